@@ -1,0 +1,61 @@
+import { DiscretizeError } from '../../core/error.ts';
+import { openStdout } from '../../io/sink.ts';
+import { toKeras } from '../../spec/keras.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
+import { print, stringifySpec } from '../../spec/stringify.ts';
+import { loadSpec } from '../load-spec.ts';
+import { parse, quietCommand } from '../parse.ts';
+import { warn } from '../report.ts';
+
+/** What `discretize spec --help` prints. */
+const HELP = `Usage: discretize spec FILE [options]    print a spec in its canonical form
+
+FILE is any form of a spec, a Keras config or a .keras file; "-" is standard input.
+
+  --to keras      print the config of a Keras Discretization layer; one for each
+                  feature, in an array, where there are several
+  --layer NAME    the Keras layer to take, where FILE is a model with several
+`;
+
+/**
+ * `discretize spec FILE`: prints any form of a spec as the canonical one, or as a Keras layer config.
+ *
+ * @returns the exit status
+ */
+export async function specCommand(args: readonly string[]): Promise<number> {
+  const command = quietCommand()
+    .argument('<file>')
+    .option('--to <format>')
+    .option('--layer <name>');
+  const isHelp = args.includes('-h') || args.includes('--help');
+  if (!isHelp) parse(command, args);
+  const text = isHelp ? HELP : await specText(command.args, command.opts());
+  await openStdout().write(Buffer.from(text, 'utf8'));
+  return 0;
+}
+
+async function specText(
+  [file = '-']: readonly string[],
+  { to, layer }: { to?: string; layer?: string },
+): Promise<string> {
+  if (to !== undefined && to !== 'keras') {
+    throw new DiscretizeError('E_USAGE', `--to is not "${to}"`, {
+      hint: 'it is keras',
+      received: to,
+    });
+  }
+  const spec = await loadSpec(file, layer);
+  return to === undefined ? stringifySpec(spec) : kerasText(spec);
+}
+
+function kerasText(spec: Spec): string {
+  const layers = spec.features.map((feature) => toKeras(spec, named(feature)));
+  for (const note of new Set(layers.flatMap(({ notes }) => notes))) warn(note);
+  const configs = layers.map(({ config }) => config);
+  return `${print(configs.length === 1 ? configs[0] : configs, '')}\n`;
+}
+
+/** Keras layers of one model need different names. */
+function named(feature: Feature): Feature {
+  return { ...feature, name: feature.name ?? feature.columns?.join('_') };
+}

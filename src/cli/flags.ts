@@ -1,0 +1,176 @@
+import { CSV } from '../csv/dialect.ts';
+import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
+import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
+
+/** One flag of the main command. The table drives the parser, the help and the README's table. */
+export interface Flag {
+  readonly long: string;
+  readonly short?: string;
+  /** What its value is called; absent for a switch. */
+  readonly value?: string;
+  /** May be given more than once. */
+  readonly isRepeatable?: true;
+  readonly help: string;
+  /** The words that it takes, where there are few. */
+  readonly words?: readonly string[];
+}
+
+/** Flags that belong together, under a heading of the help. */
+export interface FlagGroup {
+  readonly title: string;
+  readonly flags: readonly Flag[];
+}
+
+/** Presets: rules of other systems under one name. */
+export const COMPAT_NAMES: readonly string[] = ['keras'];
+
+/** What made columns may be named by. */
+export const NAME_BYS: readonly string[] = ['code', 'label'];
+
+/** All flags of the main command, in the order of the help. */
+export const FLAG_GROUPS: readonly FlagGroup[] = [
+  {
+    title: 'What to bucket',
+    flags: [
+      {
+        long: 'boundaries',
+        short: 'b',
+        value: 'LIST',
+        isRepeatable: true,
+        help: 'boundaries: 0,10,20 for all columns, fare=10,20 for one; repeatable',
+      },
+      {
+        long: 'spec',
+        short: 's',
+        value: 'FILE',
+        help: 'read boundaries from a JSON spec or a Keras layer; flags win over it',
+      },
+      {
+        long: 'layer',
+        value: 'NAME',
+        help: 'the Keras layer to take, where the spec is a model with several',
+      },
+      {
+        long: 'columns',
+        short: 'c',
+        value: 'LIST',
+        help: 'names, positions, 2-5, a..d, tip*; without: all that look numeric',
+      },
+    ],
+  },
+  {
+    title: 'What to write',
+    flags: [
+      {
+        long: 'output-mode',
+        short: 'm',
+        value: 'MODE',
+        words: OUTPUT_MODE_NAMES,
+        help: 'int (default), one_hot, multi_hot, count or label',
+      },
+      {
+        long: 'output',
+        short: 'o',
+        value: 'FILE',
+        help: 'write to a file, which appears when it is whole',
+      },
+      { long: 'append', help: 'keep the columns, and put the made ones last' },
+      {
+        long: 'suffix',
+        value: 'TEXT',
+        help: "with --append, added to a column's name (default _bin)",
+      },
+      { long: 'name', value: 'NAME', help: 'what multi_hot and count columns are named after' },
+      {
+        long: 'name-by',
+        value: 'WORD',
+        words: NAME_BYS,
+        help: 'end names in the code (default) or the label of the bin',
+      },
+      { long: 'stats', value: 'FILE', help: 'write the counts per bin as JSON' },
+    ],
+  },
+  {
+    title: 'Rules',
+    flags: [
+      {
+        long: 'closed',
+        value: 'SIDE',
+        words: CLOSED_SIDES,
+        help: 'left: [a, b) (default); right: (a, b]',
+      },
+      {
+        long: 'precision',
+        value: 'TYPE',
+        words: PRECISIONS,
+        help: 'compare in float64 (default) or float32',
+      },
+      {
+        long: 'missing',
+        value: 'POLICY',
+        words: MISSING_POLICIES,
+        help: 'missing cells: empty (default), own, last, drop or error',
+      },
+      {
+        long: 'invalid',
+        value: 'POLICY',
+        words: INVALID_POLICIES,
+        help: 'cells that are no number: error (default), missing or drop',
+      },
+      {
+        long: 'na-values',
+        value: 'LIST',
+        help: 'more cells that mean "missing", such as -99,unknown',
+      },
+      { long: 'no-default-na', help: 'NA, null, empty cells and so on are not missing' },
+      {
+        long: 'compat',
+        value: 'SYSTEM',
+        words: COMPAT_NAMES,
+        help: 'keras: float32, missing last, closed left',
+      },
+    ],
+  },
+  {
+    title: 'CSV',
+    flags: [
+      {
+        long: 'delimiter',
+        short: 'd',
+        value: 'SIGN',
+        help: 'a character, tab, semi or pipe (default: , and tab for .tsv)',
+      },
+      { long: 'quote', value: 'SIGN', help: 'the quote (default "), or none' },
+      {
+        long: 'escape',
+        value: 'SIGN',
+        help: 'what stands before a quote in quotes (default: the quote)',
+      },
+      { long: 'comment', value: 'SIGN', help: 'leave out lines that begin with it' },
+      {
+        long: 'encoding',
+        value: 'NAME',
+        help: `what the input is in (default ${CSV.encoding}); the output is UTF-8`,
+      },
+      { long: 'no-header', help: 'the first record is data; columns are 1 to n' },
+      { long: 'max-record', value: 'BYTES', help: 'the longest record (default 1048576)' },
+    ],
+  },
+  {
+    title: 'Messages',
+    flags: [
+      { long: 'quiet', short: 'q', help: 'no warnings and no summary' },
+      { long: 'verbose', help: 'say what is done and why; print the summary' },
+      { long: 'help', short: 'h', help: 'print this' },
+      { long: 'version', short: 'V', help: 'print the version' },
+    ],
+  },
+];
+
+/** Every flag of the main command. */
+export const FLAGS: readonly Flag[] = FLAG_GROUPS.flatMap(({ flags }) => flags);
+
+/** True for text that is a flag's name, such as `--append` or `-b`. */
+export function isFlagName(text: string): boolean {
+  return FLAGS.some(({ long, short }) => text === `--${long}` || text === `-${short}`);
+}

@@ -1,0 +1,127 @@
+import { Command, CommanderError } from 'commander';
+import { parseNumberList } from '../core/boundaries.ts';
+import { DiscretizeError } from '../core/error.ts';
+import { normalizeArguments } from './arguments.ts';
+import { FLAGS, type Flag, isFlagName } from './flags.ts';
+
+/** The flags as typed: texts and switches, not yet understood. */
+export interface Typed {
+  readonly boundaries?: readonly string[];
+  readonly spec?: string;
+  readonly layer?: string;
+  readonly columns?: string;
+  readonly outputMode?: string;
+  readonly output?: string;
+  readonly append?: true;
+  readonly suffix?: string;
+  readonly name?: string;
+  readonly nameBy?: string;
+  readonly stats?: string;
+  readonly closed?: string;
+  readonly precision?: string;
+  readonly missing?: string;
+  readonly invalid?: string;
+  readonly naValues?: string;
+  /** False with --no-default-na. */
+  readonly defaultNa: boolean;
+  readonly compat?: string;
+  readonly delimiter?: string;
+  readonly quote?: string;
+  readonly escape?: string;
+  readonly comment?: string;
+  readonly encoding?: string;
+  /** False with --no-header. */
+  readonly header: boolean;
+  readonly maxRecord?: string;
+  readonly quiet?: true;
+  readonly verbose?: true;
+  readonly help?: true;
+  readonly version?: true;
+}
+
+/** What was typed after the command's name. */
+export interface CommandLine {
+  readonly flags: Typed;
+  readonly files: readonly string[];
+}
+
+/**
+ * Parses the arguments of the main command.
+ *
+ * @throws DiscretizeError E_USAGE for unknown flags and missing values
+ */
+export function parseMain(args: readonly string[]): CommandLine {
+  const command = quietCommand();
+  for (const flag of FLAGS) addFlag(command, flag);
+  command.argument('[file...]');
+  parse(command, normalizeArguments(args));
+  return { flags: command.opts(), files: command.args };
+}
+
+/** A commander command that throws instead of printing and exiting. */
+export function quietCommand(): Command {
+  const ignore = (): void => {};
+  return new Command('discretize')
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr: ignore, writeOut: ignore });
+}
+
+/** Runs commander's parser, and puts its complaints into our words. */
+export function parse(command: Command, args: readonly string[]): void {
+  try {
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) throw usageError(error);
+    throw error;
+  }
+}
+
+function addFlag(command: Command, flag: Flag): void {
+  const { short, long, value } = flag;
+  const names = short === undefined ? `--${long}` : `-${short}, --${long}`;
+  if (value === undefined) command.option(names, '');
+  else command.option(`${names} <${value}>`, '', valueTaker(flag));
+}
+
+/** Takes a flag's value, or the values of one that may be repeated. */
+function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
+  return (value, before) => {
+    if (isFlagName(value)) throw missingValue(flag, value);
+    return flag.isRepeatable ? [...((before as string[] | undefined) ?? []), value] : value;
+  };
+}
+
+function missingValue({ long, value }: Flag, received: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `--${long} has no value: "${received}" is another option`, {
+    expected: value,
+    received,
+    hint: `write --${long} ${value}, then ${received}`,
+  });
+}
+
+function usageError({ code, message }: CommanderError): DiscretizeError {
+  const [first = '', guess] = message.replace(/^error: /, '').split('\n');
+  const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
+  const what = first.replaceAll("'", '"');
+  if (code === 'commander.optionMissingArgument') {
+    return new DiscretizeError(
+      'E_USAGE',
+      `${what}: it has no value`.replace(/ argument missing/, ''),
+    );
+  }
+  const did = guess?.replace(/^\((.*)\)$/, '$1').replace(/^D/, 'd');
+  const hint = dashHint(argument) ?? 'discretize --help lists all options';
+  return new DiscretizeError('E_USAGE', did === undefined ? what : `${what}, ${did}`, { hint });
+}
+
+/** Says what to do about an argument that begins with a dash and is no option. */
+function dashHint(argument: string): string | undefined {
+  if (!/^-[\d.]/.test(argument)) return undefined;
+  try {
+    parseNumberList(argument);
+    return `if these are boundaries, write -b ${argument}`;
+  } catch {
+    return `if this is a file, write ./${argument}`;
+  }
+}

@@ -1,0 +1,137 @@
+import { parseNumberList } from '../core/boundaries.ts';
+import { didYouMean } from '../core/closest.ts';
+import { DiscretizeError } from '../core/error.ts';
+import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts';
+import type { NameBy } from '../encode/mode.ts';
+import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { type GivenList, type Request, requestFor } from '../plan/request.ts';
+import { KERAS_RULES } from '../spec/keras.ts';
+import {
+  CLOSED_SIDES,
+  INVALID_POLICIES,
+  MISSING_POLICIES,
+  PRECISIONS,
+  SPEC_DEFAULTS,
+  type Spec,
+} from '../spec/spec.ts';
+import { COMPAT_NAMES, NAME_BYS } from './flags.ts';
+import type { Typed } from './parse.ts';
+
+/**
+ * Understands the flags: what they say wins over `--compat`, that over the spec, that over defaults.
+ *
+ * @param file the spec of `--spec`, if there is one
+ * @throws DiscretizeError E_USAGE, E_BOUNDARIES
+ */
+export function requestOf(flags: Typed, file: Spec | undefined): Request {
+  if (file === undefined && flags.boundaries === undefined) throw noBoundaries();
+  const compat = word('compat', flags.compat, COMPAT_NAMES) === undefined ? undefined : KERAS_RULES;
+  const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
+  const defaults = requestFor({
+    ...spec,
+    precision:
+      word('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision,
+    missing: word('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
+    invalid: word('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,
+    na_values: naValues(flags.naValues) ?? spec.na_values,
+    default_na: flags.defaultNa && spec.default_na,
+  });
+  return {
+    ...defaults,
+    columns: flags.columns,
+    lists: givenLists(flags.boundaries ?? []),
+    output: outputMode(flags.outputMode),
+    closed: word('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
+    name: flags.name,
+    append: flags.append ?? defaults.append,
+    suffix: flags.suffix ?? defaults.suffix,
+    nameBy: word('name-by', flags.nameBy, NAME_BYS as readonly NameBy[]) ?? defaults.nameBy,
+  };
+}
+
+function noBoundaries(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'there are no boundaries', {
+    hint: 'give them with -b 0,10,20, or a spec with -s spec.json',
+  });
+}
+
+/** Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some. */
+function givenLists(values: readonly string[]): GivenList[] {
+  const lists = values.map(givenList);
+  if (lists.filter(({ columns }) => columns === undefined).length < 2) return lists;
+  throw new DiscretizeError('E_USAGE', '-b has two lists for all columns', {
+    received: values,
+    hint: 'name the columns: -b fare=10,20 -b tip=1,5',
+  });
+}
+
+/** A number has no equals sign, so the last one ends the column's name. */
+function givenList(value: string): GivenList {
+  const text = value.replace(/^=/, '');
+  const at = text.lastIndexOf('=');
+  const columns = at < 0 ? undefined : text.slice(0, at).trim();
+  return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
+}
+
+function naValues(value: string | undefined): readonly string[] | undefined {
+  return value?.split(',').map((item) => item.trim());
+}
+
+function outputMode(value: string | undefined): Request['output'] {
+  if (value === undefined) return undefined;
+  return parseOutputMode(value) ?? word('output-mode', value, OUTPUT_MODE_NAMES);
+}
+
+/** A flag's value that is one of some words. */
+function word<Word extends string>(
+  flag: string,
+  value: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  if (value === undefined) return undefined;
+  const found = words.find((candidate) => candidate === value.toLowerCase());
+  if (found !== undefined) return found;
+  throw new DiscretizeError('E_USAGE', `--${flag} is not "${value}"${didYouMean(value, words)}`, {
+    expected: words,
+    received: value,
+    hint: `it is one of ${words.join(', ')}`,
+  });
+}
+
+/** The dialect that the flags describe; a `.tsv` file has tabs. */
+export function dialectOf(flags: Typed, files: readonly string[]): Dialect {
+  const isTsv = files[0]?.toLowerCase().endsWith('.tsv') ?? false;
+  return resolveDialect({
+    delimiter:
+      flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),
+    quote: sign(flags.quote),
+    escape: sign(flags.escape),
+    comment: flags.comment,
+    encoding: flags.encoding,
+    header: flags.header,
+    maxRecord: flags.maxRecord === undefined ? undefined : bytes(flags.maxRecord),
+  });
+}
+
+function sign(value: string | undefined): string | null | undefined {
+  return value === 'none' ? null : value;
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['k', 2 ** 10],
+  ['m', 2 ** 20],
+  ['g', 2 ** 30],
+]);
+
+/** Reads a size such as 1048576, 512k or 16M. */
+function bytes(value: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
+  const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
+  if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
+  throw new DiscretizeError('E_USAGE', `--max-record is not "${value}"`, {
+    expected: 'a number of bytes',
+    received: value,
+    hint: 'write a number of bytes, such as 1048576, 512k or 16M',
+  });
+}

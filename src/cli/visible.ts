@@ -1,0 +1,29 @@
+/**
+ * Characters that could act on a terminal instead of showing: C0 and C1 controls, DEL, the
+ * bidirectional controls, and the Unicode line separators (CWE-150).
+ */
+const UNSAFE = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
+
+/** Text from files, flags and names, made safe to print: controls become `\x1b` or `\u202e`. */
+export function visible(text: string): string {
+  return text.replace(UNSAFE, (character) => {
+    const code = character.charCodeAt(0);
+    const hex = code.toString(16);
+    return code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
+  });
+}
+
+/** East Asian wide and emoji characters, which take two cells of a terminal; marks take none. */
+const WIDE =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
+const NO_WIDTH = /\p{M}|\u200b|\u200d|\ufeff/u;
+
+/** How many cells of a terminal a text takes. The text is already visible. */
+export function cellWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (NO_WIDTH.test(character)) continue;
+    width += WIDE.test(character) ? 2 : 1;
+  }
+  return width;
+}

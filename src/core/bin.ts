@@ -1,0 +1,53 @@
+import type { Boundaries } from './boundaries.ts';
+import { shortest } from './shortest.ts';
+
+/** A bin's edges. The first bin's lower edge is -Infinity, the last one's upper edge +Infinity. */
+export interface Interval {
+  readonly lower: number;
+  readonly upper: number;
+  /** The side on which the interval includes its finite edge. */
+  readonly closed: 'left' | 'right';
+}
+
+/**
+ * The interval of a bin. Infinite values belong to the outer bins, though their open edge is written
+ * with a round bracket as everywhere.
+ *
+ * @param code from 0 to `boundaries.values.length` (inclusive)
+ * @throws RangeError for any other code
+ */
+export function binInterval(boundaries: Boundaries, code: number): Interval {
+  const { values, closed } = boundaries;
+  if (!Number.isInteger(code) || code < 0 || code > values.length) {
+    throw new RangeError(`there is no bin ${code}: bins run from 0 to ${values.length}`);
+  }
+  return {
+    lower: values[code - 1] ?? Number.NEGATIVE_INFINITY,
+    upper: values[code] ?? Number.POSITIVE_INFINITY,
+    closed,
+  };
+}
+
+/**
+ * A bin's interval as text, such as `[0.1, 0.2)`: the shortest digits that read back exactly, so a
+ * label never puts a value in a bin that it is not in.
+ */
+export function binLabel(boundaries: Boundaries, code: number): string {
+  const { lower, upper, closed } = binInterval(boundaries, code);
+  const { precision } = boundaries;
+  const open = closed === 'left' && lower !== Number.NEGATIVE_INFINITY ? '[' : '(';
+  const close = closed === 'right' && upper !== Number.POSITIVE_INFINITY ? ']' : ')';
+  const from = lower === Number.NEGATIVE_INFINITY ? '-inf' : shortest(lower, precision);
+  const to = upper === Number.POSITIVE_INFINITY ? '+inf' : shortest(upper, precision);
+  return `${open}${from}, ${to}${close}`;
+}
+
+/**
+ * The middle of a bin, halfway between its edges without overflow; `undefined` for the two outer
+ * bins, which have none.
+ */
+export function binMidpoint(boundaries: Boundaries, code: number): number | undefined {
+  const { lower, upper } = binInterval(boundaries, code);
+  const middle = lower / 2 + upper / 2;
+  return Number.isFinite(middle) ? middle : undefined;
+}

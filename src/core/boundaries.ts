@@ -1,0 +1,157 @@
+import { DiscretizeError } from './error.ts';
+import { parseNumber } from './number.ts';
+import { shortest } from './shortest.ts';
+import { type Closed, type Precision, threshold } from './threshold.ts';
+
+/** The most boundaries that one list may have. */
+export const MAX_BOUNDARIES = 1_000_000;
+
+/** Past this many numbers an error says "sort them" instead of showing the sorted list. */
+const MAX_SHOWN = 32;
+
+/** How values are compared with a boundary list. */
+export interface BoundaryOptions {
+  /** Default `float64`. */
+  readonly precision?: Precision;
+  /** The side on which a bin includes its boundary. Default `left`: [a, b). */
+  readonly closed?: Closed;
+}
+
+/**
+ * A boundary list: finite numbers b0 < b1 < ... < b(k-1), k >= 1, which make k + 1 bins. Made only by
+ * `Boundaries.of` and `Boundaries.parse`, so that a list in hand is a valid one.
+ */
+export class Boundaries {
+  /** The numbers, rounded to `precision`. Do not write to it. */
+  readonly values: Float64Array;
+  readonly precision: Precision;
+  readonly closed: Closed;
+  /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
+  readonly thresholds: Float64Array;
+
+  private constructor(values: Float64Array, precision: Precision, closed: Closed) {
+    this.values = values;
+    this.precision = precision;
+    this.closed = closed;
+    this.thresholds = values.map((value) => threshold(value, precision, closed));
+    Object.freeze(this);
+  }
+
+  /** The number of bins, one more than there are boundaries. */
+  get bins(): number {
+    return this.values.length + 1;
+  }
+
+  /**
+   * Checks and freezes a list of numbers. The list is copied.
+   *
+   * @param numbers finite and strictly increasing once rounded to the precision; 1 to 1,000,000
+   * @throws DiscretizeError E_BOUNDARIES, naming the offending item or pair, with the sorted and
+   *   de-duplicated list as the hint
+   * @example Boundaries.of([-0.5, 0, 0.1, 0.2, 3])
+   */
+  static of(numbers: ArrayLike<number>, options: BoundaryOptions = {}): Boundaries {
+    const { precision = 'float64', closed = 'left' } = options;
+    checkLength(numbers.length);
+    const values = Float64Array.from(numbers, (value) => round(value, precision));
+    checkFinite(numbers, values, precision);
+    checkIncreasing(numbers, values, precision);
+    return new Boundaries(values, precision, closed);
+  }
+
+  /**
+   * Reads a list such as `-0.5,0,0.1,0.2,3`; blanks around the items are ignored.
+   *
+   * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is no number
+   */
+  static parse(text: string, options: BoundaryOptions = {}): Boundaries {
+    return Boundaries.of(parseNumberList(text), options);
+  }
+}
+
+/**
+ * Reads the numbers of a list such as `-0.5,0,0.1`, in the order given and not checked further.
+ *
+ * @throws DiscretizeError E_BOUNDARIES for an item that is empty or no number
+ */
+export function parseNumberList(text: string): number[] {
+  return text.split(',').map((item, index) => {
+    const value = parseNumber(item);
+    if (value === undefined || Number.isNaN(value)) throw notANumber(item.trim(), index);
+    return value;
+  });
+}
+
+function notANumber(item: string, index: number): DiscretizeError {
+  const what = item === '' ? 'is empty' : `is not a number: "${item}"`;
+  return new DiscretizeError('E_BOUNDARIES', `boundary ${index + 1} ${what}`, {
+    expected: 'numbers with commas between them',
+    received: item,
+    hint: 'a boundary list looks like -0.5,0,0.1,0.2,3',
+  });
+}
+
+/** Rounds to the precision; adding 0 makes -0 a plain 0. */
+function round(value: number, precision: Precision): number {
+  return (precision === 'float32' ? Math.fround(value) : value) + 0;
+}
+
+function checkLength(length: number): void {
+  if (length >= 1 && length <= MAX_BOUNDARIES) return;
+  const most = MAX_BOUNDARIES.toLocaleString('en-US');
+  const message =
+    length === 0
+      ? 'a boundary list needs at least one boundary'
+      : `a boundary list may have ${most} boundaries, this one has ${length.toLocaleString('en-US')}`;
+  throw new DiscretizeError('E_BOUNDARIES', message, {
+    expected: `1 to ${most}`,
+    received: length,
+  });
+}
+
+function checkFinite(numbers: ArrayLike<number>, values: Float64Array, precision: Precision): void {
+  const index = values.findIndex((value) => !Number.isFinite(value));
+  if (index < 0) return;
+  const given = numbers[index] as number;
+  const overflows = Number.isFinite(given);
+  throw new DiscretizeError(
+    'E_BOUNDARIES',
+    overflows
+      ? `boundary ${index + 1}, ${given}, is too large for ${precision}`
+      : `boundary ${index + 1} is ${given}: boundaries are finite numbers`,
+    {
+      expected: 'a finite number',
+      received: given,
+      hint: overflows
+        ? 'compare in float64, or leave it out'
+        : 'leave it out: the first and the last bin are open, and take everything outside',
+    },
+  );
+}
+
+function checkIncreasing(
+  numbers: ArrayLike<number>,
+  values: Float64Array,
+  precision: Precision,
+): void {
+  const index = values.findIndex((value, i) => i > 0 && !((values[i - 1] as number) < value));
+  if (index < 0) return;
+  const [before, after] = [numbers[index - 1] as number, numbers[index] as number];
+  const collapsed = before < after ? `: in ${precision} they are the same number` : '';
+  throw new DiscretizeError(
+    'E_BOUNDARIES',
+    `boundaries must strictly increase, but ${before} (number ${index}) is followed by ${after} (number ${index + 1})${collapsed}`,
+    {
+      expected: 'strictly increasing numbers',
+      received: [before, after],
+      hint: sortedHint(values, precision),
+    },
+  );
+}
+
+/** Offers the list that the user probably meant. */
+function sortedHint(values: Float64Array, precision: Precision): string {
+  const sorted = [...new Set(values.toSorted())];
+  if (sorted.length > MAX_SHOWN) return 'sort the list and leave out repeated numbers';
+  return `sorted, without repeats: ${sorted.map((value) => shortest(value, precision)).join(',')}`;
+}

@@ -1,0 +1,70 @@
+/**
+ * Cells that mean "no value": pandas's default list (pandas 3.0, `STR_NA_VALUES`). A spelled-out NaN
+ * is missing in any case, by the number grammar.
+ */
+export const DEFAULT_NA_VALUES: readonly string[] = [
+  '',
+  '#N/A',
+  '#N/A N/A',
+  '#NA',
+  '-1.#IND',
+  '-1.#QNAN',
+  '-NaN',
+  '-nan',
+  '1.#IND',
+  '1.#QNAN',
+  '<NA>',
+  'N/A',
+  'NA',
+  'NULL',
+  'NaN',
+  'None',
+  'n/a',
+  'nan',
+  'null',
+];
+
+/**
+ * What becomes of a missing value. `empty`: an empty cell (zeros in one_hot, not counted in multi_hot
+ * and count); `own`: a bin of its own after the last; `last`: the last bin (Keras, PostgreSQL);
+ * `drop`: the row is left out; `error`: the run ends.
+ */
+export type MissingPolicy = 'empty' | 'own' | 'last' | 'drop' | 'error';
+
+/** What becomes of a cell that is no number: the run ends, it counts as missing, or its row is left out. */
+export type InvalidPolicy = 'error' | 'missing' | 'drop';
+
+/**
+ * The code of missing values. Where they have no bin it is one past the last bin, so that a table of
+ * k + 2 entries has a place for every code.
+ *
+ * @param bins the number of bins, k + 1
+ */
+export function missingCode(policy: MissingPolicy, bins: number): number {
+  return policy === 'last' ? bins - 1 : bins;
+}
+
+/** The number of bins that the output shows: k + 1, or k + 2 where missing values have their own. */
+export function depth(policy: MissingPolicy, bins: number): number {
+  return policy === 'own' ? bins + 1 : bins;
+}
+
+/** The two policies, for cells that hold no number. */
+export interface CellPolicies {
+  readonly missing: MissingPolicy;
+  readonly invalid: InvalidPolicy;
+}
+
+/**
+ * What becomes of a row because of one cell's value: it stays, is left out, or ends the run.
+ *
+ * @param value NaN for a missing cell, undefined for an invalid one
+ */
+export function verdictOn(
+  value: number | undefined,
+  { missing, invalid }: CellPolicies,
+): 'keep' | 'drop' | 'error' {
+  if (value !== undefined && !Number.isNaN(value)) return 'keep';
+  const policy = value === undefined && invalid !== 'missing' ? invalid : missing;
+  return policy === 'drop' || policy === 'error' ? policy : 'keep';
+}

@@ -1,0 +1,112 @@
+import { DiscretizeError } from '../core/error.ts';
+
+/** How a CSV file is written. Resolved once; every member has a value. */
+export interface Dialect {
+  /** Between fields; one or more characters. */
+  readonly delimiter: string;
+  /** Around fields; null where quotes have no meaning. */
+  readonly quote: string | null;
+  /** Before a quote inside a quoted field; mostly the quote itself. */
+  readonly escape: string | null;
+  /** Begins a line that is left out; null where there are no such lines. */
+  readonly comment: string | null;
+  /** A label of the WHATWG Encoding Standard, such as `utf-8` or `windows-1252`. */
+  readonly encoding: string;
+  /** Whether the first record names the columns. Without, columns are named 1 to n. */
+  readonly header: boolean;
+  /** The longest record in bytes. */
+  readonly maxRecord: number;
+}
+
+/** One mebibyte: far above any honest record, far below what a lost quote could swallow. */
+const MAX_RECORD = 1024 * 1024;
+
+/** The dialect of plain CSV. */
+export const CSV: Dialect = {
+  delimiter: ',',
+  quote: '"',
+  escape: '"',
+  comment: null,
+  encoding: 'utf-8',
+  header: true,
+  maxRecord: MAX_RECORD,
+};
+
+/** Names for delimiters that are awkward to type. */
+const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['tab', '\t'],
+  ['\\t', '\t'],
+  ['semi', ';'],
+  ['semicolon', ';'],
+  ['pipe', '|'],
+  ['comma', ','],
+  ['space', ' '],
+]);
+
+/** Reads a delimiter: `tab`, `semi`, `pipe`, `comma`, `space`, `\t`, or the characters themselves. */
+export function parseDelimiter(text: string): string {
+  return DELIMITER_NAMES.get(text) ?? text;
+}
+
+/** The parts of a dialect that differ from plain CSV. */
+export type DialectOptions = { readonly [K in keyof Dialect]?: Dialect[K] | undefined };
+
+/**
+ * Fills in what is not said, and checks that the parts can be told apart.
+ *
+ * @throws DiscretizeError E_DIALECT
+ */
+export function resolveDialect(options: DialectOptions = {}): Dialect {
+  const quote = options.quote === undefined ? CSV.quote : options.quote;
+  const dialect: Dialect = {
+    delimiter: options.delimiter ?? CSV.delimiter,
+    quote,
+    escape: options.escape === undefined ? quote : options.escape,
+    comment: options.comment ?? CSV.comment,
+    encoding: checkEncoding(options.encoding ?? CSV.encoding),
+    header: options.header ?? CSV.header,
+    maxRecord: options.maxRecord ?? CSV.maxRecord,
+  };
+  checkEachSign(dialect);
+  checkSignsDiffer(dialect);
+  return Object.freeze(dialect);
+}
+
+function checkEncoding(label: string): string {
+  try {
+    return new TextDecoder(label).encoding;
+  } catch (cause) {
+    throw new DiscretizeError('E_DIALECT', `unknown encoding "${label}"`, {
+      cause,
+      hint: 'use a label of the WHATWG Encoding Standard, such as utf-8, utf-16le, windows-1252 or shift_jis',
+    });
+  }
+}
+
+function checkEachSign({ delimiter, quote, escape, comment }: Dialect): void {
+  const signs = { delimiter, quote, escape, comment };
+  for (const [name, sign] of Object.entries(signs)) {
+    if (sign === '') throw dialectError(`the ${name} is empty`);
+    if (sign !== null && /[\r\n]/.test(sign)) throw dialectError(`the ${name} holds a line end`);
+  }
+  for (const [name, sign] of Object.entries({ quote, escape })) {
+    if (sign === null || [...sign].length === 1) continue;
+    throw dialectError(`the ${name} is one character, not "${sign}"`);
+  }
+}
+
+function checkSignsDiffer({ delimiter, quote, escape, comment }: Dialect): void {
+  if (quote !== null && delimiter.includes(quote)) {
+    throw dialectError('the delimiter and the quote are the same');
+  }
+  if (escape !== null && delimiter.includes(escape)) {
+    throw dialectError('the delimiter and the escape are the same');
+  }
+  if (comment !== null && (comment === delimiter || comment === quote)) {
+    throw dialectError(`the comment sign "${comment}" is the delimiter or the quote`);
+  }
+}
+
+function dialectError(message: string): DiscretizeError {
+  return new DiscretizeError('E_DIALECT', message);
+}

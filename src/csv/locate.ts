@@ -1,0 +1,144 @@
+import type { Place } from '../core/error.ts';
+import type { Dialect } from './dialect.ts';
+import { textOf } from './text.ts';
+
+/**
+ * Finds places in bytes for error messages. Whether a record is good CSV is csv-parse's verdict; this
+ * only says where in the file it stands, so it runs once, after something went wrong.
+ */
+
+/** What a record looks like from the outside. Offsets are indexes of bytes. */
+export interface Anatomy {
+  /** Where each field starts. */
+  readonly fields: readonly number[];
+  /** The quote that opened a field and is still open at the end. */
+  readonly unclosed: number | undefined;
+  /** The first quote that stands where none may, or the first byte after a closing quote. */
+  readonly stray: number | undefined;
+}
+
+const [LF, CR] = [10, 13];
+
+/** True at a line end, which is LF, CR LF or CR. */
+function isLineEnd(byte: number | undefined): boolean {
+  return byte === LF || byte === CR;
+}
+
+/**
+ * Walks the fields of the record that starts at `start`.
+ *
+ * @param bytes a record, or the start of one; it may go on beyond the record
+ */
+export function anatomy(bytes: Buffer, start: number, dialect: Dialect): Anatomy {
+  const delimiter = Buffer.from(dialect.delimiter);
+  const fields = [start];
+  for (let at = start; ; ) {
+    const end = fieldEnd(bytes, at, delimiter, dialect);
+    if (end.unclosed || end.stray !== undefined) {
+      return { fields, unclosed: end.unclosed ? at : undefined, stray: end.stray };
+    }
+    if (!startsWith(bytes, delimiter, end.at)) break;
+    at = end.at + delimiter.length;
+    fields.push(at);
+  }
+  return { fields, unclosed: undefined, stray: undefined };
+}
+
+interface FieldEnd {
+  /** Just after the field: at a delimiter, a line end, or the end of the bytes. */
+  readonly at: number;
+  readonly unclosed: boolean;
+  readonly stray: number | undefined;
+}
+
+function fieldEnd(bytes: Buffer, start: number, delimiter: Buffer, dialect: Dialect): FieldEnd {
+  const quote = dialect.quote === null ? undefined : Buffer.from(dialect.quote);
+  const isQuoted = quote !== undefined && startsWith(bytes, quote, start);
+  const closing = isQuoted ? closingQuote(bytes, start + quote.length, quote, dialect) : start;
+  if (closing === undefined) return { at: bytes.length, unclosed: true, stray: undefined };
+  let at = isQuoted ? closing + quote.length : start;
+  for (; at < bytes.length && !isLineEnd(bytes[at]) && !startsWith(bytes, delimiter, at); at++) {
+    const isStray = isQuoted || (quote !== undefined && startsWith(bytes, quote, at));
+    if (isStray) return { at, unclosed: false, stray: at };
+  }
+  return { at, unclosed: false, stray: undefined };
+}
+
+/** The quote that closes a field, or undefined where none does. */
+function closingQuote(
+  bytes: Buffer,
+  start: number,
+  quote: Buffer,
+  dialect: Dialect,
+): number | undefined {
+  const escape = dialect.escape === null ? undefined : Buffer.from(dialect.escape);
+  const isDoubled = escape?.equals(quote) ?? false;
+  for (let at = start; at < bytes.length; at++) {
+    const isEscape = escape !== undefined && startsWith(bytes, escape, at);
+    if (isEscape && (!isDoubled || startsWith(bytes, quote, at + escape.length))) {
+      at += escape.length;
+    } else if (startsWith(bytes, quote, at)) {
+      return at;
+    }
+  }
+  return undefined;
+}
+
+function startsWith(bytes: Buffer, sign: Buffer, at: number): boolean {
+  if (bytes[at] !== sign[0]) return false;
+  return sign.length === 1 || sign.equals(bytes.subarray(at, at + sign.length));
+}
+
+/** Skips the blank lines and comment lines before a record. */
+export function recordStart(bytes: Buffer, start: number, dialect: Dialect): number {
+  const comment = dialect.comment === null ? undefined : Buffer.from(dialect.comment);
+  let at = start;
+  while (at < bytes.length) {
+    if (comment !== undefined && startsWith(bytes, comment, at)) at = lineEnd(bytes, at);
+    else if (!isLineEnd(bytes[at])) return at;
+    else at++;
+  }
+  return start;
+}
+
+function lineEnd(bytes: Buffer, start: number): number {
+  let at = start;
+  while (at < bytes.length && !isLineEnd(bytes[at])) at++;
+  return at;
+}
+
+/** How many lines end before `end`; CR LF ends one. */
+export function countLines(bytes: Buffer, end: number = bytes.length): number {
+  let lines = 0;
+  for (let at = 0; at < end; at++) {
+    const byte = bytes[at];
+    if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) lines++;
+  }
+  return lines;
+}
+
+/** The longest line shown in full; a longer one is cut around the place. */
+const MAX_TEXT = 500;
+
+/**
+ * The line and column of a byte, and the text of its line.
+ *
+ * @param firstLine the number of the line that `bytes` begin on
+ */
+export function placeAt(bytes: Buffer, offset: number, firstLine: number, file: string): Place {
+  let from = offset;
+  while (from > 0 && !isLineEnd(bytes[from - 1])) from--;
+  const to = lineEnd(bytes, offset);
+  const column = charactersIn(bytes, from, offset) + 1;
+  const line = firstLine + countLines(bytes, offset);
+  const text = decode(bytes, from, Math.min(to, offset + MAX_TEXT));
+  return { file, line, column, text };
+}
+
+function charactersIn(bytes: Buffer, from: number, to: number): number {
+  return [...decode(bytes, from, to)].length;
+}
+
+function decode(bytes: Buffer, from: number, to: number): string {
+  return textOf(bytes.toString('latin1', from, to));
+}

@@ -1,0 +1,42 @@
+/** What one output cell holds: a number, a label, or null for an empty cell. */
+export type Value = number | string | null;
+
+/** What an output mode knows of the feature whose codes it writes. */
+export interface Bins {
+  /** The number of bins shown: one more than the boundaries, two more where missing has its own. */
+  readonly depth: number;
+  /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
+  readonly label: (code: number) => string;
+}
+
+/** What the made columns are called after their stem: the code (`fare_0`) or the bin's label. */
+export type NameBy = 'code' | 'label';
+
+/**
+ * An output mode: what it writes for one code, and how the k columns of a feature share it. Modes are
+ * peers of this one shape, listed in `encode/registry.ts`.
+ */
+export interface OutputMode {
+  /**
+   * How the values of a feature's columns become a row's. `each`: every column writes its own;
+   * `max` and `sum`: the feature writes one group, the element-wise maximum or sum over its columns
+   * (as Keras's multi_hot and count are of one_hot).
+   */
+  readonly combine: 'each' | 'max' | 'sum';
+
+  /**
+   * The names of the columns it makes.
+   *
+   * @param stem the name of the column, or of the feature where columns are combined
+   * @returns as many names as `values` gives values; a single one, the stem itself, where the mode
+   *   writes one cell and so can stand in its column's place
+   */
+  readonly names: (stem: string, bins: Bins, by: NameBy) => readonly string[];
+
+  /**
+   * The values for one code.
+   *
+   * @param code from 0 to `bins.depth` (inclusive); `bins.depth` is a missing value without a bin
+   */
+  readonly values: (code: number, bins: Bins) => readonly Value[];
+}

@@ -1,0 +1,46 @@
+import type { FeatureStats, Stats } from '../core/stats.ts';
+import type { Columns } from '../csv/columns.ts';
+import type { PlannedFeature } from '../plan/feature.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Counts to start from. */
+export function emptyStats(plan: Plan): Stats {
+  return { rows: 0, dropped: 0, features: plan.features.map(emptyFeature) };
+}
+
+function emptyFeature({ name, columns, bins }: PlannedFeature): FeatureStats {
+  return {
+    name,
+    columns: columns.map((column) => column.name),
+    label: bins.label,
+    counts: new Float64Array(bins.depth),
+    missing: 0,
+    invalid: 0,
+    overflow: 0,
+  };
+}
+
+/** Adds a block's rows, and what was found while they were read. */
+export function tallyBlock(stats: Stats, plan: Plan, columns: Columns): void {
+  stats.rows += columns.records.length + columns.dropped;
+  stats.dropped += columns.dropped;
+  let at = 0;
+  for (const [i, feature] of plan.features.entries()) {
+    const counted = stats.features[i] as FeatureStats;
+    for (const _ of feature.columns) {
+      counted.invalid += columns.invalid[at] ?? 0;
+      counted.overflow += columns.overflow[at] ?? 0;
+      at++;
+    }
+  }
+}
+
+/** Adds the codes of one column. Codes past the last bin are missing values without one. */
+export function tallyCodes(counted: FeatureStats, codes: Int32Array, missing: number): void {
+  const { counts } = counted;
+  counted.missing += missing;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (code < counts.length) counts[code] = (counts[code] as number) + 1;
+  }
+}

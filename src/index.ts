@@ -1,0 +1,32 @@
+/** The library's door. Re-exports only; nothing here prints, and nothing of core/ needs Node. */
+export { binInterval, binLabel, binMidpoint, type Interval } from './core/bin.ts';
+export { Boundaries, type BoundaryOptions, MAX_BOUNDARIES } from './core/boundaries.ts';
+export { bucketize, bucketizeValue } from './core/bucketize.ts';
+export {
+  DiscretizeError,
+  ERROR_KINDS,
+  type ErrorCode,
+  type ErrorDetails,
+  type ErrorKind,
+  type Place,
+  type Problem,
+} from './core/error.ts';
+export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './core/missing.ts';
+export { parseNumber } from './core/number.ts';
+export type { Closed, Precision } from './core/threshold.ts';
+export type { Dialect, DialectOptions } from './csv/dialect.ts';
+export type { NameBy, Value } from './encode/mode.ts';
+export type { OutputModeName } from './encode/registry.ts';
+export {
+  type CsvInput,
+  type CsvOptions,
+  type Discretizer,
+  discretize,
+  discretizer,
+} from './library/discretizer.ts';
+export { nodeStream, webStream } from './library/streams.ts';
+export type { FeatureOutput, InputRow } from './library/transform.ts';
+export { type KerasLayer, toKeras } from './spec/keras.ts';
+export { parseSpec } from './spec/parse.ts';
+export type { Feature, Spec } from './spec/spec.ts';
+export { stringifySpec } from './spec/stringify.ts';

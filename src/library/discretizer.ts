@@ -1,0 +1,111 @@
+import type { Source } from '../csv/decode.ts';
+import { type DialectOptions, resolveDialect } from '../csv/dialect.ts';
+import type { NameBy } from '../encode/mode.ts';
+import { apply } from '../engine/apply.ts';
+import { requestFor } from '../plan/request.ts';
+import { parseSpec } from '../spec/parse.ts';
+import type { Spec } from '../spec/spec.ts';
+import { pull } from './pull.ts';
+import { type FeatureOutput, type InputRow, transformRows } from './transform.ts';
+
+/** CSV to read: bytes or UTF-8 text, whole or in pieces. */
+export type CsvInput =
+  | string
+  | Uint8Array
+  | Iterable<string | Uint8Array>
+  | AsyncIterable<string | Uint8Array>;
+
+/** How CSV is read and written; all of it has the defaults of the command. */
+export interface CsvOptions extends DialectOptions {
+  /** A column list such as `fare,3,tip*`; default: the spec's, or all columns that look numeric. */
+  readonly columns?: string;
+  /** Keep the columns, and put the made ones after the last. Default false. */
+  readonly append?: boolean;
+  /** Added to a column's name with `append`. Default `_bin`. */
+  readonly suffix?: string;
+  /** What one_hot, multi_hot and count columns end in. Default `code`. */
+  readonly nameBy?: NameBy;
+  /** What errors call the input. Default `<input>`. */
+  readonly file?: string;
+  /** Ends a run with an AbortError. */
+  readonly signal?: AbortSignal;
+}
+
+/** A spec, ready to be applied to rows in memory and to CSV. Holds no state between calls. */
+export interface Discretizer {
+  readonly spec: Spec;
+  /**
+   * Buckets rows in memory.
+   *
+   * @param rows numbers, numeric text, or null for missing; all of one length. They are not changed
+   * @param header the columns' names. Default: the spec's columns in its order, or 1 to n
+   * @returns one entry for each feature, in the spec's order, with values in Keras's shapes
+   * @throws DiscretizeError as the command does
+   */
+  readonly transform: (rows: readonly InputRow[], header?: readonly string[]) => FeatureOutput[];
+  /**
+   * Buckets CSV. Nothing is read before the first piece is asked for, and no more than is asked for.
+   *
+   * @returns the output in pieces, cut anywhere; they are the caller's
+   * @throws DiscretizeError while it is walked; the rows before the failure come first
+   */
+  readonly csv: (input: CsvInput, options?: CsvOptions) => AsyncGenerator<Uint8Array, void, void>;
+}
+
+/**
+ * Makes a discretizer.
+ *
+ * @param spec a spec in any form that `parseSpec` reads, as text or as a value
+ * @throws DiscretizeError E_SPEC
+ * @example discretizer([-0.5, 0, 0.1, 0.2, 3]).transform([[0, 0.15, 0.21, 0.3]])[0].values // [[2, 3, 4, 4]]
+ */
+export function discretizer(spec: unknown): Discretizer {
+  const parsed = parseSpec(spec);
+  return {
+    spec: parsed,
+    transform: (rows, header) => transformRows(parsed, rows, header),
+    csv: (input, options = {}) => bucketCsv(parsed, input, options),
+  };
+}
+
+/**
+ * Buckets CSV: the command as a function.
+ *
+ * @param spec a spec in any form that `parseSpec` reads
+ * @returns the output in pieces, cut anywhere
+ * @example for await (const bytes of discretize('x\n0.15\n', [0, 0.1])) process.stdout.write(bytes)
+ */
+export function discretize(
+  input: CsvInput,
+  spec: unknown,
+  options: CsvOptions = {},
+): AsyncGenerator<Uint8Array, void, void> {
+  return discretizer(spec).csv(input, options);
+}
+
+function bucketCsv(
+  spec: Spec,
+  input: CsvInput,
+  options: CsvOptions,
+): AsyncGenerator<Uint8Array, void, void> {
+  const { columns, append, suffix, nameBy, file = '<input>', signal, ...dialect } = options;
+  const defaults = requestFor(spec);
+  const request = {
+    ...defaults,
+    columns,
+    append: append ?? defaults.append,
+    suffix: suffix ?? defaults.suffix,
+    nameBy: nameBy ?? defaults.nameBy,
+  };
+  const source: Source = { name: file, bytes: pieces(input) };
+  return pull((sink) => apply(request, [source], resolveDialect(dialect), sink, { signal }));
+}
+
+/** The input as pieces of bytes; text is UTF-8, and never cut inside a character. */
+async function* pieces(input: CsvInput): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  const whole = typeof input === 'string' || input instanceof Uint8Array;
+  for await (const piece of whole ? [input] : input) {
+    yield typeof piece === 'string' ? encoder.encode(piece) : piece;
+  }
+}

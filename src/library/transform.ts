@@ -1,0 +1,103 @@
+import { readCell } from '../core/cell.ts';
+import { codesOf } from '../core/codes.ts';
+import { DiscretizeError } from '../core/error.ts';
+import { verdictOn } from '../core/missing.ts';
+import { refuseCell } from '../core/refusal.ts';
+import type { CellRules } from '../csv/columns.ts';
+import { combine } from '../encode/combine.ts';
+import type { Value } from '../encode/mode.ts';
+import type { OutputModeName } from '../encode/registry.ts';
+import { assignColumns } from '../plan/assign.ts';
+import { type PlannedFeature, planFeature } from '../plan/feature.ts';
+import { cellRules } from '../plan/plan.ts';
+import { requestFor } from '../plan/request.ts';
+import type { Spec } from '../spec/spec.ts';
+
+/** A row in memory. Text is read as a cell of a CSV file would be; null, undefined and NaN are missing. */
+export type InputRow = ArrayLike<number | string | null | undefined>;
+
+/** What a feature gives for some rows, n of them with k columns and `depth` bins. */
+export interface FeatureOutput {
+  readonly name: string;
+  readonly output: OutputModeName;
+  /**
+   * Keras's shapes: int and label (n, k); one_hot (n, k, depth), or (n, depth) where k is 1; multi_hot
+   * and count (n, depth). Null stands for a missing value without a bin.
+   */
+  readonly values: readonly (readonly (Value | readonly Value[])[])[];
+}
+
+/** Buckets rows in memory with the rule, policies and modes that CSV goes through. */
+export function transformRows(
+  spec: Spec,
+  rows: readonly InputRow[],
+  header: readonly string[] = namesFor(spec, rows),
+): FeatureOutput[] {
+  checkWidths(rows, header.length);
+  const assigned = assignColumns(requestFor(spec), header, () => header.map((_, i) => i));
+  const features = assigned.map((one) => planFeature(one, spec, header));
+  const rules = cellRules(spec);
+  const kept = rows.filter((row, i) => isKept(row, i, features, rules));
+  return features.map((feature, i) => ({
+    name: feature.name,
+    output: (assigned[i] as (typeof assigned)[number]).feature.output,
+    values: featureValues(feature, kept, rules),
+  }));
+}
+
+/** Without a header the columns are those of the spec, in its order, or 1 to n. */
+function namesFor({ features }: Spec, rows: readonly InputRow[]): readonly string[] {
+  const isNamed = features.every(({ columns }) => columns !== undefined);
+  if (isNamed) return features.flatMap(({ columns }) => columns ?? []);
+  return Array.from(rows[0] ?? [], (_, i) => String(i + 1));
+}
+
+function checkWidths(rows: readonly InputRow[], width: number): void {
+  const at = rows.findIndex((row) => row.length !== width);
+  if (at < 0) return;
+  const count = rows[at]?.length;
+  throw new DiscretizeError('E_RAGGED_ROW', `row ${at} has ${count} values, not ${width}`, {
+    expected: width,
+    received: count,
+  });
+}
+
+/** A cell as a number: NaN where it is missing, undefined where it is invalid. */
+function cellValue(cell: InputRow[number], { naValues }: CellRules): number | undefined {
+  if (typeof cell === 'string') return readCell(cell, naValues);
+  return cell ?? Number.NaN;
+}
+
+function isKept(
+  row: InputRow,
+  index: number,
+  features: readonly PlannedFeature[],
+  rules: CellRules,
+): boolean {
+  for (const { position, name } of features.flatMap(({ columns }) => columns)) {
+    const value = cellValue(row[position], rules);
+    const verdict = verdictOn(value, rules);
+    if (verdict === 'drop') return false;
+    if (verdict === 'keep') continue;
+    const at = { file: '<rows>', line: index + 1, column: position + 1 };
+    throw refuseCell({ column: name, received: row[position], value, at });
+  }
+  return true;
+}
+
+function featureValues(
+  { columns, boundaries, missing, mode, bins }: PlannedFeature,
+  rows: readonly InputRow[],
+  rules: CellRules,
+): FeatureOutput['values'] {
+  const codes = columns.map(({ position }) => {
+    const column = Float64Array.from(rows, (row) => cellValue(row[position], rules) ?? Number.NaN);
+    return codesOf(column, boundaries, missing).codes;
+  });
+  return rows.map((_, row) => {
+    const groups = codes.map((column) => mode.values(column[row] as number, bins));
+    if (mode.combine !== 'each') return combine(groups, mode.combine);
+    const isFlat = groups.length === 1 || groups.every((group) => group.length === 1);
+    return isFlat ? groups.flat() : groups;
+  });
+}

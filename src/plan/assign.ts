@@ -1,0 +1,126 @@
+import { DiscretizeError } from '../core/error.ts';
+import { columnPosition, delimiterHint, selectColumns } from '../csv/select.ts';
+import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
+import type { Request } from './request.ts';
+
+/** A feature and where its columns are. */
+export interface Assigned {
+  readonly feature: Feature;
+  /** Positions counted from 0, in the feature's order; at least one. */
+  readonly positions: readonly number[];
+}
+
+/**
+ * Finds out which columns belong to which feature. Every column belongs to one at most: a list given
+ * for a column takes it away from the spec's feature, and a feature without columns of its own takes
+ * the selected ones that are left.
+ *
+ * @param choose gives the columns that look numeric, or undefined where there are no rows to tell by;
+ *   called only where nothing says which to take
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
+ */
+export function assignColumns(
+  request: Request,
+  header: readonly string[],
+  choose: () => readonly number[] | undefined,
+): Assigned[] {
+  const selected =
+    request.columns === undefined ? undefined : selectColumns(request.columns, header);
+  const bound = boundFeatures(request, header);
+  const open = openFeature(request, bound.length > 0);
+  const taken = new Set(bound.flatMap(({ positions }) => positions));
+  const isFree = (position: number): boolean => !taken.has(position);
+  if (open !== undefined) {
+    const candidates = selected ?? choose();
+    if (candidates?.length === 0 && bound.length === 0) throw noColumns(header);
+    bound.push({ feature: open, positions: (candidates ?? []).filter(isFree) });
+  } else {
+    checkCovered(selected ?? [], isFree, header);
+  }
+  return narrow(bound, selected).map((assigned) => override(assigned, request));
+}
+
+/** True where the columns must be chosen by what they hold. */
+export function needsChoice(request: Request): boolean {
+  const isOpen = ({ columns }: { columns: unknown }): boolean => columns === undefined;
+  const hasOpen = request.spec.features.some(isOpen);
+  const hasBound = request.spec.features.length > 0 && !hasOpen;
+  return request.columns === undefined && (hasOpen || (request.lists.some(isOpen) && !hasBound));
+}
+
+/** The features that name their columns: the spec's, then those of lists, which take columns away. */
+function boundFeatures({ spec, lists }: Request, header: readonly string[]): Assigned[] {
+  const general = lists.find(({ columns }) => columns === undefined)?.boundaries;
+  let bound = spec.features.flatMap((feature): Assigned[] => {
+    const positions = feature.columns?.map((name) => columnPosition(name, header));
+    return positions === undefined ? [] : [{ feature: rebound(feature, general), positions }];
+  });
+  for (const { columns, boundaries } of lists) {
+    if (columns === undefined) continue;
+    const positions = selectColumns(columns, header);
+    const owner = bound.find((assigned) => assigned.positions.includes(positions[0] ?? -1));
+    const open = spec.features.find((feature) => feature.columns === undefined);
+    const like = owner?.feature ?? open ?? FEATURE_DEFAULTS;
+    const feature = { ...like, name: undefined, labels: undefined, boundaries };
+    bound = [...without(bound, new Set(positions)), { feature, positions }];
+  }
+  return bound;
+}
+
+/** The feature that takes the columns which no other one names. */
+function openFeature({ spec, lists }: Request, hasBound: boolean): Feature | undefined {
+  const general = lists.find(({ columns }) => columns === undefined)?.boundaries;
+  const open = spec.features.find(({ columns }) => columns === undefined);
+  if (open !== undefined) return rebound(open, general);
+  if (general === undefined || (hasBound && spec.features.length > 0)) return undefined;
+  return { ...FEATURE_DEFAULTS, boundaries: general };
+}
+
+/** A feature with other boundaries; its labels and what was learned do not fit them any more. */
+function rebound(feature: Feature, boundaries: readonly number[] | undefined): Feature {
+  if (boundaries === undefined) return feature;
+  return { ...feature, boundaries, labels: undefined, fit: undefined };
+}
+
+function without(bound: readonly Assigned[], taken: ReadonlySet<number>): Assigned[] {
+  return bound
+    .map(({ feature, positions }) => ({
+      feature,
+      positions: positions.filter((p) => !taken.has(p)),
+    }))
+    .filter(({ positions }) => positions.length > 0);
+}
+
+function narrow(bound: readonly Assigned[], selected: readonly number[] | undefined): Assigned[] {
+  if (selected === undefined) return bound.filter(({ positions }) => positions.length > 0);
+  const others = bound.flatMap(({ positions }) => positions).filter((p) => !selected.includes(p));
+  return without(bound, new Set(others));
+}
+
+function override({ feature, positions }: Assigned, request: Request): Assigned {
+  const { output = feature.output, closed = feature.closed, name = feature.name } = request;
+  return { feature: { ...feature, output, closed, name }, positions };
+}
+
+function checkCovered(
+  selected: readonly number[],
+  isFree: (position: number) => boolean,
+  header: readonly string[],
+): void {
+  const bare = selected.find(isFree);
+  if (bare === undefined) return;
+  const name = header[bare];
+  throw new DiscretizeError('E_COLUMNS', `column "${name}" is selected but has no boundaries`, {
+    received: name,
+    hint: `give it some: -b ${name}=LIST, or -b LIST for all selected columns`,
+  });
+}
+
+function noColumns(header: readonly string[]): DiscretizeError {
+  return new DiscretizeError('E_COLUMNS', 'no column holds only numbers and missing values', {
+    expected: 'a column of numbers',
+    received: header,
+    hint:
+      delimiterHint(header) ?? 'choose columns with -c; --verbose says why each one was left out',
+  });
+}

@@ -1,0 +1,60 @@
+import { Boundaries } from '../core/boundaries.ts';
+import { DiscretizeError } from '../core/error.ts';
+import type { MissingPolicy } from '../core/missing.ts';
+import type { ColumnPlace } from '../csv/columns.ts';
+import { binsOf, type CellTable, cellTable } from '../encode/cells.ts';
+import type { Bins, OutputMode } from '../encode/mode.ts';
+import { OUTPUT_MODES } from '../encode/registry.ts';
+import type { Spec } from '../spec/spec.ts';
+import type { Assigned } from './assign.ts';
+
+/** A feature with everything resolved that its codes and cells need. */
+export interface PlannedFeature {
+  /** What combined columns are named after, and what the summary calls it. */
+  readonly name: string;
+  readonly columns: readonly ColumnPlace[];
+  readonly boundaries: Boundaries;
+  readonly missing: MissingPolicy;
+  readonly bins: Bins;
+  readonly mode: OutputMode;
+  readonly cells: CellTable;
+}
+
+/**
+ * Resolves a feature.
+ *
+ * @param names the header's names, as text
+ * @throws DiscretizeError E_BOUNDARIES, E_LABELS
+ */
+export function planFeature(
+  { feature, positions }: Assigned,
+  { precision, missing }: Spec,
+  names: readonly string[],
+): PlannedFeature {
+  const columns = positions.map((position) => ({ position, name: names[position] ?? '' }));
+  const boundaries = Boundaries.of(feature.boundaries, { precision, closed: feature.closed });
+  const bins = binsOf(boundaries, missing, feature.labels);
+  const mode = OUTPUT_MODES[feature.output];
+  checkLabels(feature.labels, bins.depth);
+  const name = feature.name ?? nameOf(columns.map((column) => column.name));
+  return { name, columns, boundaries, missing, bins, mode, cells: cellTable(mode, bins) };
+}
+
+/** The flags may have changed how many bins there are since the spec was checked. */
+function checkLabels(labels: readonly string[] | undefined, depth: number): void {
+  if (labels === undefined || labels.length === depth) return;
+  throw new DiscretizeError('E_LABELS', `there are ${depth} bins and ${labels.length} labels`, {
+    expected: depth,
+    received: labels.length,
+    hint: 'with the policy "own", missing values need a label too, after the others',
+  });
+}
+
+/** Up to this many column names make up the name of a feature that has none. */
+const MAX_NAMES = 4;
+
+/** `a`, `a_b_c`, or `a_to_z` for many. */
+function nameOf(columns: readonly string[]): string {
+  if (columns.length <= MAX_NAMES) return columns.join('_');
+  return `${columns[0]}_to_${columns.at(-1)}`;
+}

@@ -1,0 +1,155 @@
+import { DiscretizeError } from '../core/error.ts';
+import { bytesOf, textOf } from '../csv/text.ts';
+import type { NameBy } from '../encode/mode.ts';
+import type { PlannedFeature } from './feature.ts';
+
+/** A run of output columns. */
+export type Segment =
+  /** Input columns that go out as they came: from `from` (inclusive) to `to` (exclusive). */
+  | { readonly kind: 'keep'; readonly from: number; readonly to: number }
+  /** What a feature writes for one of its columns; both are indexes into the plan. */
+  | { readonly kind: 'column'; readonly feature: number; readonly column: number }
+  /** What a feature writes for all its columns together. */
+  | { readonly kind: 'feature'; readonly feature: number };
+
+/** The output's columns. */
+export interface Layout {
+  readonly segments: readonly Segment[];
+  /** The names of all output columns as byte strings. */
+  readonly header: readonly string[];
+}
+
+/** How made columns are placed and named. */
+export interface LayoutOptions {
+  readonly append: boolean;
+  readonly suffix: string;
+  readonly nameBy: NameBy;
+}
+
+/** The most columns that a row may have. */
+const MAX_COLUMNS = 65_536;
+
+/** Columns that are made together, and where. */
+interface Made {
+  readonly segment: Segment;
+  /** The input column in whose place they stand. */
+  readonly position: number;
+  /** Every input column that they stand for. */
+  readonly replaces: readonly number[];
+  readonly names: readonly string[];
+}
+
+/**
+ * Lays out the output: every feature's columns in place of the ones that they were made of, or after
+ * the last column.
+ *
+ * @param header the input's names as byte strings
+ * @throws DiscretizeError E_NAME_TAKEN where a made column has the name of another one, E_COLUMNS
+ *   where there are too many
+ */
+export function layOut(
+  header: readonly string[],
+  features: readonly PlannedFeature[],
+  options: LayoutOptions,
+): Layout {
+  const made = features.flatMap((feature, i) => madeBy(feature, i, header, options));
+  made.sort((a, b) => a.position - b.position);
+  const width = made.reduce((sum, { names }) => sum + names.length, header.length);
+  if (width > MAX_COLUMNS) throw tooWide(width);
+  const layout = options.append ? appended(header, made) : inPlace(header, made);
+  const isOld = ({ names, position }: Made): boolean =>
+    !options.append && names.length === 1 && names[0] === textOf(header[position] ?? '');
+  checkNames(
+    layout,
+    made.filter((group) => !isOld(group)),
+  );
+  return layout;
+}
+
+function madeBy(
+  feature: PlannedFeature,
+  index: number,
+  header: readonly string[],
+  options: LayoutOptions,
+): Made[] {
+  const { mode, bins, columns, name } = feature;
+  const named = (stem: string): readonly string[] => {
+    const names = mode.names(stem, bins, options.nameBy);
+    const isSingle = names.length === 1 && names[0] === stem;
+    return isSingle && options.append ? [`${stem}${options.suffix}`] : names;
+  };
+  const positions = columns.map(({ position }) => position);
+  if (mode.combine !== 'each') {
+    const segment: Segment = { kind: 'feature', feature: index };
+    return [{ segment, position: Math.min(...positions), replaces: positions, names: named(name) }];
+  }
+  return positions.map((position, column) => {
+    const segment: Segment = { kind: 'column', feature: index, column };
+    return {
+      segment,
+      position,
+      replaces: [position],
+      names: named(textOf(header[position] ?? '')),
+    };
+  });
+}
+
+function appended(header: readonly string[], made: readonly Made[]): Layout {
+  const names = made.flatMap((group) => group.names.map(bytesOf));
+  return {
+    segments: [{ kind: 'keep', from: 0, to: header.length }, ...made.map(({ segment }) => segment)],
+    header: [...header, ...names],
+  };
+}
+
+function inPlace(header: readonly string[], made: readonly Made[]): Layout {
+  const groups = new Map(made.map((group) => [group.position, group]));
+  const replaced = new Set(made.flatMap(({ replaces }) => replaces));
+  const segments: Segment[] = [];
+  const names: string[] = [];
+  for (const [position, name] of header.entries()) {
+    const group = groups.get(position);
+    const isSame = group?.names.length === 1 && group.names[0] === textOf(name);
+    if (group !== undefined) segments.push(group.segment);
+    if (group !== undefined && !isSame) names.push(...group.names.map(bytesOf));
+    if (replaced.has(position) && !isSame) continue;
+    names.push(name);
+    if (!replaced.has(position)) keep(segments, position);
+  }
+  return { segments, header: names };
+}
+
+/** Adds a column that stays, to the run before it where there is one. */
+function keep(segments: Segment[], position: number): void {
+  const last = segments.at(-1);
+  const isRun = last?.kind === 'keep' && last.to === position;
+  const from = isRun ? last.from : position;
+  if (isRun) segments.pop();
+  segments.push({ kind: 'keep', from, to: position + 1 });
+}
+
+/** A new name may not be the name of any other column; doubles in the input are its own affair. */
+function checkNames({ header }: Layout, made: readonly Made[]): void {
+  const counts = new Map<string, number>();
+  for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const names = made.flatMap((group) => group.names);
+  const taken = names.find((name) => (counts.get(bytesOf(name)) ?? 0) > 1);
+  if (taken !== undefined) throw nameTaken(taken);
+}
+
+function nameTaken(name: string): DiscretizeError {
+  return new DiscretizeError('E_NAME_TAKEN', `the output would have the column "${name}" twice`, {
+    received: name,
+    hint: 'take another --suffix, --name or --name-by, or rename the column in the input',
+  });
+}
+
+function tooWide(width: number): DiscretizeError {
+  const [has, most] = [width, MAX_COLUMNS].map((n) => n.toLocaleString('en-US'));
+  const message = `the output would have ${has} columns, more than ${most}`;
+  return new DiscretizeError('E_COLUMNS', message, {
+    expected: MAX_COLUMNS,
+    received: width,
+    hint: 'output mode int makes one column, whatever the number of bins',
+  });
+}

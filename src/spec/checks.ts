@@ -1,0 +1,126 @@
+import { didYouMean } from '../core/closest.ts';
+import type { Problem } from '../core/error.ts';
+import { pointer } from './json.ts';
+
+/** A JSON object, which is neither null nor an array. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** Keys that could reach a prototype if an object were ever assigned from the document. */
+const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** The longest name or label, in UTF-16 code units. */
+const MAX_TEXT = 1000;
+
+/** True for a JSON object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** What a JSON value is, in words for a message. */
+export function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'object') return 'an object';
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+}
+
+/**
+ * Checks the members of one JSON object and collects every problem instead of stopping at the first.
+ * Each method returns the member's value, or `undefined` where it is absent or wrong.
+ */
+export class ObjectChecker {
+  readonly #object: JsonObject;
+  readonly #path: string;
+  readonly #problems: Problem[];
+
+  constructor(object: JsonObject, path: string, problems: Problem[]) {
+    this.#object = object;
+    this.#path = path;
+    this.#problems = problems;
+  }
+
+  /** Adds a problem at a member, or at the object itself. */
+  report(key: string | undefined, message: string): undefined {
+    const path = key === undefined ? this.#path : pointer(this.#path, key);
+    this.#problems.push({ path, message });
+  }
+
+  /** Reports every key that is none of the known ones. */
+  onlyKeys(known: readonly string[]): void {
+    for (const key of Object.keys(this.#object)) {
+      if (known.includes(key)) continue;
+      if (PROTOTYPE_KEYS.has(key)) this.report(key, 'this key is not allowed');
+      else this.report(key, `unknown key "${key}"${didYouMean(key, known)}`);
+    }
+  }
+
+  /** A member that is one of some words. */
+  word<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
+    const value = this.#object[key];
+    if (value === undefined) return undefined;
+    const found = words.find((word) => word === value);
+    const guess = typeof value === 'string' ? didYouMean(value, words) : '';
+    if (found === undefined) {
+      this.report(key, `must be one of ${words.join(', ')}; it is ${describe(value)}${guess}`);
+    }
+    return found;
+  }
+
+  boolean(key: string): boolean | undefined {
+    const value = this.#object[key];
+    if (value === undefined || typeof value === 'boolean') return value;
+    return this.report(key, `must be true or false; it is ${describe(value)}`);
+  }
+
+  text(key: string): string | undefined {
+    const value = this.#object[key];
+    if (value === undefined) return undefined;
+    return this.#isText(value, pointer(this.#path, key)) ? value : undefined;
+  }
+
+  /** A member that is an array of strings. */
+  texts(key: string): readonly string[] | undefined {
+    const items = this.array(key, 'strings');
+    const areTexts = items?.map((item, i) => this.#isText(item, this.#itemPath(key, i)));
+    return areTexts?.every(Boolean) ? (items as readonly string[]) : undefined;
+  }
+
+  /** A member that is an array of numbers. */
+  numbers(key: string): readonly number[] | undefined {
+    const items = this.array(key, 'numbers');
+    const wrong = items?.findIndex((item) => typeof item !== 'number') ?? -1;
+    if (items === undefined || wrong < 0) return items as readonly number[] | undefined;
+    const message = `must be a number; it is ${describe(items[wrong])}`;
+    this.#problems.push({ path: this.#itemPath(key, wrong), message });
+    return undefined;
+  }
+
+  object(key: string): JsonObject | undefined {
+    const value = this.#object[key];
+    if (value === undefined || isObject(value)) return value;
+    return this.report(key, `must be an object; it is ${describe(value)}`);
+  }
+
+  array(key: string, of: string): readonly unknown[] | undefined {
+    const value = this.#object[key];
+    if (value === undefined || Array.isArray(value)) return value;
+    return this.report(key, `must be an array of ${of}; it is ${describe(value)}`);
+  }
+
+  #itemPath(key: string, index: number): string {
+    return pointer(pointer(this.#path, key), index);
+  }
+
+  #isText(value: unknown, path: string): value is string {
+    const isShort = typeof value === 'string' && value.length <= MAX_TEXT;
+    if (isShort) return true;
+    const what =
+      typeof value === 'string' ? `it has ${value.length} characters` : `it is ${describe(value)}`;
+    this.#problems.push({
+      path,
+      message: `must be a string of at most ${MAX_TEXT} characters; ${what}`,
+    });
+    return false;
+  }
+}

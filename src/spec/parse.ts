@@ -1,0 +1,178 @@
+import { Boundaries } from '../core/boundaries.ts';
+import { DiscretizeError, type Problem } from '../core/error.ts';
+import { depth } from '../core/missing.ts';
+import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { describe, isObject, type JsonObject, ObjectChecker } from './checks.ts';
+import { parseJson, pointer } from './json.ts';
+import { fromKeras, isKeras } from './keras.ts';
+import { longForm } from './short-forms.ts';
+import {
+  CLOSED_SIDES,
+  FEATURE_DEFAULTS,
+  FEATURE_KEYS,
+  type Feature,
+  INVALID_POLICIES,
+  MISSING_POLICIES,
+  PRECISIONS,
+  SPEC_DEFAULTS,
+  SPEC_KEYS,
+  type Spec,
+} from './spec.ts';
+
+/**
+ * Reads a spec in any of its forms: the document itself, a bare array of boundaries, `{"boundaries":
+ * [...]}`, `{"fare": [10, 20], "tip": [1, 2]}`, a Keras Discretization config, its serialized
+ * wrapper, or a Keras model's config with such layers.
+ *
+ * @param input JSON text, or the value that JSON.parse gives. It is not changed, and not kept
+ * @param options `layer`: the name of the Keras layer to take, where the input has several
+ * @returns the spec with all defaults filled in
+ * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers
+ */
+export function parseSpec(input: unknown, options: { readonly layer?: string } = {}): Spec {
+  const value = typeof input === 'string' ? parseJson(input) : input;
+  if (isKeras(value)) return checkDocument(fromKeras(value, options.layer));
+  if (options.layer !== undefined) {
+    throw new DiscretizeError('E_SPEC', 'a layer was named, but this is no Keras config');
+  }
+  return checkDocument(longForm(value));
+}
+
+function checkDocument(document: unknown): Spec {
+  const problems: Problem[] = [];
+  const spec = isObject(document) ? checkSpec(document, problems) : undefined;
+  if (spec !== undefined && problems.length === 0) return spec;
+  if (spec === undefined && problems.length === 0) {
+    const message = `a spec is an object or an array; this is ${describe(document)}`;
+    problems.push({ path: '', message });
+  }
+  throw new DiscretizeError('E_SPEC', wording(problems), { problems });
+}
+
+function wording(problems: readonly Problem[]): string {
+  const lines = problems.map(({ path, message }) =>
+    path === '' ? message : `${path}: ${message}`,
+  );
+  if (lines.length === 1) return `the spec is not valid: ${lines[0]}`;
+  return `the spec has ${lines.length} problems:\n  ${lines.join('\n  ')}`;
+}
+
+function checkSpec(document: JsonObject, problems: Problem[]): Spec {
+  const check = new ObjectChecker(document, '', problems);
+  check.onlyKeys(SPEC_KEYS);
+  const { version } = document;
+  if (version !== undefined && version !== 1) {
+    check.report('version', `this program reads version 1; it is ${describe(version)}`);
+  }
+  check.text('$schema');
+  const policies: Omit<Spec, 'features'> = {
+    version: 1,
+    precision: check.word('precision', PRECISIONS) ?? SPEC_DEFAULTS.precision,
+    missing: check.word('missing', MISSING_POLICIES) ?? SPEC_DEFAULTS.missing,
+    invalid: check.word('invalid', INVALID_POLICIES) ?? SPEC_DEFAULTS.invalid,
+    na_values: check.texts('na_values') ?? SPEC_DEFAULTS.na_values,
+    default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
+  };
+  return { ...policies, features: checkFeatures(document, check, policies, problems) };
+}
+
+function checkFeatures(
+  document: JsonObject,
+  check: ObjectChecker,
+  policies: Omit<Spec, 'features'>,
+  problems: Problem[],
+): Feature[] {
+  const items = check.array('features', 'features');
+  if (document['features'] === undefined) check.report(undefined, 'the key "features" is missing');
+  if (items?.length === 0) check.report('features', 'must have at least one feature');
+  const features = (items ?? []).map((item, i) =>
+    checkFeature(item, pointer('/features', i), policies, problems),
+  );
+  checkColumnsDiffer(features, problems);
+  return features;
+}
+
+function checkFeature(
+  item: unknown,
+  path: string,
+  policies: Omit<Spec, 'features'>,
+  problems: Problem[],
+): Feature {
+  if (!isObject(item)) {
+    problems.push({ path, message: `must be an object; it is ${describe(item)}` });
+    return { ...FEATURE_DEFAULTS, boundaries: [] };
+  }
+  const check = new ObjectChecker(item, path, problems);
+  check.onlyKeys(FEATURE_KEYS);
+  const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
+  const feature: Feature = {
+    name: check.text('name'),
+    columns: check.texts('columns'),
+    boundaries: checkBoundaries(item, check, { precision: policies.precision, closed }),
+    output: checkOutput(item, check),
+    closed,
+    labels: check.texts('labels'),
+    fit: check.object('fit'),
+  };
+  if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
+  checkLabels(feature, check, policies);
+  return feature;
+}
+
+function checkBoundaries(
+  item: JsonObject,
+  check: ObjectChecker,
+  options: { precision: Spec['precision']; closed: Feature['closed'] },
+): readonly number[] {
+  const numbers = check.numbers('boundaries');
+  if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
+  if (numbers === undefined) return [];
+  try {
+    Boundaries.of(numbers, options);
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    check.report('boundaries', `${error.message}${hint}`);
+  }
+  return numbers;
+}
+
+function checkOutput(item: JsonObject, check: ObjectChecker): Feature['output'] {
+  const { output } = item;
+  const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
+  return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? FEATURE_DEFAULTS.output;
+}
+
+function checkLabels(
+  { labels, boundaries }: Feature,
+  check: ObjectChecker,
+  { missing }: Omit<Spec, 'features'>,
+): void {
+  if (labels === undefined || boundaries.length === 0) return;
+  const needed = depth(missing, boundaries.length + 1);
+  if (labels.length === needed) return;
+  const own = missing === 'own' ? ', the last one for missing values' : '';
+  check.report(
+    'labels',
+    `${boundaries.length} boundaries need ${needed} labels${own}; there are ${labels.length}`,
+  );
+}
+
+/** A column belongs to one feature, and at most one feature may leave its columns open. */
+function checkColumnsDiffer(features: readonly Feature[], problems: Problem[]): void {
+  const seen = new Set<string>();
+  let isOpenTaken = false;
+  for (const [i, { columns }] of features.entries()) {
+    const path = pointer('/features', i);
+    if (columns === undefined && isOpenTaken) {
+      problems.push({ path, message: 'only one feature may leave out "columns"' });
+    }
+    isOpenTaken ||= columns === undefined;
+    for (const [j, column] of (columns ?? []).entries()) {
+      const at = pointer(pointer(path, 'columns'), j);
+      if (seen.has(column))
+        problems.push({ path: at, message: `the column "${column}" is named twice` });
+      seen.add(column);
+    }
+  }
+}

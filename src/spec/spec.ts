@@ -1,0 +1,69 @@
+import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import type { OutputModeName } from '../encode/registry.ts';
+
+/**
+ * A spec: boundaries and how to apply them, as one JSON document. What `parseSpec` gives has every
+ * default filled in.
+ */
+export interface Spec {
+  readonly version: 1;
+  /** The type that values are compared in. Never depends on the output mode. */
+  readonly precision: Precision;
+  readonly missing: MissingPolicy;
+  readonly invalid: InvalidPolicy;
+  /** Cells that mean "missing", besides the default list. */
+  readonly na_values: readonly string[];
+  /** Whether the default list of missing cells counts (`DEFAULT_NA_VALUES`). */
+  readonly default_na: boolean;
+  /** At least one. */
+  readonly features: readonly Feature[];
+}
+
+/** One or more columns that share a boundary list and an output mode: what a Keras layer is. */
+export interface Feature {
+  /** What combined columns are named after. Undefined: made of the columns' names. */
+  readonly name: string | undefined;
+  /** Column names, each in one feature only. Undefined: the columns that the command selects. */
+  readonly columns: readonly string[] | undefined;
+  /** Finite and strictly increasing in the spec's precision, at least one. */
+  readonly boundaries: readonly number[];
+  readonly output: OutputModeName;
+  readonly closed: Closed;
+  /** The bins' own labels: one for each bin, and one more for missing where that has its own bin. */
+  readonly labels: readonly string[] | undefined;
+  /** How the boundaries were learned; carried along, never read when a spec is applied. */
+  readonly fit: Readonly<Record<string, unknown>> | undefined;
+}
+
+/** What a spec says where it says nothing. */
+export const SPEC_DEFAULTS: Omit<Spec, 'features'> = {
+  version: 1,
+  precision: 'float64',
+  missing: 'empty',
+  invalid: 'error',
+  na_values: [],
+  default_na: true,
+};
+
+/** What a feature says where it says nothing. */
+export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
+  name: undefined,
+  columns: undefined,
+  output: 'int',
+  closed: 'left',
+  labels: undefined,
+  fit: undefined,
+};
+
+/** The keys of a spec document. `$schema` is for editors. */
+export const SPEC_KEYS: readonly string[] = ['$schema', ...Object.keys(SPEC_DEFAULTS), 'features'];
+
+/** The keys of a feature. */
+export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEATURE_DEFAULTS)];
+
+/** The words of each policy, as specs and flags have them. */
+export const PRECISIONS: readonly Precision[] = ['float64', 'float32'];
+export const CLOSED_SIDES: readonly Closed[] = ['left', 'right'];
+export const MISSING_POLICIES: readonly MissingPolicy[] = ['empty', 'own', 'last', 'drop', 'error'];
+export const INVALID_POLICIES: readonly InvalidPolicy[] = ['error', 'missing', 'drop'];

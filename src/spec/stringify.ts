@@ -1,0 +1,35 @@
+import { SPEC_DEFAULTS, type Spec } from './spec.ts';
+
+/**
+ * The canonical text of a spec: every policy written out, lists of numbers and words on one line,
+ * one final newline. `parseSpec(stringifySpec(spec))` is the same spec again.
+ */
+export function stringifySpec(spec: Spec): string {
+  const { version, precision, missing, invalid, na_values, default_na, features } = spec;
+  const document = {
+    version,
+    precision,
+    missing,
+    invalid,
+    ...(na_values.length > 0 && { na_values }),
+    ...(default_na !== SPEC_DEFAULTS.default_na && { default_na }),
+    features,
+  };
+  return `${print(document, '')}\n`;
+}
+
+/** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */
+export function print(value: unknown, indent: string): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
+    return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
+  }
+  const inner = `${indent}  `;
+  const members = Array.isArray(value)
+    ? value.map((item) => print(item, inner))
+    : Object.entries(value)
+        .filter(([, item]) => item !== undefined)
+        .map(([key, item]) => `${JSON.stringify(key)}: ${print(item, inner)}`);
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
+}

@@ -1,0 +1,127 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+
+/** Which folders of src/ each folder may import from; the table of src/README.md. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  encode: ['core'],
+  spec: ['core', 'encode'],
+  csv: ['core'],
+  view: ['core', 'spec'],
+  plan: ['core', 'spec', 'csv', 'encode'],
+  engine: ['core', 'csv', 'encode', 'plan'],
+  io: ['core'],
+  library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine'],
+  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'io', 'view'],
+};
+
+/** Packages and Node modules, and the only places in src/ that may name them. */
+const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
+  'csv-parse': ['csv/records.ts'],
+  'csv-stringify/sync': ['csv/write.ts'],
+  commander: ['cli/'],
+  chalk: ['cli/'],
+  fflate: ['io/'],
+  'node:fs': ['io/', 'cli/version.ts'],
+  'node:path': ['io/'],
+  'node:crypto': ['io/'],
+  'node:stream': ['library/streams.ts'],
+  'node:stream/web': ['library/streams.ts'],
+};
+
+const SRC = resolve(import.meta.dirname, '../src');
+
+interface Module {
+  readonly path: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g;
+
+const modules: readonly Module[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts'))
+  .map((path) => {
+    const text = readFileSync(join(SRC, path), 'utf8');
+    const found = [...text.matchAll(IMPORT)].map((match) => match[1] as string);
+    const imports = found.map((name) =>
+      name.startsWith('.') ? relative(SRC, resolve(SRC, dirname(path), name)) : name,
+    );
+    return { path, text, imports };
+  });
+
+const paths = new Set(modules.map(({ path }) => path));
+const folderOf = (path: string): string => path.split('/')[0] as string;
+const isLocal = (name: string): boolean => name.endsWith('.ts');
+
+describe('the architecture', () => {
+  test('every folder of src/ has its rule, and every rule its folder', () => {
+    const folders = new Set(
+      modules
+        .map(({ path }) => path)
+        .filter((path) => path.includes('/'))
+        .map(folderOf),
+    );
+    expect([...folders].sort()).toEqual(Object.keys(ALLOWED).sort());
+  });
+
+  test.each(modules)('$path imports only what its folder may', ({ path, imports }) => {
+    if (path === 'index.ts') return;
+    for (const name of imports.filter(isLocal)) {
+      expect(paths).toContain(name);
+      expect([folderOf(path), ...(ALLOWED[folderOf(path)] ?? [])]).toContain(folderOf(name));
+    }
+    for (const name of imports.filter((other) => !isLocal(other))) {
+      const places = OUTSIDERS[name] ?? [];
+      expect(
+        places.some((place) => path.startsWith(place)),
+        `${path} imports ${name}`,
+      ).toBe(true);
+    }
+  });
+
+  test('no file is part of an import cycle', () => {
+    const imports = new Map(modules.map((module) => [module.path, module.imports.filter(isLocal)]));
+    const done = new Set<string>();
+    const visit = (path: string, trail: readonly string[]): void => {
+      expect(trail, `cycle: ${[...trail, path].join(' -> ')}`).not.toContain(path);
+      if (done.has(path)) return;
+      for (const next of imports.get(path) ?? []) visit(next, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of paths) visit(path, []);
+  });
+
+  test('only the faces name the console or the process, but for the streams of io/', () => {
+    const faces = modules.filter(({ path }) => !path.startsWith('cli/') && !path.startsWith('io/'));
+    for (const { path, text } of faces) {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      expect(code, path).not.toMatch(/\b(?:console|process)\./);
+    }
+  });
+
+  test('nothing calls process.exit, which would cut output off', () => {
+    for (const { path, text } of modules) expect(text, path).not.toContain('process.exit(');
+  });
+
+  test('a file of src/ has at most 200 lines', () => {
+    for (const { path, text } of modules) {
+      expect(text.split('\n').length, path).toBeLessThanOrEqual(200);
+    }
+  });
+
+  test('every export of src/ has a docstring', () => {
+    for (const { path, text } of modules.filter((module) => module.path !== 'index.ts')) {
+      const exports = [
+        ...text.matchAll(
+          /(^|\n\n)(export (?:async )?(?:abstract )?(?:function|class|interface|type|const) \w+)/g,
+        ),
+      ];
+      expect(
+        exports.map((match) => match[2]),
+        `${path}: an export without a docstring`,
+      ).toEqual([]);
+    }
+  });
+});
