@@ -3,6 +3,9 @@ import { isFlagName } from './flags.ts';
 /** The flags whose value is a list that may have blanks after its commas. */
 const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);
 
+/** Such a flag with its value in the same argument. */
+const WITH_LIST = /^(?:-[bc]|--(?:boundaries|columns)=)./s;
+
 /**
  * Brings arguments into the shape that the parser takes. `-b -0.5, 0, 1` is one list, though the shell
  * splits it at the blanks; a list never ends in a comma. `-b=0,1` is `-b 0,1`.
@@ -14,23 +17,29 @@ export function normalizeArguments(args: readonly string[]): string[] {
     if (argument === '--') return [...normalized, ...args.slice(i)];
     const { flag, value } = splitShort(argument);
     normalized.push(flag);
-    const isList = LIST_FLAGS.has(flag) || /^--(boundaries|columns)=/.test(flag);
+    const isBare = LIST_FLAGS.has(flag);
     if (value !== undefined) normalized.push(value);
-    else if (LIST_FLAGS.has(flag) && i + 1 < args.length) normalized.push(args[++i] as string);
-    while (isList && normalized.at(-1)?.endsWith(',') && i + 1 < args.length) {
-      const next = args[i + 1] as string;
-      if (isFlagName(next)) break;
-      normalized.push(`${normalized.pop()}${next}`);
-      i++;
-    }
+    else if (isBare && i + 1 < args.length) normalized.push(args[++i] as string);
+    if (isBare || WITH_LIST.test(flag)) i += joinPieces(normalized, args.slice(i + 1));
   }
   return normalized;
 }
 
+/** Adds the pieces of a list that ends in a comma to it, and says how many there were. */
+function joinPieces(normalized: string[], rest: readonly string[]): number {
+  let count = 0;
+  while (normalized.at(-1)?.endsWith(',')) {
+    const next = rest[count];
+    if (next === undefined || next.startsWith('--') || isFlagName(next)) break;
+    normalized.push(`${normalized.pop()}${next}`);
+    count++;
+  }
+  return count;
+}
+
 /** `-b=0,1` is `-b` and `0,1`; anything else stays whole. */
 function splitShort(argument: string): { flag: string; value?: string } {
-  const short = /^(-[a-z])=(.*)$/is.exec(argument);
-  return short === null
-    ? { flag: argument }
-    : { flag: short[1] as string, value: short[2] as string };
+  const [, flag, value] = /^(-[a-z])=(.*)$/is.exec(argument) ?? [];
+  if (flag === undefined || value === undefined || !isFlagName(flag)) return { flag: argument };
+  return { flag, value };
 }

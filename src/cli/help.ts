@@ -1,17 +1,18 @@
 import { FLAG_GROUPS, type Flag } from './flags.ts';
 
 const EXAMPLES = `Examples:
-  discretize -b -0.5,0,0.1,0.2,3 in.csv          all numeric columns become bin numbers
-  discretize -b fare=10,20,50 -b tip=1,5 in.csv  boundaries for each column
-  discretize -s spec.json in.csv -o out.csv      boundaries from a spec, output to a file
-  discretize -b 10,20 -c fare -m one-hot in.csv  columns fare_0, fare_1, fare_2
-  discretize -b 10,20 -c fare -m label --append  interval text in a column after the last
+  discretize -b -0.5,0,0.1,0.2,3 in.csv           every numeric column, in place
+  discretize -b fare=10,20,50 -b tip=1,5 in.csv   a list for each column
+  discretize -s spec.json in.csv -o out.csv       boundaries from a file
+  discretize -b 10,20 -c fare -m one-hot in.csv   fare_0, fare_1 and fare_2
+  discretize -b 10,20 -m label --append in.csv    "[10, 20)", in new columns
   zcat in.csv.gz | discretize -s spec.json | head`;
 
-const EXIT_CODES = `Exit codes: 0 done, 1 bad data, 2 wrong use, 66 no input, 73 and 74 no output, 70 a bug`;
+const EXIT_CODES = `Exit codes: 0 done, 1 bad data, 2 wrong use, 66 input missing or unreadable,
+            73 output cannot be made, 74 writing failed, 70 a bug in discretize`;
 
-/** The column at which help texts start, and the width that lines must fit. */
-const INDENT = 27;
+/** The column at which help texts start. */
+const INDENT = 26;
 
 /** What `--help` prints: one screen, examples first. */
 export function fullHelp(): string {
@@ -19,14 +20,14 @@ export function fullHelp(): string {
     [`${title}:`, ...flags.map(flagLine)].join('\n'),
   );
   return [
-    'Usage: discretize [options] [file...]       bucket the numeric columns of CSV files',
-    '       discretize spec FILE [--to keras]    print a spec in its canonical form',
+    'Usage: discretize [options] [file...]      bucket numeric columns of CSV files',
+    '       discretize spec FILE [--to keras]   print a spec in its canonical form',
     '',
     EXAMPLES,
     '',
     ...groups,
     '',
-    'No file, or "-", is standard input. Several files with one header are one table.',
+    'No file, or "-", is standard input. Files with the same header are one table.',
     EXIT_CODES,
     '',
   ].join('\n');

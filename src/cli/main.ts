@@ -1,8 +1,5 @@
-import { openStdout } from '../io/sink.ts';
-import { releaseStdin } from '../io/source.ts';
-import { applyCommand } from './commands/apply.ts';
-import { specCommand } from './commands/spec.ts';
 import { fullHelp } from './help.ts';
+import { print } from './print.ts';
 import { exitCode, isBrokenPipe, reportError } from './report.ts';
 import { version } from './version.ts';
 
@@ -19,25 +16,32 @@ export async function main(args: readonly string[]): Promise<number> {
     if (isBrokenPipe(error)) return 0;
     reportError(error);
     return exitCode(error);
-  } finally {
-    releaseStdin();
   }
 }
 
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
-  if (command === 'spec') return await specCommand(rest);
+  if (command === 'spec') return await spec(rest);
+  if (command === 'help' && rest[0] === 'spec') return await spec(['--help']);
   if (command === 'help' || asks(args, '-h', '--help')) return await print(fullHelp());
   if (asks(args, '-V', '--version')) return await print(`${version()}\n`);
+  return await apply(args);
+}
+
+// Commands are loaded when they are needed: help and version come at once.
+
+async function apply(args: readonly string[]): Promise<number> {
+  const { applyCommand } = await import('./commands/apply.ts');
   return await applyCommand(args);
 }
 
+async function spec(args: readonly string[]): Promise<number> {
+  const { specCommand } = await import('./commands/spec.ts');
+  return await specCommand(args);
+}
+
+/** Help is given also where other arguments are wrong. */
 function asks(args: readonly string[], ...names: readonly string[]): boolean {
   const end = args.indexOf('--');
   return (end < 0 ? args : args.slice(0, end)).some((argument) => names.includes(argument));
-}
-
-async function print(text: string): Promise<number> {
-  await openStdout().write(Buffer.from(text, 'utf8'));
-  return 0;
 }

@@ -9,7 +9,7 @@ export interface Typed {
   readonly boundaries?: readonly string[];
   readonly spec?: string;
   readonly layer?: string;
-  readonly columns?: string;
+  readonly columns?: readonly string[];
   readonly outputMode?: string;
   readonly output?: string;
   readonly append?: true;
@@ -21,7 +21,7 @@ export interface Typed {
   readonly precision?: string;
   readonly missing?: string;
   readonly invalid?: string;
-  readonly naValues?: string;
+  readonly naValues?: readonly string[];
   /** False with --no-default-na. */
   readonly defaultNa: boolean;
   readonly compat?: string;
@@ -54,7 +54,7 @@ export function parseMain(args: readonly string[]): CommandLine {
   const command = quietCommand();
   for (const flag of FLAGS) addFlag(command, flag);
   command.argument('[file...]');
-  parse(command, normalizeArguments(args));
+  parse(command, normalizeArguments(args), 'discretize --help lists all options');
   return { flags: command.opts(), files: command.args };
 }
 
@@ -67,12 +67,16 @@ export function quietCommand(): Command {
     .configureOutput({ writeErr: ignore, writeOut: ignore });
 }
 
-/** Runs commander's parser, and puts its complaints into our words. */
-export function parse(command: Command, args: readonly string[]): void {
+/**
+ * Runs commander's parser, and puts its complaints into our words.
+ *
+ * @param hint what to say where there is nothing better
+ */
+export function parse(command: Command, args: readonly string[], hint: string): void {
   try {
     command.parse(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) throw usageError(error);
+    if (error instanceof CommanderError) throw usageError(error, hint);
     throw error;
   }
 }
@@ -100,19 +104,23 @@ function missingValue({ long, value }: Flag, received: string): DiscretizeError 
   });
 }
 
-function usageError({ code, message }: CommanderError): DiscretizeError {
+function usageError({ code, message }: CommanderError, hint: string): DiscretizeError {
   const [first = '', guess] = message.replace(/^error: /, '').split('\n');
+  if (code === 'commander.optionMissingArgument') return lastValueMissing(first);
   const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const what = first.replaceAll("'", '"');
-  if (code === 'commander.optionMissingArgument') {
-    return new DiscretizeError(
-      'E_USAGE',
-      `${what}: it has no value`.replace(/ argument missing/, ''),
-    );
-  }
-  const did = guess?.replace(/^\((.*)\)$/, '$1').replace(/^D/, 'd');
-  const hint = dashHint(argument) ?? 'discretize --help lists all options';
-  return new DiscretizeError('E_USAGE', did === undefined ? what : `${what}, ${did}`, { hint });
+  const did = guess?.replace(/^\(Did (.*)\?\)$/, ', did $1?') ?? '';
+  return new DiscretizeError('E_USAGE', first.replaceAll("'", '"') + did, {
+    hint: dashHint(argument) ?? hint,
+  });
+}
+
+/** For an option that stands at the end without its value. */
+function lastValueMissing(message: string): DiscretizeError {
+  const [, long = '', value = ''] = /(--[a-z-]+) <([^>]*)>/.exec(message) ?? [];
+  return new DiscretizeError('E_USAGE', `${long} has no value`, {
+    expected: value,
+    hint: `write ${long} ${value}`,
+  });
 }
 
 /** Says what to do about an argument that begins with a dash and is no option. */

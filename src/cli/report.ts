@@ -1,6 +1,7 @@
-import { chalkStderr } from 'chalk';
+import { Chalk, type ChalkInstance, chalkStderr } from 'chalk';
 import { DiscretizeError, type ErrorKind, type Place } from '../core/error.ts';
-import { cellWidth, visible } from './visible.ts';
+import { version } from './version.ts';
+import { cellWidth, shortened, visible } from './visible.ts';
 
 /** The exit status for each kind of failure (the last three as in sysexits.h). */
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
@@ -12,8 +13,11 @@ const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
   bug: 70,
 };
 
-/** The longest piece of a source line that is shown, in characters. */
-const MAX_SNIPPET = 76;
+/** How many cells of a terminal a piece of a source line takes at most. */
+const MAX_SNIPPET = 64;
+
+/** The longest line of a message, in characters: a cell of a broken file can be a megabyte. */
+const MAX_LINE = 1000;
 
 /** The exit status for an error. */
 export function exitCode(error: unknown): number {
@@ -29,14 +33,14 @@ export function isBrokenPipe(error: unknown): boolean {
 
 /** Prints lines on standard error, unless nobody reads it. */
 export function say(lines: readonly string[]): void {
-  process.stderr.on('error', () => {});
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
   process.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 /** Prints a warning. */
 export function warn(message: string, hint?: string): void {
   const colour = colours();
-  say([`${colour.yellow('warning:')} ${visible(message)}`, ...hintLines(hint)]);
+  say([`${colour.yellow('warning:')} ${line(message)}`, ...hintLines(hint)]);
 }
 
 /** Prints an error: what, where, the line with a caret, how to fix it. */
@@ -47,17 +51,13 @@ export function reportError(error: unknown): void {
 /** An error as the lines to print. */
 export function errorLines(error: unknown): string[] {
   if (!(error instanceof DiscretizeError)) return bugLines(error);
-  const { at, hint, message } = error;
+  const { at, hint, message, problems } = error;
   const where = placeText(at);
-  const [first = '', ...more] = message.split('\n');
+  // Only a list of problems is meant to have lines; any other line end comes from the data.
+  const [first = '', ...more] = problems.length > 0 ? message.split('\n') : [message];
   const colour = colours();
   const lead = where === '' ? colour.red('error:') : `${colour.bold(where)}:`;
-  const lines = [
-    `${lead} ${visible(first)}`,
-    ...more.map(visible),
-    ...snippet(at),
-    ...hintLines(hint),
-  ];
+  const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hintLines(hint)];
   return error.kind === 'bug' ? [...lines, ...bugLines(error)] : lines;
 }
 
@@ -66,34 +66,51 @@ function placeText({ file, line, column }: Place): string {
   return parts.filter((part) => part !== undefined).join(':');
 }
 
+/** Text that may hold anything, as one line of a message. */
+function line(text: string): string {
+  return visible(shortened(text, MAX_LINE));
+}
+
 /** The source line and a caret under the place; a long line is cut around it. */
-function snippet({ text, line, column }: Place): string[] {
+function snippet({ text, line: number, column }: Place): string[] {
   if (text === undefined || column === undefined) return [];
-  const characters = [...text];
-  const from = Math.max(0, Math.min(column - 1 - MAX_SNIPPET / 2, characters.length - MAX_SNIPPET));
-  const to = from + MAX_SNIPPET;
-  const before = visible(characters.slice(from, column - 1).join(''));
-  const after = visible(characters.slice(column - 1, to).join(''));
-  const [cut, rest] = [from > 0 ? '...' : '', to < characters.length ? '...' : ''];
-  const gutter = `  ${line ?? ''} | `;
-  const indent = ' '.repeat(cellWidth(gutter + cut + before));
-  return [`${gutter}${cut}${before}${after}${rest}`, `${indent}${colours().red('^')}`];
+  const characters = [...text].map(visible);
+  const before = fitting(characters.slice(0, column - 1).reverse(), MAX_SNIPPET / 2).reverse();
+  const left = before.join('');
+  const after = fitting(characters.slice(column - 1), MAX_SNIPPET - cellWidth(left));
+  const start = before.length < column - 1 ? '...' : '';
+  const end = column - 1 + after.length < characters.length ? '...' : '';
+  const gutter = `  ${number ?? ''} | `;
+  const indent = ' '.repeat(cellWidth(gutter + start + left));
+  return [`${gutter}${start}${left}${after.join('')}${end}`, `${indent}${colours().red('^')}`];
+}
+
+/** The first characters, as many as fit into some cells of a terminal. */
+function fitting(characters: readonly string[], cells: number): string[] {
+  let width = 0;
+  const end = characters.findIndex((character) => {
+    width += cellWidth(character);
+    return width > cells;
+  });
+  return characters.slice(0, end < 0 ? undefined : end);
 }
 
 function hintLines(hint: string | undefined): string[] {
-  return hint === undefined ? [] : [`  ${colours().cyan('hint:')} ${visible(hint)}`];
+  return hint === undefined ? [] : [`  ${colours().cyan('hint:')} ${line(hint)}`];
 }
 
 function bugLines(error: unknown): string[] {
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return [
     `${colours().red('this is a bug in discretize')}, please report it with these lines:`,
+    `discretize ${version()}, node ${process.version}, ${process.platform} ${process.arch}`,
     ...stack.split('\n').map(visible),
   ];
 }
 
+const PLAIN = new Chalk({ level: 0 });
+
 /** Colours for standard error; none where NO_COLOR is set (https://no-color.org). */
-function colours(): typeof chalkStderr {
-  if (process.env['NO_COLOR']) chalkStderr.level = 0;
-  return chalkStderr;
+function colours(): ChalkInstance {
+  return process.env['NO_COLOR'] ? PLAIN : chalkStderr;
 }

@@ -1,6 +1,7 @@
-import { parseNumberList } from '../core/boundaries.ts';
+import { Boundaries, parseNumberList } from '../core/boundaries.ts';
 import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
+import type { Precision } from '../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
@@ -24,7 +25,7 @@ import type { Typed } from './parse.ts';
  * @throws DiscretizeError E_USAGE, E_BOUNDARIES
  */
 export function requestOf(flags: Typed, file: Spec | undefined): Request {
-  if (file === undefined && flags.boundaries === undefined) throw noBoundaries();
+  checkTogether(flags, file);
   const compat = word('compat', flags.compat, COMPAT_NAMES) === undefined ? undefined : KERAS_RULES;
   const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
   const defaults = requestFor({
@@ -38,8 +39,8 @@ export function requestOf(flags: Typed, file: Spec | undefined): Request {
   });
   return {
     ...defaults,
-    columns: flags.columns,
-    lists: givenLists(flags.boundaries ?? []),
+    columns: flags.columns?.join(','),
+    lists: givenLists(flags.boundaries ?? [], defaults.spec.precision),
     output: outputMode(flags.outputMode),
     closed: word('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
     name: flags.name,
@@ -49,32 +50,50 @@ export function requestOf(flags: Typed, file: Spec | undefined): Request {
   };
 }
 
-function noBoundaries(): DiscretizeError {
-  return new DiscretizeError('E_USAGE', 'there are no boundaries', {
-    hint: 'give them with -b 0,10,20, or a spec with -s spec.json',
-  });
+/** Flags that are needed, or that need others. */
+function checkTogether({ boundaries, suffix, append }: Typed, file: Spec | undefined): void {
+  if (file === undefined && boundaries === undefined) {
+    throw new DiscretizeError('E_USAGE', 'there are no boundaries', {
+      hint: 'give them with -b 0,10,20, or a spec with -s spec.json',
+    });
+  }
+  if (suffix !== undefined && !append) {
+    throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append', {
+      hint: 'add --append, or leave out --suffix: columns that are replaced keep their names',
+    });
+  }
 }
 
 /** Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some. */
-function givenLists(values: readonly string[]): GivenList[] {
+function givenLists(values: readonly string[], precision: Precision): GivenList[] {
   const lists = values.map(givenList);
-  if (lists.filter(({ columns }) => columns === undefined).length < 2) return lists;
-  throw new DiscretizeError('E_USAGE', '-b has two lists for all columns', {
+  // The plan checks them too, but only when the header has come, and that may take long.
+  for (const { boundaries } of lists) Boundaries.of(boundaries, { precision });
+  const names = lists.map(({ columns }) => columns);
+  const twice = lists.find(({ columns }, i) => names.indexOf(columns) !== i);
+  if (twice === undefined) return lists;
+  const { columns } = twice;
+  const whose = columns === undefined ? 'all columns' : `"${columns}"`;
+  throw new DiscretizeError('E_USAGE', `-b has two lists for ${whose}`, {
     received: values,
-    hint: 'name the columns: -b fare=10,20 -b tip=1,5',
+    hint:
+      columns === undefined
+        ? 'name the columns: -b fare=10,20 -b tip=1,5'
+        : 'leave one out, or join the two',
   });
 }
 
 /** A number has no equals sign, so the last one ends the column's name. */
 function givenList(value: string): GivenList {
-  const text = value.replace(/^=/, '');
+  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
+  const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
   return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
 }
 
-function naValues(value: string | undefined): readonly string[] | undefined {
-  return value?.split(',').map((item) => item.trim());
+function naValues(values: readonly string[] | undefined): readonly string[] | undefined {
+  return values?.flatMap((value) => value.split(',')).map((item) => item.trim());
 }
 
 function outputMode(value: string | undefined): Request['output'] {
@@ -82,8 +101,12 @@ function outputMode(value: string | undefined): Request['output'] {
   return parseOutputMode(value) ?? word('output-mode', value, OUTPUT_MODE_NAMES);
 }
 
-/** A flag's value that is one of some words. */
-function word<Word extends string>(
+/**
+ * A flag's value that is one of some words.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function word<Word extends string>(
   flag: string,
   value: string | undefined,
   words: readonly Word[],
@@ -91,10 +114,10 @@ function word<Word extends string>(
   if (value === undefined) return undefined;
   const found = words.find((candidate) => candidate === value.toLowerCase());
   if (found !== undefined) return found;
-  throw new DiscretizeError('E_USAGE', `--${flag} is not "${value}"${didYouMean(value, words)}`, {
+  throw new DiscretizeError('E_USAGE', `unknown --${flag} "${value}"${didYouMean(value, words)}`, {
     expected: words,
     received: value,
-    hint: `it is one of ${words.join(', ')}`,
+    hint: `it is ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`,
   });
 }
 
@@ -129,7 +152,7 @@ function bytes(value: string): number {
   const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
   const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
   if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
-  throw new DiscretizeError('E_USAGE', `--max-record is not "${value}"`, {
+  throw new DiscretizeError('E_USAGE', `--max-record is no size: "${value}"`, {
     expected: 'a number of bytes',
     received: value,
     hint: 'write a number of bytes, such as 1048576, 512k or 16M',

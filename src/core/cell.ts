@@ -1,4 +1,4 @@
-import { parseNumber } from './number.ts';
+import { parseNumber, trimBlanks } from './number.ts';
 
 /**
  * Reads one cell: the NA list first, then the number grammar. So a number on the list, such as a
@@ -9,16 +9,4 @@ import { parseNumber } from './number.ts';
  */
 export function readCell(text: string, naValues: ReadonlySet<string>): number | undefined {
   return naValues.has(trimBlanks(text)) ? Number.NaN : parseNumber(text);
-}
-
-/** Takes spaces and tabs off both ends, and nothing else: what the grammar calls blanks. */
-function trimBlanks(text: string): string {
-  let [start, end] = [0, text.length];
-  while (start < end && isBlank(text.charCodeAt(start))) start++;
-  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
-  return end - start === text.length ? text : text.slice(start, end);
-}
-
-function isBlank(character: number): boolean {
-  return character === 32 || character === 9;
 }

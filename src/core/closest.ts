@@ -1,6 +1,6 @@
 /**
  * The candidate that a mistyped word most likely means: the one at the least edit distance, if that
- * is at most 2 and under half the word's length; letter case does not count.
+ * is at most 2 and at most half the word's length; letter case does not count.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
   const limit = Math.min(2, Math.floor(word.length / 2));
@@ -14,7 +14,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   return best;
 }
 
-/** ` did you mean "price"?`, to append to a message; empty where nothing is close. */
+/** `, did you mean "price"?`, to append to a message; empty where nothing is close. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const guess = closest(word, candidates);
   return guess === undefined ? '' : `, did you mean "${guess}"?`;

@@ -25,6 +25,18 @@ export function parseNumber(text: string): number | undefined {
   return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
+/** Takes spaces and tabs off both ends, and nothing else: what the grammar calls blanks. */
+export function trimBlanks(text: string): string {
+  let [start, end] = [0, text.length];
+  while (start < end && isBlank(text.charCodeAt(start))) start++;
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--;
+  return end - start === text.length ? text : text.slice(start, end);
+}
+
+function isBlank(character: number): boolean {
+  return character === 32 || character === 9;
+}
+
 /** True where a number's text has digits but its value is infinite: it overflowed. */
 export function isOverflow(value: number, text: string): boolean {
   return Math.abs(value) === Number.POSITIVE_INFINITY && /\d/.test(text);
@@ -44,7 +56,7 @@ const REFUSED: readonly Refused[] = [
   },
   { looksLike: /%$/, hint: 'percent signs are not read; write 12% as 12 or as 0.12' },
   {
-    looksLike: /^[+-]?\p{Sc}|\p{Sc}$|^[A-Z]{3} ?[\d.]+$/u,
+    looksLike: /^[+-]?\p{Sc}|\p{Sc}$|^[A-Z]{3} ?[\d.]+$|^[\d.]+ ?[A-Z]{3}$/u,
     hint: 'currency signs are not read; take them out first',
   },
   {
@@ -56,7 +68,7 @@ const REFUSED: readonly Refused[] = [
     hint: 'decimal commas are not read; write 1,5 as 1.5',
   },
   {
-    looksLike: /^[+-]?\d{1,3}(?:[ '_.\u00a0\u202f]\d{3})+$|^\d[\d_]*\d$/,
+    looksLike: /^[+-]?\d{1,3}(?:[ '_.\u00a0\u202f]\d{3})+$|^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,
     hint: 'signs between thousands are not read; write 1_234 as 1234',
   },
   { looksLike: /[^\P{Nd}0-9]/u, hint: 'it has digits that are not 0 to 9 of ASCII' },
@@ -73,6 +85,6 @@ const REFUSED: readonly Refused[] = [
  * @returns a hint, or `undefined` where the text looks like no number at all
  */
 export function explainRefusal(text: string): string | undefined {
-  const trimmed = text.trim();
+  const trimmed = trimBlanks(text);
   return REFUSED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
 }

@@ -10,8 +10,19 @@ import type { Precision } from './threshold.ts';
 export function shortest(value: number, precision: Precision): string {
   if (precision === 'float64') return String(value);
   for (let digits = 1; digits <= 9; digits++) {
-    const rounded = Number(value.toPrecision(digits));
-    if (Math.fround(rounded) === value) return String(rounded);
+    const found = decimalsAt(value, digits).find((decimal) => Math.fround(decimal) === value);
+    if (found !== undefined) return String(found);
   }
   return String(value);
+}
+
+/**
+ * The nearest decimal of so many digits, and the next one away from zero: above a power of two float32s
+ * lie twice as far apart as below it, so the farther one may read back where the nearest does not.
+ */
+function decimalsAt(value: number, digits: number): number[] {
+  const [mantissa = '', exponent] = value.toExponential(digits - 1).split('e');
+  const nearest = Number(mantissa.replace('.', ''));
+  const scale = Number(exponent) - digits + 1;
+  return [nearest, nearest + Math.sign(value)].map((whole) => Number(`${whole}e${scale}`));
 }

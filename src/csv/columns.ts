@@ -3,7 +3,7 @@ import type { DiscretizeError } from '../core/error.ts';
 import { type CellPolicies, verdictOn } from '../core/missing.ts';
 import { isOverflow } from '../core/number.ts';
 import { refuseCell } from '../core/refusal.ts';
-import { type CsvRecord, locateField, type RecordBlock } from './records.ts';
+import { type CsvRecord, locateField, type RecordBlock } from './block.ts';
 import { textOf } from './text.ts';
 
 /** How cells are read into columns. */

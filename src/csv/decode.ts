@@ -32,7 +32,11 @@ export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
   const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
   const start = await readStart(iterator);
-  if (isUtf8) refuseUtf16(start, source.name);
+  const mark = isUtf8 ? utf16Mark(start) : undefined;
+  if (mark !== undefined) {
+    await iterator.return?.();
+    throw isUtf16(mark, source.name);
+  }
   const hasBom = UTF8_BOM.every((byte, i) => start[i] === byte);
   return { hasBom, pieces: cut(hasBom ? start.subarray(UTF8_BOM.length) : start, iterator) };
 }
@@ -48,13 +52,15 @@ async function readStart(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Arra
   return start;
 }
 
-function refuseUtf16(start: Uint8Array, file: string): void {
-  const mark = start[0] === 0xff && start[1] === 0xfe ? 'utf-16le' : 'utf-16be';
-  if (mark === 'utf-16be' && !(start[0] === 0xfe && start[1] === 0xff)) return;
-  throw new DiscretizeError('E_ENCODING', `the input begins with the byte order mark of ${mark}`, {
-    at: { file },
-    hint: `read it with --encoding ${mark}`,
-  });
+function utf16Mark([first, second]: Uint8Array): string | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+}
+
+function isUtf16(mark: string, file: string): DiscretizeError {
+  const message = `the input begins with the byte order mark of ${mark}`;
+  const hint = `read it with --encoding ${mark}`;
+  return new DiscretizeError('E_ENCODING', message, { at: { file }, hint });
 }
 
 async function* cut(
@@ -74,21 +80,52 @@ async function* cut(
 }
 
 async function* transcode(source: Source, encoding: string): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: false });
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  // Knows all pieces but the one in hand. Where that one is bad, it goes on byte by byte, so that the
+  // text before the bad byte does not depend on how the input was cut.
+  const follower = new TextDecoder(encoding, { fatal: true });
   let offset = 0;
-  const decode = (piece?: Uint8Array): Uint8Array => {
-    try {
-      return Buffer.from(decoder.decode(piece, { stream: piece !== undefined }), 'utf8');
-    } catch (cause) {
-      const end = offset + (piece?.length ?? 0);
-      const message = `the input is not valid ${encoding} (between bytes ${offset} and ${end})`;
-      const hint = 'name the encoding that the file is in with --encoding';
-      throw new DiscretizeError('E_ENCODING', message, { at: { file: source.name }, hint, cause });
-    }
-  };
   for await (const piece of source.bytes) {
-    yield decode(piece);
+    const text = decode(decoder, piece);
+    if (text === undefined) {
+      const good = decodeStart(follower, piece);
+      yield Buffer.from(good.text);
+      throw notEncoded(source.name, encoding, `byte ${offset + good.length + 1} does not fit`);
+    }
+    yield Buffer.from(text);
+    decode(follower, piece);
     offset += piece.length;
   }
-  yield decode();
+  const rest = decode(decoder);
+  if (rest === undefined) throw notEncoded(source.name, encoding, 'it ends within a character');
+  yield Buffer.from(rest);
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** Undefined where the bytes are not in the encoding. Without a piece, decodes the end. */
+function decode(decoder: Decoder, piece?: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(piece, { stream: piece !== undefined });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text before the first bad byte, and how many bytes that is. */
+function decodeStart(decoder: Decoder, piece: Uint8Array): { text: string; length: number } {
+  let text = '';
+  for (let length = 0; length < piece.length; length++) {
+    const next = decode(decoder, piece.subarray(length, length + 1));
+    if (next === undefined) return { text, length };
+    text += next;
+  }
+  return { text, length: piece.length };
+}
+
+function notEncoded(file: string, encoding: string, why: string): DiscretizeError {
+  return new DiscretizeError('E_ENCODING', `the input is not valid ${encoding}: ${why}`, {
+    at: { file },
+    hint: 'name the encoding that the file is in with --encoding',
+  });
 }

@@ -14,7 +14,7 @@ export interface Dialect {
   readonly encoding: string;
   /** Whether the first record names the columns. Without, columns are named 1 to n. */
   readonly header: boolean;
-  /** The longest record in bytes. */
+  /** The longest record in bytes, without its line end. */
   readonly maxRecord: number;
 }
 
@@ -61,7 +61,7 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
   const dialect: Dialect = {
     delimiter: options.delimiter ?? CSV.delimiter,
     quote,
-    escape: options.escape === undefined ? quote : options.escape,
+    escape: options.escape === undefined || quote === null ? quote : options.escape,
     comment: options.comment ?? CSV.comment,
     encoding: checkEncoding(options.encoding ?? CSV.encoding),
     header: options.header ?? CSV.header,
@@ -90,8 +90,8 @@ function checkEachSign({ delimiter, quote, escape, comment }: Dialect): void {
     if (sign !== null && /[\r\n]/.test(sign)) throw dialectError(`the ${name} holds a line end`);
   }
   for (const [name, sign] of Object.entries({ quote, escape })) {
-    if (sign === null || [...sign].length === 1) continue;
-    throw dialectError(`the ${name} is one character, not "${sign}"`);
+    if (sign === null || (sign.length === 1 && sign > '\0' && sign < '\x80')) continue;
+    throw dialectError(`the ${name} is one character of ASCII, not "${sign}"`);
   }
 }
 
@@ -102,8 +102,11 @@ function checkSignsDiffer({ delimiter, quote, escape, comment }: Dialect): void 
   if (escape !== null && delimiter.includes(escape)) {
     throw dialectError('the delimiter and the escape are the same');
   }
-  if (comment !== null && (comment === delimiter || comment === quote)) {
-    throw dialectError(`the comment sign "${comment}" is the delimiter or the quote`);
+  const signs = delimiter + (quote ?? '');
+  if (comment !== null && [...comment].some((character) => signs.includes(character))) {
+    throw dialectError(
+      `the comment sign "${comment}" has a character of the delimiter or the quote`,
+    );
   }
 }
 

@@ -20,7 +20,7 @@ export interface Anatomy {
 const [LF, CR] = [10, 13];
 
 /** True at a line end, which is LF, CR LF or CR. */
-function isLineEnd(byte: number | undefined): boolean {
+export function isLineEnd(byte: number | undefined): boolean {
   return byte === LF || byte === CR;
 }
 
@@ -57,11 +57,17 @@ function fieldEnd(bytes: Buffer, start: number, delimiter: Buffer, dialect: Dial
   const closing = isQuoted ? closingQuote(bytes, start + quote.length, quote, dialect) : start;
   if (closing === undefined) return { at: bytes.length, unclosed: true, stray: undefined };
   let at = isQuoted ? closing + quote.length : start;
+  const isClosed = isQuoted && !isLetPass(bytes, at, dialect);
   for (; at < bytes.length && !isLineEnd(bytes[at]) && !startsWith(bytes, delimiter, at); at++) {
-    const isStray = isQuoted || (quote !== undefined && startsWith(bytes, quote, at));
+    const isStray = isClosed || (quote !== undefined && startsWith(bytes, quote, at));
     if (isStray) return { at, unclosed: false, stray: at };
   }
   return { at, unclosed: false, stray: undefined };
+}
+
+/** csv-parse lets a NUL or a comment sign follow a closing quote, as if the field had no quotes. */
+function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
+  return bytes[at] === 0 || (comment !== null && startsWith(bytes, Buffer.from(comment), at));
 }
 
 /** The quote that closes a field, or undefined where none does. */
@@ -89,16 +95,22 @@ function startsWith(bytes: Buffer, sign: Buffer, at: number): boolean {
   return sign.length === 1 || sign.equals(bytes.subarray(at, at + sign.length));
 }
 
-/** Skips the blank lines and comment lines before a record. */
+/** Skips the comment lines before a record. Gives the end where there is nothing after them. */
 export function recordStart(bytes: Buffer, start: number, dialect: Dialect): number {
   const comment = dialect.comment === null ? undefined : Buffer.from(dialect.comment);
   let at = start;
-  while (at < bytes.length) {
-    if (comment !== undefined && startsWith(bytes, comment, at)) at = lineEnd(bytes, at);
-    else if (!isLineEnd(bytes[at])) return at;
-    else at++;
+  while (comment !== undefined && at < bytes.length && startsWith(bytes, comment, at)) {
+    at = lineEnd(bytes, at);
+    at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
   }
-  return start;
+  return Math.min(at, bytes.length);
+}
+
+/** Where a record ends without its line end. */
+export function contentEnd(bytes: Buffer, start: number, end: number): number {
+  if (end > start && bytes[end - 1] === CR) return end - 1;
+  if (end === start || bytes[end - 1] !== LF) return end;
+  return end - 1 > start && bytes[end - 2] === CR ? end - 2 : end - 1;
 }
 
 function lineEnd(bytes: Buffer, start: number): number {
@@ -119,6 +131,11 @@ export function countLines(bytes: Buffer, end: number = bytes.length): number {
 
 /** The longest line shown in full; a longer one is cut around the place. */
 const MAX_TEXT = 500;
+
+/** True where no more bytes would change the text of the place. */
+export function isPlaceWhole(bytes: Buffer, offset: number): boolean {
+  return lineEnd(bytes, offset) < bytes.length || bytes.length - offset >= MAX_TEXT;
+}
 
 /**
  * The line and column of a byte, and the text of its line.

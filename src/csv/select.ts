@@ -1,5 +1,6 @@
 import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
+import { globMatcher } from './glob.ts';
 
 /** One item of a column list. */
 interface Selector {
@@ -46,11 +47,11 @@ export function columnPosition(name: string, header: readonly string[]): number 
   );
 }
 
-/** Splits at commas outside double quotes; `""` in quotes is one quote. */
+/** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */
 function splitList(list: string): Selector[] {
   const items = list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
-  return items.map((item) => {
-    const text = item.trim();
+  const texts = items.map((item) => item.trim()).filter((text) => text !== '');
+  return texts.map((text) => {
     const isQuoted = /^".*"$/s.test(text);
     return { text: isQuoted ? text.slice(1, -1).replaceAll('""', '"') : text, isQuoted };
   });
@@ -92,10 +93,8 @@ function span(text: string, ends: RegExpExecArray, find: (end: string) => number
 }
 
 function matching(glob: string, header: readonly string[]): number[] {
-  const literal = (part: string): string => part.replace(/[\\^$.|+()[\]{}]/g, '\\$&');
-  const pattern = literal(glob).replaceAll(/\*+/g, '.*').replaceAll('?', '.');
-  const expression = new RegExp(`^${pattern}$`, 'su');
-  const found = header.flatMap((name, i) => (expression.test(name) ? [i] : []));
+  const isMatch = globMatcher(glob);
+  const found = header.flatMap((name, i) => (isMatch(name) ? [i] : []));
   if (found.length > 0) return found;
   throw unknownColumn(glob, header, 'no column matches');
 }

@@ -1,13 +1,9 @@
 import { DiscretizeError } from '../core/error.ts';
+import { type CsvRecord, isBlankLine, type RecordBlock } from './block.ts';
 import { type Source, toUtf8, type Utf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
-import {
-  type CsvRecord,
-  isBlankLine,
-  locateField,
-  type RecordBlock,
-  readRecords,
-} from './records.ts';
+import { readRecords } from './records.ts';
+import { regularBlock } from './regular.ts';
 import { textOf } from './text.ts';
 
 /**
@@ -22,6 +18,8 @@ export interface Table {
   readonly style: FileStyle;
   /** The rows. Can be walked once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
+  /** Closes the source that is being read. To be called when nobody walks the rows any more. */
+  readonly close: () => Promise<void>;
 }
 
 /** How the first file is written, for the output to follow. */
@@ -42,14 +40,15 @@ interface Opened {
   readonly first: readonly string[];
   /** All blocks; the first one starts after the header, or at the first record where there is none. */
   readonly blocks: AsyncGenerator<RecordBlock>;
+  readonly close: () => Promise<void>;
 }
 
 /**
  * Opens sources as one table and reads as far as the header. Sources without a record are passed over.
  *
  * @param sources at least one; all must have the same header, or the same width where there is none
- * @throws DiscretizeError for a first record that is broken, and while reading blocks for a source
- *   whose header differs. What is wrong with any other record is the `failure` of its block
+ * @throws DiscretizeError for a first record that is broken or cannot be read. What is wrong after it
+ *   is the `failure` of a block, also a source that cannot be read or has another header
  */
 export async function openTable(sources: readonly Source[], dialect: Dialect): Promise<Table> {
   const waiting = [...sources];
@@ -57,12 +56,31 @@ export async function openTable(sources: readonly Source[], dialect: Dialect): P
   while (opened.first.length === 0 && waiting.length > 0) {
     opened = await open(waiting.shift() as Source, dialect);
   }
+  const blocks = settled(allBlocks(opened, waiting, dialect), dialect);
   return {
     header: namesOf(opened.first, dialect),
     firstFields: opened.first,
     style: opened.style,
-    blocks: allBlocks(opened, waiting, dialect),
+    blocks,
+    close: async () => {
+      await blocks.return(undefined);
+      await opened.close();
+    },
   };
+}
+
+/** What is thrown while reading becomes the failure of a last block, for the rows before it to end well. */
+async function* settled(
+  blocks: AsyncGenerator<RecordBlock>,
+  dialect: Dialect,
+): AsyncGenerator<RecordBlock> {
+  try {
+    yield* blocks;
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const origin = { file: error.at.file ?? '', bytes: Buffer.alloc(0), firstLine: 1, dialect };
+    yield { records: [], origin, failure: error };
+  }
 }
 
 function namesOf(first: readonly string[], dialect: Dialect): readonly string[] {
@@ -72,6 +90,7 @@ function namesOf(first: readonly string[], dialect: Dialect): readonly string[] 
 async function open(source: Source, dialect: Dialect): Promise<Opened> {
   const utf8 = await toUtf8(source, dialect.encoding);
   const blocks = readRecords(utf8, source, dialect);
+  const close = async (): Promise<void> => void (await blocks.return(undefined));
   for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
     const { records, origin, failure } = next.value;
     const at = records.findIndex((record) => !isBlankLine(record, origin));
@@ -79,11 +98,13 @@ async function open(source: Source, dialect: Dialect): Promise<Opened> {
     if (first !== undefined) {
       const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
-      return { source, style, first: first.fields, blocks: prepend(rest, blocks) };
+      return { source, style, first: first.fields, blocks: prepend(rest, blocks), close };
     }
-    if (failure !== undefined) throw failure;
+    if (failure === undefined) continue;
+    await close();
+    throw failure;
   }
-  return { source, style: styleOfNothing(utf8), first: [], blocks };
+  return { source, style: styleOfNothing(utf8), first: [], blocks, close };
 }
 
 function styleOfNothing({ hasBom }: Utf8): FileStyle {
@@ -113,9 +134,13 @@ async function* allBlocks(
   yield* regularBlocks(first, first.first.length);
   for (const source of others) {
     const opened = await open(source, dialect);
-    if (opened.first.length === 0) continue;
-    checkSameHeader(first, opened, dialect);
-    yield* regularBlocks(opened, first.first.length);
+    try {
+      if (opened.first.length === 0) continue;
+      checkSameHeader(first, opened, dialect);
+      yield* regularBlocks(opened, first.first.length);
+    } finally {
+      await opened.close();
+    }
   }
 }
 
@@ -147,34 +172,4 @@ async function* regularBlocks(opened: Opened, width: number): AsyncGenerator<Rec
     yield regular;
     if (regular.failure !== undefined) return;
   }
-}
-
-/**
- * Leaves out blank lines, and ends a block before a record of another width. In a table of one
- * column a blank line is an empty cell.
- */
-function regularBlock(block: RecordBlock, width: number): RecordBlock {
-  const { origin } = block;
-  const records =
-    width === 1 ? block.records : block.records.filter((record) => !isBlankLine(record, origin));
-  const at = records.findIndex(({ fields }) => fields.length !== width);
-  const ragged = records[at];
-  if (ragged === undefined) return { ...block, records };
-  return { origin, records: records.slice(0, at), failure: raggedRow(ragged, width, block) };
-}
-
-function raggedRow(record: CsvRecord, width: number, { origin }: RecordBlock): DiscretizeError {
-  const count = record.fields.length;
-  const at = locateField(origin, record, count > width ? width : count - 1);
-  const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
-  const kind = origin.dialect.header ? 'the header' : 'the first row';
-  return new DiscretizeError('E_RAGGED_ROW', `this row has ${has}, ${kind} has ${width}`, {
-    at,
-    expected: width,
-    received: count,
-    hint:
-      count > width
-        ? 'put a field that holds the delimiter in quotes'
-        : 'a delimiter is missing, or the row was cut off',
-  });
 }

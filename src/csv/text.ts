@@ -4,7 +4,8 @@
  * where its bytes are no valid UTF-8. Names, labels and what a person reads are text.
  */
 
-const decoder = new TextDecoder('utf-8');
+// A byte order mark inside a file is a character like any other.
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** A byte string as text; bytes that are no UTF-8 become U+FFFD. */
 export function textOf(bytes: string): string {

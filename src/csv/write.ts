@@ -2,7 +2,14 @@ import { stringify } from 'csv-stringify/sync';
 import { DiscretizeError } from '../core/error.ts';
 import type { Dialect } from './dialect.ts';
 import type { FileStyle } from './table.ts';
-import { bytesOf } from './text.ts';
+import { bytesOf, textOf } from './text.ts';
+
+/** Records as bytes. */
+export interface Written {
+  readonly bytes: Uint8Array;
+  /** Why the record after them cannot be written; undefined where all were. */
+  readonly failure: DiscretizeError | undefined;
+}
 
 /**
  * Writes records with csv-stringify, in the dialect that they were read in. A field is quoted where
@@ -24,17 +31,19 @@ export class RecordWriter {
   }
 
   /**
-   * The bytes of some records, with the line end of the record before them.
+   * The bytes of some records, with the line end of the record before them. The failure, E_DIALECT,
+   * is for a field that would not read back the same.
    *
    * @param records byte strings (`csv/text.ts`)
-   * @throws DiscretizeError E_DIALECT where a field needs quotes and the dialect has none
    */
-  write(records: readonly (readonly string[])[]): Uint8Array {
-    if (records.length === 0) return new Uint8Array(0);
-    if (this.#dialect.quote === null) this.#checkNeedsNoQuotes(records);
-    const text = this.#start + stringify(records as string[][], this.#options);
+  write(records: readonly (readonly string[])[]): Written {
+    const at = records.findIndex((record) => unwritable(record, this.#dialect) !== undefined);
+    const good = at < 0 ? records : records.slice(0, at);
+    const failure = at < 0 ? undefined : refuse(records[at] ?? [], this.#dialect);
+    if (good.length === 0) return { bytes: new Uint8Array(0), failure };
+    const text = this.#start + stringify(good as string[][], this.#options);
     this.#start = this.#lineEnd;
-    return Buffer.from(text, 'latin1');
+    return { bytes: Buffer.from(text, 'latin1'), failure };
   }
 
   /** The bytes that are left: the last line end, where there is one. */
@@ -42,20 +51,33 @@ export class RecordWriter {
     const isEmpty = this.#start !== this.#lineEnd;
     return Buffer.from(hasLastLineEnd && !isEmpty ? this.#lineEnd : '', 'latin1');
   }
+}
 
-  #checkNeedsNoQuotes(records: readonly (readonly string[])[]): void {
-    const delimiter = bytesOf(this.#dialect.delimiter);
-    const field = records.flat().find((text) => text.includes(delimiter));
-    if (field === undefined) return;
-    throw new DiscretizeError(
-      'E_DIALECT',
-      `"${field}" holds the delimiter, and there are no quotes`,
-      {
-        received: field,
-        hint: 'leave out --quote none, or choose an output mode other than label',
-      },
-    );
+/** The first field that would not read back the same, for want of quotes or of an escape. */
+function unwritable(
+  record: readonly string[],
+  { delimiter, quote, escape, comment }: Dialect,
+): string | undefined {
+  if (quote !== null) {
+    return escape === null ? record.find((field) => field.includes(quote)) : undefined;
   }
+  const separator = bytesOf(delimiter);
+  return record.find((field, i) => {
+    const isLast = i === record.length - 1;
+    // A field may end in the start of a delimiter, and make one with the delimiter after it.
+    const at = (isLast ? field : field + separator).indexOf(separator);
+    const isComment = i === 0 && comment !== null && field.startsWith(bytesOf(comment));
+    return (at >= 0 && at < field.length) || isComment || /[\r\n]/.test(field);
+  });
+}
+
+function refuse(record: readonly string[], dialect: Dialect): DiscretizeError {
+  const received = textOf(unwritable(record, dialect) ?? '');
+  const what = dialect.quote === null ? 'quotes' : 'an escape';
+  return new DiscretizeError('E_DIALECT', `"${received}" cannot be written without ${what}`, {
+    received,
+    hint: `leave out --${dialect.quote === null ? 'quote' : 'escape'} none, or choose other names and labels`,
+  });
 }
 
 const BOM = '\xef\xbb\xbf';
@@ -70,13 +92,17 @@ function writerOptions(
     quote: quote === null ? false : bytesOf(quote),
     escape: bytesOf(escape ?? quote ?? ''),
     record_delimiter: style.lineEnd,
+    // Quotes every field with a line end in it, not only with the one between records.
+    quote_record_delimiter: true,
     eof: false,
     // A lone empty field would be a blank line, which many readers skip.
     quoted_empty: width === 1 && quote !== null,
-    ...(comment !== null && { quoted_match: new RegExp(`^${literal(bytesOf(comment))}`) }),
+    // What would be no field at the start of a line, or of the file.
+    quoted_match: beginsWith(comment === null ? [BOM] : [BOM, bytesOf(comment)]),
   };
 }
 
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?|()[\]{}-]/g, '\\$&');
+function beginsWith(signs: readonly string[]): RegExp {
+  const literal = (sign: string): string => sign.replace(/[\\^$.*+?|()[\]{}-]/g, '\\$&');
+  return new RegExp(`^(?:${signs.map(literal).join('|')})`);
 }

@@ -1,7 +1,7 @@
 import type { Stats } from '../core/stats.ts';
+import type { RecordBlock } from '../csv/block.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { RecordBlock } from '../csv/records.ts';
 import { openTable, type Table } from '../csv/table.ts';
 import { needsChoice } from '../plan/assign.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';
@@ -40,6 +40,20 @@ export async function apply(
 ): Promise<Applied | undefined> {
   signal?.throwIfAborted();
   const table = await openTable(sources, dialect);
+  try {
+    return await applyTo(request, table, dialect, sink, { signal, onPlan });
+  } finally {
+    await table.close();
+  }
+}
+
+async function applyTo(
+  request: Request,
+  table: Table,
+  dialect: Dialect,
+  sink: Sink,
+  { signal, onPlan }: RunOptions,
+): Promise<Applied | undefined> {
   if (table.firstFields.length === 0) return undefined;
   const first = needsChoice(request) ? await readSample(table.blocks) : [];
   const plan = makePlan(

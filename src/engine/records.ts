@@ -1,7 +1,7 @@
 import { codesOf } from '../core/codes.ts';
 import type { FeatureStats, Stats } from '../core/stats.ts';
+import type { RecordBlock } from '../csv/block.ts';
 import { type Columns, readColumns } from '../csv/columns.ts';
-import type { RecordBlock } from '../csv/records.ts';
 import { bytesOf } from '../csv/text.ts';
 import { RecordWriter } from '../csv/write.ts';
 import { cellText } from '../encode/cells.ts';
@@ -34,17 +34,19 @@ export async function runRecords(
   const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
   const cells = plan.features.map(byteCells);
   let hasLineEnd = plan.style.hasLineEnd;
-  if (plan.dialect.header) await sink.write(writer.write([plan.layout.header]));
+  const write = async (records: readonly (readonly string[])[], failed?: Error): Promise<void> => {
+    const { bytes, failure = failed } = writer.write(records);
+    await sink.write(bytes);
+    if (failure === undefined) return;
+    await sink.write(writer.end(true));
+    throw failure;
+  };
+  if (plan.dialect.header) await write([plan.layout.header]);
   for await (const block of blocks) {
     signal?.throwIfAborted();
     const columns = readColumns(block, plan.columns, plan.rules);
-    const rows = assemble(plan, columns, cells, stats);
-    await sink.write(writer.write(rows));
-    if (block.records.length > 0)
-      hasLineEnd = columns.failure !== undefined || endsInLineEnd(block);
-    if (columns.failure === undefined) continue;
-    await sink.write(writer.end(true));
-    throw columns.failure;
+    await write(assemble(plan, columns, cells, stats), columns.failure);
+    if (block.records.length > 0) hasLineEnd = endsInLineEnd(block);
   }
   await sink.write(writer.end(hasLineEnd));
   return stats;

@@ -11,7 +11,15 @@ const REASONS: Readonly<Record<string, string>> = {
   EPIPE: 'its reader has gone',
 };
 
+/** What tells errors of the file system apart. */
+export type SystemError = Pick<NodeJS.ErrnoException, 'code' | 'message'>;
+
 /** Words for an error of the file system. */
-export function reason(cause: NodeJS.ErrnoException): string {
+export function reason(cause: SystemError): string {
   return REASONS[cause.code ?? ''] ?? cause.message;
+}
+
+/** A path as messages name it: an empty one, from a variable that is not set, must show. */
+export function shownName(path: string): string {
+  return path === '' ? '""' : path;
 }

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { type BigIntStats, promises as fs } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { promises as fs } from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { DiscretizeError } from '../core/error.ts';
-import { reason } from './reason.ts';
+import { reason, shownName } from './reason.ts';
+import { findTarget, refuseInputs, statOpen } from './target.ts';
 
 /** An output that is whole at the end, or not there. */
 export interface ByteSink {
@@ -12,6 +13,21 @@ export interface ByteSink {
   readonly commit: () => Promise<void>;
   /** Leaves everything as it was before. */
   readonly abandon: () => Promise<void>;
+}
+
+/** The name of standard output, on the command line. */
+export const STDOUT = '-';
+
+/**
+ * A file, or standard output for `-`.
+ *
+ * @param inputs paths that are being read, `-` for standard input; writing to one is refused
+ * @throws DiscretizeError as {@link openFile} and {@link openStdout}
+ */
+export async function openOutput(path: string, inputs: readonly string[]): Promise<ByteSink> {
+  if (path !== STDOUT) return await openFile(path, inputs);
+  await refuseInputs('<stdout>', statOpen(1), inputs);
+  return openStdout();
 }
 
 /**
@@ -41,26 +57,27 @@ export function openStdout(): ByteSink {
  * @throws DiscretizeError E_OUTPUT, E_USAGE where the output is an input; E_WRITE from the methods
  */
 export async function openFile(path: string, inputs: readonly string[]): Promise<ByteSink> {
-  const target = await fs.realpath(path).catch(() => path);
-  const old = await fs.stat(target, { bigint: true }).catch(() => undefined);
-  if (old !== undefined) await refuseInputs(path, old, inputs);
-  const isReplaced = old === undefined || old.isFile();
-  const temporary = isReplaced ? temporaryBeside(target) : target;
-  const mode = old === undefined ? 0o666 : Number(old.mode & 0o7777n);
-  const file = await fs.open(temporary, isReplaced ? 'wx' : 'w', mode).catch((cause: Error) => {
-    throw outputError(path, cause);
+  if (isFolderName(path)) throw outputError(path, 'a file is needed');
+  const { path: target, old, isReplaced } = await findTarget(path);
+  await refuseInputs(path, old, inputs);
+  const place = isReplaced ? temporaryBeside(target) : target;
+  const mode = old === undefined ? undefined : Number(old.mode & 0o7777n);
+  const file = await fs.open(place, isReplaced ? 'wx' : 'w', mode).catch((cause: Error) => {
+    throw outputError(path, reason(cause), cause);
   });
   const orWriteError = (cause: Error): never => {
-    throw writeError(path, cause);
+    throw writeError(shownName(path), cause);
   };
   const commit = async (): Promise<void> => {
+    // The mode that a file is opened with loses the bits of the umask.
+    if (isReplaced && mode !== undefined) await file.chmod(mode);
     if (isReplaced) await file.sync();
     await file.close();
-    if (isReplaced) await fs.rename(temporary, target);
+    if (isReplaced) await fs.rename(place, target);
   };
   const abandon = async (): Promise<void> => {
     await file.close().catch(() => {});
-    if (isReplaced) await fs.unlink(temporary).catch(() => {});
+    if (isReplaced) await fs.unlink(place).catch(() => {});
   };
   return {
     write: (bytes) => file.writeFile(bytes).catch(orWriteError),
@@ -69,42 +86,16 @@ export async function openFile(path: string, inputs: readonly string[]): Promise
   };
 }
 
-/** Writes a whole file, or leaves the old one as it was. */
-export async function writeWhole(path: string, text: string): Promise<void> {
-  const sink = await openFile(path, []);
-  try {
-    await sink.write(Buffer.from(text, 'utf8'));
-    await sink.commit();
-  } catch (error) {
-    await sink.abandon();
-    throw error;
-  }
+function isFolderName(path: string): boolean {
+  return path === '' || path.endsWith('/') || path.endsWith(sep);
 }
 
 function temporaryBeside(target: string): string {
   return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
 }
 
-async function refuseInputs(
-  path: string,
-  output: BigIntStats,
-  inputs: readonly string[],
-): Promise<void> {
-  for (const input of inputs) {
-    const stat = await fs
-      .stat(input === '-' ? '/dev/stdin' : input, { bigint: true })
-      .catch(() => undefined);
-    if (stat === undefined || !output.isFile()) continue;
-    if (stat.dev !== output.dev || stat.ino !== output.ino) continue;
-    throw new DiscretizeError('E_USAGE', `the output ${path} is the input ${input}`, {
-      received: path,
-      hint: 'write to another file, and move it when it is done',
-    });
-  }
-}
-
-function outputError(path: string, cause: Error): DiscretizeError {
-  return new DiscretizeError('E_OUTPUT', `cannot write ${path}: ${reason(cause)}`, {
+function outputError(path: string, why: string, cause?: Error): DiscretizeError {
+  return new DiscretizeError('E_OUTPUT', `cannot write ${shownName(path)}: ${why}`, {
     received: path,
     cause,
   });

@@ -15,8 +15,8 @@ const CONFIG = 'config.json';
  * The JSON text of a spec file; of a `.keras` file, the text of the config in it.
  *
  * @param path a file, or `-` for standard input
- * @throws DiscretizeError E_INPUT for a file that cannot be read, E_SPEC for one that is too large or
- *   an archive without a config
+ * @throws DiscretizeError E_INPUT for a file that cannot be read, E_SPEC for one that is too large,
+ *   no UTF-8, or an archive without a config
  */
 export async function readSpecText(path: string): Promise<string> {
   const { name, bytes } = openSource(path);
@@ -29,21 +29,32 @@ export async function readSpecText(path: string): Promise<string> {
     if (length > limit) throw specError(name, `it is larger than ${limit >> 20} MB`);
   }
   const all = Buffer.concat(pieces);
-  return isZip(all) ? await kerasConfig(all, name) : all.toString('utf8');
+  return decode(isZip(all) ? await kerasConfig(all, name) : all, name);
+}
+
+function decode(bytes: Uint8Array, name: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw specError(name, 'it is not UTF-8 text', cause as Error);
+  }
 }
 
 function isZip(bytes: Uint8Array | undefined): boolean {
   return ZIP.every((byte, i) => bytes?.[i] === byte);
 }
 
-async function kerasConfig(archive: Uint8Array, name: string): Promise<string> {
+async function kerasConfig(archive: Uint8Array, name: string): Promise<Uint8Array> {
   const { unzipSync } = await import('fflate').catch((cause: Error) => {
     throw specError(name, 'reading a .keras file needs the optional package fflate', cause);
   });
   let config: Uint8Array | undefined;
+  let size = 0;
+  const isConfig = (file: { name: string; originalSize: number }): boolean => {
+    if (file.name === CONFIG) size = file.originalSize;
+    return file.name === CONFIG && size <= MAX_SPEC;
+  };
   try {
-    const isConfig = (file: { name: string; originalSize: number }): boolean =>
-      file.name === CONFIG && file.originalSize <= MAX_SPEC;
     config = unzipSync(archive, { filter: isConfig })[CONFIG];
   } catch (cause) {
     throw specError(
@@ -52,13 +63,14 @@ async function kerasConfig(archive: Uint8Array, name: string): Promise<string> {
       cause as Error,
     );
   }
+  if (size > MAX_SPEC) throw specError(name, `its ${CONFIG} is larger than ${MAX_SPEC >> 20} MB`);
   if (config === undefined) throw specError(name, `it is a zip archive without a ${CONFIG}`);
-  return Buffer.from(config).toString('utf8');
+  return config;
 }
 
 function specError(file: string, reason: string, cause?: Error): DiscretizeError {
   return new DiscretizeError('E_SPEC', `cannot read the spec ${file}: ${reason}`, {
-    at: { file },
+    received: file,
     cause,
   });
 }

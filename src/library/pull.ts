@@ -9,8 +9,9 @@ export async function* pull(
 ): AsyncGenerator<Uint8Array, void, void> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
+  // Where there is nothing to write, the run must still learn that the reader has left.
   const write = async (bytes: Uint8Array): Promise<void> => {
-    if (bytes.length > 0) await writer.write(bytes);
+    await (bytes.length > 0 ? writer.write(bytes) : writer.ready);
   };
   // A failure goes to the reader; one that comes after the reader has left is of no interest.
   const ignore = (): void => {};
@@ -19,5 +20,6 @@ export async function* pull(
     (error: unknown) => writer.abort(error).catch(ignore),
   );
   writer.closed.catch(ignore);
-  yield* readable;
+  // No yield*, which would pass on a throw() that streams do not know.
+  for await (const piece of readable) yield piece;
 }

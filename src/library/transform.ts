@@ -4,6 +4,7 @@ import { DiscretizeError } from '../core/error.ts';
 import { verdictOn } from '../core/missing.ts';
 import { refuseCell } from '../core/refusal.ts';
 import type { CellRules } from '../csv/columns.ts';
+import { bytesOf } from '../csv/text.ts';
 import { combine } from '../encode/combine.ts';
 import type { Value } from '../encode/mode.ts';
 import type { OutputModeName } from '../encode/registry.ts';
@@ -27,6 +28,9 @@ export interface FeatureOutput {
   readonly values: readonly (readonly (Value | readonly Value[])[])[];
 }
 
+/** What errors call rows in memory. Their lines and columns are the rows and values, counted from 1. */
+const ROWS = '<rows>';
+
 /** Buckets rows in memory with the rule, policies and modes that CSV goes through. */
 export function transformRows(
   spec: Spec,
@@ -45,18 +49,19 @@ export function transformRows(
   }));
 }
 
-/** Without a header the columns are those of the spec, in its order, or 1 to n. */
+/** Without a header the columns are those of the spec, in its order, or 1 to n; one where no row tells. */
 function namesFor({ features }: Spec, rows: readonly InputRow[]): readonly string[] {
   const isNamed = features.every(({ columns }) => columns !== undefined);
   if (isNamed) return features.flatMap(({ columns }) => columns ?? []);
-  return Array.from(rows[0] ?? [], (_, i) => String(i + 1));
+  return Array.from(rows[0] ?? [null], (_, i) => String(i + 1));
 }
 
 function checkWidths(rows: readonly InputRow[], width: number): void {
   const at = rows.findIndex((row) => row.length !== width);
   if (at < 0) return;
   const count = rows[at]?.length;
-  throw new DiscretizeError('E_RAGGED_ROW', `row ${at} has ${count} values, not ${width}`, {
+  throw new DiscretizeError('E_RAGGED_ROW', `this row has ${count} values, not ${width}`, {
+    at: { file: ROWS, line: at + 1 },
     expected: width,
     received: count,
   });
@@ -64,7 +69,7 @@ function checkWidths(rows: readonly InputRow[], width: number): void {
 
 /** A cell as a number: NaN where it is missing, undefined where it is invalid. */
 function cellValue(cell: InputRow[number], { naValues }: CellRules): number | undefined {
-  if (typeof cell === 'string') return readCell(cell, naValues);
+  if (typeof cell === 'string') return readCell(bytesOf(cell), naValues);
   return cell ?? Number.NaN;
 }
 
@@ -74,15 +79,16 @@ function isKept(
   features: readonly PlannedFeature[],
   rules: CellRules,
 ): boolean {
+  let kept = true;
   for (const { position, name } of features.flatMap(({ columns }) => columns)) {
     const value = cellValue(row[position], rules);
     const verdict = verdictOn(value, rules);
-    if (verdict === 'drop') return false;
-    if (verdict === 'keep') continue;
-    const at = { file: '<rows>', line: index + 1, column: position + 1 };
+    if (verdict === 'drop') kept = false;
+    if (verdict !== 'error') continue;
+    const at = { file: ROWS, line: index + 1, column: position + 1 };
     throw refuseCell({ column: name, received: row[position], value, at });
   }
-  return true;
+  return kept;
 }
 
 function featureValues(

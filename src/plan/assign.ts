@@ -61,7 +61,7 @@ function boundFeatures({ spec, lists }: Request, header: readonly string[]): Ass
     const owner = bound.find((assigned) => assigned.positions.includes(positions[0] ?? -1));
     const open = spec.features.find((feature) => feature.columns === undefined);
     const like = owner?.feature ?? open ?? FEATURE_DEFAULTS;
-    const feature = { ...like, name: undefined, labels: undefined, boundaries };
+    const feature = { ...rebound({ ...like, boundaries }, boundaries), name: undefined };
     bound = [...without(bound, new Set(positions)), { feature, positions }];
   }
   return bound;

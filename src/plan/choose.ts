@@ -1,5 +1,5 @@
 import { readCell } from '../core/cell.ts';
-import type { CsvRecord } from '../csv/records.ts';
+import type { CsvRecord } from '../csv/block.ts';
 import { textOf } from '../csv/text.ts';
 
 /** How many rows are looked at to choose columns. */
@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** A column that was not chosen. */
-export interface LeftOut {
+interface LeftOut {
   readonly name: string;
   readonly reason: string;
 }

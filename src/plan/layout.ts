@@ -52,10 +52,10 @@ export function layOut(
   features: readonly PlannedFeature[],
   options: LayoutOptions,
 ): Layout {
+  const width = widthOf(header, features, options);
+  if (width > MAX_COLUMNS) throw tooWide(width);
   const made = features.flatMap((feature, i) => madeBy(feature, i, header, options));
   made.sort((a, b) => a.position - b.position);
-  const width = made.reduce((sum, { names }) => sum + names.length, header.length);
-  if (width > MAX_COLUMNS) throw tooWide(width);
   const layout = options.append ? appended(header, made) : inPlace(header, made);
   const isOld = ({ names, position }: Made): boolean =>
     !options.append && names.length === 1 && names[0] === textOf(header[position] ?? '');
@@ -64,6 +64,19 @@ export function layOut(
     made.filter((group) => !isOld(group)),
   );
   return layout;
+}
+
+/** How many columns the output has; known before a name is made, for there could be millions. */
+function widthOf(
+  header: readonly string[],
+  features: readonly PlannedFeature[],
+  { append }: LayoutOptions,
+): number {
+  const added = features.map(({ mode, bins, columns }) => {
+    const groups = mode.combine === 'each' ? columns.length : 1;
+    return groups * mode.values(0, bins).length - (append ? 0 : columns.length);
+  });
+  return added.reduce((sum, n) => sum + n, header.length);
 }
 
 function madeBy(

@@ -1,7 +1,7 @@
 import { DEFAULT_NA_VALUES } from '../core/missing.ts';
+import type { CsvRecord } from '../csv/block.ts';
 import type { CellRules, ColumnPlace } from '../csv/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { CsvRecord } from '../csv/records.ts';
 import type { FileStyle, Table } from '../csv/table.ts';
 import { bytesOf } from '../csv/text.ts';
 import type { Spec } from '../spec/spec.ts';

@@ -1,14 +1,19 @@
 import { didYouMean } from '../core/closest.ts';
 import type { Problem } from '../core/error.ts';
-import { pointer } from './json.ts';
+import { parseJson } from './json.ts';
+import { addProblem, pointer } from './problems.ts';
 
 /** A JSON object, which is neither null nor an array. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Keys that could reach a prototype if an object were ever assigned from the document. */
-const PROTOTYPE_KEYS: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+export const PROTOTYPE_KEYS: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+]);
 
-/** The longest name or label, in UTF-16 code units. */
+/** The longest name or label, in characters (code points). */
 const MAX_TEXT = 1000;
 
 /** True for a JSON object. */
@@ -21,7 +26,7 @@ export function describe(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object') return 'an object';
-  const text = JSON.stringify(value) ?? String(value);
+  const text = typeof value === 'string' ? JSON.stringify(value) : String(value);
   return text.length > 40 ? `${text.slice(0, 40)}...` : text;
 }
 
@@ -43,7 +48,7 @@ export class ObjectChecker {
   /** Adds a problem at a member, or at the object itself. */
   report(key: string | undefined, message: string): undefined {
     const path = key === undefined ? this.#path : pointer(this.#path, key);
-    this.#problems.push({ path, message });
+    addProblem(this.#problems, path, message);
   }
 
   /** Reports every key that is none of the known ones. */
@@ -51,7 +56,7 @@ export class ObjectChecker {
     for (const key of Object.keys(this.#object)) {
       if (known.includes(key)) continue;
       if (PROTOTYPE_KEYS.has(key)) this.report(key, 'this key is not allowed');
-      else this.report(key, `unknown key "${key}"${didYouMean(key, known)}`);
+      else this.report(key, `unknown key ${describe(key)}${didYouMean(key, known)}`);
     }
   }
 
@@ -86,25 +91,33 @@ export class ObjectChecker {
     return areTexts?.every(Boolean) ? (items as readonly string[]) : undefined;
   }
 
-  /** A member that is an array of numbers. */
+  /** A member that is an array of numbers; -0 becomes 0, which JSON does not tell apart. */
   numbers(key: string): readonly number[] | undefined {
     const items = this.array(key, 'numbers');
     const wrong = items?.findIndex((item) => typeof item !== 'number') ?? -1;
-    if (items === undefined || wrong < 0) return items as readonly number[] | undefined;
-    const message = `must be a number; it is ${describe(items[wrong])}`;
-    this.#problems.push({ path: this.#itemPath(key, wrong), message });
+    if (wrong < 0) return items?.map((item) => (item as number) + 0);
+    const message = `must be a number; it is ${describe(items?.[wrong])}`;
+    addProblem(this.#problems, this.#itemPath(key, wrong), message);
     return undefined;
   }
 
+  /** A member that is an object with any JSON in it. */
   object(key: string): JsonObject | undefined {
     const value = this.#object[key];
-    if (value === undefined || isObject(value)) return value;
-    return this.report(key, `must be an object; it is ${describe(value)}`);
+    if (value === undefined) return undefined;
+    if (!isObject(value)) return this.report(key, `must be an object; it is ${describe(value)}`);
+    try {
+      return parseJson(JSON.stringify(value)) as JsonObject;
+    } catch {
+      return this.report(key, 'must hold JSON values only, and not nest too deep');
+    }
   }
 
+  /** A member that is an array; a copy. */
   array(key: string, of: string): readonly unknown[] | undefined {
     const value = this.#object[key];
-    if (value === undefined || Array.isArray(value)) return value;
+    if (value === undefined) return undefined;
+    if (Array.isArray(value)) return Array.from(value);
     return this.report(key, `must be an array of ${of}; it is ${describe(value)}`);
   }
 
@@ -113,14 +126,17 @@ export class ObjectChecker {
   }
 
   #isText(value: unknown, path: string): value is string {
-    const isShort = typeof value === 'string' && value.length <= MAX_TEXT;
-    if (isShort) return true;
-    const what =
-      typeof value === 'string' ? `it has ${value.length} characters` : `it is ${describe(value)}`;
-    this.#problems.push({
-      path,
-      message: `must be a string of at most ${MAX_TEXT} characters; ${what}`,
-    });
+    const length = typeof value === 'string' ? characters(value) : undefined;
+    if (length !== undefined && length <= MAX_TEXT) return true;
+    const what = length === undefined ? `it is ${describe(value)}` : `it has ${length} characters`;
+    const message = `must be a string of at most ${MAX_TEXT} characters; ${what}`;
+    addProblem(this.#problems, path, message);
     return false;
   }
+}
+
+/** The length of a text as JSON Schema counts it; in code units where it is far too long anyway. */
+function characters(text: string): number {
+  const isPlain = text.length <= MAX_TEXT || text.length > 100 * MAX_TEXT;
+  return isPlain ? text.length : [...text].length;
 }

@@ -1,8 +1,13 @@
 import { Boundaries } from '../core/boundaries.ts';
 import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
-import { isObject, type JsonObject } from './checks.ts';
+import { describe, isObject, type JsonObject } from './checks.ts';
+import { pointer } from './problems.ts';
+import type { LongForm } from './short-forms.ts';
 import type { Feature, Spec } from './spec.ts';
+
+/** What Keras calls a layer of this class that was given no name. */
+const KERAS_NAME = 'discretization';
 
 /** How deep layers may nest in a model before the walk gives up. */
 const MAX_DEPTH = 64;
@@ -20,9 +25,14 @@ export const KERAS_RULES: Pick<Spec, 'precision' | 'missing'> & Pick<Feature, 'c
 /** True for a Keras layer config, its serialized wrapper, or a model's config. */
 export function isKeras(value: unknown): value is JsonObject {
   if (!isObject(value)) return false;
-  return (
-    'bin_boundaries' in value || 'class_name' in value || 'num_bins' in value || 'layers' in value
-  );
+  const { class_name: className, layers } = value;
+  // An array of numbers is no list of layers, but boundaries of a column with that name.
+  const isModel = Array.isArray(layers) && layers.some(isObject);
+  return isLayerConfig(value) || isModel || typeof className === 'string';
+}
+
+function isLayerConfig({ bin_boundaries: boundaries, num_bins: bins }: JsonObject): boolean {
+  return boundaries !== undefined || (bins !== undefined && !Array.isArray(bins));
 }
 
 /**
@@ -31,51 +41,67 @@ export function isKeras(value: unknown): value is JsonObject {
  * @param layer the layer's name; needed where the config has several such layers
  * @throws DiscretizeError E_SPEC where there is no such layer, more than one, or one not adapted
  */
-export function fromKeras(value: JsonObject, layer: string | undefined): JsonObject {
-  const config = chooseLayer(discretizationConfigs(value), layer);
-  const { name = 'discretization', bin_boundaries: boundaries, output_mode: output } = config;
+export function fromKeras(value: JsonObject, layer: string | undefined): LongForm {
+  const layers = isLayerConfig(value) ? [{ config: value, path: '' }] : findLayers(value, '');
+  const { config, path } = chooseLayer(layers, layer);
+  const { name = KERAS_NAME, bin_boundaries: boundaries, output_mode: output } = config;
   if (boundaries === null || boundaries === undefined) throw notAdapted(config);
   const { precision, missing, closed } = KERAS_RULES;
-  return { precision, missing, features: [{ name, boundaries, output: output ?? 'int', closed }] };
+  const feature = { name, boundaries, output: output ?? 'int', closed };
+  const origins = new Map([
+    ['/features/0', path],
+    ['/features/0/boundaries', pointer(path, 'bin_boundaries')],
+    ['/features/0/output', pointer(path, 'output_mode')],
+  ]);
+  return { document: { precision, missing, features: [feature] }, origins };
 }
 
-/** Finds the configs of all Discretization layers, however models nest them. */
-function discretizationConfigs(value: unknown, level = 0): JsonObject[] {
+/** The config of a Discretization layer, and the JSON Pointer to it. */
+interface FoundLayer {
+  readonly config: JsonObject;
+  readonly path: string;
+}
+
+/** Finds all Discretization layers, however models nest them; others have `num_bins`, too. */
+function findLayers(value: unknown, path: string, level = 0): FoundLayer[] {
   if (level > MAX_DEPTH || !isObject(value)) return [];
-  if ('bin_boundaries' in value || 'num_bins' in value) return [value];
   const { class_name: className, config, layers } = value;
-  const isWrapper = isObject(config) && className === 'Discretization';
-  if (isWrapper) return [config];
+  const configPath = pointer(path, 'config');
+  if (className === 'Discretization' && isObject(config)) return [{ config, path: configPath }];
+  const layersPath = pointer(path, 'layers');
   const inner = Array.isArray(layers) ? layers : [];
-  return [config, ...inner].flatMap((item) => discretizationConfigs(item, level + 1));
+  return [
+    ...findLayers(config, configPath, level + 1),
+    ...inner.flatMap((item, i) => findLayers(item, pointer(layersPath, i), level + 1)),
+  ];
 }
 
-function chooseLayer(configs: readonly JsonObject[], layer: string | undefined): JsonObject {
-  const names = configs.map(({ name }) => String(name ?? 'discretization'));
+function chooseLayer(layers: readonly FoundLayer[], layer: string | undefined): FoundLayer {
+  const names = layers.map(({ config }) => nameOf(config));
   const list = names.map((name) => `"${name}"`).join(', ');
-  const found = layer === undefined ? configs[0] : configs[names.indexOf(layer)];
-  if (configs.length === 0) {
+  const chosen = layers.filter((_, i) => layer === undefined || names[i] === layer);
+  const [first] = chosen;
+  if (first !== undefined && chosen.length === 1) return first;
+  if (layers.length === 0) {
     throw new DiscretizeError('E_SPEC', 'the Keras config has no Discretization layer');
   }
-  if (layer === undefined && configs.length > 1) {
-    throw new DiscretizeError(
-      'E_SPEC',
-      `the model has ${configs.length} Discretization layers: ${list}`,
-      {
-        expected: names,
-        hint: 'choose one with --layer NAME',
-      },
-    );
-  }
-  if (found === undefined) {
+  if (first === undefined) {
     const message = `the model has no Discretization layer "${layer}"${didYouMean(layer ?? '', names)}`;
     throw new DiscretizeError('E_SPEC', message, { expected: names, hint: `it has ${list}` });
   }
-  return found;
+  const what = layer === undefined ? `layers: ${list}` : `layers with the name "${layer}"`;
+  const hint =
+    layer === undefined ? 'choose one with --layer NAME' : 'give one of them as a file of its own';
+  const message = `the model has ${chosen.length} Discretization ${what}`;
+  throw new DiscretizeError('E_SPEC', message, { expected: names, hint });
 }
 
-function notAdapted({ name, num_bins: bins }: JsonObject): DiscretizeError {
-  const message = `the Keras layer "${name ?? 'discretization'}" is not adapted: it has num_bins ${bins} and no boundaries`;
+function nameOf({ name = KERAS_NAME }: JsonObject): string {
+  return typeof name === 'string' ? name : describe(name);
+}
+
+function notAdapted(config: JsonObject): DiscretizeError {
+  const message = `the Keras layer "${nameOf(config)}" is not adapted: it has no boundaries`;
   return new DiscretizeError('E_SPEC', message, {
     hint: 'call layer.adapt(data) before saving it',
   });
@@ -91,13 +117,14 @@ export interface KerasLayer {
  * The config of the Keras layer that does what a feature says, as `Discretization.get_config` gives
  * it and `from_config` takes it.
  *
- * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, labels, a
- *   bin for missing values; E_BOUNDARIES where two boundaries are the same float32
+ * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, the output
+ *   mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same float32
  */
 export function toKeras(spec: Spec, feature: Feature): KerasLayer {
   const obstacle = kerasObstacle(spec, feature);
   if (obstacle !== undefined) {
-    throw new DiscretizeError('E_SPEC', `no Keras layer does what this feature says: ${obstacle}`);
+    const which = feature.name === undefined ? 'this feature' : `the feature "${feature.name}"`;
+    throw new DiscretizeError('E_SPEC', `no Keras layer does what ${which} says: ${obstacle}`);
   }
   Boundaries.of(feature.boundaries, { precision: 'float32' });
   const config = {
@@ -106,7 +133,7 @@ export function toKeras(spec: Spec, feature: Feature): KerasLayer {
     epsilon: 0.01,
     output_mode: feature.output,
     sparse: false,
-    name: feature.name ?? 'discretization',
+    name: kerasName(feature),
     dtype: 'float32',
   };
   return { config, notes: kerasNotes(spec, feature) };
@@ -119,12 +146,19 @@ function kerasObstacle({ missing }: Spec, { closed, output }: Feature): string |
   return undefined;
 }
 
-function kerasNotes({ precision, missing }: Spec, { labels }: Feature): string[] {
+/** Keras refuses names with a slash. */
+function kerasName({ name = KERAS_NAME }: Feature): string {
+  return name.replaceAll('/', '_');
+}
+
+function kerasNotes({ precision, missing }: Spec, feature: Feature): string[] {
   const notes = [
     precision === 'float64' &&
       'Keras compares in float32; values next to a boundary may change bin',
     missing !== 'last' && `Keras puts NaN into the last bin; the spec says "${missing}"`,
-    labels !== undefined && 'a Keras layer has no labels; they are left out',
+    feature.labels !== undefined && 'a Keras layer has no labels; they are left out',
+    feature.name?.includes('/') &&
+      `a Keras layer has no "/" in its name; it is now ${kerasName(feature)}`,
   ];
-  return notes.filter((note) => note !== false);
+  return notes.filter((note) => typeof note === 'string');
 }

@@ -3,9 +3,10 @@ import { DiscretizeError, type Problem } from '../core/error.ts';
 import { depth } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
 import { describe, isObject, type JsonObject, ObjectChecker } from './checks.ts';
-import { parseJson, pointer } from './json.ts';
+import { parseJson } from './json.ts';
 import { fromKeras, isKeras } from './keras.ts';
-import { longForm } from './short-forms.ts';
+import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
+import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
   CLOSED_SIDES,
   FEATURE_DEFAULTS,
@@ -38,23 +39,15 @@ export function parseSpec(input: unknown, options: { readonly layer?: string } =
   return checkDocument(longForm(value));
 }
 
-function checkDocument(document: unknown): Spec {
+function checkDocument({ document, origins }: LongForm): Spec {
   const problems: Problem[] = [];
   const spec = isObject(document) ? checkSpec(document, problems) : undefined;
-  if (spec !== undefined && problems.length === 0) return spec;
-  if (spec === undefined && problems.length === 0) {
-    const message = `a spec is an object or an array; this is ${describe(document)}`;
-    problems.push({ path: '', message });
+  if (spec === undefined) {
+    addProblem(problems, '', `a spec is an object or an array; this is ${describe(document)}`);
   }
-  throw new DiscretizeError('E_SPEC', wording(problems), { problems });
-}
-
-function wording(problems: readonly Problem[]): string {
-  const lines = problems.map(({ path, message }) =>
-    path === '' ? message : `${path}: ${message}`,
-  );
-  if (lines.length === 1) return `the spec is not valid: ${lines[0]}`;
-  return `the spec has ${lines.length} problems:\n  ${lines.join('\n  ')}`;
+  if (spec !== undefined && problems.length === 0) return spec;
+  const given = problems.map((problem) => ({ ...problem, path: originOf(problem.path, origins) }));
+  throw invalidSpec(given);
 }
 
 function checkSpec(document: JsonObject, problems: Problem[]): Spec {
@@ -85,9 +78,11 @@ function checkFeatures(
   const items = check.array('features', 'features');
   if (document['features'] === undefined) check.report(undefined, 'the key "features" is missing');
   if (items?.length === 0) check.report('features', 'must have at least one feature');
-  const features = (items ?? []).map((item, i) =>
-    checkFeature(item, pointer('/features', i), policies, problems),
-  );
+  const features: Feature[] = [];
+  for (const [i, item] of (items ?? []).entries()) {
+    if (isFull(problems)) break;
+    features.push(checkFeature(item, pointer('/features', i), policies, problems));
+  }
   checkColumnsDiffer(features, problems);
   return features;
 }
@@ -99,7 +94,7 @@ function checkFeature(
   problems: Problem[],
 ): Feature {
   if (!isObject(item)) {
-    problems.push({ path, message: `must be an object; it is ${describe(item)}` });
+    addProblem(problems, path, `must be an object; it is ${describe(item)}`);
     return { ...FEATURE_DEFAULTS, boundaries: [] };
   }
   const check = new ObjectChecker(item, path, problems);
@@ -165,13 +160,12 @@ function checkColumnsDiffer(features: readonly Feature[], problems: Problem[]): 
   for (const [i, { columns }] of features.entries()) {
     const path = pointer('/features', i);
     if (columns === undefined && isOpenTaken) {
-      problems.push({ path, message: 'only one feature may leave out "columns"' });
+      addProblem(problems, path, 'only one feature may leave out "columns"');
     }
     isOpenTaken ||= columns === undefined;
     for (const [j, column] of (columns ?? []).entries()) {
       const at = pointer(pointer(path, 'columns'), j);
-      if (seen.has(column))
-        problems.push({ path: at, message: `the column "${column}" is named twice` });
+      if (seen.has(column)) addProblem(problems, at, `the column "${column}" is named twice`);
       seen.add(column);
     }
   }

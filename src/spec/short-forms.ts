@@ -1,33 +1,71 @@
-import { isObject, type JsonObject } from './checks.ts';
-import { SPEC_KEYS } from './spec.ts';
+import { closest } from '../core/closest.ts';
+import { isObject, type JsonObject, PROTOTYPE_KEYS } from './checks.ts';
+import { pointer } from './problems.ts';
+import { FEATURE_KEYS, SPEC_KEYS } from './spec.ts';
+
+/** A spec document written out from another form. */
+export interface LongForm {
+  readonly document: unknown;
+  /** For pointers into the document: where in the given form the same thing stands. */
+  readonly origins: ReadonlyMap<string, string>;
+}
 
 /**
  * Writes out a short form of a spec: `[0, 1]`, `{"boundaries": [0, 1]}` (with any other key of a
  * feature or a document beside it), or `{"fare": [10, 20], "tip": [1, 2]}`. A value that is no short
  * form comes back as it is, for the checks to judge.
  */
-export function longForm(value: unknown): unknown {
-  if (Array.isArray(value)) return { features: [{ boundaries: value }] };
-  if (!isObject(value) || 'features' in value || 'version' in value) return value;
+export function longForm(value: unknown): LongForm {
+  if (Array.isArray(value)) {
+    const origins = new Map([['/features/0/boundaries', '']]);
+    return { document: { features: [{ boundaries: value }] }, origins };
+  }
+  if (!isObject(value) || 'features' in value) return { document: value, origins: new Map() };
   if ('boundaries' in value) return splitOneFeature(value);
-  return isColumnMap(value) ? { features: columnFeatures(value) } : value;
+  return isColumnMap(value) ? columnFeatures(value) : { document: value, origins: new Map() };
 }
 
-function splitOneFeature(value: JsonObject): JsonObject {
+/** The place in the given form of a place in the document. */
+export function originOf(path: string, origins: LongForm['origins']): string {
+  for (let end = path.length; end > 0; end = path.lastIndexOf('/', end - 1)) {
+    const origin = origins.get(path.slice(0, end));
+    if (origin !== undefined) return origin + path.slice(end);
+  }
+  return path;
+}
+
+function splitOneFeature(value: JsonObject): LongForm {
   const entries = Object.entries(value);
-  const document = entries.filter(([key]) => SPEC_KEYS.includes(key));
-  const feature = entries.filter(([key]) => !SPEC_KEYS.includes(key));
-  return { ...Object.fromEntries(document), features: [Object.fromEntries(feature)] };
+  const policies = entries.filter(([key]) => isPolicy(key));
+  const feature = entries.filter(([key]) => !isPolicy(key));
+  const document = { ...Object.fromEntries(policies), features: [Object.fromEntries(feature)] };
+  return { document, origins: new Map([['/features/0', '']]) };
+}
+
+/** True for a key of the document, mistyped or not; what is unknown goes with the feature. */
+function isPolicy(key: string): boolean {
+  return SPEC_KEYS.includes(closest(key, [...FEATURE_KEYS, ...SPEC_KEYS]) ?? '');
 }
 
 /** True where every member is an array, and no key would reach a prototype. */
 function isColumnMap(value: JsonObject): boolean {
   const entries = Object.entries(value);
-  const isPlain = ([key, member]: [string, unknown]): boolean =>
-    Array.isArray(member) && key !== '__proto__' && key !== 'constructor' && key !== 'prototype';
-  return entries.length > 0 && entries.every(isPlain);
+  return (
+    entries.length > 0 &&
+    entries.every(([key, member]) => Array.isArray(member) && !PROTOTYPE_KEYS.has(key))
+  );
 }
 
-function columnFeatures(value: JsonObject): JsonObject[] {
-  return Object.entries(value).map(([column, boundaries]) => ({ columns: [column], boundaries }));
+function columnFeatures(value: JsonObject): LongForm {
+  const columns = Object.entries(value);
+  const features = columns.map(([column, boundaries]) => ({ columns: [column], boundaries }));
+  const origins = columns.flatMap(([column], i): [string, string][] => {
+    const [feature, origin] = [pointer('/features', i), pointer('', column)];
+    return [
+      [feature, origin],
+      [`${feature}/boundaries`, origin],
+      [`${feature}/columns/0`, origin],
+    ];
+  });
+  return { document: { features }, origins: new Map(origins) };
 }

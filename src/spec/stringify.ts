@@ -31,5 +31,6 @@ export function print(value: unknown, indent: string): string {
         .filter(([, item]) => item !== undefined)
         .map(([key, item]) => `${JSON.stringify(key)}: ${print(item, inner)}`);
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  if (members.length === 0) return open + close;
   return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;
 }

@@ -3,16 +3,22 @@ import type { FeatureStats, Stats } from '../core/stats.ts';
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
 
+/** How many cells of a terminal, or whatever shows it, a text takes. */
+type Width = (text: string) => number;
+
 /**
  * What a run counted, as lines of plain text: rows, and for every feature its counts per bin, the
  * missing, the invalid and the overflowing cells.
+ *
+ * @param width lines columns up; by default every UTF-16 code unit takes one cell
  */
-export function summaryLines(stats: Stats): string[] {
+export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
   const dropped = stats.dropped > 0 ? `, ${number(stats.dropped)} of them left out` : '';
-  return [`${plural(stats.rows, 'row')}${dropped}`, ...stats.features.flatMap(featureLines)];
+  const features = stats.features.flatMap((feature) => featureLines(feature, width));
+  return [`${plural(stats.rows, 'row')}${dropped}`, ...features];
 }
 
-function featureLines(feature: FeatureStats): string[] {
+function featureLines(feature: FeatureStats, width: Width): string[] {
   const { name, columns, counts, label } = feature;
   const total = counts.reduce((sum, n) => sum + n, 0);
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
@@ -21,7 +27,7 @@ function featureLines(feature: FeatureStats): string[] {
   const more = counts.length - shown.length;
   return [
     `${name}${of}: ${leftovers(feature)}`,
-    ...table(rows).map((line) => `  ${line}`),
+    ...table(rows, width).map((line) => `  ${line}`),
     ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
   ];
 }
@@ -37,14 +43,13 @@ function share(n: number, total: number): string {
 }
 
 /** Lines up columns: the first two to the left, numbers to the right. */
-function table(rows: readonly string[][]): string[] {
-  const widths = [0, 1, 2, 3].map((i) => Math.max(0, ...rows.map((row) => row[i]?.length ?? 0)));
-  return rows.map((row) =>
-    row
-      .map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0)))
-      .join('  ')
-      .trimEnd(),
-  );
+function table(rows: readonly string[][], width: Width): string[] {
+  const widths = [0, 1, 2, 3].map((i) => Math.max(0, ...rows.map((row) => width(row[i] ?? ''))));
+  const padded = (cell: string, i: number): string => {
+    const padding = ' '.repeat((widths[i] ?? 0) - width(cell));
+    return i < 2 ? cell + padding : padding + cell;
+  };
+  return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
 
 function plural(n: number, noun: string): string {

@@ -1,18 +1,19 @@
-import { readCell } from '../../core/cell.ts';
 import { DiscretizeError } from '../../core/error.ts';
 import type { Stats } from '../../core/stats.ts';
 import type { Table } from '../../csv/table.ts';
-import { apply } from '../../engine/apply.ts';
-import { type ByteSink, openFile, openStdout, writeWhole } from '../../io/sink.ts';
-import { openSource, STDIN } from '../../io/source.ts';
+import { type Applied, apply } from '../../engine/apply.ts';
+import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
-import { statsJson, summaryLines } from '../../view/summary.ts';
-import { shortHelp } from '../help.ts';
+import { statsJson } from '../../view/summary.ts';
+import { announce, summarize } from '../announce.ts';
+import { fullHelp, shortHelp } from '../help.ts';
 import { loadSpec } from '../load-spec.ts';
+import { committing, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
-import { say, warn } from '../report.ts';
+import { print } from '../print.ts';
+import { errorLines, say, warn } from '../report.ts';
 import { dialectOf, requestOf } from '../request.ts';
-import { visible } from '../visible.ts';
+import { version } from '../version.ts';
 
 /** What a run without a single record counted. */
 const NOTHING: Stats = { rows: 0, dropped: 0, features: [] };
@@ -24,84 +25,45 @@ const NOTHING: Stats = { rows: 0, dropped: 0, features: [] };
  */
 export async function applyCommand(args: readonly string[]): Promise<number> {
   const { flags, files } = parseMain(args);
-  const paths = files.length === 0 ? [STDIN] : files;
-  if (paths.includes(STDIN) && process.stdin.isTTY) return helpInstead(args);
-  checkStdin(flags, paths);
-  const spec = flags.spec === undefined ? undefined : await loadSpec(flags.spec, flags.layer);
-  const request = requestOf(flags, spec);
-  const dialect = dialectOf(flags, paths);
-  const sink = flags.output === undefined ? openStdout() : await openFile(flags.output, paths);
-  const onPlan = (plan: Plan, table: Table): void => announce(plan, table, flags);
-  const run = apply(request, paths.map(openSource), dialect, sink, { onPlan });
-  const applied = await finish(run, sink);
-  if (applied === undefined && !flags.quiet) warn('the input is empty');
-  if (flags.stats !== undefined)
-    await writeWhole(flags.stats, statsJson(applied?.stats ?? NOTHING));
-  if (applied !== undefined && isWanted(flags)) printSummary(applied.stats, applied.plan);
+  if (flags.help) return await print(fullHelp());
+  if (flags.version) return await print(`${version()}\n`);
+  if (files.length === 0 && process.stdin.isTTY) return helpInstead(args);
+  const applied = await run(flags, files.length === 0 ? [STDIN] : files);
+  if (applied !== undefined) summarize(applied.stats, applied.plan, flags);
+  else if (!flags.quiet) warn('the input is empty');
   return 0;
 }
 
-/** Nobody is going to type CSV: says what to do instead of waiting. */
+async function run(flags: Typed, paths: readonly string[]): Promise<Applied | undefined> {
+  const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
+  checkStdin(inputs);
+  const spec = flags.spec === undefined ? undefined : await loadSpec(flags.spec, flags.layer);
+  const request = requestOf(flags, spec);
+  const dialect = dialectOf(flags, paths);
+  await checkInputs(paths);
+  const outputs = await openOutputs(flags, inputs);
+  const onPlan = (plan: Plan, table: Table): void => announce(plan, table, flags);
+  return await committing(outputs, async () => {
+    const sources = paths.map(openTextSource);
+    const applied = await apply(request, sources, dialect, outputs.table, { onPlan });
+    await outputs.stats?.write(Buffer.from(statsJson(applied?.stats ?? NOTHING), 'utf8'));
+    return applied;
+  });
+}
+
+/** Nobody is going to type CSV: says what to do instead of waiting. `-` asks for it. */
 function helpInstead(args: readonly string[]): number {
-  if (args.length > 0) {
-    throw new DiscretizeError('E_USAGE', 'there is no input', {
-      hint: 'name a file, or pipe CSV into discretize',
-    });
-  }
+  const error = new DiscretizeError('E_USAGE', 'there is no input', {
+    hint: 'name a file, or pipe CSV into discretize; "-" reads what you type',
+  });
+  if (args.length > 0) say([...errorLines(error), '']);
   say([shortHelp().trimEnd()]);
   return 2;
 }
 
-function checkStdin({ spec }: Typed, paths: readonly string[]): void {
-  const uses = [spec, ...paths].filter((path) => path === STDIN).length;
-  if (uses < 2) return;
+function checkStdin(inputs: readonly string[]): void {
+  if (inputs.filter((path) => path === STDIN).length < 2) return;
   throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
     hint: 'name a file for the spec or for the data',
   });
-}
-
-/** Lets the output appear when the run has ended well, and only then. */
-async function finish<T>(run: Promise<T>, sink: ByteSink): Promise<T> {
-  try {
-    const result = await run;
-    await sink.commit();
-    return result;
-  } catch (error) {
-    await sink.abandon();
-    throw error;
-  }
-}
-
-/** Says what is going to be done, where it may surprise or is asked for. */
-function announce(plan: Plan, table: Table, flags: Typed): void {
-  if (flags.quiet) return;
-  const { naValues } = plan.rules;
-  const isNumber = (field: string): boolean =>
-    Number.isFinite(readCell(field, naValues) ?? Number.NaN);
-  if (plan.dialect.header && table.firstFields.every(isNumber)) {
-    warn(
-      'the first record is all numbers and is taken as the header',
-      'if it is data, add --no-header',
-    );
-  }
-  if (flags.verbose) {
-    const names = plan.columns.map(({ name }) => visible(name)).join(', ');
-    say(['engine: records (csv-parse and csv-stringify)', `columns: ${names || 'none'}`]);
-  }
-}
-
-/** The summary is for people: where they look on, or ask. */
-function isWanted({ quiet, verbose }: Typed): boolean {
-  return !quiet && (verbose === true || process.stderr.isTTY === true);
-}
-
-function printSummary(stats: Stats, plan: Plan): void {
-  say([...summaryLines(stats), ...choiceLines(plan)].map(visible));
-}
-
-/** Which columns were left out, and why; nothing where the columns were named. */
-function choiceLines({ choice }: Plan): string[] {
-  if (choice === undefined || choice.leftOut.length === 0) return [];
-  const reasons = choice.leftOut.map(({ name, reason }) => `  ${name}: ${reason}`);
-  return ['columns that do not look numeric (choose any with -c):', ...reasons];
 }

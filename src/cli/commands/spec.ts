@@ -1,11 +1,11 @@
-import { DiscretizeError } from '../../core/error.ts';
-import { openStdout } from '../../io/sink.ts';
 import { toKeras } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
-import { print, stringifySpec } from '../../spec/stringify.ts';
+import { print as json, stringifySpec } from '../../spec/stringify.ts';
 import { loadSpec } from '../load-spec.ts';
 import { parse, quietCommand } from '../parse.ts';
+import { print } from '../print.ts';
 import { warn } from '../report.ts';
+import { word } from '../request.ts';
 
 /** What `discretize spec --help` prints. */
 const HELP = `Usage: discretize spec FILE [options]    print a spec in its canonical form
@@ -28,31 +28,25 @@ export async function specCommand(args: readonly string[]): Promise<number> {
     .option('--to <format>')
     .option('--layer <name>');
   const isHelp = args.includes('-h') || args.includes('--help');
-  if (!isHelp) parse(command, args);
-  const text = isHelp ? HELP : await specText(command.args, command.opts());
-  await openStdout().write(Buffer.from(text, 'utf8'));
-  return 0;
+  if (isHelp) return await print(HELP);
+  parse(command, args, 'discretize spec --help; for a file named "spec", write ./spec');
+  return await print(await specText(command.args, command.opts()));
 }
 
 async function specText(
   [file = '-']: readonly string[],
   { to, layer }: { to?: string; layer?: string },
 ): Promise<string> {
-  if (to !== undefined && to !== 'keras') {
-    throw new DiscretizeError('E_USAGE', `--to is not "${to}"`, {
-      hint: 'it is keras',
-      received: to,
-    });
-  }
+  const format = word('to', to, ['keras']);
   const spec = await loadSpec(file, layer);
-  return to === undefined ? stringifySpec(spec) : kerasText(spec);
+  return format === undefined ? stringifySpec(spec) : kerasText(spec);
 }
 
 function kerasText(spec: Spec): string {
   const layers = spec.features.map((feature) => toKeras(spec, named(feature)));
   for (const note of new Set(layers.flatMap(({ notes }) => notes))) warn(note);
   const configs = layers.map(({ config }) => config);
-  return `${print(configs.length === 1 ? configs[0] : configs, '')}\n`;
+  return `${json(configs.length === 1 ? configs[0] : configs, '')}\n`;
 }
 
 /** Keras layers of one model need different names. */

@@ -1,0 +1,58 @@
+import { readCell } from '../core/cell.ts';
+import type { Stats } from '../core/stats.ts';
+import type { Table } from '../csv/table.ts';
+import type { Plan } from '../plan/plan.ts';
+import { summaryLines } from '../view/summary.ts';
+import type { Typed } from './parse.ts';
+import { say, warn } from './report.ts';
+import { cellWidth, visible } from './visible.ts';
+
+/** At most this many columns are listed in the summary. */
+const MAX_LISTED = 20;
+
+/** Says what is going to be done, where it may surprise or is asked for. */
+export function announce(plan: Plan, table: Table, { quiet, verbose }: Typed): void {
+  if (quiet) return;
+  if (plan.dialect.header && isAllNumbers(table.firstFields, plan)) {
+    const message = 'the first record is all numbers and is taken as the header';
+    warn(message, 'if it is data, add --no-header');
+  }
+  if (plan.columns.length === 0) {
+    warn('there are no rows to choose columns by, so none is bucketed', 'name them with -c');
+  }
+  if (verbose) {
+    const names = plan.columns.map(({ name }) => visible(name)).join(', ');
+    say(['engine: records (csv-parse and csv-stringify)', `columns: ${names || 'none'}`]);
+  }
+}
+
+function isAllNumbers(fields: readonly string[], { rules }: Plan): boolean {
+  return fields.every((field) => Number.isFinite(readCell(field, rules.naValues) ?? Number.NaN));
+}
+
+/** Prints what was counted: for people, where they look on or ask. */
+export function summarize(stats: Stats, plan: Plan, { quiet, verbose }: Typed): void {
+  if (quiet || !(verbose === true || process.stderr.isTTY)) return;
+  const features = stats.features.map((feature) => ({
+    ...feature,
+    name: visible(feature.name),
+    label: (code: number) => visible(feature.label(code)),
+  }));
+  say([...summaryLines({ ...stats, features }, cellWidth), ...choiceLines(plan).map(visible)]);
+}
+
+/** Which columns were chosen, which were left out, and why; nothing where they were named. */
+function choiceLines({ choice, columns }: Plan): string[] {
+  if (choice === undefined) return [];
+  const names = columns.map(({ name }) => name);
+  const reasons = choice.leftOut.map(({ name, reason }) => `  ${name}: ${reason}`);
+  const lines = [`columns that look numeric: ${listed(names).join(', ') || 'none'}`];
+  if (reasons.length === 0) return lines;
+  return [...lines, 'columns that do not (choose any with -c):', ...listed(reasons, '  ')];
+}
+
+function listed(items: readonly string[], indent = ''): readonly string[] {
+  const more = items.length - MAX_LISTED;
+  if (more <= 0) return items;
+  return [...items.slice(0, MAX_LISTED), `${indent}and ${more.toLocaleString('en-US')} more`];
+}

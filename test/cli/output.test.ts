@@ -1,0 +1,268 @@
+import {
+  chmod,
+  link,
+  lstat,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  stat,
+  symlink,
+} from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../support/cli.ts';
+import { fails, type Outcome, outcomeIn, prints } from '../support/outcome.ts';
+import { shell } from '../support/start.ts';
+
+const INPUT = 'a\n1\n2\n';
+const CODES = 'a\n0\n1\n';
+const BAD = 'a\n1\nx\n';
+const QUIET: Outcome = { stdout: '', stderr: '', status: 0 };
+
+async function text(folder: string, name: string): Promise<string> {
+  return await readFile(join(folder, name), 'utf8');
+}
+
+describe.concurrent('--output', () => {
+  test('writes to a file and says nothing', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const forms = [['-o', 'a.csv'], ['-o=b.csv'], ['-oc.csv'], ['--output=d.csv']];
+    const runs = forms.map((form) => outcomeIn(folder, ['-b', '2', 'in.csv', ...form]));
+    expect(await Promise.all(runs)).toEqual([QUIET, QUIET, QUIET, QUIET]);
+    expect((await readdir(folder)).sort()).toEqual(['a.csv', 'b.csv', 'c.csv', 'd.csv', 'in.csv']);
+    for (const name of ['a.csv', 'b.csv', 'c.csv', 'd.csv']) {
+      expect(await text(folder, name)).toBe(CODES);
+    }
+  });
+
+  test('- is standard output', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    expect(await outcomeIn(folder, ['-b', '2', '-o', '-', 'in.csv'])).toEqual(
+      prints('a', '0', '1'),
+    );
+    expect(await readdir(folder)).toEqual(['in.csv']);
+  });
+
+  test('replaces an old file and keeps its mode bits', async () => {
+    const modes = [0o600, 0o644, 0o666, 0o755, 0o4711];
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    await Promise.all(
+      modes.map(async (mode) => {
+        const out = join(folder, `${mode}.csv`);
+        await shell(`echo old > ${mode}.csv`, folder);
+        await chmod(out, mode);
+        expect(await outcomeIn(folder, ['-b', '2', '-o', out, 'in.csv'])).toEqual(QUIET);
+        expect((await stat(out)).mode & 0o7777).toBe(mode);
+        expect(await text(folder, `${mode}.csv`)).toBe(CODES);
+      }),
+    );
+  });
+
+  test('a new file has the mode that the shell would give it', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    expect(await shell('umask 027; $D -b 2 -o out.csv in.csv', folder)).toEqual(QUIET);
+    expect((await stat(join(folder, 'out.csv'))).mode & 0o7777).toBe(0o640);
+  });
+
+  test('follows symbolic links, also to a file that is not there yet', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT, 'data/old.csv': 'old' });
+    await symlink('data/old.csv', join(folder, 'old'));
+    await symlink('data/new.csv', join(folder, 'new'));
+    await symlink('new', join(folder, 'newer'));
+    await symlink('data', join(folder, 'folder'));
+    const runs = await Promise.all([
+      outcomeIn(folder, ['-b', '2', '-o', 'old', 'in.csv']),
+      outcomeIn(folder, ['-b', '2', '-o', 'newer', 'in.csv']),
+      outcomeIn(folder, ['-b', '2', '-o', 'folder/third.csv', 'in.csv']),
+    ]);
+    expect(runs).toEqual([QUIET, QUIET, QUIET]);
+    expect((await readdir(join(folder, 'data'))).sort()).toEqual([
+      'new.csv',
+      'old.csv',
+      'third.csv',
+    ]);
+    for (const name of ['old.csv', 'new.csv', 'third.csv']) {
+      expect(await text(folder, `data/${name}`)).toBe(CODES);
+    }
+    expect(await readlink(join(folder, 'old'))).toBe('data/old.csv');
+    expect((await lstat(join(folder, 'newer'))).isSymbolicLink()).toBe(true);
+  });
+
+  test('links that run in a circle end in an error', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    await symlink('b', join(folder, 'a'));
+    await symlink('a', join(folder, 'b'));
+    const { status, stdout } = await outcomeIn(folder, ['-b', '2', '-o', 'a', 'in.csv']);
+    expect({ status, stdout }).toEqual({ status: expect.any(Number), stdout: '' });
+    expect((await readdir(folder)).sort()).toEqual(['a', 'b', 'in.csv']);
+  });
+
+  test('an empty input makes an empty file', async () => {
+    const folder = await scratchFolder({ 'in.csv': '' });
+    expect(await outcomeIn(folder, ['-b', '2', '-o', 'out.csv', 'in.csv'])).toEqual({
+      stdout: '',
+      stderr: 'warning: the input is empty\n',
+      status: 0,
+    });
+    expect(await text(folder, 'out.csv')).toBe('');
+  });
+});
+
+describe.concurrent('a run that fails', () => {
+  test('leaves the old output byte for byte, and nothing else', async () => {
+    const folder = await scratchFolder({
+      'in.csv': BAD,
+      'out.csv': 'old\r\n',
+      'stats.json': 'old',
+    });
+    const lines = [
+      ['-b', 'a=2', 'in.csv'],
+      ['-b', 'z=2', 'in.csv'],
+      ['-b', 'a=2', 'nope.csv'],
+      ['-b', '2,1', 'in.csv'],
+    ];
+    const runs = lines.map((args) =>
+      outcomeIn(folder, [...args, '-o', 'out.csv', '--stats', 'stats.json']),
+    );
+    expect((await Promise.all(runs)).map(({ status }) => status)).toEqual([1, 2, 66, 2]);
+    expect(await text(folder, 'out.csv')).toBe('old\r\n');
+    expect(await text(folder, 'stats.json')).toBe('old');
+    expect((await readdir(folder)).sort()).toEqual(['in.csv', 'out.csv', 'stats.json']);
+  });
+
+  test('makes no output where there was none', async () => {
+    const folder = await scratchFolder({ 'in.csv': BAD });
+    const { status } = await outcomeIn(folder, ['-b', 'a=2', '-o', 'out.csv', 'in.csv']);
+    expect(status).toBe(1);
+    expect(await readdir(folder)).toEqual(['in.csv']);
+  });
+});
+
+describe.concurrent('an output that is an input', () => {
+  /** The refusal, with the names of the output and the input. */
+  function refused(output: string, input: string): Outcome {
+    return fails(
+      2,
+      `error: the output ${output} is the input ${input}`,
+      '  hint: write to another file, and move it when it is done',
+    );
+  }
+
+  test('is refused by whatever name, and the input is untouched', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT, 'other.csv': INPUT });
+    await symlink('in.csv', join(folder, 'soft.csv'));
+    await link(join(folder, 'in.csv'), join(folder, 'hard.csv'));
+    await mkdir(join(folder, 'sub'));
+    const absolute = join(folder, 'in.csv');
+    const outputs = ['in.csv', './sub/../in.csv', absolute, 'soft.csv', 'hard.csv'];
+    const runs = outputs.map((output) => outcomeIn(folder, ['-b', '2', '-o', output, 'in.csv']));
+    expect(await Promise.all(runs)).toEqual(outputs.map((output) => refused(output, 'in.csv')));
+    expect(await outcomeIn(folder, ['-b', '2', '-o', 'in.csv', 'other.csv', 'soft.csv'])).toEqual(
+      refused('in.csv', 'soft.csv'),
+    );
+    expect(await text(folder, 'in.csv')).toBe(INPUT);
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  });
+
+  test('is refused where the shell opened one of them', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const [redirected, appended] = [
+      await shell('$D -b 2 -o in.csv < in.csv', folder),
+      await shell('$D -b 2 in.csv >> in.csv', folder),
+    ];
+    expect(redirected).toEqual(refused('in.csv', '-'));
+    expect(appended).toEqual(refused('<stdout>', 'in.csv'));
+    expect(await text(folder, 'in.csv')).toBe(INPUT);
+  });
+
+  test('is refused for the spec, and for --stats', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT, 'spec.json': '[2]' });
+    const [spec, stats] = await Promise.all([
+      outcomeIn(folder, ['-s', 'spec.json', '-o', 'spec.json', 'in.csv']),
+      outcomeIn(folder, ['-b', '2', '--stats', 'in.csv', 'in.csv']),
+    ]);
+    expect(spec).toEqual(refused('spec.json', 'spec.json'));
+    expect(stats).toEqual(refused('in.csv', 'in.csv'));
+    expect(await text(folder, 'spec.json')).toBe('[2]');
+    expect(await text(folder, 'in.csv')).toBe(INPUT);
+  });
+});
+
+describe.concurrent('two outputs', () => {
+  test('may not be one file', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    await symlink('out.csv', join(folder, 'soft'));
+    const same = (name: string): Outcome =>
+      fails(2, `error: two outputs go to ${name}`, '  hint: name two files');
+    const [path, soft, stdout] = await Promise.all([
+      outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', './out.csv', 'in.csv']),
+      outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', 'soft', 'in.csv']),
+      outcomeIn(folder, ['-b', '2', '--stats', '-', 'in.csv']),
+    ]);
+    expect(path).toEqual(same('./out.csv'));
+    expect(soft).toEqual(same('soft'));
+    expect(stdout).toEqual(
+      fails(
+        2,
+        'error: two outputs go to standard output',
+        '  hint: with --stats -, write the table to a file with -o',
+      ),
+    );
+    expect((await readdir(folder)).sort()).toEqual(['in.csv', 'soft']);
+  });
+
+  test.skipIf(process.platform === 'win32')('may both be thrown away', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const args = ['-b', '2', '-o', '/dev/null', '--stats', '/dev/null', 'in.csv'];
+    expect(await outcomeIn(folder, args)).toEqual(QUIET);
+  });
+});
+
+describe.concurrent('an output that cannot be made: status 73', () => {
+  test('the path and the reason are named, before any work', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const cannot = 'error: cannot write';
+    const cases: readonly (readonly [path: string, message: string])[] = [
+      ['no/out.csv', `${cannot} no/out.csv: there is no such file or folder`],
+      ['.', `${cannot} .: it is a folder`],
+      ['in.csv/x', `${cannot} in.csv/x: a part of its path is no folder`],
+      ['new/', `${cannot} new/: a file is needed`],
+      ['', `${cannot} "": a file is needed`],
+    ];
+    for (const flag of ['-o', '--stats']) {
+      const runs = cases.map(([path]) => outcomeIn(folder, ['-b', '2', flag, path, 'in.csv']));
+      expect(await Promise.all(runs)).toEqual(cases.map(([, message]) => fails(73, message)));
+    }
+    expect(await readdir(folder)).toEqual(['in.csv']);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('an output that fails (Linux): status 74', () => {
+  test('a full disk is said in one line', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const [stdout, file, stats] = await Promise.all([
+      shell('$D -b 2 in.csv > /dev/full', folder),
+      outcomeIn(folder, ['-b', '2', '-o', '/dev/full', 'in.csv']),
+      outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', '/dev/full', 'in.csv']),
+    ]);
+    const full = (name: string): Outcome =>
+      fails(74, `error: writing ${name} failed: no space is left`);
+    expect(stdout).toEqual(full('standard output'));
+    expect(file).toEqual(full('/dev/full'));
+    expect(stats).toEqual(full('/dev/full'));
+    expect(await readdir(folder)).toEqual(['in.csv']);
+  });
+
+  test('devices and named pipes are written directly', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    expect(await shell('$D -b 2 -o /dev/stdout in.csv | cat', folder)).toEqual(
+      prints('a', '0', '1'),
+    );
+    expect(await shell('mkfifo p; cat p & $D -b 2 -o p in.csv; wait', folder)).toEqual(
+      prints('a', '0', '1'),
+    );
+    expect((await lstat(join(folder, 'p'))).isFIFO()).toBe(true);
+    expect((await lstat('/dev/stdout')).isSymbolicLink()).toBe(true);
+  });
+});

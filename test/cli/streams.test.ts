@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../support/cli.ts';
+import { outcomeIn, prints } from '../support/outcome.ts';
+import { type Started, shell, startCli } from '../support/start.ts';
+
+/** Waits until a run has said something on standard output. */
+async function firstOutput({ child }: Started): Promise<string> {
+  return await new Promise((resolve) => {
+    child.stdout?.once('data', (piece: Buffer) => resolve(piece.toString()));
+  });
+}
+
+describe('inputs', () => {
+  test('no file, or -, is standard input', async () => {
+    const folder = await scratchFolder();
+    const expected = prints('a', '0', '1');
+    const runs = await Promise.all([
+      outcomeIn(folder, ['-b', '2'], 'a\n1\n2\n'),
+      outcomeIn(folder, ['-b', '2', '-'], 'a\n1\n2\n'),
+      outcomeIn(folder, ['-', '-b', '2'], 'a\n1\n2\n'),
+    ]);
+    expect(runs).toEqual([expected, expected, expected]);
+  });
+
+  test('several files with equal headers are one input', async () => {
+    const folder = await scratchFolder({
+      'a.csv': 'a,b\n1,x\n',
+      'no-end.csv': 'a,b\n2,y',
+      'crlf.csv': 'a,b\r\n3,z\r\n',
+      'header.csv': 'a,b\n',
+      'empty.csv': '',
+    });
+    const [all, piped, quoted] = await Promise.all([
+      outcomeIn(folder, ['-b', '2', 'empty.csv', 'a.csv', 'no-end.csv', 'header.csv', 'crlf.csv']),
+      outcomeIn(folder, ['-b', '2', 'a.csv', '-'], 'a,b\n2,y\n'),
+      outcomeIn(folder, ['-b', '2', '-', 'a.csv'], '"a","b"\n2,y\n'),
+    ]);
+    expect(all).toEqual(prints('a,b', '0,x', '1,y', '1,z'));
+    expect(piped).toEqual(prints('a,b', '0,x', '1,y'));
+    expect(quoted).toMatchObject({ stderr: '', status: 0 });
+    expect(quoted.stdout.split('\n').slice(1)).toEqual(['1,y', '0,x', '']);
+  });
+
+  test('without a header, files of equal width are one input', async () => {
+    const folder = await scratchFolder({ 'a.csv': '1,x\n', 'b.csv': '2,y\n' });
+    expect(await outcomeIn(folder, ['--no-header', '-b', '2', 'a.csv', 'b.csv'])).toEqual(
+      prints('0,x', '1,y'),
+    );
+  });
+
+  test('standard input may come in pieces of any size', async () => {
+    const input = Buffer.from('\ufeffé,"q ""x"""\r\n1.5,"a\r\nb"\r\n2.5,\u{1f695}\r\n');
+    const folder = await scratchFolder({ 'in.csv': input });
+    const whole = await outcomeIn(folder, ['-b', 'é=2', 'in.csv']);
+    expect(whole.stdout).toBe('\ufeffé,"q ""x"""\r\n0,"a\r\nb"\r\n1,\u{1f695}\r\n');
+    const run = startCli(['-b', 'é=2'], folder);
+    for (const byte of input) {
+      run.child.stdin?.write(Buffer.of(byte));
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    run.child.stdin?.end();
+    expect(await run.ended).toEqual({ ...whole, signal: null });
+  });
+
+  test('output is written while input still comes', async () => {
+    const run = startCli(['-b', 'a=2'], await scratchFolder());
+    run.child.stdin?.write('a\n1\n2\n');
+    expect(await firstOutput(run)).toMatch(/^a/);
+    run.child.stdin?.end('3\n');
+    expect(await run.ended).toMatchObject(prints('a', '0', '1', '1'));
+  });
+});
+
+describe('a run that fails while standard input stays open', () => {
+  test.concurrent.each([
+    { why: 'a bad cell', args: ['-b', 'a=0'], input: 'a\nx\n1\n2\n3\n', status: 1 },
+    { why: 'a broken header', args: ['-b', '0'], input: 'a"b,c\n1,2\n3,4\n', status: 1 },
+    {
+      why: 'an encoding',
+      args: ['-b', '0'],
+      input: Buffer.from('\ufeffa\n1\n', 'utf16le'),
+      status: 1,
+    },
+    { why: 'gzip data', args: ['-b', '0'], input: Buffer.from([31, 139, 8, 0]), status: 1 },
+    { why: 'an unknown column', args: ['-b', 'z=0'], input: 'a\n1\n2\n3\n', status: 2 },
+    { why: 'a bad list', args: ['-b', '2,1'], input: '', status: 2 },
+    { why: 'a bad output', args: ['-b', '0', '-o', 'no/x'], input: '', status: 73 },
+    { why: 'a bad spec', args: ['-s', '-', 'in.csv'], input: 'x'.repeat(17 << 20), status: 2 },
+  ])('ends at once: $why', async ({ args, input, status }) => {
+    const run = startCli(args, await scratchFolder({ 'in.csv': 'a\n1\n' }));
+    run.child.stdin?.write(input);
+    const { stderr, ...ended } = await run.ended;
+    expect(ended).toMatchObject({ status, signal: null });
+    expect(stderr).toMatch(/^(error|<stdin>)/);
+  });
+});
+
+describe('a reader that closes early', () => {
+  test('ends the run with status 0 and nothing on standard error', async () => {
+    const folder = await scratchFolder({ 'in.csv': `a,b\n${'1,x\n'.repeat(200_000)}` });
+    const statuses = 'echo "$' + '{PIPESTATUS[@]}"';
+    const [file, piped, endless, stats] = await Promise.all([
+      shell(`$D -b 0 in.csv | head -1; ${statuses}`, folder),
+      shell(`cat in.csv | $D -b 0 | head -2; ${statuses} | cut -d " " -f 2-`, folder),
+      shell(`(echo a; yes 1) | $D -b 0 | head -2; ${statuses} | cut -d " " -f 2-`, folder),
+      shell(`$D -b 0 in.csv --verbose 2> err | head -1; ${statuses}; grep -c rows err`, folder),
+    ]);
+    expect(file).toEqual(prints('a,b', '0 0'));
+    expect(piped).toEqual(prints('a,b', '1,x', '0 0'));
+    expect(endless).toEqual(prints('a', '1', '0 0'));
+    expect(stats).toMatchObject({ stdout: 'a,b\n0 0\n0\n', stderr: '' });
+  });
+
+  test('does not matter where standard error has no reader', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n', 'bad.csv': 'a\nx\n' });
+    const [good, bad] = await Promise.all([
+      shell('$D -b a=0 --verbose in.csv 2> >(true); echo $?', folder),
+      shell('$D -b a=0 bad.csv 2>&-; echo $?', folder),
+    ]);
+    expect(good).toEqual(prints('a', '1', '0'));
+    expect(bad).toEqual(prints('a', '1'));
+  });
+});
+
+describe('a slow reader', () => {
+  test('gets every byte', async () => {
+    const rows = Array.from({ length: 100_000 }, (_, i) => `${i},text ${i}`);
+    const folder = await scratchFolder({ 'in.csv': `v,t\n${rows.join('\n')}\n` });
+    const expected = `v,t\n${rows.map((row, i) => `${i < 1000 ? 0 : 1},${row.split(',')[1]}`).join('\n')}\n`;
+    const { stdout, stderr, status } = await shell('$D -b v=1000 in.csv | (sleep 1; cat)', folder);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout.length).toBe(expected.length);
+    expect(stdout === expected).toBe(true);
+
+    const run = startCli(['-b', 'v=1000', 'in.csv'], folder);
+    run.child.stdout?.pause();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    run.child.stdout?.resume();
+    expect((await run.ended).stdout === expected).toBe(true);
+  });
+});

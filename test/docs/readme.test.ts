@@ -1,0 +1,83 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { flagsTable } from '../support/flags-table.ts';
+import { run } from '../support/run.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+
+/** A scratch folder with the samples, `discretize` on the PATH, and the package to import. */
+let scratch = '';
+
+beforeAll(async () => {
+  scratch = await mkdtemp(join(tmpdir(), 'discretize-readme-'));
+  await cp(join(ROOT, 'samples'), join(scratch, 'samples'), { recursive: true });
+  await mkdir(join(scratch, 'bin'));
+  const shim = join(scratch, 'bin', 'discretize');
+  await writeFile(shim, `#!/bin/sh\nexec '${process.execPath}' '${ROOT}/bin/discretize.js' "$@"\n`);
+  await chmod(shim, 0o755);
+  await mkdir(join(scratch, 'node_modules'));
+  await symlink(ROOT, join(scratch, 'node_modules', 'discretize'));
+});
+
+afterAll(() => rm(scratch, { recursive: true }));
+
+/** What a program prints in the scratch folder. */
+async function printed(program: string, args: readonly string[]): Promise<string> {
+  const { output } = await run(program, args, { cwd: scratch, path: join(scratch, 'bin') });
+  return output;
+}
+
+/** The fenced blocks of a language, with the block after each. */
+function blocks(language: string): { code: string; next: string }[] {
+  const all = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({
+    language: m[1],
+    code: m[2] ?? '',
+  }));
+  return all.flatMap((block, i) =>
+    block.language === language ? [{ code: block.code, next: all[i + 1]?.code ?? '' }] : [],
+  );
+}
+
+/** The commands of the console blocks, each with what it prints. */
+const commands = blocks('console').flatMap(({ code }) =>
+  code
+    .split(/^\$ /m)
+    .slice(1)
+    .map((part) => {
+      const end = part.indexOf('\n');
+      return { command: part.slice(0, end), output: part.slice(end + 1) };
+    }),
+);
+
+describe('the README', () => {
+  test('shows at least eight commands and three programs', () => {
+    expect(commands.length).toBeGreaterThanOrEqual(8);
+    expect(blocks('js').length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(commands)('prints what it says: $command', async ({ command, output }) => {
+    expect(await printed('sh', ['-c', command])).toBe(output);
+  });
+
+  test.each(blocks('js'))('program %# prints what it says', async ({ code, next }) => {
+    const file = join(scratch, `program-${code.length}.mjs`);
+    await writeFile(file, code);
+    expect(await printed(process.execPath, [file])).toBe(next);
+  });
+
+  test('lists every flag as the help does (UPDATE_README=1 writes the list anew)', () => {
+    const [before, after] = [/[\s\S]*<!-- flags -->\n/, /\n<!-- \/flags -->[\s\S]*/];
+    const updated = [before.exec(readme)?.[0], flagsTable(), after.exec(readme)?.[0]].join('');
+    if (process.env['UPDATE_README']) writeFileSync(join(ROOT, 'README.md'), updated);
+    else expect(readme).toBe(updated);
+  });
+
+  test('links to files that are there', () => {
+    const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map((m) => m[1] as string);
+    for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true);
+  });
+});

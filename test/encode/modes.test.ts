@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { Bins } from '../../src/encode/mode.ts';
+import { OUTPUT_MODE_NAMES, OUTPUT_MODES } from '../../src/encode/registry.ts';
+
+const bins: Bins = { depth: 3, label: (code) => ['low', 'mid', 'high'][code] ?? 'none' };
+const MISSING = 3;
+
+describe('int', () => {
+  const { names, values } = OUTPUT_MODES.int;
+
+  test('writes the code', () => {
+    expect([0, 1, 2].map((code) => values(code, bins))).toEqual([[0], [1], [2]]);
+  });
+
+  test('writes null for a missing value without a bin', () => {
+    expect(values(MISSING, bins)).toEqual([null]);
+  });
+
+  test('makes one column, called as its stem', () => {
+    expect(names('fare', bins, 'code')).toEqual(['fare']);
+    expect(names('fare', bins, 'label')).toEqual(['fare']);
+  });
+});
+
+describe('label', () => {
+  const { names, values } = OUTPUT_MODES.label;
+
+  test('writes the label of the bin', () => {
+    expect([0, 1, 2].map((code) => values(code, bins))).toEqual([['low'], ['mid'], ['high']]);
+  });
+
+  test('writes null for a missing value without a bin', () => {
+    expect(values(MISSING, bins)).toEqual([null]);
+  });
+
+  test('makes one column, called as its stem', () => {
+    expect(names('fare', bins, 'label')).toEqual(['fare']);
+  });
+});
+
+describe.each(['one_hot', 'multi_hot', 'count'] as const)('%s', (mode) => {
+  const { names, values } = OUTPUT_MODES[mode];
+
+  test('writes a 1 in the place of the code', () => {
+    expect(values(0, bins)).toEqual([1, 0, 0]);
+    expect(values(2, bins)).toEqual([0, 0, 1]);
+  });
+
+  test('writes zeros for a missing value without a bin', () => {
+    expect(values(MISSING, bins)).toEqual([0, 0, 0]);
+  });
+
+  test('makes a column for each bin, called by its code or by its label', () => {
+    expect(names('fare', bins, 'code')).toEqual(['fare_0', 'fare_1', 'fare_2']);
+    expect(names('fare', bins, 'label')).toEqual(['fare_low', 'fare_mid', 'fare_high']);
+  });
+});
+
+test.each(OUTPUT_MODE_NAMES)('%s has as many names as values', (name) => {
+  const mode = OUTPUT_MODES[name];
+  for (const code of [0, 1, 2, MISSING]) {
+    expect(mode.values(code, bins)).toHaveLength(mode.names('x', bins, 'code').length);
+  }
+});

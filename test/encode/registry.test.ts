@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { count } from '../../src/encode/count.ts';
+import { int } from '../../src/encode/int.ts';
+import { label } from '../../src/encode/label.ts';
+import { multiHot } from '../../src/encode/multi-hot.ts';
+import { oneHot } from '../../src/encode/one-hot.ts';
+import { OUTPUT_MODE_NAMES, OUTPUT_MODES, parseOutputMode } from '../../src/encode/registry.ts';
+
+test('there are five modes', () => {
+  expect(OUTPUT_MODES).toEqual({ int, one_hot: oneHot, multi_hot: multiHot, count, label });
+  expect(OUTPUT_MODE_NAMES).toEqual(['int', 'one_hot', 'multi_hot', 'count', 'label']);
+});
+
+test.each(OUTPUT_MODE_NAMES)('%s is read in any case, and with hyphens', (name) => {
+  for (const text of [name, name.toUpperCase(), name.replaceAll('_', '-')]) {
+    expect(parseOutputMode(text)).toBe(name);
+  }
+});
+
+test.each(['', 'onehot', 'one hot', 'int ', 'ints', 'toString', '__proto__'])(
+  '"%s" is no mode',
+  (text) => {
+    expect(parseOutputMode(text)).toBeUndefined();
+  },
+);
+
+test.each([
+  ['int', 'each'],
+  ['one_hot', 'each'],
+  ['multi_hot', 'max'],
+  ['count', 'sum'],
+  ['label', 'each'],
+] as const)('%s combines columns by "%s"', (name, combine) => {
+  expect(OUTPUT_MODES[name].combine).toBe(combine);
+});

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { Boundaries } from '../../src/core/boundaries.ts';
+import { bucketizeValue } from '../../src/core/bucketize.ts';
+import { golden } from './golden.ts';
+
+/** What pandas.cut and pandas.qcut of pandas 3.0.6 gave, with the edges that they used. */
+interface Cut {
+  readonly fn: 'cut' | 'qcut';
+  readonly data: string;
+  readonly bins?: number;
+  readonly q?: number;
+  readonly right?: boolean;
+  readonly include_lowest?: boolean;
+  readonly edges: readonly number[];
+  readonly codes: readonly number[];
+}
+
+interface Recording {
+  readonly data: Readonly<Record<string, readonly number[]>>;
+  readonly cases: readonly Cut[];
+}
+
+const { data, cases } = golden<Recording>('pandas-cut.json');
+
+/**
+ * The code that pandas gives, from ours. For pandas edges are walls: what is outside of them, NaN
+ * too, has the code -1, and the bins between them count from 0. For us the outer bins are open, so
+ * that n edges make n + 1 bins, of which pandas has those in the middle. `include_lowest` (which
+ * qcut always has) puts the lowest edge itself into the first of these.
+ */
+function pandasCode(x: number, { edges, ...cut }: Cut): number {
+  const { right = true, include_lowest: lowest = cut.fn === 'qcut' } = cut;
+  const boundaries = Boundaries.of(edges, { closed: right ? 'right' : 'left' });
+  const ours = lowest && x === edges[0] ? 1 : bucketizeValue(x, boundaries);
+  const isOutside = ours === 0 || ours === edges.length || Number.isNaN(x);
+  return isOutside ? -1 : ours - 1;
+}
+
+test('the recording has 80 cases over 8 columns: cut on both sides, and qcut', () => {
+  const count = (isOne: (one: Cut) => boolean) => cases.filter(isOne).length;
+  expect(cases).toHaveLength(80);
+  expect(Object.keys(data)).toHaveLength(8);
+  expect(count(({ fn }) => fn === 'qcut')).toBe(16);
+  expect(count(({ right }) => right === true)).toBe(32);
+  expect(count(({ right }) => right === false)).toBe(32);
+  expect(count((one) => one.include_lowest === true)).toBe(32);
+});
+
+test.each(cases)(
+  'pandas.$fn of $data with the edges $edges, right=$right, include_lowest=$include_lowest',
+  (cut) => {
+    const values = data[cut.data] ?? [];
+    expect(values.length).toBeGreaterThan(1);
+    expect(values.map((x) => pandasCode(x, cut))).toEqual(cut.codes);
+  },
+);
+
+test('the recording has values on edges of both sides, and some that are outside', () => {
+  const edgeHits = (isRight: boolean) =>
+    cases
+      .filter(({ right = true }) => right === isRight)
+      .flatMap(({ edges, data: name }) =>
+        (data[name] ?? []).filter((x) => edges.slice(1, -1).includes(x)),
+      ).length;
+  expect(edgeHits(true)).toBeGreaterThan(20);
+  expect(edgeHits(false)).toBeGreaterThan(20);
+  expect(cases.filter(({ codes }) => codes.includes(-1))).toHaveLength(2);
+});

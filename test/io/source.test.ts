@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { readdir, readlink } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { DiscretizeError } from '../../src/core/error.ts';
+import { refusePacked } from '../../src/io/packed.ts';
+import { reason, shownName } from '../../src/io/reason.ts';
+import { checkInputs, openSource, openTextSource } from '../../src/io/source.ts';
+import { scratchFolder } from '../support/cli.ts';
+
+async function read(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of bytes) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** The error of something that must fail. */
+async function failure(work: Promise<unknown>): Promise<DiscretizeError> {
+  const error = await work.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(DiscretizeError);
+  return error as DiscretizeError;
+}
+
+describe('openSource', () => {
+  test('gives the bytes of a file, whatever they are, under its name', async () => {
+    const bytes = Buffer.from(Array.from({ length: 200_000 }, (_, i) => (i * 7) % 256));
+    const path = join(await scratchFolder({ x: bytes }), 'x');
+    const source = openSource(path);
+    expect(source.name).toBe(path);
+    expect((await read(source.bytes)).equals(bytes)).toBe(true);
+  });
+
+  test('opens nothing before the first byte is asked for', () => {
+    expect(openSource('/there/is/no/such/file').name).toBe('/there/is/no/such/file');
+    expect(openSource('-').name).toBe('<stdin>');
+    expect(openSource('').name).toBe('""');
+  });
+
+  test('a file that cannot be read is E_INPUT, with the system error as the cause', async () => {
+    const folder = await scratchFolder();
+    const missing = await failure(read(openSource(join(folder, 'no')).bytes));
+    expect(missing.code).toBe('E_INPUT');
+    expect(missing.message).toBe(
+      `cannot read ${join(folder, 'no')}: there is no such file or folder`,
+    );
+    expect(missing.cause).toMatchObject({ code: 'ENOENT' });
+    expect((await failure(read(openSource(folder).bytes))).message).toMatch(/: it is a folder$/);
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'a reader that stops early closes the file (seen in /proc)',
+    async () => {
+      const path = join(await scratchFolder({ x: 'x'.repeat(1_000_000) }), 'x');
+      const isOpen = async (): Promise<boolean> => {
+        const files = await readdir('/proc/self/fd');
+        const links = files.map((fd) => readlink(`/proc/self/fd/${fd}`).catch(() => ''));
+        return (await Promise.all(links)).includes(path);
+      };
+      for await (const piece of openSource(path).bytes) {
+        expect(piece.length).toBeGreaterThan(0);
+        expect(await isOpen()).toBe(true);
+        break;
+      }
+      await expect.poll(isOpen).toBe(false);
+    },
+  );
+});
+
+describe('checkInputs', () => {
+  test('passes over files, devices and standard input', async () => {
+    const folder = await scratchFolder({ 'in.csv': '' });
+    await expect(checkInputs([join(folder, 'in.csv'), '-'])).resolves.toBeUndefined();
+    if (process.platform !== 'win32') await checkInputs(['/dev/null']);
+  });
+
+  test('names the first one that is not there, or is a folder', async () => {
+    const folder = await scratchFolder({ 'in.csv': '' });
+    const [here, gone] = [join(folder, 'in.csv'), join(folder, 'gone')];
+    const missing = await failure(checkInputs([here, gone, folder]));
+    expect(missing).toMatchObject({ code: 'E_INPUT', received: gone });
+    const isFolder = await failure(checkInputs([folder, gone]));
+    expect(isFolder.message).toBe(`cannot read ${folder}: it is a folder`);
+    expect((await failure(checkInputs(['']))).message).toMatch(/^cannot read "": there is no/);
+  });
+});
+
+describe('refusePacked', () => {
+  async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
+    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
+  }
+
+  const MAGIC: readonly (readonly [what: string, bytes: readonly number[]])[] = [
+    ['gzip data', [0x1f, 0x8b]],
+    ['zstd data', [0x28, 0xb5, 0x2f, 0xfd]],
+    ['xz data', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
+    ['a zip archive or an Excel workbook', [0x50, 0x4b, 0x03, 0x04]],
+    ['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
+  ];
+
+  test.each(MAGIC)('%s is refused, however it is cut', async (what, magic) => {
+    for (const tail of [[], [1, 2, 3, 4, 5]]) {
+      const bytes = Uint8Array.from([...magic, ...tail]);
+      for (const size of [1, 2, 3, 100]) {
+        const error = await failure(read(refusePacked(pieces(bytes, size), 'f')));
+        expect(error).toMatchObject({
+          code: 'E_ENCODING',
+          message: `the input is ${what}, not CSV`,
+          at: { file: 'f' },
+        });
+        expect(error.hint).toBeDefined();
+      }
+    }
+  });
+
+  test('everything else passes unchanged, however short and however it is cut', async () => {
+    const texts = ['', 'a', 'ab', 'abc', 'PK,x\n1,2\n', '\x1f', '(µ', 'a,b\n1,2\n'];
+    for (const text of texts) {
+      for (const size of [1, 2, 3, 4, 5, 100]) {
+        const bytes = Buffer.from(text, 'utf8');
+        expect((await read(refusePacked(pieces(bytes, size), 'f'))).equals(bytes)).toBe(true);
+      }
+    }
+  });
+
+  test('is what text sources go through', async () => {
+    const path = join(await scratchFolder({ x: Uint8Array.from([0x1f, 0x8b, 8]) }), 'x');
+    const error = await failure(read(openTextSource(path).bytes));
+    expect(error).toMatchObject({ code: 'E_ENCODING', at: { file: path } });
+    expect((await read(openSource(path).bytes)).length).toBe(3);
+  });
+});
+
+describe('words for errors of the system', () => {
+  test('codes that users meet are put in plain words, others keep their own', () => {
+    expect(reason({ code: 'EACCES', message: 'x' })).toBe('permission denied');
+    expect(reason({ code: 'ENOSPC', message: 'x' })).toBe('no space is left');
+    expect(reason({ code: 'EODD', message: 'odd' })).toBe('odd');
+    expect(reason({ message: 'odd' })).toBe('odd');
+  });
+
+  test('an empty name is shown', () => {
+    expect(shownName('')).toBe('""');
+    expect(shownName('a b')).toBe('a b');
+  });
+
+  test.skipIf(process.platform === 'win32')('a socket is no input', async () => {
+    const path = join(await scratchFolder(), 's');
+    const server = createServer().listen(path);
+    await once(server, 'listening');
+    const error = await failure(read(openSource(path).bytes));
+    server.close();
+    expect(error).toMatchObject({ code: 'E_INPUT' });
+  });
+});

@@ -1,0 +1,103 @@
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from './support/cli.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const run = promisify(execFile);
+
+interface Manifest {
+  readonly version: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly optionalDependencies: Readonly<Record<string, string>>;
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+const manifest = JSON.parse(read('package.json')) as Manifest;
+
+describe('the package', () => {
+  test('has four dependencies at run time, and an optional one', () => {
+    const names = ['chalk', 'commander', 'csv-parse', 'csv-stringify'];
+    expect(Object.keys(manifest.dependencies).sort()).toEqual(names);
+    expect(Object.keys(manifest.optionalDependencies)).toEqual(['fflate']);
+  });
+
+  test('runs nothing on the machines that install it', () => {
+    for (const script of ['preinstall', 'install', 'postinstall']) {
+      expect(manifest.scripts).not.toHaveProperty(script);
+    }
+  });
+
+  test('names no machine, registry or folder in its lock file', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved"|file:\/|\/root\/|localhost/);
+  });
+
+  test('has a changelog that begins with what is unreleased', () => {
+    expect(read('CHANGELOG.md')).toMatch(/^# Changelog[\s\S]*\n## \[Unreleased\]/);
+  });
+
+  test('holds the command, the library, its types and the schema, and no sources or tests', async () => {
+    const { stdout } = await run('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], {
+      cwd: ROOT,
+    });
+    const [packed] = JSON.parse(stdout) as [{ size: number; files: { path: string }[] }];
+    const paths = packed.files.map(({ path }) => path);
+    for (const path of [
+      'bin/discretize.js',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'LICENSE',
+      'README.md',
+    ]) {
+      expect(paths).toContain(path);
+    }
+    expect(paths.filter((path) => /^(src|test|samples)\//.test(path))).toEqual([
+      'src/spec/schema.json',
+    ]);
+    expect(packed.size).toBeLessThan(300 * 1024);
+  });
+
+  test('serves import and require alike', async () => {
+    const program = (load: string): string =>
+      `${load}; console.log(bucketizeValue(0.15, Boundaries.of([-0.5, 0, 0.1, 0.2, 3])))`;
+    const folder = await scratchFolder({
+      'a.mjs': program(`import { Boundaries, bucketizeValue } from '${ROOT}/dist/index.js'`),
+      'b.cjs': program(`const { Boundaries, bucketizeValue } = require('${ROOT}/dist/index.js')`),
+    });
+    for (const file of ['a.mjs', 'b.cjs']) {
+      const { stdout } = await run(process.execPath, ['--no-warnings', join(folder, file)]);
+      expect(stdout).toBe('3\n');
+    }
+  });
+});
+
+/** The modules that a built file loads, itself included. */
+function loadedBy(file: string, seen: Set<string> = new Set()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const text = readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+  for (const [, name = ''] of text.matchAll(/\bfrom '([^']+)'/g)) {
+    if (name.startsWith('.')) loadedBy(resolve(file, '..', name), seen);
+    else seen.add(name);
+  }
+  return seen;
+}
+
+describe('what needs no Node', () => {
+  test.each([
+    'core/bucketize.js',
+    'core/boundaries.js',
+    'core/bin.js',
+    'spec/parse.js',
+    'spec/stringify.js',
+  ])('dist/%s loads no module of Node and no package, and names no global of Node', (file) => {
+    const loaded = [...loadedBy(join(ROOT, 'dist', file))];
+    expect(loaded.filter((name) => !name.endsWith('.js'))).toEqual([]);
+    for (const name of loaded) {
+      expect(readFileSync(name, 'utf8'), name).not.toMatch(/\b(?:process|Buffer)\./);
+    }
+  });
+});

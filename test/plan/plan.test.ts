@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest';
+import type { CsvRecord } from '../../src/csv/block.ts';
+import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import type { FileStyle } from '../../src/csv/table.ts';
+import { bytesOf } from '../../src/csv/text.ts';
+import { cellRules, makePlan, type Plan } from '../../src/plan/plan.ts';
+import { type Request, requestFor } from '../../src/plan/request.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
+import { caught } from '../support/caught.ts';
+
+const STYLE: FileStyle = { hasBom: true, lineEnd: '\r\n', hasLineEnd: false };
+
+interface Given {
+  readonly header?: readonly string[];
+  readonly rows?: readonly (readonly string[])[];
+  readonly asked?: Partial<Request>;
+  readonly dialect?: DialectOptions;
+}
+
+function plan(spec: unknown, given: Given = {}): Plan {
+  const { header = ['a', 'é', 'note'], rows = [['1', '2', 'x']], asked, dialect: signs } = given;
+  const sample = rows.map((fields): CsvRecord => ({ fields, start: 0, end: 0 }));
+  const dialect = resolveDialect(signs);
+  const table = { header, firstFields: header.map(bytesOf), style: STYLE };
+  return makePlan({ ...requestFor(parseSpec(spec)), ...asked }, table, sample, dialect);
+}
+
+describe('a plan', () => {
+  const features = [
+    { name: 'f', columns: ['é', 'a'], boundaries: [0, 1], output: 'count', closed: 'right' },
+  ];
+  const spec = { version: 1, precision: 'float32', missing: 'own', invalid: 'drop', features };
+
+  test('is all that an engine needs, as data', () => {
+    const { features: planned, ...rest } = plan({ ...spec, na_values: ['é'], default_na: false });
+    expect(rest).toEqual({
+      dialect: resolveDialect(),
+      style: STYLE,
+      columns: [
+        { position: 1, name: 'é' },
+        { position: 0, name: 'a' },
+      ],
+      rules: { naValues: new Set(['\xc3\xa9']), missing: 'own', invalid: 'drop' },
+      layout: {
+        segments: [
+          { kind: 'feature', feature: 0 },
+          { kind: 'keep', from: 2, to: 3 },
+        ],
+        header: ['f_0', 'f_1', 'f_2', 'f_3', 'note'],
+      },
+      choice: undefined,
+    });
+    expect(planned).toMatchObject([
+      {
+        name: 'f',
+        boundaries: { precision: 'float32', closed: 'right' },
+        missing: 'own',
+        bins: { depth: 4 },
+      },
+    ]);
+  });
+
+  test('is frozen', () => {
+    expect(Object.isFrozen(plan(spec))).toBe(true);
+  });
+
+  test('reads the columns of its features one feature after the other', () => {
+    const { columns } = plan({ note: [1], a: [1] });
+    expect(columns.map(({ name }) => name)).toEqual(['note', 'a']);
+  });
+
+  test('says how columns were chosen, where they were', () => {
+    const { columns, choice } = plan([0]);
+    expect(columns.map(({ position }) => position)).toEqual([0, 1]);
+    expect(choice).toEqual({
+      chosen: [0, 1],
+      leftOut: [{ name: 'note', reason: '"x" in row 1 is not a number' }],
+    });
+    expect(plan([0], { asked: { columns: 'a' } }).choice).toBeUndefined();
+  });
+
+  test('leaves all columns as they are where there are no rows to choose by', () => {
+    const { features: none, columns, layout } = plan([0], { rows: [] });
+    expect([none, columns]).toEqual([[], []]);
+    expect(layout.segments).toEqual([{ kind: 'keep', from: 0, to: 3 }]);
+  });
+
+  test('has names 1 to n for columns without a header', () => {
+    const { layout } = plan([0], {
+      header: ['1', '2'],
+      rows: [['5', '6']],
+      dialect: { header: false },
+      asked: { append: true },
+    });
+    expect(layout.header).toEqual(['1', '2', '1_bin', '2_bin']);
+  });
+
+  test('is not made where things do not fit together', async () => {
+    const codes: unknown[] = [];
+    for (const [wrong, given] of [
+      [{ b: [0] }, {}],
+      [{ a: [0] }, { header: ['a', 'a'] }],
+      [{ a: [0] }, { asked: { columns: 'note' } }],
+      [[0], { rows: [['x', 'y', 'z']] }],
+      [{ a: [0] }, { asked: { append: true, suffix: '' } }],
+      [{ a: [0] }, { asked: { lists: [{ columns: undefined, boundaries: [1, 1] }] } }],
+    ] as const) {
+      codes.push((await caught(() => plan(wrong, given))).code);
+    }
+    expect(codes).toEqual([
+      'E_UNKNOWN_COLUMN',
+      'E_AMBIGUOUS_COLUMN',
+      'E_COLUMNS',
+      'E_COLUMNS',
+      'E_NAME_TAKEN',
+      'E_BOUNDARIES',
+    ]);
+  });
+});
+
+describe('how cells are read', () => {
+  test('is what the spec says, with the default list of missing cells', () => {
+    const { naValues, ...rest } = cellRules(parseSpec({ a: [0] }));
+    expect(rest).toEqual({ missing: 'empty', invalid: 'error' });
+    expect(['', 'NA', 'null', 'NaN'].every((word) => naValues.has(word))).toBe(true);
+  });
+
+  test('has its own missing cells besides, or alone', () => {
+    const own = { boundaries: [0], na_values: ['-99'] };
+    const both = cellRules(parseSpec(own)).naValues;
+    expect([both.has('-99'), both.has('NA')]).toEqual([true, true]);
+    const alone = cellRules(parseSpec({ ...own, default_na: false })).naValues;
+    expect([...alone]).toEqual(['-99']);
+  });
+});

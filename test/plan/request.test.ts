@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { requestFor } from '../../src/plan/request.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
+
+test('a request for a spec asks for what it says, and no more', () => {
+  const spec = parseSpec({ fare: [10, 20] });
+  expect(requestFor(spec)).toEqual({
+    spec,
+    columns: undefined,
+    lists: [],
+    output: undefined,
+    closed: undefined,
+    name: undefined,
+    append: false,
+    suffix: '_bin',
+    nameBy: 'code',
+  });
+});

@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
+import {
+  CLOSED_SIDES,
+  INVALID_POLICIES,
+  MISSING_POLICIES,
+  PRECISIONS,
+} from '../../src/spec/spec.ts';
+
+/** A JSON object that may still be changed. */
+export type Json = Record<string, unknown>;
+
+/** Keys that a map of columns cannot have. */
+const RESERVED = [
+  'features',
+  'boundaries',
+  'bin_boundaries',
+  '__proto__',
+  'constructor',
+  'prototype',
+];
+
+const text = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 8 }),
+  fc.constantFrom('', '__proto__', 'a/b', '"', '\u{1f600}'.repeat(1000)),
+);
+
+/** Boundaries that increase in float32, too. */
+const boundaries = fc
+  .uniqueArray(fc.integer({ min: -4000, max: 4000 }), { minLength: 1, maxLength: 6 })
+  .map((numbers) => numbers.sort((a, b) => a - b).map((number) => number / 4));
+
+/** An output mode in any spelling that is read. */
+const output = fc
+  .record({ mode: fc.constantFrom(...OUTPUT_MODE_NAMES), spell: fc.constantFrom(0, 1, 2) })
+  .map(({ mode, spell }) => [mode, mode.replace('_', '-'), mode.toUpperCase()][spell]);
+
+const policies = fc.record(
+  {
+    $schema: text,
+    version: fc.constant(1),
+    precision: fc.constantFrom(...PRECISIONS),
+    missing: fc.constantFrom(...MISSING_POLICIES),
+    invalid: fc.constantFrom(...INVALID_POLICIES),
+    na_values: fc.array(text, { maxLength: 3 }),
+    default_na: fc.boolean(),
+  },
+  { requiredKeys: [] },
+);
+
+const feature = fc.record(
+  {
+    boundaries,
+    name: text,
+    columns: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }),
+    output,
+    closed: fc.constantFrom(...CLOSED_SIDES),
+    labels: fc.constant(['x', 'y', 'z']),
+    fit: fc.dictionary(fc.string({ maxLength: 4 }), fc.jsonValue({ maxDepth: 2 })),
+  },
+  { requiredKeys: ['boundaries'] },
+);
+
+type AnyFeature = Partial<Json> & { boundaries: readonly number[]; columns?: readonly string[] };
+
+/** Makes what no generator of members can know: as many labels as bins, and columns of its own. */
+function fitTogether(given: AnyFeature, i: number, missing: string | undefined): Json {
+  const count = given.boundaries.length + (missing === 'own' ? 2 : 1);
+  const labels = Array.from({ length: count }, (_, bin) => `bin ${bin}`);
+  const columns = given.columns?.map((column) => `${i}${column}`.slice(0, 1000));
+  const own = columns ?? (i > 0 ? [`column ${i}`] : undefined);
+  return {
+    ...given,
+    ...(given['labels'] !== undefined && { labels }),
+    ...(own && { columns: own }),
+  };
+}
+
+const wholeDocument = fc
+  .tuple(policies, fc.array(feature, { minLength: 1, maxLength: 3 }))
+  .map(([document, features]): Json => {
+    const whole = features.map((given, i) => fitTogether(given as AnyFeature, i, document.missing));
+    return { ...document, features: whole };
+  });
+
+const oneFeature = fc.tuple(policies, feature).map(
+  ([document, given]): Json => ({
+    ...document,
+    ...fitTogether(given as AnyFeature, 0, document.missing),
+  }),
+);
+
+const columnMap = fc.dictionary(
+  text.filter((column) => !RESERVED.includes(column)),
+  boundaries,
+  { minKeys: 1, maxKeys: 3 },
+);
+
+/** A valid spec in any of the project's own forms. */
+export const anySpec: fc.Arbitrary<unknown> = fc.oneof(
+  { arbitrary: wholeDocument, weight: 4 },
+  { arbitrary: oneFeature, weight: 3 },
+  { arbitrary: columnMap, weight: 1 },
+  { arbitrary: boundaries, weight: 1 },
+);

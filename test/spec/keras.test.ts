@@ -1,0 +1,326 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { OutputModeName } from '../../src/encode/registry.ts';
+import { fromKeras, isKeras, KERAS_RULES, toKeras } from '../../src/spec/keras.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
+import type { Feature, Spec } from '../../src/spec/spec.ts';
+import { problemsOf, refusal } from './refusal.ts';
+
+const GOLDEN = readFileSync(
+  resolve(import.meta.dirname, '../golden/keras-model-config.json'),
+  'utf8',
+);
+
+const CONFIG = {
+  bin_boundaries: [-0.5, 0, 0.1],
+  num_bins: null,
+  epsilon: 0.01,
+  output_mode: 'one_hot',
+  sparse: false,
+  name: 'bucket',
+  dtype: 'float32',
+};
+
+/** A layer as Keras serializes it. */
+const wrapper = (config: object): object => ({
+  module: 'keras.layers',
+  class_name: 'Discretization',
+  config,
+  registered_name: null,
+});
+
+const model = (...layers: readonly unknown[]): object => ({
+  module: 'keras',
+  class_name: 'Functional',
+  config: { name: 'model', layers },
+  registered_name: null,
+});
+
+const BUCKET = {
+  version: 1,
+  precision: 'float32',
+  missing: 'last',
+  features: [{ name: 'bucket', boundaries: [-0.5, 0, 0.1], output: 'one_hot', closed: 'left' }],
+};
+
+/** The spec and the first feature of a document. */
+function featureOf(document: object): [Spec, Feature] {
+  const spec = parseSpec(document);
+  return [spec, spec.features[0] as Feature];
+}
+
+describe('a Keras config', () => {
+  const DTYPE_POLICY = {
+    module: 'keras',
+    class_name: 'DTypePolicy',
+    config: { name: 'float32' },
+    registered_name: null,
+  };
+
+  test.each<[string, unknown]>([
+    ['of a layer', CONFIG],
+    ['of a layer with a DTypePolicy for its dtype', { ...CONFIG, dtype: DTYPE_POLICY }],
+    ['of a layer that was adapted', { ...CONFIG, num_bins: 4 }],
+    ['that is serialized', wrapper(CONFIG)],
+    ['that is serialized, with build_config', { ...wrapper(CONFIG), build_config: {} }],
+    ['of a model', model({ class_name: 'InputLayer', config: {} }, wrapper(CONFIG))],
+    ['of a model in models', model(model(model(wrapper(CONFIG)), { class_name: 'Dense' }))],
+    ['of a model without its wrapper', { name: 'model', layers: [wrapper(CONFIG)] }],
+  ])('%s is a spec by the rules of Keras', (_, config) => {
+    expect(isKeras(config)).toBe(true);
+    expect(parseSpec(config)).toStrictEqual(parseSpec(BUCKET));
+    expect(parseSpec(JSON.stringify(config))).toStrictEqual(parseSpec(BUCKET));
+  });
+
+  test('of a saved model is read', () => {
+    const features = [{ name: 'bucket', boundaries: [4, 9, 14] }];
+    const expected = parseSpec({ precision: 'float32', missing: 'last', features });
+    expect(parseSpec(GOLDEN)).toStrictEqual(expected);
+  });
+
+  test('without name and output mode has those of Keras', () => {
+    const [, feature] = featureOf({ bin_boundaries: [0, 1] });
+    expect(feature).toMatchObject({ name: 'discretization', output: 'int', closed: 'left' });
+  });
+
+  test.each(['int', 'one_hot', 'multi_hot', 'count'])('may have the output mode %s', (mode) => {
+    const [, feature] = featureOf({ ...CONFIG, output_mode: mode });
+    expect(feature.output).toBe(mode);
+  });
+
+  test.each<[string, unknown, string[]]>([
+    [
+      'a layer',
+      { ...CONFIG, bin_boundaries: [0, 'x'], output_mode: 'dense', name: 5 },
+      [
+        '/name: must be a string of at most 1000 characters; it is 5',
+        '/bin_boundaries/1: must be a number; it is "x"',
+        '/output_mode: must be one of int, one_hot, multi_hot, count, label; it is "dense"',
+      ],
+    ],
+    [
+      'a serialized layer',
+      wrapper({ ...CONFIG, bin_boundaries: 'x' }),
+      ['/config/bin_boundaries: must be an array of numbers; it is "x"'],
+    ],
+    [
+      'a model in a model',
+      model(0, model(wrapper({ ...CONFIG, bin_boundaries: [] }))),
+      [
+        '/config/layers/1/config/layers/0/config/bin_boundaries: a boundary list needs at least one boundary',
+      ],
+    ],
+  ])('has its problems where they stand in %s', (_, config, problems) => {
+    expect(problemsOf(config)).toEqual(problems);
+  });
+
+  test('whose boundaries are the same in float32 is refused', () => {
+    expect(problemsOf({ bin_boundaries: [0.1, 0.10000000001] })).toEqual([
+      expect.stringMatching(/^\/bin_boundaries: .*: in float32 they are the same number/),
+    ]);
+  });
+
+  test.each([
+    ['null', { ...CONFIG, bin_boundaries: null, num_bins: 5 }],
+    ['not there', { name: 'bucket', num_bins: 5 }],
+  ])('whose boundaries are %s is not adapted', (_, config) => {
+    for (const input of [config, wrapper(config), model(wrapper(config))]) {
+      const error = refusal(() => parseSpec(input));
+      expect(error.code).toBe('E_SPEC');
+      expect(error.message).toBe('the Keras layer "bucket" is not adapted: it has no boundaries');
+      expect(error.hint).toBe('call layer.adapt(data) before saving it');
+    }
+  });
+
+  test('of a layer that says nothing of its bins is not adapted either', () => {
+    const error = refusal(() => parseSpec(wrapper({ name: 'bucket' })));
+    expect(error.message).toBe('the Keras layer "bucket" is not adapted: it has no boundaries');
+  });
+
+  test('that nests too deep ends with an error, not a crash', () => {
+    let nested = wrapper(CONFIG);
+    for (let i = 0; i < 20; i++) nested = model(nested);
+    expect(parseSpec(nested)).toStrictEqual(parseSpec(BUCKET));
+    for (let i = 0; i < 100_000; i++) nested = model(nested);
+    expect(refusal(() => parseSpec(nested)).message).toBe(
+      'the Keras config has no Discretization layer',
+    );
+  });
+
+  test('may hold what it likes where its texts belong: no crash', () => {
+    const odd = { toString: 1 };
+    const config = { num_bins: odd, bin_boundaries: null, name: odd };
+    for (const input of [config, model(wrapper(config), wrapper(config)), model(wrapper(config))]) {
+      expect(refusal(() => parseSpec(JSON.stringify(input))).code).toBe('E_SPEC');
+    }
+    expect(refusal(() => parseSpec(config)).message).toBe(
+      'the Keras layer "an object" is not adapted: it has no boundaries',
+    );
+  });
+
+  test.each([
+    ['a model', model({ class_name: 'Dense', config: { units: 1 } })],
+    ['another layer', { class_name: 'Dense', config: { units: 1 } }],
+    ['another layer with bins', model({ class_name: 'Hashing', config: { num_bins: 3 } })],
+    ['a model whose layers are no list', { class_name: 'Functional', config: { layers: 5 } }],
+    ['nothing in its config', { class_name: 'Discretization', config: null }],
+  ])('with %s and no Discretization layer is refused', (_, config) => {
+    const error = refusal(() => parseSpec(config));
+    expect(error.code).toBe('E_SPEC');
+    expect(error.message).toBe('the Keras config has no Discretization layer');
+  });
+
+  test('is a config by its words, not by a column of that name', () => {
+    for (const value of [[0], { layers: [1, 2] }, { num_bins: [1] }, { class_name: [1] }, null]) {
+      expect(isKeras(value)).toBe(false);
+    }
+  });
+});
+
+describe('a Keras model with several layers', () => {
+  const layer = (name: string, ...boundaries: readonly number[]): object =>
+    wrapper({ ...CONFIG, name, bin_boundaries: boundaries });
+  const SEVERAL = model(layer('age', 18, 65), model(layer('fare', 10), layer('tip', 1, 2)));
+
+  test.each([
+    ['age', [18, 65]],
+    ['fare', [10]],
+    ['tip', [1, 2]],
+  ])('gives the layer %s that was named', (name, boundaries) => {
+    expect(parseSpec(SEVERAL, { layer: name }).features).toMatchObject([{ name, boundaries }]);
+  });
+
+  test('needs to be told which one', () => {
+    const error = refusal(() => parseSpec(SEVERAL));
+    expect(error.code).toBe('E_SPEC');
+    expect(error.message).toBe('the model has 3 Discretization layers: "age", "fare", "tip"');
+    expect(error.hint).toBe('choose one with --layer NAME');
+    expect(error.expected).toEqual(['age', 'fare', 'tip']);
+  });
+
+  test('does not have an unknown one, and guesses which was meant', () => {
+    const error = refusal(() => parseSpec(SEVERAL, { layer: 'fair' }));
+    expect(error.message).toBe(
+      'the model has no Discretization layer "fair", did you mean "fare"?',
+    );
+    expect(error.hint).toBe('it has "age", "fare", "tip"');
+    const far = refusal(() => parseSpec(SEVERAL, { layer: 'distance' }));
+    expect(far.message).toBe('the model has no Discretization layer "distance"');
+  });
+
+  test('gives none of two layers that have the same name', () => {
+    const same = model(layer('age', 1), model(layer('age', 2)), layer('tip', 3));
+    const error = refusal(() => parseSpec(same, { layer: 'age' }));
+    expect(error.message).toBe('the model has 2 Discretization layers with the name "age"');
+    expect(error.hint).toBe('give one of them as a file of its own');
+    expect(parseSpec(same, { layer: 'tip' }).features).toMatchObject([{ boundaries: [3] }]);
+  });
+
+  test('gives the place of the problems of the layer that was named', () => {
+    const error = refusal(() => parseSpec(model(layer('a', 1), layer('b', 2, 1)), { layer: 'b' }));
+    expect(error.problems.map(({ path }) => path)).toEqual([
+      '/config/layers/1/config/bin_boundaries',
+    ]);
+  });
+
+  test('with one layer only has that one checked by its name, too', () => {
+    expect(parseSpec(CONFIG, { layer: 'bucket' })).toStrictEqual(parseSpec(CONFIG));
+    expect(refusal(() => parseSpec(CONFIG, { layer: 'buckets' })).message).toBe(
+      'the model has no Discretization layer "buckets", did you mean "bucket"?',
+    );
+  });
+});
+
+describe('the Keras config of a feature', () => {
+  test('has exactly the keys and defaults of Discretization.get_config', () => {
+    const [spec, feature] = featureOf(BUCKET);
+    expect(JSON.stringify(toKeras(spec, feature).config)).toBe(
+      '{"bin_boundaries":[-0.5,0,0.1],"num_bins":null,"epsilon":0.01,"output_mode":"one_hot","sparse":false,"name":"bucket","dtype":"float32"}',
+    );
+    expect(toKeras(spec, feature).notes).toEqual([]);
+  });
+
+  test('has the name that Keras gives where the feature has none', () => {
+    const [spec, feature] = featureOf({ boundaries: [0], precision: 'float32', missing: 'last' });
+    expect(toKeras(spec, feature)).toMatchObject({
+      config: { name: 'discretization', output_mode: 'int' },
+      notes: [],
+    });
+  });
+
+  test('has a name without slashes, which Keras refuses', () => {
+    const [spec, feature] = featureOf({
+      boundaries: [0],
+      name: 'a/b/c',
+      precision: 'float32',
+      missing: 'last',
+    });
+    const { config, notes } = toKeras(spec, feature);
+    expect(config['name']).toBe('a_b_c');
+    expect(notes).toEqual(['a Keras layer has no "/" in its name; it is now a_b_c']);
+  });
+
+  test('is read back as the same boundaries, output mode and name', () => {
+    const feature = fc.record({
+      boundaries: fc
+        .uniqueArray(fc.float({ noNaN: true, noDefaultInfinity: true }), { minLength: 1 })
+        .map((numbers) => [...new Float32Array(numbers).sort()].map((value) => value + 0))
+        .filter((numbers) => new Set(numbers).size === numbers.length),
+      output: fc.constantFrom<OutputModeName>('int', 'one_hot', 'multi_hot', 'count'),
+      name: fc.string().map((name) => name.replaceAll('/', '')),
+    });
+    fc.assert(
+      fc.property(feature, (given) => {
+        const { precision, missing } = KERAS_RULES;
+        const [spec, whole] = featureOf({ precision, missing, features: [given] });
+        const { config } = toKeras(spec, whole);
+        expect(isKeras(config)).toBe(true);
+        expect(parseSpec(config)).toStrictEqual(spec);
+        expect(parseSpec(JSON.stringify(wrapper(config)))).toStrictEqual(spec);
+        expect(fromKeras(config, undefined).document).toMatchObject({ features: [given] });
+      }),
+    );
+  });
+
+  test.each<[string, object, string]>([
+    ['closed on the right', { closed: 'right' }, 'its bins are closed on the right'],
+    ['of labels', { output: 'label' }, 'its output mode is label'],
+    ['with a bin for missing values', { missing: 'own' }, 'missing values have a bin of their own'],
+  ])('does not exist for one %s', (_, keys, obstacle) => {
+    const [spec, feature] = featureOf({ boundaries: [0, 1], ...keys });
+    const error = refusal(() => toKeras(spec, feature));
+    expect(error.code).toBe('E_SPEC');
+    expect(error.message).toBe(`no Keras layer does what this feature says: ${obstacle}`);
+    const named = refusal(() => toKeras(spec, { ...feature, name: 'fare' }));
+    expect(named.message).toBe(`no Keras layer does what the feature "fare" says: ${obstacle}`);
+  });
+
+  test('does not exist for boundaries that are the same in float32', () => {
+    const [spec, feature] = featureOf([0.1, 0.10000000001]);
+    const error = refusal(() => toKeras(spec, feature));
+    expect(error.code).toBe('E_BOUNDARIES');
+    expect(error.message).toContain('in float32 they are the same number');
+    expect(refusal(() => toKeras(...featureOf([1e39]))).code).toBe('E_BOUNDARIES');
+  });
+
+  test.each(['empty', 'drop', 'error'])(
+    'notes that missing: %s is not what Keras does',
+    (missing) => {
+      const [spec, feature] = featureOf({ boundaries: [0], precision: 'float32', missing });
+      expect(toKeras(spec, feature).notes).toEqual([
+        `Keras puts NaN into the last bin; the spec says "${missing}"`,
+      ]);
+    },
+  );
+
+  test('notes each thing that it cannot say', () => {
+    const [spec, feature] = featureOf({ boundaries: [0], labels: ['a', 'b'] });
+    expect(toKeras(spec, feature).notes).toEqual([
+      'Keras compares in float32; values next to a boundary may change bin',
+      'Keras puts NaN into the last bin; the spec says "empty"',
+      'a Keras layer has no labels; they are left out',
+    ]);
+  });
+});

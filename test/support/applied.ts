@@ -1,0 +1,67 @@
+import { DiscretizeError } from '../../src/core/error.ts';
+import type { Stats } from '../../src/core/stats.ts';
+import type { Source } from '../../src/csv/decode.ts';
+import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { apply } from '../../src/engine/apply.ts';
+import { type Request, requestFor } from '../../src/plan/request.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
+import { sourceOf } from './sources.ts';
+
+/** What is asked of a run. */
+export interface Wish {
+  /** A spec in any form; default: the boundaries of the seed matrix. */
+  readonly spec?: unknown;
+  readonly request?: Partial<Request>;
+  readonly dialect?: DialectOptions;
+  /** Where the content is cut; default: nowhere. */
+  readonly cuts?: readonly number[];
+}
+
+/** Everything that a run shows to the outside, as plain values. */
+export interface AppliedOutcome {
+  /** The output's bytes as a byte string. */
+  readonly output: string;
+  /** Undefined where there was no record, or where the run failed. */
+  readonly stats: PlainStats | undefined;
+  readonly error: Pick<DiscretizeError, 'code' | 'message' | 'at'> | undefined;
+}
+
+interface PlainStats {
+  readonly rows: number;
+  readonly dropped: number;
+  readonly features: readonly object[];
+}
+
+/** The boundaries of the seed matrix. */
+export const SEED = [-0.5, 0, 0.1, 0.2, 3] as const;
+
+/** Runs the engine from memory to memory. */
+export async function applied(
+  content: string | Uint8Array | readonly Source[],
+  wish: Wish = {},
+): Promise<AppliedOutcome> {
+  const { spec = SEED, request = {}, dialect = {}, cuts = [] } = wish;
+  const isOne = typeof content === 'string' || content instanceof Uint8Array;
+  const sources = isOne ? [sourceOf(content, { cuts })] : content;
+  const written: Uint8Array[] = [];
+  const output = (): string => Buffer.concat(written).toString('latin1');
+  const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes);
+  try {
+    const wanted = { ...requestFor(parseSpec(spec)), ...request };
+    const done = await apply(wanted, sources, resolveDialect(dialect), { write });
+    return { output: output(), stats: plain(done?.stats), error: undefined };
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const { code, message, at } = error;
+    return { output: output(), stats: undefined, error: { code, message, at } };
+  }
+}
+
+function plain(stats: Stats | undefined): PlainStats | undefined {
+  if (stats === undefined) return undefined;
+  const features = stats.features.map(({ label, counts, ...rest }) => ({
+    ...rest,
+    counts: [...counts],
+  }));
+  return { rows: stats.rows, dropped: stats.dropped, features };
+}

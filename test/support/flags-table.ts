@@ -1,0 +1,10 @@
+import { FLAGS } from '../../src/cli/flags.ts';
+import { flagSynopsis } from '../../src/cli/help.ts';
+
+/** The README's table of flags: one line for each, in the order of the help. */
+export function flagsTable(): string {
+  const lines = FLAGS.map(
+    (flag) => `| \`${flagSynopsis(flag).trim()}\` | ${flag.help.replaceAll('|', '\\|')} |`,
+  );
+  return ['| option | meaning |', '| --- | --- |', ...lines].join('\n');
+}

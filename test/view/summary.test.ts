@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest';
+import type { FeatureStats } from '../../src/core/stats.ts';
+import { statsJson, summaryLines } from '../../src/view/summary.ts';
+
+function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): FeatureStats {
+  return {
+    name: 'fare',
+    columns: ['fare'],
+    label: (code) => `bin ${code}`,
+    counts: Float64Array.from(counts),
+    missing: 0,
+    invalid: 0,
+    overflow: 0,
+    ...more,
+  };
+}
+
+describe('summaryLines', () => {
+  test('says how many rows there were, and how many were left out', () => {
+    expect(summaryLines({ rows: 0, dropped: 0, features: [] })).toEqual(['0 rows']);
+    expect(summaryLines({ rows: 1, dropped: 0, features: [] })).toEqual(['1 row']);
+    expect(summaryLines({ rows: 1_234_567, dropped: 1_000, features: [] })).toEqual([
+      '1,234,567 rows, 1,000 of them left out',
+    ]);
+  });
+
+  test('shows the counts of each feature in line', () => {
+    const label = (code: number): string => ['(-inf, 10)', '[10, 20)', '[20, +inf)'][code] ?? '';
+    const features = [feature([1, 1_234, 65], { label, missing: 2, invalid: 3 })];
+    expect(summaryLines({ rows: 1305, dropped: 0, features })).toEqual([
+      '1,305 rows',
+      'fare: 2 missing, 3 invalid',
+      '  0  (-inf, 10)      1   0.1 %',
+      '  1  [10, 20)    1,234  94.9 %',
+      '  2  [20, +inf)     65   5.0 %',
+    ]);
+  });
+
+  test('names the number of columns where a feature has several', () => {
+    const features = [feature([2], { name: 'trip', columns: ['a', 'b'] })];
+    expect(summaryLines({ rows: 1, dropped: 0, features })[1]).toBe(
+      'trip (2 columns): 0 missing, 0 invalid',
+    );
+  });
+
+  test('names overflowing numbers where there are some', () => {
+    const features = [feature([2], { overflow: 1_000 })];
+    expect(summaryLines({ rows: 2, dropped: 0, features })[1]).toBe(
+      'fare: 0 missing, 0 invalid, 1,000 too large for float64, counted as infinite',
+    );
+  });
+
+  test('lists at most 30 bins', () => {
+    const all = Array.from({ length: 31 }, (_, i) => i);
+    const lines = summaryLines({ rows: 1, dropped: 0, features: [feature(all)] });
+    expect(lines).toHaveLength(2 + 30 + 1);
+    expect(lines.at(-1)).toBe('  and 1 bin more; --stats FILE has them all');
+    const fits = summaryLines({ rows: 1, dropped: 0, features: [feature(all.slice(1))] });
+    expect(fits).toHaveLength(2 + 30);
+    const many = summaryLines({ rows: 1, dropped: 0, features: [feature([...all, ...all])] });
+    expect(many.at(-1)).toBe('  and 32 bins more; --stats FILE has them all');
+  });
+
+  test('shares are of all bins, those that are not listed among them', () => {
+    const counts = [...Array.from({ length: 30 }, () => 1), 70];
+    const lines = summaryLines({ rows: 100, dropped: 0, features: [feature(counts)] });
+    expect(lines[2]).toMatch(/ 1 {2}1\.0 %$/);
+  });
+
+  test('a feature without a single value has no shares', () => {
+    const lines = summaryLines({
+      rows: 1,
+      dropped: 0,
+      features: [feature([0, 0], { missing: 1 })],
+    });
+    expect(lines.slice(1)).toEqual([
+      'fare: 1 missing, 0 invalid',
+      '  0  bin 0  0',
+      '  1  bin 1  0',
+    ]);
+  });
+
+  test('lines up by the width that it is told', () => {
+    const label = (code: number): string => ['低', 'high'][code] ?? '';
+    const stats = { rows: 2, dropped: 0, features: [feature([1, 1], { label })] };
+    const width = (text: string): number => text.length + (text.includes('低') ? 1 : 0);
+    expect(summaryLines(stats, width).slice(2)).toEqual([
+      '  0  低    1  50.0 %',
+      '  1  high  1  50.0 %',
+    ]);
+  });
+});
+
+describe('statsJson', () => {
+  test('has everything that the summary has, and every bin', () => {
+    const counts = Array.from({ length: 40 }, (_, i) => i);
+    const stats = {
+      rows: 5,
+      dropped: 1,
+      features: [feature(counts, { missing: 2, invalid: 3, overflow: 4 })],
+    };
+    const text = statsJson(stats);
+    expect(text.endsWith('}\n')).toBe(true);
+    expect(JSON.parse(text)).toEqual({
+      rows: 5,
+      dropped: 1,
+      features: [
+        {
+          name: 'fare',
+          columns: ['fare'],
+          missing: 2,
+          invalid: 3,
+          overflow: 4,
+          bins: counts.map((count, code) => ({ code, label: `bin ${code}`, count })),
+        },
+      ],
+    });
+  });
+
+  test('counts past 2^32 are whole numbers', () => {
+    const text = statsJson({ rows: 2 ** 53 - 1, dropped: 0, features: [feature([2 ** 40])] });
+    expect(text).toContain('9007199254740991');
+    expect(text).toContain('1099511627776');
+  });
+});
