@@ -56,6 +56,15 @@ export interface CellPolicies {
 }
 
 /**
+ * True for a cell that counts as missing.
+ *
+ * @param value NaN for a missing cell, undefined for an invalid one
+ */
+export function isMissing(value: number | undefined, { invalid }: CellPolicies): boolean {
+  return value === undefined ? invalid === 'missing' : Number.isNaN(value);
+}
+
+/**
  * What becomes of a row because of one cell's value: it stays, is left out, or ends the run.
  *
  * @param value NaN for a missing cell, undefined for an invalid one
@@ -65,6 +74,6 @@ export function verdictOn(
   { missing, invalid }: CellPolicies,
 ): 'keep' | 'drop' | 'error' {
   if (value !== undefined && !Number.isNaN(value)) return 'keep';
-  const policy = value === undefined && invalid !== 'missing' ? invalid : missing;
+  const policy = isMissing(value, { missing, invalid }) ? missing : invalid;
   return policy === 'drop' || policy === 'error' ? policy : 'keep';
 }

@@ -1,4 +1,4 @@
-/** What a run counted. Every cell of a feature is in exactly one bin, or missing without a bin. */
+/** What a run counted. */
 export interface Stats {
   /** Rows read, dropped ones included. */
   rows: number;
@@ -7,7 +7,7 @@ export interface Stats {
   readonly features: readonly FeatureStats[];
 }
 
-/** The counts of one feature over all its columns, dropped rows left out. */
+/** The counts of one feature over all its columns. Bins count the rows written, the rest all rows. */
 export interface FeatureStats {
   readonly name: string;
   readonly columns: readonly string[];
@@ -15,7 +15,7 @@ export interface FeatureStats {
   readonly label: (code: number) => string;
   /** Cells per bin, `depth` of them; missing cells are counted here too where they have a bin. */
   readonly counts: Float64Array;
-  /** Missing cells, invalid ones that count as missing included. */
+  /** Missing cells, invalid ones that count as missing included; in dropped rows too. */
   missing: number;
   /** Cells that are no number, in dropped rows too. */
   invalid: number;

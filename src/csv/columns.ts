@@ -1,6 +1,6 @@
 import { readCell } from '../core/cell.ts';
 import type { DiscretizeError } from '../core/error.ts';
-import { type CellPolicies, verdictOn } from '../core/missing.ts';
+import { type CellPolicies, isMissing, verdictOn } from '../core/missing.ts';
 import { isOverflow } from '../core/number.ts';
 import { refuseCell } from '../core/refusal.ts';
 import { type CsvRecord, locateField, type RecordBlock } from './block.ts';
@@ -25,7 +25,9 @@ export interface Columns {
   /** The records that the values stand for: dropped ones are not among them. */
   readonly records: readonly CsvRecord[];
   readonly dropped: number;
-  /** For each column, the cells that are no number; and the numbers too large for float64. */
+  /** For each column, its missing cells, invalid ones that count as missing included. */
+  readonly missing: Float64Array;
+  /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
   /** What is wrong with the cell after these records, or with the input after the block. */
@@ -54,7 +56,8 @@ export function readColumns(
     }
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  return { values, records, dropped, invalid: reader.invalid, overflow: reader.overflow, failure };
+  const { missing, invalid, overflow } = reader;
+  return { values, records, dropped, missing, invalid, overflow, failure };
 }
 
 /** What becomes of a record. */
@@ -63,6 +66,7 @@ type Verdict = 'keep' | 'drop' | DiscretizeError;
 /** Fills the columns of one block. */
 class ColumnReader {
   readonly values: readonly Float64Array[];
+  readonly missing: Float64Array;
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
   readonly #block: RecordBlock;
@@ -71,6 +75,7 @@ class ColumnReader {
 
   constructor(block: RecordBlock, places: readonly ColumnPlace[], rules: CellRules) {
     this.values = places.map(() => new Float64Array(block.records.length));
+    this.missing = new Float64Array(places.length);
     this.invalid = new Float64Array(places.length);
     this.overflow = new Float64Array(places.length);
     this.#block = block;
@@ -85,14 +90,20 @@ class ColumnReader {
       const { position } = this.#places[i] as ColumnPlace;
       const text = record.fields[position] as string;
       const value = readCell(text, this.#rules.naValues);
-      if (value === undefined) this.invalid[i] = (this.invalid[i] as number) + 1;
-      else if (isOverflow(value, text)) this.overflow[i] = (this.overflow[i] as number) + 1;
+      this.#count(i, value, text);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       const verdictHere = verdictOn(value, this.#rules);
       if (verdictHere === 'error') return this.#refuse(record, i, value);
       if (verdictHere === 'drop') verdict = 'drop';
     }
     return verdict;
+  }
+
+  #count(index: number, value: number | undefined, text: string): void {
+    const add = (counts: Float64Array): number => (counts[index] = (counts[index] as number) + 1);
+    if (value === undefined) add(this.invalid);
+    else if (isOverflow(value, text)) add(this.overflow);
+    if (isMissing(value, this.#rules)) add(this.missing);
   }
 
   #refuse(record: CsvRecord, index: number, value: number | undefined): DiscretizeError {

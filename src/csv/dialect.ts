@@ -45,7 +45,7 @@ const DELIMITER_NAMES: ReadonlyMap<string, string> = new Map([
 
 /** Reads a delimiter: `tab`, `semi`, `pipe`, `comma`, `space`, `\t`, or the characters themselves. */
 export function parseDelimiter(text: string): string {
-  return DELIMITER_NAMES.get(text) ?? text;
+  return DELIMITER_NAMES.get(text.toLowerCase()) ?? text;
 }
 
 /** The parts of a dialect that differ from plain CSV. */

@@ -12,13 +12,14 @@ interface Selector {
 /**
  * The positions of the columns that a list selects: names, 1-based positions, ranges `2-5` and
  * `name1..name4`, globs with `*` and `?`. A name that the header has always wins over the other
- * readings; double quotes make anything a name.
+ * readings, a whole list that is a name above all; double quotes make anything a name.
  *
  * @param list items with commas between them, such as `fare,3,5-7,tip*`
  * @returns positions counted from 0, in the order of the list, each once
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN
  */
 export function selectColumns(list: string, header: readonly string[]): number[] {
+  if (header.includes(list)) return [columnPosition(list, header)];
   const selectors = splitList(list);
   if (selectors.length === 0) {
     throw new DiscretizeError('E_UNKNOWN_COLUMN', 'the column list is empty', { received: list });
@@ -99,11 +100,12 @@ function matching(glob: string, header: readonly string[]): number[] {
   throw unknownColumn(glob, header, 'no column matches');
 }
 
-/** Signs that are delimiters in files where the comma is not. */
+/** Signs that are delimiters, the likelier ones first: a comma also stands in decimals and in text. */
 const DELIMITERS: readonly (readonly [sign: string, name: string, flag: string])[] = [
   [';', '";"', 'semi'],
   ['\t', 'a tab', 'tab'],
   ['|', '"|"', 'pipe'],
+  [',', '","', 'comma'],
 ];
 
 function unknownColumn(

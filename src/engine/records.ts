@@ -90,8 +90,8 @@ function featureCodes(
   return plan.features.map(({ columns: places, boundaries, missing: policy }, i) =>
     places.map(() => {
       const values = columns.values[at++] as Float64Array;
-      const { codes, missing } = codesOf(values, boundaries, policy);
-      tallyCodes(stats[i] as FeatureStats, codes, missing);
+      const { codes } = codesOf(values, boundaries, policy);
+      tallyCodes(stats[i] as FeatureStats, codes);
       return codes;
     }),
   );

@@ -28,6 +28,7 @@ export function tallyBlock(stats: Stats, plan: Plan, columns: Columns): void {
   for (const [i, feature] of plan.features.entries()) {
     const counted = stats.features[i] as FeatureStats;
     for (const _ of feature.columns) {
+      counted.missing += columns.missing[at] ?? 0;
       counted.invalid += columns.invalid[at] ?? 0;
       counted.overflow += columns.overflow[at] ?? 0;
       at++;
@@ -36,9 +37,7 @@ export function tallyBlock(stats: Stats, plan: Plan, columns: Columns): void {
 }
 
 /** Adds the codes of one column. Codes past the last bin are missing values without one. */
-export function tallyCodes(counted: FeatureStats, codes: Int32Array, missing: number): void {
-  const { counts } = counted;
-  counted.missing += missing;
+export function tallyCodes({ counts }: FeatureStats, codes: Int32Array): void {
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
     if (code < counts.length) counts[code] = (counts[code] as number) + 1;

@@ -38,7 +38,10 @@ export function transformRows(
   header: readonly string[] = namesFor(spec, rows),
 ): FeatureOutput[] {
   checkWidths(rows, header.length);
-  const assigned = assignColumns(requestFor(spec), header, () => header.map((_, i) => i));
+  const assigned = assignColumns(requestFor(spec), header, () => ({
+    chosen: header.map((_, i) => i),
+    leftOut: [],
+  }));
   const features = assigned.map((one) => planFeature(one, spec, header));
   const rules = cellRules(spec);
   const kept = rows.filter((row, i) => isKept(row, i, features, rules));

@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../core/error.ts';
 import { columnPosition, delimiterHint, selectColumns } from '../csv/select.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
+import type { Choice, LeftOut } from './choose.ts';
 import type { Request } from './request.ts';
 
 /** A feature and where its columns are. */
@@ -15,14 +16,14 @@ export interface Assigned {
  * for a column takes it away from the spec's feature, and a feature without columns of its own takes
  * the selected ones that are left.
  *
- * @param choose gives the columns that look numeric, or undefined where there are no rows to tell by;
+ * @param choose says which columns look numeric, or undefined where there are no rows to tell by;
  *   called only where nothing says which to take
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
 export function assignColumns(
   request: Request,
   header: readonly string[],
-  choose: () => readonly number[] | undefined,
+  choose: () => Pick<Choice, 'chosen' | 'leftOut'> | undefined,
 ): Assigned[] {
   const selected =
     request.columns === undefined ? undefined : selectColumns(request.columns, header);
@@ -31,9 +32,9 @@ export function assignColumns(
   const taken = new Set(bound.flatMap(({ positions }) => positions));
   const isFree = (position: number): boolean => !taken.has(position);
   if (open !== undefined) {
-    const candidates = selected ?? choose();
-    if (candidates?.length === 0 && bound.length === 0) throw noColumns(header);
-    bound.push({ feature: open, positions: (candidates ?? []).filter(isFree) });
+    const choice = selected === undefined ? choose() : undefined;
+    if (choice?.chosen.length === 0 && bound.length === 0) throw noColumns(header, choice.leftOut);
+    bound.push({ feature: open, positions: (selected ?? choice?.chosen ?? []).filter(isFree) });
   } else {
     checkCovered(selected ?? [], isFree, header);
   }
@@ -116,11 +117,15 @@ function checkCovered(
   });
 }
 
-function noColumns(header: readonly string[]): DiscretizeError {
+/** At most so many reasons are given for leaving columns out. */
+const MAX_REASONS = 3;
+
+function noColumns(header: readonly string[], leftOut: readonly LeftOut[]): DiscretizeError {
+  const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
+  const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
   return new DiscretizeError('E_COLUMNS', 'no column holds only numbers and missing values', {
     expected: 'a column of numbers',
     received: header,
-    hint:
-      delimiterHint(header) ?? 'choose columns with -c; --verbose says why each one was left out',
+    hint: delimiterHint(header) ?? `choose columns with -c (${reasons.join('; ')}${more})`,
   });
 }

@@ -13,7 +13,7 @@ export interface Choice {
 }
 
 /** A column that was not chosen. */
-interface LeftOut {
+export interface LeftOut {
   readonly name: string;
   readonly reason: string;
 }

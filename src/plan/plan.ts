@@ -42,9 +42,9 @@ export function makePlan(
   const { header, firstFields, style } = table;
   const rules = cellRules(request.spec);
   let choice: Choice | undefined;
-  const choose = (): readonly number[] | undefined => {
+  const choose = (): Choice | undefined => {
     choice = chooseColumns(sample, header, rules.naValues);
-    return sample.length === 0 ? undefined : choice.chosen;
+    return sample.length === 0 ? undefined : choice;
   };
   const assigned = assignColumns(request, header, choose);
   const features = assigned.map((one) => planFeature(one, request.spec, header));

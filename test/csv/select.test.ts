@@ -113,11 +113,18 @@ describe('a column list', () => {
   );
 });
 
+describe('a list that is a name as a whole', () => {
+  test('is that name, commas and all', () => {
+    expect(selectColumns('Preis, netto', ['Preis', 'Preis, netto'])).toEqual([1]);
+  });
+});
+
 describe('where the whole header is one column', () => {
   test.each([
     ['a;b', 'the delimiter is probably ";" (-d semi)'],
     ['a\tb', 'the delimiter is probably a tab (-d tab)'],
     ['a|b', 'the delimiter is probably "|" (-d pipe)'],
+    ['a,b', 'the delimiter is probably "," (-d comma)'],
   ])('%j is probably split by another delimiter', async (header, hint) => {
     expect(delimiterHint([header])).toBe(`the header is one column, "${header}": ${hint}`);
     const error = await caught(() => columnPosition('a', [header]));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Assigned, assignColumns, needsChoice } from '../../src/plan/assign.ts';
+import type { Choice } from '../../src/plan/choose.ts';
 import { type GivenList, type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { SPEC_DEFAULTS } from '../../src/spec/spec.ts';
@@ -20,12 +21,22 @@ function list(boundaries: readonly number[], columns?: string): GivenList {
   return { columns, boundaries };
 }
 
+/** What a choice of positions looks like; the others hold words. */
+function choice(choose: () => readonly number[] | undefined): () => Choice | undefined {
+  return () => {
+    const chosen = choose();
+    const names = HEADER.filter((_, i) => !chosen?.includes(i));
+    const leftOut = names.map((name) => ({ name, reason: `"x" in row 1 is not a number` }));
+    return chosen === undefined ? undefined : { chosen, leftOut };
+  };
+}
+
 /** Each feature's boundaries and positions. */
 function assign(
   request: Request,
   choose: () => readonly number[] | undefined = () => LOOKS_NUMERIC,
 ): [readonly number[], readonly number[]][] {
-  return assignColumns(request, HEADER, choose).map(({ feature, positions }) => [
+  return assignColumns(request, HEADER, choice(choose)).map(({ feature, positions }) => [
     feature.boundaries,
     positions,
   ]);
@@ -140,13 +151,19 @@ describe('a feature with open columns', () => {
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
       message: 'no column holds only numbers and missing values',
-      hint: 'choose columns with -c; --verbose says why each one was left out',
+      hint: 'choose columns with -c (id: "x" in row 1 is not a number; fare: "x" in row 1 is not a number; tip: "x" in row 1 is not a number; and so on)',
     });
     expect(assign(requestOf([OPEN, OTHER]), () => [])).toEqual([[[3], [2]]]);
   });
 
   test('is an error with a hint where the delimiter is likely to be wrong', async () => {
-    const error = await caught(() => assignColumns(requestOf([OPEN]), ['a;b'], () => []));
+    const error = await caught(() =>
+      assignColumns(
+        requestOf([OPEN]),
+        ['a;b'],
+        choice(() => []),
+      ),
+    );
     expect(error.hint).toContain('-d semi');
   });
 });
@@ -232,7 +249,13 @@ describe('a list for some columns', () => {
     const expected = { ...like, name: undefined, labels: undefined, fit: undefined };
     expect(assignColumns(bound, HEADER, nobodyLooks)[1]?.feature).toMatchObject(expected);
     const open = requestOf([{ ...OPEN, ...like }], { lists: [list([5], 'km')] });
-    expect(assignColumns(open, HEADER, () => [0])[0]?.feature).toMatchObject(expected);
+    expect(
+      assignColumns(
+        open,
+        HEADER,
+        choice(() => [0]),
+      )[0]?.feature,
+    ).toMatchObject(expected);
   });
 
   test('goes together with one for all the others', () => {
