@@ -1,5 +1,5 @@
-import { DiscretizeError } from '../core/error.ts';
-import { type CsvRecord, isBlankLine, type RecordBlock } from './block.ts';
+import { DiscretizeError, type Place } from '../core/error.ts';
+import { type CsvRecord, isBlankLine, locateField, type RecordBlock } from './block.ts';
 import { type Source, toUtf8, type Utf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import { readRecords } from './records.ts';
@@ -38,6 +38,8 @@ interface Opened {
   readonly style: FileStyle;
   /** The first record's fields; empty where there is none. */
   readonly first: readonly string[];
+  /** Where one of them stands. */
+  readonly placeOf: (field: number) => Place;
   /** All blocks; the first one starts after the header, or at the first record where there is none. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   readonly close: () => Promise<void>;
@@ -98,13 +100,15 @@ async function open(source: Source, dialect: Dialect): Promise<Opened> {
     if (first !== undefined) {
       const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
-      return { source, style, first: first.fields, blocks: prepend(rest, blocks), close };
+      const placeOf = (field: number): Place => locateField(origin, first, field);
+      return { source, style, first: first.fields, placeOf, blocks: prepend(rest, blocks), close };
     }
     if (failure === undefined) continue;
     await close();
     throw failure;
   }
-  return { source, style: styleOfNothing(utf8), first: [], blocks, close };
+  const placeOf = (): Place => ({ file: source.name });
+  return { source, style: styleOfNothing(utf8), first: [], placeOf, blocks, close };
 }
 
 function styleOfNothing({ hasBom }: Utf8): FileStyle {
@@ -153,12 +157,12 @@ function checkSameHeader(first: Opened, other: Opened, dialect: Dialect): void {
   const difference =
     expected.length === received.length
       ? `column ${i + 1} is "${received[i]}", not "${expected[i]}"`
-      : `it has ${received.length} columns, not ${expected.length}`;
+      : `it has ${received.length} ${received.length === 1 ? 'column' : 'columns'}, not ${expected.length}`;
   throw new DiscretizeError(
     'E_HEADER_MISMATCH',
     `the header is not the same as in ${first.source.name}: ${difference}`,
     {
-      at: { file: other.source.name, line: 1 },
+      at: other.placeOf(i < 0 ? expected.length : i),
       expected,
       received,
       hint: 'files given together are one table; run them one by one if they are not',

@@ -1,7 +1,7 @@
 import { didYouMean } from '../core/closest.ts';
 import type { Problem } from '../core/error.ts';
 import { parseJson } from './json.ts';
-import { addProblem, pointer } from './problems.ts';
+import { addProblem, isFull, pointer } from './problems.ts';
 
 /** A JSON object, which is neither null nor an array. */
 export type JsonObject = Readonly<Record<string, unknown>>;
@@ -81,14 +81,22 @@ export class ObjectChecker {
   text(key: string): string | undefined {
     const value = this.#object[key];
     if (value === undefined) return undefined;
-    return this.#isText(value, pointer(this.#path, key)) ? value : undefined;
+    const wrong = wrongText(value);
+    return wrong === undefined ? (value as string) : this.report(key, wrong);
   }
 
   /** A member that is an array of strings. */
   texts(key: string): readonly string[] | undefined {
     const items = this.array(key, 'strings');
-    const areTexts = items?.map((item, i) => this.#isText(item, this.#itemPath(key, i)));
-    return areTexts?.every(Boolean) ? (items as readonly string[]) : undefined;
+    let areTexts = items !== undefined;
+    for (const [i, item] of (items ?? []).entries()) {
+      const wrong = wrongText(item);
+      if (wrong === undefined) continue;
+      areTexts = false;
+      if (isFull(this.#problems)) break;
+      addProblem(this.#problems, this.#itemPath(key, i), wrong);
+    }
+    return areTexts ? (items as readonly string[]) : undefined;
   }
 
   /** A member that is an array of numbers; -0 becomes 0, which JSON does not tell apart. */
@@ -124,15 +132,14 @@ export class ObjectChecker {
   #itemPath(key: string, index: number): string {
     return pointer(pointer(this.#path, key), index);
   }
+}
 
-  #isText(value: unknown, path: string): value is string {
-    const length = typeof value === 'string' ? characters(value) : undefined;
-    if (length !== undefined && length <= MAX_TEXT) return true;
-    const what = length === undefined ? `it is ${describe(value)}` : `it has ${length} characters`;
-    const message = `must be a string of at most ${MAX_TEXT} characters; ${what}`;
-    addProblem(this.#problems, path, message);
-    return false;
-  }
+/** What is wrong with a value that should be a text; undefined where it is one. */
+function wrongText(value: unknown): string | undefined {
+  const length = typeof value === 'string' ? characters(value) : undefined;
+  if (length !== undefined && length <= MAX_TEXT) return undefined;
+  const what = length === undefined ? `it is ${describe(value)}` : `it has ${length} characters`;
+  return `must be a string of at most ${MAX_TEXT} characters; ${what}`;
 }
 
 /** The length of a text as JSON Schema counts it; in code units where it is far too long anyway. */

@@ -144,10 +144,11 @@ describe('several files', () => {
   });
 
   test.each([
-    [['a,b', 'a,c'], 'column 2 is "c", not "b"'],
-    [['a,b', 'b,a'], 'column 1 is "b", not "a"'],
-    [['a,b', 'a'], 'it has 1 columns, not 2'],
-  ])('with the headers %j are no table', async (headers, difference) => {
+    [['a,b', 'a,c'], 'column 2 is "c", not "b"', 3],
+    [['a,b', 'b,a'], 'column 1 is "b", not "a"', 1],
+    [['a,b', 'a'], 'it has 1 column, not 2', 1],
+    [['a,b', 'a,b,c'], 'it has 3 columns, not 2', 5],
+  ])('with the headers %j are no table', async (headers, difference, column) => {
     const contents = headers.map(
       (header) => `${header}\n1${',1'.repeat(header.split(',').length - 1)}\n`,
     );
@@ -156,10 +157,15 @@ describe('several files', () => {
     expect(failure).toMatchObject({
       code: 'E_HEADER_MISMATCH',
       message: `the header is not the same as in 1.csv: ${difference}`,
-      at: { file: '2.csv', line: 1 },
+      at: { file: '2.csv', line: 1, column, text: headers[1] },
       expected: headers[0]?.split(','),
       received: headers[1]?.split(','),
     });
+  });
+
+  test('say on which line the other header is', async () => {
+    const { failure } = await readTable(['a\n1\n', '# x\n\r\nb\n2\n'], { comment: '#' });
+    expect(failure?.at).toEqual({ file: '2.csv', line: 3, column: 1, text: 'b' });
   });
 
   test('of different widths are no table without a header either', async () => {

@@ -246,6 +246,12 @@ describe('the problems of a spec', () => {
     expect(lines[21]).toBe('  and 980 more');
   });
 
+  test('end after a thousand wrong items of one list, too', () => {
+    const problems = problemsOf({ boundaries: [0], na_values: Array(5_000_000).fill(0) });
+    expect(problems).toHaveLength(1000);
+    expect(problems.at(-1)).toMatch(/^\/na_values\/999: /);
+  });
+
   test('do not fill the screen with a long key', () => {
     const key = 'k'.repeat(1_000_000);
     const error = refusal(() => parseSpec({ features: [], [key]: 1 }));

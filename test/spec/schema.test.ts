@@ -259,12 +259,12 @@ describe('the schema and the parser agree that', () => {
         const outcome = verdict(changed);
         counts[outcome]++;
         if (outcome === 'beyond') return;
-        expect(isValid(changed), JSON.stringify(changed)).toBe(outcome === 'valid');
+        expect(isValid(changed)).toBe(outcome === 'valid');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     );
-    expect(counts.valid).toBeGreaterThan(150);
-    expect(counts.invalid).toBeGreaterThan(1000);
+    expect(counts.valid).toBeGreaterThan(100);
+    expect(counts.invalid).toBeGreaterThan(500);
   });
 });
 
