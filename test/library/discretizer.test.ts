@@ -1,4 +1,4 @@
-import { Readable, Writable } from 'node:stream';
+import { getDefaultHighWaterMark, Readable, Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -294,7 +294,7 @@ describe('a Node stream', () => {
 
   test('reads on no faster than its output is taken', async () => {
     const piece = '1\n'.repeat(10_000);
-    const source = watchedSource((i) => (i === 0 ? 'a\n' : i <= 20 ? piece : undefined));
+    const source = watchedSource((i) => (i === 0 ? 'a\n' : i <= 60 ? piece : undefined));
     let [written, most] = [0, 0];
     const output = new Writable({
       write: (bytes: Buffer, _, done) => {
@@ -304,8 +304,10 @@ describe('a Node stream', () => {
       },
     });
     await pipeline(source.bytes, nodeStream(SEED, { columns: 'a' }), output);
-    expect(written).toBe(2 + 20 * piece.length);
-    expect(most).toBeLessThan(6);
+    expect(written).toBe(2 + 60 * piece.length);
+    // What the buffers of three streams hold: 16 KiB each on Node 20, 64 KiB on later ones.
+    const buffered = (3 * getDefaultHighWaterMark(false)) / piece.length;
+    expect(most).toBeLessThan(4 + buffered);
   });
 
   test('is stopped by a signal', async () => {
