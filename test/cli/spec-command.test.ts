@@ -147,3 +147,125 @@ describe.concurrent('discretize spec', () => {
     expect(broken.stderr).toContain('it begins like a .keras file but is no whole zip archive');
   });
 });
+
+/** The canonical text of a spec of Keras's rules (`float32`, `last`) or of ours, with one feature. */
+const canonical = (precision: string, missing: string, ...feature: readonly string[]): string => `{
+  "version": 1,
+  "precision": "${precision}",
+  "missing": "${missing}",
+  "invalid": "error",
+  "features": [
+    {
+      ${feature.join(',\n      ')}
+    }
+  ]
+}
+`;
+
+describe.concurrent('the text that discretize spec prints', () => {
+  const [INT, LEFT] = ['"output": "int"', '"closed": "left"'];
+
+  test.each([
+    ['[0, 0.1]', canonical('float64', 'empty', '"boundaries": [0, 0.1]', INT, LEFT)],
+    [
+      '\ufeff{"missing": "own", "boundaries": [0], "columns": ["a", "b"]}',
+      canonical('float64', 'own', '"columns": ["a", "b"]', '"boundaries": [0]', INT, LEFT),
+    ],
+    [
+      '{"fare": [10, 2e1]}',
+      canonical('float64', 'empty', '"columns": ["fare"]', '"boundaries": [10, 20]', INT, LEFT),
+    ],
+    [
+      '{"version": 1, "features": [{"output": "ONE-HOT", "boundaries": [0]}]}',
+      canonical('float64', 'empty', '"boundaries": [0]', '"output": "one_hot"', LEFT),
+    ],
+    [
+      '{"bin_boundaries": [0, 1]}',
+      canonical('float32', 'last', '"name": "discretization"', '"boundaries": [0, 1]', INT, LEFT),
+    ],
+  ])('for %s is canonical, to the byte', async (stdin, stdout) => {
+    const run = outcome(await runCli(['spec', '-'], { stdin }));
+    expect(run).toEqual({ stdout, stderr: '', status: 0 });
+    expect(outcome(await runCli(['spec', '-'], { stdin: stdout }))).toEqual(run);
+  });
+
+  test('is that of a file whose name begins with a dash, after --', async () => {
+    const folder = await scratchFolder({ '-5.json': '[5]' });
+    const { stdout, status } = await outcomeIn(folder, ['spec', '--', '-5.json']);
+    expect([JSON.parse(stdout), status]).toMatchObject([{ features: [{ boundaries: [5] }] }, 0]);
+  });
+
+  test('for Keras has a name that Keras takes, and says that it is another', async () => {
+    const stdin = JSON.stringify({ ...CONFIG, name: 'a/b' });
+    const run = await runCli(['spec', '-', '--to', 'keras'], { stdin });
+    expect(JSON.parse(run.stdout)).toEqual({ ...CONFIG, name: 'a_b' });
+    expect(run.stderr).toBe('warning: a Keras layer has no "/" in its name; it is now a_b\n');
+  });
+
+  test('is none where Keras cannot do what a feature says', async () => {
+    const stdin = '{"features": [{"columns": ["fare"], "boundaries": [0], "closed": "right"}]}';
+    expect(outcome(await runCli(['spec', '-', '--to', 'keras'], { stdin }))).toEqual(
+      fails(
+        2,
+        'error: no Keras layer does what the feature "fare" says: its bins are closed on the right',
+      ),
+    );
+  });
+});
+
+describe.concurrent('discretize spec refuses', () => {
+  test.each<[string, string, ...string[]]>([
+    [
+      'a spec with problems, with each one and its pointer',
+      '{"presicion": "x", "features": [{"boundaries": [1, "a"]}, {}]}',
+      'my.json: the spec has 4 problems:',
+      '  /presicion: unknown key "presicion", did you mean "precision"?',
+      '  /features/0/boundaries/1: must be a number; it is "a"',
+      '  /features/1: the key "boundaries" is missing',
+      '  /features/1: only one feature may leave out "columns"',
+    ],
+    [
+      'a short form, with pointers into what was written',
+      '{"fare": [10, 20], "tip": [2, 1]}',
+      'my.json: the spec is not valid: /tip: boundaries must strictly increase, but 2 (number 1) is followed by 1 (number 2) (sorted, without repeats: 1,2)',
+    ],
+    [
+      'what is not JSON, at its line and column',
+      '{\n  "fare": [1, 2,]\n}\n',
+      'my.json:2:17: the spec is not JSON: expected a value, found "]"',
+      '  2 |   "fare": [1, 2,]',
+      '                      ^',
+      '  hint: leave out the comma before it',
+    ],
+    [
+      'a key that stands twice',
+      '{"boundaries": [1], "boundaries": [2]}',
+      'my.json: the spec is not valid: /boundaries: the key stands twice in one object',
+    ],
+    ['an empty file', '', 'my.json: the spec is empty'],
+  ])('%s', async (_, text, ...lines) => {
+    const folder = await scratchFolder({ 'my.json': text });
+    expect(await outcomeIn(folder, ['spec', 'my.json'])).toEqual(fails(2, ...lines));
+  });
+
+  test('a layer that was named, where the spec is no Keras config', async () => {
+    expect(outcome(await runCli(['spec', '-', '--layer', 'a'], { stdin: '[1]' }))).toEqual(
+      fails(2, '<stdin>: a layer was named, but this is no Keras config'),
+    );
+  });
+
+  test('standard input that has nothing in it', async () => {
+    expect(outcome(await runCli(['spec', '-']))).toEqual(fails(2, '<stdin>: the spec is empty'));
+  });
+
+  test('hostile keys without a control character on the terminal, or a line of their own', async () => {
+    const key = 'a\u001b]0;x\u0007\nerror: \u202e\u009b31m';
+    const stdin = JSON.stringify({ features: [], [key]: key });
+    const { stdout, stderr, status } = await runCli(['spec', '-'], { stdin });
+    expect([stdout, status]).toEqual(['', 2]);
+    const lines = stderr.split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
+    expect(lines[1]).toContain(': unknown key "');
+  });
+});

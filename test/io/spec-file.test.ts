@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { strToU8, type ZipOptions, zipSync } from 'fflate';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { DiscretizeError } from '../../src/core/error.ts';
 import { readSpecText } from '../../src/io/spec-file.ts';
 import { scratchFolder } from '../support/cli.ts';
@@ -91,6 +91,19 @@ describe('a .keras file', () => {
     const archive = zipSync({ 'w.h5': weights, 'config.json': strToU8(CONFIG) }, { level: 0 });
     expect(archive.length).toBeGreaterThan(17 * MB);
     expect(await read(archive)).toBe(CONFIG);
+  });
+
+  test('needs the optional package fflate, and says so where it is not installed', async () => {
+    onTestFinished(() => {
+      vi.doUnmock('fflate');
+    });
+    vi.doMock('fflate', () => {
+      throw new Error('Cannot find package');
+    });
+    expect(await refusalOf(kerasFile(CONFIG))).toEqual([
+      'E_SPEC',
+      'cannot read the spec FILE: reading a .keras file needs the optional package fflate',
+    ]);
   });
 
   test('without a config is refused', async () => {
