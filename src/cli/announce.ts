@@ -1,6 +1,7 @@
 import { readCell } from '../core/cell.ts';
 import type { Stats } from '../core/stats.ts';
 import type { Table } from '../csv/table.ts';
+import type { EngineChoice } from '../engine/choose.ts';
 import type { Plan } from '../plan/plan.ts';
 import { summaryLines } from '../view/summary.ts';
 import type { Typed } from './parse.ts';
@@ -11,7 +12,12 @@ import { cellWidth, visible } from './visible.ts';
 const MAX_LISTED = 20;
 
 /** Says what is going to be done, where it may surprise or is asked for. */
-export function announce(plan: Plan, table: Table, { quiet, verbose }: Typed): void {
+export function announce(
+  plan: Plan,
+  table: Table,
+  engine: EngineChoice,
+  { quiet, verbose }: Typed,
+): void {
   if (quiet) return;
   if (plan.dialect.header && isAllNumbers(table.firstFields, plan)) {
     const message = 'the first record is all numbers and is taken as the header';
@@ -22,7 +28,7 @@ export function announce(plan: Plan, table: Table, { quiet, verbose }: Typed): v
   }
   if (verbose) {
     const names = plan.columns.map(({ name }) => visible(name)).join(', ');
-    say(['engine: records (csv-parse and csv-stringify)', `columns: ${names || 'none'}`]);
+    say([`engine: ${engine.name} (${engine.reason})`, `columns: ${names || 'none'}`]);
   }
 }
 

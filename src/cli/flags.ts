@@ -1,5 +1,6 @@
 import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
+import type { EngineWish } from '../engine/choose.ts';
 import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
 
 /** One flag of the main command. The table drives the parser, the help and the README's table. */
@@ -23,6 +24,9 @@ export interface FlagGroup {
 
 /** Presets: rules of other systems under one name. */
 export const COMPAT_NAMES: readonly string[] = ['keras'];
+
+/** The engines to choose from. */
+export const ENGINES: readonly EngineWish[] = ['auto', 'bytes', 'records'];
 
 /** What made columns may be named by. */
 export const NAME_BYS: readonly string[] = ['code', 'label'];
@@ -156,6 +160,18 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
       { long: 'no-header', help: 'the first record is data; columns are 1 to n' },
       { long: 'max-record', value: 'BYTES', help: 'the longest record (default 1048576)' },
+    ],
+  },
+  {
+    title: 'Speed',
+    flags: [
+      {
+        long: 'engine',
+        value: 'NAME',
+        words: ENGINES,
+        help: 'records (default), bytes (fast; for files) or auto',
+      },
+      { long: 'threads', value: 'N', help: 'how many work for bytes (default: all cores)' },
     ],
   },
   {

@@ -33,6 +33,8 @@ export interface Typed {
   /** False with --no-header. */
   readonly header: boolean;
   readonly maxRecord?: string;
+  readonly engine?: string;
+  readonly threads?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly help?: true;

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Boundaries, parseNumberList } from '../core/boundaries.ts';
 import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
@@ -5,6 +6,7 @@ import type { Precision } from '../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { chooseEngine, type EngineChoice, type EngineWish } from '../engine/choose.ts';
 import { type GivenList, type Request, requestFor } from '../plan/request.ts';
 import { KERAS_RULES } from '../spec/keras.ts';
 import {
@@ -15,7 +17,7 @@ import {
   SPEC_DEFAULTS,
   type Spec,
 } from '../spec/spec.ts';
-import { COMPAT_NAMES, NAME_BYS } from './flags.ts';
+import { COMPAT_NAMES, ENGINES, NAME_BYS } from './flags.ts';
 import type { Typed } from './parse.ts';
 
 /**
@@ -158,3 +160,25 @@ function bytes(value: string): number {
     hint: 'write a number of bytes, such as 1048576, 512k or 16M',
   });
 }
+
+/** The bytes engine waits for whole blocks, where a pipe should be answered as it comes. */
+const DEFAULT_ENGINE: EngineWish = 'records';
+
+/** The engine that the flags and the dialect lead to. */
+export function engineOf(flags: Typed, dialect: Dialect): EngineChoice {
+  return chooseEngine(dialect, word('engine', flags.engine, ENGINES) ?? DEFAULT_ENGINE);
+}
+
+/** How many threads work on blocks: as many as there are cores, if nothing is said. */
+export function threadsOf({ threads }: Typed): number {
+  if (threads === undefined) return availableParallelism();
+  const count = Number(threads);
+  if (/^\d+$/.test(threads) && count >= 1 && count <= MAX_THREADS) return count;
+  throw new DiscretizeError('E_USAGE', `--threads is not "${threads}"`, {
+    expected: `1 to ${MAX_THREADS}`,
+    received: threads,
+    hint: `it is a number from 1 to ${MAX_THREADS}`,
+  });
+}
+
+const MAX_THREADS = 256;

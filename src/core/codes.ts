@@ -10,13 +10,18 @@ export interface ColumnCodes {
   readonly missing: number;
 }
 
-/** The rule and the policy for missing values, on a whole column. Every NaN is a missing value. */
+/**
+ * The rule and the policy for missing values, on a whole column. Every NaN is a missing value.
+ *
+ * @param out where the codes go, as long as the column; made if absent
+ */
 export function codesOf(
   column: Float64Array,
   boundaries: Boundaries,
   policy: MissingPolicy,
+  out?: Int32Array,
 ): ColumnCodes {
-  const codes = bucketize(column, boundaries);
+  const codes = bucketize(column, boundaries, out);
   return { codes, missing: placeMissing(column, codes, missingCode(policy, boundaries.bins)) };
 }
 

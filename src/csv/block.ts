@@ -25,6 +25,8 @@ export interface RecordBlock {
 export interface Origin {
   readonly file: string;
   readonly bytes: Buffer;
+  /** Where the bytes begin in the input, without a byte order mark. */
+  readonly offset: number;
   /** The line that the bytes begin on, counted from 1. */
   readonly firstLine: number;
   readonly dialect: Dialect;

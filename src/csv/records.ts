@@ -18,8 +18,9 @@ export async function* readRecords(
   utf8: Utf8,
   source: Source,
   dialect: Dialect,
+  firstLine = 1,
 ): AsyncGenerator<RecordBlock> {
-  const reader = new RecordReader(dialect, source.name);
+  const reader = new RecordReader(dialect, source.name, firstLine);
   try {
     for await (const piece of utf8.pieces) {
       const block = await reader.push(piece);
@@ -47,9 +48,10 @@ class RecordReader {
   #length = 0;
   /** How many bytes, and how many lines, were handed on. */
   #offset = 0;
-  #lines = 0;
+  #lines: number;
 
-  constructor(dialect: Dialect, file: string) {
+  constructor(dialect: Dialect, file: string, firstLine: number) {
+    this.#lines = firstLine - 1;
     this.#dialect = dialect;
     this.#file = file;
     this.#parser = new Parser({
@@ -76,14 +78,19 @@ class RecordReader {
     return this.#take(true);
   }
 
-  /** After a failure to read: the records that are whole, though csv-parse waits to see what follows. */
+  /**
+   * After a failure to read: the records that are whole, though csv-parse waits to see what follows; and
+   * what is wrong after them, but for a quote that the missing bytes might close.
+   */
   async interrupted(): Promise<RecordBlock | undefined> {
     const isFaulty = this.#error !== undefined;
     const block = await this.end();
     if (block === undefined || isFaulty) return block;
     const { bytes } = block.origin;
     const records = block.records.filter(({ end }) => isLineEnd(bytes[end - 1]));
-    return { ...block, records, failure: undefined };
+    const { failure } = block;
+    const isOpen = failure?.code === 'E_QUOTE_NOT_CLOSED' && failure.cause !== undefined;
+    return { ...block, records, failure: isOpen ? undefined : failure };
   }
 
   /**
@@ -94,7 +101,13 @@ class RecordReader {
     const isLong = this.#length > this.#dialect.maxRecord;
     if (this.#records.length === 0 && this.#error === undefined && !isLong) return undefined;
     const bytes = Buffer.concat(this.#pending);
-    const origin = { file: this.#file, bytes, firstLine: this.#lines + 1, dialect: this.#dialect };
+    const origin = {
+      file: this.#file,
+      bytes,
+      offset: this.#offset,
+      firstLine: this.#lines + 1,
+      dialect: this.#dialect,
+    };
     const { records, fault } = findFault(origin, this.#records, this.#error);
     const isShown = fault !== undefined && (isEnd || isPlaceWhole(bytes, fault.offset));
     this.#moveTo(records.at(-1)?.end ?? 0, bytes);

@@ -1,10 +1,17 @@
 import { DiscretizeError, type Place } from '../core/error.ts';
-import { type CsvRecord, isBlankLine, locateField, type RecordBlock } from './block.ts';
+import {
+  type CsvRecord,
+  isBlankLine,
+  locateField,
+  type Origin,
+  type RecordBlock,
+} from './block.ts';
 import { type Source, toUtf8, type Utf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
+import { countLines } from './locate.ts';
 import { readRecords } from './records.ts';
 import { regularBlock } from './regular.ts';
-import { textOf } from './text.ts';
+import { checkSameHeader, namesOf } from './same-header.ts';
 
 /**
  * A table that is being read: one or more sources with the same header. The records of its blocks
@@ -32,9 +39,19 @@ export interface FileStyle {
 
 type LineEnd = '\r\n' | '\n' | '\r';
 
+/** Where the header of a source is, in bytes without a byte order mark. */
+export interface HeadPlace {
+  /** Where its record starts (inclusive) and ends (exclusive); both the first row's start without one. */
+  readonly start: number;
+  readonly end: number;
+  /** The line that the rows begin on, counted from 1. */
+  readonly rowsLine: number;
+}
+
 /** A source that is read as far as its first record. */
-interface Opened {
+export interface Opened {
   readonly source: Source;
+  readonly head: HeadPlace;
   readonly style: FileStyle;
   /** The first record's fields; empty where there is none. */
   readonly first: readonly string[];
@@ -54,9 +71,9 @@ interface Opened {
  */
 export async function openTable(sources: readonly Source[], dialect: Dialect): Promise<Table> {
   const waiting = [...sources];
-  let opened = await open(waiting.shift() as Source, dialect);
+  let opened = await openSource(waiting.shift() as Source, dialect);
   while (opened.first.length === 0 && waiting.length > 0) {
-    opened = await open(waiting.shift() as Source, dialect);
+    opened = await openSource(waiting.shift() as Source, dialect);
   }
   const blocks = settled(allBlocks(opened, waiting, dialect), dialect);
   return {
@@ -80,16 +97,18 @@ async function* settled(
     yield* blocks;
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
-    const origin = { file: error.at.file ?? '', bytes: Buffer.alloc(0), firstLine: 1, dialect };
+    const file = error.at.file ?? '';
+    const origin = { file, bytes: Buffer.alloc(0), offset: 0, firstLine: 1, dialect };
     yield { records: [], origin, failure: error };
   }
 }
 
-function namesOf(first: readonly string[], dialect: Dialect): readonly string[] {
-  return dialect.header ? first.map(textOf) : first.map((_, i) => String(i + 1));
-}
-
-async function open(source: Source, dialect: Dialect): Promise<Opened> {
+/**
+ * Reads a source as far as its first record.
+ *
+ * @throws DiscretizeError where that record is broken or cannot be read
+ */
+export async function openSource(source: Source, dialect: Dialect): Promise<Opened> {
   const utf8 = await toUtf8(source, dialect.encoding);
   const blocks = readRecords(utf8, source, dialect);
   const close = async (): Promise<void> => void (await blocks.return(undefined));
@@ -100,15 +119,25 @@ async function open(source: Source, dialect: Dialect): Promise<Opened> {
     if (first !== undefined) {
       const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
+      const head = headPlace(first, dialect.header ? first.end : first.start, origin);
       const placeOf = (field: number): Place => locateField(origin, first, field);
-      return { source, style, first: first.fields, placeOf, blocks: prepend(rest, blocks), close };
+      const opened = { source, head, style, first: first.fields, placeOf, close };
+      return { ...opened, blocks: prepend(rest, blocks) };
     }
     if (failure === undefined) continue;
     await close();
     throw failure;
   }
   const placeOf = (): Place => ({ file: source.name });
-  return { source, style: styleOfNothing(utf8), first: [], placeOf, blocks, close };
+  const style = styleOfNothing(utf8);
+  return { source, head: NO_HEADER, style, first: [], placeOf, blocks, close };
+}
+
+const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
+
+function headPlace({ start }: CsvRecord, end: number, origin: Origin): HeadPlace {
+  const { offset, bytes, firstLine } = origin;
+  return { start: offset + start, end: offset + end, rowsLine: firstLine + countLines(bytes, end) };
 }
 
 function styleOfNothing({ hasBom }: Utf8): FileStyle {
@@ -137,7 +166,7 @@ async function* allBlocks(
 ): AsyncGenerator<RecordBlock> {
   yield* regularBlocks(first, first.first.length);
   for (const source of others) {
-    const opened = await open(source, dialect);
+    const opened = await openSource(source, dialect);
     try {
       if (opened.first.length === 0) continue;
       checkSameHeader(first, opened, dialect);
@@ -146,28 +175,6 @@ async function* allBlocks(
       await opened.close();
     }
   }
-}
-
-function checkSameHeader(first: Opened, other: Opened, dialect: Dialect): void {
-  const [expected, received] = [namesOf(first.first, dialect), namesOf(other.first, dialect)];
-  const isSame =
-    expected.length === received.length && expected.every((name, i) => name === received[i]);
-  if (isSame) return;
-  const i = expected.findIndex((name, at) => name !== received[at]);
-  const difference =
-    expected.length === received.length
-      ? `column ${i + 1} is "${received[i]}", not "${expected[i]}"`
-      : `it has ${received.length} ${received.length === 1 ? 'column' : 'columns'}, not ${expected.length}`;
-  throw new DiscretizeError(
-    'E_HEADER_MISMATCH',
-    `the header is not the same as in ${first.source.name}: ${difference}`,
-    {
-      at: other.placeOf(i < 0 ? expected.length : i),
-      expected,
-      received,
-      hint: 'files given together are one table; run them one by one if they are not',
-    },
-  );
 }
 
 async function* regularBlocks(opened: Opened, width: number): AsyncGenerator<RecordBlock> {

@@ -21,6 +21,8 @@ export class RecordWriter {
   readonly #lineEnd: string;
   readonly #dialect: Dialect;
   #start: string;
+  /** Whether the last record is nothing but its line end, and so must have one. */
+  #isBlank = false;
 
   /** @param width how many fields a record has */
   constructor(dialect: Dialect, style: FileStyle, width: number) {
@@ -43,14 +45,20 @@ export class RecordWriter {
     if (good.length === 0) return { bytes: new Uint8Array(0), failure };
     const text = this.#start + stringify(good as string[][], this.#options);
     this.#start = this.#lineEnd;
+    this.#isBlank = this.#dialect.quote === null && isBlank(good.at(-1));
     return { bytes: Buffer.from(text, 'latin1'), failure };
   }
 
-  /** The bytes that are left: the last line end, where there is one. */
+  /** The bytes that are left: the last line end, where there is one or must be one. */
   end(hasLastLineEnd: boolean): Uint8Array {
     const isEmpty = this.#start !== this.#lineEnd;
-    return Buffer.from(hasLastLineEnd && !isEmpty ? this.#lineEnd : '', 'latin1');
+    const hasOne = (hasLastLineEnd || this.#isBlank) && !isEmpty;
+    return Buffer.from(hasOne ? this.#lineEnd : '', 'latin1');
   }
+}
+
+function isBlank(record: readonly string[] = []): boolean {
+  return record.length === 1 && record[0] === '';
 }
 
 /** The first field that would not read back the same, for want of quotes or of an escape. */

@@ -11,7 +11,7 @@ import type { Segment } from '../plan/layout.ts';
 import type { Plan } from '../plan/plan.ts';
 import { emptyStats, tallyBlock, tallyCodes } from './tally.ts';
 
-/** Where bytes go. `write` resolves when more may come; the bytes are not changed after the call. */
+/** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
 export interface Sink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
 }
@@ -53,9 +53,10 @@ export async function runRecords(
 }
 
 /** What is written for a row, by feature, column and code; the text of cells as byte strings. */
-type ByteCells = (code: number) => readonly string[];
+export type ByteCells = (code: number) => readonly string[];
 
-function byteCells({ cells }: PlannedFeature): ByteCells {
+/** The cells of a feature as byte strings. */
+export function byteCells({ cells }: PlannedFeature): ByteCells {
   const made = new Map<number, readonly string[]>();
   return (code) => {
     const bytes = made.get(code) ?? cells(code).map(bytesOf);
@@ -65,7 +66,7 @@ function byteCells({ cells }: PlannedFeature): ByteCells {
 }
 
 /** The output records of a block's columns; counts their codes on the way. */
-function assemble(
+export function assemble(
   plan: Plan,
   columns: Columns,
   cells: readonly ByteCells[],

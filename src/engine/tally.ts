@@ -2,6 +2,7 @@ import type { FeatureStats, Stats } from '../core/stats.ts';
 import type { Columns } from '../csv/columns.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { TaskResult } from './processor.ts';
 
 /** Counts to start from. */
 export function emptyStats(plan: Plan): Stats {
@@ -33,6 +34,21 @@ export function tallyBlock(stats: Stats, plan: Plan, columns: Columns): void {
       counted.overflow += columns.overflow[at] ?? 0;
       at++;
     }
+  }
+}
+
+/** Adds what a block's task counted. */
+export function tallyTask(stats: Stats, { rows, dropped, features }: TaskResult): void {
+  stats.rows += rows;
+  stats.dropped += dropped;
+  for (const [i, { counts, missing, invalid, overflow }] of features.entries()) {
+    const counted = stats.features[i] as FeatureStats;
+    for (const [code, count] of counts.entries()) {
+      counted.counts[code] = (counted.counts[code] as number) + count;
+    }
+    counted.missing += missing;
+    counted.invalid += invalid;
+    counted.overflow += overflow;
   }
 }
 

@@ -98,7 +98,8 @@ function bucketCsv(
     nameBy: nameBy ?? defaults.nameBy,
   };
   const source: Source = { name: file, bytes: pieces(input) };
-  return pull((sink) => apply(request, [source], resolveDialect(dialect), sink, { signal }));
+  const run = { engine: 'records', threads: 1, signal } as const;
+  return pull((sink) => apply(request, [source], resolveDialect(dialect), sink, run));
 }
 
 /** The input as pieces of bytes; text is UTF-8, and never cut inside a character. */

@@ -9,9 +9,10 @@ export async function* pull(
 ): AsyncGenerator<Uint8Array, void, void> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
+  // The bytes are the run's own and change once this resolves, so what is handed on is a copy.
   // Where there is nothing to write, the run must still learn that the reader has left.
   const write = async (bytes: Uint8Array): Promise<void> => {
-    await (bytes.length > 0 ? writer.write(bytes) : writer.ready);
+    await (bytes.length > 0 ? writer.write(bytes.slice()) : writer.ready);
   };
   // A failure goes to the reader; one that comes after the reader has left is of no interest.
   const ignore = (): void => {};

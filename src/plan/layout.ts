@@ -17,6 +17,8 @@ export interface Layout {
   readonly segments: readonly Segment[];
   /** The names of all output columns as byte strings. */
   readonly header: readonly string[];
+  /** The input column that each one has its name from; undefined for a new name. */
+  readonly sources: readonly (number | undefined)[];
 }
 
 /** How made columns are placed and named. */
@@ -112,6 +114,7 @@ function appended(header: readonly string[], made: readonly Made[]): Layout {
   return {
     segments: [{ kind: 'keep', from: 0, to: header.length }, ...made.map(({ segment }) => segment)],
     header: [...header, ...names],
+    sources: [...header.keys(), ...names.map(() => undefined)],
   };
 }
 
@@ -119,17 +122,21 @@ function inPlace(header: readonly string[], made: readonly Made[]): Layout {
   const groups = new Map(made.map((group) => [group.position, group]));
   const replaced = new Set(made.flatMap(({ replaces }) => replaces));
   const segments: Segment[] = [];
-  const names: string[] = [];
+  const columns: { name: string; source: number | undefined }[] = [];
   for (const [position, name] of header.entries()) {
     const group = groups.get(position);
     const isSame = group?.names.length === 1 && group.names[0] === textOf(name);
+    const made = isSame ? [] : (group?.names ?? []);
     if (group !== undefined) segments.push(group.segment);
-    if (group !== undefined && !isSame) names.push(...group.names.map(bytesOf));
-    if (replaced.has(position) && !isSame) continue;
-    names.push(name);
+    columns.push(...made.map((text) => ({ name: bytesOf(text), source: undefined })));
     if (!replaced.has(position)) keep(segments, position);
+    if (isSame || !replaced.has(position)) columns.push({ name, source: position });
   }
-  return { segments, header: names };
+  return {
+    segments,
+    header: columns.map(({ name }) => name),
+    sources: columns.map(({ source }) => source),
+  };
 }
 
 /** Adds a column that stays, to the run before it where there is one. */

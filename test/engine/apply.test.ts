@@ -11,9 +11,17 @@ import { caught } from '../support/caught.ts';
 import { sourceOf, watchedSource } from '../support/sources.ts';
 
 /** Runs with the boundaries of the seed matrix. */
-function run(source: Source, sink: Sink, options: RunOptions = {}): Promise<Applied | undefined> {
-  return apply(requestFor(parseSpec(SEED)), [source], resolveDialect(), sink, options);
+function run(
+  source: Source,
+  sink: Sink,
+  options: Partial<RunOptions> = {},
+): Promise<Applied | undefined> {
+  const request = requestFor(parseSpec(SEED));
+  return apply(request, [source], resolveDialect(), sink, { ...RECORDS, ...options });
 }
+
+/** The engine that is slow and obvious. */
+const RECORDS: RunOptions = { engine: 'records', threads: 1 };
 
 /** A sink that keeps text. */
 function keeping(): Sink & { readonly texts: string[] } {
@@ -350,7 +358,7 @@ describe('a run', () => {
       written += bytes.length;
     };
     const named = { ...requestFor(parseSpec(SEED)), columns: 'a,c' };
-    const result = await apply(named, [source], resolveDialect(), { write });
+    const result = await apply(named, [source], resolveDialect(), { write }, RECORDS);
     expect(result?.stats.rows).toBe(pieces * (piece.split('\n').length - 1));
     expect(mostPulled).toBeLessThanOrEqual(2);
     expect(written).toBeGreaterThan(49_000_000);
@@ -369,7 +377,9 @@ describe('a run', () => {
   test('closes its source when there is no plan', async () => {
     const source = watchedSource((i) => (i === 0 ? 'a\nx\n' : 'y\n'));
     const wrong = { ...requestFor(parseSpec(SEED)), columns: 'unknown' };
-    const { code } = await caught(() => apply(wrong, [source], resolveDialect(), keeping()));
+    const { code } = await caught(() =>
+      apply(wrong, [source], resolveDialect(), keeping(), RECORDS),
+    );
     expect(code).toBe('E_UNKNOWN_COLUMN');
     expect(source.isClosed).toBe(true);
   });

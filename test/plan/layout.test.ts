@@ -36,30 +36,39 @@ const column = (index: number, of: number): object => ({
   column: of,
 });
 
+/** A layout of the header ABC: a name that stands there comes from there, and any other one is new. */
+function out(segments: readonly object[], header: readonly string[]): object {
+  const sources = header.map((name) => (ABC.includes(name) ? ABC.indexOf(name) : undefined));
+  return { segments, header, sources };
+}
+
 describe('in place', () => {
   test('a column of codes or labels stands where its column was, under its name', () => {
     for (const output of ['int', 'label'] as const) {
-      expect(lay(ABC, [feature(output, [1], ABC)])).toEqual({
-        segments: [keep(0, 1), column(0, 0), keep(2, 4)],
-        header: ABC,
-      });
+      expect(lay(ABC, [feature(output, [1], ABC)])).toEqual(
+        out([keep(0, 1), column(0, 0), keep(2, 4)], ABC),
+      );
     }
   });
 
   test('one_hot columns stand where their column was', () => {
-    expect(lay(ABC, [feature('one_hot', [2, 0], ABC)])).toEqual({
-      segments: [column(0, 1), keep(1, 2), column(0, 0), keep(3, 4)],
-      header: ['a_0', 'a_1', 'a_2', 'b', 'c_0', 'c_1', 'c_2', 'd'],
-    });
+    expect(lay(ABC, [feature('one_hot', [2, 0], ABC)])).toEqual(
+      out(
+        [column(0, 1), keep(1, 2), column(0, 0), keep(3, 4)],
+        ['a_0', 'a_1', 'a_2', 'b', 'c_0', 'c_1', 'c_2', 'd'],
+      ),
+    );
   });
 
   test.each(['multi_hot', 'count'] as const)(
     '%s columns stand where the first of their columns was, and the others are gone',
     (output) => {
-      expect(lay(ABC, [feature(output, [3, 1], ABC)])).toEqual({
-        segments: [keep(0, 1), { kind: 'feature', feature: 0 }, keep(2, 3)],
-        header: ['a', 'd_b_0', 'd_b_1', 'd_b_2', 'c'],
-      });
+      expect(lay(ABC, [feature(output, [3, 1], ABC)])).toEqual(
+        out(
+          [keep(0, 1), { kind: 'feature', feature: 0 }, keep(2, 3)],
+          ['a', 'd_b_0', 'd_b_1', 'd_b_2', 'c'],
+        ),
+      );
     },
   );
 
@@ -69,25 +78,29 @@ describe('in place', () => {
       feature('int', [3], ABC),
       feature('one_hot', [0], ABC),
     ];
-    expect(lay(ABC, features)).toEqual({
-      segments: [column(2, 0), { kind: 'feature', feature: 0 }, column(1, 0)],
-      header: ['a_0', 'a_1', 'a_2', 'f_0', 'f_1', 'f_2', 'd'],
-    });
+    expect(lay(ABC, features)).toEqual(
+      out(
+        [column(2, 0), { kind: 'feature', feature: 0 }, column(1, 0)],
+        ['a_0', 'a_1', 'a_2', 'f_0', 'f_1', 'f_2', 'd'],
+      ),
+    );
   });
 
   test('without features all columns stay, as one run', () => {
-    expect(lay(ABC, [])).toEqual({ segments: [keep(0, 4)], header: ABC });
-    expect(lay([], [])).toEqual({ segments: [], header: [] });
+    expect(lay(ABC, [])).toEqual(out([keep(0, 4)], ABC));
+    expect(lay([], [])).toEqual(out([], []));
   });
 });
 
 describe('appended', () => {
   test('columns come after the last one, in the order of their columns, and all stay', () => {
     const features = [feature('int', [3, 1], ABC), feature('label', [0], ABC)];
-    expect(lay(ABC, features, { append: true })).toEqual({
-      segments: [keep(0, 4), column(1, 0), column(0, 1), column(0, 0)],
-      header: [...ABC, 'a_bin', 'b_bin', 'd_bin'],
-    });
+    expect(lay(ABC, features, { append: true })).toEqual(
+      out(
+        [keep(0, 4), column(1, 0), column(0, 1), column(0, 0)],
+        [...ABC, 'a_bin', 'b_bin', 'd_bin'],
+      ),
+    );
   });
 
   test('a lone column has the suffix, several have their codes', () => {

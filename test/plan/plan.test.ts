@@ -47,6 +47,7 @@ describe('a plan', () => {
           { kind: 'keep', from: 2, to: 3 },
         ],
         header: ['f_0', 'f_1', 'f_2', 'f_3', 'note'],
+        sources: [undefined, undefined, undefined, undefined, 2],
       },
       choice: undefined,
     });

@@ -3,6 +3,7 @@ import type { Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { apply } from '../../src/engine/apply.ts';
+import type { EngineName } from '../../src/engine/choose.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from './sources.ts';
@@ -15,6 +16,8 @@ export interface Wish {
   readonly dialect?: DialectOptions;
   /** Where the content is cut; default: nowhere. */
   readonly cuts?: readonly number[];
+  /** Default: records. */
+  readonly engine?: EngineName;
 }
 
 /** Everything that a run shows to the outside, as plain values. */
@@ -45,10 +48,11 @@ export async function applied(
   const sources = isOne ? [sourceOf(content, { cuts })] : content;
   const written: Uint8Array[] = [];
   const output = (): string => Buffer.concat(written).toString('latin1');
-  const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes);
+  const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes.slice());
   try {
     const wanted = { ...requestFor(parseSpec(spec)), ...request };
-    const done = await apply(wanted, sources, resolveDialect(dialect), { write });
+    const options = { engine: wish.engine ?? 'records', threads: 1 } as const;
+    const done = await apply(wanted, sources, resolveDialect(dialect), { write }, options);
     return { output: output(), stats: plain(done?.stats), error: undefined };
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;

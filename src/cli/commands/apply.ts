@@ -12,7 +12,7 @@ import { committing, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
 import { print } from '../print.ts';
 import { errorLines, say, warn } from '../report.ts';
-import { dialectOf, requestOf } from '../request.ts';
+import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
 import { version } from '../version.ts';
 
 /** What a run without a single record counted. */
@@ -42,10 +42,16 @@ async function run(flags: Typed, paths: readonly string[]): Promise<Applied | un
   const dialect = dialectOf(flags, paths);
   await checkInputs(paths);
   const outputs = await openOutputs(flags, inputs);
-  const onPlan = (plan: Plan, table: Table): void => announce(plan, table, flags);
+  const engine = engineOf(flags, dialect);
+  const threads = threadsOf(flags);
+  const onPlan = (plan: Plan, table: Table): void => announce(plan, table, engine, flags);
   return await committing(outputs, async () => {
     const sources = paths.map(openTextSource);
-    const applied = await apply(request, sources, dialect, outputs.table, { onPlan });
+    const applied = await apply(request, sources, dialect, outputs.table, {
+      engine: engine.name,
+      threads,
+      onPlan,
+    });
     await outputs.stats?.write(Buffer.from(statsJson(applied?.stats ?? NOTHING), 'utf8'));
     return applied;
   });

@@ -1,0 +1,118 @@
+import { mask, prefixXor } from './masks';
+
+/** Where scan stopped: just after the last whole record that it took. */
+export let consumed: i32 = 0;
+/** Why scan stopped; one of the STOP constants. */
+export let stopped: i32 = 0;
+
+/** All whole records of the block are taken. */
+const STOP_END: i32 = 0;
+/** There is no room for more records; call again from `consumed`. */
+const STOP_FULL: i32 = 1;
+/** The record at `consumed` needs a verdict. */
+const STOP_JUDGE: i32 = 2;
+
+const LF: u32 = 10;
+const CR: u32 = 13;
+
+/**
+ * Finds the records of src[from, n), and the spans of the target fields in them.
+ *
+ * Long because it is the hot loop: 64 bytes at a time become bit masks of delimiters, line ends and
+ * quotes; then one step for each field. A line ends in LF, CR LF or CR. Quotes are checked on the masks:
+ * one that opens must follow a delimiter, a line end or the quote that it doubles; one that closes must
+ * precede the same or a CR. A line with nothing on it is passed over unless records have one field.
+ *
+ * @param targets ascending field numbers, then i32.MAX_VALUE
+ * @param width how many fields a record has
+ * @param isLast whether the input ends at n, so that a record may lack its line end
+ * @param spans room for capacity x targets pairs; ends: room for capacity x 2 offsets: start, end
+ * @returns how many records were taken
+ */
+export function scan(
+  src: usize, from: i32, n: i32, delimiter: i32, quote: i32, width: i32, targets: usize,
+  isLast: bool, spans: usize, bounds: usize, capacity: i32,
+): i32 {
+  const D = i8x16.splat(<i8>delimiter);
+  const Q = i8x16.splat(<i8>quote);
+  const L = i8x16.splat(10);
+  const C = i8x16.splat(13);
+  const hasQuote = quote >= 0;
+  let inside: u64 = 0;
+  let beforeStart: u64 = 1; // the byte before bit 0 allows a quote to open
+  let beforeClosed: u64 = 0; // the byte before bit 0 is a quote that closed
+  let records: i32 = 0;
+  let field: i32 = 0;
+  let fieldStart: i32 = from;
+  let recordStart: i32 = from;
+  let target = targets;
+  let next = load<i32>(target);
+  let span = spans;
+  let recordSpan = spans;
+  stopped = STOP_END;
+  for (let i = from; i < n; i += 64) {
+    const p = src + i;
+    let lf = mask(p, L);
+    let cr = mask(p, C);
+    let d = mask(p, D);
+    let q: u64 = hasQuote ? mask(p, Q) : 0;
+    if (i + 64 > n) {
+      const keep = (<u64>1 << (n - i)) - 1;
+      lf &= keep; cr &= keep; d &= keep; q &= keep;
+    }
+    if (cr) {
+      // A CR ends a line by itself unless an LF follows, which may be the next mask's first bit.
+      const nextIsLf = i + 64 < n && load<u8>(p, 64) == LF ? <u64>1 << 63 : 0;
+      lf |= cr & ~((lf >> 1) | nextIsLf);
+    }
+    let bad: u64 = 0;
+    let s = d | lf;
+    if (q | inside | beforeClosed) {
+      const m = prefixXor(q) ^ inside;
+      inside = <u64>(<i64>m >> 63);
+      s &= ~m; lf &= ~m;
+      const closed = q & ~m;
+      const mayOpen = (s << 1) | beforeStart | (closed << 1) | beforeClosed;
+      const afterClosed = (closed << 1) | beforeClosed;
+      bad = (q & m & ~mayOpen) | (afterClosed & ~(s | q | cr));
+      if (i + 64 > n) bad &= (<u64>1 << (n - i)) - 1;
+      beforeClosed = closed >> 63;
+      if (bad) { const upTo = (bad & (0 - bad)) - 1; s &= upTo; }
+    }
+    beforeStart = s >> 63;
+    while (s) {
+      const bit = ctz(s);
+      const at = i + <i32>bit;
+      const endsLine = (lf >> bit) & 1;
+      let end = at;
+      if (endsLine && at > fieldStart && load<u8>(src + at) == LF && load<u8>(src + at - 1) == CR) end--;
+      if (field == next) {
+        store<i32>(span, fieldStart); store<i32>(span, end, 4);
+        span += 8; target += 4; next = load<i32>(target);
+      }
+      field++;
+      fieldStart = at + 1;
+      if (endsLine) {
+        if (field != width) {
+          if (field != 1 || end != recordStart) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
+          span = recordSpan;
+        } else {
+          store<i32>(bounds, recordStart); store<i32>(bounds, at + 1, 4);
+          bounds += 8; records++; recordSpan = span;
+        }
+        recordStart = at + 1; field = 0; target = targets; next = load<i32>(target);
+        if (records == capacity) { consumed = recordStart; stopped = STOP_FULL; return records; }
+      }
+      s &= s - 1;
+    }
+    if (bad) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
+  }
+  consumed = recordStart;
+  if (!isLast || recordStart >= n) return records;
+  // The last record has no line end; its end is the input's.
+  if (field == next) { store<i32>(span, fieldStart); store<i32>(span, n, 4); }
+  if (inside || field + 1 != width) { stopped = STOP_JUDGE; return records; }
+  store<i32>(bounds, recordStart); store<i32>(bounds, n, 4);
+  consumed = n;
+  return records + 1;
+}

@@ -1,0 +1,77 @@
+import { instantiateKernel, type Kernel } from '../csv/kernel/load.ts';
+import type { BytesPlan } from './bytes-plan.ts';
+import type { ByteInput } from './input.ts';
+import type { Seat } from './seats.ts';
+import type { Slot } from './workspace.ts';
+
+const [LF, CR] = [10, 13];
+
+/** A block in a seat's memory: bytes that hold whole records only, from offset 0. */
+export interface Block {
+  readonly length: number;
+  /** Whether the input ends with it. */
+  readonly isLast: boolean;
+  /**
+   * False where the bytes end within a record: one that is longer than records may be, or the one in
+   * which the input failed.
+   */
+  readonly isWhole: boolean;
+}
+
+/**
+ * Cuts an input into blocks. Where the block is cut is told by the quotes in it: as many opened as
+ * closed, the end is outside quotes, and the last line end outside quotes ends the last whole record.
+ * (Where quotes stand in wrong places this is wrong too, but then an earlier record is refused first.)
+ */
+export class BlockCutter {
+  readonly #input: ByteInput;
+  readonly #plan: BytesPlan;
+  readonly #kernels = new Map<Seat['workspace'], Kernel>();
+  /** The bytes after the last block, where a record is begun. They are in the last seat's memory. */
+  #rest: Uint8Array = new Uint8Array(0);
+
+  constructor(input: ByteInput, plan: BytesPlan) {
+    this.#input = input;
+    this.#plan = plan;
+  }
+
+  /** Reads the next block into a seat. */
+  async next(seat: Seat): Promise<Block> {
+    const { memory, regions } = seat.workspace;
+    const { src } = regions.slots[seat.slot] as Slot;
+    const bytes = Buffer.from(memory.buffer, src, regions.srcBytes);
+    bytes.set(this.#rest);
+    let length = this.#rest.length;
+    for (;;) {
+      const wanted = Math.min(regions.blockBytes, regions.srcBytes - length);
+      const got = await this.#input.fill(bytes.subarray(length, length + wanted));
+      length += got;
+      const isLast = got < wanted;
+      if (isLast && this.#input.failure !== undefined) return { length, isLast, isWhole: false };
+      const end = isLast ? length : this.#lastRecordEnd(seat, bytes, length);
+      this.#rest = bytes.subarray(end, length);
+      if (isLast || end > 0) return { length: end, isLast, isWhole: true };
+      if (length === regions.srcBytes) return { length, isLast, isWhole: false };
+    }
+  }
+
+  /** Where the last whole record ends; 0 where none does. */
+  #lastRecordEnd(seat: Seat, bytes: Buffer, length: number): number {
+    const { quote } = this.#plan;
+    const { src } = seat.workspace.regions.slots[seat.slot] as Slot;
+    let isQuoted = quote >= 0 && this.#kernel(seat).countSign(src, length, quote) % 2 === 1;
+    for (let at = length - 1; at >= 0; at--) {
+      const byte = bytes[at];
+      if (byte === quote) isQuoted = !isQuoted;
+      const mayEnd = byte === LF || (byte === CR && at + 1 < length);
+      if (mayEnd && !isQuoted) return at + 1;
+    }
+    return 0;
+  }
+
+  #kernel({ workspace }: Seat): Kernel {
+    const kernel = this.#kernels.get(workspace) ?? instantiateKernel(workspace.memory);
+    this.#kernels.set(workspace, kernel);
+    return kernel;
+  }
+}

@@ -1,0 +1,155 @@
+import type { Boundaries } from '../core/boundaries.ts';
+import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
+import { parseNumber } from '../core/number.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import { bytesOf } from '../csv/text.ts';
+import { RecordWriter, type Written } from '../csv/write.ts';
+import type { OutputMode } from '../encode/mode.ts';
+import { oneHot } from '../encode/one-hot.ts';
+import type { PlannedFeature } from '../plan/feature.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Edit, editsOf } from './edits.ts';
+
+/** A feature in plain data. */
+export interface BytesFeature {
+  readonly boundaries: Float64Array;
+  readonly precision: Precision;
+  readonly closed: Closed;
+  readonly missing: MissingPolicy;
+  readonly depth: number;
+  readonly combine: OutputMode['combine'];
+  /** Indexes of its columns among the targets. */
+  readonly targets: readonly number[];
+  /** Whether its cells are counted out for each row, not looked up in a table. */
+  readonly isCounted: boolean;
+  /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
+  readonly cells: readonly Uint8Array[];
+  /** The codes whose cells this dialect has no way to write. */
+  readonly unwritable: readonly number[];
+}
+
+/** The plan as plain data that a worker can be sent. */
+export interface BytesPlan {
+  readonly delimiter: number;
+  /** -1 where quotes have no meaning. */
+  readonly quote: number;
+  readonly width: number;
+  readonly maxRecord: number;
+  /** How much is read at once. */
+  readonly blockBytes: number;
+  /** Positions of the columns to read, ascending. */
+  readonly targets: readonly number[];
+  readonly features: readonly BytesFeature[];
+  /** Edits in place in the order of their fields, then appended ones. */
+  readonly edits: readonly Edit[];
+  readonly naValues: readonly string[];
+  readonly missing: MissingPolicy;
+  readonly invalid: InvalidPolicy;
+  /** The most bytes that the edits may add to a record. */
+  readonly growth: number;
+}
+
+/**
+ * Turns the plan into plain data and its cell tables into bytes.
+ *
+ * @param width how many fields a record has
+ * @param blockBytes how much is read at once, at least 1
+ */
+export function bytesPlan(plan: Plan, width: number, blockBytes: number): BytesPlan {
+  const { dialect, rules } = plan;
+  const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
+  const features = plan.features.map((feature) => bytesFeature(feature, plan, targets));
+  return {
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+    width,
+    maxRecord: dialect.maxRecord,
+    blockBytes,
+    targets,
+    features,
+    edits: editsOf(
+      plan,
+      targets,
+      features.map(({ isCounted }) => isCounted),
+    ),
+    naValues: [...rules.naValues],
+    missing: rules.missing,
+    invalid: rules.invalid,
+    growth: growthOf(plan, features),
+  };
+}
+
+/** The most bins whose one-hot cells are in a table, which grows with their square. */
+const MAX_ONE_HOT = 128;
+
+function bytesFeature(
+  feature: PlannedFeature,
+  plan: Plan,
+  targets: readonly number[],
+): BytesFeature {
+  const { boundaries, missing, bins, mode, columns } = feature;
+  const isCounted = mode.combine !== 'each' || (mode === oneHot && bins.depth > MAX_ONE_HOT);
+  const written = isCounted ? [] : writtenCells(feature, boundaries, plan);
+  return {
+    boundaries: boundaries.values,
+    precision: boundaries.precision,
+    closed: boundaries.closed,
+    missing,
+    depth: bins.depth,
+    combine: mode.combine,
+    isCounted,
+    targets: columns.map(({ position }) => targets.indexOf(position)),
+    cells: written.map(({ bytes }) => bytes),
+    unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
+  };
+}
+
+/** The cells of every code, as csv-stringify writes them. */
+function writtenCells({ cells }: PlannedFeature, boundaries: Boundaries, plan: Plan): Written[] {
+  const { dialect, style, layout } = plan;
+  const plainStyle = { ...style, hasBom: false };
+  return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
+    const texts = cells(code).map(bytesOf);
+    const only = texts.length === 1 && isPlain(texts[0] as string, dialect) ? texts[0] : undefined;
+    if (only !== undefined) return { bytes: Buffer.from(only, 'latin1'), failure: undefined };
+    return new RecordWriter(dialect, plainStyle, layout.header.length).write([texts]);
+  });
+}
+
+/** True for a cell that is surely written as it is; there may be a million of them. */
+function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
+  return (
+    /^[\w .()+-]+$/.test(text) && !text.includes(delimiter) && !text.includes(quote ?? delimiter)
+  );
+}
+
+/** Room for every cell that is made, its delimiter, and the digits of a count. */
+function growthOf({ layout }: Plan, features: readonly BytesFeature[]): number {
+  const sizes = layout.segments.map((segment) => {
+    if (segment.kind === 'keep') return 0;
+    const { cells, depth, targets, isCounted } = features[segment.feature] as BytesFeature;
+    const digits = String(targets.length).length;
+    return 1 + (isCounted ? depth * (digits + 1) : longest(cells));
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function longest(cells: readonly Uint8Array[]): number {
+  return cells.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** What the kernel must know of the NA list: cells that look like numbers are not always numbers. */
+export function naFlags({ naValues, missing }: BytesPlan): {
+  isEmptyMissing: boolean;
+  lengths: number;
+} {
+  const isPolite = missing !== 'error' && missing !== 'drop';
+  let lengths = 0;
+  for (const word of naValues) {
+    const value = parseNumber(word);
+    if (value !== undefined && !Number.isNaN(value) && word.length < 32)
+      lengths |= 1 << word.length;
+  }
+  return { isEmptyMissing: isPolite && naValues.includes(''), lengths };
+}

@@ -1,0 +1,178 @@
+import type { Stats } from '../core/stats.ts';
+import type { Plan } from '../plan/plan.ts';
+import { type Block, BlockCutter } from './blocks.ts';
+import { type BytesPlan, bytesPlan } from './bytes-plan.ts';
+import type { ByteInput } from './input.ts';
+import { type Judged, judgeRecord } from './judge.ts';
+import type { TaskResult } from './processor.ts';
+import type { Sink } from './records.ts';
+import { ownSeat, type Seat, type Seats, workerSeats } from './seats.ts';
+import { emptyStats, tallyTask } from './tally.ts';
+import type { Slot } from './workspace.ts';
+
+/** How much is read at once, if nothing is said. */
+const BLOCK_BYTES = 512 * 1024;
+
+/** How many blocks this thread works on alone before others are started: starting them takes as long. */
+const ALONE_BLOCKS = 16;
+
+/** The byte order mark of UTF-8. */
+export const BOM: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+/** How the work is cut up and shared out. The output does not depend on any of it. */
+export interface WorkOptions {
+  /** How many threads work on blocks, at the most; 1 for none besides this one. */
+  readonly threads: number;
+  /** Stops the run. */
+  readonly signal?: AbortSignal | undefined;
+  /** How many bytes are read at once, at least 1; half a mebibyte, if nothing is said. */
+  readonly blockBytes?: number | undefined;
+  /** How many blocks are done in this thread before others are started; 16, if nothing is said. */
+  readonly aloneBlocks?: number | undefined;
+}
+
+/** A block on its way: who works on it, and what will come of it. */
+interface Flight {
+  readonly seat: Seat;
+  readonly block: Block;
+  readonly result: Promise<TaskResult>;
+}
+
+/** A file of the table, read up to its first row. */
+export interface BytesFile {
+  readonly input: ByteInput;
+  /** What is written before its rows. */
+  readonly head: Uint8Array;
+  /** The line that its rows begin on. */
+  readonly firstLine: number;
+}
+
+/**
+ * The engine that is fast: blocks of whole records, the kernel, the core, splice. Bytes that are not
+ * bucketed go out as they came in. Output is in the order of the input, whoever worked on it.
+ */
+export class BytesRun {
+  readonly stats: Stats;
+  readonly #plan: Plan;
+  readonly #bytes: BytesPlan;
+  readonly #sink: Sink;
+  readonly #options: WorkOptions;
+  #seats: Seats;
+  #blocks = 0;
+  /** Whether the last byte written ends a line, and whether the next one is a file's first. */
+  #isLineEnded = true;
+  #isStart = true;
+  #isNewFile = false;
+
+  /** @param width how many fields a record has */
+  constructor(plan: Plan, width: number, sink: Sink, options: WorkOptions) {
+    this.stats = emptyStats(plan);
+    this.#plan = plan;
+    this.#bytes = bytesPlan(plan, width, options.blockBytes ?? BLOCK_BYTES);
+    this.#sink = sink;
+    this.#options = options;
+    this.#seats = ownSeat(this.#bytes);
+  }
+
+  /** Writes bytes as they are, after the line end that the file before may lack. */
+  async #write(bytes: Uint8Array): Promise<void> {
+    if (bytes.length === 0) return;
+    if (this.#isStart) await this.#begin(bytes);
+    const lineEnd = Buffer.from(this.#plan.style.lineEnd, 'latin1');
+    if (this.#isNewFile && !this.#isLineEnded) await this.#sink.write(lineEnd);
+    this.#isNewFile = false;
+    const last = bytes[bytes.length - 1];
+    this.#isLineEnded = last === 10 || last === 13;
+    await this.#sink.write(bytes);
+  }
+
+  /** Writes the byte order mark: the input's, or one that keeps a first cell's from being taken for it. */
+  async #begin(bytes: Uint8Array): Promise<void> {
+    this.#isStart = false;
+    const isLike = BOM.every((byte, i) => bytes[i] === byte);
+    if (this.#plan.style.hasBom || isLike) await this.#sink.write(BOM);
+  }
+
+  /**
+   * Buckets the rows of a file.
+   *
+   * @throws DiscretizeError what is wrong with a row, once the rows before it are written; whatever
+   *   the input or the sink throws
+   */
+  async file({ input, head, firstLine }: BytesFile): Promise<void> {
+    this.#isNewFile = true;
+    await this.#write(head);
+    const cutter = new BlockCutter(input, this.#bytes);
+    const flights: Flight[] = [];
+    let line = firstLine;
+    const land = async (): Promise<void> => {
+      line = await this.#land(flights.shift() as Flight, input, line);
+    };
+    for (let isLast = false; !isLast; this.#blocks++) {
+      this.#options.signal?.throwIfAborted();
+      if (this.#areThreadsDue()) {
+        while (flights.length > 0) await land();
+        this.#seats = workerSeats(this.#bytes, this.#options.threads);
+      }
+      const { list } = this.#seats;
+      if (flights.length === list.length) await land();
+      const seat = list[this.#blocks % list.length] as Seat;
+      const block = await cutter.next(seat);
+      isLast = block.isLast;
+      flights.push({ seat, block, result: this.#start(seat, block, 0) });
+    }
+    while (flights.length > 0) await land();
+  }
+
+  #areThreadsDue(): boolean {
+    const { threads, aloneBlocks = ALONE_BLOCKS } = this.#options;
+    return threads > 1 && this.#blocks === aloneBlocks;
+  }
+
+  #start(seat: Seat, { length, isLast, isWhole }: Block, from: number): Promise<TaskResult> {
+    return seat.run({ slot: seat.slot, from, to: length, isLast: isLast && isWhole });
+  }
+
+  /** Writes what came of a block. @returns the line that the next block begins on */
+  async #land(flight: Flight, input: ByteInput, firstLine: number): Promise<number> {
+    const { seat, block, result } = flight;
+    const { dst } = seat.workspace.regions.slots[seat.slot] as Slot;
+    let line = firstLine;
+    for (let done = await result; ; ) {
+      await this.#write(new Uint8Array(seat.workspace.memory.buffer, dst, done.written));
+      tallyTask(this.stats, done);
+      line += done.lines;
+      let from = done.consumed;
+      if (done.state === 'done' && block.isWhole && from === block.length) return line;
+      if (done.state !== 'full') {
+        const judged = await this.#judge(flight, input, from, line);
+        from += judged.end;
+        line += judged.lines;
+      }
+      done = await this.#start(seat, block, from);
+    }
+  }
+
+  /** Writes what becomes of the record at `from`. */
+  async #judge(
+    { seat, block }: Flight,
+    input: ByteInput,
+    from: number,
+    line: number,
+  ): Promise<Judged> {
+    const { memory, regions } = seat.workspace;
+    const { src } = regions.slots[seat.slot] as Slot;
+    const { dialect } = this.#plan;
+    const bytes = Buffer.from(memory.buffer, src + from, block.length - from);
+    const origin = { file: input.name, bytes, offset: 0, firstLine: line, dialect };
+    const failure = block.isWhole ? undefined : input.failure;
+    const judged = await judgeRecord(this.#plan, this.#bytes.width, origin, this.stats, failure);
+    await this.#write(judged.output);
+    return judged;
+  }
+
+  /** Ends the worker threads. */
+  async close(): Promise<void> {
+    await this.#seats.close();
+  }
+}

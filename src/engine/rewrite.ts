@@ -1,0 +1,34 @@
+import type { Dialect } from '../csv/dialect.ts';
+import { anatomy, contentEnd } from '../csv/locate.ts';
+
+/** An output field: the number of an input field that stays, or the bytes of a new one. */
+export type Part = number | Uint8Array;
+
+/** Where a record is (end exclusive, its line end included). */
+export interface Extent {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * The bytes of a record with other fields: those that stay, and its line end, are as they were.
+ *
+ * @param bytes a good record, and whatever is around it
+ */
+export function rewriteRecord(
+  bytes: Buffer,
+  { start, end }: Extent,
+  parts: readonly Part[],
+  dialect: Dialect,
+): Buffer {
+  const content = contentEnd(bytes, start, end);
+  const { fields } = anatomy(bytes.subarray(0, content), start, dialect);
+  const delimiter = Buffer.from(dialect.delimiter);
+  const fieldAt = (i: number): Buffer =>
+    bytes.subarray(fields[i], (fields[i + 1] ?? content + delimiter.length) - delimiter.length);
+  const pieces = parts.flatMap((part, i) => {
+    const piece = typeof part === 'number' ? fieldAt(part) : part;
+    return i === 0 ? [piece] : [delimiter, piece];
+  });
+  return Buffer.concat([...pieces, bytes.subarray(content, end)]);
+}

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { resolveDialect } from '../../src/csv/dialect.ts';
+import { chooseEngine } from '../../src/engine/choose.ts';
+import { CASES, type Case } from './cases.ts';
+import { type Job, meaning, RECORDS, ready, type Shown, type Way } from './run.ts';
+
+const BOM = '\xef\xbb\xbf';
+
+/** A job's files with other line ends, no last one, or a byte order mark. */
+const SHAPES: Readonly<Record<string, (file: string) => string>> = {
+  LF: (file) => file,
+  CRLF: (file) => file.replaceAll('\n', '\r\n'),
+  CR: (file) => file.replaceAll('\n', '\r'),
+  'no line end at the end': (file) => file.replace(/\n$/, ''),
+  'a byte order mark': (file) => BOM + file,
+};
+
+const BLOCKS = [1, 2, 3, 7, 16, 61, 64, 65, 127, 128, 1000, undefined];
+
+/** One thread, blocks of all sizes; pieces of the source of some. */
+const WAYS: readonly Way[] = BLOCKS.map((blockBytes, i) => ({
+  engine: 'bytes',
+  threads: 1,
+  blockBytes,
+  pieceBytes: i % 3 === 1 ? 5 : undefined,
+}));
+
+const THREADED: readonly Way[] = [
+  { engine: 'bytes', threads: 2, blockBytes: 5, aloneBlocks: 0 },
+  { engine: 'bytes', threads: 4, blockBytes: 24, aloneBlocks: 1 },
+];
+
+/** Three sizes for the plain shape, one for the others; all of them with ALL_WAYS in the environment. */
+function waysFor(shape: string, i: number): readonly Way[] {
+  if (process.env['ALL_WAYS'] !== undefined) return WAYS;
+  const step = shape === 'LF' ? 4 : 12;
+  return WAYS.filter((_, at) => at % step === i % step);
+}
+
+async function check(job: Job, ways: readonly Way[]): Promise<void> {
+  const run = ready(job);
+  const expected = meaning(await run(RECORDS), job);
+  let first: Shown | undefined;
+  for (const way of ways) {
+    const shown = await run(way);
+    const how = JSON.stringify(way);
+    expect(meaning(shown, job), how).toEqual(expected);
+    first ??= shown;
+    expect(shown, how).toEqual(first);
+  }
+}
+
+function shapesOf({ isExact = false }: Case): (readonly [string, (file: string) => string])[] {
+  return Object.entries(SHAPES).filter(([name]) => !isExact || name === 'LF');
+}
+
+/** Where the bytes engine does not run, there is nothing to compare. */
+const cases = CASES.filter(({ dialect }) => chooseEngine(resolveDialect(dialect)).name === 'bytes');
+
+describe('the engines agree', () => {
+  test.each(cases.map((one, i) => ({ ...one, i })))('$name', async ({ i, ...one }) => {
+    for (const [shape, write] of shapesOf(one)) {
+      const job = { ...one, files: one.files.map(write) };
+      await check(job, waysFor(shape, i)).catch((error: Error) => {
+        error.message = `${shape}: ${error.message}`;
+        throw error;
+      });
+    }
+  });
+});
+
+describe('the engines agree with threads', () => {
+  const few = cases.filter((_, i) => i % 12 === 0);
+  test.each(few)('$name', async (one) => {
+    await check(one, THREADED);
+  });
+});

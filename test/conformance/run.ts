@@ -1,0 +1,115 @@
+import { parse } from 'csv-parse/sync';
+import { DiscretizeError } from '../../src/core/error.ts';
+import type { Stats } from '../../src/core/stats.ts';
+import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { apply, type RunOptions } from '../../src/engine/apply.ts';
+import { type Request, requestFor } from '../../src/plan/request.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
+import { sourceOf } from '../support/sources.ts';
+
+/** A job that both engines are given. */
+export interface Job {
+  /** The files, as byte strings; each character is one byte. */
+  readonly files: readonly string[];
+  /** A spec in any form. */
+  readonly spec: unknown;
+  readonly request?: Partial<Request>;
+  readonly dialect?: DialectOptions;
+  /** After how many bytes the last file cannot be read any more; default: it can be read. */
+  readonly failsAt?: number | undefined;
+}
+
+/** How one run of a job is done. */
+export type Way = Pick<RunOptions, 'engine' | 'threads' | 'blockBytes' | 'aloneBlocks'> & {
+  /** How large the pieces of the source are; default: one piece. */
+  readonly pieceBytes?: number | undefined;
+};
+
+/** The oracle. */
+export const RECORDS: Way = { engine: 'records', threads: 1 };
+
+/** Everything that a run shows to the outside, as plain values. */
+export interface Shown {
+  /** A byte string. */
+  readonly output: string;
+  readonly stats: object | undefined;
+  readonly error: object | undefined;
+}
+
+/** A job, made ready to be run in many ways. */
+export function ready(job: Job): (way: Way) => Promise<Shown> {
+  const { files, spec, request = {}, dialect = {}, failsAt } = job;
+  const wanted = { ...requestFor(parseSpec(spec)), ...request };
+  const resolved = resolveDialect(dialect);
+  const contents = files.map((content) => Buffer.from(content, 'latin1'));
+  return async ({ pieceBytes, ...options }) => {
+    const sources = contents.map((content, i) => {
+      const isFailing = i === contents.length - 1 && failsAt !== undefined;
+      const whole = isFailing ? content.subarray(0, failsAt) : content;
+      const places = pieceBytes === undefined ? [] : cuts(whole.length, pieceBytes);
+      const source = sourceOf(whole, { name: `${i + 1}.csv`, cuts: places });
+      return isFailing ? { ...source, bytes: failing(source.bytes) } : source;
+    });
+    const written: Buffer[] = [];
+    // Copied, for the engine may use the bytes again once the promise resolves.
+    const write = async (bytes: Uint8Array): Promise<void> => void written.push(Buffer.from(bytes));
+    const output = (): string => Buffer.concat(written).toString('latin1');
+    try {
+      const done = await apply(wanted, sources, resolved, { write }, options);
+      return { output: output(), stats: plainStats(done?.stats), error: undefined };
+    } catch (error) {
+      if (!(error instanceof DiscretizeError)) throw error;
+      return { output: output(), stats: undefined, error: plainError(error) };
+    }
+  };
+}
+
+async function* failing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* bytes;
+  throw new DiscretizeError('E_INPUT', 'the disk is gone');
+}
+
+function cuts(length: number, size: number): number[] {
+  return Array.from({ length: Math.ceil(length / size) - 1 }, (_, i) => (i + 1) * size);
+}
+
+function plainStats(stats: Stats | undefined): object | undefined {
+  if (stats === undefined) return undefined;
+  const features = stats.features.map(({ label, counts, ...rest }) => ({
+    ...rest,
+    counts: [...counts],
+    labels: [...counts.keys()].map(label),
+  }));
+  return { ...stats, features };
+}
+
+function plainError(error: DiscretizeError): object {
+  const { code, message, at, hint, expected, received } = error;
+  return { code, message, at, hint, expected, received };
+}
+
+/** What both engines must agree in: the rows as csv-parse reads them, counts, and the error. */
+export function meaning({ output, stats, error }: Shown, job: Job): object {
+  return { rows: rowsOf(output, job), stats, error };
+}
+
+/**
+ * The output's rows. Blank lines are left out, but in a table of one column, where they are empty
+ * cells; before its first record they are blank lines there too.
+ */
+function rowsOf(output: string, { dialect = {} }: Job): string[][] {
+  const { delimiter, quote } = resolveDialect(dialect);
+  const text = output.replace(/^\xef\xbb\xbf/, '').replace(/^[\r\n]+/, '');
+  const parsed = parse(Buffer.from(text, 'latin1'), {
+    encoding: 'latin1',
+    delimiter,
+    quote,
+    escape: quote,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+    relax_quotes: true,
+    raw: true,
+  }) as unknown as { record: string[]; raw: string }[];
+  const isWide = (parsed[0]?.record.length ?? 0) > 1;
+  return parsed.filter(({ raw }) => !(isWide && /^[\r\n]*$/.test(raw))).map(({ record }) => record);
+}
