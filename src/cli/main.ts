@@ -1,6 +1,5 @@
 import { fullHelp } from './help.ts';
 import { print } from './print.ts';
-import { exitCode, isBrokenPipe, reportError } from './report.ts';
 import { version } from './version.ts';
 
 /**
@@ -13,12 +12,14 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     return await run(args);
   } catch (error) {
+    const { exitCode, isBrokenPipe, reportError } = await import('./report.ts');
     if (isBrokenPipe(error)) return 0;
     reportError(error);
     return exitCode(error);
   }
 }
 
+/** Loads only the modules that a command needs: to load them all takes longer than most of the work. */
 async function run(args: readonly string[]): Promise<number> {
   const [command, ...rest] = args;
   if (command === 'spec') return await spec(rest);

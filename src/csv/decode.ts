@@ -6,6 +6,8 @@ export interface Source {
   readonly name: string;
   /** The bytes, in pieces of any size. They are read once; a piece must not change once given. */
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
+  readonly fill?: (into: Uint8Array) => number;
 }
 
 /** The byte order mark of UTF-8, which spreadsheets put at the start of a file. */

@@ -10,6 +10,8 @@ import type { Regions } from './workspace.ts';
 export interface BatchRows {
   /** How many records are taken; fewer than there are where the next one must be judged. */
   readonly kept: number;
+  /** Whether any of their values may be NaN. */
+  readonly mayMiss: boolean;
   /** How many of them are left out by a policy; `dropped` in the regions says which. */
   readonly dropped: number;
 }
@@ -37,6 +39,8 @@ export class BlockColumns {
   readonly #dropped: Uint8Array;
   readonly #naValues: ReadonlySet<string>;
   readonly #na: ReturnType<typeof naFlags>;
+  /** How many cells of the batch the kernel found to be missing. */
+  #missing = 0;
   /** The feature of each target. */
   readonly #owners: readonly number[];
 
@@ -71,12 +75,13 @@ export class BlockColumns {
    * @param features what is counted is added to them
    */
   read(src: number, records: number, features: readonly FeatureTally[]): BatchRows {
+    this.#missing = 0;
     const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
-    if (slow.length === 0) return { kept: records, dropped: 0 };
+    if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
     const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
     const rows = slow.filter(({ row }) => row < kept);
     for (const cell of rows) this.#take(cell, features[this.#owners[cell.target] as number]);
-    return { kept, dropped: this.#drop(rows, kept) };
+    return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
   }
 
   #parse(src: number, target: number, records: number): SlowCell[] {
@@ -97,7 +102,9 @@ export class BlockColumns {
       column,
       slow,
     );
+    this.#missing += this.#kernel.missingCells.value;
     const count = this.#kernel.slowCells.value;
+    if (count === 0) return [];
     return Array.from(this.#slow.subarray(0, count), (row) => this.#readCell(src, target, row));
   }
 

@@ -11,7 +11,7 @@ import { emptyStats, tallyTask } from './tally.ts';
 import type { Slot } from './workspace.ts';
 
 /** How much is read at once, if nothing is said. */
-const BLOCK_BYTES = 512 * 1024;
+const BLOCK_BYTES = 1024 * 1024;
 
 /** How many blocks this thread works on alone before others are started: starting them takes as long. */
 const ALONE_BLOCKS = 16;
@@ -25,7 +25,7 @@ export interface WorkOptions {
   readonly threads: number;
   /** Stops the run. */
   readonly signal?: AbortSignal | undefined;
-  /** How many bytes are read at once, at least 1; half a mebibyte, if nothing is said. */
+  /** How many bytes are read at once, at least 1; a mebibyte, if nothing is said. */
   readonly blockBytes?: number | undefined;
   /** How many blocks are done in this thread before others are started; 16, if nothing is said. */
   readonly aloneBlocks?: number | undefined;

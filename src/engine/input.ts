@@ -5,6 +5,9 @@ export interface Failure {
   readonly cause: unknown;
 }
 
+/** The first piece is short: most often it holds the header, and more is not wanted. */
+const FIRST_PIECE = 4 * 1024;
+
 /**
  * The bytes of a source, read once: first through `source`, which remembers them, to look at the
  * header; then from the start again, into the blocks of the engine.
@@ -12,6 +15,7 @@ export interface Failure {
 export class ByteInput {
   readonly name: string;
   readonly #pieces: AsyncIterator<Uint8Array>;
+  readonly #fill: Source['fill'];
   /** Bytes that are read and not yet used. */
   #waiting: Uint8Array[] = [];
   #isKept = true;
@@ -20,6 +24,7 @@ export class ByteInput {
 
   constructor(source: Source) {
     this.name = source.name;
+    this.#fill = source.fill;
     this.#pieces = source.bytes[Symbol.asyncIterator]();
   }
 
@@ -29,13 +34,22 @@ export class ByteInput {
   }
 
   async *#readAhead(): AsyncGenerator<Uint8Array> {
-    for (let i = 0; ; i++) {
-      const piece = this.#waiting[i] ?? (await this.#next());
-      if (piece === undefined && this.#failure !== undefined) throw this.#failure.cause;
-      if (piece === undefined) return;
-      if (this.#isKept && i === this.#waiting.length) this.#waiting.push(piece);
-      yield piece;
+    let i = 0;
+    for (;;) {
+      const isKnown = i < this.#waiting.length;
+      if (!isKnown && !(await this.#readOn(i === 0))) return;
+      if (isKnown || this.#isKept) yield this.#waiting[i++] as Uint8Array;
+      else yield* this.#waiting.splice(i);
     }
+  }
+
+  /** Reads one more piece. @returns whether there was one */
+  async #readOn(isFirst: boolean): Promise<boolean> {
+    const piece = await this.#next();
+    if (piece === undefined && this.#failure !== undefined) throw this.#failure.cause;
+    if (piece === undefined) return false;
+    this.#waiting.push(...(isFirst ? cutFirst(piece) : [piece]));
+    return true;
   }
 
   /** Keeps a failure, to be met by everyone who reads as far as there. */
@@ -69,6 +83,9 @@ export class ByteInput {
   async fill(into: Uint8Array): Promise<number> {
     let filled = 0;
     while (filled < into.length) {
+      if (this.#waiting.length === 0 && this.#fill !== undefined) {
+        return filled + this.#fillDirectly(this.#fill, into.subarray(filled));
+      }
       const piece = this.#waiting.shift() ?? (await this.#next());
       if (piece === undefined) break;
       const used = piece.subarray(0, into.length - filled);
@@ -77,6 +94,16 @@ export class ByteInput {
       if (used.length < piece.length) this.#waiting.unshift(piece.subarray(used.length));
     }
     return filled;
+  }
+
+  #fillDirectly(fill: NonNullable<Source['fill']>, into: Uint8Array): number {
+    if (this.#failure !== undefined) return 0;
+    try {
+      return fill(into);
+    } catch (cause) {
+      this.#failure = { cause };
+      return 0;
+    }
   }
 
   /** Takes the first bytes away, which were read ahead. */
@@ -94,4 +121,9 @@ export class ByteInput {
   async close(): Promise<void> {
     await this.#pieces.return?.();
   }
+}
+
+function cutFirst(piece: Uint8Array): Uint8Array[] {
+  if (piece.length <= FIRST_PIECE) return [piece];
+  return [piece.subarray(0, FIRST_PIECE), piece.subarray(FIRST_PIECE)];
 }

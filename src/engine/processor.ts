@@ -135,7 +135,13 @@ export class BlockProcessor {
         const start = target * this.#regions.batch;
         const out = this.#codes.subarray(start, start + rows.kept);
         const column = this.#columns.values(target, rows.kept);
-        const { missing } = codesOf(column, this.#boundaries[i] as Boundaries, policy, out);
+        const { missing } = codesOf(
+          column,
+          this.#boundaries[i] as Boundaries,
+          policy,
+          out,
+          rows.mayMiss,
+        );
         const dropped = rows.dropped > 0 ? this.#dropped : undefined;
         tallyColumn(features[i] as FeatureTally, out, missing, dropped);
       }

@@ -1,5 +1,6 @@
 import { createReadStream, promises as fs } from 'node:fs';
 import { DiscretizeError } from '../core/error.ts';
+import { FileReader, isRegular, piecesOf } from './file-reader.ts';
 import { refusePacked } from './packed.ts';
 import { reason, type SystemError, shownName } from './reason.ts';
 
@@ -7,6 +8,8 @@ import { reason, type SystemError, shownName } from './reason.ts';
 export interface ByteSource {
   readonly name: string;
   readonly bytes: AsyncIterable<Uint8Array>;
+  /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
+  readonly fill?: (into: Uint8Array) => number;
 }
 
 /** The name of standard input, on the command line. */
@@ -19,7 +22,17 @@ export const STDIN = '-';
  */
 export function openSource(path: string): ByteSource {
   const name = path === STDIN ? '<stdin>' : shownName(path);
-  return { name, bytes: readBytes(path, name) };
+  const descriptor = path === STDIN ? 0 : path;
+  if (!isRegular(descriptor)) return { name, bytes: readStream(path, name) };
+  const reader = new FileReader(descriptor);
+  const fill = (into: Uint8Array): number => {
+    try {
+      return reader.fill(into);
+    } catch (cause) {
+      throw inputError(name, cause as NodeJS.ErrnoException);
+    }
+  };
+  return { name, bytes: named(piecesOf(reader), name), fill };
 }
 
 /**
@@ -29,8 +42,8 @@ export function openSource(path: string): ByteSource {
  *   workbooks
  */
 export function openTextSource(path: string): ByteSource {
-  const { name, bytes } = openSource(path);
-  return { name, bytes: refusePacked(bytes, name) };
+  const source = openSource(path);
+  return { ...source, bytes: refusePacked(source.bytes, source.name) };
 }
 
 /**
@@ -53,10 +66,14 @@ export async function checkInputs(paths: readonly string[]): Promise<void> {
   }
 }
 
-async function* readBytes(path: string, name: string): AsyncGenerator<Uint8Array> {
-  const stream = path === STDIN ? process.stdin : createReadStream(path);
+async function* readStream(path: string, name: string): AsyncGenerator<Uint8Array> {
+  yield* named(path === STDIN ? process.stdin : createReadStream(path), name);
+}
+
+/** What goes wrong while reading is an error with the name of the source. */
+async function* named(pieces: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   try {
-    for await (const piece of stream) yield piece as Uint8Array;
+    yield* pieces;
   } catch (cause) {
     throw inputError(name, cause as NodeJS.ErrnoException);
   }

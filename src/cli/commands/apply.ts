@@ -4,10 +4,10 @@ import type { Table } from '../../csv/table.ts';
 import { type Applied, apply } from '../../engine/apply.ts';
 import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Spec } from '../../spec/spec.ts';
 import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
 import { fullHelp, shortHelp } from '../help.ts';
-import { loadSpec } from '../load-spec.ts';
 import { committing, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
 import { print } from '../print.ts';
@@ -37,7 +37,7 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
 async function run(flags: Typed, paths: readonly string[]): Promise<Applied | undefined> {
   const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
   checkStdin(inputs);
-  const spec = flags.spec === undefined ? undefined : await loadSpec(flags.spec, flags.layer);
+  const spec = flags.spec === undefined ? undefined : await specOf(flags.spec, flags.layer);
   const request = requestOf(flags, spec);
   const dialect = dialectOf(flags, paths);
   await checkInputs(paths);
@@ -55,6 +55,11 @@ async function run(flags: Typed, paths: readonly string[]): Promise<Applied | un
     await outputs.stats?.write(Buffer.from(statsJson(applied?.stats ?? NOTHING), 'utf8'));
     return applied;
   });
+}
+
+async function specOf(path: string, layer: string | undefined): Promise<Spec> {
+  const { loadSpec } = await import('../load-spec.ts');
+  return await loadSpec(path, layer);
 }
 
 /** Nobody is going to type CSV: says what to do instead of waiting. `-` asks for it. */

@@ -32,6 +32,7 @@ export interface Kernel {
     values: number,
     slow: number,
   ) => void;
+  readonly missingCells: { readonly value: number };
   readonly slowCells: { readonly value: number };
   readonly splice: (
     src: number,

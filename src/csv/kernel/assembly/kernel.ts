@@ -10,6 +10,6 @@
 // copies up to 16 bytes past the end of what they write; the host leaves that much room.
 
 export { countLines, countSign } from './count';
-export { parse, slowCells } from './parse';
+export { missingCells, parse, slowCells } from './parse';
 export { consumed, scan, stopped } from './scan';
 export { splice } from './splice';

@@ -12,6 +12,23 @@ export function mask(p: usize, sign: v128): u64 {
   );
 }
 
+/** The bytes of four vectors that are a sign. */
+// @ts-ignore: decorator
+@inline
+export function maskOf(a: v128, b: v128, c: v128, d: v128, sign: v128): u64 {
+  const low = i8x16.bitmask(i8x16.eq(a, sign)) | (i8x16.bitmask(i8x16.eq(b, sign)) << 16);
+  const high = i8x16.bitmask(i8x16.eq(c, sign)) | (i8x16.bitmask(i8x16.eq(d, sign)) << 16);
+  return <u64><u32>low | (<u64><u32>high << 32);
+}
+
+/** Whether four vectors have a sign among them. */
+// @ts-ignore: decorator
+@inline
+export function has(a: v128, b: v128, c: v128, d: v128, sign: v128): bool {
+  const low = v128.or(i8x16.eq(a, sign), i8x16.eq(b, sign));
+  return v128.any_true(v128.or(low, v128.or(i8x16.eq(c, sign), i8x16.eq(d, sign))));
+}
+
 /** Bit i is the parity of bits 0 to i (inclusive): inside quotes where it is 1. */
 // @ts-ignore: decorator
 @inline
@@ -24,4 +41,3 @@ export function prefixXor(bits: u64): u64 {
   bits ^= bits << 32;
   return bits;
 }
-

@@ -1,5 +1,9 @@
+import { NOT_SHORT, short } from './short';
+
 /** How many cells parse left to the host. */
 export let slowCells: i32 = 0;
+/** How many cells parse found to be missing. */
+export let missingCells: i32 = 0;
 
 /** A cell with nothing in it is missing. */
 const EMPTY_IS_MISSING: i32 = 1;
@@ -21,14 +25,25 @@ export function parse(
   powers: usize, values: usize, slow: usize,
 ): void {
   const firstSlow = slow;
+  missingCells = 0;
   for (let k: i32 = 0; k < count; k++, spans += stride, values += 8) {
     let p = src + load<i32>(spans);
     let end = src + load<i32>(spans, 4);
     if (p < end && <i32>load<u8>(p) == quote) { p++; end--; }
     const length = <u32>(end - p);
-    if (length == 0 && flags & EMPTY_IS_MISSING) { store<f64>(values, NaN); continue; }
+    if (length == 0 && flags & EMPTY_IS_MISSING) { store<f64>(values, NaN); missingCells++; continue; }
     let c: u32 = length > 0 ? <u32>load<u8>(p) : 0;
     const isNegative = c == 45;
+    const isPlain = length >= 32 || !((naLengths >> length) & 1);
+    const unsigned = <i32>length - <i32>isNegative;
+    if (isPlain && <u32>(unsigned - 1) < 8) {
+      const number = short(p + <usize>isNegative, unsigned);
+      if (number != NOT_SHORT) {
+        const value = <f64><u32>number / load<f64>(powers + ((<usize>(number >> 32)) << 3));
+        store<f64>(values, isNegative ? -value : value);
+        continue;
+      }
+    }
     if (isNegative || c == 43) p++;
     let mantissa: u64 = 0;
     const first = p;
@@ -52,7 +67,7 @@ export function parse(
       if (e > start) { p = e; exponent += sign == 45 ? -power : power; }
     }
     const isExact = digits > 0 && digits <= 19 && mantissa <= <u64>1 << 53 && exponent >= -22 && exponent <= 22;
-    if (!isExact || p != end || (length < 32 && (naLengths >> length) & 1)) {
+    if (!isExact || p != end || !isPlain) {
       store<f64>(values, 0); store<i32>(slow, k); slow += 4;
       continue;
     }

@@ -1,4 +1,4 @@
-import { mask, prefixXor } from './masks';
+import { has, maskOf, prefixXor } from './masks';
 
 /** Where scan stopped: just after the last whole record that it took. */
 export let consumed: i32 = 0;
@@ -19,7 +19,8 @@ const CR: u32 = 13;
  * Finds the records of src[from, n), and the spans of the target fields in them.
  *
  * Long because it is the hot loop: 64 bytes at a time become bit masks of delimiters, line ends and
- * quotes; then one step for each field. A line ends in LF, CR LF or CR. Quotes are checked on the masks:
+ * quotes; then one step for each target field and line end, the others are only counted. A line ends in
+ * LF, CR LF or CR. Quotes are checked on the masks:
  * one that opens must follow a delimiter, a line end or the quote that it doubles; one that closes must
  * precede the same or a CR. A line with nothing on it is passed over unless records have one field.
  *
@@ -52,10 +53,14 @@ export function scan(
   stopped = STOP_END;
   for (let i = from; i < n; i += 64) {
     const p = src + i;
-    let lf = mask(p, L);
-    let cr = mask(p, C);
-    let d = mask(p, D);
-    let q: u64 = hasQuote ? mask(p, Q) : 0;
+    const v0 = v128.load(p);
+    const v1 = v128.load(p, 16);
+    const v2 = v128.load(p, 32);
+    const v3 = v128.load(p, 48);
+    let lf = maskOf(v0, v1, v2, v3, L);
+    let cr: u64 = has(v0, v1, v2, v3, C) ? maskOf(v0, v1, v2, v3, C) : 0;
+    let d = maskOf(v0, v1, v2, v3, D);
+    let q: u64 = hasQuote ? maskOf(v0, v1, v2, v3, Q) : 0;
     if (i + 64 > n) {
       const keep = (<u64>1 << (n - i)) - 1;
       lf &= keep; cr &= keep; d &= keep; q &= keep;
@@ -80,30 +85,41 @@ export function scan(
       if (bad) { const upTo = (bad & (0 - bad)) - 1; s &= upTo; }
     }
     beforeStart = s >> 63;
+    lf &= s;
     while (s) {
-      const bit = ctz(s);
-      const at = i + <i32>bit;
-      const endsLine = (lf >> bit) & 1;
-      let end = at;
-      if (endsLine && at > fieldStart && load<u8>(src + at) == LF && load<u8>(src + at - 1) == CR) end--;
-      if (field == next) {
-        store<i32>(span, fieldStart); store<i32>(span, end, 4);
-        span += 8; target += 4; next = load<i32>(target);
-      }
-      field++;
-      fieldStart = at + 1;
-      if (endsLine) {
-        if (field != width) {
-          if (field != 1 || end != recordStart) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
-          span = recordSpan;
-        } else {
-          store<i32>(bounds, recordStart); store<i32>(bounds, at + 1, 4);
-          bounds += 8; records++; recordSpan = span;
+      const line = lf & (0 - lf); // the next line end; where there is none, all delimiters are before it
+      let ends = s & (line - 1);
+      const open = field + <i32>popcnt(ends);
+      while (next < open) {
+        if (field < next) {
+          while (++field < next) ends &= ends - 1;
+          fieldStart = i + <i32>ctz(ends) + 1;
+          ends &= ends - 1;
         }
-        recordStart = at + 1; field = 0; target = targets; next = load<i32>(target);
-        if (records == capacity) { consumed = recordStart; stopped = STOP_FULL; return records; }
+        const at = i + <i32>ctz(ends);
+        ends &= ends - 1;
+        store<i32>(span, fieldStart); store<i32>(span, at, 4);
+        span += 8; target += 4; next = load<i32>(target);
+        fieldStart = at + 1; field++;
       }
-      s &= s - 1;
+      if (ends) fieldStart = i + 64 - <i32>clz(ends);
+      field = open;
+      if (!line) break;
+      const at = i + <i32>ctz(line);
+      const end = at > fieldStart && load<u8>(src + at) == LF && load<u8>(src + at - 1) == CR ? at - 1 : at;
+      if (field == next) { store<i32>(span, fieldStart); store<i32>(span, end, 4); span += 8; }
+      if (field + 1 != width) {
+        if (field != 0 || end != recordStart) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
+        span = recordSpan;
+      } else {
+        store<i32>(bounds, recordStart); store<i32>(bounds, at + 1, 4);
+        bounds += 8; records++; recordSpan = span;
+      }
+      recordStart = at + 1; fieldStart = recordStart;
+      field = 0; target = targets; next = load<i32>(target);
+      if (records == capacity) { consumed = recordStart; stopped = STOP_FULL; return records; }
+      s &= 0 - (line << 1);
+      lf ^= line;
     }
     if (bad) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
   }

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { arch, cpus, loadavg, platform, totalmem } from 'node:os';
+
+/** The machine that the figures are of. */
+export function machine() {
+  return {
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    cores: cpus().length,
+    memory: totalmem(),
+    system: `${platform()} ${arch()}`,
+    node: process.version,
+    load: loadavg()[0],
+    caches: cacheOf(),
+  };
+}
+
+function cacheOf() {
+  try {
+    return readFileSync('/sys/devices/system/cpu/cpu0/cache/index3/size', 'utf8').trim();
+  } catch {
+    return 'unknown';
+  }
+}
+
+const fixed = (number, digits) => (Number.isFinite(number) ? number.toFixed(digits) : '-');
+const row = (cells) => `| ${cells.join(' | ')} |`;
+const table = (header, rows) =>
+  [row(header), row(header.map(() => '---')), ...rows.map(row)].join('\n');
+
+/** A case's table: fastest first, what is wrong last. `best` is who the ratios are of. */
+function caseTable({ name, bytes, results }, best) {
+  const ours = results[best]?.wall;
+  const entries = Object.entries(results);
+  const right = entries
+    .filter(([, { wall }]) => wall !== undefined)
+    .sort(([, a], [, b]) => a.wall - b.wall);
+  const rows = right.map(([who, { wall, least, most, cpu, rss, runs }]) => [
+    who,
+    fixed(wall, 3),
+    `${fixed(least, 3)} to ${fixed(most, 3)}`,
+    String(runs.length),
+    fixed(cpu, 2),
+    fixed((cpu / bytes) * 1e9, 2),
+    fixed(rss / 1e6, 0),
+    fixed(ours / wall, 3),
+  ]);
+  const wrong = entries.filter(([, { fault }]) => fault !== undefined);
+  const notes = wrong.map(([who, { fault }]) => `- ${who}: ${fault}`);
+  const header = [
+    '',
+    'wall s',
+    'spread',
+    'runs',
+    'user+sys s',
+    'ns a byte',
+    'peak MB',
+    'ours / it',
+  ];
+  return [`### ${name}, ${fixed(bytes / 1e6, 0)} MB`, table(header, rows), notes.join('\n')].join(
+    '\n\n',
+  );
+}
+
+function startTable(start) {
+  const base = start['node -e 0'].wall;
+  const rows = Object.entries(start).map(([name, { wall, least, most }]) => [
+    name,
+    fixed(wall * 1e3, 1),
+    `${fixed(least * 1e3, 1)} to ${fixed(most * 1e3, 1)}`,
+    fixed(wall / base, 2),
+  ]);
+  return `### start-up\n\n${table(['', 'ms', 'spread', '/ node -e 0'], rows)}`;
+}
+
+function memoryTable(memory) {
+  const rows = memory.map(({ megabytes, one, all }) => [
+    `${megabytes} MB`,
+    fixed(one / 1e6, 0),
+    fixed(all / 1e6, 0),
+  ]);
+  return `### peak memory, MB\n\n${table(['file', 'one thread', 'all threads'], rows)}`;
+}
+
+const verdict = (isMet) => (isMet === undefined ? 'not measured' : isMet ? 'met' : 'MISSED');
+
+/** The report, in Markdown. */
+export function report({ machine: of, versions, cases, start, memory, goals, best, notes }) {
+  const goalRows = goals.map(({ what, figure, most, isMet }) => [
+    what,
+    fixed(figure, 3),
+    String(most),
+    verdict(isMet),
+  ]);
+  return [
+    `${of.cpu}, ${of.cores} cores, ${fixed(of.memory / 1e9, 0)} GB, ${of.system}, Node ${of.node}, load ${fixed(of.load, 2)} before`,
+    Object.entries(versions)
+      .map(([name, version]) => `- ${name}: ${version}`)
+      .join('\n'),
+    notes.map((note) => `- ${note}`).join('\n'),
+    ...cases.map((one) => caseTable(one, best)),
+    ...(start === undefined ? [] : [startTable(start)]),
+    ...(memory === undefined ? [] : [memoryTable(memory)]),
+    `### targets (for 2 cores and 400 MB)\n\n${table(['', 'figure', 'at most', ''], goalRows)}`,
+    '',
+  ].join('\n\n');
+}
