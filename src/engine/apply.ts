@@ -2,15 +2,13 @@ import type { Stats } from '../core/stats.ts';
 import type { RecordBlock } from '../csv/block.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { checkSameHeader } from '../csv/same-header.ts';
-import { type Opened, openSource, openTable, type Table } from '../csv/table.ts';
+import { openTable, type Table } from '../csv/table.ts';
 import { needsChoice } from '../plan/assign.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';
 import { makePlan, type Plan } from '../plan/plan.ts';
 import type { Request } from '../plan/request.ts';
-import { BOM, BytesRun, type WorkOptions } from './bytes.ts';
+import type { WorkOptions } from './bytes.ts';
 import type { EngineName } from './choose.ts';
-import { headerBytes } from './header.ts';
 import { ByteInput } from './input.ts';
 import { runRecords, type Sink } from './records.ts';
 
@@ -43,8 +41,8 @@ export async function apply(
   options: RunOptions,
 ): Promise<Applied | undefined> {
   options.signal?.throwIfAborted();
-  const inputs = sources.map((source) => new ByteInput(source));
   const isAhead = options.engine === 'bytes';
+  const inputs = isAhead ? sources.map((source) => new ByteInput(source)) : [];
   const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
   try {
     if (table.firstFields.length === 0) return undefined;
@@ -52,8 +50,11 @@ export async function apply(
     const sample = first.flatMap(({ records }) => records);
     const plan = makePlan(request, table, sample, dialect);
     options.onPlan?.(plan, table);
-    if (isAhead && !isBare(plan))
+    if (isAhead && !isBare(plan)) {
+      // Loaded where it runs: most runs do without the kernel and its threads.
+      const { runBytes } = await import('./bytes-files.ts');
       return { plan, stats: await runBytes(plan, inputs, sink, options) };
+    }
     for (const input of inputs) input.release();
     const stats = await runRecords(plan, chain(first, table.blocks), sink, options.signal);
     return { plan, stats };
@@ -69,44 +70,6 @@ export async function apply(
  */
 function isBare({ dialect, layout }: Plan): boolean {
   return dialect.quote === null && layout.header.length === 1;
-}
-
-/** The bytes engine, one file after the other. */
-async function runBytes(
-  plan: Plan,
-  inputs: readonly ByteInput[],
-  sink: Sink,
-  options: WorkOptions,
-): Promise<Stats> {
-  const { dialect } = plan;
-  let first: Opened | undefined;
-  let run: BytesRun | undefined;
-  try {
-    for (const input of inputs) {
-      const opened = await openSource(input.ahead, dialect);
-      await opened.close();
-      if (opened.first.length === 0) continue;
-      if (first !== undefined) checkSameHeader(first, opened, dialect);
-      run ??= new BytesRun(plan, opened.first.length, sink, options);
-      await input.skip(opened.style.hasBom ? BOM.length : 0);
-      const bytes = Buffer.alloc(opened.head.end);
-      await input.fill(bytes);
-      const head =
-        first === undefined
-          ? headerBytes(bytes, opened.head, plan)
-          : laterHead(bytes, opened, plan);
-      first ??= opened;
-      await run.file({ input, head, firstLine: opened.head.rowsLine });
-    }
-  } finally {
-    await run?.close();
-  }
-  return (run as BytesRun).stats;
-}
-
-/** What is written for the start of a later file: its blank lines, where they are no rows of one cell. */
-function laterHead(bytes: Buffer, { first }: Opened, { dialect }: Plan): Uint8Array {
-  return dialect.header || first.length === 1 ? new Uint8Array(0) : bytes;
 }
 
 /** Reads blocks until there are rows enough to choose columns by; they are processed later. */

@@ -1,8 +1,8 @@
-import { instantiateKernel, type Kernel } from '../csv/kernel/load.ts';
+import type { Kernel } from '../csv/kernel/load.ts';
 import type { BytesPlan } from './bytes-plan.ts';
 import type { ByteInput } from './input.ts';
 import type { Seat } from './seats.ts';
-import type { Slot } from './workspace.ts';
+import { kernelOf, type Slot } from './workspace.ts';
 
 const [LF, CR] = [10, 13];
 
@@ -70,7 +70,7 @@ export class BlockCutter {
   }
 
   #kernel({ workspace }: Seat): Kernel {
-    const kernel = this.#kernels.get(workspace) ?? instantiateKernel(workspace.memory);
+    const kernel = this.#kernels.get(workspace) ?? kernelOf(workspace);
     this.#kernels.set(workspace, kernel);
     return kernel;
   }

@@ -4,12 +4,13 @@ import { parseNumber } from '../core/number.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { bytesOf } from '../csv/text.ts';
-import { RecordWriter, type Written } from '../csv/write.ts';
+import type { Written } from '../csv/write.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { oneHot } from '../encode/one-hot.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Edit, editsOf } from './edits.ts';
+import { writeFields } from './rewrite.ts';
 
 /** A feature in plain data. */
 export interface BytesFeature {
@@ -107,13 +108,12 @@ function bytesFeature(
 
 /** The cells of every code, as csv-stringify writes them. */
 function writtenCells({ cells }: PlannedFeature, boundaries: Boundaries, plan: Plan): Written[] {
-  const { dialect, style, layout } = plan;
-  const plainStyle = { ...style, hasBom: false };
   return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
     const texts = cells(code).map(bytesOf);
-    const only = texts.length === 1 && isPlain(texts[0] as string, dialect) ? texts[0] : undefined;
+    const only =
+      texts.length === 1 && isPlain(texts[0] as string, plan.dialect) ? texts[0] : undefined;
     if (only !== undefined) return { bytes: Buffer.from(only, 'latin1'), failure: undefined };
-    return new RecordWriter(dialect, plainStyle, layout.header.length).write([texts]);
+    return writeFields(texts, plan);
   });
 }
 

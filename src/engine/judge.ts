@@ -4,12 +4,11 @@ import { readColumns } from '../csv/columns.ts';
 import { countLines } from '../csv/locate.ts';
 import { readRecords } from '../csv/records.ts';
 import { regularBlock } from '../csv/regular.ts';
-import { RecordWriter } from '../csv/write.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Failure } from './input.ts';
 import { assemble, byteCells } from './records.ts';
-import { rewriteRecord } from './rewrite.ts';
+import { fieldBytes, rewriteRecord } from './rewrite.ts';
 
 /** A record that turned out to be good. */
 export interface Judged {
@@ -64,21 +63,14 @@ function bucketOne(
   record: CsvRecord,
   stats: Stats,
 ): { output: Uint8Array; end: number } {
-  const { dialect, layout, style, features } = plan;
   const alone = regularBlock({ origin, records: [record], failure: undefined }, width);
   const columns = readColumns(alone, plan.columns, plan.rules);
   if (columns.failure !== undefined) throw columns.failure;
-  const [row] = assemble(plan, columns, features.map(byteCells), stats);
+  const [row] = assemble(plan, columns, plan.features.map(byteCells), stats);
   if (row === undefined) return { output: new Uint8Array(0), end: record.end };
-  const written = (cells: readonly string[]): Uint8Array => {
-    const writer = new RecordWriter(dialect, { ...style, hasBom: false }, layout.header.length);
-    const { bytes, failure } = writer.write([cells]);
-    if (failure !== undefined) throw failure;
-    return bytes;
-  };
-  written(row);
-  const parts = sourcesOf(plan).map((source, i) => source ?? written([row[i] as string]));
-  return { output: rewriteRecord(origin.bytes, record, parts, dialect), end: record.end };
+  fieldBytes(row, plan);
+  const parts = sourcesOf(plan).map((source, i) => source ?? fieldBytes([row[i] as string], plan));
+  return { output: rewriteRecord(origin.bytes, record, parts, plan.dialect), end: record.end };
 }
 
 /** The input column that each output column is a copy of; undefined for made ones. */

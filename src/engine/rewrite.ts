@@ -1,5 +1,7 @@
 import type { Dialect } from '../csv/dialect.ts';
 import { anatomy, contentEnd } from '../csv/locate.ts';
+import { RecordWriter, type Written } from '../csv/write.ts';
+import type { Plan } from '../plan/plan.ts';
 
 /** An output field: the number of an input field that stays, or the bytes of a new one. */
 export type Part = number | Uint8Array;
@@ -31,4 +33,22 @@ export function rewriteRecord(
     return i === 0 ? [piece] : [delimiter, piece];
   });
   return Buffer.concat([...pieces, bytes.subarray(content, end)]);
+}
+
+/** Some fields of an output record as csv-stringify writes them: no byte order mark, no line end. */
+export function writeFields(fields: readonly string[], plan: Plan): Written {
+  const { dialect, style, layout } = plan;
+  const writer = new RecordWriter(dialect, { ...style, hasBom: false }, layout.header.length);
+  return writer.write([fields]);
+}
+
+/**
+ * The same, where all of it must be written.
+ *
+ * @throws DiscretizeError E_DIALECT for a field that cannot be written in the dialect
+ */
+export function fieldBytes(fields: readonly string[], plan: Plan): Uint8Array {
+  const { bytes, failure } = writeFields(fields, plan);
+  if (failure !== undefined) throw failure;
+  return bytes;
 }
