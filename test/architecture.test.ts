@@ -8,12 +8,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   encode: ['core'],
   spec: ['core', 'encode'],
   csv: ['core'],
+  fit: ['core', 'spec', 'csv'],
   view: ['core', 'spec'],
   plan: ['core', 'spec', 'csv', 'encode'],
   engine: ['core', 'csv', 'encode', 'plan'],
   io: ['core'],
-  library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine'],
-  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'io', 'view'],
+  library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit'],
+  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'io', 'view'],
 };
 
 /** Packages and Node modules, and the only places in src/ that may name them. */

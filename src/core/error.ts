@@ -24,6 +24,8 @@ export const ERROR_KINDS = {
   E_STRAY_QUOTE: 'data',
   /** A record longer than the limit. */
   E_RECORD_TOO_LONG: 'data',
+  /** Values that boundaries cannot be learned from in the way that was asked for. */
+  E_FIT: 'data',
   /** The bytes are not in the encoding that was named. */
   E_ENCODING: 'data',
   /** A second file whose header differs from the first one's. */
