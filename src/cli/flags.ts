@@ -169,7 +169,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'engine',
         value: 'NAME',
         words: ENGINES,
-        help: 'records (default), bytes (fast; for files) or auto',
+        help: 'auto (default), bytes (fast) or records',
       },
       { long: 'threads', value: 'N', help: 'how many work for bytes (default: all cores)' },
     ],

@@ -6,7 +6,7 @@ import type { Precision } from '../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
-import { chooseEngine, type EngineChoice, type EngineWish } from '../engine/choose.ts';
+import { chooseEngine, type EngineChoice } from '../engine/choose.ts';
 import { type GivenList, type Request, requestFor } from '../plan/request.ts';
 import { KERAS_RULES } from '../spec/keras.ts';
 import {
@@ -161,12 +161,9 @@ function bytes(value: string): number {
   });
 }
 
-/** The bytes engine waits for whole blocks, where a pipe should be answered as it comes. */
-const DEFAULT_ENGINE: EngineWish = 'records';
-
 /** The engine that the flags and the dialect lead to. */
 export function engineOf(flags: Typed, dialect: Dialect): EngineChoice {
-  return chooseEngine(dialect, word('engine', flags.engine, ENGINES) ?? DEFAULT_ENGINE);
+  return chooseEngine(dialect, word('engine', flags.engine, ENGINES) ?? 'auto');
 }
 
 /** How many threads work on blocks: as many as there are cores, if nothing is said. */

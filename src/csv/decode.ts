@@ -8,6 +8,8 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
   readonly fill?: (into: Uint8Array) => number;
+  /** Ends the waiting for a piece that may never come, so that the program can end. */
+  readonly cancel?: () => void;
 }
 
 /** The byte order mark of UTF-8, which spreadsheets put at the start of a file. */

@@ -21,8 +21,8 @@ export interface Applied {
 /** How a run is done, and what can be watched or stopped while it goes on. */
 export interface RunOptions extends WorkOptions {
   readonly engine: EngineName;
-  /** Told the plan before the first byte is written. */
-  readonly onPlan?: ((plan: Plan, table: Table) => void) | undefined;
+  /** Told the plan, and the engine that runs, before the first byte is written. */
+  readonly onPlan?: ((plan: Plan, table: Table, engine: EngineName) => void) | undefined;
 }
 
 /**
@@ -43,14 +43,16 @@ export async function apply(
   options.signal?.throwIfAborted();
   const isAhead = options.engine === 'bytes';
   const inputs = isAhead ? sources.map((source) => new ByteInput(source)) : [];
-  const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
+  let table: Table | undefined;
   try {
+    table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
     if (table.firstFields.length === 0) return undefined;
     const first = needsChoice(request) ? await readSample(table.blocks) : [];
     const sample = first.flatMap(({ records }) => records);
     const plan = makePlan(request, table, sample, dialect);
-    options.onPlan?.(plan, table);
-    if (isAhead && !isBare(plan)) {
+    const engine = isAhead && !isBare(plan) ? 'bytes' : 'records';
+    options.onPlan?.(plan, table, engine);
+    if (engine === 'bytes') {
       // Loaded where it runs: most runs do without the kernel and its threads.
       const { runBytes } = await import('./bytes-files.ts');
       return { plan, stats: await runBytes(plan, inputs, sink, options) };
@@ -59,7 +61,7 @@ export async function apply(
     const stats = await runRecords(plan, chain(first, table.blocks), sink, options.signal);
     return { plan, stats };
   } finally {
-    await table.close();
+    await table?.close();
     await Promise.all(inputs.map((input) => input.close()));
   }
 }

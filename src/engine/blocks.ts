@@ -18,6 +18,12 @@ export interface Block {
   readonly isWhole: boolean;
 }
 
+/** Bytes at the start of a block in which no record ends, and whether their end is within quotes. */
+interface Known {
+  length: number;
+  isQuoted: boolean;
+}
+
 /**
  * Cuts an input into blocks. Where the block is cut is told by the quotes in it: as many opened as
  * closed, the end is outside quotes, and the last line end outside quotes ends the last whole record.
@@ -26,12 +32,15 @@ export interface Block {
 export class BlockCutter {
   readonly #input: ByteInput;
   readonly #plan: BytesPlan;
+  readonly #isEager: boolean;
   readonly #kernels = new Map<Seat['workspace'], Kernel>();
   /** The bytes after the last block, where a record is begun. They are in the last seat's memory. */
   #rest: Uint8Array = new Uint8Array(0);
 
-  constructor(input: ByteInput, plan: BytesPlan) {
+  /** @param isEager whether a block is cut as soon as there are bytes for it */
+  constructor(input: ByteInput, plan: BytesPlan, isEager = false) {
     this.#input = input;
+    this.#isEager = isEager;
     this.#plan = plan;
   }
 
@@ -42,30 +51,40 @@ export class BlockCutter {
     const bytes = Buffer.from(memory.buffer, src, regions.srcBytes);
     bytes.set(this.#rest);
     let length = this.#rest.length;
+    const known: Known = { length: 0, isQuoted: false };
     for (;;) {
-      const wanted = Math.min(regions.blockBytes, regions.srcBytes - length);
-      const got = await this.#input.fill(bytes.subarray(length, length + wanted));
-      length += got;
-      const isLast = got < wanted;
+      const room = Math.min(regions.blockBytes, regions.srcBytes - length);
+      length += await this.#input.fill(bytes.subarray(length, length + room), this.#isEager);
+      const isLast = this.#input.isAtEnd;
       if (isLast && this.#input.failure !== undefined) return { length, isLast, isWhole: false };
-      const end = isLast ? length : this.#lastRecordEnd(seat, bytes, length);
+      const end = isLast ? length : this.#lastRecordEnd(seat, bytes.subarray(0, length), known);
       this.#rest = bytes.subarray(end, length);
       if (isLast || end > 0) return { length: end, isLast, isWhole: true };
       if (length === regions.srcBytes) return { length, isLast, isWhole: false };
     }
   }
 
-  /** Where the last whole record ends; 0 where none does. */
-  #lastRecordEnd(seat: Seat, bytes: Buffer, length: number): number {
+  /**
+   * Where the last whole record ends; 0 where none does.
+   *
+   * @param known what was found out about the first bytes, in which no record ends; kept up to date
+   */
+  #lastRecordEnd(seat: Seat, bytes: Buffer, known: Known): number {
     const { quote } = this.#plan;
+    const { length } = bytes;
     const { src } = seat.workspace.regions.slots[seat.slot] as Slot;
-    let isQuoted = quote >= 0 && this.#kernel(seat).countSign(src, length, quote) % 2 === 1;
-    for (let at = length - 1; at >= 0; at--) {
+    const count = (from: number): number =>
+      quote < 0 ? 0 : this.#kernel(seat).countSign(src + from, length - from, quote);
+    known.isQuoted = known.isQuoted !== (count(known.length) % 2 === 1);
+    let { isQuoted } = known;
+    // The last of the bytes that were known may be a CR, of which it is known only now what it ends.
+    for (let at = length - 1; at >= Math.max(0, known.length - 1); at--) {
       const byte = bytes[at];
       if (byte === quote) isQuoted = !isQuoted;
       const mayEnd = byte === LF || (byte === CR && at + 1 < length);
       if (mayEnd && !isQuoted) return at + 1;
     }
+    known.length = length;
     return 0;
   }
 

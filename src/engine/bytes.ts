@@ -27,6 +27,8 @@ export interface WorkOptions {
   readonly signal?: AbortSignal | undefined;
   /** How many bytes are read at once, at least 1; a mebibyte, if nothing is said. */
   readonly blockBytes?: number | undefined;
+  /** Whether a block is done as soon as it has bytes, and does not wait for others to fill it. */
+  readonly isEager?: boolean | undefined;
   /** How many blocks are done in this thread before others are started; 16, if nothing is said. */
   readonly aloneBlocks?: number | undefined;
 }
@@ -36,6 +38,17 @@ interface Flight {
   readonly seat: Seat;
   readonly block: Block;
   readonly result: Promise<TaskResult>;
+}
+
+/** Whether a block's result comes before the next block: then it need not wait for that. */
+async function isDoneBefore(flight: Flight | undefined, reading: Promise<Block>): Promise<boolean> {
+  if (flight === undefined) return false;
+  // Who waits for the result meets its failure.
+  const done = flight.result.then(
+    () => true,
+    () => true,
+  );
+  return await Promise.race([reading.then(() => false), done]);
 }
 
 /** A file of the table, read up to its first row. */
@@ -76,7 +89,8 @@ export class BytesRun {
 
   /** Writes bytes as they are, after the line end that the file before may lack. */
   async #write(bytes: Uint8Array): Promise<void> {
-    if (bytes.length === 0) return;
+    // A sink learns that its reader has left also where there is nothing to write.
+    if (bytes.length === 0) return await this.#sink.write(bytes);
     if (this.#isStart) await this.#begin(bytes);
     const lineEnd = Buffer.from(this.#plan.style.lineEnd, 'latin1');
     if (this.#isNewFile && !this.#isLineEnded) await this.#sink.write(lineEnd);
@@ -102,13 +116,15 @@ export class BytesRun {
   async file({ input, head, firstLine }: BytesFile): Promise<void> {
     this.#isNewFile = true;
     await this.#write(head);
-    const cutter = new BlockCutter(input, this.#bytes);
+    const cutter = new BlockCutter(input, this.#bytes, this.#options.isEager ?? false);
     const flights: Flight[] = [];
     let line = firstLine;
     const land = async (): Promise<void> => {
       line = await this.#land(flights.shift() as Flight, input, line);
     };
     for (let isLast = false; !isLast; this.#blocks++) {
+      // Signals and timers get their turn, also where nothing else is waited for.
+      await new Promise((resolve) => setImmediate(resolve));
       this.#options.signal?.throwIfAborted();
       if (this.#areThreadsDue()) {
         while (flights.length > 0) await land();
@@ -117,7 +133,10 @@ export class BytesRun {
       const { list } = this.#seats;
       if (flights.length === list.length) await land();
       const seat = list[this.#blocks % list.length] as Seat;
-      const block = await cutter.next(seat);
+      const reading = cutter.next(seat);
+      reading.catch(() => {}); // Met below, unless an earlier block fails first.
+      while (await isDoneBefore(flights[0], reading)) await land();
+      const block = await reading;
       isLast = block.isLast;
       flights.push({ seat, block, result: this.#start(seat, block, 0) });
     }

@@ -8,6 +8,9 @@ export interface Failure {
 /** The first piece is short: most often it holds the header, and more is not wanted. */
 const FIRST_PIECE = 4 * 1024;
 
+/** For how many milliseconds bytes wait for others, so that a fast pipe makes large blocks. */
+const PATIENCE = 4;
+
 /**
  * The bytes of a source, read once: first through `source`, which remembers them, to look at the
  * header; then from the start again, into the blocks of the engine.
@@ -16,15 +19,19 @@ export class ByteInput {
   readonly name: string;
   readonly #pieces: AsyncIterator<Uint8Array>;
   readonly #fill: Source['fill'];
+  readonly #cancel: Source['cancel'];
   /** Bytes that are read and not yet used. */
   #waiting: Uint8Array[] = [];
   #isKept = true;
+  /** A piece that was asked for and is not taken. */
+  #coming: Promise<Uint8Array | undefined> | undefined;
   #isEnded = false;
   #failure: Failure | undefined;
 
   constructor(source: Source) {
     this.name = source.name;
     this.#fill = source.fill;
+    this.#cancel = source.cancel;
     this.#pieces = source.bytes[Symbol.asyncIterator]();
   }
 
@@ -52,9 +59,23 @@ export class ByteInput {
     return true;
   }
 
-  /** Keeps a failure, to be met by everyone who reads as far as there. */
-  async #next(): Promise<Uint8Array | undefined> {
+  /**
+   * The next piece. One that was waited for in vain comes at the next call.
+   *
+   * @returns undefined at the end, at a failure, and where `late` comes first
+   */
+  async #next(late?: Promise<undefined>): Promise<Uint8Array | undefined> {
     if (this.#isEnded) return undefined;
+    this.#coming ??= this.#pull();
+    const arrived = this.#coming.then(() => true);
+    if (late !== undefined && !(await Promise.race([arrived, late]))) return undefined;
+    const piece = await this.#coming;
+    this.#coming = undefined;
+    return piece;
+  }
+
+  /** Keeps a failure, to be met by everyone who reads as far as there. */
+  async #pull(): Promise<Uint8Array | undefined> {
     try {
       const next = await this.#pieces.next();
       if (next.done !== true) return next.value;
@@ -75,35 +96,45 @@ export class ByteInput {
     this.#isKept = false;
   }
 
+  /** Whether all there is has been taken. */
+  get isAtEnd(): boolean {
+    return this.#isEnded && this.#waiting.length === 0;
+  }
+
   /**
-   * Copies bytes into a buffer until it is full or the input ends.
+   * Copies bytes into a buffer until it is full, the input ends, or nothing more comes for a moment: a
+   * live pipe is answered as it comes.
    *
-   * @returns how many bytes; fewer than there is room for only at the end, or at the failure
+   * @param isEager whether one piece is enough
+   * @returns how many bytes; none only at the end, or at the failure
    */
-  async fill(into: Uint8Array): Promise<number> {
+  async fill(into: Uint8Array, isEager = false): Promise<number> {
+    if (this.#waiting.length === 0 && this.#fill !== undefined) return this.#fillDirectly(into);
+    const late = afterMoment();
     let filled = 0;
-    while (filled < into.length) {
-      if (this.#waiting.length === 0 && this.#fill !== undefined) {
-        return filled + this.#fillDirectly(this.#fill, into.subarray(filled));
-      }
-      const piece = this.#waiting.shift() ?? (await this.#next());
+    while (filled < into.length && !(isEager && filled > 0)) {
+      const piece =
+        this.#waiting.shift() ?? (await this.#next(filled > 0 ? late.promise : undefined));
       if (piece === undefined) break;
       const used = piece.subarray(0, into.length - filled);
       into.set(used, filled);
       filled += used.length;
       if (used.length < piece.length) this.#waiting.unshift(piece.subarray(used.length));
     }
+    late.cancel();
     return filled;
   }
 
-  #fillDirectly(fill: NonNullable<Source['fill']>, into: Uint8Array): number {
-    if (this.#failure !== undefined) return 0;
+  #fillDirectly(into: Uint8Array): number {
+    if (this.#isEnded) return 0;
+    let filled = 0;
     try {
-      return fill(into);
+      filled = (this.#fill as NonNullable<Source['fill']>)(into);
     } catch (cause) {
       this.#failure = { cause };
-      return 0;
     }
+    this.#isEnded = filled < into.length;
+    return filled;
   }
 
   /** Takes the first bytes away, which were read ahead. */
@@ -117,10 +148,22 @@ export class ByteInput {
     }
   }
 
-  /** Lets the source go, wherever reading stopped. */
+  /** Lets the source go, wherever reading stopped; a piece that may never come is not waited for. */
   async close(): Promise<void> {
-    await this.#pieces.return?.();
+    this.#cancel?.();
+    const closing = this.#pieces.return?.();
+    if (this.#coming === undefined) await closing;
+    else closing?.catch(() => {});
   }
+}
+
+/** Comes when bytes that are there should not wait for others any longer. */
+function afterMoment(): { promise: Promise<undefined>; cancel: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const promise = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE, undefined);
+  });
+  return { promise, cancel: () => clearTimeout(timer) };
 }
 
 function cutFirst(piece: Uint8Array): Uint8Array[] {

@@ -1,4 +1,5 @@
 import { createReadStream, promises as fs } from 'node:fs';
+import type { Readable } from 'node:stream';
 import { DiscretizeError } from '../core/error.ts';
 import { FileReader, isRegular, piecesOf } from './file-reader.ts';
 import { refusePacked } from './packed.ts';
@@ -10,6 +11,8 @@ export interface ByteSource {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
   readonly fill?: (into: Uint8Array) => number;
+  /** Ends the waiting for a piece that may never come; streams only. */
+  readonly cancel?: () => void;
 }
 
 /** The name of standard input, on the command line. */
@@ -23,7 +26,7 @@ export const STDIN = '-';
 export function openSource(path: string): ByteSource {
   const name = path === STDIN ? '<stdin>' : shownName(path);
   const descriptor = path === STDIN ? 0 : path;
-  if (!isRegular(descriptor)) return { name, bytes: readStream(path, name) };
+  if (!isRegular(descriptor)) return streamSource(path, name);
   const reader = new FileReader(descriptor);
   const fill = (into: Uint8Array): number => {
     try {
@@ -66,8 +69,13 @@ export async function checkInputs(paths: readonly string[]): Promise<void> {
   }
 }
 
-async function* readStream(path: string, name: string): AsyncGenerator<Uint8Array> {
-  yield* named(path === STDIN ? process.stdin : createReadStream(path), name);
+function streamSource(path: string, name: string): ByteSource {
+  let stream: Readable | undefined;
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    stream = path === STDIN ? process.stdin : createReadStream(path);
+    yield* stream;
+  }
+  return { name, bytes: named(pieces(), name), cancel: () => stream?.destroy() };
 }
 
 /** What goes wrong while reading is an error with the name of the source. */

@@ -2,6 +2,7 @@ import type { Source } from '../csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../csv/dialect.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { apply } from '../engine/apply.ts';
+import { chooseEngine } from '../engine/choose.ts';
 import { requestFor } from '../plan/request.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -83,6 +84,9 @@ export function discretize(
   return discretizer(spec).csv(input, options);
 }
 
+/** No more is read than is asked for, and nothing is started that would outlive the caller's interest. */
+const RUN = { threads: 1, isEager: true } as const;
+
 function bucketCsv(
   spec: Spec,
   input: CsvInput,
@@ -98,8 +102,11 @@ function bucketCsv(
     nameBy: nameBy ?? defaults.nameBy,
   };
   const source: Source = { name: file, bytes: pieces(input) };
-  const run = { engine: 'records', threads: 1, signal } as const;
-  return pull((sink) => apply(request, [source], resolveDialect(dialect), sink, run));
+  return pull(async (sink) => {
+    const resolved = resolveDialect(dialect);
+    const engine = chooseEngine(resolved).name;
+    return await apply(request, [source], resolved, sink, { ...RUN, engine, signal });
+  });
 }
 
 /** The input as pieces of bytes; text is UTF-8, and never cut inside a character. */

@@ -140,7 +140,7 @@ describe.concurrent('columns that are chosen by what they hold', () => {
     const { stdout, stderr, status } = await outcomeIn(folder, ['-b', '2', '--verbose', 'in.csv']);
     expect({ stdout, status }).toEqual({ stdout: 'a,b,c\n0,x,\n1,y,NA\n', status: 0 });
     expect(stderr.split('\n')).toEqual([
-      'engine: records (csv-parse and csv-stringify)',
+      'engine: bytes (it does all that is asked for)',
       'columns: a',
       '2 rows',
       'a: 0 missing, 0 invalid',

@@ -133,7 +133,7 @@ describe.concurrent('files of spreadsheets', () => {
     const folder = await scratchFolder({ 'in.csv': input });
     const list = '"x ""q"" y"=3';
     expect(await outcomeIn(folder, ['-d', 'semi', '-b', list, 'in.csv'])).toEqual({
-      stdout: '\ufeffPreis, netto;"x ""q"" y";k=v\r\n1,10;0;3\r\n1,20;1;6\r\n',
+      stdout: '\ufeff"Preis, netto";"x ""q"" y";k=v\r\n1,10;0;3\r\n1,20;1;6\r\n',
       stderr: '',
       status: 0,
     });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { outcomeIn, prints } from '../support/outcome.ts';
 import { type Started, shell, startCli } from '../support/start.ts';
@@ -35,7 +35,7 @@ describe('inputs', () => {
       outcomeIn(folder, ['-b', '2', 'a.csv', '-'], 'a,b\n2,y\n'),
       outcomeIn(folder, ['-b', '2', '-', 'a.csv'], '"a","b"\n2,y\n'),
     ]);
-    expect(all).toEqual(prints('a,b', '0,x', '1,y', '1,z'));
+    expect(all).toEqual(prints('a,b', '0,x', '1,y', '1,z\r'));
     expect(piped).toEqual(prints('a,b', '0,x', '1,y'));
     expect(quoted).toMatchObject({ stderr: '', status: 0 });
     expect(quoted.stdout.split('\n').slice(1)).toEqual(['1,y', '0,x', '']);
@@ -92,6 +92,33 @@ describe('a run that fails while standard input stays open', () => {
     const { stderr, ...ended } = await run.ended;
     expect(ended).toMatchObject({ status, signal: null });
     expect(stderr).toMatch(/^(error|<stdin>)/);
+  });
+});
+
+describe('a live pipe', () => {
+  test.concurrent.each([
+    { engine: 'bytes', threads: '1' },
+    { engine: 'bytes', threads: '2' },
+  ])('is answered while it stays open: $engine, $threads threads', async (way) => {
+    const args = ['-b', 'a=2', '--engine', way.engine, '--threads', way.threads];
+    const run = startCli(args, await scratchFolder());
+    let answer = '';
+    run.child.stdout?.on('data', (piece: Buffer) => (answer += piece.toString('latin1')));
+    run.child.stdin?.write('a,b\n');
+    for (let row = 1; row < 4; row++) {
+      run.child.stdin?.write(`${row},x\n`);
+      const wanted = `a,b\n${'0,x\n1,x\n1,x\n'.slice(0, 4 * row)}`;
+      await vi.waitFor(() => expect(answer).toBe(wanted), { timeout: 10_000 });
+    }
+    run.child.stdin?.end();
+    expect(await run.ended).toMatchObject({ status: 0, stderr: '' });
+  });
+
+  test('that goes on after a bad row does not keep the run from ending', async () => {
+    const args = ['-b', 'a=2', '--threads', '2'];
+    const run = startCli(args, await scratchFolder());
+    run.child.stdin?.write(`a\n${'1\n'.repeat(12 << 20)}x\n1\n`);
+    expect(await run.ended).toMatchObject({ status: 1, signal: null });
   });
 });
 

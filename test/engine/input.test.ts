@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { ByteInput } from '../../src/engine/input.ts';
 import { watchedSource } from '../support/sources.ts';
 
@@ -72,4 +72,41 @@ describe('the bytes of a source', () => {
     await input.close();
     expect(source.isClosed).toBe(true);
   });
+
+  test('do not wait for others that are slow to come, and these are not lost', async () => {
+    let send = (_: string): void => {};
+    const input = new ByteInput({
+      name: 'in.csv',
+      bytes: (async function* () {
+        yield Buffer.from('ab');
+        yield Buffer.from(await new Promise<string>((resolve) => (send = resolve)));
+      })(),
+    });
+    expect(await filled(input, 9)).toBe('ab');
+    expect(input.isAtEnd).toBe(false);
+    setTimeout(() => send('cd'), 10);
+    expect(await filled(input, 9)).toBe('cd');
+    expect([await filled(input, 9), input.isAtEnd]).toEqual(['', true]);
+  });
+
+  test('come piece by piece where that is wanted', async () => {
+    const input = inputOf(['', 'ab', 'cd', 'ef']);
+    const buffer = Buffer.alloc(3);
+    const sizes: number[] = [];
+    while (!input.isAtEnd) sizes.push(await input.fill(buffer, true));
+    expect(sizes).toEqual([2, 2, 2, 0]);
+  });
+
+  test('that never come are not waited for when the input is closed', async () => {
+    const source = { name: 'in.csv', bytes: hanging(), cancel: vi.fn() };
+    const input = new ByteInput(source);
+    expect(await filled(input, 9)).toBe('ab');
+    await input.close();
+    expect(source.cancel).toHaveBeenCalledOnce();
+  });
 });
+
+async function* hanging(): AsyncGenerator<Uint8Array> {
+  yield Buffer.from('ab');
+  await new Promise(() => {});
+}

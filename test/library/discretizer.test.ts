@@ -140,7 +140,7 @@ describe('csv', () => {
     });
     const { text, error } = await taken(discretize(source.bytes, SEED, { columns: 'a' }));
     expect(error).toBe(broken);
-    expect(text).toBe('a\n4\n4');
+    expect(text).toBe('a\n4\n4\n');
     expect(source.isClosed).toBe(true);
   });
 });

@@ -2,6 +2,7 @@ import { DiscretizeError } from '../../core/error.ts';
 import type { Stats } from '../../core/stats.ts';
 import type { Table } from '../../csv/table.ts';
 import { type Applied, apply } from '../../engine/apply.ts';
+import type { EngineName } from '../../engine/choose.ts';
 import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -14,6 +15,9 @@ import { print } from '../print.ts';
 import { errorLines, say, warn } from '../report.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
 import { version } from '../version.ts';
+
+/** Why the records engine runs where the bytes engine was chosen. */
+const BARE_ROWS = 'rows of one field without quotes';
 
 /** What a run without a single record counted. */
 const NOTHING: Stats = { rows: 0, dropped: 0, features: [] };
@@ -44,7 +48,10 @@ async function run(flags: Typed, paths: readonly string[]): Promise<Applied | un
   const outputs = await openOutputs(flags, inputs);
   const engine = engineOf(flags, dialect);
   const threads = threadsOf(flags);
-  const onPlan = (plan: Plan, table: Table): void => announce(plan, table, engine, flags);
+  const onPlan = (plan: Plan, table: Table, name: EngineName): void => {
+    const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
+    announce(plan, table, choice, flags);
+  };
   return await committing(outputs, async () => {
     const sources = paths.map(openTextSource);
     const applied = await apply(request, sources, dialect, outputs.table, {
