@@ -24,7 +24,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   chalk: ['cli/'],
   fflate: ['io/'],
-  'node:fs': ['io/', 'cli/version.ts', 'csv/kernel/load.ts'],
+  'node:fs': ['io/', 'cli/version.ts', 'csv/kernel.ts'],
   'node:os': ['cli/'],
   'node:worker_threads': ['engine/seats.ts', 'engine/worker.ts'],
   'node:path': ['io/'],

@@ -1,7 +1,7 @@
 import { readCell } from '../core/cell.ts';
 import { isMissing, verdictOn } from '../core/missing.ts';
 import { isOverflow } from '../core/number.ts';
-import type { Kernel } from '../csv/kernel/load.ts';
+import type { Kernel } from '../csv/kernel.ts';
 import { type BytesPlan, naFlags } from './bytes-plan.ts';
 import type { FeatureTally } from './feature-tally.ts';
 import type { Regions } from './workspace.ts';

@@ -1,4 +1,4 @@
-import type { Kernel } from '../csv/kernel/load.ts';
+import type { Kernel } from '../csv/kernel.ts';
 import type { BytesPlan } from './bytes-plan.ts';
 import type { ByteInput } from './input.ts';
 import type { Seat } from './seats.ts';

@@ -1,6 +1,6 @@
 import { Boundaries } from '../core/boundaries.ts';
 import { codesOf } from '../core/codes.ts';
-import { type Kernel, STOP } from '../csv/kernel/load.ts';
+import { type Kernel, STOP } from '../csv/kernel.ts';
 import { type BatchRows, BlockColumns } from './block-columns.ts';
 import type { BytesPlan } from './bytes-plan.ts';
 import { emptyTally, type FeatureTally, tallyColumn } from './feature-tally.ts';

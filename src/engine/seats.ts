@@ -51,7 +51,7 @@ class SeatWorker {
   constructor(plan: BytesPlan) {
     this.#workspace = makeWorkspace(plan, SLOTS_PER_WORKER);
     const workerData: WorkerData = { plan, workspace: this.#workspace };
-    this.#worker = new Worker(new URL('../../dist/engine/worker.js', import.meta.url), {
+    this.#worker = new Worker(new URL('../../dist/bundle/worker.js', import.meta.url), {
       workerData,
     });
     this.#worker.on('message', (result: TaskResult) => this.#waiting.shift()?.resolve(result));

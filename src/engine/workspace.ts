@@ -1,5 +1,5 @@
-import { instantiateKernel, type Kernel } from '../csv/kernel/load.ts';
 import { KernelMemory } from '../csv/kernel/memory.ts';
+import { instantiateKernel, type Kernel } from '../csv/kernel.ts';
 import type { BytesFeature, BytesPlan } from './bytes-plan.ts';
 
 /** What reads past the end of a block and writes past the end of the output may touch. */

@@ -1,5 +1,5 @@
-import { instantiateKernel, type Kernel } from '../../src/csv/kernel/load.ts';
 import { KernelMemory } from '../../src/csv/kernel/memory.ts';
+import { instantiateKernel, type Kernel } from '../../src/csv/kernel.ts';
 
 /** How many texts are read at once. */
 export const BATCH = 4096;

@@ -53,7 +53,7 @@ export interface Kernel {
 }
 
 /** The built kernel stands beside the built modules, whether they or their sources run. */
-const BUILT = new URL('../../../dist/csv/kernel/kernel.wasm', import.meta.url);
+const BUILT = new URL('../../dist/csv/kernel/kernel.wasm', import.meta.url);
 
 let compiled: WebAssembly.Module | undefined;
 
