@@ -20,6 +20,8 @@ export interface Kernel {
   ) => number;
   readonly consumed: { readonly value: number };
   readonly stopped: { readonly value: number };
+  readonly lines: { readonly value: number };
+  readonly longest: { readonly value: number };
   readonly parse: (
     src: number,
     spans: number,
@@ -49,7 +51,7 @@ export interface Kernel {
     dst: number,
   ) => number;
   readonly countSign: (src: number, n: number, sign: number) => number;
-  readonly countLines: (src: number, from: number, to: number) => number;
+  readonly countLines: (src: number, from: number, to: number, n: number) => number;
 }
 
 /** The built kernel stands beside the built modules, whether they or their sources run. */

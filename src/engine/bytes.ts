@@ -2,35 +2,29 @@ import type { Stats } from '../core/stats.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Block, BlockCutter } from './blocks.ts';
 import { type BytesPlan, bytesPlan } from './bytes-plan.ts';
+import { Crew, type CrewOptions } from './crew.ts';
 import type { ByteInput } from './input.ts';
 import { type Judged, judgeRecord } from './judge.ts';
 import type { TaskResult } from './processor.ts';
 import type { Sink } from './records.ts';
-import { ownSeat, type Seat, type Seats, workerSeats } from './seats.ts';
+import type { Seat } from './seats.ts';
 import { emptyStats, tallyTask } from './tally.ts';
 import type { Slot } from './workspace.ts';
 
 /** How much is read at once, if nothing is said. */
 const BLOCK_BYTES = 1024 * 1024;
 
-/** How many blocks this thread works on alone before others are started: starting them takes as long. */
-const ALONE_BLOCKS = 16;
-
 /** The byte order mark of UTF-8. */
 export const BOM: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** How the work is cut up and shared out. The output does not depend on any of it. */
-export interface WorkOptions {
-  /** How many threads work on blocks, at the most; 1 for none besides this one. */
-  readonly threads: number;
+export interface WorkOptions extends CrewOptions {
   /** Stops the run. */
   readonly signal?: AbortSignal | undefined;
   /** How many bytes are read at once, at least 1; a mebibyte, if nothing is said. */
   readonly blockBytes?: number | undefined;
   /** Whether a block is done as soon as it has bytes, and does not wait for others to fill it. */
   readonly isEager?: boolean | undefined;
-  /** How many blocks are done in this thread before others are started; 16, if nothing is said. */
-  readonly aloneBlocks?: number | undefined;
 }
 
 /** A block on its way: who works on it, and what will come of it. */
@@ -70,7 +64,7 @@ export class BytesRun {
   readonly #bytes: BytesPlan;
   readonly #sink: Sink;
   readonly #options: WorkOptions;
-  #seats: Seats;
+  readonly #crew: Crew;
   #blocks = 0;
   /** Whether the last byte written ends a line, and whether the next one is a file's first. */
   #isLineEnded = true;
@@ -84,7 +78,7 @@ export class BytesRun {
     this.#bytes = bytesPlan(plan, width, options.blockBytes ?? BLOCK_BYTES);
     this.#sink = sink;
     this.#options = options;
-    this.#seats = ownSeat(this.#bytes);
+    this.#crew = new Crew(this.#bytes, options);
   }
 
   /** Writes bytes as they are, after the line end that the file before may lack. */
@@ -120,19 +114,17 @@ export class BytesRun {
     const flights: Flight[] = [];
     let line = firstLine;
     const land = async (): Promise<void> => {
-      line = await this.#land(flights.shift() as Flight, input, line);
+      const flight = flights.shift() as Flight;
+      line = await this.#land(flight, input, line);
+      this.#crew.release(flight.seat);
     };
     for (let isLast = false; !isLast; this.#blocks++) {
       // Signals and timers get their turn, also where nothing else is waited for.
       await new Promise((resolve) => setImmediate(resolve));
       this.#options.signal?.throwIfAborted();
-      if (this.#areThreadsDue()) {
-        while (flights.length > 0) await land();
-        this.#seats = workerSeats(this.#bytes, this.#options.threads);
-      }
-      const { list } = this.#seats;
-      if (flights.length === list.length) await land();
-      const seat = list[this.#blocks % list.length] as Seat;
+      await this.#crew.prepare(this.#blocks);
+      while (!this.#crew.hasFree) await land();
+      const seat = this.#crew.take();
       const reading = cutter.next(seat);
       reading.catch(() => {}); // Met below, unless an earlier block fails first.
       while (await isDoneBefore(flights[0], reading)) await land();
@@ -141,11 +133,6 @@ export class BytesRun {
       flights.push({ seat, block, result: this.#start(seat, block, 0) });
     }
     while (flights.length > 0) await land();
-  }
-
-  #areThreadsDue(): boolean {
-    const { threads, aloneBlocks = ALONE_BLOCKS } = this.#options;
-    return threads > 1 && this.#blocks === aloneBlocks;
   }
 
   #start(seat: Seat, { length, isLast, isWhole }: Block, from: number): Promise<TaskResult> {
@@ -192,6 +179,6 @@ export class BytesRun {
 
   /** Ends the worker threads. */
   async close(): Promise<void> {
-    await this.#seats.close();
+    await this.#crew.close();
   }
 }

@@ -109,20 +109,27 @@ export class ByteInput {
    * @returns how many bytes; none only at the end, or at the failure
    */
   async fill(into: Uint8Array, isEager = false): Promise<number> {
-    if (this.#waiting.length === 0 && this.#fill !== undefined) return this.#fillDirectly(into);
     const late = afterMoment();
     let filled = 0;
     while (filled < into.length && !(isEager && filled > 0)) {
-      const piece =
-        this.#waiting.shift() ?? (await this.#next(filled > 0 ? late.promise : undefined));
-      if (piece === undefined) break;
-      const used = piece.subarray(0, into.length - filled);
-      into.set(used, filled);
-      filled += used.length;
-      if (used.length < piece.length) this.#waiting.unshift(piece.subarray(used.length));
+      const rest = into.subarray(filled);
+      const isDirect = this.#waiting.length === 0 && this.#fill !== undefined;
+      const read = isDirect ? this.#fillDirectly(rest) : await this.#take(rest, filled > 0 && late);
+      filled += read ?? 0;
+      if (isDirect || read === undefined) break;
     }
     late.cancel();
     return filled;
+  }
+
+  /** Copies one piece. @returns how many bytes; undefined where none comes, or none before `late` */
+  async #take(into: Uint8Array, late: Late | false): Promise<number | undefined> {
+    const piece = this.#waiting.shift() ?? (await this.#next(late ? late.promise : undefined));
+    if (piece === undefined) return undefined;
+    const used = piece.subarray(0, into.length);
+    into.set(used);
+    if (used.length < piece.length) this.#waiting.unshift(piece.subarray(used.length));
+    return used.length;
   }
 
   #fillDirectly(into: Uint8Array): number {
@@ -157,8 +164,13 @@ export class ByteInput {
   }
 }
 
-/** Comes when bytes that are there should not wait for others any longer. */
-function afterMoment(): { promise: Promise<undefined>; cancel: () => void } {
+/** The moment when bytes that are there should not wait for others any longer. */
+interface Late {
+  readonly promise: Promise<undefined>;
+  readonly cancel: () => void;
+}
+
+function afterMoment(): Late {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const promise = new Promise<undefined>((resolve) => {
     timer = setTimeout(resolve, PATIENCE, undefined);

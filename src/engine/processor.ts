@@ -15,6 +15,14 @@ export interface Task {
   readonly isLast: boolean;
 }
 
+/** What scan found: whole records up to `consumed` (exclusive), and why it stopped there. */
+interface Scanned {
+  readonly records: number;
+  readonly consumed: number;
+  readonly stopped: number;
+  readonly lines: number;
+}
+
 /** What became of a task. */
 export interface TaskResult {
   /** How many bytes of output there are in the slot. */
@@ -77,7 +85,9 @@ export class BlockProcessor {
       const isRefused = rows.kept < scanned.records;
       const consumed = isRefused ? (this.#bounds[2 * rows.kept] as number) : scanned.consumed;
       total.written += this.#splice(src, from, consumed, rows, dst + total.written);
-      total.lines += this.#kernel.countLines(src, from, consumed);
+      total.lines += isRefused
+        ? this.#kernel.countLines(src, from, consumed, task.to)
+        : scanned.lines;
       total.rows += rows.kept;
       total.dropped += rows.dropped;
       from = consumed;
@@ -92,11 +102,7 @@ export class BlockProcessor {
     return written === 0 || written + left + batch * this.#plan.growth <= dstBytes;
   }
 
-  #scan(
-    src: number,
-    from: number,
-    { to, isLast }: Task,
-  ): { records: number; consumed: number; stopped: number } {
+  #scan(src: number, from: number, { to, isLast }: Task): Scanned {
     const { delimiter, quote, width } = this.#plan;
     const { targets, spans, bounds, batch } = this.#regions;
     const last = isLast ? 1 : 0;
@@ -114,9 +120,13 @@ export class BlockProcessor {
       batch,
     );
     const [consumed, stopped] = [this.#kernel.consumed.value, this.#kernel.stopped.value];
-    const long = to - from > this.#plan.maxRecord ? this.#firstTooLong(records) : -1;
-    if (long < 0) return { records, consumed, stopped };
-    return { records: long, consumed: this.#bounds[2 * long] as number, stopped: STOP.judge };
+    if (this.#kernel.longest.value <= this.#plan.maxRecord) {
+      return { records, consumed, stopped, lines: this.#kernel.lines.value };
+    }
+    const long = this.#firstTooLong(records);
+    const start = this.#bounds[2 * long] as number;
+    const lines = this.#kernel.countLines(src, from, start, to);
+    return { records: long, consumed: start, stopped: STOP.judge, lines };
   }
 
   /** The first record that may be longer than records may be. */
@@ -125,7 +135,7 @@ export class BlockProcessor {
       const length = (this.#bounds[2 * i + 1] as number) - (this.#bounds[2 * i] as number);
       if (length > this.#plan.maxRecord) return i;
     }
-    return -1;
+    return records;
   }
 
   /** The codes of every target, by the rule; counts them on the way. */

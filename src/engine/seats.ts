@@ -17,6 +17,8 @@ export interface Seat {
 /** Seats for blocks, in the order in which they are to be used. */
 export interface Seats {
   readonly list: readonly Seat[];
+  /** Resolves when whoever works there is up; rejects where that fails. */
+  readonly ready: Promise<unknown>;
   readonly close: () => Promise<void>;
 }
 
@@ -25,7 +27,8 @@ export function ownSeat(plan: BytesPlan): Seats {
   const workspace = makeWorkspace(plan, 1);
   const processor = new BlockProcessor(plan, workspace);
   const run = async (task: Task): Promise<TaskResult> => processor.process(task);
-  return { list: [{ workspace, slot: 0, run }], close: async () => {} };
+  const list = [{ workspace, slot: 0, run }];
+  return { list, ready: Promise.resolve(), close: async () => {} };
 }
 
 /** Seats in worker threads. Neighbouring seats belong to different workers. */
@@ -37,11 +40,14 @@ export function workerSeats(plan: BytesPlan, threads: number): Seats {
   const close = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.close()));
   };
-  return { list, close };
+  const ready = Promise.all(workers.map((worker) => worker.ready));
+  ready.catch(() => {}); // Who wants to know waits for it.
+  return { list, ready, close };
 }
 
 /** A worker thread and those who wait for its answers, which come in the order of the questions. */
 class SeatWorker {
+  readonly ready: Promise<unknown>;
   readonly #workspace: Workspace;
   readonly #worker: Worker;
   #failure: Error | undefined;
@@ -54,6 +60,7 @@ class SeatWorker {
     this.#worker = new Worker(new URL('../../dist/bundle/worker.js', import.meta.url), {
       workerData,
     });
+    this.ready = this.#answer();
     this.#worker.on('message', (result: TaskResult) => this.#waiting.shift()?.resolve(result));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('messageerror', (error) => this.#fail(error));
@@ -65,14 +72,19 @@ class SeatWorker {
   }
 
   #run(task: Task): Promise<TaskResult> {
-    const result = new Promise<TaskResult>((resolve, reject) => {
-      if (this.#failure !== undefined) return reject(this.#failure);
-      this.#waiting.push({ resolve, reject });
-      this.#worker.postMessage(task);
-    });
+    const result = this.#answer();
+    if (this.#failure === undefined) this.#worker.postMessage(task);
     // Who asked may be busy with an earlier block, or have given up; unheard, it would end the process.
     result.catch(() => {});
     return result;
+  }
+
+  /** The next message that nobody waits for yet. The first one says that the thread is up. */
+  #answer(): Promise<TaskResult> {
+    return new Promise<TaskResult>((resolve, reject) => {
+      if (this.#failure !== undefined) return reject(this.#failure);
+      this.#waiting.push({ resolve, reject });
+    });
   }
 
   /** Answers everyone who waits, and everyone who asks from now on. */

@@ -12,3 +12,4 @@ export interface WorkerData {
 const { plan, workspace } = workerData as WorkerData;
 const processor = new BlockProcessor(plan, workspace);
 parentPort?.on('message', (task: Task) => parentPort?.postMessage(processor.process(task)));
+parentPort?.postMessage('ready');

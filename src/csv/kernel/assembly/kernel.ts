@@ -11,5 +11,5 @@
 
 export { countLines, countSign } from './count';
 export { missingCells, parse, slowCells } from './parse';
-export { consumed, scan, stopped } from './scan';
+export { consumed, lines, longest, scan, stopped } from './scan';
 export { splice } from './splice';

@@ -1,9 +1,15 @@
+import { countLines } from './count';
 import { has, maskOf, prefixXor } from './masks';
 
 /** Where scan stopped: just after the last whole record that it took. */
 export let consumed: i32 = 0;
 /** Why scan stopped; one of the STOP constants. */
 export let stopped: i32 = 0;
+
+/** How many lines end before `consumed`: LF, CR LF and CR each end one, in quotes too. */
+export let lines: i32 = 0;
+/** How many bytes the longest of the records has. */
+export let longest: i32 = 0;
 
 /** All whole records of the block are taken. */
 const STOP_END: i32 = 0;
@@ -14,6 +20,13 @@ const STOP_JUDGE: i32 = 2;
 
 const LF: u32 = 10;
 const CR: u32 = 13;
+
+/** Sets what is known where scan stops: lineEnds of them are in src[from, seen). */
+function stop(src: usize, at: i32, reason: i32, seen: i32, n: i32, lineEnds: i32): void {
+  consumed = at;
+  stopped = reason;
+  lines = lineEnds - countLines(src, at, seen, n);
+}
 
 /**
  * Finds the records of src[from, n), and the spans of the target fields in them.
@@ -50,7 +63,8 @@ export function scan(
   let next = load<i32>(target);
   let span = spans;
   let recordSpan = spans;
-  stopped = STOP_END;
+  let lineEnds: i32 = 0;
+  longest = 0;
   for (let i = from; i < n; i += 64) {
     const p = src + i;
     const v0 = v128.load(p);
@@ -70,6 +84,7 @@ export function scan(
       const nextIsLf = i + 64 < n && load<u8>(p, 64) == LF ? <u64>1 << 63 : 0;
       lf |= cr & ~((lf >> 1) | nextIsLf);
     }
+    lineEnds += <i32>popcnt(lf);
     let bad: u64 = 0;
     let s = d | lf;
     if (q | inside | beforeClosed) {
@@ -109,26 +124,28 @@ export function scan(
       const end = at > fieldStart && load<u8>(src + at) == LF && load<u8>(src + at - 1) == CR ? at - 1 : at;
       if (field == next) { store<i32>(span, fieldStart); store<i32>(span, end, 4); span += 8; }
       if (field + 1 != width) {
-        if (field != 0 || end != recordStart) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
+        if (field != 0 || end != recordStart) { stop(src, recordStart, STOP_JUDGE, min(i + 64, n), n, lineEnds); return records; }
         span = recordSpan;
       } else {
         store<i32>(bounds, recordStart); store<i32>(bounds, at + 1, 4);
         bounds += 8; records++; recordSpan = span;
+        longest = max(longest, at + 1 - recordStart);
       }
       recordStart = at + 1; fieldStart = recordStart;
       field = 0; target = targets; next = load<i32>(target);
-      if (records == capacity) { consumed = recordStart; stopped = STOP_FULL; return records; }
+      if (records == capacity) { stop(src, recordStart, STOP_FULL, min(i + 64, n), n, lineEnds); return records; }
       s &= 0 - (line << 1);
       lf ^= line;
     }
-    if (bad) { consumed = recordStart; stopped = STOP_JUDGE; return records; }
+    if (bad) { stop(src, recordStart, STOP_JUDGE, min(i + 64, n), n, lineEnds); return records; }
   }
-  consumed = recordStart;
+  stop(src, recordStart, STOP_END, n, n, lineEnds);
   if (!isLast || recordStart >= n) return records;
   // The last record has no line end; its end is the input's.
   if (field == next) { store<i32>(span, fieldStart); store<i32>(span, n, 4); }
   if (inside || field + 1 != width) { stopped = STOP_JUDGE; return records; }
   store<i32>(bounds, recordStart); store<i32>(bounds, n, 4);
-  consumed = n;
+  stop(src, n, STOP_END, n, n, lineEnds);
+  longest = max(longest, n - recordStart);
   return records + 1;
 }

@@ -1,0 +1,71 @@
+import type { BytesPlan } from './bytes-plan.ts';
+import { ownSeat, type Seat, type Seats, workerSeats } from './seats.ts';
+
+/** How many blocks this thread begins before others are started: for less they would come too late. */
+const ALONE_BLOCKS = 8;
+
+/** Who works on blocks. */
+export interface CrewOptions {
+  /** How many threads work on blocks, at the most; 1 for this one alone. */
+  readonly threads: number;
+  /**
+   * After how many blocks this thread waits for others and leaves all work to them. If nothing is said,
+   * it never does: it works on blocks too, and others join when they are up.
+   */
+  readonly aloneBlocks?: number | undefined;
+}
+
+/** The seats of a run: this thread's own one, and those of threads that join once there is enough to do. */
+export class Crew {
+  readonly #plan: BytesPlan;
+  readonly #options: CrewOptions;
+  /** Seats without a block. This thread's own one is the last: it also reads and writes. */
+  readonly #free: Seat[];
+  #workers: Seats | undefined;
+
+  constructor(plan: BytesPlan, options: CrewOptions) {
+    this.#plan = plan;
+    this.#options = options;
+    this.#free = [...ownSeat(plan).list];
+  }
+
+  /** Starts the other threads when their time has come. Where that fails, this one goes on alone. */
+  async prepare(blocks: number): Promise<void> {
+    const { threads, aloneBlocks } = this.#options;
+    const isDue = threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS);
+    if (!isDue || this.#workers !== undefined) return;
+    this.#workers = workerSeats(this.#plan, aloneBlocks === undefined ? threads - 1 : threads);
+    const { list, ready } = this.#workers;
+    if (aloneBlocks === undefined) {
+      ready.then(
+        () => this.#free.unshift(...list),
+        () => {},
+      );
+    } else {
+      await ready;
+      this.#free.splice(0, this.#free.length, ...list);
+    }
+  }
+
+  get hasFree(): boolean {
+    return this.#free.length > 0;
+  }
+
+  /** A seat for the next block; there must be one. */
+  take(): Seat {
+    return this.#free.shift() as Seat;
+  }
+
+  /** A seat whose block is done with. */
+  release(seat: Seat): void {
+    const isWorkers = this.#workers?.list.includes(seat) === true;
+    const isOwnUsed = this.#workers === undefined || this.#options.aloneBlocks === undefined;
+    if (isWorkers) this.#free.unshift(seat);
+    else if (isOwnUsed) this.#free.push(seat);
+  }
+
+  /** Ends the other threads. */
+  async close(): Promise<void> {
+    await this.#workers?.close();
+  }
+}
