@@ -1,0 +1,73 @@
+/** Ascending values, and what each of them weighs. */
+export interface Points {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/** Two ascending lists as one. Where one is empty it is the other one, not a copy. */
+export function mergeRuns(a: Float64Array, b: Float64Array): Float64Array {
+  if (a.length === 0) return b;
+  if (b.length === 0) return a;
+  const out = new Float64Array(a.length + b.length);
+  let [i, j] = [0, 0];
+  while (i < a.length && j < b.length) {
+    const takesA = (a[i] as number) <= (b[j] as number);
+    out[i + j] = takesA ? (a[i] as number) : (b[j] as number);
+    if (takesA) i++;
+    else j++;
+  }
+  out.set(i < a.length ? a.subarray(i) : b.subarray(j), i + j);
+  return out;
+}
+
+/**
+ * Every other value of an ascending list.
+ *
+ * @param run an even number of values
+ * @param offset 0 to begin with the first, 1 with the second
+ */
+export function everyOther(run: Float64Array, offset: number): Float64Array {
+  const out = new Float64Array(run.length / 2);
+  for (let i = 0; i < out.length; i++) out[i] = run[2 * i + offset] as number;
+  return out;
+}
+
+/** Points, and an ascending list whose values weigh `weight` each, as one. */
+export function addRun(points: Points, run: Float64Array, weight: number): Points {
+  const length = points.values.length + run.length;
+  const out = { values: new Float64Array(length), weights: new Float64Array(length) };
+  let [i, j] = [0, 0];
+  while (i + j < length) {
+    const isOver = i === points.values.length;
+    const takesRun =
+      isOver || (j < run.length && (run[j] as number) < (points.values[i] as number));
+    out.values[i + j] = (takesRun ? run[j] : points.values[i]) as number;
+    out.weights[i + j] = takesRun ? weight : (points.weights[i] as number);
+    if (takesRun) j++;
+    else i++;
+  }
+  return out;
+}
+
+/**
+ * Makes two values the ends of points: of each, weight 1, taken from the weight of the end that was.
+ *
+ * @param points at least one; changed
+ * @param least <= all values
+ * @param greatest >= all values
+ */
+export function withEnds(points: Points, least: number, greatest: number): Points {
+  const ends = [0, points.values.length - 1].map((index, side) =>
+    setEnd(points, index, side === 0 ? least : greatest),
+  );
+  return addRun(points, Float64Array.from(ends.flat()), 1);
+}
+
+/** The value to be added, if any: where the end weighs no more than 1, it is changed instead. */
+function setEnd({ values, weights }: Points, index: number, value: number): number[] {
+  if (values[index] === value) return [];
+  const weight = weights[index] as number;
+  if (weight > 1) weights[index] = weight - 1;
+  else values[index] = value;
+  return weight > 1 ? [value] : [];
+}
