@@ -1,0 +1,182 @@
+import { DiscretizeError } from '../core/error.ts';
+import {
+  type Block,
+  bothSeen,
+  countMissing,
+  nothingSeen,
+  type Seen,
+  seenIn,
+  sift,
+} from './seen.ts';
+import { RANK_ERROR, Sketch } from './sketch.ts';
+import { Store } from './store.ts';
+import type { Kept } from './strategy.ts';
+
+/** The bytes that the values of a column may take, where nothing is said: 1 GB. */
+export const MEMORY: number = 2 ** 30;
+
+/** How a column is gathered. */
+export interface GatherOptions {
+  /** The bytes that values and weights may take before a sketch takes over. Default 1 GB, up to 4 GB. */
+  readonly memory?: number;
+  /** Keeps a sketch from the start. Default false. */
+  readonly sketch?: boolean;
+  /** The rank error of the sketch. Default 0.1 %. */
+  readonly error?: number;
+  /** Whether values come with weights. Default false. */
+  readonly weighted?: boolean;
+}
+
+/**
+ * The values of a column as they come in: all of them in their order, 8 bytes each and 16 with weights,
+ * as long as they fit into the memory that they may take; past that, a sketch of them (`sketch.ts`).
+ */
+export class Gatherer {
+  readonly #weighted: boolean;
+  #seen: Seen = nothingSeen();
+  readonly #error: number;
+  /** Undefined once a sketch took over. */
+  #values: Store | undefined;
+  #weights: Store | undefined;
+  #sketch: Sketch | undefined;
+  #room: Block;
+
+  constructor(options: GatherOptions = {}) {
+    const { memory = MEMORY, sketch = false, error = RANK_ERROR, weighted = false } = options;
+    this.#weighted = weighted;
+    this.#error = error;
+    this.#room = roomOf(0, weighted);
+    if (sketch) this.#sketch = new Sketch(error);
+    else this.#values = new Store(weighted ? memory / 2 : memory);
+    if (weighted && !sketch) this.#weights = new Store(memory / 2);
+  }
+
+  /** One that goes on from what was seen and from a sketch of it, which is its own from now on. */
+  static of(seen: Seen, sketch: Sketch, weighted: boolean): Gatherer {
+    const gatherer = new Gatherer({ sketch: true, error: sketch.error, weighted });
+    gatherer.#seen = { ...seen };
+    gatherer.#sketch = sketch;
+    return gatherer;
+  }
+
+  /** What was seen so far. */
+  get seen(): Readonly<Seen> {
+    return this.#seen;
+  }
+
+  /** Whether values come with weights. */
+  get weighted(): boolean {
+    return this.#weighted;
+  }
+
+  /** Whether a sketch took over. */
+  get isSketch(): boolean {
+    return this.#sketch !== undefined;
+  }
+
+  /**
+   * Adds a block of values, which is copied.
+   *
+   * @param values NaN is a missing one
+   * @param weights as long as `values`, where values come with weights; a value of weight 0 does not
+   *   count
+   * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0, or none that a sketch can
+   *   take
+   */
+  add(values: Float64Array, weights?: Float64Array): void {
+    if ((weights !== undefined) !== this.#weighted) {
+      throw new DiscretizeError('E_BUG', 'values with weights, and without, in one column');
+    }
+    if (weights !== undefined) checkWeights(weights);
+    const block = sift(values, weights, this.#roomFor(values.length));
+    const seen = seenIn(block, countMissing(values));
+    this.#keep(block);
+    this.#seen = bothSeen(this.#seen, seen);
+  }
+
+  /**
+   * Adds all that another gatherer saw, after what this one saw. Where either has a sketch, or there is
+   * no room for all values, it is a sketch from now on. The other one stays as it is.
+   *
+   * @throws DiscretizeError E_FIT where only one of them has weights, where their rank errors differ, or
+   *   where there are weights that a sketch cannot take
+   */
+  merge(other: Gatherer): void {
+    checkAlike(this, other);
+    const seen = bothSeen(this.#seen, other.#seen);
+    if (other.#sketch !== undefined) this.asSketch().merge(other.#sketch);
+    else this.#keep(other.#all());
+    this.#seen = seen;
+  }
+
+  /** The values for a strategy, not copied as long as all are here. Good until the next `add`. */
+  kept(): Kept {
+    return this.#sketch?.points() ?? { ...this.#all(), rankError: 0 };
+  }
+
+  /**
+   * The sketch of all values; it takes over if it has not yet.
+   *
+   * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+   */
+  asSketch(): Sketch {
+    if (this.#sketch !== undefined) return this.#sketch;
+    const sketch = new Sketch(this.#error);
+    addTo(sketch, this.#all());
+    [this.#values, this.#weights] = [undefined, undefined];
+    this.#sketch = sketch;
+    return sketch;
+  }
+
+  #all(): Block {
+    const values = this.#values?.view() ?? new Float64Array(0);
+    return { values, weights: this.#weights?.view().subarray(0, values.length) };
+  }
+
+  #keep({ values, weights }: Block): void {
+    // Weights first: a weight too many is left out where the values have no room.
+    const hasRoom = weights === undefined || this.#weights?.push(weights) === true;
+    if (hasRoom && this.#values?.push(values) === true) return;
+    addTo(this.asSketch(), { values, weights });
+  }
+
+  /** Room for the values of a block, used again for each. */
+  #roomFor(length: number): Block {
+    if (this.#room.values.length < length) this.#room = roomOf(length, this.#weighted);
+    return this.#room;
+  }
+}
+
+function roomOf(length: number, weighted: boolean): Block {
+  const weights = weighted ? new Float64Array(length) : undefined;
+  return { values: new Float64Array(length), weights };
+}
+
+function addTo(sketch: Sketch, { values, weights }: Block): void {
+  if (weights === undefined) sketch.addAll(values);
+  else sketch.addWeighted(values, weights);
+}
+
+function checkWeights(weights: Float64Array): void {
+  const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
+  if (wrong === undefined) return;
+  throw new DiscretizeError(
+    'E_FIT',
+    `a weight is ${wrong}: weights are finite numbers, 0 or more`,
+    {
+      expected: 'a finite number >= 0',
+      received: wrong,
+      hint: 'leave the row out, or give it the weight 0',
+    },
+  );
+}
+
+function checkAlike(ours: Gatherer, theirs: Gatherer): void {
+  if (ours.weighted === theirs.weighted) return;
+  const words = (weighted: boolean) => (weighted ? 'with weights' : 'without weights');
+  throw new DiscretizeError('E_FIT', 'values with weights and values without cannot be merged', {
+    expected: words(ours.weighted),
+    received: words(theirs.weighted),
+    hint: 'learn all parts with weights, or all without',
+  });
+}
