@@ -1,7 +1,7 @@
 import { everyOther, mergeRuns } from './runs.ts';
 
 /** No level has less room than this. */
-const LEAST_ROOM = 8;
+export const LEAST_ROOM = 8;
 /** Each level has room for this much of what the one above has. */
 const SHRINK = 2 / 3;
 const EMPTY = new Float64Array(0);

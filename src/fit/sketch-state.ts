@@ -1,4 +1,4 @@
-import { FIRST_COIN } from './levels.ts';
+import { FIRST_COIN, LEAST_ROOM } from './levels.ts';
 
 /** A sketch as plain data: what it takes to go on with it. */
 export interface SketchState {
@@ -25,3 +25,8 @@ export const NO_VALUES: Omit<SketchState, 'error'> = {
   latest: new Float64Array(0),
   levels: [],
 };
+
+/** k, the room of a sketch's highest level, by its rank error; why so, see `sketch.ts`. */
+export function highestRoom(error: number): number {
+  return Math.max(LEAST_ROOM, Math.ceil(4 / error));
+}

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/error.ts';
 import { Levels } from './levels.ts';
 import { addRun, type Points, withEnds } from './runs.ts';
-import { NO_VALUES, type SketchState } from './sketch-state.ts';
+import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
 import type { Kept } from './strategy.ts';
 
@@ -39,7 +39,7 @@ export class Sketch {
     this.#count = state.count;
     this.#least = state.least;
     this.#greatest = state.greatest;
-    this.#levels = new Levels(Math.ceil(4 / error), state.coin, state.levels);
+    this.#levels = new Levels(highestRoom(error), state.coin, state.levels);
   }
 
   /** A sketch from its data, which nobody writes to any more. Nothing is checked. */

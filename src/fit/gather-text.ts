@@ -1,0 +1,52 @@
+import { Gatherer } from './gather.ts';
+import type { Seen } from './seen.ts';
+import { type SketchData, sketchFromData, sketchToData } from './sketch-text.ts';
+import { type Plain, readCount, readNumber, readObject, toPlain, wrong } from './untrusted.ts';
+
+/** What was gathered of one column, for JSON: what was seen, and a sketch. */
+export interface GatheredData {
+  readonly weighted: boolean;
+  readonly seen: Readonly<Record<keyof Seen, Plain>>;
+  readonly sketch: SketchData;
+}
+
+const COUNTS = ['values', 'missing', 'negativeInfinities', 'positiveInfinities'] as const;
+const NUMBERS = ['least', 'greatest', 'weight'] as const;
+
+/**
+ * What was gathered, as data for JSON. A sketch takes over if it has not yet.
+ *
+ * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+ */
+export function gatheredToData(gatherer: Gatherer): GatheredData {
+  const sketch = sketchToData(gatherer.asSketch());
+  const { seen, weighted } = gatherer;
+  const plain = [...COUNTS, ...NUMBERS].map((key) => [key, toPlain(seen[key])]);
+  return { weighted, seen: Object.fromEntries(plain) as GatheredData['seen'], sketch };
+}
+
+/**
+ * A gatherer that goes on from data that may come from anywhere.
+ *
+ * @param path where the data is, for messages
+ * @throws DiscretizeError E_FIT for anything that `gatheredToData` could not have made
+ */
+export function gatheredFromData(data: unknown, path = 'the column'): Gatherer {
+  const { weighted, seen, sketch } = readObject(data, path, ['weighted', 'seen', 'sketch']);
+  if (typeof weighted !== 'boolean') throw wrong(`${path}.weighted`, 'true or false', weighted);
+  const itsSketch = sketchFromData(sketch, `${path}.sketch`);
+  const itsSeen = readSeen(seen, `${path}.seen`);
+  if (itsSeen.weight !== itsSketch.count) {
+    throw wrong(`${path}.seen.weight`, `${itsSketch.count}, as in the sketch`, itsSeen.weight);
+  }
+  return Gatherer.of(itsSeen, itsSketch, weighted);
+}
+
+function readSeen(data: unknown, path: string): Seen {
+  const members = readObject(data, path, [...COUNTS, ...NUMBERS]);
+  const read = [
+    ...COUNTS.map((key) => [key, readCount(members[key], `${path}.${key}`)]),
+    ...NUMBERS.map((key) => [key, readNumber(members[key], `${path}.${key}`)]),
+  ];
+  return Object.fromEntries(read) as Seen;
+}
