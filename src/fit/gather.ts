@@ -13,7 +13,7 @@ import { Store } from './store.ts';
 import type { Kept } from './strategy.ts';
 
 /** The bytes that the values of a column may take, where nothing is said: 1 GB. */
-export const MEMORY: number = 2 ** 30;
+const MEMORY: number = 2 ** 30;
 
 /** How a column is gathered. */
 export interface GatherOptions {
