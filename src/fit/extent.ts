@@ -1,0 +1,19 @@
+/** The least and the greatest of some values. */
+export interface Extent {
+  readonly min: number;
+  readonly max: number;
+}
+
+/**
+ * The extent of values; -0 counts as 0.
+ *
+ * @param values without NaN; of none the extent is from Infinity to -Infinity
+ */
+export function extentOf(values: Float64Array): Extent {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min: min + 0, max: max + 0 };
+}
