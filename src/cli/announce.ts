@@ -3,10 +3,11 @@ import type { Stats } from '../core/stats.ts';
 import type { Table } from '../csv/table.ts';
 import type { EngineChoice } from '../engine/choose.ts';
 import type { Plan } from '../plan/plan.ts';
+import { cellWidth } from '../view/cells.ts';
 import { summaryLines } from '../view/summary.ts';
 import type { Typed } from './parse.ts';
 import { say, warn } from './report.ts';
-import { cellWidth, visible } from './visible.ts';
+import { visible } from './visible.ts';
 
 /** At most this many columns are listed in the summary. */
 const MAX_LISTED = 20;

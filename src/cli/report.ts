@@ -1,7 +1,8 @@
 import { Chalk, type ChalkInstance, chalkStderr } from 'chalk';
 import { DiscretizeError, type ErrorKind, type Place } from '../core/error.ts';
+import { cellWidth } from '../view/cells.ts';
 import { version } from './version.ts';
-import { cellWidth, shortened, visible } from './visible.ts';
+import { shortened, visible } from './visible.ts';
 
 /** The exit status for each kind of failure (the last three as in sysexits.h). */
 const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {

@@ -28,18 +28,3 @@ export function shortened(text: string, length: number): string {
   const half = Math.floor((length - 3) / 2);
   return `${characters.slice(0, half).join('')}...${characters.slice(-half).join('')}`;
 }
-
-/** East Asian wide and emoji characters, which take two cells of a terminal; marks take none. */
-const WIDE =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]/u;
-const NO_WIDTH = /\p{M}|\u200b|\u200d|\ufeff/u;
-
-/** How many cells of a terminal a text takes. The text is already visible. */
-export function cellWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (NO_WIDTH.test(character)) continue;
-    width += WIDE.test(character) ? 2 : 1;
-  }
-  return width;
-}

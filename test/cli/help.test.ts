@@ -3,7 +3,7 @@ import packageJson from '../../package.json' with { type: 'json' };
 import { FLAG_GROUPS, FLAGS, isFlagName } from '../../src/cli/flags.ts';
 import { flagSynopsis, fullHelp, shortHelp } from '../../src/cli/help.ts';
 import { parseMain } from '../../src/cli/parse.ts';
-import { cellWidth } from '../../src/cli/visible.ts';
+import { cellWidth } from '../../src/view/cells.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { outcome, outcomeIn } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellWidth, shortened, visible } from '../../src/cli/visible.ts';
+import { shortened, visible } from '../../src/cli/visible.ts';
 
 /** What could act on a terminal, or deceive the one who looks at it. */
 const PAYLOADS: readonly (readonly [name: string, text: string, shown: string])[] = [
@@ -72,23 +72,6 @@ describe('visible', () => {
     [''],
   ])('other text stays as it is: %j', (text) => {
     expect(visible(text)).toBe(text);
-  });
-});
-
-describe('cellWidth', () => {
-  test.each([
-    ['', 0],
-    ['abc', 3],
-    ['é', 1],
-    ['e\u0301', 1],
-    ['価格', 4],
-    ['ｆｕｌｌ', 8],
-    ['한글', 4],
-    ['🚕', 2],
-    ['a🚕b', 4],
-    ['\u200b', 0],
-  ])('%j takes %i cells', (text, width) => {
-    expect(cellWidth(text)).toBe(width);
   });
 });
 

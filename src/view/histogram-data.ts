@@ -1,0 +1,56 @@
+import type { Histogram } from './histogram.ts';
+
+/** The names of the fields of {@link histogramRows}. */
+export const HISTOGRAM_HEADER: readonly string[] = ['feature', 'bin', 'label', 'count', 'share'];
+
+/**
+ * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, which have
+ * neither a bin's number nor a share. A share is a fraction of 1; empty where no cell has a bin.
+ */
+export function histogramRows(histogram: Histogram): string[][] {
+  const { name, missing, invalid } = histogram;
+  const bins = binsOf(histogram).map(({ code, label, count, share }) => [
+    name,
+    String(code),
+    label,
+    String(count),
+    share === null ? '' : String(share),
+  ]);
+  return [
+    ...bins,
+    [name, '', 'missing', String(missing), ''],
+    [name, '', 'invalid', String(invalid), ''],
+  ];
+}
+
+/** A histogram as JSON has it. */
+export interface HistogramJson {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly missing: number;
+  readonly invalid: number;
+  readonly bins: readonly HistogramBin[];
+}
+
+/** One bin of a {@link HistogramJson}. */
+export interface HistogramBin {
+  readonly code: number;
+  readonly label: string;
+  readonly count: number;
+  /** Of all cells that have a bin, from 0 to 1; null where there is none. */
+  readonly share: number | null;
+}
+
+/** A histogram as plain data. */
+export function histogramJson(histogram: Histogram): HistogramJson {
+  const { name, columns, rows, missing, invalid } = histogram;
+  return { name, columns, rows, missing, invalid, bins: binsOf(histogram) };
+}
+
+function binsOf({ counts, label }: Histogram): HistogramBin[] {
+  const all = Array.from(counts);
+  const total = all.reduce((sum, n) => sum + n, 0);
+  const share = (count: number): number | null => (total === 0 ? null : count / total);
+  return all.map((count, code) => ({ code, label: label(code), count, share: share(count) }));
+}

@@ -1,0 +1,126 @@
+import type { FeatureStats } from '../core/stats.ts';
+import { cellWidth, padEnd, padStart, shortenedTo } from './cells.ts';
+
+/** The counts of one feature. Names and labels are fit to be printed: without control characters. */
+export interface Histogram
+  extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'invalid'> {
+  /** Cells per bin, one bin or more. */
+  readonly counts: ArrayLike<number>;
+  /** Rows read. */
+  readonly rows: number;
+}
+
+/** How wide a drawing may be, in cells of a terminal, and of what it is made. */
+export interface Drawing {
+  readonly width: number;
+  /** Block characters and an ellipsis; else ASCII alone. */
+  readonly unicode: boolean;
+}
+
+/** One line of a histogram. All but the bar have blanks to stand in line. */
+export interface HistogramLine {
+  readonly kind: 'bin' | 'missing' | 'invalid';
+  readonly label: string;
+  readonly count: string;
+  /** Of all cells that have a bin, in percent; blank for the other lines. */
+  readonly share: string;
+  readonly bar: string;
+}
+
+/** A histogram, for its parts to be coloured. */
+export interface HistogramText {
+  readonly title: string;
+  readonly lines: readonly HistogramLine[];
+}
+
+/** Below this a bar says nothing: narrower drawings are made this wide. */
+const MIN_WIDTH = 40;
+
+/** The part of the width that labels may take before they are cut, and what must be left for a bar. */
+const LABEL_PART = 0.4;
+const MIN_BAR = 8;
+
+const EIGHTHS: readonly string[] = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
+
+/** The lines' columns stand this far apart, and this far from the left. */
+const GAP = '  ';
+
+/**
+ * Draws a histogram: a line with label, count, share and bar for each bin, the longest bar as wide as
+ * there is room for, then the missing and the invalid cells. A count that is not 0 has a bar.
+ */
+export function drawHistogram(histogram: Histogram, drawing: Drawing): HistogramText {
+  const { label, missing, invalid } = histogram;
+  const width = Math.max(MIN_WIDTH, drawing.width);
+  const ellipsis = drawing.unicode ? '…' : '...';
+  const counts = Array.from(histogram.counts);
+  const total = counts.reduce((sum, n) => sum + n, 0);
+  const limit = labelLimit(width, counts);
+  const labels = counts.map((_, code) => shortenedTo(limit, label(code), ellipsis));
+  const raw = [
+    ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percent(n, total))),
+    bare('missing', 'missing', missing, ''),
+    bare('invalid', 'invalid', invalid, ''),
+  ];
+  const lines = aligned(raw);
+  const most = counts.reduce((max, n) => Math.max(max, n), 0);
+  const room = width - cellWidth(`${GAP}${leftOf(lines[0])}${GAP}`);
+  const bars = counts.map((n) => bar(n, most, room, drawing.unicode));
+  const title = shortenedTo(width, titleOf(histogram), ellipsis);
+  return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
+}
+
+/** How many cells a label may take; never less than the words for what has no bin. */
+function labelLimit(width: number, counts: readonly number[]): number {
+  const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
+  const others = 4 * GAP.length + widest + '100.0 %'.length + MIN_BAR;
+  return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
+}
+
+type BareLine = Omit<HistogramLine, 'bar'>;
+
+function bare(kind: HistogramLine['kind'], label: string, n: number, share: string): BareLine {
+  return { kind, label, count: grouped(n), share };
+}
+
+function aligned(lines: readonly BareLine[]): BareLine[] {
+  const widest = (key: 'label' | 'count' | 'share'): number =>
+    lines.reduce((max, line) => Math.max(max, cellWidth(line[key])), 0);
+  const [label, count, share] = [widest('label'), widest('count'), widest('share')];
+  return lines.map((line) => ({
+    kind: line.kind,
+    label: padEnd(line.label, label),
+    count: padStart(line.count, count),
+    share: padStart(line.share, share),
+  }));
+}
+
+function leftOf(line: BareLine | undefined): string {
+  return line === undefined ? '' : [line.label, line.count, line.share].join(GAP);
+}
+
+function titleOf({ name, columns, rows }: Histogram): string {
+  const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
+  return `${name}${of}, ${grouped(rows)} row${rows === 1 ? '' : 's'}`;
+}
+
+/** A bar of `room` cells for the most, in eighths of a cell; of whole cells in ASCII. */
+function bar(n: number, most: number, room: number, unicode: boolean): string {
+  if (n === 0) return '';
+  if (!unicode) return '#'.repeat(Math.max(1, Math.round((n / most) * room)));
+  const eighths = Math.max(1, Math.round((n / most) * room * 8));
+  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
+}
+
+function percent(n: number, total: number): string {
+  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)} %`;
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString('en-US');
+}
+
+/** A drawn histogram as lines of plain text, without blanks at their ends. */
+export function histogramLines({ title, lines }: HistogramText): string[] {
+  return [title, ...lines.map((line) => `${GAP}${leftOf(line)}${GAP}${line.bar}`.trimEnd())];
+}

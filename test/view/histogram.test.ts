@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { cellWidth } from '../../src/view/cells.ts';
+import { drawHistogram, type Histogram, histogramLines } from '../../src/view/histogram.ts';
+import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../src/view/histogram-data.ts';
+
+const LABELS = ['(-inf, 10)', '[10, 20)', '[20, +inf)'];
+
+function histogram(counts: readonly number[], more: Partial<Histogram> = {}): Histogram {
+  return {
+    name: 'fare',
+    columns: ['fare'],
+    label: (code) => LABELS[code] ?? `bin ${code}`,
+    counts: Float64Array.from(counts),
+    missing: 0,
+    invalid: 0,
+    rows: counts.reduce((sum, n) => sum + n, 0),
+    ...more,
+  };
+}
+
+const lines = (one: Histogram, width = 50, unicode = true): string[] =>
+  histogramLines(drawHistogram(one, { width, unicode }));
+
+describe('a histogram', () => {
+  test('shows label, count, share and a bar for each bin, then what has none', () => {
+    expect(lines(histogram([1_000, 4_000, 5], { missing: 2, invalid: 3, rows: 5_010 }))).toEqual([
+      'fare, 5,010 rows',
+      '  (-inf, 10)  1,000  20.0 %  █████▎',
+      '  [10, 20)    4,000  79.9 %  █████████████████████',
+      '  [20, +inf)      5   0.1 %  ▏',
+      '  missing         2',
+      '  invalid         3',
+    ]);
+  });
+
+  test('is drawn in ASCII where there is no Unicode', () => {
+    const one = histogram([1, 4, 0]);
+    expect(lines(one, 50, false)).toEqual([
+      'fare, 5 rows',
+      '  (-inf, 10)  1  20.0 %  ######',
+      '  [10, 20)    4  80.0 %  #########################',
+      '  [20, +inf)  0   0.0 %',
+      '  missing     0',
+      '  invalid     0',
+    ]);
+    expect(lines(histogram([1], { label: () => 'x'.repeat(99) }), 40, false).join('')).toMatch(
+      /^[\x20-\x7e]*$/,
+    );
+  });
+
+  test('names the number of columns where there are several, and one row as one', () => {
+    expect(lines(histogram([2], { columns: ['a', 'b'], rows: 1 }))[0]).toBe(
+      'fare (2 columns), 1 row',
+    );
+  });
+
+  test('has bars in eighths of a cell', () => {
+    const eighths = drawHistogram(histogram([1, 2, 3, 4, 5, 6, 7, 8], { label: () => 'a' }), {
+      width: 40,
+      unicode: true,
+    }).lines.map(({ bar }) => bar);
+    expect(eighths[7]).toMatch(/^█+$/);
+    expect(new Set(eighths.slice(0, 7).map((bar) => bar.at(-1))).size).toBeGreaterThan(3);
+  });
+
+  test('a count that is not 0 has a bar, and 0 has none', () => {
+    for (const unicode of [true, false]) {
+      const drawn = drawHistogram(histogram([1e9, 1, 0]), { width: 80, unicode });
+      expect(drawn.lines.map(({ bar }) => bar.length > 0)).toEqual([
+        true,
+        true,
+        false,
+        false,
+        false,
+      ]);
+    }
+  });
+
+  test('without a single cell has no shares and no bars', () => {
+    expect(lines(histogram([0, 0]))).toEqual([
+      'fare, 0 rows',
+      '  (-inf, 10)  0',
+      '  [10, 20)    0',
+      '  missing     0',
+      '  invalid     0',
+    ]);
+  });
+
+  test('lines up labels that are wide or combined, and cuts long ones in the middle', () => {
+    const labels = ['価格', 'e\u0301', '🚕', `begin${'x'.repeat(99)}end`];
+    const one = histogram([1, 1, 1, 1], { label: (code) => labels[code] ?? '' });
+    const drawn = lines(one, 40);
+    expect(drawn.slice(1, 5)).toEqual([
+      '  価格              1  25.0 %  █████████',
+      '  e\u0301                 1  25.0 %  █████████',
+      '  🚕                1  25.0 %  █████████',
+      '  beginxxx…xxxxend  1  25.0 %  █████████',
+    ]);
+  });
+
+  test('fills the width that there is, and is never wider, but for one that is too small', () => {
+    const counts = fc.array(fc.integer({ min: 0, max: 2 ** 30 }), { minLength: 1, maxLength: 8 });
+    const names = fc.string({ unit: fc.constantFrom('a', '価', '🚕', 'e\u0301') });
+    fc.assert(
+      fc.property(
+        counts,
+        names,
+        fc.integer({ min: 1, max: 200 }),
+        fc.boolean(),
+        (all, name, width, unicode) => {
+          const most = Math.max(width, 40);
+          const widths = lines(histogram(all, { name, label: () => name }), width, unicode).map(
+            cellWidth,
+          );
+          expect(Math.max(...widths)).toBeLessThanOrEqual(most);
+          if (all.some((n) => n > 0)) expect(Math.max(...widths)).toBe(most);
+        },
+      ),
+    );
+  });
+
+  test('is rows of a table, and an object', () => {
+    const one = histogram([1, 3], { missing: 2, invalid: 1, rows: 7 });
+    expect([HISTOGRAM_HEADER, ...histogramRows(one)]).toEqual([
+      ['feature', 'bin', 'label', 'count', 'share'],
+      ['fare', '0', '(-inf, 10)', '1', '0.25'],
+      ['fare', '1', '[10, 20)', '3', '0.75'],
+      ['fare', '', 'missing', '2', ''],
+      ['fare', '', 'invalid', '1', ''],
+    ]);
+    expect(histogramJson(one)).toEqual({
+      name: 'fare',
+      columns: ['fare'],
+      rows: 7,
+      missing: 2,
+      invalid: 1,
+      bins: [
+        { code: 0, label: '(-inf, 10)', count: 1, share: 0.25 },
+        { code: 1, label: '[10, 20)', count: 3, share: 0.75 },
+      ],
+    });
+    expect(histogramRows(histogram([0]))[0]).toEqual(['fare', '0', '(-inf, 10)', '0', '']);
+    expect(histogramJson(histogram([0])).bins[0]?.share).toBeNull();
+  });
+});
