@@ -1,4 +1,8 @@
+import { COMMANDS, type CommandInfo } from './command-table.ts';
+import { EXIT_CODES } from './exit-codes.ts';
 import { FLAG_GROUPS, type Flag } from './flags.ts';
+import { TOPICS } from './topics/topics.ts';
+import { wrap } from './wrap.ts';
 
 const EXAMPLES = `Examples:
   discretize -b -0.5,0,0.1,0.2,3 in.csv           every numeric column, in place
@@ -8,27 +12,67 @@ const EXAMPLES = `Examples:
   discretize -b 10,20 -m label --append in.csv    "[10, 20)", in new columns
   zcat in.csv.gz | discretize -s spec.json | head`;
 
-const EXIT_CODES = `Exit codes: 0 done, 1 bad data, 2 wrong use, 66 input missing or unreadable,
-            73 output cannot be made, 74 writing failed, 70 a bug in discretize`;
+/** How wide help may be. */
+const WIDTH = 80;
 
 /** The column at which help texts start. */
 const INDENT = 26;
 
-/** What `--help` prints: one screen, examples first. */
+/** What `--help` prints: examples first. */
 export function fullHelp(): string {
   const groups = FLAG_GROUPS.map(({ title, flags }) =>
     [`${title}:`, ...flags.map(flagLine)].join('\n'),
   );
   return [
-    'Usage: discretize [options] [file...]      bucket numeric columns of CSV files',
-    '       discretize spec FILE [--to keras]   print a spec in its canonical form',
+    ...usageLines(),
     '',
     EXAMPLES,
     '',
     ...groups,
     '',
     'No file, or "-", is standard input. Files with the same header are one table.',
-    EXIT_CODES,
+    ...wrap(
+      [...TOPICS.keys()].join(', '),
+      WIDTH,
+      '            ',
+      'More with discretize help TOPIC: ',
+    ),
+    ...exitCodeLines(),
+    '',
+  ].join('\n');
+}
+
+/** A line for each command, and what it does. */
+function usageLines(): string[] {
+  const main = { name: '', operands: '[options] [file...]', help: 'bucket columns of CSV files' };
+  return [main, ...COMMANDS].map((info, i) => {
+    const lead = i === 0 ? 'Usage: discretize ' : '       discretize ';
+    return `${lead}${synopsis(info).padEnd(USAGE)} ${info.help}`;
+  });
+}
+
+/** How wide the synopses of commands are. */
+const USAGE = 24;
+
+function synopsis({ name, operands }: Pick<CommandInfo, 'name' | 'operands'>): string {
+  return `${name} ${operands}`.trim();
+}
+
+/** The exit codes in one sentence; a code stays on a line with what it means. */
+function exitCodeLines(): string[] {
+  const codes = Object.values(EXIT_CODES).map(({ status, meaning }) => `${status} ${meaning}`);
+  const sentence = ['0 done', ...codes].map((code) => code.replaceAll(' ', '\u00a0')).join(', ');
+  const lines = wrap(sentence, WIDTH, '            ', 'Exit codes: ');
+  return lines.map((line) => line.replaceAll('\u00a0', ' '));
+}
+
+/** What `discretize COMMAND --help` prints. */
+export function commandHelp(info: CommandInfo): string {
+  return [
+    `Usage: discretize ${synopsis(info)}    ${info.help}`,
+    '',
+    ...info.about,
+    ...(info.flags.length > 0 ? ['', ...info.flags.map(flagLine)] : []),
     '',
   ].join('\n');
 }

@@ -1,4 +1,5 @@
-import { fullHelp } from './help.ts';
+import { commandOf } from './command-table.ts';
+import { commandHelp, fullHelp } from './help.ts';
 import { print } from './print.ts';
 import { version } from './version.ts';
 
@@ -19,26 +20,35 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+type Command = (args: readonly string[]) => Promise<number>;
+
+/** What runs the commands of the table. They are loaded when they are needed: help comes at once. */
+const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['spec', async () => (await import('./commands/spec.ts')).specCommand],
+  ['help', async () => (await import('./commands/help.ts')).helpCommand],
+]);
+
 /** Loads only the modules that a command needs: to load them all takes longer than most of the work. */
 async function run(args: readonly string[]): Promise<number> {
-  const [command, ...rest] = args;
-  if (command === 'spec') return await spec(rest);
-  if (command === 'help' && rest[0] === 'spec') return await spec(['--help']);
-  if (command === 'help' || asks(args, '-h', '--help')) return await print(fullHelp());
+  const [name = '', ...rest] = args;
+  const runner = RUNNERS.get(name);
+  if (runner !== undefined) return await runCommand(runner, args, rest);
+  if (asks(args, '-h', '--help')) return await print(fullHelp());
   if (asks(args, '-V', '--version')) return await print(`${version()}\n`);
-  return await apply(args);
-}
-
-// Commands are loaded when they are needed: help and version come at once.
-
-async function apply(args: readonly string[]): Promise<number> {
   const { applyCommand } = await import('./commands/apply.ts');
   return await applyCommand(args);
 }
 
-async function spec(args: readonly string[]): Promise<number> {
-  const { specCommand } = await import('./commands/spec.ts');
-  return await specCommand(args);
+async function runCommand(
+  load: () => Promise<Command>,
+  args: readonly string[],
+  rest: readonly string[],
+): Promise<number> {
+  const info = commandOf(args);
+  const isHelp = info !== undefined && info.flags.length > 0 && asks(rest, '-h', '--help');
+  if (isHelp) return await print(commandHelp(info));
+  const command = await load();
+  return await command(rest);
 }
 
 /** Help is given also where other arguments are wrong. */

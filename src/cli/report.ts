@@ -1,18 +1,9 @@
 import { Chalk, type ChalkInstance, chalkStderr } from 'chalk';
-import { DiscretizeError, type ErrorKind, type Place } from '../core/error.ts';
+import { DiscretizeError, type Place } from '../core/error.ts';
 import { cellWidth } from '../view/cells.ts';
+import { EXIT_CODES } from './exit-codes.ts';
 import { version } from './version.ts';
 import { shortened, visible } from './visible.ts';
-
-/** The exit status for each kind of failure (the last three as in sysexits.h). */
-const EXIT_CODES: Readonly<Record<ErrorKind, number>> = {
-  data: 1,
-  usage: 2,
-  input: 66,
-  create: 73,
-  write: 74,
-  bug: 70,
-};
 
 /** How many cells of a terminal a piece of a source line takes at most. */
 const MAX_SNIPPET = 64;
@@ -22,7 +13,7 @@ const MAX_LINE = 1000;
 
 /** The exit status for an error. */
 export function exitCode(error: unknown): number {
-  return EXIT_CODES[error instanceof DiscretizeError ? error.kind : 'bug'];
+  return EXIT_CODES[error instanceof DiscretizeError ? error.kind : 'bug'].status;
 }
 
 /** True where the reader of our output has gone; that is no failure. */

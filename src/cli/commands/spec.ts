@@ -7,16 +7,6 @@ import { print } from '../print.ts';
 import { warn } from '../report.ts';
 import { word } from '../request.ts';
 
-/** What `discretize spec --help` prints. */
-const HELP = `Usage: discretize spec FILE [options]    print a spec in its canonical form
-
-FILE is any form of a spec, a Keras config or a .keras file; "-" is standard input.
-
-  --to keras      print the config of a Keras Discretization layer; one for each
-                  feature, in an array, where there are several
-  --layer NAME    the Keras layer to take, where FILE is a model with several
-`;
-
 /**
  * `discretize spec FILE`: prints any form of a spec as the canonical one, or as a Keras layer config.
  *
@@ -27,8 +17,6 @@ export async function specCommand(args: readonly string[]): Promise<number> {
     .argument('<file>')
     .option('--to <format>')
     .option('--layer <name>');
-  const isHelp = args.includes('-h') || args.includes('--help');
-  if (isHelp) return await print(HELP);
   parse(command, args, 'discretize spec --help; for a file named "spec", write ./spec');
   return await print(await specText(command.args, command.opts()));
 }

@@ -1,0 +1,65 @@
+import type { Flag } from './flags.ts';
+import { TOPICS } from './topics/topics.ts';
+
+/** A command beside the main one. The table drives help, completion and the manual page. */
+export interface CommandInfo {
+  /** One word, or two where a command has parts. */
+  readonly name: string;
+  /** What follows the name, as the help shows it. */
+  readonly operands: string;
+  /** What it does, in a few words. */
+  readonly help: string;
+  /** What else its own help says: lines of at most 80 cells. */
+  readonly about: readonly string[];
+  readonly flags: readonly Flag[];
+  /** The words that its first operand can be; absent: its operands are files. */
+  readonly words?: readonly string[];
+}
+
+const SPEC_FORMS: readonly string[] = [
+  'FILE is any form of a spec, a Keras config or a .keras file; "-" is stdin.',
+];
+
+const LAYER: Flag = {
+  long: 'layer',
+  value: 'NAME',
+  help: 'which Keras layer, where FILE is a whole model',
+};
+
+const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
+
+/** All commands beside the main one, in the order of the help. */
+export const COMMANDS: readonly CommandInfo[] = [
+  {
+    name: 'spec',
+    operands: 'FILE [--to keras]',
+    help: 'print a spec in its canonical form',
+    about: [...SPEC_FORMS, 'A file named check or diff is written ./check or ./diff.'],
+    flags: [
+      {
+        long: 'to',
+        value: 'FORMAT',
+        words: ['keras'],
+        help: 'keras: a Discretization layer, or an array of them',
+      },
+      LAYER,
+      HELP,
+    ],
+  },
+  {
+    name: 'help',
+    operands: '[TOPIC]',
+    help: 'more on a command or a topic',
+    about: [...TOPICS].map(([name, { help }]) => `  ${name.padEnd(12)}${help}`),
+    flags: [],
+    words: [...TOPICS.keys()],
+  },
+];
+
+/** The command that some arguments begin with; the one with the most words, where there are two. */
+export function commandOf(args: readonly string[]): CommandInfo | undefined {
+  const matches = COMMANDS.filter(({ name }) =>
+    name.split(' ').every((word, i) => args[i] === word),
+  );
+  return matches.sort((a, b) => b.name.length - a.name.length)[0];
+}
