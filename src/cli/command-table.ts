@@ -5,8 +5,8 @@ import { TOPICS } from './topics/topics.ts';
 export interface CommandInfo {
   /** One word, or two where a command has parts. */
   readonly name: string;
-  /** What follows the name, as the help shows it. */
-  readonly operands: string;
+  /** What follows the name: `FILE`, or `[TOPIC]` for what may be left out, or `FILE...` for several. */
+  readonly operands: readonly string[];
   /** What it does, in a few words. */
   readonly help: string;
   /** What else its own help says: lines of at most 80 cells. */
@@ -32,7 +32,7 @@ const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
 export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'spec',
-    operands: 'FILE [--to keras]',
+    operands: ['FILE'],
     help: 'print a spec in its canonical form',
     about: [...SPEC_FORMS, 'A file named check or diff is written ./check or ./diff.'],
     flags: [
@@ -47,8 +47,26 @@ export const COMMANDS: readonly CommandInfo[] = [
     ],
   },
   {
+    name: 'spec check',
+    operands: ['FILE'],
+    help: 'say what is in a spec, or wrong',
+    about: SPEC_FORMS,
+    flags: [LAYER, HELP],
+  },
+  {
+    name: 'spec diff',
+    operands: ['OLD', 'NEW'],
+    help: 'say how two specs differ',
+    about: [
+      'Prints nothing and ends with 0 where both do the same, else ends with 1. Specs',
+      'may be in any form. Where the old one has the counts of the values that it was',
+      'learned from, it is said how many of them have another bin in the new one.',
+    ],
+    flags: [HELP],
+  },
+  {
     name: 'help',
-    operands: '[TOPIC]',
+    operands: ['[TOPIC]', '[WORD]'],
     help: 'more on a command or a topic',
     about: [...TOPICS].map(([name, { help }]) => `  ${name.padEnd(12)}${help}`),
     flags: [],

@@ -44,18 +44,21 @@ export function fullHelp(): string {
 
 /** A line for each command, and what it does. */
 function usageLines(): string[] {
-  const main = { name: '', operands: '[options] [file...]', help: 'bucket columns of CSV files' };
-  return [main, ...COMMANDS].map((info, i) => {
+  const main = ['[options] [file...]', 'bucket columns of CSV files'] as const;
+  const others = COMMANDS.map((info) => [synopsis(info), info.help] as const);
+  return [main, ...others].map(([usage, help], i) => {
     const lead = i === 0 ? 'Usage: discretize ' : '       discretize ';
-    return `${lead}${synopsis(info).padEnd(USAGE)} ${info.help}`;
+    return `${lead}${usage.padEnd(USAGE)} ${help}`;
   });
 }
 
 /** How wide the synopses of commands are. */
-const USAGE = 24;
+const USAGE = 26;
 
-function synopsis({ name, operands }: Pick<CommandInfo, 'name' | 'operands'>): string {
-  return `${name} ${operands}`.trim();
+/** A command with its operands: `spec FILE [options]`. */
+export function synopsis({ name, operands, flags }: CommandInfo): string {
+  const options = flags.some(({ long }) => long !== 'help') ? ['[options]'] : [];
+  return [name, ...operands, ...options].join(' ');
 }
 
 /** The exit codes in one sentence; a code stays on a line with what it means. */

@@ -1,4 +1,4 @@
-import { commandOf } from './command-table.ts';
+import { type CommandInfo, commandOf } from './command-table.ts';
 import { commandHelp, fullHelp } from './help.ts';
 import { print } from './print.ts';
 import { version } from './version.ts';
@@ -25,30 +25,27 @@ type Command = (args: readonly string[]) => Promise<number>;
 /** What runs the commands of the table. They are loaded when they are needed: help comes at once. */
 const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['spec', async () => (await import('./commands/spec.ts')).specCommand],
+  ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
+  ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],
   ['help', async () => (await import('./commands/help.ts')).helpCommand],
 ]);
 
 /** Loads only the modules that a command needs: to load them all takes longer than most of the work. */
 async function run(args: readonly string[]): Promise<number> {
-  const [name = '', ...rest] = args;
-  const runner = RUNNERS.get(name);
-  if (runner !== undefined) return await runCommand(runner, args, rest);
+  const info = commandOf(args);
+  if (info !== undefined) return await runCommand(info, args.slice(info.name.split(' ').length));
   if (asks(args, '-h', '--help')) return await print(fullHelp());
   if (asks(args, '-V', '--version')) return await print(`${version()}\n`);
   const { applyCommand } = await import('./commands/apply.ts');
   return await applyCommand(args);
 }
 
-async function runCommand(
-  load: () => Promise<Command>,
-  args: readonly string[],
-  rest: readonly string[],
-): Promise<number> {
-  const info = commandOf(args);
-  const isHelp = info !== undefined && info.flags.length > 0 && asks(rest, '-h', '--help');
-  if (isHelp) return await print(commandHelp(info));
-  const command = await load();
-  return await command(rest);
+async function runCommand(info: CommandInfo, args: readonly string[]): Promise<number> {
+  const hasHelp = info.flags.some(({ long }) => long === 'help');
+  if (hasHelp && asks(args, '-h', '--help')) return await print(commandHelp(info));
+  const command = await RUNNERS.get(info.name)?.();
+  if (command === undefined) throw new Error(`nothing runs ${info.name}`);
+  return await command(args);
 }
 
 /** Help is given also where other arguments are wrong. */

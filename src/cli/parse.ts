@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { parseNumberList } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
 import { normalizeArguments } from './arguments.ts';
+import { COMMANDS } from './command-table.ts';
 import { FLAGS, type Flag, isFlagName } from './flags.ts';
 
 /** The flags as typed: texts and switches, not yet understood. */
@@ -60,8 +61,35 @@ export function parseMain(args: readonly string[]): CommandLine {
   return { flags: command.opts(), files: command.args };
 }
 
+/** What was typed after the name of a command of the table. */
+export interface CommandArguments {
+  readonly operands: readonly string[];
+  /** The values of its flags, by their long names in camel case. */
+  readonly flags: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Parses the arguments of a command of the table.
+ *
+ * @throws DiscretizeError E_USAGE for unknown flags, missing values, and too few or too many operands
+ */
+export function parseOptions(name: string, args: readonly string[]): CommandArguments {
+  const info = COMMANDS.find((candidate) => candidate.name === name);
+  const command = quietCommand().allowExcessArguments(false);
+  for (const flag of info?.flags ?? []) addFlag(command, flag);
+  for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
+  const [word = ''] = name.split(' ');
+  parse(command, args, `discretize ${name} --help; for a file named "${word}", write ./${word}`);
+  return { operands: command.args, flags: command.opts() };
+}
+
+/** `FILE` is `<file>` to commander. */
+function argumentOf(operand: string): string {
+  return operand.startsWith('[') ? operand.toLowerCase() : `<${operand.toLowerCase()}>`;
+}
+
 /** A commander command that throws instead of printing and exiting. */
-export function quietCommand(): Command {
+function quietCommand(): Command {
   const ignore = (): void => {};
   return new Command('discretize')
     .helpOption(false)
@@ -74,7 +102,7 @@ export function quietCommand(): Command {
  *
  * @param hint what to say where there is nothing better
  */
-export function parse(command: Command, args: readonly string[], hint: string): void {
+function parse(command: Command, args: readonly string[], hint: string): void {
   try {
     command.parse(args, { from: 'user' });
   } catch (error) {

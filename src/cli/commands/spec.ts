@@ -2,7 +2,7 @@ import { toKeras } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 import { print as json, stringifySpec } from '../../spec/stringify.ts';
 import { loadSpec } from '../load-spec.ts';
-import { parse, quietCommand } from '../parse.ts';
+import { parseOptions } from '../parse.ts';
 import { print } from '../print.ts';
 import { warn } from '../report.ts';
 import { word } from '../request.ts';
@@ -13,21 +13,11 @@ import { word } from '../request.ts';
  * @returns the exit status
  */
 export async function specCommand(args: readonly string[]): Promise<number> {
-  const command = quietCommand()
-    .argument('<file>')
-    .option('--to <format>')
-    .option('--layer <name>');
-  parse(command, args, 'discretize spec --help; for a file named "spec", write ./spec');
-  return await print(await specText(command.args, command.opts()));
-}
-
-async function specText(
-  [file = '-']: readonly string[],
-  { to, layer }: { to?: string; layer?: string },
-): Promise<string> {
-  const format = word('to', to, ['keras']);
-  const spec = await loadSpec(file, layer);
-  return format === undefined ? stringifySpec(spec) : kerasText(spec);
+  const { operands, flags } = parseOptions('spec', args);
+  const [file = '-'] = operands;
+  const format = word('to', flags['to'], ['keras']);
+  const spec = await loadSpec(file, flags['layer']);
+  return await print(format === undefined ? stringifySpec(spec) : kerasText(spec));
 }
 
 function kerasText(spec: Spec): string {

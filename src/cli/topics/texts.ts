@@ -105,7 +105,7 @@ export function exitCodesTopic(): string {
 ${rows.join('\n')}
 
 A run that a signal ends, such as Ctrl-C, ends by that signal: shells show 128
-and its number, 130 for Ctrl-C. "discretize help errors" lists the codes of
-errors.
+and its number, 130 for Ctrl-C. "discretize spec diff" ends with 1 where two
+specs differ, as diff does. "discretize help errors" lists the codes of errors.
 `;
 }

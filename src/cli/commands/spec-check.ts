@@ -1,0 +1,21 @@
+import { describe } from '../../view/spec-diff.ts';
+import { loadSpec } from '../load-spec.ts';
+import { parseOptions } from '../parse.ts';
+import { print } from '../print.ts';
+import { visible } from '../visible.ts';
+
+/**
+ * `discretize spec check FILE`: reads a spec and says what is in it. What is wrong is thrown, all of it.
+ *
+ * @returns the exit status
+ * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
+ */
+export async function specCheckCommand(args: readonly string[]): Promise<number> {
+  const { operands, flags } = parseOptions('spec check', args);
+  const [file = '-'] = operands;
+  const { features, precision } = await loadSpec(file, flags['layer']);
+  const listed = features.map((feature) => `  ${describe(feature)}`);
+  const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
+  const lines = [`${file}: a valid spec with ${count}, compared in ${precision}`, ...listed];
+  return await print(lines.map((line) => `${visible(line)}\n`).join(''));
+}

@@ -1,0 +1,34 @@
+import { DiscretizeError } from '../../core/error.ts';
+import { STDIN } from '../../io/source.ts';
+import { diffSpecs, isSame } from '../../spec/diff.ts';
+import { specDiffLines } from '../../view/spec-diff.ts';
+import { loadSpec } from '../load-spec.ts';
+import { parseOptions } from '../parse.ts';
+import { print } from '../print.ts';
+import { visible } from '../visible.ts';
+
+/**
+ * `discretize spec diff OLD NEW`: says how two specs differ, and nothing where they do the same.
+ *
+ * @returns the exit status, as diff has it: 0 for the same, 1 for a difference
+ * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
+ */
+export async function specDiffCommand(args: readonly string[]): Promise<number> {
+  const { operands } = parseOptions('spec diff', args);
+  const [old = '-', now = '-'] = operands;
+  refuseTwoStdins(old, now);
+  const before = await loadSpec(old, undefined);
+  const after = await loadSpec(now, undefined);
+  const diff = diffSpecs(before, after);
+  if (isSame(diff)) return 0;
+  const lines = specDiffLines(diff, before, after).map((line) => `${visible(line)}\n`);
+  await print(lines.join(''));
+  return 1;
+}
+
+function refuseTwoStdins(old: string, now: string): void {
+  if (old !== STDIN || now !== STDIN) return;
+  throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
+    hint: 'name a file for one of the specs',
+  });
+}

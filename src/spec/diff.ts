@@ -1,0 +1,144 @@
+import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
+
+/** A member whose value is not the same in both specs. */
+export interface Change {
+  readonly key: string;
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** What became of a boundary list. */
+export interface BoundaryChanges {
+  /** Pairs of old and new: as many stand between the same neighbours in both lists. Ascending. */
+  readonly moved: readonly (readonly [before: number, after: number])[];
+  readonly added: readonly number[];
+  readonly removed: readonly number[];
+}
+
+/** A feature that both specs have. */
+export interface FeaturePair {
+  readonly before: Feature;
+  readonly after: Feature;
+  readonly changes: readonly Change[];
+  readonly boundaries: BoundaryChanges;
+}
+
+/** How two specs differ. */
+export interface SpecDiff {
+  /** Policies and precision. */
+  readonly changes: readonly Change[];
+  /** Only the features that are not the same. */
+  readonly features: readonly FeaturePair[];
+  readonly added: readonly Feature[];
+  readonly removed: readonly Feature[];
+}
+
+/** Members of a spec that are not compared by themselves. */
+const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
+
+/** Members of a feature that are not: its columns find its partner, and `fit` is only told. */
+const FEATURE_APART: ReadonlySet<string> = new Set(['fit']);
+
+/**
+ * Compares what two specs do. How their boundaries were learned (`fit`) makes no difference.
+ *
+ * Features are the same one where they have the same columns in any order, else where they have the
+ * same name; features without both are paired in their order.
+ */
+export function diffSpecs(before: Spec, after: Spec): SpecDiff {
+  const { pairs, added, removed } = pairUp(before.features, after.features);
+  const features = pairs.map(([old, now]) => comparePair(old, now)).filter(isDifferent);
+  const keys = Object.keys(SPEC_DEFAULTS).filter((key) => !SPEC_APART.has(key));
+  return { changes: changesOf(before, after, keys), features, added, removed };
+}
+
+/** True where two specs do the same. */
+export function isSame({ changes, features, added, removed }: SpecDiff): boolean {
+  return changes.length + features.length + added.length + removed.length === 0;
+}
+
+function comparePair(before: Feature, after: Feature): FeaturePair {
+  const keys = Object.keys(FEATURE_DEFAULTS).filter((key) => !FEATURE_APART.has(key));
+  const boundaries = compareBoundaries(before.boundaries, after.boundaries);
+  return { before, after, changes: changesOf(before, after, keys), boundaries };
+}
+
+function isDifferent({ changes, boundaries }: FeaturePair): boolean {
+  const { moved, added, removed } = boundaries;
+  return changes.length + moved.length + added.length + removed.length > 0;
+}
+
+function changesOf(before: object, after: object, keys: readonly string[]): Change[] {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  return keys
+    .map((key) => ({ key, before: old.get(key) as unknown, after: now.get(key) as unknown }))
+    .filter((change) => JSON.stringify(change.before) !== JSON.stringify(change.after));
+}
+
+interface Paired {
+  readonly pairs: readonly (readonly [Feature, Feature])[];
+  readonly added: readonly Feature[];
+  readonly removed: readonly Feature[];
+}
+
+function pairUp(before: readonly Feature[], after: readonly Feature[]): Paired {
+  const pairs: [Feature, Feature][] = [];
+  const added = new Set(after);
+  const removed = new Set(before);
+  for (const keyOf of [columnsKey, nameKey, anyKey]) {
+    for (const old of [...removed]) {
+      const key = keyOf(old);
+      const found = [...added].find((now) => key !== undefined && keyOf(now) === key);
+      if (found === undefined) continue;
+      pairs.push([old, found]);
+      added.delete(found);
+      removed.delete(old);
+    }
+  }
+  pairs.sort(([a], [b]) => before.indexOf(a) - before.indexOf(b));
+  return { pairs, added: [...added], removed: [...removed] };
+}
+
+function columnsKey({ columns }: Feature): string | undefined {
+  return columns === undefined ? undefined : JSON.stringify(columns.toSorted());
+}
+
+function nameKey({ name }: Feature): string | undefined {
+  return name;
+}
+
+function anyKey({ name, columns }: Feature): string | undefined {
+  return name === undefined && columns === undefined ? '' : undefined;
+}
+
+/** What became of a boundary list; both are strictly increasing. */
+export function compareBoundaries(
+  before: readonly number[],
+  after: readonly number[],
+): BoundaryChanges {
+  const stays = new Set(before.filter(Set.prototype.has, new Set(after)));
+  const moved: [number, number][] = [];
+  const added: number[] = [];
+  const removed: number[] = [];
+  const [olds, news] = [runs(before, stays), runs(after, stays)];
+  for (const [i, old] of olds.entries()) {
+    const now = news[i] ?? [];
+    if (old.length === now.length)
+      moved.push(...old.map((x, j): [number, number] => [x, now[j] ?? x]));
+    else {
+      removed.push(...old);
+      added.push(...now);
+    }
+  }
+  return { moved, added, removed };
+}
+
+/** The boundaries before the first one that stays, between the first and the second, and so on. */
+function runs(boundaries: readonly number[], stays: ReadonlySet<number>): number[][] {
+  const found: number[][] = [[]];
+  for (const boundary of boundaries) {
+    if (stays.has(boundary)) found.push([]);
+    else found.at(-1)?.push(boundary);
+  }
+  return found;
+}

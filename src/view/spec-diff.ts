@@ -1,0 +1,96 @@
+import { shortest } from '../core/shortest.ts';
+import type { BoundaryChanges, Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
+import { type Moved, movedValues } from '../spec/moved.ts';
+import type { Feature, Spec } from '../spec/spec.ts';
+
+/** At most this many boundaries are listed of each sort. */
+const MAX_LISTED = 12;
+
+/** How two specs differ, as lines of text; none where they are the same. */
+export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string[] {
+  return [
+    ...diff.changes.map(changeText),
+    ...diff.removed.map((feature) => `removed: ${describe(feature)}`),
+    ...diff.added.map((feature) => `added: ${describe(feature)}`),
+    ...diff.features.flatMap((pair) => pairLines(pair, before, after)),
+  ];
+}
+
+/** What messages call a feature. */
+export function featureName({ name, columns }: Feature): string {
+  return name ?? columns?.join(', ') ?? 'the chosen columns';
+}
+
+/** A feature in a few words: `fare (5 bins, int)`. */
+export function describe(feature: Feature): string {
+  return `${featureName(feature)} (${feature.boundaries.length + 1} bins, ${feature.output})`;
+}
+
+function pairLines(pair: FeaturePair, before: Spec, after: Spec): string[] {
+  const moved = movedValues(
+    { feature: pair.before, precision: before.precision },
+    { feature: pair.after, precision: after.precision },
+  );
+  const lines = [
+    ...pair.changes.map(changeText),
+    ...boundaryLines(pair.boundaries),
+    ...(moved === undefined ? [] : movedLines(moved)),
+  ];
+  return [`${featureName(pair.after)}:`, ...lines.map((line) => `  ${line}`)];
+}
+
+function changeText({ key, before, after }: Change): string {
+  return `${key}: ${valueText(before)} -> ${valueText(after)}`;
+}
+
+function valueText(value: unknown): string {
+  if (value === undefined) return 'none';
+  if (Array.isArray(value)) return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function boundaryLines({ moved, removed, added }: BoundaryChanges): string[] {
+  return [
+    listed(
+      moved.map(([old, now]) => `${number(old)} -> ${number(now)}`),
+      'moved',
+    ),
+    listed(removed.map(number), 'removed'),
+    listed(added.map(number), 'added'),
+  ].flat();
+}
+
+function listed(items: readonly string[], what: string): string[] {
+  if (items.length === 0) return [];
+  const noun = items.length === 1 ? 'boundary' : 'boundaries';
+  const more = items.length - MAX_LISTED;
+  const shown = items.slice(0, MAX_LISTED).join(', ');
+  const rest = more > 0 ? ` and ${grouped(more)} more` : '';
+  return [
+    `${items.length === 1 ? '' : `${grouped(items.length)} `}${noun} ${what}: ${shown}${rest}`,
+  ];
+}
+
+function number(x: number): string {
+  return shortest(x, 'float64');
+}
+
+function movedLines({ total, least, most, estimate }: Moved): string[] {
+  if (total === 0) return [];
+  const of = `of the ${grouped(total)} values that the old boundaries were learned from`;
+  const range = `between ${percent(least, total)} and ${percent(most, total)}`;
+  if (least === most) return [`another bin: ${percent(most, total)} ${of}`];
+  if (estimate === undefined) return [`another bin: ${range} ${of}`];
+  return [
+    `another bin: an estimated ${percent(estimate, total)} ${of}`,
+    `  (if values are spread evenly within each bin; for certain: ${range})`,
+  ];
+}
+
+function percent(n: number, total: number): string {
+  return `${((100 * n) / total).toFixed(1)} %`;
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString('en-US');
+}
