@@ -12,8 +12,8 @@ export interface CommandInfo {
   /** What else its own help says: lines of at most 80 cells. */
   readonly about: readonly string[];
   readonly flags: readonly Flag[];
-  /** The words that its first operand can be; absent: its operands are files. */
-  readonly words?: readonly string[];
+  /** The words that an operand can be, after those before it; absent: its operands are files. */
+  readonly words?: (before: readonly string[]) => readonly string[];
 }
 
 const SPEC_FORMS: readonly string[] = [
@@ -27,6 +27,15 @@ const LAYER: Flag = {
 };
 
 const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
+
+/** The shells that there is a completion script for. */
+export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];
+
+/** The names of topics and commands, or what may follow a topic. */
+function topicWords([topic, ...more]: readonly string[]): readonly string[] {
+  if (topic !== undefined) return more.length === 0 ? (TOPICS.get(topic)?.words ?? []) : [];
+  return [...TOPICS.keys(), ...new Set(COMMANDS.map(({ name }) => name.split(' ')[0] ?? ''))];
+}
 
 /** All commands beside the main one, in the order of the help. */
 export const COMMANDS: readonly CommandInfo[] = [
@@ -70,7 +79,24 @@ export const COMMANDS: readonly CommandInfo[] = [
     help: 'more on a command or a topic',
     about: [...TOPICS].map(([name, { help }]) => `  ${name.padEnd(12)}${help}`),
     flags: [],
-    words: [...TOPICS.keys()],
+    words: topicWords,
+  },
+  {
+    name: 'completion',
+    operands: ['SHELL'],
+    help: 'make a shell complete words',
+    about: [
+      'SHELL is one of these, with what makes it complete the words of discretize:',
+      '',
+      '  bash        source <(discretize completion bash)      in ~/.bashrc',
+      '  zsh         source <(discretize completion zsh)       in ~/.zshrc',
+      '  fish        discretize completion fish | source       in config.fish',
+      '  powershell  discretize completion powershell | Out-String | Invoke-Expression',
+      '',
+      'Names of columns come from the file on the line: discretize in.csv -c <Tab>',
+    ],
+    flags: [HELP],
+    words: (before) => (before.length === 0 ? SHELLS : []),
   },
 ];
 

@@ -14,6 +14,8 @@ export interface Flag {
   readonly help: string;
   /** The words that it takes, where there are few. */
   readonly words?: readonly string[];
+  /** What its value is made of, for completion: column names, or column names with `=` and numbers. */
+  readonly completes?: 'columns' | 'boundaries';
 }
 
 /** Flags that belong together, under a heading of the help. */
@@ -41,6 +43,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'b',
         value: 'LIST',
         isRepeatable: true,
+        completes: 'boundaries',
         help: '0,10 for all columns, fare=10,20 for one; repeatable',
       },
       {
@@ -59,6 +62,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'c',
         value: 'LIST',
         isRepeatable: true,
+        completes: 'columns',
         help: 'names, positions, 2-5, a..d, tip*; default: numeric',
       },
     ],

@@ -27,11 +27,16 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['spec', async () => (await import('./commands/spec.ts')).specCommand],
   ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
   ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],
+  ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
   ['help', async () => (await import('./commands/help.ts')).helpCommand],
 ]);
 
 /** Loads only the modules that a command needs: to load them all takes longer than most of the work. */
 async function run(args: readonly string[]): Promise<number> {
+  if (args[0] === '__complete') {
+    const { completeCommand } = await import('./commands/complete.ts');
+    return await completeCommand(args.slice(1));
+  }
   const info = commandOf(args);
   if (info !== undefined) return await runCommand(info, args.slice(info.name.split(' ').length));
   if (asks(args, '-h', '--help')) return await print(fullHelp());

@@ -1,0 +1,24 @@
+import { didYouMean } from '../../core/closest.ts';
+import { DiscretizeError } from '../../core/error.ts';
+import { SHELLS } from '../command-table.ts';
+import { SCRIPTS } from '../completion/scripts.ts';
+import { parseOptions } from '../parse.ts';
+import { print } from '../print.ts';
+
+/**
+ * `discretize completion SHELL`: prints the script that makes a shell complete the command's words.
+ *
+ * @returns the exit status
+ * @throws DiscretizeError E_USAGE for a shell that there is no script for
+ */
+export async function completionCommand(args: readonly string[]): Promise<number> {
+  const { operands } = parseOptions('completion', args);
+  const [shell = ''] = operands;
+  const script = SCRIPTS.get(shell.toLowerCase());
+  if (script !== undefined) return await print(script);
+  throw new DiscretizeError('E_USAGE', `unknown shell "${shell}"${didYouMean(shell, SHELLS)}`, {
+    expected: SHELLS,
+    received: shell,
+    hint: `it is one of ${SHELLS.join(', ')}`,
+  });
+}

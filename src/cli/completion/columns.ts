@@ -1,0 +1,33 @@
+import { homedir } from 'node:os';
+import { openTable } from '../../csv/table.ts';
+import { isRegular } from '../../io/file-reader.ts';
+import { openTextSource } from '../../io/source.ts';
+import { dialectOf } from '../request.ts';
+import type { Line } from './line.ts';
+
+/** More columns than anyone looks through. */
+const MAX_COLUMNS = 1000;
+
+/**
+ * The column names of the first file on a line, read as the flags on it say; none where there is no such
+ * file. Only regular files are read: what comes through a pipe is not for completion to take.
+ *
+ * @throws DiscretizeError for a file that cannot be read, or that is no CSV
+ */
+export async function columnNames({ operands, given }: Line): Promise<readonly string[]> {
+  const files = operands.map((operand) => operand.replace(/^~(?=\/)/, homedir()));
+  const file = files.find(isRegular);
+  if (file === undefined) return [];
+  const value = (name: string): object => (given.has(name) ? { [name]: given.get(name) } : {});
+  const flags = {
+    defaultNa: true,
+    header: !given.has('no-header'),
+    ...['delimiter', 'quote', 'escape', 'comment', 'encoding'].reduce(
+      (all, name) => Object.assign(all, value(name)),
+      {},
+    ),
+  };
+  const table = await openTable([openTextSource(file)], dialectOf(flags, [file]));
+  await table.close();
+  return [...new Set(table.header)].slice(0, MAX_COLUMNS);
+}

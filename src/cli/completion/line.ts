@@ -1,0 +1,96 @@
+import { type CommandInfo, commandOf } from '../command-table.ts';
+import { FLAGS, type Flag } from '../flags.ts';
+
+/** A command line that is being typed, as far as completion needs to understand it. */
+export interface Line {
+  /** Undefined for the main command. */
+  readonly info: CommandInfo | undefined;
+  /** The words before the one being typed; the command's name is not among them. */
+  readonly before: readonly string[];
+  /** The word being typed: what of it stays (`--missing=`), and what may be replaced. */
+  readonly kept: string;
+  readonly typed: string;
+  /** The flag whose value is being typed. */
+  readonly flag: Flag | undefined;
+  /** All operands but the one being typed, those before it first. */
+  readonly operands: readonly string[];
+  /** How many of them stand before it. */
+  readonly operandsBefore: number;
+  /** The flags on the line by their long names, with their last values. */
+  readonly given: ReadonlyMap<string, string>;
+}
+
+/**
+ * Understands a line, leniently: what is wrong in it is no obstacle.
+ *
+ * @param words what follows `discretize`
+ * @param at the index of the word being typed; it may be past the last
+ */
+export function readLine(words: readonly string[], at: number): Line {
+  const info = commandOf(words.slice(0, at));
+  const start = info === undefined ? 0 : info.name.split(' ').length;
+  const flags = info === undefined ? FLAGS : info.flags;
+  const before = readWords(words.slice(start, at), flags);
+  const after = readWords(words.slice(at + 1), flags);
+  const { kept, typed, flag } = splitWord(words[at] ?? '', flags, before.hasEnded);
+  return {
+    info,
+    before: words.slice(0, at),
+    kept,
+    typed,
+    flag: before.open ?? flag,
+    operands: [...before.operands, ...after.operands],
+    operandsBefore: before.operands.length,
+    given: new Map([...before.given, ...after.given]),
+  };
+}
+
+interface Words {
+  readonly operands: readonly string[];
+  readonly given: ReadonlyMap<string, string>;
+  /** The flag that the last word is, where its value is still to come. */
+  readonly open: Flag | undefined;
+  /** Whether `--` has ended the options. */
+  readonly hasEnded: boolean;
+}
+
+function readWords(words: readonly string[], flags: readonly Flag[]): Words {
+  const operands: string[] = [];
+  const given = new Map<string, string>();
+  let open: Flag | undefined;
+  for (const [i, word] of words.entries()) {
+    if (open === undefined && word === '--') {
+      return { operands: [...operands, ...words.slice(i + 1)], given, open, hasEnded: true };
+    }
+    if (open !== undefined) {
+      given.set(open.long, word);
+      open = undefined;
+      continue;
+    }
+    const { flag, value } = flagOf(word, flags);
+    if (flag !== undefined) given.set(flag.long, value ?? '');
+    else if (word === '-' || !word.startsWith('-')) operands.push(word);
+    open = value === undefined && flag?.value !== undefined ? flag : undefined;
+  }
+  return { operands, given, open, hasEnded: false };
+}
+
+/** The flag that a word names, with the value that is in the same word. */
+function flagOf(
+  word: string,
+  flags: readonly Flag[],
+): { readonly flag: Flag | undefined; readonly value: string | undefined } {
+  const [, name = word, value] = /^(--?[A-Za-z][A-Za-z-]*)=(.*)$/s.exec(word) ?? [];
+  const flag = flags.find(({ long, short }) => name === `--${long}` || name === `-${short}`);
+  return { flag, value: flag === undefined ? undefined : value };
+}
+
+function splitWord(
+  word: string,
+  flags: readonly Flag[],
+  isOperand: boolean,
+): Pick<Line, 'kept' | 'typed' | 'flag'> {
+  const { flag, value } = isOperand ? { flag: undefined, value: undefined } : flagOf(word, flags);
+  if (value === undefined) return { kept: '', typed: word, flag: undefined };
+  return { kept: word.slice(0, word.length - value.length), typed: value, flag };
+}

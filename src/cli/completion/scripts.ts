@@ -1,0 +1,89 @@
+/**
+ * The scripts ask the command itself, which knows its flags and reads the header of the file on the
+ * line: `discretize __complete SHELL INDEX WORD...`, with the words after the command's name and the
+ * index of the one being typed. It answers with a line of remarks, `files` and `nospace` or neither,
+ * then with a line for each candidate: the word that it makes, a tab, and what it is.
+ */
+const BASH = `# bash completion for discretize:  source <(discretize completion bash)
+_discretize() {
+  local IFS=$'\\n' answer candidates remarks current="\${COMP_WORDS[COMP_CWORD]}"
+  mapfile -t answer < <("\${COMP_WORDS[0]}" __complete bash $((COMP_CWORD - 1)) "\${COMP_WORDS[@]:1}" 2>/dev/null)
+  remarks="\${answer[0]}"
+  candidates=("\${answer[@]:1}")
+  COMPREPLY=("\${candidates[@]%%$'\\t'*}")
+  if [[ $remarks == *nospace* ]]; then compopt -o nospace; fi
+  if [[ $remarks == *files* ]]; then
+    [[ $current == = ]] && current=
+    compopt -o filenames
+    mapfile -t answer < <(compgen -f -- "$current")
+    COMPREPLY+=("\${answer[@]}")
+  fi
+}
+complete -F _discretize discretize
+`;
+
+const ZSH = `#compdef discretize
+# zsh completion for discretize: put it where $fpath looks, as _discretize, or
+# source <(discretize completion zsh)
+_discretize() {
+  local -a answer texts shown options
+  local line
+  answer=("\${(@f)$("\${(Q)words[1]}" __complete zsh $((CURRENT - 2)) "\${(@Q)words[2,-1]}" 2>/dev/null)}")
+  for line in "\${(@)answer[2,-1]}"; do
+    [[ -n $line ]] || continue
+    texts+=("\${line%%$'\\t'*}")
+    shown+=("\${line%%$'\\t'*}\${\${line#*$'\\t'}:+  -- \${line#*$'\\t'}}")
+  done
+  [[ $answer[1] == *nospace* ]] && options=(-S '')
+  (( $#texts )) && compadd $options -l -d shown -- $texts
+  [[ $answer[1] == *files* ]] && { compset -P '--*='; _files }
+}
+if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _discretize "$@"; else compdef _discretize discretize; fi
+`;
+
+const FISH = `# fish completion for discretize; put it into ~/.config/fish/completions/discretize.fish
+function __discretize_complete
+    set -l before (commandline -opc)
+    set -l current (commandline -ct)
+    set -l all (commandline -op)
+    set -l next (math (count $before) + 1)
+    if test -n "$(commandline -t)"
+        set next (math $next + 1)
+    end
+    set -l after $all[$next..-1]
+    set -l answer ($before[1] __complete fish (math (count $before) - 1) $before[2..-1] "$current" $after 2>/dev/null)
+    if string match -q '*files*' -- $answer[1]
+        __fish_complete_path "$current"
+    end
+    for line in $answer[2..-1]
+        echo $line
+    end
+end
+complete -c discretize -f -a '(__discretize_complete)'
+`;
+
+const POWERSHELL = `# PowerShell completion for discretize; for every session, in $PROFILE:
+# discretize completion powershell | Out-String | Invoke-Expression
+Register-ArgumentCompleter -Native -CommandName discretize -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+    $elements = @($commandAst.CommandElements | Select-Object -Skip 1)
+    $words = @($elements | ForEach-Object { $_.Extent.Text.Trim("'", '"') })
+    $index = @($elements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition }).Count
+    if ($index -ge $words.Count) { $words += '""' }
+    $answer = @(& discretize __complete powershell $index @words 2>$null)
+    $answer | Select-Object -Skip 1 | ForEach-Object {
+        $text, $help = $_ -split "\`t", 2
+        if (-not $help) { $help = $text }
+        $shown = if ($text -match "[\\s,;|&(){}'\`"$]") { "'" + $text.Replace("'", "''") + "'" } else { $text }
+        [System.Management.Automation.CompletionResult]::new($shown, $text, 'ParameterValue', $help)
+    }
+}
+`;
+
+/** The completion scripts by the names of their shells. */
+export const SCRIPTS: ReadonlyMap<string, string> = new Map([
+  ['bash', BASH],
+  ['zsh', ZSH],
+  ['fish', FISH],
+  ['powershell', POWERSHELL],
+]);
