@@ -13,7 +13,7 @@ const ONE_EACH = /^[\x20-\x7e]*$/;
 let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as its reader sees them: marks and joined emoji are not cut apart. */
-export function graphemes(text: string): string[] {
+function graphemes(text: string): string[] {
   // Made where it is needed: it takes longer than all else here.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   return Array.from(segmenter.segment(text), ({ segment }) => segment);

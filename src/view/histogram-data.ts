@@ -34,7 +34,7 @@ export interface HistogramJson {
 }
 
 /** One bin of a {@link HistogramJson}. */
-export interface HistogramBin {
+interface HistogramBin {
   readonly code: number;
   readonly label: string;
   readonly count: number;

@@ -18,7 +18,7 @@ export interface Drawing {
 }
 
 /** One line of a histogram. All but the bar have blanks to stand in line. */
-export interface HistogramLine {
+interface HistogramLine {
   readonly kind: 'bin' | 'missing' | 'invalid';
   readonly label: string;
   readonly count: string;

@@ -17,7 +17,7 @@ export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string
 }
 
 /** What messages call a feature. */
-export function featureName({ name, columns }: Feature): string {
+function featureName({ name, columns }: Feature): string {
   return name ?? columns?.join(', ') ?? 'the chosen columns';
 }
 
