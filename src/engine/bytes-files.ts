@@ -2,24 +2,27 @@ import type { Stats } from '../core/stats.ts';
 import { checkSameHeader } from '../csv/same-header.ts';
 import { type Opened, openSource } from '../csv/table.ts';
 import type { Plan } from '../plan/plan.ts';
-import { BOM, BytesRun, type WorkOptions } from './bytes.ts';
+import { BytesRun, type WorkOptions } from './bytes.ts';
+import { BOM } from './bytes-writer.ts';
 import { headerBytes } from './header.ts';
 import type { ByteInput } from './input.ts';
-import type { Sink } from './records.ts';
+import type { Outlet } from './outlet.ts';
 
 /**
  * The bytes engine, one file after the other.
  *
+ * @param makeOutlet makes what takes the results, for records of some width
  * @throws DiscretizeError as the records engine
  */
 export async function runBytes(
   plan: Plan,
   inputs: readonly ByteInput[],
-  sink: Sink,
+  makeOutlet: (width: number) => Outlet,
   options: WorkOptions,
 ): Promise<Stats> {
   const { dialect } = plan;
   let first: Opened | undefined;
+  let outlet: Outlet | undefined;
   let run: BytesRun | undefined;
   try {
     for (const input of inputs) {
@@ -27,7 +30,9 @@ export async function runBytes(
       await opened.close();
       if (opened.first.length === 0) continue;
       if (first !== undefined) checkSameHeader(first, opened, dialect);
-      run ??= new BytesRun(plan, opened.first.length, sink, options);
+      const width = opened.first.length;
+      outlet ??= makeOutlet(width);
+      run ??= new BytesRun(plan, width, outlet, options);
       await input.skip(opened.style.hasBom ? BOM.length : 0);
       const bytes = Buffer.alloc(opened.head.end);
       await input.fill(bytes);
@@ -41,7 +46,7 @@ export async function runBytes(
   } finally {
     await run?.close();
   }
-  return (run as BytesRun).stats;
+  return (outlet as Outlet).stats;
 }
 
 /** What is written for the start of a later file: its blank lines, where they are no rows of one cell. */

@@ -39,6 +39,8 @@ export interface BytesPlan {
   readonly maxRecord: number;
   /** How much is read at once. */
   readonly blockBytes: number;
+  /** What is made of a block: its bytes with the edits, or its columns only. */
+  readonly wants: 'bytes' | 'columns';
   /** Positions of the columns to read, ascending. */
   readonly targets: readonly number[];
   readonly features: readonly BytesFeature[];
@@ -54,19 +56,20 @@ export interface BytesPlan {
 /**
  * Turns the plan into plain data and its cell tables into bytes.
  *
- * @param width how many fields a record has
- * @param blockBytes how much is read at once, at least 1
+ * @param work how many fields a record has; how much is read at once, at least 1; what is to be made
  */
-export function bytesPlan(plan: Plan, width: number, blockBytes: number): BytesPlan {
+export function bytesPlan(
+  plan: Plan,
+  work: Pick<BytesPlan, 'width' | 'blockBytes' | 'wants'>,
+): BytesPlan {
   const { dialect, rules } = plan;
   const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
   const features = plan.features.map((feature) => bytesFeature(feature, plan, targets));
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
-    width,
+    ...work,
     maxRecord: dialect.maxRecord,
-    blockBytes,
     targets,
     features,
     edits: editsOf(

@@ -1,21 +1,16 @@
-import type { Stats } from '../core/stats.ts';
+import type { Dialect } from '../csv/dialect.ts';
 import type { Plan } from '../plan/plan.ts';
 import { type Block, BlockCutter } from './blocks.ts';
 import { type BytesPlan, bytesPlan } from './bytes-plan.ts';
 import { Crew, type CrewOptions } from './crew.ts';
 import type { ByteInput } from './input.ts';
-import { type Judged, judgeRecord } from './judge.ts';
+import type { Judged, Outlet } from './outlet.ts';
 import type { TaskResult } from './processor.ts';
-import type { Sink } from './records.ts';
 import type { Seat } from './seats.ts';
-import { emptyStats, tallyTask } from './tally.ts';
 import type { Slot } from './workspace.ts';
 
 /** How much is read at once, if nothing is said. */
 const BLOCK_BYTES = 1024 * 1024;
-
-/** The byte order mark of UTF-8. */
-export const BOM: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** How the work is cut up and shared out. The output does not depend on any of it. */
 export interface WorkOptions extends CrewOptions {
@@ -48,68 +43,42 @@ async function isDoneBefore(flight: Flight | undefined, reading: Promise<Block>)
 /** A file of the table, read up to its first row. */
 export interface BytesFile {
   readonly input: ByteInput;
-  /** What is written before its rows. */
+  /** What stands before its rows in the output. */
   readonly head: Uint8Array;
   /** The line that its rows begin on. */
   readonly firstLine: number;
 }
 
 /**
- * The engine that is fast: blocks of whole records, the kernel, the core, splice. Bytes that are not
- * bucketed go out as they came in. Output is in the order of the input, whoever worked on it.
+ * The engine that is fast: blocks of whole records, the kernel, the core. What comes of them goes to an
+ * outlet in the order of the input, whoever worked on it.
  */
 export class BytesRun {
-  readonly stats: Stats;
-  readonly #plan: Plan;
+  readonly #dialect: Dialect;
   readonly #bytes: BytesPlan;
-  readonly #sink: Sink;
+  readonly #outlet: Outlet;
   readonly #options: WorkOptions;
   readonly #crew: Crew;
   #blocks = 0;
-  /** Whether the last byte written ends a line, and whether the next one is a file's first. */
-  #isLineEnded = true;
-  #isStart = true;
-  #isNewFile = false;
 
   /** @param width how many fields a record has */
-  constructor(plan: Plan, width: number, sink: Sink, options: WorkOptions) {
-    this.stats = emptyStats(plan);
-    this.#plan = plan;
-    this.#bytes = bytesPlan(plan, width, options.blockBytes ?? BLOCK_BYTES);
-    this.#sink = sink;
+  constructor(plan: Plan, width: number, outlet: Outlet, options: WorkOptions) {
+    const blockBytes = options.blockBytes ?? BLOCK_BYTES;
+    this.#dialect = plan.dialect;
+    this.#bytes = bytesPlan(plan, { width, blockBytes, wants: outlet.wants });
+    this.#outlet = outlet;
     this.#options = options;
     this.#crew = new Crew(this.#bytes, options);
   }
 
-  /** Writes bytes as they are, after the line end that the file before may lack. */
-  async #write(bytes: Uint8Array): Promise<void> {
-    // A sink learns that its reader has left also where there is nothing to write.
-    if (bytes.length === 0) return await this.#sink.write(bytes);
-    if (this.#isStart) await this.#begin(bytes);
-    const lineEnd = Buffer.from(this.#plan.style.lineEnd, 'latin1');
-    if (this.#isNewFile && !this.#isLineEnded) await this.#sink.write(lineEnd);
-    this.#isNewFile = false;
-    const last = bytes[bytes.length - 1];
-    this.#isLineEnded = last === 10 || last === 13;
-    await this.#sink.write(bytes);
-  }
-
-  /** Writes the byte order mark: the input's, or one that keeps a first cell's from being taken for it. */
-  async #begin(bytes: Uint8Array): Promise<void> {
-    this.#isStart = false;
-    const isLike = BOM.every((byte, i) => bytes[i] === byte);
-    if (this.#plan.style.hasBom || isLike) await this.#sink.write(BOM);
-  }
-
   /**
-   * Buckets the rows of a file.
+   * Works on the rows of a file.
    *
-   * @throws DiscretizeError what is wrong with a row, once the rows before it are written; whatever
-   *   the input or the sink throws
+   * @throws DiscretizeError what is wrong with a row, once the rows before it are handed on; whatever
+   *   the input or the outlet throws
    */
   async file({ input, head, firstLine }: BytesFile): Promise<void> {
-    this.#isNewFile = true;
-    await this.#write(head);
+    await this.#outlet.begin(head);
     const cutter = new BlockCutter(input, this.#bytes, this.#options.isEager ?? false);
     const flights: Flight[] = [];
     let line = firstLine;
@@ -139,14 +108,13 @@ export class BytesRun {
     return seat.run({ slot: seat.slot, from, to: length, isLast: isLast && isWhole });
   }
 
-  /** Writes what came of a block. @returns the line that the next block begins on */
+  /** Hands on what came of a block. @returns the line that the next block begins on */
   async #land(flight: Flight, input: ByteInput, firstLine: number): Promise<number> {
     const { seat, block, result } = flight;
     const { dst } = seat.workspace.regions.slots[seat.slot] as Slot;
     let line = firstLine;
     for (let done = await result; ; ) {
-      await this.#write(new Uint8Array(seat.workspace.memory.buffer, dst, done.written));
-      tallyTask(this.stats, done);
+      await this.#outlet.take(seat.workspace.memory, dst, done);
       line += done.lines;
       let from = done.consumed;
       if (done.state === 'done' && block.isWhole && from === block.length) return line;
@@ -159,22 +127,18 @@ export class BytesRun {
     }
   }
 
-  /** Writes what becomes of the record at `from`. */
+  /** What becomes of the record at `from`. */
   async #judge(
     { seat, block }: Flight,
     input: ByteInput,
     from: number,
-    line: number,
+    firstLine: number,
   ): Promise<Judged> {
     const { memory, regions } = seat.workspace;
     const { src } = regions.slots[seat.slot] as Slot;
-    const { dialect } = this.#plan;
     const bytes = Buffer.from(memory.buffer, src + from, block.length - from);
-    const origin = { file: input.name, bytes, offset: 0, firstLine: line, dialect };
-    const failure = block.isWhole ? undefined : input.failure;
-    const judged = await judgeRecord(this.#plan, this.#bytes.width, origin, this.stats, failure);
-    await this.#write(judged.output);
-    return judged;
+    const origin = { file: input.name, bytes, offset: 0, firstLine, dialect: this.#dialect };
+    return await this.#outlet.judge(origin, block.isWhole ? undefined : input.failure);
   }
 
   /** Ends the worker threads. */

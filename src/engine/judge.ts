@@ -7,16 +7,16 @@ import { regularBlock } from '../csv/regular.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Failure } from './input.ts';
+import type { Judged } from './outlet.ts';
 import { assemble, byteCells } from './records.ts';
 import { fieldBytes, rewriteRecord } from './rewrite.ts';
 
-/** A record that turned out to be good. */
-export interface Judged {
-  /** What goes out for it, and for the blank lines before it. */
-  readonly output: Uint8Array;
-  /** Where it ends in the bytes (exclusive), and how many lines end before that. */
-  readonly end: number;
-  readonly lines: number;
+/** What the records reader found first in some bytes. */
+export interface Found extends Judged {
+  /** The record by itself, as wide as the others, or with what is wrong with it; undefined: blank lines only. */
+  readonly block: RecordBlock | undefined;
+  /** Where the block begins in the bytes. */
+  readonly offset: number;
 }
 
 /**
@@ -25,52 +25,54 @@ export interface Judged {
  *
  * @param origin bytes that begin with the record, and their place
  * @param width how many fields a record has
- * @param stats what is counted is added to them
  * @param failure why there are no more bytes, if not for the input's end
  * @throws DiscretizeError what the records engine would throw there; or the failure
  */
-export async function judgeRecord(
-  plan: Plan,
-  width: number,
+export async function findRecord(
   origin: Origin,
-  stats: Stats,
+  width: number,
   failure: Failure | undefined,
-): Promise<Judged> {
-  const { bytes, file } = origin;
+): Promise<Found> {
+  const { bytes, file, dialect, firstLine } = origin;
   const source = { name: file, bytes: growing(bytes, failure) };
   const utf8 = { hasBom: false, pieces: source.bytes };
-  let [offset, lines] = [0, 0];
-  for await (const block of readRecords(utf8, source, origin.dialect, origin.firstLine)) {
+  let offset = 0;
+  for await (const block of readRecords(utf8, source, dialect, firstLine)) {
     offset = block.origin.offset;
-    lines = block.origin.firstLine - origin.firstLine;
     const record = block.records.find((one) => width === 1 || !isBlankLine(one, block.origin));
     if (record !== undefined) {
-      const { output, end } = bucketOne(plan, width, block, record, stats);
-      const before = bytes.subarray(0, offset + record.start);
-      lines += countLines(block.origin.bytes, end);
-      return { output: Buffer.concat([before, output]), end: offset + end, lines };
+      const alone = { origin: block.origin, records: [record], failure: undefined };
+      const lines = block.origin.firstLine - firstLine + countLines(block.origin.bytes, record.end);
+      return { block: regularBlock(alone, width), offset, end: offset + record.end, lines };
     }
     if (block.failure !== undefined) throw block.failure;
   }
-  return { output: bytes, end: bytes.length, lines: countLines(bytes) };
+  return { block: undefined, offset, end: bytes.length, lines: countLines(bytes) };
 }
 
-/** Buckets one record as the records engine does; every byte that stays is as it was. */
-function bucketOne(
+/**
+ * Buckets a record as the records engine does; every byte that stays is as it was.
+ *
+ * @param stats what is counted is added to them
+ * @returns what goes out for it, and for the blank lines before it
+ * @throws DiscretizeError what is wrong with it
+ */
+export function bucketFound(
   plan: Plan,
-  width: number,
-  { origin }: RecordBlock,
-  record: CsvRecord,
+  { block, offset }: Found,
+  { bytes }: Origin,
   stats: Stats,
-): { output: Uint8Array; end: number } {
-  const alone = regularBlock({ origin, records: [record], failure: undefined }, width);
-  const columns = readColumns(alone, plan.columns, plan.rules);
+): Uint8Array {
+  if (block === undefined) return bytes;
+  const columns = readColumns(block, plan.columns, plan.rules);
   if (columns.failure !== undefined) throw columns.failure;
+  const record = block.records[0] as CsvRecord;
+  const before = bytes.subarray(0, offset + record.start);
   const [row] = assemble(plan, columns, plan.features.map(byteCells), stats);
-  if (row === undefined) return { output: new Uint8Array(0), end: record.end };
+  if (row === undefined) return before;
   fieldBytes(row, plan);
   const parts = sourcesOf(plan).map((source, i) => source ?? fieldBytes([row[i] as string], plan));
-  return { output: rewriteRecord(origin.bytes, record, parts, plan.dialect), end: record.end };
+  return Buffer.concat([before, rewriteRecord(block.origin.bytes, record, parts, plan.dialect)]);
 }
 
 /** The input column that each output column is a copy of; undefined for made ones. */

@@ -1,9 +1,10 @@
-import { Boundaries } from '../core/boundaries.ts';
-import { codesOf } from '../core/codes.ts';
 import { type Kernel, STOP } from '../csv/kernel.ts';
-import { type BatchRows, BlockColumns } from './block-columns.ts';
+import type { BatchMaker } from './batch.ts';
+import { BatchBytes } from './batch-bytes.ts';
+import { BatchColumns } from './batch-columns.ts';
+import { BlockColumns } from './block-columns.ts';
 import type { BytesPlan } from './bytes-plan.ts';
-import { emptyTally, type FeatureTally, tallyColumn } from './feature-tally.ts';
+import { emptyTally, type FeatureTally } from './feature-tally.ts';
 import { kernelOf, type Regions, type Slot, type Workspace } from './workspace.ts';
 
 /** A piece of work: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
@@ -40,19 +41,17 @@ export interface TaskResult {
 }
 
 /**
- * Turns blocks into output in one worker's memory: scan, parse, bucketize, splice, a batch of records
- * at a time. The kernel moves bytes; what a number is, which bin it is in and what becomes of a cell
- * that is none are core's to say.
+ * Turns blocks into what is wanted of them in one worker's memory, a batch of records at a time: scan,
+ * parse, and then bucketize and splice for bytes, or only the columns. The kernel moves bytes; what a
+ * number is, which bin it is in and what becomes of a cell that is none are core's to say.
  */
 export class BlockProcessor {
   readonly #kernel: Kernel;
   readonly #plan: BytesPlan;
   readonly #regions: Regions;
   readonly #columns: BlockColumns;
-  readonly #boundaries: readonly Boundaries[];
+  readonly #maker: BatchMaker;
   readonly #bounds: Int32Array;
-  readonly #codes: Int32Array;
-  readonly #dropped: Uint8Array;
 
   constructor(plan: BytesPlan, workspace: Workspace) {
     const { regions } = workspace;
@@ -61,18 +60,16 @@ export class BlockProcessor {
     this.#plan = plan;
     this.#regions = regions;
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
-    this.#boundaries = plan.features.map(({ boundaries, precision, closed }) =>
-      Boundaries.of(boundaries, { precision, closed }),
-    );
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
-    this.#codes = new Int32Array(bytes.buffer, regions.codes, regions.batch * plan.targets.length);
-    this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, regions.batch);
+    const Maker = plan.wants === 'bytes' ? BatchBytes : BatchColumns;
+    this.#maker = new Maker(plan, regions, this.#kernel, this.#columns, bytes.buffer);
   }
 
   /** Works until the task is done, the output is full, or a record needs a verdict. */
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as Slot;
     const features = this.#plan.features.map(emptyTally);
+    const isAlone = this.#plan.wants === 'columns';
     const total = { written: 0, lines: 0, rows: 0, dropped: 0, features };
     for (let from = task.from; ; ) {
       if (!this.#hasRoom(total.written, task.to - from)) {
@@ -80,20 +77,21 @@ export class BlockProcessor {
       }
       const scanned = this.#scan(src, from, task);
       const read = this.#columns.read(src, scanned.records, features);
-      this.#bucketize(read, features);
-      const rows = { ...read, kept: this.#writableRows(read) };
-      const isRefused = rows.kept < scanned.records;
-      const consumed = isRefused ? (this.#bounds[2 * rows.kept] as number) : scanned.consumed;
-      total.written += this.#splice(src, from, consumed, rows, dst + total.written);
+      const place = { ...scanned, src, from, dst: dst + total.written };
+      const made = this.#maker.make(read, place, features);
+      const isRefused = made.kept < scanned.records;
+      from = isRefused ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
+      total.written += made.written;
       total.lines += isRefused
-        ? this.#kernel.countLines(src, from, consumed, task.to)
+        ? this.#kernel.countLines(src, place.from, from, task.to)
         : scanned.lines;
-      total.rows += rows.kept;
-      total.dropped += rows.dropped;
-      from = consumed;
+      total.rows += made.kept;
+      total.dropped += read.dropped;
       const state = isRefused ? STOP.judge : scanned.stopped;
-      if (state === STOP.judge) return { ...total, consumed, state: 'judge' };
-      if (state === STOP.end) return { ...total, consumed, state: 'done' };
+      if (state === STOP.judge) return { ...total, consumed: from, state: 'judge' };
+      if (state === STOP.end) return { ...total, consumed: from, state: 'done' };
+      // Columns of two batches do not join.
+      if (isAlone) return { ...total, consumed: from, state: 'full' };
     }
   }
 
@@ -136,61 +134,5 @@ export class BlockProcessor {
       if (length > this.#plan.maxRecord) return i;
     }
     return records;
-  }
-
-  /** The codes of every target, by the rule; counts them on the way. */
-  #bucketize(rows: BatchRows, features: readonly FeatureTally[]): void {
-    for (const [i, { missing: policy, targets }] of this.#plan.features.entries()) {
-      for (const target of targets) {
-        const start = target * this.#regions.batch;
-        const out = this.#codes.subarray(start, start + rows.kept);
-        const column = this.#columns.values(target, rows.kept);
-        const { missing } = codesOf(
-          column,
-          this.#boundaries[i] as Boundaries,
-          policy,
-          out,
-          rows.mayMiss,
-        );
-        const dropped = rows.dropped > 0 ? this.#dropped : undefined;
-        tallyColumn(features[i] as FeatureTally, out, missing, dropped);
-      }
-    }
-  }
-
-  /** The rows before the first one with a cell that cannot be written: its verdict ends the run. */
-  #writableRows({ kept, dropped }: BatchRows): number {
-    let rows = kept;
-    for (const { targets, unwritable } of this.#plan.features) {
-      for (const target of unwritable.length === 0 ? [] : targets) {
-        const start = target * this.#regions.batch;
-        const isStop = (code: number, row: number): boolean =>
-          unwritable.includes(code) && !(dropped > 0 && this.#dropped[row] === 1);
-        const at = this.#codes.subarray(start, start + rows).findIndex(isStop);
-        if (at >= 0) rows = at;
-      }
-    }
-    return rows;
-  }
-
-  #splice(src: number, from: number, to: number, rows: BatchRows, dst: number): number {
-    const { delimiter, targets, edits } = this.#plan;
-    const { bounds, spans, dropped, program } = this.#regions;
-    const marks = rows.dropped > 0 ? dropped : 0;
-    const stride = targets.length * 8;
-    return this.#kernel.splice(
-      src,
-      from,
-      to,
-      bounds,
-      spans,
-      stride,
-      rows.kept,
-      marks,
-      program,
-      edits.length,
-      delimiter,
-      dst,
-    );
   }
 }

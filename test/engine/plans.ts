@@ -23,5 +23,5 @@ export function planOf({ header = ['a', 'b'], spec = { a: [1] }, request, dialec
 /** The same as plain data. */
 export function bytesPlanOf(wanted: Wanted = {}): BytesPlan {
   const { header = ['a', 'b'], blockBytes = 64 } = wanted;
-  return bytesPlan(planOf(wanted), header.length, blockBytes);
+  return bytesPlan(planOf(wanted), { width: header.length, blockBytes, wants: 'bytes' });
 }

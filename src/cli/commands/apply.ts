@@ -1,8 +1,9 @@
 import { DiscretizeError } from '../../core/error.ts';
 import type { Stats } from '../../core/stats.ts';
 import type { Table } from '../../csv/table.ts';
-import { type Applied, apply } from '../../engine/apply.ts';
+import { apply } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose.ts';
+import type { Applied } from '../../engine/open.ts';
 import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Spec } from '../../spec/spec.ts';

@@ -1,0 +1,69 @@
+import type { Stats } from '../core/stats.ts';
+import type { Origin } from '../csv/block.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { Failure } from './input.ts';
+import { bucketFound, findRecord } from './judge.ts';
+import type { Judged, Outlet } from './outlet.ts';
+import type { TaskResult } from './processor.ts';
+import type { Sink } from './records.ts';
+import { emptyStats, tallyTask } from './tally.ts';
+
+/** The byte order mark of UTF-8. */
+export const BOM: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
+
+/** Writes the table with its columns bucketed. Bytes that are not bucketed go out as they came in. */
+export class BytesWriter implements Outlet {
+  readonly stats: Stats;
+  readonly wants = 'bytes';
+  readonly #plan: Plan;
+  readonly #width: number;
+  readonly #sink: Sink;
+  /** Whether the last byte written ends a line, and whether the next one is a file's first. */
+  #isLineEnded = true;
+  #isStart = true;
+  #isNewFile = false;
+
+  /** @param width how many fields a record has */
+  constructor(plan: Plan, width: number, sink: Sink) {
+    this.stats = emptyStats(plan);
+    this.#plan = plan;
+    this.#width = width;
+    this.#sink = sink;
+  }
+
+  async begin(bytes: Uint8Array): Promise<void> {
+    this.#isNewFile = true;
+    await this.#write(bytes);
+  }
+
+  async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
+    await this.#write(new Uint8Array(memory.buffer, address, done.written));
+    tallyTask(this.stats, done);
+  }
+
+  async judge(origin: Origin, failure: Failure | undefined): Promise<Judged> {
+    const found = await findRecord(origin, this.#width, failure);
+    await this.#write(bucketFound(this.#plan, found, origin, this.stats));
+    return found;
+  }
+
+  /** Writes bytes as they are, after the line end that the file before may lack. */
+  async #write(bytes: Uint8Array): Promise<void> {
+    // A sink learns that its reader has left also where there is nothing to write.
+    if (bytes.length === 0) return await this.#sink.write(bytes);
+    if (this.#isStart) await this.#begin(bytes);
+    const lineEnd = Buffer.from(this.#plan.style.lineEnd, 'latin1');
+    if (this.#isNewFile && !this.#isLineEnded) await this.#sink.write(lineEnd);
+    this.#isNewFile = false;
+    const last = bytes[bytes.length - 1];
+    this.#isLineEnded = last === 10 || last === 13;
+    await this.#sink.write(bytes);
+  }
+
+  /** Writes the byte order mark: the input's, or one that keeps a first cell's from being taken for it. */
+  async #begin(bytes: Uint8Array): Promise<void> {
+    this.#isStart = false;
+    const isLike = BOM.every((byte, i) => bytes[i] === byte);
+    if (this.#plan.style.hasBom || isLike) await this.#sink.write(BOM);
+  }
+}
