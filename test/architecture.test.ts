@@ -29,6 +29,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'node:worker_threads': ['engine/seats.ts', 'engine/worker.ts'],
   'node:path': ['io/'],
   'node:crypto': ['io/'],
+  'node:zlib': ['io/'],
   'node:stream': ['library/streams.ts', 'io/'],
   'node:stream/web': ['library/streams.ts'],
 };

@@ -11,6 +11,9 @@ export class FileReader {
   readonly #path: string | number;
   #file: number | undefined;
   #isClosed = false;
+  /** Bytes that were looked at and not yet given out, or what became of it. */
+  #unread: Uint8Array = new Uint8Array(0);
+  #failure: unknown;
 
   /** @param path a path; or a descriptor, which stays open */
   constructor(path: string | number) {
@@ -20,8 +23,12 @@ export class FileReader {
   /** Fills a buffer, which may be a kernel's memory. @returns how many bytes; fewer only at the end */
   fill(into: Uint8Array): number {
     if (this.#isClosed) return 0;
+    if (this.#failure !== undefined) throw this.#failure;
     this.#file ??= typeof this.#path === 'number' ? this.#path : openSync(this.#path, 'r');
-    let filled = 0;
+    const unread = this.#unread.subarray(0, into.length);
+    into.set(unread);
+    this.#unread = this.#unread.subarray(unread.length);
+    let filled = unread.length;
     while (filled < into.length) {
       const got = readSync(this.#file, into, filled, into.length - filled, null);
       if (got === 0) break;
@@ -30,11 +37,41 @@ export class FileReader {
     return filled;
   }
 
+  /**
+   * The first bytes, which are given out again; to be called before anything else. A file is not left
+   * open: there may be more files than a process may open.
+   *
+   * @returns fewer bytes where there are no more, or none can be read: reading will then fail
+   */
+  peek(count: number): Uint8Array {
+    const start = new Uint8Array(count);
+    try {
+      const found = start.subarray(0, this.fill(start));
+      if (typeof this.#path === 'number') this.#unread = found;
+      return found;
+    } catch (cause) {
+      this.#failure = cause;
+      return start.subarray(0, 0);
+    } finally {
+      this.#letGo();
+    }
+  }
+
   /** Nothing can be read any more. */
   close(): void {
-    if (this.#file !== undefined && typeof this.#path === 'string') closeSync(this.#file);
-    this.#file = undefined;
+    this.#letGo();
     this.#isClosed = true;
+  }
+
+  #letGo(): void {
+    const file = this.#file;
+    this.#file = undefined;
+    if (file === undefined || typeof this.#path === 'number') return;
+    try {
+      closeSync(file);
+    } catch {
+      // What was read is good, whatever becomes of the descriptor.
+    }
   }
 }
 

@@ -1,23 +1,14 @@
 import { DiscretizeError } from '../core/error.ts';
+import { PACKINGS, type Packing, startsWith } from './packing.ts';
 
 /** A format that is no text, by its first bytes, and what to do about it. */
-interface Packed {
+interface Foreign {
   readonly magic: readonly number[];
   readonly what: string;
   readonly hint: string;
 }
 
-const PACKED: readonly Packed[] = [
-  {
-    magic: [0x1f, 0x8b],
-    what: 'gzip data',
-    hint: 'unpack it on the way: zcat FILE | discretize ...',
-  },
-  {
-    magic: [0x28, 0xb5, 0x2f, 0xfd],
-    what: 'zstd data',
-    hint: 'unpack it on the way: zstdcat FILE | discretize ...',
-  },
+const FOREIGN: readonly Foreign[] = [
   {
     magic: [0xfd, 0x37, 0x7a, 0x58],
     what: 'xz data',
@@ -35,39 +26,41 @@ const PACKED: readonly Packed[] = [
   },
 ];
 
-const LONGEST = Math.max(...PACKED.map(({ magic }) => magic.length));
+/** Packings that this Node cannot read, or that are inside another one. */
+const PACKED: readonly Foreign[] = PACKINGS.filter(({ magic }) => magic.length > 0).map(
+  ({ name, magic }) => ({
+    magic,
+    what: `${name} data`,
+    hint: `unpack it on the way: ${name === 'gzip' ? 'zcat' : 'zstdcat'} FILE | discretize ...`,
+  }),
+);
 
-/**
- * Passes bytes on, unless their beginning shows that they are no text; read as CSV, such a file would
- * look like one odd column.
- *
- * @param file what errors call the source
- * @throws DiscretizeError E_ENCODING
- */
-export async function* refusePacked(
-  bytes: AsyncIterable<Uint8Array>,
-  file: string,
-): AsyncGenerator<Uint8Array> {
-  let start: Uint8Array | undefined = new Uint8Array(0);
-  for await (const piece of bytes) {
-    if (start === undefined) {
-      yield piece;
-      continue;
-    }
-    start = start.length === 0 ? piece : Buffer.concat([start, piece]);
-    if (start.length < LONGEST) continue;
-    checkStart(start, file);
-    yield start;
-    start = undefined;
-  }
-  if (start === undefined || start.length === 0) return;
-  checkStart(start, file);
-  yield start;
+const ALL = [...FOREIGN, ...PACKED];
+
+/** True where it takes more than these first bytes to tell whether they are a format that is no text. */
+export function isOpen(start: Uint8Array): boolean {
+  return ALL.some(
+    ({ magic }) => magic.length > start.length && startsWith(magic, Array.from(start)),
+  );
 }
 
-function checkStart(start: Uint8Array, file: string): void {
-  const found = PACKED.find(({ magic }) => magic.every((byte, i) => start[i] === byte));
+/**
+ * Refuses bytes whose beginning shows that they are no text; read as CSV, such a file would look like
+ * one odd column.
+ *
+ * @param start the first bytes, as many as tell ({@link isOpen})
+ * @param file what errors call the source
+ * @param outer the packing that they were in
+ * @throws DiscretizeError E_ENCODING
+ */
+export function refusePacked(start: Uint8Array, file: string, outer?: Packing): void {
+  const found = ALL.find(({ magic }) => startsWith(start, magic));
   if (found === undefined) return;
   const { what, hint } = found;
-  throw new DiscretizeError('E_ENCODING', `the input is ${what}, not CSV`, { at: { file }, hint });
+  const inside = outer === undefined ? '' : ` inside ${outer.name} data`;
+  throw new DiscretizeError('E_ENCODING', `the input is ${what}${inside}, not CSV`, {
+    at: { file },
+    hint:
+      what === 'zstd data' && outer === undefined ? `${hint}; or use Node 22.15 or later` : hint,
+  });
 }

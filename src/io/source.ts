@@ -2,8 +2,9 @@ import { createReadStream, promises as fs } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { DiscretizeError } from '../core/error.ts';
 import { FileReader, isRegular, piecesOf } from './file-reader.ts';
-import { refusePacked } from './packed.ts';
+import { packingOf } from './packing.ts';
 import { reason, type SystemError, shownName } from './reason.ts';
+import { textBytes } from './text-bytes.ts';
 
 /** Bytes with a name: what csv/ reads from. */
 export interface ByteSource {
@@ -18,35 +19,37 @@ export interface ByteSource {
 /** The name of standard input, on the command line. */
 export const STDIN = '-';
 
+/** As many first bytes as tell how a file is packed. */
+const START = 4;
+
 /**
  * A file, or standard input for `-`. Nothing is opened before the first byte is asked for.
  *
  * @throws DiscretizeError E_INPUT, while reading, for a file that is missing or cannot be read
  */
 export function openSource(path: string): ByteSource {
-  const name = path === STDIN ? '<stdin>' : shownName(path);
-  const descriptor = path === STDIN ? 0 : path;
-  if (!isRegular(descriptor)) return streamSource(path, name);
-  const reader = new FileReader(descriptor);
-  const fill = (into: Uint8Array): number => {
-    try {
-      return reader.fill(into);
-    } catch (cause) {
-      throw inputError(name, cause as NodeJS.ErrnoException);
-    }
-  };
-  return { name, bytes: named(piecesOf(reader), name), fill };
+  const reader = readerOf(path);
+  return reader === undefined ? streamSource(path) : fileSource(reader, nameOf(path));
 }
 
 /**
- * A source of CSV.
+ * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
+ * unpacked; where it is a regular file, its first bytes are looked at before this returns.
  *
- * @throws DiscretizeError as {@link openSource}, and E_ENCODING for what is no text: compressed files,
- *   workbooks
+ * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
+ *   or not whole; E_ENCODING for what is no text: archives, workbooks
  */
 export function openTextSource(path: string): ByteSource {
-  const source = openSource(path);
-  return { ...source, bytes: refusePacked(source.bytes, source.name) };
+  const reader = readerOf(path);
+  const name = nameOf(path);
+  if (reader === undefined) {
+    const { bytes, cancel } = streamSource(path);
+    return { name, bytes: textBytes(bytes, { path, name, stop: cancel }), cancel };
+  }
+  const isPacked = packingOf(path, reader.peek(START)) !== undefined;
+  const source = fileSource(reader, name);
+  const bytes = textBytes(source.bytes, { path, name, stop: () => {} });
+  return isPacked ? { name, bytes } : { ...source, bytes };
 }
 
 /**
@@ -69,13 +72,36 @@ export async function checkInputs(paths: readonly string[]): Promise<void> {
   }
 }
 
-function streamSource(path: string, name: string): ByteSource {
+function nameOf(path: string): string {
+  return path === STDIN ? '<stdin>' : shownName(path);
+}
+
+/** Undefined for what is no regular file. */
+function readerOf(path: string): FileReader | undefined {
+  const place = path === STDIN ? 0 : path;
+  return isRegular(place) ? new FileReader(place) : undefined;
+}
+
+function fileSource(reader: FileReader, name: string): ByteSource {
+  const fill = (into: Uint8Array): number => {
+    try {
+      return reader.fill(into);
+    } catch (cause) {
+      throw inputError(name, cause as NodeJS.ErrnoException);
+    }
+  };
+  return { name, bytes: named(piecesOf(reader), name), fill };
+}
+
+/** A pipe, a terminal, a device: bytes may not come for long, and `cancel` ends the wait for them. */
+function streamSource(path: string): ByteSource & { readonly cancel: () => void } {
+  const name = nameOf(path);
   let stream: Readable | undefined;
-  async function* pieces(): AsyncGenerator<Uint8Array> {
+  async function* read(): AsyncGenerator<Uint8Array> {
     stream = path === STDIN ? process.stdin : createReadStream(path);
-    yield* stream;
+    yield* named(stream, name);
   }
-  return { name, bytes: named(pieces(), name), cancel: () => stream?.destroy() };
+  return { name, bytes: read(), cancel: () => stream?.destroy() };
 }
 
 /** What goes wrong while reading is an error with the name of the source. */

@@ -1,7 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { outcomeIn, prints } from '../support/outcome.ts';
 import { type Started, shell, startCli } from '../support/start.ts';
+
+/** The first bytes of gzip data that goes on, with a bad cell in them. */
+const PACKED_BAD = gzipSync(`a\nx\n${'1\n'.repeat(100_000)}`).subarray(0, -20);
 
 /** Waits until a run has said something on standard output. */
 async function firstOutput({ child }: Started): Promise<string> {
@@ -81,7 +85,14 @@ describe('a run that fails while standard input stays open', () => {
       input: Buffer.from('\ufeffa\n1\n', 'utf16le'),
       status: 1,
     },
-    { why: 'gzip data', args: ['-b', '0'], input: Buffer.from([31, 139, 8, 0]), status: 1 },
+    { why: 'xz data', args: ['-b', '0'], input: Buffer.from([253, 55, 122, 88]), status: 1 },
+    {
+      why: 'damaged gzip data',
+      args: ['-b', '0'],
+      input: Buffer.from([31, 139, 9, 0, 0, 0]),
+      status: 66,
+    },
+    { why: 'a bad cell in gzip data', args: ['-b', 'a=0'], input: PACKED_BAD, status: 1 },
     { why: 'an unknown column', args: ['-b', 'z=0'], input: 'a\n1\n2\n3\n', status: 2 },
     { why: 'a bad list', args: ['-b', '2,1'], input: '', status: 2 },
     { why: 'a bad output', args: ['-b', '0', '-o', 'no/x'], input: '', status: 73 },

@@ -4,9 +4,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../src/core/error.ts';
-import { refusePacked } from '../../src/io/packed.ts';
 import { reason, shownName } from '../../src/io/reason.ts';
-import { checkInputs, openSource, openTextSource } from '../../src/io/source.ts';
+import { checkInputs, openSource } from '../../src/io/source.ts';
 import { scratchFolder } from '../support/cli.ts';
 
 async function read(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -85,52 +84,6 @@ describe('checkInputs', () => {
     const isFolder = await failure(checkInputs([folder, gone]));
     expect(isFolder.message).toBe(`cannot read ${folder}: it is a folder`);
     expect((await failure(checkInputs(['']))).message).toMatch(/^cannot read "": there is no/);
-  });
-});
-
-describe('refusePacked', () => {
-  async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
-    for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
-  }
-
-  const MAGIC: readonly (readonly [what: string, bytes: readonly number[]])[] = [
-    ['gzip data', [0x1f, 0x8b]],
-    ['zstd data', [0x28, 0xb5, 0x2f, 0xfd]],
-    ['xz data', [0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]],
-    ['a zip archive or an Excel workbook', [0x50, 0x4b, 0x03, 0x04]],
-    ['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
-  ];
-
-  test.each(MAGIC)('%s is refused, however it is cut', async (what, magic) => {
-    for (const tail of [[], [1, 2, 3, 4, 5]]) {
-      const bytes = Uint8Array.from([...magic, ...tail]);
-      for (const size of [1, 2, 3, 100]) {
-        const error = await failure(read(refusePacked(pieces(bytes, size), 'f')));
-        expect(error).toMatchObject({
-          code: 'E_ENCODING',
-          message: `the input is ${what}, not CSV`,
-          at: { file: 'f' },
-        });
-        expect(error.hint).toBeDefined();
-      }
-    }
-  });
-
-  test('everything else passes unchanged, however short and however it is cut', async () => {
-    const texts = ['', 'a', 'ab', 'abc', 'PK,x\n1,2\n', '\x1f', '(µ', 'a,b\n1,2\n'];
-    for (const text of texts) {
-      for (const size of [1, 2, 3, 4, 5, 100]) {
-        const bytes = Buffer.from(text, 'utf8');
-        expect((await read(refusePacked(pieces(bytes, size), 'f'))).equals(bytes)).toBe(true);
-      }
-    }
-  });
-
-  test('is what text sources go through', async () => {
-    const path = join(await scratchFolder({ x: Uint8Array.from([0x1f, 0x8b, 8]) }), 'x');
-    const error = await failure(read(openTextSource(path).bytes));
-    expect(error).toMatchObject({ code: 'E_ENCODING', at: { file: path } });
-    expect((await read(openSource(path).bytes)).length).toBe(3);
   });
 });
 
