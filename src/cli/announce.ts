@@ -37,15 +37,29 @@ function isAllNumbers(fields: readonly string[], { rules }: Plan): boolean {
   return fields.every((field) => Number.isFinite(readCell(field, rules.naValues) ?? Number.NaN));
 }
 
-/** Prints what was counted: for people, where they look on or ask. */
-export function summarize(stats: Stats, plan: Plan, { quiet, verbose }: Typed): void {
+/**
+ * Prints what was counted: for people, where they look on or ask.
+ *
+ * @param file whose table it is, where there are several
+ */
+export function summarize(
+  stats: Stats,
+  plan: Plan,
+  { quiet, verbose }: Typed,
+  file?: string,
+): void {
   if (quiet || !(verbose === true || process.stderr.isTTY)) return;
   const features = stats.features.map((feature) => ({
     ...feature,
     name: visible(feature.name),
     label: (code: number) => visible(feature.label(code)),
   }));
-  say([...summaryLines({ ...stats, features }, cellWidth), ...choiceLines(plan).map(visible)]);
+  const title = file === undefined ? [] : [`${visible(file)}:`];
+  say([
+    ...title,
+    ...summaryLines({ ...stats, features }, cellWidth),
+    ...choiceLines(plan).map(visible),
+  ]);
 }
 
 /** Which columns were chosen, which were left out, and why; nothing where they were named. */

@@ -1,4 +1,4 @@
-import { isFlagName } from './flags.ts';
+import { FLAGS, isFlagName } from './flags.ts';
 
 /** The flags whose value is a list that may have blanks after its commas. */
 const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);
@@ -6,9 +6,15 @@ const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--
 /** Such a flag with its value in the same argument. */
 const WITH_LIST = /^(?:-[bc]|--(?:boundaries|columns)=)./s;
 
+/** The flags that may stand without a value. */
+const OPTIONAL: ReadonlySet<string> = new Set(
+  FLAGS.filter(({ isOptional }) => isOptional).map(({ long }) => `--${long}`),
+);
+
 /**
  * Brings arguments into the shape that the parser takes. `-b -0.5, 0, 1` is one list, though the shell
- * splits it at the blanks; a list never ends in a comma. `-b=0,1` is `-b 0,1`.
+ * splits it at the blanks; a list never ends in a comma. `-b=0,1` is `-b 0,1`. A flag that may stand
+ * without its value never takes the next argument, which most often is a file: `--in-place in.csv`.
  */
 export function normalizeArguments(args: readonly string[]): string[] {
   const normalized: string[] = [];
@@ -16,7 +22,7 @@ export function normalizeArguments(args: readonly string[]): string[] {
     const argument = args[i] as string;
     if (argument === '--') return [...normalized, ...args.slice(i)];
     const { flag, value } = splitShort(argument);
-    normalized.push(flag);
+    normalized.push(OPTIONAL.has(flag) ? `${flag}=` : flag);
     const isBare = LIST_FLAGS.has(flag);
     if (value !== undefined) normalized.push(value);
     else if (isBare && i + 1 < args.length) normalized.push(args[++i] as string);

@@ -9,6 +9,8 @@ export interface Flag {
   readonly short?: string;
   /** What its value is called; absent for a switch. */
   readonly value?: string;
+  /** May stand without its value, which is then joined to it by an equals sign: `--in-place=.bak`. */
+  readonly isOptional?: true;
   /** May be given more than once. */
   readonly isRepeatable?: true;
   readonly help: string;
@@ -52,11 +54,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         value: 'FILE',
         help: 'a JSON spec or a Keras layer; other flags win over it',
       },
-      {
-        long: 'layer',
-        value: 'NAME',
-        help: 'which Keras layer, where the spec is a whole model',
-      },
+      { long: 'layer', value: 'NAME', help: 'which Keras layer, where the spec is a whole model' },
       {
         long: 'columns',
         short: 'c',
@@ -83,12 +81,14 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         value: 'FILE',
         help: 'write to a file, which appears once it is whole',
       },
-      { long: 'append', help: 'keep the columns, and put the made ones last' },
       {
-        long: 'suffix',
-        value: 'TEXT',
-        help: 'what --append adds to a column name (default _bin)',
+        long: 'in-place',
+        value: 'EXT',
+        isOptional: true,
+        help: 'write each file over itself; =.bak keeps the old ones',
       },
+      { long: 'append', help: 'keep the columns, and put the made ones last' },
+      { long: 'suffix', value: 'TEXT', help: 'what --append adds to a column name (default _bin)' },
       { long: 'name', value: 'NAME', help: 'what multi_hot and count columns are named after' },
       {
         long: 'name-by',

@@ -97,8 +97,9 @@ function flagLine(flag: Flag): string {
   return `  ${flagSynopsis(flag).padEnd(INDENT - 2)}${flag.help}`;
 }
 
-/** A flag as help and README show it: `-b, --boundaries LIST`. */
-export function flagSynopsis({ short, long, value }: Flag): string {
+/** A flag as help and README show it: `-b, --boundaries LIST`, `--in-place[=SUFFIX]`. */
+export function flagSynopsis({ short, long, value, isOptional }: Flag): string {
   const names = short === undefined ? `    --${long}` : `-${short}, --${long}`;
+  if (isOptional) return `${names}[=${value}]`;
   return value === undefined ? names : `${names} ${value}`;
 }

@@ -11,8 +11,10 @@ export interface Interrupt {
 /**
  * Cleans up before a signal ends the process, which then ends by that signal, as its parent expects. A
  * second signal does not wait.
+ *
+ * @param cleanUp does not wait for anything, so that the process ends at once
  */
-export function onInterrupt(cleanUp: () => Promise<void>): Interrupt {
+export function onInterrupt(cleanUp: () => void): Interrupt {
   let hasCome = false;
   const forget = (): void => {
     for (const signal of SIGNALS) process.off(signal, handle);
@@ -20,8 +22,11 @@ export function onInterrupt(cleanUp: () => Promise<void>): Interrupt {
   function handle(signal: NodeJS.Signals): void {
     hasCome = true;
     forget();
-    const end = (): boolean => process.kill(process.pid, signal);
-    cleanUp().then(end, end);
+    try {
+      cleanUp();
+    } finally {
+      process.kill(process.pid, signal);
+    }
   }
   for (const signal of SIGNALS) process.on(signal, handle);
   return { hasCome: () => hasCome, forget };

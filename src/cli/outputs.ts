@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../core/error.ts';
-import { type ByteSink, openOutput, STDOUT } from '../io/sink.ts';
+import type { ByteSink } from '../io/byte-sink.ts';
+import { openOutput, STDOUT } from '../io/sink.ts';
 import { refuseSame } from '../io/target.ts';
 import { onInterrupt } from './interrupt.ts';
 import type { Typed } from './parse.ts';
@@ -9,9 +10,10 @@ export interface Outputs {
   readonly table: ByteSink;
   /** For the counts, where they are asked for. */
   readonly stats: ByteSink | undefined;
-  /** True where something would be left lying about if the run were cut short. */
-  readonly hasFile: boolean;
 }
+
+/** Makes an output that is being opened one of the run's; see {@link committing}. */
+export type Keep = (opening: Promise<ByteSink>) => Promise<ByteSink>;
 
 /**
  * Opens all outputs, so that one that cannot be made ends the run before it has begun.
@@ -22,17 +24,17 @@ export interface Outputs {
 export async function openOutputs(
   { output = STDOUT, stats: counts }: Pick<Typed, 'output' | 'stats'>,
   inputs: readonly string[],
+  keep: Keep,
 ): Promise<Outputs> {
   if (counts !== undefined) await refuseShared(output, counts);
-  const table = await openOutput(output, inputs);
-  const hasFile = output !== STDOUT || (counts ?? STDOUT) !== STDOUT;
-  if (counts === undefined) return { table, stats: undefined, hasFile };
-  try {
-    return { table, stats: await openOutput(counts, inputs), hasFile };
-  } catch (error) {
-    await table.abandon();
-    throw error;
-  }
+  const table = await keep(openOutput(output, inputs));
+  const stats = counts === undefined ? undefined : await keep(openOutput(counts, inputs));
+  return { table, stats };
+}
+
+/** True where something would be left lying about if the run were cut short. */
+export function hasFile({ output, stats, inPlace }: Typed): boolean {
+  return inPlace !== undefined || [output, stats].some((path) => (path ?? STDOUT) !== STDOUT);
 }
 
 async function refuseShared(output: string, counts: string): Promise<void> {
@@ -43,21 +45,33 @@ async function refuseShared(output: string, counts: string): Promise<void> {
   });
 }
 
-/** Does the work, and lets the outputs appear when it has ended well, and only then. */
-export async function committing<T>(outputs: Outputs, work: () => Promise<T>): Promise<T> {
-  const sinks = [outputs.table, outputs.stats].filter((sink) => sink !== undefined);
-  const abandon = async (): Promise<void> => {
-    for (const sink of sinks) await sink.abandon();
+/**
+ * Does the work, and lets the outputs appear when it has ended well, and only then: all of them are on
+ * the disk before the first one appears. Otherwise, also where a signal comes, none of them does.
+ *
+ * @param isFile whether outputs are files; else a signal may end the process in its own way
+ * @param work opens outputs through what it is given
+ */
+export async function committing<T>(isFile: boolean, work: (keep: Keep) => Promise<T>): Promise<T> {
+  const sinks: ByteSink[] = [];
+  const abandon = (): void => {
+    for (const sink of sinks) sink.abandon();
   };
-  const interrupt = outputs.hasFile ? onInterrupt(abandon) : undefined;
+  const interrupt = isFile ? onInterrupt(abandon) : undefined;
+  const keep: Keep = async (opening) => {
+    const sink = await opening;
+    sinks.push(sink);
+    return sink;
+  };
   try {
-    const result = await work();
+    const result = await work(keep);
+    for (const sink of sinks) await sink.seal();
     for (const sink of sinks) await sink.commit();
     return result;
   } catch (error) {
     // The outputs are being closed under the work's feet: it is the signal that ends the run.
     if (interrupt?.hasCome()) return await new Promise(() => {});
-    await abandon();
+    abandon();
     throw error;
   } finally {
     interrupt?.forget();

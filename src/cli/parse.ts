@@ -13,6 +13,8 @@ export interface Typed {
   readonly columns?: readonly string[];
   readonly outputMode?: string;
   readonly output?: string;
+  /** The suffix of backups; empty for none. */
+  readonly inPlace?: string;
   readonly append?: true;
   readonly suffix?: string;
   readonly name?: string;
@@ -112,16 +114,21 @@ function parse(command: Command, args: readonly string[], hint: string): void {
 }
 
 function addFlag(command: Command, flag: Flag): void {
-  const { short, long, value } = flag;
+  const { short, long, value, isOptional } = flag;
   const names = short === undefined ? `--${long}` : `-${short}, --${long}`;
   if (value === undefined) command.option(names, '');
-  else command.option(`${names} <${value}>`, '', valueTaker(flag));
+  else {
+    const shown = isOptional ? `[${value}]` : `<${value}>`;
+    command.option(`${names} ${shown}`, '', valueTaker(flag));
+  }
 }
 
 /** Takes a flag's value, or the values of one that may be repeated. */
 function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
   return (value, before) => {
-    if (isFlagName(value)) throw missingValue(flag, value);
+    // The equals sign may be ours, of a flag that may stand without its value.
+    const name = value.replace(/=$/, '');
+    if (isFlagName(name)) throw missingValue(flag, name);
     return flag.isRepeatable ? [...((before as string[] | undefined) ?? []), value] : value;
   };
 }

@@ -8,6 +8,12 @@ const REASONS: Readonly<Record<string, string>> = {
   EISDIR: 'it is a folder',
   ENOSPC: 'no space is left',
   EFBIG: 'it would be larger than a file may be',
+  EDQUOT: 'no space is left in the quota',
+  EIO: 'the device reports an error',
+  EBUSY: 'it is in use, or a mount point',
+  ENAMETOOLONG: 'its name is too long',
+  ELOOP: 'its links run in a circle',
+  EMFILE: 'too many files are open',
   EPIPE: 'its reader has gone',
 };
 

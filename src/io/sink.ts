@@ -1,25 +1,18 @@
-import { randomBytes } from 'node:crypto';
 import { promises as fs } from 'node:fs';
-import { basename, dirname, join, sep } from 'node:path';
-import { DiscretizeError } from '../core/error.ts';
+import { sep } from 'node:path';
+import { type ByteSink, outputError, writeError } from './byte-sink.ts';
+import { encoderOf, packedSink } from './packed-sink.ts';
+import { packingByName } from './packing.ts';
 import { reason, shownName } from './reason.ts';
+import { openReplacement } from './replacement.ts';
 import { findTarget, refuseInputs, statOpen } from './target.ts';
-
-/** An output that is whole at the end, or not there. */
-export interface ByteSink {
-  /** Resolves when more may come. */
-  readonly write: (bytes: Uint8Array) => Promise<void>;
-  /** Makes the output appear. */
-  readonly commit: () => Promise<void>;
-  /** Leaves everything as it was before. */
-  readonly abandon: () => Promise<void>;
-}
+import { writerTo } from './write-all.ts';
 
 /** The name of standard output, on the command line. */
 export const STDOUT = '-';
 
 /**
- * A file, or standard output for `-`.
+ * A file, or standard output for `-`. A file whose name ends as packed files do is packed.
  *
  * @param inputs paths that are being read, `-` for standard input; writing to one is refused
  * @throws DiscretizeError as {@link openFile} and {@link openStdout}
@@ -37,70 +30,76 @@ export async function openOutput(path: string, inputs: readonly string[]): Promi
  *   reader has gone)
  */
 export function openStdout(): ByteSink {
+  if (statOpen(1)?.isFile()) return descriptorSink(1, 'standard output');
   // Failures reach us through the callback of write; unheard, the event would end the process.
   process.stdout.on('error', () => {});
   const write = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
+      // Called when the system has all of the bytes; until then the stream keeps them where they are.
       const done = (cause?: Error | null): void =>
         cause ? reject(writeError('standard output', cause)) : resolve();
       process.stdout.write(bytes, done);
     });
-  return { write, commit: async () => {}, abandon: async () => {} };
+  return direct(write);
 }
 
 /**
- * A file. Bytes go to a temporary file in the same folder, which takes the place of the file when all
- * is written; a symbolic link is followed, mode bits are kept. What is no regular file (`/dev/null`, a
- * named pipe) is written directly.
+ * A file, which takes the place of what is there when all is written. A symbolic link is followed, and
+ * the file that it points to is replaced. What is no regular file (`/dev/null`, a named pipe), and what
+ * names an open descriptor (`/dev/stdout`), is written directly.
  *
  * @param inputs paths that are being read, `-` for standard input; writing over one is refused
  * @throws DiscretizeError E_OUTPUT, E_USAGE where the output is an input; E_WRITE from the methods
  */
 export async function openFile(path: string, inputs: readonly string[]): Promise<ByteSink> {
   if (isFolderName(path)) throw outputError(path, 'a file is needed');
-  const { path: target, old, isReplaced } = await findTarget(path);
+  const encoder = encoderOf(path, packingByName(path));
+  const target = await findTarget(path);
+  const { old, isReplaced, descriptor } = target;
   await refuseInputs(path, old, inputs);
-  const place = isReplaced ? temporaryBeside(target) : target;
-  const mode = old === undefined ? undefined : Number(old.mode & 0o7777n);
-  const file = await fs.open(place, isReplaced ? 'wx' : 'w', mode).catch((cause: Error) => {
-    throw outputError(path, reason(cause), cause);
+  const sink = isReplaced
+    ? openReplacement(path, target)
+    : descriptor === undefined
+      ? await openDirect(path)
+      : openDescriptor(descriptor, path);
+  return encoder === undefined ? sink : packedSink(sink, encoder());
+}
+
+function openDescriptor(descriptor: number, path: string): ByteSink {
+  return descriptor === 1 ? openStdout() : descriptorSink(descriptor, shownName(path));
+}
+
+/** An open file, from where its owner left off; it stays open. */
+function descriptorSink(descriptor: number, name: string): ByteSink {
+  const write = writerTo(descriptor);
+  return direct((bytes) =>
+    write(bytes).catch((cause: Error) => {
+      throw writeError(name, cause);
+    }),
+  );
+}
+
+/** A device or a named pipe: to open it and to write to it may take long, so other threads wait. */
+async function openDirect(path: string): Promise<ByteSink> {
+  const file = await fs.open(path, 'w').catch((cause: Error) => {
+    throw outputError(path, reason(cause), { cause });
   });
   const orWriteError = (cause: Error): never => {
     throw writeError(shownName(path), cause);
   };
-  const commit = async (): Promise<void> => {
-    // The mode that a file is opened with loses the bits of the umask.
-    if (isReplaced && mode !== undefined) await file.chmod(mode);
-    if (isReplaced) await file.sync();
-    await file.close();
-    if (isReplaced) await fs.rename(place, target);
-  };
-  const abandon = async (): Promise<void> => {
-    await file.close().catch(() => {});
-    if (isReplaced) await fs.unlink(place).catch(() => {});
-  };
+  const close = (): Promise<void> => file.close();
   return {
-    write: (bytes) => file.writeFile(bytes).catch(orWriteError),
-    commit: () => commit().catch(orWriteError),
-    abandon,
+    ...direct((bytes) => file.writeFile(bytes).catch(orWriteError)),
+    commit: () => close().catch(orWriteError),
+    abandon: () => void close().catch(() => {}),
   };
+}
+
+/** What is written directly is there already, and stays. */
+function direct(write: ByteSink['write']): ByteSink {
+  return { write, seal: async () => {}, commit: async () => {}, abandon: () => {} };
 }
 
 function isFolderName(path: string): boolean {
   return path === '' || path.endsWith('/') || path.endsWith(sep);
-}
-
-function temporaryBeside(target: string): string {
-  return join(dirname(target), `.${basename(target)}.${randomBytes(6).toString('hex')}.tmp`);
-}
-
-function outputError(path: string, why: string, cause?: Error): DiscretizeError {
-  return new DiscretizeError('E_OUTPUT', `cannot write ${shownName(path)}: ${why}`, {
-    received: path,
-    cause,
-  });
-}
-
-function writeError(name: string, cause: Error): DiscretizeError {
-  return new DiscretizeError('E_WRITE', `writing ${name} failed: ${reason(cause)}`, { cause });
 }

@@ -20,7 +20,7 @@ export interface ByteSource {
 export const STDIN = '-';
 
 /** As many first bytes as tell how a file is packed. */
-const START = 4;
+export const START = 4;
 
 /**
  * A file, or standard input for `-`. Nothing is opened before the first byte is asked for.

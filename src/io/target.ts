@@ -1,5 +1,5 @@
 import { type BigIntStats, promises as fs, fstatSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join } from 'node:path';
 import { DiscretizeError } from '../core/error.ts';
 
 /** Where an output goes. */
@@ -10,7 +10,15 @@ export interface Target {
   readonly old: BigIntStats | undefined;
   /** True for a regular or new file; a device or a named pipe is written directly. */
   readonly isReplaced: boolean;
+  /**
+   * The open descriptor that the path is a name of, if it is standard output or a regular file: who
+   * opened it wants the bytes there, and no new file.
+   */
+  readonly descriptor: number | undefined;
 }
+
+/** Where systems keep the names of open descriptors; on Linux `/dev/fd` is a link to a process's own. */
+const DESCRIPTORS = /^\/(?:dev|proc\/(\d+)(?:\/task\/\d+)?)\/fd\/(\d+)$/;
 
 /** How many symbolic links are followed, as in Linux. */
 const MAX_LINKS = 40;
@@ -18,18 +26,31 @@ const MAX_LINKS = 40;
 /** Finds out where an output with this path goes. */
 export async function findTarget(path: string): Promise<Target> {
   const old = await fs.stat(path, { bigint: true }).catch(() => undefined);
+  const end = await follow(path);
+  const descriptor = descriptorOf(end);
+  if (descriptor !== undefined && (descriptor === 1 || old?.isFile())) {
+    return { path, old, isReplaced: false, descriptor };
+  }
   const isReplaced = old === undefined || old.isFile();
-  return { path: isReplaced ? await follow(path) : path, old, isReplaced };
+  return { path: isReplaced ? end : path, old, isReplaced, descriptor: undefined };
 }
 
-/** Follows symbolic links, also to a file that is not there yet. */
+/** Follows symbolic links, also to a file that is not there yet; not beyond an open descriptor. */
 async function follow(path: string, links = 0): Promise<string> {
-  const link = await fs.readlink(path).catch(() => undefined);
-  if (link !== undefined && links < MAX_LINKS) {
-    return await follow(resolve(dirname(path), link), links + 1);
-  }
+  // The folder first: what `..` in a link is depends on where the link really is.
   const folder = await fs.realpath(dirname(path)).catch(() => dirname(path));
-  return join(folder, basename(path));
+  const real = join(folder, basename(path));
+  if (descriptorOf(real) !== undefined) return real;
+  const link = await fs.readlink(real).catch(() => undefined);
+  if (link === undefined || links >= MAX_LINKS) return real;
+  return await follow(isAbsolute(link) ? link : `${folder}/${link}`, links + 1);
+}
+
+/** The open descriptor of this process that a path is the name of. */
+function descriptorOf(path: string): number | undefined {
+  const [name, pid, descriptor] = DESCRIPTORS.exec(path) ?? [];
+  if (name === undefined || Number(pid ?? process.pid) !== process.pid) return undefined;
+  return Number(descriptor);
 }
 
 /**
@@ -64,7 +85,7 @@ export async function refuseInputs(
     if (stat?.dev !== output.dev || stat.ino !== output.ino) continue;
     throw new DiscretizeError('E_USAGE', `the output ${name} is the input ${input}`, {
       received: name,
-      hint: 'write to another file, and move it when it is done',
+      hint: 'name another file; --in-place writes the result over the data',
     });
   }
 }

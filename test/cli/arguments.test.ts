@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { normalizeArguments } from '../../src/cli/arguments.ts';
+import { parseMain } from '../../src/cli/parse.ts';
+import { caught } from '../support/caught.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { fails, outcomeIn, prints } from '../support/outcome.ts';
 
@@ -195,5 +197,26 @@ describe.concurrent('the command line', () => {
         '  hint: discretize spec --help; for a file named "spec", write ./spec',
       ),
     );
+  });
+});
+
+describe('a flag that may stand without its value', () => {
+  const read = (...args: string[]): object => {
+    const { flags, files } = parseMain(['-b', '1', ...args]);
+    return { inPlace: flags.inPlace, files };
+  };
+
+  test('never takes the next argument, which is a file', () => {
+    expect(read('--in-place', 'in.csv')).toEqual({ inPlace: '', files: ['in.csv'] });
+    expect(read('in.csv', '--in-place')).toEqual({ inPlace: '', files: ['in.csv'] });
+    expect(read('--in-place', '.bak')).toEqual({ inPlace: '', files: ['.bak'] });
+    expect(read('--in-place=', 'in.csv')).toEqual({ inPlace: '', files: ['in.csv'] });
+    expect(read('--in-place=.bak', 'in.csv')).toEqual({ inPlace: '.bak', files: ['in.csv'] });
+    expect(read('--', '--in-place')).toEqual({ inPlace: undefined, files: ['--in-place'] });
+  });
+
+  test('is no value of the flag before it', async () => {
+    const error = await caught(() => read('-o', '--in-place', 'in.csv'));
+    expect(error.message).toBe('--output has no value: "--in-place" is another option');
   });
 });

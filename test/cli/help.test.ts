@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { FLAG_GROUPS, FLAGS, isFlagName } from '../../src/cli/flags.ts';
+import { FLAG_GROUPS, FLAGS, type Flag, isFlagName } from '../../src/cli/flags.ts';
 import { flagSynopsis, fullHelp, shortHelp } from '../../src/cli/help.ts';
 import { parseMain } from '../../src/cli/parse.ts';
 import { cellWidth } from '../../src/view/cells.ts';
@@ -12,6 +12,12 @@ import { shell } from '../support/start.ts';
 function examples(text: string): string[] {
   const lines = text.split('\n').filter((line) => /^ {2}(discretize|zcat) /.test(line));
   return lines.map((line) => line.trim().split(/ {2,}/)[0] ?? '');
+}
+
+/** A flag as it is typed, with the value x where it takes one. */
+function typed({ long, value, isOptional }: Flag): string[] {
+  if (value === undefined) return [`--${long}`];
+  return isOptional ? [`--${long}=x`] : [`--${long}`, 'x'];
 }
 
 describe('--help', () => {
@@ -121,11 +127,12 @@ describe('the table of flags', () => {
   });
 
   test('drives the parser: each flag is taken, with a value where it has one', () => {
-    for (const { long, value, isRepeatable } of FLAGS) {
+    for (const flag of FLAGS) {
+      const { long, value, isRepeatable } = flag;
       const key = long
         .replace(/^no-/, '')
         .replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-      const { flags, files } = parseMain([`--${long}`, ...(value ? ['x'] : []), 'in.csv']);
+      const { flags, files } = parseMain([...typed(flag), 'in.csv']);
       const given = value === undefined ? !long.startsWith('no-') : isRepeatable ? ['x'] : 'x';
       expect({ flags, files }, long).toMatchObject({ flags: { [key]: given }, files: ['in.csv'] });
     }

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
+import { run } from '../support/run.ts';
 import { startCli } from '../support/start.ts';
 
 /** Waits until a folder holds a file whose name ends so. */
@@ -34,5 +35,32 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     await new Promise((resolve) => run.child.stdout?.once('data', resolve));
     run.child.kill('SIGTERM');
     expect(await run.ended).toMatchObject({ stderr: '', status: null, signal: 'SIGTERM' });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a signal to a run that never waits', () => {
+  test.concurrent.each([['records'], ['bytes']])(
+    'from file to file is heard: %s',
+    async (engine) => {
+      const big = `a,b\n${'1,some text that is as long as a row may be\n'.repeat(3_000_000)}`;
+      const folder = await scratchFolder({ 'in.csv': big, 'out.csv': 'old' });
+      const args = ['-b', 'a=0', '--engine', engine, '--threads', '1', 'in.csv', '-o', 'out.csv'];
+      const started = startCli(args, folder);
+      await appearance(folder, '.tmp');
+      started.child.kill('SIGINT');
+      expect(await started.ended).toMatchObject({ stdout: '', stderr: '', signal: 'SIGINT' });
+      expect((await readdir(folder)).sort()).toEqual(['in.csv', 'out.csv']);
+      expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('old');
+    },
+  );
+
+  test('leaves no backup and no change with --in-place', async () => {
+    const folder = await scratchFolder({ 'a.csv': 'a\n1\n' });
+    await run('mkfifo', ['pipe'], { cwd: folder });
+    const started = startCli(['-s', 'pipe', '--in-place=.bak', 'a.csv'], folder);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    started.child.kill('SIGTERM');
+    expect(await started.ended).toMatchObject({ stderr: '', signal: 'SIGTERM' });
+    expect((await readdir(folder)).sort()).toEqual(['a.csv', 'pipe']);
   });
 });

@@ -145,7 +145,7 @@ describe.concurrent('an output that is an input', () => {
     return fails(
       2,
       `error: the output ${output} is the input ${input}`,
-      '  hint: write to another file, and move it when it is done',
+      '  hint: name another file; --in-place writes the result over the data',
     );
   }
 
@@ -186,6 +186,49 @@ describe.concurrent('an output that is an input', () => {
     expect(stats).toEqual(refused('in.csv', 'in.csv'));
     expect(await text(folder, 'spec.json')).toBe('[2]');
     expect(await text(folder, 'in.csv')).toBe(INPUT);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Linux)', () => {
+  test('is written where whoever opened it is, and nothing is replaced', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const lines = ['-o /dev/stdout', '-o /proc/self/fd/1', '-o /dev/fd/1', '-o -', ''];
+    for (const [i, flags] of lines.entries()) {
+      const line = `(echo before; $D -b 2 in.csv ${flags}; echo after) > ${i}.txt`;
+      expect(await shell(line, folder)).toEqual(QUIET);
+      expect(await text(folder, `${i}.txt`), flags).toBe(`before\n${CODES}after\n`);
+    }
+    const log = '(echo before >&3; $D -b 2 in.csv -o /dev/fd/3; echo after >&3) 3>> log';
+    expect(await shell(log, folder)).toEqual(QUIET);
+    expect(await text(folder, 'log')).toBe(`before\n${CODES}after\n`);
+    const inside = await shell('$D -b 2 -o >(cat > inner) in.csv; sleep 0.2', folder);
+    expect(inside).toEqual(QUIET);
+    expect(await text(folder, 'inner')).toBe(CODES);
+  });
+
+  test('is refused where it is an input', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const line =
+      '$D -b 2 /proc/self/fd/4 -o in.csv 4< in.csv; $D -b 2 in.csv -o /dev/fd/4 4>> in.csv';
+    const { stdout, stderr } = await shell(line, folder);
+    expect(stdout).toBe('');
+    expect(stderr.match(/^error: the output .* is the input .*$/gm)).toHaveLength(2);
+    expect(await text(folder, 'in.csv')).toBe(INPUT);
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a limit that is hit within the output', () => {
+  test.each(['> out.csv', '-o out.csv'])('is status 74, not a short file: %s', async (flags) => {
+    const rows = `a,b\n${'1,x\n'.repeat(50_000)}`;
+    const folder = await scratchFolder({ 'in.csv': rows });
+    for (const engine of ['records', 'bytes']) {
+      // 100 blocks of 1 KiB: the last write is taken in part.
+      const line = `ulimit -f 100; $D -b a=0 --engine ${engine} in.csv ${flags}`;
+      const { stdout, stderr, status } = await shell(line, folder);
+      expect({ stdout, status }).toEqual({ stdout: '', status: 74 });
+      expect(stderr).toMatch(/^error: writing .* failed: it would be larger than a file may be\n$/);
+    }
+    expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
 

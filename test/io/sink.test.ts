@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import {
   chmod,
   link,
   lstat,
   mkdir,
+  open,
   readdir,
   readFile,
   rm,
@@ -15,6 +17,7 @@ import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../src/core/error.ts';
 import { openFile } from '../../src/io/sink.ts';
 import { findTarget, refuseSame } from '../../src/io/target.ts';
+import { temporaryBeside } from '../../src/io/temporary.ts';
 import { scratchFolder } from '../support/cli.ts';
 
 async function failure(work: Promise<unknown>): Promise<DiscretizeError> {
@@ -44,8 +47,8 @@ describe('openFile', () => {
     const folder = await scratchFolder({ out: 'old' });
     const sink = await openFile(join(folder, 'out'), []);
     await sink.write(Buffer.from('new'));
-    await sink.abandon();
-    await sink.abandon();
+    sink.abandon();
+    sink.abandon();
     expect(await readdir(folder)).toEqual(['out']);
     expect(await readFile(join(folder, 'out'), 'utf8')).toBe('old');
     expect((await failure(sink.write(Buffer.from('x')))).code).toBe('E_WRITE');
@@ -90,9 +93,49 @@ describe('openFile', () => {
     await rm(join(folder, 'sub'), { recursive: true });
     const error = await failure(sink.commit());
     expect(error).toMatchObject({ code: 'E_WRITE', cause: { code: 'ENOENT' } });
-    await sink.abandon();
+    sink.abandon();
     expect(await readdir(folder)).toEqual([]);
   });
+
+  test('is on the disk once it is sealed, and appears when it is committed', async () => {
+    const folder = await scratchFolder({ out: 'old' });
+    const sink = await openFile(join(folder, 'out'), []);
+    await sink.write(Buffer.from('new'));
+    await sink.seal();
+    expect(await readFile(join(folder, 'out'), 'utf8')).toBe('old');
+    expect((await failure(sink.write(Buffer.from('more')))).code).toBe('E_WRITE');
+    await sink.commit();
+    sink.abandon();
+    expect(await readFile(join(folder, 'out'), 'utf8')).toBe('new');
+  });
+
+  test('removes what a killed run left of the same file', async () => {
+    const folder = await scratchFolder();
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const left = temporaryBeside(join(folder, 'out')).replace(`.${process.pid}-`, `.${pid}-`);
+    await writeFile(left, 'half');
+    const sink = await openFile(join(folder, 'out'), []);
+    await sink.commit();
+    expect(await readdir(folder)).toEqual(['out']);
+  });
+
+  test('a file with the longest name that there may be can be written', async () => {
+    const path = join(await scratchFolder(), 'x'.repeat(255));
+    const sink = await openFile(path, []);
+    await sink.write(Buffer.from('x'));
+    await sink.commit();
+    expect(await readFile(path, 'utf8')).toBe('x');
+  });
+
+  test.skipIf(process.getuid?.() === 0)(
+    'a file that may not be written is not replaced',
+    async () => {
+      const folder = await scratchFolder({ out: 'old' });
+      await chmod(join(folder, 'out'), 0o444);
+      expect(await failure(openFile(join(folder, 'out'), []))).toMatchObject({ code: 'E_OUTPUT' });
+      expect(await readdir(folder)).toEqual(['out']);
+    },
+  );
 
   test('what cannot be made is E_OUTPUT', async () => {
     const folder = await scratchFolder({ file: '' });
@@ -123,7 +166,7 @@ describe('openFile', () => {
       expect(error.message).toBe(`the output ${at(output)} is the input ${at(input)}`);
     }
     const sink = await openFile(at('a'), [at('b'), at('gone'), folder]);
-    await sink.abandon();
+    sink.abandon();
     expect((await readdir(folder)).sort()).toEqual(['a', 'b', 'hard', 'soft']);
   });
 });
@@ -145,6 +188,30 @@ describe('findTarget', () => {
     expect(await found('l4/new')).toBe(join(folder, 'd/new'));
     expect(await found('plain')).toBe(join(folder, 'plain'));
     expect((await lstat(join(folder, 'l2'))).isSymbolicLink()).toBe(true);
+  });
+
+  test('knows where a link really is when it goes up', async () => {
+    const folder = await scratchFolder({ 'd/e/f': '' });
+    await symlink('d/e', join(folder, 'short'));
+    await symlink('../out', join(folder, 'd/e/link'));
+    const { path } = await findTarget(join(folder, 'short/link'));
+    expect(path.endsWith('/d/out')).toBe(true);
+  });
+
+  test.skipIf(process.platform !== 'linux')('knows names of open descriptors', async () => {
+    const folder = await scratchFolder({ file: '' });
+    const file = await open(join(folder, 'file'), 'a');
+    await symlink(`/dev/fd/${file.fd}`, join(folder, 'link'));
+    const names = [`/dev/fd/${file.fd}`, `/proc/self/fd/${file.fd}`, join(folder, 'link')];
+    for (const name of names) {
+      expect(await findTarget(name)).toMatchObject({ isReplaced: false, descriptor: file.fd });
+      const sink = await openFile(name, []);
+      await sink.write(Buffer.from('x'));
+      await sink.commit();
+    }
+    expect((await findTarget('/dev/stdout')).descriptor).toBe(1);
+    await file.close();
+    expect(await readFile(join(folder, 'file'), 'utf8')).toBe('xxx');
   });
 
   test('tells what is replaced from what is written directly', async () => {

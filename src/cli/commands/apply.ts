@@ -4,13 +4,18 @@ import type { Table } from '../../csv/table.ts';
 import { apply } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose.ts';
 import type { Applied } from '../../engine/open.ts';
+import type { ByteSink } from '../../io/byte-sink.ts';
+import { openInPlace } from '../../io/in-place.ts';
+import { openOutput } from '../../io/sink.ts';
 import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
+import type { Request } from '../../plan/request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
 import { fullHelp, shortHelp } from '../help.ts';
-import { committing, openOutputs } from '../outputs.ts';
+import { checkInPlaceFlags } from '../in-place.ts';
+import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
 import { print } from '../print.ts';
 import { errorLines, say, warn } from '../report.ts';
@@ -33,36 +38,90 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (flags.help) return await print(fullHelp());
   if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) return helpInstead(args);
-  const applied = await run(flags, files.length === 0 ? [STDIN] : files);
-  if (applied !== undefined) summarize(applied.stats, applied.plan, flags);
-  else if (!flags.quiet) warn('the input is empty');
+  const done = await run(flags, files.length === 0 ? [STDIN] : files);
+  for (const { file, applied } of done) {
+    if (applied !== undefined) summarize(applied.stats, applied.plan, flags, file);
+    else if (!flags.quiet) warn(`${file ?? 'the input'} is empty`);
+  }
   return 0;
 }
 
-async function run(flags: Typed, paths: readonly string[]): Promise<Applied | undefined> {
+/** One table of a run: the files that it is made of, and what it is written to. */
+interface Job {
+  readonly paths: readonly string[];
+  readonly table: () => Promise<ByteSink>;
+  /** Its name, where there are several. */
+  readonly file?: string | undefined;
+}
+
+/** What came of a job; undefined for an input without a single record. */
+interface Done {
+  readonly file: string | undefined;
+  readonly applied: Applied | undefined;
+}
+
+async function run(flags: Typed, paths: readonly string[]): Promise<readonly Done[]> {
   const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
   checkStdin(inputs);
   const spec = flags.spec === undefined ? undefined : await specOf(flags.spec, flags.layer);
   const request = requestOf(flags, spec);
-  const dialect = dialectOf(flags, paths);
-  await checkInputs(paths);
-  const outputs = await openOutputs(flags, inputs);
-  const engine = engineOf(flags, dialect);
   const threads = threadsOf(flags);
-  const onPlan = (plan: Plan, table: Table, name: EngineName): void => {
-    const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
-    announce(plan, table, choice, flags);
-  };
-  return await committing(outputs, async () => {
-    const sources = paths.map(openTextSource);
-    const applied = await apply(request, sources, dialect, outputs.table, {
-      engine: engine.name,
-      threads,
-      onPlan,
-    });
-    await outputs.stats?.write(Buffer.from(statsJson(applied?.stats ?? NOTHING), 'utf8'));
-    return applied;
+  engineOf(flags, dialectOf(flags, paths));
+  await checkInputs(paths);
+  await checkInPlaceFlags(flags, paths);
+  return await committing(hasFile(flags), async (keep) => {
+    const { jobs, stats } = await openJobs(flags, paths, inputs, keep);
+    const done: Done[] = [];
+    for (const job of jobs) {
+      const applied = await runJob(job, flags, request, threads);
+      done.push({ file: job.file, applied });
+    }
+    const counted = done[0]?.applied?.stats ?? NOTHING;
+    await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
+    return done;
   });
+}
+
+/** One table of all files, or with `--in-place` one of each. */
+async function openJobs(
+  flags: Typed,
+  paths: readonly string[],
+  inputs: readonly string[],
+  keep: Keep,
+): Promise<{ readonly jobs: readonly Job[]; readonly stats: ByteSink | undefined }> {
+  const { inPlace, stats: counts } = flags;
+  if (inPlace === undefined) {
+    const { table, stats } = await openOutputs(flags, inputs, keep);
+    return { jobs: [{ paths, table: async () => table }], stats };
+  }
+  const stats = counts === undefined ? undefined : await keep(openOutput(counts, inputs));
+  const jobs = paths.map((path) => ({
+    paths: [path],
+    table: () => keep(openInPlace(path, inPlace)),
+    file: paths.length > 1 ? path : undefined,
+  }));
+  return { jobs, stats };
+}
+
+async function runJob(
+  { paths, table }: Job,
+  flags: Typed,
+  request: Request,
+  threads: number,
+): Promise<Applied | undefined> {
+  const dialect = dialectOf(flags, paths);
+  const engine = engineOf(flags, dialect);
+  const onPlan = (plan: Plan, read: Table, name: EngineName): void => {
+    const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
+    announce(plan, read, choice, flags);
+  };
+  const sources = paths.map(openTextSource);
+  const sink = await table();
+  const options = { engine: engine.name, threads, onPlan };
+  const applied = await apply(request, sources, dialect, sink, options);
+  // Its file is closed: there may be more of them than a process may have open.
+  await sink.seal();
+  return applied;
 }
 
 async function specOf(path: string, layer: string | undefined): Promise<Spec> {

@@ -1,0 +1,33 @@
+import { DiscretizeError } from '../core/error.ts';
+import { checkInPlace } from '../io/in-place.ts';
+import { STDIN } from '../io/source.ts';
+import type { Typed } from './parse.ts';
+
+/**
+ * Makes sure that `--in-place` can be done: all that may be known before the first file is read.
+ *
+ * @throws DiscretizeError E_USAGE, E_OUTPUT
+ */
+export async function checkInPlaceFlags(flags: Typed, paths: readonly string[]): Promise<void> {
+  const { inPlace, output, stats, spec } = flags;
+  if (inPlace === undefined) return;
+  if (paths.includes(STDIN)) {
+    throw refusal('standard input has no place to be written to', 'name the files');
+  }
+  if (output !== undefined) throw refusal('there is --output, too', 'leave out one of the two');
+  if (stats !== undefined && paths.length > 1) {
+    throw refusal('--stats counts one table, and here are several', 'take one file at a time');
+  }
+  if (/[/\\]/.test(inPlace)) {
+    throw refusal(`"${inPlace}" is no suffix`, 'the backup stays in the folder: --in-place=.bak');
+  }
+  await checkInPlace(
+    paths,
+    inPlace,
+    [spec, stats].filter((path) => path !== undefined),
+  );
+}
+
+function refusal(message: string, hint: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { hint });
+}
