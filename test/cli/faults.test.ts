@@ -1,0 +1,100 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../support/cli.ts';
+import type { Fault } from '../support/faulty-fs.d.ts';
+import type { Outcome } from '../support/outcome.ts';
+import { shell } from '../support/start.ts';
+
+const PRELOAD = resolve(import.meta.dirname, '../support/fault-preload.js');
+const ROWS = 5000;
+const INPUT = `a,b\n${'1,some text\n2,more\n'.repeat(ROWS)}`;
+const CODES = `a,b\n${'0,some text\n1,more\n'.repeat(ROWS)}`;
+
+/** What is made to fail, and the exit statuses that it may lead to. */
+type Row = readonly [op: string, kind: string, statuses: readonly number[]];
+
+const READING: readonly Row[] = [
+  ['read', 'EIO', [66]],
+  ['read', 'short', [0]],
+];
+
+const WRITING: readonly Row[] = [
+  ['write', 'ENOSPC', [74]],
+  ['write', 'EAGAIN', [0]],
+  ['write', 'short', [0]],
+];
+
+const REPLACING: readonly Row[] = [
+  // The last file to be opened is the folder, to make sure of the new name.
+  ['open', 'EIO', [66, 73, 0]],
+  ['fsync', 'EIO', [74, 0]],
+  ['close', 'EIO', [0, 74]],
+  ['rename', 'EIO', [74]],
+  ['readdir', 'EIO', [0]],
+];
+
+/** One line of bash, in which `$D` is the command with a fault. */
+async function runWith(folder: string, line: string, fault: Partial<Fault>): Promise<Outcome> {
+  await rm(join(folder, 'report'), { force: true });
+  const env = `FAULT='${JSON.stringify(fault)}' FAULT_REPORT=report NODE_OPTIONS='--import ${PRELOAD}'`;
+  return await shell(line.replace('$D', `${env} $D`), folder);
+}
+
+async function text(folder: string, name: string): Promise<string> {
+  return await readFile(join(folder, name), 'utf8');
+}
+
+/** Runs a line with each call of an operation failing, until one run is without a fault. */
+async function everyFault(
+  [op, kind, statuses]: Row,
+  line: string,
+  check: (run: Outcome, output: string, what: string) => void,
+): Promise<void> {
+  const folder = await scratchFolder({ 'in.csv': INPUT });
+  for (let nth = 1, isHit = true; isHit; nth++) {
+    await writeFile(join(folder, 'out.csv'), 'old');
+    const run = await runWith(folder, line, { op, kind, nth });
+    const what = `${op} ${kind} ${nth}: ${run.stderr}`;
+    isHit = (await text(folder, 'report')) === 'true';
+    expect(isHit ? statuses : [0], what).toContain(run.status);
+    expect(isHit || nth > 1, what).toBe(true);
+    expect(run.stdout, what).toBe('');
+    expect(run.stderr, what).toMatch(
+      run.status === 0 ? /^$/ : /^error: [^\n]*(made to fail|reports|left)[^\n]*\n$/,
+    );
+    expect((await readdir(folder)).sort(), what).toEqual(['in.csv', 'out.csv', 'report']);
+    check(run, await text(folder, 'out.csv'), what);
+  }
+}
+
+/** With -o, there is the old file or all of the new one. */
+async function expectWhole(row: Row, flags: string): Promise<void> {
+  await everyFault(row, `$D ${flags} -o out.csv`, ({ status }, output, what) => {
+    expect(output === (status === 0 ? CODES : 'old'), what).toBe(true);
+  });
+}
+
+describe.each(['records', 'bytes'])('a call that fails in a run of the engine for %s', (engine) => {
+  const flags = `-b 2 -c a --engine ${engine} --threads 1 in.csv`;
+
+  test.concurrent.each([...READING, ...WRITING])(
+    '%s (%s): with -o, the old file or all of the new one',
+    (...row) => expectWhole(row, flags),
+  );
+
+  test.concurrent.each([...READING, ...WRITING])(
+    '%s (%s): to a file that the shell opened, all of it or an error',
+    async (...row) => {
+      await everyFault(row, `$D ${flags} > out.csv`, ({ status }, output, what) => {
+        expect(status === 0 ? output === CODES : CODES.startsWith(output), what).toBe(true);
+      });
+    },
+  );
+});
+
+describe('a call that fails while a file takes its place', () => {
+  test.concurrent.each(REPLACING)('%s (%s): the old file or all of the new one', (...row) =>
+    expectWhole(row, '-b 2 -c a in.csv'),
+  );
+});
