@@ -1,4 +1,5 @@
-import type { Flag } from './flags.ts';
+import { FIT_FLAGS } from './fit-flags.ts';
+import type { Flag } from './flag.ts';
 import { TOPICS } from './topics/topics.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
@@ -39,6 +40,19 @@ function topicWords([topic, ...more]: readonly string[]): readonly string[] {
 
 /** All commands beside the main one, in the order of the help. */
 export const COMMANDS: readonly CommandInfo[] = [
+  {
+    name: 'fit',
+    operands: ['[FILE...]'],
+    help: 'learn boundaries from data',
+    about: [
+      'Learns a boundary list for each column that -c selects (default: all of numbers),',
+      'and prints a spec for discretize -s. -c fare:quantile:10,distance:kmeans:5 says',
+      'it for each column. Missing values are left out; the outer bins stay open.',
+      'Strategy keras repeats the adapt() of Keras: its boundaries depend on the batch',
+      'size, with up to 16 points of rank error at batch 32. quantile is better.',
+    ],
+    flags: FIT_FLAGS,
+  },
   {
     name: 'spec',
     operands: ['FILE'],

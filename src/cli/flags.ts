@@ -1,30 +1,9 @@
 import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
 import type { EngineWish } from '../engine/choose.ts';
+import { STRATEGY_NAMES } from '../fit/registry.ts';
 import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
-
-/** One flag of the main command. The table drives the parser, the help and the README's table. */
-export interface Flag {
-  readonly long: string;
-  readonly short?: string;
-  /** What its value is called; absent for a switch. */
-  readonly value?: string;
-  /** May stand without its value, which is then joined to it by an equals sign: `--in-place=.bak`. */
-  readonly isOptional?: true;
-  /** May be given more than once. */
-  readonly isRepeatable?: true;
-  readonly help: string;
-  /** The words that it takes, where there are few. */
-  readonly words?: readonly string[];
-  /** What its value is made of, for completion: column names, or column names with `=` and numbers. */
-  readonly completes?: 'columns' | 'boundaries';
-}
-
-/** Flags that belong together, under a heading of the help. */
-export interface FlagGroup {
-  readonly title: string;
-  readonly flags: readonly Flag[];
-}
+import type { Flag, FlagGroup } from './flag.ts';
 
 /** Presets: rules of other systems under one name. */
 export const COMPAT_NAMES: readonly string[] = ['keras'];
@@ -55,6 +34,18 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         help: 'a JSON spec or a Keras layer; other flags win over it',
       },
       { long: 'layer', value: 'NAME', help: 'which Keras layer, where the spec is a whole model' },
+      {
+        long: 'bins',
+        short: 'n',
+        value: 'N',
+        help: 'learn so many bins first, or as a rule says: auto, fd',
+      },
+      {
+        long: 'strategy',
+        value: 'NAME',
+        words: [...STRATEGY_NAMES, 'jenks'],
+        help: 'quantile, uniform, kmeans (jenks), geometric, keras',
+      },
       {
         long: 'columns',
         short: 'c',

@@ -24,6 +24,7 @@ type Command = (args: readonly string[]) => Promise<number>;
 
 /** What runs the commands of the table. They are loaded when they are needed: help comes at once. */
 const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['fit', async () => (await import('./commands/fit.ts')).fitCommand],
   ['spec', async () => (await import('./commands/spec.ts')).specCommand],
   ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
   ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],

@@ -1,6 +1,7 @@
 import { COMMANDS, type CommandInfo } from './command-table.ts';
 import { EXIT_CODES } from './exit-codes.ts';
-import { FLAG_GROUPS, type Flag } from './flags.ts';
+import type { Flag } from './flag.ts';
+import { FLAG_GROUPS } from './flags.ts';
 import { EXAMPLES, synopsis } from './help.ts';
 import { formatsTopic, missingTopic, numbersTopic } from './topics/texts.ts';
 

@@ -3,13 +3,16 @@ import { parseNumberList } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
 import { normalizeArguments } from './arguments.ts';
 import { COMMANDS } from './command-table.ts';
-import { FLAGS, type Flag, isFlagName } from './flags.ts';
+import type { Flag } from './flag.ts';
+import { FLAGS, isFlagName } from './flags.ts';
 
 /** The flags as typed: texts and switches, not yet understood. */
 export interface Typed {
   readonly boundaries?: readonly string[];
   readonly spec?: string;
   readonly layer?: string;
+  readonly bins?: string;
+  readonly strategy?: string;
   readonly columns?: readonly string[];
   readonly outputMode?: string;
   readonly output?: string;
@@ -64,10 +67,10 @@ export function parseMain(args: readonly string[]): CommandLine {
 }
 
 /** What was typed after the name of a command of the table. */
-export interface CommandArguments {
+export interface CommandArguments<Flags> {
   readonly operands: readonly string[];
   /** The values of its flags, by their long names in camel case. */
-  readonly flags: Readonly<Record<string, string | undefined>>;
+  readonly flags: Flags;
 }
 
 /**
@@ -75,17 +78,21 @@ export interface CommandArguments {
  *
  * @throws DiscretizeError E_USAGE for unknown flags, missing values, and too few or too many operands
  */
-export function parseOptions(name: string, args: readonly string[]): CommandArguments {
+export function parseOptions<Flags = Readonly<Record<string, string | undefined>>>(
+  name: string,
+  args: readonly string[],
+): CommandArguments<Flags> {
   const info = COMMANDS.find((candidate) => candidate.name === name);
   const command = quietCommand().allowExcessArguments(false);
   for (const flag of info?.flags ?? []) addFlag(command, flag);
   for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
   const [word = ''] = name.split(' ');
   parse(command, args, `discretize ${name} --help; for a file named "${word}", write ./${word}`);
-  return { operands: command.args, flags: command.opts() };
+  // What commander gives is what the table's flags say, which is what Flags describes.
+  return { operands: command.args, flags: command.opts() as Flags };
 }
 
-/** `FILE` is `<file>` to commander. */
+/** `FILE` is `<file>` to commander, and `[FILE...]` is `[file...]`. */
 function argumentOf(operand: string): string {
   return operand.startsWith('[') ? operand.toLowerCase() : `<${operand.toLowerCase()}>`;
 }

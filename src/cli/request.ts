@@ -53,10 +53,15 @@ export function requestOf(flags: Typed, file: Spec | undefined): Request {
 }
 
 /** Flags that are needed, or that need others. */
-function checkTogether({ boundaries, suffix, append }: Typed, file: Spec | undefined): void {
+function checkTogether({ boundaries, suffix, append, strategy, bins }: Typed, file?: Spec): void {
+  if (strategy !== undefined && bins === undefined && boundaries === undefined) {
+    throw new DiscretizeError('E_USAGE', '--strategy does nothing without --bins', {
+      hint: 'say how many bins: -n 5',
+    });
+  }
   if (file === undefined && boundaries === undefined) {
     throw new DiscretizeError('E_USAGE', 'there are no boundaries', {
-      hint: 'give them with -b 0,10,20, or a spec with -s spec.json',
+      hint: 'give them with -b 0,10,20, a spec with -s spec.json, or learn them with -n 5',
     });
   }
   if (suffix !== undefined && !append) {
@@ -134,7 +139,7 @@ export function dialectOf(flags: Typed, files: readonly string[]): Dialect {
     comment: flags.comment,
     encoding: flags.encoding,
     header: flags.header,
-    maxRecord: flags.maxRecord === undefined ? undefined : bytes(flags.maxRecord),
+    maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
   });
 }
 
@@ -149,12 +154,16 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['g', 2 ** 30],
 ]);
 
-/** Reads a size such as 1048576, 512k or 16M. */
-function bytes(value: string): number {
+/**
+ * Reads a size such as 1048576, 512k or 16M.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function bytes(flag: string, value: string): number {
   const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
   const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
   if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
-  throw new DiscretizeError('E_USAGE', `--max-record is no size: "${value}"`, {
+  throw new DiscretizeError('E_USAGE', `--${flag} is no size: "${value}"`, {
     expected: 'a number of bytes',
     received: value,
     hint: 'write a number of bytes, such as 1048576, 512k or 16M',

@@ -8,7 +8,7 @@ import type { Asked, Kept, Strategy } from './strategy.ts';
 export const EXACT_DISTINCT = 1_000_000;
 
 /** Into how many groups more distinct values are put, fewer where many clusters are wanted. */
-export const SKETCH_GROUPS: number = 2 ** 18;
+const SKETCH_GROUPS: number = 2 ** 18;
 
 /** Values times clusters up to which the optimum is exact: about ten seconds of one core. */
 const MOST_CELLS = 2 ** 25;

@@ -21,5 +21,6 @@ function placer(min: number, max: number, n: number): (i: number) => number {
   const step = delta / n;
   // A subnormal distance: the step would be 0, and all numbers the same.
   if (step === 0) return (i) => (i / n) * delta + min;
-  return (i) => i * step + min;
+  // Below 1e-307 rounding may lead past the end.
+  return (i) => Math.min(max, i * step + min);
 }

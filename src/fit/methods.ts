@@ -76,3 +76,6 @@ function halfToEven(x: number): number {
   if (x - lower !== 0.5) return Math.round(x);
   return lower % 2 === 0 ? lower : lower + 1;
 }
+
+/** The names of all methods. */
+export const QUANTILE_METHODS: readonly QuantileMethod[] = Object.keys(METHODS) as QuantileMethod[];

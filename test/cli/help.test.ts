@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { FLAG_GROUPS, FLAGS, type Flag, isFlagName } from '../../src/cli/flags.ts';
+import type { Flag } from '../../src/cli/flag.ts';
+import { FLAG_GROUPS, FLAGS, isFlagName } from '../../src/cli/flags.ts';
 import { flagSynopsis, fullHelp, shortHelp } from '../../src/cli/help.ts';
 import { parseMain } from '../../src/cli/parse.ts';
 import { cellWidth } from '../../src/view/cells.ts';

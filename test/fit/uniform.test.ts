@@ -40,6 +40,11 @@ describe('uniform', () => {
   });
 });
 
+test('linspace does not leave its range where its step is subnormal', () => {
+  expect(Math.max(...linspace(-2e-323, 0, 6))).toBe(0);
+  expect(Math.min(...linspace(-2e-323, 0, 6))).toBe(-2e-323);
+});
+
 test('linspace has both ends exactly, as numpy has', () => {
   expect(linspace(0.1, 0.7, 3)).toEqual([0.1, 0.3, 0.5, 0.7]);
   expect(linspace(0.2, 9.7, 5)).toEqual([0.2, 2.1, 4, 5.8999999999999995, 7.8, 9.7]);

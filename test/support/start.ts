@@ -15,9 +15,17 @@ export interface Started {
 /** A run that takes longer is killed. */
 const TIME_LIMIT = 20_000;
 
-/** Starts the command, with standard input left open for the test to write to. */
-export function startCli(args: readonly string[], cwd: string): Started {
-  return start(process.execPath, [BIN, ...args], cwd);
+/**
+ * Starts the command, with standard input left open for the test to write to.
+ *
+ * @param env variables beside those of this process
+ */
+export function startCli(
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Started {
+  return start(process.execPath, [BIN, ...args], cwd, env);
 }
 
 /** Runs a line of bash in which `$D` is the command, with nothing on standard input. */
@@ -28,9 +36,14 @@ export async function shell(line: string, cwd: string): Promise<Outcome> {
   return { stdout, stderr, status };
 }
 
-function start(program: string, args: readonly string[], cwd: string): Started {
+function start(
+  program: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>> = {},
+): Started {
   const { FORCE_COLOR: _, ...inherited } = process.env;
-  const env = { ...inherited, NO_COLOR: '1', D: `${process.execPath} ${BIN}` };
+  const env = { ...inherited, ...more, NO_COLOR: '1', D: `${process.execPath} ${BIN}` };
   const child = spawn(program, args, { cwd, env, timeout: TIME_LIMIT, killSignal: 'SIGKILL' });
   child.stdin.on('error', () => {});
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];

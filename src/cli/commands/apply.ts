@@ -7,7 +7,7 @@ import type { Applied } from '../../engine/open.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/in-place.ts';
 import { openOutput } from '../../io/sink.ts';
-import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
+import { type ByteSource, checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -63,8 +63,30 @@ interface Done {
 async function run(flags: Typed, paths: readonly string[]): Promise<readonly Done[]> {
   const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
   checkStdin(inputs);
-  const spec = flags.spec === undefined ? undefined : await specOf(flags.spec, flags.layer);
-  const request = requestOf(flags, spec);
+  if (flags.bins === undefined) {
+    const spec = flags.spec === undefined ? undefined : await specOf(flags.spec, flags.layer);
+    return await runWith({ spec, open: openTextSource }, flags, paths);
+  }
+  await checkInputs(paths);
+  await checkInPlaceFlags(flags, paths);
+  // Loaded where it runs: most runs learn nothing.
+  const { fittingFirst } = await import('../fit-first.ts');
+  return await fittingFirst(flags, paths, (fitted) => runWith(fitted, flags, paths));
+}
+
+/** What the run goes by, and how it opens its files. */
+interface Basis {
+  readonly spec: Spec | undefined;
+  readonly open: (path: string) => ByteSource;
+}
+
+async function runWith(
+  { spec, open }: Basis,
+  flags: Typed,
+  paths: readonly string[],
+): Promise<readonly Done[]> {
+  const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
+  const request = requestOf(flags.bins === undefined ? flags : learned(flags), spec);
   const threads = threadsOf(flags);
   engineOf(flags, dialectOf(flags, paths));
   await checkInputs(paths);
@@ -73,13 +95,18 @@ async function run(flags: Typed, paths: readonly string[]): Promise<readonly Don
     const { jobs, stats } = await openJobs(flags, paths, inputs, keep);
     const done: Done[] = [];
     for (const job of jobs) {
-      const applied = await runJob(job, flags, request, threads);
+      const applied = await runJob({ ...job, open }, flags, request, threads);
       done.push({ file: job.file, applied });
     }
     const counted = done[0]?.applied?.stats ?? NOTHING;
     await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
     return done;
   });
+}
+
+/** The columns are those of the spec that was learned. */
+function learned({ columns, strategy, ...flags }: Typed): Typed {
+  return flags;
 }
 
 /** One table of all files, or with `--in-place` one of each. */
@@ -104,7 +131,7 @@ async function openJobs(
 }
 
 async function runJob(
-  { paths, table }: Job,
+  { paths, table, open }: Job & Pick<Basis, 'open'>,
   flags: Typed,
   request: Request,
   threads: number,
@@ -115,7 +142,7 @@ async function runJob(
     const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
     announce(plan, read, choice, flags);
   };
-  const sources = paths.map(openTextSource);
+  const sources = paths.map(open);
   const sink = await table();
   const options = { engine: engine.name, threads, onPlan };
   const applied = await apply(request, sources, dialect, sink, options);

@@ -1,5 +1,6 @@
 import { COMMANDS } from '../command-table.ts';
-import { FLAGS, type Flag } from '../flags.ts';
+import type { Flag } from '../flag.ts';
+import { FLAGS } from '../flags.ts';
 import type { Line } from './line.ts';
 
 /** One thing that the word may become. */

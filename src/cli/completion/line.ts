@@ -1,5 +1,6 @@
 import { type CommandInfo, commandOf } from '../command-table.ts';
-import { FLAGS, type Flag } from '../flags.ts';
+import type { Flag } from '../flag.ts';
+import { FLAGS } from '../flags.ts';
 
 /** A command line that is being typed, as far as completion needs to understand it. */
 export interface Line {

@@ -1,0 +1,61 @@
+import { DiscretizeError } from '../core/error.ts';
+import { type ByteSource, openTextSource, STDIN } from '../io/source.ts';
+import { makeSpool } from '../io/spool.ts';
+import type { Spec } from '../spec/spec.ts';
+import { type FitTyped, fitRequestOf } from './fit-request.ts';
+import { fitSpec } from './fitting.ts';
+import { onInterrupt } from './interrupt.ts';
+import { warn } from './report.ts';
+import { dialectOf, engineOf, threadsOf } from './request.ts';
+
+/** What was learned, and how the same bytes are read again. */
+export interface FittedFirst {
+  readonly spec: Spec;
+  readonly open: (path: string) => ByteSource;
+}
+
+/**
+ * Learns a spec from the files that are then bucketed. Standard input is put by in a compressed
+ * temporary file, which is gone afterwards on every way out.
+ *
+ * @param work what is done with what was learned
+ */
+export async function fittingFirst<T>(
+  flags: FitTyped,
+  paths: readonly string[],
+  work: (fitted: FittedFirst) => Promise<T>,
+): Promise<T> {
+  checkAlone(flags);
+  if (!paths.includes(STDIN)) return await work(await fitFrom(flags, paths, openTextSource));
+  const spool = makeSpool();
+  const interrupt = onInterrupt(spool.remove);
+  try {
+    await spool.take(openTextSource(STDIN));
+    const open = (path: string): ByteSource =>
+      path === STDIN ? spool.open() : openTextSource(path);
+    return await work(await fitFrom(flags, paths, open));
+  } finally {
+    interrupt.forget();
+    spool.remove();
+  }
+}
+
+async function fitFrom(
+  flags: FitTyped,
+  paths: readonly string[],
+  open: (path: string) => ByteSource,
+): Promise<FittedFirst> {
+  const dialect = dialectOf(flags, paths);
+  const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
+  const { spec, notes } = await fitSpec(fitRequestOf(flags), paths.map(open), dialect, run);
+  if (!flags.quiet) for (const note of notes) warn(note);
+  return { spec, open };
+}
+
+function checkAlone({ boundaries, spec }: FitTyped): void {
+  if (boundaries === undefined && spec === undefined) return;
+  const other = boundaries === undefined ? '--spec' : '--boundaries';
+  throw new DiscretizeError('E_USAGE', `--bins learns boundaries, and ${other} gives them`, {
+    hint: 'leave one of them out',
+  });
+}

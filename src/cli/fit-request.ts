@@ -1,0 +1,160 @@
+import { didYouMean } from '../core/closest.ts';
+import { DiscretizeError } from '../core/error.ts';
+import type { Wanted } from '../fit/learn.ts';
+import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
+import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/registry.ts';
+import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
+import type { Request } from '../plan/request.ts';
+import type { Typed } from './parse.ts';
+import { bytes, requestOf, word } from './request.ts';
+
+/** The flags of `fit` as typed. */
+export interface FitTyped extends Typed {
+  readonly quantileMethod?: string;
+  readonly shared?: true;
+  readonly weight?: string;
+  readonly duplicates?: string;
+  readonly sketch?: true;
+  readonly rankError?: string;
+  readonly memory?: string;
+  readonly epsilon?: string;
+  readonly batch?: string;
+  readonly kerasVersion?: string;
+}
+
+/** What `-c` says of some columns: `fare:quantile:10`. */
+interface ColumnWish {
+  /** A column list. */
+  readonly columns: string;
+  readonly strategy: StrategyName | undefined;
+  readonly bins: number | RuleName | undefined;
+}
+
+/** What is asked of `fit`, every flag understood. */
+export interface FitRequest {
+  /** What the rows are read by. Its boundary list stands for the ones to be learned. */
+  readonly request: Request;
+  /** What is asked for every column that `wishes` does not name. */
+  readonly wanted: Wanted;
+  readonly wishes: readonly ColumnWish[];
+  readonly isShared: boolean;
+  /** The column that weighs the rows. */
+  readonly weight: string | undefined;
+  readonly gather: { readonly memory: number; readonly sketch: boolean; readonly error: number };
+}
+
+/** Bytes that all values may take, where nothing is said. */
+const MEMORY: number = 2 ** 30;
+
+const BINS = 5;
+
+/**
+ * Understands the flags of `fit`.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function fitRequestOf(flags: FitTyped): FitRequest {
+  const wishes = (flags.columns ?? []).flatMap(columnWishes);
+  const named = wishes.map(({ columns }) => columns);
+  const weight = flags.weight;
+  const columns = weight !== undefined && named.length > 0 ? [...named, quoted(weight)] : named;
+  // Which boundaries the rows are read with makes no difference: they are not bucketed.
+  const given = { ...flags, boundaries: ['0'], columns };
+  const { columns: _, ...open } = given;
+  const request = requestOf(columns.length === 0 ? open : given, undefined);
+  return {
+    request,
+    wanted: wantedOf(flags, request),
+    wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
+    isShared: flags.shared ?? false,
+    weight,
+    gather: {
+      memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),
+      sketch: flags.sketch ?? false,
+      error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? 0.001,
+    },
+  };
+}
+
+function wantedOf(flags: FitTyped, { spec, closed }: Request): Wanted {
+  const bins = flags.bins === undefined ? BINS : binsOf(flags.bins);
+  const usual = typeof bins === 'number' ? 'quantile' : 'uniform';
+  const strategy = strategyOf(flags.strategy) ?? usual;
+  checkRule(strategy, bins);
+  const method = word('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
+  return {
+    strategy,
+    bins,
+    method: method ?? usualMethod(flags.weight !== undefined),
+    duplicates: word('duplicates', flags.duplicates, ['drop', 'error'] as const) ?? 'drop',
+    precision: spec.precision,
+    closed: closed ?? 'left',
+    epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? 0.01,
+    batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? 32),
+    kerasVersion: word('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ?? '3.15',
+  };
+}
+
+/** Only bins of equal width have a rule for how many there are. */
+export function checkRule(strategy: StrategyName, bins: number | RuleName): void {
+  if (typeof bins === 'number' || strategy === 'uniform') return;
+  throw new DiscretizeError('E_USAGE', `${strategy} has no rule "${bins}" for its bins`, {
+    expected: 'a number of bins',
+    received: bins,
+    hint: `give a number, or use the rule with --strategy uniform`,
+  });
+}
+
+/** `fare:quantile:10,tip` is two wishes. Commas and colons within quotes are part of a name. */
+function columnWishes(value: string): ColumnWish[] {
+  const items = value.match(/(?:"(?:[^"]|"")*"|[^,"])+/g) ?? [value];
+  return items.map((item) => {
+    const [, columns, name, bins] = /^(.+?):([a-z]+)(?::([a-z0-9]+))?$/i.exec(item.trim()) ?? [];
+    const strategy = name === undefined ? undefined : parseStrategy(name);
+    if (columns === undefined || strategy === undefined) {
+      return { columns: item, strategy: undefined, bins: undefined };
+    }
+    return { columns, strategy, bins: bins === undefined ? undefined : binsOf(bins) };
+  });
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+function strategyOf(text: string | undefined): StrategyName | undefined {
+  return text === undefined
+    ? undefined
+    : (parseStrategy(text) ?? word('strategy', text, STRATEGY_NAMES));
+}
+
+/** The most bins that may be asked for. */
+const MAX_BINS = 1_000_000;
+
+function binsOf(text: string): number | RuleName {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 2 && count <= MAX_BINS) return count;
+  const rule = parseRule(text);
+  if (rule !== undefined) return rule;
+  throw new DiscretizeError('E_USAGE', `--bins is not "${text}"${didYouMean(text, RULE_NAMES)}`, {
+    expected: '2 to 1,000,000, or a rule',
+    received: text,
+    hint: `it is a number from 2 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+  });
+}
+
+function numberIn(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== '' && value >= least && value <= most) return value;
+  throw new DiscretizeError('E_USAGE', `--${flag} is not "${text}"`, {
+    expected: `${least} to ${most}`,
+    received: text,
+    hint: `it is a number from ${least} to ${most}`,
+  });
+}

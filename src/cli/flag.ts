@@ -1,0 +1,22 @@
+/** One flag of the main command. The table drives the parser, the help and the README's table. */
+export interface Flag {
+  readonly long: string;
+  readonly short?: string;
+  /** What its value is called; absent for a switch. */
+  readonly value?: string;
+  /** May stand without its value, which is then joined to it by an equals sign: `--in-place=.bak`. */
+  readonly isOptional?: true;
+  /** May be given more than once. */
+  readonly isRepeatable?: true;
+  readonly help: string;
+  /** The words that it takes, where there are few. */
+  readonly words?: readonly string[];
+  /** What its value is made of, for completion: column names, or column names with `=` and numbers. */
+  readonly completes?: 'columns' | 'boundaries';
+}
+
+/** Flags that belong together, under a heading of the help. */
+export interface FlagGroup {
+  readonly title: string;
+  readonly flags: readonly Flag[];
+}

@@ -1,0 +1,62 @@
+import { DiscretizeError } from '../core/error.ts';
+import type { Gatherer } from './gather.ts';
+import { STRATEGIES, type StrategyName } from './registry.ts';
+import { binCount, type RuleName } from './rules.ts';
+import { type Settled, type SettleOptions, settle } from './settle.ts';
+import type { Asked } from './strategy.ts';
+
+/** What is asked for one boundary list, every choice made. */
+export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsBins'> {
+  readonly strategy: StrategyName;
+  /** How many bins, or the rule that says how many. */
+  readonly bins: number | RuleName;
+}
+
+/** What was learned from the values of one or more columns. */
+export interface Learned extends Settled {
+  /** How many bins were asked for; the rule's number where there is a rule. */
+  readonly bins: number;
+  /** By how much of the values a rank may be off; 0 where all of them were looked at. */
+  readonly rankError: number;
+}
+
+/**
+ * Learns a boundary list from what was gathered.
+ *
+ * @param name whose values they are, for errors
+ * @returns undefined where there are no values
+ * @throws DiscretizeError E_FIT where the strategy cannot divide them
+ */
+export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned | undefined {
+  const { strategy: strategyName } = wanted;
+  const strategy = STRATEGIES[strategyName];
+  const infinities = infinitiesIn(gathered);
+  if (strategy.needsFinite && infinities > 0) throw infinite(name, strategyName, infinities);
+  if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
+  const kept = gathered.kept();
+  if (kept.values.length === 0) return undefined;
+  const bins = typeof wanted.bins === 'number' ? wanted.bins : binCount(wanted.bins, kept);
+  const learned = strategy.learn(kept, { ...wanted, bins });
+  const settled = settle(learned, kept, { ...wanted, fillsBins: strategy.fillsBins });
+  return { ...settled, bins, rankError: kept.rankError };
+}
+
+function infinitiesIn({ seen }: Gatherer): number {
+  return seen.positiveInfinities + seen.negativeInfinities;
+}
+
+function infinite(name: string, strategy: string, count: number): DiscretizeError {
+  const values = count === 1 ? 'an infinite value' : `${count} infinite values`;
+  return new DiscretizeError('E_FIT', `${strategy} cannot divide "${name}": it has ${values}`, {
+    expected: 'finite values',
+    received: count,
+    hint: 'leave them out with --na-values inf,-inf, or use --strategy quantile',
+  });
+}
+
+function tooMany(name: string, strategy: string): DiscretizeError {
+  return new DiscretizeError('E_FIT', `${strategy} needs all values of "${name}" at once`, {
+    expected: 'values that fit into the memory they may take',
+    hint: 'give them more with --memory, or use --strategy quantile',
+  });
+}

@@ -1,0 +1,85 @@
+import { Boundaries } from '../core/boundaries.ts';
+import { bucketize } from '../core/bucketize.ts';
+import { DiscretizeError } from '../core/error.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import type { Kept } from './strategy.ts';
+
+/** How learned numbers become a list. */
+export interface SettleOptions {
+  readonly precision: Precision;
+  readonly closed: Closed;
+  /** What becomes of a number that comes twice: it is left out, or refused. */
+  readonly duplicates: 'drop' | 'error';
+  /** Whether a boundary that leaves a bin without values is taken out. */
+  readonly fillsBins: boolean;
+}
+
+/** A boundary list, and what it makes of the values that it was learned from. */
+export interface Settled {
+  /** Finite and strictly increasing in the precision; there may be none: then there is one bin. */
+  readonly boundaries: readonly number[];
+  /** The weight of the values in each bin, by the rule of core/; of a sketch's where there is one. */
+  readonly counts: Float64Array;
+}
+
+/**
+ * Turns what a strategy learned into a boundary list: rounded to the precision, without NaN, infinite
+ * and repeated numbers, and where bins must have values, without the boundaries that leave one empty.
+ *
+ * @param learned ascending
+ * @throws DiscretizeError E_FIT for a repeated number, where that is refused
+ */
+export function settle(learned: readonly number[], kept: Kept, options: SettleOptions): Settled {
+  const { precision, duplicates } = options;
+  // Adding 0 makes -0 a plain 0.
+  const rounded = learned.map((x) => (precision === 'float32' ? Math.fround(x) : x) + 0);
+  const finite = rounded.filter((x) => Number.isFinite(x));
+  const twice = finite.find((x, i) => i > 0 && x === finite[i - 1]);
+  if (twice !== undefined && duplicates === 'error') throw repeated(twice);
+  const distinct = finite.filter((x, i) => i === 0 || x > (finite[i - 1] as number));
+  const counts = countBins(distinct, kept, options);
+  return options.fillsBins ? filled(distinct, counts) : { boundaries: distinct, counts };
+}
+
+/** The weight of the values in each bin of a list, which may be empty. */
+function countBins(
+  boundaries: readonly number[],
+  { values, weights }: Kept,
+  { precision, closed }: Pick<SettleOptions, 'precision' | 'closed'>,
+): Float64Array {
+  const counts = new Float64Array(boundaries.length + 1);
+  const codes =
+    boundaries.length === 0
+      ? new Int32Array(values.length)
+      : bucketize(values, Boundaries.of(boundaries, { precision, closed }));
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] as number;
+    counts[code] = (counts[code] as number) + (weights?.[i] ?? 1);
+  }
+  return counts;
+}
+
+/** Joins every empty bin with the next one, and the last ones with the one before. */
+function filled(boundaries: readonly number[], counts: Float64Array): Settled {
+  const kept: number[] = [];
+  const sums: number[] = [0];
+  for (const [bin, count] of counts.entries()) {
+    const boundary = boundaries[bin - 1];
+    const hasValues = (sums.at(-1) as number) > 0;
+    if (boundary !== undefined && hasValues && count > 0) {
+      kept.push(boundary);
+      sums.push(count);
+    } else {
+      sums.push((sums.pop() as number) + count);
+    }
+  }
+  return { boundaries: kept, counts: Float64Array.from(sums) };
+}
+
+function repeated(number: number): DiscretizeError {
+  return new DiscretizeError('E_FIT', `the boundary ${number} comes more than once`, {
+    expected: 'boundaries that differ',
+    received: number,
+    hint: 'ask for fewer bins, or let repeated boundaries be left out: --duplicates drop',
+  });
+}

@@ -1,0 +1,218 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli, scratchFolder } from '../support/cli.ts';
+import { outcomeIn } from '../support/outcome.ts';
+import { startCli } from '../support/start.ts';
+
+const ROWS = Array.from({ length: 100 }, (_, i) => `${i + 1},${(i * i) % 97},n${i}`);
+const INPUT = `id,fare,name\n${ROWS.join('\n')}\n`;
+
+interface Fitted {
+  readonly features: readonly {
+    readonly columns: readonly string[];
+    readonly boundaries: readonly number[];
+    readonly output: string;
+    readonly closed: string;
+    readonly fit: Readonly<Record<string, unknown>>;
+  }[];
+}
+
+async function fitted(args: readonly string[], stdin: string = INPUT): Promise<Fitted> {
+  const { stdout, stderr, status } = await runCli(['fit', ...args], { stdin });
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  return JSON.parse(stdout) as Fitted;
+}
+
+describe.concurrent('fit', () => {
+  test('learns quantiles of every column of numbers, and records how', async () => {
+    const { features } = await fitted(['-n', '4']);
+    expect(features.map(({ columns }) => columns)).toEqual([['id'], ['fare']]);
+    expect(features[0]).toMatchObject({ boundaries: [25.75, 50.5, 75.25], output: 'int' });
+    expect(features[0]?.fit).toEqual({
+      strategy: 'quantile',
+      method: 'linear',
+      bins_asked: 4,
+      bins: 4,
+      rows: 100,
+      missing: 0,
+      invalid: 0,
+      min: 1,
+      max: 100,
+      counts: [25, 25, 25, 25],
+      version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+    });
+  });
+
+  test('takes strategy and bins for each column, and for the others', async () => {
+    const { features } = await fitted([
+      '-c',
+      'fare:kmeans:3,id',
+      '--strategy',
+      'uniform',
+      '-n',
+      '2',
+    ]);
+    const made = features.map(({ columns, fit: record, boundaries }) => [
+      columns[0],
+      record['strategy'],
+      boundaries.length,
+    ]);
+    expect(made.sort()).toEqual([
+      ['fare', 'kmeans', 2],
+      ['id', 'uniform', 1],
+    ]);
+  });
+
+  test('gives a spec that the main command takes from a pipe, with the same counts', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const spec = await outcomeIn(folder, ['fit', '-n', '5', '-c', 'fare', '-m', 'label', 'in.csv']);
+    const run = await runCli(['-s', '-', '--stats', 'stats.json', 'in.csv'], {
+      cwd: folder,
+      stdin: spec.stdout,
+    });
+    expect(run).toMatchObject({ status: 0, stderr: '' });
+    expect(run.stdout.split('\n')[1]).toMatch(/^1,"?[[(]/);
+    const stats = await readFile(join(folder, 'stats.json'), 'utf8');
+    const { features } = JSON.parse(spec.stdout) as Fitted;
+    const bins = (JSON.parse(stats) as { features: { bins: { count: number }[] }[] }).features[0]
+      ?.bins;
+    expect(bins?.map(({ count }) => count)).toEqual(features[0]?.fit['counts']);
+  });
+
+  test('learns one list for all columns with --shared', async () => {
+    const { features } = await fitted(['--shared', '--strategy', 'uniform', '-n', '2']);
+    expect(features).toMatchObject([{ columns: ['id', 'fare'], boundaries: [50] }]);
+  });
+
+  test('counts rows by a column of weights, which gets no list of its own', async () => {
+    const input = 'a,w\n1,1\n2,1\n3,8\n';
+    const { features } = await fitted(['-c', 'a', '--weight', 'w', '-n', '2'], input);
+    expect(features).toMatchObject([{ columns: ['a'], boundaries: [3], fit: { weight: 10 } }]);
+  });
+
+  test('gives the same spec by either engine and from any number of threads', async () => {
+    const ways = [['--engine', 'records'], ['--threads', '1'], ['--threads', '4'], []];
+    const specs = await Promise.all(ways.map((way) => fitted(['-n', '7', ...way])));
+    for (const spec of specs) expect(spec).toEqual(specs[0]);
+  });
+
+  test('learns from a sketch where that is asked for, says so, and records the bound', async () => {
+    const input = `a\n${Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 20_011).join('\n')}\n`;
+    const run = await runCli(['fit', '--sketch', '-n', '2'], { stdin: input });
+    expect(run.stderr).toMatch(/^warning: "a": learned from a sketch, ranks are within 0\.1 %/);
+    const [feature] = (JSON.parse(run.stdout) as Fitted).features;
+    expect(feature?.fit).toMatchObject({ rank_error: 0.001, confidence: 0.99 });
+    expect(Math.abs((feature?.boundaries[0] ?? 0) - 10_005)).toBeLessThan(40);
+  });
+
+  test('leaves out a column that nothing divides, and says so', async () => {
+    const run = await runCli(['fit', '-n', '2'], { stdin: 'a,b\n1,1\n1,2\n1,3\n' });
+    expect(run.stderr).toBe(
+      'warning: "a" has no boundary that divides it (all values are 1): it is left out\n',
+    );
+    expect((JSON.parse(run.stdout) as Fitted).features).toMatchObject([{ columns: ['b'] }]);
+  });
+
+  test.each([
+    { why: 'no values', args: [], stdin: 'a\n', message: 'no boundaries can be learned' },
+    {
+      why: 'nothing',
+      args: [],
+      stdin: '',
+      message: 'no boundaries can be learned: the input is empty',
+    },
+    { why: 'one value', args: [], stdin: 'a\n5\n', message: 'no boundaries can be learned' },
+    {
+      why: 'a wrong strategy',
+      args: ['--strategy', 'quantil'],
+      stdin: '',
+      message: 'did you mean "quantile"?',
+    },
+    {
+      why: 'a wrong rule',
+      args: ['-n', 'sturgess'],
+      stdin: '',
+      message: 'did you mean "sturges"?',
+    },
+    {
+      why: 'a rule for quantiles',
+      args: ['-n', 'fd', '--strategy', 'quantile'],
+      stdin: '',
+      message: 'has no rule "fd"',
+    },
+    { why: 'one bin', args: ['-n', '1'], stdin: '', message: '--bins is not "1"' },
+    {
+      why: 'zero and equal ratios',
+      args: ['--strategy', 'geometric'],
+      stdin: 'a\n0\n1\n',
+      message: 'the least value is 0',
+    },
+    {
+      why: 'a cell that is no number',
+      args: ['-c', 'a'],
+      stdin: 'a\n1\nx\n',
+      message: '<stdin>:3:1',
+    },
+    { why: 'an unknown weight', args: ['--weight', 'q'], stdin: 'a\n1\n2\n', message: '"q"' },
+  ])('ends with an error, and prints nothing: $why', async ({ args, stdin, message }) => {
+    const run = await runCli(['fit', ...args], { stdin });
+    expect(run.stdout).toBe('');
+    expect(run.status).toBeGreaterThan(0);
+    expect(run.stderr).toContain(message);
+  });
+});
+
+describe('--bins', () => {
+  test('learns and applies in one go, from a file and from a pipe, and leaves nothing behind', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const temporary = await scratchFolder();
+    const args = ['-n', '4', '-c', 'id'];
+    const [file, pipe] = await Promise.all([
+      runCli([...args, 'in.csv'], { cwd: folder }),
+      runCli(args, { stdin: INPUT, env: { TMPDIR: temporary } }),
+    ]);
+    const expected = ROWS.map((row, i) => row.replace(/^\d+/, String(Math.floor(i / 25))));
+    expect(file).toMatchObject({
+      stdout: `id,fare,name\n${expected.join('\n')}\n`,
+      stderr: '',
+      status: 0,
+    });
+    expect(pipe).toMatchObject({ stdout: file.stdout, stderr: '', status: 0 });
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test('takes a rule, and then makes bins of equal width', async () => {
+    const run = await runCli(['-n', 'sqrt', '-c', 'id'], { stdin: INPUT });
+    expect(
+      run.stdout
+        .split('\n')
+        .slice(1, 12)
+        .map((row) => row.split(',')[0]),
+    ).toEqual([...Array.from({ length: 10 }, () => '0'), '1']);
+  });
+
+  test('leaves no temporary file where the run fails or is interrupted', async () => {
+    const temporary = await scratchFolder();
+    const env = { TMPDIR: temporary };
+    const bad = await runCli(['-n', '2', '-c', 'a'], { stdin: 'a\n1\nx\n', env });
+    expect([bad.status, await readdir(temporary)]).toEqual([1, []]);
+    const run = startCli(['-n', '2'], temporary, env);
+    run.child.stdin?.write('a\n1\n');
+    await expect.poll(async () => (await readdir(temporary)).length, { timeout: 10_000 }).toBe(1);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toMatchObject({ signal: 'SIGTERM' });
+    expect(await readdir(temporary)).toEqual([]);
+  });
+
+  test.each([
+    [['-n', '2', '-b', '0'], '--bins learns boundaries, and --boundaries gives them'],
+    [['--strategy', 'uniform'], '--strategy does nothing without --bins'],
+    [['--strategy', 'uniform', '-s', 'x.json'], 'x.json'],
+  ])('is refused where it makes no sense: %j', async (args, message) => {
+    const run = await runCli(args, { stdin: INPUT });
+    expect(run).toMatchObject({ stdout: '' });
+    expect(run.stderr).toContain(message);
+    expect(run.status).toBeGreaterThan(1);
+  });
+});

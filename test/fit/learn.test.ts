@@ -1,0 +1,91 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Gatherer } from '../../src/fit/gather.ts';
+import { learn, type Wanted } from '../../src/fit/learn.ts';
+import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/registry.ts';
+
+const WANTED: Wanted = {
+  strategy: 'quantile',
+  bins: 4,
+  method: 'linear',
+  precision: 'float64',
+  closed: 'left',
+  duplicates: 'drop',
+  epsilon: 0.01,
+  batch: 32,
+  kerasVersion: '3.15',
+};
+
+function gathered(
+  values: readonly number[],
+  options: ConstructorParameters<typeof Gatherer>[0] = {},
+): Gatherer {
+  const gatherer = new Gatherer(options);
+  gatherer.add(Float64Array.from(values));
+  return gatherer;
+}
+
+describe('learning', () => {
+  test('gives nothing where there are no values', () => {
+    expect(learn('a', gathered([Number.NaN]), WANTED)).toBeUndefined();
+  });
+
+  test.each(STRATEGY_NAMES)('%s gives at most as many bins as are asked for', (strategy) => {
+    const values = Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 101));
+    const learned = learn('a', gathered(values), { ...WANTED, strategy });
+    expect(learned?.boundaries.length).toBeGreaterThan(0);
+    expect(learned?.boundaries.length).toBeLessThan(4);
+    expect(learned?.counts.reduce((sum, count) => sum + count, 0)).toBe(200);
+  });
+
+  test.each(['uniform', 'kmeans', 'geometric'] as const)(
+    '%s refuses infinite values',
+    (strategy) => {
+      const values = gathered([1, 2, Number.POSITIVE_INFINITY]);
+      expect(() => learn('fare', values, { ...WANTED, strategy })).toThrow(
+        `${strategy} cannot divide "fare": it has an infinite value`,
+      );
+    },
+  );
+
+  test('keras refuses a sketch, which has lost the order of the values', () => {
+    const values = gathered(
+      Array.from({ length: 5000 }, (_, i) => i),
+      { sketch: true },
+    );
+    expect(() => learn('fare', values, { ...WANTED, strategy: 'keras' })).toThrow(
+      'needs all values',
+    );
+  });
+
+  test('takes the number of bins from a rule', () => {
+    const values = Array.from({ length: 100 }, (_, i) => i);
+    const learned = learn('a', gathered(values), { ...WANTED, strategy: 'uniform', bins: 'sqrt' });
+    expect([learned?.bins, learned?.boundaries.length]).toEqual([10, 9]);
+  });
+
+  test('distinct values under quantile make bins whose counts differ from n / k by one at most', () => {
+    const distinct = fc.uniqueArray(fc.double({ noNaN: true, noDefaultInfinity: true }), {
+      minLength: 2,
+      maxLength: 60,
+      comparator: (a, b) => a === b,
+    });
+    fc.assert(
+      fc.property(distinct, fc.integer({ min: 2, max: 9 }), (values, bins) => {
+        fc.pre(values.length >= bins);
+        const learned = learn('a', gathered(values), { ...WANTED, bins });
+        for (const count of learned?.counts ?? []) {
+          expect(Math.abs(count - values.length / bins)).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+});
+
+test('a strategy is found by its name in any case, and jenks is kmeans', () => {
+  expect(['Quantile', 'JENKS', 'lloyd'].map(parseStrategy)).toEqual([
+    'quantile',
+    'kmeans',
+    undefined,
+  ]);
+});

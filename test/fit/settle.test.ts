@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Boundaries } from '../../src/core/boundaries.ts';
+import { bucketizeValue } from '../../src/core/bucketize.ts';
+import { type SettleOptions, settle } from '../../src/fit/settle.ts';
+import type { Kept } from '../../src/fit/strategy.ts';
+
+const OPTIONS: SettleOptions = {
+  precision: 'float64',
+  closed: 'left',
+  duplicates: 'drop',
+  fillsBins: false,
+};
+
+function keptOf(values: readonly number[], weights?: readonly number[]): Kept {
+  return {
+    values: Float64Array.from(values),
+    weights: weights && Float64Array.from(weights),
+    rankError: 0,
+  };
+}
+
+describe('a learned list', () => {
+  test('loses repeated, infinite and missing numbers, and -0 becomes 0', () => {
+    const learned = [Number.NEGATIVE_INFINITY, -0, 0, 1, 1, Number.POSITIVE_INFINITY, Number.NaN];
+    const { boundaries, counts } = settle(learned, keptOf([-1, 0, 5]), OPTIONS);
+    expect(boundaries).toEqual([0, 1]);
+    expect([...counts]).toEqual([1, 1, 1]);
+  });
+
+  test('is rounded to float32 where values are compared in it, which may join numbers', () => {
+    const { boundaries } = settle([0.1, 0.1 + 1e-12, 0.2], keptOf([0]), {
+      ...OPTIONS,
+      precision: 'float32',
+    });
+    expect(boundaries).toEqual([Math.fround(0.1), Math.fround(0.2)]);
+  });
+
+  test('with a repeated number is refused where that is asked for', () => {
+    expect(() => settle([1, 1], keptOf([0]), { ...OPTIONS, duplicates: 'error' })).toThrow(
+      'the boundary 1 comes more than once',
+    );
+  });
+
+  test('may leave bins empty, or not', () => {
+    const kept = keptOf([0, 0, 5]);
+    expect([...settle([0, 2, 3], kept, OPTIONS).counts]).toEqual([0, 2, 0, 1]);
+    const filled = settle([0, 2, 3], kept, { ...OPTIONS, fillsBins: true });
+    expect([filled.boundaries, [...filled.counts]]).toEqual([[3], [2, 1]]);
+  });
+
+  test('with nothing to divide is empty: there is one bin', () => {
+    const { boundaries, counts } = settle([7], keptOf([7, 7]), { ...OPTIONS, fillsBins: true });
+    expect([boundaries, [...counts]]).toEqual([[], [2]]);
+  });
+
+  test('counts weights, not values', () => {
+    expect([...settle([2], keptOf([1, 2, 3], [0.5, 2, 4]), OPTIONS).counts]).toEqual([0.5, 6]);
+  });
+
+  test('has no empty bin by the rule of core, whatever the values, side and precision', () => {
+    const number = fc.oneof(fc.integer({ min: -5, max: 5 }), fc.float({ noNaN: true }));
+    const list = fc.array(number, { minLength: 1, maxLength: 12 });
+    const closed = fc.constantFrom('left' as const, 'right' as const);
+    const precision = fc.constantFrom('float64' as const, 'float32' as const);
+    fc.assert(
+      fc.property(list, list, closed, precision, (learned, values, side, type) => {
+        const options = { ...OPTIONS, closed: side, precision: type, fillsBins: true };
+        const { boundaries, counts } = settle(
+          learned.toSorted((a, b) => a - b),
+          keptOf(values),
+          options,
+        );
+        expect(counts).toHaveLength(boundaries.length + 1);
+        expect(Math.min(...counts)).toBeGreaterThan(0);
+        if (boundaries.length === 0) return;
+        const made = Boundaries.of(boundaries, { closed: side, precision: type });
+        const again = new Float64Array(made.bins);
+        for (const x of values)
+          again[bucketizeValue(x, made)] = (again[bucketizeValue(x, made)] ?? 0) + 1;
+        expect(counts).toEqual(again);
+      }),
+    );
+  });
+});
