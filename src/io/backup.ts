@@ -1,5 +1,5 @@
 import { constants, copyFileSync, linkSync, renameSync, unlinkSync } from 'node:fs';
-import { temporaryBeside } from './temporary.ts';
+import { removeStale, temporaryBeside } from './temporary.ts';
 
 /**
  * Keeps a file under a second name, which is replaced in one step if it is there: a second name for
@@ -8,6 +8,7 @@ import { temporaryBeside } from './temporary.ts';
  * @throws the system's error
  */
 export function keepBackup(path: string, backup: string): void {
+  removeStale(backup);
   const place = temporaryBeside(backup);
   try {
     linkSync(path, place);

@@ -177,3 +177,24 @@ describe('a slow reader', () => {
     expect((await run.ended).stdout === expected).toBe(true);
   });
 });
+
+describe.skipIf(process.platform === 'win32')('a standard output that does not block', () => {
+  // Whoever shares a pipe or a terminal may have made it so; a write then takes a part, or nothing.
+  const NON_BLOCKING = `node -e '
+    const { spawn } = require("node:child_process");
+    process.stdout._handle.setBlocking(false);
+    const child = spawn(process.argv[1], process.argv.slice(2), { stdio: "inherit" });
+    child.on("exit", (status) => { process.exitCode = status });
+  ' $D`;
+
+  test.each(['records', 'bytes'])('gets every byte: %s', async (engine) => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => `${i},text ${i}`);
+    const folder = await scratchFolder({ 'in.csv': `v,t\n${rows.join('\n')}\n` });
+    const expected = `v,t\n${rows.map((row, i) => `${i < 1000 ? 0 : 1},${row.split(',')[1]}`).join('\n')}\n`;
+    const flags = `-b v=1000 --engine ${engine} in.csv`;
+    const line = `set -o pipefail; ${NON_BLOCKING} ${flags} | (sleep 0.3; cat)`;
+    const { stdout, stderr, status } = await shell(line, folder);
+    expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+    expect(stdout === expected).toBe(true);
+  });
+});

@@ -1,7 +1,9 @@
-import { link, mkdir, readdir, readFile, stat } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { link, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keepBackup } from '../../src/io/backup.ts';
+import { temporaryBeside } from '../../src/io/temporary.ts';
 import { scratchFolder } from '../support/cli.ts';
 
 describe('keepBackup', () => {
@@ -19,6 +21,15 @@ describe('keepBackup', () => {
   test('leaves nothing behind where the backup is the same file already', async () => {
     const folder = await scratchFolder({ a: 'x' });
     await link(join(folder, 'a'), join(folder, 'a.bak'));
+    keepBackup(join(folder, 'a'), join(folder, 'a.bak'));
+    expect((await readdir(folder)).sort()).toEqual(['a', 'a.bak']);
+  });
+
+  test('removes what a killed run left of the same backup', async () => {
+    const folder = await scratchFolder({ a: 'x' });
+    const { pid } = spawnSync(process.execPath, ['--version']);
+    const left = temporaryBeside(join(folder, 'a.bak')).replace(`.${process.pid}-`, `.${pid}-`);
+    await writeFile(left, 'x');
     keepBackup(join(folder, 'a'), join(folder, 'a.bak'));
     expect((await readdir(folder)).sort()).toEqual(['a', 'a.bak']);
   });
