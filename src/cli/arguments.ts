@@ -1,4 +1,5 @@
-import { FLAGS, isFlagName } from './flags.ts';
+import { parseNumber } from '../core/number.ts';
+import { FLAGS, type Flag, isFlagName } from './flags.ts';
 
 /** The flags whose value is a list that may have blanks after its commas. */
 const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);
@@ -48,4 +49,22 @@ function splitShort(argument: string): { flag: string; value?: string } {
   const [, flag, value] = /^(-[a-z])=(.*)$/is.exec(argument) ?? [];
   if (flag === undefined || value === undefined || !isFlagName(flag)) return { flag: argument };
   return { flag, value };
+}
+
+/**
+ * Puts operands after the flags, behind a `--`, so that a negative number among them is no flag.
+ *
+ * @param flags those that the command has; the argument after one that takes a value is its value
+ */
+export function operandsLast(args: readonly string[], flags: readonly Flag[]): string[] {
+  const [before, operands]: [string[], string[]] = [[], []];
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i] as string;
+    if (argument === '--') return [...before, '--', ...operands, ...args.slice(i + 1)];
+    const flag = flags.find(({ long, short }) => [`--${long}`, `-${short}`].includes(argument));
+    const isOperand = !/^-./s.test(argument) || parseNumber(argument) !== undefined;
+    (isOperand ? operands : before).push(argument);
+    if (flag?.value !== undefined && i + 1 < args.length) before.push(args[++i] as string);
+  }
+  return [...before, '--', ...operands];
 }

@@ -1,5 +1,6 @@
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
+import { FLAGS } from './flags.ts';
 import { TOPICS } from './topics/topics.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
@@ -28,6 +29,27 @@ const LAYER: Flag = {
 };
 
 const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
+
+/** Some flags of the main command, in the order of its table. */
+function mainFlags(...longs: readonly string[]): Flag[] {
+  return FLAGS.filter(({ long }) => longs.includes(long));
+}
+
+const JSON_FLAG: Flag = { long: 'json', help: 'print JSON' };
+
+/** The flags that say which bin a value has. */
+const RULES: readonly string[] = [
+  'boundaries',
+  'spec',
+  'layer',
+  'closed',
+  'precision',
+  'missing',
+  'invalid',
+  'na-values',
+  'no-default-na',
+  'compat',
+];
 
 /** The shells that there is a completion script for. */
 export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];
@@ -86,6 +108,17 @@ export const COMMANDS: readonly CommandInfo[] = [
       'learned from, it is said how many of them have another bin in the new one.',
     ],
     flags: [HELP],
+  },
+  {
+    name: 'explain',
+    operands: ['VALUE...'],
+    help: 'say what bin a value has',
+    about: [
+      'VALUE is fare=12.5, or 12.5 for every feature of the spec; it is all that a cell',
+      'may be: fare=NA, fare=, fare=abc.',
+    ],
+    flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
+    words: () => [],
   },
   {
     name: 'help',

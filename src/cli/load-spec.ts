@@ -2,6 +2,7 @@ import { DiscretizeError } from '../core/error.ts';
 import { readSpecText } from '../io/spec-file.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { Typed } from './parse.ts';
 
 /**
  * Reads a spec file; its errors name the file.
@@ -19,4 +20,12 @@ export async function loadSpec(path: string, layer: string | undefined): Promise
     const at = { ...error.at, file: path === '-' ? '<stdin>' : path };
     throw new DiscretizeError(code, message, { at, hint, problems, cause, expected, received });
   }
+}
+
+/** The spec of `--spec`; undefined where there is none. */
+export async function specOf({
+  spec,
+  layer,
+}: Pick<Typed, 'spec' | 'layer'>): Promise<Spec | undefined> {
+  return spec === undefined ? undefined : await loadSpec(spec, layer);
 }

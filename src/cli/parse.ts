@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { parseNumberList } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
-import { normalizeArguments } from './arguments.ts';
+import { normalizeArguments, operandsLast } from './arguments.ts';
 import { COMMANDS } from './command-table.ts';
 import type { Flag } from './flag.ts';
 import { FLAGS, isFlagName } from './flags.ts';
@@ -43,6 +43,10 @@ export interface Typed {
   readonly threads?: string;
   readonly quiet?: true;
   readonly verbose?: true;
+  readonly json?: true;
+  readonly csv?: true;
+  readonly ascii?: true;
+  readonly bins?: string;
   readonly help?: true;
   readonly version?: true;
 }
@@ -90,6 +94,20 @@ export function parseOptions<Flags = Readonly<Record<string, string | undefined>
   parse(command, args, `discretize ${name} --help; for a file named "${word}", write ./${word}`);
   // What commander gives is what the table's flags say, which is what Flags describes.
   return { operands: command.args, flags: command.opts() as Flags };
+}
+
+/**
+ * Parses the arguments of a command that has flags of the main one. A negative number is an operand.
+ *
+ * @throws DiscretizeError as `parseOptions`
+ */
+export function parseTyped<Flags extends Typed = Typed>(
+  name: string,
+  args: readonly string[],
+): CommandArguments<Flags> {
+  const info = COMMANDS.find((candidate) => candidate.name === name);
+  const ordered = operandsLast(normalizeArguments(args), info?.flags ?? []);
+  return parseOptions<Flags>(name, ordered);
 }
 
 /** `FILE` is `<file>` to commander, and `[FILE...]` is `[file...]`. */

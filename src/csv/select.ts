@@ -49,7 +49,7 @@ export function columnPosition(name: string, header: readonly string[]): number 
 }
 
 /** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */
-function splitList(list: string): Selector[] {
+export function splitList(list: string): Selector[] {
   const items = list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
   const texts = items.map((item) => item.trim()).filter((text) => text !== '');
   return texts.map((text) => {

@@ -4,7 +4,7 @@ import { stringifySpec } from '../../spec/stringify.ts';
 import { type FitTyped, fitRequestOf } from '../fit-request.ts';
 import { fitSpec } from '../fitting.ts';
 import { committing, hasFile } from '../outputs.ts';
-import { parseOptions } from '../parse.ts';
+import { parseTyped } from '../parse.ts';
 import { warn } from '../report.ts';
 import { dialectOf, engineOf, threadsOf } from '../request.ts';
 
@@ -14,7 +14,7 @@ import { dialectOf, engineOf, threadsOf } from '../request.ts';
  * @returns the exit status
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseOptions<FitTyped>('fit', args);
+  const { operands, flags } = parseTyped<FitTyped>('fit', args);
   const paths = operands.length === 0 ? [STDIN] : operands;
   const asked = fitRequestOf(flags);
   const dialect = dialectOf(flags, paths);

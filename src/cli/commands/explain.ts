@@ -1,0 +1,48 @@
+import { readCell } from '../../core/cell.ts';
+import { bytesOf } from '../../csv/text.ts';
+import { cellRules } from '../../plan/plan.ts';
+import { type Explanation, explain } from '../../view/explain.ts';
+import { explanationJson, explanationText } from '../../view/explain-text.ts';
+import { cellsGiven, type GivenCell } from '../cells-given.ts';
+import { specOf } from '../load-spec.ts';
+import { parseTyped } from '../parse.ts';
+import { print } from '../print.ts';
+import { requestOf } from '../request.ts';
+import { visible } from '../visible.ts';
+import { wrap } from '../wrap.ts';
+
+/** How wide lines are, and where the texts of lines begin. */
+const WIDTH = 80;
+const INDENT = 12;
+
+/**
+ * `discretize explain VALUE...`: says which bin values have, and why.
+ *
+ * @returns the exit status, 0 also for a value that would end a run
+ * @throws DiscretizeError E_USAGE, E_SPEC, E_BOUNDARIES, E_UNKNOWN_COLUMN
+ */
+export async function explainCommand(args: readonly string[]): Promise<number> {
+  const { operands, flags } = parseTyped('explain', args);
+  const request = requestOf(flags, await specOf(flags));
+  const { naValues, missing, invalid } = cellRules(request.spec);
+  const explained = cellsGiven(request, operands).map(
+    ({ name, text, feature, written }: GivenCell) => {
+      const { boundaries, bins } = feature;
+      const policies = { missing, invalid };
+      const subject = { name, boundaries, written, policies, ...bins };
+      return explain(subject, text, readCell(bytesOf(text), naValues));
+    },
+  );
+  if (flags.json)
+    return await print(`${JSON.stringify(explained.map(explanationJson), null, 2)}\n`);
+  return await print(`${explained.map(textOf).join('\n\n')}\n`);
+}
+
+function textOf(explanation: Explanation): string {
+  const { title, lines } = explanationText(explanation);
+  const indent = ' '.repeat(INDENT);
+  const wrapped = lines.flatMap(({ name, text }) =>
+    wrap(visible(text), WIDTH, indent, `  ${name}`.padEnd(INDENT)),
+  );
+  return [visible(title), ...wrapped].join('\n');
+}

@@ -1,0 +1,114 @@
+import type { CellPolicies } from '../core/missing.ts';
+import { isOverflow, trimBlanks } from '../core/number.ts';
+import { refuseCell } from '../core/refusal.ts';
+import { shortest } from '../core/shortest.ts';
+import type { Explanation, Neighbour } from './explain.ts';
+
+/**
+ * Why a cell has the bin that it has, or none: how it is read, what the precision does, which side the
+ * boundary belongs to, what the policies say. One sentence or more, without ends; they may hold any
+ * character that the cell has.
+ */
+export function reasons(explanation: Explanation): string[] {
+  const { value } = explanation;
+  if (value === undefined || Number.isNaN(value)) return noneReasons(explanation);
+  return [
+    ...readingReasons(explanation, value),
+    ...roundedBoundaries(explanation),
+    positionReason(explanation),
+    ...otherReasons(explanation),
+  ];
+}
+
+/** A number in words: the shortest digits that read back, and signed infinities. */
+export function numberText(x: number): string {
+  if (Number.isFinite(x)) return shortest(x, 'float64');
+  return x > 0 ? '+inf' : '-inf';
+}
+
+function readingReasons({ text, subject, compared }: Explanation, value: number): string[] {
+  const { precision } = subject.boundaries;
+  const written = trimBlanks(text);
+  const read = numberText(value);
+  const lines: string[] = [];
+  if (isOverflow(value, text)) {
+    lines.push(`${written} is too large for float64: it is read as ${read}, and counted`);
+  } else if (read !== written) lines.push(`${written} is read as ${read}`);
+  if (compared !== undefined && !Object.is(compared, value)) {
+    lines.push(`in ${precision} the value is ${numberText(compared)}`);
+  }
+  return lines;
+}
+
+function roundedBoundaries({ below, above, subject }: Explanation): string[] {
+  const moved = [below, above].filter(
+    (one): one is Neighbour => one !== undefined && !Object.is(one.boundary, one.written + 0),
+  );
+  return moved.map(
+    ({ boundary, written }) =>
+      `in ${subject.boundaries.precision} the boundary ${numberText(written)} is ${numberText(boundary)}`,
+  );
+}
+
+function positionReason({ below, above, compared, isBoundary, subject }: Explanation): string {
+  const { closed } = subject.boundaries;
+  if (isBoundary) {
+    const boundary = numberText((closed === 'left' ? below : above)?.written ?? 0);
+    const where = closed === 'left' ? 'above' : 'below';
+    return `the value is exactly the boundary ${boundary}, which belongs to the bin ${where} it (closed ${closed})`;
+  }
+  const infinite = compared !== undefined && Number.isFinite(compared) ? '' : ', being infinite';
+  if (below === undefined) return `it is below the first boundary${infinite}`;
+  if (above === undefined) return `it is above the last boundary${infinite}`;
+  return 'it lies between two boundaries';
+}
+
+function otherReasons({
+  code,
+  isBoundary,
+  otherSide,
+  otherPrecision,
+  subject,
+}: Explanation): string[] {
+  const { precision, closed } = subject.boundaries;
+  const lines: string[] = [];
+  if (isBoundary && otherSide !== undefined) {
+    lines.push(
+      `with --closed ${closed === 'left' ? 'right' : 'left'} the code would be ${otherSide}`,
+    );
+  }
+  if (otherPrecision !== undefined && otherPrecision !== code) {
+    const other = precision === 'float32' ? 'float64' : 'float32';
+    lines.push(`with --precision ${other} the code would be ${otherPrecision}`);
+  }
+  return lines;
+}
+
+const LEFT_OUT = 'its row is left out';
+const ENDS = 'it ends the run';
+
+/** What the command does with a missing value under each policy. */
+const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
+  empty: 'it has no bin: an empty cell in int and label, zeros in one_hot, else not counted',
+  own: 'missing values have a bin of their own after the last',
+  last: 'missing values are in the last bin, as in Keras',
+  drop: LEFT_OUT,
+  error: ENDS,
+};
+
+function noneReasons({ text, value, subject, verdict }: Explanation): string[] {
+  const { policies, name } = subject;
+  const refused = refuseCell({ column: name ?? '', received: text, value, at: {} });
+  const hint = refused.hint === undefined ? [] : [refused.hint];
+  const ends = verdict === 'error' ? [`the error is ${refused.code}: ${refused.message}`] : [];
+  if (value === undefined && policies.invalid !== 'missing') {
+    const becomes = `${policies.invalid === 'drop' ? LEFT_OUT : ENDS} (--invalid ${policies.invalid})`;
+    return [`"${text}" is not a number`, becomes, ...ends, ...hint];
+  }
+  const means =
+    value === undefined
+      ? 'is not a number, which counts as missing here (--invalid missing)'
+      : 'means that the value is missing';
+  const becomes = `${MISSING_REASONS[policies.missing]} (--missing ${policies.missing})`;
+  return [`"${text}" ${means}`, becomes, ...ends];
+}

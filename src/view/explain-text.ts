@@ -1,0 +1,93 @@
+import { binLabel } from '../core/bin.ts';
+import type { Explanation, Neighbour } from './explain.ts';
+import { numberText, reasons } from './explain-reasons.ts';
+
+/** An explanation as text: a title, and named lines below it, which may be longer than a screen is wide. */
+export interface ExplanationText {
+  readonly title: string;
+  readonly lines: readonly ExplanationLine[];
+}
+
+/** One line, or the next of a name where the name is empty. */
+interface ExplanationLine {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** An explanation for people. Names and cells stand in it as they came: with all their characters. */
+export function explanationText(explanation: Explanation): ExplanationText {
+  const { subject, text, label, interval, below, above } = explanation;
+  const cell = text === '' ? '""' : text;
+  const title = subject.name === undefined ? cell : `${subject.name} = ${cell}`;
+  const range = rangeOf(explanation);
+  const lines = [
+    line('code', codeText(explanation)),
+    ...(interval === undefined ? [] : [line('interval', range)]),
+    ...(label === undefined || label === range ? [] : [line('label', label)]),
+    ...(below === undefined ? [] : [line('below', neighbourText(below, 'less'))]),
+    ...(above === undefined ? [] : [line('above', neighbourText(above, 'more'))]),
+    ...reasons(explanation).map((reason, i) => line(i === 0 ? 'why' : '', reason)),
+  ];
+  return { title, lines };
+}
+
+function line(name: string, text: string): ExplanationLine {
+  return { name, text };
+}
+
+function codeText({ code, subject, verdict }: Explanation): string {
+  if (code !== undefined) return `${code} of 0 to ${subject.depth - 1}`;
+  return verdict === 'keep' ? 'none' : verdict === 'drop' ? 'none: no row' : 'none: an error';
+}
+
+function rangeOf({ code, interval, subject }: Explanation): string {
+  return code === undefined || interval === undefined ? '' : binLabel(subject.boundaries, code);
+}
+
+function neighbourText({ written, distance }: Neighbour, than: 'less' | 'more'): string {
+  if (distance === 0) return `${numberText(written)}, which is the value`;
+  const rounded = Number(distance.toPrecision(6));
+  return `${numberText(written)}, which is ${numberText(rounded)} ${than}`;
+}
+
+/** An explanation as plain data; infinities are texts, since JSON has none. */
+export function explanationJson(explanation: Explanation): Readonly<Record<string, unknown>> {
+  const { subject, text, value, compared, verdict, code, interval, label } = explanation;
+  const { precision, closed } = subject.boundaries;
+  return {
+    name: subject.name ?? null,
+    cell: text,
+    kind: value === undefined ? 'invalid' : Number.isNaN(value) ? 'missing' : 'number',
+    value: plain(value),
+    compared: plain(compared),
+    verdict,
+    code: code ?? null,
+    depth: subject.depth,
+    label: label ?? null,
+    interval:
+      interval === undefined
+        ? null
+        : { lower: plain(interval.lower), upper: plain(interval.upper) },
+    below: neighbourJson(explanation.below),
+    above: neighbourJson(explanation.above),
+    precision,
+    closed,
+    missing: subject.policies.missing,
+    invalid: subject.policies.invalid,
+    is_boundary: explanation.isBoundary,
+    code_other_side: explanation.otherSide ?? null,
+    code_other_precision: explanation.otherPrecision ?? null,
+    why: reasons(explanation),
+  };
+}
+
+function neighbourJson(neighbour: Neighbour | undefined): object | null {
+  if (neighbour === undefined) return null;
+  const { boundary, written, distance } = neighbour;
+  return { boundary, written, distance: plain(distance) };
+}
+
+function plain(x: number | undefined): number | string | null {
+  if (x === undefined || Number.isNaN(x)) return null;
+  return Number.isFinite(x) ? x : numberText(x);
+}

@@ -1,0 +1,130 @@
+import { binInterval, type Interval } from '../core/bin.ts';
+import { Boundaries } from '../core/boundaries.ts';
+import { bucketizeValue } from '../core/bucketize.ts';
+import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+
+/** What a value is looked up in. */
+export interface Subject {
+  /** The column's name, or the feature's; undefined where neither has one. */
+  readonly name: string | undefined;
+  readonly boundaries: Boundaries;
+  /** The boundaries as they were written, before they were rounded to the precision. */
+  readonly written: readonly number[];
+  readonly policies: CellPolicies;
+  /** The number of bins shown, and their labels (`encode/cells.ts`). */
+  readonly depth: number;
+  readonly label: (code: number) => string;
+}
+
+/** A boundary beside a value. */
+export interface Neighbour {
+  /** As it is compared with: rounded to the precision. */
+  readonly boundary: number;
+  readonly written: number;
+  /** From the value as it is compared, 0 or more; infinite from an infinite value. */
+  readonly distance: number;
+}
+
+/** What the rule does with one cell. Where it has no bin, `code` and what follows from it are undefined. */
+export interface Explanation {
+  readonly subject: Subject;
+  /** The cell as it was given. */
+  readonly text: string;
+  /** NaN for a missing cell, undefined for an invalid one. */
+  readonly value: number | undefined;
+  /** The value as it is compared: rounded to the precision. */
+  readonly compared: number | undefined;
+  readonly verdict: 'keep' | 'drop' | 'error';
+  readonly code: number | undefined;
+  /** Undefined also for a missing value's own bin. */
+  readonly interval: Interval | undefined;
+  readonly label: string | undefined;
+  readonly below: Neighbour | undefined;
+  readonly above: Neighbour | undefined;
+  /** The value is a boundary, once both are rounded. */
+  readonly isBoundary: boolean;
+  /** The code with the other side, and in the other precision; undefined where there is none. */
+  readonly otherSide: number | undefined;
+  readonly otherPrecision: number | undefined;
+}
+
+/**
+ * Says what becomes of one cell.
+ *
+ * @param text the cell
+ * @param value what `readCell` made of it: NaN where it is missing, undefined where it is no number
+ */
+export function explain(subject: Subject, text: string, value: number | undefined): Explanation {
+  const verdict = verdictOn(value, subject.policies);
+  const isNumber = value !== undefined && !Number.isNaN(value);
+  return { ...(isNumber ? ofNumber(subject, value) : ofNone(subject, value)), text, verdict };
+}
+
+type Bare = Omit<Explanation, 'text' | 'verdict'>;
+
+function ofNumber(subject: Subject, value: number): Bare {
+  const { boundaries, written } = subject;
+  const { precision, closed } = boundaries;
+  const compared = precision === 'float32' ? Math.fround(value) : value;
+  const code = bucketizeValue(value, boundaries);
+  const otherSide = codeWith(value, written, precision, closed === 'left' ? 'right' : 'left');
+  const other = precision === 'float32' ? 'float64' : 'float32';
+  const neighbour = (index: number): Neighbour | undefined => {
+    const boundary = boundaries.values[index];
+    if (boundary === undefined) return undefined;
+    const distance = Math.abs(compared - boundary);
+    return { boundary, written: written[index] ?? boundary, distance };
+  };
+  return {
+    subject,
+    value,
+    compared,
+    code,
+    interval: binInterval(boundaries, code),
+    label: subject.label(code),
+    below: neighbour(code - 1),
+    above: neighbour(code),
+    // The two sides differ in nothing but where they put a boundary itself.
+    isBoundary: otherSide !== code,
+    otherSide,
+    otherPrecision: codeWith(value, written, other, closed),
+  };
+}
+
+/** The code under other rules; undefined where the list is none under these. */
+function codeWith(
+  value: number,
+  written: readonly number[],
+  precision: Precision,
+  closed: Closed,
+): number | undefined {
+  try {
+    return bucketizeValue(value, Boundaries.of(written, { precision, closed }));
+  } catch {
+    return undefined;
+  }
+}
+
+/** For a cell without a number. */
+function ofNone(subject: Subject, value: number | undefined): Bare {
+  const { policies, boundaries, depth } = subject;
+  const missing = missingCode(policies.missing, boundaries.bins);
+  const hasBin =
+    isMissing(value, policies) && verdictOn(value, policies) === 'keep' && missing < depth;
+  const code = hasBin ? missing : undefined;
+  return {
+    subject,
+    value,
+    compared: undefined,
+    code,
+    interval:
+      code !== undefined && code < boundaries.bins ? binInterval(boundaries, code) : undefined,
+    label: code === undefined ? undefined : subject.label(code),
+    below: undefined,
+    above: undefined,
+    isBoundary: false,
+    otherSide: undefined,
+    otherPrecision: undefined,
+  };
+}
