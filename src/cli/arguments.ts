@@ -1,5 +1,6 @@
 import { parseNumber } from '../core/number.ts';
-import { FLAGS, type Flag, isFlagName } from './flags.ts';
+import type { Flag } from './flag.ts';
+import { FLAGS, isFlagName } from './flags.ts';
 
 /** The flags whose value is a list that may have blanks after its commas. */
 const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);

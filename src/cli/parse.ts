@@ -46,7 +46,6 @@ export interface Typed {
   readonly json?: true;
   readonly csv?: true;
   readonly ascii?: true;
-  readonly bins?: string;
   readonly help?: true;
   readonly version?: true;
 }
