@@ -1,4 +1,4 @@
-/** One flag of the main command. The table drives the parser, the help and the README's table. */
+/** One flag of a command. Tables of flags drive the parser, the help and the README's table. */
 export interface Flag {
   readonly long: string;
   readonly short?: string;

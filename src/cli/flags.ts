@@ -87,6 +87,12 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         words: NAME_BYS,
         help: "end made names in the bin's code (default) or label",
       },
+      {
+        long: 'preview',
+        value: 'N',
+        isOptional: true,
+        help: 'show the first rows before and after; write nothing',
+      },
       { long: 'stats', value: 'FILE', help: 'write the counts per bin as JSON' },
     ],
   },

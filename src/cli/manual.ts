@@ -48,10 +48,12 @@ function flagGroup({ title, flags }: (typeof FLAG_GROUPS)[number]): string[] {
   return [`.SS ${title}`, ...flags.flatMap(flag)];
 }
 
-function flag({ short, long, value, help }: Flag): string[] {
+function flag({ short, long, value, isOptional, help }: Flag): string[] {
   const names = [...(short === undefined ? [] : [`-${short}`]), `--${long}`];
   const bold = names.map((name) => `\\fB${roff(name)}\\fR`).join(', ');
-  return ['.TP', value === undefined ? bold : `${bold} \\fI${roff(value)}\\fR`, roff(help)];
+  const italic = value === undefined ? '' : `\\fI${roff(value)}\\fR`;
+  const given = isOptional ? `[=${italic}]` : ` ${italic}`;
+  return ['.TP', (bold + given).trimEnd(), roff(help)];
 }
 
 function command(info: CommandInfo): string[] {

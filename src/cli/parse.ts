@@ -22,6 +22,8 @@ export interface Typed {
   readonly suffix?: string;
   readonly name?: string;
   readonly nameBy?: string;
+  /** Empty where no number is given. */
+  readonly preview?: string;
   readonly stats?: string;
   readonly closed?: string;
   readonly precision?: string;

@@ -7,19 +7,19 @@ import type { Applied } from '../../engine/open.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/in-place.ts';
 import { openOutput } from '../../io/sink.ts';
-import { type ByteSource, checkInputs, openTextSource, STDIN } from '../../io/source.ts';
+import { STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
-import type { Spec } from '../../spec/spec.ts';
 import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
+import { askedFor, type Basis, onBasis } from '../basis.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
 import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
 import { print } from '../print.ts';
 import { errorLines, say, warn } from '../report.ts';
-import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
+import { dialectOf, engineOf } from '../request.ts';
 import { version } from '../version.ts';
 
 /** Why the records engine runs where the bytes engine was chosen. */
@@ -38,12 +38,22 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (flags.help) return await print(fullHelp());
   if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) return helpInstead(args);
-  const done = await run(flags, files.length === 0 ? [STDIN] : files);
+  const paths = files.length === 0 ? [STDIN] : files;
+  if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
+  const done = await run(flags, paths);
   for (const { file, applied } of done) {
     if (applied !== undefined) summarize(applied.stats, applied.plan, flags, file);
     else if (!flags.quiet) warn(`${file ?? 'the input'} is empty`);
   }
   return 0;
+}
+
+async function previewed(flags: Typed, rows: string, paths: readonly string[]): Promise<number> {
+  return await onBasis(flags, paths, async (basis) => {
+    const { request } = await askedFor(basis, flags, paths);
+    const { printPreview } = await import('../preview.ts');
+    return await printPreview(rows, request, paths.map(basis.open), dialectOf(flags, paths));
+  });
 }
 
 /** One table of a run: the files that it is made of, and what it is written to. */
@@ -61,52 +71,21 @@ interface Done {
 }
 
 async function run(flags: Typed, paths: readonly string[]): Promise<readonly Done[]> {
-  const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
-  checkStdin(inputs);
-  if (flags.bins === undefined) {
-    const spec = flags.spec === undefined ? undefined : await specOf(flags.spec, flags.layer);
-    return await runWith({ spec, open: openTextSource }, flags, paths);
-  }
-  await checkInputs(paths);
-  await checkInPlaceFlags(flags, paths);
-  // Loaded where it runs: most runs learn nothing.
-  const { fittingFirst } = await import('../fit-first.ts');
-  return await fittingFirst(flags, paths, (fitted) => runWith(fitted, flags, paths));
-}
-
-/** What the run goes by, and how it opens its files. */
-interface Basis {
-  readonly spec: Spec | undefined;
-  readonly open: (path: string) => ByteSource;
-}
-
-async function runWith(
-  { spec, open }: Basis,
-  flags: Typed,
-  paths: readonly string[],
-): Promise<readonly Done[]> {
-  const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
-  const request = requestOf(flags.bins === undefined ? flags : learned(flags), spec);
-  const threads = threadsOf(flags);
-  engineOf(flags, dialectOf(flags, paths));
-  await checkInputs(paths);
-  await checkInPlaceFlags(flags, paths);
-  return await committing(hasFile(flags), async (keep) => {
-    const { jobs, stats } = await openJobs(flags, paths, inputs, keep);
-    const done: Done[] = [];
-    for (const job of jobs) {
-      const applied = await runJob({ ...job, open }, flags, request, threads);
-      done.push({ file: job.file, applied });
-    }
-    const counted = done[0]?.applied?.stats ?? NOTHING;
-    await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
-    return done;
+  return await onBasis(flags, paths, async (basis) => {
+    const { request, threads, inputs } = await askedFor(basis, flags, paths);
+    await checkInPlaceFlags(flags, paths);
+    return await committing(hasFile(flags), async (keep) => {
+      const { jobs, stats } = await openJobs(flags, paths, inputs, keep);
+      const done: Done[] = [];
+      for (const job of jobs) {
+        const applied = await runJob({ ...job, ...basis }, flags, request, threads);
+        done.push({ file: job.file, applied });
+      }
+      const counted = done[0]?.applied?.stats ?? NOTHING;
+      await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
+      return done;
+    });
   });
-}
-
-/** The columns are those of the spec that was learned. */
-function learned({ columns, strategy, ...flags }: Typed): Typed {
-  return flags;
 }
 
 /** One table of all files, or with `--in-place` one of each. */
@@ -151,11 +130,6 @@ async function runJob(
   return applied;
 }
 
-async function specOf(path: string, layer: string | undefined): Promise<Spec> {
-  const { loadSpec } = await import('../load-spec.ts');
-  return await loadSpec(path, layer);
-}
-
 /** Nobody is going to type CSV: says what to do instead of waiting. `-` asks for it. */
 function helpInstead(args: readonly string[]): number {
   const error = new DiscretizeError('E_USAGE', 'there is no input', {
@@ -164,11 +138,4 @@ function helpInstead(args: readonly string[]): number {
   if (args.length > 0) say([...errorLines(error), '']);
   say([shortHelp().trimEnd()]);
   return 2;
-}
-
-function checkStdin(inputs: readonly string[]): void {
-  if (inputs.filter((path) => path === STDIN).length < 2) return;
-  throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
-    hint: 'name a file for the spec or for the data',
-  });
 }

@@ -71,7 +71,8 @@ function readWords(words: readonly string[], flags: readonly Flag[]): Words {
     const { flag, value } = flagOf(word, flags);
     if (flag !== undefined) given.set(flag.long, value ?? '');
     else if (word === '-' || !word.startsWith('-')) operands.push(word);
-    open = value === undefined && flag?.value !== undefined ? flag : undefined;
+    const isOpen = value === undefined && flag?.value !== undefined && !flag.isOptional;
+    open = isOpen ? flag : undefined;
   }
   return { operands, given, open, hasEnded: false };
 }

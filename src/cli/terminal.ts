@@ -1,0 +1,15 @@
+/** How wide text is drawn where nobody knows how wide the screen is. */
+const DEFAULT_WIDTH = 80;
+
+/** How many cells a line has: of the terminal that a stream is, or of COLUMNS, or 80. */
+export function widthOf(stream: NodeJS.WriteStream): number {
+  const columns = stream.isTTY ? stream.columns : Number(process.env['COLUMNS']);
+  return Number.isInteger(columns) && columns > 0 ? columns : DEFAULT_WIDTH;
+}
+
+/** Whether characters beyond ASCII can be expected to show, by the locale; Windows has them everywhere. */
+export function hasUnicode(env: NodeJS.ProcessEnv = process.env): boolean {
+  if (process.platform === 'win32') return true;
+  const locale = env['LC_ALL'] || env['LC_CTYPE'] || env['LANG'] || '';
+  return /utf-?8/i.test(locale);
+}

@@ -1,0 +1,124 @@
+import { cellWidth, padEnd, shortenedTo } from './cells.ts';
+
+/** What a preview shows of a feature. Names and labels are fit to be printed. */
+export interface PreviewedFeature {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly mode: string;
+  /** The bins' labels in order. */
+  readonly labels: readonly string[];
+}
+
+/** The chosen columns and what is made of them, row by row. */
+export interface PreviewedTable {
+  /** Names and rows of the chosen columns; all rows are as long as the names. */
+  readonly before: { readonly names: readonly string[]; readonly rows: readonly string[][] };
+  /** Names and rows of the columns that are made; as many rows. */
+  readonly after: { readonly names: readonly string[]; readonly rows: readonly string[][] };
+}
+
+/** How wide lines may be, in cells of a terminal, and what stands for what is left out. */
+export interface PreviewStyle {
+  readonly width: number;
+  readonly ellipsis: string;
+}
+
+/** At most this many bins of a feature are listed. */
+const MAX_BINS = 12;
+
+/** A cell of the table takes at most this much. */
+const MAX_CELL = 24;
+
+/** The names of some columns take at most this much. */
+const MAX_COLUMNS = 40;
+
+const GAP = '  ';
+const MIDDLE = '  |  ';
+
+/** A feature's columns, mode and bins, as lines. */
+export function featureLines(
+  feature: PreviewedFeature,
+  { width, ellipsis }: PreviewStyle,
+): string[] {
+  const { name, columns, mode, labels } = feature;
+  const of = columns.length === 1 && columns[0] === name ? '' : ` of ${columns.join(', ')}`;
+  const title = `${name}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} bins`;
+  const shown = labels.slice(0, MAX_BINS).map((label, code) => `${code} ${label}`);
+  const more = labels.length > MAX_BINS ? [`and ${labels.length - MAX_BINS} more`] : [];
+  return [title, ...flow([...shown, ...more], width)];
+}
+
+/** Items side by side, as many to a line as there is room for. */
+function flow(items: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const item of items) {
+    const last = lines.at(-1);
+    const longer = `${last ?? ''}${GAP}${GAP}${item}`;
+    if (last !== undefined && cellWidth(longer) <= width) lines[lines.length - 1] = longer;
+    else lines.push(GAP + item);
+  }
+  return lines;
+}
+
+/**
+ * The rows before and after, side by side. Where there is no room for all columns, the last ones of the
+ * wider side are left out, and their number is said.
+ */
+export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
+  const [before, after] = [sideOf(table.before, style), sideOf(table.after, style)];
+  while (widthOf(before) + MIDDLE.length + widthOf(after) > style.width) {
+    const wider = widthOf(before) >= widthOf(after) ? before : after;
+    const other = wider === before ? after : before;
+    const shorter = wider.columns.length > 1 ? wider : other;
+    if (shorter.columns.length <= 1) break;
+    shorter.columns.pop();
+    shorter.left++;
+  }
+  const titles = [
+    `${padEnd('before', widthOf(before))}${MIDDLE}after`,
+    ...(before.left + after.left > 0 ? [leftOut(before.left, after.left)] : []),
+  ];
+  const rows = table.before.rows.map((_, row) => row + 1);
+  const lines = [0, ...rows].map((row) => `${lineOf(before, row)}${MIDDLE}${lineOf(after, row)}`);
+  const [title = '', ...notes] = titles;
+  return [title, ...lines, ...notes].map((line) => line.trimEnd());
+}
+
+interface Side {
+  /** Each with its name first. */
+  readonly columns: { readonly width: number; readonly cells: readonly string[] }[];
+  /** How many columns are not shown. */
+  left: number;
+}
+
+function sideOf(
+  { names, rows }: PreviewedTable['before'],
+  { width, ellipsis }: PreviewStyle,
+): Side {
+  const most = Math.max(4, Math.min(MAX_CELL, Math.floor(width / 2) - MIDDLE.length));
+  const columns = names.map((name, i) => {
+    const texts = [name, ...rows.map((row) => row[i] ?? '')];
+    const cells = texts.map((text) => shortenedTo(most, text, ellipsis));
+    return { width: cells.reduce((max, cell) => Math.max(max, cellWidth(cell)), 0), cells };
+  });
+  return { columns, left: 0 };
+}
+
+function widthOf({ columns }: Side): number {
+  const widths = columns.map((column) => column.width + GAP.length);
+  return Math.max('before'.length, widths.reduce((sum, n) => sum + n, 0) - GAP.length);
+}
+
+function lineOf(side: Side, row: number): string {
+  const cells = side.columns.map(({ width, cells }) => padEnd(cells[row] ?? '', width));
+  return padEnd(cells.join(GAP), widthOf(side));
+}
+
+function leftOut(before: number, after: number): string {
+  const parts = [
+    ...(before > 0 ? [`${before} before`] : []),
+    ...(after > 0 ? [`${after} after`] : []),
+  ];
+  const columns = before + after === 1 ? 'column' : 'columns';
+  return `(there is no room for more ${columns}: ${parts.join(', ')})`;
+}
