@@ -180,6 +180,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
     flags: [
       { long: 'quiet', short: 'q', help: 'no warnings and no summary' },
       { long: 'verbose', help: 'say what is done and why; print the summary' },
+      { long: 'no-progress', help: 'do not show on a terminal how far the run is' },
       { long: 'help', short: 'h', help: 'print this' },
       { long: 'version', short: 'V', help: 'print the version' },
     ],

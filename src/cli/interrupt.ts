@@ -1,3 +1,5 @@
+import { clearStatus } from './status-line.ts';
+
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Watches for the signals that end a run. */
@@ -23,6 +25,7 @@ export function onInterrupt(cleanUp: () => void): Interrupt {
     hasCome = true;
     forget();
     try {
+      clearStatus();
       cleanUp();
     } finally {
       process.kill(process.pid, signal);

@@ -43,6 +43,8 @@ export interface Typed {
   readonly maxRecord?: string;
   readonly engine?: string;
   readonly threads?: string;
+  /** False with --no-progress. */
+  readonly progress: boolean;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly json?: true;

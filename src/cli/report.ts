@@ -2,6 +2,7 @@ import { Chalk, type ChalkInstance, chalkStderr } from 'chalk';
 import { DiscretizeError, type Place } from '../core/error.ts';
 import { cellWidth } from '../view/cells.ts';
 import { EXIT_CODES } from './exit-codes.ts';
+import { clearStatus } from './status-line.ts';
 import { version } from './version.ts';
 import { shortened, visible } from './visible.ts';
 
@@ -26,6 +27,7 @@ export function isBrokenPipe(error: unknown): boolean {
 /** Prints lines on standard error, unless nobody reads it. */
 export function say(lines: readonly string[]): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
+  clearStatus();
   process.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 

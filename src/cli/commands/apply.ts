@@ -7,17 +7,17 @@ import type { Applied } from '../../engine/open.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/in-place.ts';
 import { openOutput } from '../../io/sink.ts';
-import { STDIN } from '../../io/source.ts';
+import { type ByteSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { Request } from '../../plan/request.ts';
 import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
-import { askedFor, type Basis, onBasis } from '../basis.ts';
+import { type AskedFor, askedFor, type Basis, onBasis } from '../basis.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
 import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
 import { print } from '../print.ts';
+import { meterFor } from '../progress.ts';
 import { errorLines, say, warn } from '../report.ts';
 import { dialectOf, engineOf } from '../request.ts';
 import { version } from '../version.ts';
@@ -72,19 +72,26 @@ interface Done {
 
 async function run(flags: Typed, paths: readonly string[]): Promise<readonly Done[]> {
   return await onBasis(flags, paths, async (basis) => {
-    const { request, threads, inputs } = await askedFor(basis, flags, paths);
+    const asked = await askedFor(basis, flags, paths);
     await checkInPlaceFlags(flags, paths);
-    return await committing(hasFile(flags), async (keep) => {
-      const { jobs, stats } = await openJobs(flags, paths, inputs, keep);
+    const meter = meterFor(flags, paths);
+    const open = (path: string): ByteSource => meter.watch(basis.open(path));
+    const work = async (keep: Keep): Promise<readonly Done[]> => {
+      const { jobs, stats } = await openJobs(flags, paths, asked.inputs, keep);
       const done: Done[] = [];
       for (const job of jobs) {
-        const applied = await runJob({ ...job, ...basis }, flags, request, threads);
+        const applied = await runJob({ ...job, open }, flags, asked);
         done.push({ file: job.file, applied });
       }
       const counted = done[0]?.applied?.stats ?? NOTHING;
       await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
       return done;
-    });
+    };
+    try {
+      return await committing(hasFile(flags) || meter.isOn, work);
+    } finally {
+      meter.end();
+    }
   });
 }
 
@@ -112,8 +119,7 @@ async function openJobs(
 async function runJob(
   { paths, table, open }: Job & Pick<Basis, 'open'>,
   flags: Typed,
-  request: Request,
-  threads: number,
+  { request, threads }: AskedFor,
 ): Promise<Applied | undefined> {
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);

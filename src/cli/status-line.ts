@@ -1,0 +1,21 @@
+/** To the start of the line, and nothing after it (ECMA-48: CR, EL). */
+const CLEAR = '\r\x1b[K';
+
+let isShown = false;
+
+/** Shows a text in the last line of the terminal, in place of the one before it. */
+export function showStatus(text: string): void {
+  process.stderr.write(CLEAR + text);
+  isShown = true;
+}
+
+/** Takes the text away, if there is one, for the line to be written on. */
+export function clearStatus(): void {
+  if (isShown) process.stderr.write(CLEAR);
+  isShown = false;
+}
+
+/** Whether standard error can show such a line. */
+export function canShowStatus(): boolean {
+  return process.stderr.isTTY && process.env['TERM'] !== 'dumb';
+}

@@ -1,0 +1,65 @@
+/** How far a run is. */
+export interface Progress {
+  /** Bytes read so far. */
+  readonly bytes: number;
+  /** How many there are; undefined where nobody knows. */
+  readonly total: number | undefined;
+  /** How many rows these bytes are, more or less. */
+  readonly rows: number;
+  /** Since the start, > 0. */
+  readonly seconds: number;
+}
+
+const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
+
+const GAP = '   ';
+
+/**
+ * How far a run is, in one line: the share and the time left where the size is known, then bytes, rate
+ * and rows; as much of it as there is room for.
+ *
+ * @param width the cells that there are
+ */
+export function progressText(progress: Progress, width: number): string {
+  const { bytes, rows, seconds } = progress;
+  const rate = `${size(bytes / seconds)}/s`;
+  const about = `about ${round(rows).toLocaleString('en-US')} rows`;
+  const parts = [...ofTotal(progress), rate, about];
+  let text = parts[0] ?? '';
+  for (const part of parts.slice(1)) {
+    if (text.length + GAP.length + part.length > width) break;
+    text += GAP + part;
+  }
+  return text.slice(0, width);
+}
+
+function ofTotal({ bytes, total, seconds }: Progress): string[] {
+  // More bytes than there should be: the file has grown.
+  if (total === undefined || bytes > total) return [`${size(bytes)} read`];
+  const share = `${Math.floor((100 * bytes) / total)} %`;
+  const left = `${clock((seconds * (total - bytes)) / bytes)} left`;
+  return [share, left, `${size(bytes)} of ${size(total)}`];
+}
+
+/** A number of bytes with three digits or so: `1.23 GB`. Units are powers of 1000. */
+function size(bytes: number): string {
+  let [value, unit] = [bytes, 0];
+  while (value >= 999.5 && unit < UNITS.length - 1) {
+    value /= 1000;
+    unit++;
+  }
+  const digits = unit === 0 || value >= 99.95 ? 0 : value >= 9.995 ? 1 : 2;
+  return `${value.toFixed(digits)} ${UNITS[unit]}`;
+}
+
+/** Two digits say all that an estimate knows. */
+function round(rows: number): number {
+  return rows < 1 ? 0 : Number(rows.toPrecision(2));
+}
+
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  const [minutes, rest] = [Math.floor(whole / 60), String(whole % 60).padStart(2, '0')];
+  if (minutes < 60) return `${minutes}:${rest}`;
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${rest}`;
+}
