@@ -2,8 +2,10 @@ import { DiscretizeError } from '../core/error.ts';
 import { type ByteSource, checkInputs, openTextSource, STDIN } from '../io/source.ts';
 import type { Request } from '../plan/request.ts';
 import type { Spec } from '../spec/spec.ts';
+import { COLOUR_WISHES } from './colour-wish.ts';
 import type { Typed } from './parse.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from './request.ts';
+import { word } from './word.ts';
 
 /** What a run goes by, and how it opens its files. */
 export interface Basis {
@@ -49,6 +51,7 @@ export async function askedFor(
   flags: Typed,
   paths: readonly string[],
 ): Promise<AskedFor> {
+  word('color', flags.color, COLOUR_WISHES);
   const request = requestOf(flags.bins === undefined ? flags : withoutLearning(flags), spec);
   const threads = threadsOf(flags);
   engineOf(flags, dialectOf(flags, paths));

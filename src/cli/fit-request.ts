@@ -6,7 +6,8 @@ import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/registr
 import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
 import type { Request } from '../plan/request.ts';
 import type { Typed } from './parse.ts';
-import { bytes, requestOf, word } from './request.ts';
+import { bytes, requestOf } from './request.ts';
+import { word } from './word.ts';
 
 /** The flags of `fit` as typed. */
 export interface FitTyped extends Typed {

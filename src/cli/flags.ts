@@ -3,6 +3,7 @@ import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
 import type { EngineWish } from '../engine/choose.ts';
 import { STRATEGY_NAMES } from '../fit/registry.ts';
 import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
+import { COLOUR_WISHES } from './colour-wish.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 
 /** Presets: rules of other systems under one name. */
@@ -180,6 +181,12 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
     flags: [
       { long: 'quiet', short: 'q', help: 'no warnings and no summary' },
       { long: 'verbose', help: 'say what is done and why; print the summary' },
+      {
+        long: 'color',
+        value: 'WHEN',
+        words: COLOUR_WISHES,
+        help: 'auto (default: on terminals), always or never',
+      },
       { long: 'no-progress', help: 'do not show on a terminal how far the run is' },
       { long: 'help', short: 'h', help: 'print this' },
       { long: 'version', short: 'V', help: 'print the version' },

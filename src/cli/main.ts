@@ -1,3 +1,4 @@
+import { findColourWish } from './colour-wish.ts';
 import { type CommandInfo, commandOf } from './command-table.ts';
 import { commandHelp, fullHelp } from './help.ts';
 import { print } from './print.ts';
@@ -10,6 +11,7 @@ import { version } from './version.ts';
  * @returns the exit status; the caller sets it and lets pending output drain
  */
 export async function main(args: readonly string[]): Promise<number> {
+  findColourWish(args);
   try {
     return await run(args);
   } catch (error) {

@@ -2,9 +2,11 @@ import { Command, CommanderError } from 'commander';
 import { parseNumberList } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
 import { normalizeArguments, operandsLast } from './arguments.ts';
+import { COLOUR_WISHES } from './colour-wish.ts';
 import { COMMANDS } from './command-table.ts';
 import type { Flag } from './flag.ts';
 import { FLAGS, isFlagName } from './flags.ts';
+import { word } from './word.ts';
 
 /** The flags as typed: texts and switches, not yet understood. */
 export interface Typed {
@@ -45,6 +47,7 @@ export interface Typed {
   readonly threads?: string;
   /** False with --no-progress. */
   readonly progress: boolean;
+  readonly color?: string;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly json?: true;
@@ -73,6 +76,9 @@ export function parseMain(args: readonly string[]): CommandLine {
   return { flags: command.opts(), files: command.args };
 }
 
+/** Every command takes it, for it is about messages. */
+const COLOUR: Flag = { long: 'color', value: 'WHEN', help: '' };
+
 /** What was typed after the name of a command of the table. */
 export interface CommandArguments<Flags> {
   readonly operands: readonly string[];
@@ -91,12 +97,14 @@ export function parseOptions<Flags = Readonly<Record<string, string | undefined>
 ): CommandArguments<Flags> {
   const info = COMMANDS.find((candidate) => candidate.name === name);
   const command = quietCommand().allowExcessArguments(false);
-  for (const flag of info?.flags ?? []) addFlag(command, flag);
+  for (const flag of [...(info?.flags ?? []), COLOUR]) addFlag(command, flag);
   for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
-  const [word = ''] = name.split(' ');
-  parse(command, args, `discretize ${name} --help; for a file named "${word}", write ./${word}`);
+  const [first = ''] = name.split(' ');
+  parse(command, args, `discretize ${name} --help; for a file named "${first}", write ./${first}`);
+  const { color, ...flags } = command.opts<{ readonly color?: string }>();
+  word('color', color, COLOUR_WISHES);
   // What commander gives is what the table's flags say, which is what Flags describes.
-  return { operands: command.args, flags: command.opts() as Flags };
+  return { operands: command.args, flags: flags as Flags };
 }
 
 /**

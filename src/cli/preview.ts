@@ -7,6 +7,7 @@ import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Request } from '../plan/request.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../view/preview.ts';
+import { coloursFor } from './colour.ts';
 import { print } from './print.ts';
 import { warn } from './report.ts';
 import { hasUnicode, widthOf } from './terminal.ts';
@@ -20,12 +21,12 @@ const MAX_ROWS = 1000;
  * Prints the first rows of a run before and after, with the columns that are chosen and their bins.
  * No output is opened.
  *
- * @param rows what --preview was given; may be empty
+ * @param count what --preview was given; may be empty
  * @returns the exit status, that of the run as far as it was looked at
  * @throws DiscretizeError what ends the run within these rows, after they are printed
  */
 export async function printPreview(
-  rows: string,
+  count: string,
   request: Request,
   sources: readonly ByteSource[],
   dialect: Dialect,
@@ -34,7 +35,7 @@ export async function printPreview(
     request,
     sources,
     dialect,
-    rows === '' ? DEFAULT_ROWS : countOf(rows),
+    count === '' ? DEFAULT_ROWS : countOf(count),
   );
   if (shown === undefined) {
     warn('the input is empty');
@@ -44,7 +45,10 @@ export async function printPreview(
   const features = shown.plan.features.flatMap((feature) =>
     featureLines(featureOf(feature), style),
   );
-  const lines = [firstLine(shown), '', ...features, '', ...rowLines(tableOf(shown), style)];
+  const { bold } = coloursFor(process.stdout);
+  const [sides = '', names = '', ...rows] = rowLines(tableOf(shown), style);
+  const table = [sides, bold(names), ...rows];
+  const lines = [firstLine(shown), '', ...features, '', ...table];
   await print(lines.map((line) => `${line}\n`).join(''));
   if (shown.failure !== undefined) throw shown.failure;
   return 0;

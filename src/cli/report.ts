@@ -1,6 +1,7 @@
-import { Chalk, type ChalkInstance, chalkStderr } from 'chalk';
+import type { ChalkInstance } from 'chalk';
 import { DiscretizeError, type Place } from '../core/error.ts';
 import { cellWidth } from '../view/cells.ts';
+import { coloursFor } from './colour.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { clearStatus } from './status-line.ts';
 import { version } from './version.ts';
@@ -102,9 +103,7 @@ function bugLines(error: unknown): string[] {
   ];
 }
 
-const PLAIN = new Chalk({ level: 0 });
-
-/** Colours for standard error; none where NO_COLOR is set (https://no-color.org). */
+/** Colours for standard error. */
 function colours(): ChalkInstance {
-  return process.env['NO_COLOR'] ? PLAIN : chalkStderr;
+  return coloursFor(process.stderr);
 }

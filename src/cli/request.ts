@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
 import { Boundaries, parseNumberList } from '../core/boundaries.ts';
-import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
 import type { Precision } from '../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts';
@@ -19,6 +18,7 @@ import {
 } from '../spec/spec.ts';
 import { COMPAT_NAMES, ENGINES, NAME_BYS } from './flags.ts';
 import type { Typed } from './parse.ts';
+import { word } from './word.ts';
 
 /**
  * Understands the flags: what they say wins over `--compat`, that over the spec, that over defaults.
@@ -106,26 +106,6 @@ function naValues(values: readonly string[] | undefined): readonly string[] | un
 function outputMode(value: string | undefined): Request['output'] {
   if (value === undefined) return undefined;
   return parseOutputMode(value) ?? word('output-mode', value, OUTPUT_MODE_NAMES);
-}
-
-/**
- * A flag's value that is one of some words.
- *
- * @throws DiscretizeError E_USAGE
- */
-export function word<Word extends string>(
-  flag: string,
-  value: string | undefined,
-  words: readonly Word[],
-): Word | undefined {
-  if (value === undefined) return undefined;
-  const found = words.find((candidate) => candidate === value.toLowerCase());
-  if (found !== undefined) return found;
-  throw new DiscretizeError('E_USAGE', `unknown --${flag} "${value}"${didYouMean(value, words)}`, {
-    expected: words,
-    received: value,
-    hint: `it is ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`,
-  });
 }
 
 /** The dialect that the flags describe; a `.tsv` file has tabs. */

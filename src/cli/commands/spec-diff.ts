@@ -2,6 +2,7 @@ import { DiscretizeError } from '../../core/error.ts';
 import { STDIN } from '../../io/source.ts';
 import { diffSpecs, isSame } from '../../spec/diff.ts';
 import { specDiffLines } from '../../view/spec-diff.ts';
+import { coloursFor } from '../colour.ts';
 import { loadSpec } from '../load-spec.ts';
 import { parseOptions } from '../parse.ts';
 import { print } from '../print.ts';
@@ -21,9 +22,19 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
   const after = await loadSpec(now, undefined);
   const diff = diffSpecs(before, after);
   if (isSame(diff)) return 0;
-  const lines = specDiffLines(diff, before, after).map((line) => `${visible(line)}\n`);
+  const lines = specDiffLines(diff, before, after).map((line) => `${coloured(visible(line))}\n`);
   await print(lines.join(''));
   return 1;
+}
+
+const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
+const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
+
+/** As diff colours its lines. */
+function coloured(line: string): string {
+  const colour = coloursFor(process.stdout);
+  if (REMOVED.test(line)) return colour.red(line);
+  return ADDED.test(line) ? colour.green(line) : line;
 }
 
 function refuseTwoStdins(old: string, now: string): void {

@@ -5,7 +5,7 @@ import { loadSpec } from '../load-spec.ts';
 import { parseOptions } from '../parse.ts';
 import { print } from '../print.ts';
 import { warn } from '../report.ts';
-import { word } from '../request.ts';
+import { word } from '../word.ts';
 
 /**
  * `discretize spec FILE`: prints any form of a spec as the canonical one, or as a Keras layer config.
