@@ -14,6 +14,7 @@ import { announce, summarize } from '../announce.ts';
 import { type AskedFor, askedFor, type Basis, onBasis } from '../basis.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
+import { refuseMistyped } from '../mistyped.ts';
 import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
 import { parseMain, type Typed } from '../parse.ts';
 import { print } from '../print.ts';
@@ -38,6 +39,7 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (flags.help) return await print(fullHelp());
   if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) return helpInstead(args);
+  if (files[0] !== undefined && files[0] === args[0]) await refuseMistyped(files[0]);
   const paths = files.length === 0 ? [STDIN] : files;
   if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
   const done = await run(flags, paths);

@@ -2,6 +2,7 @@ import { toKeras } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 import { print as json, stringifySpec } from '../../spec/stringify.ts';
 import { loadSpec } from '../load-spec.ts';
+import { refuseMistypedPart } from '../mistyped.ts';
 import { parseOptions } from '../parse.ts';
 import { print } from '../print.ts';
 import { warn } from '../report.ts';
@@ -13,6 +14,7 @@ import { word } from '../word.ts';
  * @returns the exit status
  */
 export async function specCommand(args: readonly string[]): Promise<number> {
+  refuseMistypedPart('spec', args);
   const { operands, flags } = parseOptions('spec', args);
   const [file = '-'] = operands;
   const format = word('to', flags['to'], ['keras']);
