@@ -25,7 +25,7 @@ export interface Preview {
 }
 
 /** One row of a {@link Preview}. */
-export interface PreviewRow {
+interface PreviewRow {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
