@@ -1,8 +1,8 @@
-import { DiscretizeError } from '../core/error.ts';
-import { type ByteSource, checkInputs, openTextSource, STDIN } from '../io/source.ts';
+import { type ByteSource, checkInputs, openTextSource } from '../io/source.ts';
 import type { Request } from '../plan/request.ts';
 import type { Spec } from '../spec/spec.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
+import { checkStdin } from './inputs.ts';
 import type { Typed } from './parse.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from './request.ts';
 import { word } from './word.ts';
@@ -72,11 +72,4 @@ async function specOf({ spec, layer }: Typed): Promise<Spec | undefined> {
   if (spec === undefined) return undefined;
   const { loadSpec } = await import('./load-spec.ts');
   return await loadSpec(spec, layer);
-}
-
-function checkStdin(inputs: readonly string[]): void {
-  if (inputs.filter((path) => path === STDIN).length < 2) return;
-  throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
-    hint: 'name a file for the spec or for the data',
-  });
 }

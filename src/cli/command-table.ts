@@ -51,6 +51,19 @@ const RULES: readonly string[] = [
   'compat',
 ];
 
+/** The flags that say how files are read. */
+const READING: readonly string[] = [
+  'delimiter',
+  'quote',
+  'escape',
+  'comment',
+  'encoding',
+  'no-header',
+  'max-record',
+  'engine',
+  'threads',
+];
+
 /** The shells that there is a completion script for. */
 export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];
 
@@ -119,6 +132,28 @@ export const COMMANDS: readonly CommandInfo[] = [
     ],
     flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
     words: () => [],
+  },
+  {
+    name: 'hist',
+    operands: ['[file...]'],
+    help: 'draw a histogram of each column',
+    about: [
+      'In the boundaries of -s or -b. Where there are none, round ones are chosen for',
+      'each column by the number and the range of its values.',
+    ],
+    flags: [
+      {
+        long: 'bins',
+        short: 'n',
+        value: 'N',
+        help: 'so many bins of equal width',
+      },
+      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose'),
+      { long: 'ascii', help: 'no block characters' },
+      JSON_FLAG,
+      { long: 'csv', help: 'print CSV: feature, bin, label, count, share' },
+      HELP,
+    ],
   },
   {
     name: 'help',

@@ -31,6 +31,7 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
   ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
+  ['hist', async () => (await import('./commands/hist.ts')).histCommand],
   ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
   ['help', async () => (await import('./commands/help.ts')).helpCommand],
 ]);

@@ -1,0 +1,114 @@
+import { DiscretizeError } from '../../core/error.ts';
+import type { Table } from '../../csv/table.ts';
+import type { EngineName } from '../../engine/choose.ts';
+import { readColumnsOf } from '../../engine/read-columns.ts';
+import { Gatherer } from '../../fit/gather.ts';
+import { histogramBoundaries } from '../../fit/histogram-boundaries.ts';
+import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { Request } from '../../plan/request.ts';
+import { announce } from '../announce.ts';
+import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
+import { type Drawn, histogramOutput } from '../histogram-output.ts';
+import { checkStdin } from '../inputs.ts';
+import { specOf } from '../load-spec.ts';
+import { parseTyped, type Typed } from '../parse.ts';
+import { print } from '../print.ts';
+import { warn } from '../report.ts';
+import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
+
+/** What the values of all columns may take, in bytes; past that, sketches of them are kept. */
+const MEMORY = 2 ** 30;
+
+/**
+ * `discretize hist [file...]`: a histogram of each column, in boundaries that are given or chosen.
+ *
+ * @returns the exit status
+ * @throws DiscretizeError as the main command
+ */
+export async function histCommand(args: readonly string[]): Promise<number> {
+  const { operands, flags } = parseTyped('hist', args);
+  if (operands.length === 0 && process.stdin.isTTY) {
+    const hint = 'name a file, or pipe CSV into discretize hist; "-" reads what you type';
+    throw new DiscretizeError('E_USAGE', 'there is no input', { hint });
+  }
+  if (flags.json && flags.csv) {
+    throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
+      hint: 'leave one out',
+    });
+  }
+  const drawn = await histograms(flags, operands.length === 0 ? [STDIN] : operands);
+  if (!flags.quiet) sayWhatIsInexact(drawn);
+  return await print(histogramOutput(drawn, flags));
+}
+
+async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn[]> {
+  checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
+  const bins = binsOf(flags);
+  const isGiven = flags.spec !== undefined || flags.boundaries !== undefined;
+  const request = await requestFor(flags, isGiven);
+  const dialect = dialectOf(flags, paths);
+  const engine = engineOf(flags, dialect);
+  await checkInputs(paths);
+  const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
+    announce(plan, table, { ...engine, name }, flags);
+  const options = { engine: engine.name, threads: threadsOf(flags), onPlan };
+  const sources = paths.map(openTextSource);
+  let counter: Counter | undefined;
+  const read = await readColumnsOf(request, sources, dialect, options, (plan) => {
+    counter = isGiven ? counterOf(plan) : gathering(plan, bins);
+    return counter.take;
+  });
+  if (read === undefined && !flags.quiet) warn('the input is empty');
+  const { rows } = read?.stats ?? { rows: 0 };
+  const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
+  return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows } }));
+}
+
+/** A list that is for all columns makes the plan choose them; where none is given, any list does. */
+async function requestFor(flags: Typed, isGiven: boolean): Promise<Request> {
+  return requestOf(isGiven ? flags : { ...flags, boundaries: ['0'] }, await specOf(flags));
+}
+
+function gathering(plan: Plan, bins: number | undefined): Counter {
+  const memory = Math.floor(MEMORY / Math.max(1, plan.features.length));
+  const gatherers = plan.features.map(() => new Gatherer({ memory }));
+  return choosingCounter(plan, gatherers, (kept, precision) =>
+    histogramBoundaries(kept, bins, precision),
+  );
+}
+
+/** The most bins that may be asked for: no terminal has so many lines. */
+const MOST_BINS = 10_000;
+
+function binsOf({ bins, spec, boundaries }: Typed): number | undefined {
+  if (bins === undefined) return undefined;
+  if (spec !== undefined || boundaries !== undefined) {
+    throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
+      hint: 'leave out --bins, or the boundaries',
+    });
+  }
+  const count = Number(bins);
+  if (/^\d+$/.test(bins) && count >= 1 && count <= MOST_BINS) return count;
+  throw new DiscretizeError('E_USAGE', `--bins is not "${bins}"`, {
+    expected: `1 to ${MOST_BINS}`,
+    received: bins,
+    hint: `it is a number from 1 to ${MOST_BINS.toLocaleString('en-US')}`,
+  });
+}
+
+function sayWhatIsInexact(drawn: readonly Drawn[]): void {
+  for (const { error, stats } of drawn) {
+    const { name, overflow } = stats;
+    if (error > 0) {
+      const percent = `${Number((100 * error).toPrecision(2))} %`;
+      warn(
+        `column "${name}": its values do not fit into memory; counts are off by up to ${percent}`,
+      );
+    }
+    if (overflow > 0) {
+      const count = overflow.toLocaleString('en-US');
+      warn(`column "${name}": ${count} too large for float64, counted as infinite`);
+    }
+  }
+}

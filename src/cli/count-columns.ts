@@ -1,0 +1,136 @@
+import { Boundaries } from '../core/boundaries.ts';
+import { bucketize } from '../core/bucketize.ts';
+import { codesOf } from '../core/codes.ts';
+import { missingCode } from '../core/missing.ts';
+import type { FeatureStats, Stats } from '../core/stats.ts';
+import type { Precision } from '../core/threshold.ts';
+import { binsOf } from '../encode/cells.ts';
+import type { TakeColumns } from '../engine/outlet.ts';
+import { emptyStats, tallyCodes } from '../engine/tally.ts';
+import type { Gatherer } from '../fit/gather.ts';
+import type { Kept } from '../fit/strategy.ts';
+import type { PlannedFeature } from '../plan/feature.ts';
+import type { Plan } from '../plan/plan.ts';
+
+/** Columns are counted in pieces of so many values, so that there is no code for each. */
+const PIECE = 65_536;
+
+/** What a column's cells were counted in. */
+export interface CountedColumn {
+  readonly stats: FeatureStats;
+  /** Undefined where there are none: no value, or one distinct value alone. */
+  readonly boundaries: Boundaries | undefined;
+  /** By how much of all values a count may be off: 0 where all were counted. */
+  readonly error: number;
+}
+
+/** Counts codes as columns come in. */
+export interface Counter {
+  readonly take: TakeColumns;
+  /**
+   * The counts, when all columns were taken.
+   *
+   * @param read what was found while they were read
+   */
+  readonly counted: (read: Stats) => CountedColumn[];
+}
+
+/** Boundaries for values, finite ones and at least one; strictly increasing in the precision. */
+export type Choose = (kept: Kept, precision: Precision) => readonly number[];
+
+/**
+ * Counts the codes of columns that have boundaries, in constant memory.
+ *
+ * @param plan each of its features has one column
+ */
+export function counterOf(plan: Plan): Counter {
+  const own = emptyStats(plan);
+  const rooms = plan.features.map(() => new Int32Array(0));
+  const take = (values: Float64Array, i: number): void => {
+    const { boundaries, missing } = plan.features[i] as PlannedFeature;
+    let room = rooms[i] as Int32Array;
+    if (room.length < values.length) rooms[i] = room = new Int32Array(values.length);
+    const { codes } = codesOf(values, boundaries, missing, room.subarray(0, values.length));
+    tallyCodes(own.features[i] as FeatureStats, codes);
+  };
+  return {
+    take: (columns) => columns.forEach(take),
+    counted: (read) =>
+      plan.features.map(({ boundaries }, i) => {
+        const { counts } = own.features[i] as FeatureStats;
+        return { stats: { ...(read.features[i] as FeatureStats), counts }, boundaries, error: 0 };
+      }),
+  };
+}
+
+/**
+ * Keeps the values of columns, chooses boundaries for each, and counts then.
+ *
+ * @param plan each of its features has one column; its boundaries are not looked at
+ * @param gatherers one for each feature
+ */
+export function choosingCounter(
+  plan: Plan,
+  gatherers: readonly Gatherer[],
+  choose: Choose,
+): Counter {
+  const take: TakeColumns = (columns) => {
+    for (const [i, values] of columns.entries()) gatherers[i]?.add(values);
+  };
+  const counted = (read: Stats): CountedColumn[] =>
+    plan.features.map((feature, i) =>
+      chosenColumn(feature, gatherers[i] as Gatherer, choose, read.features[i] as FeatureStats),
+    );
+  return { take, counted };
+}
+
+function chosenColumn(
+  { boundaries, missing }: PlannedFeature,
+  gatherer: Gatherer,
+  choose: Choose,
+  read: FeatureStats,
+): CountedColumn {
+  const kept = gatherer.kept();
+  const finite = finiteOf(kept);
+  const { precision, closed } = boundaries;
+  const chosen = finite.values.length === 0 ? [] : choose(finite, precision);
+  const error = kept.rankError;
+  if (chosen.length === 0) return { stats: singleBin(kept, read), boundaries: undefined, error };
+  const own = Boundaries.of(chosen, { precision, closed });
+  const bins = binsOf(own, missing);
+  const counts = countsOf(kept, own, bins.depth);
+  const place = missingCode(missing, own.bins);
+  if (place < counts.length) counts[place] = (counts[place] as number) + gatherer.seen.missing;
+  return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
+}
+
+/** Where nothing divides the values they are one bin, or none. */
+function singleBin({ values, weights }: Kept, read: FeatureStats): FeatureStats {
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
+  const finite = values.find(Number.isFinite);
+  const isOne = finite !== undefined && values.every((value) => value === finite);
+  const label = isOne ? String(finite) : '(-inf, +inf)';
+  const counts = Float64Array.from(total === 0 ? [] : [total]);
+  return { ...read, label: () => label, counts };
+}
+
+function finiteOf(kept: Kept): Kept {
+  const { values, weights } = kept;
+  if (values.every(Number.isFinite)) return kept;
+  const isKept = (_: number, i: number): boolean => Number.isFinite(values[i]);
+  return { ...kept, values: values.filter(isKept), weights: weights?.filter(isKept) };
+}
+
+function countsOf({ values, weights }: Kept, boundaries: Boundaries, depth: number): Float64Array {
+  const counts = new Float64Array(depth);
+  const codes = new Int32Array(PIECE);
+  for (let start = 0; start < values.length; start += PIECE) {
+    const piece = values.subarray(start, start + PIECE);
+    bucketize(piece, boundaries, codes);
+    for (let i = 0; i < piece.length; i++) {
+      const code = codes[i] as number;
+      counts[code] = (counts[code] as number) + (weights?.[start + i] ?? 1);
+    }
+  }
+  return counts;
+}

@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest';
+import { cellWidth } from '../../src/view/cells.ts';
+import { runCli, scratchFolder } from '../support/cli.ts';
+import { fails, type Outcome, outcome, prints } from '../support/outcome.ts';
+import { hasTerminal, onTerminal } from '../support/start.ts';
+
+const ROWS = ['1,0,a', '12,5,b', '13,NA,c', '14,5,d', '25,1e400,e'];
+const FILES = {
+  'in.csv': `fare,tip,who\n${ROWS.join('\n')}\n`,
+  'wide.json': JSON.stringify({
+    version: 1,
+    features: [{ columns: ['fare'], boundaries: [10, 20], labels: ['低い', '中', 'とても高い'] }],
+  }),
+  'text.csv': 'a,b\nx,y\n',
+  'empty.csv': '',
+  'header.csv': 'fare\n',
+};
+
+/** What `discretize hist` prints in a folder with these files, in a locale. */
+async function hist(
+  args: readonly string[],
+  more: { readonly stdin?: string; readonly locale?: string } = {},
+): Promise<Outcome> {
+  const { stdin = '', locale = 'C.UTF-8' } = more;
+  const cwd = await scratchFolder(FILES);
+  const env = { LC_ALL: locale, TERM: 'xterm' };
+  return outcome(await runCli(['hist', ...args], { cwd, stdin, env }));
+}
+
+describe.concurrent('discretize hist', () => {
+  test('draws each column in the boundaries that are given, 80 cells wide where nobody looks on', async () => {
+    const { stdout, stderr, status } = await hist(['-b', '10,20', 'in.csv']);
+    expect(stdout.split('\n')).toEqual([
+      'fare, 5 rows',
+      '  (-inf, 10)  1  20.0 %  ██████████████████▍',
+      '  [10, 20)    3  60.0 %  ███████████████████████████████████████████████████████',
+      '  [20, +inf)  1  20.0 %  ██████████████████▍',
+      '  missing     0',
+      '  invalid     0',
+      '',
+      'tip, 5 rows',
+      '  (-inf, 10)  3  75.0 %  ███████████████████████████████████████████████████████',
+      '  [10, 20)    0   0.0 %',
+      '  [20, +inf)  1  25.0 %  ██████████████████▍',
+      '  missing     1',
+      '  invalid     0',
+      '',
+    ]);
+    expect(Math.max(...stdout.split('\n').map(cellWidth))).toBe(80);
+    expect(stderr).toBe('warning: column "tip": 1 too large for float64, counted as infinite\n');
+    expect(status).toBe(0);
+  });
+
+  test('is in ASCII where the locale is not UTF-8, and with --ascii', async () => {
+    const args = ['-q', '-b', '10', '-c', 'fare', 'in.csv'];
+    const [inC, asked] = await Promise.all([
+      hist(args, { locale: 'C' }),
+      hist([...args, '--ascii']),
+    ]);
+    expect(inC).toEqual(
+      prints(
+        'fare, 5 rows',
+        '  (-inf, 10)  1  20.0 %  ##############',
+        '  [10, +inf)  4  80.0 %  #######################################################',
+        '  missing     0',
+        '  invalid     0',
+      ),
+    );
+    expect(asked).toEqual(inC);
+  });
+
+  test('lines up wide labels of a spec', async () => {
+    expect(await hist(['-s', 'wide.json', '--ascii', 'in.csv'])).toEqual(
+      prints(
+        'fare, 5 rows',
+        '  低い        1  20.0 %  ##################',
+        '  中          3  60.0 %  #######################################################',
+        '  とても高い  1  20.0 %  ##################',
+        '  missing     0',
+        '  invalid     0',
+      ),
+    );
+  });
+
+  test('chooses round boundaries where none are given, or bins of equal width', async () => {
+    const values = Array.from({ length: 101 }, (_, i) => i / 10).join('\n');
+    const [round, equal] = await Promise.all([
+      hist(['--json'], { stdin: `v\n${values}\n` }),
+      hist(['--json', '-n', '4'], { stdin: `v\n${values}\n` }),
+    ]);
+    const [chosen] = JSON.parse(round.stdout) as {
+      boundaries: number[];
+      bins: { count: number }[];
+    }[];
+    expect(chosen?.boundaries).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect(chosen?.bins.map(({ count }) => count)).toEqual([...Array(9).fill(10), 11]);
+    expect(JSON.parse(equal.stdout)).toMatchObject([
+      { boundaries: [2.5, 5, 7.5], bins: [25, 25, 25, 26].map((count) => ({ count })) },
+    ]);
+  });
+
+  test('counts the same in boundaries that it chose and in the same ones when they are given', async () => {
+    const stdin = 'v\n3\ninf\nNA\n-7.5\n-inf\n0\n1e30\n\n2\n';
+    const rules = ['--missing', 'own', '--closed', 'right', '--precision', 'float32', '--json'];
+    const chosen = await hist([...rules, '-n', '3'], { stdin });
+    const [first] = JSON.parse(chosen.stdout) as { boundaries: number[]; bins: object[] }[];
+    expect(first?.bins).toHaveLength(4);
+    expect(first).toMatchObject({ missing: 2, bins: [{}, {}, {}, { label: 'missing', count: 2 }] });
+    const list = (first?.boundaries ?? []).join(',');
+    expect(await hist([...rules, '-b', list], { stdin })).toEqual(chosen);
+  });
+
+  test('numbers that are the same in float32 are one boundary', async () => {
+    const stdin = 'v\n1\n1.00000002\n1.00000004\n1e300\n';
+    const { stdout, status } = await hist(['--compat', 'keras', '--json', '-n', '9'], { stdin });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject([{ bins: [{ count: 4 }] }]);
+  });
+
+  test('prints the same as JSON and as CSV', async () => {
+    const args = ['-b', '10,20', '-c', 'fare', 'in.csv'];
+    const [json, csv] = await Promise.all([hist([...args, '--json']), hist([...args, '--csv'])]);
+    expect(JSON.parse(json.stdout)).toEqual([
+      {
+        name: 'fare',
+        columns: ['fare'],
+        rows: 5,
+        missing: 0,
+        invalid: 0,
+        bins: [
+          { code: 0, label: '(-inf, 10)', count: 1, share: 0.2 },
+          { code: 1, label: '[10, 20)', count: 3, share: 0.6 },
+          { code: 2, label: '[20, +inf)', count: 1, share: 0.2 },
+        ],
+        boundaries: [10, 20],
+      },
+    ]);
+    expect(csv).toEqual(
+      prints(
+        'feature,bin,label,count,share',
+        'fare,0,"(-inf, 10)",1,0.2',
+        'fare,1,"[10, 20)",3,0.6',
+        'fare,2,"[20, +inf)",1,0.2',
+        'fare,,missing,0,',
+        'fare,,invalid,0,',
+      ),
+    );
+  });
+
+  test('both engines count the same, for any number of threads', async () => {
+    const rows = Array.from({ length: 5000 }, (_, i) => `${i % 97},${(i * 31) % 1009}`);
+    const stdin = `a,b\n${rows.join('\n')}\n`;
+    const runs = ['records', 'bytes'].flatMap((engine) =>
+      ['1', '2'].map((threads) => ['--engine', engine, '--threads', threads]),
+    );
+    const all = await Promise.all(runs.map((args) => hist(['--csv', ...args], { stdin })));
+    expect(all[0]?.stdout).toContain('b,');
+    for (const one of all) expect(one).toEqual(all[0]);
+  });
+
+  test('a column of one value is one bin, and one of none has none', async () => {
+    const stdin = 'a,b\n7,\n7,NA\n';
+    expect(await hist(['--csv', '-c', 'a,b'], { stdin })).toEqual(
+      prints(
+        'feature,bin,label,count,share',
+        'a,0,7,2,1',
+        'a,,missing,0,',
+        'a,,invalid,0,',
+        'b,,missing,2,',
+        'b,,invalid,0,',
+      ),
+    );
+  });
+
+  test('says what it is about a file without numbers, without rows, or without anything', async () => {
+    const [text, empty, header] = await Promise.all([
+      hist(['text.csv']),
+      hist(['empty.csv', '--json']),
+      hist(['header.csv', '--csv']),
+    ]);
+    expect(text).toMatchObject({ stdout: '', status: 2 });
+    expect(text.stderr).toContain('no column holds only numbers and missing values');
+    expect(empty).toEqual({ stdout: '[]\n', stderr: 'warning: the input is empty\n', status: 0 });
+    expect(header.stdout).toBe('feature,bin,label,count,share\n');
+    expect(header.stderr).toContain('there are no rows to choose columns by');
+  });
+
+  test('refuses what does not go together', async () => {
+    const [formats, bins, wrong, cell] = await Promise.all([
+      hist(['--json', '--csv', 'in.csv']),
+      hist(['-n', '3', '-b', '1', 'in.csv']),
+      hist(['-n', '0', 'in.csv']),
+      hist(['-b', '1', '-c', 'who', 'in.csv']),
+    ]);
+    expect(formats).toEqual(
+      fails(2, 'error: --json and --csv are two formats', '  hint: leave one out'),
+    );
+    expect([bins.status, wrong.status, cell.status]).toEqual([2, 2, 1]);
+    expect(wrong.stderr).toContain('it is a number from 1 to 10,000');
+    expect(cell.stderr).toContain('in.csv:2:');
+  });
+
+  test('shows hostile names with their control characters visible', async () => {
+    const { stdout } = await hist(['-b', '1'], { stdin: 'a\u001b[31m\u202e\n1\n' });
+    expect(stdout.split('\n')[0]).toBe('a\\x1b[31m\\u202e, 1 row');
+  });
+});
+
+describe.skipIf(!hasTerminal)('discretize hist on a terminal', () => {
+  test('is as wide as that, and coloured where colours are wanted', async () => {
+    const folder = await scratchFolder(FILES);
+    const line = 'stty cols 60; LC_ALL=C.UTF-8 TERM=xterm-256color';
+    const [plain, coloured] = await Promise.all([
+      onTerminal(`${line} $D hist -b 10 -c fare in.csv`, folder),
+      onTerminal(`${line} NO_COLOR= $D hist -b 10 -c fare in.csv`, folder),
+    ]);
+    const lines = plain.screen.split('\n');
+    expect(Math.max(...lines.map(cellWidth))).toBe(60);
+    expect(plain.screen).not.toContain('\u001b');
+    expect(coloured.screen).toContain('\u001b[36m█');
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    expect(coloured.screen.replaceAll(/\u001b\[\d+m/g, '')).toBe(plain.screen);
+  });
+});

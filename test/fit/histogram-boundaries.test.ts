@@ -1,0 +1,54 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { Boundaries } from '../../src/core/boundaries.ts';
+import { histogramBoundaries } from '../../src/fit/histogram-boundaries.ts';
+
+const chosen = (values: readonly number[], bins?: number): readonly number[] =>
+  histogramBoundaries(
+    { values: Float64Array.from(values), weights: undefined, rankError: 0 },
+    bins,
+    'float64',
+  );
+
+describe('the boundaries of a histogram', () => {
+  test('are round and inside where nothing is asked', () => {
+    expect(chosen([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])).toEqual([0.2, 0.4, 0.6]);
+    expect(chosen([-1000, -1, 2000, 2500])).toEqual([0, 1000, 2000]);
+  });
+
+  test('are as many as were asked for, at equal distances', () => {
+    expect(chosen([0, 7, 10], 4)).toEqual([2.5, 5, 7.5]);
+    expect(chosen([0, 7, 10], 1)).toEqual([]);
+  });
+
+  test('are none for a single distinct value', () => {
+    expect(chosen([3, 3])).toEqual([]);
+    expect(chosen([0, -0], 5)).toEqual([]);
+  });
+
+  test('are a valid list for all finite values, however large, small or close', () => {
+    const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+    const close = fc
+      .tuple(finite, fc.integer({ min: 1, max: 9 }))
+      .map(([x, n]) => [x, x * (1 + n * Number.EPSILON)]);
+    const values = fc.oneof(fc.array(finite, { minLength: 1, maxLength: 50 }), close);
+    const bins = fc.option(fc.integer({ min: 1, max: 20 }), { nil: undefined });
+    const precisions = fc.constantFrom('float64' as const, 'float32' as const);
+    fc.assert(
+      fc.property(values, bins, precisions, (all, n, precision) => {
+        const kept = {
+          values: Float64Array.from(all.filter(Number.isFinite)),
+          weights: undefined,
+          rankError: 0,
+        };
+        fc.pre(kept.values.length > 0);
+        const found = histogramBoundaries(kept, n, precision);
+        if (found.length === 0) return;
+        expect(Array.from(Boundaries.of(found, { precision }).values)).toEqual(
+          found.map((x) => x + 0),
+        );
+        expect(found.length).toBeLessThan(n ?? 100);
+      }),
+    );
+  });
+});
