@@ -5,8 +5,8 @@ import type { EngineChoice } from '../engine/choose.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cellWidth } from '../view/cells.ts';
 import { summaryLines } from '../view/summary.ts';
-import type { Typed } from './parse.ts';
 import { say, warn } from './report.ts';
+import type { Typed } from './typed.ts';
 import { visible } from './visible.ts';
 
 /** At most this many columns are listed in the summary. */

@@ -3,8 +3,8 @@ import type { Request } from '../plan/request.ts';
 import type { Spec } from '../spec/spec.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
 import { checkStdin } from './inputs.ts';
-import type { Typed } from './parse.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from './request.ts';
+import type { Typed } from './typed.ts';
 import { word } from './word.ts';
 
 /** What a run goes by, and how it opens its files. */

@@ -5,8 +5,8 @@ import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/registry.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
 import type { Request } from '../plan/request.ts';
-import type { Typed } from './parse.ts';
 import { bytes, requestOf } from './request.ts';
+import type { Typed } from './typed.ts';
 import { word } from './word.ts';
 
 /** The flags of `fit` as typed. */

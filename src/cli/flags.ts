@@ -1,19 +1,10 @@
 import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
-import type { EngineWish } from '../engine/choose.ts';
 import { STRATEGY_NAMES } from '../fit/registry.ts';
 import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
 import type { Flag, FlagGroup } from './flag.ts';
-
-/** Presets: rules of other systems under one name. */
-export const COMPAT_NAMES: readonly string[] = ['keras'];
-
-/** The engines to choose from. */
-export const ENGINES: readonly EngineWish[] = ['auto', 'bytes', 'records'];
-
-/** What made columns may be named by. */
-export const NAME_BYS: readonly string[] = ['code', 'label'];
+import { COMPAT_NAMES, ENGINES, NAME_BYS } from './words.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [

@@ -5,7 +5,7 @@ import type { Histogram } from '../view/histogram.ts';
 import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../view/histogram-data.ts';
 import type { CountedColumn } from './count-columns.ts';
 import { drawingFor, histogramText } from './draw.ts';
-import type { Typed } from './parse.ts';
+import type { Typed } from './typed.ts';
 
 /** A histogram and what it was made of. */
 export interface Drawn extends CountedColumn {

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/error.ts';
 import { checkInPlace } from '../io/in-place.ts';
 import { STDIN } from '../io/source.ts';
-import type { Typed } from './parse.ts';
+import type { Typed } from './typed.ts';
 
 /**
  * Makes sure that `--in-place` can be done: all that may be known before the first file is read.

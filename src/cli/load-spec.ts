@@ -2,7 +2,7 @@ import { DiscretizeError } from '../core/error.ts';
 import { readSpecText } from '../io/spec-file.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { Typed } from './parse.ts';
+import type { Typed } from './typed.ts';
 
 /**
  * Reads a spec file; its errors name the file.

@@ -3,7 +3,7 @@ import type { ByteSink } from '../io/byte-sink.ts';
 import { openOutput, STDOUT } from '../io/sink.ts';
 import { refuseSame } from '../io/target.ts';
 import { onInterrupt } from './interrupt.ts';
-import type { Typed } from './parse.ts';
+import type { Typed } from './typed.ts';
 
 /** Where a run writes. */
 export interface Outputs {

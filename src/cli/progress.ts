@@ -2,9 +2,9 @@ import { STDOUT } from '../io/sink.ts';
 import { sizeOf } from '../io/size.ts';
 import type { ByteSource } from '../io/source.ts';
 import { progressText } from '../view/progress.ts';
-import type { Typed } from './parse.ts';
 import { canShowStatus, clearStatus, showStatus } from './status-line.ts';
 import { widthOf } from './terminal.ts';
+import type { Typed } from './typed.ts';
 
 /** Nothing is shown before; short runs need no comfort. In milliseconds, as all times here. */
 const PATIENCE = 1000;

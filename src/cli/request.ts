@@ -16,9 +16,9 @@ import {
   SPEC_DEFAULTS,
   type Spec,
 } from '../spec/spec.ts';
-import { COMPAT_NAMES, ENGINES, NAME_BYS } from './flags.ts';
-import type { Typed } from './parse.ts';
+import type { Typed } from './typed.ts';
 import { word } from './word.ts';
+import { COMPAT_NAMES, ENGINES, NAME_BYS } from './words.ts';
 
 /**
  * Understands the flags: what they say wins over `--compat`, that over the spec, that over defaults.

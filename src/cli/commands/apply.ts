@@ -16,11 +16,12 @@ import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
 import { refuseMistyped } from '../mistyped.ts';
 import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
-import { parseMain, type Typed } from '../parse.ts';
+import { parseMain } from '../parse.ts';
 import { print } from '../print.ts';
 import { meterFor } from '../progress.ts';
 import { errorLines, say, warn } from '../report.ts';
 import { dialectOf, engineOf } from '../request.ts';
+import type { Typed } from '../typed.ts';
 import { version } from '../version.ts';
 
 /** Why the records engine runs where the bytes engine was chosen. */

@@ -12,10 +12,11 @@ import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
 import { type Drawn, histogramOutput } from '../histogram-output.ts';
 import { checkStdin } from '../inputs.ts';
 import { specOf } from '../load-spec.ts';
-import { parseTyped, type Typed } from '../parse.ts';
+import { parseTyped } from '../parse.ts';
 import { print } from '../print.ts';
 import { warn } from '../report.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
+import type { Typed } from '../typed.ts';
 
 /** What the values of all columns may take, in bytes; past that, sketches of them are kept. */
 const MEMORY = 2 ** 30;
