@@ -1,0 +1,75 @@
+import { linspace } from './linspace.ts';
+
+/** From here on neighbouring multiples of a step may be the same float64. */
+const MOST_MULTIPLE = 2 ** 50;
+
+/** Steps below this are not to be had in tenths without subnormal numbers. */
+const LEAST_STEP = 1e-300;
+
+/** From which part of a power of ten on it is better taken times this; d3-array's choice. */
+const DIGITS = [
+  { from: Math.sqrt(50), digit: 10 },
+  { from: Math.sqrt(10), digit: 5 },
+  { from: Math.sqrt(2), digit: 2 },
+] as const;
+
+/** A step of 1, 2 or 5 times a power of ten. */
+interface Step {
+  readonly digit: number;
+  readonly exponent: number;
+}
+
+/**
+ * Edges for a picture of values: whole multiples of 1, 2 or 5 times a power of ten, from at most `min` to
+ * at least `max`, in about as many bins as asked for (d3-array's `ticks`, whose choice of step it is).
+ * Each is the float64 of a short decimal, so there is no 0.30000000000000004. Where numbers are too close
+ * to each other for such steps, the edges lie at equal distances as they are.
+ *
+ * @param min finite
+ * @param max finite, at least `min`; where it equals it there is one bin with it in the middle
+ * @param bins at least 1
+ * @returns at least two numbers, strictly increasing, the outer edges included
+ * @example niceEdges(0.13, 0.97, 5) // 0, 0.2, 0.4, 0.6, 0.8, 1
+ */
+export function niceEdges(min: number, max: number, bins: number): number[] {
+  if (min === max) return around(min);
+  const width = Math.min(max / bins - min / bins, Number.MAX_VALUE);
+  const edges = multiplesOver(min, max, width) ?? linspace(min, max, bins);
+  return edges.filter((edge, i) => i === 0 || edge > (edges[i - 1] as number));
+}
+
+/** The multiples of a step near `width`, or undefined where these are no numbers of their own. */
+function multiplesOver(min: number, max: number, width: number): number[] | undefined {
+  if (width < LEAST_STEP) return undefined;
+  const step = stepNear(width);
+  if (Math.max(Math.abs(min), Math.abs(max)) / multiple(1, step) > MOST_MULTIPLE) return undefined;
+  const [first, last] = [lastUpTo(min, step), -lastUpTo(-max, step)];
+  return Array.from({ length: last - first + 1 }, (_, i) => multiple(first + i, step));
+}
+
+function stepNear(width: number): Step {
+  const exponent = Math.floor(Math.log10(width));
+  const part = width / Number(`1e${exponent}`);
+  return { digit: DIGITS.find(({ from }) => part >= from)?.digit ?? 1, exponent };
+}
+
+/** The float64 nearest to so many steps, but a finite one. */
+function multiple(count: number, { digit, exponent }: Step): number {
+  const number = Number(`${count * digit}e${exponent}`) + 0;
+  return Math.min(Math.max(number, -Number.MAX_VALUE), Number.MAX_VALUE);
+}
+
+/** The greatest multiple that is at most `x`, in steps. */
+function lastUpTo(x: number, step: Step): number {
+  let count = Math.floor(x / multiple(1, step));
+  if (multiple(count, step) > x) count--;
+  else if (multiple(count + 1, step) <= x) count++;
+  return count;
+}
+
+function around(value: number): number[] {
+  const half = Math.abs(value) < MOST_MULTIPLE ? 0.5 : Math.abs(value) / 2;
+  return [value - half, value + half].map((edge) =>
+    Math.min(Math.max(edge, -Number.MAX_VALUE), Number.MAX_VALUE),
+  );
+}

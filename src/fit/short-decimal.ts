@@ -1,0 +1,57 @@
+/** A stretch of the number line without its ends, which may be infinite. */
+export interface Gap {
+  readonly above: number;
+  readonly below: number;
+}
+
+/** So many digits write any float64. */
+const ALL_DIGITS = 17;
+
+/**
+ * The decimal of the fewest significant digits in a gap; of equally short ones the nearest to `value`.
+ * Around 0 a number that is tiny for the gap counts as 0: what is smaller than a hundredth of it.
+ *
+ * @param value finite; it may be an end of the gap, and is what comes back where nothing is shorter
+ * @param round how numbers are rounded before they are looked for in the gap: to float32, or not
+ * @example shortestWithin(25.5, { above: 13.3, below: 37.8 }, Number) // 30
+ */
+export function shortestWithin(
+  value: number,
+  gap: Gap,
+  round: (decimal: number) => number,
+): number {
+  const finest = finestExponent(gap);
+  const fits = (decimal: number): boolean =>
+    decimal === value || (gap.above < round(decimal) && round(decimal) < gap.below);
+  for (let digits = 1; digits <= ALL_DIGITS; digits++) {
+    const found = decimalsNear(value, digits, finest).filter(fits);
+    if (found.length > 0) return nearestTo(value, found);
+  }
+  return value;
+}
+
+/** What is the last digit's place where 0 is in the gap; none elsewhere. */
+function finestExponent({ above, below }: Gap): number {
+  const hasZero = above < 0 && below > 0;
+  const width = below - above;
+  return hasZero && Number.isFinite(width) && width > 1e-300
+    ? Math.floor(Math.log10(width)) - 1
+    : Number.NEGATIVE_INFINITY;
+}
+
+/** The decimals of so many digits next to a number, and the one nearest to it. */
+function decimalsNear(value: number, digits: number, finest: number): number[] {
+  const [mantissa = '', exponent] = value.toExponential(digits - 1).split('e');
+  const last = Number(exponent) - digits + 1;
+  const [whole, place] =
+    last < finest
+      ? [Math.round(value / 10 ** finest), finest]
+      : [Number(mantissa.replace('.', '')), last];
+  return [whole - 1, whole, whole + 1].map((count) => Number(`${count}e${place}`) + 0);
+}
+
+function nearestTo(value: number, decimals: readonly number[]): number {
+  return decimals.reduce((best, decimal) =>
+    Math.abs(decimal - value) < Math.abs(best - value) ? decimal : best,
+  );
+}
