@@ -77,10 +77,10 @@ function topicWords([topic, ...more]: readonly string[]): readonly string[] {
 export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'fit',
-    operands: ['[FILE...]'],
+    operands: ['[file...]'],
     help: 'learn boundaries from data',
     about: [
-      'Learns a boundary list for each column that -c selects (default: all of numbers),',
+      'Learns a boundary list for each column that -c selects (default: numeric)',
       'and prints a spec for discretize -s. -c fare:quantile:10,distance:kmeans:5 says',
       'it for each column. Missing values are left out; the outer bins stay open.',
       'Strategy keras repeats the adapt() of Keras: its boundaries depend on the batch',

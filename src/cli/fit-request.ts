@@ -2,16 +2,17 @@ import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
 import type { Wanted } from '../fit/learn.ts';
 import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
-import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/registry.ts';
+import { parseStrategy, type StrategyName } from '../fit/registry.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
 import type { Request } from '../plan/request.ts';
-import { bytes, requestOf } from './request.ts';
+import { bytes, requestOf, strategyOf } from './request.ts';
 import type { Typed } from './typed.ts';
 import { word } from './word.ts';
 
 /** The flags of `fit` as typed. */
 export interface FitTyped extends Typed {
   readonly quantileMethod?: string;
+  readonly nice?: true;
   readonly shared?: true;
   readonly weight?: string;
   readonly duplicates?: string;
@@ -60,7 +61,8 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
   const weight = flags.weight;
   const columns = weight !== undefined && named.length > 0 ? [...named, quoted(weight)] : named;
   // Which boundaries the rows are read with makes no difference: they are not bucketed.
-  const given = { ...flags, boundaries: ['0'], columns };
+  const { strategy: _strategy, ...read } = flags;
+  const given = { ...read, boundaries: ['0'], columns };
   const { columns: _, ...open } = given;
   const request = requestOf(columns.length === 0 ? open : given, undefined);
   return {
@@ -80,13 +82,14 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
 function wantedOf(flags: FitTyped, { spec, closed }: Request): Wanted {
   const bins = flags.bins === undefined ? BINS : binsOf(flags.bins);
   const usual = typeof bins === 'number' ? 'quantile' : 'uniform';
-  const strategy = strategyOf(flags.strategy) ?? usual;
+  const strategy = flags.strategy === undefined ? usual : strategyOf(flags.strategy);
   checkRule(strategy, bins);
   const method = word('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
   return {
     strategy,
     bins,
     method: method ?? usualMethod(flags.weight !== undefined),
+    nice: flags.nice ?? false,
     duplicates: word('duplicates', flags.duplicates, ['drop', 'error'] as const) ?? 'drop',
     precision: spec.precision,
     closed: closed ?? 'left',
@@ -121,12 +124,6 @@ function columnWishes(value: string): ColumnWish[] {
 
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
-}
-
-function strategyOf(text: string | undefined): StrategyName | undefined {
-  return text === undefined
-    ? undefined
-    : (parseStrategy(text) ?? word('strategy', text, STRATEGY_NAMES));
 }
 
 /** The most bins that may be asked for. */

@@ -156,7 +156,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
     ],
   },
   {
-    title: 'Speed',
+    title: 'Speed and messages',
     flags: [
       {
         long: 'engine',
@@ -165,11 +165,6 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         help: 'auto (default), bytes (fast) or records',
       },
       { long: 'threads', value: 'N', help: 'how many work for bytes (default: all cores)' },
-    ],
-  },
-  {
-    title: 'Messages',
-    flags: [
       { long: 'quiet', short: 'q', help: 'no warnings and no summary' },
       { long: 'verbose', help: 'say what is done and why; print the summary' },
       {

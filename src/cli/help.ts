@@ -12,7 +12,7 @@ export const EXAMPLES: string = `Examples:
   discretize -s spec.json in.csv -o out.csv       boundaries from a file
   discretize -b 10,20 -c fare -m one-hot in.csv   fare_0, fare_1 and fare_2
   discretize -b 10,20 -m label --append in.csv    "[10, 20)", in new columns
-  zcat in.csv.gz | discretize -s spec.json | head`;
+  discretize -n 2 -c fare in.csv.gz               boundaries from the data`;
 
 /** How wide help may be. */
 const WIDTH = 80;

@@ -6,6 +6,7 @@ import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts'
 import type { NameBy } from '../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
 import { chooseEngine, type EngineChoice } from '../engine/choose.ts';
+import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/registry.ts';
 import { type GivenList, type Request, requestFor } from '../plan/request.ts';
 import { KERAS_RULES } from '../spec/keras.ts';
 import {
@@ -54,7 +55,8 @@ export function requestOf(flags: Typed, file: Spec | undefined): Request {
 
 /** Flags that are needed, or that need others. */
 function checkTogether({ boundaries, suffix, append, strategy, bins }: Typed, file?: Spec): void {
-  if (strategy !== undefined && bins === undefined && boundaries === undefined) {
+  if (strategy !== undefined && bins === undefined) {
+    strategyOf(strategy);
     throw new DiscretizeError('E_USAGE', '--strategy does nothing without --bins', {
       hint: 'say how many bins: -n 5',
     });
@@ -69,6 +71,15 @@ function checkTogether({ boundaries, suffix, append, strategy, bins }: Typed, fi
       hint: 'add --append, or leave out --suffix: columns that are replaced keep their names',
     });
   }
+}
+
+/**
+ * Reads a strategy's name.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function strategyOf(text: string): StrategyName {
+  return parseStrategy(text) ?? (word('strategy', text, STRATEGY_NAMES) as StrategyName);
 }
 
 /** Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some. */

@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../core/error.ts';
 import type { Gatherer } from './gather.ts';
+import { niceBoundaries } from './nice.ts';
 import { STRATEGIES, type StrategyName } from './registry.ts';
 import { binCount, type RuleName } from './rules.ts';
 import { type Settled, type SettleOptions, settle } from './settle.ts';
@@ -10,6 +11,8 @@ export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsB
   readonly strategy: StrategyName;
   /** How many bins, or the rule that says how many. */
   readonly bins: number | RuleName;
+  /** Whether boundaries are short numbers, as far as that leaves every value's bin its values. */
+  readonly nice: boolean;
 }
 
 /** What was learned from the values of one or more columns. */
@@ -37,7 +40,11 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   if (kept.values.length === 0) return undefined;
   const bins = typeof wanted.bins === 'number' ? wanted.bins : binCount(wanted.bins, kept);
   const learned = strategy.learn(kept, { ...wanted, bins });
-  const settled = settle(learned, kept, { ...wanted, fillsBins: strategy.fillsBins });
+  const options = { ...wanted, fillsBins: strategy.fillsBins };
+  const exact = settle(learned, kept, options);
+  const settled = wanted.nice
+    ? settle(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
+    : exact;
   return { ...settled, bins, rankError: kept.rankError };
 }
 

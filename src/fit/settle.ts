@@ -42,7 +42,7 @@ export function settle(learned: readonly number[], kept: Kept, options: SettleOp
 }
 
 /** The weight of the values in each bin of a list, which may be empty. */
-function countBins(
+export function countBins(
   boundaries: readonly number[],
   { values, weights }: Kept,
   { precision, closed }: Pick<SettleOptions, 'precision' | 'closed'>,

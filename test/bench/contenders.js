@@ -34,7 +34,7 @@ function own(threads) {
     name: `discretize, ${threads} ${threads === 1 ? 'thread' : 'threads'}`,
     find: () => answer(`${tool} --version`),
     install: 'npm run build',
-    command: (one) => `${tool} ${toolArguments(one)} --engine bytes --threads ${threads}`,
+    command: (one) => `${tool} ${toolArguments(one)} --threads ${threads}`,
     takes: () => true,
     readsGzip: true,
   };

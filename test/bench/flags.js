@@ -10,7 +10,6 @@ const OPTIONS = {
   memory: { type: 'string', default: '50,200' },
   cases: { type: 'string', default: '' },
   only: { type: 'string', default: '' },
-  gzip: { type: 'boolean', default: false },
   folder: { type: 'string', default: join(tmpdir(), 'discretize-bench') },
   json: { type: 'string', default: '' },
   help: { type: 'boolean', default: false },
@@ -23,9 +22,8 @@ export const HELP = `npm run bench -- [options]
   --runs N           of each contender, taken in turn (default 5)
   --slow SECONDS     one that takes longer than this is run once (default 10)
   --memory MB,...    sizes at which peak memory is measured (default 50,200; the target is 100,1000,4000)
-  --cases NAME,...   only these: int one_hot count label pipe numeric-2 numeric-50 narrow quoted startup memory
+  --cases NAME,...   only these: int one_hot count label pipe gzip numeric-2 numeric-50 narrow quoted startup memory
   --only NAME,...    only contenders whose name has one of these in it, besides discretize and cat
-  --gzip             the gzip case too: once the tool reads gzip
   --folder PATH      where data are made and kept (default in the system's temporary folder)
   --json FILE        where the figures go as JSON (default: in that folder)
 

@@ -50,8 +50,8 @@ function wants(name) {
   return flags.cases.length === 0 || flags.cases.includes(name);
 }
 
-function isCaseAsked({ name, route }) {
-  return route === 'gzip' ? flags.gzip : wants(name);
+function isCaseAsked({ name }) {
+  return wants(name);
 }
 
 function isAsked({ name, isCopy }) {

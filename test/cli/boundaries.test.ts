@@ -78,7 +78,7 @@ describe.concurrent('--boundaries', () => {
       fails(
         2,
         'error: there are no boundaries',
-        '  hint: give them with -b 0,10,20, or a spec with -s spec.json',
+        '  hint: give them with -b 0,10,20, a spec with -s spec.json, or learn them with -n 5',
       ),
     );
   });

@@ -11,6 +11,7 @@ const WANTED: Wanted = {
   precision: 'float64',
   closed: 'left',
   duplicates: 'drop',
+  nice: false,
   epsilon: 0.01,
   batch: 32,
   kerasVersion: '3.15',
@@ -62,6 +63,30 @@ describe('learning', () => {
     const values = Array.from({ length: 100 }, (_, i) => i);
     const learned = learn('a', gathered(values), { ...WANTED, strategy: 'uniform', bins: 'sqrt' });
     expect([learned?.bins, learned?.boundaries.length]).toEqual([10, 9]);
+  });
+
+  test('nice boundaries are shorter, and leave no bin of quantile or kmeans empty', () => {
+    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    const values = fc.array(value, { minLength: 2, maxLength: 50 });
+    const strategy = fc.constantFrom('quantile' as const, 'kmeans' as const);
+    const bins = fc.integer({ min: 2, max: 9 });
+    fc.assert(
+      fc.property(values, strategy, bins, (list, name, count) => {
+        const wanted = { ...WANTED, strategy: name, bins: count };
+        const exact = learn('a', gathered(list), wanted);
+        const nice = learn('a', gathered(list), { ...wanted, nice: true });
+        expect(nice?.boundaries).toHaveLength(exact?.boundaries.length ?? 0);
+        expect(Math.min(...(nice?.counts ?? []))).toBeGreaterThan(0);
+        for (const [i, boundary] of (nice?.boundaries ?? []).entries()) {
+          expect(String(boundary).length).toBeLessThanOrEqual(
+            String(exact?.boundaries[i]).length + 1,
+          );
+        }
+      }),
+    );
+    const hundred = Array.from({ length: 100 }, (_, i) => i * 1.0371);
+    const { boundaries } = learn('a', gathered(hundred), { ...WANTED, nice: true }) ?? {};
+    expect(boundaries).toEqual([30, 50, 80]);
   });
 
   test('distinct values under quantile make bins whose counts differ from n / k by one at most', () => {
