@@ -135,18 +135,19 @@ export const COMMANDS: readonly CommandInfo[] = [
   },
   {
     name: 'hist',
-    operands: ['[file...]'],
+    operands: ['[FILE...]'],
     help: 'draw a histogram of each column',
     about: [
       'In the boundaries of -s or -b. Where there are none, round ones are chosen for',
-      'each column by the number and the range of its values.',
+      "each column, about as many as numpy's rule auto has, up to 40; -n 20 has bins of",
+      'equal width.',
     ],
     flags: [
       {
         long: 'bins',
         short: 'n',
         value: 'N',
-        help: 'so many bins of equal width',
+        help: 'so many bins, or as a rule of numpy has: auto, fd',
       },
       ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose'),
       { long: 'ascii', help: 'no block characters' },

@@ -1,19 +1,16 @@
 import { Boundaries } from '../core/boundaries.ts';
-import { bucketize } from '../core/bucketize.ts';
 import { codesOf } from '../core/codes.ts';
 import { missingCode } from '../core/missing.ts';
 import type { FeatureStats, Stats } from '../core/stats.ts';
-import type { Precision } from '../core/threshold.ts';
+import type { Closed } from '../core/threshold.ts';
 import { binsOf } from '../encode/cells.ts';
 import type { TakeColumns } from '../engine/outlet.ts';
 import { emptyStats, tallyCodes } from '../engine/tally.ts';
 import type { Gatherer } from '../fit/gather.ts';
+import { settle } from '../fit/settle.ts';
 import type { Kept } from '../fit/strategy.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
-
-/** Columns are counted in pieces of so many values, so that there is no code for each. */
-const PIECE = 65_536;
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -35,8 +32,8 @@ export interface Counter {
   readonly counted: (read: Stats) => CountedColumn[];
 }
 
-/** Boundaries for values, finite ones and at least one; strictly increasing in the precision. */
-export type Choose = (kept: Kept, precision: Precision) => readonly number[];
+/** Boundaries for values, finite ones and at least one; ascending. */
+type Choose = (kept: Kept, closed: Closed) => readonly number[];
 
 /**
  * Counts the codes of columns that have boundaries, in constant memory.
@@ -93,12 +90,17 @@ function chosenColumn(
   const kept = gatherer.kept();
   const finite = finiteOf(kept);
   const { precision, closed } = boundaries;
-  const chosen = finite.values.length === 0 ? [] : choose(finite, precision);
+  const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
+  const chosen = finite.values.length === 0 ? [] : choose(finite, closed);
+  const settled = settle(chosen, kept, options);
   const error = kept.rankError;
-  if (chosen.length === 0) return { stats: singleBin(kept, read), boundaries: undefined, error };
-  const own = Boundaries.of(chosen, { precision, closed });
+  if (settled.boundaries.length === 0) {
+    return { stats: singleBin(kept, read), boundaries: undefined, error };
+  }
+  const own = Boundaries.of(settled.boundaries, { precision, closed });
   const bins = binsOf(own, missing);
-  const counts = countsOf(kept, own, bins.depth);
+  const counts = new Float64Array(bins.depth);
+  counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
   if (place < counts.length) counts[place] = (counts[place] as number) + gatherer.seen.missing;
   return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
@@ -119,18 +121,4 @@ function finiteOf(kept: Kept): Kept {
   if (values.every(Number.isFinite)) return kept;
   const isKept = (_: number, i: number): boolean => Number.isFinite(values[i]);
   return { ...kept, values: values.filter(isKept), weights: weights?.filter(isKept) };
-}
-
-function countsOf({ values, weights }: Kept, boundaries: Boundaries, depth: number): Float64Array {
-  const counts = new Float64Array(depth);
-  const codes = new Int32Array(PIECE);
-  for (let start = 0; start < values.length; start += PIECE) {
-    const piece = values.subarray(start, start + PIECE);
-    bucketize(piece, boundaries, codes);
-    for (let i = 0; i < piece.length; i++) {
-      const code = codes[i] as number;
-      counts[code] = (counts[code] as number) + (weights?.[start + i] ?? 1);
-    }
-  }
-  return counts;
 }

@@ -129,7 +129,12 @@ function quoted(name: string): string {
 /** The most bins that may be asked for. */
 const MAX_BINS = 1_000_000;
 
-function binsOf(text: string): number | RuleName {
+/**
+ * Reads `--bins`: a number of bins, or the name of a rule.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function binsOf(text: string): number | RuleName {
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 2 && count <= MAX_BINS) return count;
   const rule = parseRule(text);

@@ -1,56 +1,67 @@
-import type { Precision } from '../core/threshold.ts';
+import type { Closed } from '../core/threshold.ts';
 import { extentOf } from './extent.ts';
 import { linspace } from './linspace.ts';
+import { binCount, type RuleName } from './rules.ts';
 import type { Kept } from './strategy.ts';
 
+/** The most bins where nobody says how many: more lines than that are no picture any more. */
+const MOST_LINES = 40;
+
 /**
- * The inner boundaries of a histogram, ascending; none for a single distinct value.
+ * The inner boundaries of a histogram, ascending; they may repeat in a narrower precision. None for a
+ * single distinct value.
  *
  * @param kept finite values, at least one
- * @param bins so many bins of equal width; undefined: round boundaries, about as many as Sturges's rule has
- * @param precision boundaries that are the same number in it are one
+ * @param bins so many bins of equal width; or round boundaries, about as many as the rule has;
+ *   undefined: as numpy's `auto` has, up to 40
+ * @throws DiscretizeError E_FIT where a rule asks for too many
  */
 export function histogramBoundaries(
   kept: Kept,
-  bins: number | undefined,
-  precision: Precision,
+  bins: number | RuleName | undefined,
+  closed: Closed,
 ): readonly number[] {
   const { min, max } = extentOf(kept.values);
   if (min === max) return [];
-  const inner =
-    bins === undefined
-      ? roundBoundaries(min, max, sturges(kept))
-      : linspace(min, max, bins).slice(1, -1);
-  return precision === 'float32' ? distinct(inner.map(Math.fround)) : distinct(inner);
+  if (typeof bins === 'number') return linspace(min, max, bins).slice(1, -1);
+  // As numpy has it: bins of whole numbers are no narrower than 1.
+  const least = kept.values.every(Number.isInteger) ? 1 : 0;
+  const count = binCount(bins ?? 'auto', kept, least);
+  const step = stepFor(min, max, bins === undefined ? Math.min(count, MOST_LINES) : count);
+  const isEach = least === 1 && step.factor === 1 && step.power === 0;
+  const inside = multiples(step, min, max).filter((x) => {
+    // Where each whole number has a bin, so has the one at the end that a bin includes.
+    if (isEach) return closed === 'left' ? x > min : x < max;
+    return x > min && x < max;
+  });
+  return inside.length > 0 ? inside : linspace(min, max, count).slice(1, -1);
 }
 
-/** H. A. Sturges, "The choice of a class interval", JASA 21 (1926), as numpy has it. */
-function sturges({ values, weights }: Kept): number {
-  const n = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
-  return Math.ceil(Math.log2(n) + 1);
+/** 1, 2, 5 or 10 times a power of ten. */
+interface Step {
+  readonly factor: number;
+  readonly power: number;
 }
 
-/** The multiples of 1, 2 or 5 times a power of ten that lie inside, about `bins - 1` of them. */
-function roundBoundaries(min: number, max: number, bins: number): readonly number[] {
+/** The step that makes about as many bins. */
+function stepFor(min: number, max: number, bins: number): Step {
   const width = max / bins - min / bins;
   const power = Math.floor(Math.log10(width));
-  const factor = [1, 2, 5, 10].find((one) => one * 10 ** power >= width * 0.75) ?? 10;
-  const first = Math.floor(min / factor / 10 ** power) + 1;
-  const inside: number[] = [];
-  for (let i = 0; i < 3 * bins; i++) {
-    // Read from digits, so that each is the number that its label says.
-    const boundary = decimal((first + i) * factor, power);
-    if (boundary > min && boundary < max) inside.push(boundary);
-  }
-  return inside.length > 0 ? inside : linspace(min, max, bins).slice(1, -1);
+  const factor = [1, 2, 5].find((one) => one * 10 ** power >= width * 0.75);
+  return factor === undefined ? { factor: 1, power: power + 1 } : { factor, power };
 }
 
-/** `whole` times ten to `power`, correctly rounded; NaN where the whole number has an exponent of its own. */
-function decimal(whole: number, power: number): number {
-  return Number(`${whole}e${power}`);
+/** The multiples of a step from `min` to `max`, both inclusive; none where they are no numbers to count by. */
+function multiples({ factor, power }: Step, min: number, max: number): number[] {
+  const [first, last] = [min, max].map((x) => x / factor / 10 ** power) as [number, number];
+  const count = Math.floor(last) - Math.ceil(first) + 1;
+  if (!(Math.abs(first) < MOST_WHOLE && Math.abs(last) < MOST_WHOLE)) return [];
+  // Read from digits, so that each is the number that its label says.
+  const all = Array.from({ length: Math.max(0, count) }, (_, i) =>
+    Number(`${(Math.ceil(first) + i) * factor}e${power}`),
+  );
+  return all.filter((x) => x >= min && x <= max);
 }
 
-/** Without the infinite ones, too. */
-function distinct(ascending: readonly number[]): readonly number[] {
-  return ascending.filter((value, i) => Number.isFinite(value) && value !== ascending[i - 1]);
-}
+/** Below this, whole numbers times 5 are exact and written without an exponent. */
+const MOST_WHOLE = 2 ** 50;

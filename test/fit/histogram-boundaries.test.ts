@@ -2,18 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { histogramBoundaries } from '../../src/fit/histogram-boundaries.ts';
+import type { RuleName } from '../../src/fit/rules.ts';
+import { settle } from '../../src/fit/settle.ts';
 
 const chosen = (values: readonly number[], bins?: number): readonly number[] =>
   histogramBoundaries(
     { values: Float64Array.from(values), weights: undefined, rankError: 0 },
     bins,
-    'float64',
+    'left',
+  );
+
+const chosenBy = (rule: RuleName, values: readonly number[]): readonly number[] =>
+  histogramBoundaries(
+    { values: Float64Array.from(values), weights: undefined, rankError: 0 },
+    rule,
+    'left',
   );
 
 describe('the boundaries of a histogram', () => {
   test('are round and inside where nothing is asked', () => {
     expect(chosen([0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7])).toEqual([0.2, 0.4, 0.6]);
     expect(chosen([-1000, -1, 2000, 2500])).toEqual([0, 1000, 2000]);
+  });
+
+  test('give each whole number a bin where there are few, on both sides', () => {
+    const values = Array.from({ length: 60 }, (_, i) => 1 + (i % 4));
+    expect(chosen(values)).toEqual([2, 3, 4]);
+    const kept = { values: Float64Array.from(values), weights: undefined, rankError: 0 };
+    expect(histogramBoundaries(kept, undefined, 'right')).toEqual([1, 2, 3]);
+  });
+
+  test('are no more than a screen has room for, if no rule is named', () => {
+    const values = Array.from({ length: 30_000 }, (_, i) => Math.sqrt(i));
+    const [usual, named] = [chosen(values).length, chosenBy('sqrt', values).length];
+    expect(usual).toBeLessThan(60);
+    expect(named).toBeGreaterThan(100);
   });
 
   test('are as many as were asked for, at equal distances', () => {
@@ -42,12 +65,19 @@ describe('the boundaries of a histogram', () => {
           rankError: 0,
         };
         fc.pre(kept.values.length > 0);
-        const found = histogramBoundaries(kept, n, precision);
+        const learned = histogramBoundaries(kept, n, 'left');
+        const options = {
+          precision,
+          closed: 'left',
+          duplicates: 'drop',
+          fillsBins: false,
+        } as const;
+        const found = settle(learned, kept, options).boundaries;
         if (found.length === 0) return;
         expect(Array.from(Boundaries.of(found, { precision }).values)).toEqual(
           found.map((x) => x + 0),
         );
-        expect(found.length).toBeLessThan(n ?? 100);
+        expect(found.length).toBeLessThan(n ?? 80);
       }),
     );
   });

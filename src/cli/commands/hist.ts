@@ -4,11 +4,13 @@ import type { EngineName } from '../../engine/choose.ts';
 import { readColumnsOf } from '../../engine/read-columns.ts';
 import { Gatherer } from '../../fit/gather.ts';
 import { histogramBoundaries } from '../../fit/histogram-boundaries.ts';
+import type { RuleName } from '../../fit/rules.ts';
 import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
 import { announce } from '../announce.ts';
 import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
+import { binsOf } from '../fit-request.ts';
 import { type Drawn, histogramOutput } from '../histogram-output.ts';
 import { checkStdin } from '../inputs.ts';
 import { specOf } from '../load-spec.ts';
@@ -45,7 +47,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
 
 async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn[]> {
   checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
-  const bins = binsOf(flags);
+  const bins = binsAsked(flags);
   const isGiven = flags.spec !== undefined || flags.boundaries !== undefined;
   const request = await requestFor(flags, isGiven);
   const dialect = dialectOf(flags, paths);
@@ -71,30 +73,20 @@ async function requestFor(flags: Typed, isGiven: boolean): Promise<Request> {
   return requestOf(isGiven ? flags : { ...flags, boundaries: ['0'] }, await specOf(flags));
 }
 
-function gathering(plan: Plan, bins: number | undefined): Counter {
+function gathering(plan: Plan, bins: number | RuleName | undefined): Counter {
   const memory = Math.floor(MEMORY / Math.max(1, plan.features.length));
   const gatherers = plan.features.map(() => new Gatherer({ memory }));
-  return choosingCounter(plan, gatherers, (kept, precision) =>
-    histogramBoundaries(kept, bins, precision),
+  return choosingCounter(plan, gatherers, (kept, closed) =>
+    histogramBoundaries(kept, bins, closed),
   );
 }
 
-/** The most bins that may be asked for: no terminal has so many lines. */
-const MOST_BINS = 10_000;
-
-function binsOf({ bins, spec, boundaries }: Typed): number | undefined {
+/** What `--bins` says; undefined where nothing does. */
+function binsAsked({ bins, spec, boundaries }: Typed): number | RuleName | undefined {
   if (bins === undefined) return undefined;
-  if (spec !== undefined || boundaries !== undefined) {
-    throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
-      hint: 'leave out --bins, or the boundaries',
-    });
-  }
-  const count = Number(bins);
-  if (/^\d+$/.test(bins) && count >= 1 && count <= MOST_BINS) return count;
-  throw new DiscretizeError('E_USAGE', `--bins is not "${bins}"`, {
-    expected: `1 to ${MOST_BINS}`,
-    received: bins,
-    hint: `it is a number from 1 to ${MOST_BINS.toLocaleString('en-US')}`,
+  if (spec === undefined && boundaries === undefined) return binsOf(bins);
+  throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
+    hint: 'leave out --bins, or the boundaries',
   });
 }
 
