@@ -9,7 +9,7 @@ const [, , path = ''] = process.argv;
 const { machine, versions, cases, start } = JSON.parse(readFileSync(path, 'utf8'));
 const [first] = cases;
 const seconds = (one) => one?.results ?? {};
-const names = Object.keys(versions).filter((name) => seconds(first)[name] !== undefined);
+const names = Object.keys(versions).filter((name) => seconds(first)[name]?.wall !== undefined);
 
 writeFileSync(join(ROOT, 'test/bench/chart.svg'), chart(first));
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -20,8 +20,8 @@ function section() {
   const { cpu, cores, system, node } = machine;
   const head = `| wall seconds | ${cases.map(({ name }) => name).join(' | ')} | MB at most |`;
   const rows = names.map((name) => {
-    const walls = cases.map((one) => seconds(one)[name]?.wall.toFixed(2) ?? '');
-    const peak = Math.max(...cases.map((one) => seconds(one)[name]?.rss ?? 0)) / 2 ** 20;
+    const walls = cases.map((one) => seconds(one)[name]?.wall?.toFixed(2) ?? '');
+    const peak = Math.max(...cases.map((one) => seconds(one)[name]?.rss || 0)) / 2 ** 20;
     return `| ${label(name)} | ${walls.join(' | ')} | ${peak.toFixed(0)} |`;
   });
   const ratio = (start['ten rows'].wall / start['node -e 0'].wall || 0).toFixed(1);
@@ -53,6 +53,6 @@ function chart({ results }) {
     return `<text x="190" y="${y + 13}" text-anchor="end">${name}</text><rect x="198" y="${y}" width="${width}" height="18" fill="${colour}"/><text x="${(204 + Number(width)).toFixed(1)}" y="${y + 13}">${wall.toFixed(2)} s</text>`;
   });
   const height = 46 + 24 * bars.length;
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="${height}" viewBox="0 0 720 ${height}" font-family="sans-serif" font-size="13"><rect width="100%" height="100%" fill="#fff"/><text x="12" y="20" font-weight="bold">Two columns of ${Math.round(first.bytes / 1e6)} MB to codes, wall seconds (logarithmic)</text>${rows.join('')}</svg>
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="720" height="${height}" viewBox="0 0 720 ${height}" font-family="sans-serif" font-size="13"><title>Wall seconds of each tool</title><rect width="100%" height="100%" fill="#fff"/><text x="12" y="20" font-weight="bold">Two columns of ${Math.round(first.bytes / 1e6)} MB to codes, wall seconds (logarithmic)</text>${rows.join('')}</svg>
 `;
 }

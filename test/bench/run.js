@@ -63,9 +63,6 @@ function notes(absent) {
   return [
     'files are in the page cache; output is `> out` of the shell for all (`-o` would wait for the disk too)',
     ...absent.map(({ name, install }) => `not installed: ${name} (${install})`),
-    ...(flags.gzip
-      ? []
-      : ['left out: gzip, which the tool does not read yet (--gzip turns it on)']),
     ...(hasTime
       ? []
       : ['/usr/bin/time (GNU time) is not installed: no user+sys and no peak memory']),
