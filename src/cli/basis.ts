@@ -33,6 +33,8 @@ export async function onBasis<T>(
 ): Promise<T> {
   checkStdin(inputsOf(flags, paths));
   if (flags.bins === undefined) {
+    if (flags.spec === undefined) return await work({ spec: undefined, open: openTextSource });
+    const { specOf } = await import('./load-spec.ts');
     return await work({ spec: await specOf(flags), open: openTextSource });
   }
   await checkInputs(paths);
@@ -66,10 +68,4 @@ function withoutLearning({ columns, strategy, ...flags }: Typed): Typed {
 
 function inputsOf({ spec }: Typed, paths: readonly string[]): readonly string[] {
   return spec === undefined ? paths : [spec, ...paths];
-}
-
-async function specOf({ spec, layer }: Typed): Promise<Spec | undefined> {
-  if (spec === undefined) return undefined;
-  const { loadSpec } = await import('./load-spec.ts');
-  return await loadSpec(spec, layer);
 }

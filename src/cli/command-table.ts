@@ -1,6 +1,6 @@
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
-import { FLAGS } from './flags.ts';
+import { mainFlags, READING, RULES } from './shared-flags.ts';
 import { TOPICS } from './topics/topics.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
@@ -30,39 +30,7 @@ const LAYER: Flag = {
 
 const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
 
-/** Some flags of the main command, in the order of its table. */
-function mainFlags(...longs: readonly string[]): Flag[] {
-  return FLAGS.filter(({ long }) => longs.includes(long));
-}
-
 const JSON_FLAG: Flag = { long: 'json', help: 'print JSON' };
-
-/** The flags that say which bin a value has. */
-const RULES: readonly string[] = [
-  'boundaries',
-  'spec',
-  'layer',
-  'closed',
-  'precision',
-  'missing',
-  'invalid',
-  'na-values',
-  'no-default-na',
-  'compat',
-];
-
-/** The flags that say how files are read. */
-const READING: readonly string[] = [
-  'delimiter',
-  'quote',
-  'escape',
-  'comment',
-  'encoding',
-  'no-header',
-  'max-record',
-  'engine',
-  'threads',
-];
 
 /** The shells that there is a completion script for. */
 export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];

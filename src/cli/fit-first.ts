@@ -2,11 +2,9 @@ import { DiscretizeError } from '../core/error.ts';
 import { type ByteSource, openTextSource, STDIN } from '../io/source.ts';
 import { makeSpool } from '../io/spool.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type FitTyped, fitRequestOf } from './fit-request.ts';
-import { fitSpec } from './fitting.ts';
+import type { FitTyped } from './fit-request.ts';
+import { fitterOf } from './fitter.ts';
 import { onInterrupt } from './interrupt.ts';
-import { warn } from './report.ts';
-import { dialectOf, engineOf, threadsOf } from './request.ts';
 
 /** What was learned, and how the same bytes are read again. */
 export interface FittedFirst {
@@ -26,30 +24,21 @@ export async function fittingFirst<T>(
   work: (fitted: FittedFirst) => Promise<T>,
 ): Promise<T> {
   checkAlone(flags);
-  if (!paths.includes(STDIN)) return await work(await fitFrom(flags, paths, openTextSource));
+  const learn = fitterOf(flags, paths);
+  const workWith = async (open: FittedFirst['open']): Promise<T> =>
+    await work({ spec: await learn(open), open });
+  if (!paths.includes(STDIN)) return await workWith(openTextSource);
   const spool = makeSpool();
   const interrupt = onInterrupt(spool.remove);
   try {
     await spool.take(openTextSource(STDIN));
     const open = (path: string): ByteSource =>
       path === STDIN ? spool.open() : openTextSource(path);
-    return await work(await fitFrom(flags, paths, open));
+    return await workWith(open);
   } finally {
     interrupt.forget();
     spool.remove();
   }
-}
-
-async function fitFrom(
-  flags: FitTyped,
-  paths: readonly string[],
-  open: (path: string) => ByteSource,
-): Promise<FittedFirst> {
-  const dialect = dialectOf(flags, paths);
-  const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
-  const { spec, notes } = await fitSpec(fitRequestOf(flags), paths.map(open), dialect, run);
-  if (!flags.quiet) for (const note of notes) warn(note);
-  return { spec, open };
 }
 
 function checkAlone({ boundaries, spec }: FitTyped): void {

@@ -1,31 +1,6 @@
 import { QUANTILE_METHODS } from '../fit/methods.ts';
 import type { Flag } from './flag.ts';
-import { FLAGS } from './flags.ts';
-
-/** The flags of the main command that say how CSV is read and compared, which `fit` has too. */
-const SHARED: readonly string[] = [
-  'strategy',
-  'bins',
-  'columns',
-  'output',
-  'output-mode',
-  'closed',
-  'precision',
-  'missing',
-  'invalid',
-  'na-values',
-  'no-default-na',
-  'delimiter',
-  'quote',
-  'escape',
-  'comment',
-  'encoding',
-  'no-header',
-  'max-record',
-  'engine',
-  'threads',
-  'quiet',
-];
+import { mainFlags, READING, RULES } from './shared-flags.ts';
 
 /** What is learned, and how. */
 const LEARNING: readonly Flag[] = [
@@ -57,10 +32,14 @@ const LEARNING: readonly Flag[] = [
   },
 ];
 
+/** Which of the rules there are before there are boundaries; presets are for those that are given. */
+const GIVEN: readonly string[] = ['boundaries', 'spec', 'layer', 'compat'];
+const READ_BY: readonly string[] = RULES.filter((long) => !GIVEN.includes(long));
+
 /** All flags of `discretize fit`. */
 export const FIT_FLAGS: readonly Flag[] = [
-  ...FLAGS.filter(({ long }) => SHARED.includes(long)).slice(0, 2),
+  ...mainFlags('strategy', 'bins'),
   ...LEARNING,
-  ...FLAGS.filter(({ long }) => SHARED.includes(long)).slice(2),
+  ...mainFlags('columns', 'output', 'output-mode', ...READ_BY, ...READING, 'quiet'),
   { long: 'help', short: 'h', help: 'print this' },
 ];

@@ -1,9 +1,11 @@
 import { didYouMean } from '../core/closest.ts';
 import { DiscretizeError } from '../core/error.ts';
+import { MEMORY } from '../fit/gather.ts';
 import type { Wanted } from '../fit/learn.ts';
 import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
-import { parseStrategy, type StrategyName } from '../fit/registry.ts';
+import { parseStrategy, type StrategyName } from '../fit/names.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
+import { RANK_ERROR } from '../fit/sketch.ts';
 import type { Request } from '../plan/request.ts';
 import { bytes, requestOf, strategyOf } from './request.ts';
 import type { Typed } from './typed.ts';
@@ -45,9 +47,6 @@ export interface FitRequest {
   readonly gather: { readonly memory: number; readonly sketch: boolean; readonly error: number };
 }
 
-/** Bytes that all values may take, where nothing is said. */
-const MEMORY: number = 2 ** 30;
-
 const BINS = 5;
 
 /**
@@ -61,10 +60,9 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
   const weight = flags.weight;
   const columns = weight !== undefined && named.length > 0 ? [...named, quoted(weight)] : named;
   // Which boundaries the rows are read with makes no difference: they are not bucketed.
-  const { strategy: _strategy, ...read } = flags;
-  const given = { ...read, boundaries: ['0'], columns };
-  const { columns: _, ...open } = given;
-  const request = requestOf(columns.length === 0 ? open : given, undefined);
+  const { strategy: _strategy, columns: _columns, ...read } = flags;
+  const given = { ...read, boundaries: ['0'], ...(columns.length > 0 && { columns }) };
+  const request = requestOf(given, undefined);
   return {
     request,
     wanted: wantedOf(flags, request),
@@ -74,7 +72,7 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
     gather: {
       memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),
       sketch: flags.sketch ?? false,
-      error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? 0.001,
+      error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? RANK_ERROR,
     },
   };
 }

@@ -1,6 +1,6 @@
 import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
-import { STRATEGY_NAMES } from '../fit/registry.ts';
+import { STRATEGY_NAMES } from '../fit/names.ts';
 import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
 import type { Flag, FlagGroup } from './flag.ts';

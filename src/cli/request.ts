@@ -6,7 +6,7 @@ import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts'
 import type { NameBy } from '../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
 import { chooseEngine, type EngineChoice } from '../engine/choose.ts';
-import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/registry.ts';
+import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/names.ts';
 import { type GivenList, type Request, requestFor } from '../plan/request.ts';
 import { KERAS_RULES } from '../spec/keras.ts';
 import {

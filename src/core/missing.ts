@@ -77,3 +77,10 @@ export function verdictOn(
   const policy = isMissing(value, { missing, invalid }) ? missing : invalid;
   return policy === 'drop' || policy === 'error' ? policy : 'keep';
 }
+
+/** How many values of a column are missing: its NaN. */
+export function countMissing(values: Float64Array): number {
+  let missing = 0;
+  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) missing++;
+  return missing;
+}

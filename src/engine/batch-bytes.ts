@@ -1,7 +1,7 @@
 import { Boundaries } from '../core/boundaries.ts';
 import { codesOf } from '../core/codes.ts';
 import type { Kernel } from '../csv/kernel.ts';
-import type { BatchMaker, BatchPlace, Made } from './batch.ts';
+import type { BatchContext, BatchMaker, BatchPlace, Made } from './batch.ts';
 import type { BatchRows, BlockColumns } from './block-columns.ts';
 import type { BytesPlan } from './bytes-plan.ts';
 import { type FeatureTally, tallyColumn } from './feature-tally.ts';
@@ -18,13 +18,7 @@ export class BatchBytes implements BatchMaker {
   readonly #codes: Int32Array;
   readonly #dropped: Uint8Array;
 
-  constructor(
-    plan: BytesPlan,
-    regions: Regions,
-    kernel: Kernel,
-    columns: BlockColumns,
-    memory: ArrayBufferLike,
-  ) {
+  constructor({ plan, regions, kernel, columns, memory }: BatchContext) {
     this.#kernel = kernel;
     this.#plan = plan;
     this.#regions = regions;

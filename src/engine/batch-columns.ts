@@ -1,9 +1,8 @@
-import type { Kernel } from '../csv/kernel.ts';
-import type { BatchMaker, BatchPlace, Made } from './batch.ts';
+import { countMissing } from '../core/missing.ts';
+import type { BatchContext, BatchMaker, BatchPlace, Made } from './batch.ts';
 import type { BatchRows, BlockColumns } from './block-columns.ts';
 import type { BytesPlan } from './bytes-plan.ts';
 import type { FeatureTally } from './feature-tally.ts';
-import type { Regions } from './workspace.ts';
 
 /** Makes the columns of a batch: one after the other in the order of the targets, without dropped rows. */
 export class BatchColumns implements BatchMaker {
@@ -12,13 +11,7 @@ export class BatchColumns implements BatchMaker {
   readonly #memory: ArrayBufferLike;
   readonly #dropped: Uint8Array;
 
-  constructor(
-    plan: BytesPlan,
-    regions: Regions,
-    _kernel: Kernel,
-    columns: BlockColumns,
-    memory: ArrayBufferLike,
-  ) {
+  constructor({ plan, regions, columns, memory }: BatchContext) {
     this.#plan = plan;
     this.#columns = columns;
     this.#memory = memory;
@@ -38,10 +31,4 @@ export class BatchColumns implements BatchMaker {
     }
     return { kept, written: 8 * rows * this.#plan.targets.length };
   }
-}
-
-function countMissing(column: Float64Array): number {
-  let missing = 0;
-  for (const value of column) if (Number.isNaN(value)) missing++;
-  return missing;
 }

@@ -1,5 +1,17 @@
-import type { BatchRows } from './block-columns.ts';
+import type { Kernel } from '../csv/kernel.ts';
+import type { BatchRows, BlockColumns } from './block-columns.ts';
+import type { BytesPlan } from './bytes-plan.ts';
 import type { FeatureTally } from './feature-tally.ts';
+import type { Regions } from './workspace.ts';
+
+/** What makers work with: a worker's memory and who reads in it. */
+export interface BatchContext {
+  readonly plan: BytesPlan;
+  readonly regions: Regions;
+  readonly kernel: Kernel;
+  readonly columns: BlockColumns;
+  readonly memory: ArrayBufferLike;
+}
 
 /** Where a batch of records is in a worker's memory, and where what is made of it goes. */
 export interface BatchPlace {

@@ -62,7 +62,8 @@ export class BlockProcessor {
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
     const Maker = plan.wants === 'bytes' ? BatchBytes : BatchColumns;
-    this.#maker = new Maker(plan, regions, this.#kernel, this.#columns, bytes.buffer);
+    const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
+    this.#maker = new Maker({ plan, regions, kernel, columns, memory });
   }
 
   /** Works until the task is done, the output is full, or a record needs a verdict. */

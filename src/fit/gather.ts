@@ -1,19 +1,12 @@
 import { DiscretizeError } from '../core/error.ts';
-import {
-  type Block,
-  bothSeen,
-  countMissing,
-  nothingSeen,
-  type Seen,
-  seenIn,
-  sift,
-} from './seen.ts';
+import { countMissing } from '../core/missing.ts';
+import { type Block, bothSeen, nothingSeen, type Seen, seenIn, sift } from './seen.ts';
 import { RANK_ERROR, Sketch } from './sketch.ts';
 import { Store } from './store.ts';
 import type { Kept } from './strategy.ts';
 
-/** The bytes that the values of a column may take, where nothing is said: 1 GB. */
-const MEMORY: number = 2 ** 30;
+/** The bytes that values may take, where nothing is said: 1 GB. */
+export const MEMORY: number = 2 ** 30;
 
 /** How a column is gathered. */
 export interface GatherOptions {

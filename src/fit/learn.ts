@@ -1,7 +1,8 @@
 import { DiscretizeError } from '../core/error.ts';
 import type { Gatherer } from './gather.ts';
+import type { StrategyName } from './names.ts';
 import { niceBoundaries } from './nice.ts';
-import { STRATEGIES, type StrategyName } from './registry.ts';
+import { STRATEGIES } from './registry.ts';
 import { binCount, type RuleName } from './rules.ts';
 import { type Settled, type SettleOptions, settle } from './settle.ts';
 import type { Asked } from './strategy.ts';

@@ -84,10 +84,3 @@ export function seenIn({ values, weights }: Block, missing: number): Seen {
   seen.weight = weights === undefined ? values.length : totalOf(weights);
   return seen;
 }
-
-/** How many values are missing. */
-export function countMissing(values: Float64Array): number {
-  let missing = 0;
-  for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) missing++;
-  return missing;
-}

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Gatherer } from '../../src/fit/gather.ts';
 import { learn, type Wanted } from '../../src/fit/learn.ts';
-import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/registry.ts';
+import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/names.ts';
 
 const WANTED: Wanted = {
   strategy: 'quantile',

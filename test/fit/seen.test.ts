@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { bothSeen, countMissing, nothingSeen, seenIn, sift } from '../../src/fit/seen.ts';
+import { countMissing } from '../../src/core/missing.ts';
+import { bothSeen, nothingSeen, seenIn, sift } from '../../src/fit/seen.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 

@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/error.ts';
 import type { Table } from '../../csv/table.ts';
 import type { EngineName } from '../../engine/choose.ts';
 import { readColumnsOf } from '../../engine/read-columns.ts';
-import { Gatherer } from '../../fit/gather.ts';
+import { Gatherer, MEMORY } from '../../fit/gather.ts';
 import { histogramBoundaries } from '../../fit/histogram-boundaries.ts';
 import type { RuleName } from '../../fit/rules.ts';
 import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
@@ -19,9 +19,6 @@ import { print } from '../print.ts';
 import { warn } from '../report.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
 import type { Typed } from '../typed.ts';
-
-/** What the values of all columns may take, in bytes; past that, sketches of them are kept. */
-const MEMORY = 2 ** 30;
 
 /**
  * `discretize hist [file...]`: a histogram of each column, in boundaries that are given or chosen.

@@ -1,0 +1,34 @@
+import type { Flag } from './flag.ts';
+import { FLAGS } from './flags.ts';
+
+/** Some flags of the main command, in the order of its table. */
+export function mainFlags(...longs: readonly string[]): Flag[] {
+  return FLAGS.filter(({ long }) => longs.includes(long));
+}
+
+/** The flags that say which bin a value has. */
+export const RULES: readonly string[] = [
+  'boundaries',
+  'spec',
+  'layer',
+  'closed',
+  'precision',
+  'missing',
+  'invalid',
+  'na-values',
+  'no-default-na',
+  'compat',
+];
+
+/** The flags that say how files are read. */
+export const READING: readonly string[] = [
+  'delimiter',
+  'quote',
+  'escape',
+  'comment',
+  'encoding',
+  'no-header',
+  'max-record',
+  'engine',
+  'threads',
+];
