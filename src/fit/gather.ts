@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/error.ts';
 import { countMissing } from '../core/missing.ts';
-import { type Block, bothSeen, nothingSeen, type Seen, seenIn, sift } from './seen.ts';
+import { type Block, bothSeen, nothingSeen, type Seen, seenIn, seenPlainly, sift } from './seen.ts';
 import { RANK_ERROR, Sketch } from './sketch.ts';
 import { Store } from './store.ts';
 import type { Kept } from './strategy.ts';
@@ -81,8 +81,9 @@ export class Gatherer {
       throw new DiscretizeError('E_BUG', 'values with weights, and without, in one column');
     }
     if (weights !== undefined) checkWeights(weights);
-    const block = sift(values, weights, this.#roomFor(values.length));
-    const seen = seenIn(block, countMissing(values));
+    const plain = weights === undefined ? seenPlainly(values) : undefined;
+    const block = plain === undefined ? this.#sifted(values, weights) : { values, weights };
+    const seen = plain ?? seenIn(block, countMissing(values));
     this.#keep(block);
     this.#seen = bothSeen(this.#seen, seen);
   }
@@ -133,10 +134,12 @@ export class Gatherer {
     addTo(this.asSketch(), { values, weights });
   }
 
-  /** Room for the values of a block, used again for each. */
-  #roomFor(length: number): Block {
-    if (this.#room.values.length < length) this.#room = roomOf(length, this.#weighted);
-    return this.#room;
+  /** The values of a block that count, in room that is used again for each. */
+  #sifted(values: Float64Array, weights: Float64Array | undefined): Block {
+    if (this.#room.values.length < values.length) {
+      this.#room = roomOf(values.length, this.#weighted);
+    }
+    return sift(values, weights, this.#room);
   }
 }
 

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../core/error.ts';
+import { grouped } from './count-bins.ts';
 import type { Gatherer } from './gather.ts';
 import type { StrategyName } from './names.ts';
 import { niceBoundaries } from './nice.ts';
@@ -37,7 +38,7 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   const infinities = infinitiesIn(gathered);
   if (strategy.needsFinite && infinities > 0) throw infinite(name, strategyName, infinities);
   if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
-  const kept = gathered.kept();
+  const kept = grouped(gathered.kept());
   if (kept.values.length === 0) return undefined;
   const bins = typeof wanted.bins === 'number' ? wanted.bins : binCount(wanted.bins, kept);
   const learned = strategy.learn(kept, { ...wanted, bins });

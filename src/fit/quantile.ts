@@ -31,14 +31,14 @@ export const quantile: Strategy = {
  * @throws DiscretizeError E_FIT for a method that has no meaning with weights
  */
 export function quantiles(kept: Kept, qs: readonly number[], method: QuantileMethod): number[] {
-  const { values, weights, rankError } = kept;
+  const { values, weights, rankError, groups } = kept;
   if (weights !== undefined && rankError === 0) {
     return weightedQuantiles({ values, weights }, qs, method);
   }
   const n = weights === undefined ? values.length : totalOf(weights);
   const positions = qs.map((q) => position(method, n, q));
   const masses = positions.flatMap(({ lower, upper }) => [lower + 1, upper + 1]);
-  const found = select(values, weights, Float64Array.from(masses));
+  const found = select(values, weights, Float64Array.from(masses), groups);
   return positions.map(({ gamma }: Position, i) =>
     blend(found[2 * i] as number, found[2 * i + 1] as number, gamma),
   );

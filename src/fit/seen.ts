@@ -84,3 +84,20 @@ export function seenIn({ values, weights }: Block, missing: number): Seen {
   seen.weight = weights === undefined ? values.length : totalOf(weights);
   return seen;
 }
+
+/**
+ * What is seen of values that all count once and are all finite, as nearly all blocks are: one pass, and
+ * nothing is copied.
+ *
+ * @returns undefined where some are missing or infinite, or there are none
+ */
+export function seenPlainly(values: Float64Array): Seen | undefined {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    // A NaN makes both NaN. There is no branch in it, which halves the time.
+    least = Math.min(least, values[i] as number);
+    greatest = Math.max(greatest, values[i] as number);
+  }
+  if (!Number.isFinite(least) || !Number.isFinite(greatest)) return undefined;
+  return { ...nothingSeen(), values: values.length, least, greatest, weight: values.length };
+}

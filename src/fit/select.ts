@@ -1,12 +1,5 @@
-import {
-  countMass,
-  distribute,
-  type Level,
-  levelOf,
-  narrower,
-  type Pile,
-  spread,
-} from './narrow.ts';
+import { type Level, levelOf, narrower } from './key-level.ts';
+import { distribute, type Groups, groupsOf, type Pile } from './narrow.ts';
 
 /**
  * Order statistics without a sort. Each value has a mass: its weight, or 1. For each wanted mass this
@@ -22,18 +15,21 @@ import {
  * @param values no NaN, at least one; not changed
  * @param weights >= 0, as long as `values`
  * @param masses > 0, in any order; past the whole mass it is the greatest value
+ * @param groups the groups of all values, where they are known
  * @returns the values, in the order of `masses`
  */
 export function select(
   values: Float64Array,
   weights: Float64Array | undefined,
   masses: Float64Array,
+  groups?: Groups | number,
 ): Float64Array {
   const order = Uint32Array.from(masses, (_, index) => index);
   if (!isAscending(masses)) order.sort((a, b) => at(masses, a) - at(masses, b));
   const wanted = masses.slice().sort();
   const found = new Float64Array(masses.length);
-  settle({ values, weights }, levelOf(values), { wanted, below: 0, found });
+  const pile = { values, weights };
+  settle(pile, { wanted, below: 0, found }, () => groups ?? groupsOf(pile, levelOf(values)));
   const out = new Float64Array(masses.length);
   for (let i = 0; i < order.length; i++) out[at(order, i)] = at(found, i);
   return out;
@@ -59,22 +55,18 @@ interface Group {
 /** Fewer values than this are sorted. */
 const FEW = 48;
 
-function settle(pile: Pile, level: Level, quest: Quest): void {
+function settle(pile: Pile, quest: Quest, group: () => Groups | number): void {
   if (pile.values.length < FEW) {
     settleFew(sorted(pile), quest);
     return;
   }
-  const tight = spread(pile, level);
-  if (typeof tight === 'number') {
-    quest.found.fill(tight);
-    return;
-  }
-  const { masses, sizes } = countMass(pile, tight);
-  settleGroups(pile, tight, wantedGroups(masses, sizes, quest));
+  const groups = group();
+  if (typeof groups === 'number') quest.found.fill(groups);
+  else settleGroups(pile, groups.level, wantedGroups(groups, quest));
 }
 
 /** The groups that hold what is wanted, ascending. */
-function wantedGroups(masses: Float64Array, sizes: Uint32Array, quest: Quest): Group[] {
+function wantedGroups({ masses, sizes }: Groups, quest: Quest): Group[] {
   const { wanted, found } = quest;
   const groups: Group[] = [];
   const last = sizes.findLastIndex((size) => size > 0);
@@ -101,7 +93,7 @@ function settleGroups(pile: Pile, level: Level, groups: readonly Group[]): void 
   let taken = 0;
   for (const group of groups) {
     if (group.size > room) {
-      settle(pile, narrower(level, group.index), group.quest);
+      settle(pile, group.quest, () => groupsOf(pile, narrower(level, group.index)));
       continue;
     }
     if (taken + group.size > room) {
@@ -122,7 +114,8 @@ function settleBatch(pile: Pile, level: Level, batch: readonly Group[], size: nu
     const to = from + group.size;
     const values = copy.values.subarray(from, to);
     const weights = copy.weights?.subarray(from, to);
-    settle({ values, weights }, narrower(level, group.index), group.quest);
+    const part = { values, weights };
+    settle(part, group.quest, () => groupsOf(part, narrower(level, group.index)));
     from = to;
   }
 }

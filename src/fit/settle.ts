@@ -1,7 +1,6 @@
-import { Boundaries } from '../core/boundaries.ts';
-import { bucketize } from '../core/bucketize.ts';
 import { DiscretizeError } from '../core/error.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
+import { countBins } from './count-bins.ts';
 import type { Kept } from './strategy.ts';
 
 /** How learned numbers become a list. */
@@ -39,24 +38,6 @@ export function settle(learned: readonly number[], kept: Kept, options: SettleOp
   const distinct = finite.filter((x, i) => i === 0 || x > (finite[i - 1] as number));
   const counts = countBins(distinct, kept, options);
   return options.fillsBins ? filled(distinct, counts) : { boundaries: distinct, counts };
-}
-
-/** The weight of the values in each bin of a list, which may be empty. */
-export function countBins(
-  boundaries: readonly number[],
-  { values, weights }: Kept,
-  { precision, closed }: Pick<SettleOptions, 'precision' | 'closed'>,
-): Float64Array {
-  const counts = new Float64Array(boundaries.length + 1);
-  const codes =
-    boundaries.length === 0
-      ? new Int32Array(values.length)
-      : bucketize(values, Boundaries.of(boundaries, { precision, closed }));
-  for (let i = 0; i < codes.length; i++) {
-    const code = codes[i] as number;
-    counts[code] = (counts[code] as number) + (weights?.[i] ?? 1);
-  }
-  return counts;
 }
 
 /** Joins every empty bin with the next one, and the last ones with the one before. */

@@ -1,3 +1,5 @@
+import type { Groups } from './narrow.ts';
+
 /** The ways of numpy's `quantile` to put a number between two values; its names. */
 export type QuantileMethod =
   | 'inverted_cdf'
@@ -22,6 +24,8 @@ export interface Kept {
   readonly weights: Float64Array | undefined;
   /** By how much of the total weight a rank may be off: 0 where all values are there. */
   readonly rankError: number;
+  /** The values in groups of neighbours, or the only one there is, where that is known. */
+  readonly groups?: Groups | number;
 }
 
 /** What is asked of a strategy, every choice made. Each strategy reads what concerns it. */

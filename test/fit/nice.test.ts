@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { countBins } from '../../src/fit/count-bins.ts';
 import { clusters } from '../../src/fit/kmeans.ts';
 import { niceBoundaries } from '../../src/fit/nice.ts';
-import { countBins, settle } from '../../src/fit/settle.ts';
+import { settle } from '../../src/fit/settle.ts';
 import { shortestWithin } from '../../src/fit/short-decimal.ts';
 import { kept } from './kept.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { countMissing } from '../../src/core/missing.ts';
-import { bothSeen, nothingSeen, seenIn, sift } from '../../src/fit/seen.ts';
+import { bothSeen, nothingSeen, seenIn, seenPlainly, sift } from '../../src/fit/seen.ts';
 
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 
@@ -37,4 +37,20 @@ test('bothSeen of two parts is what is seen of the whole', () => {
     seenIn({ values: Float64Array.from(values), weights: undefined }, 1);
   expect(bothSeen(of(1, inf), of(-5, -inf, 9))).toEqual({ ...of(1, inf, -5, -inf, 9), missing: 2 });
   expect(bothSeen(nothingSeen(), of(1))).toEqual(of(1));
+});
+
+test('seenPlainly sees what seenIn does, where all values are finite', () => {
+  for (const numbers of [[0], [3, -1, 2], [5e-324, -1e308, 1e308]]) {
+    const values = Float64Array.from(numbers);
+    expect(seenPlainly(values)).toEqual(seenIn({ values, weights: undefined }, 0));
+  }
+});
+
+test('seenPlainly leaves values with a missing or an infinite one to the others', () => {
+  expect(seenPlainly(new Float64Array(0))).toBeUndefined();
+  for (const odd of [nan, inf, -inf]) {
+    for (const at of [0, 1, 2]) {
+      expect(seenPlainly(Float64Array.of(1, 2, 3).fill(odd, at, at + 1))).toBeUndefined();
+    }
+  }
 });
