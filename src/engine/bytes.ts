@@ -27,6 +27,7 @@ interface Flight {
   readonly seat: Seat;
   readonly block: Block;
   readonly result: Promise<TaskResult>;
+  isDone: boolean;
 }
 
 /** Whether a block's result comes before the next block: then it need not wait for that. */
@@ -92,16 +93,29 @@ export class BytesRun {
       await new Promise((resolve) => setImmediate(resolve));
       this.#options.signal?.throwIfAborted();
       await this.#crew.prepare(this.#blocks);
-      while (!this.#crew.hasFree) await land();
+      // What is done goes on before this thread takes a block itself: then another one is free for it.
+      while (!this.#crew.hasFree || (this.#crew.isNextOwn && flights[0]?.isDone === true)) {
+        await land();
+      }
       const seat = this.#crew.take();
       const reading = cutter.next(seat);
       reading.catch(() => {}); // Met below, unless an earlier block fails first.
       while (await isDoneBefore(flights[0], reading)) await land();
       const block = await reading;
       isLast = block.isLast;
-      flights.push({ seat, block, result: this.#start(seat, block, 0) });
+      flights.push(this.#send(seat, block));
     }
     while (flights.length > 0) await land();
+  }
+
+  #send(seat: Seat, block: Block): Flight {
+    const flight = { seat, block, result: this.#start(seat, block, 0), isDone: false };
+    const done = (): void => {
+      flight.isDone = true;
+    };
+    // Who waits for the result meets its failure.
+    flight.result.then(done, done);
+    return flight;
   }
 
   #start(seat: Seat, { length, isLast, isWhole }: Block, from: number): Promise<TaskResult> {

@@ -51,6 +51,12 @@ export class Crew {
     return this.#free.length > 0;
   }
 
+  /** Whether the next seat is this thread's own one while others work, too. */
+  get isNextOwn(): boolean {
+    const [next] = this.#free;
+    return this.#workers !== undefined && next !== undefined && !this.#isWorkers(next);
+  }
+
   /** A seat for the next block; there must be one. */
   take(): Seat {
     return this.#free.shift() as Seat;
@@ -58,10 +64,13 @@ export class Crew {
 
   /** A seat whose block is done with. */
   release(seat: Seat): void {
-    const isWorkers = this.#workers?.list.includes(seat) === true;
     const isOwnUsed = this.#workers === undefined || this.#options.aloneBlocks === undefined;
-    if (isWorkers) this.#free.unshift(seat);
+    if (this.#isWorkers(seat)) this.#free.unshift(seat);
     else if (isOwnUsed) this.#free.push(seat);
+  }
+
+  #isWorkers(seat: Seat): boolean {
+    return this.#workers?.list.includes(seat) === true;
   }
 
   /** Ends the other threads. */

@@ -10,7 +10,8 @@ const fifty = Array.from({ length: 50 }, (_, i) => `n${i + 1}`);
 
 /**
  * What is measured. `data` is a kind of data.js; `route` is how bytes come and go: `file` reads the
- * path and writes to `> out`, `pipe` is `cat in | ... | cat > out`, `gzip` reads a packed file.
+ * path and writes to `> out`, `pipe` is `cat in | ... | cat > out`, `gzip` reads a packed file. The mode `fit`
+ * learns boundaries: the inner quantiles of some columns.
  */
 export const CASES = [
   { name: 'int', data: 'mixed', mode: 'int', features: TWO, route: 'file' },
@@ -47,6 +48,15 @@ export const CASES = [
     route: 'file',
   },
   { name: 'quoted', data: 'quoted', mode: 'int', features: TWO, route: 'file' },
+  {
+    name: 'quantiles',
+    data: 'mixed',
+    mode: 'fit',
+    columns: ['distance', 'fare'],
+    bins: 10,
+    features: [],
+    route: 'file',
+  },
 ];
 
 /** The names of the columns that a feature makes. */

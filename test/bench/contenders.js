@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { labels } from './cases.js';
+import { fitArguments } from './quantiles.js';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 const TOOL = here('../../bin/discretize.js');
@@ -11,7 +12,9 @@ const PYTHON = process.env.BENCH_PYTHON ?? 'python3';
 export const quoted = (text) => `'${String(text).replaceAll("'", "'\\''")}'`;
 
 /** The tool's arguments for a case. */
-export function toolArguments({ features, mode }) {
+export function toolArguments(one) {
+  const { features, mode } = one;
+  if (mode === 'fit') return fitArguments(one);
   const lists = features.map(({ columns, boundaries, name }) =>
     columns.length === 1
       ? `-b ${quoted(`${columns[0]}=${boundaries.join()}`)}`
@@ -40,14 +43,27 @@ function own(threads) {
   };
 }
 
-/** A Python script of peers/ that is told the case as JSON. */
+function sketch(threads) {
+  return {
+    ...own(threads),
+    name: 'discretize, sketch',
+    command: (one) => `${tool} ${toolArguments(one)} --sketch --threads ${threads}`,
+    takes: ({ mode }) => mode === 'fit',
+    isSketch: true,
+  };
+}
+
+/** A Python script of peers/ that is told the case as JSON; all share one for quantiles. */
 function python(name, modes) {
   return {
     name,
     find: () => answer(`${quoted(PYTHON)} -c 'import ${name}; print(${name}.__version__)'`),
     install: `python3 -m venv V && V/bin/pip install ${name}; then BENCH_PYTHON=V/bin/python npm run bench`,
-    command: (one) =>
-      `${quoted(PYTHON)} ${quoted(here(`peers/${name}_peer.py`))} ${quoted(JSON.stringify(one))}`,
+    command: (one) => {
+      const script = one.mode === 'fit' ? 'quantiles' : `${name}_peer`;
+      const told = `${quoted(JSON.stringify(one))}${one.mode === 'fit' ? ` ${name}` : ''}`;
+      return `${quoted(PYTHON)} ${quoted(here(`peers/${script}.py`))} ${told}`;
+    },
     takes: ({ mode }) => modes.includes(mode),
     readsGzip: true,
   };
@@ -110,6 +126,7 @@ function luau(code) {
 
 const TEXT_MODES = ['int', 'label'];
 const ALL_MODES = ['int', 'one_hot', 'count', 'label'];
+const ALL_JOBS = [...ALL_MODES, 'fit'];
 const { node } = process.versions;
 
 /**
@@ -119,6 +136,7 @@ const { node } = process.versions;
 export const CONTENDERS = [
   own(1),
   own(availableParallelism()),
+  sketch(availableParallelism()),
   {
     name: 'cat',
     find: () => answer('cat --version') ?? 'installed',
@@ -134,11 +152,11 @@ export const CONTENDERS = [
     install: 'npm install',
     command: (one) =>
       `${quoted(process.execPath)} ${quoted(here('peers/csv.js'))} ${quoted(JSON.stringify(one))}`,
-    takes: () => true,
+    takes: ({ mode }) => ALL_MODES.includes(mode),
   },
-  python('polars', ALL_MODES),
-  python('duckdb', ALL_MODES),
-  python('pandas', ALL_MODES),
+  python('polars', ALL_JOBS),
+  python('duckdb', ALL_JOBS),
+  python('pandas', ALL_JOBS),
   {
     name: 'Miller',
     find: () => answer('mlr --version'),

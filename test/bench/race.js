@@ -16,7 +16,7 @@ export async function race(plain, contenders, flags, say) {
   const small = dataFile(flags.folder, one.data, flags.verifySize);
   const large = dataFile(flags.folder, one.data, flags.size);
   const isPacked = one.route === 'gzip';
-  const expected = expectedOutput(one, small.path);
+  const expected = await expectedOutput(one, small.path);
   const results = new Map();
   const right = [];
   for (const contender of takers) {

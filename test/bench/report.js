@@ -73,12 +73,12 @@ function startTable(start) {
 }
 
 function memoryTable(memory) {
-  const rows = memory.map(({ megabytes, one, all }) => [
+  const rows = memory.map(({ megabytes, ...peaks }) => [
     `${megabytes} MB`,
-    fixed(one / 1e6, 0),
-    fixed(all / 1e6, 0),
+    ...['one', 'all', 'sketch'].map((name) => fixed(peaks[name] / 1e6, 0)),
   ]);
-  return `### peak memory, MB\n\n${table(['file', 'one thread', 'all threads'], rows)}`;
+  const header = ['file', 'one thread', 'all threads', 'fit --sketch'];
+  return `### peak memory, MB\n\n${table(header, rows)}`;
 }
 
 const verdict = (isMet) => (isMet === undefined ? 'not measured' : isMet ? 'met' : 'MISSED');

@@ -6,6 +6,7 @@ import { dataFile } from './data.js';
 import { measure, median, summarize } from './measure.js';
 
 const [INT] = CASES;
+const FIT = CASES.find(({ mode }) => mode === 'fit');
 /** Starting takes so little time that more runs are needed. */
 const STARTS = 21;
 
@@ -29,15 +30,22 @@ export function startUp(flags) {
   return Object.fromEntries(Object.entries(runs).map(([name, all]) => [name, summarize(all)]));
 }
 
-/** Peak memory at several sizes, with all threads and with one. */
+/** Peak memory at several sizes, with all threads and with one, and of learning by a sketch. */
 export function memory(flags, threads, say) {
   return flags.memory.map((megabytes) => {
     const { path, bytes } = dataFile(flags.folder, 'mixed', megabytes);
-    const peak = (count) => {
-      const command = `exec ${tool} ${toolArguments(INT)} --engine bytes --threads ${count} ${quoted(path)} > /dev/null`;
+    const peak = (args, count) => {
+      const command = `exec ${tool} ${args} --engine bytes --threads ${count} ${quoted(path)} > /dev/null`;
       return median([1, 2, 3].map(() => measure(command).rss ?? Number.NaN));
     };
     say(`memory: ${megabytes} MB`);
-    return { megabytes, bytes, one: peak(1), all: peak(threads) };
+    const [int, sketch] = [toolArguments(INT), `${toolArguments(FIT)} --sketch`];
+    return {
+      megabytes,
+      bytes,
+      one: peak(int, 1),
+      all: peak(int, threads),
+      sketch: peak(sketch, threads),
+    };
   });
 }

@@ -1,5 +1,7 @@
 import { median } from './measure.js';
 
+const SKETCH = 'discretize, sketch';
+
 /**
  * What the project aims at, as ratios of medians: on 2 cores, the file in the page cache, the 10-column
  * file of about 400 MB, two columns to codes, output to a file.
@@ -13,6 +15,7 @@ export function targets({ cases, start, memory, best, single }) {
   const against = (name, most) =>
     line(`${name} / node -e 0`, start?.[name].wall / start?.['node -e 0'].wall, most);
   const peaks = memory?.flatMap(({ one, all }) => [one, all].map((bytes) => bytes / 1e6)) ?? [];
+  const sketched = memory?.map(({ sketch }) => sketch / 1e6) ?? [];
   const growth = Math.max(
     ...['one', 'all'].map((key) => spread(memory?.map((at) => at[key] / 1e6) ?? [])),
   );
@@ -26,6 +29,14 @@ export function targets({ cases, start, memory, best, single }) {
     line('pipe: wall / int', wall('pipe', best) / wall('int', best), 1.3),
     line('memory: growth over the sizes, MB', growth, 10),
     line('memory: the most, MB', Math.max(...peaks), 200),
+    versus('quantiles', 'polars', 0.7),
+    versus('quantiles', 'duckdb', 0.35),
+    line(
+      'quantiles by a sketch: wall / polars',
+      wall('quantiles', SKETCH) / wall('quantiles', 'polars'),
+      0.5,
+    ),
+    line('quantiles by a sketch: memory, MB', Math.max(...sketched), 150),
     against('--version', 1.4),
     against('ten rows', 1.8),
   ];
