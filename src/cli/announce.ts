@@ -34,7 +34,7 @@ export function announce(
 }
 
 function isAllNumbers(fields: readonly string[], { rules }: Plan): boolean {
-  return fields.every((field) => Number.isFinite(readCell(field, rules.naValues) ?? Number.NaN));
+  return fields.every((field) => Number.isFinite(readCell(field, rules) ?? Number.NaN));
 }
 
 /**

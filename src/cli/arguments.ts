@@ -63,7 +63,8 @@ export function operandsLast(args: readonly string[], flags: readonly Flag[]): s
     const argument = args[i] as string;
     if (argument === '--') return [...before, '--', ...operands, ...args.slice(i + 1)];
     const flag = flags.find(({ long, short }) => [`--${long}`, `-${short}`].includes(argument));
-    const isOperand = !/^-./s.test(argument) || parseNumber(argument) !== undefined;
+    const isNumber = /^-[.,]?\d/.test(argument) || parseNumber(argument) !== undefined;
+    const isOperand = !/^-./s.test(argument) || isNumber;
     (isOperand ? operands : before).push(argument);
     if (flag?.value !== undefined && i + 1 < args.length) before.push(args[++i] as string);
   }

@@ -1,3 +1,4 @@
+import { DECIMALS } from '../core/notation.ts';
 import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
 import { STRATEGY_NAMES } from '../fit/names.ts';
@@ -151,6 +152,13 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         value: 'NAME',
         help: `encoding of the input (default ${CSV.encoding}); output is UTF-8`,
       },
+      {
+        long: 'decimal',
+        value: 'SIGN',
+        words: DECIMALS,
+        help: 'decimal sign of the cells: . (default) or ,',
+      },
+      { long: 'thousands', value: 'SIGN', help: "between thousands: , . ' _ space, nbsp" },
       { long: 'no-header', help: 'the first record is data; columns are 1 to n' },
       { long: 'max-record', value: 'BYTES', help: 'the longest record (default 1048576)' },
     ],

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Boundaries, parseNumberList } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
+import { parseDecimal, parseThousands } from '../core/notation.ts';
 import type { Precision } from '../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../csv/dialect.ts';
 import type { NameBy } from '../encode/mode.ts';
@@ -129,6 +130,8 @@ export function dialectOf(flags: Typed, files: readonly string[]): Dialect {
     escape: sign(flags.escape),
     comment: flags.comment,
     encoding: flags.encoding,
+    decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
+    thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
     header: flags.header,
     maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
   });

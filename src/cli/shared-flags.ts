@@ -18,6 +18,8 @@ export const RULES: readonly string[] = [
   'na-values',
   'no-default-na',
   'compat',
+  'decimal',
+  'thousands',
 ];
 
 /** The flags that say how files are read. */

@@ -30,6 +30,8 @@ export interface Typed {
   readonly escape?: string;
   readonly comment?: string;
   readonly encoding?: string;
+  readonly decimal?: string;
+  readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
   readonly maxRecord?: string;

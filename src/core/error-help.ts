@@ -13,7 +13,8 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
   E_NOT_A_NUMBER: {
     cause: 'A cell of a chosen column is neither a number nor missing.',
     remedy:
-      'Write it as a decimal number. If it means "no value", add it with --na-values. --invalid ' +
+      'Write it as a decimal number. Decimal commas are read with --decimal , and signs between ' +
+      'thousands with --thousands. If it means "no value", add it with --na-values. --invalid ' +
       'missing or --invalid drop goes on, and -c leaves the column out.',
   },
   E_MISSING_VALUE: {

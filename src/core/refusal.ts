@@ -1,5 +1,6 @@
 import { DiscretizeError, type Place } from './error.ts';
-import { explainRefusal } from './number.ts';
+import { explainRefusal } from './near-number.ts';
+import type { Notation } from './notation.ts';
 
 /** A cell that ends the run. */
 export interface RefusedCell {
@@ -10,16 +11,24 @@ export interface RefusedCell {
   /** NaN for a missing cell, undefined for an invalid one. */
   readonly value: number | undefined;
   readonly at: Place;
+  /** The notation that it was read in. */
+  readonly notation: Notation;
 }
 
 /** The error for a cell that a policy refuses, with a hint of its own for each way to be no number. */
-export function refuseCell({ column, received, value, at }: RefusedCell): DiscretizeError {
+export function refuseCell({
+  column,
+  received,
+  value,
+  at,
+  notation,
+}: RefusedCell): DiscretizeError {
   const details = { at, expected: 'a number', received };
   if (value === undefined) {
     const message = `column "${column}": "${received}" is not a number`;
     return new DiscretizeError('E_NOT_A_NUMBER', message, {
       ...details,
-      hint: invalidHint(String(received)),
+      hint: invalidHint(String(received), notation),
     });
   }
   const message = `column "${column}": the value is missing ("${received ?? ''}")`;
@@ -27,9 +36,9 @@ export function refuseCell({ column, received, value, at }: RefusedCell): Discre
   return new DiscretizeError('E_MISSING_VALUE', message, { ...details, hint });
 }
 
-function invalidHint(text: string): string {
+function invalidHint(text: string, notation: Notation): string {
   const wayOn = 'or go on with --invalid missing or --invalid drop';
-  const explained = explainRefusal(text);
+  const explained = explainRefusal(text, notation);
   if (explained !== undefined) return `${explained}; ${wayOn}`;
   if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
   return `if it means "no value", say so with --na-values "${text.trim()}"; ${wayOn}`;

@@ -1,4 +1,4 @@
-import { readCell } from '../core/cell.ts';
+import { type CellGrammar, readCell } from '../core/cell.ts';
 import type { DiscretizeError } from '../core/error.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../core/missing.ts';
 import { isOverflow } from '../core/number.ts';
@@ -6,11 +6,8 @@ import { refuseCell } from '../core/refusal.ts';
 import { type CsvRecord, locateField, type RecordBlock } from './block.ts';
 import { textOf } from './text.ts';
 
-/** How cells are read into columns. */
-export interface CellRules extends CellPolicies {
-  /** The cells that mean "no value", as byte strings without blanks around them. */
-  readonly naValues: ReadonlySet<string>;
-}
+/** How cells are read into columns; what the grammar looks for is held as byte strings. */
+export interface CellRules extends CellPolicies, CellGrammar {}
 
 /** A column to read: where it is, and what errors call it. */
 export interface ColumnPlace {
@@ -89,7 +86,7 @@ class ColumnReader {
     for (let i = 0; i < this.#places.length; i++) {
       const { position } = this.#places[i] as ColumnPlace;
       const text = record.fields[position] as string;
-      const value = readCell(text, this.#rules.naValues);
+      const value = readCell(text, this.#rules);
       this.#count(i, value, text);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       const verdictHere = verdictOn(value, this.#rules);
@@ -108,8 +105,9 @@ class ColumnReader {
 
   #refuse(record: CsvRecord, index: number, value: number | undefined): DiscretizeError {
     const { position, name: column } = this.#places[index] as ColumnPlace;
-    const at = locateField(this.#block.origin, record, position);
+    const { origin } = this.#block;
+    const at = locateField(origin, record, position);
     const received = textOf(record.fields[position] as string);
-    return refuseCell({ column, received, value, at });
+    return refuseCell({ column, received, value, at, notation: origin.dialect });
   }
 }

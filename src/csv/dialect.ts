@@ -1,7 +1,8 @@
 import { DiscretizeError } from '../core/error.ts';
+import { checkNotation, type Notation, POINT } from '../core/notation.ts';
 
-/** How a CSV file is written. Resolved once; every member has a value. */
-export interface Dialect {
+/** How a CSV file is written, its numbers included. Resolved once; every member has a value. */
+export interface Dialect extends Notation {
   /** Between fields; one or more characters. */
   readonly delimiter: string;
   /** Around fields; null where quotes have no meaning. */
@@ -30,6 +31,7 @@ export const CSV: Dialect = {
   encoding: 'utf-8',
   header: true,
   maxRecord: MAX_RECORD,
+  ...POINT,
 };
 
 /** Names for delimiters that are awkward to type. */
@@ -66,9 +68,12 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
     encoding: checkEncoding(options.encoding ?? CSV.encoding),
     header: options.header ?? CSV.header,
     maxRecord: options.maxRecord ?? CSV.maxRecord,
+    decimal: options.decimal ?? CSV.decimal,
+    thousands: options.thousands ?? CSV.thousands,
   };
   checkEachSign(dialect);
   checkSignsDiffer(dialect);
+  checkNotation(dialect);
   return Object.freeze(dialect);
 }
 

@@ -28,6 +28,7 @@ export interface Kernel {
     stride: number,
     count: number,
     quote: number,
+    decimal: number,
     flags: number,
     naLengths: number,
     powers: number,

@@ -1,4 +1,4 @@
-import { readCell } from '../core/cell.ts';
+import { type CellGrammar, readCell } from '../core/cell.ts';
 import { isMissing, verdictOn } from '../core/missing.ts';
 import { isOverflow } from '../core/number.ts';
 import type { Kernel } from '../csv/kernel.ts';
@@ -37,7 +37,7 @@ export class BlockColumns {
   readonly #spans: Int32Array;
   readonly #values: Float64Array;
   readonly #dropped: Uint8Array;
-  readonly #naValues: ReadonlySet<string>;
+  readonly #grammar: CellGrammar;
   readonly #na: ReturnType<typeof naFlags>;
   /** How many cells of the batch the kernel found to be missing. */
   #missing = 0;
@@ -55,7 +55,7 @@ export class BlockColumns {
     this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
-    this.#naValues = new Set(plan.naValues);
+    this.#grammar = { naValues: new Set(plan.naValues), notation: plan.notation };
     this.#na = naFlags(plan);
     this.#owners = plan.targets.map((_, target) =>
       plan.features.findIndex((feature) => feature.targets.includes(target)),
@@ -86,7 +86,7 @@ export class BlockColumns {
 
   #parse(src: number, target: number, records: number): SlowCell[] {
     const { spans, values, slow, powers, batch } = this.#regions;
-    const { quote, targets } = this.#plan;
+    const { quote, notation, targets } = this.#plan;
     const stride = targets.length * 8;
     const flags = this.#na.isEmptyMissing ? 1 : 0;
     const column = values + target * batch * 8;
@@ -96,6 +96,7 @@ export class BlockColumns {
       stride,
       records,
       quote,
+      notation.decimal.charCodeAt(0),
       flags,
       this.#na.lengths,
       powers,
@@ -114,7 +115,7 @@ export class BlockColumns {
       src + (this.#spans[at] as number),
       src + (this.#spans[at + 1] as number),
     );
-    const value = readCell(text, this.#naValues);
+    const value = readCell(text, this.#grammar);
     return { row, target, value, isOverflow: value !== undefined && isOverflow(value, text) };
   }
 

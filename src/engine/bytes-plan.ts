@@ -1,5 +1,6 @@
 import type { Boundaries } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
+import type { Notation } from '../core/notation.ts';
 import { parseNumber } from '../core/number.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { Dialect } from '../csv/dialect.ts';
@@ -47,6 +48,7 @@ export interface BytesPlan {
   /** Edits in place in the order of their fields, then appended ones. */
   readonly edits: readonly Edit[];
   readonly naValues: readonly string[];
+  readonly notation: Notation;
   readonly missing: MissingPolicy;
   readonly invalid: InvalidPolicy;
   /** The most bytes that the edits may add to a record. */
@@ -78,6 +80,7 @@ export function bytesPlan(
       features.map(({ isCounted }) => isCounted),
     ),
     naValues: [...rules.naValues],
+    notation: rules.notation,
     missing: rules.missing,
     invalid: rules.invalid,
     growth: growthOf(plan, features),
@@ -143,14 +146,14 @@ function longest(cells: readonly Uint8Array[]): number {
 }
 
 /** What the kernel must know of the NA list: cells that look like numbers are not always numbers. */
-export function naFlags({ naValues, missing }: BytesPlan): {
+export function naFlags({ naValues, notation, missing }: BytesPlan): {
   isEmptyMissing: boolean;
   lengths: number;
 } {
   const isPolite = missing !== 'error' && missing !== 'drop';
   let lengths = 0;
   for (const word of naValues) {
-    const value = parseNumber(word);
+    const value = parseNumber(word, notation);
     if (value !== undefined && !Number.isNaN(value) && word.length < 32)
       lengths |= 1 << word.length;
   }

@@ -2,6 +2,7 @@ import { readCell } from '../core/cell.ts';
 import { codesOf } from '../core/codes.ts';
 import { DiscretizeError } from '../core/error.ts';
 import { verdictOn } from '../core/missing.ts';
+import { POINT } from '../core/notation.ts';
 import { refuseCell } from '../core/refusal.ts';
 import type { CellRules } from '../csv/columns.ts';
 import { bytesOf } from '../csv/text.ts';
@@ -43,7 +44,7 @@ export function transformRows(
     leftOut: [],
   }));
   const features = assigned.map((one) => planFeature(one, spec, header));
-  const rules = cellRules(spec);
+  const rules = cellRules(spec, POINT);
   const kept = rows.filter((row, i) => isKept(row, i, features, rules));
   return features.map((feature, i) => ({
     name: feature.name,
@@ -71,8 +72,8 @@ function checkWidths(rows: readonly InputRow[], width: number): void {
 }
 
 /** A cell as a number: NaN where it is missing, undefined where it is invalid. */
-function cellValue(cell: InputRow[number], { naValues }: CellRules): number | undefined {
-  if (typeof cell === 'string') return readCell(bytesOf(cell), naValues);
+function cellValue(cell: InputRow[number], rules: CellRules): number | undefined {
+  if (typeof cell === 'string') return readCell(bytesOf(cell), rules);
   return cell ?? Number.NaN;
 }
 
@@ -89,7 +90,7 @@ function isKept(
     if (verdict === 'drop') kept = false;
     if (verdict !== 'error') continue;
     const at = { file: ROWS, line: index + 1, column: position + 1 };
-    throw refuseCell({ column: name, received: row[position], value, at });
+    throw refuseCell({ column: name, received: row[position], value, at, notation: POINT });
   }
   return kept;
 }

@@ -1,4 +1,6 @@
-import { readCell } from '../core/cell.ts';
+import { type CellGrammar, readCell } from '../core/cell.ts';
+import { explainRefusal } from '../core/near-number.ts';
+import type { Notation } from '../core/notation.ts';
 import type { CsvRecord } from '../csv/block.ts';
 import { textOf } from '../csv/text.ts';
 
@@ -23,17 +25,19 @@ export interface LeftOut {
  * number.
  *
  * @param records looked at up to SAMPLE_ROWS; all as wide as the header
+ * @param notation the grammar's, with its signs as text
  */
 export function chooseColumns(
   records: readonly CsvRecord[],
   header: readonly string[],
-  naValues: ReadonlySet<string>,
+  grammar: CellGrammar,
+  notation: Notation,
 ): Choice {
   const sample = records.slice(0, SAMPLE_ROWS);
   const chosen: number[] = [];
   const leftOut: LeftOut[] = [];
   for (const [position, name] of header.entries()) {
-    const reason = whyNot(sample, position, naValues);
+    const reason = whyNot(sample, position, grammar, notation);
     if (reason === undefined) chosen.push(position);
     else leftOut.push({ name, reason });
   }
@@ -43,13 +47,18 @@ export function chooseColumns(
 function whyNot(
   sample: readonly CsvRecord[],
   position: number,
-  naValues: ReadonlySet<string>,
+  grammar: CellGrammar,
+  notation: Notation,
 ): string | undefined {
   let hasNumber = false;
   for (const [i, { fields }] of sample.entries()) {
     const text = fields[position] as string;
-    const value = readCell(text, naValues);
-    if (value === undefined) return `"${textOf(text)}" in row ${i + 1} is not a number`;
+    const value = readCell(text, grammar);
+    if (value === undefined) {
+      const hint = explainRefusal(textOf(text), notation);
+      const reason = `"${textOf(text)}" in row ${i + 1} is not a number`;
+      return hint === undefined ? reason : `${reason}: ${hint}`;
+    }
     hasNumber ||= !Number.isNaN(value);
   }
   return hasNumber ? undefined : 'it holds no number';

@@ -1,4 +1,5 @@
 import { DEFAULT_NA_VALUES } from '../core/missing.ts';
+import type { Notation } from '../core/notation.ts';
 import type { CsvRecord } from '../csv/block.ts';
 import type { CellRules, ColumnPlace } from '../csv/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
@@ -40,10 +41,10 @@ export function makePlan(
   dialect: Dialect,
 ): Plan {
   const { header, firstFields, style } = table;
-  const rules = cellRules(request.spec);
+  const rules = cellRules(request.spec, dialect);
   let choice: Choice | undefined;
   const choose = (): Choice | undefined => {
-    choice = chooseColumns(sample, header, rules.naValues);
+    choice = chooseColumns(sample, header, rules, dialect);
     return sample.length === 0 ? undefined : choice;
   };
   const assigned = assignColumns(request, header, choose);
@@ -53,8 +54,12 @@ export function makePlan(
   return Object.freeze({ dialect, style, features, columns, rules, layout, choice });
 }
 
-/** How a spec says that cells are to be read. */
-export function cellRules({ na_values, default_na, missing, invalid }: Spec): CellRules {
+/** How a spec says that cells are to be read, whose numbers are in a notation. */
+export function cellRules(
+  { na_values, default_na, missing, invalid }: Spec,
+  { decimal, thousands }: Notation,
+): CellRules {
   const words = default_na ? [...DEFAULT_NA_VALUES, ...na_values] : na_values;
-  return { naValues: new Set(words.map(bytesOf)), missing, invalid };
+  const notation = { decimal, thousands: thousands === null ? null : bytesOf(thousands) };
+  return { naValues: new Set(words.map(bytesOf)), notation, missing, invalid };
 }

@@ -97,8 +97,8 @@ const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
 };
 
 function noneReasons({ text, value, subject, verdict }: Explanation): string[] {
-  const { policies, name } = subject;
-  const refused = refuseCell({ column: name ?? '', received: text, value, at: {} });
+  const { policies, name, notation } = subject;
+  const refused = refuseCell({ column: name ?? '', received: text, value, at: {}, notation });
   const hint = refused.hint === undefined ? [] : [refused.hint];
   const ends = verdict === 'error' ? [`the error is ${refused.code}: ${refused.message}`] : [];
   if (value === undefined && policies.invalid !== 'missing') {

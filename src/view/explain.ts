@@ -2,6 +2,7 @@ import { binInterval, type Interval } from '../core/bin.ts';
 import { Boundaries } from '../core/boundaries.ts';
 import { bucketizeValue } from '../core/bucketize.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
+import type { Notation } from '../core/notation.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 
 /** What a value is looked up in. */
@@ -12,6 +13,8 @@ export interface Subject {
   /** The boundaries as they were written, before they were rounded to the precision. */
   readonly written: readonly number[];
   readonly policies: CellPolicies;
+  /** How cells write numbers. */
+  readonly notation: Notation;
   /** The number of bins shown, and their labels (`encode/cells.ts`). */
   readonly depth: number;
   readonly label: (code: number) => string;

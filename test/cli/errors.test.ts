@@ -17,7 +17,7 @@ describe.concurrent('bad data: status 1', () => {
         'in.csv:1042:17: column "price": "1,5" is not a number',
         '  1042 | 1,2,3,4,5,6,7,8,"1,5"',
         '                         ^',
-        '  hint: decimal commas are not read; write 1,5 as 1.5; or go on with --invalid missing or --invalid drop',
+        '  hint: with --decimal , it is 1.5; or go on with --invalid missing or --invalid drop',
       ]),
     );
   });

@@ -141,7 +141,7 @@ describe.concurrent('discretize explain', () => {
       '            it ends the run (--invalid error)',
     ]);
     expect(stdout).toContain('E_NOT_A_NUMBER: column "tip": "1,5" is not a number');
-    expect(stdout).toContain('write 1,5 as 1.5');
+    expect(stdout).toContain('with --decimal , it is 1.5');
   });
 
   test('an invalid cell is left out or missing, where the policy says so', async () => {

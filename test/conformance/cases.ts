@@ -160,6 +160,62 @@ const TEXT_CASES: readonly Case[] = ['left', 'right'].flatMap((closed) =>
   ),
 );
 
+const NOTATIONS = [
+  { decimal: ',' },
+  { decimal: ',', thousands: '.' },
+  { decimal: '.', thousands: ',' },
+  { decimal: ',', thousands: '\u00a0' },
+  { decimal: '.', thousands: ' ' },
+] as const;
+
+const GROUPED = [
+  '1,5',
+  '1.5',
+  '-,25',
+  '1.234',
+  '1,234',
+  '1.234.567,89',
+  '1,234,567.89',
+  '1.23,4',
+  '12345678,5',
+  '1 234.5',
+  ' 1 234 ',
+  '1\xc2\xa0234,5',
+  '1\xa0234',
+  '0,1',
+  '0,30000000000000004',
+  '9.007.199.254.740.993',
+  '9007199254740993,0',
+  '-99,0',
+  '1e400',
+  '1,e400',
+  'inf',
+  'nan',
+  '',
+  '1,,5',
+  '1.234,',
+  ',',
+];
+
+/** All kinds of texts of numbers in other notations, together and each as the one that is refused. */
+const NOTATION_CASES: readonly Case[] = NOTATIONS.flatMap((dialect) => {
+  const texts = [...GROUPED, ...TEXTS];
+  const shown = JSON.stringify(dialect);
+  const together = {
+    name: `texts of numbers in ${shown}`,
+    files: [`v,n\n${texts.map((text, n) => `${quoted(text)},${n}\n`).join('')}`],
+    spec: { ...feature('int', ['v']), invalid: 'missing', na_values: ['-99,0'] },
+    dialect,
+  };
+  const alone = GROUPED.map((text) => ({
+    name: `a cell ${JSON.stringify(text)} in ${shown}`,
+    files: [`n;v\n1;2\n2;${text}\n3;4\n`],
+    spec: feature('int', ['v']),
+    dialect: { ...dialect, delimiter: ';' },
+  }));
+  return [together, ...alone];
+});
+
 /** Every text alone, so that each is the one that is refused. */
 const REFUSED: readonly Case[] = TEXTS.map((text) => ({
   name: `a cell ${JSON.stringify(text)}`,
@@ -683,6 +739,7 @@ export const CASES: readonly Case[] = [
   ...MISSING,
   ...INVALID,
   ...TEXT_CASES,
+  ...NOTATION_CASES,
   ...REFUSED,
   ...DIALECTS,
   ...NARROW,

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { DialectOptions } from '../../src/csv/dialect.ts';
 import { type Job, meaning, RECORDS, ready, type Way } from './run.ts';
 
 /**
@@ -57,6 +58,10 @@ const texts = one(
   '1 ',
   ' 2',
   '1,5',
+  '1.234,5',
+  '1,234.5',
+  '1 234',
+  '1\xc2\xa0234',
   'a"b',
   '"',
   '\n',
@@ -77,6 +82,18 @@ const values = fc.oneof({ weight: 5, arbitrary: numbers }, { weight: 2, arbitrar
 
 /** A cell: its text, and whether it is put in quotes though it need not be. */
 const cells = fc.tuple(values, fc.boolean());
+
+/** How numbers are written; mostly with a point. */
+const notations = one<Pick<DialectOptions, 'decimal' | 'thousands'>>(
+  {},
+  {},
+  {},
+  { decimal: ',' },
+  { decimal: ',', thousands: '.' },
+  { thousands: ',' },
+  { thousands: ' ' },
+  { decimal: ',', thousands: '\u00a0' },
+);
 
 const lineEnds = one('\n', '\n', '\r\n', '\r');
 
@@ -201,12 +218,9 @@ const jobs: fc.Arbitrary<Job> = fc
   .filter(({ delimiter, quote }) => delimiter !== quote)
   .chain(({ width, delimiter, quote, header, isMarked }) => {
     const names = Array.from({ length: width }, (_, i) => (header ? `k${i}` : String(i + 1)));
-    const dialects = fc.record({
-      maxRecord: one(40, 64, 100, 1000),
-      delimiter: fc.constant(delimiter),
-      quote: fc.constant(quote),
-      header: fc.constant(header),
-    });
+    const dialects = fc
+      .record({ maxRecord: one(40, 64, 100, 1000), notation: notations })
+      .map(({ maxRecord, notation }) => ({ maxRecord, ...notation, delimiter, quote, header }));
     return fc
       .record({
         shapes: fc.array(shapes(width), { minLength: 1, maxLength: 3 }),

@@ -49,6 +49,27 @@ describe('the kernel reads numbers as Number() does', () => {
     );
   });
 
+  test('decimals with a comma, and none with a point then', () => {
+    const notation = { decimal: ',', thousands: null } as const;
+    const text = fc.stringMatching(/^[+-]?\d{0,20}[.,]?\d{0,20}(?:[eE][+-]?\d{1,4})?$/);
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 50 }), (texts) => {
+        for (const [i, value] of kernel.read(texts, ',').entries()) {
+          if (value !== undefined) expect(value).toBe(parseNumber(texts[i] ?? '', notation));
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(kernel.read(['1,5', '1.5', '-0,25', '12345678,125e-2', ',5', '7'], ',')).toEqual([
+      1.5,
+      undefined,
+      -0.25,
+      123456.78125,
+      0.5,
+      7,
+    ]);
+  });
+
   test('the shortest text of any float64', () => {
     const numbers = fc.array(fc.double({ noNaN: true, noDefaultInfinity: true }), {
       maxLength: 50,

@@ -35,7 +35,7 @@ export class KernelNumbers {
    * @param texts at most BATCH of them, each at most 64 bytes
    * @returns the value of each; undefined where the kernel leaves it to the grammar
    */
-  read(texts: readonly string[]): (number | undefined)[] {
+  read(texts: readonly string[], decimal: '.' | ',' = '.'): (number | undefined)[] {
     const { src, spans, values, slow, powers } = this.#at;
     const { buffer } = this.#memory.memory;
     const places = new Int32Array(buffer, spans, texts.length * 2);
@@ -45,7 +45,19 @@ export class KernelNumbers {
       end += this.#bytes.write(text, src + end, 'latin1');
       places[2 * i + 1] = end;
     }
-    this.#kernel.parse(src, spans, 8, texts.length, QUOTE, 0, 0, powers, values, slow);
+    this.#kernel.parse(
+      src,
+      spans,
+      8,
+      texts.length,
+      QUOTE,
+      decimal.charCodeAt(0),
+      0,
+      0,
+      powers,
+      values,
+      slow,
+    );
     const read: (number | undefined)[] = [...new Float64Array(buffer, values, texts.length)];
     for (const i of new Int32Array(buffer, slow, this.#kernel.slowCells.value)) read[i] = undefined;
     return read;

@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { readCell } from '../../src/core/cell.ts';
+import { type CellGrammar, readCell } from '../../src/core/cell.ts';
 import { DEFAULT_NA_VALUES } from '../../src/core/missing.ts';
+import { POINT } from '../../src/core/notation.ts';
 
-const defaults = new Set(DEFAULT_NA_VALUES);
+const defaults = { naValues: new Set(DEFAULT_NA_VALUES), notation: POINT };
+
+function list(...words: readonly string[]): CellGrammar {
+  return { naValues: new Set(words), notation: POINT };
+}
 
 describe('readCell', () => {
   test.each(DEFAULT_NA_VALUES)('"%s" is missing by default', (word) => {
@@ -11,18 +16,18 @@ describe('readCell', () => {
   });
 
   test.each(['', 'NA', '-99'])('"%s" is missing only where the list has it', (text) => {
-    expect(readCell(text, new Set(['', 'NA', '-99']))).toBeNaN();
-    expect(readCell(text, new Set())).not.toBeNaN();
+    expect(readCell(text, list('', 'NA', '-99'))).toBeNaN();
+    expect(readCell(text, list())).not.toBeNaN();
   });
 
   test('a number on the list is missing, in that spelling alone', () => {
-    const codes = new Set(['-99']);
+    const codes = list('-99');
     expect(readCell('-99', codes)).toBeNaN();
     expect(readCell('-99.0', codes)).toBe(-99);
   });
 
   test('a spelled-out NaN is missing without any list', () => {
-    expect(readCell('+nAn', new Set())).toBeNaN();
+    expect(readCell('+nAn', list())).toBeNaN();
   });
 
   test('the list minds letter case', () => {
@@ -37,6 +42,15 @@ describe('readCell', () => {
   test('only spaces and tabs count as blanks around a word', () => {
     expect(readCell('NA\n', defaults)).toBeUndefined();
     expect(readCell('\u00a0', defaults)).toBeUndefined();
+  });
+
+  test('the list comes before the notation', () => {
+    const grammar = {
+      naValues: new Set(['9,9']),
+      notation: { decimal: ',', thousands: '.' },
+    } as const;
+    expect(readCell(' 9,9', grammar)).toBeNaN();
+    expect(readCell('1.009,9', grammar)).toBe(1009.9);
   });
 
   test('anything else is read by the number grammar', () => {

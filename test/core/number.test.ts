@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCell } from '../../src/core/cell.ts';
 import { DEFAULT_NA_VALUES } from '../../src/core/missing.ts';
-import { explainRefusal, isOverflow, parseNumber, trimBlanks } from '../../src/core/number.ts';
+import { explainRefusal } from '../../src/core/near-number.ts';
+import { POINT } from '../../src/core/notation.ts';
+import { isOverflow, parseNumber, trimBlanks } from '../../src/core/number.ts';
+
+const DEFAULTS = { naValues: new Set(DEFAULT_NA_VALUES), notation: POINT };
 
 const { POSITIVE_INFINITY, NEGATIVE_INFINITY } = Number;
 
@@ -25,11 +29,11 @@ describe('the table of number texts', () => {
     ['00012', 12],
   ])('"%s" is the number %d', (text, value) => {
     expect(parseNumber(text)).toBe(value);
-    expect(readCell(text, new Set(DEFAULT_NA_VALUES))).toBe(value);
+    expect(readCell(text, DEFAULTS)).toBe(value);
   });
 
   test.each(['nan', 'NaN', 'NA', 'N/A', 'null', ''])('"%s" is missing', (text) => {
-    expect(readCell(text, new Set(DEFAULT_NA_VALUES))).toBeNaN();
+    expect(readCell(text, DEFAULTS)).toBeNaN();
   });
 
   test.each(['NA', 'N/A', 'null', ''])(
@@ -53,8 +57,8 @@ describe('the table of number texts', () => {
     '$1',
     '1%',
   ])('"%s" is refused, with a hint', (text) => {
-    expect(readCell(text, new Set(DEFAULT_NA_VALUES))).toBeUndefined();
-    expect(explainRefusal(text)).toBeTypeOf('string');
+    expect(readCell(text, DEFAULTS)).toBeUndefined();
+    expect(explainRefusal(text, POINT)).toBeTypeOf('string');
   });
 });
 
@@ -129,48 +133,6 @@ describe('the grammar', () => {
   ])('refuses %j', (text) => {
     expect(parseNumber(text)).toBeUndefined();
   });
-});
-
-describe('explainRefusal', () => {
-  const kinds: readonly (readonly [kind: string, says: string, texts: readonly string[]])[] = [
-    ['a decimal comma', 'write 1,5 as 1.5', ['1,5', '-1,5', ',5', '5,', '1,5e3', '1.000,5']],
-    [
-      'commas between thousands',
-      '1,234 must be written 1234',
-      ['1,000', '-1,234', '1,234,567', '1,234.5'],
-    ],
-    ['a percent sign', 'percent signs are not read', ['1%', '12 %', '-0.5%']],
-    ['a currency sign', 'currency signs are not read', ['$1', '-$1', '1\u20ac', 'EUR 5', '5 EUR']],
-    ['a prefix', 'hexadecimal, binary and octal', ['0x10', '-0XfF', '0b1', '0o7']],
-    [
-      'signs between thousands',
-      'write 1_234 as 1234',
-      ['1_000', '-1_0', '1_000.5', '1 234', "1'234", '1.234.567', '1\u00a0234', '1\u202f234'],
-    ],
-    ['digits of other scripts', 'not 0 to 9 of ASCII', ['\u0661', '\uff11', '\u0967\u0968']],
-    ['a typographic minus', 'U+2212', ['\u22121', '\u22120.5']],
-    ['another blank', 'U+00A0', ['\u00a01', '1\u00a0', '\u00a012', '12\u2009', '\ufeff1']],
-  ];
-
-  test.each(kinds)('%s gets a hint of its own', (_, says, texts) => {
-    for (const text of texts) {
-      expect(parseNumber(text), text).toBeUndefined();
-      expect(explainRefusal(text), text).toContain(says);
-      expect(explainRefusal(` ${text}\t`), text).toContain(says);
-    }
-  });
-
-  test('no two kinds share a hint', () => {
-    const hints = kinds.map(([, , texts]) => explainRefusal(texts[0] ?? ''));
-    expect(new Set(hints).size).toBe(9);
-  });
-
-  test.each(['', 'abc', '1e', '1.2.3', '--1', 'n.a.', '2024-01-31', '10:30'])(
-    'says nothing of "%s", which looks like no number',
-    (text) => {
-      expect(explainRefusal(text)).toBeUndefined();
-    },
-  );
 });
 
 test.each([

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { POINT } from '../../src/core/notation.ts';
 import { refuseCell } from '../../src/core/refusal.ts';
 
 const at = { file: 'in.csv', line: 3, column: 7 };
 
 describe('an invalid cell', () => {
   const refuse = (received: string) =>
-    refuseCell({ column: 'fare', received, value: undefined, at });
+    refuseCell({ column: 'fare', received, value: undefined, at, notation: POINT });
 
   test('is named with its column, its text and its place', () => {
     expect(refuse('abc')).toMatchObject({
@@ -19,7 +20,7 @@ describe('an invalid cell', () => {
 
   test('that looks like a number gets the hint of its kind, and a way on', () => {
     expect(refuse('1,5').hint).toBe(
-      'decimal commas are not read; write 1,5 as 1.5; or go on with --invalid missing or --invalid drop',
+      'with --decimal , it is 1.5; or go on with --invalid missing or --invalid drop',
     );
   });
 
@@ -39,7 +40,9 @@ describe('a missing cell', () => {
     [null, '("")'],
     [Number.NaN, '("NaN")'],
   ])('that is %s is named with its column, its text and its place', (received, shown) => {
-    expect(refuseCell({ column: 'fare', received, value: Number.NaN, at })).toMatchObject({
+    expect(
+      refuseCell({ column: 'fare', received, value: Number.NaN, at, notation: POINT }),
+    ).toMatchObject({
       code: 'E_MISSING_VALUE',
       message: `column "fare": the value is missing ${shown}`,
       at,
@@ -48,7 +51,13 @@ describe('a missing cell', () => {
   });
 
   test('gets the names of the policies that go on', () => {
-    const { hint } = refuseCell({ column: 'fare', received: '', value: Number.NaN, at });
+    const { hint } = refuseCell({
+      column: 'fare',
+      received: '',
+      value: Number.NaN,
+      at,
+      notation: POINT,
+    });
     expect(hint).toBe('another --missing policy goes on: empty, own, last or drop');
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { POINT } from '../../src/core/notation.ts';
 import { type CellRules, type Columns, readColumns } from '../../src/csv/columns.ts';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { openTable } from '../../src/csv/table.ts';
 import { sourceOf } from '../support/sources.ts';
 
 const RULES: CellRules = {
+  notation: POINT,
   naValues: new Set(['', 'NA', '-99', '\xc3\xa9']),
   missing: 'empty',
   invalid: 'error',

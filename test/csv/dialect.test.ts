@@ -32,6 +32,8 @@ describe('a dialect', () => {
       encoding: 'utf-8',
       header: true,
       maxRecord: 1_048_576,
+      decimal: '.',
+      thousands: null,
     });
   });
 

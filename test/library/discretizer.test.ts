@@ -56,6 +56,12 @@ async function* later<T>(items: readonly T[]): AsyncGenerator<T> {
 const HALVES = [MATRIX.slice(0, 21), MATRIX.slice(21)];
 
 describe('csv', () => {
+  test('numbers are read in the notation that is named', async () => {
+    const options = { delimiter: ';', decimal: ',', thousands: '.' } as const;
+    const { text } = await taken(discretize('a\n1.234,5\n0,5\n', { a: [1, 1234.5] }, options));
+    expect(text).toBe('a\n2\n0\n');
+  });
+
   test.each<[string, () => CsvInput]>([
     ['a string', () => MATRIX],
     ['bytes', () => new TextEncoder().encode(MATRIX)],

@@ -1,9 +1,19 @@
 import { describe, expect, test } from 'vitest';
+import { POINT } from '../../src/core/notation.ts';
 import type { CsvRecord } from '../../src/csv/block.ts';
 import { bytesOf } from '../../src/csv/text.ts';
-import { chooseColumns, SAMPLE_ROWS } from '../../src/plan/choose.ts';
+import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../src/plan/choose.ts';
 
 const NA = new Set(['', 'NA']);
+
+/** Chooses by numbers with points. */
+function choose(
+  records: readonly CsvRecord[],
+  header: readonly string[],
+  naValues: ReadonlySet<string>,
+): Choice {
+  return chooseColumns(records, header, { naValues, notation: POINT }, POINT);
+}
 
 function recordsOf(rows: readonly (readonly string[])[]): CsvRecord[] {
   return rows.map((fields) => ({ fields: fields.map(bytesOf), start: 0, end: 0 }));
@@ -15,7 +25,7 @@ describe('the columns that look numeric', () => {
       ['1', 'NA', 'x', '', '-inf'],
       ['', ' .5 ', '2', 'NA', 'NaN'],
     ];
-    const choice = chooseColumns(recordsOf(rows), ['a', 'b', 'c', 'd', 'e'], NA);
+    const choice = choose(recordsOf(rows), ['a', 'b', 'c', 'd', 'e'], NA);
     expect(choice).toEqual({
       chosen: [0, 1, 4],
       leftOut: [
@@ -26,34 +36,47 @@ describe('the columns that look numeric', () => {
   });
 
   test('are left out with the first cell that is no number, as text', () => {
-    const { leftOut } = chooseColumns(recordsOf([['1'], ['€é'], ['x']]), ['a'], NA);
+    const { leftOut } = choose(recordsOf([['1'], ['€é'], ['x']]), ['a'], NA);
     expect(leftOut).toEqual([{ name: 'a', reason: '"€é" in row 2 is not a number' }]);
   });
 
   test('are left out where all is missing, NaN too', () => {
-    const { chosen } = chooseColumns(recordsOf([['NaN'], ['nan'], ['']]), ['a'], NA);
+    const { chosen } = choose(recordsOf([['NaN'], ['nan'], ['']]), ['a'], NA);
     expect(chosen).toEqual([]);
   });
 
   test('depend on what counts as missing', () => {
     const records = recordsOf([['-'], ['1']]);
-    expect(chooseColumns(records, ['a'], NA).chosen).toEqual([]);
-    expect(chooseColumns(records, ['a'], new Set(['-'])).chosen).toEqual([0]);
-    expect(chooseColumns(recordsOf([['-99']]), ['a'], new Set(['-99'])).chosen).toEqual([]);
+    expect(choose(records, ['a'], NA).chosen).toEqual([]);
+    expect(choose(records, ['a'], new Set(['-'])).chosen).toEqual([0]);
+    expect(choose(recordsOf([['-99']]), ['a'], new Set(['-99'])).chosen).toEqual([]);
   });
 
   test('are told by the first 1,000 rows; text in a later row does not matter', () => {
     expect(SAMPLE_ROWS).toBe(1000);
     const numbers = Array.from({ length: 1000 }, (_, i) => [String(i)]);
     const late = [...numbers, ['x']];
-    expect(chooseColumns(recordsOf(late), ['a'], NA).chosen).toEqual([0]);
-    expect(chooseColumns(recordsOf(late.slice(1)), ['a'], NA)).toEqual({
+    expect(choose(recordsOf(late), ['a'], NA).chosen).toEqual([0]);
+    expect(choose(recordsOf(late.slice(1)), ['a'], NA)).toEqual({
       chosen: [],
       leftOut: [{ name: 'a', reason: '"x" in row 1000 is not a number' }],
     });
   });
 
   test('are none where there are no rows', () => {
-    expect(chooseColumns([], ['a'], NA).chosen).toEqual([]);
+    expect(choose([], ['a'], NA).chosen).toEqual([]);
+  });
+
+  test('are read in the notation of the file, and a number in another one gets a hint', () => {
+    const records = recordsOf([['1.234,5', '1,5', '1.5']]);
+    const german = { decimal: ',', thousands: '.' } as const;
+    const header = ['a', 'b', 'c'];
+    const choice = chooseColumns(records, header, { naValues: NA, notation: german }, german);
+    expect(choice.chosen).toEqual([0, 1]);
+    expect(choice.leftOut[0]?.reason).toMatch(/^"1.5" in row 1 is not a number: .*not in threes/);
+    expect(choose(records, header, NA).leftOut.map(({ reason }) => reason)).toEqual([
+      '"1.234,5" in row 1 is not a number: with --decimal , --thousands . it is 1234.5',
+      '"1,5" in row 1 is not a number: with --decimal , it is 1.5',
+    ]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { POINT } from '../../src/core/notation.ts';
 import type { CsvRecord } from '../../src/csv/block.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import type { FileStyle } from '../../src/csv/table.ts';
@@ -40,7 +41,7 @@ describe('a plan', () => {
         { position: 1, name: 'é' },
         { position: 0, name: 'a' },
       ],
-      rules: { naValues: new Set(['\xc3\xa9']), missing: 'own', invalid: 'drop' },
+      rules: { naValues: new Set(['\xc3\xa9']), notation: POINT, missing: 'own', invalid: 'drop' },
       layout: {
         segments: [
           { kind: 'feature', feature: 0 },
@@ -121,16 +122,22 @@ describe('a plan', () => {
 
 describe('how cells are read', () => {
   test('is what the spec says, with the default list of missing cells', () => {
-    const { naValues, ...rest } = cellRules(parseSpec({ a: [0] }));
-    expect(rest).toEqual({ missing: 'empty', invalid: 'error' });
+    const { naValues, ...rest } = cellRules(parseSpec({ a: [0] }), POINT);
+    expect(rest).toEqual({ notation: POINT, missing: 'empty', invalid: 'error' });
     expect(['', 'NA', 'null', 'NaN'].every((word) => naValues.has(word))).toBe(true);
+  });
+
+  test('is in the notation of the file, its sign held as the cells are', () => {
+    const spec = parseSpec({ a: [0] });
+    const { notation } = cellRules(spec, { decimal: ',', thousands: '\u00a0' });
+    expect(notation).toEqual({ decimal: ',', thousands: '\xc2\xa0' });
   });
 
   test('has its own missing cells besides, or alone', () => {
     const own = { boundaries: [0], na_values: ['-99'] };
-    const both = cellRules(parseSpec(own)).naValues;
+    const both = cellRules(parseSpec(own), POINT).naValues;
     expect([both.has('-99'), both.has('NA')]).toEqual([true, true]);
-    const alone = cellRules(parseSpec({ ...own, default_na: false })).naValues;
+    const alone = cellRules(parseSpec({ ...own, default_na: false }), POINT).naValues;
     expect([...alone]).toEqual(['-99']);
   });
 });

@@ -7,7 +7,7 @@ import { cellsGiven, type GivenCell } from '../cells-given.ts';
 import { specOf } from '../load-spec.ts';
 import { parseTyped } from '../parse.ts';
 import { print } from '../print.ts';
-import { requestOf } from '../request.ts';
+import { dialectOf, requestOf } from '../request.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
 
@@ -24,13 +24,13 @@ const INDENT = 12;
 export async function explainCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('explain', args);
   const request = requestOf(flags, await specOf(flags));
-  const { naValues, missing, invalid } = cellRules(request.spec);
+  const notation = dialectOf(flags, []);
+  const rules = cellRules(request.spec, notation);
   const explained = cellsGiven(request, operands).map(
     ({ name, text, feature, written }: GivenCell) => {
       const { boundaries, bins } = feature;
-      const policies = { missing, invalid };
-      const subject = { name, boundaries, written, policies, ...bins };
-      return explain(subject, text, readCell(bytesOf(text), naValues));
+      const subject = { name, boundaries, written, policies: rules, notation, ...bins };
+      return explain(subject, text, readCell(bytesOf(text), rules));
     },
   );
   if (flags.json)

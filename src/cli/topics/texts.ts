@@ -14,8 +14,17 @@ A cell is a number if all of it is one, but for spaces and tabs around it:
   inf  -Infinity                    in any case; they have a bin too
   nan                               in any case; a missing value
 
-Digits are those of ASCII, and the decimal sign is a point. What is not read,
-each with a hint of its own: 1,5  1,234  1_234  0x1F  12%  $12, other scripts'
+Digits are those of ASCII, and the decimal sign is a point. Other notations:
+
+  --decimal ,                       1,5
+  --thousands ,                     1,234.5   12,345,678   1234.5
+  --decimal , --thousands .         1.234,5   (boundaries still have a point)
+
+Signs between thousands are . , ' _ or another one; space, nbsp (U+00A0) and
+nnbsp (U+202F) have names. They cut digits in threes, or are left out: 1.23 and
+1.5 are no numbers where they are points, and never 123 or 15.
+
+What is not read, each with a hint of its own: 0x1F  12%  $12, other scripts'
 digits.
 
 Numbers are rounded to float64 as every language does it, so 0.1 is the same

@@ -8,19 +8,27 @@ export const NOT_SHORT: u64 = ~(<u64>0);
 // @ts-ignore: decorator
 @inline const TOPS: u64 = 0x8080808080808080;
 
+/** A byte eight times. */
+// @ts-ignore: decorator
+@inline
+export function splat(byte: i32): u64 {
+  return ONES * <u64>byte;
+}
+
 /**
- * Reads 1 to 8 bytes of digits with at most one point among them, all at once and without a branch on
+ * Reads 1 to 8 bytes of digits with at most one decimal sign among them, all at once and without a branch on
  * what they are: a loop over digits is mispredicted at the end of nearly every cell.
  *
- * @returns the digits as a whole number, and from bit 32 on how many of them stand after the point;
+ * @param sign the decimal sign, eight times
+ * @returns the digits as a whole number, and from bit 32 on how many of them stand after it;
  *   NOT_SHORT where the bytes are anything else
  */
 // @ts-ignore: decorator
 @inline
-export function short(p: usize, length: i32): u64 {
+export function short(p: usize, length: i32, sign: u64): u64 {
   // The last byte becomes the top one, and what follows the cell is shifted out.
   const bytes = load<u64>(p) << (64 - (length << 3));
-  const other = bytes ^ (ONES * 46);
+  const other = bytes ^ sign;
   const points = (other - ONES) & ~other & TOPS;
   const point = points & (0 - points);
   const before = (point >> 7) - 1;
