@@ -12,7 +12,8 @@ const ZIP: readonly number[] = [0x50, 0x4b, 0x03, 0x04];
 const CONFIG = 'config.json';
 
 /**
- * The JSON text of a spec file; of a `.keras` file, the text of the config in it.
+ * The JSON text of a spec file, its byte order mark included; of a `.keras` file, the text of the config
+ * in it.
  *
  * @param path a file, or `-` for standard input
  * @throws DiscretizeError E_INPUT for a file that cannot be read, E_SPEC for one that is too large,
@@ -34,7 +35,7 @@ export async function readSpecText(path: string): Promise<string> {
 
 function decode(bytes: Uint8Array, name: string): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch (cause) {
     throw specError(name, 'it is not UTF-8 text', cause as Error);
   }
@@ -49,10 +50,10 @@ async function kerasConfig(archive: Uint8Array, name: string): Promise<Uint8Arra
     throw specError(name, 'reading a .keras file needs the optional package fflate', cause);
   });
   let config: Uint8Array | undefined;
-  let size = 0;
+  const sizes: number[] = [];
   const isConfig = (file: { name: string; originalSize: number }): boolean => {
-    if (file.name === CONFIG) size = file.originalSize;
-    return file.name === CONFIG && size <= MAX_SPEC;
+    if (file.name === CONFIG) sizes.push(file.originalSize);
+    return file.name === CONFIG && sizes.length === 1 && file.originalSize <= MAX_SPEC;
   };
   try {
     config = unzipSync(archive, { filter: isConfig })[CONFIG];
@@ -63,7 +64,10 @@ async function kerasConfig(archive: Uint8Array, name: string): Promise<Uint8Arra
       cause as Error,
     );
   }
-  if (size > MAX_SPEC) throw specError(name, `its ${CONFIG} is larger than ${MAX_SPEC >> 20} MB`);
+  if (sizes.length > 1) throw specError(name, `it is a zip archive with ${CONFIG} in it twice`);
+  if (sizes.some((size) => size > MAX_SPEC)) {
+    throw specError(name, `its ${CONFIG} is larger than ${MAX_SPEC >> 20} MB`);
+  }
   if (config === undefined) throw specError(name, `it is a zip archive without a ${CONFIG}`);
   return config;
 }

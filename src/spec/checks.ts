@@ -16,6 +16,9 @@ export const PROTOTYPE_KEYS: ReadonlySet<string> = new Set([
 /** The longest name or label, in characters (code points). */
 const MAX_TEXT = 1000;
 
+/** A lone surrogate, which JSON can name and UTF-8 cannot write. */
+const HALF_CHARACTER = /\p{Surrogate}/u;
+
 /** True for a JSON object. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -54,6 +57,7 @@ export class ObjectChecker {
   /** Reports every key that is none of the known ones. */
   onlyKeys(known: readonly string[]): void {
     for (const key of Object.keys(this.#object)) {
+      if (isFull(this.#problems)) return;
       if (known.includes(key)) continue;
       if (PROTOTYPE_KEYS.has(key)) this.report(key, 'this key is not allowed');
       else this.report(key, `unknown key ${describe(key)}${didYouMean(key, known)}`);
@@ -136,10 +140,13 @@ export class ObjectChecker {
 
 /** What is wrong with a value that should be a text; undefined where it is one. */
 function wrongText(value: unknown): string | undefined {
-  const length = typeof value === 'string' ? characters(value) : undefined;
-  if (length !== undefined && length <= MAX_TEXT) return undefined;
-  const what = length === undefined ? `it is ${describe(value)}` : `it has ${length} characters`;
-  return `must be a string of at most ${MAX_TEXT} characters; ${what}`;
+  const wanted = `must be a string of at most ${MAX_TEXT} characters`;
+  if (typeof value !== 'string') return `${wanted}; it is ${describe(value)}`;
+  const length = characters(value);
+  if (length > MAX_TEXT) return `${wanted}; it has ${length} characters`;
+  const half = HALF_CHARACTER.exec(value)?.[0].charCodeAt(0);
+  if (half === undefined) return undefined;
+  return `has half of a character in it, \\u${half.toString(16)}, which no file can hold`;
 }
 
 /** The length of a text as JSON Schema counts it; in code units where it is far too long anyway. */

@@ -1,9 +1,12 @@
 import { DiscretizeError, type Problem } from '../core/error.ts';
 import { placeOf, syntaxError } from './json-error.ts';
-import { addProblem, pointer } from './problems.ts';
+import { addProblem, isFull, pointer } from './problems.ts';
 
 /** How deep objects and arrays may nest, which is far deeper than any spec or Keras model. */
 export const MAX_DEPTH = 256;
+
+/** How many members one object may have, which is more than any table has columns. */
+export const MAX_MEMBERS = 100_000;
 
 const BLANKS = /[ \t\n\r]*/y;
 const PLAIN = /[ !#-[\]-\uffff]*/y;
@@ -68,6 +71,7 @@ export function checkSyntax(text: string): Problem[] {
   for (;;) {
     skip(walk, BLANKS);
     if (state === END && walk.offset === text.length) return walk.problems;
+    if (isFull(walk.problems)) return walk.problems;
     const next = state.take(walk);
     if (next === undefined) throw syntaxError(text, walk.offset, `expected ${state.wanted}`);
     state = next;
@@ -99,10 +103,13 @@ function enter({ text, open, offset }: Walk, container: Omit<Container, 'path'>)
   const path = outer === undefined ? '' : pointer(outer.path, outer.member);
   open.push({ path, ...container });
   if (open.length > MAX_DEPTH) {
-    const message = `the spec nests objects and arrays more than ${MAX_DEPTH} deep`;
-    throw new DiscretizeError('E_SPEC', message, { at: placeOf(text, offset - 1) });
+    throw tooMuch(text, offset - 1, `nests objects and arrays more than ${MAX_DEPTH} deep`);
   }
   return container.keys === undefined ? FIRST_ITEM : FIRST_KEY;
+}
+
+function tooMuch(text: string, offset: number, what: string): DiscretizeError {
+  return new DiscretizeError('E_SPEC', `the spec ${what}`, { at: placeOf(text, offset) });
 }
 
 function takeEnd(walk: Walk, sign: string): State | undefined {
@@ -124,6 +131,7 @@ function nextItem({ open }: Walk): State {
 }
 
 function takeKey(walk: Walk): State | undefined {
+  const from = walk.offset;
   const literal = takeString(walk);
   if (literal === undefined) return undefined;
   const object = walk.open.at(-1) as Container;
@@ -133,6 +141,9 @@ function takeKey(walk: Walk): State | undefined {
     addProblem(walk.problems, pointer(object.path, key), 'the key stands twice in one object');
   }
   object.keys?.add(key);
+  if ((object.keys?.size ?? 0) > MAX_MEMBERS) {
+    throw tooMuch(walk.text, from, `has an object of more than ${MAX_MEMBERS} members`);
+  }
   return COLON;
 }
 

@@ -12,6 +12,9 @@ const KERAS_NAME = 'discretization';
 /** How deep layers may nest in a model before the walk gives up. */
 const MAX_DEPTH = 64;
 
+/** How many layers a message lists. */
+const MAX_LISTED = 10;
+
 /**
  * What Keras does and other systems do not: it compares in float32 whatever the input's type, and
  * puts NaN into the last bin.
@@ -45,7 +48,7 @@ export function fromKeras(value: JsonObject, layer: string | undefined): LongFor
   const layers = isLayerConfig(value) ? [{ config: value, path: '' }] : findLayers(value, '');
   const { config, path } = chooseLayer(layers, layer);
   const { name = KERAS_NAME, bin_boundaries: boundaries, output_mode: output } = config;
-  if (boundaries === null || boundaries === undefined) throw notAdapted(config);
+  if (boundaries === null || boundaries === undefined) throw notAdapted(config, path);
   const { precision, missing, closed } = KERAS_RULES;
   const feature = { name, boundaries, output: output ?? 'int', closed };
   const origins = new Map([
@@ -78,7 +81,7 @@ function findLayers(value: unknown, path: string, level = 0): FoundLayer[] {
 
 function chooseLayer(layers: readonly FoundLayer[], layer: string | undefined): FoundLayer {
   const names = layers.map(({ config }) => nameOf(config));
-  const list = names.map((name) => `"${name}"`).join(', ');
+  const list = listed(names);
   const chosen = layers.filter((_, i) => layer === undefined || names[i] === layer);
   const [first] = chosen;
   if (first !== undefined && chosen.length === 1) return first;
@@ -100,10 +103,18 @@ function nameOf({ name = KERAS_NAME }: JsonObject): string {
   return typeof name === 'string' ? name : describe(name);
 }
 
-function notAdapted(config: JsonObject): DiscretizeError {
-  const message = `the Keras layer "${nameOf(config)}" is not adapted: it has no boundaries`;
+/** Names for a message, each in quotes; a long one by its beginning, and the first of many. */
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MAX_LISTED).map(describe);
+  const rest = names.length - shown.length;
+  return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
+}
+
+function notAdapted(config: JsonObject, path: string): DiscretizeError {
+  const message = `the Keras layer ${describe(nameOf(config))} is not adapted: it has no boundaries`;
   return new DiscretizeError('E_SPEC', message, {
     hint: 'call layer.adapt(data) before saving it',
+    problems: [{ path: pointer(path, 'bin_boundaries'), message }],
   });
 }
 

@@ -3,6 +3,9 @@ import { isObject, type JsonObject, PROTOTYPE_KEYS } from './checks.ts';
 import { pointer } from './problems.ts';
 import { FEATURE_KEYS, SPEC_KEYS } from './spec.ts';
 
+/** An object with more members than this has more than slips in it, and no key of it is guessed at. */
+const MAX_GUESSED = 100;
+
 /** A spec document written out from another form. */
 export interface LongForm {
   readonly document: unknown;
@@ -36,15 +39,18 @@ export function originOf(path: string, origins: LongForm['origins']): string {
 
 function splitOneFeature(value: JsonObject): LongForm {
   const entries = Object.entries(value);
-  const policies = entries.filter(([key]) => isPolicy(key));
-  const feature = entries.filter(([key]) => !isPolicy(key));
+  const areFew = entries.length <= MAX_GUESSED;
+  const ofDocument = new Set(entries.map(([key]) => key).filter((key) => isPolicy(key, areFew)));
+  const policies = entries.filter(([key]) => ofDocument.has(key));
+  const feature = entries.filter(([key]) => !ofDocument.has(key));
   const document = { ...Object.fromEntries(policies), features: [Object.fromEntries(feature)] };
   return { document, origins: new Map([['/features/0', '']]) };
 }
 
-/** True for a key of the document, mistyped or not; what is unknown goes with the feature. */
-function isPolicy(key: string): boolean {
-  return SPEC_KEYS.includes(closest(key, [...FEATURE_KEYS, ...SPEC_KEYS]) ?? '');
+/** True for a key of the document, mistyped if need be; what is unknown goes with the feature. */
+function isPolicy(key: string, isGuessed: boolean): boolean {
+  const word = isGuessed ? closest(key, [...FEATURE_KEYS, ...SPEC_KEYS]) : key;
+  return SPEC_KEYS.includes(word ?? '');
 }
 
 /** True where every member is an array, and no key would reach a prototype. */

@@ -35,10 +35,10 @@ function kerasFile(config: string | Uint8Array, options: ZipOptions = {}): Uint8
 }
 
 describe('a spec file', () => {
-  test('is read as text, byte for byte but for a byte order mark', async () => {
+  test('is read as text, byte for byte, with its byte order mark', async () => {
     const text = '{"fare": [10,\r\n 20], "\u00fc\u{1f600}": [1]}\n';
     expect(await read(text)).toBe(text);
-    expect(await read(`\ufeff${text}`)).toBe(text);
+    expect(await read(`\ufeff${text}`)).toBe(`\ufeff${text}`);
   });
 
   test('may be empty: what that means is for the parser to say', async () => {

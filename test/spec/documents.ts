@@ -67,7 +67,7 @@ type AnyFeature = Partial<Json> & { boundaries: readonly number[]; columns?: rea
 function fitTogether(given: AnyFeature, i: number, missing: string | undefined): Json {
   const count = given.boundaries.length + (missing === 'own' ? 2 : 1);
   const labels = Array.from({ length: count }, (_, bin) => `bin ${bin}`);
-  const columns = given.columns?.map((column) => `${i}${column}`.slice(0, 1000));
+  const columns = given.columns?.map((column) => [...`${i}${column}`].slice(0, 1000).join(''));
   const own = columns ?? (i > 0 ? [`column ${i}`] : undefined);
   return {
     ...given,

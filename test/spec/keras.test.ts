@@ -200,6 +200,15 @@ describe('a Keras model with several layers', () => {
     expect(error.expected).toEqual(['age', 'fare', 'tip']);
   });
 
+  test('lists ten at most, and of a long name the beginning', () => {
+    const many = Array.from({ length: 30 }, (_, i) => layer(`${i}${'x'.repeat(5000)}`, i));
+    const { message } = refusal(() => parseSpec(model(...many)));
+    expect(message).toMatch(
+      /^the model has 30 Discretization layers: "0x{37}\.\.\., .*, and 20 more$/,
+    );
+    expect(message.length).toBeLessThan(600);
+  });
+
   test('does not have an unknown one, and guesses which was meant', () => {
     const error = refusal(() => parseSpec(SEVERAL, { layer: 'fair' }));
     expect(error.message).toBe(

@@ -472,7 +472,7 @@ describe('features', () => {
 
 describe('texts', () => {
   test('have at most 1000 characters, which an emoji is one of', () => {
-    for (const character of ['a', '\u{1f600}', '\ud83d']) {
+    for (const character of ['a', '\u{1f600}']) {
       const [fits, tooLong] = [character.repeat(1000), character.repeat(1001)];
       const spec = parseSpec({
         boundaries: [0],
@@ -485,6 +485,17 @@ describe('texts', () => {
         '/features/0/name: must be a string of at most 1000 characters; it has 1001 characters',
       ]);
     }
+  });
+});
+
+describe('half of a character', () => {
+  test.each<[string, string]>([
+    ['a\ud83d', '\\ud83d'],
+    ['\ude00\ud83d', '\\ude00'],
+  ])('in a text (%j) is refused: two labels would be the same in a file', (text, shown) => {
+    const message = `has half of a character in it, ${shown}, which no file can hold`;
+    expect(featureProblems({ labels: ['a', text] })).toEqual([`/features/0/labels/1: ${message}`]);
+    expect(problemsOf({ [text]: [0] })).toEqual([`/${text}: ${message}`]);
   });
 });
 

@@ -23,7 +23,7 @@ const isValid = (document: unknown): boolean => validate(document);
 
 /** What a schema cannot say. */
 const BEYOND_SCHEMA =
-  /boundaries must strictly increase|boundaries need \d+ labels|is named twice|only one feature may leave out|is too large for float32/;
+  /boundaries must strictly increase|boundaries need \d+ labels|is named twice|only one feature may leave out|is too large for float32|half of a character/;
 
 /**
  * What the parser says of a document; `beyond` where it refuses it for nothing that a schema could
