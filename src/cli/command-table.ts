@@ -117,7 +117,7 @@ export const COMMANDS: readonly CommandInfo[] = [
         value: 'N',
         help: 'so many bins, or as a rule of numpy has: auto, fd',
       },
-      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose'),
+      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
       { long: 'ascii', help: 'no block characters' },
       JSON_FLAG,
       { long: 'csv', help: 'print CSV: feature, bin, label, count, share' },

@@ -5,6 +5,7 @@ import type { Spec } from '../spec/spec.ts';
 import type { FitTyped } from './fit-request.ts';
 import { fitterOf } from './fitter.ts';
 import { onInterrupt } from './interrupt.ts';
+import { metering, wantsProgress } from './progress.ts';
 
 /** What was learned, and how the same bytes are read again. */
 export interface FittedFirst {
@@ -25,8 +26,12 @@ export async function fittingFirst<T>(
 ): Promise<T> {
   checkAlone(flags);
   const learn = fitterOf(flags, paths);
-  const workWith = async (open: FittedFirst['open']): Promise<T> =>
-    await work({ spec: await learn(open), open });
+  const workWith = async (open: FittedFirst['open']): Promise<T> => {
+    const spec = await metering(wantsProgress(flags), paths, (watch) =>
+      learn((path) => watch(open(path))),
+    );
+    return await work({ spec, open });
+  };
   if (!paths.includes(STDIN)) return await workWith(openTextSource);
   const spool = makeSpool();
   const interrupt = onInterrupt(spool.remove);

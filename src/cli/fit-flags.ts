@@ -40,6 +40,6 @@ const READ_BY: readonly string[] = RULES.filter((long) => !GIVEN.includes(long))
 export const FIT_FLAGS: readonly Flag[] = [
   ...mainFlags('strategy', 'bins'),
   ...LEARNING,
-  ...mainFlags('columns', 'output', 'output-mode', ...READ_BY, ...READING, 'quiet'),
+  ...mainFlags('columns', 'output', 'output-mode', ...READ_BY, ...READING, 'quiet', 'no-progress'),
   { long: 'help', short: 'h', help: 'print this' },
 ];

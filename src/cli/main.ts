@@ -2,6 +2,7 @@ import { findColourWish } from './colour-wish.ts';
 import { type CommandInfo, commandOf } from './command-table.ts';
 import { commandHelp, fullHelp } from './help.ts';
 import { print } from './print.ts';
+import { onProgressSignal } from './progress-signal.ts';
 import { version } from './version.ts';
 
 /**
@@ -12,6 +13,7 @@ import { version } from './version.ts';
  */
 export async function main(args: readonly string[]): Promise<number> {
   findColourWish(args);
+  onProgressSignal(undefined);
   try {
     return await run(args);
   } catch (error) {

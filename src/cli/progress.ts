@@ -2,6 +2,9 @@ import { STDOUT } from '../io/sink.ts';
 import { sizeOf } from '../io/size.ts';
 import type { ByteSource } from '../io/source.ts';
 import { progressText } from '../view/progress.ts';
+import { onInterrupt } from './interrupt.ts';
+import { onProgressSignal } from './progress-signal.ts';
+import { say } from './report.ts';
 import { canShowStatus, clearStatus, showStatus } from './status-line.ts';
 import { widthOf } from './terminal.ts';
 import type { Typed } from './typed.ts';
@@ -21,26 +24,47 @@ const LF = 10;
 export interface Meter {
   /** A source whose bytes are counted on their way. */
   readonly watch: (source: ByteSource) => ByteSource;
+  /** How far it is, in at most so many cells. */
+  readonly text: (width: number) => string;
   /** Takes the line away for good. */
   readonly end: () => void;
 }
 
-/** A meter that does nothing. */
-const NO_METER: Meter = { watch: (source) => source, end: () => {} };
-
 /**
- * The meter of a run: one that shows where somebody looks on, and the table does not go to the same
- * terminal, where it would be torn.
+ * Does the work with a meter. It draws on a terminal only; a signal is answered everywhere
+ * (`progress-signal`).
  *
+ * @param isWanted whether it may draw: see {@link wantsProgress}
  * @param paths the files that are read
+ * @param work reads through `watch`
  */
-export function meterFor(
-  { quiet, progress, inPlace, output = STDOUT }: Typed,
+export async function metering<T>(
+  isWanted: boolean,
   paths: readonly string[],
-): Meter & { readonly isOn: boolean } {
-  const isTorn = output === STDOUT && inPlace === undefined && process.stdout.isTTY;
-  const isOn = progress && !quiet && canShowStatus() && !isTorn;
-  return isOn ? { ...startMeter(sizeOf(paths)), isOn } : { ...NO_METER, isOn };
+  work: (watch: Meter['watch']) => Promise<T>,
+): Promise<T> {
+  const isDrawn = isWanted && canShowStatus();
+  const meter = startMeter(sizeOf(paths), undefined, isDrawn ? showStatus : () => {});
+  onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
+  // What is drawn should be gone before the shell's next prompt.
+  const interrupt = isDrawn ? onInterrupt(() => {}) : undefined;
+  try {
+    return await work(meter.watch);
+  } finally {
+    interrupt?.forget();
+    onProgressSignal(undefined);
+    meter.end();
+  }
+}
+
+/** Whether the flags leave progress to be shown. */
+export function wantsProgress({ quiet, progress }: Pick<Typed, 'quiet' | 'progress'>): boolean {
+  return progress && !quiet;
+}
+
+/** Whether the table goes to a terminal, where a line that comes and goes would tear it. */
+export function isTableOnTerminal({ inPlace, output = STDOUT }: Typed): boolean {
+  return output === STDOUT && inPlace === undefined && process.stdout.isTTY;
 }
 
 /**
@@ -59,15 +83,16 @@ export function startMeter(
   let known = total;
   const counted = { bytes: 0, sampled: 0, ends: 0 };
   let drawn = start + PATIENCE - INTERVAL;
+  const text = (width: number): string => {
+    const { bytes, sampled, ends } = counted;
+    const rows = sampled === 0 ? 0 : (bytes * ends) / sampled;
+    return progressText({ bytes, total: known, rows, seconds: (now() - start) / 1000 }, width);
+  };
   const drawSometimes = (): void => {
     const time = now();
     if (time - drawn < INTERVAL) return;
     drawn = time;
-    const rows = counted.sampled === 0 ? 0 : (counted.bytes * counted.ends) / counted.sampled;
-    const seconds = (time - start) / 1000;
-    const width = widthOf(process.stderr) - 1;
-    if (counted.bytes > 0)
-      draw(progressText({ bytes: counted.bytes, total: known, rows, seconds }, width));
+    if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));
   };
   const count = (piece: Uint8Array): void => {
     const sample = piece.subarray(0, SAMPLE);
@@ -80,6 +105,7 @@ export function startMeter(
   const timer = setInterval(drawSometimes, INTERVAL);
   timer.unref();
   return {
+    text,
     watch: (source) => {
       // What is packed has more bytes than its file; what is filled from has just as many.
       if (source.fill === undefined) known = undefined;

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { startMeter } from '../../src/cli/progress.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { sourceOf } from '../support/sources.ts';
-import { hasTerminal, onTerminal } from '../support/start.ts';
+import { hasTerminal, onTerminal, startCli } from '../support/start.ts';
 
 /** A meter with a clock that the test moves. */
 function metered(total: number | undefined) {
@@ -91,4 +91,31 @@ describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, 
     expect(screen).not.toContain('\x1b');
     expect(status).toBe(0);
   });
+});
+
+describe('a signal that asks how far a run is', { concurrent: true }, () => {
+  const ASKED = /^\d+ B read {3}\d+ B\/s {3}about \d rows\n$/;
+
+  test.each([
+    ['the main command', ['-b', '5', '-c', 'v'], 'v\n0\n1\n'],
+    ['fit', ['fit', '-n', '2', '-c', 'v'], /"boundaries": \[5\]/],
+    ['hist', ['hist', '--csv', '-c', 'v', '-b', '5'], /^v,1,"\[5, \+inf\)",1,0\.5$/m],
+  ])(
+    'U10: SIGUSR1 makes %s say one line, also where there is no terminal',
+    async (_, args, out) => {
+      const { child, ended } = startCli(args, await scratchFolder());
+      child.stdin?.write('v\n1\n');
+      // Nobody can tell from outside when the run has begun.
+      const asking = setTimeout(() => child.kill('SIGUSR1'), 3000);
+      const said = await new Promise<string>((heard) =>
+        child.stderr?.once('data', (text: Buffer) => heard(text.toString())),
+      );
+      clearTimeout(asking);
+      child.stdin?.end('9\n');
+      const { stdout, stderr, status } = await ended;
+      expect(said).toMatch(ASKED);
+      expect({ stderr, status }).toEqual({ stderr: said, status: 0 });
+      expect(stdout).toMatch(out);
+    },
+  );
 });

@@ -18,7 +18,7 @@ import { refuseMistyped } from '../mistyped.ts';
 import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
 import { parseMain } from '../parse.ts';
 import { print } from '../print.ts';
-import { meterFor } from '../progress.ts';
+import { isTableOnTerminal, metering, wantsProgress } from '../progress.ts';
 import { errorLines, say, warn } from '../report.ts';
 import { dialectOf, engineOf } from '../request.ts';
 import type { Typed } from '../typed.ts';
@@ -77,24 +77,21 @@ async function run(flags: Typed, paths: readonly string[]): Promise<readonly Don
   return await onBasis(flags, paths, async (basis) => {
     const asked = await askedFor(basis, flags, paths);
     await checkInPlaceFlags(flags, paths);
-    const meter = meterFor(flags, paths);
-    const open = (path: string): ByteSource => meter.watch(basis.open(path));
-    const work = async (keep: Keep): Promise<readonly Done[]> => {
-      const { jobs, stats } = await openJobs(flags, paths, asked.inputs, keep);
-      const done: Done[] = [];
-      for (const job of jobs) {
-        const applied = await runJob({ ...job, open }, flags, asked);
-        done.push({ file: job.file, applied });
-      }
-      const counted = done[0]?.applied?.stats ?? NOTHING;
-      await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
-      return done;
-    };
-    try {
-      return await committing(hasFile(flags) || meter.isOn, work);
-    } finally {
-      meter.end();
-    }
+    const isShown = wantsProgress(flags) && !isTableOnTerminal(flags);
+    return await metering(isShown, paths, async (watch) => {
+      const open = (path: string): ByteSource => watch(basis.open(path));
+      return await committing(hasFile(flags), async (keep) => {
+        const { jobs, stats } = await openJobs(flags, paths, asked.inputs, keep);
+        const done: Done[] = [];
+        for (const job of jobs) {
+          const applied = await runJob({ ...job, open }, flags, asked);
+          done.push({ file: job.file, applied });
+        }
+        const counted = done[0]?.applied?.stats ?? NOTHING;
+        await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
+        return done;
+      });
+    });
   });
 }
 

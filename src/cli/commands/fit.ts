@@ -5,6 +5,7 @@ import type { FitTyped } from '../fit-request.ts';
 import { fitterOf } from '../fitter.ts';
 import { committing, hasFile } from '../outputs.ts';
 import { parseTyped } from '../parse.ts';
+import { metering, wantsProgress } from '../progress.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them.
@@ -18,7 +19,10 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   await checkInputs(paths);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(flags.output ?? STDOUT, paths));
-    await sink.write(Buffer.from(stringifySpec(await learn(openTextSource)), 'utf8'));
+    const spec = await metering(wantsProgress(flags), paths, (watch) =>
+      learn((path) => watch(openTextSource(path))),
+    );
+    await sink.write(Buffer.from(stringifySpec(spec), 'utf8'));
   });
   return 0;
 }

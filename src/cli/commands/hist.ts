@@ -16,6 +16,7 @@ import { checkStdin } from '../inputs.ts';
 import { specOf } from '../load-spec.ts';
 import { parseTyped } from '../parse.ts';
 import { print } from '../print.ts';
+import { metering, wantsProgress } from '../progress.ts';
 import { warn } from '../report.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
 import type { Typed } from '../typed.ts';
@@ -53,11 +54,13 @@ async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
     announce(plan, table, { ...engine, name }, flags);
   const options = { engine: engine.name, threads: threadsOf(flags), onPlan };
-  const sources = paths.map(openTextSource);
   let counter: Counter | undefined;
-  const read = await readColumnsOf(request, sources, dialect, options, (plan) => {
-    counter = isGiven ? counterOf(plan) : gathering(plan, bins);
-    return counter.take;
+  const read = await metering(wantsProgress(flags), paths, async (watch) => {
+    const sources = paths.map((path) => watch(openTextSource(path)));
+    return await readColumnsOf(request, sources, dialect, options, (plan) => {
+      counter = isGiven ? counterOf(plan) : gathering(plan, bins);
+      return counter.take;
+    });
   });
   if (read === undefined && !flags.quiet) warn('the input is empty');
   const { rows } = read?.stats ?? { rows: 0 };
