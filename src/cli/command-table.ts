@@ -96,7 +96,8 @@ export const COMMANDS: readonly CommandInfo[] = [
     help: 'say what bin a value has',
     about: [
       'VALUE is fare=12.5, or 12.5 for every feature of the spec; it is all that a cell',
-      'may be: fare=NA, fare=, fare=abc.',
+      'may be: fare=NA, fare=, fare=abc. The code of an error, such as E_NOT_A_NUMBER,',
+      'is explained as "discretize help errors" does.',
     ],
     flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
     words: () => [],

@@ -182,6 +182,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         help: 'auto (default: on terminals), always or never',
       },
       { long: 'no-progress', help: 'do not show on a terminal how far the run is' },
+      { long: 'debug', help: "an error's code; the stack, where it is a bug" },
       { long: 'help', short: 'h', help: 'print this' },
       { long: 'version', short: 'V', help: 'print the version' },
     ],

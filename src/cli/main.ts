@@ -19,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     const { exitCode, isBrokenPipe, reportError } = await import('./report.ts');
     if (isBrokenPipe(error)) return 0;
-    reportError(error);
+    reportError(error, args);
     return exitCode(error);
   }
 }

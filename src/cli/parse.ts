@@ -28,8 +28,11 @@ export function parseMain(args: readonly string[]): CommandLine {
   return { flags: command.opts(), files: command.args };
 }
 
-/** Every command takes it, for it is about messages. */
-const COLOUR: Flag = { long: 'color', value: 'WHEN', help: '' };
+/** Every command takes them, for they are about messages. */
+const MESSAGES: readonly Flag[] = [
+  { long: 'color', value: 'WHEN', help: '' },
+  { long: 'debug', help: '' },
+];
 
 /** What was typed after the name of a command of the table. */
 export interface CommandArguments<Flags> {
@@ -49,11 +52,11 @@ export function parseOptions<Flags = Readonly<Record<string, string | undefined>
 ): CommandArguments<Flags> {
   const info = COMMANDS.find((candidate) => candidate.name === name);
   const command = quietCommand().allowExcessArguments(false);
-  for (const flag of [...(info?.flags ?? []), COLOUR]) addFlag(command, flag);
+  for (const flag of [...(info?.flags ?? []), ...MESSAGES]) addFlag(command, flag);
   for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
   const [first = ''] = name.split(' ');
   parse(command, args, `discretize ${name} --help; for a file named "${first}", write ./${first}`);
-  const { color, ...flags } = command.opts<{ readonly color?: string }>();
+  const { color, debug: _, ...flags } = command.opts<Pick<Typed, 'color' | 'debug'>>();
   word('color', color, COLOUR_WISHES);
   // What commander gives is what the table's flags say, which is what Flags describes.
   return { operands: command.args, flags: flags as Flags };

@@ -1,14 +1,13 @@
 import type { ChalkInstance } from 'chalk';
 import { DiscretizeError, type Place } from '../core/error.ts';
-import { cellWidth } from '../view/cells.ts';
+import { bugLines, type Run, runOf } from './bug-report.ts';
 import { coloursFor } from './colour.ts';
 import { EXIT_CODES } from './exit-codes.ts';
+import { snippetOf } from './snippet.ts';
 import { clearStatus } from './status-line.ts';
-import { version } from './version.ts';
+import { widthOf } from './terminal.ts';
 import { shortened, visible } from './visible.ts';
-
-/** How many cells of a terminal a piece of a source line takes at most. */
-const MAX_SNIPPET = 64;
+import { wrap } from './wrap.ts';
 
 /** The longest line of a message, in characters: a cell of a broken file can be a megabyte. */
 const MAX_LINE = 1000;
@@ -38,22 +37,27 @@ export function warn(message: string, hint?: string): void {
   say([`${colour.yellow('warning:')} ${line(message)}`, ...hintLines(hint)]);
 }
 
-/** Prints an error: what, where, the line with a caret, how to fix it. */
-export function reportError(error: unknown): void {
-  say(errorLines(error));
+/**
+ * Prints an error: what, where, the line with a caret, how to fix it.
+ *
+ * @param args what was typed
+ */
+export function reportError(error: unknown, args: readonly string[]): void {
+  say(errorLines(error, runOf(args)));
 }
 
 /** An error as the lines to print. */
-export function errorLines(error: unknown): string[] {
-  if (!(error instanceof DiscretizeError)) return bugLines(error);
-  const { at, hint, message, problems } = error;
+export function errorLines(error: unknown, run: Run = runOf([])): string[] {
+  if (!(error instanceof DiscretizeError)) return bug(error, run);
+  const { at, hint, message, problems, code } = error;
   const where = placeText(at);
   // Only a list of problems is meant to have lines; any other line end comes from the data.
   const [first = '', ...more] = problems.length > 0 ? message.split('\n') : [message];
   const colour = colours();
   const lead = where === '' ? colour.red('error:') : `${colour.bold(where)}:`;
   const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hintLines(hint)];
-  return error.kind === 'bug' ? [...lines, ...bugLines(error)] : lines;
+  if (error.kind === 'bug') return [...lines, ...bug(error, run)];
+  return run.isDebug ? [...lines, `  code: ${code} (discretize explain ${code})`] : lines;
 }
 
 function placeText({ file, line, column }: Place): string {
@@ -66,41 +70,27 @@ function line(text: string): string {
   return visible(shortened(text, MAX_LINE));
 }
 
-/** The source line and a caret under the place; a long line is cut around it. */
-function snippet({ text, line: number, column }: Place): string[] {
-  if (text === undefined || column === undefined) return [];
-  const characters = [...text].map(visible);
-  const before = fitting(characters.slice(0, column - 1).reverse(), MAX_SNIPPET / 2).reverse();
-  const left = before.join('');
-  const after = fitting(characters.slice(column - 1), MAX_SNIPPET - cellWidth(left));
-  const start = before.length < column - 1 ? '...' : '';
-  const end = column - 1 + after.length < characters.length ? '...' : '';
-  const gutter = `  ${number ?? ''} | `;
-  const indent = ' '.repeat(cellWidth(gutter + start + left));
-  return [`${gutter}${start}${left}${after.join('')}${end}`, `${indent}${colours().red('^')}`];
+/** The source line and a caret under the place. */
+function snippet(at: Place): string[] {
+  const { stderr } = process;
+  const cut = snippetOf(at, stderr.isTTY ? widthOf(stderr) : undefined);
+  return cut === undefined ? [] : [cut.source, `${cut.indent}${colours().red('^')}`];
 }
 
-/** The first characters, as many as fit into some cells of a terminal. */
-function fitting(characters: readonly string[], cells: number): string[] {
-  let width = 0;
-  const end = characters.findIndex((character) => {
-    width += cellWidth(character);
-    return width > cells;
-  });
-  return characters.slice(0, end < 0 ? undefined : end);
-}
-
+/** A hint in one line; on a terminal in as many as it needs, so that no word is cut at the edge. */
 function hintLines(hint: string | undefined): string[] {
-  return hint === undefined ? [] : [`  ${colours().cyan('hint:')} ${line(hint)}`];
+  if (hint === undefined) return [];
+  const { stderr } = process;
+  const lead = '  hint: ';
+  const [first = '', ...more] = stderr.isTTY
+    ? wrap(line(hint), widthOf(stderr), ' '.repeat(lead.length), lead)
+    : [lead + line(hint)];
+  return [`  ${colours().cyan('hint:')} ${first.slice(lead.length)}`, ...more];
 }
 
-function bugLines(error: unknown): string[] {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return [
-    `${colours().red('this is a bug in discretize')}, please report it with these lines:`,
-    `discretize ${version()}, node ${process.version}, ${process.platform} ${process.arch}`,
-    ...stack.split('\n').map(visible),
-  ];
+function bug(error: unknown, run: Run): string[] {
+  const [first = '', ...more] = bugLines(error, run);
+  return [`${colours().red('this is a bug in discretize')}, ${first}`, ...more];
 }
 
 /** Colours for standard error. */

@@ -40,6 +40,7 @@ export interface Typed {
   /** False with --no-progress. */
   readonly progress: boolean;
   readonly color?: string;
+  readonly debug?: true;
   readonly quiet?: true;
   readonly verbose?: true;
   readonly json?: true;

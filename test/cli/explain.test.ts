@@ -24,6 +24,29 @@ async function data(...args: readonly string[]): Promise<Record<string, unknown>
 }
 
 describe.concurrent('discretize explain', () => {
+  test('U25: explain E_CODE says what help errors says, and guesses a code with a slip', async () => {
+    const [explained, lower, helped, slip, cell] = await Promise.all([
+      explain('E_NOT_A_NUMBER'),
+      explain('e_not_a_number'),
+      outcomeIn(await scratchFolder(), ['help', 'errors', 'E_NOT_A_NUMBER']),
+      explain('E_NOT_A_NUMBR'),
+      explain('-s', 'spec.json', 'fare=E_NOT_A_NUMBER', '--json'),
+    ]);
+    expect(explained).toEqual(helped);
+    expect(lower).toEqual(helped);
+    expect(explained.stdout).toMatch(
+      /^E_NOT_A_NUMBER \(exit code 1: bad data\)\n {4}A cell .*\n {4}Remedy: /,
+    );
+    expect(slip).toEqual(
+      fails(
+        2,
+        'error: no error has the code "E_NOT_A_NUMBR", did you mean "E_NOT_A_NUMBER"?',
+        '  hint: discretize help errors lists all codes',
+      ),
+    );
+    expect(cell.stdout).toContain('"kind": "invalid"');
+  });
+
   test('prints the bin, its interval and label, the boundaries beside the value, and why', async () => {
     expect(await explain('-s', 'spec.json', 'fare=12.5', 'tip=NA')).toEqual(
       prints(

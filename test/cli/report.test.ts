@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { runOf } from '../../src/cli/bug-report.ts';
 import { errorLines, exitCode, isBrokenPipe } from '../../src/cli/report.ts';
 import { DiscretizeError, ERROR_KINDS, type ErrorCode, type Place } from '../../src/core/error.ts';
 
@@ -119,14 +120,34 @@ describe('errorLines', () => {
     expect(hint.length).toBeLessThan(1100);
   });
 
-  test('what is no DiscretizeError is a bug, with all that a report needs', () => {
-    const [first, system, ...stack] = errorLines(new TypeError('x is not a function'));
-    expect(first).toBe('this is a bug in discretize, please report it with these lines:');
-    expect(system).toMatch(/^discretize \d+\.\d+\.\d+, node v\d+\.\d+\.\d+, \w+ \w+$/);
-    expect(stack[0]).toBe('TypeError: x is not a function');
-    expect(stack.join('\n')).toContain('report.test.ts');
-    expect(errorLines('just text').at(-1)).toBe('just text');
+  test('U25: a bug comes with version, system and command, and its stack with --debug only', () => {
+    const error = new TypeError('x is not a function');
+    const lines = errorLines(error, runOf(['-b', '1, 2', "it's.csv"]));
+    expect(lines).toEqual([
+      'this is a bug in discretize, please report it with these lines:',
+      expect.stringMatching(/^ {2}discretize \d+\.\d+\.\d+, node v\d+\.\d+\.\d+, \w+ \w+$/),
+      "  command: discretize -b '1, 2' 'it'\\''s.csv'",
+      '  TypeError: x is not a function',
+      '  run it again with --debug for more',
+    ]);
+    const debug = errorLines(error, runOf(['-b', '1', '--debug']));
+    expect(debug.slice(3, 4)).toEqual(['  TypeError: x is not a function']);
+    expect(debug.slice(4).join('\n')).toMatch(/^ {6}at .*report\.test\.ts/);
+    expect(errorLines('just text', runOf(['--debug'])).at(-1)).toBe('  just text');
     expect(errorLines(new DiscretizeError('E_BUG', 'odd'))[1]).toMatch(/^this is a bug/);
+  });
+
+  test('U25: what was typed is shown with its control characters made visible', () => {
+    expect(errorLines('odd', runOf(['\x1b[31m']))[2]).toBe("  command: discretize '\\x1b[31m'");
+  });
+
+  test('U25: with --debug an error says its code, and what explains it', () => {
+    const error = new DiscretizeError('E_NOT_A_NUMBER', 'no number');
+    expect(errorLines(error, runOf(['--debug']))).toEqual([
+      'error: no number',
+      '  code: E_NOT_A_NUMBER (discretize explain E_NOT_A_NUMBER)',
+    ]);
+    expect(errorLines(error, runOf(['--', '--debug']))).toEqual(['error: no number']);
   });
 });
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shortHelp } from '../../src/cli/help.ts';
+import { cellWidth } from '../../src/view/cells.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { hasTerminal, onTerminal } from '../support/start.ts';
 
@@ -52,6 +53,17 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       ].join('\n'),
       status: 0,
     });
+  });
+
+  test('U4: the source line, its caret and the hint fit a narrow terminal', async () => {
+    const folder = await scratchFolder({ 'in.csv': `価格,n\n"${'価'.repeat(30)}",x\n` });
+    const { screen } = await onTerminal('stty cols 40; $D -b 1 -c n in.csv', folder);
+    const [, , source = '', caret = '', ...hint] = screen.trimEnd().split('\n');
+    expect(source).toMatch(/^ {2}2 \| \.\.\.(?:価)+",x$/);
+    expect(cellWidth(source.slice(0, -1))).toBe(caret.indexOf('^'));
+    expect(hint.length).toBeGreaterThan(1);
+    expect(hint.slice(1).join('\n')).toMatch(/^( {8}\S.*(\n|$))+$/);
+    for (const line of [source, caret, ...hint]) expect(cellWidth(line)).toBeLessThanOrEqual(40);
   });
 
   test('--quiet leaves the summary out, and standard error alone decides', async () => {

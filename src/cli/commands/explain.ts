@@ -8,6 +8,7 @@ import { specOf } from '../load-spec.ts';
 import { parseTyped } from '../parse.ts';
 import { print } from '../print.ts';
 import { dialectOf, requestOf } from '../request.ts';
+import { errorsTopic } from '../topics/errors.ts';
 import { visible } from '../visible.ts';
 import { wrap } from '../wrap.ts';
 
@@ -16,13 +17,18 @@ const WIDTH = 80;
 const INDENT = 12;
 
 /**
- * `discretize explain VALUE...`: says which bin values have, and why.
+ * `discretize explain VALUE...`: says which bin values have, and why. `explain E_CODE` says what an error
+ * means, as `help errors E_CODE` does.
  *
  * @returns the exit status, 0 also for a value that would end a run
  * @throws DiscretizeError E_USAGE, E_SPEC, E_BOUNDARIES, E_UNKNOWN_COLUMN
  */
 export async function explainCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('explain', args);
+  // No cell of a number looks like this.
+  if (operands.every((operand) => /^E_[A-Z]/i.test(operand) && !operand.includes('='))) {
+    return await print(operands.map(errorsTopic).join('\n'));
+  }
   const request = requestOf(flags, await specOf(flags));
   const notation = dialectOf(flags, []);
   const rules = cellRules(request.spec, notation);
