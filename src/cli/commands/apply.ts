@@ -7,11 +7,12 @@ import type { Applied } from '../../engine/open.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/in-place.ts';
 import { openOutput } from '../../io/sink.ts';
-import { type ByteSource, STDIN } from '../../io/source.ts';
+import type { ByteSource } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
 import { type AskedFor, askedFor, type Basis, onBasis } from '../basis.ts';
+import { filesGiven } from '../files-given.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
 import { refuseMistyped } from '../mistyped.ts';
@@ -41,7 +42,7 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) return helpInstead(args);
   if (files[0] !== undefined && files[0] === args[0]) await refuseMistyped(files[0]);
-  const paths = files.length === 0 ? [STDIN] : files;
+  const paths = await filesGiven(files);
   if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
   const done = await run(flags, paths);
   for (const { file, applied } of done) {

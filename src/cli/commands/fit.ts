@@ -1,6 +1,7 @@
 import { openOutput, STDOUT } from '../../io/sink.ts';
-import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
+import { checkInputs, openTextSource } from '../../io/source.ts';
 import { stringifySpec } from '../../spec/stringify.ts';
+import { filesGiven } from '../files-given.ts';
 import type { FitTyped } from '../fit-request.ts';
 import { fitterOf } from '../fitter.ts';
 import { committing, hasFile } from '../outputs.ts';
@@ -14,7 +15,7 @@ import { metering, wantsProgress } from '../progress.ts';
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<FitTyped>('fit', args);
-  const paths = operands.length === 0 ? [STDIN] : operands;
+  const paths = await filesGiven(operands);
   const learn = fitterOf(flags, paths);
   await checkInputs(paths);
   await committing(hasFile(flags), async (keep) => {

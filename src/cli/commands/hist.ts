@@ -5,11 +5,12 @@ import { readColumnsOf } from '../../engine/read-columns.ts';
 import { Gatherer, MEMORY } from '../../fit/gather.ts';
 import { histogramBoundaries } from '../../fit/histogram-boundaries.ts';
 import type { RuleName } from '../../fit/rules.ts';
-import { checkInputs, openTextSource, STDIN } from '../../io/source.ts';
+import { checkInputs, openTextSource } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
 import { announce } from '../announce.ts';
 import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
+import { filesGiven } from '../files-given.ts';
 import { binsOf } from '../fit-request.ts';
 import { type Drawn, histogramOutput } from '../histogram-output.ts';
 import { checkStdin } from '../inputs.ts';
@@ -38,7 +39,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
       hint: 'leave one out',
     });
   }
-  const drawn = await histograms(flags, operands.length === 0 ? [STDIN] : operands);
+  const drawn = await histograms(flags, await filesGiven(operands));
   if (!flags.quiet) sayWhatIsInexact(drawn);
   return await print(histogramOutput(drawn, flags));
 }

@@ -95,8 +95,9 @@ Output has the delimiter, the quote, the line ends and the byte order mark of
 the first file, and is UTF-8. Fields that are not bucketed keep their content;
 bytes that are no UTF-8 pass through as they are.
 
-Several files with the same header are one table. No file, or "-", is standard
-input. With -o the output appears once it is whole, or not at all.
+Several files with the same header are one table; a quoted 'data/*.csv' is all
+that match. No file, or "-", is standard input. With -o the output appears once
+it is whole, or not at all.
 
 Boundaries come from -b, or from a spec: JSON, a Keras config, or a .keras
 file. See "discretize spec --help".
