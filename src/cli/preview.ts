@@ -41,9 +41,10 @@ export async function printPreview(
     warn('the input is empty');
     return 0;
   }
-  const style = { width: widthOf(process.stdout), ellipsis: hasUnicode() ? '…' : '...' };
-  const features = shown.plan.features.flatMap((feature) =>
-    featureLines(featureOf(feature), style),
+  const unicode = hasUnicode();
+  const style = { width: widthOf(process.stdout), ellipsis: unicode ? '…' : '...', unicode };
+  const features = shown.plan.features.flatMap((feature, i) =>
+    featureLines(featureOf(feature, shown.stats.features[i]?.counts ?? []), style),
   );
   const { bold } = coloursFor(process.stdout);
   const [sides = '', names = '', ...rows] = rowLines(tableOf(shown), style);
@@ -71,18 +72,17 @@ function firstLine({ plan, header, stats }: Preview): string {
   return `${plan.columns.length} of ${header.length} columns, ${looked}; nothing is written`;
 }
 
-function featureOf({
-  name,
-  columns,
-  mode,
-  bins,
-}: PlannedFeature): Parameters<typeof featureLines>[0] {
+function featureOf(
+  { name, columns, mode, bins }: PlannedFeature,
+  counts: ArrayLike<number>,
+): Parameters<typeof featureLines>[0] {
   const labels = Array.from({ length: bins.depth }, (_, code) => visible(bins.label(code)));
   return {
     name: visible(name),
     columns: columns.map((column) => visible(column.name)),
     mode: OUTPUT_MODE_NAMES.find((word) => OUTPUT_MODES[word] === mode) ?? '',
     labels,
+    counts: labels.map((_, code) => counts[code] ?? 0),
   };
 }
 

@@ -1,6 +1,7 @@
 import { binLabel } from '../core/bin.ts';
 import type { Explanation, Neighbour } from './explain.ts';
 import { numberText, reasons } from './explain-reasons.ts';
+import { intervalDrawing } from './interval-drawing.ts';
 
 /** An explanation as text: a title, and named lines below it, which may be longer than a screen is wide. */
 export interface ExplanationText {
@@ -23,6 +24,7 @@ export function explanationText(explanation: Explanation): ExplanationText {
   const lines = [
     line('code', codeText(explanation)),
     ...(interval === undefined ? [] : [line('interval', range)]),
+    ...drawingLine(explanation),
     ...(label === undefined || label === range ? [] : [line('label', label)]),
     ...(below === undefined ? [] : [line('below', neighbourText(below, 'less'))]),
     ...(above === undefined ? [] : [line('above', neighbourText(above, 'more'))]),
@@ -33,6 +35,13 @@ export function explanationText(explanation: Explanation): ExplanationText {
 
 function line(name: string, text: string): ExplanationLine {
   return { name, text };
+}
+
+/** Where the value is in its interval; nothing for a cell without a value. */
+function drawingLine(explanation: Explanation): ExplanationLine[] {
+  const { interval, compared } = explanation;
+  if (interval === undefined || compared === undefined) return [];
+  return [line('', intervalDrawing(interval, rangeOf(explanation), compared))];
 }
 
 function codeText({ code, subject, verdict }: Explanation): string {

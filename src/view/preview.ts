@@ -1,4 +1,5 @@
 import { cellWidth, padEnd, shortenedTo } from './cells.ts';
+import { sparkline } from './sparkline.ts';
 
 /** What a preview shows of a feature. Names and labels are fit to be printed. */
 export interface PreviewedFeature {
@@ -7,6 +8,8 @@ export interface PreviewedFeature {
   readonly mode: string;
   /** The bins' labels in order. */
   readonly labels: readonly string[];
+  /** The values of the rows looked at in each bin; as many as there are labels. */
+  readonly counts: readonly number[];
 }
 
 /** The chosen columns and what is made of them, row by row. */
@@ -21,6 +24,8 @@ export interface PreviewedTable {
 export interface PreviewStyle {
   readonly width: number;
   readonly ellipsis: string;
+  /** Whether block characters show. */
+  readonly unicode: boolean;
 }
 
 /** At most this many bins of a feature are listed. */
@@ -33,19 +38,21 @@ const MAX_CELL = 24;
 const MAX_COLUMNS = 40;
 
 const GAP = '  ';
+const SPARK = 'values in these rows: ';
 const MIDDLE = '  |  ';
 
-/** A feature's columns, mode and bins, as lines. */
+/** A feature's columns, mode and bins, and how many values are in each, as lines. */
 export function featureLines(
   feature: PreviewedFeature,
-  { width, ellipsis }: PreviewStyle,
+  { width, ellipsis, unicode }: PreviewStyle,
 ): string[] {
-  const { name, columns, mode, labels } = feature;
+  const { name, columns, mode, labels, counts } = feature;
   const of = columns.length === 1 && columns[0] === name ? '' : ` of ${columns.join(', ')}`;
   const title = `${name}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} bins`;
   const shown = labels.slice(0, MAX_BINS).map((label, code) => `${code} ${label}`);
   const more = labels.length > MAX_BINS ? [`and ${labels.length - MAX_BINS} more`] : [];
-  return [title, ...flow([...shown, ...more], width)];
+  const spark = sparkline(counts, Math.max(1, width - GAP.length - SPARK.length), unicode);
+  return [title, ...flow([...shown, ...more], width), `${GAP}${SPARK}${spark}`];
 }
 
 /** Items side by side, as many to a line as there is room for. */

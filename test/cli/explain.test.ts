@@ -47,12 +47,13 @@ describe.concurrent('discretize explain', () => {
     expect(cell.stdout).toContain('"kind": "invalid"');
   });
 
-  test('prints the bin, its interval and label, the boundaries beside the value, and why', async () => {
+  test('U13: prints the bin, its interval drawn, its label, the boundaries beside the value, and why', async () => {
     expect(await explain('-s', 'spec.json', 'fare=12.5', 'tip=NA')).toEqual(
       prints(
         'fare = 12.5',
         '  code      1 of 0 to 3',
         '  interval  [10, 20)',
+        '            10 [--------+----------------------) 20',
         '  label     middle',
         '  below     10, which is 2.5 less',
         '  above     20, which is 7.5 more',
@@ -78,6 +79,7 @@ describe.concurrent('discretize explain', () => {
         '10',
         '  code      2 of 0 to 2',
         '  interval  [10, +inf)',
+        '            10 [+------------------------------) +inf',
         '  below     10, which is the value',
         '  why       the value is exactly the boundary 10, which belongs to the bin above',
         '            it (closed left)',
@@ -89,6 +91,7 @@ describe.concurrent('discretize explain', () => {
         '10',
         '  code      1 of 0 to 2',
         '  interval  (0, 10]',
+        '            0 (------------------------------+] 10',
         '  below     0, which is 10 less',
         '  above     10, which is the value',
         '  why       the value is exactly the boundary 10, which belongs to the bin below',
@@ -111,6 +114,7 @@ describe.concurrent('discretize explain', () => {
         '0.2999999999',
         '  code      1 of 0 to 1',
         '  interval  [0.3, +inf)',
+        '            0.3 [+------------------------------) +inf',
         '  below     0.3, which is the value',
         '  why       in float32 the value is 0.30000001192092896',
         '            in float32 the boundary 0.3 is 0.30000001192092896',

@@ -1,14 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { hasUnicode } from '../../src/cli/terminal.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { fails, outcomeIn, prints } from '../support/outcome.ts';
 import { hasTerminal, onTerminal } from '../support/start.ts';
 
 const ROWS = Array.from({ length: 12 }, (_, i) => `${i},x`);
+/** Five values each, in signs that every locale has or in blocks, as this one has. */
+const SPARK = hasUnicode() ? '██' : '@@';
+
 const FILES = { 'in.csv': `v,t\n${ROWS.join('\n')}\n`, 'bad.csv': 'v,t\n1,a\nfoo,b\n2,c\n' };
 
 describe.concurrent('--preview', () => {
-  test('shows the first ten rows, and takes what follows as a file', async () => {
+  test('U12: shows the first ten rows, bins with labels and a sparkline, and takes what follows as a file', async () => {
     const folder = await scratchFolder(FILES);
     const { stdout, stderr, status } = await outcomeIn(folder, ['-b', '5', '--preview', 'in.csv']);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
@@ -17,6 +21,7 @@ describe.concurrent('--preview', () => {
       '',
       'v: int, 2 bins',
       '  0 (-inf, 5)    1 [5, +inf)',
+      `  values in these rows: ${SPARK}`,
       '',
       'before  |  after',
       'v       |  v',

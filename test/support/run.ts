@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 
 /**
- * Runs any program, without colours and without input.
+ * Runs any program, without colours and without input, where block characters show.
  *
  * @returns what it printed on both streams, in one text, and its exit status
  */
@@ -12,7 +12,7 @@ export function run(
 ): Promise<{ readonly output: string; readonly status: number | null }> {
   const { FORCE_COLOR: _, ...inherited } = process.env;
   const path = [options.path, inherited['PATH']].filter((folder) => folder !== undefined).join(':');
-  const env = { ...inherited, NO_COLOR: '1', PATH: path };
+  const env = { ...inherited, NO_COLOR: '1', LC_ALL: 'C.UTF-8', PATH: path };
   const child = spawn(program, [...args], {
     cwd: options.cwd,
     env,

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { cellWidth } from '../../src/view/cells.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../../src/view/preview.ts';
 
-const style = { width: 40, ellipsis: '…' };
+const style = { width: 40, ellipsis: '…', unicode: true };
 
 const side = (names: readonly string[], ...rows: string[][]): PreviewedTable['before'] => ({
   names,
@@ -41,7 +41,7 @@ describe('rowLines', () => {
     fc.assert(
       fc.property(texts, texts, fc.integer({ min: 24, max: 120 }), (left, right, width) => {
         const table = { before: side(left, left), after: side(right, right) };
-        const lines = rowLines(table, { width, ellipsis: '...' }).slice(0, 3);
+        const lines = rowLines(table, { width, ellipsis: '...', unicode: false }).slice(0, 3);
         for (const line of lines) expect(cellWidth(line)).toBeLessThanOrEqual(width);
       }),
     );
@@ -55,11 +55,13 @@ describe('featureLines', () => {
       columns: ['f'],
       mode: 'int',
       labels: ['(-inf, 1)', '[1, 2)', '[2, +inf)'],
+      counts: [1, 0, 8],
     };
     expect(featureLines(feature, { ...style, width: 30 })).toEqual([
       'f: int, 3 bins',
       '  0 (-inf, 1)    1 [1, 2)',
       '  2 [2, +inf)',
+      '  values in these rows: ▁·█',
     ]);
     expect(featureLines({ ...feature, columns: ['a', 'b'] }, style)[0]).toBe(
       'f: int of a, b, 3 bins',
@@ -68,7 +70,11 @@ describe('featureLines', () => {
 
   test('lists no more than twelve bins', () => {
     const labels = Array.from({ length: 99 }, (_, i) => `bin${i}`);
-    const text = featureLines({ name: 'f', columns: ['f'], mode: 'int', labels }, style).join('\n');
+    const counts = labels.map((_, i) => i);
+    const feature = { name: 'f', columns: ['f'], mode: 'int', labels, counts };
+    const lines = featureLines(feature, style);
+    const text = lines.join('\n');
+    expect(cellWidth(lines.at(-1) ?? '')).toBeLessThanOrEqual(40);
     expect(text).toContain('11 bin11    and 87 more');
     expect(text).not.toContain('bin12');
   });

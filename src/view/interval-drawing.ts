@@ -1,0 +1,27 @@
+import type { Interval } from '../core/bin.ts';
+
+/** How many places a value may have between the ends. */
+const PLACES = 31;
+
+/**
+ * An interval as a line with the place of a value in it: `0.1 [--------+--------) 0.2`. In an interval
+ * without an end a value is in the middle, for there is no share of it to the left. ASCII alone.
+ *
+ * @param label the interval as `binLabel` writes it
+ * @param value in the interval, and of its precision
+ */
+export function intervalDrawing(interval: Interval, label: string, value: number): string {
+  const place = Math.round(shareOf(interval, value) * (PLACES - 1));
+  const line = `${'-'.repeat(place)}+${'-'.repeat(PLACES - 1 - place)}`;
+  const [from, to] = label.slice(1, -1).split(', ');
+  return `${from} ${label.at(0)}${line}${label.at(-1)} ${to}`;
+}
+
+/** How far along an interval a value is, from 0 to 1. */
+function shareOf({ lower, upper }: Interval, value: number): number {
+  if (value === lower) return 0;
+  if (value === upper) return 1;
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 0.5;
+  // Halves: the length of the interval may be more than a number can be.
+  return (value / 2 - lower / 2) / (upper / 2 - lower / 2);
+}
