@@ -21,6 +21,8 @@ const LEARNING: readonly Flag[] = [
   },
   { long: 'sketch', help: 'learn from a sketch, in little memory' },
   { long: 'rank-error', value: 'SHARE', help: "the sketch's, at 99 % confidence; default 0.001" },
+  { long: 'partial', help: 'learn nothing yet: print sketches, for --merge' },
+  { long: 'merge', help: 'learn from files of --partial' },
   { long: 'memory', value: 'SIZE', help: 'for all values; past it, a sketch; default 1G' },
   { long: 'epsilon', value: 'E', help: "keras: its layer's; default 0.01" },
   { long: 'batch', value: 'ROWS', help: 'keras: rows per batch; default 32' },

@@ -19,6 +19,10 @@ export interface FitTyped extends Typed {
   readonly weight?: string;
   readonly duplicates?: string;
   readonly sketch?: true;
+  /** Gathers only, and prints that. */
+  readonly partial?: true;
+  /** Its files are what `partial` printed. */
+  readonly merge?: true;
   readonly rankError?: string;
   readonly memory?: string;
   readonly epsilon?: string;
@@ -40,6 +44,8 @@ export interface FitRequest {
   readonly request: Request;
   /** What is asked for every column that `wishes` does not name. */
   readonly wanted: Wanted;
+  /** Else the method of `wanted` is the usual one, which is another one where there are weights. */
+  readonly isMethodGiven: boolean;
   readonly wishes: readonly ColumnWish[];
   readonly isShared: boolean;
   /** The column that weighs the rows. */
@@ -63,15 +69,20 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
   const { strategy: _strategy, columns: _columns, ...read } = flags;
   const given = { ...read, boundaries: ['0'], ...(columns.length > 0 && { columns }) };
   const request = requestOf(given, undefined);
+  const wanted = wantedOf(flags, request);
+  for (const { strategy, bins } of wishes) {
+    checkRule(strategy ?? wanted.strategy, bins ?? wanted.bins);
+  }
   return {
     request,
-    wanted: wantedOf(flags, request),
+    wanted,
+    isMethodGiven: flags.quantileMethod !== undefined,
     wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     weight,
     gather: {
       memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),
-      sketch: flags.sketch ?? false,
+      sketch: flags.sketch ?? flags.partial ?? false,
       error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? RANK_ERROR,
     },
   };
@@ -98,7 +109,7 @@ function wantedOf(flags: FitTyped, { spec, closed }: Request): Wanted {
 }
 
 /** Only bins of equal width have a rule for how many there are. */
-export function checkRule(strategy: StrategyName, bins: number | RuleName): void {
+function checkRule(strategy: StrategyName, bins: number | RuleName): void {
   if (typeof bins === 'number' || strategy === 'uniform') return;
   throw new DiscretizeError('E_USAGE', `${strategy} has no rule "${bins}" for its bins`, {
     expected: 'a number of bins',

@@ -1,9 +1,14 @@
+import type { GatheredTable } from '../fit/gathered-table.ts';
 import type { ByteSource } from '../io/source.ts';
 import type { Spec } from '../spec/spec.ts';
-import { type FitTyped, fitRequestOf } from './fit-request.ts';
+import { type FitRequest, type FitTyped, fitRequestOf } from './fit-request.ts';
 import { fitSpec } from './fitting.ts';
+import { gatherTable } from './gathering.ts';
 import { warn } from './report.ts';
 import { dialectOf, engineOf, threadsOf } from './request.ts';
+
+/** Gathers what boundaries are learned from, from files. */
+type TableGatherer = (open: (path: string) => ByteSource) => Promise<GatheredTable>;
 
 /** Learns a spec from files, and says what is not as it was asked for. */
 export type Fitter = (open: (path: string) => ByteSource) => Promise<Spec>;
@@ -11,15 +16,36 @@ export type Fitter = (open: (path: string) => ByteSource) => Promise<Spec>;
 /**
  * Understands the flags of a fit before anything is read.
  *
- * @throws DiscretizeError E_USAGE; from the fitter as `fitSpec`
+ * @throws DiscretizeError E_USAGE; from the fitter as `gatherTable` and `fitSpec`
  */
 export function fitterOf(flags: FitTyped, paths: readonly string[]): Fitter {
   const asked = fitRequestOf(flags);
+  const gather = tableGathererOf(asked, flags, paths);
+  return async (open) => fitAloud(asked, await gather(open), flags);
+}
+
+/**
+ * Understands the flags of the first half of a fit.
+ *
+ * @throws DiscretizeError E_USAGE; from the gatherer as `gatherTable`
+ */
+export function tableGathererOf(
+  asked: FitRequest,
+  flags: FitTyped,
+  paths: readonly string[],
+): TableGatherer {
   const dialect = dialectOf(flags, paths);
   const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
-  return async (open) => {
-    const { spec, notes } = await fitSpec(asked, paths.map(open), dialect, run);
-    if (!flags.quiet) for (const note of notes) warn(note);
-    return spec;
-  };
+  return async (open) => await gatherTable(asked, paths.map(open), dialect, run);
+}
+
+/**
+ * The second half of a fit: learns a spec, and says what is not as it was asked for.
+ *
+ * @throws DiscretizeError as `fitSpec`
+ */
+export function fitAloud(asked: FitRequest, table: GatheredTable, { quiet }: FitTyped): Spec {
+  const { spec, notes } = fitSpec(asked, table);
+  if (!quiet) for (const note of notes) warn(note);
+  return spec;
 }

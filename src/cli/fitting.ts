@@ -1,24 +1,15 @@
 import { DiscretizeError } from '../core/error.ts';
-import type { Dialect } from '../csv/dialect.ts';
 import { selectColumns } from '../csv/select.ts';
-import type { Table } from '../csv/table.ts';
-import type { RunOptions } from '../engine/open.ts';
-import { readColumnsOf } from '../engine/read-columns.ts';
-import { Gatherer } from '../fit/gather.ts';
+import type { GatheredList, GatheredTable } from '../fit/gathered-table.ts';
 import { type Learned, learn, type Wanted } from '../fit/learn.ts';
-import type { ByteSource } from '../io/source.ts';
-import type { Plan } from '../plan/plan.ts';
+import { usualMethod } from '../fit/methods.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import { recordOf } from './fit-record.ts';
-import { checkRule, type FitRequest } from './fit-request.ts';
+import type { FitRequest } from './fit-request.ts';
 
-/** A list that is to be learned: from which columns, and how. */
-interface Job {
-  readonly columns: readonly string[];
-  /** Their places among the plan's columns. */
-  readonly places: readonly number[];
+/** A list that is to be learned: from what, and how. */
+interface Job extends GatheredList {
   readonly wanted: Wanted;
-  readonly gathered: Gatherer;
 }
 
 /** What was learned, and what should be said about it. */
@@ -28,107 +19,39 @@ export interface Fitted {
 }
 
 /**
- * Learns a spec from the files of one table.
+ * Learns a spec from what was gathered of a table.
  *
- * @throws DiscretizeError as the main command; E_FIT where nothing can be learned
+ * @throws DiscretizeError E_FIT where nothing can be learned; E_UNKNOWN_COLUMN where columns are wished
+ *   for that were not gathered
  */
-export async function fitSpec(
-  asked: FitRequest,
-  sources: readonly ByteSource[],
-  dialect: Dialect,
-  run: Pick<RunOptions, 'engine' | 'threads'>,
-): Promise<Fitted> {
-  let header: readonly string[] = [];
-  let jobs: readonly Job[] = [];
-  const onPlan = (_: Plan, table: Table): void => {
-    header = table.header;
-  };
-  const options = { ...run, onPlan };
-  const read = await readColumnsOf(asked.request, sources, dialect, options, (plan) => {
-    const weighing = weightPlace(asked, plan);
-    jobs = jobsOf(asked, plan, header, weighing);
-    return (values) => {
-      for (const { places, gathered } of jobs) {
-        const weights = weighing < 0 ? undefined : values[weighing];
-        gathered.add(joined(places, values), repeated(weights, places.length));
-      }
-    };
-  });
-  if (read === undefined) throw nothing('the input is empty');
-  const stats = {
-    rows: read.stats.rows,
-    invalid: read.stats.features.map(({ invalid }) => invalid),
-  };
-  const results = jobs.map((job) => ({
+export function fitSpec(asked: FitRequest, table: GatheredTable): Fitted {
+  const results = jobsOf(asked, table).map((job) => ({
     job,
     learned: learn(job.columns.join(','), job.gathered, job.wanted),
   }));
   const notes = results.flatMap(({ job, learned }) => notesOn(job, learned));
   const features = results.flatMap(({ job, learned }) => {
     if (learned === undefined || learned.boundaries.length === 0) return [];
-    const invalid = job.places.reduce((sum, place) => sum + (stats.invalid[place] ?? 0), 0);
-    return [featureOf(job, learned, recordOf(job, learned, { rows: stats.rows, invalid }), asked)];
+    const record = recordOf(job, learned, { rows: table.rows, invalid: job.invalid });
+    return [featureOf(job, learned, record, asked)];
   });
-  if (features.length === 0) throw nothing(notes.join('; '));
-  return { spec: { ...asked.request.spec, features }, notes };
-}
-
-/** The place of the column that weighs the rows; -1 where none does. */
-function weightPlace({ weight }: FitRequest, plan: Plan): number {
-  if (weight === undefined) return -1;
-  const place = plan.columns.findIndex(({ name }) => name === weight);
-  if (place >= 0) return place;
-  throw new DiscretizeError('E_UNKNOWN_COLUMN', `the weight "${weight}" is not among the columns`, {
-    expected: plan.columns.map(({ name }) => name),
-    received: weight,
-    hint: 'it is a column of numbers; name the columns to fit with -c',
-  });
+  if (features.length === 0) throw nothingToLearn(notes.join('; ') || 'there are no columns');
+  return { spec: { ...asked.request.spec, ...table.rules, features }, notes };
 }
 
 function jobsOf(
-  { wanted, wishes, isShared, gather }: FitRequest,
-  plan: Plan,
-  header: readonly string[],
-  weighing: number,
+  { wanted, wishes, isMethodGiven }: FitRequest,
+  { header, lists, weight }: GatheredTable,
 ): Job[] {
-  const places = [...plan.columns.keys()].filter((place) => place !== weighing);
-  const groups = isShared ? [places] : places.map((place) => [place]);
-  const memory = Math.floor(gather.memory / Math.max(1, groups.length));
+  const method = isMethodGiven ? wanted.method : usualMethod(weight !== undefined);
   const wish = new Map(
     wishes.flatMap((one) => selectColumns(one.columns, header).map((at) => [at, one] as const)),
   );
-  return groups.map((group) => {
-    const columns = group.map((place) => plan.columns[place]?.name ?? '');
-    const { strategy, bins } = wish.get(plan.columns[group[0] ?? -1]?.position ?? -1) ?? {};
-    const own = { ...wanted, strategy: strategy ?? wanted.strategy, bins: bins ?? wanted.bins };
-    checkRule(own.strategy, own.bins);
-    const batch = own.batch * group.length;
-    const gathered = new Gatherer({ ...gather, memory, weighted: weighing >= 0 });
-    return { columns, places: group, wanted: { ...own, batch }, gathered };
+  return lists.map((list) => {
+    const { strategy = wanted.strategy, bins = wanted.bins } = wish.get(list.position) ?? {};
+    const batch = wanted.batch * list.columns.length;
+    return { ...list, wanted: { ...wanted, strategy, bins, batch, method } };
   });
-}
-
-/** The values of some columns, row by row. */
-function joined(places: readonly number[], values: readonly Float64Array[]): Float64Array {
-  const columns = places.map((place) => values[place] as Float64Array);
-  const [first = new Float64Array(0)] = columns;
-  if (columns.length === 1) return first;
-  const all = new Float64Array(first.length * columns.length);
-  for (const [i, column] of columns.entries()) {
-    for (let row = 0; row < column.length; row++) {
-      all[row * columns.length + i] = column[row] as number;
-    }
-  }
-  return all;
-}
-
-/** Each weight as often as its row has values. */
-function repeated(weights: Float64Array | undefined, times: number): Float64Array | undefined {
-  if (weights === undefined || times === 1) return weights;
-  return Float64Array.from(
-    { length: weights.length * times },
-    (_, i) => weights[Math.floor(i / times)] as number,
-  );
 }
 
 function featureOf(
@@ -170,7 +93,8 @@ function notesOn({ columns, gathered, wanted }: Job, learned: Learned | undefine
   return notes;
 }
 
-function nothing(why: string): DiscretizeError {
+/** The error where there is no list to be learned. */
+export function nothingToLearn(why: string): DiscretizeError {
   return new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {
     expected: 'a column with at least two distinct numbers',
     hint: 'choose columns of numbers with -c',

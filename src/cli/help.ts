@@ -94,6 +94,19 @@ export function shortHelp(): string {
   ].join('\n');
 }
 
+/** What a run of a command without files on a terminal prints. */
+export function shortCommandHelp(name: string): string {
+  const infos = COMMANDS.filter((info) => info.name === name);
+  return [
+    ...infos.map((info) => `Usage: discretize ${synopsis(info)}    ${info.help}`),
+    '',
+    ...infos.flatMap(({ about }) => about),
+    '',
+    `discretize ${name} --help lists all options.`,
+    '',
+  ].join('\n');
+}
+
 function flagLine(flag: Flag): string {
   return `  ${flagSynopsis(flag).padEnd(INDENT - 2)}${flag.help}`;
 }

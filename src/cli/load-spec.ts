@@ -1,7 +1,7 @@
-import { DiscretizeError } from '../core/error.ts';
 import { readSpecText } from '../io/spec-file.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
+import { inFile } from './in-file.ts';
 import type { Typed } from './typed.ts';
 
 /**
@@ -15,10 +15,7 @@ export async function loadSpec(path: string, layer: string | undefined): Promise
   try {
     return parseSpec(text, layer === undefined ? {} : { layer });
   } catch (error) {
-    if (!(error instanceof DiscretizeError)) throw error;
-    const { code, message, hint, problems, cause, expected, received } = error;
-    const at = { ...error.at, file: path === '-' ? '<stdin>' : path };
-    throw new DiscretizeError(code, message, { at, hint, problems, cause, expected, received });
+    throw inFile(error, path);
   }
 }
 

@@ -66,6 +66,6 @@ function infinite(name: string, strategy: string, count: number): DiscretizeErro
 function tooMany(name: string, strategy: string): DiscretizeError {
   return new DiscretizeError('E_FIT', `${strategy} needs all values of "${name}" at once`, {
     expected: 'values that fit into the memory they may take',
-    hint: 'give them more with --memory, or use --strategy quantile',
+    hint: 'not --sketch or --merge, and more --memory; or use --strategy quantile',
   });
 }

@@ -169,7 +169,7 @@ function checkWeights(weights: Float64Array): void {
   throw new DiscretizeError('E_FIT', `a sketch takes whole weights only, not ${wrong}`, {
     expected: 'whole numbers from 0 to 2^40',
     received: wrong,
-    hint: 'raise --memory so that all values fit, or use whole weights',
+    hint: 'use whole weights; or all values: no --sketch or --partial, and more --memory',
   });
 }
 

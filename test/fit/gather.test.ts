@@ -97,7 +97,7 @@ describe('past its memory', () => {
     ).toBe(3000);
     expect(await caught(() => weighted(0.5))).toMatchObject({
       code: 'E_FIT',
-      hint: 'raise --memory so that all values fit, or use whole weights',
+      hint: 'use whole weights; or all values: no --sketch or --partial, and more --memory',
     });
   });
 });

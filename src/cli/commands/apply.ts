@@ -1,4 +1,3 @@
-import { DiscretizeError } from '../../core/error.ts';
 import type { Stats } from '../../core/stats.ts';
 import type { Table } from '../../csv/table.ts';
 import { apply } from '../../engine/apply.ts';
@@ -16,11 +15,12 @@ import { filesGiven } from '../files-given.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
 import { refuseMistyped } from '../mistyped.ts';
+import { helpInstead } from '../no-input.ts';
 import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
 import { parseMain } from '../parse.ts';
 import { print } from '../print.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../progress.ts';
-import { errorLines, say, warn } from '../report.ts';
+import { warn } from '../report.ts';
 import { dialectOf, engineOf } from '../request.ts';
 import type { Typed } from '../typed.ts';
 import { version } from '../version.ts';
@@ -40,7 +40,9 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   const { flags, files } = parseMain(args);
   if (flags.help) return await print(fullHelp());
   if (flags.version) return await print(`${version()}\n`);
-  if (files.length === 0 && process.stdin.isTTY) return helpInstead(args);
+  if (files.length === 0 && process.stdin.isTTY) {
+    return helpInstead('discretize', shortHelp(), args);
+  }
   if (files[0] !== undefined && files[0] === args[0]) await refuseMistyped(files[0]);
   const paths = await filesGiven(files);
   if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
@@ -135,14 +137,4 @@ async function runJob(
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();
   return applied;
-}
-
-/** Nobody is going to type CSV: says what to do instead of waiting. `-` asks for it. */
-function helpInstead(args: readonly string[]): number {
-  const error = new DiscretizeError('E_USAGE', 'there is no input', {
-    hint: 'name a file, or pipe CSV into discretize; "-" reads what you type',
-  });
-  if (args.length > 0) say([...errorLines(error), '']);
-  say([shortHelp().trimEnd()]);
-  return 2;
 }

@@ -1,29 +1,62 @@
+import type { GatheredTable } from '../../fit/gathered-table.ts';
 import { openOutput, STDOUT } from '../../io/sink.ts';
 import { checkInputs, openTextSource } from '../../io/source.ts';
 import { stringifySpec } from '../../spec/stringify.ts';
 import { filesGiven } from '../files-given.ts';
-import type { FitTyped } from '../fit-request.ts';
-import { fitterOf } from '../fitter.ts';
+import { type FitRequest, type FitTyped, fitRequestOf } from '../fit-request.ts';
+import { fitAloud, tableGathererOf } from '../fitter.ts';
+import { shortCommandHelp } from '../help.ts';
+import { checkStdin } from '../inputs.ts';
+import { helpInstead } from '../no-input.ts';
 import { committing, hasFile } from '../outputs.ts';
 import { parseTyped } from '../parse.ts';
+import { checkHalves } from '../partial-flags.ts';
 import { metering, wantsProgress } from '../progress.ts';
 
 /**
- * `discretize fit`: learns boundaries from files, and prints the spec that applies them.
+ * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
+ * `--partial` it prints what it gathered instead, and with `--merge` it learns from such files.
  *
  * @returns the exit status
+ * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<FitTyped>('fit', args);
+  if (operands.length === 0 && process.stdin.isTTY) {
+    return helpInstead('discretize fit', shortCommandHelp('fit'), args);
+  }
   const paths = await filesGiven(operands);
-  const learn = fitterOf(flags, paths);
+  checkStdin(paths);
+  const asked = fitRequestOf(flags);
+  checkHalves(flags, asked);
+  const gather = await gathererOf(asked, flags, paths);
   await checkInputs(paths);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(flags.output ?? STDOUT, paths));
-    const spec = await metering(wantsProgress(flags), paths, (watch) =>
-      learn((path) => watch(openTextSource(path))),
-    );
-    await sink.write(Buffer.from(stringifySpec(spec), 'utf8'));
+    await sink.write(Buffer.from(await textOf(asked, await gather(), flags), 'utf8'));
   });
   return 0;
+}
+
+/** The half that gathers: from rows, or from files that were gathered before. */
+async function gathererOf(
+  asked: FitRequest,
+  flags: FitTyped,
+  paths: readonly string[],
+): Promise<() => Promise<GatheredTable>> {
+  if (flags.merge) {
+    const { mergeFiles } = await import('../partials.ts');
+    return async () => await mergeFiles(paths, asked.request.columns);
+  }
+  const gather = tableGathererOf(asked, flags, paths);
+  return async () =>
+    await metering(wantsProgress(flags), paths, (watch) =>
+      gather((path) => watch(openTextSource(path))),
+    );
+}
+
+async function textOf(asked: FitRequest, table: GatheredTable, flags: FitTyped): Promise<string> {
+  if (!flags.partial) return stringifySpec(fitAloud(asked, table, flags));
+  const { partialText } = await import('../partials.ts');
+  return partialText(table);
 }

@@ -15,6 +15,7 @@ import { binsOf } from '../fit-request.ts';
 import { type Drawn, histogramOutput } from '../histogram-output.ts';
 import { checkStdin } from '../inputs.ts';
 import { specOf } from '../load-spec.ts';
+import { noInput } from '../no-input.ts';
 import { parseTyped } from '../parse.ts';
 import { print } from '../print.ts';
 import { metering, wantsProgress } from '../progress.ts';
@@ -30,10 +31,7 @@ import type { Typed } from '../typed.ts';
  */
 export async function histCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('hist', args);
-  if (operands.length === 0 && process.stdin.isTTY) {
-    const hint = 'name a file, or pipe CSV into discretize hist; "-" reads what you type';
-    throw new DiscretizeError('E_USAGE', 'there is no input', { hint });
-  }
+  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
   if (flags.json && flags.csv) {
     throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
       hint: 'leave one out',

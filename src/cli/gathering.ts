@@ -1,0 +1,117 @@
+import { DiscretizeError } from '../core/error.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import type { Table } from '../csv/table.ts';
+import type { RunOptions } from '../engine/open.ts';
+import { readColumnsOf } from '../engine/read-columns.ts';
+import { Gatherer } from '../fit/gather.ts';
+import type { GatheredList, GatheredTable } from '../fit/gathered-table.ts';
+import type { ByteSource } from '../io/source.ts';
+import type { Plan } from '../plan/plan.ts';
+import type { FitRequest } from './fit-request.ts';
+import { nothingToLearn } from './fitting.ts';
+
+/** The columns that one list is for, while they come in. */
+interface Gathering {
+  readonly columns: readonly string[];
+  /** Their places among the plan's columns. */
+  readonly places: readonly number[];
+  readonly position: number;
+  readonly gathered: Gatherer;
+}
+
+/**
+ * Gathers the values of the columns that lists are asked for.
+ *
+ * @param sources the files of one table
+ * @throws DiscretizeError as the main command; E_FIT for an input without a single record, and for
+ *   weights that are none
+ */
+export async function gatherTable(
+  asked: FitRequest,
+  sources: readonly ByteSource[],
+  dialect: Dialect,
+  run: Pick<RunOptions, 'engine' | 'threads'>,
+): Promise<GatheredTable> {
+  let header: readonly string[] = [];
+  let gatherings: readonly Gathering[] = [];
+  const onPlan = (_: Plan, table: Table): void => {
+    header = table.header;
+  };
+  const options = { ...run, onPlan };
+  const read = await readColumnsOf(asked.request, sources, dialect, options, (plan) => {
+    const weighing = weightPlace(asked, plan);
+    gatherings = gatheringsOf(asked, plan, weighing);
+    checkNames(gatherings);
+    return (values) => {
+      for (const { places, gathered } of gatherings) {
+        const weights = weighing < 0 ? undefined : values[weighing];
+        gathered.add(joined(places, values), repeated(weights, places.length));
+      }
+    };
+  });
+  if (read === undefined) throw nothingToLearn('the input is empty');
+  const { rows, features } = read.stats;
+  const lists = gatherings.map(({ places, ...list }): GatheredList => {
+    const invalid = places.reduce((sum, place) => sum + (features[place]?.invalid ?? 0), 0);
+    return { ...list, invalid };
+  });
+  return { header, rules: asked.request.spec, weight: asked.weight, rows, lists };
+}
+
+/** The place of the column that weighs the rows; -1 where none does. */
+function weightPlace({ weight }: FitRequest, plan: Plan): number {
+  if (weight === undefined) return -1;
+  const place = plan.columns.findIndex(({ name }) => name === weight);
+  if (place >= 0) return place;
+  throw new DiscretizeError('E_UNKNOWN_COLUMN', `the weight "${weight}" is not among the columns`, {
+    expected: plan.columns.map(({ name }) => name),
+    received: weight,
+    hint: 'it is a column of numbers; name the columns to fit with -c',
+  });
+}
+
+/** A spec goes by names. */
+function checkNames(gatherings: readonly Gathering[]): void {
+  const names = gatherings.flatMap(({ columns }) => columns);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `two columns are named "${twice}"`, {
+    received: twice,
+    hint: 'a spec cannot tell them apart: choose one of them with -c, or rename one',
+  });
+}
+
+function gatheringsOf({ isShared, gather }: FitRequest, plan: Plan, weighing: number): Gathering[] {
+  const places = [...plan.columns.keys()].filter((place) => place !== weighing);
+  const groups = isShared && places.length > 0 ? [places] : places.map((place) => [place]);
+  const memory = Math.floor(gather.memory / Math.max(1, groups.length));
+  return groups.map((group) => ({
+    columns: group.map((place) => plan.columns[place]?.name ?? ''),
+    places: group,
+    position: plan.columns[group[0] ?? -1]?.position ?? -1,
+    gathered: new Gatherer({ ...gather, memory, weighted: weighing >= 0 }),
+  }));
+}
+
+/** The values of some columns, row by row. */
+function joined(places: readonly number[], values: readonly Float64Array[]): Float64Array {
+  const columns = places.map((place) => values[place] as Float64Array);
+  const [first = new Float64Array(0)] = columns;
+  if (columns.length === 1) return first;
+  const all = new Float64Array(first.length * columns.length);
+  for (const [i, column] of columns.entries()) {
+    for (let row = 0; row < column.length; row++) {
+      all[row * columns.length + i] = column[row] as number;
+    }
+  }
+  return all;
+}
+
+/** Each weight as often as its row has values. */
+function repeated(weights: Float64Array | undefined, times: number): Float64Array | undefined {
+  if (weights === undefined || times === 1) return weights;
+  return Float64Array.from(
+    { length: weights.length * times },
+    (_, i) => weights[Math.floor(i / times)] as number,
+  );
+}

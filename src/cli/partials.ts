@@ -1,0 +1,88 @@
+import { DiscretizeError } from '../core/error.ts';
+import { selectColumns } from '../csv/select.ts';
+import {
+  type GatheredList,
+  type GatheredTable,
+  mergeTables,
+  type TablePart,
+} from '../fit/gathered-table.ts';
+import { tableFromData, tableToData } from '../fit/gathered-table-text.ts';
+import { MAX_SKETCHES, readSketchText } from '../io/sketch-file.ts';
+import { STDIN } from '../io/source.ts';
+import { nothingToLearn } from './fitting.ts';
+import { inFile } from './in-file.ts';
+import { version } from './version.ts';
+
+/**
+ * What was gathered from a table, as the text of a file that `mergeFiles` reads.
+ *
+ * @throws DiscretizeError E_FIT for weights that a sketch cannot take, and for more than a file may hold
+ */
+export function partialText(table: GatheredTable): string {
+  if (table.lists.length === 0) throw nothingToLearn('there are no columns');
+  const text = `${JSON.stringify(tableToData(table, version()))}\n`;
+  if (Buffer.byteLength(text) <= MAX_SKETCHES) return text;
+  const limit = `${MAX_SKETCHES >> 20} MB`;
+  throw new DiscretizeError('E_FIT', `the sketches are larger than ${limit}`, {
+    expected: `at most ${limit}`,
+    hint: 'choose fewer columns with -c, or allow more error: --rank-error 0.01',
+  });
+}
+
+/**
+ * Merges what was gathered from the parts of a table, one file after the other.
+ *
+ * @param paths files of `fit --partial`, at least one; `-` is standard input
+ * @param columns a column list: which of the columns in the files are kept; undefined: all
+ * @throws DiscretizeError E_INPUT; E_FIT for what is no such file, or does not belong to the others;
+ *   E_UNKNOWN_COLUMN
+ */
+export async function mergeFiles(
+  paths: readonly string[],
+  columns: string | undefined,
+): Promise<GatheredTable> {
+  let merged: TablePart | undefined;
+  for (const path of paths) {
+    const name = path === STDIN ? '<stdin>' : path;
+    const part = { name, table: await readPart(path) };
+    merged = merged === undefined ? part : mergeTables(merged, part);
+  }
+  if (merged === undefined) throw new DiscretizeError('E_BUG', 'there are no files to merge');
+  return columns === undefined ? merged.table : chosen(merged.table, columns);
+}
+
+async function readPart(path: string): Promise<GatheredTable> {
+  const text = await readSketchText(path);
+  try {
+    return tableFromData(parsed(text));
+  } catch (error) {
+    throw inFile(error, path);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DiscretizeError('E_FIT', 'this is no sketch: it is not whole JSON', {
+      expected: 'a file of discretize fit --partial',
+      hint: 'make it with discretize fit --partial',
+      cause,
+    });
+  }
+}
+
+/** Columns that share a list were gathered together, and stay together. */
+function chosen(table: GatheredTable, columns: string): GatheredTable {
+  const wanted = new Set(selectColumns(columns, table.header));
+  const isWanted = ({ columns: own, position }: GatheredList): boolean => {
+    const found = own.filter((_, i) => wanted.has(position + i));
+    if (found.length === 0 || found.length === own.length) return found.length > 0;
+    throw new DiscretizeError('E_USAGE', 'the columns share one list, and not all are chosen', {
+      expected: own,
+      received: found,
+      hint: 'choose all of them, or make the parts with fewer columns: fit --partial -c',
+    });
+  };
+  return { ...table, lists: table.lists.filter(isWanted) };
+}

@@ -1,0 +1,125 @@
+import { INVALID_POLICIES, MISSING_POLICIES } from '../spec/spec.ts';
+import { type GatheredData, gatheredFromData, gatheredToData } from './gather-text.ts';
+import type { GatheredList, GatheredTable, ReadingRules } from './gathered-table.ts';
+import { readCount, readList, readObject, wrong } from './untrusted.ts';
+
+/** What says that a JSON document is what was gathered from a table, and in which form. */
+const KIND = 'discretize fit --partial';
+const VERSION = 1;
+
+/** A table has no more columns. */
+const MOST_COLUMNS = 1_000_000;
+
+/** What was gathered from a table, for JSON. */
+export interface GatheredTableData {
+  readonly kind: typeof KIND;
+  readonly version: typeof VERSION;
+  /** The version of the program that wrote it. Nothing depends on it. */
+  readonly tool: string;
+  readonly rules: ReadingRules;
+  readonly weight: string | null;
+  readonly rows: number;
+  readonly lists: readonly {
+    readonly columns: readonly string[];
+    readonly invalid: number;
+    readonly gathered: GatheredData;
+  }[];
+}
+
+const KEYS: readonly (keyof GatheredTableData)[] = [
+  'kind',
+  'version',
+  'tool',
+  'rules',
+  'weight',
+  'rows',
+  'lists',
+];
+
+/**
+ * What was gathered from a table, as data for JSON. Its gatherers become sketches.
+ *
+ * @param tool the program's version
+ * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+ */
+export function tableToData(table: GatheredTable, tool: string): GatheredTableData {
+  const { missing, invalid, na_values, default_na } = table.rules;
+  return {
+    kind: KIND,
+    version: VERSION,
+    tool,
+    rules: { missing, invalid, na_values, default_na },
+    weight: table.weight ?? null,
+    rows: table.rows,
+    lists: table.lists.map((list) => ({
+      columns: list.columns,
+      invalid: list.invalid,
+      gathered: gatheredToData(list.gathered),
+    })),
+  };
+}
+
+/**
+ * What was gathered from a table, from data that may come from anywhere. Its header is of the columns
+ * that were gathered.
+ *
+ * @throws DiscretizeError E_FIT for anything that `tableToData` could not have made
+ */
+export function tableFromData(data: unknown): GatheredTable {
+  const kind = (data as { readonly kind?: unknown } | null)?.kind;
+  if (kind !== KIND) throw wrong('kind', `"${KIND}"`, kind);
+  const members = readObject(data, 'the file', KEYS);
+  if (members['version'] !== VERSION) throw wrong('version', `${VERSION}`, members['version']);
+  readText(members['tool'], 'tool');
+  const weight = members['weight'] === null ? undefined : readText(members['weight'], 'weight');
+  const lists = readLists(members['lists'], weight !== undefined);
+  const header = lists.flatMap(({ columns }) => columns);
+  if (new Set(header).size < header.length) throw wrong('lists', 'of columns that differ', header);
+  const rows = readCount(members['rows'], 'rows');
+  return { header, rules: readRules(members['rules']), weight, rows, lists };
+}
+
+function readLists(data: unknown, isWeighted: boolean): GatheredList[] {
+  let position = 0;
+  return readList(data, 'lists', MOST_COLUMNS).map((item, i) => {
+    const path = `lists[${i}]`;
+    const members = readObject(item, path, ['columns', 'invalid', 'gathered']);
+    const columns = readTexts(members['columns'], `${path}.columns`);
+    if (columns.length === 0) throw wrong(`${path}.columns`, 'a list of names', columns);
+    const invalid = readCount(members['invalid'], `${path}.invalid`);
+    const gathered = gatheredFromData(members['gathered'], `${path}.gathered`);
+    if (gathered.weighted !== isWeighted) {
+      throw wrong(`${path}.gathered.weighted`, String(isWeighted), gathered.weighted);
+    }
+    const first = position;
+    position += columns.length;
+    return { columns, position: first, gathered, invalid };
+  });
+}
+
+function readRules(data: unknown): ReadingRules {
+  const keys = ['missing', 'invalid', 'na_values', 'default_na'];
+  const { missing, invalid, na_values, default_na } = readObject(data, 'rules', keys);
+  if (typeof default_na !== 'boolean') throw wrong('rules.default_na', 'true or false', default_na);
+  return {
+    missing: readWord(missing, 'rules.missing', MISSING_POLICIES),
+    invalid: readWord(invalid, 'rules.invalid', INVALID_POLICIES),
+    na_values: readTexts(na_values, 'rules.na_values'),
+    default_na,
+  };
+}
+
+function readWord<Word extends string>(data: unknown, path: string, words: readonly Word[]): Word {
+  const word = words.find((one) => one === data);
+  if (word === undefined) throw wrong(path, `one of ${words.join(', ')}`, data);
+  return word;
+}
+
+function readTexts(data: unknown, path: string): string[] {
+  return readList(data, path, MOST_COLUMNS).map((item, i) => readText(item, `${path}[${i}]`));
+}
+
+function readText(data: unknown, path: string): string {
+  if (typeof data !== 'string') throw wrong(path, 'text', data);
+  return data;
+}

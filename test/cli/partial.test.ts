@@ -1,0 +1,168 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { runCli, scratchFolder } from '../support/cli.ts';
+import { fails, type Outcome, outcomeIn } from '../support/outcome.ts';
+
+const HEADER = 'id,fare\n';
+const rows = (from: number, to: number): string =>
+  Array.from({ length: to - from }, (_, i) => `${from + i},${((from + i) * 37) % 101}\n`).join('');
+const FILES = {
+  'all.csv': HEADER + rows(0, 300),
+  '1.csv': HEADER + rows(0, 120),
+  '2.csv': HEADER + rows(120, 121),
+  '3.csv': HEADER + rows(121, 300),
+};
+
+/** A folder with the parts of a table and their sketches. */
+async function parts(args: readonly string[] = ['-c', 'id,fare']): Promise<string> {
+  const folder = await scratchFolder(FILES);
+  const made = await Promise.all(
+    [1, 2, 3].map((i) =>
+      outcomeIn(folder, ['fit', '--partial', ...args, '-o', `${i}.sketch`, `${i}.csv`]),
+    ),
+  );
+  for (const one of made) expect(one).toEqual({ stdout: '', stderr: '', status: 0 });
+  return folder;
+}
+
+const SKETCHES = ['1.sketch', '2.sketch', '3.sketch'];
+
+describe.concurrent('fit --partial and fit --merge', () => {
+  test('learn from the parts what fit learns from the whole, in any order of files', async () => {
+    const folder = await parts();
+    const flags = [
+      '-n',
+      '4',
+      '--nice',
+      '-m',
+      'label',
+      '--closed',
+      'right',
+      '-c',
+      'id:kmeans:3,fare',
+    ];
+    const [whole, ...merged] = await Promise.all([
+      outcomeIn(folder, ['fit', ...flags, 'all.csv']),
+      outcomeIn(folder, ['fit', '--merge', ...flags, ...SKETCHES]),
+      outcomeIn(folder, ['fit', '--merge', ...flags, ...SKETCHES.toReversed()]),
+    ]);
+    expect(whole).toMatchObject({ stderr: '', status: 0 });
+    for (const one of merged) {
+      const { features } = JSON.parse(one.stdout) as { features: { columns: string[] }[] };
+      expect(features).toHaveLength(2);
+      expect(sorted(one)).toEqual(sorted(whole as Outcome));
+    }
+  });
+
+  test('merge parts of parts, packed files and standard input', async () => {
+    const folder = await parts();
+    const tree = await outcomeIn(folder, ['fit', '--merge', '--partial', '1.sketch', '2.sketch']);
+    const args = ['fit', '--merge', '-n', '4', '3.sketch', '-'];
+    const [merged, packed, flat] = await Promise.all([
+      outcomeIn(folder, args, tree.stdout),
+      outcomeIn(folder, args, gzipSync(tree.stdout)),
+      outcomeIn(folder, ['fit', '-n', '4', 'all.csv']),
+    ]);
+    expect(merged).toMatchObject({ stderr: '', status: 0 });
+    expect(packed).toEqual(merged);
+    expect(sorted(merged)).toEqual(sorted(flat));
+  });
+
+  test('keep weights, shared lists, invalid and missing cells', async () => {
+    const files = { '1.csv': 'a,b,w\n1,2,1\nx,4,1\n', '2.csv': 'a,b,w\n5,NA,3\n' };
+    const folder = await scratchFolder(files);
+    const flags = ['-c', 'a,b', '--shared', '--weight', 'w', '--invalid', 'missing'];
+    const [one, two, whole] = await Promise.all([
+      outcomeIn(folder, ['fit', '--partial', ...flags, '1.csv', '-o', '1.sketch']),
+      outcomeIn(folder, ['fit', '--partial', ...flags, '2.csv', '-o', '2.sketch']),
+      outcomeIn(folder, ['fit', ...flags, '-n', '2', '1.csv', '2.csv']),
+    ]);
+    expect([one.status, two.status]).toEqual([0, 0]);
+    const merged = await outcomeIn(folder, ['fit', '--merge', '-n', '2', '1.sketch', '2.sketch']);
+    expect(JSON.parse(merged.stdout)).toMatchObject({
+      invalid: 'missing',
+      features: [{ columns: ['a', 'b'], fit: { rows: 3, missing: 2, invalid: 1, weight: 6 } }],
+    });
+    // Weights enter a sketch where its bound holds.
+    const bound = /"rank_error": 0.001,\s+"confidence": 0.99,\s+/;
+    expect(merged.stdout).toMatch(bound);
+    expect(merged.stdout.replace(bound, '')).toEqual(whole.stdout);
+  });
+
+  test('choose among the columns of the files with -c, and not within a shared list', async () => {
+    const [folder, shared] = await Promise.all([parts(), parts(['-c', 'id,fare', '--shared'])]);
+    const args = ['fit', '--merge', '-c', 'fare', '-n', '2', ...SKETCHES];
+    const one = await outcomeIn(folder, args);
+    expect(JSON.parse(one.stdout)).toMatchObject({ features: [{ columns: ['fare'] }] });
+    expect(await outcomeIn(shared, args)).toEqual(
+      fails(
+        2,
+        'error: the columns share one list, and not all are chosen',
+        '  hint: choose all of them, or make the parts with fewer columns: fit --partial -c',
+      ),
+    );
+  });
+
+  test('refuse parts that do not belong together, and say which and why', async () => {
+    const folder = await parts();
+    await outcomeIn(folder, ['fit', '--partial', '-c', 'id', '1.csv', '-o', 'other.sketch']);
+    expect(await outcomeIn(folder, ['fit', '--merge', '1.sketch', 'other.sketch'])).toEqual(
+      fails(
+        1,
+        'other.sketch: the columns differ: here "id"; in 1.sketch "id", "fare"',
+        '  hint: make all parts with the same flags, and name the columns with -c',
+      ),
+    );
+  });
+
+  test.each([
+    ['{}', 'bad: this is no sketch: kind should be "discretize fit --partial"'],
+    ['[1, 2', 'bad: this is no sketch: it is not whole JSON'],
+    ['', 'bad: this is no sketch: it is not whole JSON'],
+    ['\u00ff', 'bad: this is no sketch: it is not whole JSON'],
+    [
+      '{"kind":"discretize fit --partial","__proto__":1}',
+      'bad: this is no sketch: the file should be',
+    ],
+  ])('refuse a file that is none, with its name: %j', async (content, message) => {
+    const folder = await scratchFolder({ bad: content });
+    const run = await runCli(['fit', '--merge', 'bad'], { cwd: folder });
+    expect(run).toMatchObject({ stdout: '', status: 1 });
+    expect(run.stderr).toContain(message);
+    expect(run.stderr).not.toContain('this is a bug');
+  });
+
+  test.each([
+    [['--partial', '-n', '3'], '--bins does nothing with --partial'],
+    [['--partial', '--strategy', 'kmeans'], '--strategy does nothing with --partial'],
+    [['--partial', '-c', 'id:kmeans:3'], '-c with a strategy does nothing with --partial'],
+    [['--partial', '--memory', '1g'], '--memory does nothing with --partial'],
+    [['--partial', '--compat', 'keras'], '--compat'],
+    [['--merge', '--weight', 'id'], '--weight does nothing with --merge'],
+    [['--merge', '--no-header'], '--no-header does nothing with --merge'],
+    [['--merge', '--threads', '2'], '--threads does nothing with --merge'],
+    [['--merge', '--partial', '-c', 'id'], '--columns does nothing with --merge --partial'],
+    [['--merge', '-'], 'standard input is asked for twice'],
+  ])('refuse flags that have no say: %j', async (args, message) => {
+    const run = await runCli(['fit', ...args, '-']);
+    expect(run).toMatchObject({ stdout: '', status: 2 });
+    expect(run.stderr).toContain(message);
+  });
+
+  test.each([
+    [['--merge', '--strategy', 'keras'], 'keras needs all values of "id" at once'],
+    [['--merge', '--strategy', 'geometric'], 'the least value is 0'],
+  ])('refuse what a sketch cannot serve, as fit --sketch does: %j', async (args, message) => {
+    const folder = await scratchFolder({ 'all.csv': HEADER + rows(0, 6000) });
+    await outcomeIn(folder, ['fit', '--partial', 'all.csv', '-o', 'all.sketch']);
+    const run = await runCli(['fit', ...args, 'all.sketch'], { cwd: folder });
+    expect(run).toMatchObject({ stdout: '', status: 1 });
+    expect(run.stderr).toContain(message);
+  });
+});
+
+/** The features of a spec, by their columns. */
+function sorted({ stdout }: Outcome): unknown {
+  const { features } = JSON.parse(stdout) as { features: { columns: string[] }[] };
+  return features.toSorted((a, b) => String(a.columns).localeCompare(String(b.columns)));
+}
