@@ -11,7 +11,7 @@ interface Counted {
 /** What a spec records of how a list was learned. It is never read when the spec is applied. */
 export function recordOf(
   { wanted, gathered }: { readonly wanted: Wanted; readonly gathered: Gatherer },
-  { bins, boundaries, counts, rankError }: Learned,
+  { bins, boundaries, counts, isExact, rankError }: Learned,
   { rows, invalid }: Counted,
 ): Readonly<Record<string, unknown>> {
   const { missing, least, greatest, weight } = gathered.seen;
@@ -28,6 +28,7 @@ export function recordOf(
     min: least,
     max: greatest,
     counts: [...counts],
+    ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
     version: version(),
   };

@@ -68,10 +68,15 @@ function featureOf(
 function notesOn({ columns, gathered, wanted }: Job, learned: Learned | undefined): string[] {
   const name = columns.map((column) => `"${column}"`).join(', ');
   if (learned === undefined) return [`${name} has no values: it is left out`];
-  const { boundaries, bins, counts, rankError } = learned;
+  const { boundaries, bins, counts, isExact, rankError } = learned;
   const notes: string[] = [];
   if (rankError > 0) {
     notes.push(`${name}: learned from a sketch, ranks are within ${rankError * 100} % of the rows`);
+  }
+  if (!isExact) {
+    notes.push(
+      `${name}: too many distinct values for the best ${wanted.strategy}: neighbours were grouped first`,
+    );
   }
   if (boundaries.length === 0) {
     const only = gathered.seen.least;

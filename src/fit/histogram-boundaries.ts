@@ -2,7 +2,7 @@ import type { Closed } from '../core/threshold.ts';
 import { extentOf } from './extent.ts';
 import { linspace } from './linspace.ts';
 import { niceEdges } from './nice-edges.ts';
-import { binCount, type RuleName } from './rules.ts';
+import { binCount, leastWidthOf, type RuleName } from './rules.ts';
 import type { Kept } from './strategy.ts';
 
 /** The most bins where nobody says how many: more lines than that are no picture any more. */
@@ -25,8 +25,7 @@ export function histogramBoundaries(
   const { min, max } = extentOf(kept.values);
   if (min === max) return [];
   if (typeof bins === 'number') return linspace(min, max, bins).slice(1, -1);
-  // As numpy has it: bins of whole numbers are no narrower than 1.
-  const least = kept.values.every(Number.isInteger) ? 1 : 0;
+  const least = leastWidthOf(kept.values);
   const count = binCount(bins ?? 'auto', kept, least);
   const edges = niceEdges(min, max, bins === undefined ? Math.min(count, MOST_LINES) : count);
   const isEach =

@@ -2,7 +2,7 @@ import { DiscretizeError } from '../core/error.ts';
 import { type Distinct, distinctOf } from './distinct.ts';
 import { type Groups, grouped, singles } from './groups.ts';
 import { partition } from './partition.ts';
-import type { Asked, Kept, Strategy } from './strategy.ts';
+import type { Asked, Attempt, Kept, Strategy } from './strategy.ts';
 
 /** Up to so many distinct values the optimum is exact. */
 export const EXACT_DISTINCT = 1_000_000;
@@ -26,28 +26,19 @@ export const kmeans: Strategy = {
   needsFinite: true,
   fillsBins: true,
   learn: (kept: Kept, { bins }: Asked): readonly number[] => clusters(kept, bins).boundaries,
+  attempt: (kept: Kept, { bins }: Asked): Attempt => clusters(kept, bins),
 };
-
-/** What `clusters` found. */
-export interface Clusters {
-  /** The inner boundaries, ascending and distinct. */
-  readonly boundaries: readonly number[];
-  /**
-   * Whether it is the optimum. Otherwise there were too many distinct values, and it is the best of the
-   * partitions that leave groups of neighbouring ones together.
-   */
-  readonly isExact: boolean;
-}
 
 /**
  * The optimal clusters of values. The boundary between two clusters is `separator` of the values on
- * either side of it.
+ * either side of it. It is not exact, and the best of the partitions that leave groups of neighbouring
+ * values together, where there are too many distinct values.
  *
  * @param kept finite values, at least one
  * @param bins at least 1
  * @throws DiscretizeError E_FIT for more than 4096 bins of more values than can be compared with each other
  */
-export function clusters(kept: Kept, bins: number): Clusters {
+export function clusters(kept: Kept, bins: number): Attempt {
   const { values, weights } = distinctOf(kept);
   const groups = groupsFor({ values: scaled(values), weights }, bins);
   const runs = partition(groups.means, groups.weights, Math.min(bins, groups.means.length));

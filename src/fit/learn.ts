@@ -4,9 +4,9 @@ import type { Gatherer } from './gather.ts';
 import type { StrategyName } from './names.ts';
 import { niceBoundaries } from './nice.ts';
 import { STRATEGIES } from './registry.ts';
-import { binCount, type RuleName } from './rules.ts';
+import { binCount, leastWidthOf, type RuleName } from './rules.ts';
 import { type Settled, type SettleOptions, settle } from './settle.ts';
-import type { Asked } from './strategy.ts';
+import type { Asked, Attempt, Kept, Strategy } from './strategy.ts';
 
 /** What is asked for one boundary list, every choice made. */
 export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsBins'> {
@@ -21,6 +21,8 @@ export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsB
 export interface Learned extends Settled {
   /** How many bins were asked for; the rule's number where there is a rule. */
   readonly bins: number;
+  /** Whether it is what the strategy aims at; see `Attempt`. */
+  readonly isExact: boolean;
   /** By how much of the values a rank may be off; 0 where all of them were looked at. */
   readonly rankError: number;
 }
@@ -40,14 +42,24 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
   const kept = grouped(gathered.kept());
   if (kept.values.length === 0) return undefined;
-  const bins = typeof wanted.bins === 'number' ? wanted.bins : binCount(wanted.bins, kept);
-  const learned = strategy.learn(kept, { ...wanted, bins });
+  const bins = binsFor(wanted, kept);
+  const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
   const options = { ...wanted, fillsBins: strategy.fillsBins };
-  const exact = settle(learned, kept, options);
+  const exact = settle(boundaries, kept, options);
   const settled = wanted.nice
     ? settle(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
     : exact;
-  return { ...settled, bins, rankError: kept.rankError };
+  return { ...settled, bins, isExact, rankError: kept.rankError };
+}
+
+function binsFor({ bins }: Wanted, kept: Kept): number {
+  return typeof bins === 'number' ? bins : binCount(bins, kept, leastWidthOf(kept.values));
+}
+
+function attempt(strategy: Strategy, kept: Kept, asked: Asked): Attempt {
+  return (
+    strategy.attempt?.(kept, asked) ?? { boundaries: strategy.learn(kept, asked), isExact: true }
+  );
 }
 
 function infinitiesIn({ seen }: Gatherer): number {

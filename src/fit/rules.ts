@@ -71,6 +71,11 @@ export function binCount(rule: RuleName, kept: Kept, leastWidth = 0): number {
   return Math.max(1, count);
 }
 
+/** The width that no bin by a rule is narrower than: as in numpy, 1 where all values are whole numbers. */
+export function leastWidthOf(values: Float64Array): number {
+  return values.every(Number.isInteger) ? 1 : 0;
+}
+
 function sampleOf(kept: Kept, distinct: Distinct): Sample {
   const { values, weights } = distinct;
   const n = weights.reduce((sum, weight) => sum + weight, 0);

@@ -41,6 +41,14 @@ export interface Asked {
   readonly kerasVersion: '3.14' | '3.15';
 }
 
+/** Boundaries, and whether they are what the strategy aims at. */
+export interface Attempt {
+  /** As `learn` gives them. */
+  readonly boundaries: readonly number[];
+  /** False where there were too many values for the best there is, and they are only close to it. */
+  readonly isExact: boolean;
+}
+
 /** A way to learn boundaries. */
 export interface Strategy {
   /** Whether it works on all values in their order only, and not on a sketch. */
@@ -56,4 +64,6 @@ export interface Strategy {
    * @throws DiscretizeError where the values are none that it can divide
    */
   learn(kept: Kept, asked: Asked): readonly number[];
+  /** As `learn`; for a strategy that may have to be content with less than it aims at. */
+  attempt?(kept: Kept, asked: Asked): Attempt;
 }

@@ -106,6 +106,16 @@ describe.concurrent('fit', () => {
     expect(Math.abs((feature?.boundaries[0] ?? 0) - 10_005)).toBeLessThan(40);
   });
 
+  test('says and records where kmeans had too many distinct values for its optimum', async () => {
+    const input = `a\n${Array.from({ length: 1_000_001 }, (_, i) => i).join('\n')}\n`;
+    const run = await runCli(['fit', '--strategy', 'kmeans', '-n', '2'], { stdin: input });
+    expect(run.stderr).toBe(
+      'warning: "a": too many distinct values for the best kmeans: neighbours were grouped first\n',
+    );
+    const [feature] = (JSON.parse(run.stdout) as Fitted).features;
+    expect(feature?.fit).toMatchObject({ bins: 2, exact: false });
+  });
+
   test('leaves out a column that nothing divides, and says so', async () => {
     const run = await runCli(['fit', '-n', '2'], { stdin: 'a,b\n1,1\n1,2\n1,3\n' });
     expect(run.stderr).toBe(

@@ -65,6 +65,21 @@ describe('learning', () => {
     expect([learned?.bins, learned?.boundaries.length]).toEqual([10, 9]);
   });
 
+  test('by a rule makes no bins of whole numbers that are narrower than 1, as numpy', () => {
+    const wanted = { ...WANTED, strategy: 'uniform', bins: 'fd' } as const;
+    const whole = learn('a', gathered([0, 0, 0, 0, 0, 1, 1, 1, 2, 3]), wanted);
+    expect(whole?.boundaries).toEqual([1, 2]);
+    const halves = learn('a', gathered([0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1.5]), wanted);
+    expect(halves?.boundaries).toEqual([0.375, 0.75, 1.125]);
+  });
+
+  test('says where kmeans had to group values, since there are too many for the best clusters', () => {
+    const wanted = { ...WANTED, strategy: 'kmeans', bins: 2 } as const;
+    const values = Array.from({ length: 1_000_001 }, (_, i) => i);
+    expect(learn('a', gathered(values), wanted)?.isExact).toBe(false);
+    expect(learn('a', gathered([1, 2, 3]), wanted)?.isExact).toBe(true);
+  });
+
   test('nice boundaries are shorter, and leave no bin of quantile or kmeans empty', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     const values = fc.array(value, { minLength: 2, maxLength: 50 });
