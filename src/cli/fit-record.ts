@@ -1,20 +1,20 @@
-import type { Gatherer } from '../fit/gather.ts';
+import type { GatheredList } from '../fit/gathered-table.ts';
 import type { Learned, Wanted } from '../fit/learn.ts';
 import { version } from './version.ts';
 
-/** What was counted of some columns beside their values. */
-interface Counted {
-  readonly rows: number;
-  readonly invalid: number;
-}
-
-/** What a spec records of how a list was learned. It is never read when the spec is applied. */
+/**
+ * What a spec records of how a list was learned. It is never read when the spec is applied.
+ *
+ * @param rows how many rows were read
+ */
 export function recordOf(
-  { wanted, gathered }: { readonly wanted: Wanted; readonly gathered: Gatherer },
+  { wanted, gathered, invalid, overflow }: GatheredList & { readonly wanted: Wanted },
   { bins, boundaries, counts, isExact, rankError }: Learned,
-  { rows, invalid }: Counted,
+  rows: number,
 ): Readonly<Record<string, unknown>> {
-  const { missing, least, greatest, weight } = gathered.seen;
+  const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
+    gathered.seen;
+  const infinite = negativeInfinities + positiveInfinities;
   return {
     strategy: wanted.strategy,
     ...parameters(wanted),
@@ -24,9 +24,10 @@ export function recordOf(
     rows,
     missing,
     invalid,
+    ...(infinite > 0 && { infinite }),
+    ...(overflow > 0 && { overflow }),
     ...(gathered.weighted && { weight }),
-    min: least,
-    max: greatest,
+    ...(least <= greatest && { min: least, max: greatest }),
     counts: [...counts],
     ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),

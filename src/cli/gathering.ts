@@ -52,8 +52,9 @@ export async function gatherTable(
   if (read === undefined) throw nothingToLearn('the input is empty');
   const { rows, features } = read.stats;
   const lists = gatherings.map(({ places, ...list }): GatheredList => {
-    const invalid = places.reduce((sum, place) => sum + (features[place]?.invalid ?? 0), 0);
-    return { ...list, invalid };
+    const sum = (count: 'invalid' | 'overflow'): number =>
+      places.reduce((all, place) => all + (features[place]?.[count] ?? 0), 0);
+    return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
   });
   return { header, rules: asked.request.spec, weight: asked.weight, rows, lists };
 }

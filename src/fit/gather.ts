@@ -84,8 +84,10 @@ export class Gatherer {
     const plain = weights === undefined ? seenPlainly(values) : undefined;
     const block = plain === undefined ? this.#sifted(values, weights) : { values, weights };
     const seen = plain ?? seenIn(block, countMissing(values));
+    const all = bothSeen(this.#seen, seen);
+    if (all.weight === Number.POSITIVE_INFINITY) throw tooHeavy();
     this.#keep(block);
-    this.#seen = bothSeen(this.#seen, seen);
+    this.#seen = all;
   }
 
   /**
@@ -156,15 +158,19 @@ function addTo(sketch: Sketch, { values, weights }: Block): void {
 function checkWeights(weights: Float64Array): void {
   const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
   if (wrong === undefined) return;
-  throw new DiscretizeError(
-    'E_FIT',
-    `a weight is ${wrong}: weights are finite numbers, 0 or more`,
-    {
-      expected: 'a finite number >= 0',
-      received: wrong,
-      hint: 'leave the row out, or give it the weight 0',
-    },
-  );
+  const what = Number.isNaN(wrong) ? 'missing' : String(wrong);
+  throw new DiscretizeError('E_FIT', `a weight is ${what}: weights are finite numbers, 0 or more`, {
+    expected: 'a finite number >= 0',
+    received: wrong,
+    hint: 'leave the row out, or give it the weight 0',
+  });
+}
+
+function tooHeavy(): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'the weights add up to more than a number can be', {
+    expected: `a sum up to ${Number.MAX_VALUE}`,
+    hint: 'divide all of them by the same number',
+  });
 }
 
 function checkAlike(ours: Gatherer, theirs: Gatherer): void {

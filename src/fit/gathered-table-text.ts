@@ -22,6 +22,7 @@ export interface GatheredTableData {
   readonly lists: readonly {
     readonly columns: readonly string[];
     readonly invalid: number;
+    readonly overflow: number;
     readonly gathered: GatheredData;
   }[];
 }
@@ -54,6 +55,7 @@ export function tableToData(table: GatheredTable, tool: string): GatheredTableDa
     lists: table.lists.map((list) => ({
       columns: list.columns,
       invalid: list.invalid,
+      overflow: list.overflow,
       gathered: gatheredToData(list.gathered),
     })),
   };
@@ -83,17 +85,18 @@ function readLists(data: unknown, isWeighted: boolean): GatheredList[] {
   let position = 0;
   return readList(data, 'lists', MOST_COLUMNS).map((item, i) => {
     const path = `lists[${i}]`;
-    const members = readObject(item, path, ['columns', 'invalid', 'gathered']);
+    const members = readObject(item, path, ['columns', 'invalid', 'overflow', 'gathered']);
     const columns = readTexts(members['columns'], `${path}.columns`);
     if (columns.length === 0) throw wrong(`${path}.columns`, 'a list of names', columns);
     const invalid = readCount(members['invalid'], `${path}.invalid`);
+    const overflow = readCount(members['overflow'], `${path}.overflow`);
     const gathered = gatheredFromData(members['gathered'], `${path}.gathered`);
     if (gathered.weighted !== isWeighted) {
       throw wrong(`${path}.gathered.weighted`, String(isWeighted), gathered.weighted);
     }
     const first = position;
     position += columns.length;
-    return { columns, position: first, gathered, invalid };
+    return { columns, position: first, gathered, invalid, overflow };
   });
 }
 

@@ -14,6 +14,8 @@ export interface GatheredList {
   readonly gathered: Gatherer;
   /** Cells of these columns that were no number, and went on as missing. */
   readonly invalid: number;
+  /** Cells that were too large for float64, and count as infinite. */
+  readonly overflow: number;
 }
 
 /** What was gathered from a table, or from the parts of one. */
@@ -45,7 +47,8 @@ export function mergeTables(into: TablePart, other: TablePart): TablePart {
   const lists = into.table.lists.map((list, i) => {
     const more = other.table.lists[i] as GatheredList;
     list.gathered.merge(more.gathered);
-    return { ...list, invalid: list.invalid + more.invalid };
+    const [invalid, overflow] = [list.invalid + more.invalid, list.overflow + more.overflow];
+    return { ...list, invalid, overflow };
   });
   const rows = into.table.rows + other.table.rows;
   return { name: into.name, table: { ...into.table, rows, lists } };

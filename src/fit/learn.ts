@@ -42,6 +42,10 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
   const kept = grouped(gathered.kept());
   if (kept.values.length === 0) return undefined;
+  return named(name, () => learnFrom(kept, strategy, wanted));
+}
+
+function learnFrom(kept: Kept, strategy: Strategy, wanted: Wanted): Learned {
   const bins = binsFor(wanted, kept);
   const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
   const options = { ...wanted, fillsBins: strategy.fillsBins };
@@ -50,6 +54,17 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
     ? settle(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
     : exact;
   return { ...settled, bins, isExact, rankError: kept.rankError };
+}
+
+/** Does the work; where it fails, the error says whose values they were. */
+function named<T>(name: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const { code, message, hint, expected, received, cause } = error;
+    throw new DiscretizeError(code, `"${name}": ${message}`, { hint, expected, received, cause });
+  }
 }
 
 function binsFor({ bins }: Wanted, kept: Kept): number {

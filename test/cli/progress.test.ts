@@ -79,6 +79,14 @@ describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, 
     expect(status).toBe(1);
   });
 
+  test('of fit shows the line though the spec comes to the same terminal, and takes it away first', async () => {
+    const folder = await scratchFolder();
+    const { screen } = await onTerminal(`${SLOWER} ${TERM} $D fit -n 2 -c v`, folder);
+    expect(screen.replaceAll('\r\x1b[K', '<clear>')).toMatch(/^<clear>\d+ B read.*<clear>\{\n/);
+    const off = await onTerminal(`${SLOW} ${TERM} $D fit --no-progress -n 2 -c v`, folder);
+    expect(off.screen).toMatch(/^\{\n/);
+  });
+
   test.each([
     ['--no-progress', `${TERM} $D --no-progress -o out.csv`],
     ['--quiet', `${TERM} $D -q -o out.csv`],

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { shortHelp } from '../../src/cli/help.ts';
+import { shortCommandHelp, shortHelp } from '../../src/cli/help.ts';
 import { cellWidth } from '../../src/view/cells.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { hasTerminal, onTerminal } from '../support/start.ts';
@@ -29,6 +29,25 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       ].join('\n'),
       status: 2,
     });
+  });
+
+  test('fit without files prints its own short help, and says so where there are options', async () => {
+    const folder = await scratchFolder();
+    const [bare, asked] = await Promise.all([
+      onTerminal('$D fit', folder),
+      onTerminal('$D fit -n 3', folder),
+    ]);
+    expect(bare).toEqual({ screen: shortCommandHelp('fit'), status: 2 });
+    expect(bare.screen).toContain('Usage: discretize fit [file...] [options]');
+    expect(asked.status).toBe(2);
+    expect(asked.screen).toBe(
+      [
+        'error: there is no input',
+        '  hint: name a file, or pipe CSV into discretize fit; "-" reads what you type',
+        '',
+        shortCommandHelp('fit'),
+      ].join('\n'),
+    );
   });
 
   test('- reads what is typed there', async () => {

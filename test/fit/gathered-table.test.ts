@@ -29,7 +29,7 @@ function tableOf(
   const gathered = new Gatherer({ sketch: true, error, weighted: more.weight !== undefined });
   const weights = more.weight === undefined ? undefined : new Float64Array(values.length).fill(2);
   gathered.add(Float64Array.from(values), weights);
-  const lists = [{ columns: ['a'], position: 0, gathered, invalid: 1 }];
+  const lists = [{ columns: ['a'], position: 0, gathered, invalid: 1, overflow: 2 }];
   const rows = values.length;
   return { header: ['a'], rules: RULES, weight: undefined, rows, lists, ...more };
 }
@@ -57,7 +57,7 @@ describe('the parts of a table', () => {
     const table = tableOf([3, Number.NaN, -0, Number.POSITIVE_INFINITY], { weight: 'w' });
     const again = read(text(table));
     expect(again).toMatchObject({ header: ['a'], rules: RULES, weight: 'w', rows: 4 });
-    expect(again.lists).toMatchObject([{ columns: ['a'], position: 0, invalid: 1 }]);
+    expect(again.lists).toMatchObject([{ columns: ['a'], position: 0, invalid: 1, overflow: 2 }]);
     expect(gatheredOf(again).seen).toEqual(gatheredOf(table).seen);
   });
 
@@ -121,7 +121,7 @@ describe('the parts of a table', () => {
       { name: 'left', table: left },
       { name: 'c', table: read(text(tableOf(c))) },
     );
-    expect(tree.table).toMatchObject({ rows: 6, lists: [{ invalid: 3 }] });
+    expect(tree.table).toMatchObject({ rows: 6, lists: [{ invalid: 3, overflow: 6 }] });
     expect([...gatheredOf(tree.table).kept().values].sort()).toEqual([1, 2, 3, 4, 5, 9]);
   });
 
@@ -130,7 +130,9 @@ describe('the parts of a table', () => {
       'columns',
       {
         ...tableOf([1]),
-        lists: [{ columns: ['b', 'c'], position: 0, gathered: new Gatherer(), invalid: 0 }],
+        lists: [
+          { columns: ['b', 'c'], position: 0, gathered: new Gatherer(), invalid: 0, overflow: 0 },
+        ],
       },
       'the columns differ: here ["b", "c"]; in a.sketch "a"',
     ],
