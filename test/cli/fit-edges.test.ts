@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { STRATEGY_NAMES } from '../../src/fit/names.ts';
+import { scratchFolder } from '../support/cli.ts';
+import { type Outcome, outcomeIn } from '../support/outcome.ts';
+
+/** A column of one distinct value, one of none, one of fewer than bins. */
+const COLUMNS = 'same,none,few\n5,NA,1\n5,,2\n5,null,4\n5,NA,4\n';
+const BOTH = ['--strategy', 'quantile', '-n', '2'];
+
+async function fitted(args: readonly string[], stdin: string): Promise<Outcome> {
+  return await outcomeIn(await scratchFolder(), ['fit', ...args], stdin);
+}
+
+/** Boundaries and counts of each feature of a spec, by its columns. */
+function lists({ stdout }: Outcome): Record<string, readonly [number[], number[]]> {
+  const { features } = JSON.parse(stdout) as {
+    features: { columns: string[]; boundaries: number[]; fit: { counts: number[] } }[];
+  };
+  return Object.fromEntries(
+    features.map(({ columns, boundaries, fit: record }) => [
+      String(columns),
+      [boundaries, record.counts],
+    ]),
+  );
+}
+
+describe.concurrent('columns with next to nothing to divide', () => {
+  const SAME = 'warning: "same" has no boundary that divides it (all values are 5): it is left out';
+  const NONE = 'warning: "none" has no values: it is left out';
+  const FEW = 'warning: "few": 3 bins instead of 6: too few distinct values there';
+
+  test.each<[string, string[], readonly [number[], number[]]]>([
+    [
+      'quantile',
+      [FEW],
+      [
+        [2, 4],
+        [1, 1, 2],
+      ],
+    ],
+    [
+      'kmeans',
+      [FEW],
+      [
+        [1.5, 3],
+        [1, 1, 2],
+      ],
+    ],
+    [
+      'uniform',
+      ['warning: "few": no values in bin 1, 3, 4'],
+      [
+        [1.5, 2, 2.5, 3, 3.5],
+        [1, 0, 1, 0, 0, 2],
+      ],
+    ],
+    [
+      'geometric',
+      ['warning: "few": no values in bin 1, 2, 4'],
+      [
+        [1.259_921_049_894_87, 1.587_401_051_968_2, 2, 2.519_842_099_789_75, 3.174_802_103_936_4],
+        [1, 0, 0, 1, 0, 2],
+      ],
+    ],
+  ])('are left out or get fewer bins, and %s says so', async (strategy, said, few) => {
+    const args = ['-c', 'same,none,few', '-n', '6', '--strategy', strategy];
+    const [plain, nice] = await Promise.all([
+      fitted(args, COLUMNS),
+      fitted([...args, '--nice'], COLUMNS),
+    ]);
+    expect(plain.stderr.split('\n')).toEqual([SAME, NONE, ...said, '']);
+    expect(nice.stderr).toBe(plain.stderr);
+    expect(lists(plain)).toEqual({ few });
+    expect(lists(nice)).toMatchObject({ few: [few[0].map(() => expect.any(Number)), few[1]] });
+  });
+
+  test('keras makes of one value what Keras does', async () => {
+    const run = await fitted(['-c', 'same,none,few', '-n', '6', '--strategy', 'keras'], COLUMNS);
+    expect(run).toMatchObject({ status: 0 });
+    expect(run.stderr).toContain('"same": no values in bin 0\n');
+    expect(lists(run)).toMatchObject({ same: [[5], [0, 4]] });
+  });
+
+  test.each(STRATEGY_NAMES)('--shared joins them with %s', async (strategy) => {
+    const args = ['-c', 'same,none,few', '--shared', '-n', '2', '--strategy', strategy];
+    const made = lists(await fitted(args, COLUMNS))['same,none,few'];
+    expect(made?.[0].length).toBe(1);
+    expect(made?.[1].reduce((sum, count) => sum + count, 0)).toBe(8);
+  });
+
+  test.each([
+    ['a\n5\n5\n', 'all values are 5'],
+    ['a\n', '"a" has no values'],
+    ['a\nNA\n-\n', '"a" has no values'],
+    ['a\ninf\n-inf\n', 'it has fewer than two distinct finite values'],
+    ['a\n1\n1\n1\n1\n2\n', 'too many values are the same: ask for more bins, or use kmeans'],
+  ])('alone are an error that says why: %j', async (stdin, why) => {
+    const run = await fitted(['-c', 'a', '--na-values', '-', ...BOTH], stdin);
+    expect(run).toMatchObject({ stdout: '', status: 1 });
+    expect(run.stderr).toContain('error: no boundaries can be learned: ');
+    expect(run.stderr).toContain(why);
+  });
+});
+
+describe.concurrent('infinite values', () => {
+  const INFINITE = 'a\n1\n2\ninf\n-inf\n3\n3e400\n4\n';
+
+  test.each(['uniform', 'kmeans', 'geometric'])(
+    'are counted and refused by %s',
+    async (strategy) => {
+      expect(await fitted(['--strategy', strategy, '-n', '2'], INFINITE)).toEqual({
+        stdout: '',
+        stderr: [
+          `error: ${strategy} cannot divide "a": it has 3 infinite values`,
+          '  hint: leave them out with --na-values inf,-inf, or use --strategy quantile',
+          '',
+        ].join('\n'),
+        status: 1,
+      });
+    },
+  );
+
+  test('are values like others to quantile and keras; those that overflowed are told', async () => {
+    const ways = [BOTH, ['--strategy', 'keras', '-n', '2']];
+    const runs = await Promise.all(ways.map((args) => fitted(args, INFINITE)));
+    for (const run of runs) {
+      expect(run.status).toBe(0);
+      expect(run.stderr).toContain('"a": 1 too large for float64, counted as infinite\n');
+      const { features } = JSON.parse(run.stdout) as { features: { fit: object }[] };
+      expect(features[0]?.fit).toMatchObject({ infinite: 3, overflow: 1, min: 1, max: 4 });
+    }
+    expect(lists(runs[0] as Outcome)).toEqual({ a: [[3], [3, 4]] });
+  });
+
+  test('can be left out by name', async () => {
+    const run = await fitted(
+      ['--strategy', 'uniform', '-n', '2', '--na-values', 'inf,-inf,3e400'],
+      INFINITE,
+    );
+    expect(lists(run)).toEqual({ a: [[2.5], [2, 2]] });
+  });
+});
+
+describe.concurrent('weights', () => {
+  const weighed = (rows: string, more: readonly string[] = []): Promise<Outcome> =>
+    fitted(['-c', 'a', '--weight', 'w', '-n', '2', ...more], `a,w\n${rows}`);
+
+  test.each<[string, string]>([
+    ['1,-1\n2,1\n', 'a weight is -1: weights are finite numbers, 0 or more'],
+    ['1,NA\n2,1\n', 'a weight is missing: weights are finite numbers, 0 or more'],
+    ['1,inf\n2,1\n', 'a weight is Infinity: weights are finite numbers, 0 or more'],
+    ['NA,-1\n1,1\n2,1\n', 'a weight is -1'],
+    ['1,1e308\n2,1e308\n', 'the weights add up to more than a number can be'],
+    ['1,0\n2,0\n', '"a" has no values: it is left out'],
+    ['1,x\n2,1\n', 'column "w": "x" is not a number'],
+  ])('that are none end the run: %j', async (rows, message) => {
+    const [whole, shared] = await Promise.all([weighed(rows), weighed(rows, ['--shared'])]);
+    for (const run of [whole, shared]) {
+      expect(run).toMatchObject({ stdout: '', status: 1 });
+      expect(run.stderr).toContain(message);
+    }
+  });
+
+  test('of 0 leave a value out, whatever it is', async () => {
+    const rows = '-7,0\ninf,0\nNA,0\n1,1\n2,1\n3,2\n';
+    const ways = ['uniform', 'kmeans', 'geometric', 'quantile'];
+    const runs = await Promise.all(ways.map((name) => weighed(rows, ['--strategy', name])));
+    for (const run of runs) {
+      expect(run).toMatchObject({ stderr: '', status: 0 });
+      const { features } = JSON.parse(run.stdout) as { features: { fit: object }[] };
+      expect(features[0]?.fit).toMatchObject({ weight: 4, min: 1, max: 3, missing: 1, rows: 6 });
+    }
+  });
+
+  test('that are fractions are for all values, and not for a sketch', async () => {
+    const rows = '1,0.5\n2,0.25\n3,0.25\n';
+    expect(lists(await weighed(rows, ['--strategy', 'kmeans']))).toEqual({
+      a: [[1.5], [0.5, 0.5]],
+    });
+    const sketch = await weighed(rows, ['--sketch']);
+    expect(sketch).toMatchObject({ stdout: '', status: 1 });
+    expect(sketch.stderr).toContain('a sketch takes whole weights only, not 0.5');
+  });
+});
+
+test('two columns of one name are refused, for a spec could not tell them apart', async () => {
+  const run = await fitted(['-c', '1,2', '-n', '2'], 'a,a\n1,2\n2,3\n');
+  expect(run).toMatchObject({ stdout: '', status: 2 });
+  expect(run.stderr).toContain('two columns are named "a"');
+});
+
+test('an error about values says whose they are', async () => {
+  const run = await fitted(['--strategy', 'geometric'], 'a,b\n1,1\n2,0\n');
+  expect(run.stderr).toContain('error: "b": equal ratios need values above 0');
+});
