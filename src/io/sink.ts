@@ -24,6 +24,20 @@ export async function openOutput(path: string, inputs: readonly string[]): Promi
 }
 
 /**
+ * Makes sure that an output can be made, before work that takes long: a file is opened and given up again,
+ * and leaves nothing. What is written directly is not opened, which its reader would notice.
+ *
+ * @throws DiscretizeError as {@link openOutput}
+ */
+export async function checkOutput(path: string, inputs: readonly string[]): Promise<void> {
+  if (path === STDOUT) return await refuseInputs('<stdout>', statOpen(1), inputs);
+  const { old, isReplaced } = await findTarget(path);
+  const isDirect = !isReplaced && old?.isDirectory() === false;
+  if (isDirect) return await refuseInputs(path, old, inputs);
+  (await openFile(path, inputs)).abandon();
+}
+
+/**
  * Standard output. What is written cannot be taken back.
  *
  * @throws DiscretizeError E_WRITE, from `write`, with the system's error as the cause (EPIPE where the

@@ -19,11 +19,9 @@ const READING: readonly Row[] = [
   ['read', 'short', [0]],
 ];
 
-const WRITING: readonly Row[] = [
-  ['write', 'ENOSPC', [74]],
-  ['write', 'EAGAIN', [0]],
-  ['write', 'short', [0]],
-];
+const ENOSPC: Row = ['write', 'ENOSPC', [74]];
+
+const WRITING: readonly Row[] = [ENOSPC, ['write', 'EAGAIN', [0]], ['write', 'short', [0]]];
 
 const REPLACING: readonly Row[] = [
   // The last file to be opened is the folder, to make sure of the new name.
@@ -54,6 +52,7 @@ async function everyFault(
   const folder = await scratchFolder({ 'in.csv': INPUT });
   for (let nth = 1, isHit = true; isHit; nth++) {
     await writeFile(join(folder, 'out.csv'), 'old');
+    if (line.includes('s.json')) await writeFile(join(folder, 's.json'), 'old');
     const run = await runWith(folder, line, { op, kind, nth });
     const what = `${op} ${kind} ${nth}: ${run.stderr}`;
     isHit = (await text(folder, 'report')) === 'true';
@@ -63,8 +62,18 @@ async function everyFault(
     expect(run.stderr, what).toMatch(
       run.status === 0 ? /^$/ : /^error: [^\n]*(made to fail|reports|left)[^\n]*\n$/,
     );
-    expect((await readdir(folder)).sort(), what).toEqual(['in.csv', 'out.csv', 'report']);
+    const others = line.includes('s.json') ? ['s.json'] : [];
+    expect((await readdir(folder)).sort(), what).toEqual([
+      'in.csv',
+      'out.csv',
+      'report',
+      ...others,
+    ]);
     check(run, await text(folder, 'out.csv'), what);
+    for (const name of others) {
+      const isWhole = /^(?:old|\{[\s\S]*\n\}\n)$/.test(await text(folder, name));
+      expect(isWhole, what).toBe(true);
+    }
   }
 }
 
@@ -96,5 +105,28 @@ describe.each(['records', 'bytes'])('a call that fails in a run of the engine fo
 describe('a call that fails while a file takes its place', () => {
   test.concurrent.each(REPLACING)('%s (%s): the old file or all of the new one', (...row) =>
     expectWhole(row, '-b 2 -c a in.csv'),
+  );
+
+  test.concurrent.each([ENOSPC, ...REPLACING])(
+    '%s (%s): with --stats, each file is the old one or all of the new one',
+    async (...row) => {
+      await everyFault(
+        row,
+        '$D -b 2 -c a in.csv -o out.csv --stats s.json',
+        (run, output, what) => {
+          expect(output, what).toBe(run.status === 0 || output !== 'old' ? CODES : 'old');
+        },
+      );
+    },
+  );
+
+  test.concurrent.each([ENOSPC, ...REPLACING])(
+    '%s (%s): with fit -o, the old spec or all of the new one',
+    async (...row) => {
+      await everyFault(row, '$D fit -n 2 -c a --threads 1 in.csv -o out.csv', (run, spec, what) => {
+        if (run.status !== 0) return expect(spec, what).toBe('old');
+        expect(JSON.parse(spec), what).toMatchObject({ features: [{ boundaries: [1.5] }] });
+      });
+    },
   );
 });

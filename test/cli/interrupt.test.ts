@@ -29,6 +29,28 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
     },
   );
 
+  test('ends a run of fit, which has no temporary file while it learns', async () => {
+    const folder = await scratchFolder({ 'out.json': 'old' });
+    const run = startCli(['fit', '-n', '2', '-o', 'out.json'], folder);
+    run.child.stdin?.write('a\n1\n');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await readdir(folder)).toEqual(['out.json']);
+    run.child.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ stdout: '', stderr: '', signal: 'SIGINT' });
+    expect(await readFile(join(folder, 'out.json'), 'utf8')).toBe('old');
+  });
+
+  test('that comes twice ends the run as one does', async () => {
+    const folder = await scratchFolder({ 'out.csv': 'old' });
+    const run = startCli(['-b', 'a=0', '-o', 'out.csv'], folder);
+    run.child.stdin?.write('a\n1\n');
+    await appearance(folder, '.tmp');
+    run.child.kill('SIGINT');
+    run.child.kill('SIGINT');
+    expect(await run.ended).toMatchObject({ stdout: '', stderr: '', signal: 'SIGINT' });
+    expect(await readdir(folder)).toEqual(['out.csv']);
+  });
+
   test('ends a run that writes to standard output, too', async () => {
     const run = startCli(['-b', 'a=0'], await scratchFolder());
     run.child.stdin?.write('a\n1\n');

@@ -189,6 +189,27 @@ describe.concurrent('an output that is an input', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('an output of fit or hist that is an input', () => {
+  test('is refused by whatever name, and the input is untouched', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    await symlink('in.csv', join(folder, 'soft'));
+    await link(join(folder, 'in.csv'), join(folder, 'hard'));
+    const lines = [
+      ...['in.csv', './in.csv', 'soft', 'hard'].map((name) => `$D fit -n 2 in.csv -o ${name}`),
+      '$D fit -n 2 -o in.csv < in.csv',
+      '$D fit -n 2 in.csv >> in.csv',
+      '$D hist in.csv >> in.csv',
+      '$D hist soft 1<> hard',
+    ];
+    for (const line of lines) {
+      const { stdout, stderr, status } = await shell(line, folder);
+      expect({ stdout, status }, line).toEqual({ stdout: '', status: 2 });
+      expect(stderr, line).toMatch(/^error: the output .* is the input .*\n {2}hint: .*\n$/);
+      expect(await text(folder, 'in.csv'), line).toBe(INPUT);
+    }
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Linux)', () => {
   test('is written where whoever opened it is, and nothing is replaced', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });

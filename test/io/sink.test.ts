@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../src/core/error.ts';
-import { openFile } from '../../src/io/sink.ts';
+import { checkOutput, openFile } from '../../src/io/sink.ts';
 import { findTarget, refuseSame } from '../../src/io/target.ts';
 import { temporaryBeside } from '../../src/io/temporary.ts';
 import { scratchFolder } from '../support/cli.ts';
@@ -169,6 +169,32 @@ describe('openFile', () => {
     sink.abandon();
     expect((await readdir(folder)).sort()).toEqual(['a', 'b', 'hard', 'soft']);
   });
+});
+
+describe('checkOutput', () => {
+  test('says what openOutput would say, and leaves nothing', async () => {
+    const folder = await scratchFolder({ old: 'old' });
+    await checkOutput(join(folder, 'old'), []);
+    await checkOutput(join(folder, 'new'), []);
+    await checkOutput('-', []);
+    expect((await failure(checkOutput(join(folder, 'no/x'), []))).code).toBe('E_OUTPUT');
+    expect((await failure(checkOutput(folder, []))).code).toBe('E_OUTPUT');
+    expect((await failure(checkOutput(`${folder}/`, []))).code).toBe('E_OUTPUT');
+    const old = join(folder, 'old');
+    expect((await failure(checkOutput(old, [old]))).code).toBe('E_USAGE');
+    expect(await readdir(folder)).toEqual(['old']);
+    expect(await readFile(old, 'utf8')).toBe('old');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'opens no pipe, whose reader would notice',
+    async () => {
+      const folder = await scratchFolder();
+      spawnSync('mkfifo', [join(folder, 'pipe')]);
+      // Were it opened, this would wait for a reader.
+      await checkOutput(join(folder, 'pipe'), []);
+    },
+  );
 });
 
 describe('findTarget', () => {

@@ -20,10 +20,18 @@ async function failing({ folder, old }, name, lines) {
 /** A device that is always full. */
 export async function full(context) {
   if (!existsSync('/dev/full')) return { skipped: 'there is no /dev/full' };
-  const ways = ['> /dev/full', '-o /dev/full', '-o out.csv --stats /dev/full'];
+  const ways = [
+    '-b a=2 > /dev/full',
+    '-b a=2 -o /dev/full',
+    '-b a=2 -o out.csv --stats /dev/full',
+    'fit > /dev/full',
+    'fit -o /dev/full',
+  ];
   const lines = Array.from({ length: context.counts.full }, (_, i) => {
     const engine = ENGINES[i % ENGINES.length];
-    return `$D -b a=2 --engine ${engine} ${context.input} ${ways[i % ways.length]}`;
+    const way = ways[i % ways.length];
+    const command = way.startsWith('fit') ? 'fit -n 2' : '';
+    return `$D ${command} --engine ${engine} ${context.input} ${way.replace('fit ', '')}`;
   });
   return await failing(context, 'full', lines);
 }
@@ -32,7 +40,9 @@ export async function full(context) {
 export async function limit(context) {
   const lines = Array.from({ length: context.counts.limit }, (_, i) => {
     const blocks = Math.ceil((context.random() * context.outputBytes * 0.99) / 1024);
-    const way = ['> other.csv', '-o out.csv', '-o out.csv.gz'][i % 3];
+    // A spec is shorter than the least limit but none at all.
+    if (i % 4 === 3) return `ulimit -f 0; $D fit -n 2 ${context.input} -o out.csv`;
+    const way = ['> other.csv', '-o out.csv', '-o out.csv.gz'][i % 4];
     const size = way.endsWith('.gz') ? Math.ceil(blocks / 500) : blocks;
     const engine = ENGINES[i % ENGINES.length];
     return `ulimit -f ${size}; $D -b a=2 --engine ${engine} ${context.input} ${way}`;

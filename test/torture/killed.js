@@ -1,68 +1,90 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { digest, inside, leftovers, start } from './tool.js';
 
 /** Either engine, in turn. */
 export const ENGINES = ['records', 'bytes'];
 
-/** How long runs take, for random moments within them. */
-async function durations(context) {
-  const folder = context.folder('durations');
-  const times = {};
-  for (const engine of ENGINES) {
-    const begin = performance.now();
-    await start(argsOf(context, engine), folder).ended;
-    times[engine] = performance.now() - begin;
-  }
-  return times;
+/** The runs that are cut short: what each is called with, the files that it replaces, and what they are before. */
+function jobsOf({ input, folder }) {
+  const table = ['-b', 'a=2', input, '-o', 'out.csv'];
+  const withOutput = { files: ['out.csv'], prepare: (path) => writeFileSync(path, 'old') };
+  const inPlace = ['a.csv', 'b.csv'];
+  const jobs = [
+    ...ENGINES.map((engine) => ({ name: engine, args: [...table, '--engine', engine] })),
+    { name: 'fit', args: ['fit', '-n', '4', input, '-o', 'out.csv'] },
+    { name: 'stats', args: [...table, '--stats', 's.json'], files: ['out.csv', 's.json'] },
+    {
+      name: 'in-place',
+      args: ['-b', 'a=2', '--in-place', ...inPlace],
+      files: inPlace,
+      prepare: (path) => copyFileSync(input, path),
+    },
+  ];
+  return jobs.map((job) => ({ ...withOutput, ...job, folder: folder(`killed ${job.name}`) }));
 }
 
-function argsOf({ input }, engine) {
-  return ['-b', 'a=2', '--engine', engine, input, '-o', 'out.csv'];
+/** Puts the old files there. @returns what they hold, in short */
+function prepare({ files, folder, prepare: make }) {
+  for (const file of files) make(inside(folder, file));
+  return digestsOf({ files, folder });
 }
 
-/** Sends signals at random moments to runs with -o; `check` judges what is left. */
+function digestsOf({ files, folder }) {
+  return files.map((file) => digest(inside(folder, file)));
+}
+
+/** Does a job once: how long it takes, for random moments within it, and what the files are after it. */
+async function measured(job) {
+  const before = prepare(job);
+  const begin = performance.now();
+  await start(job.args, job.folder).ended;
+  return { ...job, before, after: digestsOf(job), duration: performance.now() - begin };
+}
+
+/** Sends signals at random moments; `check` judges what is left. */
 async function interrupted(context, count, signalOf, check) {
   const failures = [];
-  const times = await durations(context);
-  const folder = context.folder('killed');
-  const out = inside(folder, 'out.csv');
+  const jobs = [];
+  for (const job of jobsOf(context)) jobs.push(await measured(job));
   let replaced = 0;
   for (let i = 0; i < count; i++) {
-    const engine = ENGINES[i % ENGINES.length];
-    writeFileSync(out, 'old');
-    const run = start(argsOf(context, engine), folder);
-    await sleep(context.random() * times[engine] * 1.1);
+    const job = jobs[i % jobs.length];
+    const { name, folder, before, after, duration } = job;
+    prepare(job);
+    const run = start(job.args, folder);
+    await sleep(context.random() * duration * 1.1);
     const sent = performance.now();
     run.child.kill(signalOf(i));
     const ended = await run.ended;
     const took = performance.now() - sent;
-    const isNew = digest(out) === context.expected;
+    const now = digestsOf(job);
+    const isNew = now.every((one, k) => one === after[k]);
     if (isNew) replaced++;
-    else if (digest(out) !== context.old)
-      failures.push(`${engine}: the output is neither old nor new`);
-    failures.push(...check({ ...ended, took, folder, isNew, signal: ended.signal }, signalOf(i)));
+    if (!now.every((one, k) => one === after[k] || one === before[k]))
+      failures.push(`${name}: the output is neither old nor new`);
+    failures.push(...check({ ...ended, took, job, isNew }, signalOf(i)));
   }
-  return { runs: count, failures, folder, replaced };
+  return { runs: count, failures, jobs, replaced };
 }
 
-/** kill -9: the output is the old one or all of the new one, and the next run tidies up. */
+/** kill -9: each output is the old one or all of the new one, and the next run tidies up. */
 export async function kill(context) {
-  let most = 0;
   const result = await interrupted(
     context,
     context.counts.kill,
     () => 'SIGKILL',
-    ({ folder }) => {
-      most = Math.max(most, leftovers(folder).length);
-      return [];
+    ({ job }) => {
+      const left = leftovers(job.folder).length;
+      return left > job.files.length ? [`${job.name}: ${left} temporary files at once`] : [];
     },
   );
-  const last = await start(argsOf(context, 'bytes'), result.folder).ended;
-  const left = leftovers(result.folder);
-  if (last.status !== 0) result.failures.push(`the run after them: ${last.stderr}`);
-  if (left.length > 0) result.failures.push(`temporary files are left: ${left}`);
-  if (most > 1) result.failures.push(`${most} temporary files at once: a run did not tidy up`);
+  for (const { name, args, folder } of result.jobs) {
+    const last = await start(args, folder).ended;
+    const left = leftovers(folder);
+    if (last.status !== 0) result.failures.push(`${name}: the run after them: ${last.stderr}`);
+    if (left.length > 0) result.failures.push(`${name}: temporary files are left: ${left}`);
+  }
   return { ...result, note: `${result.replaced} were done already; 0 temporary files at the end` };
 }
 
@@ -74,15 +96,14 @@ export async function signal(context) {
     context,
     context.counts.signal,
     (i) => signals[i % signals.length],
-    ({ folder, took, status, signal: by, stderr, isNew }, sent) => {
+    ({ job, took, status, signal: by, stderr, isNew }, sent) => {
       longest = Math.max(longest, took);
       const failures = [];
-      if (leftovers(folder).length > 0) failures.push(`${sent}: a temporary file is left`);
-      if (took > context.endMs) failures.push(`${sent}: ended after ${took.toFixed(0)} ms`);
-      if (by !== sent && !(isNew && status === 0))
-        failures.push(`${sent}: ended by ${by}, ${status}`);
-      if (stderr !== '') failures.push(`${sent}: said ${stderr}`);
-      return failures;
+      if (leftovers(job.folder).length > 0) failures.push('a temporary file is left');
+      if (took > context.endMs) failures.push(`ended after ${took.toFixed(0)} ms`);
+      if (by !== sent && !(isNew && status === 0)) failures.push(`ended by ${by}, ${status}`);
+      if (stderr !== '') failures.push(`said ${stderr}`);
+      return failures.map((failure) => `${job.name}, ${sent}: ${failure}`);
     },
   );
   return { ...result, note: `ended after ${longest.toFixed(0)} ms at most` };

@@ -1,5 +1,5 @@
 import type { GatheredTable } from '../../fit/gathered-table.ts';
-import { openOutput, STDOUT } from '../../io/sink.ts';
+import { checkOutput, openOutput, STDOUT } from '../../io/sink.ts';
 import { checkInputs, openTextSource } from '../../io/source.ts';
 import { stringifySpec } from '../../spec/stringify.ts';
 import { filesGiven } from '../files-given.ts';
@@ -30,10 +30,14 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const asked = fitRequestOf(flags);
   checkHalves(flags, asked);
   const gather = await gathererOf(asked, flags, paths);
+  const { output = STDOUT } = flags;
   await checkInputs(paths);
+  await checkOutput(output, paths);
+  // No file is open while it learns, which hears no signals: one of them ends the process there and then.
+  const text = await textOf(asked, await gather(), flags);
   await committing(hasFile(flags), async (keep) => {
-    const sink = await keep(openOutput(flags.output ?? STDOUT, paths));
-    await sink.write(Buffer.from(await textOf(asked, await gather(), flags), 'utf8'));
+    const sink = await keep(openOutput(output, paths));
+    await sink.write(Buffer.from(text, 'utf8'));
   });
   return 0;
 }

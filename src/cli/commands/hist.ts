@@ -5,6 +5,7 @@ import { readColumnsOf } from '../../engine/read-columns.ts';
 import { Gatherer, MEMORY } from '../../fit/gather.ts';
 import { histogramBoundaries } from '../../fit/histogram-boundaries.ts';
 import type { RuleName } from '../../fit/rules.ts';
+import { checkOutput, STDOUT } from '../../io/sink.ts';
 import { checkInputs, openTextSource } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
@@ -50,6 +51,7 @@ async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
   await checkInputs(paths);
+  await checkOutput(STDOUT, paths);
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
     announce(plan, table, { ...engine, name }, flags);
   const options = { engine: engine.name, threads: threadsOf(flags), onPlan };
