@@ -1,6 +1,7 @@
 import { STDOUT } from '../io/sink.ts';
 import { sizeOf } from '../io/size.ts';
 import type { ByteSource } from '../io/source.ts';
+import { tapped } from '../io/tap.ts';
 import { progressText } from '../view/progress.ts';
 import { onInterrupt } from './interrupt.ts';
 import { onProgressSignal } from './progress-signal.ts';
@@ -109,32 +110,11 @@ export function startMeter(
     watch: (source) => {
       // What is packed has more bytes than its file; what is filled from has just as many.
       if (source.fill === undefined) known = undefined;
-      return watched(source, count);
+      return tapped(source, count);
     },
     end: () => {
       clearInterval(timer);
       clearStatus();
     },
   };
-}
-
-function watched(source: ByteSource, count: (piece: Uint8Array) => void): ByteSource {
-  const { fill } = source;
-  const filling = (into: Uint8Array): number => {
-    const filled = fill?.(into) ?? 0;
-    count(into.subarray(0, filled));
-    return filled;
-  };
-  const bytes = counting(source.bytes, count);
-  return { ...source, bytes, ...(fill !== undefined && { fill: filling }) };
-}
-
-async function* counting(
-  pieces: AsyncIterable<Uint8Array>,
-  count: (piece: Uint8Array) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const piece of pieces) {
-    count(piece);
-    yield piece;
-  }
 }

@@ -1,12 +1,18 @@
 import { SPEC_DEFAULTS, type Spec } from './spec.ts';
 
+/** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
+export const SCHEMA_ID = 'urn:discretize:spec:1';
+
 /**
  * The canonical text of a spec: every policy written out, lists of numbers and words on one line,
  * one final newline. `parseSpec(stringifySpec(spec))` is the same spec again.
+ *
+ * @param schema what `$schema` is to say; absent: there is none
  */
-export function stringifySpec(spec: Spec): string {
+export function stringifySpec(spec: Spec, schema?: string): string {
   const { version, precision, missing, invalid, na_values, default_na, features } = spec;
   const document = {
+    ...(schema !== undefined && { $schema: schema }),
     version,
     precision,
     missing,

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { outcomeIn } from '../support/outcome.ts';
@@ -7,6 +9,7 @@ import { startCli } from '../support/start.ts';
 
 const ROWS = Array.from({ length: 100 }, (_, i) => `${i + 1},${(i * i) % 97},n${i}`);
 const INPUT = `id,fare,name\n${ROWS.join('\n')}\n`;
+const SHA256 = createHash('sha256').update(INPUT).digest('hex');
 
 interface Fitted {
   readonly features: readonly {
@@ -41,7 +44,30 @@ describe.concurrent('fit', () => {
       max: 100,
       counts: [25, 25, 25, 25],
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
+      source: {
+        files: ['<stdin>'],
+        bytes: [INPUT.length],
+        hashed: [INPUT.length],
+        sha256: [SHA256],
+      },
     });
+  });
+
+  test('U18: the spec names its schema and version, and the SHA-256 of what it was learned from', async () => {
+    const files = { 'data/in.csv': INPUT, 'in.csv.gz': gzipSync(INPUT) };
+    const folder = await scratchFolder(files);
+    const args = ['fit', '-n', '2', '-c', 'fare', 'data/in.csv', 'in.csv.gz'];
+    for (const more of [[], ['--engine', 'records'], ['--threads', '1']]) {
+      const { stdout } = await outcomeIn(folder, [...args, ...more]);
+      const spec = JSON.parse(stdout) as Fitted & Readonly<Record<string, unknown>>;
+      expect(stdout).toMatch(/^\{\n {2}"\$schema": "urn:discretize:spec:1",\n {2}"version": 1,\n/);
+      expect(spec.features[0]?.fit['source']).toEqual({
+        files: ['in.csv', 'in.csv.gz'],
+        bytes: [INPUT.length, INPUT.length],
+        hashed: [INPUT.length, INPUT.length],
+        sha256: [SHA256, SHA256],
+      });
+    }
   });
 
   test('takes strategy and bins for each column, and for the others', async () => {

@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSpec } from '../../src/spec/parse.ts';
-import { print, stringifySpec } from '../../src/spec/stringify.ts';
+import { print, SCHEMA_ID, stringifySpec } from '../../src/spec/stringify.ts';
 import { anySpec } from './documents.ts';
 
 const BIG = `{
@@ -90,6 +91,14 @@ describe('the canonical text of a spec', () => {
     ];
     const texts = forms.map((form) => stringifySpec(parseSpec(form)));
     expect(new Set(texts).size).toBe(1);
+  });
+
+  test('names the schema where it is asked to, by the id that the schema has', async () => {
+    const schema = JSON.parse(await readFile('src/spec/schema.json', 'utf8')) as { $id: string };
+    expect(SCHEMA_ID).toBe(schema.$id);
+    const text = stringifySpec(parseSpec([0]), SCHEMA_ID);
+    expect(JSON.parse(text)).toMatchObject({ $schema: SCHEMA_ID, version: 1 });
+    expect(parseSpec(text)).toEqual(parseSpec([0]));
   });
 
   test('leaves $schema out', () => {

@@ -1,7 +1,7 @@
 import type { GatheredTable } from '../../fit/gathered-table.ts';
 import { checkOutput, openOutput, STDOUT } from '../../io/sink.ts';
 import { checkInputs, openTextSource } from '../../io/source.ts';
-import { stringifySpec } from '../../spec/stringify.ts';
+import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { filesGiven } from '../files-given.ts';
 import { type FitRequest, type FitTyped, fitRequestOf } from '../fit-request.ts';
 import { fitAloud, tableGathererOf } from '../fitter.ts';
@@ -12,6 +12,7 @@ import { committing, hasFile } from '../outputs.ts';
 import { parseTyped } from '../parse.ts';
 import { checkHalves } from '../partial-flags.ts';
 import { metering, wantsProgress } from '../progress.ts';
+import { type SourceRecorder, sourceRecorder } from '../source-record.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
@@ -29,12 +30,13 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   checkStdin(paths);
   const asked = fitRequestOf(flags);
   checkHalves(flags, asked);
-  const gather = await gathererOf(asked, flags, paths);
+  const recorder = sourceRecorder();
+  const gather = await gathererOf(asked, flags, paths, recorder);
   const { output = STDOUT } = flags;
   await checkInputs(paths);
   await checkOutput(output, paths);
   // No file is open while it learns, which hears no signals: one of them ends the process there and then.
-  const text = await textOf(asked, await gather(), flags);
+  const text = await textOf(asked, await gather(), flags, recorder);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(output, paths));
     await sink.write(Buffer.from(text, 'utf8'));
@@ -47,6 +49,7 @@ async function gathererOf(
   asked: FitRequest,
   flags: FitTyped,
   paths: readonly string[],
+  recorder: SourceRecorder,
 ): Promise<() => Promise<GatheredTable>> {
   if (flags.merge) {
     const { mergeFiles } = await import('../partials.ts');
@@ -55,12 +58,19 @@ async function gathererOf(
   const gather = tableGathererOf(asked, flags, paths);
   return async () =>
     await metering(wantsProgress(flags), paths, (watch) =>
-      gather((path) => watch(openTextSource(path))),
+      gather((path) => watch(recorder.watch(openTextSource(path)))),
     );
 }
 
-async function textOf(asked: FitRequest, table: GatheredTable, flags: FitTyped): Promise<string> {
-  if (!flags.partial) return stringifySpec(fitAloud(asked, table, flags));
+async function textOf(
+  asked: FitRequest,
+  table: GatheredTable,
+  flags: FitTyped,
+  recorder: SourceRecorder,
+): Promise<string> {
+  if (!flags.partial) {
+    return stringifySpec(recorder.recordedIn(fitAloud(asked, table, flags)), SCHEMA_ID);
+  }
   const { partialText } = await import('../partials.ts');
   return partialText(table);
 }

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { ByteSource } from './source.ts';
+import { tapped } from './tap.ts';
+
+/**
+ * So many first bytes of a file are hashed: all of most files. Of a large one the whole would take a
+ * seventh of the time of a fit, and its size and the counts tell versions of it apart as well.
+ */
+const HASHED = 2 ** 26;
+
+/** What tells a file from others. */
+export interface Fingerprint {
+  /** Its name without folders. */
+  readonly file: string;
+  /** How many bytes it has; of packed files what they hold, here and below. */
+  readonly bytes: number;
+  /** How many of the first of these the SHA-256 is of. */
+  readonly hashed: number;
+  /** In hexadecimal, as `head -c HASHED FILE | sha256sum` prints it. */
+  readonly sha256: string;
+}
+
+/** A source whose fingerprint is taken while it is read; it is whole when all was read. */
+export function fingerprinted(source: ByteSource): {
+  readonly source: ByteSource;
+  readonly fingerprint: () => Fingerprint;
+} {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const take = (piece: Uint8Array): void => {
+    if (bytes < HASHED) hash.update(piece.subarray(0, HASHED - bytes));
+    bytes += piece.length;
+  };
+  const fingerprint = (): Fingerprint => ({
+    file: basename(source.name),
+    bytes,
+    hashed: Math.min(bytes, HASHED),
+    sha256: hash.copy().digest('hex'),
+  });
+  return { source: tapped(source, take), fingerprint };
+}
