@@ -6,6 +6,7 @@ import { COLOUR_WISHES } from './colour-wish.ts';
 import { COMMANDS } from './command-table.ts';
 import type { Flag } from './flag.ts';
 import { FLAGS, isFlagName } from './flags.ts';
+import { instead } from './foreign-flags.ts';
 import type { Typed } from './typed.ts';
 import { word } from './word.ts';
 
@@ -119,16 +120,24 @@ function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
   return (value, before) => {
     // The equals sign may be ours, of a flag that may stand without its value.
     const name = value.replace(/=$/, '');
-    if (isFlagName(name)) throw missingValue(flag, name);
+    if (isFlagName(name) || isNoList(flag, name)) throw missingValue(flag, name);
     return flag.isRepeatable ? [...((before as string[] | undefined) ?? []), value] : value;
   };
 }
 
+/** A list of numbers never begins like an option, one of ours or not. */
+function isNoList({ long }: Flag, value: string): boolean {
+  return long === 'boundaries' && /^--[a-z]/i.test(value);
+}
+
 function missingValue({ long, value }: Flag, received: string): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `--${long} has no value: "${received}" is another option`, {
+  const what = isFlagName(received) ? 'is another option' : 'looks like an option';
+  const next = isFlagName(received) ? `, then ${received}` : '';
+  const other = instead(received);
+  return new DiscretizeError('E_USAGE', `--${long} has no value: "${received}" ${what}`, {
     expected: value,
     received,
-    hint: `write --${long} ${value}, then ${received}`,
+    hint: `write --${long} ${value}${next}${other === undefined ? '' : `; ${other}`}`,
   });
 }
 
@@ -136,9 +145,10 @@ function usageError({ code, message }: CommanderError, hint: string): Discretize
   const [first = '', guess] = message.replace(/^error: /, '').split('\n');
   if (code === 'commander.optionMissingArgument') return lastValueMissing(first);
   const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const did = guess?.replace(/^\(Did (.*)\?\)$/, ', did $1?') ?? '';
-  return new DiscretizeError('E_USAGE', first.replaceAll("'", '"') + did, {
-    hint: dashHint(argument) ?? hint,
+  const other = instead(argument);
+  const did = other === undefined ? guess?.replace(/^\(Did (.*)\?\)$/, ', did $1?') : undefined;
+  return new DiscretizeError('E_USAGE', first.replaceAll("'", '"') + (did ?? ''), {
+    hint: other ?? dashHint(argument) ?? hint,
   });
 }
 
