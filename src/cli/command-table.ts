@@ -109,7 +109,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     about: [
       'In the boundaries of -s or -b. Where there are none, round ones are chosen for',
       "each column, about as many as numpy's rule auto has, up to 40; -n 20 has bins of",
-      'equal width.',
+      'equal width, but for a two hundredth of it that makes the numbers short.',
     ],
     flags: [
       {

@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flagsTable } from '../support/flags-table.ts';
 import { run } from '../support/run.ts';
+import { hasTerminal } from '../support/start.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
@@ -32,8 +33,8 @@ async function printed(program: string, args: readonly string[]): Promise<string
 }
 
 /** The fenced blocks of a language, with the block after each. */
-function blocks(language: string): { code: string; next: string }[] {
-  const all = [...readme.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({
+function blocks(language: string, text: string = readme): { code: string; next: string }[] {
+  const all = [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].map((m) => ({
     language: m[1],
     code: m[2] ?? '',
   }));
@@ -42,16 +43,27 @@ function blocks(language: string): { code: string; next: string }[] {
   );
 }
 
-/** The commands of the console blocks, each with what it prints. */
-const commands = blocks('console').flatMap(({ code }) =>
-  code
-    .split(/^\$ /m)
-    .slice(1)
-    .map((part) => {
-      const end = part.indexOf('\n');
-      return { command: part.slice(0, end), output: part.slice(end + 1) };
-    }),
-);
+/** Commands with what they print. */
+type Shown = { readonly command: string; readonly output: string };
+
+/** The commands of the console blocks of a text. */
+function commandsIn(text: string): Shown[] {
+  const consoles = blocks('console', text);
+  return consoles.flatMap(({ code }) =>
+    code
+      .split(/^\$ /m)
+      .slice(1)
+      .map((part) => {
+        const end = part.indexOf('\n');
+        return { command: part.slice(0, end), output: part.slice(end + 1) };
+      }),
+  );
+}
+
+/** What is shown as it looks in a terminal, where summaries are printed and a bare run helps. */
+const walkThrough = /^## The first five minutes\n[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? '';
+const steps = commandsIn(walkThrough);
+const commands = commandsIn(readme.replace(walkThrough, ''));
 
 describe('the README', () => {
   test('shows at least eight commands and three programs', () => {
@@ -62,6 +74,30 @@ describe('the README', () => {
   test.each(commands)('prints what it says: $command', async ({ command, output }) => {
     expect(await printed('sh', ['-c', command])).toBe(output);
   });
+
+  test('has a walk-through from no arguments to a spec that is fitted, checked and applied', () => {
+    const typed = steps.map(({ command }) => command).join('\n');
+    for (const part of [
+      /^discretize$/m,
+      /--preview/,
+      /discretize hist/,
+      /discretize fit .* -o fares\.json/,
+      /spec check fares\.json/,
+      /discretize -s fares\.json .* -o /,
+      /discretize explain -s/,
+    ]) {
+      expect(typed).toMatch(part);
+    }
+  });
+
+  // In order: a step may read what the one before it has written.
+  test.skipIf(!hasTerminal).each(steps)(
+    'shows in a terminal what it says: $command',
+    async (step) => {
+      const screen = await printed('script', ['-qec', step.command, '/dev/null']);
+      expect(screen.replaceAll('\r\n', '\n')).toBe(step.output);
+    },
+  );
 
   test.each(blocks('js'))('program %# prints what it says', async ({ code, next }) => {
     const file = join(scratch, `program-${code.length}.mjs`);

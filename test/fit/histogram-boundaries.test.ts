@@ -44,6 +44,26 @@ describe('the boundaries of a histogram', () => {
     expect(chosen([0, 7, 10], 1)).toEqual([]);
   });
 
+  test('are short numbers beside these, too near for the difference to be seen', () => {
+    expect(chosen([5.34, 70.16], 6)).toEqual([16.1, 27, 37.7, 48.6, 59.4]);
+    expect(chosen([0, 1], 3)).toEqual([0.333, 0.667]);
+    const finite = fc.double({ min: -1e300, max: 1e300, noNaN: true });
+    fc.assert(
+      fc.property(finite, finite, fc.integer({ min: 2, max: 50 }), (a, b, bins) => {
+        const [min, max] = [Math.min(a, b), Math.max(a, b)];
+        const width = max / bins - min / bins;
+        // Below, halves of a width are no numbers of their own.
+        fc.pre(width > 1e-300);
+        for (const [i, edge] of chosen([min, max], bins).entries()) {
+          const exact = min + (i + 1) * width;
+          expect(Math.abs(edge - exact)).toBeLessThanOrEqual(
+            width * 0.0051 + Math.abs(exact) * 1e-14,
+          );
+        }
+      }),
+    );
+  });
+
   test('are none for a single distinct value', () => {
     expect(chosen([3, 3])).toEqual([]);
     expect(chosen([0, -0], 5)).toEqual([]);
