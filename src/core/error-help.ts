@@ -13,9 +13,9 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
   E_NOT_A_NUMBER: {
     cause: 'A cell of a chosen column is neither a number nor missing.',
     remedy:
-      'Write it as a decimal number. Decimal commas are read with --decimal , and signs between ' +
-      'thousands with --thousands. If it means "no value", add it with --na-values. --invalid ' +
-      'missing or --invalid drop goes on, and -c leaves the column out.',
+      'Write it as a decimal number, or say with --decimal and --thousands how numbers are written. ' +
+      'If it means "no value", add it with --na-values. --invalid missing or --invalid drop goes on, ' +
+      'and -c leaves the column out.',
   },
   E_MISSING_VALUE: {
     cause: 'A cell of a chosen column is missing, and the policy for missing cells is error.',

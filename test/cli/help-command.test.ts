@@ -43,7 +43,8 @@ describe('discretize help TOPIC', () => {
       prints(
         'E_NOT_A_NUMBER (exit code 1: bad data)',
         '    A cell of a chosen column is neither a number nor missing.',
-        '    Remedy: Write it as a decimal number. If it means "no value", add it with',
+        '    Remedy: Write it as a decimal number, or say with --decimal and --thousands',
+        '            how numbers are written. If it means "no value", add it with',
         '            --na-values. --invalid missing or --invalid drop goes on, and -c',
         '            leaves the column out.',
       ),

@@ -24,8 +24,8 @@ Signs between thousands are . , ' _ or another one; space, nbsp (U+00A0) and
 nnbsp (U+202F) have names. They cut digits in threes, or are left out: 1.23 and
 1.5 are no numbers where they are points, and never 123 or 15.
 
-What is not read, each with a hint of its own: 0x1F  12%  $12, other scripts'
-digits.
+What is not read, each with a hint of its own: 1_234 without --thousands _,
+0x1F  12%  $12, other scripts' digits.
 
 Numbers are rounded to float64 as every language does it, so 0.1 is the same
 here and there. One that is too large becomes infinite; the summary counts
