@@ -62,6 +62,7 @@ class RecordReader {
         return null;
       },
     });
+    allowAnyLength(this.#parser);
     // Failures reach us through the callbacks of write and end; unheard, the event would be thrown.
     this.#parser.on('error', () => {});
   }
@@ -137,6 +138,26 @@ class RecordReader {
     this.#length += sign.length;
     this.#offset -= sign.length;
   }
+}
+
+/** What csv-parse compares the length of a record with; no part of its interface. */
+interface ParserState {
+  readonly record: readonly unknown[];
+  expectedRecordLength: number | undefined;
+}
+
+/**
+ * Lets every record have the length that it has. With `relax_column_count` alone csv-parse 7 makes an
+ * error for each that differs from the first, and drops it: ten times the cost of the record, and a
+ * file of blank lines is nothing else.
+ */
+function allowAnyLength(parser: Parser): void {
+  const { state } = parser as Parser & { readonly state?: ParserState };
+  if (state === undefined) return;
+  Object.defineProperty(state, 'expectedRecordLength', {
+    get: () => state.record.length,
+    set: () => {},
+  });
 }
 
 /** The dialect in csv-parse's words. */
