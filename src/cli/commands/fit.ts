@@ -1,6 +1,7 @@
 import type { GatheredTable } from '../../fit/gathered-table.ts';
 import { checkOutput, openOutput, STDOUT } from '../../io/sink.ts';
 import { checkInputs, openTextSource } from '../../io/source.ts';
+import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { filesGiven } from '../files-given.ts';
 import { type FitRequest, type FitTyped, fitRequestOf } from '../fit-request.ts';
@@ -19,7 +20,7 @@ import { type SourceRecorder, sourceRecorder } from '../source-record.ts';
  * `--partial` it prints what it gathered instead, and with `--merge` it learns from such files.
  *
  * @returns the exit status
- * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT
+ * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT; E_SPEC for a name that is too long for a spec
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<FitTyped>('fit', args);
@@ -69,7 +70,10 @@ async function textOf(
   recorder: SourceRecorder,
 ): Promise<string> {
   if (!flags.partial) {
-    return stringifySpec(recorder.recordedIn(fitAloud(asked, table, flags)), SCHEMA_ID);
+    const text = stringifySpec(recorder.recordedIn(fitAloud(asked, table, flags)), SCHEMA_ID);
+    // What no run would take, such as a name of a megabyte, is not printed.
+    parseSpec(text);
+    return text;
   }
   const { partialText } = await import('../partials.ts');
   return partialText(table);
