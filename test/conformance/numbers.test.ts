@@ -80,6 +80,34 @@ describe('the kernel reads numbers as Number() does', () => {
     );
   });
 
+  test('every number of half precision, with all of its digits', () => {
+    const halves = Array.from({ length: 0x7c00 }, (_, bits) => {
+      const [exponent, mantissa] = [bits >> 10, bits & 0x3ff];
+      return exponent === 0 ? mantissa * 2 ** -24 : (1024 + mantissa) * 2 ** (exponent - 25);
+    });
+    expect(halves.at(-1)).toBe(65504);
+    for (let from = 0; from < halves.length; from += BATCH) {
+      const values = halves.slice(from, from + BATCH);
+      // 24 places hold all digits of the least of them.
+      const texts = values.map((value) => `-${value.toFixed(24)}`);
+      check(texts);
+      expect(texts.map((text) => parseNumber(text))).toEqual(values.map((value) => -value));
+    }
+  });
+
+  test('exponents around the greatest that programs can count', () => {
+    const greatest = [2n ** 15n, 2n ** 16n, 2n ** 31n, 2n ** 32n, 2n ** 63n, 2n ** 64n];
+    const texts = greatest.flatMap((limit) =>
+      [-1n, 0n, 1n].flatMap((step) =>
+        ['0', '1', '0.001', '1000000000000000000'].flatMap((mantissa) =>
+          ['', '-'].map((sign) => `${mantissa}e${sign}${limit + step}`),
+        ),
+      ),
+    );
+    check(texts);
+    expect(texts.map((text) => parseNumber(text))).toEqual(texts.map(Number));
+  });
+
   test('texts next to a boundary', () => {
     const boundaries = [-0.5, 0.1, 0.2, 0.3, 3, 1e22, 1e23, 2 ** 53, 1 / 3];
     const texts = boundaries.flatMap((value) =>

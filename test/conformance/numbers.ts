@@ -80,7 +80,8 @@ export function randomFrom(seed: number): Random {
 
 const float = new DataView(new ArrayBuffer(8));
 
-function anyFloat(random: Random): number {
+/** Any finite float64, each of its bits at random. */
+export function anyFloat(random: Random): number {
   float.setUint32(0, random(2 ** 32));
   float.setUint32(4, random(2 ** 32));
   const value = float.getFloat64(0);
