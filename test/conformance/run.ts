@@ -24,6 +24,8 @@ export interface Job {
 export type Way = Pick<RunOptions, 'engine' | 'threads' | 'blockBytes' | 'aloneBlocks'> & {
   /** How large the pieces of the source are; default: one piece. */
   readonly pieceBytes?: number | undefined;
+  /** Where each source is cut in two. */
+  readonly cutAt?: number | undefined;
 };
 
 /** The oracle. */
@@ -43,11 +45,12 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
   const wanted = { ...requestFor(parseSpec(spec)), ...request };
   const resolved = resolveDialect(dialect);
   const contents = files.map((content) => Buffer.from(content, 'latin1'));
-  return async ({ pieceBytes, ...options }) => {
+  return async ({ pieceBytes, cutAt, ...options }) => {
     const sources = contents.map((content, i) => {
       const isFailing = i === contents.length - 1 && failsAt !== undefined;
       const whole = isFailing ? content.subarray(0, failsAt) : content;
       const places = pieceBytes === undefined ? [] : cuts(whole.length, pieceBytes);
+      if (cutAt !== undefined && cutAt < whole.length) places.push(cutAt);
       const source = sourceOf(whole, { name: `${i + 1}.csv`, cuts: places });
       return isFailing ? { ...source, bytes: failing(source.bytes) } : source;
     });
