@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
+import { pandasCutEdges, pandasQcutEdges } from '../../src/fit/compat-edges.ts';
+import { walled } from '../../src/fit/walls.ts';
 import { golden } from './golden.ts';
 
 /** What pandas.cut and pandas.qcut of pandas 3.0.6 gave, with the edges that they used. */
@@ -66,3 +68,31 @@ test('the recording has values on edges of both sides, and some that are outside
   expect(edgeHits(false)).toBeGreaterThan(20);
   expect(cases.filter(({ codes }) => codes.includes(-1))).toHaveLength(2);
 });
+
+test.each(cases)(
+  'the edges of pandas.$fn are learned to the bit: $data, $bins$q bins, right=$right',
+  ({ fn, data: name, bins = 0, q = 0, right = true, edges }) => {
+    const kept = { values: Float64Array.from(data[name] ?? []), weights: undefined, rankError: 0 };
+    const learn = fn === 'cut' ? pandasCutEdges : pandasQcutEdges;
+    const closed = right ? 'right' : 'left';
+    const learned = learn(kept, { bins: fn === 'cut' ? bins : q, method: 'linear', closed });
+    expect([...new Set(learned)]).toEqual(edges);
+  },
+);
+
+test.each(cases)(
+  'with walls, the edges $edges of pandas.$fn give its codes by the one rule',
+  ({ fn, data: name, right = true, include_lowest: lowest = fn === 'qcut', edges, codes }) => {
+    const closed = right ? 'right' : 'left';
+    const isOpenEdgeIn = lowest && right;
+    const list = walled(edges, { precision: 'float64', closed, isOpenEdgeIn });
+    const values = data[name] ?? [];
+    // A single edge, which qcut has for a constant column, has no bin beside it.
+    const reached =
+      list.length === 0
+        ? values.map(() => 0)
+        : values.map((x) => bucketizeValue(x, Boundaries.of(list, { closed })));
+    const isOutside = (count: number) => count === 0 || count === list.length;
+    expect(reached.map((count) => (isOutside(count) ? -1 : count - 1))).toEqual(codes);
+  },
+);
