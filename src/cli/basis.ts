@@ -61,8 +61,8 @@ export async function askedFor(
   return { request, threads, inputs: inputsOf(flags, paths) };
 }
 
-/** Once a spec is learned, the columns are its. */
-function withoutLearning({ columns, strategy, ...flags }: Typed): Typed {
+/** Once a spec is learned, the columns are its, and it says what `--compat` means. */
+function withoutLearning({ columns, strategy, compat, ...flags }: Typed): Typed {
   return flags;
 }
 

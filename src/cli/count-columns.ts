@@ -47,15 +47,16 @@ export function counterOf(plan: Plan): Counter {
     const { boundaries, missing } = plan.features[i] as PlannedFeature;
     let room = rooms[i] as Int32Array;
     if (room.length < values.length) rooms[i] = room = new Int32Array(values.length);
-    const { codes } = codesOf(values, boundaries, missing, room.subarray(0, values.length));
-    tallyCodes(own.features[i] as FeatureStats, codes);
+    const out = room.subarray(0, values.length);
+    tallyCodes(own.features[i] as FeatureStats, codesOf(values, boundaries, missing, { out }));
   };
   return {
     take: (columns) => columns.forEach(take),
     counted: (read) =>
       plan.features.map(({ boundaries }, i) => {
-        const { counts } = own.features[i] as FeatureStats;
-        return { stats: { ...(read.features[i] as FeatureStats), counts }, boundaries, error: 0 };
+        const { counts, outside } = own.features[i] as FeatureStats;
+        const stats = { ...(read.features[i] as FeatureStats), counts, outside };
+        return { stats, boundaries, error: 0 };
       }),
   };
 }

@@ -2,6 +2,7 @@ import { DiscretizeError } from '../core/error.ts';
 import { type ByteSource, openTextSource, STDIN } from '../io/source.ts';
 import { makeSpool } from '../io/spool.ts';
 import type { Spec } from '../spec/spec.ts';
+import { checkOutsideGiven } from './compat.ts';
 import type { FitTyped } from './fit-request.ts';
 import { fitterOf } from './fitter.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -46,7 +47,9 @@ export async function fittingFirst<T>(
   }
 }
 
-function checkAlone({ boundaries, spec }: FitTyped): void {
+function checkAlone(flags: FitTyped): void {
+  checkOutsideGiven(flags);
+  const { boundaries, spec } = flags;
   if (boundaries === undefined && spec === undefined) return;
   const other = boundaries === undefined ? '--spec' : '--boundaries';
   throw new DiscretizeError('E_USAGE', `--bins learns boundaries, and ${other} gives them`, {

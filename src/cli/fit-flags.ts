@@ -34,8 +34,8 @@ const LEARNING: readonly Flag[] = [
   },
 ];
 
-/** Which of the rules there are before there are boundaries; presets are for those that are given. */
-const GIVEN: readonly string[] = ['boundaries', 'spec', 'layer', 'compat'];
+/** Which of the rules are for boundaries that are given. */
+const GIVEN: readonly string[] = ['boundaries', 'spec', 'layer', 'outside'];
 const READ_BY: readonly string[] = RULES.filter((long) => !GIVEN.includes(long));
 
 /** All flags of `discretize fit`. */

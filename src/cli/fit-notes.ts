@@ -28,12 +28,12 @@ function notesOnList(
   learned: Learned | undefined,
 ): string[] {
   if (learned === undefined) return [' has no values: it is left out'];
-  const { boundaries, bins, rankError } = learned;
+  const { boundaries, bins, counts, rankError } = learned;
   const notes = notesOnWay(list.wanted, learned);
   if (boundaries.length === 0) {
     return [...notes, ` has no boundary that divides it (${whyNone(list)}): it is left out`];
   }
-  const made = boundaries.length + 1;
+  const made = counts.length;
   if (made < bins) {
     notes.push(`: ${made} bins instead of ${bins}: too few distinct values there`);
   }

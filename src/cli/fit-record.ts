@@ -9,7 +9,7 @@ import { version } from './version.ts';
  */
 export function recordOf(
   { wanted, gathered, invalid, overflow }: GatheredList & { readonly wanted: Wanted },
-  { bins, boundaries, counts, isExact, rankError }: Learned,
+  { bins, counts, isExact, rankError }: Learned,
   rows: number,
 ): Readonly<Record<string, unknown>> {
   const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
@@ -17,10 +17,11 @@ export function recordOf(
   const infinite = negativeInfinities + positiveInfinities;
   return {
     strategy: wanted.strategy,
+    ...(wanted.compat !== undefined && { compat: wanted.compat }),
     ...parameters(wanted),
     bins_asked: wanted.bins,
     ...(bins !== wanted.bins && { bins_by_rule: bins }),
-    bins: boundaries.length + 1,
+    bins: counts.length,
     rows,
     missing,
     invalid,

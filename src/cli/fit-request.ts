@@ -7,6 +7,7 @@ import { parseStrategy, type StrategyName } from '../fit/names.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
 import { RANK_ERROR } from '../fit/sketch.ts';
 import type { Request } from '../plan/request.ts';
+import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes, requestOf, strategyOf } from './request.ts';
 import type { Typed } from './typed.ts';
 import { word } from './word.ts';
@@ -44,7 +45,7 @@ export interface FitRequest {
   readonly request: Request;
   /** What is asked for every column that `wishes` does not name. */
   readonly wanted: Wanted;
-  /** Else the method of `wanted` is the usual one, which is another one where there are weights. */
+  /** By a flag or by `--compat`; else the method of `wanted` is the usual one, which is another one where there are weights. */
   readonly isMethodGiven: boolean;
   readonly wishes: readonly ColumnWish[];
   readonly isShared: boolean;
@@ -71,12 +72,13 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
   const request = requestOf(given, undefined);
   const wanted = wantedOf(flags, request);
   for (const { strategy, bins } of wishes) {
-    checkRule(strategy ?? wanted.strategy, bins ?? wanted.bins);
+    checkRule({ ...wanted, ...(strategy && { strategy }), ...(bins && { bins }) });
   }
   return {
-    request,
+    // What is outside is settled when there are boundaries.
+    request: { ...request, outside: undefined },
     wanted,
-    isMethodGiven: flags.quantileMethod !== undefined,
+    isMethodGiven: flags.quantileMethod !== undefined || wanted.compat !== undefined,
     wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     weight,
@@ -88,28 +90,42 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
   };
 }
 
-function wantedOf(flags: FitTyped, { spec, closed }: Request): Wanted {
+function wantedOf(flags: FitTyped, { spec, closed, outside }: Request): Wanted {
+  const compat = compatOf(flags);
+  const preset = presetOf(flags);
   const bins = flags.bins === undefined ? BINS : binsOf(flags.bins);
-  const usual = typeof bins === 'number' ? 'quantile' : 'uniform';
+  const usual = typeof bins === 'number' ? (preset?.strategies[0] ?? 'quantile') : 'uniform';
   const strategy = flags.strategy === undefined ? usual : strategyOf(flags.strategy);
-  checkRule(strategy, bins);
+  checkRule({ strategy, bins, compat });
+  if (flags.nice && compat !== undefined) throw notNice(compat);
   const method = word('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
   return {
     strategy,
     bins,
-    method: method ?? usualMethod(flags.weight !== undefined),
+    compat,
+    method: method ?? preset?.method ?? usualMethod(flags.weight !== undefined),
     nice: flags.nice ?? false,
-    duplicates: word('duplicates', flags.duplicates, ['drop', 'error'] as const) ?? 'drop',
+    duplicates:
+      word('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
+      preset?.duplicates ??
+      'drop',
     precision: spec.precision,
     closed: closed ?? 'left',
+    outside: outside ?? 'bins',
     epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? 0.01,
     batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? 32),
     kerasVersion: word('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ?? '3.15',
   };
 }
 
-/** Only bins of equal width have a rule for how many there are. */
-function checkRule(strategy: StrategyName, bins: number | RuleName): void {
+function notNice(compat: string): DiscretizeError {
+  const message = `--nice makes other boundaries than --compat ${compat} has`;
+  return new DiscretizeError('E_USAGE', message, { hint: 'leave one of them out' });
+}
+
+/** Only bins of equal width have a rule for how many there are; other programs have less. */
+function checkRule({ strategy, bins, compat }: Pick<Wanted, 'strategy' | 'bins' | 'compat'>): void {
+  checkCompat(compat, strategy, bins);
   if (typeof bins === 'number' || strategy === 'uniform') return;
   throw new DiscretizeError('E_USAGE', `${strategy} has no rule "${bins}" for its bins`, {
     expected: 'a number of bins',

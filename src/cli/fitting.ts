@@ -62,7 +62,17 @@ function featureOf(
   { request }: FitRequest,
 ): Feature {
   const { output = FEATURE_DEFAULTS.output, name } = request;
-  return { name, columns, boundaries, output, closed: wanted.closed, labels: undefined, fit };
+  const { closed, outside } = wanted;
+  return {
+    name,
+    columns,
+    boundaries,
+    output,
+    closed,
+    outside,
+    labels: undefined,
+    fit,
+  };
 }
 
 /** The error where there is no list to be learned. */

@@ -2,10 +2,17 @@ import { DECIMALS } from '../core/notation.ts';
 import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
 import { STRATEGY_NAMES } from '../fit/names.ts';
-import { CLOSED_SIDES, INVALID_POLICIES, MISSING_POLICIES, PRECISIONS } from '../spec/spec.ts';
+import { PRESET_NAMES } from '../fit/presets.ts';
+import {
+  CLOSED_SIDES,
+  INVALID_POLICIES,
+  MISSING_POLICIES,
+  OUTSIDES,
+  PRECISIONS,
+} from '../spec/spec.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
 import type { Flag, FlagGroup } from './flag.ts';
-import { COMPAT_NAMES, ENGINES, NAME_BYS } from './words.ts';
+import { ENGINES, NAME_BYS } from './words.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -99,6 +106,12 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         help: 'left: [a, b) (default); right: (a, b]',
       },
       {
+        long: 'outside',
+        value: 'WHAT',
+        words: OUTSIDES,
+        help: 'beyond the edges: open bins (default) or missing',
+      },
+      {
         long: 'precision',
         value: 'TYPE',
         words: PRECISIONS,
@@ -126,8 +139,8 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'compat',
         value: 'SYSTEM',
-        words: COMPAT_NAMES,
-        help: 'keras: float32, missing last, closed left',
+        words: PRESET_NAMES,
+        help: 'bins as those of sklearn, pandas, numpy or keras',
       },
     ],
   },
@@ -141,11 +154,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         help: 'a character, tab, semi, pipe (default , or .tsv: tab)',
       },
       { long: 'quote', value: 'SIGN', help: 'the quote (default "), or none' },
-      {
-        long: 'escape',
-        value: 'SIGN',
-        help: 'before a quote inside quotes (default: the quote)',
-      },
+      { long: 'escape', value: 'SIGN', help: 'before a quote inside quotes (default: the quote)' },
       { long: 'comment', value: 'SIGN', help: 'leave out lines that begin with it' },
       {
         long: 'encoding',

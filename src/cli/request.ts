@@ -8,19 +8,21 @@ import type { NameBy } from '../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
 import { chooseEngine, type EngineChoice } from '../engine/choose.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../fit/names.ts';
+import { checkOutside } from '../plan/feature.ts';
 import { type GivenList, type Request, requestFor } from '../plan/request.ts';
-import { KERAS_RULES } from '../spec/keras.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
   MISSING_POLICIES,
+  OUTSIDES,
   PRECISIONS,
   SPEC_DEFAULTS,
   type Spec,
 } from '../spec/spec.ts';
+import { givenEdges, presetOf } from './compat.ts';
 import type { Typed } from './typed.ts';
 import { word } from './word.ts';
-import { COMPAT_NAMES, ENGINES, NAME_BYS } from './words.ts';
+import { ENGINES, NAME_BYS } from './words.ts';
 
 /**
  * Understands the flags: what they say wins over `--compat`, that over the spec, that over defaults.
@@ -30,7 +32,7 @@ import { COMPAT_NAMES, ENGINES, NAME_BYS } from './words.ts';
  */
 export function requestOf(flags: Typed, file: Spec | undefined): Request {
   checkTogether(flags, file);
-  const compat = word('compat', flags.compat, COMPAT_NAMES) === undefined ? undefined : KERAS_RULES;
+  const compat = presetOf(flags);
   const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
   const defaults = requestFor({
     ...spec,
@@ -41,12 +43,19 @@ export function requestOf(flags: Typed, file: Spec | undefined): Request {
     na_values: naValues(flags.naValues) ?? spec.na_values,
     default_na: flags.defaultNa && spec.default_na,
   });
+  const { precision } = defaults.spec;
+  const closed = word('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed;
+  const outside = word('outside', flags.outside, OUTSIDES) ?? compat?.outside;
+  checkOutside(outside, defaults.spec.missing);
+  const lists = givenLists(flags.boundaries ?? [], precision);
+  const hasWalls = outside === 'missing' && closed !== undefined;
   return {
     ...defaults,
     columns: flags.columns?.join(','),
-    lists: givenLists(flags.boundaries ?? [], defaults.spec.precision),
+    lists: hasWalls ? givenEdges(lists, compat, { precision, closed }) : lists,
     output: outputMode(flags.outputMode),
-    closed: word('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
+    closed,
+    outside,
     name: flags.name,
     append: flags.append ?? defaults.append,
     suffix: flags.suffix ?? defaults.suffix,

@@ -12,6 +12,7 @@ export const RULES: readonly string[] = [
   'spec',
   'layer',
   'closed',
+  'outside',
   'precision',
   'missing',
   'invalid',

@@ -18,6 +18,7 @@ export interface Typed {
   readonly preview?: string;
   readonly stats?: string;
   readonly closed?: string;
+  readonly outside?: string;
   readonly precision?: string;
   readonly missing?: string;
   readonly invalid?: string;

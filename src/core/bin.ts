@@ -1,7 +1,10 @@
 import type { Boundaries } from './boundaries.ts';
 import { shortest } from './shortest.ts';
 
-/** A bin's edges. The first bin's lower edge is -Infinity, the last one's upper edge +Infinity. */
+/**
+ * A bin's edges. The first bin's lower edge is -Infinity, the last one's upper edge +Infinity, but where
+ * what is outside of the boundaries is missing.
+ */
 export interface Interval {
   readonly lower: number;
   readonly upper: number;
@@ -13,17 +16,18 @@ export interface Interval {
  * The interval of a bin. Infinite values belong to the outer bins, though their open edge is written
  * with a round bracket as everywhere.
  *
- * @param code from 0 to `boundaries.values.length` (inclusive)
+ * @param code from 0 to `boundaries.bins` (exclusive)
  * @throws RangeError for any other code
  */
 export function binInterval(boundaries: Boundaries, code: number): Interval {
-  const { values, closed } = boundaries;
-  if (!Number.isInteger(code) || code < 0 || code > values.length) {
-    throw new RangeError(`there is no bin ${code}: bins run from 0 to ${values.length}`);
+  const { values, closed, bins, outside } = boundaries;
+  if (!Number.isInteger(code) || code < 0 || code >= bins) {
+    throw new RangeError(`there is no bin ${code}: bins run from 0 to ${bins - 1}`);
   }
+  const next = outside === 'bins' ? code : code + 1;
   return {
-    lower: values[code - 1] ?? Number.NEGATIVE_INFINITY,
-    upper: values[code] ?? Number.POSITIVE_INFINITY,
+    lower: values[next - 1] ?? Number.NEGATIVE_INFINITY,
+    upper: values[next] ?? Number.POSITIVE_INFINITY,
     closed,
   };
 }
@@ -44,7 +48,7 @@ export function binLabel(boundaries: Boundaries, code: number): string {
 
 /**
  * The middle of a bin, halfway between its edges without overflow; `undefined` for the two outer
- * bins, which have none.
+ * bins where they are open, which have none.
  */
 export function binMidpoint(boundaries: Boundaries, code: number): number | undefined {
   const { lower, upper } = binInterval(boundaries, code);

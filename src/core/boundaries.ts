@@ -9,54 +9,68 @@ export const MAX_BOUNDARIES = 1_000_000;
 /** Past this many numbers an error says "sort them" instead of showing the sorted list. */
 const MAX_SHOWN = 32;
 
+/**
+ * What is outside of the first and the last boundary: the outer bins, which are open; or nothing, and
+ * what is there counts as missing, so that the bins are those between the boundaries.
+ */
+export type Outside = 'bins' | 'missing';
+
 /** How values are compared with a boundary list. */
 export interface BoundaryOptions {
   /** Default `float64`. */
   readonly precision?: Precision;
   /** The side on which a bin includes its boundary. Default `left`: [a, b). */
   readonly closed?: Closed;
+  /** Default `bins`. */
+  readonly outside?: Outside;
 }
 
 /**
- * A boundary list: finite numbers b0 < b1 < ... < b(k-1), k >= 1, which make k + 1 bins. Made only by
- * `Boundaries.of` and `Boundaries.parse`, so that a list in hand is a valid one.
+ * A boundary list: finite numbers b0 < b1 < ... < b(k-1), k >= 1, which make k + 1 bins; or k - 1, k >= 2,
+ * where what is outside is missing. Made only by `Boundaries.of` and `Boundaries.parse`, so that a list
+ * in hand is a valid one.
  */
 export class Boundaries {
   /** The numbers, rounded to `precision`. Do not write to it. */
   readonly values: Float64Array;
   readonly precision: Precision;
   readonly closed: Closed;
+  readonly outside: Outside;
   /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
 
-  private constructor(values: Float64Array, precision: Precision, closed: Closed) {
+  private constructor(values: Float64Array, options: Required<BoundaryOptions>) {
+    const { precision, closed, outside } = options;
     this.values = values;
     this.precision = precision;
     this.closed = closed;
+    this.outside = outside;
     this.thresholds = values.map((value) => threshold(value, precision, closed));
     Object.freeze(this);
   }
 
-  /** The number of bins, one more than there are boundaries. */
+  /** The number of bins: one more than there are boundaries, or one fewer where outside is missing. */
   get bins(): number {
-    return this.values.length + 1;
+    return binCount(this.values.length, this.outside);
   }
 
   /**
    * Checks and freezes a list of numbers. The list is copied.
    *
-   * @param numbers finite and strictly increasing once rounded to the precision; 1 to 1,000,000
+   * @param numbers finite and strictly increasing once rounded to the precision; 1 to 1,000,000, at
+   *   least 2 where outside is missing
    * @throws DiscretizeError E_BOUNDARIES, naming the offending item or pair, with the sorted and
    *   de-duplicated list as the hint
    * @example Boundaries.of([-0.5, 0, 0.1, 0.2, 3])
    */
   static of(numbers: ArrayLike<number>, options: BoundaryOptions = {}): Boundaries {
-    const { precision = 'float64', closed = 'left' } = options;
+    const { precision = 'float64', closed = 'left', outside = 'bins' } = options;
     checkLength(numbers.length);
+    if (numbers.length < 2 && outside === 'missing') throw noBinBetween(numbers.length);
     const values = Float64Array.from(numbers, (value) => round(value, precision));
     checkFinite(numbers, values, precision);
     checkIncreasing(numbers, values, precision);
-    return new Boundaries(values, precision, closed);
+    return new Boundaries(values, { precision, closed, outside });
   }
 
   /**
@@ -67,6 +81,11 @@ export class Boundaries {
   static parse(text: string, options: BoundaryOptions = {}): Boundaries {
     return Boundaries.of(parseNumberList(text), options);
   }
+}
+
+/** How many bins so many boundaries make. */
+export function binCount(boundaries: number, outside: Outside): number {
+  return outside === 'bins' ? boundaries + 1 : boundaries - 1;
 }
 
 /**
@@ -106,6 +125,15 @@ function checkLength(length: number): void {
   throw new DiscretizeError('E_BOUNDARIES', message, {
     expected: `1 to ${most}`,
     received: length,
+  });
+}
+
+function noBinBetween(length: number): DiscretizeError {
+  const message = 'a single boundary has no bin beside it where values outside are missing';
+  return new DiscretizeError('E_BOUNDARIES', message, {
+    expected: 'at least 2 boundaries',
+    received: length,
+    hint: 'give the outer edges too, or let the outer bins be open: --outside bins',
   });
 }
 

@@ -1,31 +1,39 @@
 import type { Boundaries } from './boundaries.ts';
-import { bucketize } from './bucketize.ts';
+import { bucketize, bucketizeValue } from './bucketize.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
 export interface ColumnCodes {
-  /** As long as the column; from 0 to k, or k + 1 for a missing value that is not in the last bin. */
+  /** As long as the column; a bin, or one past the last for a missing value that is not in the last bin. */
   readonly codes: Int32Array;
   /** How many values are missing. */
   readonly missing: number;
+  /** How many values are outside of the outer edges, and so coded like missing ones. */
+  readonly outside: number;
 }
 
-/**
- * The rule and the policy for missing values, on a whole column. Every NaN is a missing value.
- *
- * @param out where the codes go, as long as the column; made if absent
- * @param mayMiss false where the caller knows that no value is missing, which saves looking for them
- */
+/** What `codesOf` may be told. */
+export interface CodesOptions {
+  /** Where the codes go, as long as the column; made if absent. */
+  readonly out?: Int32Array;
+  /** False where the caller knows that no value is missing, which saves looking for them. */
+  readonly mayMiss?: boolean;
+  /** A byte for each row, 1 for one that is left out and so not counted as outside. */
+  readonly dropped?: Uint8Array | undefined;
+}
+
+/** The rule and the policy for missing values, on a whole column. Every NaN is a missing value. */
 export function codesOf(
   column: Float64Array,
   boundaries: Boundaries,
   policy: MissingPolicy,
-  out?: Int32Array,
-  mayMiss = true,
+  { out, mayMiss = true, dropped }: CodesOptions = {},
 ): ColumnCodes {
   const codes = bucketize(column, boundaries, out);
-  if (!mayMiss) return { codes, missing: 0 };
-  return { codes, missing: placeMissing(column, codes, missingCode(policy, boundaries.bins)) };
+  const code = missingCode(policy, boundaries.bins);
+  const missing = mayMiss ? placeMissing(column, codes, code) : 0;
+  if (boundaries.outside === 'bins') return { codes, missing, outside: 0 };
+  return { codes, missing, outside: placeOutside(column, codes, { boundaries, code, dropped }) };
 }
 
 function placeMissing(column: Float64Array, codes: Int32Array, code: number): number {
@@ -36,4 +44,37 @@ function placeMissing(column: Float64Array, codes: Int32Array, code: number): nu
     missing++;
   }
   return missing;
+}
+
+/** Turns how many boundaries were reached into bins between them; leaves missing values as they are. */
+function placeOutside(
+  column: Float64Array,
+  codes: Int32Array,
+  place: Pick<CodesOptions, 'dropped'> & { readonly boundaries: Boundaries; readonly code: number },
+): number {
+  const { boundaries, code, dropped } = place;
+  let outside = 0;
+  for (let row = 0; row < column.length; row++) {
+    if (Number.isNaN(column[row])) continue;
+    const bin = binReached(codes[row] as number, boundaries);
+    codes[row] = bin ?? code;
+    if (bin === undefined && dropped?.[row] !== 1) outside++;
+  }
+  return outside;
+}
+
+/**
+ * The bin of one value.
+ *
+ * @param x not NaN
+ * @returns undefined where it is outside of the outer edges, and that is no bin
+ */
+export function binOf(x: number, boundaries: Boundaries): number | undefined {
+  return binReached(bucketizeValue(x, boundaries), boundaries);
+}
+
+/** The bin behind so many boundaries; undefined where there is none. */
+function binReached(reached: number, { outside, values }: Boundaries): number | undefined {
+  if (outside === 'bins') return reached;
+  return reached === 0 || reached === values.length ? undefined : reached - 1;
 }

@@ -36,17 +36,22 @@ export type InvalidPolicy = 'error' | 'missing' | 'drop';
 
 /**
  * The code of missing values. Where they have no bin it is one past the last bin, so that a table of
- * k + 2 entries has a place for every code.
+ * one entry more than bins has a place for every code.
  *
- * @param bins the number of bins, k + 1
+ * @param bins the number of bins
  */
 export function missingCode(policy: MissingPolicy, bins: number): number {
   return policy === 'last' ? bins - 1 : bins;
 }
 
-/** The number of bins that the output shows: k + 1, or k + 2 where missing values have their own. */
+/** The number of bins that the output shows: one more where missing values have their own. */
 export function depth(policy: MissingPolicy, bins: number): number {
   return policy === 'own' ? bins + 1 : bins;
+}
+
+/** True for the policies under which a cell is not coded, but decides over its row. */
+export function endsRow(policy: MissingPolicy | InvalidPolicy): policy is 'drop' | 'error' {
+  return policy === 'drop' || policy === 'error';
 }
 
 /** The two policies, for cells that hold no number. */
@@ -75,7 +80,7 @@ export function verdictOn(
 ): 'keep' | 'drop' | 'error' {
   if (value !== undefined && !Number.isNaN(value)) return 'keep';
   const policy = isMissing(value, { missing, invalid }) ? missing : invalid;
-  return policy === 'drop' || policy === 'error' ? policy : 'keep';
+  return endsRow(policy) ? policy : 'keep';
 }
 
 /** How many values of a column are missing: its NaN. */

@@ -21,4 +21,6 @@ export interface FeatureStats {
   invalid: number;
   /** Numbers too large for float64, counted as infinite. */
   overflow: number;
+  /** Numbers outside of the outer edges that count as missing there; of the rows written. */
+  outside: number;
 }

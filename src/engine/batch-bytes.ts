@@ -23,8 +23,8 @@ export class BatchBytes implements BatchMaker {
     this.#plan = plan;
     this.#regions = regions;
     this.#columns = columns;
-    this.#boundaries = plan.features.map(({ boundaries, precision, closed }) =>
-      Boundaries.of(boundaries, { precision, closed }),
+    this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside }) =>
+      Boundaries.of(boundaries, { precision, closed, outside }),
     );
     this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
     this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);
@@ -46,15 +46,10 @@ export class BatchBytes implements BatchMaker {
         const start = target * this.#regions.batch;
         const out = this.#codes.subarray(start, start + rows.kept);
         const column = this.#columns.values(target, rows.kept);
-        const { missing } = codesOf(
-          column,
-          this.#boundaries[i] as Boundaries,
-          policy,
-          out,
-          rows.mayMiss,
-        );
         const dropped = rows.dropped > 0 ? this.#dropped : undefined;
-        tallyColumn(features[i] as FeatureTally, out, missing, dropped);
+        const how = { out, mayMiss: rows.mayMiss, dropped };
+        const coded = codesOf(column, this.#boundaries[i] as Boundaries, policy, how);
+        tallyColumn(features[i] as FeatureTally, coded, dropped);
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { Boundaries } from '../core/boundaries.ts';
+import type { Boundaries, Outside } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Notation } from '../core/notation.ts';
 import { parseNumber } from '../core/number.ts';
@@ -18,6 +18,7 @@ export interface BytesFeature {
   readonly boundaries: Float64Array;
   readonly precision: Precision;
   readonly closed: Closed;
+  readonly outside: Outside;
   readonly missing: MissingPolicy;
   readonly depth: number;
   readonly combine: OutputMode['combine'];
@@ -102,6 +103,7 @@ function bytesFeature(
     boundaries: boundaries.values,
     precision: boundaries.precision,
     closed: boundaries.closed,
+    outside: boundaries.outside,
     missing,
     depth: bins.depth,
     combine: mode.combine,

@@ -1,3 +1,4 @@
+import type { ColumnCodes } from '../core/codes.ts';
 import type { BytesFeature } from './bytes-plan.ts';
 
 /** What was counted of a feature. */
@@ -6,27 +7,28 @@ export interface FeatureTally {
   missing: number;
   invalid: number;
   overflow: number;
+  outside: number;
 }
 
 /** Counts to start from. */
 export function emptyTally({ depth }: BytesFeature): FeatureTally {
-  return { counts: new Float64Array(depth), missing: 0, invalid: 0, overflow: 0 };
+  return { counts: new Float64Array(depth), missing: 0, invalid: 0, overflow: 0, outside: 0 };
 }
 
 /**
- * Adds a column's codes, but for those of dropped rows, and its missing values, in dropped rows too.
+ * Adds a column's codes and those outside, but for those of dropped rows, and its missing values, in
+ * dropped rows too.
  *
- * @param missing how many values of the column are missing, those of dropped rows included
  * @param dropped a byte for each row, 1 for a dropped one; undefined where none is
  */
 export function tallyColumn(
   counted: FeatureTally,
-  codes: Int32Array,
-  missing: number,
+  { codes, missing, outside }: ColumnCodes,
   dropped: Uint8Array | undefined,
 ): void {
   const { counts } = counted;
   counted.missing += missing;
+  counted.outside += outside;
   for (let row = 0; row < codes.length; row++) {
     if (dropped !== undefined && dropped[row] === 1) continue;
     const code = codes[row] as number;

@@ -91,9 +91,9 @@ function featureCodes(
   return plan.features.map(({ columns: places, boundaries, missing: policy }, i) =>
     places.map(() => {
       const values = columns.values[at++] as Float64Array;
-      const { codes } = codesOf(values, boundaries, policy);
-      tallyCodes(stats[i] as FeatureStats, codes);
-      return codes;
+      const coded = codesOf(values, boundaries, policy);
+      tallyCodes(stats[i] as FeatureStats, coded);
+      return coded.codes;
     }),
   );
 }

@@ -1,3 +1,4 @@
+import type { ColumnCodes } from '../core/codes.ts';
 import type { FeatureStats, Stats } from '../core/stats.ts';
 import type { Columns } from '../csv/columns.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
@@ -18,6 +19,7 @@ function emptyFeature({ name, columns, bins }: PlannedFeature): FeatureStats {
     missing: 0,
     invalid: 0,
     overflow: 0,
+    outside: 0,
   };
 }
 
@@ -41,7 +43,7 @@ export function tallyBlock(stats: Stats, plan: Plan, columns: Columns): void {
 export function tallyTask(stats: Stats, { rows, dropped, features }: TaskResult): void {
   stats.rows += rows;
   stats.dropped += dropped;
-  for (const [i, { counts, missing, invalid, overflow }] of features.entries()) {
+  for (const [i, { counts, missing, invalid, overflow, outside }] of features.entries()) {
     const counted = stats.features[i] as FeatureStats;
     for (const [code, count] of counts.entries()) {
       counted.counts[code] = (counted.counts[code] as number) + count;
@@ -49,11 +51,14 @@ export function tallyTask(stats: Stats, { rows, dropped, features }: TaskResult)
     counted.missing += missing;
     counted.invalid += invalid;
     counted.overflow += overflow;
+    counted.outside += outside;
   }
 }
 
 /** Adds the codes of one column. Codes past the last bin are missing values without one. */
-export function tallyCodes({ counts }: FeatureStats, codes: Int32Array): void {
+export function tallyCodes(counted: FeatureStats, { codes, outside }: ColumnCodes): void {
+  const { counts } = counted;
+  counted.outside += outside;
   for (let row = 0; row < codes.length; row++) {
     const code = codes[row] as number;
     if (code < counts.length) counts[code] = (counts[code] as number) + 1;

@@ -1,16 +1,23 @@
+import type { Outside } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
+import { edgesOf } from './compat.ts';
 import { grouped } from './count-bins.ts';
 import type { Gatherer } from './gather.ts';
 import type { StrategyName } from './names.ts';
 import { niceBoundaries } from './nice.ts';
+import { PRESETS, type PresetName } from './presets.ts';
 import { STRATEGIES } from './registry.ts';
 import { binCount, leastWidthOf, type RuleName } from './rules.ts';
 import { type Settled, type SettleOptions, settle } from './settle.ts';
 import type { Asked, Attempt, Kept, Strategy } from './strategy.ts';
 
 /** What is asked for one boundary list, every choice made. */
-export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsBins'> {
+export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsBins' | 'walls'> {
   readonly strategy: StrategyName;
+  /** The program whose way with the strategy is meant. */
+  readonly compat: PresetName | undefined;
+  /** With `missing` the boundaries are all edges of the program, which has such ones. */
+  readonly outside: Outside;
   /** How many bins, or the rule that says how many. */
   readonly bins: number | RuleName;
   /** Whether boundaries are short numbers, as far as that leaves every value's bin its values. */
@@ -38,7 +45,8 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   const { strategy: strategyName } = wanted;
   const strategy = STRATEGIES[strategyName];
   const infinities = infinitiesIn(gathered);
-  if (strategy.needsFinite && infinities > 0) throw infinite(name, strategyName, infinities);
+  const needsFinite = strategy.needsFinite || edgesOf(wanted.compat, strategyName) !== undefined;
+  if (needsFinite && infinities > 0) throw infinite(name, strategyName, infinities);
   if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
   const kept = grouped(gathered.kept());
   if (kept.values.length === 0) return undefined;
@@ -47,8 +55,14 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
 
 function learnFrom(kept: Kept, strategy: Strategy, wanted: Wanted): Learned {
   const bins = binsFor(wanted, kept);
-  const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
-  const options = { ...wanted, fillsBins: strategy.fillsBins };
+  const edges = edgesOf(wanted.compat, wanted.strategy);
+  const asked = { ...wanted, bins };
+  const { boundaries, isExact } =
+    edges === undefined
+      ? attempt(strategy, kept, asked)
+      : { boundaries: inOrOut(edges(kept, asked), wanted), isExact: true };
+  const fillsBins = edges === undefined && strategy.fillsBins;
+  const options = { ...wanted, fillsBins, walls: wallsOf(wanted) };
   const exact = settle(boundaries, kept, options);
   const settled = wanted.nice
     ? settle(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
@@ -75,6 +89,16 @@ function attempt(strategy: Strategy, kept: Kept, asked: Asked): Attempt {
   return (
     strategy.attempt?.(kept, asked) ?? { boundaries: strategy.learn(kept, asked), isExact: true }
   );
+}
+
+/** The edges that are boundaries: all of them, or the inner ones. */
+function inOrOut(edges: readonly number[], { outside }: Wanted): readonly number[] {
+  return outside === 'missing' ? edges : edges.slice(1, -1);
+}
+
+function wallsOf({ compat, outside, strategy }: Wanted): SettleOptions['walls'] {
+  if (compat === undefined || outside === 'bins') return undefined;
+  return { isOpenEdgeIn: PRESETS[compat].openEdgeIn.includes(strategy) };
 }
 
 function infinitiesIn({ seen }: Gatherer): number {

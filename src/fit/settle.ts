@@ -2,6 +2,7 @@ import { DiscretizeError } from '../core/error.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import { countBins } from './count-bins.ts';
 import type { Kept } from './strategy.ts';
+import { type Walls, walled } from './walls.ts';
 
 /** How learned numbers become a list. */
 export interface SettleOptions {
@@ -11,6 +12,8 @@ export interface SettleOptions {
   readonly duplicates: 'drop' | 'error';
   /** Whether a boundary that leaves a bin without values is taken out. */
   readonly fillsBins: boolean;
+  /** Where the outer numbers are walls, see `walls.ts`; undefined where the outer bins are open. */
+  readonly walls?: Pick<Walls, 'isOpenEdgeIn'> | undefined;
 }
 
 /** A boundary list, and what it makes of the values that it was learned from. */
@@ -36,8 +39,16 @@ export function settle(learned: readonly number[], kept: Kept, options: SettleOp
   const twice = finite.find((x, i) => i > 0 && x === finite[i - 1]);
   if (twice !== undefined && duplicates === 'error') throw repeated(twice);
   const distinct = finite.filter((x, i) => i === 0 || x > (finite[i - 1] as number));
+  const { walls } = options;
+  if (walls !== undefined)
+    return betweenWalls(walled(distinct, { ...options, ...walls }), kept, options);
   const counts = countBins(distinct, kept, options);
   return options.fillsBins ? filled(distinct, counts) : { boundaries: distinct, counts };
+}
+
+/** Counts the bins between walls, and leaves out what is outside of them. */
+function betweenWalls(boundaries: readonly number[], kept: Kept, options: SettleOptions): Settled {
+  return { boundaries, counts: countBins(boundaries, kept, options).slice(1, -1) };
 }
 
 /** Joins every empty bin with the next one, and the last ones with the one before. */

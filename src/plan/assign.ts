@@ -100,7 +100,8 @@ function narrow(bound: readonly Assigned[], selected: readonly number[] | undefi
 
 function override({ feature, positions }: Assigned, request: Request): Assigned {
   const { output = feature.output, closed = feature.closed, name = feature.name } = request;
-  return { feature: { ...feature, output, closed, name }, positions };
+  const { outside = feature.outside } = request;
+  return { feature: { ...feature, output, closed, outside, name }, positions };
 }
 
 function checkCovered(

@@ -1,6 +1,6 @@
-import { Boundaries } from '../core/boundaries.ts';
+import { Boundaries, type Outside } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/error.ts';
-import type { MissingPolicy } from '../core/missing.ts';
+import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import type { ColumnPlace } from '../csv/columns.ts';
 import { binsOf, type CellTable, cellTable } from '../encode/cells.ts';
 import type { Bins, OutputMode } from '../encode/mode.ts';
@@ -24,7 +24,7 @@ export interface PlannedFeature {
  * Resolves a feature.
  *
  * @param names the header's names, as text
- * @throws DiscretizeError E_BOUNDARIES, E_LABELS
+ * @throws DiscretizeError E_BOUNDARIES, E_LABELS; E_USAGE where values outside would have to end their row
  */
 export function planFeature(
   { feature, positions }: Assigned,
@@ -32,12 +32,30 @@ export function planFeature(
   names: readonly string[],
 ): PlannedFeature {
   const columns = positions.map((position) => ({ position, name: names[position] ?? '' }));
-  const boundaries = Boundaries.of(feature.boundaries, { precision, closed: feature.closed });
+  const { closed, outside } = feature;
+  checkOutside(outside, missing);
+  const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
   const bins = binsOf(boundaries, missing, feature.labels);
   const mode = OUTPUT_MODES[feature.output];
   checkLabels(feature.labels, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   return { name, columns, boundaries, missing, bins, mode, cells: cellTable(mode, bins) };
+}
+
+/**
+ * Values outside of the edges cannot end their row, as missing ones do under two policies: rows are
+ * dropped and refused while they are read, before there are codes.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkOutside(outside: Outside | undefined, missing: MissingPolicy): void {
+  if (outside !== 'missing' || !endsRow(missing)) return;
+  const message = `values outside of the edges cannot count as missing where those are "${missing}"`;
+  throw new DiscretizeError('E_USAGE', message, {
+    expected: ['empty', 'own', 'last'],
+    received: missing,
+    hint: 'let missing values be empty, own or last, or the outer bins be open: --outside bins',
+  });
 }
 
 /** The flags may have changed how many bins there are since the spec was checked. */

@@ -1,3 +1,4 @@
+import type { Outside } from '../core/boundaries.ts';
 import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';
 import type { OutputModeName } from '../encode/registry.ts';
@@ -24,6 +25,7 @@ export interface Request {
   /** What wins over every feature's own. */
   readonly output: OutputModeName | undefined;
   readonly closed: Closed | undefined;
+  readonly outside: Outside | undefined;
   readonly name: string | undefined;
   /** Made columns come after the last column, and the columns that they are made of stay. */
   readonly append: boolean;
@@ -40,6 +42,7 @@ export function requestFor(spec: Spec): Request {
     lists: [],
     output: undefined,
     closed: undefined,
+    outside: undefined,
     name: undefined,
     append: false,
     suffix: '_bin',

@@ -128,8 +128,8 @@ export interface KerasLayer {
  * The config of the Keras layer that does what a feature says, as `Discretization.get_config` gives
  * it and `from_config` takes it.
  *
- * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, the output
- *   mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same float32
+ * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
+ *   the output mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same float32
  */
 export function toKeras(spec: Spec, feature: Feature): KerasLayer {
   const obstacle = kerasObstacle(spec, feature);
@@ -150,8 +150,12 @@ export function toKeras(spec: Spec, feature: Feature): KerasLayer {
   return { config, notes: kerasNotes(spec, feature) };
 }
 
-function kerasObstacle({ missing }: Spec, { closed, output }: Feature): string | undefined {
+function kerasObstacle(
+  { missing }: Spec,
+  { closed, output, outside }: Feature,
+): string | undefined {
   if (closed === 'right') return 'its bins are closed on the right';
+  if (outside === 'missing') return 'values outside of its boundaries have no bin';
   if (output === 'label') return 'its output mode is label';
   if (missing === 'own') return 'missing values have a bin of their own';
   return undefined;

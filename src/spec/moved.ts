@@ -1,6 +1,7 @@
 import { binInterval } from '../core/bin.ts';
 import { Boundaries } from '../core/boundaries.ts';
 import { bucketizeValue } from '../core/bucketize.ts';
+import { binOf } from '../core/codes.ts';
 import type { Precision } from '../core/threshold.ts';
 import type { Feature } from './spec.ts';
 
@@ -47,7 +48,8 @@ export function movedValues(before: Compared, after: Compared): Moved | undefine
 }
 
 function boundariesOf({ feature, precision }: Compared): Boundaries {
-  return Boundaries.of(feature.boundaries, { precision, closed: feature.closed });
+  const { closed, outside } = feature;
+  return Boundaries.of(feature.boundaries, { precision, closed, outside });
 }
 
 interface Range {
@@ -62,9 +64,10 @@ function movedOfBin(
   now: Boundaries,
   range: Range,
 ): Omit<Moved, 'total'> {
-  const ends = { hasFrom: code === 0, hasTo: code === old.values.length };
+  const isOpen = old.outside === 'bins';
+  const ends = { hasFrom: isOpen && code === 0, hasTo: isOpen && code === old.values.length };
   const parts = partsOf(reachOf(old, code, range), now, ends);
-  const changed = parts.filter(([a, b]) => bucketizeValue(between(a, b), now) !== code);
+  const changed = parts.filter(([a, b]) => binOf(between(a, b), now) !== code);
   const some = changed.length > 0 ? count : 0;
   if (changed.length === 0 || changed.length === parts.length) {
     return { least: some, most: some, estimate: some };

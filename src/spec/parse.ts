@@ -1,6 +1,6 @@
-import { Boundaries } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions, binCount } from '../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../core/error.ts';
-import { depth } from '../core/missing.ts';
+import { depth, endsRow } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
 import { describe, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { parseJson } from './json.ts';
@@ -14,6 +14,7 @@ import {
   type Feature,
   INVALID_POLICIES,
   MISSING_POLICIES,
+  OUTSIDES,
   PRECISIONS,
   SPEC_DEFAULTS,
   SPEC_KEYS,
@@ -100,12 +101,14 @@ function checkFeature(
   const check = new ObjectChecker(item, path, problems);
   check.onlyKeys(FEATURE_KEYS);
   const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
+  const outside = checkOutside(check, policies);
   const feature: Feature = {
     name: check.text('name'),
     columns: check.texts('columns'),
-    boundaries: checkBoundaries(item, check, { precision: policies.precision, closed }),
+    boundaries: checkBoundaries(item, check, { ...policies, closed, outside }),
     output: checkOutput(item, check),
     closed,
+    outside,
     labels: check.texts('labels'),
     fit: check.object('fit'),
   };
@@ -114,10 +117,22 @@ function checkFeature(
   return feature;
 }
 
+/** Rows are dropped and refused by what their cells hold, and not by where the bins are. */
+function checkOutside(
+  check: ObjectChecker,
+  { missing }: Omit<Spec, 'features'>,
+): Feature['outside'] {
+  const outside = check.word('outside', OUTSIDES) ?? FEATURE_DEFAULTS.outside;
+  if (outside === 'missing' && endsRow(missing)) {
+    check.report('outside', `must be bins where missing values are "${missing}"; it is "missing"`);
+  }
+  return outside;
+}
+
 function checkBoundaries(
   item: JsonObject,
   check: ObjectChecker,
-  options: { precision: Spec['precision']; closed: Feature['closed'] },
+  options: BoundaryOptions,
 ): readonly number[] {
   const numbers = check.numbers('boundaries');
   if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
@@ -139,12 +154,12 @@ function checkOutput(item: JsonObject, check: ObjectChecker): Feature['output'] 
 }
 
 function checkLabels(
-  { labels, boundaries }: Feature,
+  { labels, boundaries, outside }: Feature,
   check: ObjectChecker,
   { missing }: Omit<Spec, 'features'>,
 ): void {
   if (labels === undefined || boundaries.length === 0) return;
-  const needed = depth(missing, boundaries.length + 1);
+  const needed = depth(missing, binCount(boundaries.length, outside));
   if (labels.length === needed) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
   check.report(

@@ -1,3 +1,4 @@
+import type { Outside } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputModeName } from '../encode/registry.ts';
@@ -26,10 +27,12 @@ export interface Feature {
   readonly name: string | undefined;
   /** Column names, each in one feature only. Undefined: the columns that the command selects. */
   readonly columns: readonly string[] | undefined;
-  /** Finite and strictly increasing in the spec's precision, at least one. */
+  /** Finite and strictly increasing in the spec's precision, at least one; two where outside is missing. */
   readonly boundaries: readonly number[];
   readonly output: OutputModeName;
   readonly closed: Closed;
+  /** What is outside of the first and the last boundary. */
+  readonly outside: Outside;
   /** The bins' own labels: one for each bin, and one more for missing where that has its own bin. */
   readonly labels: readonly string[] | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
@@ -52,6 +55,7 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   columns: undefined,
   output: 'int',
   closed: 'left',
+  outside: 'bins',
   labels: undefined,
   fit: undefined,
 };
@@ -65,5 +69,6 @@ export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEA
 /** The words of each policy, as specs and flags have them. */
 export const PRECISIONS: readonly Precision[] = ['float64', 'float32'];
 export const CLOSED_SIDES: readonly Closed[] = ['left', 'right'];
+export const OUTSIDES: readonly Outside[] = ['bins', 'missing'];
 export const MISSING_POLICIES: readonly MissingPolicy[] = ['empty', 'own', 'last', 'drop', 'error'];
 export const INVALID_POLICIES: readonly InvalidPolicy[] = ['error', 'missing', 'drop'];

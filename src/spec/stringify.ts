@@ -1,4 +1,4 @@
-import { SPEC_DEFAULTS, type Spec } from './spec.ts';
+import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
 export const SCHEMA_ID = 'urn:discretize:spec:1';
@@ -19,9 +19,16 @@ export function stringifySpec(spec: Spec, schema?: string): string {
     invalid,
     ...(na_values.length > 0 && { na_values }),
     ...(default_na !== SPEC_DEFAULTS.default_na && { default_na }),
-    features,
+    features: features.map(canonical),
   };
   return `${print(document, '')}\n`;
+}
+
+/** What most specs do not say is left out, so that programs which do not know it read them. */
+function canonical({ outside, ...feature }: Feature): object {
+  if (outside === FEATURE_DEFAULTS.outside) return feature;
+  const { labels, fit, ...before } = feature;
+  return { ...before, outside, labels, fit };
 }
 
 /** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */

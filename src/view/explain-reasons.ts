@@ -2,7 +2,7 @@ import type { CellPolicies } from '../core/missing.ts';
 import { isOverflow, trimBlanks } from '../core/number.ts';
 import { refuseCell } from '../core/refusal.ts';
 import { shortest } from '../core/shortest.ts';
-import type { Explanation, Neighbour } from './explain.ts';
+import type { Explanation, Neighbour, Otherwise } from './explain.ts';
 
 /**
  * Why a cell has the bin that it has, or none: how it is read, what the precision does, which side the
@@ -16,6 +16,7 @@ export function reasons(explanation: Explanation): string[] {
     ...readingReasons(explanation, value),
     ...roundedBoundaries(explanation),
     positionReason(explanation),
+    ...outsideReasons(explanation),
     ...otherReasons(explanation),
   ];
 }
@@ -50,17 +51,29 @@ function roundedBoundaries({ below, above, subject }: Explanation): string[] {
   );
 }
 
-function positionReason({ below, above, compared, isBoundary, subject }: Explanation): string {
+function positionReason(explanation: Explanation): string {
+  const { below, above, compared, isBoundary, isOutside, subject } = explanation;
   const { closed } = subject.boundaries;
   if (isBoundary) {
     const boundary = numberText((closed === 'left' ? below : above)?.written ?? 0);
-    const where = closed === 'left' ? 'above' : 'below';
-    return `the value is exactly the boundary ${boundary}, which belongs to the bin ${where} it (closed ${closed})`;
+    const where = isOutside
+      ? 'is outside of the bin beside it'
+      : `belongs to the bin ${closed === 'left' ? 'above' : 'below'} it`;
+    return `the value is exactly the boundary ${boundary}, which ${where} (closed ${closed})`;
   }
   const infinite = compared !== undefined && Number.isFinite(compared) ? '' : ', being infinite';
   if (below === undefined) return `it is below the first boundary${infinite}`;
   if (above === undefined) return `it is above the last boundary${infinite}`;
   return 'it lies between two boundaries';
+}
+
+/** What becomes of a number that is outside of the outer edges. */
+function outsideReasons({ isOutside, subject: { policies } }: Explanation): string[] {
+  if (!isOutside) return [];
+  return [
+    'it is outside of the edges, and counts as missing (--outside missing)',
+    `${MISSING_REASONS[policies.missing]} (--missing ${policies.missing})`,
+  ];
 }
 
 function otherReasons({
@@ -74,14 +87,18 @@ function otherReasons({
   const lines: string[] = [];
   if (isBoundary && otherSide !== undefined) {
     lines.push(
-      `with --closed ${closed === 'left' ? 'right' : 'left'} the code would be ${otherSide}`,
+      `with --closed ${closed === 'left' ? 'right' : 'left'} the code would be ${codeOf(otherSide)}`,
     );
   }
-  if (otherPrecision !== undefined && otherPrecision !== code) {
+  if (otherPrecision !== undefined && otherPrecision.code !== code) {
     const other = precision === 'float32' ? 'float64' : 'float32';
-    lines.push(`with --precision ${other} the code would be ${otherPrecision}`);
+    lines.push(`with --precision ${other} the code would be ${codeOf(otherPrecision)}`);
   }
   return lines;
+}
+
+function codeOf({ code }: Otherwise): string {
+  return code === undefined ? 'none' : String(code);
 }
 
 const LEFT_OUT = 'its row is left out';

@@ -83,9 +83,11 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
     closed,
     missing: subject.policies.missing,
     invalid: subject.policies.invalid,
+    outside: subject.boundaries.outside,
+    is_outside: explanation.isOutside,
     is_boundary: explanation.isBoundary,
-    code_other_side: explanation.otherSide ?? null,
-    code_other_precision: explanation.otherPrecision ?? null,
+    code_other_side: explanation.otherSide?.code ?? null,
+    code_other_precision: explanation.otherPrecision?.code ?? null,
     why: reasons(explanation),
   };
 }

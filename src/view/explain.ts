@@ -1,9 +1,9 @@
 import { binInterval, type Interval } from '../core/bin.ts';
-import { Boundaries } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { bucketizeValue } from '../core/bucketize.ts';
+import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
 import type { Notation } from '../core/notation.ts';
-import type { Closed, Precision } from '../core/threshold.ts';
 
 /** What a value is looked up in. */
 export interface Subject {
@@ -29,6 +29,13 @@ export interface Neighbour {
   readonly distance: number;
 }
 
+/** The code under other rules; it may be none. */
+export interface Otherwise {
+  /** How many boundaries the value reaches. */
+  readonly reached: number;
+  readonly code: number | undefined;
+}
+
 /** What the rule does with one cell. Where it has no bin, `code` and what follows from it are undefined. */
 export interface Explanation {
   readonly subject: Subject;
@@ -40,6 +47,8 @@ export interface Explanation {
   readonly compared: number | undefined;
   readonly verdict: 'keep' | 'drop' | 'error';
   readonly code: number | undefined;
+  /** A number outside of the outer edges, where that counts as missing. */
+  readonly isOutside: boolean;
   /** Undefined also for a missing value's own bin. */
   readonly interval: Interval | undefined;
   readonly label: string | undefined;
@@ -47,9 +56,9 @@ export interface Explanation {
   readonly above: Neighbour | undefined;
   /** The value is a boundary, once both are rounded. */
   readonly isBoundary: boolean;
-  /** The code with the other side, and in the other precision; undefined where there is none. */
-  readonly otherSide: number | undefined;
-  readonly otherPrecision: number | undefined;
+  /** With the other side, and in the other precision; undefined where the list is none there. */
+  readonly otherSide: Otherwise | undefined;
+  readonly otherPrecision: Otherwise | undefined;
 }
 
 /**
@@ -70,8 +79,8 @@ function ofNumber(subject: Subject, value: number): Bare {
   const { boundaries, written } = subject;
   const { precision, closed } = boundaries;
   const compared = precision === 'float32' ? Math.fround(value) : value;
-  const code = bucketizeValue(value, boundaries);
-  const otherSide = codeWith(value, written, precision, closed === 'left' ? 'right' : 'left');
+  const { reached, code } = otherwise(subject, value, boundaries);
+  const otherSide = underOther(subject, value, { closed: closed === 'left' ? 'right' : 'left' });
   const other = precision === 'float32' ? 'float64' : 'float32';
   const neighbour = (index: number): Neighbour | undefined => {
     const boundary = boundaries.values[index];
@@ -84,29 +93,47 @@ function ofNumber(subject: Subject, value: number): Bare {
     value,
     compared,
     code,
-    interval: binInterval(boundaries, code),
-    label: subject.label(code),
-    below: neighbour(code - 1),
-    above: neighbour(code),
+    isOutside: binOf(value, boundaries) === undefined,
+    ...binOfCode(subject, code),
+    below: neighbour(reached - 1),
+    above: neighbour(reached),
     // The two sides differ in nothing but where they put a boundary itself.
-    isBoundary: otherSide !== code,
+    isBoundary: otherSide?.reached !== reached,
     otherSide,
-    otherPrecision: codeWith(value, written, other, closed),
+    otherPrecision: underOther(subject, value, { precision: other }),
   };
 }
 
-/** The code under other rules; undefined where the list is none under these. */
-function codeWith(
+/** What a value has in other boundaries, by the same policies. */
+function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): Otherwise {
+  const place = binOf(value, boundaries) ?? missingCode(policies.missing, boundaries.bins);
+  const code = place < depth ? place : undefined;
+  return { reached: bucketizeValue(value, boundaries), code };
+}
+
+/** What it has under other rules; undefined where the list is none under these. */
+function underOther(
+  subject: Subject,
   value: number,
-  written: readonly number[],
-  precision: Precision,
-  closed: Closed,
-): number | undefined {
+  change: BoundaryOptions,
+): Otherwise | undefined {
+  const { precision, closed, outside } = subject.boundaries;
   try {
-    return bucketizeValue(value, Boundaries.of(written, { precision, closed }));
+    const options = { precision, closed, outside, ...change };
+    return otherwise(subject, value, Boundaries.of(subject.written, options));
   } catch {
     return undefined;
   }
+}
+
+/** A code's interval and label; missing values may have a bin without an interval. */
+function binOfCode(
+  { boundaries, label }: Subject,
+  code: number | undefined,
+): Pick<Explanation, 'interval' | 'label'> {
+  if (code === undefined) return { interval: undefined, label: undefined };
+  const interval = code < boundaries.bins ? binInterval(boundaries, code) : undefined;
+  return { interval, label: label(code) };
 }
 
 /** For a cell without a number. */
@@ -121,9 +148,8 @@ function ofNone(subject: Subject, value: number | undefined): Bare {
     value,
     compared: undefined,
     code,
-    interval:
-      code !== undefined && code < boundaries.bins ? binInterval(boundaries, code) : undefined,
-    label: code === undefined ? undefined : subject.label(code),
+    isOutside: false,
+    ...binOfCode(subject, code),
     below: undefined,
     above: undefined,
     isBoundary: false,

@@ -4,11 +4,11 @@ import type { Histogram } from './histogram.ts';
 export const HISTOGRAM_HEADER: readonly string[] = ['feature', 'bin', 'label', 'count', 'share'];
 
 /**
- * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, which have
- * neither a bin's number nor a share. A share is a fraction of 1; empty where no cell has a bin.
+ * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
+ * numbers outside of the edges where there are some, which have neither a bin's number nor a share. A share is a fraction of 1; empty where no cell has a bin.
  */
 export function histogramRows(histogram: Histogram): string[][] {
-  const { name, missing, invalid } = histogram;
+  const { name, missing, invalid, outside } = histogram;
   const bins = binsOf(histogram).map(({ code, label, count, share }) => [
     name,
     String(code),
@@ -20,6 +20,7 @@ export function histogramRows(histogram: Histogram): string[][] {
     ...bins,
     [name, '', 'missing', String(missing), ''],
     [name, '', 'invalid', String(invalid), ''],
+    ...(outside > 0 ? [[name, '', 'outside', String(outside), '']] : []),
   ];
 }
 
@@ -30,6 +31,7 @@ export interface HistogramJson {
   readonly rows: number;
   readonly missing: number;
   readonly invalid: number;
+  readonly outside: number;
   readonly bins: readonly HistogramBin[];
 }
 
@@ -44,8 +46,8 @@ interface HistogramBin {
 
 /** A histogram as plain data. */
 export function histogramJson(histogram: Histogram): HistogramJson {
-  const { name, columns, rows, missing, invalid } = histogram;
-  return { name, columns, rows, missing, invalid, bins: binsOf(histogram) };
+  const { name, columns, rows, missing, invalid, outside } = histogram;
+  return { name, columns, rows, missing, invalid, outside, bins: binsOf(histogram) };
 }
 
 function binsOf({ counts, label }: Histogram): HistogramBin[] {

@@ -3,7 +3,7 @@ import { cellWidth, padEnd, padStart, shortenedTo } from './cells.ts';
 
 /** The counts of one feature. Names and labels are fit to be printed: without control characters. */
 export interface Histogram
-  extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'invalid'> {
+  extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'invalid' | 'outside'> {
   /** Cells per bin, one bin or more. */
   readonly counts: ArrayLike<number>;
   /** Rows read. */
@@ -19,7 +19,7 @@ export interface Drawing {
 
 /** One line of a histogram. All but the bar have blanks to stand in line. */
 interface HistogramLine {
-  readonly kind: 'bin' | 'missing' | 'invalid';
+  readonly kind: 'bin' | 'missing' | 'invalid' | 'outside';
   readonly label: string;
   readonly count: string;
   /** Of all cells that have a bin, in percent; blank for the other lines. */
@@ -47,10 +47,10 @@ const GAP = '  ';
 
 /**
  * Draws a histogram: a line with label, count, share and bar for each bin, the longest bar as wide as
- * there is room for, then the missing and the invalid cells. A count that is not 0 has a bar.
+ * there is room for, then the missing and the invalid cells, and the numbers outside of the edges where there are some. A count that is not 0 has a bar.
  */
 export function drawHistogram(histogram: Histogram, drawing: Drawing): HistogramText {
-  const { label, missing, invalid } = histogram;
+  const { label, missing, invalid, outside } = histogram;
   const width = Math.max(MIN_WIDTH, drawing.width);
   const ellipsis = drawing.unicode ? '…' : '...';
   const counts = Array.from(histogram.counts);
@@ -61,6 +61,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
     ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percent(n, total))),
     bare('missing', 'missing', missing, ''),
     bare('invalid', 'invalid', invalid, ''),
+    ...(outside > 0 ? [bare('outside', 'outside', outside, '')] : []),
   ];
   const lines = aligned(raw);
   const most = counts.reduce((max, n) => Math.max(max, n), 0);

@@ -8,7 +8,7 @@ type Width = (text: string) => number;
 
 /**
  * What a run counted, as lines of plain text: rows, and for every feature its counts per bin, the
- * missing, the invalid and the overflowing cells.
+ * missing, the invalid, the outside and the overflowing cells.
  *
  * @param width lines columns up; by default every UTF-16 code unit takes one cell
  */
@@ -32,10 +32,11 @@ function featureLines(feature: FeatureStats, width: Width): string[] {
   ];
 }
 
-function leftovers({ missing, invalid, overflow }: FeatureStats): string {
+function leftovers({ missing, invalid, overflow, outside }: FeatureStats): string {
   const over =
     overflow > 0 ? `, ${number(overflow)} too large for float64, counted as infinite` : '';
-  return `${number(missing)} missing, ${number(invalid)} invalid${over}`;
+  const out = outside > 0 ? `, ${number(outside)} outside of the edges` : '';
+  return `${number(missing)} missing, ${number(invalid)} invalid${out}${over}`;
 }
 
 function share(n: number, total: number): string {

@@ -69,6 +69,37 @@ describe.concurrent('discretize explain', () => {
     );
   });
 
+  test('says where a value is outside of the edges, and what becomes of it', async () => {
+    const args = ['-b', '0,10,20', '--outside', 'missing'];
+    expect(await explain(...args, '-1', '20')).toEqual(
+      prints(
+        '-1',
+        '  code      none',
+        '  above     0, which is 1 more',
+        '  why       it is below the first boundary',
+        '            it is outside of the edges, and counts as missing (--outside',
+        '            missing)',
+        '            it has no bin: an empty cell in int and label, zeros in one_hot,',
+        '            else not counted (--missing empty)',
+        '',
+        '20',
+        '  code      none',
+        '  below     20, which is the value',
+        '  why       the value is exactly the boundary 20, which is outside of the bin',
+        '            beside it (closed left)',
+        '            it is outside of the edges, and counts as missing (--outside',
+        '            missing)',
+        '            it has no bin: an empty cell in int and label, zeros in one_hot,',
+        '            else not counted (--missing empty)',
+        '            with --closed right the code would be 1',
+      ),
+    );
+    const [first, last] = await data(...args, '--missing', 'own', '0', '20');
+    expect(first).toMatchObject({ code: 0, outside: 'missing', is_outside: false, depth: 3 });
+    expect(first).toMatchObject({ is_boundary: true, code_other_side: 2 });
+    expect(last).toMatchObject({ code: 2, is_outside: true, interval: null, label: 'missing' });
+  });
+
   test('says whose a boundary is, on both sides', async () => {
     const [left, right] = await Promise.all([
       explain('-b', '0,10', '10'),

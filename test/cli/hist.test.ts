@@ -127,6 +127,7 @@ describe.concurrent('discretize hist', () => {
         rows: 5,
         missing: 0,
         invalid: 0,
+        outside: 0,
         bins: [
           { code: 0, label: '(-inf, 10)', count: 1, share: 0.2 },
           { code: 1, label: '[10, 20)', count: 3, share: 0.6 },

@@ -89,6 +89,7 @@ describe.concurrent('--stats', () => {
     missing: 0,
     invalid: 0,
     overflow: 0,
+    outside: 0,
     bins: [
       { code: 0, label: '(-inf, 5)', count: 1 },
       { code: 1, label: '[5, +inf)', count: 2 },

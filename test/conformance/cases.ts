@@ -62,6 +62,21 @@ const MISSING: readonly Case[] = ['empty', 'own', 'last', 'drop', 'error'].flatM
   })),
 );
 
+/** Values outside of the edges that count as missing, with every policy that this goes with. */
+const OUTSIDE: readonly Case[] = ['empty', 'own', 'last'].flatMap((missing) =>
+  ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap((output) =>
+    ['left', 'right'].map((closed) => ({
+      name: `outside: missing, closed ${closed}, missing: ${missing}, ${output}`,
+      files: ['a,b\n-0.5,3\n-1,inf\n0,-inf\nNA,0.15\n3,2.9\n1e999,x\n"3.1",0.1\n7,\n'],
+      spec: {
+        ...feature(output, ['b', 'a'], { closed, outside: 'missing' }),
+        missing,
+        invalid: 'drop',
+      },
+    })),
+  ),
+);
+
 /** Every policy for cells that are no numbers. */
 const INVALID: readonly Case[] = ['error', 'missing', 'drop'].flatMap((invalid) =>
   ['empty', 'own', 'drop', 'error'].map((missing) => ({
@@ -737,6 +752,7 @@ export const CASES: readonly Case[] = [
   ...MODES,
   ...MERGED,
   ...MISSING,
+  ...OUTSIDE,
   ...INVALID,
   ...TEXT_CASES,
   ...NOTATION_CASES,

@@ -65,3 +65,19 @@ describe('binMidpoint', () => {
     expect(binMidpoint(left, code)).toBeUndefined();
   });
 });
+
+describe('where what is outside of the edges is missing', () => {
+  const walls = Boundaries.of([0, 1, 3], { outside: 'missing' });
+
+  test('the bins are those between the edges', () => {
+    expect(walls.bins).toBe(2);
+    expect([0, 1].map((code) => binLabel(walls, code))).toEqual(['[0, 1)', '[1, 3)']);
+    expect([0, 1].map((code) => binMidpoint(walls, code))).toEqual([0.5, 2]);
+    expect(() => binInterval(walls, 2)).toThrow('bins run from 0 to 1');
+  });
+
+  test('a label says (a, b] where bins are closed on the right', () => {
+    const right = Boundaries.of([0, 1, 3], { outside: 'missing', closed: 'right' });
+    expect(binLabel(right, 0)).toBe('(0, 1]');
+  });
+});

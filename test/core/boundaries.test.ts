@@ -54,6 +54,18 @@ describe('Boundaries.of', () => {
     expect(Object.isFrozen(Boundaries.of([1]))).toBe(true);
   });
 
+  test('makes the bins between the numbers where what is outside is missing', () => {
+    const walls = Boundaries.of([0, 1, 2], { outside: 'missing' });
+    expect([walls.bins, walls.outside]).toEqual([2, 'missing']);
+    expect(Boundaries.of([0, 1, 2])).toMatchObject({ bins: 4, outside: 'bins' });
+  });
+
+  test('refuses a single number where what is outside is missing: there is no bin', () => {
+    const error = refusal(() => Boundaries.of([1], { outside: 'missing' }));
+    expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: 1 });
+    expect(error.hint).toContain('--outside bins');
+  });
+
   test('takes a typed array', () => {
     expect([...Boundaries.of(Float32Array.of(1, 2)).values]).toEqual([1, 2]);
   });

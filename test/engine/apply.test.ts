@@ -139,6 +139,7 @@ describe('missing values', () => {
           missing: of.missing,
           invalid: 0,
           overflow: 0,
+          outside: 0,
         },
       ],
     });
@@ -200,8 +201,24 @@ describe('several features', () => {
     const { output, stats } = await applied('a,b,c\n-1,1,1\n2,3,2.5\n', { spec });
     expect(output).toBe('f_0,f_1,c\n1,1,0\n0,2,2\n');
     expect(stats?.features).toEqual([
-      { name: 'f', columns: ['b', 'a'], counts: [1, 3], missing: 0, invalid: 0, overflow: 0 },
-      { name: 'c', columns: ['c'], counts: [1, 0, 1], missing: 0, invalid: 0, overflow: 0 },
+      {
+        name: 'f',
+        columns: ['b', 'a'],
+        counts: [1, 3],
+        missing: 0,
+        invalid: 0,
+        overflow: 0,
+        outside: 0,
+      },
+      {
+        name: 'c',
+        columns: ['c'],
+        counts: [1, 0, 1],
+        missing: 0,
+        invalid: 0,
+        overflow: 0,
+        outside: 0,
+      },
     ]);
   });
 });

@@ -66,8 +66,9 @@ describe('counts', () => {
   test('of codes are added bin by bin; a code past the last bin has none', () => {
     const [counted] = emptyStats(PLAN).features;
     if (counted === undefined) throw new Error('there is no feature');
-    tallyCodes(counted, Int32Array.of(0, 2, 2, 3, 4, 4));
-    tallyCodes(counted, Int32Array.of(1));
+    tallyCodes(counted, { codes: Int32Array.of(0, 2, 2, 3, 4, 4), missing: 1, outside: 1 });
+    tallyCodes(counted, { codes: Int32Array.of(1), missing: 0, outside: 2 });
     expect(counts([counted])).toEqual([[1, 1, 2, 1]]);
+    expect(counted.outside).toBe(3);
   });
 });

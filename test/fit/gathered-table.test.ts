@@ -8,6 +8,8 @@ import { caught } from '../support/caught.ts';
 
 const WANTED: Wanted = {
   strategy: 'quantile',
+  compat: undefined,
+  outside: 'bins',
   bins: 4,
   method: 'linear',
   precision: 'float64',

@@ -6,6 +6,8 @@ import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/names.ts';
 
 const WANTED: Wanted = {
   strategy: 'quantile',
+  compat: undefined,
+  outside: 'bins',
   bins: 4,
   method: 'linear',
   precision: 'float64',

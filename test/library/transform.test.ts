@@ -191,6 +191,27 @@ describe.each([
   });
 });
 
+describe('values outside of the edges, where they count as missing', () => {
+  const rows = [[-1], [0.5], [2], [null]];
+  const spec = (missing: MissingPolicy, output = 'int') => ({
+    boundaries: [0, 1, 2],
+    outside: 'missing',
+    missing,
+    output,
+  });
+
+  test('are where missing ones are', () => {
+    expect(valuesOf(spec('empty'), rows)).toEqual([[null], [0], [null], [null]]);
+    expect(valuesOf(spec('own'), rows)).toEqual([[2], [0], [2], [2]]);
+    expect(valuesOf(spec('last'), rows)).toEqual([[1], [0], [1], [1]]);
+  });
+
+  test('have all zeros, and the bins between the edges have a place each', () => {
+    expect(valuesOf(spec('empty', 'one_hot'), rows)).toEqual([hot(2), hot(2, 0), hot(2), hot(2)]);
+    expect(valuesOf(spec('own', 'count'), rows)[0]).toEqual(hot(3, 2));
+  });
+});
+
 describe('the words for missing', () => {
   const rows = [['\u2013'], ['-99'], [-99]];
 

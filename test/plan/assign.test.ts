@@ -205,6 +205,7 @@ describe('a list for all columns', () => {
     expect(assignColumns(request, HEADER, nobodyLooks)[0]?.feature).toEqual({
       columns: ['fare', 'km'],
       boundaries: [5],
+      outside: 'bins',
       output: 'label',
       closed: 'right',
       name: 'f',

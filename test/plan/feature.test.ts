@@ -45,6 +45,27 @@ describe('a planned feature', () => {
     expect(planned.missing).toBe(missing);
   });
 
+  test.each<[Spec['missing'], number]>([
+    ['empty', 1],
+    ['own', 2],
+    ['last', 1],
+  ])('whose outside is missing has, with the policy %s, %i bins of two edges', (missing, depth) => {
+    const { bins, boundaries } = plan({ outside: 'missing' }, [0], { missing });
+    expect([bins.depth, boundaries.outside]).toEqual([depth, 'missing']);
+    expect(bins.label(0)).toBe('[0, 1)');
+  });
+
+  test.each<Spec['missing']>(['drop', 'error'])(
+    'cannot have its outside missing with the policy %s, which would have to end the row',
+    async (missing) => {
+      const error = await caught(() => plan({ outside: 'missing' }, [0], { missing }));
+      expect(error.code).toBe('E_USAGE');
+      expect(error.message).toBe(
+        `values outside of the edges cannot count as missing where those are "${missing}"`,
+      );
+    },
+  );
+
   test('has a table of cells for every code, and for a missing value', () => {
     const { cells } = plan({ output: 'one_hot' });
     expect([0, 2, 3].map(cells)).toEqual([

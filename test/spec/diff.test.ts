@@ -77,6 +77,13 @@ describe('diffSpecs', () => {
     ]);
   });
 
+  test('names what is outside where that changed', () => {
+    const after = { boundaries: [0, 1], outside: 'missing' };
+    expect(diff([0, 1], after).features[0]?.changes).toEqual([
+      { key: 'outside', before: 'bins', after: 'missing' },
+    ]);
+  });
+
   test('pairs features by their columns, then by name, then by order', () => {
     const named = feature({ name: 'n', columns: ['a'] });
     expect(diff({ a: [1], b: [2] }, { b: [2], a: [1] })).toMatchObject({ features: [] });

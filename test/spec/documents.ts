@@ -4,6 +4,7 @@ import {
   CLOSED_SIDES,
   INVALID_POLICIES,
   MISSING_POLICIES,
+  OUTSIDES,
   PRECISIONS,
 } from '../../src/spec/spec.ts';
 
@@ -55,6 +56,7 @@ const feature = fc.record(
     columns: fc.uniqueArray(text, { minLength: 1, maxLength: 3 }),
     output,
     closed: fc.constantFrom(...CLOSED_SIDES),
+    outside: fc.constantFrom(...OUTSIDES),
     labels: fc.constant(['x', 'y', 'z']),
     fit: fc.dictionary(fc.string({ maxLength: 4 }), fc.jsonValue({ maxDepth: 2 })),
   },
@@ -63,14 +65,18 @@ const feature = fc.record(
 
 type AnyFeature = Partial<Json> & { boundaries: readonly number[]; columns?: readonly string[] };
 
-/** Makes what no generator of members can know: as many labels as bins, and columns of its own. */
+/** Makes what no generator of members can know: bins between boundaries where there may be such, as many labels as bins, columns of its own. */
 function fitTogether(given: AnyFeature, i: number, missing: string | undefined): Json {
-  const count = given.boundaries.length + (missing === 'own' ? 2 : 1);
+  const hasNone = given.boundaries.length < 2 || missing === 'drop' || missing === 'error';
+  const outside = hasNone ? 'bins' : given['outside'];
+  const bins = given.boundaries.length + (outside === 'missing' ? -1 : 1);
+  const count = bins + (missing === 'own' ? 1 : 0);
   const labels = Array.from({ length: count }, (_, bin) => `bin ${bin}`);
   const columns = given.columns?.map((column) => [...`${i}${column}`].slice(0, 1000).join(''));
   const own = columns ?? (i > 0 ? [`column ${i}`] : undefined);
   return {
     ...given,
+    ...(given['outside'] !== undefined && { outside }),
     ...(given['labels'] !== undefined && { labels }),
     ...(own && { columns: own }),
   };

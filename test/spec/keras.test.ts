@@ -295,6 +295,7 @@ describe('the Keras config of a feature', () => {
 
   test.each<[string, object, string]>([
     ['closed on the right', { closed: 'right' }, 'its bins are closed on the right'],
+    ['with no bin outside', { outside: 'missing' }, 'values outside of its boundaries have no bin'],
     ['of labels', { output: 'label' }, 'its output mode is label'],
     ['with a bin for missing values', { missing: 'own' }, 'missing values have a bin of their own'],
   ])('does not exist for one %s', (_, keys, obstacle) => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Boundaries } from '../../src/core/boundaries.ts';
+import { Boundaries, type Outside } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
+import { binOf } from '../../src/core/codes.ts';
 import type { Closed } from '../../src/core/threshold.ts';
 import { type Moved, movedValues } from '../../src/spec/moved.ts';
 import { FEATURE_DEFAULTS } from '../../src/spec/spec.ts';
@@ -101,6 +102,42 @@ describe('movedValues', () => {
           }
         },
       ),
+    );
+  });
+
+  test('its bounds hold where what is outside is missing before, after or both', () => {
+    const lists = fc
+      .uniqueArray(fc.integer({ min: -9, max: 9 }), { minLength: 2, maxLength: 6 })
+      .map((list) => list.toSorted((a, b) => a - b));
+    const values = fc.array(
+      fc.integer({ min: -24, max: 24 }).map((n) => n / 2),
+      { minLength: 1 },
+    );
+    const rules = fc.record({
+      closed: fc.constantFrom<Closed>('left', 'right'),
+      outside: fc.constantFrom<Outside>('bins', 'missing'),
+    });
+    fc.assert(
+      fc.property(lists, lists, values, rules, rules, (before, after, column, was, is) => {
+        const [old, now] = [Boundaries.of(before, was), Boundaries.of(after, is)];
+        const coded = column.filter((x) => binOf(x, old) !== undefined);
+        const counts = Array.from(
+          { length: old.bins },
+          (_, code) => coded.filter((x) => binOf(x, old) === code).length,
+        );
+        const feature = { ...FEATURE_DEFAULTS, boundaries: before, fit: { counts }, ...was };
+        const { least, most, total } = movedValues(
+          { feature, precision: 'float64' },
+          {
+            feature: { ...FEATURE_DEFAULTS, boundaries: after, ...is },
+            precision: 'float64',
+          },
+        ) as Moved;
+        const truth = coded.filter((x) => binOf(x, old) !== binOf(x, now)).length;
+        expect(total).toBe(coded.length);
+        expect(least).toBeLessThanOrEqual(truth);
+        expect(most).toBeGreaterThanOrEqual(truth);
+      }),
     );
   });
 });

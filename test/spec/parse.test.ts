@@ -27,6 +27,7 @@ const ONE: Spec = {
       boundaries: [0, 1],
       output: 'int',
       closed: 'left',
+      outside: 'bins',
       labels: undefined,
       fit: undefined,
     },
@@ -61,6 +62,7 @@ describe('a spec', () => {
           boundaries: [-0.5, 0, 0.1],
           output: 'count',
           closed: 'right',
+          outside: 'bins',
           labels: ['v', 'w', 'x', 'y', 'none'],
           fit: { strategy: 'quantile', counts: [1, 2], more: { deep: [null, true] } },
         },
@@ -76,6 +78,24 @@ describe('a spec', () => {
     expect(parseSpec(document)).toStrictEqual(expected);
     expect(parseSpec(JSON.stringify(document))).toStrictEqual(expected);
     expect(parseSpec(`\ufeff${JSON.stringify(document, undefined, 2)}\n`)).toStrictEqual(expected);
+  });
+
+  test('has the bins between its boundaries where what is outside is missing', () => {
+    const given = { boundaries: [0, 1, 2], outside: 'missing', labels: ['low', 'high'] };
+    expect(parseSpec(given).features[0]).toMatchObject(given);
+    expect(problemsOf({ ...given, labels: ['a', 'b', 'c', 'd'] })).toEqual([
+      '/labels: 3 boundaries need 2 labels; there are 4',
+    ]);
+    expect(problemsOf({ boundaries: [0], outside: 'missing' })[0]).toMatch(
+      /^\/boundaries: a single boundary has no bin beside it/,
+    );
+    expect(problemsOf({ boundaries: [0, 1], outside: 'bin' })[0]).toContain('did you mean');
+  });
+
+  test.each(['drop', 'error'])('cannot have such where missing values are "%s"', (missing) => {
+    expect(problemsOf({ missing, boundaries: [0, 1], outside: 'missing' })).toEqual([
+      `/outside: must be bins where missing values are "${missing}"; it is "missing"`,
+    ]);
   });
 
   test('is not touched by what happens to the value it was read from', () => {

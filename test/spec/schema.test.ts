@@ -12,6 +12,7 @@ import {
   FEATURE_KEYS,
   INVALID_POLICIES,
   MISSING_POLICIES,
+  OUTSIDES,
   PRECISIONS,
   SPEC_DEFAULTS,
   SPEC_KEYS,
@@ -23,7 +24,7 @@ const isValid = (document: unknown): boolean => validate(document);
 
 /** What a schema cannot say. */
 const BEYOND_SCHEMA =
-  /boundaries must strictly increase|boundaries need \d+ labels|is named twice|only one feature may leave out|is too large for float32|half of a character/;
+  /boundaries must strictly increase|boundaries need \d+ labels|is named twice|only one feature may leave out|is too large for float32|must be bins where missing values are|a single boundary has no bin|half of a character/;
 
 /**
  * What the parser says of a document; `beyond` where it refuses it for nothing that a schema could
@@ -81,6 +82,7 @@ describe('the schema', () => {
     expect(definitions.missing.enum).toEqual(MISSING_POLICIES);
     expect(definitions.invalid.enum).toEqual(INVALID_POLICIES);
     expect(definitions.closed.enum).toEqual(CLOSED_SIDES);
+    expect(definitions.outside.enum).toEqual(OUTSIDES);
     expect(definitions.output.anyOf[0]?.enum).toEqual(OUTPUT_MODE_NAMES);
   });
 
@@ -89,8 +91,8 @@ describe('the schema', () => {
     const defaults = entries.flatMap(([key, member]) =>
       'default' in member ? [[key, member.default]] : [],
     );
-    const { output, closed } = FEATURE_DEFAULTS;
-    expect(Object.fromEntries(defaults)).toEqual({ ...SPEC_DEFAULTS, output, closed });
+    const { output, closed, outside } = FEATURE_DEFAULTS;
+    expect(Object.fromEntries(defaults)).toEqual({ ...SPEC_DEFAULTS, output, closed, outside });
   });
 
   test('has a title and a description for every member', () => {
@@ -103,13 +105,18 @@ describe('the schema', () => {
     }
   });
 
-  test('says a part of what it cannot say in full: no repeats, and two labels at least', () => {
-    const labels = { boundaries: [0], labels: ['a'] };
+  test('says a part of what it cannot say in full: no repeats, and a label at least', () => {
+    const labels = { boundaries: [0], labels: [] };
     const columns = { boundaries: [0], columns: ['a', 'b', 'a'] };
     for (const value of [[0, 1, 0], { a: [1, 1] }, columns, labels]) {
       expect([isValid(value), verdict(value)]).toEqual([false, 'beyond']);
     }
-    for (const value of [[1, 0], { boundaries: [0], labels: ['a', 'b', 'c'] }]) {
+    for (const value of [
+      [1, 0],
+      { boundaries: [0], labels: ['a', 'b', 'c'] },
+      { boundaries: [0], outside: 'missing' },
+      { boundaries: [0, 1], outside: 'missing', missing: 'drop' },
+    ]) {
       expect([isValid(value), verdict(value)]).toEqual([true, 'beyond']);
     }
     const [open, same] = [{ boundaries: [0] }, { boundaries: [0], columns: ['a'] }];

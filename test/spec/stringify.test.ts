@@ -54,6 +54,12 @@ describe('the canonical text of a spec', () => {
     expect(stringifySpec(parseSpec(BIG))).toBe(BIG);
   });
 
+  test('says what is outside only where that is not the default', () => {
+    const text = stringifySpec(parseSpec({ boundaries: [0, 1], outside: 'missing', fit: {} }));
+    expect(text).toContain('"closed": "left",\n      "outside": "missing",\n      "fit": {}');
+    expect(stringifySpec(parseSpec([0, 1]))).not.toContain('outside');
+  });
+
   test('says every policy that has a word, and no list that is the default', () => {
     expect(stringifySpec(parseSpec([0, 0.5]))).toBe(`{
   "version": 1,

@@ -14,6 +14,7 @@ function histogram(counts: readonly number[], more: Partial<Histogram> = {}): Hi
     counts: Float64Array.from(counts),
     missing: 0,
     invalid: 0,
+    outside: 0,
     rows: counts.reduce((sum, n) => sum + n, 0),
     ...more,
   };
@@ -23,6 +24,13 @@ const lines = (one: Histogram, width = 50, unicode = true): string[] =>
   histogramLines(drawHistogram(one, { width, unicode }));
 
 describe('a histogram', () => {
+  test('has a line for numbers outside of the edges where there are some', () => {
+    const one = histogram([1], { outside: 1_234 });
+    expect(lines(one).at(-1)).toBe('  outside     1,234');
+    expect(histogramRows(one).at(-1)).toEqual(['fare', '', 'outside', '1234', '']);
+    expect(histogramJson(one).outside).toBe(1_234);
+  });
+
   test('shows label, count, share and a bar for each bin, then what has none', () => {
     expect(lines(histogram([1_000, 4_000, 5], { missing: 2, invalid: 3, rows: 5_010 }))).toEqual([
       'fare, 5,010 rows',
@@ -135,6 +143,7 @@ describe('a histogram', () => {
       rows: 7,
       missing: 2,
       invalid: 1,
+      outside: 0,
       bins: [
         { code: 0, label: '(-inf, 10)', count: 1, share: 0.25 },
         { code: 1, label: '[10, 20)', count: 3, share: 0.75 },

@@ -11,6 +11,7 @@ function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): F
     missing: 0,
     invalid: 0,
     overflow: 0,
+    outside: 0,
     ...more,
   };
 }
@@ -47,6 +48,13 @@ describe('summaryLines', () => {
     const features = [feature([2], { overflow: 1_000 })];
     expect(summaryLines({ rows: 2, dropped: 0, features })[1]).toBe(
       'fare: 0 missing, 0 invalid, 1,000 too large for float64, counted as infinite',
+    );
+  });
+
+  test('names numbers outside of the edges where there are some', () => {
+    const features = [feature([2], { outside: 1_000 })];
+    expect(summaryLines({ rows: 2, dropped: 0, features })[1]).toBe(
+      'fare: 0 missing, 0 invalid, 1,000 outside of the edges',
     );
   });
 
@@ -111,6 +119,7 @@ describe('statsJson', () => {
           missing: 2,
           invalid: 3,
           overflow: 4,
+          outside: 0,
           bins: counts.map((count, code) => ({ code, label: `bin ${code}`, count })),
         },
       ],

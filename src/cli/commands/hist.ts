@@ -10,6 +10,7 @@ import { checkInputs, openTextSource } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
 import { announce } from '../announce.ts';
+import { checkOutsideGiven } from '../compat.ts';
 import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
 import { filesGiven } from '../files-given.ts';
 import { binsOf } from '../fit-request.ts';
@@ -71,7 +72,9 @@ async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn
 
 /** A list that is for all columns makes the plan choose them; where none is given, any list does. */
 async function requestFor(flags: Typed, isGiven: boolean): Promise<Request> {
-  return requestOf(isGiven ? flags : { ...flags, boundaries: ['0'] }, await specOf(flags));
+  if (isGiven) return requestOf(flags, await specOf(flags));
+  checkOutsideGiven(flags);
+  return { ...requestOf({ ...flags, boundaries: ['0'] }, undefined), outside: undefined };
 }
 
 function gathering(plan: Plan, bins: number | RuleName | undefined): Counter {
