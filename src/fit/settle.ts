@@ -72,6 +72,6 @@ function repeated(number: number): DiscretizeError {
   return new DiscretizeError('E_FIT', `the boundary ${number} comes more than once`, {
     expected: 'boundaries that differ',
     received: number,
-    hint: 'ask for fewer bins, or let repeated boundaries be left out: --duplicates drop',
+    hint: 'ask for fewer bins, or let them be left out: discretize fit --duplicates drop',
   });
 }
