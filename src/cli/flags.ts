@@ -1,5 +1,3 @@
-import { DECIMALS } from '../core/notation.ts';
-import { CSV } from '../csv/dialect.ts';
 import { OUTPUT_MODE_NAMES } from '../encode/registry.ts';
 import { STRATEGY_NAMES } from '../fit/names.ts';
 import { PRESET_NAMES } from '../fit/presets.ts';
@@ -11,6 +9,7 @@ import {
   PRECISIONS,
 } from '../spec/spec.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
+import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 import { ENGINES, NAME_BYS } from './words.ts';
 
@@ -144,34 +143,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
-  {
-    title: 'CSV',
-    flags: [
-      {
-        long: 'delimiter',
-        short: 'd',
-        value: 'SIGN',
-        help: 'a character, tab, semi, pipe (default , or .tsv: tab)',
-      },
-      { long: 'quote', value: 'SIGN', help: 'the quote (default "), or none' },
-      { long: 'escape', value: 'SIGN', help: 'before a quote inside quotes (default: the quote)' },
-      { long: 'comment', value: 'SIGN', help: 'leave out lines that begin with it' },
-      {
-        long: 'encoding',
-        value: 'NAME',
-        help: `encoding of the input (default ${CSV.encoding}); output is UTF-8`,
-      },
-      {
-        long: 'decimal',
-        value: 'SIGN',
-        words: DECIMALS,
-        help: 'decimal sign of the cells: . (default) or ,',
-      },
-      { long: 'thousands', value: 'SIGN', help: "between thousands: , . ' _ space, nbsp" },
-      { long: 'no-header', help: 'the first record is data; columns are 1 to n' },
-      { long: 'max-record', value: 'BYTES', help: 'the longest record (default 1048576)' },
-    ],
-  },
+  CSV_FLAGS,
   {
     title: 'Speed and messages',
     flags: [
