@@ -54,7 +54,7 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
   throw new DiscretizeError('E_USAGE', message, {
     expected: ['empty', 'own', 'last'],
     received: missing,
-    hint: 'let missing values be empty, own or last, or the outer bins be open: --outside bins',
+    hint: 'use --missing empty, own or last, or let the outer bins be open',
   });
 }
 

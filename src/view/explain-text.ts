@@ -37,10 +37,10 @@ function line(name: string, text: string): ExplanationLine {
   return { name, text };
 }
 
-/** Where the value is in its interval; nothing for a cell without a value. */
+/** Where the value is in its interval; nothing for a cell without a value, and for one that is outside. */
 function drawingLine(explanation: Explanation): ExplanationLine[] {
-  const { interval, compared } = explanation;
-  if (interval === undefined || compared === undefined) return [];
+  const { interval, compared, isOutside } = explanation;
+  if (interval === undefined || compared === undefined || isOutside) return [];
   return [line('', intervalDrawing(interval, rangeOf(explanation), compared))];
 }
 

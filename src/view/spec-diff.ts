@@ -1,3 +1,4 @@
+import { binCount } from '../core/boundaries.ts';
 import { shortest } from '../core/shortest.ts';
 import type { BoundaryChanges, Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
@@ -23,7 +24,8 @@ function featureName({ name, columns }: Feature): string {
 
 /** A feature in a few words: `fare (5 bins, int)`. */
 export function describe(feature: Feature): string {
-  return `${featureName(feature)} (${feature.boundaries.length + 1} bins, ${feature.output})`;
+  const bins = binCount(feature.boundaries.length, feature.outside);
+  return `${featureName(feature)} (${bins} bin${bins === 1 ? '' : 's'}, ${feature.output})`;
 }
 
 function pairLines(pair: FeaturePair, before: Spec, after: Spec): string[] {

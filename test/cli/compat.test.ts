@@ -292,7 +292,7 @@ describe.concurrent('what a program does not have is refused', () => {
       'rows that values outside would end',
       ['--compat', 'numpy', '--missing', 'drop'],
       'values outside of the edges cannot count as missing where those are "drop"',
-      'let missing values be empty, own or last, or the outer bins be open: --outside bins',
+      'use --missing empty, own or last, or let the outer bins be open',
     ],
   ])('%s', async (_, args, message, hint) => {
     const folder = await scratchFolder(IN);
@@ -313,5 +313,39 @@ describe.concurrent('what a program does not have is refused', () => {
     );
     const { status } = await outcomeIn(folder, [...args, '-q', '--duplicates', 'drop']);
     expect(status).toBe(0);
+  });
+});
+
+describe.concurrent('numbers outside of the edges', () => {
+  const rows = 'a,b\n1,1\n-5,2\n3,99\nx,4\n10,-7\n';
+  const args = ['-b', '0,5,10', '--outside', 'missing', '--invalid', 'drop', 'in.csv'];
+
+  test.each(['bytes', 'records'])(
+    'are counted by %s, of the rows that are written',
+    async (name) => {
+      const folder = await scratchFolder({ 'in.csv': rows });
+      const made = [...args, '-c', 'a,b', '--engine', name, '--verbose'];
+      const { stdout, stderr, status } = await outcomeIn(folder, [...made, '-m', 'label']);
+      expect(status).toBe(0);
+      expect(stdout).toBe('a,b\n"[0, 5)","[0, 5)"\n,"[0, 5)"\n"[0, 5)",\n,\n');
+      expect(stderr).toContain('a_b (2 columns): 0 missing, 1 invalid, 4 outside of the edges');
+      expect(stderr).toContain('  0  [0, 5)   4  100.0 %');
+    },
+  );
+
+  test('have a place in the statistics and in a histogram', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n-5\n7\n' });
+    const given = ['-b', '0,5,10', '--outside', 'missing', 'in.csv'];
+    await outcomeIn(folder, [...given, '--stats', 'stats.json']);
+    const stats = JSON.parse(await readFile(join(folder, 'stats.json'), 'utf8'));
+    expect(stats.features[0]).toMatchObject({ missing: 0, outside: 1 });
+    const drawn = await outcomeIn(folder, ['hist', ...given, '--csv']);
+    expect(drawn.stdout.split('\n').slice(1, -1)).toEqual([
+      'a,0,"[0, 5)",1,0.5',
+      'a,1,"[5, 10)",1,0.5',
+      'a,,missing,0,',
+      'a,,invalid,0,',
+      'a,,outside,1,',
+    ]);
   });
 });

@@ -94,6 +94,14 @@ describe.concurrent('discretize explain', () => {
         '            with --closed right the code would be 1',
       ),
     );
+    const inLast = await explain(...args, '--missing', 'last', '-1');
+    expect(inLast.stdout.split('\n').slice(0, 5)).toEqual([
+      '-1',
+      '  code      1 of 0 to 1',
+      '  interval  [10, 20)',
+      '  above     0, which is 1 more',
+      '  why       it is below the first boundary',
+    ]);
     const [first, last] = await data(...args, '--missing', 'own', '0', '20');
     expect(first).toMatchObject({ code: 0, outside: 'missing', is_outside: false, depth: 3 });
     expect(first).toMatchObject({ is_boundary: true, code_other_side: 2 });

@@ -131,3 +131,46 @@ test('a strategy is found by its name in any case, and jenks is kmeans', () => {
     undefined,
   ]);
 });
+
+describe('learning as another program does', () => {
+  const values = gathered([0, 1, 2, 3, 10]);
+
+  test('has all its edges where what is outside is missing, else the inner ones', () => {
+    const numpy = { ...WANTED, compat: 'numpy', strategy: 'uniform', bins: 2 } as const;
+    expect(learn('a', values, { ...numpy, outside: 'missing' })?.boundaries).toEqual([
+      0, 5, 10.000000000000002,
+    ]);
+    expect(learn('a', values, numpy)?.boundaries).toEqual([5]);
+  });
+
+  test('leaves bins empty that are', () => {
+    const sklearn = { ...WANTED, compat: 'sklearn', strategy: 'uniform', bins: 5 } as const;
+    const learned = learn('a', values, sklearn);
+    expect(learned?.boundaries).toEqual([2, 4, 6, 8]);
+    expect([...(learned?.counts ?? [])]).toEqual([2, 2, 0, 0, 1]);
+  });
+
+  test('refuses infinite values, of quantiles too', () => {
+    const pandas = { ...WANTED, compat: 'pandas', outside: 'missing' } as const;
+    expect(() => learn('a', gathered([1, 2, Number.POSITIVE_INFINITY]), pandas)).toThrow(
+      'quantile cannot divide "a": it has an infinite value',
+    );
+  });
+
+  test('has every value inside of the walls, whatever the values and the side', () => {
+    const column = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 2 });
+    const way = fc.constantFrom(
+      { compat: 'numpy', strategy: 'uniform' } as const,
+      { compat: 'numpy', strategy: 'quantile' } as const,
+      { compat: 'pandas', strategy: 'quantile' } as const,
+    );
+    fc.assert(
+      fc.property(column, way, fc.constantFrom('left', 'right'), (list, preset, closed) => {
+        const wanted = { ...WANTED, ...preset, closed, outside: 'missing' } as const;
+        const learned = learn('a', gathered(list), wanted);
+        const counted = learned?.counts.reduce((sum, count) => sum + count, 0);
+        expect(counted).toBe(learned?.boundaries.length === 0 ? 0 : list.length);
+      }),
+    );
+  });
+});

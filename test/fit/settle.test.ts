@@ -49,6 +49,33 @@ describe('a learned list', () => {
     expect([filled.boundaries, [...filled.counts]]).toEqual([[3], [2, 1]]);
   });
 
+  test('between walls has the bins between them only, and counts those', () => {
+    const walls = { isOpenEdgeIn: false };
+    const kept = keptOf([-1, 0, 1, 4, 5, 6]);
+    const { boundaries, counts } = settle([0, 3, 5], kept, { ...OPTIONS, walls });
+    expect([boundaries, [...counts]]).toEqual([
+      [0, 3, 5],
+      [2, 1],
+    ]);
+    const closed = settle([0, 3, 5], kept, { ...OPTIONS, walls: { isOpenEdgeIn: true } });
+    expect([closed.boundaries.at(-1), [...closed.counts]]).toEqual([5.000000000000001, [2, 2]]);
+  });
+
+  test('between walls loses repeated edges before the last one is moved, or is refused', () => {
+    const options = { ...OPTIONS, closed: 'right', walls: { isOpenEdgeIn: true } } as const;
+    const { boundaries, counts } = settle([0, 0, 0, 1], keptOf([0, 0, 0, 1]), options);
+    expect([boundaries, [...counts]]).toEqual([[-Number.MIN_VALUE, 1], [4]]);
+    expect(() => settle([0, 0, 1], keptOf([0]), { ...options, duplicates: 'error' })).toThrow(
+      'the boundary 0 comes more than once',
+    );
+  });
+
+  test('between walls is empty where there is one edge', () => {
+    const walls = { isOpenEdgeIn: true };
+    const { boundaries, counts } = settle([5, 5, 5], keptOf([5, 5]), { ...OPTIONS, walls });
+    expect([boundaries, [...counts]]).toEqual([[], []]);
+  });
+
   test('with nothing to divide is empty: there is one bin', () => {
     const { boundaries, counts } = settle([7], keptOf([7, 7]), { ...OPTIONS, fillsBins: true });
     expect([boundaries, [...counts]]).toEqual([[], [2]]);
