@@ -45,8 +45,9 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   const { strategy: strategyName } = wanted;
   const strategy = STRATEGIES[strategyName];
   const infinities = infinitiesIn(gathered);
-  const needsFinite = strategy.needsFinite || edgesOf(wanted.compat, strategyName) !== undefined;
-  if (needsFinite && infinities > 0) throw infinite(name, strategyName, infinities);
+  const hasEdges = edgesOf(wanted.compat, strategyName) !== undefined;
+  if ((strategy.needsFinite || hasEdges) && infinities > 0)
+    throw infinite(name, wanted, infinities);
   if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
   const kept = grouped(gathered.kept());
   if (kept.values.length === 0) return undefined;
@@ -55,14 +56,8 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
 
 function learnFrom(kept: Kept, strategy: Strategy, wanted: Wanted): Learned {
   const bins = binsFor(wanted, kept);
-  const edges = edgesOf(wanted.compat, wanted.strategy);
-  const asked = { ...wanted, bins };
-  const { boundaries, isExact } =
-    edges === undefined
-      ? attempt(strategy, kept, asked)
-      : { boundaries: inOrOut(edges(kept, asked), wanted), isExact: true };
-  const fillsBins = edges === undefined && strategy.fillsBins;
-  const options = { ...wanted, fillsBins, walls: wallsOf(wanted) };
+  const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
+  const options = { ...wanted, fillsBins: fillsBins(strategy, wanted), walls: wallsOf(wanted) };
   const exact = settle(boundaries, kept, options);
   const settled = wanted.nice
     ? settle(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
@@ -85,15 +80,20 @@ function binsFor({ bins }: Wanted, kept: Kept): number {
   return typeof bins === 'number' ? bins : binCount(bins, kept, leastWidthOf(kept.values));
 }
 
-function attempt(strategy: Strategy, kept: Kept, asked: Asked): Attempt {
+function attempt(strategy: Strategy, kept: Kept, asked: Wanted & Asked): Attempt {
+  const edges = edgesOf(asked.compat, asked.strategy)?.(kept, asked);
+  if (edges !== undefined) {
+    const isInner = asked.outside === 'bins';
+    return { boundaries: isInner ? edges.slice(1, -1) : edges, isExact: true };
+  }
   return (
     strategy.attempt?.(kept, asked) ?? { boundaries: strategy.learn(kept, asked), isExact: true }
   );
 }
 
-/** The edges that are boundaries: all of them, or the inner ones. */
-function inOrOut(edges: readonly number[], { outside }: Wanted): readonly number[] {
-  return outside === 'missing' ? edges : edges.slice(1, -1);
+/** Other programs leave bins empty. */
+function fillsBins(strategy: Strategy, { compat }: Wanted): boolean {
+  return compat === undefined && strategy.fillsBins;
 }
 
 function wallsOf({ compat, outside, strategy }: Wanted): SettleOptions['walls'] {
@@ -105,12 +105,12 @@ function infinitiesIn({ seen }: Gatherer): number {
   return seen.positiveInfinities + seen.negativeInfinities;
 }
 
-function infinite(name: string, strategy: string, count: number): DiscretizeError {
+function infinite(name: string, { strategy, compat }: Wanted, count: number): DiscretizeError {
   const values = count === 1 ? 'an infinite value' : `${count} infinite values`;
   return new DiscretizeError('E_FIT', `${strategy} cannot divide "${name}": it has ${values}`, {
     expected: 'finite values',
     received: count,
-    hint: 'leave them out with --na-values inf,-inf, or use --strategy quantile',
+    hint: `leave them out with --na-values inf,-inf, or use --strategy quantile${compat === undefined ? '' : ' without --compat'}`,
   });
 }
 

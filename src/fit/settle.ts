@@ -29,17 +29,18 @@ export interface Settled {
  * and repeated numbers, and where bins must have values, without the boundaries that leave one empty.
  *
  * @param learned ascending
- * @throws DiscretizeError E_FIT for a repeated number, where that is refused
+ * @throws DiscretizeError E_FIT for a repeated number, where that is refused, and for an infinite wall
  */
 export function settle(learned: readonly number[], kept: Kept, options: SettleOptions): Settled {
   const { precision, duplicates } = options;
   // Adding 0 makes -0 a plain 0.
   const rounded = learned.map((x) => (precision === 'float32' ? Math.fround(x) : x) + 0);
-  const finite = rounded.filter((x) => Number.isFinite(x));
+  const { walls } = options;
+  // Without one of its walls a list would be another one.
+  const finite = walls === undefined ? rounded.filter(Number.isFinite) : rounded;
   const twice = finite.find((x, i) => i > 0 && x === finite[i - 1]);
   if (twice !== undefined && duplicates === 'error') throw repeated(twice);
   const distinct = finite.filter((x, i) => i === 0 || x > (finite[i - 1] as number));
-  const { walls } = options;
   if (walls !== undefined)
     return betweenWalls(walled(distinct, { ...options, ...walls }), kept, options);
   const counts = countBins(distinct, kept, options);
@@ -48,6 +49,8 @@ export function settle(learned: readonly number[], kept: Kept, options: SettleOp
 
 /** Counts the bins between walls, and leaves out what is outside of them. */
 function betweenWalls(boundaries: readonly number[], kept: Kept, options: SettleOptions): Settled {
+  const wall = boundaries.find((x) => !Number.isFinite(x));
+  if (wall !== undefined) throw wallTooFar(wall, options);
   return { boundaries, counts: countBins(boundaries, kept, options).slice(1, -1) };
 }
 
@@ -66,6 +69,14 @@ function filled(boundaries: readonly number[], counts: Float64Array): Settled {
     }
   }
   return { boundaries: kept, counts: Float64Array.from(sums) };
+}
+
+function wallTooFar(received: number, { precision }: SettleOptions): DiscretizeError {
+  return new DiscretizeError('E_FIT', `an outer edge is past the greatest number of ${precision}`, {
+    expected: 'a finite number',
+    received,
+    hint: 'learn without --compat: then the outer bins are open, and have no such edge',
+  });
 }
 
 function repeated(number: number): DiscretizeError {

@@ -301,13 +301,20 @@ describe.concurrent('what a program does not have is refused', () => {
     );
   });
 
+  test('parts of a fit, which know sketches only', async () => {
+    const folder = await scratchFolder(IN);
+    expect(await outcomeIn(folder, ['fit', '--partial', '--compat', 'numpy', 'in.csv'])).toEqual(
+      fails(2, 'error: --compat does nothing with --partial', '  hint: leave it out'),
+    );
+  });
+
   test('repeated edges are refused under pandas, with the way out', async () => {
     const folder = await scratchFolder({ 'in.csv': 'x\n0\n0\n0\n1\n' });
     const args = ['fit', '--compat', 'pandas', '--strategy', 'quantile', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual(
       fails(
         1,
-        'error: the boundary 0 comes more than once',
+        'error: "x": the boundary 0 comes more than once',
         '  hint: ask for fewer bins, or let them be left out: discretize fit --duplicates drop',
       ),
     );

@@ -76,6 +76,18 @@ describe('a learned list', () => {
     expect([boundaries, [...counts]]).toEqual([[], []]);
   });
 
+  test('cannot have a wall past the greatest number', () => {
+    const options = { ...OPTIONS, walls: { isOpenEdgeIn: true } };
+    for (const edges of [
+      [0, Number.MAX_VALUE],
+      [Number.NEGATIVE_INFINITY, 0, 1],
+    ]) {
+      expect(() => settle(edges, keptOf([0]), options)).toThrow(
+        'an outer edge is past the greatest number of float64',
+      );
+    }
+  });
+
   test('with nothing to divide is empty: there is one bin', () => {
     const { boundaries, counts } = settle([7], keptOf([7, 7]), { ...OPTIONS, fillsBins: true });
     expect([boundaries, [...counts]]).toEqual([[], [2]]);
