@@ -1,7 +1,13 @@
 /** The library's door. Re-exports only; nothing here prints, and nothing of core/ needs Node. */
 export { binInterval, binLabel, binMidpoint, type Interval } from './core/bin.ts';
-export { Boundaries, type BoundaryOptions, MAX_BOUNDARIES } from './core/boundaries.ts';
+export {
+  Boundaries,
+  type BoundaryOptions,
+  MAX_BOUNDARIES,
+  type Outside,
+} from './core/boundaries.ts';
 export { bucketize, bucketizeValue } from './core/bucketize.ts';
+export { binOf } from './core/codes.ts';
 export {
   DiscretizeError,
   ERROR_KINDS,

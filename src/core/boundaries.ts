@@ -51,7 +51,7 @@ export class Boundaries {
 
   /** The number of bins: one more than there are boundaries, or one fewer where outside is missing. */
   get bins(): number {
-    return binCount(this.values.length, this.outside);
+    return binsMade(this.values.length, this.outside);
   }
 
   /**
@@ -84,7 +84,7 @@ export class Boundaries {
 }
 
 /** How many bins so many boundaries make. */
-export function binCount(boundaries: number, outside: Outside): number {
+export function binsMade(boundaries: number, outside: Outside): number {
   return outside === 'bins' ? boundaries + 1 : boundaries - 1;
 }
 

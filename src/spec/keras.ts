@@ -129,7 +129,8 @@ export interface KerasLayer {
  * it and `from_config` takes it.
  *
  * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
- *   the output mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same float32
+ *   the output mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same
+ *   float32
  */
 export function toKeras(spec: Spec, feature: Feature): KerasLayer {
   const obstacle = kerasObstacle(spec, feature);

@@ -1,4 +1,4 @@
-import { Boundaries, type BoundaryOptions, binCount } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../core/error.ts';
 import { depth, endsRow } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
@@ -105,7 +105,7 @@ function checkFeature(
   const feature: Feature = {
     name: check.text('name'),
     columns: check.texts('columns'),
-    boundaries: checkBoundaries(item, check, { ...policies, closed, outside }),
+    boundaries: checkBoundaries(item, check, { precision: policies.precision, closed, outside }),
     output: checkOutput(item, check),
     closed,
     outside,
@@ -159,7 +159,7 @@ function checkLabels(
   { missing }: Omit<Spec, 'features'>,
 ): void {
   if (labels === undefined || boundaries.length === 0) return;
-  const needed = depth(missing, binCount(boundaries.length, outside));
+  const needed = depth(missing, binsMade(boundaries.length, outside));
   if (labels.length === needed) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
   check.report(

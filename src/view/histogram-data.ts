@@ -5,7 +5,8 @@ export const HISTOGRAM_HEADER: readonly string[] = ['feature', 'bin', 'label', '
 
 /**
  * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
- * numbers outside of the edges where there are some, which have neither a bin's number nor a share. A share is a fraction of 1; empty where no cell has a bin.
+ * numbers outside of the edges where there are some, which have neither a bin's number nor a share. A
+ * share is a fraction of 1; empty where no cell has a bin.
  */
 export function histogramRows(histogram: Histogram): string[][] {
   const { name, missing, invalid, outside } = histogram;

@@ -1,4 +1,4 @@
-import { binCount } from '../core/boundaries.ts';
+import { binsMade } from '../core/boundaries.ts';
 import { shortest } from '../core/shortest.ts';
 import type { BoundaryChanges, Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
@@ -24,7 +24,7 @@ function featureName({ name, columns }: Feature): string {
 
 /** A feature in a few words: `fare (5 bins, int)`. */
 export function describe(feature: Feature): string {
-  const bins = binCount(feature.boundaries.length, feature.outside);
+  const bins = binsMade(feature.boundaries.length, feature.outside);
   return `${featureName(feature)} (${bins} bin${bins === 1 ? '' : 's'}, ${feature.output})`;
 }
 

@@ -65,7 +65,10 @@ const feature = fc.record(
 
 type AnyFeature = Partial<Json> & { boundaries: readonly number[]; columns?: readonly string[] };
 
-/** Makes what no generator of members can know: bins between boundaries where there may be such, as many labels as bins, columns of its own. */
+/**
+ * Makes what no generator of members can know: bins between boundaries where there may be such, as many
+ * labels as bins, and columns of its own.
+ */
 function fitTogether(given: AnyFeature, i: number, missing: string | undefined): Json {
   const hasNone = given.boundaries.length < 2 || missing === 'drop' || missing === 'error';
   const outside = hasNone ? 'bins' : given['outside'];

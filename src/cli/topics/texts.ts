@@ -69,6 +69,9 @@ NaN.
   missing   it counts as missing
   drop      the row is left out
 
+With --outside missing a number beyond the first and the last boundary counts as
+missing, too, and the bins are those between; not with drop and error.
+
 Nothing is dropped silently: the summary on standard error counts all of these,
 and --stats FILE writes the counts as JSON.
 `;
