@@ -35,7 +35,7 @@ _discretize() {
     shown+=("\${line%%$'\\t'*}\${\${line#*$'\\t'}:+  -- \${line#*$'\\t'}}")
   done
   [[ $answer[1] == *nospace* ]] && options=(-S '')
-  (( $#texts )) && compadd $options -l -d shown -- $texts
+  (( $#texts )) && compadd "\${(@)options}" -l -d shown -- $texts
   [[ $answer[1] == *files* ]] && { compset -P '--*='; _files }
 }
 if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _discretize "$@"; else compdef _discretize discretize; fi
@@ -53,7 +53,9 @@ function __discretize_complete
     set -l after $all[$next..-1]
     set -l answer ($before[1] __complete fish (math (count $before) - 1) $before[2..-1] "$current" $after 2>/dev/null)
     if string match -q '*files*' -- $answer[1]
-        __fish_complete_path "$current"
+        set -l path (string replace -r '^--[a-z-]+=' '' -- "$current")
+        set -l flag (string replace -- "$path" '' "$current")
+        __fish_complete_path "$path" | string replace -r '^' -- "$flag"
     end
     for line in $answer[2..-1]
         echo $line
