@@ -1,18 +1,34 @@
 /**
  * Fields are held as byte strings: strings in which each character is one byte of the file's UTF-8
  * (Latin-1 in Node's words). So a field that nobody touches goes out exactly as it came in, even
- * where its bytes are no valid UTF-8. Names, labels and what a person reads are text.
+ * where its bytes are no valid UTF-8. Names, labels and what a person reads are text. Nothing here is
+ * Node's alone: rows in memory are bucketed in browsers, too.
  */
 
 // A byte order mark inside a file is a character like any other.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const encoder = new TextEncoder();
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** A function takes no more arguments than some ten thousands. */
+const PIECE = 2 ** 13;
 
 /** A byte string as text; bytes that are no UTF-8 become U+FFFD. */
 export function textOf(bytes: string): string {
-  return decoder.decode(Buffer.from(bytes, 'latin1'));
+  if (ASCII.test(bytes)) return bytes;
+  const all = new Uint8Array(bytes.length);
+  for (let i = 0; i < all.length; i++) all[i] = bytes.charCodeAt(i);
+  return decoder.decode(all);
 }
 
 /** Text as a byte string. */
 export function bytesOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
+  if (ASCII.test(text)) return text;
+  const all = encoder.encode(text);
+  let bytes = '';
+  for (let at = 0; at < all.length; at += PIECE) {
+    bytes += String.fromCharCode(...all.subarray(at, at + PIECE));
+  }
+  return bytes;
 }
