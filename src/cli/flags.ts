@@ -92,6 +92,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         isOptional: true,
         help: 'show the first rows before and after; write nothing',
       },
+      { long: 'print-spec', help: 'print what flags and file come to, as a spec for -s' },
       { long: 'stats', value: 'FILE', help: 'write the counts per bin as JSON' },
     ],
   },

@@ -12,6 +12,8 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['--separator', 'for the delimiter, write -d'],
   ['--no-color', 'write --color never, or set NO_COLOR=1'],
   ['--no-headers', 'write --no-header'],
+  ['--config', 'a spec holds boundaries and policies: write -s FILE; --print-spec makes one'],
+  ['--print-config', 'write --print-spec'],
 ]);
 
 /** What to write instead of an option that this command does not have; undefined where nobody knows. */

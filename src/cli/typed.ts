@@ -16,6 +16,7 @@ export interface Typed {
   readonly nameBy?: string;
   /** Empty where no number is given. */
   readonly preview?: string;
+  readonly printSpec?: true;
   readonly stats?: string;
   readonly closed?: string;
   readonly outside?: string;

@@ -5,7 +5,7 @@ import type { ColumnPlace } from '../csv/columns.ts';
 import { binsOf, type CellTable, cellTable } from '../encode/cells.ts';
 import type { Bins, OutputMode } from '../encode/mode.ts';
 import { OUTPUT_MODES } from '../encode/registry.ts';
-import type { Spec } from '../spec/spec.ts';
+import type { Feature, Spec } from '../spec/spec.ts';
 import type { Assigned } from './assign.ts';
 
 /** A feature with everything resolved that its codes and cells need. */
@@ -13,6 +13,8 @@ export interface PlannedFeature {
   /** What combined columns are named after, and what the summary calls it. */
   readonly name: string;
   readonly columns: readonly ColumnPlace[];
+  /** What a spec says for it: all that flags and spec said, with the columns that were found. */
+  readonly feature: Feature;
   readonly boundaries: Boundaries;
   readonly missing: MissingPolicy;
   readonly bins: Bins;
@@ -39,7 +41,9 @@ export function planFeature(
   const mode = OUTPUT_MODES[feature.output];
   checkLabels(feature.labels, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
-  return { name, columns, boundaries, missing, bins, mode, cells: cellTable(mode, bins) };
+  const whole = { ...feature, columns: columns.map((column) => column.name) };
+  const cells = cellTable(mode, bins);
+  return { name, columns, feature: whole, boundaries, missing, bins, mode, cells };
 }
 
 /**

@@ -46,6 +46,7 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (files[0] !== undefined && files[0] === args[0]) await refuseMistyped(files[0]);
   const paths = await filesGiven(files);
   if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
+  if (flags.printSpec) return await specPrinted(flags, paths);
   const done = await run(flags, paths);
   for (const { file, applied } of done) {
     if (applied !== undefined) summarize(applied.stats, applied.plan, flags, file);
@@ -59,6 +60,15 @@ async function previewed(flags: Typed, rows: string, paths: readonly string[]): 
     const { request } = await askedFor(basis, flags, paths);
     const { printPreview } = await import('../preview.ts');
     return await printPreview(rows, request, paths.map(basis.open), dialectOf(flags, paths));
+  });
+}
+
+async function specPrinted(flags: Typed, paths: readonly string[]): Promise<number> {
+  return await onBasis(flags, paths, async (basis) => {
+    const asked = await askedFor(basis, flags, paths);
+    const { printSpec } = await import('../print-spec.ts');
+    await printSpec(asked, flags, paths.map(basis.open), dialectOf(flags, paths));
+    return 0;
   });
 }
 

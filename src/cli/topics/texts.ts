@@ -94,6 +94,10 @@ record names the columns. Each record must have as many fields as the first.
   --encoding NAME        such as utf-16le, windows-1252, shift_jis
   --max-record BYTES     the longest record: 1048576, 512k, 16M
 
+What is packed is unpacked: gzip and zstd are known by their first bytes (zstd
+from Node 22.15 on), brotli by a name that ends in .br. -o out.csv.gz, .br and
+.zst are packed.
+
 Output has the delimiter, the quote, the line ends and the byte order mark of
 the first file, and is UTF-8. Fields that are not bucketed keep their content;
 bytes that are no UTF-8 pass through as they are.
