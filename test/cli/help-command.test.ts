@@ -30,7 +30,7 @@ describe('discretize help TOPIC', () => {
       expect(text('numbers')).toContain(number);
       expect(parseNumber(number), number).toBeDefined();
     }
-    for (const refused of ['1,5', '1,234', '1_234', '0x1F', '12%', '$12']) {
+    for (const refused of ['1,5', '1,234.5', '0x1F', '12%', '$12']) {
       expect(text('numbers')).toContain(refused);
       expect(parseNumber(refused), refused).toBeUndefined();
     }
