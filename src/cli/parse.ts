@@ -73,7 +73,7 @@ export function parseTyped<Flags extends Typed = Typed>(
   args: readonly string[],
 ): CommandArguments<Flags> {
   const info = COMMANDS.find((candidate) => candidate.name === name);
-  const ordered = operandsLast(normalizeArguments(args), info?.flags ?? []);
+  const ordered = operandsLast(normalizeArguments(args), [...(info?.flags ?? []), ...MESSAGES]);
   return parseOptions<Flags>(name, ordered);
 }
 

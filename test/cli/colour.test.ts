@@ -76,6 +76,21 @@ describe.concurrent('--color', () => {
     expect(await outcomeIn(folder, ['spec', 'a.json', '--color=alway'])).toEqual(expected);
   });
 
+  test('U11: takes its word after a blank in every command, before and after files', async () => {
+    const folder = await scratchFolder(files);
+    for (const command of ['hist', 'fit', 'explain'] as const) {
+      const operand = command === 'explain' ? '1' : 'in.csv';
+      const flags = command === 'fit' ? ['-n', '2', '-q'] : ['-b', '5'];
+      const plain = await outcomeIn(folder, [command, operand, ...flags]);
+      expect(await outcomeIn(folder, [command, operand, ...flags, '--color', 'never'])).toEqual(
+        plain,
+      );
+      expect(await outcomeIn(folder, [command, '--color', 'never', operand, ...flags])).toEqual(
+        plain,
+      );
+    }
+  });
+
   test('never colours the table', async () => {
     const folder = await scratchFolder(files);
     const { stdout } = await outcomeIn(folder, ['-b', '5', 'in.csv', '--color=always']);
