@@ -19,7 +19,7 @@ export interface Polluted {
   readonly isRagged: boolean;
 }
 
-export const ROWS = 5;
+const ROWS = 5;
 const COLUMNS = 5;
 
 /** The column that is bucketed, from 0. */
