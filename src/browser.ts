@@ -3,8 +3,14 @@
  * it loads needs Node.
  */
 export { binInterval, binLabel, binMidpoint, type Interval } from './core/bin.ts';
-export { Boundaries, type BoundaryOptions, MAX_BOUNDARIES } from './core/boundaries.ts';
+export {
+  Boundaries,
+  type BoundaryOptions,
+  MAX_BOUNDARIES,
+  type Outside,
+} from './core/boundaries.ts';
 export { bucketize, bucketizeValue } from './core/bucketize.ts';
+export { binOf } from './core/codes.ts';
 export { DiscretizeError, ERROR_KINDS, type ErrorCode, type ErrorKind } from './core/error.ts';
 export { parseNumber } from './core/number.ts';
 export { type FeatureOutput, type InputRow, transformRows } from './library/transform.ts';
