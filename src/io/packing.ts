@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
+import { ZstdFrames } from './zstd-frames.ts';
 
 /** A way of packing bytes that is read and written here. */
 export interface Packing {
@@ -13,6 +14,14 @@ export interface Packing {
   /** Undefined where this Node cannot. */
   readonly unpack: (() => Decoder) | undefined;
   readonly pack: (() => Transform) | undefined;
+  /** Follows the packed bytes, where Node's decoder may take data that is cut short for whole. */
+  readonly follow?: () => Frames;
+}
+
+/** What knows of packed bytes, as they come, whether they may end there. */
+export interface Frames {
+  readonly take: (bytes: Uint8Array) => void;
+  readonly isWhole: boolean;
 }
 
 /** A stream that unpacks, and counts the packed bytes that it has used. */
@@ -53,6 +62,7 @@ export const PACKINGS: readonly Packing[] = [
     isPadded: false,
     unpack: unzstd === undefined ? undefined : () => unzstd(SIZES),
     pack: toZstd === undefined ? undefined : () => toZstd(SIZES),
+    follow: () => new ZstdFrames(),
   },
   {
     name: 'brotli',

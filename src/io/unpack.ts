@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../core/error.ts';
-import type { Decoder, Packing } from './packing.ts';
+import type { Decoder, Frames, Packing } from './packing.ts';
 
 /** How Node says that packed bytes end too early. */
 const CUT_SHORT = 'unexpected end of file';
@@ -47,7 +47,8 @@ async function* unpackStream(
   file: string,
 ): AsyncGenerator<Uint8Array> {
   const decoder = (packing.unpack as () => Decoder)();
-  const feed = new Feed(input, decoder);
+  const frames = packing.follow?.();
+  const feed = new Feed(input, decoder, frames);
   try {
     yield* decoder as AsyncIterable<Uint8Array>;
   } catch (cause) {
@@ -58,6 +59,8 @@ async function* unpackStream(
   }
   input.used += decoder.bytesWritten;
   input.unread = await feed.unused();
+  const isCut = input.unread === undefined && feed.isAtEnd && frames?.isWhole === false;
+  if (isCut) throw damaged(packing, file, input.used, new Error(CUT_SHORT));
 }
 
 /** Gives packed bytes to a decoder, piece by piece as they are used, until one of them ends. */
@@ -67,16 +70,24 @@ class Feed {
   /** The last pieces that were taken; no others can be unused. */
   #recent: readonly Uint8Array[] = [];
   #total = 0;
+  readonly #frames: Frames | undefined;
+  /** True once there are no more bytes. */
+  isAtEnd = false;
 
-  constructor(input: Packed, decoder: Decoder) {
+  constructor(input: Packed, decoder: Decoder, frames: Frames | undefined) {
     this.#decoder = decoder;
+    this.#frames = frames;
     this.#ended = this.#run(input).catch((cause: Error) => void decoder.destroy(cause));
   }
 
   async #run(input: Packed): Promise<void> {
     while (!this.#decoder.destroyed) {
       const piece = await take(input);
-      if (piece === undefined) return void this.#decoder.end();
+      if (piece === undefined) {
+        this.isAtEnd = true;
+        return void this.#decoder.end();
+      }
+      this.#frames?.take(piece);
       this.#recent = [...this.#recent.slice(-1), piece];
       this.#total += piece.length;
       await new Promise((resolve) => this.#write(piece, resolve));

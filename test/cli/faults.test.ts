@@ -1,10 +1,13 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import type { Fault } from '../support/faulty-fs.d.ts';
 import type { Outcome } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
+
+// Each test starts the command many times.
+vi.setConfig({ testTimeout: 120_000 });
 
 const PRELOAD = resolve(import.meta.dirname, '../support/fault-preload.js');
 const ROWS = 5000;
