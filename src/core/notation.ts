@@ -62,7 +62,9 @@ export function checkNotation({ decimal, thousands }: Notation): void {
   }
   if (thousands === decimal) {
     const message = `the decimal sign and the sign between thousands are the same: "${decimal}"`;
-    throw new DiscretizeError('E_DIALECT', message, details);
+    const other = decimal === '.' ? ',' : '.';
+    const way = `with --decimal ${other} it may be between thousands`;
+    throw new DiscretizeError('E_DIALECT', message, { ...details, hint: way });
   }
 }
 

@@ -93,7 +93,11 @@ describe.concurrent('--decimal and --thousands', () => {
     expect(decimal).toEqual(fails(2, 'error: the decimal sign is not ";"', '  hint: it is . or ,'));
     expect(digit).toEqual(fails(2, 'error: thousands are not cut with "0"', hint));
     expect(same).toEqual(
-      fails(2, 'error: the decimal sign and the sign between thousands are the same: ","', hint),
+      fails(
+        2,
+        'error: the decimal sign and the sign between thousands are the same: ","',
+        '  hint: with --decimal . it may be between thousands',
+      ),
     );
   });
 });

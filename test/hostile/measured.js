@@ -19,8 +19,8 @@ const SAID = 10_000;
  *
  * @param options `cwd`: where; `stdin`: pieces for standard input, by default none; `watch`: is given
  *   the process while it runs, once for each piece
- * @returns its status, what it said on standard error, how much it wrote to standard output, how many
- *   seconds it took, those of a processor (cpu), and the megabytes that it had at most
+ * @returns its status, what it said on standard error, how many seconds it took, those of a processor
+ *   (cpu), and the megabytes that it had at most
  */
 export async function measured(args, { cwd, stdin = [], watch = () => {} }) {
   const notes = join(cwd, `${process.pid}.taken`);
@@ -28,10 +28,8 @@ export async function measured(args, { cwd, stdin = [], watch = () => {} }) {
   const begin = performance.now();
   const child = spawn(process.execPath, [BIN, ...args], { cwd, env });
   const timer = setTimeout(() => child.kill('SIGKILL'), TIME_LIMIT);
-  let [written, stderr] = [0, ''];
-  child.stdout.on('data', (piece) => {
-    written += piece.length;
-  });
+  let stderr = '';
+  child.stdout.resume();
   child.stderr.setEncoding('latin1').on('data', (text) => {
     stderr = (stderr + text).slice(0, SAID);
   });
@@ -40,9 +38,18 @@ export async function measured(args, { cwd, stdin = [], watch = () => {} }) {
   const [status] = await closed;
   clearTimeout(timer);
   const seconds = (performance.now() - begin) / 1000;
-  const taken = JSON.parse(readFileSync(notes, 'utf8'));
-  rmSync(notes);
-  return { status, stderr, written, seconds, ...taken };
+  const taken = read(notes);
+  rmSync(notes, { force: true });
+  return { status, stderr, seconds, ...taken };
+}
+
+/** What a process wrote down; one that was killed did not. */
+function read(notes) {
+  try {
+    return JSON.parse(readFileSync(notes, 'utf8'));
+  } catch {
+    return { megabytes: Number.NaN, cpu: Number.NaN };
+  }
 }
 
 /** Writes pieces as they are taken; a process that has ended has had enough. */

@@ -4,7 +4,7 @@ import { figure, measured, memoryOf } from './measured.js';
 const MEGABYTES = 150;
 const SLOPE = 1;
 
-/** Rows after which memory has come to its level, in gigabytes. */
+/** Gigabytes after which memory has come to its level. */
 const SETTLED = 1;
 
 /** A stream that does not fit into memory: it must not matter how long it is. */
