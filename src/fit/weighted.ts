@@ -52,6 +52,6 @@ function checkMethod(method: QuantileMethod): void {
   throw new DiscretizeError('E_FIT', `the quantile method ${method} has no meaning for weights`, {
     expected: 'inverted_cdf or averaged_inverted_cdf',
     received: method,
-    hint: 'use --method inverted_cdf, or leave the weights out',
+    hint: 'use --quantile-method inverted_cdf, or leave the weights out',
   });
 }
