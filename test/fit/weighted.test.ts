@@ -50,7 +50,7 @@ describe('weightedQuantiles', () => {
     expect(await caught(() => weightedQuantiles(of([1], [1]), [0.5], 'linear'))).toMatchObject({
       code: 'E_FIT',
       message: 'the quantile method linear has no meaning for weights',
-      hint: 'use --method inverted_cdf, or leave the weights out',
+      hint: 'use --quantile-method inverted_cdf, or leave the weights out',
       received: 'linear',
     });
   });
