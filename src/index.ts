@@ -23,6 +23,9 @@ export type { Closed, Precision } from './core/threshold.ts';
 export type { Dialect, DialectOptions } from './csv/dialect.ts';
 export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputModeName } from './encode/registry.ts';
+export type { StrategyName } from './fit/names.ts';
+export type { RuleName } from './fit/rules.ts';
+export type { QuantileMethod } from './fit/strategy.ts';
 export {
   type CsvInput,
   type CsvOptions,
@@ -30,6 +33,8 @@ export {
   discretize,
   discretizer,
 } from './library/discretizer.ts';
+export { type FitOptions, fit } from './library/fit.ts';
+export type { FitColumn, FitColumns } from './library/fit-columns.ts';
 export { nodeStream, webStream } from './library/streams.ts';
 export type { FeatureOutput, InputRow } from './library/transform.ts';
 export { type KerasLayer, toKeras } from './spec/keras.ts';

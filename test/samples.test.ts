@@ -11,6 +11,7 @@ const EXPECTED = join(ROOT, 'test', 'samples');
 const files = readdirSync(SAMPLES);
 const specs = files.filter((name) => name.endsWith('.json'));
 const scripts = files.filter((name) => name.endsWith('.sh'));
+const programs = files.filter((name) => name.endsWith('.mjs'));
 
 /** What a sample prints; a sample without such a file fails. */
 function expected(name: string): string {
@@ -33,9 +34,10 @@ describe('the samples', () => {
 
   test('nothing in samples/ is left untested', () => {
     const data = new Set(specs.map(dataOf));
-    const others = files.filter((name) => !specs.includes(name) && !scripts.includes(name));
+    const tested = [...specs, ...scripts, ...programs];
+    const others = files.filter((name) => !tested.includes(name));
     expect(others.sort()).toEqual([...data].sort());
-    for (const name of [...specs, ...scripts]) {
+    for (const name of tested) {
       expect(existsSync(join(EXPECTED, `${name}.out`)), name).toBe(true);
     }
   });
@@ -48,5 +50,10 @@ describe('the samples', () => {
   test.each(scripts)('%s runs', async (script) => {
     const result = await run('sh', [join(SAMPLES, script)], { cwd: ROOT });
     expect(result).toEqual({ status: 0, output: expected(script) });
+  });
+
+  test.each(programs)('%s runs', async (program) => {
+    const result = await run(process.execPath, [join(SAMPLES, program)], { cwd: ROOT });
+    expect(result).toEqual({ status: 0, output: expected(program) });
   });
 });

@@ -6,6 +6,7 @@ import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
 import { parseStrategy, type StrategyName } from '../fit/names.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../fit/rules.ts';
 import { RANK_ERROR } from '../fit/sketch.ts';
+import { checkRule, MAX_BINS, usualStrategy, WANTED_DEFAULTS } from '../fit/wanted.ts';
 import type { Request } from '../plan/request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes, requestOf, strategyOf } from './request.ts';
@@ -54,8 +55,6 @@ export interface FitRequest {
   readonly gather: { readonly memory: number; readonly sketch: boolean; readonly error: number };
 }
 
-const BINS = 5;
-
 /**
  * Understands the flags of `fit`.
  *
@@ -72,7 +71,7 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
   const request = requestOf(given, undefined);
   const wanted = wantedOf(flags, request);
   for (const { strategy, bins } of wishes) {
-    checkRule({ ...wanted, ...(strategy && { strategy }), ...(bins && { bins }) });
+    checkManner({ ...wanted, ...(strategy && { strategy }), ...(bins && { bins }) });
   }
   return {
     // What is outside is settled when there are boundaries.
@@ -93,10 +92,11 @@ export function fitRequestOf(flags: FitTyped): FitRequest {
 function wantedOf(flags: FitTyped, { spec, closed, outside }: Request): Wanted {
   const compat = compatOf(flags);
   const preset = presetOf(flags);
-  const bins = flags.bins === undefined ? BINS : binsOf(flags.bins);
-  const usual = typeof bins === 'number' ? (preset?.strategies[0] ?? 'quantile') : 'uniform';
-  const strategy = flags.strategy === undefined ? usual : strategyOf(flags.strategy);
-  checkRule({ strategy, bins, compat });
+  const bins = flags.bins === undefined ? WANTED_DEFAULTS.bins : binsOf(flags.bins);
+  const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
+  const strategy =
+    flags.strategy === undefined ? (usual ?? usualStrategy(bins)) : strategyOf(flags.strategy);
+  checkManner({ strategy, bins, compat });
   if (flags.nice && compat !== undefined) throw notNice(compat);
   const method = word('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
   return {
@@ -104,17 +104,19 @@ function wantedOf(flags: FitTyped, { spec, closed, outside }: Request): Wanted {
     bins,
     compat,
     method: method ?? preset?.method ?? usualMethod(flags.weight !== undefined),
-    nice: flags.nice ?? false,
+    nice: flags.nice ?? WANTED_DEFAULTS.nice,
     duplicates:
       word('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
       preset?.duplicates ??
-      'drop',
+      WANTED_DEFAULTS.duplicates,
     precision: spec.precision,
-    closed: closed ?? 'left',
-    outside: outside ?? 'bins',
-    epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? 0.01,
-    batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? 32),
-    kerasVersion: word('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ?? '3.15',
+    closed: closed ?? WANTED_DEFAULTS.closed,
+    outside: outside ?? WANTED_DEFAULTS.outside,
+    epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? WANTED_DEFAULTS.epsilon,
+    batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? WANTED_DEFAULTS.batch),
+    kerasVersion:
+      word('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ??
+      WANTED_DEFAULTS.kerasVersion,
   };
 }
 
@@ -123,15 +125,14 @@ function notNice(compat: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', message, { hint: 'leave one of them out' });
 }
 
-/** Only bins of equal width have a rule for how many there are; other programs have less. */
-function checkRule({ strategy, bins, compat }: Pick<Wanted, 'strategy' | 'bins' | 'compat'>): void {
+/** Other programs have fewer strategies and rules. */
+function checkManner({
+  strategy,
+  bins,
+  compat,
+}: Pick<Wanted, 'strategy' | 'bins' | 'compat'>): void {
   checkCompat(compat, strategy, bins);
-  if (typeof bins === 'number' || strategy === 'uniform') return;
-  throw new DiscretizeError('E_USAGE', `${strategy} has no rule "${bins}" for its bins`, {
-    expected: 'a number of bins',
-    received: bins,
-    hint: `give a number, or use the rule with --strategy uniform`,
-  });
+  checkRule(strategy, bins);
 }
 
 /** `fare:quantile:10,tip` is two wishes. Commas and colons within quotes are part of a name. */
@@ -150,9 +151,6 @@ function columnWishes(value: string): ColumnWish[] {
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
-
-/** The most bins that may be asked for. */
-const MAX_BINS = 1_000_000;
 
 /**
  * Reads `--bins`: a number of bins, or the name of a rule.

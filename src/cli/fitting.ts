@@ -3,10 +3,11 @@ import { selectColumns } from '../csv/select.ts';
 import type { GatheredList, GatheredTable } from '../fit/gathered-table.ts';
 import { type Learned, learn, type Wanted } from '../fit/learn.ts';
 import { usualMethod } from '../fit/methods.ts';
+import { notesOn, whyNothing } from '../fit/notes.ts';
+import { recordOf } from '../fit/record.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
-import { notesOn } from './fit-notes.ts';
-import { recordOf } from './fit-record.ts';
 import type { FitRequest } from './fit-request.ts';
+import { version } from './version.ts';
 
 /** A list that is to be learned: from what, and how. */
 interface Job extends GatheredList {
@@ -33,10 +34,13 @@ export function fitSpec(asked: FitRequest, table: GatheredTable): Fitted {
   const notes = results.flatMap(({ job, learned }) => notesOn(job, learned));
   const features = results.flatMap(({ job, learned }) => {
     if (learned === undefined || learned.boundaries.length === 0) return [];
-    const record = recordOf(job, learned, table.rows);
+    const record = recordOf(job, learned, table.rows, version());
     return [featureOf(job, learned, record, asked)];
   });
-  if (features.length === 0) throw nothingToLearn(notes.join('; ') || 'there are no columns');
+  if (features.length === 0) {
+    const why = results.map(({ job, learned }) => whyNothing(job, learned) ?? '');
+    throw nothingToLearn(why.join('; ') || 'there are no columns');
+  }
   return { spec: { ...asked.request.spec, ...table.rules, features }, notes };
 }
 

@@ -5,6 +5,7 @@ import type { RunOptions } from '../engine/open.ts';
 import { readColumnsOf } from '../engine/read-columns.ts';
 import { Gatherer } from '../fit/gather.ts';
 import type { GatheredList, GatheredTable } from '../fit/gathered-table.ts';
+import { joined, repeated } from '../fit/row-by-row.ts';
 import type { ByteSource } from '../io/source.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FitRequest } from './fit-request.ts';
@@ -45,7 +46,8 @@ export async function gatherTable(
     return (values) => {
       for (const { places, gathered } of gatherings) {
         const weights = weighing < 0 ? undefined : values[weighing];
-        gathered.add(joined(places, values), repeated(weights, places.length));
+        const columns = places.map((place) => values[place] as Float64Array);
+        gathered.add(joined(columns), repeated(weights, places.length));
       }
     };
   });
@@ -92,27 +94,4 @@ function gatheringsOf({ isShared, gather }: FitRequest, plan: Plan, weighing: nu
     position: plan.columns[group[0] ?? -1]?.position ?? -1,
     gathered: new Gatherer({ ...gather, memory, weighted: weighing >= 0 }),
   }));
-}
-
-/** The values of some columns, row by row. */
-function joined(places: readonly number[], values: readonly Float64Array[]): Float64Array {
-  const columns = places.map((place) => values[place] as Float64Array);
-  const [first = new Float64Array(0)] = columns;
-  if (columns.length === 1) return first;
-  const all = new Float64Array(first.length * columns.length);
-  for (const [i, column] of columns.entries()) {
-    for (let row = 0; row < column.length; row++) {
-      all[row * columns.length + i] = column[row] as number;
-    }
-  }
-  return all;
-}
-
-/** Each weight as often as its row has values. */
-function repeated(weights: Float64Array | undefined, times: number): Float64Array | undefined {
-  if (weights === undefined || times === 1) return weights;
-  return Float64Array.from(
-    { length: weights.length * times },
-    (_, i) => weights[Math.floor(i / times)] as number,
-  );
 }

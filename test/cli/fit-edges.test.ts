@@ -151,7 +151,7 @@ describe.concurrent('weights', () => {
     ['1,inf\n2,1\n', 'a weight is Infinity: weights are finite numbers, 0 or more'],
     ['NA,-1\n1,1\n2,1\n', 'a weight is -1'],
     ['1,1e308\n2,1e308\n', 'the weights add up to more than a number can be'],
-    ['1,0\n2,0\n', '"a" has no values: it is left out'],
+    ['1,0\n2,0\n', 'no boundaries can be learned: "a" has no values\n'],
     ['1,x\n2,1\n', 'column "w": "x" is not a number'],
   ])('that are none end the run: %j', async (rows, message) => {
     const [whole, shared] = await Promise.all([weighed(rows), weighed(rows, ['--shared'])]);

@@ -1,16 +1,17 @@
-import type { GatheredList } from '../fit/gathered-table.ts';
-import type { Learned, Wanted } from '../fit/learn.ts';
-import { version } from './version.ts';
+import type { GatheredList } from './gathered-table.ts';
+import type { Learned, Wanted } from './learn.ts';
 
 /**
  * What a spec records of how a list was learned. It is never read when the spec is applied.
  *
  * @param rows how many rows were read
+ * @param version the tool's, where it is known
  */
 export function recordOf(
   { wanted, gathered, invalid, overflow }: GatheredList & { readonly wanted: Wanted },
   { bins, counts, isExact, rankError }: Learned,
   rows: number,
+  version: string | undefined,
 ): Readonly<Record<string, unknown>> {
   const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
     gathered.seen;
@@ -32,7 +33,7 @@ export function recordOf(
     counts: [...counts],
     ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
-    version: version(),
+    ...(version !== undefined && { version }),
   };
 }
 

@@ -1,0 +1,162 @@
+import { DiscretizeError } from '../core/error.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import type { OutputModeName } from '../encode/registry.ts';
+import { Gatherer } from '../fit/gather.ts';
+import type { GatheredList } from '../fit/gathered-table.ts';
+import { learn, type Wanted } from '../fit/learn.ts';
+import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
+import { STRATEGY_NAMES, type StrategyName } from '../fit/names.ts';
+import { whyNothing } from '../fit/notes.ts';
+import { recordOf } from '../fit/record.ts';
+import { joined, repeated } from '../fit/row-by-row.ts';
+import { RULE_NAMES, type RuleName } from '../fit/rules.ts';
+import { RANK_ERROR } from '../fit/sketch.ts';
+import type { QuantileMethod } from '../fit/strategy.ts';
+import { checkRule, MAX_BINS, usualStrategy, WANTED_DEFAULTS } from '../fit/wanted.ts';
+import {
+  CLOSED_SIDES,
+  FEATURE_DEFAULTS,
+  type Feature,
+  PRECISIONS,
+  SPEC_DEFAULTS,
+} from '../spec/spec.ts';
+import { type Discretizer, discretizer } from './discretizer.ts';
+import { type FitColumn, type FitColumns, fitColumnsOf, weightsOf } from './fit-columns.ts';
+
+/** How boundaries are learned; all of it has the defaults of `discretize fit`. */
+export interface FitOptions {
+  /** Default `quantile`; with a rule for `bins`, `uniform`, the only one that has rules. */
+  readonly strategy?: StrategyName;
+  /** How many bins, at least 2, or one of numpy's rules. Default 5. */
+  readonly bins?: number | RuleName;
+  /** Quantile: which of numpy's 13 methods. Default `linear`; with weights `inverted_cdf`. */
+  readonly method?: QuantileMethod;
+  /** Short numbers, as far as that leaves every bin its values. Default false. */
+  readonly nice?: boolean;
+  /** One list for all columns, as a Keras layer has it. Default false. */
+  readonly shared?: boolean;
+  /** How often each row counts: finite numbers >= 0, as many as a column has values. */
+  readonly weights?: ArrayLike<number>;
+  /** What becomes of repeated boundaries. Default `drop`. */
+  readonly duplicates?: 'drop' | 'error';
+  /** Learns from a KLL sketch with this rank error, 0.00001 to 0.5; true: 0.001. Default: all values. */
+  readonly sketch?: boolean | number;
+  /** The type that values are compared in, and which side of a bin is closed. */
+  readonly precision?: Precision;
+  readonly closed?: Closed;
+  /** What the spec says of the output. Default `int`. */
+  readonly output?: OutputModeName;
+  /** Keras: what its layer calls epsilon, the rows that it sees at once, and the release. */
+  readonly epsilon?: number;
+  readonly batch?: number;
+  readonly kerasVersion?: '3.14' | '3.15';
+}
+
+/**
+ * Learns boundaries: `discretize fit` as a function.
+ *
+ * @param columns a column of numbers, whose spec is for any columns; or several by their names, of one
+ *   length. null, undefined and NaN are missing. Nothing is changed, or kept
+ * @returns a discretizer; its `spec` records how each list was learned, with what was not as asked for:
+ *   fewer bins, empty bins, a rank error
+ * @throws DiscretizeError E_FIT for a column that cannot be divided in that way, and for weights that are
+ *   none; E_NOT_A_NUMBER, E_RAGGED_ROW; E_USAGE for options that make no sense
+ * @example fit([1, 2, 3, 4, 5, 6], { bins: 3 }).transform([[2], [3], [6]])[0].values // [[0], [1], [2]]
+ */
+export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): Discretizer {
+  const { shared = false, output = FEATURE_DEFAULTS.output } = options;
+  const wanted = wantedOf(options);
+  const named = fitColumnsOf(columns);
+  const rows = named[0]?.values.length ?? 0;
+  const weights = options.weights && weightsOf(options.weights, rows);
+  const groups = shared ? [named] : named.map((column) => [column]);
+  const features = groups.map((group, i): Feature => {
+    const gathered = gathererOf(options, rows * group.length);
+    gathered.add(joined(group.map(({ values }) => values)), repeated(weights, group.length));
+    const names = group.map(({ name }) => name ?? 'values');
+    const list = { columns: names, position: i, gathered, invalid: 0, overflow: 0 };
+    const learned = learnedFrom(list, { ...wanted, batch: wanted.batch * group.length }, rows);
+    const isNamed = group.every(({ name }) => name !== undefined);
+    const { closed } = wanted;
+    return {
+      ...FEATURE_DEFAULTS,
+      ...learned,
+      columns: isNamed ? names : undefined,
+      output,
+      closed,
+    };
+  });
+  return discretizer({ ...SPEC_DEFAULTS, precision: wanted.precision, features });
+}
+
+function wantedOf(options: FitOptions): Wanted {
+  const { bins = WANTED_DEFAULTS.bins, duplicates, precision, closed, kerasVersion } = options;
+  const strategy = oneOf('strategy', options.strategy, STRATEGY_NAMES) ?? usualStrategy(bins);
+  const method = oneOf('method', options.method, QUANTILE_METHODS);
+  checkBins(bins);
+  checkRule(strategy, bins);
+  return {
+    ...WANTED_DEFAULTS,
+    strategy,
+    bins,
+    method: method ?? usualMethod(options.weights !== undefined),
+    nice: options.nice ?? WANTED_DEFAULTS.nice,
+    duplicates: duplicates ?? WANTED_DEFAULTS.duplicates,
+    precision: oneOf('precision', precision, PRECISIONS) ?? WANTED_DEFAULTS.precision,
+    closed: oneOf('closed', closed, CLOSED_SIDES) ?? WANTED_DEFAULTS.closed,
+    epsilon: options.epsilon ?? WANTED_DEFAULTS.epsilon,
+    batch: options.batch ?? WANTED_DEFAULTS.batch,
+    kerasVersion: kerasVersion ?? WANTED_DEFAULTS.kerasVersion,
+  };
+}
+
+/** What TypeScript knows, others may get wrong. */
+function oneOf<Word extends string>(
+  option: string,
+  value: Word | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  if (value === undefined || words.includes(value)) return value;
+  throw badOption(option, value, words.join(', '));
+}
+
+function checkBins(bins: number | RuleName): void {
+  const isRule = typeof bins !== 'number' && RULE_NAMES.includes(bins);
+  if (isRule || (Number.isInteger(bins) && Number(bins) >= 2 && Number(bins) <= MAX_BINS)) return;
+  throw badOption(
+    'bins',
+    bins,
+    `a whole number from 2 to ${MAX_BINS}, or ${RULE_NAMES.join(', ')}`,
+  );
+}
+
+function badOption(option: string, received: unknown, expected: string): DiscretizeError {
+  const message = `the option ${option} is not ${String(received)}`;
+  return new DiscretizeError('E_USAGE', message, { expected, received, hint: `it is ${expected}` });
+}
+
+/** Values are in memory already, so that there is room for all of them. */
+function gathererOf({ sketch = false, weights }: FitOptions, values: number): Gatherer {
+  const error = typeof sketch === 'number' ? sketch : RANK_ERROR;
+  if (!(error >= 1e-5 && error <= 0.5)) throw badOption('sketch', error, '0.00001 to 0.5');
+  const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values);
+  return new Gatherer({ memory, sketch: sketch !== false, error, weighted: weights !== undefined });
+}
+
+/** A list that nothing divides would be lost without a word: it is an error. */
+function learnedFrom(
+  list: GatheredList,
+  wanted: Wanted,
+  rows: number,
+): Pick<Feature, 'boundaries' | 'fit'> {
+  const learned = learn(list.columns.join(','), list.gathered, wanted);
+  const boundaries = learned?.boundaries ?? [];
+  if (learned !== undefined && boundaries.length > 0) {
+    return { boundaries, fit: recordOf({ ...list, wanted }, learned, rows, undefined) };
+  }
+  const why = whyNothing(list, learned);
+  throw new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {
+    expected: 'a column with at least two distinct numbers',
+    hint: 'leave the column out, or ask for another strategy',
+  });
+}

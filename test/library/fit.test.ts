@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type FitOptions, fit as learned, parseSpec, stringifySpec } from '../../src/index.ts';
+import { caught } from '../support/caught.ts';
+
+const codesOf = (
+  made: ReturnType<typeof learned>,
+  values: Float64Array | readonly number[],
+): number[] => {
+  const [first] = made.transform(Array.from(values, (value) => [value]));
+  return (first?.values ?? []).map((row) => row[0] as number);
+};
+
+/** How many of the values each bin has, by what applies the spec. */
+function countsOf(made: ReturnType<typeof learned>, values: readonly number[]): number[] {
+  const counts = Array<number>((made.spec.features[0]?.boundaries.length ?? 0) + 1).fill(0);
+  for (const code of codesOf(made, values)) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
+}
+
+describe('fit', () => {
+  test('of one column gives a discretizer for any columns', () => {
+    const made = learned([1, 2, 3, 4, 5, 6, null, undefined, Number.NaN], { bins: 3 });
+    expect(made.spec.features).toMatchObject([
+      { boundaries: [2.666_666_666_666_666_5, 4.333_333_333_333_333], columns: undefined },
+    ]);
+    expect(made.spec.features[0]?.fit).toMatchObject({
+      strategy: 'quantile',
+      bins_asked: 3,
+      rows: 9,
+      missing: 3,
+      counts: [2, 2, 2],
+    });
+    expect(
+      made.transform([
+        [2, 3],
+        [6, 1],
+      ])[0]?.values,
+    ).toEqual([
+      [0, 1],
+      [2, 0],
+    ]);
+  });
+
+  test('of columns by their names gives each its list, or all of them one', () => {
+    const columns = { fare: [7, 9, 12, 30], tip: Float64Array.of(0, 1, 2, 3) };
+    const options = { strategy: 'uniform', bins: 2, closed: 'right', output: 'label' } as const;
+    expect(learned(columns, options).spec.features).toMatchObject([
+      { columns: ['fare'], boundaries: [18.5], closed: 'right', output: 'label' },
+      { columns: ['tip'], boundaries: [1.5] },
+    ]);
+    expect(learned(columns, { ...options, shared: true }).spec.features).toMatchObject([
+      { columns: ['fare', 'tip'], boundaries: [15] },
+    ]);
+  });
+
+  test('gives a spec that can be written and read', () => {
+    const { spec } = learned({ a: [1, 2, 3] }, { bins: 2, precision: 'float32' });
+    expect(parseSpec(stringifySpec(spec))).toEqual(spec);
+  });
+
+  test('weighs rows', () => {
+    const options = { strategy: 'kmeans', bins: 2, weights: [1, 1, 0] } as const;
+    const { spec } = learned({ a: [1, 2, 9] }, options);
+    expect(spec.features).toMatchObject([{ boundaries: [1.5], fit: { weight: 2 } }]);
+    const shared = learned({ a: [1, 2, 9], b: [1, 4, 9] }, { ...options, shared: true });
+    expect(shared.spec.features).toMatchObject([{ boundaries: [3], fit: { weight: 4 } }]);
+  });
+
+  test('learns from a sketch with a stated error, and by a rule', () => {
+    const values = Float64Array.from({ length: 20_000 }, (_, i) => i);
+    const sketch = learned(values, { bins: 2, sketch: 0.01 }).spec.features[0];
+    expect(sketch?.fit).toMatchObject({ rank_error: 0.01 });
+    expect(Math.abs((sketch?.boundaries[0] ?? 0) - 10_000)).toBeLessThan(201);
+    const ruled = learned(values.subarray(0, 100), { bins: 'sqrt' }).spec.features[0];
+    expect(ruled?.fit).toMatchObject({ strategy: 'uniform', bins: 10, bins_by_rule: 10 });
+  });
+
+  test('leaves the arrays as they are', () => {
+    const values = Float64Array.of(3, 1, 2, Number.NaN);
+    learned(values, { bins: 2 });
+    expect(values).toEqual(Float64Array.of(3, 1, 2, Number.NaN));
+  });
+
+  test.each<[string, Parameters<typeof learned>, string, string]>([
+    ['one value', [[5, 5]], 'E_FIT', '"values" has no boundary that divides it (all values are 5)'],
+    ['no values', [[null]], 'E_FIT', '"values" has no values'],
+    ['no columns', [{}], 'E_COLUMNS', 'there are no columns'],
+    [
+      'columns of two lengths',
+      [{ a: [1], b: [1, 2] }],
+      'E_RAGGED_ROW',
+      'column "b" has 2 values, not 1',
+    ],
+    ['text', [{ a: ['1'] as never }], 'E_NOT_A_NUMBER', 'column "a": "1" is not a number'],
+    ['one bin', [[1, 2], { bins: 1 }], 'E_USAGE', 'the option bins is not 1'],
+    ['a wrong rule', [[1, 2], { bins: 'x' as never }], 'E_USAGE', 'the option bins is not x'],
+    [
+      'a wrong strategy',
+      [[1], { strategy: 'x' as never }],
+      'E_USAGE',
+      'the option strategy is not x',
+    ],
+    ['a wrong method', [[1], { method: 'x' as never }], 'E_USAGE', 'the option method is not x'],
+    ['a wrong side', [[1], { closed: 'x' as never }], 'E_USAGE', 'the option closed is not x'],
+    [
+      'a rule for kmeans',
+      [[1, 2], { bins: 'fd', strategy: 'kmeans' }],
+      'E_USAGE',
+      'kmeans has no rule',
+    ],
+    ['a wrong error', [[1, 2], { sketch: 2 }], 'E_USAGE', 'the option sketch is not 2'],
+    ['weights too few', [[1, 2], { weights: [1] }], 'E_FIT', 'there are 1 weights for 2 rows'],
+    ['a negative weight', [[1, 2], { weights: [1, -1] }], 'E_FIT', 'a weight is -1'],
+    ['zero and ratios', [{ b: [0, 1] }, { strategy: 'geometric' }], 'E_FIT', '"b": equal ratios'],
+  ])('refuses %s', async (_, args, code, message) => {
+    const error = await caught(() => learned(...args));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(message);
+  });
+});
+
+describe('fit, then apply to the same values', () => {
+  const side = fc.constantFrom('left' as const, 'right' as const);
+  const bins = fc.integer({ min: 2, max: 9 });
+
+  test('gives as many of distinct values to each bin as to another, but for one, under quantile', () => {
+    const distinct = fc.uniqueArray(fc.integer(), { minLength: 9, maxLength: 80 });
+    fc.assert(
+      fc.property(distinct, bins, side, (values, count, closed) => {
+        const made = learned(values, { bins: count, closed });
+        const counts = countsOf(made, values);
+        expect(counts).toHaveLength(count);
+        for (const n of counts) expect(Math.abs(n - values.length / count)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  test('leaves no bin of quantile or kmeans empty: either side, either precision, nice or not', () => {
+    const number = fc.oneof(
+      fc.integer({ min: -4, max: 4 }),
+      fc.double({ min: -1e30, max: 1e30, noNaN: true }),
+      fc.integer({ min: 0, max: 9 }).map((i) => 1 + i * 2e-8),
+    );
+    const values = fc.array(number, { minLength: 2, maxLength: 40 });
+    const options = fc.record({
+      strategy: fc.constantFrom('quantile' as const, 'kmeans' as const),
+      bins,
+      closed: side,
+      precision: fc.constantFrom('float64' as const, 'float32' as const),
+      nice: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(values, options, (list, asked: FitOptions) => {
+        let made: ReturnType<typeof learned> | undefined;
+        try {
+          made = learned(list, asked);
+        } catch (error) {
+          expect(String(error)).toContain('has no boundary that divides it');
+          return;
+        }
+        const counts = countsOf(made, list);
+        expect(Math.min(...counts)).toBeGreaterThan(0);
+        expect(made.spec.features[0]?.fit).toMatchObject({ counts });
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
