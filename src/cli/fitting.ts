@@ -7,6 +7,7 @@ import { notesOn, whyNothing } from '../fit/notes.ts';
 import { recordOf } from '../fit/record.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
+import { sourceRecordOf } from './source-record.ts';
 import { version } from './version.ts';
 
 /** A list that is to be learned: from what, and how. */
@@ -34,7 +35,8 @@ export function fitSpec(asked: FitRequest, table: GatheredTable): Fitted {
   const notes = results.flatMap(({ job, learned }) => notesOn(job, learned));
   const features = results.flatMap(({ job, learned }) => {
     if (learned === undefined || learned.boundaries.length === 0) return [];
-    const record = recordOf(job, learned, table.rows, version());
+    const made = recordOf(job, learned, table.rows, version());
+    const record = { ...made, ...sourceRecordOf(table.sources) };
     return [featureOf(job, learned, record, asked)];
   });
   if (features.length === 0) {

@@ -58,7 +58,7 @@ export async function gatherTable(
       places.reduce((all, place) => all + (features[place]?.[count] ?? 0), 0);
     return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
   });
-  return { header, rules: asked.request.spec, weight: asked.weight, rows, lists };
+  return { header, rules: asked.request.spec, weight: asked.weight, rows, sources: [], lists };
 }
 
 /** The place of the column that weighs the rows; -1 where none does. */

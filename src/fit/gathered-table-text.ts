@@ -1,14 +1,15 @@
 import { INVALID_POLICIES, MISSING_POLICIES } from '../spec/spec.ts';
 import { type GatheredData, gatheredFromData, gatheredToData } from './gather-text.ts';
-import type { GatheredList, GatheredTable, ReadingRules } from './gathered-table.ts';
+import type { GatheredList, GatheredTable, ReadingRules, TableSource } from './gathered-table.ts';
 import { readCount, readList, readObject, wrong } from './untrusted.ts';
 
 /** What says that a JSON document is what was gathered from a table, and in which form. */
 const KIND = 'discretize fit --partial';
 const VERSION = 1;
 
-/** A table has no more columns. */
+/** A table has no more columns, and is in no more files. */
 const MOST_COLUMNS = 1_000_000;
+const MOST_SOURCES = 1_000_000;
 
 /** What was gathered from a table, for JSON. */
 export interface GatheredTableData {
@@ -19,6 +20,7 @@ export interface GatheredTableData {
   readonly rules: ReadingRules;
   readonly weight: string | null;
   readonly rows: number;
+  readonly sources: readonly TableSource[];
   readonly lists: readonly {
     readonly columns: readonly string[];
     readonly invalid: number;
@@ -34,6 +36,7 @@ const KEYS: readonly (keyof GatheredTableData)[] = [
   'rules',
   'weight',
   'rows',
+  'sources',
   'lists',
 ];
 
@@ -52,6 +55,7 @@ export function tableToData(table: GatheredTable, tool: string): GatheredTableDa
     rules: { missing, invalid, na_values, default_na },
     weight: table.weight ?? null,
     rows: table.rows,
+    sources: table.sources,
     lists: table.lists.map((list) => ({
       columns: list.columns,
       invalid: list.invalid,
@@ -78,7 +82,8 @@ export function tableFromData(data: unknown): GatheredTable {
   const header = lists.flatMap(({ columns }) => columns);
   if (new Set(header).size < header.length) throw wrong('lists', 'of columns that differ', header);
   const rows = readCount(members['rows'], 'rows');
-  return { header, rules: readRules(members['rules']), weight, rows, lists };
+  const rules = readRules(members['rules']);
+  return { header, rules, weight, rows, sources: readSources(members['sources']), lists };
 }
 
 function readLists(data: unknown, isWeighted: boolean): GatheredList[] {
@@ -97,6 +102,21 @@ function readLists(data: unknown, isWeighted: boolean): GatheredList[] {
     const first = position;
     position += columns.length;
     return { columns, position: first, gathered, invalid, overflow };
+  });
+}
+
+function readSources(data: unknown): TableSource[] {
+  return readList(data, 'sources', MOST_SOURCES).map((item, i) => {
+    const path = `sources[${i}]`;
+    const members = readObject(item, path, ['file', 'bytes', 'hashed', 'sha256']);
+    const sha256 = readText(members['sha256'], `${path}.sha256`);
+    if (!/^[0-9a-f]{64}$/.test(sha256)) throw wrong(`${path}.sha256`, '64 digits', sha256);
+    return {
+      file: readText(members['file'], `${path}.file`),
+      bytes: readCount(members['bytes'], `${path}.bytes`),
+      hashed: readCount(members['hashed'], `${path}.hashed`),
+      sha256,
+    };
   });
 }
 

@@ -18,6 +18,16 @@ export interface GatheredList {
   readonly overflow: number;
 }
 
+/** What tells a file that was read from others. */
+export interface TableSource {
+  /** Its name without folders. */
+  readonly file: string;
+  readonly bytes: number;
+  /** How many of the first bytes the SHA-256 is of, in hexadecimal. */
+  readonly hashed: number;
+  readonly sha256: string;
+}
+
 /** What was gathered from a table, or from the parts of one. */
 export interface GatheredTable {
   /** The names among which a column list chooses. */
@@ -26,6 +36,8 @@ export interface GatheredTable {
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
   readonly rows: number;
+  /** What it was read from; none where nobody watched. */
+  readonly sources: readonly TableSource[];
   readonly lists: readonly GatheredList[];
 }
 
@@ -51,7 +63,8 @@ export function mergeTables(into: TablePart, other: TablePart): TablePart {
     return { ...list, invalid, overflow };
   });
   const rows = into.table.rows + other.table.rows;
-  return { name: into.name, table: { ...into.table, rows, lists } };
+  const sources = [...into.table.sources, ...other.table.sources];
+  return { name: into.name, table: { ...into.table, rows, sources, lists } };
 }
 
 /** What parts must have in common: in words, and as text to compare. */

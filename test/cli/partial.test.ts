@@ -54,6 +54,17 @@ describe.concurrent('fit --partial and fit --merge', () => {
     }
   });
 
+  test('record the files that the parts were read from, in the order of the parts', async () => {
+    const folder = await parts();
+    const [whole, merged] = await Promise.all([
+      outcomeIn(folder, ['fit', '-n', '2', '-c', 'id', '1.csv', '2.csv', '3.csv']),
+      outcomeIn(folder, ['fit', '--merge', '-n', '2', '-c', 'id', ...SKETCHES]),
+    ]);
+    const [expected, made] = [whole, merged].map(({ stdout }) => JSON.parse(stdout) as Spec);
+    expect(made?.features[0]?.fit).toEqual(expected?.features[0]?.fit);
+    expect(made?.features[0]?.fit['source']).toMatchObject({ files: ['1.csv', '2.csv', '3.csv'] });
+  });
+
   test('merge parts of parts, packed files and standard input', async () => {
     const folder = await parts();
     const tree = await outcomeIn(folder, ['fit', '--merge', '--partial', '1.sketch', '2.sketch']);
@@ -162,11 +173,17 @@ describe.concurrent('fit --partial and fit --merge', () => {
   });
 });
 
-/** The features of a spec, by their columns; a merged one does not know the files. */
+/** The features of a spec, by their columns, without the files that they were learned from. */
 function sorted({ stdout }: Outcome): unknown {
-  const { features } = JSON.parse(stdout) as {
-    features: { columns: string[]; fit: { source?: unknown } }[];
-  };
-  for (const { fit } of features) delete fit.source;
-  return features.toSorted((a, b) => String(a.columns).localeCompare(String(b.columns)));
+  const { features } = JSON.parse(stdout) as Spec;
+  return features
+    .map((feature) => ({ ...feature, fit: { ...feature.fit, source: undefined } }))
+    .sort((a, b) => String(a.columns).localeCompare(String(b.columns)));
+}
+
+interface Spec {
+  readonly features: readonly {
+    readonly columns: readonly string[];
+    readonly fit: Readonly<Record<string, unknown>>;
+  }[];
 }

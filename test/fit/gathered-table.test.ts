@@ -21,6 +21,8 @@ const WANTED: Wanted = {
   kerasVersion: '3.15',
 };
 
+const SOURCE = { file: 'in.csv', bytes: 9, hashed: 9, sha256: '0f'.repeat(32) };
+
 const RULES = { missing: 'empty', invalid: 'error', na_values: ['x'], default_na: true } as const;
 
 function tableOf(
@@ -33,7 +35,8 @@ function tableOf(
   gathered.add(Float64Array.from(values), weights);
   const lists = [{ columns: ['a'], position: 0, gathered, invalid: 1, overflow: 2 }];
   const rows = values.length;
-  return { header: ['a'], rules: RULES, weight: undefined, rows, lists, ...more };
+  const sources = [SOURCE];
+  return { header: ['a'], rules: RULES, weight: undefined, rows, sources, lists, ...more };
 }
 
 const text = (table: GatheredTable): string => JSON.stringify(tableToData(table, '1.2.3'));
@@ -58,7 +61,13 @@ describe('the parts of a table', () => {
   test('come back from text as they were', () => {
     const table = tableOf([3, Number.NaN, -0, Number.POSITIVE_INFINITY], { weight: 'w' });
     const again = read(text(table));
-    expect(again).toMatchObject({ header: ['a'], rules: RULES, weight: 'w', rows: 4 });
+    expect(again).toMatchObject({
+      header: ['a'],
+      rules: RULES,
+      weight: 'w',
+      rows: 4,
+      sources: [SOURCE],
+    });
     expect(again.lists).toMatchObject([{ columns: ['a'], position: 0, invalid: 1, overflow: 2 }]);
     expect(gatheredOf(again).seen).toEqual(gatheredOf(table).seen);
   });
@@ -123,7 +132,11 @@ describe('the parts of a table', () => {
       { name: 'left', table: left },
       { name: 'c', table: read(text(tableOf(c))) },
     );
-    expect(tree.table).toMatchObject({ rows: 6, lists: [{ invalid: 3, overflow: 6 }] });
+    expect(tree.table).toMatchObject({
+      rows: 6,
+      sources: [SOURCE, SOURCE, SOURCE],
+      lists: [{ invalid: 3, overflow: 6 }],
+    });
     expect([...gatheredOf(tree.table).kept().values].sort()).toEqual([1, 2, 3, 4, 5, 9]);
   });
 

@@ -13,7 +13,7 @@ import { committing, hasFile } from '../outputs.ts';
 import { parseTyped } from '../parse.ts';
 import { checkHalves } from '../partial-flags.ts';
 import { metering, wantsProgress } from '../progress.ts';
-import { type SourceRecorder, sourceRecorder } from '../source-record.ts';
+import { sourceRecorder } from '../source-record.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
@@ -31,13 +31,12 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   checkStdin(paths);
   const asked = fitRequestOf(flags);
   checkHalves(flags, asked);
-  const recorder = sourceRecorder();
-  const gather = await gathererOf(asked, flags, paths, recorder);
+  const gather = await gathererOf(asked, flags, paths);
   const { output = STDOUT } = flags;
   await checkInputs(paths);
   await checkOutput(output, paths);
   // No file is open while it learns, which hears no signals: one of them ends the process there and then.
-  const text = await textOf(asked, await gather(), flags, recorder);
+  const text = await textOf(asked, await gather(), flags);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(output, paths));
     await sink.write(Buffer.from(text, 'utf8'));
@@ -50,27 +49,24 @@ async function gathererOf(
   asked: FitRequest,
   flags: FitTyped,
   paths: readonly string[],
-  recorder: SourceRecorder,
 ): Promise<() => Promise<GatheredTable>> {
   if (flags.merge) {
     const { mergeFiles } = await import('../partials.ts');
     return async () => await mergeFiles(paths, asked.request.columns);
   }
   const gather = tableGathererOf(asked, flags, paths);
-  return async () =>
-    await metering(wantsProgress(flags), paths, (watch) =>
-      gather((path) => watch(recorder.watch(openTextSource(path)))),
+  return async () => {
+    const { watch: record, sources } = sourceRecorder();
+    const table = await metering(wantsProgress(flags), paths, (watch) =>
+      gather((path) => watch(record(openTextSource(path)))),
     );
+    return { ...table, sources: sources() };
+  };
 }
 
-async function textOf(
-  asked: FitRequest,
-  table: GatheredTable,
-  flags: FitTyped,
-  recorder: SourceRecorder,
-): Promise<string> {
+async function textOf(asked: FitRequest, table: GatheredTable, flags: FitTyped): Promise<string> {
   if (!flags.partial) {
-    const text = stringifySpec(recorder.recordedIn(fitAloud(asked, table, flags)), SCHEMA_ID);
+    const text = stringifySpec(fitAloud(asked, table, flags), SCHEMA_ID);
     // What no run would take, such as a name of a megabyte, is not printed.
     parseSpec(text);
     return text;
