@@ -1,4 +1,4 @@
-import { FIT_FLAGS } from './fit-flags.ts';
+import { FIT_FLAGS, WEIGHT } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
 import { mainFlags, READING, RULES } from './shared-flags.ts';
 import { TOPICS } from './topics/topics.ts';
@@ -118,6 +118,7 @@ export const COMMANDS: readonly CommandInfo[] = [
         value: 'N',
         help: 'so many bins, or as a rule of numpy has: auto, fd',
       },
+      WEIGHT,
       ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
       { long: 'ascii', help: 'no block characters' },
       JSON_FLAG,

@@ -1,14 +1,14 @@
 import { Boundaries } from '../core/boundaries.ts';
-import { codesOf } from '../core/codes.ts';
-import { missingCode } from '../core/missing.ts';
+import { type ColumnCodes, codesOf } from '../core/codes.ts';
+import { countMissing, missingCode } from '../core/missing.ts';
 import type { FeatureStats, Stats } from '../core/stats.ts';
 import type { Closed } from '../core/threshold.ts';
 import { binsOf } from '../encode/cells.ts';
-import type { TakeColumns } from '../engine/outlet.ts';
 import { emptyStats, tallyCodes } from '../engine/tally.ts';
 import type { Gatherer } from '../fit/gather.ts';
 import { settle } from '../fit/settle.ts';
 import type { Kept } from '../fit/strategy.ts';
+import { checkWeights } from '../fit/weighted.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
 
@@ -23,7 +23,11 @@ export interface CountedColumn {
 
 /** Counts codes as columns come in. */
 export interface Counter {
-  readonly take: TakeColumns;
+  /**
+   * @param weights as long as the columns, where rows have weights
+   * @throws DiscretizeError E_FIT for weights that are none
+   */
+  readonly take: (columns: readonly Float64Array[], weights?: Float64Array) => void;
   /**
    * The counts, when all columns were taken.
    *
@@ -43,15 +47,21 @@ type Choose = (kept: Kept, closed: Closed) => readonly number[];
 export function counterOf(plan: Plan): Counter {
   const own = emptyStats(plan);
   const rooms = plan.features.map(() => new Int32Array(0));
-  const take = (values: Float64Array, i: number): void => {
+  const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
     const { boundaries, missing } = plan.features[i] as PlannedFeature;
     let room = rooms[i] as Int32Array;
     if (room.length < values.length) rooms[i] = room = new Int32Array(values.length);
     const out = room.subarray(0, values.length);
-    tallyCodes(own.features[i] as FeatureStats, codesOf(values, boundaries, missing, { out }));
+    const coded = codesOf(values, boundaries, missing, { out });
+    const stats = own.features[i] as FeatureStats;
+    if (weights === undefined) tallyCodes(stats, coded);
+    else tallyWeights(stats, coded, weights);
   };
   return {
-    take: (columns) => columns.forEach(take),
+    take: (columns, weights) => {
+      if (weights !== undefined) checkWeights(weights);
+      for (const [i, values] of columns.entries()) takeOne(values, i, weights);
+    },
     counted: (read) =>
       plan.features.map(({ boundaries }, i) => {
         const { counts, outside } = own.features[i] as FeatureStats;
@@ -72,12 +82,19 @@ export function choosingCounter(
   gatherers: readonly Gatherer[],
   choose: Choose,
 ): Counter {
-  const take: TakeColumns = (columns) => {
-    for (const [i, values] of columns.entries()) gatherers[i]?.add(values);
+  const missing = new Float64Array(gatherers.length);
+  const take: Counter['take'] = (columns, weights) => {
+    for (const [i, values] of columns.entries()) {
+      gatherers[i]?.add(values, weights);
+      missing[i] = (missing[i] as number) + missingWeight(values, weights);
+    }
   };
   const counted = (read: Stats): CountedColumn[] =>
     plan.features.map((feature, i) =>
-      chosenColumn(feature, gatherers[i] as Gatherer, choose, read.features[i] as FeatureStats),
+      chosenColumn(feature, gatherers[i] as Gatherer, choose, {
+        ...(read.features[i] as FeatureStats),
+        missingWeight: missing[i] as number,
+      }),
     );
   return { take, counted };
 }
@@ -86,7 +103,7 @@ function chosenColumn(
   { boundaries, missing }: PlannedFeature,
   gatherer: Gatherer,
   choose: Choose,
-  read: FeatureStats,
+  { missingWeight: weight, ...read }: FeatureStats & { readonly missingWeight: number },
 ): CountedColumn {
   const kept = gatherer.kept();
   const finite = finiteOf(kept);
@@ -103,8 +120,28 @@ function chosenColumn(
   const counts = new Float64Array(bins.depth);
   counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
-  if (place < counts.length) counts[place] = (counts[place] as number) + gatherer.seen.missing;
+  if (place < counts.length) counts[place] = (counts[place] as number) + weight;
   return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
+}
+
+/** Adds the weight of each row to the bin of its code, if it has one. */
+function tallyWeights(
+  stats: FeatureStats,
+  { codes, outside }: ColumnCodes,
+  weights: Float64Array,
+): void {
+  const { counts } = stats;
+  stats.outside += outside;
+  for (let row = 0; row < codes.length; row++) {
+    const code = codes[row] as number;
+    if (code < counts.length) counts[code] = (counts[code] as number) + (weights[row] as number);
+  }
+}
+
+/** What the rows of missing values weigh; without weights, how many they are. */
+function missingWeight(values: Float64Array, weights: Float64Array | undefined): number {
+  if (weights === undefined) return countMissing(values);
+  return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
 }
 
 /** Where nothing divides the values they are one bin, or none. */

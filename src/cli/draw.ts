@@ -10,8 +10,14 @@ export function drawingFor(isAscii: boolean): Drawing {
 
 /** A histogram as text to print, with colours on a terminal only. */
 export function histogramText(histogram: Histogram, drawing: Drawing): string {
-  const { name, label } = histogram;
-  const safe = { ...histogram, name: visible(name), label: (code: number) => visible(label(code)) };
+  const { name, label, weight } = histogram;
+  const by = weight === undefined ? undefined : visible(weight);
+  const safe = {
+    ...histogram,
+    name: visible(name),
+    weight: by,
+    label: (code: number) => visible(label(code)),
+  };
   const drawn = drawHistogram(safe, drawing);
   const { bold, cyan, dim } = coloursFor(process.stdout);
   const lines = drawn.lines.map((line) => ({

@@ -2,6 +2,14 @@ import { QUANTILE_METHODS } from '../fit/methods.ts';
 import type { Flag } from './flag.ts';
 import { mainFlags, READING, RULES } from './shared-flags.ts';
 
+/** The column of weights, which `hist` knows, too. */
+export const WEIGHT: Flag = {
+  long: 'weight',
+  value: 'COLUMN',
+  help: 'how often each row counts',
+  completes: 'columns',
+};
+
 /** What is learned, and how. */
 const LEARNING: readonly Flag[] = [
   {
@@ -12,7 +20,7 @@ const LEARNING: readonly Flag[] = [
   },
   { long: 'nice', help: 'short numbers, as far as bins keep values' },
   { long: 'shared', help: 'one list for all columns, as a Keras layer has it' },
-  { long: 'weight', value: 'COLUMN', help: 'how often each row counts', completes: 'columns' },
+  WEIGHT,
   {
     long: 'duplicates',
     value: 'POLICY',

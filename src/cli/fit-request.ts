@@ -11,6 +11,7 @@ import type { Request } from '../plan/request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes, requestOf, strategyOf } from './request.ts';
 import type { Typed } from './typed.ts';
+import { quoted } from './weighing.ts';
 import { word } from './word.ts';
 
 /** The flags of `fit` as typed. */
@@ -146,10 +147,6 @@ function columnWishes(value: string): ColumnWish[] {
     }
     return { columns, strategy, bins: bins === undefined ? undefined : binsOf(bins) };
   });
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /**

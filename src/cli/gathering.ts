@@ -10,6 +10,7 @@ import type { ByteSource } from '../io/source.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { FitRequest } from './fit-request.ts';
 import { nothingToLearn } from './fitting.ts';
+import { weightPlace } from './weighing.ts';
 
 /** The columns that one list is for, while they come in. */
 interface Gathering {
@@ -40,7 +41,7 @@ export async function gatherTable(
   };
   const options = { ...run, onPlan };
   const read = await readColumnsOf(asked.request, sources, dialect, options, (plan) => {
-    const weighing = weightPlace(asked, plan);
+    const weighing = weightPlace(asked.weight, plan);
     gatherings = gatheringsOf(asked, plan, weighing);
     checkNames(gatherings);
     return (values) => {
@@ -59,18 +60,6 @@ export async function gatherTable(
     return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
   });
   return { header, rules: asked.request.spec, weight: asked.weight, rows, sources: [], lists };
-}
-
-/** The place of the column that weighs the rows; -1 where none does. */
-function weightPlace({ weight }: FitRequest, plan: Plan): number {
-  if (weight === undefined) return -1;
-  const place = plan.columns.findIndex(({ name }) => name === weight);
-  if (place >= 0) return place;
-  throw new DiscretizeError('E_UNKNOWN_COLUMN', `the weight "${weight}" is not among the columns`, {
-    expected: plan.columns.map(({ name }) => name),
-    received: weight,
-    hint: 'it is a column of numbers; name the columns to fit with -c',
-  });
 }
 
 /** A spec goes by names. */

@@ -4,6 +4,7 @@ import { type Block, bothSeen, nothingSeen, type Seen, seenIn, seenPlainly, sift
 import { RANK_ERROR, Sketch } from './sketch.ts';
 import { Store } from './store.ts';
 import type { Kept } from './strategy.ts';
+import { checkWeights } from './weighted.ts';
 
 /** The bytes that values may take, where nothing is said: 1 GB. */
 export const MEMORY: number = 2 ** 30;
@@ -153,17 +154,6 @@ function roomOf(length: number, weighted: boolean): Block {
 function addTo(sketch: Sketch, { values, weights }: Block): void {
   if (weights === undefined) sketch.addAll(values);
   else sketch.addWeighted(values, weights);
-}
-
-function checkWeights(weights: Float64Array): void {
-  const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
-  if (wrong === undefined) return;
-  const what = Number.isNaN(wrong) ? 'missing' : String(wrong);
-  throw new DiscretizeError('E_FIT', `a weight is ${what}: weights are finite numbers, 0 or more`, {
-    expected: 'a finite number >= 0',
-    received: wrong,
-    hint: 'leave the row out, or give it the weight 0',
-  });
 }
 
 function tooHeavy(): DiscretizeError {

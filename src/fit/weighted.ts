@@ -55,3 +55,19 @@ function checkMethod(method: QuantileMethod): void {
     hint: 'use --quantile-method inverted_cdf, or leave the weights out',
   });
 }
+
+/**
+ * Refuses weights that are none.
+ *
+ * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0
+ */
+export function checkWeights(weights: Float64Array): void {
+  const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
+  if (wrong === undefined) return;
+  const what = Number.isNaN(wrong) ? 'missing' : String(wrong);
+  throw new DiscretizeError('E_FIT', `a weight is ${what}: weights are finite numbers, 0 or more`, {
+    expected: 'a finite number >= 0',
+    received: wrong,
+    hint: 'leave the row out, or give it the weight 0',
+  });
+}

@@ -30,6 +30,8 @@ export interface HistogramJson {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: number;
+  /** Absent where each row counts once. */
+  readonly weight?: string;
   readonly missing: number;
   readonly invalid: number;
   readonly outside: number;
@@ -47,8 +49,9 @@ interface HistogramBin {
 
 /** A histogram as plain data. */
 export function histogramJson(histogram: Histogram): HistogramJson {
-  const { name, columns, rows, missing, invalid, outside } = histogram;
-  return { name, columns, rows, missing, invalid, outside, bins: binsOf(histogram) };
+  const { name, columns, rows, weight, missing, invalid, outside } = histogram;
+  const weighed = weight === undefined ? {} : { weight };
+  return { name, columns, rows, ...weighed, missing, invalid, outside, bins: binsOf(histogram) };
 }
 
 function binsOf({ counts, label }: Histogram): HistogramBin[] {

@@ -8,6 +8,8 @@ export interface Histogram
   readonly counts: ArrayLike<number>;
   /** Rows read. */
   readonly rows: number;
+  /** The column that says how often each row counts; undefined where each counts once. */
+  readonly weight?: string | undefined;
 }
 
 /** How wide a drawing may be, in cells of a terminal, and of what it is made. */
@@ -101,9 +103,10 @@ function leftOf(line: BareLine | undefined): string {
   return line === undefined ? '' : [line.label, line.count, line.share].join(GAP);
 }
 
-function titleOf({ name, columns, rows }: Histogram): string {
+function titleOf({ name, columns, rows, weight }: Histogram): string {
+  const by = weight === undefined ? '' : `, weighted by ${weight}`;
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
-  return `${name}${of}, ${grouped(rows)} row${rows === 1 ? '' : 's'}`;
+  return `${name}${of}, ${grouped(rows)} row${rows === 1 ? '' : 's'}${by}`;
 }
 
 /** A bar of `room` cells for the most, in eighths of a cell; of whole cells in ASCII. */

@@ -207,6 +207,55 @@ describe.concurrent('discretize hist', () => {
   });
 });
 
+describe.concurrent('discretize hist --weight', () => {
+  const stdin = 'fare,tip,w\n1,0,2\n12,5,0.5\n13,NA,1\n14,5,0\n25,1,4\n';
+
+  test('counts each row as often as the column says, which it leaves out, and says so', async () => {
+    const args = ['--weight', 'w', '--ascii', '-c', 'fare', '-b', '10,20'];
+    expect(await hist(args, { stdin })).toEqual(
+      prints(
+        'fare, 5 rows, weighted by w',
+        '  (-inf, 10)    2  26.7 %  ###########################',
+        '  [10, 20)    1.5  20.0 %  ####################',
+        '  [20, +inf)    4  53.3 %  #####################################################',
+        '  missing       0',
+        '  invalid       0',
+      ),
+    );
+    const all = await hist(['--weight', 'w', '--json', '-b', '10,20'], { stdin });
+    expect(JSON.parse(all.stdout)).toMatchObject([
+      { name: 'fare', weight: 'w', bins: [{ count: 2 }, { count: 1.5 }, { count: 4 }] },
+      { name: 'tip', weight: 'w', missing: 1, bins: [{ count: 6.5 }, { count: 0 }, { count: 0 }] },
+    ]);
+  });
+
+  test('weighs missing cells that have a bin, in boundaries that are given and in chosen ones', async () => {
+    const args = ['--weight', 'w', '--json', '-c', 'tip', '--missing', 'own'];
+    const ways = [
+      ['-b', '2.5'],
+      ['-n', '2'],
+    ];
+    const runs = await Promise.all(ways.map((way) => hist([...args, ...way], { stdin })));
+    for (const run of runs) {
+      expect(JSON.parse(run.stdout)).toMatchObject([
+        { missing: 1, boundaries: [2.5], bins: [{ count: 6 }, { count: 0.5 }, { count: 1 }] },
+      ]);
+    }
+  });
+
+  test.each([
+    [['--weight', 'x'], stdin, 'unknown column "x"'],
+    [['--weight', 'w', '-c', 'w'], stdin, 'there is no column beside the one of weights'],
+    [['--weight', 'w'], 'a,w\n1,-1\n2,1\n', 'a weight is -1'],
+    [['--weight', 'w', '-b', '1'], 'a,w\n1,NA\n2,1\n', 'a weight is missing'],
+  ])('is refused where it makes no sense: %j', async (args, input, message) => {
+    const run = await hist(args, { stdin: input });
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain(message);
+    expect(run.status).toBeGreaterThan(0);
+  });
+});
+
 describe.skipIf(!hasTerminal)('discretize hist on a terminal', () => {
   test('is as wide as that, and coloured where colours are wanted', async () => {
     const folder = await scratchFolder(FILES);

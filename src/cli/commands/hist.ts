@@ -24,6 +24,12 @@ import { metering, wantsProgress } from '../progress.ts';
 import { warn } from '../report.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
 import type { Typed } from '../typed.ts';
+import { weighedCounter, weightPlace, withWeight } from '../weighing.ts';
+
+/** The flags of `hist` as typed. */
+interface HistTyped extends Typed {
+  readonly weight?: string;
+}
 
 /**
  * `discretize hist [file...]`: a histogram of each column, in boundaries that are given or chosen.
@@ -32,7 +38,7 @@ import type { Typed } from '../typed.ts';
  * @throws DiscretizeError as the main command
  */
 export async function histCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseTyped('hist', args);
+  const { operands, flags } = parseTyped<HistTyped>('hist', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
   if (flags.json && flags.csv) {
     throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
@@ -44,11 +50,11 @@ export async function histCommand(args: readonly string[]): Promise<number> {
   return await print(histogramOutput(drawn, flags));
 }
 
-async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn[]> {
+async function histograms(flags: HistTyped, paths: readonly string[]): Promise<Drawn[]> {
   checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
   const bins = binsAsked(flags);
   const isGiven = flags.spec !== undefined || flags.boundaries !== undefined;
-  const request = await requestFor(flags, isGiven);
+  const request = withWeight(await requestFor(flags, isGiven), flags.weight);
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
   await checkInputs(paths);
@@ -56,18 +62,22 @@ async function histograms(flags: Typed, paths: readonly string[]): Promise<Drawn
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
     announce(plan, table, { ...engine, name }, flags);
   const options = { engine: engine.name, threads: threadsOf(flags), onPlan };
-  let counter: Counter | undefined;
+  let counter: ReturnType<typeof weighedCounter> | undefined;
   const read = await metering(wantsProgress(flags), paths, async (watch) => {
     const sources = paths.map((path) => watch(openTextSource(path)));
     return await readColumnsOf(request, sources, dialect, options, (plan) => {
-      counter = isGiven ? counterOf(plan) : gathering(plan, bins);
+      const place = weightPlace(flags.weight, plan);
+      counter = weighedCounter(plan, place, (others) =>
+        isGiven ? counterOf(others) : gathering(others, bins, place >= 0),
+      );
       return counter.take;
     });
   });
   if (read === undefined && !flags.quiet) warn('the input is empty');
   const { rows } = read?.stats ?? { rows: 0 };
   const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
-  return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows } }));
+  const weight = flags.weight;
+  return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows, weight } }));
 }
 
 /** A list that is for all columns makes the plan choose them; where none is given, any list does. */
@@ -77,9 +87,9 @@ async function requestFor(flags: Typed, isGiven: boolean): Promise<Request> {
   return { ...requestOf({ ...flags, boundaries: ['0'] }, undefined), outside: undefined };
 }
 
-function gathering(plan: Plan, bins: number | RuleName | undefined): Counter {
+function gathering(plan: Plan, bins: number | RuleName | undefined, weighted: boolean): Counter {
   const memory = Math.floor(MEMORY / Math.max(1, plan.features.length));
-  const gatherers = plan.features.map(() => new Gatherer({ memory }));
+  const gatherers = plan.features.map(() => new Gatherer({ memory, weighted }));
   return choosingCounter(plan, gatherers, (kept, closed) =>
     histogramBoundaries(kept, bins, closed),
   );
