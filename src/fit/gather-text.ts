@@ -1,5 +1,6 @@
 import { Gatherer } from './gather.ts';
 import type { Seen } from './seen.ts';
+import type { Sketch } from './sketch.ts';
 import { type SketchData, sketchFromData, sketchToData } from './sketch-text.ts';
 import { type Plain, readCount, readNumber, readObject, toPlain, wrong } from './untrusted.ts';
 
@@ -36,9 +37,7 @@ export function gatheredFromData(data: unknown, path = 'the column'): Gatherer {
   if (typeof weighted !== 'boolean') throw wrong(`${path}.weighted`, 'true or false', weighted);
   const itsSketch = sketchFromData(sketch, `${path}.sketch`);
   const itsSeen = readSeen(seen, `${path}.seen`);
-  if (itsSeen.weight !== itsSketch.count) {
-    throw wrong(`${path}.seen.weight`, `${itsSketch.count}, as in the sketch`, itsSeen.weight);
-  }
+  checkSeen(itsSeen, itsSketch, weighted, `${path}.seen`);
   return Gatherer.of(itsSeen, itsSketch, weighted);
 }
 
@@ -49,4 +48,19 @@ function readSeen(data: unknown, path: string): Seen {
     ...NUMBERS.map((key) => [key, readNumber(members[key], `${path}.${key}`)]),
   ];
   return Object.fromEntries(read) as Seen;
+}
+
+/** What was seen and the sketch are of the same values. */
+function checkSeen(seen: Seen, sketch: Sketch, weighted: boolean, path: string): void {
+  const { count, least, greatest } = sketch.state();
+  const expected: Partial<Record<keyof Seen, number>> = {
+    weight: count,
+    ...(!weighted && { values: count }),
+    ...(Number.isFinite(least) && { least, negativeInfinities: 0 }),
+    ...(Number.isFinite(greatest) && { greatest, positiveInfinities: 0 }),
+  };
+  for (const [key, value] of Object.entries(expected)) {
+    const received = seen[key as keyof Seen];
+    if (received !== value) throw wrong(`${path}.${key}`, `${value}, as in the sketch`, received);
+  }
 }

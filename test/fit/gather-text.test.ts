@@ -53,8 +53,21 @@ describe('what was gathered, as text', () => {
     [{ missing: -1 }, 'the column.seen.missing should be a whole number'],
     [{ least: 'x' }, 'the column.seen.least should be a number'],
     [{ weight: 12 }, 'the column.seen.weight should be 13, as in the sketch'],
+    [{ values: 12 }, 'the column.seen.values should be 13, as in the sketch'],
   ])('is refused where %j was seen', async (change, message) => {
     const data = gatheredToData(gathered(10));
+    const read = () => gatheredFromData({ ...data, seen: { ...data.seen, ...change } });
+    expect((await caught(read)).message).toContain(message);
+  });
+
+  test.each([
+    [{ least: 1 }, 'the column.seen.least should be 0, as in the sketch'],
+    [{ greatest: 10 }, 'the column.seen.greatest should be 9, as in the sketch'],
+    [{ positiveInfinities: 1 }, 'the column.seen.positiveInfinities should be 0, as in the sketch'],
+  ])('is refused where %j was seen of finite values', async (change, message) => {
+    const gatherer = new Gatherer();
+    gatherer.add(Float64Array.from({ length: 10 }, (_, i) => i));
+    const data = gatheredToData(gatherer);
     const read = () => gatheredFromData({ ...data, seen: { ...data.seen, ...change } });
     expect((await caught(read)).message).toContain(message);
   });
