@@ -1,6 +1,6 @@
 import { Boundaries } from '../core/boundaries.ts';
 import { type ColumnCodes, codesOf } from '../core/codes.ts';
-import { countMissing, missingCode } from '../core/missing.ts';
+import { missingCode } from '../core/missing.ts';
 import type { FeatureStats, Stats } from '../core/stats.ts';
 import type { Closed } from '../core/threshold.ts';
 import { binsOf } from '../encode/cells.ts';
@@ -86,16 +86,16 @@ export function choosingCounter(
   const take: Counter['take'] = (columns, weights) => {
     for (const [i, values] of columns.entries()) {
       gatherers[i]?.add(values, weights);
-      missing[i] = (missing[i] as number) + missingWeight(values, weights);
+      if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
     }
   };
   const counted = (read: Stats): CountedColumn[] =>
-    plan.features.map((feature, i) =>
-      chosenColumn(feature, gatherers[i] as Gatherer, choose, {
-        ...(read.features[i] as FeatureStats),
-        missingWeight: missing[i] as number,
-      }),
-    );
+    plan.features.map((feature, i) => {
+      const gatherer = gatherers[i] as Gatherer;
+      const weight = gatherer.weighted ? (missing[i] ?? 0) : gatherer.seen.missing;
+      const stats = { ...(read.features[i] as FeatureStats), missingWeight: weight };
+      return chosenColumn(feature, gatherer, choose, stats);
+    });
   return { take, counted };
 }
 
@@ -138,9 +138,8 @@ function tallyWeights(
   }
 }
 
-/** What the rows of missing values weigh; without weights, how many they are. */
-function missingWeight(values: Float64Array, weights: Float64Array | undefined): number {
-  if (weights === undefined) return countMissing(values);
+/** What the rows of missing values weigh. */
+function missingWeight(values: Float64Array, weights: Float64Array): number {
   return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
 }
 
