@@ -1,7 +1,7 @@
 import { DiscretizeError, type Place } from '../core/error.ts';
 import type { CsvRecord, Origin } from './block.ts';
 import type { Dialect } from './dialect.ts';
-import { anatomy, contentEnd, placeAt, recordStart } from './locate.ts';
+import { anatomy, contentEnd, isLineEnd, placeAt, recordStart } from './locate.ts';
 
 /** An error of csv-parse. */
 export interface ParserError extends Error {
@@ -59,12 +59,12 @@ function isTooLong({ bytes, dialect }: Origin, start: number, end: number): bool
 function tooLong(origin: Origin, start: number): Fault {
   const { bytes, dialect } = origin;
   const from = recordStart(bytes, start, dialect);
-  const { unclosed } = anatomy(bytes.subarray(0, from + dialect.maxRecord), from, dialect);
-  const offset = unclosed ?? from;
+  const open = openQuote(bytes.subarray(0, from + dialect.maxRecord), from, dialect);
+  const offset = open ?? from;
   const length = `${dialect.maxRecord} bytes`;
   const hint = 'if it is meant to be, allow more with --max-record';
   const details = { at: place(origin, offset), hint };
-  if (unclosed === undefined) {
+  if (open === undefined) {
     const message = `a record is longer than ${length}`;
     return { offset, error: new DiscretizeError('E_RECORD_TOO_LONG', message, details) };
   }
@@ -76,6 +76,18 @@ function tooLong(origin: Origin, start: number): Fault {
       hint: `${CLOSE_IT}; ${hint}`,
     }),
   };
+}
+
+/**
+ * The quote that is to blame for a record that is too long: one that is still open at the limit, and
+ * holds a line end or most of the record. Another may close right after the limit.
+ *
+ * @param bytes up to the limit
+ */
+function openQuote(bytes: Buffer, from: number, dialect: Dialect): number | undefined {
+  const { unclosed } = anatomy(bytes, from, dialect);
+  if (unclosed === undefined || 2 * unclosed <= from + bytes.length) return unclosed;
+  return bytes.subarray(unclosed).some(isLineEnd) ? unclosed : undefined;
 }
 
 function place({ bytes, firstLine, file }: Origin, offset: number): Place {

@@ -51,6 +51,22 @@ describe('a quote that is never closed', () => {
     expect(rows).toEqual([['1', '34567890']]);
     expect(failure).toMatchObject({ code: 'E_QUOTE_NOT_CLOSED', at: { line: 3, column: 3 } });
   });
+
+  test.each([
+    ['"",'.repeat(40), 'E_RECORD_TOO_LONG', 1],
+    [`${'x'.repeat(30)},"y`, 'E_RECORD_TOO_LONG', 1],
+    [`${'x'.repeat(30)},"y\n`, 'E_QUOTE_NOT_CLOSED', 32],
+    [`x,"${'y'.repeat(40)}`, 'E_QUOTE_NOT_CLOSED', 3],
+  ])(
+    'is to blame for a long record where it holds a line end, or most of it: %j',
+    async (row, code, column) => {
+      for (const size of [1, 7, 1000]) {
+        const content = `a,b\n${row}${'z'.repeat(60)}`;
+        const { failure } = await readTable(content, { maxRecord: 40 }, cutEvery(size, content));
+        expect(failure).toMatchObject({ code, at: { line: 2, column } });
+      }
+    },
+  );
 });
 
 /** 64 KB of text with a line end in it. */
