@@ -21,6 +21,7 @@ export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './cor
 export { parseNumber } from './core/number.ts';
 export type { Closed, Precision } from './core/threshold.ts';
 export type { Dialect, DialectOptions } from './csv/dialect.ts';
+export type { RefusedRow } from './csv/refusals.ts';
 export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputModeName } from './encode/registry.ts';
 export type { StrategyName } from './fit/names.ts';

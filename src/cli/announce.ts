@@ -5,6 +5,7 @@ import type { EngineChoice } from '../engine/choose.ts';
 import type { Plan } from '../plan/plan.ts';
 import { cellWidth } from '../view/cells.ts';
 import { summaryLines } from '../view/summary.ts';
+import { warnMended } from './mended.ts';
 import { say, warn } from './report.ts';
 import type { Typed } from './typed.ts';
 import { visible } from './visible.ts';
@@ -48,7 +49,9 @@ export function summarize(
   { quiet, verbose }: Typed,
   file?: string,
 ): void {
-  if (quiet || !(verbose === true || process.stderr.isTTY)) return;
+  if (quiet) return;
+  warnMended(stats.mended);
+  if (!(verbose === true || process.stderr.isTTY)) return;
   const features = stats.features.map((feature) => ({
     ...feature,
     name: visible(feature.name),

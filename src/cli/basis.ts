@@ -1,6 +1,7 @@
 import { type ByteSource, checkInputs, openTextSource } from '../io/source.ts';
 import type { Request } from '../plan/request.ts';
 import type { Spec } from '../spec/spec.ts';
+import { refusalLimit } from './bad-rows.ts';
 import { COLOUR_WISHES } from './colour-wish.ts';
 import { checkStdin } from './inputs.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from './request.ts';
@@ -56,6 +57,7 @@ export async function askedFor(
   word('color', flags.color, COLOUR_WISHES);
   const request = requestOf(flags.bins === undefined ? flags : withoutLearning(flags), spec);
   const threads = threadsOf(flags);
+  refusalLimit(flags);
   engineOf(flags, dialectOf(flags, paths));
   await checkInputs(paths);
   return { request, threads, inputs: inputsOf(flags, paths) };

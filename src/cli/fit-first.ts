@@ -2,6 +2,7 @@ import { DiscretizeError } from '../core/error.ts';
 import { type ByteSource, openTextSource, STDIN } from '../io/source.ts';
 import { makeSpool } from '../io/spool.ts';
 import type { Spec } from '../spec/spec.ts';
+import { withSilentBadRows } from './bad-rows.ts';
 import { checkOutsideGiven } from './compat.ts';
 import type { FitTyped } from './fit-request.ts';
 import { fitterOf } from './fitter.ts';
@@ -29,7 +30,7 @@ export async function fittingFirst<T>(
   const learn = fitterOf(flags, paths);
   const workWith = async (open: FittedFirst['open']): Promise<T> => {
     const spec = await metering(wantsProgress(flags), paths, (watch) =>
-      learn((path) => watch(open(path))),
+      withSilentBadRows(flags, (refusals) => learn((path) => watch(open(path)), refusals)),
     );
     return await work({ spec, open });
   };

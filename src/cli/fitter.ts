@@ -1,17 +1,23 @@
+import type { Stats } from '../core/stats.ts';
+import type { Refusals } from '../csv/refusals.ts';
 import type { GatheredTable } from '../fit/gathered-table.ts';
 import type { ByteSource } from '../io/source.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type FitRequest, type FitTyped, fitRequestOf } from './fit-request.ts';
 import { fitSpec } from './fitting.ts';
 import { gatherTable } from './gathering.ts';
+import { warnMended } from './mended.ts';
 import { warn } from './report.ts';
 import { dialectOf, engineOf, threadsOf } from './request.ts';
 
 /** Gathers what boundaries are learned from, from files. */
-type TableGatherer = (open: (path: string) => ByteSource) => Promise<GatheredTable>;
+type TableGatherer = (
+  open: (path: string) => ByteSource,
+  refusals: Refusals,
+) => Promise<GatheredTable>;
 
 /** Learns a spec from files, and says what is not as it was asked for. */
-export type Fitter = (open: (path: string) => ByteSource) => Promise<Spec>;
+export type Fitter = (open: (path: string) => ByteSource, refusals: Refusals) => Promise<Spec>;
 
 /**
  * Understands the flags of a fit before anything is read.
@@ -20,8 +26,8 @@ export type Fitter = (open: (path: string) => ByteSource) => Promise<Spec>;
  */
 export function fitterOf(flags: FitTyped, paths: readonly string[]): Fitter {
   const asked = fitRequestOf(flags);
-  const gather = tableGathererOf(asked, flags, paths);
-  return async (open) => fitAloud(asked, await gather(open), flags);
+  const gather = tableGathererOf(asked, { ...flags, quiet: true }, paths);
+  return async (open, refusals) => fitAloud(asked, await gather(open, refusals), flags);
 }
 
 /**
@@ -36,7 +42,11 @@ export function tableGathererOf(
 ): TableGatherer {
   const dialect = dialectOf(flags, paths);
   const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
-  return async (open) => await gatherTable(asked, paths.map(open), dialect, run);
+  const onRead = ({ mended }: Stats): void => {
+    if (!flags.quiet) warnMended(mended);
+  };
+  return async (open, refusals) =>
+    await gatherTable(asked, paths.map(open), dialect, { ...run, refusals, onRead });
 }
 
 /**

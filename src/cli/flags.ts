@@ -94,6 +94,12 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
       { long: 'print-spec', help: 'print what flags and file come to, as a spec for -s' },
       { long: 'stats', value: 'FILE', help: 'write the counts per bin as JSON' },
+      {
+        long: 'rejects',
+        value: 'FILE',
+        help: 'leave out bad rows, and write them to this CSV file',
+      },
+      { long: 'max-errors', value: 'N', help: 'leave out up to N bad rows; one more ends the run' },
     ],
   },
   {

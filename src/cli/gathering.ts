@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../core/error.ts';
+import type { Stats } from '../core/stats.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { Table } from '../csv/table.ts';
 import type { RunOptions } from '../engine/open.ts';
@@ -32,7 +33,10 @@ export async function gatherTable(
   asked: FitRequest,
   sources: readonly ByteSource[],
   dialect: Dialect,
-  run: Pick<RunOptions, 'engine' | 'threads'>,
+  run: Pick<RunOptions, 'engine' | 'threads' | 'refusals'> & {
+    /** Told what was counted while the rows were read. */
+    readonly onRead?: (stats: Stats) => void;
+  },
 ): Promise<GatheredTable> {
   let header: readonly string[] = [];
   let gatherings: readonly Gathering[] = [];
@@ -53,6 +57,7 @@ export async function gatherTable(
     };
   });
   if (read === undefined) throw nothingToLearn('the input is empty');
+  run.onRead?.(read.stats);
   const { rows, features } = read.stats;
   const lists = gatherings.map(({ places, ...list }): GatheredList => {
     const sum = (count: 'invalid' | 'overflow'): number =>

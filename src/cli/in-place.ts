@@ -9,7 +9,7 @@ import type { Typed } from './typed.ts';
  * @throws DiscretizeError E_USAGE, E_OUTPUT
  */
 export async function checkInPlaceFlags(flags: Typed, paths: readonly string[]): Promise<void> {
-  const { inPlace, output, stats, spec } = flags;
+  const { inPlace, output, stats, rejects, spec } = flags;
   if (inPlace === undefined) return;
   if (paths.includes(STDIN)) {
     throw refusal('standard input has no place to be written to', 'name the files');
@@ -24,7 +24,7 @@ export async function checkInPlaceFlags(flags: Typed, paths: readonly string[]):
   await checkInPlace(
     paths,
     inPlace,
-    [spec, stats].filter((path) => path !== undefined),
+    [spec, stats, rejects].filter((path) => path !== undefined),
   );
 }
 

@@ -12,8 +12,12 @@ export interface Outputs {
   readonly stats: ByteSink | undefined;
 }
 
-/** Makes an output that is being opened one of the run's; see {@link committing}. */
-export type Keep = (opening: Promise<ByteSink>) => Promise<ByteSink>;
+/**
+ * Makes an output that is being opened one of the run's; see {@link committing}.
+ *
+ * @param isForRefused whether it holds refused rows, and so appears also where too many of them end the run
+ */
+export type Keep = (opening: Promise<ByteSink>, isForRefused?: boolean) => Promise<ByteSink>;
 
 /**
  * Opens all outputs, so that one that cannot be made ends the run before it has begun.
@@ -26,23 +30,41 @@ export async function openOutputs(
   inputs: readonly string[],
   keep: Keep,
 ): Promise<Outputs> {
-  if (counts !== undefined) await refuseShared(output, counts);
+  if (counts !== undefined) await refuseShared(output, counts, '--stats');
   const table = await keep(openOutput(output, inputs));
   const stats = counts === undefined ? undefined : await keep(openOutput(counts, inputs));
   return { table, stats };
 }
 
-/** True where something would be left lying about if the run were cut short. */
-export function hasFile({ output, stats, inPlace }: Typed): boolean {
-  return inPlace !== undefined || [output, stats].some((path) => (path ?? STDOUT) !== STDOUT);
+/** What is written, but for files that are read. */
+export function outputsOf({ output = STDOUT, stats, inPlace }: Typed): (string | undefined)[] {
+  return [inPlace === undefined ? output : undefined, stats];
 }
 
-async function refuseShared(output: string, counts: string): Promise<void> {
-  if (output !== STDOUT && counts !== STDOUT) return await refuseSame(output, counts);
-  if (output !== counts) return;
+/** True where something would be left lying about if the run were cut short. */
+export function hasFile({ output, stats, rejects, inPlace }: Typed): boolean {
+  return (
+    inPlace !== undefined || [output, stats, rejects].some((path) => (path ?? STDOUT) !== STDOUT)
+  );
+}
+
+/**
+ * Makes sure that two outputs do not go to one place.
+ *
+ * @param flag the flag of the second one
+ * @throws DiscretizeError E_USAGE
+ */
+export async function refuseShared(output: string, other: string, flag: string): Promise<void> {
+  if (output !== STDOUT && other !== STDOUT) return await refuseSame(output, other);
+  if (output !== other) return;
   throw new DiscretizeError('E_USAGE', 'two outputs go to standard output', {
-    hint: 'with --stats -, write the table to a file with -o',
+    hint: `with ${flag} -, write the other one to a file with -o`,
   });
+}
+
+/** True where more rows were refused than may be. */
+export function isTooMany(error: unknown): boolean {
+  return error instanceof DiscretizeError && error.code === 'E_TOO_MANY_ERRORS';
 }
 
 /**
@@ -54,13 +76,15 @@ async function refuseShared(output: string, counts: string): Promise<void> {
  */
 export async function committing<T>(isFile: boolean, work: (keep: Keep) => Promise<T>): Promise<T> {
   const sinks: ByteSink[] = [];
+  const forRefused: ByteSink[] = [];
   const abandon = (): void => {
     for (const sink of sinks) sink.abandon();
   };
   const interrupt = isFile ? onInterrupt(abandon) : undefined;
-  const keep: Keep = async (opening) => {
+  const keep: Keep = async (opening, isForRefused = false) => {
     const sink = await opening;
     sinks.push(sink);
+    if (isForRefused) forRefused.push(sink);
     return sink;
   };
   try {
@@ -71,6 +95,7 @@ export async function committing<T>(isFile: boolean, work: (keep: Keep) => Promi
   } catch (error) {
     // The outputs are being closed under the work's feet: it is the signal that ends the run.
     if (interrupt?.hasCome()) return await new Promise(() => {});
+    if (isTooMany(error)) for (const sink of forRefused) await sink.commit().catch(() => {});
     abandon();
     throw error;
   } finally {

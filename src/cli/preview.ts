@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../core/error.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import type { Refusals } from '../csv/refusals.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES } from '../encode/registry.ts';
 import { type Preview, preview } from '../engine/preview.ts';
 import type { ByteSource } from '../io/source.ts';
@@ -22,21 +23,18 @@ const MAX_ROWS = 1000;
  * No output is opened.
  *
  * @param count what --preview was given; may be empty
+ * @param refusals what becomes of bad rows
  * @returns the exit status, that of the run as far as it was looked at
  * @throws DiscretizeError what ends the run within these rows, after they are printed
  */
 export async function printPreview(
   count: string,
   request: Request,
-  sources: readonly ByteSource[],
-  dialect: Dialect,
+  { sources, dialect }: { readonly sources: readonly ByteSource[]; readonly dialect: Dialect },
+  refusals: Refusals,
 ): Promise<number> {
-  const shown = await preview(
-    request,
-    sources,
-    dialect,
-    count === '' ? DEFAULT_ROWS : countOf(count),
-  );
+  const rows = count === '' ? DEFAULT_ROWS : countOf(count);
+  const shown = await preview(request, sources, dialect, rows, refusals);
   if (shown === undefined) {
     warn('the input is empty');
     return 0;
@@ -47,8 +45,8 @@ export async function printPreview(
     featureLines(featureOf(feature, shown.stats.features[i]?.counts ?? []), style),
   );
   const { bold } = coloursFor(process.stdout);
-  const [sides = '', names = '', ...rows] = rowLines(tableOf(shown), style);
-  const table = [sides, bold(names), ...rows];
+  const [sides = '', names = '', ...lower] = rowLines(tableOf(shown), style);
+  const table = [sides, bold(names), ...lower];
   const lines = [firstLine(shown), '', ...features, '', ...table];
   await print(lines.map((line) => `${line}\n`).join(''));
   if (shown.failure !== undefined) throw shown.failure;
@@ -66,8 +64,9 @@ function countOf(text: string): number {
 }
 
 function firstLine({ plan, header, stats }: Preview): string {
-  const { rows, dropped } = stats;
-  const left = dropped > 0 ? `, ${dropped} of them left out` : '';
+  const { rows, dropped, refused } = stats;
+  const bad = refused > 0 ? `, and ${refused} refused` : '';
+  const left = (dropped > 0 ? `, ${dropped} of them left out` : '') + bad;
   const looked = `${rows === 1 ? 'the first row' : `the first ${rows} rows`}${left}`;
   return `${plan.columns.length} of ${header.length} columns, ${looked}; nothing is written`;
 }

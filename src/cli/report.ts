@@ -46,8 +46,12 @@ export function reportError(error: unknown, args: readonly string[]): void {
   say(errorLines(error, runOf(args)));
 }
 
-/** An error as the lines to print. */
-export function errorLines(error: unknown, run: Run = runOf([])): string[] {
+/**
+ * An error as the lines to print.
+ *
+ * @param hasHint whether its hint is among them
+ */
+export function errorLines(error: unknown, run: Run = runOf([]), hasHint = true): string[] {
   if (!(error instanceof DiscretizeError)) return bug(error, run);
   const { at, hint, message, problems, code } = error;
   const where = placeText(at);
@@ -55,7 +59,8 @@ export function errorLines(error: unknown, run: Run = runOf([])): string[] {
   const [first = '', ...more] = problems.length > 0 ? message.split('\n') : [message];
   const colour = colours();
   const lead = where === '' ? colour.red('error:') : `${colour.bold(where)}:`;
-  const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hintLines(hint)];
+  const hints = hasHint ? hintLines(hint) : [];
+  const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hints];
   if (error.kind === 'bug') return [...lines, ...bug(error, run)];
   return run.isDebug ? [...lines, `  code: ${code} (discretize explain ${code})`] : lines;
 }

@@ -142,6 +142,7 @@ export function dialectOf(flags: Typed, files: readonly string[]): Dialect {
     decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
     thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
     header: flags.header,
+    lenient: flags.lenient,
     maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
   });
 }

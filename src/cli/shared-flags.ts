@@ -31,7 +31,10 @@ export const READING: readonly string[] = [
   'comment',
   'encoding',
   'no-header',
+  'lenient',
   'max-record',
   'engine',
   'threads',
+  'rejects',
+  'max-errors',
 ];

@@ -18,6 +18,8 @@ export interface Typed {
   readonly preview?: string;
   readonly printSpec?: true;
   readonly stats?: string;
+  readonly rejects?: string;
+  readonly maxErrors?: string;
   readonly closed?: string;
   readonly outside?: string;
   readonly precision?: string;
@@ -36,6 +38,7 @@ export interface Typed {
   readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
+  readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;
   readonly threads?: string;

@@ -15,7 +15,7 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     remedy:
       'Write it as a decimal number, or say with --decimal and --thousands how numbers are written. ' +
       'If it means "no value", add it with --na-values. --invalid missing or --invalid drop goes on, ' +
-      'and -c leaves the column out.',
+      '--rejects FILE leaves the row out, and -c the column.',
   },
   E_MISSING_VALUE: {
     cause: 'A cell of a chosen column is missing, and the policy for missing cells is error.',
@@ -25,7 +25,8 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     cause: 'A record has more or fewer fields than the first one.',
     remedy:
       'Most often a field holds the delimiter and has no quotes, or --delimiter or --quote is not ' +
-      "the file's. Correct the line that is named.",
+      "the file's. Correct the line that is named; --lenient takes it as it is, and --rejects FILE leaves " +
+      'it out.',
   },
   E_QUOTE_NOT_CLOSED: {
     cause: 'A field begins with a quote, and no quote ends it before the input does.',
@@ -40,6 +41,12 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
   E_RECORD_TOO_LONG: {
     cause: 'A record is longer than the limit, most often because a quote is not closed.',
     remedy: 'Close the quote at the place that is named, or raise --max-record.',
+  },
+  E_TOO_MANY_ERRORS: {
+    cause: 'More rows were refused than --max-errors allows.',
+    remedy:
+      'Correct the rows that are named: all of them are in the file of --rejects. Or allow more, or ' +
+      'leave out --max-errors: --rejects alone has no limit.',
   },
   E_FIT: {
     cause: 'Boundaries cannot be learned from these values in the way that was asked for.',

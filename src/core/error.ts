@@ -24,6 +24,8 @@ export const ERROR_KINDS = {
   E_STRAY_QUOTE: 'data',
   /** A record longer than the limit. */
   E_RECORD_TOO_LONG: 'data',
+  /** More rows than may be were refused. */
+  E_TOO_MANY_ERRORS: 'data',
   /** Values that boundaries cannot be learned from in the way that was asked for. */
   E_FIT: 'data',
   /** The bytes are not in the encoding that was named. */
@@ -118,5 +120,19 @@ export class DiscretizeError extends Error {
   /** The kind of failure, by the code. */
   get kind(): ErrorKind {
     return ERROR_KINDS[this.code];
+  }
+}
+
+/**
+ * Makes an error about data without a stack, which says nothing of the data and takes most of the time: there
+ * may be one for each row.
+ */
+export function withoutStack<T>(make: () => T): T {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }

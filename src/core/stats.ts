@@ -1,10 +1,31 @@
 /** What a run counted. */
 export interface Stats {
-  /** Rows read, dropped ones included. */
+  /** Rows read, dropped ones included, refused ones not. */
   rows: number;
   /** Rows left out by a policy. */
   dropped: number;
+  /** Rows left out because something is wrong with them. */
+  refused: number;
+  /** Rows with something wrong that a lenient reader let pass; dropped ones too. */
+  readonly mended: MendedCounts;
   readonly features: readonly FeatureStats[];
+}
+
+/** How many rows were short and filled up, had too many fields, had quotes where none may be. */
+export interface MendedCounts {
+  padded: number;
+  long: number;
+  quotes: number;
+}
+
+/** Adds counts, or 1 for whatever is true. */
+export function addMended(
+  counts: MendedCounts,
+  { padded, long, quotes }: { readonly [K in keyof MendedCounts]?: number | boolean },
+): void {
+  counts.padded += Number(padded ?? 0);
+  counts.long += Number(long ?? 0);
+  counts.quotes += Number(quotes ?? 0);
 }
 
 /** The counts of one feature over all its columns. Bins count the rows written, the rest all rows. */

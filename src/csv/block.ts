@@ -1,6 +1,7 @@
 import type { DiscretizeError, Place } from '../core/error.ts';
 import type { Dialect } from './dialect.ts';
-import { anatomy, contentEnd, isLineEnd, placeAt, recordStart } from './locate.ts';
+import { isLineEnd, LineCounter } from './lines.ts';
+import { anatomy, contentEnd, placeAt, recordStart } from './locate.ts';
 
 /** A record, and the bytes of its block that it came from. */
 export interface CsvRecord {
@@ -10,14 +11,30 @@ export interface CsvRecord {
   readonly start: number;
   /** Where its bytes end (exclusive), its line end included. */
   readonly end: number;
+  /** Why it is no row of the table; its fields mean nothing then. Absent for a good one. */
+  readonly fault?: DiscretizeError;
+  /** What a lenient reader let pass; absent for nothing. */
+  readonly mended?: Mended;
+  /** The fields past the last column, where a lenient reader keeps them. */
+  readonly extra?: readonly string[];
 }
 
-/** Whole records, in order, with the bytes that they came from. */
+/** What a lenient reader lets pass in a record. */
+interface Mended {
+  /** It is short, and empty fields were added. */
+  readonly padded?: true;
+  /** It has more fields than there are columns. */
+  readonly long?: true;
+  /** It has quotes where none may be, which are text. */
+  readonly quotes?: true;
+}
+
+/** Whole records, in order, bad ones among them, with the bytes that they came from. */
 export interface RecordBlock {
   readonly records: readonly CsvRecord[];
   /** Where the records stand, for errors. */
   readonly origin: Origin;
-  /** What is wrong with the input after these records; the last block only. */
+  /** Why the input cannot be read on after these records; the last block only. */
   readonly failure: DiscretizeError | undefined;
 }
 
@@ -35,13 +52,37 @@ export interface Origin {
 /**
  * The place of a record's field.
  *
+ * @param record a good one
  * @param field counted from 0; past the last one, the place is the last field's
+ * @param lines where many places of a block are asked for
  */
-export function locateField(origin: Origin, record: CsvRecord, field: number): Place {
-  const { bytes, dialect, file, firstLine } = origin;
-  const { fields } = anatomy(bytes, recordStart(bytes, record.start, dialect), dialect);
+export function locateField(
+  origin: Origin,
+  record: CsvRecord,
+  field: number,
+  lines: LineCounter = linesOf(origin),
+): Place {
+  const { bytes, dialect, file } = origin;
+  const { fields } = anatomy(bytes, recordStart(bytes, record.start, dialect), dialect, 'text');
   const offset = fields[Math.min(field, fields.length - 1)] ?? record.start;
-  return placeAt(bytes, offset, firstLine, file);
+  return placeAt(bytes, offset, lines.at(record.start), file);
+}
+
+/** Counts the lines of a block. */
+export function linesOf({ bytes, firstLine }: Origin): LineCounter {
+  return new LineCounter(bytes, firstLine);
+}
+
+/**
+ * A record as it stands in the file, without its line end, and without comments before it. Of one that is
+ * too long these are the first bytes, as many as a record may have.
+ *
+ * @returns a copy
+ */
+export function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): Uint8Array {
+  const from = recordStart(bytes.subarray(0, end), start, dialect);
+  const to = Math.min(contentEnd(bytes, from, end), from + dialect.maxRecord);
+  return Uint8Array.from(bytes.subarray(from, to));
 }
 
 /** True for a line with nothing on it; a lone empty field in quotes is no such line. */

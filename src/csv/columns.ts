@@ -1,9 +1,12 @@
 import { type CellGrammar, readCell } from '../core/cell.ts';
-import type { DiscretizeError } from '../core/error.ts';
+import { type DiscretizeError, withoutStack } from '../core/error.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../core/missing.ts';
 import { isOverflow } from '../core/number.ts';
 import { refuseCell } from '../core/refusal.ts';
-import { type CsvRecord, locateField, type RecordBlock } from './block.ts';
+import { addMended, type MendedCounts } from '../core/stats.ts';
+import { type CsvRecord, linesOf, locateField, type RecordBlock, rawRecord } from './block.ts';
+import type { LineCounter } from './lines.ts';
+import type { Refusals } from './refusals.ts';
 import { textOf } from './text.ts';
 
 /** How cells are read into columns; what the grammar looks for is held as byte strings. */
@@ -22,43 +25,56 @@ export interface Columns {
   /** The records that the values stand for: dropped ones are not among them. */
   readonly records: readonly CsvRecord[];
   readonly dropped: number;
+  /** How many records were refused; nothing else counts them. */
+  readonly refused: number;
+  /** How many records a lenient reader let pass, by what it let pass. */
+  readonly mended: MendedCounts;
+  /** How many of the block's records were read: all, but where a bad one ends the run. */
+  readonly read: number;
   /** For each column, its missing cells, invalid ones that count as missing included. */
   readonly missing: Float64Array;
   /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
-  /** What is wrong with the cell after these records, or with the input after the block. */
+  /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
   readonly failure: DiscretizeError | undefined;
 }
 
 /**
- * Reads the cells of some columns, record by record, so that the first bad cell in the file is the one
- * that is reported.
+ * Reads the cells of some columns, record by record, so that bad records and bad cells are refused in the
+ * order of the file.
+ *
+ * @param refusals asked what becomes of a bad record
  */
 export function readColumns(
   block: RecordBlock,
   places: readonly ColumnPlace[],
   rules: CellRules,
+  refusals: Refusals,
 ): Columns {
-  const reader = new ColumnReader(block, places, rules);
+  const reader = new ColumnReader(block, places, rules, refusals);
   const records: CsvRecord[] = [];
-  let [dropped, failure] = [0, block.failure];
+  const count = { dropped: 0, refused: 0, read: 0 };
+  let failure: DiscretizeError | undefined;
   for (const record of block.records) {
     const verdict = reader.read(record, records.length);
     if (verdict === 'keep') records.push(record);
-    else if (verdict === 'drop') dropped++;
+    else if (verdict === 'drop') count.dropped++;
+    else if (verdict === 'refuse') count.refused++;
     else {
       failure = verdict;
       break;
     }
+    count.read++;
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  const { missing, invalid, overflow } = reader;
-  return { values, records, dropped, missing, invalid, overflow, failure };
+  const { missing, invalid, overflow, mended } = reader;
+  const counts = { ...count, mended, missing, invalid, overflow };
+  return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
-/** What becomes of a record. */
-type Verdict = 'keep' | 'drop' | DiscretizeError;
+/** What becomes of a record; an error ends the run. */
+type Verdict = 'keep' | 'drop' | 'refuse' | DiscretizeError;
 
 /** Fills the columns of one block. */
 class ColumnReader {
@@ -66,11 +82,19 @@ class ColumnReader {
   readonly missing: Float64Array;
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
+  readonly mended: MendedCounts = { padded: 0, long: 0, quotes: 0 };
   readonly #block: RecordBlock;
   readonly #places: readonly ColumnPlace[];
   readonly #rules: CellRules;
+  readonly #refusals: Refusals;
+  readonly #lines: LineCounter;
 
-  constructor(block: RecordBlock, places: readonly ColumnPlace[], rules: CellRules) {
+  constructor(
+    block: RecordBlock,
+    places: readonly ColumnPlace[],
+    rules: CellRules,
+    refusals: Refusals,
+  ) {
     this.values = places.map(() => new Float64Array(block.records.length));
     this.missing = new Float64Array(places.length);
     this.invalid = new Float64Array(places.length);
@@ -78,36 +102,60 @@ class ColumnReader {
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
+    this.#refusals = refusals;
+    this.#lines = linesOf(block.origin);
   }
 
-  /** Reads a record's cells into a row of the columns; a dropped record's row is used again. */
+  /** Reads a record's cells into a row of the columns; the row of one that is not kept is used again. */
   read(record: CsvRecord, row: number): Verdict {
+    if (record.fault !== undefined) return this.#refuse(record, record.fault, row);
     let verdict: Verdict = 'keep';
     for (let i = 0; i < this.#places.length; i++) {
-      const { position } = this.#places[i] as ColumnPlace;
-      const text = record.fields[position] as string;
-      const value = readCell(text, this.#rules);
-      this.#count(i, value, text);
+      const value = readCell(this.#text(record, i), this.#rules);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
+      if (value !== undefined && !Number.isNaN(value)) continue;
       const verdictHere = verdictOn(value, this.#rules);
-      if (verdictHere === 'error') return this.#refuse(record, i, value);
+      if (verdictHere === 'error') return this.#refuseCell(record, i, value, row);
       if (verdictHere === 'drop') verdict = 'drop';
     }
+    this.#count(record, row);
     return verdict;
   }
 
-  #count(index: number, value: number | undefined, text: string): void {
-    const add = (counts: Float64Array): number => (counts[index] = (counts[index] as number) + 1);
-    if (value === undefined) add(this.invalid);
-    else if (isOverflow(value, text)) add(this.overflow);
-    if (isMissing(value, this.#rules)) add(this.missing);
+  #text({ fields }: CsvRecord, index: number): string {
+    return fields[(this.#places[index] as ColumnPlace).position] as string;
   }
 
-  #refuse(record: CsvRecord, index: number, value: number | undefined): DiscretizeError {
+  /** Counts a record that is not refused. */
+  #count(record: CsvRecord, row: number): void {
+    for (let i = 0; i < this.#places.length; i++) {
+      const number = (this.values[i] as Float64Array)[row] as number;
+      if (Number.isFinite(number)) continue;
+      const text = this.#text(record, i);
+      const value = Number.isNaN(number) ? readCell(text, this.#rules) : number;
+      if (value === undefined) add(this.invalid, i);
+      else if (isOverflow(value, text)) add(this.overflow, i);
+      if (isMissing(value, this.#rules)) add(this.missing, i);
+    }
+    if (record.mended !== undefined) addMended(this.mended, record.mended);
+  }
+
+  #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
     const { position, name: column } = this.#places[index] as ColumnPlace;
     const { origin } = this.#block;
-    const at = locateField(origin, record, position);
-    const received = textOf(record.fields[position] as string);
-    return refuseCell({ column, received, value, at, notation: origin.dialect });
+    const at = locateField(origin, record, position, this.#lines);
+    const received = textOf(this.#text(record, index));
+    const notation = origin.dialect;
+    const error = withoutStack(() => refuseCell({ column, received, value, at, notation }));
+    return this.#refuse(record, error, row, column);
   }
+
+  #refuse(record: CsvRecord, error: DiscretizeError, row: number, column?: string): Verdict {
+    const refused = { error, column, record: rawRecord(this.#block.origin, record) };
+    return this.#refusals.refuse(refused, row) ?? 'refuse';
+  }
+}
+
+function add(counts: Float64Array, index: number): void {
+  counts[index] = (counts[index] as number) + 1;
 }

@@ -17,6 +17,11 @@ export interface Dialect extends Notation {
   readonly header: boolean;
   /** The longest record in bytes, without its line end. */
   readonly maxRecord: number;
+  /**
+   * Whether short records are filled up with empty fields, long ones are kept whole, and quotes that stand
+   * where none may are text.
+   */
+  readonly lenient: boolean;
 }
 
 /** One mebibyte: far above any honest record, far below what a lost quote could swallow. */
@@ -32,6 +37,7 @@ export const CSV: Dialect = {
   header: true,
   maxRecord: MAX_RECORD,
   ...POINT,
+  lenient: false,
 };
 
 /** Names for delimiters that are awkward to type. */
@@ -70,6 +76,7 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
     maxRecord: options.maxRecord ?? CSV.maxRecord,
     decimal: options.decimal ?? CSV.decimal,
     thousands: options.thousands ?? CSV.thousands,
+    lenient: options.lenient ?? CSV.lenient,
   };
   checkEachSign(dialect);
   checkSignsDiffer(dialect);

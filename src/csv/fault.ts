@@ -1,46 +1,34 @@
 import { DiscretizeError, type Place } from '../core/error.ts';
-import type { CsvRecord, Origin } from './block.ts';
+import type { Origin } from './block.ts';
 import type { Dialect } from './dialect.ts';
-import { anatomy, contentEnd, isLineEnd, placeAt, recordStart } from './locate.ts';
+import { isLineEnd, type Known } from './lines.ts';
+import { anatomy, contentEnd, placeAt, recordStart } from './locate.ts';
+import type { ParserError } from './parser.ts';
 
-/** An error of csv-parse. */
-export interface ParserError extends Error {
-  readonly code: string;
-}
-
-/** What is wrong with the input, and the byte where it shows. */
-interface Fault {
+/** What is wrong with a record. */
+export interface Fault {
+  /** The byte where it shows. */
   readonly offset: number;
+  /** The record goes to the end of the line that this byte is on; what comes after it is another one. */
+  readonly last: number;
   readonly error: DiscretizeError;
 }
 
-/** The records before the first fault of a block, and the fault. */
-interface Findings {
-  readonly records: readonly CsvRecord[];
-  readonly fault: Fault | undefined;
-}
-
 /**
- * Finds the first fault: a record that is too long, whole or not, or what csv-parse refuses. It is the
- * same one wherever the input was cut.
+ * What csv-parse refuses, or a record that is too long, because of a quote that was never closed, if there
+ * is one. It is the same fault wherever the input was cut.
  *
- * @param records those that csv-parse has found
- * @param error what csv-parse says of the bytes after them
+ * @param known where the record starts; comments may come first
+ * @param error what csv-parse says of it, if it does not want more bytes
  */
 export function findFault(
   origin: Origin,
-  records: readonly CsvRecord[],
+  known: Known,
   error: ParserError | undefined,
-): Findings {
-  const long = records.findIndex(({ start, end }) => isTooLong(origin, start, end));
-  if (long >= 0) {
-    const { start } = records[long] as CsvRecord;
-    return { records: records.slice(0, long), fault: tooLong(origin, start) };
-  }
-  const rest = records.at(-1)?.end ?? 0;
-  if (error !== undefined) return { records, fault: explain(error, origin, rest) };
-  const isLong = isTooLong(origin, rest, origin.bytes.length - lookahead(origin.dialect));
-  return { records, fault: isLong ? tooLong(origin, rest) : undefined };
+): Fault | undefined {
+  if (error !== undefined) return explain(error, origin, known);
+  const isLong = isTooLong(origin, known.offset, origin.bytes.length - lookahead(origin.dialect));
+  return isLong ? tooLong(origin, known) : undefined;
 }
 
 /** At most so many bytes after a record are there before csv-parse gives it. */
@@ -49,33 +37,35 @@ function lookahead({ delimiter, comment }: Dialect): number {
 }
 
 /** Measures a record without the comments before it and the line end after it. */
-function isTooLong({ bytes, dialect }: Origin, start: number, end: number): boolean {
+export function isTooLong({ bytes, dialect }: Origin, start: number, end: number): boolean {
   if (end - start <= dialect.maxRecord) return false;
   const from = recordStart(bytes, start, dialect);
   return contentEnd(bytes, from, end) - from > dialect.maxRecord;
 }
 
-/** A record that is too long, because of a quote that was never closed, if there is one. */
-function tooLong(origin: Origin, start: number): Fault {
+/** The fault of a record that is too long. */
+export function tooLong(origin: Origin, known: Known): Fault {
   const { bytes, dialect } = origin;
-  const from = recordStart(bytes, start, dialect);
+  const from = recordStart(bytes, known.offset, dialect);
   const open = openQuote(bytes.subarray(0, from + dialect.maxRecord), from, dialect);
   const offset = open ?? from;
   const length = `${dialect.maxRecord} bytes`;
   const hint = 'if it is meant to be, allow more with --max-record';
-  const details = { at: place(origin, offset), hint };
+  const details = { at: place(origin, offset, known), hint };
   if (open === undefined) {
     const message = `a record is longer than ${length}`;
-    return { offset, error: new DiscretizeError('E_RECORD_TOO_LONG', message, details) };
+    return {
+      offset,
+      last: from,
+      error: new DiscretizeError('E_RECORD_TOO_LONG', message, details),
+    };
   }
   const message = `a quote opens here and is not closed within a record of ${length}`;
-  return {
-    offset,
-    error: new DiscretizeError('E_QUOTE_NOT_CLOSED', message, {
-      ...details,
-      hint: `${CLOSE_IT}; ${hint}`,
-    }),
-  };
+  const error = new DiscretizeError('E_QUOTE_NOT_CLOSED', message, {
+    ...details,
+    hint: `${CLOSE_IT}; ${hint}`,
+  });
+  return { offset, last: from, error };
 }
 
 /**
@@ -90,23 +80,25 @@ function openQuote(bytes: Buffer, from: number, dialect: Dialect): number | unde
   return bytes.subarray(unclosed).some(isLineEnd) ? unclosed : undefined;
 }
 
-function place({ bytes, firstLine, file }: Origin, offset: number): Place {
-  return placeAt(bytes, offset, firstLine, file);
+function place({ bytes, file }: Origin, offset: number, known: Known): Place {
+  return placeAt(bytes, offset, known, file);
 }
 
 /** Words an error of csv-parse, with the place where the trouble began. */
-function explain(cause: ParserError, origin: Origin, start: number): Fault {
+function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   const { bytes, dialect } = origin;
-  const from = recordStart(bytes, start, dialect);
+  const from = recordStart(bytes, known.offset, dialect);
   const { fields, unclosed, stray } = anatomy(bytes, from, dialect);
-  if ((stray ?? bytes.length) - from > dialect.maxRecord) return tooLong(origin, start);
+  if ((stray ?? bytes.length) - from > dialect.maxRecord) return tooLong(origin, known);
   const offset = unclosed ?? stray ?? from;
-  const at = place(origin, offset);
-  if (unclosed !== undefined) return { offset, error: unclosedQuote(at, cause) };
+  const at = place(origin, offset, known);
+  if (unclosed !== undefined) return { offset, last: from, error: unclosedQuote(at, cause) };
   if (stray === undefined) {
-    return { offset, error: new DiscretizeError('E_BUG', cause.message, { at, cause }) };
+    const error = new DiscretizeError('E_BUG', cause.message, { at, cause });
+    return { offset, last: from, error };
   }
-  return { offset, error: strayQuote(at, place(origin, fields.at(-1) ?? from), cause) };
+  const field = place(origin, fields.at(-1) ?? from, known);
+  return { offset, last: stray, error: strayQuote(at, field, cause) };
 }
 
 const CLOSE_IT =

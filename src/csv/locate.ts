@@ -1,5 +1,6 @@
 import type { Place } from '../core/error.ts';
 import type { Dialect } from './dialect.ts';
+import { CR, countLines, isLineEnd, type Known, LF, lineEnd } from './lines.ts';
 import { textOf } from './text.ts';
 
 /**
@@ -17,23 +18,22 @@ export interface Anatomy {
   readonly stray: number | undefined;
 }
 
-const [LF, CR] = [10, 13];
-
-/** True at a line end, which is LF, CR LF or CR. */
-export function isLineEnd(byte: number | undefined): boolean {
-  return byte === LF || byte === CR;
-}
-
 /**
  * Walks the fields of the record that starts at `start`.
  *
  * @param bytes a record, or the start of one; it may go on beyond the record
+ * @param strays whether the walk ends at a stray quote, or takes it as text
  */
-export function anatomy(bytes: Buffer, start: number, dialect: Dialect): Anatomy {
+export function anatomy(
+  bytes: Buffer,
+  start: number,
+  dialect: Dialect,
+  strays: 'end' | 'text' = 'end',
+): Anatomy {
   const delimiter = Buffer.from(dialect.delimiter);
   const fields = [start];
   for (let at = start; ; ) {
-    const end = fieldEnd(bytes, at, delimiter, dialect);
+    const end = fieldEnd(bytes, at, delimiter, dialect, strays === 'text');
     if (end.unclosed || end.stray !== undefined) {
       return { fields, unclosed: end.unclosed ? at : undefined, stray: end.stray };
     }
@@ -51,7 +51,13 @@ interface FieldEnd {
   readonly stray: number | undefined;
 }
 
-function fieldEnd(bytes: Buffer, start: number, delimiter: Buffer, dialect: Dialect): FieldEnd {
+function fieldEnd(
+  bytes: Buffer,
+  start: number,
+  delimiter: Buffer,
+  dialect: Dialect,
+  areStraysText: boolean,
+): FieldEnd {
   const quote = dialect.quote === null ? undefined : Buffer.from(dialect.quote);
   const isQuoted = quote !== undefined && startsWith(bytes, quote, start);
   const closing = isQuoted ? closingQuote(bytes, start + quote.length, quote, dialect) : start;
@@ -60,7 +66,7 @@ function fieldEnd(bytes: Buffer, start: number, delimiter: Buffer, dialect: Dial
   const isClosed = isQuoted && !isLetPass(bytes, at, dialect);
   for (; at < bytes.length && !isLineEnd(bytes[at]) && !startsWith(bytes, delimiter, at); at++) {
     const isStray = isClosed || (quote !== undefined && startsWith(bytes, quote, at));
-    if (isStray) return { at, unclosed: false, stray: at };
+    if (isStray && !areStraysText) return { at, unclosed: false, stray: at };
   }
   return { at, unclosed: false, stray: undefined };
 }
@@ -113,22 +119,6 @@ export function contentEnd(bytes: Buffer, start: number, end: number): number {
   return end - 1 > start && bytes[end - 2] === CR ? end - 2 : end - 1;
 }
 
-function lineEnd(bytes: Buffer, start: number): number {
-  let at = start;
-  while (at < bytes.length && !isLineEnd(bytes[at])) at++;
-  return at;
-}
-
-/** How many lines end before `end`; CR LF ends one. */
-export function countLines(bytes: Buffer, end: number = bytes.length): number {
-  let lines = 0;
-  for (let at = 0; at < end; at++) {
-    const byte = bytes[at];
-    if (byte === LF || (byte === CR && bytes[at + 1] !== LF)) lines++;
-  }
-  return lines;
-}
-
 /** The longest line shown in full; a longer one is cut around the place. */
 const MAX_TEXT = 500;
 
@@ -140,14 +130,16 @@ export function isPlaceWhole(bytes: Buffer, offset: number): boolean {
 /**
  * The line and column of a byte, and the text of its line.
  *
- * @param firstLine the number of the line that `bytes` begin on
+ * @param known a byte at or before it, or the line that `bytes` begin on
  */
-export function placeAt(bytes: Buffer, offset: number, firstLine: number, file: string): Place {
+export function placeAt(bytes: Buffer, offset: number, known: Known | number, file: string): Place {
+  const { offset: start, line: first } =
+    typeof known === 'number' ? { offset: 0, line: known } : known;
   let from = offset;
   while (from > 0 && !isLineEnd(bytes[from - 1])) from--;
   const to = lineEnd(bytes, offset);
   const column = charactersIn(bytes, from, offset) + 1;
-  const line = firstLine + countLines(bytes, offset);
+  const line = first + countLines(bytes, offset, start);
   const text = decode(bytes, from, Math.min(to, offset + MAX_TEXT));
   return { file, line, column, text };
 }

@@ -8,13 +8,13 @@ import {
 } from './block.ts';
 import { type Source, toUtf8, type Utf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
-import { countLines } from './locate.ts';
+import { countLines } from './lines.ts';
 import { readRecords } from './records.ts';
 import { regularBlock } from './regular.ts';
 import { checkSameHeader, namesOf } from './same-header.ts';
 
 /**
- * A table that is being read: one or more sources with the same header. The records of its blocks
+ * A table that is being read: one or more sources with the same header. The good records of its blocks
  * are all as wide as the header, and neither a header nor a blank line is among them.
  */
 export interface Table {
@@ -66,8 +66,8 @@ export interface Opened {
  * Opens sources as one table and reads as far as the header. Sources without a record are passed over.
  *
  * @param sources at least one; all must have the same header, or the same width where there is none
- * @throws DiscretizeError for a first record that is broken or cannot be read. What is wrong after it
- *   is the `failure` of a block, also a source that cannot be read or has another header
+ * @throws DiscretizeError for a first record that is broken or cannot be read. After it, a bad record is
+ *   the `fault` of its own, and a source that cannot be read or has another header the `failure` of a block
  */
 export async function openTable(sources: readonly Source[], dialect: Dialect): Promise<Table> {
   const waiting = [...sources];
@@ -116,6 +116,10 @@ export async function openSource(source: Source, dialect: Dialect): Promise<Open
     const { records, origin, failure } = next.value;
     const at = records.findIndex((record) => !isBlankLine(record, origin));
     const first = records[at];
+    if (first?.fault !== undefined) {
+      await close();
+      throw first.fault;
+    }
     if (first !== undefined) {
       const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };

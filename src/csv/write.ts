@@ -7,6 +7,8 @@ import { bytesOf, textOf } from './text.ts';
 /** Records as bytes. */
 export interface Written {
   readonly bytes: Uint8Array;
+  /** How many records they are. */
+  readonly rows: number;
   /** Why the record after them cannot be written; undefined where all were. */
   readonly failure: DiscretizeError | undefined;
 }
@@ -42,11 +44,12 @@ export class RecordWriter {
     const at = records.findIndex((record) => unwritable(record, this.#dialect) !== undefined);
     const good = at < 0 ? records : records.slice(0, at);
     const failure = at < 0 ? undefined : refuse(records[at] ?? [], this.#dialect);
-    if (good.length === 0) return { bytes: new Uint8Array(0), failure };
+    const rows = good.length;
+    if (rows === 0) return { bytes: new Uint8Array(0), rows, failure };
     const text = this.#start + stringify(good as string[][], this.#options);
     this.#start = this.#lineEnd;
     this.#isBlank = this.#dialect.quote === null && isBlank(good.at(-1));
-    return { bytes: Buffer.from(text, 'latin1'), failure };
+    return { bytes: Buffer.from(text, 'latin1'), rows, failure };
   }
 
   /** The bytes that are left: the last line end, where there is one or must be one. */

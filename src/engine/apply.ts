@@ -19,11 +19,19 @@ export async function apply(
   sink: Sink,
   options: RunOptions,
 ): Promise<Applied | undefined> {
-  return await withTable(request, sources, dialect, options, async ({ plan, blocks, inputs }) => {
-    if (blocks !== undefined) return await runRecords(plan, blocks, sink, options.signal);
+  return await withTable(request, sources, dialect, options, async (planned) => {
+    const { plan, blocks, inputs, refusals } = planned;
+    if (blocks !== undefined) {
+      return await runRecords(plan, blocks, sink, { ...options, refusals });
+    }
     // Loaded where it runs: most runs do without the kernel and its threads.
     const { runBytes } = await import('./bytes-files.ts');
     const { BytesWriter } = await import('./bytes-writer.ts');
-    return await runBytes(plan, inputs, (width) => new BytesWriter(plan, width, sink), options);
+    return await runBytes(
+      plan,
+      inputs,
+      (width) => new BytesWriter({ plan, width, refusals }, sink),
+      options,
+    );
   });
 }

@@ -1,10 +1,9 @@
 import type { Kernel } from '../csv/kernel.ts';
+import { CR, isLineEnd, LF } from '../csv/lines.ts';
 import type { BytesPlan } from './bytes-plan.ts';
 import type { ByteInput } from './input.ts';
 import type { Seat } from './seats.ts';
 import { kernelOf, type Slot } from './workspace.ts';
-
-const [LF, CR] = [10, 13];
 
 /** A block in a seat's memory: bytes that hold whole records only, from offset 0. */
 export interface Block {
@@ -12,8 +11,8 @@ export interface Block {
   /** Whether the input ends with it. */
   readonly isLast: boolean;
   /**
-   * False where the bytes end within a record: one that is longer than records may be, or the one in
-   * which the input failed.
+   * False where the bytes may end within a record: one that is longer than records may be, the one in
+   * which the input failed, or one that is being waited for.
    */
   readonly isWhole: boolean;
 }
@@ -27,7 +26,7 @@ interface Known {
 /**
  * Cuts an input into blocks. Where the block is cut is told by the quotes in it: as many opened as
  * closed, the end is outside quotes, and the last line end outside quotes ends the last whole record.
- * (Where quotes stand in wrong places this is wrong too, but then an earlier record is refused first.)
+ * Where quotes stand in wrong places this is wrong too: then what was cut off is given back.
  */
 export class BlockCutter {
   readonly #input: ByteInput;
@@ -36,6 +35,8 @@ export class BlockCutter {
   readonly #kernels = new Map<Seat['workspace'], Kernel>();
   /** The bytes after the last block, where a record is begun. They are in the last seat's memory. */
   #rest: Uint8Array = new Uint8Array(0);
+  /** How many of the next bytes are known to have no record's end in them. */
+  #unfinished = 0;
 
   /** @param isEager whether a block is cut as soon as there are bytes for it */
   constructor(input: ByteInput, plan: BytesPlan, isEager = false) {
@@ -53,15 +54,59 @@ export class BlockCutter {
     let length = this.#rest.length;
     const known: Known = { length: 0, isQuoted: false };
     for (;;) {
-      const room = Math.min(regions.blockBytes, regions.srcBytes - length);
-      length += await this.#input.fill(bytes.subarray(length, length + room), this.#isEager);
+      const into = bytes.subarray(
+        length,
+        length + Math.min(regions.blockBytes, regions.srcBytes - length),
+      );
+      const lineEnd = this.#lastLineEnd(bytes, length);
+      const filled = await this.#input.fill(into, this.#isEager, lineEnd === 0);
+      length += filled;
       const isLast = this.#input.isAtEnd;
-      if (isLast && this.#input.failure !== undefined) return { length, isLast, isWhole: false };
-      const end = isLast ? length : this.#lastRecordEnd(seat, bytes.subarray(0, length), known);
-      this.#rest = bytes.subarray(end, length);
-      if (isLast || end > 0) return { length: end, isLast, isWhole: true };
-      if (length === regions.srcBytes) return { length, isLast, isWhole: false };
+      if (isLast)
+        return this.#cut(bytes, length, {
+          length,
+          isLast,
+          isWhole: this.#input.failure === undefined,
+        });
+      const end = this.#lastRecordEnd(seat, bytes.subarray(0, length), known);
+      if (end > 0) return this.#cut(bytes, length, { length: end, isLast, isWhole: true });
+      // Nothing more comes now: what looks like the start of a record may be some, with a stray quote.
+      const doubtful = filled < into.length ? this.#lastLineEnd(bytes, length) : 0;
+      if (doubtful > 0)
+        return this.#cut(bytes, length, { length: doubtful, isLast, isWhole: false });
+      if (length === regions.srcBytes) {
+        const open = bytes[length - 1] === CR ? length - 1 : length;
+        return this.#cut(bytes, length, { length: open, isLast, isWhole: false });
+      }
     }
+  }
+
+  /** Keeps what comes after a block. */
+  #cut(bytes: Buffer, length: number, block: Block): Block {
+    this.#rest = bytes.subarray(block.length, length);
+    this.#unfinished = 0;
+    return block;
+  }
+
+  /**
+   * Gives the bytes after a record back to the input, to be cut anew.
+   *
+   * @param unfinished how many of the first ones have no record's end in them
+   */
+  unread(bytes: Uint8Array, unfinished: number): void {
+    this.#input.unread(Buffer.concat([bytes, this.#rest]));
+    this.#rest = new Uint8Array(0);
+    this.#unfinished = unfinished;
+  }
+
+  /** Where the last line ends of which it is not known that no record ends there; 0 where none does. */
+  #lastLineEnd(bytes: Buffer, length: number): number {
+    const from = Math.max(0, this.#unfinished - 1);
+    for (let at = length - 1; at >= from; at--) {
+      const isKnown = bytes[at] !== CR || at + 1 < length;
+      if (isLineEnd(bytes[at]) && isKnown && at + 1 > this.#unfinished) return at + 1;
+    }
+    return 0;
   }
 
   /**

@@ -1,10 +1,7 @@
 import type { Stats } from '../core/stats.ts';
-import type { Origin } from '../csv/block.ts';
-import { readColumns } from '../csv/columns.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Failure } from './input.ts';
-import { findRecord } from './judge.ts';
-import type { Judged, Outlet, TakeColumns } from './outlet.ts';
+import { type Court, judgeRecords } from './judge.ts';
+import type { Case, Judged, Outlet, TakeColumns } from './outlet.ts';
 import type { TaskResult } from './processor.ts';
 import { emptyStats, tallyBlock, tallyTask } from './tally.ts';
 
@@ -13,16 +10,16 @@ export class BytesColumns implements Outlet {
   readonly stats: Stats;
   readonly wants = 'columns';
   readonly #plan: Plan;
-  readonly #width: number;
+  readonly #court: Court;
   readonly #take: TakeColumns;
   /** For each of the plan's columns its place among the targets, which are in the file's order. */
   readonly #places: readonly number[];
 
-  /** @param width how many fields a record has */
-  constructor(plan: Plan, width: number, take: TakeColumns) {
+  constructor(court: Court, take: TakeColumns) {
+    const { plan } = court;
     this.stats = emptyStats(plan);
     this.#plan = plan;
-    this.#width = width;
+    this.#court = court;
     this.#take = take;
     const positions = plan.columns.map(({ position }) => position);
     const sorted = positions.toSorted((a, b) => a - b);
@@ -39,13 +36,11 @@ export class BytesColumns implements Outlet {
     tallyTask(this.stats, done);
   }
 
-  async judge(origin: Origin, failure: Failure | undefined): Promise<Judged> {
-    const found = await findRecord(origin, this.#width, failure);
-    if (found.block === undefined) return found;
-    const columns = readColumns(found.block, this.#plan.columns, this.#plan.rules);
-    if (columns.failure !== undefined) throw columns.failure;
-    tallyBlock(this.stats, this.#plan, columns);
-    this.#take(columns.values);
-    return found;
+  async judge(one: Case): Promise<Judged | undefined> {
+    return await judgeRecords(this.#court, one, async ({ columns }) => {
+      tallyBlock(this.stats, this.#plan, columns);
+      this.#take(columns.values);
+      return { rows: columns.records.length, failure: undefined };
+    });
   }
 }

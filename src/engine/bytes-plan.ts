@@ -120,7 +120,8 @@ function writtenCells({ cells }: PlannedFeature, boundaries: Boundaries, plan: P
     const texts = cells(code).map(bytesOf);
     const only =
       texts.length === 1 && isPlain(texts[0] as string, plan.dialect) ? texts[0] : undefined;
-    if (only !== undefined) return { bytes: Buffer.from(only, 'latin1'), failure: undefined };
+    if (only !== undefined)
+      return { bytes: Buffer.from(only, 'latin1'), rows: 1, failure: undefined };
     return writeFields(texts, plan);
   });
 }

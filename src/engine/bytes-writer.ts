@@ -1,9 +1,8 @@
 import type { Stats } from '../core/stats.ts';
-import type { Origin } from '../csv/block.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Failure } from './input.ts';
-import { bucketFound, findRecord } from './judge.ts';
-import type { Judged, Outlet } from './outlet.ts';
+import { FoundWriter } from './found-writer.ts';
+import { type Court, judgeRecords } from './judge.ts';
+import type { Case, Judged, Outlet } from './outlet.ts';
 import type { TaskResult } from './processor.ts';
 import type { Sink } from './records.ts';
 import { emptyStats, tallyTask } from './tally.ts';
@@ -16,18 +15,19 @@ export class BytesWriter implements Outlet {
   readonly stats: Stats;
   readonly wants = 'bytes';
   readonly #plan: Plan;
-  readonly #width: number;
+  readonly #court: Court;
+  readonly #found: FoundWriter;
   readonly #sink: Sink;
   /** Whether the last byte written ends a line, and whether the next one is a file's first. */
   #isLineEnded = true;
   #isStart = true;
   #isNewFile = false;
 
-  /** @param width how many fields a record has */
-  constructor(plan: Plan, width: number, sink: Sink) {
-    this.stats = emptyStats(plan);
-    this.#plan = plan;
-    this.#width = width;
+  constructor(court: Court, sink: Sink) {
+    this.stats = emptyStats(court.plan);
+    this.#plan = court.plan;
+    this.#court = court;
+    this.#found = new FoundWriter(court.plan);
     this.#sink = sink;
   }
 
@@ -41,10 +41,12 @@ export class BytesWriter implements Outlet {
     tallyTask(this.stats, done);
   }
 
-  async judge(origin: Origin, failure: Failure | undefined): Promise<Judged> {
-    const found = await findRecord(origin, this.#width, failure);
-    await this.#write(bucketFound(this.#plan, found, origin, this.stats));
-    return found;
+  async judge(one: Case): Promise<Judged | undefined> {
+    return await judgeRecords(this.#court, one, async (found) => {
+      const written = this.#found.write(found, this.stats);
+      await this.#write(written.bytes);
+      return written;
+    });
   }
 
   /** Writes bytes as they are, after the line end that the file before may lack. */

@@ -106,15 +106,18 @@ export class ByteInput {
    * live pipe is answered as it comes.
    *
    * @param isEager whether one piece is enough
-   * @returns how many bytes; none only at the end, or at the failure
+   * @param isPatient whether the first piece is waited for however long it takes
+   * @returns how many bytes; none only at the end, at the failure, and where patience is at an end
    */
-  async fill(into: Uint8Array, isEager = false): Promise<number> {
+  async fill(into: Uint8Array, isEager = false, isPatient = true): Promise<number> {
     const late = afterMoment();
     let filled = 0;
     while (filled < into.length && !(isEager && filled > 0)) {
       const rest = into.subarray(filled);
       const isDirect = this.#waiting.length === 0 && this.#fill !== undefined;
-      const read = isDirect ? this.#fillDirectly(rest) : await this.#take(rest, filled > 0 && late);
+      const read = isDirect
+        ? this.#fillDirectly(rest)
+        : await this.#take(rest, (filled > 0 || !isPatient) && late);
       filled += read ?? 0;
       if (isDirect || read === undefined) break;
     }
@@ -142,6 +145,11 @@ export class ByteInput {
     }
     this.#isEnded = filled < into.length;
     return filled;
+  }
+
+  /** Gives bytes back: they are read again before all others. They must not change any more. */
+  unread(bytes: Uint8Array): void {
+    if (bytes.length > 0) this.#waiting.unshift(bytes);
   }
 
   /** Takes the first bytes away, which were read ahead. */

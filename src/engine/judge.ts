@@ -1,101 +1,75 @@
-import type { Stats } from '../core/stats.ts';
-import { type CsvRecord, isBlankLine, type Origin, type RecordBlock } from '../csv/block.ts';
-import { readColumns } from '../csv/columns.ts';
-import { countLines } from '../csv/locate.ts';
-import { readRecords } from '../csv/records.ts';
+import type { DiscretizeError } from '../core/error.ts';
+import type { RecordBlock } from '../csv/block.ts';
+import { type Columns, readColumns } from '../csv/columns.ts';
+import { RecordReader } from '../csv/record-reader.ts';
+import type { Refusals } from '../csv/refusals.ts';
 import { regularBlock } from '../csv/regular.ts';
-import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
-import type { Failure } from './input.ts';
-import type { Judged } from './outlet.ts';
-import { assemble, byteCells } from './records.ts';
-import { fieldBytes, rewriteRecord } from './rewrite.ts';
+import type { Case, Judged } from './outlet.ts';
 
-/** What the records reader found first in some bytes. */
-export interface Found extends Judged {
-  /** The record by itself, as wide as the others, or with what is wrong with it; undefined: blank lines only. */
-  readonly block: RecordBlock | undefined;
-  /** Where the block begins in the bytes. */
-  readonly offset: number;
+/** What was taken of what was found. */
+export interface Taken {
+  /** How many of the kept records. */
+  readonly rows: number;
+  /** Why no more were. */
+  readonly failure: DiscretizeError | undefined;
+}
+
+/** What verdicts go by. */
+export interface Court {
+  readonly plan: Plan;
+  /** How many fields a record has. */
+  readonly width: number;
+  readonly refusals: Refusals;
+}
+
+/** Some records as the records reader has them, and their columns. */
+export interface Found {
+  readonly block: RecordBlock;
+  readonly columns: Columns;
+  /** Where the last of them ends in the block's bytes (exclusive), blank lines among them. */
+  readonly end: number;
 }
 
 /**
- * The verdict on a record that the kernel left alone: the records reader says what it is, and words
- * the error if it is one.
+ * The verdict on a record that the kernel left alone, and on those that were looked at with it: the records
+ * reader says what they are, and words the errors.
  *
- * @param origin bytes that begin with the record, and their place
- * @param width how many fields a record has
- * @param failure why there are no more bytes, if not for the input's end
- * @throws DiscretizeError what the records engine would throw there; or the failure
+ * @param take takes what was found, as far as no bad record ends the run
+ * @returns how far the verdict goes; undefined where the bytes end within the first record
+ * @throws DiscretizeError what the records engine would throw there, once the records before it are taken
  */
-export async function findRecord(
-  origin: Origin,
-  width: number,
-  failure: Failure | undefined,
-): Promise<Found> {
+export async function judgeRecords(
+  { plan, width, refusals }: Court,
+  { origin, ending, look }: Case,
+  take: (found: Found) => Promise<Taken>,
+): Promise<Judged | undefined> {
   const { bytes, file, dialect, firstLine } = origin;
-  const source = { name: file, bytes: growing(bytes, failure) };
-  const utf8 = { hasBom: false, pieces: source.bytes };
-  let offset = 0;
-  for await (const block of readRecords(utf8, source, dialect, firstLine)) {
-    offset = block.origin.offset;
-    const record = block.records.find((one) => width === 1 || !isBlankLine(one, block.origin));
-    if (record !== undefined) {
-      const alone = { origin: block.origin, records: [record], failure: undefined };
-      const lines = block.origin.firstLine - firstLine + countLines(block.origin.bytes, record.end);
-      return { block: regularBlock(alone, width), offset, end: offset + record.end, lines };
+  const reader = new RecordReader(dialect, file, firstLine);
+  for (const { piece, isLast } of growing(bytes, look)) {
+    reader.add(piece);
+    if (isLast) reader.end(ending);
+    for (let read = reader.next(); read !== undefined; read = reader.next()) {
+      const block = regularBlock(read, width);
+      const columns = readColumns(block, plan.columns, plan.rules, refusals);
+      const taken = await take({ block, columns, end: read.records.at(-1)?.end ?? 0 });
+      await refusals.handOn(taken.rows);
+      const failure = taken.failure ?? columns.failure;
+      if (failure !== undefined) throw failure;
     }
-    if (block.failure !== undefined) throw block.failure;
+    const { offset: end, line, isLineOpen } = reader;
+    if (end > 0 && !isLineOpen) return { end, lines: line - firstLine, isLineOpen };
   }
-  return { block: undefined, offset, end: bytes.length, lines: countLines(bytes) };
+  const { offset: end, line, isLineOpen } = reader;
+  return end > 0 ? { end, lines: line - firstLine, isLineOpen } : undefined;
 }
 
-/**
- * Buckets a record as the records engine does; every byte that stays is as it was.
- *
- * @param stats what is counted is added to them
- * @returns what goes out for it, and for the blank lines before it
- * @throws DiscretizeError what is wrong with it
- */
-export function bucketFound(
-  plan: Plan,
-  { block, offset }: Found,
-  { bytes }: Origin,
-  stats: Stats,
-): Uint8Array {
-  if (block === undefined) return bytes;
-  const columns = readColumns(block, plan.columns, plan.rules);
-  if (columns.failure !== undefined) throw columns.failure;
-  const record = block.records[0] as CsvRecord;
-  const before = bytes.subarray(0, offset + record.start);
-  const [row] = assemble(plan, columns, plan.features.map(byteCells), stats);
-  if (row === undefined) return before;
-  fieldBytes(row, plan);
-  const parts = sourcesOf(plan).map((source, i) => source ?? fieldBytes([row[i] as string], plan));
-  return Buffer.concat([before, rewriteRecord(block.origin.bytes, record, parts, plan.dialect)]);
-}
-
-/** The input column that each output column is a copy of; undefined for made ones. */
-function sourcesOf({ layout, features }: Plan): (number | undefined)[] {
-  return layout.segments.flatMap((segment) => {
-    if (segment.kind !== 'keep') {
-      const { cells } = features[segment.feature] as PlannedFeature;
-      return cells(0).map(() => undefined);
-    }
-    return Array.from({ length: segment.to - segment.from }, (_, i) => segment.from + i);
-  });
-}
-
-/** How much is looked at first: a record is mostly found in it. */
-const FIRST_LOOK = 256;
-
-/** Bytes in pieces that double, for a judgement to cost what its record costs, not what is after it. */
-async function* growing(
+/** Bytes in pieces that double. */
+function* growing(
   bytes: Uint8Array,
-  failure: Failure | undefined,
-): AsyncGenerator<Uint8Array> {
-  for (let [at, size] = [0, FIRST_LOOK]; at < bytes.length; at += size, size = at) {
-    yield bytes.subarray(at, at + size);
+  look: number,
+): Generator<{ readonly piece: Uint8Array; readonly isLast: boolean }> {
+  for (let [at, size] = [0, look]; at < bytes.length; at += size, size = at) {
+    yield { piece: bytes.subarray(at, at + size), isLast: at + size >= bytes.length };
   }
-  if (failure !== undefined) throw failure.cause;
 }

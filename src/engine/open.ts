@@ -1,7 +1,8 @@
 import type { Stats } from '../core/stats.ts';
-import type { RecordBlock } from '../csv/block.ts';
+import type { CsvRecord, RecordBlock } from '../csv/block.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import { Refusals } from '../csv/refusals.ts';
 import { openTable, type Table } from '../csv/table.ts';
 import { needsChoice } from '../plan/assign.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';
@@ -18,6 +19,8 @@ export interface Planned {
   readonly blocks: AsyncIterable<RecordBlock> | undefined;
   /** What the bytes engine reads. */
   readonly inputs: readonly ByteInput[];
+  /** What becomes of bad rows. */
+  readonly refusals: Refusals;
 }
 
 /** What a run did. */
@@ -29,6 +32,8 @@ export interface Applied {
 /** How a run is done, and what can be watched or stopped while it goes on. */
 export interface RunOptions extends WorkOptions {
   readonly engine: EngineName;
+  /** What becomes of bad rows; the first one ends the run, if nothing is said. */
+  readonly refusals?: Refusals | undefined;
   /** Told the plan, and the engine that runs, before the first byte is written. */
   readonly onPlan?: ((plan: Plan, table: Table, engine: EngineName) => void) | undefined;
 }
@@ -50,18 +55,20 @@ export async function withTable(
   options.signal?.throwIfAborted();
   const isAhead = options.engine === 'bytes';
   const inputs = isAhead ? sources.map((source) => new ByteInput(source)) : [];
+  const refusals = options.refusals ?? new Refusals(undefined);
   let table: Table | undefined;
   try {
     table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
     if (table.firstFields.length === 0) return undefined;
-    const first = needsChoice(request) ? await readSample(table.blocks) : [];
-    const sample = first.flatMap(({ records }) => records);
+    const first = needsChoice(request) ? await readSample(table.blocks, refusals) : [];
+    const sample = first.flatMap(({ records }) => goodOnes(records, refusals));
     const plan = makePlan(request, table, sample, dialect);
     const engine = isAhead && !isBare(plan) ? 'bytes' : 'records';
     options.onPlan?.(plan, table, engine);
-    if (engine === 'bytes') return { plan, stats: await work({ plan, inputs, blocks: undefined }) };
+    const planned = { plan, inputs, refusals };
+    if (engine === 'bytes') return { plan, stats: await work({ ...planned, blocks: undefined }) };
     for (const input of inputs) input.release();
-    return { plan, stats: await work({ plan, inputs, blocks: chain(first, table.blocks) }) };
+    return { plan, stats: await work({ ...planned, blocks: chain(first, table.blocks) }) };
   } finally {
     await table?.close();
     await Promise.all(inputs.map((input) => input.close()));
@@ -77,16 +84,29 @@ function isBare({ dialect, layout }: Plan): boolean {
 }
 
 /** Reads blocks until there are rows enough to choose columns by; they are processed later. */
-async function readSample(blocks: AsyncGenerator<RecordBlock>): Promise<RecordBlock[]> {
+async function readSample(
+  blocks: AsyncGenerator<RecordBlock>,
+  refusals: Refusals,
+): Promise<RecordBlock[]> {
   const sample: RecordBlock[] = [];
   let rows = 0;
   while (rows < SAMPLE_ROWS && sample.at(-1)?.failure === undefined) {
     const next = await blocks.next();
     if (next.done === true) break;
+    const { records } = next.value;
+    const good = goodOnes(records, refusals);
     sample.push(next.value);
-    rows += next.value.records.length;
+    rows += good.length;
+    if (refusals.isStrict && good.length < records.length) break;
   }
   return sample;
+}
+
+/** The good records among some; those before the first bad one where a run ends with that. */
+function goodOnes(records: readonly CsvRecord[], { isStrict }: Refusals): readonly CsvRecord[] {
+  const bad = records.findIndex(({ fault }) => fault !== undefined);
+  if (bad < 0) return records;
+  return isStrict ? records.slice(0, bad) : records.filter(({ fault }) => fault === undefined);
 }
 
 async function* chain(

@@ -1,6 +1,6 @@
 import type { Stats } from '../core/stats.ts';
 import type { Origin } from '../csv/block.ts';
-import type { Failure } from './input.ts';
+import type { Ending } from '../csv/sift.ts';
 import type { TaskResult } from './processor.ts';
 
 /** Where what comes of blocks goes: out as bytes, or on as columns. */
@@ -14,20 +14,29 @@ export interface Outlet {
   /** Takes what a task left at an address of a worker's memory, which changes once this resolves. */
   readonly take: (memory: WebAssembly.Memory, address: number, done: TaskResult) => Promise<void>;
   /**
-   * Takes the record that the kernel left alone, or refuses it.
+   * Takes the record that the kernel left alone and maybe some after it, or refuses them.
    *
-   * @param origin bytes that begin with the record, and their place
-   * @param failure why there are no more bytes, if not for the input's end
-   * @throws DiscretizeError what the records engine would throw there; or the failure
+   * @returns undefined where the bytes end within the record
+   * @throws DiscretizeError what the records engine would throw there, once the records before are taken
    */
-  readonly judge: (origin: Origin, failure: Failure | undefined) => Promise<Judged>;
+  readonly judge: (one: Case) => Promise<Judged | undefined>;
+}
+
+/** Bytes that begin with a record that needs a verdict, and their place. */
+export interface Case {
+  readonly origin: Origin;
+  readonly ending: Ending;
+  /** How many bytes are looked at first, at least 1: a verdict costs what is looked at. */
+  readonly look: number;
 }
 
 /** Up to where a verdict went. */
 export interface Judged {
-  /** Where the record ends in the bytes (exclusive), and how many lines end before that. */
+  /** Where it ends in the bytes (exclusive), and how many lines end before that. */
   readonly end: number;
   readonly lines: number;
+  /** Whether the rest of a line, which is after the bytes, is to be passed over. */
+  readonly isLineOpen: boolean;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { RecordBlock } from '../csv/block.ts';
 import { readColumns } from '../csv/columns.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import type { Refusals } from '../csv/refusals.ts';
 import { textOf } from '../csv/text.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Request } from '../plan/request.ts';
@@ -36,6 +37,7 @@ interface PreviewRow {
  *
  * @param sources at least one
  * @param count how many rows to look at, >= 1
+ * @param refusals what becomes of bad rows; the first one ends the preview, if nothing is said
  * @returns undefined for an input without a single record
  * @throws DiscretizeError as `apply`, but for what is wrong in the rows
  */
@@ -44,12 +46,14 @@ export async function preview(
   sources: readonly Source[],
   dialect: Dialect,
   count: number,
+  refusals?: Refusals,
 ): Promise<Preview | undefined> {
   let header: readonly string[] = [];
   let first: FirstRows = { rows: [], failure: undefined };
   const options: RunOptions = {
     engine: 'records',
     threads: 1,
+    refusals,
     onPlan: (_, table) => {
       header = table.header;
     },
@@ -59,27 +63,30 @@ export async function preview(
     sources,
     dialect,
     options,
-    async ({ plan, blocks = [] }) => {
+    async ({ plan, blocks = [], refusals }) => {
       const stats = emptyStats(plan);
-      first = await firstRows(plan, blocks, count, stats);
+      first = await firstRows(plan, { blocks, refusals }, count, stats);
       return stats;
     },
   );
   return done && { ...done, ...first, header };
 }
 
+type Blocks = AsyncIterable<RecordBlock> | Iterable<RecordBlock>;
+
 type FirstRows = Pick<Preview, 'rows' | 'failure'>;
 
 async function firstRows(
   plan: Plan,
-  blocks: AsyncIterable<RecordBlock> | Iterable<RecordBlock>,
+  { blocks, refusals }: { readonly blocks: Blocks; readonly refusals: Refusals },
   count: number,
   stats: Stats,
 ): Promise<FirstRows> {
   const cells = plan.features.map(byteCells);
   const rows: PreviewRow[] = [];
   for await (const block of blocks) {
-    const columns = readColumns(cut(block, count - stats.rows), plan.columns, plan.rules);
+    const columns = readColumns(cut(block, count - stats.rows), plan.columns, plan.rules, refusals);
+    await refusals.handOn();
     const after = assemble(plan, columns, cells, stats);
     const shown = columns.records.map(({ fields }, row) => ({
       before: fields.map(textOf),

@@ -1,5 +1,5 @@
 import { type Kernel, STOP } from '../csv/kernel.ts';
-import type { BatchMaker } from './batch.ts';
+import type { BatchMaker, BatchPlace } from './batch.ts';
 import { BatchBytes } from './batch-bytes.ts';
 import { BatchColumns } from './batch-columns.ts';
 import { BlockColumns } from './block-columns.ts';
@@ -14,6 +14,8 @@ export interface Task {
   readonly to: number;
   /** Whether the input ends there, so that the last record may lack its line end. */
   readonly isLast: boolean;
+  /** How many records the first batch may have; each one after it twice as many. Few, where a bad one is likely. */
+  readonly batch?: number;
 }
 
 /** What scan found: whole records up to `consumed` (exclusive), and why it stopped there. */
@@ -72,20 +74,19 @@ export class BlockProcessor {
     const features = this.#plan.features.map(emptyTally);
     const isAlone = this.#plan.wants === 'columns';
     const total = { written: 0, lines: 0, rows: 0, dropped: 0, features };
-    for (let from = task.from; ; ) {
+    let batch = task.batch ?? this.#regions.batch;
+    for (let from = task.from; ; batch *= 2) {
       if (!this.#hasRoom(total.written, task.to - from)) {
         return { ...total, consumed: from, state: 'full' };
       }
-      const scanned = this.#scan(src, from, task);
+      const scanned = this.#scan(src, from, task, Math.min(batch, this.#regions.batch));
       const read = this.#columns.read(src, scanned.records, features);
       const place = { ...scanned, src, from, dst: dst + total.written };
       const made = this.#maker.make(read, place, features);
       const isRefused = made.kept < scanned.records;
       from = isRefused ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
       total.written += made.written;
-      total.lines += isRefused
-        ? this.#kernel.countLines(src, place.from, from, task.to)
-        : scanned.lines;
+      total.lines += this.#linesBefore(from, place, task.to);
       total.rows += made.kept;
       total.dropped += read.dropped;
       const state = isRefused ? STOP.judge : scanned.stopped;
@@ -96,14 +97,23 @@ export class BlockProcessor {
     }
   }
 
+  /** How many lines of a batch end before an offset. */
+  #linesBefore(
+    end: number,
+    { src, from, consumed, lines }: Scanned & Pick<BatchPlace, 'src' | 'from'>,
+    to: number,
+  ): number {
+    return end === consumed ? lines : this.#kernel.countLines(src, from, end, to);
+  }
+
   #hasRoom(written: number, left: number): boolean {
     const { batch, dstBytes } = this.#regions;
     return written === 0 || written + left + batch * this.#plan.growth <= dstBytes;
   }
 
-  #scan(src: number, from: number, { to, isLast }: Task): Scanned {
+  #scan(src: number, from: number, { to, isLast }: Task, batch: number): Scanned {
     const { delimiter, quote, width } = this.#plan;
-    const { targets, spans, bounds, batch } = this.#regions;
+    const { targets, spans, bounds } = this.#regions;
     const last = isLast ? 1 : 0;
     const records = this.#kernel.scan(
       src,

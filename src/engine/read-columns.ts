@@ -3,6 +3,7 @@ import type { RecordBlock } from '../csv/block.ts';
 import { readColumns } from '../csv/columns.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import type { Refusals } from '../csv/refusals.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Request } from '../plan/request.ts';
 import { type Applied, type RunOptions, withTable } from './open.ts';
@@ -32,13 +33,13 @@ export async function readColumnsOf(
     single = plan;
     const take = start(plan);
     if (table.blocks !== undefined)
-      return await readRecordColumns(plan, table.blocks, take, options);
+      return await readRecordColumns(plan, { ...table, blocks: table.blocks }, take, options);
     const { runBytes } = await import('./bytes-files.ts');
     const { BytesColumns } = await import('./bytes-columns.ts');
     return await runBytes(
       plan,
       table.inputs,
-      (width) => new BytesColumns(plan, width, take),
+      (width) => new BytesColumns({ plan, width, refusals: table.refusals }, take),
       options,
     );
   });
@@ -54,14 +55,18 @@ function byColumn(plan: Plan): Plan {
 
 async function readRecordColumns(
   plan: Plan,
-  blocks: AsyncIterable<RecordBlock>,
+  {
+    blocks,
+    refusals,
+  }: { readonly blocks: AsyncIterable<RecordBlock>; readonly refusals: Refusals },
   take: TakeColumns,
   { signal }: RunOptions,
 ): Promise<Stats> {
   const stats = emptyStats(plan);
   for await (const block of blocks) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules);
+    const columns = readColumns(block, plan.columns, plan.rules, refusals);
+    await refusals.handOn();
     tallyBlock(stats, plan, columns);
     take(columns.values);
     if (columns.failure !== undefined) throw columns.failure;

@@ -1,7 +1,9 @@
 import { codesOf } from '../core/codes.ts';
 import type { FeatureStats, Stats } from '../core/stats.ts';
-import type { RecordBlock } from '../csv/block.ts';
+import type { CsvRecord, RecordBlock } from '../csv/block.ts';
 import { type Columns, readColumns } from '../csv/columns.ts';
+import { isLineEnd } from '../csv/lines.ts';
+import type { Refusals } from '../csv/refusals.ts';
 import { bytesOf } from '../csv/text.ts';
 import { RecordWriter } from '../csv/write.ts';
 import { cellText } from '../encode/cells.ts';
@@ -21,22 +23,23 @@ export interface Sink {
  * others must equal once parsed. Rows before a failure are written, whatever the size of the blocks;
  * then the failure is thrown.
  *
- * @param signal stops the run between two blocks
+ * @param options `signal` stops the run between two blocks
  * @throws DiscretizeError where the input or a cell of it is wrong
  */
 export async function runRecords(
   plan: Plan,
   blocks: AsyncIterable<RecordBlock>,
   sink: Sink,
-  signal?: AbortSignal,
+  { signal, refusals }: { readonly signal?: AbortSignal | undefined; readonly refusals: Refusals },
 ): Promise<Stats> {
   const stats = emptyStats(plan);
   const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
   const cells = plan.features.map(byteCells);
   let hasLineEnd = plan.style.hasLineEnd;
   const write = async (records: readonly (readonly string[])[], failed?: Error): Promise<void> => {
-    const { bytes, failure = failed } = writer.write(records);
+    const { bytes, rows, failure = failed } = writer.write(records);
     await sink.write(bytes);
+    await refusals.handOn(rows);
     if (failure === undefined) return;
     await sink.write(writer.end(true));
     throw failure;
@@ -44,9 +47,10 @@ export async function runRecords(
   if (plan.dialect.header) await write([plan.layout.header]);
   for await (const block of blocks) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules);
+    const columns = readColumns(block, plan.columns, plan.rules, refusals);
     await write(assemble(plan, columns, cells, stats), columns.failure);
-    if (block.records.length > 0) hasLineEnd = endsInLineEnd(block);
+    const last = columns.records.at(-1);
+    if (last !== undefined) hasLineEnd = endsInLineEnd(last, block);
   }
   await sink.write(writer.end(hasLineEnd));
   return stats;
@@ -74,11 +78,12 @@ export function assemble(
 ): string[][] {
   tallyBlock(stats, plan, columns);
   const codes = featureCodes(plan, columns, stats.features);
-  return columns.records.map(({ fields }, row) =>
-    plan.layout.segments.flatMap((segment) =>
+  return columns.records.map(({ fields, extra = [] }, row) => [
+    ...plan.layout.segments.flatMap((segment) =>
       segmentCells(segment, fields, row, { plan, codes, cells }),
     ),
-  );
+    ...extra,
+  ]);
 }
 
 /** The codes of every feature's columns. */
@@ -121,7 +126,6 @@ function segmentCells(
   return combine(groups, mode.combine).map(cellText);
 }
 
-function endsInLineEnd({ records, origin }: RecordBlock): boolean {
-  const last = origin.bytes[(records.at(-1)?.end ?? 0) - 1];
-  return last === 10 || last === 13;
+function endsInLineEnd({ end }: CsvRecord, { origin }: RecordBlock): boolean {
+  return isLineEnd(origin.bytes[end - 1]);
 }

@@ -3,7 +3,7 @@ import { anatomy, contentEnd } from '../csv/locate.ts';
 import { RecordWriter, type Written } from '../csv/write.ts';
 import type { Plan } from '../plan/plan.ts';
 
-/** An output field: the number of an input field that stays, or the bytes of a new one. */
+/** An output field: the number of an input field that stays, empty if it is not there, or the bytes of a new one. */
 export type Part = number | Uint8Array;
 
 /** Where a record is (end exclusive, its line end included). */
@@ -15,7 +15,7 @@ export interface Extent {
 /**
  * The bytes of a record with other fields: those that stay, and its line end, are as they were.
  *
- * @param bytes a good record, and whatever is around it
+ * @param bytes a good record, or one that a lenient reader let pass, and whatever is around it
  */
 export function rewriteRecord(
   bytes: Buffer,
@@ -24,10 +24,13 @@ export function rewriteRecord(
   dialect: Dialect,
 ): Buffer {
   const content = contentEnd(bytes, start, end);
-  const { fields } = anatomy(bytes.subarray(0, content), start, dialect);
+  const { fields } = anatomy(bytes.subarray(0, content), start, dialect, 'text');
   const delimiter = Buffer.from(dialect.delimiter);
   const fieldAt = (i: number): Buffer =>
-    bytes.subarray(fields[i], (fields[i + 1] ?? content + delimiter.length) - delimiter.length);
+    bytes.subarray(
+      fields[i] ?? content,
+      (fields[i + 1] ?? content + delimiter.length) - delimiter.length,
+    );
   const pieces = parts.flatMap((part, i) => {
     const piece = typeof part === 'number' ? fieldAt(part) : part;
     return i === 0 ? [piece] : [delimiter, piece];

@@ -1,5 +1,5 @@
 import type { ColumnCodes } from '../core/codes.ts';
-import type { FeatureStats, Stats } from '../core/stats.ts';
+import { addMended, type FeatureStats, type Stats } from '../core/stats.ts';
 import type { Columns } from '../csv/columns.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
 import type { Plan } from '../plan/plan.ts';
@@ -7,7 +7,8 @@ import type { TaskResult } from './processor.ts';
 
 /** Counts to start from. */
 export function emptyStats(plan: Plan): Stats {
-  return { rows: 0, dropped: 0, features: plan.features.map(emptyFeature) };
+  const mended = { padded: 0, long: 0, quotes: 0 };
+  return { rows: 0, dropped: 0, refused: 0, mended, features: plan.features.map(emptyFeature) };
 }
 
 function emptyFeature({ name, columns, bins }: PlannedFeature): FeatureStats {
@@ -27,6 +28,8 @@ function emptyFeature({ name, columns, bins }: PlannedFeature): FeatureStats {
 export function tallyBlock(stats: Stats, plan: Plan, columns: Columns): void {
   stats.rows += columns.records.length + columns.dropped;
   stats.dropped += columns.dropped;
+  stats.refused += columns.refused;
+  addMended(stats.mended, columns.mended);
   let at = 0;
   for (const [i, feature] of plan.features.entries()) {
     const counted = stats.features[i] as FeatureStats;

@@ -13,7 +13,7 @@ const BATCH_BLOCKS = 4;
 const MAX_BATCH = 32 * 1024;
 
 /** Bytes past the longest record: they tell that it is too long, and an error shows 500 of them. */
-const BEYOND_RECORD = 1024;
+export const BEYOND_RECORD = 1024;
 
 /** Where a block and its output are. */
 export interface Slot {

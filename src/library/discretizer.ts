@@ -1,5 +1,6 @@
 import type { Source } from '../csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../csv/dialect.ts';
+import { Refusals, type RefusedRow } from '../csv/refusals.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { apply } from '../engine/apply.ts';
 import { chooseEngine } from '../engine/choose.ts';
@@ -28,6 +29,11 @@ export interface CsvOptions extends DialectOptions {
   readonly nameBy?: NameBy;
   /** What errors call the input. Default `<input>`. */
   readonly file?: string;
+  /**
+   * Takes bad rows, which are then left out, in the order of the input; without it the first one ends the run.
+   * What it throws ends the run.
+   */
+  readonly onRefused?: (row: RefusedRow) => void | Promise<void>;
   /** Ends a run with an AbortError. */
   readonly signal?: AbortSignal;
 }
@@ -92,7 +98,8 @@ function bucketCsv(
   input: CsvInput,
   options: CsvOptions,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const { columns, append, suffix, nameBy, file = '<input>', signal, ...dialect } = options;
+  const { columns, append, suffix, nameBy, file = '<input>', signal, ...rest } = options;
+  const { onRefused, ...dialect } = rest;
   const defaults = requestFor(spec);
   const request = {
     ...defaults,
@@ -105,7 +112,10 @@ function bucketCsv(
   return pull(async (sink) => {
     const resolved = resolveDialect(dialect);
     const engine = chooseEngine(resolved).name;
-    return await apply(request, [source], resolved, sink, { ...RUN, engine, signal });
+    const refusals = new Refusals(
+      onRefused === undefined ? undefined : { limit: Number.POSITIVE_INFINITY, take: onRefused },
+    );
+    return await apply(request, [source], resolved, sink, { ...RUN, engine, signal, refusals });
   });
 }
 

@@ -1,4 +1,4 @@
-import type { FeatureStats, Stats } from '../core/stats.ts';
+import type { FeatureStats, MendedCounts, Stats } from '../core/stats.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
@@ -14,8 +14,24 @@ type Width = (text: string) => number;
  */
 export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
   const dropped = stats.dropped > 0 ? `, ${number(stats.dropped)} of them left out` : '';
+  const refused = stats.refused > 0 ? `, and ${number(stats.refused)} refused` : '';
+  const mended = mendedText(stats.mended);
   const features = stats.features.flatMap((feature) => featureLines(feature, width));
-  return [`${plural(stats.rows, 'row')}${dropped}`, ...features];
+  return [
+    `${plural(stats.rows, 'row')}${dropped}${refused}`,
+    ...(mended === undefined ? [] : [mended]),
+    ...features,
+  ];
+}
+
+/** What a lenient reader let pass, in words; undefined for nothing. */
+export function mendedText({ padded, long, quotes }: MendedCounts): string | undefined {
+  const parts = [
+    padded > 0 ? `${plural(padded, 'short row')} filled up` : '',
+    long > 0 ? `${plural(long, 'long row')} kept whole` : '',
+    quotes > 0 ? `${plural(quotes, 'row')} with stray quotes` : '',
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? undefined : parts.join(', ');
 }
 
 function featureLines(feature: FeatureStats, width: Width): string[] {

@@ -270,7 +270,7 @@ describe.concurrent('two outputs', () => {
       fails(
         2,
         'error: two outputs go to standard output',
-        '  hint: with --stats -, write the table to a file with -o',
+        '  hint: with --stats -, write the other one to a file with -o',
       ),
     );
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'soft']);

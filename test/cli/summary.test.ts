@@ -4,6 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { joined, outcomeIn, prints } from '../support/outcome.ts';
 
+/** Nothing was refused, and nothing let pass. */
+const NOTHING = { refused: 0, mended: { padded: 0, long: 0, quotes: 0 } };
+
 const INPUT = 'v,w,x\n1,1,a\n5,,b\n9,NA,c\n';
 
 describe.concurrent('the summary', () => {
@@ -101,7 +104,7 @@ describe.concurrent('--stats', () => {
     const args = ['-b', '5', '-c', 'v', '--stats', 'stats.json', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual(prints('v,w,x', '0,1,a', '1,,b', '1,NA,c'));
     const text = await readFile(join(folder, 'stats.json'), 'utf8');
-    expect(JSON.parse(text)).toEqual({ rows: 3, dropped: 0, features: [V] });
+    expect(JSON.parse(text)).toEqual({ rows: 3, dropped: 0, ...NOTHING, features: [V] });
     expect(text.endsWith('\n')).toBe(true);
   });
 
@@ -110,7 +113,7 @@ describe.concurrent('--stats', () => {
     const args = ['-b', '5', '-c', 'v', '--stats', '-', '-o', 'out.csv', 'in.csv'];
     const { stdout, stderr, status } = await outcomeIn(folder, args);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
-    expect(JSON.parse(stdout)).toEqual({ rows: 3, dropped: 0, features: [V] });
+    expect(JSON.parse(stdout)).toEqual({ rows: 3, dropped: 0, ...NOTHING, features: [V] });
     expect(await readFile(join(folder, 'out.csv'), 'utf8')).toContain('0,1,a\n');
   });
 
@@ -120,6 +123,7 @@ describe.concurrent('--stats', () => {
     expect(JSON.parse(await readFile(join(folder, 'stats.json'), 'utf8'))).toEqual({
       rows: 0,
       dropped: 0,
+      ...NOTHING,
       features: [],
     });
   });

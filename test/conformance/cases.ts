@@ -747,6 +747,40 @@ const FOUND: readonly Case[] = [
   },
 ];
 
+/** Whatever is bad once more, left out or read leniently. */
+const GONE_ON: readonly Case[] = [
+  ...INVALID,
+  ...REFUSED,
+  ...MALFORMED,
+  ...LONG,
+  ...INTERRUPTED,
+].flatMap((one) => [
+  { ...one, name: `${one.name}, bad rows left out`, maxErrors: Number.POSITIVE_INFINITY },
+  {
+    ...one,
+    name: `${one.name}, leniently`,
+    dialect: { ...one.dialect, lenient: true },
+    maxErrors: 2,
+  },
+]);
+
+/** Where a bad row is, blocks are cut wrongly at first, or a line is longer than a block. */
+const RESUMED: readonly Case[] = [
+  ['a stray quote, then quotes with line ends', 'a,b\n1,x"y\n2,"p\nq"\n3,"r\ns"\n4,t\n'],
+  ['bad rows one after another', 'a,b\nx,1\n1,"2"3\n"4\n5\n6,"7\n8,"9\n'],
+  ['a line that is much too long', `a,b\n1,${'x'.repeat(900)}\n2,y\n${'"z'.repeat(400)}\r\n3,w`],
+  ['an open quote, then good rows', `a,b\n1,"x\n${'2,y\n'.repeat(60)}3,z\n`],
+  ['a quote that is closed too late', `a,b\n1,"x\n${'2,y\n'.repeat(30)}",3\n4,5\n`],
+].flatMap(([name = '', file = '']) =>
+  [undefined, 60].map((maxRecord) => ({
+    name: `gone on: ${name}${maxRecord === undefined ? '' : ', of short records'}`,
+    files: [file],
+    spec: feature('int', ['a']),
+    dialect: { maxRecord },
+    maxErrors: Number.POSITIVE_INFINITY,
+  })),
+);
+
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...MODES,
@@ -765,4 +799,6 @@ export const CASES: readonly Case[] = [
   ...LINE_ENDS,
   ...INTERRUPTED,
   ...FOUND,
+  ...GONE_ON,
+  ...RESUMED,
 ];

@@ -207,6 +207,9 @@ const specs = (names: readonly string[]): fc.Arbitrary<object> =>
       }),
     }));
 
+/** How many rows may be refused. */
+const limits = one(undefined, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 1, 3);
+
 const jobs: fc.Arbitrary<Job> = fc
   .record({
     width: fc.integer({ min: 1, max: 5 }),
@@ -219,11 +222,16 @@ const jobs: fc.Arbitrary<Job> = fc
   .chain(({ width, delimiter, quote, header, isMarked }) => {
     const names = Array.from({ length: width }, (_, i) => (header ? `k${i}` : String(i + 1)));
     const dialects = fc
-      .record({ maxRecord: one(40, 64, 100, 1000), notation: notations })
-      .map(({ maxRecord, notation }) => ({ maxRecord, ...notation, delimiter, quote, header }));
+      .record({
+        maxRecord: one(40, 64, 100, 1000),
+        notation: notations,
+        lenient: one(false, false, true),
+      })
+      .map(({ notation, ...rest }) => ({ ...rest, ...notation, delimiter, quote, header }));
     return fc
       .record({
         shapes: fc.array(shapes(width), { minLength: 1, maxLength: 3 }),
+        maxErrors: limits,
         failsAt: fc.option(fc.nat(300), { freq: 4, nil: undefined }),
         damage: fc.oneof(fc.constant<Damage>([]), damages),
         spec: specs(names),
@@ -279,11 +287,14 @@ const noise: fc.Arbitrary<Job> = fc
     invalid: one('missing', 'error', 'drop'),
     quote: one<string | null>('"', '"', null),
     maxRecord: one(20, 64, 1000),
+    lenient: fc.boolean(),
+    maxErrors: limits,
   })
-  .map(({ file, width, invalid, quote, maxRecord }) => ({
+  .map(({ file, width, invalid, quote, maxRecord, lenient, maxErrors }) => ({
+    maxErrors,
     files: [`${Array.from({ length: width }, (_, i) => `k${i}`).join()}\n${file}`],
     spec: { invalid, features: [{ columns: ['k0'], boundaries: [0, 1], output: 'int' }] },
-    dialect: { quote, maxRecord },
+    dialect: { quote, maxRecord, lenient },
   }));
 
 const ways: fc.Arbitrary<Way> = fc.record({

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync';
 import { DiscretizeError } from '../../src/core/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { Refusals, type RefusedRow } from '../../src/csv/refusals.ts';
 import { apply } from '../../src/engine/apply.ts';
 import type { RunOptions } from '../../src/engine/open.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
@@ -18,6 +19,8 @@ export interface Job {
   readonly dialect?: DialectOptions;
   /** After how many bytes the last file cannot be read any more; default: it can be read. */
   readonly failsAt?: number | undefined;
+  /** How many rows may be refused; default: the first one ends the run. */
+  readonly maxErrors?: number | undefined;
 }
 
 /** How one run of a job is done. */
@@ -35,13 +38,15 @@ export const RECORDS: Way = { engine: 'records', threads: 1 };
 export interface Shown {
   /** A byte string. */
   readonly output: string;
+  /** The rows that were refused, in their order. */
+  readonly refused: readonly object[];
   readonly stats: object | undefined;
   readonly error: object | undefined;
 }
 
 /** A job, made ready to be run in many ways. */
 export function ready(job: Job): (way: Way) => Promise<Shown> {
-  const { files, spec, request = {}, dialect = {}, failsAt } = job;
+  const { files, spec, request = {}, dialect = {}, failsAt, maxErrors } = job;
   const wanted = { ...requestFor(parseSpec(spec)), ...request };
   const resolved = resolveDialect(dialect);
   const contents = files.map((content) => Buffer.from(content, 'latin1'));
@@ -57,13 +62,19 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     const written: Buffer[] = [];
     // Copied, for the engine may use the bytes again once the promise resolves.
     const write = async (bytes: Uint8Array): Promise<void> => void written.push(Buffer.from(bytes));
-    const output = (): string => Buffer.concat(written).toString('latin1');
+    const refused: object[] = [];
+    const take = (row: RefusedRow): void => void refused.push(plainRefusal(row));
+    const refusals = new Refusals(maxErrors === undefined ? undefined : { limit: maxErrors, take });
+    const shown = (): Pick<Shown, 'output' | 'refused'> => ({
+      output: Buffer.concat(written).toString('latin1'),
+      refused,
+    });
     try {
-      const done = await apply(wanted, sources, resolved, { write }, options);
-      return { output: output(), stats: plainStats(done?.stats), error: undefined };
+      const done = await apply(wanted, sources, resolved, { write }, { ...options, refusals });
+      return { ...shown(), stats: plainStats(done?.stats), error: undefined };
     } catch (error) {
       if (!(error instanceof DiscretizeError)) throw error;
-      return { output: output(), stats: undefined, error: plainError(error) };
+      return { ...shown(), stats: undefined, error: plainError(error) };
     }
   };
 }
@@ -92,9 +103,13 @@ function plainError(error: DiscretizeError): object {
   return { code, message, at, hint, expected, received };
 }
 
-/** What both engines must agree in: the rows as csv-parse reads them, counts, and the error. */
-export function meaning({ output, stats, error }: Shown, job: Job): object {
-  return { rows: rowsOf(output, job), stats, error };
+function plainRefusal({ error, column, record }: RefusedRow): object {
+  return { ...plainError(error), column, record: Buffer.from(record).toString('latin1') };
+}
+
+/** What both engines must agree in: the rows as csv-parse reads them, refused ones, counts, and the error. */
+export function meaning({ output, refused, stats, error }: Shown, job: Job): object {
+  return { rows: rowsOf(output, job), refused, stats, error };
 }
 
 /**

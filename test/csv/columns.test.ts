@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { POINT } from '../../src/core/notation.ts';
 import { type CellRules, type Columns, readColumns } from '../../src/csv/columns.ts';
 import { resolveDialect } from '../../src/csv/dialect.ts';
+import { Refusals } from '../../src/csv/refusals.ts';
 import { openTable } from '../../src/csv/table.ts';
 import { sourceOf } from '../support/sources.ts';
 
@@ -23,7 +24,7 @@ async function columnsOf(rows: string, rules: Partial<CellRules> = {}): Promise<
   const table = await openTable([sourceOf(`x,other,y\n${rows}\n\n\n`)], resolveDialect());
   const blocks: Columns[] = [];
   for await (const block of table.blocks) {
-    blocks.push(readColumns(block, [X, Y], { ...RULES, ...rules }));
+    blocks.push(readColumns(block, [X, Y], { ...RULES, ...rules }, new Refusals(undefined)));
   }
   return blocks[0] as Columns;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { DiscretizeError } from '../../src/core/error.ts';
+import type { RecordBlock } from '../../src/csv/block.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { openTable } from '../../src/csv/table.ts';
 import { cutEvery, watchedSource } from '../support/sources.ts';
@@ -9,6 +10,17 @@ async function failureOf(text: string, options: DialectOptions = {}): Promise<Di
   const { failure } = await readTable(text, options);
   if (failure === undefined) throw new Error('there is no failure');
   return failure;
+}
+
+/** The fault of the first bad record; nothing is read after it. */
+async function firstFault(
+  blocks: AsyncIterable<RecordBlock>,
+): Promise<DiscretizeError | undefined> {
+  for await (const { records } of blocks) {
+    const bad = records.find(({ fault }) => fault !== undefined);
+    if (bad !== undefined) return bad.fault;
+  }
+  return undefined;
 }
 
 describe('a quote that is never closed', () => {
@@ -32,8 +44,7 @@ describe('a quote that is never closed', () => {
       i < 320 ? `${i === 0 ? 'a,b\n1,"' : ''}${LONG}` : undefined,
     );
     const { blocks } = await openTable([source], resolveDialect());
-    let failure: DiscretizeError | undefined;
-    for await (const block of blocks) failure = block.failure;
+    const failure = await firstFault(blocks);
     expect(failure).toMatchObject({
       code: 'E_QUOTE_NOT_CLOSED',
       message: 'a quote opens here and is not closed within a record of 1048576 bytes',
@@ -136,8 +147,7 @@ describe('a record that is too long', () => {
       i < 320 ? `${i === 0 ? 'a,b\n' : ''}${COMMAS}` : undefined,
     );
     const { blocks } = await openTable([source], resolveDialect());
-    let failure: DiscretizeError | undefined;
-    for await (const block of blocks) failure = block.failure;
+    const failure = await firstFault(blocks);
     expect(failure).toMatchObject({ code: 'E_RECORD_TOO_LONG', at: { line: 2, column: 1 } });
     expect(source.pulled).toBeLessThanOrEqual(19);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { countLines } from '../../src/csv/lines.ts';
 import {
   type Anatomy,
   anatomy,
   contentEnd,
-  countLines,
   isPlaceWhole,
   placeAt,
   recordStart,

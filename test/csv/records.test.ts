@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DiscretizeError } from '../../src/core/error.ts';
 import type { RecordBlock } from '../../src/csv/block.ts';
 import { type Source, toUtf8 } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
@@ -11,6 +12,16 @@ async function blocksOf(source: Source, options: DialectOptions = {}): Promise<R
   const utf8 = await toUtf8(source, dialect.encoding);
   for await (const block of readRecords(utf8, source, dialect)) blocks.push(block);
   return blocks;
+}
+
+/** The fields of the good ones. */
+function fieldsOf(blocks: readonly RecordBlock[]): (readonly string[])[] {
+  const records = blocks.flatMap((block) => block.records);
+  return records.filter(({ fault }) => fault === undefined).map(({ fields }) => fields);
+}
+
+function faultsOf(blocks: readonly RecordBlock[]): DiscretizeError[] {
+  return blocks.flatMap(({ records }) => records.flatMap(({ fault }) => fault ?? []));
 }
 
 describe('records', () => {
@@ -60,11 +71,12 @@ describe('records', () => {
     expect(source).toMatchObject({ pulled: 2, isClosed: true });
   });
 
-  test('end with the first fault, which comes with the last of them', async () => {
+  test('go on after a bad one, which is the last of its block', async () => {
     const blocks = await blocksOf(sourceOf('a\nb\nc"\nd\n'));
-    expect(blocks.map(({ records, failure }) => [records.length, failure?.code])).toEqual([
-      [2, 'E_STRAY_QUOTE'],
-    ]);
+    const shown = blocks.map(({ records }) =>
+      records.map(({ fields, fault }) => fault?.code ?? fields[0]),
+    );
+    expect(shown).toEqual([['a', 'b', 'E_STRAY_QUOTE'], ['d']]);
   });
 
   test('that are whole come before what the source throws', async () => {
@@ -89,8 +101,15 @@ describe('records', () => {
       if (i === 1) throw new Error('the disk is gone');
       return 'a\nb"c,d';
     });
-    const blocks = await blocksOf(source);
-    expect(blocks.at(-1)?.failure).toMatchObject({ code: 'E_STRAY_QUOTE', at: { text: 'b"c,d' } });
+    const utf8 = await toUtf8(source, 'utf-8');
+    const faults: unknown[] = [];
+    const walk = async (): Promise<void> => {
+      for await (const { records } of readRecords(utf8, source, resolveDialect())) {
+        faults.push(...records.flatMap(({ fault }) => fault ?? []));
+      }
+    };
+    await expect(walk()).rejects.toThrow('the disk is gone');
+    expect(faults).toMatchObject([{ code: 'E_STRAY_QUOTE', at: { text: 'b"c,d' } }]);
   });
 });
 
@@ -105,11 +124,11 @@ describe('comments', () => {
     const blocks = await blocksOf(source, { comment: '#', maxRecord: 100_000 });
     const held = blocks.map(({ origin }) => origin.bytes.length);
     expect(Math.max(...held)).toBeLessThan(300_000);
-    expect(blocks.flatMap(({ records }) => records.map(({ fields }) => fields))).toEqual([
+    expect(fieldsOf(blocks)).toEqual([
       ['a', 'b'],
       ['1', '2'],
     ]);
-    expect(blocks.at(-1)?.failure).toMatchObject({ code: 'E_STRAY_QUOTE', at: { line: 105 } });
+    expect(faultsOf(blocks)).toMatchObject([{ code: 'E_STRAY_QUOTE', at: { line: 105 } }]);
   });
 
   test('leave the next record where it is, wherever they are cut', async () => {
@@ -117,9 +136,8 @@ describe('comments', () => {
     for (let size = 1; size < content.length; size++) {
       const cuts = cutEvery(size, content);
       const blocks = await blocksOf(sourceOf(content, { cuts }), { comment: '#', maxRecord: 4 });
-      const records = blocks.flatMap((block) => block.records.map(({ fields }) => fields));
-      expect(records).toEqual([['a'], ['']]);
-      expect(blocks.at(-1)?.failure).toMatchObject({
+      expect(fieldsOf(blocks)).toEqual([['a'], ['']]);
+      expect(faultsOf(blocks)[0]).toMatchObject({
         code: 'E_QUOTE_NOT_CLOSED',
         at: { line: 7, column: 1, text: '"b' },
       });

@@ -226,7 +226,7 @@ describe('several features', () => {
 describe('input without rows', () => {
   test.each(['', '\n\n', '\ufeff'])('that is %j makes no output and no stats', async (content) => {
     const outcome = await applied(content, { request: { columns: 'x' } });
-    expect(outcome).toEqual({ output: '', stats: undefined, error: undefined });
+    expect(outcome).toEqual({ output: '', refused: [], stats: undefined, error: undefined });
   });
 
   test.each(['a,b', 'a,b\n', 'a,b\r\n\r\n', '\ufeff"a",b\r'])(
@@ -236,7 +236,7 @@ describe('input without rows', () => {
       expect(output).toBe(
         Buffer.from(content.replaceAll('"', '').replace('\r\n\r\n', '\r\n')).toString('latin1'),
       );
-      expect(stats).toEqual({ rows: 0, dropped: 0, features: [] });
+      expect(stats).toMatchObject({ rows: 0, dropped: 0, refused: 0, features: [] });
     },
   );
 

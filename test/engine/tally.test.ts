@@ -27,7 +27,12 @@ const counts = (stats: readonly FeatureStats[]): number[][] =>
 describe('counts', () => {
   test('start at zero, with a place for every bin of every feature', () => {
     const { features, ...rest } = emptyStats(PLAN);
-    expect(rest).toEqual({ rows: 0, dropped: 0 });
+    expect(rest).toEqual({
+      rows: 0,
+      dropped: 0,
+      refused: 0,
+      mended: { padded: 0, long: 0, quotes: 0 },
+    });
     expect(counts(features)).toEqual([
       [0, 0, 0, 0],
       [0, 0, 0],
@@ -46,6 +51,9 @@ describe('counts', () => {
       values: [],
       records: [record, record],
       dropped: 3,
+      refused: 1,
+      mended: { padded: 1, long: 0, quotes: 2 },
+      read: 6,
       missing: Float64Array.of(3, 5, 7),
       invalid: Float64Array.of(1, 2, 4),
       overflow: Float64Array.of(8, 16, 32),
@@ -56,6 +64,8 @@ describe('counts', () => {
     expect(stats).toMatchObject({
       rows: 10,
       dropped: 6,
+      refused: 2,
+      mended: { padded: 2, long: 0, quotes: 4 },
       features: [
         { missing: 16, invalid: 6, overflow: 48 },
         { missing: 14, invalid: 8, overflow: 64 },

@@ -14,6 +14,7 @@ interface Nasty {
   readonly spec?: unknown;
   /** The code of the error that it ends in. */
   readonly error?: string;
+  readonly maxErrors?: number;
 }
 
 const BOM = '\ufeff';
@@ -211,6 +212,17 @@ const BAD: readonly Nasty[] = [
   },
 ];
 
+/** The bad ones again, read to their end: without their bad rows, leniently, up to a limit. */
+const GONE_ON: readonly Nasty[] = BAD.flatMap(({ error: _, ...nasty }) => [
+  { ...nasty, name: `${nasty.name}, left out`, maxErrors: Number.POSITIVE_INFINITY },
+  {
+    ...nasty,
+    name: `${nasty.name}, read leniently`,
+    dialect: { ...nasty.dialect, lenient: true },
+    maxErrors: 1,
+  },
+]);
+
 /** Fails where a cut changes anything. */
 async function expectSame(
   nasty: Nasty,
@@ -230,6 +242,13 @@ describe('how the input is cut makes no difference', () => {
     for (const size of [1, 2, 3, 5]) {
       await expectSame(nasty, whole, cutEvery(size, nasty.content));
     }
+  });
+
+  test.each(GONE_ON)('$name', async (nasty) => {
+    const whole = await applied(nasty.content, nasty);
+    const { length } = Buffer.from(nasty.content as Uint8Array);
+    for (let cut = 0; cut <= length; cut++) await expectSame(nasty, whole, [cut]);
+    for (const size of [1, 2, 3]) await expectSame(nasty, whole, cutEvery(size, nasty.content));
   });
 
   test('rows before a failure are written, and end in a line end', async () => {
@@ -273,16 +292,27 @@ describe('how the input is cut makes no difference', () => {
       missing: fc.constantFrom('empty', 'own', 'drop', 'error'),
       output: fc.constantFrom('int', 'label', 'one_hot'),
     });
+    const limit = fc.constantFrom({}, { maxErrors: 1 }, { maxErrors: Number.POSITIVE_INFINITY });
+    const going = fc.tuple(fc.boolean(), limit);
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     const shares = fc.array(share, { minLength: 1, maxLength: 6 });
     await fc.assert(
-      fc.asyncProperty(rows, dialect, spec, shares, async (table, signs, policies, ratios) => {
+      fc.asyncProperty(rows, dialect, spec, going, shares, async (...random) => {
+        const [table, plainSigns, policies, [lenient, limits], ratios] = random;
+        const signs = { ...plainSigns, lenient };
         const { delimiter = ',' } = signs;
         const lines = table.map(([cells, end]) => cells.join(delimiter) + end);
         const content = `x${delimiter}y\n${lines.join('')}`;
         const length = Buffer.byteLength(content);
         const request = { columns: '1' };
-        const nasty = { name: 'random', content, dialect: signs, spec: policies, request };
+        const nasty = {
+          name: 'random',
+          content,
+          dialect: signs,
+          spec: policies,
+          request,
+          ...limits,
+        };
         const whole = await applied(content, nasty);
         const places = ratios.map((at) => Math.round(at * length)).sort((a, b) => a - b);
         await expectSame(nasty, whole, places);

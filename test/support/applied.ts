@@ -1,7 +1,8 @@
 import { DiscretizeError } from '../../src/core/error.ts';
-import type { Stats } from '../../src/core/stats.ts';
+import type { MendedCounts, Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { Refusals, type RefusedRow } from '../../src/csv/refusals.ts';
 import { apply } from '../../src/engine/apply.ts';
 import type { EngineName } from '../../src/engine/choose.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
@@ -18,12 +19,16 @@ export interface Wish {
   readonly cuts?: readonly number[];
   /** Default: records. */
   readonly engine?: EngineName;
+  /** How many rows may be refused; default: the first one ends the run. */
+  readonly maxErrors?: number;
 }
 
 /** Everything that a run shows to the outside, as plain values. */
 export interface AppliedOutcome {
   /** The output's bytes as a byte string. */
   readonly output: string;
+  /** The rows that were refused: why, where, and their bytes as byte strings. */
+  readonly refused: readonly object[];
   /** Undefined where there was no record, or where the run failed. */
   readonly stats: PlainStats | undefined;
   readonly error: Pick<DiscretizeError, 'code' | 'message' | 'at'> | undefined;
@@ -32,6 +37,8 @@ export interface AppliedOutcome {
 interface PlainStats {
   readonly rows: number;
   readonly dropped: number;
+  readonly refused: number;
+  readonly mended: MendedCounts;
   readonly features: readonly object[];
 }
 
@@ -43,7 +50,12 @@ export async function applied(
   content: string | Uint8Array | readonly Source[],
   wish: Wish = {},
 ): Promise<AppliedOutcome> {
-  const { spec = SEED, request = {}, dialect = {}, cuts = [] } = wish;
+  const { spec = SEED, request = {}, dialect = {}, cuts = [], maxErrors } = wish;
+  const refused: object[] = [];
+  const take = ({ error, column, record }: RefusedRow): void => {
+    const { code, message, at } = error;
+    refused.push({ code, message, at, column, record: Buffer.from(record).toString('latin1') });
+  };
   const isOne = typeof content === 'string' || content instanceof Uint8Array;
   const sources = isOne ? [sourceOf(content, { cuts })] : content;
   const written: Uint8Array[] = [];
@@ -51,13 +63,14 @@ export async function applied(
   const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes.slice());
   try {
     const wanted = { ...requestFor(parseSpec(spec)), ...request };
-    const options = { engine: wish.engine ?? 'records', threads: 1 } as const;
+    const refusals = new Refusals(maxErrors === undefined ? undefined : { limit: maxErrors, take });
+    const options = { engine: wish.engine ?? 'records', threads: 1, refusals } as const;
     const done = await apply(wanted, sources, resolveDialect(dialect), { write }, options);
-    return { output: output(), stats: plain(done?.stats), error: undefined };
+    return { output: output(), refused, stats: plain(done?.stats), error: undefined };
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const { code, message, at } = error;
-    return { output: output(), stats: undefined, error: { code, message, at } };
+    return { output: output(), refused, stats: undefined, error: { code, message, at } };
   }
 }
 
@@ -67,5 +80,11 @@ function plain(stats: Stats | undefined): PlainStats | undefined {
     ...rest,
     counts: [...counts],
   }));
-  return { rows: stats.rows, dropped: stats.dropped, features };
+  return {
+    rows: stats.rows,
+    dropped: stats.dropped,
+    refused: stats.refused,
+    mended: stats.mended,
+    features,
+  };
 }

@@ -32,8 +32,11 @@ export async function readTable(
   try {
     const { header, blocks } = await openTable(sources, resolveDialect(options));
     for await (const { records, failure } of blocks) {
-      rows.push(...records.map(({ fields }) => fields.map(textOf)));
-      if (failure !== undefined) return { header, rows, failure };
+      const bad = records.find(({ fault }) => fault !== undefined);
+      const good = bad === undefined ? records : records.slice(0, records.indexOf(bad));
+      rows.push(...good.map(({ fields }) => fields.map(textOf)));
+      const first = bad?.fault ?? failure;
+      if (first !== undefined) return { header, rows, failure: first };
     }
     return { header, rows, failure: undefined };
   } catch (failure) {

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { FeatureStats } from '../../src/core/stats.ts';
 import { statsJson, summaryLines } from '../../src/view/summary.ts';
 
+/** Nothing was refused, and nothing let pass. */
+const NOTHING = { refused: 0, mended: { padded: 0, long: 0, quotes: 0 } };
+
 function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): FeatureStats {
   return {
     name: 'fare',
@@ -18,9 +21,9 @@ function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): F
 
 describe('summaryLines', () => {
   test('says how many rows there were, and how many were left out', () => {
-    expect(summaryLines({ rows: 0, dropped: 0, features: [] })).toEqual(['0 rows']);
-    expect(summaryLines({ rows: 1, dropped: 0, features: [] })).toEqual(['1 row']);
-    expect(summaryLines({ rows: 1_234_567, dropped: 1_000, features: [] })).toEqual([
+    expect(summaryLines({ rows: 0, dropped: 0, ...NOTHING, features: [] })).toEqual(['0 rows']);
+    expect(summaryLines({ rows: 1, dropped: 0, ...NOTHING, features: [] })).toEqual(['1 row']);
+    expect(summaryLines({ rows: 1_234_567, dropped: 1_000, ...NOTHING, features: [] })).toEqual([
       '1,234,567 rows, 1,000 of them left out',
     ]);
   });
@@ -28,7 +31,7 @@ describe('summaryLines', () => {
   test('shows the counts of each feature in line', () => {
     const label = (code: number): string => ['(-inf, 10)', '[10, 20)', '[20, +inf)'][code] ?? '';
     const features = [feature([1, 1_234, 65], { label, missing: 2, invalid: 3 })];
-    expect(summaryLines({ rows: 1305, dropped: 0, features })).toEqual([
+    expect(summaryLines({ rows: 1305, dropped: 0, ...NOTHING, features })).toEqual([
       '1,305 rows',
       'fare: 2 missing, 3 invalid',
       '  0  (-inf, 10)      1   0.1 %',
@@ -39,39 +42,49 @@ describe('summaryLines', () => {
 
   test('names the number of columns where a feature has several', () => {
     const features = [feature([2], { name: 'trip', columns: ['a', 'b'] })];
-    expect(summaryLines({ rows: 1, dropped: 0, features })[1]).toBe(
+    expect(summaryLines({ rows: 1, dropped: 0, ...NOTHING, features })[1]).toBe(
       'trip (2 columns): 0 missing, 0 invalid',
     );
   });
 
   test('names overflowing numbers where there are some', () => {
     const features = [feature([2], { overflow: 1_000 })];
-    expect(summaryLines({ rows: 2, dropped: 0, features })[1]).toBe(
+    expect(summaryLines({ rows: 2, dropped: 0, ...NOTHING, features })[1]).toBe(
       'fare: 0 missing, 0 invalid, 1,000 too large for float64, counted as infinite',
     );
   });
 
   test('names numbers outside of the edges where there are some', () => {
     const features = [feature([2], { outside: 1_000 })];
-    expect(summaryLines({ rows: 2, dropped: 0, features })[1]).toBe(
+    expect(summaryLines({ rows: 2, dropped: 0, ...NOTHING, features })[1]).toBe(
       'fare: 0 missing, 0 invalid, 1,000 outside of the edges',
     );
   });
 
   test('lists at most 30 bins', () => {
     const all = Array.from({ length: 31 }, (_, i) => i);
-    const lines = summaryLines({ rows: 1, dropped: 0, features: [feature(all)] });
+    const lines = summaryLines({ rows: 1, dropped: 0, ...NOTHING, features: [feature(all)] });
     expect(lines).toHaveLength(2 + 30 + 1);
     expect(lines.at(-1)).toBe('  and 1 bin more; --stats FILE has them all');
-    const fits = summaryLines({ rows: 1, dropped: 0, features: [feature(all.slice(1))] });
+    const fits = summaryLines({
+      rows: 1,
+      dropped: 0,
+      ...NOTHING,
+      features: [feature(all.slice(1))],
+    });
     expect(fits).toHaveLength(2 + 30);
-    const many = summaryLines({ rows: 1, dropped: 0, features: [feature([...all, ...all])] });
+    const many = summaryLines({
+      rows: 1,
+      dropped: 0,
+      ...NOTHING,
+      features: [feature([...all, ...all])],
+    });
     expect(many.at(-1)).toBe('  and 32 bins more; --stats FILE has them all');
   });
 
   test('shares are of all bins, those that are not listed among them', () => {
     const counts = [...Array.from({ length: 30 }, () => 1), 70];
-    const lines = summaryLines({ rows: 100, dropped: 0, features: [feature(counts)] });
+    const lines = summaryLines({ rows: 100, dropped: 0, ...NOTHING, features: [feature(counts)] });
     expect(lines[2]).toMatch(/ 1 {2}1\.0 %$/);
   });
 
@@ -79,6 +92,7 @@ describe('summaryLines', () => {
     const lines = summaryLines({
       rows: 1,
       dropped: 0,
+      ...NOTHING,
       features: [feature([0, 0], { missing: 1 })],
     });
     expect(lines.slice(1)).toEqual([
@@ -90,7 +104,7 @@ describe('summaryLines', () => {
 
   test('lines up by the width that it is told', () => {
     const label = (code: number): string => ['低', 'high'][code] ?? '';
-    const stats = { rows: 2, dropped: 0, features: [feature([1, 1], { label })] };
+    const stats = { rows: 2, dropped: 0, ...NOTHING, features: [feature([1, 1], { label })] };
     const width = (text: string): number => text.length + (text.includes('低') ? 1 : 0);
     expect(summaryLines(stats, width).slice(2)).toEqual([
       '  0  低    1  50.0 %',
@@ -105,6 +119,7 @@ describe('statsJson', () => {
     const stats = {
       rows: 5,
       dropped: 1,
+      ...NOTHING,
       features: [feature(counts, { missing: 2, invalid: 3, overflow: 4 })],
     };
     const text = statsJson(stats);
@@ -112,6 +127,7 @@ describe('statsJson', () => {
     expect(JSON.parse(text)).toEqual({
       rows: 5,
       dropped: 1,
+      ...NOTHING,
       features: [
         {
           name: 'fare',
@@ -127,7 +143,12 @@ describe('statsJson', () => {
   });
 
   test('counts past 2^32 are whole numbers', () => {
-    const text = statsJson({ rows: 2 ** 53 - 1, dropped: 0, features: [feature([2 ** 40])] });
+    const text = statsJson({
+      rows: 2 ** 53 - 1,
+      dropped: 0,
+      ...NOTHING,
+      features: [feature([2 ** 40])],
+    });
     expect(text).toContain('9007199254740991');
     expect(text).toContain('1099511627776');
   });

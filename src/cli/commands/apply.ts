@@ -2,7 +2,7 @@ import type { Stats } from '../../core/stats.ts';
 import type { Table } from '../../csv/table.ts';
 import { apply } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose.ts';
-import type { Applied } from '../../engine/open.ts';
+import type { Applied, RunOptions } from '../../engine/open.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/in-place.ts';
 import { openOutput } from '../../io/sink.ts';
@@ -10,13 +10,14 @@ import type { ByteSource } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
+import { withBadRows, withSilentBadRows } from '../bad-rows.ts';
 import { type AskedFor, askedFor, type Basis, onBasis } from '../basis.ts';
 import { filesGiven } from '../files-given.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
 import { refuseMistyped } from '../mistyped.ts';
 import { helpInstead } from '../no-input.ts';
-import { committing, hasFile, type Keep, openOutputs } from '../outputs.ts';
+import { committing, hasFile, type Keep, openOutputs, outputsOf } from '../outputs.ts';
 import { parseMain } from '../parse.ts';
 import { print } from '../print.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../progress.ts';
@@ -29,7 +30,13 @@ import { version } from '../version.ts';
 const BARE_ROWS = 'rows of one field without quotes';
 
 /** What a run without a single record counted. */
-const NOTHING: Stats = { rows: 0, dropped: 0, features: [] };
+const NOTHING: Stats = {
+  rows: 0,
+  dropped: 0,
+  refused: 0,
+  mended: { padded: 0, long: 0, quotes: 0 },
+  features: [],
+};
 
 /**
  * The main command: buckets the columns of CSV files.
@@ -59,7 +66,10 @@ async function previewed(flags: Typed, rows: string, paths: readonly string[]): 
   return await onBasis(flags, paths, async (basis) => {
     const { request } = await askedFor(basis, flags, paths);
     const { printPreview } = await import('../preview.ts');
-    return await printPreview(rows, request, paths.map(basis.open), dialectOf(flags, paths));
+    const input = { sources: paths.map(basis.open), dialect: dialectOf(flags, paths) };
+    return await withSilentBadRows(flags, (refusals) =>
+      printPreview(rows, request, input, refusals),
+    );
   });
 }
 
@@ -95,11 +105,15 @@ async function run(flags: Typed, paths: readonly string[]): Promise<readonly Don
       const open = (path: string): ByteSource => watch(basis.open(path));
       return await committing(hasFile(flags), async (keep) => {
         const { jobs, stats } = await openJobs(flags, paths, asked.inputs, keep);
-        const done: Done[] = [];
-        for (const job of jobs) {
-          const applied = await runJob({ ...job, open }, flags, asked);
-          done.push({ file: job.file, applied });
-        }
+        const others = { inputs: asked.inputs, outputs: outputsOf(flags) };
+        const done = await withBadRows(flags, others, keep, async (refusals) => {
+          const all: Done[] = [];
+          for (const job of jobs) {
+            const applied = await runJob({ ...job, open, refusals }, flags, asked);
+            all.push({ file: job.file, applied });
+          }
+          return all;
+        });
         const counted = done[0]?.applied?.stats ?? NOTHING;
         await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
         return done;
@@ -130,7 +144,7 @@ async function openJobs(
 }
 
 async function runJob(
-  { paths, table, open }: Job & Pick<Basis, 'open'>,
+  { paths, table, open, refusals }: Job & Pick<Basis, 'open'> & Pick<RunOptions, 'refusals'>,
   flags: Typed,
   { request, threads }: AskedFor,
 ): Promise<Applied | undefined> {
@@ -142,7 +156,7 @@ async function runJob(
   };
   const sources = paths.map(open);
   const sink = await table();
-  const options = { engine: engine.name, threads, onPlan };
+  const options = { engine: engine.name, threads, onPlan, refusals };
   const applied = await apply(request, sources, dialect, sink, options);
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();

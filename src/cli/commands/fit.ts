@@ -1,15 +1,17 @@
+import type { Refusals } from '../../csv/refusals.ts';
 import type { GatheredTable } from '../../fit/gathered-table.ts';
 import { checkOutput, openOutput, STDOUT } from '../../io/sink.ts';
 import { checkInputs, openTextSource } from '../../io/source.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
+import { withBadRows } from '../bad-rows.ts';
 import { filesGiven } from '../files-given.ts';
 import { type FitRequest, type FitTyped, fitRequestOf } from '../fit-request.ts';
 import { fitAloud, tableGathererOf } from '../fitter.ts';
 import { shortCommandHelp } from '../help.ts';
 import { checkStdin } from '../inputs.ts';
 import { helpInstead } from '../no-input.ts';
-import { committing, hasFile } from '../outputs.ts';
+import { committing, hasFile, outputsOf } from '../outputs.ts';
 import { parseTyped } from '../parse.ts';
 import { checkHalves } from '../partial-flags.ts';
 import { metering, wantsProgress } from '../progress.ts';
@@ -36,7 +38,11 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   await checkInputs(paths);
   await checkOutput(output, paths);
   // No file is open while it learns, which hears no signals: one of them ends the process there and then.
-  const text = await textOf(asked, await gather(), flags);
+  const others = { inputs: paths, outputs: outputsOf(flags) };
+  const table = await committing(flags.rejects !== undefined, (keep) =>
+    withBadRows(flags, others, keep, gather),
+  );
+  const text = await textOf(asked, table, flags);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(output, paths));
     await sink.write(Buffer.from(text, 'utf8'));
@@ -49,16 +55,16 @@ async function gathererOf(
   asked: FitRequest,
   flags: FitTyped,
   paths: readonly string[],
-): Promise<() => Promise<GatheredTable>> {
+): Promise<(refusals: Refusals) => Promise<GatheredTable>> {
   if (flags.merge) {
     const { mergeFiles } = await import('../partials.ts');
     return async () => await mergeFiles(paths, asked.request.columns);
   }
   const gather = tableGathererOf(asked, flags, paths);
-  return async () => {
+  return async (refusals) => {
     const { watch: record, sources } = sourceRecorder();
     const table = await metering(wantsProgress(flags), paths, (watch) =>
-      gather((path) => watch(record(openTextSource(path)))),
+      gather((path) => watch(record(openTextSource(path))), refusals),
     );
     return { ...table, sources: sources() };
   };

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/error.ts';
+import type { Refusals } from '../../csv/refusals.ts';
 import type { Table } from '../../csv/table.ts';
 import type { EngineName } from '../../engine/choose.ts';
 import { readColumnsOf } from '../../engine/read-columns.ts';
@@ -10,6 +11,7 @@ import { checkInputs, openTextSource } from '../../io/source.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
 import { announce } from '../announce.ts';
+import { withBadRows } from '../bad-rows.ts';
 import { checkOutsideGiven } from '../compat.ts';
 import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
 import { filesGiven } from '../files-given.ts';
@@ -17,7 +19,9 @@ import { binsOf } from '../fit-request.ts';
 import { type Drawn, histogramOutput } from '../histogram-output.ts';
 import { checkStdin } from '../inputs.ts';
 import { specOf } from '../load-spec.ts';
+import { warnMended } from '../mended.ts';
 import { noInput } from '../no-input.ts';
+import { committing, hasFile } from '../outputs.ts';
 import { parseTyped } from '../parse.ts';
 import { print } from '../print.ts';
 import { metering, wantsProgress } from '../progress.ts';
@@ -45,12 +49,20 @@ export async function histCommand(args: readonly string[]): Promise<number> {
       hint: 'leave one out',
     });
   }
-  const drawn = await histograms(flags, await filesGiven(operands));
+  const paths = await filesGiven(operands);
+  const others = { inputs: paths, outputs: [STDOUT] };
+  const drawn = await committing(hasFile(flags), (keep) =>
+    withBadRows(flags, others, keep, (refusals) => histograms(flags, paths, refusals)),
+  );
   if (!flags.quiet) sayWhatIsInexact(drawn);
   return await print(histogramOutput(drawn, flags));
 }
 
-async function histograms(flags: HistTyped, paths: readonly string[]): Promise<Drawn[]> {
+async function histograms(
+  flags: HistTyped,
+  paths: readonly string[],
+  refusals: Refusals,
+): Promise<Drawn[]> {
   checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
   const bins = binsAsked(flags);
   const isGiven = flags.spec !== undefined || flags.boundaries !== undefined;
@@ -61,7 +73,7 @@ async function histograms(flags: HistTyped, paths: readonly string[]): Promise<D
   await checkOutput(STDOUT, paths);
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
     announce(plan, table, { ...engine, name }, flags);
-  const options = { engine: engine.name, threads: threadsOf(flags), onPlan };
+  const options = { engine: engine.name, threads: threadsOf(flags), onPlan, refusals };
   let counter: ReturnType<typeof weighedCounter> | undefined;
   const read = await metering(wantsProgress(flags), paths, async (watch) => {
     const sources = paths.map((path) => watch(openTextSource(path)));
@@ -75,6 +87,7 @@ async function histograms(flags: HistTyped, paths: readonly string[]): Promise<D
   });
   if (read === undefined && !flags.quiet) warn('the input is empty');
   const { rows } = read?.stats ?? { rows: 0 };
+  if (read !== undefined && !flags.quiet) warnMended(read.stats.mended);
   const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
   const weight = flags.weight;
   return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows, weight } }));

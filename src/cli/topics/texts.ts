@@ -93,6 +93,13 @@ record names the columns. Each record must have as many fields as the first.
   --no-header            the first record is data; columns are named 1 to n
   --encoding NAME        such as utf-16le, windows-1252, shift_jis
   --max-record BYTES     the longest record: 1048576, 512k, 16M
+  --lenient              fill up short records, keep long ones whole, take
+                         stray quotes as text; all of it is counted
+
+--rejects FILE leaves bad rows out and keeps them there; --max-errors N leaves
+out up to N. A row with a stray quote goes to the end of the line that the quote
+is on. Where a quote is not closed, or a row is too long, only the line that it
+begins on is refused, and reading goes on with the next line.
 
 What is packed is unpacked: gzip and zstd are known by their first bytes (zstd
 from Node 22.15 on), brotli by a name that ends in .br. -o out.csv.gz, .br and

@@ -1,0 +1,114 @@
+import type { Block, BlockCutter } from './blocks.ts';
+import type { Crew } from './crew.ts';
+import type { ByteInput } from './input.ts';
+import { type Flight, type Landed, type Landing, startTask } from './landing.ts';
+import type { Seat } from './seats.ts';
+import { skipLine } from './skip-line.ts';
+import type { Slot } from './workspace.ts';
+
+/** Who takes part in the flights of a file. */
+interface Staff {
+  readonly input: ByteInput;
+  readonly cutter: BlockCutter;
+  readonly crew: Crew;
+  readonly landing: Landing;
+}
+
+/**
+ * The blocks of a file on their way: cut, worked on by whoever is free, and landed in their order. Where a
+ * landed block turns out to end within a record, the bytes after that are cut anew.
+ */
+export class Flights {
+  readonly #staff: Staff;
+  readonly #list: Flight[] = [];
+  #line: number;
+  /** How the first flight ended, where it ended within a record. */
+  #short: Landed | undefined;
+
+  /** @param firstLine the line that the rows begin on */
+  constructor(staff: Staff, firstLine: number) {
+    this.#staff = staff;
+    this.#line = firstLine;
+  }
+
+  /** Lets one more block start, and those land that are done. @returns whether all have landed */
+  async next(): Promise<boolean> {
+    const { crew, cutter } = this.#staff;
+    while (this.#short === undefined && this.#mustLand()) await this.#land();
+    if (this.#short !== undefined) return await this.#goBack(this.#short);
+    const seat = crew.take();
+    const reading = cutter.next(seat);
+    reading.catch(() => {}); // Met below, unless an earlier block fails first.
+    while (this.#short === undefined && (await isDoneBefore(this.#list[0], reading))) {
+      await this.#land();
+    }
+    const block = await reading;
+    this.#list.push(flightOf(seat, block));
+    if (block.isLast) while (this.#short === undefined && this.#list.length > 0) await this.#land();
+    if (this.#short !== undefined) return await this.#goBack(this.#short);
+    return block.isLast;
+  }
+
+  /** What is done goes on before this thread takes a block itself: then another one is free for it. */
+  #mustLand(): boolean {
+    const { crew } = this.#staff;
+    return !crew.hasFree || (crew.isNextOwn && this.#list[0]?.isDone === true);
+  }
+
+  /** Lands the first flight; it stays where the bytes after it must be cut anew. */
+  async #land(): Promise<void> {
+    const { landing, input, crew } = this.#staff;
+    const flight = this.#list[0] as Flight;
+    const landed = await landing.land(flight, input, this.#line);
+    this.#line = landed.line;
+    if (landed.from < flight.block.length || landed.isLineOpen) this.#short = landed;
+    else {
+      this.#list.shift();
+      crew.release(flight.seat);
+    }
+  }
+
+  /** Gives back all bytes after what has landed. @returns false: there is more to come */
+  async #goBack({ from, isLineOpen }: Landed): Promise<false> {
+    const { input, cutter, crew } = this.#staff;
+    const pieces: Uint8Array[] = [];
+    for (const { seat, block, result } of this.#list.splice(0)) {
+      await result;
+      const { memory, regions } = seat.workspace;
+      const { src } = regions.slots[seat.slot] as Slot;
+      const start = pieces.length === 0 ? from : 0;
+      pieces.push(
+        Uint8Array.from(new Uint8Array(memory.buffer, src + start, block.length - start)),
+      );
+      crew.release(seat);
+    }
+    cutter.unread(Buffer.concat(pieces), pieces[0]?.length ?? 0);
+    this.#short = undefined;
+    if (!isLineOpen) return false;
+    await skipLine(input);
+    this.#line++;
+    return false;
+  }
+}
+
+/** Lets the work on a block begin. */
+function flightOf(seat: Seat, block: Block): Flight {
+  const flight = { seat, block, result: startTask(seat, block, 0), isDone: false };
+  const done = (): void => {
+    flight.isDone = true;
+  };
+  // Who waits for the result meets its failure.
+  flight.result.then(done, done);
+  return flight;
+}
+
+/** Whether a block's result comes before the next block: then it need not wait for that. */
+async function isDoneBefore(flight: Flight | undefined, reading: Promise<Block>): Promise<boolean> {
+  if (flight === undefined) return false;
+  // Who waits for the result meets its failure.
+  const done = flight.result.then(
+    () => true,
+    () => true,
+  );
+  return await Promise.race([reading.then(() => false), done]);
+}
