@@ -131,6 +131,8 @@ describe('missing values', () => {
     const stats = (of: { dropped?: number; counts: number[]; missing: number }): object => ({
       rows: 4,
       dropped: of.dropped ?? 0,
+      refused: 0,
+      mended: { padded: 0, long: 0, quotes: 0 },
       features: [
         {
           name: 'x_y',
