@@ -1,4 +1,5 @@
 import { Parser } from 'csv-parse';
+import { withoutStack } from '../core/error.ts';
 import type { Dialect } from './dialect.ts';
 import { bytesOf } from './text.ts';
 
@@ -54,12 +55,12 @@ export class CsvParser {
 
   /** Parses bytes that follow those before. @returns what is wrong, after which it must begin anew */
   parse(piece: Uint8Array): ParserError | undefined {
-    return this.#api.parse(piece, false, nothing, nothing);
+    return withoutStack(() => this.#api.parse(piece, false, nothing, nothing));
   }
 
   /** Parses what was held back, as the end of the input. */
   end(): ParserError | undefined {
-    return this.#api.parse(undefined, true, nothing, nothing);
+    return withoutStack(() => this.#api.parse(undefined, true, nothing, nothing));
   }
 
   /** Forgets all that was parsed. */

@@ -45,6 +45,7 @@ test('codes and kinds are stable, since scripts match them', () => {
       'E_QUOTE_NOT_CLOSED',
       'E_STRAY_QUOTE',
       'E_RECORD_TOO_LONG',
+      'E_TOO_MANY_ERRORS',
       'E_FIT',
       'E_ENCODING',
       'E_HEADER_MISMATCH',
