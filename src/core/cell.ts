@@ -1,5 +1,5 @@
 import type { Notation } from './notation.ts';
-import { parseNumber, trimBlanks } from './number.ts';
+import { parseNumberIn, trimBlanks } from './number.ts';
 
 /** What a cell is read by. All of it is held as the cells are: as text, or as byte strings. */
 export interface CellGrammar {
@@ -16,5 +16,5 @@ export interface CellGrammar {
  * @returns the number; NaN for a missing cell; `undefined` for an invalid one
  */
 export function readCell(text: string, { naValues, notation }: CellGrammar): number | undefined {
-  return naValues.has(trimBlanks(text)) ? Number.NaN : parseNumber(text, notation);
+  return naValues.has(trimBlanks(text)) ? Number.NaN : parseNumberIn(text, notation);
 }

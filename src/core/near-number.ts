@@ -1,5 +1,5 @@
 import { type Notation, typedThousands } from './notation.ts';
-import { parseNumber, trimBlanks } from './number.ts';
+import { parseNumberIn, trimBlanks } from './number.ts';
 
 /** A way of writing numbers that no notation reads, and what to say about it. */
 interface Refused {
@@ -44,7 +44,7 @@ const NOTATIONS: readonly Notation[] = [
 /**
  * Says what it is about a refused cell that the grammar does not read.
  *
- * @param text a cell that `parseNumber` does not read in the notation, decoded
+ * @param text a cell that `parseNumberIn` does not read in the notation, decoded
  * @returns a hint, or `undefined` where the text looks like no number at all
  */
 export function explainRefusal(text: string, notation: Notation): string | undefined {
@@ -60,7 +60,7 @@ export function explainRefusal(text: string, notation: Notation): string | undef
 function wronglyGrouped(text: string, { decimal, thousands }: Notation): string | undefined {
   if (thousands === null || !text.includes(thousands)) return undefined;
   const bare = text.replaceAll(thousands, '');
-  if (parseNumber(bare, { decimal, thousands: null }) === undefined) return undefined;
+  if (parseNumberIn(bare, { decimal, thousands: null }) === undefined) return undefined;
   const example = ['1', '234', '567'].join(thousands);
   return `"${thousands}" is between thousands, as in ${example}, and here its digits are not in threes`;
 }
@@ -69,7 +69,7 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
 function otherNotation(text: string): string | undefined {
   const readings = new Map<number, string>();
   for (const notation of NOTATIONS) {
-    const value = parseNumber(text, notation);
+    const value = parseNumberIn(text, notation);
     if (value !== undefined && !readings.has(value)) readings.set(value, flagsOf(notation));
   }
   if (readings.size === 0) return undefined;

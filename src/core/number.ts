@@ -17,11 +17,21 @@ const WORD = /^[ \t]*([+-]?)(inf|infinity|nan)[ \t]*$/i;
 /**
  * Reads a cell by the grammar.
  *
- * @param notation how it writes numbers; checked, and its signs held as the text is
  * @returns the number; NaN for a spelled-out NaN; `undefined` for anything that is no number,
  *   the empty cell included
+ * @example ['1', '2.5', 'x'].map(parseNumber) // 1, 2.5, undefined
  */
-export function parseNumber(text: string, notation: Notation = POINT): number | undefined {
+export function parseNumber(text: string): number | undefined {
+  return parseNumberIn(text, POINT);
+}
+
+/**
+ * Reads a cell that may write numbers in another way.
+ *
+ * @param notation how it writes numbers; checked, and its signs held as the text is
+ * @returns as `parseNumber`
+ */
+export function parseNumberIn(text: string, notation: Notation): number | undefined {
   const plain = inPoints(trimBlanks(text), notation);
   if (plain === undefined) return undefined;
   if (DECIMAL.test(plain)) return Number(plain);

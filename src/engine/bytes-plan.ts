@@ -1,7 +1,7 @@
 import type { Boundaries, Outside } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Notation } from '../core/notation.ts';
-import { parseNumber } from '../core/number.ts';
+import { parseNumberIn } from '../core/number.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { bytesOf } from '../csv/text.ts';
@@ -156,7 +156,7 @@ export function naFlags({ naValues, notation, missing }: BytesPlan): {
   const isPolite = missing !== 'error' && missing !== 'drop';
   let lengths = 0;
   for (const word of naValues) {
-    const value = parseNumber(word, notation);
+    const value = parseNumberIn(word, notation);
     if (value !== undefined && !Number.isNaN(value) && word.length < 32)
       lengths |= 1 << word.length;
   }

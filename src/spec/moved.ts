@@ -65,7 +65,10 @@ function movedOfBin(
   range: Range,
 ): Omit<Moved, 'total'> {
   const isOpen = old.outside === 'bins';
-  const ends = { hasFrom: isOpen && code === 0, hasTo: isOpen && code === old.values.length };
+  const ends = {
+    hasFrom: old.closed === 'left' || (isOpen && code === 0),
+    hasTo: old.closed === 'right' || (isOpen && code === old.values.length),
+  };
   const parts = partsOf(reachOf(old, code, range), now, ends);
   const changed = parts.filter(([a, b]) => binOf(between(a, b), now) !== code);
   const some = changed.length > 0 ? count : 0;
@@ -87,8 +90,9 @@ function reachOf(boundaries: Boundaries, code: number, { min, max }: Range): Par
 }
 
 /**
- * A reach, cut at the boundaries that are inside it. The least and the greatest value are inside theirs,
- * and a boundary there makes a part without length: the value itself may have another code.
+ * A reach, cut at the boundaries that are inside it. The end that a bin is closed at is inside, and so are
+ * the least and the greatest value: a boundary there makes a part without length, since the value itself
+ * may have another code.
  */
 function partsOf(
   [from, to]: Part,

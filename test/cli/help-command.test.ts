@@ -45,8 +45,8 @@ describe('discretize help TOPIC', () => {
         '    A cell of a chosen column is neither a number nor missing.',
         '    Remedy: Write it as a decimal number, or say with --decimal and --thousands',
         '            how numbers are written. If it means "no value", add it with',
-        '            --na-values. --invalid missing or --invalid drop goes on, and -c',
-        '            leaves the column out.',
+        '            --na-values. --invalid missing or --invalid drop goes on, --rejects',
+        '            FILE leaves the row out, and -c the column.',
       ),
     );
     expect(await help('errors', 'not_a_number')).toEqual(one);

@@ -186,6 +186,12 @@ describe.concurrent('--closed, --precision and --compat', () => {
     expect(precision).toEqual(
       fails(2, 'error: unknown --precision "double"', '  hint: it is one of float64, float32'),
     );
-    expect(compat).toEqual(fails(2, 'error: unknown --compat "tf"', '  hint: it is keras'));
+    expect(compat).toEqual(
+      fails(
+        2,
+        'error: unknown --compat "tf"',
+        '  hint: it is one of sklearn, pandas, numpy, keras',
+      ),
+    );
   });
 });

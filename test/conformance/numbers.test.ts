@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseNumber } from '../../src/core/number.ts';
+import { parseNumber, parseNumberIn } from '../../src/core/number.ts';
 import { BATCH, KernelNumbers, numberText, randomFrom, unquoted } from './numbers.ts';
 
 /**
@@ -55,7 +55,7 @@ describe('the kernel reads numbers as Number() does', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 50 }), (texts) => {
         for (const [i, value] of kernel.read(texts, ',').entries()) {
-          if (value !== undefined) expect(value).toBe(parseNumber(texts[i] ?? '', notation));
+          if (value !== undefined) expect(value).toBe(parseNumberIn(texts[i] ?? '', notation));
         }
       }),
       { numRuns: 500 },

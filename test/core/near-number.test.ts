@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { explainRefusal } from '../../src/core/near-number.ts';
 import { type Notation, POINT, parseThousands } from '../../src/core/notation.ts';
-import { parseNumber } from '../../src/core/number.ts';
+import { parseNumber, parseNumberIn } from '../../src/core/number.ts';
 
 const GERMAN: Notation = { decimal: ',', thousands: '.' };
 
@@ -24,7 +24,7 @@ describe('a number in another notation gets the flags that read it', () => {
     ['1\u202f234,5', POINT, 'with --decimal , --thousands nnbsp it is 1234.5'],
     ['1.5', { decimal: ',', thousands: null }, 'with --decimal . it is 1.5'],
   ])('%j in %j', (text, notation, hint) => {
-    expect(parseNumber(text, notation)).toBeUndefined();
+    expect(parseNumberIn(text, notation)).toBeUndefined();
     expect(explainRefusal(text, notation)).toBe(hint);
     expect(explainRefusal(` ${text}\t`, notation)).toBe(hint);
   });
@@ -46,7 +46,7 @@ describe('a number in another notation gets the flags that read it', () => {
         for (const [, decimal = '.', typed, value] of claims) {
           const sign = typed === `"'"` ? "'" : typed;
           const thousands = sign === undefined ? null : parseThousands(sign);
-          expect(String(parseNumber(text, { decimal, thousands } as Notation))).toBe(value);
+          expect(String(parseNumberIn(text, { decimal, thousands } as Notation))).toBe(value);
         }
       }),
       { numRuns: 5000 },
@@ -72,7 +72,7 @@ describe('what no notation reads gets a hint of its own', () => {
   test.each(kinds)('%s', (_, says, texts) => {
     for (const text of texts) {
       for (const notation of [POINT, GERMAN]) {
-        expect(parseNumber(text, notation), text).toBeUndefined();
+        expect(parseNumberIn(text, notation), text).toBeUndefined();
         expect(explainRefusal(text, notation), text).toContain(says);
       }
     }

@@ -8,7 +8,7 @@ import {
   parseThousands,
   typedThousands,
 } from '../../src/core/notation.ts';
-import { parseNumber } from '../../src/core/number.ts';
+import { parseNumber, parseNumberIn } from '../../src/core/number.ts';
 import { caught } from '../support/caught.ts';
 
 const GERMAN: Notation = { decimal: ',', thousands: '.' };
@@ -32,11 +32,11 @@ describe('a cell in another notation', () => {
     ["1'234.5", { decimal: '.', thousands: "'" }, 1234.5],
     ['1\xc2\xa0234,5', { decimal: ',', thousands: '\xc2\xa0' }, 1234.5],
   ])('%j in %j is %d', (text, notation, value) => {
-    expect(parseNumber(text, notation)).toBe(value);
+    expect(parseNumberIn(text, notation)).toBe(value);
   });
 
   test('is missing where it is a spelled-out NaN', () => {
-    expect(parseNumber(' NaN', GERMAN)).toBeNaN();
+    expect(parseNumberIn(' NaN', GERMAN)).toBeNaN();
   });
 
   test.each<[string, Notation]>([
@@ -59,7 +59,7 @@ describe('a cell in another notation', () => {
     ['1\t234', { decimal: '.', thousands: ' ' }],
     ['+ 123', { decimal: '.', thousands: ' ' }],
   ])('%j in %j is no number, and never another one', (text, notation) => {
-    expect(parseNumber(text, notation)).toBeUndefined();
+    expect(parseNumberIn(text, notation)).toBeUndefined();
   });
 });
 
@@ -87,7 +87,7 @@ describe('any number', () => {
 
   test('is the same in every notation', () => {
     const isSame = (plain: string, notation: Notation): boolean =>
-      Object.is(parseNumber(written(plain, notation), notation), parseNumber(plain));
+      Object.is(parseNumberIn(written(plain, notation), notation), parseNumber(plain));
     fc.assert(fc.property(numbers, notations, isSame), { numRuns: 20_000 });
   });
 
@@ -95,7 +95,7 @@ describe('any number', () => {
     const unit = fc.constantFrom(..."0123456789.,' _eE+-");
     const text = fc.string({ unit, maxLength: 10 });
     const isPlain = (one: string, notation: Notation): boolean => {
-      const value = parseNumber(one, notation);
+      const value = parseNumberIn(one, notation);
       if (value === undefined) return true;
       const { decimal, thousands } = notation;
       const bare = thousands === null ? one.trim() : one.trim().replaceAll(thousands, '');

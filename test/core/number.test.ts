@@ -201,3 +201,7 @@ describe('parseNumber is Number()', () => {
     fc.assert(fc.property(text, isSameOrRefused), { numRuns: 20_000 });
   });
 });
+
+test('parseNumber takes the text alone, so that it can be mapped over texts', () => {
+  expect(['1', '2.5', '1e3', 'x'].map(parseNumber)).toEqual([1, 2.5, 1000, undefined]);
+});

@@ -38,17 +38,13 @@ test('the recording has 64 cases, half of them uniform and half quantile', () =>
 
 describe('uniform', () => {
   test.each(casesOf('uniform'))('$data in $n_bins bins has the same edges, to the bit', (one) => {
-    expect(sklearnUniformEdges(keptOf(one), askedOf(one))).toEqual(
-      one.edges.map((edge) => parseNumber(edge)),
-    );
+    expect(sklearnUniformEdges(keptOf(one), askedOf(one))).toEqual(one.edges.map(parseNumber));
   });
 });
 
 describe('quantile', () => {
   test.each(casesOf('quantile'))('$data in $n_bins bins has the same edges, to the bit', (one) => {
-    expect(sklearnQuantileEdges(keptOf(one), askedOf(one))).toEqual(
-      one.edges.map((edge) => parseNumber(edge)),
-    );
+    expect(sklearnQuantileEdges(keptOf(one), askedOf(one))).toEqual(one.edges.map(parseNumber));
   });
 });
 

@@ -138,6 +138,19 @@ describe('movedValues', () => {
         expect(least).toBeLessThanOrEqual(truth);
         expect(most).toBeGreaterThanOrEqual(truth);
       }),
+      {
+        numRuns: 500,
+        // A value at a boundary that changes its side.
+        examples: [
+          [
+            [-1, 0],
+            [-1, 0],
+            [0],
+            { closed: 'left', outside: 'bins' },
+            { closed: 'right', outside: 'bins' },
+          ],
+        ],
+      },
     );
   });
 });
