@@ -42,11 +42,17 @@ export class BytesWriter implements Outlet {
   }
 
   async judge(one: Case): Promise<Judged | undefined> {
-    return await judgeRecords(this.#court, one, async (found) => {
-      const written = this.#found.write(found, this.stats);
-      await this.#write(written.bytes);
-      return written;
-    });
+    // Where rows are bad one after the other there are many small pieces.
+    const pieces: Uint8Array[] = [];
+    try {
+      return await judgeRecords(this.#court, one, async (found) => {
+        const written = this.#found.write(found, this.stats);
+        pieces.push(written.bytes);
+        return written;
+      });
+    } finally {
+      await this.#write(Buffer.concat(pieces));
+    }
   }
 
   /** Writes bytes as they are, after the line end that the file before may lack. */
