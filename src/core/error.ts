@@ -71,6 +71,11 @@ export interface Place {
   readonly line?: number;
   /** Character in the line, counted from 1. */
   readonly column?: number;
+  /**
+   * How many bytes of the input come before it; of unpacked bytes, where the input is packed. Absent where the
+   * input is not in UTF-8.
+   */
+  readonly byte?: number;
   /** The line's text, for a snippet with a caret under `column`. */
   readonly text?: string;
 }

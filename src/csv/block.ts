@@ -1,7 +1,7 @@
 import type { DiscretizeError, Place } from '../core/error.ts';
 import type { Dialect } from './dialect.ts';
 import { isLineEnd, LineCounter } from './lines.ts';
-import { anatomy, contentEnd, placeAt, recordStart } from './locate.ts';
+import { anatomy, contentEnd, type Located, placeAt, recordStart } from './locate.ts';
 
 /** A record, and the bytes of its block that it came from. */
 export interface CsvRecord {
@@ -39,11 +39,7 @@ export interface RecordBlock {
 }
 
 /** The bytes of a block and their place in the file. */
-export interface Origin {
-  readonly file: string;
-  readonly bytes: Buffer;
-  /** Where the bytes begin in the input, without a byte order mark. */
-  readonly offset: number;
+export interface Origin extends Located {
   /** The line that the bytes begin on, counted from 1. */
   readonly firstLine: number;
   readonly dialect: Dialect;
@@ -62,10 +58,10 @@ export function locateField(
   field: number,
   lines: LineCounter = linesOf(origin),
 ): Place {
-  const { bytes, dialect, file } = origin;
+  const { bytes, dialect } = origin;
   const { fields } = anatomy(bytes, recordStart(bytes, record.start, dialect), dialect, 'text');
   const offset = fields[Math.min(field, fields.length - 1)] ?? record.start;
-  return placeAt(bytes, offset, lines.at(record.start), file);
+  return placeAt(origin, offset, lines.at(record.start));
 }
 
 /** Counts the lines of a block. */

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../core/error.ts';
+import { BOM, startsWithBom } from './text.ts';
 
 /** Where bytes come from. */
 export interface Source {
@@ -11,9 +12,6 @@ export interface Source {
   /** Ends the waiting for a piece that may never come, so that the program can end. */
   readonly cancel?: () => void;
 }
-
-/** The byte order mark of UTF-8, which spreadsheets put at the start of a file. */
-const UTF8_BOM: readonly number[] = [0xef, 0xbb, 0xbf];
 
 /** How much is handed on at once, so that one piece never becomes too many records. */
 const PIECE = 64 * 1024;
@@ -41,14 +39,14 @@ export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
     await iterator.return?.();
     throw isUtf16(mark, source.name);
   }
-  const hasBom = UTF8_BOM.every((byte, i) => start[i] === byte);
-  return { hasBom, pieces: cut(hasBom ? start.subarray(UTF8_BOM.length) : start, iterator) };
+  const hasBom = startsWithBom(start);
+  return { hasBom, pieces: cut(hasBom ? start.subarray(BOM.length) : start, iterator) };
 }
 
 /** Reads until there are enough bytes to see a byte order mark, or no more. */
 async function readStart(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
   let start: Uint8Array = new Uint8Array(0);
-  while (start.length < UTF8_BOM.length) {
+  while (start.length < BOM.length) {
     const next = await iterator.next();
     if (next.done === true) break;
     start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);

@@ -51,7 +51,7 @@ export function tooLong(origin: Origin, known: Known): Fault {
   const offset = open ?? from;
   const length = `${dialect.maxRecord} bytes`;
   const hint = 'if it is meant to be, allow more with --max-record';
-  const details = { at: place(origin, offset, known), hint };
+  const details = { at: placeAt(origin, offset, known), hint };
   if (open === undefined) {
     const message = `a record is longer than ${length}`;
     return {
@@ -60,7 +60,7 @@ export function tooLong(origin: Origin, known: Known): Fault {
       error: new DiscretizeError('E_RECORD_TOO_LONG', message, details),
     };
   }
-  const message = `a quote opens here and is not closed within a record of ${length}`;
+  const message = `a quote opens here${atByte(details.at)} and is not closed within a record of ${length}`;
   const error = new DiscretizeError('E_QUOTE_NOT_CLOSED', message, {
     ...details,
     hint: `${CLOSE_IT}; ${hint}`,
@@ -80,10 +80,6 @@ function openQuote(bytes: Buffer, from: number, dialect: Dialect): number | unde
   return bytes.subarray(unclosed).some(isLineEnd) ? unclosed : undefined;
 }
 
-function place({ bytes, file }: Origin, offset: number, known: Known): Place {
-  return placeAt(bytes, offset, known, file);
-}
-
 /** Words an error of csv-parse, with the place where the trouble began. */
 function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   const { bytes, dialect } = origin;
@@ -91,21 +87,26 @@ function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   const { fields, unclosed, stray } = anatomy(bytes, from, dialect);
   if ((stray ?? bytes.length) - from > dialect.maxRecord) return tooLong(origin, known);
   const offset = unclosed ?? stray ?? from;
-  const at = place(origin, offset, known);
+  const at = placeAt(origin, offset, known);
   if (unclosed !== undefined) return { offset, last: from, error: unclosedQuote(at, cause) };
   if (stray === undefined) {
     const error = new DiscretizeError('E_BUG', cause.message, { at, cause });
     return { offset, last: from, error };
   }
-  const field = place(origin, fields.at(-1) ?? from, known);
+  const field = placeAt(origin, fields.at(-1) ?? from, known);
   return { offset, last: stray, error: strayQuote(at, field, cause) };
 }
 
 const CLOSE_IT =
   'close it, double it if it is part of the text, or read quotes as text with --quote none';
 
+/** Lines are of little use in a file that has lost its line ends to a quote. */
+function atByte({ byte }: Place): string {
+  return byte === undefined ? '' : ` (byte offset ${byte})`;
+}
+
 function unclosedQuote(at: Place, cause: ParserError): DiscretizeError {
-  const message = 'a quote opens here and is never closed';
+  const message = `a quote opens here${atByte(at)} and is never closed`;
   return new DiscretizeError('E_QUOTE_NOT_CLOSED', message, { at, cause, hint: CLOSE_IT });
 }
 

@@ -127,21 +127,32 @@ export function isPlaceWhole(bytes: Buffer, offset: number): boolean {
   return lineEnd(bytes, offset) < bytes.length || bytes.length - offset >= MAX_TEXT;
 }
 
+/** Bytes, and where they are in a file: what a place is told by. */
+export interface Located {
+  readonly file: string;
+  readonly bytes: Buffer;
+  /** Where the bytes begin in the input, without a byte order mark. */
+  readonly offset: number;
+  /** How many bytes of the input come before offset 0; undefined where it was not in UTF-8. */
+  readonly base: number | undefined;
+}
+
 /**
  * The line and column of a byte, and the text of its line.
  *
- * @param known a byte at or before it, or the line that `bytes` begin on
+ * @param offset among the origin's bytes
+ * @param known a byte at or before it
  */
-export function placeAt(bytes: Buffer, offset: number, known: Known | number, file: string): Place {
-  const { offset: start, line: first } =
-    typeof known === 'number' ? { offset: 0, line: known } : known;
+export function placeAt(origin: Located, offset: number, known: Known): Place {
+  const { bytes, file, base } = origin;
   let from = offset;
   while (from > 0 && !isLineEnd(bytes[from - 1])) from--;
   const to = lineEnd(bytes, offset);
   const column = charactersIn(bytes, from, offset) + 1;
-  const line = first + countLines(bytes, offset, start);
+  const line = known.line + countLines(bytes, offset, known.offset);
   const text = decode(bytes, from, Math.min(to, offset + MAX_TEXT));
-  return { file, line, column, text };
+  const byte = base === undefined ? {} : { byte: base + origin.offset + offset };
+  return { file, line, column, ...byte, text };
 }
 
 function charactersIn(bytes: Buffer, from: number, to: number): number {

@@ -71,6 +71,24 @@ export class CsvParser {
   }
 }
 
+/**
+ * Reads single records whose stray quotes are text; the parser is made for the first one.
+ *
+ * @returns gives undefined for a record with a quote that is open
+ */
+export function relaxedBy(dialect: Dialect): (record: Buffer) => readonly string[] | undefined {
+  let parser: CsvParser | undefined;
+  let found: readonly string[] | undefined;
+  return (record) => {
+    parser ??= new CsvParser(dialect, true, (fields) => {
+      found = fields;
+    });
+    parser.reset();
+    const error = parser.parse(record) ?? parser.end();
+    return error === undefined ? found : undefined;
+  };
+}
+
 function nothing(): void {}
 
 /**

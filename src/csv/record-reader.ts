@@ -2,7 +2,7 @@ import type { CsvRecord, Origin, RecordBlock } from './block.ts';
 import type { Dialect } from './dialect.ts';
 import { CR, countLines, isLineEnd, LF, lineEnd } from './lines.ts';
 import { recordStart } from './locate.ts';
-import { CsvParser, type ParserError } from './parser.ts';
+import { CsvParser, type ParserError, relaxedBy } from './parser.ts';
 import { type Ending, sift } from './sift.ts';
 
 /** How much is parsed at first after a bad record, for many of them not to be parsed again and again. */
@@ -15,6 +15,7 @@ const FIRST_STEP = 512;
 export class RecordReader {
   readonly #dialect: Dialect;
   readonly #file: string;
+  readonly #base: number | undefined;
   readonly #parser: CsvParser;
   readonly #relaxed: (record: Buffer) => readonly string[] | undefined;
   #records: CsvRecord[] = [];
@@ -34,8 +35,12 @@ export class RecordReader {
   #isLineOpen = false;
   #isAfterCr = false;
 
-  /** @param firstLine the line that the bytes begin on */
-  constructor(dialect: Dialect, file: string, firstLine: number) {
+  /**
+   * @param firstLine the line that the bytes begin on
+   * @param base how many bytes of the input come before them; undefined where it was not in UTF-8
+   */
+  constructor(dialect: Dialect, file: string, firstLine: number, base: number | undefined) {
+    this.#base = base;
     this.#lines = firstLine - 1;
     this.#dialect = dialect;
     this.#file = file;
@@ -128,8 +133,8 @@ export class RecordReader {
       more.length === 0
         ? Buffer.from(only.buffer, only.byteOffset, only.byteLength)
         : Buffer.concat(this.#pending);
-    const [file, offset, dialect] = [this.#file, this.#offset, this.#dialect];
-    return { file, bytes, offset, firstLine: this.#lines + 1, dialect };
+    const [file, offset, base] = [this.#file, this.#offset, this.#base];
+    return { file, bytes, offset, base, firstLine: this.#lines + 1, dialect: this.#dialect };
   }
 
   #moveTo(used: number, bytes: Buffer): void {
@@ -182,18 +187,4 @@ export class RecordReader {
     this.#length += sign.length;
     this.#offset -= sign.length;
   }
-}
-
-/** Reads single records whose stray quotes are text; the parser is made for the first one. */
-function relaxedBy(dialect: Dialect): (record: Buffer) => readonly string[] | undefined {
-  let parser: CsvParser | undefined;
-  let found: readonly string[] | undefined;
-  return (record) => {
-    parser ??= new CsvParser(dialect, true, (fields) => {
-      found = fields;
-    });
-    parser.reset();
-    const error = parser.parse(record) ?? parser.end();
-    return error === undefined ? found : undefined;
-  };
 }

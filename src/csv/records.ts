@@ -2,6 +2,7 @@ import type { RecordBlock } from './block.ts';
 import type { Source, Utf8 } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import { RecordReader } from './record-reader.ts';
+import { BOM } from './text.ts';
 
 /**
  * Reads records with csv-parse, which stays the judge of what CSV means. Blocks hold the records that
@@ -13,7 +14,9 @@ export async function* readRecords(
   source: Source,
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {
-  const reader = new RecordReader(dialect, source.name, 1);
+  const isUtf8 = dialect.encoding === 'utf-8';
+  const base = isUtf8 ? (utf8.hasBom ? BOM.length : 0) : undefined;
+  const reader = new RecordReader(dialect, source.name, 1, base);
   try {
     for await (const piece of utf8.pieces) {
       reader.add(piece);

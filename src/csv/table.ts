@@ -98,7 +98,8 @@ async function* settled(
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const file = error.at.file ?? '';
-    const origin = { file, bytes: Buffer.alloc(0), offset: 0, firstLine: 1, dialect };
+    const bytes = Buffer.alloc(0);
+    const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
     yield { records: [], origin, failure: error };
   }
 }

@@ -5,6 +5,14 @@
  * Node's alone: rows in memory are bucketed in browsers, too.
  */
 
+/** The byte order mark of UTF-8, which spreadsheets put at the start of a file, as a byte string. */
+export const BOM = '\xef\xbb\xbf';
+
+/** Whether bytes begin with a byte order mark. */
+export function startsWithBom(bytes: Uint8Array): boolean {
+  return [...BOM].every((character, i) => bytes[i] === character.charCodeAt(0));
+}
+
 // A byte order mark inside a file is a character like any other.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();

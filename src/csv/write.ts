@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { DiscretizeError } from '../core/error.ts';
 import type { Dialect } from './dialect.ts';
 import type { FileStyle } from './table.ts';
-import { bytesOf, textOf } from './text.ts';
+import { BOM, bytesOf, textOf } from './text.ts';
 
 /** Records as bytes. */
 export interface Written {
@@ -90,8 +90,6 @@ function refuse(record: readonly string[], dialect: Dialect): DiscretizeError {
     hint: `leave out --${dialect.quote === null ? 'quote' : 'escape'} none, or choose other names and labels`,
   });
 }
-
-const BOM = '\xef\xbb\xbf';
 
 function writerOptions(
   { delimiter, quote, escape, comment }: Dialect,

@@ -1,9 +1,9 @@
 import type { Stats } from '../core/stats.ts';
 import { checkSameHeader } from '../csv/same-header.ts';
 import { type Opened, openSource } from '../csv/table.ts';
+import { BOM } from '../csv/text.ts';
 import type { Plan } from '../plan/plan.ts';
 import { BytesRun, type WorkOptions } from './bytes.ts';
-import { BOM } from './bytes-writer.ts';
 import { headerBytes } from './header.ts';
 import type { ByteInput } from './input.ts';
 import type { Outlet } from './outlet.ts';
@@ -33,7 +33,8 @@ export async function runBytes(
       const width = opened.first.length;
       outlet ??= makeOutlet(width);
       run ??= new BytesRun(plan, width, outlet, options);
-      await input.skip(opened.style.hasBom ? BOM.length : 0);
+      const mark = opened.style.hasBom ? BOM.length : 0;
+      await input.skip(mark);
       const bytes = Buffer.alloc(opened.head.end);
       await input.fill(bytes);
       const head =
@@ -41,7 +42,8 @@ export async function runBytes(
           ? headerBytes(bytes, opened.head, plan)
           : laterHead(bytes, opened, plan);
       first ??= opened;
-      await run.file({ input, head, firstLine: opened.head.rowsLine });
+      const { end, rowsLine: line } = opened.head;
+      await run.file({ input, head, at: { line, offset: mark + end } });
     }
   } finally {
     await run?.close();

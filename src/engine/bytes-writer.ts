@@ -1,4 +1,5 @@
 import type { Stats } from '../core/stats.ts';
+import { BOM, startsWithBom } from '../csv/text.ts';
 import type { Plan } from '../plan/plan.ts';
 import { FoundWriter } from './found-writer.ts';
 import { type Court, judgeRecords } from './judge.ts';
@@ -6,9 +7,6 @@ import type { Case, Judged, Outlet } from './outlet.ts';
 import type { TaskResult } from './processor.ts';
 import type { Sink } from './records.ts';
 import { emptyStats, tallyTask } from './tally.ts';
-
-/** The byte order mark of UTF-8. */
-export const BOM: Uint8Array = Uint8Array.of(0xef, 0xbb, 0xbf);
 
 /** Writes the table with its columns bucketed. Bytes that are not bucketed go out as they came in. */
 export class BytesWriter implements Outlet {
@@ -71,7 +69,8 @@ export class BytesWriter implements Outlet {
   /** Writes the byte order mark: the input's, or one that keeps a first cell's from being taken for it. */
   async #begin(bytes: Uint8Array): Promise<void> {
     this.#isStart = false;
-    const isLike = BOM.every((byte, i) => bytes[i] === byte);
-    if (this.#plan.style.hasBom || isLike) await this.#sink.write(BOM);
+    if (this.#plan.style.hasBom || startsWithBom(bytes)) {
+      await this.#sink.write(Buffer.from(BOM, 'latin1'));
+    }
   }
 }

@@ -1,3 +1,4 @@
+import type { Known } from '../csv/lines.ts';
 import type { Plan } from '../plan/plan.ts';
 import { BlockCutter } from './blocks.ts';
 import { type BytesPlan, bytesPlan } from './bytes-plan.ts';
@@ -25,8 +26,8 @@ export interface BytesFile {
   readonly input: ByteInput;
   /** What stands before its rows in the output. */
   readonly head: Uint8Array;
-  /** The line that its rows begin on. */
-  readonly firstLine: number;
+  /** Where its rows begin in the input. */
+  readonly at: Known;
 }
 
 /**
@@ -57,13 +58,11 @@ export class BytesRun {
    * @throws DiscretizeError what is wrong with a row, once the rows before it are handed on; whatever
    *   the input or the outlet throws
    */
-  async file({ input, head, firstLine }: BytesFile): Promise<void> {
+  async file({ input, head, at }: BytesFile): Promise<void> {
     await this.#outlet.begin(head);
     const cutter = new BlockCutter(input, this.#bytes, this.#options.isEager ?? false);
-    const flights = new Flights(
-      { input, cutter, crew: this.#crew, landing: this.#landing },
-      firstLine,
-    );
+    const staff = { input, cutter, crew: this.#crew, landing: this.#landing };
+    const flights = new Flights(staff, at);
     for (let isOver = false; !isOver; this.#blocks++) {
       // Signals and timers get their turn, also where nothing else is waited for.
       await new Promise((resolve) => setImmediate(resolve));

@@ -1,3 +1,4 @@
+import type { Known } from '../csv/lines.ts';
 import type { Block, BlockCutter } from './blocks.ts';
 import type { Crew } from './crew.ts';
 import type { ByteInput } from './input.ts';
@@ -21,14 +22,15 @@ interface Staff {
 export class Flights {
   readonly #staff: Staff;
   readonly #list: Flight[] = [];
-  #line: number;
+  /** Where the first flight's block begins in the input. */
+  #at: Known;
   /** How the first flight ended, where it ended within a record. */
   #short: Landed | undefined;
 
-  /** @param firstLine the line that the rows begin on */
-  constructor(staff: Staff, firstLine: number) {
+  /** @param at where the rows begin in the input */
+  constructor(staff: Staff, at: Known) {
     this.#staff = staff;
-    this.#line = firstLine;
+    this.#at = at;
   }
 
   /** Lets one more block start, and those land that are done. @returns whether all have landed */
@@ -59,8 +61,8 @@ export class Flights {
   async #land(): Promise<void> {
     const { landing, input, crew } = this.#staff;
     const flight = this.#list[0] as Flight;
-    const landed = await landing.land(flight, input, this.#line);
-    this.#line = landed.line;
+    const landed = await landing.land(flight, input, this.#at);
+    this.#at = { line: landed.line, offset: this.#at.offset + landed.from };
     if (landed.from < flight.block.length || landed.isLineOpen) this.#short = landed;
     else {
       this.#list.shift();
@@ -85,8 +87,8 @@ export class Flights {
     cutter.unread(Buffer.concat(pieces), pieces[0]?.length ?? 0);
     this.#short = undefined;
     if (!isLineOpen) return false;
-    await skipLine(input);
-    this.#line++;
+    const skipped = await skipLine(input);
+    this.#at = { line: this.#at.line + 1, offset: this.#at.offset + skipped };
     return false;
   }
 }

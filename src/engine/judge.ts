@@ -44,8 +44,8 @@ export async function judgeRecords(
   { origin, ending, look }: Case,
   take: (found: Found) => Promise<Taken>,
 ): Promise<Judged | undefined> {
-  const { bytes, file, dialect, firstLine } = origin;
-  const reader = new RecordReader(dialect, file, firstLine);
+  const { bytes, file, dialect, firstLine, base } = origin;
+  const reader = new RecordReader(dialect, file, firstLine, base);
   for (const { piece, isLast } of growing(bytes, look)) {
     reader.add(piece);
     if (isLast) reader.end(ending);

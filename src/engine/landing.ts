@@ -1,4 +1,5 @@
 import type { Dialect } from '../csv/dialect.ts';
+import type { Known } from '../csv/lines.ts';
 import type { Ending } from '../csv/sift.ts';
 import type { Block } from './blocks.ts';
 import type { ByteInput } from './input.ts';
@@ -61,12 +62,12 @@ export class Landing {
   /**
    * Hands on what came of a block, up to its end or to a record that goes on after it.
    *
-   * @param firstLine the line that it begins on
+   * @param at where it begins in the input
    */
-  async land(flight: Flight, input: ByteInput, firstLine: number): Promise<Landed> {
+  async land(flight: Flight, input: ByteInput, at: Known): Promise<Landed> {
     const { seat, block, result } = flight;
     const { dst } = seat.workspace.regions.slots[seat.slot] as Slot;
-    let line = firstLine;
+    let { line } = at;
     for (let done = await result; ; ) {
       await this.#outlet.take(seat.workspace.memory, dst, done);
       this.#calm += done.rows;
@@ -76,7 +77,7 @@ export class Landing {
       if (done.state === 'done' && this.#isUsed(block, from))
         return { from, line, isLineOpen: false };
       if (!isFull) {
-        const judged = await this.#judge(flight, input, from, line);
+        const judged = await this.#judge(flight, input, from, { line, offset: at.offset + from });
         if (judged === undefined) return { from, line, isLineOpen: false };
         from += judged.end;
         line += judged.lines;
@@ -97,12 +98,13 @@ export class Landing {
     { seat, block }: Flight,
     input: ByteInput,
     from: number,
-    firstLine: number,
+    { line: firstLine, offset: base }: Known,
   ): Promise<Judged | undefined> {
     const { memory, regions } = seat.workspace;
     const { src } = regions.slots[seat.slot] as Slot;
     const bytes = Buffer.from(memory.buffer, src + from, block.length - from);
-    const origin = { file: input.name, bytes, offset: 0, firstLine, dialect: this.#dialect };
+    const [file, dialect] = [input.name, this.#dialect];
+    const origin = { file, bytes, offset: 0, base, firstLine, dialect };
     const ending: Ending = !block.isLast ? 'more' : block.isWhole ? 'end' : 'failure';
     this.#look = this.#calm < CALM ? Math.min(2 * this.#look, MOST_LOOK) : LEAST_LOOK;
     this.#calm = 0;

@@ -165,7 +165,7 @@ describe.concurrent('--lenient', () => {
     expect(await outcomeIn(folder, [...ARGS, '--lenient', '-o', 'o.csv', 'in.csv'])).toEqual(
       fails(
         1,
-        'in.csv:3:3: a quote opens here and is never closed',
+        'in.csv:3:3: a quote opens here (byte offset 12) and is never closed',
         '  3 | 2,"z',
         '        ^',
         '  hint: close it, double it if it is part of the text, or read quotes as text with --quote none',

@@ -73,7 +73,7 @@ describe.concurrent('bad data: status 1', () => {
     const { stderr, status } = await outcomeIn(folder, ['-b', '0', '-c', 'a', 'in.csv']);
     expect(status).toBe(1);
     expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'in.csv:2:3: a quote opens here and is never closed',
+      'in.csv:2:3: a quote opens here (byte offset 6) and is never closed',
       '  2 | 1,"x',
       '        ^',
     ]);

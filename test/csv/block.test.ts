@@ -45,10 +45,10 @@ describe('the place of a field', () => {
       const [record, origin] = records[index] ?? [];
       return record && origin && locateField(origin, record, field);
     };
-    expect(place(0, 1)).toEqual({ file: 'in.csv', line: 1, column: 3, text: 'a,b' });
-    expect(place(1, 0)).toEqual({ file: 'in.csv', line: 3, column: 1, text: '"d' });
-    expect(place(1, 1)).toEqual({ file: 'in.csv', line: 4, column: 3, text: '",é' });
-    expect(place(2, 1)).toEqual({ file: 'in.csv', line: 6, column: 3, text: 'f,g' });
+    expect(place(0, 1)).toEqual({ file: 'in.csv', line: 1, column: 3, byte: 2, text: 'a,b' });
+    expect(place(1, 0)).toEqual({ file: 'in.csv', line: 3, column: 1, byte: 9, text: '"d' });
+    expect(place(1, 1)).toEqual({ file: 'in.csv', line: 4, column: 3, byte: 14, text: '",é' });
+    expect(place(2, 1)).toEqual({ file: 'in.csv', line: 6, column: 3, byte: 21, text: 'f,g' });
   });
 
   test('of a blank line is that line', async () => {

@@ -28,8 +28,8 @@ describe('a quote that is never closed', () => {
     const failure = await failureOf('a,b\r\n"c\r\nd",e\r\né,"f\r\ng,h\r\n');
     expect(failure).toMatchObject({
       code: 'E_QUOTE_NOT_CLOSED',
-      message: 'a quote opens here and is never closed',
-      at: { file: 'in.csv', line: 4, column: 3, text: 'é,"f' },
+      message: 'a quote opens here (byte offset 18) and is never closed',
+      at: { file: 'in.csv', line: 4, column: 3, byte: 18, text: 'é,"f' },
     });
     expect(failure.hint).toMatch(/--quote none$/);
   });
@@ -47,8 +47,9 @@ describe('a quote that is never closed', () => {
     const failure = await firstFault(blocks);
     expect(failure).toMatchObject({
       code: 'E_QUOTE_NOT_CLOSED',
-      message: 'a quote opens here and is not closed within a record of 1048576 bytes',
-      at: { file: 'in.csv', line: 2, column: 3 },
+      message:
+        'a quote opens here (byte offset 6) and is not closed within a record of 1048576 bytes',
+      at: { file: 'in.csv', line: 2, column: 3, byte: 6 },
     });
     expect(failure?.hint).toMatch(/--max-record$/);
     // Of 20 MB in pieces of 64 KB, one megabyte and what was on the way.

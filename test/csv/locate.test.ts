@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Place } from '../../src/core/error.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { countLines } from '../../src/csv/lines.ts';
 import {
@@ -128,34 +129,55 @@ describe('lines', () => {
 });
 
 describe('a place', () => {
+  const place = (bytes: Buffer, offset: number, line = 1, base?: number): Place =>
+    placeAt({ bytes, file: 'in.csv', offset: 0, base }, offset, { offset: 0, line });
+
   test('has a line and a column counted from 1, and the text of its line', () => {
-    const place = placeAt(Buffer.from('a,b\nc,d\ne'), 6, 1, 'in.csv');
-    expect(place).toEqual({ file: 'in.csv', line: 2, column: 3, text: 'c,d' });
+    expect(place(Buffer.from('a,b\nc,d\ne'), 6)).toEqual({
+      file: 'in.csv',
+      line: 2,
+      column: 3,
+      text: 'c,d',
+    });
   });
 
   test('counts lines from the first line of the bytes', () => {
-    expect(placeAt(Buffer.from('a\nb'), 2, 41, 'in.csv')).toMatchObject({ line: 42, column: 1 });
+    expect(place(Buffer.from('a\nb'), 2, 41)).toMatchObject({ line: 42, column: 1 });
   });
 
   test.each(['\n', '\r\n', '\r'])('knows a line end %j, in quotes too', (end) => {
     const bytes = Buffer.from(`x${end}"a${end}b",c${end}d`);
-    const place = placeAt(bytes, bytes.indexOf('c'), 1, 'in.csv');
-    expect(place).toEqual({ file: 'in.csv', line: 3, column: 4, text: 'b",c' });
+    expect(place(bytes, bytes.indexOf('c'))).toEqual({
+      file: 'in.csv',
+      line: 3,
+      column: 4,
+      text: 'b",c',
+    });
+  });
+
+  test('knows how many bytes of the input come before it, where that is known', () => {
+    const bytes = Buffer.from('é\nb,c');
+    expect(place(bytes, bytes.indexOf('c'), 1, 100).byte).toBe(105);
+    const origin = { bytes, file: 'f', offset: 20, base: 3 };
+    expect(placeAt(origin, 3, { offset: 3, line: 9 })).toMatchObject({ line: 9, byte: 26 });
+    expect('byte' in place(bytes, 3)).toBe(false);
   });
 
   test('counts a character as one column, whatever its bytes', () => {
     const bytes = Buffer.from('é€𝄞,x');
-    expect(placeAt(bytes, bytes.indexOf('x'), 1, 'f')).toMatchObject({ column: 5, text: 'é€𝄞,x' });
+    expect(place(bytes, bytes.indexOf('x'))).toMatchObject({ column: 5, text: 'é€𝄞,x' });
   });
 
   test('shows invalid UTF-8 as U+FFFD', () => {
-    const place = placeAt(Buffer.from('\xff,x', 'latin1'), 2, 1, 'f');
-    expect(place).toMatchObject({ column: 3, text: '\ufffd,x' });
+    expect(place(Buffer.from('\xff,x', 'latin1'), 2)).toMatchObject({
+      column: 3,
+      text: '\ufffd,x',
+    });
   });
 
   test('shows 500 bytes of a line after it, and is whole when they are there', () => {
     const bytes = Buffer.from(`x,${'y'.repeat(2000)}`);
-    expect(placeAt(bytes, 2, 1, 'f').text).toBe(`x,${'y'.repeat(500)}`);
+    expect(place(bytes, 2).text).toBe(`x,${'y'.repeat(500)}`);
     expect(isPlaceWhole(bytes, 2)).toBe(true);
     expect(isPlaceWhole(bytes.subarray(0, 502), 2)).toBe(true);
     expect(isPlaceWhole(bytes.subarray(0, 501), 2)).toBe(false);

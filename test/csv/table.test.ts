@@ -165,7 +165,7 @@ describe('several files', () => {
 
   test('say on which line the other header is', async () => {
     const { failure } = await readTable(['a\n1\n', '# x\n\r\nb\n2\n'], { comment: '#' });
-    expect(failure?.at).toEqual({ file: '2.csv', line: 3, column: 1, text: 'b' });
+    expect(failure?.at).toEqual({ file: '2.csv', line: 3, column: 1, byte: 6, text: 'b' });
   });
 
   test('of different widths are no table without a header either', async () => {
