@@ -10,7 +10,7 @@ export const CSV_FLAGS: FlagGroup = {
       long: 'delimiter',
       short: 'd',
       value: 'SIGN',
-      help: 'a character, tab, semi, pipe (default , or .tsv: tab)',
+      help: 'a sign, tab, semi, pipe, auto (default , or .tsv: tab)',
     },
     { long: 'quote', value: 'SIGN', help: 'the quote (default "), or none' },
     { long: 'escape', value: 'SIGN', help: 'before a quote inside quotes (default: the quote)' },

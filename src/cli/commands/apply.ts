@@ -12,6 +12,7 @@ import { statsJson } from '../../view/summary.ts';
 import { announce, summarize } from '../announce.ts';
 import { withBadRows, withSilentBadRows } from '../bad-rows.ts';
 import { type AskedFor, askedFor, type Basis, onBasis } from '../basis.ts';
+import { withDelimiter } from '../delimiter.ts';
 import { filesGiven } from '../files-given.ts';
 import { fullHelp, shortHelp } from '../help.ts';
 import { checkInPlaceFlags } from '../in-place.ts';
@@ -44,14 +45,15 @@ const NOTHING: Stats = {
  * @returns the exit status
  */
 export async function applyCommand(args: readonly string[]): Promise<number> {
-  const { flags, files } = parseMain(args);
-  if (flags.help) return await print(fullHelp());
-  if (flags.version) return await print(`${version()}\n`);
+  const { flags: typed, files } = parseMain(args);
+  if (typed.help) return await print(fullHelp());
+  if (typed.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize', shortHelp(), args);
   }
   if (files[0] !== undefined && files[0] === args[0]) await refuseMistyped(files[0]);
   const paths = await filesGiven(files);
+  const flags = await withDelimiter(typed, paths);
   if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
   if (flags.printSpec) return await specPrinted(flags, paths);
   const done = await run(flags, paths);

@@ -5,6 +5,7 @@ import { checkInputs, openTextSource } from '../../io/source.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { withBadRows } from '../bad-rows.ts';
+import { withDelimiter } from '../delimiter.ts';
 import { filesGiven } from '../files-given.ts';
 import { type FitRequest, type FitTyped, fitRequestOf } from '../fit-request.ts';
 import { fitAloud, tableGathererOf } from '../fitter.ts';
@@ -25,11 +26,12 @@ import { sourceRecorder } from '../source-record.ts';
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT; E_SPEC for a name that is too long for a spec
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseTyped<FitTyped>('fit', args);
+  const { operands, flags: typed } = parseTyped<FitTyped>('fit', args);
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
   const paths = await filesGiven(operands);
+  const flags = await withDelimiter(typed, paths);
   checkStdin(paths);
   const asked = fitRequestOf(flags);
   checkHalves(flags, asked);

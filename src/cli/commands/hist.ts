@@ -14,6 +14,7 @@ import { announce } from '../announce.ts';
 import { withBadRows } from '../bad-rows.ts';
 import { checkOutsideGiven } from '../compat.ts';
 import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
+import { withDelimiter } from '../delimiter.ts';
 import { filesGiven } from '../files-given.ts';
 import { binsOf } from '../fit-request.ts';
 import { type Drawn, histogramOutput } from '../histogram-output.ts';
@@ -42,14 +43,15 @@ interface HistTyped extends Typed {
  * @throws DiscretizeError as the main command
  */
 export async function histCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseTyped<HistTyped>('hist', args);
+  const { operands, flags: typed } = parseTyped<HistTyped>('hist', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
-  if (flags.json && flags.csv) {
+  if (typed.json && typed.csv) {
     throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
       hint: 'leave one out',
     });
   }
   const paths = await filesGiven(operands);
+  const flags = await withDelimiter(typed, paths);
   const others = { inputs: paths, outputs: [STDOUT] };
   const drawn = await committing(hasFile(flags), (keep) =>
     withBadRows(flags, others, keep, (refusals) => histograms(flags, paths, refusals)),

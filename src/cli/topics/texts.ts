@@ -85,7 +85,8 @@ Input is CSV as in RFC 4180: fields between commas, in double quotes where they
 hold commas, quotes or line ends; lines that end in LF, CRLF or CR. The first
 record names the columns. Each record must have as many fields as the first.
 
-  -d, --delimiter SIGN   comma, tab, semi, pipe, space, or the sign itself
+  -d, --delimiter SIGN   comma, tab, semi, pipe, space, or the sign itself; auto
+                         looks at the first file and says what it has found
                          (files that end in .tsv have tabs)
   --quote SIGN           the quote; none: quotes are plain characters
   --escape SIGN          what stands before a quote inside quotes
