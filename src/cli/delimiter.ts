@@ -46,7 +46,7 @@ async function startOf(
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of (await toUtf8(openTextSource(path), encoding)).pieces) {
-    pieces.push(Uint8Array.from(piece));
+    pieces.push(piece);
     length += piece.length;
     if (length >= LOOK) break;
   }

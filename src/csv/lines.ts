@@ -27,6 +27,29 @@ export function nextLine(bytes: Buffer, from: number, isTorn: boolean): number |
   return bytes[at] === CR && bytes[at + 1] === LF ? at + 2 : at + 1;
 }
 
+/** What a piece of bytes has of the rest of a line. */
+export interface LineRest {
+  /** How many of its bytes belong to the line, its line end included. */
+  readonly used: number;
+  /** Whether the line ends in them; a CR that they end in may be half of a CR LF. */
+  readonly isOver: boolean;
+  /** Whether they end in such a CR, which is to be told with the next piece. */
+  readonly isAfterCr: boolean;
+}
+
+/**
+ * Passes over the rest of a line that may go on from piece to piece.
+ *
+ * @param isAfterCr whether the piece before ended in a CR
+ */
+export function restOfLine(bytes: Buffer, isAfterCr: boolean): LineRest {
+  const at = isAfterCr ? -1 : lineEnd(bytes, 0);
+  const isOver = at < bytes.length && !(bytes[at] === CR && at + 1 === bytes.length);
+  if (!isOver) return { used: bytes.length, isOver, isAfterCr: at < bytes.length };
+  const isBoth = (isAfterCr || bytes[at] === CR) && bytes[at + 1] === LF;
+  return { used: at + (isBoth ? 2 : 1), isOver, isAfterCr: false };
+}
+
 /** How many lines end from `start` (inclusive) to `end` (exclusive); CR LF ends one. */
 export function countLines(bytes: Buffer, end: number = bytes.length, start = 0): number {
   let lines = 0;

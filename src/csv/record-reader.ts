@@ -1,6 +1,6 @@
 import type { CsvRecord, Origin, RecordBlock } from './block.ts';
 import type { Dialect } from './dialect.ts';
-import { CR, countLines, isLineEnd, LF, lineEnd } from './lines.ts';
+import { countLines, isLineEnd, restOfLine } from './lines.ts';
 import { recordStart } from './locate.ts';
 import { CsvParser, type ParserError, relaxedBy } from './parser.ts';
 import { type Ending, sift } from './sift.ts';
@@ -161,14 +161,11 @@ export class RecordReader {
   /** Passes over bytes up to the end of the line. */
   #skip(piece: Uint8Array): void {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
-    const at = this.#isAfterCr ? -1 : lineEnd(bytes, 0);
-    const isKnown = at < bytes.length && !(bytes[at] === CR && at + 1 === bytes.length);
-    const isBoth = (this.#isAfterCr || bytes[at] === CR) && bytes[at + 1] === LF;
-    const used = isKnown ? at + (isBoth ? 2 : 1) : bytes.length;
-    this.#isAfterCr = !isKnown && at < bytes.length;
+    const { used, isOver, isAfterCr } = restOfLine(bytes, this.#isAfterCr);
+    this.#isAfterCr = isAfterCr;
     this.#offset += used;
     this.#begun = this.#offset;
-    if (!isKnown) return;
+    if (!isOver) return;
     this.#isLineOpen = false;
     this.#lines++;
     if (used < bytes.length) this.#waiting.unshift(bytes.subarray(used));

@@ -1,4 +1,4 @@
-import { CR, LF, lineEnd } from '../csv/lines.ts';
+import { restOfLine } from '../csv/lines.ts';
 import type { ByteInput } from './input.ts';
 
 /** How much is read at once. */
@@ -12,15 +12,12 @@ export async function skipLine(input: ByteInput): Promise<number> {
     const length = await input.fill(piece);
     if (length === 0) return skipped;
     const bytes = piece.subarray(0, length);
-    const at: number = isAfterCr ? -1 : lineEnd(bytes, 0);
-    const isKnown = at < length && !(bytes[at] === CR && at + 1 === length);
-    if (isKnown) {
-      const isBoth = (isAfterCr || bytes[at] === CR) && bytes[at + 1] === LF;
-      const end = at + (isBoth ? 2 : 1);
-      input.unread(bytes.subarray(end));
-      return skipped + end;
+    const rest = restOfLine(bytes, isAfterCr);
+    skipped += rest.used;
+    if (rest.isOver) {
+      input.unread(bytes.subarray(rest.used));
+      return skipped;
     }
-    isAfterCr = at < length;
-    skipped += length;
+    isAfterCr = rest.isAfterCr;
   }
 }

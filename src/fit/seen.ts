@@ -1,3 +1,4 @@
+import { rawExtentOf } from './extent.ts';
 import { totalOf } from './weighted.ts';
 
 /** What was seen of a column. */
@@ -92,12 +93,7 @@ export function seenIn({ values, weights }: Block, missing: number): Seen {
  * @returns undefined where some are missing or infinite, or there are none
  */
 export function seenPlainly(values: Float64Array): Seen | undefined {
-  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < values.length; i++) {
-    // A NaN makes both NaN. There is no branch in it, which halves the time.
-    least = Math.min(least, values[i] as number);
-    greatest = Math.max(greatest, values[i] as number);
-  }
+  const { min: least, max: greatest } = rawExtentOf(values);
   if (!Number.isFinite(least) || !Number.isFinite(greatest)) return undefined;
   return { ...nothingSeen(), values: values.length, least, greatest, weight: values.length };
 }

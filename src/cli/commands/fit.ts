@@ -31,10 +31,10 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
   const paths = await filesGiven(operands);
-  const flags = await withDelimiter(typed, paths);
   checkStdin(paths);
-  const asked = fitRequestOf(flags);
-  checkHalves(flags, asked);
+  const asked = fitRequestOf(typed);
+  checkHalves(typed, asked);
+  const flags = await withDelimiter(typed, paths);
   const gather = await gathererOf(asked, flags, paths);
   const { output = STDOUT } = flags;
   await checkInputs(paths);
