@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
  * a small file. The library is not bundled.
  */
 export default {
-  input: { main: 'dist/cli/main.js', worker: 'dist/engine/worker.js' },
+  input: { main: 'dist/cli/main.js', worker: 'dist/engine/bytes/worker/worker.js' },
   platform: 'node',
   // Optional: it must be looked for where it may be missing.
   external: ['fflate'],

@@ -10,9 +10,14 @@ export {
   type Outside,
 } from './core/boundaries.ts';
 export { bucketize, bucketizeValue } from './core/bucketize.ts';
+export { parseNumber } from './core/cells/number.ts';
 export { binOf } from './core/codes.ts';
-export { DiscretizeError, ERROR_KINDS, type ErrorCode, type ErrorKind } from './core/error.ts';
-export { parseNumber } from './core/number.ts';
+export {
+  DiscretizeError,
+  ERROR_KINDS,
+  type ErrorCode,
+  type ErrorKind,
+} from './core/errors/error.ts';
 export { type FeatureOutput, type InputRow, transformRows } from './library/transform.ts';
 export { parseSpec } from './spec/parse.ts';
 export type { Feature, Spec } from './spec/spec.ts';

@@ -7,6 +7,7 @@ export {
   type Outside,
 } from './core/boundaries.ts';
 export { bucketize, bucketizeValue } from './core/bucketize.ts';
+export { parseNumber } from './core/cells/number.ts';
 export { binOf } from './core/codes.ts';
 export {
   DiscretizeError,
@@ -16,17 +17,16 @@ export {
   type ErrorKind,
   type Place,
   type Problem,
-} from './core/error.ts';
+} from './core/errors/error.ts';
 export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './core/missing.ts';
-export { parseNumber } from './core/number.ts';
 export type { Closed, Precision } from './core/threshold.ts';
 export type { Dialect, DialectOptions } from './csv/dialect.ts';
-export type { RefusedRow } from './csv/refusals.ts';
+export type { RejectedRow } from './csv/table/rejections.ts';
 export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputModeName } from './encode/registry.ts';
-export type { StrategyName } from './fit/names.ts';
-export type { RuleName } from './fit/rules.ts';
-export type { QuantileMethod } from './fit/strategy.ts';
+export type { RuleName } from './fit/bin-count/rules.ts';
+export type { StrategyName } from './fit/strategies/names.ts';
+export type { QuantileMethod } from './fit/strategies/strategy.ts';
 export {
   type CsvInput,
   type CsvOptions,

@@ -48,7 +48,7 @@ const IMPORT = /(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g;
 
 const modules: readonly Module[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   // The kernel's own sources are AssemblyScript, and import only each other.
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('csv/kernel/assembly/'))
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('engine/bytes/kernel/assembly/'))
   .map((path) => {
     const text = readFileSync(join(SRC, path), 'utf8');
     const found = [...text.matchAll(IMPORT)].map((match) => match[1] as string);

@@ -1,8 +1,8 @@
-import { findColourWish } from './colour-wish.ts';
-import { type CommandInfo, commandOf } from './command-table.ts';
-import { commandHelp, fullHelp } from './help.ts';
-import { print } from './print.ts';
-import { onProgressSignal } from './progress-signal.ts';
+import { type CommandInfo, commandOf } from './definitions/command-table.ts';
+import { commandHelp, fullHelp } from './help/help.ts';
+import { print } from './output/print.ts';
+import { findColorChoice } from './terminal/color-choice.ts';
+import { onProgressSignal } from './terminal/progress-signal.ts';
 import { version } from './version.ts';
 
 /**
@@ -12,12 +12,12 @@ import { version } from './version.ts';
  * @returns the exit status; the caller sets it and lets pending output drain
  */
 export async function main(args: readonly string[]): Promise<number> {
-  findColourWish(args);
+  findColorChoice(args);
   onProgressSignal(undefined);
   try {
     return await run(args);
   } catch (error) {
-    const { exitCode, isBrokenPipe, reportError } = await import('./report.ts');
+    const { exitCode, isBrokenPipe, reportError } = await import('./report/report.ts');
     if (isBrokenPipe(error)) return 0;
     reportError(error, args);
     return exitCode(error);

@@ -1,5 +1,5 @@
-import { DiscretizeError } from './error.ts';
-import { parseNumber } from './number.ts';
+import { parseNumber } from './cells/number.ts';
+import { DiscretizeError } from './errors/error.ts';
 import { shortest } from './shortest.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 

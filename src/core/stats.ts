@@ -7,21 +7,21 @@ export interface Stats {
   /** Rows left out because something is wrong with them. */
   refused: number;
   /** Rows with something wrong that a lenient reader let pass; dropped ones too. */
-  readonly mended: MendedCounts;
+  readonly mended: RepairedCounts;
   readonly features: readonly FeatureStats[];
 }
 
 /** How many rows were short and filled up, had too many fields, had quotes where none may be. */
-export interface MendedCounts {
+export interface RepairedCounts {
   padded: number;
   long: number;
   quotes: number;
 }
 
 /** Adds counts, or 1 for whatever is true. */
-export function addMended(
-  counts: MendedCounts,
-  { padded, long, quotes }: { readonly [K in keyof MendedCounts]?: number | boolean },
+export function addRepaired(
+  counts: RepairedCounts,
+  { padded, long, quotes }: { readonly [K in keyof RepairedCounts]?: number | boolean },
 ): void {
   counts.padded += Number(padded ?? 0);
   counts.long += Number(long ?? 0);

@@ -1,5 +1,5 @@
-import { DiscretizeError } from '../core/error.ts';
-import { BOM, startsWithBom } from './text.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { BOM, startsWithBom } from './byte-string.ts';
 
 /** Where bytes come from. */
 export interface Source {

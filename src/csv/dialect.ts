@@ -1,5 +1,5 @@
-import { DiscretizeError } from '../core/error.ts';
-import { checkNotation, type Notation, POINT } from '../core/notation.ts';
+import { checkNotation, type Notation, POINT } from '../core/cells/notation.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 
 /** How a CSV file is written, its numbers included. Resolved once; every member has a value. */
 export interface Dialect extends Notation {

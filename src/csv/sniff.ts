@@ -1,5 +1,5 @@
 import type { Dialect } from './dialect.ts';
-import { RecordReader } from './record-reader.ts';
+import { RecordReader } from './records/record-reader.ts';
 
 /** The delimiters that are looked for, the usual one first. */
 const CANDIDATES: readonly string[] = [',', ';', '\t', '|'];

@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync';
-import { DiscretizeError } from '../core/error.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { BOM, bytesOf, textOf } from './byte-string.ts';
 import type { Dialect } from './dialect.ts';
-import type { FileStyle } from './table.ts';
-import { BOM, bytesOf, textOf } from './text.ts';
+import type { FileStyle } from './table/table.ts';
 
 /** Records as bytes. */
 export interface Written {

@@ -11,7 +11,7 @@ const MISSING_LABEL = 'missing';
  *
  * @param labels the spec's own labels, `depth` of them; absent: the intervals
  */
-export function binsOf(
+export function binsOfFeature(
   boundaries: Boundaries,
   missing: MissingPolicy,
   labels?: readonly string[],

@@ -1,8 +1,8 @@
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { Request } from '../plan/request.ts';
-import { type Applied, type RunOptions, withTable } from './open.ts';
-import { runRecords, type Sink } from './records.ts';
+import { type Applied, type RunOptions, withTable } from './open-table.ts';
+import { runRecords, type Sink } from './records/records.ts';
 
 /**
  * The main job: reads the sources as one table, plans, and writes the table with its columns bucketed.
@@ -25,12 +25,12 @@ export async function apply(
       return await runRecords(plan, blocks, sink, { ...options, refusals });
     }
     // Loaded where it runs: most runs do without the kernel and its threads.
-    const { runBytes } = await import('./bytes-files.ts');
-    const { BytesWriter } = await import('./bytes-writer.ts');
+    const { runBytes } = await import('./bytes/run-files.ts');
+    const { CsvSink } = await import('./bytes/csv-sink.ts');
     return await runBytes(
       plan,
       inputs,
-      (width) => new BytesWriter({ plan, width, refusals }, sink),
+      (width) => new CsvSink({ plan, width, refusals }, sink),
       options,
     );
   });

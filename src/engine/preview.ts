@@ -1,16 +1,16 @@
-import type { DiscretizeError } from '../core/error.ts';
+import type { DiscretizeError } from '../core/errors/error.ts';
 import type { Stats } from '../core/stats.ts';
-import type { RecordBlock } from '../csv/block.ts';
-import { readColumns } from '../csv/columns.ts';
+import { textOf } from '../csv/byte-string.ts';
+import { readColumns } from '../csv/columns/columns.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { Refusals } from '../csv/refusals.ts';
-import { textOf } from '../csv/text.ts';
+import type { RecordBlock } from '../csv/records/record-block.ts';
+import type { Rejections } from '../csv/table/rejections.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Request } from '../plan/request.ts';
-import { type RunOptions, withTable } from './open.ts';
-import { assemble, byteCells } from './records.ts';
-import { emptyStats } from './tally.ts';
+import { type RunOptions, withTable } from './open-table.ts';
+import { assemble, byteCells } from './records/records.ts';
+import { emptyStats } from './stats.ts';
 
 /** The first rows of a run, before and after; as text. */
 export interface Preview {
@@ -46,7 +46,7 @@ export async function preview(
   sources: readonly Source[],
   dialect: Dialect,
   count: number,
-  refusals?: Refusals,
+  refusals?: Rejections,
 ): Promise<Preview | undefined> {
   let header: readonly string[] = [];
   let first: FirstRows = { rows: [], failure: undefined };
@@ -78,7 +78,7 @@ type FirstRows = Pick<Preview, 'rows' | 'failure'>;
 
 async function firstRows(
   plan: Plan,
-  { blocks, refusals }: { readonly blocks: Blocks; readonly refusals: Refusals },
+  { blocks, refusals }: { readonly blocks: Blocks; readonly refusals: Rejections },
   count: number,
   stats: Stats,
 ): Promise<FirstRows> {

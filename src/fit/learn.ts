@@ -1,18 +1,20 @@
 import type { Outside } from '../core/boundaries.ts';
-import { DiscretizeError } from '../core/error.ts';
-import { edgesOf } from './compat.ts';
-import { grouped } from './count-bins.ts';
-import type { Gatherer } from './gather.ts';
-import type { StrategyName } from './names.ts';
-import { niceBoundaries } from './nice.ts';
-import { PRESETS, type PresetName } from './presets.ts';
-import { STRATEGIES } from './registry.ts';
-import { binCount, leastWidthOf, type RuleName } from './rules.ts';
-import { type Settled, type SettleOptions, settle } from './settle.ts';
-import type { Asked, Attempt, Kept, Strategy } from './strategy.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { binCount, leastWidthOf, type RuleName } from './bin-count/rules.ts';
+import type { ColumnCollector } from './collect/collect.ts';
+import { edgesOf } from './compat/compat.ts';
+import { PRESETS, type PresetName } from './compat/presets.ts';
+import { type FinalBoundaries, type FinalizeOptions, finalizeBoundaries } from './finalize.ts';
+import { binnedCounts } from './numbers/count-bins.ts';
+import { niceBoundaries } from './numbers/nice.ts';
+import type { StrategyName } from './strategies/names.ts';
+import { STRATEGIES } from './strategies/registry.ts';
+import type { Attempt, Sample, Strategy, StrategyOptions } from './strategies/strategy.ts';
 
 /** What is asked for one boundary list, every choice made. */
-export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsBins' | 'walls'> {
+export interface LearnOptions
+  extends Omit<StrategyOptions, 'bins'>,
+    Omit<FinalizeOptions, 'fillsBins' | 'walls'> {
   readonly strategy: StrategyName;
   /** The program whose way with the strategy is meant. */
   readonly compat: PresetName | undefined;
@@ -25,7 +27,7 @@ export interface Wanted extends Omit<Asked, 'bins'>, Omit<SettleOptions, 'fillsB
 }
 
 /** What was learned from the values of one or more columns. */
-export interface Learned extends Settled {
+export interface Learned extends FinalBoundaries {
   /** How many bins were asked for; the rule's number where there is a rule. */
   readonly bins: number;
   /** Whether it is what the strategy aims at; see `Attempt`. */
@@ -41,7 +43,11 @@ export interface Learned extends Settled {
  * @returns undefined where there are no values
  * @throws DiscretizeError E_FIT where the strategy cannot divide them
  */
-export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned | undefined {
+export function learn(
+  name: string,
+  gathered: ColumnCollector,
+  wanted: LearnOptions,
+): Learned | undefined {
   const { strategy: strategyName } = wanted;
   const strategy = STRATEGIES[strategyName];
   const infinities = infinitiesIn(gathered);
@@ -49,18 +55,18 @@ export function learn(name: string, gathered: Gatherer, wanted: Wanted): Learned
   if ((strategy.needsFinite || hasEdges) && infinities > 0)
     throw infinite(name, wanted, infinities);
   if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
-  const kept = grouped(gathered.kept());
+  const kept = binnedCounts(gathered.kept());
   if (kept.values.length === 0) return undefined;
   return named(name, () => learnFrom(kept, strategy, wanted));
 }
 
-function learnFrom(kept: Kept, strategy: Strategy, wanted: Wanted): Learned {
+function learnFrom(kept: Sample, strategy: Strategy, wanted: LearnOptions): Learned {
   const bins = binsFor(wanted, kept);
   const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
   const options = { ...wanted, fillsBins: fillsBins(strategy, wanted), walls: wallsOf(wanted) };
-  const exact = settle(boundaries, kept, options);
+  const exact = finalizeBoundaries(boundaries, kept, options);
   const settled = wanted.nice
-    ? settle(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
+    ? finalizeBoundaries(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
     : exact;
   return { ...settled, bins, isExact, rankError: kept.rankError };
 }
@@ -76,11 +82,11 @@ function named<T>(name: string, work: () => T): T {
   }
 }
 
-function binsFor({ bins }: Wanted, kept: Kept): number {
+function binsFor({ bins }: LearnOptions, kept: Sample): number {
   return typeof bins === 'number' ? bins : binCount(bins, kept, leastWidthOf(kept.values));
 }
 
-function attempt(strategy: Strategy, kept: Kept, asked: Wanted & Asked): Attempt {
+function attempt(strategy: Strategy, kept: Sample, asked: LearnOptions & StrategyOptions): Attempt {
   const edges = edgesOf(asked.compat, asked.strategy)?.(kept, asked);
   if (edges !== undefined) {
     const isInner = asked.outside === 'bins';
@@ -92,20 +98,24 @@ function attempt(strategy: Strategy, kept: Kept, asked: Wanted & Asked): Attempt
 }
 
 /** Other programs leave bins empty. */
-function fillsBins(strategy: Strategy, { compat }: Wanted): boolean {
+function fillsBins(strategy: Strategy, { compat }: LearnOptions): boolean {
   return compat === undefined && strategy.fillsBins;
 }
 
-function wallsOf({ compat, outside, strategy }: Wanted): SettleOptions['walls'] {
+function wallsOf({ compat, outside, strategy }: LearnOptions): FinalizeOptions['walls'] {
   if (compat === undefined || outside === 'bins') return undefined;
   return { isOpenEdgeIn: PRESETS[compat].openEdgeIn.includes(strategy) };
 }
 
-function infinitiesIn({ seen }: Gatherer): number {
+function infinitiesIn({ seen }: ColumnCollector): number {
   return seen.positiveInfinities + seen.negativeInfinities;
 }
 
-function infinite(name: string, { strategy, compat }: Wanted, count: number): DiscretizeError {
+function infinite(
+  name: string,
+  { strategy, compat }: LearnOptions,
+  count: number,
+): DiscretizeError {
   const values = count === 1 ? 'an infinite value' : `${count} infinite values`;
   return new DiscretizeError('E_FIT', `${strategy} cannot divide "${name}": it has ${values}`, {
     expected: 'finite values',

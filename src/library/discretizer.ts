@@ -1,9 +1,9 @@
 import type { Source } from '../csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../csv/dialect.ts';
-import { Refusals, type RefusedRow } from '../csv/refusals.ts';
+import { type RejectedRow, Rejections } from '../csv/table/rejections.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { apply } from '../engine/apply.ts';
-import { chooseEngine } from '../engine/choose.ts';
+import { chooseEngine } from '../engine/choose-engine.ts';
 import { requestFor } from '../plan/request.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -33,7 +33,7 @@ export interface CsvOptions extends DialectOptions {
    * Takes bad rows, which are then left out, in the order of the input; without it the first one ends the run.
    * What it throws ends the run.
    */
-  readonly onRefused?: (row: RefusedRow) => void | Promise<void>;
+  readonly onRefused?: (row: RejectedRow) => void | Promise<void>;
   /** Ends a run with an AbortError. */
   readonly signal?: AbortSignal;
 }
@@ -112,7 +112,7 @@ function bucketCsv(
   return pull(async (sink) => {
     const resolved = resolveDialect(dialect);
     const engine = chooseEngine(resolved).name;
-    const refusals = new Refusals(
+    const refusals = new Rejections(
       onRefused === undefined ? undefined : { limit: Number.POSITIVE_INFINITY, take: onRefused },
     );
     return await apply(request, [source], resolved, sink, { ...RUN, engine, signal, refusals });

@@ -1,4 +1,4 @@
-import { DiscretizeError } from '../core/error.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 
 /** The numbers of a column; null, undefined and NaN are missing. */
 export type FitColumn = ArrayLike<number | null | undefined>;

@@ -1,18 +1,18 @@
-import { DiscretizeError } from '../core/error.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputModeName } from '../encode/registry.ts';
-import { Gatherer } from '../fit/gather.ts';
-import type { GatheredList } from '../fit/gathered-table.ts';
-import { learn, type Wanted } from '../fit/learn.ts';
-import { QUANTILE_METHODS, usualMethod } from '../fit/methods.ts';
-import { STRATEGY_NAMES, type StrategyName } from '../fit/names.ts';
-import { whyNothing } from '../fit/notes.ts';
-import { recordOf } from '../fit/record.ts';
-import { joined, repeated } from '../fit/row-by-row.ts';
-import { RULE_NAMES, type RuleName } from '../fit/rules.ts';
-import { RANK_ERROR } from '../fit/sketch.ts';
-import type { QuantileMethod } from '../fit/strategy.ts';
-import { checkRule, MAX_BINS, usualStrategy, WANTED_DEFAULTS } from '../fit/wanted.ts';
+import { RULE_NAMES, type RuleName } from '../fit/bin-count/rules.ts';
+import { ColumnCollector } from '../fit/collect/collect.ts';
+import type { CollectedList } from '../fit/collect/collected-table.ts';
+import { interleave, repeated } from '../fit/collect/interleave.ts';
+import { RANK_ERROR } from '../fit/kll/sketch.ts';
+import { type LearnOptions, learn } from '../fit/learn.ts';
+import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../fit/options.ts';
+import { provenanceOf } from '../fit/provenance.ts';
+import { QUANTILE_METHODS, usualMethod } from '../fit/quantiles/methods.ts';
+import { STRATEGY_NAMES, type StrategyName } from '../fit/strategies/names.ts';
+import type { QuantileMethod } from '../fit/strategies/strategy.ts';
+import { whyNothing } from '../fit/warnings.ts';
 import {
   CLOSED_SIDES,
   FEATURE_DEFAULTS,
@@ -72,7 +72,7 @@ export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): 
   const groups = shared ? [named] : named.map((column) => [column]);
   const features = groups.map((group, i): Feature => {
     const gathered = gathererOf(options, rows * group.length);
-    gathered.add(joined(group.map(({ values }) => values)), repeated(weights, group.length));
+    gathered.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
     const names = group.map(({ name }) => name ?? 'values');
     const list = { columns: names, position: i, gathered, invalid: 0, overflow: 0 };
     const learned = learnedFrom(list, { ...wanted, batch: wanted.batch * group.length }, rows);
@@ -89,24 +89,24 @@ export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): 
   return discretizer({ ...SPEC_DEFAULTS, precision: wanted.precision, features });
 }
 
-function wantedOf(options: FitOptions): Wanted {
-  const { bins = WANTED_DEFAULTS.bins, duplicates, precision, closed, kerasVersion } = options;
+function wantedOf(options: FitOptions): LearnOptions {
+  const { bins = LEARN_DEFAULTS.bins, duplicates, precision, closed, kerasVersion } = options;
   const strategy = oneOf('strategy', options.strategy, STRATEGY_NAMES) ?? usualStrategy(bins);
   const method = oneOf('method', options.method, QUANTILE_METHODS);
   checkBins(bins);
   checkRule(strategy, bins);
   return {
-    ...WANTED_DEFAULTS,
+    ...LEARN_DEFAULTS,
     strategy,
     bins,
     method: method ?? usualMethod(options.weights !== undefined),
-    nice: options.nice ?? WANTED_DEFAULTS.nice,
-    duplicates: duplicates ?? WANTED_DEFAULTS.duplicates,
-    precision: oneOf('precision', precision, PRECISIONS) ?? WANTED_DEFAULTS.precision,
-    closed: oneOf('closed', closed, CLOSED_SIDES) ?? WANTED_DEFAULTS.closed,
-    epsilon: options.epsilon ?? WANTED_DEFAULTS.epsilon,
-    batch: options.batch ?? WANTED_DEFAULTS.batch,
-    kerasVersion: kerasVersion ?? WANTED_DEFAULTS.kerasVersion,
+    nice: options.nice ?? LEARN_DEFAULTS.nice,
+    duplicates: duplicates ?? LEARN_DEFAULTS.duplicates,
+    precision: oneOf('precision', precision, PRECISIONS) ?? LEARN_DEFAULTS.precision,
+    closed: oneOf('closed', closed, CLOSED_SIDES) ?? LEARN_DEFAULTS.closed,
+    epsilon: options.epsilon ?? LEARN_DEFAULTS.epsilon,
+    batch: options.batch ?? LEARN_DEFAULTS.batch,
+    kerasVersion: kerasVersion ?? LEARN_DEFAULTS.kerasVersion,
   };
 }
 
@@ -136,23 +136,28 @@ function badOption(option: string, received: unknown, expected: string): Discret
 }
 
 /** Values are in memory already, so that there is room for all of them. */
-function gathererOf({ sketch = false, weights }: FitOptions, values: number): Gatherer {
+function gathererOf({ sketch = false, weights }: FitOptions, values: number): ColumnCollector {
   const error = typeof sketch === 'number' ? sketch : RANK_ERROR;
   if (!(error >= 1e-5 && error <= 0.5)) throw badOption('sketch', error, '0.00001 to 0.5');
   const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values);
-  return new Gatherer({ memory, sketch: sketch !== false, error, weighted: weights !== undefined });
+  return new ColumnCollector({
+    memory,
+    sketch: sketch !== false,
+    error,
+    weighted: weights !== undefined,
+  });
 }
 
 /** A list that nothing divides would be lost without a word: it is an error. */
 function learnedFrom(
-  list: GatheredList,
-  wanted: Wanted,
+  list: CollectedList,
+  wanted: LearnOptions,
   rows: number,
 ): Pick<Feature, 'boundaries' | 'fit'> {
   const learned = learn(list.columns.join(','), list.gathered, wanted);
   const boundaries = learned?.boundaries ?? [];
   if (learned !== undefined && boundaries.length > 0) {
-    return { boundaries, fit: recordOf({ ...list, wanted }, learned, rows, undefined) };
+    return { boundaries, fit: provenanceOf({ ...list, wanted }, learned, rows, undefined) };
   }
   const why = whyNothing(list, learned);
   throw new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {

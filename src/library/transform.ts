@@ -1,11 +1,11 @@
-import { readCell } from '../core/cell.ts';
+import { readCell } from '../core/cells/cell.ts';
+import { POINT } from '../core/cells/notation.ts';
+import { cellError } from '../core/cells/rejection.ts';
 import { codesOf } from '../core/codes.ts';
-import { DiscretizeError } from '../core/error.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 import { verdictOn } from '../core/missing.ts';
-import { POINT } from '../core/notation.ts';
-import { refuseCell } from '../core/refusal.ts';
-import type { CellRules } from '../csv/columns.ts';
-import { bytesOf } from '../csv/text.ts';
+import { bytesOf } from '../csv/byte-string.ts';
+import type { CellRules } from '../csv/columns/columns.ts';
 import { combine } from '../encode/combine.ts';
 import type { Value } from '../encode/mode.ts';
 import type { OutputModeName } from '../encode/registry.ts';
@@ -90,7 +90,7 @@ function isKept(
     if (verdict === 'drop') kept = false;
     if (verdict !== 'error') continue;
     const at = { file: ROWS, line: index + 1, column: position + 1 };
-    throw refuseCell({ column: name, received: row[position], value, at, notation: POINT });
+    throw cellError({ column: name, received: row[position], value, at, notation: POINT });
   }
   return kept;
 }

@@ -1,5 +1,5 @@
-import { DiscretizeError } from '../core/error.ts';
-import { columnPosition, delimiterHint, selectColumns } from '../csv/select.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { columnPosition, delimiterHint, selectColumns } from '../csv/columns/select.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
 import type { Choice, LeftOut } from './choose.ts';
 import type { Request } from './request.ts';

@@ -1,8 +1,8 @@
-import { type CellGrammar, readCell } from '../core/cell.ts';
-import { explainRefusal } from '../core/near-number.ts';
-import type { Notation } from '../core/notation.ts';
-import type { CsvRecord } from '../csv/block.ts';
-import { textOf } from '../csv/text.ts';
+import { type CellGrammar, readCell } from '../core/cells/cell.ts';
+import { explainRejection } from '../core/cells/near-number.ts';
+import type { Notation } from '../core/cells/notation.ts';
+import { textOf } from '../csv/byte-string.ts';
+import type { CsvRecord } from '../csv/records/record-block.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;
@@ -55,7 +55,7 @@ function whyNot(
     const text = fields[position] as string;
     const value = readCell(text, grammar);
     if (value === undefined) {
-      const hint = explainRefusal(textOf(text), notation);
+      const hint = explainRejection(textOf(text), notation);
       const reason = `"${textOf(text)}" in row ${i + 1} is not a number`;
       return hint === undefined ? reason : `${reason}: ${hint}`;
     }

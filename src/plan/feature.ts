@@ -1,8 +1,8 @@
 import { Boundaries, type Outside } from '../core/boundaries.ts';
-import { DiscretizeError } from '../core/error.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 import { endsRow, type MissingPolicy } from '../core/missing.ts';
-import type { ColumnPlace } from '../csv/columns.ts';
-import { binsOf, type CellTable, cellTable } from '../encode/cells.ts';
+import type { ColumnPlace } from '../csv/columns/columns.ts';
+import { binsOfFeature, type CellTable, cellTable } from '../encode/cells.ts';
 import type { Bins, OutputMode } from '../encode/mode.ts';
 import { OUTPUT_MODES } from '../encode/registry.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
@@ -37,7 +37,7 @@ export function planFeature(
   const { closed, outside } = feature;
   checkOutside(outside, missing);
   const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const bins = binsOf(boundaries, missing, feature.labels);
+  const bins = binsOfFeature(boundaries, missing, feature.labels);
   const mode = OUTPUT_MODES[feature.output];
   checkLabels(feature.labels, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));

@@ -1,5 +1,5 @@
-import { DiscretizeError } from '../core/error.ts';
-import { bytesOf, textOf } from '../csv/text.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { bytesOf, textOf } from '../csv/byte-string.ts';
 import type { NameBy } from '../encode/mode.ts';
 import type { PlannedFeature } from './feature.ts';
 

@@ -1,10 +1,10 @@
+import type { Notation } from '../core/cells/notation.ts';
 import { DEFAULT_NA_VALUES } from '../core/missing.ts';
-import type { Notation } from '../core/notation.ts';
-import type { CsvRecord } from '../csv/block.ts';
-import type { CellRules, ColumnPlace } from '../csv/columns.ts';
+import { bytesOf } from '../csv/byte-string.ts';
+import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { FileStyle, Table } from '../csv/table.ts';
-import { bytesOf } from '../csv/text.ts';
+import type { CsvRecord } from '../csv/records/record-block.ts';
+import type { FileStyle, Table } from '../csv/table/table.ts';
 import type { Spec } from '../spec/spec.ts';
 import { assignColumns } from './assign.ts';
 import { type Choice, chooseColumns } from './choose.ts';

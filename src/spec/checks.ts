@@ -1,6 +1,6 @@
-import { didYouMean } from '../core/closest.ts';
-import type { Problem } from '../core/error.ts';
-import { parseJson } from './json.ts';
+import { didYouMean } from '../core/errors/closest.ts';
+import type { Problem } from '../core/errors/error.ts';
+import { parseJson } from './json/json.ts';
 import { addProblem, isFull, pointer } from './problems.ts';
 
 /** A JSON object, which is neither null nor an array. */
@@ -25,7 +25,7 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 /** What a JSON value is, in words for a message. */
-export function describe(value: unknown): string {
+export function describeValue(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'object') return 'an object';
@@ -60,7 +60,7 @@ export class ObjectChecker {
       if (isFull(this.#problems)) return;
       if (known.includes(key)) continue;
       if (PROTOTYPE_KEYS.has(key)) this.report(key, 'this key is not allowed');
-      else this.report(key, `unknown key ${describe(key)}${didYouMean(key, known)}`);
+      else this.report(key, `unknown key ${describeValue(key)}${didYouMean(key, known)}`);
     }
   }
 
@@ -71,7 +71,7 @@ export class ObjectChecker {
     const found = words.find((word) => word === value);
     const guess = typeof value === 'string' ? didYouMean(value, words) : '';
     if (found === undefined) {
-      this.report(key, `must be one of ${words.join(', ')}; it is ${describe(value)}${guess}`);
+      this.report(key, `must be one of ${words.join(', ')}; it is ${describeValue(value)}${guess}`);
     }
     return found;
   }
@@ -79,7 +79,7 @@ export class ObjectChecker {
   boolean(key: string): boolean | undefined {
     const value = this.#object[key];
     if (value === undefined || typeof value === 'boolean') return value;
-    return this.report(key, `must be true or false; it is ${describe(value)}`);
+    return this.report(key, `must be true or false; it is ${describeValue(value)}`);
   }
 
   text(key: string): string | undefined {
@@ -108,7 +108,7 @@ export class ObjectChecker {
     const items = this.array(key, 'numbers');
     const wrong = items?.findIndex((item) => typeof item !== 'number') ?? -1;
     if (wrong < 0) return items?.map((item) => (item as number) + 0);
-    const message = `must be a number; it is ${describe(items?.[wrong])}`;
+    const message = `must be a number; it is ${describeValue(items?.[wrong])}`;
     addProblem(this.#problems, this.#itemPath(key, wrong), message);
     return undefined;
   }
@@ -117,7 +117,8 @@ export class ObjectChecker {
   object(key: string): JsonObject | undefined {
     const value = this.#object[key];
     if (value === undefined) return undefined;
-    if (!isObject(value)) return this.report(key, `must be an object; it is ${describe(value)}`);
+    if (!isObject(value))
+      return this.report(key, `must be an object; it is ${describeValue(value)}`);
     try {
       return parseJson(JSON.stringify(value)) as JsonObject;
     } catch {
@@ -130,7 +131,7 @@ export class ObjectChecker {
     const value = this.#object[key];
     if (value === undefined) return undefined;
     if (Array.isArray(value)) return Array.from(value);
-    return this.report(key, `must be an array of ${of}; it is ${describe(value)}`);
+    return this.report(key, `must be an array of ${of}; it is ${describeValue(value)}`);
   }
 
   #itemPath(key: string, index: number): string {
@@ -141,7 +142,7 @@ export class ObjectChecker {
 /** What is wrong with a value that should be a text; undefined where it is one. */
 function wrongText(value: unknown): string | undefined {
   const wanted = `must be a string of at most ${MAX_TEXT} characters`;
-  if (typeof value !== 'string') return `${wanted}; it is ${describe(value)}`;
+  if (typeof value !== 'string') return `${wanted}; it is ${describeValue(value)}`;
   const length = characters(value);
   if (length > MAX_TEXT) return `${wanted}; it has ${length} characters`;
   const half = HALF_CHARACTER.exec(value)?.[0].charCodeAt(0);

@@ -1,7 +1,7 @@
 import { Boundaries } from '../core/boundaries.ts';
-import { didYouMean } from '../core/closest.ts';
-import { DiscretizeError } from '../core/error.ts';
-import { describe, isObject, type JsonObject } from './checks.ts';
+import { didYouMean } from '../core/errors/closest.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { describeValue, isObject, type JsonObject } from './checks.ts';
 import { pointer } from './problems.ts';
 import type { LongForm } from './short-forms.ts';
 import type { Feature, Spec } from './spec.ts';
@@ -100,18 +100,18 @@ function chooseLayer(layers: readonly FoundLayer[], layer: string | undefined): 
 }
 
 function nameOf({ name = KERAS_NAME }: JsonObject): string {
-  return typeof name === 'string' ? name : describe(name);
+  return typeof name === 'string' ? name : describeValue(name);
 }
 
 /** Names for a message, each in quotes; a long one by its beginning, and the first of many. */
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_LISTED).map(describe);
+  const shown = names.slice(0, MAX_LISTED).map(describeValue);
   const rest = names.length - shown.length;
   return [...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join(', ');
 }
 
 function notAdapted(config: JsonObject, path: string): DiscretizeError {
-  const message = `the Keras layer ${describe(nameOf(config))} is not adapted: it has no boundaries`;
+  const message = `the Keras layer ${describeValue(nameOf(config))} is not adapted: it has no boundaries`;
   return new DiscretizeError('E_SPEC', message, {
     hint: 'call layer.adapt(data) before saving it',
     problems: [{ path: pointer(path, 'bin_boundaries'), message }],

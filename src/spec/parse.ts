@@ -1,9 +1,9 @@
 import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
-import { DiscretizeError, type Problem } from '../core/error.ts';
+import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { depth, endsRow } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
-import { describe, isObject, type JsonObject, ObjectChecker } from './checks.ts';
-import { parseJson } from './json.ts';
+import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
+import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
@@ -44,7 +44,7 @@ function checkDocument({ document, origins }: LongForm): Spec {
   const problems: Problem[] = [];
   const spec = isObject(document) ? checkSpec(document, problems) : undefined;
   if (spec === undefined) {
-    addProblem(problems, '', `a spec is an object or an array; this is ${describe(document)}`);
+    addProblem(problems, '', `a spec is an object or an array; this is ${describeValue(document)}`);
   }
   if (spec !== undefined && problems.length === 0) return spec;
   const given = problems.map((problem) => ({ ...problem, path: originOf(problem.path, origins) }));
@@ -56,7 +56,7 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   check.onlyKeys(SPEC_KEYS);
   const { version } = document;
   if (version !== undefined && version !== 1) {
-    check.report('version', `this program reads version 1; it is ${describe(version)}`);
+    check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
   }
   check.text('$schema');
   const policies: Omit<Spec, 'features'> = {
@@ -95,7 +95,7 @@ function checkFeature(
   problems: Problem[],
 ): Feature {
   if (!isObject(item)) {
-    addProblem(problems, path, `must be an object; it is ${describe(item)}`);
+    addProblem(problems, path, `must be an object; it is ${describeValue(item)}`);
     return { ...FEATURE_DEFAULTS, boundaries: [] };
   }
   const check = new ObjectChecker(item, path, problems);

@@ -1,4 +1,4 @@
-import { DiscretizeError, type Problem } from '../core/error.ts';
+import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 
 /** Past this many problems no more are collected: a hostile spec could have millions. */
 const MAX_PROBLEMS = 1000;

@@ -1,4 +1,4 @@
-import { closest } from '../core/closest.ts';
+import { closest } from '../core/errors/closest.ts';
 import { isObject, type JsonObject, PROTOTYPE_KEYS } from './checks.ts';
 import { pointer } from './problems.ts';
 import { FEATURE_KEYS, SPEC_KEYS } from './spec.ts';

@@ -1,8 +1,8 @@
+import { isOverflow, trimBlanks } from '../core/cells/number.ts';
+import { cellError } from '../core/cells/rejection.ts';
 import type { CellPolicies } from '../core/missing.ts';
-import { isOverflow, trimBlanks } from '../core/number.ts';
-import { refuseCell } from '../core/refusal.ts';
 import { shortest } from '../core/shortest.ts';
-import type { Explanation, Neighbour, Otherwise } from './explain.ts';
+import type { Explanation, Neighbor, Otherwise } from './explain.ts';
 
 /**
  * Why a cell has the bin that it has, or none: how it is read, what the precision does, which side the
@@ -43,7 +43,7 @@ function readingReasons({ text, subject, compared }: Explanation, value: number)
 
 function roundedBoundaries({ below, above, subject }: Explanation): string[] {
   const moved = [below, above].filter(
-    (one): one is Neighbour => one !== undefined && !Object.is(one.boundary, one.written + 0),
+    (one): one is Neighbor => one !== undefined && !Object.is(one.boundary, one.written + 0),
   );
   return moved.map(
     ({ boundary, written }) =>
@@ -115,7 +115,7 @@ const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
 
 function noneReasons({ text, value, subject, verdict }: Explanation): string[] {
   const { policies, name, notation } = subject;
-  const refused = refuseCell({ column: name ?? '', received: text, value, at: {}, notation });
+  const refused = cellError({ column: name ?? '', received: text, value, at: {}, notation });
   const hint = refused.hint === undefined ? [] : [refused.hint];
   const ends = verdict === 'error' ? [`the error is ${refused.code}: ${refused.message}`] : [];
   if (value === undefined && policies.invalid !== 'missing') {

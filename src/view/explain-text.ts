@@ -1,5 +1,5 @@
 import { binLabel } from '../core/bin.ts';
-import type { Explanation, Neighbour } from './explain.ts';
+import type { Explanation, Neighbor } from './explain.ts';
 import { numberText, reasons } from './explain-reasons.ts';
 import { intervalDrawing } from './interval-drawing.ts';
 
@@ -53,7 +53,7 @@ function rangeOf({ code, interval, subject }: Explanation): string {
   return code === undefined || interval === undefined ? '' : binLabel(subject.boundaries, code);
 }
 
-function neighbourText({ written, distance }: Neighbour, than: 'less' | 'more'): string {
+function neighbourText({ written, distance }: Neighbor, than: 'less' | 'more'): string {
   if (distance === 0) return `${numberText(written)}, which is the value`;
   const rounded = Number(distance.toPrecision(6));
   return `${numberText(written)}, which is ${numberText(rounded)} ${than}`;
@@ -92,7 +92,7 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   };
 }
 
-function neighbourJson(neighbour: Neighbour | undefined): object | null {
+function neighbourJson(neighbour: Neighbor | undefined): object | null {
   if (neighbour === undefined) return null;
   const { boundary, written, distance } = neighbour;
   return { boundary, written, distance: plain(distance) };

@@ -1,9 +1,9 @@
 import { binInterval, type Interval } from '../core/bin.ts';
 import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { bucketizeValue } from '../core/bucketize.ts';
+import type { Notation } from '../core/cells/notation.ts';
 import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
-import type { Notation } from '../core/notation.ts';
 
 /** What a value is looked up in. */
 export interface Subject {
@@ -21,7 +21,7 @@ export interface Subject {
 }
 
 /** A boundary beside a value. */
-export interface Neighbour {
+export interface Neighbor {
   /** As it is compared with: rounded to the precision. */
   readonly boundary: number;
   readonly written: number;
@@ -52,8 +52,8 @@ export interface Explanation {
   /** Undefined also for a missing value's own bin. */
   readonly interval: Interval | undefined;
   readonly label: string | undefined;
-  readonly below: Neighbour | undefined;
-  readonly above: Neighbour | undefined;
+  readonly below: Neighbor | undefined;
+  readonly above: Neighbor | undefined;
   /** The value is a boundary, once both are rounded. */
   readonly isBoundary: boolean;
   /** With the other side, and in the other precision; undefined where the list is none there. */
@@ -82,7 +82,7 @@ function ofNumber(subject: Subject, value: number): Bare {
   const { reached, code } = otherwise(subject, value, boundaries);
   const otherSide = underOther(subject, value, { closed: closed === 'left' ? 'right' : 'left' });
   const other = precision === 'float32' ? 'float64' : 'float32';
-  const neighbour = (index: number): Neighbour | undefined => {
+  const neighbour = (index: number): Neighbor | undefined => {
     const boundary = boundaries.values[index];
     if (boundary === undefined) return undefined;
     const distance = Math.abs(compared - boundary);

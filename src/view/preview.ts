@@ -1,5 +1,5 @@
-import { cellWidth, padEnd, shortenedTo } from './cells.ts';
 import { sparkline } from './sparkline.ts';
+import { cellWidth, padEnd, shortenedTo } from './text-width.ts';
 
 /** What a preview shows of a feature. Names and labels are fit to be printed. */
 export interface PreviewedFeature {

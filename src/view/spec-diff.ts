@@ -11,8 +11,8 @@ const MAX_LISTED = 12;
 export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string[] {
   return [
     ...diff.changes.map(changeText),
-    ...diff.removed.map((feature) => `removed: ${describe(feature)}`),
-    ...diff.added.map((feature) => `added: ${describe(feature)}`),
+    ...diff.removed.map((feature) => `removed: ${describeFeature(feature)}`),
+    ...diff.added.map((feature) => `added: ${describeFeature(feature)}`),
     ...diff.features.flatMap((pair) => pairLines(pair, before, after)),
   ];
 }
@@ -23,7 +23,7 @@ function featureName({ name, columns }: Feature): string {
 }
 
 /** A feature in a few words: `fare (5 bins, int)`. */
-export function describe(feature: Feature): string {
+export function describeFeature(feature: Feature): string {
   const bins = binsMade(feature.boundaries.length, feature.outside);
   return `${featureName(feature)} (${bins} bin${bins === 1 ? '' : 's'}, ${feature.output})`;
 }

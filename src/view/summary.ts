@@ -1,4 +1,4 @@
-import type { FeatureStats, MendedCounts, Stats } from '../core/stats.ts';
+import type { FeatureStats, RepairedCounts, Stats } from '../core/stats.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
@@ -15,7 +15,7 @@ type Width = (text: string) => number;
 export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
   const dropped = stats.dropped > 0 ? `, ${number(stats.dropped)} of them left out` : '';
   const refused = stats.refused > 0 ? `, and ${number(stats.refused)} refused` : '';
-  const mended = mendedText(stats.mended);
+  const mended = repairedText(stats.mended);
   const features = stats.features.flatMap((feature) => featureLines(feature, width));
   return [
     `${plural(stats.rows, 'row')}${dropped}${refused}`,
@@ -25,7 +25,7 @@ export function summaryLines(stats: Stats, width: Width = ({ length }) => length
 }
 
 /** What a lenient reader let pass, in words; undefined for nothing. */
-export function mendedText({ padded, long, quotes }: MendedCounts): string | undefined {
+export function repairedText({ padded, long, quotes }: RepairedCounts): string | undefined {
   const parts = [
     padded > 0 ? `${plural(padded, 'short row')} filled up` : '',
     long > 0 ? `${plural(long, 'long row')} kept whole` : '',

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { COMMANDS, SHELLS } from '../../src/cli/command-table.ts';
 import { complete } from '../../src/cli/completion/candidates.ts';
 import { readLine } from '../../src/cli/completion/line.ts';
 import { SCRIPTS } from '../../src/cli/completion/scripts.ts';
-import { FLAGS } from '../../src/cli/flags.ts';
+import { COMMANDS, SHELLS } from '../../src/cli/definitions/command-table.ts';
+import { FLAGS } from '../../src/cli/definitions/flags.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { outcome, prints } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cellWidth } from '../../src/view/cells.ts';
+import { cellWidth } from '../../src/view/text-width.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { fails, type Outcome, outcome, prints } from '../support/outcome.ts';
 import { hasTerminal, onTerminal } from '../support/start.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { chooseEngine } from '../../src/engine/choose.ts';
+import { chooseEngine } from '../../src/engine/choose-engine.ts';
 import { CASES, type Case } from './cases.ts';
 import { type Job, meaning, RECORDS, ready, type Shown, type Way } from './run.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseNumber, parseNumberIn } from '../../src/core/number.ts';
+import { parseNumber, parseNumberIn } from '../../src/core/cells/number.ts';
 import { BATCH, KernelNumbers, numberText, randomFrom, unquoted } from './numbers.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { KernelMemory } from '../../src/csv/kernel/memory.ts';
-import { instantiateKernel, type Kernel } from '../../src/csv/kernel.ts';
+import { instantiateKernel, type Kernel } from '../../src/engine/bytes/kernel/kernel.ts';
+import { KernelMemory } from '../../src/engine/bytes/kernel/memory.ts';
 
 /** How many texts are read at once. */
 export const BATCH = 4096;

@@ -1,10 +1,10 @@
 import { parse } from 'csv-parse/sync';
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { Refusals, type RefusedRow } from '../../src/csv/refusals.ts';
+import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
 import { apply } from '../../src/engine/apply.ts';
-import type { RunOptions } from '../../src/engine/open.ts';
+import type { RunOptions } from '../../src/engine/open-table.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from '../support/sources.ts';
@@ -63,8 +63,10 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     // Copied, for the engine may use the bytes again once the promise resolves.
     const write = async (bytes: Uint8Array): Promise<void> => void written.push(Buffer.from(bytes));
     const refused: object[] = [];
-    const take = (row: RefusedRow): void => void refused.push(plainRefusal(row));
-    const refusals = new Refusals(maxErrors === undefined ? undefined : { limit: maxErrors, take });
+    const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
+    const refusals = new Rejections(
+      maxErrors === undefined ? undefined : { limit: maxErrors, take },
+    );
     const shown = (): Pick<Shown, 'output' | 'refused'> => ({
       output: Buffer.concat(written).toString('latin1'),
       refused,
@@ -103,7 +105,7 @@ function plainError(error: DiscretizeError): object {
   return { code, message, at, hint, expected, received };
 }
 
-function plainRefusal({ error, column, record }: RefusedRow): object {
+function plainRefusal({ error, column, record }: RejectedRow): object {
   return { ...plainError(error), column, record: Buffer.from(record).toString('latin1') };
 }
 

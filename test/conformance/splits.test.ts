@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { chooseEngine } from '../../src/engine/choose.ts';
+import { chooseEngine } from '../../src/engine/choose-engine.ts';
 import { CASES, type Case } from './cases.ts';
 import { ready, type Way } from './run.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Boundaries, MAX_BOUNDARIES, parseNumberList } from '../../src/core/boundaries.ts';
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 
 /** What making a list throws. */
 function refusal(make: () => unknown): DiscretizeError {

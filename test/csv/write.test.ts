@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { bytesOf } from '../../src/csv/byte-string.ts';
 import { type Dialect, type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import type { FileStyle } from '../../src/csv/table.ts';
-import { bytesOf } from '../../src/csv/text.ts';
+import type { FileStyle } from '../../src/csv/table/table.ts';
 import { RecordWriter } from '../../src/csv/write.ts';
 
 const STYLE: FileStyle = { hasBom: false, lineEnd: '\n', hasLineEnd: true };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { apply } from '../../src/engine/apply.ts';
-import type { Applied, RunOptions } from '../../src/engine/open.ts';
-import type { Sink } from '../../src/engine/records.ts';
+import type { Applied, RunOptions } from '../../src/engine/open-table.ts';
+import type { Sink } from '../../src/engine/records/records.ts';
 import { requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { applied, SEED } from '../support/applied.ts';

@@ -1,5 +1,5 @@
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { type BytesPlan, bytesPlan } from '../../src/engine/bytes-plan.ts';
+import { type WorkerPlan, workerPlan } from '../../src/engine/bytes/worker/plan.ts';
 import { makePlan, type Plan } from '../../src/plan/plan.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
@@ -21,7 +21,7 @@ export function planOf({ header = ['a', 'b'], spec = { a: [1] }, request, dialec
 }
 
 /** The same as plain data. */
-export function bytesPlanOf(wanted: Wanted = {}): BytesPlan {
+export function bytesPlanOf(wanted: Wanted = {}): WorkerPlan {
   const { header = ['a', 'b'], blockBytes = 64 } = wanted;
-  return bytesPlan(planOf(wanted), { width: header.length, blockBytes, wants: 'bytes' });
+  return workerPlan(planOf(wanted), { width: header.length, blockBytes, wants: 'bytes' });
 }

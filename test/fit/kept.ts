@@ -1,7 +1,7 @@
-import type { Asked, Kept } from '../../src/fit/strategy.ts';
+import type { Sample, StrategyOptions } from '../../src/fit/strategies/strategy.ts';
 
 /** Values as a strategy is given them, all of them. */
-export function kept(values: readonly number[], weights?: readonly number[]): Kept {
+export function kept(values: readonly number[], weights?: readonly number[]): Sample {
   return {
     values: Float64Array.from(values),
     weights: weights === undefined ? undefined : Float64Array.from(weights),
@@ -10,7 +10,7 @@ export function kept(values: readonly number[], weights?: readonly number[]): Ke
 }
 
 /** What is asked of a strategy: four bins, the defaults of Keras, and what a test says. */
-export function asked(wish: Partial<Asked> = {}): Asked {
+export function asked(wish: Partial<StrategyOptions> = {}): StrategyOptions {
   return {
     bins: 4,
     method: 'linear',

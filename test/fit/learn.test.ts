@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Gatherer } from '../../src/fit/gather.ts';
-import { learn, type Wanted } from '../../src/fit/learn.ts';
-import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/names.ts';
+import { ColumnCollector } from '../../src/fit/collect/collect.ts';
+import { type LearnOptions, learn } from '../../src/fit/learn.ts';
+import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
 
-const WANTED: Wanted = {
+const WANTED: LearnOptions = {
   strategy: 'quantile',
   compat: undefined,
   outside: 'bins',
@@ -21,9 +21,9 @@ const WANTED: Wanted = {
 
 function gathered(
   values: readonly number[],
-  options: ConstructorParameters<typeof Gatherer>[0] = {},
-): Gatherer {
-  const gatherer = new Gatherer(options);
+  options: ConstructorParameters<typeof ColumnCollector>[0] = {},
+): ColumnCollector {
+  const gatherer = new ColumnCollector(options);
   gatherer.add(Float64Array.from(values));
   return gatherer;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketize } from '../../src/core/bucketize.ts';
-import { parseNumber } from '../../src/core/number.ts';
+import { parseNumber } from '../../src/core/cells/number.ts';
 import { golden } from './golden.ts';
 
 /** What a Keras 3.15.1 layer on TensorFlow gave; numbers as the text that Python wrote. */

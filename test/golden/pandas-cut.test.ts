@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
-import { pandasCutEdges, pandasQcutEdges } from '../../src/fit/compat-edges.ts';
-import { walled } from '../../src/fit/walls.ts';
+import { pandasCutEdges, pandasQcutEdges } from '../../src/fit/compat/edges.ts';
+import { closeOuterEdges } from '../../src/fit/compat/outer-edges.ts';
 import { golden } from './golden.ts';
 
 /** What pandas.cut and pandas.qcut of pandas 3.0.6 gave, with the edges that they used. */
@@ -85,7 +85,7 @@ test.each(cases)(
   ({ fn, data: name, right = true, include_lowest: lowest = fn === 'qcut', edges, codes }) => {
     const closed = right ? 'right' : 'left';
     const isOpenEdgeIn = lowest && right;
-    const list = walled(edges, { precision: 'float64', closed, isOpenEdgeIn });
+    const list = closeOuterEdges(edges, { precision: 'float64', closed, isOpenEdgeIn });
     const values = data[name] ?? [];
     // A single edge, which qcut has for a constant column, has no bin beside it.
     const reached =

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quantile } from '../../src/fit/quantile.ts';
+import { quantile } from '../../src/fit/strategies/quantile.ts';
 import { golden } from './golden.ts';
 
 /** The edges of pandas.qcut of pandas 3.0.6: linear quantiles, with least and greatest, none twice. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
-import { parseNumber } from '../../src/core/number.ts';
-import { sklearnQuantileEdges, sklearnUniformEdges } from '../../src/fit/compat-edges.ts';
+import { parseNumber } from '../../src/core/cells/number.ts';
+import { sklearnQuantileEdges, sklearnUniformEdges } from '../../src/fit/compat/edges.ts';
 import { golden } from './golden.ts';
 
 /**

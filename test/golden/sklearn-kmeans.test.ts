@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
-import { sklearnKmeansEdges } from '../../src/fit/compat-edges.ts';
-import type { Kept } from '../../src/fit/strategy.ts';
+import { sklearnKmeansEdges } from '../../src/fit/compat/edges.ts';
+import type { Sample } from '../../src/fit/strategies/strategy.ts';
 import { golden } from './golden.ts';
 
 /**
@@ -25,7 +25,7 @@ interface Recording {
 
 const { data, cases } = golden<Recording>('sklearn-kmeans.json');
 
-function keptOf({ data: name, weights }: Binned): Kept {
+function keptOf({ data: name, weights }: Binned): Sample {
   return {
     values: Float64Array.from(data[name] ?? []),
     weights: weights === undefined ? undefined : Float64Array.from(weights),

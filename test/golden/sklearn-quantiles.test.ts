@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { quantile, quantiles } from '../../src/fit/quantile.ts';
-import type { QuantileMethod } from '../../src/fit/strategy.ts';
+import { quantile, quantiles } from '../../src/fit/strategies/quantile.ts';
+import type { QuantileMethod } from '../../src/fit/strategies/strategy.ts';
 import { golden } from './golden.ts';
 
 /** What KBinsDiscretizer of scikit-learn 1.9 learned. Edges are texts, since some are infinite. */

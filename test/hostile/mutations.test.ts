@@ -2,11 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/cli/command-table.ts';
-import { FLAGS } from '../../src/cli/flags.ts';
-import { DiscretizeError } from '../../src/core/error.ts';
-import { PACKINGS, type Packing } from '../../src/io/packing.ts';
-import { unpack } from '../../src/io/unpack.ts';
+import { COMMANDS } from '../../src/cli/definitions/command-table.ts';
+import { FLAGS } from '../../src/cli/definitions/flags.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
+import { unpack } from '../../src/io/compression/decompress.ts';
+import { COMPRESSIONS, type Compression } from '../../src/io/compression/formats.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { stringifySpec } from '../../src/spec/stringify.ts';
 import { applied } from '../support/applied.ts';
@@ -157,7 +157,7 @@ test('gzip data, which is never silently short or wrong', { timeout: LONG }, asy
   const text = 'a,b\n'.repeat(500);
   // One member: without its first one, a file of two is a good file.
   const whole = gzipSync(text).toString('latin1');
-  const gzip = PACKINGS.find(({ name }) => name === 'gzip') as Packing;
+  const gzip = COMPRESSIONS.find(({ name }) => name === 'gzip') as Compression;
   await fc.assert(
     fc.asyncProperty(mutations(['\0', '\x1f\x8b', '\xff']), async (changes) => {
       const pieces: Uint8Array[] = [];

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
-import type { EngineName } from '../../src/engine/choose.ts';
+import type { EngineName } from '../../src/engine/choose-engine.ts';
 import { applied } from '../support/applied.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { outcomeIn, prints } from '../support/outcome.ts';

@@ -1,5 +1,5 @@
 import { MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
-import { MAX_DEPTH, MAX_MEMBERS } from '../../src/spec/json-syntax.ts';
+import { MAX_DEPTH, MAX_MEMBERS } from '../../src/spec/json/syntax.ts';
 
 /**
  * A spec that must be refused: what is bad about it, its content, and the place that the error must name:

@@ -1,9 +1,9 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { loadSpec } from '../../src/cli/load-spec.ts';
-import { errorLines, exitCode } from '../../src/cli/report.ts';
-import type { DiscretizeError } from '../../src/core/error.ts';
+import { loadSpec } from '../../src/cli/input/load-spec.ts';
+import { errorLines, exitCode } from '../../src/cli/report/report.ts';
+import type { DiscretizeError } from '../../src/core/errors/error.ts';
 import { caught } from '../support/caught.ts';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { HOSTILE_ARCHIVES } from './spec-archives.ts';

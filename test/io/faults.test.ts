@@ -3,11 +3,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { DiscretizeError } from '../../src/core/error.ts';
-import type { ByteSink } from '../../src/io/byte-sink.ts';
-import { openInPlace } from '../../src/io/in-place.ts';
-import { openFile } from '../../src/io/sink.ts';
-import { openTextSource } from '../../src/io/source.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
+import { openTextSource } from '../../src/io/reading/source.ts';
+import type { ByteSink } from '../../src/io/writing/byte-sink.ts';
+import { openInPlace } from '../../src/io/writing/in-place.ts';
+import { openFile } from '../../src/io/writing/sink.ts';
 import { scratchFolder } from '../support/cli.ts';
 import type { Fault } from '../support/faulty-fs.d.ts';
 

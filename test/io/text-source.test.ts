@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as zlib from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { openSource, openTextSource } from '../../src/io/source.ts';
-import { textBytes } from '../../src/io/text-bytes.ts';
+import { openSource, openTextSource } from '../../src/io/reading/source.ts';
+import { textBytes } from '../../src/io/reading/text-source.ts';
 import { caught } from '../support/caught.ts';
 import { scratchFolder } from '../support/cli.ts';
 

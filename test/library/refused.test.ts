@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RefusedRow } from '../../src/csv/refusals.ts';
+import type { RejectedRow } from '../../src/csv/table/rejections.ts';
 import { type CsvOptions, discretize } from '../../src/library/discretizer.ts';
 import { caught } from '../support/caught.ts';
 
@@ -13,7 +13,7 @@ async function bucketed(options: CsvOptions): Promise<string> {
 
 describe('onRefused', () => {
   test('takes bad rows with their bytes, and the others are written', async () => {
-    const rows: RefusedRow[] = [];
+    const rows: RejectedRow[] = [];
     expect(await bucketed({ onRefused: (row) => void rows.push(row) })).toBe('a,b\n0,x\n1,z\n');
     const seen = rows.map(({ error, column, record }) => [
       error.code,
@@ -28,7 +28,7 @@ describe('onRefused', () => {
   });
 
   test('ends the run with what it throws, or rejects with', async () => {
-    const onRefused = async ({ error }: RefusedRow): Promise<void> => {
+    const onRefused = async ({ error }: RejectedRow): Promise<void> => {
       if (error.code === 'E_RAGGED_ROW') throw error;
     };
     expect((await caught(() => bucketed({ onRefused }))).at).toMatchObject({ line: 5 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { MissingPolicy } from '../../src/core/missing.ts';
 import { discretizer } from '../../src/library/discretizer.ts';
 import type { FeatureOutput, InputRow } from '../../src/library/transform.ts';

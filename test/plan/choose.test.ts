@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { POINT } from '../../src/core/notation.ts';
-import type { CsvRecord } from '../../src/csv/block.ts';
-import { bytesOf } from '../../src/csv/text.ts';
+import { POINT } from '../../src/core/cells/notation.ts';
+import { bytesOf } from '../../src/csv/byte-string.ts';
+import type { CsvRecord } from '../../src/csv/records/record-block.ts';
 import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../src/plan/choose.ts';
 
 const NA = new Set(['', 'NA']);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { POINT } from '../../src/core/notation.ts';
-import type { CsvRecord } from '../../src/csv/block.ts';
+import { POINT } from '../../src/core/cells/notation.ts';
+import { bytesOf } from '../../src/csv/byte-string.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import type { FileStyle } from '../../src/csv/table.ts';
-import { bytesOf } from '../../src/csv/text.ts';
+import type { CsvRecord } from '../../src/csv/records/record-block.ts';
+import type { FileStyle } from '../../src/csv/table/table.ts';
 import { cellRules, makePlan, type Plan } from '../../src/plan/plan.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';

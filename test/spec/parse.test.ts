@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
-import { MAX_SPEC_LENGTH } from '../../src/spec/json.ts';
+import { MAX_SPEC_LENGTH } from '../../src/spec/json/json.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import {
   CLOSED_SIDES,

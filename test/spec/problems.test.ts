@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Problem } from '../../src/core/error.ts';
+import type { Problem } from '../../src/core/errors/error.ts';
 import { addProblem, invalidSpec, isFull, pointer } from '../../src/spec/problems.ts';
 
 test('a JSON Pointer escapes ~ and / and nothing else', () => {

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 
 /** The error that an action ends with, which must be one of ours. */

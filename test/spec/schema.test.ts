@@ -2,7 +2,7 @@ import { Ajv } from 'ajv';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import schema from '../../src/spec/schema.json' with { type: 'json' };

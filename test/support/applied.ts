@@ -1,10 +1,10 @@
-import { DiscretizeError } from '../../src/core/error.ts';
-import type { MendedCounts, Stats } from '../../src/core/stats.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
+import type { RepairedCounts, Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { Refusals, type RefusedRow } from '../../src/csv/refusals.ts';
+import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
 import { apply } from '../../src/engine/apply.ts';
-import type { EngineName } from '../../src/engine/choose.ts';
+import type { EngineName } from '../../src/engine/choose-engine.ts';
 import { type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from './sources.ts';
@@ -38,7 +38,7 @@ interface PlainStats {
   readonly rows: number;
   readonly dropped: number;
   readonly refused: number;
-  readonly mended: MendedCounts;
+  readonly mended: RepairedCounts;
   readonly features: readonly object[];
 }
 
@@ -52,7 +52,7 @@ export async function applied(
 ): Promise<AppliedOutcome> {
   const { spec = SEED, request = {}, dialect = {}, cuts = [], maxErrors } = wish;
   const refused: object[] = [];
-  const take = ({ error, column, record }: RefusedRow): void => {
+  const take = ({ error, column, record }: RejectedRow): void => {
     const { code, message, at } = error;
     refused.push({ code, message, at, column, record: Buffer.from(record).toString('latin1') });
   };
@@ -63,7 +63,9 @@ export async function applied(
   const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes.slice());
   try {
     const wanted = { ...requestFor(parseSpec(spec)), ...request };
-    const refusals = new Refusals(maxErrors === undefined ? undefined : { limit: maxErrors, take });
+    const refusals = new Rejections(
+      maxErrors === undefined ? undefined : { limit: maxErrors, take },
+    );
     const options = { engine: wish.engine ?? 'records', threads: 1, refusals } as const;
     const done = await apply(wanted, sources, resolveDialect(dialect), { write }, options);
     return { output: output(), refused, stats: plain(done?.stats), error: undefined };

@@ -1,4 +1,4 @@
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
 
 /** The DiscretizeError that a function throws, or its promise rejects with; anything else is thrown. */
 export async function caught(run: () => unknown): Promise<DiscretizeError> {

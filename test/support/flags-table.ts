@@ -1,5 +1,5 @@
-import { FLAGS } from '../../src/cli/flags.ts';
-import { flagSynopsis } from '../../src/cli/help.ts';
+import { FLAGS } from '../../src/cli/definitions/flags.ts';
+import { flagSynopsis } from '../../src/cli/help/help.ts';
 
 /** The README's table of flags: one line for each, in the order of the help. */
 export function flagsTable(): string {

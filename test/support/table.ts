@@ -1,7 +1,7 @@
-import { DiscretizeError } from '../../src/core/error.ts';
+import { DiscretizeError } from '../../src/core/errors/error.ts';
+import { textOf } from '../../src/csv/byte-string.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { openTable } from '../../src/csv/table.ts';
-import { textOf } from '../../src/csv/text.ts';
+import { openTable } from '../../src/csv/table/table.ts';
 import { sourceOf } from './sources.ts';
 
 /** A table, read to its end or to its first fault. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellWidth } from '../../src/view/cells.ts';
 import { drawHistogram, type Histogram, histogramLines } from '../../src/view/histogram.ts';
 import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../src/view/histogram-data.ts';
+import { cellWidth } from '../../src/view/text-width.ts';
 
 const LABELS = ['(-inf, 10)', '[10, 20)', '[20, +inf)'];
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cellWidth } from '../../src/view/cells.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../../src/view/preview.ts';
+import { cellWidth } from '../../src/view/text-width.ts';
 
 const style = { width: 40, ellipsis: '…', unicode: true };
 

@@ -1,30 +1,35 @@
 import type { Stats } from '../../core/stats.ts';
-import type { Table } from '../../csv/table.ts';
+import type { Table } from '../../csv/table/table.ts';
 import { apply } from '../../engine/apply.ts';
-import type { EngineName } from '../../engine/choose.ts';
-import type { Applied, RunOptions } from '../../engine/open.ts';
-import type { ByteSink } from '../../io/byte-sink.ts';
-import { openInPlace } from '../../io/in-place.ts';
-import { openOutput } from '../../io/sink.ts';
-import type { ByteSource } from '../../io/source.ts';
+import type { EngineName } from '../../engine/choose-engine.ts';
+import type { Applied, RunOptions } from '../../engine/open-table.ts';
+import type { ByteSource } from '../../io/reading/source.ts';
+import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import { openInPlace } from '../../io/writing/in-place.ts';
+import { openOutput } from '../../io/writing/sink.ts';
 import type { Plan } from '../../plan/plan.ts';
 import { statsJson } from '../../view/summary.ts';
-import { announce, summarize } from '../announce.ts';
-import { withBadRows, withSilentBadRows } from '../bad-rows.ts';
-import { type AskedFor, askedFor, type Basis, onBasis } from '../basis.ts';
-import { withDelimiter } from '../delimiter.ts';
-import { filesGiven } from '../files-given.ts';
-import { fullHelp, shortHelp } from '../help.ts';
-import { checkInPlaceFlags } from '../in-place.ts';
-import { refuseMistyped } from '../mistyped.ts';
-import { helpInstead } from '../no-input.ts';
-import { committing, hasFile, type Keep, openOutputs, outputsOf } from '../outputs.ts';
-import { parseMain } from '../parse.ts';
-import { print } from '../print.ts';
-import { isTableOnTerminal, metering, wantsProgress } from '../progress.ts';
-import { warn } from '../report.ts';
-import { dialectOf, engineOf } from '../request.ts';
-import type { Typed } from '../typed.ts';
+import { parseMain } from '../arguments/parse.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { suggestCommand } from '../arguments/suggest-command.ts';
+import { fullHelp, shortHelp } from '../help/help.ts';
+import { expandInputs } from '../input/expand-inputs.ts';
+import { helpInstead } from '../input/no-input.ts';
+import { withDelimiter } from '../options/delimiter.ts';
+import { dialectOf, engineOf } from '../options/request.ts';
+import {
+  type ResolvedRun,
+  type RunContext,
+  resolveRun,
+  withRunContext,
+} from '../options/run-context.ts';
+import { withBadRows, withSilentBadRows } from '../output/bad-rows.ts';
+import { checkInPlaceFlags } from '../output/in-place.ts';
+import { committing, hasFile, type Keep, openOutputs, outputsOf } from '../output/outputs.ts';
+import { print } from '../output/print.ts';
+import { warn } from '../report/report.ts';
+import { reportPlan, reportSummary } from '../report/run-messages.ts';
+import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 
 /** Why the records engine runs where the bytes engine was chosen. */
@@ -51,23 +56,27 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize', shortHelp(), args);
   }
-  if (files[0] !== undefined && files[0] === args[0]) await refuseMistyped(files[0]);
-  const paths = await filesGiven(files);
+  if (files[0] !== undefined && files[0] === args[0]) await suggestCommand(files[0]);
+  const paths = await expandInputs(files);
   const flags = await withDelimiter(typed, paths);
   if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
   if (flags.printSpec) return await specPrinted(flags, paths);
   const done = await run(flags, paths);
   for (const { file, applied } of done) {
-    if (applied !== undefined) summarize(applied.stats, applied.plan, flags, file);
+    if (applied !== undefined) reportSummary(applied.stats, applied.plan, flags, file);
     else if (!flags.quiet) warn(`${file ?? 'the input'} is empty`);
   }
   return 0;
 }
 
-async function previewed(flags: Typed, rows: string, paths: readonly string[]): Promise<number> {
-  return await onBasis(flags, paths, async (basis) => {
-    const { request } = await askedFor(basis, flags, paths);
-    const { printPreview } = await import('../preview.ts');
+async function previewed(
+  flags: RawOptions,
+  rows: string,
+  paths: readonly string[],
+): Promise<number> {
+  return await withRunContext(flags, paths, async (basis) => {
+    const { request } = await resolveRun(basis, flags, paths);
+    const { printPreview } = await import('../preview/preview.ts');
     const input = { sources: paths.map(basis.open), dialect: dialectOf(flags, paths) };
     return await withSilentBadRows(flags, (refusals) =>
       printPreview(rows, request, input, refusals),
@@ -75,10 +84,10 @@ async function previewed(flags: Typed, rows: string, paths: readonly string[]): 
   });
 }
 
-async function specPrinted(flags: Typed, paths: readonly string[]): Promise<number> {
-  return await onBasis(flags, paths, async (basis) => {
-    const asked = await askedFor(basis, flags, paths);
-    const { printSpec } = await import('../print-spec.ts');
+async function specPrinted(flags: RawOptions, paths: readonly string[]): Promise<number> {
+  return await withRunContext(flags, paths, async (basis) => {
+    const asked = await resolveRun(basis, flags, paths);
+    const { printSpec } = await import('../output/print-spec.ts');
     await printSpec(asked, flags, paths.map(basis.open), dialectOf(flags, paths));
     return 0;
   });
@@ -98,9 +107,9 @@ interface Done {
   readonly applied: Applied | undefined;
 }
 
-async function run(flags: Typed, paths: readonly string[]): Promise<readonly Done[]> {
-  return await onBasis(flags, paths, async (basis) => {
-    const asked = await askedFor(basis, flags, paths);
+async function run(flags: RawOptions, paths: readonly string[]): Promise<readonly Done[]> {
+  return await withRunContext(flags, paths, async (basis) => {
+    const asked = await resolveRun(basis, flags, paths);
     await checkInPlaceFlags(flags, paths);
     const isShown = wantsProgress(flags) && !isTableOnTerminal(flags);
     return await metering(isShown, paths, async (watch) => {
@@ -126,7 +135,7 @@ async function run(flags: Typed, paths: readonly string[]): Promise<readonly Don
 
 /** One table of all files, or with `--in-place` one of each. */
 async function openJobs(
-  flags: Typed,
+  flags: RawOptions,
   paths: readonly string[],
   inputs: readonly string[],
   keep: Keep,
@@ -146,15 +155,15 @@ async function openJobs(
 }
 
 async function runJob(
-  { paths, table, open, refusals }: Job & Pick<Basis, 'open'> & Pick<RunOptions, 'refusals'>,
-  flags: Typed,
-  { request, threads }: AskedFor,
+  { paths, table, open, refusals }: Job & Pick<RunContext, 'open'> & Pick<RunOptions, 'refusals'>,
+  flags: RawOptions,
+  { request, threads }: ResolvedRun,
 ): Promise<Applied | undefined> {
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
   const onPlan = (plan: Plan, read: Table, name: EngineName): void => {
     const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
-    announce(plan, read, choice, flags);
+    reportPlan(plan, read, choice, flags);
   };
   const sources = paths.map(open);
   const sink = await table();

@@ -1,6 +1,6 @@
 import { type Candidate, complete } from '../completion/candidates.ts';
 import { readLine } from '../completion/line.ts';
-import { print } from '../print.ts';
+import { print } from '../output/print.ts';
 
 /**
  * `discretize __complete SHELL INDEX WORD...`, which the completion scripts ask. Says nothing where it

@@ -1,9 +1,9 @@
-import { didYouMean } from '../../core/closest.ts';
-import { DiscretizeError } from '../../core/error.ts';
-import { SHELLS } from '../command-table.ts';
+import { didYouMean } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { parseOptions } from '../arguments/parse.ts';
 import { SCRIPTS } from '../completion/scripts.ts';
-import { parseOptions } from '../parse.ts';
-import { print } from '../print.ts';
+import { SHELLS } from '../definitions/command-table.ts';
+import { print } from '../output/print.ts';
 
 /**
  * `discretize completion SHELL`: prints the script that makes a shell complete the command's words.

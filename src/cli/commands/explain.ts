@@ -1,16 +1,16 @@
-import { readCell } from '../../core/cell.ts';
-import { bytesOf } from '../../csv/text.ts';
+import { readCell } from '../../core/cells/cell.ts';
+import { bytesOf } from '../../csv/byte-string.ts';
 import { cellRules } from '../../plan/plan.ts';
 import { type Explanation, explain } from '../../view/explain.ts';
 import { explanationJson, explanationText } from '../../view/explain-text.ts';
-import { cellsGiven, type GivenCell } from '../cells-given.ts';
-import { specOf } from '../load-spec.ts';
-import { parseTyped } from '../parse.ts';
-import { print } from '../print.ts';
-import { dialectOf, requestOf } from '../request.ts';
-import { errorsTopic } from '../topics/errors.ts';
-import { visible } from '../visible.ts';
-import { wrap } from '../wrap.ts';
+import { parseTyped } from '../arguments/parse.ts';
+import { errorsTopic } from '../help/topics/errors.ts';
+import { type GivenCell, givenCells } from '../input/given-cells.ts';
+import { specOf } from '../input/load-spec.ts';
+import { dialectOf, requestOf } from '../options/request.ts';
+import { print } from '../output/print.ts';
+import { escapeControls } from '../terminal/escape-controls.ts';
+import { wrap } from '../terminal/wrap.ts';
 
 /** How wide lines are, and where the texts of lines begin. */
 const WIDTH = 80;
@@ -32,7 +32,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
   const request = requestOf(flags, await specOf(flags));
   const notation = dialectOf(flags, []);
   const rules = cellRules(request.spec, notation);
-  const explained = cellsGiven(request, operands).map(
+  const explained = givenCells(request, operands).map(
     ({ name, text, feature, written }: GivenCell) => {
       const { boundaries, bins } = feature;
       const subject = { name, boundaries, written, policies: rules, notation, ...bins };
@@ -48,7 +48,7 @@ function textOf(explanation: Explanation): string {
   const { title, lines } = explanationText(explanation);
   const indent = ' '.repeat(INDENT);
   const wrapped = lines.flatMap(({ name, text }) =>
-    wrap(visible(text), WIDTH, indent, `  ${name}`.padEnd(INDENT)),
+    wrap(escapeControls(text), WIDTH, indent, `  ${name}`.padEnd(INDENT)),
   );
-  return [visible(title), ...wrapped].join('\n');
+  return [escapeControls(title), ...wrapped].join('\n');
 }

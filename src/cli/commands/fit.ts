@@ -1,22 +1,22 @@
-import type { Refusals } from '../../csv/refusals.ts';
-import type { GatheredTable } from '../../fit/gathered-table.ts';
-import { checkOutput, openOutput, STDOUT } from '../../io/sink.ts';
-import { checkInputs, openTextSource } from '../../io/source.ts';
+import type { Rejections } from '../../csv/table/rejections.ts';
+import type { CollectedTable } from '../../fit/collect/collected-table.ts';
+import { checkInputs, openTextSource } from '../../io/reading/source.ts';
+import { checkOutput, openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
-import { withBadRows } from '../bad-rows.ts';
-import { withDelimiter } from '../delimiter.ts';
-import { filesGiven } from '../files-given.ts';
-import { type FitRequest, type FitTyped, fitRequestOf } from '../fit-request.ts';
-import { fitAloud, tableGathererOf } from '../fitter.ts';
-import { shortCommandHelp } from '../help.ts';
-import { checkStdin } from '../inputs.ts';
-import { helpInstead } from '../no-input.ts';
-import { committing, hasFile, outputsOf } from '../outputs.ts';
-import { parseTyped } from '../parse.ts';
-import { checkHalves } from '../partial-flags.ts';
-import { metering, wantsProgress } from '../progress.ts';
-import { sourceRecorder } from '../source-record.ts';
+import { parseTyped } from '../arguments/parse.ts';
+import { shortCommandHelp } from '../help/help.ts';
+import { checkStdin } from '../input/check-stdin.ts';
+import { expandInputs } from '../input/expand-inputs.ts';
+import { helpInstead } from '../input/no-input.ts';
+import { fingerprintRecorder } from '../learning/fingerprints.ts';
+import { learnAndReport, tableCollector } from '../learning/learn-files.ts';
+import { withDelimiter } from '../options/delimiter.ts';
+import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
+import { checkHalves } from '../options/partial-flags.ts';
+import { withBadRows } from '../output/bad-rows.ts';
+import { committing, hasFile, outputsOf } from '../output/outputs.ts';
+import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
@@ -26,13 +26,13 @@ import { sourceRecorder } from '../source-record.ts';
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT; E_SPEC for a name that is too long for a spec
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags: typed } = parseTyped<FitTyped>('fit', args);
+  const { operands, flags: typed } = parseTyped<RawFitOptions>('fit', args);
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
-  const paths = await filesGiven(operands);
+  const paths = await expandInputs(operands);
   checkStdin(paths);
-  const asked = fitRequestOf(typed);
+  const asked = learnRequestOf(typed);
   checkHalves(typed, asked);
   const flags = await withDelimiter(typed, paths);
   const gather = await gathererOf(asked, flags, paths);
@@ -54,17 +54,17 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
 
 /** The half that gathers: from rows, or from files that were gathered before. */
 async function gathererOf(
-  asked: FitRequest,
-  flags: FitTyped,
+  asked: LearnRequest,
+  flags: RawFitOptions,
   paths: readonly string[],
-): Promise<(refusals: Refusals) => Promise<GatheredTable>> {
+): Promise<(refusals: Rejections) => Promise<CollectedTable>> {
   if (flags.merge) {
-    const { mergeFiles } = await import('../partials.ts');
+    const { mergeFiles } = await import('../learning/partials.ts');
     return async () => await mergeFiles(paths, asked.request.columns);
   }
-  const gather = tableGathererOf(asked, flags, paths);
+  const gather = tableCollector(asked, flags, paths);
   return async (refusals) => {
-    const { watch: record, sources } = sourceRecorder();
+    const { watch: record, sources } = fingerprintRecorder();
     const table = await metering(wantsProgress(flags), paths, (watch) =>
       gather((path) => watch(record(openTextSource(path))), refusals),
     );
@@ -72,13 +72,17 @@ async function gathererOf(
   };
 }
 
-async function textOf(asked: FitRequest, table: GatheredTable, flags: FitTyped): Promise<string> {
+async function textOf(
+  asked: LearnRequest,
+  table: CollectedTable,
+  flags: RawFitOptions,
+): Promise<string> {
   if (!flags.partial) {
-    const text = stringifySpec(fitAloud(asked, table, flags), SCHEMA_ID);
+    const text = stringifySpec(learnAndReport(asked, table, flags), SCHEMA_ID);
     // What no run would take, such as a name of a megabyte, is not printed.
     parseSpec(text);
     return text;
   }
-  const { partialText } = await import('../partials.ts');
+  const { partialText } = await import('../learning/partials.ts');
   return partialText(table);
 }

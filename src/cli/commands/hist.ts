@@ -1,38 +1,38 @@
-import { DiscretizeError } from '../../core/error.ts';
-import type { Refusals } from '../../csv/refusals.ts';
-import type { Table } from '../../csv/table.ts';
-import type { EngineName } from '../../engine/choose.ts';
-import { readColumnsOf } from '../../engine/read-columns.ts';
-import { Gatherer, MEMORY } from '../../fit/gather.ts';
-import { histogramBoundaries } from '../../fit/histogram-boundaries.ts';
-import type { RuleName } from '../../fit/rules.ts';
-import { checkOutput, STDOUT } from '../../io/sink.ts';
-import { checkInputs, openTextSource } from '../../io/source.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Rejections } from '../../csv/table/rejections.ts';
+import type { Table } from '../../csv/table/table.ts';
+import type { EngineName } from '../../engine/choose-engine.ts';
+import { readColumnsOf } from '../../engine/columns.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
+import { ColumnCollector, MEMORY } from '../../fit/collect/collect.ts';
+import { histogramBoundaries } from '../../fit/numbers/histogram-boundaries.ts';
+import { checkInputs, openTextSource } from '../../io/reading/source.ts';
+import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
-import { announce } from '../announce.ts';
-import { withBadRows } from '../bad-rows.ts';
-import { checkOutsideGiven } from '../compat.ts';
-import { type Counter, choosingCounter, counterOf } from '../count-columns.ts';
-import { withDelimiter } from '../delimiter.ts';
-import { filesGiven } from '../files-given.ts';
-import { binsOf } from '../fit-request.ts';
-import { type Drawn, histogramOutput } from '../histogram-output.ts';
-import { checkStdin } from '../inputs.ts';
-import { specOf } from '../load-spec.ts';
-import { warnMended } from '../mended.ts';
-import { noInput } from '../no-input.ts';
-import { committing, hasFile } from '../outputs.ts';
-import { parseTyped } from '../parse.ts';
-import { print } from '../print.ts';
-import { metering, wantsProgress } from '../progress.ts';
-import { warn } from '../report.ts';
-import { dialectOf, engineOf, requestOf, threadsOf } from '../request.ts';
-import type { Typed } from '../typed.ts';
-import { weighedCounter, weightPlace, withWeight } from '../weighing.ts';
+import { parseTyped } from '../arguments/parse.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { type Counter, choosingCounter, counterOf } from '../histogram/count-columns.ts';
+import { type Drawn, histogramOutput } from '../histogram/output.ts';
+import { checkStdin } from '../input/check-stdin.ts';
+import { expandInputs } from '../input/expand-inputs.ts';
+import { specOf } from '../input/load-spec.ts';
+import { noInput } from '../input/no-input.ts';
+import { weighedCounter, weightPosition, withWeight } from '../input/weights.ts';
+import { checkOutsideGiven } from '../options/compat.ts';
+import { withDelimiter } from '../options/delimiter.ts';
+import { binCountOf } from '../options/learn-options.ts';
+import { dialectOf, engineOf, requestOf, threadsOf } from '../options/request.ts';
+import { withBadRows } from '../output/bad-rows.ts';
+import { committing, hasFile } from '../output/outputs.ts';
+import { print } from '../output/print.ts';
+import { warnRepaired } from '../report/repaired.ts';
+import { warn } from '../report/report.ts';
+import { reportPlan } from '../report/run-messages.ts';
+import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /** The flags of `hist` as typed. */
-interface HistTyped extends Typed {
+interface HistTyped extends RawOptions {
   readonly weight?: string;
 }
 
@@ -50,7 +50,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
       hint: 'leave one out',
     });
   }
-  const paths = await filesGiven(operands);
+  const paths = await expandInputs(operands);
   const flags = await withDelimiter(typed, paths);
   const others = { inputs: paths, outputs: [STDOUT] };
   const drawn = await committing(hasFile(flags), (keep) =>
@@ -63,7 +63,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
 async function histograms(
   flags: HistTyped,
   paths: readonly string[],
-  refusals: Refusals,
+  refusals: Rejections,
 ): Promise<Drawn[]> {
   checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
   const bins = binsAsked(flags);
@@ -74,13 +74,13 @@ async function histograms(
   await checkInputs(paths);
   await checkOutput(STDOUT, paths);
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
-    announce(plan, table, { ...engine, name }, flags);
+    reportPlan(plan, table, { ...engine, name }, flags);
   const options = { engine: engine.name, threads: threadsOf(flags), onPlan, refusals };
   let counter: ReturnType<typeof weighedCounter> | undefined;
   const read = await metering(wantsProgress(flags), paths, async (watch) => {
     const sources = paths.map((path) => watch(openTextSource(path)));
     return await readColumnsOf(request, sources, dialect, options, (plan) => {
-      const place = weightPlace(flags.weight, plan);
+      const place = weightPosition(flags.weight, plan);
       counter = weighedCounter(plan, place, (others) =>
         isGiven ? counterOf(others) : gathering(others, bins, place >= 0),
       );
@@ -89,14 +89,14 @@ async function histograms(
   });
   if (read === undefined && !flags.quiet) warn('the input is empty');
   const { rows } = read?.stats ?? { rows: 0 };
-  if (read !== undefined && !flags.quiet) warnMended(read.stats.mended);
+  if (read !== undefined && !flags.quiet) warnRepaired(read.stats.mended);
   const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
   const weight = flags.weight;
   return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows, weight } }));
 }
 
 /** A list that is for all columns makes the plan choose them; where none is given, any list does. */
-async function requestFor(flags: Typed, isGiven: boolean): Promise<Request> {
+async function requestFor(flags: RawOptions, isGiven: boolean): Promise<Request> {
   if (isGiven) return requestOf(flags, await specOf(flags));
   checkOutsideGiven(flags);
   return { ...requestOf({ ...flags, boundaries: ['0'] }, undefined), outside: undefined };
@@ -104,16 +104,16 @@ async function requestFor(flags: Typed, isGiven: boolean): Promise<Request> {
 
 function gathering(plan: Plan, bins: number | RuleName | undefined, weighted: boolean): Counter {
   const memory = Math.floor(MEMORY / Math.max(1, plan.features.length));
-  const gatherers = plan.features.map(() => new Gatherer({ memory, weighted }));
+  const gatherers = plan.features.map(() => new ColumnCollector({ memory, weighted }));
   return choosingCounter(plan, gatherers, (kept, closed) =>
     histogramBoundaries(kept, bins, closed),
   );
 }
 
 /** What `--bins` says; undefined where nothing does. */
-function binsAsked({ bins, spec, boundaries }: Typed): number | RuleName | undefined {
+function binsAsked({ bins, spec, boundaries }: RawOptions): number | RuleName | undefined {
   if (bins === undefined) return undefined;
-  if (spec === undefined && boundaries === undefined) return binsOf(bins);
+  if (spec === undefined && boundaries === undefined) return binCountOf(bins);
   throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
     hint: 'leave out --bins, or the boundaries',
   });

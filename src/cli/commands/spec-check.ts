@@ -1,8 +1,8 @@
-import { describe } from '../../view/spec-diff.ts';
-import { loadSpec } from '../load-spec.ts';
-import { parseOptions } from '../parse.ts';
-import { print } from '../print.ts';
-import { visible } from '../visible.ts';
+import { describeFeature } from '../../view/spec-diff.ts';
+import { parseOptions } from '../arguments/parse.ts';
+import { loadSpec } from '../input/load-spec.ts';
+import { print } from '../output/print.ts';
+import { escapeControls } from '../terminal/escape-controls.ts';
 
 /**
  * `discretize spec check FILE`: reads a spec and says what is in it. What is wrong is thrown, all of it.
@@ -14,8 +14,8 @@ export async function specCheckCommand(args: readonly string[]): Promise<number>
   const { operands, flags } = parseOptions('spec check', args);
   const [file = '-'] = operands;
   const { features, precision } = await loadSpec(file, flags['layer']);
-  const listed = features.map((feature) => `  ${describe(feature)}`);
+  const listed = features.map((feature) => `  ${describeFeature(feature)}`);
   const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
   const lines = [`${file}: a valid spec with ${count}, compared in ${precision}`, ...listed];
-  return await print(lines.map((line) => `${visible(line)}\n`).join(''));
+  return await print(lines.map((line) => `${escapeControls(line)}\n`).join(''));
 }

@@ -1,12 +1,12 @@
-import { DiscretizeError } from '../../core/error.ts';
-import { STDIN } from '../../io/source.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { STDIN } from '../../io/reading/source.ts';
 import { diffSpecs, isSame } from '../../spec/diff.ts';
 import { specDiffLines } from '../../view/spec-diff.ts';
-import { coloursFor } from '../colour.ts';
-import { loadSpec } from '../load-spec.ts';
-import { parseOptions } from '../parse.ts';
-import { print } from '../print.ts';
-import { visible } from '../visible.ts';
+import { parseOptions } from '../arguments/parse.ts';
+import { loadSpec } from '../input/load-spec.ts';
+import { print } from '../output/print.ts';
+import { colorsFor } from '../terminal/color.ts';
+import { escapeControls } from '../terminal/escape-controls.ts';
 
 /**
  * `discretize spec diff OLD NEW`: says how two specs differ, and nothing where they do the same.
@@ -22,7 +22,9 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
   const after = await loadSpec(now, undefined);
   const diff = diffSpecs(before, after);
   if (isSame(diff)) return 0;
-  const lines = specDiffLines(diff, before, after).map((line) => `${coloured(visible(line))}\n`);
+  const lines = specDiffLines(diff, before, after).map(
+    (line) => `${coloured(escapeControls(line))}\n`,
+  );
   await print(lines.join(''));
   return 1;
 }
@@ -32,7 +34,7 @@ const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
 
 /** As diff colours its lines. */
 function coloured(line: string): string {
-  const colour = coloursFor(process.stdout);
+  const colour = colorsFor(process.stdout);
   if (REMOVED.test(line)) return colour.red(line);
   return ADDED.test(line) ? colour.green(line) : line;
 }

@@ -1,12 +1,12 @@
 import { toKeras } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 import { print as json, stringifySpec } from '../../spec/stringify.ts';
-import { loadSpec } from '../load-spec.ts';
-import { refuseMistypedPart } from '../mistyped.ts';
-import { parseOptions } from '../parse.ts';
-import { print } from '../print.ts';
-import { warn } from '../report.ts';
-import { word } from '../word.ts';
+import { choice } from '../arguments/choice.ts';
+import { parseOptions } from '../arguments/parse.ts';
+import { suggestSubcommand } from '../arguments/suggest-command.ts';
+import { loadSpec } from '../input/load-spec.ts';
+import { print } from '../output/print.ts';
+import { warn } from '../report/report.ts';
 
 /**
  * `discretize spec FILE`: prints any form of a spec as the canonical one, or as a Keras layer config.
@@ -14,10 +14,10 @@ import { word } from '../word.ts';
  * @returns the exit status
  */
 export async function specCommand(args: readonly string[]): Promise<number> {
-  refuseMistypedPart('spec', args);
+  suggestSubcommand('spec', args);
   const { operands, flags } = parseOptions('spec', args);
   const [file = '-'] = operands;
-  const format = word('to', flags['to'], ['keras']);
+  const format = choice('to', flags['to'], ['keras']);
   const spec = await loadSpec(file, flags['layer']);
   return await print(format === undefined ? stringifySpec(spec) : kerasText(spec));
 }

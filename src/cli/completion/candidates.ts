@@ -1,6 +1,6 @@
-import { COMMANDS } from '../command-table.ts';
-import type { Flag } from '../flag.ts';
-import { FLAGS } from '../flags.ts';
+import { COMMANDS } from '../definitions/command-table.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAGS } from '../definitions/flags.ts';
 import type { Line } from './line.ts';
 
 /** One thing that the word may become. */

@@ -1,8 +1,8 @@
 import { homedir } from 'node:os';
-import { openTable } from '../../csv/table.ts';
-import { isRegular } from '../../io/file-reader.ts';
-import { openTextSource } from '../../io/source.ts';
-import { dialectOf } from '../request.ts';
+import { openTable } from '../../csv/table/table.ts';
+import { isRegular } from '../../io/reading/file-reader.ts';
+import { openTextSource } from '../../io/reading/source.ts';
+import { dialectOf } from '../options/request.ts';
 import type { Line } from './line.ts';
 
 /** More columns than anyone looks through. */

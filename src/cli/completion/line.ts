@@ -1,6 +1,6 @@
-import { type CommandInfo, commandOf } from '../command-table.ts';
-import type { Flag } from '../flag.ts';
-import { FLAGS } from '../flags.ts';
+import { type CommandInfo, commandOf } from '../definitions/command-table.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAGS } from '../definitions/flags.ts';
 
 /** A command line that is being typed, as far as completion needs to understand it. */
 export interface Line {

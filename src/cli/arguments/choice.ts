@@ -1,0 +1,24 @@
+import { didYouMean } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+
+/**
+ * A flag's value that is one of some words, in any case.
+ *
+ * @param flag its long name
+ * @returns undefined where no value is given
+ * @throws DiscretizeError E_USAGE
+ */
+export function choice<Word extends string>(
+  flag: string,
+  value: string | undefined,
+  words: readonly Word[],
+): Word | undefined {
+  if (value === undefined) return undefined;
+  const found = words.find((candidate) => candidate === value.toLowerCase());
+  if (found !== undefined) return found;
+  throw new DiscretizeError('E_USAGE', `unknown --${flag} "${value}"${didYouMean(value, words)}`, {
+    expected: words,
+    received: value,
+    hint: `it is ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`,
+  });
+}

@@ -1,0 +1,72 @@
+import { parseNumber } from '../../core/cells/number.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAGS, isFlagName } from '../definitions/flags.ts';
+
+/** The flags whose value is a list that may have blanks after its commas. */
+const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);
+
+/** Such a flag with its value in the same argument. */
+const WITH_LIST = /^(?:-[bc]|--(?:boundaries|columns)=)./s;
+
+/** The flags that may stand without a value. */
+const OPTIONAL: ReadonlySet<string> = new Set(
+  FLAGS.filter(({ isOptional }) => isOptional).map(({ long }) => `--${long}`),
+);
+
+/**
+ * Brings arguments into the shape that the parser takes. `-b -0.5, 0, 1` is one list, though the shell
+ * splits it at the blanks; a list never ends in a comma. `-b=0,1` is `-b 0,1`. A flag that may stand
+ * without its value never takes the next argument, which most often is a file: `--in-place in.csv`.
+ */
+export function normalizeArguments(args: readonly string[]): string[] {
+  const normalized: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i] as string;
+    if (argument === '--') return [...normalized, ...args.slice(i)];
+    const { flag, value } = splitShort(argument);
+    normalized.push(OPTIONAL.has(flag) ? `${flag}=` : flag);
+    const isBare = LIST_FLAGS.has(flag);
+    if (value !== undefined) normalized.push(value);
+    else if (isBare && i + 1 < args.length) normalized.push(args[++i] as string);
+    if (isBare || WITH_LIST.test(flag)) i += joinPieces(normalized, args.slice(i + 1));
+  }
+  return normalized;
+}
+
+/** Adds the pieces of a list that ends in a comma to it, and says how many there were. */
+function joinPieces(normalized: string[], rest: readonly string[]): number {
+  let count = 0;
+  while (normalized.at(-1)?.endsWith(',')) {
+    const next = rest[count];
+    if (next === undefined || next.startsWith('--') || isFlagName(next)) break;
+    normalized.push(`${normalized.pop()}${next}`);
+    count++;
+  }
+  return count;
+}
+
+/** `-b=0,1` is `-b` and `0,1`; anything else stays whole. */
+function splitShort(argument: string): { flag: string; value?: string } {
+  const [, flag, value] = /^(-[a-z])=(.*)$/is.exec(argument) ?? [];
+  if (flag === undefined || value === undefined || !isFlagName(flag)) return { flag: argument };
+  return { flag, value };
+}
+
+/**
+ * Puts operands after the flags, behind a `--`, so that a negative number among them is no flag.
+ *
+ * @param flags those that the command has; the argument after one that takes a value is its value
+ */
+export function operandsLast(args: readonly string[], flags: readonly Flag[]): string[] {
+  const [before, operands]: [string[], string[]] = [[], []];
+  for (let i = 0; i < args.length; i++) {
+    const argument = args[i] as string;
+    if (argument === '--') return [...before, '--', ...operands, ...args.slice(i + 1)];
+    const flag = flags.find(({ long, short }) => [`--${long}`, `-${short}`].includes(argument));
+    const isNumber = /^-[.,]?\d/.test(argument) || parseNumber(argument) !== undefined;
+    const isOperand = !/^-./s.test(argument) || isNumber;
+    (isOperand ? operands : before).push(argument);
+    if (flag?.value !== undefined && i + 1 < args.length) before.push(args[++i] as string);
+  }
+  return [...before, '--', ...operands];
+}

@@ -1,0 +1,173 @@
+import { Command, CommanderError } from 'commander';
+import { parseNumberList } from '../../core/boundaries.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { COMMANDS } from '../definitions/command-table.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAGS, isFlagName } from '../definitions/flags.ts';
+import { COLOR_CHOICES } from '../terminal/color-choice.ts';
+import { choice } from './choice.ts';
+import { foreignFlagHint } from './foreign-flags.ts';
+import { normalizeArguments, operandsLast } from './normalize.ts';
+import type { RawOptions } from './raw-options.ts';
+
+/** What was typed after the command's name. */
+export interface CommandLine {
+  readonly flags: RawOptions;
+  readonly files: readonly string[];
+}
+
+/**
+ * Parses the arguments of the main command.
+ *
+ * @throws DiscretizeError E_USAGE for unknown flags and missing values
+ */
+export function parseMain(args: readonly string[]): CommandLine {
+  const command = quietCommand();
+  for (const flag of FLAGS) addFlag(command, flag);
+  command.argument('[file...]');
+  parse(command, normalizeArguments(args), 'discretize --help lists all options');
+  return { flags: command.opts(), files: command.args };
+}
+
+/** Every command takes them, for they are about messages. */
+const MESSAGES: readonly Flag[] = [
+  { long: 'color', value: 'WHEN', help: '' },
+  { long: 'debug', help: '' },
+];
+
+/** What was typed after the name of a command of the table. */
+export interface CommandArguments<Flags> {
+  readonly operands: readonly string[];
+  /** The values of its flags, by their long names in camel case. */
+  readonly flags: Flags;
+}
+
+/**
+ * Parses the arguments of a command of the table.
+ *
+ * @throws DiscretizeError E_USAGE for unknown flags, missing values, and too few or too many operands
+ */
+export function parseOptions<Flags = Readonly<Record<string, string | undefined>>>(
+  name: string,
+  args: readonly string[],
+): CommandArguments<Flags> {
+  const info = COMMANDS.find((candidate) => candidate.name === name);
+  const command = quietCommand().allowExcessArguments(false);
+  for (const flag of [...(info?.flags ?? []), ...MESSAGES]) addFlag(command, flag);
+  for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
+  const [first = ''] = name.split(' ');
+  parse(command, args, `discretize ${name} --help; for a file named "${first}", write ./${first}`);
+  const { color, debug: _, ...flags } = command.opts<Pick<RawOptions, 'color' | 'debug'>>();
+  choice('color', color, COLOR_CHOICES);
+  // What commander gives is what the table's flags say, which is what Flags describes.
+  return { operands: command.args, flags: flags as Flags };
+}
+
+/**
+ * Parses the arguments of a command that has flags of the main one. A negative number is an operand.
+ *
+ * @throws DiscretizeError as `parseOptions`
+ */
+export function parseTyped<Flags extends RawOptions = RawOptions>(
+  name: string,
+  args: readonly string[],
+): CommandArguments<Flags> {
+  const info = COMMANDS.find((candidate) => candidate.name === name);
+  const ordered = operandsLast(normalizeArguments(args), [...(info?.flags ?? []), ...MESSAGES]);
+  return parseOptions<Flags>(name, ordered);
+}
+
+/** `FILE` is `<file>` to commander, and `[FILE...]` is `[file...]`. */
+function argumentOf(operand: string): string {
+  return operand.startsWith('[') ? operand.toLowerCase() : `<${operand.toLowerCase()}>`;
+}
+
+/** A commander command that throws instead of printing and exiting. */
+function quietCommand(): Command {
+  const ignore = (): void => {};
+  return new Command('discretize')
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr: ignore, writeOut: ignore });
+}
+
+/**
+ * Runs commander's parser, and puts its complaints into our words.
+ *
+ * @param hint what to say where there is nothing better
+ */
+function parse(command: Command, args: readonly string[], hint: string): void {
+  try {
+    command.parse(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) throw usageError(error, hint);
+    throw error;
+  }
+}
+
+function addFlag(command: Command, flag: Flag): void {
+  const { short, long, value, isOptional } = flag;
+  const names = short === undefined ? `--${long}` : `-${short}, --${long}`;
+  if (value === undefined) command.option(names, '');
+  else {
+    const shown = isOptional ? `[${value}]` : `<${value}>`;
+    command.option(`${names} ${shown}`, '', valueTaker(flag));
+  }
+}
+
+/** Takes a flag's value, or the values of one that may be repeated. */
+function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
+  return (value, before) => {
+    // The equals sign may be ours, of a flag that may stand without its value.
+    const name = value.replace(/=$/, '');
+    if (isFlagName(name) || isNoList(flag, name)) throw missingValue(flag, name);
+    return flag.isRepeatable ? [...((before as string[] | undefined) ?? []), value] : value;
+  };
+}
+
+/** A list of numbers never begins like an option, one of ours or not. */
+function isNoList({ long }: Flag, value: string): boolean {
+  return long === 'boundaries' && /^--[a-z]/i.test(value);
+}
+
+function missingValue({ long, value }: Flag, received: string): DiscretizeError {
+  const what = isFlagName(received) ? 'is another option' : 'looks like an option';
+  const next = isFlagName(received) ? `, then ${received}` : '';
+  const other = foreignFlagHint(received);
+  return new DiscretizeError('E_USAGE', `--${long} has no value: "${received}" ${what}`, {
+    expected: value,
+    received,
+    hint: `write --${long} ${value}${next}${other === undefined ? '' : `; ${other}`}`,
+  });
+}
+
+function usageError({ code, message }: CommanderError, hint: string): DiscretizeError {
+  const [first = '', guess] = message.replace(/^error: /, '').split('\n');
+  if (code === 'commander.optionMissingArgument') return lastValueMissing(first);
+  const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
+  const other = foreignFlagHint(argument);
+  const did = other === undefined ? guess?.replace(/^\(Did (.*)\?\)$/, ', did $1?') : undefined;
+  return new DiscretizeError('E_USAGE', first.replaceAll("'", '"') + (did ?? ''), {
+    hint: other ?? dashHint(argument) ?? hint,
+  });
+}
+
+/** For an option that stands at the end without its value. */
+function lastValueMissing(message: string): DiscretizeError {
+  const [, long = '', value = ''] = /(--[a-z-]+) <([^>]*)>/.exec(message) ?? [];
+  return new DiscretizeError('E_USAGE', `${long} has no value`, {
+    expected: value,
+    hint: `write ${long} ${value}`,
+  });
+}
+
+/** Says what to do about an argument that begins with a dash and is no option. */
+function dashHint(argument: string): string | undefined {
+  if (!/^-[\d.]/.test(argument)) return undefined;
+  try {
+    parseNumberList(argument);
+    return `if these are boundaries, write -b ${argument}`;
+  } catch {
+    return `if this is a file, write ./${argument}`;
+  }
+}

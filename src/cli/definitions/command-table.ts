@@ -1,0 +1,162 @@
+import { TOPICS } from '../help/topics/topics.ts';
+import { FIT_FLAGS, WEIGHT } from './fit-flags.ts';
+import type { Flag } from './flag.ts';
+import { mainFlags, READING, RULES } from './shared-flags.ts';
+
+/** A command beside the main one. The table drives help, completion and the manual page. */
+export interface CommandInfo {
+  /** One word, or two where a command has parts. */
+  readonly name: string;
+  /** What follows the name: `FILE`, or `[TOPIC]` for what may be left out, or `FILE...` for several. */
+  readonly operands: readonly string[];
+  /** What it does, in a few words. */
+  readonly help: string;
+  /** What else its own help says: lines of at most 80 cells. */
+  readonly about: readonly string[];
+  readonly flags: readonly Flag[];
+  /** The words that an operand can be, after those before it; absent: its operands are files. */
+  readonly words?: (before: readonly string[]) => readonly string[];
+}
+
+const SPEC_FORMS: readonly string[] = [
+  'FILE is any form of a spec, a Keras config or a .keras file; "-" is stdin.',
+];
+
+const LAYER: Flag = {
+  long: 'layer',
+  value: 'NAME',
+  help: 'which Keras layer, where FILE is a whole model',
+};
+
+const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
+
+const JSON_FLAG: Flag = { long: 'json', help: 'print JSON' };
+
+/** The shells that there is a completion script for. */
+export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];
+
+/** The names of topics and commands, or what may follow a topic. */
+function topicWords([topic, ...more]: readonly string[]): readonly string[] {
+  if (topic !== undefined) return more.length === 0 ? (TOPICS.get(topic)?.words ?? []) : [];
+  return [...TOPICS.keys(), ...new Set(COMMANDS.map(({ name }) => name.split(' ')[0] ?? ''))];
+}
+
+/** All commands beside the main one, in the order of the help. */
+export const COMMANDS: readonly CommandInfo[] = [
+  {
+    name: 'fit',
+    operands: ['[file...]'],
+    help: 'learn boundaries from data',
+    about: [
+      'Learns a boundary list for each column that -c selects (default: numeric)',
+      'and prints a spec for discretize -s. -c fare:quantile:10,distance:kmeans:5 says',
+      'it for each column. Missing values are left out; the outer bins stay open.',
+      'Strategy keras repeats the adapt() of Keras: its boundaries depend on the batch',
+      'size, with up to 16 points of rank error at batch 32. quantile is better.',
+    ],
+    flags: FIT_FLAGS,
+  },
+  {
+    name: 'spec',
+    operands: ['FILE'],
+    help: 'print a spec in its canonical form',
+    about: [...SPEC_FORMS, 'A file named check or diff is written ./check or ./diff.'],
+    flags: [
+      {
+        long: 'to',
+        value: 'FORMAT',
+        words: ['keras'],
+        help: 'keras: a Discretization layer, or an array of them',
+      },
+      LAYER,
+      HELP,
+    ],
+  },
+  {
+    name: 'spec check',
+    operands: ['FILE'],
+    help: 'say what is in a spec, or wrong',
+    about: SPEC_FORMS,
+    flags: [LAYER, HELP],
+  },
+  {
+    name: 'spec diff',
+    operands: ['OLD', 'NEW'],
+    help: 'say how two specs differ',
+    about: [
+      'Prints nothing and ends with 0 where both do the same, else ends with 1. Specs',
+      'may be in any form. Where the old one has the counts of the values that it was',
+      'learned from, it is said how many of them have another bin in the new one.',
+    ],
+    flags: [HELP],
+  },
+  {
+    name: 'explain',
+    operands: ['VALUE...'],
+    help: 'say what bin a value has',
+    about: [
+      'VALUE is fare=12.5, or 12.5 for every feature of the spec; it is all that a cell',
+      'may be: fare=NA, fare=, fare=abc. The code of an error, such as E_NOT_A_NUMBER,',
+      'is explained as "discretize help errors" does.',
+    ],
+    flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
+    words: () => [],
+  },
+  {
+    name: 'hist',
+    operands: ['[FILE...]'],
+    help: 'draw a histogram of each column',
+    about: [
+      'In the boundaries of -s or -b. Where there are none, round ones are chosen for',
+      "each column, about as many as numpy's rule auto has, up to 40; -n 20 has bins of",
+      'equal width, but for a two hundredth of it that makes the numbers short.',
+    ],
+    flags: [
+      {
+        long: 'bins',
+        short: 'n',
+        value: 'N',
+        help: 'so many bins, or as a rule of numpy has: auto, fd',
+      },
+      WEIGHT,
+      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
+      { long: 'ascii', help: 'no block characters' },
+      JSON_FLAG,
+      { long: 'csv', help: 'print CSV: feature, bin, label, count, share' },
+      HELP,
+    ],
+  },
+  {
+    name: 'help',
+    operands: ['[TOPIC]', '[WORD]'],
+    help: 'more on a command or a topic',
+    about: [...TOPICS].map(([name, { help }]) => `  ${name.padEnd(12)}${help}`),
+    flags: [],
+    words: topicWords,
+  },
+  {
+    name: 'completion',
+    operands: ['SHELL'],
+    help: 'make a shell complete words',
+    about: [
+      'SHELL is one of these, with what makes it complete the words of discretize:',
+      '',
+      '  bash        source <(discretize completion bash)      in ~/.bashrc',
+      '  zsh         source <(discretize completion zsh)       in ~/.zshrc',
+      '  fish        discretize completion fish | source       in config.fish',
+      '  powershell  discretize completion powershell | Out-String | Invoke-Expression',
+      '',
+      'Names of columns come from the file on the line: discretize in.csv -c <Tab>',
+    ],
+    flags: [HELP],
+    words: (before) => (before.length === 0 ? SHELLS : []),
+  },
+];
+
+/** The command that some arguments begin with; the one with the most words, where there are two. */
+export function commandOf(args: readonly string[]): CommandInfo | undefined {
+  const matches = COMMANDS.filter(({ name }) =>
+    name.split(' ').every((word, i) => args[i] === word),
+  );
+  return matches.sort((a, b) => b.name.length - a.name.length)[0];
+}

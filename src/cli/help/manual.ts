@@ -1,0 +1,93 @@
+import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAG_GROUPS } from '../definitions/flags.ts';
+import { EXIT_CODES } from '../report/exit-codes.ts';
+import { EXAMPLES, synopsis } from './help.ts';
+import { formatsTopic, missingTopic, numbersTopic } from './topics/texts.ts';
+
+/**
+ * The manual page as man(7) source, made of the tables that the help is made of.
+ *
+ * @param version what its foot names
+ */
+export function manualPage(version: string): string {
+  return [
+    `.TH DISCRETIZE 1 "" "discretize ${version}" "User Commands"`,
+    ...section('NAME', ['discretize \\- turn numeric CSV columns into bins']),
+    ...section('SYNOPSIS', synopses()),
+    ...section('DESCRIPTION', description()),
+    ...section('OPTIONS', FLAG_GROUPS.flatMap(flagGroup)),
+    ...section('COMMANDS', COMMANDS.flatMap(command)),
+    ...topic('NUMBERS', numbersTopic()),
+    ...topic('MISSING AND INVALID CELLS', missingTopic()),
+    ...topic('FORMATS', formatsTopic()),
+    ...section('EXIT STATUS', exitCodes()),
+    ...section('EXAMPLES', verbatim(EXAMPLES.split('\n').slice(1))),
+    '',
+  ].join('\n');
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return [`.SH ${title}`, ...lines];
+}
+
+function synopses(): string[] {
+  const others = COMMANDS.map((info) => `.br\n.B discretize\n${roff(synopsis(info))}`);
+  return ['.B discretize', roff('[options] [file...]'), ...others];
+}
+
+function description(): string[] {
+  return [
+    "A value's code is the number of boundaries that are <= it. k boundaries make k + 1 bins; the first " +
+      'and the last are open, so that every number has one.',
+    'No file, or "-", is standard input. Files with the same header are one table.',
+  ].map(roff);
+}
+
+function flagGroup({ title, flags }: (typeof FLAG_GROUPS)[number]): string[] {
+  return [`.SS ${title}`, ...flags.flatMap(flag)];
+}
+
+function flag({ short, long, value, isOptional, help }: Flag): string[] {
+  const names = [...(short === undefined ? [] : [`-${short}`]), `--${long}`];
+  const bold = names.map((name) => `\\fB${roff(name)}\\fR`).join(', ');
+  const italic = value === undefined ? '' : `\\fI${roff(value)}\\fR`;
+  const given = isOptional ? `[=${italic}]` : ` ${italic}`;
+  return ['.TP', (bold + given).trimEnd(), roff(help)];
+}
+
+function command(info: CommandInfo): string[] {
+  const about = info.about.length > 0 ? ['.IP', ...verbatim(info.about)] : [];
+  const flags = info.flags.length > 0 ? ['.RS', ...info.flags.flatMap(flag), '.RE'] : [];
+  return [
+    '.TP',
+    `\\fB${roff(`discretize ${synopsis(info)}`)}\\fR`,
+    roff(info.help),
+    ...about,
+    ...flags,
+  ];
+}
+
+/** A topic's text without its title, as it stands. */
+function topic(title: string, text: string): string[] {
+  return section(title, verbatim(text.trimEnd().split('\n').slice(2)));
+}
+
+function exitCodes(): string[] {
+  const codes = Object.values(EXIT_CODES);
+  return [{ status: 0, meaning: 'done' }, ...codes].flatMap(({ status, meaning }) => [
+    '.TP',
+    `\\fB${status}\\fR`,
+    roff(meaning),
+  ]);
+}
+
+function verbatim(lines: readonly string[]): string[] {
+  return ['.nf', ...lines.map(roff), '.fi'];
+}
+
+/** Text as roff reads it: dashes that are dashes, backslashes, and no line that is a request. */
+function roff(text: string): string {
+  const escaped = text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replaceAll("'", '\\(aq');
+  return escaped.replaceAll('~', '\\(ti').replaceAll('^', '\\(ha').replace(/^\./, '\\&.');
+}

@@ -1,0 +1,28 @@
+import { readSpecText } from '../../io/documents/spec-file.ts';
+import { parseSpec } from '../../spec/parse.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { inFile } from './in-file.ts';
+
+/**
+ * Reads a spec file; its errors name the file.
+ *
+ * @param path a file, or `-` for standard input
+ * @param layer the Keras layer to take, where there are several
+ */
+export async function loadSpec(path: string, layer: string | undefined): Promise<Spec> {
+  const text = await readSpecText(path);
+  try {
+    return parseSpec(text, layer === undefined ? {} : { layer });
+  } catch (error) {
+    throw inFile(error, path);
+  }
+}
+
+/** The spec of `--spec`; undefined where there is none. */
+export async function specOf({
+  spec,
+  layer,
+}: Pick<RawOptions, 'spec' | 'layer'>): Promise<Spec | undefined> {
+  return spec === undefined ? undefined : await loadSpec(spec, layer);
+}

@@ -1,0 +1,88 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { selectColumns } from '../../csv/columns/select.ts';
+import {
+  type CollectedList,
+  type CollectedTable,
+  mergeTables,
+  type TablePart,
+} from '../../fit/collect/collected-table.ts';
+import { tableFromJson, tableToJson } from '../../fit/partial/table-json.ts';
+import { MAX_SKETCHES, readSketchText } from '../../io/documents/sketch-file.ts';
+import { STDIN } from '../../io/reading/source.ts';
+import { inFile } from '../input/in-file.ts';
+import { version } from '../version.ts';
+import { nothingToLearn } from './learn-spec.ts';
+
+/**
+ * What was gathered from a table, as the text of a file that `mergeFiles` reads.
+ *
+ * @throws DiscretizeError E_FIT for weights that a sketch cannot take, and for more than a file may hold
+ */
+export function partialText(table: CollectedTable): string {
+  if (table.lists.length === 0) throw nothingToLearn('there are no columns');
+  const text = `${JSON.stringify(tableToJson(table, version()))}\n`;
+  if (Buffer.byteLength(text) <= MAX_SKETCHES) return text;
+  const limit = `${MAX_SKETCHES >> 20} MB`;
+  throw new DiscretizeError('E_FIT', `the sketches are larger than ${limit}`, {
+    expected: `at most ${limit}`,
+    hint: 'choose fewer columns with -c, or allow more error: --rank-error 0.01',
+  });
+}
+
+/**
+ * Merges what was gathered from the parts of a table, one file after the other.
+ *
+ * @param paths files of `fit --partial`, at least one; `-` is standard input
+ * @param columns a column list: which of the columns in the files are kept; undefined: all
+ * @throws DiscretizeError E_INPUT; E_FIT for what is no such file, or does not belong to the others;
+ *   E_UNKNOWN_COLUMN
+ */
+export async function mergeFiles(
+  paths: readonly string[],
+  columns: string | undefined,
+): Promise<CollectedTable> {
+  let merged: TablePart | undefined;
+  for (const path of paths) {
+    const name = path === STDIN ? '<stdin>' : path;
+    const part = { name, table: await readPart(path) };
+    merged = merged === undefined ? part : mergeTables(merged, part);
+  }
+  if (merged === undefined) throw new DiscretizeError('E_BUG', 'there are no files to merge');
+  return columns === undefined ? merged.table : chosen(merged.table, columns);
+}
+
+async function readPart(path: string): Promise<CollectedTable> {
+  const text = await readSketchText(path);
+  try {
+    return tableFromJson(parsed(text));
+  } catch (error) {
+    throw inFile(error, path);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new DiscretizeError('E_FIT', 'this is no sketch: it is not whole JSON', {
+      expected: 'a file of discretize fit --partial',
+      hint: 'make it with discretize fit --partial',
+      cause,
+    });
+  }
+}
+
+/** Columns that share a list were gathered together, and stay together. */
+function chosen(table: CollectedTable, columns: string): CollectedTable {
+  const wanted = new Set(selectColumns(columns, table.header));
+  const isWanted = ({ columns: own, position }: CollectedList): boolean => {
+    const found = own.filter((_, i) => wanted.has(position + i));
+    if (found.length === 0 || found.length === own.length) return found.length > 0;
+    throw new DiscretizeError('E_USAGE', 'the columns share one list, and not all are chosen', {
+      expected: own,
+      received: found,
+      hint: 'choose all of them, or make the parts with fewer columns: fit --partial -c',
+    });
+  };
+  return { ...table, lists: table.lists.filter(isWanted) };
+}

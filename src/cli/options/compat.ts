@@ -1,0 +1,77 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
+import { closeOuterEdges, type OuterEdges } from '../../fit/compat/outer-edges.ts';
+import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from '../../fit/compat/presets.ts';
+import type { StrategyName } from '../../fit/strategies/names.ts';
+import type { GivenList } from '../../plan/request.ts';
+import { choice } from '../arguments/choice.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+
+/**
+ * The program that `--compat` names.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function compatOf({ compat }: RawOptions): PresetName | undefined {
+  return choice('compat', compat, PRESET_NAMES);
+}
+
+/** What `--compat` means, for boundaries that are given and for those that are learned. */
+export function presetOf(flags: RawOptions): Preset | undefined {
+  const name = compatOf(flags);
+  return name === undefined ? undefined : PRESETS[name];
+}
+
+/** Lists that were given, as edges with walls where a preset has the last one inside. */
+export function givenEdges(
+  lists: readonly GivenList[],
+  preset: Preset | undefined,
+  rules: Omit<OuterEdges, 'isOpenEdgeIn'>,
+): readonly GivenList[] {
+  if (preset === undefined || !preset.openEdgeIn.includes('given')) return lists;
+  return lists.map((list) =>
+    list.boundaries.length < 2
+      ? list
+      : { ...list, boundaries: closeOuterEdges(list.boundaries, { ...rules, isOpenEdgeIn: true }) },
+  );
+}
+
+/**
+ * Refuses what the program that is named does not have.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkCompat(
+  compat: PresetName | undefined,
+  strategy: StrategyName,
+  bins: number | RuleName,
+): void {
+  if (compat === undefined) return;
+  const { strategies, hasRules } = PRESETS[compat];
+  if (!strategies.includes(strategy)) {
+    throw new DiscretizeError('E_USAGE', `${compat} has no strategy "${strategy}"`, {
+      expected: strategies,
+      received: strategy,
+      hint: `with --compat ${compat} it is ${strategies.join(' or ')}`,
+    });
+  }
+  if (hasRules || typeof bins === 'number') return;
+  throw new DiscretizeError('E_USAGE', `${compat} has no rule "${bins}" for its bins`, {
+    expected: 'a number of bins',
+    received: bins,
+    hint: 'give a number, or use the rule with --compat numpy',
+  });
+}
+
+/**
+ * Refuses `--outside` where boundaries are learned or chosen.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkOutsideGiven({ outside }: RawOptions): void {
+  if (outside === undefined) return;
+  throw new DiscretizeError('E_USAGE', '--outside is for boundaries that are given', {
+    received: outside,
+    hint: 'leave it out, or learn them with --compat pandas or numpy, which have walls',
+  });
+}

@@ -1,0 +1,183 @@
+import { didYouMean } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { parseRule, RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
+import { MEMORY } from '../../fit/collect/collect.ts';
+import { RANK_ERROR } from '../../fit/kll/sketch.ts';
+import type { LearnOptions } from '../../fit/learn.ts';
+import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
+import { QUANTILE_METHODS, usualMethod } from '../../fit/quantiles/methods.ts';
+import { parseStrategy, type StrategyName } from '../../fit/strategies/names.ts';
+import type { Request } from '../../plan/request.ts';
+import { choice } from '../arguments/choice.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { quoted } from '../input/weights.ts';
+import { checkCompat, compatOf, presetOf } from './compat.ts';
+import { bytes, requestOf, strategyOf } from './request.ts';
+
+/** The flags of `fit` as typed. */
+export interface RawFitOptions extends RawOptions {
+  readonly quantileMethod?: string;
+  readonly nice?: true;
+  readonly shared?: true;
+  readonly weight?: string;
+  readonly duplicates?: string;
+  readonly sketch?: true;
+  /** Gathers only, and prints that. */
+  readonly partial?: true;
+  /** Its files are what `partial` printed. */
+  readonly merge?: true;
+  readonly rankError?: string;
+  readonly memory?: string;
+  readonly epsilon?: string;
+  readonly batch?: string;
+  readonly kerasVersion?: string;
+}
+
+/** What `-c` says of some columns: `fare:quantile:10`. */
+interface ColumnWish {
+  /** A column list. */
+  readonly columns: string;
+  readonly strategy: StrategyName | undefined;
+  readonly bins: number | RuleName | undefined;
+}
+
+/** What is asked of `fit`, every flag understood. */
+export interface LearnRequest {
+  /** What the rows are read by. Its boundary list stands for the ones to be learned. */
+  readonly request: Request;
+  /** What is asked for every column that `wishes` does not name. */
+  readonly wanted: LearnOptions;
+  /** By a flag or by `--compat`; else the method of `wanted` is the usual one, which is another one where there are weights. */
+  readonly isMethodGiven: boolean;
+  readonly wishes: readonly ColumnWish[];
+  readonly isShared: boolean;
+  /** The column that weighs the rows. */
+  readonly weight: string | undefined;
+  readonly gather: { readonly memory: number; readonly sketch: boolean; readonly error: number };
+}
+
+/**
+ * Understands the flags of `fit`.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function learnRequestOf(flags: RawFitOptions): LearnRequest {
+  const wishes = (flags.columns ?? []).flatMap(columnWishes);
+  const named = wishes.map(({ columns }) => columns);
+  const weight = flags.weight;
+  const columns = weight !== undefined && named.length > 0 ? [...named, quoted(weight)] : named;
+  // Which boundaries the rows are read with makes no difference: they are not bucketed.
+  const { strategy: _strategy, columns: _columns, ...read } = flags;
+  const given = { ...read, boundaries: ['0'], ...(columns.length > 0 && { columns }) };
+  const request = requestOf(given, undefined);
+  const wanted = wantedOf(flags, request);
+  for (const { strategy, bins } of wishes) {
+    checkManner({ ...wanted, ...(strategy && { strategy }), ...(bins && { bins }) });
+  }
+  return {
+    // What is outside is settled when there are boundaries.
+    request: { ...request, outside: undefined },
+    wanted,
+    isMethodGiven: flags.quantileMethod !== undefined || wanted.compat !== undefined,
+    wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
+    isShared: flags.shared ?? false,
+    weight,
+    gather: {
+      memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),
+      sketch: flags.sketch ?? flags.partial ?? false,
+      error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? RANK_ERROR,
+    },
+  };
+}
+
+function wantedOf(flags: RawFitOptions, { spec, closed, outside }: Request): LearnOptions {
+  const compat = compatOf(flags);
+  const preset = presetOf(flags);
+  const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);
+  const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
+  const strategy =
+    flags.strategy === undefined ? (usual ?? usualStrategy(bins)) : strategyOf(flags.strategy);
+  checkManner({ strategy, bins, compat });
+  if (flags.nice && compat !== undefined) throw notNice(compat);
+  const method = choice('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
+  return {
+    strategy,
+    bins,
+    compat,
+    method: method ?? preset?.method ?? usualMethod(flags.weight !== undefined),
+    nice: flags.nice ?? LEARN_DEFAULTS.nice,
+    duplicates:
+      choice('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
+      preset?.duplicates ??
+      LEARN_DEFAULTS.duplicates,
+    precision: spec.precision,
+    closed: closed ?? LEARN_DEFAULTS.closed,
+    outside: outside ?? LEARN_DEFAULTS.outside,
+    epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? LEARN_DEFAULTS.epsilon,
+    batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? LEARN_DEFAULTS.batch),
+    kerasVersion:
+      choice('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ??
+      LEARN_DEFAULTS.kerasVersion,
+  };
+}
+
+function notNice(compat: string): DiscretizeError {
+  const message = `--nice makes other boundaries than --compat ${compat} has`;
+  return new DiscretizeError('E_USAGE', message, { hint: 'leave one of them out' });
+}
+
+/** Other programs have fewer strategies and rules. */
+function checkManner({
+  strategy,
+  bins,
+  compat,
+}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
+  checkCompat(compat, strategy, bins);
+  checkRule(strategy, bins);
+}
+
+/** `fare:quantile:10,tip` is two wishes. Commas and colons within quotes are part of a name. */
+function columnWishes(value: string): ColumnWish[] {
+  const items = value.match(/(?:"(?:[^"]|"")*"|[^,"])+/g) ?? [value];
+  return items.map((item) => {
+    const [, columns, name, bins] = /^(.+?):([a-z]+)(?::([a-z0-9]+))?$/i.exec(item.trim()) ?? [];
+    const strategy = name === undefined ? undefined : parseStrategy(name);
+    if (columns === undefined || strategy === undefined) {
+      return { columns: item, strategy: undefined, bins: undefined };
+    }
+    return { columns, strategy, bins: bins === undefined ? undefined : binCountOf(bins) };
+  });
+}
+
+/**
+ * Reads `--bins`: a number of bins, or the name of a rule.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function binCountOf(text: string): number | RuleName {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 2 && count <= MAX_BINS) return count;
+  const rule = parseRule(text);
+  if (rule !== undefined) return rule;
+  throw new DiscretizeError('E_USAGE', `--bins is not "${text}"${didYouMean(text, RULE_NAMES)}`, {
+    expected: '2 to 1,000,000, or a rule',
+    received: text,
+    hint: `it is a number from 2 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+  });
+}
+
+function numberIn(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== '' && value >= least && value <= most) return value;
+  throw new DiscretizeError('E_USAGE', `--${flag} is not "${text}"`, {
+    expected: `${least} to ${most}`,
+    received: text,
+    hint: `it is a number from ${least} to ${most}`,
+  });
+}

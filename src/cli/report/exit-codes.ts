@@ -1,0 +1,13 @@
+import type { ErrorKind } from '../../core/errors/error.ts';
+
+/** The exit status for each kind of failure (the last four as in sysexits.h), and what the kind is. */
+export const EXIT_CODES: Readonly<
+  Record<ErrorKind, { readonly status: number; readonly meaning: string }>
+> = {
+  data: { status: 1, meaning: 'bad data' },
+  usage: { status: 2, meaning: 'wrong use' },
+  input: { status: 66, meaning: 'input missing or unreadable' },
+  bug: { status: 70, meaning: 'a bug in discretize' },
+  create: { status: 73, meaning: 'output cannot be made' },
+  write: { status: 74, meaning: 'writing failed' },
+};

@@ -1,0 +1,64 @@
+import type { Place } from '../../core/errors/error.ts';
+import type { RejectedRow } from '../../csv/table/rejections.ts';
+import { STDOUT } from '../../io/writing/sink.ts';
+import { escapeControls } from '../terminal/escape-controls.ts';
+import { errorLines, say, warn } from './report.ts';
+
+/** How many refused rows are shown. The others are counted. */
+const SHOWN = 5;
+
+/** Tells on standard error which rows were refused: the first ones at once, the others at the end. */
+export class RejectedReport {
+  readonly #isHeld: boolean;
+  readonly #held: string[] = [];
+  readonly #hinted = new Set<string>();
+  #count = 0;
+  /** The places of the first and of the last row that is not shown. */
+  #more: { readonly first: Place; readonly last: Place } | undefined;
+
+  /** @param isHeld whether all of it waits for the end */
+  constructor(isHeld = false) {
+    this.#isHeld = isHeld;
+  }
+
+  add({ error }: RejectedRow): void {
+    this.#count++;
+    if (this.#count > SHOWN) {
+      this.#more = { first: this.#more?.first ?? error.at, last: error.at };
+      return;
+    }
+    // What is told of one row helps with the next.
+    const lines = errorLines(error, undefined, !this.#hinted.has(error.code));
+    this.#hinted.add(error.code);
+    if (this.#isHeld) this.#held.push(...lines);
+    else say(lines);
+  }
+
+  /** Tells the rest. @param file where the rows are kept; undefined where they are not */
+  end(file: string | undefined): void {
+    if (this.#count === 0) return;
+    const { first, last } = this.#more ?? {};
+    const more = first && last ? [moreText(this.#count - SHOWN, first, last)] : [];
+    say([...this.#held, ...more]);
+    const rows = this.#count === 1 ? '1 row is' : `${number(this.#count)} rows are`;
+    const where = file === undefined || file === STDOUT ? '' : `; see ${escapeControls(file)}`;
+    warn(`${rows} refused and left out${where}`);
+  }
+}
+
+function moreText(count: number, first: Place, last: Place): string {
+  const rows = count === 1 ? 'row' : 'rows';
+  return `and ${number(count)} more refused ${rows} (${span(first, last)})`;
+}
+
+/** `lines 12 to 90,311`; with the files' names where there are two. */
+function span(first: Place, last: Place): string {
+  const [from, to] = [number(first.line ?? 0), number(last.line ?? 0)];
+  if (first.file === last.file) return from === to ? `line ${from}` : `lines ${from} to ${to}`;
+  const name = ({ file = '' }: Place): string => escapeControls(file);
+  return `line ${from} of ${name(first)} to line ${to} of ${name(last)}`;
+}
+
+function number(n: number): string {
+  return n.toLocaleString('en-US');
+}

@@ -1,0 +1,104 @@
+import type { ChalkInstance } from 'chalk';
+import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { colorsFor } from '../terminal/color.ts';
+import { escapeAndShorten, escapeControls } from '../terminal/escape-controls.ts';
+import { widthOf } from '../terminal/size.ts';
+import { clearStatus } from '../terminal/status-line.ts';
+import { wrap } from '../terminal/wrap.ts';
+import { bugLines, type Run, runOf } from './bug-report.ts';
+import { EXIT_CODES } from './exit-codes.ts';
+import { snippetOf } from './snippet.ts';
+
+/** The longest line of a message, in characters: a cell of a broken file can be a megabyte. */
+const MAX_LINE = 1000;
+
+/** The exit status for an error. */
+export function exitCode(error: unknown): number {
+  return EXIT_CODES[error instanceof DiscretizeError ? error.kind : 'bug'].status;
+}
+
+/** True where the reader of our output has gone; that is no failure. */
+export function isBrokenPipe(error: unknown): boolean {
+  return (
+    error instanceof DiscretizeError && (error.cause as NodeJS.ErrnoException)?.code === 'EPIPE'
+  );
+}
+
+/** Prints lines on standard error, unless nobody reads it. */
+export function say(lines: readonly string[]): void {
+  if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
+  clearStatus();
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** Prints a warning. */
+export function warn(message: string, hint?: string): void {
+  const colour = colours();
+  say([`${colour.yellow('warning:')} ${line(message)}`, ...hintLines(hint)]);
+}
+
+/**
+ * Prints an error: what, where, the line with a caret, how to fix it.
+ *
+ * @param args what was typed
+ */
+export function reportError(error: unknown, args: readonly string[]): void {
+  say(errorLines(error, runOf(args)));
+}
+
+/**
+ * An error as the lines to print.
+ *
+ * @param hasHint whether its hint is among them
+ */
+export function errorLines(error: unknown, run: Run = runOf([]), hasHint = true): string[] {
+  if (!(error instanceof DiscretizeError)) return bug(error, run);
+  const { at, hint, message, problems, code } = error;
+  const where = placeText(at);
+  // Only a list of problems is meant to have lines; any other line end comes from the data.
+  const [first = '', ...more] = problems.length > 0 ? message.split('\n') : [message];
+  const colour = colours();
+  const lead = where === '' ? colour.red('error:') : `${colour.bold(where)}:`;
+  const hints = hasHint ? hintLines(hint) : [];
+  const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hints];
+  if (error.kind === 'bug') return [...lines, ...bug(error, run)];
+  return run.isDebug ? [...lines, `  code: ${code} (discretize explain ${code})`] : lines;
+}
+
+function placeText({ file, line, column }: Place): string {
+  const parts = [file === undefined ? undefined : escapeControls(file), line, column];
+  return parts.filter((part) => part !== undefined).join(':');
+}
+
+/** Text that may hold anything, as one line of a message. */
+function line(text: string): string {
+  return escapeControls(escapeAndShorten(text, MAX_LINE));
+}
+
+/** The source line and a caret under the place. */
+function snippet(at: Place): string[] {
+  const { stderr } = process;
+  const cut = snippetOf(at, stderr.isTTY ? widthOf(stderr) : undefined);
+  return cut === undefined ? [] : [cut.source, `${cut.indent}${colours().red('^')}`];
+}
+
+/** A hint in one line; on a terminal in as many as it needs, so that no word is cut at the edge. */
+function hintLines(hint: string | undefined): string[] {
+  if (hint === undefined) return [];
+  const { stderr } = process;
+  const lead = '  hint: ';
+  const [first = '', ...more] = stderr.isTTY
+    ? wrap(line(hint), widthOf(stderr), ' '.repeat(lead.length), lead)
+    : [lead + line(hint)];
+  return [`  ${colours().cyan('hint:')} ${first.slice(lead.length)}`, ...more];
+}
+
+function bug(error: unknown, run: Run): string[] {
+  const [first = '', ...more] = bugLines(error, run);
+  return [`${colours().red('this is a bug in discretize')}, ${first}`, ...more];
+}
+
+/** Colours for standard error. */
+function colours(): ChalkInstance {
+  return colorsFor(process.stderr);
+}

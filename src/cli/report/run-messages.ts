@@ -1,0 +1,82 @@
+import { readCell } from '../../core/cells/cell.ts';
+import type { Stats } from '../../core/stats.ts';
+import type { Table } from '../../csv/table/table.ts';
+import type { EngineChoice } from '../../engine/choose-engine.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { summaryLines } from '../../view/summary.ts';
+import { cellWidth } from '../../view/text-width.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { escapeControls } from '../terminal/escape-controls.ts';
+import { warnRepaired } from './repaired.ts';
+import { say, warn } from './report.ts';
+
+/** At most this many columns are listed in the summary. */
+const MAX_LISTED = 20;
+
+/** Says what is going to be done, where it may surprise or is asked for. */
+export function reportPlan(
+  plan: Plan,
+  table: Table,
+  engine: EngineChoice,
+  { quiet, verbose }: RawOptions,
+): void {
+  if (quiet) return;
+  if (plan.dialect.header && isAllNumbers(table.firstFields, plan)) {
+    const message = 'the first record is all numbers and is taken as the header';
+    warn(message, 'if it is data, add --no-header');
+  }
+  if (plan.columns.length === 0) {
+    warn('there are no rows to choose columns by, so none is bucketed', 'name them with -c');
+  }
+  if (verbose) {
+    const names = plan.columns.map(({ name }) => escapeControls(name)).join(', ');
+    say([`engine: ${engine.name} (${engine.reason})`, `columns: ${names || 'none'}`]);
+  }
+}
+
+function isAllNumbers(fields: readonly string[], { rules }: Plan): boolean {
+  return fields.every((field) => Number.isFinite(readCell(field, rules) ?? Number.NaN));
+}
+
+/**
+ * Prints what was counted: for people, where they look on or ask.
+ *
+ * @param file whose table it is, where there are several
+ */
+export function reportSummary(
+  stats: Stats,
+  plan: Plan,
+  { quiet, verbose }: RawOptions,
+  file?: string,
+): void {
+  if (quiet) return;
+  warnRepaired(stats.mended);
+  if (!(verbose === true || process.stderr.isTTY)) return;
+  const features = stats.features.map((feature) => ({
+    ...feature,
+    name: escapeControls(feature.name),
+    label: (code: number) => escapeControls(feature.label(code)),
+  }));
+  const title = file === undefined ? [] : [`${escapeControls(file)}:`];
+  say([
+    ...title,
+    ...summaryLines({ ...stats, features }, cellWidth),
+    ...choiceLines(plan).map(escapeControls),
+  ]);
+}
+
+/** Which columns were chosen, which were left out, and why; nothing where they were named. */
+function choiceLines({ choice, columns }: Plan): string[] {
+  if (choice === undefined) return [];
+  const names = columns.map(({ name }) => name);
+  const reasons = choice.leftOut.map(({ name, reason }) => `  ${name}: ${reason}`);
+  const lines = [`columns that look numeric: ${listed(names).join(', ') || 'none'}`];
+  if (reasons.length === 0) return lines;
+  return [...lines, 'columns that do not (choose any with -c):', ...listed(reasons, '  ')];
+}
+
+function listed(items: readonly string[], indent = ''): readonly string[] {
+  const more = items.length - MAX_LISTED;
+  if (more <= 0) return items;
+  return [...items.slice(0, MAX_LISTED), `${indent}and ${more.toLocaleString('en-US')} more`];
+}

@@ -1,0 +1,25 @@
+/** What `--color` takes. */
+export const COLOR_CHOICES: readonly string[] = ['auto', 'always', 'never'];
+
+const DEFAULT_WISH = 'auto';
+
+let wish = DEFAULT_WISH;
+
+/**
+ * Looks for `--color` before the other arguments are understood, for what is wrong with them is coloured
+ * too. A word that it does not take is for the parser to refuse.
+ */
+export function findColorChoice(args: readonly string[]): void {
+  const end = args.indexOf('--');
+  const words = (end < 0 ? args : args.slice(0, end)).flatMap((argument, i, all) => {
+    if (argument === '--color') return [all[i + 1] ?? ''];
+    return argument.startsWith('--color=') ? [argument.slice('--color='.length)] : [];
+  });
+  const last = words.at(-1)?.toLowerCase() ?? '';
+  wish = COLOR_CHOICES.includes(last) ? last : DEFAULT_WISH;
+}
+
+/** What `--color` says: `auto`, `always` or `never`. */
+export function colorChoice(): string {
+  return wish;
+}

@@ -1,0 +1,83 @@
+import { type Notation, typedThousands } from './notation.ts';
+import { parseNumberIn, trimBlanks } from './number.ts';
+
+/** A way of writing numbers that no notation reads, and what to say about it. */
+interface Refused {
+  readonly looksLike: RegExp;
+  readonly hint: string;
+}
+
+const REFUSED: readonly Refused[] = [
+  { looksLike: /\u2212/, hint: 'it has a typographic minus (U+2212); write a plain hyphen-minus' },
+  {
+    looksLike: /^[+-]?0[xbo][\da-f]+$/i,
+    hint: 'hexadecimal, binary and octal are not read; write it in decimal',
+  },
+  { looksLike: /%$/, hint: 'percent signs are not read; write 12% as 12 or as 0.12' },
+  {
+    looksLike: /^(?=.*\d)(?:[+-]?\p{Sc}|.*\p{Sc}$|[A-Z]{3} ?[\d.,]+$|[\d.,]+ ?[A-Z]{3}$)/su,
+    hint: 'currency signs are not read; take them out first',
+  },
+  {
+    looksLike: /^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,
+    hint: 'signs between digits are not read; write 1_2 as 12',
+  },
+  { looksLike: /[^\P{Nd}0-9]/u, hint: 'it has digits that are not 0 to 9 of ASCII' },
+  {
+    looksLike: /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/,
+    hint: 'it has a blank that is neither space nor tab, such as U+00A0',
+  },
+];
+
+/** The notations that are met in files: the plainest ones first. */
+const NOTATIONS: readonly Notation[] = [
+  { decimal: '.', thousands: null },
+  { decimal: ',', thousands: null },
+  ...[',', "'", '\u2019', '_', ' ', '\u00a0', '\u202f', '\u2009'].map(
+    (thousands) => ({ decimal: '.', thousands }) as const,
+  ),
+  ...['.', "'", '\u2019', '_', ' ', '\u00a0', '\u202f', '\u2009'].map(
+    (thousands) => ({ decimal: ',', thousands }) as const,
+  ),
+];
+
+/**
+ * Says what it is about a refused cell that the grammar does not read.
+ *
+ * @param text a cell that `parseNumberIn` does not read in the notation, decoded
+ * @returns a hint, or `undefined` where the text looks like no number at all
+ */
+export function explainRejection(text: string, notation: Notation): string | undefined {
+  const trimmed = trimBlanks(text);
+  const hints = [wronglyGrouped(trimmed, notation), otherNotation(trimmed)].filter(
+    (hint) => hint !== undefined,
+  );
+  if (hints.length > 0) return hints.join('; ');
+  return REFUSED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
+}
+
+/** For text that is a number once the signs between its thousands are gone. */
+function wronglyGrouped(text: string, { decimal, thousands }: Notation): string | undefined {
+  if (thousands === null || !text.includes(thousands)) return undefined;
+  const bare = text.replaceAll(thousands, '');
+  if (parseNumberIn(bare, { decimal, thousands: null }) === undefined) return undefined;
+  const example = ['1', '234', '567'].join(thousands);
+  return `"${thousands}" is between thousands, as in ${example}, and here its digits are not in threes`;
+}
+
+/** Names the flags that read it; where they may mean two numbers, both. */
+function otherNotation(text: string): string | undefined {
+  const readings = new Map<number, string>();
+  for (const notation of NOTATIONS) {
+    const value = parseNumberIn(text, notation);
+    if (value !== undefined && !readings.has(value)) readings.set(value, flagsOf(notation));
+  }
+  if (readings.size === 0) return undefined;
+  return [...readings].map(([value, flags]) => `with ${flags} it is ${value}`).join(', ');
+}
+
+function flagsOf({ decimal, thousands }: Notation): string {
+  if (thousands === null) return `--decimal ${decimal}`;
+  const sign = `--thousands ${typedThousands(thousands)}`;
+  return decimal === '.' ? sign : `--decimal ${decimal} ${sign}`;
+}

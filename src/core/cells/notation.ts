@@ -1,0 +1,93 @@
+import { DiscretizeError } from '../errors/error.ts';
+
+/** How cells write numbers. Boundaries and specs are always in {@link POINT}. */
+export interface Notation {
+  /** Before the fraction. */
+  readonly decimal: '.' | ',';
+  /** Between groups of three digits of the whole part, which may also go without; null: never. */
+  readonly thousands: string | null;
+}
+
+/** The notation of programs: 1234.5. */
+export const POINT: Notation = { decimal: '.', thousands: null };
+
+/** The signs that numbers are cut with. */
+export const DECIMALS: readonly Notation['decimal'][] = ['.', ','];
+
+/** Names for signs that are awkward to type: a space, U+00A0 and U+202F. */
+const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
+  ['space', ' '],
+  ['nbsp', '\u00a0'],
+  ['nnbsp', '\u202f'],
+]);
+
+/**
+ * Reads a decimal sign.
+ *
+ * @throws DiscretizeError E_DIALECT
+ */
+export function parseDecimal(text: string): Notation['decimal'] {
+  const found = DECIMALS.find((sign) => sign === text);
+  if (found !== undefined) return found;
+  throw new DiscretizeError('E_DIALECT', `the decimal sign is not "${text}"`, {
+    expected: DECIMALS,
+    received: text,
+    hint: 'it is . or ,',
+  });
+}
+
+/** Reads a sign between thousands: `space`, `nbsp`, `nnbsp`, or the character itself. */
+export function parseThousands(text: string): string {
+  return SIGN_NAMES.get(text.toLowerCase()) ?? text;
+}
+
+/** What is typed for a sign between thousands in a shell: the inverse of {@link parseThousands}. */
+export function typedThousands(sign: string): string {
+  const name = [...SIGN_NAMES].find(([, named]) => named === sign)?.[0];
+  return name ?? (sign === "'" ? `"'"` : sign);
+}
+
+/**
+ * Checks that the two signs can be told from each other and from the rest of a number.
+ *
+ * @throws DiscretizeError E_DIALECT
+ */
+export function checkNotation({ decimal, thousands }: Notation): void {
+  parseDecimal(decimal);
+  if (thousands === null) return;
+  const hint = "it is one sign, such as , . ' _ space or nbsp (U+00A0)";
+  const details = { received: thousands, hint };
+  if (!/^[^\p{L}\p{N}\p{C}+-]$/u.test(thousands)) {
+    throw new DiscretizeError('E_DIALECT', `thousands are not cut with "${thousands}"`, details);
+  }
+  if (thousands === decimal) {
+    const message = `the decimal sign and the sign between thousands are the same: "${decimal}"`;
+    const other = decimal === '.' ? ',' : '.';
+    const way = `with --decimal ${other} it may be between thousands`;
+    throw new DiscretizeError('E_DIALECT', message, { ...details, hint: way });
+  }
+}
+
+/**
+ * Text in a notation, rewritten in that of programs, which has the grammar (`core/number.ts`). What is
+ * no number stays none.
+ *
+ * @param text without blanks around it
+ * @param notation checked; its signs are held as the text is, as text or as byte strings
+ * @returns undefined for text with a point that is not of the notation, and for thousands that are
+ *   not in threes: 1 to 3 digits, then groups of exactly 3
+ */
+export function inPoints(text: string, { decimal, thousands }: Notation): string | undefined {
+  const whole = thousands === null ? text : ungrouped(text, thousands);
+  if (whole === undefined || decimal === '.') return whole;
+  return whole.includes('.') ? undefined : whole.replace(decimal, '.');
+}
+
+function ungrouped(text: string, thousands: string): string | undefined {
+  const [first = '', ...groups] = text.split(thousands);
+  if (groups.length === 0) return text;
+  const last = groups.pop() as string;
+  const areThrees = groups.every((group) => /^\d{3}$/.test(group)) && /^\d{3}(?!\d)/.test(last);
+  if (!areThrees || !/^[+-]?\d{1,3}$/.test(first)) return undefined;
+  return first + groups.join('') + last;
+}

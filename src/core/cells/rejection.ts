@@ -1,0 +1,45 @@
+import { DiscretizeError, type Place } from '../errors/error.ts';
+import { explainRejection } from './near-number.ts';
+import type { Notation } from './notation.ts';
+
+/** A cell that ends the run. */
+export interface RejectedCell {
+  /** The column's name. */
+  readonly column: string;
+  /** The cell as it was found, decoded. */
+  readonly received: unknown;
+  /** NaN for a missing cell, undefined for an invalid one. */
+  readonly value: number | undefined;
+  readonly at: Place;
+  /** The notation that it was read in. */
+  readonly notation: Notation;
+}
+
+/** The error for a cell that a policy refuses, with a hint of its own for each way to be no number. */
+export function cellError({
+  column,
+  received,
+  value,
+  at,
+  notation,
+}: RejectedCell): DiscretizeError {
+  const details = { at, expected: 'a number', received };
+  if (value === undefined) {
+    const message = `column "${column}": "${received}" is not a number`;
+    return new DiscretizeError('E_NOT_A_NUMBER', message, {
+      ...details,
+      hint: invalidHint(String(received), notation),
+    });
+  }
+  const message = `column "${column}": the value is missing ("${received ?? ''}")`;
+  const hint = 'another --missing policy goes on: empty, own, last or drop';
+  return new DiscretizeError('E_MISSING_VALUE', message, { ...details, hint });
+}
+
+function invalidHint(text: string, notation: Notation): string {
+  const wayOn = 'or go on with --invalid missing or --invalid drop';
+  const explained = explainRejection(text, notation);
+  if (explained !== undefined) return `${explained}; ${wayOn}`;
+  if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
+  return `if it means "no value", say so with --na-values "${text.trim()}"; ${wayOn}`;
+}

@@ -1,0 +1,141 @@
+import { didYouMean } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { globMatcher } from './glob.ts';
+
+/** One item of a column list. */
+interface Selector {
+  readonly text: string;
+  /** In quotes: a name and nothing else. */
+  readonly isQuoted: boolean;
+}
+
+/**
+ * The positions of the columns that a list selects: names, 1-based positions, ranges `2-5` and
+ * `name1..name4`, globs with `*` and `?`. A name that the header has always wins over the other
+ * readings, a whole list that is a name above all; double quotes make anything a name.
+ *
+ * @param list items with commas between them, such as `fare,3,5-7,tip*`
+ * @returns positions counted from 0, in the order of the list, each once
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN
+ */
+export function selectColumns(list: string, header: readonly string[]): number[] {
+  if (header.includes(list)) return [columnPosition(list, header)];
+  const selectors = splitList(list);
+  if (selectors.length === 0) {
+    throw new DiscretizeError('E_UNKNOWN_COLUMN', 'the column list is empty', { received: list });
+  }
+  const positions = selectors.flatMap((selector) => select(selector, header));
+  return [...new Set(positions)];
+}
+
+/**
+ * The position of a column by its exact name, counted from 0.
+ *
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN where the header has the name twice
+ */
+export function columnPosition(name: string, header: readonly string[]): number {
+  const at = header.indexOf(name);
+  if (at < 0) throw unknownColumn(name, header);
+  const other = header.indexOf(name, at + 1);
+  if (other < 0) return at;
+  throw new DiscretizeError(
+    'E_AMBIGUOUS_COLUMN',
+    `the header has the column "${name}" more than once`,
+    {
+      received: name,
+      hint: `choose by position: ${at + 1} or ${other + 1}`,
+    },
+  );
+}
+
+/** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */
+export function splitList(list: string): Selector[] {
+  const items = list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
+  const texts = items.map((item) => item.trim()).filter((text) => text !== '');
+  return texts.map((text) => {
+    const isQuoted = /^".*"$/s.test(text);
+    return { text: isQuoted ? text.slice(1, -1).replaceAll('""', '"') : text, isQuoted };
+  });
+}
+
+function select({ text, isQuoted }: Selector, header: readonly string[]): number[] {
+  if (isQuoted || header.includes(text)) return [columnPosition(text, header)];
+  if (/^\d+$/.test(text)) return [positionOf(text, header)];
+  const numbers = /^(\d+)-(\d+)$/.exec(text);
+  if (numbers !== null) return span(text, numbers, (end) => positionOf(end, header));
+  const names = /^(.+?)\.\.(.+)$/s.exec(text);
+  if (names !== null) return span(text, names, (end) => columnPosition(end, header));
+  if (/[*?]/.test(text)) return matching(text, header);
+  throw unknownColumn(text, header);
+}
+
+function positionOf(text: string, header: readonly string[]): number {
+  const position = Number(text) - 1;
+  if (position >= 0 && position < header.length) return position;
+  throw new DiscretizeError(
+    'E_UNKNOWN_COLUMN',
+    `there is no column ${text}: there are ${header.length}, counted from 1`,
+    {
+      expected: `1 to ${header.length}`,
+      received: text,
+    },
+  );
+}
+
+function span(text: string, ends: RegExpExecArray, find: (end: string) => number): number[] {
+  const [from, to] = [find(ends[1] as string), find(ends[2] as string)];
+  if (from > to) {
+    throw new DiscretizeError('E_UNKNOWN_COLUMN', `the range "${text}" runs backwards`, {
+      received: text,
+      hint: 'write the column that comes first in the file first',
+    });
+  }
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+function matching(glob: string, header: readonly string[]): number[] {
+  const isMatch = globMatcher(glob);
+  const found = header.flatMap((name, i) => (isMatch(name) ? [i] : []));
+  if (found.length > 0) return found;
+  throw unknownColumn(glob, header, 'no column matches');
+}
+
+/** Signs that are delimiters, the likelier ones first: a comma also stands in decimals and in text. */
+const DELIMITERS: readonly (readonly [sign: string, name: string, flag: string])[] = [
+  [';', '";"', 'semi'],
+  ['\t', 'a tab', 'tab'],
+  ['|', '"|"', 'pipe'],
+  [',', '","', 'comma'],
+];
+
+function unknownColumn(
+  name: string,
+  header: readonly string[],
+  what = 'unknown column',
+): DiscretizeError {
+  const message = `${what} "${name}"${didYouMean(name, header)}`;
+  const hint = delimiterHint(header) ?? `the columns are ${listNames(header)}`;
+  return new DiscretizeError('E_UNKNOWN_COLUMN', message, {
+    expected: header,
+    received: name,
+    hint,
+  });
+}
+
+/** Where the whole header is one column, the delimiter is the likely mistake. */
+export function delimiterHint(header: readonly string[]): string | undefined {
+  const [only] = header;
+  if (header.length !== 1 || only === undefined) return undefined;
+  const found = DELIMITERS.find(([sign]) => only.includes(sign));
+  if (found === undefined) return undefined;
+  return `the header is one column, "${only}": the delimiter is probably ${found[1]} (-d ${found[2]})`;
+}
+
+/** At most this many names are listed in a hint. */
+const MAX_LISTED = 20;
+
+function listNames(header: readonly string[]): string {
+  const shown = header.slice(0, MAX_LISTED).map((name) => `"${name}"`);
+  const more = header.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
+}

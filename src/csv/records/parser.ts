@@ -1,0 +1,120 @@
+import { Parser } from 'csv-parse';
+import { withoutStack } from '../../core/errors/error.ts';
+import { bytesOf } from '../byte-string.ts';
+import type { Dialect } from '../dialect.ts';
+
+/** An error of csv-parse. */
+export interface ParserError extends Error {
+  readonly code: string;
+}
+
+/** Takes a record's fields, and how many bytes were parsed up to its end, its line end included. */
+type TakeRecord = (fields: readonly string[], bytes: number) => void;
+
+/** The part of csv-parse's Parser that its types leave out; the stream around it only calls this. */
+interface Api {
+  readonly state: {
+    record: string[];
+    expectedRecordLength: number | undefined;
+    readonly field: { readonly reset: () => void };
+  };
+  readonly info: object;
+  readonly parse: (
+    piece: Uint8Array | undefined,
+    isEnd: boolean,
+    push: () => void,
+    close: () => void,
+  ) => ParserError | undefined;
+}
+
+/**
+ * csv-parse, which is the judge of what CSV is, without the stream around it. It can begin anew after an
+ * error: a new one costs as much as to parse ten thousand bytes, and a file may have an error on each line.
+ */
+export class CsvParser {
+  readonly #api: Api;
+  readonly #fresh: object;
+  readonly #freshInfo: object;
+
+  /** @param isRelaxed whether quotes that stand where none may are text */
+  constructor(dialect: Dialect, isRelaxed: boolean, take: TakeRecord) {
+    const parser = new Parser({
+      ...signs(dialect),
+      relax_quotes: isRelaxed,
+      // Every row is taken here: what is pushed would be queued.
+      on_record: (fields: readonly string[], { bytes }: { bytes: number }) => {
+        take(fields, bytes);
+        return null;
+      },
+    });
+    this.#api = (parser as unknown as { readonly api: Api }).api;
+    allowAnyLength(this.#api);
+    this.#fresh = { ...this.#api.state };
+    this.#freshInfo = { ...this.#api.info };
+  }
+
+  /** Parses bytes that follow those before. @returns what is wrong, after which it must begin anew */
+  parse(piece: Uint8Array): ParserError | undefined {
+    return withoutStack(() => this.#api.parse(piece, false, nothing, nothing));
+  }
+
+  /** Parses what was held back, as the end of the input. */
+  end(): ParserError | undefined {
+    return withoutStack(() => this.#api.parse(undefined, true, nothing, nothing));
+  }
+
+  /** Forgets all that was parsed. */
+  reset(): void {
+    Object.assign(this.#api.state, this.#fresh, { record: [] });
+    this.#api.state.field.reset();
+    Object.assign(this.#api.info, this.#freshInfo);
+  }
+}
+
+/**
+ * Reads single records whose stray quotes are text; the parser is made for the first one.
+ *
+ * @returns gives undefined for a record with a quote that is open
+ */
+export function relaxedBy(dialect: Dialect): (record: Buffer) => readonly string[] | undefined {
+  let parser: CsvParser | undefined;
+  let found: readonly string[] | undefined;
+  return (record) => {
+    parser ??= new CsvParser(dialect, true, (fields) => {
+      found = fields;
+    });
+    parser.reset();
+    const error = parser.parse(record) ?? parser.end();
+    return error === undefined ? found : undefined;
+  };
+}
+
+function nothing(): void {}
+
+/**
+ * Lets every record have the length that it has. With `relax_column_count` alone csv-parse 7 makes an
+ * error for each that differs from the first, and drops it: ten times the cost of the record, and a
+ * file of blank lines is nothing else.
+ */
+function allowAnyLength({ state }: Api): void {
+  Object.defineProperty(state, 'expectedRecordLength', {
+    get: () => state.record.length,
+    set: () => {},
+    enumerable: false,
+  });
+}
+
+/** The dialect in csv-parse's words. */
+function signs(dialect: Dialect): object {
+  const asBytes = (sign: string | null): string | null => (sign === null ? null : bytesOf(sign));
+  return {
+    encoding: 'latin1',
+    delimiter: bytesOf(dialect.delimiter),
+    quote: asBytes(dialect.quote),
+    escape: asBytes(dialect.escape),
+    comment: asBytes(dialect.comment),
+    comment_no_infix: true,
+    record_delimiter: ['\r\n', '\n', '\r'],
+    relax_column_count: true,
+  };
+}

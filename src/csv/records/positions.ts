@@ -1,0 +1,164 @@
+import type { Place } from '../../core/errors/error.ts';
+import { textOf } from '../byte-string.ts';
+import type { Dialect } from '../dialect.ts';
+import { CR, countLines, isLineEnd, type Known, LF, lineEnd } from '../lines.ts';
+
+/**
+ * Finds places in bytes for error messages. Whether a record is good CSV is csv-parse's verdict; this
+ * only says where in the file it stands, so it runs once, after something went wrong.
+ */
+
+/** What a record looks like from the outside. Offsets are indexes of bytes. */
+export interface RecordPositions {
+  /** Where each field starts. */
+  readonly fields: readonly number[];
+  /** The quote that opened a field and is still open at the end. */
+  readonly unclosed: number | undefined;
+  /** The first quote that stands where none may, or the first byte after a closing quote. */
+  readonly stray: number | undefined;
+}
+
+/**
+ * Walks the fields of the record that starts at `start`.
+ *
+ * @param bytes a record, or the start of one; it may go on beyond the record
+ * @param strays whether the walk ends at a stray quote, or takes it as text
+ */
+export function recordPositions(
+  bytes: Buffer,
+  start: number,
+  dialect: Dialect,
+  strays: 'end' | 'text' = 'end',
+): RecordPositions {
+  const delimiter = Buffer.from(dialect.delimiter);
+  const fields = [start];
+  for (let at = start; ; ) {
+    const end = fieldEnd(bytes, at, delimiter, dialect, strays === 'text');
+    if (end.unclosed || end.stray !== undefined) {
+      return { fields, unclosed: end.unclosed ? at : undefined, stray: end.stray };
+    }
+    if (!startsWith(bytes, delimiter, end.at)) break;
+    at = end.at + delimiter.length;
+    fields.push(at);
+  }
+  return { fields, unclosed: undefined, stray: undefined };
+}
+
+interface FieldEnd {
+  /** Just after the field: at a delimiter, a line end, or the end of the bytes. */
+  readonly at: number;
+  readonly unclosed: boolean;
+  readonly stray: number | undefined;
+}
+
+function fieldEnd(
+  bytes: Buffer,
+  start: number,
+  delimiter: Buffer,
+  dialect: Dialect,
+  areStraysText: boolean,
+): FieldEnd {
+  const quote = dialect.quote === null ? undefined : Buffer.from(dialect.quote);
+  const isQuoted = quote !== undefined && startsWith(bytes, quote, start);
+  const closing = isQuoted ? closingQuote(bytes, start + quote.length, quote, dialect) : start;
+  if (closing === undefined) return { at: bytes.length, unclosed: true, stray: undefined };
+  let at = isQuoted ? closing + quote.length : start;
+  const isClosed = isQuoted && !isLetPass(bytes, at, dialect);
+  for (; at < bytes.length && !isLineEnd(bytes[at]) && !startsWith(bytes, delimiter, at); at++) {
+    const isStray = isClosed || (quote !== undefined && startsWith(bytes, quote, at));
+    if (isStray && !areStraysText) return { at, unclosed: false, stray: at };
+  }
+  return { at, unclosed: false, stray: undefined };
+}
+
+/** csv-parse lets a NUL or a comment sign follow a closing quote, as if the field had no quotes. */
+function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
+  return bytes[at] === 0 || (comment !== null && startsWith(bytes, Buffer.from(comment), at));
+}
+
+/** The quote that closes a field, or undefined where none does. */
+function closingQuote(
+  bytes: Buffer,
+  start: number,
+  quote: Buffer,
+  dialect: Dialect,
+): number | undefined {
+  const escape = dialect.escape === null ? undefined : Buffer.from(dialect.escape);
+  const isDoubled = escape?.equals(quote) ?? false;
+  for (let at = start; at < bytes.length; at++) {
+    const isEscape = escape !== undefined && startsWith(bytes, escape, at);
+    if (isEscape && (!isDoubled || startsWith(bytes, quote, at + escape.length))) {
+      at += escape.length;
+    } else if (startsWith(bytes, quote, at)) {
+      return at;
+    }
+  }
+  return undefined;
+}
+
+function startsWith(bytes: Buffer, sign: Buffer, at: number): boolean {
+  if (bytes[at] !== sign[0]) return false;
+  return sign.length === 1 || sign.equals(bytes.subarray(at, at + sign.length));
+}
+
+/** Skips the comment lines before a record. Gives the end where there is nothing after them. */
+export function recordStart(bytes: Buffer, start: number, dialect: Dialect): number {
+  const comment = dialect.comment === null ? undefined : Buffer.from(dialect.comment);
+  let at = start;
+  while (comment !== undefined && at < bytes.length && startsWith(bytes, comment, at)) {
+    at = lineEnd(bytes, at);
+    at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
+  }
+  return Math.min(at, bytes.length);
+}
+
+/** Where a record ends without its line end. */
+export function contentEnd(bytes: Buffer, start: number, end: number): number {
+  if (end > start && bytes[end - 1] === CR) return end - 1;
+  if (end === start || bytes[end - 1] !== LF) return end;
+  return end - 1 > start && bytes[end - 2] === CR ? end - 2 : end - 1;
+}
+
+/** The longest line shown in full; a longer one is cut around the place. */
+const MAX_TEXT = 500;
+
+/** True where no more bytes would change the text of the place. */
+export function isPlaceWhole(bytes: Buffer, offset: number): boolean {
+  return lineEnd(bytes, offset) < bytes.length || bytes.length - offset >= MAX_TEXT;
+}
+
+/** Bytes, and where they are in a file: what a place is told by. */
+export interface Located {
+  readonly file: string;
+  readonly bytes: Buffer;
+  /** Where the bytes begin in the input, without a byte order mark. */
+  readonly offset: number;
+  /** How many bytes of the input come before offset 0; undefined where it was not in UTF-8. */
+  readonly base: number | undefined;
+}
+
+/**
+ * The line and column of a byte, and the text of its line.
+ *
+ * @param offset among the origin's bytes
+ * @param known a byte at or before it
+ */
+export function placeAt(origin: Located, offset: number, known: Known): Place {
+  const { bytes, file, base } = origin;
+  let from = offset;
+  while (from > 0 && !isLineEnd(bytes[from - 1])) from--;
+  const to = lineEnd(bytes, offset);
+  const column = charactersIn(bytes, from, offset) + 1;
+  const line = known.line + countLines(bytes, offset, known.offset);
+  const text = decode(bytes, from, Math.min(to, offset + MAX_TEXT));
+  const byte = base === undefined ? {} : { byte: base + origin.offset + offset };
+  return { file, line, column, ...byte, text };
+}
+
+function charactersIn(bytes: Buffer, from: number, to: number): number {
+  return [...decode(bytes, from, to)].length;
+}
+
+function decode(bytes: Buffer, from: number, to: number): string {
+  return textOf(bytes.toString('latin1', from, to));
+}

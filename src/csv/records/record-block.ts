@@ -1,0 +1,94 @@
+import type { DiscretizeError, Place } from '../../core/errors/error.ts';
+import type { Dialect } from '../dialect.ts';
+import { isLineEnd, LineCounter } from '../lines.ts';
+import { contentEnd, type Located, placeAt, recordPositions, recordStart } from './positions.ts';
+
+/** A record, and the bytes of its block that it came from. */
+export interface CsvRecord {
+  /** The fields as byte strings (`csv/text.ts`). */
+  readonly fields: readonly string[];
+  /** Where its bytes start (inclusive); comments before it may be among them. */
+  readonly start: number;
+  /** Where its bytes end (exclusive), its line end included. */
+  readonly end: number;
+  /** Why it is no row of the table; its fields mean nothing then. Absent for a good one. */
+  readonly fault?: DiscretizeError;
+  /** What a lenient reader let pass; absent for nothing. */
+  readonly mended?: Mended;
+  /** The fields past the last column, where a lenient reader keeps them. */
+  readonly extra?: readonly string[];
+}
+
+/** What a lenient reader lets pass in a record. */
+interface Mended {
+  /** It is short, and empty fields were added. */
+  readonly padded?: true;
+  /** It has more fields than there are columns. */
+  readonly long?: true;
+  /** It has quotes where none may be, which are text. */
+  readonly quotes?: true;
+}
+
+/** Whole records, in order, bad ones among them, with the bytes that they came from. */
+export interface RecordBlock {
+  readonly records: readonly CsvRecord[];
+  /** Where the records stand, for errors. */
+  readonly origin: Origin;
+  /** Why the input cannot be read on after these records; the last block only. */
+  readonly failure: DiscretizeError | undefined;
+}
+
+/** The bytes of a block and their place in the file. */
+export interface Origin extends Located {
+  /** The line that the bytes begin on, counted from 1. */
+  readonly firstLine: number;
+  readonly dialect: Dialect;
+}
+
+/**
+ * The place of a record's field.
+ *
+ * @param record a good one
+ * @param field counted from 0; past the last one, the place is the last field's
+ * @param lines where many places of a block are asked for
+ */
+export function locateField(
+  origin: Origin,
+  record: CsvRecord,
+  field: number,
+  lines: LineCounter = linesOf(origin),
+): Place {
+  const { bytes, dialect } = origin;
+  const { fields } = recordPositions(
+    bytes,
+    recordStart(bytes, record.start, dialect),
+    dialect,
+    'text',
+  );
+  const offset = fields[Math.min(field, fields.length - 1)] ?? record.start;
+  return placeAt(origin, offset, lines.at(record.start));
+}
+
+/** Counts the lines of a block. */
+export function linesOf({ bytes, firstLine }: Origin): LineCounter {
+  return new LineCounter(bytes, firstLine);
+}
+
+/**
+ * A record as it stands in the file, without its line end, and without comments before it. Of one that is
+ * too long these are the first bytes, as many as a record may have.
+ *
+ * @returns a copy
+ */
+export function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): Uint8Array {
+  const from = recordStart(bytes.subarray(0, end), start, dialect);
+  const to = Math.min(contentEnd(bytes, from, end), from + dialect.maxRecord);
+  return Uint8Array.from(bytes.subarray(from, to));
+}
+
+/** True for a line with nothing on it; a lone empty field in quotes is no such line. */
+export function isBlankLine({ fields, start, end }: CsvRecord, { bytes }: Origin): boolean {
+  if (fields.length !== 1 || fields[0] !== '') return false;
+  const content = contentEnd(bytes, start, end);
+  return content === start || isLineEnd(bytes[content - 1]);
+}

@@ -1,0 +1,187 @@
+import type { Dialect } from '../dialect.ts';
+import { countLines, isLineEnd, restOfLine } from '../lines.ts';
+import { CsvParser, type ParserError, relaxedBy } from './parser.ts';
+import { recordStart } from './positions.ts';
+import type { CsvRecord, Origin, RecordBlock } from './record-block.ts';
+import { type Ending, recover } from './recover.ts';
+
+/** How much is parsed at first after a bad record, for many of them not to be parsed again and again. */
+const FIRST_STEP = 512;
+
+/**
+ * Makes blocks of records out of bytes. After a bad record it goes on with the next line, if it is asked to.
+ * The line numbers of csv-parse count CR LF in quotes twice, so lines are counted here, from the bytes.
+ */
+export class RecordReader {
+  readonly #dialect: Dialect;
+  readonly #file: string;
+  readonly #base: number | undefined;
+  readonly #parser: CsvParser;
+  readonly #relaxed: (record: Buffer) => readonly string[] | undefined;
+  #records: CsvRecord[] = [];
+  #error: ParserError | undefined;
+  /** The bytes that were parsed since the last record that was handed on, and how many they are. */
+  #pending: Uint8Array[] = [];
+  #length = 0;
+  /** The bytes to be parsed, and how many at once. */
+  readonly #waiting: Uint8Array[] = [];
+  #step: number = Number.POSITIVE_INFINITY;
+  #ending: Ending | undefined;
+  #isOver = false;
+  /** How many bytes, and how many lines, were handed on; and how many bytes before the parser began anew. */
+  #offset = 0;
+  #lines: number;
+  #begun = 0;
+  #isLineOpen = false;
+  #isAfterCr = false;
+
+  /**
+   * @param firstLine the line that the bytes begin on
+   * @param base how many bytes of the input come before them; undefined where it was not in UTF-8
+   */
+  constructor(dialect: Dialect, file: string, firstLine: number, base: number | undefined) {
+    this.#base = base;
+    this.#lines = firstLine - 1;
+    this.#dialect = dialect;
+    this.#file = file;
+    this.#relaxed = relaxedBy(dialect);
+    this.#parser = new CsvParser(dialect, false, (fields, bytes) => {
+      const start = this.#records.at(-1)?.end ?? 0;
+      this.#records.push({ fields, start, end: this.#begun + bytes - this.#offset });
+    });
+  }
+
+  /** True after a bad record whose line was longer than records may be, until the line ends. */
+  get isLineOpen(): boolean {
+    return this.#isLineOpen;
+  }
+
+  /** Up to where the bytes are used (exclusive): by what was handed on, and by what was passed over. */
+  get offset(): number {
+    return this.#offset;
+  }
+
+  /** The line that the next bytes are on. */
+  get line(): number {
+    return this.#lines + 1;
+  }
+
+  /** Adds bytes, which must not change any more. */
+  add(piece: Uint8Array): void {
+    if (piece.length > 0) this.#waiting.push(piece);
+  }
+
+  /** Says that there are no more bytes, and why. */
+  end(ending: Ending): void {
+    this.#ending = ending;
+  }
+
+  /** The next block; undefined where there is none in the bytes that were added. */
+  next(): RecordBlock | undefined {
+    for (;;) {
+      const block = this.#take();
+      if (block !== undefined) return block;
+      const piece = this.#dequeue();
+      if (piece === undefined && (this.#ending === undefined || this.#isOver)) return undefined;
+      if (piece === undefined) this.#finish();
+      else if (this.#isLineOpen) this.#skip(piece);
+      else this.#parse(piece);
+    }
+  }
+
+  #dequeue(): Uint8Array | undefined {
+    const piece = this.#waiting.shift();
+    if (piece === undefined || piece.length <= this.#step) return piece;
+    this.#waiting.unshift(piece.subarray(this.#step));
+    const step = piece.subarray(0, this.#step);
+    this.#step *= 2;
+    return step;
+  }
+
+  #parse(piece: Uint8Array): void {
+    this.#pending.push(piece);
+    this.#length += piece.length;
+    this.#error ??= this.#parser.parse(piece);
+  }
+
+  #finish(): void {
+    this.#isOver = true;
+    this.#error ??= this.#parser.end();
+  }
+
+  #take(): RecordBlock | undefined {
+    const isLong = this.#length > this.#dialect.maxRecord;
+    if (this.#records.length === 0 && this.#error === undefined && !isLong) return undefined;
+    const origin = this.#origin();
+    const sifted = recover(origin, {
+      records: this.#records,
+      error: this.#error,
+      ending: this.#isOver ? this.#ending : undefined,
+      relaxed: this.#relaxed,
+    });
+    const { records, failure, next, used } = sifted;
+    this.#moveTo(used, origin.bytes);
+    if (next !== 'on') this.#beginAnew(next === 'line');
+    else if (isLong && this.#error === undefined) this.#forgetComments();
+    if (records.length === 0 && failure === undefined) return undefined;
+    return { records, origin, failure };
+  }
+
+  #origin(): Origin {
+    const [only = new Uint8Array(0), ...more] = this.#pending;
+    const bytes =
+      more.length === 0
+        ? Buffer.from(only.buffer, only.byteOffset, only.byteLength)
+        : Buffer.concat(this.#pending);
+    const [file, offset, base] = [this.#file, this.#offset, this.#base];
+    return { file, bytes, offset, base, firstLine: this.#lines + 1, dialect: this.#dialect };
+  }
+
+  #moveTo(used: number, bytes: Buffer): void {
+    this.#pending = [bytes.subarray(used)];
+    this.#length = bytes.length - used;
+    this.#offset += used;
+    this.#lines += countLines(bytes, used);
+    this.#records = [];
+  }
+
+  /** Parses what is pending once more, as if nothing had been before it. */
+  #beginAnew(isLineOpen: boolean): void {
+    this.#waiting.unshift(...this.#pending.filter(({ length }) => length > 0));
+    this.#pending = [];
+    this.#length = 0;
+    this.#error = undefined;
+    this.#isOver = false;
+    this.#isLineOpen = isLineOpen;
+    this.#step = FIRST_STEP;
+    this.#begun = this.#offset;
+    this.#parser.reset();
+  }
+
+  /** Passes over bytes up to the end of the line. */
+  #skip(piece: Uint8Array): void {
+    const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength);
+    const { used, isOver, isAfterCr } = restOfLine(bytes, this.#isAfterCr);
+    this.#isAfterCr = isAfterCr;
+    this.#offset += used;
+    this.#begun = this.#offset;
+    if (!isOver) return;
+    this.#isLineOpen = false;
+    this.#lines++;
+    if (used < bytes.length) this.#waiting.unshift(bytes.subarray(used));
+  }
+
+  /** Comments stand before a record's bytes, but must not pile up: of the last one its sign is kept. */
+  #forgetComments(): void {
+    const { bytes } = this.#origin();
+    const start = recordStart(bytes, 0, this.#dialect);
+    const isInComment = start > 0 && start === bytes.length;
+    const isAtLineEnd = isInComment && isLineEnd(bytes.at(-1));
+    this.#moveTo(isAtLineEnd ? start - 1 : start, bytes);
+    if (!isInComment) return;
+    const sign = Buffer.from(this.#dialect.comment ?? '');
+    this.#pending.unshift(sign);
+    this.#length += sign.length;
+    this.#offset -= sign.length;
+  }
+}

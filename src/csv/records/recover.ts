@@ -1,0 +1,117 @@
+import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
+import { isLineEnd, type Known, type LineCounter, lineEnd, nextLine } from '../lines.ts';
+import { diagnose, type Fault, isTooLong, tooLong } from './diagnose.ts';
+import type { ParserError } from './parser.ts';
+import { isPlaceWhole, recordStart } from './positions.ts';
+import { type CsvRecord, linesOf, type Origin } from './record-block.ts';
+
+/**
+ * How bytes end: the input does; it cannot be read on; or there is more after them, which does not begin with
+ * the LF of a CR LF. Without an ending, more bytes are about to come.
+ */
+export type Ending = 'end' | 'failure' | 'more';
+
+/** What csv-parse made of some bytes. */
+export interface Parsed {
+  readonly records: readonly CsvRecord[];
+  /** What it says of the bytes after them. */
+  readonly error: ParserError | undefined;
+  readonly ending: Ending | undefined;
+  /** The fields of a record whose stray quotes are text; undefined where it has a quote that is open. */
+  readonly relaxed: (record: Buffer) => readonly string[] | undefined;
+}
+
+/** Good and bad records, and how to go on after them. */
+export interface Recovered {
+  readonly records: readonly CsvRecord[];
+  /** Up to where the bytes are used (exclusive). */
+  readonly used: number;
+  /** `on`: with more bytes; `anew`: at `used`, where csv-parse was not; `line`: after the end of the line. */
+  readonly next: 'on' | 'anew' | 'line';
+  /** What no reader can go on after. */
+  readonly failure: DiscretizeError | undefined;
+}
+
+/**
+ * Tells good records from bad ones. A bad one goes to the end of the line that its fault is on: of the
+ * line that it begins on, where a quote is not closed or it is too long. What comes after that is read
+ * anew. All of this is the same wherever the input was cut, so a fault waits for the rest of its line.
+ */
+export function recover(
+  origin: Origin,
+  { records: parsed, error, ending, relaxed }: Parsed,
+): Recovered {
+  const lines = linesOf(origin);
+  const records: CsvRecord[] = [];
+  for (const record of parsed) {
+    if (isCut(origin, record, ending)) break;
+    const one = notTooLong(origin, record, lines);
+    records.push(one);
+    if (one.end !== record.end) return { records, used: one.end, next: 'anew', failure: undefined };
+  }
+  const used = records.at(-1)?.end ?? 0;
+  const waiting: Recovered = { records, used, next: 'on', failure: undefined };
+  const known = lines.at(used);
+  const found = withoutStack(() => diagnose(origin, known, error));
+  if (found === undefined || isOpen(found, ending)) return waiting;
+  if (!isOver(ending) && !isPlaceWhole(origin.bytes, found.offset)) return waiting;
+  if (found.error.code === 'E_BUG') return { ...waiting, failure: found.error };
+  const last = badRecord(origin, found, { known, ending, relaxed });
+  return last === undefined ? waiting : { ...last, records: [...records, last.record] };
+}
+
+/** The record, or the bad one that it is if it is too long. */
+function notTooLong(origin: Origin, record: CsvRecord, lines: LineCounter): CsvRecord {
+  const { start } = record;
+  if (!isTooLong(origin, start, record.end)) return record;
+  const { last, error } = withoutStack(() => tooLong(origin, lines.at(start)));
+  const end = nextLine(origin.bytes, last, false) ?? record.end;
+  return { fields: [], start, end, fault: error };
+}
+
+/** A record without its line end may be the start of a longer one. */
+function isCut({ bytes }: Origin, { end }: CsvRecord, ending: Ending | undefined): boolean {
+  return (ending === 'failure' || ending === 'more') && !isLineEnd(bytes[end - 1]);
+}
+
+/** Whether bytes that are not there might close the quote. */
+function isOpen({ error: { code, cause } }: Fault, ending: Ending | undefined): boolean {
+  return code === 'E_QUOTE_NOT_CLOSED' && cause !== undefined && ending !== 'end';
+}
+
+/** Whether no more bytes will come. */
+function isOver(ending: Ending | undefined): boolean {
+  return ending === 'end' || ending === 'failure';
+}
+
+interface Bad extends Omit<Recovered, 'records'> {
+  readonly record: CsvRecord;
+}
+
+/** The record with a fault, or what a lenient reader makes of it; undefined where more bytes may tell. */
+function badRecord(
+  origin: Origin,
+  fault: Fault,
+  { known, ending, relaxed }: Pick<Parsed, 'ending' | 'relaxed'> & { readonly known: Known },
+): Bad | undefined {
+  const { bytes, dialect } = origin;
+  const start = known.offset;
+  const from = recordStart(bytes, start, dialect);
+  const next = nextLine(bytes, fault.last, ending === undefined);
+  const end = next ?? (isOver(ending) ? bytes.length : undefined);
+  const isLong = bytes.length - from > dialect.maxRecord;
+  if (end === undefined && !(isLong && lineEnd(bytes, fault.last) === bytes.length)) {
+    return undefined;
+  }
+  const rest = { used: end ?? bytes.length, next: 'anew', failure: undefined } as const;
+  if (dialect.lenient && fault.error.code === 'E_STRAY_QUOTE') {
+    if (end === undefined || isTooLong(origin, start, end)) {
+      return badRecord(origin, tooLong(origin, known), { known, ending, relaxed });
+    }
+    const fields = relaxed(bytes.subarray(from, end));
+    const mended = { quotes: true } as const;
+    if (fields !== undefined) return { ...rest, record: { fields, start, end, mended } };
+  }
+  const record = { fields: [], start, end: rest.used, fault: fault.error };
+  return { ...rest, record, next: end === undefined ? 'line' : 'anew' };
+}

@@ -1,0 +1,70 @@
+import { DiscretizeError, withoutStack } from '../../core/errors/error.ts';
+import type { LineCounter } from '../lines.ts';
+import {
+  type CsvRecord,
+  isBlankLine,
+  linesOf,
+  locateField,
+  type RecordBlock,
+} from '../records/record-block.ts';
+
+/**
+ * Leaves out blank lines, and marks records of another width as bad, or brings them to the width where the
+ * dialect is lenient. In a table of one column a blank line is an empty cell.
+ */
+export function normalizeWidth(block: RecordBlock, width: number): RecordBlock {
+  const { origin } = block;
+  const records =
+    width === 1 ? block.records : block.records.filter((record) => !isBlankLine(record, origin));
+  const isRegular = ({ fields, fault }: CsvRecord): boolean =>
+    fields.length === width || fault !== undefined;
+  if (records.every(isRegular)) return { ...block, records };
+  const lines = linesOf(origin);
+  const regular = (record: CsvRecord): CsvRecord => {
+    if (isRegular(record)) return record;
+    if (origin.dialect.lenient) return mended(record, width);
+    return { ...record, fault: withoutStack(() => raggedRow(record, width, block, lines)) };
+  };
+  return { ...block, records: records.map(regular) };
+}
+
+/** A record as wide as the table; what is too much stands beside its fields. */
+function mended(record: CsvRecord, width: number): CsvRecord {
+  const { fields } = record;
+  if (fields.length > width) {
+    const extra = fields.slice(width);
+    return {
+      ...record,
+      fields: fields.slice(0, width),
+      extra,
+      mended: { ...record.mended, long: true },
+    };
+  }
+  const padding = Array.from({ length: width - fields.length }, () => '');
+  return {
+    ...record,
+    fields: [...fields, ...padding],
+    mended: { ...record.mended, padded: true },
+  };
+}
+
+function raggedRow(
+  record: CsvRecord,
+  width: number,
+  { origin }: RecordBlock,
+  lines: LineCounter,
+): DiscretizeError {
+  const count = record.fields.length;
+  const at = locateField(origin, record, count > width ? width : count - 1, lines);
+  const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
+  const kind = origin.dialect.header ? 'the header' : 'the first row';
+  return new DiscretizeError('E_RAGGED_ROW', `this row has ${has}, ${kind} has ${width}`, {
+    at,
+    expected: width,
+    received: count,
+    hint:
+      count > width
+        ? 'put a field that holds the delimiter in quotes'
+        : 'a delimiter is missing, or the row was cut off',
+  });
+}

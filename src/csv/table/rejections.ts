@@ -1,0 +1,75 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+
+/** A row that is left out because something is wrong with it. */
+export interface RejectedRow {
+  /** What is wrong, and where. */
+  readonly error: DiscretizeError;
+  /** The name of the column that the bad cell is in; undefined where it is the row that is bad. */
+  readonly column: string | undefined;
+  /** The row as it stands in the file, without its line end; of one that is too long the start. The taker's own. */
+  readonly record: Uint8Array;
+}
+
+/** What becomes of refused rows. */
+export interface RejectionOptions {
+  /** The most rows that may be refused; Infinity for any number. */
+  readonly limit: number;
+  /** Takes refused rows in the order of the input, the one that is too many too. What it throws ends the run. */
+  readonly take: (row: RejectedRow) => void | Promise<void>;
+}
+
+/**
+ * The one place that says whether a run goes on after a bad row. Without options it never does.
+ */
+export class Rejections {
+  readonly #options: RejectionOptions | undefined;
+  #waiting: { readonly row: RejectedRow; readonly after: number }[] = [];
+  #count = 0;
+
+  constructor(options: RejectionOptions | undefined) {
+    this.#options = options;
+  }
+
+  /** Whether a run ends with its first bad row. */
+  get isStrict(): boolean {
+    return this.#options === undefined;
+  }
+
+  /**
+   * Refuses a row.
+   *
+   * @param after how many rows stand between the last handing on and this one
+   * @returns the error that ends the run; undefined where it goes on without the row
+   */
+  refuse(row: RejectedRow, after: number): DiscretizeError | undefined {
+    if (this.#options === undefined) return row.error;
+    this.#waiting.push({ row, after });
+    this.#count++;
+    return this.#count > this.#options.limit ? tooMany(this.#options.limit, row) : undefined;
+  }
+
+  /**
+   * Hands on the rows that were refused; to be called before the run goes on or ends.
+   *
+   * @param rows how many rows were taken: what was refused after the next one is forgotten, for that ends
+   *   the run
+   */
+  async handOn(rows: number = Number.POSITIVE_INFINITY): Promise<void> {
+    if (this.#options === undefined || this.#waiting.length === 0) return;
+    for (const { row, after } of this.#waiting.splice(0)) {
+      if (after <= rows) await this.#options.take(row);
+    }
+  }
+}
+
+function tooMany(limit: number, { error }: RejectedRow): DiscretizeError {
+  const rows = `${limit.toLocaleString('en-US')} ${limit === 1 ? 'row' : 'rows'}`;
+  const message = limit === 0 ? 'a row is refused' : `more than ${rows} are refused`;
+  const { file, line } = error.at;
+  return new DiscretizeError('E_TOO_MANY_ERRORS', message, {
+    at: { ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
+    cause: error,
+    expected: limit,
+    hint: 'correct the rows, or allow more with --max-errors; --rejects FILE keeps them',
+  });
+}

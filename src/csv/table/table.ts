@@ -1,0 +1,191 @@
+import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { type Source, toUtf8, type Utf8 } from '../decode.ts';
+import type { Dialect } from '../dialect.ts';
+import { countLines } from '../lines.ts';
+import {
+  type CsvRecord,
+  isBlankLine,
+  locateField,
+  type Origin,
+  type RecordBlock,
+} from '../records/record-block.ts';
+import { readRecords } from '../records/records.ts';
+import { normalizeWidth } from './normalize-width.ts';
+import { checkSameHeader, namesOf } from './same-header.ts';
+
+/**
+ * A table that is being read: one or more sources with the same header. The good records of its blocks
+ * are all as wide as the header, and neither a header nor a blank line is among them.
+ */
+export interface Table {
+  /** The column names; 1 to n where the dialect has no header. Empty for an input without a record. */
+  readonly header: readonly string[];
+  /** The first record, a header or not, as byte strings. */
+  readonly firstFields: readonly string[];
+  readonly style: FileStyle;
+  /** The rows. Can be walked once. */
+  readonly blocks: AsyncGenerator<RecordBlock>;
+  /** Closes the source that is being read. To be called when nobody walks the rows any more. */
+  readonly close: () => Promise<void>;
+}
+
+/** How the first file is written, for the output to follow. */
+export interface FileStyle {
+  readonly hasBom: boolean;
+  readonly lineEnd: LineEnd;
+  /** Whether the first record has a line end; a lone header may lack it. */
+  readonly hasLineEnd: boolean;
+}
+
+type LineEnd = '\r\n' | '\n' | '\r';
+
+/** Where the header of a source is, in bytes without a byte order mark. */
+export interface HeadPlace {
+  /** Where its record starts (inclusive) and ends (exclusive); both the first row's start without one. */
+  readonly start: number;
+  readonly end: number;
+  /** The line that the rows begin on, counted from 1. */
+  readonly rowsLine: number;
+}
+
+/** A source that is read as far as its first record. */
+export interface Opened {
+  readonly source: Source;
+  readonly head: HeadPlace;
+  readonly style: FileStyle;
+  /** The first record's fields; empty where there is none. */
+  readonly first: readonly string[];
+  /** Where one of them stands. */
+  readonly placeOf: (field: number) => Place;
+  /** All blocks; the first one starts after the header, or at the first record where there is none. */
+  readonly blocks: AsyncGenerator<RecordBlock>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Opens sources as one table and reads as far as the header. Sources without a record are passed over.
+ *
+ * @param sources at least one; all must have the same header, or the same width where there is none
+ * @throws DiscretizeError for a first record that is broken or cannot be read. After it, a bad record is
+ *   the `fault` of its own, and a source that cannot be read or has another header the `failure` of a block
+ */
+export async function openTable(sources: readonly Source[], dialect: Dialect): Promise<Table> {
+  const waiting = [...sources];
+  let opened = await openTableSource(waiting.shift() as Source, dialect);
+  while (opened.first.length === 0 && waiting.length > 0) {
+    opened = await openTableSource(waiting.shift() as Source, dialect);
+  }
+  const blocks = settled(allBlocks(opened, waiting, dialect), dialect);
+  return {
+    header: namesOf(opened.first, dialect),
+    firstFields: opened.first,
+    style: opened.style,
+    blocks,
+    close: async () => {
+      await blocks.return(undefined);
+      await opened.close();
+    },
+  };
+}
+
+/** What is thrown while reading becomes the failure of a last block, for the rows before it to end well. */
+async function* settled(
+  blocks: AsyncGenerator<RecordBlock>,
+  dialect: Dialect,
+): AsyncGenerator<RecordBlock> {
+  try {
+    yield* blocks;
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const file = error.at.file ?? '';
+    const bytes = Buffer.alloc(0);
+    const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
+    yield { records: [], origin, failure: error };
+  }
+}
+
+/**
+ * Reads a source as far as its first record.
+ *
+ * @throws DiscretizeError where that record is broken or cannot be read
+ */
+export async function openTableSource(source: Source, dialect: Dialect): Promise<Opened> {
+  const utf8 = await toUtf8(source, dialect.encoding);
+  const blocks = readRecords(utf8, source, dialect);
+  const close = async (): Promise<void> => void (await blocks.return(undefined));
+  for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
+    const { records, origin, failure } = next.value;
+    const at = records.findIndex((record) => !isBlankLine(record, origin));
+    const first = records[at];
+    if (first?.fault !== undefined) {
+      await close();
+      throw first.fault;
+    }
+    if (first !== undefined) {
+      const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
+      const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
+      const head = headPlace(first, dialect.header ? first.end : first.start, origin);
+      const placeOf = (field: number): Place => locateField(origin, first, field);
+      const opened = { source, head, style, first: first.fields, placeOf, close };
+      return { ...opened, blocks: prepend(rest, blocks) };
+    }
+    if (failure === undefined) continue;
+    await close();
+    throw failure;
+  }
+  const placeOf = (): Place => ({ file: source.name });
+  const style = styleOfNothing(utf8);
+  return { source, head: NO_HEADER, style, first: [], placeOf, blocks, close };
+}
+
+const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
+
+function headPlace({ start }: CsvRecord, end: number, origin: Origin): HeadPlace {
+  const { offset, bytes, firstLine } = origin;
+  return { start: offset + start, end: offset + end, rowsLine: firstLine + countLines(bytes, end) };
+}
+
+function styleOfNothing({ hasBom }: Utf8): FileStyle {
+  return { hasBom, lineEnd: '\n', hasLineEnd: false };
+}
+
+function lineEndOf({ end }: CsvRecord, bytes: Buffer): Omit<FileStyle, 'hasBom'> {
+  const tail = bytes.toString('latin1', Math.max(0, end - 2), end);
+  if (tail === '\r\n') return { lineEnd: tail, hasLineEnd: true };
+  if (tail.endsWith('\r')) return { lineEnd: '\r', hasLineEnd: true };
+  return { lineEnd: '\n', hasLineEnd: tail.endsWith('\n') };
+}
+
+async function* prepend(
+  first: RecordBlock,
+  rest: AsyncGenerator<RecordBlock>,
+): AsyncGenerator<RecordBlock> {
+  yield first;
+  yield* rest;
+}
+
+async function* allBlocks(
+  first: Opened,
+  others: readonly Source[],
+  dialect: Dialect,
+): AsyncGenerator<RecordBlock> {
+  yield* regularBlocks(first, first.first.length);
+  for (const source of others) {
+    const opened = await openTableSource(source, dialect);
+    try {
+      if (opened.first.length === 0) continue;
+      checkSameHeader(first, opened, dialect);
+      yield* regularBlocks(opened, first.first.length);
+    } finally {
+      await opened.close();
+    }
+  }
+}
+
+async function* regularBlocks(opened: Opened, width: number): AsyncGenerator<RecordBlock> {
+  for await (const block of opened.blocks) {
+    const regular = normalizeWidth(block, width);
+    yield regular;
+    if (regular.failure !== undefined) return;
+  }
+}

@@ -1,0 +1,80 @@
+import type { DiscretizeError } from '../../core/errors/error.ts';
+import type { Stats } from '../../core/stats.ts';
+import type { CsvRecord } from '../../csv/records/record-block.ts';
+import type { Written } from '../../csv/write.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { assemble, type ByteCells, byteCells } from '../records/records.ts';
+import type { ParsedRecords } from './fallback.ts';
+import { fieldBytes, type Part, rewriteRecord, writeFields } from './splice-record.ts';
+
+/** The most different cells whose bytes are kept. */
+const MAX_KEPT = 10_000;
+
+/** Buckets records that were judged as the records engine does; every byte that stays is as it was. */
+export class FallbackWriter {
+  readonly #plan: Plan;
+  readonly #cells: readonly ByteCells[];
+  /** The input column that each output column is a copy of; undefined for made ones. */
+  readonly #sources: readonly (number | undefined)[];
+  /** The bytes of made cells. */
+  readonly #made = new Map<string, Uint8Array>();
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#cells = plan.features.map(byteCells);
+    this.#sources = sourcesOf(plan);
+  }
+
+  /**
+   * What goes out for records and for the blank lines around them, up to one that cannot be written or that
+   * ends the run.
+   *
+   * @param stats what is counted is added to them
+   */
+  write({ block, columns, end: last }: ParsedRecords, stats: Stats): Written {
+    const { bytes } = block.origin;
+    const rows = assemble(this.#plan, columns, this.#cells, stats);
+    const pieces: Uint8Array[] = [];
+    let [at, row] = [0, 0];
+    for (const record of block.records.slice(0, columns.read)) {
+      pieces.push(bytes.subarray(at, record.start));
+      at = record.end;
+      if (record !== columns.records[row]) continue;
+      const fields = rows[row++] as string[];
+      const failure = this.#failure(fields);
+      if (failure !== undefined) return { bytes: Buffer.concat(pieces), rows: row - 1, failure };
+      const parts = this.#parts(fields, record);
+      pieces.push(rewriteRecord(bytes, record, parts, this.#plan.dialect));
+    }
+    const end = block.records[columns.read]?.start ?? last;
+    pieces.push(bytes.subarray(at, end));
+    return { bytes: Buffer.concat(pieces), rows: row, failure: undefined };
+  }
+
+  /** Only where there are no quotes may a row have no way to be written. */
+  #failure(fields: readonly string[]): DiscretizeError | undefined {
+    return this.#plan.dialect.quote === null ? writeFields(fields, this.#plan).failure : undefined;
+  }
+
+  #parts(fields: readonly string[], { fields: read, extra = [] }: CsvRecord): Part[] {
+    const made = this.#sources.map((source, i) => source ?? this.#bytesOf(fields[i] as string));
+    return [...made, ...extra.map((_, i) => read.length + i)];
+  }
+
+  #bytesOf(cell: string): Uint8Array {
+    const bytes = this.#made.get(cell) ?? fieldBytes([cell], this.#plan);
+    if (this.#made.size < MAX_KEPT) this.#made.set(cell, bytes);
+    return bytes;
+  }
+}
+
+function sourcesOf({ layout, features }: Plan): (number | undefined)[] {
+  return layout.segments.flatMap((segment) => {
+    if (segment.kind !== 'keep') {
+      const { cells } = features[segment.feature] as PlannedFeature;
+      return cells(0).map(() => undefined);
+    }
+    return Array.from({ length: segment.to - segment.from }, (_, i) => segment.from + i);
+  });
+}

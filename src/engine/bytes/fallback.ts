@@ -1,0 +1,75 @@
+import type { DiscretizeError } from '../../core/errors/error.ts';
+import { type Columns, readColumns } from '../../csv/columns/columns.ts';
+import type { RecordBlock } from '../../csv/records/record-block.ts';
+import { RecordReader } from '../../csv/records/record-reader.ts';
+import { normalizeWidth } from '../../csv/table/normalize-width.ts';
+import type { Rejections } from '../../csv/table/rejections.ts';
+import type { Plan } from '../../plan/plan.ts';
+import type { FallbackInput, FallbackResult } from './sink.ts';
+
+/** What was taken of what was found. */
+export interface AcceptedRecords {
+  /** How many of the kept records. */
+  readonly rows: number;
+  /** Why no more were. */
+  readonly failure: DiscretizeError | undefined;
+}
+
+/** What verdicts go by. */
+export interface FallbackContext {
+  readonly plan: Plan;
+  /** How many fields a record has. */
+  readonly width: number;
+  readonly refusals: Rejections;
+}
+
+/** Some records as the records reader has them, and their columns. */
+export interface ParsedRecords {
+  readonly block: RecordBlock;
+  readonly columns: Columns;
+  /** Where the last of them ends in the block's bytes (exclusive), blank lines among them. */
+  readonly end: number;
+}
+
+/**
+ * The verdict on a record that the kernel left alone, and on those that were looked at with it: the records
+ * reader says what they are, and words the errors.
+ *
+ * @param take takes what was found, as far as no bad record ends the run
+ * @returns how far the verdict goes; undefined where the bytes end within the first record
+ * @throws DiscretizeError what the records engine would throw there, once the records before it are taken
+ */
+export async function parseFallback(
+  { plan, width, refusals }: FallbackContext,
+  { origin, ending, look }: FallbackInput,
+  take: (found: ParsedRecords) => Promise<AcceptedRecords>,
+): Promise<FallbackResult | undefined> {
+  const { bytes, file, dialect, firstLine, base } = origin;
+  const reader = new RecordReader(dialect, file, firstLine, base);
+  for (const { piece, isLast } of growing(bytes, look)) {
+    reader.add(piece);
+    if (isLast) reader.end(ending);
+    for (let read = reader.next(); read !== undefined; read = reader.next()) {
+      const block = normalizeWidth(read, width);
+      const columns = readColumns(block, plan.columns, plan.rules, refusals);
+      const taken = await take({ block, columns, end: read.records.at(-1)?.end ?? 0 });
+      await refusals.handOn(taken.rows);
+      const failure = taken.failure ?? columns.failure;
+      if (failure !== undefined) throw failure;
+    }
+    const { offset: end, line, isLineOpen } = reader;
+    if (end > 0 && !isLineOpen) return { end, lines: line - firstLine, isLineOpen };
+  }
+  const { offset: end, line, isLineOpen } = reader;
+  return end > 0 ? { end, lines: line - firstLine, isLineOpen } : undefined;
+}
+
+/** Bytes in pieces that double. */
+function* growing(
+  bytes: Uint8Array,
+  look: number,
+): Generator<{ readonly piece: Uint8Array; readonly isLast: boolean }> {
+  for (let [at, size] = [0, look]; at < bytes.length; at += size, size = at) {
+    yield { piece: bytes.subarray(at, at + size), isLast: at + size >= bytes.length };
+  }
+}

@@ -1,0 +1,22 @@
+import type { HeadPlace } from '../../csv/table/table.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { fieldBytes, rewriteRecord } from './splice-record.ts';
+
+/**
+ * What comes before the rows: blank lines, and the header with the names of made columns. Every other
+ * byte is as it was.
+ *
+ * @param bytes the input up to its first row, without a byte order mark
+ * @throws DiscretizeError E_DIALECT for a name that cannot be written in the dialect
+ */
+export function headerBytes(bytes: Buffer, place: HeadPlace, plan: Plan): Buffer {
+  const { dialect, layout } = plan;
+  if (!dialect.header) return bytes;
+  // The whole line first: whether a name can be written may depend on where it stands.
+  fieldBytes(layout.header, plan);
+  const parts = layout.sources.map(
+    (source, i) => source ?? fieldBytes([layout.header[i] as string], plan),
+  );
+  const line = rewriteRecord(bytes, place, parts, dialect);
+  return Buffer.concat([bytes.subarray(0, place.start), line]);
+}

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+
+/** Why `scan` stopped; the constants of assembly/scan.ts. */
+export const STOP = { end: 0, full: 1, judge: 2 } as const;
+
+/** The kernel's functions, as assembly/ has them. All numbers are byte addresses, offsets and counts. */
+export interface Kernel {
+  readonly scan: (
+    src: number,
+    from: number,
+    n: number,
+    delimiter: number,
+    quote: number,
+    width: number,
+    targets: number,
+    isLast: number,
+    spans: number,
+    bounds: number,
+    capacity: number,
+  ) => number;
+  readonly consumed: { readonly value: number };
+  readonly stopped: { readonly value: number };
+  readonly lines: { readonly value: number };
+  readonly longest: { readonly value: number };
+  readonly parse: (
+    src: number,
+    spans: number,
+    stride: number,
+    count: number,
+    quote: number,
+    decimal: number,
+    flags: number,
+    naLengths: number,
+    powers: number,
+    values: number,
+    slow: number,
+  ) => void;
+  readonly missingCells: { readonly value: number };
+  readonly slowCells: { readonly value: number };
+  readonly splice: (
+    src: number,
+    from: number,
+    to: number,
+    bounds: number,
+    spans: number,
+    stride: number,
+    count: number,
+    dropped: number,
+    program: number,
+    ops: number,
+    delimiter: number,
+    dst: number,
+  ) => number;
+  readonly countSign: (src: number, n: number, sign: number) => number;
+  readonly countLines: (src: number, from: number, to: number, n: number) => number;
+}
+
+/** The built kernel stands beside the built modules, whether they or their sources run. */
+const BUILT = new URL('../../../../dist/csv/kernel/kernel.wasm', import.meta.url);
+
+let compiled: WebAssembly.Module | undefined;
+
+/** Compiles the kernel, once for each thread. */
+function compileKernel(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(BUILT));
+  return compiled;
+}
+
+/** A kernel that works in a memory; several may share one. */
+export function instantiateKernel(memory: WebAssembly.Memory): Kernel {
+  const { exports } = new WebAssembly.Instance(compileKernel(), { env: { memory } });
+  return exports as Kernel;
+}

@@ -1,0 +1,79 @@
+import type { Known } from '../../csv/lines.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { Committer } from './commit.ts';
+import { BlockCutter } from './cut-blocks.ts';
+import { BlockPipeline } from './pipeline.ts';
+import { WorkerPool, type WorkerPoolOptions } from './pool.ts';
+import type { ByteInput } from './reader.ts';
+import type { BlockSink } from './sink.ts';
+import { type WorkerPlan, workerPlan } from './worker/plan.ts';
+
+/** How much is read at once, if nothing is said. */
+const BLOCK_BYTES = 1024 * 1024;
+
+/** How the work is cut up and shared out. The output does not depend on any of it. */
+export interface WorkOptions extends WorkerPoolOptions {
+  /** Stops the run. */
+  readonly signal?: AbortSignal | undefined;
+  /** How many bytes are read at once, at least 1; a mebibyte, if nothing is said. */
+  readonly blockBytes?: number | undefined;
+  /** Whether a block is done as soon as it has bytes, and does not wait for others to fill it. */
+  readonly isEager?: boolean | undefined;
+}
+
+/** A file of the table, read up to its first row. */
+export interface BytesFile {
+  readonly input: ByteInput;
+  /** What stands before its rows in the output. */
+  readonly head: Uint8Array;
+  /** Where its rows begin in the input. */
+  readonly at: Known;
+}
+
+/**
+ * The engine that is fast: blocks of whole records, the kernel, the core. What comes of them goes to an
+ * outlet in the order of the input, whoever worked on it.
+ */
+export class BytesRun {
+  readonly #bytes: WorkerPlan;
+  readonly #outlet: BlockSink;
+  readonly #options: WorkOptions;
+  readonly #crew: WorkerPool;
+  readonly #landing: Committer;
+  #blocks = 0;
+
+  /** @param width how many fields a record has */
+  constructor(plan: Plan, width: number, outlet: BlockSink, options: WorkOptions) {
+    const blockBytes = options.blockBytes ?? BLOCK_BYTES;
+    this.#bytes = workerPlan(plan, { width, blockBytes, wants: outlet.wants });
+    this.#outlet = outlet;
+    this.#options = options;
+    this.#crew = new WorkerPool(this.#bytes, options);
+    this.#landing = new Committer(outlet, plan.dialect);
+  }
+
+  /**
+   * Works on the rows of a file.
+   *
+   * @throws DiscretizeError what is wrong with a row, once the rows before it are handed on; whatever
+   *   the input or the outlet throws
+   */
+  async file({ input, head, at }: BytesFile): Promise<void> {
+    await this.#outlet.begin(head);
+    const cutter = new BlockCutter(input, this.#bytes, this.#options.isEager ?? false);
+    const staff = { input, cutter, crew: this.#crew, landing: this.#landing };
+    const flights = new BlockPipeline(staff, at);
+    for (let isOver = false; !isOver; this.#blocks++) {
+      // Signals and timers get their turn, also where nothing else is waited for.
+      await new Promise((resolve) => setImmediate(resolve));
+      this.#options.signal?.throwIfAborted();
+      await this.#crew.prepare(this.#blocks);
+      isOver = await flights.next();
+    }
+  }
+
+  /** Ends the worker threads. */
+  async close(): Promise<void> {
+    await this.#crew.close();
+  }
+}

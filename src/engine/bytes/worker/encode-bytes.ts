@@ -1,0 +1,92 @@
+import { Boundaries } from '../../../core/boundaries.ts';
+import { codesOf } from '../../../core/codes.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
+import { countColumn, type FeatureCounts } from './feature-counts.ts';
+import type { Regions } from './memory.ts';
+import type { BatchRows, BlockColumns } from './parse-columns.ts';
+import type { WorkerPlan } from './plan.ts';
+
+/** Makes the bytes of a batch with its edits: codes by the rule, then splice. */
+export class ByteEncoder implements BatchEncoder {
+  readonly #kernel: Kernel;
+  readonly #plan: WorkerPlan;
+  readonly #regions: Regions;
+  readonly #columns: BlockColumns;
+  readonly #boundaries: readonly Boundaries[];
+  readonly #bounds: Int32Array;
+  readonly #codes: Int32Array;
+  readonly #dropped: Uint8Array;
+
+  constructor({ plan, regions, kernel, columns, memory }: BatchContext) {
+    this.#kernel = kernel;
+    this.#plan = plan;
+    this.#regions = regions;
+    this.#columns = columns;
+    this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside }) =>
+      Boundaries.of(boundaries, { precision, closed, outside }),
+    );
+    this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
+    this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);
+    this.#dropped = new Uint8Array(memory, regions.dropped, regions.batch);
+  }
+
+  make(read: BatchRows, place: BatchPlace, features: readonly FeatureCounts[]): BatchResult {
+    this.#bucketize(read, features);
+    const kept = this.#writableRows(read);
+    const isWhole = kept === place.records;
+    const end = isWhole ? place.consumed : (this.#bounds[2 * kept] as number);
+    return { kept, written: this.#splice(place, end, { ...read, kept }) };
+  }
+
+  /** The codes of every target, by the rule; counts them on the way. */
+  #bucketize(rows: BatchRows, features: readonly FeatureCounts[]): void {
+    for (const [i, { missing: policy, targets }] of this.#plan.features.entries()) {
+      for (const target of targets) {
+        const start = target * this.#regions.batch;
+        const out = this.#codes.subarray(start, start + rows.kept);
+        const column = this.#columns.values(target, rows.kept);
+        const dropped = rows.dropped > 0 ? this.#dropped : undefined;
+        const how = { out, mayMiss: rows.mayMiss, dropped };
+        const coded = codesOf(column, this.#boundaries[i] as Boundaries, policy, how);
+        countColumn(features[i] as FeatureCounts, coded, dropped);
+      }
+    }
+  }
+
+  /** The rows before the first one with a cell that cannot be written: its verdict ends the run. */
+  #writableRows({ kept, dropped }: BatchRows): number {
+    let rows = kept;
+    for (const { targets, unwritable } of this.#plan.features) {
+      for (const target of unwritable.length === 0 ? [] : targets) {
+        const start = target * this.#regions.batch;
+        const isStop = (code: number, row: number): boolean =>
+          unwritable.includes(code) && !(dropped > 0 && this.#dropped[row] === 1);
+        const at = this.#codes.subarray(start, start + rows).findIndex(isStop);
+        if (at >= 0) rows = at;
+      }
+    }
+    return rows;
+  }
+
+  #splice({ src, from, dst }: BatchPlace, to: number, rows: BatchRows): number {
+    const { delimiter, targets, edits } = this.#plan;
+    const { bounds, spans, dropped, program } = this.#regions;
+    const marks = rows.dropped > 0 ? dropped : 0;
+    const stride = targets.length * 8;
+    return this.#kernel.splice(
+      src,
+      from,
+      to,
+      bounds,
+      spans,
+      stride,
+      rows.kept,
+      marks,
+      program,
+      edits.length,
+      delimiter,
+      dst,
+    );
+  }
+}

@@ -1,0 +1,159 @@
+import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
+import { KernelMemory } from '../kernel/memory.ts';
+import type { WorkerFeature, WorkerPlan } from './plan.ts';
+
+/** What reads past the end of a block and writes past the end of the output may touch. */
+const PAD = 128;
+
+/** Output beyond the size of a block, before it must be written; counted in blocks. */
+const SPARE_BLOCKS = 8;
+
+/** What spans, values and codes of one batch of records may take, counted in blocks. */
+const BATCH_BLOCKS = 4;
+const MAX_BATCH = 32 * 1024;
+
+/** Bytes past the longest record: they tell that it is too long, and an error shows 500 of them. */
+export const BEYOND_RECORD = 1024;
+
+/** Where a block and its output are. */
+export interface SlotRegions {
+  readonly src: number;
+  readonly dst: number;
+}
+
+/** The memory of one worker, laid out. All members are addresses but for the sizes. */
+export interface Regions {
+  readonly slots: readonly SlotRegions[];
+  /** How much is read at once. */
+  readonly blockBytes: number;
+  /** How many bytes a block and an output may have. */
+  readonly srcBytes: number;
+  readonly dstBytes: number;
+  /** How many records are worked on at once. */
+  readonly batch: number;
+  readonly targets: number;
+  readonly spans: number;
+  readonly bounds: number;
+  readonly values: number;
+  readonly codes: number;
+  readonly slow: number;
+  readonly dropped: number;
+  readonly powers: number;
+  readonly program: number;
+}
+
+/** A worker's memory and what is where in it. Both can be sent to a thread. */
+export interface WorkerMemory {
+  readonly memory: WebAssembly.Memory;
+  readonly regions: Regions;
+}
+
+/**
+ * Lays out the memory of a worker and writes into it what stays the same for the whole run: targets,
+ * powers of ten, cell tables, the program of edits.
+ *
+ * @param slots how many blocks it holds at once
+ * @throws RangeError where the system has not so much memory
+ */
+export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
+  const { blockBytes, growth } = plan;
+  const count = plan.targets.length;
+  const perRecord = 16 * count + 4 * count + 8 + 4 + 1;
+  const spare = SPARE_BLOCKS * blockBytes;
+  const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
+  const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
+  const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
+  const dstBytes = srcBytes + Math.max(spare, growth);
+  const fixed = tableBytes(plan) + 64 * (plan.edits.length + count + 64);
+  const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
+  const memory = new KernelMemory(total);
+  const regions: Regions = {
+    slots: Array.from({ length: slots }, () => ({
+      src: memory.allocate(srcBytes + PAD),
+      dst: memory.allocate(dstBytes + PAD),
+    })),
+    blockBytes,
+    srcBytes,
+    dstBytes,
+    batch,
+    targets: writeInts(memory, [...plan.targets, 0x7fffffff]),
+    spans: memory.allocate(batch * count * 8),
+    bounds: memory.allocate(batch * 8),
+    values: memory.allocate(batch * count * 8),
+    codes: memory.allocate(batch * count * 4),
+    slow: memory.allocate(batch * 4),
+    dropped: memory.allocate(batch),
+    powers: writePowers(memory),
+    program: memory.allocate(16 * Math.max(1, plan.edits.length)),
+  };
+  writeProgram(memory, regions, plan);
+  return { memory: memory.memory, regions };
+}
+
+function tableBytes({ features }: WorkerPlan): number {
+  const sizes = features.map(({ cells, depth, targets, combine, isCounted }) => {
+    const bytes = cells.reduce((sum, { length }) => sum + length + 8, 0);
+    const group = isCounted ? 4 * (depth + 1 + 4 + targets.length) + 4 * PAD : 0;
+    return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function writeInts(memory: KernelMemory, ints: ArrayLike<number>): number {
+  const address = memory.allocate(ints.length * 4);
+  new Int32Array(memory.memory.buffer, address, ints.length).set(ints);
+  return address;
+}
+
+/** 10^0 to 10^22, all of them exact in float64. */
+function writePowers(memory: KernelMemory): number {
+  const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${exponent}`));
+  const address = memory.allocate(powers.byteLength);
+  new Float64Array(memory.memory.buffer, address, powers.length).set(powers);
+  return address;
+}
+
+/** Writes the edits as assembly/splice.ts reads them, with the tables that they point to. */
+function writeProgram(memory: KernelMemory, regions: Regions, plan: WorkerPlan): void {
+  const codesOf = (target: number): number => regions.codes + target * regions.batch * 4;
+  const tables = plan.features.map(({ cells }) => writeCells(memory, cells));
+  const program = plan.edits.flatMap(({ kind, target, feature: index }) => {
+    const feature = plan.features[index];
+    if (feature === undefined) return [kind, target * 8, 0, 0];
+    if (!feature.isCounted) return [kind, target * 8, codesOf(target), tables[index] ?? 0];
+    const targets = feature.combine === 'each' ? [target] : feature.targets;
+    return [kind, target * 8, writeGroup(memory, feature, targets.map(codesOf)), 0];
+  });
+  new Int32Array(memory.memory.buffer, regions.program, program.length).set(program);
+}
+
+/** An address and a length for each code. */
+function writeCells(memory: KernelMemory, cells: readonly Uint8Array[]): number {
+  const total = cells.reduce((sum, { length }) => sum + length, 0);
+  const address = memory.allocate(total + PAD);
+  const bytes = new Uint8Array(memory.memory.buffer, address, total);
+  const entries = new Int32Array(cells.length * 2);
+  let at = 0;
+  for (const [code, cell] of cells.entries()) {
+    bytes.set(cell, at);
+    entries.set([address + at, cell.length], code * 2);
+    at += cell.length;
+  }
+  return writeInts(memory, entries);
+}
+
+/** What assembly/splice.ts needs to count out cells: of these columns' codes, given by address. */
+function writeGroup(
+  memory: KernelMemory,
+  { depth, combine }: WorkerFeature,
+  codes: readonly number[],
+): number {
+  const counts = memory.allocate((depth + 1) * 4);
+  const isMax = combine === 'max' ? 1 : 0;
+  return writeInts(memory, [depth, isMax, codes.length, counts, ...codes]);
+}
+
+/** A kernel on a worker's memory. */
+export function kernelOf({ memory }: WorkerMemory): Kernel {
+  return instantiateKernel(memory);
+}

@@ -1,0 +1,155 @@
+import { type CellGrammar, readCell } from '../../../core/cells/cell.ts';
+import { isOverflow } from '../../../core/cells/number.ts';
+import { isMissing, verdictOn } from '../../../core/missing.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import type { FeatureCounts } from './feature-counts.ts';
+import type { Regions } from './memory.ts';
+import { naFlags, type WorkerPlan } from './plan.ts';
+
+/** The rows of a batch that are taken. */
+export interface BatchRows {
+  /** How many records are taken; fewer than there are where the next one must be judged. */
+  readonly kept: number;
+  /** Whether any of their values may be NaN. */
+  readonly mayMiss: boolean;
+  /** How many of them are left out by a policy; `dropped` in the regions says which. */
+  readonly dropped: number;
+}
+
+/** A cell that the kernel left to the grammar. */
+interface SlowCell {
+  readonly row: number;
+  readonly target: number;
+  readonly value: number | undefined;
+  readonly isOverflow: boolean;
+}
+
+/**
+ * Fills the value columns of a batch: the kernel reads plain decimals, and the grammar of core/ every
+ * other cell.
+ */
+export class BlockColumns {
+  readonly #kernel: Kernel;
+  readonly #plan: WorkerPlan;
+  readonly #regions: Regions;
+  readonly #bytes: Buffer;
+  readonly #slow: Int32Array;
+  readonly #spans: Int32Array;
+  readonly #values: Float64Array;
+  readonly #dropped: Uint8Array;
+  readonly #grammar: CellGrammar;
+  readonly #na: ReturnType<typeof naFlags>;
+  /** How many cells of the batch the kernel found to be missing. */
+  #missing = 0;
+  /** The feature of each target. */
+  readonly #owners: readonly number[];
+
+  constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
+    const { batch } = regions;
+    const targets = plan.targets.length;
+    this.#kernel = kernel;
+    this.#plan = plan;
+    this.#regions = regions;
+    this.#bytes = bytes;
+    this.#slow = new Int32Array(bytes.buffer, regions.slow, batch);
+    this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
+    this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
+    this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
+    this.#grammar = { naValues: new Set(plan.naValues), notation: plan.notation };
+    this.#na = naFlags(plan);
+    this.#owners = plan.targets.map((_, target) =>
+      plan.features.findIndex((feature) => feature.targets.includes(target)),
+    );
+  }
+
+  /** The values of a target for the first rows of the batch; a view, good until the next batch. */
+  values(target: number, rows: number): Float64Array {
+    const start = target * this.#regions.batch;
+    return this.#values.subarray(start, start + rows);
+  }
+
+  /**
+   * Reads the cells of the records that scan found.
+   *
+   * @param src the address of the block
+   * @param features what is counted is added to them
+   */
+  read(src: number, records: number, features: readonly FeatureCounts[]): BatchRows {
+    this.#missing = 0;
+    const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
+    if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
+    const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
+    const rows = slow.filter(({ row }) => row < kept);
+    for (const cell of rows) this.#take(cell, features[this.#owners[cell.target] as number]);
+    return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
+  }
+
+  #parse(src: number, target: number, records: number): SlowCell[] {
+    const { spans, values, slow, powers, batch } = this.#regions;
+    const { quote, notation, targets } = this.#plan;
+    const stride = targets.length * 8;
+    const flags = this.#na.isEmptyMissing ? 1 : 0;
+    const column = values + target * batch * 8;
+    this.#kernel.parse(
+      src,
+      spans + target * 8,
+      stride,
+      records,
+      quote,
+      notation.decimal.charCodeAt(0),
+      flags,
+      this.#na.lengths,
+      powers,
+      column,
+      slow,
+    );
+    this.#missing += this.#kernel.missingCells.value;
+    const count = this.#kernel.slowCells.value;
+    if (count === 0) return [];
+    return Array.from(this.#slow.subarray(0, count), (row) => this.#readCell(src, target, row));
+  }
+
+  #readCell(src: number, target: number, row: number): SlowCell {
+    const at = 2 * (row * this.#plan.targets.length + target);
+    const text = this.#text(
+      src + (this.#spans[at] as number),
+      src + (this.#spans[at + 1] as number),
+    );
+    const value = readCell(text, this.#grammar);
+    return { row, target, value, isOverflow: value !== undefined && isOverflow(value, text) };
+  }
+
+  /** A field as a byte string, without its quotes. */
+  #text(start: number, end: number): string {
+    const { quote } = this.#plan;
+    if (quote < 0 || this.#bytes[start] !== quote)
+      return this.#bytes.toString('latin1', start, end);
+    const sign = String.fromCharCode(quote);
+    return this.#bytes.toString('latin1', start + 1, end - 1).replaceAll(sign + sign, sign);
+  }
+
+  #refusedRow({ row, value }: SlowCell): number {
+    return verdictOn(value, this.#plan) === 'error' ? row : Number.POSITIVE_INFINITY;
+  }
+
+  #take(
+    { row, target, value, isOverflow: isOver }: SlowCell,
+    tally: FeatureCounts | undefined,
+  ): void {
+    this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
+    if (tally === undefined) return;
+    if (value === undefined) tally.invalid++;
+    // It is NaN in the column, where all others count as missing.
+    if (value === undefined && !isMissing(value, this.#plan)) tally.missing--;
+    if (isOver) tally.overflow++;
+  }
+
+  /** Marks the rows that a policy leaves out. */
+  #drop(cells: readonly SlowCell[], kept: number): number {
+    const rows = cells.filter(({ value }) => verdictOn(value, this.#plan) === 'drop');
+    if (rows.length === 0) return 0;
+    this.#dropped.fill(0, 0, kept);
+    for (const { row } of rows) this.#dropped[row] = 1;
+    return this.#dropped.subarray(0, kept).reduce((sum, mark) => sum + mark, 0);
+  }
+}

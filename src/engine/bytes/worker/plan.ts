@@ -1,0 +1,164 @@
+import type { Boundaries, Outside } from '../../../core/boundaries.ts';
+import type { Notation } from '../../../core/cells/notation.ts';
+import { parseNumberIn } from '../../../core/cells/number.ts';
+import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
+import type { Closed, Precision } from '../../../core/threshold.ts';
+import { bytesOf } from '../../../csv/byte-string.ts';
+import type { Dialect } from '../../../csv/dialect.ts';
+import type { Written } from '../../../csv/write.ts';
+import type { OutputMode } from '../../../encode/mode.ts';
+import { oneHot } from '../../../encode/one-hot.ts';
+import type { PlannedFeature } from '../../../plan/feature.ts';
+import type { Plan } from '../../../plan/plan.ts';
+import { writeFields } from '../splice-record.ts';
+import { type SpliceOperation, spliceProgram } from './splice-program.ts';
+
+/** A feature in plain data. */
+export interface WorkerFeature {
+  readonly boundaries: Float64Array;
+  readonly precision: Precision;
+  readonly closed: Closed;
+  readonly outside: Outside;
+  readonly missing: MissingPolicy;
+  readonly depth: number;
+  readonly combine: OutputMode['combine'];
+  /** Indexes of its columns among the targets. */
+  readonly targets: readonly number[];
+  /** Whether its cells are counted out for each row, not looked up in a table. */
+  readonly isCounted: boolean;
+  /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
+  readonly cells: readonly Uint8Array[];
+  /** The codes whose cells this dialect has no way to write. */
+  readonly unwritable: readonly number[];
+}
+
+/** The plan as plain data that a worker can be sent. */
+export interface WorkerPlan {
+  readonly delimiter: number;
+  /** -1 where quotes have no meaning. */
+  readonly quote: number;
+  readonly width: number;
+  readonly maxRecord: number;
+  /** How much is read at once. */
+  readonly blockBytes: number;
+  /** What is made of a block: its bytes with the edits, or its columns only. */
+  readonly wants: 'bytes' | 'columns';
+  /** Positions of the columns to read, ascending. */
+  readonly targets: readonly number[];
+  readonly features: readonly WorkerFeature[];
+  /** Edits in place in the order of their fields, then appended ones. */
+  readonly edits: readonly SpliceOperation[];
+  readonly naValues: readonly string[];
+  readonly notation: Notation;
+  readonly missing: MissingPolicy;
+  readonly invalid: InvalidPolicy;
+  /** The most bytes that the edits may add to a record. */
+  readonly growth: number;
+}
+
+/**
+ * Turns the plan into plain data and its cell tables into bytes.
+ *
+ * @param work how many fields a record has; how much is read at once, at least 1; what is to be made
+ */
+export function workerPlan(
+  plan: Plan,
+  work: Pick<WorkerPlan, 'width' | 'blockBytes' | 'wants'>,
+): WorkerPlan {
+  const { dialect, rules } = plan;
+  const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
+  const features = plan.features.map((feature) => bytesFeature(feature, plan, targets));
+  return {
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+    ...work,
+    maxRecord: dialect.maxRecord,
+    targets,
+    features,
+    edits: spliceProgram(
+      plan,
+      targets,
+      features.map(({ isCounted }) => isCounted),
+    ),
+    naValues: [...rules.naValues],
+    notation: rules.notation,
+    missing: rules.missing,
+    invalid: rules.invalid,
+    growth: growthOf(plan, features),
+  };
+}
+
+/** The most bins whose one-hot cells are in a table, which grows with their square. */
+const MAX_ONE_HOT = 128;
+
+function bytesFeature(
+  feature: PlannedFeature,
+  plan: Plan,
+  targets: readonly number[],
+): WorkerFeature {
+  const { boundaries, missing, bins, mode, columns } = feature;
+  const isCounted = mode.combine !== 'each' || (mode === oneHot && bins.depth > MAX_ONE_HOT);
+  const written = isCounted ? [] : writtenCells(feature, boundaries, plan);
+  return {
+    boundaries: boundaries.values,
+    precision: boundaries.precision,
+    closed: boundaries.closed,
+    outside: boundaries.outside,
+    missing,
+    depth: bins.depth,
+    combine: mode.combine,
+    isCounted,
+    targets: columns.map(({ position }) => targets.indexOf(position)),
+    cells: written.map(({ bytes }) => bytes),
+    unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
+  };
+}
+
+/** The cells of every code, as csv-stringify writes them. */
+function writtenCells({ cells }: PlannedFeature, boundaries: Boundaries, plan: Plan): Written[] {
+  return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
+    const texts = cells(code).map(bytesOf);
+    const only =
+      texts.length === 1 && isPlain(texts[0] as string, plan.dialect) ? texts[0] : undefined;
+    if (only !== undefined)
+      return { bytes: Buffer.from(only, 'latin1'), rows: 1, failure: undefined };
+    return writeFields(texts, plan);
+  });
+}
+
+/** True for a cell that is surely written as it is; there may be a million of them. */
+function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
+  return (
+    /^[\w .()+-]+$/.test(text) && !text.includes(delimiter) && !text.includes(quote ?? delimiter)
+  );
+}
+
+/** Room for every cell that is made, its delimiter, and the digits of a count. */
+function growthOf({ layout }: Plan, features: readonly WorkerFeature[]): number {
+  const sizes = layout.segments.map((segment) => {
+    if (segment.kind === 'keep') return 0;
+    const { cells, depth, targets, isCounted } = features[segment.feature] as WorkerFeature;
+    const digits = String(targets.length).length;
+    return 1 + (isCounted ? depth * (digits + 1) : longest(cells));
+  });
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function longest(cells: readonly Uint8Array[]): number {
+  return cells.reduce((most, { length }) => Math.max(most, length), 0);
+}
+
+/** What the kernel must know of the NA list: cells that look like numbers are not always numbers. */
+export function naFlags({ naValues, notation, missing }: WorkerPlan): {
+  isEmptyMissing: boolean;
+  lengths: number;
+} {
+  const isPolite = missing !== 'error' && missing !== 'drop';
+  let lengths = 0;
+  for (const word of naValues) {
+    const value = parseNumberIn(word, notation);
+    if (value !== undefined && !Number.isNaN(value) && word.length < 32)
+      lengths |= 1 << word.length;
+  }
+  return { isEmptyMissing: isPolite && naValues.includes(''), lengths };
+}

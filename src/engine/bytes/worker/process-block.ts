@@ -1,0 +1,149 @@
+import { type Kernel, STOP } from '../kernel/kernel.ts';
+import type { BatchEncoder, BatchPlace } from './batch.ts';
+import { ByteEncoder } from './encode-bytes.ts';
+import { ColumnEncoder } from './encode-columns.ts';
+import { emptyCounts, type FeatureCounts } from './feature-counts.ts';
+import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
+import { BlockColumns } from './parse-columns.ts';
+import type { WorkerPlan } from './plan.ts';
+
+/** A piece of work: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
+export interface Task {
+  readonly slot: number;
+  readonly from: number;
+  readonly to: number;
+  /** Whether the input ends there, so that the last record may lack its line end. */
+  readonly isLast: boolean;
+  /** How many records the first batch may have; each one after it twice as many. Few, where a bad one is likely. */
+  readonly batch?: number;
+}
+
+/** What scan found: whole records up to `consumed` (exclusive), and why it stopped there. */
+interface Scanned {
+  readonly records: number;
+  readonly consumed: number;
+  readonly stopped: number;
+  readonly lines: number;
+}
+
+/** What became of a task. */
+export interface TaskResult {
+  /** How many bytes of output there are in the slot. */
+  readonly written: number;
+  /** Up to where the input is used (exclusive). */
+  readonly consumed: number;
+  /** `full`: to be gone on with once the output is taken; `judge`: the record at `consumed` needs a verdict. */
+  readonly state: 'done' | 'full' | 'judge';
+  /** How many lines end before `consumed`. */
+  readonly lines: number;
+  /** Rows taken, dropped ones included. */
+  readonly rows: number;
+  readonly dropped: number;
+  readonly features: readonly FeatureCounts[];
+}
+
+/**
+ * Turns blocks into what is wanted of them in one worker's memory, a batch of records at a time: scan,
+ * parse, and then bucketize and splice for bytes, or only the columns. The kernel moves bytes; what a
+ * number is, which bin it is in and what becomes of a cell that is none are core's to say.
+ */
+export class BlockProcessor {
+  readonly #kernel: Kernel;
+  readonly #plan: WorkerPlan;
+  readonly #regions: Regions;
+  readonly #columns: BlockColumns;
+  readonly #maker: BatchEncoder;
+  readonly #bounds: Int32Array;
+
+  constructor(plan: WorkerPlan, workspace: WorkerMemory) {
+    const { regions } = workspace;
+    const bytes = Buffer.from(workspace.memory.buffer);
+    this.#kernel = kernelOf(workspace);
+    this.#plan = plan;
+    this.#regions = regions;
+    this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
+    this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
+    const Maker = plan.wants === 'bytes' ? ByteEncoder : ColumnEncoder;
+    const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
+    this.#maker = new Maker({ plan, regions, kernel, columns, memory });
+  }
+
+  /** Works until the task is done, the output is full, or a record needs a verdict. */
+  process(task: Task): TaskResult {
+    const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
+    const features = this.#plan.features.map(emptyCounts);
+    const isAlone = this.#plan.wants === 'columns';
+    const total = { written: 0, lines: 0, rows: 0, dropped: 0, features };
+    let batch = task.batch ?? this.#regions.batch;
+    for (let from = task.from; ; batch *= 2) {
+      if (!this.#hasRoom(total.written, task.to - from)) {
+        return { ...total, consumed: from, state: 'full' };
+      }
+      const scanned = this.#scan(src, from, task, Math.min(batch, this.#regions.batch));
+      const read = this.#columns.read(src, scanned.records, features);
+      const place = { ...scanned, src, from, dst: dst + total.written };
+      const made = this.#maker.make(read, place, features);
+      const isRefused = made.kept < scanned.records;
+      from = isRefused ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
+      total.written += made.written;
+      total.lines += this.#linesBefore(from, place, task.to);
+      total.rows += made.kept;
+      total.dropped += read.dropped;
+      const state = isRefused ? STOP.judge : scanned.stopped;
+      if (state === STOP.judge) return { ...total, consumed: from, state: 'judge' };
+      if (state === STOP.end) return { ...total, consumed: from, state: 'done' };
+      // Columns of two batches do not join.
+      if (isAlone) return { ...total, consumed: from, state: 'full' };
+    }
+  }
+
+  /** How many lines of a batch end before an offset. */
+  #linesBefore(
+    end: number,
+    { src, from, consumed, lines }: Scanned & Pick<BatchPlace, 'src' | 'from'>,
+    to: number,
+  ): number {
+    return end === consumed ? lines : this.#kernel.countLines(src, from, end, to);
+  }
+
+  #hasRoom(written: number, left: number): boolean {
+    const { batch, dstBytes } = this.#regions;
+    return written === 0 || written + left + batch * this.#plan.growth <= dstBytes;
+  }
+
+  #scan(src: number, from: number, { to, isLast }: Task, batch: number): Scanned {
+    const { delimiter, quote, width } = this.#plan;
+    const { targets, spans, bounds } = this.#regions;
+    const last = isLast ? 1 : 0;
+    const records = this.#kernel.scan(
+      src,
+      from,
+      to,
+      delimiter,
+      quote,
+      width,
+      targets,
+      last,
+      spans,
+      bounds,
+      batch,
+    );
+    const [consumed, stopped] = [this.#kernel.consumed.value, this.#kernel.stopped.value];
+    if (this.#kernel.longest.value <= this.#plan.maxRecord) {
+      return { records, consumed, stopped, lines: this.#kernel.lines.value };
+    }
+    const long = this.#firstTooLong(records);
+    const start = this.#bounds[2 * long] as number;
+    const lines = this.#kernel.countLines(src, from, start, to);
+    return { records: long, consumed: start, stopped: STOP.judge, lines };
+  }
+
+  /** The first record that may be longer than records may be. */
+  #firstTooLong(records: number): number {
+    for (let i = 0; i < records; i++) {
+      const length = (this.#bounds[2 * i + 1] as number) - (this.#bounds[2 * i] as number);
+      if (length > this.#plan.maxRecord) return i;
+    }
+    return records;
+  }
+}

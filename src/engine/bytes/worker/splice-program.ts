@@ -1,0 +1,74 @@
+import type { PlannedFeature } from '../../../plan/feature.ts';
+import type { Segment } from '../../../plan/layout.ts';
+import type { Plan } from '../../../plan/plan.ts';
+
+/** What is done with a field of a record; the constants of assembly/splice.ts. */
+export const SPLICE = { replace: 0, remove: 1, group: 2, append: 3, appendGroup: 4 } as const;
+
+/** One edit of every record. */
+export interface SpliceOperation {
+  readonly kind: (typeof SPLICE)[keyof typeof SPLICE];
+  /** Index of the field among the targets; of the column whose codes are written, for appended ones. */
+  readonly target: number;
+  /** Index of the feature whose cells are written; -1 where none are. */
+  readonly feature: number;
+}
+
+/**
+ * The edits that make a layout: made columns in place of their own, or after the last.
+ *
+ * @param targets positions of the columns to read, ascending
+ * @param isCounted for each feature, whether its cells are counted out for each row
+ */
+export function spliceProgram(
+  { layout, features }: Plan,
+  targets: readonly number[],
+  isCounted: readonly boolean[],
+): SpliceOperation[] {
+  const kept = new Set<number>();
+  const inPlace = new Map<number, SpliceOperation>();
+  const appended: SpliceOperation[] = [];
+  for (const segment of layout.segments) {
+    if (segment.kind === 'keep') {
+      for (let position = segment.from; position < segment.to; position++) kept.add(position);
+      continue;
+    }
+    const position = positionOf(segment, features[segment.feature] as PlannedFeature);
+    const isKept = kept.has(position);
+    const { feature } = segment;
+    const edit = editOf(feature, targets.indexOf(position), isCounted[feature] === true, isKept);
+    if (isKept) appended.push(edit);
+    else inPlace.set(edit.target, edit);
+  }
+  const removed = (target: number): SpliceOperation => ({
+    kind: SPLICE.remove,
+    target,
+    feature: -1,
+  });
+  const edits = targets.flatMap((position, target) =>
+    kept.has(position) ? [] : [inPlace.get(target) ?? removed(target)],
+  );
+  return [...edits, ...appended];
+}
+
+type MadeSegment = Exclude<Segment, { readonly kind: 'keep' }>;
+
+/** The input column in whose place a segment stands, if in any. */
+function positionOf(segment: MadeSegment, { columns }: PlannedFeature): number {
+  const positions = columns.map(({ position }) => position);
+  return segment.kind === 'feature'
+    ? Math.min(...positions)
+    : (positions[segment.column] as number);
+}
+
+function editOf(
+  feature: number,
+  target: number,
+  isCounted: boolean,
+  isAppended: boolean,
+): SpliceOperation {
+  const [inPlace, appended] = isCounted
+    ? [SPLICE.group, SPLICE.appendGroup]
+    : [SPLICE.replace, SPLICE.append];
+  return { kind: isAppended ? appended : inPlace, target, feature };
+}

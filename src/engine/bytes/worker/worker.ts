@@ -1,0 +1,15 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import type { WorkerMemory } from './memory.ts';
+import type { WorkerPlan } from './plan.ts';
+import { BlockProcessor, type Task } from './process-block.ts';
+
+/** What a worker thread is started with. */
+export interface WorkerData {
+  readonly plan: WorkerPlan;
+  readonly workspace: WorkerMemory;
+}
+
+const { plan, workspace } = workerData as WorkerData;
+const processor = new BlockProcessor(plan, workspace);
+parentPort?.on('message', (task: Task) => parentPort?.postMessage(processor.process(task)));
+parentPort?.postMessage('ready');

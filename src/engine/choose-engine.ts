@@ -1,0 +1,47 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { Dialect } from '../csv/dialect.ts';
+
+/** The engines. Both give the same table; `bytes` is fast, `records` does all that is asked for. */
+export type EngineName = 'bytes' | 'records';
+
+/** An engine, and why it runs. */
+export interface EngineChoice {
+  readonly name: EngineName;
+  readonly reason: string;
+}
+
+/** The longest records that the bytes engine makes room for. */
+const MAX_RECORD = 256 * 1024 * 1024;
+
+/** What may be asked for; `auto` leaves the choice to the options. */
+export type EngineOption = 'auto' | EngineName;
+
+/**
+ * Chooses an engine by the options alone, never by what the input holds.
+ *
+ * @throws DiscretizeError E_DIALECT where the bytes engine is asked for what it cannot do
+ */
+export function chooseEngine(dialect: Dialect, wish: EngineOption = 'auto'): EngineChoice {
+  const obstacle = bytesObstacle(dialect);
+  if (wish === 'records') return { name: 'records', reason: 'csv-parse and csv-stringify' };
+  if (obstacle === undefined) {
+    const reason = wish === 'bytes' ? 'it was asked for' : 'it does all that is asked for';
+    return { name: 'bytes', reason };
+  }
+  if (wish === 'auto') return { name: 'records', reason: obstacle };
+  throw new DiscretizeError('E_DIALECT', `the bytes engine cannot do this: ${obstacle}`, {
+    hint: 'leave out --engine, or say --engine records',
+  });
+}
+
+/** What the bytes engine cannot do of a dialect; undefined where it can do all of it. */
+function bytesObstacle(dialect: Dialect): string | undefined {
+  const { delimiter, quote, escape, comment, encoding, maxRecord } = dialect;
+  if (encoding !== 'utf-8') return `the input is decoded from ${encoding}`;
+  if (comment !== null) return 'lines may be comments';
+  if (escape !== quote) return 'the escape is not the quote';
+  if (Buffer.byteLength(delimiter) > 1) return 'the delimiter is more than one byte';
+  if (Buffer.byteLength(quote ?? '') > 1) return 'the quote is more than one byte';
+  if (/[0-9]/.test(delimiter + (quote ?? ''))) return 'the delimiter or the quote is a digit';
+  return maxRecord > MAX_RECORD ? 'records may be very long' : undefined;
+}

@@ -1,0 +1,134 @@
+import { codesOf } from '../../core/codes.ts';
+import type { FeatureStats, Stats } from '../../core/stats.ts';
+import { bytesOf } from '../../csv/byte-string.ts';
+import { type Columns, readColumns } from '../../csv/columns/columns.ts';
+import { isLineEnd } from '../../csv/lines.ts';
+import type { CsvRecord, RecordBlock } from '../../csv/records/record-block.ts';
+import type { Rejections } from '../../csv/table/rejections.ts';
+import { RecordWriter } from '../../csv/write.ts';
+import { cellText } from '../../encode/cells.ts';
+import { combine } from '../../encode/combine.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+import type { Segment } from '../../plan/layout.ts';
+import type { Plan } from '../../plan/plan.ts';
+import { countBlock, countCodes, emptyStats } from '../stats.ts';
+
+/** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
+export interface Sink {
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+}
+
+/**
+ * The engine that is slow and obvious: csv-parse, the core, csv-stringify. What it writes is what the
+ * others must equal once parsed. Rows before a failure are written, whatever the size of the blocks;
+ * then the failure is thrown.
+ *
+ * @param options `signal` stops the run between two blocks
+ * @throws DiscretizeError where the input or a cell of it is wrong
+ */
+export async function runRecords(
+  plan: Plan,
+  blocks: AsyncIterable<RecordBlock>,
+  sink: Sink,
+  {
+    signal,
+    refusals,
+  }: { readonly signal?: AbortSignal | undefined; readonly refusals: Rejections },
+): Promise<Stats> {
+  const stats = emptyStats(plan);
+  const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
+  const cells = plan.features.map(byteCells);
+  let hasLineEnd = plan.style.hasLineEnd;
+  const write = async (records: readonly (readonly string[])[], failed?: Error): Promise<void> => {
+    const { bytes, rows, failure = failed } = writer.write(records);
+    await sink.write(bytes);
+    await refusals.handOn(rows);
+    if (failure === undefined) return;
+    await sink.write(writer.end(true));
+    throw failure;
+  };
+  if (plan.dialect.header) await write([plan.layout.header]);
+  for await (const block of blocks) {
+    signal?.throwIfAborted();
+    const columns = readColumns(block, plan.columns, plan.rules, refusals);
+    await write(assemble(plan, columns, cells, stats), columns.failure);
+    const last = columns.records.at(-1);
+    if (last !== undefined) hasLineEnd = endsInLineEnd(last, block);
+  }
+  await sink.write(writer.end(hasLineEnd));
+  return stats;
+}
+
+/** What is written for a row, by feature, column and code; the text of cells as byte strings. */
+export type ByteCells = (code: number) => readonly string[];
+
+/** The cells of a feature as byte strings. */
+export function byteCells({ cells }: PlannedFeature): ByteCells {
+  const made = new Map<number, readonly string[]>();
+  return (code) => {
+    const bytes = made.get(code) ?? cells(code).map(bytesOf);
+    made.set(code, bytes);
+    return bytes;
+  };
+}
+
+/** The output records of a block's columns; counts their codes on the way. */
+export function assemble(
+  plan: Plan,
+  columns: Columns,
+  cells: readonly ByteCells[],
+  stats: Stats,
+): string[][] {
+  countBlock(stats, plan, columns);
+  const codes = featureCodes(plan, columns, stats.features);
+  return columns.records.map(({ fields, extra = [] }, row) => [
+    ...plan.layout.segments.flatMap((segment) =>
+      segmentCells(segment, fields, row, { plan, codes, cells }),
+    ),
+    ...extra,
+  ]);
+}
+
+/** The codes of every feature's columns. */
+function featureCodes(
+  plan: Plan,
+  columns: Columns,
+  stats: readonly FeatureStats[],
+): (readonly Int32Array[])[] {
+  let at = 0;
+  return plan.features.map(({ columns: places, boundaries, missing: policy }, i) =>
+    places.map(() => {
+      const values = columns.values[at++] as Float64Array;
+      const coded = codesOf(values, boundaries, policy);
+      countCodes(stats[i] as FeatureStats, coded);
+      return coded.codes;
+    }),
+  );
+}
+
+interface Coded {
+  readonly plan: Plan;
+  readonly codes: readonly (readonly Int32Array[])[];
+  readonly cells: readonly ByteCells[];
+}
+
+function segmentCells(
+  segment: Segment,
+  fields: readonly string[],
+  row: number,
+  { plan, codes, cells }: Coded,
+): readonly string[] {
+  if (segment.kind === 'keep') return fields.slice(segment.from, segment.to);
+  const columns = codes[segment.feature] as readonly Int32Array[];
+  const codeIn = (column: number): number => (columns[column] as Int32Array)[row] as number;
+  if (segment.kind === 'column') {
+    return (cells[segment.feature] as ByteCells)(codeIn(segment.column));
+  }
+  const { mode, bins } = plan.features[segment.feature] as PlannedFeature;
+  const groups = columns.map((_, column) => mode.values(codeIn(column), bins));
+  return combine(groups, mode.combine).map(cellText);
+}
+
+function endsInLineEnd({ end }: CsvRecord, { origin }: RecordBlock): boolean {
+  return isLineEnd(origin.bytes[end - 1]);
+}

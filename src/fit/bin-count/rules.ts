@@ -1,0 +1,108 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { type Distinct, distinctOf } from '../numbers/distinct.ts';
+import type { Sample } from '../strategies/strategy.ts';
+import { momentsOf } from './moments.ts';
+import { interquartileRange } from './quartiles.ts';
+import { stone } from './stone.ts';
+
+/** How the number of bins follows from the values; numpy's names. */
+export type RuleName = 'auto' | 'fd' | 'scott' | 'sturges' | 'rice' | 'doane' | 'sqrt' | 'stone';
+
+/** The most bins that a rule may ask for. */
+const MOST_BINS = 1_000_000;
+
+/** What a rule knows of the values. */
+interface RuleInput {
+  readonly kept: Sample;
+  readonly distinct: Distinct;
+  /** The number of values; the sum of their weights. */
+  readonly n: number;
+  /** From the least to the greatest, above 0. */
+  readonly range: number;
+}
+
+/** The width of a bin by each rule; 0 where it has none. numpy/lib/_histograms_impl.py, numpy 2.4. */
+const WIDTHS: Readonly<Record<RuleName, (sample: RuleInput) => number>> = {
+  sqrt: ({ n, range }) => range / Math.sqrt(n),
+  sturges: ({ n, range }) => range / (Math.log2(n) + 1),
+  rice: ({ n, range }) => range / (2 * n ** (1 / 3)),
+  scott: ({ kept, n }) => ((24 * Math.PI ** 0.5) / n) ** (1 / 3) * momentsOf(kept, n).deviation,
+  fd: ({ distinct, n }) => 2 * interquartileRange(distinct, n) * n ** (-1 / 3),
+  doane: doaneWidth,
+  stone: ({ distinct, n, range }) => (n > 1 ? range / stone(distinct, n) : 0),
+  auto: (sample) => {
+    const atLeast = Math.max(WIDTHS.fd(sample), WIDTHS.sqrt(sample) / 2);
+    return Math.min(atLeast, WIDTHS.sturges(sample));
+  },
+};
+
+function doaneWidth({ kept, n, range }: RuleInput): number {
+  if (n <= 2) return 0;
+  const error = Math.sqrt((6 * (n - 2)) / ((n + 1) * (n + 3)));
+  const { deviation, skewness } = momentsOf(kept, n);
+  if (deviation === 0) return 0;
+  return range / (1 + Math.log2(n) + Math.log2(1 + Math.abs(skewness) / error));
+}
+
+/** The names of all rules. */
+export const RULE_NAMES: readonly RuleName[] = Object.keys(WIDTHS) as RuleName[];
+
+/** Reads a rule's name, in any case. `undefined` where there is none such. */
+export function parseRule(text: string): RuleName | undefined {
+  return RULE_NAMES.find((name) => name === text.toLowerCase());
+}
+
+/**
+ * How many bins a rule wants for values: their range over the rule's width of a bin, rounded up, as
+ * numpy's `histogram_bin_edges` has it. One where the rule has no width, and for one distinct value.
+ *
+ * @param kept finite values, at least one; with weights the rule sees each value as often as they say
+ * @param leastWidth bins are no narrower; numpy has 1 for columns of an integer type
+ * @throws DiscretizeError E_FIT where a rule asks for more than 1,000,000: a few values far outside
+ */
+export function binCount(rule: RuleName, kept: Sample, leastWidth = 0): number {
+  const distinct = distinctOf(kept);
+  const unit = unitOf(distinct);
+  const sample = unit === 1 ? sampleOf(kept, distinct) : scaledSample(kept, unit);
+  const width = sample.range > 0 ? WIDTHS[rule](sample) : 0;
+  if (!(width > 0)) return 1;
+  const count = Math.ceil(sample.range / Math.max(width, leastWidth / unit));
+  if (count > MOST_BINS) throw tooMany(rule, count);
+  return Math.max(1, count);
+}
+
+/** The width that no bin by a rule is narrower than: as in numpy, 1 where all values are whole numbers. */
+export function leastWidthOf(values: Float64Array): number {
+  return values.every(Number.isInteger) ? 1 : 0;
+}
+
+function sampleOf(kept: Sample, distinct: Distinct): RuleInput {
+  const { values, weights } = distinct;
+  const n = weights.reduce((sum, weight) => sum + weight, 0);
+  return { kept, distinct, n, range: (values.at(-1) as number) - (values[0] as number) };
+}
+
+/**
+ * A power of two to divide by where squares or the range would over- or underflow. The rules do not
+ * depend on the scale; 1 leaves the bits as they are.
+ */
+function unitOf({ values }: Distinct): number {
+  const half = (values.at(-1) as number) / 2 - (values[0] as number) / 2;
+  if (half === 0 || (half > 1e-100 && half < 1e100)) return 1;
+  return 2 ** Math.max(-1022, Math.floor(Math.log2(half)));
+}
+
+function scaledSample(kept: Sample, unit: number): RuleInput {
+  const scaled = { ...kept, values: kept.values.map((value) => value / unit) };
+  return sampleOf(scaled, distinctOf(scaled));
+}
+
+function tooMany(rule: RuleName, count: number): DiscretizeError {
+  const [asked, most] = [count, MOST_BINS].map((bins) => bins.toLocaleString('en-US'));
+  const message = `the rule ${rule} asks for ${asked} bins of equal width, and ${most} is the most`;
+  return new DiscretizeError('E_FIT', message, {
+    expected: `at most ${most} bins`,
+    received: count,
+    hint: 'a few values lie far from the others: say how many bins, or use the quantile strategy',
+  });
+}

@@ -1,0 +1,52 @@
+import { Boundaries, MAX_BOUNDARIES } from '../../core/boundaries.ts';
+import { bucketize } from '../../core/bucketize.ts';
+import { grouped } from '../clustering/groups.ts';
+import type { Distinct } from '../numbers/distinct.ts';
+import { linspace } from '../numbers/linspace.ts';
+
+/** At least so many numbers of bins are tried. */
+const TRIED = 100;
+
+/**
+ * Stone's rule: of 1 to max(100, sqrt(n)) bins of equal width those with the least estimate of the
+ * integrated squared error, (2 - (n + 1) * sum of squared shares) / width (numpy's `_hist_bin_stone`;
+ * C. J. Stone, "An asymptotically optimal histogram selection rule", 1984).
+ *
+ * @param distinct at least two values; past a million they are put into groups first
+ * @param total the sum of the weights, above 1
+ * @returns how many bins
+ */
+export function stone(distinct: Distinct, total: number): number {
+  const { values, weights } = coarse(distinct);
+  const [min, max] = [values[0] as number, values.at(-1) as number];
+  const below = weightsBelow({ values, weights });
+  let [best, least] = [1, Number.POSITIVE_INFINITY];
+  for (let bins = 1; bins <= Math.max(TRIED, Math.floor(Math.sqrt(total))); bins++) {
+    const counts = below(linspace(min, max, bins).slice(1, -1));
+    const squares = counts.reduce((sum, count) => sum + (count / total) ** 2, 0);
+    const error = (2 - (total + 1) * squares) / ((max - min) / bins);
+    if (error < least) [best, least] = [bins, error];
+  }
+  return best;
+}
+
+function coarse(distinct: Distinct): Distinct {
+  if (distinct.values.length <= MAX_BOUNDARIES) return distinct;
+  const { means, weights } = grouped(distinct, MAX_BOUNDARIES);
+  return { values: means, weights };
+}
+
+/**
+ * Counts bins by their edges instead of by the values. An edge has as many values below it as there
+ * are values that it has passed: with the values for boundaries that is the rule itself, and takes
+ * log n steps for an edge.
+ */
+function weightsBelow({ values, weights }: Distinct): (edges: readonly number[]) => number[] {
+  const places = Boundaries.of(values, { closed: 'right' });
+  const sums = new Float64Array(values.length + 1);
+  for (const [i, weight] of weights.entries()) sums[i + 1] = (sums[i] as number) + weight;
+  return (edges) => {
+    const reached = [0, ...bucketize(edges, places), values.length];
+    return reached.slice(1).map((place, i) => (sums[place] ?? 0) - (sums[reached[i] ?? 0] ?? 0));
+  };
+}

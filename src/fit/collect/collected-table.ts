@@ -1,0 +1,107 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { ColumnCollector } from './collect.ts';
+
+/** What a spec says of cells that are no value; it decided which ones were gathered. */
+export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;
+
+/** What was gathered for one boundary list. */
+export interface CollectedList {
+  /** At least one; several share the list. */
+  readonly columns: readonly string[];
+  /** Where the first of them is in the table's header, counted from 0. */
+  readonly position: number;
+  readonly gathered: ColumnCollector;
+  /** Cells of these columns that were no number, and went on as missing. */
+  readonly invalid: number;
+  /** Cells that were too large for float64, and count as infinite. */
+  readonly overflow: number;
+}
+
+/** What tells a file that was read from others. */
+export interface TableSource {
+  /** Its name without folders. */
+  readonly file: string;
+  readonly bytes: number;
+  /** How many of the first bytes the SHA-256 is of, in hexadecimal. */
+  readonly hashed: number;
+  readonly sha256: string;
+}
+
+/** What was gathered from a table, or from the parts of one. */
+export interface CollectedTable {
+  /** The names among which a column list chooses. */
+  readonly header: readonly string[];
+  readonly rules: ReadingRules;
+  /** The column that weighs the rows. */
+  readonly weight: string | undefined;
+  readonly rows: number;
+  /** What it was read from; none where nobody watched. */
+  readonly sources: readonly TableSource[];
+  readonly lists: readonly CollectedList[];
+}
+
+/** A part of a table, and what messages call it. */
+export interface TablePart {
+  readonly name: string;
+  readonly table: CollectedTable;
+}
+
+/**
+ * Adds what was gathered from another part of the same table. The gatherers of `into` take it up; those
+ * of `other` stay as they are.
+ *
+ * @returns both parts, with the name of `into`
+ * @throws DiscretizeError E_FIT where they are not of the same columns, rules, weight or rank error
+ */
+export function mergeTables(into: TablePart, other: TablePart): TablePart {
+  checkAlike(into, other);
+  const lists = into.table.lists.map((list, i) => {
+    const more = other.table.lists[i] as CollectedList;
+    list.gathered.merge(more.gathered);
+    const [invalid, overflow] = [list.invalid + more.invalid, list.overflow + more.overflow];
+    return { ...list, invalid, overflow };
+  });
+  const rows = into.table.rows + other.table.rows;
+  const sources = [...into.table.sources, ...other.table.sources];
+  return { name: into.name, table: { ...into.table, rows, sources, lists } };
+}
+
+/** What parts must have in common: in words, and as text to compare. */
+const SETTINGS: readonly (readonly [string, (table: CollectedTable) => string])[] = [
+  ['columns differ', ({ lists }) => lists.map(({ columns }) => namesOf(columns)).join(', ')],
+  ['weight differs', ({ weight }) => (weight === undefined ? 'none' : JSON.stringify(weight))],
+  ['rank error differs', ({ lists }) => errorsOf(lists)],
+  ['rule for missing cells differs', ({ rules }) => rules.missing],
+  ['rule for invalid cells differs', ({ rules }) => rules.invalid],
+  ['cells that mean "missing" differ', ({ rules }) => missingWords(rules)],
+];
+
+function checkAlike(ours: TablePart, theirs: TablePart): void {
+  for (const [what, textOf] of SETTINGS) {
+    const [expected, received] = [textOf(ours.table), textOf(theirs.table)];
+    if (expected === received) continue;
+    const message = `the ${what}: here ${received}; in ${ours.name} ${expected}`;
+    throw new DiscretizeError('E_FIT', message, {
+      at: { file: theirs.name },
+      expected,
+      received,
+      hint: 'make all parts with the same flags, and name the columns with -c',
+    });
+  }
+}
+
+/** Columns that share a list are in brackets. */
+function namesOf(columns: readonly string[]): string {
+  const names = columns.map((name) => JSON.stringify(name)).join(', ');
+  return columns.length > 1 ? `[${names}]` : names;
+}
+
+function errorsOf(lists: readonly CollectedList[]): string {
+  return [...new Set(lists.map(({ gathered }) => gathered.asSketch().error))].join(', ');
+}
+
+function missingWords({ na_values, default_na }: ReadingRules): string {
+  const words = [...new Set(na_values)].sort().map((word) => JSON.stringify(word));
+  return [default_na ? 'the usual ones' : 'not the usual ones', ...words].join(', ');
+}

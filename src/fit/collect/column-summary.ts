@@ -1,0 +1,103 @@
+import { rawExtentOf } from '../numbers/extent.ts';
+import { totalOf } from '../quantiles/weighted.ts';
+
+/** What was seen of a column. */
+export interface ColumnSummary {
+  /** Values that count: neither missing nor of weight 0. */
+  values: number;
+  /** NaN, whatever its weight. */
+  missing: number;
+  /** Infinite values among those that count. */
+  negativeInfinities: number;
+  positiveInfinities: number;
+  /** The least and the greatest finite value that counts; Infinity and -Infinity where there is none. */
+  least: number;
+  greatest: number;
+  /** What all values weigh; without weights, how many they are. */
+  weight: number;
+}
+
+/** Nothing seen yet. */
+export function emptySummary(): ColumnSummary {
+  return {
+    values: 0,
+    missing: 0,
+    negativeInfinities: 0,
+    positiveInfinities: 0,
+    least: Number.POSITIVE_INFINITY,
+    greatest: Number.NEGATIVE_INFINITY,
+    weight: 0,
+  };
+}
+
+/** What was seen of two parts of a column. */
+export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummary {
+  return {
+    values: a.values + b.values,
+    missing: a.missing + b.missing,
+    negativeInfinities: a.negativeInfinities + b.negativeInfinities,
+    positiveInfinities: a.positiveInfinities + b.positiveInfinities,
+    least: Math.min(a.least, b.least),
+    greatest: Math.max(a.greatest, b.greatest),
+    weight: a.weight + b.weight,
+  };
+}
+
+/** Values that count, with their weights. */
+export interface ValueBlock {
+  readonly values: Float64Array;
+  readonly weights: Float64Array | undefined;
+}
+
+/**
+ * Passes on the values of a block that count, in order. With the loops below it is written out, since
+ * every value of every column goes through here.
+ *
+ * @param values NaN is a missing one
+ * @param weights finite and >= 0, as long as `values`; undefined where each is 1
+ * @param into where they go, at least as long as `values`; the caller's
+ * @returns the part of `into` that was written
+ */
+export function splitValues(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  into: ValueBlock,
+): ValueBlock {
+  let kept = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    const weight = weights === undefined ? 1 : (weights[i] as number);
+    if (Number.isNaN(value) || weight === 0) continue;
+    into.values[kept] = value;
+    if (into.weights !== undefined) into.weights[kept] = weight;
+    kept++;
+  }
+  return { values: into.values.subarray(0, kept), weights: into.weights?.subarray(0, kept) };
+}
+
+/** What is seen of values that count. */
+export function summarizeValues({ values, weights }: ValueBlock, missing: number): ColumnSummary {
+  const seen = { ...emptySummary(), values: values.length, missing };
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isFinite(value)) {
+      if (value < seen.least) seen.least = value;
+      if (value > seen.greatest) seen.greatest = value;
+    } else if (value < 0) seen.negativeInfinities++;
+    else seen.positiveInfinities++;
+  }
+  seen.weight = weights === undefined ? values.length : totalOf(weights);
+  return seen;
+}
+
+/**
+ * What is seen of values that all count once and are all finite, as nearly all blocks are: one pass, and
+ * nothing is copied.
+ *
+ * @returns undefined where some are missing or infinite, or there are none
+ */
+export function summarizePlain(values: Float64Array): ColumnSummary | undefined {
+  const { min: least, max: greatest } = rawExtentOf(values);
+  if (!Number.isFinite(least) || !Number.isFinite(greatest)) return undefined;
+  return { ...emptySummary(), values: values.length, least, greatest, weight: values.length };
+}

@@ -1,0 +1,82 @@
+import type { Outside } from '../../core/boundaries.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { KERAS_RULES } from '../../spec/keras.ts';
+import type { StrategyName } from '../strategies/names.ts';
+import type { QuantileMethod } from '../strategies/strategy.ts';
+
+/** A program whose boundaries and rules can be had. */
+export type PresetName = 'sklearn' | 'pandas' | 'numpy' | 'keras';
+
+/**
+ * What another program does where it leaves a choice, and where it leaves none. How it learns edges is
+ * in `compat.ts`: flags need no more than this, at every start.
+ */
+export interface Preset {
+  readonly precision: Precision;
+  readonly closed: Closed;
+  readonly missing: MissingPolicy;
+  readonly outside: Outside;
+  /** Its ways to learn; the first one where nothing is said. */
+  readonly strategies: readonly [StrategyName, ...StrategyName[]];
+  /** How its quantiles lie between values. */
+  readonly method: QuantileMethod;
+  /** What becomes of boundaries that repeat. Keras keeps them; without them the bins are the same. */
+  readonly duplicates: 'drop' | 'error';
+  /** Whether it has rules for the number of bins. */
+  readonly hasRules: boolean;
+  /** Where the outer edge of the open side belongs to its bin: with these strategies, or given edges. */
+  readonly openEdgeIn: readonly (StrategyName | 'given')[];
+}
+
+/** What most of them do. */
+const PLAIN = { precision: 'float64', closed: 'left', method: 'linear', hasRules: false } as const;
+
+/** scikit-learn 1.9's KBinsDiscretizer, which takes no missing values. */
+const sklearn: Preset = {
+  ...PLAIN,
+  missing: 'error',
+  outside: 'bins',
+  strategies: ['quantile', 'uniform', 'kmeans'],
+  method: 'averaged_inverted_cdf',
+  duplicates: 'drop',
+  openEdgeIn: [],
+};
+
+/** `pandas.cut` for equal widths and given edges, `pandas.qcut` for quantiles; 3.0. */
+const pandas: Preset = {
+  ...PLAIN,
+  closed: 'right',
+  missing: 'empty',
+  outside: 'missing',
+  strategies: ['uniform', 'quantile'],
+  duplicates: 'error',
+  openEdgeIn: ['quantile'],
+};
+
+/** `numpy.histogram` for equal widths, given edges, and edges from `numpy.quantile`; 2.4. */
+const numpy: Preset = {
+  ...PLAIN,
+  missing: 'empty',
+  outside: 'missing',
+  strategies: ['uniform', 'quantile'],
+  duplicates: 'drop',
+  hasRules: true,
+  openEdgeIn: ['uniform', 'quantile', 'given'],
+};
+
+/** Keras 3's Discretization layer. */
+const keras: Preset = {
+  ...PLAIN,
+  ...KERAS_RULES,
+  outside: 'bins',
+  strategies: ['keras'],
+  duplicates: 'drop',
+  openEdgeIn: [],
+};
+
+/** Every preset. A new one is a constant above and a line here, and its edges in `compat.ts`. */
+export const PRESETS: Readonly<Record<PresetName, Preset>> = { sklearn, pandas, numpy, keras };
+
+/** The names of all presets. */
+export const PRESET_NAMES: readonly PresetName[] = Object.keys(PRESETS) as PresetName[];

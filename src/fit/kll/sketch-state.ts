@@ -1,0 +1,32 @@
+import { FIRST_COIN, LEAST_ROOM } from './compactors.ts';
+
+/** A sketch as plain data: what it takes to go on with it. */
+export interface SketchState {
+  readonly error: number;
+  /** How many values were added, each as often as it weighed. */
+  readonly count: number;
+  /** The least and the greatest value; Infinity and -Infinity where there is none. */
+  readonly least: number;
+  readonly greatest: number;
+  /** The state of the coin, 32 bits, signed, not all 0. */
+  readonly coin: number;
+  /** The latest values, fewer than `RUN`, in the order they came in. */
+  readonly latest: Float64Array;
+  /** Ascending lists; a value of list h stands for 2^h values. */
+  readonly levels: readonly Float64Array[];
+}
+
+/** The state of a sketch that has seen nothing yet. */
+export const NO_VALUES: Omit<SketchState, 'error'> = {
+  count: 0,
+  least: Number.POSITIVE_INFINITY,
+  greatest: Number.NEGATIVE_INFINITY,
+  coin: FIRST_COIN,
+  latest: new Float64Array(0),
+  levels: [],
+};
+
+/** k, the room of a sketch's highest level, by its rank error; why so, see `sketch.ts`. */
+export function highestRoom(error: number): number {
+  return Math.max(LEAST_ROOM, Math.ceil(4 / error));
+}

@@ -1,0 +1,42 @@
+import type { Sample } from '../strategies/strategy.ts';
+
+/** Distinct values, ascending, and what each counts; as long as each other. */
+export interface Distinct {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+}
+
+/**
+ * The distinct values of a sample with the sum of their weights. -0 and 0 are one value.
+ *
+ * @param kept finite values in any order; not changed
+ */
+export function distinctOf(kept: Sample): Distinct {
+  const { values, weights } = ascending(kept);
+  const places = new Float64Array(values.length);
+  const totals = new Float64Array(values.length);
+  let size = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (size === 0 || places[size - 1] !== value) places[size++] = value + 0;
+    totals[size - 1] = (totals[size - 1] as number) + (weights?.[i] ?? 1);
+  }
+  return { values: places.slice(0, size), weights: totals.slice(0, size) };
+}
+
+function ascending(kept: Sample): Pick<Sample, 'values' | 'weights'> {
+  const { values, weights } = kept;
+  if (isAscending(values)) return kept;
+  if (weights === undefined) return { values: values.toSorted(), weights };
+  const order = Uint32Array.from(values.keys());
+  order.sort((a, b) => (values[a] as number) - (values[b] as number));
+  const along = (column: Float64Array) => Float64Array.from(order, (i) => column[i] as number);
+  return { values: along(values), weights: along(weights) };
+}
+
+function isAscending(values: Float64Array): boolean {
+  for (let i = 1; i < values.length; i++) {
+    if ((values[i] as number) < (values[i - 1] as number)) return false;
+  }
+  return true;
+}

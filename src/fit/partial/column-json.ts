@@ -1,0 +1,66 @@
+import { ColumnCollector } from '../collect/collect.ts';
+import type { ColumnSummary } from '../collect/column-summary.ts';
+import type { Sketch } from '../kll/sketch.ts';
+import { type Plain, readCount, readNumber, readObject, toPlain, wrong } from './read-json.ts';
+import { type SketchJson, sketchFromJson, sketchToJson } from './sketch-json.ts';
+
+/** What was gathered of one column, for JSON: what was seen, and a sketch. */
+export interface ColumnJson {
+  readonly weighted: boolean;
+  readonly seen: Readonly<Record<keyof ColumnSummary, Plain>>;
+  readonly sketch: SketchJson;
+}
+
+const COUNTS = ['values', 'missing', 'negativeInfinities', 'positiveInfinities'] as const;
+const NUMBERS = ['least', 'greatest', 'weight'] as const;
+
+/**
+ * What was gathered, as data for JSON. A sketch takes over if it has not yet.
+ *
+ * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
+ */
+export function columnToJson(gatherer: ColumnCollector): ColumnJson {
+  const sketch = sketchToJson(gatherer.asSketch());
+  const { seen, weighted } = gatherer;
+  const plain = [...COUNTS, ...NUMBERS].map((key) => [key, toPlain(seen[key])]);
+  return { weighted, seen: Object.fromEntries(plain) as ColumnJson['seen'], sketch };
+}
+
+/**
+ * A gatherer that goes on from data that may come from anywhere.
+ *
+ * @param path where the data is, for messages
+ * @throws DiscretizeError E_FIT for anything that `gatheredToData` could not have made
+ */
+export function columnFromJson(data: unknown, path = 'the column'): ColumnCollector {
+  const { weighted, seen, sketch } = readObject(data, path, ['weighted', 'seen', 'sketch']);
+  if (typeof weighted !== 'boolean') throw wrong(`${path}.weighted`, 'true or false', weighted);
+  const itsSketch = sketchFromJson(sketch, `${path}.sketch`);
+  const itsSeen = readSeen(seen, `${path}.seen`);
+  checkSeen(itsSeen, itsSketch, weighted, `${path}.seen`);
+  return ColumnCollector.of(itsSeen, itsSketch, weighted);
+}
+
+function readSeen(data: unknown, path: string): ColumnSummary {
+  const members = readObject(data, path, [...COUNTS, ...NUMBERS]);
+  const read = [
+    ...COUNTS.map((key) => [key, readCount(members[key], `${path}.${key}`)]),
+    ...NUMBERS.map((key) => [key, readNumber(members[key], `${path}.${key}`)]),
+  ];
+  return Object.fromEntries(read) as ColumnSummary;
+}
+
+/** What was seen and the sketch are of the same values. */
+function checkSeen(seen: ColumnSummary, sketch: Sketch, weighted: boolean, path: string): void {
+  const { count, least, greatest } = sketch.state();
+  const expected: Partial<Record<keyof ColumnSummary, number>> = {
+    weight: count,
+    ...(!weighted && { values: count }),
+    ...(Number.isFinite(least) && { least, negativeInfinities: 0 }),
+    ...(Number.isFinite(greatest) && { greatest, positiveInfinities: 0 }),
+  };
+  for (const [key, value] of Object.entries(expected)) {
+    const received = seen[key as keyof ColumnSummary];
+    if (received !== value) throw wrong(`${path}.${key}`, `${value}, as in the sketch`, received);
+  }
+}

@@ -1,0 +1,85 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+
+/** A JSON object whose members were not looked at yet. */
+export type Members = Readonly<Record<string, unknown>>;
+
+/** A number as JSON can hold it. */
+export type Plain = number | 'inf' | '-inf' | '-0';
+
+/** A number for JSON, which knows neither infinities nor, as JavaScript writes it, a negative zero. */
+export function toPlain(x: number): Plain {
+  if (Object.is(x, -0)) return '-0';
+  if (Number.isFinite(x)) return x;
+  return x > 0 ? 'inf' : '-inf';
+}
+
+const WORDS: ReadonlyMap<unknown, number> = new Map([
+  ['inf', Number.POSITIVE_INFINITY],
+  ['-inf', Number.NEGATIVE_INFINITY],
+  ['-0', -0],
+]);
+
+/**
+ * The error for a sketch that was read and is none.
+ *
+ * @param path which member, as `levels[2]`
+ */
+export function wrong(path: string, expected: string, received: unknown): DiscretizeError {
+  return new DiscretizeError('E_FIT', `this is no sketch: ${path} should be ${expected}`, {
+    expected,
+    received,
+    hint: 'make it again with discretize fit --partial',
+  });
+}
+
+/**
+ * An object with these members and no others.
+ *
+ * @throws DiscretizeError E_FIT
+ */
+export function readObject(data: unknown, path: string, keys: readonly string[]): Members {
+  if (typeof data !== 'object' || data === null || Array.isArray(data)) {
+    throw wrong(path, 'an object', data);
+  }
+  const found = Object.keys(data);
+  const stray = found.find((key) => !keys.includes(key));
+  const lost = keys.find((key) => !found.includes(key));
+  const expected = `an object of ${keys.join(', ')}`;
+  if (stray !== undefined) throw wrong(path, expected, `an object with ${stray.slice(0, 40)}`);
+  if (lost !== undefined) throw wrong(path, expected, `an object without ${lost}`);
+  return data as Members;
+}
+
+/**
+ * A number or a word for one, and never NaN.
+ *
+ * @throws DiscretizeError E_FIT
+ */
+export function readNumber(data: unknown, path: string): number {
+  const value = typeof data === 'number' ? data : WORDS.get(data);
+  if (value === undefined || Number.isNaN(value)) {
+    throw wrong(path, 'a number, "inf", "-inf" or "-0"', data);
+  }
+  return value;
+}
+
+/**
+ * A number of things: whole, and from 0 to 2^53 - 1.
+ *
+ * @throws DiscretizeError E_FIT
+ */
+export function readCount(data: unknown, path: string): number {
+  if (typeof data === 'number' && Number.isSafeInteger(data) && data >= 0) return data;
+  throw wrong(path, 'a whole number, 0 or more', data);
+}
+
+/**
+ * A list, at most so long.
+ *
+ * @throws DiscretizeError E_FIT
+ */
+export function readList(data: unknown, path: string, most: number): readonly unknown[] {
+  if (!Array.isArray(data)) throw wrong(path, 'a list', data);
+  if (data.length > most) throw wrong(path, `a list of at most ${most}`, data.length);
+  return data;
+}

@@ -1,0 +1,44 @@
+import type { CollectedList } from './collect/collected-table.ts';
+import type { Learned, LearnOptions } from './learn.ts';
+
+/**
+ * What a spec records of how a list was learned. It is never read when the spec is applied.
+ *
+ * @param rows how many rows were read
+ * @param version the tool's, where it is known
+ */
+export function provenanceOf(
+  { wanted, gathered, invalid, overflow }: CollectedList & { readonly wanted: LearnOptions },
+  { bins, counts, isExact, rankError }: Learned,
+  rows: number,
+  version: string | undefined,
+): Readonly<Record<string, unknown>> {
+  const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
+    gathered.seen;
+  const infinite = negativeInfinities + positiveInfinities;
+  return {
+    strategy: wanted.strategy,
+    ...(wanted.compat !== undefined && { compat: wanted.compat }),
+    ...parameters(wanted),
+    bins_asked: wanted.bins,
+    ...(bins !== wanted.bins && { bins_by_rule: bins }),
+    bins: counts.length,
+    rows,
+    missing,
+    invalid,
+    ...(infinite > 0 && { infinite }),
+    ...(overflow > 0 && { overflow }),
+    ...(gathered.weighted && { weight }),
+    ...(least <= greatest && { min: least, max: greatest }),
+    counts: [...counts],
+    ...(!isExact && { exact: false }),
+    ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
+    ...(version !== undefined && { version }),
+  };
+}
+
+function parameters({ strategy, method, epsilon, batch, kerasVersion }: LearnOptions): object {
+  if (strategy === 'quantile') return { method };
+  if (strategy === 'keras') return { epsilon, batch, keras_version: kerasVersion };
+  return {};
+}

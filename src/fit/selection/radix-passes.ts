@@ -1,0 +1,131 @@
+/**
+ * The passes of a radix selection over many values (`select.ts`). A value is read as two 32-bit words,
+ * in place (`key-level.ts`). All loops here are the hot ones of learning quantiles, and are written out for
+ * it.
+ */
+import { extentOf } from '../numbers/extent.ts';
+import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from './radix-key.ts';
+
+/** Values, and what each of them weighs. */
+export interface Pile {
+  readonly values: Float64Array;
+  /** Undefined where each value weighs 1. */
+  readonly weights: Float64Array | undefined;
+}
+
+/** Values in groups of neighbours. */
+export interface RadixGroups {
+  readonly level: RadixLevel;
+  /** How much each group weighs. */
+  readonly masses: Float64Array;
+  /** How many values it has. */
+  readonly sizes: Uint32Array;
+}
+
+/**
+ * Puts the values of a level into groups.
+ *
+ * @returns the one value, where all of them are the same
+ */
+export function radixGroups(pile: Pile, level: RadixLevel): RadixGroups | number {
+  const tight = isWhole(level) ? spreadOfAll(pile) : spread(pile, level);
+  return typeof tight === 'number' ? tight : countMass(pile, tight);
+}
+
+/** As `spread`, where all values are of the level. */
+function spreadOfAll({ values }: Pile): RadixLevel | number {
+  const { min, max } = extentOf(values);
+  return min === max ? min : tightened(undefined, min, max, values.length);
+}
+
+/** The words of values, in place. */
+function wordsOf(values: Float64Array): Int32Array {
+  return new Int32Array(values.buffer, values.byteOffset, values.length * 2);
+}
+
+/**
+ * The level with no room below its least and above its greatest key; or the one value, where all values
+ * of the level are the same.
+ */
+function spread(pile: Pile, level: RadixLevel): RadixLevel | number {
+  const { values } = pile;
+  const { high, least, width } = level;
+  const words = wordsOf(values);
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < words.length; i += 2) {
+    const word = words[i + HIGH] as number;
+    let key = turned(word);
+    if (high !== undefined) {
+      if (word !== high) continue;
+      key = (words[i + LOW] as number) ^ (word >> 31) ^ TOP_BIT;
+    }
+    if ((key - least) >>> 0 > width) continue;
+    const value = values[i >>> 1] as number;
+    // No branches: whether a value is less or greater cannot be foretold in random data.
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+  }
+  return min === max ? min : tightened(high, min, max, values.length);
+}
+
+/** Counts the values of a level by group. */
+function countMass({ values, weights }: Pile, level: RadixLevel): RadixGroups {
+  const { high, least, width, shift } = level;
+  const words = wordsOf(values);
+  const sizes = new Uint32Array((width >>> shift) + 1);
+  const masses = weights === undefined ? undefined : new Float64Array(sizes.length);
+  for (let i = 0; i < words.length; i += 2) {
+    const word = words[i + HIGH] as number;
+    let key = turned(word);
+    if (high !== undefined) {
+      if (word !== high) continue;
+      key = (words[i + LOW] as number) ^ (word >> 31) ^ TOP_BIT;
+    }
+    const distance = (key - least) >>> 0;
+    if (distance > width) continue;
+    const group = distance >>> shift;
+    (sizes[group] as number)++;
+    if (masses !== undefined && weights !== undefined) {
+      (masses[group] as number) += weights[i >>> 1] as number;
+    }
+  }
+  return { level, masses: masses ?? new Float64Array(sizes), sizes };
+}
+
+/** The values of some groups, one group after the other, each in the pile's order. */
+export function distribute(
+  { values, weights }: Pile,
+  level: RadixLevel,
+  groups: readonly { readonly index: number; readonly size: number }[],
+  size: number,
+): Pile {
+  const { high, least, width, shift } = level;
+  const words = wordsOf(values);
+  const places = new Int32Array((width >>> shift) + 1).fill(-1);
+  let start = 0;
+  for (const group of groups) {
+    places[group.index] = start;
+    start += group.size;
+  }
+  const out = new Float64Array(size);
+  const outWeights = weights === undefined ? undefined : new Float64Array(size);
+  for (let i = 0; i < words.length; i += 2) {
+    const word = words[i + HIGH] as number;
+    let key = turned(word);
+    if (high !== undefined) {
+      if (word !== high) continue;
+      key = (words[i + LOW] as number) ^ (word >> 31) ^ TOP_BIT;
+    }
+    const distance = (key - least) >>> 0;
+    if (distance > width) continue;
+    const group = distance >>> shift;
+    const place = places[group] as number;
+    if (place < 0) continue;
+    places[group] = place + 1;
+    out[place] = values[i >>> 1] as number;
+    if (outWeights !== undefined && weights !== undefined) {
+      outWeights[place] = weights[i >>> 1] as number;
+    }
+  }
+  return { values: out, weights: outWeights };
+}

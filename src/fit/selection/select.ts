@@ -1,0 +1,153 @@
+import { levelOf, narrower, type RadixLevel } from './radix-key.ts';
+import { distribute, type Pile, type RadixGroups, radixGroups } from './radix-passes.ts';
+
+/**
+ * Order statistics without a sort. Each value has a mass: its weight, or 1. For each wanted mass this
+ * gives the least value that it reaches: the first in ascending order with which the masses add up to
+ * as much or more. So without weights the value of rank r, counted from 0, is at r + 1.
+ *
+ * A radix selection on the bits of the values: a count of up to 65,536 groups, then again within each
+ * group that a wanted mass falls into. Time is linear whatever the values are. Besides the counts it
+ * takes memory for at most a third of the values (and of their weights): groups are copied out up to a
+ * quarter of the values at a time, and a larger one is worked on where it is. -0 and 0 are one value,
+ * which may be given as either.
+ *
+ * @param values no NaN, at least one; not changed
+ * @param weights >= 0, as long as `values`
+ * @param masses > 0, in any order; past the whole mass it is the greatest value
+ * @param groups the groups of all values, where they are known
+ * @returns the values, in the order of `masses`
+ */
+export function select(
+  values: Float64Array,
+  weights: Float64Array | undefined,
+  masses: Float64Array,
+  groups?: RadixGroups | number,
+): Float64Array {
+  const order = Uint32Array.from(masses, (_, index) => index);
+  if (!isAscending(masses)) order.sort((a, b) => at(masses, a) - at(masses, b));
+  const wanted = masses.slice().sort();
+  const found = new Float64Array(masses.length);
+  const pile = { values, weights };
+  settle(pile, { wanted, below: 0, found }, () => groups ?? radixGroups(pile, levelOf(values)));
+  const out = new Float64Array(masses.length);
+  for (let i = 0; i < order.length; i++) out[at(order, i)] = at(found, i);
+  return out;
+}
+
+/** What is wanted of a group of values. */
+interface Quest {
+  /** Masses, ascending; at least one. */
+  readonly wanted: Float64Array;
+  /** The mass of all values below the group. */
+  readonly below: number;
+  /** Where the values go, one for each of `wanted`. */
+  readonly found: Float64Array;
+}
+
+/** One group that something is wanted of. */
+interface Group {
+  readonly index: number;
+  readonly size: number;
+  readonly quest: Quest;
+}
+
+/** Fewer values than this are sorted. */
+const FEW = 48;
+
+function settle(pile: Pile, quest: Quest, group: () => RadixGroups | number): void {
+  if (pile.values.length < FEW) {
+    settleFew(sorted(pile), quest);
+    return;
+  }
+  const groups = group();
+  if (typeof groups === 'number') quest.found.fill(groups);
+  else settleGroups(pile, groups.level, wantedGroups(groups, quest));
+}
+
+/** The groups that hold what is wanted, ascending. */
+function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
+  const { wanted, found } = quest;
+  const groups: Group[] = [];
+  const last = sizes.findLastIndex((size) => size > 0);
+  let below = quest.below;
+  for (let index = 0, from = 0; from < wanted.length && index <= last; index++) {
+    const upTo = below + at(masses, index);
+    let to = from;
+    // Rounding may leave a mass past the end, which belongs to the last group.
+    while (to < wanted.length && (at(wanted, to) <= upTo || index === last)) to++;
+    if (to > from) {
+      const part = { wanted: wanted.subarray(from, to), below, found: found.subarray(from, to) };
+      groups.push({ index, size: at(sizes, index), quest: part });
+    }
+    below = upTo;
+    from = to;
+  }
+  return groups;
+}
+
+/** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
+function settleGroups(pile: Pile, level: RadixLevel, groups: readonly Group[]): void {
+  const room = Math.max(FEW, pile.values.length >>> 2);
+  let batch: Group[] = [];
+  let taken = 0;
+  for (const group of groups) {
+    if (group.size > room) {
+      settle(pile, group.quest, () => radixGroups(pile, narrower(level, group.index)));
+      continue;
+    }
+    if (taken + group.size > room) {
+      settleBatch(pile, level, batch, taken);
+      [batch, taken] = [[], 0];
+    }
+    batch.push(group);
+    taken += group.size;
+  }
+  settleBatch(pile, level, batch, taken);
+}
+
+function settleBatch(pile: Pile, level: RadixLevel, batch: readonly Group[], size: number): void {
+  if (batch.length === 0) return;
+  const copy = distribute(pile, level, batch, size);
+  let from = 0;
+  for (const group of batch) {
+    const to = from + group.size;
+    const values = copy.values.subarray(from, to);
+    const weights = copy.weights?.subarray(from, to);
+    const part = { values, weights };
+    settle(part, group.quest, () => radixGroups(part, narrower(level, group.index)));
+    from = to;
+  }
+}
+
+function settleFew({ values, weights }: Pile, { wanted, below, found }: Quest): void {
+  let [index, upTo] = [0, below + (weights?.[0] ?? 1)];
+  for (let i = 0; i < wanted.length; i++) {
+    while (upTo < at(wanted, i) && index < values.length - 1) {
+      index++;
+      upTo += weights?.[index] ?? 1;
+    }
+    found[i] = at(values, index);
+  }
+}
+
+/** A sorted copy of a small pile. */
+function sorted({ values, weights }: Pile): Pile {
+  if (weights === undefined) return { values: values.slice().sort(), weights };
+  const order = Array.from(values, (_, index) => index);
+  order.sort((a, b) =>
+    at(values, a) < at(values, b) ? -1 : Number(at(values, a) > at(values, b)),
+  );
+  return {
+    values: Float64Array.from(order, (index) => at(values, index)),
+    weights: Float64Array.from(order, (index) => at(weights, index)),
+  };
+}
+
+function isAscending(list: Float64Array): boolean {
+  return list.every((item, i) => i === 0 || at(list, i - 1) <= item);
+}
+
+function at(list: ArrayLike<number>, index: number): number {
+  return list[index] as number;
+}

@@ -1,0 +1,51 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { type Extent, extentOf } from '../numbers/extent.ts';
+import type { Sample, Strategy, StrategyOptions } from './strategy.ts';
+
+/** What a float64 holds of any decimal number; digits after these are dust. */
+const DIGITS = 15;
+
+/**
+ * Bins of equal ratio: min * (max / min) ^ (i / n) for 0 < i < n, so from 1 to 1000 three bins meet at
+ * 10 and 100. A single distinct value has no ratio to divide: there is no boundary then.
+ */
+export const geometric: Strategy = {
+  needsAll: false,
+  needsFinite: true,
+  fillsBins: false,
+  learn({ values }: Sample, { bins }: StrategyOptions): readonly number[] {
+    const extent = extentOf(values);
+    if (extent.min <= 0) throw notPositive(extent.min);
+    if (extent.min === extent.max) return [];
+    return Array.from({ length: bins - 1 }, (_, index) => mean(extent, index + 1, bins));
+  },
+};
+
+/**
+ * The weighted geometric mean min^(1 - i/n) * max^(i/n). Powers of two are taken out first: with
+ * max / min = 2^e * m and e * i = q * n + s it is min * 2^q * 2^(s/n) * m^(i/n), where no power has an
+ * exponent above 1 or a base above 4. So the rounding of i/n weighs little, nothing overflows, and the
+ * result is within a few units of the 16th digit, which is then rounded off.
+ */
+function mean({ min, max }: Extent, i: number, n: number): number {
+  const [low, high] = [exponentOf(min), exponentOf(max)];
+  const first = min / 2 ** low;
+  const ratio = max / 2 ** high / first;
+  const doublings = Math.floor(((high - low) * i) / n);
+  const rest = (high - low) * i - doublings * n;
+  const exact = first * 2 ** (rest / n) * ratio ** (i / n) * 2 ** (low + doublings);
+  return Math.min(Math.max(Number(exact.toPrecision(DIGITS)), min), max);
+}
+
+function exponentOf(x: number): number {
+  return Math.floor(Math.log2(x));
+}
+
+function notPositive(value: number): DiscretizeError {
+  const message = `equal ratios need values above 0, and the least value is ${value}`;
+  return new DiscretizeError('E_FIT', message, {
+    expected: 'values above 0',
+    received: value,
+    hint: 'use the uniform, quantile or kmeans strategy, or leave out the rows with such values',
+  });
+}

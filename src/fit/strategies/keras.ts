@@ -1,0 +1,53 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { compress, EMPTY, merge, type Summary, summarizeSorted } from './keras-summary.ts';
+import type { Sample, Strategy, StrategyOptions } from './strategy.ts';
+
+/**
+ * What the `adapt` of Keras's Discretization layer learns, batch by batch: float32 throughout, and
+ * all that is odd about it (fewer boundaries than asked for, repeated ones, NaN and infinities that
+ * take part). Equal to Keras's numbers, but where Keras sorts equal values as the processor has it.
+ */
+export const keras: Strategy = {
+  needsAll: true,
+  needsFinite: false,
+  fillsBins: false,
+  learn({ values, weights }: Sample, asked: StrategyOptions): readonly number[] {
+    if (weights !== undefined) throw weighted();
+    const summary = kerasSummary(batchesOf(values, asked.batch), asked);
+    return kerasBoundaries(summary, asked.bins);
+  },
+};
+
+/**
+ * The summary that the layer has after it saw the batches in turn.
+ *
+ * @param batches of any numbers, NaN included; not changed
+ */
+export function kerasSummary(
+  batches: Iterable<ArrayLike<number>>,
+  { epsilon, kerasVersion }: Pick<StrategyOptions, 'epsilon' | 'kerasVersion'>,
+): Summary {
+  let summary = EMPTY;
+  for (const batch of batches) {
+    const fresh = summarizeSorted(batch, epsilon, kerasVersion === '3.14');
+    summary = compress(merge(fresh, summary), epsilon);
+  }
+  return summary;
+}
+
+/** The layer's `bin_boundaries`: float32 numbers; they may repeat, be infinite or NaN. */
+export function kerasBoundaries(summary: Summary, bins: number): number[] {
+  return Array.from(compress(summary, 1 / bins).values.subarray(0, -1));
+}
+
+function* batchesOf(values: Float64Array, size: number): Generator<Float64Array> {
+  for (let start = 0; start < values.length; start += size) {
+    yield values.subarray(start, start + size);
+  }
+}
+
+function weighted(): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'the keras strategy takes no weights: Keras has none', {
+    hint: 'use the quantile strategy, or leave the weights out',
+  });
+}

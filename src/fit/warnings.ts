@@ -1,0 +1,77 @@
+import type { CollectedList } from './collect/collected-table.ts';
+import type { Learned, LearnOptions } from './learn.ts';
+
+/** At most so many empty bins are named. */
+const MOST_NAMED = 10;
+
+/** What was gathered for a list, and how it was to be learned. */
+type Asked = CollectedList & { readonly wanted: LearnOptions };
+
+/**
+ * What is not as it was asked for, in a list that was learned.
+ *
+ * @param learned undefined where there were no values
+ */
+export function warningsOn(list: Asked, learned: Learned | undefined): string[] {
+  const notes = [...notesOnValues(list), ...notesOnList(list, learned)].map(
+    (note) => `${nameOf(list)}: ${note}`,
+  );
+  const why = whyNothing(list, learned);
+  return why === undefined ? notes : [...notes, `${why}: it is left out`];
+}
+
+/** Why there is no list: the values cannot be divided, or are not there. Undefined where there is one. */
+export function whyNothing(list: CollectedList, learned: Learned | undefined): string | undefined {
+  if (learned === undefined) return `${nameOf(list)} has no values`;
+  if (learned.boundaries.length > 0) return undefined;
+  return `${nameOf(list)} has no boundary that divides it (${whyNone(list)})`;
+}
+
+function nameOf({ columns }: CollectedList): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}
+
+function notesOnValues({ overflow }: CollectedList): string[] {
+  return overflow === 0 ? [] : [`${grouped(overflow)} too large for float64, counted as infinite`];
+}
+
+function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] {
+  if (learned === undefined) return [];
+  const { boundaries, bins, counts, rankError } = learned;
+  const notes = notesOnWay(wanted, learned);
+  if (boundaries.length === 0) return notes;
+  const made = counts.length;
+  if (made < bins) notes.push(`${made} bins instead of ${bins}: too few distinct values there`);
+  notes.push(...notesOnEmpty(learned));
+  if (wanted.strategy === 'keras' && rankError === 0) {
+    notes.push("Keras's boundaries depend on the batch size; quantile does not");
+  }
+  return notes;
+}
+
+/** How the list was learned, where that is not the best way there is. */
+function notesOnWay({ strategy }: LearnOptions, { isExact, rankError }: Learned): string[] {
+  const sketch = `learned from a sketch, ranks are within ${Number((100 * rankError).toPrecision(3))} % of the rows`;
+  const groups = `too many distinct values for the best ${strategy}: neighbours were grouped first`;
+  return [...(rankError > 0 ? [sketch] : []), ...(isExact ? [] : [groups])];
+}
+
+function notesOnEmpty({ counts }: Learned): string[] {
+  const empty = [...counts.keys()].filter((bin) => counts[bin] === 0);
+  if (empty.length === 0) return [];
+  const more = empty.length - MOST_NAMED;
+  const others = more > 0 ? ` and ${grouped(more)} more` : '';
+  return [`no values in bin ${empty.slice(0, MOST_NAMED).join(', ')}${others}`];
+}
+
+function whyNone({ gathered }: CollectedList): string {
+  const { least, greatest, negativeInfinities, positiveInfinities } = gathered.seen;
+  const infinities = negativeInfinities + positiveInfinities;
+  if (infinities === 0 && least === greatest) return `all values are ${least}`;
+  if (infinities > 0 && least >= greatest) return 'it has fewer than two distinct finite values';
+  return 'too many values are the same: ask for more bins, or use kmeans';
+}
+
+function grouped(n: number): string {
+  return n.toLocaleString('en-US');
+}

@@ -1,0 +1,62 @@
+import type { Transform } from 'node:stream';
+import { type ByteSink, outputError } from '../writing/byte-sink.ts';
+import type { Compression } from './formats.ts';
+
+/**
+ * An output that is packed on the way.
+ *
+ * @param sink where the packed bytes go
+ * @param encoder packs; it is used up
+ */
+export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
+  let failure: unknown;
+  const pump = async (): Promise<void> => {
+    for await (const piece of encoder) {
+      await sink.write(piece as Uint8Array).catch((cause: unknown) => {
+        failure = cause;
+        throw cause;
+      });
+    }
+  };
+  const pumped = pump();
+  // Who writes or seals is told; unheard, it would end the process.
+  pumped.catch(() => {});
+  const write = (bytes: Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      // An encoder that is destroyed does not call back for what it was working on.
+      const closed = (): void => reject(failure ?? new Error('it is closed'));
+      encoder.once('close', closed);
+      encoder.write(bytes, (cause) => {
+        encoder.off('close', closed);
+        if (cause) reject(failure ?? cause);
+        else resolve();
+      });
+    });
+  const seal = async (): Promise<void> => {
+    if (!encoder.writableEnded) encoder.end();
+    await pumped;
+    await sink.seal();
+  };
+  const commit = async (): Promise<void> => {
+    await seal();
+    await sink.commit();
+  };
+  const abandon = (): void => {
+    sink.abandon();
+    encoder.destroy();
+  };
+  return { write, seal, commit, abandon };
+}
+
+/**
+ * What packs an output; undefined where it is not to be packed.
+ *
+ * @param path what messages call the output
+ * @throws DiscretizeError E_OUTPUT where this Node cannot
+ */
+export function encoderOf(path: string, packing: Compression | undefined): Compression['pack'] {
+  if (packing === undefined || packing.pack !== undefined) return packing?.pack;
+  throw outputError(path, `this version of Node does not know ${packing.name}`, {
+    hint: `use Node 22.15 or later, or pack it on the way: ... | ${packing.name} > FILE`,
+  });
+}

@@ -1,0 +1,155 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Compression, Decoder, Frames } from './formats.ts';
+
+/** How Node says that packed bytes end too early. */
+const CUT_SHORT = 'unexpected end of file';
+
+/** Packed bytes, from which more may be taken than are used. */
+interface Packed {
+  readonly pieces: AsyncIterator<Uint8Array>;
+  /** Bytes that were taken and not used. */
+  unread: Uint8Array | undefined;
+  /** How many bytes were used. */
+  used: number;
+}
+
+/**
+ * Unpacks bytes: one stream, or several one after the other, as `cat a.gz b.gz` and bgzip make them.
+ * A stream that is damaged, cut short or followed by something else is an error, never the end.
+ *
+ * Unpacking is done by threads of Node's, one piece ahead of the reader and no more, so that memory
+ * does not grow with what is packed.
+ *
+ * @param file what errors call the source
+ * @param stop ends a wait for more bytes: a piece may be on its way when the reader has had enough
+ * @throws DiscretizeError E_INPUT for damage, with the offset; whatever the bytes throw
+ */
+export async function* unpack(
+  bytes: AsyncIterable<Uint8Array>,
+  packing: Compression,
+  file: string,
+  stop: () => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  const input: Packed = { pieces: bytes[Symbol.asyncIterator](), unread: undefined, used: 0 };
+  try {
+    do {
+      yield* unpackStream(input, packing, file);
+    } while (await hasNext(input, packing, file));
+  } finally {
+    stop();
+    await input.pieces.return?.();
+  }
+}
+
+async function* unpackStream(
+  input: Packed,
+  packing: Compression,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  const decoder = (packing.unpack as () => Decoder)();
+  const frames = packing.follow?.();
+  const feed = new Feed(input, decoder, frames);
+  try {
+    yield* decoder as AsyncIterable<Uint8Array>;
+  } catch (cause) {
+    if (cause instanceof DiscretizeError) throw cause;
+    throw damaged(packing, file, input.used + decoder.bytesWritten, cause as Error);
+  } finally {
+    decoder.destroy();
+  }
+  input.used += decoder.bytesWritten;
+  input.unread = await feed.unused();
+  const isCut = input.unread === undefined && feed.isAtEnd && frames?.isWhole === false;
+  if (isCut) throw damaged(packing, file, input.used, new Error(CUT_SHORT));
+}
+
+/** Gives packed bytes to a decoder, piece by piece as they are used, until one of them ends. */
+class Feed {
+  readonly #decoder: Decoder;
+  readonly #ended: Promise<void>;
+  /** The last pieces that were taken; no others can be unused. */
+  #recent: readonly Uint8Array[] = [];
+  #total = 0;
+  readonly #frames: Frames | undefined;
+  /** True once there are no more bytes. */
+  isAtEnd = false;
+
+  constructor(input: Packed, decoder: Decoder, frames: Frames | undefined) {
+    this.#decoder = decoder;
+    this.#frames = frames;
+    this.#ended = this.#run(input).catch((cause: Error) => void decoder.destroy(cause));
+  }
+
+  async #run(input: Packed): Promise<void> {
+    while (!this.#decoder.destroyed) {
+      const piece = await take(input);
+      if (piece === undefined) {
+        this.isAtEnd = true;
+        return void this.#decoder.end();
+      }
+      this.#frames?.take(piece);
+      this.#recent = [...this.#recent.slice(-1), piece];
+      this.#total += piece.length;
+      await new Promise((resolve) => this.#write(piece, resolve));
+    }
+  }
+
+  /** A decoder that ends within a piece does not call back for it; it is closed then. */
+  #write(piece: Uint8Array, done: (reason: unknown) => void): void {
+    this.#decoder.once('close', done);
+    this.#decoder.write(piece, (cause) => {
+      this.#decoder.off('close', done);
+      done(cause);
+    });
+  }
+
+  /** What was taken and not used by the decoder, which has ended; undefined for nothing. */
+  async unused(): Promise<Uint8Array | undefined> {
+    await this.#ended;
+    const left = this.#total - this.#decoder.bytesWritten;
+    return left === 0 ? undefined : Buffer.concat(this.#recent).subarray(-left);
+  }
+}
+
+async function take(input: Packed): Promise<Uint8Array | undefined> {
+  const { unread } = input;
+  input.unread = undefined;
+  if (unread !== undefined) return unread;
+  const next = await input.pieces.next();
+  return next.done === true ? undefined : next.value;
+}
+
+/** Whether another stream follows; padding is passed over. */
+async function hasNext(input: Packed, packing: Compression, file: string): Promise<boolean> {
+  let isPadding = false;
+  for (;;) {
+    const piece = await take(input);
+    if (piece === undefined) return false;
+    const at = piece.findIndex((byte) => byte !== 0);
+    isPadding ||= piece[0] === 0;
+    if (isPadding && packing.isPadded && at < 0) {
+      input.used += piece.length;
+      continue;
+    }
+    if (isPadding || packing.magic.length === 0) {
+      throw damaged(packing, file, input.used + Math.max(at, 0), new Error('something follows it'));
+    }
+    input.unread = piece;
+    return true;
+  }
+}
+
+function damaged(packing: Compression, file: string, used: number, cause: Error): DiscretizeError {
+  const isShort = cause.message === CUT_SHORT;
+  const what = isShort ? `ends too early, at byte ${used}` : `is damaged after byte ${used}`;
+  const why = isShort ? '' : ` (${cause.message})`;
+  return new DiscretizeError(
+    'E_INPUT',
+    `cannot read ${file}: its ${packing.name} data ${what}${why}`,
+    {
+      received: file,
+      cause,
+      hint: 'the file is not whole: get it again, or unpack what is left of it',
+    },
+  );
+}

@@ -1,0 +1,100 @@
+import type { Transform } from 'node:stream';
+import * as zlib from 'node:zlib';
+import { ZstdFrames } from './zstd-frames.ts';
+
+/** A way of packing bytes that is read and written here. */
+export interface Compression {
+  readonly name: 'gzip' | 'zstd' | 'brotli';
+  /** The first bytes; empty for brotli, which has none that tell it. */
+  readonly magic: readonly number[];
+  /** What the names of such files end in. */
+  readonly suffix: string;
+  /** True where zero bytes may follow: tapes and some programs fill up the last block. */
+  readonly isPadded: boolean;
+  /** Undefined where this Node cannot. */
+  readonly unpack: (() => Decoder) | undefined;
+  readonly pack: (() => Transform) | undefined;
+  /** Follows the packed bytes, where Node's decoder may take data that is cut short for whole. */
+  readonly follow?: () => Frames;
+}
+
+/** What knows of packed bytes, as they come, whether they may end there. */
+export interface Frames {
+  readonly take: (bytes: Uint8Array) => void;
+  readonly isWhole: boolean;
+}
+
+/** A stream that unpacks, and counts the packed bytes that it has used. */
+export type Decoder = Transform & { readonly bytesWritten: number };
+
+/** What Node 22.15 and later have besides. */
+interface ZstdFunctions {
+  readonly createZstdDecompress?: (options: object) => Decoder;
+  readonly createZstdCompress?: (options: object) => Transform;
+}
+
+const zstd = zlib as typeof zlib & ZstdFunctions;
+const { createZstdDecompress: unzstd, createZstdCompress: toZstd } = zstd;
+
+/** How much is packed or unpacked at once: each time costs a journey to another thread. */
+const SIZES = { chunkSize: 256 * 1024 };
+
+/** As `gzip -1`: seven times as fast as its default, and a seventh larger. */
+const GZIP = { ...SIZES, level: zlib.constants.Z_BEST_SPEED };
+
+/** The default, 11, takes a second for a megabyte. */
+const BROTLI = { ...SIZES, params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
+
+/** All packings. */
+export const COMPRESSIONS: readonly Compression[] = [
+  {
+    name: 'gzip',
+    magic: [0x1f, 0x8b],
+    suffix: '.gz',
+    isPadded: true,
+    unpack: () => zlib.createGunzip(SIZES),
+    pack: () => zlib.createGzip(GZIP),
+  },
+  {
+    name: 'zstd',
+    magic: [0x28, 0xb5, 0x2f, 0xfd],
+    suffix: '.zst',
+    isPadded: false,
+    unpack: unzstd === undefined ? undefined : () => unzstd(SIZES),
+    pack: toZstd === undefined ? undefined : () => toZstd(SIZES),
+    follow: () => new ZstdFrames(),
+  },
+  {
+    name: 'brotli',
+    magic: [],
+    suffix: '.br',
+    isPadded: false,
+    unpack: () => zlib.createBrotliDecompress(SIZES),
+    pack: () => zlib.createBrotliCompress(BROTLI),
+  },
+];
+
+/** The packing that a file's name says, in any case of letters. */
+export function compressionByName(path: string): Compression | undefined {
+  return COMPRESSIONS.find(({ suffix }) => path.toLowerCase().endsWith(suffix));
+}
+
+/**
+ * The packing of a source: by its first bytes, whatever its name says; by its name only where the
+ * packing has no first bytes of its own.
+ *
+ * @param path the file's name as given, `-` for standard input
+ * @param start its first bytes, as many as tell
+ */
+export function compressionOf(path: string, start: Uint8Array): Compression | undefined {
+  if (start.length === 0) return undefined;
+  const found = COMPRESSIONS.find(({ magic }) => magic.length > 0 && startsWith(start, magic));
+  if (found !== undefined) return found;
+  const named = compressionByName(path);
+  return named?.magic.length === 0 ? named : undefined;
+}
+
+/** True for bytes that begin with these. */
+export function startsWith(bytes: ArrayLike<number>, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte);
+}

@@ -1,0 +1,121 @@
+import { createReadStream, promises as fs } from 'node:fs';
+import type { Readable } from 'node:stream';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { compressionOf } from '../compression/formats.ts';
+import { type SystemError, shownName, systemReason } from '../system-error.ts';
+import { FileReader, isRegular, piecesOf } from './file-reader.ts';
+import { textBytes } from './text-source.ts';
+
+/** Bytes with a name: what csv/ reads from. */
+export interface ByteSource {
+  readonly name: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
+  readonly fill?: (into: Uint8Array) => number;
+  /** Ends the waiting for a piece that may never come; streams only. */
+  readonly cancel?: () => void;
+}
+
+/** The name of standard input, on the command line. */
+export const STDIN = '-';
+
+/** As many first bytes as tell how a file is packed. */
+export const START = 4;
+
+/**
+ * A file, or standard input for `-`. Nothing is opened before the first byte is asked for.
+ *
+ * @throws DiscretizeError E_INPUT, while reading, for a file that is missing or cannot be read
+ */
+export function openSource(path: string): ByteSource {
+  const reader = readerOf(path);
+  return reader === undefined ? streamSource(path) : fileSource(reader, nameOf(path));
+}
+
+/**
+ * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
+ * unpacked; where it is a regular file, its first bytes are looked at before this returns.
+ *
+ * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
+ *   or not whole; E_ENCODING for what is no text: archives, workbooks
+ */
+export function openTextSource(path: string): ByteSource {
+  const reader = readerOf(path);
+  const name = nameOf(path);
+  if (reader === undefined) {
+    const { bytes, cancel } = streamSource(path);
+    return { name, bytes: textBytes(bytes, { path, name, stop: cancel }), cancel };
+  }
+  const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
+  const source = fileSource(reader, name);
+  const bytes = textBytes(source.bytes, { path, name, stop: () => {} });
+  return isPacked ? { name, bytes } : { ...source, bytes };
+}
+
+/**
+ * Makes sure that files are there before the first of them is read: a wrong name should not come to
+ * light when half of the output is written.
+ *
+ * @param paths files, `-` for standard input
+ * @throws DiscretizeError E_INPUT
+ */
+export async function checkInputs(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    if (path === STDIN) continue;
+    const isFolder = await fs.stat(path).then(
+      (stat) => stat.isDirectory(),
+      (cause: NodeJS.ErrnoException) => {
+        throw inputError(shownName(path), cause);
+      },
+    );
+    if (isFolder) throw inputError(shownName(path), { code: 'EISDIR', message: '' });
+  }
+}
+
+function nameOf(path: string): string {
+  return path === STDIN ? '<stdin>' : shownName(path);
+}
+
+/** Undefined for what is no regular file. */
+function readerOf(path: string): FileReader | undefined {
+  const place = path === STDIN ? 0 : path;
+  return isRegular(place) ? new FileReader(place) : undefined;
+}
+
+function fileSource(reader: FileReader, name: string): ByteSource {
+  const fill = (into: Uint8Array): number => {
+    try {
+      return reader.fill(into);
+    } catch (cause) {
+      throw inputError(name, cause as NodeJS.ErrnoException);
+    }
+  };
+  return { name, bytes: named(piecesOf(reader), name), fill };
+}
+
+/** A pipe, a terminal, a device: bytes may not come for long, and `cancel` ends the wait for them. */
+function streamSource(path: string): ByteSource & { readonly cancel: () => void } {
+  const name = nameOf(path);
+  let stream: Readable | undefined;
+  async function* read(): AsyncGenerator<Uint8Array> {
+    stream = path === STDIN ? process.stdin : createReadStream(path);
+    yield* named(stream, name);
+  }
+  return { name, bytes: read(), cancel: () => stream?.destroy() };
+}
+
+/** What goes wrong while reading is an error with the name of the source. */
+async function* named(pieces: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* pieces;
+  } catch (cause) {
+    throw inputError(name, cause as NodeJS.ErrnoException);
+  }
+}
+
+function inputError(name: string, cause: SystemError): DiscretizeError {
+  return new DiscretizeError('E_INPUT', `cannot read ${name}: ${systemReason(cause)}`, {
+    received: name,
+    cause,
+  });
+}

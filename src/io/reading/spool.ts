@@ -1,0 +1,67 @@
+import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { constants, createGzip } from 'node:zlib';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { systemReason } from '../system-error.ts';
+import { type ByteSource, openTextSource } from './source.ts';
+
+/** Bytes that are put by, so that they can be read again. */
+export interface Spool {
+  /** Reads all pieces of a source. Once. */
+  readonly take: (source: ByteSource) => Promise<void>;
+  /** The bytes from their start, under the name of their source. */
+  readonly open: () => ByteSource;
+  /** Removes them from the disk, at once and without waiting; may be called again. */
+  readonly remove: () => void;
+}
+
+/**
+ * A place for the bytes of a pipe: a compressed file in a folder of its own among the system's
+ * temporary files.
+ *
+ * @throws DiscretizeError E_OUTPUT where the folder cannot be made; from `take` E_WRITE, and whatever
+ *   the source throws
+ */
+export function makeSpool(): Spool {
+  const folder = makeFolder();
+  const path = join(folder, 'spool.gz');
+  let name = path;
+  const take = async (source: ByteSource): Promise<void> => {
+    name = source.name;
+    const pack = createGzip({ level: constants.Z_BEST_SPEED });
+    const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
+    try {
+      await pipeline(Readable.from(source.bytes), pack, file);
+    } catch (cause) {
+      if (cause instanceof DiscretizeError) throw cause;
+      throw new DiscretizeError(
+        'E_WRITE',
+        `writing ${path} failed: ${systemReason(cause as Error)}`,
+        {
+          cause,
+          hint: 'a pipe that is read twice is put by; TMPDIR says where, and a file needs none',
+        },
+      );
+    }
+  };
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  return { take, open: () => ({ ...openTextSource(path), name }), remove };
+}
+
+function makeFolder(): string {
+  try {
+    return mkdtempSync(join(tmpdir(), 'discretize-'));
+  } catch (cause) {
+    throw new DiscretizeError(
+      'E_OUTPUT',
+      `no temporary file can be made: ${systemReason(cause as Error)}`,
+      {
+        cause,
+        hint: 'TMPDIR says where they go',
+      },
+    );
+  }
+}

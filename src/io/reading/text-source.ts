@@ -1,0 +1,74 @@
+import { unpack } from '../compression/decompress.ts';
+import { isOpen, refuseCompressed } from '../compression/detect.ts';
+import { type Compression, compressionOf } from '../compression/formats.ts';
+
+/** What is known of the source of some bytes. */
+export interface TextOrigin {
+  /** The path as given, which may tell how it is packed. */
+  readonly path: string;
+  /** What errors call it. */
+  readonly name: string;
+  /** Ends a wait for more bytes. */
+  readonly stop: () => void;
+}
+
+/**
+ * Bytes as text: unpacked where they are packed, and refused where they are no text.
+ *
+ * @throws DiscretizeError E_ENCODING for what is no text; E_INPUT for packed bytes that are damaged
+ */
+export async function* textBytes(
+  bytes: AsyncIterable<Uint8Array>,
+  { path, name, stop }: TextOrigin,
+): AsyncGenerator<Uint8Array> {
+  const pieces = bytes[Symbol.asyncIterator]();
+  try {
+    const start = await takeStart(pieces);
+    const packing = compressionOf(path, start);
+    if (packing?.unpack === undefined) yield* checked(start, pieces, name);
+    else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), name, packing);
+  } finally {
+    await pieces.return?.();
+  }
+}
+
+async function* unpacked(
+  pieces: AsyncGenerator<Uint8Array>,
+  name: string,
+  packing: Compression,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* checked(await takeStart(pieces), pieces, name, packing);
+  } finally {
+    await pieces.return(undefined);
+  }
+}
+
+function checked(
+  start: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+  name: string,
+  outer?: Compression,
+): AsyncGenerator<Uint8Array> {
+  refuseCompressed(start, name, outer);
+  return prepend(start, rest);
+}
+
+/** The first pieces, as one: as far as it takes to see that they are text, or are not. */
+async function takeStart(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+  let start: Uint8Array = new Uint8Array(0);
+  while (isOpen(start)) {
+    const next = await pieces.next();
+    if (next.done === true) break;
+    start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
+  }
+  return start;
+}
+
+async function* prepend(
+  start: Uint8Array,
+  rest: AsyncIterator<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  if (start.length > 0) yield start;
+  for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
+}

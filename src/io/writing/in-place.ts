@@ -1,0 +1,69 @@
+import { type BigIntStats, promises as fs } from 'node:fs';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
+import { compressionOf } from '../compression/formats.ts';
+import { FileReader } from '../reading/file-reader.ts';
+import { START } from '../reading/source.ts';
+import { type ByteSink, outputError } from './byte-sink.ts';
+import { openReplacement } from './replacement.ts';
+import { findTarget, refuseInputs } from './target.ts';
+
+/**
+ * Makes sure that files can be written over with what is made of each of them.
+ *
+ * @param backup what is added to a file's name for its old content; empty where that is not kept
+ * @param others files that are read besides; they must not be written over
+ * @throws DiscretizeError E_USAGE for what is no regular file, a file that is named twice, or a backup
+ *   that is one of the files; E_OUTPUT for a backup that cannot be made
+ */
+export async function checkInPlace(
+  paths: readonly string[],
+  backup: string,
+  others: readonly string[],
+): Promise<void> {
+  const seen = new Map<string, string>();
+  for (const path of paths) {
+    const { old } = await findTarget(path);
+    if (old?.isFile() !== true) throw usageError(`${path} is no regular file`, path);
+    await refuseInputs(path, old, others);
+    const before = seen.get(identity(old));
+    if (before !== undefined) throw usageError(`${before} and ${path} are one file`, path);
+    seen.set(identity(old), path);
+  }
+  if (backup === '') return;
+  for (const path of paths) await checkBackup((await findTarget(path)).path + backup, seen);
+}
+
+async function checkBackup(path: string, seen: ReadonlyMap<string, string>): Promise<void> {
+  const there = await fs.lstat(path, { bigint: true }).catch(() => undefined);
+  if (there === undefined) return;
+  if (!there.isFile()) throw outputError(path, 'it is there, and no regular file');
+  const taken = seen.get(identity(there));
+  // A backup that was made just before a run was killed is its file under a second name.
+  if (taken === undefined || (await findTarget(taken)).path !== path) return;
+  throw usageError(`the backup ${path} is one of the files`, path);
+}
+
+function identity({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
+}
+
+function usageError(message: string, received: string): DiscretizeError {
+  const hint = 'name each file once; what is made of each is written over it';
+  return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { received, hint });
+}
+
+/**
+ * An output that takes the place of a file that is read; packed as the file is. A symbolic link stays,
+ * and the file that it points to is replaced.
+ *
+ * @param backup what is added to the file's name to keep its old content; empty where that is not kept
+ * @throws DiscretizeError E_OUTPUT; E_WRITE from the methods
+ */
+export async function openInPlace(path: string, backup: string): Promise<ByteSink> {
+  const packing = compressionOf(path, new FileReader(path).peek(START));
+  const encoder = encoderOf(path, packing);
+  const target = await findTarget(path);
+  const sink = openReplacement(path, target, backup === '' ? undefined : target.path + backup);
+  return encoder === undefined ? sink : compressedSink(sink, encoder());
+}

@@ -1,0 +1,143 @@
+import {
+  accessSync,
+  type BigIntStats,
+  closeSync,
+  constants,
+  fchmodSync,
+  fchownSync,
+  fstatSync,
+  fsync,
+  openSync,
+  renameSync,
+  unlinkSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
+import { shownName, systemReason } from '../system-error.ts';
+import { keepBackup } from './backup.ts';
+import { type ByteSink, outputError, writeError } from './byte-sink.ts';
+import type { Target } from './target.ts';
+import { removeStale, temporaryBeside } from './temporary.ts';
+import { writerTo } from './write-all.ts';
+
+/** For a file that must be new, and no link. (Windows has no O_NOFOLLOW, nor such links.) */
+const NEW_FILE =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
+
+/** What `fsync` says where there is nothing that it could do. */
+const NO_SYNC: ReadonlySet<string | undefined> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP']);
+
+/**
+ * A file that takes the place of another one, or of none, when all of it is on the disk. Until then it
+ * is a temporary file in the same folder. Mode bits and, where the system allows it, the owner are
+ * kept; access lists and other names of the old file (hard links) are not.
+ *
+ * @param path what messages call it
+ * @param backup where the old file is kept; undefined for nowhere
+ * @throws DiscretizeError E_OUTPUT; from the methods E_WRITE
+ */
+export function openReplacement(path: string, target: Target, backup?: string): ByteSink {
+  const { old } = target;
+  removeStale(target.path);
+  const place = temporaryBeside(target.path);
+  let file: number | undefined = create(path, target, place);
+  const writeBytes = writerTo(file);
+  let isThere = true;
+  const closed = (): Error => new Error('it is closed');
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    if (file === undefined) throw closed();
+    await writeBytes(bytes);
+  };
+  const seal = async (): Promise<void> => {
+    if (file === undefined) return;
+    if (old !== undefined) keepRights(file, old);
+    await sync(file);
+    const open = file;
+    // Abandoned meanwhile: the number may belong to another file by now.
+    if (open === undefined) throw closed();
+    file = undefined;
+    closeSync(open);
+  };
+  const commit = async (): Promise<void> => {
+    await seal();
+    if (!isThere) throw closed();
+    if (backup !== undefined && old !== undefined) keepBackup(target.path, backup);
+    renameSync(place, target.path);
+    isThere = false;
+    await syncFolder(dirname(target.path));
+  };
+  const abandon = (): void => {
+    if (isThere) quietly(() => unlinkSync(place));
+    isThere = false;
+    const open = file;
+    file = undefined;
+    if (open !== undefined) quietly(() => closeSync(open));
+  };
+  const orWriteError = (cause: Error): never => {
+    throw writeError(shownName(path), cause);
+  };
+  return {
+    write: (bytes) => write(bytes).catch(orWriteError),
+    seal: () => seal().catch(orWriteError),
+    commit: () => commit().catch(orWriteError),
+    abandon,
+  };
+}
+
+/** Makes the temporary file, with no more rights than the old one has. */
+function create(path: string, { path: target, old }: Target, place: string): number {
+  try {
+    // To replace a file asks for no right to write it; who may not write it should not replace it.
+    if (old !== undefined) accessSync(target, constants.W_OK);
+    return openSync(place, NEW_FILE, old === undefined ? 0o666 : modeOf(old));
+  } catch (cause) {
+    throw outputError(path, systemReason(cause as NodeJS.ErrnoException), {
+      cause,
+      hint: old === undefined ? undefined : hintFor(cause as NodeJS.ErrnoException),
+    });
+  }
+}
+
+function hintFor({ code, syscall }: NodeJS.ErrnoException): string | undefined {
+  if (syscall !== 'open' || (code !== 'EACCES' && code !== 'EPERM')) return undefined;
+  return 'a temporary file is made beside it, and its folder does not allow that; write with > instead';
+}
+
+function modeOf({ mode }: BigIntStats): number {
+  return Number(mode & 0o7777n);
+}
+
+/** Gives a file the owner and the mode of another; the mode it was opened with lost the umask's bits. */
+function keepRights(file: number, old: BigIntStats): void {
+  const now = fstatSync(file, { bigint: true });
+  const isOwned = now.uid === old.uid && now.gid === old.gid;
+  if (!isOwned) quietly(() => fchownSync(file, Number(old.uid), Number(old.gid)));
+  if (!isOwned || modeOf(now) !== modeOf(old)) fchmodSync(file, modeOf(old));
+}
+
+function sync(file: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    fsync(file, (cause) => (cause && !NO_SYNC.has(cause.code) ? reject(cause) : resolve()));
+  });
+}
+
+/** The new name is there already; that it would survive a power cut is more than every system offers. */
+async function syncFolder(folder: string): Promise<void> {
+  let file: number | undefined;
+  try {
+    file = openSync(folder, 'r');
+    await sync(file);
+  } catch {
+    return;
+  } finally {
+    const open = file;
+    if (open !== undefined) quietly(() => closeSync(open));
+  }
+}
+
+function quietly(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // There is nothing left to be done about it.
+  }
+}

@@ -1,0 +1,119 @@
+import { promises as fs } from 'node:fs';
+import { sep } from 'node:path';
+import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
+import { compressionByName } from '../compression/formats.ts';
+import { shownName, systemReason } from '../system-error.ts';
+import { type ByteSink, outputError, writeError } from './byte-sink.ts';
+import { openReplacement } from './replacement.ts';
+import { findTarget, refuseInputs, statOpen } from './target.ts';
+import { writerTo } from './write-all.ts';
+
+/** The name of standard output, on the command line. */
+export const STDOUT = '-';
+
+/**
+ * A file, or standard output for `-`. A file whose name ends as packed files do is packed.
+ *
+ * @param inputs paths that are being read, `-` for standard input; writing to one is refused
+ * @throws DiscretizeError as {@link openFile} and {@link openStdout}
+ */
+export async function openOutput(path: string, inputs: readonly string[]): Promise<ByteSink> {
+  if (path !== STDOUT) return await openFile(path, inputs);
+  await refuseInputs('<stdout>', statOpen(1), inputs);
+  return openStdout();
+}
+
+/**
+ * Makes sure that an output can be made, before work that takes long: a file is opened and given up again,
+ * and leaves nothing. What is written directly is not opened, which its reader would notice.
+ *
+ * @throws DiscretizeError as {@link openOutput}
+ */
+export async function checkOutput(path: string, inputs: readonly string[]): Promise<void> {
+  if (path === STDOUT) return await refuseInputs('<stdout>', statOpen(1), inputs);
+  const { old, isReplaced } = await findTarget(path);
+  const isDirect = !isReplaced && old?.isDirectory() === false;
+  if (isDirect) return await refuseInputs(path, old, inputs);
+  (await openFile(path, inputs)).abandon();
+}
+
+/**
+ * Standard output. What is written cannot be taken back.
+ *
+ * @throws DiscretizeError E_WRITE, from `write`, with the system's error as the cause (EPIPE where the
+ *   reader has gone)
+ */
+export function openStdout(): ByteSink {
+  if (statOpen(1)?.isFile()) return descriptorSink(1, 'standard output');
+  // Failures reach us through the callback of write; unheard, the event would end the process.
+  process.stdout.on('error', () => {});
+  const write = (bytes: Uint8Array): Promise<void> =>
+    new Promise((resolve, reject) => {
+      // Called when the system has all of the bytes; until then the stream keeps them where they are.
+      const done = (cause?: Error | null): void =>
+        cause ? reject(writeError('standard output', cause)) : resolve();
+      process.stdout.write(bytes, done);
+    });
+  return direct(write);
+}
+
+/**
+ * A file, which takes the place of what is there when all is written. A symbolic link is followed, and
+ * the file that it points to is replaced. What is no regular file (`/dev/null`, a named pipe), and what
+ * names an open descriptor (`/dev/stdout`), is written directly.
+ *
+ * @param inputs paths that are being read, `-` for standard input; writing over one is refused
+ * @throws DiscretizeError E_OUTPUT, E_USAGE where the output is an input; E_WRITE from the methods
+ */
+export async function openFile(path: string, inputs: readonly string[]): Promise<ByteSink> {
+  if (isFolderName(path)) throw outputError(path, 'a file is needed');
+  const encoder = encoderOf(path, compressionByName(path));
+  const target = await findTarget(path);
+  const { old, isReplaced, descriptor } = target;
+  await refuseInputs(path, old, inputs);
+  const sink = isReplaced
+    ? openReplacement(path, target)
+    : descriptor === undefined
+      ? await openDirect(path)
+      : openDescriptor(descriptor, path);
+  return encoder === undefined ? sink : compressedSink(sink, encoder());
+}
+
+function openDescriptor(descriptor: number, path: string): ByteSink {
+  return descriptor === 1 ? openStdout() : descriptorSink(descriptor, shownName(path));
+}
+
+/** An open file, from where its owner left off; it stays open. */
+function descriptorSink(descriptor: number, name: string): ByteSink {
+  const write = writerTo(descriptor);
+  return direct((bytes) =>
+    write(bytes).catch((cause: Error) => {
+      throw writeError(name, cause);
+    }),
+  );
+}
+
+/** A device or a named pipe: to open it and to write to it may take long, so other threads wait. */
+async function openDirect(path: string): Promise<ByteSink> {
+  const file = await fs.open(path, 'w').catch((cause: Error) => {
+    throw outputError(path, systemReason(cause), { cause });
+  });
+  const orWriteError = (cause: Error): never => {
+    throw writeError(shownName(path), cause);
+  };
+  const close = (): Promise<void> => file.close();
+  return {
+    ...direct((bytes) => file.writeFile(bytes).catch(orWriteError)),
+    commit: () => close().catch(orWriteError),
+    abandon: () => void close().catch(() => {}),
+  };
+}
+
+/** What is written directly is there already, and stays. */
+function direct(write: ByteSink['write']): ByteSink {
+  return { write, seal: async () => {}, commit: async () => {}, abandon: () => {} };
+}
+
+function isFolderName(path: string): boolean {
+  return path === '' || path.endsWith('/') || path.endsWith(sep);
+}

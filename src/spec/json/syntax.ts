@@ -1,0 +1,165 @@
+import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
+import { addProblem, isFull, pointer } from '../problems.ts';
+import { placeOf, syntaxError } from './syntax-error.ts';
+
+/** How deep objects and arrays may nest, which is far deeper than any spec or Keras model. */
+export const MAX_DEPTH = 256;
+
+/** How many members one object may have, which is more than any table has columns. */
+export const MAX_MEMBERS = 100_000;
+
+const BLANKS = /[ \t\n\r]*/y;
+const PLAIN = /[ !#-[\]-\uffff]*/y;
+const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
+const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+
+/** An object or array that is open at some place of the text. */
+interface Container {
+  readonly path: string;
+  /** The keys seen; undefined in an array. */
+  readonly keys: Set<string> | undefined;
+  /** The key or index of the member that comes next. */
+  member: string | number;
+}
+
+/** A walk through JSON text. */
+interface Walk {
+  readonly text: string;
+  readonly open: Container[];
+  readonly problems: Problem[];
+  offset: number;
+}
+
+/** What may come at a place: what it is called, and how it is taken. */
+interface State {
+  readonly wanted: string;
+  /** Takes it and gives the next state; undefined where something else stands there. */
+  readonly take: (walk: Walk) => State | undefined;
+}
+
+const VALUE: State = { wanted: 'a value', take: takeValue };
+const FIRST_ITEM: State = {
+  wanted: 'a value or "]"',
+  take: (walk) => takeEnd(walk, ']') ?? takeValue(walk),
+};
+const NEXT_ITEM: State = {
+  wanted: '"," or "]"',
+  take: (walk) => (takeSign(walk, ',') ? nextItem(walk) : takeEnd(walk, ']')),
+};
+const KEY: State = { wanted: 'a key in double quotes', take: takeKey };
+const FIRST_KEY: State = {
+  wanted: 'a key in double quotes or "}"',
+  take: (walk) => takeEnd(walk, '}') ?? takeKey(walk),
+};
+const COLON: State = { wanted: '":"', take: (walk) => (takeSign(walk, ':') ? VALUE : undefined) };
+const NEXT_KEY: State = {
+  wanted: '"," or "}"',
+  take: (walk) => (takeSign(walk, ',') ? KEY : takeEnd(walk, '}')),
+};
+const END: State = { wanted: 'the end of the text', take: () => undefined };
+
+/**
+ * Checks that a text is JSON (RFC 8259). JSON.parse alone would not do: what its messages say, and
+ * whether they tell the place, differs from one version of an engine to the next.
+ *
+ * @returns a problem for each key that stands twice in one object
+ * @throws DiscretizeError E_SPEC with the line and column where the text stops being JSON
+ */
+export function checkSyntax(text: string): Problem[] {
+  const walk: Walk = { text, open: [], problems: [], offset: 0 };
+  let state = VALUE;
+  for (;;) {
+    skip(walk, BLANKS);
+    if (state === END && walk.offset === text.length) return walk.problems;
+    if (isFull(walk.problems)) return walk.problems;
+    const next = state.take(walk);
+    if (next === undefined) throw syntaxError(text, walk.offset, `expected ${state.wanted}`);
+    state = next;
+  }
+}
+
+/** Moves past a sticky pattern; true where it takes at least one character. */
+function skip(walk: Walk, pattern: RegExp): boolean {
+  pattern.lastIndex = walk.offset;
+  const length = pattern.exec(walk.text)?.[0].length ?? 0;
+  walk.offset += length;
+  return length > 0;
+}
+
+function takeSign(walk: Walk, sign: string): boolean {
+  const isThere = walk.text[walk.offset] === sign;
+  if (isThere) walk.offset++;
+  return isThere;
+}
+
+function takeValue(walk: Walk): State | undefined {
+  if (takeSign(walk, '{')) return enter(walk, { keys: new Set(), member: '' });
+  if (takeSign(walk, '[')) return enter(walk, { keys: undefined, member: 0 });
+  return takeString(walk) !== undefined || skip(walk, SCALAR) ? afterValue(walk) : undefined;
+}
+
+function enter({ text, open, offset }: Walk, container: Omit<Container, 'path'>): State {
+  const outer = open.at(-1);
+  const path = outer === undefined ? '' : pointer(outer.path, outer.member);
+  open.push({ path, ...container });
+  if (open.length > MAX_DEPTH) {
+    throw tooMuch(text, offset - 1, `nests objects and arrays more than ${MAX_DEPTH} deep`);
+  }
+  return container.keys === undefined ? FIRST_ITEM : FIRST_KEY;
+}
+
+function tooMuch(text: string, offset: number, what: string): DiscretizeError {
+  return new DiscretizeError('E_SPEC', `the spec ${what}`, { at: placeOf(text, offset) });
+}
+
+function takeEnd(walk: Walk, sign: string): State | undefined {
+  if (!takeSign(walk, sign)) return undefined;
+  walk.open.pop();
+  return afterValue(walk);
+}
+
+function afterValue({ open }: Walk): State {
+  const inner = open.at(-1);
+  if (inner === undefined) return END;
+  return inner.keys === undefined ? NEXT_ITEM : NEXT_KEY;
+}
+
+function nextItem({ open }: Walk): State {
+  const array = open.at(-1) as Container;
+  array.member = (array.member as number) + 1;
+  return VALUE;
+}
+
+function takeKey(walk: Walk): State | undefined {
+  const from = walk.offset;
+  const literal = takeString(walk);
+  if (literal === undefined) return undefined;
+  const object = walk.open.at(-1) as Container;
+  const key = JSON.parse(literal) as string;
+  object.member = key;
+  if (object.keys?.has(key)) {
+    addProblem(walk.problems, pointer(object.path, key), 'the key stands twice in one object');
+  }
+  object.keys?.add(key);
+  if ((object.keys?.size ?? 0) > MAX_MEMBERS) {
+    throw tooMuch(walk.text, from, `has an object of more than ${MAX_MEMBERS} members`);
+  }
+  return COLON;
+}
+
+/** Takes a string and gives it as it stands, quotes included. */
+function takeString(walk: Walk): string | undefined {
+  const from = walk.offset;
+  if (!takeSign(walk, '"')) return undefined;
+  while (skip(walk, PLAIN) || skip(walk, ESCAPE)) {
+    // Plain characters and escapes take turns.
+  }
+  if (takeSign(walk, '"')) return walk.text.slice(from, walk.offset);
+  throw syntaxError(walk.text, walk.offset, wrongInString(walk.text[walk.offset]));
+}
+
+function wrongInString(sign: string | undefined): string {
+  if (sign === undefined || sign === '\n' || sign === '\r')
+    return 'the string has no closing quote';
+  return sign === '\\' ? 'the backslash begins no escape' : 'a control character is not escaped';
+}

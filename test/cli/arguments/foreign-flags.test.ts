@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { foreignFlagHint } from '../../../src/cli/arguments/foreign-flags.ts';
+import { isFlagName } from '../../../src/cli/definitions/flags.ts';
+import { scratchFolder } from '../../support/cli.ts';
+import { fails, outcomeIn } from '../../support/outcome.ts';
+
+describe.concurrent('an option that others have', () => {
+  test('U2: after --boundaries says that the list is missing, and what the option is here', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    const hint = 'write --boundaries LIST; for columns of 0 and 1, write -m one_hot';
+    for (const args of [
+      ['--boundaries', '--one-hot'],
+      ['-b', '--one-hot'],
+    ]) {
+      expect(await outcomeIn(folder, [...args, 'in.csv'])).toEqual(
+        fails(
+          2,
+          'error: --boundaries has no value: "--one-hot" looks like an option',
+          `  hint: ${hint}`,
+        ),
+      );
+    }
+    expect(await outcomeIn(folder, ['-b', '--append', 'in.csv'])).toEqual(
+      fails(
+        2,
+        'error: --boundaries has no value: "--append" is another option',
+        '  hint: write --boundaries LIST, then --append',
+      ),
+    );
+  });
+
+  test.each([
+    ['U19', '--all-numeric', 'leave it out: without -c all numeric columns are taken'],
+    ['U21', '--right', 'for (a, b], write --closed right'],
+    ['U11', '--no-color', 'write --color never, or set NO_COLOR=1'],
+  ])('%s: %s says what to write instead', async (_, option, hint) => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    expect(await outcomeIn(folder, ['-b', '1', option, 'in.csv'])).toEqual(
+      fails(2, `error: unknown option "${option}"`, `  hint: ${hint}`),
+    );
+  });
+
+  test('is none of ours', () => {
+    for (const option of ['--right', '--labels', '--sep', '--dry-run', '--no-headers']) {
+      expect(isFlagName(option)).toBe(false);
+      expect(foreignFlagHint(option.toUpperCase())).toBe(foreignFlagHint(option));
+    }
+    expect(foreignFlagHint('--append')).toBeUndefined();
+  });
+});

@@ -1,0 +1,56 @@
+import { gzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../../support/cli.ts';
+import { fails, outcomeIn } from '../../support/outcome.ts';
+
+const SEMICOLONS = 'a;b\n1,5;2\n';
+
+describe.concurrent('--delimiter auto', () => {
+  test('looks at the first file, and says what it has found', async () => {
+    const folder = await scratchFolder({ 'in.csv': SEMICOLONS });
+    const args = ['-b', '1', '--decimal', ',', '-d', 'auto', 'in.csv'];
+    expect(await outcomeIn(folder, args)).toEqual({
+      stdout: 'a;b\n1;1\n',
+      stderr: 'delimiter: ; (found in in.csv)\n',
+      status: 0,
+    });
+    expect(await outcomeIn(folder, ['-q', ...args])).toMatchObject({ stderr: '', status: 0 });
+  });
+
+  test('looks into packed files and other encodings, for fit and hist too', async () => {
+    const rows = 'a\tb\n1\tx\n2\ty\n3\tz\n';
+    const folder = await scratchFolder({
+      'in.gz': gzipSync(rows),
+      'wide.csv': Buffer.from(`\ufeff${rows}`, 'utf16le'),
+    });
+    const fitted = await outcomeIn(folder, ['fit', '-n', '2', '-d', 'auto', '-c', 'a', 'in.gz']);
+    expect(JSON.parse(fitted.stdout)).toMatchObject({ features: [{ boundaries: [2] }] });
+    expect(fitted.stderr).toBe('delimiter: tab (found in in.gz)\n');
+    const wide = ['--encoding', 'utf-16le', '-d', 'AUTO', 'wide.csv'];
+    const drawn = await outcomeIn(folder, ['hist', '-b', '2', '--csv', '-c', 'a', ...wide]);
+    expect(drawn).toMatchObject({ stderr: 'delimiter: tab (found in wide.csv)\n', status: 0 });
+  });
+
+  test('stays with commas where there is one column', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto', 'in.csv'])).toEqual({
+      stdout: 'a\n1\n',
+      stderr: 'delimiter: , (none is found in in.csv)\n',
+      status: 0,
+    });
+  });
+
+  test('cannot look at standard input, or at a file that is not there', async () => {
+    const folder = await scratchFolder({});
+    expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto'], SEMICOLONS)).toEqual(
+      fails(
+        2,
+        'error: --delimiter auto cannot look at standard input first',
+        '  hint: name the delimiter: tab, semi, pipe, comma, or the sign itself',
+      ),
+    );
+    const missing = await outcomeIn(folder, ['-b', '1', '-d', 'auto', 'none.csv']);
+    expect(missing).toMatchObject({ stdout: '', status: 66 });
+    expect(missing.stderr).toMatch(/^error: cannot read none\.csv: /);
+  });
+});

@@ -1,0 +1,189 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { runCli, scratchFolder } from '../../support/cli.ts';
+import { fails, outcomeIn } from '../../support/outcome.ts';
+
+const HEADER = 'file,line,position,column,code,reason,record\n';
+const BAD = 'a,b\n1,x\nzwei,y\n3\n4,"p"q\n5,"r\n6,s\n';
+const ARGS = ['-b', '2,5', '-c', 'a'];
+
+/** The codes in a file of refused rows, and the lines that they are on. */
+async function rejected(folder: string, file = 'bad.csv'): Promise<(string | undefined)[]> {
+  const text = await readFile(join(folder, file), 'utf8');
+  expect(text.startsWith(HEADER)).toBe(true);
+  const rows = text.slice(HEADER.length).trimEnd().split('\n');
+  return rows.map((row) => /^in\.csv,\d+|E_[A-Z_]+/g[Symbol.match](row)?.join(' '));
+}
+
+const ALL = [
+  'in.csv,3 E_NOT_A_NUMBER',
+  'in.csv,4 E_RAGGED_ROW',
+  'in.csv,5 E_STRAY_QUOTE',
+  'in.csv,6 E_QUOTE_NOT_CLOSED',
+];
+
+describe.concurrent('--rejects', () => {
+  test('leaves out bad rows, keeps them in its file, and ends well', async () => {
+    const folder = await scratchFolder({ 'in.csv': BAD });
+    for (const engine of ['bytes', 'records']) {
+      const args = [...ARGS, '--engine', engine, '--rejects', 'bad.csv', 'in.csv'];
+      const { stdout, stderr, status } = await outcomeIn(folder, args);
+      expect({ stdout, status }).toEqual({ stdout: 'a,b\n0,x\n2,s\n', status: 0 });
+      expect(stderr).toContain('warning: 4 rows are refused and left out; see bad.csv\n');
+      expect(await rejected(folder)).toEqual(ALL);
+    }
+  });
+
+  test('keeps the bytes of a row, also those that are no UTF-8', async () => {
+    const row = Buffer.from('x,"\xff ""q"" \0"', 'latin1');
+    const input = Buffer.concat([Buffer.from('a,b\r\n'), row, Buffer.from('\r\n1,2\r\n')]);
+    const folder = await scratchFolder({ 'in.csv': input });
+    await outcomeIn(folder, [...ARGS, '-q', '--rejects', 'bad.csv', 'in.csv']);
+    const kept = (await readFile(join(folder, 'bad.csv'))).toString('latin1');
+    expect(kept.endsWith(`,"${row.toString('latin1').replaceAll('"', '""')}"\n`)).toBe(true);
+  });
+
+  test('writes a header where nothing is refused, and packs by the name', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a,b\n1,2\n' });
+    await outcomeIn(folder, [...ARGS, '--rejects', 'bad.csv.gz', 'in.csv']);
+    expect(gunzipSync(await readFile(join(folder, 'bad.csv.gz'))).toString()).toBe(HEADER);
+  });
+
+  test('may not be an input, the output or the same place as another output', async () => {
+    const folder = await scratchFolder({ 'in.csv': BAD });
+    const refused = async (...args: readonly string[]): Promise<string> => {
+      const { status, stderr } = await outcomeIn(folder, [...ARGS, ...args, 'in.csv']);
+      expect(status).toBe(2);
+      return stderr;
+    };
+    expect(await refused('--rejects', 'in.csv')).toMatch('the output in.csv is the input in.csv');
+    expect(await refused('-o', 'o.csv', '--rejects', './o.csv')).toMatch('two outputs go to');
+    expect(await refused('--rejects', '-')).toMatch('two outputs go to standard output');
+    expect(await refused('--stats', 's', '--rejects', 's')).toMatch('two outputs go to s');
+    expect(await readdir(folder)).toEqual(['in.csv']);
+  });
+
+  test('is not there after what is no bad row', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a,b\nx,1\n', 'other.csv': 'a,c\n1,2\n' });
+    const args = [...ARGS, '--rejects', 'bad.csv', 'in.csv', 'other.csv'];
+    expect(await outcomeIn(folder, args)).toMatchObject({ status: 1 });
+    expect(await readdir(folder)).toEqual(['in.csv', 'other.csv']);
+  });
+
+  test('is written once by a run that learns first, and by fit and hist', async () => {
+    const folder = await scratchFolder({ 'in.csv': BAD });
+    for (const args of [
+      ['-n', '2'],
+      ['fit', '-n', '2'],
+      ['hist', '-n', '2'],
+    ]) {
+      const line = [...args, '-c', 'a', '--rejects', 'bad.csv', 'in.csv'];
+      const { status, stderr } = await outcomeIn(folder, line);
+      expect(status, args[0]).toBe(0);
+      expect(stderr.split('4 rows are refused')).toHaveLength(2);
+      expect(await rejected(folder)).toEqual(ALL);
+    }
+  });
+
+  test('answers a pipe that stays open, also behind a stray quote', async () => {
+    const script =
+      '(printf "a,b\\n1,x\\"y\\n"; printf "7,z\\n"; sleep 9) | "$0" "$@" | (read h; read l; echo "$l")';
+    const { execFile } = await import('node:child_process');
+    const bin = join(import.meta.dirname, '../../bin/discretize.js');
+    const args = ['-c', script, process.execPath, bin, ...ARGS, '--max-errors', '9', '-q'];
+    const line = await new Promise<string>((resolve, reject) => {
+      const child = execFile('bash', args, (error, stdout) =>
+        error === null ? resolve(stdout) : reject(error),
+      );
+      child.stdout?.once('data', (text: string) => resolve(text));
+    });
+    expect(line).toBe('2,z\n');
+  });
+});
+
+describe.concurrent('--max-errors', () => {
+  test('ends the run with the row that is too many; its rows are kept, the output is not', async () => {
+    const folder = await scratchFolder({ 'in.csv': BAD });
+    const args = [...ARGS, '--max-errors', '2', '--rejects', 'bad.csv', '-o', 'o.csv', 'in.csv'];
+    const { status, stderr } = await outcomeIn(folder, args);
+    expect(status).toBe(1);
+    expect(stderr).toContain('in.csv:5: more than 2 rows are refused\n');
+    expect(await rejected(folder)).toEqual(ALL.slice(0, 3));
+    expect((await readdir(folder)).sort()).toEqual(['bad.csv', 'in.csv']);
+  });
+
+  test('alone leaves out rows; the sixth and later ones are counted, hints come once', async () => {
+    const rows = Array.from({ length: 1300 }, (_, i) => `\x1b[31m${i},y\n`).join('');
+    const { stdout, stderr, status } = await runCli([...ARGS, '--max-errors', '2000'], {
+      stdin: `a,b\n${rows}`,
+    });
+    expect({ stdout, status }).toEqual({ stdout: 'a,b\n', status: 0 });
+    expect(stderr.match(/is not a number/g)).toHaveLength(5);
+    expect(stderr.match(/hint:/g)).toHaveLength(1);
+    expect(stderr).toContain('and 1,295 more refused rows (lines 7 to 1,301)\n');
+    expect(stderr).toContain('warning: 1,300 rows are refused and left out\n');
+    expect(stderr).not.toContain('\x1b');
+  });
+
+  test('takes a whole number', async () => {
+    for (const count of ['-1', 'x', '1.5', '']) {
+      const { status, stderr } = await runCli([...ARGS, `--max-errors=${count}`], { stdin: 'a\n' });
+      expect([status, stderr.split('\n')[0]]).toEqual([
+        2,
+        `error: --max-errors is no number of rows: "${count}"`,
+      ]);
+    }
+  });
+
+  test('is not there by default: the first bad row ends the run', async () => {
+    const folder = await scratchFolder({ 'in.csv': BAD });
+    const { status } = await outcomeIn(folder, [...ARGS, '-o', 'o.csv', 'in.csv']);
+    expect([status, await readdir(folder)]).toEqual([1, ['in.csv']]);
+  });
+});
+
+describe.concurrent('--lenient', () => {
+  const RAGGED = 'a,b,c\n1\n2,x,y,extra, "z\n3,p"q,"r"s\n';
+
+  test('fills up short rows, keeps long ones whole, takes stray quotes as text', async () => {
+    const folder = await scratchFolder({ 'in.csv': RAGGED });
+    const args = [...ARGS, '--lenient', '--stats', 'stats.json', 'in.csv'];
+    expect(await outcomeIn(folder, args)).toEqual({
+      stdout: 'a,b,c\n0,,\n1,x,y,extra, "z\n1,p"q,"r"s\n',
+      stderr:
+        'warning: let pass by --lenient: 1 short row filled up, 1 long row kept whole, 2 rows with stray quotes\n',
+      status: 0,
+    });
+    const stats = JSON.parse(await readFile(join(folder, 'stats.json'), 'utf8'));
+    expect(stats).toMatchObject({ rows: 3, refused: 0, mended: { padded: 1, long: 1, quotes: 2 } });
+  });
+
+  test('does not close a quote that is open', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a,b\n1,x"y\n2,"z\n3,w\n' });
+    expect(await outcomeIn(folder, [...ARGS, '--lenient', '-o', 'o.csv', 'in.csv'])).toEqual(
+      fails(
+        1,
+        'in.csv:3:3: a quote opens here (byte offset 12) and is never closed',
+        '  3 | 2,"z',
+        '        ^',
+        '  hint: close it, double it if it is part of the text, or read quotes as text with --quote none',
+      ),
+    );
+    const args = [...ARGS, '-q', '--lenient', '--rejects', 'bad.csv', 'in.csv'];
+    expect((await outcomeIn(folder, args)).stdout).toBe('a,b\n0,x"y\n1,w\n');
+    expect(await rejected(folder)).toEqual(['in.csv,3 E_QUOTE_NOT_CLOSED']);
+  });
+
+  test('is known to fit and hist', async () => {
+    const folder = await scratchFolder({ 'in.csv': RAGGED });
+    for (const command of ['fit', 'hist']) {
+      const { status, stderr } = await outcomeIn(folder, [
+        command,
+        ...['-n', '2', '-c', 'a', '--lenient', 'in.csv'],
+      ]);
+      expect([status, stderr.includes('1 short row filled up')], command).toEqual([0, true]);
+    }
+  });
+});

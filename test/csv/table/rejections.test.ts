@@ -1,0 +1,54 @@
+import { describe, expect, test } from 'vitest';
+import { DiscretizeError } from '../../../src/core/errors/error.ts';
+import { type RejectedRow, Rejections } from '../../../src/csv/table/rejections.ts';
+
+function rowOn(line: number): RejectedRow {
+  const error = new DiscretizeError('E_RAGGED_ROW', 'ragged', { at: { file: 'f', line } });
+  return { error, column: undefined, record: Uint8Array.of(line) };
+}
+
+describe('refusals', () => {
+  test('without options end the run with the first bad row', () => {
+    const refusals = new Rejections(undefined);
+    expect(refusals.isStrict).toBe(true);
+    expect(refusals.refuse(rowOn(7), 0)).toMatchObject({ code: 'E_RAGGED_ROW', at: { line: 7 } });
+  });
+
+  test('are handed on in order, the one that is too many too', async () => {
+    const taken: number[] = [];
+    const refusals = new Rejections({
+      limit: 2,
+      take: async ({ error }) => void taken.push(error.at.line ?? 0),
+    });
+    expect([1, 2].map((line) => refusals.refuse(rowOn(line), 0))).toEqual([undefined, undefined]);
+    await refusals.handOn();
+    expect(taken).toEqual([1, 2]);
+    expect(refusals.refuse(rowOn(3), 0)).toMatchObject({
+      code: 'E_TOO_MANY_ERRORS',
+      message: 'more than 2 rows are refused',
+      at: { file: 'f', line: 3 },
+      expected: 2,
+    });
+    await refusals.handOn();
+    expect(taken).toEqual([1, 2, 3]);
+  });
+
+  test('after a row that ends the run are forgotten', async () => {
+    const taken: number[] = [];
+    const take = ({ error }: RejectedRow): void => void taken.push(error.at.line ?? 0);
+    const refusals = new Rejections({ limit: Number.POSITIVE_INFINITY, take });
+    for (const rows of [0, 1, 2, 3]) refusals.refuse(rowOn(rows), rows);
+    await refusals.handOn(1);
+    await refusals.handOn();
+    expect(taken).toEqual([0, 1]);
+  });
+
+  test('end a run by what their taker throws', async () => {
+    const take = (): void => {
+      throw new Error('the disk is full');
+    };
+    const refusals = new Rejections({ limit: 9, take });
+    refusals.refuse(rowOn(1), 0);
+    await expect(refusals.handOn()).rejects.toThrow('the disk is full');
+  });
+});

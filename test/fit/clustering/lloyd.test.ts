@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { lloydEdges } from '../../../src/fit/clustering/lloyd.ts';
+import { kept } from '../kept.ts';
+
+describe("Lloyd's edges", () => {
+  test('are halfway between the means of two clusters', () => {
+    expect(lloydEdges(kept([0, 1, 2, 9, 10, 11]), 2)).toEqual([0, 5.5, 11]);
+  });
+
+  test('are halfway between means by weight', () => {
+    const edges = lloydEdges(kept([0, 4, 20], [3, 1, 1]), 2);
+    expect(edges).toEqual([0, expect.closeTo(10.5, 12), 20]);
+  });
+
+  test('ascend from the least to the greatest value, whatever the values and the bins', () => {
+    const values = fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 1, max: 6 }), (list, bins) => {
+        fc.pre(new Set(list).size > 1);
+        const edges = lloydEdges(kept(list), bins);
+        expect(edges).toHaveLength(bins + 1);
+        expect([edges[0], edges.at(-1)]).toEqual([Math.min(...list), Math.max(...list)]);
+        expect(edges.toSorted((a, b) => a - b)).toEqual(edges);
+      }),
+    );
+  });
+
+  test('give an empty cluster the value that is farthest from its centre', () => {
+    const edges = lloydEdges(kept([0, 0, 0, 1, 100, 101, 102]), 3);
+    expect(new Set(edges).size).toBe(4);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { parseStrategy, STRATEGY_NAMES } from '../../../src/fit/strategies/names.ts';
+import { STRATEGIES } from '../../../src/fit/strategies/registry.ts';
+import { asked, kept } from '../kept.ts';
+
+test.each(STRATEGY_NAMES)(
+  '%s learns ascending boundaries, at most as many as asked for',
+  (name) => {
+    const values = kept([5, 1, 2, 40, 3, 9, 17, 2.5, 30, 12]);
+    const list = STRATEGIES[name].learn(values, asked({ bins: 4 }));
+    expect(list).toHaveLength(3);
+    expect(list.toSorted((a, b) => a - b)).toEqual(list);
+  },
+);
+
+test.each(STRATEGY_NAMES)('%s leaves the values that it learns from as they are', (name) => {
+  const values = kept([5, 1, 2, 40, 3, 9, 17]);
+  const before = [...values.values];
+  STRATEGIES[name].learn(values, asked());
+  expect([...values.values]).toEqual(before);
+});
+
+test.each([
+  ['uniform', 'uniform'],
+  ['KMeans', 'kmeans'],
+  ['jenks', 'kmeans'],
+  ['Jenks', 'kmeans'],
+  ['fisher', undefined],
+  ['constructor', undefined],
+])('"%s" is read as %s', (text, name) => {
+  expect(parseStrategy(text)).toBe(name);
+});
