@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { WORKER_FILE } from '../assets.ts';
 import { makeWorkerMemory, type WorkerMemory } from './worker/memory.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import { BlockProcessor, type Task, type TaskResult } from './worker/process-block.ts';
@@ -57,9 +58,7 @@ class SeatWorker {
   constructor(plan: WorkerPlan) {
     this.#workspace = makeWorkerMemory(plan, SLOTS_PER_WORKER);
     const workerData: WorkerData = { plan, workspace: this.#workspace };
-    this.#worker = new Worker(new URL('../../../dist/bundle/worker.js', import.meta.url), {
-      workerData,
-    });
+    this.#worker = new Worker(WORKER_FILE, { workerData });
     this.ready = this.#answer();
     this.#worker.on('message', (result: TaskResult) => this.#waiting.shift()?.resolve(result));
     this.#worker.on('error', (error) => this.#fail(error));

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { KERNEL_FILE } from '../../assets.ts';
 
 /** Why `scan` stopped; the constants of assembly/scan.ts. */
 export const STOP = { end: 0, full: 1, judge: 2 } as const;
@@ -55,14 +56,11 @@ export interface Kernel {
   readonly countLines: (src: number, from: number, to: number, n: number) => number;
 }
 
-/** The built kernel stands beside the built modules, whether they or their sources run. */
-const BUILT = new URL('../../../../dist/csv/kernel/kernel.wasm', import.meta.url);
-
 let compiled: WebAssembly.Module | undefined;
 
 /** Compiles the kernel, once for each thread. */
 function compileKernel(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync(BUILT));
+  compiled ??= new WebAssembly.Module(readFileSync(KERNEL_FILE));
   return compiled;
 }
 
