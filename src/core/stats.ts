@@ -1,21 +1,79 @@
-/** What a run counted. */
-export interface Stats {
-  /** Rows read, dropped ones included, refused ones not. */
+/** The counts of rows. */
+export interface RowStats {
+  /** Rows read, dropped ones included, rejected ones not. */
   rows: number;
-  /** Rows left out by a policy. */
+  /** Rows dropped by a policy. */
   dropped: number;
-  /** Rows left out because something is wrong with them. */
+  /** Bad rows that were left out and reported. */
   refused: number;
-  /** Rows with something wrong that a lenient reader let pass; dropped ones too. */
+  /** Bad rows that a lenient reader accepted; dropped ones too. */
   readonly mended: RepairedCounts;
+}
+
+/** The counts of a table whose columns were read. */
+export interface ReadStats extends RowStats {
+  /** One for each column read, in the plan's order. */
+  readonly columns: readonly ColumnStats[];
+}
+
+/** The counts of a table whose columns were binned. */
+export interface Stats extends RowStats {
   readonly features: readonly FeatureStats[];
 }
 
-/** How many rows were short and filled up, had too many fields, had quotes where none may be. */
+/** How many rows were short and padded, had too many fields, had quotes where none may be. */
 export interface RepairedCounts {
   padded: number;
   long: number;
   quotes: number;
+}
+
+/** The counts of the cells of one column, or of all columns of a feature. */
+export interface CellCounts {
+  /** Cells per bin, of the rows written; missing cells are counted here too where they have a bin. */
+  readonly counts: Float64Array;
+  /** Missing cells, invalid ones that count as missing included; in dropped rows too. */
+  missing: number;
+  /** Invalid cells, in dropped rows too. */
+  invalid: number;
+  /** Numbers too large for float64, counted as infinite. */
+  overflow: number;
+  /** Numbers beyond the outer edges that count as missing there; of the rows written. */
+  outside: number;
+}
+
+/** The counts of one column. */
+export interface ColumnStats extends CellCounts {
+  readonly name: string;
+}
+
+/** The counts of one feature over all its columns. */
+export interface FeatureStats extends CellCounts {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** The bins' labels, in order. */
+  readonly label: (code: number) => string;
+}
+
+/** Row counts to start from. */
+export function noRows(): RowStats {
+  return { rows: 0, dropped: 0, refused: 0, mended: { padded: 0, long: 0, quotes: 0 } };
+}
+
+/** Cell counts to start from. @param depth the number of bins; 0 where cells are not binned */
+export function noCells(depth: number): CellCounts {
+  return { counts: new Float64Array(depth), missing: 0, invalid: 0, overflow: 0, outside: 0 };
+}
+
+/** Adds the counts of cells; those of bins are as many, or none. */
+export function addCells(sum: CellCounts, added: CellCounts): void {
+  sum.missing += added.missing;
+  sum.invalid += added.invalid;
+  sum.overflow += added.overflow;
+  sum.outside += added.outside;
+  for (let code = 0; code < added.counts.length; code++) {
+    sum.counts[code] = (sum.counts[code] as number) + (added.counts[code] as number);
+  }
 }
 
 /** Adds counts, or 1 for whatever is true. */
@@ -26,22 +84,4 @@ export function addRepaired(
   counts.padded += Number(padded ?? 0);
   counts.long += Number(long ?? 0);
   counts.quotes += Number(quotes ?? 0);
-}
-
-/** The counts of one feature over all its columns. Bins count the rows written, the rest all rows. */
-export interface FeatureStats {
-  readonly name: string;
-  readonly columns: readonly string[];
-  /** The bins' labels, in order. */
-  readonly label: (code: number) => string;
-  /** Cells per bin, `depth` of them; missing cells are counted here too where they have a bin. */
-  readonly counts: Float64Array;
-  /** Missing cells, invalid ones that count as missing included; in dropped rows too. */
-  missing: number;
-  /** Cells that are no number, in dropped rows too. */
-  invalid: number;
-  /** Numbers too large for float64, counted as infinite. */
-  overflow: number;
-  /** Numbers outside of the outer edges that count as missing there; of the rows written. */
-  outside: number;
 }

@@ -1,11 +1,27 @@
+import type { Stats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { Request } from '../plan/request.ts';
-import { type Applied, type RunOptions, withTable } from './open-table.ts';
-import { runRecords, type Sink } from './records/records.ts';
+import type { BinPlan } from '../plan/bin-plan.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+import type { EngineName } from './choose-engine.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from './csv-table.ts';
+import { planBinsOf } from './plan-table.ts';
+import type { Sink } from './table.ts';
+
+/** What a run did. */
+export interface Applied {
+  readonly plan: BinPlan;
+  readonly stats: Stats;
+}
+
+/** How a run is done, and what can be watched while it goes on. */
+export interface RunOptions extends CsvOptions {
+  /** Called with the plan, and the engine that runs, before the first byte is written. */
+  readonly onPlan?: ((plan: BinPlan, table: CsvTable, engine: EngineName) => void) | undefined;
+}
 
 /**
- * The main job: reads the sources as one table, plans, and writes the table with its columns bucketed.
+ * The main job: reads the sources as one table, plans, and writes the table with its columns binned.
  * Bytes go to the sink as they are made; memory does not grow with the input.
  *
  * @param sources at least one
@@ -13,25 +29,19 @@ import { runRecords, type Sink } from './records/records.ts';
  * @throws DiscretizeError for all that can be wrong with input and request; AbortError by the signal
  */
 export async function apply(
-  request: Request,
+  request: BinRequest,
   sources: readonly Source[],
   dialect: Dialect,
   sink: Sink,
   options: RunOptions,
 ): Promise<Applied | undefined> {
-  return await withTable(request, sources, dialect, options, async (planned) => {
-    const { plan, blocks, inputs, refusals } = planned;
-    if (blocks !== undefined) {
-      return await runRecords(plan, blocks, sink, { ...options, refusals });
-    }
-    // Loaded where it runs: most runs do without the kernel and its threads.
-    const { runBytes } = await import('./bytes/run-files.ts');
-    const { CsvSink } = await import('./bytes/csv-sink.ts');
-    return await runBytes(
-      plan,
-      inputs,
-      (width) => new CsvSink({ plan, width, refusals }, sink),
-      options,
-    );
-  });
+  const table = await openCsvTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    const plan = await planBinsOf(request, table);
+    options.onPlan?.(plan, table, table.engineFor(plan.layout.header.length));
+    return { plan, stats: await table.writeBinned(plan, sink) };
+  } finally {
+    await table.close();
+  }
 }

@@ -1,20 +1,21 @@
 import type { DiscretizeError } from '../core/errors/error.ts';
-import type { Stats } from '../core/stats.ts';
+import type { ReadStats, Stats } from '../core/stats.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { readColumns } from '../csv/columns/columns.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
-import type { Plan } from '../plan/plan.ts';
-import type { Request } from '../plan/request.ts';
-import { type RunOptions, withTable } from './open-table.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+import type { CsvBinPlan } from '../plan/csv-plan.ts';
+import { openCsvTable } from './csv-table.ts';
+import { planBinsOf } from './plan-table.ts';
 import { assemble, byteCells } from './records/records.ts';
-import { emptyStats } from './stats.ts';
+import { emptyBinStats, featureStats } from './stats.ts';
 
 /** The first rows of a run, before and after; as text. */
 export interface Preview {
-  readonly plan: Plan;
+  readonly plan: CsvBinPlan;
   /** The input's columns. */
   readonly header: readonly string[];
   /** The rows that are written: their fields, and what becomes of them. */
@@ -37,56 +38,52 @@ interface PreviewRow {
  *
  * @param sources at least one
  * @param count how many rows to look at, >= 1
- * @param refusals what becomes of bad rows; the first one ends the preview, if nothing is said
+ * @param rejections outcome of bad rows; the default is to end at the first one
  * @returns undefined for an input without a single record
  * @throws DiscretizeError as `apply`, but for what is wrong in the rows
  */
 export async function preview(
-  request: Request,
+  request: BinRequest,
   sources: readonly Source[],
   dialect: Dialect,
   count: number,
-  refusals?: Rejections,
+  rejections?: Rejections,
 ): Promise<Preview | undefined> {
-  let header: readonly string[] = [];
-  let first: FirstRows = { rows: [], failure: undefined };
-  const options: RunOptions = {
-    engine: 'records',
-    threads: 1,
-    refusals,
-    onPlan: (_, table) => {
-      header = table.header;
-    },
-  };
-  const done = await withTable(
-    request,
-    sources,
-    dialect,
-    options,
-    async ({ plan, blocks = [], refusals }) => {
-      const stats = emptyStats(plan);
-      first = await firstRows(plan, { blocks, refusals }, count, stats);
-      return stats;
-    },
-  );
-  return done && { ...done, ...first, header };
+  const options = { engine: 'records', threads: 1, rejections } as const;
+  const table = await openCsvTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    const plan = { ...(await planBinsOf(request, table)), ...table.format };
+    const stats = emptyBinStats(plan);
+    const input = { blocks: table.rows(), rejections: table.rejections };
+    const first = await firstRows(plan, input, count, stats);
+    return { plan, header: table.header, ...first, stats: featureStats(stats, plan) };
+  } finally {
+    await table.close();
+  }
 }
-
-type Blocks = AsyncIterable<RecordBlock> | Iterable<RecordBlock>;
 
 type FirstRows = Pick<Preview, 'rows' | 'failure'>;
 
 async function firstRows(
-  plan: Plan,
-  { blocks, refusals }: { readonly blocks: Blocks; readonly refusals: Rejections },
+  plan: CsvBinPlan,
+  {
+    blocks,
+    rejections,
+  }: { readonly blocks: AsyncIterable<RecordBlock>; readonly rejections: Rejections },
   count: number,
-  stats: Stats,
+  stats: ReadStats,
 ): Promise<FirstRows> {
   const cells = plan.features.map(byteCells);
   const rows: PreviewRow[] = [];
   for await (const block of blocks) {
-    const columns = readColumns(cut(block, count - stats.rows), plan.columns, plan.rules, refusals);
-    await refusals.handOn();
+    const columns = readColumns(
+      cut(block, count - stats.rows),
+      plan.columns,
+      plan.rules,
+      rejections,
+    );
+    await rejections.handOn();
     const after = assemble(plan, columns, cells, stats);
     const shown = columns.records.map(({ fields }, row) => ({
       before: fields.map(textOf),

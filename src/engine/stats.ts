@@ -1,69 +1,75 @@
-import type { ColumnCodes } from '../core/codes.ts';
-import { addRepaired, type FeatureStats, type Stats } from '../core/stats.ts';
+import {
+  addCells,
+  addRepaired,
+  type CellCounts,
+  type ColumnStats,
+  type FeatureStats,
+  noCells,
+  noRows,
+  type ReadStats,
+  type Stats,
+} from '../core/stats.ts';
 import type { Columns } from '../csv/columns/columns.ts';
-import type { PlannedFeature } from '../plan/feature.ts';
-import type { Plan } from '../plan/plan.ts';
+import type { BinPlan } from '../plan/bin-plan.ts';
+import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { TaskResult } from './bytes/worker/process-block.ts';
 
-/** Counts to start from. */
-export function emptyStats(plan: Plan): Stats {
-  const mended = { padded: 0, long: 0, quotes: 0 };
-  return { rows: 0, dropped: 0, refused: 0, mended, features: plan.features.map(emptyFeature) };
+/** Counts to start from, where columns are read. */
+export function emptyReadStats({ columns }: ColumnPlan): ReadStats {
+  return { ...noRows(), columns: columns.map(({ name }) => ({ name, ...noCells(0) })) };
 }
 
-function emptyFeature({ name, columns, bins }: PlannedFeature): FeatureStats {
-  return {
-    name,
-    columns: columns.map((column) => column.name),
-    label: bins.label,
-    counts: new Float64Array(bins.depth),
-    missing: 0,
-    invalid: 0,
-    overflow: 0,
-    outside: 0,
-  };
+/** Counts to start from, where columns are binned. */
+export function emptyBinStats({ features }: BinPlan): ReadStats {
+  const columns = features.flatMap((feature) =>
+    feature.columns.map(({ name }): ColumnStats => ({ name, ...noCells(feature.bins.depth) })),
+  );
+  return { ...noRows(), columns };
+}
+
+/** The counts of features: the sums over their columns. */
+export function featureStats({ columns, ...rows }: ReadStats, { features }: BinPlan): Stats {
+  let at = 0;
+  const sums = features.map(({ name, bins, columns: own }): FeatureStats => {
+    const sum = noCells(bins.depth);
+    for (const _ of own) addCells(sum, columns[at++] as CellCounts);
+    return { name, columns: own.map((column) => column.name), label: bins.label, ...sum };
+  });
+  return { ...rows, features: sums };
 }
 
 /** Adds a block's rows, and what was found while they were read. */
-export function countBlock(stats: Stats, plan: Plan, columns: Columns): void {
+export function countBlock(stats: ReadStats, columns: Columns): void {
   stats.rows += columns.records.length + columns.dropped;
   stats.dropped += columns.dropped;
   stats.refused += columns.refused;
   addRepaired(stats.mended, columns.mended);
-  let at = 0;
-  for (const [i, feature] of plan.features.entries()) {
-    const counted = stats.features[i] as FeatureStats;
-    for (const _ of feature.columns) {
-      counted.missing += columns.missing[at] ?? 0;
-      counted.invalid += columns.invalid[at] ?? 0;
-      counted.overflow += columns.overflow[at] ?? 0;
-      at++;
-    }
+  for (const [i, counted] of stats.columns.entries()) {
+    counted.missing += columns.missing[i] ?? 0;
+    counted.invalid += columns.invalid[i] ?? 0;
+    counted.overflow += columns.overflow[i] ?? 0;
   }
 }
 
-/** Adds what a block's task counted. */
-export function countTask(stats: Stats, { rows, dropped, features }: TaskResult): void {
-  stats.rows += rows;
-  stats.dropped += dropped;
-  for (const [i, { counts, missing, invalid, overflow, outside }] of features.entries()) {
-    const counted = stats.features[i] as FeatureStats;
-    for (const [code, count] of counts.entries()) {
-      counted.counts[code] = (counted.counts[code] as number) + count;
-    }
-    counted.missing += missing;
-    counted.invalid += invalid;
-    counted.overflow += overflow;
-    counted.outside += outside;
+/**
+ * Adds what a block's task counted.
+ *
+ * @param targets for each of the plan's columns its index among the task's
+ */
+export function countTask(stats: ReadStats, task: TaskResult, targets: readonly number[]): void {
+  stats.rows += task.rows;
+  stats.dropped += task.dropped;
+  for (const [i, counted] of stats.columns.entries()) {
+    addCells(counted, task.columns[targets[i] as number] as CellCounts);
   }
 }
 
-/** Adds the codes of one column. Codes past the last bin are missing values without one. */
-export function countCodes(counted: FeatureStats, { codes, outside }: ColumnCodes): void {
-  const { counts } = counted;
-  counted.outside += outside;
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    if (code < counts.length) counts[code] = (counts[code] as number) + 1;
-  }
+/** For each of the plan's columns its index among the columns in the file's order. */
+export function targetsOf({ columns }: ColumnPlan): readonly number[] {
+  const order = [...columns.keys()].sort(
+    (a, b) => (columns[a]?.position ?? 0) - (columns[b]?.position ?? 0),
+  );
+  const targets = new Array<number>(columns.length);
+  for (const [target, column] of order.entries()) targets[column] = target;
+  return targets;
 }

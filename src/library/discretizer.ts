@@ -4,7 +4,7 @@ import { type RejectedRow, Rejections } from '../csv/table/rejections.ts';
 import type { NameBy } from '../encode/mode.ts';
 import { apply } from '../engine/apply.ts';
 import { chooseEngine } from '../engine/choose-engine.ts';
-import { requestFor } from '../plan/request.ts';
+import { requestFor } from '../plan/bin-request.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
 import { pull } from './pull.ts';
@@ -112,10 +112,10 @@ function bucketCsv(
   return pull(async (sink) => {
     const resolved = resolveDialect(dialect);
     const engine = chooseEngine(resolved).name;
-    const refusals = new Rejections(
+    const rejections = new Rejections(
       onRefused === undefined ? undefined : { limit: Number.POSITIVE_INFINITY, take: onRefused },
     );
-    return await apply(request, [source], resolved, sink, { ...RUN, engine, signal, refusals });
+    return await apply(request, [source], resolved, sink, { ...RUN, engine, signal, rejections });
   });
 }
 

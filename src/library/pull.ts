@@ -1,4 +1,4 @@
-import type { Sink } from '../engine/records/records.ts';
+import type { Sink } from '../engine/table.ts';
 
 /**
  * Turns a run that writes to a sink into pieces that a caller asks for: the run waits until each one

@@ -10,9 +10,10 @@ import { combine } from '../encode/combine.ts';
 import type { Value } from '../encode/mode.ts';
 import type { OutputModeName } from '../encode/registry.ts';
 import { assignColumns } from '../plan/assign.ts';
+import { requestFor } from '../plan/bin-request.ts';
+import { cellRules } from '../plan/cell-rules.ts';
+import { allColumns } from '../plan/choose.ts';
 import { type PlannedFeature, planFeature } from '../plan/feature.ts';
-import { cellRules } from '../plan/plan.ts';
-import { requestFor } from '../plan/request.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** A row in memory. Text is read as a cell of a CSV file would be; null, undefined and NaN are missing. */
@@ -39,10 +40,7 @@ export function transformRows(
   header: readonly string[] = namesFor(spec, rows),
 ): FeatureOutput[] {
   checkWidths(rows, header.length);
-  const assigned = assignColumns(requestFor(spec), header, () => ({
-    chosen: header.map((_, i) => i),
-    leftOut: [],
-  }));
+  const assigned = assignColumns(requestFor(spec), header, new Set(), () => allColumns(header));
   const features = assigned.map((one) => planFeature(one, spec, header));
   const rules = cellRules(spec, POINT);
   const kept = rows.filter((row, i) => isKept(row, i, features, rules));

@@ -1,8 +1,9 @@
 import { DiscretizeError } from '../core/errors/error.ts';
-import { columnPosition, delimiterHint, selectColumns } from '../csv/columns/select.ts';
+import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
-import type { Choice, LeftOut } from './choose.ts';
-import type { Request } from './request.ts';
+import type { BinRequest } from './bin-request.ts';
+import { checkChoice } from './choose.ts';
+import type { ChooseColumns } from './column-plan.ts';
 
 /** A feature and where its columns are. */
 export interface Assigned {
@@ -16,24 +17,25 @@ export interface Assigned {
  * for a column takes it away from the spec's feature, and a feature without columns of its own takes
  * the selected ones that are left.
  *
- * @param choose says which columns look numeric, or undefined where there are no rows to tell by;
- *   called only where nothing says which to take
+ * @param others positions of columns with another role, which no feature takes
+ * @param choose says which columns look numeric; called only where nothing says which to take
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
 export function assignColumns(
-  request: Request,
+  request: BinRequest,
   header: readonly string[],
-  choose: () => Pick<Choice, 'chosen' | 'leftOut'> | undefined,
+  others: ReadonlySet<number>,
+  choose: ChooseColumns,
 ): Assigned[] {
   const selected =
     request.columns === undefined ? undefined : selectColumns(request.columns, header);
   const bound = boundFeatures(request, header);
   const open = openFeature(request, bound.length > 0);
-  const taken = new Set(bound.flatMap(({ positions }) => positions));
+  const taken = new Set([...others, ...bound.flatMap(({ positions }) => positions)]);
   const isFree = (position: number): boolean => !taken.has(position);
   if (open !== undefined) {
     const choice = selected === undefined ? choose() : undefined;
-    if (choice?.chosen.length === 0 && bound.length === 0) throw noColumns(header, choice.leftOut);
+    if (choice !== undefined && bound.length === 0) checkChoice(choice, header);
     bound.push({ feature: open, positions: (selected ?? choice?.chosen ?? []).filter(isFree) });
   } else {
     checkCovered(selected ?? [], isFree, header);
@@ -42,7 +44,7 @@ export function assignColumns(
 }
 
 /** True where the columns must be chosen by what they hold. */
-export function needsChoice(request: Request): boolean {
+export function needsChoice(request: BinRequest): boolean {
   const isOpen = ({ columns }: { columns: unknown }): boolean => columns === undefined;
   const hasOpen = request.spec.features.some(isOpen);
   const hasBound = request.spec.features.length > 0 && !hasOpen;
@@ -50,7 +52,7 @@ export function needsChoice(request: Request): boolean {
 }
 
 /** The features that name their columns: the spec's, then those of lists, which take columns away. */
-function boundFeatures({ spec, lists }: Request, header: readonly string[]): Assigned[] {
+function boundFeatures({ spec, lists }: BinRequest, header: readonly string[]): Assigned[] {
   const general = lists.find(({ columns }) => columns === undefined)?.boundaries;
   let bound = spec.features.flatMap((feature): Assigned[] => {
     const positions = feature.columns?.map((name) => columnPosition(name, header));
@@ -69,7 +71,7 @@ function boundFeatures({ spec, lists }: Request, header: readonly string[]): Ass
 }
 
 /** The feature that takes the columns which no other one names. */
-function openFeature({ spec, lists }: Request, hasBound: boolean): Feature | undefined {
+function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | undefined {
   const general = lists.find(({ columns }) => columns === undefined)?.boundaries;
   const open = spec.features.find(({ columns }) => columns === undefined);
   if (open !== undefined) return rebound(open, general);
@@ -98,7 +100,7 @@ function narrow(bound: readonly Assigned[], selected: readonly number[] | undefi
   return without(bound, new Set(others));
 }
 
-function override({ feature, positions }: Assigned, request: Request): Assigned {
+function override({ feature, positions }: Assigned, request: BinRequest): Assigned {
   const { output = feature.output, closed = feature.closed, name = feature.name } = request;
   const { outside = feature.outside } = request;
   return { feature: { ...feature, output, closed, outside, name }, positions };
@@ -115,18 +117,5 @@ function checkCovered(
   throw new DiscretizeError('E_COLUMNS', `column "${name}" is selected but has no boundaries`, {
     received: name,
     hint: `give it some: -b ${name}=LIST, or -b LIST for all selected columns`,
-  });
-}
-
-/** At most so many reasons are given for leaving columns out. */
-const MAX_REASONS = 3;
-
-function noColumns(header: readonly string[], leftOut: readonly LeftOut[]): DiscretizeError {
-  const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
-  const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
-  return new DiscretizeError('E_COLUMNS', 'no column holds only numbers and missing values', {
-    expected: 'a column of numbers',
-    received: header,
-    hint: delimiterHint(header) ?? `choose columns with -c (${reasons.join('; ')}${more})`,
   });
 }

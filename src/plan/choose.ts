@@ -1,8 +1,9 @@
 import { type CellGrammar, readCell } from '../core/cells/cell.ts';
 import { explainRejection } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 import { textOf } from '../csv/byte-string.ts';
-import type { CsvRecord } from '../csv/records/record-block.ts';
+import { delimiterHint } from '../csv/columns/select.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;
@@ -12,6 +13,8 @@ export interface Choice {
   /** Positions counted from 0. */
   readonly chosen: readonly number[];
   readonly leftOut: readonly LeftOut[];
+  /** How many rows were looked at. */
+  readonly rows: number;
 }
 
 /** A column that was not chosen. */
@@ -24,16 +27,16 @@ export interface LeftOut {
  * Chooses every column whose first rows hold only numbers and missing values, and at least one
  * number.
  *
- * @param records looked at up to SAMPLE_ROWS; all as wide as the header
+ * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
  * @param notation the grammar's, with its signs as text
  */
 export function chooseColumns(
-  records: readonly CsvRecord[],
+  rows: readonly (readonly string[])[],
   header: readonly string[],
   grammar: CellGrammar,
   notation: Notation,
 ): Choice {
-  const sample = records.slice(0, SAMPLE_ROWS);
+  const sample = rows.slice(0, SAMPLE_ROWS);
   const chosen: number[] = [];
   const leftOut: LeftOut[] = [];
   for (const [position, name] of header.entries()) {
@@ -41,17 +44,22 @@ export function chooseColumns(
     if (reason === undefined) chosen.push(position);
     else leftOut.push({ name, reason });
   }
-  return { chosen, leftOut };
+  return { chosen, leftOut, rows: sample.length };
+}
+
+/** The choice of every column, where there are no rows to look at. */
+export function allColumns(header: readonly string[]): Choice {
+  return { chosen: [...header.keys()], leftOut: [], rows: 0 };
 }
 
 function whyNot(
-  sample: readonly CsvRecord[],
+  sample: readonly (readonly string[])[],
   position: number,
   grammar: CellGrammar,
   notation: Notation,
 ): string | undefined {
   let hasNumber = false;
-  for (const [i, { fields }] of sample.entries()) {
+  for (const [i, fields] of sample.entries()) {
     const text = fields[position] as string;
     const value = readCell(text, grammar);
     if (value === undefined) {
@@ -62,4 +70,23 @@ function whyNot(
     hasNumber ||= !Number.isNaN(value);
   }
   return hasNumber ? undefined : 'it holds no number';
+}
+
+/** The most reasons that are listed. */
+const MAX_REASONS = 3;
+
+/**
+ * Makes sure that a choice has columns; without rows there is nothing to tell by.
+ *
+ * @throws DiscretizeError E_COLUMNS
+ */
+export function checkChoice({ chosen, leftOut, rows }: Choice, header: readonly string[]): void {
+  if (chosen.length > 0 || rows === 0) return;
+  const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
+  const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
+  throw new DiscretizeError('E_COLUMNS', 'no column holds only numbers and missing values', {
+    expected: 'a column of numbers',
+    received: header,
+    hint: delimiterHint(header) ?? `choose columns with -c (${reasons.join('; ')}${more})`,
+  });
 }

@@ -4,8 +4,8 @@ import type { Stats } from '../../src/core/stats.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
 import { apply } from '../../src/engine/apply.ts';
-import type { RunOptions } from '../../src/engine/open-table.ts';
-import { type Request, requestFor } from '../../src/plan/request.ts';
+import type { CsvOptions } from '../../src/engine/csv-table.ts';
+import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from '../support/sources.ts';
 
@@ -15,7 +15,7 @@ export interface Job {
   readonly files: readonly string[];
   /** A spec in any form. */
   readonly spec: unknown;
-  readonly request?: Partial<Request>;
+  readonly request?: Partial<BinRequest>;
   readonly dialect?: DialectOptions;
   /** After how many bytes the last file cannot be read any more; default: it can be read. */
   readonly failsAt?: number | undefined;
@@ -24,7 +24,7 @@ export interface Job {
 }
 
 /** How one run of a job is done. */
-export type Way = Pick<RunOptions, 'engine' | 'threads' | 'blockBytes' | 'aloneBlocks'> & {
+export type Way = Pick<CsvOptions, 'engine' | 'threads' | 'blockBytes' | 'aloneBlocks'> & {
   /** How large the pieces of the source are; default: one piece. */
   readonly pieceBytes?: number | undefined;
   /** Where each source is cut in two. */
@@ -64,7 +64,7 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     const write = async (bytes: Uint8Array): Promise<void> => void written.push(Buffer.from(bytes));
     const refused: object[] = [];
     const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
-    const refusals = new Rejections(
+    const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
     const shown = (): Pick<Shown, 'output' | 'refused'> => ({
@@ -72,7 +72,7 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
       refused,
     });
     try {
-      const done = await apply(wanted, sources, resolved, { write }, { ...options, refusals });
+      const done = await apply(wanted, sources, resolved, { write }, { ...options, rejections });
       return { ...shown(), stats: plainStats(done?.stats), error: undefined };
     } catch (error) {
       if (!(error instanceof DiscretizeError)) throw error;

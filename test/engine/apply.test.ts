@@ -2,10 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { apply } from '../../src/engine/apply.ts';
-import type { Applied, RunOptions } from '../../src/engine/open-table.ts';
-import type { Sink } from '../../src/engine/records/records.ts';
-import { requestFor } from '../../src/plan/request.ts';
+import { type Applied, apply, type RunOptions } from '../../src/engine/apply.ts';
+import type { Sink } from '../../src/engine/table.ts';
+import { requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { applied, SEED } from '../support/applied.ts';
 import { caught } from '../support/caught.ts';
@@ -336,7 +335,7 @@ describe('a run', () => {
     const told: string[][] = [];
     await run(sourceOf('a,b\n1,x\n'), sink, {
       onPlan: (plan, table) => {
-        expect(plan.columns).toEqual([{ position: 0, name: 'a' }]);
+        expect(plan.columns).toEqual([{ position: 0, name: 'a', role: 'feature' }]);
         told.push([...table.header], sink.texts);
       },
     });

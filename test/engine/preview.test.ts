@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { type Preview, preview } from '../../src/engine/preview.ts';
-import { type Request, requestFor } from '../../src/plan/request.ts';
+import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { applied } from '../support/applied.ts';
 import { sourceOf, watchedSource } from '../support/sources.ts';
@@ -9,7 +9,7 @@ import { sourceOf, watchedSource } from '../support/sources.ts';
 const look = async (
   content: string,
   count: number,
-  request: Partial<Request> = {},
+  request: Partial<BinRequest> = {},
 ): Promise<Preview | undefined> =>
   await preview(
     { ...requestFor(parseSpec([1, 2])), ...request },

@@ -1,17 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { FeatureStats } from '../../src/core/stats.ts';
-import { resolveDialect } from '../../src/csv/dialect.ts';
-import { countBlock, countCodes, emptyStats } from '../../src/engine/stats.ts';
-import { makePlan, type Plan } from '../../src/plan/plan.ts';
-import { requestFor } from '../../src/plan/request.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import type { CellCounts } from '../../src/core/stats.ts';
+import { countBlock, emptyBinStats, featureStats } from '../../src/engine/stats.ts';
+import { planOf as plan } from './plans.ts';
 
-function planOf(spec: unknown): Plan {
-  const header = ['a', 'b', 'c'];
-  const style = { hasBom: false, lineEnd: '\n', hasLineEnd: true } as const;
-  const table = { header, firstFields: header, style };
-  return makePlan(requestFor(parseSpec(spec)), table, [], resolveDialect());
-}
+const planOf = (spec: unknown): ReturnType<typeof plan> => plan({ header: ['a', 'b', 'c'], spec });
 
 const PLAN = planOf({
   missing: 'own',
@@ -21,12 +13,12 @@ const PLAN = planOf({
   ],
 });
 
-const counts = (stats: readonly FeatureStats[]): number[][] =>
+const counts = (stats: readonly CellCounts[]): number[][] =>
   stats.map((feature) => [...feature.counts]);
 
 describe('counts', () => {
   test('start at zero, with a place for every bin of every feature', () => {
-    const { features, ...rest } = emptyStats(PLAN);
+    const { features, ...rest } = featureStats(emptyBinStats(PLAN), PLAN);
     expect(rest).toEqual({
       rows: 0,
       dropped: 0,
@@ -45,7 +37,7 @@ describe('counts', () => {
   });
 
   test('of a block are added to the feature that its columns are of', () => {
-    const stats = emptyStats(PLAN);
+    const stats = emptyBinStats(PLAN);
     const record = { fields: [], start: 0, end: 0 };
     const block = {
       values: [],
@@ -59,9 +51,14 @@ describe('counts', () => {
       overflow: Float64Array.of(8, 16, 32),
       failure: undefined,
     };
-    countBlock(stats, PLAN, block);
-    countBlock(stats, PLAN, block);
-    expect(stats).toMatchObject({
+    countBlock(stats, block);
+    countBlock(stats, block);
+    expect(stats.columns).toMatchObject([
+      { name: 'c', missing: 6, invalid: 2, overflow: 16 },
+      { name: 'a', missing: 10, invalid: 4, overflow: 32 },
+      { name: 'b', missing: 14, invalid: 8, overflow: 64 },
+    ]);
+    expect(featureStats(stats, PLAN)).toMatchObject({
       rows: 10,
       dropped: 6,
       refused: 2,
@@ -71,14 +68,5 @@ describe('counts', () => {
         { missing: 14, invalid: 8, overflow: 64 },
       ],
     });
-  });
-
-  test('of codes are added bin by bin; a code past the last bin has none', () => {
-    const [counted] = emptyStats(PLAN).features;
-    if (counted === undefined) throw new Error('there is no feature');
-    countCodes(counted, { codes: Int32Array.of(0, 2, 2, 3, 4, 4), missing: 1, outside: 1 });
-    countCodes(counted, { codes: Int32Array.of(1), missing: 0, outside: 2 });
-    expect(counts([counted])).toEqual([[1, 1, 2, 1]]);
-    expect(counted.outside).toBe(3);
   });
 });

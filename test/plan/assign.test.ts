@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Assigned, assignColumns, needsChoice } from '../../src/plan/assign.ts';
+import { type BinRequest, type GivenList, requestFor } from '../../src/plan/bin-request.ts';
 import type { Choice } from '../../src/plan/choose.ts';
-import { type GivenList, type Request, requestFor } from '../../src/plan/request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { SPEC_DEFAULTS } from '../../src/spec/spec.ts';
 import { caught } from '../support/caught.ts';
@@ -12,7 +12,7 @@ const HEADER = ['id', 'fare', 'tip', 'km', 'note'];
 const LOOKS_NUMERIC = [0, 1, 2, 3];
 
 /** Features written as `columns=boundaries`; without a name before the sign, columns are open. */
-function requestOf(features: readonly object[], asked: Partial<Request> = {}): Request {
+function requestOf(features: readonly object[], asked: Partial<BinRequest> = {}): BinRequest {
   const spec = features.length === 0 ? { ...SPEC_DEFAULTS, features: [] } : parseSpec({ features });
   return { ...requestFor(spec), ...asked };
 }
@@ -22,21 +22,21 @@ function list(boundaries: readonly number[], columns?: string): GivenList {
 }
 
 /** What a choice of positions looks like; the others hold words. */
-function choice(choose: () => readonly number[] | undefined): () => Choice | undefined {
+function choice(choose: () => readonly number[] | undefined): () => Choice {
   return () => {
     const chosen = choose();
     const names = HEADER.filter((_, i) => !chosen?.includes(i));
     const leftOut = names.map((name) => ({ name, reason: `"x" in row 1 is not a number` }));
-    return chosen === undefined ? undefined : { chosen, leftOut };
+    return { chosen: chosen ?? [], leftOut, rows: chosen === undefined ? 0 : 1 };
   };
 }
 
 /** Each feature's boundaries and positions. */
 function assign(
-  request: Request,
+  request: BinRequest,
   choose: () => readonly number[] | undefined = () => LOOKS_NUMERIC,
 ): [readonly number[], readonly number[]][] {
-  return assignColumns(request, HEADER, choice(choose)).map(({ feature, positions }) => [
+  return assignColumns(request, HEADER, new Set(), choice(choose)).map(({ feature, positions }) => [
     feature.boundaries,
     positions,
   ]);
@@ -161,6 +161,7 @@ describe('a feature with open columns', () => {
       assignColumns(
         requestOf([OPEN]),
         ['a;b'],
+        new Set(),
         choice(() => []),
       ),
     );
@@ -202,7 +203,7 @@ describe('a list for all columns', () => {
       labels: ['a', 'b', 'c'],
     };
     const request = requestOf([{ ...feature, fit: { rows: 1 } }], { lists: [list([5])] });
-    expect(assignColumns(request, HEADER, nobodyLooks)[0]?.feature).toEqual({
+    expect(assignColumns(request, HEADER, new Set(), nobodyLooks)[0]?.feature).toEqual({
       columns: ['fare', 'km'],
       boundaries: [5],
       outside: 'bins',
@@ -248,12 +249,15 @@ describe('a list for some columns', () => {
       lists: [list([5], 'km')],
     });
     const expected = { ...like, name: undefined, labels: undefined, fit: undefined };
-    expect(assignColumns(bound, HEADER, nobodyLooks)[1]?.feature).toMatchObject(expected);
+    expect(assignColumns(bound, HEADER, new Set(), nobodyLooks)[1]?.feature).toMatchObject(
+      expected,
+    );
     const open = requestOf([{ ...OPEN, ...like }], { lists: [list([5], 'km')] });
     expect(
       assignColumns(
         open,
         HEADER,
+        new Set(),
         choice(() => [0]),
       )[0]?.feature,
     ).toMatchObject(expected);
@@ -297,7 +301,7 @@ describe('what is asked for', () => {
       closed: 'left',
       name: 'm',
     });
-    const features = assignColumns(request, HEADER, nobodyLooks).map(
+    const features = assignColumns(request, HEADER, new Set(), nobodyLooks).map(
       (one: Assigned) => one.feature,
     );
     const asked = { output: 'one_hot', closed: 'left', name: 'm' };
@@ -307,13 +311,15 @@ describe('what is asked for', () => {
   test('leaves what is not asked for as the feature has it', () => {
     const request = requestOf([{ ...OTHER, output: 'label', closed: 'right', name: 'n' }]);
     const expected = { output: 'label', closed: 'right', name: 'n' };
-    expect(assignColumns(request, HEADER, nobodyLooks)[0]?.feature).toMatchObject(expected);
+    expect(assignColumns(request, HEADER, new Set(), nobodyLooks)[0]?.feature).toMatchObject(
+      expected,
+    );
   });
 });
 
 test('ten thousand columns may be named and selected', () => {
   const header = Array.from({ length: 10_000 }, (_, i) => `c${i}`);
   const request = requestOf([{ columns: header, boundaries: [1] }], { columns: 'c*' });
-  const [assigned] = assignColumns(request, header, nobodyLooks);
+  const [assigned] = assignColumns(request, header, new Set(), nobodyLooks);
   expect(assigned?.positions).toEqual(header.map((_, i) => i));
 });

@@ -1,22 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { POINT } from '../../src/core/cells/notation.ts';
 import { bytesOf } from '../../src/csv/byte-string.ts';
-import type { CsvRecord } from '../../src/csv/records/record-block.ts';
 import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../src/plan/choose.ts';
 
 const NA = new Set(['', 'NA']);
 
 /** Chooses by numbers with points. */
 function choose(
-  records: readonly CsvRecord[],
+  records: readonly (readonly string[])[],
   header: readonly string[],
   naValues: ReadonlySet<string>,
 ): Choice {
   return chooseColumns(records, header, { naValues, notation: POINT }, POINT);
 }
 
-function recordsOf(rows: readonly (readonly string[])[]): CsvRecord[] {
-  return rows.map((fields) => ({ fields: fields.map(bytesOf), start: 0, end: 0 }));
+function recordsOf(rows: readonly (readonly string[])[]): string[][] {
+  return rows.map((fields) => fields.map(bytesOf));
 }
 
 describe('the columns that look numeric', () => {
@@ -27,6 +26,7 @@ describe('the columns that look numeric', () => {
     ];
     const choice = choose(recordsOf(rows), ['a', 'b', 'c', 'd', 'e'], NA);
     expect(choice).toEqual({
+      rows: 2,
       chosen: [0, 1, 4],
       leftOut: [
         { name: 'c', reason: '"x" in row 1 is not a number' },
@@ -58,6 +58,7 @@ describe('the columns that look numeric', () => {
     const late = [...numbers, ['x']];
     expect(choose(recordsOf(late), ['a'], NA).chosen).toEqual([0]);
     expect(choose(recordsOf(late.slice(1)), ['a'], NA)).toEqual({
+      rows: 1000,
       chosen: [],
       leftOut: [{ name: 'a', reason: '"x" in row 1000 is not a number' }],
     });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DialectOptions } from '../../src/csv/dialect.ts';
-import type { Request } from '../../src/plan/request.ts';
+import type { BinRequest } from '../../src/plan/bin-request.ts';
 import { type AppliedOutcome, applied } from '../support/applied.ts';
 import { cutEvery } from '../support/sources.ts';
 
@@ -10,7 +10,7 @@ interface Nasty {
   readonly name: string;
   readonly content: string | Uint8Array;
   readonly dialect?: DialectOptions;
-  readonly request?: Partial<Request>;
+  readonly request?: Partial<BinRequest>;
   readonly spec?: unknown;
   /** The code of the error that it ends in. */
   readonly error?: string;
@@ -24,7 +24,7 @@ function utf16le(text: string): Buffer {
   return Buffer.from(BOM + text, 'utf16le');
 }
 
-const X: Partial<Request> = { columns: 'x' };
+const X: Partial<BinRequest> = { columns: 'x' };
 
 const GOOD: readonly Nasty[] = [
   { name: 'quotes', content: 'x,"y"\n"0.1","a,b"\n0.2,"c\nd"\n', request: X },

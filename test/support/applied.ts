@@ -5,7 +5,7 @@ import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
 import { apply } from '../../src/engine/apply.ts';
 import type { EngineName } from '../../src/engine/choose-engine.ts';
-import { type Request, requestFor } from '../../src/plan/request.ts';
+import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from './sources.ts';
 
@@ -13,7 +13,7 @@ import { sourceOf } from './sources.ts';
 export interface Wish {
   /** A spec in any form; default: the boundaries of the seed matrix. */
   readonly spec?: unknown;
-  readonly request?: Partial<Request>;
+  readonly request?: Partial<BinRequest>;
   readonly dialect?: DialectOptions;
   /** Where the content is cut; default: nowhere. */
   readonly cuts?: readonly number[];
@@ -63,10 +63,10 @@ export async function applied(
   const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes.slice());
   try {
     const wanted = { ...requestFor(parseSpec(spec)), ...request };
-    const refusals = new Rejections(
+    const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
-    const options = { engine: wish.engine ?? 'records', threads: 1, refusals } as const;
+    const options = { engine: wish.engine ?? 'records', threads: 1, rejections } as const;
     const done = await apply(wanted, sources, resolveDialect(dialect), { write }, options);
     return { output: output(), refused, stats: plain(done?.stats), error: undefined };
   } catch (error) {

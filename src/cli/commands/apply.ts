@@ -1,13 +1,12 @@
 import type { Stats } from '../../core/stats.ts';
-import type { Table } from '../../csv/table/table.ts';
-import { apply } from '../../engine/apply.ts';
+import { type Applied, apply } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import type { Applied, RunOptions } from '../../engine/open-table.ts';
+import type { CsvOptions, CsvTable } from '../../engine/csv-table.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openInPlace } from '../../io/writing/in-place.ts';
 import { openOutput } from '../../io/writing/sink.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
@@ -16,7 +15,7 @@ import { fullHelp, shortHelp } from '../help/help.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { withDelimiter } from '../options/delimiter.ts';
-import { dialectOf, engineOf } from '../options/request.ts';
+import { dialectOf, engineOf } from '../options/read-options.ts';
 import {
   type ResolvedRun,
   type RunContext,
@@ -117,10 +116,10 @@ async function run(flags: RawOptions, paths: readonly string[]): Promise<readonl
       return await committing(hasFile(flags), async (keep) => {
         const { jobs, stats } = await openJobs(flags, paths, asked.inputs, keep);
         const others = { inputs: asked.inputs, outputs: outputsOf(flags) };
-        const done = await withBadRows(flags, others, keep, async (refusals) => {
+        const done = await withBadRows(flags, others, keep, async (rejections) => {
           const all: Done[] = [];
           for (const job of jobs) {
-            const applied = await runJob({ ...job, open, refusals }, flags, asked);
+            const applied = await runJob({ ...job, open, rejections }, flags, asked);
             all.push({ file: job.file, applied });
           }
           return all;
@@ -155,19 +154,24 @@ async function openJobs(
 }
 
 async function runJob(
-  { paths, table, open, refusals }: Job & Pick<RunContext, 'open'> & Pick<RunOptions, 'refusals'>,
+  {
+    paths,
+    table,
+    open,
+    rejections,
+  }: Job & Pick<RunContext, 'open'> & Pick<CsvOptions, 'rejections'>,
   flags: RawOptions,
   { request, threads }: ResolvedRun,
 ): Promise<Applied | undefined> {
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
-  const onPlan = (plan: Plan, read: Table, name: EngineName): void => {
+  const onPlan = (plan: BinPlan, read: CsvTable, name: EngineName): void => {
     const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
     reportPlan(plan, read, choice, flags);
   };
   const sources = paths.map(open);
   const sink = await table();
-  const options = { engine: engine.name, threads, onPlan, refusals };
+  const options = { engine: engine.name, threads, onPlan, rejections };
   const applied = await apply(request, sources, dialect, sink, options);
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();

@@ -1,13 +1,14 @@
 import { readCell } from '../../core/cells/cell.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
-import { cellRules } from '../../plan/plan.ts';
+import { cellRules } from '../../plan/cell-rules.ts';
 import { type Explanation, explain } from '../../view/explain.ts';
 import { explanationJson, explanationText } from '../../view/explain-text.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { errorsTopic } from '../help/topics/errors.ts';
 import { type GivenCell, givenCells } from '../input/given-cells.ts';
 import { specOf } from '../input/load-spec.ts';
-import { dialectOf, requestOf } from '../options/request.ts';
+import { dialectOf } from '../options/read-options.ts';
+import { requestOf } from '../options/request.ts';
 import { print } from '../output/print.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
 import { wrap } from '../terminal/wrap.ts';

@@ -60,7 +60,7 @@ async function gathererOf(
 ): Promise<(refusals: Rejections) => Promise<CollectedTable>> {
   if (flags.merge) {
     const { mergeFiles } = await import('../learning/partials.ts');
-    return async () => await mergeFiles(paths, asked.request.columns);
+    return async () => await mergeFiles(paths, asked.read.columns);
   }
   const gather = tableCollector(asked, flags, paths);
   return async (refusals) => {

@@ -1,15 +1,16 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
-import type { Table } from '../../csv/table/table.ts';
-import type { EngineName } from '../../engine/choose-engine.ts';
-import { readColumnsOf } from '../../engine/columns.ts';
+import type { EngineChoice } from '../../engine/choose-engine.ts';
+import { type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector, MEMORY } from '../../fit/collect/collect.ts';
 import { histogramBoundaries } from '../../fit/numbers/histogram-boundaries.ts';
+import type { Sample } from '../../fit/strategies/strategy.ts';
 import { checkInputs, openTextSource } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
-import type { Plan } from '../../plan/plan.ts';
-import type { Request } from '../../plan/request.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
+import { FEATURE_DEFAULTS } from '../../spec/spec.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { type Counter, choosingCounter, counterOf } from '../histogram/count-columns.ts';
@@ -18,11 +19,11 @@ import { checkStdin } from '../input/check-stdin.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { specOf } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
-import { weighedCounter, weightPosition, withWeight } from '../input/weights.ts';
 import { checkOutsideGiven } from '../options/compat.ts';
 import { withDelimiter } from '../options/delimiter.ts';
 import { binCountOf } from '../options/learn-options.ts';
-import { dialectOf, engineOf, requestOf, threadsOf } from '../options/request.ts';
+import { dialectOf, engineOf, threadsOf } from '../options/read-options.ts';
+import { binRulesOf, requestOf } from '../options/request.ts';
 import { withBadRows } from '../output/bad-rows.ts';
 import { committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
@@ -54,7 +55,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
   const flags = await withDelimiter(typed, paths);
   const others = { inputs: paths, outputs: [STDOUT] };
   const drawn = await committing(hasFile(flags), (keep) =>
-    withBadRows(flags, others, keep, (refusals) => histograms(flags, paths, refusals)),
+    withBadRows(flags, others, keep, (rejections) => histograms(flags, paths, rejections)),
   );
   if (!flags.quiet) sayWhatIsInexact(drawn);
   return await print(histogramOutput(drawn, flags));
@@ -63,51 +64,94 @@ export async function histCommand(args: readonly string[]): Promise<number> {
 async function histograms(
   flags: HistTyped,
   paths: readonly string[],
-  refusals: Rejections,
+  rejections: Rejections,
 ): Promise<Drawn[]> {
   checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
-  const bins = binsAsked(flags);
-  const isGiven = flags.spec !== undefined || flags.boundaries !== undefined;
-  const request = withWeight(await requestFor(flags, isGiven), flags.weight);
+  const plan = await plannerOf(flags);
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
+  const run = { engine: engine.name, threads: threadsOf(flags), rejections };
   await checkInputs(paths);
   await checkOutput(STDOUT, paths);
-  const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
-    reportPlan(plan, table, { ...engine, name }, flags);
-  const options = { engine: engine.name, threads: threadsOf(flags), onPlan, refusals };
-  let counter: ReturnType<typeof weighedCounter> | undefined;
-  const read = await metering(wantsProgress(flags), paths, async (watch) => {
+  return await metering(wantsProgress(flags), paths, async (watch) => {
     const sources = paths.map((path) => watch(openTextSource(path)));
-    return await readColumnsOf(request, sources, dialect, options, (plan) => {
-      const place = weightPosition(flags.weight, plan);
-      counter = weighedCounter(plan, place, (others) =>
-        isGiven ? counterOf(others) : gathering(others, bins, place >= 0),
-      );
-      return counter.take;
-    });
+    const table = await openCsvTable(sources, dialect, run);
+    if (table === undefined) {
+      if (!flags.quiet) warn('the input is empty');
+      return [];
+    }
+    try {
+      return await drawTable(table, await plan(table), engine, flags);
+    } finally {
+      await table.close();
+    }
   });
-  if (read === undefined && !flags.quiet) warn('the input is empty');
-  const { rows } = read?.stats ?? { rows: 0 };
-  if (read !== undefined && !flags.quiet) warnRepaired(read.stats.mended);
-  const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
-  const weight = flags.weight;
-  return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows, weight } }));
 }
 
-/** A list that is for all columns makes the plan choose them; where none is given, any list does. */
-async function requestFor(flags: RawOptions, isGiven: boolean): Promise<Request> {
-  if (isGiven) return requestOf(flags, await specOf(flags));
+/** Which columns are counted, and in which bins. */
+interface HistogramPlan {
+  readonly columns: ColumnPlan;
+  readonly counter: Counter;
+}
+
+async function drawTable(
+  table: CsvTable,
+  { columns: plan, counter }: HistogramPlan,
+  engine: EngineChoice,
+  flags: HistTyped,
+): Promise<Drawn[]> {
+  const { columns } = plan;
+  const name = table.engineFor(table.header.length);
+  reportPlan(plan, table, { ...engine, name }, flags);
+  const weighing = columns.findIndex(({ role }) => role === 'weight');
+  if (columns.length === 1 && weighing === 0) throw noOtherColumn(columns);
+  const stats = await table.readColumns(plan, (values) => counter.take(values, values[weighing]));
+  if (!flags.quiet) warnRepaired(stats.mended);
+  const { rows } = stats;
+  return counter
+    .counted(stats)
+    .map((one) => ({ ...one, histogram: { ...one.stats, rows, weight: flags.weight } }));
+}
+
+/** Resolves the flags that say which columns are counted, and in which bins. */
+async function plannerOf(flags: HistTyped): Promise<(table: CsvTable) => Promise<HistogramPlan>> {
+  const bins = binsAsked(flags);
+  const { weight } = flags;
+  const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
+  if (flags.spec !== undefined || flags.boundaries !== undefined) {
+    const request = { ...requestOf(flags, await specOf(flags)), roles };
+    return async (table) => {
+      const plan = await planBinsOf(request, table);
+      const features = plan.features.flatMap((one) => one.columns.map(() => one));
+      return { columns: plan, counter: counterOf(features) };
+    };
+  }
   checkOutsideGiven(flags);
-  return { ...requestOf({ ...flags, boundaries: ['0'] }, undefined), outside: undefined };
+  const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
+  const request = { columns: flags.columns?.join(','), roles, spec };
+  return async (table) => {
+    const columns = await planColumnsOf(request, table);
+    const { precision, missing } = spec;
+    const choose = (kept: Sample): readonly number[] => histogramBoundaries(kept, bins, closed);
+    const collectors = collectorsOf(columns);
+    const counter = choosingCounter(collectors, { precision, missing, closed, choose });
+    return { columns, counter };
+  };
 }
 
-function gathering(plan: Plan, bins: number | RuleName | undefined, weighted: boolean): Counter {
-  const memory = Math.floor(MEMORY / Math.max(1, plan.features.length));
-  const gatherers = plan.features.map(() => new ColumnCollector({ memory, weighted }));
-  return choosingCounter(plan, gatherers, (kept, closed) =>
-    histogramBoundaries(kept, bins, closed),
-  );
+/** A collector for each feature of a plan. */
+function collectorsOf({ columns }: ColumnPlan): ColumnCollector[] {
+  const weighted = columns.some(({ role }) => role === 'weight');
+  const features = columns.filter(({ role }) => role === 'feature');
+  const memory = Math.floor(MEMORY / Math.max(1, features.length));
+  return features.map(() => new ColumnCollector({ memory, weighted }));
+}
+
+function noOtherColumn(columns: ColumnPlan['columns']): DiscretizeError {
+  return new DiscretizeError('E_COLUMNS', 'there is no column beside the one of weights', {
+    received: columns.map(({ name }) => name),
+    hint: 'name others with -c',
+  });
 }
 
 /** What `--bins` says; undefined where nothing does. */

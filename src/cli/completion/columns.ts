@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { openTable } from '../../csv/table/table.ts';
 import { isRegular } from '../../io/reading/file-reader.ts';
 import { openTextSource } from '../../io/reading/source.ts';
-import { dialectOf } from '../options/request.ts';
+import { dialectOf } from '../options/read-options.ts';
 import type { Line } from './line.ts';
 
 /** More columns than anyone looks through. */

@@ -1,16 +1,15 @@
 import { Boundaries } from '../../core/boundaries.ts';
-import { type ColumnCodes, codesOf } from '../../core/codes.ts';
-import { missingCode } from '../../core/missing.ts';
-import type { FeatureStats, Stats } from '../../core/stats.ts';
-import type { Closed } from '../../core/threshold.ts';
+import { codesOf } from '../../core/codes.ts';
+import { countCodes } from '../../core/count-codes.ts';
+import { type MissingPolicy, missingCode } from '../../core/missing.ts';
+import { type ColumnStats, type FeatureStats, noCells, type ReadStats } from '../../core/stats.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
 import { binsOfFeature } from '../../encode/cells.ts';
-import { countCodes, emptyStats } from '../../engine/stats.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import { finalizeBoundaries } from '../../fit/finalize.ts';
 import { checkWeights } from '../../fit/quantiles/weighted.ts';
 import type { Sample } from '../../fit/strategies/strategy.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { Plan } from '../../plan/plan.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -25,7 +24,7 @@ export interface CountedColumn {
 export interface Counter {
   /**
    * @param weights as long as the columns, where rows have weights
-   * @throws DiscretizeError E_FIT for weights that are none
+   * @throws DiscretizeError E_FIT for invalid weights
    */
   readonly take: (columns: readonly Float64Array[], weights?: Float64Array) => void;
   /**
@@ -33,39 +32,44 @@ export interface Counter {
    *
    * @param read what was found while they were read
    */
-  readonly counted: (read: Stats) => CountedColumn[];
+  readonly counted: (read: ReadStats) => CountedColumn[];
 }
 
-/** Boundaries for values, finite ones and at least one; ascending. */
-type Choose = (kept: Sample, closed: Closed) => readonly number[];
+/** How the boundaries of a histogram are chosen. */
+export interface ChoosingOptions {
+  readonly precision: Precision;
+  readonly closed: Closed;
+  readonly missing: MissingPolicy;
+  /** Boundaries for values, finite ones and at least one; ascending. */
+  readonly choose: (kept: Sample, closed: Closed) => readonly number[];
+}
 
 /**
  * Counts the codes of columns that have boundaries, in constant memory.
  *
- * @param plan each of its features has one column
+ * @param features for each column its feature
  */
-export function counterOf(plan: Plan): Counter {
-  const own = emptyStats(plan);
-  const rooms = plan.features.map(() => new Int32Array(0));
+export function counterOf(features: readonly PlannedFeature[]): Counter {
+  const own = features.map(({ bins }) => noCells(bins.depth));
+  const rooms = features.map(() => new Int32Array(0));
   const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
-    const { boundaries, missing } = plan.features[i] as PlannedFeature;
+    const { boundaries, missing } = features[i] as PlannedFeature;
     let room = rooms[i] as Int32Array;
     if (room.length < values.length) rooms[i] = room = new Int32Array(values.length);
     const out = room.subarray(0, values.length);
     const coded = codesOf(values, boundaries, missing, { out });
-    const stats = own.features[i] as FeatureStats;
-    if (weights === undefined) countCodes(stats, coded);
-    else tallyWeights(stats, coded, weights);
+    countCodes(own[i] as FeatureStats, coded, { weights });
   };
   return {
     take: (columns, weights) => {
       if (weights !== undefined) checkWeights(weights);
-      for (const [i, values] of columns.entries()) takeOne(values, i, weights);
+      for (const i of features.keys()) takeOne(columns[i] as Float64Array, i, weights);
     },
     counted: (read) =>
-      plan.features.map(({ boundaries }, i) => {
-        const { counts, outside } = own.features[i] as FeatureStats;
-        const stats = { ...(read.features[i] as FeatureStats), counts, outside };
+      features.map(({ boundaries, bins: { label } }, i) => {
+        const { counts, outside } = own[i] as FeatureStats;
+        const column = read.columns[i] as ColumnStats;
+        const stats = { ...column, columns: [column.name], label, counts, outside };
         return { stats, boundaries, error: 0 };
       }),
   };
@@ -74,44 +78,42 @@ export function counterOf(plan: Plan): Counter {
 /**
  * Keeps the values of columns, chooses boundaries for each, and counts then.
  *
- * @param plan each of its features has one column; its boundaries are not looked at
- * @param gatherers one for each feature
+ * @param collectors one for each column
  */
 export function choosingCounter(
-  plan: Plan,
-  gatherers: readonly ColumnCollector[],
-  choose: Choose,
+  collectors: readonly ColumnCollector[],
+  options: ChoosingOptions,
 ): Counter {
-  const missing = new Float64Array(gatherers.length);
-  const take: Counter['take'] = (columns, weights) => {
-    for (const [i, values] of columns.entries()) {
-      gatherers[i]?.add(values, weights);
-      if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
-    }
+  const missing = new Float64Array(collectors.length);
+  return {
+    take: (columns, weights) => {
+      for (const [i, collector] of collectors.entries()) {
+        const values = columns[i] as Float64Array;
+        collector.add(values, weights);
+        if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
+      }
+    },
+    counted: (read) =>
+      collectors.map((collector, i) => {
+        const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
+        return chosenColumn(collector, options, read.columns[i] as ColumnStats, weight);
+      }),
   };
-  const counted = (read: Stats): CountedColumn[] =>
-    plan.features.map((feature, i) => {
-      const gatherer = gatherers[i] as ColumnCollector;
-      const weight = gatherer.weighted ? (missing[i] ?? 0) : gatherer.seen.missing;
-      const stats = { ...(read.features[i] as FeatureStats), missingWeight: weight };
-      return chosenColumn(feature, gatherer, choose, stats);
-    });
-  return { take, counted };
 }
 
 function chosenColumn(
-  { boundaries, missing }: PlannedFeature,
-  gatherer: ColumnCollector,
-  choose: Choose,
-  { missingWeight: weight, ...read }: FeatureStats & { readonly missingWeight: number },
+  collector: ColumnCollector,
+  { precision, closed, missing, choose }: ChoosingOptions,
+  column: ColumnStats,
+  missingTotal: number,
 ): CountedColumn {
-  const kept = gatherer.kept();
+  const kept = collector.kept();
   const finite = finiteOf(kept);
-  const { precision, closed } = boundaries;
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
   const chosen = finite.values.length === 0 ? [] : choose(finite, closed);
   const settled = finalizeBoundaries(chosen, kept, options);
   const error = kept.rankError;
+  const read = { ...column, columns: [column.name] };
   if (settled.boundaries.length === 0) {
     return { stats: singleBin(kept, read), boundaries: undefined, error };
   }
@@ -120,22 +122,8 @@ function chosenColumn(
   const counts = new Float64Array(bins.depth);
   counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
-  if (place < counts.length) counts[place] = (counts[place] as number) + weight;
+  if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
   return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
-}
-
-/** Adds the weight of each row to the bin of its code, if it has one. */
-function tallyWeights(
-  stats: FeatureStats,
-  { codes, outside }: ColumnCodes,
-  weights: Float64Array,
-): void {
-  const { counts } = stats;
-  stats.outside += outside;
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    if (code < counts.length) counts[code] = (counts[code] as number) + (weights[row] as number);
-  }
 }
 
 /** What the rows of missing values weigh. */
@@ -144,7 +132,7 @@ function missingWeight(values: Float64Array, weights: Float64Array): number {
 }
 
 /** Where nothing divides the values they are one bin, or none. */
-function singleBin({ values, weights }: Sample, read: FeatureStats): FeatureStats {
+function singleBin({ values, weights }: Sample, read: Omit<FeatureStats, 'label'>): FeatureStats {
   const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
   const finite = values.find(Number.isFinite);
   const isOne = finite !== undefined && values.every((value) => value === finite);

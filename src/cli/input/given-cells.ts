@@ -1,7 +1,8 @@
 import { columnPosition, splitList } from '../../csv/columns/select.ts';
 import { assignColumns } from '../../plan/assign.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
+import { allColumns } from '../../plan/choose.ts';
 import { type PlannedFeature, planFeature } from '../../plan/feature.ts';
-import type { Request } from '../../plan/request.ts';
 
 /** A cell that was typed, and a feature that it is looked up in. */
 export interface GivenCell {
@@ -22,13 +23,12 @@ const NAMELESS = '';
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has, and what else does not fit
  */
-export function givenCells(request: Request, operands: readonly string[]): GivenCell[] {
+export function givenCells(request: BinRequest, operands: readonly string[]): GivenCell[] {
   const known = knownColumns(request);
   const cells = operands.map((operand) => splitCell(operand, known));
   const names = cells.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const header = [...new Set([...known, ...names, NAMELESS])];
-  const chosen = header.map((_, position) => position);
-  const assigned = assignColumns(request, header, () => ({ chosen, leftOut: [] }));
+  const assigned = assignColumns(request, header, new Set(), () => allColumns(header));
   const features = assigned.map((one) => ({
     feature: planFeature(one, request.spec, header),
     written: one.feature.boundaries,
@@ -57,7 +57,7 @@ function titleOf(columns: readonly string[] | undefined): string | undefined {
 }
 
 /** The columns that the spec and the lists name; a glob names none. */
-function knownColumns({ spec, lists }: Request): string[] {
+function knownColumns({ spec, lists }: BinRequest): string[] {
   const named = spec.features.flatMap(({ columns }) => columns ?? []);
   const listed = lists.flatMap(({ columns }) => (columns === undefined ? [] : splitList(columns)));
   const plain = listed.filter(({ text, isQuoted }) => isQuoted || !/[*?]/.test(text));

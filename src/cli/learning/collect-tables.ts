@@ -1,95 +1,109 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Stats } from '../../core/stats.ts';
+import type { ColumnStats, ReadStats } from '../../core/stats.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import type { Table } from '../../csv/table/table.ts';
-import { readColumnsOf } from '../../engine/columns.ts';
-import type { RunOptions } from '../../engine/open-table.ts';
+import { type CsvOptions, openCsvTable } from '../../engine/csv-table.ts';
+import { planColumnsOf } from '../../engine/plan-table.ts';
+import type { TakeColumns } from '../../engine/table.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { CollectedList, CollectedTable } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { weightPosition } from '../input/weights.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { LearnRequest } from '../options/learn-options.ts';
 import { nothingToLearn } from './learn-spec.ts';
 
-/** The columns that one list is for, while they come in. */
-interface Gathering {
+/** The columns that one list is for, while they are read. */
+interface ListCollector {
   readonly columns: readonly string[];
-  /** Their places among the plan's columns. */
-  readonly places: readonly number[];
+  /** Their indexes among the plan's columns. */
+  readonly indexes: readonly number[];
   readonly position: number;
   readonly gathered: ColumnCollector;
 }
 
 /**
- * Gathers the values of the columns that lists are asked for.
+ * Collects the values of the columns that lists are learned for.
  *
  * @param sources the files of one table
  * @throws DiscretizeError as the main command; E_FIT for an input without a single record, and for
- *   weights that are none
+ *   invalid weights
  */
 export async function collectTable(
   asked: LearnRequest,
   sources: readonly ByteSource[],
   dialect: Dialect,
-  run: Pick<RunOptions, 'engine' | 'threads' | 'refusals'> & {
-    /** Told what was counted while the rows were read. */
-    readonly onRead?: (stats: Stats) => void;
+  run: CsvOptions & {
+    /** Called with what was counted while the rows were read. */
+    readonly onRead?: (stats: ReadStats) => void;
   },
 ): Promise<CollectedTable> {
-  let header: readonly string[] = [];
-  let gatherings: readonly Gathering[] = [];
-  const onPlan = (_: Plan, table: Table): void => {
-    header = table.header;
+  const table = await openCsvTable(sources, dialect, run);
+  if (table === undefined) throw nothingToLearn('the input is empty');
+  try {
+    const plan = await planColumnsOf(asked.read, table);
+    const collectors = collectorsOf(asked, plan);
+    checkNames(collectors);
+    const stats = await table.readColumns(plan, collecting(collectors, weightIndex(plan)));
+    run.onRead?.(stats);
+    const lists = collectors.map((one) => collectedList(one, stats.columns));
+    const { header } = table;
+    const { weight, rules } = asked;
+    return { header, rules: rules.spec, weight, rows: stats.rows, sources: [], lists };
+  } finally {
+    await table.close();
+  }
+}
+
+/** The index of the column of weights among the plan's columns; -1 where rows have none. */
+function weightIndex({ columns }: ColumnPlan): number {
+  return columns.findIndex(({ role }) => role === 'weight');
+}
+
+/** Hands columns to the collectors of their lists. */
+function collecting(collectors: readonly ListCollector[], weight: number): TakeColumns {
+  return (values) => {
+    for (const { indexes, gathered } of collectors) {
+      const columns = indexes.map((index) => values[index] as Float64Array);
+      gathered.add(interleave(columns), repeated(values[weight], indexes.length));
+    }
   };
-  const options = { ...run, onPlan };
-  const read = await readColumnsOf(asked.request, sources, dialect, options, (plan) => {
-    const weighing = weightPosition(asked.weight, plan);
-    gatherings = gatheringsOf(asked, plan, weighing);
-    checkNames(gatherings);
-    return (values) => {
-      for (const { places, gathered } of gatherings) {
-        const weights = weighing < 0 ? undefined : values[weighing];
-        const columns = places.map((place) => values[place] as Float64Array);
-        gathered.add(interleave(columns), repeated(weights, places.length));
-      }
-    };
-  });
-  if (read === undefined) throw nothingToLearn('the input is empty');
-  run.onRead?.(read.stats);
-  const { rows, features } = read.stats;
-  const lists = gatherings.map(({ places, ...list }): CollectedList => {
-    const sum = (count: 'invalid' | 'overflow'): number =>
-      places.reduce((all, place) => all + (features[place]?.[count] ?? 0), 0);
-    return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
-  });
-  return { header, rules: asked.request.spec, weight: asked.weight, rows, sources: [], lists };
 }
 
-/** A spec goes by names. */
-function checkNames(gatherings: readonly Gathering[]): void {
-  const names = gatherings.flatMap(({ columns }) => columns);
-  const twice = names.find((name, i) => names.indexOf(name) !== i);
-  if (twice === undefined) return;
-  throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `two columns are named "${twice}"`, {
-    received: twice,
-    hint: 'a spec cannot tell them apart: choose one of them with -c, or rename one',
-  });
+function collectedList(
+  { indexes, ...list }: ListCollector,
+  columns: readonly ColumnStats[],
+): CollectedList {
+  const sum = (count: 'invalid' | 'overflow'): number =>
+    indexes.reduce((all, index) => all + (columns[index]?.[count] ?? 0), 0);
+  return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
 }
 
-function gatheringsOf(
+/** Makes sure that names tell the columns apart, as a spec must. */
+function checkNames(collectors: readonly ListCollector[]): void {
+  const names = collectors.flatMap(({ columns }) => columns);
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (!seen.has(name)) seen.add(name);
+    else
+      throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `two columns are named "${name}"`, {
+        received: name,
+        hint: 'a spec cannot tell them apart: choose one of them with -c, or rename one',
+      });
+  }
+}
+
+function collectorsOf(
   { isShared, gather }: LearnRequest,
-  plan: Plan,
-  weighing: number,
-): Gathering[] {
-  const places = [...plan.columns.keys()].filter((place) => place !== weighing);
-  const groups = isShared && places.length > 0 ? [places] : places.map((place) => [place]);
+  { columns }: ColumnPlan,
+): ListCollector[] {
+  const weighted = columns.some(({ role }) => role === 'weight');
+  const features = [...columns.keys()].filter((index) => columns[index]?.role === 'feature');
+  const groups = isShared && features.length > 0 ? [features] : features.map((index) => [index]);
   const memory = Math.floor(gather.memory / Math.max(1, groups.length));
   return groups.map((group) => ({
-    columns: group.map((place) => plan.columns[place]?.name ?? ''),
-    places: group,
-    position: plan.columns[group[0] ?? -1]?.position ?? -1,
-    gathered: new ColumnCollector({ ...gather, memory, weighted: weighing >= 0 }),
+    columns: group.map((index) => columns[index]?.name ?? ''),
+    indexes: group,
+    position: columns[group[0] ?? -1]?.position ?? -1,
+    gathered: new ColumnCollector({ ...gather, memory, weighted }),
   }));
 }

@@ -1,10 +1,10 @@
-import type { Stats } from '../../core/stats.ts';
+import type { RowStats } from '../../core/stats.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
-import { dialectOf, engineOf, threadsOf } from '../options/request.ts';
+import { dialectOf, engineOf, threadsOf } from '../options/read-options.ts';
 import { warnRepaired } from '../report/repaired.ts';
 import { warn } from '../report/report.ts';
 import { collectTable } from './collect-tables.ts';
@@ -45,11 +45,11 @@ export function tableCollector(
 ): TableGatherer {
   const dialect = dialectOf(flags, paths);
   const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
-  const onRead = ({ mended }: Stats): void => {
+  const onRead = ({ mended }: RowStats): void => {
     if (!flags.quiet) warnRepaired(mended);
   };
   return async (open, refusals) =>
-    await collectTable(asked, paths.map(open), dialect, { ...run, refusals, onRead });
+    await collectTable(asked, paths.map(open), dialect, { ...run, rejections: refusals, onRead });
 }
 
 /**

@@ -43,7 +43,7 @@ export function fitSpec(asked: LearnRequest, table: CollectedTable): Fitted {
     const why = results.map(({ job, learned }) => whyNothing(job, learned) ?? '');
     throw nothingToLearn(why.join('; ') || 'there are no columns');
   }
-  return { spec: { ...asked.request.spec, ...table.rules, features }, notes };
+  return { spec: { ...asked.rules.spec, ...table.rules, features }, notes };
 }
 
 function jobsOf(
@@ -65,9 +65,9 @@ function featureOf(
   { columns, wanted }: Job,
   { boundaries }: Learned,
   fit: Feature['fit'],
-  { request }: LearnRequest,
+  { rules }: LearnRequest,
 ): Feature {
-  const { output = FEATURE_DEFAULTS.output, name } = request;
+  const { output = FEATURE_DEFAULTS.output, name } = rules;
   const { closed, outside } = wanted;
   return {
     name,

@@ -6,7 +6,7 @@ import { openTextSource, STDIN } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { say } from '../report/report.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
-import { dialectOf } from './request.ts';
+import { dialectOf } from './read-options.ts';
 
 /** How much of a file is looked at. */
 const LOOK = 64 * 1024;

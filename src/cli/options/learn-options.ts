@@ -7,12 +7,13 @@ import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
 import { QUANTILE_METHODS, usualMethod } from '../../fit/quantiles/methods.ts';
 import { parseStrategy, type StrategyName } from '../../fit/strategies/names.ts';
-import type { Request } from '../../plan/request.ts';
+import { checkOutside } from '../../plan/feature.ts';
+import type { ReadRequest } from '../../plan/read-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { quoted } from '../input/weights.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
-import { bytes, requestOf, strategyOf } from './request.ts';
+import { bytes } from './read-options.ts';
+import { type BinRules, binRulesOf, strategyOf } from './request.ts';
 
 /** The flags of `fit` as typed. */
 export interface RawFitOptions extends RawOptions {
@@ -43,8 +44,10 @@ interface ColumnWish {
 
 /** What is asked of `fit`, every flag understood. */
 export interface LearnRequest {
-  /** What the rows are read by. Its boundary list stands for the ones to be learned. */
-  readonly request: Request;
+  /** What is read; the column of weights has a role. */
+  readonly read: ReadRequest;
+  /** The members of the spec that flags say. */
+  readonly rules: BinRules & { readonly name: string | undefined };
   /** What is asked for every column that `wishes` does not name. */
   readonly wanted: LearnOptions;
   /** By a flag or by `--compat`; else the method of `wanted` is the usual one, which is another one where there are weights. */
@@ -64,19 +67,20 @@ export interface LearnRequest {
 export function learnRequestOf(flags: RawFitOptions): LearnRequest {
   const wishes = (flags.columns ?? []).flatMap(columnWishes);
   const named = wishes.map(({ columns }) => columns);
-  const weight = flags.weight;
-  const columns = weight !== undefined && named.length > 0 ? [...named, quoted(weight)] : named;
-  // Which boundaries the rows are read with makes no difference: they are not bucketed.
-  const { strategy: _strategy, columns: _columns, ...read } = flags;
-  const given = { ...read, boundaries: ['0'], ...(columns.length > 0 && { columns }) };
-  const request = requestOf(given, undefined);
-  const wanted = wantedOf(flags, request);
+  const { weight } = flags;
+  const rules = { ...binRulesOf(flags, undefined), name: flags.name };
+  checkOutside(rules.outside, rules.spec.missing);
+  const wanted = wantedOf(flags, rules);
   for (const { strategy, bins } of wishes) {
     checkManner({ ...wanted, ...(strategy && { strategy }), ...(bins && { bins }) });
   }
   return {
-    // What is outside is settled when there are boundaries.
-    request: { ...request, outside: undefined },
+    read: {
+      columns: named.length === 0 ? undefined : named.join(','),
+      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+      spec: rules.spec,
+    },
+    rules,
     wanted,
     isMethodGiven: flags.quantileMethod !== undefined || wanted.compat !== undefined,
     wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
@@ -90,7 +94,7 @@ export function learnRequestOf(flags: RawFitOptions): LearnRequest {
   };
 }
 
-function wantedOf(flags: RawFitOptions, { spec, closed, outside }: Request): LearnOptions {
+function wantedOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): LearnOptions {
   const compat = compatOf(flags);
   const preset = presetOf(flags);
   const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);

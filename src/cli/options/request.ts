@@ -1,15 +1,11 @@
-import { availableParallelism } from 'node:os';
-import { Boundaries, parseNumberList } from '../../core/boundaries.ts';
-import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
+import { Boundaries, type Outside, parseNumberList } from '../../core/boundaries.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Precision } from '../../core/threshold.ts';
-import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
 import type { NameBy } from '../../encode/mode.ts';
-import { OUTPUT_MODE_NAMES, parseOutputMode } from '../../encode/registry.ts';
-import { chooseEngine, type EngineChoice } from '../../engine/choose-engine.ts';
+import { OUTPUT_MODE_NAMES, type OutputModeName, parseOutputMode } from '../../encode/registry.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
+import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
-import { type GivenList, type Request, requestFor } from '../../plan/request.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -20,40 +16,65 @@ import {
   type Spec,
 } from '../../spec/spec.ts';
 import { choice } from '../arguments/choice.ts';
-import { ENGINE_CHOICES, NAME_BY_CHOICES } from '../arguments/choices.ts';
+import { NAME_BY_CHOICES } from '../arguments/choices.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
 
+/** What flags say of cells and bins, whichever boundaries there are. */
+export interface BinRules {
+  /** Precision and policies; and the features of the spec, if there is one. */
+  readonly spec: Spec;
+  readonly closed: Closed | undefined;
+  readonly outside: Outside | undefined;
+  readonly output: OutputModeName | undefined;
+}
+
 /**
- * Understands the flags: what they say wins over `--compat`, that over the spec, that over defaults.
+ * Resolves the flags that say how cells are read and what a bin is: flags win over `--compat`, that over
+ * the spec, that over defaults.
+ *
+ * @param file the spec of `--spec`, if there is one
+ * @throws DiscretizeError E_USAGE
+ */
+export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules {
+  const compat = presetOf(flags);
+  const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
+  return {
+    spec: {
+      ...spec,
+      precision:
+        choice('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision,
+      missing:
+        choice('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
+      invalid: choice('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,
+      na_values: naValues(flags.naValues) ?? spec.na_values,
+      default_na: flags.defaultNa && spec.default_na,
+    },
+    closed: choice('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
+    outside: choice('outside', flags.outside, OUTSIDES) ?? compat?.outside,
+    output: outputMode(flags.outputMode),
+  };
+}
+
+/**
+ * Resolves the flags where there are boundaries.
  *
  * @param file the spec of `--spec`, if there is one
  * @throws DiscretizeError E_USAGE, E_BOUNDARIES
  */
-export function requestOf(flags: RawOptions, file: Spec | undefined): Request {
+export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest {
   checkTogether(flags, file);
-  const compat = presetOf(flags);
-  const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
-  const defaults = requestFor({
-    ...spec,
-    precision:
-      choice('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision,
-    missing: choice('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
-    invalid: choice('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,
-    na_values: naValues(flags.naValues) ?? spec.na_values,
-    default_na: flags.defaultNa && spec.default_na,
-  });
-  const { precision } = defaults.spec;
-  const closed = choice('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed;
-  const outside = choice('outside', flags.outside, OUTSIDES) ?? compat?.outside;
-  checkOutside(outside, defaults.spec.missing);
+  const { spec, closed, outside, output } = binRulesOf(flags, file);
+  const defaults = requestFor(spec);
+  checkOutside(outside, spec.missing);
+  const { precision } = spec;
   const lists = givenLists(flags.boundaries ?? [], precision);
-  const hasWalls = outside === 'missing' && closed !== undefined;
+  const hasEdges = outside === 'missing' && closed !== undefined;
   return {
     ...defaults,
     columns: flags.columns?.join(','),
-    lists: hasWalls ? givenEdges(lists, compat, { precision, closed }) : lists,
-    output: outputMode(flags.outputMode),
+    lists: hasEdges ? givenEdges(lists, presetOf(flags), { precision, closed }) : lists,
+    output,
     closed,
     outside,
     name: flags.name,
@@ -128,71 +149,7 @@ function naValues(values: readonly string[] | undefined): readonly string[] | un
   return values?.flatMap((value) => value.split(',')).map((item) => item.trim());
 }
 
-function outputMode(value: string | undefined): Request['output'] {
+function outputMode(value: string | undefined): BinRequest['output'] {
   if (value === undefined) return undefined;
   return parseOutputMode(value) ?? choice('output-mode', value, OUTPUT_MODE_NAMES);
 }
-
-/** The dialect that the flags describe; a `.tsv` file has tabs. */
-export function dialectOf(flags: RawOptions, files: readonly string[]): Dialect {
-  const isTsv = files[0]?.toLowerCase().endsWith('.tsv') ?? false;
-  return resolveDialect({
-    delimiter:
-      flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),
-    quote: sign(flags.quote),
-    escape: sign(flags.escape),
-    comment: flags.comment,
-    encoding: flags.encoding,
-    decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
-    thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
-    header: flags.header,
-    lenient: flags.lenient,
-    maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
-  });
-}
-
-function sign(value: string | undefined): string | null | undefined {
-  return value === 'none' ? null : value;
-}
-
-const UNITS: ReadonlyMap<string, number> = new Map([
-  ['', 1],
-  ['k', 2 ** 10],
-  ['m', 2 ** 20],
-  ['g', 2 ** 30],
-]);
-
-/**
- * Reads a size such as 1048576, 512k or 16M.
- *
- * @throws DiscretizeError E_USAGE
- */
-export function bytes(flag: string, value: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
-  const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
-  if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
-  throw new DiscretizeError('E_USAGE', `--${flag} is no size: "${value}"`, {
-    expected: 'a number of bytes',
-    received: value,
-    hint: 'write a number of bytes, such as 1048576, 512k or 16M',
-  });
-}
-
-/** The engine that the flags and the dialect lead to. */
-export function engineOf(flags: RawOptions, dialect: Dialect): EngineChoice {
-  return chooseEngine(dialect, choice('engine', flags.engine, ENGINE_CHOICES) ?? 'auto');
-}
-
-/** How many threads work on blocks: as many as there are cores, if nothing is said. */
-export function threadsOf({ threads }: RawOptions): number {
-  if (threads === undefined) return availableParallelism();
-  const count = Number(threads);
-  if (/^\d+$/.test(threads) && count >= 1 && count <= MAX_THREADS) return count;
-  throw new DiscretizeError('E_USAGE', `--threads is not "${threads}"`, {
-    expected: `1 to ${MAX_THREADS}`,
-    received: threads,
-    hint: `it is a number from 1 to ${MAX_THREADS}`,
-  });
-}
-
-const MAX_THREADS = 256;

@@ -1,12 +1,13 @@
 import { type ByteSource, checkInputs, openTextSource } from '../../io/reading/source.ts';
-import type { Request } from '../../plan/request.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkStdin } from '../input/check-stdin.ts';
 import { rejectionLimit } from '../output/bad-rows.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
-import { dialectOf, engineOf, requestOf, threadsOf } from './request.ts';
+import { dialectOf, engineOf, threadsOf } from './read-options.ts';
+import { requestOf } from './request.ts';
 
 /** What a run goes by, and how it opens its files. */
 export interface RunContext {
@@ -16,7 +17,7 @@ export interface RunContext {
 
 /** What is asked of a run, known to make sense before anything is opened. */
 export interface ResolvedRun {
-  readonly request: Request;
+  readonly request: BinRequest;
   readonly threads: number;
   /** All files that are read, the spec among them. */
   readonly inputs: readonly string[];

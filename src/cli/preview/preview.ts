@@ -4,9 +4,9 @@ import type { Rejections } from '../../csv/table/rejections.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES } from '../../encode/registry.ts';
 import { type Preview, preview } from '../../engine/preview.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { Plan } from '../../plan/plan.ts';
-import type { Request } from '../../plan/request.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../../view/preview.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
@@ -29,7 +29,7 @@ const MAX_ROWS = 1000;
  */
 export async function printPreview(
   count: string,
-  request: Request,
+  request: BinRequest,
   { sources, dialect }: { readonly sources: readonly ByteSource[]; readonly dialect: Dialect },
   refusals: Rejections,
 ): Promise<number> {
@@ -99,7 +99,7 @@ function tableOf({ plan, header, rows }: Preview): PreviewedTable {
 }
 
 /** Where made columns stand in the output. */
-function madePositions({ layout, features }: Plan): number[] {
+function madePositions({ layout, features }: BinPlan): number[] {
   let at = 0;
   return layout.segments.flatMap((segment) => {
     const feature = segment.kind === 'keep' ? undefined : features[segment.feature];

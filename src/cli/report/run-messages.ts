@@ -1,8 +1,8 @@
 import { readCell } from '../../core/cells/cell.ts';
 import type { Stats } from '../../core/stats.ts';
-import type { Table } from '../../csv/table/table.ts';
 import type { EngineChoice } from '../../engine/choose-engine.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { CsvTable } from '../../engine/csv-table.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { summaryLines } from '../../view/summary.ts';
 import { cellWidth } from '../../view/text-width.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
@@ -15,13 +15,13 @@ const MAX_LISTED = 20;
 
 /** Says what is going to be done, where it may surprise or is asked for. */
 export function reportPlan(
-  plan: Plan,
-  table: Table,
+  plan: ColumnPlan,
+  table: CsvTable,
   engine: EngineChoice,
   { quiet, verbose }: RawOptions,
 ): void {
   if (quiet) return;
-  if (plan.dialect.header && isAllNumbers(table.firstFields, plan)) {
+  if (table.format.dialect.header && isAllNumbers(table.firstFields, plan)) {
     const message = 'the first record is all numbers and is taken as the header';
     warn(message, 'if it is data, add --no-header');
   }
@@ -34,7 +34,7 @@ export function reportPlan(
   }
 }
 
-function isAllNumbers(fields: readonly string[], { rules }: Plan): boolean {
+function isAllNumbers(fields: readonly string[], { rules }: ColumnPlan): boolean {
   return fields.every((field) => Number.isFinite(readCell(field, rules) ?? Number.NaN));
 }
 
@@ -45,7 +45,7 @@ function isAllNumbers(fields: readonly string[], { rules }: Plan): boolean {
  */
 export function reportSummary(
   stats: Stats,
-  plan: Plan,
+  plan: ColumnPlan,
   { quiet, verbose }: RawOptions,
   file?: string,
 ): void {
@@ -66,7 +66,7 @@ export function reportSummary(
 }
 
 /** Which columns were chosen, which were left out, and why; nothing where they were named. */
-function choiceLines({ choice, columns }: Plan): string[] {
+function choiceLines({ choice, columns }: ColumnPlan): string[] {
   if (choice === undefined) return [];
   const names = columns.map(({ name }) => name);
   const reasons = choice.leftOut.map(({ name, reason }) => `  ${name}: ${reason}`);

@@ -1,44 +1,38 @@
-import type { Stats } from '../../core/stats.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { countBlock, countTask, emptyStats } from '../stats.ts';
+import type { ReadStats } from '../../core/stats.ts';
+import { countBlock, countTask, emptyReadStats, targetsOf } from '../stats.ts';
+import type { TakeColumns } from '../table.ts';
 import { type FallbackContext, parseFallback } from './fallback.ts';
-import type { BlockSink, FallbackInput, FallbackResult, TakeColumns } from './sink.ts';
+import type { BlockSink, FallbackInput, FallbackResult } from './sink.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
 /** Hands columns on, and writes nothing. */
 export class ColumnSink implements BlockSink {
-  readonly stats: Stats;
-  readonly wants = 'columns';
-  readonly #plan: Plan;
-  readonly #court: FallbackContext;
+  readonly stats: ReadStats;
+  readonly output = undefined;
+  readonly #context: FallbackContext;
   readonly #take: TakeColumns;
-  /** For each of the plan's columns its place among the targets, which are in the file's order. */
-  readonly #places: readonly number[];
+  readonly #targets: readonly number[];
 
-  constructor(court: FallbackContext, take: TakeColumns) {
-    const { plan } = court;
-    this.stats = emptyStats(plan);
-    this.#plan = plan;
-    this.#court = court;
+  constructor(context: FallbackContext, take: TakeColumns) {
+    this.stats = emptyReadStats(context.plan);
+    this.#context = context;
     this.#take = take;
-    const positions = plan.columns.map(({ position }) => position);
-    const sorted = positions.toSorted((a, b) => a - b);
-    this.#places = positions.map((position) => sorted.indexOf(position));
+    this.#targets = targetsOf(context.plan);
   }
 
   async begin(): Promise<void> {}
 
   async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
     const rows = done.rows - done.dropped;
-    const column = (place: number): Float64Array =>
-      new Float64Array(memory.buffer, address + 8 * place * rows, rows);
-    this.#take(this.#places.map(column));
-    countTask(this.stats, done);
+    const column = (target: number): Float64Array =>
+      new Float64Array(memory.buffer, address + 8 * target * rows, rows);
+    this.#take(this.#targets.map(column));
+    countTask(this.stats, done, this.#targets);
   }
 
-  async judge(one: FallbackInput): Promise<FallbackResult | undefined> {
-    return await parseFallback(this.#court, one, async ({ columns }) => {
-      countBlock(this.stats, this.#plan, columns);
+  async fallBack(one: FallbackInput): Promise<FallbackResult | undefined> {
+    return await parseFallback(this.#context, one, async ({ columns }) => {
+      countBlock(this.stats, columns);
       this.#take(columns.values);
       return { rows: columns.records.length, failure: undefined };
     });

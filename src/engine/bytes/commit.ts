@@ -8,109 +8,112 @@ import type { Slot } from './slots.ts';
 import { BEYOND_RECORD, type SlotRegions } from './worker/memory.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
-/** How much a verdict looks at: a record is mostly found in the least. */
+/** How many bytes the fallback parser gets first: most records end within the least. */
 const [LEAST_LOOK, MOST_LOOK] = [256, 64 * 1024];
 
-/** Where there are fewer good records between bad ones, verdicts look at more of them at once. */
-const CALM = 64;
+/** With fewer good records between bad ones, the fallback parser gets more bytes at once. */
+const FEW_GOOD = 64;
 
-/** How many records the first batch after a verdict may have: the next bad one may be near. */
+/** Records in the first batch after a fallback: the next bad one may be near. */
 const FIRST_BATCH = 32;
 
-/** A block on its way: who works on it, and what will come of it. */
+/** A block in a worker, not yet emitted. */
 export interface InFlightBlock {
-  readonly seat: Slot;
+  readonly slot: Slot;
   readonly block: Block;
   readonly result: Promise<TaskResult>;
   isDone: boolean;
 }
 
-/** Up to where a block was used. */
+/** How far a block was emitted. */
 export interface Committed {
   /** Where the bytes begin that no whole record is in. */
   readonly from: number;
   /** The line that is next. */
   readonly line: number;
-  /** Whether the rest of that line is to be passed over. */
+  /** Whether the rest of that line must be skipped. */
   readonly isLineOpen: boolean;
 }
 
-/** Lets a block's task begin, or go on at some byte. */
+/** Starts a block's task, or continues it at an offset. */
 export function startTask(
-  seat: Slot,
+  slot: Slot,
   { length, isLast, isWhole }: Block,
   from: number,
   batch?: number,
 ): Promise<TaskResult> {
-  const task = { slot: seat.slot, from, to: length, isLast: isLast && isWhole };
-  return seat.run(batch === undefined ? task : { ...task, batch });
+  const task = { slot: slot.index, from, to: length, isLast: isLast && isWhole };
+  return slot.run(batch === undefined ? task : { ...task, batch });
 }
 
-/** Hands on what comes of blocks, and gets verdicts where the kernel stopped. */
+/** Emits block results; runs the fallback parser if the kernel stops. */
 export class Committer {
-  readonly #outlet: BlockSink;
+  readonly #sink: BlockSink;
   readonly #dialect: Dialect;
   #look: number = LEAST_LOOK;
-  /** How many records the kernel took since the last verdict. */
-  #calm = 0;
+  /** Records that the kernel accepted since the last fallback. */
+  #good = 0;
 
-  constructor(outlet: BlockSink, dialect: Dialect) {
-    this.#outlet = outlet;
+  constructor(sink: BlockSink, dialect: Dialect) {
+    this.#sink = sink;
     this.#dialect = dialect;
   }
 
   /**
-   * Hands on what came of a block, up to its end or to a record that goes on after it.
+   * Emits the result of a block, up to its end or to a record that continues after it.
    *
    * @param at where it begins in the input
    */
-  async land(flight: InFlightBlock, input: ByteInput, at: Known): Promise<Committed> {
-    const { seat, block, result } = flight;
-    const { dst } = seat.workspace.regions.slots[seat.slot] as SlotRegions;
+  async commit(started: InFlightBlock, input: ByteInput, at: Known): Promise<Committed> {
+    const { slot, block, result } = started;
+    const { dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
     let { line } = at;
     for (let done = await result; ; ) {
-      await this.#outlet.take(seat.workspace.memory, dst, done);
-      this.#calm += done.rows;
+      await this.#sink.take(slot.memory.memory, dst, done);
+      this.#good += done.rows;
       line += done.lines;
       let from = done.consumed;
       const isFull = done.state === 'full';
       if (done.state === 'done' && this.#isUsed(block, from))
         return { from, line, isLineOpen: false };
       if (!isFull) {
-        const judged = await this.#judge(flight, input, from, { line, offset: at.offset + from });
-        if (judged === undefined) return { from, line, isLineOpen: false };
-        from += judged.end;
-        line += judged.lines;
-        if (judged.isLineOpen) return { from, line, isLineOpen: true };
+        const parsed = await this.#fallBack(started, input, from, {
+          line,
+          offset: at.offset + from,
+        });
+        if (parsed === undefined) return { from, line, isLineOpen: false };
+        from += parsed.end;
+        line += parsed.lines;
+        if (parsed.isLineOpen) return { from, line, isLineOpen: true };
       }
-      done = await startTask(seat, block, from, isFull ? undefined : FIRST_BATCH);
+      done = await startTask(slot, block, from, isFull ? undefined : FIRST_BATCH);
     }
   }
 
-  /** Whether there is nothing more to do in a block where the kernel has met no bad record. */
+  /** True if a block in which the kernel met no bad record is done. */
   #isUsed({ length, isLast, isWhole }: Block, from: number): boolean {
     if (isLast) return isWhole && from === length;
     return length - from < this.#dialect.maxRecord + BEYOND_RECORD - 1;
   }
 
-  /** What becomes of the records at `from`; undefined where the first one goes on after the block. */
-  async #judge(
-    { seat, block }: InFlightBlock,
+  /** Parses the records at `from`; undefined if the first one continues after the block. */
+  async #fallBack(
+    { slot, block }: InFlightBlock,
     input: ByteInput,
     from: number,
     { line: firstLine, offset: base }: Known,
   ): Promise<FallbackResult | undefined> {
-    const { memory, regions } = seat.workspace;
-    const { src } = regions.slots[seat.slot] as SlotRegions;
+    const { memory, regions } = slot.memory;
+    const { src } = regions.slots[slot.index] as SlotRegions;
     const bytes = Buffer.from(memory.buffer, src + from, block.length - from);
     const [file, dialect] = [input.name, this.#dialect];
     const origin = { file, bytes, offset: 0, base, firstLine, dialect };
     const ending: Ending = !block.isLast ? 'more' : block.isWhole ? 'end' : 'failure';
-    this.#look = this.#calm < CALM ? Math.min(2 * this.#look, MOST_LOOK) : LEAST_LOOK;
-    this.#calm = 0;
-    const judged = await this.#outlet.judge({ origin, ending, look: this.#look });
-    if (judged === undefined && ending === 'failure') throw input.failure?.cause;
-    if (judged === undefined && ending === 'end') throw new Error('bytes that are no record');
-    return judged;
+    this.#look = this.#good < FEW_GOOD ? Math.min(2 * this.#look, MOST_LOOK) : LEAST_LOOK;
+    this.#good = 0;
+    const parsed = await this.#sink.fallBack({ origin, ending, look: this.#look });
+    if (parsed === undefined && ending === 'failure') throw input.failure?.cause;
+    if (parsed === undefined && ending === 'end') throw new Error('bytes that are no record');
+    return parsed;
   }
 }

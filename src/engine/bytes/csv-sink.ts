@@ -1,19 +1,20 @@
-import type { Stats } from '../../core/stats.ts';
+import type { ReadStats } from '../../core/stats.ts';
 import { BOM, startsWithBom } from '../../csv/byte-string.ts';
-import type { Plan } from '../../plan/plan.ts';
-import type { Sink } from '../records/records.ts';
-import { countTask, emptyStats } from '../stats.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
+import { countTask, emptyBinStats, targetsOf } from '../stats.ts';
+import type { Sink } from '../table.ts';
 import { type FallbackContext, parseFallback } from './fallback.ts';
 import { FallbackWriter } from './fallback-writer.ts';
-import type { BlockSink, FallbackInput, FallbackResult } from './sink.ts';
+import { outputHead } from './header.ts';
+import type { BlockSink, FallbackInput, FallbackResult, FileHead } from './sink.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
 /** Writes the table with its columns bucketed. Bytes that are not bucketed go out as they came in. */
 export class CsvSink implements BlockSink {
-  readonly stats: Stats;
-  readonly wants = 'bytes';
-  readonly #plan: Plan;
-  readonly #court: FallbackContext;
+  readonly stats: ReadStats;
+  readonly output: CsvBinPlan;
+  readonly #context: FallbackContext;
+  readonly #targets: readonly number[];
   readonly #found: FallbackWriter;
   readonly #sink: Sink;
   /** Whether the last byte written ends a line, and whether the next one is a file's first. */
@@ -21,29 +22,31 @@ export class CsvSink implements BlockSink {
   #isStart = true;
   #isNewFile = false;
 
-  constructor(court: FallbackContext, sink: Sink) {
-    this.stats = emptyStats(court.plan);
-    this.#plan = court.plan;
-    this.#court = court;
-    this.#found = new FallbackWriter(court.plan);
+  constructor(context: FallbackContext<CsvBinPlan>, sink: Sink) {
+    const { plan } = context;
+    this.stats = emptyBinStats(plan);
+    this.output = plan;
+    this.#context = context;
+    this.#targets = targetsOf(plan);
+    this.#found = new FallbackWriter(plan);
     this.#sink = sink;
   }
 
-  async begin(bytes: Uint8Array): Promise<void> {
+  async begin(head: FileHead): Promise<void> {
     this.#isNewFile = true;
-    await this.#write(bytes);
+    await this.#write(outputHead(head, this.output));
   }
 
   async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
     await this.#write(new Uint8Array(memory.buffer, address, done.written));
-    countTask(this.stats, done);
+    countTask(this.stats, done, this.#targets);
   }
 
-  async judge(one: FallbackInput): Promise<FallbackResult | undefined> {
+  async fallBack(one: FallbackInput): Promise<FallbackResult | undefined> {
     // Where rows are bad one after the other there are many small pieces.
     const pieces: Uint8Array[] = [];
     try {
-      return await parseFallback(this.#court, one, async (found) => {
+      return await parseFallback(this.#context, one, async (found) => {
         const written = this.#found.write(found, this.stats);
         pieces.push(written.bytes);
         return written;
@@ -58,7 +61,7 @@ export class CsvSink implements BlockSink {
     // A sink learns that its reader has left also where there is nothing to write.
     if (bytes.length === 0) return await this.#sink.write(bytes);
     if (this.#isStart) await this.#begin(bytes);
-    const lineEnd = Buffer.from(this.#plan.style.lineEnd, 'latin1');
+    const lineEnd = Buffer.from(this.output.style.lineEnd, 'latin1');
     if (this.#isNewFile && !this.#isLineEnded) await this.#sink.write(lineEnd);
     this.#isNewFile = false;
     const last = bytes[bytes.length - 1];
@@ -69,7 +72,7 @@ export class CsvSink implements BlockSink {
   /** Writes the byte order mark: the input's, or one that keeps a first cell's from being taken for it. */
   async #begin(bytes: Uint8Array): Promise<void> {
     this.#isStart = false;
-    if (this.#plan.style.hasBom || startsWithBom(bytes)) {
+    if (this.output.style.hasBom || startsWithBom(bytes)) {
       await this.#sink.write(Buffer.from(BOM, 'latin1'));
     }
   }

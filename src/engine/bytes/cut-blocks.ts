@@ -5,7 +5,7 @@ import type { Slot } from './slots.ts';
 import { kernelOf, type SlotRegions } from './worker/memory.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 
-/** A block in a seat's memory: bytes that hold whole records only, from offset 0. */
+/** A block in a slot's memory: bytes that hold whole records only, from offset 0. */
 export interface Block {
   readonly length: number;
   /** Whether the input ends with it. */
@@ -32,8 +32,8 @@ export class BlockCutter {
   readonly #input: ByteInput;
   readonly #plan: WorkerPlan;
   readonly #isEager: boolean;
-  readonly #kernels = new Map<Slot['workspace'], Kernel>();
-  /** The bytes after the last block, where a record is begun. They are in the last seat's memory. */
+  readonly #kernels = new Map<Slot['memory'], Kernel>();
+  /** The bytes after the last block, where a record is begun. They are in the last slot's memory. */
   #rest: Uint8Array = new Uint8Array(0);
   /** How many of the next bytes are known to have no record's end in them. */
   #unfinished = 0;
@@ -45,10 +45,10 @@ export class BlockCutter {
     this.#plan = plan;
   }
 
-  /** Reads the next block into a seat. */
-  async next(seat: Slot): Promise<Block> {
-    const { memory, regions } = seat.workspace;
-    const { src } = regions.slots[seat.slot] as SlotRegions;
+  /** Reads the next block into a slot. */
+  async next(slot: Slot): Promise<Block> {
+    const { memory, regions } = slot.memory;
+    const { src } = regions.slots[slot.index] as SlotRegions;
     const bytes = Buffer.from(memory.buffer, src, regions.srcBytes);
     bytes.set(this.#rest);
     let length = this.#rest.length;
@@ -68,7 +68,7 @@ export class BlockCutter {
           isLast,
           isWhole: this.#input.failure === undefined,
         });
-      const end = this.#lastRecordEnd(seat, bytes.subarray(0, length), known);
+      const end = this.#lastRecordEnd(slot, bytes.subarray(0, length), known);
       if (end > 0) return this.#cut(bytes, length, { length: end, isLast, isWhole: true });
       // Nothing more comes now: what looks like the start of a record may be some, with a stray quote.
       const doubtful = filled < into.length ? this.#lastLineEnd(bytes, length) : 0;
@@ -114,12 +114,12 @@ export class BlockCutter {
    *
    * @param known what was found out about the first bytes, in which no record ends; kept up to date
    */
-  #lastRecordEnd(seat: Slot, bytes: Buffer, known: Known): number {
+  #lastRecordEnd(slot: Slot, bytes: Buffer, known: Known): number {
     const { quote } = this.#plan;
     const { length } = bytes;
-    const { src } = seat.workspace.regions.slots[seat.slot] as SlotRegions;
+    const { src } = slot.memory.regions.slots[slot.index] as SlotRegions;
     const count = (from: number): number =>
-      quote < 0 ? 0 : this.#kernel(seat).countSign(src + from, length - from, quote);
+      quote < 0 ? 0 : this.#kernel(slot).countSign(src + from, length - from, quote);
     known.isQuoted = known.isQuoted !== (count(known.length) % 2 === 1);
     let { isQuoted } = known;
     // The last of the bytes that were known may be a CR, of which it is known only now what it ends.
@@ -133,9 +133,9 @@ export class BlockCutter {
     return 0;
   }
 
-  #kernel({ workspace }: Slot): Kernel {
-    const kernel = this.#kernels.get(workspace) ?? kernelOf(workspace);
-    this.#kernels.set(workspace, kernel);
+  #kernel({ memory }: Slot): Kernel {
+    const kernel = this.#kernels.get(memory) ?? kernelOf(memory);
+    this.#kernels.set(memory, kernel);
     return kernel;
   }
 }

@@ -1,9 +1,9 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
-import type { Stats } from '../../core/stats.ts';
+import type { ReadStats } from '../../core/stats.ts';
 import type { CsvRecord } from '../../csv/records/record-block.ts';
 import type { Written } from '../../csv/write.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { Plan } from '../../plan/plan.ts';
 import { assemble, type ByteCells, byteCells } from '../records/records.ts';
 import type { ParsedRecords } from './fallback.ts';
 import { fieldBytes, type Part, rewriteRecord, writeFields } from './splice-record.ts';
@@ -11,16 +11,16 @@ import { fieldBytes, type Part, rewriteRecord, writeFields } from './splice-reco
 /** The most different cells whose bytes are kept. */
 const MAX_KEPT = 10_000;
 
-/** Buckets records that were judged as the records engine does; every byte that stays is as it was. */
+/** Bins records of the fallback parser as the records engine does; other bytes stay as they were. */
 export class FallbackWriter {
-  readonly #plan: Plan;
+  readonly #plan: CsvBinPlan;
   readonly #cells: readonly ByteCells[];
   /** The input column that each output column is a copy of; undefined for made ones. */
   readonly #sources: readonly (number | undefined)[];
   /** The bytes of made cells. */
   readonly #made = new Map<string, Uint8Array>();
 
-  constructor(plan: Plan) {
+  constructor(plan: CsvBinPlan) {
     this.#plan = plan;
     this.#cells = plan.features.map(byteCells);
     this.#sources = sourcesOf(plan);
@@ -32,7 +32,7 @@ export class FallbackWriter {
    *
    * @param stats what is counted is added to them
    */
-  write({ block, columns, end: last }: ParsedRecords, stats: Stats): Written {
+  write({ block, columns, end: last }: ParsedRecords, stats: ReadStats): Written {
     const { bytes } = block.origin;
     const rows = assemble(this.#plan, columns, this.#cells, stats);
     const pieces: Uint8Array[] = [];
@@ -69,7 +69,7 @@ export class FallbackWriter {
   }
 }
 
-function sourcesOf({ layout, features }: Plan): (number | undefined)[] {
+function sourcesOf({ layout, features }: CsvBinPlan): (number | undefined)[] {
   return layout.segments.flatMap((segment) => {
     if (segment.kind !== 'keep') {
       const { cells } = features[segment.feature] as PlannedFeature;

@@ -4,10 +4,10 @@ import type { RecordBlock } from '../../csv/records/record-block.ts';
 import { RecordReader } from '../../csv/records/record-reader.ts';
 import { normalizeWidth } from '../../csv/table/normalize-width.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import type { FallbackInput, FallbackResult } from './sink.ts';
 
-/** What was taken of what was found. */
+/** The records that were accepted, of those that were parsed. */
 export interface AcceptedRecords {
   /** How many of the kept records. */
   readonly rows: number;
@@ -15,12 +15,12 @@ export interface AcceptedRecords {
   readonly failure: DiscretizeError | undefined;
 }
 
-/** What verdicts go by. */
-export interface FallbackContext {
-  readonly plan: Plan;
+/** Fallback settings. */
+export interface FallbackContext<P extends CsvReadPlan = CsvReadPlan> {
+  readonly plan: P;
   /** How many fields a record has. */
   readonly width: number;
-  readonly refusals: Rejections;
+  readonly rejections: Rejections;
 }
 
 /** Some records as the records reader has them, and their columns. */
@@ -32,15 +32,15 @@ export interface ParsedRecords {
 }
 
 /**
- * The verdict on a record that the kernel left alone, and on those that were looked at with it: the records
- * reader says what they are, and words the errors.
+ * Parses a record that the kernel declined, and those after it in the bytes, with csv-parse, which also
+ * words the errors.
  *
- * @param take takes what was found, as far as no bad record ends the run
- * @returns how far the verdict goes; undefined where the bytes end within the first record
+ * @param take accepts the parsed records, up to a bad one that fails the run
+ * @returns how far it went; undefined if the bytes end within the first record
  * @throws DiscretizeError what the records engine would throw there, once the records before it are taken
  */
 export async function parseFallback(
-  { plan, width, refusals }: FallbackContext,
+  { plan, width, rejections }: FallbackContext,
   { origin, ending, look }: FallbackInput,
   take: (found: ParsedRecords) => Promise<AcceptedRecords>,
 ): Promise<FallbackResult | undefined> {
@@ -51,9 +51,9 @@ export async function parseFallback(
     if (isLast) reader.end(ending);
     for (let read = reader.next(); read !== undefined; read = reader.next()) {
       const block = normalizeWidth(read, width);
-      const columns = readColumns(block, plan.columns, plan.rules, refusals);
+      const columns = readColumns(block, plan.columns, plan.rules, rejections);
       const taken = await take({ block, columns, end: read.records.at(-1)?.end ?? 0 });
-      await refusals.handOn(taken.rows);
+      await rejections.handOn(taken.rows);
       const failure = taken.failure ?? columns.failure;
       if (failure !== undefined) throw failure;
     }

@@ -1,6 +1,21 @@
 import type { HeadPlace } from '../../csv/table/table.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
+import type { FileHead } from './sink.ts';
 import { fieldBytes, rewriteRecord } from './splice-record.ts';
+
+/**
+ * The output bytes before the rows of a file. A later file adds only its blank lines, where they are no rows
+ * of one cell.
+ *
+ * @throws DiscretizeError as `headerBytes`
+ */
+export function outputHead(
+  { bytes, place, isFirst, width }: FileHead,
+  plan: CsvBinPlan,
+): Uint8Array {
+  if (isFirst) return headerBytes(bytes, place, plan);
+  return plan.dialect.header || width === 1 ? new Uint8Array(0) : bytes;
+}
 
 /**
  * What comes before the rows: blank lines, and the header with the names of made columns. Every other
@@ -9,7 +24,7 @@ import { fieldBytes, rewriteRecord } from './splice-record.ts';
  * @param bytes the input up to its first row, without a byte order mark
  * @throws DiscretizeError E_DIALECT for a name that cannot be written in the dialect
  */
-export function headerBytes(bytes: Buffer, place: HeadPlace, plan: Plan): Buffer {
+export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): Buffer {
   const { dialect, layout } = plan;
   if (!dialect.header) return bytes;
   // The whole line first: whether a name can be written may depend on where it stands.

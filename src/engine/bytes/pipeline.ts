@@ -7,82 +7,83 @@ import { skipLine } from './skip-line.ts';
 import type { Slot } from './slots.ts';
 import type { SlotRegions } from './worker/memory.ts';
 
-/** Who takes part in the flights of a file. */
-interface Staff {
+/** What the pipeline of a file works with. */
+interface PipelineParts {
   readonly input: ByteInput;
   readonly cutter: BlockCutter;
-  readonly crew: WorkerPool;
-  readonly landing: Committer;
+  readonly pool: WorkerPool;
+  readonly committer: Committer;
 }
 
 /**
- * The blocks of a file on their way: cut, worked on by whoever is free, and landed in their order. Where a
- * landed block turns out to end within a record, the bytes after that are cut anew.
+ * The in-flight blocks of a file: cut, processed by any free worker, and committed in order. If a committed
+ * block turns out to end within a record, the bytes after that are cut again.
  */
 export class BlockPipeline {
-  readonly #staff: Staff;
-  readonly #list: InFlightBlock[] = [];
-  /** Where the first flight's block begins in the input. */
+  readonly #parts: PipelineParts;
+  readonly #inFlight: InFlightBlock[] = [];
+  /** Where the first in-flight block begins in the input. */
   #at: Known;
-  /** How the first flight ended, where it ended within a record. */
+  /** The commit of the first block, if it ended within a record. */
   #short: Committed | undefined;
 
   /** @param at where the rows begin in the input */
-  constructor(staff: Staff, at: Known) {
-    this.#staff = staff;
+  constructor(parts: PipelineParts, at: Known) {
+    this.#parts = parts;
     this.#at = at;
   }
 
-  /** Lets one more block start, and those land that are done. @returns whether all have landed */
+  /** Starts one more block, and commits those that are done. @returns whether all are committed */
   async next(): Promise<boolean> {
-    const { crew, cutter } = this.#staff;
-    while (this.#short === undefined && this.#mustLand()) await this.#land();
+    const { pool, cutter } = this.#parts;
+    while (this.#short === undefined && this.#mustCommit()) await this.#commit();
     if (this.#short !== undefined) return await this.#goBack(this.#short);
-    const seat = crew.take();
-    const reading = cutter.next(seat);
-    reading.catch(() => {}); // Met below, unless an earlier block fails first.
-    while (this.#short === undefined && (await isDoneBefore(this.#list[0], reading))) {
-      await this.#land();
+    const slot = pool.take();
+    const reading = cutter.next(slot);
+    reading.catch(() => {}); // Handled below, unless an earlier block fails first.
+    while (this.#short === undefined && (await isDoneBefore(this.#inFlight[0], reading))) {
+      await this.#commit();
     }
     const block = await reading;
-    this.#list.push(flightOf(seat, block));
-    if (block.isLast) while (this.#short === undefined && this.#list.length > 0) await this.#land();
+    this.#inFlight.push(startBlock(slot, block));
+    if (block.isLast)
+      while (this.#short === undefined && this.#inFlight.length > 0) await this.#commit();
     if (this.#short !== undefined) return await this.#goBack(this.#short);
     return block.isLast;
   }
 
-  /** What is done goes on before this thread takes a block itself: then another one is free for it. */
-  #mustLand(): boolean {
-    const { crew } = this.#staff;
-    return !crew.hasFree || (crew.isNextOwn && this.#list[0]?.isDone === true);
+  /** Commits finished blocks before this thread takes one itself: then another slot may be free for it. */
+  #mustCommit(): boolean {
+    const { pool } = this.#parts;
+    return !pool.hasFree || (pool.isNextOwn && this.#inFlight[0]?.isDone === true);
   }
 
-  /** Lands the first flight; it stays where the bytes after it must be cut anew. */
-  async #land(): Promise<void> {
-    const { landing, input, crew } = this.#staff;
-    const flight = this.#list[0] as InFlightBlock;
-    const landed = await landing.land(flight, input, this.#at);
-    this.#at = { line: landed.line, offset: this.#at.offset + landed.from };
-    if (landed.from < flight.block.length || landed.isLineOpen) this.#short = landed;
+  /** Commits the first block; it stays in flight if the bytes after it must be cut again. */
+  async #commit(): Promise<void> {
+    const { committer, input, pool } = this.#parts;
+    const first = this.#inFlight[0] as InFlightBlock;
+    const committed = await committer.commit(first, input, this.#at);
+    this.#at = { line: committed.line, offset: this.#at.offset + committed.from };
+    if (committed.from < first.block.length || committed.isLineOpen) this.#short = committed;
     else {
-      this.#list.shift();
-      crew.release(flight.seat);
+      this.#inFlight.shift();
+      pool.release(first.slot);
     }
   }
 
-  /** Gives back all bytes after what has landed. @returns false: there is more to come */
+  /** Returns all uncommitted bytes to the cutter. @returns false: there is more to come */
   async #goBack({ from, isLineOpen }: Committed): Promise<false> {
-    const { input, cutter, crew } = this.#staff;
+    const { input, cutter, pool } = this.#parts;
     const pieces: Uint8Array[] = [];
-    for (const { seat, block, result } of this.#list.splice(0)) {
+    for (const { slot, block, result } of this.#inFlight.splice(0)) {
       await result;
-      const { memory, regions } = seat.workspace;
-      const { src } = regions.slots[seat.slot] as SlotRegions;
+      const { memory, regions } = slot.memory;
+      const { src } = regions.slots[slot.index] as SlotRegions;
       const start = pieces.length === 0 ? from : 0;
       pieces.push(
         Uint8Array.from(new Uint8Array(memory.buffer, src + start, block.length - start)),
       );
-      crew.release(seat);
+      pool.release(slot);
     }
     cutter.unread(Buffer.concat(pieces), pieces[0]?.length ?? 0);
     this.#short = undefined;
@@ -93,25 +94,25 @@ export class BlockPipeline {
   }
 }
 
-/** Lets the work on a block begin. */
-function flightOf(seat: Slot, block: Block): InFlightBlock {
-  const flight = { seat, block, result: startTask(seat, block, 0), isDone: false };
+/** Starts the work on a block. */
+function startBlock(slot: Slot, block: Block): InFlightBlock {
+  const started = { slot, block, result: startTask(slot, block, 0), isDone: false };
   const done = (): void => {
-    flight.isDone = true;
+    started.isDone = true;
   };
-  // Who waits for the result meets its failure.
-  flight.result.then(done, done);
-  return flight;
+  // The awaiting caller handles rejections.
+  started.result.then(done, done);
+  return started;
 }
 
-/** Whether a block's result comes before the next block: then it need not wait for that. */
+/** True if a block's result comes before the next block is read. */
 async function isDoneBefore(
-  flight: InFlightBlock | undefined,
+  first: InFlightBlock | undefined,
   reading: Promise<Block>,
 ): Promise<boolean> {
-  if (flight === undefined) return false;
-  // Who waits for the result meets its failure.
-  const done = flight.result.then(
+  if (first === undefined) return false;
+  // The awaiting caller handles rejections.
+  const done = first.result.then(
     () => true,
     () => true,
   );

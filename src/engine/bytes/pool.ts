@@ -1,10 +1,10 @@
 import { ownSlot, type Slot, type Slots, workerSlots } from './slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 
-/** How many blocks this thread begins before others are started: for less they would come too late. */
+/** Blocks that this thread begins before others start: for fewer they would be up too late. */
 const ALONE_BLOCKS = 8;
 
-/** Who works on blocks. */
+/** Worker pool options. */
 export interface WorkerPoolOptions {
   /** How many threads work on blocks, at the most; 1 for this one alone. */
   readonly threads: number;
@@ -15,11 +15,11 @@ export interface WorkerPoolOptions {
   readonly aloneBlocks?: number | undefined;
 }
 
-/** The seats of a run: this thread's own one, and those of threads that join once there is enough to do. */
+/** The slots of a run: this thread's own, and those of worker threads once there is enough to do. */
 export class WorkerPool {
   readonly #plan: WorkerPlan;
   readonly #options: WorkerPoolOptions;
-  /** Seats without a block. This thread's own one is the last: it also reads and writes. */
+  /** Slots without a block. This thread's own one is the last: it also reads and writes. */
   readonly #free: Slot[];
   #workers: Slots | undefined;
 
@@ -29,7 +29,7 @@ export class WorkerPool {
     this.#free = [...ownSlot(plan).list];
   }
 
-  /** Starts the other threads when their time has come. Where that fails, this one goes on alone. */
+  /** Starts the worker threads once there are blocks enough. If that fails, this thread continues alone. */
   async prepare(blocks: number): Promise<void> {
     const { threads, aloneBlocks } = this.#options;
     const isDue = threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS);
@@ -51,26 +51,26 @@ export class WorkerPool {
     return this.#free.length > 0;
   }
 
-  /** Whether the next seat is this thread's own one while others work, too. */
+  /** Whether the next slot is this thread's own one while others work, too. */
   get isNextOwn(): boolean {
     const [next] = this.#free;
     return this.#workers !== undefined && next !== undefined && !this.#isWorkers(next);
   }
 
-  /** A seat for the next block; there must be one. */
+  /** A slot for the next block; there must be one. */
   take(): Slot {
     return this.#free.shift() as Slot;
   }
 
-  /** A seat whose block is done with. */
-  release(seat: Slot): void {
+  /** A slot whose block is done with. */
+  release(slot: Slot): void {
     const isOwnUsed = this.#workers === undefined || this.#options.aloneBlocks === undefined;
-    if (this.#isWorkers(seat)) this.#free.unshift(seat);
-    else if (isOwnUsed) this.#free.push(seat);
+    if (this.#isWorkers(slot)) this.#free.unshift(slot);
+    else if (isOwnUsed) this.#free.push(slot);
   }
 
-  #isWorkers(seat: Slot): boolean {
-    return this.#workers?.list.includes(seat) === true;
+  #isWorkers(slot: Slot): boolean {
+    return this.#workers?.list.includes(slot) === true;
   }
 
   /** Ends the other threads. */

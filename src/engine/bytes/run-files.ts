@@ -1,9 +1,8 @@
-import type { Stats } from '../../core/stats.ts';
+import type { ReadStats } from '../../core/stats.ts';
 import { BOM } from '../../csv/byte-string.ts';
 import { checkSameHeader } from '../../csv/table/same-header.ts';
 import { type Opened, openTableSource } from '../../csv/table/table.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { headerBytes } from './header.ts';
+import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import type { ByteInput } from './reader.ts';
 import { BytesRun, type WorkOptions } from './run.ts';
 import type { BlockSink } from './sink.ts';
@@ -11,18 +10,18 @@ import type { BlockSink } from './sink.ts';
 /**
  * The bytes engine, one file after the other.
  *
- * @param makeOutlet makes what takes the results, for records of some width
+ * @param makeSink makes what takes the results, for records of some width
  * @throws DiscretizeError as the records engine
  */
 export async function runBytes(
-  plan: Plan,
+  plan: CsvReadPlan,
   inputs: readonly ByteInput[],
-  makeOutlet: (width: number) => BlockSink,
+  makeSink: (width: number) => BlockSink,
   options: WorkOptions,
-): Promise<Stats> {
+): Promise<ReadStats> {
   const { dialect } = plan;
   let first: Opened | undefined;
-  let outlet: BlockSink | undefined;
+  let sink: BlockSink | undefined;
   let run: BytesRun | undefined;
   try {
     for (const input of inputs) {
@@ -31,27 +30,20 @@ export async function runBytes(
       if (opened.first.length === 0) continue;
       if (first !== undefined) checkSameHeader(first, opened, dialect);
       const width = opened.first.length;
-      outlet ??= makeOutlet(width);
-      run ??= new BytesRun(plan, width, outlet, options);
+      sink ??= makeSink(width);
+      run ??= new BytesRun(plan, width, sink, options);
       const mark = opened.style.hasBom ? BOM.length : 0;
       await input.skip(mark);
       const bytes = Buffer.alloc(opened.head.end);
       await input.fill(bytes);
-      const head =
-        first === undefined
-          ? headerBytes(bytes, opened.head, plan)
-          : laterHead(bytes, opened, plan);
+      const { head: place } = opened;
+      const head = { bytes, place, isFirst: first === undefined, width };
       first ??= opened;
-      const { end, rowsLine: line } = opened.head;
+      const { end, rowsLine: line } = place;
       await run.file({ input, head, at: { line, offset: mark + end } });
     }
   } finally {
     await run?.close();
   }
-  return (outlet as BlockSink).stats;
-}
-
-/** What is written for the start of a later file: its blank lines, where they are no rows of one cell. */
-function laterHead(bytes: Buffer, { first }: Opened, { dialect }: Plan): Uint8Array {
-  return dialect.header || first.length === 1 ? new Uint8Array(0) : bytes;
+  return (sink as BlockSink).stats;
 }

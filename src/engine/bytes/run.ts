@@ -1,11 +1,11 @@
 import type { Known } from '../../csv/lines.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { Committer } from './commit.ts';
 import { BlockCutter } from './cut-blocks.ts';
 import { BlockPipeline } from './pipeline.ts';
 import { WorkerPool, type WorkerPoolOptions } from './pool.ts';
 import type { ByteInput } from './reader.ts';
-import type { BlockSink } from './sink.ts';
+import type { BlockSink, FileHead } from './sink.ts';
 import { type WorkerPlan, workerPlan } from './worker/plan.ts';
 
 /** How much is read at once, if nothing is said. */
@@ -25,55 +25,55 @@ export interface WorkOptions extends WorkerPoolOptions {
 export interface BytesFile {
   readonly input: ByteInput;
   /** What stands before its rows in the output. */
-  readonly head: Uint8Array;
+  readonly head: FileHead;
   /** Where its rows begin in the input. */
   readonly at: Known;
 }
 
 /**
- * The engine that is fast: blocks of whole records, the kernel, the core. What comes of them goes to an
- * outlet in the order of the input, whoever worked on it.
+ * The fast engine: blocks of whole records, the kernel, the core. Results go to a sink in the order of the
+ * input, whichever thread worked on them.
  */
 export class BytesRun {
-  readonly #bytes: WorkerPlan;
-  readonly #outlet: BlockSink;
+  readonly #plan: WorkerPlan;
+  readonly #sink: BlockSink;
   readonly #options: WorkOptions;
-  readonly #crew: WorkerPool;
-  readonly #landing: Committer;
+  readonly #pool: WorkerPool;
+  readonly #committer: Committer;
   #blocks = 0;
 
   /** @param width how many fields a record has */
-  constructor(plan: Plan, width: number, outlet: BlockSink, options: WorkOptions) {
+  constructor(plan: CsvReadPlan, width: number, sink: BlockSink, options: WorkOptions) {
     const blockBytes = options.blockBytes ?? BLOCK_BYTES;
-    this.#bytes = workerPlan(plan, { width, blockBytes, wants: outlet.wants });
-    this.#outlet = outlet;
+    this.#plan = workerPlan(plan, sink.output, { width, blockBytes });
+    this.#sink = sink;
     this.#options = options;
-    this.#crew = new WorkerPool(this.#bytes, options);
-    this.#landing = new Committer(outlet, plan.dialect);
+    this.#pool = new WorkerPool(this.#plan, options);
+    this.#committer = new Committer(sink, plan.dialect);
   }
 
   /**
    * Works on the rows of a file.
    *
    * @throws DiscretizeError what is wrong with a row, once the rows before it are handed on; whatever
-   *   the input or the outlet throws
+   *   the input or the sink throws
    */
   async file({ input, head, at }: BytesFile): Promise<void> {
-    await this.#outlet.begin(head);
-    const cutter = new BlockCutter(input, this.#bytes, this.#options.isEager ?? false);
-    const staff = { input, cutter, crew: this.#crew, landing: this.#landing };
-    const flights = new BlockPipeline(staff, at);
+    await this.#sink.begin(head);
+    const cutter = new BlockCutter(input, this.#plan, this.#options.isEager ?? false);
+    const parts = { input, cutter, pool: this.#pool, committer: this.#committer };
+    const pipeline = new BlockPipeline(parts, at);
     for (let isOver = false; !isOver; this.#blocks++) {
       // Signals and timers get their turn, also where nothing else is waited for.
       await new Promise((resolve) => setImmediate(resolve));
       this.#options.signal?.throwIfAborted();
-      await this.#crew.prepare(this.#blocks);
-      isOver = await flights.next();
+      await this.#pool.prepare(this.#blocks);
+      isOver = await pipeline.next();
     }
   }
 
   /** Ends the worker threads. */
   async close(): Promise<void> {
-    await this.#crew.close();
+    await this.#pool.close();
   }
 }

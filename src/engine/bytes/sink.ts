@@ -1,46 +1,54 @@
-import type { Stats } from '../../core/stats.ts';
+import type { ReadStats } from '../../core/stats.ts';
 import type { Origin } from '../../csv/records/record-block.ts';
 import type { Ending } from '../../csv/records/recover.ts';
+import type { HeadPlace } from '../../csv/table/table.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
-/** Where what comes of blocks goes: out as bytes, or on as columns. */
+/** Receives the results of blocks in order, as bytes or as columns. */
 export interface BlockSink {
   /** What was counted so far. */
-  readonly stats: Stats;
-  /** What the workers are to make of a block. */
-  readonly wants: 'bytes' | 'columns';
-  /** A file begins. @param bytes what stands before its rows */
-  readonly begin: (bytes: Uint8Array) => Promise<void>;
-  /** Takes what a task left at an address of a worker's memory, which changes once this resolves. */
+  readonly stats: ReadStats;
+  /** The plan by which workers make output bytes; undefined where they make columns only. */
+  readonly output: CsvBinPlan | undefined;
+  /** Begins a file. */
+  readonly begin: (head: FileHead) => Promise<void>;
+  /** Takes a task's output at an address of a worker's memory, which changes once this resolves. */
   readonly take: (memory: WebAssembly.Memory, address: number, done: TaskResult) => Promise<void>;
   /**
-   * Takes the record that the kernel left alone and maybe some after it, or refuses them.
+   * Parses the record that the kernel declined, and maybe some after it, with the fallback parser.
    *
    * @returns undefined where the bytes end within the record
    * @throws DiscretizeError what the records engine would throw there, once the records before are taken
    */
-  readonly judge: (one: FallbackInput) => Promise<FallbackResult | undefined>;
+  readonly fallBack: (one: FallbackInput) => Promise<FallbackResult | undefined>;
 }
 
-/** Bytes that begin with a record that needs a verdict, and their place. */
+/** What stands before the rows of a file. */
+export interface FileHead {
+  /** The file up to its first row, without a byte order mark. */
+  readonly bytes: Buffer;
+  /** Where the header is in them. */
+  readonly place: HeadPlace;
+  /** Whether it is the first file of the table, whose header is the output's. */
+  readonly isFirst: boolean;
+  /** How many fields its first record has. */
+  readonly width: number;
+}
+
+/** Bytes that begin with a record for the fallback parser, and their location. */
 export interface FallbackInput {
   readonly origin: Origin;
   readonly ending: Ending;
-  /** How many bytes are looked at first, at least 1: a verdict costs what is looked at. */
+  /** How many bytes to parse first, at least 1. */
   readonly look: number;
 }
 
-/** Up to where a verdict went. */
+/** How far the fallback parser went. */
 export interface FallbackResult {
   /** Where it ends in the bytes (exclusive), and how many lines end before that. */
   readonly end: number;
   readonly lines: number;
-  /** Whether the rest of a line, which is after the bytes, is to be passed over. */
+  /** Whether the rest of a line, which is after the bytes, must be skipped. */
   readonly isLineOpen: boolean;
 }
-
-/**
- * Takes the columns of some rows: one array for each of the plan's columns, NaN where a value is
- * missing. They change once it returns.
- */
-export type TakeColumns = (values: readonly Float64Array[]) => void;

@@ -1,7 +1,7 @@
 import type { Dialect } from '../../csv/dialect.ts';
 import { contentEnd, recordPositions } from '../../csv/records/positions.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
-import type { Plan } from '../../plan/plan.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 
 /** An output field: the number of an input field that stays, empty if it is not there, or the bytes of a new one. */
 export type Part = number | Uint8Array;
@@ -39,7 +39,7 @@ export function rewriteRecord(
 }
 
 /** Some fields of an output record as csv-stringify writes them: no byte order mark, no line end. */
-export function writeFields(fields: readonly string[], plan: Plan): Written {
+export function writeFields(fields: readonly string[], plan: CsvBinPlan): Written {
   const { dialect, style, layout } = plan;
   const writer = new RecordWriter(dialect, { ...style, hasBom: false }, layout.header.length);
   return writer.write([fields]);
@@ -50,7 +50,7 @@ export function writeFields(fields: readonly string[], plan: Plan): Written {
  *
  * @throws DiscretizeError E_DIALECT for a field that cannot be written in the dialect
  */
-export function fieldBytes(fields: readonly string[], plan: Plan): Uint8Array {
+export function fieldBytes(fields: readonly string[], plan: CsvBinPlan): Uint8Array {
   const { bytes, failure } = writeFields(fields, plan);
   if (failure !== undefined) throw failure;
   return bytes;

@@ -1,5 +1,6 @@
 import { codesOf } from '../../core/codes.ts';
-import type { FeatureStats, Stats } from '../../core/stats.ts';
+import { countCodes } from '../../core/count-codes.ts';
+import type { CellCounts, ReadStats } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { type Columns, readColumns } from '../../csv/columns/columns.ts';
 import { isLineEnd } from '../../csv/lines.ts';
@@ -8,15 +9,11 @@ import type { Rejections } from '../../csv/table/rejections.ts';
 import { RecordWriter } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
 import { combine } from '../../encode/combine.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Segment } from '../../plan/layout.ts';
-import type { Plan } from '../../plan/plan.ts';
-import { countBlock, countCodes, emptyStats } from '../stats.ts';
-
-/** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
-export interface Sink {
-  readonly write: (bytes: Uint8Array) => Promise<void>;
-}
+import { countBlock, emptyBinStats } from '../stats.ts';
+import type { Sink } from '../table.ts';
 
 /**
  * The engine that is slow and obvious: csv-parse, the core, csv-stringify. What it writes is what the
@@ -27,22 +24,22 @@ export interface Sink {
  * @throws DiscretizeError where the input or a cell of it is wrong
  */
 export async function runRecords(
-  plan: Plan,
+  plan: CsvBinPlan,
   blocks: AsyncIterable<RecordBlock>,
   sink: Sink,
   {
     signal,
-    refusals,
-  }: { readonly signal?: AbortSignal | undefined; readonly refusals: Rejections },
-): Promise<Stats> {
-  const stats = emptyStats(plan);
+    rejections,
+  }: { readonly signal?: AbortSignal | undefined; readonly rejections: Rejections },
+): Promise<ReadStats> {
+  const stats = emptyBinStats(plan);
   const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
   const cells = plan.features.map(byteCells);
   let hasLineEnd = plan.style.hasLineEnd;
   const write = async (records: readonly (readonly string[])[], failed?: Error): Promise<void> => {
     const { bytes, rows, failure = failed } = writer.write(records);
     await sink.write(bytes);
-    await refusals.handOn(rows);
+    await rejections.handOn(rows);
     if (failure === undefined) return;
     await sink.write(writer.end(true));
     throw failure;
@@ -50,7 +47,7 @@ export async function runRecords(
   if (plan.dialect.header) await write([plan.layout.header]);
   for await (const block of blocks) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules, refusals);
+    const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await write(assemble(plan, columns, cells, stats), columns.failure);
     const last = columns.records.at(-1);
     if (last !== undefined) hasLineEnd = endsInLineEnd(last, block);
@@ -74,13 +71,13 @@ export function byteCells({ cells }: PlannedFeature): ByteCells {
 
 /** The output records of a block's columns; counts their codes on the way. */
 export function assemble(
-  plan: Plan,
+  plan: CsvBinPlan,
   columns: Columns,
   cells: readonly ByteCells[],
-  stats: Stats,
+  stats: ReadStats,
 ): string[][] {
-  countBlock(stats, plan, columns);
-  const codes = featureCodes(plan, columns, stats.features);
+  countBlock(stats, columns);
+  const codes = featureCodes(plan, columns, stats);
   return columns.records.map(({ fields, extra = [] }, row) => [
     ...plan.layout.segments.flatMap((segment) =>
       segmentCells(segment, fields, row, { plan, codes, cells }),
@@ -91,23 +88,22 @@ export function assemble(
 
 /** The codes of every feature's columns. */
 function featureCodes(
-  plan: Plan,
+  plan: CsvBinPlan,
   columns: Columns,
-  stats: readonly FeatureStats[],
+  { columns: counts }: ReadStats,
 ): (readonly Int32Array[])[] {
   let at = 0;
-  return plan.features.map(({ columns: places, boundaries, missing: policy }, i) =>
+  return plan.features.map(({ columns: places, boundaries, missing: policy }) =>
     places.map(() => {
-      const values = columns.values[at++] as Float64Array;
-      const coded = codesOf(values, boundaries, policy);
-      countCodes(stats[i] as FeatureStats, coded);
+      const coded = codesOf(columns.values[at] as Float64Array, boundaries, policy);
+      countCodes(counts[at++] as CellCounts, coded);
       return coded.codes;
     }),
   );
 }
 
 interface Coded {
-  readonly plan: Plan;
+  readonly plan: CsvBinPlan;
   readonly codes: readonly (readonly Int32Array[])[];
   readonly cells: readonly ByteCells[];
 }

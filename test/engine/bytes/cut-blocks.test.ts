@@ -10,9 +10,9 @@ import { bytesPlanOf, type Wanted } from '../plans.ts';
 async function blocksOf(content: string, wanted: Wanted, fault?: Error): Promise<unknown[]> {
   const plan = bytesPlanOf(wanted);
   const { list } = ownSlot(plan);
-  const [seat] = list;
-  if (seat === undefined) throw new Error('there is no seat');
-  const { src } = seat.workspace.regions.slots[0] as SlotRegions;
+  const [slot] = list;
+  if (slot === undefined) throw new Error('there is no slot');
+  const { src } = slot.memory.regions.slots[0] as SlotRegions;
   const source = sourceOf(content);
   const cutter = new BlockCutter(
     new ByteInput(fault === undefined ? source : failing(source.bytes, fault)),
@@ -20,8 +20,8 @@ async function blocksOf(content: string, wanted: Wanted, fault?: Error): Promise
   );
   const blocks: unknown[] = [];
   for (let isLast = false; !isLast; ) {
-    const block = await cutter.next(seat);
-    const bytes = Buffer.from(seat.workspace.memory.buffer, src, block.length).toString('latin1');
+    const block = await cutter.next(slot);
+    const bytes = Buffer.from(slot.memory.memory.buffer, src, block.length).toString('latin1');
     blocks.push(block.isWhole ? bytes : { start: bytes });
     isLast = block.isLast || !block.isWhole;
   }

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../../src/csv/dialect.ts';
-import { apply } from '../../../src/engine/apply.ts';
-import type { RunOptions } from '../../../src/engine/open-table.ts';
-import { requestFor } from '../../../src/plan/request.ts';
+import { apply, type RunOptions } from '../../../src/engine/apply.ts';
+import { requestFor } from '../../../src/plan/bin-request.ts';
 import { parseSpec } from '../../../src/spec/parse.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { KERNEL_FILE } from '../../assets.ts';
 
 /** Why `scan` stopped; the constants of assembly/scan.ts. */
-export const STOP = { end: 0, full: 1, judge: 2 } as const;
+export const STOP = { end: 0, full: 1, fallback: 2 } as const;
 
 /** The kernel's functions, as assembly/ has them. All numbers are byte addresses, offsets and counts. */
 export interface Kernel {

@@ -1,5 +1,5 @@
+import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { FeatureCounts } from './feature-counts.ts';
 import type { Regions } from './memory.ts';
 import type { BatchRows, BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
@@ -34,10 +34,6 @@ export interface BatchResult {
 
 /** Makes what is wanted of a batch whose columns are read. Makers are peers of this one shape. */
 export interface BatchEncoder {
-  /** @param features what is counted is added to them */
-  readonly make: (
-    read: BatchRows,
-    place: BatchPlace,
-    features: readonly FeatureCounts[],
-  ) => BatchResult;
+  /** @param counts one for each target; what is counted is added to them */
+  readonly make: (read: BatchRows, place: BatchPlace, counts: readonly CellCounts[]) => BatchResult;
 }

@@ -1,8 +1,9 @@
 import { Boundaries } from '../../../core/boundaries.ts';
 import { codesOf } from '../../../core/codes.ts';
+import { countCodes } from '../../../core/count-codes.ts';
+import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
-import { countColumn, type FeatureCounts } from './feature-counts.ts';
 import type { Regions } from './memory.ts';
 import type { BatchRows, BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
@@ -31,8 +32,8 @@ export class ByteEncoder implements BatchEncoder {
     this.#dropped = new Uint8Array(memory, regions.dropped, regions.batch);
   }
 
-  make(read: BatchRows, place: BatchPlace, features: readonly FeatureCounts[]): BatchResult {
-    this.#bucketize(read, features);
+  make(read: BatchRows, place: BatchPlace, counts: readonly CellCounts[]): BatchResult {
+    this.#bucketize(read, counts);
     const kept = this.#writableRows(read);
     const isWhole = kept === place.records;
     const end = isWhole ? place.consumed : (this.#bounds[2 * kept] as number);
@@ -40,7 +41,7 @@ export class ByteEncoder implements BatchEncoder {
   }
 
   /** The codes of every target, by the rule; counts them on the way. */
-  #bucketize(rows: BatchRows, features: readonly FeatureCounts[]): void {
+  #bucketize(rows: BatchRows, counts: readonly CellCounts[]): void {
     for (const [i, { missing: policy, targets }] of this.#plan.features.entries()) {
       for (const target of targets) {
         const start = target * this.#regions.batch;
@@ -49,12 +50,14 @@ export class ByteEncoder implements BatchEncoder {
         const dropped = rows.dropped > 0 ? this.#dropped : undefined;
         const how = { out, mayMiss: rows.mayMiss, dropped };
         const coded = codesOf(column, this.#boundaries[i] as Boundaries, policy, how);
-        countColumn(features[i] as FeatureCounts, coded, dropped);
+        const counted = counts[target] as CellCounts;
+        counted.missing += coded.missing;
+        countCodes(counted, coded, { dropped });
       }
     }
   }
 
-  /** The rows before the first one with a cell that cannot be written: its verdict ends the run. */
+  /** The rows before the first one with a cell that cannot be written: the fallback parser words that error. */
   #writableRows({ kept, dropped }: BatchRows): number {
     let rows = kept;
     for (const { targets, unwritable } of this.#plan.features) {

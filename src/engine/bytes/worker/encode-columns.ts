@@ -1,6 +1,6 @@
 import { countMissing } from '../../../core/missing.ts';
+import type { CellCounts } from '../../../core/stats.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
-import type { FeatureCounts } from './feature-counts.ts';
 import type { BatchRows, BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
 
@@ -18,16 +18,14 @@ export class ColumnEncoder implements BatchEncoder {
     this.#dropped = new Uint8Array(memory, regions.dropped, regions.batch);
   }
 
-  make(read: BatchRows, { dst }: BatchPlace, features: readonly FeatureCounts[]): BatchResult {
+  make(read: BatchRows, { dst }: BatchPlace, counts: readonly CellCounts[]): BatchResult {
     const { kept, dropped } = read;
     const rows = kept - dropped;
-    for (const [i, { targets }] of this.#plan.features.entries()) {
-      for (const target of targets) {
-        const out = new Float64Array(this.#memory, dst + 8 * target * rows, rows);
-        const column = this.#columns.values(target, kept);
-        if (read.mayMiss) (features[i] as FeatureCounts).missing += countMissing(column);
-        out.set(dropped === 0 ? column : column.filter((_, row) => this.#dropped[row] !== 1));
-      }
+    for (const target of this.#plan.targets.keys()) {
+      const out = new Float64Array(this.#memory, dst + 8 * target * rows, rows);
+      const column = this.#columns.values(target, kept);
+      if (read.mayMiss) (counts[target] as CellCounts).missing += countMissing(column);
+      out.set(dropped === 0 ? column : column.filter((_, row) => this.#dropped[row] !== 1));
     }
     return { kept, written: 8 * rows * this.#plan.targets.length };
   }

@@ -1,14 +1,14 @@
 import { type CellGrammar, readCell } from '../../../core/cells/cell.ts';
 import { isOverflow } from '../../../core/cells/number.ts';
 import { isMissing, verdictOn } from '../../../core/missing.ts';
+import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
-import type { FeatureCounts } from './feature-counts.ts';
 import type { Regions } from './memory.ts';
 import { naFlags, type WorkerPlan } from './plan.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
-  /** How many records are taken; fewer than there are where the next one must be judged. */
+  /** How many records are taken; fewer than there are if the next one goes to the fallback parser. */
   readonly kept: number;
   /** Whether any of their values may be NaN. */
   readonly mayMiss: boolean;
@@ -41,8 +41,6 @@ export class BlockColumns {
   readonly #na: ReturnType<typeof naFlags>;
   /** How many cells of the batch the kernel found to be missing. */
   #missing = 0;
-  /** The feature of each target. */
-  readonly #owners: readonly number[];
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
     const { batch } = regions;
@@ -57,9 +55,6 @@ export class BlockColumns {
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     this.#grammar = { naValues: new Set(plan.naValues), notation: plan.notation };
     this.#na = naFlags(plan);
-    this.#owners = plan.targets.map((_, target) =>
-      plan.features.findIndex((feature) => feature.targets.includes(target)),
-    );
   }
 
   /** The values of a target for the first rows of the batch; a view, good until the next batch. */
@@ -72,15 +67,15 @@ export class BlockColumns {
    * Reads the cells of the records that scan found.
    *
    * @param src the address of the block
-   * @param features what is counted is added to them
+   * @param counts one for each target; what is counted is added to them
    */
-  read(src: number, records: number, features: readonly FeatureCounts[]): BatchRows {
+  read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
     this.#missing = 0;
     const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
     if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
     const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
     const rows = slow.filter(({ row }) => row < kept);
-    for (const cell of rows) this.#take(cell, features[this.#owners[cell.target] as number]);
+    for (const cell of rows) this.#take(cell, counts[cell.target] as CellCounts);
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
   }
 
@@ -132,16 +127,12 @@ export class BlockColumns {
     return verdictOn(value, this.#plan) === 'error' ? row : Number.POSITIVE_INFINITY;
   }
 
-  #take(
-    { row, target, value, isOverflow: isOver }: SlowCell,
-    tally: FeatureCounts | undefined,
-  ): void {
+  #take({ row, target, value, isOverflow: isOver }: SlowCell, counted: CellCounts): void {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
-    if (tally === undefined) return;
-    if (value === undefined) tally.invalid++;
+    if (value === undefined) counted.invalid++;
     // It is NaN in the column, where all others count as missing.
-    if (value === undefined && !isMissing(value, this.#plan)) tally.missing--;
-    if (isOver) tally.overflow++;
+    if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
+    if (isOver) counted.overflow++;
   }
 
   /** Marks the rows that a policy leaves out. */

@@ -8,8 +8,9 @@ import type { Dialect } from '../../../csv/dialect.ts';
 import type { Written } from '../../../csv/write.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
 import { oneHot } from '../../../encode/one-hot.ts';
+import type { BinPlan } from '../../../plan/bin-plan.ts';
+import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
-import type { Plan } from '../../../plan/plan.ts';
 import { writeFields } from '../splice-record.ts';
 import { type SpliceOperation, spliceProgram } from './splice-program.ts';
 
@@ -45,7 +46,10 @@ export interface WorkerPlan {
   readonly wants: 'bytes' | 'columns';
   /** Positions of the columns to read, ascending. */
   readonly targets: readonly number[];
+  /** None where only columns are wanted. */
   readonly features: readonly WorkerFeature[];
+  /** For each target the number of its bins; 0 where only columns are wanted. */
+  readonly depths: readonly number[];
   /** Edits in place in the order of their fields, then appended ones. */
   readonly edits: readonly SpliceOperation[];
   readonly naValues: readonly string[];
@@ -59,41 +63,53 @@ export interface WorkerPlan {
 /**
  * Turns the plan into plain data and its cell tables into bytes.
  *
- * @param work how many fields a record has; how much is read at once, at least 1; what is to be made
+ * @param output the plan of the bytes to be made; undefined where only columns are wanted
+ * @param work how many fields a record has; how much is read at once, at least 1
  */
 export function workerPlan(
-  plan: Plan,
-  work: Pick<WorkerPlan, 'width' | 'blockBytes' | 'wants'>,
+  plan: CsvReadPlan,
+  output: CsvBinPlan | undefined,
+  work: Pick<WorkerPlan, 'width' | 'blockBytes'>,
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
-  const features = plan.features.map((feature) => bytesFeature(feature, plan, targets));
+  const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
+  const depths = targets.map(
+    (_, target) => written.features.find((one) => one.targets.includes(target))?.depth ?? 0,
+  );
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
     ...work,
+    ...written,
+    wants: output === undefined ? 'columns' : 'bytes',
     maxRecord: dialect.maxRecord,
     targets,
-    features,
-    edits: spliceProgram(
-      plan,
-      targets,
-      features.map(({ isCounted }) => isCounted),
-    ),
+    depths,
     naValues: [...rules.naValues],
     notation: rules.notation,
     missing: rules.missing,
     invalid: rules.invalid,
-    growth: growthOf(plan, features),
   };
+}
+
+type WrittenParts = Pick<WorkerPlan, 'features' | 'edits' | 'growth'>;
+
+const NOTHING_WRITTEN: WrittenParts = { features: [], edits: [], growth: 0 };
+
+function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenParts {
+  const features = plan.features.map((feature) => workerFeature(feature, plan, targets));
+  const isCounted = features.map((feature) => feature.isCounted);
+  const edits = spliceProgram(plan, targets, isCounted);
+  return { features, edits, growth: growthOf(plan, features) };
 }
 
 /** The most bins whose one-hot cells are in a table, which grows with their square. */
 const MAX_ONE_HOT = 128;
 
-function bytesFeature(
+function workerFeature(
   feature: PlannedFeature,
-  plan: Plan,
+  plan: CsvBinPlan,
   targets: readonly number[],
 ): WorkerFeature {
   const { boundaries, missing, bins, mode, columns } = feature;
@@ -115,7 +131,11 @@ function bytesFeature(
 }
 
 /** The cells of every code, as csv-stringify writes them. */
-function writtenCells({ cells }: PlannedFeature, boundaries: Boundaries, plan: Plan): Written[] {
+function writtenCells(
+  { cells }: PlannedFeature,
+  boundaries: Boundaries,
+  plan: CsvBinPlan,
+): Written[] {
   return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
     const texts = cells(code).map(bytesOf);
     const only =
@@ -134,7 +154,7 @@ function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
 }
 
 /** Room for every cell that is made, its delimiter, and the digits of a count. */
-function growthOf({ layout }: Plan, features: readonly WorkerFeature[]): number {
+function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): number {
   const sizes = layout.segments.map((segment) => {
     if (segment.kind === 'keep') return 0;
     const { cells, depth, targets, isCounted } = features[segment.feature] as WorkerFeature;

@@ -1,8 +1,8 @@
+import { type CellCounts, noCells } from '../../../core/stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
 import type { BatchEncoder, BatchPlace } from './batch.ts';
 import { ByteEncoder } from './encode-bytes.ts';
 import { ColumnEncoder } from './encode-columns.ts';
-import { emptyCounts, type FeatureCounts } from './feature-counts.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
@@ -32,14 +32,15 @@ export interface TaskResult {
   readonly written: number;
   /** Up to where the input is used (exclusive). */
   readonly consumed: number;
-  /** `full`: to be gone on with once the output is taken; `judge`: the record at `consumed` needs a verdict. */
-  readonly state: 'done' | 'full' | 'judge';
+  /** `full`: to be continued once the output is taken; `fallback`: the record at `consumed` goes to the fallback parser. */
+  readonly state: 'done' | 'full' | 'fallback';
   /** How many lines end before `consumed`. */
   readonly lines: number;
   /** Rows taken, dropped ones included. */
   readonly rows: number;
   readonly dropped: number;
-  readonly features: readonly FeatureCounts[];
+  /** One for each target. */
+  readonly columns: readonly CellCounts[];
 }
 
 /**
@@ -55,10 +56,10 @@ export class BlockProcessor {
   readonly #maker: BatchEncoder;
   readonly #bounds: Int32Array;
 
-  constructor(plan: WorkerPlan, workspace: WorkerMemory) {
-    const { regions } = workspace;
-    const bytes = Buffer.from(workspace.memory.buffer);
-    this.#kernel = kernelOf(workspace);
+  constructor(plan: WorkerPlan, workerMemory: WorkerMemory) {
+    const { regions } = workerMemory;
+    const bytes = Buffer.from(workerMemory.memory.buffer);
+    this.#kernel = kernelOf(workerMemory);
     this.#plan = plan;
     this.#regions = regions;
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
@@ -68,29 +69,29 @@ export class BlockProcessor {
     this.#maker = new Maker({ plan, regions, kernel, columns, memory });
   }
 
-  /** Works until the task is done, the output is full, or a record needs a verdict. */
+  /** Works until the task is done, the output is full, or a record needs the fallback parser. */
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
-    const features = this.#plan.features.map(emptyCounts);
+    const columns = this.#plan.depths.map(noCells);
     const isAlone = this.#plan.wants === 'columns';
-    const total = { written: 0, lines: 0, rows: 0, dropped: 0, features };
+    const total = { written: 0, lines: 0, rows: 0, dropped: 0, columns };
     let batch = task.batch ?? this.#regions.batch;
     for (let from = task.from; ; batch *= 2) {
       if (!this.#hasRoom(total.written, task.to - from)) {
         return { ...total, consumed: from, state: 'full' };
       }
       const scanned = this.#scan(src, from, task, Math.min(batch, this.#regions.batch));
-      const read = this.#columns.read(src, scanned.records, features);
+      const read = this.#columns.read(src, scanned.records, columns);
       const place = { ...scanned, src, from, dst: dst + total.written };
-      const made = this.#maker.make(read, place, features);
+      const made = this.#maker.make(read, place, columns);
       const isRefused = made.kept < scanned.records;
       from = isRefused ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
       total.written += made.written;
       total.lines += this.#linesBefore(from, place, task.to);
       total.rows += made.kept;
       total.dropped += read.dropped;
-      const state = isRefused ? STOP.judge : scanned.stopped;
-      if (state === STOP.judge) return { ...total, consumed: from, state: 'judge' };
+      const state = isRefused ? STOP.fallback : scanned.stopped;
+      if (state === STOP.fallback) return { ...total, consumed: from, state: 'fallback' };
       if (state === STOP.end) return { ...total, consumed: from, state: 'done' };
       // Columns of two batches do not join.
       if (isAlone) return { ...total, consumed: from, state: 'full' };
@@ -135,7 +136,7 @@ export class BlockProcessor {
     const long = this.#firstTooLong(records);
     const start = this.#bounds[2 * long] as number;
     const lines = this.#kernel.countLines(src, from, start, to);
-    return { records: long, consumed: start, stopped: STOP.judge, lines };
+    return { records: long, consumed: start, stopped: STOP.fallback, lines };
   }
 
   /** The first record that may be longer than records may be. */

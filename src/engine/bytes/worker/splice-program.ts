@@ -1,6 +1,6 @@
+import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import type { Segment } from '../../../plan/layout.ts';
-import type { Plan } from '../../../plan/plan.ts';
 
 /** What is done with a field of a record; the constants of assembly/splice.ts. */
 export const SPLICE = { replace: 0, remove: 1, group: 2, append: 3, appendGroup: 4 } as const;
@@ -21,7 +21,7 @@ export interface SpliceOperation {
  * @param isCounted for each feature, whether its cells are counted out for each row
  */
 export function spliceProgram(
-  { layout, features }: Plan,
+  { layout, features }: BinPlan,
   targets: readonly number[],
   isCounted: readonly boolean[],
 ): SpliceOperation[] {

@@ -6,10 +6,10 @@ import { BlockProcessor, type Task } from './process-block.ts';
 /** What a worker thread is started with. */
 export interface WorkerData {
   readonly plan: WorkerPlan;
-  readonly workspace: WorkerMemory;
+  readonly memory: WorkerMemory;
 }
 
-const { plan, workspace } = workerData as WorkerData;
-const processor = new BlockProcessor(plan, workspace);
+const { plan, memory } = workerData as WorkerData;
+const processor = new BlockProcessor(plan, memory);
 parentPort?.on('message', (task: Task) => parentPort?.postMessage(processor.process(task)));
 parentPort?.postMessage('ready');

@@ -31,7 +31,7 @@ describe('a block', () => {
     const { results, outputs } = processed('0.5,x\n\n1, y\r\n"2",z');
     expect(outputs).toEqual(['0,x\n\n1, y\r\n1,z']);
     expect(results).toMatchObject([{ state: 'done', consumed: 18, rows: 3, lines: 3 }]);
-    expect([...(results[0]?.features[0]?.counts ?? [])]).toEqual([1, 2]);
+    expect([...(results[0]?.columns[0]?.counts ?? [])]).toEqual([1, 2]);
   });
 
   test.each([
@@ -44,12 +44,12 @@ describe('a block', () => {
   ])('stops in front of %s', (_, row) => {
     const { results, outputs } = processed(`0,w\n\n${row}`);
     expect(outputs).toEqual(['0,w\n\n']);
-    expect(results).toMatchObject([{ state: 'judge', consumed: 5, rows: 1, lines: 2 }]);
+    expect(results).toMatchObject([{ state: 'fallback', consumed: 5, rows: 1, lines: 2 }]);
   });
 
   test('stops in front of a record that may be too long', () => {
     const { results } = processed(`0,w\n1,${'x'.repeat(20)}\n`, { dialect: { maxRecord: 20 } });
-    expect(results).toMatchObject([{ state: 'judge', consumed: 4 }]);
+    expect(results).toMatchObject([{ state: 'fallback', consumed: 4 }]);
   });
 
   test('is gone on with where the output was full', () => {
@@ -72,7 +72,7 @@ describe('a block', () => {
     const { results, outputs } = processed('q,1\n,2\n1e999,3\nNA,4\n', { spec });
     expect(outputs).toEqual([',2\n1,3\n,4\n']);
     expect(results).toMatchObject([
-      { rows: 4, dropped: 1, features: [{ missing: 2, invalid: 1, overflow: 1 }] },
+      { rows: 4, dropped: 1, columns: [{ missing: 2, invalid: 1, overflow: 1 }] },
     ]);
   });
 
@@ -82,6 +82,6 @@ describe('a block', () => {
     };
     const { results, outputs } = processed('0,x\n0,y\n5,z\n', { spec, dialect: { quote: null } });
     expect(outputs).toEqual(['ok,x\nok,y\n']);
-    expect(results).toMatchObject([{ state: 'judge', consumed: 8, rows: 2 }]);
+    expect(results).toMatchObject([{ state: 'fallback', consumed: 8, rows: 2 }]);
   });
 });

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { readColumnsOf } from '../../src/engine/columns.ts';
-import type { RunOptions } from '../../src/engine/open-table.ts';
-import { requestFor } from '../../src/plan/request.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import { type CsvOptions, openCsvTable } from '../../src/engine/csv-table.ts';
+import { planColumnsOf } from '../../src/engine/plan-table.ts';
+import { SPEC_DEFAULTS, type Spec } from '../../src/spec/spec.ts';
 import { cutEvery, sourceOf } from '../support/sources.ts';
 
 interface Read {
@@ -14,8 +13,8 @@ interface Read {
   readonly error: unknown;
 }
 
-const RECORDS: RunOptions = { engine: 'records', threads: 1 };
-const BYTES: readonly RunOptions[] = [
+const RECORDS: CsvOptions = { engine: 'records', threads: 1 };
+const BYTES: readonly CsvOptions[] = [
   { engine: 'bytes', threads: 1 },
   { engine: 'bytes', threads: 1, blockBytes: 7 },
   { engine: 'bytes', threads: 2, blockBytes: 16, aloneBlocks: 1 },
@@ -24,10 +23,10 @@ const BYTES: readonly RunOptions[] = [
 /** Reads columns b and a, in that order. */
 async function read(
   content: string,
-  run: RunOptions,
-  policies: Readonly<Record<string, string>> = {},
+  run: CsvOptions,
+  policies: Partial<Pick<Spec, 'missing' | 'invalid'>> = {},
 ): Promise<Read> {
-  const spec = parseSpec({ features: [{ columns: ['b', 'a'], boundaries: [0] }], ...policies });
+  const spec = { ...SPEC_DEFAULTS, ...policies };
   const values: number[][] = [[], []];
   let names: readonly string[] = [];
   const source = sourceOf(content, { cuts: cutEvery(11, content) });
@@ -37,13 +36,17 @@ async function read(
   let counted: unknown;
   let error: unknown;
   try {
-    const done = await readColumnsOf(requestFor(spec), [source], resolveDialect(), run, (plan) => {
-      names = plan.features.map(({ name }) => name);
-      return take;
-    });
-    const { rows, dropped, features } = done?.stats ?? { features: [] };
-    const cells = features.map(({ missing, invalid, overflow }) => [missing, invalid, overflow]);
-    counted = { rows, dropped, cells };
+    const table = await openCsvTable([source], resolveDialect(), run);
+    if (table === undefined) throw new Error('the table is empty');
+    try {
+      const plan = await planColumnsOf({ columns: 'b,a', roles: [], spec }, table);
+      names = plan.columns.map(({ name }) => name);
+      const { rows, dropped, columns } = await table.readColumns(plan, take);
+      const cells = columns.map(({ missing, invalid, overflow }) => [missing, invalid, overflow]);
+      counted = { rows, dropped, cells };
+    } finally {
+      await table.close();
+    }
   } catch (caught) {
     error = (caught as Error).message;
   }
@@ -73,7 +76,10 @@ describe('the columns of a table', () => {
 
   test.each([
     ['plain rows', 'a,x,b\n1,q,2\n3,r,4\n5,s,6\n'],
-    ['quotes that the kernel leaves to the judge', 'a,x,b\n1,"q"" ",2\n"3",r,"4"\r\n5,s,6'],
+    [
+      'quotes that the kernel leaves to the fallback parser',
+      'a,x,b\n1,"q"" ",2\n"3",r,"4"\r\n5,s,6',
+    ],
     ['no rows', 'a,x,b\n'],
     ['a cell that is no number', 'a,x,b\n1,q,2\n3,r,oops\n5,s,6\n'],
     ['a ragged row', 'a,x,b\n1,q,2\n3,r\n5,s,6\n'],
@@ -85,7 +91,7 @@ describe('the columns of a table', () => {
 
   test('leave out the rows that a policy drops, and count them', async () => {
     const content = 'a,x,b\n1,q,2\nNA,r,4\n5,s,oops\n7,t,8\n';
-    const policies = { missing: 'drop', invalid: 'drop' };
+    const policies = { missing: 'drop', invalid: 'drop' } as const;
     const expected = await read(content, RECORDS, policies);
     expect(expected).toMatchObject({
       values: [
@@ -103,7 +109,7 @@ describe('the columns of a table', () => {
       fc.constantFrom('', 'NA', 'inf', ' 2', '"3"', '1e400', '-0', 'x'),
     );
     const rows = fc.array(fc.tuple(cell, cell), { maxLength: 30 });
-    const invalid = fc.constantFrom('error', 'missing', 'drop');
+    const invalid = fc.constantFrom('error' as const, 'missing' as const, 'drop' as const);
     await fc.assert(
       fc.asyncProperty(
         rows,

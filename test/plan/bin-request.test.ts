@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
-import { requestFor } from '../../src/plan/request.ts';
+import { requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 
 test('a request for a spec asks for what it says, and no more', () => {
   const spec = parseSpec({ fare: [10, 20] });
   expect(requestFor(spec)).toEqual({
     spec,
+    roles: [],
     columns: undefined,
     lists: [],
     output: undefined,

@@ -2,28 +2,27 @@ import { describe, expect, test } from 'vitest';
 import { POINT } from '../../src/core/cells/notation.ts';
 import { bytesOf } from '../../src/csv/byte-string.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import type { CsvRecord } from '../../src/csv/records/record-block.ts';
-import type { FileStyle } from '../../src/csv/table/table.ts';
-import { cellRules, makePlan, type Plan } from '../../src/plan/plan.ts';
-import { type Request, requestFor } from '../../src/plan/request.ts';
+import { type BinPlan, planBins } from '../../src/plan/bin-plan.ts';
+import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
+import { cellRules } from '../../src/plan/cell-rules.ts';
+import { chooseColumns } from '../../src/plan/choose.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { caught } from '../support/caught.ts';
-
-const STYLE: FileStyle = { hasBom: true, lineEnd: '\r\n', hasLineEnd: false };
 
 interface Given {
   readonly header?: readonly string[];
   readonly rows?: readonly (readonly string[])[];
-  readonly asked?: Partial<Request>;
+  readonly asked?: Partial<BinRequest>;
   readonly dialect?: DialectOptions;
 }
 
-function plan(spec: unknown, given: Given = {}): Plan {
+function plan(spec: unknown, given: Given = {}): BinPlan {
   const { header = ['a', 'é', 'note'], rows = [['1', '2', 'x']], asked, dialect: signs } = given;
-  const sample = rows.map((fields): CsvRecord => ({ fields, start: 0, end: 0 }));
   const dialect = resolveDialect(signs);
-  const table = { header, firstFields: header.map(bytesOf), style: STYLE };
-  return makePlan({ ...requestFor(parseSpec(spec)), ...asked }, table, sample, dialect);
+  const request = { ...requestFor(parseSpec(spec)), ...asked };
+  const names = { header, headerBytes: dialect.header ? header.map(bytesOf) : header };
+  const rules = cellRules(request.spec, dialect);
+  return planBins(request, names, rules, () => chooseColumns(rows, header, rules, dialect));
 }
 
 describe('a plan', () => {
@@ -35,11 +34,9 @@ describe('a plan', () => {
   test('is all that an engine needs, as data', () => {
     const { features: planned, ...rest } = plan({ ...spec, na_values: ['é'], default_na: false });
     expect(rest).toEqual({
-      dialect: resolveDialect(),
-      style: STYLE,
       columns: [
-        { position: 1, name: 'é' },
-        { position: 0, name: 'a' },
+        { position: 1, name: 'é', role: 'feature' },
+        { position: 0, name: 'a', role: 'feature' },
       ],
       rules: { naValues: new Set(['\xc3\xa9']), notation: POINT, missing: 'own', invalid: 'drop' },
       layout: {
@@ -75,6 +72,7 @@ describe('a plan', () => {
     const { columns, choice } = plan([0]);
     expect(columns.map(({ position }) => position)).toEqual([0, 1]);
     expect(choice).toEqual({
+      rows: 1,
       chosen: [0, 1],
       leftOut: [{ name: 'note', reason: '"x" in row 1 is not a number' }],
     });

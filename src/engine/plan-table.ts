@@ -1,0 +1,40 @@
+import type { CellRules } from '../csv/columns/columns.ts';
+import { needsChoice } from '../plan/assign.ts';
+import { type BinPlan, planBins } from '../plan/bin-plan.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+import { cellRules } from '../plan/cell-rules.ts';
+import { type Choice, chooseColumns } from '../plan/choose.ts';
+import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
+import type { ReadRequest } from '../plan/read-request.ts';
+import type { CsvTable } from './csv-table.ts';
+
+/**
+ * The bin plan of an open table. Where nothing names the columns, its first rows are read to choose them.
+ *
+ * @throws DiscretizeError for all that does not fit together
+ */
+export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<BinPlan> {
+  const rules = cellRules(request.spec, table.format.dialect);
+  const choose = await chooser(table, rules, needsChoice(request));
+  return planBins(request, table, rules, choose);
+}
+
+/**
+ * The column plan of an open table, likewise.
+ *
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
+ */
+export async function planColumnsOf(request: ReadRequest, table: CsvTable): Promise<ColumnPlan> {
+  const rules = cellRules(request.spec, table.format.dialect);
+  const choose = await chooser(table, rules, request.columns === undefined);
+  return planColumns(request, table.header, rules, choose);
+}
+
+async function chooser(
+  table: CsvTable,
+  rules: CellRules,
+  isNeeded: boolean,
+): Promise<() => Choice> {
+  const rows = isNeeded ? await table.sample() : [];
+  return () => chooseColumns(rows, table.header, rules, table.format.dialect);
+}

@@ -1,0 +1,34 @@
+import type { ReadStats } from '../../core/stats.ts';
+import { readColumns } from '../../csv/columns/columns.ts';
+import type { RecordBlock } from '../../csv/records/record-block.ts';
+import type { Rejections } from '../../csv/table/rejections.ts';
+import type { CsvReadPlan } from '../../plan/csv-plan.ts';
+import { countBlock, emptyReadStats } from '../stats.ts';
+import type { TakeColumns } from '../table.ts';
+
+/**
+ * Reads columns with the records engine.
+ *
+ * @param options `signal` stops the run between two blocks
+ * @throws DiscretizeError for a bad row, once the rows before it are handed on
+ */
+export async function readRecordColumns(
+  plan: CsvReadPlan,
+  blocks: AsyncIterable<RecordBlock>,
+  take: TakeColumns,
+  {
+    signal,
+    rejections,
+  }: { readonly signal?: AbortSignal | undefined; readonly rejections: Rejections },
+): Promise<ReadStats> {
+  const stats = emptyReadStats(plan);
+  for await (const block of blocks) {
+    signal?.throwIfAborted();
+    const columns = readColumns(block, plan.columns, plan.rules, rejections);
+    await rejections.handOn();
+    countBlock(stats, columns);
+    take(columns.values);
+    if (columns.failure !== undefined) throw columns.failure;
+  }
+  return stats;
+}

@@ -1,0 +1,23 @@
+import type { Spec } from '../spec/spec.ts';
+
+/** The part of a spec that says how cells are read. */
+export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'>;
+
+/** What a column is read for. A feature is binned, or boundaries are fitted to it. */
+export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
+
+/** A column that is read for something else than to be binned. */
+export interface RoleColumn {
+  readonly role: Exclude<ColumnRole, 'feature'>;
+  /** The name in the header. */
+  readonly name: string;
+}
+
+/** Which columns of a table to read, and how, before its header is known. */
+export interface ReadRequest {
+  /** A column list (`csv/columns/select.ts`) of features; undefined: every column that looks numeric. */
+  readonly columns: string | undefined;
+  /** Read beside the features, and never features themselves. */
+  readonly roles: readonly RoleColumn[];
+  readonly spec: CellSpec;
+}
