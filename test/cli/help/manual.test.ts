@@ -8,7 +8,7 @@ import { FLAGS } from '../../../src/cli/definitions/flags.ts';
 import { manualPage } from '../../../src/cli/help/manual.ts';
 import { EXIT_CODES } from '../../../src/cli/report/exit-codes.ts';
 
-const ROOT = resolve(import.meta.dirname, '../..');
+const ROOT = resolve(import.meta.dirname, '../../..');
 const page = manualPage(packageJson.version);
 
 /** Programs that render a manual page, and whether they are here. */

@@ -91,7 +91,7 @@ describe.concurrent('--rejects', () => {
     const script =
       '(printf "a,b\\n1,x\\"y\\n"; printf "7,z\\n"; sleep 9) | "$0" "$@" | (read h; read l; echo "$l")';
     const { execFile } = await import('node:child_process');
-    const bin = join(import.meta.dirname, '../../bin/discretize.js');
+    const bin = join(import.meta.dirname, '../../../bin/discretize.js');
     const args = ['-c', script, process.execPath, bin, ...ARGS, '--max-errors', '9', '-q'];
     const line = await new Promise<string>((resolve, reject) => {
       const child = execFile('bash', args, (error, stdout) =>

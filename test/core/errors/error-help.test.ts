@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ERROR_KINDS } from '../../../src/core/errors/error.ts';
 import { ERROR_HELP } from '../../../src/core/errors/error-help.ts';
 
-const TESTS = resolve(import.meta.dirname, '..');
+const TESTS = resolve(import.meta.dirname, '../..');
 
 /** The tests that make errors happen; not this one, and not those that only list the codes. */
 const tests: string = readdirSync(TESTS, { recursive: true, encoding: 'utf8' })
