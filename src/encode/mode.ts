@@ -1,13 +1,7 @@
+import type { BinTable } from './bin-table.ts';
+
 /** What one output cell holds: a number, a label, or null for an empty cell. */
 export type Value = number | string | null;
-
-/** What an output mode knows of the feature whose codes it writes. */
-export interface Bins {
-  /** The number of bins shown: one more than the boundaries, two more where missing has its own. */
-  readonly depth: number;
-  /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
-  readonly label: (code: number) => string;
-}
 
 /** What the made columns are called after their stem: the code (`fare_0`) or the bin's label. */
 export type NameBy = 'code' | 'label';
@@ -31,12 +25,12 @@ export interface OutputMode {
    * @returns as many names as `values` gives values; a single one, the stem itself, where the mode
    *   writes one cell and so can stand in its column's place
    */
-  readonly names: (stem: string, bins: Bins, by: NameBy) => readonly string[];
+  readonly names: (stem: string, bins: BinTable, by: NameBy) => readonly string[];
 
   /**
    * The values for one code.
    *
    * @param code from 0 to `bins.depth` (inclusive); `bins.depth` is a missing value without a bin
    */
-  readonly values: (code: number, bins: Bins) => readonly Value[];
+  readonly values: (code: number, bins: BinTable) => readonly Value[];
 }

@@ -2,8 +2,9 @@ import { Boundaries, type Outside } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
-import { binsOfFeature, type CellTable, cellTable } from '../encode/cells.ts';
-import type { Bins, OutputMode } from '../encode/mode.ts';
+import { type BinTable, binTable } from '../encode/bin-table.ts';
+import { type CellTable, cellTable } from '../encode/cells.ts';
+import type { OutputMode } from '../encode/mode.ts';
 import { OUTPUT_MODES } from '../encode/registry.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import type { Assigned } from './assign.ts';
@@ -17,7 +18,7 @@ export interface PlannedFeature {
   readonly feature: Feature;
   readonly boundaries: Boundaries;
   readonly missing: MissingPolicy;
-  readonly bins: Bins;
+  readonly bins: BinTable;
   readonly mode: OutputMode;
   readonly cells: CellTable;
 }
@@ -37,7 +38,7 @@ export function planFeature(
   const { closed, outside } = feature;
   checkOutside(outside, missing);
   const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const bins = binsOfFeature(boundaries, missing, feature.labels);
+  const bins = binTable(boundaries, missing, feature.labels);
   const mode = OUTPUT_MODES[feature.output];
   checkLabels(feature.labels, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import type { MissingPolicy } from '../../src/core/missing.ts';
-import { binsOfFeature, cellTable, cellText } from '../../src/encode/cells.ts';
+import { binTable } from '../../src/encode/bin-table.ts';
+import { cellTable, cellText } from '../../src/encode/cells.ts';
 import type { OutputMode } from '../../src/encode/mode.ts';
 import { OUTPUT_MODES } from '../../src/encode/registry.ts';
 
@@ -15,20 +16,20 @@ describe('binsOf', () => {
     ['drop', 3],
     ['error', 3],
   ])('under "%s" two boundaries make %i bins', (policy, depth) => {
-    expect(binsOfFeature(boundaries, policy).depth).toBe(depth);
+    expect(binTable(boundaries, policy).depth).toBe(depth);
   });
 
   test('bins are labelled by their intervals', () => {
-    const { label } = binsOfFeature(boundaries, 'empty');
+    const { label } = binTable(boundaries, 'empty');
     expect([0, 1, 2].map(label)).toEqual(['(-inf, 0)', '[0, 1)', '[1, +inf)']);
   });
 
   test("the bin of missing values is labelled 'missing'", () => {
-    expect(binsOfFeature(boundaries, 'own').label(3)).toBe('missing');
+    expect(binTable(boundaries, 'own').label(3)).toBe('missing');
   });
 
   test("the spec's own labels win, the one for missing values too", () => {
-    const { label } = binsOfFeature(boundaries, 'own', ['low', '', 'high', 'unknown']);
+    const { label } = binTable(boundaries, 'own', ['low', '', 'high', 'unknown']);
     expect([0, 1, 2, 3].map(label)).toEqual(['low', '', 'high', 'unknown']);
   });
 });
@@ -49,7 +50,7 @@ describe('cellText', () => {
 
 describe('cellTable', () => {
   test('has the cells of every code, and never a 0.0 or a 1.0', () => {
-    const cells = cellTable(OUTPUT_MODES.one_hot, binsOfFeature(boundaries, 'empty'));
+    const cells = cellTable(OUTPUT_MODES.one_hot, binTable(boundaries, 'empty'));
     expect([0, 1, 2].map(cells)).toEqual([
       ['1', '0', '0'],
       ['0', '1', '0'],
@@ -62,7 +63,7 @@ describe('cellTable', () => {
     ['label', ['(-inf, 0)'], ['']],
     ['one_hot', ['1', '0', '0'], ['0', '0', '0']],
   ] as const)('in mode %s, bin 0 is %j and missing without a bin is %j', (mode, first, missing) => {
-    const cells = cellTable(OUTPUT_MODES[mode], binsOfFeature(boundaries, 'empty'));
+    const cells = cellTable(OUTPUT_MODES[mode], binTable(boundaries, 'empty'));
     expect(cells(0)).toEqual(first);
     expect(cells(3)).toEqual(missing);
   });
@@ -72,7 +73,7 @@ describe('cellTable', () => {
     ['label', ['missing']],
     ['one_hot', ['0', '0', '0', '1']],
   ] as const)('in mode %s, missing with a bin of its own is %j', (mode, missing) => {
-    expect(cellTable(OUTPUT_MODES[mode], binsOfFeature(boundaries, 'own'))(3)).toEqual(missing);
+    expect(cellTable(OUTPUT_MODES[mode], binTable(boundaries, 'own'))(3)).toEqual(missing);
   });
 
   test('makes an entry once, when its code first comes up', () => {
@@ -81,7 +82,7 @@ describe('cellTable', () => {
       made.push(code);
       return [code];
     };
-    const cells = cellTable({ ...OUTPUT_MODES.int, values }, binsOfFeature(boundaries, 'empty'));
+    const cells = cellTable({ ...OUTPUT_MODES.int, values }, binTable(boundaries, 'empty'));
     expect(made).toEqual([]);
     expect([cells(2), cells(2), cells(0), cells(2)]).toEqual([['2'], ['2'], ['0'], ['2']]);
     expect(made).toEqual([2, 0]);

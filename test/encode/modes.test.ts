@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Bins } from '../../src/encode/mode.ts';
+import type { BinTable } from '../../src/encode/bin-table.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES } from '../../src/encode/registry.ts';
 
-const bins: Bins = { depth: 3, label: (code) => ['low', 'mid', 'high'][code] ?? 'none' };
+const bins: BinTable = { depth: 3, label: (code) => ['low', 'mid', 'high'][code] ?? 'none' };
 const MISSING = 3;
 
 describe('int', () => {

@@ -4,7 +4,7 @@ import { countCodes } from '../../core/count-codes.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import { type ColumnStats, type FeatureStats, noCells, type ReadStats } from '../../core/stats.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { binsOfFeature } from '../../encode/cells.ts';
+import { binTable } from '../../encode/bin-table.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import { finalizeBoundaries } from '../../fit/finalize.ts';
 import { checkWeights } from '../../fit/quantiles/weighted.ts';
@@ -118,7 +118,7 @@ function chosenColumn(
     return { stats: singleBin(kept, read), boundaries: undefined, error };
   }
   const own = Boundaries.of(settled.boundaries, { precision, closed });
-  const bins = binsOfFeature(own, missing);
+  const bins = binTable(own, missing);
   const counts = new Float64Array(bins.depth);
   counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
