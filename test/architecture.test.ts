@@ -29,6 +29,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'node:stream/promises': ['io/spool.ts'],
   'node:timers/promises': ['io/write-all.ts'],
   'node:worker_threads': ['engine/seats.ts', 'engine/worker.ts'],
+  'node:net': ['io/input-stream.ts'],
   'node:path': ['io/'],
   'node:crypto': ['io/'],
   'node:zlib': ['io/'],

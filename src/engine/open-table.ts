@@ -62,7 +62,7 @@ export async function withTable(
     if (table.firstFields.length === 0) return undefined;
     const first = needsChoice(request) ? await readSample(table.blocks, refusals) : [];
     const sample = first.flatMap(({ records }) => goodOnes(records, refusals));
-    const plan = makePlan(request, table, sample, dialect);
+    const plan = makePlan(request, table, sample, table.dialect);
     const engine = isAhead && !isBare(plan) ? 'bytes' : 'records';
     options.onPlan?.(plan, table, engine);
     const planned = { plan, inputs, refusals };

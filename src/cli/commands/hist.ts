@@ -6,7 +6,7 @@ import { readColumnsOf } from '../../engine/columns.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector, MEMORY } from '../../fit/collect/collect.ts';
 import { histogramBoundaries } from '../../fit/numbers/histogram-boundaries.ts';
-import { checkInputs, openTextSource } from '../../io/reading/source.ts';
+import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import type { Plan } from '../../plan/plan.ts';
 import type { Request } from '../../plan/request.ts';
@@ -14,17 +14,17 @@ import { parseTyped } from '../arguments/parse.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { type Counter, choosingCounter, counterOf } from '../histogram/count-columns.ts';
 import { type Drawn, histogramOutput } from '../histogram/output.ts';
-import { checkStdin } from '../input/check-stdin.ts';
+import { checkReadOnce } from '../input/check-stdin.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { specOf } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
 import { weighedCounter, weightPosition, withWeight } from '../input/weights.ts';
 import { checkOutsideGiven } from '../options/compat.ts';
-import { withDelimiter } from '../options/delimiter.ts';
+import { type Open, withDelimiter } from '../options/delimiter.ts';
 import { binCountOf } from '../options/learn-options.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../options/request.ts';
 import { withBadRows } from '../output/bad-rows.ts';
-import { committing, hasFile } from '../output/outputs.ts';
+import { checkOutputNames, committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warnRepaired } from '../report/repaired.ts';
 import { warn } from '../report/report.ts';
@@ -51,10 +51,11 @@ export async function histCommand(args: readonly string[]): Promise<number> {
     });
   }
   const paths = await expandInputs(operands);
-  const flags = await withDelimiter(typed, paths);
+  checkOutputNames(typed, 'CSV');
+  const { flags, open } = await withDelimiter(typed, paths);
   const others = { inputs: paths, outputs: [STDOUT] };
   const drawn = await committing(hasFile(flags), (keep) =>
-    withBadRows(flags, others, keep, (refusals) => histograms(flags, paths, refusals)),
+    withBadRows(flags, others, keep, (refusals) => histograms(flags, { paths, open }, refusals)),
   );
   if (!flags.quiet) sayWhatIsInexact(drawn);
   return await print(histogramOutput(drawn, flags));
@@ -62,10 +63,10 @@ export async function histCommand(args: readonly string[]): Promise<number> {
 
 async function histograms(
   flags: HistTyped,
-  paths: readonly string[],
+  { paths, open }: { readonly paths: readonly string[]; readonly open: Open },
   refusals: Rejections,
 ): Promise<Drawn[]> {
-  checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
+  checkReadOnce(flags.spec === undefined ? paths : [flags.spec, ...paths]);
   const bins = binsAsked(flags);
   const isGiven = flags.spec !== undefined || flags.boundaries !== undefined;
   const request = withWeight(await requestFor(flags, isGiven), flags.weight);
@@ -78,7 +79,7 @@ async function histograms(
   const options = { engine: engine.name, threads: threadsOf(flags), onPlan, refusals };
   let counter: ReturnType<typeof weighedCounter> | undefined;
   const read = await metering(wantsProgress(flags), paths, async (watch) => {
-    const sources = paths.map((path) => watch(openTextSource(path)));
+    const sources = paths.map((path) => watch(open(path)));
     return await readColumnsOf(request, sources, dialect, options, (plan) => {
       const place = weightPosition(flags.weight, plan);
       counter = weighedCounter(plan, place, (others) =>

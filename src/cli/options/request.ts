@@ -8,6 +8,7 @@ import type { NameBy } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../../encode/registry.ts';
 import { chooseEngine, type EngineChoice } from '../../engine/choose-engine.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
+import { unpackedName } from '../../io/compression/formats.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { type GivenList, type Request, requestFor } from '../../plan/request.ts';
 import {
@@ -133,9 +134,9 @@ function outputMode(value: string | undefined): Request['output'] {
   return parseOutputMode(value) ?? choice('output-mode', value, OUTPUT_MODE_NAMES);
 }
 
-/** The dialect that the flags describe; a `.tsv` file has tabs. */
+/** The dialect that the flags describe; a `.tsv` file has tabs, packed or not. */
 export function dialectOf(flags: RawOptions, files: readonly string[]): Dialect {
-  const isTsv = files[0]?.toLowerCase().endsWith('.tsv') ?? false;
+  const isTsv = unpackedName(files[0] ?? '').endsWith('.tsv');
   return resolveDialect({
     delimiter:
       flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),

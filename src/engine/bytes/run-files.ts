@@ -1,5 +1,4 @@
 import type { Stats } from '../../core/stats.ts';
-import { BOM } from '../../csv/byte-string.ts';
 import { checkSameHeader } from '../../csv/table/same-header.ts';
 import { type Opened, openTableSource } from '../../csv/table/table.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -33,8 +32,7 @@ export async function runBytes(
       const width = opened.first.length;
       outlet ??= makeOutlet(width);
       run ??= new BytesRun(plan, width, outlet, options);
-      const mark = opened.style.hasBom ? BOM.length : 0;
-      await input.skip(mark);
+      await input.skip(opened.lead);
       const bytes = Buffer.alloc(opened.head.end);
       await input.fill(bytes);
       const head =
@@ -43,7 +41,9 @@ export async function runBytes(
           : laterHead(bytes, opened, plan);
       first ??= opened;
       const { end, rowsLine: line } = opened.head;
-      await run.file({ input, head, at: { line, offset: mark + end } });
+      await run.file({ input, head, at: { line, offset: opened.lead + end } });
+      // There may be more inputs than a process may have open.
+      await input.close();
     }
   } finally {
     await run?.close();
