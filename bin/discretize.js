@@ -1,4 +1,13 @@
 #!/usr/bin/env node
-import { main } from '../dist/bundle/main.js';
-
-process.exitCode = await main(process.argv.slice(2));
+try {
+  const { main } = await import('../dist/bundle/main.js');
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  // The modules that print errors may be those that cannot be read.
+  if (error.syscall === undefined) throw error;
+  const isFull = error.code === 'EMFILE' || error.code === 'ENFILE';
+  const why = isFull ? 'too many files are open' : error.message;
+  const hint = isFull ? '  hint: allow more of them: ulimit -n 256\n' : '';
+  process.stderr.write(`error: cannot load discretize: ${why}\n${hint}`);
+  process.exitCode = 66;
+}

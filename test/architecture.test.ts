@@ -29,6 +29,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'node:stream/promises': ['io/reading/spool.ts'],
   'node:timers/promises': ['io/writing/write-all.ts'],
   'node:worker_threads': ['engine/bytes/slots.ts', 'engine/bytes/worker/worker.ts'],
+  'node:net': ['io/reading/input-stream.ts'],
   'node:path': ['io/'],
   'node:crypto': ['io/'],
   'node:zlib': ['io/'],

@@ -1,5 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
+import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
+import { utf16Error, WIDE } from './utf16.ts';
 
 /** Where bytes come from. */
 export interface Source {
@@ -16,9 +18,13 @@ export interface Source {
 /** How much is handed on at once, so that one piece never becomes too many records. */
 const PIECE = 64 * 1024;
 
-/** The bytes of a source as UTF-8 without a byte order mark, and whether there was one. */
+/** The bytes of a source as UTF-8, without a byte order mark and a line that names the delimiter. */
 export interface Utf8 {
   readonly hasBom: boolean;
+  /** The line `sep=;` that spreadsheets put first; undefined if there is none. */
+  readonly separator: SeparatorLine | undefined;
+  /** How many bytes of UTF-8 these two are. */
+  readonly lead: number;
   /** Pieces of at most 64 KiB. */
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -33,36 +39,50 @@ export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
   const isUtf8 = encoding === 'utf-8';
   const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
-  const start = await readStart(iterator);
-  const mark = isUtf8 ? utf16Mark(start) : undefined;
-  if (mark !== undefined) {
-    await iterator.return?.();
-    throw isUtf16(mark, source.name);
+  const { start, rest } = await readStart(iterator);
+  if (isUtf8) {
+    const error = utf16Error(start, source.name);
+    if (error !== undefined) {
+      await iterator.return?.();
+      throw error;
+    }
   }
   const hasBom = startsWithBom(start);
-  return { hasBom, pieces: cut(hasBom ? start.subarray(BOM.length) : start, iterator) };
+  const mark = hasBom ? BOM.length : 0;
+  const separator = separatorLine(start.subarray(mark));
+  const lead = mark + (separator?.length ?? 0);
+  return { hasBom, separator, lead, pieces: cut(start.subarray(lead), rest) };
 }
 
-/** Reads until there are enough bytes to see a byte order mark, or no more. */
-async function readStart(iterator: AsyncIterator<Uint8Array>): Promise<Uint8Array> {
+/** The first bytes, and what comes after them. */
+interface Started {
+  readonly start: Uint8Array;
+  readonly rest: AsyncIterator<Uint8Array>;
+}
+
+/**
+ * Reads until there are enough bytes to see how the text begins, or no more. A failure after some bytes
+ * comes when these are used.
+ */
+async function readStart(rest: AsyncIterator<Uint8Array>): Promise<Started> {
   let start: Uint8Array = new Uint8Array(0);
-  while (start.length < BOM.length) {
-    const next = await iterator.next();
-    if (next.done === true) break;
-    start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
+  try {
+    while (isOpen(start)) {
+      const next = await rest.next();
+      if (next.done === true) break;
+      start = start.length === 0 ? next.value : Buffer.concat([start, next.value]);
+    }
+  } catch (cause) {
+    if (start.length === 0) throw cause;
+    return { start, rest: { next: () => Promise.reject(cause) } };
   }
-  return start;
+  return { start, rest };
 }
 
-function utf16Mark([first, second]: Uint8Array): string | undefined {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
-}
-
-function isUtf16(mark: string, file: string): DiscretizeError {
-  const message = `the input begins with the byte order mark of ${mark}`;
-  const hint = `read it with --encoding ${mark}`;
-  return new DiscretizeError('E_ENCODING', message, { at: { file }, hint });
+/** True if more bytes are needed to see a byte order mark, UTF-16, or a line that names the delimiter. */
+function isOpen(start: Uint8Array): boolean {
+  if (start.length < WIDE) return true;
+  return isSeparatorOpen(startsWithBom(start) ? start.subarray(BOM.length) : start);
 }
 
 async function* cut(

@@ -39,7 +39,7 @@ export async function openCsvTable(
   const inputs = isAhead ? sources.map((source) => new ByteInput(source)) : [];
   try {
     const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
-    const opened = new CsvTable(table, inputs, dialect, options);
+    const opened = new CsvTable(table, inputs, options);
     if (table.firstFields.length > 0) return opened;
     await opened.close();
     return undefined;
@@ -62,10 +62,10 @@ export class CsvTable implements TableReader, TableWriter {
   /** Blocks that were read to choose columns by. */
   #first: readonly RecordBlock[] = [];
 
-  constructor(table: Table, inputs: readonly ByteInput[], dialect: Dialect, options: CsvOptions) {
+  constructor(table: Table, inputs: readonly ByteInput[], options: CsvOptions) {
     this.header = table.header;
     this.firstFields = table.firstFields;
-    this.format = { dialect, style: table.style };
+    this.format = { dialect: table.dialect, style: table.style };
     this.rejections = options.rejections ?? new Rejections(undefined);
     this.#table = table;
     this.#inputs = inputs;

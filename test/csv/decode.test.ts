@@ -144,3 +144,28 @@ describe('another encoding', () => {
     }
   });
 });
+
+describe('UTF-16 without a byte order mark', () => {
+  test.each(['utf-16le', 'utf-16be'])(
+    'is refused as UTF-8, however it is cut: %s',
+    async (encoding) => {
+      const little = Buffer.from('a,b\n1,2\n', 'utf16le');
+      const content = encoding === 'utf-16le' ? little : Buffer.from(little).swap16();
+      for (const cuts of [[], [1], [1, 2, 3], cutEvery(1, content.toString('latin1'))]) {
+        const error = await caught(() => decoded(content, 'utf-8', cuts));
+        expect(error).toMatchObject({
+          code: 'E_ENCODING',
+          message: `the input looks like ${encoding} without a byte order mark`,
+          hint: `read it with --encoding ${encoding}`,
+        });
+      }
+      expect((await decoded(content, encoding)).bytes.toString()).toBe('a,b\n1,2\n');
+    },
+  );
+
+  test('is not seen where single zero bytes stand in UTF-8', async () => {
+    for (const text of ['a\0bc', 'a\0b', '\0abc', 'ab\0c', '\0\0\0\0']) {
+      expect((await decoded(text)).bytes.toString()).toBe(text);
+    }
+  });
+});

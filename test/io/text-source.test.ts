@@ -116,7 +116,7 @@ describe('gzip data', () => {
       const error = await caught(() => text(lost, size));
       expect(error).toMatchObject({
         code: 'E_INPUT',
-        message: `cannot read f: its gzip data is damaged after byte ${members.length + 5} (something follows it)`,
+        message: `cannot read f: something that is not gzip data follows its gzip data, after byte ${members.length + 5}`,
       });
     }
   });
@@ -144,7 +144,9 @@ describe('gzip data', () => {
       expect(Number(/\d+/.exec(message)?.[0])).toBeLessThanOrEqual(Math.max(at, after));
     }
     const tail = await caught(() => text(Buffer.concat([packed, Buffer.from('tail')]), 9999));
-    expect(tail.message).toMatch(/\(incorrect header check\)$/);
+    expect(tail.message).toBe(
+      'cannot read f: something that is not gzip data follows its gzip data',
+    );
   });
 
   test('is not unpacked further than it is read', async () => {
@@ -202,7 +204,7 @@ describe('brotli data', () => {
       `cannot read f: its brotli data ends too early, at byte ${packed.length - 1}`,
     );
     expect(await refused(Buffer.concat([packed, Buffer.from('x')]))).toBe(
-      `cannot read f: its brotli data is damaged after byte ${packed.length} (something follows it)`,
+      `cannot read f: something that is not brotli data follows its brotli data, after byte ${packed.length}`,
     );
     expect(await refused(Buffer.from('plain text\n'.repeat(9)))).toMatch(
       /its brotli data is damaged/,

@@ -14,7 +14,7 @@ import { suggestCommand } from '../arguments/suggest-command.ts';
 import { fullHelp, shortHelp } from '../help/help.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { helpInstead } from '../input/no-input.ts';
-import { withDelimiter } from '../options/delimiter.ts';
+import { type Open, withDelimiter } from '../options/delimiter.ts';
 import { dialectOf, engineOf } from '../options/read-options.ts';
 import {
   type ResolvedRun,
@@ -24,7 +24,14 @@ import {
 } from '../options/run-context.ts';
 import { withBadRows, withSilentBadRows } from '../output/bad-rows.ts';
 import { checkInPlaceFlags } from '../output/in-place.ts';
-import { committing, hasFile, type Keep, openOutputs, outputsOf } from '../output/outputs.ts';
+import {
+  checkOutputNames,
+  committing,
+  hasFile,
+  type Keep,
+  openOutputs,
+  outputsOf,
+} from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { reportPlan, reportSummary } from '../report/run-messages.ts';
@@ -57,10 +64,12 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   }
   if (files[0] !== undefined && files[0] === args[0]) await suggestCommand(files[0]);
   const paths = await expandInputs(files);
-  const flags = await withDelimiter(typed, paths);
-  if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths);
-  if (flags.printSpec) return await specPrinted(flags, paths);
-  const done = await run(flags, paths);
+  checkOutputNames(typed, typed.printSpec ? 'JSON' : 'CSV');
+  await checkInPlaceFlags(typed, paths);
+  const { flags, open } = await withDelimiter(typed, paths);
+  if (flags.preview !== undefined) return await previewed(flags, flags.preview, paths, open);
+  if (flags.printSpec) return await specPrinted(flags, paths, open);
+  const done = await run(flags, paths, open);
   for (const { file, applied } of done) {
     if (applied !== undefined) reportSummary(applied.stats, applied.plan, flags, file);
     else if (!flags.quiet) warn(`${file ?? 'the input'} is empty`);
@@ -72,8 +81,9 @@ async function previewed(
   flags: RawOptions,
   rows: string,
   paths: readonly string[],
+  open: Open,
 ): Promise<number> {
-  return await withRunContext(flags, paths, async (basis) => {
+  return await withRunContext(flags, paths, open, async (basis) => {
     const { request } = await resolveRun(basis, flags, paths);
     const { printPreview } = await import('../preview/preview.ts');
     const input = { sources: paths.map(basis.open), dialect: dialectOf(flags, paths) };
@@ -83,8 +93,12 @@ async function previewed(
   });
 }
 
-async function specPrinted(flags: RawOptions, paths: readonly string[]): Promise<number> {
-  return await withRunContext(flags, paths, async (basis) => {
+async function specPrinted(
+  flags: RawOptions,
+  paths: readonly string[],
+  open: Open,
+): Promise<number> {
+  return await withRunContext(flags, paths, open, async (basis) => {
     const asked = await resolveRun(basis, flags, paths);
     const { printSpec } = await import('../output/print-spec.ts');
     await printSpec(asked, flags, paths.map(basis.open), dialectOf(flags, paths));
@@ -106,10 +120,13 @@ interface Done {
   readonly applied: Applied | undefined;
 }
 
-async function run(flags: RawOptions, paths: readonly string[]): Promise<readonly Done[]> {
-  return await withRunContext(flags, paths, async (basis) => {
+async function run(
+  flags: RawOptions,
+  paths: readonly string[],
+  openOnce: Open,
+): Promise<readonly Done[]> {
+  return await withRunContext(flags, paths, openOnce, async (basis) => {
     const asked = await resolveRun(basis, flags, paths);
-    await checkInPlaceFlags(flags, paths);
     const isShown = wantsProgress(flags) && !isTableOnTerminal(flags);
     return await metering(isShown, paths, async (watch) => {
       const open = (path: string): ByteSource => watch(basis.open(path));

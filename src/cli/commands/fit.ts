@@ -1,21 +1,21 @@
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
-import { checkInputs, openTextSource } from '../../io/reading/source.ts';
+import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput, openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { shortCommandHelp } from '../help/help.ts';
-import { checkStdin } from '../input/check-stdin.ts';
+import { checkReadOnce } from '../input/check-stdin.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { fingerprintRecorder } from '../learning/fingerprints.ts';
 import { learnAndReport, tableCollector } from '../learning/learn-files.ts';
-import { withDelimiter } from '../options/delimiter.ts';
+import { type Open, withDelimiter } from '../options/delimiter.ts';
 import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
 import { checkHalves } from '../options/partial-flags.ts';
 import { withBadRows } from '../output/bad-rows.ts';
-import { committing, hasFile, outputsOf } from '../output/outputs.ts';
+import { checkOutputNames, committing, hasFile, outputsOf } from '../output/outputs.ts';
 import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /**
@@ -31,11 +31,12 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
   const paths = await expandInputs(operands);
-  checkStdin(paths);
+  checkReadOnce(paths);
+  checkOutputNames(typed, 'JSON');
   const asked = learnRequestOf(typed);
   checkHalves(typed, asked);
-  const flags = await withDelimiter(typed, paths);
-  const gather = await gathererOf(asked, flags, paths);
+  const { flags, open } = await withDelimiter(typed, paths);
+  const gather = await gathererOf(asked, flags, paths, open);
   const { output = STDOUT } = flags;
   await checkInputs(paths);
   await checkOutput(output, paths);
@@ -57,6 +58,7 @@ async function gathererOf(
   asked: LearnRequest,
   flags: RawFitOptions,
   paths: readonly string[],
+  open: Open,
 ): Promise<(refusals: Rejections) => Promise<CollectedTable>> {
   if (flags.merge) {
     const { mergeFiles } = await import('../learning/partials.ts');
@@ -66,7 +68,7 @@ async function gathererOf(
   return async (refusals) => {
     const { watch: record, sources } = fingerprintRecorder();
     const table = await metering(wantsProgress(flags), paths, (watch) =>
-      gather((path) => watch(record(openTextSource(path))), refusals),
+      gather((path) => watch(record(open(path))), refusals),
     );
     return { ...table, sources: sources() };
   };

@@ -7,7 +7,7 @@ import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector, MEMORY } from '../../fit/collect/collect.ts';
 import { histogramBoundaries } from '../../fit/numbers/histogram-boundaries.ts';
 import type { Sample } from '../../fit/strategies/strategy.ts';
-import { checkInputs, openTextSource } from '../../io/reading/source.ts';
+import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { FEATURE_DEFAULTS } from '../../spec/spec.ts';
@@ -15,17 +15,17 @@ import { parseTyped } from '../arguments/parse.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { type Counter, choosingCounter, counterOf } from '../histogram/count-columns.ts';
 import { type Drawn, histogramOutput } from '../histogram/output.ts';
-import { checkStdin } from '../input/check-stdin.ts';
+import { checkReadOnce } from '../input/check-stdin.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { specOf } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
 import { checkOutsideGiven } from '../options/compat.ts';
-import { withDelimiter } from '../options/delimiter.ts';
+import { type Open, withDelimiter } from '../options/delimiter.ts';
 import { binCountOf } from '../options/learn-options.ts';
 import { dialectOf, engineOf, threadsOf } from '../options/read-options.ts';
 import { binRulesOf, requestOf } from '../options/request.ts';
 import { withBadRows } from '../output/bad-rows.ts';
-import { committing, hasFile } from '../output/outputs.ts';
+import { checkOutputNames, committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warnRepaired } from '../report/repaired.ts';
 import { warn } from '../report/report.ts';
@@ -52,10 +52,13 @@ export async function histCommand(args: readonly string[]): Promise<number> {
     });
   }
   const paths = await expandInputs(operands);
-  const flags = await withDelimiter(typed, paths);
+  checkOutputNames(typed, 'CSV');
+  const { flags, open } = await withDelimiter(typed, paths);
   const others = { inputs: paths, outputs: [STDOUT] };
   const drawn = await committing(hasFile(flags), (keep) =>
-    withBadRows(flags, others, keep, (rejections) => histograms(flags, paths, rejections)),
+    withBadRows(flags, others, keep, (rejections) =>
+      histograms(flags, { paths, open }, rejections),
+    ),
   );
   if (!flags.quiet) sayWhatIsInexact(drawn);
   return await print(histogramOutput(drawn, flags));
@@ -63,10 +66,10 @@ export async function histCommand(args: readonly string[]): Promise<number> {
 
 async function histograms(
   flags: HistTyped,
-  paths: readonly string[],
+  { paths, open }: { readonly paths: readonly string[]; readonly open: Open },
   rejections: Rejections,
 ): Promise<Drawn[]> {
-  checkStdin(flags.spec === undefined ? paths : [flags.spec, ...paths]);
+  checkReadOnce(flags.spec === undefined ? paths : [flags.spec, ...paths]);
   const plan = await plannerOf(flags);
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
@@ -74,7 +77,7 @@ async function histograms(
   await checkInputs(paths);
   await checkOutput(STDOUT, paths);
   return await metering(wantsProgress(flags), paths, async (watch) => {
-    const sources = paths.map((path) => watch(openTextSource(path)));
+    const sources = paths.map((path) => watch(open(path)));
     const table = await openCsvTable(sources, dialect, run);
     if (table === undefined) {
       if (!flags.quiet) warn('the input is empty');

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { STDIN } from '../../io/reading/source.ts';
+import { isStdin } from '../../io/reading/input-name.ts';
 import { diffSpecs, isSame } from '../../spec/diff.ts';
 import { specDiffLines } from '../../view/spec-diff.ts';
 import { parseOptions } from '../arguments/parse.ts';
@@ -40,7 +40,7 @@ function coloured(line: string): string {
 }
 
 function refuseTwoStdins(old: string, now: string): void {
-  if (old !== STDIN || now !== STDIN) return;
+  if (!isStdin(old) || !isStdin(now)) return;
   throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
     hint: 'name a file for one of the specs',
   });

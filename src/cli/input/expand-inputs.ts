@@ -1,6 +1,6 @@
 import { globMatcher } from '../../csv/columns/glob.ts';
+import { STDIN } from '../../io/reading/input-name.ts';
 import { isGlob, matchingFiles } from '../../io/reading/matching.ts';
-import { STDIN } from '../../io/reading/source.ts';
 
 /**
  * The files that a command reads: those that are named, standard input where none is. A name with `*` or

@@ -1,8 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { type ByteSource, openTextSource, STDIN } from '../../io/reading/source.ts';
-import { makeSpool } from '../../io/reading/spool.ts';
+import { isReadOnce } from '../../io/reading/input-name.ts';
+import { makeSpool, type Spool } from '../../io/reading/spool.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { checkOutsideGiven } from '../options/compat.ts';
+import type { Open } from '../options/delimiter.ts';
 import type { RawFitOptions } from '../options/learn-options.ts';
 import { withSilentBadRows } from '../output/bad-rows.ts';
 import { onInterrupt } from '../output/interrupt.ts';
@@ -12,40 +13,49 @@ import { specLearner } from './learn-files.ts';
 /** What was learned, and how the same bytes are read again. */
 export interface FittedFirst {
   readonly spec: Spec;
-  readonly open: (path: string) => ByteSource;
+  readonly open: Open;
 }
 
 /**
- * Learns a spec from the files that are then bucketed. Standard input is put by in a compressed
- * temporary file, which is gone afterwards on every way out.
+ * Learns a spec from the files that are then bucketed. What can be read only once is spooled in compressed
+ * temporary files, which are gone afterwards on every way out.
  *
+ * @param openOnce opens a file for the first time
  * @param work what is done with what was learned
  */
 export async function fittingFirst<T>(
   flags: RawFitOptions,
   paths: readonly string[],
+  openOnce: Open,
   work: (fitted: FittedFirst) => Promise<T>,
 ): Promise<T> {
   checkAlone(flags);
   const learn = specLearner(flags, paths);
-  const workWith = async (open: FittedFirst['open']): Promise<T> => {
+  const workWith = async (open: Open): Promise<T> => {
     const spec = await metering(wantsProgress(flags), paths, (watch) =>
       withSilentBadRows(flags, (refusals) => learn((path) => watch(open(path)), refusals)),
     );
     return await work({ spec, open });
   };
-  if (!paths.includes(STDIN)) return await workWith(openTextSource);
-  const spool = makeSpool();
-  const interrupt = onInterrupt(spool.remove);
+  const spools = new Map<string, Spool>();
+  const remove = (): void => {
+    for (const spool of spools.values()) spool.remove();
+  };
+  const once = paths.filter(isReadOnce);
+  const interrupt = once.length > 0 ? onInterrupt(remove) : undefined;
   try {
-    await spool.take(openTextSource(STDIN));
-    const open = (path: string): ByteSource =>
-      path === STDIN ? spool.open() : openTextSource(path);
-    return await workWith(open);
+    for (const path of new Set(once)) await spoolInput(path, openOnce, spools);
+    return await workWith((path) => spools.get(path)?.open() ?? openOnce(path));
   } finally {
-    interrupt.forget();
-    spool.remove();
+    interrupt?.forget();
+    remove();
   }
+}
+
+async function spoolInput(path: string, open: Open, spools: Map<string, Spool>): Promise<void> {
+  const spool = makeSpool();
+  spools.set(path, spool);
+  await spool.take(open(path));
 }
 
 function checkAlone(flags: RawFitOptions): void {

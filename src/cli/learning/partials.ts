@@ -8,7 +8,7 @@ import {
 } from '../../fit/collect/collected-table.ts';
 import { tableFromJson, tableToJson } from '../../fit/partial/table-json.ts';
 import { MAX_SKETCHES, readSketchText } from '../../io/documents/sketch-file.ts';
-import { STDIN } from '../../io/reading/source.ts';
+import { nameOf } from '../../io/reading/input-name.ts';
 import { inFile } from '../input/in-file.ts';
 import { version } from '../version.ts';
 import { nothingToLearn } from './learn-spec.ts';
@@ -43,7 +43,7 @@ export async function mergeFiles(
 ): Promise<CollectedTable> {
   let merged: TablePart | undefined;
   for (const path of paths) {
-    const name = path === STDIN ? '<stdin>' : path;
+    const name = nameOf(path);
     const part = { name, table: await readPart(path) };
     merged = merged === undefined ? part : mergeTables(merged, part);
   }

@@ -1,9 +1,11 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
 import { toUtf8 } from '../../csv/decode.ts';
 import { CSV } from '../../csv/dialect.ts';
 import { sniffDelimiter } from '../../csv/sniff.ts';
-import { openTextSource, STDIN } from '../../io/reading/source.ts';
+import { isReadOnce, nameOf, STDIN } from '../../io/reading/input-name.ts';
+import { lookAhead } from '../../io/reading/look-ahead.ts';
+import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import { checkReadOnce } from '../input/check-stdin.ts';
 import { say } from '../report/report.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
 import { dialectOf } from './read-options.ts';
@@ -11,44 +13,90 @@ import { dialectOf } from './read-options.ts';
 /** How much of a file is looked at. */
 const LOOK = 64 * 1024;
 
+const [LF, CR] = [10, 13];
+
+/** Opens an input of a run. */
+export type Open = (path: string) => ByteSource;
+
+/** Flags whose delimiter is known, and how the run opens its inputs. */
+export interface Delimited<Flags> {
+  readonly flags: Flags;
+  /** Gives also the bytes that were read to find the delimiter. */
+  readonly open: Open;
+}
+
 /**
- * The flags with the delimiter that `--delimiter auto` finds in the first file, which is said; other flags
- * as they are.
+ * Replaces `--delimiter auto` by the delimiter of the first file that is not empty, and reports it;
+ * other flags stay as they are.
  *
- * @throws DiscretizeError E_USAGE for standard input, which is read only once; E_INPUT
+ * @throws DiscretizeError E_USAGE, E_INPUT
  */
 export async function withDelimiter<Flags extends RawOptions>(
   flags: Flags,
-  [path = STDIN]: readonly string[],
-): Promise<Flags> {
-  if (flags.delimiter?.toLowerCase() !== 'auto') return flags;
-  if (path === STDIN) {
-    throw new DiscretizeError('E_USAGE', '--delimiter auto cannot look at standard input first', {
-      received: 'auto',
-      hint: 'name the delimiter: tab, semi, pipe, comma, or the sign itself',
-    });
-  }
+  paths: readonly string[],
+): Promise<Delimited<Flags>> {
+  if (flags.delimiter?.toLowerCase() !== 'auto') return { flags, open: openTextSource };
+  checkReadOnce(paths);
   const dialect = dialectOf({ ...flags, delimiter: CSV.delimiter }, []);
-  const { bytes, isAll } = await startOf(path, dialect.encoding);
-  const found = sniffDelimiter(bytes, isAll, dialect);
+  const kept = new Map<string, ByteSource>();
+  const { path, bytes, isAll, named } = await firstStart(paths, dialect.encoding, kept);
+  const found = named ?? sniffDelimiter(bytes, isAll, dialect);
   const delimiter = found ?? CSV.delimiter;
   const name = delimiter === '\t' ? 'tab' : delimiter;
   const why = found === undefined ? 'none is found in' : 'found in';
-  if (!flags.quiet) say([`delimiter: ${name} (${why} ${escapeControls(path)})`]);
-  return { ...flags, delimiter };
+  if (!flags.quiet) say([`delimiter: ${name} (${why} ${escapeControls(nameOf(path))})`]);
+  const open = (given: string): ByteSource => {
+    const source = kept.get(given);
+    kept.delete(given);
+    return source ?? openTextSource(given);
+  };
+  return { flags: { ...flags, delimiter }, open };
 }
 
 /** The first bytes of a file as UTF-8. */
-async function startOf(
-  path: string,
+interface Start {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** Whether the file ends with them. */
+  readonly isAll: boolean;
+  /** The delimiter that a first line `sep=;` names. */
+  readonly named: string | undefined;
+}
+
+/**
+ * The start of the first file with more than line ends; of the last file if there is none.
+ *
+ * @param kept where what can be read only once goes, for the run to read it
+ */
+async function firstStart(
+  paths: readonly string[],
   encoding: string,
-): Promise<{ readonly bytes: Uint8Array; readonly isAll: boolean }> {
+  kept: Map<string, ByteSource>,
+): Promise<Start> {
+  let start: Start = { path: STDIN, bytes: Buffer.alloc(0), isAll: true, named: undefined };
+  for (const path of paths) {
+    start = { path, ...(await startOf(aheadOf(path, kept), encoding)) };
+    if (start.bytes.some((byte) => byte !== CR && byte !== LF)) break;
+  }
+  return start;
+}
+
+function aheadOf(path: string, kept: Map<string, ByteSource>): ByteSource {
+  const source = openTextSource(path);
+  if (!isReadOnce(path)) return source;
+  const { ahead, whole } = lookAhead(source);
+  kept.set(path, whole);
+  return ahead;
+}
+
+async function startOf(source: ByteSource, encoding: string): Promise<Omit<Start, 'path'>> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  for await (const piece of (await toUtf8(openTextSource(path), encoding)).pieces) {
+  const utf8 = await toUtf8(source, encoding);
+  for await (const piece of utf8.pieces) {
     pieces.push(piece);
     length += piece.length;
     if (length >= LOOK) break;
   }
-  return { bytes: Buffer.concat(pieces), isAll: length < LOOK };
+  return { bytes: Buffer.concat(pieces), isAll: length < LOOK, named: utf8.separator?.delimiter };
 }

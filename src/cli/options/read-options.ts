@@ -3,13 +3,14 @@ import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
 import { chooseEngine, type EngineChoice } from '../../engine/choose-engine.ts';
+import { unpackedName } from '../../io/compression/formats.ts';
 import { choice } from '../arguments/choice.ts';
 import { ENGINE_CHOICES } from '../arguments/choices.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
-/** The dialect that the flags describe; a `.tsv` file has tabs. */
+/** The dialect that the flags describe; a `.tsv` file has tabs, compressed or not. */
 export function dialectOf(flags: RawOptions, files: readonly string[]): Dialect {
-  const isTsv = files[0]?.toLowerCase().endsWith('.tsv') ?? false;
+  const isTsv = unpackedName(files[0] ?? '').endsWith('.tsv');
   return resolveDialect({
     delimiter:
       flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),

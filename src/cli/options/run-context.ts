@@ -1,18 +1,19 @@
-import { type ByteSource, checkInputs, openTextSource } from '../../io/reading/source.ts';
+import { checkInputs } from '../../io/reading/source.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { checkStdin } from '../input/check-stdin.ts';
+import { checkReadOnce } from '../input/check-stdin.ts';
 import { rejectionLimit } from '../output/bad-rows.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
+import type { Open } from './delimiter.ts';
 import { dialectOf, engineOf, threadsOf } from './read-options.ts';
 import { requestOf } from './request.ts';
 
 /** What a run goes by, and how it opens its files. */
 export interface RunContext {
   readonly spec: Spec | undefined;
-  readonly open: (path: string) => ByteSource;
+  readonly open: Open;
 }
 
 /** What is asked of a run, known to make sense before anything is opened. */
@@ -26,23 +27,25 @@ export interface ResolvedRun {
 /**
  * Does the work with the spec of `--spec`, or with the one that `--bins` learns first.
  *
+ * @param open opens a file for the first time
  * @throws DiscretizeError E_INPUT, E_SPEC, E_USAGE; E_FIT
  */
 export async function withRunContext<T>(
   flags: RawOptions,
   paths: readonly string[],
+  open: Open,
   work: (basis: RunContext) => Promise<T>,
 ): Promise<T> {
-  checkStdin(inputsOf(flags, paths));
+  checkReadOnce(inputsOf(flags, paths));
   if (flags.bins === undefined) {
-    if (flags.spec === undefined) return await work({ spec: undefined, open: openTextSource });
+    if (flags.spec === undefined) return await work({ spec: undefined, open });
     const { specOf } = await import('../input/load-spec.ts');
-    return await work({ spec: await specOf(flags), open: openTextSource });
+    return await work({ spec: await specOf(flags), open });
   }
   await checkInputs(paths);
   // Loaded where it runs: most runs learn nothing.
   const { fittingFirst } = await import('../learning/fit-first.ts');
-  return await fittingFirst(flags, paths, work);
+  return await fittingFirst(flags, paths, open, work);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { STDIN } from '../../io/reading/source.ts';
+import { isStdin } from '../../io/reading/input-name.ts';
+import { checkInputs } from '../../io/reading/source.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
@@ -13,8 +14,9 @@ export async function checkInPlaceFlags(
   paths: readonly string[],
 ): Promise<void> {
   const { inPlace, output, stats, rejects, spec } = flags;
-  if (inPlace === undefined) return;
-  if (paths.includes(STDIN)) {
+  const isWritten = flags.preview === undefined && !flags.printSpec;
+  if (inPlace === undefined || !isWritten) return;
+  if (paths.some(isStdin)) {
     throw refusal('standard input has no place to be written to', 'name the files');
   }
   if (output !== undefined) throw refusal('there is --output, too', 'leave out one of the two');
@@ -24,6 +26,7 @@ export async function checkInPlaceFlags(
   if (/[/\\]/.test(inPlace)) {
     throw refusal(`"${inPlace}" is no suffix`, 'the backup stays in the folder: --in-place=.bak');
   }
+  await checkInputs(paths);
   await checkInPlace(
     paths,
     inPlace,

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { refuseOutputName, type Wanted } from '../../io/formats/formats.ts';
 import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { refuseSame } from '../../io/writing/target.ts';
@@ -39,6 +40,21 @@ export async function openOutputs(
 /** What is written, but for files that are read. */
 export function outputsOf({ output = STDOUT, stats, inPlace }: RawOptions): (string | undefined)[] {
   return [inPlace === undefined ? output : undefined, stats];
+}
+
+/**
+ * Refuses outputs whose names promise another format than the one that is written.
+ *
+ * @param printed what is written to `--output`
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkOutputNames(
+  { output, stats, rejects }: Pick<RawOptions, 'output' | 'stats' | 'rejects'>,
+  printed: Wanted,
+): void {
+  if (output !== undefined) refuseOutputName(output, printed);
+  if (stats !== undefined) refuseOutputName(stats, 'JSON');
+  if (rejects !== undefined) refuseOutputName(rejects, 'CSV');
 }
 
 /** True where something would be left lying about if the run were cut short. */

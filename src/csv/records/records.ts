@@ -1,4 +1,3 @@
-import { BOM } from '../byte-string.ts';
 import type { Source, Utf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import type { RecordBlock } from './record-block.ts';
@@ -15,8 +14,9 @@ export async function* readRecords(
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {
   const isUtf8 = dialect.encoding === 'utf-8';
-  const base = isUtf8 ? (utf8.hasBom ? BOM.length : 0) : undefined;
-  const reader = new RecordReader(dialect, source.name, 1, base);
+  const base = isUtf8 ? utf8.lead : undefined;
+  const firstLine = utf8.separator === undefined ? 1 : 2;
+  const reader = new RecordReader(dialect, source.name, firstLine, base);
   try {
     for await (const piece of utf8.pieces) {
       reader.add(piece);

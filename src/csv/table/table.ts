@@ -1,5 +1,5 @@
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
-import { type Source, toUtf8, type Utf8 } from '../decode.ts';
+import { type Source, toUtf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import { countLines } from '../lines.ts';
 import {
@@ -23,6 +23,8 @@ export interface Table {
   /** The first record, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   readonly style: FileStyle;
+  /** As it was given, with the delimiter that the first file names. */
+  readonly dialect: Dialect;
   /** The rows. Can be walked once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   /** Closes the source that is being read. To be called when nobody walks the rows any more. */
@@ -51,6 +53,10 @@ export interface HeadPlace {
 /** A source that is read as far as its first record. */
 export interface Opened {
   readonly source: Source;
+  /** With the delimiter that the source names. */
+  readonly dialect: Dialect;
+  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
+  readonly lead: number;
   readonly head: HeadPlace;
   readonly style: FileStyle;
   /** The first record's fields; empty where there is none. */
@@ -75,10 +81,12 @@ export async function openTable(sources: readonly Source[], dialect: Dialect): P
   while (opened.first.length === 0 && waiting.length > 0) {
     opened = await openTableSource(waiting.shift() as Source, dialect);
   }
-  const blocks = settled(allBlocks(opened, waiting, dialect), dialect);
+  const named = opened.dialect;
+  const blocks = settled(allBlocks(opened, waiting, named), named);
   return {
-    header: namesOf(opened.first, dialect),
+    header: namesOf(opened.first, named),
     firstFields: opened.first,
+    dialect: named,
     style: opened.style,
     blocks,
     close: async () => {
@@ -109,8 +117,10 @@ async function* settled(
  *
  * @throws DiscretizeError where that record is broken or cannot be read
  */
-export async function openTableSource(source: Source, dialect: Dialect): Promise<Opened> {
-  const utf8 = await toUtf8(source, dialect.encoding);
+export async function openTableSource(source: Source, given: Dialect): Promise<Opened> {
+  const utf8 = await toUtf8(source, given.encoding);
+  const { lead, separator } = utf8;
+  const dialect = { ...given, delimiter: separator?.delimiter ?? given.delimiter };
   const blocks = readRecords(utf8, source, dialect);
   const close = async (): Promise<void> => void (await blocks.return(undefined));
   for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
@@ -126,7 +136,7 @@ export async function openTableSource(source: Source, dialect: Dialect): Promise
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
       const head = headPlace(first, dialect.header ? first.end : first.start, origin);
       const placeOf = (field: number): Place => locateField(origin, first, field);
-      const opened = { source, head, style, first: first.fields, placeOf, close };
+      const opened = { source, dialect, lead, head, style, first: first.fields, placeOf, close };
       return { ...opened, blocks: prepend(rest, blocks) };
     }
     if (failure === undefined) continue;
@@ -134,8 +144,8 @@ export async function openTableSource(source: Source, dialect: Dialect): Promise
     throw failure;
   }
   const placeOf = (): Place => ({ file: source.name });
-  const style = styleOfNothing(utf8);
-  return { source, head: NO_HEADER, style, first: [], placeOf, blocks, close };
+  const style = { hasBom: utf8.hasBom, lineEnd: '\n', hasLineEnd: false } as const;
+  return { source, dialect, lead, head: NO_HEADER, style, first: [], placeOf, blocks, close };
 }
 
 const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
@@ -143,10 +153,6 @@ const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
 function headPlace({ start }: CsvRecord, end: number, origin: Origin): HeadPlace {
   const { offset, bytes, firstLine } = origin;
   return { start: offset + start, end: offset + end, rowsLine: firstLine + countLines(bytes, end) };
-}
-
-function styleOfNothing({ hasBom }: Utf8): FileStyle {
-  return { hasBom, lineEnd: '\n', hasLineEnd: false };
 }
 
 function lineEndOf({ end }: CsvRecord, bytes: Buffer): Omit<FileStyle, 'hasBom'> {

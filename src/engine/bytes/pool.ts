@@ -22,6 +22,8 @@ export class WorkerPool {
   /** Slots without a block. This thread's own one is the last: it also reads and writes. */
   readonly #free: Slot[];
   #workers: Slots | undefined;
+  /** True if no threads can be started. */
+  #isAlone = false;
 
   constructor(plan: WorkerPlan, options: WorkerPoolOptions) {
     this.#plan = plan;
@@ -33,9 +35,10 @@ export class WorkerPool {
   async prepare(blocks: number): Promise<void> {
     const { threads, aloneBlocks } = this.#options;
     const isDue = threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS);
-    if (!isDue || this.#workers !== undefined) return;
-    this.#workers = workerSlots(this.#plan, aloneBlocks === undefined ? threads - 1 : threads);
-    const { list, ready } = this.#workers;
+    if (!isDue || this.#isAlone || this.#workers !== undefined) return;
+    const started = this.#start(aloneBlocks === undefined ? threads - 1 : threads);
+    if (started === undefined) return;
+    const { list, ready } = started;
     if (aloneBlocks === undefined) {
       ready.then(
         () => this.#free.unshift(...list),
@@ -45,6 +48,16 @@ export class WorkerPool {
       await ready;
       this.#free.splice(0, this.#free.length, ...list);
     }
+  }
+
+  /** Undefined if the system, or Node's permission model, allows no threads. */
+  #start(threads: number): Slots | undefined {
+    try {
+      this.#workers = workerSlots(this.#plan, threads);
+    } catch {
+      this.#isAlone = true;
+    }
+    return this.#workers;
   }
 
   get hasFree(): boolean {

@@ -1,5 +1,4 @@
 import type { ReadStats } from '../../core/stats.ts';
-import { BOM } from '../../csv/byte-string.ts';
 import { checkSameHeader } from '../../csv/table/same-header.ts';
 import { type Opened, openTableSource } from '../../csv/table/table.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
@@ -32,15 +31,16 @@ export async function runBytes(
       const width = opened.first.length;
       sink ??= makeSink(width);
       run ??= new BytesRun(plan, width, sink, options);
-      const mark = opened.style.hasBom ? BOM.length : 0;
-      await input.skip(mark);
+      await input.skip(opened.lead);
       const bytes = Buffer.alloc(opened.head.end);
       await input.fill(bytes);
       const { head: place } = opened;
       const head = { bytes, place, isFirst: first === undefined, width };
       first ??= opened;
       const { end, rowsLine: line } = place;
-      await run.file({ input, head, at: { line, offset: mark + end } });
+      await run.file({ input, head, at: { line, offset: opened.lead + end } });
+      // There may be more inputs than a process may have open.
+      await input.close();
     }
   } finally {
     await run?.close();

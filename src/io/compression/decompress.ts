@@ -1,8 +1,14 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Compression, Decoder, Frames } from './formats.ts';
 
+/** What stands after packed bytes and their padding. */
+const FOLLOWED = 'something follows it';
+
 /** How Node says that packed bytes end too early. */
 const CUT_SHORT = 'unexpected end of file';
+
+/** What zlib says of bytes after a gzip stream that are no other one: the first one is known by its header. */
+const NO_HEADER = 'incorrect header check';
 
 /** Packed bytes, from which more may be taken than are used. */
 interface Packed {
@@ -132,7 +138,7 @@ async function hasNext(input: Packed, packing: Compression, file: string): Promi
       continue;
     }
     if (isPadding || packing.magic.length === 0) {
-      throw damaged(packing, file, input.used + Math.max(at, 0), new Error('something follows it'));
+      throw damaged(packing, file, input.used + Math.max(at, 0), new Error(FOLLOWED));
     }
     input.unread = piece;
     return true;
@@ -140,6 +146,9 @@ async function hasNext(input: Packed, packing: Compression, file: string): Promi
 }
 
 function damaged(packing: Compression, file: string, used: number, cause: Error): DiscretizeError {
+  // Where a gzip stream ends that another one should follow, zlib does not say.
+  if (cause.message === NO_HEADER) return followed(packing, file, cause, '');
+  if (cause.message === FOLLOWED) return followed(packing, file, cause, `, after byte ${used}`);
   const isShort = cause.message === CUT_SHORT;
   const what = isShort ? `ends too early, at byte ${used}` : `is damaged after byte ${used}`;
   const why = isShort ? '' : ` (${cause.message})`;
@@ -152,4 +161,19 @@ function damaged(packing: Compression, file: string, used: number, cause: Error)
       hint: 'the file is not whole: get it again, or unpack what is left of it',
     },
   );
+}
+
+function followed(
+  { name }: Compression,
+  file: string,
+  cause: Error,
+  where: string,
+): DiscretizeError {
+  const message = `cannot read ${file}: something that is not ${name} data follows its ${name} data${where}`;
+  const reader = { gzip: 'zcat', zstd: 'zstdcat', brotli: 'brotli -dc' }[name];
+  return new DiscretizeError('E_INPUT', message, {
+    received: file,
+    cause,
+    hint: `cut it off, or read what is before it: ${reader} FILE | discretize ...`,
+  });
 }

@@ -1,66 +1,69 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Format } from '../formats/format-table.ts';
+import {
+  formatByName,
+  formatByStart,
+  isFormatOpen,
+  isWanted,
+  type Wanted,
+} from '../formats/formats.ts';
 import { COMPRESSIONS, type Compression, startsWith } from './formats.ts';
 
-/** A format that is no text, by its first bytes, and what to do about it. */
-interface Foreign {
-  readonly magic: readonly number[];
-  readonly what: string;
-  readonly hint: string;
+/** What was read of an input, and what is known of it. */
+export interface Begun {
+  /** The first bytes, as many as tell ({@link isOpen}). */
+  readonly start: Uint8Array;
+  /** The path as given. */
+  readonly path: string;
+  /** What errors call the input. */
+  readonly name: string;
+  readonly wanted: Wanted;
+  /** The packing that the bytes were in. */
+  readonly outer?: Compression | undefined;
 }
 
-const FOREIGN: readonly Foreign[] = [
-  {
-    magic: [0xfd, 0x37, 0x7a, 0x58],
-    what: 'xz data',
-    hint: 'unpack it on the way: xzcat FILE | discretize ...',
-  },
-  {
-    magic: [0x50, 0x4b, 0x03, 0x04],
-    what: 'a zip archive or an Excel workbook',
-    hint: 'unpack it, or save the sheet as CSV',
-  },
-  {
-    magic: [0xd0, 0xcf, 0x11, 0xe0],
-    what: 'an old Excel workbook',
-    hint: 'save the sheet as CSV',
-  },
-];
-
-/** Packings that this Node cannot read, or that are inside another one. */
-const PACKED: readonly Foreign[] = COMPRESSIONS.filter(({ magic }) => magic.length > 0).map(
-  ({ name, magic }) => ({
-    magic,
-    what: `${name} data`,
-    hint: `unpack it on the way: ${name === 'gzip' ? 'zcat' : 'zstdcat'} FILE | discretize ...`,
-  }),
-);
-
-const ALL = [...FOREIGN, ...PACKED];
-
-/** True where it takes more than these first bytes to tell whether they are a format that is no text. */
+/** True if more than these first bytes are needed to tell whether they are a format that is no text. */
 export function isOpen(start: Uint8Array): boolean {
-  return ALL.some(
+  const isPacking = COMPRESSIONS.some(
     ({ magic }) => magic.length > start.length && startsWith(magic, Array.from(start)),
   );
+  return isPacking || isFormatOpen(start);
 }
 
 /**
- * Refuses bytes whose beginning shows that they are no text; read as CSV, such a file would look like
- * one odd column.
+ * Refuses an input whose first bytes or name show that it holds something else than is wanted; read as CSV,
+ * such a file would look like a table with an odd delimiter.
  *
- * @param start the first bytes, as many as tell ({@link isOpen})
- * @param file what errors call the source
- * @param outer the packing that they were in
  * @throws DiscretizeError E_ENCODING
  */
-export function refuseCompressed(start: Uint8Array, file: string, outer?: Compression): void {
-  const found = ALL.find(({ magic }) => startsWith(start, magic));
-  if (found === undefined) return;
-  const { what, hint } = found;
+export function refuseForeign({ start, path, name, wanted, outer }: Begun): void {
+  const packing = COMPRESSIONS.find(({ magic }) => magic.length > 0 && startsWith(start, magic));
+  if (packing !== undefined) throw foreign(name, wanted, packed(packing, outer), outer);
+  const found = formatByStart(start);
+  if (found !== undefined && !isWanted(found, wanted)) throw foreign(name, wanted, found, outer);
+  const named = start.length === 0 ? undefined : formatByName(path);
+  if (named === undefined || named.isByName === false || isWanted(named, wanted)) return;
+  const hint = `${named.hint}; if it is ${wanted} all the same: discretize ... < FILE`;
+  throw foreign(name, wanted, { what: `${named.what}, by its name`, hint }, outer);
+}
+
+/** A packing that this Node cannot read, or that is inside another one. */
+function packed(
+  { name }: Compression,
+  outer: Compression | undefined,
+): Pick<Format, 'what' | 'hint'> {
+  const hint = `unpack it on the way: ${name === 'gzip' ? 'zcat' : 'zstdcat'} FILE | discretize ...`;
+  const isOld = name === 'zstd' && outer === undefined;
+  return { what: `${name} data`, hint: isOld ? `${hint}; or use Node 22.15 or later` : hint };
+}
+
+function foreign(
+  file: string,
+  wanted: Wanted,
+  { what, hint }: Pick<Format, 'what' | 'hint'>,
+  outer: Compression | undefined,
+): DiscretizeError {
   const inside = outer === undefined ? '' : ` inside ${outer.name} data`;
-  throw new DiscretizeError('E_ENCODING', `the input is ${what}${inside}, not CSV`, {
-    at: { file },
-    hint:
-      what === 'zstd data' && outer === undefined ? `${hint}; or use Node 22.15 or later` : hint,
-  });
+  const message = `the input is ${what}${inside}, not ${wanted}`;
+  return new DiscretizeError('E_ENCODING', message, { at: { file }, hint });
 }

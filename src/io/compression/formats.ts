@@ -79,6 +79,12 @@ export function compressionByName(path: string): Compression | undefined {
   return COMPRESSIONS.find(({ suffix }) => path.toLowerCase().endsWith(suffix));
 }
 
+/** A file's name in lower case, without the suffix of a packing. */
+export function unpackedName(path: string): string {
+  const suffix = compressionByName(path)?.suffix ?? '';
+  return path.toLowerCase().slice(0, path.length - suffix.length);
+}
+
 /**
  * The packing of a source: by its first bytes, whatever its name says; by its name only where the
  * packing has no first bytes of its own.

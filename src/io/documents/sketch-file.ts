@@ -12,7 +12,7 @@ export const MAX_SKETCHES: number = 256 * 1024 * 1024;
  *   for one that is too large or no UTF-8
  */
 export async function readSketchText(path: string): Promise<string> {
-  const { name, bytes } = openTextSource(path);
+  const { name, bytes } = openTextSource(path, 'JSON');
   const pieces: Uint8Array[] = [];
   let length = 0;
   for await (const piece of bytes) {

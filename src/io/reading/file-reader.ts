@@ -22,6 +22,13 @@ export class FileReader {
 
   /** Fills a buffer, which may be a kernel's memory. @returns how many bytes; fewer only at the end */
   fill(into: Uint8Array): number {
+    const filled = this.#read(into);
+    // There may be more files than a process may have open.
+    if (filled < into.length) this.close();
+    return filled;
+  }
+
+  #read(into: Uint8Array): number {
     if (this.#isClosed) return 0;
     if (this.#failure !== undefined) throw this.#failure;
     this.#file ??= typeof this.#path === 'number' ? this.#path : openSync(this.#path, 'r');
@@ -46,7 +53,7 @@ export class FileReader {
   peek(count: number): Uint8Array {
     const start = new Uint8Array(count);
     try {
-      const found = start.subarray(0, this.fill(start));
+      const found = start.subarray(0, this.#read(start));
       if (typeof this.#path === 'number') this.#unread = found;
       return found;
     } catch (cause) {

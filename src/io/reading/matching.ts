@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { join, parse, sep } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { STDIN } from './input-name.ts';
 
 /** Tells which names match a glob. */
 type Matcher = (glob: string) => (name: string) => boolean;
@@ -54,7 +55,13 @@ async function step(
       // What a link points to is found out when it is read, or gone into.
       (isLast ? !entry.isDirectory() : !entry.isFile()),
   );
-  return fitting.map(({ name }) => join(folder, name)).sort();
+  return fitting.map(({ name }) => inFolder(folder, name)).sort();
+}
+
+/** A file that is named as standard input is gets its folder before it. */
+function inFolder(folder: string, name: string): string {
+  const path = join(folder, name);
+  return path === STDIN ? `.${sep}${path}` : path;
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { fstatSync, statSync } from 'node:fs';
 import { isRegular } from './file-reader.ts';
-import { STDIN } from './source.ts';
+import { placeOf } from './input-name.ts';
 
 /**
  * How many bytes some inputs have together; undefined where one of them is no regular file, and so may
@@ -11,7 +11,7 @@ import { STDIN } from './source.ts';
 export function sizeOf(paths: readonly string[]): number | undefined {
   let size = 0;
   for (const path of paths) {
-    const place = path === STDIN ? 0 : path;
+    const place = placeOf(path);
     if (!isRegular(place)) return undefined;
     size += typeof place === 'number' ? fstatSync(place).size : statSync(place).size;
   }

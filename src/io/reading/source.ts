@@ -1,9 +1,12 @@
-import { createReadStream, promises as fs } from 'node:fs';
+import { promises as fs } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { DiscretizeError } from '../../core/errors/error.ts';
 import { compressionOf } from '../compression/formats.ts';
-import { type SystemError, shownName, systemReason } from '../system-error.ts';
+import type { Wanted } from '../formats/formats.ts';
+import { inputError } from '../input-error.ts';
+import { shownName } from '../system-error.ts';
 import { FileReader, isRegular, piecesOf } from './file-reader.ts';
+import { isStdin, nameOf, placeOf } from './input-name.ts';
+import { streamOf } from './input-stream.ts';
 import { textBytes } from './text-source.ts';
 
 /** Bytes with a name: what csv/ reads from. */
@@ -15,9 +18,6 @@ export interface ByteSource {
   /** Ends the waiting for a piece that may never come; streams only. */
   readonly cancel?: () => void;
 }
-
-/** The name of standard input, on the command line. */
-export const STDIN = '-';
 
 /** As many first bytes as tell how a file is packed. */
 export const START = 4;
@@ -36,19 +36,20 @@ export function openSource(path: string): ByteSource {
  * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
  * unpacked; where it is a regular file, its first bytes are looked at before this returns.
  *
+ * @param wanted what it should hold; other formats are refused by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
  *   or not whole; E_ENCODING for what is no text: archives, workbooks
  */
-export function openTextSource(path: string): ByteSource {
+export function openTextSource(path: string, wanted: Wanted = 'CSV'): ByteSource {
   const reader = readerOf(path);
   const name = nameOf(path);
   if (reader === undefined) {
     const { bytes, cancel } = streamSource(path);
-    return { name, bytes: textBytes(bytes, { path, name, stop: cancel }), cancel };
+    return { name, bytes: textBytes(bytes, { path, name, wanted, stop: cancel }), cancel };
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
   const source = fileSource(reader, name);
-  const bytes = textBytes(source.bytes, { path, name, stop: () => {} });
+  const bytes = textBytes(source.bytes, { path, name, wanted, stop: () => {} });
   return isPacked ? { name, bytes } : { ...source, bytes };
 }
 
@@ -61,7 +62,7 @@ export function openTextSource(path: string): ByteSource {
  */
 export async function checkInputs(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
-    if (path === STDIN) continue;
+    if (isStdin(path)) continue;
     const isFolder = await fs.stat(path).then(
       (stat) => stat.isDirectory(),
       (cause: NodeJS.ErrnoException) => {
@@ -72,13 +73,9 @@ export async function checkInputs(paths: readonly string[]): Promise<void> {
   }
 }
 
-function nameOf(path: string): string {
-  return path === STDIN ? '<stdin>' : shownName(path);
-}
-
 /** Undefined for what is no regular file. */
 function readerOf(path: string): FileReader | undefined {
-  const place = path === STDIN ? 0 : path;
+  const place = placeOf(path);
   return isRegular(place) ? new FileReader(place) : undefined;
 }
 
@@ -98,7 +95,7 @@ function streamSource(path: string): ByteSource & { readonly cancel: () => void 
   const name = nameOf(path);
   let stream: Readable | undefined;
   async function* read(): AsyncGenerator<Uint8Array> {
-    stream = path === STDIN ? process.stdin : createReadStream(path);
+    stream = streamOf(path);
     yield* named(stream, name);
   }
   return { name, bytes: read(), cancel: () => stream?.destroy() };
@@ -111,11 +108,4 @@ async function* named(pieces: AsyncIterable<Uint8Array>, name: string): AsyncGen
   } catch (cause) {
     throw inputError(name, cause as NodeJS.ErrnoException);
   }
-}
-
-function inputError(name: string, cause: SystemError): DiscretizeError {
-  return new DiscretizeError('E_INPUT', `cannot read ${name}: ${systemReason(cause)}`, {
-    received: name,
-    cause,
-  });
 }

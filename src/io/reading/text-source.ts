@@ -1,6 +1,7 @@
 import { unpack } from '../compression/decompress.ts';
-import { isOpen, refuseCompressed } from '../compression/detect.ts';
+import { type Begun, isOpen, refuseForeign } from '../compression/detect.ts';
 import { type Compression, compressionOf } from '../compression/formats.ts';
+import type { Wanted } from '../formats/formats.ts';
 
 /** What is known of the source of some bytes. */
 export interface TextOrigin {
@@ -8,6 +9,8 @@ export interface TextOrigin {
   readonly path: string;
   /** What errors call it. */
   readonly name: string;
+  /** What it should hold; CSV by default. */
+  readonly wanted?: Wanted;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;
 }
@@ -19,14 +22,15 @@ export interface TextOrigin {
  */
 export async function* textBytes(
   bytes: AsyncIterable<Uint8Array>,
-  { path, name, stop }: TextOrigin,
+  { path, name, wanted = 'CSV', stop }: TextOrigin,
 ): AsyncGenerator<Uint8Array> {
   const pieces = bytes[Symbol.asyncIterator]();
   try {
     const start = await takeStart(pieces);
     const packing = compressionOf(path, start);
-    if (packing?.unpack === undefined) yield* checked(start, pieces, name);
-    else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), name, packing);
+    const begun = { start, path, name, wanted };
+    if (packing?.unpack === undefined) yield* checked(begun, pieces);
+    else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), begun, packing);
   } finally {
     await pieces.return?.();
   }
@@ -34,24 +38,20 @@ export async function* textBytes(
 
 async function* unpacked(
   pieces: AsyncGenerator<Uint8Array>,
-  name: string,
+  outside: Begun,
   packing: Compression,
 ): AsyncGenerator<Uint8Array> {
   try {
-    yield* checked(await takeStart(pieces), pieces, name, packing);
+    const begun = { ...outside, start: await takeStart(pieces), outer: packing };
+    yield* checked(begun, pieces);
   } finally {
     await pieces.return(undefined);
   }
 }
 
-function checked(
-  start: Uint8Array,
-  rest: AsyncIterator<Uint8Array>,
-  name: string,
-  outer?: Compression,
-): AsyncGenerator<Uint8Array> {
-  refuseCompressed(start, name, outer);
-  return prepend(start, rest);
+function checked(begun: Begun, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  refuseForeign(begun);
+  return prepend(begun.start, rest);
 }
 
 /** The first pieces, as one: as far as it takes to see that they are text, or are not. */

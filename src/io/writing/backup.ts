@@ -1,5 +1,18 @@
-import { constants, copyFileSync, linkSync, renameSync, unlinkSync } from 'node:fs';
-import { removeStale, temporaryBeside } from './temporary.ts';
+import {
+  closeSync,
+  fstatSync,
+  linkSync,
+  openSync,
+  renameSync,
+  unlinkSync,
+  writeSync,
+} from 'node:fs';
+import { FileReader } from '../reading/file-reader.ts';
+import { carryRights, cautiousMode } from './rights.ts';
+import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';
+
+/** How much is copied at once. */
+const PIECE = 64 * 1024;
 
 /**
  * Keeps a file under a second name, which is replaced in one step if it is there: a second name for
@@ -13,12 +26,40 @@ export function keepBackup(path: string, backup: string): void {
   try {
     linkSync(path, place);
   } catch {
-    copyFileSync(path, place, constants.COPYFILE_EXCL);
+    copy(path, place);
   }
   try {
     renameSync(place, backup);
   } finally {
     remove(place);
+  }
+}
+
+/** Copies a file with its owner, group and rights, as far as a new file can have them. */
+function copy(path: string, place: string): void {
+  const from = openSync(path, 'r');
+  try {
+    const old = fstatSync(from, { bigint: true });
+    const file = openSync(place, NEW_FILE, cautiousMode(old));
+    try {
+      copyBytes(from, file);
+      carryRights(file, old);
+    } finally {
+      closeSync(file);
+    }
+  } finally {
+    closeSync(from);
+  }
+}
+
+function copyBytes(from: number, to: number): void {
+  const reader = new FileReader(from);
+  const buffer = new Uint8Array(PIECE);
+  for (let filled = PIECE; filled === PIECE; ) {
+    filled = reader.fill(buffer);
+    for (let written = 0; written < filled; ) {
+      written += writeSync(to, buffer.subarray(written, filled));
+    }
   }
 }
 

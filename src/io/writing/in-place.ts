@@ -4,6 +4,8 @@ import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionOf } from '../compression/formats.ts';
 import { FileReader } from '../reading/file-reader.ts';
 import { START } from '../reading/source.ts';
+import { systemReason } from '../system-error.ts';
+import { unlessAbsent } from './absent.ts';
 import { type ByteSink, outputError } from './byte-sink.ts';
 import { openReplacement } from './replacement.ts';
 import { findTarget, refuseInputs } from './target.ts';
@@ -35,7 +37,9 @@ export async function checkInPlace(
 }
 
 async function checkBackup(path: string, seen: ReadonlyMap<string, string>): Promise<void> {
-  const there = await fs.lstat(path, { bigint: true }).catch(() => undefined);
+  const there = await unlessAbsent(fs.lstat(path, { bigint: true })).catch((cause: Error) => {
+    throw outputError(path, systemReason(cause), { cause });
+  });
   if (there === undefined) return;
   if (!there.isFile()) throw outputError(path, 'it is there, and no regular file');
   const taken = seen.get(identity(there));

@@ -1,35 +1,24 @@
-import {
-  accessSync,
-  type BigIntStats,
-  closeSync,
-  constants,
-  fchmodSync,
-  fchownSync,
-  fstatSync,
-  fsync,
-  openSync,
-  renameSync,
-  unlinkSync,
-} from 'node:fs';
+import { accessSync, closeSync, constants, fsync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { shownName, systemReason } from '../system-error.ts';
 import { keepBackup } from './backup.ts';
 import { type ByteSink, outputError, writeError } from './byte-sink.ts';
+import { carryRights, cautiousMode } from './rights.ts';
 import type { Target } from './target.ts';
-import { removeStale, temporaryBeside } from './temporary.ts';
+import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';
 import { writerTo } from './write-all.ts';
 
-/** For a file that must be new, and no link. (Windows has no O_NOFOLLOW, nor such links.) */
-const NEW_FILE =
-  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
-
 /** What `fsync` says where there is nothing that it could do. */
-const NO_SYNC: ReadonlySet<string | undefined> = new Set(['EINVAL', 'ENOSYS', 'ENOTSUP']);
+const NO_SYNC: ReadonlySet<string | undefined> = new Set([
+  ...['EINVAL', 'ENOSYS', 'ENOTSUP'],
+  // A sandbox, or Node's permission model.
+  ...['EPERM', 'EACCES', 'ERR_ACCESS_DENIED'],
+]);
 
 /**
  * A file that takes the place of another one, or of none, when all of it is on the disk. Until then it
- * is a temporary file in the same folder. Mode bits and, where the system allows it, the owner are
- * kept; access lists and other names of the old file (hard links) are not.
+ * is a temporary file in the same folder. Owner, group and rights are kept as
+ * far as the system allows it ({@link carryRights}); access lists and other names of the old file (hard links) are not.
  *
  * @param path what messages call it
  * @param backup where the old file is kept; undefined for nowhere
@@ -49,7 +38,7 @@ export function openReplacement(path: string, target: Target, backup?: string): 
   };
   const seal = async (): Promise<void> => {
     if (file === undefined) return;
-    if (old !== undefined) keepRights(file, old);
+    if (old !== undefined) carryRights(file, old);
     await sync(file);
     const open = file;
     // Abandoned meanwhile: the number may belong to another file by now.
@@ -88,7 +77,7 @@ function create(path: string, { path: target, old }: Target, place: string): num
   try {
     // To replace a file asks for no right to write it; who may not write it should not replace it.
     if (old !== undefined) accessSync(target, constants.W_OK);
-    return openSync(place, NEW_FILE, old === undefined ? 0o666 : modeOf(old));
+    return openSync(place, NEW_FILE, old === undefined ? 0o666 : cautiousMode(old));
   } catch (cause) {
     throw outputError(path, systemReason(cause as NodeJS.ErrnoException), {
       cause,
@@ -100,18 +89,6 @@ function create(path: string, { path: target, old }: Target, place: string): num
 function hintFor({ code, syscall }: NodeJS.ErrnoException): string | undefined {
   if (syscall !== 'open' || (code !== 'EACCES' && code !== 'EPERM')) return undefined;
   return 'a temporary file is made beside it, and its folder does not allow that; write with > instead';
-}
-
-function modeOf({ mode }: BigIntStats): number {
-  return Number(mode & 0o7777n);
-}
-
-/** Gives a file the owner and the mode of another; the mode it was opened with lost the umask's bits. */
-function keepRights(file: number, old: BigIntStats): void {
-  const now = fstatSync(file, { bigint: true });
-  const isOwned = now.uid === old.uid && now.gid === old.gid;
-  if (!isOwned) quietly(() => fchownSync(file, Number(old.uid), Number(old.gid)));
-  if (!isOwned || modeOf(now) !== modeOf(old)) fchmodSync(file, modeOf(old));
 }
 
 function sync(file: number): Promise<void> {

@@ -4,6 +4,7 @@ import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionByName } from '../compression/formats.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { type ByteSink, outputError, writeError } from './byte-sink.ts';
+import { isStdoutClosed } from './closed-stdout.ts';
 import { openReplacement } from './replacement.ts';
 import { findTarget, refuseInputs, statOpen } from './target.ts';
 import { writerTo } from './write-all.ts';
@@ -44,6 +45,9 @@ export async function checkOutput(path: string, inputs: readonly string[]): Prom
  *   reader has gone)
  */
 export function openStdout(): ByteSink {
+  if (isStdoutClosed()) {
+    throw writeError('standard output', { message: 'it is closed' });
+  }
   if (statOpen(1)?.isFile()) return descriptorSink(1, 'standard output');
   // Failures reach us through the callback of write; unheard, the event would end the process.
   process.stdout.on('error', () => {});
@@ -70,6 +74,11 @@ export async function openFile(path: string, inputs: readonly string[]): Promise
   const encoder = encoderOf(path, compressionByName(path));
   const target = await findTarget(path);
   const { old, isReplaced, descriptor } = target;
+  if (old === undefined && path.includes('\ufffd')) {
+    throw outputError(path, 'its name is not UTF-8', {
+      hint: 'choose another name, or write with >',
+    });
+  }
   await refuseInputs(path, old, inputs);
   const sink = isReplaced
     ? openReplacement(path, target)

@@ -1,6 +1,11 @@
 import { type BigIntStats, promises as fs, fstatSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { inputError } from '../input-error.ts';
+import { isStdin } from '../reading/input-name.ts';
+import { shownName, systemReason } from '../system-error.ts';
+import { unlessAbsent } from './absent.ts';
+import { outputError } from './byte-sink.ts';
 
 /** Where an output goes. */
 export interface Target {
@@ -23,27 +28,56 @@ const DESCRIPTORS = /^\/(?:dev|proc\/(\d+)(?:\/task\/\d+)?)\/fd\/(\d+)$/;
 /** How many symbolic links are followed, as in Linux. */
 const MAX_LINKS = 40;
 
-/** Finds out where an output with this path goes. */
+/**
+ * Finds out where an output with this path goes.
+ *
+ * @throws DiscretizeError E_OUTPUT if the system does not say: only a file that is certainly not there
+ *   counts as absent
+ */
 export async function findTarget(path: string): Promise<Target> {
-  const old = await fs.stat(path, { bigint: true }).catch(() => undefined);
+  try {
+    return await find(path);
+  } catch (cause) {
+    if (cause instanceof DiscretizeError) throw cause;
+    throw outputError(path, systemReason(cause as NodeJS.ErrnoException), { cause });
+  }
+}
+
+async function find(path: string): Promise<Target> {
+  const old = await unlessAbsent(fs.stat(path, { bigint: true }));
   const end = await follow(path);
   const descriptor = descriptorOf(end);
   if (descriptor !== undefined && (descriptor === 1 || old?.isFile())) {
     return { path, old, isReplaced: false, descriptor };
   }
   const isReplaced = old === undefined || old.isFile();
+  if (isReplaced) await checkSame(path, end, old);
   return { path: isReplaced ? end : path, old, isReplaced, descriptor: undefined };
+}
+
+/** The system follows links, too, and may refuse to: what is replaced must be what it has found. */
+async function checkSame(path: string, end: string, old: BigIntStats | undefined): Promise<void> {
+  const there = await unlessAbsent(fs.lstat(end, { bigint: true }));
+  if (there?.dev === old?.dev && there?.ino === old?.ino) return;
+  throw outputError(path, 'its links lead elsewhere than the system says');
 }
 
 /** Follows symbolic links, also to a file that is not there yet; not beyond an open descriptor. */
 async function follow(path: string, links = 0): Promise<string> {
   // The folder first: what `..` in a link is depends on where the link really is.
-  const folder = await fs.realpath(dirname(path)).catch(() => dirname(path));
+  const folder = (await unlessAbsent(fs.realpath(dirname(path)))) ?? dirname(path);
   const real = join(folder, basename(path));
   if (descriptorOf(real) !== undefined) return real;
-  const link = await fs.readlink(real).catch(() => undefined);
-  if (link === undefined || links >= MAX_LINKS) return real;
+  const link = await linkAt(real);
+  if (link === undefined) return real;
+  if (links >= MAX_LINKS) throw outputError(path, systemReason({ code: 'ELOOP', message: '' }));
   return await follow(isAbsolute(link) ? link : `${folder}/${link}`, links + 1);
+}
+
+/** Undefined for what is not there, and for what is no link. */
+async function linkAt(path: string): Promise<string | undefined> {
+  const stat = await unlessAbsent(fs.lstat(path));
+  return stat?.isSymbolicLink() ? await fs.readlink(path) : undefined;
 }
 
 /** The open descriptor of this process that a path is the name of. */
@@ -91,16 +125,20 @@ export async function refuseInputs(
 }
 
 async function statInput(input: string): Promise<BigIntStats | undefined> {
-  return input === '-'
-    ? statOpen(0)
-    : await fs.stat(input, { bigint: true }).catch(() => undefined);
+  if (isStdin(input)) return statOpen(0);
+  try {
+    return await unlessAbsent(fs.stat(input, { bigint: true }));
+  } catch (cause) {
+    throw inputError(shownName(input), cause as NodeJS.ErrnoException);
+  }
 }
 
 /** What an open file descriptor is; undefined where it is closed. */
 export function statOpen(descriptor: number): BigIntStats | undefined {
   try {
     return fstatSync(descriptor, { bigint: true });
-  } catch {
-    return undefined;
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EBADF') return undefined;
+    throw cause;
   }
 }

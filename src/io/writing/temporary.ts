@@ -1,7 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstatSync, readdirSync, readlinkSync, unlinkSync } from 'node:fs';
+import { constants, lstatSync, readdirSync, readlinkSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+
+/** For a file that must be new, and no link. (Windows has no O_NOFOLLOW, nor such links.) */
+export const NEW_FILE: number =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /** A longer name of a file is shortened in the name of its temporary files: 255 bytes is the limit. */
 const MAX_STEM = 150;

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../support/cli.ts';
-import { fails, outcomeIn } from '../../support/outcome.ts';
+import { outcomeIn } from '../../support/outcome.ts';
 
 const SEMICOLONS = 'a;b\n1,5;2\n';
 
@@ -40,15 +40,36 @@ describe.concurrent('--delimiter auto', () => {
     });
   });
 
-  test('cannot look at standard input, or at a file that is not there', async () => {
+  test('looks at standard input, and keeps what it has read', async () => {
     const folder = await scratchFolder({});
-    expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto'], SEMICOLONS)).toEqual(
-      fails(
-        2,
-        'error: --delimiter auto cannot look at standard input first',
-        '  hint: name the delimiter: tab, semi, pipe, comma, or the sign itself',
-      ),
-    );
+    expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto', '-c', 'b'], SEMICOLONS)).toEqual({
+      stdout: 'a;b\n1,5;1\n',
+      stderr: 'delimiter: ; (found in <stdin>)\n',
+      status: 0,
+    });
+  });
+
+  test('looks at the first file that is not empty', async () => {
+    const folder = await scratchFolder({
+      'none.csv': '',
+      'ends.csv': '\n\r\n',
+      'in.csv': SEMICOLONS,
+    });
+    const files = ['none.csv', 'ends.csv', 'in.csv'];
+    expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto', '-c', 'b', ...files])).toEqual({
+      stdout: 'a;b\n1,5;1\n',
+      stderr: 'delimiter: ; (found in in.csv)\n',
+      status: 0,
+    });
+    expect(await outcomeIn(folder, ['-b', '1', '-d', 'auto', 'none.csv'])).toEqual({
+      stdout: '',
+      stderr: 'delimiter: , (none is found in none.csv)\nwarning: the input is empty\n',
+      status: 0,
+    });
+  });
+
+  test('cannot look at a file that is not there', async () => {
+    const folder = await scratchFolder({});
     const missing = await outcomeIn(folder, ['-b', '1', '-d', 'auto', 'none.csv']);
     expect(missing).toMatchObject({ stdout: '', status: 66 });
     expect(missing.stderr).toMatch(/^error: cannot read none\.csv: /);

@@ -1,0 +1,85 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { unpackedName } from '../compression/formats.ts';
+import { shownName } from '../system-error.ts';
+import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
+
+/** What a file is meant to hold. */
+export type Wanted = 'CSV' | 'JSON';
+
+/** What may stand before the first sign of JSON or HTML: a byte order mark and whitespace, in short. */
+const LEAD = /^(?:\xef\xbb\xbf)?[ \t\r\n]{0,32}/;
+const OPEN_LEAD = /^(?:\xef\xbb?)?$/;
+
+/** How JSON of records begins; a header row does not, for a quote within a field is an error. */
+const JSON_START = /^(?:\{[ \t\r\n]{0,32}["}]|\[[ \t\r\n]{0,32}[{["\]])/;
+const OPEN_JSON = /^(?:[{[][ \t\r\n]{0,32})?$/;
+
+const MARKUP_STARTS: readonly string[] = ['<!doctype html', '<html', '<?xml'];
+
+/** So many first bytes tell any format. */
+const ENOUGH = 96;
+
+/** The format that first bytes show; undefined for what may be CSV. */
+export function formatByStart(start: Uint8Array): Format | undefined {
+  const text = latin1(start);
+  const found = FORMATS.find(
+    ({ magic, isBinary = false }) =>
+      magic !== undefined &&
+      text.startsWith(magic) &&
+      (!isBinary || isControl(text.charCodeAt(magic.length))),
+  );
+  if (found !== undefined) return found;
+  const sign = text.replace(LEAD, '');
+  if (JSON_START.test(sign)) return JSON_FORMAT;
+  return MARKUP_STARTS.some((one) => sign.toLowerCase().startsWith(one))
+    ? MARKUP_FORMAT
+    : undefined;
+}
+
+/** True if more than these first bytes are needed to tell whether they are such a format. */
+export function isFormatOpen(start: Uint8Array): boolean {
+  const text = latin1(start);
+  if (start.length >= ENOUGH) return false;
+  if (OPEN_LEAD.test(text)) return true;
+  const isMagic = FORMATS.some(({ magic, isBinary }) => {
+    const needed = (magic?.length ?? 0) + (isBinary ? 1 : 0);
+    return text.length < needed && magic?.startsWith(text.slice(0, magic.length));
+  });
+  const sign = text.replace(LEAD, '').toLowerCase();
+  return isMagic || OPEN_JSON.test(sign) || MARKUP_STARTS.some((one) => one.startsWith(sign));
+}
+
+/** The format that a name ends in, packed or not; undefined for what may be CSV. */
+export function formatByName(path: string): Format | undefined {
+  const bare = unpackedName(path);
+  return FORMATS.find(({ suffixes }) => suffixes.some((suffix) => bare.endsWith(suffix)));
+}
+
+/** True if a file of this format can hold what is wanted. */
+export function isWanted(format: Format, wanted: Wanted): boolean {
+  return wanted === 'JSON' && format === JSON_FORMAT;
+}
+
+/**
+ * Refuses an output whose name promises another format than the one that is written.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function refuseOutputName(path: string, written: Wanted): void {
+  const format = formatByName(path);
+  if (format === undefined || isWanted(format, written)) return;
+  const message = `cannot write ${shownName(path)}: discretize writes ${written}, not ${format.what}`;
+  const name = written === 'CSV' ? '.csv' : '.json';
+  throw new DiscretizeError('E_USAGE', message, {
+    received: path,
+    hint: `name a ${name} file, and convert it afterwards: duckdb, pandas and spreadsheets read it`,
+  });
+}
+
+function latin1(start: Uint8Array): string {
+  return Buffer.from(start.subarray(0, ENOUGH)).toString('latin1');
+}
+
+function isControl(code: number): boolean {
+  return code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d;
+}

@@ -1,0 +1,25 @@
+import { createReadStream, fstatSync } from 'node:fs';
+import { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import { isStdin } from './input-name.ts';
+
+/** A name of an open descriptor of this process. */
+const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/;
+
+/** The bytes of an input that is not a regular file, as they come. */
+export function streamOf(path: string): Readable {
+  if (isStdin(path)) return process.stdin;
+  const descriptor = Number(DESCRIPTOR.exec(path)?.[1] ?? Number.NaN);
+  // The system does not open a socket by its name.
+  if (isOpenSocket(descriptor)) return new Socket({ fd: descriptor, readable: true });
+  return createReadStream(path);
+}
+
+function isOpenSocket(descriptor: number): boolean {
+  if (Number.isNaN(descriptor)) return false;
+  try {
+    return fstatSync(descriptor).isSocket();
+  } catch {
+    return false;
+  }
+}

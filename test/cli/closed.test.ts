@@ -1,0 +1,75 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../support/cli.ts';
+import { shell } from '../support/start.ts';
+
+const BIN = resolve(import.meta.dirname, '../../bin/discretize.js');
+const CLOSED = 'error: writing standard output failed: it is closed\n';
+const isLinux = process.platform === 'linux';
+
+describe.runIf(isLinux)('standard output that a shell has closed', () => {
+  test('is an error, in every command that prints', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n2\n3\n' });
+    const commands = [
+      '-b 2 in.csv',
+      '-n 2 in.csv',
+      'fit -n 2 in.csv',
+      'hist in.csv',
+      '--help',
+      '--version',
+    ];
+    for (const command of commands) {
+      const { stderr, status } = await shell(`$D ${command} >&-; exit $?`, folder);
+      expect({ command, stderr, status }).toEqual({ command, stderr: CLOSED, status: 74 });
+    }
+  }, 60_000);
+
+  test('is none where nothing is printed, or where a program ignores what is', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    const written = await shell('$D -b 2 in.csv -o out.csv >&-; echo $?; cat out.csv', folder);
+    expect(written.stdout).toBe('0\na\n0\n');
+    const ignored = await shell('$D -b 2 in.csv >/dev/null; echo $?', folder);
+    expect(ignored.stdout).toBe('0\n');
+    const args = [BIN, '-b', '2', 'in.csv'];
+    const run = spawnSync(process.execPath, args, {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+    expect(run.status).toBe(0);
+  });
+});
+
+describe.runIf(isLinux)('too few descriptors to load the program', () => {
+  test('are an error of two lines, and no stack', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    expect(await shell('ulimit -n 24; $D -b 2 in.csv', folder)).toEqual({
+      stdout: '',
+      stderr:
+        'error: cannot load discretize: too many files are open\n' +
+        '  hint: allow more of them: ulimit -n 256\n',
+      status: 66,
+    });
+  });
+});
+
+describe.runIf(isLinux)('a name that is not UTF-8', () => {
+  test('is refused in words, for inputs and outputs', async () => {
+    const folder = await scratchFolder();
+    await writeFile(
+      Buffer.concat([Buffer.from(join(folder, 'caf')), Buffer.from([0xe9])]),
+      'a\n1\n',
+    );
+    const input = await shell("$D -b 2 $'caf\\xe9'", folder);
+    expect(input).toMatchObject({ stdout: '', status: 66 });
+    expect(input.stderr).toMatch(
+      /^error: cannot read caf\ufffd: its name is not UTF-8\n {2}hint: /,
+    );
+    const glob = await shell("$D -b 2 'c*'", folder);
+    expect(glob).toMatchObject({ stdout: '', status: 66 });
+    const output = await shell("$D -b 2 -o $'f\\xe9.csv' < caf*; ls | wc -l", folder);
+    expect(output.stderr).toMatch(/^error: cannot write f\ufffd\.csv: its name is not UTF-8\n/);
+    expect(output.stdout.trim()).toBe('1');
+  });
+});
