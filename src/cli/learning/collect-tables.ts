@@ -5,7 +5,11 @@ import type { Table } from '../../csv/table/table.ts';
 import { readColumnsOf } from '../../engine/columns.ts';
 import type { RunOptions } from '../../engine/open-table.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
-import type { CollectedList, CollectedTable } from '../../fit/collect/collected-table.ts';
+import {
+  type CollectedList,
+  type CollectedTable,
+  emptyTable,
+} from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { Plan } from '../../plan/plan.ts';
@@ -56,7 +60,7 @@ export async function collectTable(
       }
     };
   });
-  if (read === undefined) throw nothingToLearn('the input is empty');
+  if (read === undefined) return emptyPart(asked, dialect);
   run.onRead?.(read.stats);
   const { rows, features } = read.stats;
   const lists = gatherings.map(({ places, ...list }): CollectedList => {
@@ -65,6 +69,15 @@ export async function collectTable(
     return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
   });
   return { header, rules: asked.request.spec, weight: asked.weight, rows, sources: [], lists };
+}
+
+/** An input without a record is a part of a table, unless its header is missing. */
+function emptyPart(
+  { request, weight, isPartial }: LearnRequest,
+  { header }: Dialect,
+): CollectedTable {
+  if (!isPartial || header) throw nothingToLearn('the input is empty');
+  return emptyTable(request.spec, weight);
 }
 
 /** A spec goes by names. */
