@@ -1,6 +1,6 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import type { Fault } from '../support/faulty-fs.d.ts';
 import type { Outcome } from '../support/outcome.ts';
@@ -8,6 +8,7 @@ import { shell } from '../support/start.ts';
 
 // Each test starts the command many times.
 vi.setConfig({ testTimeout: 120_000 });
+afterAll(() => vi.resetConfig());
 
 const PRELOAD = resolve(import.meta.dirname, '../support/fault-preload.js');
 const ROWS = 5000;

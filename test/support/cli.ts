@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { afterAll } from 'vitest';
 
 /** What a run of the command left behind. */
 export interface CliResult {
@@ -23,9 +22,11 @@ const TIME_LIMIT = 25_000;
 
 const folders: string[] = [];
 
-afterAll(async () => {
-  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true })));
-});
+/** Removes the folders that the tests of a file have made; `clean-up.ts` calls it after each file. */
+export async function removeScratchFolders(): Promise<void> {
+  const made = folders.splice(0);
+  await Promise.all(made.map((folder) => rm(folder, { recursive: true, force: true })));
+}
 
 /**
  * Makes an empty folder, removed after the last test of the file.

@@ -1,14 +1,15 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
+import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { nameOf } from '../../io/reading/input-name.ts';
 
 /**
  * An error about what a file holds, with the file's name in it; any other error as it is.
  *
  * @param path a file, or `-` for standard input
+ * @param place where in the file, if the error does not say it
  */
-export function inFile(error: unknown, path: string): unknown {
+export function inFile(error: unknown, path: string, place: Place = {}): unknown {
   if (!(error instanceof DiscretizeError)) return error;
   const { code, message, hint, problems, cause, expected, received } = error;
-  const at = { ...error.at, file: nameOf(path) };
+  const at = { ...place, ...error.at, file: nameOf(path) };
   return new DiscretizeError(code, message, { at, hint, problems, cause, expected, received });
 }

@@ -5,7 +5,11 @@ import { type CsvOptions, openCsvTable } from '../../engine/csv-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
 import type { TakeColumns } from '../../engine/table.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
-import type { CollectedList, CollectedTable } from '../../fit/collect/collected-table.ts';
+import {
+  type CollectedList,
+  type CollectedTable,
+  emptyTable,
+} from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
@@ -38,7 +42,7 @@ export async function collectTable(
   },
 ): Promise<CollectedTable> {
   const table = await openCsvTable(sources, dialect, run);
-  if (table === undefined) throw nothingToLearn('the input is empty');
+  if (table === undefined) return emptyPart(asked, dialect);
   try {
     const plan = await planColumnsOf(asked.read, table);
     const collectors = collectorsOf(asked, plan);
@@ -76,6 +80,15 @@ function collectedList(
   const sum = (count: 'invalid' | 'overflow'): number =>
     indexes.reduce((all, index) => all + (columns[index]?.[count] ?? 0), 0);
   return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
+}
+
+/** An input without a record is a part of a table, unless its header is missing. */
+function emptyPart(
+  { rules, weight, isPartial }: LearnRequest,
+  { header }: Dialect,
+): CollectedTable {
+  if (!isPartial || header) throw nothingToLearn('the input is empty');
+  return emptyTable(rules.spec, weight);
 }
 
 /** Makes sure that names tell the columns apart, as a spec must. */

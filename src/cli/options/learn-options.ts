@@ -54,6 +54,8 @@ export interface LearnRequest {
   readonly isMethodGiven: boolean;
   readonly wishes: readonly ColumnWish[];
   readonly isShared: boolean;
+  /** Whether sketches are printed in place of a spec. */
+  readonly isPartial: boolean;
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
   readonly gather: { readonly memory: number; readonly sketch: boolean; readonly error: number };
@@ -85,6 +87,7 @@ export function learnRequestOf(flags: RawFitOptions): LearnRequest {
     isMethodGiven: flags.quantileMethod !== undefined || wanted.compat !== undefined,
     wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
+    isPartial: flags.partial ?? false,
     weight,
     gather: {
       memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),

@@ -44,7 +44,17 @@ export interface CollectedTable {
 /** A part of a table, and what messages call it. */
 export interface TablePart {
   readonly name: string;
+  /** Its line in a file of several parts. */
+  readonly line?: number;
   readonly table: CollectedTable;
+}
+
+/**
+ * A part without rows and without columns: an input that has no header and no record. It merges with
+ * parts of any columns.
+ */
+export function emptyTable(rules: ReadingRules, weight: string | undefined): CollectedTable {
+  return { header: [], rules, weight, rows: 0, sources: [], lists: [] };
 }
 
 /**
@@ -56,34 +66,51 @@ export interface TablePart {
  */
 export function mergeTables(into: TablePart, other: TablePart): TablePart {
   checkAlike(into, other);
-  const lists = into.table.lists.map((list, i) => {
-    const more = other.table.lists[i] as CollectedList;
+  const rows = into.table.rows + other.table.rows;
+  const sources = [...into.table.sources, ...other.table.sources];
+  const { header, lists } = mergedLists(into.table, other.table);
+  return { name: into.name, table: { ...into.table, header, rows, sources, lists } };
+}
+
+function mergedLists(
+  into: CollectedTable,
+  other: CollectedTable,
+): Pick<CollectedTable, 'header' | 'lists'> {
+  if (into.lists.length === 0) return other;
+  if (other.lists.length === 0) return into;
+  const lists = into.lists.map((list, i) => {
+    const more = other.lists[i] as CollectedList;
     list.gathered.merge(more.gathered);
     const [invalid, overflow] = [list.invalid + more.invalid, list.overflow + more.overflow];
     return { ...list, invalid, overflow };
   });
-  const rows = into.table.rows + other.table.rows;
-  const sources = [...into.table.sources, ...other.table.sources];
-  return { name: into.name, table: { ...into.table, rows, sources, lists } };
+  return { header: into.header, lists };
 }
 
-/** What parts must have in common: in words, and as text to compare. */
-const SETTINGS: readonly (readonly [string, (table: CollectedTable) => string])[] = [
+/** A setting that parts must have in common: in words, and as text to compare. */
+type Setting = readonly [string, (table: CollectedTable) => string];
+
+/** Settings of lists, of which an empty part has none. */
+const LIST_SETTINGS: readonly Setting[] = [
   ['columns differ', ({ lists }) => lists.map(({ columns }) => namesOf(columns)).join(', ')],
-  ['weight differs', ({ weight }) => (weight === undefined ? 'none' : JSON.stringify(weight))],
   ['rank error differs', ({ lists }) => errorsOf(lists)],
+];
+
+const SETTINGS: readonly Setting[] = [
+  ['weight differs', ({ weight }) => (weight === undefined ? 'none' : JSON.stringify(weight))],
   ['rule for missing cells differs', ({ rules }) => rules.missing],
   ['rule for invalid cells differs', ({ rules }) => rules.invalid],
   ['cells that mean "missing" differ', ({ rules }) => missingWords(rules)],
 ];
 
 function checkAlike(ours: TablePart, theirs: TablePart): void {
-  for (const [what, textOf] of SETTINGS) {
+  const haveLists = [ours, theirs].every(({ table }) => table.lists.length > 0);
+  for (const [what, textOf] of [...(haveLists ? LIST_SETTINGS : []), ...SETTINGS]) {
     const [expected, received] = [textOf(ours.table), textOf(theirs.table)];
     if (expected === received) continue;
     const message = `the ${what}: here ${received}; in ${ours.name} ${expected}`;
     throw new DiscretizeError('E_FIT', message, {
-      at: { file: theirs.name },
+      at: { file: theirs.name, ...(theirs.line !== undefined && { line: theirs.line }) },
       expected,
       received,
       hint: 'make all parts with the same flags, and name the columns with -c',

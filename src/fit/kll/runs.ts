@@ -32,6 +32,30 @@ export function everyOther(run: Float64Array, offset: number): Float64Array {
   return out;
 }
 
+/**
+ * Values in ascending order, with their weights.
+ *
+ * @param values no NaN; not changed
+ * @param weights as long as `values`; undefined if each is 1
+ */
+export function sortedPoints(values: Float64Array, weights: Float64Array | undefined): Points {
+  if (weights === undefined) {
+    return { values: values.toSorted(), weights: new Float64Array(values.length).fill(1) };
+  }
+  const order = Array.from(values, (_, i) => i);
+  order.sort((a, b) => ascending(values[a] as number, values[b] as number));
+  return {
+    values: Float64Array.from(order, (i) => values[i] as number),
+    weights: Float64Array.from(order, (i) => weights[i] as number),
+  };
+}
+
+/** Infinities have no difference. */
+function ascending(a: number, b: number): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
 /** Points, and an ascending list whose values weigh `weight` each, as one. */
 export function addRun(points: Points, run: Float64Array, weight: number): Points {
   const length = points.values.length + run.length;

@@ -10,8 +10,10 @@ export interface SketchState {
   readonly greatest: number;
   /** The state of the coin, 32 bits, signed, not all 0. */
   readonly coin: number;
-  /** The latest values, fewer than `RUN`, in the order they came in. */
+  /** The latest values, fewer than `RUN`, in the order of the input. */
   readonly latest: Float64Array;
+  /** The weights of `latest`; undefined if all of them are 1. */
+  readonly weights: Float64Array | undefined;
   /** Ascending lists; a value of list h stands for 2^h values. */
   readonly levels: readonly Float64Array[];
 }
@@ -23,6 +25,7 @@ export const NO_VALUES: Omit<SketchState, 'error'> = {
   greatest: Number.NEGATIVE_INFINITY,
   coin: FIRST_COIN,
   latest: new Float64Array(0),
+  weights: undefined,
   levels: [],
 };
 

@@ -1,32 +1,35 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { totalOf } from '../quantiles/weighted.ts';
 import type { Sample } from '../strategies/strategy.ts';
 import { Compactors } from './compactors.ts';
-import { addRun, type Points, withEnds } from './runs.ts';
+import { addRun, sortedPoints, withEnds } from './runs.ts';
+import { SketchBuffer } from './sketch-buffer.ts';
 import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
+import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
 /** The rank error of a sketch where none is asked for: 0.1 % of all values. */
 export const RANK_ERROR = 0.001;
 
 /** The greatest weight of one value. */
-const MAX_WEIGHT = 2 ** 40;
+export const MAX_WEIGHT: number = 2 ** 40;
 
 /**
  * A KLL sketch: of any number of values some 2.5 k, from which all quantiles can be told with a bounded
  * error. Z. Karnin, K. Lang and E. Liberty, "Optimal quantile approximation in streams", FOCS 2016.
  * Values enter a buffer, and a full one is sorted and given to the levels (`levels.ts`).
  *
- * With 99 % confidence no rank at all is off by more than `error` times the count, however the values
- * came and in whatever parts they were merged. k is 4 / error: in hundreds of runs with 50,000
- * to 1,000,000 values the worst rank of a sketch was off by up to 3.4 / k of the count (Apache DataSketches
- * has 2.296 / k^0.9723 for a single rank). Count, least and greatest value are exact. The same values in
- * the same order make the same sketch.
+ * With 99 % confidence no rank at all is off by more than `error` times the total weight, however the
+ * values came, whatever they weigh, and in whatever parts they were merged. k is 4 / error: in hundreds
+ * of runs with 50,000 to 1,000,000 values the worst rank of a sketch was off by up to 3.4 / k of the count
+ * (Apache DataSketches has 2.296 / k^0.9723 for a single rank). Count, least and greatest value are exact.
+ * The same values in the same order make the same sketch.
  */
 export class Sketch {
   readonly error: number;
-  readonly #buffer: Float64Array = new Float64Array(RUN);
-  #filled: number;
-  #count: number;
+  readonly #buffer: SketchBuffer = new SketchBuffer();
+  /** What the values of all levels weigh. */
+  #flushed: number;
   #least: number;
   #greatest: number;
   readonly #levels: Compactors;
@@ -34,9 +37,8 @@ export class Sketch {
   /** @param error of the rank, as a share of the count; 0.00001 to 0.5 */
   constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = NO_VALUES) {
     this.error = error;
-    this.#buffer.set(state.latest);
-    this.#filled = state.latest.length;
-    this.#count = state.count;
+    this.#buffer.push(state.latest, state.weights, 0);
+    this.#flushed = state.count - this.#buffer.weight;
     this.#least = state.least;
     this.#greatest = state.greatest;
     this.#levels = new Compactors(highestRoom(error), state.coin, state.levels);
@@ -47,23 +49,24 @@ export class Sketch {
     return new Sketch(state.error, state);
   }
 
-  /** The sketch as data, of which only `latest` is a copy: do not write to it. */
+  /** The sketch as data. Do not write to its levels, which are no copies. */
   state(): SketchState {
-    const latest = this.#buffer.slice(0, this.#filled);
+    const latest = this.#buffer.values();
     return {
       error: this.error,
-      count: this.#count,
+      count: this.count,
       least: latest.reduce((a, b) => Math.min(a, b), this.#least),
       greatest: latest.reduce((a, b) => Math.max(a, b), this.#greatest),
       coin: this.#levels.coin,
       latest,
+      weights: this.#buffer.weights(),
       levels: [...this.#levels.lists],
     };
   }
 
   /** How many values were added, each as often as it weighed. */
   get count(): number {
-    return this.#count;
+    return this.#flushed + this.#buffer.weight;
   }
 
   /** Adds a value, which is not NaN. It may be infinite. */
@@ -71,46 +74,49 @@ export class Sketch {
     this.addAll(Float64Array.of(value));
   }
 
-  /** Adds values, none NaN. */
+  /**
+   * Adds values, none NaN.
+   *
+   * @throws DiscretizeError E_FIT where the total weight would pass 2^53 - 1; nothing was added
+   */
   addAll(values: Float64Array): void {
-    for (let from = 0; from < values.length; ) {
-      const to = Math.min(values.length, from + RUN - this.#filled);
-      this.#buffer.set(values.subarray(from, to), this.#filled);
-      this.#filled += to - from;
-      if (this.#filled === RUN) this.#flush();
-      from = to;
-    }
-    this.#count += values.length;
+    this.#checkTotal(values.length);
+    this.#push(values, undefined);
   }
 
   /**
-   * Adds values as often as they weigh: a value of weight 5 enters level 0 and level 2.
+   * Adds values as often as they weigh.
    *
    * @param values none NaN
    * @param weights whole numbers from 0 to 2^40, as long as `values`
-   * @throws DiscretizeError E_FIT for another weight; nothing was added
+   * @throws DiscretizeError E_FIT for another weight, and where the total weight would pass 2^53 - 1;
+   *   nothing was added
    */
   addWeighted(values: Float64Array, weights: Float64Array): void {
     checkWeights(weights);
-    for (let from = 0; from < values.length; from += RUN) {
-      this.#addBits(values.subarray(from, from + RUN), weights.subarray(from, from + RUN));
-    }
+    this.#checkTotal(totalOf(weights));
+    const counts = (_: number, i: number): boolean => weights[i] !== 0;
+    if (weights.every((weight) => weight !== 0)) this.#push(values, weights);
+    else this.#push(values.filter(counts), weights.filter(counts));
   }
 
   /**
    * Adds all that another sketch has seen. The other one stays as it is.
    *
-   * @throws DiscretizeError E_FIT where the errors differ; nothing was added
+   * @throws DiscretizeError E_FIT where the errors differ, and where the total weight would pass 2^53 - 1;
+   *   nothing was added
    */
   merge(other: Sketch): void {
     checkSameError(this.error, other.error);
-    const { count, least, greatest, coin, latest, levels } = other.state();
-    const before = this.#count;
-    this.addAll(latest);
-    this.#count = before + count;
+    const { count, least, greatest, coin, latest, weights, levels } = other.state();
+    this.#checkTotal(count);
+    this.#push(latest, weights);
     this.#see(least, greatest);
     this.#levels.stir(coin);
-    for (const [height, level] of levels.entries()) this.#levels.absorb(level, height);
+    for (const [height, level] of levels.entries()) {
+      this.#flushed += level.length * 2 ** height;
+      this.#levels.absorb(level, height);
+    }
   }
 
   /**
@@ -118,43 +124,38 @@ export class Sketch {
    * in their order and with no error.
    */
   points(): Sample {
-    const { latest, levels, least, greatest } = this.state();
-    if (levels.length === 0) return { values: latest, weights: undefined, rankError: 0 };
-    sortRun(latest);
-    const none: Points = { values: new Float64Array(0), weights: new Float64Array(0) };
+    const { latest, weights, levels, least, greatest } = this.state();
+    if (levels.length === 0) return { values: latest, weights, rankError: 0, areCounts: true };
     const points = levels.reduce(
       (sum, level, height) => addRun(sum, level, 2 ** height),
-      addRun(none, latest, 1),
+      sortedPoints(latest, weights),
     );
-    return { ...withEnds(points, least, greatest), rankError: this.error };
+    return { ...withEnds(points, least, greatest), rankError: this.error, areCounts: true };
   }
 
-  #addBits(values: Float64Array, weights: Float64Array): void {
-    const heaviest = weights.reduce((a, b) => Math.max(a, b), 0);
-    for (let height = 0; 2 ** height <= heaviest; height++) {
-      const has = (_: number, i: number) =>
-        Math.floor((weights[i] as number) / 2 ** height) % 2 === 1;
-      const run = values.filter(has);
-      if (height === 0) this.addAll(run);
-      else if (run.length > 0) this.#addRun(run, height);
+  #push(values: Float64Array, weights: Float64Array | undefined): void {
+    for (let from = 0; from < values.length; ) {
+      from = this.#buffer.push(values, weights, from);
+      if (this.#buffer.isFull) this.#flush();
     }
   }
 
-  /** @param run in any order; changed, and kept */
-  #addRun(run: Float64Array, height: number): void {
-    sortRun(run);
-    this.#see(run[0] as number, run.at(-1) as number);
-    this.#count += run.length * 2 ** height;
-    this.#levels.absorb(run, height);
+  #flush(): void {
+    const [values, weights] = [this.#buffer.values(), this.#buffer.weights()];
+    const heaviest = heaviestLevel(this.count, highestRoom(this.error));
+    const split = weights && runsByLevel(values, weights, heaviest);
+    this.#flushed = this.count;
+    this.#buffer.clear();
+    sortRun(values);
+    this.#see(values[0] as number, values[RUN - 1] as number);
+    this.#levels.stir((values[RUN / 2] as number) * 1e6);
+    for (const [height, run] of (split ?? [values]).entries()) {
+      if (run.length > 0) this.#levels.absorb(run, height);
+    }
   }
 
-  #flush(): void {
-    sortRun(this.#buffer);
-    this.#filled = 0;
-    const run = this.#buffer.slice();
-    this.#see(run[0] as number, run[RUN - 1] as number);
-    this.#levels.stir((run[RUN / 2] as number) * 1e6);
-    this.#levels.absorb(run, 0);
+  #checkTotal(more: number): void {
+    if (this.count + more > Number.MAX_SAFE_INTEGER) throw tooHeavy();
   }
 
   #see(least: number, greatest: number): void {
@@ -170,6 +171,13 @@ function checkWeights(weights: Float64Array): void {
     expected: 'whole numbers from 0 to 2^40',
     received: wrong,
     hint: 'use whole weights; or all values: no --sketch or --partial, and more --memory',
+  });
+}
+
+function tooHeavy(): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'the weights add up to more than a sketch can count', {
+    expected: 'a sum up to 2^53 - 1',
+    hint: 'divide all of them by the same number',
   });
 }
 

@@ -1,6 +1,7 @@
-import { Sketch } from '../kll/sketch.ts';
+import { MAX_WEIGHT, Sketch } from '../kll/sketch.ts';
 import { highestRoom, type SketchState } from '../kll/sketch-state.ts';
 import { RUN } from '../kll/sort.ts';
+import { totalOf } from '../quantiles/weighted.ts';
 import {
   type Members,
   type Plain,
@@ -14,31 +15,47 @@ import {
 
 /** A sketch as `JSON.stringify` writes it: see `SketchState`. Numbers keep all their bits. */
 export interface SketchJson {
-  readonly version: 1;
+  readonly version: typeof VERSION;
   readonly error: number;
   readonly count: number;
   readonly least: Plain;
   readonly greatest: Plain;
   readonly coin: number;
   readonly latest: readonly Plain[];
+  /** Null if all of them are 1. */
+  readonly weights: readonly number[] | null;
   readonly levels: readonly (readonly Plain[])[];
 }
 
-const KEYS = ['version', 'error', 'count', 'least', 'greatest', 'coin', 'latest', 'levels'];
+const VERSION = 2;
+const KEYS: readonly (keyof SketchJson)[] = [
+  'version',
+  'error',
+  'count',
+  'least',
+  'greatest',
+  'coin',
+  'latest',
+  'weights',
+  'levels',
+];
+/** Most levels may be empty, and share this. */
+const NO_NUMBERS = new Float64Array(0);
 /** A level more would stand for more values than can be counted. */
 const MOST_LEVELS = 53;
 
 /** A sketch as data for JSON. */
 export function sketchToJson(sketch: Sketch): SketchJson {
-  const { error, count, least, greatest, coin, latest, levels } = sketch.state();
+  const { error, count, least, greatest, coin, latest, weights, levels } = sketch.state();
   return {
-    version: 1,
+    version: VERSION,
     error,
     count,
     least: toPlain(least),
     greatest: toPlain(greatest),
     coin,
     latest: Array.from(latest, toPlain),
+    weights: weights === undefined ? null : [...weights],
     levels: levels.map((level) => Array.from(level, toPlain)),
   };
 }
@@ -52,12 +69,15 @@ export function sketchToJson(sketch: Sketch): SketchJson {
  */
 export function sketchFromJson(data: unknown, path = 'the sketch'): Sketch {
   const members = readObject(data, path, KEYS);
-  if (members['version'] !== 1) throw wrong(`${path}.version`, '1', members['version']);
+  if (members['version'] !== VERSION) {
+    throw wrong(`${path}.version`, `${VERSION}`, members['version']);
+  }
   const error = readError(members, path);
   const most = highestRoom(error);
   const levels = readList(members['levels'], `${path}.levels`, MOST_LEVELS).map((level, i) =>
     readAscending(level, `${path}.levels[${i}]`, most),
   );
+  const latest = readValues(members['latest'], `${path}.latest`, RUN - 1);
   const state = {
     error,
     levels,
@@ -65,7 +85,8 @@ export function sketchFromJson(data: unknown, path = 'the sketch'): Sketch {
     least: readNumber(members['least'], `${path}.least`),
     greatest: readNumber(members['greatest'], `${path}.greatest`),
     coin: readCoin(members, path),
-    latest: readValues(members['latest'], `${path}.latest`, RUN - 1),
+    latest,
+    weights: readWeights(members['weights'], `${path}.weights`, latest.length),
   };
   checkCount(state, path);
   checkEnds(state, path);
@@ -84,7 +105,11 @@ function readCoin({ coin }: Members, path: string): number {
 
 function readValues(data: unknown, path: string, most: number): Float64Array {
   const list = readList(data, path, most);
-  return Float64Array.from(list, (item, i) => readNumber(item, `${path}[${i}]`));
+  if (list.length === 0) return NO_NUMBERS;
+  // No path is made for a plain number: there may be millions.
+  return Float64Array.from(list, (item, i) =>
+    typeof item === 'number' ? item : readNumber(item, `${path}[${i}]`),
+  );
 }
 
 function readAscending(data: unknown, path: string, most: number): Float64Array {
@@ -94,8 +119,18 @@ function readAscending(data: unknown, path: string, most: number): Float64Array 
   return values;
 }
 
-function checkCount({ count, latest, levels }: SketchState, path: string): void {
-  const held = levels.reduce((sum, level, i) => sum + level.length * 2 ** i, latest.length);
+function readWeights(data: unknown, path: string, length: number): Float64Array | undefined {
+  if (data === null) return undefined;
+  const weights = readList(data, path, length).map((item, i) => readCount(item, `${path}[${i}]`));
+  if (weights.length < length) throw wrong(path, `null or a list of ${length}`, weights.length);
+  const wrongOne = weights.findIndex((weight) => weight === 0 || weight > MAX_WEIGHT);
+  if (wrongOne >= 0) throw wrong(`${path}[${wrongOne}]`, 'from 1 to 2^40', weights[wrongOne]);
+  return Float64Array.from(weights);
+}
+
+function checkCount({ count, latest, weights, levels }: SketchState, path: string): void {
+  const buffered = weights === undefined ? latest.length : totalOf(weights);
+  const held = levels.reduce((sum, level, i) => sum + level.length * 2 ** i, buffered);
   if (held !== count) throw wrong(`${path}.count`, `${held}, which its values stand for`, count);
 }
 

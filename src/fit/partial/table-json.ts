@@ -12,7 +12,8 @@ import { readCount, readList, readObject, wrong } from './read-json.ts';
 const KIND = 'discretize fit --partial';
 const VERSION = 1;
 
-/** A table has no more columns, and is in no more files. */
+/** A table has no more lists, no more columns, and is in no more files. */
+const MOST_LISTS = 100_000;
 const MOST_COLUMNS = 1_000_000;
 const MOST_SOURCES = 1_000_000;
 
@@ -87,13 +88,14 @@ export function tableFromJson(data: unknown): CollectedTable {
   const header = lists.flatMap(({ columns }) => columns);
   if (new Set(header).size < header.length) throw wrong('lists', 'of columns that differ', header);
   const rows = readCount(members['rows'], 'rows');
+  if (lists.length === 0 && rows > 0) throw wrong('lists', 'of a column, as there are rows', lists);
   const rules = readRules(members['rules']);
   return { header, rules, weight, rows, sources: readSources(members['sources']), lists };
 }
 
 function readLists(data: unknown, isWeighted: boolean): CollectedList[] {
   let position = 0;
-  return readList(data, 'lists', MOST_COLUMNS).map((item, i) => {
+  return readList(data, 'lists', MOST_LISTS).map((item, i) => {
     const path = `lists[${i}]`;
     const members = readObject(item, path, ['columns', 'invalid', 'overflow', 'gathered']);
     const columns = readTexts(members['columns'], `${path}.columns`);

@@ -1,3 +1,4 @@
+import { sortedPoints } from '../kll/runs.ts';
 import { levelOf, narrower, type RadixLevel } from './radix-key.ts';
 import { distribute, type Pile, type RadixGroups, radixGroups } from './radix-passes.ts';
 
@@ -134,14 +135,7 @@ function settleFew({ values, weights }: Pile, { wanted, below, found }: Quest): 
 /** A sorted copy of a small pile. */
 function sorted({ values, weights }: Pile): Pile {
   if (weights === undefined) return { values: values.slice().sort(), weights };
-  const order = Array.from(values, (_, index) => index);
-  order.sort((a, b) =>
-    at(values, a) < at(values, b) ? -1 : Number(at(values, a) > at(values, b)),
-  );
-  return {
-    values: Float64Array.from(order, (index) => at(values, index)),
-    weights: Float64Array.from(order, (index) => at(weights, index)),
-  };
+  return sortedPoints(values, weights);
 }
 
 function isAscending(list: Float64Array): boolean {

@@ -31,8 +31,8 @@ export const quantile: Strategy = {
  * @throws DiscretizeError E_FIT for a method that has no meaning with weights
  */
 export function quantiles(kept: Sample, qs: readonly number[], method: QuantileMethod): number[] {
-  const { values, weights, rankError, groups } = kept;
-  if (weights !== undefined && rankError === 0) {
+  const { values, weights, areCounts = false, groups } = kept;
+  if (weights !== undefined && !areCounts) {
     return weightedQuantiles({ values, weights }, qs, method);
   }
   const n = weights === undefined ? values.length : totalOf(weights);

@@ -24,6 +24,8 @@ export interface Sample {
   readonly weights: Float64Array | undefined;
   /** By how much of the total weight a rank may be off: 0 where all values are there. */
   readonly rankError: number;
+  /** True if the weights are whole counts, which any quantile method can take. Default false. */
+  readonly areCounts?: boolean;
   /** The values in groups of neighbours, or the only one there is, where that is known. */
   readonly groups?: RadixGroups | number;
 }

@@ -55,7 +55,12 @@ describe('the number of bins', () => {
 
   test('is reckoned from a sketch with its weights', () => {
     const values = Float64Array.from({ length: 50 }, (_, i) => i);
-    const sketch: Sample = { values, weights: new Float64Array(50).fill(20), rankError: 0.01 };
+    const sketch: Sample = {
+      values,
+      weights: new Float64Array(50).fill(20),
+      rankError: 0.01,
+      areCounts: true,
+    };
     expect(binCount('sturges', sketch)).toBe(Math.ceil(Math.log2(1000) + 1));
     expect(binCount('fd', sketch)).toBe(Math.ceil(49 / (2 * 25 * 1000 ** (-1 / 3))));
   });

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnCollector } from '../../../src/fit/collect/collect.ts';
-import { type CollectedTable, mergeTables } from '../../../src/fit/collect/collected-table.ts';
+import {
+  type CollectedTable,
+  emptyTable,
+  mergeTables,
+  type TablePart,
+} from '../../../src/fit/collect/collected-table.ts';
 import { type LearnOptions, learn } from '../../../src/fit/learn.ts';
 import { tableFromJson, tableToJson } from '../../../src/fit/partial/table-json.ts';
 import { caught } from '../../support/caught.ts';
@@ -130,6 +135,26 @@ describe('the parts of a table', () => {
     fc.assert(property, { numRuns: 25 });
   });
 
+  test('may have one without rows and columns, at any place, and only the same rules and weight', async () => {
+    const [empty, full] = [read(text(emptyTable(RULES, undefined))), tableOf([1, 2])];
+    const [left, right] = [empty, full].map((table, i) => ({ name: `${i}`, line: i + 1, table }));
+    for (const pair of [
+      [left, right],
+      [right, left],
+    ] as [TablePart, TablePart][]) {
+      expect(mergeTables(...pair).table).toMatchObject({
+        header: ['a'],
+        rows: 2,
+        lists: full.lists,
+      });
+    }
+    const other = { ...right, table: tableOf([1], { weight: 'w' }) } as TablePart;
+    expect(await caught(() => mergeTables(left as TablePart, other))).toMatchObject({
+      message: 'the weight differs: here "w"; in 0 none',
+      at: { file: '1', line: 2 },
+    });
+  });
+
   test('may be parts of parts', () => {
     const [a, b, c] = [[5, 1], [2], [9, 3, 4]];
     const left = read(text(merged([a, b])));
@@ -189,6 +214,18 @@ describe('the parts of a table', () => {
   });
 });
 
+test('many empty lists take little memory', () => {
+  const [list] = tableToJson(tableOf([]), '1.2.3').lists;
+  const lists = Array.from({ length: 20_000 }, (_, i) => ({ ...list, columns: [`${i}`] }));
+  const data = { ...tableToJson(tableOf([]), '1.2.3'), lists };
+  const before = process.memoryUsage();
+  const table = tableFromJson(data);
+  const after = process.memoryUsage();
+  expect(table.lists).toHaveLength(20_000);
+  // A buffer of 4096 values for each would be 655 MB.
+  expect(after.arrayBuffers - before.arrayBuffers).toBeLessThan(2e6);
+});
+
 describe('what is no table of sketches', () => {
   const whole = tableToJson(tableOf([1, 2]), '1.2.3');
   const [list] = whole.lists;
@@ -218,6 +255,8 @@ describe('what is no table of sketches', () => {
       { ...whole, lists: [{ ...list, columns: [1] }] },
       'lists[0].columns[0]',
     ],
+    ['rows without a column', { ...whole, lists: [] }, 'lists should be of a column'],
+    ['too many lists', { ...whole, lists: Array(100_001).fill(list) }, 'a list of at most 100000'],
     ['a column twice', { ...whole, lists: [list, list] }, 'lists should be of columns that differ'],
     ['weights of nobody', { ...whole, weight: 'w' }, 'lists[0].gathered.weighted should be true'],
   ])('is refused with its place: %s', async (_, data, message) => {

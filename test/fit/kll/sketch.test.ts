@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { sortedPoints } from '../../../src/fit/kll/runs.ts';
 import { Sketch } from '../../../src/fit/kll/sketch.ts';
 import { RUN } from '../../../src/fit/kll/sort.ts';
 import { quantiles } from '../../../src/fit/strategies/quantile.ts';
 import { caught } from '../../support/caught.ts';
+import { worstRank } from '../rank-error.ts';
 
 const { POSITIVE_INFINITY: inf } = Number;
 const N = 200_000;
@@ -50,25 +52,11 @@ function merged([first = new Sketch(), ...others]: readonly Sketch[]): Sketch {
   return first;
 }
 
-/** By what share of the count the worst rank is off, over all values. */
-function worst(sketch: Sketch, sorted: Float64Array): number {
-  const { values, weights } = sketch.points();
-  let [below, truly, error] = [0, 0, 0];
-  for (let i = 0; i < values.length; ) {
-    const value = values[i] as number;
-    while (truly < sorted.length && (sorted[truly] as number) < value) truly++;
-    error = Math.max(error, Math.abs(below - truly));
-    for (; values[i] === value; i++) below += weights?.[i] ?? 1;
-    while (truly < sorted.length && sorted[truly] === value) truly++;
-    error = Math.max(error, Math.abs(below - truly));
-  }
-  return error / sorted.length;
-}
-
 describe('the rank error of a sketch', () => {
   test.each(DISTRIBUTIONS)('keeps its bound over values that are %s, in any parts', (_, value) => {
     const values = made(value);
     const sorted = values.toSorted();
+    const truth = sortedPoints(values, undefined);
     const ways = [
       merged(parts(values, [1])),
       merged(parts(values, [0.5, 0.5])),
@@ -78,7 +66,7 @@ describe('the rank error of a sketch', () => {
     for (const sketch of ways) {
       expect(sketch.count).toBe(N);
       expect(sketch.points().rankError).toBe(0.001);
-      expect(worst(sketch, sorted)).toBeLessThanOrEqual(0.001);
+      expect(worstRank(sketch, truth)).toBeLessThanOrEqual(0.001);
       expect(sketch.state()).toMatchObject({ least: sorted[0], greatest: sorted[N - 1] });
     }
   });
@@ -87,7 +75,7 @@ describe('the rank error of a sketch', () => {
     const values = made(draw);
     const sketch = new Sketch(error);
     sketch.addAll(values);
-    expect(worst(sketch, values.toSorted())).toBeLessThanOrEqual(error);
+    expect(worstRank(sketch, sortedPoints(values, undefined))).toBeLessThanOrEqual(error);
   });
 
   test('is that of quantiles, by whatever method', () => {
@@ -108,6 +96,7 @@ describe('a sketch', () => {
       values: Float64Array.of(3, 1, inf, 2),
       weights: undefined,
       rankError: 0,
+      areCounts: true,
     });
     expect(sketch.state()).toMatchObject({ count: 4, least: 1, greatest: inf });
   });
@@ -187,13 +176,14 @@ describe('weights in a sketch', () => {
     );
     expect(sketch.count).toBe(repeated.length);
     expect(sketch.points().weights?.reduce((a, b) => a + b)).toBe(repeated.length);
-    expect(worst(sketch, repeated.sort())).toBeLessThanOrEqual(0.001);
+    expect(worstRank(sketch, sortedPoints(repeated, undefined))).toBeLessThanOrEqual(0.001);
   });
 
   test('of 1 leave the values in their order, and those of 0 out', () => {
     const sketch = new Sketch();
     sketch.addWeighted(Float64Array.of(3, 1, 2), Float64Array.of(1, 0, 1));
     expect([...sketch.points().values]).toEqual([3, 2]);
+    expect(sketch.points().weights).toBeUndefined();
     expect(sketch.state()).toMatchObject({ least: 2, greatest: 3 });
   });
 
@@ -202,6 +192,72 @@ describe('weights in a sketch', () => {
     sketch.addWeighted(Float64Array.of(5, 6), Float64Array.of(2 ** 40, 3));
     expect(sketch.count).toBe(2 ** 40 + 3);
     expect(quantiles(sketch.points(), [0, 0.5, 1], 'linear')).toEqual([5, 5, 6]);
+  });
+
+  test('are kept exactly, in the order of the input, as long as they fit its buffer', () => {
+    const [values, weights] = [
+      made((i) => N - i, RUN - 1),
+      made((i) => 1 + (i % 2 ** 20), RUN - 1),
+    ];
+    const sketch = new Sketch();
+    sketch.addWeighted(values.subarray(0, 99), weights.subarray(0, 99));
+    sketch.addWeighted(values.subarray(99), weights.subarray(99));
+    expect(sketch.points()).toEqual({ values, weights, rankError: 0, areCounts: true });
+  });
+
+  test('make the same sketch for the same values, whatever the pieces that they came in', () => {
+    const values = made(draw, 30_000);
+    const weights = made(() => Math.floor(1 / (1 - draw())), 30_000);
+    const [all, pieces] = [new Sketch(), new Sketch()];
+    all.addWeighted(values, weights);
+    for (let i = 0; i < values.length; i += 777) {
+      pieces.addWeighted(values.subarray(i, i + 777), weights.subarray(i, i + 777));
+    }
+    expect(pieces.state()).toEqual(all.state());
+  });
+
+  test('of 1 make the sketch that values without weights make', () => {
+    const values = made(draw, 30_000);
+    const [weighted, plain] = [new Sketch(), new Sketch()];
+    weighted.addWeighted(values, new Float64Array(values.length).fill(1));
+    plain.addAll(values);
+    expect(weighted.state()).toEqual(plain.state());
+  });
+
+  test('go on from the state as if they had not stopped', () => {
+    const values = made(draw, 30_000);
+    const weights = made(() => Math.floor(3 * draw() ** -0.8), 30_000);
+    const [through, first] = [new Sketch(), new Sketch()];
+    through.addWeighted(values, weights);
+    first.addWeighted(values.subarray(0, 20_001), weights.subarray(0, 20_001));
+    const second = Sketch.of(first.state());
+    second.addWeighted(values.subarray(20_001), weights.subarray(20_001));
+    expect(second.state()).toEqual(through.state());
+  });
+
+  test('stand beside values without weights', () => {
+    const sketch = new Sketch();
+    sketch.add(1);
+    sketch.addWeighted(Float64Array.of(2), Float64Array.of(3));
+    sketch.add(4);
+    expect(sketch.points()).toMatchObject({
+      values: Float64Array.of(1, 2, 4),
+      weights: Float64Array.of(1, 3, 1),
+    });
+  });
+
+  test.each<[string, (sketch: Sketch) => void]>([
+    ['added', (sketch) => sketch.addWeighted(Float64Array.of(2), Float64Array.of(2 ** 40))],
+    ['merged', (sketch) => sketch.merge(sketch)],
+  ])('that add up to more than 2^53 - 1 are refused if %s, and nothing added', async (_, add) => {
+    const sketch = new Sketch();
+    sketch.addWeighted(made(draw, 2 ** 13 - 1), new Float64Array(2 ** 13 - 1).fill(2 ** 40));
+    const before = sketch.state();
+    expect(await caught(() => add(sketch))).toMatchObject({
+      code: 'E_FIT',
+      message: 'the weights add up to more than a sketch can count',
+    });
+    expect(sketch.state()).toEqual(before);
   });
 
   test.each([0.5, -1, 2 ** 41, Number.NaN, inf])(

@@ -44,13 +44,28 @@ describe('a sketch as text', () => {
     expect(one.state()).toEqual(two.state());
   });
 
+  test('keeps weights, exact ones and those that levels hold', () => {
+    for (const length of [5, 20_000]) {
+      const sketch = new Sketch(0.05);
+      const values = Float64Array.from({ length }, (_, i) => Math.sin(i));
+      sketch.addWeighted(
+        values,
+        values.map((_, i) => 1 + (i % 1000) ** 2),
+      );
+      const again = reread(sketch);
+      expect(again.state()).toEqual(sketch.state());
+      expect(again.state().weights?.length).toBe(length % RUN);
+    }
+  });
+
   test('has words for what JSON has no number for', () => {
     expect(sketchToJson(sketchOf([1, inf, -0, -inf]))).toMatchObject({
-      version: 1,
+      version: 2,
       count: 4,
       least: '-inf',
       greatest: 'inf',
       latest: [1, 'inf', '-0', '-inf'],
+      weights: null,
       levels: [],
     });
   });
@@ -58,13 +73,14 @@ describe('a sketch as text', () => {
 
 describe('what is refused as a sketch', () => {
   const good: SketchJson = {
-    version: 1,
+    version: 2,
     error: 0.05,
     count: 6,
     least: 0,
     greatest: 9,
     coin: 5,
     latest: [3, 1],
+    weights: null,
     levels: [[], [2, 7]],
   };
   const levelTooLong = Array.from({ length: 81 }, () => 1);
@@ -78,12 +94,19 @@ describe('what is refused as a sketch', () => {
     ['no object', [], 'the sketch should be an object'],
     ['null', null, 'the sketch should be an object'],
     ['a key too many', { ...good, more: 1 }, 'the sketch should be an object of'],
-    ['a key too few', { version: 1 }, 'the sketch should be an object of'],
-    ['another version', { ...good, version: 2 }, 'the sketch.version should be 1'],
+    ['a key too few', { version: 2 }, 'the sketch should be an object of'],
+    ['another version', { ...good, version: 1 }, 'the sketch.version should be 2'],
     ['an error of nothing', { ...good, error: 0 }, 'the sketch.error should be a number from'],
     ['an error as text', { ...good, error: '0.05' }, 'the sketch.error should be a number from'],
     ['a count too small', { ...good, count: 5 }, 'the sketch.count should be 6, which its values'],
     ['a count of a half', { ...good, count: 5.5 }, 'the sketch.count should be a whole number'],
+    ['a weight too few', { ...good, weights: [1] }, 'weights should be null or a list of 2'],
+    ['a weight too many', { ...good, weights: [1, 1, 1] }, 'weights should be a list of at most 2'],
+    ['a weight of 0', { ...good, weights: [0, 2] }, 'the sketch.weights[0] should be from 1 to'],
+    ['a weight of a half', { ...good, weights: [1, 0.5] }, 'weights[1] should be a whole number'],
+    ['a weight too large', { ...good, weights: [1, 2 ** 41] }, 'weights[1] should be from 1 to'],
+    ['weights of another count', { ...good, weights: [1, 2] }, 'the sketch.count should be 7'],
+    ['weights that are no list', { ...good, weights: 3 }, 'the sketch.weights should be a list'],
     ['a coin of 0', { ...good, coin: 0 }, 'the sketch.coin should be a whole number of 32 bits'],
     ['a coin too large', { ...good, coin: 2 ** 32 }, 'the sketch.coin should be'],
     ['a least value that is not', { ...good, least: 2 }, 'the sketch should be of values from'],

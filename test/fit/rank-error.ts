@@ -1,0 +1,27 @@
+import type { Points } from '../../src/fit/kll/runs.ts';
+import { sortedPoints } from '../../src/fit/kll/runs.ts';
+import type { Sketch } from '../../src/fit/kll/sketch.ts';
+import { totalOf } from '../../src/fit/quantiles/weighted.ts';
+
+/**
+ * The largest rank deviation of a sketch over all its values, as a share of the total weight.
+ *
+ * @param truth all values, ascending
+ */
+export function worstRank(sketch: Sketch, truth: Points): number {
+  const points = sketch.points();
+  const ours = sortedPoints(points.values, points.weights);
+  let [i, j, below, truly, error] = [0, 0, 0, 0, 0];
+  const look = (): void => {
+    error = Math.max(error, Math.abs(below - truly));
+  };
+  while (i < ours.values.length) {
+    const value = ours.values[i] as number;
+    for (; (truth.values[j] as number) < value; j++) truly += truth.weights[j] as number;
+    look();
+    for (; ours.values[i] === value; i++) below += ours.weights[i] as number;
+    for (; truth.values[j] === value; j++) truly += truth.weights[j] as number;
+    look();
+  }
+  return error / totalOf(truth.weights);
+}

@@ -1,0 +1,4 @@
+import { afterAll } from 'vitest';
+import { removeScratchFolders } from './cli.ts';
+
+afterAll(removeScratchFolders);
