@@ -5,6 +5,7 @@ import type { EngineName } from '../../engine/choose-engine.ts';
 import { readColumnsOf } from '../../engine/columns.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector, MEMORY } from '../../fit/collect/collect.ts';
+import type { PresetName } from '../../fit/compat/presets.ts';
 import { histogramBoundaries } from '../../fit/numbers/histogram-boundaries.ts';
 import { checkInputs, openTextSource } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
@@ -19,7 +20,7 @@ import { expandInputs } from '../input/expand-inputs.ts';
 import { specOf } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
 import { weighedCounter, weightPosition, withWeight } from '../input/weights.ts';
-import { checkOutsideGiven } from '../options/compat.ts';
+import { checkOutsideGiven, compatOf } from '../options/compat.ts';
 import { withDelimiter } from '../options/delimiter.ts';
 import { binCountOf } from '../options/learn-options.ts';
 import { dialectOf, engineOf, requestOf, threadsOf } from '../options/request.ts';
@@ -82,7 +83,9 @@ async function histograms(
     return await readColumnsOf(request, sources, dialect, options, (plan) => {
       const place = weightPosition(flags.weight, plan);
       counter = weighedCounter(plan, place, (others) =>
-        isGiven ? counterOf(others) : gathering(others, bins, place >= 0),
+        isGiven
+          ? counterOf(others)
+          : gathering(others, { bins, compat: compatOf(flags) }, place >= 0),
       );
       return counter.take;
     });
@@ -92,7 +95,11 @@ async function histograms(
   if (read !== undefined && !flags.quiet) warnRepaired(read.stats.mended);
   const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
   const weight = flags.weight;
-  return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows, weight } }));
+  return columns.map((column) => {
+    const { invalid, ...stats } = column.stats;
+    const counted = weight === undefined ? invalid : undefined;
+    return { ...column, histogram: { ...stats, invalid: counted, rows, weight } };
+  });
 }
 
 /** A list that is for all columns makes the plan choose them; where none is given, any list does. */
@@ -102,11 +109,17 @@ async function requestFor(flags: RawOptions, isGiven: boolean): Promise<Request>
   return { ...requestOf({ ...flags, boundaries: ['0'] }, undefined), outside: undefined };
 }
 
-function gathering(plan: Plan, bins: number | RuleName | undefined, weighted: boolean): Counter {
+/** What `--bins` and `--compat` say of boundaries that are to be chosen. */
+interface Wish {
+  readonly bins: number | RuleName | undefined;
+  readonly compat: PresetName | undefined;
+}
+
+function gathering(plan: Plan, { bins, compat }: Wish, weighted: boolean): Counter {
   const memory = Math.floor(MEMORY / Math.max(1, plan.features.length));
   const gatherers = plan.features.map(() => new ColumnCollector({ memory, weighted }));
   return choosingCounter(plan, gatherers, (kept, closed) =>
-    histogramBoundaries(kept, bins, closed),
+    histogramBoundaries(kept, bins, { closed, compat }),
   );
 }
 

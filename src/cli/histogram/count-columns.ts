@@ -14,6 +14,7 @@ import type { Plan } from '../../plan/plan.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
+  /** With weights, all of it but `invalid` is in weights, and invalid cells are among the missing ones. */
   readonly stats: FeatureStats;
   /** Undefined where there are none: no value, or one distinct value alone. */
   readonly boundaries: Boundaries | undefined;
@@ -47,6 +48,7 @@ type Choose = (kept: Sample, closed: Closed) => readonly number[];
 export function counterOf(plan: Plan): Counter {
   const own = emptyStats(plan);
   const rooms = plan.features.map(() => new Int32Array(0));
+  let isWeighted = false;
   const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
     const { boundaries, missing } = plan.features[i] as PlannedFeature;
     let room = rooms[i] as Int32Array;
@@ -55,17 +57,19 @@ export function counterOf(plan: Plan): Counter {
     const coded = codesOf(values, boundaries, missing, { out });
     const stats = own.features[i] as FeatureStats;
     if (weights === undefined) countCodes(stats, coded);
-    else tallyWeights(stats, coded, weights);
+    else tallyWeights(stats, coded, { values, weights, bins: boundaries.bins });
   };
   return {
     take: (columns, weights) => {
       if (weights !== undefined) checkWeights(weights);
+      isWeighted ||= weights !== undefined;
       for (const [i, values] of columns.entries()) takeOne(values, i, weights);
     },
     counted: (read) =>
       plan.features.map(({ boundaries }, i) => {
-        const { counts, outside } = own.features[i] as FeatureStats;
-        const stats = { ...(read.features[i] as FeatureStats), counts, outside };
+        const { counts, outside, missing } = own.features[i] as FeatureStats;
+        const all = read.features[i] as FeatureStats;
+        const stats = { ...all, counts, outside, missing: isWeighted ? missing : all.missing };
         return { stats, boundaries, error: 0 };
       }),
   };
@@ -93,7 +97,9 @@ export function choosingCounter(
     plan.features.map((feature, i) => {
       const gatherer = gatherers[i] as ColumnCollector;
       const weight = gatherer.weighted ? (missing[i] ?? 0) : gatherer.seen.missing;
-      const stats = { ...(read.features[i] as FeatureStats), missingWeight: weight };
+      const all = read.features[i] as FeatureStats;
+      const counted = gatherer.weighted ? weight : all.missing;
+      const stats = { ...all, missing: counted, missingWeight: weight };
       return chosenColumn(feature, gatherer, choose, stats);
     });
   return { take, counted };
@@ -124,17 +130,26 @@ function chosenColumn(
   return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
 }
 
-/** Adds the weight of each row to the bin of its code, if it has one. */
+/** Rows that are counted by their weights. */
+interface WeighedRows {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  /** The bins that numbers may have: a number with a code past them is outside of the edges. */
+  readonly bins: number;
+}
+
+/** Adds the weight of each row to the bin of its code, if it has one, and to what is missing or outside. */
 function tallyWeights(
   stats: FeatureStats,
-  { codes, outside }: ColumnCodes,
-  weights: Float64Array,
+  { codes }: ColumnCodes,
+  { values, weights, bins }: WeighedRows,
 ): void {
   const { counts } = stats;
-  stats.outside += outside;
   for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] as number;
-    if (code < counts.length) counts[code] = (counts[code] as number) + (weights[row] as number);
+    const [code, weight] = [codes[row] as number, weights[row] as number];
+    if (code < counts.length) counts[code] = (counts[code] as number) + weight;
+    if (Number.isNaN(values[row])) stats.missing += weight;
+    else if (code >= bins) stats.outside += weight;
   }
 }
 

@@ -10,12 +10,15 @@ export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A request that reads the column of weights, too. It gets a list of its own, which nobody looks at. */
+/**
+ * A request that reads the column of weights, too. It gets a list of its own, which nobody looks at: of
+ * two numbers, since one is refused if values outside are missing.
+ */
 export function withWeight(request: Request, weight: string | undefined): Request {
   if (weight === undefined) return request;
   const name = quoted(weight);
   const columns = request.columns === undefined ? undefined : `${request.columns},${name}`;
-  return { ...request, columns, lists: [...request.lists, { columns: name, boundaries: [0] }] };
+  return { ...request, columns, lists: [...request.lists, { columns: name, boundaries: [0, 1] }] };
 }
 
 /**
