@@ -12,6 +12,8 @@ export interface FinalizeOptions {
   readonly duplicates: 'drop' | 'error';
   /** Whether a boundary that leaves a bin without values is taken out. */
   readonly fillsBins: boolean;
+  /** Whether a boundary that leaves the first or the last bin without values is. Default false. */
+  readonly fillsEnds?: boolean;
   /** Where the outer numbers are walls, see `walls.ts`; undefined where the outer bins are open. */
   readonly walls?: Pick<OuterEdges, 'isOpenEdgeIn'> | undefined;
 }
@@ -48,7 +50,18 @@ export function finalizeBoundaries(
   if (walls !== undefined)
     return betweenWalls(closeOuterEdges(distinct, { ...options, ...walls }), kept, options);
   const counts = countBins(distinct, kept, options);
-  return options.fillsBins ? filled(distinct, counts) : { boundaries: distinct, counts };
+  if (options.fillsBins) return filled(distinct, counts);
+  return options.fillsEnds ? withoutEmptyEnds(distinct, counts) : { boundaries: distinct, counts };
+}
+
+/** Leaves out the boundaries that have no value on one side. */
+function withoutEmptyEnds(boundaries: readonly number[], counts: Float64Array): FinalBoundaries {
+  const first = Math.max(
+    0,
+    counts.findIndex((count) => count > 0),
+  );
+  const last = counts.findLastIndex((count) => count > 0);
+  return { boundaries: boundaries.slice(first, last), counts: counts.slice(first, last + 1) };
 }
 
 /** Counts the bins between walls, and leaves out what is outside of them. */

@@ -14,7 +14,7 @@ import type { Attempt, Sample, Strategy, StrategyOptions } from './strategies/st
 /** What is asked for one boundary list, every choice made. */
 export interface LearnOptions
   extends Omit<StrategyOptions, 'bins'>,
-    Omit<FinalizeOptions, 'fillsBins' | 'walls'> {
+    Omit<FinalizeOptions, 'fillsBins' | 'fillsEnds' | 'walls'> {
   readonly strategy: StrategyName;
   /** The program whose way with the strategy is meant. */
   readonly compat: PresetName | undefined;
@@ -30,8 +30,10 @@ export interface LearnOptions
 export interface Learned extends FinalBoundaries {
   /** How many bins were asked for; the rule's number where there is a rule. */
   readonly bins: number;
-  /** Whether it is what the strategy aims at; see `Attempt`. */
+  /** Whether it is what the strategy aims at; see `Attempt`. Of a sketch, clusters and rules are not. */
   readonly isExact: boolean;
+  /** What it was before its numbers were made short; undefined if nobody asked for that. */
+  readonly unrounded: FinalBoundaries | undefined;
   /** By how much of the values a rank may be off; 0 where all of them were looked at. */
   readonly rankError: number;
 }
@@ -63,12 +65,26 @@ export function learn(
 function learnFrom(kept: Sample, strategy: Strategy, wanted: LearnOptions): Learned {
   const bins = binsFor(wanted, kept);
   const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
-  const options = { ...wanted, fillsBins: fillsBins(strategy, wanted), walls: wallsOf(wanted) };
+  const options = { ...wanted, ...filling(strategy, wanted), walls: wallsOf(wanted) };
   const exact = finalizeBoundaries(boundaries, kept, options);
   const settled = wanted.nice
     ? finalizeBoundaries(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
     : exact;
-  return { ...settled, bins, isExact, rankError: kept.rankError };
+  return {
+    ...settled,
+    bins,
+    isExact: isExact && (kept.rankError === 0 || !needsEveryValue(wanted)),
+    unrounded: wanted.nice ? exact : undefined,
+    rankError: kept.rankError,
+  };
+}
+
+/** Whether ranks do not say all that counts, so that a sketch gives something near it only. */
+export function needsEveryValue({
+  strategy,
+  bins,
+}: Pick<LearnOptions, 'strategy' | 'bins'>): boolean {
+  return strategy === 'kmeans' || typeof bins !== 'number';
 }
 
 /** Does the work; where it fails, the error says whose values they were. */
@@ -98,8 +114,12 @@ function attempt(strategy: Strategy, kept: Sample, asked: LearnOptions & Strateg
 }
 
 /** Other programs leave bins empty. */
-function fillsBins(strategy: Strategy, { compat }: LearnOptions): boolean {
-  return compat === undefined && strategy.fillsBins;
+function filling(
+  strategy: Strategy,
+  { compat }: LearnOptions,
+): Pick<Strategy, 'fillsBins' | 'fillsEnds'> {
+  if (compat !== undefined) return { fillsBins: false, fillsEnds: false };
+  return { fillsBins: strategy.fillsBins, fillsEnds: strategy.fillsEnds };
 }
 
 function wallsOf({ compat, outside, strategy }: LearnOptions): FinalizeOptions['walls'] {

@@ -20,6 +20,7 @@ export function provenanceOf(
     strategy: wanted.strategy,
     ...(wanted.compat !== undefined && { compat: wanted.compat }),
     ...parameters(wanted),
+    ...(wanted.nice && { nice: true }),
     bins_asked: wanted.bins,
     ...(bins !== wanted.bins && { bins_by_rule: bins }),
     bins: counts.length,

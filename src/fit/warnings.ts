@@ -1,8 +1,11 @@
 import type { CollectedList } from './collect/collected-table.ts';
-import type { Learned, LearnOptions } from './learn.ts';
+import { type Learned, type LearnOptions, needsEveryValue } from './learn.ts';
 
 /** At most so many empty bins are named. */
 const MOST_NAMED = 10;
+
+/** Short numbers may change a bin's count by this part of it before that is told. */
+const MOST_MOVED = 0.25;
 
 /** What was gathered for a list, and how it was to be learned. */
 type Asked = CollectedList & { readonly wanted: LearnOptions };
@@ -42,18 +45,58 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   if (boundaries.length === 0) return notes;
   const made = counts.length;
   if (made < bins) notes.push(`${made} bins instead of ${bins}: too few distinct values there`);
-  notes.push(...notesOnEmpty(learned));
+  notes.push(...notesOnNice(wanted, learned), ...notesOnEmpty(learned));
   if (wanted.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; quantile does not");
   }
   return notes;
 }
 
-/** How the list was learned, where that is not the best way there is. */
-function notesOnWay({ strategy }: LearnOptions, { isExact, rankError }: Learned): string[] {
+/** How the list was learned, if that is not the best way there is. */
+function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): string[] {
+  const { strategy } = wanted;
   const sketch = `learned from a sketch, ranks are within ${Number((100 * rankError).toPrecision(3))} % of the rows`;
-  const groups = `too many distinct values for the best ${strategy}: neighbours were grouped first`;
-  return [...(rankError > 0 ? [sketch] : []), ...(isExact ? [] : [groups])];
+  const groups = `too many distinct values for the best ${strategy}: neighbors were grouped first`;
+  if (rankError > 0)
+    return [needsEveryValue(wanted) ? `${sketch}; ${whatSketchLacks(wanted)}` : sketch];
+  return isExact ? [] : [groups];
+}
+
+/** What is no better than a guess from a sketch. */
+function whatSketchLacks({ strategy, bins }: LearnOptions): string {
+  return typeof bins === 'number'
+    ? `${strategy} needs every value to be exact, so these bins are only near the best`
+    : `the rule ${bins} needs every value to be exact, so its number of bins is only near`;
+}
+
+/** What short numbers changed of what the strategy is for: equal counts, or equal widths. */
+function notesOnNice(
+  { strategy }: LearnOptions,
+  { unrounded, counts, boundaries }: Learned,
+): string[] {
+  if (unrounded === undefined) return [];
+  if (strategy === 'uniform') return notesOnWidths(boundaries);
+  const before = unrounded.counts;
+  const isNear = (count: number, i: number): boolean =>
+    Math.abs(count - (before[i] as number)) <= MOST_MOVED * (before[i] as number);
+  if (counts.length === before.length && counts.every(isNear)) return [];
+  return [
+    `--nice moved values to other bins: ${listed(counts)} in each instead of ${listed(before)}`,
+  ];
+}
+
+function notesOnWidths(boundaries: readonly number[]): string[] {
+  const widths = boundaries.slice(1).map((x, i) => x - (boundaries[i] as number));
+  const [least, most] = [Math.min(...widths), Math.max(...widths)];
+  if (!(most - least > 1e-9 * most)) return [];
+  const [narrow, wide] = [least, most].map((width) => Number(width.toPrecision(6)));
+  return [`--nice made bins of unequal width: ${narrow} to ${wide}`];
+}
+
+function listed(counts: Float64Array): string {
+  const first = Array.from(counts.subarray(0, MOST_NAMED), grouped);
+  const more = counts.length - first.length;
+  return first.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
 }
 
 function notesOnEmpty({ counts }: Learned): string[] {

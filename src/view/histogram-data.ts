@@ -20,7 +20,7 @@ export function histogramRows(histogram: Histogram): string[][] {
   return [
     ...bins,
     [name, '', 'missing', String(missing), ''],
-    [name, '', 'invalid', String(invalid), ''],
+    ...(invalid === undefined ? [] : [[name, '', 'invalid', String(invalid), '']]),
     ...(outside > 0 ? [[name, '', 'outside', String(outside), '']] : []),
   ];
 }
@@ -30,10 +30,11 @@ export interface HistogramJson {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: number;
-  /** Absent where each row counts once. */
+  /** The column that all counts but `rows` are sums of; absent where each row counts once. */
   readonly weight?: string;
   readonly missing: number;
-  readonly invalid: number;
+  /** Absent with `weight`: invalid cells are among the missing ones. */
+  readonly invalid?: number;
   readonly outside: number;
   readonly bins: readonly HistogramBin[];
 }
@@ -50,8 +51,16 @@ interface HistogramBin {
 /** A histogram as plain data. */
 export function histogramJson(histogram: Histogram): HistogramJson {
   const { name, columns, rows, weight, missing, invalid, outside } = histogram;
-  const weighed = weight === undefined ? {} : { weight };
-  return { name, columns, rows, ...weighed, missing, invalid, outside, bins: binsOf(histogram) };
+  return {
+    name,
+    columns,
+    rows,
+    ...(weight !== undefined && { weight }),
+    missing,
+    ...(invalid !== undefined && { invalid }),
+    outside,
+    bins: binsOf(histogram),
+  };
 }
 
 function binsOf({ counts, label }: Histogram): HistogramBin[] {

@@ -3,12 +3,14 @@ import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
 
 /** The counts of one feature. Names and labels are fit to be printed: without control characters. */
 export interface Histogram
-  extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'invalid' | 'outside'> {
+  extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'outside'> {
+  /** Undefined with weights: invalid cells are among the missing ones then. */
+  readonly invalid: number | undefined;
   /** Cells per bin, one bin or more. */
   readonly counts: ArrayLike<number>;
   /** Rows read. */
   readonly rows: number;
-  /** The column that says how often each row counts; undefined where each counts once. */
+  /** The column that all counts but `rows` are sums of; undefined where each row counts once. */
   readonly weight?: string | undefined;
 }
 
@@ -63,7 +65,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   const raw = [
     ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percent(n, total))),
     bare('missing', 'missing', missing, ''),
-    bare('invalid', 'invalid', invalid, ''),
+    ...(invalid === undefined ? [] : [bare('invalid', 'invalid', invalid, '')]),
     ...(outside > 0 ? [bare('outside', 'outside', outside, '')] : []),
   ];
   const lines = aligned(raw);
@@ -104,7 +106,7 @@ function leftOf(line: BareLine | undefined): string {
 }
 
 function titleOf({ name, columns, rows, weight }: Histogram): string {
-  const by = weight === undefined ? '' : `, weighted by ${weight}`;
+  const by = weight === undefined ? '' : `, counts are sums of ${weight}`;
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
   return `${name}${of}, ${grouped(rows)} row${rows === 1 ? '' : 's'}${by}`;
 }

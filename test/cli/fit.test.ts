@@ -136,7 +136,7 @@ describe.concurrent('fit', () => {
     const input = `a\n${Array.from({ length: 1_000_001 }, (_, i) => i).join('\n')}\n`;
     const run = await runCli(['fit', '--strategy', 'kmeans', '-n', '2'], { stdin: input });
     expect(run.stderr).toBe(
-      'warning: "a": too many distinct values for the best kmeans: neighbours were grouped first\n',
+      'warning: "a": too many distinct values for the best kmeans: neighbors were grouped first\n',
     );
     const [feature] = (JSON.parse(run.stdout) as Fitted).features;
     expect(feature?.fit).toMatchObject({ bins: 2, exact: false });

@@ -214,12 +214,11 @@ describe.concurrent('discretize hist --weight', () => {
     const args = ['--weight', 'w', '--ascii', '-c', 'fare', '-b', '10,20'];
     expect(await hist(args, { stdin })).toEqual(
       prints(
-        'fare, 5 rows, weighted by w',
+        'fare, 5 rows, counts are sums of w',
         '  (-inf, 10)    2  26.7 %  ###########################',
         '  [10, 20)    1.5  20.0 %  ####################',
         '  [20, +inf)    4  53.3 %  #####################################################',
         '  missing       0',
-        '  invalid       0',
       ),
     );
     const all = await hist(['--weight', 'w', '--json', '-b', '10,20'], { stdin });
@@ -241,6 +240,49 @@ describe.concurrent('discretize hist --weight', () => {
         { missing: 1, boundaries: [2.5], bins: [{ count: 6 }, { count: 0.5 }, { count: 1 }] },
       ]);
     }
+  });
+
+  test.each([['-b', '2.5'], ['-n', '2'], []])(
+    'has one unit, sums of weights, for bins and what has none: %j',
+    async (...way) => {
+      const rows = 'v,w\n1,2\n2,0.5\n9,4\nNA,10\nx,20\n';
+      const args = ['--weight', 'w', '-c', 'v', '--invalid', 'missing', '-q', ...way];
+      const [json, csv] = await Promise.all(
+        ['--json', '--csv'].map((form) => hist([...args, form], { stdin: rows })),
+      );
+      const [one] = JSON.parse(json?.stdout ?? '') as [
+        { missing: number; bins: { count: number }[] },
+      ];
+      expect(one).toMatchObject({ rows: 5, weight: 'w', missing: 30, outside: 0 });
+      expect(one).not.toHaveProperty('invalid');
+      expect(one.bins.reduce((sum, { count }) => sum + count, 0)).toBe(6.5);
+      expect(csv?.stdout).toContain('\nv,,missing,30,\n');
+      expect(csv?.stdout).not.toContain('invalid');
+    },
+  );
+
+  test.each(['empty', 'own'])(
+    'weighs what is outside of the edges: --missing %s',
+    async (missing) => {
+      const rows = 'v,w\n1,2\n-7,0.5\n99,4\nNA,10\n';
+      const given = ['-b', '0,5', '--outside', 'missing', '--missing', missing, '-q'];
+      const { stdout } = await hist(['--weight', 'w', '-c', 'v', '--json', ...given], {
+        stdin: rows,
+      });
+      const [one] = JSON.parse(stdout) as [{ bins: { count: number }[] }];
+      expect(one).toMatchObject({ missing: 10, outside: 4.5 });
+      expect(one.bins.map(({ count }) => count)).toEqual(missing === 'own' ? [2, 14.5] : [2]);
+    },
+  );
+
+  test('has the edges of numpy with --compat and by a rule', async () => {
+    const thirds = 'v\n0\n2.332\n7\n';
+    const { stdout } = await hist(['--compat', 'numpy', '-n', '3', '--json'], { stdin: thirds });
+    const [one] = JSON.parse(stdout) as [{ bins: { count: number }[] }];
+    expect(one.bins.map(({ count }) => count)).toEqual([2, 0, 1]);
+    const many = `v\n${Array.from({ length: 300 }, (_, i) => Math.sqrt(i)).join('\n')}\n`;
+    const byRule = await hist(['-n', 'sqrt', '--json'], { stdin: many });
+    expect(JSON.parse(byRule.stdout)[0].bins).toHaveLength(18);
   });
 
   test.each([

@@ -49,6 +49,19 @@ describe('a learned list', () => {
     expect([filled.boundaries, [...filled.counts]]).toEqual([[3], [2, 1]]);
   });
 
+  test('may leave bins empty but for the first and the last', () => {
+    const options = { ...OPTIONS, fillsEnds: true };
+    const { boundaries, counts } = finalizeBoundaries([0, 1, 2, 9], keptOf([0, 5, 9]), options);
+    expect([boundaries, [...counts]]).toEqual([
+      [1, 2, 9],
+      [1, 0, 1, 1],
+    ]);
+    expect(finalizeBoundaries([5, 6], keptOf([5, 5]), options)).toEqual({
+      boundaries: [],
+      counts: Float64Array.of(2),
+    });
+  });
+
   test('between walls has the bins between them only, and counts those', () => {
     const walls = { isOpenEdgeIn: false };
     const kept = keptOf([-1, 0, 1, 4, 5, 6]);

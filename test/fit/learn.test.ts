@@ -82,6 +82,45 @@ describe('learning', () => {
     expect(learn('a', gathered([1, 2, 3]), wanted)?.isExact).toBe(true);
   });
 
+  test('kmeans and rules are not exact from a sketch, which knows ranks only', () => {
+    const values = gathered(
+      Array.from({ length: 5000 }, (_, i) => i ** 2),
+      { sketch: true },
+    );
+    const exactBy = (wish: Partial<LearnOptions>) =>
+      learn('a', values, { ...WANTED, ...wish })?.isExact;
+    expect(exactBy({ strategy: 'kmeans' })).toBe(false);
+    expect(exactBy({ strategy: 'uniform', bins: 'fd' })).toBe(false);
+    expect(exactBy({ strategy: 'uniform' })).toBe(true);
+    expect(exactBy({ strategy: 'quantile' })).toBe(true);
+  });
+
+  test.each(['uniform', 'geometric'] as const)(
+    '%s leaves neither the first nor the last bin empty, of neighboring numbers either',
+    (strategy) => {
+      const number = fc.double({ min: 1e-300, max: 1e300, noNaN: true });
+      const steps = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 });
+      const closed = fc.constantFrom('left', 'right');
+      fc.assert(
+        fc.property(number, steps, closed, fc.integer({ min: 2, max: 9 }), (x, list, side, n) => {
+          const values = [x, ...list.map((step) => x * (1 + step * Number.EPSILON))];
+          const wanted = { ...WANTED, strategy, closed: side, bins: n };
+          const { counts = [] } = learn('a', gathered(values), wanted) ?? {};
+          expect(Math.min(counts[0] ?? 0, counts.at(-1) ?? 0)).toBeGreaterThan(0);
+        }),
+      );
+      const { boundaries } = learn('a', gathered([1, 1 + 2 ** -52]), { ...WANTED, strategy }) ?? {};
+      expect(boundaries).toEqual([1 + 2 ** -52]);
+    },
+  );
+
+  test('keeps what a list was before its numbers were made short', () => {
+    const wanted = { ...WANTED, strategy: 'quantile', nice: true } as const;
+    const learned = learn('a', gathered([1.01, 1.02, 1.03, 1.04, 3, 9, 17.5, 18]), wanted);
+    expect([...(learned?.unrounded?.counts ?? [])]).toEqual([2, 2, 2, 2]);
+    expect(learn('a', gathered([1, 2, 3]), WANTED)?.unrounded).toBeUndefined();
+  });
+
   test('nice boundaries are shorter, and leave no bin of quantile or kmeans empty', () => {
     const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
     const values = fc.array(value, { minLength: 2, maxLength: 50 });

@@ -96,3 +96,23 @@ test.each(cases)(
     expect(reached.map((count) => (isOutside(count) ? -1 : count - 1))).toEqual(codes);
   },
 );
+
+const few = golden<Recording>('pandas-cut-few.json');
+
+test('a second recording has columns of fewer distinct values than bins', () => {
+  const isMore = ({ data: name, bins = 0 }: Cut) => new Set(few.data[name]).size < bins;
+  expect(few.cases.filter(isMore).length).toBeGreaterThan(50);
+});
+
+test.each(few.cases)(
+  'pandas.cut has these edges and codes of few values: $data, $bins bins, right=$right',
+  ({ data: name, bins = 0, right = true, edges, codes }) => {
+    const values = few.data[name] ?? [];
+    const kept = { values: Float64Array.from(values), weights: undefined, rankError: 0 };
+    const closed = right ? 'right' : 'left';
+    const learned = pandasCutEdges(kept, { bins, method: 'linear', closed });
+    expect(learned).toEqual(edges);
+    const list = Boundaries.of(learned, { closed });
+    expect(values.map((x) => bucketizeValue(x, list) - 1)).toEqual(codes);
+  },
+);

@@ -19,7 +19,7 @@ import { checkReadOnce } from '../input/check-stdin.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { specOf } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
-import { checkOutsideGiven } from '../options/compat.ts';
+import { checkOutsideGiven, compatOf } from '../options/compat.ts';
 import { type Open, withDelimiter } from '../options/delimiter.ts';
 import { binCountOf } from '../options/learn-options.ts';
 import { dialectOf, engineOf, threadsOf } from '../options/read-options.ts';
@@ -111,9 +111,12 @@ async function drawTable(
   const stats = await table.readColumns(plan, (values) => counter.take(values, values[weighing]));
   if (!flags.quiet) warnRepaired(stats.mended);
   const { rows } = stats;
-  return counter
-    .counted(stats)
-    .map((one) => ({ ...one, histogram: { ...one.stats, rows, weight: flags.weight } }));
+  const { weight } = flags;
+  return counter.counted(stats).map((one) => {
+    const { invalid, ...cells } = one.stats;
+    const counted = weight === undefined ? invalid : undefined;
+    return { ...one, histogram: { ...cells, invalid: counted, rows, weight } };
+  });
 }
 
 /** Resolves the flags that say which columns are counted, and in which bins. */
@@ -131,11 +134,13 @@ async function plannerOf(flags: HistTyped): Promise<(table: CsvTable) => Promise
   }
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
+  const compat = compatOf(flags);
   const request = { columns: flags.columns?.join(','), roles, spec };
   return async (table) => {
     const columns = await planColumnsOf(request, table);
     const { precision, missing } = spec;
-    const choose = (kept: Sample): readonly number[] => histogramBoundaries(kept, bins, closed);
+    const choose = (kept: Sample): readonly number[] =>
+      histogramBoundaries(kept, bins, { closed, compat });
     const collectors = collectorsOf(columns);
     const counter = choosingCounter(collectors, { precision, missing, closed, choose });
     return { columns, counter };

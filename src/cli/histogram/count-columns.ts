@@ -1,8 +1,14 @@
 import { Boundaries } from '../../core/boundaries.ts';
-import { codesOf } from '../../core/codes.ts';
+import { type ColumnCodes, codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
-import { type ColumnStats, type FeatureStats, noCells, type ReadStats } from '../../core/stats.ts';
+import {
+  type CellCounts,
+  type ColumnStats,
+  type FeatureStats,
+  noCells,
+  type ReadStats,
+} from '../../core/stats.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { binTable } from '../../encode/bin-table.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
@@ -13,6 +19,7 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
+  /** With weights, all of it but `invalid` is in weights, and invalid cells are among the missing ones. */
   readonly stats: FeatureStats;
   /** Undefined where there are none: no value, or one distinct value alone. */
   readonly boundaries: Boundaries | undefined;
@@ -52,24 +59,29 @@ export interface ChoosingOptions {
 export function counterOf(features: readonly PlannedFeature[]): Counter {
   const own = features.map(({ bins }) => noCells(bins.depth));
   const rooms = features.map(() => new Int32Array(0));
+  let isWeighted = false;
   const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
     const { boundaries, missing } = features[i] as PlannedFeature;
     let room = rooms[i] as Int32Array;
     if (room.length < values.length) rooms[i] = room = new Int32Array(values.length);
     const out = room.subarray(0, values.length);
     const coded = codesOf(values, boundaries, missing, { out });
-    countCodes(own[i] as FeatureStats, coded, { weights });
+    const counted = own[i] as CellCounts;
+    if (weights === undefined) countCodes(counted, coded);
+    else countWeights(counted, coded, { values, weights, bins: boundaries.bins });
   };
   return {
     take: (columns, weights) => {
       if (weights !== undefined) checkWeights(weights);
+      isWeighted ||= weights !== undefined;
       for (const i of features.keys()) takeOne(columns[i] as Float64Array, i, weights);
     },
     counted: (read) =>
       features.map(({ boundaries, bins: { label } }, i) => {
-        const { counts, outside } = own[i] as FeatureStats;
+        const { counts, outside, missing: weighed } = own[i] as CellCounts;
         const column = read.columns[i] as ColumnStats;
-        const stats = { ...column, columns: [column.name], label, counts, outside };
+        const missing = isWeighted ? weighed : column.missing;
+        const stats = { ...column, columns: [column.name], label, counts, outside, missing };
         return { stats, boundaries, error: 0 };
       }),
   };
@@ -96,7 +108,9 @@ export function choosingCounter(
     counted: (read) =>
       collectors.map((collector, i) => {
         const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
-        return chosenColumn(collector, options, read.columns[i] as ColumnStats, weight);
+        const column = read.columns[i] as ColumnStats;
+        const counted = collector.weighted ? { ...column, missing: weight } : column;
+        return chosenColumn(collector, options, counted, weight);
       }),
   };
 }
@@ -124,6 +138,28 @@ function chosenColumn(
   const place = missingCode(missing, own.bins);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
   return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
+}
+
+/** Rows that are counted by their weights. */
+interface WeighedRows {
+  readonly values: Float64Array;
+  readonly weights: Float64Array;
+  /** The bins that numbers may have: a number with a code past them is beyond the outer edges. */
+  readonly bins: number;
+}
+
+/** Adds the weight of each row to the bin of its code, if it has one, and to what is missing or outside. */
+function countWeights(
+  counted: CellCounts,
+  { codes, missing }: ColumnCodes,
+  { values, weights, bins }: WeighedRows,
+): void {
+  countCodes(counted, { codes, missing, outside: 0 }, { weights });
+  for (let row = 0; row < codes.length; row++) {
+    const weight = weights[row] as number;
+    if (Number.isNaN(values[row])) counted.missing += weight;
+    else if ((codes[row] as number) >= bins) counted.outside += weight;
+  }
 }
 
 /** What the rows of missing values weigh. */

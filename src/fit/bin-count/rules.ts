@@ -8,8 +8,8 @@ import { stone } from './stone.ts';
 /** How the number of bins follows from the values; numpy's names. */
 export type RuleName = 'auto' | 'fd' | 'scott' | 'sturges' | 'rice' | 'doane' | 'sqrt' | 'stone';
 
-/** The most bins that a rule may ask for. */
-const MOST_BINS = 1_000_000;
+/** The most bins that a rule may ask for: a spec with more of them would be megabytes of boundaries. */
+const MOST_BINS_BY_RULE = 65_536;
 
 /** What a rule knows of the values. */
 interface RuleInput {
@@ -58,7 +58,7 @@ export function parseRule(text: string): RuleName | undefined {
  *
  * @param kept finite values, at least one; with weights the rule sees each value as often as they say
  * @param leastWidth bins are no narrower; numpy has 1 for columns of an integer type
- * @throws DiscretizeError E_FIT where a rule asks for more than 1,000,000: a few values far outside
+ * @throws DiscretizeError E_FIT where a rule asks for more than 65,536: a few values far outside
  */
 export function binCount(rule: RuleName, kept: Sample, leastWidth = 0): number {
   const distinct = distinctOf(kept);
@@ -67,7 +67,7 @@ export function binCount(rule: RuleName, kept: Sample, leastWidth = 0): number {
   const width = sample.range > 0 ? WIDTHS[rule](sample) : 0;
   if (!(width > 0)) return 1;
   const count = Math.ceil(sample.range / Math.max(width, leastWidth / unit));
-  if (count > MOST_BINS) throw tooMany(rule, count);
+  if (count > MOST_BINS_BY_RULE) throw tooMany(rule, count);
   return Math.max(1, count);
 }
 
@@ -98,7 +98,7 @@ function scaledSample(kept: Sample, unit: number): RuleInput {
 }
 
 function tooMany(rule: RuleName, count: number): DiscretizeError {
-  const [asked, most] = [count, MOST_BINS].map((bins) => bins.toLocaleString('en-US'));
+  const [asked, most] = [count, MOST_BINS_BY_RULE].map((bins) => bins.toLocaleString('en-US'));
   const message = `the rule ${rule} asks for ${asked} bins of equal width, and ${most} is the most`;
   return new DiscretizeError('E_FIT', message, {
     expected: `at most ${most} bins`,

@@ -87,9 +87,21 @@ function means(
     move(row, labels[row] as number, -1);
     move(row, empty[i] as number, 1);
   }
-  return centres.map((centre, i) =>
-    (totals[i] ?? 0) > 0 ? (sums[i] ?? 0) / (totals[i] ?? 1) : centre,
-  );
+  return averaged(sums, totals);
+}
+
+/**
+ * Sums over their weights, one after the other in place, as scikit-learn's `_average_centers`: a cluster
+ * that is still empty gets what stands for the heaviest one, which is its mean once that has been reached,
+ * and its sum before.
+ */
+function averaged(sums: Float64Array, totals: Float64Array): number[] {
+  const heaviest = totals.indexOf(totals.reduce((most, total) => Math.max(most, total), 0));
+  for (const [i, total] of totals.entries()) {
+    const sum = sums[i] as number;
+    sums[i] = total > 0 ? sum * (1 / total) : (sums[heaviest] as number);
+  }
+  return [...sums];
 }
 
 /** The rows that are farthest from their centres, the farthest first; none where all are on them. */
@@ -105,5 +117,7 @@ function farthest(
   );
   if (distances.every((distance) => distance === 0)) return [];
   const rows = Array.from(distances.keys());
-  return rows.sort((a, b) => (distances[b] as number) - (distances[a] as number)).slice(0, count);
+  return rows
+    .sort((a, b) => (distances[b] as number) - (distances[a] as number) || b - a)
+    .slice(0, count);
 }

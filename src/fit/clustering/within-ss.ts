@@ -1,42 +1,49 @@
 import { type DoubleDouble, exactProduct, exactSum, sum } from './double-double.ts';
+import { SpreadTree } from './spread-tree.ts';
 
-/** Below this part of the sum before it, a difference of sums has lost too many of its digits. */
-const TRUSTED = 2 ** -30;
+/** Below this part of the sums that it comes from, a difference of sums has lost too many of its digits. */
+const TRUSTED = 2 ** -24;
 
-/** Sums over the values before each place: n + 1 of each, beginning with 0. */
+/** The same for a difference of sums of twice the digits. */
+const TRUSTED_TWICE = 2 ** -72;
+
+/** Sums over the values between the middle one and each place, negative before the middle; n + 1 of each. */
 interface Sums {
   readonly high: Float64Array;
   readonly low: Float64Array;
 }
 
 /**
- * How far weighted values lie from their mean: the sum of weighted squares, for any run of them, in
- * constant time. It is the difference of sums over all values before (Wang and Song, "Ckmeans.1d.dp",
- * The R Journal 3/2, 2011), of values moved to about their median, so that little cancels. Where much
- * does, as for a tight cluster between far outliers, the difference is taken with twice the digits.
+ * The spread of weighted values: the sum of weighted squares of distances from their mean, for any run
+ * of them. It is a difference of sums, in constant time (Wang and Song, "Ckmeans.1d.dp", The R Journal
+ * 3/2, 2011), of values moved to their median. Sums run from the median to both sides, so that a value
+ * that is far away is in no sum but those of runs with it, or beyond. If a difference has lost digits,
+ * as for a tight cluster far from the median, it is taken with twice the digits; and if that does not
+ * suffice either, the run is put together from parts, where nothing cancels (see `spread-tree.ts`).
  */
 export class WithinSs {
+  readonly #values: Float64Array;
+  readonly #own: Float64Array;
   readonly #weights: Float64Array;
   readonly #moments: Sums;
   readonly #squares: Sums;
+  #tree: SpreadTree | undefined;
 
   /**
    * @param values ascending, of a size where squares neither over- nor underflow; not changed
-   * @param weights > 0, as long as `values`; not changed
+   * @param weights > 0, as long as `values`, of a sum that does not make squares overflow; not changed
    */
   constructor(values: Float64Array, weights: Float64Array) {
-    const middle = values[values.length >>> 1] ?? 0;
-    const moved = values.map((value) => value - middle);
-    const exact = summable(weights);
-    const weightOf = (i: number) => exact[i] as number;
-    const movedAt = (i: number) => moved[i] as number;
-    this.#moments = sums(moved.length, (i) => exactProduct(weightOf(i), movedAt(i)));
-    this.#squares = sums(moved.length, (i) => {
-      const { high, low } = exactProduct(movedAt(i), movedAt(i));
-      const product = exactProduct(weightOf(i), high);
-      return exactSum(product.high, product.low + weightOf(i) * low);
-    });
-    this.#weights = sums(exact.length, (i) => ({ high: weightOf(i), low: 0 })).high;
+    const middle = values.length >>> 1;
+    const center = values[middle] ?? 0;
+    const own = summable(weights);
+    const weightOf = (i: number) => own[i] as number;
+    const movedAt = (i: number) => exactSum(values[i] as number, -center);
+    this.#values = values;
+    this.#own = own;
+    this.#moments = sums(values.length, middle, (i) => times(movedAt(i), weightOf(i)));
+    this.#squares = sums(values.length, middle, (i) => times(square(movedAt(i)), weightOf(i)));
+    this.#weights = sums(own.length, 0, (i) => ({ high: weightOf(i), low: 0 })).high;
   }
 
   /** The spread of the values from `start` to `end` (exclusive); there is at least one. */
@@ -44,37 +51,58 @@ export class WithinSs {
     const [moments, squares] = [this.#moments.high, this.#squares.high];
     const weight = (this.#weights[end] as number) - (this.#weights[start] as number);
     const moment = (moments[end] as number) - (moments[start] as number);
-    const reached = squares[end] as number;
-    const spread = reached - (squares[start] as number) - (moment * moment) / weight;
-    return spread > TRUSTED * reached ? spread : this.#carefully(start, end, weight);
+    const [before, after] = [squares[start] as number, squares[end] as number];
+    const spread = after - before - (moment * moment) / weight;
+    // Written out: it is what most of the time goes into.
+    const reached = Math.max(after, -before);
+    return spread > TRUSTED * reached ? spread : this.#carefully(start, end, weight, reached);
   }
 
-  #carefully(start: number, end: number, weight: number): number {
+  #carefully(start: number, end: number, weight: number, reached: number): number {
     if (end - start === 1) return 0;
     const moment = difference(this.#moments, start, end);
     const squares = difference(this.#squares, start, end);
-    const square = exactProduct(moment.high, moment.high);
-    const quotient = square.high / weight;
+    const product = square(moment);
+    const quotient = product.high / weight;
     const back = exactProduct(quotient, weight);
-    const left = square.high - back.high - back.low + square.low + 2 * moment.high * moment.low;
-    return Math.max(0, squares.high - quotient + (squares.low - left / weight));
+    const left = product.high - back.high - back.low + product.low;
+    const spread = squares.high - quotient + (squares.low - left / weight);
+    if (spread > TRUSTED_TWICE * reached) return spread;
+    this.#tree ??= new SpreadTree(this.#values, this.#own);
+    return this.#tree.of(start, end);
   }
 }
 
 function difference({ high, low }: Sums, start: number, end: number): DoubleDouble {
-  const whole = exactSum(high[end] as number, -(high[start] as number));
-  return exactSum(whole.high, whole.low + ((low[end] as number) - (low[start] as number)));
+  return sum(
+    { high: high[end] as number, low: low[end] as number },
+    { high: -(high[start] as number), low: -(low[start] as number) },
+  );
 }
 
-function sums(length: number, term: (i: number) => DoubleDouble): Sums {
-  const [highs, lows] = [new Float64Array(length + 1), new Float64Array(length + 1)];
+function square({ high, low }: DoubleDouble): DoubleDouble {
+  const product = exactProduct(high, high);
+  return exactSum(product.high, product.low + 2 * high * low);
+}
+
+function times({ high, low }: DoubleDouble, factor: number): DoubleDouble {
+  const product = exactProduct(high, factor);
+  return exactSum(product.high, product.low + low * factor);
+}
+
+function sums(length: number, middle: number, term: (i: number) => DoubleDouble): Sums {
+  const [high, low] = [new Float64Array(length + 1), new Float64Array(length + 1)];
   let total: DoubleDouble = { high: 0, low: 0 };
-  for (let i = 0; i < length; i++) {
+  for (let i = middle; i < length; i++) {
     total = sum(total, term(i));
-    highs[i + 1] = total.high;
-    lows[i + 1] = total.low;
+    [high[i + 1], low[i + 1]] = [total.high, total.low];
   }
-  return { high: highs, low: lows };
+  total = { high: 0, low: 0 };
+  for (let i = middle - 1; i >= 0; i--) {
+    total = sum(total, term(i));
+    [high[i], low[i]] = [-total.high, -total.low];
+  }
+  return { high, low };
 }
 
 /** Weights rounded to multiples of a 2^52th of their sum, so that all sums of them are exact. */

@@ -1,3 +1,4 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed } from '../../core/threshold.ts';
 import { nextUp } from '../../core/ulp.ts';
 import { lloydEdges } from '../clustering/lloyd.ts';
@@ -25,7 +26,10 @@ export type Edges = (kept: Sample, asked: EdgesAsked) => readonly number[];
 /** numpy's `histogram_bin_edges`: equal widths; a single distinct value has half a unit on each side. */
 export const numpyEdges: Edges = ({ values }, { bins }) => {
   const { min, max } = extentOf(values);
-  return min === max ? linspace(min - 0.5, max + 0.5, bins) : linspace(min, max, bins);
+  return increasing(
+    min === max ? linspace(min - 0.5, max + 0.5, bins) : linspace(min, max, bins),
+    'numpy refuses them',
+  );
 };
 
 /** `numpy.quantile(values, numpy.linspace(0, 1, bins + 1))`. */
@@ -35,7 +39,8 @@ export const numpyQuantileEdges: Edges = (kept, { bins, method }) =>
 /** KBinsDiscretizer's `uniform`: equal widths. */
 export const sklearnUniformEdges: Edges = ({ values }, { bins }) => {
   const { min, max } = extentOf(values);
-  return min === max ? everything() : linspace(min, max, bins);
+  if (min === max) return everything();
+  return increasing(linspace(min, max, bins), 'scikit-learn repeats edges, which no list can hold');
 };
 
 /** KBinsDiscretizer's `quantile`: percentiles, without the bins that it finds too narrow. */
@@ -79,17 +84,30 @@ export const pandasCutEdges: Edges = ({ values }, { bins, closed }) => {
 };
 
 /**
- * The edges of `pandas.qcut`. It rounds up the q that are no float64 (pandas/core/reshape/tile.py), and
- * takes percentiles of them.
+ * The edges of `pandas.qcut`: `numpy.quantile` of q that are rounded up where float64 does not hold them
+ * (pandas/core/reshape/tile.py and core/array_algos/quantile.py, 3.0 and 3.1).
  */
 export const pandasQcutEdges: Edges = (kept, { bins, method }) => {
   const qs = linspace(0, 1, bins).map((q, i) => (bins * q === i ? q : nextUp(q)));
-  return quantiles(
-    kept,
-    qs.map((q) => Math.min(1, (q * 100) / 100)),
-    method,
-  );
+  return quantiles(kept, qs, method);
 };
+
+/**
+ * Edges of equal width, if they strictly increase.
+ *
+ * @param there what the other program does with repeated edges
+ * @throws DiscretizeError E_FIT for edges that repeat, since float64 has no numbers between them
+ */
+function increasing(edges: number[], there: string): number[] {
+  const twice = edges.find((edge, i) => i > 0 && edge === edges[i - 1]);
+  if (twice === undefined) return edges;
+  const message = `float64 cannot hold ${edges.length - 1} bins of equal width from ${edges[0]} to ${edges.at(-1)}`;
+  throw new DiscretizeError('E_FIT', `${message}: ${there}`, {
+    expected: 'edges that differ',
+    received: twice,
+    hint: 'ask for fewer bins, or leave out --compat',
+  });
+}
 
 function isSingle({ min, max }: Extent): boolean {
   return min === max;

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { nextUp } from '../../core/ulp.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import type { Sample, Strategy, StrategyOptions } from './strategy.ts';
 
@@ -7,12 +8,14 @@ const DIGITS = 15;
 
 /**
  * Bins of equal ratio: min * (max / min) ^ (i / n) for 0 < i < n, so from 1 to 1000 three bins meet at
- * 10 and 100. A single distinct value has no ratio to divide: there is no boundary then.
+ * 10 and 100. A single distinct value has no ratio to divide: there is no boundary then. No boundary is
+ * the least value itself, which would leave the first bin empty.
  */
 export const geometric: Strategy = {
   needsAll: false,
   needsFinite: true,
   fillsBins: false,
+  fillsEnds: true,
   learn({ values }: Sample, { bins }: StrategyOptions): readonly number[] {
     const extent = extentOf(values);
     if (extent.min <= 0) throw notPositive(extent.min);
@@ -34,7 +37,7 @@ function mean({ min, max }: Extent, i: number, n: number): number {
   const doublings = Math.floor(((high - low) * i) / n);
   const rest = (high - low) * i - doublings * n;
   const exact = first * 2 ** (rest / n) * ratio ** (i / n) * 2 ** (low + doublings);
-  return Math.min(Math.max(Number(exact.toPrecision(DIGITS)), min), max);
+  return Math.min(Math.max(Number(exact.toPrecision(DIGITS)), nextUp(min)), max);
 }
 
 function exponentOf(x: number): number {

@@ -11,6 +11,7 @@ export const keras: Strategy = {
   needsAll: true,
   needsFinite: false,
   fillsBins: false,
+  fillsEnds: false,
   learn({ values, weights }: Sample, asked: StrategyOptions): readonly number[] {
     if (weights !== undefined) throw weighted();
     const summary = kerasSummary(batchesOf(values, asked.batch), asked);

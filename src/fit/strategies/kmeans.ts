@@ -25,6 +25,7 @@ export const kmeans: Strategy = {
   needsAll: false,
   needsFinite: true,
   fillsBins: true,
+  fillsEnds: true,
   learn: (kept: Sample, { bins }: StrategyOptions): readonly number[] =>
     clusters(kept, bins).boundaries,
   attempt: (kept: Sample, { bins }: StrategyOptions): Attempt => clusters(kept, bins),
@@ -41,7 +42,7 @@ export const kmeans: Strategy = {
  */
 export function clusters(kept: Sample, bins: number): Attempt {
   const { values, weights } = distinctOf(kept);
-  const groups = groupsFor({ values: scaled(values), weights }, bins);
+  const groups = groupsFor({ values: scaled(values), weights: shares(weights) }, bins);
   const runs = partition(groups.means, groups.weights, Math.min(bins, groups.means.length));
   const starts = runs.map((run) => groups.starts[run] as number);
   const boundaries = starts
@@ -72,13 +73,28 @@ function groupsFor(distinct: Distinct, bins: number): Groups {
   return grouped(distinct, Math.min(SKETCH_GROUPS, Math.floor(MOST_CELLS / bins)));
 }
 
-/** Divided by a power of two near their greatest distance, so that squares do not overflow. */
+/**
+ * Values times a power of two that brings their greatest distance to about 2^490: its square does not
+ * overflow, and that of a distance 10^290 times smaller does not underflow.
+ */
 function scaled(values: Float64Array): Float64Array {
   const [least, greatest] = [values[0] as number, values.at(-1) as number];
   const half = greatest / 2 - least / 2;
   if (half === 0) return values;
-  const unit = 2 ** Math.max(-1022, Math.floor(Math.log2(half)));
-  return values.map((value) => value / unit);
+  const exponent = 490 - Math.max(-1022, Math.floor(Math.log2(half)));
+  // Of two factors, since 2 ** 1512 is no number.
+  const [first, second] = [
+    2 ** Math.trunc(exponent / 2),
+    2 ** (exponent - Math.trunc(exponent / 2)),
+  ];
+  return values.map((value) => value * first * second);
+}
+
+/** Weights over a power of two near the greatest of them. */
+function shares(weights: Float64Array): Float64Array {
+  const greatest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  const unit = 2 ** Math.max(-1022, Math.floor(Math.log2(greatest)));
+  return weights.map((weight) => weight / unit);
 }
 
 function tooMany(bins: number, size: number): DiscretizeError {

@@ -15,6 +15,7 @@ export const quantile: Strategy = {
   needsAll: false,
   needsFinite: false,
   fillsBins: true,
+  fillsEnds: true,
   learn: (kept: Sample, { bins, method }: StrategyOptions): readonly number[] =>
     quantiles(
       kept,

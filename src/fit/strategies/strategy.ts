@@ -59,6 +59,8 @@ export interface Strategy {
   readonly needsFinite: boolean;
   /** Whether each bin that it makes has values: boundaries that leave one without are taken out. */
   readonly fillsBins: boolean;
+  /** Whether the first and the last bin have: rounding may put a boundary on the least value. */
+  readonly fillsEnds: boolean;
   /**
    * The inner boundaries, ascending. They may repeat or leave bins empty: `settle` sees to that.
    *

@@ -11,6 +11,7 @@ export const uniform: Strategy = {
   needsAll: false,
   needsFinite: true,
   fillsBins: false,
+  fillsEnds: true,
   learn({ values }: Sample, { bins }: StrategyOptions): readonly number[] {
     const { min, max } = extentOf(values);
     return min === max ? [] : linspace(min, max, bins).slice(1, -1);

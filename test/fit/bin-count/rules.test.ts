@@ -65,11 +65,17 @@ describe('the number of bins', () => {
     expect(binCount('fd', sketch)).toBe(Math.ceil(49 / (2 * 25 * 1000 ** (-1 / 3))));
   });
 
-  test('of more than 1,000,000 is refused: a few values lie far outside', async () => {
+  test('of more than 65,536 is refused with a hint: a few values lie far outside', async () => {
     const values = kept([...Array.from({ length: 1000 }, (_, i) => i / 1000), 1e12]);
     const error = await caught(() => binCount('fd', values));
     expect(error.code).toBe('E_FIT');
     expect(error.message).toMatch(/^the rule fd asks for [\d,]{13,} bins of equal width/);
+    expect(error.message).toContain('65,536 is the most');
+    expect(error.hint).toContain('say how many bins');
+    const near = kept([...Array.from({ length: 1000 }, (_, i) => i / 1000), 6000]);
+    expect(binCount('fd', near)).toBeGreaterThan(60_000);
+    const past = kept([...Array.from({ length: 1000 }, (_, i) => i / 1000), 80_000]);
+    expect((await caught(() => binCount('fd', past))).received).toBeGreaterThan(65_536);
     expect(binCount('auto', values)).toBeLessThan(100);
   });
 

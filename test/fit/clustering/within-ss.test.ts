@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WithinSs } from '../../../src/fit/clustering/within-ss.ts';
-
-/** The spread of whole numbers with whole weights: (W * sum wx^2 - (sum wx)^2) / W. */
-function exact(values: readonly number[], weights: readonly number[]): number {
-  let [weight, moment, squares] = [0n, 0n, 0n];
-  for (const [i, x] of values.entries()) {
-    const [w, value] = [BigInt(weights[i] as number), BigInt(x)];
-    weight += w;
-    moment += w * value;
-    squares += w * value * value;
-  }
-  return Number(weight * squares - moment * moment) / Number(weight);
-}
+import { exactSpread } from '../exact-spread.ts';
 
 describe('the spread of a run', () => {
   test('of one value is 0, and of two half the square of their distance', () => {
@@ -33,10 +22,14 @@ describe('the spread of a run', () => {
         const spread = new WithinSs(Float64Array.from(values), Float64Array.from(weights));
         for (let start = 0; start < values.length; start++) {
           for (let end = start + 1; end <= values.length; end++) {
-            const expected = exact(values.slice(start, end), weights.slice(start, end));
-            // A difference of sums is trusted as long as it keeps 23 of its 53 bits.
+            const { over, under } = exactSpread(
+              values.slice(start, end),
+              weights.slice(start, end),
+            );
+            const expected = Number(over) / Number(under);
+            // A difference of sums is trusted as long as it keeps 29 of its 53 bits.
             const off = Math.abs(spread.of(start, end) - expected);
-            expect(off).toBeLessThanOrEqual(2 ** -20 * Math.max(1, expected));
+            expect(off).toBeLessThanOrEqual(2 ** -24 * expected);
           }
         }
       }),
@@ -50,5 +43,30 @@ describe('the spread of a run', () => {
     expect(spread.of(1, 4)).toBeCloseTo(0.5, 12);
     const shifted = Float64Array.of(-1e12, 5e11 + 1, 5e11 + 2, 1e12, 2e12);
     expect(new WithinSs(shifted, new Float64Array(5).fill(1)).of(1, 3)).toBeCloseTo(0.5, 6);
+  });
+
+  test('keeps its digits beside values of any distance, on either side', () => {
+    const far = fc.constantFrom(-1e20, -1e9, 1e9, 2 ** 53, 1e25);
+    const near = fc.integer({ min: -100, max: 100 });
+    const list = fc.tuple(
+      fc.array(far, { maxLength: 4 }),
+      fc.array(near, { minLength: 1, maxLength: 6 }),
+    );
+    fc.assert(
+      fc.property(list, ([one, other]) => {
+        const values = [...one, ...other].toSorted((a, b) => a - b);
+        const ones = values.map(() => 1);
+        const spread = new WithinSs(Float64Array.from(values), Float64Array.from(ones));
+        for (let start = 0; start < values.length; start++) {
+          for (let end = start + 1; end <= values.length; end++) {
+            const { over, under } = exactSpread(values.slice(start, end), ones.slice(start, end));
+            const expected = Number(over) / Number(under);
+            expect(Math.abs(spread.of(start, end) - expected)).toBeLessThanOrEqual(
+              expected * 2 ** -24,
+            );
+          }
+        }
+      }),
+    );
   });
 });

@@ -5,18 +5,20 @@ import type { RuleName } from '../../../src/fit/bin-count/rules.ts';
 import { finalizeBoundaries } from '../../../src/fit/finalize.ts';
 import { histogramBoundaries } from '../../../src/fit/numbers/histogram-boundaries.ts';
 
+const LEFT = { closed: 'left', compat: undefined } as const;
+
 const chosen = (values: readonly number[], bins?: number): readonly number[] =>
   histogramBoundaries(
     { values: Float64Array.from(values), weights: undefined, rankError: 0 },
     bins,
-    'left',
+    LEFT,
   );
 
 const chosenBy = (rule: RuleName, values: readonly number[]): readonly number[] =>
   histogramBoundaries(
     { values: Float64Array.from(values), weights: undefined, rankError: 0 },
     rule,
-    'left',
+    LEFT,
   );
 
 describe('the boundaries of a histogram', () => {
@@ -29,7 +31,7 @@ describe('the boundaries of a histogram', () => {
     const values = Array.from({ length: 60 }, (_, i) => 1 + (i % 4));
     expect(chosen(values)).toEqual([2, 3, 4]);
     const kept = { values: Float64Array.from(values), weights: undefined, rankError: 0 };
-    expect(histogramBoundaries(kept, undefined, 'right')).toEqual([1, 2, 3]);
+    expect(histogramBoundaries(kept, undefined, { ...LEFT, closed: 'right' })).toEqual([1, 2, 3]);
   });
 
   test('are no more than a screen has room for, if no rule is named', () => {
@@ -85,7 +87,7 @@ describe('the boundaries of a histogram', () => {
           rankError: 0,
         };
         fc.pre(kept.values.length > 0);
-        const learned = histogramBoundaries(kept, n, 'left');
+        const learned = histogramBoundaries(kept, n, LEFT);
         const options = {
           precision,
           closed: 'left',

@@ -5,6 +5,7 @@ import { Boundaries } from '../../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../../src/core/bucketize.ts';
 import { clusters, EXACT_DISTINCT, kmeans, separator } from '../../../src/fit/strategies/kmeans.ts';
 import { caught } from '../../support/caught.ts';
+import { compared, exactSpread, leastSpread, plus } from '../exact-spread.ts';
 import { asked, kept } from '../kept.ts';
 
 const boundariesOf = (values: readonly number[], bins: number, weights?: readonly number[]) =>
@@ -77,6 +78,45 @@ describe('the clusters', () => {
   test('are found beside outliers that are far away on both sides', () => {
     const values = [-1e9, 0, 0.1, 0.2, 0.5, 0.6, 0.9, 1, 1e9];
     expect(boundariesOf(values, 5)).toEqual([-5e8, 0.35, 0.75, 5e8 + 0.5]);
+  });
+
+  test.each([-1e20, 1e20, -1e250, 1e290, 1e16])('are found beside one value at %d', (far) => {
+    const values = [far, 1, 2, 3, 10, 11, 12, 50, 51, 52];
+    const near = boundariesOf(values, 4).filter((x) => Math.abs(x) < 1e9);
+    expect(near).toEqual([6.5, 31]);
+  });
+
+  test('are found where most values are far away', () => {
+    const many = Array.from({ length: 20 }, (_, i) => 1e20 + i * 1e17);
+    const near = boundariesOf([...many, 1, 2, 3, 10, 11, 12], 22).filter((x) => x < 1e9);
+    expect(near).toEqual([6.5]);
+  });
+
+  test('have the least sum of spreads beside far values, to 40 bits of it, reckoned exactly', () => {
+    const far = fc.constantFrom(-1e20, -1e17, 1e16, 1e18, 1e20, 3e20);
+    const value = fc.oneof(fc.integer({ min: -50, max: 50 }), far);
+    const pair = fc.tuple(value, fc.integer({ min: 1, max: 5 }));
+    const rows = fc.uniqueArray(pair, { minLength: 2, maxLength: 9, selector: ([x]) => x });
+    fc.assert(
+      fc.property(rows, fc.integer({ min: 2, max: 5 }), (pairs, bins) => {
+        const sorted = pairs.toSorted((a, b) => a[0] - b[0]);
+        const [values, weights] = [sorted.map(([x]) => x), sorted.map(([, w]) => w)];
+        const count = Math.min(bins, values.length);
+        const ends = [...boundariesOf(values, bins, weights), Number.POSITIVE_INFINITY];
+        let start = 0;
+        const costs = ends.map((end) => {
+          const to = values.filter((x) => x < end).length;
+          const cost = exactSpread(values.slice(start, to), weights.slice(start, to));
+          start = to;
+          return cost;
+        });
+        expect(ends).toHaveLength(count);
+        const { over, under } = leastSpread(values, weights, count);
+        const most = { over: over * (2n ** 40n + 1n), under: under * 2n ** 40n };
+        expect(compared(costs.reduce(plus), most)).toBeLessThanOrEqual(0);
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test.each([1e-300, 1e-160, 1e160, 1e307])('are found at the scale of %d', (scale) => {
