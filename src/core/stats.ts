@@ -42,6 +42,8 @@ export interface FeatureStats {
   invalid: number;
   /** Numbers too large for float64, counted as infinite. */
   overflow: number;
+  /** Whole numbers past 2^53 that float64 cannot hold, counted as the nearest one that it can. */
+  rounded: number;
   /** Numbers outside of the outer edges that count as missing there; of the rows written. */
   outside: number;
 }

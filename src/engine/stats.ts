@@ -20,6 +20,7 @@ function emptyFeature({ name, columns, bins }: PlannedFeature): FeatureStats {
     missing: 0,
     invalid: 0,
     overflow: 0,
+    rounded: 0,
     outside: 0,
   };
 }
@@ -37,6 +38,7 @@ export function countBlock(stats: Stats, plan: Plan, columns: Columns): void {
       counted.missing += columns.missing[at] ?? 0;
       counted.invalid += columns.invalid[at] ?? 0;
       counted.overflow += columns.overflow[at] ?? 0;
+      counted.rounded += columns.rounded[at] ?? 0;
       at++;
     }
   }
@@ -46,7 +48,7 @@ export function countBlock(stats: Stats, plan: Plan, columns: Columns): void {
 export function countTask(stats: Stats, { rows, dropped, features }: TaskResult): void {
   stats.rows += rows;
   stats.dropped += dropped;
-  for (const [i, { counts, missing, invalid, overflow, outside }] of features.entries()) {
+  for (const [i, { counts, missing, invalid, overflow, rounded, outside }] of features.entries()) {
     const counted = stats.features[i] as FeatureStats;
     for (const [code, count] of counts.entries()) {
       counted.counts[code] = (counted.counts[code] as number) + count;
@@ -54,6 +56,7 @@ export function countTask(stats: Stats, { rows, dropped, features }: TaskResult)
     counted.missing += missing;
     counted.invalid += invalid;
     counted.overflow += overflow;
+    counted.rounded += rounded;
     counted.outside += outside;
   }
 }

@@ -141,6 +141,7 @@ describe('missing values', () => {
           missing: of.missing,
           invalid: 0,
           overflow: 0,
+          rounded: 0,
           outside: 0,
         },
       ],
@@ -210,6 +211,7 @@ describe('several features', () => {
         missing: 0,
         invalid: 0,
         overflow: 0,
+        rounded: 0,
         outside: 0,
       },
       {
@@ -219,6 +221,7 @@ describe('several features', () => {
         missing: 0,
         invalid: 0,
         overflow: 0,
+        rounded: 0,
         outside: 0,
       },
     ]);

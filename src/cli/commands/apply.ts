@@ -1,4 +1,5 @@
 import type { Stats } from '../../core/stats.ts';
+import { allRefused } from '../../csv/table/rejections.ts';
 import type { Table } from '../../csv/table/table.ts';
 import { apply } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
@@ -28,12 +29,9 @@ import { checkInPlaceFlags } from '../output/in-place.ts';
 import { committing, hasFile, type Keep, openOutputs, outputsOf } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
-import { reportPlan, reportSummary } from '../report/run-messages.ts';
+import { engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
-
-/** Why the records engine runs where the bytes engine was chosen. */
-const BARE_ROWS = 'rows of one field without quotes';
 
 /** What a run without a single record counted. */
 const NOTHING: Stats = {
@@ -122,6 +120,8 @@ async function run(flags: RawOptions, paths: readonly string[]): Promise<readonl
           for (const job of jobs) {
             const applied = await runJob({ ...job, open, refusals }, flags, asked);
             all.push({ file: job.file, applied });
+            const { rows, refused } = applied?.stats ?? NOTHING;
+            if (rows === 0 && refused > 0) throw allRefused(refused, job.file);
           }
           return all;
         });
@@ -162,8 +162,7 @@ async function runJob(
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
   const onPlan = (plan: Plan, read: Table, name: EngineName): void => {
-    const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
-    reportPlan(plan, read, choice, flags);
+    reportPlan(plan, read, engineRun(engine, name), flags);
   };
   const sources = paths.map(open);
   const sink = await table();

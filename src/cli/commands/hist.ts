@@ -26,9 +26,9 @@ import { dialectOf, engineOf, requestOf, threadsOf } from '../options/request.ts
 import { withBadRows } from '../output/bad-rows.ts';
 import { committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { warnRepaired } from '../report/repaired.ts';
+import { warnChanged } from '../report/changed.ts';
 import { warn } from '../report/report.ts';
-import { reportPlan } from '../report/run-messages.ts';
+import { engineRun, reportPlan } from '../report/run-messages.ts';
 import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /** The flags of `hist` as typed. */
@@ -74,7 +74,7 @@ async function histograms(
   await checkInputs(paths);
   await checkOutput(STDOUT, paths);
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
-    reportPlan(plan, table, { ...engine, name }, flags);
+    reportPlan(plan, table, engineRun(engine, name), flags);
   const options = { engine: engine.name, threads: threadsOf(flags), onPlan, refusals };
   let counter: ReturnType<typeof weighedCounter> | undefined;
   const read = await metering(wantsProgress(flags), paths, async (watch) => {
@@ -89,8 +89,10 @@ async function histograms(
   });
   if (read === undefined && !flags.quiet) warn('the input is empty');
   const { rows } = read?.stats ?? { rows: 0 };
-  if (read !== undefined && !flags.quiet) warnRepaired(read.stats.mended);
   const columns = read === undefined ? [] : (counter?.counted(read.stats) ?? []);
+  if (read !== undefined && !flags.quiet) {
+    warnChanged({ ...read.stats, features: columns.map(({ stats }) => stats) }, request.spec);
+  }
   const weight = flags.weight;
   return columns.map((column) => ({ ...column, histogram: { ...column.stats, rows, weight } }));
 }
@@ -121,16 +123,11 @@ function binsAsked({ bins, spec, boundaries }: RawOptions): number | RuleName | 
 
 function sayWhatIsInexact(drawn: readonly Drawn[]): void {
   for (const { error, stats } of drawn) {
-    const { name, overflow } = stats;
     if (error > 0) {
       const percent = `${Number((100 * error).toPrecision(2))} %`;
       warn(
-        `column "${name}": its values do not fit into memory; counts are off by up to ${percent}`,
+        `column "${stats.name}": its values do not fit into memory; counts are off by up to ${percent}`,
       );
-    }
-    if (overflow > 0) {
-      const count = overflow.toLocaleString('en-US');
-      warn(`column "${name}": ${count} too large for float64, counted as infinite`);
     }
   }
 }

@@ -5,7 +5,7 @@ import type { ByteSource } from '../../io/reading/source.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
 import { dialectOf, engineOf, threadsOf } from '../options/request.ts';
-import { warnRepaired } from '../report/repaired.ts';
+import { warnChanged } from '../report/changed.ts';
 import { warn } from '../report/report.ts';
 import { collectTable } from './collect-tables.ts';
 import { fitSpec } from './learn-spec.ts';
@@ -45,8 +45,11 @@ export function tableCollector(
 ): TableGatherer {
   const dialect = dialectOf(flags, paths);
   const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
-  const onRead = ({ mended }: Stats): void => {
-    if (!flags.quiet) warnRepaired(mended);
+  const onRead = (stats: Stats): void => {
+    if (flags.quiet) return;
+    // The notes on what was learned tell of numbers that are too large; where nothing is learned, there are none.
+    const features = stats.features.map((feature) => ({ ...feature, overflow: 0 }));
+    warnChanged(flags.partial ? stats : { ...stats, features }, asked.request.spec);
   };
   return async (open, refusals) =>
     await collectTable(asked, paths.map(open), dialect, { ...run, refusals, onRead });

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
-import { Boundaries, parseNumberList } from '../../core/boundaries.ts';
+import { Boundaries } from '../../core/boundaries.ts';
 import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
+import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Precision } from '../../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
@@ -22,6 +23,7 @@ import {
 import { choice } from '../arguments/choice.ts';
 import { ENGINE_CHOICES, NAME_BY_CHOICES } from '../arguments/choices.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import { naValuesOf } from '../na-values.ts';
 import { givenEdges, presetOf } from './compat.ts';
 
 /**
@@ -40,7 +42,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): Request {
       choice('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision,
     missing: choice('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
     invalid: choice('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,
-    na_values: naValues(flags.naValues) ?? spec.na_values,
+    na_values: naValuesOf(flags) ?? spec.na_values,
     default_na: flags.defaultNa && spec.default_na,
   });
   const { precision } = defaults.spec;
@@ -122,10 +124,6 @@ function givenList(value: string): GivenList {
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
   return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
-}
-
-function naValues(values: readonly string[] | undefined): readonly string[] | undefined {
-  return values?.flatMap((value) => value.split(',')).map((item) => item.trim());
 }
 
 function outputMode(value: string | undefined): Request['output'] {

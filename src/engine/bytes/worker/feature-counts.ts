@@ -7,12 +7,14 @@ export interface FeatureCounts {
   missing: number;
   invalid: number;
   overflow: number;
+  rounded: number;
   outside: number;
 }
 
 /** Counts to start from. */
 export function emptyCounts({ depth }: WorkerFeature): FeatureCounts {
-  return { counts: new Float64Array(depth), missing: 0, invalid: 0, overflow: 0, outside: 0 };
+  const counts = new Float64Array(depth);
+  return { counts, missing: 0, invalid: 0, overflow: 0, rounded: 0, outside: 0 };
 }
 
 /**
