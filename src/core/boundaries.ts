@@ -1,4 +1,4 @@
-import { parseNumber } from './cells/number.ts';
+import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
 import { shortest } from './shortest.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
@@ -86,28 +86,6 @@ export class Boundaries {
 /** How many bins so many boundaries make. */
 export function binsMade(boundaries: number, outside: Outside): number {
   return outside === 'bins' ? boundaries + 1 : boundaries - 1;
-}
-
-/**
- * Reads the numbers of a list such as `-0.5,0,0.1`, in the order given and not checked further.
- *
- * @throws DiscretizeError E_BOUNDARIES for an item that is empty or no number
- */
-export function parseNumberList(text: string): number[] {
-  return text.split(',').map((item, index) => {
-    const value = parseNumber(item);
-    if (value === undefined || Number.isNaN(value)) throw notANumber(item.trim(), index);
-    return value;
-  });
-}
-
-function notANumber(item: string, index: number): DiscretizeError {
-  const what = item === '' ? 'is empty' : `is not a number: "${item}"`;
-  return new DiscretizeError('E_BOUNDARIES', `boundary ${index + 1} ${what}`, {
-    expected: 'numbers with commas between them',
-    received: item,
-    hint: 'a boundary list looks like -0.5,0,0.1,0.2,3',
-  });
 }
 
 /** Rounds to the precision; adding 0 makes -0 a plain 0. */

@@ -38,6 +38,8 @@ export interface CellCounts {
   invalid: number;
   /** Numbers too large for float64, counted as infinite. */
   overflow: number;
+  /** Whole numbers past 2^53 that float64 cannot hold, counted as the nearest one that it can. */
+  rounded: number;
   /** Numbers beyond the outer edges that count as missing there; of the rows written. */
   outside: number;
 }
@@ -62,7 +64,14 @@ export function noRows(): RowStats {
 
 /** Cell counts to start from. @param depth the number of bins; 0 where cells are not binned */
 export function noCells(depth: number): CellCounts {
-  return { counts: new Float64Array(depth), missing: 0, invalid: 0, overflow: 0, outside: 0 };
+  return {
+    counts: new Float64Array(depth),
+    missing: 0,
+    invalid: 0,
+    overflow: 0,
+    rounded: 0,
+    outside: 0,
+  };
 }
 
 /** Adds the counts of cells; those of bins are as many, or none. */
@@ -70,6 +79,7 @@ export function addCells(sum: CellCounts, added: CellCounts): void {
   sum.missing += added.missing;
   sum.invalid += added.invalid;
   sum.overflow += added.overflow;
+  sum.rounded += added.rounded;
   sum.outside += added.outside;
   for (let code = 0; code < added.counts.length; code++) {
     sum.counts[code] = (sum.counts[code] as number) + (added.counts[code] as number);

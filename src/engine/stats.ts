@@ -48,6 +48,7 @@ export function countBlock(stats: ReadStats, columns: Columns): void {
     counted.missing += columns.missing[i] ?? 0;
     counted.invalid += columns.invalid[i] ?? 0;
     counted.overflow += columns.overflow[i] ?? 0;
+    counted.rounded += columns.rounded[i] ?? 0;
   }
 }
 

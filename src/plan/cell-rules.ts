@@ -1,3 +1,4 @@
+import { naList } from '../core/cells/na-list.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { DEFAULT_NA_VALUES } from '../core/missing.ts';
 import { bytesOf } from '../csv/byte-string.ts';
@@ -11,5 +12,5 @@ export function cellRules(
 ): CellRules {
   const words = default_na ? [...DEFAULT_NA_VALUES, ...na_values] : na_values;
   const notation = { decimal, thousands: thousands === null ? null : bytesOf(thousands) };
-  return { naValues: new Set(words.map(bytesOf)), notation, missing, invalid };
+  return { ...naList(words, bytesOf), notation, missing, invalid };
 }

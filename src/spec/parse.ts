@@ -1,4 +1,5 @@
 import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
+import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { depth, endsRow } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
@@ -64,10 +65,21 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     precision: check.word('precision', PRECISIONS) ?? SPEC_DEFAULTS.precision,
     missing: check.word('missing', MISSING_POLICIES) ?? SPEC_DEFAULTS.missing,
     invalid: check.word('invalid', INVALID_POLICIES) ?? SPEC_DEFAULTS.invalid,
-    na_values: check.texts('na_values') ?? SPEC_DEFAULTS.na_values,
+    na_values: checkNaValues(check, problems) ?? SPEC_DEFAULTS.na_values,
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
   return { ...policies, features: checkFeatures(document, check, policies, problems) };
+}
+
+function checkNaValues(check: ObjectChecker, problems: Problem[]): Spec['na_values'] | undefined {
+  const words = check.texts('na_values');
+  for (const [i, word] of (words ?? []).entries()) {
+    const fault = naFault(word);
+    if (fault === undefined) continue;
+    if (isFull(problems)) break;
+    addProblem(problems, pointer('/na_values', i), `${fault.message} (${fault.hint})`);
+  }
+  return words;
 }
 
 function checkFeatures(

@@ -48,11 +48,12 @@ function featureLines(feature: FeatureStats, width: Width): string[] {
   ];
 }
 
-function leftovers({ missing, invalid, overflow, outside }: FeatureStats): string {
+function leftovers({ missing, invalid, overflow, rounded, outside }: FeatureStats): string {
   const over =
     overflow > 0 ? `, ${number(overflow)} too large for float64, counted as infinite` : '';
+  const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
   const out = outside > 0 ? `, ${number(outside)} outside of the edges` : '';
-  return `${number(missing)} missing, ${number(invalid)} invalid${out}${over}`;
+  return `${number(missing)} missing, ${number(invalid)} invalid${out}${over}${near}`;
 }
 
 function share(n: number, total: number): string {
@@ -69,11 +70,13 @@ function table(rows: readonly string[][], width: Width): string[] {
   return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
 
-function plural(n: number, noun: string): string {
+/** A count and its noun: `1 row`, `2,000 rows`. */
+export function plural(n: number, noun: string): string {
   return `${number(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-function number(n: number): string {
+/** A count with commas between thousands. */
+export function number(n: number): string {
   return n.toLocaleString('en-US');
 }
 

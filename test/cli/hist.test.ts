@@ -47,7 +47,7 @@ describe.concurrent('discretize hist', () => {
       '',
     ]);
     expect(Math.max(...stdout.split('\n').map(cellWidth))).toBe(80);
-    expect(stderr).toBe('warning: column "tip": 1 too large for float64, counted as infinite\n');
+    expect(stderr).toBe('warning: 1 number too large for float64, counted as infinite\n');
     expect(status).toBe(0);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
-import { fails, joined, type Outcome, outcomeIn, prints } from '../support/outcome.ts';
+import { fails, joined, type Outcome, outcomeIn, prints, warns } from '../support/outcome.ts';
 
 const GAPS = 'v,w\n1,a\n,b\n9,c\nNA,d\n';
 const WORDS = 'v,w\n1,a\nten,b\n9,c\n';
@@ -40,7 +40,10 @@ describe.concurrent('--missing', () => {
   });
 
   test('drop leaves their rows out', async () => {
-    expect(await bucket(GAPS, '--missing=drop')).toEqual(prints('v,w', '0,a', '1,c'));
+    expect(await bucket(GAPS, '--missing=drop')).toEqual(
+      warns('2 rows dropped (2 missing)', 'v,w', '0,a', '1,c'),
+    );
+    expect(await bucket(GAPS, '--missing=drop', '-q')).toEqual(prints('v,w', '0,a', '1,c'));
   });
 
   test('error ends the run at the first, with the rows before it written', async () => {
@@ -89,9 +92,10 @@ describe.concurrent('--invalid', () => {
       bucket(WORDS, '--invalid', 'missing', '--missing', 'own'),
       bucket(WORDS, '--invalid', 'drop'),
     ]);
-    expect(missing).toEqual(prints('v,w', '0,a', ',b', '1,c'));
-    expect(own).toEqual(prints('v,w', '0,a', '2,b', '1,c'));
-    expect(drop).toEqual(prints('v,w', '0,a', '1,c'));
+    const made = '1 invalid cell made missing';
+    expect(missing).toEqual(warns(made, 'v,w', '0,a', ',b', '1,c'));
+    expect(own).toEqual(warns(made, 'v,w', '0,a', '2,b', '1,c'));
+    expect(drop).toEqual(warns('1 row dropped (1 invalid)', 'v,w', '0,a', '1,c'));
   });
 
   test('an unknown policy is an error with the list', async () => {
@@ -191,6 +195,71 @@ describe.concurrent('--closed, --precision and --compat', () => {
         2,
         'error: unknown --compat "tf"',
         '  hint: it is one of sklearn, pandas, numpy, keras',
+      ),
+    );
+  });
+});
+
+describe.concurrent('what was not written as it was read', () => {
+  const CELLS = 'v,w\n1,a\n,b\nfree,c\n1e400,d\n9007199254740993,e\n';
+  const LOST =
+    '2 rows dropped (1 missing, 1 invalid), 1 number too large for float64, counted as infinite, ' +
+    '1 whole number past 2^53 rounded to float64';
+  const POLICIES = ['-c', 'v', '--missing', 'drop', '--invalid', 'drop', 'in.csv'];
+
+  test.each([
+    ['apply', ['-b', '5']],
+    ['apply by the records engine', ['-b', '5', '--engine', 'records']],
+    ['hist', ['hist', '-b', '5']],
+    ['fit --partial', ['fit', '--partial']],
+  ])('is said in one line, unless --quiet: %s', async (_, args) => {
+    const folder = await scratchFolder({ 'in.csv': CELLS });
+    const loud = await outcomeIn(folder, [...args, ...POLICIES]);
+    expect([loud.stderr, loud.status]).toEqual([`warning: ${LOST}\n`, 0]);
+    const quiet = await outcomeIn(folder, [...args, ...POLICIES, '--quiet']);
+    expect([quiet.stderr, quiet.status]).toEqual(['', 0]);
+    expect(quiet.stdout).toBe(loud.stdout);
+  });
+
+  test('is said of what is learned from, and of values outside of the edges', async () => {
+    const folder = await scratchFolder({ 'in.csv': CELLS });
+    const fitted = await outcomeIn(folder, ['fit', '-n', '2', ...POLICIES]);
+    expect(fitted.stderr).toContain('warning: 2 rows dropped (1 missing, 1 invalid)');
+    const cut = ['-b', '0,5', '-c', 'v', '--outside', 'missing', '--invalid', 'missing', 'in.csv'];
+    expect((await outcomeIn(folder, cut)).stderr).toContain(
+      'warning: 1 invalid cell made missing, 2 values outside of the edges made missing, ',
+    );
+  });
+
+  test('names the file where each is a table of its own', async () => {
+    const folder = await scratchFolder({ 'a.csv': 'v\n1\nx\n', 'b.csv': 'v\n1\n' });
+    const args = ['-b', '5', '-c', 'v', '--invalid', 'drop', '--in-place', 'a.csv', 'b.csv'];
+    expect((await outcomeIn(folder, args)).stderr).toBe(
+      'warning: a.csv: 1 row dropped (1 invalid)\n',
+    );
+  });
+});
+
+describe.concurrent('--na-values', () => {
+  test.each(['bytes', 'records'])(
+    'matches a number however it is written, by the %s engine',
+    async (engine) => {
+      const input = 'v\n-99\n-99.0\n"-99.00"\n-9.9e1\n3\n-98\n';
+      const args = ['-b', '0', '-m', 'label', '--missing', 'own', '--engine', engine];
+      const folder = await scratchFolder({ 'in.csv': input });
+      const { stdout } = await outcomeIn(folder, [...args, '--na-values', '-99', 'in.csv']);
+      const missing = Array.from({ length: 4 }, () => 'missing');
+      expect(stdout).toBe(joined(['v', ...missing, '"[0, +inf)"', '"(-inf, 0)"']));
+    },
+  );
+
+  test('refuses a word with the name of a column', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n-99\n' });
+    expect(await outcomeIn(folder, ['-b', '0', '--na-values', 'NA,a=-99', 'in.csv'])).toEqual(
+      fails(
+        2,
+        'error: --na-values: no cell is "a=-99": the list is for all columns',
+        '  hint: leave out the name: -99',
       ),
     );
   });

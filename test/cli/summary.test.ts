@@ -46,14 +46,17 @@ describe.concurrent('the summary', () => {
       outcomeIn(folder, ['-b', 'v=5', '--invalid', policy, '--verbose', 'in.csv']);
     const [missing, drop] = await Promise.all([run('missing'), run('drop')]);
     const overflow = '2 too large for float64, counted as infinite';
+    const infinite = '2 numbers too large for float64, counted as infinite';
     expect(missing.stderr.split('\n').slice(2)).toEqual([
+      `warning: 2 invalid cells made missing, ${infinite}`,
       '5 rows',
       `v: 2 missing, 2 invalid, ${overflow}`,
       '  0  (-inf, 5)  2  66.7 %',
       '  1  [5, +inf)  1  33.3 %',
       '',
     ]);
-    expect(drop.stderr.split('\n').slice(2, 4)).toEqual([
+    expect(drop.stderr.split('\n').slice(2, 5)).toEqual([
+      `warning: 2 rows dropped (2 invalid), ${infinite}`,
       '5 rows, 2 of them left out',
       `v: 0 missing, 2 invalid, ${overflow}`,
     ]);
@@ -92,6 +95,7 @@ describe.concurrent('--stats', () => {
     missing: 0,
     invalid: 0,
     overflow: 0,
+    rounded: 0,
     outside: 0,
     bins: [
       { code: 0, label: '(-inf, 5)', count: 1 },

@@ -62,6 +62,25 @@ const MISSING: readonly Case[] = ['empty', 'own', 'last', 'drop', 'error'].flatM
   })),
 );
 
+/** Numbers on the list match by their values, and whole numbers past 2^53 are counted. */
+const NUMBERS_LISTED: readonly Case[] = ['empty', 'own', 'drop', 'error'].flatMap((missing) =>
+  ['.', ','].map((decimal) => ({
+    name: `missing: ${missing}, numbers on the list, decimal ${decimal}`,
+    files: [
+      'a;b;c\n1;0;-5\n-99,0;1;2\n-99.0;0;0\n-99.00;-9.9e1;"-099"\n"-99,00";2;-9,9e1\n-0;3;0,0\n' +
+        '9007199254740993;1e400;9007199254740992\n-9007199254740993.0;inf;12345678901234567890\n' +
+        '7;00000000000000000000-99;-99\n9007199254740991e5;-98.99999999999999;-99.00000000000001\n',
+    ],
+    dialect: { delimiter: ';', decimal: decimal as '.' | ',' },
+    spec: {
+      ...feature('int', ['c', 'a', 'b']),
+      missing,
+      invalid: 'drop',
+      na_values: ['-99', '0', '12345,5', '-inf'],
+    },
+  })),
+);
+
 /** Values outside of the edges that count as missing, with every policy that this goes with. */
 const OUTSIDE: readonly Case[] = ['empty', 'own', 'last'].flatMap((missing) =>
   ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap((output) =>
@@ -786,6 +805,7 @@ export const CASES: readonly Case[] = [
   ...MODES,
   ...MERGED,
   ...MISSING,
+  ...NUMBERS_LISTED,
   ...OUTSIDE,
   ...INVALID,
   ...TEXT_CASES,

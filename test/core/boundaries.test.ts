@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { Boundaries, MAX_BOUNDARIES, parseNumberList } from '../../src/core/boundaries.ts';
+import { Boundaries, MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 
 /** What making a list throws. */
@@ -177,8 +177,4 @@ describe('Boundaries.parse', () => {
     expect(hint).toBe('a boundary list looks like -0.5,0,0.1,0.2,3');
     expect(received).toBe('--one-hot');
   });
-});
-
-test('parseNumberList keeps the order, and whatever is a number', () => {
-  expect(parseNumberList('3,1,1,-inf')).toEqual([3, 1, 1, -inf]);
 });

@@ -140,6 +140,7 @@ describe('missing values', () => {
           missing: of.missing,
           invalid: 0,
           overflow: 0,
+          rounded: 0,
           outside: 0,
         },
       ],
@@ -209,6 +210,7 @@ describe('several features', () => {
         missing: 0,
         invalid: 0,
         overflow: 0,
+        rounded: 0,
         outside: 0,
       },
       {
@@ -218,6 +220,7 @@ describe('several features', () => {
         missing: 0,
         invalid: 0,
         overflow: 0,
+        rounded: 0,
         outside: 0,
       },
     ]);

@@ -49,6 +49,7 @@ describe('counts', () => {
       missing: Float64Array.of(3, 5, 7),
       invalid: Float64Array.of(1, 2, 4),
       overflow: Float64Array.of(8, 16, 32),
+      rounded: Float64Array.of(1, 0, 2),
       failure: undefined,
     };
     countBlock(stats, block);
@@ -64,8 +65,8 @@ describe('counts', () => {
       refused: 2,
       mended: { padded: 2, long: 0, quotes: 4 },
       features: [
-        { missing: 16, invalid: 6, overflow: 48 },
-        { missing: 14, invalid: 8, overflow: 64 },
+        { missing: 16, invalid: 6, overflow: 48, rounded: 2 },
+        { missing: 14, invalid: 8, overflow: 64, rounded: 4 },
       ],
     });
   });

@@ -38,7 +38,13 @@ describe('a plan', () => {
         { position: 1, name: 'é', role: 'feature' },
         { position: 0, name: 'a', role: 'feature' },
       ],
-      rules: { naValues: new Set(['\xc3\xa9']), notation: POINT, missing: 'own', invalid: 'drop' },
+      rules: {
+        naValues: new Set(['\xc3\xa9']),
+        naNumbers: new Set(),
+        notation: POINT,
+        missing: 'own',
+        invalid: 'drop',
+      },
       layout: {
         segments: [
           { kind: 'feature', feature: 0 },
@@ -120,9 +126,10 @@ describe('a plan', () => {
 
 describe('how cells are read', () => {
   test('is what the spec says, with the default list of missing cells', () => {
-    const { naValues, ...rest } = cellRules(parseSpec({ a: [0] }), POINT);
+    const { naValues, naNumbers, ...rest } = cellRules(parseSpec({ a: [0] }), POINT);
     expect(rest).toEqual({ notation: POINT, missing: 'empty', invalid: 'error' });
     expect(['', 'NA', 'null', 'NaN'].every((word) => naValues.has(word))).toBe(true);
+    expect(naNumbers.size).toBe(0);
   });
 
   test('is in the notation of the file, its sign held as the cells are', () => {
@@ -135,7 +142,8 @@ describe('how cells are read', () => {
     const own = { boundaries: [0], na_values: ['-99'] };
     const both = cellRules(parseSpec(own), POINT).naValues;
     expect([both.has('-99'), both.has('NA')]).toEqual([true, true]);
-    const alone = cellRules(parseSpec({ ...own, default_na: false }), POINT).naValues;
-    expect([...alone]).toEqual(['-99']);
+    const alone = cellRules(parseSpec({ ...own, default_na: false }), POINT);
+    expect([...alone.naValues]).toEqual(['-99']);
+    expect([...alone.naNumbers]).toEqual([-99]);
   });
 });

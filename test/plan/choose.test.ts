@@ -11,7 +11,7 @@ function choose(
   header: readonly string[],
   naValues: ReadonlySet<string>,
 ): Choice {
-  return chooseColumns(records, header, { naValues, notation: POINT }, POINT);
+  return chooseColumns(records, header, { naValues, naNumbers: new Set(), notation: POINT }, POINT);
 }
 
 function recordsOf(rows: readonly (readonly string[])[]): string[][] {
@@ -72,7 +72,12 @@ describe('the columns that look numeric', () => {
     const records = recordsOf([['1.234,5', '1,5', '1.5']]);
     const german = { decimal: ',', thousands: '.' } as const;
     const header = ['a', 'b', 'c'];
-    const choice = chooseColumns(records, header, { naValues: NA, notation: german }, german);
+    const choice = chooseColumns(
+      records,
+      header,
+      { naValues: NA, naNumbers: new Set<number>(), notation: german },
+      german,
+    );
     expect(choice.chosen).toEqual([0, 1]);
     expect(choice.leftOut[0]?.reason).toMatch(/^"1.5" in row 1 is not a number: .*not in threes/);
     expect(choose(records, header, NA).leftOut.map(({ reason }) => reason)).toEqual([

@@ -17,6 +17,11 @@ export function prints(...lines: readonly string[]): Outcome {
   return { stdout: joined(lines), stderr: '', status: 0 };
 }
 
+/** The outcome of a run that ends well with a warning. */
+export function warns(warning: string, ...lines: readonly string[]): Outcome {
+  return { stdout: joined(lines), stderr: `warning: ${warning}\n`, status: 0 };
+}
+
 /** The outcome of a run that fails before it has written anything. */
 export function fails(status: number, ...stderr: readonly string[]): Outcome {
   return { stdout: '', stderr: joined(stderr), status };

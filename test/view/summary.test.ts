@@ -14,6 +14,7 @@ function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): F
     missing: 0,
     invalid: 0,
     overflow: 0,
+    rounded: 0,
     outside: 0,
     ...more,
   };
@@ -135,6 +136,7 @@ describe('statsJson', () => {
           missing: 2,
           invalid: 3,
           overflow: 4,
+          rounded: 0,
           outside: 0,
           bins: counts.map((count, code) => ({ code, label: `bin ${code}`, count })),
         },

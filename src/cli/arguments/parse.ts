@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { parseNumberList } from '../../core/boundaries.ts';
+import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { COMMANDS } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';

@@ -1,4 +1,5 @@
 import type { Stats } from '../../core/stats.ts';
+import { allRefused } from '../../csv/table/rejections.ts';
 import { type Applied, apply } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import type { CsvOptions, CsvTable } from '../../engine/csv-table.ts';
@@ -34,12 +35,9 @@ import {
 } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
-import { reportPlan, reportSummary } from '../report/run-messages.ts';
+import { engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
-
-/** Why the records engine runs where the bytes engine was chosen. */
-const BARE_ROWS = 'rows of one field without quotes';
 
 /** What a run without a single record counted. */
 const NOTHING: Stats = {
@@ -138,6 +136,8 @@ async function run(
           for (const job of jobs) {
             const applied = await runJob({ ...job, open, rejections }, flags, asked);
             all.push({ file: job.file, applied });
+            const { rows, refused } = applied?.stats ?? NOTHING;
+            if (rows === 0 && refused > 0) throw allRefused(refused, job.file);
           }
           return all;
         });
@@ -183,8 +183,7 @@ async function runJob(
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
   const onPlan = (plan: BinPlan, read: CsvTable, name: EngineName): void => {
-    const choice = name === engine.name ? engine : { name, reason: BARE_ROWS };
-    reportPlan(plan, read, choice, flags);
+    reportPlan(plan, read, engineRun(engine, name), flags);
   };
   const sources = paths.map(open);
   const sink = await table();

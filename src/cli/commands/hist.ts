@@ -27,9 +27,9 @@ import { binRulesOf, requestOf } from '../options/request.ts';
 import { withBadRows } from '../output/bad-rows.ts';
 import { checkOutputNames, committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { warnRepaired } from '../report/repaired.ts';
+import { warnChanged } from '../report/changed.ts';
 import { warn } from '../report/report.ts';
-import { reportPlan } from '../report/run-messages.ts';
+import { engineRun, reportPlan } from '../report/run-messages.ts';
 import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /** The flags of `hist` as typed. */
@@ -105,17 +105,24 @@ async function drawTable(
 ): Promise<Drawn[]> {
   const { columns } = plan;
   const name = table.engineFor(table.header.length);
-  reportPlan(plan, table, { ...engine, name }, flags);
+  reportPlan(plan, table, engineRun(engine, name), flags);
   const weighing = columns.findIndex(({ role }) => role === 'weight');
   if (columns.length === 1 && weighing === 0) throw noOtherColumn(columns);
   const stats = await table.readColumns(plan, (values) => counter.take(values, values[weighing]));
-  if (!flags.quiet) warnRepaired(stats.mended);
   const { rows } = stats;
   const { weight } = flags;
-  return counter.counted(stats).map((one) => {
+  const counted = counter.counted(stats);
+  if (!flags.quiet) {
+    warnChanged(
+      stats,
+      counted.map((one) => one.stats),
+      plan.rules,
+    );
+  }
+  return counted.map((one) => {
     const { invalid, ...cells } = one.stats;
-    const counted = weight === undefined ? invalid : undefined;
-    return { ...one, histogram: { ...cells, invalid: counted, rows, weight } };
+    const invalidCells = weight === undefined ? invalid : undefined;
+    return { ...one, histogram: { ...cells, invalid: invalidCells, rows, weight } };
   });
 }
 
@@ -173,16 +180,11 @@ function binsAsked({ bins, spec, boundaries }: RawOptions): number | RuleName | 
 
 function sayWhatIsInexact(drawn: readonly Drawn[]): void {
   for (const { error, stats } of drawn) {
-    const { name, overflow } = stats;
     if (error > 0) {
       const percent = `${Number((100 * error).toPrecision(2))} %`;
       warn(
-        `column "${name}": its values do not fit into memory; counts are off by up to ${percent}`,
+        `column "${stats.name}": its values do not fit into memory; counts are off by up to ${percent}`,
       );
-    }
-    if (overflow > 0) {
-      const count = overflow.toLocaleString('en-US');
-      warn(`column "${name}": ${count} too large for float64, counted as infinite`);
     }
   }
 }

@@ -1,11 +1,11 @@
-import type { RowStats } from '../../core/stats.ts';
+import type { ReadStats } from '../../core/stats.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
 import { dialectOf, engineOf, threadsOf } from '../options/read-options.ts';
-import { warnRepaired } from '../report/repaired.ts';
+import { warnChanged } from '../report/changed.ts';
 import { warn } from '../report/report.ts';
 import { collectTable } from './collect-tables.ts';
 import { fitSpec } from './learn-spec.ts';
@@ -45,8 +45,11 @@ export function tableCollector(
 ): TableGatherer {
   const dialect = dialectOf(flags, paths);
   const run = { engine: engineOf(flags, dialect).name, threads: threadsOf(flags) };
-  const onRead = ({ mended }: RowStats): void => {
-    if (!flags.quiet) warnRepaired(mended);
+  const onRead = (stats: ReadStats): void => {
+    if (flags.quiet) return;
+    // The warnings on what was learned report numbers that are too large; where nothing is learned, there are none.
+    const learned = stats.columns.map((column) => ({ ...column, overflow: 0 }));
+    warnChanged(stats, flags.partial ? stats.columns : learned, asked.read.spec);
   };
   return async (open, refusals) =>
     await collectTable(asked, paths.map(open), dialect, { ...run, rejections: refusals, onRead });

@@ -1,4 +1,5 @@
-import { Boundaries, type Outside, parseNumberList } from '../../core/boundaries.ts';
+import { Boundaries, type Outside } from '../../core/boundaries.ts';
+import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import type { NameBy } from '../../encode/mode.ts';
@@ -19,6 +20,7 @@ import { choice } from '../arguments/choice.ts';
 import { NAME_BY_CHOICES } from '../arguments/choices.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
+import { naValuesOf } from './na-values.ts';
 
 /** What flags say of cells and bins, whichever boundaries there are. */
 export interface BinRules {
@@ -47,7 +49,7 @@ export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules 
       missing:
         choice('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
       invalid: choice('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,
-      na_values: naValues(flags.naValues) ?? spec.na_values,
+      na_values: naValuesOf(flags) ?? spec.na_values,
       default_na: flags.defaultNa && spec.default_na,
     },
     closed: choice('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
@@ -143,10 +145,6 @@ function givenList(value: string): GivenList {
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
   return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
-}
-
-function naValues(values: readonly string[] | undefined): readonly string[] | undefined {
-  return values?.flatMap((value) => value.split(',')).map((item) => item.trim());
 }
 
 function outputMode(value: string | undefined): BinRequest['output'] {

@@ -5,7 +5,7 @@ import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openOutput } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { RejectedReport } from '../report/rejected-report.ts';
-import { isTooMany, type Keep, refuseShared } from './outputs.ts';
+import { isAboutRefused, type Keep, refuseShared } from './outputs.ts';
 
 /** The flags about bad rows. */
 export type BadRowFlags = Pick<RawOptions, 'rejects' | 'maxErrors' | 'quiet'>;
@@ -68,7 +68,7 @@ export async function withBadRows<T>(
     isKept = true;
     return result;
   } catch (error) {
-    isKept = isTooMany(error);
+    isKept = isAboutRefused(error);
     if (isKept) await file?.end();
     throw error;
   } finally {

@@ -79,8 +79,9 @@ export async function refuseShared(output: string, other: string, flag: string):
 }
 
 /** True where more rows were refused than may be. */
-export function isTooMany(error: unknown): boolean {
-  return error instanceof DiscretizeError && error.code === 'E_TOO_MANY_ERRORS';
+export function isAboutRefused(error: unknown): boolean {
+  if (!(error instanceof DiscretizeError)) return false;
+  return error.code === 'E_TOO_MANY_ERRORS' || error.code === 'E_ALL_REFUSED';
 }
 
 /**
@@ -111,7 +112,7 @@ export async function committing<T>(isFile: boolean, work: (keep: Keep) => Promi
   } catch (error) {
     // The outputs are being closed under the work's feet: it is the signal that ends the run.
     if (interrupt?.hasCome()) return await new Promise(() => {});
-    if (isTooMany(error)) for (const sink of forRefused) await sink.commit().catch(() => {});
+    if (isAboutRefused(error)) for (const sink of forRefused) await sink.commit().catch(() => {});
     abandon();
     throw error;
   } finally {

@@ -1,17 +1,25 @@
 import { readCell } from '../../core/cells/cell.ts';
 import type { Stats } from '../../core/stats.ts';
-import type { EngineChoice } from '../../engine/choose-engine.ts';
+import type { EngineChoice, EngineName } from '../../engine/choose-engine.ts';
 import type { CsvTable } from '../../engine/csv-table.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { summaryLines } from '../../view/summary.ts';
 import { cellWidth } from '../../view/text-width.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
-import { warnRepaired } from './repaired.ts';
+import { warnChanged } from './changed.ts';
 import { say, warn } from './report.ts';
 
 /** At most this many columns are listed in the summary. */
 const MAX_LISTED = 20;
+
+/** Why the records engine runs where the bytes engine was chosen. */
+const BARE_ROWS = 'rows of one field without quotes';
+
+/** The engine that runs, which the rows may make another one than was chosen. */
+export function engineRun(chosen: EngineChoice, name: EngineName): EngineChoice {
+  return name === chosen.name ? chosen : { name, reason: BARE_ROWS };
+}
 
 /** Says what is going to be done, where it may surprise or is asked for. */
 export function reportPlan(
@@ -50,7 +58,7 @@ export function reportSummary(
   file?: string,
 ): void {
   if (quiet) return;
-  warnRepaired(stats.mended);
+  warnChanged(stats, stats.features, plan.rules, file);
   if (!(verbose === true || process.stderr.isTTY)) return;
   const features = stats.features.map((feature) => ({
     ...feature,

@@ -8,6 +8,31 @@ interface Refused {
 }
 
 const REFUSED: readonly Refused[] = [
+  {
+    looksLike:
+      /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: .*)?$/,
+    hint: 'it is a date; turn dates into numbers first, such as days or seconds since a day',
+  },
+  {
+    looksLike: /^\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i,
+    hint: 'it is a time; turn times into numbers first, such as minutes',
+  },
+  {
+    looksLike: /^[\d.,]+ ?(?:-|\u2013|\.\.|to) ?[\d.,]+$/i,
+    hint: 'it is a range, which is binned already; take one number of it, such as its middle, or leave the column out with -c',
+  },
+  {
+    looksLike: /^(?:[<>~\u2264\u2265]=? ?)[+-]?[\d.,]+$/,
+    hint: 'it is a limit and no value (<, > or ~); take the sign out if the limit may stand for the value',
+  },
+  {
+    looksLike: /^\((?:\p{Sc} ?)?[\d.,]+\)$/u,
+    hint: 'in accounts brackets mean a negative number; write (5) as -5',
+  },
+  {
+    looksLike: /^[+-]?(?:\d+\.?\d*|\.\d+)[dDqQ][+-]?\d+$/,
+    hint: 'it has an exponent as in Fortran; write 1.5D3 as 1.5E3',
+  },
   { looksLike: /\u2212/, hint: 'it has a typographic minus (U+2212); write a plain hyphen-minus' },
   {
     looksLike: /^[+-]?0[xbo][\da-f]+$/i,

@@ -41,5 +41,16 @@ function invalidHint(text: string, notation: Notation): string {
   const explained = explainRejection(text, notation);
   if (explained !== undefined) return `${explained}; ${wayOn}`;
   if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
-  return `if it means "no value", say so with --na-values "${text.trim()}"; ${wayOn}`;
+  if (mayMeanNothing(text.trim())) {
+    return `if it means "no value", say so with --na-values "${text.trim()}"; ${wayOn}`;
+  }
+  return `leave the column out with -c if it is no column of numbers; ${wayOn}`;
+}
+
+/** The longest text that people write for "no value", in characters. */
+const LONGEST_WORD = 24;
+
+/** True for a text that may stand for "no value": a short one, or signs, without digits and commas. */
+function mayMeanNothing(text: string): boolean {
+  return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
 }

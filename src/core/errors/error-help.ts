@@ -48,6 +48,12 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
       'Correct the rows that are named: all of them are in the file of --rejects. Or allow more, or ' +
       'leave out --max-errors: --rejects alone has no limit.',
   },
+  E_ALL_REFUSED: {
+    cause: 'Every row of the input was refused, so that nothing is left of it.',
+    remedy:
+      'Look at the rows that are named, or in the file of --rejects: most often --delimiter, --decimal or ' +
+      '-c is not what the file needs.',
+  },
   E_FIT: {
     cause: 'Boundaries cannot be learned from these values in the way that was asked for.',
     remedy: 'Ask for fewer bins or another strategy, or choose other columns with -c.',

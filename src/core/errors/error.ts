@@ -26,6 +26,8 @@ export const ERROR_KINDS = {
   E_RECORD_TOO_LONG: 'data',
   /** More rows than may be were refused. */
   E_TOO_MANY_ERRORS: 'data',
+  /** Every row of an input that has rows was refused. */
+  E_ALL_REFUSED: 'data',
   /** Values that boundaries cannot be learned from in the way that was asked for. */
   E_FIT: 'data',
   /** The bytes are not in the encoding that was named. */

@@ -1,4 +1,4 @@
-import { type CellGrammar, readCell } from '../../core/cells/cell.ts';
+import { type CellGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
 import { isOverflow } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
@@ -42,6 +42,8 @@ export interface Columns {
   /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
+  /** The whole numbers that float64 cannot hold; in dropped records too. */
+  readonly rounded: Float64Array;
   /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
   readonly failure: DiscretizeError | undefined;
 }
@@ -74,8 +76,8 @@ export function readColumns(
     count.read++;
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  const { missing, invalid, overflow, mended } = reader;
-  const counts = { ...count, mended, missing, invalid, overflow };
+  const { missing, invalid, overflow, rounded, mended } = reader;
+  const counts = { ...count, mended, missing, invalid, overflow, rounded };
   return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
@@ -88,6 +90,7 @@ class ColumnReader {
   readonly missing: Float64Array;
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
+  readonly rounded: Float64Array;
   readonly mended: RepairedCounts = { padded: 0, long: 0, quotes: 0 };
   readonly #block: RecordBlock;
   readonly #places: readonly ColumnPlace[];
@@ -105,6 +108,7 @@ class ColumnReader {
     this.missing = new Float64Array(places.length);
     this.invalid = new Float64Array(places.length);
     this.overflow = new Float64Array(places.length);
+    this.rounded = new Float64Array(places.length);
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
@@ -136,14 +140,18 @@ class ColumnReader {
   #count(record: CsvRecord, row: number): void {
     for (let i = 0; i < this.#places.length; i++) {
       const number = (this.values[i] as Float64Array)[row] as number;
-      if (Number.isFinite(number)) continue;
-      const text = this.#text(record, i);
-      const value = Number.isNaN(number) ? readCell(text, this.#rules) : number;
-      if (value === undefined) add(this.invalid, i);
-      else if (isOverflow(value, text)) add(this.overflow, i);
-      if (isMissing(value, this.#rules)) add(this.missing, i);
+      if (!(Math.abs(number) < Number.MAX_SAFE_INTEGER)) this.#countCell(record, i, number);
     }
     if (record.mended !== undefined) addRepaired(this.mended, record.mended);
+  }
+
+  #countCell(record: CsvRecord, index: number, number: number): void {
+    const text = this.#text(record, index);
+    const value = Number.isNaN(number) ? readCell(text, this.#rules) : number;
+    if (value === undefined) add(this.invalid, index);
+    else if (isOverflow(value, text)) add(this.overflow, index);
+    else if (isRounded(text, value, this.#rules.notation)) add(this.rounded, index);
+    if (isMissing(value, this.#rules)) add(this.missing, index);
   }
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {

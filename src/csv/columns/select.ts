@@ -43,9 +43,15 @@ export function columnPosition(name: string, header: readonly string[]): number 
     `the header has the column "${name}" more than once`,
     {
       received: name,
-      hint: `choose by position: ${at + 1} or ${other + 1}`,
+      hint: `choose by position: ${positionIn(at, header)} or ${positionIn(other, header)}`,
     },
   );
+}
+
+/** What chooses a column by its position; a number that is a name itself is taken as that. */
+function positionIn(at: number, header: readonly string[]): string {
+  const position = String(at + 1);
+  return header.includes(position) ? `${position}-${position}` : position;
 }
 
 /** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */

@@ -11,6 +11,8 @@ export interface Fault {
   readonly offset: number;
   /** The record goes to the end of the line that this byte is on; what comes after it is another one. */
   readonly last: number;
+  /** For a lenient reader it goes to the end of the line that this byte is on. */
+  readonly quote: number;
   readonly error: DiscretizeError;
 }
 
@@ -57,6 +59,7 @@ export function tooLong(origin: Origin, known: Known): Fault {
     return {
       offset,
       last: from,
+      quote: offset,
       error: new DiscretizeError('E_RECORD_TOO_LONG', message, details),
     };
   }
@@ -65,7 +68,7 @@ export function tooLong(origin: Origin, known: Known): Fault {
     ...details,
     hint: `${CLOSE_IT}; ${hint}`,
   });
-  return { offset, last: from, error };
+  return { offset, last: from, quote: offset, error };
 }
 
 /**
@@ -88,13 +91,18 @@ function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   if ((stray ?? bytes.length) - from > dialect.maxRecord) return tooLong(origin, known);
   const offset = unclosed ?? stray ?? from;
   const at = placeAt(origin, offset, known);
-  if (unclosed !== undefined) return { offset, last: from, error: unclosedQuote(at, cause) };
+  if (unclosed !== undefined) {
+    return { offset, last: from, quote: offset, error: unclosedQuote(at, cause) };
+  }
   if (stray === undefined) {
     const error = new DiscretizeError('E_BUG', cause.message, { at, cause });
-    return { offset, last: from, error };
+    return { offset, last: from, quote: offset, error };
   }
-  const field = placeAt(origin, fields.at(-1) ?? from, known);
-  return { offset, last: stray, error: strayQuote(at, field, cause) };
+  const opens = fields.at(-1) ?? from;
+  const field = placeAt(origin, opens, known);
+  // A quote that is closed on a later line, before other text, was meant to be closed on its own.
+  const quote = field.line === at.line ? stray : opens;
+  return { offset, last: stray, quote, error: strayQuote(at, field, cause) };
 }
 
 const CLOSE_IT =

@@ -36,11 +36,9 @@ export class CsvParser {
   readonly #fresh: object;
   readonly #freshInfo: object;
 
-  /** @param isRelaxed whether quotes that stand where none may are text */
-  constructor(dialect: Dialect, isRelaxed: boolean, take: TakeRecord) {
+  constructor(dialect: Dialect, take: TakeRecord) {
     const parser = new Parser({
       ...signs(dialect),
-      relax_quotes: isRelaxed,
       // Every row is taken here: what is pushed would be queued.
       on_record: (fields: readonly string[], { bytes }: { bytes: number }) => {
         take(fields, bytes);
@@ -69,24 +67,6 @@ export class CsvParser {
     this.#api.state.field.reset();
     Object.assign(this.#api.info, this.#freshInfo);
   }
-}
-
-/**
- * Reads single records whose stray quotes are text; the parser is made for the first one.
- *
- * @returns gives undefined for a record with a quote that is open
- */
-export function relaxedBy(dialect: Dialect): (record: Buffer) => readonly string[] | undefined {
-  let parser: CsvParser | undefined;
-  let found: readonly string[] | undefined;
-  return (record) => {
-    parser ??= new CsvParser(dialect, true, (fields) => {
-      found = fields;
-    });
-    parser.reset();
-    const error = parser.parse(record) ?? parser.end();
-    return error === undefined ? found : undefined;
-  };
 }
 
 function nothing(): void {}

@@ -22,7 +22,7 @@ export interface RecordPositions {
  * Walks the fields of the record that starts at `start`.
  *
  * @param bytes a record, or the start of one; it may go on beyond the record
- * @param strays whether the walk ends at a stray quote, or takes it as text
+ * @param strays whether the walk ends at a stray quote, or takes it and a quote that is not closed as text
  */
 export function recordPositions(
   bytes: Buffer,
@@ -59,11 +59,12 @@ function fieldEnd(
   areStraysText: boolean,
 ): FieldEnd {
   const quote = dialect.quote === null ? undefined : Buffer.from(dialect.quote);
-  const isQuoted = quote !== undefined && startsWith(bytes, quote, start);
-  const closing = isQuoted ? closingQuote(bytes, start + quote.length, quote, dialect) : start;
-  if (closing === undefined) return { at: bytes.length, unclosed: true, stray: undefined };
-  let at = isQuoted ? closing + quote.length : start;
-  const isClosed = isQuoted && !isLetPass(bytes, at, dialect);
+  const begins = quote !== undefined && startsWith(bytes, quote, start);
+  const closing = begins ? closingQuote(bytes, start + quote.length, quote, dialect) : undefined;
+  const isOpen = begins && closing === undefined;
+  if (isOpen && !areStraysText) return { at: bytes.length, unclosed: true, stray: undefined };
+  let at = closing === undefined ? start : closing + 1;
+  const isClosed = closing !== undefined && !isLetPass(bytes, at, dialect);
   for (; at < bytes.length && !isLineEnd(bytes[at]) && !startsWith(bytes, delimiter, at); at++) {
     const isStray = isClosed || (quote !== undefined && startsWith(bytes, quote, at));
     if (isStray && !areStraysText) return { at, unclosed: false, stray: at };
@@ -77,7 +78,7 @@ function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
 }
 
 /** The quote that closes a field, or undefined where none does. */
-function closingQuote(
+export function closingQuote(
   bytes: Buffer,
   start: number,
   quote: Buffer,

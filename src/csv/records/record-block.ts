@@ -59,12 +59,9 @@ export function locateField(
   lines: LineCounter = linesOf(origin),
 ): Place {
   const { bytes, dialect } = origin;
-  const { fields } = recordPositions(
-    bytes,
-    recordStart(bytes, record.start, dialect),
-    dialect,
-    'text',
-  );
+  const start = recordStart(bytes, record.start, dialect);
+  const content = bytes.subarray(0, contentEnd(bytes, start, record.end));
+  const { fields } = recordPositions(content, start, dialect, 'text');
   const offset = fields[Math.min(field, fields.length - 1)] ?? record.start;
   return placeAt(origin, offset, lines.at(record.start));
 }

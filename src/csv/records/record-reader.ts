@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { countLines, isLineEnd, restOfLine } from '../lines.ts';
-import { CsvParser, type ParserError, relaxedBy } from './parser.ts';
+import { withEscapes } from './field-texts.ts';
+import { CsvParser, type ParserError } from './parser.ts';
 import { recordStart } from './positions.ts';
 import type { CsvRecord, Origin, RecordBlock } from './record-block.ts';
 import { type Ending, recover } from './recover.ts';
@@ -17,7 +18,6 @@ export class RecordReader {
   readonly #file: string;
   readonly #base: number | undefined;
   readonly #parser: CsvParser;
-  readonly #relaxed: (record: Buffer) => readonly string[] | undefined;
   #records: CsvRecord[] = [];
   #error: ParserError | undefined;
   /** The bytes that were parsed since the last record that was handed on, and how many they are. */
@@ -44,8 +44,7 @@ export class RecordReader {
     this.#lines = firstLine - 1;
     this.#dialect = dialect;
     this.#file = file;
-    this.#relaxed = relaxedBy(dialect);
-    this.#parser = new CsvParser(dialect, false, (fields, bytes) => {
+    this.#parser = new CsvParser(dialect, (fields, bytes) => {
       const start = this.#records.at(-1)?.end ?? 0;
       this.#records.push({ fields, start, end: this.#begun + bytes - this.#offset });
     });
@@ -106,6 +105,8 @@ export class RecordReader {
 
   #finish(): void {
     this.#isOver = true;
+    // What comes after the bytes does not begin with the LF of a CR LF.
+    if (this.#isLineOpen && this.#isAfterCr) this.#endLine();
     this.#error ??= this.#parser.end();
   }
 
@@ -117,14 +118,13 @@ export class RecordReader {
       records: this.#records,
       error: this.#error,
       ending: this.#isOver ? this.#ending : undefined,
-      relaxed: this.#relaxed,
     });
     const { records, failure, next, used } = sifted;
     this.#moveTo(used, origin.bytes);
     if (next !== 'on') this.#beginAnew(next === 'line');
     else if (isLong && this.#error === undefined) this.#forgetComments();
     if (records.length === 0 && failure === undefined) return undefined;
-    return { records, origin, failure };
+    return { records: withEscapes(records, origin), origin, failure };
   }
 
   #origin(): Origin {
@@ -166,9 +166,14 @@ export class RecordReader {
     this.#offset += used;
     this.#begun = this.#offset;
     if (!isOver) return;
-    this.#isLineOpen = false;
-    this.#lines++;
+    this.#endLine();
     if (used < bytes.length) this.#waiting.unshift(bytes.subarray(used));
+  }
+
+  #endLine(): void {
+    this.#isLineOpen = false;
+    this.#isAfterCr = false;
+    this.#lines++;
   }
 
   /** Comments stand before a record's bytes, but must not pile up: of the last one its sign is kept. */

@@ -1,6 +1,7 @@
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
 import { isLineEnd, type Known, type LineCounter, lineEnd, nextLine } from '../lines.ts';
 import { diagnose, type Fault, isTooLong, tooLong } from './diagnose.ts';
+import { fieldTexts } from './field-texts.ts';
 import type { ParserError } from './parser.ts';
 import { isPlaceWhole, recordStart } from './positions.ts';
 import { type CsvRecord, linesOf, type Origin } from './record-block.ts';
@@ -17,8 +18,6 @@ export interface Parsed {
   /** What it says of the bytes after them. */
   readonly error: ParserError | undefined;
   readonly ending: Ending | undefined;
-  /** The fields of a record whose stray quotes are text; undefined where it has a quote that is open. */
-  readonly relaxed: (record: Buffer) => readonly string[] | undefined;
 }
 
 /** Good and bad records, and how to go on after them. */
@@ -37,10 +36,7 @@ export interface Recovered {
  * line that it begins on, where a quote is not closed or it is too long. What comes after that is read
  * anew. All of this is the same wherever the input was cut, so a fault waits for the rest of its line.
  */
-export function recover(
-  origin: Origin,
-  { records: parsed, error, ending, relaxed }: Parsed,
-): Recovered {
+export function recover(origin: Origin, { records: parsed, error, ending }: Parsed): Recovered {
   const lines = linesOf(origin);
   const records: CsvRecord[] = [];
   for (const record of parsed) {
@@ -56,7 +52,7 @@ export function recover(
   if (found === undefined || isOpen(found, ending)) return waiting;
   if (!isOver(ending) && !isPlaceWhole(origin.bytes, found.offset)) return waiting;
   if (found.error.code === 'E_BUG') return { ...waiting, failure: found.error };
-  const last = badRecord(origin, found, { known, ending, relaxed });
+  const last = badRecord(origin, found, { known, ending });
   return last === undefined ? waiting : { ...last, records: [...records, last.record] };
 }
 
@@ -64,9 +60,9 @@ export function recover(
 function notTooLong(origin: Origin, record: CsvRecord, lines: LineCounter): CsvRecord {
   const { start } = record;
   if (!isTooLong(origin, start, record.end)) return record;
-  const { last, error } = withoutStack(() => tooLong(origin, lines.at(start)));
-  const end = nextLine(origin.bytes, last, false) ?? record.end;
-  return { fields: [], start, end, fault: error };
+  const known = lines.at(start);
+  const fault = withoutStack(() => tooLong(origin, known));
+  return badRecord(origin, fault, { known, ending: 'more' })?.record ?? record;
 }
 
 /** A record without its line end may be the start of a longer one. */
@@ -88,30 +84,57 @@ interface Bad extends Omit<Recovered, 'records'> {
   readonly record: CsvRecord;
 }
 
+/** True for what a lenient reader takes as text. */
+function isAboutQuotes({ error: { code } }: Fault): boolean {
+  return code === 'E_STRAY_QUOTE' || code === 'E_QUOTE_NOT_CLOSED';
+}
+
+interface State extends Pick<Parsed, 'ending'> {
+  /** Where the record starts; comments may come first. */
+  readonly known: Known;
+}
+
 /** The record with a fault, or what a lenient reader makes of it; undefined where more bytes may tell. */
-function badRecord(
-  origin: Origin,
-  fault: Fault,
-  { known, ending, relaxed }: Pick<Parsed, 'ending' | 'relaxed'> & { readonly known: Known },
-): Bad | undefined {
+function badRecord(origin: Origin, fault: Fault, state: State): Bad | undefined {
+  const isMended = origin.dialect.lenient && isAboutQuotes(fault);
+  return isMended ? mendedRecord(origin, fault, state) : refusedRecord(origin, fault, state);
+}
+
+function refusedRecord(origin: Origin, { last, error }: Fault, state: State): Bad | undefined {
+  const found = recordEnd(origin, last, state);
+  if (found === undefined) return undefined;
+  const { end, isOpen: isLineOpen } = found;
+  const record = { fields: [], start: state.known.offset, end, fault: error };
+  return { record, used: end, next: isLineOpen ? 'line' : 'anew', failure: undefined };
+}
+
+/** The row ends with the line that the quote is on, unless that is too long for one. */
+function mendedRecord(origin: Origin, { quote }: Fault, state: State): Bad | undefined {
+  const found = recordEnd(origin, quote, state);
+  if (found === undefined) return undefined;
   const { bytes, dialect } = origin;
-  const start = known.offset;
+  const { known } = state;
+  const [start, { end }] = [known.offset, found];
+  if (found.isOpen || isTooLong(origin, start, end)) {
+    return refusedRecord(origin, tooLong(origin, known), state);
+  }
   const from = recordStart(bytes, start, dialect);
-  const next = nextLine(bytes, fault.last, ending === undefined);
-  const end = next ?? (isOver(ending) ? bytes.length : undefined);
+  const fields = fieldTexts(bytes, { start: from, end }, dialect);
+  const record = { fields, start, end, mended: { quotes: true } } as const;
+  return { record, used: end, next: 'anew', failure: undefined };
+}
+
+/** Where a record ends that ends with a line; undefined where more bytes may tell. */
+function recordEnd(
+  { bytes, dialect }: Origin,
+  last: number,
+  { known, ending }: State,
+): { readonly end: number; readonly isOpen: boolean } | undefined {
+  const next = nextLine(bytes, last, ending === undefined);
+  if (next !== undefined) return { end: next, isOpen: false };
+  if (isOver(ending)) return { end: bytes.length, isOpen: false };
+  const from = recordStart(bytes, known.offset, dialect);
   const isLong = bytes.length - from > dialect.maxRecord;
-  if (end === undefined && !(isLong && lineEnd(bytes, fault.last) === bytes.length)) {
-    return undefined;
-  }
-  const rest = { used: end ?? bytes.length, next: 'anew', failure: undefined } as const;
-  if (dialect.lenient && fault.error.code === 'E_STRAY_QUOTE') {
-    if (end === undefined || isTooLong(origin, start, end)) {
-      return badRecord(origin, tooLong(origin, known), { known, ending, relaxed });
-    }
-    const fields = relaxed(bytes.subarray(from, end));
-    const mended = { quotes: true } as const;
-    if (fields !== undefined) return { ...rest, record: { fields, start, end, mended } };
-  }
-  const record = { fields: [], start, end: rest.used, fault: fault.error };
-  return { ...rest, record, next: end === undefined ? 'line' : 'anew' };
+  if (!isLong || lineEnd(bytes, last) < bytes.length) return undefined;
+  return { end: bytes.length, isOpen: true };
 }

@@ -62,6 +62,16 @@ export class Rejections {
   }
 }
 
+/** The error for a table of which every row was refused. */
+export function allRefused(rows: number, file: string | undefined): DiscretizeError {
+  const count = rows === 1 ? 'the only row was' : `all ${rows.toLocaleString('en-US')} rows were`;
+  return new DiscretizeError('E_ALL_REFUSED', `${count} refused`, {
+    at: file === undefined ? {} : { file },
+    received: rows,
+    hint: 'most often --delimiter, --decimal or -c is not what the file needs',
+  });
+}
+
 function tooMany(limit: number, { error }: RejectedRow): DiscretizeError {
   const rows = `${limit.toLocaleString('en-US')} ${limit === 1 ? 'row' : 'rows'}`;
   const message = limit === 0 ? 'a row is refused' : `more than ${rows} are refused`;

@@ -57,9 +57,17 @@ export class FallbackWriter {
     return this.#plan.dialect.quote === null ? writeFields(fields, this.#plan).failure : undefined;
   }
 
-  #parts(fields: readonly string[], { fields: read, extra = [] }: CsvRecord): Part[] {
-    const made = this.#sources.map((source, i) => source ?? this.#bytesOf(fields[i] as string));
-    return [...made, ...extra.map((_, i) => read.length + i)];
+  #parts(fields: readonly string[], { fields: read, extra = [], mended }: CsvRecord): Part[] {
+    const { quote } = this.#plan.dialect;
+    // A quote that a lenient reader took as text is written as text, for any reader.
+    const isText = (field: string): boolean =>
+      mended?.quotes === true && quote !== null && field.includes(quote);
+    const made = this.#sources.map((source, i) => {
+      const field = fields[i] as string;
+      return source === undefined || isText(field) ? this.#bytesOf(field) : source;
+    });
+    const more = extra.map((field, i) => (isText(field) ? this.#bytesOf(field) : read.length + i));
+    return [...made, ...more];
   }
 
   #bytesOf(cell: string): Uint8Array {

@@ -1,3 +1,4 @@
+import { naKey } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { ColumnCollector } from './collect.ts';
@@ -129,6 +130,6 @@ function errorsOf(lists: readonly CollectedList[]): string {
 }
 
 function missingWords({ na_values, default_na }: ReadingRules): string {
-  const words = [...new Set(na_values)].sort().map((word) => JSON.stringify(word));
+  const words = [...new Set(na_values.map(naKey))].sort().map((word) => JSON.stringify(word));
   return [default_na ? 'the usual ones' : 'not the usual ones', ...words].join(', ');
 }

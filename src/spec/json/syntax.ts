@@ -1,3 +1,4 @@
+import { unheldWhole } from '../../core/cells/whole.ts';
 import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
 import { placeOf, syntaxError } from './syntax-error.ts';
@@ -62,7 +63,8 @@ const END: State = { wanted: 'the end of the text', take: () => undefined };
  * Checks that a text is JSON (RFC 8259). JSON.parse alone would not do: what its messages say, and
  * whether they tell the place, differs from one version of an engine to the next.
  *
- * @returns a problem for each key that stands twice in one object
+ * @returns a problem for each key that stands twice in one object, and for each whole number in a list
+ *   that float64 cannot hold
  * @throws DiscretizeError E_SPEC with the line and column where the text stops being JSON
  */
 export function checkSyntax(text: string): Problem[] {
@@ -95,7 +97,20 @@ function takeSign(walk: Walk, sign: string): boolean {
 function takeValue(walk: Walk): State | undefined {
   if (takeSign(walk, '{')) return enter(walk, { keys: new Set(), member: '' });
   if (takeSign(walk, '[')) return enter(walk, { keys: undefined, member: 0 });
-  return takeString(walk) !== undefined || skip(walk, SCALAR) ? afterValue(walk) : undefined;
+  return takeString(walk) !== undefined || takeScalar(walk) ? afterValue(walk) : undefined;
+}
+
+/** Takes a word or a number. A list of numbers, such as boundaries, holds none that float64 would change. */
+function takeScalar(walk: Walk): boolean {
+  const from = walk.offset;
+  if (!skip(walk, SCALAR)) return false;
+  const list = walk.open.at(-1);
+  if (list === undefined || list.keys !== undefined) return true;
+  const unheld = unheldWhole(walk.text.slice(from, walk.offset));
+  if (unheld === undefined) return true;
+  const message = `${unheld.text} is a whole number that float64 cannot hold (${unheld.hint})`;
+  addProblem(walk.problems, pointer(list.path, list.member), message);
+  return true;
 }
 
 function enter({ text, open, offset }: Walk, container: Omit<Container, 'path'>): State {

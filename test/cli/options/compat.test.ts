@@ -213,7 +213,7 @@ describe.concurrent('--compat with boundaries that are given', () => {
   ])('%s codes 0, 5, 10, 20, -1 and a missing value as %j', async (name, codes) => {
     const folder = await scratchFolder(IN);
     const missing = name === 'sklearn' ? ['--missing', 'empty'] : [];
-    const args = ['-b', '0,10,20', '--compat', name, ...missing, 'in.csv'];
+    const args = ['-q', '-b', '0,10,20', '--compat', name, ...missing, 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual(coded(...codes));
   });
 

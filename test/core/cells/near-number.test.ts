@@ -83,19 +83,34 @@ describe('what no notation reads gets a hint of its own', () => {
     expect(new Set(hints).size).toBe(kinds.length);
   });
 
+  test.each(['', 'abc', '1e', '1.2.3', '--1', 'n.a.', ',', '.', '\u20ac\u00e9'])(
+    'but not "%s", which looks like no number',
+    (text) => {
+      expect(explainRejection(text, POINT)).toBeUndefined();
+    },
+  );
+});
+
+describe('what is no single number says what it is', () => {
   test.each([
-    '',
-    'abc',
-    '1e',
-    '1.2.3',
-    '--1',
-    'n.a.',
-    '2024-01-31',
-    '10:30',
-    ',',
-    '.',
-    '\u20ac\u00e9',
-  ])('but not "%s", which looks like no number', (text) => {
-    expect(explainRejection(text, POINT)).toBeUndefined();
+    ['2024-01-31', /^it is a date; turn/],
+    ['2024-01-31T10:30:00Z', /^it is a date; turn/],
+    ['31.01.2024', /^it is a date; turn/],
+    ['1/31/24', /^it is a date; turn/],
+    ['10:30', /^it is a time; turn/],
+    ['10:30:59.5', /^it is a time; turn/],
+    ['9:05 PM', /^it is a time; turn/],
+    ['18-24', /^it is a range, .*middle/],
+    ['18\u201324', /^it is a range, .*middle/],
+    ['1.5 to 2', /^it is a range, .*middle/],
+    ['<0.05', /^it is a limit and no value/],
+    ['>= 100', /^it is a limit and no value/],
+    ['~3', /^it is a limit and no value/],
+    ['(5)', /write \(5\) as -5$/],
+    ['($1,234.50)', /write \(5\) as -5$/],
+    ['1.5D3', /^it has an exponent as in Fortran/],
+    ['-.5d-03', /^it has an exponent as in Fortran/],
+  ])('%s', (text, hint) => {
+    expect(explainRejection(text, POINT)).toMatch(hint);
   });
 });

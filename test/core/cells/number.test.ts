@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCell } from '../../../src/core/cells/cell.ts';
+import { naList } from '../../../src/core/cells/na-list.ts';
 import { explainRejection } from '../../../src/core/cells/near-number.ts';
 import { POINT } from '../../../src/core/cells/notation.ts';
 import { isOverflow, parseNumber, trimBlanks } from '../../../src/core/cells/number.ts';
 import { DEFAULT_NA_VALUES } from '../../../src/core/missing.ts';
 
-const DEFAULTS = { naValues: new Set(DEFAULT_NA_VALUES), notation: POINT };
+const DEFAULTS = { ...naList(DEFAULT_NA_VALUES), notation: POINT };
 
 const { POSITIVE_INFINITY, NEGATIVE_INFINITY } = Number;
 

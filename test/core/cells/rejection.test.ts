@@ -28,6 +28,16 @@ describe('an invalid cell', () => {
     expect(refuse(' n.a. ').hint).toContain('say so with --na-values "n.a."; or go on');
   });
 
+  test.each(['12 kg', 'x1', '-999x', 'a sentence that is no word for nothing at all'])(
+    'that cannot mean "no value" gets no word for the list: %s',
+    (received) => {
+      expect(refuse(received).hint).toBe(
+        'leave the column out with -c if it is no column of numbers; ' +
+          'or go on with --invalid missing or --invalid drop',
+      );
+    },
+  );
+
   test.each(['', '  ', '\t'])('that is empty ("%s") counts as missing by default', (received) => {
     expect(refuse(received).hint).toContain('empty cells are missing without --no-default-na');
   });

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { naList } from '../../../src/core/cells/na-list.ts';
 import { POINT } from '../../../src/core/cells/notation.ts';
+import { bytesOf } from '../../../src/csv/byte-string.ts';
 import { type CellRules, type Columns, readColumns } from '../../../src/csv/columns/columns.ts';
 import { resolveDialect } from '../../../src/csv/dialect.ts';
 import { Rejections } from '../../../src/csv/table/rejections.ts';
@@ -8,7 +10,7 @@ import { sourceOf } from '../../support/sources.ts';
 
 const RULES: CellRules = {
   notation: POINT,
-  naValues: new Set(['', 'NA', '-99', '\xc3\xa9']),
+  ...naList(['', 'NA', '-99', 'é'], bytesOf),
   missing: 'empty',
   invalid: 'error',
 };

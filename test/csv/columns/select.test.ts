@@ -89,6 +89,13 @@ describe('a column list', () => {
     });
   });
 
+  test('with a number that the header has twice is refused, with ranges, which no name is', () => {
+    expect(() => selectColumns('1', ['1', '1', 'x'])).toThrow(
+      expect.objectContaining({ hint: 'choose by position: 1-1 or 2' }),
+    );
+    expect(selectColumns('1-1', ['1', '1', 'x'])).toEqual([0]);
+  });
+
   test('with a name that the header has twice is refused, with both positions', async () => {
     const header = ['a', 'b', 'a'];
     for (const list of ['a', '"a"', 'a..b']) {

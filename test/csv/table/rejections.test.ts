@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import { type RejectedRow, Rejections } from '../../../src/csv/table/rejections.ts';
+import { allRefused, type RejectedRow, Rejections } from '../../../src/csv/table/rejections.ts';
 
 function rowOn(line: number): RejectedRow {
   const error = new DiscretizeError('E_RAGGED_ROW', 'ragged', { at: { file: 'f', line } });
@@ -51,4 +51,13 @@ describe('refusals', () => {
     refusals.refuse(rowOn(1), 0);
     await expect(refusals.handOn()).rejects.toThrow('the disk is full');
   });
+});
+
+test('the error where every row was refused counts them, and names the file of several', () => {
+  expect(allRefused(1200, 'a.csv')).toMatchObject({
+    code: 'E_ALL_REFUSED',
+    message: 'all 1,200 rows were refused',
+    at: { file: 'a.csv' },
+  });
+  expect(allRefused(1, undefined)).toMatchObject({ message: 'the only row was refused', at: {} });
 });

@@ -58,11 +58,11 @@ describe('a table', () => {
     expect([header, rows]).toEqual([['a\0', 'b'], [['\0', '1\0']]]);
   });
 
-  test('with an escape of its own drops it before any character in quotes', async () => {
+  test('with an escape of its own drops it before a quote and before itself, and nowhere else', async () => {
     const { rows } = await readTable('a,b\n"\\"","\\\\"\n\\,"\\x"\n', { escape: '\\' });
     expect(rows).toEqual([
       ['"', '\\'],
-      ['\\', 'x'],
+      ['\\', '\\x'],
     ]);
   });
 

@@ -232,3 +232,20 @@ describe('a key that stands twice in one object', () => {
     expect(twice(`{${'"a":1,'.repeat(100_000)}"a":1}`)).toHaveLength(1000);
   });
 });
+
+test('a whole number in a list that float64 cannot hold is a problem at its place', () => {
+  const text = '{"a": [1, 9007199254740993], "seed": 9007199254740993, "b": [9007199254740992]}';
+  expect(() => parseJson(text)).toThrow(
+    expect.objectContaining({
+      code: 'E_SPEC',
+      problems: [
+        {
+          path: '/a/1',
+          message:
+            '9007199254740993 is a whole number that float64 cannot hold ' +
+            '(the nearest numbers that it can hold are 9007199254740992 and 9007199254740994)',
+        },
+      ],
+    }),
+  );
+});

@@ -1,4 +1,4 @@
-import { type CellGrammar, readCell } from '../../../core/cells/cell.ts';
+import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
 import { isOverflow } from '../../../core/cells/number.ts';
 import { isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
@@ -22,6 +22,7 @@ interface SlowCell {
   readonly target: number;
   readonly value: number | undefined;
   readonly isOverflow: boolean;
+  readonly isRounded: boolean;
 }
 
 /**
@@ -53,7 +54,8 @@ export class BlockColumns {
     this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
-    this.#grammar = { naValues: new Set(plan.naValues), notation: plan.notation };
+    const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
+    this.#grammar = { naValues, naNumbers, notation: plan.notation };
     this.#na = naFlags(plan);
   }
 
@@ -99,9 +101,22 @@ export class BlockColumns {
       slow,
     );
     this.#missing += this.#kernel.missingCells.value;
-    const count = this.#kernel.slowCells.value;
-    if (count === 0) return [];
-    return Array.from(this.#slow.subarray(0, count), (row) => this.#readCell(src, target, row));
+    const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
+    const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
+    return Array.from(all, (row) => this.#readCell(src, target, row));
+  }
+
+  /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
+  #withListed(slow: Int32Array, target: number, records: number): number[] {
+    const values = this.values(target, records);
+    const { naNumbers } = this.#grammar;
+    const rows: number[] = [];
+    for (let row = 0, at = 0; row < records; row++) {
+      const isSlow = slow[at] === row;
+      if (isSlow) at++;
+      if (isSlow || naNumbers.has(values[row] as number)) rows.push(row);
+    }
+    return rows;
   }
 
   #readCell(src: number, target: number, row: number): SlowCell {
@@ -111,7 +126,14 @@ export class BlockColumns {
       src + (this.#spans[at + 1] as number),
     );
     const value = readCell(text, this.#grammar);
-    return { row, target, value, isOverflow: value !== undefined && isOverflow(value, text) };
+    const found = { row, target, value };
+    if (value === undefined) return { ...found, isOverflow: false, isRounded: false };
+    const { notation } = this.#grammar;
+    return {
+      ...found,
+      isOverflow: isOverflow(value, text),
+      isRounded: isRounded(text, value, notation),
+    };
   }
 
   /** A field as a byte string, without its quotes. */
@@ -127,12 +149,16 @@ export class BlockColumns {
     return verdictOn(value, this.#plan) === 'error' ? row : Number.POSITIVE_INFINITY;
   }
 
-  #take({ row, target, value, isOverflow: isOver }: SlowCell, counted: CellCounts): void {
+  #take(
+    { row, target, value, isOverflow: isOver, isRounded: isNear }: SlowCell,
+    counted: CellCounts,
+  ): void {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
     // It is NaN in the column, where all others count as missing.
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;
+    if (isNear) counted.rounded++;
   }
 
   /** Marks the rows that a policy leaves out. */

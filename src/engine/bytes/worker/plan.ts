@@ -53,6 +53,7 @@ export interface WorkerPlan {
   /** Edits in place in the order of their fields, then appended ones. */
   readonly edits: readonly SpliceOperation[];
   readonly naValues: readonly string[];
+  readonly naNumbers: readonly number[];
   readonly notation: Notation;
   readonly missing: MissingPolicy;
   readonly invalid: InvalidPolicy;
@@ -87,6 +88,7 @@ export function workerPlan(
     targets,
     depths,
     naValues: [...rules.naValues],
+    naNumbers: [...rules.naNumbers],
     notation: rules.notation,
     missing: rules.missing,
     invalid: rules.invalid,
@@ -168,8 +170,11 @@ function longest(cells: readonly Uint8Array[]): number {
   return cells.reduce((most, { length }) => Math.max(most, length), 0);
 }
 
-/** What the kernel must know of the NA list: cells that look like numbers are not always numbers. */
-export function naFlags({ naValues, notation, missing }: WorkerPlan): {
+/**
+ * What the kernel must know of the NA list: cells that look like numbers are not always numbers. Those
+ * whose value is on the list are found by it, after the kernel.
+ */
+export function naFlags({ naValues, naNumbers, notation, missing }: WorkerPlan): {
   isEmptyMissing: boolean;
   lengths: number;
 } {
@@ -177,8 +182,8 @@ export function naFlags({ naValues, notation, missing }: WorkerPlan): {
   let lengths = 0;
   for (const word of naValues) {
     const value = parseNumberIn(word, notation);
-    if (value !== undefined && !Number.isNaN(value) && word.length < 32)
-      lengths |= 1 << word.length;
+    const isFound = value === undefined || Number.isNaN(value) || naNumbers.includes(value);
+    if (!isFound && word.length < 32) lengths |= 1 << word.length;
   }
   return { isEmptyMissing: isPolite && naValues.includes(''), lengths };
 }

@@ -1,0 +1,54 @@
+import { DiscretizeError } from '../errors/error.ts';
+import { parseNumber, trimBlanks } from './number.ts';
+import { type UnheldWhole, unheldWhole } from './whole.ts';
+
+/**
+ * Reads the numbers of a list such as `-0.5,0,0.1`, in the order given and not checked further.
+ *
+ * @throws DiscretizeError E_BOUNDARIES for an item that is empty, no number, or a whole number that
+ *   float64 cannot hold; for two in a row that are written differently and are one number
+ */
+export function parseNumberList(text: string): number[] {
+  const items = text.split(',').map(trimBlanks);
+  const numbers = items.map((item, index) => {
+    const value = parseNumber(item);
+    if (value === undefined || Number.isNaN(value)) throw notANumber(item.trim(), index);
+    const unheld = unheldWhole(item);
+    if (unheld !== undefined) throw notHeld(unheld, index);
+    return value;
+  });
+  const twin = items.findIndex((item, i) => numbers[i - 1] === numbers[i] && items[i - 1] !== item);
+  if (twin > 0) throw sameNumber([items[twin - 1] ?? '', items[twin] ?? ''], twin);
+  return numbers;
+}
+
+function notHeld({ text, hint }: UnheldWhole, index: number): DiscretizeError {
+  const message = `boundary ${index + 1} is a whole number that float64 cannot hold: ${text}`;
+  return new DiscretizeError('E_BOUNDARIES', message, {
+    expected: 'a number that float64 can hold',
+    received: text,
+    hint,
+  });
+}
+
+/** Says what was written: both would be printed alike. */
+function sameNumber(received: readonly [string, string], index: number): DiscretizeError {
+  const [before, after] = received;
+  const message =
+    `boundaries must strictly increase, but ${before} (number ${index}) is followed by ` +
+    `${after} (number ${index + 1}): in float64 they are the same number`;
+  return new DiscretizeError('E_BOUNDARIES', message, {
+    expected: 'strictly increasing numbers',
+    received,
+    hint: 'leave one of them out',
+  });
+}
+
+function notANumber(item: string, index: number): DiscretizeError {
+  const what = item === '' ? 'is empty' : `is not a number: "${item}"`;
+  return new DiscretizeError('E_BOUNDARIES', `boundary ${index + 1} ${what}`, {
+    expected: 'numbers with commas between them',
+    received: item,
+    hint: 'a boundary list looks like -0.5,0,0.1,0.2,3',
+  });
+}

@@ -1,0 +1,65 @@
+import type { CellPolicies } from '../core/missing.ts';
+import type { CellCounts, RowStats } from '../core/stats.ts';
+import { number, plural } from './summary.ts';
+
+/**
+ * The rows that policies dropped, and the cells that count as something else than they say, in one line.
+ *
+ * @param cells the counts of each column or feature
+ * @param policies tell which cells dropped a row, and which are missing without being on the list
+ * @returns undefined if nothing was dropped or changed
+ */
+export function lossText(
+  { dropped }: RowStats,
+  cells: readonly CellCounts[],
+  policies: CellPolicies,
+): string | undefined {
+  const parts = [droppedText(dropped, cells, policies), ...changedTexts(cells, policies)];
+  const said = parts.filter((part) => part !== undefined);
+  return said.length === 0 ? undefined : said.join(', ');
+}
+
+/** `2 rows dropped (1 missing, 1 invalid)`: the cells are those that drop their rows. */
+function droppedText(
+  dropped: number,
+  cells: readonly CellCounts[],
+  { missing, invalid }: CellPolicies,
+): string | undefined {
+  if (dropped === 0) return undefined;
+  const all = sum(cells, 'invalid');
+  const listed = sum(cells, 'missing') - (invalid === 'missing' ? all : 0);
+  const drops = missing === 'drop';
+  const causes = [
+    drops && listed > 0 ? `${number(listed)} missing` : '',
+    (invalid === 'drop' || (drops && invalid === 'missing')) && all > 0
+      ? `${number(all)} invalid`
+      : '',
+  ].filter((cause) => cause !== '');
+  return `${plural(dropped, 'row')} dropped (${causes.join(', ')})`;
+}
+
+/** Cells of rows that stay. */
+function changedTexts(
+  cells: readonly CellCounts[],
+  { missing, invalid }: CellPolicies,
+): (string | undefined)[] {
+  const made = invalid === 'missing' && missing !== 'drop' ? sum(cells, 'invalid') : 0;
+  const outside = sum(cells, 'outside');
+  const overflow = sum(cells, 'overflow');
+  const rounded = sum(cells, 'rounded');
+  return [
+    made > 0 ? `${plural(made, 'invalid cell')} made missing` : undefined,
+    outside > 0 ? `${plural(outside, 'value')} outside of the edges made missing` : undefined,
+    overflow > 0
+      ? `${plural(overflow, 'number')} too large for float64, counted as infinite`
+      : undefined,
+    rounded > 0 ? `${plural(rounded, 'whole number')} past 2^53 rounded to float64` : undefined,
+  ];
+}
+
+function sum(
+  cells: readonly CellCounts[],
+  count: 'missing' | 'invalid' | 'outside' | 'overflow' | 'rounded',
+): number {
+  return cells.reduce((all, one) => all + one[count], 0);
+}
