@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { isStdin } from '../../io/input-name.ts';
+import { isStdin } from '../../io/reading/input-name.ts';
 import { diffSpecs, isSame } from '../../spec/diff.ts';
 import { specDiffLines } from '../../view/spec-diff.ts';
 import { parseOptions } from '../arguments/parse.ts';

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { isStdin, namedTwice } from '../../io/input-name.ts';
+import { isStdin, namedTwice } from '../../io/reading/input-name.ts';
 import { shownName } from '../../io/system-error.ts';
 
 /**

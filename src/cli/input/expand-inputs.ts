@@ -1,5 +1,5 @@
 import { globMatcher } from '../../csv/columns/glob.ts';
-import { STDIN } from '../../io/input-name.ts';
+import { STDIN } from '../../io/reading/input-name.ts';
 import { isGlob, matchingFiles } from '../../io/reading/matching.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { nameOf } from '../../io/input-name.ts';
+import { nameOf } from '../../io/reading/input-name.ts';
 
 /**
  * An error about what a file holds, with the file's name in it; any other error as it is.

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { isReadOnce } from '../../io/input-name.ts';
+import { isReadOnce } from '../../io/reading/input-name.ts';
 import { makeSpool, type Spool } from '../../io/reading/spool.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { checkOutsideGiven } from '../options/compat.ts';

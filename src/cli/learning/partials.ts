@@ -8,7 +8,7 @@ import {
 } from '../../fit/collect/collected-table.ts';
 import { tableFromJson, tableToJson } from '../../fit/partial/table-json.ts';
 import { MAX_SKETCHES, readSketchText } from '../../io/documents/sketch-file.ts';
-import { nameOf } from '../../io/input-name.ts';
+import { nameOf } from '../../io/reading/input-name.ts';
 import { inFile } from '../input/in-file.ts';
 import { version } from '../version.ts';
 import { nothingToLearn } from './learn-spec.ts';

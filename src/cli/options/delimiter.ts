@@ -1,8 +1,8 @@
 import { toUtf8 } from '../../csv/decode.ts';
 import { CSV } from '../../csv/dialect.ts';
 import { sniffDelimiter } from '../../csv/sniff.ts';
-import { isReadOnce, nameOf, STDIN } from '../../io/input-name.ts';
-import { lookAhead } from '../../io/look-ahead.ts';
+import { isReadOnce, nameOf, STDIN } from '../../io/reading/input-name.ts';
+import { lookAhead } from '../../io/reading/look-ahead.ts';
 import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/check-stdin.ts';

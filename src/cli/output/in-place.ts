@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { isStdin } from '../../io/input-name.ts';
+import { isStdin } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';

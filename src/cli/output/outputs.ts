@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { refuseOutputName, type Wanted } from '../../io/formats.ts';
+import { refuseOutputName, type Wanted } from '../../io/formats/formats.ts';
 import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { refuseSame } from '../../io/writing/target.ts';

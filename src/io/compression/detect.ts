@@ -1,6 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Format } from '../format-table.ts';
-import { formatByName, formatByStart, isFormatOpen, isWanted, type Wanted } from '../formats.ts';
+import type { Format } from '../formats/format-table.ts';
+import {
+  formatByName,
+  formatByStart,
+  isFormatOpen,
+  isWanted,
+  type Wanted,
+} from '../formats/formats.ts';
 import { COMPRESSIONS, type Compression, startsWith } from './formats.ts';
 
 /** What was read of an input, and what is known of it. */

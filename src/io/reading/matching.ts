@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import { join, parse, sep } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { STDIN } from '../input-name.ts';
+import { STDIN } from './input-name.ts';
 
 /** Tells which names match a glob. */
 type Matcher = (glob: string) => (name: string) => boolean;

@@ -1,6 +1,6 @@
 import { fstatSync, statSync } from 'node:fs';
-import { placeOf } from '../input-name.ts';
 import { isRegular } from './file-reader.ts';
+import { placeOf } from './input-name.ts';
 
 /**
  * How many bytes some inputs have together; undefined where one of them is no regular file, and so may

@@ -1,12 +1,12 @@
 import { promises as fs } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { compressionOf } from '../compression/formats.ts';
-import type { Wanted } from '../formats.ts';
+import type { Wanted } from '../formats/formats.ts';
 import { inputError } from '../input-error.ts';
-import { isStdin, nameOf, placeOf } from '../input-name.ts';
-import { streamOf } from '../input-stream.ts';
 import { shownName } from '../system-error.ts';
 import { FileReader, isRegular, piecesOf } from './file-reader.ts';
+import { isStdin, nameOf, placeOf } from './input-name.ts';
+import { streamOf } from './input-stream.ts';
 import { textBytes } from './text-source.ts';
 
 /** Bytes with a name: what csv/ reads from. */

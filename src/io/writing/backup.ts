@@ -8,7 +8,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { FileReader } from '../reading/file-reader.ts';
-import { carryRights, cautiousMode } from '../rights.ts';
+import { carryRights, cautiousMode } from './rights.ts';
 import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';
 
 /** How much is copied at once. */

@@ -1,4 +1,4 @@
-import type { ByteSource } from './reading/source.ts';
+import type { ByteSource } from './source.ts';
 
 /** A source whose first bytes can be read before the run reads all of them. */
 export interface LookedAhead {

@@ -2,10 +2,10 @@ import { chmodSync, chownSync, closeSync, openSync, statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { carryRights, cautiousMode } from '../../src/io/rights.ts';
-import { openInPlace } from '../../src/io/writing/in-place.ts';
-import { openOutput } from '../../src/io/writing/sink.ts';
-import { scratchFolder } from '../support/cli.ts';
+import { openInPlace } from '../../../src/io/writing/in-place.ts';
+import { carryRights, cautiousMode } from '../../../src/io/writing/rights.ts';
+import { openOutput } from '../../../src/io/writing/sink.ts';
+import { scratchFolder } from '../../support/cli.ts';
 
 const isRoot = process.getuid?.() === 0;
 

@@ -4,8 +4,8 @@ import {
   formatByStart,
   isFormatOpen,
   refuseOutputName,
-} from '../../src/io/formats.ts';
-import { caught } from '../support/caught.ts';
+} from '../../../src/io/formats/formats.ts';
+import { caught } from '../../support/caught.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 

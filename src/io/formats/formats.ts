@@ -1,7 +1,7 @@
-import { DiscretizeError } from '../core/errors/error.ts';
-import { unpackedName } from './compression/formats.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { unpackedName } from '../compression/formats.ts';
+import { shownName } from '../system-error.ts';
 import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
-import { shownName } from './system-error.ts';
 
 /** What a file is meant to hold. */
 export type Wanted = 'CSV' | 'JSON';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lookAhead } from '../../src/io/look-ahead.ts';
+import { lookAhead } from '../../../src/io/reading/look-ahead.ts';
 
 /** A source that counts what is taken of it. */
 function counted(pieces: readonly string[]) {

@@ -1,6 +1,6 @@
 import { type BigIntStats, fstatSync, statSync } from 'node:fs';
-import { isRegular } from './reading/file-reader.ts';
-import { shownName } from './system-error.ts';
+import { shownName } from '../system-error.ts';
+import { isRegular } from './file-reader.ts';
 
 /** The name of standard input, on the command line. */
 export const STDIN = '-';
