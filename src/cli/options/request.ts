@@ -4,7 +4,6 @@ import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Precision } from '../../core/threshold.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
-import type { NameBy } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../../encode/registry.ts';
 import { chooseEngine, type EngineChoice } from '../../engine/choose-engine.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
@@ -53,14 +52,13 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): Request {
     ...defaults,
     columns: flags.columns?.join(','),
     lists: hasWalls ? givenEdges(lists, compat, { precision, closed }) : lists,
-    output: outputMode(flags.outputMode),
+    output: outputModeOf(flags.outputMode),
     closed,
     outside,
     name: flags.name,
     append: flags.append ?? defaults.append,
     suffix: flags.suffix ?? defaults.suffix,
-    nameBy:
-      choice('name-by', flags.nameBy, NAME_BY_CHOICES as readonly NameBy[]) ?? defaults.nameBy,
+    nameBy: choice('name-by', flags.nameBy, NAME_BY_CHOICES) ?? defaults.nameBy,
   };
 }
 
@@ -128,7 +126,12 @@ function naValues(values: readonly string[] | undefined): readonly string[] | un
   return values?.flatMap((value) => value.split(',')).map((item) => item.trim());
 }
 
-function outputMode(value: string | undefined): Request['output'] {
+/**
+ * Reads `--output-mode`.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function outputModeOf(value: string | undefined): Request['output'] {
   if (value === undefined) return undefined;
   return parseOutputMode(value) ?? choice('output-mode', value, OUTPUT_MODE_NAMES);
 }
