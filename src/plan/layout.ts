@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { bytesOf, textOf } from '../csv/byte-string.ts';
-import type { NameBy } from '../encode/mode.ts';
+import type { BinTable } from '../encode/bin-table.ts';
+import type { NameBy, OutputMode } from '../encode/mode.ts';
 import type { PlannedFeature } from './feature.ts';
 
 /** A run of output columns. */
@@ -20,6 +21,9 @@ export interface Layout {
   /** The input column that each one has its name from; undefined for a new name. */
   readonly sources: readonly (number | undefined)[];
 }
+
+/** What the layout needs of a feature. */
+export type LaidOut = Pick<PlannedFeature, 'name' | 'columns' | 'mode' | 'bins'>;
 
 /** How made columns are placed and named. */
 export interface LayoutOptions {
@@ -51,7 +55,7 @@ interface Made {
  */
 export function layOut(
   header: readonly string[],
-  features: readonly PlannedFeature[],
+  features: readonly LaidOut[],
   options: LayoutOptions,
 ): Layout {
   const width = widthOf(header, features, options);
@@ -71,7 +75,7 @@ export function layOut(
 /** How many columns the output has; known before a name is made, for there could be millions. */
 function widthOf(
   header: readonly string[],
-  features: readonly PlannedFeature[],
+  features: readonly LaidOut[],
   { append }: LayoutOptions,
 ): number {
   const added = features.map(({ mode, bins, columns }) => {
@@ -82,17 +86,13 @@ function widthOf(
 }
 
 function madeBy(
-  feature: PlannedFeature,
+  feature: LaidOut,
   index: number,
   header: readonly string[],
   options: LayoutOptions,
 ): Made[] {
   const { mode, bins, columns, name } = feature;
-  const named = (stem: string): readonly string[] => {
-    const names = mode.names(stem, bins, options.nameBy);
-    const isSingle = names.length === 1 && names[0] === stem;
-    return isSingle && options.append ? [`${stem}${options.suffix}`] : names;
-  };
+  const named = (stem: string): readonly string[] => namesMade(stem, mode, bins, options);
   const positions = columns.map(({ position }) => position);
   if (mode.combine !== 'each') {
     const segment: Segment = { kind: 'feature', feature: index };
@@ -107,6 +107,22 @@ function madeBy(
       names: named(textOf(header[position] ?? '')),
     };
   });
+}
+
+/**
+ * The names of the output columns of a column, or of a feature's columns together.
+ *
+ * @param stem the name of the column, or of the feature
+ */
+export function namesMade(
+  stem: string,
+  mode: OutputMode,
+  bins: BinTable,
+  { append, suffix, nameBy }: LayoutOptions,
+): readonly string[] {
+  const names = mode.names(stem, bins, nameBy);
+  const isSingle = names.length === 1 && names[0] === stem;
+  return isSingle && append ? [`${stem}${suffix}`] : names;
 }
 
 function appended(header: readonly string[], made: readonly Made[]): Layout {

@@ -1,6 +1,6 @@
-import { toKeras } from '../../spec/keras.ts';
+import { layersText, toKeras } from '../../export/model/keras-layer.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
-import { print as json, stringifySpec } from '../../spec/stringify.ts';
+import { stringifySpec } from '../../spec/stringify.ts';
 import { choice } from '../arguments/choice.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { suggestSubcommand } from '../arguments/suggest-command.ts';
@@ -25,8 +25,7 @@ export async function specCommand(args: readonly string[]): Promise<number> {
 function kerasText(spec: Spec): string {
   const layers = spec.features.map((feature) => toKeras(spec, named(feature)));
   for (const note of new Set(layers.flatMap(({ notes }) => notes))) warn(note);
-  const configs = layers.map(({ config }) => config);
-  return `${json(configs.length === 1 ? configs[0] : configs, '')}\n`;
+  return layersText(layers.map(({ config }) => config));
 }
 
 /** Keras layers of one model need different names. */

@@ -1,4 +1,5 @@
 import { TOPICS } from '../help/topics/topics.ts';
+import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS, WEIGHT } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
 import { mainFlags, READING, RULES } from './shared-flags.ts';
@@ -89,6 +90,21 @@ export const COMMANDS: readonly CommandInfo[] = [
       'learned from, it is said how many of them have another bin in the new one.',
     ],
     flags: [HELP],
+  },
+  {
+    name: 'export',
+    operands: ['[FILE]'],
+    help: 'write a spec in another language',
+    about: [
+      'Writes the rules of a spec as SQL or code that gives the same codes there;',
+      '--list prints all targets, and what each was proved on. FILE is any form of a',
+      'spec; "-" is stdin. --check writes a query or script that runs the export on',
+      'adversarial values, and gives those whose output differs:',
+      '',
+      '  discretize export --to duckdb --from trips spec.json',
+      '  discretize export --to postgres --check spec.json | psql',
+    ],
+    flags: EXPORT_FLAGS,
   },
   {
     name: 'explain',

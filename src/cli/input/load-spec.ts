@@ -11,9 +11,17 @@ import { inFile } from './in-file.ts';
  * @param layer the Keras layer to take, where there are several
  */
 export async function loadSpec(path: string, layer: string | undefined): Promise<Spec> {
+  return (await loadSpecText(path, layer)).spec;
+}
+
+/** Reads a spec file as `loadSpec` does, and gives its text too. */
+export async function loadSpecText(
+  path: string,
+  layer: string | undefined,
+): Promise<{ readonly spec: Spec; readonly text: string }> {
   const text = await readSpecText(path);
   try {
-    return parseSpec(text, layer === undefined ? {} : { layer });
+    return { text, spec: parseSpec(text, layer === undefined ? {} : { layer }) };
   } catch (error) {
     throw inFile(error, path);
   }

@@ -2,7 +2,6 @@ import { Boundaries, type Outside } from '../../core/boundaries.ts';
 import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import type { NameBy } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, type OutputModeName, parseOutputMode } from '../../encode/registry.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
 import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
@@ -54,7 +53,7 @@ export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules 
     },
     closed: choice('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
     outside: choice('outside', flags.outside, OUTSIDES) ?? compat?.outside,
-    output: outputMode(flags.outputMode),
+    output: outputModeOf(flags.outputMode),
   };
 }
 
@@ -82,8 +81,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
     name: flags.name,
     append: flags.append ?? defaults.append,
     suffix: flags.suffix ?? defaults.suffix,
-    nameBy:
-      choice('name-by', flags.nameBy, NAME_BY_CHOICES as readonly NameBy[]) ?? defaults.nameBy,
+    nameBy: choice('name-by', flags.nameBy, NAME_BY_CHOICES) ?? defaults.nameBy,
   };
 }
 
@@ -147,7 +145,12 @@ function givenList(value: string): GivenList {
   return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
 }
 
-function outputMode(value: string | undefined): BinRequest['output'] {
+/**
+ * Reads `--output-mode`.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function outputModeOf(value: string | undefined): OutputModeName | undefined {
   if (value === undefined) return undefined;
   return parseOutputMode(value) ?? choice('output-mode', value, OUTPUT_MODE_NAMES);
 }

@@ -106,6 +106,11 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     cause: 'A delimiter, quote, escape, comment sign or encoding cannot be used, or not together.',
     remedy: 'See "discretize help formats" for what each can be.',
   },
+  E_EXPORT: {
+    cause: 'The engine that a spec is exported to cannot hold a number of it, or do what it says.',
+    remedy:
+      'Change what is named in the spec, choose another --as form, or bin with discretize itself.',
+  },
   E_USAGE: {
     cause: 'A command, a flag or its value is not what discretize knows, or one is lacking.',
     remedy: 'The hint says what to write; discretize --help lists all flags.',

@@ -50,6 +50,8 @@ export const ERROR_KINDS = {
   E_SPEC: 'usage',
   /** A delimiter, quote or encoding that cannot be used. */
   E_DIALECT: 'usage',
+  /** A spec that an export target cannot hold or do. */
+  E_EXPORT: 'usage',
   /** A flag or an argument with a wrong value. */
   E_USAGE: 'usage',
   /** An input file that is not there or cannot be read. */

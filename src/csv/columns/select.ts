@@ -145,3 +145,8 @@ function listNames(header: readonly string[]): string {
   const more = header.length - shown.length;
   return shown.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
 }
+
+/** A name as an item of a column list that can be nothing else. */
+export function quoteColumn(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -40,3 +40,13 @@ export function fingerprinted(source: ByteSource): {
   });
   return { source: tapped(source, take), fingerprint };
 }
+
+/** The SHA-256 of a text in UTF-8, in hexadecimal. */
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** A path's last part. */
+export function fileName(path: string): string {
+  return basename(path);
+}

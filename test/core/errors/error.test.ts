@@ -60,6 +60,7 @@ test('codes and kinds are stable, since scripts match them', () => {
       'E_NAME_TAKEN',
       'E_SPEC',
       'E_DIALECT',
+      'E_EXPORT',
       'E_USAGE',
     ],
     input: ['E_INPUT'],

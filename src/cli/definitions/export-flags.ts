@@ -1,0 +1,42 @@
+import type { RawOptions } from '../arguments/raw-options.ts';
+import type { Flag } from './flag.ts';
+import { mainFlags } from './shared-flags.ts';
+
+/** The flags of `export` as typed. */
+export interface ExportTyped extends RawOptions {
+  readonly to?: string;
+  readonly list?: true;
+  readonly as?: string;
+  readonly table?: string;
+  readonly from?: string;
+  readonly columnsOf?: string;
+  readonly check?: true;
+  readonly data?: string;
+}
+
+/** The flags of `export`, in the order of its help. */
+export const EXPORT_FLAGS: readonly Flag[] = [
+  { long: 'to', value: 'TARGET', help: 'duckdb, postgres, ...; see --list' },
+  { long: 'list', help: 'print the targets' },
+  {
+    long: 'as',
+    value: 'FORM',
+    words: ['expression', 'select', 'view', 'table'],
+    help: 'SQL: expression (default), select, view or table',
+  },
+  { long: 'from', value: 'NAME', help: 'SQL: table to read' },
+  { long: 'table', value: 'NAME', help: 'SQL: view or table to create' },
+  { long: 'columns-of', value: 'FILE', help: 'CSV file with the names of all columns' },
+  { long: 'check', help: 'write a check of the export instead' },
+  { long: 'data', value: 'FILE', help: 'CSV file; --check adds a sample of its values' },
+  {
+    long: 'columns',
+    short: 'c',
+    value: 'LIST',
+    isRepeatable: true,
+    help: 'columns of a spec that names none',
+  },
+  ...mainFlags('output', 'output-mode', 'append', 'suffix', 'name-by', 'layer'),
+  ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
+  { long: 'help', short: 'h', help: 'print this' },
+];

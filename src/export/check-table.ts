@@ -1,0 +1,55 @@
+import { endsRow } from '../core/missing.ts';
+import { adversarialValues, type CheckedValue } from './adversarial.ts';
+import type { CheckOptions, ExportJob } from './exporter.ts';
+import { columnsOf } from './rule.ts';
+
+/** A column of a check. */
+export interface CheckColumn {
+  readonly name: string;
+  /** As many as the other columns have; null and NaN are missing. */
+  readonly values: readonly (number | null)[];
+  /** The codes of `core/`; null for a missing value without a code. */
+  readonly codes: readonly (number | null)[];
+}
+
+/** The columns of all rules with adversarial values, as one table. */
+export function checkTable(
+  { rules }: ExportJob,
+  { sample }: Pick<CheckOptions, 'sample'>,
+): readonly CheckColumn[] {
+  const columns = rules.flatMap((rule) =>
+    columnsOf(rule).map((name) => ({
+      name,
+      checked: adversarialValues(rule, sample.get(name)),
+      ends: endsRow(rule.missing),
+    })),
+  );
+  const length = Math.max(...columns.map(({ checked }) => checked.length));
+  return columns.map(({ name, checked, ends }, at) => {
+    const cells = filled(checked, length, ends, at);
+    return {
+      name,
+      values: cells.map(({ value }) => value),
+      codes: cells.map(({ code }) => code),
+    };
+  });
+}
+
+/**
+ * A column of the length of the table: its values again from the start, but not the missing ones if those
+ * end their row. They are rotated, so that rows of several columns hold different bins.
+ */
+function filled(
+  checked: readonly CheckedValue[],
+  length: number,
+  ends: boolean,
+  at: number,
+): readonly CheckedValue[] {
+  const present = checked.filter(({ code }) => code !== null);
+  const again = ends || present.length === 0 ? present : checked;
+  const more = Array.from({ length: length - checked.length }, (_, i) => again[i % again.length]);
+  const all = [...checked, ...more.filter((one) => one !== undefined)];
+  if (ends) return all;
+  const turn = (at * 7) % all.length;
+  return [...all.slice(turn), ...all.slice(0, turn)];
+}

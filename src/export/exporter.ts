@@ -1,0 +1,91 @@
+import type { NameBy } from '../encode/mode.ts';
+import type { FeatureRule } from './rule.ts';
+
+/** The origin of an export, for its first lines. */
+interface Origin {
+  /** The spec's file name. */
+  readonly spec: string;
+  /** SHA-256 of the spec's text, in hexadecimal. */
+  readonly sha256: string;
+  /** The version of discretize. */
+  readonly version: string;
+}
+
+/** The rules to export, and their origin. */
+export interface ExportJob {
+  readonly origin: Origin;
+  /** At least one. */
+  readonly rules: readonly FeatureRule[];
+}
+
+/** The forms of a SQL export. */
+export type SqlForm = 'expression' | 'select' | 'view' | 'table';
+
+/** How an export is written. Exporters of other languages read `append`, `suffix` and `nameBy` only. */
+export interface ExportOptions {
+  /** Undefined: the exporter's first form. */
+  readonly form: string | undefined;
+  /** The table or view that a form creates. */
+  readonly table: string | undefined;
+  /** The table that a form reads. */
+  readonly from: string | undefined;
+  /** All column names of that table, in order; undefined if unknown. */
+  readonly header: readonly string[] | undefined;
+  /** Keeps the columns and adds the output columns after the last one. */
+  readonly append: boolean;
+  /** What `append` adds to a column's name if the mode makes one column. */
+  readonly suffix: string;
+  readonly nameBy: NameBy;
+}
+
+/** How a check is made. */
+export interface CheckOptions extends ExportOptions {
+  /** More values to check, for each column name; NaN is a missing value. */
+  readonly sample: ReadonlyMap<string, readonly number[]>;
+}
+
+/**
+ * An export target. Targets are peers of this one shape, one file each, listed in `export/registry.ts`.
+ */
+export interface Exporter {
+  /** The word of `--to`. */
+  readonly name: string;
+  /** What it writes, for `--list`. */
+  readonly about: string;
+  /** The engines and versions that it was proved on, or `documentation only`. */
+  readonly provedOn: string;
+  /** The words of `--as`, the default first; empty if there is one form only. */
+  readonly forms: readonly string[];
+  /** True if every feature needs column names. */
+  readonly needsColumns: boolean;
+  /** What the output of `check` is piped into, such as `psql` or `python3 -`; absent if nothing is. */
+  readonly runsWith: string | undefined;
+
+  /**
+   * The export: text, or bytes for a binary format.
+   *
+   * @throws DiscretizeError E_EXPORT for what the engine cannot hold or do
+   */
+  readonly write: (job: ExportJob, options: ExportOptions) => string | Uint8Array;
+
+  /**
+   * A self-contained script or query that runs the exported formulation on adversarial values
+   * (`export/adversarial.ts`) and gives the rows that differ from the codes of `core/`. A query gives no
+   * rows if all are equal; a script prints each difference and exits with status 1, or prints
+   * `0 differences in N values` last and exits with status 0.
+   *
+   * @throws DiscretizeError E_EXPORT, as `write`, and if there is no way to check
+   */
+  readonly check: (job: ExportJob, options: CheckOptions) => string;
+}
+
+/** The options of an export that asks for nothing. */
+export const EXPORT_DEFAULTS: ExportOptions = {
+  form: undefined,
+  table: undefined,
+  from: undefined,
+  header: undefined,
+  append: false,
+  suffix: '_bin',
+  nameBy: 'code',
+};

@@ -1,0 +1,81 @@
+import { Boundaries } from '../../core/boundaries.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { JsonObject } from '../../spec/checks.ts';
+import { KERAS_NAME } from '../../spec/keras.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
+import { print } from '../../spec/stringify.ts';
+
+/** Layer configs as JSON: one, or an array of them. */
+export function layersText(configs: readonly JsonObject[]): string {
+  return `${print(configs.length === 1 ? configs[0] : configs, '')}\n`;
+}
+
+/** A Keras layer config, and what it cannot say of the feature it was made from. */
+export interface KerasLayer {
+  readonly config: JsonObject;
+  readonly notes: readonly string[];
+}
+
+/**
+ * The config of the Keras layer that does what a feature says, as `Discretization.get_config` gives
+ * it and `from_config` takes it.
+ *
+ * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
+ *   the output mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same
+ *   float32
+ */
+export function toKeras(
+  spec: Pick<Spec, 'precision' | 'missing'>,
+  feature: KerasFeature,
+): KerasLayer {
+  const obstacle = kerasObstacle(spec, feature);
+  if (obstacle !== undefined) {
+    const which = feature.name === undefined ? 'this feature' : `the feature "${feature.name}"`;
+    throw new DiscretizeError('E_SPEC', `no Keras layer does what ${which} says: ${obstacle}`);
+  }
+  Boundaries.of(feature.boundaries, { precision: 'float32' });
+  const config = {
+    bin_boundaries: feature.boundaries,
+    num_bins: null,
+    epsilon: 0.01,
+    output_mode: feature.output,
+    sparse: false,
+    name: kerasName(feature),
+    dtype: 'float32',
+  };
+  return { config, notes: kerasNotes(spec, feature) };
+}
+
+function kerasObstacle(
+  { missing }: Pick<Spec, 'missing'>,
+  { closed, output, outside }: KerasFeature,
+): string | undefined {
+  if (closed === 'right') return 'its bins are closed on the right';
+  if (outside === 'missing') return 'values outside of its boundaries have no bin';
+  if (output === 'label') return 'its output mode is label';
+  if (missing === 'own') return 'missing values have a bin of their own';
+  return undefined;
+}
+
+/** Keras refuses names with a slash. */
+function kerasName({ name = KERAS_NAME }: KerasFeature): string {
+  return name.replaceAll('/', '_');
+}
+
+function kerasNotes(
+  { precision, missing }: Pick<Spec, 'precision' | 'missing'>,
+  feature: KerasFeature,
+): string[] {
+  const notes = [
+    precision === 'float64' &&
+      'Keras compares in float32; values next to a boundary may change bin',
+    missing !== 'last' && `Keras puts NaN into the last bin; the spec says "${missing}"`,
+    feature.labels !== undefined && 'a Keras layer has no labels; they are left out',
+    feature.name?.includes('/') &&
+      `a Keras layer has no "/" in its name; it is now ${kerasName(feature)}`,
+  ];
+  return notes.filter((note) => typeof note === 'string');
+}
+
+/** What a layer config is made of. */
+export type KerasFeature = Omit<Feature, 'columns' | 'fit'>;

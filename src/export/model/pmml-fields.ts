@@ -1,0 +1,83 @@
+import type { Value } from '../../encode/mode.ts';
+import type { LayoutOptions } from '../../plan/layout.ts';
+import { groupsOf, type OutputGroup } from '../groups.ts';
+import { cannotExport } from '../refusal.ts';
+import { binsOf, type FeatureRule } from '../rule.ts';
+import { withExponent } from '../sql/literals.ts';
+import { element, isXmlText } from './xml.ts';
+
+/** A derived field, as an element and as what is known of it. */
+export interface DerivedField {
+  readonly name: string;
+  readonly optype: 'ordinal' | 'categorical' | 'continuous';
+  readonly dataType: 'integer' | 'string';
+  readonly xml: string;
+  /** False for one that only others are made of. */
+  readonly isOutput: boolean;
+}
+
+/** The derived fields of a rule: one for each output column, and those that combined ones are made of. */
+export function derivedFields(rule: FeatureRule, options: LayoutOptions): readonly DerivedField[] {
+  return groupsOf(rule, { ...options, append: true }).flatMap((group) =>
+    group.names.flatMap((name, part) => columnFields(group, name, part)),
+  );
+}
+
+function columnFields(group: OutputGroup, name: string, part: number): DerivedField[] {
+  const { rule, columns } = group;
+  const [first = '', ...rest] = columns;
+  if (rest.length === 0) return [field(rule, name, discretize(rule, first, part), true)];
+  const parts = columns.map((column, i) =>
+    field(rule, `${name}/${i + 1}`, discretize(rule, column, part), false),
+  );
+  const references = parts.map((one) => element('FieldRef', { field: one.name }));
+  const call = element('Apply', { function: rule.output === 'count' ? 'sum' : 'max' }, references);
+  return [...parts, field(rule, name, call, true)];
+}
+
+function field(rule: FeatureRule, name: string, inside: string, isOutput: boolean): DerivedField {
+  checkText(name);
+  const isLabel = rule.output === 'label';
+  const optype = isLabel ? 'categorical' : rule.output === 'int' ? 'ordinal' : 'continuous';
+  const dataType = isLabel ? 'string' : 'integer';
+  const xml = element('DerivedField', { name, optype, dataType }, [inside]);
+  return { name, optype, dataType, xml, isOutput };
+}
+
+/** What an output column holds of a column's bins, as intervals; NaN and NULL are missing. */
+function discretize(rule: FeatureRule, column: string, part: number): string {
+  checkText(column);
+  const { mode, bins, depth, missingCode } = rule;
+  const cell = (code: number): Value => mode.values(code, binsOf(rule))[part] ?? null;
+  const absent = cell(missingCode ?? depth);
+  // What is in no interval is missing, too: it is outside.
+  const place = absent === null ? {} : { mapMissingTo: text(absent), defaultValue: text(absent) };
+  const dataType = rule.output === 'label' ? 'string' : 'integer';
+  const intervals = Array.from({ length: bins }, (_, code) =>
+    element('DiscretizeBin', { binValue: text(cell(code)) }, [interval(rule, code)]),
+  );
+  return element('Discretize', { field: column, dataType, ...place }, intervals);
+}
+
+function interval({ numbers, comparison, isBounded }: FeatureRule, code: number): string {
+  const at = isBounded ? code : code - 1;
+  const [left, right] = [numbers[at], numbers[at + 1]];
+  const open = left === undefined ? 'open' : comparison === '>=' ? 'closed' : 'open';
+  const close = comparison === '>=' || right === undefined ? 'Open' : 'Closed';
+  return element('Interval', {
+    closure: open + close,
+    ...(left !== undefined && { leftMargin: withExponent(left) }),
+    ...(right !== undefined && { rightMargin: withExponent(right) }),
+  });
+}
+
+function text(value: Value): string {
+  const all = value === null ? '' : String(value);
+  checkText(all);
+  return all;
+}
+
+function checkText(value: string): void {
+  if (isXmlText(value)) return;
+  throw cannotExport('pmml', 'a name or label holds a character that XML cannot hold', 'rename it');
+}

@@ -1,0 +1,112 @@
+import { checkTable } from '../check-table.ts';
+import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
+import { originLines } from '../origin.ts';
+import { PYTHON_EXPECTED } from '../program/python-check.ts';
+import { features, groups, pythonColumns, pythonText, settings } from '../program/python-data.ts';
+import { commented } from '../program/source.ts';
+import { cannotExport } from '../refusal.ts';
+import { columnsOf, type FeatureRule } from '../rule.ts';
+import { PMML_CHECK } from './pmml-check.ts';
+import { type DerivedField, derivedFields } from './pmml-fields.ts';
+import { element, escaped } from './xml.ts';
+
+/** A PMML document: derived fields, and a model of nothing that gives them out. */
+export const pmml: Exporter = {
+  name: 'pmml',
+  about: 'a PMML 4.4 document of derived fields, and a model that gives them out',
+  provedOn: 'jpmml-evaluator 0.16.0',
+  forms: [],
+  needsColumns: true,
+  runsWith: 'python3 -',
+  write: (job, options) => documentOf(job, options),
+  check: (job, options) => checkText(job, options),
+};
+
+function documentOf(job: ExportJob, options: ExportOptions): string {
+  for (const rule of job.rules) checkRule(rule);
+  const derived = job.rules.flatMap((rule) => derivedFields(rule, options));
+  checkNames(job.rules, derived);
+  const columns = job.rules.flatMap((rule) => columnsOf(rule).map((name) => ({ name, rule })));
+  const comment = originLines(job, pmml).join('\n     ').replaceAll('--', '- -');
+  const body = [
+    element('Header', { copyright: 'discretize' }, [
+      element('Application', { name: 'discretize', version: job.origin.version }),
+    ]),
+    element(
+      'DataDictionary',
+      {},
+      columns.map(({ name, rule }) => dataField(name, rule)),
+    ),
+    element(
+      'TransformationDictionary',
+      {},
+      derived.map(({ xml }) => xml),
+    ),
+    model(
+      columns.map(({ name }) => name),
+      derived,
+    ),
+  ];
+  const root = element('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, body);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${escaped(comment)} -->\n${root}\n`;
+}
+
+function checkRule({ missing, missingNumbers }: FeatureRule): void {
+  if (missing === 'drop' || missing === 'error') {
+    const what = `a document has no policy "${missing}" for missing values`;
+    throw cannotExport('pmml', what, 'use missing "own", "last" or "empty"');
+  }
+  if (missingNumbers.some((value) => !Number.isFinite(value))) {
+    throw cannotExport('pmml', 'an infinity that means "missing"', 'leave it out of na_values');
+  }
+}
+
+function checkNames(rules: readonly FeatureRule[], derived: readonly DerivedField[]): void {
+  const names = [...rules.flatMap(columnsOf), ...derived.map(({ name }) => name)];
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice === undefined) return;
+  const hint = 'rename the column, or use another --suffix';
+  throw cannotExport('pmml', `two fields with the name "${twice}"`, hint);
+}
+
+function dataField(name: string, { missingNumbers }: FeatureRule): string {
+  const values = missingNumbers.map((value) =>
+    element('Value', { value: String(value), property: 'missing' }),
+  );
+  return element('DataField', { name, optype: 'continuous', dataType: 'double' }, values);
+}
+
+/** Documents are evaluated by their model; this one adds up nothing, and has the derived fields as outputs. */
+function model(columns: readonly string[], derived: readonly DerivedField[]): string {
+  const mining = columns.map((name) =>
+    element('MiningField', { name, invalidValueTreatment: 'asIs' }),
+  );
+  const outputs = derived
+    .filter(({ isOutput }) => isOutput)
+    .map(({ name, optype, dataType }) =>
+      element(
+        'OutputField',
+        { name: `out_${name}`, feature: 'transformedValue', optype, dataType },
+        [element('FieldRef', { field: name })],
+      ),
+    );
+  return element('RegressionModel', { functionName: 'regression' }, [
+    element('MiningSchema', {}, mining),
+    element('Output', {}, outputs),
+    element('RegressionTable', { intercept: '0' }),
+  ]);
+}
+
+function checkText(job: ExportJob, options: CheckOptions): string {
+  return [
+    commented(originLines(job, pmml), '#'),
+    '# Needs the packages jpmml-evaluator and jpype1, and Java.\n',
+    'import os\nimport tempfile\nfrom math import inf, nan\n\nimport jpmml_evaluator\n\n',
+    `DOCUMENT = ${pythonText(documentOf(job, options))}\n`,
+    features(job, (rule) => [groups(rule, { ...options, append: true })]),
+    settings(job, options),
+    pythonColumns(checkTable(job, options)),
+    PYTHON_EXPECTED,
+    PMML_CHECK,
+  ].join('');
+}

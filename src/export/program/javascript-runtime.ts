@@ -1,0 +1,111 @@
+/** The part of an exported JavaScript module that is the same for every spec. */
+export const JAVASCRIPT_RUNTIME: string = `
+const FEATURE_OF = new Map(FEATURES.flatMap((feature) => feature.columns.map((name) => [name, feature])));
+
+function featureOf(column) {
+  const feature = FEATURE_OF.get(column);
+  if (feature === undefined) throw new RangeError(\`unknown column "\${column}"\`);
+  return feature;
+}
+
+/** A value as a number; NaN if it is missing. Text and booleans are errors. */
+function numberOf(value) {
+  if (value === null || value === undefined) return Number.NaN;
+  if (typeof value === 'number') return value;
+  if (typeof value === 'bigint') return Number(value);
+  throw new TypeError(\`not a number: \${JSON.stringify(value)}\`);
+}
+
+/** How many of a feature's numbers a value has reached. */
+function countOf(x, { numbers, isOver }) {
+  let [low, high] = [0, numbers.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (isOver ? x > numbers[middle] : x >= numbers[middle]) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The code of one value of a column; null for a missing value without a bin. */
+export function code(column, value) {
+  const feature = featureOf(column);
+  const x = numberOf(value);
+  if (Number.isNaN(x) || feature.missingNumbers.includes(x)) return feature.missingCode;
+  const count = countOf(x, feature);
+  if (!feature.isBounded) return count;
+  return count === 0 || count === feature.numbers.length ? feature.missingCode : count - 1;
+}
+
+/** The codes of a column's values. */
+export function codes(column, values) {
+  return Array.from(values, (value) => code(column, value));
+}
+
+/** Rows as objects with their columns binned. */
+export function discretize(rows) {
+  return rows.flatMap((row, at) => {
+    const coded = new Map([...FEATURE_OF.keys()].map((column) => [column, codeIn(row, column, at)]));
+    const isMissing = [...coded.values()].includes(null);
+    if (isMissing && MISSING === 'error') throw new RangeError(\`missing value in rows[\${at}]\`);
+    return isMissing && MISSING === 'drop' ? [] : [laidOut(row, coded)];
+  });
+}
+
+function codeIn(row, column, at) {
+  if (!Object.hasOwn(row, column)) throw new RangeError(\`rows[\${at}] has no column "\${column}"\`);
+  return code(column, row[column]);
+}
+
+function laidOut(row, coded) {
+  const names = Object.keys(row);
+  const made = new Map(names.map((name) => [name, []]));
+  for (const feature of FEATURES) {
+    for (const [columns, outputs] of feature.groups) {
+      const cells = cellsOf(feature, columns.map((column) => coded.get(column)));
+      const first = names.find((name) => columns.includes(name));
+      made.get(first).push(...outputs.map((name, i) => [name, cells[i]]));
+    }
+  }
+  const kept = (name) => (APPEND || !FEATURE_OF.has(name) ? [[name, row[name]]] : []);
+  const entries = APPEND
+    ? [...names.flatMap(kept), ...names.flatMap((name) => made.get(name))]
+    : names.flatMap((name) => [...made.get(name), ...kept(name)]);
+  return Object.fromEntries(distinct(entries));
+}
+
+function distinct(entries) {
+  const names = new Set();
+  for (const [name] of entries) {
+    if (names.has(name)) throw new RangeError(\`the result would have the column "\${name}" twice\`);
+    names.add(name);
+  }
+  return entries;
+}
+
+/** The cells of the output columns of a group, by the codes of its columns in one row. */
+function cellsOf({ output, labels, depth }, coded) {
+  if (output === 'int') return coded;
+  if (output === 'label') return [coded[0] === null ? null : labels[coded[0]]];
+  return Array.from({ length: depth }, (_, bin) => {
+    const hits = coded.filter((one) => one === bin).length;
+    return output === 'count' ? hits : Math.min(hits, 1);
+  });
+}
+`;
+
+/** The types of an exported JavaScript module. */
+export const JAVASCRIPT_TYPES: string = `/** A value of a column; null, undefined and NaN are missing. Text and booleans are errors. */
+export type Value = number | bigint | null | undefined;
+
+/** The code of one value of a column; null for a missing value without a bin. */
+export function code(column: Column, value: Value): number | null;
+
+/** The codes of a column's values. */
+export function codes(column: Column, values: Iterable<Value>): (number | null)[];
+
+/** Rows with their columns binned. Rows that the policy for missing values drops are left out. */
+export function discretize(
+  rows: readonly Readonly<Record<string, unknown>>[],
+): Record<string, unknown>[];
+`;

@@ -1,0 +1,82 @@
+import { type CheckColumn, checkTable } from '../check-table.ts';
+import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
+import { groupsOf } from '../groups.ts';
+import { originLines } from '../origin.ts';
+import { columnsOf, type FeatureRule } from '../rule.ts';
+import { JAVASCRIPT_CHECK } from './javascript-check.ts';
+import { JAVASCRIPT_RUNTIME, JAVASCRIPT_TYPES } from './javascript-runtime.ts';
+import { commented, float, hex, quoted, type ValueWords } from './source.ts';
+
+const WORDS: ValueWords = { nan: 'NaN', infinity: 'Infinity', null: 'null' };
+
+/** A JavaScript module, or its types. */
+export const javascript: Exporter = {
+  name: 'javascript',
+  about: 'a JavaScript module for rows as objects; --as types: its types',
+  provedOn: 'Node.js 20.20.2',
+  forms: ['module', 'types'],
+  needsColumns: true,
+  runsWith: 'node --input-type=module -',
+  write: (job, options) => (options.form === 'types' ? types(job) : moduleText(job, options)),
+  check: (job, options) => moduleText(job, options) + checkText(job, options),
+};
+
+const text = (value: string): string =>
+  quoted(value, (point) => {
+    const pair = String.fromCodePoint(point);
+    return `\\u${hex(pair.charCodeAt(0), 4)}\\u${hex(pair.charCodeAt(1), 4)}`;
+  });
+const texts = (values: readonly string[]): string => `[${values.map(text).join(', ')}]`;
+const floats = (values: readonly (number | null)[]): string =>
+  `[${values.map((value) => float(value, WORDS)).join(', ')}]`;
+
+function moduleText(job: ExportJob, options: ExportOptions): string {
+  const features = job.rules.map((rule) => `  {\n${members(rule, options)}  },\n`);
+  return [
+    commented(originLines(job, javascript), '//'),
+    `\nconst FEATURES = [\n${features.join('')}];\n`,
+    `const MISSING = ${text(job.rules[0]?.missing ?? 'empty')};\n`,
+    `const APPEND = ${options.append};\n`,
+    JAVASCRIPT_RUNTIME,
+  ].join('');
+}
+
+function members(rule: FeatureRule, options: ExportOptions): string {
+  const groups = groupsOf(rule, options).map(
+    ({ columns, names }) => `[${texts(columns)}, ${texts(names)}]`,
+  );
+  const all = {
+    columns: texts(rule.columns),
+    numbers: floats(rule.numbers),
+    isOver: rule.comparison === '>',
+    isBounded: rule.isBounded,
+    missingNumbers: floats(rule.missingNumbers),
+    missingCode: rule.missingCode,
+    depth: rule.depth,
+    output: text(rule.output),
+    labels: texts(rule.output === 'label' ? rule.labels : []),
+    groups: `[${groups.join(', ')}]`,
+  };
+  return Object.entries(all)
+    .map(([key, value]) => `    ${key}: ${value},\n`)
+    .join('');
+}
+
+function types(job: ExportJob): string {
+  const columns = new Set(job.rules.flatMap(columnsOf));
+  return [
+    commented(originLines(job, javascript), '//'),
+    `\n/** The columns that have bins. */\nexport type Column =\n`,
+    [...columns].map((name) => `  | ${text(name)}`).join('\n'),
+    `;\n\n${JAVASCRIPT_TYPES}`,
+  ].join('');
+}
+
+function checkText(job: ExportJob, options: CheckOptions): string {
+  const columns = checkTable(job, options);
+  const map = (member: (column: CheckColumn) => string): string =>
+    `new Map([\n${columns.map((column) => `  [${text(column.name)}, ${member(column)}],\n`).join('')}]);\n`;
+  const values = map((column) => floats(column.values));
+  const codes = map((column) => JSON.stringify(column.codes));
+  return `\nconst VALUES = ${values}const CODES = ${codes}${JAVASCRIPT_CHECK}`;
+}

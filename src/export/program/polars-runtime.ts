@@ -1,0 +1,113 @@
+/** The docstring and the imports of an exported module for polars. */
+export const POLARS_HEAD: string = `"""The bins of a spec for polars: the same codes as discretize gives.
+
+discretize(frame)   bins a DataFrame or LazyFrame
+code(column)        the expression of a column's codes, by its name
+
+null and NaN are missing. Values are compared as Float64; a column of text or booleans is an error.
+"""
+
+from math import inf, nan
+
+import polars
+
+`;
+
+/** The part of an exported module for polars that is the same for every spec. */
+export const POLARS_RUNTIME: string = `FEATURE_OF = {column: feature for feature in FEATURES for column in feature["columns"]}
+
+
+def is_missing(column):
+    """An expression: a column's value is null, NaN, or a number that means "missing"."""
+    x = polars.col(column).cast(polars.Float64)
+    missing = x.is_null() | x.is_nan()
+    for number in FEATURE_OF[column]["missing_numbers"]:
+        missing = missing | (x == number)
+    return missing
+
+
+def code(column):
+    """The expression of a column's codes; null for a missing value without a bin."""
+    feature = FEATURE_OF[column]
+    x = polars.col(column).cast(polars.Float64)
+    numbers = polars.lit(polars.Series(feature["numbers"], dtype=polars.Float64))
+    count = numbers.search_sorted(x, side=feature["side"]).cast(polars.Int64)
+    missing = is_missing(column)
+    if feature["bounded"]:
+        missing = missing | (count == 0) | (count == len(feature["numbers"]))
+        count = count - 1
+    return polars.when(missing).then(polars.lit(feature["missing_code"], polars.Int64)).otherwise(count)
+
+
+def expressions_of(feature, columns, names):
+    """The expressions of a group's output columns."""
+    output, depth = feature["output"], feature["depth"]
+    if output == "int":
+        return [code(columns[0]).alias(names[0])]
+    if output == "label":
+        labels = dict(enumerate(feature["labels"]))
+        label = code(columns[0]).replace_strict(labels, default=None, return_dtype=polars.String)
+        return [label.alias(names[0])]
+    join = polars.sum_horizontal if output == "count" else polars.max_horizontal
+    hits = [[(code(column) == bin).fill_null(False).cast(polars.Int64) for column in columns]
+            for bin in range(depth)]
+    return [join(ones).alias(name) for ones, name in zip(hits, names)]
+
+
+def discretize(frame):
+    """The frame with its columns binned. Under the policy "error", a LazyFrame is run to look for missing values."""
+    schema = frame.lazy().collect_schema()
+    names = schema.names()
+    for column in FEATURE_OF:
+        if column not in names:
+            raise KeyError(f"the frame has no column {column!r}")
+        if not schema[column].is_numeric() and schema[column] != polars.Null:
+            raise TypeError(f"column {column!r} holds no numbers: its type is {schema[column]}")
+    made = {}
+    for feature in FEATURES:
+        for columns, outputs in feature["groups"]:
+            made[min(columns, key=names.index)] = expressions_of(feature, columns, outputs)
+    if APPEND:
+        chosen = [polars.col(name) for name in names] + [one for name in names for one in made.get(name, ())]
+    else:
+        chosen = [one for name in names for one in made.get(name, ()) or kept(name)]
+    missing = polars.any_horizontal([is_missing(column) for column in FEATURE_OF])
+    if MISSING == "error" and frame.lazy().select(missing.any()).collect().item():
+        raise ValueError("missing value")
+    return (frame.filter(~missing) if MISSING == "drop" else frame).select(chosen)
+
+
+def kept(name):
+    return () if name in FEATURE_OF else (polars.col(name),)
+`;
+
+/** The check of an exported module for polars. */
+export const POLARS_CHECK: string = `
+
+def frame_of(rows):
+    return polars.DataFrame(table_of(rows), schema={column: polars.Float64 for column in VALUES})
+
+
+def check():
+    frame = frame_of(range(len(next(iter(VALUES.values())))))
+    for column, values in VALUES.items():
+        found = frame.select(code(column)).to_series().to_list()
+        compare("code", column, range(len(values)), CODES[column], found)
+    complete, missing = complete_rows()
+    some = frame_of(complete) if MISSING == "error" else frame
+    forms = {"DataFrame": discretize(some), "LazyFrame": discretize(some.lazy()).collect()}
+    for form, found in forms.items():
+        for name, expected in expected_table(complete).items():
+            compare(form, name, complete, expected, found[name].to_list())
+    for row in missing if MISSING == "error" else ():
+        try:
+            discretize(frame_of([row]))
+        except ValueError:
+            continue
+        DIFFERENCES.append(f"row {row}: no error for a missing value")
+    return report(f"polars {polars.__version__}")
+
+
+if __name__ == "__main__":
+    raise SystemExit(check())
+`;

@@ -1,0 +1,30 @@
+import { checkTable } from '../check-table.ts';
+import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
+import { originLines } from '../origin.ts';
+import { POLARS_CHECK, POLARS_HEAD, POLARS_RUNTIME } from './polars-runtime.ts';
+import { PYTHON_EXPECTED } from './python-check.ts';
+import { features, groups, pythonColumns, settings } from './python-data.ts';
+import { commented } from './source.ts';
+
+/** A Python module of polars expressions. */
+export const polars: Exporter = {
+  name: 'polars',
+  about: 'a Python module for polars: DataFrame, LazyFrame, expressions',
+  provedOn: 'polars 2.1.0',
+  forms: [],
+  needsColumns: true,
+  runsWith: 'python3 -',
+  write: (job, options) => moduleText(job, options),
+  check: (job, options) =>
+    `${moduleText(job, options)}\n\n${pythonColumns(checkTable(job, options))}${PYTHON_EXPECTED}${POLARS_CHECK}`,
+};
+
+function moduleText(job: ExportJob, options: ExportOptions): string {
+  return [
+    commented(originLines(job, polars), '#'),
+    POLARS_HEAD,
+    features(job, (rule) => [groups(rule, options)]),
+    settings(job, options),
+    POLARS_RUNTIME,
+  ].join('');
+}

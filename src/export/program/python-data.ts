@@ -1,0 +1,90 @@
+import type { CheckColumn } from '../check-table.ts';
+import type { ExportJob, ExportOptions } from '../exporter.ts';
+import { groupsOf } from '../groups.ts';
+import type { FeatureRule } from '../rule.ts';
+import { float, hex, quoted, type ValueWords } from './source.ts';
+
+const WORDS: ValueWords = { nan: 'nan', infinity: 'inf', null: 'None' };
+
+/** The imports and the docstring of an exported Python module. */
+export const PYTHON_HEAD: string = `"""The bins of a spec: the same codes as discretize gives.
+
+discretize(table)       bins a pandas DataFrame or a dict of columns, and returns the same kind
+codes(column, values)   codes of a column's values, by the column's name
+code(column, value)     the code of one value
+
+None, NaN and pandas.NA are missing. Values are compared as float64; text is an error.
+"""
+
+from bisect import bisect_left, bisect_right
+from math import inf, isnan, nan
+
+try:
+    import numpy
+except ImportError:
+    numpy = None
+
+`;
+
+/** Text as a Python literal. */
+export function pythonText(text: string): string {
+  return quoted(text, (point) => `\\U${hex(point, 8)}`);
+}
+
+/** A tuple of texts. */
+export function tuple(texts: readonly string[]): string {
+  return `(${texts.map((text) => `${pythonText(text)},`).join(' ')})`;
+}
+
+/** A tuple of float64 values. */
+export function floats(values: readonly (number | null)[]): string {
+  return `(${values.map((value) => `${float(value, WORDS)},`).join(' ')})`;
+}
+
+/** The tuple FEATURES: what the rules say, as dicts. */
+export function features(
+  { rules }: ExportJob,
+  more: (rule: FeatureRule) => readonly string[],
+): string {
+  const texts = rules.map((rule) => {
+    const members = [...common(rule), ...more(rule)];
+    return `    dict(\n${members.map((member) => `        ${member},\n`).join('')}    ),\n`;
+  });
+  return `FEATURES = (\n${texts.join('')})\n`;
+}
+
+function common(rule: FeatureRule): readonly string[] {
+  const { missingCode, output, labels } = rule;
+  return [
+    `columns=${tuple(rule.columns)}`,
+    `numbers=${floats(rule.numbers)}`,
+    `side="${rule.comparison === '>=' ? 'right' : 'left'}"`,
+    `bounded=${rule.isBounded ? 'True' : 'False'}`,
+    `missing_numbers=${floats(rule.missingNumbers)}`,
+    `missing_code=${missingCode ?? 'None'}`,
+    `depth=${rule.depth}`,
+    `output="${output}"`,
+    `labels=${output === 'label' ? tuple(labels) : '()'}`,
+  ];
+}
+
+/** The columns of a check: VALUES and CODES, dicts of tuples. */
+export function pythonColumns(columns: readonly CheckColumn[]): string {
+  const dict = (member: (column: CheckColumn) => string): string =>
+    `{\n${columns.map((column) => `    ${pythonText(column.name)}: ${member(column)},\n`).join('')}}\n`;
+  const codes = dict((column) => `(${column.codes.map((code) => `${code ?? 'None'},`).join(' ')})`);
+  return `VALUES = ${dict(({ values }) => floats(values))}CODES = ${codes}`;
+}
+
+/** The member `groups` of a feature: for each group its columns and the names of its output columns. */
+export function groups(rule: FeatureRule, options: ExportOptions): string {
+  const all = groupsOf(rule, options).map(
+    ({ columns, names }) => `(${tuple(columns)}, ${tuple(names)})`,
+  );
+  return `groups=(${all.join(', ')},)`;
+}
+
+/** The constants beside the features. */
+export function settings({ rules }: ExportJob, { append }: ExportOptions): string {
+  return `MISSING = "${rules[0]?.missing ?? 'empty'}"\nAPPEND = ${append ? 'True' : 'False'}\n`;
+}

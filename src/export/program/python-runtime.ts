@@ -1,0 +1,151 @@
+/** The part of an exported Python module that is the same for every spec. */
+export const PYTHON_RUNTIME: string = `FEATURE_OF = {column: feature for feature in FEATURES for column in feature["columns"]}
+
+
+def number(value):
+    """A value as a float; NaN if it is missing. Text and booleans are errors."""
+    kind = type(value).__name__
+    if value is None or kind in ("NAType", "NaTType", "MaskedConstant"):
+        return nan
+    if isinstance(value, (str, bytes, bytearray)) or kind in ("bool", "bool_"):
+        raise TypeError(f"not a number: {value!r}")
+    try:
+        return float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+
+
+def code(column, value):
+    """The code of one value of a column; None for a missing value without a bin."""
+    feature = FEATURE_OF[column]
+    x = number(value)
+    count = BISECT[feature["side"]](feature["numbers"], x)
+    outside = feature["bounded"] and count in (0, len(feature["numbers"]))
+    if isnan(x) or x in feature["missing_numbers"] or outside:
+        return feature["missing_code"]
+    return count - 1 if feature["bounded"] else count
+
+
+def codes(column, values):
+    """The codes of a column's values: a masked numpy array, or a list without numpy."""
+    if numpy is None:
+        return [code(column, value) for value in values]
+    feature = FEATURE_OF[column]
+    x = floats(values)
+    counts = numpy.searchsorted(feature["numbers"], x, side=feature["side"]).astype(numpy.int64)
+    missing = numpy.isnan(x)
+    for other in feature["missing_numbers"]:
+        missing |= x == other
+    if feature["bounded"]:
+        missing |= (counts == 0) | (counts == len(feature["numbers"]))
+        counts -= 1
+    if feature["missing_code"] is None:
+        return numpy.ma.array(counts, mask=missing)
+    counts[missing] = feature["missing_code"]
+    return numpy.ma.array(counts, mask=numpy.zeros(len(counts), dtype=bool))
+
+
+def floats(values):
+    """Values as a float64 array; NaN if missing. Text and booleans are errors."""
+    if isinstance(values, numpy.ma.MaskedArray):
+        x = floats(values.data)
+        x[numpy.ma.getmaskarray(values)] = nan
+        return x
+    array = numpy.asarray(values)
+    if array.dtype.kind in "iuf":
+        return array.astype(numpy.float64)
+    if array.dtype.kind != "O" and array.size > 0:
+        raise TypeError(f"not numbers: values of type {array.dtype}")
+    return numpy.array([number(value) for value in array.tolist()], dtype=numpy.float64)
+
+
+def discretize(table):
+    """The table with its columns binned: a pandas DataFrame, or a dict of columns."""
+    is_frame = hasattr(table, "columns")
+    names = list(table.columns) if is_frame else list(table)
+    for column in FEATURE_OF:
+        if names.count(column) != 1:
+            raise KeyError(f"column {column!r} is {names.count(column)} times in the table")
+    coded = {column: codes(column, table[column]) for column in FEATURE_OF}
+    kept = kept_rows(coded)
+    groups = [(*group, feature) for feature in FEATURES for group in feature["groups"]]
+    made = {}
+    for columns, outputs, feature in groups:
+        cells = cells_of(feature, [coded[column] for column in columns], is_frame)
+        made[min(columns, key=names.index)] = list(zip(outputs, cells))
+    result = laid_out(table, names, made)
+    check_names([name for name, _ in result])
+    return frame_of(table, result, kept) if is_frame else dict_of(result, kept)
+
+
+def kept_rows(coded):
+    """The rows that stay, by the policy for missing values; None for all."""
+    if MISSING not in ("drop", "error"):
+        return None
+    lists = [as_list(found) for found in coded.values()]
+    missing = {row for found in lists for row, one in enumerate(found) if one is None}
+    if MISSING == "error" and missing:
+        raise ValueError(f"missing value in row {min(missing)}, counted from 0")
+    return [row for row in range(len(lists[0])) if row not in missing]
+
+
+def as_list(found):
+    return found if isinstance(found, list) else found.tolist()
+
+
+def cells_of(feature, coded, is_frame):
+    """The cells of each output column of a group."""
+    output, depth = feature["output"], feature["depth"]
+    if output == "int":
+        return [coded[0] if is_frame else as_list(coded[0])]
+    if output == "label":
+        labels = [None if one is None else feature["labels"][one] for one in as_list(coded[0])]
+        return [labels]
+    join = sum if output == "count" else max
+    if is_frame:
+        places = [found.filled(depth) for found in coded]
+        join = numpy.add.reduce if output == "count" else numpy.maximum.reduce
+        hits = [[(place == bin).astype(numpy.int64) for place in places] for bin in range(depth)]
+        return [join(columns) for columns in hits]
+    rows = list(zip(*map(as_list, coded)))
+    return [[join(int(one == bin) for one in row) for row in rows] for bin in range(depth)]
+
+
+def laid_out(table, names, made):
+    """All columns of the result in order: (name, cells)."""
+    groups = [pair for name in names for pair in made.get(name, ())]
+    if APPEND:
+        return [(name, table[name]) for name in names] + groups
+    result = []
+    for name in names:
+        result += made.get(name, ())
+        if name not in FEATURE_OF:
+            result.append((name, table[name]))
+    return result
+
+
+def check_names(names):
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise ValueError(f"the result would have the column {twice!r} twice")
+
+
+def frame_of(table, result, kept):
+    import pandas
+
+    def column(cells):
+        if isinstance(cells, numpy.ma.MaskedArray):
+            mask = numpy.ma.getmaskarray(cells)
+            cells = pandas.arrays.IntegerArray(cells.data.copy(), mask.copy())
+        return cells if isinstance(cells, pandas.Series) else pandas.Series(cells, index=table.index)
+
+    frame = pandas.concat([column(cells) for _, cells in result], axis=1)
+    frame.columns = [name for name, _ in result]
+    return frame if kept is None else frame.iloc[kept]
+
+
+def dict_of(result, kept):
+    if kept is None:
+        return {name: cells for name, cells in result}
+    return {name: [cells[row] for row in kept] for name, cells in result}
+`;

@@ -1,0 +1,34 @@
+import { checkTable } from '../check-table.ts';
+import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
+import { originLines } from '../origin.ts';
+import { PYTHON_CHECK } from './python-check.ts';
+import { features, groups, PYTHON_HEAD, pythonColumns, settings } from './python-data.ts';
+import { PYTHON_RUNTIME } from './python-runtime.ts';
+import { commented } from './source.ts';
+
+/** A Python module: numpy and pandas, or bisect if numpy is missing. */
+export const python: Exporter = {
+  name: 'python',
+  about: 'a Python module for pandas, numpy and plain lists',
+  provedOn: 'Python 3.11.7, numpy 2.4.6, pandas 3.1.1',
+  forms: [],
+  needsColumns: true,
+  runsWith: 'python3 -',
+  write: (job, options) => moduleText(job, options),
+  check: (job, options) => `${moduleText(job, options)}\n\n${checkText(job, options)}`,
+};
+
+function moduleText(job: ExportJob, options: ExportOptions): string {
+  return [
+    commented(originLines(job, python), '#'),
+    PYTHON_HEAD,
+    features(job, (rule) => [groups(rule, options)]),
+    settings(job, options),
+    'BISECT = {"left": bisect_left, "right": bisect_right}\n',
+    PYTHON_RUNTIME,
+  ].join('');
+}
+
+function checkText(job: ExportJob, options: CheckOptions): string {
+  return pythonColumns(checkTable(job, options)) + PYTHON_CHECK;
+}

@@ -1,0 +1,81 @@
+import { type CheckColumn, checkTable } from '../check-table.ts';
+import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
+import { groupsOf } from '../groups.ts';
+import { originLines } from '../origin.ts';
+import { cannotExport } from '../refusal.ts';
+import type { FeatureRule } from '../rule.ts';
+import { R_CHECK, R_RUNTIME } from './r-runtime.ts';
+import { commented, float, hex, quoted, type ValueWords } from './source.ts';
+
+const WORDS: ValueWords = { nan: 'NaN', infinity: 'Inf', null: 'NA_real_' };
+
+/** R functions for data frames, by findInterval. */
+export const r: Exporter = {
+  name: 'r',
+  about: 'R functions for data frames, by findInterval',
+  provedOn: 'R 4.2.2',
+  forms: [],
+  needsColumns: true,
+  runsWith: 'Rscript -',
+  write: (job, options) => sourceText(job, options),
+  check: (job, options) => sourceText(job, options) + checkText(job, options),
+};
+
+function text(value: string): string {
+  if (/[\0\p{Surrogate}]/u.test(value)) {
+    throw cannotExport(
+      'r',
+      'a name or label holds a character that R text cannot hold',
+      'rename it',
+    );
+  }
+  return quoted(value, (point) => `\\U${hex(point, 8)}`);
+}
+
+const texts = (values: readonly string[]): string => `c(${values.map(text).join(', ')})`;
+const floats = (values: readonly (number | null)[]): string =>
+  values.length === 0
+    ? 'numeric(0)'
+    : `c(${values.map((value) => float(value, WORDS)).join(', ')})`;
+const whole = (code: number | null): string => (code === null ? 'NA_integer_' : `${code}L`);
+
+function sourceText(job: ExportJob, options: ExportOptions): string {
+  const features = job.rules.map((rule) => `  list(\n${members(rule, options)}\n  )`);
+  return [
+    commented(originLines(job, r), '#'),
+    `\nFEATURES <- list(\n${features.join(',\n')}\n)\n`,
+    `MISSING <- ${text(job.rules[0]?.missing ?? 'empty')}\n`,
+    `APPEND <- ${options.append ? 'TRUE' : 'FALSE'}\n`,
+    R_RUNTIME,
+  ].join('');
+}
+
+function members(rule: FeatureRule, options: ExportOptions): string {
+  const groups = groupsOf(rule, options).map(
+    ({ columns, names }) => `list(columns = ${texts(columns)}, names = ${texts(names)})`,
+  );
+  const all = {
+    columns: texts(rule.columns),
+    numbers: floats(rule.numbers),
+    left_open: rule.comparison === '>' ? 'TRUE' : 'FALSE',
+    bounded: rule.isBounded ? 'TRUE' : 'FALSE',
+    missing_numbers: floats(rule.missingNumbers),
+    missing_code: whole(rule.missingCode),
+    depth: whole(rule.depth),
+    output: text(rule.output),
+    labels: rule.output === 'label' ? texts(rule.labels) : 'character(0)',
+    groups: `list(${groups.join(', ')})`,
+  };
+  return Object.entries(all)
+    .map(([key, value]) => `    ${key} = ${value}`)
+    .join(',\n');
+}
+
+function checkText(job: ExportJob, options: CheckOptions): string {
+  const columns = checkTable(job, options);
+  const list = (member: (column: CheckColumn) => string): string =>
+    `setNames(list(\n${columns.map((column) => `  ${member(column)}`).join(',\n')}\n), ${texts(columns.map(({ name }) => name))})\n`;
+  const values = list((column) => floats(column.values));
+  const codes = list((column) => `c(${column.codes.map(whole).join(', ')})`);
+  return `\nVALUES <- ${values}CODES <- ${codes}${R_CHECK}`;
+}

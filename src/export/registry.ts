@@ -1,0 +1,58 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { Exporter } from './exporter.ts';
+import { keras } from './model/keras.ts';
+import { onnx } from './model/onnx.ts';
+import { pmml } from './model/pmml.ts';
+import { javascript } from './program/javascript.ts';
+import { polars } from './program/polars.ts';
+import { pyspark } from './program/pyspark.ts';
+import { python } from './program/python.ts';
+import { r } from './program/r.ts';
+import { bigquery } from './sql/dialects/bigquery.ts';
+import { clickhouse } from './sql/dialects/clickhouse.ts';
+import { duckdb } from './sql/dialects/duckdb.ts';
+import { mysql } from './sql/dialects/mysql.ts';
+import { postgres } from './sql/dialects/postgres.ts';
+import { snowflake } from './sql/dialects/snowflake.ts';
+import { spark } from './sql/dialects/spark.ts';
+import { sqlite } from './sql/dialects/sqlite.ts';
+import { trino } from './sql/dialects/trino.ts';
+import { tsql } from './sql/dialects/tsql.ts';
+import { sqlExporter } from './sql/exporter.ts';
+
+/** Every export target, in the order of `--list`. A new target is a file, and its name here. */
+export const EXPORTERS: readonly Exporter[] = [
+  sqlExporter(duckdb),
+  sqlExporter(postgres),
+  sqlExporter(sqlite),
+  sqlExporter(mysql),
+  sqlExporter(clickhouse),
+  sqlExporter(spark),
+  sqlExporter(trino),
+  sqlExporter(bigquery),
+  sqlExporter(snowflake),
+  sqlExporter(tsql),
+  python,
+  polars,
+  pyspark,
+  r,
+  javascript,
+  onnx,
+  pmml,
+  keras,
+];
+
+/**
+ * The exporter of a target's name.
+ *
+ * @throws DiscretizeError E_USAGE for an unknown one
+ */
+export function exporterOf(name: string): Exporter {
+  const found = EXPORTERS.find((exporter) => exporter.name === name.toLowerCase());
+  if (found !== undefined) return found;
+  throw new DiscretizeError('E_USAGE', `unknown export target "${name}"`, {
+    expected: EXPORTERS.map((exporter) => exporter.name),
+    received: name,
+    hint: 'discretize export --list prints all targets',
+  });
+}

@@ -1,0 +1,129 @@
+import type { Boundaries } from '../core/boundaries.ts';
+import { parseNumber } from '../core/cells/number.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { MissingPolicy } from '../core/missing.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import { bytesOf } from '../csv/byte-string.ts';
+import type { BinTable } from '../encode/bin-table.ts';
+import type { OutputMode } from '../encode/mode.ts';
+import type { OutputModeName } from '../encode/registry.ts';
+import { planFeature } from '../plan/feature.ts';
+import type { Feature, Spec } from '../spec/spec.ts';
+
+/**
+ * One feature of a spec as plain data, with everything resolved that an engine's formulation needs and
+ * nothing that it would have to interpret.
+ *
+ * A value's count is the number of `numbers` for which `x <comparison> number` holds, compared in
+ * float64 (a cast of the column to float64 is part of every formulation). The count is its code,
+ * but if `outside` is `missing`: then 0 and `numbers.length` are missing, and the code is one less
+ * than the count.
+ */
+export interface FeatureRule {
+  /** The feature's name: what combined columns are named after. */
+  readonly name: string;
+  /** The names of its columns; empty if the spec names none and nobody chose any. */
+  readonly columns: readonly string[];
+  readonly boundaries: Boundaries;
+  /** The boundaries, rounded to the precision. */
+  readonly values: readonly number[];
+  /** The finite float64 numbers that a value is compared with; strictly increasing. */
+  readonly numbers: readonly number[];
+  /** `>` only for float64 bins closed on the right, whose thresholds may be infinite. */
+  readonly comparison: '>=' | '>';
+  readonly closed: Closed;
+  readonly precision: Precision;
+  /** True if values outside of the first and the last boundary count as missing. */
+  readonly isBounded: boolean;
+  readonly missing: MissingPolicy;
+  /** Numbers that mean "missing" (`na_values`); may hold infinities, never NaN. */
+  readonly missingNumbers: readonly number[];
+  /** The number of bins without one for missing values. */
+  readonly bins: number;
+  /** The number of bins of the output: one more if missing values have a bin of their own. */
+  readonly depth: number;
+  /** The code of missing values; null if they have none: policy empty, drop or error. */
+  readonly missingCode: number | null;
+  readonly output: OutputModeName;
+  readonly mode: OutputMode;
+  /** The label of each code from 0 to `depth - 1`. */
+  readonly labels: readonly string[];
+}
+
+/** What the rules of a spec may be told. */
+export interface RuleOptions {
+  /** Columns of the feature that names none itself. */
+  readonly columns?: readonly string[] | undefined;
+  /** An output mode that replaces the one of every feature. */
+  readonly output?: OutputModeName | undefined;
+}
+
+/**
+ * The rules of a spec's features, in its order; frozen.
+ *
+ * @throws DiscretizeError E_BOUNDARIES, E_LABELS, E_USAGE, as the plan of an apply run does
+ */
+export function rulesOf(spec: Spec, options: RuleOptions = {}): readonly FeatureRule[] {
+  return Object.freeze(spec.features.map((feature) => ruleOf(feature, spec, options)));
+}
+
+function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions): FeatureRule {
+  const names = feature.columns ?? columns ?? [];
+  const wanted = output === undefined ? feature : { ...feature, output };
+  const assigned = { feature: wanted, positions: [...names.keys()] };
+  const { boundaries, bins, mode, name } = planFeature(assigned, spec, names);
+  const { missing } = spec;
+  return Object.freeze({
+    name: name === '' ? 'bin' : name,
+    columns: Object.freeze([...names]),
+    ...comparisonOf(boundaries),
+    boundaries,
+    values: Object.freeze([...boundaries.values]),
+    closed: boundaries.closed,
+    precision: boundaries.precision,
+    isBounded: boundaries.outside === 'missing',
+    missing,
+    missingNumbers: numbersOf(spec.na_values),
+    bins: boundaries.bins,
+    depth: bins.depth,
+    missingCode: codeOfMissing(missing, boundaries.bins),
+    output: wanted.output,
+    mode,
+    labels: Object.freeze(Array.from({ length: bins.depth }, (_, code) => bins.label(code))),
+  });
+}
+
+function comparisonOf(boundaries: Boundaries): Pick<FeatureRule, 'numbers' | 'comparison'> {
+  const { precision, closed, values, thresholds } = boundaries;
+  const isOver = precision === 'float64' && closed === 'right';
+  const numbers = Object.freeze([...(isOver ? values : thresholds)]);
+  return { numbers, comparison: isOver ? '>' : '>=' };
+}
+
+/** The numbers among missing-value texts; engines have no text left to compare with. */
+function numbersOf(texts: readonly string[]): readonly number[] {
+  const read = texts.flatMap((text) => parseNumber(bytesOf(text)) ?? []);
+  return Object.freeze([...new Set(read.filter((x) => !Number.isNaN(x)))]);
+}
+
+function codeOfMissing(policy: MissingPolicy, bins: number): number | null {
+  if (policy === 'own') return bins;
+  return policy === 'last' ? bins - 1 : null;
+}
+
+/**
+ * The columns of a feature.
+ *
+ * @throws DiscretizeError E_COLUMNS if it has none
+ */
+export function columnsOf({ columns }: FeatureRule): readonly string[] {
+  if (columns.length > 0) return columns;
+  throw new DiscretizeError('E_COLUMNS', 'missing columns: the spec names none', {
+    hint: 'name them: -c fare,distance; or add "columns" to the spec',
+  });
+}
+
+/** The bins of a rule, as its output mode takes them. */
+export function binsOf({ depth, labels }: FeatureRule): BinTable {
+  return { depth, label: (code) => labels[code] ?? '' };
+}

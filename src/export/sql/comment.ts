@@ -1,0 +1,49 @@
+import type { ExportJob } from '../exporter.ts';
+import { originLines } from '../origin.ts';
+import type { SqlDialect } from './dialect.ts';
+import { anyMissing } from './statement.ts';
+
+const FLOAT32_COLUMNS: readonly string[] = [
+  'REAL or FLOAT columns of 32 bits hold other values than their text: 0.7 is 0.699999988.',
+  'This spec compares in float64; for such columns, use "precision": "float32".',
+];
+
+/** The comment that a SQL export begins with. */
+export function comment(dialect: SqlDialect, job: ExportJob): string {
+  const lines = [...originLines(job, dialect), ...notes(dialect, job)];
+  return lines.map((line) => `-- ${line}\n`).join('');
+}
+
+/** What a reader must know of the engine, the types of columns and the policies. */
+function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
+  const isFloat64 = rules.some(({ precision }) => precision === 'float64');
+  const missing = rules[0]?.missing;
+  return [
+    ...dialect.notes,
+    ...(isFloat64 ? FLOAT32_COLUMNS : []),
+    ...(missing === 'drop'
+      ? ['Rows with a missing value are left out by WHERE, not by the expression.']
+      : []),
+    ...(missing === 'error' && dialect.raise === undefined
+      ? ['No expression of this engine can fail: a missing value gives NULL. See the second query.']
+      : []),
+  ];
+}
+
+/**
+ * The query that counts the rows with a missing value, for policy `error` in an engine whose
+ * expressions cannot fail; empty if there is no need.
+ *
+ * @param from the table, quoted; undefined: a name to replace
+ */
+export function secondQuery(
+  dialect: SqlDialect,
+  { rules }: ExportJob,
+  from: string | undefined,
+): string {
+  const strict = rules.filter(({ missing }) => missing === 'error');
+  if (strict.length === 0 || dialect.raise !== undefined) return '';
+  const query = `SELECT count(*) AS missing_rows FROM ${from ?? 'TABLE_NAME'} WHERE ${anyMissing(dialect, strict)};`;
+  const lead = '-- The policy for missing values is "error": this query must give 0.';
+  return `${lead}\n${from === undefined ? '-- ' : ''}${query}\n`;
+}

@@ -1,0 +1,47 @@
+import type { FeatureRule } from '../../rule.ts';
+import { listed } from '../counts.ts';
+import type { SqlDialect } from '../dialect.ts';
+import { withExponent } from '../literals.ts';
+import { checkedName, checkedText, doubled } from '../quoting.ts';
+import { valuesQuery } from '../rows.ts';
+
+const NAME = 'duckdb';
+
+/** Beyond this many, a list is read from text: the parser is slow on literals. */
+const MANY = 200;
+
+function count(x: string, rule: FeatureRule): string {
+  const list = listed(rule, withExponent);
+  const array = rule.numbers.length > MANY ? `'[${list}]'` : `[${list}]`;
+  return `len([b FOR b IN (${array}::DOUBLE[]) IF ${x} ${rule.comparison} b])`;
+}
+
+const identifier = (name: string): string => doubled(checkedName(name, { engine: NAME }), '"');
+const text = (value: string): string => doubled(checkedText(value, NAME), "'");
+
+/** DuckDB: a list comprehension. */
+export const duckdb: SqlDialect = {
+  name: NAME,
+  about: 'DuckDB: a list comprehension',
+  provedOn: 'DuckDB 1.5.6, 2.0.1',
+  runsWith: 'duckdb',
+  notes: [],
+  identifier,
+  text,
+  number: withExponent,
+  special: { nan: "'NaN'::DOUBLE", infinity: ["'-Infinity'::DOUBLE", "'Infinity'::DOUBLE"] },
+  hasSubnormals: true,
+  // The sum has no operator for text.
+  double: (column) => `(${column} + 0)::DOUBLE`,
+  isNaN: (x) => `isnan(${x})`,
+  count,
+  maxBoundaries: 100_000,
+  maxCases: 10_000,
+  raise: (message) => `error(${text(message)})`,
+  replace: (items) => `* REPLACE (${items.join(', ')})`,
+  exclude: (columns) => `* EXCLUDE (${columns.join(', ')})`,
+  differs: (a, b) => `(${a}) IS DISTINCT FROM (${b})`,
+  asText: (x) => `CAST(${x} AS VARCHAR)`,
+  rows: valuesQuery,
+  bigint: (digits) => `CAST(${digits} AS BIGINT)`,
+};

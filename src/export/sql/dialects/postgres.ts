@@ -1,0 +1,42 @@
+import { countBySortedList } from '../counts.ts';
+import type { SqlDialect } from '../dialect.ts';
+import { withExponent } from '../literals.ts';
+import { checkedName, checkedText, doubled } from '../quoting.ts';
+import { valuesQuery } from '../rows.ts';
+
+const NAME = 'postgres';
+
+function text(value: string): string {
+  const checked = checkedText(value, NAME);
+  if (!checked.includes('\\')) return doubled(checked, "'");
+  // A plain string with a backslash depends on standard_conforming_strings; this form does not.
+  return `E${doubled(checked.replaceAll('\\', '\\\\'), "'")}`;
+}
+
+function widthBucket(x: string, numbers: readonly number[]): string {
+  return `width_bucket(${x}, '{${numbers.map(withExponent).join(',')}}'::float8[])`;
+}
+
+/** PostgreSQL: `width_bucket` over an array. */
+export const postgres: SqlDialect = {
+  name: NAME,
+  about: 'PostgreSQL: width_bucket over an array',
+  provedOn: 'PostgreSQL 15.18, PGlite (PostgreSQL 18.6)',
+  runsWith: 'psql -v ON_ERROR_STOP=1',
+  notes: [],
+  identifier: (name) => doubled(checkedName(name, { engine: NAME, bytes: 63 }), '"'),
+  text,
+  number: (value) => `'${withExponent(value)}'::float8`,
+  special: { nan: "'NaN'::float8", infinity: ["'-Infinity'::float8", "'Infinity'::float8"] },
+  hasSubnormals: true,
+  // The sum has no operator for text.
+  double: (column) => `(${column} + 0)::float8`,
+  isNaN: (x) => `${x} = 'NaN'::float8`,
+  count: (x, rule) => countBySortedList(x, rule, widthBucket),
+  maxBoundaries: 1_000_000,
+  maxCases: 10_000,
+  differs: (a, b) => `(${a}) IS DISTINCT FROM (${b})`,
+  asText: (x) => `(${x})::text`,
+  rows: valuesQuery,
+  bigint: (digits) => `${digits}::bigint`,
+};

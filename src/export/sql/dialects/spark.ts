@@ -1,0 +1,55 @@
+import type { FeatureRule } from '../../rule.ts';
+import { listed } from '../counts.ts';
+import type { SqlDialect } from '../dialect.ts';
+import { withExponent } from '../literals.ts';
+import { backslashed, checkedName, checkedText, doubled } from '../quoting.ts';
+import { valuesQuery } from '../rows.ts';
+
+const NAME = 'spark';
+
+/** Beyond this many, an array is read from JSON: the parser is slow on literals. */
+const MANY = 100;
+
+const number = (value: number): string => `${withExponent(value)}D`;
+
+function count(x: string, rule: FeatureRule): string {
+  const array =
+    rule.numbers.length > MANY
+      ? `from_json('[${listed(rule, withExponent)}]', 'array<double>')`
+      : `array(${listed(rule, number)})`;
+  return `size(filter(${array}, b -> ${x} ${rule.comparison} b))`;
+}
+
+/** `\u0024`: Spark replaces `${name}` by a variable before it reads strings. */
+function text(value: string): string {
+  return backslashed(checkedText(value, NAME)).replaceAll('$', '\\u0024');
+}
+
+/** Spark SQL: an array and filter. */
+export const spark: SqlDialect = {
+  name: NAME,
+  about: 'Spark SQL: filter over an array',
+  provedOn: 'Spark 4.3.0',
+  runsWith: 'spark-sql',
+  notes: [
+    'Strings need spark.sql.parser.escapedStringLiterals=false, the default.',
+    'A string column is an error: its cast is not how discretize reads numbers.',
+  ],
+  identifier: (name) => doubled(checkedName(name, { engine: NAME, forbidden: /\$\{/ }), '`'),
+  text,
+  number,
+  special: { nan: "double('NaN')", infinity: ["double('-Infinity')", "double('Infinity')"] },
+  hasSubnormals: true,
+  double: (column) => `CAST(${column} AS DOUBLE)`,
+  guard: (column) =>
+    `WHEN typeof(${column}) = 'string' THEN raise_error('a string column is no column of numbers')`,
+  isNaN: (x) => `isnan(${x})`,
+  count,
+  maxBoundaries: 10_000,
+  maxCases: 1000,
+  raise: (message) => `raise_error(${text(message)})`,
+  differs: (a, b) => `NOT ((${a}) <=> (${b}))`,
+  asText: (x) => `CAST(${x} AS STRING)`,
+  rows: valuesQuery,
+  bigint: (digits) => `CAST(${digits} AS BIGINT)`,
+};

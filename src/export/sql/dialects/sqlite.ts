@@ -1,0 +1,56 @@
+import type { FeatureRule } from '../../rule.ts';
+import { countByCase } from '../counts.ts';
+import type { SqlDialect } from '../dialect.ts';
+import { inPowersOfTwo } from '../literals.ts';
+import { checkedName, checkedText, doubled } from '../quoting.ts';
+import { checkColumns, tuples } from '../rows.ts';
+
+const NAME = 'sqlite';
+
+/** Beyond this many, JSON is faster than a CASE. */
+const MANY = 1000;
+
+function count(x: string, rule: FeatureRule): string {
+  if (rule.numbers.length <= MANY) return countByCase(x, rule, inPowersOfTwo);
+  const json = rule.numbers.map(jsonNumber).join(',');
+  return `(SELECT count(*) FROM json_each('[${json}]') WHERE ${x} ${rule.comparison} value)`;
+}
+
+/** A number that JSON reads as a real one, not as an integer of 64 bits. */
+function jsonNumber(value: number): string {
+  const text = String(value).replace('e+', 'e');
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+const text = (value: string): string => doubled(checkedText(value, NAME), "'");
+
+/** SQLite: a CASE over exact numbers, or JSON for many. */
+export const sqlite: SqlDialect = {
+  name: NAME,
+  about: 'SQLite: a CASE; JSON for more than 1,000 boundaries',
+  provedOn: 'SQLite 3.40.1, 3.54.1 (sql.js)',
+  runsWith: 'sqlite3 -bail',
+  notes: [
+    'A text value is an error, "malformed JSON": its cast is not how discretize reads numbers.',
+    'SQLite before 3.47 may read decimal text one unit in the last place off: bind values instead.',
+  ],
+  // A name in double quotes that is no column would be text.
+  identifier: (name) => doubled(checkedName(name, { engine: NAME }), '`'),
+  text,
+  number: inPowersOfTwo,
+  special: { infinity: ['-9e999', '9e999'] },
+  hasSubnormals: true,
+  double: (column) => `CAST(${column} AS REAL)`,
+  guard: (column) =>
+    `WHEN typeof(${column}) IN ('text', 'blob') THEN json('not a number: ' || ${column})`,
+  count,
+  maxBoundaries: 100_000,
+  maxCases: 10_000,
+  differs: (a, b) => `(${a}) IS NOT (${b})`,
+  asText: (x) => `CAST(${x} AS TEXT)`,
+  rows: (rows) => {
+    const names = checkColumns(rows).map((name, i) => `column${i + 1} AS ${name}`);
+    return `SELECT ${names.join(', ')} FROM (VALUES\n${tuples(rows)}\n)`;
+  },
+  bigint: (digits) => digits,
+};

@@ -1,0 +1,37 @@
+import type { CheckRow } from './dialect.ts';
+
+/** The names of a check's columns: `value`, `x1`.., `c1`... */
+export function checkColumns(rows: readonly CheckRow[]): readonly string[] {
+  const width = rows[0]?.xs.length ?? 1;
+  const names = (letter: string): string[] =>
+    Array.from({ length: width }, (_, i) => `${letter}${i + 1}`);
+  return ['value', ...names('x'), ...names('c')];
+}
+
+/** The cells of a row, in the order of `checkColumns`. */
+export function checkCells({ value, xs, codes }: CheckRow): readonly string[] {
+  return [`'${value}'`, ...xs, ...codes];
+}
+
+/** `(a, b), (c, d)`: the rows of VALUES, a line each. */
+export function tuples(rows: readonly CheckRow[], before = ''): string {
+  return rows.map((row) => `${before}(${checkCells(row).join(', ')})`).join(',\n');
+}
+
+/** A query of rows of VALUES whose columns are named after the alias. */
+export function valuesQuery(rows: readonly CheckRow[]): string {
+  return `SELECT * FROM (VALUES\n${tuples(rows)}\n) AS v(${checkColumns(rows).join(', ')})`;
+}
+
+/** A query of rows by JSON_TABLE, which MySQL and MariaDB share; their VALUES differ. */
+export function jsonTableQuery(rows: readonly CheckRow[]): string {
+  const types: Readonly<Record<string, string>> = { v: 'CHAR(40)', x: 'DOUBLE', c: 'BIGINT' };
+  const columns = checkColumns(rows).map(
+    (name, i) => `${name} ${types[name.charAt(0)] ?? 'CHAR(40)'} PATH '$[${i}]'`,
+  );
+  const json = rows.map(({ value, xs, codes }) => {
+    const numbers = [...xs, ...codes].map((cell) => (cell === 'NULL' ? 'null' : cell));
+    return `["${value}",${numbers.join(',')}]`;
+  });
+  return `SELECT * FROM JSON_TABLE('[\n${json.join(',\n')}\n]', '$[*]' COLUMNS (${columns.join(', ')})) AS v`;
+}

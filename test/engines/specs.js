@@ -1,0 +1,57 @@
+/** Random specs whose boundaries are hard for engines; the same for the same seed. */
+
+/** A generator of numbers from 0 to 1 (mulberry32). */
+export function randomFrom(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let t = Math.imul(state ^ (state >>> 15), 1 | state);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+const view = new DataView(new ArrayBuffer(8));
+
+/** The number whose bits are so many after those of another one. */
+function after(x, steps) {
+  view.setFloat64(0, x);
+  view.setBigInt64(0, view.getBigInt64(0) + BigInt(steps));
+  return view.getFloat64(0);
+}
+
+const fround = Math.fround;
+
+/** Kinds of boundary lists: each gives one number. */
+const KINDS = {
+  decimal: (random) => Math.round((random() - 0.5) * 2000) / 100,
+  clustered: (random) => after(0.1, Math.floor(random() * 20)),
+  huge: (random) => (random() * 2 - 1) * Number.MAX_VALUE,
+  subnormal: (random) => Math.floor(random() * 1000) * 5e-324 * (random() < 0.5 ? 1 : -1),
+  neighbors: (random) => after(fround(1.5), Math.floor((random() - 0.5) * 40) * 2 ** 28),
+  whole: (random) => Math.floor(random() * 2 ** 53) + 2 ** 53 * (random() < 0.5 ? 1 : 0),
+};
+
+/** A spec of so many features, each with a column of its own. */
+export function randomSpec(random, features, missing) {
+  const precision = random() < 0.3 ? 'float32' : 'float64';
+  const lists = Array.from({ length: features }, () => listOf(random, precision));
+  return {
+    precision,
+    missing,
+    features: lists.map((boundaries, i) => ({
+      columns: [`c${i}`],
+      boundaries,
+      closed: random() < 0.5 ? 'left' : 'right',
+    })),
+  };
+}
+
+function listOf(random, precision) {
+  const kinds = Object.keys(KINDS);
+  const kind = KINDS[kinds[Math.floor(random() * kinds.length)]];
+  const numbers = Array.from({ length: 1 + Math.floor(random() * 12) }, () => kind(random) + 0);
+  const rounded = precision === 'float32' ? numbers.map(fround) : numbers;
+  const list = [...new Set(rounded.filter(Number.isFinite))].sort((a, b) => a - b);
+  return list.length > 0 ? list : [0];
+}

@@ -1,0 +1,58 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, test } from 'vitest';
+import { exporterOf } from '../../../src/export/registry.ts';
+import { CHECK_DEFAULTS, DOCUMENTS, jobOf } from '../jobs.ts';
+
+/** Python with the packages of `npm run engines`, or the one of the PATH. */
+const PYTHON = process.env['DISCRETIZE_PYTHON'] ?? 'python3';
+
+/** For each target: a command, what it needs to run, and the documents that the target cannot do. */
+const ENGINES: readonly [string, readonly string[], readonly string[], RegExp][] = [
+  ['python', [PYTHON, '-'], [PYTHON, '-c', ''], /never/],
+  ['polars', [PYTHON, '-'], [PYTHON, '-c', 'import polars'], /never/],
+  ['onnx', [PYTHON, '-'], [PYTHON, '-c', 'import onnxruntime'], /"missing":"(drop|error)"/],
+  [
+    'pmml',
+    [PYTHON, '-'],
+    [PYTHON, '-c', 'import jpmml_evaluator, jpype'],
+    /"missing":"(drop|error)"|"inf"/,
+  ],
+  ['pyspark', [PYTHON, '-'], [PYTHON, '-c', 'import pyspark'], /never/],
+  ['r', ['Rscript', '-'], ['Rscript', '--version'], /never/],
+  ['javascript', [process.execPath, '--input-type=module', '-'], [process.execPath, '-v'], /never/],
+];
+
+function run([command = '', ...args]: readonly string[], input = ''): ReturnType<typeof spawnSync> {
+  return spawnSync(command, args, { input, encoding: 'utf8' });
+}
+
+describe.each(ENGINES)('the check of %s', (name, command, needs, refused) => {
+  const isHere = run(needs).status === 0;
+  const documents = DOCUMENTS.filter((document) => !refused.test(JSON.stringify(document)));
+  // A skipped test is listed with this name.
+  const title = isHere ? '' : ` (skipped: ${needs.join(' ')} fails here)`;
+
+  test.skipIf(!isHere).each(documents)(
+    `finds no difference${title}: %j`,
+    (document) => {
+      const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
+      const { stdout, stderr, status } = run(command, text);
+      expect(stdout, String(stderr)).toMatch(/^engine: .*\n0 differences in \d+ values\n$/);
+      expect(status).toBe(0);
+    },
+    120_000,
+  );
+
+  test.skipIf(!isHere || name === 'onnx' || name === 'pyspark')(
+    `finds one number that is one unit in the last place off${title}`,
+    () => {
+      const text = exporterOf(name).check(jobOf({ fare: [0.1, 2] }), CHECK_DEFAULTS);
+      const broken = text.replace(/(numbers\W+|Margin=\\")0\.1e0/, '$10.10000000000000002e0');
+      expect(broken).not.toBe(text);
+      const { stdout, status } = run(command, broken);
+      expect(stdout).toMatch(/fare.*0\.1.*expected 1, found 0/);
+      expect(status).toBe(1);
+    },
+    120_000,
+  );
+});

@@ -1,0 +1,80 @@
+import { type CheckOptions, EXPORT_DEFAULTS, type ExportJob } from '../../src/export/exporter.ts';
+import { rulesOf } from '../../src/export/rule.ts';
+import { parseSpec } from '../../src/spec/parse.ts';
+
+/** What a check is made with if nothing is asked for. */
+export const CHECK_DEFAULTS: CheckOptions = { ...EXPORT_DEFAULTS, sample: new Map() };
+
+/** The rules of a spec document to export, from no file. */
+export function jobOf(document: object): ExportJob {
+  const origin = { spec: 'spec.json', sha256: '0'.repeat(64), version: '0.0.0' };
+  return { origin, rules: rulesOf(parseSpec(document)) };
+}
+
+/** Names and labels that break out of badly quoted text. */
+export const HOSTILE: readonly string[] = [
+  `we"ird \`col\` ' ; -- \\ %x`,
+  'line\nend\r\ttab',
+  `\u2028</script>{}\${a}#{b}`,
+  'é日本😀',
+  '\\u0041\\',
+];
+
+/** Specs of every mode, side, precision and policy, with boundaries that engines get wrong. */
+export const DOCUMENTS: readonly object[] = [
+  {
+    features: [
+      { columns: ['fare'], boundaries: [0.1, 0.2, 0.30000000000000004] },
+      { columns: ['x', 'tip'], boundaries: [1, 2], output: 'multi_hot', closed: 'right' },
+    ],
+  },
+  {
+    missing: 'own',
+    na_values: ['-99'],
+    precision: 'float32',
+    features: [
+      {
+        columns: [HOSTILE[0]],
+        boundaries: [0.1, 0.2, 0.30000000000000004],
+        output: 'label',
+        labels: HOSTILE,
+      },
+      {
+        columns: ['x'],
+        boundaries: [1e-45, 2, 1e38],
+        output: 'one_hot',
+        outside: 'missing',
+        closed: 'right',
+      },
+    ],
+  },
+  {
+    precision: 'float32',
+    missing: 'last',
+    features: [
+      { columns: ['fare'], boundaries: [-0.5, 1e-45, 0.1, 3.4028234663852886e38], closed: 'right' },
+      { columns: ['x', 'y'], boundaries: [-1, 0], output: 'count' },
+    ],
+  },
+  {
+    missing: 'drop',
+    features: [
+      { columns: ['fare'], boundaries: [5e-324, 1.7976931348623157e308], closed: 'right' },
+      { columns: ['x', 'y'], boundaries: [-1, 0], output: 'count' },
+    ],
+  },
+  {
+    missing: 'error',
+    features: [
+      { columns: ['fare'], boundaries: [5e-324, 1.7976931348623157e308], output: 'label' },
+      { columns: ['x', 'y'], boundaries: [-1, 0], output: 'count' },
+    ],
+  },
+  {
+    na_values: ['-99', 'inf'],
+    features: [
+      { columns: ['fare'], boundaries: [-1e300, 0, 1e-310], outside: 'missing', output: 'label' },
+      { columns: ['x', 'y'], boundaries: [-1, 0], output: 'int' },
+    ],
+  },
+];
