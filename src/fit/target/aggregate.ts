@@ -1,0 +1,188 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { exactProduct, exactSum } from '../clustering/double-double.ts';
+import { exactTotal } from './exact-sum.ts';
+import type { TargetTable } from './table.ts';
+
+/** A column, its target and the weights of the rows; as long as each other. */
+export interface TargetRows {
+  /** Finite or infinite; no NaN. -0 and 0 are one value. */
+  readonly values: Float64Array;
+  /** Finite: 1 for an event and 0 for none, a number, or a class from 0. */
+  readonly targets: Float64Array;
+  /** Positive and finite; each row counts once without them. */
+  readonly weights?: Float64Array | undefined;
+}
+
+/** What the targets of rows are; classes are numbered from 0. */
+export type TargetKind =
+  | { readonly kind: 'binary' }
+  | { readonly kind: 'continuous' }
+  | { readonly kind: 'classes'; readonly classes: number };
+
+/** The greatest target whose square is still a number with many rows of it. */
+const GREATEST = 1e140;
+
+/**
+ * Rows aggregated by distinct value. Sums are exact and rounded once, so that no order of the rows
+ * changes a bit of them, and a weight of 3 is the same as three rows.
+ *
+ * @param center what sums of a numeric target are distances to: a number near its mean, if absent
+ * @throws DiscretizeError E_FIT for a numeric target that is too large to be squared
+ */
+export function aggregate(rows: TargetRows, target: TargetKind, center?: number): TargetTable {
+  const values = distinctValues(rows.values);
+  if (target.kind === 'continuous') return continuousTable(rows, values, center ?? centerOf(rows));
+  const count = rows.weights === undefined ? counter(rows, values) : weigher(rows, values);
+  const weights = count(undefined);
+  if (target.kind === 'binary') return { kind: 'binary', values, weights, events: count(1) };
+  const counts = Array.from({ length: target.classes }, (_, label) => count(label));
+  return { kind: 'classes', values, weights, counts };
+}
+
+/** The weight of the rows of a class, or of all, for each distinct value. */
+type Count = (label: number | undefined) => Float64Array;
+
+/** Counts rows by merging sorted values. */
+function counter({ values: column, targets }: TargetRows, values: Float64Array): Count {
+  return (label) => {
+    const chosen = label === undefined ? column : column.filter((_, row) => targets[row] === label);
+    const counts = new Float64Array(values.length);
+    let at = 0;
+    for (const value of chosen.toSorted()) {
+      while ((values[at] as number) !== value) at++;
+      counts[at] = (counts[at] as number) + 1;
+    }
+    return counts;
+  };
+}
+
+/** Sums weights exactly. */
+function weigher({ values: column, targets, weights }: TargetRows, values: Float64Array): Count {
+  const groups = groupedRows(column, values);
+  return (label) =>
+    totalsOf(groups, (row, out) => {
+      if (label === undefined || targets[row] === label) out.push(weights?.[row] ?? 1);
+    });
+}
+
+function continuousTable(rows: TargetRows, values: Float64Array, center: number): TargetTable {
+  const groups = groupedRows(rows.values, values);
+  const { targets, weights } = rows;
+  const weightOf = (row: number): number => weights?.[row] ?? 1;
+  return {
+    kind: 'continuous',
+    values,
+    center,
+    weights: totalsOf(groups, (row, out) => out.push(weightOf(row))),
+    sums: totalsOf(groups, (row, out) =>
+      pushDistance(out, targets[row] as number, center, weightOf(row)),
+    ),
+    squares: totalsOf(groups, (row, out) =>
+      pushSquare(out, (targets[row] as number) - center, weightOf(row)),
+    ),
+  };
+}
+
+/** Appends numbers whose exact sum is what a row adds. */
+type Terms = (row: number, out: number[]) => unknown;
+
+/** Rows by the index of their value: those of a group are in `order` from its start to the next. */
+interface Groups {
+  readonly starts: Uint32Array;
+  readonly order: Uint32Array;
+}
+
+/** The distinct values of a column, ascending. */
+function distinctValues(column: Float64Array): Float64Array {
+  const sorted = column.toSorted();
+  let size = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const value = (sorted[i] as number) + 0;
+    if (size === 0 || sorted[size - 1] !== value) sorted[size++] = value;
+  }
+  return sorted.slice(0, size);
+}
+
+function groupedRows(column: Float64Array, values: Float64Array): Groups {
+  const groups = Uint32Array.from(column, (value) => indexOf(values, value));
+  const starts = new Uint32Array(values.length + 1);
+  for (let row = 0; row < groups.length; row++) add(starts, (groups[row] as number) + 1);
+  for (let i = 0; i < values.length; i++) add(starts, i + 1, starts[i] as number);
+  const next = starts.slice();
+  const order = new Uint32Array(column.length);
+  for (let row = 0; row < groups.length; row++) {
+    const group = groups[row] as number;
+    order[next[group] as number] = row;
+    add(next, group);
+  }
+  return { starts, order };
+}
+
+function add(counts: Uint32Array, index: number, count = 1): void {
+  counts[index] = (counts[index] as number) + count;
+}
+
+/** The index of a value among distinct values that have it. */
+function indexOf(values: Float64Array, value: number): number {
+  let [low, high] = [0, values.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((values[middle] as number) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** The exact sum of what the rows of each group add. */
+function totalsOf({ starts, order }: Groups, push: Terms): Float64Array {
+  const terms: number[] = [];
+  return Float64Array.from({ length: starts.length - 1 }, (_, group) => {
+    terms.length = 0;
+    const end = starts[group + 1] as number;
+    for (let at = starts[group] as number; at < end; at++) push(order[at] as number, terms);
+    return exactTotal(terms);
+  });
+}
+
+/** The weighted mean, rounded to a float32 if that is near: distances to it then are exact more often. */
+function centerOf({ targets, weights }: TargetRows): number {
+  const huge = targets.find((target) => !(Math.abs(target) <= GREATEST));
+  if (huge !== undefined) throw tooLarge(huge);
+  const products: number[] = [];
+  for (let row = 0; row < targets.length; row++) {
+    pushProduct(products, targets[row] as number, weights?.[row] ?? 1);
+  }
+  const mean =
+    exactTotal(products) / (weights === undefined ? targets.length : exactTotal(weights));
+  const single = Math.fround(mean);
+  return Number.isFinite(single) ? single : mean;
+}
+
+function pushProduct(out: number[], a: number, b: number): void {
+  if (b === 1) {
+    out.push(a);
+    return;
+  }
+  const { high, low } = exactProduct(a, b);
+  out.push(high, low);
+}
+
+function pushDistance(out: number[], target: number, center: number, weight: number): void {
+  const { high, low } = exactSum(target, -center);
+  pushProduct(out, high, weight);
+  if (low !== 0) pushProduct(out, low, weight);
+}
+
+function pushSquare(out: number[], distance: number, weight: number): void {
+  const { high, low } = exactProduct(distance, distance);
+  pushProduct(out, high, weight);
+  pushProduct(out, low, weight);
+}
+
+function tooLarge(received: number): DiscretizeError {
+  return new DiscretizeError('E_FIT', `target ${received} is too large to be squared`, {
+    expected: `numbers up to ${GREATEST}`,
+    received,
+    hint: 'divide the target by a power of ten',
+  });
+}

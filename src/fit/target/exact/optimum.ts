@@ -1,0 +1,140 @@
+import { type Bins, worthOf } from '../criterion/bins.ts';
+import type { Shape, TargetOptions, Trend } from '../options.ts';
+import { candidatePlaces } from './candidates.ts';
+import { monotoneBlocks } from './pav.ts';
+import { polished } from './polish.ts';
+import { type Problem, problemOf, restricted } from './problem.ts';
+import { bestOf, isBetter, type Solution } from './solution.ts';
+import { mostAtoms, solverOf } from './solve.ts';
+
+/** The best partition of one shape, and how it was found. */
+export interface Found extends Solution {
+  readonly shape: Shape;
+  /** The value less the penalties and less the worth of one bin. */
+  readonly gain: number;
+  /** The number of places that a boundary could be at. */
+  readonly candidates: number;
+  /** Whether no partition over all distinct values is better. */
+  readonly isExact: boolean;
+}
+
+/** The shapes of a trend; of equal ones the first wins. */
+const SHAPES: Readonly<Partial<Record<Trend, readonly Shape[]>>> = {
+  auto: ['ascending', 'descending', 'peak', 'valley'],
+  monotone: ['ascending', 'descending'],
+};
+
+/** Peaks and valleys must be better than a monotone partition by this factor. */
+const TURNING_FACTOR = 1.1;
+
+/**
+ * The best partition of each shape, as far as there is one.
+ *
+ * @param shapes those that the trend stands for, if absent
+ */
+export function optima(
+  bins: Bins,
+  options: TargetOptions,
+  fixed: readonly number[],
+  shapes: readonly Shape[] = SHAPES[options.trend] ?? [options.trend as Shape],
+): Found[] {
+  const problem = problemOf(bins, { ...options, fixed });
+  const base = worthOf(bins, options.objective)(0, bins.size);
+  const search = searchOf(bins, problem, options, fixed);
+  return shapes.map(search).flatMap((found) => {
+    if (found === undefined) return [];
+    const gain = found.value - options.penalty * found.cuts.length - base;
+    return [{ ...found, gain }];
+  });
+}
+
+/** The best of several shapes; a peak or valley only if it is better by a tenth. */
+export function preferred(found: readonly Found[]): Found | undefined {
+  const turning = found.filter(({ shape }) => shape === 'peak' || shape === 'valley');
+  const best = greatest(found.filter((one) => !turning.includes(one)));
+  const turned = greatest(turning);
+  if (best === undefined || turned === undefined) return best ?? turned;
+  const isWorth = isBetter(turned.gain, 0) && turned.gain >= TURNING_FACTOR * best.gain;
+  return isWorth ? turned : best;
+}
+
+function greatest(found: readonly Found[]): Found | undefined {
+  return found.reduce<Found | undefined>(
+    (best, one) => (best === undefined || isBetter(one.gain, best.gain) ? one : best),
+    undefined,
+  );
+}
+
+type Search = (shape: Shape) => Omit<Found, 'gain'> | undefined;
+
+/** The search for one shape; candidates and what solvers share are computed once. */
+function searchOf(
+  bins: Bins,
+  problem: Problem,
+  options: TargetOptions,
+  fixed: readonly number[],
+): Search {
+  const prepared = new Map<number, ReturnType<typeof prepare>>();
+  const prepare = (most: number) => {
+    const places = candidatePlaces(bins, { most, objective: options.objective, fixed });
+    return { places, solve: solverOf(restricted(problem, places)) };
+  };
+  return (shape) => {
+    const pooled = pooledBlocks(bins, shape, options, fixed);
+    if (pooled !== undefined) return solved(problem, 'none', shape, pooled, options, true);
+    const most = mostCandidates(problem, shape, options);
+    const { places, solve } = prepared.get(most) ?? prepare(most);
+    prepared.set(most, { places, solve });
+    const isExact = places.length === bins.size + 1;
+    const solution = bestOf(solve(shape, options.bins), options);
+    if (solution === undefined) return undefined;
+    const start = { ...solution, cuts: solution.cuts.map((cut) => places[cut] as number) };
+    const end = isExact ? start : polished(problem, shape, start);
+    return { ...end, shape, candidates: places.length - 2, isExact };
+  };
+}
+
+/** Solves over blocks, any partition of which has the shape. */
+function solved(
+  problem: Problem,
+  solverShape: Shape,
+  shape: Shape,
+  starts: readonly number[],
+  options: TargetOptions,
+  isExact: boolean,
+): Omit<Found, 'gain'> | undefined {
+  const places = [...starts, problem.atoms];
+  const solve = solverOf(restricted(problem, places));
+  const solution = bestOf(solve(solverShape, options.bins), options);
+  if (solution === undefined) return undefined;
+  const cuts = solution.cuts.map((cut) => places[cut] as number);
+  return { ...solution, cuts, shape, candidates: starts.length - 1, isExact };
+}
+
+/** The candidates of a shape: an exhaustive search takes all that its solver does. */
+function mostCandidates(problem: Problem, shape: Shape, options: TargetOptions): number {
+  const most = mostAtoms(problem, shape);
+  if (options.exhaustive) return most;
+  // Candidates of the tree come on top.
+  const few = most <= 100 ? 60 : most <= 400 ? 200 : most;
+  return Math.min(few, options.candidates);
+}
+
+/** The most blocks that are solved exactly. */
+const MOST_BLOCKS = 4000;
+
+/** Blocks of pooled adjacent violators, if no limit forbids to join or part them. */
+function pooledBlocks(
+  bins: Bins,
+  shape: Shape,
+  { limits, objective }: TargetOptions,
+  fixed: readonly number[],
+): number[] | undefined {
+  const isMonotone = shape === 'ascending' || shape === 'descending';
+  const isFree = limits.minWeight <= 0 && limits.minEvents <= 0 && limits.maxP >= 1;
+  const hasMore = limits.minDifference > 0 || limits.maxWeight < bins.weight(0, bins.size);
+  if (!isMonotone || !isFree || hasMore || fixed.length > 0 || objective === 'iv') return undefined;
+  if (bins.table.kind === 'classes') return undefined;
+  const blocks = monotoneBlocks(bins, shape === 'ascending' ? 1 : -1);
+  return blocks.length <= MOST_BLOCKS ? blocks : undefined;
+}

@@ -1,0 +1,58 @@
+/** Runs up to this length are sorted by insertion. */
+const RUN = 8;
+
+/**
+ * Sorts indexes by their keys, ascending and stable; merges runs from the bottom up.
+ *
+ * @param indexes sorted in place, as are `keys` along with them
+ */
+export function sortBy(indexes: Uint16Array, keys: Float64Array): void {
+  const { length } = indexes;
+  for (let start = 0; start < length; start += RUN) {
+    insert(indexes, keys, start, Math.min(start + RUN, length));
+  }
+  let source: Pairs = { indexes, keys };
+  let target: Pairs = { indexes: new Uint16Array(length), keys: new Float64Array(length) };
+  for (let width = RUN; width < length; width *= 2) {
+    for (let start = 0; start < length; start += 2 * width) {
+      merge(source, target, start, width);
+    }
+    [source, target] = [target, source];
+  }
+  if (source.indexes === indexes) return;
+  indexes.set(source.indexes);
+  keys.set(source.keys);
+}
+
+interface Pairs {
+  readonly indexes: Uint16Array;
+  readonly keys: Float64Array;
+}
+
+function insert(indexes: Uint16Array, keys: Float64Array, start: number, end: number): void {
+  for (let i = start + 1; i < end; i++) {
+    const [index, key] = [indexes[i] as number, keys[i] as number];
+    let at = i;
+    for (; at > start && (keys[at - 1] as number) > key; at--) {
+      indexes[at] = indexes[at - 1] as number;
+      keys[at] = keys[at - 1] as number;
+    }
+    indexes[at] = index;
+    keys[at] = key;
+  }
+}
+
+function merge(source: Pairs, target: Pairs, start: number, width: number): void {
+  const { length } = source.indexes;
+  const middle = Math.min(start + width, length);
+  const end = Math.min(start + 2 * width, length);
+  let [left, right] = [start, middle];
+  for (let at = start; at < end; at++) {
+    const isLeft =
+      left < middle &&
+      (right >= end || (source.keys[left] as number) <= (source.keys[right] as number));
+    const from = isLeft ? left++ : right++;
+    target.indexes[at] = source.indexes[from] as number;
+    target.keys[at] = source.keys[from] as number;
+  }
+}

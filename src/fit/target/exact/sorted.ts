@@ -1,0 +1,133 @@
+import type { FeasibleBins, Side } from './feasible-bins.ts';
+import { mayFollow, type PairShape, STEPS, type Step } from './shapes.ts';
+import { isBetter, type Solution, type Solutions } from './solution.ts';
+
+/**
+ * The values of the best partitions that end with each bin, by the part of the shape it is in. A bin
+ * (from, to) is at `to * width + from`, so that bins that end at an atom are beside each other.
+ */
+type Layer = readonly Float64Array[];
+
+/** The first atom of the bin before each bin, and above it the part that one is in. */
+type Backs = readonly Uint16Array[];
+
+/** The bit of a back pointer that says the part. */
+const PART = 15;
+
+/**
+ * The best partitions of a shape: the state is the last bin, and bins that meet at an atom are paired by
+ * two pointers over their sorted rates, O(k n²). Of equal ones the leftmost last boundary wins.
+ *
+ * @param bins the most bins
+ */
+export function solveSorted(feasible: FeasibleBins, shape: PairShape, bins: number): Solutions {
+  const { problem, width, worths } = feasible;
+  const steps = STEPS[shape].flatMap(directed);
+  const parts = 1 + Math.max(...steps.map(({ to }) => to));
+  const most = Math.min(bins, problem.atoms);
+  let layer = layerOf(parts, width);
+  for (let to = 1; to < width; to++) (layer[0] as Float64Array)[to * width] = worths[to] as number;
+  const solutions = [endOf(layer, [], width)];
+  const allBacks: Backs[] = [];
+  for (let k = 2; k <= most; k++) {
+    const next = layerOf(parts, width);
+    const backs = Array.from({ length: parts }, () => new Uint16Array(width * width));
+    for (let at = 1; at < problem.atoms; at++) {
+      for (const step of steps) sweep(feasible, { at, step, layer, next, backs });
+    }
+    layer = next;
+    if (layer.every((values) => !values.some(Number.isFinite))) break;
+    allBacks.push(backs);
+    solutions.push(endOf(layer, allBacks, width));
+  }
+  return solutions;
+}
+
+/** A step in either direction as two steps. */
+function directed(step: Step): Step[] {
+  if (step.direction !== 0) return [step];
+  return [
+    { ...step, direction: 1 },
+    { ...step, direction: -1 },
+  ];
+}
+
+function layerOf(parts: number, width: number): Layer {
+  return Array.from({ length: parts }, () =>
+    new Float64Array(width * width).fill(Number.NEGATIVE_INFINITY),
+  );
+}
+
+interface Sweep {
+  readonly at: number;
+  readonly step: Step;
+  readonly layer: Layer;
+  readonly next: Layer;
+  readonly backs: Backs;
+}
+
+/** Puts every bin that begins at an atom behind the best bin that ends there and may precede it. */
+function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep): void {
+  const { at, step } = job;
+  const { direction } = step;
+  const source = (job.layer[step.from] as Float64Array).subarray(at * width, (at + 1) * width);
+  const target = job.next[step.to] as Float64Array;
+  const back = job.backs[step.to] as Uint16Array;
+  const [before, after] = [into[at] as Side, out[at] as Side];
+  let taken = firstOf(before, direction);
+  let [value, end] = [Number.NEGATIVE_INFINITY, 0];
+  for (let i = firstOf(after, direction); i >= 0 && i < after.rates.length; i += direction) {
+    const rate = after.rates[i] as number;
+    for (; taken >= 0 && taken < before.rates.length; taken += direction) {
+      if (!mayFollow(before.rates[taken] as number, rate, direction, problem)) break;
+      const found = before.ends[taken] as number;
+      const other = source[found] as number;
+      if (!isFirst(other, found, value, end)) continue;
+      value = Math.max(value, other);
+      end = found;
+    }
+    if (value === Number.NEGATIVE_INFINITY) continue;
+    const to = after.ends[i] as number;
+    const total = value + (worths[at * width + to] as number);
+    const place = to * width + at;
+    if (!isFirst(total, end, target[place] as number, (back[place] as number) & 0x7fff)) continue;
+    target[place] = total;
+    back[place] = end | (step.from << PART);
+  }
+}
+
+/** The index of the least rate for a walk upwards, of the greatest for one downwards. */
+function firstOf({ rates }: Side, direction: Step['direction']): number {
+  return direction === 1 ? 0 : rates.length - 1;
+}
+
+/** True for a better value, and for an equal one that is farther left. */
+function isFirst(value: number, end: number, best: number, bestEnd: number): boolean {
+  if (value === Number.NEGATIVE_INFINITY) return false;
+  return isBetter(value, best) || (end < bestEnd && !isBetter(best, value));
+}
+
+/** The best partition that ends with the last atom. */
+function endOf(layer: Layer, allBacks: readonly Backs[], width: number): Solution | undefined {
+  const atoms = width - 1;
+  let [value, part, start] = [Number.NEGATIVE_INFINITY, 0, 0];
+  for (let from = 0; from < atoms; from++) {
+    for (const [other, values] of layer.entries()) {
+      const found = values[atoms * width + from] as number;
+      if (isBetter(found, value)) [value, part, start] = [found, other, from];
+    }
+  }
+  if (value === Number.NEGATIVE_INFINITY) return undefined;
+  return { value, cuts: traced(allBacks, width, part, start) };
+}
+
+function traced(all: readonly Backs[], width: number, lastPart: number, start: number): number[] {
+  const cuts: number[] = [];
+  let [part, from, to] = [lastPart, start, width - 1];
+  for (const backs of all.toReversed()) {
+    cuts.unshift(from);
+    const back = backs[part]?.[to * width + from] as number;
+    [part, from, to] = [back >>> PART, back & 0x7fff, from];
+  }
+  return cuts;
+}

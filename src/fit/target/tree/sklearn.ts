@@ -1,0 +1,36 @@
+import { binsOf } from '../criterion/bins.ts';
+import { joined, type TargetTable } from '../table.ts';
+import { type TreeOptions, treeSplits } from './cart.ts';
+
+/** scikit-learn's `FEATURE_THRESHOLD`, a float32: closer values are not split. */
+const NEAR: number = Math.fround(1e-7);
+
+/**
+ * The thresholds of scikit-learn's decision trees over one column, to the bit: values are rounded to
+ * float32, neighbors within 1e-7 are not split, and a threshold is the float64 halfway between two of
+ * them, or the lower one if rounding leaves none. A value <= a threshold is left of it.
+ */
+export function sklearnThresholds(
+  table: TargetTable,
+  options: Omit<TreeOptions, 'isSplit'>,
+): number[] {
+  const single = inSingle(table);
+  const { values } = single;
+  const valueAt = (index: number): number => values[index] as number;
+  const isSplit = (index: number): boolean =>
+    valueAt(index) > Math.fround(valueAt(index - 1) + NEAR);
+  const splits = treeSplits(binsOf(single), { ...options, isSplit });
+  return splits.map((index) => thresholdBetween(valueAt(index - 1), valueAt(index)));
+}
+
+/** A table with its values rounded to float32; values that become equal are joined. */
+export function inSingle(table: TargetTable): TargetTable {
+  const values = table.values.map((value) => Math.fround(value) + 0);
+  const starts = [...values.keys()].filter((i) => i === 0 || values[i] !== values[i - 1]);
+  return joined({ ...table, values }, starts, starts);
+}
+
+function thresholdBetween(below: number, above: number): number {
+  const half = below / 2 + above / 2;
+  return half === above || !Number.isFinite(half) ? below : half;
+}
