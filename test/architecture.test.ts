@@ -23,7 +23,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify/sync': ['csv/write.ts'],
   commander: ['cli/'],
   chalk: ['cli/'],
-  fflate: ['io/'],
+  'get-east-asian-width': ['view/'],
   'node:fs': ['io/', 'cli/version.ts', 'csv/kernel.ts'],
   'node:os': ['cli/', 'io/temporary.ts', 'io/spool.ts'],
   'node:stream/promises': ['io/spool.ts'],

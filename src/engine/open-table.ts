@@ -10,7 +10,7 @@ import { makePlan, type Plan } from '../plan/plan.ts';
 import type { Request } from '../plan/request.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
-import type { EngineName } from './choose-engine.ts';
+import { type EngineName, KernelUnavailable } from './choose-engine.ts';
 
 /** A table that is open and planned. */
 export interface Planned {
@@ -36,6 +36,8 @@ export interface RunOptions extends WorkOptions {
   readonly refusals?: Rejections | undefined;
   /** Told the plan, and the engine that runs, before the first byte is written. */
   readonly onPlan?: ((plan: Plan, table: Table, engine: EngineName) => void) | undefined;
+  /** Told why the records engine takes the place of the bytes engine, before the first byte is written. */
+  readonly onFallback?: ((reason: string) => void) | undefined;
 }
 
 /**
@@ -66,7 +68,14 @@ export async function withTable(
     const engine = isAhead && !isBare(plan) ? 'bytes' : 'records';
     options.onPlan?.(plan, table, engine);
     const planned = { plan, inputs, refusals };
-    if (engine === 'bytes') return { plan, stats: await work({ ...planned, blocks: undefined }) };
+    if (engine === 'bytes') {
+      try {
+        return { plan, stats: await work({ ...planned, blocks: undefined }) };
+      } catch (error) {
+        if (!(error instanceof KernelUnavailable)) throw error;
+        options.onFallback?.(error.message);
+      }
+    }
     for (const input of inputs) input.release();
     return { plan, stats: await work({ ...planned, blocks: chain(first, table.blocks) }) };
   } finally {

@@ -26,9 +26,9 @@ import {
 import { withBadRows, withSilentBadRows } from '../output/bad-rows.ts';
 import { checkInPlaceFlags } from '../output/in-place.ts';
 import { committing, hasFile, type Keep, openOutputs, outputsOf } from '../output/outputs.ts';
-import { print } from '../output/print.ts';
+import { jsonFor, print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
-import { reportPlan, reportSummary } from '../report/run-messages.ts';
+import { announceFallback, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 
@@ -126,7 +126,7 @@ async function run(flags: RawOptions, paths: readonly string[]): Promise<readonl
           return all;
         });
         const counted = done[0]?.applied?.stats ?? NOTHING;
-        await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
+        await stats?.write(Buffer.from(jsonFor(flags.stats ?? '', statsJson(counted)), 'utf8'));
         return done;
       });
     });
@@ -167,7 +167,8 @@ async function runJob(
   };
   const sources = paths.map(open);
   const sink = await table();
-  const options = { engine: engine.name, threads, onPlan, refusals };
+  const onFallback = (reason: string): void => announceFallback(reason, flags);
+  const options = { engine: engine.name, threads, onPlan, onFallback, refusals };
   const applied = await apply(request, sources, dialect, sink, options);
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();

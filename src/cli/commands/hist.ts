@@ -28,7 +28,7 @@ import { committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warnRepaired } from '../report/repaired.ts';
 import { warn } from '../report/report.ts';
-import { reportPlan } from '../report/run-messages.ts';
+import { announceFallback, reportPlan } from '../report/run-messages.ts';
 import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /** The flags of `hist` as typed. */
@@ -75,7 +75,8 @@ async function histograms(
   await checkOutput(STDOUT, paths);
   const onPlan = (plan: Plan, table: Table, name: EngineName): void =>
     reportPlan(plan, table, { ...engine, name }, flags);
-  const options = { engine: engine.name, threads: threadsOf(flags), onPlan, refusals };
+  const onFallback = (reason: string): void => announceFallback(reason, flags);
+  const options = { engine: engine.name, threads: threadsOf(flags), onPlan, onFallback, refusals };
   let counter: ReturnType<typeof weighedCounter> | undefined;
   const read = await metering(wantsProgress(flags), paths, async (watch) => {
     const sources = paths.map((path) => watch(openTextSource(path)));

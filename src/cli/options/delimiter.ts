@@ -5,7 +5,7 @@ import { sniffDelimiter } from '../../csv/sniff.ts';
 import { openTextSource, STDIN } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { say } from '../report/report.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownName } from '../terminal/escape-controls.ts';
 import { dialectOf } from './request.ts';
 
 /** How much of a file is looked at. */
@@ -34,7 +34,7 @@ export async function withDelimiter<Flags extends RawOptions>(
   const delimiter = found ?? CSV.delimiter;
   const name = delimiter === '\t' ? 'tab' : delimiter;
   const why = found === undefined ? 'none is found in' : 'found in';
-  if (!flags.quiet) say([`delimiter: ${name} (${why} ${escapeControls(path)})`]);
+  if (!flags.quiet) say([`delimiter: ${name} (${why} ${shownName(path)})`]);
   return { ...flags, delimiter };
 }
 

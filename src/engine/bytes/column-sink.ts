@@ -4,6 +4,7 @@ import { countBlock, countTask, emptyStats } from '../stats.ts';
 import { type FallbackContext, parseFallback } from './fallback.ts';
 import type { BlockSink, FallbackInput, FallbackResult, TakeColumns } from './sink.ts';
 import type { TaskResult } from './worker/process-block.ts';
+import { targetPlaces } from './worker/splice-program.ts';
 
 /** Hands columns on, and writes nothing. */
 export class ColumnSink implements BlockSink {
@@ -23,7 +24,8 @@ export class ColumnSink implements BlockSink {
     this.#take = take;
     const positions = plan.columns.map(({ position }) => position);
     const sorted = positions.toSorted((a, b) => a - b);
-    this.#places = positions.map((position) => sorted.indexOf(position));
+    const places = targetPlaces(sorted);
+    this.#places = positions.map((position) => places.get(position) ?? -1);
   }
 
   async begin(): Promise<void> {}

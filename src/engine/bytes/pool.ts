@@ -15,6 +15,18 @@ export interface WorkerPoolOptions {
   readonly aloneBlocks?: number | undefined;
 }
 
+const NO_SEATS: Slots = { list: [], ready: Promise.resolve(), close: async () => {} };
+
+/** Seats of worker threads; undefined if the system refuses their memory. */
+function startedSeats(plan: WorkerPlan, threads: number): Slots | undefined {
+  try {
+    return workerSlots(plan, threads);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** The seats of a run: this thread's own one, and those of threads that join once there is enough to do. */
 export class WorkerPool {
   readonly #plan: WorkerPlan;
@@ -34,8 +46,10 @@ export class WorkerPool {
     const { threads, aloneBlocks } = this.#options;
     const isDue = threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS);
     if (!isDue || this.#workers !== undefined) return;
-    this.#workers = workerSlots(this.#plan, aloneBlocks === undefined ? threads - 1 : threads);
-    const { list, ready } = this.#workers;
+    const workers = startedSeats(this.#plan, aloneBlocks === undefined ? threads - 1 : threads);
+    this.#workers = workers ?? NO_SEATS;
+    if (workers === undefined) return;
+    const { list, ready } = workers;
     if (aloneBlocks === undefined) {
       ready.then(
         () => this.#free.unshift(...list),
@@ -64,7 +78,7 @@ export class WorkerPool {
 
   /** A seat whose block is done with. */
   release(seat: Slot): void {
-    const isOwnUsed = this.#workers === undefined || this.#options.aloneBlocks === undefined;
+    const isOwnUsed = !this.#workers?.list.length || this.#options.aloneBlocks === undefined;
     if (this.#isWorkers(seat)) this.#free.unshift(seat);
     else if (isOwnUsed) this.#free.push(seat);
   }

@@ -1,5 +1,6 @@
 import type { Known } from '../../csv/lines.ts';
 import type { Plan } from '../../plan/plan.ts';
+import { KernelUnavailable } from '../choose-engine.ts';
 import { Committer } from './commit.ts';
 import { BlockCutter } from './cut-blocks.ts';
 import { BlockPipeline } from './pipeline.ts';
@@ -42,13 +43,16 @@ export class BytesRun {
   readonly #landing: Committer;
   #blocks = 0;
 
-  /** @param width how many fields a record has */
+  /**
+   * @param width how many fields a record has
+   * @throws KernelUnavailable before anything is read or written
+   */
   constructor(plan: Plan, width: number, outlet: BlockSink, options: WorkOptions) {
     const blockBytes = options.blockBytes ?? BLOCK_BYTES;
     this.#bytes = workerPlan(plan, { width, blockBytes, wants: outlet.wants });
     this.#outlet = outlet;
     this.#options = options;
-    this.#crew = new WorkerPool(this.#bytes, options);
+    this.#crew = crewOf(this.#bytes, options);
     this.#landing = new Committer(outlet, plan.dialect);
   }
 
@@ -75,5 +79,13 @@ export class BytesRun {
   /** Ends the worker threads. */
   async close(): Promise<void> {
     await this.#crew.close();
+  }
+}
+
+function crewOf(plan: WorkerPlan, options: WorkOptions): WorkerPool {
+  try {
+    return new WorkerPool(plan, options);
+  } catch (cause) {
+    throw new KernelUnavailable(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }

@@ -57,9 +57,7 @@ export class BlockColumns {
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     this.#grammar = { naValues: new Set(plan.naValues), notation: plan.notation };
     this.#na = naFlags(plan);
-    this.#owners = plan.targets.map((_, target) =>
-      plan.features.findIndex((feature) => feature.targets.includes(target)),
-    );
+    this.#owners = featuresOfTargets(plan);
   }
 
   /** The values of a target for the first rows of the batch; a view, good until the next batch. */
@@ -152,4 +150,13 @@ export class BlockColumns {
     for (const { row } of rows) this.#dropped[row] = 1;
     return this.#dropped.subarray(0, kept).reduce((sum, mark) => sum + mark, 0);
   }
+}
+
+/** For each target, the index of the feature that it belongs to. */
+function featuresOfTargets({ targets, features }: WorkerPlan): number[] {
+  const owners = targets.map(() => -1);
+  for (const [index, feature] of features.entries()) {
+    for (const target of feature.targets) owners[target] = index;
+  }
+  return owners;
 }

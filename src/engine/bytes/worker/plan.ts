@@ -11,7 +11,7 @@ import { oneHot } from '../../../encode/one-hot.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import type { Plan } from '../../../plan/plan.ts';
 import { writeFields } from '../splice-record.ts';
-import { type SpliceOperation, spliceProgram } from './splice-program.ts';
+import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 
 /** A feature in plain data. */
 export interface WorkerFeature {
@@ -67,7 +67,8 @@ export function workerPlan(
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
-  const features = plan.features.map((feature) => bytesFeature(feature, plan, targets));
+  const places = targetPlaces(targets);
+  const features = plan.features.map((feature) => bytesFeature(feature, plan, places));
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
@@ -94,7 +95,7 @@ const MAX_ONE_HOT = 128;
 function bytesFeature(
   feature: PlannedFeature,
   plan: Plan,
-  targets: readonly number[],
+  places: ReadonlyMap<number, number>,
 ): WorkerFeature {
   const { boundaries, missing, bins, mode, columns } = feature;
   const isCounted = mode.combine !== 'each' || (mode === oneHot && bins.depth > MAX_ONE_HOT);
@@ -108,7 +109,7 @@ function bytesFeature(
     depth: bins.depth,
     combine: mode.combine,
     isCounted,
-    targets: columns.map(({ position }) => targets.indexOf(position)),
+    targets: columns.map(({ position }) => places.get(position) ?? -1),
     cells: written.map(({ bytes }) => bytes),
     unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
   };
