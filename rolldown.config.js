@@ -8,8 +8,6 @@ import { dirname, join } from 'node:path';
 export default {
   input: { main: 'dist/cli/main.js', worker: 'dist/engine/bytes/worker/worker.js' },
   platform: 'node',
-  // Optional: it must be looked for where it may be missing.
-  external: ['fflate'],
   plugins: [licences()],
   output: {
     dir: 'dist/bundle',

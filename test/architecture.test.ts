@@ -26,7 +26,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'csv-stringify/sync': ['csv/write.ts'],
   commander: ['cli/'],
   chalk: ['cli/'],
-  fflate: ['io/'],
+  'get-east-asian-width': ['view/'],
   'node:fs': ['io/', 'cli/version.ts', 'engine/bytes/kernel/kernel.ts'],
   'node:os': ['cli/', 'io/writing/temporary.ts', 'io/reading/spool.ts'],
   'node:stream/promises': ['io/reading/spool.ts'],

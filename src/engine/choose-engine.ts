@@ -10,6 +10,9 @@ export interface EngineChoice {
   readonly reason: string;
 }
 
+/** The reason why the kernel cannot run here: WebAssembly is off, or its memory is refused. */
+export class KernelUnavailable extends Error {}
+
 /** The longest records that the bytes engine makes room for. */
 const MAX_RECORD = 256 * 1024 * 1024;
 

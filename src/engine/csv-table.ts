@@ -11,7 +11,8 @@ import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { CsvFormat } from '../plan/csv-plan.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
-import type { EngineName } from './choose-engine.ts';
+import type { BlockSink } from './bytes/sink.ts';
+import { type EngineName, KernelUnavailable } from './choose-engine.ts';
 import { featureStats } from './stats.ts';
 import type { Sink, TableReader, TableWriter, TakeColumns } from './table.ts';
 
@@ -20,6 +21,8 @@ export interface CsvOptions extends WorkOptions {
   readonly engine: EngineName;
   /** Outcome of bad rows; the default is to fail at the first one. */
   readonly rejections?: Rejections | undefined;
+  /** Called with the reason if the records engine takes the place of the bytes engine. */
+  readonly onFallback?: ((reason: string) => void) | undefined;
 }
 
 /**
@@ -90,38 +93,44 @@ export class CsvTable implements TableReader, TableWriter {
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
     const plan = { ...columns, ...this.format };
-    if (this.engineFor(this.header.length) === 'records') {
-      const { readRecordColumns } = await import('./records/read-columns.ts');
-      return await readRecordColumns(plan, this.rows(), take, this.#work());
-    }
-    const { runBytes } = await import('./bytes/run-files.ts');
-    const { ColumnSink } = await import('./bytes/column-sink.ts');
-    const { rejections } = this;
-    return await runBytes(
-      plan,
-      this.#inputs,
-      (width) => new ColumnSink({ plan, width, rejections }, take),
-      this.#options,
-    );
+    const stats = await this.#byBytes(this.header.length, async () => {
+      // Loaded where it runs: most runs do without the kernel and its threads.
+      const { runBytes } = await import('./bytes/run-files.ts');
+      const { ColumnSink } = await import('./bytes/column-sink.ts');
+      const { rejections } = this;
+      const makeSink = (width: number): BlockSink =>
+        new ColumnSink({ plan, width, rejections }, take);
+      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+    });
+    if (stats !== undefined) return stats;
+    const { readRecordColumns } = await import('./records/read-columns.ts');
+    return await readRecordColumns(plan, this.rows(), take, this.#work());
   }
 
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.format };
-    if (this.engineFor(plan.layout.header.length) === 'records') {
-      const { runRecords } = await import('./records/records.ts');
-      return featureStats(await runRecords(plan, this.rows(), sink, this.#work()), plan);
+    const stats = await this.#byBytes(plan.layout.header.length, async () => {
+      const { runBytes } = await import('./bytes/run-files.ts');
+      const { CsvSink } = await import('./bytes/csv-sink.ts');
+      const { rejections } = this;
+      const makeSink = (width: number): BlockSink => new CsvSink({ plan, width, rejections }, sink);
+      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+    });
+    if (stats !== undefined) return featureStats(stats, plan);
+    const { runRecords } = await import('./records/records.ts');
+    return featureStats(await runRecords(plan, this.rows(), sink, this.#work()), plan);
+  }
+
+  /** Runs the bytes engine; undefined if the records engine must run: nothing is read or written then. */
+  async #byBytes(width: number, run: () => Promise<ReadStats>): Promise<ReadStats | undefined> {
+    if (this.engineFor(width) === 'records') return undefined;
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof KernelUnavailable)) throw error;
+      this.#options.onFallback?.(error.message);
+      return undefined;
     }
-    // Loaded where it runs: most runs do without the kernel and its threads.
-    const { runBytes } = await import('./bytes/run-files.ts');
-    const { CsvSink } = await import('./bytes/csv-sink.ts');
-    const { rejections } = this;
-    const stats = await runBytes(
-      plan,
-      this.#inputs,
-      (width) => new CsvSink({ plan, width, rejections }, sink),
-      this.#options,
-    );
-    return featureStats(stats, plan);
   }
 
   /** The rows as csv-parse has them. They can be walked once. */

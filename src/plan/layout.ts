@@ -32,7 +32,7 @@ export interface LayoutOptions {
   readonly nameBy: NameBy;
 }
 
-/** The most columns that a row may have. */
+/** The most columns that a row may have beyond those of the input. */
 const MAX_COLUMNS = 65_536;
 
 /** Columns that are made together, and where. */
@@ -58,8 +58,8 @@ export function layOut(
   features: readonly LaidOut[],
   options: LayoutOptions,
 ): Layout {
-  const width = widthOf(header, features, options);
-  if (width > MAX_COLUMNS) throw tooWide(width);
+  const added = addedColumns(features, options);
+  if (added > MAX_COLUMNS) throw tooWide(header.length + added);
   const made = features.flatMap((feature, i) => madeBy(feature, i, header, options));
   made.sort((a, b) => a.position - b.position);
   const layout = options.append ? appended(header, made) : inPlace(header, made);
@@ -72,17 +72,13 @@ export function layOut(
   return layout;
 }
 
-/** How many columns the output has; known before a name is made, for there could be millions. */
-function widthOf(
-  header: readonly string[],
-  features: readonly LaidOut[],
-  { append }: LayoutOptions,
-): number {
+/** The number of output columns beyond those of the input; found before any name is made: there may be millions. */
+function addedColumns(features: readonly LaidOut[], { append }: LayoutOptions): number {
   const added = features.map(({ mode, bins, columns }) => {
     const groups = mode.combine === 'each' ? columns.length : 1;
     return groups * mode.values(0, bins).length - (append ? 0 : columns.length);
   });
-  return added.reduce((sum, n) => sum + n, header.length);
+  return added.reduce((sum, n) => sum + n, 0);
 }
 
 function madeBy(
@@ -182,7 +178,7 @@ function nameTaken(name: string): DiscretizeError {
 
 function tooWide(width: number): DiscretizeError {
   const [has, most] = [width, MAX_COLUMNS].map((n) => n.toLocaleString('en-US'));
-  const message = `the output would have ${has} columns, more than ${most}`;
+  const message = `the output would have ${has} columns, more than ${most} of them added`;
   return new DiscretizeError('E_COLUMNS', message, {
     expected: MAX_COLUMNS,
     received: width,

@@ -48,8 +48,12 @@ export function featureLines(
 ): string[] {
   const { name, columns, mode, labels, counts } = feature;
   const of = columns.length === 1 && columns[0] === name ? '' : ` of ${columns.join(', ')}`;
-  const title = `${name}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} bins`;
-  const shown = labels.slice(0, MAX_BINS).map((label, code) => `${code} ${label}`);
+  const title = `${shortenedTo(MAX_COLUMNS, name, ellipsis)}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} bins`;
+  const shown = labels
+    .slice(0, MAX_BINS)
+    .map((label, code) =>
+      shortenedTo(Math.max(MAX_CELL, width - GAP.length), `${code} ${label}`, ellipsis),
+    );
   const more = labels.length > MAX_BINS ? [`and ${labels.length - MAX_BINS} more`] : [];
   const spark = sparkline(counts, Math.max(1, width - GAP.length - SPARK.length), unicode);
   return [title, ...flow([...shown, ...more], width), `${GAP}${SPARK}${spark}`];

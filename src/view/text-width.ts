@@ -1,63 +1,87 @@
-/** East Asian wide characters, and what is drawn as a picture of two cells by itself. */
-const WIDE =
-  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
+import { eastAsianWidth } from 'get-east-asian-width';
 
-/** A character that a variation selector makes a picture, as in a red heart. */
-const PICTURE = /\p{Emoji}\ufe0f/u;
+/** Characters that are emoji of two cells by themselves or by a variation selector, as in a red heart. */
+const EMOJI = /^\p{Emoji_Presentation}|\p{Emoji}\ufe0f/u;
 
 /** Marks, joiners and other characters that take no cell of their own. */
-const NO_WIDTH = /^[\p{M}\u200b-\u200d\u2060\ufeff\u1160-\u11ff]+$/u;
+const NO_WIDTH = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]+$/u;
 
 const ONE_EACH = /^[\x20-\x7e]*$/;
+
+/** The segmenter takes time by the square of a text's length, so that it gets this much at once. */
+const WINDOW = 256;
+
+/** The most UTF-16 units for each cell: a text of more is shortened, whatever its width. */
+const UNITS_PER_CELL = 16;
 
 let segmenter: Intl.Segmenter | undefined;
 
 /** The characters of a text as its reader sees them: marks and joined emoji are not cut apart. */
-function graphemes(text: string): string[] {
-  // Made where it is needed: it takes longer than all else here.
+function* graphemes(text: string): Generator<string> {
+  // Made on first use: this takes longer than all else here.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  for (let at = 0; at < text.length; ) {
+    const window = text.slice(at, at + WINDOW);
+    const parts = Array.from(segmenter.segment(window), ({ segment }) => segment);
+    // More of the last one may follow.
+    const isLast = at + WINDOW >= text.length || parts.length === 1;
+    const last = isLast ? '' : (parts.pop() ?? '');
+    yield* parts;
+    at += window.length - last.length;
+  }
 }
 
-/** How many cells of a terminal a text without control characters takes. */
+/** The number of terminal cells of a text without control characters. */
 export function cellWidth(text: string): number {
   if (ONE_EACH.test(text)) return text.length;
-  return graphemes(text).reduce((sum, grapheme) => sum + graphemeWidth(grapheme), 0);
+  let width = 0;
+  for (const grapheme of graphemes(text)) width += graphemeWidth(grapheme);
+  return width;
 }
 
 function graphemeWidth(grapheme: string): number {
   if (NO_WIDTH.test(grapheme)) return 0;
-  return WIDE.test(grapheme) || PICTURE.test(grapheme) ? 2 : 1;
+  if (EMOJI.test(grapheme)) return 2;
+  return eastAsianWidth(grapheme.codePointAt(0) ?? 0);
 }
 
 /**
- * A text with its middle left out where it takes more than `cells` cells (>= 1), so that its beginning
- * and its end still show; never wider than that.
+ * A text with its middle left out if it takes more than `cells` cells (>= 1), so that its beginning and
+ * its end still show; never wider than that. Takes time by the number of cells.
  *
  * @param ellipsis what stands for the middle, one cell for each of its characters
  */
 export function shortenedTo(cells: number, text: string, ellipsis: string): string {
-  if (cellWidth(text) <= cells) return text;
-  const all = graphemes(text);
+  const units = UNITS_PER_CELL * cells;
+  if (text.length <= units && cellWidth(text) <= cells) return text;
   const mark = ellipsis.slice(0, cells);
   const room = cells - mark.length;
-  const end = fitting([...all].reverse(), Math.floor(room / 2)).reverse();
-  const start = fitting(all.slice(0, all.length - end.length), room - widthOf(end));
-  return [...start, mark, ...end].join('');
+  const end = fittingEnd(text.slice(-units), Math.floor(room / 2));
+  const rest = text.slice(0, text.length - end.length);
+  return `${fitting(rest.slice(0, units), room - cellWidth(end))}${mark}${end}`;
 }
 
-function widthOf(parts: readonly string[]): number {
-  return parts.reduce((sum, part) => sum + cellWidth(part), 0);
-}
-
-/** The first of some graphemes, as many as fit into some cells. */
-function fitting(all: readonly string[], cells: number): string[] {
-  let width = 0;
-  const end = all.findIndex((grapheme) => {
+/** The beginning of a text that fits into some cells. */
+function fitting(text: string, cells: number): string {
+  let [width, length] = [0, 0];
+  for (const grapheme of graphemes(text)) {
     width += graphemeWidth(grapheme);
-    return width > cells;
-  });
-  return all.slice(0, end < 0 ? undefined : end);
+    if (width > cells) break;
+    length += grapheme.length;
+  }
+  return text.slice(0, length);
+}
+
+/** The end of a text that fits into some cells. */
+function fittingEnd(text: string, cells: number): string {
+  const all = [...graphemes(text)];
+  let [width, start] = [0, all.length];
+  while (start > 0) {
+    width += graphemeWidth(all[start - 1] ?? '');
+    if (width > cells) break;
+    start--;
+  }
+  return all.slice(start).join('');
 }
 
 /** A text with blanks after it, as many as it lacks to `cells` cells. */

@@ -144,7 +144,9 @@ describe.concurrent('discretize spec', () => {
     expect(other).toMatchObject({ stdout: '', status: 2 });
     expect(other.stderr).toContain('it is a zip archive without a config.json');
     expect(broken).toMatchObject({ stdout: '', status: 2 });
-    expect(broken.stderr).toContain('it begins like a .keras file but is no whole zip archive');
+    expect(broken.stderr).toContain(
+      'it begins like a .keras file but is not a complete zip archive',
+    );
   });
 });
 

@@ -187,19 +187,27 @@ describe('names', () => {
 describe('the number of columns', () => {
   const wide = (n: number): string[] => Array.from({ length: n }, (_, i) => `c${i}`);
 
-  test('may be 65,536, and no more', async () => {
-    const boundaries = Array.from({ length: 65_534 }, (_, i) => i);
-    const hot = feature('one_hot', [0], ['a'], { boundaries });
-    expect(lay(['a', 'b'].slice(0, 1), [hot]).header.length).toBe(65_535);
-    expect(lay(['a', 'b'], [hot]).header.length).toBe(65_536);
-    const error = await caught(() => lay(ABC.slice(0, 3), [hot]));
+  test('may be 65,536 more than the input has, and no more', async () => {
+    const hotOf = (bins: number): PlannedFeature =>
+      feature('one_hot', [0], ['a'], {
+        boundaries: Array.from({ length: bins - 1 }, (_, i) => i),
+      });
+    expect(lay(['a', 'b'], [hotOf(65_537)]).header.length).toBe(65_538);
+    const error = await caught(() => lay(['a', 'b'], [hotOf(65_538)]));
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
-      message: 'the output would have 65,537 columns, more than 65,536',
-      received: 65_537,
+      message: 'the output would have 65,539 columns, more than 65,536 of them added',
+      received: 65_539,
     });
-    const appended = await caught(() => lay(['a', 'b'], [hot], { append: true }));
-    expect(appended.received).toBe(65_537);
+    const appended = await caught(() => lay(['a', 'b'], [hotOf(65_537)], { append: true }));
+    expect(appended.received).toBe(65_539);
+  });
+
+  test('are not limited for what the input has', () => {
+    const header = wide(70_000);
+    const all = header.map((_, i) => i);
+    expect(lay(header, [feature('int', all, header)]).header.length).toBe(70_000);
+    expect(lay(header, [feature('one_hot', [0], ['a'])]).header.length).toBeGreaterThan(70_000);
   });
 
   test('is what the output has: columns in place count once', () => {

@@ -41,4 +41,10 @@ export const PAYLOADS: readonly (readonly [name: string, text: string, shown: st
   ['bidi: marks', '\u200e\u200f\u061c', '\\u200e\\u200f\\u061c'],
   ['the line separator', 'a\u2028b', 'a\\u2028b'],
   ['the paragraph separator', 'a\u2029b', 'a\\u2029b'],
+  ['a zero-width space', 'a\u200bb', 'a\\u200bb'],
+  ['a joiner between Latin letters', 'a\u200db', 'a\\u200db'],
+  ['a soft hyphen', 'a\u00adb', 'a\\xadb'],
+  ['a byte order mark', '\ufeffa', '\\ufeffa'],
+  ['tags', '\u{e0041}', '\\u{e0041}'],
+  ['a variation selector that hides data', 'a\u{e0100}', 'a\\u{e0100}'],
 ];

@@ -33,9 +33,9 @@ import {
   openOutputs,
   outputsOf,
 } from '../output/outputs.ts';
-import { print } from '../output/print.ts';
+import { jsonFor, print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
-import { engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
+import { announceFallback, engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 
@@ -142,7 +142,7 @@ async function run(
           return all;
         });
         const counted = done[0]?.applied?.stats ?? NOTHING;
-        await stats?.write(Buffer.from(statsJson(counted), 'utf8'));
+        await stats?.write(Buffer.from(jsonFor(flags.stats ?? '', statsJson(counted)), 'utf8'));
         return done;
       });
     });
@@ -187,7 +187,8 @@ async function runJob(
   };
   const sources = paths.map(open);
   const sink = await table();
-  const options = { engine: engine.name, threads, onPlan, rejections };
+  const onFallback = (reason: string): void => announceFallback(reason, flags);
+  const options = { engine: engine.name, threads, onPlan, onFallback, rejections };
   const applied = await apply(request, sources, dialect, sink, options);
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();

@@ -9,13 +9,16 @@ import { type GivenCell, givenCells } from '../input/given-cells.ts';
 import { specOf } from '../input/load-spec.ts';
 import { dialectOf } from '../options/read-options.ts';
 import { requestOf } from '../options/request.ts';
-import { print } from '../output/print.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { print, printJson } from '../output/print.ts';
+import { shownText } from '../terminal/escape-controls.ts';
 import { wrap } from '../terminal/wrap.ts';
 
 /** How wide lines are, and where the texts of lines begin. */
 const WIDTH = 80;
 const INDENT = 12;
+
+/** The longest text of a line before it is broken, in characters. */
+const MAX_TEXT = 1000;
 
 /**
  * `discretize explain VALUE...`: says which bin values have, and why. `explain E_CODE` says what an error
@@ -41,7 +44,7 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
     },
   );
   if (flags.json)
-    return await print(`${JSON.stringify(explained.map(explanationJson), null, 2)}\n`);
+    return await printJson(`${JSON.stringify(explained.map(explanationJson), null, 2)}\n`);
   return await print(`${explained.map(textOf).join('\n\n')}\n`);
 }
 
@@ -49,7 +52,7 @@ function textOf(explanation: Explanation): string {
   const { title, lines } = explanationText(explanation);
   const indent = ' '.repeat(INDENT);
   const wrapped = lines.flatMap(({ name, text }) =>
-    wrap(escapeControls(text), WIDTH, indent, `  ${name}`.padEnd(INDENT)),
+    wrap(shownText(text, MAX_TEXT), WIDTH, indent, `  ${name}`.padEnd(INDENT)),
   );
-  return [escapeControls(title), ...wrapped].join('\n');
+  return [shownText(title, MAX_TEXT), ...wrapped].join('\n');
 }

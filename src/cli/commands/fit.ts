@@ -16,6 +16,7 @@ import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../option
 import { checkHalves } from '../options/partial-flags.ts';
 import { withBadRows } from '../output/bad-rows.ts';
 import { checkOutputNames, committing, hasFile, outputsOf } from '../output/outputs.ts';
+import { jsonFor } from '../output/print.ts';
 import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /**
@@ -48,7 +49,7 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const text = await textOf(asked, table, flags);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(output, paths));
-    await sink.write(Buffer.from(text, 'utf8'));
+    await sink.write(Buffer.from(jsonFor(output, text), 'utf8'));
   });
   return 0;
 }

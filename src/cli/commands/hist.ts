@@ -29,7 +29,7 @@ import { checkOutputNames, committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { warnChanged } from '../report/changed.ts';
 import { warn } from '../report/report.ts';
-import { engineRun, reportPlan } from '../report/run-messages.ts';
+import { announceFallback, engineRun, reportPlan } from '../report/run-messages.ts';
 import { metering, wantsProgress } from '../terminal/progress.ts';
 
 /** The flags of `hist` as typed. */
@@ -73,7 +73,8 @@ async function histograms(
   const plan = await plannerOf(flags);
   const dialect = dialectOf(flags, paths);
   const engine = engineOf(flags, dialect);
-  const run = { engine: engine.name, threads: threadsOf(flags), rejections };
+  const onFallback = (reason: string): void => announceFallback(reason, flags);
+  const run = { engine: engine.name, threads: threadsOf(flags), onFallback, rejections };
   await checkInputs(paths);
   await checkOutput(STDOUT, paths);
   return await metering(wantsProgress(flags), paths, async (watch) => {

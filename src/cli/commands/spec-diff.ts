@@ -6,7 +6,10 @@ import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import { print } from '../output/print.ts';
 import { colorsFor } from '../terminal/color.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownText } from '../terminal/escape-controls.ts';
+
+/** The longest line, in characters. */
+const MAX_LINE = 1000;
 
 /**
  * `discretize spec diff OLD NEW`: says how two specs differ, and nothing where they do the same.
@@ -23,7 +26,7 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
   const diff = diffSpecs(before, after);
   if (isSame(diff)) return 0;
   const lines = specDiffLines(diff, before, after).map(
-    (line) => `${coloured(escapeControls(line))}\n`,
+    (line) => `${coloured(shownText(line, MAX_LINE))}\n`,
   );
   await print(lines.join(''));
   return 1;

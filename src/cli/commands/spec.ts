@@ -5,7 +5,7 @@ import { choice } from '../arguments/choice.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { suggestSubcommand } from '../arguments/suggest-command.ts';
 import { loadSpec } from '../input/load-spec.ts';
-import { print } from '../output/print.ts';
+import { printJson } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 
 /**
@@ -19,7 +19,7 @@ export async function specCommand(args: readonly string[]): Promise<number> {
   const [file = '-'] = operands;
   const format = choice('to', flags['to'], ['keras']);
   const spec = await loadSpec(file, flags['layer']);
-  return await print(format === undefined ? stringifySpec(spec) : kerasText(spec));
+  return await printJson(format === undefined ? stringifySpec(spec) : kerasText(spec));
 }
 
 function kerasText(spec: Spec): string {

@@ -3,11 +3,16 @@
  * line: `discretize __complete SHELL INDEX WORD...`, with the words after the command's name and the
  * index of the one being typed. It answers with a line of remarks, `files` and `nospace` or neither,
  * then with a line for each candidate: the word that it makes, a tab, and what it is.
+ *
+ * The command is looked up by its name in absolute folders of the path, whatever the line begins with: a
+ * Tab must not run a program that happens to have the name in the working folder.
  */
 const BASH = `# bash completion for discretize:  source <(discretize completion bash)
 _discretize() {
-  local IFS=$'\\n' answer candidates remarks current="\${COMP_WORDS[COMP_CWORD]}"
-  mapfile -t answer < <("\${COMP_WORDS[0]}" __complete bash $((COMP_CWORD - 1)) "\${COMP_WORDS[@]:1}" 2>/dev/null)
+  local IFS=$'\\n' answer candidates remarks program current="\${COMP_WORDS[COMP_CWORD]}"
+  program=$(type -P discretize)
+  [[ $program == /* ]] || return 0
+  mapfile -t answer < <("$program" __complete bash $((COMP_CWORD - 1)) "\${COMP_WORDS[@]:1}" 2>/dev/null)
   remarks="\${answer[0]}"
   candidates=("\${answer[@]:1}")
   COMPREPLY=("\${candidates[@]%%$'\\t'*}")
@@ -27,8 +32,9 @@ const ZSH = `#compdef discretize
 # source <(discretize completion zsh)
 _discretize() {
   local -a answer texts shown options
-  local line
-  answer=("\${(@f)$("\${(Q)words[1]}" __complete zsh $((CURRENT - 2)) "\${(@Q)words[2,-1]}" 2>/dev/null)}")
+  local line program=$(whence -p discretize)
+  [[ $program == /* ]] || return 1
+  answer=("\${(@f)$("$program" __complete zsh $((CURRENT - 2)) "\${(@Q)words[2,-1]}" 2>/dev/null)}")
   for line in "\${(@)answer[2,-1]}"; do
     [[ -n $line ]] || continue
     texts+=("\${line%%$'\\t'*}")
@@ -43,6 +49,8 @@ if [[ $zsh_eval_context[-1] == loadautofunc ]]; then _discretize "$@"; else comp
 
 const FISH = `# fish completion for discretize; put it into ~/.config/fish/completions/discretize.fish
 function __discretize_complete
+    set -l program (command -s discretize)
+    string match -q '/*' -- $program[1]; or return
     set -l before (commandline -opc)
     set -l current (commandline -ct)
     set -l all (commandline -op)
@@ -51,7 +59,7 @@ function __discretize_complete
         set next (math $next + 1)
     end
     set -l after $all[$next..-1]
-    set -l answer ($before[1] __complete fish (math (count $before) - 1) $before[2..-1] "$current" $after 2>/dev/null)
+    set -l answer ($program[1] __complete fish (math (count $before) - 1) $before[2..-1] "$current" $after 2>/dev/null)
     if string match -q '*files*' -- $answer[1]
         set -l path (string replace -r '^--[a-z-]+=' '' -- "$current")
         set -l flag (string replace -- "$path" '' "$current")
@@ -72,11 +80,15 @@ Register-ArgumentCompleter -Native -CommandName discretize -ScriptBlock {
     $words = @($elements | ForEach-Object { $_.Extent.Text.Trim("'", '"') })
     $index = @($elements | Where-Object { $_.Extent.EndOffset -lt $cursorPosition }).Count
     if ($index -ge $words.Count) { $words += '""' }
-    $answer = @(& discretize __complete powershell $index @words 2>$null)
+    $program = Get-Command discretize -CommandType Application, ExternalScript -ErrorAction Ignore | Select-Object -First 1
+    if (-not $program) { return }
+    if ([IO.Path]::GetDirectoryName($program.Source) -eq (Get-Location).ProviderPath) { return }
+    $answer = @(& $program __complete powershell $index @words 2>$null)
     $answer | Select-Object -Skip 1 | ForEach-Object {
         $text, $help = $_ -split "\`t", 2
         if (-not $help) { $help = $text }
-        $shown = if ($text -match "[\\s,;|&(){}'\`"$]") { "'" + $text.Replace("'", "''") + "'" } else { $text }
+        $isPlain = $text -match '\\A[\\p{L}\\p{N}_+./:=-]+\\z'
+        $shown = if ($isPlain) { $text } else { "'" + ($text -replace "['\\u2018-\\u201b]", '$0$0') + "'" }
         [System.Management.Automation.CompletionResult]::new($shown, $text, 'ParameterValue', $help)
     }
 }

@@ -5,7 +5,7 @@ import {
   histogramLines,
 } from '../../view/histogram.ts';
 import { colorsFor } from '../terminal/color.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
 
 /** The drawing that standard output is for: as wide as the terminal, and in block characters if it has them. */
@@ -16,12 +16,12 @@ export function drawingFor(isAscii: boolean): Drawing {
 /** A histogram as text to print, with colours on a terminal only. */
 export function histogramText(histogram: Histogram, drawing: Drawing): string {
   const { name, label, weight } = histogram;
-  const by = weight === undefined ? undefined : escapeControls(weight);
+  const by = weight === undefined ? undefined : shownName(weight);
   const safe = {
     ...histogram,
-    name: escapeControls(name),
+    name: shownName(name),
     weight: by,
-    label: (code: number) => escapeControls(label(code)),
+    label: (code: number) => shownName(label(code)),
   };
   const drawn = drawHistogram(safe, drawing);
   const { bold, cyan, dim } = colorsFor(process.stdout);

@@ -1,9 +1,11 @@
 import { bytesOf } from '../../csv/byte-string.ts';
 import { CSV } from '../../csv/dialect.ts';
 import { RecordWriter } from '../../csv/write.ts';
+import { STDOUT } from '../../io/writing/sink.ts';
 import type { Histogram } from '../../view/histogram.ts';
 import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../view/histogram-data.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import { jsonFor, tableForStdout } from '../output/print.ts';
 import type { CountedColumn } from './count-columns.ts';
 import { drawingFor, histogramText } from './draw.ts';
 
@@ -22,10 +24,12 @@ export function histogramOutput(
       ...histogramJson(histogram),
       boundaries: Array.from(boundaries?.values ?? []),
     }));
-    return `${JSON.stringify(all, null, 2)}\n`;
+    return jsonFor(STDOUT, `${JSON.stringify(all, null, 2)}\n`);
   }
   const histogramsOnly = drawn.map(({ histogram }) => histogram);
-  if (csv) return csvText([HISTOGRAM_HEADER, ...histogramsOnly.flatMap(histogramRows)]);
+  if (csv) {
+    return tableForStdout(csvText([HISTOGRAM_HEADER, ...histogramsOnly.flatMap(histogramRows)]));
+  }
   const drawing = drawingFor(ascii === true);
   const texts = histogramsOnly.map((histogram) => `${histogramText(histogram, drawing)}\n`);
   return texts.join('\n');

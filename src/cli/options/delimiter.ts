@@ -7,7 +7,7 @@ import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/check-stdin.ts';
 import { say } from '../report/report.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownName } from '../terminal/escape-controls.ts';
 import { dialectOf } from './read-options.ts';
 
 /** How much of a file is looked at. */
@@ -44,7 +44,7 @@ export async function withDelimiter<Flags extends RawOptions>(
   const delimiter = found ?? CSV.delimiter;
   const name = delimiter === '\t' ? 'tab' : delimiter;
   const why = found === undefined ? 'none is found in' : 'found in';
-  if (!flags.quiet) say([`delimiter: ${name} (${why} ${escapeControls(nameOf(path))})`]);
+  if (!flags.quiet) say([`delimiter: ${name} (${why} ${shownName(nameOf(path))})`]);
   const open = (given: string): ByteSource => {
     const source = kept.get(given);
     kept.delete(given);

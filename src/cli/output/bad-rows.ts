@@ -6,6 +6,7 @@ import { openOutput } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { RejectedReport } from '../report/rejected-report.ts';
 import { isAboutRefused, type Keep, refuseShared } from './outputs.ts';
+import { visibleOn } from './print.ts';
 
 /** The flags about bad rows. */
 export type BadRowFlags = Pick<RawOptions, 'rejects' | 'maxErrors' | 'quiet'>;
@@ -101,7 +102,7 @@ async function openRejects(
   for (const output of outputs) {
     if (output !== undefined) await refuseShared(output, path, '--rejects');
   }
-  return new RejectsFile(await keep(openOutput(path, inputs), true));
+  return new RejectsFile(visibleOn(path, await keep(openOutput(path, inputs), true)));
 }
 
 /** How many bytes are gathered before they are written. */

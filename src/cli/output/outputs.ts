@@ -5,6 +5,7 @@ import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { refuseSame } from '../../io/writing/target.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { onInterrupt } from './interrupt.ts';
+import { visibleOn } from './print.ts';
 
 /** Where a run writes. */
 export interface Outputs {
@@ -32,7 +33,7 @@ export async function openOutputs(
   keep: Keep,
 ): Promise<Outputs> {
   if (counts !== undefined) await refuseShared(output, counts, '--stats');
-  const table = await keep(openOutput(output, inputs));
+  const table = visibleOn(output, await keep(openOutput(output, inputs)));
   const stats = counts === undefined ? undefined : await keep(openOutput(counts, inputs));
   return { table, stats };
 }

@@ -7,6 +7,7 @@ import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import type { ResolvedRun } from '../options/run-context.ts';
 import { committing } from './outputs.ts';
+import { jsonFor } from './print.ts';
 
 /**
  * Writes what flags, spec and the input's header come to as one spec, for `-s`; to `-o`, where there is
@@ -30,6 +31,6 @@ export async function printSpec(
   const text = stringifySpec({ ...request.spec, features }, SCHEMA_ID);
   await committing(output !== STDOUT, async (keep) => {
     const sink = await keep(openOutput(output, inputs));
-    await sink.write(Buffer.from(text, 'utf8'));
+    await sink.write(Buffer.from(jsonFor(output, text), 'utf8'));
   });
 }

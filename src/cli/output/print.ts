@@ -1,4 +1,6 @@
-import { openStdout } from '../../io/writing/sink.ts';
+import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import { openStdout, STDOUT } from '../../io/writing/sink.ts';
+import { visibleJson, visibleLines } from '../terminal/escape-controls.ts';
 
 /**
  * Prints text on standard output.
@@ -8,4 +10,47 @@ import { openStdout } from '../../io/writing/sink.ts';
 export async function print(text: string): Promise<number> {
   await openStdout().write(Buffer.from(text, 'utf8'));
   return 0;
+}
+
+/** Prints a JSON document on standard output, on a terminal in visible characters only. */
+export async function printJson(text: string): Promise<number> {
+  return await print(jsonFor(STDOUT, text));
+}
+
+/** A JSON document as an output gets it: in visible characters only if that is a terminal. */
+export function jsonFor(path: string, text: string): string {
+  return isTerminal(path) ? visibleJson(text) : text;
+}
+
+/** A table as standard output gets it: in visible characters only if that is a terminal. */
+export function tableForStdout(text: string): string {
+  return isTerminal(STDOUT) ? visibleLines(text) : text;
+}
+
+/** The sink of a table; what a terminal gets is in visible characters only. */
+export function visibleOn(path: string, sink: ByteSink): ByteSink {
+  if (!isTerminal(path)) return sink;
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  let carriageReturn = '';
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    const text = carriageReturn + decoder.decode(bytes, { stream: true });
+    // Whether a CR is a line end is known with the next character.
+    carriageReturn = text.endsWith('\r') ? '\r' : '';
+    const ready = text.slice(0, text.length - carriageReturn.length);
+    await sink.write(Buffer.from(visibleLines(ready), 'utf8'));
+  };
+  const finish = async (): Promise<void> => {
+    const rest = carriageReturn + decoder.decode();
+    carriageReturn = '';
+    await sink.write(Buffer.from(visibleLines(rest), 'utf8'));
+  };
+  const commit = async (): Promise<void> => {
+    await finish();
+    await sink.commit();
+  };
+  return { ...sink, write, commit };
+}
+
+function isTerminal(path: string): boolean {
+  return path === STDOUT && process.stdout.isTTY;
 }

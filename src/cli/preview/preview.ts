@@ -11,7 +11,7 @@ import { featureLines, type PreviewedTable, rowLines } from '../../view/preview.
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { colorsFor } from '../terminal/color.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
 
 /** How many rows a preview shows where no number is given, and at most. */
@@ -75,10 +75,10 @@ function featureOf(
   { name, columns, mode, bins }: PlannedFeature,
   counts: ArrayLike<number>,
 ): Parameters<typeof featureLines>[0] {
-  const labels = Array.from({ length: bins.depth }, (_, code) => escapeControls(bins.label(code)));
+  const labels = Array.from({ length: bins.depth }, (_, code) => shownName(bins.label(code)));
   return {
-    name: escapeControls(name),
-    columns: columns.map((column) => escapeControls(column.name)),
+    name: shownName(name),
+    columns: columns.map((column) => shownName(column.name)),
     mode: OUTPUT_MODE_NAMES.find((word) => OUTPUT_MODES[word] === mode) ?? '',
     labels,
     counts: labels.map((_, code) => counts[code] ?? 0),
@@ -90,7 +90,7 @@ function tableOf({ plan, header, rows }: Preview): PreviewedTable {
   const chosen = [...new Set(plan.columns.map(({ position }) => position))].sort((a, b) => a - b);
   const made = madePositions(plan);
   const pick = (texts: readonly string[], positions: readonly number[]): string[] =>
-    positions.map((position) => escapeControls(texts[position] ?? ''));
+    positions.map((position) => shownName(texts[position] ?? ''));
   const names = plan.layout.header.map((name) => Buffer.from(name, 'latin1').toString('utf8'));
   return {
     before: { names: pick(header, chosen), rows: rows.map(({ before }) => pick(before, chosen)) },

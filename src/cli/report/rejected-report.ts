@@ -1,7 +1,7 @@
 import type { Place } from '../../core/errors/error.ts';
 import type { RejectedRow } from '../../csv/table/rejections.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownName } from '../terminal/escape-controls.ts';
 import { errorLines, say, warn } from './report.ts';
 
 /** How many refused rows are shown. The others are counted. */
@@ -41,7 +41,7 @@ export class RejectedReport {
     const more = first && last ? [moreText(this.#count - SHOWN, first, last)] : [];
     say([...this.#held, ...more]);
     const rows = this.#count === 1 ? '1 row is' : `${number(this.#count)} rows are`;
-    const where = file === undefined || file === STDOUT ? '' : `; see ${escapeControls(file)}`;
+    const where = file === undefined || file === STDOUT ? '' : `; see ${shownName(file)}`;
     warn(`${rows} refused and left out${where}`);
   }
 }
@@ -55,7 +55,7 @@ function moreText(count: number, first: Place, last: Place): string {
 function span(first: Place, last: Place): string {
   const [from, to] = [number(first.line ?? 0), number(last.line ?? 0)];
   if (first.file === last.file) return from === to ? `line ${from}` : `lines ${from} to ${to}`;
-  const name = ({ file = '' }: Place): string => escapeControls(file);
+  const name = ({ file = '' }: Place): string => shownName(file);
   return `line ${from} of ${name(first)} to line ${to} of ${name(last)}`;
 }
 

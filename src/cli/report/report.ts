@@ -1,7 +1,7 @@
 import type { ChalkInstance } from 'chalk';
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { colorsFor } from '../terminal/color.ts';
-import { escapeAndShorten, escapeControls } from '../terminal/escape-controls.ts';
+import { shownText } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 import { clearStatus } from '../terminal/status-line.ts';
 import { wrap } from '../terminal/wrap.ts';
@@ -66,13 +66,13 @@ export function errorLines(error: unknown, run: Run = runOf([]), hasHint = true)
 }
 
 function placeText({ file, line, column }: Place): string {
-  const parts = [file === undefined ? undefined : escapeControls(file), line, column];
+  const parts = [file === undefined ? undefined : shownText(file, MAX_LINE), line, column];
   return parts.filter((part) => part !== undefined).join(':');
 }
 
 /** Text that may hold anything, as one line of a message. */
 function line(text: string): string {
-  return escapeControls(escapeAndShorten(text, MAX_LINE));
+  return shownText(text, MAX_LINE);
 }
 
 /** The source line and a caret under the place. */

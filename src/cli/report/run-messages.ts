@@ -6,7 +6,7 @@ import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { summaryLines } from '../../view/summary.ts';
 import { cellWidth } from '../../view/text-width.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { escapeControls } from '../terminal/escape-controls.ts';
+import { shownName, shownText } from '../terminal/escape-controls.ts';
 import { warnChanged } from './changed.ts';
 import { say, warn } from './report.ts';
 
@@ -20,6 +20,8 @@ const BARE_ROWS = 'rows of one field without quotes';
 export function engineRun(chosen: EngineChoice, name: EngineName): EngineChoice {
   return name === chosen.name ? chosen : { name, reason: BARE_ROWS };
 }
+/** The longest line, in characters. */
+const MAX_LINE = 1000;
 
 /** Says what is going to be done, where it may surprise or is asked for. */
 export function reportPlan(
@@ -37,9 +39,16 @@ export function reportPlan(
     warn('there are no rows to choose columns by, so none is bucketed', 'name them with -c');
   }
   if (verbose) {
-    const names = plan.columns.map(({ name }) => escapeControls(name)).join(', ');
-    say([`engine: ${engine.name} (${engine.reason})`, `columns: ${names || 'none'}`]);
+    const names = plan.columns.map(({ name }) => shownName(name));
+    const all = shownText(names.join(', '), MAX_LINE);
+    say([`engine: ${engine.name} (${engine.reason})`, `columns: ${all || 'none'}`]);
   }
+}
+
+/** Reports that the records engine takes the place of the bytes engine, if `--verbose` asks. */
+export function announceFallback(reason: string, { quiet, verbose }: RawOptions): void {
+  if (quiet || !verbose) return;
+  say([shownText(`engine: records (the bytes engine cannot start: ${reason})`, MAX_LINE)]);
 }
 
 function isAllNumbers(fields: readonly string[], { rules }: ColumnPlan): boolean {
@@ -62,14 +71,14 @@ export function reportSummary(
   if (!(verbose === true || process.stderr.isTTY)) return;
   const features = stats.features.map((feature) => ({
     ...feature,
-    name: escapeControls(feature.name),
-    label: (code: number) => escapeControls(feature.label(code)),
+    name: shownName(feature.name),
+    label: (code: number) => shownName(feature.label(code)),
   }));
-  const title = file === undefined ? [] : [`${escapeControls(file)}:`];
+  const title = file === undefined ? [] : [`${shownName(file)}:`];
   say([
     ...title,
     ...summaryLines({ ...stats, features }, cellWidth),
-    ...choiceLines(plan).map(escapeControls),
+    ...choiceLines(plan).map((line) => shownText(line, MAX_LINE)),
   ]);
 }
 

@@ -2,7 +2,30 @@
  * Characters that could act on a terminal instead of showing: C0 and C1 controls, DEL, the
  * bidirectional controls, and the Unicode line separators (CWE-150).
  */
-const UNSAFE = /[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}]/gu;
+const ACTING = String.raw`[\p{Cc}\p{Bidi_Control}\p{Zl}\p{Zp}\p{Cs}\ufff9-\ufffb]`;
+
+/** Scripts in which a joiner between two letters changes how they look. */
+const JOINING = ['Arab', 'Syrc', 'Nkoo', 'Mong', 'Deva', 'Beng', 'Guru', 'Gujr', 'Orya', 'Taml']
+  .concat(['Telu', 'Knda', 'Mlym', 'Sinh', 'Khmr', 'Mymr', 'Tibt'])
+  .map((script) => String.raw`\p{scx=${script}}`)
+  .join('');
+
+/** Characters without a width that belong to the one before them: in emoji, ideographs, joining scripts. */
+const BELONGING = [
+  String.raw`(?<=\p{Extended_Pictographic})[\ufe0e\ufe0f]`,
+  String.raw`(?<=[0-9#*])\ufe0f(?=\u20e3)`,
+  String.raw`(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])\u200d(?=\p{Extended_Pictographic})`,
+  String.raw`(?<=\p{sc=Han})[\ufe00-\ufe02\u{e0100}-\u{e01ef}]`,
+  `(?<=[${JOINING}])[\\u200c\\u200d](?=[${JOINING}])`,
+].join('|');
+
+/** All others of them, such as zero-width spaces and tags, hide text or make two names look the same. */
+const HIDDEN = String.raw`(?!${BELONGING})\p{Default_Ignorable_Code_Point}`;
+
+const UNSAFE = new RegExp(`${ACTING}|${HIDDEN}`, 'gu');
+
+/** Text that no pattern needs to look at. */
+const ASCII = /^[\x20-\x7e]*$/;
 
 /** The controls that are met in honest files, in the notation that is known best. */
 const KNOWN: ReadonlyMap<string, string> = new Map([
@@ -13,18 +36,52 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
 
 /** Text from files, flags and names, made safe to print: controls become `\t`, `\x1b` or `\u202e`. */
 export function escapeControls(text: string): string {
+  return ASCII.test(text) ? text : text.replace(UNSAFE, escaped);
+}
+
+function escaped(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  const hex = code.toString(16);
+  if (code > 0xffff) return `\\u{${hex}}`;
+  const short = code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
+  return KNOWN.get(character) ?? short;
+}
+
+/** A JSON document made safe to print, which has the same content: unsafe characters become `\u202e`. */
+export function visibleJson(text: string): string {
   return text.replace(UNSAFE, (character) => {
-    const code = character.charCodeAt(0);
-    const hex = code.toString(16);
-    const escaped = code < 0x100 ? `\\x${hex.padStart(2, '0')}` : `\\u${hex.padStart(4, '0')}`;
-    return KNOWN.get(character) ?? escaped;
+    if (character === '\n') return character;
+    const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
+    return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
   });
 }
 
-/** A text with its middle left out where it is long, so that a message shows how it begins and ends. */
+/** Lines of a table made safe to print; tabs and line ends stay. */
+export function visibleLines(text: string): string {
+  return text.replace(UNSAFE, (character, at: number) => {
+    const isLineEnd = character === '\n' || (character === '\r' && text[at + 1] === '\n');
+    return isLineEnd || character === '\t' ? character : escaped(character);
+  });
+}
+
+/** The longest name in a list or a title, in characters. */
+const MAX_NAME = 200;
+
+/** A name, label or path made safe to print, with its middle left out if it is long. */
+export function shownName(name: string): string {
+  return shownText(name, MAX_NAME);
+}
+
+/** Text made safe to print, of at most `length` characters. */
+export function shownText(text: string, length: number): string {
+  return escapeAndShorten(escapeControls(escapeAndShorten(text, length)), length);
+}
+
+/** A text with its middle left out if it is long, so that a message shows how it begins and ends. */
 export function escapeAndShorten(text: string, length: number): string {
-  const characters = [...text];
-  if (characters.length <= length) return text;
+  if (text.length <= length) return text;
+  if (text.length <= 2 * length && [...text].length <= length) return text;
   const half = Math.floor((length - 3) / 2);
-  return `${characters.slice(0, half).join('')}...${characters.slice(-half).join('')}`;
+  const [head, tail] = [[...text.slice(0, 2 * half)], [...text.slice(-2 * half)]];
+  return `${head.slice(0, half).join('')}...${tail.slice(-half).join('')}`;
 }

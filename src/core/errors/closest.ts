@@ -8,11 +8,13 @@ export function closest(word: string, candidates: Iterable<string>): string | un
   let least = limit + 1;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= least) continue;
-    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
+    const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), least);
     if (distance < least) [best, least] = [candidate, distance];
   }
   return best;
 }
+
+const FAR: number = Number.POSITIVE_INFINITY;
 
 /** `, did you mean "price"?`, to append to a message; empty where nothing is close. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
@@ -20,22 +22,40 @@ export function didYouMean(word: string, candidates: Iterable<string>): string {
   return guess === undefined ? '' : `, did you mean "${guess}"?`;
 }
 
-/** Optimal string alignment distance: insertions, deletions, substitutions and swapped neighbours. */
-function editDistance(a: string, b: string): number {
-  let [before, previous]: [number[], number[]] = [
-    [],
-    Array.from({ length: b.length + 1 }, (_, j) => j),
-  ];
+/**
+ * Optimal string alignment distance: insertions, deletions, substitutions and swapped neighbors. A
+ * distance of `limit` or more need not be exact: only cells near the diagonal are computed.
+ */
+function editDistance(a: string, b: string, limit: number): number {
+  // Each row has the cells from `limit` before the diagonal to `limit` after it.
+  const width = 2 * limit + 1;
+  let before: number[] = new Array(width).fill(FAR);
+  let previous = Array.from({ length: width }, (_, at) => (at < limit ? FAR : at - limit));
   for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const change = (previous[j - 1] as number) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(change, (previous[j] as number) + 1, (row[j - 1] as number) + 1);
-      const swapped = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (i > 1 && j > 1 && swapped) least = Math.min(least, (before[j - 2] as number) + 1);
-      row.push(least);
+    const row: number[] = [];
+    for (let at = 0; at < width; at++) {
+      const j = i + at - limit;
+      row.push(j < 0 || j > b.length ? FAR : leastOf(a, b, { i, j, at, row, previous, before }));
     }
     [before, previous] = [previous, row];
   }
-  return previous[b.length] as number;
+  return previous[b.length - a.length + limit] ?? FAR;
+}
+
+interface Cell {
+  readonly i: number;
+  readonly j: number;
+  /** The place in its row, which has moved by one from that of the row before. */
+  readonly at: number;
+  readonly row: readonly number[];
+  readonly previous: readonly number[];
+  readonly before: readonly number[];
+}
+
+function leastOf(a: string, b: string, { i, j, at, row, previous, before }: Cell): number {
+  if (j === 0) return i;
+  const change = (previous[at] ?? FAR) + (a[i - 1] === b[j - 1] ? 0 : 1);
+  const least = Math.min(change, (previous[at + 1] ?? FAR) + 1, (row[at - 1] ?? FAR) + 1);
+  const isSwapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+  return isSwapped ? Math.min(least, (before[at] ?? FAR) + 1) : least;
 }

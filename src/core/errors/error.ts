@@ -138,10 +138,11 @@ export class DiscretizeError extends Error {
  */
 export function withoutStack<T>(make: () => T): T {
   const { stackTraceLimit } = Error;
-  Error.stackTraceLimit = 0;
+  // It cannot be set where Node's intrinsics are frozen.
+  Reflect.set(Error, 'stackTraceLimit', 0);
   try {
     return make();
   } finally {
-    Error.stackTraceLimit = stackTraceLimit;
+    Reflect.set(Error, 'stackTraceLimit', stackTraceLimit);
   }
 }

@@ -1,5 +1,6 @@
 import type { Known } from '../../csv/lines.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
+import { KernelUnavailable } from '../choose-engine.ts';
 import { Committer } from './commit.ts';
 import { BlockCutter } from './cut-blocks.ts';
 import { BlockPipeline } from './pipeline.ts';
@@ -42,13 +43,16 @@ export class BytesRun {
   readonly #committer: Committer;
   #blocks = 0;
 
-  /** @param width how many fields a record has */
+  /**
+   * @param width how many fields a record has
+   * @throws KernelUnavailable before anything is read or written
+   */
   constructor(plan: CsvReadPlan, width: number, sink: BlockSink, options: WorkOptions) {
     const blockBytes = options.blockBytes ?? BLOCK_BYTES;
     this.#plan = workerPlan(plan, sink.output, { width, blockBytes });
     this.#sink = sink;
     this.#options = options;
-    this.#pool = new WorkerPool(this.#plan, options);
+    this.#pool = poolOf(this.#plan, options);
     this.#committer = new Committer(sink, plan.dialect);
   }
 
@@ -75,5 +79,13 @@ export class BytesRun {
   /** Ends the worker threads. */
   async close(): Promise<void> {
     await this.#pool.close();
+  }
+}
+
+function poolOf(plan: WorkerPlan, options: WorkOptions): WorkerPool {
+  try {
+    return new WorkerPool(plan, options);
+  } catch (cause) {
+    throw new KernelUnavailable(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }

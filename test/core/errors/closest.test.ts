@@ -47,3 +47,10 @@ test('didYouMean goes on from a message, or adds nothing', () => {
   expect(didYouMean('pirce', new Set(['price']))).toBe(', did you mean "price"?');
   expect(didYouMean('fare', ['price'])).toBe('');
 });
+
+test('takes little time for long names in a long header', () => {
+  const names = Array.from({ length: 1000 }, (_, i) => `${'x'.repeat(995)}${1000 + i}`);
+  const start = performance.now();
+  expect(closest(`${'x'.repeat(994)}y1000`, names)).toBe(names[0]);
+  expect(performance.now() - start).toBeLessThan(3000);
+});

@@ -12,7 +12,7 @@ import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { writeFields } from '../splice-record.ts';
-import { type SpliceOperation, spliceProgram } from './splice-program.ts';
+import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 
 /** A feature in plain data. */
 export interface WorkerFeature {
@@ -75,9 +75,7 @@ export function workerPlan(
   const { dialect, rules } = plan;
   const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
   const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
-  const depths = targets.map(
-    (_, target) => written.features.find((one) => one.targets.includes(target))?.depth ?? 0,
-  );
+  const depths = depthsOf(targets, written.features);
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
@@ -95,12 +93,20 @@ export function workerPlan(
   };
 }
 
+/** For each target the number of bins of its feature; 0 without one. */
+function depthsOf(targets: readonly number[], features: readonly WorkerFeature[]): number[] {
+  const depths = targets.map(() => 0);
+  for (const { depth, targets: own } of features) for (const target of own) depths[target] = depth;
+  return depths;
+}
+
 type WrittenParts = Pick<WorkerPlan, 'features' | 'edits' | 'growth'>;
 
 const NOTHING_WRITTEN: WrittenParts = { features: [], edits: [], growth: 0 };
 
 function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenParts {
-  const features = plan.features.map((feature) => workerFeature(feature, plan, targets));
+  const places = targetPlaces(targets);
+  const features = plan.features.map((feature) => workerFeature(feature, plan, places));
   const isCounted = features.map((feature) => feature.isCounted);
   const edits = spliceProgram(plan, targets, isCounted);
   return { features, edits, growth: growthOf(plan, features) };
@@ -112,7 +118,7 @@ const MAX_ONE_HOT = 128;
 function workerFeature(
   feature: PlannedFeature,
   plan: CsvBinPlan,
-  targets: readonly number[],
+  places: ReadonlyMap<number, number>,
 ): WorkerFeature {
   const { boundaries, missing, bins, mode, columns } = feature;
   const isCounted = mode.combine !== 'each' || (mode === oneHot && bins.depth > MAX_ONE_HOT);
@@ -126,7 +132,7 @@ function workerFeature(
     depth: bins.depth,
     combine: mode.combine,
     isCounted,
-    targets: columns.map(({ position }) => targets.indexOf(position)),
+    targets: columns.map(({ position }) => places.get(position) ?? -1),
     cells: written.map(({ bytes }) => bytes),
     unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
   };

@@ -28,6 +28,7 @@ export function spliceProgram(
   const kept = new Set<number>();
   const inPlace = new Map<number, SpliceOperation>();
   const appended: SpliceOperation[] = [];
+  const places = targetPlaces(targets);
   for (const segment of layout.segments) {
     if (segment.kind === 'keep') {
       for (let position = segment.from; position < segment.to; position++) kept.add(position);
@@ -36,7 +37,7 @@ export function spliceProgram(
     const position = positionOf(segment, features[segment.feature] as PlannedFeature);
     const isKept = kept.has(position);
     const { feature } = segment;
-    const edit = editOf(feature, targets.indexOf(position), isCounted[feature] === true, isKept);
+    const edit = editOf(feature, places.get(position) ?? -1, isCounted[feature] === true, isKept);
     if (isKept) appended.push(edit);
     else inPlace.set(edit.target, edit);
   }
@@ -51,14 +52,18 @@ export function spliceProgram(
   return [...edits, ...appended];
 }
 
+/** The index of each position among the targets. */
+export function targetPlaces(targets: readonly number[]): ReadonlyMap<number, number> {
+  return new Map(targets.map((position, target) => [position, target]));
+}
+
 type MadeSegment = Exclude<Segment, { readonly kind: 'keep' }>;
 
 /** The input column in whose place a segment stands, if in any. */
 function positionOf(segment: MadeSegment, { columns }: PlannedFeature): number {
-  const positions = columns.map(({ position }) => position);
   return segment.kind === 'feature'
-    ? Math.min(...positions)
-    : (positions[segment.column] as number);
+    ? columns.reduce((first, { position }) => Math.min(first, position), Number.POSITIVE_INFINITY)
+    : (columns[segment.column]?.position ?? -1);
 }
 
 function editOf(

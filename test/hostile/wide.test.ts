@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { scratchFolder } from '../support/cli.ts';
+import { outcomeIn } from '../support/outcome.ts';
+
+/** The longest run in milliseconds, on a busy machine; time by the square of the columns is far longer. */
+const PATIENCE = 24_000;
+
+/** A table of 70,000 columns: more than may be added. */
+const HEADER = Array.from({ length: 70_000 }, (_, i) => `c${i}`).join(',');
+const FILES = {
+  'in.csv': `${HEADER}\n${'1,'.repeat(69_999)}2\n${'3,'.repeat(69_999)}4\n`,
+};
+
+test.each([
+  '-b 3 -o out.csv in.csv',
+  '-b 3 -c 1 --engine records -o out.csv in.csv',
+  'fit -n 2 -c c5 in.csv',
+  'hist -b 2 -c c5 in.csv',
+])('discretize %s takes 70,000 columns in time', async (command) => {
+  const folder = await scratchFolder(FILES);
+  const start = performance.now();
+  const { status } = await outcomeIn(folder, command.split(' '));
+  expect(status).toBe(0);
+  expect(performance.now() - start).toBeLessThan(PATIENCE);
+});
+
+test('more than 65,536 added columns are refused', async () => {
+  const folder = await scratchFolder(FILES);
+  const { status, stderr } = await outcomeIn(folder, ['-b', '3', '--append', 'in.csv']);
+  expect(stderr).toContain('140,000 columns');
+  expect(status).toBe(2);
+});
