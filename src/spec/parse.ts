@@ -13,6 +13,7 @@ import {
   FEATURE_DEFAULTS,
   FEATURE_KEYS,
   type Feature,
+  type FitRecord,
   INVALID_POLICIES,
   MISSING_POLICIES,
   OUTSIDES,
@@ -122,7 +123,8 @@ function checkFeature(
     closed,
     outside,
     labels: check.texts('labels'),
-    fit: check.object('fit'),
+    // Never read when a spec is applied, so its members are not checked.
+    fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
   checkLabels(feature, check, policies);

@@ -4,7 +4,7 @@ import type { RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
-import type { TakeColumns } from '../table.ts';
+import type { AbortCheck, TakeColumns } from '../table.ts';
 
 /**
  * Reads columns with the records engine.
@@ -19,7 +19,7 @@ export async function readRecordColumns(
   {
     signal,
     rejections,
-  }: { readonly signal?: AbortSignal | undefined; readonly rejections: Rejections },
+  }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
   const stats = emptyReadStats(plan);
   for await (const block of blocks) {

@@ -13,7 +13,7 @@ import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Segment } from '../../plan/layout.ts';
 import { countBlock, emptyBinStats } from '../stats.ts';
-import type { Sink } from '../table.ts';
+import type { AbortCheck, Sink } from '../table.ts';
 
 /**
  * The engine that is slow and obvious: csv-parse, the core, csv-stringify. What it writes is what the
@@ -30,7 +30,7 @@ export async function runRecords(
   {
     signal,
     rejections,
-  }: { readonly signal?: AbortSignal | undefined; readonly rejections: Rejections },
+  }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
   const stats = emptyBinStats(plan);
   const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);

@@ -1,5 +1,5 @@
 import { Boundaries } from '../../core/boundaries.ts';
-import { bucketize } from '../../core/bucketize.ts';
+import { boundariesReachedIn } from '../../core/bucketize.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { shortestWithin } from './short-decimal.ts';
 
@@ -19,8 +19,9 @@ export function niceBoundaries(
   options: { readonly precision: Precision; readonly closed: Closed },
 ): number[] {
   if (list.length === 0) return [];
-  const round = options.precision === 'float32' ? Math.fround : Number;
-  const keepers = keepersOf(values, Boundaries.of(list, options));
+  const { precision, closed } = options;
+  const round = precision === 'float32' ? Math.fround : Number;
+  const keepers = keepersOf(values, Boundaries.of(list, { precision, closed }));
   return list.map((boundary, i) => {
     const least = halfway(list[i - 1] ?? Number.NEGATIVE_INFINITY, boundary);
     const most = halfway(list[i + 1] ?? Number.POSITIVE_INFINITY, boundary);
@@ -41,7 +42,7 @@ function halfway(neighbour: number, boundary: number): number {
  * values has none.
  */
 function keepersOf(values: Float64Array, boundaries: Boundaries): (number | undefined)[] {
-  const codes = bucketize(values, boundaries);
+  const codes = boundariesReachedIn(values, boundaries);
   const least = new Float64Array(boundaries.bins).fill(Number.POSITIVE_INFINITY);
   const most = new Float64Array(boundaries.bins).fill(Number.NEGATIVE_INFINITY);
   for (let row = 0; row < values.length; row++) {

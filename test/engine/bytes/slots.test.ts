@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { ownSlot, type Slot, type Slots, workerSlots } from '../../../src/engine/bytes/slots.ts';
+import { ownSlot, type Slot, type Slots } from '../../../src/engine/bytes/slots.ts';
+import { workerSlots } from '../../../src/engine/bytes/worker/worker-slots.ts';
 import { bytesPlanOf } from '../plans.ts';
 
 const open: Slots[] = [];
