@@ -24,3 +24,22 @@ export class Turns {
     this.#channel.port1.close();
   }
 }
+
+/** For how many milliseconds work may hold the event loop. */
+const LONGEST = 10;
+
+/** Items as they come, with a turn of the event loop whenever the work on them has taken long. */
+export async function* inTurns<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
+  const turns = new Turns();
+  let start = performance.now();
+  try {
+    for await (const item of items) {
+      yield item;
+      if (performance.now() - start < LONGEST) continue;
+      await turns.next();
+      start = performance.now();
+    }
+  } finally {
+    turns.close();
+  }
+}

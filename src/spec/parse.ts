@@ -3,7 +3,9 @@ import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { depth, endsRow } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
+import { checkColumnsDiffer } from './columns-differ.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
@@ -34,7 +36,8 @@ import {
  * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers
  */
 export function parseSpec(input: unknown, options: { readonly layer?: string } = {}): Spec {
-  const value = typeof input === 'string' ? parseJson(input) : input;
+  const given = typeof input === 'string' ? parseJson(input) : input;
+  const value = withLists(given);
   if (isKeras(value)) return checkDocument(fromKeras(value, options.layer));
   if (options.layer !== undefined) {
     throw new DiscretizeError('E_SPEC', 'a layer was named, but this is no Keras config');
@@ -123,7 +126,6 @@ function checkFeature(
     closed,
     outside,
     labels: check.texts('labels'),
-    // Never read when a spec is applied, so its members are not checked.
     fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
@@ -180,22 +182,4 @@ function checkLabels(
     'labels',
     `${boundaries.length} boundaries need ${needed} labels${own}; there are ${labels.length}`,
   );
-}
-
-/** A column belongs to one feature, and at most one feature may leave its columns open. */
-function checkColumnsDiffer(features: readonly Feature[], problems: Problem[]): void {
-  const seen = new Set<string>();
-  let isOpenTaken = false;
-  for (const [i, { columns }] of features.entries()) {
-    const path = pointer('/features', i);
-    if (columns === undefined && isOpenTaken) {
-      addProblem(problems, path, 'only one feature may leave out "columns"');
-    }
-    isOpenTaken ||= columns === undefined;
-    for (const [j, column] of (columns ?? []).entries()) {
-      const at = pointer(pointer(path, 'columns'), j);
-      if (seen.has(column)) addProblem(problems, at, `the column "${column}" is named twice`);
-      seen.add(column);
-    }
-  }
 }

@@ -5,6 +5,7 @@ import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
 import type { AbortCheck, TakeColumns } from '../table.ts';
+import { inTurns } from '../turns.ts';
 
 /**
  * Reads columns with the records engine.
@@ -22,7 +23,7 @@ export async function readRecordColumns(
   }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
   const stats = emptyReadStats(plan);
-  for await (const block of blocks) {
+  for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
     const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await rejections.handOn();

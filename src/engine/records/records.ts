@@ -14,6 +14,7 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Segment } from '../../plan/layout.ts';
 import { countBlock, emptyBinStats } from '../stats.ts';
 import type { AbortCheck, Sink } from '../table.ts';
+import { inTurns } from '../turns.ts';
 
 /**
  * The engine that is slow and obvious: csv-parse, the core, csv-stringify. What it writes is what the
@@ -45,7 +46,7 @@ export async function runRecords(
     throw failure;
   };
   if (plan.dialect.header) await write([plan.layout.header]);
-  for await (const block of blocks) {
+  for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
     const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await write(assemble(plan, columns, cells, stats), columns.failure);

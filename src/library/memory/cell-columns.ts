@@ -23,6 +23,8 @@ export interface ReadCells {
   readonly values: Float64Array;
   /** The rows of invalid cells, ascending. */
   readonly invalid: readonly number[];
+  /** How many values are NaN. */
+  readonly notNumbers: number;
   readonly overflow: number;
   readonly rounded: number;
   /** The cell of a row as it was given. */
@@ -40,7 +42,10 @@ export function readCells(column: unknown, place: ColumnPlace, rules: CellRules)
   const counts = { overflow: 0, rounded: 0 };
   const invalid: number[] = [];
   const cellAt = (row: number): unknown => items[row];
-  if (items instanceof Float64Array) return { place, values: items, invalid, ...counts, cellAt };
+  if (items instanceof Float64Array) {
+    const notNumbers = countMissing(items);
+    return { place, values: items, invalid, notNumbers, ...counts, cellAt };
+  }
   const values = new Float64Array(items.length);
   for (let row = 0; row < values.length; row++) {
     const item = items[row];
@@ -49,7 +54,7 @@ export function readCells(column: unknown, place: ColumnPlace, rules: CellRules)
     if (value === undefined) invalid.push(row);
     else if (typeof item === 'string' && !Number.isNaN(value)) countText(counts, item, value);
   }
-  return { place, values, invalid, ...counts, cellAt };
+  return { place, values, invalid, notNumbers: countMissing(values), ...counts, cellAt };
 }
 
 function countText(
@@ -69,11 +74,11 @@ function cellValue(item: unknown, rules: CellRules): number | undefined {
 /** Adds what was found while the cells were read, dropped rows included. */
 export function countRead(
   counts: CellCounts,
-  { values, invalid, overflow, rounded }: ReadCells,
+  { notNumbers, invalid, overflow, rounded }: ReadCells,
   rules: CellRules,
 ): void {
   const notMissing = rules.invalid === 'missing' ? 0 : invalid.length;
-  counts.missing += countMissing(values) - notMissing;
+  counts.missing += notNumbers - notMissing;
   counts.invalid += invalid.length;
   counts.overflow += overflow;
   counts.rounded += rounded;

@@ -54,7 +54,10 @@ export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
     const counts = noCells(planned.bins.depth);
     for (const cells of read[i] ?? []) countRead(counts, cells, rules);
     const codes = (read[i] ?? []).map((cells) =>
-      codeColumn(valuesIn(cells, rows), planned, counts, table.out(cells.place.name, planned)),
+      codeColumn(cells, rows, planned, {
+        counts,
+        out: table.out(cells.place.name, planned),
+      }),
     );
     return { planned, codes, counts: countsOfFeature(planned, counts) };
   });
@@ -79,17 +82,26 @@ function valuesIn({ values }: ReadCells, rows: Int32Array | undefined): Float64A
 /** Values at once: their codes stay in the processor's cache until they are counted and copied. */
 const CHUNK = 16 * 1024;
 
+/** Where codes and their counts go. */
+interface CodeTarget {
+  readonly counts: CellCounts;
+  readonly out: CodeArray | undefined;
+}
+
 function codeColumn(
-  values: Float64Array,
+  cells: ReadCells,
+  rows: Int32Array | undefined,
   { boundaries, missing, bins, name }: PlannedFeature,
-  counts: CellCounts,
-  out: CodeArray | undefined,
+  { counts, out }: CodeTarget,
 ): CodeArray {
+  const values = valuesIn(cells, rows);
+  const mayMiss = cells.notNumbers > 0;
   const codes = codeArray(bins.depth, values.length, name, out);
   const scratch = new Int32Array(Math.min(CHUNK, values.length));
   for (let start = 0; start < values.length; start += CHUNK) {
     const part = values.subarray(start, start + CHUNK);
-    const coded = codesOf(part, boundaries, missing, { out: scratch.subarray(0, part.length) });
+    const own = scratch.subarray(0, part.length);
+    const coded = codesOf(part, boundaries, missing, { out: own, mayMiss });
     countCodes(counts, coded);
     codes.set(coded.codes, start);
   }
