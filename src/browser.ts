@@ -40,7 +40,7 @@ export {
 export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';
 export type { FitOptions } from './library/fit/fit-options.ts';
 export type { Bin } from './library/memory/bins.ts';
-export type { Cell, CellColumn } from './library/memory/cell-columns.ts';
+export type { Cell, CellColumn } from './library/memory/cells.ts';
 export type { CodeArray } from './library/memory/code-array.ts';
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';

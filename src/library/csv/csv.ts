@@ -55,7 +55,7 @@ async function runCsv(
 }
 
 /** The request of a spec and options. */
-export function csvRequest(spec: Spec, options: CsvOptions): BinRequest {
+function csvRequest(spec: Spec, options: CsvOptions): BinRequest {
   const defaults = requestFor(spec);
   return {
     ...defaults,

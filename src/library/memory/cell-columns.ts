@@ -10,12 +10,6 @@ import type { CellCounts } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import type { CellRules, ColumnPlace } from '../../csv/columns/columns.ts';
 
-/** A cell in memory. Text is read as a cell of a CSV file would be; null, undefined and NaN are missing. */
-export type Cell = number | bigint | string | null | undefined;
-
-/** A column of cells. */
-export type CellColumn = ArrayLike<Cell> | Iterable<Cell>;
-
 /** The cells of a column that were read. */
 export interface ReadCells {
   readonly place: ColumnPlace;

@@ -5,7 +5,7 @@ import type { OutputModeName } from '../../encode/registry.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { FeatureCounts } from '../counts.ts';
-import type { CellColumn } from './cell-columns.ts';
+import type { CellColumn } from './cells.ts';
 import type { CodeArray } from './code-array.ts';
 import { type CodedFeature, codeTable } from './coded-features.ts';
 import { type Matrix, matrixOf } from './matrix.ts';

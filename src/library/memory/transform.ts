@@ -2,7 +2,8 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { shown } from '../../core/options/check-options.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { type Cell, ROWS } from './cell-columns.ts';
+import { ROWS } from './cell-columns.ts';
+import type { Cell } from './cells.ts';
 import { type CodedFeature, codeTable } from './coded-features.ts';
 import type { FeatureOutput } from './outputs.ts';
 
