@@ -6,6 +6,7 @@ import { type Discretizer as RowDiscretizer, rowDiscretizer } from './discretize
 import { fitSpec } from './fit/fit.ts';
 import type { FitColumn, FitColumns } from './fit/fit-columns.ts';
 import type { FitOptions } from './fit/fit-options.ts';
+import { withOptionHints } from './option-hints.ts';
 
 /** A spec, ready to be applied to rows and columns in memory and to CSV. Holds no state between calls. */
 export interface Discretizer<Input = SpecInput> extends RowDiscretizer<Input> {
@@ -55,5 +56,5 @@ export function discretize(input: CsvInput, spec: SpecInput, options: CsvOptions
  * @example fit([1, 2, 3, 4, 5, 6], { bins: 3 }).transform([[2], [3], [6]])[0].values // [[0], [1], [2]]
  */
 export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): Discretizer {
-  return discretizer<SpecInput>(fitSpec(columns, options));
+  return discretizer<SpecInput>(withOptionHints(() => fitSpec(columns, options)));
 }

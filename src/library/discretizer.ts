@@ -14,6 +14,7 @@ import {
   type TransformColumnsOptions,
   transformColumns,
 } from './memory/transform-columns.ts';
+import { withOptionHints } from './option-hints.ts';
 
 /** A spec, ready to be applied to rows and columns in memory. Holds no state between calls. */
 export interface Discretizer<Input = SpecInput> {
@@ -57,9 +58,9 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
     spec,
     // The types follow from the input's; the values from the parsed spec, which says the same.
     transform: (rows: Iterable<InputRow>, header?: readonly string[]) =>
-      transformRows(spec, rows, header) as unknown as OutputsOf<Input>,
+      withOptionHints(() => transformRows(spec, rows, header)) as unknown as OutputsOf<Input>,
     transformColumns: (columns: InputColumns, options?: TransformColumnsOptions) =>
-      transformColumns(spec, columns, options),
+      withOptionHints(() => transformColumns(spec, columns, options)),
     bins: (feature = 0) => binsOf(spec, feature),
     toJSON: () => spec,
   });
@@ -67,7 +68,7 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
 
 /** Fits boundaries, and gives a discretizer of rows and columns. @throws DiscretizeError as `fitSpec` */
 export function fitRows(columns: FitColumn | FitColumns, options: FitOptions = {}): Discretizer {
-  return rowDiscretizer<SpecInput>(fitSpec(columns, options));
+  return rowDiscretizer<SpecInput>(withOptionHints(() => fitSpec(columns, options)));
 }
 
 /**

@@ -244,7 +244,7 @@ describe('text that is no number', () => {
       received: '1,5',
       at: { line: 2, column: 1 },
     });
-    expect(error.hint).toContain('with --decimal , it is 1.5');
+    expect(error.hint).toContain('with decimal , it is 1.5');
   });
 
   test.each<[MissingPolicy, unknown[][]]>([

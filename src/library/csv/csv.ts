@@ -1,3 +1,4 @@
+import type { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
 import type { Source } from '../../csv/decode.ts';
 import { resolveDialect } from '../../csv/dialect.ts';
@@ -8,6 +9,7 @@ import type { Sink } from '../../engine/table.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
+import { inOptions } from '../option-hints.ts';
 import { Abort } from './abort.ts';
 import { CSV_OPTIONS, type CsvOptions, dialectOf } from './csv-options.ts';
 import { type CsvInput, checkInput, inputBytes } from './input.ts';
@@ -50,8 +52,12 @@ async function runCsv(
   const rejections = rejectionsOf(options, abort);
   const signal = { throwIfAborted: () => throwIfAborted(abort) };
   const run = { ...RUN, engine, signal, rejections };
-  const applied = await apply(csvRequest(spec, options), [source], dialect, sink, run);
-  return applied && countsOf(applied.stats);
+  try {
+    const applied = await apply(csvRequest(spec, options), [source], dialect, sink, run);
+    return applied && countsOf(applied.stats);
+  } catch (error) {
+    throw inOptions(error);
+  }
 }
 
 /** The request of a spec and options. */
@@ -70,7 +76,10 @@ function rejectionsOf({ onRejected }: CsvOptions, abort: Abort): Rejections {
   if (onRejected === undefined) return new Rejections(undefined);
   return new Rejections({
     limit: Number.POSITIVE_INFINITY,
-    take: async (row) => await abort.race(Promise.resolve(onRejected(row))),
+    take: async ({ error, ...row }) => {
+      const taken = onRejected({ ...row, error: inOptions(error) as DiscretizeError });
+      await abort.race(Promise.resolve(taken));
+    },
   });
 }
 
