@@ -58,9 +58,9 @@ export async function withBadRows<T>(
   const { rejects: path, quiet } = flags;
   const file = path === undefined ? undefined : await openRejects(path, { inputs, outputs }, keep);
   const report = new RejectedReport();
-  const take = async (row: RejectedRow): Promise<void> => {
+  const take = (row: RejectedRow): Promise<void> | undefined => {
     if (!quiet) report.add(row);
-    await file?.add(row);
+    return file?.add(row);
   };
   let isKept = false;
   try {
@@ -118,11 +118,12 @@ class RejectsFile {
     this.#sink = sink;
   }
 
-  async add(row: RejectedRow): Promise<void> {
+  /** @returns the write to wait for, if there is one */
+  add(row: RejectedRow): Promise<void> | undefined {
     const line = rejectLine(row);
     this.#lines.push(line);
     this.#length += line.length;
-    if (this.#length >= ENOUGH) await this.end();
+    return this.#length >= ENOUGH ? this.end() : undefined;
   }
 
   /** Writes what is left. */

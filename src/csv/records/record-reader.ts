@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect.ts';
 import { countLines, isLineEnd, restOfLine } from '../lines.ts';
 import { withEscapes } from './field-texts.ts';
+import { follows, joinBlocks } from './join-blocks.ts';
 import { CsvParser, type ParserError } from './parser.ts';
 import { recordStart } from './positions.ts';
 import type { CsvRecord, Origin, RecordBlock } from './record-block.ts';
@@ -8,6 +9,9 @@ import { type Ending, recover } from './recover.ts';
 
 /** How much is parsed at first after a bad record, for many of them not to be parsed again and again. */
 const FIRST_STEP = 512;
+
+/** The most bad records of one block, besides those that csv-parse reads in one go. */
+const MOST_BAD = 1024;
 
 /**
  * Makes blocks of records out of bytes. After a bad record it goes on with the next line, if it is asked to.
@@ -34,6 +38,10 @@ export class RecordReader {
   #begun = 0;
   #isLineOpen = false;
   #isAfterCr = false;
+  /** Whether the parser begins anew after the latest block. */
+  #isAnew = false;
+  /** A block that does not follow the one before it. */
+  #held: RecordBlock | undefined;
 
   /**
    * @param firstLine the line that the bytes begin on
@@ -75,8 +83,24 @@ export class RecordReader {
     this.#ending = ending;
   }
 
-  /** The next block; undefined where there is none in the bytes that were added. */
+  /** The next block; undefined if there is none in the bytes that were added. */
   next(): RecordBlock | undefined {
+    const first = this.#held ?? this.#nextPart();
+    this.#held = undefined;
+    if (first === undefined) return undefined;
+    const more: RecordBlock[] = [];
+    while (this.#isAnew && this.#held === undefined && more.length < MOST_BAD) {
+      const block = this.#nextPart();
+      if (block === undefined) break;
+      if (follows(more.at(-1) ?? first, block)) more.push(block);
+      else this.#held = block;
+    }
+    return joinBlocks(first, more);
+  }
+
+  /** The records up to the first bad one, or up to the end of the bytes that were added. */
+  #nextPart(): RecordBlock | undefined {
+    this.#isAnew = false;
     for (;;) {
       const block = this.#take();
       if (block !== undefined) return block;
@@ -147,15 +171,27 @@ export class RecordReader {
 
   /** Parses what is pending once more, as if nothing had been before it. */
   #beginAnew(isLineOpen: boolean): void {
-    this.#waiting.unshift(...this.#pending.filter(({ length }) => length > 0));
+    for (const piece of this.#pending.reverse()) this.#putBack(piece);
     this.#pending = [];
     this.#length = 0;
+    this.#isAnew = true;
     this.#error = undefined;
     this.#isOver = false;
     this.#isLineOpen = isLineOpen;
     this.#step = FIRST_STEP;
     this.#begun = this.#offset;
     this.#parser.reset();
+  }
+
+  /** Has bytes parsed before those that wait; they are one piece with them if they are in memory. */
+  #putBack(piece: Uint8Array): void {
+    const [next] = this.#waiting;
+    const isOne =
+      next?.buffer === piece.buffer && next.byteOffset === piece.byteOffset + piece.length;
+    if (isOne) {
+      const length = piece.length + next.length;
+      this.#waiting[0] = new Uint8Array(piece.buffer, piece.byteOffset, length);
+    } else if (piece.length > 0) this.#waiting.unshift(piece);
   }
 
   /** Passes over bytes up to the end of the line. */
