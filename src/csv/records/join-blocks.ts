@@ -1,5 +1,29 @@
 import type { RecordBlock } from './record-block.ts';
 
+/** The most blocks that are joined. */
+const MOST = 1024;
+
+/**
+ * A block, joined with those that come after it as long as each follows the one before.
+ *
+ * @param next the next block, if there is one to join
+ * @returns the block, and the first one that does not follow it
+ */
+export function joinRun(
+  first: RecordBlock,
+  next: () => RecordBlock | undefined,
+): { readonly block: RecordBlock; readonly held: RecordBlock | undefined } {
+  const more: RecordBlock[] = [];
+  while (more.length < MOST) {
+    const block = next();
+    if (block === undefined) break;
+    if (!follows(more.at(-1) ?? first, block))
+      return { block: joinBlocks(first, more), held: block };
+    more.push(block);
+  }
+  return { block: joinBlocks(first, more), held: undefined };
+}
+
 /** True if the bytes of a block follow the records of the block before it, in memory too. */
 export function follows(before: RecordBlock, { origin: next }: RecordBlock): boolean {
   const { bytes, offset } = before.origin;

@@ -1,7 +1,6 @@
 import { bytesOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { CR, LF } from '../lines.ts';
-import type { CsvRecord, Origin } from './record-block.ts';
 
 /** The bytes of a record that has no quotes, no escapes and no comments: its fields are as they are in the file. */
 export interface PlainRecord {
@@ -12,8 +11,8 @@ export interface PlainRecord {
 
 /** The record's bytes if its fields surely are as they are in the file, which is quicker to tell than where they are. */
 export function plainRecord(
-  { bytes, dialect }: Origin,
-  { start, end, fault }: CsvRecord,
+  { bytes, dialect }: { readonly bytes: Buffer; readonly dialect: Dialect },
+  { start, end, fault }: { readonly start: number; readonly end: number; readonly fault?: unknown },
 ): PlainRecord | undefined {
   if (fault !== undefined) return undefined;
   const all = bytes.toString('latin1', start, end);
