@@ -66,14 +66,14 @@ function featureOf(
   { columns, wanted }: Job,
   { boundaries }: Learned,
   fit: Feature['fit'],
-  { output = FEATURE_DEFAULTS.output, name }: FitRequest,
+  { output, name }: FitRequest,
 ): Feature {
   const { closed, outside } = wanted;
   return {
     name,
     columns,
     boundaries,
-    output,
+    output: output ?? FEATURE_DEFAULTS.output,
     closed,
     outside,
     labels: undefined,

@@ -42,9 +42,9 @@ export async function openRejections(
       report.end(shown);
     }
   });
-  const take = async (row: RejectedRow): Promise<void> => {
+  const take = (row: RejectedRow): Promise<void> | undefined => {
     if (!isQuiet) report.add(row);
-    await file?.add(row);
+    return file?.add(row);
   };
   return new Rejections({ limit, take });
 }
@@ -87,11 +87,12 @@ class RejectsFile {
     this.#sink = sink;
   }
 
-  async add(row: RejectedRow): Promise<void> {
+  /** @returns the write to wait for, if there is one */
+  add(row: RejectedRow): Promise<void> | undefined {
     const line = rejectLine(row);
     this.#lines.push(line);
     this.#length += line.length;
-    if (this.#length >= ENOUGH) await this.end();
+    return this.#length >= ENOUGH ? this.end() : undefined;
   }
 
   /** Writes what is left. */
