@@ -22,6 +22,12 @@ export interface OutputMode {
   readonly combine: 'each' | 'max' | 'sum';
 
   /**
+   * Set for modes with a number for each bin: the bin of the first column. A value of one column is then a 1 in
+   * the place of its code, and 0 elsewhere.
+   */
+  readonly firstBin?: number;
+
+  /**
    * The names of the columns it makes.
    *
    * @param stem the name of the column, or of the feature where columns are combined
