@@ -3,7 +3,7 @@ import { type RejectedRow, Rejections } from '../../csv/table/rejections.ts';
 import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openOutput } from '../../io/writing/sink.ts';
 import type { RejectionPolicy } from '../options/read-options.ts';
-import { visibleOn } from '../output/print.ts';
+import { escapedSink } from '../output/print.ts';
 import { RejectedReport } from '../report/rejected-report.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
 import { refuseShared } from './outputs.ts';
@@ -71,7 +71,7 @@ async function openRejects(
 ): Promise<RejectsFile> {
   for (const output of outputs) await refuseShared(output, path, '--rejects');
   const sink = await run.keep(path, openOutput(path, inputs), true);
-  return new RejectsFile(visibleOn(path, sink));
+  return new RejectsFile(escapedSink(path, sink));
 }
 
 /** How many bytes are buffered before they are written. */
