@@ -66,7 +66,9 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
 /** The flags may have changed how many bins there are since the spec was checked. */
 function checkLabels(labels: readonly string[] | undefined, depth: number): void {
   if (labels === undefined || labels.length === depth) return;
-  throw new DiscretizeError('E_LABELS', `there are ${depth} bins and ${labels.length} labels`, {
+  const bins = depth === 1 ? 'there is 1 bin' : `there are ${depth} bins`;
+  const names = labels.length === 1 ? '1 label' : `${labels.length} labels`;
+  throw new DiscretizeError('E_LABELS', `${bins} and ${names}`, {
     expected: depth,
     received: labels.length,
     hint: 'with the policy "own", missing values need a label too, after the others',

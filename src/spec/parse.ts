@@ -114,10 +114,16 @@ function checkFeature(
   check.onlyKeys(FEATURE_KEYS);
   const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
   const outside = checkOutside(check, policies);
+  const [name, columns] = [check.text('name'), check.texts('columns')];
+  const boundaries = checkBoundaries(item, check, {
+    precision: policies.precision,
+    closed,
+    outside,
+  });
   const feature: Feature = {
-    name: check.text('name'),
-    columns: check.texts('columns'),
-    boundaries: checkBoundaries(item, check, { precision: policies.precision, closed, outside }),
+    name,
+    columns,
+    boundaries: boundaries ?? [],
     output: checkOutput(item, check),
     closed,
     outside,
@@ -125,7 +131,7 @@ function checkFeature(
     fit: check.object('fit'),
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
-  checkLabels(feature, check, policies);
+  if (boundaries !== undefined) checkLabels(feature, check, policies);
   return feature;
 }
 
@@ -145,16 +151,17 @@ function checkBoundaries(
   item: JsonObject,
   check: ObjectChecker,
   options: BoundaryOptions,
-): readonly number[] {
+): readonly number[] | undefined {
   const numbers = check.numbers('boundaries');
   if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
-  if (numbers === undefined) return [];
+  if (numbers === undefined) return undefined;
   try {
     Boundaries.of(numbers, options);
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
     check.report('boundaries', `${error.message}${hint}`);
+    return undefined;
   }
   return numbers;
 }
@@ -170,14 +177,19 @@ function checkLabels(
   check: ObjectChecker,
   { missing }: Omit<Spec, 'features'>,
 ): void {
-  if (labels === undefined || boundaries.length === 0) return;
+  if (labels === undefined) return;
   const needed = depth(missing, binsMade(boundaries.length, outside));
   if (labels.length === needed) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
-  check.report(
-    'labels',
-    `${boundaries.length} boundaries need ${needed} labels${own}; there are ${labels.length}`,
-  );
+  const lists = counted(boundaries.length, 'boundary', 'boundaries');
+  const wanted = counted(needed, 'label', 'labels');
+  const verb = boundaries.length === 1 ? 'needs' : 'need';
+  const there = labels.length === 1 ? 'is' : 'are';
+  check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
+}
+
+function counted(n: number, one: string, more: string): string {
+  return `${n} ${n === 1 ? one : more}`;
 }
 
 /** A column belongs to one feature, and at most one feature may leave its columns open. */

@@ -11,10 +11,10 @@ import {
   emptyTable,
 } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
+import { EMPTY_HINT, nothingToLearn } from '../../fit/undivided.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { LearnRequest } from '../options/learn-options.ts';
-import { nothingToLearn } from './learn-spec.ts';
 
 /** The columns that one list is for, while they are read. */
 interface ListCollector {
@@ -87,7 +87,7 @@ function emptyPart(
   { rules, weight, isPartial }: LearnRequest,
   { header }: Dialect,
 ): CollectedTable {
-  if (!isPartial || header) throw nothingToLearn('the input is empty');
+  if (!isPartial || header) throw nothingToLearn('the input is empty', EMPTY_HINT);
   return emptyTable(rules.spec, weight);
 }
 

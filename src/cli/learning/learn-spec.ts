@@ -1,10 +1,10 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
 import { selectColumns } from '../../csv/columns/select.ts';
 import type { CollectedList, CollectedTable } from '../../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../../fit/learn.ts';
 import { provenanceOf } from '../../fit/provenance.ts';
 import { usualMethod } from '../../fit/quantiles/methods.ts';
-import { warningsOn, whyNothing } from '../../fit/warnings.ts';
+import { isUndivided, nothingLearned, oneBin } from '../../fit/undivided.ts';
+import { firstWarnings, warningsOn } from '../../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { LearnRequest } from '../options/learn-options.ts';
 import { version } from '../version.ts';
@@ -28,21 +28,18 @@ export interface Fitted {
  *   for that were not gathered
  */
 export function fitSpec(asked: LearnRequest, table: CollectedTable): Fitted {
-  const results = jobsOf(asked, table).map((job) => ({
-    job,
-    learned: learn(job.columns.join(','), job.gathered, job.wanted),
+  const results = jobsOf(asked, table).map((list) => ({
+    list,
+    learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
-  const notes = results.flatMap(({ job, learned }) => warningsOn(job, learned));
-  const features = results.flatMap(({ job, learned }) => {
-    if (learned === undefined || learned.boundaries.length === 0) return [];
-    const made = provenanceOf(job, learned, table.rows, version());
+  if (results.every(isUndivided)) throw nothingLearned(results, table);
+  const notes = firstWarnings(results.flatMap(({ list, learned }) => warningsOn(list, learned)));
+  const features = results.map(({ list, learned: found }) => {
+    const learned = oneBin(found, list.wanted);
+    const made = provenanceOf(list, learned, table.rows, version());
     const record = { ...made, ...recordedSources(table.sources) };
-    return [featureOf(job, learned, record, asked)];
+    return featureOf(list, learned, record, asked);
   });
-  if (features.length === 0) {
-    const why = results.map(({ job, learned }) => whyNothing(job, learned) ?? '');
-    throw nothingToLearn(why.join('; ') || 'there are no columns');
-  }
   return { spec: { ...asked.rules.spec, ...table.rules, features }, notes };
 }
 
@@ -75,16 +72,8 @@ function featureOf(
     boundaries,
     output,
     closed,
-    outside,
+    outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: undefined,
     fit,
   };
-}
-
-/** The error where there is no list to be learned. */
-export function nothingToLearn(why: string): DiscretizeError {
-  return new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {
-    expected: 'a column with at least two distinct numbers',
-    hint: 'it takes a column with at least two distinct numbers: choose columns with -c',
-  });
 }

@@ -7,11 +7,11 @@ import {
   type TablePart,
 } from '../../fit/collect/collected-table.ts';
 import { tableFromJson, tableToJson } from '../../fit/partial/table-json.ts';
+import { nothingToLearn } from '../../fit/undivided.ts';
 import { excessOf, readSketchLines } from '../../io/documents/sketch-file.ts';
 import { nameOf } from '../../io/reading/input-name.ts';
 import { inFile } from '../input/in-file.ts';
 import { version } from '../version.ts';
-import { nothingToLearn } from './learn-spec.ts';
 
 /**
  * What was gathered from a table, as a line of a file that `mergeFiles` reads. A part without rows may

@@ -114,13 +114,20 @@ const DELIMITERS: readonly (readonly [sign: string, name: string, flag: string])
   [',', '","', 'comma'],
 ];
 
+/** The character that takes the place of bytes that are not UTF-8. */
+const REPLACEMENT = '\u{FFFD}';
+
+const ENCODING_HINT = 'the header is not UTF-8: name its encoding, such as --encoding latin1';
+
 function unknownColumn(
   name: string,
   header: readonly string[],
   what = 'unknown column',
 ): DiscretizeError {
   const message = `${what} "${name}"${didYouMean(name, header)}`;
-  const hint = delimiterHint(header) ?? `the columns are ${listNames(header)}`;
+  const columns = delimiterHint(header) ?? `the columns are ${listNames(header)}`;
+  const isReadable = !header.some((one) => one.includes(REPLACEMENT));
+  const hint = isReadable ? columns : `${ENCODING_HINT}; ${columns}`;
   return new DiscretizeError('E_UNKNOWN_COLUMN', message, {
     expected: header,
     received: name,
