@@ -1,8 +1,8 @@
-import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
-import { depth, endsRow } from '../core/missing.ts';
+import { endsRow } from '../core/missing.ts';
 import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { checkBoundaries, checkLabels } from './bins.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
@@ -147,49 +147,10 @@ function checkOutside(
   return outside;
 }
 
-function checkBoundaries(
-  item: JsonObject,
-  check: ObjectChecker,
-  options: BoundaryOptions,
-): readonly number[] | undefined {
-  const numbers = check.numbers('boundaries');
-  if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
-  if (numbers === undefined) return undefined;
-  try {
-    Boundaries.of(numbers, options);
-  } catch (error) {
-    if (!(error instanceof DiscretizeError)) throw error;
-    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
-    check.report('boundaries', `${error.message}${hint}`);
-    return undefined;
-  }
-  return numbers;
-}
-
 function checkOutput(item: JsonObject, check: ObjectChecker): Feature['output'] {
   const { output } = item;
   const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
   return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? FEATURE_DEFAULTS.output;
-}
-
-function checkLabels(
-  { labels, boundaries, outside }: Feature,
-  check: ObjectChecker,
-  { missing }: Omit<Spec, 'features'>,
-): void {
-  if (labels === undefined) return;
-  const needed = depth(missing, binsMade(boundaries.length, outside));
-  if (labels.length === needed) return;
-  const own = missing === 'own' ? ', the last one for missing values' : '';
-  const lists = counted(boundaries.length, 'boundary', 'boundaries');
-  const wanted = counted(needed, 'label', 'labels');
-  const verb = boundaries.length === 1 ? 'needs' : 'need';
-  const there = labels.length === 1 ? 'is' : 'are';
-  check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
-}
-
-function counted(n: number, one: string, more: string): string {
-  return `${n} ${n === 1 ? one : more}`;
 }
 
 /** A column belongs to one feature, and at most one feature may leave its columns open. */

@@ -31,6 +31,16 @@ const MODES: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label']
   })),
 );
 
+/** Lists without boundaries: one bin for every number. */
+const ONE_BIN: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap(
+  (output) =>
+    ['empty', 'own', 'last', 'drop'].map((missing) => ({
+      name: `no boundaries, ${output}, missing: ${missing}`,
+      files: [`${NUMBERS}4,,NaN,inf,-1e999,\n`],
+      spec: { ...feature(output, ['a', 'b', 'd'], { boundaries: [] }), missing },
+    })),
+);
+
 /** Where the columns of a merged feature stand. */
 const MERGED: readonly Case[] = ['multi_hot', 'count'].flatMap((output) =>
   [
@@ -803,6 +813,7 @@ const RESUMED: readonly Case[] = [
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...MODES,
+  ...ONE_BIN,
   ...MERGED,
   ...MISSING,
   ...NUMBERS_LISTED,

@@ -23,7 +23,7 @@ export async function columnNames({ operands, given }: Line): Promise<readonly s
     defaultNa: true,
     progress: false,
     header: !given.has('no-header'),
-    ...['delimiter', 'quote', 'escape', 'comment', 'encoding'].reduce(
+    ...['delimiter', 'quote', 'escape', 'comment', 'encoding', 'names'].reduce(
       (all, name) => Object.assign(all, value(name)),
       {},
     ),

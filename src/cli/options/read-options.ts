@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { parseNames } from '../../csv/columns/names.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
 import { chooseEngine, type EngineChoice } from '../../engine/choose-engine.ts';
 import { unpackedName } from '../../io/compression/formats.ts';
@@ -20,7 +21,8 @@ export function dialectOf(flags: RawOptions, files: readonly string[]): Dialect 
     encoding: flags.encoding,
     decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
     thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
-    header: flags.header,
+    header: flags.header && flags.names === undefined,
+    names: flags.names === undefined ? undefined : parseNames(flags.names),
     lenient: flags.lenient,
     maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
   });

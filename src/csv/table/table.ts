@@ -11,7 +11,7 @@ import {
 } from '../records/record-block.ts';
 import { readRecords } from '../records/records.ts';
 import { normalizeWidth } from './normalize-width.ts';
-import { checkSameHeader, namesOf } from './same-header.ts';
+import { checkSameHeader, namesFault, namesOf } from './same-header.ts';
 
 /**
  * A table that is being read: one or more sources with the same header. The good records of its blocks
@@ -127,15 +127,16 @@ export async function openTableSource(source: Source, given: Dialect): Promise<O
     const { records, origin, failure } = next.value;
     const at = records.findIndex((record) => !isBlankLine(record, origin));
     const first = records[at];
-    if (first?.fault !== undefined) {
-      await close();
-      throw first.fault;
-    }
     if (first !== undefined) {
+      const placeOf = (field: number): Place => locateField(origin, first, field);
+      const fault = first.fault ?? namesFault(first.fields, placeOf, dialect);
+      if (fault !== undefined) {
+        await close();
+        throw fault;
+      }
       const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
-      const head = headPlace(first, dialect.header ? first.end : first.start, origin);
-      const placeOf = (field: number): Place => locateField(origin, first, field);
+      const head = headPlace(first, dialect.header, origin);
       const opened = { source, dialect, lead, head, style, first: first.fields, placeOf, close };
       return { ...opened, blocks: prepend(rest, blocks) };
     }
@@ -150,7 +151,8 @@ export async function openTableSource(source: Source, given: Dialect): Promise<O
 
 const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
 
-function headPlace({ start }: CsvRecord, end: number, origin: Origin): HeadPlace {
+function headPlace({ start, end: after }: CsvRecord, header: boolean, origin: Origin): HeadPlace {
+  const end = header ? after : start;
   const { offset, bytes, firstLine } = origin;
   return { start: offset + start, end: offset + end, rowsLine: firstLine + countLines(bytes, end) };
 }

@@ -49,6 +49,14 @@ describe('a column list', () => {
     expect(error).toMatchObject({ code: 'E_UNKNOWN_COLUMN', message: 'the column list is empty' });
   });
 
+  test('with an unknown name has a hint on the encoding if the header is not UTF-8', async () => {
+    const error = await caught(() => selectColumns('température', ['temp\u{FFFD}rature', 'b']));
+    expect(error.hint).toBe(
+      'the header is not UTF-8: name its encoding, such as --encoding latin1; ' +
+        'the columns are "temp\u{FFFD}rature", "b"',
+    );
+  });
+
   test('with an unknown name is refused, with the name that was meant', async () => {
     const error = await caught(() => selectColumns('fair', HEADER));
     expect(error).toMatchObject({
