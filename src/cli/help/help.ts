@@ -8,6 +8,7 @@ import { TOPICS } from './topics/topics.ts';
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
   discretize -b -0.5,0,0.1,0.2,3 in.csv           every numeric column, in place
+  discretize -b fare=10,20,50 -b tip=1,5 in.csv   a list for each column
   discretize -s spec.json in.csv -o out.csv       boundaries from a file
   discretize -b 10,20 -c fare -m one-hot in.csv   fare_0, fare_1 and fare_2
   discretize -b 10,20 -m label --append in.csv    "[10, 20)", in new columns
@@ -30,7 +31,6 @@ export function fullHelp(): string {
     EXAMPLES,
     '',
     ...groups,
-    '',
     'No file, or "-", is standard input. Files with the same header are one table.',
     ...wrap(
       [...TOPICS.keys()].join(', '),
