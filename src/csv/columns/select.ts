@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { likelyDelimiter } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
 
 /** One item of a column list. */
@@ -106,14 +107,6 @@ function matching(glob: string, header: readonly string[]): number[] {
   throw unknownColumn(glob, header, 'no column matches');
 }
 
-/** Signs that are delimiters, the likelier ones first: a comma also stands in decimals and in text. */
-const DELIMITERS: readonly (readonly [sign: string, name: string, flag: string])[] = [
-  [';', '";"', 'semi'],
-  ['\t', 'a tab', 'tab'],
-  ['|', '"|"', 'pipe'],
-  [',', '","', 'comma'],
-];
-
 /** The character that takes the place of bytes that are not UTF-8. */
 const REPLACEMENT = '\u{FFFD}';
 
@@ -139,9 +132,8 @@ function unknownColumn(
 export function delimiterHint(header: readonly string[]): string | undefined {
   const [only] = header;
   if (header.length !== 1 || only === undefined) return undefined;
-  const found = DELIMITERS.find(([sign]) => only.includes(sign));
-  if (found === undefined) return undefined;
-  return `the header is one column, "${only}": the delimiter is probably ${found[1]} (-d ${found[2]})`;
+  const likely = likelyDelimiter(only);
+  return likely === undefined ? undefined : `the header is one column, "${only}": ${likely}`;
 }
 
 /** At most this many names are listed in a hint. */

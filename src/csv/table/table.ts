@@ -2,13 +2,8 @@ import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { type Source, toUtf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import { countLines } from '../lines.ts';
-import {
-  type CsvRecord,
-  isBlankLine,
-  locateField,
-  type Origin,
-  type RecordBlock,
-} from '../records/record-block.ts';
+import type { CsvRecord, Origin, RecordBlock } from '../records/record-block.ts';
+import { isBlankLine, locateField } from '../records/record-block.ts';
 import { readRecords } from '../records/records.ts';
 import { normalizeWidth } from './normalize-width.ts';
 import { checkSameHeader, namesFault, namesOf } from './same-header.ts';
@@ -177,22 +172,23 @@ async function* allBlocks(
   others: readonly Source[],
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {
-  yield* regularBlocks(first, first.first.length);
+  const names = namesOf(first.first, dialect);
+  yield* regularBlocks(first, names);
   for (const source of others) {
     const opened = await openTableSource(source, dialect);
     try {
       if (opened.first.length === 0) continue;
       checkSameHeader(first, opened, dialect);
-      yield* regularBlocks(opened, first.first.length);
+      yield* regularBlocks(opened, names);
     } finally {
       await opened.close();
     }
   }
 }
 
-async function* regularBlocks(opened: Opened, width: number): AsyncGenerator<RecordBlock> {
+async function* regularBlocks(opened: Opened, names: Table['header']): AsyncGenerator<RecordBlock> {
   for await (const block of opened.blocks) {
-    const regular = normalizeWidth(block, width);
+    const regular = normalizeWidth(block, names.length, names);
     yield regular;
     if (regular.failure !== undefined) return;
   }
