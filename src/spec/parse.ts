@@ -1,11 +1,11 @@
+import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
-import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
-import { checkBoundaries, checkLabels } from './bins.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
+import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
@@ -128,10 +128,11 @@ function checkFeature(
     closed,
     outside,
     labels: check.texts('labels'),
+    ...checkLabelFormat(check),
     fit: check.object('fit'),
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
-  if (boundaries !== undefined) checkLabels(feature, check, policies);
+  if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   return feature;
 }
 
@@ -147,10 +148,28 @@ function checkOutside(
   return outside;
 }
 
-function checkOutput(item: JsonObject, check: ObjectChecker): Feature['output'] {
-  const { output } = item;
-  const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
-  return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? FEATURE_DEFAULTS.output;
+/**
+ * The boundaries of a feature; none make one bin.
+ *
+ * @returns undefined if they are missing or wrong, with the problems reported
+ */
+function checkBoundaries(
+  item: JsonObject,
+  check: ObjectChecker,
+  options: BoundaryOptions,
+): readonly number[] | undefined {
+  const numbers = check.numbers('boundaries');
+  if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
+  if (numbers === undefined) return undefined;
+  try {
+    Boundaries.of(numbers, options);
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    check.report('boundaries', `${error.message}${hint}`);
+    return undefined;
+  }
+  return numbers;
 }
 
 /** A column belongs to one feature, and at most one feature may leave its columns open. */

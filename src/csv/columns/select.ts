@@ -1,6 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { likelyDelimiter } from '../likely-delimiter.ts';
+import { delimiterHint } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
 
 /** One item of a column list. */
@@ -126,14 +126,6 @@ function unknownColumn(
     received: name,
     hint,
   });
-}
-
-/** Where the whole header is one column, the delimiter is the likely mistake. */
-export function delimiterHint(header: readonly string[]): string | undefined {
-  const [only] = header;
-  if (header.length !== 1 || only === undefined) return undefined;
-  const likely = likelyDelimiter(only);
-  return likely === undefined ? undefined : `the header is one column, "${only}": ${likely}`;
 }
 
 /** At most this many names are listed in a hint. */

@@ -1,5 +1,5 @@
 import { DiscretizeError, withoutStack } from '../../core/errors/error.ts';
-import { delimiterHint } from '../columns/select.ts';
+import { delimiterHint } from '../likely-delimiter.ts';
 import type { LineCounter } from '../lines.ts';
 import {
   type CsvRecord,

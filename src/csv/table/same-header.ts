@@ -1,7 +1,7 @@
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { textOf } from '../byte-string.ts';
-import { delimiterHint } from '../columns/select.ts';
 import type { Dialect } from '../dialect.ts';
+import { delimiterHint } from '../likely-delimiter.ts';
 
 /** A source whose first record is read. */
 export interface Headed {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { columnPosition, delimiterHint, selectColumns } from '../../../src/csv/columns/select.ts';
+import { columnPosition, selectColumns } from '../../../src/csv/columns/select.ts';
+import { delimiterHint } from '../../../src/csv/likely-delimiter.ts';
 import { caught } from '../../support/caught.ts';
 
 const HEADER = ['id', 'fare', 'tip', 'tip_2', 'distance', '7'];
