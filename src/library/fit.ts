@@ -12,7 +12,7 @@ import { provenanceOf } from '../fit/provenance.ts';
 import { QUANTILE_METHODS, usualMethod } from '../fit/quantiles/methods.ts';
 import { STRATEGY_NAMES, type StrategyName } from '../fit/strategies/names.ts';
 import type { QuantileMethod } from '../fit/strategies/strategy.ts';
-import { whyNothing } from '../fit/warnings.ts';
+import { whyNothing } from '../fit/undivided.ts';
 import {
   CLOSED_SIDES,
   FEATURE_DEFAULTS,
