@@ -1,6 +1,6 @@
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_NAMES } from '../../fit/strategies/names.ts';
+import { STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -12,6 +12,7 @@ import { ENGINE_CHOICES, NAME_BY_CHOICES } from '../arguments/choices.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -42,7 +43,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'strategy',
         value: 'NAME',
-        words: [...STRATEGY_NAMES, 'jenks'],
+        words: STRATEGY_WORDS,
         help: 'quantile, uniform, kmeans (jenks), geometric, keras',
       },
       {
@@ -55,6 +56,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
+  { title: 'How to learn boundaries, with --bins', flags: LEARNING_FLAGS },
   {
     title: 'What to write',
     flags: [

@@ -11,10 +11,10 @@ import {
 } from '../../core/stats.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { binTable } from '../../encode/bin-table.ts';
+import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
-import { finalizeBoundaries } from '../../fit/finalize.ts';
-import { checkWeights } from '../../fit/quantiles/weighted.ts';
-import type { Sample } from '../../fit/strategies/strategy.ts';
+import { checkWeights } from '../../fit/numbers/weights.ts';
+import type { Sample } from '../../fit/sample.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 
 /** What a column's cells were counted in. */

@@ -3,7 +3,6 @@ import { selectColumns } from '../../csv/columns/select.ts';
 import type { CollectedList, CollectedTable } from '../../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../../fit/learn.ts';
 import { provenanceOf } from '../../fit/provenance.ts';
-import { usualMethod } from '../../fit/quantiles/methods.ts';
 import { warningsOn, whyNothing } from '../../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { LearnRequest } from '../options/learn-options.ts';
@@ -46,18 +45,14 @@ export function fitSpec(asked: LearnRequest, table: CollectedTable): Fitted {
   return { spec: { ...asked.rules.spec, ...table.rules, features }, notes };
 }
 
-function jobsOf(
-  { wanted, wishes, isMethodGiven }: LearnRequest,
-  { header, lists, weight }: CollectedTable,
-): Job[] {
-  const method = isMethodGiven ? wanted.method : usualMethod(weight !== undefined);
+function jobsOf({ wanted, wishes }: LearnRequest, { header, lists }: CollectedTable): Job[] {
   const wish = new Map(
     wishes.flatMap((one) => selectColumns(one.columns, header).map((at) => [at, one] as const)),
   );
   return lists.map((list) => {
     const { strategy = wanted.strategy, bins = wanted.bins } = wish.get(list.position) ?? {};
-    const batch = wanted.batch * list.columns.length;
-    return { ...list, wanted: { ...wanted, strategy, bins, batch, method } };
+    const columns = list.columns.length;
+    return { ...list, wanted: { ...wanted, strategy, bins, columns } };
   });
 }
 

@@ -5,8 +5,12 @@ import { MEMORY } from '../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
-import { QUANTILE_METHODS, usualMethod } from '../../fit/quantiles/methods.ts';
-import { parseStrategy, type StrategyName } from '../../fit/strategies/names.ts';
+import {
+  parseStrategy,
+  STRATEGIES,
+  type StrategyName,
+  strategyOfParameter,
+} from '../../fit/strategies/registry.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import { choice } from '../arguments/choice.ts';
@@ -14,11 +18,15 @@ import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes } from './read-options.ts';
 import { type BinRules, binRulesOf, strategyOf } from './request.ts';
+import {
+  checkParametersUsed,
+  parametersOf,
+  type RawRounding,
+  roundingOf,
+} from './strategy-options.ts';
 
 /** The flags of `fit` as typed. */
-export interface RawFitOptions extends RawOptions {
-  readonly quantileMethod?: string;
-  readonly nice?: true;
+export interface RawFitOptions extends RawOptions, RawRounding {
   readonly shared?: true;
   readonly weight?: string;
   readonly duplicates?: string;
@@ -29,9 +37,6 @@ export interface RawFitOptions extends RawOptions {
   readonly merge?: true;
   readonly rankError?: string;
   readonly memory?: string;
-  readonly epsilon?: string;
-  readonly batch?: string;
-  readonly kerasVersion?: string;
 }
 
 /** What `-c` says of some columns: `fare:quantile:10`. */
@@ -50,8 +55,6 @@ export interface LearnRequest {
   readonly rules: BinRules & { readonly name: string | undefined };
   /** What is asked for every column that `wishes` does not name. */
   readonly wanted: LearnOptions;
-  /** By a flag or by `--compat`; else the method of `wanted` is the usual one, which is another one where there are weights. */
-  readonly isMethodGiven: boolean;
   readonly wishes: readonly ColumnWish[];
   readonly isShared: boolean;
   /** Whether sketches are printed in place of a spec. */
@@ -75,7 +78,12 @@ export function learnRequestOf(flags: RawFitOptions): LearnRequest {
   const wanted = wantedOf(flags, rules);
   for (const { strategy, bins } of wishes) {
     checkManner({ ...wanted, ...(strategy && { strategy }), ...(bins && { bins }) });
+    if (bins !== undefined) checkBinsCount(strategy ?? wanted.strategy);
   }
+  checkParametersUsed(flags, [
+    wanted.strategy,
+    ...wishes.flatMap(({ strategy }) => strategy ?? []),
+  ]);
   return {
     read: {
       columns: named.length === 0 ? undefined : named.join(','),
@@ -84,7 +92,6 @@ export function learnRequestOf(flags: RawFitOptions): LearnRequest {
     },
     rules,
     wanted,
-    isMethodGiven: flags.quantileMethod !== undefined || wanted.compat !== undefined,
     wishes: wishes.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,
@@ -101,18 +108,21 @@ function wantedOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): Le
   const compat = compatOf(flags);
   const preset = presetOf(flags);
   const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);
+  const parameters = parametersOf(flags);
   const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
   const strategy =
-    flags.strategy === undefined ? (usual ?? usualStrategy(bins)) : strategyOf(flags.strategy);
+    flags.strategy === undefined
+      ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
+      : strategyOf(flags.strategy);
   checkManner({ strategy, bins, compat });
-  if (flags.nice && compat !== undefined) throw notNice(compat);
-  const method = choice('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
+  if (flags.bins !== undefined) checkBinsCount(strategy);
   return {
     strategy,
     bins,
     compat,
-    method: method ?? preset?.method ?? usualMethod(flags.weight !== undefined),
-    nice: flags.nice ?? LEARN_DEFAULTS.nice,
+    parameters,
+    rounding: roundingOf(flags, { compat, strategy }),
+    columns: LEARN_DEFAULTS.columns,
     duplicates:
       choice('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
       preset?.duplicates ??
@@ -120,17 +130,15 @@ function wantedOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): Le
     precision: spec.precision,
     closed: closed ?? LEARN_DEFAULTS.closed,
     outside: outside ?? LEARN_DEFAULTS.outside,
-    epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? LEARN_DEFAULTS.epsilon,
-    batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? LEARN_DEFAULTS.batch),
-    kerasVersion:
-      choice('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ??
-      LEARN_DEFAULTS.kerasVersion,
   };
 }
 
-function notNice(compat: string): DiscretizeError {
-  const message = `--nice makes other boundaries than --compat ${compat} has`;
-  return new DiscretizeError('E_USAGE', message, { hint: 'leave one of them out' });
+/** Some strategies have as many bins as follow from their parameters. */
+function checkBinsCount(strategy: StrategyName): void {
+  if (!STRATEGIES[strategy].countsBins) return;
+  throw new DiscretizeError('E_USAGE', `--bins and --strategy ${strategy} cannot be combined`, {
+    hint: `remove --bins: the number of bins follows from --${strategy}`,
+  });
 }
 
 /** Other programs have fewer strategies and rules. */

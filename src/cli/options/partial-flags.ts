@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { PARAMETERS } from '../../fit/strategies/registry.ts';
 import { FIT_FLAGS } from '../definitions/fit-flags.ts';
 import type { LearnRequest, RawFitOptions } from './learn-options.ts';
 
@@ -6,12 +7,11 @@ import type { LearnRequest, RawFitOptions } from './learn-options.ts';
 const LEARNING: readonly string[] = [
   'strategy',
   'bins',
-  'quantile-method',
+  ...PARAMETERS.map(({ parameter }) => parameter.flag),
+  'round',
   'nice',
+  'exact',
   'duplicates',
-  'epsilon',
-  'batch',
-  'keras-version',
   'output-mode',
   'closed',
   'precision',

@@ -1,0 +1,116 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { PresetName } from '../../fit/compat/presets.ts';
+import { LEARN_DEFAULTS } from '../../fit/options.ts';
+import {
+  invalidRounding,
+  parseNice,
+  parseRounding,
+  type Rounding,
+} from '../../fit/rounding/rounding.ts';
+import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
+import {
+  PARAMETERS,
+  STRATEGIES,
+  type StrategyName,
+  strategyOfParameter,
+} from '../../fit/strategies/registry.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+
+/** The flags that choose a strategy's parameters and the rounding of its boundaries, as typed. */
+export interface RawRounding {
+  readonly round?: string;
+  /** Empty if no share is given. */
+  readonly nice?: string;
+  readonly exact?: true;
+}
+
+/** The text of a flag by its long name; undefined if it is not given. */
+export function flagText(flags: RawOptions, long: string): string | undefined {
+  const key = long.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const value = (flags as unknown as Readonly<Record<string, unknown>>)[key];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The parameters of strategies that flags give, by their names.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
+  const entries = PARAMETERS.flatMap(({ name, parameter }) => {
+    const text = flagText(flags, parameter.flag);
+    return text === undefined ? [] : [[name, parseFlag(parameter, text)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Refuses parameters of strategies that are not used.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkParametersUsed(flags: RawOptions, used: readonly StrategyName[]): void {
+  const unused = PARAMETERS.find(
+    ({ strategy, parameter }) =>
+      !used.includes(strategy) && flagText(flags, parameter.flag) !== undefined,
+  );
+  if (unused === undefined) return;
+  const { parameter, strategy } = unused;
+  throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
+    hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
+  });
+}
+
+/** True if flags ask for boundaries to be learned before rows are binned. */
+export function learnsFirst(flags: RawOptions): boolean {
+  return flags.bins !== undefined || strategyOfParameter(parametersOf(flags)) !== undefined;
+}
+
+/**
+ * The rounding that flags ask for.
+ *
+ * @throws DiscretizeError E_USAGE for two kinds at once, and with what has boundaries of its own
+ */
+export function roundingOf(
+  flags: RawOptions & RawRounding,
+  {
+    compat,
+    strategy,
+  }: { readonly compat: PresetName | undefined; readonly strategy: StrategyName },
+): Rounding {
+  const given = givenRoundings(flags);
+  const [first, other] = given;
+  if (first === undefined) return LEARN_DEFAULTS.rounding;
+  if (other !== undefined) throw cannotCombine(first.flag, other.flag);
+  const { rounding, flag } = first;
+  if (rounding.kind === 'none') return rounding;
+  if (compat !== undefined) throw cannotCombine(flag, `--compat ${compat}`);
+  if (STRATEGIES[strategy].isVerbatim) throw cannotCombine(flag, `--strategy ${strategy}`);
+  return rounding;
+}
+
+function givenRoundings({
+  round,
+  nice,
+  exact,
+}: RawRounding): { readonly flag: string; readonly rounding: Rounding }[] {
+  const given = [];
+  if (round !== undefined) {
+    const rounding = parseRounding(round);
+    if (rounding === undefined) throw invalidRounding('round', round);
+    given.push({ flag: `--round ${round}`, rounding });
+  }
+  if (nice !== undefined) {
+    const rounding = nice === '' ? parseRounding('nice') : parseNice(nice);
+    if (rounding === undefined) throw invalidRounding('nice', nice);
+    given.push({ flag: '--nice', rounding });
+  }
+  if (exact) given.push({ flag: '--exact', rounding: { kind: 'none' } as const });
+  return given;
+}
+
+function cannotCombine(one: string, other: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `${one} and ${other} cannot be combined`, {
+    hint: 'remove one of them',
+  });
+}
