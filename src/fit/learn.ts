@@ -13,7 +13,7 @@ import { PRESETS, type PresetName } from './compat/presets.ts';
 import { applyRounding, type Rounded } from './rounding/apply-rounding.ts';
 import type { Rounding } from './rounding/rounding.ts';
 import type { Sample } from './sample.ts';
-import { type ParameterValues, parameterValues } from './strategies/parameters.ts';
+import { type DefaultContext, type ParameterValues, parameterValues } from './strategies/parameters.ts';
 import { quantile } from './strategies/quantile.ts';
 import { STRATEGIES, type StrategyName } from './strategies/registry.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
@@ -68,15 +68,21 @@ export function learn(
   const sample = binnedCounts(collector.kept());
   if (sample.values.length === 0) return undefined;
   const isWeighted = collector.weighted;
-  return named(name, () => learnFrom(sample, strategy, wanted, { isWeighted }));
+  return named(name, () => learnFrom(sample, wanted, { isWeighted }));
 }
 
-function learnFrom(
+/**
+ * Learns a boundary list from a sample, whose infinite values the caller has looked at.
+ *
+ * @param sample at least one value
+ * @throws DiscretizeError E_FIT if the strategy cannot divide them
+ */
+export function learnFrom(
   sample: Sample,
-  strategy: Strategy,
   wanted: LearnOptions,
-  context: { readonly isWeighted: boolean },
+  context: DefaultContext,
 ): Learned {
+  const strategy = STRATEGIES[wanted.strategy];
   const { compat, rankError } = { ...wanted, ...sample };
   const preset = compat === undefined ? {} : PRESETS[compat].parameters;
   const parameters = parameterValues(strategy.parameters, wanted.parameters, preset, context);

@@ -114,7 +114,7 @@ function wantedOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): Le
     flags.strategy === undefined
       ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
       : strategyOf(flags.strategy);
-  checkManner({ strategy, bins, compat });
+  checkManner({ strategy, bins, compat, outside: outside ?? LEARN_DEFAULTS.outside });
   if (flags.bins !== undefined) checkBinsCount(strategy);
   return {
     strategy,
@@ -133,6 +133,16 @@ function wantedOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): Le
   };
 }
 
+/** One bin has no boundary, unless it has outer edges. */
+function checkOneBin(bins: number | RuleName, outside: LearnOptions['outside']): void {
+  if (bins !== 1 || outside === 'missing') return;
+  throw new DiscretizeError('E_USAGE', 'cannot fit 1 bin: it has no boundary', {
+    expected: 'at least 2 bins',
+    received: bins,
+    hint: 'use -n 2 or more, or --compat pandas or numpy, whose bins have outer edges',
+  });
+}
+
 /** Some strategies have as many bins as follow from their parameters. */
 function checkBinsCount(strategy: StrategyName): void {
   if (!STRATEGIES[strategy].countsBins) return;
@@ -146,9 +156,11 @@ function checkManner({
   strategy,
   bins,
   compat,
-}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
+  outside,
+}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat' | 'outside'>): void {
   checkCompat(compat, strategy, bins);
   checkRule(strategy, bins);
+  checkOneBin(bins, outside);
 }
 
 /** `fare:quantile:10,tip` is two wishes. Commas and colons within quotes are part of a name. */
@@ -171,13 +183,13 @@ function columnWishes(value: string): ColumnWish[] {
  */
 export function binCountOf(text: string): number | RuleName {
   const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 2 && count <= MAX_BINS) return count;
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_BINS) return count;
   const rule = parseRule(text);
   if (rule !== undefined) return rule;
   throw new DiscretizeError('E_USAGE', `--bins is not "${text}"${didYouMean(text, RULE_NAMES)}`, {
-    expected: '2 to 1,000,000, or a rule',
+    expected: '1 to 1,000,000, or a rule',
     received: text,
-    hint: `it is a number from 2 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+    hint: `it is a number from 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
   });
 }
 

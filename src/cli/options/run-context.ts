@@ -9,6 +9,7 @@ import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import type { Open } from './delimiter.ts';
 import { dialectOf, engineOf, threadsOf } from './read-options.ts';
 import { requestOf } from './request.ts';
+import { checkNoLearning, learnsFirst } from './strategy-options.ts';
 
 /** What a run goes by, and how it opens its files. */
 export interface RunContext {
@@ -37,7 +38,8 @@ export async function withRunContext<T>(
   work: (basis: RunContext) => Promise<T>,
 ): Promise<T> {
   checkReadOnce(inputsOf(flags, paths));
-  if (flags.bins === undefined) {
+  if (!learnsFirst(flags)) {
+    checkNoLearning(flags);
     if (flags.spec === undefined) return await work({ spec: undefined, open });
     const { specOf } = await import('../input/load-spec.ts');
     return await work({ spec: await specOf(flags), open });
@@ -59,7 +61,7 @@ export async function resolveRun(
   paths: readonly string[],
 ): Promise<ResolvedRun> {
   choice('color', flags.color, COLOR_CHOICES);
-  const request = requestOf(flags.bins === undefined ? flags : withoutLearning(flags), spec);
+  const request = requestOf(learnsFirst(flags) ? withoutLearning(flags) : flags, spec);
   const threads = threadsOf(flags);
   rejectionLimit(flags);
   engineOf(flags, dialectOf(flags, paths));

@@ -15,6 +15,7 @@ import {
   strategyOfParameter,
 } from '../../fit/strategies/registry.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
 
 /** The flags that choose a strategy's parameters and the rounding of its boundaries, as typed. */
 export interface RawRounding {
@@ -24,10 +25,19 @@ export interface RawRounding {
   readonly exact?: true;
 }
 
-/** The text of a flag by its long name; undefined if it is not given. */
-export function flagText(flags: RawOptions, long: string): string | undefined {
+/** A flag's value by its long name, as the parser has it. */
+function flagValue(flags: RawOptions, long: string): unknown {
   const key = long.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const value = (flags as unknown as Readonly<Record<string, unknown>>)[key];
+  return (flags as unknown as Readonly<Record<string, unknown>>)[key];
+}
+
+/** True if a flag is given. */
+export function isGiven(flags: RawOptions, long: string): boolean {
+  return flagValue(flags, long) !== undefined;
+}
+
+function flagText(flags: RawOptions, long: string): string | undefined {
+  const value = flagValue(flags, long);
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -58,6 +68,19 @@ export function checkParametersUsed(flags: RawOptions, used: readonly StrategyNa
   const { parameter, strategy } = unused;
   throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
     hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
+  });
+}
+
+/**
+ * Refuses flags that say how boundaries are learned if none are.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkNoLearning(flags: RawOptions): void {
+  const unused = LEARNING_FLAGS.find(({ long }) => isGiven(flags, long));
+  if (unused === undefined) return;
+  throw new DiscretizeError('E_USAGE', `--${unused.long} needs --bins, or belongs to fit`, {
+    hint: 'add the number of bins: -n 5',
   });
 }
 
