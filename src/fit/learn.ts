@@ -13,7 +13,11 @@ import { PRESETS, type PresetName } from './compat/presets.ts';
 import { applyRounding, type Rounded } from './rounding/apply-rounding.ts';
 import type { Rounding } from './rounding/rounding.ts';
 import type { Sample } from './sample.ts';
-import { type DefaultContext, type ParameterValues, parameterValues } from './strategies/parameters.ts';
+import {
+  type DefaultContext,
+  type ParameterValues,
+  parameterValues,
+} from './strategies/parameters.ts';
 import { quantile } from './strategies/quantile.ts';
 import { STRATEGIES, type StrategyName } from './strategies/registry.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
@@ -77,11 +81,7 @@ export function learn(
  * @param sample at least one value
  * @throws DiscretizeError E_FIT if the strategy cannot divide them
  */
-export function learnFrom(
-  sample: Sample,
-  wanted: LearnOptions,
-  context: DefaultContext,
-): Learned {
+export function learnFrom(sample: Sample, wanted: LearnOptions, context: DefaultContext): Learned {
   const strategy = STRATEGIES[wanted.strategy];
   const { compat, rankError } = { ...wanted, ...sample };
   const preset = compat === undefined ? {} : PRESETS[compat].parameters;

@@ -1,11 +1,11 @@
-import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
-import { depth, endsRow } from '../core/missing.ts';
-import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { endsRow } from '../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
+import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
@@ -122,10 +122,11 @@ function checkFeature(
     closed,
     outside,
     labels: check.texts('labels'),
+    ...checkLabelFormat(check),
     fit: check.object('fit'),
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
-  checkLabels(feature, check, policies);
+  checkLabels(feature, check, policies.missing);
   return feature;
 }
 
@@ -157,27 +158,6 @@ function checkBoundaries(
     check.report('boundaries', `${error.message}${hint}`);
   }
   return numbers;
-}
-
-function checkOutput(item: JsonObject, check: ObjectChecker): Feature['output'] {
-  const { output } = item;
-  const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
-  return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? FEATURE_DEFAULTS.output;
-}
-
-function checkLabels(
-  { labels, boundaries, outside }: Feature,
-  check: ObjectChecker,
-  { missing }: Omit<Spec, 'features'>,
-): void {
-  if (labels === undefined || boundaries.length === 0) return;
-  const needed = depth(missing, binsMade(boundaries.length, outside));
-  if (labels.length === needed) return;
-  const own = missing === 'own' ? ', the last one for missing values' : '';
-  check.report(
-    'labels',
-    `${boundaries.length} boundaries need ${needed} labels${own}; there are ${labels.length}`,
-  );
 }
 
 /** A column belongs to one feature, and at most one feature may leave its columns open. */

@@ -83,7 +83,7 @@ describe('the schema', () => {
     expect(definitions.invalid.enum).toEqual(INVALID_POLICIES);
     expect(definitions.closed.enum).toEqual(CLOSED_SIDES);
     expect(definitions.outside.enum).toEqual(OUTSIDES);
-    expect(definitions.output.anyOf[0]?.enum).toEqual(OUTPUT_MODE_NAMES);
+    expect(definitions.mode.anyOf[0]?.enum).toEqual(OUTPUT_MODE_NAMES);
   });
 
   test('has the defaults of spec.ts', () => {

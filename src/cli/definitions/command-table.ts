@@ -1,4 +1,4 @@
-import { TOPICS } from '../help/topics/topics.ts';
+import { TOPICS } from '../topics/topics.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';

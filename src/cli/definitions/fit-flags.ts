@@ -1,22 +1,42 @@
-import type { Flag } from './flag.ts';
+import type { FitFlag, FitPhase } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
-import { mainFlags, READING, RULES } from './shared-flags.ts';
+import { CELLS, mainFlags, READING } from './shared-flags.ts';
 
 /** The two halves of a fit. */
-const HALVES: readonly Flag[] = [
-  { long: 'partial', help: 'learn nothing yet: print sketches, for --merge' },
-  { long: 'merge', help: 'learn from files of --partial' },
+const HALVES: readonly FitFlag[] = [
+  { long: 'partial', help: 'learn nothing yet: print sketches, for --merge', phase: 'both' },
+  { long: 'merge', help: 'learn from files of --partial', phase: 'both' },
 ];
 
-/** Which of the rules are for boundaries that are given. */
-const GIVEN: readonly string[] = ['boundaries', 'spec', 'layer', 'outside'];
-const READ_BY: readonly string[] = RULES.filter((long) => !GIVEN.includes(long));
+/** Flags of the main command with the phases that they act in, in the order of its table. */
+function inPhases(phases: Readonly<Record<string, FitPhase>>): FitFlag[] {
+  return mainFlags(...Object.keys(phases)).flatMap((flag) => {
+    const phase = phases[flag.long];
+    return phase === undefined ? [] : [{ ...flag, phase }];
+  });
+}
+
+/** Flags that say how rows are read. */
+function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>> {
+  return Object.fromEntries(longs.map((long) => [long, 'collect']));
+}
 
 /** All flags of `discretize fit`. */
-export const FIT_FLAGS: readonly Flag[] = [
-  ...mainFlags('strategy', 'bins'),
+export const FIT_FLAGS: readonly FitFlag[] = [
+  ...inPhases({ strategy: 'learn', bins: 'learn' }),
   ...LEARNING_FLAGS,
   ...HALVES,
-  ...mainFlags('columns', 'output', 'output-mode', ...READ_BY, ...READING, 'quiet', 'no-progress'),
-  { long: 'help', short: 'h', help: 'print this' },
+  ...inPhases({
+    columns: 'both',
+    output: 'both',
+    'output-mode': 'learn',
+    closed: 'learn',
+    precision: 'learn',
+    compat: 'whole',
+    ...collecting(CELLS),
+    ...collecting(READING),
+    quiet: 'both',
+    'no-progress': 'both',
+  }),
+  { long: 'help', short: 'h', help: 'print this', phase: 'both' },
 ];

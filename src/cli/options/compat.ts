@@ -22,7 +22,7 @@ export function presetOf(flags: RawOptions): Preset | undefined {
   return name === undefined ? undefined : PRESETS[name];
 }
 
-/** Lists that were given, as edges with walls where a preset has the last one inside. */
+/** Lists that were given, as closed outer edges if the preset has the last edge inside. */
 export function givenEdges(
   lists: readonly GivenList[],
   preset: Preset | undefined,

@@ -14,16 +14,8 @@ import {
   type StrategyName,
   strategyOfParameter,
 } from '../../fit/strategies/registry.ts';
-import type { RawOptions } from '../arguments/raw-options.ts';
+import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
-
-/** The flags that choose a strategy's parameters and the rounding of its boundaries, as typed. */
-export interface RawRounding {
-  readonly round?: string;
-  /** Empty if no share is given. */
-  readonly nice?: string;
-  readonly exact?: true;
-}
 
 /** A flag's value by its long name, as the parser has it. */
 function flagValue(flags: RawOptions, long: string): unknown {
@@ -74,10 +66,12 @@ export function checkParametersUsed(flags: RawOptions, used: readonly StrategyNa
 /**
  * Refuses flags that say how boundaries are learned if none are.
  *
+ * @param used those that have another use
+ *
  * @throws DiscretizeError E_USAGE
  */
-export function checkNoLearning(flags: RawOptions): void {
-  const unused = LEARNING_FLAGS.find(({ long }) => isGiven(flags, long));
+export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
+  const unused = LEARNING_FLAGS.find(({ long }) => isGiven(flags, long) && !used.includes(long));
   if (unused === undefined) return;
   throw new DiscretizeError('E_USAGE', `--${unused.long} needs --bins, or belongs to fit`, {
     hint: 'add the number of bins: -n 5',
@@ -86,7 +80,21 @@ export function checkNoLearning(flags: RawOptions): void {
 
 /** True if flags ask for boundaries to be learned before rows are binned. */
 export function learnsFirst(flags: RawOptions): boolean {
-  return flags.bins !== undefined || strategyOfParameter(parametersOf(flags)) !== undefined;
+  return flags.bins !== undefined || learnsByParameter(flags);
+}
+
+/** True if a parameter chooses the strategy. */
+export function learnsByParameter(flags: RawOptions): boolean {
+  return strategyOfParameter(parametersOf(flags)) !== undefined;
+}
+
+/** Flags that say how values are read and kept, and not how boundaries are learned. */
+const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory'];
+
+/** True if flags say how boundaries are learned. */
+export function learnsBoundaries(flags: RawOptions): boolean {
+  const longs = LEARNING_FLAGS.map(({ long }) => long).filter((long) => !COLLECTING.includes(long));
+  return ['strategy', ...longs].some((long) => isGiven(flags, long));
 }
 
 /**
@@ -95,7 +103,7 @@ export function learnsFirst(flags: RawOptions): boolean {
  * @throws DiscretizeError E_USAGE for two kinds at once, and with what has boundaries of its own
  */
 export function roundingOf(
-  flags: RawOptions & RawRounding,
+  flags: RawFitOptions,
   {
     compat,
     strategy,
@@ -116,7 +124,7 @@ function givenRoundings({
   round,
   nice,
   exact,
-}: RawRounding): { readonly flag: string; readonly rounding: Rounding }[] {
+}: RawFitOptions): { readonly flag: string; readonly rounding: Rounding }[] {
   const given = [];
   if (round !== undefined) {
     const rounding = parseRounding(round);
@@ -135,5 +143,17 @@ function givenRoundings({
 function cannotCombine(one: string, other: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', `${one} and ${other} cannot be combined`, {
     hint: 'remove one of them',
+  });
+}
+
+/**
+ * Refuses a number of bins for a strategy whose parameters decide it.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkBinsCount(strategy: StrategyName): void {
+  if (!STRATEGIES[strategy].countsBins) return;
+  throw new DiscretizeError('E_USAGE', `--bins and --strategy ${strategy} cannot be combined`, {
+    hint: `remove --bins: the number of bins follows from --${strategy}`,
   });
 }

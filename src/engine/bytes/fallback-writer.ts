@@ -36,9 +36,11 @@ export class FallbackWriter {
     const { bytes } = block.origin;
     const rows = assemble(this.#plan, columns, this.#cells, stats);
     const pieces: Uint8Array[] = [];
+    // Among fewer columns a blank line could be a row.
+    const { isPartial = false } = this.#plan.layout;
     let [at, row] = [0, 0];
     for (const record of block.records.slice(0, columns.read)) {
-      pieces.push(bytes.subarray(at, record.start));
+      if (!isPartial) pieces.push(bytes.subarray(at, record.start));
       at = record.end;
       if (record !== columns.records[row]) continue;
       const fields = rows[row++] as string[];
@@ -48,7 +50,7 @@ export class FallbackWriter {
       pieces.push(rewriteRecord(bytes, record, parts, this.#plan.dialect));
     }
     const end = block.records[columns.read]?.start ?? last;
-    pieces.push(bytes.subarray(at, end));
+    if (!isPartial) pieces.push(bytes.subarray(at, end));
     return { bytes: Buffer.concat(pieces), rows: row, failure: undefined };
   }
 
@@ -66,7 +68,8 @@ export class FallbackWriter {
       const field = fields[i] as string;
       return source === undefined || isText(field) ? this.#bytesOf(field) : source;
     });
-    const more = extra.map((field, i) => (isText(field) ? this.#bytesOf(field) : read.length + i));
+    const kept = this.#plan.layout.isPartial ? [] : extra;
+    const more = kept.map((field, i) => (isText(field) ? this.#bytesOf(field) : read.length + i));
     return [...made, ...more];
   }
 

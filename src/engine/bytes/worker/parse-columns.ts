@@ -4,7 +4,8 @@ import { isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
-import { naFlags, type WorkerPlan } from './plan.ts';
+import { naFlags } from './na-flags.ts';
+import type { WorkerPlan } from './plan.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
@@ -73,7 +74,9 @@ export class BlockColumns {
    */
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
     this.#missing = 0;
-    const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
+    const slow = this.#plan.isRead.flatMap((isRead, target) =>
+      isRead ? this.#parse(src, target, records) : [],
+    );
     if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
     const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
     const rows = slow.filter(({ row }) => row < kept);
