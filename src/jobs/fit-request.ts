@@ -1,4 +1,4 @@
-import type { OutputModeName } from '../encode/registry.ts';
+import type { OutputChoice } from '../encode/registry.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../fit/learn.ts';
 import type { StrategyName } from '../fit/strategies/registry.ts';
@@ -31,7 +31,7 @@ export interface FitRequest {
   /** Precision and policies of the spec that is learned; without features. */
   readonly spec: Spec;
   /** The output mode and the name of its features. */
-  readonly output: OutputModeName | undefined;
+  readonly output: OutputChoice | undefined;
   readonly name: string | undefined;
   /** What holds for every column that `columnOptions` does not name. */
   readonly options: LearnOptions;

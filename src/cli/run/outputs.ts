@@ -4,7 +4,7 @@ import { openInPlace } from '../../io/writing/in-place.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { refuseSame } from '../../io/writing/target.ts';
 import type { OutputOptions } from '../options/output-options.ts';
-import { jsonFor, visibleOn } from '../output/print.ts';
+import { escapedSink, jsonFor } from '../output/print.ts';
 import { type RunContext, withRun } from './run-context.ts';
 
 /** The outputs of a run. */
@@ -34,7 +34,7 @@ export async function openOutputs(
     return { table, stats: await openStats() };
   }
   if (counts !== undefined) await refuseShared(path, counts, '--stats');
-  const table = visibleOn(path, await run.keep(path, openOutput(path, inputs)));
+  const table = escapedSink(path, await run.keep(path, openOutput(path, inputs)));
   return { table: async () => table, stats: await openStats() };
 }
 

@@ -3,7 +3,7 @@ import { type RejectedRow, Rejections } from '../../csv/table/rejections.ts';
 import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openOutput } from '../../io/writing/sink.ts';
 import type { RejectionPolicy } from '../options/read-options.ts';
-import { visibleOn } from '../output/print.ts';
+import { escapedSink } from '../output/print.ts';
 import { RejectedReport } from '../report/rejected-report.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
 import { refuseShared } from './outputs.ts';
@@ -42,9 +42,9 @@ export async function openRejections(
       report.end(shown);
     }
   });
-  const take = async (row: RejectedRow): Promise<void> => {
+  const take = (row: RejectedRow): Promise<void> | undefined => {
     if (!isQuiet) report.add(row);
-    await file?.add(row);
+    return file?.add(row);
   };
   return new Rejections({ limit, take });
 }
@@ -71,7 +71,7 @@ async function openRejects(
 ): Promise<RejectsFile> {
   for (const output of outputs) await refuseShared(output, path, '--rejects');
   const sink = await run.keep(path, openOutput(path, inputs), true);
-  return new RejectsFile(visibleOn(path, sink));
+  return new RejectsFile(escapedSink(path, sink));
 }
 
 /** How many bytes are buffered before they are written. */
@@ -87,11 +87,12 @@ class RejectsFile {
     this.#sink = sink;
   }
 
-  async add(row: RejectedRow): Promise<void> {
+  /** @returns the write to wait for, if there is one */
+  add(row: RejectedRow): Promise<void> | undefined {
     const line = rejectLine(row);
     this.#lines.push(line);
     this.#length += line.length;
-    if (this.#length >= ENOUGH) await this.end();
+    return this.#length >= ENOUGH ? this.end() : undefined;
   }
 
   /** Writes what is left. */
