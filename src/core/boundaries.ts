@@ -1,10 +1,10 @@
 import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
+import { MAX_BOUNDARIES } from './max-boundaries.ts';
 import { shortest } from './shortest.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 
-/** The most boundaries that one list may have. */
-export const MAX_BOUNDARIES = 1_000_000;
+export { MAX_BOUNDARIES };
 
 /** Past this many numbers an error says "sort them" instead of showing the sorted list. */
 const MAX_SHOWN = 32;
@@ -74,7 +74,7 @@ export class Boundaries {
   }
 
   /**
-   * Reads a list such as `-0.5,0,0.1,0.2,3`; blanks around the items are ignored.
+   * Reads a list such as `-0.5,0,0.1,0.2,3` or `0:100:10,200`; blanks around the items are ignored.
    *
    * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is no number
    */

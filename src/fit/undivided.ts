@@ -50,7 +50,9 @@ export function oneBin(learned: Learned | undefined, { bins }: LearnOptions): Le
     counts: Float64Array.of(0),
     bins: asked,
     isExact: true,
-    unrounded: undefined,
+    parameters: {},
+    rounding: { kind: 'none' },
+    rankMoved: 0,
     rankError: 0,
   };
 }

@@ -8,9 +8,6 @@ const MAX_WARNINGS = 100;
 /** At most so many empty bins are named. */
 const MOST_NAMED = 10;
 
-/** Short numbers may change a bin's count by this part of it before that is told. */
-const MOST_MOVED = 0.25;
-
 /** What was gathered for a list, and how it was to be learned. */
 type Asked = CollectedList & { readonly wanted: LearnOptions };
 
@@ -48,11 +45,11 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const notes = notesOnWay(wanted, learned);
   if (boundaries.length === 0) return notes;
   const made = counts.length;
-  if (made < bins) {
-    const what = made === 1 ? '1 bin' : `${made} bins`;
-    notes.push(`${what} instead of ${bins}: too few distinct values there`);
-  }
-  notes.push(...notesOnNice(wanted, learned), ...notesOnEmpty(learned));
+  const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
+  const what = made === 1 ? '1 bin' : `${made} bins`;
+  if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
+  else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values there`);
+  notes.push(...notesOnRounding(learned), ...notesOnEmpty(learned));
   if (wanted.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; quantile does not");
   }
@@ -76,34 +73,15 @@ function whatSketchLacks({ strategy, bins }: LearnOptions): string {
     : `the rule ${bins} needs every value to be exact, so its number of bins is only near`;
 }
 
-/** What short numbers changed of what the strategy is for: equal counts, or equal widths. */
-function notesOnNice(
-  { strategy }: LearnOptions,
-  { unrounded, counts, boundaries }: Learned,
-): string[] {
-  if (unrounded === undefined) return [];
-  if (strategy === 'uniform') return notesOnWidths(boundaries);
-  const before = unrounded.counts;
-  const isNear = (count: number, i: number): boolean =>
-    Math.abs(count - (before[i] as number)) <= MOST_MOVED * (before[i] as number);
-  if (counts.length === before.length && counts.every(isNear)) return [];
-  return [
-    `--nice moved values to other bins: ${listed(counts)} in each instead of ${listed(before)}`,
-  ];
+/** By how much nice numbers changed what the strategy is for. */
+function notesOnRounding({ rounding, rankMoved, rankError }: Learned): string[] {
+  if (rounding.kind !== 'nice' || rankMoved === undefined || rankMoved === 0) return [];
+  const more = rankError > 0 ? `, and the sketch by up to ${percentOf(rankError)}` : '';
+  return [`--nice moved boundaries by up to ${percentOf(rankMoved)} of the rows${more}`];
 }
 
-function notesOnWidths(boundaries: readonly number[]): string[] {
-  const widths = boundaries.slice(1).map((x, i) => x - (boundaries[i] as number));
-  const [least, most] = [Math.min(...widths), Math.max(...widths)];
-  if (!(most - least > 1e-9 * most)) return [];
-  const [narrow, wide] = [least, most].map((width) => Number(width.toPrecision(6)));
-  return [`--nice made bins of unequal width: ${narrow} to ${wide}`];
-}
-
-function listed(counts: Float64Array): string {
-  const first = Array.from(counts.subarray(0, MOST_NAMED), grouped);
-  const more = counts.length - first.length;
-  return first.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
+function percentOf(share: number): string {
+  return `${Number((100 * share).toPrecision(2))}%`;
 }
 
 function notesOnEmpty({ counts }: Learned): string[] {

@@ -11,11 +11,12 @@ import {
 } from '../core/stats.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import { binTable } from '../encode/bin-table.ts';
+import { finalizeBoundaries } from '../fit/boundaries/finalize.ts';
 import type { ColumnCollector } from '../fit/collect/collect.ts';
-import { finalizeBoundaries } from '../fit/finalize.ts';
-import { checkWeights } from '../fit/quantiles/weighted.ts';
-import type { Sample } from '../fit/strategies/strategy.ts';
+import { checkWeights } from '../fit/numbers/weights.ts';
+import type { Sample } from '../fit/sample.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
+import { finiteOf, joinSamples } from './samples.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -49,6 +50,8 @@ export interface ChoosingOptions {
   readonly missing: MissingPolicy;
   /** Boundaries for values, finite ones and at least one; ascending. */
   readonly choose: (kept: Sample, closed: Closed) => readonly number[];
+  /** One list for all columns. */
+  readonly isShared: boolean;
 }
 
 /**
@@ -105,14 +108,28 @@ export function choosingCounter(
         if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
       }
     },
-    counted: (read) =>
-      collectors.map((collector, i) => {
+    counted: (read) => {
+      const own = options.isShared
+        ? { ...options, choose: sharedChoice(collectors, options) }
+        : options;
+      return collectors.map((collector, i) => {
         const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
         const column = read.columns[i] as ColumnStats;
         const counted = collector.weighted ? { ...column, missing: weight } : column;
-        return chosenColumn(collector, options, counted, weight);
-      }),
+        return chosenColumn(collector, own, counted, weight);
+      });
+    },
   };
+}
+
+/** The boundaries for the values of all columns together. */
+function sharedChoice(
+  collectors: readonly ColumnCollector[],
+  { choose, closed }: ChoosingOptions,
+): ChoosingOptions['choose'] {
+  const sample = joinSamples(collectors.map((collector) => finiteOf(collector.kept())));
+  const list = sample.values.length === 0 ? [] : choose(sample, closed);
+  return () => list;
 }
 
 function chosenColumn(
@@ -175,11 +192,4 @@ function singleBin({ values, weights }: Sample, read: Omit<FeatureStats, 'label'
   const label = isOne ? String(finite) : '(-inf, +inf)';
   const counts = Float64Array.from(total === 0 ? [] : [total]);
   return { ...read, label: () => label, counts };
-}
-
-function finiteOf(kept: Sample): Sample {
-  const { values, weights } = kept;
-  if (values.every(Number.isFinite)) return kept;
-  const isKept = (_: number, i: number): boolean => Number.isFinite(values[i]);
-  return { ...kept, values: values.filter(isKept), weights: weights?.filter(isKept) };
 }

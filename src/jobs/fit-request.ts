@@ -1,7 +1,7 @@
 import type { OutputChoice } from '../encode/registry.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../fit/learn.ts';
-import type { StrategyName } from '../fit/strategies/names.ts';
+import type { StrategyName } from '../fit/strategies/registry.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import type { Spec } from '../spec/spec.ts';
 
@@ -14,7 +14,7 @@ export interface ColumnOptions {
 }
 
 /** How the values of columns are kept while they are read. */
-interface CollectOptions {
+export interface CollectOptions {
   /** Bytes for all values; past it, a sketch takes their place. */
   readonly memory: number;
   readonly sketch: boolean;
@@ -36,8 +36,6 @@ export interface FitRequest {
   /** What holds for every column that `columnOptions` does not name. */
   readonly options: LearnOptions;
   readonly columnOptions: readonly ColumnOptions[];
-  /** False where the quantile method follows from whether there are weights. */
-  readonly isMethodGiven: boolean;
   /** One list for all columns. */
   readonly isShared: boolean;
   /** The values become a part for `mergeParts`, and nothing is learned. */

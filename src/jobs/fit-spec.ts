@@ -2,7 +2,6 @@ import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { provenanceOf } from '../fit/provenance.ts';
-import { usualMethod } from '../fit/quantiles/methods.ts';
 import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
@@ -42,11 +41,7 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
 
-function jobsOf(
-  { options, columnOptions, isMethodGiven }: FitRequest,
-  { header, lists, weight }: CollectedTable,
-): Job[] {
-  const method = isMethodGiven ? options.method : usualMethod(weight !== undefined);
+function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: CollectedTable): Job[] {
   const own = new Map(
     columnOptions.flatMap((one) =>
       selectColumns(one.columns, header).map((at) => [at, one] as const),
@@ -54,8 +49,8 @@ function jobsOf(
   );
   return lists.map((list) => {
     const { strategy = options.strategy, bins = options.bins } = own.get(list.position) ?? {};
-    const batch = options.batch * list.columns.length;
-    return { ...list, wanted: { ...options, strategy, bins, batch, method } };
+    const columns = list.columns.length;
+    return { ...list, wanted: { ...options, strategy, bins, columns } };
   });
 }
 

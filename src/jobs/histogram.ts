@@ -7,15 +7,17 @@ import type { EngineName } from '../engine/choose-engine.ts';
 import { type CsvOptions, type CsvTable, openCsvTable } from '../engine/csv-table.ts';
 import { planBinsOf, planColumnsOf } from '../engine/plan-table.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
-import { ColumnCollector, MEMORY } from '../fit/collect/collect.ts';
+import { ColumnCollector } from '../fit/collect/collect.ts';
 import type { PresetName } from '../fit/compat/presets.ts';
-import { histogramBoundaries } from '../fit/numbers/histogram-boundaries.ts';
-import type { Sample } from '../fit/strategies/strategy.ts';
+import { histogramBoundaries } from '../fit/histogram-boundaries.ts';
+import { type LearnOptions, learnFrom } from '../fit/learn.ts';
+import type { Sample } from '../fit/sample.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import type { Spec } from '../spec/spec.ts';
 import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
+import type { CollectOptions } from './fit-request.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {
@@ -25,6 +27,11 @@ interface ChosenBins {
   readonly bins: number | RuleName | undefined;
   readonly closed: Closed;
   readonly compat: PresetName | undefined;
+  /** How boundaries are learned; undefined: boundaries for a picture, of equal width. */
+  readonly learn: LearnOptions | undefined;
+  /** One list for all columns. */
+  readonly isShared: boolean;
+  readonly collect: CollectOptions;
 }
 
 /** The bins of histograms: boundaries that are given, or those that are chosen. */
@@ -88,23 +95,26 @@ async function planCounts(request: HistogramRequest, table: CsvTable): Promise<C
 }
 
 async function planChosen(
-  { read, spec, bins, closed, compat }: ChosenBins,
+  { read, spec, bins, closed, compat, learn, isShared, collect }: ChosenBins,
   table: CsvTable,
 ): Promise<CountPlan> {
   const plan = await planColumnsOf(read, table);
   const { precision, missing } = spec;
-  const choose = (values: Sample): readonly number[] =>
-    histogramBoundaries(values, bins, { closed, compat });
-  const options = { precision, missing, closed, choose };
-  return { plan, counter: choosingCounter(collectorsOf(plan), options) };
+  const isWeighted = plan.columns.some(({ role }) => role === 'weight');
+  const choose = (sample: Sample): readonly number[] =>
+    learn === undefined
+      ? histogramBoundaries(sample, bins, { closed, compat })
+      : learnFrom(sample, learn, { isWeighted }).boundaries;
+  const options = { precision, missing, closed, choose, isShared };
+  return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 
 /** A collector for each feature of a plan. */
-function collectorsOf({ columns }: ColumnPlan): ColumnCollector[] {
+function collectorsOf({ columns }: ColumnPlan, collect: CollectOptions): ColumnCollector[] {
   const weighted = columns.some(({ role }) => role === 'weight');
   const features = columns.filter(({ role }) => role === 'feature');
-  const memory = Math.floor(MEMORY / Math.max(1, features.length));
-  return features.map(() => new ColumnCollector({ memory, weighted }));
+  const memory = Math.floor(collect.memory / Math.max(1, features.length));
+  return features.map(() => new ColumnCollector({ ...collect, memory, weighted }));
 }
 
 function noOtherColumn(columns: ColumnPlan['columns']): DiscretizeError {

@@ -188,7 +188,7 @@ describe('Boundaries.parse', () => {
 
   test('says what a list looks like', () => {
     const { hint, received } = refusal(() => Boundaries.parse('--one-hot'));
-    expect(hint).toBe('a boundary list looks like -0.5,0,0.1,0.2,3');
+    expect(hint).toBe('a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10');
     expect(received).toBe('--one-hot');
   });
 });

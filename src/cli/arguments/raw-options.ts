@@ -59,8 +59,10 @@ export interface RawOptions {
 
 /** The flags of `fit` as typed. */
 export interface RawFitOptions extends RawOptions {
-  readonly quantileMethod?: string;
-  readonly nice?: true;
+  readonly round?: string;
+  /** Empty if no share is given. */
+  readonly nice?: string;
+  readonly exact?: true;
   readonly shared?: true;
   readonly weight?: string;
   readonly duplicates?: string;
@@ -71,15 +73,10 @@ export interface RawFitOptions extends RawOptions {
   readonly merge?: true;
   readonly rankError?: string;
   readonly memory?: string;
-  readonly epsilon?: string;
-  readonly batch?: string;
-  readonly kerasVersion?: string;
 }
 
 /** The flags of `hist` as typed. */
-export interface RawHistogramOptions extends RawOptions {
-  readonly weight?: string;
-}
+export type RawHistogramOptions = RawFitOptions;
 
 /** The flags of `export` as typed. */
 export interface RawExportOptions extends RawOptions {

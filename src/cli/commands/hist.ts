@@ -9,7 +9,7 @@ import { noInput } from '../input/no-input.ts';
 import { type HistogramOptions, resolveHistogram } from '../options/histogram-options.ts';
 import { type Drawn, histogramOutput } from '../output/histogram.ts';
 import { print } from '../output/print.ts';
-import { warn } from '../report/report.ts';
+import { say, warn } from '../report/report.ts';
 import { engineRun, reportChanged, reportFallback, reportPlan } from '../report/run-messages.ts';
 import { startProgress } from '../run/progress.ts';
 import { openRejections } from '../run/rejections.ts';
@@ -29,7 +29,10 @@ export async function histCommand(args: readonly string[]): Promise<number> {
   const { isQuiet } = options.report;
   const counted = await withRun((run) => countFiles(run, options));
   const drawn = counted === undefined ? [] : histogramsOf(counted, options);
-  if (!isQuiet) reportInexact(drawn);
+  if (!isQuiet) {
+    reportInexact(drawn);
+    reportStrategy(options);
+  }
   return await print(histogramOutput(drawn, options.format));
 }
 
@@ -66,6 +69,12 @@ function histogramsOf({ stats, columns }: CountedTable, { weight }: HistogramOpt
     const invalidCells = weight === undefined ? invalid : undefined;
     return { ...one, histogram: { ...cells, invalid: invalidCells, rows, weight } };
   });
+}
+
+/** Reports the strategy that made the bins, if flags say how boundaries are learned. */
+function reportStrategy({ request }: HistogramOptions): void {
+  const learn = request.given === undefined ? request.chosen.learn : undefined;
+  if (learn !== undefined) say([`bins by strategy ${learn.strategy}`]);
 }
 
 /** Warns of counts that are not exact. */

@@ -2,7 +2,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_NAMES } from '../../fit/strategies/names.ts';
+import { STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -13,6 +13,7 @@ import {
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -43,7 +44,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'strategy',
         value: 'NAME',
-        words: [...STRATEGY_NAMES, 'jenks'],
+        words: STRATEGY_WORDS,
         help: 'quantile, uniform, kmeans (jenks), geometric, keras',
       },
       {
@@ -56,6 +57,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
+  { title: 'How to learn boundaries, with --bins', flags: LEARNING_FLAGS },
   {
     title: 'What to write',
     flags: [

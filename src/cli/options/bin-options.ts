@@ -11,6 +11,7 @@ import type { LearnedBins } from './learned-bins.ts';
 import { checkInPlaceFlags, type OutputOptions, resolveOutput } from './output-options.ts';
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
+import { checkNoLearning, learnsFirst } from './strategy-options.ts';
 
 /** Bins that are given, or learned from the input first. */
 type BinChoice =
@@ -75,7 +76,10 @@ export async function specOf({
 }
 
 async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
-  if (flags.bins === undefined) return { given: requestOf(flags, await specOf(flags)) };
+  if (!learnsFirst(flags)) {
+    checkNoLearning(flags);
+    return { given: requestOf(flags, await specOf(flags)) };
+  }
   // Loaded when it is needed: most runs learn nothing.
   const { resolveLearnedBins } = await import('./learned-bins.ts');
   return { learned: resolveLearnedBins(flags) };

@@ -5,7 +5,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES, type OutputModeName, parseOutputMode } from '../../encode/registry.ts';
-import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
+import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
 import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import {

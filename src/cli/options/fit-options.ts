@@ -5,8 +5,7 @@ import { MEMORY } from '../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
-import { QUANTILE_METHODS, usualMethod } from '../../fit/quantiles/methods.ts';
-import { parseStrategy } from '../../fit/strategies/names.ts';
+import { parseStrategy, strategyOfParameter } from '../../fit/strategies/registry.ts';
 import type { ColumnOptions, FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { choice } from '../arguments/choice.ts';
@@ -20,6 +19,12 @@ import { checkPhases } from './fit-phases.ts';
 import { type OutputOptions, resolveOutput } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
+import {
+  checkBinsCount,
+  checkParametersUsed,
+  parametersOf,
+  roundingOf,
+} from './strategy-options.ts';
 
 /** What `fit` does. */
 export interface FitOptions {
@@ -66,7 +71,9 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
   const options = learnOptionsOf(flags, rules);
   for (const { strategy, bins } of own) {
     checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
+    if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
   }
+  checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
   return {
     read: {
       columns: named.length === 0 ? undefined : named.join(','),
@@ -79,7 +86,6 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     name: flags.name,
     options,
     columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
-    isMethodGiven: flags.quantileMethod !== undefined || options.compat !== undefined,
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,
     collect: {
@@ -95,35 +101,36 @@ function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRule
   const preset = presetOf(flags);
   const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);
   const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
+  const parameters = parametersOf(flags);
   const strategy =
-    flags.strategy === undefined ? (usual ?? usualStrategy(bins)) : strategyOf(flags.strategy);
-  checkStrategy({ strategy, bins, compat });
-  if (flags.nice && compat !== undefined) throw notNice(compat);
-  const method = choice('quantile-method', flags.quantileMethod, QUANTILE_METHODS);
+    flags.strategy === undefined
+      ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
+      : strategyOf(flags.strategy);
+  const rule = { strategy, bins, compat, outside: outside ?? LEARN_DEFAULTS.outside };
+  checkStrategy(rule);
+  if (flags.bins !== undefined) checkBinsCount(strategy);
   return {
-    strategy,
-    bins,
-    compat,
-    method: method ?? preset?.method ?? usualMethod(flags.weight !== undefined),
-    nice: flags.nice ?? LEARN_DEFAULTS.nice,
+    ...rule,
+    parameters,
+    rounding: roundingOf(flags, { compat, strategy }),
+    columns: LEARN_DEFAULTS.columns,
     duplicates:
       choice('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
       preset?.duplicates ??
       LEARN_DEFAULTS.duplicates,
     precision: spec.precision,
     closed: closed ?? LEARN_DEFAULTS.closed,
-    outside: outside ?? LEARN_DEFAULTS.outside,
-    epsilon: numberIn('epsilon', flags.epsilon, 1e-9, 1) ?? LEARN_DEFAULTS.epsilon,
-    batch: Math.trunc(numberIn('batch', flags.batch, 1, 2 ** 31) ?? LEARN_DEFAULTS.batch),
-    kerasVersion:
-      choice('keras-version', flags.kerasVersion, ['3.14', '3.15'] as const) ??
-      LEARN_DEFAULTS.kerasVersion,
   };
 }
 
-function notNice(compat: string): DiscretizeError {
-  const message = `--nice makes other boundaries than --compat ${compat} has`;
-  return new DiscretizeError('E_USAGE', message, { hint: 'leave one of them out' });
+/** One bin has no boundary, unless it has outer edges. */
+function checkOneBin(bins: number | RuleName, outside: LearnOptions['outside']): void {
+  if (bins !== 1 || outside === 'missing') return;
+  throw new DiscretizeError('E_USAGE', 'cannot fit 1 bin: it has no boundary', {
+    expected: 'at least 2 bins',
+    received: bins,
+    hint: 'use -n 2 or more, or --compat pandas or numpy, whose bins have outer edges',
+  });
 }
 
 /** Checks that a strategy goes with the number of bins, and with the program of `--compat`. */
@@ -131,9 +138,11 @@ function checkStrategy({
   strategy,
   bins,
   compat,
-}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
+  outside,
+}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat' | 'outside'>): void {
   checkCompat(compat, strategy, bins);
   checkRule(strategy, bins);
+  checkOneBin(bins, outside);
 }
 
 /** `fare:quantile:10,tip` names two. Commas and colons within quotes are part of a name. */
@@ -156,13 +165,13 @@ function columnOptionsIn(value: string): ColumnOptions[] {
  */
 export function binCountOf(text: string): number | RuleName {
   const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 2 && count <= MAX_BINS) return count;
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_BINS) return count;
   const rule = parseRule(text);
   if (rule !== undefined) return rule;
   throw new DiscretizeError('E_USAGE', `--bins is not "${text}"${didYouMean(text, RULE_NAMES)}`, {
-    expected: '2 to 1,000,000, or a rule',
+    expected: '1 to 1,000,000, or a rule',
     received: text,
-    hint: `it is a number from 2 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+    hint: `it is a number from 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
   });
 }
 

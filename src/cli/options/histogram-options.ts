@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
+import type { LearnOptions } from '../../fit/learn.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import type { HistogramRequest } from '../../jobs/histogram.ts';
 import { FEATURE_DEFAULTS } from '../../spec/spec.ts';
@@ -10,10 +11,11 @@ import type { ReportOptions } from '../report/run-messages.ts';
 import { specOf } from './bin-options.ts';
 import { binRulesOf, requestOf } from './bin-request.ts';
 import { checkOutsideGiven, compatOf } from './compat.ts';
-import { binCountOf } from './fit-options.ts';
+import { binCountOf, fitRequestOf } from './fit-options.ts';
 import { resolveOutput } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
+import { checkNoLearning, learnsBoundaries, learnsByParameter } from './strategy-options.ts';
 
 /** What `hist` does. */
 export interface HistogramOptions {
@@ -59,15 +61,31 @@ function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
 
 async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
   const bins = binsOf(flags);
+  const isGivenList = flags.spec !== undefined || flags.boundaries !== undefined;
+  if (isGivenList) checkNoLearning(flags, ['weight']);
   const { weight } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
-  if (flags.spec !== undefined || flags.boundaries !== undefined) {
+  if (isGivenList) {
     return { given: { ...requestOf(flags, await specOf(flags)), roles } };
   }
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
   const read = { columns: flags.columns?.join(','), roles, spec };
-  return { chosen: { read, spec, bins, closed, compat: compatOf(flags) } };
+  const compat = compatOf(flags);
+  const { options, collect, isShared } = fitRequestOf(withStrategy(flags));
+  const learn: LearnOptions | undefined = learnsBoundaries(flags)
+    ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
+    : undefined;
+  return { chosen: { read, spec, bins, closed, compat, learn, isShared, collect } };
+}
+
+/** Bins of equal width, if neither a strategy nor a program is named. */
+function withStrategy(flags: RawHistogramOptions): RawHistogramOptions {
+  const { strategy, compat } = flags;
+  const isNamed = strategy !== undefined || compat !== undefined || learnsByParameter(flags);
+  const isOne = flags.bins === '1';
+  const own = { ...flags, ...(isOne && { bins: '2' }) };
+  return isNamed ? own : { ...own, strategy: 'uniform', bins: own.bins ?? 'auto' };
 }
 
 /** What `--bins` says; undefined if nothing does. */

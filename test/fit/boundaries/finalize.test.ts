@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Boundaries } from '../../src/core/boundaries.ts';
-import { bucketizeValue } from '../../src/core/bucketize.ts';
-import { type FinalizeOptions, finalizeBoundaries } from '../../src/fit/finalize.ts';
-import type { Sample } from '../../src/fit/strategies/strategy.ts';
+import { Boundaries } from '../../../src/core/boundaries.ts';
+import { bucketizeValue } from '../../../src/core/bucketize.ts';
+import { type FinalizeOptions, finalizeBoundaries } from '../../../src/fit/boundaries/finalize.ts';
+import type { Sample } from '../../../src/fit/sample.ts';
 
 const OPTIONS: FinalizeOptions = {
   precision: 'float64',

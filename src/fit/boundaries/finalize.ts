@@ -1,8 +1,8 @@
-import { DiscretizeError } from '../core/errors/error.ts';
-import type { Closed, Precision } from '../core/threshold.ts';
-import { closeOuterEdges, type OuterEdges } from './compat/outer-edges.ts';
-import { countBins } from './numbers/count-bins.ts';
-import type { Sample } from './strategies/strategy.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { closeOuterEdges, type OuterEdges } from '../compat/outer-edges.ts';
+import type { Sample } from '../sample.ts';
+import { countBins } from './count-bins.ts';
 
 /** How learned numbers become a list. */
 export interface FinalizeOptions {

@@ -1,13 +1,13 @@
-import type { Closed } from '../../core/threshold.ts';
-import { binCount, leastWidthOf, type RuleName } from '../bin-count/rules.ts';
-import { edgesOf } from '../compat/compat.ts';
-import { numpyEdges } from '../compat/edges.ts';
-import type { PresetName } from '../compat/presets.ts';
-import type { Sample } from '../strategies/strategy.ts';
-import { extentOf } from './extent.ts';
-import { linspace } from './linspace.ts';
-import { niceEdges } from './nice-edges.ts';
-import { shortestWithin } from './short-decimal.ts';
+import type { Closed } from '../core/threshold.ts';
+import { binCount, leastWidthOf, type RuleName } from './bin-count/rules.ts';
+import { edgesOf } from './compat/compat.ts';
+import { numpyEdges } from './compat/edges.ts';
+import type { PresetName } from './compat/presets.ts';
+import { extentOf } from './numbers/extent.ts';
+import { linspace } from './numbers/linspace.ts';
+import { niceEdges } from './numbers/nice-edges.ts';
+import { shortestWithin } from './numbers/short-decimal.ts';
+import type { Sample } from './sample.ts';
 
 /** The most bins if nobody says how many: more lines than that are no picture any more. */
 const MOST_LINES = 40;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pairwiseSum } from '../../../src/fit/bin-count/pairwise.ts';
+import { pairwiseSum } from '../../../src/fit/numbers/pairwise.ts';
 
 /** numpy.add.reduce of (i * 0.1) ** 2 for i < n; numpy 2.4.6. */
 test.each([

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Boundaries } from '../../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../../src/core/bucketize.ts';
-import { binnedCounts, countBins } from '../../../src/fit/numbers/count-bins.ts';
-import { quantiles } from '../../../src/fit/strategies/quantile.ts';
+import { binnedCounts, countBins } from '../../../src/fit/boundaries/count-bins.ts';
+import { quantiles } from '../../../src/fit/quantiles/quantiles.ts';
 
 const left = { precision: 'float64', closed: 'left' } as const;
 

@@ -1,10 +1,10 @@
 import { Boundaries } from '../../core/boundaries.ts';
 import { bucketize, bucketizeValue } from '../../core/bucketize.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { totalOf } from '../quantiles/weighted.ts';
+import { totalOf } from '../numbers/weights.ts';
+import type { Sample } from '../sample.ts';
 import { endsOf, levelOf } from '../selection/radix-key.ts';
 import { distribute, radixGroups } from '../selection/radix-passes.ts';
-import type { Sample } from '../strategies/strategy.ts';
 
 /** Fewer values than this are not worth being put into groups. */
 const MANY = 100_000;
