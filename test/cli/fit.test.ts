@@ -33,6 +33,7 @@ describe.concurrent('fit', () => {
     expect(features.map(({ columns }) => columns)).toEqual([['id'], ['fare']]);
     expect(features[0]).toMatchObject({ boundaries: [25.75, 50.5, 75.25], output: 'int' });
     expect(features[0]?.fit).toEqual({
+      round: 'gap',
       strategy: 'quantile',
       method: 'linear',
       bins_asked: 4,
@@ -205,7 +206,7 @@ describe.concurrent('fit', () => {
       stdin: '',
       message: 'has no rule "fd"',
     },
-    { why: 'one bin', args: ['-n', '1'], stdin: '', message: '--bins is not "1"' },
+    { why: 'one bin', args: ['-n', '1'], stdin: '', message: 'cannot fit 1 bin' },
     {
       why: 'zero and equal ratios',
       args: ['--strategy', 'geometric'],
