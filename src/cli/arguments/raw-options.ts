@@ -14,6 +14,12 @@ export interface RawOptions {
   readonly suffix?: string;
   readonly name?: string;
   readonly nameBy?: string;
+  readonly labels?: readonly string[];
+  readonly labelFormat?: string;
+  readonly labelDigits?: string;
+  readonly only?: true;
+  readonly keep?: readonly string[];
+  readonly dropFirst?: true;
   /** Empty where no number is given. */
   readonly preview?: string;
   readonly printSpec?: true;

@@ -36,6 +36,7 @@ import {
 import { jsonFor, print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { announceFallback, engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
+import { warnUnusedLabels } from '../report/unused-labels.ts';
 import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 
@@ -184,6 +185,7 @@ async function runJob(
   const engine = engineOf(flags, dialect);
   const onPlan = (plan: BinPlan, read: CsvTable, name: EngineName): void => {
     reportPlan(plan, read, engineRun(engine, name), flags);
+    warnUnusedLabels(plan, flags);
   };
   const sources = paths.map(open);
   const sink = await table();

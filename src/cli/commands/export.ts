@@ -13,7 +13,7 @@ import { checkReadOnce } from '../input/check-stdin.ts';
 import { headerIn, sampleOf } from '../input/export-data.ts';
 import { loadSpecText } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
-import { outputModeOf } from '../options/request.ts';
+import { outputModeOf } from '../options/output-mode.ts';
 import { committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
 import { version } from '../version.ts';

@@ -12,6 +12,7 @@ import { ENGINE_CHOICES, NAME_BY_CHOICES } from '../arguments/choices.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
+import { COLUMN_FLAGS, LABEL_FLAGS } from './output-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -63,7 +64,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot, multi_hot, count or label',
+        help: OUTPUT_MODE_NAMES.join(', ').replace(',', ' (default),'),
       },
       {
         long: 'output',
@@ -86,6 +87,8 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         words: NAME_BY_CHOICES,
         help: "end made names in the bin's code (default) or label",
       },
+      ...LABEL_FLAGS,
+      ...COLUMN_FLAGS,
       {
         long: 'preview',
         value: 'N',

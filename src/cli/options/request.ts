@@ -2,7 +2,7 @@ import { Boundaries, type Outside } from '../../core/boundaries.ts';
 import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { OUTPUT_MODE_NAMES, type OutputModeName, parseOutputMode } from '../../encode/registry.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
 import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
@@ -19,7 +19,9 @@ import { choice } from '../arguments/choice.ts';
 import { NAME_BY_CHOICES } from '../arguments/choices.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
+import { labelRequestOf } from './labels.ts';
 import { naValuesOf } from './na-values.ts';
+import { outputModeOf } from './output-mode.ts';
 
 /** What flags say of cells and bins, whichever boundaries there are. */
 export interface BinRules {
@@ -27,7 +29,7 @@ export interface BinRules {
   readonly spec: Spec;
   readonly closed: Closed | undefined;
   readonly outside: Outside | undefined;
-  readonly output: OutputModeName | undefined;
+  readonly output: OutputChoice | undefined;
 }
 
 /**
@@ -82,6 +84,9 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
     append: flags.append ?? defaults.append,
     suffix: flags.suffix ?? defaults.suffix,
     nameBy: choice('name-by', flags.nameBy, NAME_BY_CHOICES) ?? defaults.nameBy,
+    dropFirst: flags.dropFirst ?? defaults.dropFirst,
+    keep: flags.keep ?? (flags.only ? [] : undefined),
+    ...labelRequestOf(flags),
   };
 }
 
@@ -143,14 +148,4 @@ function givenList(value: string): GivenList {
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
   return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
-}
-
-/**
- * Reads `--output-mode`.
- *
- * @throws DiscretizeError E_USAGE
- */
-export function outputModeOf(value: string | undefined): OutputModeName | undefined {
-  if (value === undefined) return undefined;
-  return parseOutputMode(value) ?? choice('output-mode', value, OUTPUT_MODE_NAMES);
 }

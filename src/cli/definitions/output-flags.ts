@@ -1,0 +1,34 @@
+import type { Flag } from './flag.ts';
+
+/** The flags that name bins. */
+export const LABEL_FLAGS: readonly Flag[] = [
+  {
+    long: 'labels',
+    value: 'LIST',
+    isRepeatable: true,
+    help: 'labels of bins: child,adult or age=child,adult; repeatable',
+  },
+  {
+    long: 'label-format',
+    value: 'TEXT',
+    help: 'labels from {code} {n} {lower} {upper} {label}; {code:2} pads',
+  },
+  {
+    long: 'label-digits',
+    value: 'N',
+    help: 'significant digits in labels (default: exact)',
+  },
+];
+
+/** The flags that say which columns are written. */
+export const COLUMN_FLAGS: readonly Flag[] = [
+  { long: 'only', help: 'write output columns only' },
+  {
+    long: 'keep',
+    value: 'LIST',
+    isRepeatable: true,
+    completes: 'columns',
+    help: 'write output columns and these input columns only',
+  },
+  { long: 'drop-first', help: 'omit the column of the first bin (one_hot, multi_hot, count)' },
+];

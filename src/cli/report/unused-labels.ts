@@ -1,0 +1,23 @@
+import { modeNames } from '../../encode/registry.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { shownName } from '../terminal/escape-controls.ts';
+import { warn } from './report.ts';
+
+/** Warns of labels that nothing writes: neither cells, nor column names, nor `--stats`. */
+export function warnUnusedLabels(
+  { features }: Pick<BinPlan, 'features'>,
+  { quiet, nameBy, stats }: Pick<RawOptions, 'quiet' | 'nameBy' | 'stats'>,
+): void {
+  if (quiet || stats !== undefined) return;
+  for (const { name, feature, mode } of features) {
+    const modes = modeNames(feature.output);
+    const areNames = nameBy?.toLowerCase() === 'label' && mode.firstBin !== undefined;
+    if ((feature.labels ?? feature.label_format) === undefined) continue;
+    if (areNames || modes.includes('label')) continue;
+    warn(
+      `unused labels of "${shownName(name)}": output mode ${modes.join(' and ')} writes none`,
+      mode.firstBin === undefined ? 'use -m label' : 'use --name-by label, or -m label',
+    );
+  }
+}
