@@ -20,6 +20,8 @@ export interface RawOptions {
   readonly only?: true;
   readonly keep?: readonly string[];
   readonly dropFirst?: true;
+  readonly sparse?: string;
+  readonly target?: string;
   /** Empty where no number is given. */
   readonly preview?: string;
   readonly printSpec?: true;

@@ -1,6 +1,6 @@
 import type { Stats } from '../../core/stats.ts';
 import { allRefused } from '../../csv/table/rejections.ts';
-import { type Applied, apply } from '../../engine/apply.ts';
+import type { Applied } from '../../engine/apply.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import type { CsvOptions, CsvTable } from '../../engine/csv-table.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
@@ -34,6 +34,7 @@ import {
   outputsOf,
 } from '../output/outputs.ts';
 import { jsonFor, print } from '../output/print.ts';
+import { writeOutput } from '../output/write-output.ts';
 import { warn } from '../report/report.ts';
 import { announceFallback, engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { warnUnusedLabels } from '../report/unused-labels.ts';
@@ -191,7 +192,7 @@ async function runJob(
   const sink = await table();
   const onFallback = (reason: string): void => announceFallback(reason, flags);
   const options = { engine: engine.name, threads, onPlan, onFallback, rejections };
-  const applied = await apply(request, sources, dialect, sink, options);
+  const applied = await writeOutput(request, sources, dialect, sink, { ...options, flags });
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();
   return applied;

@@ -1,3 +1,4 @@
+import { SPARSE_FORMAT_NAMES } from '../../encode/sparse/registry.ts';
 import type { Flag } from './flag.ts';
 
 /** The flags that name bins. */
@@ -29,6 +30,18 @@ export const COLUMN_FLAGS: readonly Flag[] = [
     isRepeatable: true,
     completes: 'columns',
     help: 'write output columns and these input columns only',
+  },
+  {
+    long: 'sparse',
+    value: 'FORMAT',
+    words: SPARSE_FORMAT_NAMES,
+    help: `write a sparse matrix: ${SPARSE_FORMAT_NAMES.join(', ')}`,
+  },
+  {
+    long: 'target',
+    value: 'COLUMN',
+    completes: 'columns',
+    help: 'numeric column that svmlight lines begin with',
   },
   { long: 'drop-first', help: 'omit the column of the first bin (one_hot, multi_hot, count)' },
 ];

@@ -22,6 +22,7 @@ import { givenEdges, presetOf } from './compat.ts';
 import { labelRequestOf } from './labels.ts';
 import { naValuesOf } from './na-values.ts';
 import { outputModeOf } from './output-mode.ts';
+import { sparseRequestOf } from './sparse.ts';
 
 /** What flags say of cells and bins, whichever boundaries there are. */
 export interface BinRules {
@@ -87,6 +88,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
     dropFirst: flags.dropFirst ?? defaults.dropFirst,
     keep: flags.keep ?? (flags.only ? [] : undefined),
     ...labelRequestOf(flags),
+    roles: sparseRequestOf(flags)?.roles ?? [],
   };
 }
 
