@@ -64,7 +64,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: OUTPUT_MODE_NAMES.join(', ').replace(',', ' (default),'),
+        help: OUTPUT_MODE_NAMES.join(',').replace(',', ' (default),'),
       },
       {
         long: 'output',

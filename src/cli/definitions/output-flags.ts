@@ -7,12 +7,12 @@ export const LABEL_FLAGS: readonly Flag[] = [
     long: 'labels',
     value: 'LIST',
     isRepeatable: true,
-    help: 'labels of bins: child,adult or age=child,adult; repeatable',
+    help: 'bin labels: child,adult or age=child,adult; repeatable',
   },
   {
     long: 'label-format',
-    value: 'TEXT',
-    help: 'labels from {code} {n} {lower} {upper} {label}; {code:2} pads',
+    value: 'FMT',
+    help: 'labels from {code}, {n}, {lower}, {upper}, {label}',
   },
   {
     long: 'label-digits',
@@ -43,5 +43,5 @@ export const COLUMN_FLAGS: readonly Flag[] = [
     completes: 'columns',
     help: 'numeric column that svmlight lines begin with',
   },
-  { long: 'drop-first', help: 'omit the column of the first bin (one_hot, multi_hot, count)' },
+  { long: 'drop-first', help: 'omit the column of the first bin (one_hot and so on)' },
 ];
