@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import type { SparseFormatName } from '../../src/encode/sparse/registry.ts';
 import type { EngineName } from '../../src/engine/choose-engine.ts';
-import { writeSparse } from '../../src/engine/sparse.ts';
+import { writeSparse } from '../../src/jobs/write-sparse.ts';
 import { discretizer } from '../../src/library/discretizer.ts';
 import { requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';

@@ -1,18 +1,20 @@
+import type { NameBy } from '../../encode/mode.ts';
 import { modeNames } from '../../encode/registry.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
-import type { RawOptions } from '../arguments/raw-options.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { warn } from './report.ts';
+import type { ReportOptions } from './run-messages.ts';
 
-/** Warns of labels that nothing writes: neither cells, nor column names, nor `--stats`. */
+/** Warns of labels that nothing writes: neither cells nor column names. */
 export function warnUnusedLabels(
   { features }: Pick<BinPlan, 'features'>,
-  { quiet, nameBy, stats }: Pick<RawOptions, 'quiet' | 'nameBy' | 'stats'>,
+  nameBy: NameBy,
+  { isQuiet }: Pick<ReportOptions, 'isQuiet'>,
 ): void {
-  if (quiet || stats !== undefined) return;
+  if (isQuiet) return;
   for (const { name, feature, mode } of features) {
     const modes = modeNames(feature.output);
-    const areNames = nameBy?.toLowerCase() === 'label' && mode.firstBin !== undefined;
+    const areNames = nameBy === 'label' && mode.firstBin !== undefined;
     if ((feature.labels ?? feature.label_format) === undefined) continue;
     if (areNames || modes.includes('label')) continue;
     warn(
