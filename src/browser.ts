@@ -25,11 +25,11 @@ export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './cor
 export type { NumberColumn } from './core/number-column.ts';
 export type { Closed, Precision } from './core/threshold.ts';
 export type { NameBy, Value } from './encode/mode.ts';
-export type { OutputModeName } from './encode/registry.ts';
+export type { OutputChoice, OutputModeName } from './encode/registry.ts';
 export { type KerasLayer, toKeras } from './export/model/keras-layer.ts';
 export type { RuleName } from './fit/bin-count/rules.ts';
-export type { StrategyName } from './fit/strategies/names.ts';
-export type { QuantileMethod } from './fit/strategies/strategy.ts';
+export type { QuantileMethod } from './fit/quantiles/methods.ts';
+export type { StrategyName } from './fit/strategies/registry.ts';
 export type { FeatureCounts } from './library/counts.ts';
 export {
   type Discretizer,
@@ -44,6 +44,7 @@ export type { Cell, CellColumn } from './library/memory/cells.ts';
 export type { CodeArray } from './library/memory/code-array.ts';
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
+export type { SparseOutput } from './library/memory/sparse.ts';
 export { type InputRow, transformRows } from './library/memory/transform.ts';
 export {
   type ColumnsOutput,

@@ -7,6 +7,7 @@ import type { FitOptions } from './fit/fit-options.ts';
 import { deepFreeze } from './freeze.ts';
 import { type Bin, binsOf } from './memory/bins.ts';
 import type { OutputsOf } from './memory/outputs.ts';
+import { type SparseOutput, sparseRows } from './memory/sparse.ts';
 import { type InputRow, transformRows } from './memory/transform.ts';
 import {
   type ColumnsOutput,
@@ -40,6 +41,13 @@ export interface Discretizer<Input = SpecInput> {
     columns: InputColumns,
     options?: TransformColumnsOptions,
   ) => ColumnsOutput[];
+  /**
+   * Bins rows in memory, for one_hot, multi_hot and count: the values that are not zero.
+   *
+   * @returns one matrix for each feature, in the spec's order
+   * @throws DiscretizeError as `transform`; E_USAGE for other output modes
+   */
+  readonly sparse: (rows: Iterable<InputRow>, header?: readonly string[]) => SparseOutput[];
   /** The bins of a feature, by its index: 0 if absent. */
   readonly bins: (feature?: number) => Bin[];
   /** The spec, for JSON.stringify. */
@@ -61,6 +69,8 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
       withOptionHints(() => transformRows(spec, rows, header)) as unknown as OutputsOf<Input>,
     transformColumns: (columns: InputColumns, options?: TransformColumnsOptions) =>
       withOptionHints(() => transformColumns(spec, columns, options)),
+    sparse: (rows: Iterable<InputRow>, header?: readonly string[]) =>
+      withOptionHints(() => sparseRows(spec, rows, header)),
     bins: (feature = 0) => binsOf(spec, feature),
     toJSON: () => spec,
   });

@@ -46,6 +46,14 @@ export const TEXT: OptionRule<string> = {
   accepts: (value) => typeof value === 'string',
 };
 
+/** Texts. */
+export const TEXTS: OptionRule<readonly string[]> = {
+  expected: 'an array of strings',
+  words: [],
+  accepts: (value): value is readonly string[] =>
+    Array.isArray(value) && value.every((item) => typeof item === 'string'),
+};
+
 /** Null, which switches some options off. */
 export const NULL: OptionRule<null> = {
   expected: 'null',

@@ -55,7 +55,7 @@ export class WorkerPool {
     try {
       // Loaded if threads are wanted: there are runtimes without any.
       const { workerSlots } = await import('./worker/worker-slots.ts');
-      this.#workers = workerSlots(this.#plan, threads);
+      this.#workers = workerSlots(this.#plan, threads, await import('node:worker_threads'));
     } catch {
       this.#isAlone = true;
     }

@@ -8,6 +8,7 @@ import {
   objectWith,
   oneOf,
   TEXT,
+  TEXTS,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
 import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
@@ -25,6 +26,10 @@ export interface CsvOptions extends DialectOptions {
   readonly suffix?: string | undefined;
   /** How one_hot, multi_hot and count columns end: in the bin's code (default) or its label. */
   readonly nameBy?: NameBy | undefined;
+  /** Leaves out the output column of each feature's first bin. Default false. */
+  readonly dropFirst?: boolean | undefined;
+  /** The only input columns that stay besides output columns: column lists. Default: all that are not binned. */
+  readonly keep?: readonly string[] | undefined;
   /** The name of the input in errors. Default `<input>`. */
   readonly file?: string | undefined;
   /**
@@ -48,6 +53,8 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   append: BOOLEAN,
   suffix: TEXT,
   nameBy: oneOf(['code', 'label']),
+  dropFirst: BOOLEAN,
+  keep: TEXTS,
   file: TEXT,
   onRejected: aFunction(),
   signal: objectWith<Signal>('an AbortSignal', 'aborted'),
@@ -57,6 +64,7 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   comment: either(TEXT, NULL),
   encoding: TEXT,
   header: BOOLEAN,
+  names: either(TEXTS, NULL),
   maxRecord: wholeNumber(1, Number.MAX_SAFE_INTEGER),
   decimal: oneOf(DECIMALS),
   thousands: either(TEXT, NULL),
@@ -71,6 +79,7 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): Dia
     comment: options.comment,
     encoding: options.encoding,
     header: options.header,
+    names: options.names,
     maxRecord: options.maxRecord,
     decimal: options.decimal,
     lenient: options.lenient,

@@ -3,9 +3,9 @@ import { checkOptions } from '../../core/options/check-options.ts';
 import type { Source } from '../../csv/decode.ts';
 import { resolveDialect } from '../../csv/dialect.ts';
 import { Rejections } from '../../csv/table/rejections.ts';
-import { apply } from '../../engine/apply.ts';
 import { chooseEngine } from '../../engine/choose-engine.ts';
 import type { Sink } from '../../engine/table.ts';
+import { apply } from '../../jobs/apply.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
@@ -69,6 +69,8 @@ function csvRequest(spec: Spec, options: CsvOptions): BinRequest {
     append: options.append ?? defaults.append,
     suffix: options.suffix ?? defaults.suffix,
     nameBy: options.nameBy ?? defaults.nameBy,
+    dropFirst: options.dropFirst ?? defaults.dropFirst,
+    keep: options.keep,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Abort } from './abort.ts';
 import { ChunkEncoder, type CsvChunk, isChunk } from './chunks.ts';
 
 /** A stream as the Web has them, of any runtime. */
-export interface WebReadable<Chunk> {
+interface WebReadable<Chunk> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Chunk | undefined }>;
     cancel(reason?: unknown): Promise<void>;

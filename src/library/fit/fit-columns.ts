@@ -31,7 +31,7 @@ export function fitColumnsOf(columns: unknown): NamedColumn[] {
  *
  * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
  */
-export function namedColumns(columns: unknown): NamedColumn[] {
+function namedColumns(columns: unknown): NamedColumn[] {
   if (typeof columns !== 'object' || columns === null) throw notColumns(columns);
   const named = Object.entries(columns).map(([name, column]) => ({
     name,

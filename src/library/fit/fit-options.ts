@@ -12,21 +12,32 @@ import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../cor
 import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
 import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
 import { MAX_BINS } from '../../fit/options.ts';
-import { QUANTILE_METHODS } from '../../fit/quantiles/methods.ts';
-import { STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
-import type { QuantileMethod } from '../../fit/strategies/strategy.ts';
+import { parseRounding, ROUNDING_EXPECTED } from '../../fit/rounding/rounding.ts';
+import type { Parameter, ParameterValue } from '../../fit/strategies/parameters.ts';
+import {
+  PARAMETERS,
+  STRATEGY_NAMES,
+  type StrategyName,
+  type StrategyParameters,
+} from '../../fit/strategies/registry.ts';
 import { MISSING_POLICIES } from '../../spec/spec.ts';
 
-/** How boundaries are fitted; the defaults are those of `discretize fit`. */
-export interface FitOptions {
+/**
+ * How boundaries are fitted; the defaults are those of `discretize fit`. Each strategy has options of its own:
+ * `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for keras.
+ */
+export interface FitOptions extends StrategyParameters {
   /** Default `quantile`; with a rule for `bins`, `uniform`, the only strategy with rules. */
   readonly strategy?: StrategyName | undefined;
   /** The number of bins, at least 2, or one of numpy's rules. Default 5. */
   readonly bins?: number | RuleName | undefined;
-  /** Quantile: one of numpy's 13 methods. Default `linear`; with weights `inverted_cdf`. */
-  readonly method?: QuantileMethod | undefined;
-  /** Short numbers, if every bin keeps its values. Default false. */
-  readonly nice?: boolean | undefined;
+  /**
+   * The rounding of boundaries: `gap` to short decimals that leave every value in its bin, `nice` to nicer ones
+   * whose ranks move by up to 1% of the values (`nice=5%`: 5%), `none`. Default `gap`.
+   */
+  readonly round?: 'gap' | 'nice' | 'none' | `nice=${string}` | undefined;
+  /** True for `nice`, or the share of the values by which ranks may move, up to 0.5. Default false. */
+  readonly nice?: boolean | number | undefined;
   /** One list for all columns, as in a Keras layer. Default false. */
   readonly shared?: boolean | undefined;
   /** How often each row counts: finite numbers >= 0, as many as a column has values. */
@@ -50,12 +61,6 @@ export interface FitOptions {
   readonly outside?: Outside | undefined;
   /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
   readonly labels?: readonly string[] | undefined;
-  /** Keras: `epsilon` of its layer, above 0 and at most 1. Default 0.01. */
-  readonly epsilon?: number | undefined;
-  /** Keras: the rows that `adapt` sees at once. Default 32. */
-  readonly batch?: number | undefined;
-  /** Keras: the release. Default 3.15. */
-  readonly kerasVersion?: '3.14' | '3.15' | undefined;
 }
 
 const WEIGHTS: OptionRule<ArrayLike<number> | Iterable<number>> = {
@@ -72,18 +77,38 @@ const LABELS: OptionRule<readonly string[]> = {
     Array.isArray(value) && value.every((label) => typeof label === 'string'),
 };
 
-const EPSILON: OptionRule<number> = {
-  expected: 'a number above 0 and at most 1',
+const SHARE: OptionRule<number> = {
+  expected: 'a share above 0 and up to 0.5',
   words: [],
-  accepts: (value): value is number => typeof value === 'number' && value > 0 && value <= 1,
+  accepts: (value): value is number => typeof value === 'number' && value > 0 && value <= 0.5,
 };
+
+const ROUND: OptionRule<NonNullable<FitOptions['round']>> = {
+  expected: ROUNDING_EXPECTED,
+  words: ['gap', 'nice', 'none'],
+  accepts: (value): value is NonNullable<FitOptions['round']> =>
+    typeof value === 'string' && parseRounding(value) !== undefined,
+};
+
+/** The rules of the strategies' parameters; each is its parameter's own. */
+const PARAMETER_OPTIONS = Object.fromEntries(
+  PARAMETERS.map(({ name, parameter }) => [name, parameterRule(parameter)]),
+) as OptionTable<StrategyParameters>;
+
+function parameterRule({ parse, expected, words = [] }: Parameter): OptionRule<unknown> {
+  const accepts = (value: unknown): value is unknown =>
+    typeof value === (words.length > 0 ? 'string' : 'number') &&
+    parse(value as ParameterValue) === value;
+  return { expected, words, accepts };
+}
 
 /** The rules of {@link FitOptions}. */
 export const FIT_OPTIONS: OptionTable<FitOptions> = {
   strategy: oneOf(STRATEGY_NAMES),
   bins: either(wholeNumber(2, MAX_BINS), oneOf(RULE_NAMES)),
-  method: oneOf(QUANTILE_METHODS),
-  nice: BOOLEAN,
+  ...PARAMETER_OPTIONS,
+  round: ROUND,
+  nice: either(BOOLEAN, SHARE),
   shared: BOOLEAN,
   weights: WEIGHTS,
   duplicates: oneOf(['drop', 'error']),
@@ -94,7 +119,4 @@ export const FIT_OPTIONS: OptionTable<FitOptions> = {
   missing: oneOf(MISSING_POLICIES),
   outside: oneOf(OUTSIDES),
   labels: LABELS,
-  epsilon: EPSILON,
-  batch: wholeNumber(1, Number.MAX_SAFE_INTEGER),
-  kerasVersion: oneOf(['3.14', '3.15']),
 };

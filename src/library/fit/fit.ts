@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { checkOptions } from '../../core/options/check-options.ts';
+import { checkOptions, shown } from '../../core/options/check-options.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { CollectedList } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
@@ -8,8 +8,20 @@ import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import { type LearnOptions, learn } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import { provenanceOf } from '../../fit/provenance.ts';
-import { usualMethod } from '../../fit/quantiles/methods.ts';
-import { whyNothing } from '../../fit/warnings.ts';
+import {
+  NICE_SHARE,
+  niceRounding,
+  parseRounding,
+  type Rounding,
+} from '../../fit/rounding/rounding.ts';
+import type { ParameterValues } from '../../fit/strategies/parameters.ts';
+import {
+  PARAMETERS,
+  STRATEGIES,
+  type StrategyName,
+  strategyOfParameter,
+} from '../../fit/strategies/registry.ts';
+import { whyNothing } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
 import {
   type FitColumn,
@@ -56,7 +68,7 @@ function featureOf(
   collected.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
   const names = group.map(({ name }) => name ?? 'values');
   const list = { columns: names, position, gathered: collected, invalid: 0, overflow: 0 };
-  const learned = learnedFrom(list, { ...wanted, batch: wanted.batch * group.length }, rows);
+  const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
   const { output = FEATURE_DEFAULTS.output, outside = FEATURE_DEFAULTS.outside, labels } = options;
   const isNamed = group.every(({ name }) => name !== undefined);
   const boundaries =
@@ -70,21 +82,49 @@ function featureOf(
 
 /** Options with all defaults, for `learn`. */
 function wantedOf(options: FitOptions): LearnOptions {
-  const { bins = LEARN_DEFAULTS.bins, strategy = usualStrategy(bins) } = options;
+  const { bins = LEARN_DEFAULTS.bins } = options;
+  const parameters = parametersOf(options);
+  const usual = strategyOfParameter(parameters) ?? usualStrategy(bins);
+  const { strategy = usual } = options;
   checkRule(strategy, bins);
   return {
     ...LEARN_DEFAULTS,
     strategy,
     bins,
-    method: options.method ?? usualMethod(options.weights !== undefined),
-    nice: options.nice ?? LEARN_DEFAULTS.nice,
+    parameters,
+    rounding: roundingOf(options, strategy),
     duplicates: options.duplicates ?? LEARN_DEFAULTS.duplicates,
     precision: options.precision ?? LEARN_DEFAULTS.precision,
     closed: options.closed ?? LEARN_DEFAULTS.closed,
-    epsilon: options.epsilon ?? LEARN_DEFAULTS.epsilon,
-    batch: options.batch ?? LEARN_DEFAULTS.batch,
-    kerasVersion: options.kerasVersion ?? LEARN_DEFAULTS.kerasVersion,
   };
+}
+
+/** The parameters of strategies among the options; all are valid. */
+function parametersOf(options: FitOptions): Partial<ParameterValues> {
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  const entries = PARAMETERS.flatMap(({ name, parameter }) => {
+    const value = given[name];
+    const isGiven = typeof value === 'string' || typeof value === 'number';
+    const parsed = isGiven ? parameter.parse(value) : undefined;
+    return parsed === undefined ? [] : [[name, parsed] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function roundingOf({ round, nice = false }: FitOptions, strategy: StrategyName): Rounding {
+  const asked = nice === false ? round : 'nice';
+  if (nice !== false && round !== undefined) throw badRounding('nice', nice, 'no round beside it');
+  if (asked === undefined) return LEARN_DEFAULTS.rounding;
+  const share = typeof nice === 'number' ? nice : NICE_SHARE;
+  const rounding = nice === false ? parseRounding(asked) : niceRounding(share);
+  const isKept = rounding?.kind !== 'none' && STRATEGIES[strategy].isVerbatim === true;
+  if (rounding !== undefined && (round === undefined || !isKept)) return rounding;
+  throw badRounding('round', round, `none with the strategy ${strategy}`);
+}
+
+function badRounding(name: string, received: unknown, expected: string): DiscretizeError {
+  const message = `invalid option ${name}: ${shown(received)}`;
+  return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
 }
 
 /** A collector for values that are in memory already, so that there is room for all of them. */

@@ -28,9 +28,9 @@ export function binsOf({ features, precision, missing }: Spec, index: number): B
     const expected = `0 to ${features.length - 1}`;
     throw new DiscretizeError('E_USAGE', message, { expected, received: index });
   }
-  const { closed, outside, labels } = feature;
+  const { closed, outside } = feature;
   const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const { depth, label } = binTable(boundaries, missing, labels);
+  const { depth, label } = binTable(boundaries, missing, feature);
   return Array.from({ length: depth }, (_, code): Bin => {
     const isMissing = code >= boundaries.bins;
     const interval = isMissing ? { lower: NaN, upper: NaN } : binInterval(boundaries, code);

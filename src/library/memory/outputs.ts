@@ -1,9 +1,10 @@
-import type { OutputModeName } from '../../encode/registry.ts';
+import type { Value } from '../../encode/mode.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import type { BoundaryList, FeatureInput } from '../../spec/input.ts';
 import type { FeatureCounts } from '../counts.ts';
 
 /** The values of an output mode. Null stands for a missing value without a bin. */
-export interface ModeValues {
+interface ModeValues {
   /** (n, k) */
   readonly int: readonly (readonly (number | null)[])[];
   /** (n, k) */
@@ -16,22 +17,28 @@ export interface ModeValues {
   readonly count: readonly (readonly number[])[];
 }
 
+/** The values of any output choice. */
+type AnyValues = readonly (readonly (Value | readonly Value[])[])[];
+
+/** The values of an output choice, as far as its type tells. */
+type ValuesOf<Choice> = Choice extends keyof ModeValues ? ModeValues[Choice] : AnyValues;
+
 /** The output of a feature for n rows with k columns and `depth` bins. */
-export interface FeatureOutput<Mode extends OutputModeName = OutputModeName> {
+export interface FeatureOutput<Mode extends OutputChoice = OutputChoice> {
   readonly name: string;
   readonly output: Mode;
   /** In Keras's shapes. */
-  readonly values: ModeValues[Mode];
+  readonly values: ValuesOf<Mode>;
   /** For each output row the index of its input row; undefined if no row was dropped. */
   readonly rows: readonly number[] | undefined;
   readonly counts: FeatureCounts;
 }
 
 /** The output mode of a feature as it is written; any if its type does not say. */
-type ModeOf<Written> = Written extends { readonly output: infer Mode extends OutputModeName }
+type ModeOf<Written> = Written extends { readonly output: infer Mode extends OutputChoice }
   ? Mode
   : 'output' extends keyof Written
-    ? OutputModeName
+    ? OutputChoice
     : 'int';
 
 /** The outputs of a spec: as many as it has features, with their modes, as far as its type tells. */

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, type OptionTable, shown } from '../../core/options/check-options.ts';
 import { objectWith } from '../../core/options/option-rules.ts';
-import type { OutputModeName } from '../../encode/registry.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { FeatureCounts } from '../counts.ts';
@@ -23,12 +23,12 @@ export interface TransformColumnsOptions {
 }
 
 /** Arrays to write to, by name. */
-export type OutArrays = { readonly [name: string]: CodeArray };
+type OutArrays = { readonly [name: string]: CodeArray };
 
 /** The output of a feature for n rows with k columns and `depth` bins, in typed arrays. */
 export interface ColumnsOutput {
   readonly name: string;
-  readonly output: OutputModeName;
+  readonly output: OutputChoice;
   readonly columns: readonly string[];
   /** The number of bins. A missing value without a bin has this number as its code. */
   readonly depth: number;
@@ -80,8 +80,8 @@ function outputOf(
   return { name, output: feature.output, columns, depth: bins.depth, codes, matrix, rows, counts };
 }
 
-function isMatrix({ feature, mode }: PlannedFeature): boolean {
-  return feature.output === 'one_hot' || mode.combine !== 'each';
+function isMatrix({ mode }: PlannedFeature): boolean {
+  return mode.firstBin !== undefined;
 }
 
 function notColumns(received: unknown): DiscretizeError {

@@ -1,10 +1,11 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { shown } from '../../core/options/check-options.ts';
+import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { ROWS } from './cell-columns.ts';
 import type { Cell } from './cells.ts';
-import { type CodedFeature, codeTable } from './coded-features.ts';
+import { type CodedFeature, type CodedTable, codeTable } from './coded-features.ts';
 import type { FeatureOutput } from './outputs.ts';
 
 /** A row in memory: an array of cells, or an object with a cell for each column. */
@@ -23,14 +24,7 @@ export function transformRows(
   rows: Iterable<InputRow>,
   header?: readonly string[],
 ): FeatureOutput[] {
-  const list = listOf(rows);
-  const names = header ?? namesFor(spec, list);
-  const cells = list.map((row, i) => cellsOf(row, i, names));
-  const { features, rows: kept } = codeTable(spec, {
-    header: names,
-    column: ({ position }) => cells.map((row) => row[position]),
-    out: () => undefined,
-  });
+  const { features, rows: kept } = codeRows(spec, rows, header);
   const indexes = kept && Array.from(kept);
   return features.map((feature) => ({
     name: feature.planned.name,
@@ -39,6 +33,23 @@ export function transformRows(
     rows: indexes,
     counts: feature.counts,
   }));
+}
+
+/**
+ * The codes of rows in memory.
+ *
+ * @throws DiscretizeError as `transformRows`
+ */
+export function codeRows(
+  spec: Spec,
+  rows: Iterable<InputRow>,
+  header?: readonly string[],
+): CodedTable {
+  const list = listOf(rows);
+  const names = header ?? namesFor(spec, list);
+  const cells = list.map((row, i) => cellsOf(row, i, names));
+  const column = ({ position }: ColumnPlace): unknown => cells.map((row) => row[position]);
+  return codeTable(spec, { header: names, column, out: () => undefined });
 }
 
 function listOf(rows: Iterable<InputRow>): readonly InputRow[] {

@@ -176,7 +176,7 @@ describe('csv', () => {
 });
 
 test('an error is its JSON, with its message', async () => {
-  const error = await caught(() => discretizer([]));
+  const error = await caught(() => discretizer([1, 1]));
   expect(JSON.parse(JSON.stringify(error))).toMatchObject({
     code: 'E_SPEC',
     message: error.message,

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { WORKER_FILE } from '../../assets.ts';
 import type { Slot, Slots } from '../slots.ts';
 import { makeWorkerMemory, type WorkerMemory } from './memory.ts';
@@ -9,9 +9,12 @@ import type { WorkerData } from './worker.ts';
 /** Blocks that one worker holds at once: one is worked on while another is read or written. */
 const SLOTS_PER_WORKER = 2;
 
+/** The module `node:worker_threads`, which some runtimes do not have. */
+type Threads = { readonly Worker: typeof Worker };
+
 /** Slots of worker threads; neighbors belong to different workers. */
-export function workerSlots(plan: WorkerPlan, threads: number): Slots {
-  const workers = Array.from({ length: threads }, () => new SlotWorker(plan));
+export function workerSlots(plan: WorkerPlan, threads: number, { Worker: Thread }: Threads): Slots {
+  const workers = Array.from({ length: threads }, () => new SlotWorker(plan, Thread));
   const list = Array.from({ length: SLOTS_PER_WORKER }, (_, index) =>
     workers.map((worker) => worker.slot(index)),
   ).flat();
@@ -32,10 +35,10 @@ class SlotWorker {
   readonly #waiting: { resolve: (result: TaskResult) => void; reject: (error: Error) => void }[] =
     [];
 
-  constructor(plan: WorkerPlan) {
+  constructor(plan: WorkerPlan, Thread: typeof Worker) {
     this.#memory = makeWorkerMemory(plan, SLOTS_PER_WORKER);
     const workerData: WorkerData = { plan, memory: this.#memory };
-    this.#worker = new Worker(WORKER_FILE, { workerData });
+    this.#worker = new Thread(WORKER_FILE, { workerData });
     this.ready = this.#answer();
     this.#worker.on('message', (result: TaskResult) => this.#waiting.shift()?.resolve(result));
     this.#worker.on('error', (error) => this.#fail(error));
