@@ -2,7 +2,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -45,7 +45,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'strategy',
         value: 'NAME',
         words: STRATEGY_WORDS,
-        help: 'quantile, uniform, kmeans (jenks), geometric, keras',
+        help: STRATEGY_HELP,
       },
       {
         long: 'columns',
