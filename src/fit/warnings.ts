@@ -1,5 +1,9 @@
 import type { CollectedList } from './collect/collected-table.ts';
 import { type Learned, type LearnOptions, needsEveryValue } from './learn.ts';
+import { whyNothing } from './undivided.ts';
+
+/** The most warnings of a fit. */
+const MAX_WARNINGS = 100;
 
 /** At most so many empty bins are named. */
 const MOST_NAMED = 10;
@@ -17,14 +21,14 @@ export function warningsOn(list: Asked, learned: Learned | undefined): string[] 
     (note) => `${nameOf(list)}: ${note}`,
   );
   const why = whyNothing(list, learned);
-  return why === undefined ? notes : [...notes, `${why}: it is left out`];
+  return why === undefined ? notes : [...notes, `${why}: it has one bin, with code 0`];
 }
 
-/** Why there is no list: the values cannot be divided, or are not there. Undefined where there is one. */
-export function whyNothing(list: CollectedList, learned: Learned | undefined): string | undefined {
-  if (learned === undefined) return `${nameOf(list)} has no values`;
-  if (learned.boundaries.length > 0) return undefined;
-  return `${nameOf(list)} has no boundary that divides it (${whyNone(list)})`;
+/** The first warnings of a fit, and how many more there are: a table may have 100,000 columns. */
+export function firstWarnings(warnings: readonly string[]): readonly string[] {
+  const more = warnings.length - MAX_WARNINGS;
+  if (more <= 0) return warnings;
+  return [...warnings.slice(0, MAX_WARNINGS), `and ${grouped(more)} more warnings like these`];
 }
 
 function nameOf({ columns }: CollectedList): string {
@@ -41,9 +45,10 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const notes = notesOnWay(wanted, learned);
   if (boundaries.length === 0) return notes;
   const made = counts.length;
+  const what = made === 1 ? '1 bin' : `${made} bins`;
   const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
-  if (isAbout && made !== bins) notes.push(`${made} bins, not ${bins}: --nice rounds their width`);
-  else if (made < bins) notes.push(`${made} bins, not ${bins}: too few distinct values there`);
+  if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
+  else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values there`);
   notes.push(...notesOnRounding(learned), ...notesOnEmpty(learned));
   if (wanted.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; quantile does not");
@@ -85,14 +90,6 @@ function notesOnEmpty({ counts }: Learned): string[] {
   const more = empty.length - MOST_NAMED;
   const others = more > 0 ? ` and ${grouped(more)} more` : '';
   return [`no values in bin ${empty.slice(0, MOST_NAMED).join(', ')}${others}`];
-}
-
-function whyNone({ gathered }: CollectedList): string {
-  const { least, greatest, negativeInfinities, positiveInfinities } = gathered.seen;
-  const infinities = negativeInfinities + positiveInfinities;
-  if (infinities === 0 && least === greatest) return `all values are ${least}`;
-  if (infinities > 0 && least >= greatest) return 'it has fewer than two distinct finite values';
-  return 'too many values are the same: ask for more bins, or use kmeans';
 }
 
 function grouped(n: number): string {

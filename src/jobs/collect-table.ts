@@ -12,9 +12,9 @@ import {
   emptyTable,
 } from '../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../fit/collect/interleave.ts';
+import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { FitRequest } from './fit-request.ts';
-import { nothingToLearn } from './fit-spec.ts';
 
 /** The columns that one list is for, while they are read. */
 interface ListCollector {
@@ -84,7 +84,7 @@ function collectedList(
 
 /** An input without a record is a part of a table, unless its header is missing. */
 function emptyPart({ spec, weight, isPartial }: FitRequest, { header }: Dialect): CollectedTable {
-  if (!isPartial || header) throw nothingToLearn('the input is empty');
+  if (!isPartial || header) throw nothingToLearn('the input is empty', EMPTY_HINT);
   return emptyTable(spec, weight);
 }
 

@@ -1,9 +1,9 @@
-import { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { provenanceOf } from '../fit/provenance.ts';
-import { warningsOn, whyNothing } from '../fit/warnings.ts';
+import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
+import { firstWarnings, warningsOn } from '../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
 
@@ -26,21 +26,18 @@ export interface FittedSpec {
  *   not collected
  */
 export function fitSpec(request: FitRequest, table: CollectedTable, version: string): FittedSpec {
-  const results = jobsOf(request, table).map((job) => ({
-    job,
-    learned: learn(job.columns.join(','), job.gathered, job.wanted),
+  const results = jobsOf(request, table).map((list) => ({
+    list,
+    learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
-  const warnings = results.flatMap(({ job, learned }) => warningsOn(job, learned));
-  const features = results.flatMap(({ job, learned }) => {
-    if (learned === undefined || learned.boundaries.length === 0) return [];
-    const made = provenanceOf(job, learned, table.rows, version);
+  if (results.every(isUndivided)) throw nothingLearned(results, table);
+  const warnings = firstWarnings(results.flatMap(({ list, learned }) => warningsOn(list, learned)));
+  const features = results.map(({ list, learned: found }) => {
+    const learned = oneBin(found, list.wanted);
+    const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    return [featureOf(job, learned, record, request)];
+    return featureOf(list, learned, record, request);
   });
-  if (features.length === 0) {
-    const why = results.map(({ job, learned }) => whyNothing(job, learned) ?? '');
-    throw nothingToLearn(why.join('; ') || 'there are no columns');
-  }
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
 
@@ -70,7 +67,7 @@ function featureOf(
     boundaries,
     output: output ?? FEATURE_DEFAULTS.output,
     closed,
-    outside,
+    outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: undefined,
     fit,
   };
@@ -91,12 +88,4 @@ function recordedSources(
     sha256: sources.map(({ sha256 }) => sha256),
   };
   return { source };
-}
-
-/** The error for a table that no list can be learned from. */
-export function nothingToLearn(why: string): DiscretizeError {
-  return new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {
-    expected: 'a column with at least two distinct numbers',
-    hint: 'it takes a column with at least two distinct numbers: choose columns with -c',
-  });
 }

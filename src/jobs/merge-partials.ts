@@ -7,7 +7,7 @@ import {
   type TablePart,
 } from '../fit/collect/collected-table.ts';
 import { tableFromJson, tableToJson } from '../fit/partial/table-json.ts';
-import { nothingToLearn } from './fit-spec.ts';
+import { nothingToLearn } from '../fit/undivided.ts';
 
 /** A file of parts: its name for messages, and its lines that are not blank, with their numbers. */
 export interface PartFile {

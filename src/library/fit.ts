@@ -15,7 +15,7 @@ import {
   type StrategyParameters,
   strategyOfParameter,
 } from '../fit/strategies/registry.ts';
-import { whyNothing } from '../fit/warnings.ts';
+import { whyNothing } from '../fit/undivided.ts';
 import {
   CLOSED_SIDES,
   FEATURE_DEFAULTS,

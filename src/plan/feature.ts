@@ -80,7 +80,8 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
 function checkLabels(labels: readonly string[] | undefined, bins: number, depth: number): void {
   if (labels === undefined || labels.length === depth || labels.length === bins) return;
   const own = depth > bins ? ', and maybe one more for missing values' : '';
-  const message = `${bins} bins need ${bins} labels${own}; there are ${labels.length}`;
+  const needed = bins === 1 ? '1 bin needs 1 label' : `${bins} bins need ${bins} labels`;
+  const message = `${needed}${own}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.length}`;
   throw new DiscretizeError('E_LABELS', message, {
     expected: depth,
     received: labels.length,

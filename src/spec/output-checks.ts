@@ -63,14 +63,19 @@ export function checkLabels(
   check: ObjectChecker,
   missing: MissingPolicy,
 ): void {
-  if (labels === undefined || boundaries.length === 0) return;
+  if (labels === undefined) return;
   const needed = depth(missing, binsMade(boundaries.length, outside));
   if (labels.length === needed) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
-  check.report(
-    'labels',
-    `${boundaries.length} boundaries need ${needed} labels${own}; there are ${labels.length}`,
-  );
+  const lists = counted(boundaries.length, 'boundary', 'boundaries');
+  const wanted = counted(needed, 'label', 'labels');
+  const verb = boundaries.length === 1 ? 'needs' : 'need';
+  const there = labels.length === 1 ? 'is' : 'are';
+  check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
+}
+
+function counted(n: number, one: string, more: string): string {
+  return `${n} ${n === 1 ? one : more}`;
 }
 
 /** What a call gives; its error is reported as a problem of a member. */

@@ -114,10 +114,16 @@ function checkFeature(
   check.onlyKeys(FEATURE_KEYS);
   const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
   const outside = checkOutside(check, policies);
+  const [name, columns] = [check.text('name'), check.texts('columns')];
+  const boundaries = checkBoundaries(item, check, {
+    precision: policies.precision,
+    closed,
+    outside,
+  });
   const feature: Feature = {
-    name: check.text('name'),
-    columns: check.texts('columns'),
-    boundaries: checkBoundaries(item, check, { precision: policies.precision, closed, outside }),
+    name,
+    columns,
+    boundaries: boundaries ?? [],
     output: checkOutput(item, check),
     closed,
     outside,
@@ -126,7 +132,7 @@ function checkFeature(
     fit: check.object('fit'),
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
-  checkLabels(feature, check, policies.missing);
+  if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   return feature;
 }
 
@@ -142,20 +148,26 @@ function checkOutside(
   return outside;
 }
 
+/**
+ * The boundaries of a feature; none make one bin.
+ *
+ * @returns undefined if they are missing or wrong, with the problems reported
+ */
 function checkBoundaries(
   item: JsonObject,
   check: ObjectChecker,
   options: BoundaryOptions,
-): readonly number[] {
+): readonly number[] | undefined {
   const numbers = check.numbers('boundaries');
   if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
-  if (numbers === undefined) return [];
+  if (numbers === undefined) return undefined;
   try {
     Boundaries.of(numbers, options);
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
     check.report('boundaries', `${error.message}${hint}`);
+    return undefined;
   }
   return numbers;
 }

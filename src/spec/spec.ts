@@ -27,7 +27,7 @@ export interface Feature {
   readonly name: string | undefined;
   /** Column names, each in one feature only. Undefined: the columns that the command selects. */
   readonly columns: readonly string[] | undefined;
-  /** Finite and strictly increasing in the spec's precision, at least one; two where outside is missing. */
+  /** Finite and strictly increasing in the spec's precision; none for one bin, at least two if outside is missing. */
   readonly boundaries: readonly number[];
   /** One output mode, or several side by side. */
   readonly output: OutputChoice;

@@ -33,6 +33,15 @@ const MODES: readonly Case[] = OUTPUT_MODE_NAMES.flatMap((output) =>
   })),
 );
 
+/** Lists without boundaries: one bin for every number. */
+const ONE_BIN: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap(
+  (output) =>
+    ['empty', 'own', 'last', 'drop'].map((missing) => ({
+      name: `no boundaries, ${output}, missing: ${missing}`,
+      files: [`${NUMBERS}4,,NaN,inf,-1e999,\n`],
+      spec: { ...feature(output, ['a', 'b', 'd'], { boundaries: [] }), missing },
+    })),
+);
 /** Other forms: several modes, a column fewer, only some columns, formats of labels. */
 const FORMS: readonly Case[] = [
   ...OUTPUT_MODE_NAMES.flatMap((output) =>
@@ -869,6 +878,7 @@ const RESUMED: readonly Case[] = [
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...MODES,
+  ...ONE_BIN,
   ...FORMS,
   ...MERGED,
   ...MISSING,

@@ -105,10 +105,8 @@ describe('a Keras config', () => {
     ],
     [
       'a model in a model',
-      model(0, model(wrapper({ ...CONFIG, bin_boundaries: [] }))),
-      [
-        '/config/layers/1/config/layers/0/config/bin_boundaries: a boundary list needs at least one boundary',
-      ],
+      model(0, model(wrapper({ ...CONFIG, bin_boundaries: [null] }))),
+      ['/config/layers/1/config/layers/0/config/bin_boundaries/0: must be a number; it is null'],
     ],
   ])('has its problems where they stand in %s', (_, config, problems) => {
     expect(problemsOf(config)).toEqual(problems);

@@ -38,6 +38,8 @@ export interface RawOptions {
   readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
+  /** The names of the columns of a table without a header. */
+  readonly names?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;

@@ -21,7 +21,7 @@ export async function columnNames({ operands, given }: Line): Promise<readonly s
   const value = (name: string): object => (given.has(name) ? { [name]: given.get(name) } : {});
   const flags = {
     header: !given.has('no-header'),
-    ...['delimiter', 'quote', 'escape', 'comment', 'encoding'].reduce(
+    ...['delimiter', 'quote', 'escape', 'comment', 'encoding', 'names'].reduce(
       (all, name) => Object.assign(all, value(name)),
       {},
     ),

@@ -66,7 +66,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot, multi_hot, count or label',
+        help: 'int (default), one_hot, multi_hot, count, label, bounds',
       },
       {
         long: 'output',
@@ -136,7 +136,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'invalid',
         value: 'POLICY',
         words: INVALID_POLICIES,
-        help: 'cell that is no number: error (default), missing, drop',
+        help: 'invalid cell: error (default), missing, drop',
       },
       {
         long: 'na-values',

@@ -36,6 +36,7 @@ export const READING: readonly string[] = [
   'comment',
   'encoding',
   'no-header',
+  'names',
   'lenient',
   'max-record',
   'engine',

@@ -31,7 +31,6 @@ export function fullHelp(): string {
     EXAMPLES,
     '',
     ...groups,
-    '',
     'No file, or "-", is standard input. Files with the same header are one table.',
     ...wrap(
       [...TOPICS.keys()].join(', '),

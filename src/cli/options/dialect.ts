@@ -1,5 +1,6 @@
 import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { parseNames } from '../../csv/columns/names.ts';
 import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
 import { unpackedName } from '../../io/compression/formats.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
@@ -15,6 +16,7 @@ export type DialectFlags = {
     | 'decimal'
     | 'thousands'
     | 'header'
+    | 'names'
     | 'lenient'
     | 'maxRecord']?: RawOptions[Name] | undefined;
 };
@@ -31,7 +33,8 @@ export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialec
     encoding: flags.encoding,
     decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
     thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
-    header: flags.header,
+    header: flags.header === undefined ? undefined : flags.header && flags.names === undefined,
+    names: flags.names === undefined ? undefined : parseNames(flags.names),
     lenient: flags.lenient,
     maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
   });

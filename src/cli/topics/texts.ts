@@ -92,6 +92,7 @@ record names the columns. Each record must have as many fields as the first.
   --escape SIGN          what stands before a quote inside quotes
   --comment SIGN         lines that begin with it are left out
   --no-header            the first record is data; columns are named 1 to n
+  --names a,b,c          names of the columns; the first record is data
   --encoding NAME        such as utf-16le, windows-1252, shift_jis
   --max-record BYTES     the longest record: 1048576, 512k, 16M
   --lenient              fill up short records, keep long ones whole, take

@@ -69,7 +69,7 @@ export function expressionOf(
   const x = dialect.double(column);
   if (part.isCode) {
     checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
-    const count = dialect.count(x, rule);
+    const count = rule.numbers.length === 0 ? '0' : dialect.count(x, rule);
     return caseOf([...first, `ELSE ${rule.isBounded ? `${count} - 1` : count}`]);
   }
   const offset = rule.isBounded ? 0 : -1;
