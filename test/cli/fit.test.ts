@@ -207,10 +207,10 @@ describe.concurrent('fit', () => {
       message: 'has no rule "fd"',
     },
     {
-      why: 'one bin',
-      args: ['-n', '1'],
+      why: 'no bin',
+      args: ['-n', '0'],
       stdin: '',
-      message: 'cannot fit 1 bin: it has no boundary',
+      message: '--bins is not "0"',
     },
     {
       why: 'zero and equal ratios',

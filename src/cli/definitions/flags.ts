@@ -66,7 +66,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot, multi_hot, count, label, bounds',
+        help: 'default int; one_hot, multi_hot, count, label, bounds',
       },
       {
         long: 'output',
