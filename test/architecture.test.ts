@@ -15,9 +15,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   plan: ['core', 'spec', 'csv', 'encode'],
   engine: ['core', 'csv', 'encode', 'plan'],
   export: ['core', 'spec', 'csv', 'encode', 'plan'],
+  verify: ['core', 'csv', 'export', 'io'],
   io: ['core'],
   library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit'],
-  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'export', 'io', 'view'],
+  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'export', 'verify', 'io', 'view'],
 };
 
 /** Packages and Node modules, and the only places in src/ that may name them. */
@@ -28,7 +29,15 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['cli/'],
   'get-east-asian-width': ['view/'],
   'node:fs': ['io/', 'cli/version.ts', 'engine/bytes/kernel/kernel.ts'],
-  'node:os': ['cli/', 'io/writing/temporary.ts', 'io/reading/spool.ts'],
+  'node:os': [
+    'cli/',
+    'io/writing/temporary.ts',
+    'io/reading/spool.ts',
+    'io/programs/run-program.ts',
+  ],
+  'node:fs/promises': ['io/programs/'],
+  'node:child_process': ['io/programs/'],
+  'node:process': ['verify/runners/javascript.ts'],
   'node:stream/promises': ['io/reading/spool.ts'],
   'node:timers/promises': ['io/writing/write-all.ts'],
   'node:worker_threads': ['engine/bytes/slots.ts', 'engine/bytes/worker/worker.ts'],

@@ -1,8 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Exporter, ExportJob, ExportOptions } from '../../export/exporter.ts';
+import type { Exporter, ExportOptions } from '../../export/exporter.ts';
 import { EXPORTERS, exporterOf } from '../../export/registry.ts';
-import { rulesOf } from '../../export/rule.ts';
-import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
 import { STDIN } from '../../io/reading/input-name.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { choice } from '../arguments/choice.ts';
@@ -11,12 +9,10 @@ import { parseTyped } from '../arguments/parse.ts';
 import type { ExportTyped } from '../definitions/export-flags.ts';
 import { checkReadOnce } from '../input/check-stdin.ts';
 import { headerIn, sampleOf } from '../input/export-data.ts';
-import { loadSpecText } from '../input/load-spec.ts';
+import { exportJob } from '../input/export-job.ts';
 import { noInput } from '../input/no-input.ts';
-import { outputModeOf } from '../options/request.ts';
 import { committing, hasFile } from '../output/outputs.ts';
 import { print } from '../output/print.ts';
-import { version } from '../version.ts';
 
 /**
  * `discretize export --to TARGET [FILE]`: a spec in another language, or a check of it there.
@@ -47,17 +43,10 @@ async function madeBy(
   path: string,
   flags: ExportTyped,
 ): Promise<string | Uint8Array> {
-  const { spec, text } = await loadSpecText(path, flags.layer);
-  const columns = flags.columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
-  const rules = rulesOf(spec, { columns, output: outputModeOf(flags.outputMode) });
-  const file = path === STDIN ? 'standard input' : fileName(path);
-  const job: ExportJob = {
-    origin: { spec: file, sha256: sha256Of(text), version: version() },
-    rules,
-  };
+  const { job, spec } = await exportJob(path, flags);
   const options = await optionsOf(flags, exporter);
   if (!flags.check) return exporter.write(job, options);
-  return exporter.check(job, { ...options, sample: await sampleOf(flags, spec, rules) });
+  return exporter.check(job, { ...options, sample: await sampleOf(flags, spec, job.rules) });
 }
 
 async function optionsOf(flags: ExportTyped, { forms }: Exporter): Promise<ExportOptions> {

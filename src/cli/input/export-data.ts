@@ -5,7 +5,7 @@ import { planColumnsOf } from '../../engine/plan-table.ts';
 import { columnsOf, type FeatureRule } from '../../export/rule.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import type { Spec } from '../../spec/spec.ts';
-import type { ExportTyped } from '../definitions/export-flags.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
 import { withDelimiter } from '../options/delimiter.ts';
 import { dialectOf } from '../options/read-options.ts';
 
@@ -17,7 +17,7 @@ const SAMPLE = 1000;
  *
  * @throws DiscretizeError as a run does for its header
  */
-export async function headerIn(path: string, typed: ExportTyped): Promise<readonly string[]> {
+export async function headerIn(path: string, typed: RawOptions): Promise<readonly string[]> {
   await checkInputs([path]);
   const { flags, open } = await withDelimiter(typed, [path]);
   const table = await openTable([open(path)], dialectOf(flags, [path]));
@@ -32,7 +32,7 @@ export async function headerIn(path: string, typed: ExportTyped): Promise<readon
  * @throws DiscretizeError as a run does
  */
 export async function sampleOf(
-  typed: ExportTyped,
+  typed: RawOptions & { readonly data?: string },
   spec: Spec,
   rules: readonly FeatureRule[],
 ): Promise<ReadonlyMap<string, readonly number[]>> {
