@@ -38,14 +38,19 @@ function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('utf8');
 }
 
+/** The last line of a check. */
+const TOTAL = /^(\d+) differences in (\d+) values$/;
+
 /** What a check prints: the engine, a line for each difference, and how many there are. */
 function resultOf(stdout: string): CheckResult | undefined {
   const lines = stdout.trimEnd().split('\n');
-  const [, count, values] = /^(\d+) differences in (\d+) values$/.exec(lines.at(-1) ?? '') ?? [];
+  // Spark prints messages of its own around these lines.
   const first = lines.findIndex((line) => line.startsWith('engine: '));
+  const last = lines.findLastIndex((line) => TOTAL.test(line));
+  const [, count, values] = TOTAL.exec(lines[last] ?? '') ?? [];
   if (count === undefined || first < 0) return undefined;
   const [engine = '', ...version] = (lines[first] ?? '').slice('engine: '.length).split(' ');
-  const shown = lines.slice(first + 1, -1);
+  const shown = lines.slice(first + 1, last);
   const rest = Array.from({ length: Number(count) - shown.length }, () => 'one more difference');
   const differences = [...shown, ...rest].slice(0, Number(count));
   return { engine, version: version.join(' '), differences, values: Number(values) };

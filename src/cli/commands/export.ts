@@ -51,7 +51,7 @@ async function madeBy(
 
 async function optionsOf(flags: ExportTyped, { forms }: Exporter): Promise<ExportOptions> {
   return {
-    form: choice('as', flags.as, forms),
+    form: choice('as', formOf(flags), forms),
     table: flags.table,
     from: flags.from,
     header: flags.columnsOf === undefined ? undefined : await headerIn(flags.columnsOf, flags),
@@ -74,11 +74,34 @@ function checkTogether(flags: ExportTyped, { name, forms }: Exporter): void {
       hint: 'add --check, or remove --data',
     });
   }
-  const sqlOnly = (['as', 'from', 'table'] as const).find((flag) => flags[flag] !== undefined);
-  if (sqlOnly === undefined || forms.length > 0) return;
-  throw new DiscretizeError('E_USAGE', `--${sqlOnly} does nothing with --to ${name}`, {
-    hint: `remove --${sqlOnly}: it is for SQL`,
+  const given = (['as', 'job', 'fit', 'from', 'table'] as const).filter(
+    (flag) => flags[flag] !== undefined,
+  );
+  const useless = given.find((flag) => !hasUse(flag, forms));
+  if (useless !== undefined) {
+    throw new DiscretizeError('E_USAGE', `--${useless} does nothing with --to ${name}`, {
+      hint: `remove --${useless}: it is for ${isSpark(useless) ? 'pyspark' : 'SQL'}`,
+    });
+  }
+  const [first, second] = given.filter((flag) => flag === 'as' || isSpark(flag));
+  if (second === undefined) return;
+  throw new DiscretizeError('E_USAGE', `cannot use --${first} with --${second}`, {
+    hint: 'remove one',
   });
+}
+
+/** True for the short forms of `--as job` and `--as fit`. */
+function isSpark(flag: string): boolean {
+  return flag === 'job' || flag === 'fit';
+}
+
+function hasUse(flag: string, forms: readonly string[]): boolean {
+  return isSpark(flag) ? forms.includes(flag) : forms.length > 0;
+}
+
+function formOf({ as, job, fit }: ExportTyped): string | undefined {
+  if (job) return 'job';
+  return fit ? 'fit' : as;
 }
 
 function list(): string {
