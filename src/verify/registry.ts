@@ -4,8 +4,10 @@ import type { Runner } from './runner.ts';
 import { clickhouse } from './runners/clickhouse.ts';
 import { duckdb } from './runners/duckdb.ts';
 import { javascript } from './runners/javascript.ts';
+import { keras } from './runners/keras.ts';
 import { mysql } from './runners/mysql.ts';
 import { onnx } from './runners/onnx.ts';
+import { pmml } from './runners/pmml.ts';
 import { polars } from './runners/polars.ts';
 import { postgres } from './runners/postgres.ts';
 import { psql } from './runners/psql.ts';
@@ -24,6 +26,8 @@ export const RUNNERS: readonly Runner[] = [
   python,
   polars,
   onnx,
+  pmml,
+  keras,
   rscript,
   psql,
   sqlite3,
