@@ -98,8 +98,10 @@ function prove(target) {
   const random = randomFrom(Number(flags.seed));
   const word = wordFor(target);
   const total = { version: '', values: 0, differences: 0, failure: '' };
-  for (let i = 0; i < Number(flags.specs) && total.failure === ''; i++) {
-    const made = randomSpec(random, Number(flags.features), ['empty', 'own', 'last'][i % 3]);
+  const { features = Number(flags.features) } = target;
+  const specs = Math.ceil((Number(flags.specs) * Number(flags.features)) / features);
+  for (let i = 0; i < specs && total.failure === ''; i++) {
+    const made = randomSpec(random, features, ['empty', 'own', 'last'][i % 3]);
     const spec = target.engine === 'keras' ? forKeras(made) : made;
     const paths = ['json', 'csv'].map((end) => join(flags.cache, `${target.engine}.${end}`));
     writeFileSync(paths[0], JSON.stringify(spec));
@@ -124,14 +126,16 @@ function main() {
   mkdirSync(flags.cache, { recursive: true });
   const names = flags.only?.split(',');
   const chosen = TARGETS.filter(({ engine }) => names?.includes(engine) ?? true);
-  const rows = chosen.map((target) => {
+  const rows = [];
+  for (const target of chosen) {
     const result = prove(target);
     const line = row(target, result);
     print(line);
     if (result.differences > 0 || (result.values > 0 && result.failure)) process.exitCode = 1;
-    return line;
-  });
-  if (flags.write) write(rows);
+    rows.push(line);
+    // A run takes long: what is there is kept if it is ended.
+    if (flags.write) write(rows);
+  }
 }
 
 /** The refusals of targets, by specs that they cannot hold. */
