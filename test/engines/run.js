@@ -177,7 +177,7 @@ function write(rows) {
     ...rows,
     '',
     `No engine of ${NOT_RUN.join(', ')} was available: these exports follow the documentation and say so in`,
-    'their first lines. Check them with `--check` before use. `trino` was run once on Trino 418.',
+    'their first lines. Check them with `--check` before use. `export --list` has the version of Trino.',
     '',
     '## Refusals',
     '',
