@@ -26,8 +26,8 @@ export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputModeName } from './encode/registry.ts';
 export { type KerasLayer, toKeras } from './export/model/keras-layer.ts';
 export type { RuleName } from './fit/bin-count/rules.ts';
-export type { StrategyName } from './fit/strategies/names.ts';
-export type { QuantileMethod } from './fit/strategies/strategy.ts';
+export type { QuantileMethod } from './fit/quantiles/methods.ts';
+export type { StrategyName } from './fit/strategies/registry.ts';
 export {
   type CsvInput,
   type CsvOptions,

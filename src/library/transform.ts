@@ -8,7 +8,7 @@ import { bytesOf } from '../csv/byte-string.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
 import { combine } from '../encode/combine.ts';
 import type { Value } from '../encode/mode.ts';
-import type { OutputModeName } from '../encode/registry.ts';
+import type { OutputChoice } from '../encode/registry.ts';
 import { assignColumns } from '../plan/assign.ts';
 import { requestFor } from '../plan/bin-request.ts';
 import { cellRules } from '../plan/cell-rules.ts';
@@ -22,7 +22,7 @@ export type InputRow = ArrayLike<number | string | null | undefined>;
 /** What a feature gives for some rows, n of them with k columns and `depth` bins. */
 export interface FeatureOutput {
   readonly name: string;
-  readonly output: OutputModeName;
+  readonly output: OutputChoice;
   /**
    * Keras's shapes: int and label (n, k); one_hot (n, k, depth), or (n, depth) where k is 1; multi_hot
    * and count (n, depth). Null stands for a missing value without a bin.

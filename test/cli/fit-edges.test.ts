@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
+import { STRATEGY_NAMES } from '../../src/fit/strategies/registry.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { type Outcome, outcomeIn } from '../support/outcome.ts';
 
@@ -25,8 +25,9 @@ function lists({ stdout }: Outcome): Record<string, readonly [number[], number[]
 }
 
 describe.concurrent('columns with next to nothing to divide', () => {
-  const SAME = 'warning: "same" has no boundary that divides it (all values are 5): it is left out';
-  const NONE = 'warning: "none" has no values: it is left out';
+  const SAME =
+    'warning: "same" has no boundary that divides it (all values are 5): it has one bin, with code 0';
+  const NONE = 'warning: "none" has no values: it has one bin, with code 0';
   const FEW = 'warning: "few": 3 bins instead of 6: too few distinct values there';
 
   test.each<[string, string[], readonly [number[], number[]]]>([
@@ -62,7 +63,7 @@ describe.concurrent('columns with next to nothing to divide', () => {
         [1, 0, 0, 1, 0, 2],
       ],
     ],
-  ])('are left out or get fewer bins, and %s says so', async (strategy, said, few) => {
+  ])('get one bin or fewer bins, and %s says so', async (strategy, said, few) => {
     const args = ['-c', 'same,none,few', '-n', '6', '--strategy', strategy];
     const [plain, nice] = await Promise.all([
       fitted(args, COLUMNS),
@@ -70,8 +71,12 @@ describe.concurrent('columns with next to nothing to divide', () => {
     ]);
     expect(plain.stderr.split('\n')).toEqual([SAME, NONE, ...said, '']);
     expect(nice.stderr).toBe(plain.stderr);
-    expect(lists(plain)).toEqual({ few });
-    expect(lists(nice)).toMatchObject({ few: [few[0].map(() => expect.any(Number)), few[1]] });
+    const one = { same: [[], [4]], none: [[], [0]] };
+    expect(lists(plain)).toEqual({ ...one, few });
+    expect(lists(nice)).toMatchObject({
+      ...one,
+      few: [few[0].map(() => expect.any(Number)), few[1]],
+    });
   });
 
   test('keras makes of one value what Keras does', async () => {
@@ -90,10 +95,13 @@ describe.concurrent('columns with next to nothing to divide', () => {
 
   test.each([
     ['a\n5\n5\n', 'all values are 5'],
-    ['a\n', '"a" has no values'],
+    ['a\n', 'there are no rows below the header\n  hint: choose a file with rows'],
     ['a\nNA\n-\n', '"a" has no values'],
     ['a\ninf\n-inf\n', 'it has fewer than two distinct finite values'],
-    ['a\n1\n1\n1\n1\n2\n', 'too many values are the same: ask for more bins, or use kmeans'],
+    [
+      'a\n1\n1\n1\n1\n2\n',
+      '(ties: too many of its values are the same)\n  hint: ask for more bins',
+    ],
   ])('alone are an error that says why: %j', async (stdin, why) => {
     const run = await fitted(['-c', 'a', '--na-values', '-', ...BOTH], stdin);
     expect(run).toMatchObject({ stdout: '', status: 1 });

@@ -74,7 +74,7 @@ describe.concurrent('--output-mode', () => {
 
   test('an unknown mode is an error with the list', async () => {
     const [near, far] = await Promise.all([bucket('-m', 'onehot'), bucket('-m', 'binary')]);
-    const hint = '  hint: it is one of int, one_hot, multi_hot, count, label';
+    const hint = '  hint: it is one of int, one_hot, multi_hot, count, label, bounds';
     expect(near).toEqual(
       fails(2, 'error: unknown --output-mode "onehot", did you mean "one_hot"?', hint),
     );

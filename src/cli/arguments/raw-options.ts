@@ -1,4 +1,4 @@
-/** The flags as typed: texts and switches, not yet understood. */
+/** The flags as typed: texts and switches. Only `cli/options/` reads them. */
 export interface RawOptions {
   readonly boundaries?: readonly string[];
   readonly spec?: string;
@@ -38,6 +38,8 @@ export interface RawOptions {
   readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
+  /** The names of the columns of a table without a header. */
+  readonly names?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;
@@ -53,4 +55,45 @@ export interface RawOptions {
   readonly ascii?: true;
   readonly help?: true;
   readonly version?: true;
+}
+
+/** The flags of `fit` as typed. */
+export interface RawFitOptions extends RawOptions {
+  readonly round?: string;
+  /** Empty if no share is given. */
+  readonly nice?: string;
+  readonly exact?: true;
+  readonly shared?: true;
+  readonly weight?: string;
+  readonly duplicates?: string;
+  readonly sketch?: true;
+  /** Collects only, and prints that. */
+  readonly partial?: true;
+  /** Its files are what `partial` printed. */
+  readonly merge?: true;
+  readonly rankError?: string;
+  readonly memory?: string;
+}
+
+/** The flags of `hist` as typed. */
+export type RawHistogramOptions = RawFitOptions;
+
+/** The flags of `export` as typed. */
+export interface RawExportOptions extends RawOptions {
+  readonly to?: string;
+  readonly list?: true;
+  readonly as?: string;
+  readonly job?: true;
+  readonly fit?: true;
+  readonly table?: string;
+  readonly from?: string;
+  readonly columnsOf?: string;
+  readonly check?: true;
+  readonly data?: string;
+}
+
+/** The flags of `verify` as typed. */
+export interface RawVerifyOptions extends RawOptions {
+  readonly on?: readonly string[];
+  readonly data?: string;
 }

@@ -1,15 +1,13 @@
 import { EXPORT_DEFAULTS } from '../../export/exporter.ts';
-import { STDIN } from '../../io/reading/input-name.ts';
-import { type ChosenRunner, chosenRunner, RUNNERS } from '../../verify/registry.ts';
+import type { ChosenRunner } from '../../verify/registry.ts';
 import { verifyTable } from '../../verify/table.ts';
 import { type Outcome, verify } from '../../verify/verify.ts';
 import { parseTyped } from '../arguments/parse.ts';
-import type { VerifyTyped } from '../definitions/verify-flags.ts';
-import { checkReadOnce } from '../input/check-stdin.ts';
-import { sampleOf } from '../input/export-data.ts';
-import { exportJob } from '../input/export-job.ts';
+import type { RawVerifyOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';
+import { resolveVerify } from '../options/export-options.ts';
 import { print } from '../output/print.ts';
+import { exportJob, sampleOf } from '../run/export-job.ts';
 import { shownText } from '../terminal/escape-controls.ts';
 
 /** The longest line, in characters. */
@@ -22,18 +20,16 @@ const MAX_LINE = 1000;
  * @throws DiscretizeError E_USAGE, E_SPEC, E_COLUMNS, E_INPUT
  */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseTyped<VerifyTyped>('verify', args);
+  const { operands, flags } = parseTyped<RawVerifyOptions>('verify', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize verify');
-  const [path = STDIN] = operands;
-  const named = flags.on?.flatMap((words) => words.split(',')).map(chosenRunner);
-  const chosen = named ?? RUNNERS.map((runner) => ({ runner, program: undefined }));
-  checkReadOnce([path, flags.data].filter((file) => file !== undefined));
-  const { job, spec } = await exportJob(path, flags);
-  const options = { ...EXPORT_DEFAULTS, sample: await sampleOf(flags, spec, job.rules) };
-  const outcomes = await inTurn(chosen, (one) => verify({ job, options }, one));
+  const options = await resolveVerify(flags, operands);
+  const loaded = await exportJob(options);
+  const checks = { ...EXPORT_DEFAULTS, sample: await sampleOf(options.data, loaded) };
+  const made = { job: loaded.job, options: checks };
+  const outcomes = await inTurn(options.chosen, (one) => verify(made, one));
   const lines = verifyTable(outcomes).map((line) => `${shownText(line, MAX_LINE)}\n`);
   await print(lines.join(''));
-  return isProved(outcomes, named !== undefined) ? 0 : 1;
+  return isProved(outcomes, options.isNamed) ? 0 : 1;
 }
 
 /** Engines run one after the other: some take all memory that they get. */

@@ -1,7 +1,8 @@
-import { TOPICS } from '../help/topics/topics.ts';
+import { TOPICS } from '../topics/topics.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
-import { FIT_FLAGS, WEIGHT } from './fit-flags.ts';
+import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
 import { mainFlags, READING, RULES } from './shared-flags.ts';
 import { VERIFY_FLAGS } from './verify-flags.ts';
 
@@ -151,7 +152,8 @@ export const COMMANDS: readonly CommandInfo[] = [
         value: 'N',
         help: 'so many bins, or as a rule of numpy has: auto, fd',
       },
-      WEIGHT,
+      ...mainFlags('strategy'),
+      ...LEARNING_FLAGS,
       ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
       { long: 'ascii', help: 'no block characters' },
       JSON_FLAG,

@@ -28,6 +28,7 @@ export const CSV_FLAGS: FlagGroup = {
     },
     { long: 'thousands', value: 'SIGN', help: "between thousands: , . ' _ space, nbsp" },
     { long: 'no-header', help: 'the first record is data; columns are 1 to n' },
+    { long: 'names', value: 'LIST', help: 'names of the columns; the first record is data' },
     { long: 'lenient', help: 'pad short rows, keep long ones; stray quotes are text' },
     { long: 'max-record', value: 'BYTES', help: 'the longest record (default 1048576)' },
   ],

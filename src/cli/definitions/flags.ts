@@ -1,6 +1,8 @@
+import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
+import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_NAMES } from '../../fit/strategies/names.ts';
+import { STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -8,10 +10,10 @@ import {
   OUTSIDES,
   PRECISIONS,
 } from '../../spec/spec.ts';
-import { ENGINE_CHOICES, NAME_BY_CHOICES } from '../arguments/choices.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -42,7 +44,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'strategy',
         value: 'NAME',
-        words: [...STRATEGY_NAMES, 'jenks'],
+        words: STRATEGY_WORDS,
         help: 'quantile, uniform, kmeans (jenks), geometric, keras',
       },
       {
@@ -55,6 +57,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
+  { title: 'How to learn boundaries, with --bins', flags: LEARNING_FLAGS },
   {
     title: 'What to write',
     flags: [
@@ -83,7 +86,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'name-by',
         value: 'WORD',
-        words: NAME_BY_CHOICES,
+        words: NAME_BYS,
         help: "end made names in the bin's code (default) or label",
       },
       {
@@ -157,7 +160,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'engine',
         value: 'NAME',
-        words: ENGINE_CHOICES,
+        words: ENGINE_OPTIONS,
         help: 'auto (default), bytes (fast) or records',
       },
       { long: 'threads', value: 'N', help: 'how many work for bytes (default: all cores)' },

@@ -1,12 +1,5 @@
-import type { RawOptions } from '../arguments/raw-options.ts';
 import type { Flag } from './flag.ts';
 import { mainFlags } from './shared-flags.ts';
-
-/** The flags of `verify` as typed. */
-export interface VerifyTyped extends RawOptions {
-  readonly on?: readonly string[];
-  readonly data?: string;
-}
 
 /** The flags of `verify`, in the order of its help. */
 export const VERIFY_FLAGS: readonly Flag[] = [

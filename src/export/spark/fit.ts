@@ -3,6 +3,9 @@ import { floats, pythonText, tuple } from '../program/python-data.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
 import { NUMBERS_NOTE, READ_RUNTIME } from './read.ts';
 
+/** The fewest bins of a fit: a column without boundaries is fitted anew. */
+const MIN_BINS = 2;
+
 /** The settings of a fit on Spark: the features of a spec without their boundaries, and its policies. */
 export function fitSettings({ rules }: ExportJob): string {
   const [first] = rules;
@@ -19,7 +22,7 @@ export function fitSettings({ rules }: ExportJob): string {
 function feature(rule: FeatureRule): string {
   const members = [
     `columns=${tuple(columnsOf(rule))}`,
-    `bins=${rule.values.length + 1}`,
+    `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,
     `output=${pythonText(rule.output)}`,
     `closed=${pythonText(rule.closed)}`,
     `outside=${pythonText(rule.isBounded ? 'missing' : 'bins')}`,

@@ -4,7 +4,8 @@ import { isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
-import { naFlags, type WorkerPlan } from './plan.ts';
+import { naFlags } from './na-flags.ts';
+import type { WorkerPlan } from './plan.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
@@ -73,16 +74,21 @@ export class BlockColumns {
    */
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
     this.#missing = 0;
-    const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
+    const slow: SlowCell[] = [];
+    for (const [target, isRead] of this.#plan.isRead.entries()) {
+      if (isRead) this.#parse(src, target, records, slow);
+    }
     if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
-    const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
-    const rows = slow.filter(({ row }) => row < kept);
+    let kept = records;
+    for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
+    const rows = kept === records ? slow : slow.filter(({ row }) => row < kept);
     for (const cell of rows) this.#take(cell, counts[cell.target] as CellCounts);
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
   }
 
-  #parse(src: number, target: number, records: number): SlowCell[] {
-    const { spans, values, slow, powers, batch } = this.#regions;
+  /** Parses a column. @param slow what the kernel left to the grammar is added to it */
+  #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
+    const { spans, values, slow: found, powers, batch } = this.#regions;
     const { quote, notation, targets } = this.#plan;
     const stride = targets.length * 8;
     const flags = this.#na.isEmptyMissing ? 1 : 0;
@@ -98,12 +104,14 @@ export class BlockColumns {
       this.#na.lengths,
       powers,
       column,
-      slow,
+      found,
     );
     this.#missing += this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
     const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    return Array.from(all, (row) => this.#readCell(src, target, row));
+    for (let i = 0; i < all.length; i++) {
+      slow.push(this.#readCell(src, target, all[i] as number));
+    }
   }
 
   /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
@@ -126,13 +134,14 @@ export class BlockColumns {
       src + (this.#spans[at + 1] as number),
     );
     const value = readCell(text, this.#grammar);
-    const found = { row, target, value };
-    if (value === undefined) return { ...found, isOverflow: false, isRounded: false };
     const { notation } = this.#grammar;
+    const isNumber = value !== undefined;
     return {
-      ...found,
-      isOverflow: isOverflow(value, text),
-      isRounded: isRounded(text, value, notation),
+      row,
+      target,
+      value,
+      isOverflow: isNumber && isOverflow(value, text),
+      isRounded: isNumber && isRounded(text, value, notation),
     };
   }
 
@@ -163,10 +172,13 @@ export class BlockColumns {
 
   /** Marks the rows that a policy leaves out. */
   #drop(cells: readonly SlowCell[], kept: number): number {
-    const rows = cells.filter(({ value }) => verdictOn(value, this.#plan) === 'drop');
-    if (rows.length === 0) return 0;
-    this.#dropped.fill(0, 0, kept);
-    for (const { row } of rows) this.#dropped[row] = 1;
-    return this.#dropped.subarray(0, kept).reduce((sum, mark) => sum + mark, 0);
+    let dropped = 0;
+    for (const { row, value } of cells) {
+      if (verdictOn(value, this.#plan) !== 'drop') continue;
+      if (dropped === 0) this.#dropped.fill(0, 0, kept);
+      if (this.#dropped[row] !== 1) dropped++;
+      this.#dropped[row] = 1;
+    }
+    return dropped;
   }
 }
