@@ -35,6 +35,7 @@ describe.concurrent('fit', () => {
     expect(features[0]?.fit).toEqual({
       strategy: 'quantile',
       method: 'linear',
+      round: 'gap',
       bins_asked: 4,
       bins: 4,
       rows: 100,
@@ -205,7 +206,12 @@ describe.concurrent('fit', () => {
       stdin: '',
       message: 'has no rule "fd"',
     },
-    { why: 'one bin', args: ['-n', '1'], stdin: '', message: '--bins is not "1"' },
+    {
+      why: 'no bin',
+      args: ['-n', '0'],
+      stdin: '',
+      message: '--bins is not "0"',
+    },
     {
       why: 'zero and equal ratios',
       args: ['--strategy', 'geometric'],

@@ -2,7 +2,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -14,6 +14,7 @@ import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
+import { COLUMN_FLAGS, LABEL_FLAGS } from './output-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -45,7 +46,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'strategy',
         value: 'NAME',
         words: STRATEGY_WORDS,
-        help: 'quantile, uniform, kmeans (jenks), geometric, keras',
+        help: STRATEGY_HELP,
       },
       {
         long: 'columns',
@@ -66,7 +67,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot, multi_hot, count or label',
+        help: 'default int; one_hot, multi_hot, count, label, bounds',
       },
       {
         long: 'output',
@@ -89,6 +90,8 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         words: NAME_BYS,
         help: "end made names in the bin's code (default) or label",
       },
+      ...LABEL_FLAGS,
+      ...COLUMN_FLAGS,
       {
         long: 'preview',
         value: 'N',
@@ -136,7 +139,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'invalid',
         value: 'POLICY',
         words: INVALID_POLICIES,
-        help: 'cell that is no number: error (default), missing, drop',
+        help: 'invalid cell: error (default), missing, drop',
       },
       {
         long: 'na-values',
