@@ -161,7 +161,7 @@ export interface VerifyOptions {
   readonly layer: string | undefined;
   /** Columns of a spec that names none. */
   readonly columns: readonly string[] | undefined;
-  readonly mode: OutputModeName | undefined;
+  readonly mode: OutputChoice | undefined;
   /** The file whose values the checks take, too. */
   readonly data: DataFile | undefined;
 }

@@ -1,4 +1,4 @@
-import type { OutputModeName } from '../../encode/registry.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import type { ExportJob } from '../../export/exporter.ts';
 import { columnsOf, rulesOf } from '../../export/rule.ts';
 import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
@@ -14,7 +14,7 @@ interface Exported {
   readonly spec: string;
   readonly layer: string | undefined;
   readonly columns: readonly string[] | undefined;
-  readonly mode: OutputModeName | undefined;
+  readonly mode: OutputChoice | undefined;
 }
 
 /** An export job, and the spec that it was made of. */
