@@ -11,7 +11,7 @@ export interface CheckResult {
 }
 
 /** Why a check could not run on an engine that is here in part, such as a client without its server. */
-export interface Offline {
+interface Offline {
   readonly offline: string;
 }
 

@@ -111,7 +111,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'verify',
     operands: ['[FILE]'],
-    help: 'check the exports of a spec on engines here',
+    help: 'check exports on engines here',
     about: [
       'Runs the checks of "discretize export --check" and prints a table: engine,',
       'version, values, differences, and why an engine refused or did not run. Exits',
