@@ -285,8 +285,8 @@ describe.concurrent('what a program does not have is refused', () => {
     [
       'short numbers',
       ['--compat', 'numpy', '--nice'],
-      '--nice makes other boundaries than --compat numpy has',
-      'leave one of them out',
+      '--nice and --compat numpy cannot be combined',
+      'remove one of them',
     ],
     [
       'rows that values outside would end',
