@@ -34,8 +34,11 @@ export function featureStats({ columns, ...rows }: ReadStats, { features }: BinP
   let at = 0;
   const sums = features.map(({ name, bins, columns: own }): FeatureStats => {
     const sum = noCells(bins.depth);
-    for (const _ of own) addCells(sum, columns[at++] as CellCounts);
-    return { name, columns: own.map((column) => column.name), label: bins.label, ...sum };
+    const byColumn = columns.slice(at, at + own.length);
+    at += own.length;
+    for (const counted of byColumn) addCells(sum, counted);
+    const names = own.map((column) => column.name);
+    return { name, columns: names, byColumn, label: bins.label, ...sum };
   });
   return { ...rows, features: sums };
 }

@@ -6,7 +6,7 @@ import type { Closed, Precision } from '../core/threshold.ts';
 import { bytesOf } from '../csv/byte-string.ts';
 import { type BinTable, binEdges } from '../encode/bin-table.ts';
 import type { OutputMode } from '../encode/mode.ts';
-import { modeNames, type OutputModeName } from '../encode/registry.ts';
+import { modeNames, type OutputChoice } from '../encode/registry.ts';
 import { planFeature } from '../plan/feature.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 
@@ -56,7 +56,7 @@ export interface RuleOptions {
   /** Columns of the feature that names none itself. */
   readonly columns?: readonly string[] | undefined;
   /** An output mode that replaces the one of every feature. */
-  readonly output?: OutputModeName | undefined;
+  readonly output?: OutputChoice | undefined;
 }
 
 /**

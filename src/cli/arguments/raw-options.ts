@@ -14,6 +14,14 @@ export interface RawOptions {
   readonly suffix?: string;
   readonly name?: string;
   readonly nameBy?: string;
+  readonly labels?: readonly string[];
+  readonly labelFormat?: string;
+  readonly labelDigits?: string;
+  readonly only?: true;
+  readonly keep?: readonly string[];
+  readonly dropFirst?: true;
+  readonly sparse?: string;
+  readonly target?: string;
   /** Empty where no number is given. */
   readonly preview?: string;
   readonly printSpec?: true;

@@ -3,7 +3,8 @@ import { allRefused, type Rejections } from '../../csv/table/rejections.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import type { CsvTable } from '../../engine/csv-table.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import { type Applied, apply } from '../../jobs/apply.ts';
+import type { Applied } from '../../jobs/apply.ts';
+import { writeForm } from '../../jobs/write-form.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
@@ -15,6 +16,7 @@ import type { TableInput } from '../options/read-options.ts';
 import { jsonFor, print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { engineRun, reportFallback, reportPlan, reportSummary } from '../report/run-messages.ts';
+import { warnUnusedLabels } from '../report/unused-labels.ts';
 import type { BinSource } from '../run/fit-first.ts';
 import { type Outputs, openOutputs, writeJson, writtenPaths } from '../run/outputs.ts';
 import { startProgress } from '../run/progress.ts';
@@ -117,16 +119,18 @@ async function writeTable(
   { paths, dialect, engine }: TableInput,
   { request, open }: BinSource,
   { outputs, rejections }: { readonly outputs: Outputs; readonly rejections: Rejections },
-  { read, report }: BinOptions,
+  { read, report, output, sparse }: BinOptions,
 ): Promise<Applied | undefined> {
-  const onPlan = (plan: BinPlan, table: CsvTable, name: EngineName): void =>
+  const onPlan = (plan: BinPlan, table: CsvTable, name: EngineName): void => {
     reportPlan(plan, table, engineRun(engine, name), report);
+    if (output.stats === undefined) warnUnusedLabels(plan, request.nameBy, report);
+  };
   const onFallback = (reason: string): void => reportFallback(reason, report);
   const sources = paths.map(open);
   const sink = await outputs.table(paths[0] ?? STDOUT);
   const { threads } = read;
   const options = { engine: engine.name, threads, onPlan, onFallback, rejections };
-  const applied = await apply(request, sources, dialect, sink, options);
+  const applied = await writeForm(sparse, request, sources, dialect, sink, options);
   // Its file is closed: there may be more of them than a process may have open.
   await sink.seal();
   return applied;

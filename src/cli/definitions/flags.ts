@@ -14,6 +14,7 @@ import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
+import { COLUMN_FLAGS, LABEL_FLAGS } from './output-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -66,7 +67,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: 'default int; one_hot, multi_hot, count, label, bounds',
+        help: OUTPUT_MODE_NAMES.join(',').replace(',', ' (default),'),
       },
       {
         long: 'output',
@@ -89,6 +90,8 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         words: NAME_BYS,
         help: "end made names in the bin's code (default) or label",
       },
+      ...LABEL_FLAGS,
+      ...COLUMN_FLAGS,
       {
         long: 'preview',
         value: 'N',

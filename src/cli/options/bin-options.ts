@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { SparseFormatName } from '../../encode/sparse/registry.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -7,6 +8,7 @@ import { checkReadOnce, expandInputs } from '../input/inputs.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
 import { requestOf } from './bin-request.ts';
+import { sparseRequestOf } from './forms/sparse.ts';
 import type { LearnedBins } from './learned-bins.ts';
 import { checkInPlaceFlags, type OutputOptions, resolveOutput } from './output-options.ts';
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
@@ -28,6 +30,8 @@ export interface BinOptions {
   readonly bins: BinChoice;
   readonly output: OutputOptions;
   readonly report: ReportOptions;
+  /** The format of the sparse matrix that is written in place of a table. */
+  readonly sparse: SparseFormatName | undefined;
   /** How many rows are shown in place of a run. */
   readonly previewRows: number | undefined;
   /** True if the spec is printed in place of a run. */
@@ -62,6 +66,7 @@ export async function resolveBins(
     bins,
     output,
     report,
+    sparse: sparseRequestOf(flags)?.format,
     previewRows,
     isSpecPrinted: flags.printSpec ?? false,
   });

@@ -4,7 +4,7 @@ import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
-import { OUTPUT_MODE_NAMES, type OutputModeName, parseOutputMode } from '../../encode/registry.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
 import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
@@ -20,6 +20,9 @@ import {
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
+import { labelRequestOf } from './forms/labels.ts';
+import { outputModeOf } from './forms/output-mode.ts';
+import { sparseRequestOf } from './forms/sparse.ts';
 
 /** What flags say of cells and bins, whichever boundaries there are. */
 export interface BinRules {
@@ -27,7 +30,7 @@ export interface BinRules {
   readonly spec: Spec;
   readonly closed: Closed | undefined;
   readonly outside: Outside | undefined;
-  readonly output: OutputModeName | undefined;
+  readonly output: OutputChoice | undefined;
 }
 
 /**
@@ -81,15 +84,28 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
   };
 }
 
-/** How made columns are named, and where they go. */
-export type OutputRequest = Pick<BinRequest, 'name' | 'append' | 'suffix' | 'nameBy'>;
+/** Which columns are written, where they go, and how they and their bins are named. */
+export type OutputRequest = Pick<
+  BinRequest,
+  | 'name'
+  | 'append'
+  | 'suffix'
+  | 'nameBy'
+  | 'dropFirst'
+  | 'keep'
+  | 'roles'
+  | 'labels'
+  | 'labelFormat'
+  | 'labelDigits'
+>;
 
 /**
  * Resolves the flags about the columns that are made.
  *
  * @throws DiscretizeError E_USAGE
  */
-export function outputRequestOf({ name, append, suffix, nameBy }: RawOptions): OutputRequest {
+export function outputRequestOf(flags: RawOptions): OutputRequest {
+  const { name, append, suffix, nameBy, dropFirst, keep, only } = flags;
   if (suffix !== undefined && !append) {
     throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append', {
       hint: 'add --append, or leave out --suffix: columns that are replaced keep their names',
@@ -100,6 +116,10 @@ export function outputRequestOf({ name, append, suffix, nameBy }: RawOptions): O
     append: append ?? OUTPUT_DEFAULTS.append,
     suffix: suffix ?? OUTPUT_DEFAULTS.suffix,
     nameBy: choice('name-by', nameBy, NAME_BYS) ?? OUTPUT_DEFAULTS.nameBy,
+    dropFirst: dropFirst ?? OUTPUT_DEFAULTS.dropFirst,
+    keep: keep ?? (only ? [] : undefined),
+    roles: sparseRequestOf(flags)?.roles ?? [],
+    ...labelRequestOf(flags),
   };
 }
 
@@ -154,16 +174,6 @@ function givenList(value: string): GivenList {
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
   return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
-}
-
-/**
- * Reads `--output-mode`.
- *
- * @throws DiscretizeError E_USAGE
- */
-export function outputModeOf(value: string | undefined): OutputModeName | undefined {
-  if (value === undefined) return undefined;
-  return parseOutputMode(value) ?? choice('output-mode', value, OUTPUT_MODE_NAMES);
 }
 
 /** Reads `--na-values`: words with commas between them. */

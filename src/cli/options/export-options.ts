@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
-import type { OutputModeName } from '../../encode/registry.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import {
   EXPORT_DEFAULTS,
   type Exporter,
@@ -14,9 +14,9 @@ import { STDOUT } from '../../io/writing/sink.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawExportOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/inputs.ts';
-import { outputModeOf } from './bin-request.ts';
 import { type Open, resolveDelimiter } from './delimiter.ts';
 import { dialectOf } from './dialect.ts';
+import { outputModeOf } from './forms/output-mode.ts';
 
 /** A CSV file that an export looks into. */
 export interface DataFile {
@@ -33,7 +33,7 @@ export interface ExportOptions {
   readonly layer: string | undefined;
   /** Columns of a spec that names none. */
   readonly columns: readonly string[] | undefined;
-  readonly mode: OutputModeName | undefined;
+  readonly mode: OutputChoice | undefined;
   readonly write: Omit<WriteOptions, 'header'>;
   /** The file whose header has all column names. */
   readonly header: DataFile | undefined;

@@ -80,6 +80,7 @@ export function reportSummary(
   const features = stats.features.map((feature) => ({
     ...feature,
     name: shownName(feature.name),
+    byColumn: (feature.byColumn ?? []).map((one) => ({ ...one, name: shownName(one.name) })),
     label: (code: number) => shownName(feature.label(code)),
   }));
   const title = file === undefined ? [] : [`${shownName(file)}:`];

@@ -28,7 +28,7 @@ export function roundWithinGaps(
   return list.map((boundary, i) => {
     const gap = gapBetween(below[i] as number, above[i] as number, comparison);
     const narrower = Math.min(boundary - (edges[i] as number), (edges[i + 2] as number) - boundary);
-    return round(shortestWithin(boundary, nearer(gap, boundary, narrower * SLACK), round));
+    return shortestWithin(boundary, nearer(gap, boundary, narrower * SLACK), round);
   });
 }
 
