@@ -18,7 +18,7 @@ export const CSV_FLAGS: FlagGroup = {
     {
       long: 'encoding',
       value: 'NAME',
-      help: `encoding of the input (default ${CSV.encoding}); output is UTF-8`,
+      help: `input encoding (default: ${CSV.encoding}); output is UTF-8`,
     },
     {
       long: 'decimal',
