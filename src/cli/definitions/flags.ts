@@ -67,7 +67,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: OUTPUT_MODE_NAMES.join(',').replace(',', ' (default),'),
+        help: 'default int; one_hot, multi_hot, count, label, bounds',
       },
       {
         long: 'output',
