@@ -90,7 +90,7 @@ function writeOptionsOf(
 }
 
 /** The CSV file of a flag; undefined if the flag is not given. */
-export async function dataFileOf(
+async function dataFileOf(
   path: string | undefined,
   flags: RawOptions,
 ): Promise<DataFile | undefined> {
@@ -101,7 +101,7 @@ export async function dataFileOf(
 }
 
 /** The names of --columns. */
-export function columnNames({
+function columnNames({
   columns,
 }: Pick<RawOptions, 'columns'>): readonly string[] | undefined {
   return columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
