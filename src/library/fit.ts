@@ -10,16 +10,6 @@ import { type LearnOptions, learn } from '../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../fit/options.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import {
-  NICE_SHARE,
-  niceRounding,
-  parseRounding,
-  ROUNDING_EXPECTED,
-  type Rounding,
-} from '../fit/rounding/rounding.ts';
-import type { ParameterValues } from '../fit/strategies/parameters.ts';
-import {
-  PARAMETERS,
-  STRATEGIES,
   STRATEGY_NAMES,
   type StrategyName,
   type StrategyParameters,
@@ -35,24 +25,18 @@ import {
 } from '../spec/spec.ts';
 import { type Discretizer, discretizer } from './discretizer.ts';
 import { type FitColumn, type FitColumns, fitColumnsOf, weightsOf } from './fit-columns.ts';
+import { badOption, parametersOf, type RoundingOptions, roundingOf } from './strategy-options.ts';
 
 /**
  * How boundaries are learned; all of it has the defaults of `discretize fit`. Each strategy has options of
  * its own: `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for
  * keras.
  */
-export interface FitOptions extends StrategyParameters {
+export interface FitOptions extends StrategyParameters, RoundingOptions {
   /** Default `quantile`; with a rule for `bins`, `uniform`, the only one that has rules. */
   readonly strategy?: StrategyName;
   /** How many bins, at least 2, or one of numpy's rules. Default 5. */
   readonly bins?: number | RuleName;
-  /**
-   * How boundaries are rounded: `gap` to short decimals that leave every value in its bin, `nice` to nicer
-   * ones whose ranks move by up to 1% of the values (`nice=5%`: 5%), `none` not at all. Default `gap`.
-   */
-  readonly round?: 'gap' | 'nice' | 'none' | `nice=${string}`;
-  /** True for `nice`, or the share of the values by which ranks may move, up to 0.5. Default false. */
-  readonly nice?: boolean | number;
   /** One list for all columns, as a Keras layer has it. Default false. */
   readonly shared?: boolean;
   /** How often each row counts: finite numbers >= 0, as many as a column has values. */
@@ -124,36 +108,6 @@ function wantedOf(options: FitOptions): LearnOptions {
   };
 }
 
-/** The parameters of strategies among the options. */
-function parametersOf(options: FitOptions): Partial<ParameterValues> {
-  const given = options as Readonly<Record<string, unknown>>;
-  const entries = PARAMETERS.flatMap(({ name, parameter }) => {
-    const value = given[name];
-    if (value === undefined) return [];
-    const isValue = typeof value === 'string' || typeof value === 'number';
-    const parsed = isValue ? parameter.parse(value) : undefined;
-    if (parsed === undefined) throw badOption(name, value, parameter.expected);
-    return [[name, parsed] as const];
-  });
-  return Object.fromEntries(entries);
-}
-
-function roundingOf({ round, nice }: FitOptions, strategy: StrategyName): Rounding {
-  if (nice !== undefined && nice !== false) {
-    const rounding = niceRounding(nice === true ? NICE_SHARE : nice);
-    if (rounding === undefined || round !== undefined) {
-      throw badOption('nice', nice, 'a share up to 0.5, and given without round');
-    }
-    return rounding;
-  }
-  if (round === undefined) return LEARN_DEFAULTS.rounding;
-  const rounding = parseRounding(String(round));
-  if (rounding === undefined || (rounding.kind !== 'none' && STRATEGIES[strategy].isVerbatim)) {
-    throw badOption('round', round, ROUNDING_EXPECTED);
-  }
-  return rounding;
-}
-
 /** What TypeScript knows, others may get wrong. */
 function oneOf<Word extends string>(
   option: string,
@@ -172,11 +126,6 @@ function checkBins(bins: number | RuleName): void {
     bins,
     `a whole number from 2 to ${MAX_BINS}, or ${RULE_NAMES.join(', ')}`,
   );
-}
-
-function badOption(option: string, received: unknown, expected: string): DiscretizeError {
-  const message = `the option ${option} is not ${String(received)}`;
-  return new DiscretizeError('E_USAGE', message, { expected, received, hint: `it is ${expected}` });
 }
 
 /** Values are in memory already, so that there is room for all of them. */
