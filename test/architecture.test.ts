@@ -15,10 +15,24 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   plan: ['core', 'spec', 'csv', 'encode'],
   engine: ['core', 'csv', 'encode', 'plan'],
   export: ['core', 'spec', 'csv', 'encode', 'plan'],
+  verify: ['core', 'csv', 'export', 'io'],
   io: ['core'],
   jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'view'],
   library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'jobs'],
-  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'export', 'io', 'view', 'jobs'],
+  cli: [
+    'core',
+    'spec',
+    'csv',
+    'encode',
+    'plan',
+    'engine',
+    'fit',
+    'export',
+    'verify',
+    'io',
+    'view',
+    'jobs',
+  ],
 };
 
 /** Which folders of cli/ each of its folders may import from; the other table of src/README.md. */
@@ -31,7 +45,7 @@ const ALLOWED_IN_CLI: Readonly<Record<string, readonly string[]>> = {
   input: ['report'],
   output: ['report', 'terminal'],
   options: ['arguments', 'definitions', 'input', 'output', 'report', 'terminal'],
-  run: ['options', 'output', 'report', 'terminal'],
+  run: ['input', 'options', 'output', 'report', 'terminal'],
   help: ['definitions', 'topics', 'report', 'terminal'],
   completion: ['definitions', 'options'],
   commands: [
@@ -55,7 +69,15 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   chalk: ['cli/'],
   'get-east-asian-width': ['view/'],
   'node:fs': ['io/', 'cli/version.ts'],
-  'node:os': ['cli/', 'io/writing/temporary.ts', 'io/reading/spool.ts'],
+  'node:os': [
+    'cli/',
+    'io/writing/temporary.ts',
+    'io/reading/spool.ts',
+    'io/programs/run-program.ts',
+  ],
+  'node:fs/promises': ['io/programs/'],
+  'node:child_process': ['io/programs/'],
+  'node:process': ['verify/runners/javascript.ts'],
   'node:stream/promises': ['io/reading/spool.ts'],
   'node:timers/promises': ['io/writing/write-all.ts'],
   'node:worker_threads': [

@@ -11,9 +11,10 @@ export interface Attempted {
   readonly learned: Learned | undefined;
 }
 
-/** True if no boundary divides the values, or there are none. */
-export function isUndivided({ learned }: Attempted): boolean {
-  return learned === undefined || learned.boundaries.length === 0;
+/** True if no boundary divides the values, or there are none; one bin may be what was asked for. */
+export function isUndivided({ list, learned }: Attempted): boolean {
+  if (learned === undefined) return true;
+  return learned.boundaries.length === 0 && !(learned.bins === 1 && isTied(list));
 }
 
 /** Why no boundary divides a list: it has no values, or they cannot be divided. Undefined if one does. */
@@ -33,7 +34,7 @@ function whyNone(list: CollectedList): string {
     : 'it has fewer than two distinct finite values';
 }
 
-/** True if there are two distinct finite values, which other bins would divide. */
+/** True if there are two distinct finite values, which some bins would divide. */
 function isTied({ gathered: { seen } }: CollectedList): boolean {
   return seen.least < seen.greatest;
 }

@@ -45,8 +45,8 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const notes = notesOnWay(wanted, learned);
   if (boundaries.length === 0) return notes;
   const made = counts.length;
-  const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
   const what = made === 1 ? '1 bin' : `${made} bins`;
+  const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
   if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
   else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values there`);
   notes.push(...notesOnRounding(learned), ...notesOnEmpty(learned));

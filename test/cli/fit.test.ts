@@ -33,9 +33,9 @@ describe.concurrent('fit', () => {
     expect(features.map(({ columns }) => columns)).toEqual([['id'], ['fare']]);
     expect(features[0]).toMatchObject({ boundaries: [25.75, 50.5, 75.25], output: 'int' });
     expect(features[0]?.fit).toEqual({
-      round: 'gap',
       strategy: 'quantile',
       method: 'linear',
+      round: 'gap',
       bins_asked: 4,
       bins: 4,
       rows: 100,
@@ -206,7 +206,12 @@ describe.concurrent('fit', () => {
       stdin: '',
       message: 'has no rule "fd"',
     },
-    { why: 'one bin', args: ['-n', '1'], stdin: '', message: 'cannot fit 1 bin' },
+    {
+      why: 'no bin',
+      args: ['-n', '0'],
+      stdin: '',
+      message: '--bins is not "0"',
+    },
     {
       why: 'zero and equal ratios',
       args: ['--strategy', 'geometric'],

@@ -2,7 +2,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -46,7 +46,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'strategy',
         value: 'NAME',
         words: STRATEGY_WORDS,
-        help: 'quantile, uniform, kmeans (jenks), geometric, keras',
+        help: STRATEGY_HELP,
       },
       {
         long: 'columns',
@@ -67,7 +67,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: OUTPUT_MODE_NAMES.join(',').replace(',', ' (default),'),
+        help: 'default int; one_hot, multi_hot, count, label, bounds',
       },
       {
         long: 'output',
@@ -139,7 +139,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'invalid',
         value: 'POLICY',
         words: INVALID_POLICIES,
-        help: 'cell that is no number: error (default), missing, drop',
+        help: 'invalid cell: error (default), missing, drop',
       },
       {
         long: 'na-values',

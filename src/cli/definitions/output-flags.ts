@@ -7,7 +7,7 @@ export const LABEL_FLAGS: readonly Flag[] = [
     long: 'labels',
     value: 'LIST',
     isRepeatable: true,
-    help: 'bin labels: child,adult or age=child,adult; repeatable',
+    help: 'bin labels: child,adult or age=child,adult',
   },
   {
     long: 'label-format',

@@ -18,7 +18,7 @@ export const EXAMPLES: string = `Examples:
 const WIDTH = 80;
 
 /** The column at which help texts start. */
-const INDENT = 26;
+const INDENT = 27;
 
 /** What `--help` prints: examples first. */
 export function fullHelp(): string {

@@ -106,11 +106,13 @@ function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRule
     flags.strategy === undefined
       ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
       : strategyOf(flags.strategy);
-  const rule = { strategy, bins, compat, outside: outside ?? LEARN_DEFAULTS.outside };
-  checkStrategy(rule);
+  checkStrategy({ strategy, bins, compat });
   if (flags.bins !== undefined) checkBinsCount(strategy);
   return {
-    ...rule,
+    strategy,
+    bins,
+    compat,
+    outside: outside ?? LEARN_DEFAULTS.outside,
     parameters,
     rounding: roundingOf(flags, { compat, strategy }),
     columns: LEARN_DEFAULTS.columns,
@@ -123,26 +125,14 @@ function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRule
   };
 }
 
-/** One bin has no boundary, unless it has outer edges. */
-function checkOneBin(bins: number | RuleName, outside: LearnOptions['outside']): void {
-  if (bins !== 1 || outside === 'missing') return;
-  throw new DiscretizeError('E_USAGE', 'cannot fit 1 bin: it has no boundary', {
-    expected: 'at least 2 bins',
-    received: bins,
-    hint: 'use -n 2 or more, or --compat pandas or numpy, whose bins have outer edges',
-  });
-}
-
 /** Checks that a strategy goes with the number of bins, and with the program of `--compat`. */
 function checkStrategy({
   strategy,
   bins,
   compat,
-  outside,
-}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat' | 'outside'>): void {
+}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
   checkCompat(compat, strategy, bins);
   checkRule(strategy, bins);
-  checkOneBin(bins, outside);
 }
 
 /** `fare:quantile:10,tip` names two. Commas and colons within quotes are part of a name. */

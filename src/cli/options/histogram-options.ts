@@ -83,9 +83,7 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
 function withStrategy(flags: RawHistogramOptions): RawHistogramOptions {
   const { strategy, compat } = flags;
   const isNamed = strategy !== undefined || compat !== undefined || learnsByParameter(flags);
-  const isOne = flags.bins === '1';
-  const own = { ...flags, ...(isOne && { bins: '2' }) };
-  return isNamed ? own : { ...own, strategy: 'uniform', bins: own.bins ?? 'auto' };
+  return isNamed ? flags : { ...flags, strategy: 'uniform', bins: flags.bins ?? 'auto' };
 }
 
 /** What `--bins` says; undefined if nothing does. */

@@ -32,6 +32,9 @@ export const STRATEGY_WORDS: readonly string[] = STRATEGY_NAMES.flatMap((name) =
   ...(STRATEGIES[name].aliases ?? []),
 ]);
 
+/** The strategies in words, for the help. */
+export const STRATEGY_HELP: string = STRATEGY_NAMES.map((name) => STRATEGIES[name].help).join(' ');
+
 type OwnOf<S> = S extends Strategy<infer Own> ? Own : never;
 type Joined<U> = (U extends unknown ? (u: U) => void : never) extends (all: infer I) => void
   ? I
