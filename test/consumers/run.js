@@ -3,7 +3,7 @@
  * Prints a table. What cannot be installed here is skipped, and said.
  */
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,12 +24,21 @@ try {
     process.stderr.write(`${consumer.name}: ${outcome.state}\n`);
     if (outcome.detail !== undefined) process.stderr.write(`${outcome.detail}\n`);
   }
-  process.stdout.write('| environment | version | result |\n|---|---|---|\n');
-  for (const { name, version, state } of rows)
-    process.stdout.write(`| ${name} | ${version} | ${state} |\n`);
+  const lines = rows.map(({ name, version, state }) => `| ${name} | ${version} | ${state} |`);
+  const table = ['| environment | version | result |', '|---|---|---|', ...lines].join('\n');
+  process.stdout.write(`${table}\n`);
+  if (only.length === 0) await writeTable(table);
   if (rows.some(({ state }) => state === 'fails')) process.exitCode = 1;
 } finally {
   await rm(work, { recursive: true, force: true });
+}
+
+/** Puts the table into docs/library.md. */
+async function writeTable(table) {
+  const path = join(ROOT, 'docs/library.md');
+  const text = await readFile(path, 'utf8');
+  const place = /(<!-- consumers -->\n)[\s\S]*?(<!-- end of consumers -->)/;
+  await writeFile(path, text.replace(place, `$1\n${table}\n\n$2`));
 }
 
 /** Runs a consumer in a folder of its own. */
