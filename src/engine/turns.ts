@@ -3,22 +3,27 @@
  * messages and not by timers, which tests may stop.
  */
 export class Turns {
-  /** Undefined in a runtime without message channels. */
-  readonly #channel = 'MessageChannel' in globalThis ? new MessageChannel() : undefined;
+  /** Made for the first turn: an open channel keeps the program running. */
+  #channel: MessageChannel | undefined;
   #resolve: (() => void) | undefined;
-
-  constructor() {
-    // Node's types leave the setter out.
-    if (this.#channel) Object.assign(this.#channel.port1, { onmessage: () => this.#resolve?.() });
-  }
 
   /** Resolves in the next turn. */
   next(): Promise<void> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
-      if (this.#channel === undefined) setTimeout(resolve, 0);
-      else this.#channel.port2.postMessage(undefined);
+      // There are runtimes without message channels.
+      if ('MessageChannel' in globalThis) this.#open().port2.postMessage(undefined);
+      else setTimeout(resolve, 0);
     });
+  }
+
+  #open(): MessageChannel {
+    if (this.#channel === undefined) {
+      this.#channel = new MessageChannel();
+      // Node's types leave the setter out.
+      Object.assign(this.#channel.port1, { onmessage: () => this.#resolve?.() });
+    }
+    return this.#channel;
   }
 
   /** Lets the program end. */
