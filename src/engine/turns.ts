@@ -4,7 +4,7 @@
  */
 export class Turns {
   /** Made for the first turn: an open channel keeps the program running. */
-  #channel: MessageChannel | undefined;
+  #channel: InstanceType<typeof MessageChannel> | undefined;
   #resolve: (() => void) | undefined;
 
   /** Resolves in the next turn. */
@@ -17,7 +17,7 @@ export class Turns {
     });
   }
 
-  #open(): MessageChannel {
+  #open(): InstanceType<typeof MessageChannel> {
     if (this.#channel === undefined) {
       this.#channel = new MessageChannel();
       // Node's types leave the setter out.
