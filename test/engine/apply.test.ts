@@ -141,6 +141,7 @@ describe('missing values', () => {
           invalid: 0,
           overflow: 0,
           rounded: 0,
+          empty: 1,
           outside: 0,
         },
       ],
@@ -211,6 +212,7 @@ describe('several features', () => {
         invalid: 0,
         overflow: 0,
         rounded: 0,
+        empty: 0,
         outside: 0,
       },
       {
@@ -221,6 +223,7 @@ describe('several features', () => {
         invalid: 0,
         overflow: 0,
         rounded: 0,
+        empty: 0,
         outside: 0,
       },
     ]);

@@ -36,7 +36,7 @@ import {
 import { jsonFor, print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { announceFallback, engineRun, reportPlan, reportSummary } from '../report/run-messages.ts';
-import { isTableOnTerminal, metering, wantsProgress } from '../terminal/progress.ts';
+import { isTableOnTerminal, type Meter, metering, wantsProgress } from '../terminal/progress.ts';
 import { version } from '../version.ts';
 
 /** What a run without a single record counted. */
@@ -126,7 +126,8 @@ async function run(
   return await withRunContext(flags, paths, openOnce, async (basis) => {
     const asked = await resolveRun(basis, flags, paths);
     const isShown = wantsProgress(flags) && !isTableOnTerminal(flags);
-    return await metering(isShown, paths, async (watch) => {
+    const pass = flags.bins === undefined ? undefined : '2/2 writing';
+    const write = async (watch: Meter['watch']): Promise<readonly Done[]> => {
       const open = (path: string): ByteSource => watch(basis.open(path));
       return await committing(hasFile(flags), async (keep) => {
         const { jobs, stats } = await openJobs(flags, paths, asked.inputs, keep);
@@ -145,7 +146,8 @@ async function run(
         await stats?.write(Buffer.from(jsonFor(flags.stats ?? '', statsJson(counted)), 'utf8'));
         return done;
       });
-    });
+    };
+    return await metering(isShown, paths, write, pass);
   });
 }
 

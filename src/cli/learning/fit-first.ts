@@ -7,7 +7,7 @@ import type { Open } from '../options/delimiter.ts';
 import type { RawFitOptions } from '../options/learn-options.ts';
 import { withSilentBadRows } from '../output/bad-rows.ts';
 import { onInterrupt } from '../output/interrupt.ts';
-import { metering, wantsProgress } from '../terminal/progress.ts';
+import { type Meter, metering, wantsProgress } from '../terminal/progress.ts';
 import { specLearner } from './learn-files.ts';
 
 /** What was learned, and how the same bytes are read again. */
@@ -32,9 +32,9 @@ export async function fittingFirst<T>(
   checkAlone(flags);
   const learn = specLearner(flags, paths);
   const workWith = async (open: Open): Promise<T> => {
-    const spec = await metering(wantsProgress(flags), paths, (watch) =>
-      withSilentBadRows(flags, (refusals) => learn((path) => watch(open(path)), refusals)),
-    );
+    const fit = async (watch: Meter['watch']): Promise<Spec> =>
+      await withSilentBadRows(flags, (refusals) => learn((path) => watch(open(path)), refusals));
+    const spec = await metering(wantsProgress(flags), paths, fit, '1/2 learning');
     return await work({ spec, open });
   };
   const spools = new Map<string, Spool>();

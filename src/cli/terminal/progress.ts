@@ -38,14 +38,17 @@ export interface Meter {
  * @param isWanted whether it may draw: see {@link wantsProgress}
  * @param paths the files that are read
  * @param work reads through `watch`
+ * @param pass the pass of a run of several, such as `1/2 learning`
  */
 export async function metering<T>(
   isWanted: boolean,
   paths: readonly string[],
   work: (watch: Meter['watch']) => Promise<T>,
+  pass?: string,
 ): Promise<T> {
   const isDrawn = isWanted && canShowStatus();
-  const meter = startMeter(sizeOf(paths), undefined, isDrawn ? showStatus : () => {});
+  const draw = isDrawn ? showStatus : () => {};
+  const meter = startMeter(sizeOf(paths), { draw, pass });
   onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
   // What is drawn should be gone before the shell's next prompt.
   const interrupt = isDrawn ? onInterrupt(() => {}) : undefined;
@@ -71,17 +74,24 @@ export function isTableOnTerminal({ inPlace, output = STDOUT }: RawOptions): boo
   return output === STDOUT && inPlace === undefined && process.stdout.isTTY;
 }
 
+/** What a meter measures by, and what it shows. */
+export interface MeterOptions {
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+  /** Takes the line. */
+  readonly draw?: (text: string) => void;
+  /** The pass of a run of several. */
+  readonly pass?: string | undefined;
+}
+
 /**
  * A meter that draws a line on standard error, from one second after its making on.
  *
- * @param total how many bytes there are; undefined where nobody knows
- * @param now a clock in milliseconds
- * @param draw where the line goes
+ * @param total the number of bytes; undefined if nobody knows
  */
 export function startMeter(
   total: number | undefined,
-  now: () => number = () => performance.now(),
-  draw: (text: string) => void = showStatus,
+  { now = () => performance.now(), draw = showStatus, pass }: MeterOptions = {},
 ): Meter {
   const start = now();
   let known = total;
@@ -90,7 +100,8 @@ export function startMeter(
   const text = (width: number): string => {
     const { bytes, sampled, ends } = counted;
     const rows = sampled === 0 ? 0 : (bytes * ends) / sampled;
-    return progressText({ bytes, total: known, rows, seconds: (now() - start) / 1000 }, width);
+    const seconds = (now() - start) / 1000;
+    return progressText({ bytes, total: known, rows, seconds, pass }, width);
   };
   const drawSometimes = (): void => {
     const time = now();

@@ -10,11 +10,8 @@ import { hasTerminal, onTerminal, startCli } from '../../support/start.ts';
 function metered(total: number | undefined) {
   const drawn: string[] = [];
   const clock = { time: 0 };
-  const meter = startMeter(
-    total,
-    () => clock.time,
-    (text) => drawn.push(text),
-  );
+  const draw = (text: string): void => void drawn.push(text);
+  const meter = startMeter(total, { now: () => clock.time, draw });
   return { drawn, clock, meter };
 }
 

@@ -1,6 +1,6 @@
 import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
-import { isOverflow } from '../../../core/cells/number.ts';
-import { isMissing, verdictOn } from '../../../core/missing.ts';
+import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
@@ -23,6 +23,7 @@ interface SlowCell {
   readonly value: number | undefined;
   readonly isOverflow: boolean;
   readonly isRounded: boolean;
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -40,8 +41,9 @@ export class BlockColumns {
   readonly #dropped: Uint8Array;
   readonly #grammar: CellGrammar;
   readonly #na: ReturnType<typeof naFlags>;
-  /** How many cells of the batch the kernel found to be missing. */
+  /** How many cells of the batch the kernel found to be missing, which are empty: all, and of each target. */
   #missing = 0;
+  readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
     const { batch } = regions;
@@ -55,6 +57,7 @@ export class BlockColumns {
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
+    this.#empty = new Float64Array(targets);
     this.#grammar = { naValues, naNumbers, notation: plan.notation };
     this.#na = naFlags(plan);
   }
@@ -74,11 +77,26 @@ export class BlockColumns {
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
     this.#missing = 0;
     const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
-    if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
     const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
+    this.#countEmpty(counts, kept, records);
+    if (slow.length === 0) return { kept, mayMiss: this.#missing > 0, dropped: 0 };
     const rows = slow.filter(({ row }) => row < kept);
     for (const cell of rows) this.#take(cell, counts[cell.target] as CellCounts);
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
+  }
+
+  /** Adds the cells that the kernel found empty, of the rows that are taken. */
+  #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
+    if (this.#missing === 0) return;
+    for (const [target, counted] of counts.entries()) {
+      const all = this.#empty[target] as number;
+      counted.empty += kept === records || all === 0 ? all : this.#emptyIn(target, kept);
+    }
+  }
+
+  /** The cells of the first rows that the kernel found empty: where it stored a NaN, which it has for no other. */
+  #emptyIn(target: number, rows: number): number {
+    return countMissing(this.values(target, rows));
   }
 
   #parse(src: number, target: number, records: number): SlowCell[] {
@@ -100,6 +118,7 @@ export class BlockColumns {
       column,
       slow,
     );
+    this.#empty[target] = this.#kernel.missingCells.value;
     this.#missing += this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
     const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
@@ -126,7 +145,7 @@ export class BlockColumns {
       src + (this.#spans[at + 1] as number),
     );
     const value = readCell(text, this.#grammar);
-    const found = { row, target, value };
+    const found = { row, target, value, isEmpty: trimBlanks(text) === '' };
     if (value === undefined) return { ...found, isOverflow: false, isRounded: false };
     const { notation } = this.#grammar;
     return {
@@ -150,11 +169,12 @@ export class BlockColumns {
   }
 
   #take(
-    { row, target, value, isOverflow: isOver, isRounded: isNear }: SlowCell,
+    { row, target, value, isOverflow: isOver, isRounded: isNear, isEmpty }: SlowCell,
     counted: CellCounts,
   ): void {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
+    if (isEmpty && value !== undefined) counted.empty++;
     // It is NaN in the column, where all others count as missing.
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;
