@@ -5,7 +5,7 @@ import { type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
 import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector, MEMORY } from '../../fit/collect/collect.ts';
-import { histogramBoundaries } from '../../fit/numbers/histogram-boundaries.ts';
+import { type HistogramBins, histogramBins } from '../../fit/histogram/histogram-bins.ts';
 import type { Sample } from '../../fit/strategies/strategy.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
@@ -14,7 +14,9 @@ import { FEATURE_DEFAULTS } from '../../spec/spec.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { type Counter, choosingCounter, counterOf } from '../histogram/count-columns.ts';
-import { type Drawn, histogramOutput } from '../histogram/output.ts';
+import { type Drawn, drawnColumn } from '../histogram/drawn-columns.ts';
+import { logScaleOf } from '../histogram/log-scale.ts';
+import { histogramOutput } from '../histogram/output.ts';
 import { checkReadOnce } from '../input/check-stdin.ts';
 import { expandInputs } from '../input/expand-inputs.ts';
 import { specOf } from '../input/load-spec.ts';
@@ -35,6 +37,8 @@ import { metering, wantsProgress } from '../terminal/progress.ts';
 /** The flags of `hist` as typed. */
 interface HistTyped extends RawOptions {
   readonly weight?: string;
+  /** Empty where no scale is named. */
+  readonly log?: string;
 }
 
 /**
@@ -51,6 +55,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
       hint: 'leave one out',
     });
   }
+  const scale = logScaleOf(typed.log, typed);
   const paths = await expandInputs(operands);
   checkOutputNames(typed, 'CSV');
   const { flags, open } = await withDelimiter(typed, paths);
@@ -61,7 +66,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
     ),
   );
   if (!flags.quiet) sayWhatIsInexact(drawn);
-  return await print(histogramOutput(drawn, flags));
+  return await print(histogramOutput(drawn, flags, scale.counts));
 }
 
 async function histograms(
@@ -120,11 +125,7 @@ async function drawTable(
       plan.rules,
     );
   }
-  return counted.map((one) => {
-    const { invalid, ...cells } = one.stats;
-    const invalidCells = weight === undefined ? invalid : undefined;
-    return { ...one, histogram: { ...cells, invalid: invalidCells, rows, weight } };
-  });
+  return counted.map((one) => drawnColumn(one, { rows, weight, policies: plan.rules }));
 }
 
 /** Resolves the flags that say which columns are counted, and in which bins. */
@@ -143,12 +144,13 @@ async function plannerOf(flags: HistTyped): Promise<(table: CsvTable) => Promise
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
   const compat = compatOf(flags);
+  const isLog = logScaleOf(flags.log, flags).values;
   const request = { columns: flags.columns?.join(','), roles, spec };
   return async (table) => {
     const columns = await planColumnsOf(request, table);
     const { precision, missing } = spec;
-    const choose = (kept: Sample): readonly number[] =>
-      histogramBoundaries(kept, bins, { closed, compat });
+    const choose = (kept: Sample): HistogramBins =>
+      histogramBins(kept, bins, { closed, compat, isLog });
     const collectors = collectorsOf(columns);
     const counter = choosingCounter(collectors, { precision, missing, closed, choose });
     return { columns, counter };

@@ -123,9 +123,9 @@ export const COMMANDS: readonly CommandInfo[] = [
     operands: ['[FILE...]'],
     help: 'draw a histogram of each column',
     about: [
-      'In the boundaries of -s or -b. Where there are none, round ones are chosen for',
-      "each column, about as many as numpy's rule auto has, up to 40; -n 20 has bins of",
-      'equal width, but for a two hundredth of it that makes the numbers short.',
+      'Uses the boundaries of -s or -b. Without them, each column gets about 15 bins',
+      'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
+      'up to 20 bins of equal width. Whole numbers get bins of whole width.',
     ],
     flags: [
       {
@@ -136,9 +136,16 @@ export const COMMANDS: readonly CommandInfo[] = [
       },
       WEIGHT,
       ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
+      {
+        long: 'log',
+        value: 'WHAT',
+        isOptional: true,
+        words: ['values', 'counts'],
+        help: 'log scale for values, counts or (default) both',
+      },
       { long: 'ascii', help: 'no block characters' },
       JSON_FLAG,
-      { long: 'csv', help: 'print CSV: feature, bin, label, count, share' },
+      { long: 'csv', help: 'print CSV, with the lower and upper bound of each bin' },
       HELP,
     ],
   },

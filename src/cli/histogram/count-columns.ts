@@ -10,9 +10,17 @@ import {
   type ReadStats,
 } from '../../core/stats.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { binTable } from '../../encode/bin-table.ts';
+import { type BinTable, binTable } from '../../encode/bin-table.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import { finalizeBoundaries } from '../../fit/finalize.ts';
+import type { HistogramBins } from '../../fit/histogram/histogram-bins.ts';
+import {
+  countedExtent,
+  type Extent,
+  extentOf,
+  joinedExtent,
+  NO_EXTENT,
+} from '../../fit/numbers/extent.ts';
 import { checkWeights } from '../../fit/quantiles/weighted.ts';
 import type { Sample } from '../../fit/strategies/strategy.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
@@ -23,6 +31,8 @@ export interface CountedColumn {
   readonly stats: FeatureStats;
   /** Undefined where there are none: no value, or one distinct value alone. */
   readonly boundaries: Boundaries | undefined;
+  /** The least and the greatest value; undefined if there is none. */
+  readonly extent: Extent | undefined;
   /** By how much of all values a count may be off: 0 where all were counted. */
   readonly error: number;
 }
@@ -47,8 +57,8 @@ export interface ChoosingOptions {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly missing: MissingPolicy;
-  /** Boundaries for values, finite ones and at least one; ascending. */
-  readonly choose: (kept: Sample, closed: Closed) => readonly number[];
+  /** Bins for values, finite ones and at least one; their boundaries ascending. */
+  readonly choose: (kept: Sample) => HistogramBins;
 }
 
 /**
@@ -59,6 +69,7 @@ export interface ChoosingOptions {
 export function counterOf(features: readonly PlannedFeature[]): Counter {
   const own = features.map(({ bins }) => noCells(bins.depth));
   const rooms = features.map(() => new Int32Array(0));
+  const extents: Extent[] = features.map(() => NO_EXTENT);
   let isWeighted = false;
   const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
     const { boundaries, missing } = features[i] as PlannedFeature;
@@ -74,7 +85,11 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
     take: (columns, weights) => {
       if (weights !== undefined) checkWeights(weights);
       isWeighted ||= weights !== undefined;
-      for (const i of features.keys()) takeOne(columns[i] as Float64Array, i, weights);
+      for (const i of features.keys()) {
+        const values = columns[i] as Float64Array;
+        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(values, weights));
+        takeOne(values, i, weights);
+      }
     },
     counted: (read) =>
       features.map(({ boundaries, bins: { label } }, i) => {
@@ -82,9 +97,14 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
         const column = read.columns[i] as ColumnStats;
         const missing = isWeighted ? weighed : column.missing;
         const stats = { ...column, columns: [column.name], label, counts, outside, missing };
-        return { stats, boundaries, error: 0 };
+        return { stats, boundaries, extent: knownExtent(extents[i] as Extent), error: 0 };
       }),
   };
+}
+
+/** Undefined for the extent of no values. */
+function knownExtent(extent: Extent): Extent | undefined {
+  return extent.min > extent.max ? undefined : extent;
 }
 
 /**
@@ -124,12 +144,13 @@ function chosenColumn(
   const kept = collector.kept();
   const finite = finiteOf(kept);
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
-  const chosen = finite.values.length === 0 ? [] : choose(finite, closed);
-  const settled = finalizeBoundaries(chosen, kept, options);
+  const chosen: HistogramBins = finite.values.length === 0 ? { boundaries: [] } : choose(finite);
+  const settled = finalizeBoundaries(chosen.boundaries, kept, options);
+  const extent = knownExtent(extentOf(kept.values));
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
   if (settled.boundaries.length === 0) {
-    return { stats: singleBin(kept, read), boundaries: undefined, error };
+    return { stats: singleBin(kept, read), boundaries: undefined, extent, error };
   }
   const own = Boundaries.of(settled.boundaries, { precision, closed });
   const bins = binTable(own, missing);
@@ -137,7 +158,21 @@ function chosenColumn(
   counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
-  return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
+  const label = namedLabel(bins, chosen, own.bins - 1);
+  return { stats: { ...read, label, counts }, boundaries: own, extent, error };
+}
+
+/** The labels of bins, with the names of the outer ones where these have some. */
+function namedLabel(
+  { label }: BinTable,
+  { low, high }: HistogramBins,
+  last: number,
+): BinTable['label'] {
+  const names = new Map([
+    [0, low],
+    [last, high],
+  ]);
+  return (code) => [label(code), names.get(code) ?? ''].join(' ').trimEnd();
 }
 
 /** Rows that are counted by their weights. */

@@ -2,22 +2,21 @@ import { bytesOf } from '../../csv/byte-string.ts';
 import { CSV } from '../../csv/dialect.ts';
 import { RecordWriter } from '../../csv/write.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import type { Histogram } from '../../view/histogram.ts';
 import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../view/histogram-data.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { jsonFor, tableForStdout } from '../output/print.ts';
-import type { CountedColumn } from './count-columns.ts';
 import { drawingFor, histogramText } from './draw.ts';
+import type { Drawn } from './drawn-columns.ts';
 
-/** A histogram and what it was made of. */
-export interface Drawn extends CountedColumn {
-  readonly histogram: Histogram;
-}
-
-/** Histograms as text, as JSON or as a table, whichever the flags say. */
+/**
+ * Histograms as text, as JSON or as a table, whichever the flags say.
+ *
+ * @param isLog whether bars grow with the logarithm of counts
+ */
 export function histogramOutput(
   drawn: readonly Drawn[],
   { json, csv, ascii }: Pick<RawOptions, 'json' | 'csv' | 'ascii'>,
+  isLog: boolean,
 ): string {
   if (json) {
     const all = drawn.map(({ histogram, boundaries }) => ({
@@ -30,7 +29,7 @@ export function histogramOutput(
   if (csv) {
     return tableForStdout(csvText([HISTOGRAM_HEADER, ...histogramsOnly.flatMap(histogramRows)]));
   }
-  const drawing = drawingFor(ascii === true);
+  const drawing = { ...drawingFor(ascii === true), isLog };
   const texts = histogramsOnly.map((histogram) => `${histogramText(histogram, drawing)}\n`);
   return texts.join('\n');
 }

@@ -23,12 +23,13 @@ export function automaticBins(kept: Sample, closed: Closed): HistogramBins {
   const all = extentOf(kept.values);
   if (all.min === all.max) return { boundaries: [] };
   const leastWidth = leastWidthOf(kept.values);
-  const core = leastWidth === 1 && all.max - all.min < MOST_BINS ? all : coreRange(kept);
+  const isWhole = leastWidth === 1;
+  const core = isWhole && all.max - all.min < MOST_BINS ? all : coreRange(kept);
   const usual = usualCount(kept);
   const isWide = core.max / usual - core.min / usual >= leastWidth;
   let count = isWide ? usual : Math.max(1, Math.floor(core.max - core.min));
   for (;;) {
-    const bins = binsOver(all, core, niceCover(all, core, count, closed), closed);
+    const bins = binsOver(all, core, niceCover(all, core, count, closed), { closed, isWhole });
     if (bins.boundaries.length < MOST_BINS || count === 1) return bins;
     count--;
   }
@@ -53,13 +54,11 @@ function binsOver(
   all: Extent,
   core: Extent,
   edges: readonly number[],
-  closed: Closed,
+  { closed, isWhole }: { readonly closed: Closed; readonly isWhole: boolean },
 ): HistogramBins {
   const hasOutliers = { low: all.min < core.min, high: all.max > core.max };
   // If each whole number has a bin, so has the one at the end that a bin includes.
-  const isEach =
-    [core.min, core.max].every(Number.isInteger) &&
-    edges.every((edge, i) => i === 0 || edge - (edges[i - 1] ?? 0) === 1);
+  const isEach = isWhole && edges.every((edge, i) => i === 0 || edge - (edges[i - 1] ?? 0) === 1);
   const divides = (x: number): boolean =>
     closed === 'left' ? x > all.min && x <= all.max : x >= all.min && x < all.max;
   const isWanted = (x: number): boolean => {

@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed } from '../../core/threshold.ts';
 import { nextUp } from '../../core/ulp.ts';
+import { leastWidthOf } from '../bin-count/rules.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import { shortestWithin } from '../numbers/short-decimal.ts';
 import type { Sample } from '../strategies/strategy.ts';
@@ -65,7 +66,10 @@ function roundBins(positive: Sample, others: string | undefined, closed: Closed)
     if (x <= core.min) return low !== undefined;
     return x < core.max || (hasHigh && x <= max);
   };
-  const boundaries = roundEdges(from, to, usualCount(positive)).filter(isWanted);
+  const isWhole = leastWidthOf(positive.values) === 1;
+  const boundaries = roundEdges(from, to, usualCount(positive)).filter(
+    (x) => isWanted(x) && (!isWhole || x < 1 || Number.isInteger(x)),
+  );
   const isCut = hasHigh && (boundaries.at(-1) ?? 0) >= core.max;
   return { boundaries, low, high: isCut ? 'outliers' : undefined };
 }

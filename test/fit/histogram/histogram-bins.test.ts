@@ -105,6 +105,12 @@ describe('the bins of a logarithmic scale', () => {
     ]);
   });
 
+  test('have whole boundaries for whole numbers', () => {
+    const values = Array.from({ length: 300 }, (_, i) => 1 + (i % 30));
+    const { boundaries } = binsOf(values, { isLog: true });
+    expect(boundaries).toEqual([2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25]);
+  });
+
   test('are powers of ten at equal distances where these are many', () => {
     const values = Array.from({ length: 400 }, (_, i) => 10 ** (i - 200));
     const { boundaries } = binsOf(values, { isLog: true });
