@@ -1,5 +1,5 @@
 import { Boundaries } from '../../core/boundaries.ts';
-import { type ColumnCodes, codesOf } from '../../core/codes.ts';
+import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import {
@@ -13,7 +13,7 @@ import type { Closed, Precision } from '../../core/threshold.ts';
 import { type BinTable, binTable } from '../../encode/bin-table.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import { finalizeBoundaries } from '../../fit/finalize.ts';
-import type { HistogramBins } from '../../fit/histogram/histogram-bins.ts';
+import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
 import {
   countedExtent,
   type Extent,
@@ -24,6 +24,7 @@ import {
 import { checkWeights } from '../../fit/quantiles/weighted.ts';
 import type { Sample } from '../../fit/strategies/strategy.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import { countWeights, missingWeight } from './count-weights.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -173,33 +174,6 @@ function namedLabel(
     [last, high],
   ]);
   return (code) => [label(code), names.get(code) ?? ''].join(' ').trimEnd();
-}
-
-/** Rows that are counted by their weights. */
-interface WeighedRows {
-  readonly values: Float64Array;
-  readonly weights: Float64Array;
-  /** The bins that numbers may have: a number with a code past them is beyond the outer edges. */
-  readonly bins: number;
-}
-
-/** Adds the weight of each row to the bin of its code, if it has one, and to what is missing or outside. */
-function countWeights(
-  counted: CellCounts,
-  { codes, missing }: ColumnCodes,
-  { values, weights, bins }: WeighedRows,
-): void {
-  countCodes(counted, { codes, missing, outside: 0 }, { weights });
-  for (let row = 0; row < codes.length; row++) {
-    const weight = weights[row] as number;
-    if (Number.isNaN(values[row])) counted.missing += weight;
-    else if ((codes[row] as number) >= bins) counted.outside += weight;
-  }
-}
-
-/** What the rows of missing values weigh. */
-function missingWeight(values: Float64Array, weights: Float64Array): number {
-  return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
 }
 
 /** Where nothing divides the values they are one bin, or none. */

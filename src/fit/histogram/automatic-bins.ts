@@ -6,11 +6,17 @@ import { niceEdges } from '../numbers/nice-edges.ts';
 import { totalOf } from '../quantiles/weighted.ts';
 import type { Sample } from '../strategies/strategy.ts';
 import { coreRange } from './core-range.ts';
-import type { HistogramBins } from './histogram-bins.ts';
 
 /** The number of bins aimed at, and the most that there are, bins of outliers included. */
 const USUAL_BINS = 15;
 const MOST_BINS = 20;
+
+/** Inner boundaries, ascending, and names for the outer bins if these are not like the others. */
+export interface HistogramBins {
+  readonly boundaries: readonly number[];
+  readonly low?: string | undefined;
+  readonly high?: string | undefined;
+}
 
 /**
  * The bins of a histogram if nobody says how many: equal in width, with round boundaries, about 15 and at

@@ -2,15 +2,8 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../bin-count/rules.ts';
 import { type HistogramOptions, histogramBoundaries } from '../numbers/histogram-boundaries.ts';
 import type { Sample } from '../strategies/strategy.ts';
-import { automaticBins } from './automatic-bins.ts';
+import { automaticBins, type HistogramBins } from './automatic-bins.ts';
 import { logBins } from './log-bins.ts';
-
-/** Inner boundaries, ascending, and names for the outer bins if these are not like the others. */
-export interface HistogramBins {
-  readonly boundaries: readonly number[];
-  readonly low?: string | undefined;
-  readonly high?: string | undefined;
-}
 
 /**
  * The bins of a histogram.

@@ -5,9 +5,8 @@ import { leastWidthOf } from '../bin-count/rules.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import { shortestWithin } from '../numbers/short-decimal.ts';
 import type { Sample } from '../strategies/strategy.ts';
-import { usualCount } from './automatic-bins.ts';
+import { type HistogramBins, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
-import type { HistogramBins } from './histogram-bins.ts';
 
 /** The most edges of bins that nobody counted: with bins for other values there are at most 20 bins. */
 const MOST_EDGES = 19;

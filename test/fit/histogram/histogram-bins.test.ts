@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Closed } from '../../../src/core/threshold.ts';
-import { type HistogramBins, histogramBins } from '../../../src/fit/histogram/histogram-bins.ts';
+import type { HistogramBins } from '../../../src/fit/histogram/automatic-bins.ts';
+import { histogramBins } from '../../../src/fit/histogram/histogram-bins.ts';
 import { countBins } from '../../../src/fit/numbers/count-bins.ts';
 
 const sampleOf = (values: readonly number[]) => ({
