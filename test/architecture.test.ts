@@ -11,13 +11,26 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   spec: ['core', 'encode'],
   csv: ['core'],
   fit: ['core', 'spec', 'csv', 'probability'],
+  describe: ['core', 'csv', 'fit'],
   view: ['core', 'spec'],
   plan: ['core', 'spec', 'csv', 'encode'],
   engine: ['core', 'csv', 'encode', 'plan'],
   export: ['core', 'spec', 'csv', 'encode', 'plan'],
   io: ['core'],
   library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit'],
-  cli: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'export', 'io', 'view'],
+  cli: [
+    'core',
+    'spec',
+    'csv',
+    'encode',
+    'plan',
+    'engine',
+    'fit',
+    'describe',
+    'export',
+    'io',
+    'view',
+  ],
 };
 
 /** Packages and Node modules, and the only places in src/ that may name them. */

@@ -35,6 +35,7 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
   ['hist', async () => (await import('./commands/hist.ts')).histCommand],
+  ['describe', async () => (await import('./commands/describe.ts')).describeCommand],
   ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
   ['help', async () => (await import('./commands/help.ts')).helpCommand],
 ]);

@@ -1,8 +1,9 @@
 import { TOPICS } from '../help/topics/topics.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
-import { FIT_FLAGS, WEIGHT } from './fit-flags.ts';
+import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
-import { mainFlags, READING, RULES } from './shared-flags.ts';
+import { DESCRIBE_FLAGS, HIST_FLAGS } from './look-flags.ts';
+import { mainFlags, RULES } from './shared-flags.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
 export interface CommandInfo {
@@ -119,6 +120,17 @@ export const COMMANDS: readonly CommandInfo[] = [
     words: () => [],
   },
   {
+    name: 'describe',
+    operands: ['[FILE...]'],
+    help: 'say what each column holds',
+    about: [
+      'Prints for each column its position, name, contents (numbers, dates, text or',
+      'mixed, with the first cell that differs), missing, invalid and distinct cells,',
+      'quartiles and a sparkline. Above 10,000, distinct cells are an estimate.',
+    ],
+    flags: [...DESCRIBE_FLAGS, JSON_FLAG, HELP],
+  },
+  {
     name: 'hist',
     operands: ['[FILE...]'],
     help: 'draw a histogram of each column',
@@ -127,27 +139,7 @@ export const COMMANDS: readonly CommandInfo[] = [
       'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
       'up to 20 bins of equal width. Whole numbers get bins of whole width.',
     ],
-    flags: [
-      {
-        long: 'bins',
-        short: 'n',
-        value: 'N',
-        help: 'so many bins, or as a rule of numpy has: auto, fd',
-      },
-      WEIGHT,
-      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
-      {
-        long: 'log',
-        value: 'WHAT',
-        isOptional: true,
-        words: ['values', 'counts'],
-        help: 'log scale for values, counts or (default) both',
-      },
-      { long: 'ascii', help: 'no block characters' },
-      JSON_FLAG,
-      { long: 'csv', help: 'print CSV, with the lower and upper bound of each bin' },
-      HELP,
-    ],
+    flags: [...HIST_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',
