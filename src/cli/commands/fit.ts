@@ -3,6 +3,7 @@ import type { CollectedTable } from '../../fit/collect/collected-table.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput, openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
+import type { Spec } from '../../spec/spec.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { shortCommandHelp } from '../help/help.ts';
@@ -11,6 +12,7 @@ import { expandInputs } from '../input/expand-inputs.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { fingerprintRecorder } from '../learning/fingerprints.ts';
 import { learnAndReport, tableCollector } from '../learning/learn-files.ts';
+import { checkBinsOutput, reportBins } from '../learning/report-bins.ts';
 import { type Open, withDelimiter } from '../options/delimiter.ts';
 import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
 import { checkHalves } from '../options/partial-flags.ts';
@@ -34,6 +36,7 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const paths = await expandInputs(operands);
   checkReadOnce(paths);
   checkOutputNames(typed, 'JSON');
+  checkBinsOutput(typed);
   const asked = learnRequestOf(typed);
   checkHalves(typed, asked);
   const { flags, open } = await withDelimiter(typed, paths);
@@ -46,11 +49,12 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const table = await committing(flags.rejects !== undefined, (keep) =>
     withBadRows(flags, others, keep, gather),
   );
-  const text = await textOf(asked, table, flags);
+  const { text, spec } = await learned(asked, table, flags);
   await committing(hasFile(flags), async (keep) => {
     const sink = await keep(openOutput(output, paths));
     await sink.write(Buffer.from(jsonFor(output, text), 'utf8'));
   });
+  if (spec !== undefined) await reportBins(spec, flags);
   return 0;
 }
 
@@ -75,17 +79,19 @@ async function gathererOf(
   };
 }
 
-async function textOf(
+/** What is written, and the spec if it is one. */
+async function learned(
   asked: LearnRequest,
   table: CollectedTable,
   flags: RawFitOptions,
-): Promise<string> {
+): Promise<{ readonly text: string; readonly spec?: Spec }> {
   if (!flags.partial) {
-    const text = stringifySpec(learnAndReport(asked, table, flags), SCHEMA_ID);
+    const spec = learnAndReport(asked, table, flags);
+    const text = stringifySpec(spec, SCHEMA_ID);
     // What no run would take, such as a name of a megabyte, is not printed.
     parseSpec(text);
-    return text;
+    return { text, spec };
   }
   const { partialText } = await import('../learning/partials.ts');
-  return partialText(table);
+  return { text: partialText(table) };
 }

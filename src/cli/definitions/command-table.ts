@@ -78,8 +78,8 @@ export const COMMANDS: readonly CommandInfo[] = [
     name: 'spec check',
     operands: ['FILE'],
     help: 'say what is in a spec, or wrong',
-    about: SPEC_FORMS,
-    flags: [LAYER, HELP],
+    about: [...SPEC_FORMS, 'Prints the boundaries and bins of each feature.'],
+    flags: [LAYER, JSON_FLAG, HELP],
   },
   {
     name: 'spec diff',
@@ -90,7 +90,7 @@ export const COMMANDS: readonly CommandInfo[] = [
       'may be in any form. Where the old one has the counts of the values that it was',
       'learned from, it is said how many of them have another bin in the new one.',
     ],
-    flags: [HELP],
+    flags: [JSON_FLAG, HELP],
   },
   {
     name: 'export',

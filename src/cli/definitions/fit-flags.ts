@@ -51,5 +51,6 @@ export const FIT_FLAGS: readonly Flag[] = [
   ...mainFlags('strategy', 'bins'),
   ...LEARNING,
   ...mainFlags('columns', 'output', 'output-mode', ...READ_BY, ...READING, 'quiet', 'no-progress'),
+  { long: 'json', help: 'print the table of bins as JSON; needs -o' },
   { long: 'help', short: 'h', help: 'print this' },
 ];
