@@ -23,11 +23,11 @@ export type { Closed, Precision } from './core/threshold.ts';
 export type { Dialect, DialectOptions } from './csv/dialect.ts';
 export type { RejectedRow } from './csv/table/rejections.ts';
 export type { NameBy, Value } from './encode/mode.ts';
-export type { OutputModeName } from './encode/registry.ts';
+export type { OutputChoice, OutputModeName } from './encode/registry.ts';
 export { type KerasLayer, toKeras } from './export/model/keras-layer.ts';
 export type { RuleName } from './fit/bin-count/rules.ts';
-export type { StrategyName } from './fit/strategies/names.ts';
-export type { QuantileMethod } from './fit/strategies/strategy.ts';
+export type { QuantileMethod } from './fit/quantiles/methods.ts';
+export type { StrategyName } from './fit/strategies/registry.ts';
 export {
   type CsvInput,
   type CsvOptions,
@@ -37,6 +37,7 @@ export {
 } from './library/discretizer.ts';
 export { type FitOptions, fit } from './library/fit.ts';
 export type { FitColumn, FitColumns } from './library/fit-columns.ts';
+export type { SparseOutput } from './library/sparse.ts';
 export { nodeStream, webStream } from './library/streams.ts';
 export type { FeatureOutput, InputRow } from './library/transform.ts';
 export { parseSpec } from './spec/parse.ts';

@@ -11,13 +11,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   spec: ['core', 'encode'],
   csv: ['core'],
   fit: ['core', 'spec', 'csv', 'probability'],
-  describe: ['core', 'csv', 'fit'],
   view: ['core', 'spec'],
   plan: ['core', 'spec', 'csv', 'encode'],
   engine: ['core', 'csv', 'encode', 'plan'],
   export: ['core', 'spec', 'csv', 'encode', 'plan'],
   io: ['core'],
-  library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit'],
+  describe: ['core', 'csv', 'fit'],
+  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'describe', 'view'],
+  library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'jobs'],
   cli: [
     'core',
     'spec',
@@ -30,8 +31,35 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'export',
     'io',
     'view',
+    'jobs',
   ],
 };
+
+/** Which folders of cli/ each of its folders may import from; the other table of src/README.md. */
+const ALLOWED_IN_CLI: Readonly<Record<string, readonly string[]>> = {
+  terminal: [],
+  report: ['terminal'],
+  topics: ['report', 'terminal'],
+  definitions: ['topics', 'terminal'],
+  arguments: ['definitions', 'terminal'],
+  input: ['report'],
+  output: ['report', 'terminal'],
+  options: ['arguments', 'definitions', 'input', 'output', 'report', 'terminal'],
+  run: ['options', 'output', 'report', 'terminal'],
+  help: ['definitions', 'topics', 'report', 'terminal'],
+  completion: ['definitions', 'options'],
+  commands: [
+    ...['arguments', 'completion', 'definitions', 'help', 'input', 'options'],
+    ...['output', 'report', 'run', 'terminal', 'topics'],
+  ],
+};
+
+/** The files that see the flags as they were typed; all others get resolved options. */
+const RAW_OPTIONS = 'cli/arguments/raw-options.ts';
+const SEES_FLAGS: readonly string[] = ['cli/arguments/', 'cli/options/', 'cli/commands/'];
+
+/** The most files in a folder. */
+const MAX_FILES = 15;
 
 /** Packages and Node modules, and the only places in src/ that may name them. */
 const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
@@ -80,6 +108,41 @@ const paths = new Set(modules.map(({ path }) => path));
 const folderOf = (path: string): string => path.split('/')[0] as string;
 const isLocal = (name: string): boolean => name.endsWith('.ts');
 
+/** The folder of `folder` that a file is in; the file itself if that is `folder`; undefined elsewhere. */
+function partOf(folder: string, path: string): string | undefined {
+  if (!path.startsWith(`${folder}/`)) return undefined;
+  return path.slice(folder.length + 1).split('/')[0];
+}
+
+/** Which parts of a folder each of its parts imports. */
+function folderArrows(folder: string): ReadonlyMap<string, ReadonlySet<string>> {
+  const arrows = new Map<string, Set<string>>();
+  for (const { path, imports } of modules) {
+    const from = partOf(folder, path);
+    if (from === undefined) continue;
+    const others = imports.map((name) => partOf(folder, name));
+    const found = others.filter((part) => part !== undefined && part !== from) as string[];
+    arrows.set(from, new Set([...(arrows.get(from) ?? []), ...found]));
+  }
+  return arrows;
+}
+
+function reachedFrom(
+  start: string,
+  arrows: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const visit = (part: string): void => {
+    for (const next of arrows.get(part) ?? []) {
+      if (reached.has(next)) continue;
+      reached.add(next);
+      visit(next);
+    }
+  };
+  visit(start);
+  return reached;
+}
+
 describe('the architecture', () => {
   test('every folder of src/ has its rule, and every rule its folder', () => {
     const folders = new Set(
@@ -104,6 +167,50 @@ describe('the architecture', () => {
         `${path} imports ${name}`,
       ).toBe(true);
     }
+  });
+
+  test('every folder of cli/ has its rule, and every rule its folder', () => {
+    const folders = modules.flatMap(({ path }) => /^cli\/([^/]+)\//.exec(path)?.[1] ?? []);
+    expect([...new Set(folders)].sort()).toEqual(Object.keys(ALLOWED_IN_CLI).sort());
+  });
+
+  test('a folder of cli/ imports only the folders that it may', () => {
+    for (const { path, imports } of modules) {
+      const own = /^cli\/([^/]+)\//.exec(path)?.[1];
+      if (own === undefined) continue;
+      for (const name of imports) {
+        const other = /^cli\/([^/]+)\//.exec(name)?.[1];
+        if (other === undefined || other === own) continue;
+        expect(ALLOWED_IN_CLI[own], `${path} imports ${name}`).toContain(other);
+      }
+    }
+  });
+
+  test.each(['cli', 'core', 'csv', 'jobs', 'spec'])(
+    'the folders of %s/ import each other in no cycle',
+    (folder) => {
+      const arrows = folderArrows(folder);
+      for (const start of arrows.keys()) {
+        const reached = reachedFrom(start, arrows);
+        expect([...reached], `a cycle through ${folder}/${start}`).not.toContain(start);
+      }
+    },
+  );
+
+  test('only what resolves flags sees them as typed', () => {
+    const readers = modules.filter(({ imports }) => imports.includes(RAW_OPTIONS));
+    const others = readers.filter(({ path }) => !SEES_FLAGS.some((one) => path.startsWith(one)));
+    expect(readers.length).toBeGreaterThan(0);
+    expect(others.map(({ path }) => path)).toEqual([]);
+  });
+
+  test('a folder of src/ has at most 15 files', () => {
+    const counts = new Map<string, number>();
+    for (const { path } of modules.filter((one) => !one.path.endsWith('.d.ts'))) {
+      counts.set(dirname(path), (counts.get(dirname(path)) ?? 0) + 1);
+    }
+    const crowded = [...counts].filter(([, count]) => count > MAX_FILES);
+    expect(crowded).toEqual([]);
   });
 
   test('no file is part of an import cycle', () => {

@@ -1,5 +1,5 @@
 import type { Boundaries } from './boundaries.ts';
-import { shortest } from './shortest.ts';
+import { boundaryText } from './boundary-text.ts';
 
 /**
  * A bin's edges. The first bin's lower edge is -Infinity, the last one's upper edge +Infinity, but where
@@ -32,18 +32,39 @@ export function binInterval(boundaries: Boundaries, code: number): Interval {
   };
 }
 
+/** A bin's edges as text; undefined for one that is infinite. */
+export interface EdgeTexts {
+  readonly lower: string | undefined;
+  readonly upper: string | undefined;
+}
+
 /**
- * A bin's interval as text, such as `[0.1, 0.2)`: the shortest digits that read back exactly, so a
- * label never puts a value in a bin that it is not in.
+ * The edges of a bin as text.
+ *
+ * @param digits significant digits; by default the shortest ones that read back exactly
+ * @throws RangeError for a code without a bin
  */
-export function binLabel(boundaries: Boundaries, code: number): string {
-  const { lower, upper, closed } = binInterval(boundaries, code);
-  const { precision } = boundaries;
-  const open = closed === 'left' && lower !== Number.NEGATIVE_INFINITY ? '[' : '(';
-  const close = closed === 'right' && upper !== Number.POSITIVE_INFINITY ? ']' : ')';
-  const from = lower === Number.NEGATIVE_INFINITY ? '-inf' : shortest(lower, precision);
-  const to = upper === Number.POSITIVE_INFINITY ? '+inf' : shortest(upper, precision);
-  return `${open}${from}, ${to}${close}`;
+export function edgeTexts(boundaries: Boundaries, code: number, digits?: number): EdgeTexts {
+  const { lower, upper } = binInterval(boundaries, code);
+  const next = boundaries.outside === 'bins' ? code : code + 1;
+  return {
+    lower: Number.isFinite(lower) ? boundaryText(boundaries, next - 1, digits) : undefined,
+    upper: Number.isFinite(upper) ? boundaryText(boundaries, next, digits) : undefined,
+  };
+}
+
+/**
+ * A bin's interval as text, such as `[0.1, 0.2)`. By default it has the shortest digits that read back
+ * exactly, so a label never puts a value in a bin that it is not in.
+ *
+ * @param digits significant digits of its numbers; more if two boundaries would read the same
+ */
+export function binLabel(boundaries: Boundaries, code: number, digits?: number): string {
+  const { closed } = boundaries;
+  const { lower, upper } = edgeTexts(boundaries, code, digits);
+  const open = closed === 'left' && lower !== undefined ? '[' : '(';
+  const close = closed === 'right' && upper !== undefined ? ']' : ')';
+  return `${open}${lower ?? '-inf'}, ${upper ?? '+inf'}${close}`;
 }
 
 /**

@@ -1,10 +1,10 @@
 import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
+import { MAX_BOUNDARIES } from './max-boundaries.ts';
 import { shortest } from './shortest.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 
-/** The most boundaries that one list may have. */
-export const MAX_BOUNDARIES = 1_000_000;
+export { MAX_BOUNDARIES };
 
 /** Past this many numbers an error says "sort them" instead of showing the sorted list. */
 const MAX_SHOWN = 32;
@@ -26,8 +26,8 @@ export interface BoundaryOptions {
 }
 
 /**
- * A boundary list: finite numbers b0 < b1 < ... < b(k-1), k >= 1, which make k + 1 bins; or k - 1, k >= 2,
- * where what is outside is missing. Made only by `Boundaries.of` and `Boundaries.parse`, so that a list
+ * A boundary list: finite numbers b0 < b1 < ... < b(k-1), which make k + 1 bins, one if there are none; or
+ * k - 1, k >= 2, if what is outside is missing. Made only by `Boundaries.of` and `Boundaries.parse`, so that a list
  * in hand is a valid one.
  */
 export class Boundaries {
@@ -57,8 +57,8 @@ export class Boundaries {
   /**
    * Checks and freezes a list of numbers. The list is copied.
    *
-   * @param numbers finite and strictly increasing once rounded to the precision; 1 to 1,000,000, at
-   *   least 2 where outside is missing
+   * @param numbers finite and strictly increasing once rounded to the precision; 0 to 1,000,000, at
+   *   least 2 if outside is missing
    * @throws DiscretizeError E_BOUNDARIES, naming the offending item or pair, with the sorted and
    *   de-duplicated list as the hint
    * @example Boundaries.of([-0.5, 0, 0.1, 0.2, 3])
@@ -74,7 +74,7 @@ export class Boundaries {
   }
 
   /**
-   * Reads a list such as `-0.5,0,0.1,0.2,3`; blanks around the items are ignored.
+   * Reads a list such as `-0.5,0,0.1,0.2,3` or `0:100:10,200`; blanks around the items are ignored.
    *
    * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is no number
    */
@@ -94,20 +94,19 @@ function round(value: number, precision: Precision): number {
 }
 
 function checkLength(length: number): void {
-  if (length >= 1 && length <= MAX_BOUNDARIES) return;
-  const most = MAX_BOUNDARIES.toLocaleString('en-US');
-  const message =
-    length === 0
-      ? 'a boundary list needs at least one boundary'
-      : `a boundary list may have ${most} boundaries, this one has ${length.toLocaleString('en-US')}`;
+  if (length <= MAX_BOUNDARIES) return;
+  const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
+  const message = `a boundary list may have ${most} boundaries, this one has ${received}`;
   throw new DiscretizeError('E_BOUNDARIES', message, {
-    expected: `1 to ${most}`,
+    expected: `0 to ${most}`,
     received: length,
   });
 }
 
 function noBinBetween(length: number): DiscretizeError {
-  const message = 'a single boundary has no bin beside it where values outside are missing';
+  const list =
+    length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
+  const message = `${list} where values outside are missing`;
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,

@@ -15,12 +15,13 @@ import type { Boundaries } from './boundaries.ts';
  * every length of list but 5 (see test/bench/README.md), so it is the only one.
  *
  * @param x the value
- * @param thresholds strictly increasing, at least one
+ * @param thresholds strictly increasing; without any, every value has code 0
  * @returns how many thresholds `x` has reached
  */
 function search(x: number, thresholds: Float64Array): number {
   let reached = 0;
   let left = thresholds.length;
+  if (left === 0) return 0;
   while (left > 1) {
     const half = left >>> 1;
     const isBelow = x < (thresholds[reached + half - 1] as number);

@@ -51,10 +51,12 @@ export interface ColumnStats extends CellCounts {
   readonly name: string;
 }
 
-/** The counts of one feature over all its columns. */
+/** The counts of one feature: the sums over all its columns. */
 export interface FeatureStats extends CellCounts {
   readonly name: string;
   readonly columns: readonly string[];
+  /** The counts of each column, in the order of `columns`; absent if nobody counted them apart. */
+  readonly byColumn?: readonly ColumnStats[];
   /** The bins' labels, in order. */
   readonly label: (code: number) => string;
 }

@@ -15,6 +15,8 @@ export interface Dialect extends Notation {
   readonly encoding: string;
   /** Whether the first record names the columns. Without, columns are named 1 to n. */
   readonly header: boolean;
+  /** The columns' names if there is no header; null for 1 to n. */
+  readonly names: readonly string[] | null;
   /** The longest record in bytes, without its line end. */
   readonly maxRecord: number;
   /**
@@ -35,6 +37,7 @@ export const CSV: Dialect = {
   comment: null,
   encoding: 'utf-8',
   header: true,
+  names: null,
   maxRecord: MAX_RECORD,
   ...POINT,
   lenient: false,
@@ -72,7 +75,8 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
     escape: options.escape === undefined || quote === null ? quote : options.escape,
     comment: options.comment ?? CSV.comment,
     encoding: checkEncoding(options.encoding ?? CSV.encoding),
-    header: options.header ?? CSV.header,
+    header: options.header ?? !options.names,
+    names: checkNames(options),
     maxRecord: options.maxRecord ?? CSV.maxRecord,
     decimal: options.decimal ?? CSV.decimal,
     thousands: options.thousands ?? CSV.thousands,
@@ -82,6 +86,18 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
   checkSignsDiffer(dialect);
   checkNotation(dialect);
   return Object.freeze(dialect);
+}
+
+/** Names take the place of the header, and tell columns apart. */
+function checkNames({ names, header }: DialectOptions): readonly string[] | null {
+  if (!names) return CSV.names;
+  if (header) {
+    throw dialectError('names are for columns without a header', 'leave out the names');
+  }
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (names.length > 0 && twice === undefined && !names.includes('')) return [...names];
+  const what = twice === undefined ? 'an empty name' : `the name "${twice}" twice`;
+  throw dialectError(`the names of the columns have ${what}`, 'give each column its own name');
 }
 
 function checkEncoding(label: string): string {
@@ -122,6 +138,6 @@ function checkSignsDiffer({ delimiter, quote, escape, comment }: Dialect): void 
   }
 }
 
-function dialectError(message: string): DiscretizeError {
-  return new DiscretizeError('E_DIALECT', message);
+function dialectError(message: string, hint?: string): DiscretizeError {
+  return new DiscretizeError('E_DIALECT', message, { hint });
 }

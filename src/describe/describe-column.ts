@@ -1,7 +1,7 @@
+import { countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
-import { countBins } from '../fit/numbers/count-bins.ts';
-import { quantiles } from '../fit/strategies/quantile.ts';
-import type { Sample } from '../fit/strategies/strategy.ts';
+import { quantiles } from '../fit/quantiles/quantiles.ts';
+import type { Sample } from '../fit/sample.ts';
 import type { CellKind, ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
 

@@ -1,6 +1,8 @@
-import { binLabel } from '../core/bin.ts';
+import { binInterval, binLabel, edgeTexts } from '../core/bin.ts';
 import type { Boundaries } from '../core/boundaries.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
+import { shortest } from '../core/shortest.ts';
+import { labelFormat } from './label-format.ts';
 
 /** The bins of a feature: a table by code. Output modes, counts and reports go by it. */
 export interface BinTable {
@@ -8,24 +10,69 @@ export interface BinTable {
   readonly depth: number;
   /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
   readonly label: (code: number) => string;
+  /** The edges of a bin, maybe infinite; undefined for the bin of missing values. */
+  readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
+}
+
+/** How bins are labeled; by default with their intervals. */
+export interface LabelOptions {
+  /** Own labels, one for each bin; the bin of missing values may have one too. */
+  readonly labels?: readonly string[] | undefined;
+  /** A format that makes labels of codes, edges and own labels (`encode/label-format.ts`). */
+  readonly label_format?: string | undefined;
+  /** Significant digits of the edges; by default the shortest that read back exactly. */
+  readonly label_digits?: number | undefined;
 }
 
 /** The label of missing values where they have a bin of their own and the spec names none. */
-const MISSING_LABEL = 'missing';
+export const MISSING_LABEL = 'missing';
 
 /**
  * The bin table of a boundary list under a policy for missing values.
  *
- * @param labels the spec's own labels, `depth` of them; absent: the intervals
+ * @throws DiscretizeError E_LABELS for a label format that is none
  */
 export function binTable(
   boundaries: Boundaries,
   missing: MissingPolicy,
-  labels?: readonly string[],
+  options: LabelOptions = {},
 ): BinTable {
   return {
     depth: depth(missing, boundaries.bins),
-    label: (code) =>
-      labels?.[code] ?? (code < boundaries.bins ? binLabel(boundaries, code) : MISSING_LABEL),
+    label: labeler(boundaries, options),
+    edges: (code) => binEdges(boundaries, code),
   };
+}
+
+function labeler(
+  boundaries: Boundaries,
+  { labels, label_format: format, label_digits: digits }: LabelOptions,
+): BinTable['label'] {
+  const isInterval = (code: number): boolean => code < boundaries.bins;
+  const plain = (code: number): string =>
+    labels?.[code] ?? (isInterval(code) ? binLabel(boundaries, code, digits) : MISSING_LABEL);
+  if (format === undefined) return plain;
+  const write = labelFormat(format);
+  const { closed } = boundaries;
+  const none = { lower: undefined, upper: undefined };
+  return (code) => {
+    const edges = isInterval(code) ? edgeTexts(boundaries, code, digits) : none;
+    return write({ code, ...edges, closed, label: plain(code), isInterval: isInterval(code) });
+  };
+}
+
+/**
+ * The edges of a bin, as the shortest decimals that read back in the precision.
+ *
+ * @returns undefined for the bin of missing values
+ */
+export function binEdges(
+  boundaries: Boundaries,
+  code: number,
+): readonly [lower: number, upper: number] | undefined {
+  if (code >= boundaries.bins) return undefined;
+  const { lower, upper } = binInterval(boundaries, code);
+  const shown = (edge: number): number =>
+    Number.isFinite(edge) ? Number(shortest(edge, boundaries.precision)) : edge;
+  return [shown(lower), shown(upper)];
 }

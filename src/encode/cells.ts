@@ -1,9 +1,14 @@
 import type { BinTable } from './bin-table.ts';
 import type { OutputMode, Value } from './mode.ts';
 
-/** A value as the text of its cell: whole numbers without a point, an empty cell for null. */
+/** A value as the text of its cell: the shortest digits, `inf` and `-inf`; an empty cell for null. */
 export function cellText(value: Value): string {
-  return value === null ? '' : String(value);
+  if (value === null) return '';
+  return typeof value === 'number' && !Number.isFinite(value) ? infinityText(value) : String(value);
+}
+
+function infinityText(value: number): string {
+  return value > 0 ? 'inf' : '-inf';
 }
 
 /** Looks up the cells of a code. The array is shared by all who ask: do not write to it. */

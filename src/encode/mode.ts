@@ -6,6 +6,9 @@ export type Value = number | string | null;
 /** What the made columns are called after their stem: the code (`fare_0`) or the bin's label. */
 export type NameBy = 'code' | 'label';
 
+/** What made columns may be named by. */
+export const NAME_BYS: readonly NameBy[] = ['code', 'label'];
+
 /**
  * An output mode: what it writes for one code, and how the k columns of a feature share it. Modes are
  * peers of this one shape, listed in `encode/registry.ts`.
@@ -17,6 +20,12 @@ export interface OutputMode {
    * (as Keras's multi_hot and count are of one_hot).
    */
   readonly combine: 'each' | 'max' | 'sum';
+
+  /**
+   * Set for modes with a number for each bin: the bin of the first column. A value of one column is then a 1 in
+   * the place of its code, and 0 elsewhere.
+   */
+  readonly firstBin?: number;
 
   /**
    * The names of the columns it makes.

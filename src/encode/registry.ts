@@ -1,26 +1,52 @@
+import { bounds } from './bounds.ts';
 import { count } from './count.ts';
 import { int } from './int.ts';
 import { label } from './label.ts';
 import type { OutputMode } from './mode.ts';
 import { multiHot } from './multi-hot.ts';
 import { oneHot } from './one-hot.ts';
+import { several } from './several.ts';
+
+/** Every output mode. A new mode is a file beside this one, and its line here. */
+const MODES = {
+  int: int as OutputMode,
+  one_hot: oneHot as OutputMode,
+  multi_hot: multiHot as OutputMode,
+  count: count as OutputMode,
+  label: label as OutputMode,
+  bounds: bounds as OutputMode,
+};
 
 /** The name of an output mode, in specs and flags. */
-export type OutputModeName = 'int' | 'one_hot' | 'multi_hot' | 'count' | 'label';
+export type OutputModeName = keyof typeof MODES;
 
-/** Every output mode. A new mode is a file beside this one, and its name and line here. */
-export const OUTPUT_MODES: Readonly<Record<OutputModeName, OutputMode>> = {
-  int,
-  one_hot: oneHot,
-  multi_hot: multiHot,
-  count,
-  label,
-};
+/** Every output mode by its name. */
+export const OUTPUT_MODES: Readonly<Record<OutputModeName, OutputMode>> = MODES;
 
 /** The names of all output modes. */
 export const OUTPUT_MODE_NAMES: readonly OutputModeName[] = Object.keys(
   OUTPUT_MODES,
 ) as OutputModeName[];
+
+/** What a feature writes: one output mode, or several side by side. */
+export type OutputChoice = OutputModeName | readonly OutputModeName[];
+
+/**
+ * The mode of an output choice.
+ *
+ * @throws DiscretizeError E_USAGE for modes that cannot stand side by side
+ */
+export function outputMode(choice: OutputChoice): OutputMode {
+  const names = modeNames(choice);
+  const [first] = names;
+  if (first !== undefined && names.length === 1) return OUTPUT_MODES[first];
+  return several(names.map((name) => ({ name, mode: OUTPUT_MODES[name] })));
+}
+
+/** The modes of an output choice by their names; at least one. */
+export function modeNames(choice: OutputChoice): readonly OutputModeName[] {
+  return typeof choice === 'string' ? [choice] : choice;
+}
 
 /** Reads a mode's name; `one-hot` and `ONE_HOT` are `one_hot`. `undefined` where there is none such. */
 export function parseOutputMode(text: string): OutputModeName | undefined {

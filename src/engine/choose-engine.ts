@@ -19,6 +19,9 @@ const MAX_RECORD = 256 * 1024 * 1024;
 /** What may be asked for; `auto` leaves the choice to the options. */
 export type EngineOption = 'auto' | EngineName;
 
+/** The names of engines to ask for. */
+export const ENGINE_OPTIONS: readonly EngineOption[] = ['auto', 'bytes', 'records'];
+
 /**
  * Chooses an engine by the options alone, never by what the input holds.
  *

@@ -81,9 +81,9 @@ export class CsvTable implements TableReader, TableWriter {
 
   async sample(): Promise<readonly (readonly string[])[]> {
     this.#first = await readSample(this.#table.blocks, this.rejections);
-    return this.#first.flatMap(({ records }) =>
-      goodRecords(records, this.rejections).map(({ fields }) => fields),
-    );
+    const good = this.#first.flatMap(({ records }) => goodRecords(records, this.rejections));
+    if (good.length === 0 && this.rejections.isStrict) throwFirstFault(this.#first);
+    return good.map(({ fields }) => fields);
   }
 
   /** The engine that runs where the output, or what is read, has so many columns. */
@@ -175,6 +175,14 @@ async function readSample(
     if (rejections.isStrict && good.length < records.length) break;
   }
   return sample;
+}
+
+/** Fails where not even one row can be read: there is nothing to choose columns by. */
+function throwFirstFault(blocks: readonly RecordBlock[]): void {
+  for (const { records, failure } of blocks) {
+    const error = records.find(({ fault }) => fault !== undefined)?.fault ?? failure;
+    if (error !== undefined) throw error;
+  }
 }
 
 /** The good records among some; those before the first bad one where a run fails at that. */

@@ -10,8 +10,10 @@ import {
   type Stats,
 } from '../core/stats.ts';
 import type { Columns } from '../csv/columns/columns.ts';
+import type { Layout } from '../plan/arrange.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
+import { targetPositions } from '../plan/positions.ts';
 import type { TaskResult } from './bytes/worker/process-block.ts';
 
 /** Counts to start from, where columns are read. */
@@ -32,8 +34,11 @@ export function featureStats({ columns, ...rows }: ReadStats, { features }: BinP
   let at = 0;
   const sums = features.map(({ name, bins, columns: own }): FeatureStats => {
     const sum = noCells(bins.depth);
-    for (const _ of own) addCells(sum, columns[at++] as CellCounts);
-    return { name, columns: own.map((column) => column.name), label: bins.label, ...sum };
+    const byColumn = columns.slice(at, at + own.length);
+    at += own.length;
+    for (const counted of byColumn) addCells(sum, counted);
+    const names = own.map((column) => column.name);
+    return { name, columns: names, byColumn, label: bins.label, ...sum };
   });
   return { ...rows, features: sums };
 }
@@ -66,12 +71,8 @@ export function countTask(stats: ReadStats, task: TaskResult, targets: readonly 
   }
 }
 
-/** For each of the plan's columns its index among the columns in the file's order. */
-export function targetsOf({ columns }: ColumnPlan): readonly number[] {
-  const order = [...columns.keys()].sort(
-    (a, b) => (columns[a]?.position ?? 0) - (columns[b]?.position ?? 0),
-  );
-  const targets = new Array<number>(columns.length);
-  for (const [target, column] of order.entries()) targets[column] = target;
-  return targets;
+/** For each of the plan's columns its index among the fields that a run finds. */
+export function targetsOf(plan: ColumnPlan, layout?: Layout): readonly number[] {
+  const places = new Map(targetPositions(plan, layout).map((position, i) => [position, i]));
+  return plan.columns.map(({ position }) => places.get(position) ?? -1);
 }

@@ -4,9 +4,9 @@ import type { ColumnPlan } from '../plan/column-plan.ts';
 
 /**
  * Takes the columns of some rows: one array for each of the plan's columns, NaN where a value is missing.
- * They change once it returns.
+ * They change once it returns, or once its promise resolves.
  */
-export type TakeColumns = (values: readonly Float64Array[]) => void;
+export type TakeColumns = (values: readonly Float64Array[]) => void | Promise<void>;
 
 /** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
 export interface Sink {

@@ -8,6 +8,7 @@ import { polars } from './program/polars.ts';
 import { pyspark } from './program/pyspark.ts';
 import { python } from './program/python.ts';
 import { r } from './program/r.ts';
+import { usualOutputsOnly } from './refusal.ts';
 import { bigquery } from './sql/dialects/bigquery.ts';
 import { clickhouse } from './sql/dialects/clickhouse.ts';
 import { duckdb } from './sql/dialects/duckdb.ts';
@@ -32,14 +33,7 @@ export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(bigquery),
   sqlExporter(snowflake),
   sqlExporter(tsql),
-  python,
-  polars,
-  pyspark,
-  r,
-  javascript,
-  onnx,
-  pmml,
-  keras,
+  ...[python, polars, pyspark, r, javascript, onnx, pmml, keras].map(usualOutputsOnly),
 ];
 
 /**

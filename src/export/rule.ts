@@ -4,9 +4,9 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import type { MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import { bytesOf } from '../csv/byte-string.ts';
-import type { BinTable } from '../encode/bin-table.ts';
+import { type BinTable, binEdges } from '../encode/bin-table.ts';
 import type { OutputMode } from '../encode/mode.ts';
-import type { OutputModeName } from '../encode/registry.ts';
+import { modeNames, type OutputChoice } from '../encode/registry.ts';
 import { planFeature } from '../plan/feature.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 
@@ -44,7 +44,8 @@ export interface FeatureRule {
   readonly depth: number;
   /** The code of missing values; null if they have none: policy empty, drop or error. */
   readonly missingCode: number | null;
-  readonly output: OutputModeName;
+  /** The name of the output mode; several with commas between them. */
+  readonly output: string;
   readonly mode: OutputMode;
   /** The label of each code from 0 to `depth - 1`. */
   readonly labels: readonly string[];
@@ -55,7 +56,7 @@ export interface RuleOptions {
   /** Columns of the feature that names none itself. */
   readonly columns?: readonly string[] | undefined;
   /** An output mode that replaces the one of every feature. */
-  readonly output?: OutputModeName | undefined;
+  readonly output?: OutputChoice | undefined;
 }
 
 /**
@@ -87,7 +88,7 @@ function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions):
     bins: boundaries.bins,
     depth: bins.depth,
     missingCode: codeOfMissing(missing, boundaries.bins),
-    output: wanted.output,
+    output: modeNames(wanted.output).join(','),
     mode,
     labels: Object.freeze(Array.from({ length: bins.depth }, (_, code) => bins.label(code))),
   });
@@ -124,6 +125,10 @@ export function columnsOf({ columns }: FeatureRule): readonly string[] {
 }
 
 /** The bins of a rule, as its output mode takes them. */
-export function binsOf({ depth, labels }: FeatureRule): BinTable {
-  return { depth, label: (code) => labels[code] ?? '' };
+export function binsOf({ depth, labels, boundaries }: FeatureRule): BinTable {
+  return {
+    depth,
+    label: (code) => labels[code] ?? '',
+    edges: (code) => binEdges(boundaries, code),
+  };
 }

@@ -1,93 +1,122 @@
 import type { Outside } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { binCount, leastWidthOf, type RuleName } from './bin-count/rules.ts';
+import { binnedCounts } from './boundaries/count-bins.ts';
+import {
+  type FinalBoundaries,
+  type FinalizeOptions,
+  finalizeBoundaries,
+} from './boundaries/finalize.ts';
 import type { ColumnCollector } from './collect/collect.ts';
 import { edgesOf } from './compat/compat.ts';
 import { PRESETS, type PresetName } from './compat/presets.ts';
-import { type FinalBoundaries, type FinalizeOptions, finalizeBoundaries } from './finalize.ts';
-import { binnedCounts } from './numbers/count-bins.ts';
-import { niceBoundaries } from './numbers/nice.ts';
-import type { StrategyName } from './strategies/names.ts';
-import { STRATEGIES } from './strategies/registry.ts';
-import type { Attempt, Sample, Strategy, StrategyOptions } from './strategies/strategy.ts';
+import { applyRounding, type Rounded } from './rounding/apply-rounding.ts';
+import type { Rounding } from './rounding/rounding.ts';
+import type { Sample } from './sample.ts';
+import {
+  type DefaultContext,
+  type ParameterValues,
+  parameterValues,
+} from './strategies/parameters.ts';
+import { quantile } from './strategies/quantile.ts';
+import { STRATEGIES, type StrategyName } from './strategies/registry.ts';
+import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
 
-/** What is asked for one boundary list, every choice made. */
-export interface LearnOptions
-  extends Omit<StrategyOptions, 'bins'>,
-    Omit<FinalizeOptions, 'fillsBins' | 'fillsEnds' | 'walls'> {
+/** The options for one boundary list, all set. */
+export interface LearnOptions extends Omit<FinalizeOptions, 'fillsBins' | 'fillsEnds' | 'walls'> {
   readonly strategy: StrategyName;
+  /** The strategy's parameters that are given; those of other strategies do not count. */
+  readonly parameters: Partial<ParameterValues>;
   /** The program whose way with the strategy is meant. */
   readonly compat: PresetName | undefined;
   /** With `missing` the boundaries are all edges of the program, which has such ones. */
   readonly outside: Outside;
-  /** How many bins, or the rule that says how many. */
+  /** The number of bins, or the rule for it. */
   readonly bins: number | RuleName;
-  /** Whether boundaries are short numbers, as far as that leaves every value's bin its values. */
-  readonly nice: boolean;
+  /** The number of columns that share the list. */
+  readonly columns: number;
+  readonly rounding: Rounding;
 }
 
-/** What was learned from the values of one or more columns. */
-export interface Learned extends FinalBoundaries {
-  /** How many bins were asked for; the rule's number where there is a rule. */
+/** A boundary list that was learned from the values of one or more columns. */
+export interface Learned extends FinalBoundaries, Rounded {
+  /** The number of bins that was asked for; the rule's number if there is a rule. */
   readonly bins: number;
-  /** Whether it is what the strategy aims at; see `Attempt`. Of a sketch, clusters and rules are not. */
+  /** True if the list is what the strategy aims at; see `Attempt`. Of a sketch, clusters and rules are not. */
   readonly isExact: boolean;
-  /** What it was before its numbers were made short; undefined if nobody asked for that. */
-  readonly unrounded: FinalBoundaries | undefined;
-  /** By how much of the values a rank may be off; 0 where all of them were looked at. */
+  /** The values of the strategy's parameters. */
+  readonly parameters: ParameterValues;
+  /** By how much of the values a rank may be off; 0 if all of them were looked at. */
   readonly rankError: number;
 }
 
 /**
- * Learns a boundary list from what was gathered.
+ * Learns a boundary list from the values of columns.
  *
  * @param name whose values they are, for errors
- * @returns undefined where there are no values
- * @throws DiscretizeError E_FIT where the strategy cannot divide them
+ * @returns undefined if there are no values
+ * @throws DiscretizeError E_FIT if the strategy cannot divide them
  */
 export function learn(
   name: string,
-  gathered: ColumnCollector,
+  collector: ColumnCollector,
   wanted: LearnOptions,
 ): Learned | undefined {
   const { strategy: strategyName } = wanted;
   const strategy = STRATEGIES[strategyName];
-  const infinities = infinitiesIn(gathered);
+  const infinities = infinitiesIn(collector);
   const hasEdges = edgesOf(wanted.compat, strategyName) !== undefined;
   if ((strategy.needsFinite || hasEdges) && infinities > 0)
     throw infinite(name, wanted, infinities);
-  if (strategy.needsAll && gathered.isSketch) throw tooMany(name, strategyName);
-  const kept = binnedCounts(gathered.kept());
-  if (kept.values.length === 0) return undefined;
-  return named(name, () => learnFrom(kept, strategy, wanted));
+  if (strategy.needsAll && collector.isSketch) throw tooMany(name, strategyName);
+  const sample = binnedCounts(collector.kept());
+  if (sample.values.length === 0) return undefined;
+  const isWeighted = collector.weighted;
+  return named(name, () => learnFrom(sample, wanted, { isWeighted }));
 }
 
-function learnFrom(kept: Sample, strategy: Strategy, wanted: LearnOptions): Learned {
-  const bins = binsFor(wanted, kept);
-  const { boundaries, isExact } = attempt(strategy, kept, { ...wanted, bins });
+/**
+ * Learns a boundary list from a sample, whose infinite values the caller has looked at.
+ *
+ * @param sample at least one value
+ * @throws DiscretizeError E_FIT if the strategy cannot divide them
+ */
+export function learnFrom(sample: Sample, wanted: LearnOptions, context: DefaultContext): Learned {
+  const strategy = STRATEGIES[wanted.strategy];
+  const { compat, rankError } = { ...wanted, ...sample };
+  const preset = compat === undefined ? {} : PRESETS[compat].parameters;
+  const parameters = parameterValues(strategy.parameters, wanted.parameters, preset, context);
+  const asked = {
+    ...preset,
+    ...parameters,
+    bins: binsFor(wanted, sample),
+    columns: wanted.columns,
+  };
+  const { boundaries, isExact } = attempt(strategy, sample, asked, wanted);
   const options = { ...wanted, ...filling(strategy, wanted), walls: wallsOf(wanted) };
-  const exact = finalizeBoundaries(boundaries, kept, options);
-  const settled = wanted.nice
-    ? finalizeBoundaries(niceBoundaries(exact.boundaries, kept.values, wanted), kept, options)
-    : exact;
+  const exact = finalizeBoundaries(boundaries, sample, options);
+  const rounding = compat !== undefined || strategy.isVerbatim ? NONE : wanted.rounding;
+  const niceWhole = strategy.learnNice && (() => strategy.learnNice?.(sample, asked) ?? []);
   return {
-    ...settled,
-    bins,
-    isExact: isExact && (kept.rankError === 0 || !needsEveryValue(wanted)),
-    unrounded: wanted.nice ? exact : undefined,
-    rankError: kept.rankError,
+    ...applyRounding(exact, sample, { ...options, rounding, niceWhole }),
+    bins: strategy.countsBins ? exact.counts.length : asked.bins,
+    isExact: isExact && (rankError === 0 || !needsEveryValue(wanted)),
+    parameters,
+    rankError,
   };
 }
 
-/** Whether ranks do not say all that counts, so that a sketch gives something near it only. */
+const NONE = { kind: 'none' } as const;
+
+/** True if ranks do not say all that counts, so that a sketch gives only something near it. */
 export function needsEveryValue({
   strategy,
   bins,
 }: Pick<LearnOptions, 'strategy' | 'bins'>): boolean {
-  return strategy === 'kmeans' || typeof bins !== 'number';
+  return STRATEGIES[strategy].needsEveryValue === true || typeof bins !== 'number';
 }
 
-/** Does the work; where it fails, the error says whose values they were. */
+/** Does the work; if it fails, the error says whose values they were. */
 function named<T>(name: string, work: () => T): T {
   try {
     return work();
@@ -98,19 +127,24 @@ function named<T>(name: string, work: () => T): T {
   }
 }
 
-function binsFor({ bins }: LearnOptions, kept: Sample): number {
-  return typeof bins === 'number' ? bins : binCount(bins, kept, leastWidthOf(kept.values));
+function binsFor({ bins }: LearnOptions, sample: Sample): number {
+  return typeof bins === 'number' ? bins : binCount(bins, sample, leastWidthOf(sample.values));
 }
 
-function attempt(strategy: Strategy, kept: Sample, asked: LearnOptions & StrategyOptions): Attempt {
-  const edges = edgesOf(asked.compat, asked.strategy)?.(kept, asked);
+function attempt(
+  strategy: Strategy,
+  sample: Sample,
+  asked: StrategyOptions,
+  { compat, strategy: name, outside, closed }: LearnOptions,
+): Attempt {
+  const method = quantile.parameters.method.parse(asked['method'] ?? '') ?? 'linear';
+  const edges = edgesOf(compat, name)?.(sample, { bins: asked.bins, closed, method });
   if (edges !== undefined) {
-    const isInner = asked.outside === 'bins';
+    const isInner = outside === 'bins';
     return { boundaries: isInner ? edges.slice(1, -1) : edges, isExact: true };
   }
-  return (
-    strategy.attempt?.(kept, asked) ?? { boundaries: strategy.learn(kept, asked), isExact: true }
-  );
+  const attempted = strategy.attempt?.(sample, asked);
+  return attempted ?? { boundaries: strategy.learn(sample, asked), isExact: true };
 }
 
 /** Other programs leave bins empty. */

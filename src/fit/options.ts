@@ -1,25 +1,24 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { RuleName } from './bin-count/rules.ts';
 import type { LearnOptions } from './learn.ts';
-import type { StrategyName } from './strategies/names.ts';
+import type { StrategyName } from './strategies/registry.ts';
 
 /** The most bins that may be asked for. */
 export const MAX_BINS = 1_000_000;
 
-/** What is asked for where nothing is said. The method depends on weights: see `usualMethod`. */
-export const LEARN_DEFAULTS: Readonly<Omit<LearnOptions, 'strategy' | 'bins' | 'method'>> & {
+/** The options if nothing is given. */
+export const LEARN_DEFAULTS: Readonly<Omit<LearnOptions, 'strategy' | 'bins'>> & {
   readonly bins: number;
 } = {
   bins: 5,
   compat: undefined,
   outside: 'bins',
-  nice: false,
+  rounding: { kind: 'gap' },
   duplicates: 'drop',
   precision: 'float64',
   closed: 'left',
-  epsilon: 0.01,
-  batch: 32,
-  kerasVersion: '3.15',
+  parameters: {},
+  columns: 1,
 };
 
 /** The strategy where none is named: a rule is for bins of equal width. */

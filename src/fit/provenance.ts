@@ -1,5 +1,7 @@
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
+import { recordOf } from './strategies/parameters.ts';
+import { STRATEGIES } from './strategies/registry.ts';
 
 /**
  * What a spec records of how a list was learned. It is never read when the spec is applied.
@@ -9,7 +11,7 @@ import type { Learned, LearnOptions } from './learn.ts';
  */
 export function provenanceOf(
   { wanted, gathered, invalid, overflow }: CollectedList & { readonly wanted: LearnOptions },
-  { bins, counts, isExact, rankError }: Learned,
+  { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
   rows: number,
   version: string | undefined,
 ): Readonly<Record<string, unknown>> {
@@ -19,10 +21,14 @@ export function provenanceOf(
   return {
     strategy: wanted.strategy,
     ...(wanted.compat !== undefined && { compat: wanted.compat }),
-    ...parameters(wanted),
-    ...(wanted.nice && { nice: true }),
-    bins_asked: wanted.bins,
-    ...(bins !== wanted.bins && { bins_by_rule: bins }),
+    ...recordOf(STRATEGIES[wanted.strategy].parameters, parameters),
+    round: rounding.kind,
+    ...(rounding.kind === 'nice' && { round_share: rounding.share }),
+    ...(rankMoved !== undefined && rankMoved > 0 && { rank_moved: rankMoved }),
+    ...(!STRATEGIES[wanted.strategy].countsBins && {
+      bins_asked: wanted.bins,
+      ...(bins !== wanted.bins && { bins_by_rule: bins }),
+    }),
     bins: counts.length,
     rows,
     missing,
@@ -36,10 +42,4 @@ export function provenanceOf(
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
     ...(version !== undefined && { version }),
   };
-}
-
-function parameters({ strategy, method, epsilon, batch, kerasVersion }: LearnOptions): object {
-  if (strategy === 'quantile') return { method };
-  if (strategy === 'keras') return { epsilon, batch, keras_version: kerasVersion };
-  return {};
 }

@@ -1,11 +1,12 @@
 import type { CollectedList } from './collect/collected-table.ts';
 import { type Learned, type LearnOptions, needsEveryValue } from './learn.ts';
+import { whyNothing } from './undivided.ts';
+
+/** The most warnings of a fit. */
+const MAX_WARNINGS = 100;
 
 /** At most so many empty bins are named. */
 const MOST_NAMED = 10;
-
-/** Short numbers may change a bin's count by this part of it before that is told. */
-const MOST_MOVED = 0.25;
 
 /** What was gathered for a list, and how it was to be learned. */
 type Asked = CollectedList & { readonly wanted: LearnOptions };
@@ -20,14 +21,14 @@ export function warningsOn(list: Asked, learned: Learned | undefined): string[] 
     (note) => `${nameOf(list)}: ${note}`,
   );
   const why = whyNothing(list, learned);
-  return why === undefined ? notes : [...notes, `${why}: it is left out`];
+  return why === undefined ? notes : [...notes, `${why}: it has one bin, with code 0`];
 }
 
-/** Why there is no list: the values cannot be divided, or are not there. Undefined where there is one. */
-export function whyNothing(list: CollectedList, learned: Learned | undefined): string | undefined {
-  if (learned === undefined) return `${nameOf(list)} has no values`;
-  if (learned.boundaries.length > 0) return undefined;
-  return `${nameOf(list)} has no boundary that divides it (${whyNone(list)})`;
+/** The first warnings of a fit, and how many more there are: a table may have 100,000 columns. */
+export function firstWarnings(warnings: readonly string[]): readonly string[] {
+  const more = warnings.length - MAX_WARNINGS;
+  if (more <= 0) return warnings;
+  return [...warnings.slice(0, MAX_WARNINGS), `and ${grouped(more)} more warnings like these`];
 }
 
 function nameOf({ columns }: CollectedList): string {
@@ -44,8 +45,11 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const notes = notesOnWay(wanted, learned);
   if (boundaries.length === 0) return notes;
   const made = counts.length;
-  if (made < bins) notes.push(`${made} bins instead of ${bins}: too few distinct values there`);
-  notes.push(...notesOnNice(wanted, learned), ...notesOnEmpty(learned));
+  const what = made === 1 ? '1 bin' : `${made} bins`;
+  const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
+  if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
+  else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values there`);
+  notes.push(...notesOnRounding(learned), ...notesOnEmpty(learned));
   if (wanted.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; quantile does not");
   }
@@ -69,34 +73,15 @@ function whatSketchLacks({ strategy, bins }: LearnOptions): string {
     : `the rule ${bins} needs every value to be exact, so its number of bins is only near`;
 }
 
-/** What short numbers changed of what the strategy is for: equal counts, or equal widths. */
-function notesOnNice(
-  { strategy }: LearnOptions,
-  { unrounded, counts, boundaries }: Learned,
-): string[] {
-  if (unrounded === undefined) return [];
-  if (strategy === 'uniform') return notesOnWidths(boundaries);
-  const before = unrounded.counts;
-  const isNear = (count: number, i: number): boolean =>
-    Math.abs(count - (before[i] as number)) <= MOST_MOVED * (before[i] as number);
-  if (counts.length === before.length && counts.every(isNear)) return [];
-  return [
-    `--nice moved values to other bins: ${listed(counts)} in each instead of ${listed(before)}`,
-  ];
+/** By how much nice numbers changed what the strategy is for. */
+function notesOnRounding({ rounding, rankMoved, rankError }: Learned): string[] {
+  if (rounding.kind !== 'nice' || rankMoved === undefined || rankMoved === 0) return [];
+  const more = rankError > 0 ? `, and the sketch by up to ${percentOf(rankError)}` : '';
+  return [`--nice moved boundaries by up to ${percentOf(rankMoved)} of the rows${more}`];
 }
 
-function notesOnWidths(boundaries: readonly number[]): string[] {
-  const widths = boundaries.slice(1).map((x, i) => x - (boundaries[i] as number));
-  const [least, most] = [Math.min(...widths), Math.max(...widths)];
-  if (!(most - least > 1e-9 * most)) return [];
-  const [narrow, wide] = [least, most].map((width) => Number(width.toPrecision(6)));
-  return [`--nice made bins of unequal width: ${narrow} to ${wide}`];
-}
-
-function listed(counts: Float64Array): string {
-  const first = Array.from(counts.subarray(0, MOST_NAMED), grouped);
-  const more = counts.length - first.length;
-  return first.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
+function percentOf(share: number): string {
+  return `${Number((100 * share).toPrecision(2))}%`;
 }
 
 function notesOnEmpty({ counts }: Learned): string[] {
@@ -105,14 +90,6 @@ function notesOnEmpty({ counts }: Learned): string[] {
   const more = empty.length - MOST_NAMED;
   const others = more > 0 ? ` and ${grouped(more)} more` : '';
   return [`no values in bin ${empty.slice(0, MOST_NAMED).join(', ')}${others}`];
-}
-
-function whyNone({ gathered }: CollectedList): string {
-  const { least, greatest, negativeInfinities, positiveInfinities } = gathered.seen;
-  const infinities = negativeInfinities + positiveInfinities;
-  if (infinities === 0 && least === greatest) return `all values are ${least}`;
-  if (infinities > 0 && least >= greatest) return 'it has fewer than two distinct finite values';
-  return 'too many values are the same: ask for more bins, or use kmeans';
 }
 
 function grouped(n: number): string {

@@ -2,12 +2,13 @@ import type { Source } from '../csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../csv/table/rejections.ts';
 import type { NameBy } from '../encode/mode.ts';
-import { apply } from '../engine/apply.ts';
 import { chooseEngine } from '../engine/choose-engine.ts';
+import { apply } from '../jobs/apply.ts';
 import { requestFor } from '../plan/bin-request.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
 import { pull } from './pull.ts';
+import { type SparseOutput, sparseRows } from './sparse.ts';
 import { type FeatureOutput, type InputRow, transformRows } from './transform.ts';
 
 /** CSV to read: bytes or UTF-8 text, whole or in pieces. */
@@ -27,6 +28,10 @@ export interface CsvOptions extends DialectOptions {
   readonly suffix?: string;
   /** What one_hot, multi_hot and count columns end in. Default `code`. */
   readonly nameBy?: NameBy;
+  /** Leave out the output column of each feature's first bin. Default false. */
+  readonly dropFirst?: boolean;
+  /** The only input columns that stay besides output columns: column lists. Default: all that are not binned. */
+  readonly keep?: readonly string[];
   /** What errors call the input. Default `<input>`. */
   readonly file?: string;
   /**
@@ -51,6 +56,13 @@ export interface Discretizer {
    */
   readonly transform: (rows: readonly InputRow[], header?: readonly string[]) => FeatureOutput[];
   /**
+   * Bins rows in memory, for one_hot, multi_hot and count: the values that are not zero.
+   *
+   * @returns one matrix for each feature, in the spec's order
+   * @throws DiscretizeError as `transform`; E_USAGE for other output modes
+   */
+  readonly sparse: (rows: readonly InputRow[], header?: readonly string[]) => SparseOutput[];
+  /**
    * Buckets CSV. Nothing is read before the first piece is asked for, and no more than is asked for.
    *
    * @returns the output in pieces, cut anywhere; they are the caller's
@@ -71,6 +83,7 @@ export function discretizer(spec: unknown): Discretizer {
   return {
     spec: parsed,
     transform: (rows, header) => transformRows(parsed, rows, header),
+    sparse: (rows, header) => sparseRows(parsed, rows, header),
     csv: (input, options = {}) => bucketCsv(parsed, input, options),
   };
 }
@@ -98,7 +111,17 @@ function bucketCsv(
   input: CsvInput,
   options: CsvOptions,
 ): AsyncGenerator<Uint8Array, void, void> {
-  const { columns, append, suffix, nameBy, file = '<input>', signal, ...rest } = options;
+  const {
+    columns,
+    append,
+    suffix,
+    nameBy,
+    dropFirst,
+    keep,
+    file = '<input>',
+    signal,
+    ...rest
+  } = options;
   const { onRefused, ...dialect } = rest;
   const defaults = requestFor(spec);
   const request = {
@@ -107,6 +130,8 @@ function bucketCsv(
     append: append ?? defaults.append,
     suffix: suffix ?? defaults.suffix,
     nameBy: nameBy ?? defaults.nameBy,
+    dropFirst: dropFirst ?? defaults.dropFirst,
+    keep,
   };
   const source: Source = { name: file, bytes: pieces(input) };
   return pull(async (sink) => {

@@ -9,10 +9,13 @@ import { RANK_ERROR } from '../fit/kll/sketch.ts';
 import { type LearnOptions, learn } from '../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../fit/options.ts';
 import { provenanceOf } from '../fit/provenance.ts';
-import { QUANTILE_METHODS, usualMethod } from '../fit/quantiles/methods.ts';
-import { STRATEGY_NAMES, type StrategyName } from '../fit/strategies/names.ts';
-import type { QuantileMethod } from '../fit/strategies/strategy.ts';
-import { whyNothing } from '../fit/warnings.ts';
+import {
+  STRATEGY_NAMES,
+  type StrategyName,
+  type StrategyParameters,
+  strategyOfParameter,
+} from '../fit/strategies/registry.ts';
+import { whyNothing } from '../fit/undivided.ts';
 import {
   CLOSED_SIDES,
   FEATURE_DEFAULTS,
@@ -22,17 +25,18 @@ import {
 } from '../spec/spec.ts';
 import { type Discretizer, discretizer } from './discretizer.ts';
 import { type FitColumn, type FitColumns, fitColumnsOf, weightsOf } from './fit-columns.ts';
+import { badOption, parametersOf, type RoundingOptions, roundingOf } from './strategy-options.ts';
 
-/** How boundaries are learned; all of it has the defaults of `discretize fit`. */
-export interface FitOptions {
+/**
+ * How boundaries are learned; all of it has the defaults of `discretize fit`. Each strategy has options of
+ * its own: `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for
+ * keras.
+ */
+export interface FitOptions extends StrategyParameters, RoundingOptions {
   /** Default `quantile`; with a rule for `bins`, `uniform`, the only one that has rules. */
   readonly strategy?: StrategyName;
   /** How many bins, at least 2, or one of numpy's rules. Default 5. */
   readonly bins?: number | RuleName;
-  /** Quantile: which of numpy's 13 methods. Default `linear`; with weights `inverted_cdf`. */
-  readonly method?: QuantileMethod;
-  /** Short numbers, as far as that leaves every bin its values. Default false. */
-  readonly nice?: boolean;
   /** One list for all columns, as a Keras layer has it. Default false. */
   readonly shared?: boolean;
   /** How often each row counts: finite numbers >= 0, as many as a column has values. */
@@ -46,10 +50,6 @@ export interface FitOptions {
   readonly closed?: Closed;
   /** What the spec says of the output. Default `int`. */
   readonly output?: OutputModeName;
-  /** Keras: what its layer calls epsilon, the rows that it sees at once, and the release. */
-  readonly epsilon?: number;
-  readonly batch?: number;
-  readonly kerasVersion?: '3.14' | '3.15';
 }
 
 /**
@@ -75,7 +75,7 @@ export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): 
     gathered.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
     const names = group.map(({ name }) => name ?? 'values');
     const list = { columns: names, position: i, gathered, invalid: 0, overflow: 0 };
-    const learned = learnedFrom(list, { ...wanted, batch: wanted.batch * group.length }, rows);
+    const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
     const isNamed = group.every(({ name }) => name !== undefined);
     const { closed } = wanted;
     return {
@@ -90,23 +90,21 @@ export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): 
 }
 
 function wantedOf(options: FitOptions): LearnOptions {
-  const { bins = LEARN_DEFAULTS.bins, duplicates, precision, closed, kerasVersion } = options;
-  const strategy = oneOf('strategy', options.strategy, STRATEGY_NAMES) ?? usualStrategy(bins);
-  const method = oneOf('method', options.method, QUANTILE_METHODS);
+  const { bins = LEARN_DEFAULTS.bins, duplicates, precision, closed } = options;
+  const parameters = parametersOf(options);
+  const usual = strategyOfParameter(parameters) ?? usualStrategy(bins);
+  const strategy = oneOf('strategy', options.strategy, STRATEGY_NAMES) ?? usual;
   checkBins(bins);
   checkRule(strategy, bins);
   return {
     ...LEARN_DEFAULTS,
     strategy,
     bins,
-    method: method ?? usualMethod(options.weights !== undefined),
-    nice: options.nice ?? LEARN_DEFAULTS.nice,
+    parameters,
+    rounding: roundingOf(options, strategy),
     duplicates: duplicates ?? LEARN_DEFAULTS.duplicates,
     precision: oneOf('precision', precision, PRECISIONS) ?? LEARN_DEFAULTS.precision,
     closed: oneOf('closed', closed, CLOSED_SIDES) ?? LEARN_DEFAULTS.closed,
-    epsilon: options.epsilon ?? LEARN_DEFAULTS.epsilon,
-    batch: options.batch ?? LEARN_DEFAULTS.batch,
-    kerasVersion: kerasVersion ?? LEARN_DEFAULTS.kerasVersion,
   };
 }
 
@@ -128,11 +126,6 @@ function checkBins(bins: number | RuleName): void {
     bins,
     `a whole number from 2 to ${MAX_BINS}, or ${RULE_NAMES.join(', ')}`,
   );
-}
-
-function badOption(option: string, received: unknown, expected: string): DiscretizeError {
-  const message = `the option ${option} is not ${String(received)}`;
-  return new DiscretizeError('E_USAGE', message, { expected, received, hint: `it is ${expected}` });
 }
 
 /** Values are in memory already, so that there is room for all of them. */

@@ -8,7 +8,7 @@ import { bytesOf } from '../csv/byte-string.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
 import { combine } from '../encode/combine.ts';
 import type { Value } from '../encode/mode.ts';
-import type { OutputModeName } from '../encode/registry.ts';
+import type { OutputChoice } from '../encode/registry.ts';
 import { assignColumns } from '../plan/assign.ts';
 import { requestFor } from '../plan/bin-request.ts';
 import { cellRules } from '../plan/cell-rules.ts';
@@ -22,7 +22,7 @@ export type InputRow = ArrayLike<number | string | null | undefined>;
 /** What a feature gives for some rows, n of them with k columns and `depth` bins. */
 export interface FeatureOutput {
   readonly name: string;
-  readonly output: OutputModeName;
+  readonly output: OutputChoice;
   /**
    * Keras's shapes: int and label (n, k); one_hot (n, k, depth), or (n, depth) where k is 1; multi_hot
    * and count (n, depth). Null stands for a missing value without a bin.
@@ -33,21 +33,49 @@ export interface FeatureOutput {
 /** What errors call rows in memory. Their lines and columns are the rows and values, counted from 1. */
 const ROWS = '<rows>';
 
-/** Buckets rows in memory with the rule, policies and modes that CSV goes through. */
+/** Bins rows in memory with the rule, policies and modes that CSV goes through. */
 export function transformRows(
   spec: Spec,
   rows: readonly InputRow[],
-  header: readonly string[] = namesFor(spec, rows),
+  header?: readonly string[],
 ): FeatureOutput[] {
+  return codeRows(spec, rows, header).map(({ feature, codes, count }) => ({
+    name: feature.name,
+    output: feature.feature.output,
+    values: featureValues(feature, codes, count),
+  }));
+}
+
+/** The codes of a feature's columns, each as long as there are rows that are not dropped. */
+export interface CodedFeature {
+  readonly feature: PlannedFeature;
+  readonly codes: readonly Int32Array[];
+  /** The number of rows. */
+  readonly count: number;
+}
+
+/**
+ * The codes of rows in memory, for each feature.
+ *
+ * @throws DiscretizeError for rows of different widths, and for cells as the policies have it
+ */
+export function codeRows(
+  spec: Spec,
+  rows: readonly InputRow[],
+  header: readonly string[] = namesFor(spec, rows),
+): CodedFeature[] {
   checkWidths(rows, header.length);
   const assigned = assignColumns(requestFor(spec), header, new Set(), () => allColumns(header));
   const features = assigned.map((one) => planFeature(one, spec, header));
   const rules = cellRules(spec, POINT);
   const kept = rows.filter((row, i) => isKept(row, i, features, rules));
-  return features.map((feature, i) => ({
-    name: feature.name,
-    output: (assigned[i] as (typeof assigned)[number]).feature.output,
-    values: featureValues(feature, kept, rules),
+  return features.map((feature) => ({
+    feature,
+    codes: feature.columns.map(({ position }) => {
+      const cells = kept.map((row) => cellValue(row[position], rules) ?? Number.NaN);
+      return codesOf(Float64Array.from(cells), feature.boundaries, feature.missing).codes;
+    }),
+    count: kept.length,
   }));
 }
 
@@ -94,15 +122,11 @@ function isKept(
 }
 
 function featureValues(
-  { columns, boundaries, missing, mode, bins }: PlannedFeature,
-  rows: readonly InputRow[],
-  rules: CellRules,
+  { mode, bins }: PlannedFeature,
+  codes: readonly Int32Array[],
+  count: number,
 ): FeatureOutput['values'] {
-  const codes = columns.map(({ position }) => {
-    const column = Float64Array.from(rows, (row) => cellValue(row[position], rules) ?? Number.NaN);
-    return codesOf(column, boundaries, missing).codes;
-  });
-  return rows.map((_, row) => {
+  return Array.from({ length: count }, (_, row) => {
     const groups = codes.map((column) => mode.values(column[row] as number, bins));
     if (mode.combine !== 'each') return combine(groups, mode.combine);
     const isFlat = groups.length === 1 || groups.every((group) => group.length === 1);

@@ -1,16 +1,11 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
+import type { Assigned } from './assigned.ts';
 import type { BinRequest } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
-
-/** A feature and where its columns are. */
-export interface Assigned {
-  readonly feature: Feature;
-  /** Positions counted from 0, in the feature's order; at least one. */
-  readonly positions: readonly number[];
-}
+import { relabel } from './relabel.ts';
 
 /**
  * Finds out which columns belong to which feature. Every column belongs to one at most: a list given
@@ -40,7 +35,8 @@ export function assignColumns(
   } else {
     checkCovered(selected ?? [], isFree, header);
   }
-  return narrow(bound, selected).map((assigned) => override(assigned, request));
+  const labeled = relabel(narrow(bound, selected), request, header);
+  return labeled.map((assigned) => override(assigned, request));
 }
 
 /** True where the columns must be chosen by what they hold. */
@@ -82,7 +78,7 @@ function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | 
 /** A feature with other boundaries; its labels and what was learned do not fit them any more. */
 function rebound(feature: Feature, boundaries: readonly number[] | undefined): Feature {
   if (boundaries === undefined) return feature;
-  return { ...feature, boundaries, labels: undefined, fit: undefined };
+  return { ...feature, boundaries, labels: undefined, label_digits: undefined, fit: undefined };
 }
 
 function without(bound: readonly Assigned[], taken: ReadonlySet<number>): Assigned[] {

@@ -1,4 +1,6 @@
 import type { CellRules } from '../csv/columns/columns.ts';
+import { selectColumns } from '../csv/columns/select.ts';
+import type { Layout } from './arrange.ts';
 import { assignColumns } from './assign.ts';
 import type { BinRequest } from './bin-request.ts';
 import type { Choice } from './choose.ts';
@@ -9,7 +11,7 @@ import {
   roleColumns,
 } from './column-plan.ts';
 import { type PlannedFeature, planFeature } from './feature.ts';
-import { type Layout, layOut } from './layout.ts';
+import { layOut } from './layout.ts';
 
 /**
  * Request, spec and header, resolved once and frozen: which columns are read, which bins they have, and
@@ -51,10 +53,11 @@ export function planBins(
       return choice;
     },
   );
-  const features = assigned.map((one) => planFeature(one, request.spec, header));
+  const features = assigned.map((one) => planFeature(one, request.spec, header, request));
   const own = features.flatMap(({ columns }) =>
     columns.map((column): PlannedColumn => ({ ...column, role: 'feature' })),
   );
-  const layout = layOut(headerBytes, features, request);
+  const kept = request.keep && new Set(request.keep.flatMap((list) => selectColumns(list, header)));
+  const layout = layOut(headerBytes, features, { ...request, kept });
   return Object.freeze({ columns: [...own, ...others], features, rules, layout, choice });
 }

@@ -1,7 +1,7 @@
 import type { Outside } from '../core/boundaries.ts';
 import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';
-import type { OutputModeName } from '../encode/registry.ts';
+import type { OutputChoice } from '../encode/registry.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { ReadRequest } from './read-request.ts';
 
@@ -10,6 +10,13 @@ export interface GivenList {
   /** A column list (`csv/columns/select.ts`); undefined: every selected column. */
   readonly columns: string | undefined;
   readonly boundaries: readonly number[];
+}
+
+/** Labels that were given for some columns, or for all that have bins. */
+export interface GivenLabels {
+  /** A column list; undefined: every binned column. */
+  readonly columns: string | undefined;
+  readonly labels: readonly string[];
 }
 
 /**
@@ -22,7 +29,7 @@ export interface BinRequest extends ReadRequest {
   /** Boundary lists that win over the spec's. */
   readonly lists: readonly GivenList[];
   /** What wins over every feature's own. */
-  readonly output: OutputModeName | undefined;
+  readonly output: OutputChoice | undefined;
   readonly closed: Closed | undefined;
   readonly outside: Outside | undefined;
   readonly name: string | undefined;
@@ -31,6 +38,15 @@ export interface BinRequest extends ReadRequest {
   /** What is added to a column's name with `append`, where the mode makes one column. */
   readonly suffix: string;
   readonly nameBy: NameBy;
+  /** Leave out the output column of each feature's first bin. */
+  readonly dropFirst: boolean;
+  /** Column lists of the input columns that stay, besides output columns; undefined: those that are not binned. */
+  readonly keep: readonly string[] | undefined;
+  /** Labels that win over the spec's. */
+  readonly labels: readonly GivenLabels[];
+  /** What wins over every feature's own. */
+  readonly labelFormat: string | undefined;
+  readonly labelDigits: number | undefined;
 }
 
 /** A request for what a spec says, and no more. */
@@ -47,5 +63,10 @@ export function requestFor(spec: Spec): BinRequest {
     append: false,
     suffix: '_bin',
     nameBy: 'code',
+    dropFirst: false,
+    keep: undefined,
+    labels: [],
+    labelFormat: undefined,
+    labelDigits: undefined,
   };
 }

@@ -3,7 +3,7 @@ import { explainRejection } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { textOf } from '../csv/byte-string.ts';
-import { delimiterHint } from '../csv/columns/select.ts';
+import { delimiterHint } from '../csv/likely-delimiter.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;

@@ -4,10 +4,11 @@ import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
 import { type BinTable, binTable } from '../encode/bin-table.ts';
 import { type CellTable, cellTable } from '../encode/cells.ts';
+import { dropFirst } from '../encode/drop-first.ts';
 import type { OutputMode } from '../encode/mode.ts';
-import { OUTPUT_MODES } from '../encode/registry.ts';
+import { outputMode } from '../encode/registry.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import type { Assigned } from './assign.ts';
+import type { Assigned } from './assigned.ts';
 
 /** A feature with everything resolved that its codes and cells need. */
 export interface PlannedFeature {
@@ -23,28 +24,37 @@ export interface PlannedFeature {
   readonly cells: CellTable;
 }
 
+/** What the request says of every feature's output mode. */
+export interface ModeOptions {
+  /** Leave out the column of the first bin. */
+  readonly dropFirst?: boolean;
+}
+
 /**
  * Resolves a feature.
  *
  * @param names the header's names, as text
- * @throws DiscretizeError E_BOUNDARIES, E_LABELS; E_USAGE where values outside would have to end their row
+ * @throws DiscretizeError E_BOUNDARIES, E_LABELS; E_USAGE where values outside would have to end their row,
+ *   and for output modes that cannot be written
  */
 export function planFeature(
   { feature, positions }: Assigned,
   { precision, missing }: Spec,
   names: readonly string[],
+  { dropFirst: isFirstDropped = false }: ModeOptions = {},
 ): PlannedFeature {
   const columns = positions.map((position) => ({ position, name: names[position] ?? '' }));
   const { closed, outside } = feature;
   checkOutside(outside, missing);
   const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const bins = binTable(boundaries, missing, feature.labels);
-  const mode = OUTPUT_MODES[feature.output];
-  checkLabels(feature.labels, bins.depth);
+  const bins = binTable(boundaries, missing, feature);
+  const whole = outputMode(feature.output);
+  const mode = isFirstDropped ? dropFirst(whole) : whole;
+  checkLabels(feature.labels, boundaries.bins, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
-  const whole = { ...feature, columns: columns.map((column) => column.name) };
+  const resolved = { ...feature, columns: columns.map((column) => column.name) };
   const cells = cellTable(mode, bins);
-  return { name, columns, feature: whole, boundaries, missing, bins, mode, cells };
+  return { name, columns, feature: resolved, boundaries, missing, bins, mode, cells };
 }
 
 /**
@@ -63,13 +73,19 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
   });
 }
 
-/** The flags may have changed how many bins there are since the spec was checked. */
-function checkLabels(labels: readonly string[] | undefined, depth: number): void {
-  if (labels === undefined || labels.length === depth) return;
-  throw new DiscretizeError('E_LABELS', `there are ${depth} bins and ${labels.length} labels`, {
+/**
+ * The flags may have changed how many bins there are since the spec was checked. Missing values with a bin of
+ * their own need no label.
+ */
+function checkLabels(labels: readonly string[] | undefined, bins: number, depth: number): void {
+  if (labels === undefined || labels.length === depth || labels.length === bins) return;
+  const own = depth > bins ? ', and maybe one more for missing values' : '';
+  const needed = bins === 1 ? '1 bin needs 1 label' : `${bins} bins need ${bins} labels`;
+  const message = `${needed}${own}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.length}`;
+  throw new DiscretizeError('E_LABELS', message, {
     expected: depth,
     received: labels.length,
-    hint: 'with the policy "own", missing values need a label too, after the others',
+    hint: 'give a label for each bin, from the lowest to the highest',
   });
 }
 

@@ -2,48 +2,20 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import { bytesOf, textOf } from '../csv/byte-string.ts';
 import type { BinTable } from '../encode/bin-table.ts';
 import type { NameBy, OutputMode } from '../encode/mode.ts';
+import { type ArrangeOptions, arranged, type Layout, type Made, type Segment } from './arrange.ts';
 import type { PlannedFeature } from './feature.ts';
-
-/** A run of output columns. */
-export type Segment =
-  /** Input columns that go out as they came: from `from` (inclusive) to `to` (exclusive). */
-  | { readonly kind: 'keep'; readonly from: number; readonly to: number }
-  /** What a feature writes for one of its columns; both are indexes into the plan. */
-  | { readonly kind: 'column'; readonly feature: number; readonly column: number }
-  /** What a feature writes for all its columns together. */
-  | { readonly kind: 'feature'; readonly feature: number };
-
-/** The output's columns. */
-export interface Layout {
-  readonly segments: readonly Segment[];
-  /** The names of all output columns as byte strings. */
-  readonly header: readonly string[];
-  /** The input column that each one has its name from; undefined for a new name. */
-  readonly sources: readonly (number | undefined)[];
-}
 
 /** What the layout needs of a feature. */
 export type LaidOut = Pick<PlannedFeature, 'name' | 'columns' | 'mode' | 'bins'>;
 
 /** How made columns are placed and named. */
-export interface LayoutOptions {
-  readonly append: boolean;
+export interface LayoutOptions extends ArrangeOptions {
   readonly suffix: string;
   readonly nameBy: NameBy;
 }
 
 /** The most columns that a row may have beyond those of the input. */
 const MAX_COLUMNS = 65_536;
-
-/** Columns that are made together, and where. */
-interface Made {
-  readonly segment: Segment;
-  /** The input column in whose place they stand. */
-  readonly position: number;
-  /** Every input column that they stand for. */
-  readonly replaces: readonly number[];
-  readonly names: readonly string[];
-}
 
 /**
  * Lays out the output: every feature's columns in place of the ones that they were made of, or after
@@ -62,9 +34,11 @@ export function layOut(
   if (added > MAX_COLUMNS) throw tooWide(header.length + added);
   const made = features.flatMap((feature, i) => madeBy(feature, i, header, options));
   made.sort((a, b) => a.position - b.position);
-  const layout = options.append ? appended(header, made) : inPlace(header, made);
+  const layout = arranged(header, made, options);
   const isOld = ({ names, position }: Made): boolean =>
-    !options.append && names.length === 1 && names[0] === textOf(header[position] ?? '');
+    !(options.append || options.kept?.has(position)) &&
+    names.length === 1 &&
+    names[0] === textOf(header[position] ?? '');
   checkNames(
     layout,
     made.filter((group) => !isOld(group)),
@@ -121,45 +95,6 @@ export function namesMade(
   return isSingle && append ? [`${stem}${suffix}`] : names;
 }
 
-function appended(header: readonly string[], made: readonly Made[]): Layout {
-  const names = made.flatMap((group) => group.names.map(bytesOf));
-  return {
-    segments: [{ kind: 'keep', from: 0, to: header.length }, ...made.map(({ segment }) => segment)],
-    header: [...header, ...names],
-    sources: [...header.keys(), ...names.map(() => undefined)],
-  };
-}
-
-function inPlace(header: readonly string[], made: readonly Made[]): Layout {
-  const groups = new Map(made.map((group) => [group.position, group]));
-  const replaced = new Set(made.flatMap(({ replaces }) => replaces));
-  const segments: Segment[] = [];
-  const columns: { name: string; source: number | undefined }[] = [];
-  for (const [position, name] of header.entries()) {
-    const group = groups.get(position);
-    const isSame = group?.names.length === 1 && group.names[0] === textOf(name);
-    const made = isSame ? [] : (group?.names ?? []);
-    if (group !== undefined) segments.push(group.segment);
-    columns.push(...made.map((text) => ({ name: bytesOf(text), source: undefined })));
-    if (!replaced.has(position)) keep(segments, position);
-    if (isSame || !replaced.has(position)) columns.push({ name, source: position });
-  }
-  return {
-    segments,
-    header: columns.map(({ name }) => name),
-    sources: columns.map(({ source }) => source),
-  };
-}
-
-/** Adds a column that stays, to the run before it where there is one. */
-function keep(segments: Segment[], position: number): void {
-  const last = segments.at(-1);
-  const isRun = last?.kind === 'keep' && last.to === position;
-  const from = isRun ? last.from : position;
-  if (isRun) segments.pop();
-  segments.push({ kind: 'keep', from, to: position + 1 });
-}
-
 /** A new name may not be the name of any other column; doubles in the input are its own affair. */
 function checkNames({ header }: Layout, made: readonly Made[]): void {
   const counts = new Map<string, number>();
@@ -172,7 +107,7 @@ function checkNames({ header }: Layout, made: readonly Made[]): void {
 function nameTaken(name: string): DiscretizeError {
   return new DiscretizeError('E_NAME_TAKEN', `the output would have the column "${name}" twice`, {
     received: name,
-    hint: 'take another --suffix, --name or --name-by, or rename the column in the input',
+    hint: 'use another --suffix, --name or --name-by, give each bin its own label, or rename the input column',
   });
 }
 

@@ -82,6 +82,16 @@ export class ObjectChecker {
     return this.report(key, `must be true or false; it is ${describeValue(value)}`);
   }
 
+  /** A member that is a whole number between two, both inclusive. */
+  whole(key: string, least: number, most: number): number | undefined {
+    const value = this.#object[key];
+    if (value === undefined) return undefined;
+    const isWithin = Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
+    if (isWithin) return Number(value);
+    const message = `must be a whole number from ${least} to ${most}; it is ${describeValue(value)}`;
+    return this.report(key, message);
+  }
+
   text(key: string): string | undefined {
     const value = this.#object[key];
     if (value === undefined) return undefined;

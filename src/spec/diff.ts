@@ -86,17 +86,34 @@ function pairUp(before: readonly Feature[], after: readonly Feature[]): Paired {
   const added = new Set(after);
   const removed = new Set(before);
   for (const keyOf of [columnsKey, nameKey, anyKey]) {
+    const waiting = featuresByKey(added, keyOf);
     for (const old of [...removed]) {
       const key = keyOf(old);
-      const found = [...added].find((now) => key !== undefined && keyOf(now) === key);
+      const found = key === undefined ? undefined : waiting.get(key)?.next().value;
       if (found === undefined) continue;
       pairs.push([old, found]);
       added.delete(found);
       removed.delete(old);
     }
   }
-  pairs.sort(([a], [b]) => before.indexOf(a) - before.indexOf(b));
+  const places = new Map(before.map((feature, i) => [feature, i]));
+  pairs.sort(([a], [b]) => (places.get(a) ?? 0) - (places.get(b) ?? 0));
   return { pairs, added: [...added], removed: [...removed] };
+}
+
+/** Features by a key, those with the same one in their order. */
+function featuresByKey(
+  features: Iterable<Feature>,
+  keyOf: (feature: Feature) => string | undefined,
+): ReadonlyMap<string, IterableIterator<Feature>> {
+  const groups = new Map<string, Feature[]>();
+  for (const feature of features) {
+    const key = keyOf(feature);
+    const group = key === undefined ? undefined : groups.get(key);
+    if (group !== undefined) group.push(feature);
+    else if (key !== undefined) groups.set(key, [feature]);
+  }
+  return new Map(Array.from(groups, ([key, group]) => [key, group.values()]));
 }
 
 function columnsKey({ columns }: Feature): string | undefined {

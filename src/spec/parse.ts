@@ -1,11 +1,11 @@
-import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
-import { depth, endsRow } from '../core/missing.ts';
-import { OUTPUT_MODE_NAMES, parseOutputMode } from '../encode/registry.ts';
+import { endsRow } from '../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
+import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
@@ -114,18 +114,25 @@ function checkFeature(
   check.onlyKeys(FEATURE_KEYS);
   const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
   const outside = checkOutside(check, policies);
+  const [name, columns] = [check.text('name'), check.texts('columns')];
+  const boundaries = checkBoundaries(item, check, {
+    precision: policies.precision,
+    closed,
+    outside,
+  });
   const feature: Feature = {
-    name: check.text('name'),
-    columns: check.texts('columns'),
-    boundaries: checkBoundaries(item, check, { precision: policies.precision, closed, outside }),
+    name,
+    columns,
+    boundaries: boundaries ?? [],
     output: checkOutput(item, check),
     closed,
     outside,
     labels: check.texts('labels'),
+    ...checkLabelFormat(check),
     fit: check.object('fit'),
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
-  checkLabels(feature, check, policies);
+  if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   return feature;
 }
 
@@ -141,43 +148,28 @@ function checkOutside(
   return outside;
 }
 
+/**
+ * The boundaries of a feature; none make one bin.
+ *
+ * @returns undefined if they are missing or wrong, with the problems reported
+ */
 function checkBoundaries(
   item: JsonObject,
   check: ObjectChecker,
   options: BoundaryOptions,
-): readonly number[] {
+): readonly number[] | undefined {
   const numbers = check.numbers('boundaries');
   if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
-  if (numbers === undefined) return [];
+  if (numbers === undefined) return undefined;
   try {
     Boundaries.of(numbers, options);
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
     check.report('boundaries', `${error.message}${hint}`);
+    return undefined;
   }
   return numbers;
-}
-
-function checkOutput(item: JsonObject, check: ObjectChecker): Feature['output'] {
-  const { output } = item;
-  const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
-  return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? FEATURE_DEFAULTS.output;
-}
-
-function checkLabels(
-  { labels, boundaries, outside }: Feature,
-  check: ObjectChecker,
-  { missing }: Omit<Spec, 'features'>,
-): void {
-  if (labels === undefined || boundaries.length === 0) return;
-  const needed = depth(missing, binsMade(boundaries.length, outside));
-  if (labels.length === needed) return;
-  const own = missing === 'own' ? ', the last one for missing values' : '';
-  check.report(
-    'labels',
-    `${boundaries.length} boundaries need ${needed} labels${own}; there are ${labels.length}`,
-  );
 }
 
 /** A column belongs to one feature, and at most one feature may leave its columns open. */

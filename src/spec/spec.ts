@@ -1,7 +1,7 @@
 import type { Outside } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
-import type { OutputModeName } from '../encode/registry.ts';
+import type { OutputChoice } from '../encode/registry.ts';
 
 /**
  * A spec: boundaries and how to apply them, as one JSON document. What `parseSpec` gives has every
@@ -27,14 +27,19 @@ export interface Feature {
   readonly name: string | undefined;
   /** Column names, each in one feature only. Undefined: the columns that the command selects. */
   readonly columns: readonly string[] | undefined;
-  /** Finite and strictly increasing in the spec's precision, at least one; two where outside is missing. */
+  /** Finite and strictly increasing in the spec's precision; none for one bin, at least two if outside is missing. */
   readonly boundaries: readonly number[];
-  readonly output: OutputModeName;
+  /** One output mode, or several side by side. */
+  readonly output: OutputChoice;
   readonly closed: Closed;
   /** What is outside of the first and the last boundary. */
   readonly outside: Outside;
   /** The bins' own labels: one for each bin, and one more for missing where that has its own bin. */
   readonly labels: readonly string[] | undefined;
+  /** A format that makes the labels (`encode/label-format.ts`). */
+  readonly label_format?: string | undefined;
+  /** Significant digits of the numbers in labels. Undefined: the shortest that read back exactly. */
+  readonly label_digits?: number | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: Readonly<Record<string, unknown>> | undefined;
 }
@@ -57,6 +62,8 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   closed: 'left',
   outside: 'bins',
   labels: undefined,
+  label_format: undefined,
+  label_digits: undefined,
   fit: undefined,
 };
 

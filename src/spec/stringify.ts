@@ -24,11 +24,24 @@ export function stringifySpec(spec: Spec, schema?: string): string {
   return `${print(document, '')}\n`;
 }
 
-/** What most specs do not say is left out, so that programs which do not know it read them. */
-function canonical({ outside, ...feature }: Feature): object {
-  if (outside === FEATURE_DEFAULTS.outside) return feature;
-  const { labels, fit, ...before } = feature;
-  return { ...before, outside, labels, fit };
+/** The members in their order. The default of `outside`, which many programs do not know, is left out. */
+function canonical({
+  outside,
+  labels,
+  label_format,
+  label_digits,
+  fit,
+  ...before
+}: Feature): object {
+  const isUsual = outside === FEATURE_DEFAULTS.outside;
+  return {
+    ...before,
+    ...(!isUsual && { outside }),
+    labels,
+    label_format,
+    label_digits,
+    fit,
+  };
 }
 
 /** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */

@@ -53,7 +53,8 @@ function roundedBoundaries({ below, above, subject }: Explanation): string[] {
 
 function positionReason(explanation: Explanation): string {
   const { below, above, compared, isBoundary, isOutside, subject } = explanation;
-  const { closed } = subject.boundaries;
+  const { closed, values } = subject.boundaries;
+  if (values.length === 0) return 'there are no boundaries: one bin holds every number';
   if (isBoundary) {
     const boundary = numberText((closed === 'left' ? below : above)?.written ?? 0);
     const where = isOutside

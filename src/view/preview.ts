@@ -48,7 +48,7 @@ export function featureLines(
 ): string[] {
   const { name, columns, mode, labels, counts } = feature;
   const of = columns.length === 1 && columns[0] === name ? '' : ` of ${columns.join(', ')}`;
-  const title = `${shortenedTo(MAX_COLUMNS, name, ellipsis)}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} bins`;
+  const title = `${shortenedTo(MAX_COLUMNS, name, ellipsis)}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} ${labels.length === 1 ? 'bin' : 'bins'}`;
   const shown = labels
     .slice(0, MAX_BINS)
     .map((label, code) =>

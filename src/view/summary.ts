@@ -1,7 +1,16 @@
-import type { FeatureStats, RepairedCounts, Stats } from '../core/stats.ts';
+import type {
+  CellCounts,
+  ColumnStats,
+  FeatureStats,
+  RepairedCounts,
+  Stats,
+} from '../core/stats.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
+
+/** With at most so many columns, a feature's counts are listed for each. */
+const MAX_COLUMNS = 6;
 
 /** How many cells of a terminal, or whatever shows it, a text takes. */
 type Width = (text: string) => number;
@@ -38,17 +47,47 @@ function featureLines(feature: FeatureStats, width: Width): string[] {
   const { name, columns, counts, label } = feature;
   const total = counts.reduce((sum, n) => sum + n, 0);
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
+  const each = columns.length <= MAX_COLUMNS ? severalOf(feature.byColumn) : [];
   const shown = [...counts.subarray(0, MAX_BINS)];
-  const rows = shown.map((n, code) => [String(code), label(code), number(n), share(n, total)]);
+  const rows = shown.map((n, code) => [
+    String(code),
+    label(code),
+    ...each.map((column) => number(column.counts[code] ?? 0)),
+    number(n),
+    share(n, total),
+  ]);
+  const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
   const more = counts.length - shown.length;
   return [
     `${name}${of}: ${leftovers(feature)}`,
-    ...table(rows, width).map((line) => `  ${line}`),
+    ...each.map((column) => `  ${column.name}: ${leftovers(column)}`),
+    ...table(each.length > 0 ? [names, ...rows] : rows, width).map((line) => `  ${line}`),
     ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
+    ...sharedLabels(feature).map((line) => `  ${line}`),
   ];
 }
 
-function leftovers({ missing, invalid, overflow, rounded, outside }: FeatureStats): string {
+/** The columns of a feature that has several. */
+function severalOf(columns: readonly ColumnStats[] = []): readonly ColumnStats[] {
+  return columns.length > 1 ? columns : [];
+}
+
+/** `bins 0 and 2 share the label "low"`, for each label of several bins that are listed. */
+function sharedLabels({ counts, label }: FeatureStats): string[] {
+  const codes = new Map<string, number[]>();
+  for (const code of counts.subarray(0, MAX_BINS).keys()) {
+    const text = label(code);
+    codes.set(text, [...(codes.get(text) ?? []), code]);
+  }
+  return [...codes]
+    .filter(([, bins]) => bins.length > 1)
+    .map(([text, bins]) => {
+      const [last, ...others] = bins.toReversed();
+      return `bins ${others.toReversed().join(', ')} and ${last} share the label "${text}"`;
+    });
+}
+
+function leftovers({ missing, invalid, overflow, rounded, outside }: CellCounts): string {
   const over =
     overflow > 0 ? `, ${number(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
@@ -62,7 +101,9 @@ function share(n: number, total: number): string {
 
 /** Lines up columns: the first two to the left, numbers to the right. */
 function table(rows: readonly string[][], width: Width): string[] {
-  const widths = [0, 1, 2, 3].map((i) => Math.max(0, ...rows.map((row) => width(row[i] ?? ''))));
+  const widths = (rows[0] ?? []).map((_, i) =>
+    Math.max(0, ...rows.map((row) => width(row[i] ?? ''))),
+  );
   const padded = (cell: string, i: number): string => {
     const padding = ' '.repeat((widths[i] ?? 0) - width(cell));
     return i < 2 ? cell + padding : padding + cell;
@@ -82,9 +123,14 @@ export function number(n: number): string {
 
 /** The same counts as one JSON document. */
 export function statsJson(stats: Stats): string {
-  const features = stats.features.map(({ label, counts, ...rest }) => ({
+  const features = stats.features.map(({ label, counts, byColumn = [], ...rest }) => ({
     ...rest,
     bins: [...counts].map((count, code) => ({ code, label: label(code), count })),
+    ...(byColumn.length > 1 && { by_column: byColumn.map(columnJson) }),
   }));
   return `${JSON.stringify({ ...stats, features }, null, 2)}\n`;
+}
+
+function columnJson({ counts, ...rest }: ColumnStats): object {
+  return { ...rest, counts: [...counts] };
 }

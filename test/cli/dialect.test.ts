@@ -2,6 +2,50 @@ import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { fails, joined, outcomeIn, prints } from '../support/outcome.ts';
 
+describe.concurrent('another delimiter than the one that is read', () => {
+  const LIKELY = 'the delimiter is probably ";" (-d semi)';
+
+  test.each([
+    { args: ['-b', '0'] },
+    { args: ['-b', '0', '-c', '1'] },
+    { args: ['-b', '0', '--engine', 'records'] },
+    { args: ['-b', '0', '-c', '1', '--engine', 'records'] },
+    { args: ['-n', '2'] },
+    { args: ['hist'] },
+    { args: ['--preview', '-b', '0'] },
+    { args: ['-b', '0', '--decimal', ','] },
+  ])('is named where the header is one column: $args', async ({ args }) => {
+    for (const stdin of ['a;b;c\n1,5;2,5;x\n', 'a;b\n1,5;2,5\n']) {
+      const { stderr, status } = await runCli(args, { stdin });
+      expect(status).toBe(1);
+      expect(stderr).toMatch(/^<stdin>:2:\d+: this row has \d fields, the header has 1\n/);
+      expect(stderr).toMatch(/\n {2}hint: the header is one column, "a;b(;c)?": the delimiter is/);
+      expect(stderr).not.toMatch(/quote|no rows/);
+    }
+  });
+
+  test.each([
+    { where: 'the header', stdin: '"a";"b"\n1;2\n', sign: LIKELY },
+    { where: 'a row', stdin: 'a;b\n1;"x"\n', sign: LIKELY },
+    { where: 'the header', stdin: '"a"|"b"\n', sign: 'the delimiter is probably "|" (-d pipe)' },
+    { where: 'a row', stdin: 'a\n1\t"x"\n', sign: 'the delimiter is probably a tab (-d tab)' },
+  ])('is named beside a quote in $where', async ({ stdin, sign }) => {
+    const { stderr } = await runCli(['-b', '0'], { stdin });
+    expect(stderr.split('\n').at(-2)).toBe(`  hint: ${sign}`);
+  });
+
+  test('is not looked for behind the first field', async () => {
+    const { stderr } = await runCli(['-b', '0'], { stdin: 'a,b\n1,2;"x"\n' });
+    expect(stderr).toContain('hint: put the field in quotes and double those inside');
+  });
+
+  test('is found behind a byte order mark and comment lines', async () => {
+    const stdin = '\ufeff# x,y,z\na;b\n1,5;2\n';
+    const { stdout } = await runCli(['-d', 'auto', '--comment', '#', '-b', 'b=0'], { stdin });
+    expect(stdout).toMatch(/a;b\n1,5;1\n$/);
+  });
+});
+
 describe.concurrent('--delimiter', () => {
   test.each([
     { sign: ';', flags: [['-d', ';'], ['-d', 'semi'], ['-d=;'], ['--delimiter=semi']] },

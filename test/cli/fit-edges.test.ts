@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
+import { STRATEGY_NAMES } from '../../src/fit/strategies/registry.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { type Outcome, outcomeIn } from '../support/outcome.ts';
 
@@ -25,9 +25,10 @@ function lists({ stdout }: Outcome): Record<string, readonly [number[], number[]
 }
 
 describe.concurrent('columns with next to nothing to divide', () => {
-  const SAME = 'warning: "same" has no boundary that divides it (all values are 5): it is left out';
-  const NONE = 'warning: "none" has no values: it is left out';
-  const FEW = 'warning: "few": 3 bins instead of 6: too few distinct values there';
+  const SAME =
+    'warning: "same" has no boundary that divides it (all values are 5): it has one bin, with code 0';
+  const NONE = 'warning: "none" has no values: it has one bin, with code 0';
+  const FEW = 'warning: "few": 3 bins, not 6: too few distinct values there';
 
   test.each<[string, string[], readonly [number[], number[]]]>([
     [
@@ -58,20 +59,24 @@ describe.concurrent('columns with next to nothing to divide', () => {
       'geometric',
       ['warning: "few": no values in bin 1, 2, 4'],
       [
-        [1.259_921_049_894_87, 1.587_401_051_968_2, 2, 2.519_842_099_789_75, 3.174_802_103_936_4],
+        [1.26, 1.5874, 2, 2.52, 3.175],
         [1, 0, 0, 1, 0, 2],
       ],
     ],
-  ])('are left out or get fewer bins, and %s says so', async (strategy, said, few) => {
+  ])('get one bin or fewer bins, and %s says so', async (strategy, said, few) => {
     const args = ['-c', 'same,none,few', '-n', '6', '--strategy', strategy];
-    const [plain, nice] = await Promise.all([
+    const [plain, exact] = await Promise.all([
       fitted(args, COLUMNS),
-      fitted([...args, '--nice'], COLUMNS),
+      fitted([...args, '--exact'], COLUMNS),
     ]);
     expect(plain.stderr.split('\n')).toEqual([SAME, NONE, ...said, '']);
-    expect(nice.stderr).toBe(plain.stderr);
-    expect(lists(plain)).toEqual({ few });
-    expect(lists(nice)).toMatchObject({ few: [few[0].map(() => expect.any(Number)), few[1]] });
+    expect(exact.stderr).toBe(plain.stderr);
+    const one = { same: [[], [4]], none: [[], [0]] };
+    expect(lists(plain)).toEqual({ ...one, few });
+    expect(lists(exact)).toMatchObject({
+      ...one,
+      few: [few[0].map(() => expect.any(Number)), few[1]],
+    });
   });
 
   test('keras makes of one value what Keras does', async () => {
@@ -82,7 +87,8 @@ describe.concurrent('columns with next to nothing to divide', () => {
   });
 
   test.each(STRATEGY_NAMES)('--shared joins them with %s', async (strategy) => {
-    const args = ['-c', 'same,none,few', '--shared', '-n', '2', '--strategy', strategy];
+    const bins = strategy === 'width' ? ['--width', '2.5', '--origin', '1'] : ['-n', '2'];
+    const args = ['-c', 'same,none,few', '--shared', ...bins, '--strategy', strategy];
     const made = lists(await fitted(args, COLUMNS))['same,none,few'];
     expect(made?.[0].length).toBe(1);
     expect(made?.[1].reduce((sum, count) => sum + count, 0)).toBe(8);
@@ -90,10 +96,13 @@ describe.concurrent('columns with next to nothing to divide', () => {
 
   test.each([
     ['a\n5\n5\n', 'all values are 5'],
-    ['a\n', '"a" has no values'],
+    ['a\n', 'there are no rows below the header\n  hint: choose a file with rows'],
     ['a\nNA\n-\n', '"a" has no values'],
     ['a\ninf\n-inf\n', 'it has fewer than two distinct finite values'],
-    ['a\n1\n1\n1\n1\n2\n', 'too many values are the same: ask for more bins, or use kmeans'],
+    [
+      'a\n1\n1\n1\n1\n2\n',
+      '(ties: too many of its values are the same)\n  hint: ask for more bins',
+    ],
   ])('alone are an error that says why: %j', async (stdin, why) => {
     const run = await fitted(['-c', 'a', '--na-values', '-', ...BOTH], stdin);
     expect(run).toMatchObject({ stdout: '', status: 1 });

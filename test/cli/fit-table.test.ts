@@ -49,7 +49,7 @@ describe.concurrent('the table of fit', () => {
         '  hint: write the spec to a file: -o spec.json',
       ),
     );
-    expect(outcome(partial).stderr).toContain('cannot use --json with --partial');
+    expect(outcome(partial).stderr).toContain('--json does nothing with --partial');
   });
 
   test.skipIf(!hasTerminal)('follows the spec on a terminal', async () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -35,6 +35,7 @@ describe.concurrent('fit', () => {
     expect(features[0]?.fit).toEqual({
       strategy: 'quantile',
       method: 'linear',
+      round: 'gap',
       bins_asked: 4,
       bins: 4,
       rows: 100,
@@ -142,12 +143,40 @@ describe.concurrent('fit', () => {
     expect(feature?.fit).toMatchObject({ bins: 2, exact: false });
   });
 
-  test('leaves out a column that nothing divides, and says so', async () => {
+  test('gives a column that nothing divides one bin, says so, and applies it', async () => {
     const run = await runCli(['fit', '-n', '2'], { stdin: 'a,b\n1,1\n1,2\n1,3\n' });
     expect(run.stderr).toBe(
-      'warning: "a" has no boundary that divides it (all values are 1): it is left out\n',
+      'warning: "a" has no boundary that divides it (all values are 1): it has one bin, with code 0\n',
     );
-    expect((JSON.parse(run.stdout) as Fitted).features).toMatchObject([{ columns: ['b'] }]);
+    expect((JSON.parse(run.stdout) as Fitted).features).toMatchObject([
+      { columns: ['a'], boundaries: [], fit: { bins_asked: 2, bins: 1, counts: [3] } },
+      { columns: ['b'] },
+    ]);
+    const folder = await scratchFolder();
+    const spec = join(folder, 'spec.json');
+    await writeFile(spec, run.stdout);
+    const input = { stdin: 'a,b\n1,1\n-7,2\n,3\n' };
+    for (const engine of ['bytes', 'records']) {
+      const applied = await runCli(['-s', spec, '--engine', engine], input);
+      expect(applied.stdout).toBe('a,b\n0,0\n0,1\n,1\n');
+    }
+  });
+
+  test('-n gives a column that nothing divides code 0, with a note', async () => {
+    const stdin = 'c,x\n5,1\n5,2\n5,3\n5,4\n';
+    const run = await runCli(['-n', '2', '-c', 'c,x'], { stdin });
+    expect(run.stdout).toBe('c,x\n0,0\n0,0\n0,1\n0,1\n');
+    expect(run.stderr).toBe(
+      'warning: "c" has no boundary that divides it (all values are 5): it has one bin, with code 0\n',
+    );
+  });
+
+  test('names a few of the columns from which nothing is learned', async () => {
+    const names = Array.from({ length: 500 }, (_, i) => `c${i}`).join(',');
+    const ones = Array.from({ length: 500 }, () => 1).join(',');
+    const run = await runCli(['fit', '-n', '2'], { stdin: `${names}\n${ones}\n${ones}\n` });
+    expect(run.stderr).toMatch(/^error: .*"c0" .*"c2" .*; and 497 more like these\n {2}hint: /);
+    expect(run.stderr).not.toContain('"c3"');
   });
 
   test.each([
@@ -177,7 +206,12 @@ describe.concurrent('fit', () => {
       stdin: '',
       message: 'has no rule "fd"',
     },
-    { why: 'one bin', args: ['-n', '1'], stdin: '', message: '--bins is not "1"' },
+    {
+      why: 'no bin',
+      args: ['-n', '0'],
+      stdin: '',
+      message: '--bins is not "0"',
+    },
     {
       why: 'zero and equal ratios',
       args: ['--strategy', 'geometric'],

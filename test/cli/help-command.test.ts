@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/definitions/command-table.ts';
 import { commandHelp, fullHelp } from '../../src/cli/help/help.ts';
-import { ERROR_CODES } from '../../src/cli/help/topics/errors.ts';
-import { TOPICS } from '../../src/cli/help/topics/topics.ts';
 import { wrap } from '../../src/cli/terminal/wrap.ts';
+import { ERROR_CODES } from '../../src/cli/topics/errors.ts';
+import { TOPICS } from '../../src/cli/topics/topics.ts';
 import { parseNumber } from '../../src/core/cells/number.ts';
 import { cellWidth } from '../../src/view/text-width.ts';
 import { runCli } from '../support/cli.ts';

@@ -183,7 +183,7 @@ describe.concurrent('discretize hist', () => {
       fails(
         2,
         'error: cannot use --log=values with boundaries',
-        '  hint: use --log=counts, or remove the boundaries',
+        '  hint: use --log=counts, or remove the boundaries and the strategy',
       ),
     );
   });

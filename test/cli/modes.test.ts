@@ -74,7 +74,7 @@ describe.concurrent('--output-mode', () => {
 
   test('an unknown mode is an error with the list', async () => {
     const [near, far] = await Promise.all([bucket('-m', 'onehot'), bucket('-m', 'binary')]);
-    const hint = '  hint: it is one of int, one_hot, multi_hot, count, label';
+    const hint = '  hint: it is one of int, one_hot, multi_hot, count, label, bounds';
     expect(near).toEqual(
       fails(2, 'error: unknown --output-mode "onehot", did you mean "one_hot"?', hint),
     );
@@ -145,7 +145,7 @@ describe.concurrent('names of made columns', () => {
     const input = 'fare,fare_1,fare_bin\n5,x,y\n';
     const folder = await scratchFolder({ 'in.csv': input });
     const hint =
-      '  hint: take another --suffix, --name or --name-by, or rename the column in the input';
+      '  hint: use another --suffix, --name or --name-by, give each bin its own label, or rename the input column';
     const [group, suffix, empty, out] = await Promise.all([
       outcomeIn(folder, ['-b', '9', '-c', 'fare', '-m', 'one_hot', 'in.csv']),
       outcomeIn(folder, ['-b', '9', '-c', 'fare', '--append', 'in.csv']),

@@ -1,3 +1,4 @@
+import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
 import type { Job } from './run.ts';
 
 /** A job with a name. */
@@ -8,6 +9,7 @@ export interface Case extends Job {
 }
 
 const SEED = [-0.5, 0, 0.1, 0.2, 3];
+const MANY = Array.from({ length: 150 }, (_, i) => i);
 const NUMBERS =
   'id,a,b,c,d,note\n1,-1.5,1.0,3.4,.5,x\n2,0,3,1.3,0.0,"y, z"\n3, 0.15 ,0.1,+2e-1,3.,\n';
 
@@ -17,7 +19,7 @@ function feature(output: string, columns: readonly string[], more: object = {}):
 }
 
 /** Every output mode, in place and appended, with names by code and by label. */
-const MODES: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap((output) =>
+const MODES: readonly Case[] = OUTPUT_MODE_NAMES.flatMap((output) =>
   [
     { append: false, nameBy: 'code' as const },
     { append: true, nameBy: 'code' as const },
@@ -30,6 +32,79 @@ const MODES: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label']
     request,
   })),
 );
+
+/** Lists without boundaries: one bin for every number. */
+const ONE_BIN: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap(
+  (output) =>
+    ['empty', 'own', 'last', 'drop'].map((missing) => ({
+      name: `no boundaries, ${output}, missing: ${missing}`,
+      files: [`${NUMBERS}4,,NaN,inf,-1e999,\n`],
+      spec: { ...feature(output, ['a', 'b', 'd'], { boundaries: [] }), missing },
+    })),
+);
+/** Other forms: several modes, a column fewer, only some columns, formats of labels. */
+const FORMS: readonly Case[] = [
+  ...OUTPUT_MODE_NAMES.flatMap((output) =>
+    [
+      { keep: [] },
+      { keep: ['id'] },
+      { keep: ['note', 'id'] },
+      { keep: ['b', 'note'], append: true },
+      { keep: ['a', 'c'], append: true },
+      { keep: ['d..note', 'id..b'], append: true },
+    ].map((request) => ({
+      name: `${output}, only ${request.keep.join(' and ') || 'output columns'}`,
+      files: [NUMBERS],
+      spec: feature(output, ['a', 'c']),
+      request,
+    })),
+  ),
+  ...['one_hot', 'multi_hot', 'count'].flatMap((output) =>
+    [false, true].map((append) => ({
+      name: `${output} without the first bin${append ? ', appended' : ''}`,
+      files: [NUMBERS],
+      spec: feature(output, ['a', 'c']),
+      request: { append, dropFirst: true },
+    })),
+  ),
+  {
+    name: 'one_hot of many bins without the first one',
+    files: ['x,y\n1,a\n150,b\n-3,c\n,d\n'],
+    spec: { features: [{ columns: ['x'], boundaries: MANY, output: 'one_hot' }] },
+    request: { dropFirst: true, keep: ['y'] },
+  },
+  ...[false, true].map((append) => ({
+    name: `several modes side by side${append ? ', appended' : ''}`,
+    files: [NUMBERS],
+    spec: {
+      features: [
+        { columns: ['a', 'c'], boundaries: SEED, output: ['int', 'label', 'bounds', 'one_hot'] },
+      ],
+    },
+    request: { append },
+  })),
+  {
+    name: 'only one column, with missing values, long rows and blank lines',
+    files: ['id,a\n\n1,2\n2,\n\n3,0.1,x,y\n4,NA\n5\n6,0\n'],
+    spec: feature('int', ['a']),
+    request: { keep: [] },
+    dialect: { lenient: true },
+  },
+  {
+    name: 'only some columns, some of them in quotes, with rows that are dropped',
+    files: ['p,q,a,r\n"x, y",1,2,"z"\n"a ""b""",,NA,\n,"",0.15," "\n1,2,3,"4"\n'],
+    spec: { ...feature('label', ['a']), missing: 'drop' },
+    request: { keep: ['r', 'p'] },
+  },
+  ...['{code:2}: {label}', '{lower}–{upper}', 'Q{n}', '{{{lower}, "{upper}"}}'].map((format) => ({
+    name: `labels by the format ${format}`,
+    files: [NUMBERS],
+    spec: {
+      missing: 'own',
+      ...feature('label', ['a', 'c'], { label_format: format, label_digits: 1 }),
+    },
+  })),
+];
 
 /** Where the columns of a merged feature stand. */
 const MERGED: readonly Case[] = ['multi_hot', 'count'].flatMap((output) =>
@@ -803,6 +878,8 @@ const RESUMED: readonly Case[] = [
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...MODES,
+  ...ONE_BIN,
+  ...FORMS,
   ...MERGED,
   ...MISSING,
   ...NUMBERS_LISTED,

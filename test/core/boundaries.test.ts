@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { binLabel } from '../../src/core/bin.ts';
 import { Boundaries, MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
+import { bucketize, bucketizeValue } from '../../src/core/bucketize.ts';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 
 /** What making a list throws. */
@@ -125,10 +127,22 @@ describe('Boundaries.of', () => {
     );
   });
 
-  test('refuses an empty list', () => {
-    expect(refusal(() => Boundaries.of([]))).toMatchObject({
+  test.each([
+    { closed: 'left', precision: 'float64' },
+    { closed: 'right', precision: 'float32' },
+  ] as const)('makes one bin of an empty list, with code 0 for every number (%o)', (options) => {
+    const list = Boundaries.of([], options);
+    const values = [Number.NEGATIVE_INFINITY, -1, 0, 5, Number.POSITIVE_INFINITY, Number.NaN];
+    expect(list.bins).toBe(1);
+    expect([...bucketize(values, list)]).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(values.map((x) => bucketizeValue(x, list))).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(binLabel(list, 0)).toBe('(-inf, +inf)');
+  });
+
+  test('refuses an empty list where values outside are missing', () => {
+    expect(refusal(() => Boundaries.of([], { outside: 'missing' }))).toMatchObject({
       code: 'E_BOUNDARIES',
-      message: 'a boundary list needs at least one boundary',
+      message: 'an empty boundary list has no bin where values outside are missing',
       received: 0,
     });
   });
@@ -174,7 +188,7 @@ describe('Boundaries.parse', () => {
 
   test('says what a list looks like', () => {
     const { hint, received } = refusal(() => Boundaries.parse('--one-hot'));
-    expect(hint).toBe('a boundary list looks like -0.5,0,0.1,0.2,3');
+    expect(hint).toBe('a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10');
     expect(received).toBe('--one-hot');
   });
 });

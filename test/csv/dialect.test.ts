@@ -31,6 +31,7 @@ describe('a dialect', () => {
       comment: null,
       encoding: 'utf-8',
       header: true,
+      names: null,
       lenient: false,
       maxRecord: 1_048_576,
       decimal: '.',

@@ -15,8 +15,14 @@ describe('the delimiter that is found', () => {
     [';', '"a,x";"b,y"\n"1;2";3\n'],
     [';', 'a;b;c,d\n1;2;3\n4;5;6,7\n'],
     [',', 'a,b;c\n1,2\n3,4;5\n'],
+    [';', '"a\nx,y,z\n,,,,,";b\n1;2\n"q\r\n,,,\n";3\n'],
   ])('is %j', (delimiter, text) => {
     expect(sniffed(text)).toBe(delimiter);
+  });
+
+  test('is that of the rows behind comment lines', () => {
+    const text = '# x, y, z, w\n#\na;b\n# 1,2,3,4\n1;2\n';
+    expect(sniffDelimiter(Buffer.from(text), true, resolveDialect({ comment: '#' }))).toBe(';');
   });
 
   test('is none where every record has one field', () => {

@@ -29,7 +29,9 @@ describe('binsOf', () => {
   });
 
   test("the spec's own labels win, the one for missing values too", () => {
-    const { label } = binTable(boundaries, 'own', ['low', '', 'high', 'unknown']);
+    const { label } = binTable(boundaries, 'own', {
+      labels: ['low', '', 'high', 'unknown'],
+    });
     expect([0, 1, 2, 3].map(label)).toEqual(['low', '', 'high', 'unknown']);
   });
 });

@@ -2,7 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { BinTable } from '../../src/encode/bin-table.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES } from '../../src/encode/registry.ts';
 
-const bins: BinTable = { depth: 3, label: (code) => ['low', 'mid', 'high'][code] ?? 'none' };
+const bins: BinTable = {
+  depth: 3,
+  label: (code) => ['low', 'mid', 'high'][code] ?? 'none',
+  edges: (code) =>
+    [
+      [Number.NEGATIVE_INFINITY, 0] as const,
+      [0, 0.5] as const,
+      [0.5, Number.POSITIVE_INFINITY] as const,
+    ][code],
+};
 const MISSING = 3;
 
 describe('int', () => {
@@ -53,6 +62,27 @@ describe.each(['one_hot', 'multi_hot', 'count'] as const)('%s', (mode) => {
   test('makes a column for each bin, called by its code or by its label', () => {
     expect(names('fare', bins, 'code')).toEqual(['fare_0', 'fare_1', 'fare_2']);
     expect(names('fare', bins, 'label')).toEqual(['fare_low', 'fare_mid', 'fare_high']);
+  });
+});
+
+describe('bounds', () => {
+  const { names, values } = OUTPUT_MODES.bounds;
+
+  test('writes the lower and the upper edge', () => {
+    expect([0, 1, 2].map((code) => values(code, bins))).toEqual([
+      [Number.NEGATIVE_INFINITY, 0],
+      [0, 0.5],
+      [0.5, Number.POSITIVE_INFINITY],
+    ]);
+  });
+
+  test('writes two nulls for a missing value, with or without a bin', () => {
+    expect(values(MISSING, bins)).toEqual([null, null]);
+    expect(values(MISSING, { ...bins, depth: 4 })).toEqual([null, null]);
+  });
+
+  test('makes two columns, called after their edges', () => {
+    expect(names('fare', bins, 'label')).toEqual(['fare_lower', 'fare_upper']);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bounds } from '../../src/encode/bounds.ts';
 import { count } from '../../src/encode/count.ts';
 import { int } from '../../src/encode/int.ts';
 import { label } from '../../src/encode/label.ts';
@@ -6,9 +7,9 @@ import { multiHot } from '../../src/encode/multi-hot.ts';
 import { oneHot } from '../../src/encode/one-hot.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES, parseOutputMode } from '../../src/encode/registry.ts';
 
-test('there are five modes', () => {
-  expect(OUTPUT_MODES).toEqual({ int, one_hot: oneHot, multi_hot: multiHot, count, label });
-  expect(OUTPUT_MODE_NAMES).toEqual(['int', 'one_hot', 'multi_hot', 'count', 'label']);
+test('there are six modes', () => {
+  expect(OUTPUT_MODES).toEqual({ int, one_hot: oneHot, multi_hot: multiHot, count, label, bounds });
+  expect(OUTPUT_MODE_NAMES).toEqual(['int', 'one_hot', 'multi_hot', 'count', 'label', 'bounds']);
 });
 
 test.each(OUTPUT_MODE_NAMES)('%s is read in any case, and with hyphens', (name) => {
@@ -30,6 +31,7 @@ test.each([
   ['multi_hot', 'max'],
   ['count', 'sum'],
   ['label', 'each'],
+  ['bounds', 'each'],
 ] as const)('%s combines columns by "%s"', (name, combine) => {
   expect(OUTPUT_MODES[name].combine).toBe(combine);
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { type Applied, apply, type RunOptions } from '../../src/engine/apply.ts';
+import { type Applied, apply, type RunOptions } from '../../src/jobs/apply.ts';
 import { requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { watchedSource } from '../support/sources.ts';

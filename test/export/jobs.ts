@@ -77,4 +77,12 @@ export const DOCUMENTS: readonly object[] = [
       { columns: ['x', 'y'], boundaries: [-1, 0], output: 'int' },
     ],
   },
+  {
+    missing: 'own',
+    features: [
+      { columns: ['fare'], boundaries: [], output: 'label', labels: ['any', 'none'] },
+      { columns: ['x'], boundaries: [], closed: 'right' },
+      { columns: ['y', 'z'], boundaries: [], output: 'count' },
+    ],
+  },
 ];

@@ -1,4 +1,5 @@
-import type { Sample, StrategyOptions } from '../../src/fit/strategies/strategy.ts';
+import type { QuantileMethod } from '../../src/fit/quantiles/methods.ts';
+import type { Sample } from '../../src/fit/sample.ts';
 
 /** Values as a strategy is given them, all of them. */
 export function kept(values: readonly number[], weights?: readonly number[]): Sample {
@@ -9,14 +10,18 @@ export function kept(values: readonly number[], weights?: readonly number[]): Sa
   };
 }
 
-/** What is asked of a strategy: four bins, the defaults of Keras, and what a test says. */
-export function asked(wish: Partial<StrategyOptions> = {}): StrategyOptions {
-  return {
-    bins: 4,
-    method: 'linear',
-    epsilon: 0.01,
-    batch: 1024,
-    kerasVersion: '3.15',
-    ...wish,
-  };
+const DEFAULTS = {
+  bins: 4,
+  columns: 1,
+  method: 'linear' as QuantileMethod,
+  epsilon: 0.01,
+  batch: 1024,
+  kerasVersion: '3.15' as '3.14' | '3.15',
+  width: 10,
+  origin: 0,
+};
+
+/** The options of a strategy: four bins, the defaults of Keras, and those of a test. */
+export function asked(wish: Partial<typeof DEFAULTS> = {}): typeof DEFAULTS {
+  return { ...DEFAULTS, ...wish };
 }

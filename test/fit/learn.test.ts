@@ -2,21 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnCollector } from '../../src/fit/collect/collect.ts';
 import { type LearnOptions, learn } from '../../src/fit/learn.ts';
-import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
+import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/strategies/registry.ts';
 
 const WANTED: LearnOptions = {
   strategy: 'quantile',
   compat: undefined,
   outside: 'bins',
   bins: 4,
-  method: 'linear',
+  parameters: {},
+  columns: 1,
   precision: 'float64',
   closed: 'left',
   duplicates: 'drop',
-  nice: false,
-  epsilon: 0.01,
-  batch: 32,
-  kerasVersion: '3.15',
+  rounding: { kind: 'none' },
 };
 
 function gathered(
@@ -35,7 +33,8 @@ describe('learning', () => {
 
   test.each(STRATEGY_NAMES)('%s gives at most as many bins as are asked for', (strategy) => {
     const values = Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 101));
-    const learned = learn('a', gathered(values), { ...WANTED, strategy });
+    const parameters = { width: 30 };
+    const learned = learn('a', gathered(values), { ...WANTED, strategy, parameters });
     expect(learned?.boundaries.length).toBeGreaterThan(0);
     expect(learned?.boundaries.length).toBeLessThan(4);
     expect(learned?.counts.reduce((sum, count) => sum + count, 0)).toBe(200);
@@ -114,35 +113,37 @@ describe('learning', () => {
     },
   );
 
-  test('keeps what a list was before its numbers were made short', () => {
-    const wanted = { ...WANTED, strategy: 'quantile', nice: true } as const;
-    const learned = learn('a', gathered([1.01, 1.02, 1.03, 1.04, 3, 9, 17.5, 18]), wanted);
-    expect([...(learned?.unrounded?.counts ?? [])]).toEqual([2, 2, 2, 2]);
-    expect(learn('a', gathered([1, 2, 3]), WANTED)?.unrounded).toBeUndefined();
+  test('rounds within gaps without moving a value, by rank within a share, or not at all', () => {
+    const values = gathered(Array.from({ length: 100 }, (_, i) => i * 1.0371));
+    const by = (rounding: LearnOptions['rounding'], wish: Partial<LearnOptions> = {}) =>
+      learn('a', values, { ...WANTED, ...wish, rounding });
+    expect(by({ kind: 'none' })?.boundaries).toEqual([25.668225, 51.33645, 77.00467499999999]);
+    expect(by({ kind: 'gap' })?.boundaries).toEqual([25.67, 51.34, 77]);
+    expect(by({ kind: 'nice', share: 0.01 })).toMatchObject({
+      boundaries: [26, 50, 77],
+      rankMoved: 0.01,
+    });
+    expect(by({ kind: 'nice', share: 0.05 })).toMatchObject({
+      boundaries: [30, 50, 80],
+      rankMoved: 0.04,
+    });
+    const uniform = by({ kind: 'nice', share: 0.01 }, { strategy: 'uniform' });
+    expect(uniform).toMatchObject({ boundaries: [20, 40, 60, 80, 100], bins: 4 });
+    expect(uniform?.rankMoved).toBeUndefined();
   });
 
-  test('nice boundaries are shorter, and leave no bin of quantile or kmeans empty', () => {
-    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
-    const values = fc.array(value, { minLength: 2, maxLength: 50 });
-    const strategy = fc.constantFrom('quantile' as const, 'kmeans' as const);
-    const bins = fc.integer({ min: 2, max: 9 });
-    fc.assert(
-      fc.property(values, strategy, bins, (list, name, count) => {
-        const wanted = { ...WANTED, strategy: name, bins: count };
-        const exact = learn('a', gathered(list), wanted);
-        const nice = learn('a', gathered(list), { ...wanted, nice: true });
-        expect(nice?.boundaries).toHaveLength(exact?.boundaries.length ?? 0);
-        expect(Math.min(...(nice?.counts ?? []))).toBeGreaterThan(0);
-        for (const [i, boundary] of (nice?.boundaries ?? []).entries()) {
-          expect(String(boundary).length).toBeLessThanOrEqual(
-            String(exact?.boundaries[i]).length + 1,
-          );
-        }
-      }),
-    );
-    const hundred = Array.from({ length: 100 }, (_, i) => i * 1.0371);
-    const { boundaries } = learn('a', gathered(hundred), { ...WANTED, nice: true }) ?? {};
-    expect(boundaries).toEqual([30, 50, 80]);
+  test('never rounds what repeats another program, or boundaries of a given width', () => {
+    const values = gathered(Array.from({ length: 64 }, (_, i) => i / 3));
+    const rounding = { kind: 'nice', share: 0.1 } as const;
+    for (const wish of [
+      { strategy: 'keras' },
+      { compat: 'sklearn', strategy: 'uniform' },
+      { strategy: 'width', parameters: { width: 1.0625 } },
+    ] as const) {
+      const exact = learn('a', values, { ...WANTED, ...wish });
+      expect(learn('a', values, { ...WANTED, ...wish, rounding })).toEqual(exact);
+      expect(exact?.rounding).toEqual({ kind: 'none' });
+    }
   });
 
   test('distinct values under quantile make bins whose counts differ from n / k by one at most', () => {

@@ -1,7 +1,7 @@
 import type { Points } from '../../src/fit/kll/runs.ts';
 import { sortedPoints } from '../../src/fit/kll/runs.ts';
 import type { Sketch } from '../../src/fit/kll/sketch.ts';
-import { totalOf } from '../../src/fit/quantiles/weighted.ts';
+import { totalOf } from '../../src/fit/numbers/weights.ts';
 
 /**
  * The largest rank deviation of a sketch over all its values, as a share of the total weight.

@@ -12,7 +12,7 @@ function notes(
 ): string[] {
   const gathered = new ColumnCollector(options);
   gathered.add(Float64Array.from(values));
-  const wanted = { ...LEARN_DEFAULTS, strategy: 'quantile', method: 'linear', ...wish } as const;
+  const wanted = { ...LEARN_DEFAULTS, strategy: 'quantile', ...wish } as const;
   const list = { columns: ['a'], position: 0, gathered, invalid: 0, overflow: 0, wanted };
   return warningsOn(list, learn('a', gathered, wanted));
 }
@@ -37,22 +37,28 @@ describe('the notes of a list', () => {
     }
   });
 
-  test('say how many values --nice moved, if it is more than a quarter of a bin', () => {
-    expect(notes([0, 0, 11, 11], { bins: 2, nice: true })).toEqual([]);
+  test('say by how much --nice moved ranks, and of a sketch its own error too', () => {
+    const nice = (share: number) => ({ bins: 3, rounding: { kind: 'nice', share } }) as const;
+    expect(notes([0, 0, 11, 11], { ...nice(0.01), bins: 2 })).toEqual([]);
     const even = Array.from({ length: 1000 }, (_, i) => i * 1.037);
-    expect(notes(even, { bins: 3, nice: true })).toEqual([]);
-    const wide = Array.from({ length: 90 }, (_, i) => (1 - i / 90) ** (-1 / 2.2));
-    expect(notes(wide, { bins: 3, nice: true }).join()).toMatch(
-      /^"a": --nice moved values to other bins: \d+, \d+, \d+ in each instead of 30, 30, 30$/,
+    expect(notes(even, nice(0.01))).toEqual([
+      '"a": --nice moved boundaries by up to 1% of the rows',
+    ]);
+    expect(notes(squares, nice(0.05), { sketch: true })[1]).toMatch(
+      /--nice moved boundaries by up to [\d.]+% of the rows, and the sketch by up to 0.1%$/,
     );
+    const gap = { bins: 3, rounding: { kind: 'gap' } } as const;
+    expect(notes(even, gap)).toEqual([]);
   });
 
-  test('say that --nice made widths unequal', () => {
-    expect(notes([0, 1, 2.34, 7.77], { strategy: 'uniform', bins: 7, nice: true }).join()).toMatch(
-      /--nice made bins of unequal width: [\d.]+ to [\d.]+/,
-    );
-    expect(notes([0, 10], { strategy: 'uniform', bins: 5, nice: true }).join()).not.toContain(
-      'nice',
-    );
+  test('say that --nice made another number of bins of equal width', () => {
+    const nice = { strategy: 'uniform', rounding: { kind: 'nice', share: 0.01 } } as const;
+    expect(notes([0, 1, 2.34, 7.77], { ...nice, bins: 7 })).toEqual([
+      '"a": 8 bins, not 7: --nice rounds their width',
+      '"a": no values in bin 3, 4, 5, 6',
+    ]);
+    expect(notes([0, 2, 4, 6, 8, 10], { ...nice, bins: 5 })).toEqual([
+      '"a": 6 bins, not 5: --nice rounds their width',
+    ]);
   });
 });

@@ -5,10 +5,10 @@ import {
   RULE_NAMES,
   type RuleName,
 } from '../../src/fit/bin-count/rules.ts';
+import { countBins } from '../../src/fit/boundaries/count-bins.ts';
+import { finalizeBoundaries } from '../../src/fit/boundaries/finalize.ts';
 import { numpyEdges } from '../../src/fit/compat/edges.ts';
-import { finalizeBoundaries } from '../../src/fit/finalize.ts';
-import { countBins } from '../../src/fit/numbers/count-bins.ts';
-import { histogramBoundaries } from '../../src/fit/numbers/histogram-boundaries.ts';
+import { histogramBoundaries } from '../../src/fit/histogram-boundaries.ts';
 import { uniform } from '../../src/fit/strategies/uniform.ts';
 import { asked, kept } from '../fit/kept.ts';
 import { golden } from './golden.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { quantiles } from '../../src/fit/strategies/quantile.ts';
-import type { QuantileMethod } from '../../src/fit/strategies/strategy.ts';
+import type { QuantileMethod } from '../../src/fit/quantiles/methods.ts';
+import { quantiles } from '../../src/fit/quantiles/quantiles.ts';
 import { golden } from './golden.ts';
 
 /** What numpy.quantile of numpy 2 gave: by name of data and method, one number for each q. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
 import { sklearnKmeansEdges } from '../../src/fit/compat/edges.ts';
-import type { Sample } from '../../src/fit/strategies/strategy.ts';
+import type { Sample } from '../../src/fit/sample.ts';
 import { golden } from './golden.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { quantile, quantiles } from '../../src/fit/strategies/quantile.ts';
-import type { QuantileMethod } from '../../src/fit/strategies/strategy.ts';
+import type { QuantileMethod } from '../../src/fit/quantiles/methods.ts';
+import { quantiles } from '../../src/fit/quantiles/quantiles.ts';
+import { quantile } from '../../src/fit/strategies/quantile.ts';
 import { golden } from './golden.ts';
 
 /** What KBinsDiscretizer of scikit-learn 1.9 learned. Edges are texts, since some are infinite. */
@@ -51,8 +52,8 @@ test.each(learned)('$n_bins bins of $data by $quantile_method end where they do 
 test.each(learned)(
   'our $n_bins bins of $data by $quantile_method are the same, but for rounding',
   (one) => {
-    const asked = { bins: one.n_bins, method: methodOf(one), epsilon: 0.01, batch: 1024 };
-    const inner = quantile.learn(keptOf(one), { ...asked, kerasVersion: '3.15' });
+    const asked = { bins: one.n_bins, columns: 1, method: methodOf(one) };
+    const inner = quantile.learn(keptOf(one), asked);
     const { values } = keptOf(one);
     const ours = wideOnes([Math.min(...values), ...inner, Math.max(...values)]);
     expect(ours).toHaveLength(one.edges.length);

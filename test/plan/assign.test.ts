@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Assigned, assignColumns, needsChoice } from '../../src/plan/assign.ts';
+import { assignColumns, needsChoice } from '../../src/plan/assign.ts';
+import type { Assigned } from '../../src/plan/assigned.ts';
 import { type BinRequest, type GivenList, requestFor } from '../../src/plan/bin-request.ts';
 import type { Choice } from '../../src/plan/choose.ts';
 import { parseSpec } from '../../src/spec/parse.ts';

@@ -15,5 +15,7 @@ test('a request for a spec asks for what it says, and no more', () => {
     append: false,
     suffix: '_bin',
     nameBy: 'code',
+    dropFirst: false,
+    labels: [],
   });
 });

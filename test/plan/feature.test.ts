@@ -97,11 +97,16 @@ describe('a planned feature', () => {
   });
 
   test('cannot have labels for other bins than it has', async () => {
-    const error = await caught(() => plan({ labels: ['x', 'y', 'z'] }, [0], { missing: 'own' }));
+    const error = await caught(() => plan({ labels: ['x', 'y'] }, [0], { missing: 'own' }));
     expect(error).toMatchObject({
       code: 'E_LABELS',
-      message: 'there are 4 bins and 3 labels',
-      hint: 'with the policy "own", missing values need a label too, after the others',
+      message: '3 bins need 3 labels, and maybe one more for missing values; there are 2',
+      hint: 'give a label for each bin, from the lowest to the highest',
     });
+  });
+
+  test('labels a bin of missing values by itself if it has labels for the others only', () => {
+    const { bins } = plan({ labels: ['x', 'y', 'z'] }, [0], { missing: 'own' });
+    expect([0, 1, 2, 3].map(bins.label)).toEqual(['x', 'y', 'z', 'missing']);
   });
 });

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { bytesOf, textOf } from '../../src/csv/byte-string.ts';
+import type { Layout } from '../../src/plan/arrange.ts';
 import { type PlannedFeature, planFeature } from '../../src/plan/feature.ts';
-import { type Layout, type LayoutOptions, layOut } from '../../src/plan/layout.ts';
+import { type LayoutOptions, layOut } from '../../src/plan/layout.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS } from '../../src/spec/spec.ts';
 import { caught } from '../support/caught.ts';
 

@@ -103,3 +103,20 @@ describe('diffSpecs', () => {
     expect(isSame(found)).toBe(false);
   });
 });
+
+test('pairs 60,000 features in linear time, also where they are renamed', () => {
+  const features = (prefix: string): object[] =>
+    Array.from({ length: 60_000 }, (_, i) => ({
+      name: `n${i}`,
+      columns: [`${prefix}${i}`],
+      boundaries: [i],
+    }));
+  const old = parseSpec({ features: features('a') });
+  const now = parseSpec({ features: features('b') });
+  const start = performance.now();
+  const { features: pairs, added, removed } = diffSpecs(old, now);
+  expect(pairs).toHaveLength(60_000);
+  expect(pairs[59_999]?.after.columns).toEqual(['b59999']);
+  expect([added, removed]).toEqual([[], []]);
+  expect(performance.now() - start).toBeLessThan(10_000);
+});

@@ -95,7 +95,7 @@ describe('a Keras config', () => {
       [
         '/name: must be a string of at most 1000 characters; it is 5',
         '/bin_boundaries/1: must be a number; it is "x"',
-        '/output_mode: must be one of int, one_hot, multi_hot, count, label; it is "dense"',
+        '/output_mode: must be one of int, one_hot, multi_hot, count, label, bounds; it is "dense"',
       ],
     ],
     [
@@ -105,10 +105,8 @@ describe('a Keras config', () => {
     ],
     [
       'a model in a model',
-      model(0, model(wrapper({ ...CONFIG, bin_boundaries: [] }))),
-      [
-        '/config/layers/1/config/layers/0/config/bin_boundaries: a boundary list needs at least one boundary',
-      ],
+      model(0, model(wrapper({ ...CONFIG, bin_boundaries: [null] }))),
+      ['/config/layers/1/config/layers/0/config/bin_boundaries/0: must be a number; it is null'],
     ],
   ])('has its problems where they stand in %s', (_, config, problems) => {
     expect(problemsOf(config)).toEqual(problems);

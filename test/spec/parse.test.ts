@@ -224,7 +224,7 @@ describe('the problems of a spec', () => {
       {
         path: '/features/0/output',
         message:
-          'must be one of int, one_hot, multi_hot, count, label; it is "onehot", did you mean "one_hot"?',
+          'must be one of int, one_hot, multi_hot, count, label, bounds; it is "onehot", did you mean "one_hot"?',
       },
       { path: '/features/1/boundaries', message: 'must be an array of numbers; it is "x"' },
       {
@@ -369,7 +369,6 @@ describe('boundaries', () => {
       [Number.NaN],
       '/features/0/boundaries: boundary 1 is NaN: boundaries are finite numbers (leave it out: the first and the last bin are open, and take everything outside)',
     ],
-    ['that are none', [], '/features/0/boundaries: a boundary list needs at least one boundary'],
     ['with a text', [0, '1'], '/features/0/boundaries/1: must be a number; it is "1"'],
     ['with null', [null], '/features/0/boundaries/0: must be a number; it is null'],
     ['with an array', [[0, 1]], '/features/0/boundaries/0: must be a number; it is an array'],
@@ -383,6 +382,22 @@ describe('boundaries', () => {
     ['that are null', null, '/features/0/boundaries: must be an array of numbers; it is null'],
   ])('%s are refused', (_, boundaries, problem) => {
     expect(problems(boundaries)).toEqual([problem]);
+  });
+
+  test('that are none make one bin, in every form that a list has', () => {
+    for (const form of [[], { boundaries: [] }, { a: [] }, { bin_boundaries: [] }]) {
+      expect(parseSpec(form).features[0]?.boundaries).toEqual([]);
+    }
+    const labels = ['any', 'none'];
+    expect(parseSpec({ boundaries: [], labels, missing: 'own' }).features[0]?.labels).toEqual(
+      labels,
+    );
+    expect(problemsOf({ boundaries: [], labels })).toEqual([
+      '/labels: 0 boundaries need 1 label; there are 2',
+    ]);
+    expect(problemsOf({ boundaries: [], outside: 'missing' })).toEqual([
+      expect.stringMatching(/^\/boundaries: an empty boundary list has no bin where/),
+    ]);
   });
 
   test('that are the same float32 number are refused where the precision is float32', () => {
@@ -470,12 +485,12 @@ describe('features', () => {
     [
       'output',
       { output: null },
-      '/output: must be one of int, one_hot, multi_hot, count, label; it is null',
+      '/output: must be one of int, one_hot, multi_hot, count, label, bounds; it is null',
     ],
     [
       'output',
       { output: '' },
-      '/output: must be one of int, one_hot, multi_hot, count, label; it is ""',
+      '/output: must be one of int, one_hot, multi_hot, count, label, bounds; it is ""',
     ],
     [
       'closed',

@@ -3,7 +3,6 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['--one-hot', 'for columns of 0 and 1, write -m one_hot'],
   ['--onehot', 'for columns of 0 and 1, write -m one_hot'],
   ['--label', 'for labels, write -m label'],
-  ['--labels', 'for labels, write -m label; a spec may name its own'],
   ['--right', 'for (a, b], write --closed right'],
   ['--left', 'for [a, b), leave it out, or write --closed left'],
   ['--all-numeric', 'leave it out: without -c all numeric columns are taken'],

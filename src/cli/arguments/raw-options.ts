@@ -1,4 +1,4 @@
-/** The flags as typed: texts and switches, not yet understood. */
+/** The flags as typed: texts and switches. Only `cli/options/` reads them. */
 export interface RawOptions {
   readonly boundaries?: readonly string[];
   readonly spec?: string;
@@ -14,6 +14,14 @@ export interface RawOptions {
   readonly suffix?: string;
   readonly name?: string;
   readonly nameBy?: string;
+  readonly labels?: readonly string[];
+  readonly labelFormat?: string;
+  readonly labelDigits?: string;
+  readonly only?: true;
+  readonly keep?: readonly string[];
+  readonly dropFirst?: true;
+  readonly sparse?: string;
+  readonly target?: string;
   /** Empty where no number is given. */
   readonly preview?: string;
   readonly printSpec?: true;
@@ -38,6 +46,8 @@ export interface RawOptions {
   readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
+  /** The names of the columns of a table without a header. */
+  readonly names?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;
@@ -53,4 +63,40 @@ export interface RawOptions {
   readonly ascii?: true;
   readonly help?: true;
   readonly version?: true;
+}
+
+/** The flags of `fit` as typed. */
+export interface RawFitOptions extends RawOptions {
+  readonly round?: string;
+  /** Empty if no share is given. */
+  readonly nice?: string;
+  readonly exact?: true;
+  readonly shared?: true;
+  readonly weight?: string;
+  readonly duplicates?: string;
+  readonly sketch?: true;
+  /** Collects only, and prints that. */
+  readonly partial?: true;
+  /** Its files are what `partial` printed. */
+  readonly merge?: true;
+  readonly rankError?: string;
+  readonly memory?: string;
+}
+
+/** The flags of `hist` as typed. */
+export interface RawHistogramOptions extends RawFitOptions {
+  /** Empty if no scale is named. */
+  readonly log?: string;
+}
+
+/** The flags of `export` as typed. */
+export interface RawExportOptions extends RawOptions {
+  readonly to?: string;
+  readonly list?: true;
+  readonly as?: string;
+  readonly table?: string;
+  readonly from?: string;
+  readonly columnsOf?: string;
+  readonly check?: true;
+  readonly data?: string;
 }

@@ -13,7 +13,7 @@ import { escapeControls } from '../terminal/escape-controls.ts';
 export async function completeCommand(args: readonly string[]): Promise<number> {
   const [shell = '', index = '', ...given] = args;
   try {
-    const { words, at } = understood(given, Number(index), shell);
+    const { words, at } = meantWords(given, Number(index), shell);
     return await print(await answer(words, at, shell, given[Number(index)] ?? ''));
   } catch {
     return 0;
@@ -21,7 +21,7 @@ export async function completeCommand(args: readonly string[]): Promise<number> 
 }
 
 /** The words as they are meant; PowerShell has no other way to hand over an empty one than `""`. */
-function understood(given: readonly string[], at: number, shell: string): Words {
+function meantWords(given: readonly string[], at: number, shell: string): Words {
   if (shell === 'bash') return wordsInBash(given, at);
   return { words: given.map((word) => (word === '""' ? '' : word)), at };
 }

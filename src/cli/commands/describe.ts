@@ -1,28 +1,18 @@
 import { mayMeanNothing } from '../../core/cells/rejection.ts';
-import { DiscretizeError } from '../../core/errors/error.ts';
-import { selectColumns } from '../../csv/columns/select.ts';
-import type { Rejections } from '../../csv/table/rejections.ts';
 import type { DescribedColumn } from '../../describe/describe-column.ts';
-import { type DescribedTable, describeTable } from '../../describe/describe-table.ts';
-import { openCsvTable } from '../../engine/csv-table.ts';
-import { checkInputs } from '../../io/reading/source.ts';
+import type { DescribedTable } from '../../describe/describe-table.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
-import { cellRules } from '../../plan/cell-rules.ts';
-import type { DescribedColumnView } from '../../view/description-data.ts';
+import { describeFiles } from '../../jobs/describe.ts';
+import type { DescribedColumnView } from '../../view/description/description-data.ts';
 import { parseTyped } from '../arguments/parse.ts';
-import type { RawOptions } from '../arguments/raw-options.ts';
-import { descriptionOutput } from '../describe/output.ts';
-import { checkReadOnce } from '../input/check-stdin.ts';
-import { expandInputs } from '../input/expand-inputs.ts';
 import { noInput } from '../input/no-input.ts';
-import { type Open, withDelimiter } from '../options/delimiter.ts';
-import { dialectOf } from '../options/read-options.ts';
-import { binRulesOf } from '../options/request.ts';
-import { withBadRows } from '../output/bad-rows.ts';
-import { checkOutputNames, committing, hasFile } from '../output/outputs.ts';
+import { type DescribeOptions, resolveDescribe } from '../options/views/describe-options.ts';
+import { descriptionOutput } from '../output/description.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
-import { metering, wantsProgress } from '../terminal/progress.ts';
+import { startProgress } from '../run/progress.ts';
+import { openRejections } from '../run/rejections.ts';
+import { type RunContext, withRun } from '../run/run-context.ts';
 
 /**
  * `discretize describe [file...]`: what each column holds, in one pass.
@@ -31,53 +21,29 @@ import { metering, wantsProgress } from '../terminal/progress.ts';
  * @throws DiscretizeError as the main command
  */
 export async function describeCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags: typed } = parseTyped('describe', args);
+  const { operands, flags } = parseTyped('describe', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize describe');
-  if (typed.json && typed.csv) {
-    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
-  }
-  const paths = await expandInputs(operands);
-  checkOutputNames(typed, 'CSV');
-  const { flags, open } = await withDelimiter(typed, paths);
-  const others = { inputs: paths, outputs: [STDOUT] };
-  const table = await committing(hasFile(flags), (keep) =>
-    withBadRows(flags, others, keep, (rejections) => described(flags, { paths, open }, rejections)),
-  );
-  if (table === undefined && !flags.quiet) warn('the input is empty');
+  const options = await resolveDescribe(flags, operands);
+  const { paths } = options.read.table;
+  await checkOutput(STDOUT, paths);
+  const table = await withRun((run) => described(run, options));
+  if (table === undefined && !options.report.isQuiet) warn('the input is empty');
   const { rows, columns } = table ?? { rows: 0, columns: [] };
   const views = columns.map((column) => viewOf(column, paths));
-  return await print(descriptionOutput({ rows, columns: views, paths }, flags));
+  return await print(descriptionOutput({ rows, columns: views, paths }, options.format));
 }
 
 async function described(
-  flags: RawOptions,
-  { paths, open }: { readonly paths: readonly string[]; readonly open: Open },
-  rejections: Rejections,
+  run: RunContext,
+  options: DescribeOptions,
 ): Promise<DescribedTable | undefined> {
-  checkReadOnce(paths);
-  const dialect = dialectOf(flags, paths);
-  const { spec } = binRulesOf(flags, undefined);
-  await checkInputs(paths);
-  await checkOutput(STDOUT, paths);
-  return await metering(wantsProgress(flags), paths, async (watch) => {
-    const sources = paths.map((path) => watch(open(path)));
-    const table = await openCsvTable(sources, dialect, {
-      engine: 'records',
-      threads: 1,
-      rejections,
-    });
-    if (table === undefined) return undefined;
-    try {
-      const { header } = table;
-      const list = flags.columns?.join(',');
-      const positions = list === undefined ? [...header.keys()] : selectColumns(list, header);
-      const places = positions.map((position) => ({ position, name: header[position] ?? '' }));
-      const grammar = cellRules(spec, table.format.dialect);
-      return await describeTable(table.rows(), places, grammar, rejections);
-    } finally {
-      await table.close();
-    }
-  });
+  const { read, report } = options;
+  const { paths, dialect } = read.table;
+  const others = { inputs: paths, outputs: [STDOUT] };
+  const rejections = await openRejections(run, read.rejections, report, others);
+  const watch = startProgress(run, report.hasProgress, paths);
+  const sources = paths.map((path) => watch(read.open(path)));
+  return await describeFiles(options, sources, dialect, rejections);
 }
 
 function viewOf(column: DescribedColumn, paths: readonly string[]): DescribedColumnView {

@@ -1,17 +1,12 @@
-import { readCell } from '../../core/cells/cell.ts';
-import { bytesOf } from '../../csv/byte-string.ts';
-import { cellRules } from '../../plan/cell-rules.ts';
-import { type Explanation, explain } from '../../view/explain.ts';
+import { explainValues } from '../../jobs/explain-values.ts';
+import type { Explanation } from '../../view/explain.ts';
 import { explanationJson, explanationText } from '../../view/explain-text.ts';
 import { parseTyped } from '../arguments/parse.ts';
-import { errorsTopic } from '../help/topics/errors.ts';
-import { type GivenCell, givenCells } from '../input/given-cells.ts';
-import { specOf } from '../input/load-spec.ts';
-import { dialectOf } from '../options/read-options.ts';
-import { requestOf } from '../options/request.ts';
+import { resolveExplain } from '../options/explain-options.ts';
 import { print, printJson } from '../output/print.ts';
 import { shownText } from '../terminal/escape-controls.ts';
 import { wrap } from '../terminal/wrap.ts';
+import { errorsTopic } from '../topics/errors.ts';
 
 /** How wide lines are, and where the texts of lines begin. */
 const WIDTH = 80;
@@ -33,18 +28,11 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
   if (operands.every((operand) => /^E_[A-Z]/i.test(operand) && !operand.includes('='))) {
     return await print(operands.map(errorsTopic).join('\n'));
   }
-  const request = requestOf(flags, await specOf(flags));
-  const notation = dialectOf(flags, []);
-  const rules = cellRules(request.spec, notation);
-  const explained = givenCells(request, operands).map(
-    ({ name, text, feature, written }: GivenCell) => {
-      const { boundaries, bins } = feature;
-      const subject = { name, boundaries, written, policies: rules, notation, ...bins };
-      return explain(subject, text, readCell(bytesOf(text), rules));
-    },
-  );
-  if (flags.json)
+  const { request, notation, isJson } = await resolveExplain(flags);
+  const explained = explainValues(request, operands, notation);
+  if (isJson) {
     return await printJson(`${JSON.stringify(explained.map(explanationJson), null, 2)}\n`);
+  }
   return await print(`${explained.map(textOf).join('\n\n')}\n`);
 }
 

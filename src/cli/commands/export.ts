@@ -1,21 +1,18 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Exporter, ExportJob, ExportOptions } from '../../export/exporter.ts';
-import { EXPORTERS, exporterOf } from '../../export/registry.ts';
-import { rulesOf } from '../../export/rule.ts';
+import { openTable } from '../../csv/table/table.ts';
+import type { ExportJob } from '../../export/exporter.ts';
+import { EXPORTERS } from '../../export/registry.ts';
+import { columnsOf, type FeatureRule, rulesOf } from '../../export/rule.ts';
 import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
 import { STDIN } from '../../io/reading/input-name.ts';
-import { openOutput, STDOUT } from '../../io/writing/sink.ts';
-import { choice } from '../arguments/choice.ts';
-import { NAME_BY_CHOICES } from '../arguments/choices.ts';
+import { sampleColumns } from '../../jobs/sample-columns.ts';
+import type { Spec } from '../../spec/spec.ts';
 import { parseTyped } from '../arguments/parse.ts';
-import type { ExportTyped } from '../definitions/export-flags.ts';
-import { checkReadOnce } from '../input/check-stdin.ts';
-import { headerIn, sampleOf } from '../input/export-data.ts';
+import type { RawExportOptions } from '../arguments/raw-options.ts';
 import { loadSpecText } from '../input/load-spec.ts';
 import { noInput } from '../input/no-input.ts';
-import { outputModeOf } from '../options/request.ts';
-import { committing, hasFile } from '../output/outputs.ts';
+import { type DataFile, type ExportOptions, resolveExport } from '../options/export-options.ts';
 import { print } from '../output/print.ts';
+import { writeDocument } from '../run/outputs.ts';
 import { version } from '../version.ts';
 
 /**
@@ -25,71 +22,41 @@ import { version } from '../version.ts';
  * @throws DiscretizeError E_USAGE, E_SPEC, E_EXPORT, E_INPUT, E_OUTPUT
  */
 export async function exportCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseTyped<ExportTyped>('export', args);
+  const { operands, flags } = parseTyped<RawExportOptions>('export', args);
   if (flags.list) return await print(list());
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize export');
-  const [path = STDIN] = operands;
-  const exporter = exporterOf(targetOf(flags));
-  checkTogether(flags, exporter);
-  const inputs = [path, flags.columnsOf, flags.data].filter((file) => file !== undefined);
-  checkReadOnce(inputs);
-  const made = await madeBy(exporter, path, flags);
-  const { output = STDOUT } = flags;
-  await committing(hasFile(flags), async (keep) => {
-    const sink = await keep(openOutput(output, inputs));
-    await sink.write(typeof made === 'string' ? Buffer.from(made, 'utf8') : Buffer.from(made));
-  });
+  const options = await resolveExport(flags, operands);
+  await writeDocument(options.output, await exported(options), options.inputs);
   return 0;
 }
 
-async function madeBy(
-  exporter: Exporter,
-  path: string,
-  flags: ExportTyped,
-): Promise<string | Uint8Array> {
-  const { spec, text } = await loadSpecText(path, flags.layer);
-  const columns = flags.columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
-  const rules = rulesOf(spec, { columns, output: outputModeOf(flags.outputMode) });
-  const file = path === STDIN ? 'standard input' : fileName(path);
-  const job: ExportJob = {
-    origin: { spec: file, sha256: sha256Of(text), version: version() },
-    rules,
-  };
-  const options = await optionsOf(flags, exporter);
-  if (!flags.check) return exporter.write(job, options);
-  return exporter.check(job, { ...options, sample: await sampleOf(flags, spec, rules) });
+async function exported(options: ExportOptions): Promise<string | Uint8Array> {
+  const { exporter, columns, mode, data } = options;
+  const { spec, text } = await loadSpecText(options.spec, options.layer);
+  const rules = rulesOf(spec, { columns, output: mode });
+  const file = options.spec === STDIN ? 'standard input' : fileName(options.spec);
+  const origin = { spec: file, sha256: sha256Of(text), version: version() };
+  const job: ExportJob = { origin, rules };
+  const write = { ...options.write, header: await headerOf(options.header) };
+  if (!options.isCheck) return exporter.write(job, write);
+  return exporter.check(job, { ...write, sample: await sampleOf(data, spec, rules) });
 }
 
-async function optionsOf(flags: ExportTyped, { forms }: Exporter): Promise<ExportOptions> {
-  return {
-    form: choice('as', flags.as, forms),
-    table: flags.table,
-    from: flags.from,
-    header: flags.columnsOf === undefined ? undefined : await headerIn(flags.columnsOf, flags),
-    append: flags.append ?? false,
-    suffix: flags.suffix ?? '_bin',
-    nameBy: choice('name-by', flags.nameBy, NAME_BY_CHOICES) ?? 'code',
-  };
+/** The column names of a CSV file. */
+async function headerOf(file: DataFile | undefined): Promise<readonly string[] | undefined> {
+  if (file === undefined) return undefined;
+  const table = await openTable([file.open(file.path)], file.dialect);
+  await table.close();
+  return table.header;
 }
 
-function targetOf({ to }: ExportTyped): string {
-  if (to !== undefined) return to;
-  throw new DiscretizeError('E_USAGE', 'missing --to', {
-    hint: 'name a target: --to duckdb; discretize export --list prints all',
-  });
-}
-
-function checkTogether(flags: ExportTyped, { name, forms }: Exporter): void {
-  if (flags.data !== undefined && !flags.check) {
-    throw new DiscretizeError('E_USAGE', '--data does nothing without --check', {
-      hint: 'add --check, or remove --data',
-    });
-  }
-  const sqlOnly = (['as', 'from', 'table'] as const).find((flag) => flags[flag] !== undefined);
-  if (sqlOnly === undefined || forms.length > 0) return;
-  throw new DiscretizeError('E_USAGE', `--${sqlOnly} does nothing with --to ${name}`, {
-    hint: `remove --${sqlOnly}: it is for SQL`,
-  });
+async function sampleOf(
+  file: DataFile | undefined,
+  spec: Spec,
+  rules: readonly FeatureRule[],
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  if (file === undefined) return new Map();
+  return await sampleColumns(rules.flatMap(columnsOf), spec, [file.open(file.path)], file.dialect);
 }
 
 function list(): string {

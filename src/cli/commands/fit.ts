@@ -1,97 +1,105 @@
-import type { Rejections } from '../../csv/table/rejections.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { ReadStats } from '../../core/stats.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
+import { fingerprintRecorder } from '../../io/reading/fingerprint.ts';
 import { checkInputs } from '../../io/reading/source.ts';
-import { checkOutput, openOutput, STDOUT } from '../../io/writing/sink.ts';
+import { checkOutput } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { parseTyped } from '../arguments/parse.ts';
+import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { shortCommandHelp } from '../help/help.ts';
-import { checkReadOnce } from '../input/check-stdin.ts';
-import { expandInputs } from '../input/expand-inputs.ts';
 import { helpInstead } from '../input/no-input.ts';
-import { fingerprintRecorder } from '../learning/fingerprints.ts';
-import { learnAndReport, tableCollector } from '../learning/learn-files.ts';
-import { checkBinsOutput, reportBins } from '../learning/report-bins.ts';
-import { type Open, withDelimiter } from '../options/delimiter.ts';
-import { type LearnRequest, learnRequestOf, type RawFitOptions } from '../options/learn-options.ts';
-import { checkHalves } from '../options/partial-flags.ts';
-import { withBadRows } from '../output/bad-rows.ts';
-import { checkOutputNames, committing, hasFile, outputsOf } from '../output/outputs.ts';
-import { jsonFor } from '../output/print.ts';
-import { metering, wantsProgress } from '../terminal/progress.ts';
+import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
+import { reportChanged } from '../report/run-messages.ts';
+import { collectFiles, learnSpec } from '../run/fit-first.ts';
+import { writeJson, writtenPaths } from '../run/outputs.ts';
+import { startProgress } from '../run/progress.ts';
+import { openRejections } from '../run/rejections.ts';
+import { type RunContext, withRun } from '../run/run-context.ts';
+import { version } from '../version.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
- * `--partial` it prints what it gathered instead, and with `--merge` it learns from such files.
+ * `--partial` it prints what it collected instead, and with `--merge` it learns from such files.
  *
  * @returns the exit status
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT; E_FIT; E_SPEC for a name that is too long for a spec
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags: typed } = parseTyped<RawFitOptions>('fit', args);
+  const { operands, flags } = parseTyped<RawFitOptions>('fit', args);
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
-  const paths = await expandInputs(operands);
-  checkReadOnce(paths);
-  checkOutputNames(typed, 'JSON');
-  checkBinsOutput(typed);
-  const asked = learnRequestOf(typed);
-  checkHalves(typed, asked);
-  const { flags, open } = await withDelimiter(typed, paths);
-  const gather = await gathererOf(asked, flags, paths, open);
-  const { output = STDOUT } = flags;
+  const options = await resolveFit(flags, operands);
+  const { paths } = options.read.table;
   await checkInputs(paths);
-  await checkOutput(output, paths);
+  await checkOutput(options.output.path, paths);
+  const table = options.isMerge
+    ? await mergedTable(options)
+    : await withRun((run) => collectedTable(run, options));
   // No file is open while it learns, which hears no signals: one of them ends the process there and then.
-  const others = { inputs: paths, outputs: outputsOf(flags) };
-  const table = await committing(flags.rejects !== undefined, (keep) =>
-    withBadRows(flags, others, keep, gather),
-  );
-  const { text, spec } = await learned(asked, table, flags);
-  await committing(hasFile(flags), async (keep) => {
-    const sink = await keep(openOutput(output, paths));
-    await sink.write(Buffer.from(jsonFor(output, text), 'utf8'));
-  });
-  if (spec !== undefined) await reportBins(spec, flags);
+  const { text, spec } = await learned(table, options);
+  const { path } = options.output;
+  await writeJson(path, text, paths);
+  if (spec !== undefined && options.isJson) return await printSpecBins(spec);
+  if (spec !== undefined && !options.report.isQuiet) await reportSpecBins(spec, path);
   return 0;
 }
 
-/** The half that gathers: from rows, or from files that were gathered before. */
-async function gathererOf(
-  asked: LearnRequest,
-  flags: RawFitOptions,
-  paths: readonly string[],
-  open: Open,
-): Promise<(refusals: Rejections) => Promise<CollectedTable>> {
-  if (flags.merge) {
-    const { mergeFiles } = await import('../learning/partials.ts');
-    return async () => await mergeFiles(paths, asked.read.columns);
-  }
-  const gather = tableCollector(asked, flags, paths);
-  return async (refusals) => {
-    const { watch: record, sources } = fingerprintRecorder();
-    const table = await metering(wantsProgress(flags), paths, (watch) =>
-      gather((path) => watch(record(open(path))), refusals),
-    );
-    return { ...table, sources: sources() };
+/** Collects the values of the rows of the input. */
+async function collectedTable(
+  run: RunContext,
+  { request, read, output, report }: FitOptions,
+): Promise<CollectedTable> {
+  const { paths } = read.table;
+  const others = { inputs: paths, outputs: writtenPaths(output) };
+  const rejections = await openRejections(run, read.rejections, report, others);
+  const watch = startProgress(run, report.hasProgress, paths);
+  const { watch: record, fingerprints } = fingerprintRecorder();
+  const open = (path: string) => watch(record(read.open(path)));
+  const onRead = (stats: ReadStats): void => {
+    if (report.isQuiet) return;
+    // The warnings on what was learned report numbers that are too large; where nothing is learned, there are none.
+    const learned = stats.columns.map((column) => ({ ...column, overflow: 0 }));
+    reportChanged(stats, request.isPartial ? stats.columns : learned, request.spec);
   };
+  const table = await collectFiles(request, { ...read, open }, { rejections, onRead });
+  return { ...table, sources: fingerprints() };
 }
 
-/** What is written, and the spec if it is one. */
+/** Merges files of `--partial`. */
+async function mergedTable({ request, read }: FitOptions): Promise<CollectedTable> {
+  const { mergeParts } = await import('../../jobs/merge-partials.ts');
+  const { readSketchLines } = await import('../../io/documents/sketch-file.ts');
+  const { nameOf } = await import('../../io/reading/input-name.ts');
+  const { paths } = read.table;
+  const files = paths.map((path) => ({ name: nameOf(path), lines: readSketchLines(path) }));
+  return await mergeParts(files, request.read.columns);
+}
+
+/** The text to write, and the spec if it is one. */
 async function learned(
-  asked: LearnRequest,
   table: CollectedTable,
-  flags: RawFitOptions,
+  options: FitOptions,
 ): Promise<{ readonly text: string; readonly spec?: Spec }> {
-  if (!flags.partial) {
-    const spec = learnAndReport(asked, table, flags);
-    const text = stringifySpec(spec, SCHEMA_ID);
-    // What no run would take, such as a name of a megabyte, is not printed.
-    parseSpec(text);
-    return { text, spec };
-  }
-  const { partialText } = await import('../learning/partials.ts');
-  return { text: partialText(table) };
+  if (options.request.isPartial) return { text: await sketchText(table) };
+  const spec = learnSpec(options.request, table, options.report);
+  const text = stringifySpec(spec, SCHEMA_ID);
+  // What no run would take, such as a name of a megabyte, is not printed.
+  parseSpec(text);
+  return { text, spec };
+}
+
+async function sketchText(table: CollectedTable): Promise<string> {
+  const { partialText } = await import('../../jobs/merge-partials.ts');
+  const { excessOf } = await import('../../io/documents/sketch-file.ts');
+  const text = partialText(table, version());
+  const excess = excessOf(Buffer.from(text));
+  if (excess === undefined) return text;
+  throw new DiscretizeError('E_FIT', `the sketches are ${excess}`, {
+    hint: 'choose fewer columns with -c, or allow more error: --rank-error 0.01',
+  });
 }

@@ -1,7 +1,7 @@
 import { COMMANDS, commandOf } from '../definitions/command-table.ts';
 import { commandHelp, fullHelp } from '../help/help.ts';
-import { topicText } from '../help/topics/topics.ts';
 import { print } from '../output/print.ts';
+import { topicText } from '../topics/topics.ts';
 
 /**
  * `discretize help`, `help COMMAND` and `help TOPIC [WORD]`.

@@ -1,7 +1,7 @@
-import { specTableJson, specTableLines } from '../../view/spec-table.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
-import { print, printJson } from '../output/print.ts';
+import { print } from '../output/print.ts';
+import { printSpecBins, specBinLines } from '../output/spec-bins.ts';
 import { shownText } from '../terminal/escape-controls.ts';
 
 /** The longest line, in characters. */
@@ -24,10 +24,10 @@ export async function specCheckCommand(args: readonly string[]): Promise<number>
   const { operands, flags } = parseOptions<CheckFlags>('spec check', args);
   const [file = '-'] = operands;
   const spec = await loadSpec(file, flags.layer);
-  if (flags.json) return await printJson(`${JSON.stringify(specTableJson(spec), null, 2)}\n`);
+  if (flags.json) return await printSpecBins(spec);
   const { features, precision } = spec;
   const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
-  const listed = specTableLines(spec).map((line) => `  ${line}`);
+  const listed = specBinLines(spec).map((line) => `  ${line}`);
   const lines = [`${file}: a valid spec with ${count}, compared in ${precision}`, ...listed];
   return await print(lines.map((line) => `${shownText(line, MAX_LINE)}\n`).join(''));
 }

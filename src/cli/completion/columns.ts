@@ -2,7 +2,7 @@ import { homedir } from 'node:os';
 import { openTable } from '../../csv/table/table.ts';
 import { isRegular } from '../../io/reading/file-reader.ts';
 import { openTextSource } from '../../io/reading/source.ts';
-import { dialectOf } from '../options/read-options.ts';
+import { dialectOf } from '../options/dialect.ts';
 import type { Line } from './line.ts';
 
 /** More columns than anyone looks through. */
@@ -20,10 +20,8 @@ export async function columnNames({ operands, given }: Line): Promise<readonly s
   if (file === undefined) return [];
   const value = (name: string): object => (given.has(name) ? { [name]: given.get(name) } : {});
   const flags = {
-    defaultNa: true,
-    progress: false,
     header: !given.has('no-header'),
-    ...['delimiter', 'quote', 'escape', 'comment', 'encoding'].reduce(
+    ...['delimiter', 'quote', 'escape', 'comment', 'encoding', 'names'].reduce(
       (all, name) => Object.assign(all, value(name)),
       {},
     ),

@@ -1,4 +1,4 @@
-import { TOPICS } from '../help/topics/topics.ts';
+import { TOPICS } from '../topics/topics.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
@@ -78,7 +78,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     name: 'spec check',
     operands: ['FILE'],
     help: 'say what is in a spec, or wrong',
-    about: [...SPEC_FORMS, 'Prints the boundaries and bins of each feature.'],
+    about: SPEC_FORMS,
     flags: [LAYER, JSON_FLAG, HELP],
   },
   {

@@ -10,7 +10,7 @@ export const CSV_FLAGS: FlagGroup = {
       long: 'delimiter',
       short: 'd',
       value: 'SIGN',
-      help: 'a sign, tab, semi, pipe, auto (default , or .tsv: tab)',
+      help: 'sign, tab, semi, pipe, auto (default , or .tsv: tab)',
     },
     { long: 'quote', value: 'SIGN', help: 'the quote (default "), or none' },
     { long: 'escape', value: 'SIGN', help: 'before a quote inside quotes (default: the quote)' },
@@ -18,7 +18,7 @@ export const CSV_FLAGS: FlagGroup = {
     {
       long: 'encoding',
       value: 'NAME',
-      help: `encoding of the input (default ${CSV.encoding}); output is UTF-8`,
+      help: `input encoding (default: ${CSV.encoding}); output is UTF-8`,
     },
     {
       long: 'decimal',
@@ -28,6 +28,7 @@ export const CSV_FLAGS: FlagGroup = {
     },
     { long: 'thousands', value: 'SIGN', help: "between thousands: , . ' _ space, nbsp" },
     { long: 'no-header', help: 'the first record is data; columns are 1 to n' },
+    { long: 'names', value: 'LIST', help: 'names of the columns; the first record is data' },
     { long: 'lenient', help: 'pad short rows, keep long ones; stray quotes are text' },
     { long: 'max-record', value: 'BYTES', help: 'the longest record (default 1048576)' },
   ],

@@ -1,18 +1,5 @@
-import type { RawOptions } from '../arguments/raw-options.ts';
 import type { Flag } from './flag.ts';
 import { mainFlags } from './shared-flags.ts';
-
-/** The flags of `export` as typed. */
-export interface ExportTyped extends RawOptions {
-  readonly to?: string;
-  readonly list?: true;
-  readonly as?: string;
-  readonly table?: string;
-  readonly from?: string;
-  readonly columnsOf?: string;
-  readonly check?: true;
-  readonly data?: string;
-}
 
 /** The flags of `export`, in the order of its help. */
 export const EXPORT_FLAGS: readonly Flag[] = [

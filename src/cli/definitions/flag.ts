@@ -1,3 +1,9 @@
+/**
+ * The phases of a fit that a flag acts in: rows are collected (`--partial` ends there), then boundaries are
+ * learned (`--merge` begins there). `whole`: it acts in neither alone.
+ */
+export type FitPhase = 'collect' | 'learn' | 'both' | 'whole';
+
 /** One flag of a command. Tables of flags drive the parser, the help and the README's table. */
 export interface Flag {
   readonly long: string;
@@ -13,6 +19,11 @@ export interface Flag {
   readonly words?: readonly string[];
   /** What its value is made of, for completion: column names, or column names with `=` and numbers. */
   readonly completes?: 'columns' | 'boundaries';
+}
+
+/** A flag of `fit`. */
+export interface FitFlag extends Flag {
+  readonly phase: FitPhase;
 }
 
 /** Flags that belong together, under a heading of the help. */

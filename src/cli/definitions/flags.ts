@@ -1,6 +1,8 @@
+import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
+import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_NAMES } from '../../fit/strategies/names.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -8,10 +10,11 @@ import {
   OUTSIDES,
   PRECISIONS,
 } from '../../spec/spec.ts';
-import { ENGINE_CHOICES, NAME_BY_CHOICES } from '../arguments/choices.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
+import { COLUMN_FLAGS, LABEL_FLAGS } from './output-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -42,8 +45,8 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'strategy',
         value: 'NAME',
-        words: [...STRATEGY_NAMES, 'jenks'],
-        help: 'quantile, uniform, kmeans (jenks), geometric, keras',
+        words: STRATEGY_WORDS,
+        help: STRATEGY_HELP,
       },
       {
         long: 'columns',
@@ -55,6 +58,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
+  { title: 'How to learn boundaries, with --bins', flags: LEARNING_FLAGS },
   {
     title: 'What to write',
     flags: [
@@ -63,7 +67,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         short: 'm',
         value: 'MODE',
         words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot, multi_hot, count or label',
+        help: 'default int; one_hot, multi_hot, count, label, bounds',
       },
       {
         long: 'output',
@@ -83,9 +87,11 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'name-by',
         value: 'WORD',
-        words: NAME_BY_CHOICES,
+        words: NAME_BYS,
         help: "end made names in the bin's code (default) or label",
       },
+      ...LABEL_FLAGS,
+      ...COLUMN_FLAGS,
       {
         long: 'preview',
         value: 'N',
@@ -133,7 +139,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'invalid',
         value: 'POLICY',
         words: INVALID_POLICIES,
-        help: 'cell that is no number: error (default), missing, drop',
+        help: 'invalid cell: error (default), missing, drop',
       },
       {
         long: 'na-values',
@@ -157,7 +163,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       {
         long: 'engine',
         value: 'NAME',
-        words: ENGINE_CHOICES,
+        words: ENGINE_OPTIONS,
         help: 'auto (default), bytes (fast) or records',
       },
       { long: 'threads', value: 'N', help: 'how many work for bytes (default: all cores)' },

@@ -1,24 +1,23 @@
-import { WEIGHT } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
-import { mainFlags, READING, RULES } from './shared-flags.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
+import { CELLS, mainFlags, READING, RULES } from './shared-flags.ts';
+
+/** What `--log` may be for. */
+export const LOG_SCALES = ['values', 'counts'] as const;
 
 const ASCII: Flag = { long: 'ascii', help: 'no block characters' };
 
 /** The flags of `hist` but those of all commands. */
 export const HIST_FLAGS: readonly Flag[] = [
-  {
-    long: 'bins',
-    short: 'n',
-    value: 'N',
-    help: 'so many bins, or as a rule of numpy has: auto, fd',
-  },
-  WEIGHT,
+  { long: 'bins', short: 'n', value: 'N', help: 'make N bins, or use a rule: auto, fd' },
+  ...mainFlags('strategy'),
+  ...LEARNING_FLAGS,
   ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
   {
     long: 'log',
     value: 'WHAT',
     isOptional: true,
-    words: ['values', 'counts'],
+    words: LOG_SCALES,
     help: 'log scale for values, counts or (default) both',
   },
   ASCII,
@@ -31,9 +30,12 @@ export const DESCRIBE_FLAGS: readonly Flag[] = [
     ...flag,
     help: 'names, positions, 2-5, a..d, tip*; default: all',
   })),
-  ...mainFlags('na-values', 'no-default-na', 'decimal', 'thousands'),
-  ...mainFlags(...READING.filter((long) => long !== 'engine' && long !== 'threads')),
-  ...mainFlags('quiet', 'no-progress'),
+  ...mainFlags(
+    ...CELLS.filter((long) => long !== 'missing' && long !== 'invalid'),
+    ...READING.filter((long) => long !== 'engine' && long !== 'threads'),
+    'quiet',
+    'no-progress',
+  ),
   ASCII,
   { long: 'csv', help: 'print CSV, one row for each column' },
 ];

@@ -6,6 +6,16 @@ export function mainFlags(...longs: readonly string[]): Flag[] {
   return FLAGS.filter(({ long }) => longs.includes(long));
 }
 
+/** The flags that say which number a cell is, if it is one. */
+export const CELLS: readonly string[] = [
+  'missing',
+  'invalid',
+  'na-values',
+  'no-default-na',
+  'decimal',
+  'thousands',
+];
+
 /** The flags that say which bin a value has. */
 export const RULES: readonly string[] = [
   'boundaries',
@@ -14,13 +24,8 @@ export const RULES: readonly string[] = [
   'closed',
   'outside',
   'precision',
-  'missing',
-  'invalid',
-  'na-values',
-  'no-default-na',
   'compat',
-  'decimal',
-  'thousands',
+  ...CELLS,
 ];
 
 /** The flags that say how files are read. */
@@ -31,6 +36,7 @@ export const READING: readonly string[] = [
   'comment',
   'encoding',
   'no-header',
+  'names',
   'lenient',
   'max-record',
   'engine',

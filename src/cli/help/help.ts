@@ -3,7 +3,7 @@ import type { Flag } from '../definitions/flag.ts';
 import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { TOPICS } from './topics/topics.ts';
+import { TOPICS } from '../topics/topics.ts';
 
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
@@ -18,7 +18,7 @@ export const EXAMPLES: string = `Examples:
 const WIDTH = 80;
 
 /** The column at which help texts start. */
-const INDENT = 26;
+const INDENT = 27;
 
 /** What `--help` prints: examples first. */
 export function fullHelp(): string {
@@ -31,7 +31,6 @@ export function fullHelp(): string {
     EXAMPLES,
     '',
     ...groups,
-    '',
     'No file, or "-", is standard input. Files with the same header are one table.',
     ...wrap(
       [...TOPICS.keys()].join(', '),

@@ -2,8 +2,8 @@ import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
+import { formatsTopic, missingTopic, numbersTopic } from '../topics/texts.ts';
 import { EXAMPLES, synopsis } from './help.ts';
-import { formatsTopic, missingTopic, numbersTopic } from './topics/texts.ts';
 
 /**
  * The manual page as man(7) source, made of the tables that the help is made of.

@@ -1,8 +1,8 @@
+import { inFile } from '../../core/errors/error.ts';
 import { readSpecText } from '../../io/documents/spec-file.ts';
+import { nameOf } from '../../io/reading/input-name.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import type { Spec } from '../../spec/spec.ts';
-import type { RawOptions } from '../arguments/raw-options.ts';
-import { inFile } from './in-file.ts';
 
 /**
  * Reads a spec file; its errors name the file.
@@ -23,14 +23,6 @@ export async function loadSpecText(
   try {
     return { text, spec: parseSpec(text, layer === undefined ? {} : { layer }) };
   } catch (error) {
-    throw inFile(error, path);
+    throw inFile(error, { file: nameOf(path) });
   }
-}
-
-/** The spec of `--spec`; undefined where there is none. */
-export async function specOf({
-  spec,
-  layer,
-}: Pick<RawOptions, 'spec' | 'layer'>): Promise<Spec | undefined> {
-  return spec === undefined ? undefined : await loadSpec(spec, layer);
 }

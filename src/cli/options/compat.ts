@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { closeOuterEdges, type OuterEdges } from '../../fit/compat/outer-edges.ts';
 import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from '../../fit/compat/presets.ts';
-import type { StrategyName } from '../../fit/strategies/names.ts';
+import type { StrategyName } from '../../fit/strategies/registry.ts';
 import type { GivenList } from '../../plan/bin-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
@@ -22,7 +22,7 @@ export function presetOf(flags: RawOptions): Preset | undefined {
   return name === undefined ? undefined : PRESETS[name];
 }
 
-/** Lists that were given, as edges with walls where a preset has the last one inside. */
+/** Lists that were given, as closed outer edges if the preset has the last edge inside. */
 export function givenEdges(
   lists: readonly GivenList[],
   preset: Preset | undefined,

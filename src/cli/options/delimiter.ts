@@ -5,10 +5,10 @@ import { isReadOnce, nameOf, STDIN } from '../../io/reading/input-name.ts';
 import { lookAhead } from '../../io/reading/look-ahead.ts';
 import { type ByteSource, openTextSource } from '../../io/reading/source.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { checkReadOnce } from '../input/check-stdin.ts';
+import { checkReadOnce } from '../input/inputs.ts';
 import { say } from '../report/report.ts';
 import { shownName } from '../terminal/escape-controls.ts';
-import { dialectOf } from './read-options.ts';
+import { type DialectFlags, dialectOf } from './dialect.ts';
 
 /** How much of a file is looked at. */
 const LOOK = 64 * 1024;
@@ -18,24 +18,28 @@ const [LF, CR] = [10, 13];
 /** Opens an input of a run. */
 export type Open = (path: string) => ByteSource;
 
-/** Flags whose delimiter is known, and how the run opens its inputs. */
-export interface Delimited<Flags> {
-  readonly flags: Flags;
+/** The delimiter of a run's input, and how its files are opened. */
+export interface Delimited {
+  /** As typed; undefined if no flag names it. */
+  readonly delimiter: string | undefined;
   /** Gives also the bytes that were read to find the delimiter. */
   readonly open: Open;
 }
 
+/** The flags that say what the input looks like, and whether to be quiet. */
+type DelimiterFlags = DialectFlags & Pick<RawOptions, 'quiet'>;
+
 /**
- * Replaces `--delimiter auto` by the delimiter of the first file that is not empty, and reports it;
- * other flags stay as they are.
+ * Resolves `--delimiter`: `auto` is the delimiter of the first file that is not empty, which is reported.
  *
  * @throws DiscretizeError E_USAGE, E_INPUT
  */
-export async function withDelimiter<Flags extends RawOptions>(
-  flags: Flags,
+export async function resolveDelimiter(
+  flags: DelimiterFlags,
   paths: readonly string[],
-): Promise<Delimited<Flags>> {
-  if (flags.delimiter?.toLowerCase() !== 'auto') return { flags, open: openTextSource };
+): Promise<Delimited> {
+  const { delimiter: typed } = flags;
+  if (typed?.toLowerCase() !== 'auto') return { delimiter: typed, open: openTextSource };
   checkReadOnce(paths);
   const dialect = dialectOf({ ...flags, delimiter: CSV.delimiter }, []);
   const kept = new Map<string, ByteSource>();
@@ -50,7 +54,7 @@ export async function withDelimiter<Flags extends RawOptions>(
     kept.delete(given);
     return source ?? openTextSource(given);
   };
-  return { flags: { ...flags, delimiter }, open };
+  return { delimiter, open };
 }
 
 /** The first bytes of a file as UTF-8. */

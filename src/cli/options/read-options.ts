@@ -1,65 +1,73 @@
 import { availableParallelism } from 'node:os';
-import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
-import { chooseEngine, type EngineChoice } from '../../engine/choose-engine.ts';
-import { unpackedName } from '../../io/compression/formats.ts';
+import type { Dialect } from '../../csv/dialect.ts';
+import { chooseEngine, ENGINE_OPTIONS, type EngineChoice } from '../../engine/choose-engine.ts';
 import { choice } from '../arguments/choice.ts';
-import { ENGINE_CHOICES } from '../arguments/choices.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import { type Open, resolveDelimiter } from './delimiter.ts';
+import { type DialectFlags, dialectOf } from './dialect.ts';
 
-/** The dialect that the flags describe; a `.tsv` file has tabs, compressed or not. */
-export function dialectOf(flags: RawOptions, files: readonly string[]): Dialect {
-  const isTsv = unpackedName(files[0] ?? '').endsWith('.tsv');
-  return resolveDialect({
-    delimiter:
-      flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),
-    quote: sign(flags.quote),
-    escape: sign(flags.escape),
-    comment: flags.comment,
-    encoding: flags.encoding,
-    decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
-    thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
-    header: flags.header,
-    lenient: flags.lenient,
-    maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
-  });
+/** The files of one table, and how they are read. */
+export interface TableInput {
+  readonly paths: readonly string[];
+  readonly dialect: Dialect;
+  readonly engine: EngineChoice;
 }
 
-function sign(value: string | undefined): string | null | undefined {
-  return value === 'none' ? null : value;
+/** The outcome of bad rows. */
+export interface RejectionPolicy {
+  /** True if the first bad row ends the run. */
+  readonly isStrict: boolean;
+  /** The most rows that may be rejected. */
+  readonly limit: number;
+  /** The file that they are written to; `-` is standard output. */
+  readonly path: string | undefined;
 }
 
-const UNITS: ReadonlyMap<string, number> = new Map([
-  ['', 1],
-  ['k', 2 ** 10],
-  ['m', 2 ** 20],
-  ['g', 2 ** 30],
-]);
+/** How a command reads its input. */
+export interface ReadOptions {
+  /** All files as one table. */
+  readonly table: TableInput;
+  /** Opens a file for the first time. */
+  readonly open: Open;
+  readonly threads: number;
+  readonly rejections: RejectionPolicy;
+}
 
 /**
- * Reads a size such as 1048576, 512k or 16M.
+ * Resolves the flags that say how files are read.
  *
- * @throws DiscretizeError E_USAGE
+ * @param paths at least one
+ * @throws DiscretizeError E_USAGE, E_DIALECT; with `--delimiter auto` E_INPUT
  */
-export function bytes(flag: string, value: string): number {
-  const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
-  const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
-  if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
-  throw new DiscretizeError('E_USAGE', `--${flag} is no size: "${value}"`, {
-    expected: 'a number of bytes',
-    received: value,
-    hint: 'write a number of bytes, such as 1048576, 512k or 16M',
-  });
+export async function resolveRead(
+  flags: RawOptions,
+  paths: readonly string[],
+): Promise<ReadOptions> {
+  const { delimiter, open } = await resolveDelimiter(flags, paths);
+  const table = tableInput({ ...flags, delimiter }, paths);
+  return { table, open, threads: threadsOf(flags), rejections: rejectionPolicyOf(flags) };
 }
 
-/** The engine that the flags and the dialect lead to. */
-export function engineOf(flags: RawOptions, dialect: Dialect): EngineChoice {
-  return chooseEngine(dialect, choice('engine', flags.engine, ENGINE_CHOICES) ?? 'auto');
+/** Each file as a table of its own, read as `resolveRead` has it. */
+export function separateTables(flags: RawOptions, { table }: ReadOptions): readonly TableInput[] {
+  const isFound = flags.delimiter?.toLowerCase() === 'auto';
+  const found = isFound ? { ...flags, delimiter: table.dialect.delimiter } : flags;
+  return table.paths.map((path) => tableInput(found, [path]));
 }
+
+function tableInput(flags: DialectFlags & EngineFlags, paths: readonly string[]): TableInput {
+  const dialect = dialectOf(flags, paths);
+  const engine = chooseEngine(dialect, choice('engine', flags.engine, ENGINE_OPTIONS) ?? 'auto');
+  return { paths, dialect, engine };
+}
+
+type EngineFlags = { readonly engine?: string | undefined };
+
+const MAX_THREADS = 256;
 
 /** How many threads work on blocks: as many as there are cores, if nothing is said. */
-export function threadsOf({ threads }: RawOptions): number {
+function threadsOf({ threads }: RawOptions): number {
   if (threads === undefined) return availableParallelism();
   const count = Number(threads);
   if (/^\d+$/.test(threads) && count >= 1 && count <= MAX_THREADS) return count;
@@ -70,4 +78,18 @@ export function threadsOf({ threads }: RawOptions): number {
   });
 }
 
-const MAX_THREADS = 256;
+function rejectionPolicyOf({ rejects, maxErrors }: RawOptions): RejectionPolicy {
+  const isStrict = rejects === undefined && maxErrors === undefined;
+  return { isStrict, limit: rejectionLimit(maxErrors), path: rejects };
+}
+
+function rejectionLimit(maxErrors: string | undefined): number {
+  if (maxErrors === undefined) return Number.POSITIVE_INFINITY;
+  const count = Number(maxErrors);
+  if (/^\d+$/.test(maxErrors) && Number.isSafeInteger(count)) return count;
+  throw new DiscretizeError('E_USAGE', `--max-errors is no number of rows: "${maxErrors}"`, {
+    expected: 'a whole number, 0 or more',
+    received: maxErrors,
+    hint: 'write a whole number, such as 100',
+  });
+}

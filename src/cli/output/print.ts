@@ -1,6 +1,6 @@
 import type { ByteSink } from '../../io/writing/byte-sink.ts';
 import { openStdout, STDOUT } from '../../io/writing/sink.ts';
-import { visibleJson, visibleLines } from '../terminal/escape-controls.ts';
+import { escapeJson, escapeLines } from '../terminal/escape-controls.ts';
 
 /**
  * Prints text on standard output.
@@ -19,16 +19,16 @@ export async function printJson(text: string): Promise<number> {
 
 /** A JSON document as an output gets it: in visible characters only if that is a terminal. */
 export function jsonFor(path: string, text: string): string {
-  return isTerminal(path) ? visibleJson(text) : text;
+  return isTerminal(path) ? escapeJson(text) : text;
 }
 
 /** A table as standard output gets it: in visible characters only if that is a terminal. */
 export function tableForStdout(text: string): string {
-  return isTerminal(STDOUT) ? visibleLines(text) : text;
+  return isTerminal(STDOUT) ? escapeLines(text) : text;
 }
 
 /** The sink of a table; what a terminal gets is in visible characters only. */
-export function visibleOn(path: string, sink: ByteSink): ByteSink {
+export function escapedSink(path: string, sink: ByteSink): ByteSink {
   if (!isTerminal(path)) return sink;
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   let carriageReturn = '';
@@ -37,12 +37,12 @@ export function visibleOn(path: string, sink: ByteSink): ByteSink {
     // Whether a CR is a line end is known with the next character.
     carriageReturn = text.endsWith('\r') ? '\r' : '';
     const ready = text.slice(0, text.length - carriageReturn.length);
-    await sink.write(Buffer.from(visibleLines(ready), 'utf8'));
+    await sink.write(Buffer.from(escapeLines(ready), 'utf8'));
   };
   const finish = async (): Promise<void> => {
     const rest = carriageReturn + decoder.decode();
     carriageReturn = '';
-    await sink.write(Buffer.from(visibleLines(rest), 'utf8'));
+    await sink.write(Buffer.from(escapeLines(rest), 'utf8'));
   };
   const commit = async (): Promise<void> => {
     await finish();

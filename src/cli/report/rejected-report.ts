@@ -7,7 +7,7 @@ import { errorLines, say, warn } from './report.ts';
 /** How many refused rows are shown. The others are counted. */
 const SHOWN = 5;
 
-/** Tells on standard error which rows were refused: the first ones at once, the others at the end. */
+/** Reports rejected rows on standard error: the first ones at once, the others at the end. */
 export class RejectedReport {
   readonly #isHeld: boolean;
   readonly #held: string[] = [];
@@ -27,14 +27,14 @@ export class RejectedReport {
       this.#more = { first: this.#more?.first ?? error.at, last: error.at };
       return;
     }
-    // What is told of one row helps with the next.
+    // The hint of one row helps with the next.
     const lines = errorLines(error, undefined, !this.#hinted.has(error.code));
     this.#hinted.add(error.code);
     if (this.#isHeld) this.#held.push(...lines);
     else say(lines);
   }
 
-  /** Tells the rest. @param file where the rows are kept; undefined where they are not */
+  /** Reports the rest. @param file where the rows are kept; undefined where they are not */
   end(file: string | undefined): void {
     if (this.#count === 0) return;
     const { first, last } = this.#more ?? {};

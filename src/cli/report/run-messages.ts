@@ -1,14 +1,22 @@
 import { readCell } from '../../core/cells/cell.ts';
-import type { Stats } from '../../core/stats.ts';
+import type { CellPolicies } from '../../core/missing.ts';
+import type { CellCounts, RowStats, Stats } from '../../core/stats.ts';
 import type { EngineChoice, EngineName } from '../../engine/choose-engine.ts';
 import type { CsvTable } from '../../engine/csv-table.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
-import { summaryLines } from '../../view/summary.ts';
+import { lossText } from '../../view/losses.ts';
+import { repairedText, summaryLines } from '../../view/summary.ts';
 import { cellWidth } from '../../view/text-width.ts';
-import type { RawOptions } from '../arguments/raw-options.ts';
 import { shownName, shownText } from '../terminal/escape-controls.ts';
-import { warnChanged } from './changed.ts';
 import { say, warn } from './report.ts';
+
+/** Which messages a command prints. */
+export interface ReportOptions {
+  readonly isQuiet: boolean;
+  readonly isVerbose: boolean;
+  /** True if a terminal is shown how far the run is. */
+  readonly hasProgress: boolean;
+}
 
 /** At most this many columns are listed in the summary. */
 const MAX_LISTED = 20;
@@ -28,9 +36,9 @@ export function reportPlan(
   plan: ColumnPlan,
   table: CsvTable,
   engine: EngineChoice,
-  { quiet, verbose }: RawOptions,
+  { isQuiet, isVerbose }: ReportOptions,
 ): void {
-  if (quiet) return;
+  if (isQuiet) return;
   if (table.format.dialect.header && isAllNumbers(table.firstFields, plan)) {
     const message = 'the first record is all numbers and is taken as the header';
     warn(message, 'if it is data, add --no-header');
@@ -38,7 +46,7 @@ export function reportPlan(
   if (plan.columns.length === 0) {
     warn('there are no rows to choose columns by, so none is bucketed', 'name them with -c');
   }
-  if (verbose) {
+  if (isVerbose) {
     const names = plan.columns.map(({ name }) => shownName(name));
     const all = shownText(names.join(', '), MAX_LINE);
     say([`engine: ${engine.name} (${engine.reason})`, `columns: ${all || 'none'}`]);
@@ -46,8 +54,8 @@ export function reportPlan(
 }
 
 /** Reports that the records engine takes the place of the bytes engine, if `--verbose` asks. */
-export function announceFallback(reason: string, { quiet, verbose }: RawOptions): void {
-  if (quiet || !verbose) return;
+export function reportFallback(reason: string, { isQuiet, isVerbose }: ReportOptions): void {
+  if (isQuiet || !isVerbose) return;
   say([shownText(`engine: records (the bytes engine cannot start: ${reason})`, MAX_LINE)]);
 }
 
@@ -63,15 +71,16 @@ function isAllNumbers(fields: readonly string[], { rules }: ColumnPlan): boolean
 export function reportSummary(
   stats: Stats,
   plan: ColumnPlan,
-  { quiet, verbose }: RawOptions,
+  { isQuiet, isVerbose }: ReportOptions,
   file?: string,
 ): void {
-  if (quiet) return;
-  warnChanged(stats, stats.features, plan.rules, file);
-  if (!(verbose === true || process.stderr.isTTY)) return;
+  if (isQuiet) return;
+  reportChanged(stats, stats.features, plan.rules, file);
+  if (!(isVerbose || process.stderr.isTTY)) return;
   const features = stats.features.map((feature) => ({
     ...feature,
     name: shownName(feature.name),
+    byColumn: (feature.byColumn ?? []).map((one) => ({ ...one, name: shownName(one.name) })),
     label: (code: number) => shownName(feature.label(code)),
   }));
   const title = file === undefined ? [] : [`${shownName(file)}:`];
@@ -80,6 +89,25 @@ export function reportSummary(
     ...summaryLines({ ...stats, features }, cellWidth),
     ...choiceLines(plan).map((line) => shownText(line, MAX_LINE)),
   ]);
+}
+
+/**
+ * Reports what is not written as it was read: rows that were repaired or dropped, cells that changed.
+ *
+ * @param cells the counts of each column or feature
+ * @param file the table's file, if there are several tables
+ */
+export function reportChanged(
+  rows: RowStats,
+  cells: readonly CellCounts[],
+  policies: CellPolicies,
+  file?: string,
+): void {
+  const whose = file === undefined ? '' : `${file}: `;
+  const mended = repairedText(rows.mended);
+  if (mended !== undefined) warn(`${whose}let pass by --lenient: ${mended}`);
+  const loss = lossText(rows, cells, policies);
+  if (loss !== undefined) warn(`${whose}${loss}`);
 }
 
 /** Which columns were chosen, which were left out, and why; nothing where they were named. */

@@ -48,7 +48,7 @@ function escaped(character: string): string {
 }
 
 /** A JSON document made safe to print, which has the same content: unsafe characters become `\u202e`. */
-export function visibleJson(text: string): string {
+export function escapeJson(text: string): string {
   return text.replace(UNSAFE, (character) => {
     if (character === '\n') return character;
     const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
@@ -57,7 +57,7 @@ export function visibleJson(text: string): string {
 }
 
 /** Lines of a table made safe to print; tabs and line ends stay. */
-export function visibleLines(text: string): string {
+export function escapeLines(text: string): string {
   return text.replace(UNSAFE, (character, at: number) => {
     const isLineEnd = character === '\n' || (character === '\r' && text[at + 1] === '\n');
     return isLineEnd || character === '\t' ? character : escaped(character);

@@ -56,6 +56,9 @@ const REFUSED: readonly Refused[] = [
   },
 ];
 
+/** What a text has at least one of that a notation reads, or that a hint is about. */
+const TELLING = /[\p{Nd}%\u2212\u00a0\u2000-\u200b\u202f\u3000\ufeff]/u;
+
 /** The notations that are met in files: the plainest ones first. */
 const NOTATIONS: readonly Notation[] = [
   { decimal: '.', thousands: null },
@@ -81,6 +84,7 @@ export function isDate(text: string): boolean {
  */
 export function explainRejection(text: string, notation: Notation): string | undefined {
   const trimmed = trimBlanks(text);
+  if (!TELLING.test(trimmed)) return undefined;
   const hints = [wronglyGrouped(trimmed, notation), otherNotation(trimmed)].filter(
     (hint) => hint !== undefined,
   );

@@ -1,25 +1,36 @@
 import { DiscretizeError } from '../errors/error.ts';
 import { parseNumber, trimBlanks } from './number.ts';
+import { parseNumberRange } from './number-range.ts';
 import { type UnheldWhole, unheldWhole } from './whole.ts';
 
 /**
- * Reads the numbers of a list such as `-0.5,0,0.1`, in the order given and not checked further.
+ * Reads the numbers of a list such as `-0.5,0,0.1`, in the order given and not checked further. An item
+ * may be a range: `0:100:10`.
  *
  * @throws DiscretizeError E_BOUNDARIES for an item that is empty, no number, or a whole number that
  *   float64 cannot hold; for two in a row that are written differently and are one number
  */
 export function parseNumberList(text: string): number[] {
   const items = text.split(',').map(trimBlanks);
-  const numbers = items.map((item, index) => {
-    const value = parseNumber(item);
-    if (value === undefined || Number.isNaN(value)) throw notANumber(item.trim(), index);
-    const unheld = unheldWhole(item);
-    if (unheld !== undefined) throw notHeld(unheld, index);
-    return value;
+  const all = items.flatMap((item, index) => {
+    const range = parseNumberRange(item);
+    if (range !== undefined) return range.map((value) => ({ value, item: String(value) }));
+    return [{ value: parseItem(item, index), item }];
   });
-  const twin = items.findIndex((item, i) => numbers[i - 1] === numbers[i] && items[i - 1] !== item);
-  if (twin > 0) throw sameNumber([items[twin - 1] ?? '', items[twin] ?? ''], twin);
-  return numbers;
+  const twin = all.findIndex(({ value, item }, i) => {
+    const before = all[i - 1];
+    return before !== undefined && before.value === value && before.item !== item;
+  });
+  if (twin > 0) throw sameNumber([all[twin - 1]?.item ?? '', all[twin]?.item ?? ''], twin);
+  return all.map(({ value }) => value);
+}
+
+function parseItem(item: string, index: number): number {
+  const value = parseNumber(item);
+  if (value === undefined || Number.isNaN(value)) throw notANumber(item.trim(), index);
+  const unheld = unheldWhole(item);
+  if (unheld !== undefined) throw notHeld(unheld, index);
+  return value;
 }
 
 function notHeld({ text, hint }: UnheldWhole, index: number): DiscretizeError {
@@ -49,6 +60,6 @@ function notANumber(item: string, index: number): DiscretizeError {
   return new DiscretizeError('E_BOUNDARIES', `boundary ${index + 1} ${what}`, {
     expected: 'numbers with commas between them',
     received: item,
-    hint: 'a boundary list looks like -0.5,0,0.1,0.2,3',
+    hint: 'a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10',
   });
 }

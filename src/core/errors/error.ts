@@ -133,6 +133,18 @@ export class DiscretizeError extends Error {
 }
 
 /**
+ * An error about the content of a file, with the file's name and place in it; any other error as it is.
+ *
+ * @param place the file, and where in it if the error does not say so
+ */
+export function inFile(error: unknown, place: Place): unknown {
+  if (!(error instanceof DiscretizeError)) return error;
+  const { code, message, hint, problems, cause, expected, received } = error;
+  const at = { ...place, ...error.at, ...(place.file !== undefined && { file: place.file }) };
+  return new DiscretizeError(code, message, { at, hint, problems, cause, expected, received });
+}
+
+/**
  * Makes an error about data without a stack, which says nothing of the data and takes most of the time: there
  * may be one for each row.
  */

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { delimiterHint } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
 
 /** One item of a column list. */
@@ -106,13 +107,10 @@ function matching(glob: string, header: readonly string[]): number[] {
   throw unknownColumn(glob, header, 'no column matches');
 }
 
-/** Signs that are delimiters, the likelier ones first: a comma also stands in decimals and in text. */
-const DELIMITERS: readonly (readonly [sign: string, name: string, flag: string])[] = [
-  [';', '";"', 'semi'],
-  ['\t', 'a tab', 'tab'],
-  ['|', '"|"', 'pipe'],
-  [',', '","', 'comma'],
-];
+/** The character that takes the place of bytes that are not UTF-8. */
+const REPLACEMENT = '\u{FFFD}';
+
+const ENCODING_HINT = 'the header is not UTF-8: name its encoding, such as --encoding latin1';
 
 function unknownColumn(
   name: string,
@@ -120,21 +118,14 @@ function unknownColumn(
   what = 'unknown column',
 ): DiscretizeError {
   const message = `${what} "${name}"${didYouMean(name, header)}`;
-  const hint = delimiterHint(header) ?? `the columns are ${listNames(header)}`;
+  const columns = delimiterHint(header) ?? `the columns are ${listNames(header)}`;
+  const isReadable = !header.some((one) => one.includes(REPLACEMENT));
+  const hint = isReadable ? columns : `${ENCODING_HINT}; ${columns}`;
   return new DiscretizeError('E_UNKNOWN_COLUMN', message, {
     expected: header,
     received: name,
     hint,
   });
-}
-
-/** Where the whole header is one column, the delimiter is the likely mistake. */
-export function delimiterHint(header: readonly string[]): string | undefined {
-  const [only] = header;
-  if (header.length !== 1 || only === undefined) return undefined;
-  const found = DELIMITERS.find(([sign]) => only.includes(sign));
-  if (found === undefined) return undefined;
-  return `the header is one column, "${only}": the delimiter is probably ${found[1]} (-d ${found[2]})`;
 }
 
 /** At most this many names are listed in a hint. */

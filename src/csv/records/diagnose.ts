@@ -1,5 +1,6 @@
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import type { Dialect } from '../dialect.ts';
+import { likelyDelimiter } from '../likely-delimiter.ts';
 import { isLineEnd, type Known } from '../lines.ts';
 import type { ParserError } from './parser.ts';
 import { contentEnd, placeAt, recordPositions, recordStart } from './positions.ts';
@@ -102,11 +103,23 @@ function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   const field = placeAt(origin, opens, known);
   // A quote that is closed on a later line, before other text, was meant to be closed on its own.
   const quote = field.line === at.line ? stray : opens;
-  return { offset, last: stray, quote, error: strayQuote(at, field, cause) };
+  const hint = fields.length > 1 ? undefined : delimiterBeside(bytes, stray, dialect);
+  return { offset, last: stray, quote, error: strayQuote(at, field, cause, hint) };
+}
+
+/** The hint on a delimiter beside a quote in the first field of a record; undefined if there is none. */
+function delimiterBeside(bytes: Buffer, stray: number, { delimiter }: Dialect): string | undefined {
+  const beside = bytes.toString('latin1', Math.max(0, stray - 1), stray + 1);
+  return beside.includes(delimiter) ? undefined : likelyDelimiter(beside);
 }
 
 const CLOSE_IT =
   'close it, double it if it is part of the text, or read quotes as text with --quote none';
+
+const DOUBLE_THEM = 'double the quotes that are part of the text';
+
+const QUOTE_IT =
+  'put the field in quotes and double those inside, or read quotes as text with --quote none';
 
 /** Lines are of little use in a file that has lost its line ends to a quote. */
 function atByte({ byte }: Place): string {
@@ -118,7 +131,12 @@ function unclosedQuote(at: Place, cause: ParserError): DiscretizeError {
   return new DiscretizeError('E_QUOTE_NOT_CLOSED', message, { at, cause, hint: CLOSE_IT });
 }
 
-function strayQuote(at: Place, field: Place, cause: ParserError): DiscretizeError {
+function strayQuote(
+  at: Place,
+  field: Place,
+  cause: ParserError,
+  hint: string | undefined,
+): DiscretizeError {
   const isSameLine = field.line === at.line;
   const where = isSameLine ? `column ${field.column}` : `line ${field.line}`;
   const isAfterQuote = cause.code === 'CSV_INVALID_CLOSING_QUOTE';
@@ -128,8 +146,6 @@ function strayQuote(at: Place, field: Place, cause: ParserError): DiscretizeErro
   return new DiscretizeError('E_STRAY_QUOTE', message, {
     at,
     cause,
-    hint: isAfterQuote
-      ? 'double the quotes that are part of the text'
-      : 'put the field in quotes and double those inside, or read quotes as text with --quote none',
+    hint: hint ?? (isAfterQuote ? DOUBLE_THEM : QUOTE_IT),
   });
 }

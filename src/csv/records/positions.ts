@@ -149,17 +149,14 @@ export function placeAt(origin: Located, offset: number, known: Known): Place {
   let from = offset;
   while (from > 0 && !isLineEnd(bytes[from - 1])) from--;
   const to = lineEnd(bytes, offset);
-  const column = charactersIn(bytes, from, offset) + 1;
+  const all = bytes.toString('latin1', from, Math.min(to, offset + MAX_TEXT));
+  const column = charactersIn(all.slice(0, offset - from)) + 1;
   const line = known.line + countLines(bytes, offset, known.offset);
-  const text = decode(bytes, from, Math.min(to, offset + MAX_TEXT));
+  const text = textOf(all);
   const byte = base === undefined ? {} : { byte: base + origin.offset + offset };
   return { file, line, column, ...byte, text };
 }
 
-function charactersIn(bytes: Buffer, from: number, to: number): number {
-  return [...decode(bytes, from, to)].length;
-}
-
-function decode(bytes: Buffer, from: number, to: number): string {
-  return textOf(bytes.toString('latin1', from, to));
+function charactersIn(bytes: string): number {
+  return bytes === '' ? 0 : [...textOf(bytes)].length;
 }

@@ -1,6 +1,7 @@
 import type { DiscretizeError, Place } from '../../core/errors/error.ts';
 import type { Dialect } from '../dialect.ts';
 import { isLineEnd, LineCounter } from '../lines.ts';
+import { plainFieldStart, plainRecord } from './plain-record.ts';
 import { contentEnd, type Located, placeAt, recordPositions, recordStart } from './positions.ts';
 
 /** A record, and the bytes of its block that it came from. */
@@ -58,12 +59,18 @@ export function locateField(
   field: number,
   lines: LineCounter = linesOf(origin),
 ): Place {
+  return placeAt(origin, fieldStart(origin, record, field), lines.at(record.start));
+}
+
+/** Where a field starts in the bytes; past the last one, where the last one does. */
+function fieldStart(origin: Origin, record: CsvRecord, field: number): number {
   const { bytes, dialect } = origin;
+  const plain = plainRecord(origin, record);
+  if (plain !== undefined) return record.start + plainFieldStart(plain.content, field, dialect);
   const start = recordStart(bytes, record.start, dialect);
   const content = bytes.subarray(0, contentEnd(bytes, start, record.end));
   const { fields } = recordPositions(content, start, dialect, 'text');
-  const offset = fields[Math.min(field, fields.length - 1)] ?? record.start;
-  return placeAt(origin, offset, lines.at(record.start));
+  return fields[Math.min(field, fields.length - 1)] ?? record.start;
 }
 
 /** Counts the lines of a block. */
@@ -78,9 +85,10 @@ export function linesOf({ bytes, firstLine }: Origin): LineCounter {
  * @returns a copy
  */
 export function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): Uint8Array {
-  const from = recordStart(bytes.subarray(0, end), start, dialect);
+  const hasComments = dialect.comment !== null;
+  const from = hasComments ? recordStart(bytes.subarray(0, end), start, dialect) : start;
   const to = Math.min(contentEnd(bytes, from, end), from + dialect.maxRecord);
-  return Uint8Array.from(bytes.subarray(from, to));
+  return new Uint8Array(bytes.subarray(from, to));
 }
 
 /** True for a line with nothing on it; a lone empty field in quotes is no such line. */

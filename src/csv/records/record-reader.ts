@@ -1,13 +1,12 @@
 import type { Dialect } from '../dialect.ts';
 import { countLines, isLineEnd, restOfLine } from '../lines.ts';
+import { ByteQueue } from './byte-queue.ts';
 import { withEscapes } from './field-texts.ts';
+import { joinRun } from './join-blocks.ts';
 import { CsvParser, type ParserError } from './parser.ts';
 import { recordStart } from './positions.ts';
 import type { CsvRecord, Origin, RecordBlock } from './record-block.ts';
 import { type Ending, recover } from './recover.ts';
-
-/** How much is parsed at first after a bad record, for many of them not to be parsed again and again. */
-const FIRST_STEP = 512;
 
 /**
  * Makes blocks of records out of bytes. After a bad record it goes on with the next line, if it is asked to.
@@ -23,9 +22,7 @@ export class RecordReader {
   /** The bytes that were parsed since the last record that was handed on, and how many they are. */
   #pending: Uint8Array[] = [];
   #length = 0;
-  /** The bytes to be parsed, and how many at once. */
-  readonly #waiting: Uint8Array[] = [];
-  #step: number = Number.POSITIVE_INFINITY;
+  readonly #waiting = new ByteQueue();
   #ending: Ending | undefined;
   #isOver = false;
   /** How many bytes, and how many lines, were handed on; and how many bytes before the parser began anew. */
@@ -34,6 +31,10 @@ export class RecordReader {
   #begun = 0;
   #isLineOpen = false;
   #isAfterCr = false;
+  /** Whether the parser begins anew after the latest block. */
+  #isAnew = false;
+  /** A block that does not follow the one before it. */
+  #held: RecordBlock | undefined;
 
   /**
    * @param firstLine the line that the bytes begin on
@@ -67,7 +68,7 @@ export class RecordReader {
 
   /** Adds bytes, which must not change any more. */
   add(piece: Uint8Array): void {
-    if (piece.length > 0) this.#waiting.push(piece);
+    this.#waiting.add(piece);
   }
 
   /** Says that there are no more bytes, and why. */
@@ -75,26 +76,27 @@ export class RecordReader {
     this.#ending = ending;
   }
 
-  /** The next block; undefined where there is none in the bytes that were added. */
+  /** The next block; undefined if there is none in the bytes that were added. */
   next(): RecordBlock | undefined {
+    const first = this.#held ?? this.#nextPart();
+    if (first === undefined) return undefined;
+    const run = joinRun(first, () => (this.#isAnew ? this.#nextPart() : undefined));
+    this.#held = run.held;
+    return run.block;
+  }
+
+  /** The records up to the first bad one, or up to the end of the bytes that were added. */
+  #nextPart(): RecordBlock | undefined {
+    this.#isAnew = false;
     for (;;) {
       const block = this.#take();
       if (block !== undefined) return block;
-      const piece = this.#dequeue();
+      const piece = this.#waiting.take();
       if (piece === undefined && (this.#ending === undefined || this.#isOver)) return undefined;
       if (piece === undefined) this.#finish();
       else if (this.#isLineOpen) this.#skip(piece);
       else this.#parse(piece);
     }
-  }
-
-  #dequeue(): Uint8Array | undefined {
-    const piece = this.#waiting.shift();
-    if (piece === undefined || piece.length <= this.#step) return piece;
-    this.#waiting.unshift(piece.subarray(this.#step));
-    const step = piece.subarray(0, this.#step);
-    this.#step *= 2;
-    return step;
   }
 
   #parse(piece: Uint8Array): void {
@@ -147,13 +149,14 @@ export class RecordReader {
 
   /** Parses what is pending once more, as if nothing had been before it. */
   #beginAnew(isLineOpen: boolean): void {
-    this.#waiting.unshift(...this.#pending.filter(({ length }) => length > 0));
+    for (const piece of this.#pending.reverse()) this.#waiting.putBack(piece);
     this.#pending = [];
     this.#length = 0;
+    this.#isAnew = true;
     this.#error = undefined;
     this.#isOver = false;
     this.#isLineOpen = isLineOpen;
-    this.#step = FIRST_STEP;
+    this.#waiting.slow();
     this.#begun = this.#offset;
     this.#parser.reset();
   }
@@ -167,7 +170,7 @@ export class RecordReader {
     this.#begun = this.#offset;
     if (!isOver) return;
     this.#endLine();
-    if (used < bytes.length) this.#waiting.unshift(bytes.subarray(used));
+    if (used < bytes.length) this.#waiting.putBack(bytes.subarray(used));
   }
 
   #endLine(): void {

@@ -1,4 +1,5 @@
 import { DiscretizeError, withoutStack } from '../../core/errors/error.ts';
+import { delimiterHint } from '../likely-delimiter.ts';
 import type { LineCounter } from '../lines.ts';
 import {
   type CsvRecord,
@@ -11,8 +12,14 @@ import {
 /**
  * Leaves out blank lines, and marks records of another width as bad, or brings them to the width where the
  * dialect is lenient. In a table of one column a blank line is an empty cell.
+ *
+ * @param columns the names of columns; of the only one if the table has one
  */
-export function normalizeWidth(block: RecordBlock, width: number): RecordBlock {
+export function normalizeWidth(
+  block: RecordBlock,
+  width: number,
+  columns: readonly string[],
+): RecordBlock {
   const { origin } = block;
   const records =
     width === 1 ? block.records : block.records.filter((record) => !isBlankLine(record, origin));
@@ -23,7 +30,10 @@ export function normalizeWidth(block: RecordBlock, width: number): RecordBlock {
   const regular = (record: CsvRecord): CsvRecord => {
     if (isRegular(record)) return record;
     if (origin.dialect.lenient) return mended(record, width);
-    return { ...record, fault: withoutStack(() => raggedRow(record, width, block, lines)) };
+    return {
+      ...record,
+      fault: withoutStack(() => raggedRow(record, { width, columns }, block, lines)),
+    };
   };
   return { ...block, records: records.map(regular) };
 }
@@ -48,13 +58,16 @@ function mended(record: CsvRecord, width: number): CsvRecord {
   };
 }
 
+const QUOTE_IT = 'put a field that holds the delimiter in quotes';
+
 function raggedRow(
   record: CsvRecord,
-  width: number,
+  { width, columns }: { readonly width: number; readonly columns: readonly string[] },
   { origin }: RecordBlock,
   lines: LineCounter,
 ): DiscretizeError {
   const count = record.fields.length;
+  const likely = width === 1 ? delimiterHint(columns) : undefined;
   const at = locateField(origin, record, count > width ? width : count - 1, lines);
   const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
   const kind = origin.dialect.header ? 'the header' : 'the first row';
@@ -62,9 +75,6 @@ function raggedRow(
     at,
     expected: width,
     received: count,
-    hint:
-      count > width
-        ? 'put a field that holds the delimiter in quotes'
-        : 'a delimiter is missing, or the row was cut off',
+    hint: likely ?? (count > width ? QUOTE_IT : 'a delimiter is missing, or the row was cut off'),
   });
 }

@@ -1,3 +1,4 @@
+import { bytesOf } from '../byte-string.ts';
 import type { RejectedRow } from './rejections.ts';
 
 /** The first line of a file of refused rows. */
@@ -11,8 +12,9 @@ export function rejectLine({ error, column = '', record }: RejectedRow): Uint8Ar
   const { file = '', line = '', column: position = '' } = error.at;
   const texts = [file, line, position, column, error.code, error.message];
   const before = texts.map((text) => quoted(String(text))).join();
-  const raw = Buffer.from(record).toString('latin1').replaceAll('"', '""');
-  return Buffer.concat([Buffer.from(`${before},"`), Buffer.from(`${raw}"\n`, 'latin1')]);
+  const bytes = Buffer.from(record.buffer, record.byteOffset, record.length);
+  const raw = bytes.toString('latin1').replaceAll('"', '""');
+  return Buffer.from(`${bytesOf(before)},"${raw}"\n`, 'latin1');
 }
 
 /** A field, in quotes where it needs them. */

@@ -15,7 +15,7 @@ export interface RejectionOptions {
   /** The most rows that may be refused; Infinity for any number. */
   readonly limit: number;
   /** Takes refused rows in the order of the input, the one that is too many too. What it throws ends the run. */
-  readonly take: (row: RejectedRow) => void | Promise<void>;
+  readonly take: (row: RejectedRow) => void | Promise<void> | undefined;
 }
 
 /**
@@ -57,7 +57,9 @@ export class Rejections {
   async handOn(rows: number = Number.POSITIVE_INFINITY): Promise<void> {
     if (this.#options === undefined || this.#waiting.length === 0) return;
     for (const { row, after } of this.#waiting.splice(0)) {
-      if (after <= rows) await this.#options.take(row);
+      const taking = after <= rows ? this.#options.take(row) : undefined;
+      // There may be a million rows, and to wait for each of them takes longer than to take it.
+      if (taking !== undefined) await taking;
     }
   }
 }

@@ -1,6 +1,7 @@
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { textOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
+import { delimiterHint } from '../likely-delimiter.ts';
 
 /** A source whose first record is read. */
 export interface Headed {
@@ -11,9 +12,31 @@ export interface Headed {
   readonly placeOf: (field: number) => Place;
 }
 
-/** The column names: the first record, or 1 to n where the dialect has no header. */
-export function namesOf(first: readonly string[], dialect: Dialect): readonly string[] {
-  return dialect.header ? first.map(textOf) : first.map((_, i) => String(i + 1));
+/** The column names: the first record; the dialect's names, or 1 to n, if it has no header. */
+export function namesOf(first: readonly string[], { header, names }: Dialect): readonly string[] {
+  return header ? first.map(textOf) : first.map((_, i) => names?.[i] ?? String(i + 1));
+}
+
+/** The error for a first record that has not as many fields as the dialect has names. */
+export function namesFault(
+  first: readonly string[],
+  placeOf: Headed['placeOf'],
+  { names }: Dialect,
+): DiscretizeError | undefined {
+  if (names === null || first.length === 0 || first.length === names.length) return undefined;
+  const named = counted(names.length, 'name');
+  const wide = counted(first.length, 'column');
+  const verb = names.length === 1 ? 'is' : 'are';
+  return new DiscretizeError('E_DIALECT', `there ${verb} ${named} for ${wide}`, {
+    at: placeOf(Math.min(names.length, first.length - 1)),
+    expected: first.length,
+    received: names.length,
+    hint: delimiterHint(first.map(textOf)) ?? 'name every column, in the order of the file',
+  });
+}
+
+function counted(n: number, one: string): string {
+  return `${n} ${n === 1 ? one : `${one}s`}`;
 }
 
 /**

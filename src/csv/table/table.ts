@@ -2,16 +2,11 @@ import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { type Source, toUtf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import { countLines } from '../lines.ts';
-import {
-  type CsvRecord,
-  isBlankLine,
-  locateField,
-  type Origin,
-  type RecordBlock,
-} from '../records/record-block.ts';
+import type { CsvRecord, Origin, RecordBlock } from '../records/record-block.ts';
+import { isBlankLine, locateField } from '../records/record-block.ts';
 import { readRecords } from '../records/records.ts';
 import { normalizeWidth } from './normalize-width.ts';
-import { checkSameHeader, namesOf } from './same-header.ts';
+import { checkSameHeader, namesFault, namesOf } from './same-header.ts';
 
 /**
  * A table that is being read: one or more sources with the same header. The good records of its blocks
@@ -127,15 +122,16 @@ export async function openTableSource(source: Source, given: Dialect): Promise<O
     const { records, origin, failure } = next.value;
     const at = records.findIndex((record) => !isBlankLine(record, origin));
     const first = records[at];
-    if (first?.fault !== undefined) {
-      await close();
-      throw first.fault;
-    }
     if (first !== undefined) {
+      const placeOf = (field: number): Place => locateField(origin, first, field);
+      const fault = first.fault ?? namesFault(first.fields, placeOf, dialect);
+      if (fault !== undefined) {
+        await close();
+        throw fault;
+      }
       const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
       const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
-      const head = headPlace(first, dialect.header ? first.end : first.start, origin);
-      const placeOf = (field: number): Place => locateField(origin, first, field);
+      const head = headPlace(first, dialect.header, origin);
       const opened = { source, dialect, lead, head, style, first: first.fields, placeOf, close };
       return { ...opened, blocks: prepend(rest, blocks) };
     }
@@ -150,7 +146,8 @@ export async function openTableSource(source: Source, given: Dialect): Promise<O
 
 const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
 
-function headPlace({ start }: CsvRecord, end: number, origin: Origin): HeadPlace {
+function headPlace({ start, end: after }: CsvRecord, header: boolean, origin: Origin): HeadPlace {
+  const end = header ? after : start;
   const { offset, bytes, firstLine } = origin;
   return { start: offset + start, end: offset + end, rowsLine: firstLine + countLines(bytes, end) };
 }
@@ -175,22 +172,23 @@ async function* allBlocks(
   others: readonly Source[],
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {
-  yield* regularBlocks(first, first.first.length);
+  const names = namesOf(first.first, dialect);
+  yield* regularBlocks(first, names);
   for (const source of others) {
     const opened = await openTableSource(source, dialect);
     try {
       if (opened.first.length === 0) continue;
       checkSameHeader(first, opened, dialect);
-      yield* regularBlocks(opened, first.first.length);
+      yield* regularBlocks(opened, names);
     } finally {
       await opened.close();
     }
   }
 }
 
-async function* regularBlocks(opened: Opened, width: number): AsyncGenerator<RecordBlock> {
+async function* regularBlocks(opened: Opened, names: Table['header']): AsyncGenerator<RecordBlock> {
   for await (const block of opened.blocks) {
-    const regular = normalizeWidth(block, width);
+    const regular = normalizeWidth(block, names.length, names);
     yield regular;
     if (regular.failure !== undefined) return;
   }

@@ -26,14 +26,14 @@ export class ColumnSink implements BlockSink {
     const rows = done.rows - done.dropped;
     const column = (target: number): Float64Array =>
       new Float64Array(memory.buffer, address + 8 * target * rows, rows);
-    this.#take(this.#targets.map(column));
+    await this.#take(this.#targets.map(column));
     countTask(this.stats, done, this.#targets);
   }
 
   async fallBack(one: FallbackInput): Promise<FallbackResult | undefined> {
     return await parseFallback(this.#context, one, async ({ columns }) => {
       countBlock(this.stats, columns);
-      this.#take(columns.values);
+      await this.#take(columns.values);
       return { rows: columns.records.length, failure: undefined };
     });
   }

@@ -9,7 +9,7 @@ import { BEYOND_RECORD, type SlotRegions } from './worker/memory.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
 /** How many bytes the fallback parser gets first: most records end within the least. */
-const [LEAST_LOOK, MOST_LOOK] = [256, 64 * 1024];
+const [LEAST_LOOK, MOST_LOOK] = [256, 8 * 1024];
 
 /** With fewer good records between bad ones, the fallback parser gets more bytes at once. */
 const FEW_GOOD = 64;

@@ -27,7 +27,7 @@ export class CsvSink implements BlockSink {
     this.stats = emptyBinStats(plan);
     this.output = plan;
     this.#context = context;
-    this.#targets = targetsOf(plan);
+    this.#targets = targetsOf(plan, plan.layout);
     this.#found = new FallbackWriter(plan);
     this.#sink = sink;
   }

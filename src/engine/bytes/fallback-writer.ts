@@ -1,6 +1,8 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
-import type { CsvRecord } from '../../csv/records/record-block.ts';
+import { bytesOf } from '../../csv/byte-string.ts';
+import { plainRecord } from '../../csv/records/plain-record.ts';
+import type { CsvRecord, Origin } from '../../csv/records/record-block.ts';
 import type { Written } from '../../csv/write.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
@@ -14,14 +16,16 @@ const MAX_KEPT = 10_000;
 /** Bins records of the fallback parser as the records engine does; other bytes stay as they were. */
 export class FallbackWriter {
   readonly #plan: CsvBinPlan;
+  readonly #delimiter: string;
   readonly #cells: readonly ByteCells[];
   /** The input column that each output column is a copy of; undefined for made ones. */
   readonly #sources: readonly (number | undefined)[];
-  /** The bytes of made cells. */
-  readonly #made = new Map<string, Uint8Array>();
+  /** The bytes of made cells, as byte strings. */
+  readonly #made = new Map<string, string>();
 
   constructor(plan: CsvBinPlan) {
     this.#plan = plan;
+    this.#delimiter = bytesOf(plan.dialect.delimiter);
     this.#cells = plan.features.map(byteCells);
     this.#sources = sourcesOf(plan);
   }
@@ -35,21 +39,38 @@ export class FallbackWriter {
   write({ block, columns, end: last }: ParsedRecords, stats: ReadStats): Written {
     const { bytes } = block.origin;
     const rows = assemble(this.#plan, columns, this.#cells, stats);
-    const pieces: Uint8Array[] = [];
+    let text = '';
+    // Among fewer columns a blank line could be a row.
+    const { isPartial = false } = this.#plan.layout;
     let [at, row] = [0, 0];
     for (const record of block.records.slice(0, columns.read)) {
-      pieces.push(bytes.subarray(at, record.start));
+      if (!isPartial) text += bytes.toString('latin1', at, record.start);
       at = record.end;
       if (record !== columns.records[row]) continue;
       const fields = rows[row++] as string[];
       const failure = this.#failure(fields);
-      if (failure !== undefined) return { bytes: Buffer.concat(pieces), rows: row - 1, failure };
-      const parts = this.#parts(fields, record);
-      pieces.push(rewriteRecord(bytes, record, parts, this.#plan.dialect));
+      if (failure !== undefined) {
+        return { bytes: Buffer.from(text, 'latin1'), rows: row - 1, failure };
+      }
+      text += this.#row(fields, record, block.origin);
     }
     const end = block.records[columns.read]?.start ?? last;
-    pieces.push(bytes.subarray(at, end));
-    return { bytes: Buffer.concat(pieces), rows: row, failure: undefined };
+    if (!isPartial) text += bytes.toString('latin1', at, end);
+    return { bytes: Buffer.from(text, 'latin1'), rows: row, failure: undefined };
+  }
+
+  /** The bytes of one record, as a byte string. */
+  #row(fields: readonly string[], record: CsvRecord, origin: Origin): string {
+    const { dialect } = this.#plan;
+    const plain = plainRecord(origin, record);
+    if (plain === undefined) {
+      const parts = this.#parts(fields, record);
+      return rewriteRecord(origin.bytes, record, parts, dialect).toString('latin1');
+    }
+    const cells = fields.map((field, i) =>
+      i < this.#sources.length && this.#sources[i] === undefined ? this.#cell(field) : field,
+    );
+    return cells.join(this.#delimiter) + plain.lineEnd;
   }
 
   /** Only where there are no quotes may a row have no way to be written. */
@@ -64,14 +85,19 @@ export class FallbackWriter {
       mended?.quotes === true && quote !== null && field.includes(quote);
     const made = this.#sources.map((source, i) => {
       const field = fields[i] as string;
-      return source === undefined || isText(field) ? this.#bytesOf(field) : source;
+      const isMade = source === undefined || isText(field);
+      return isMade ? Buffer.from(this.#cell(field), 'latin1') : source;
     });
-    const more = extra.map((field, i) => (isText(field) ? this.#bytesOf(field) : read.length + i));
+    const kept = this.#plan.layout.isPartial ? [] : extra;
+    const more = kept.map((field, i) =>
+      isText(field) ? Buffer.from(this.#cell(field), 'latin1') : read.length + i,
+    );
     return [...made, ...more];
   }
 
-  #bytesOf(cell: string): Uint8Array {
-    const bytes = this.#made.get(cell) ?? fieldBytes([cell], this.#plan);
+  #cell(cell: string): string {
+    const bytes =
+      this.#made.get(cell) ?? Buffer.from(fieldBytes([cell], this.#plan)).toString('latin1');
     if (this.#made.size < MAX_KEPT) this.#made.set(cell, bytes);
     return bytes;
   }

@@ -45,12 +45,13 @@ export async function parseFallback(
   take: (found: ParsedRecords) => Promise<AcceptedRecords>,
 ): Promise<FallbackResult | undefined> {
   const { bytes, file, dialect, firstLine, base } = origin;
+  const names = plan.columns.map(({ name }) => name);
   const reader = new RecordReader(dialect, file, firstLine, base);
   for (const { piece, isLast } of growing(bytes, look)) {
     reader.add(piece);
     if (isLast) reader.end(ending);
     for (let read = reader.next(); read !== undefined; read = reader.next()) {
-      const block = normalizeWidth(read, width);
+      const block = normalizeWidth(read, width, names);
       const columns = readColumns(block, plan.columns, plan.rules, rejections);
       const taken = await take({ block, columns, end: read.records.at(-1)?.end ?? 0 });
       await rejections.handOn(taken.rows);

@@ -14,7 +14,8 @@ export function outputHead(
   plan: CsvBinPlan,
 ): Uint8Array {
   if (isFirst) return headerBytes(bytes, place, plan);
-  return plan.dialect.header || width === 1 ? new Uint8Array(0) : bytes;
+  const isNone = plan.dialect.header || width === 1 || plan.layout.isPartial === true;
+  return isNone ? new Uint8Array(0) : bytes;
 }
 
 /**
@@ -26,7 +27,7 @@ export function outputHead(
  */
 export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): Buffer {
   const { dialect, layout } = plan;
-  if (!dialect.header) return bytes;
+  if (!dialect.header) return layout.isPartial ? Buffer.alloc(0) : bytes;
   // The whole line first: whether a name can be written may depend on where it stands.
   fieldBytes(layout.header, plan);
   const parts = layout.sources.map(

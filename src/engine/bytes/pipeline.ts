@@ -1,9 +1,9 @@
 import type { Known } from '../../csv/lines.ts';
+import { restOfLine } from '../../csv/lines.ts';
 import { type Committed, type Committer, type InFlightBlock, startTask } from './commit.ts';
 import type { Block, BlockCutter } from './cut-blocks.ts';
 import type { WorkerPool } from './pool.ts';
 import type { ByteInput } from './reader.ts';
-import { skipLine } from './skip-line.ts';
 import type { Slot } from './slots.ts';
 import type { SlotRegions } from './worker/memory.ts';
 
@@ -117,4 +117,25 @@ async function isDoneBefore(
     () => true,
   );
   return await Promise.race([reading.then(() => false), done]);
+}
+
+/** The bytes that are read at once where a line is skipped. */
+const PIECE = 64 * 1024;
+
+/** Skips the rest of a line, and its line end. @returns how many bytes that were */
+async function skipLine(input: ByteInput): Promise<number> {
+  let skipped = 0;
+  for (let isAfterCr = false; ; ) {
+    const piece = Buffer.alloc(PIECE);
+    const length = await input.fill(piece);
+    if (length === 0) return skipped;
+    const bytes = piece.subarray(0, length);
+    const rest = restOfLine(bytes, isAfterCr);
+    skipped += rest.used;
+    if (rest.isOver) {
+      input.unread(bytes.subarray(rest.used));
+      return skipped;
+    }
+    isAfterCr = rest.isAfterCr;
+  }
 }

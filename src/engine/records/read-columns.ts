@@ -27,7 +27,7 @@ export async function readRecordColumns(
     const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await rejections.handOn();
     countBlock(stats, columns);
-    take(columns.values);
+    await take(columns.values);
     if (columns.failure !== undefined) throw columns.failure;
   }
   return stats;

@@ -9,9 +9,9 @@ import type { Rejections } from '../../csv/table/rejections.ts';
 import { RecordWriter } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
 import { combine } from '../../encode/combine.ts';
+import type { Segment } from '../../plan/arrange.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { Segment } from '../../plan/layout.ts';
 import { countBlock, emptyBinStats } from '../stats.ts';
 import type { Sink } from '../table.ts';
 
@@ -82,7 +82,7 @@ export function assemble(
     ...plan.layout.segments.flatMap((segment) =>
       segmentCells(segment, fields, row, { plan, codes, cells }),
     ),
-    ...extra,
+    ...(plan.layout.isPartial ? [] : extra),
   ]);
 }
 

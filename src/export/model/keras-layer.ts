@@ -1,9 +1,13 @@
 import { Boundaries } from '../../core/boundaries.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
 import type { JsonObject } from '../../spec/checks.ts';
 import { KERAS_NAME } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 import { print } from '../../spec/stringify.ts';
+
+/** The output modes of a Keras layer. */
+const KERAS_MODES: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count'];
 
 /** Layer configs as JSON: one, or an array of them. */
 export function layersText(configs: readonly JsonObject[]): string {
@@ -21,7 +25,7 @@ export interface KerasLayer {
  * it and `from_config` takes it.
  *
  * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
- *   the output mode `label`, a bin for missing values; E_BOUNDARIES where two boundaries are the same
+ *   an output mode that Keras does not have, a bin for missing values; E_BOUNDARIES where two boundaries are the same
  *   float32
  */
 export function toKeras(
@@ -52,7 +56,9 @@ function kerasObstacle(
 ): string | undefined {
   if (closed === 'right') return 'its bins are closed on the right';
   if (outside === 'missing') return 'values outside of its boundaries have no bin';
-  if (output === 'label') return 'its output mode is label';
+  if (!KERAS_MODES.includes(String(output))) {
+    return `its output mode is ${[output].flat().join(' and ')}`;
+  }
   if (missing === 'own') return 'missing values have a bin of their own';
   return undefined;
 }
@@ -70,7 +76,8 @@ function kerasNotes(
     precision === 'float64' &&
       'Keras compares in float32; values next to a boundary may change bin',
     missing !== 'last' && `Keras puts NaN into the last bin; the spec says "${missing}"`,
-    feature.labels !== undefined && 'a Keras layer has no labels; they are left out',
+    (feature.labels ?? feature.label_format) !== undefined &&
+      'a Keras layer has no labels; they are left out',
     feature.name?.includes('/') &&
       `a Keras layer has no "/" in its name; it is now ${kerasName(feature)}`,
   ];
@@ -78,4 +85,7 @@ function kerasNotes(
 }
 
 /** What a layer config is made of. */
-export type KerasFeature = Omit<Feature, 'columns' | 'fit'>;
+export type KerasFeature = Omit<Feature, 'columns' | 'fit' | 'output'> & {
+  /** One of Keras's modes; others are refused. */
+  readonly output: OutputChoice | string;
+};

@@ -6,7 +6,7 @@ import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import { features, pythonColumns, pythonText, settings, tuple } from '../program/python-data.ts';
 import { commented } from '../program/source.ts';
 import { cannotExport } from '../refusal.ts';
-import type { FeatureRule } from '../rule.ts';
+import { binsOf, type FeatureRule } from '../rule.ts';
 import { KERAS_CHECK } from './keras-check.ts';
 import { type KerasLayer, layersText, toKeras } from './keras-layer.ts';
 
@@ -55,6 +55,6 @@ function checkText(job: ExportJob, options: CheckOptions): string {
 }
 
 function groupText(rule: FeatureRule): string {
-  const names = rule.mode.names(rule.name, { depth: rule.depth, label: String }, 'code');
+  const names = rule.mode.names(rule.name, binsOf(rule), 'code');
   return `(${tuple(rule.columns)}, ${tuple(names)})`;
 }

@@ -69,7 +69,9 @@ function comparisonOf(rule: FeatureRule): { operator: string; numbers: readonly 
   const isFloat = inputType(rule) === 'float';
   const isOver = isFloat ? rule.closed === 'right' : rule.comparison === '>';
   const numbers = isFloat ? rule.values : rule.numbers;
-  return { operator: isOver ? 'Greater' : 'GreaterOrEqual', numbers };
+  // NaN is never reached; a tensor of no elements is not the same in every runtime.
+  const compared = numbers.length === 0 ? [Number.NaN] : numbers;
+  return { operator: isOver ? 'Greater' : 'GreaterOrEqual', numbers: compared };
 }
 
 /** What is true for values without a bin of their own: NaN, numbers that mean "missing", values outside. */

@@ -54,9 +54,18 @@ function discretize(rule: FeatureRule, column: string, part: number): string {
   const place = absent === null ? {} : { mapMissingTo: text(absent), defaultValue: text(absent) };
   const dataType = rule.output === 'label' ? 'string' : 'integer';
   const intervals = Array.from({ length: bins }, (_, code) =>
-    element('DiscretizeBin', { binValue: text(cell(code)) }, [interval(rule, code)]),
-  );
+    intervalsOf(rule, code).map((one) =>
+      element('DiscretizeBin', { binValue: text(cell(code)) }, [one]),
+    ),
+  ).flat();
   return element('Discretize', { field: column, dataType, ...place }, intervals);
+}
+
+/** The intervals of a bin. An interval needs a margin, so a bin of all numbers is divided at 0. */
+function intervalsOf(rule: FeatureRule, code: number): string[] {
+  if (rule.numbers.length > 0) return [interval(rule, code)];
+  const divided = { ...rule, numbers: [0] };
+  return [interval(divided, 0), interval(divided, 1)];
 }
 
 function interval({ numbers, comparison, isBounded }: FeatureRule, code: number): string {

@@ -2,12 +2,15 @@ import type { ExportJob } from '../exporter.ts';
 import { floats, pythonText, tuple } from '../program/python-data.ts';
 import { columnsOf } from '../rule.ts';
 
+/** The fewest bins that can be asked for: a column that could not be divided is learned anew. */
+const MIN_BINS = 2;
+
 /** What a fit on Spark takes over from a spec: its features without their boundaries, and its policies. */
 export function fitSettings({ rules }: ExportJob): string {
   const features = rules.map((rule) => {
     const members = [
       `columns=${tuple(columnsOf(rule))}`,
-      `bins=${rule.values.length + 1}`,
+      `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,
       `output=${pythonText(rule.output)}`,
       `closed=${pythonText(rule.closed)}`,
     ];

@@ -1,6 +1,6 @@
 import type { Value } from '../../encode/mode.ts';
 import { cannotExport } from '../refusal.ts';
-import type { FeatureRule } from '../rule.ts';
+import { binsOf, type FeatureRule } from '../rule.ts';
 import type { SqlDialect } from './dialect.ts';
 
 /** A run of neighboring bins for which an output column holds the same value. */
@@ -20,8 +20,8 @@ export interface Part {
 
 /** The output columns of one column of a feature, in the order of its mode. */
 export function partsOf(rule: FeatureRule): readonly Part[] {
-  const { mode, bins, depth, labels, missingCode } = rule;
-  const shown = { depth, label: (code: number) => labels[code] ?? '' };
+  const { mode, bins, depth, missingCode } = rule;
+  const shown = binsOf(rule);
   const table = Array.from({ length: bins }, (_, code) => mode.values(code, shown));
   const absent = mode.values(missingCode ?? depth, shown);
   return absent.map((missing, part) => {
@@ -69,7 +69,7 @@ export function expressionOf(
   const x = dialect.double(column);
   if (part.isCode) {
     checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
-    const count = dialect.count(x, rule);
+    const count = rule.numbers.length === 0 ? '0' : dialect.count(x, rule);
     return caseOf([...first, `ELSE ${rule.isBounded ? `${count} - 1` : count}`]);
   }
   const offset = rule.isBounded ? 0 : -1;
@@ -142,7 +142,10 @@ function caseOf(branches: readonly string[]): string {
 function valueOf(dialect: SqlDialect, value: Value): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return dialect.text(value);
-  return Number.isInteger(value) ? String(value) : dialect.number(value);
+  if (Number.isInteger(value)) return String(value);
+  const text = literal(dialect, value);
+  if (text !== undefined) return text;
+  throw cannotExport(dialect.name, `it has no literal for ${value}`, 'use another output mode');
 }
 
 /** Several columns of a feature in one output column: the sum of ones and zeros, or whether there is a one. */

@@ -1,6 +1,7 @@
 import { bytesOf, textOf } from '../../csv/byte-string.ts';
 import { columnPosition } from '../../csv/columns/select.ts';
-import { layOut, type Segment } from '../../plan/layout.ts';
+import type { Segment } from '../../plan/arrange.ts';
+import { layOut } from '../../plan/layout.ts';
 import type { ExportOptions } from '../exporter.ts';
 import { binsOf, columnsOf, type FeatureRule } from '../rule.ts';
 import { type Part, partsOf } from './expression.ts';

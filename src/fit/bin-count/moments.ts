@@ -1,5 +1,5 @@
-import type { Sample } from '../strategies/strategy.ts';
-import { pairwiseSum } from './pairwise.ts';
+import { pairwiseSum } from '../numbers/pairwise.ts';
+import type { Sample } from '../sample.ts';
 
 /** What a sample's mean and its distances from it give. */
 export interface Moments {

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { type Distinct, distinctOf } from '../numbers/distinct.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import type { Sample } from '../sample.ts';
 import { momentsOf } from './moments.ts';
 import { interquartileRange } from './quartiles.ts';
 import { stone } from './stone.ts';

@@ -1,7 +1,7 @@
-import { pairwiseSum } from '../bin-count/pairwise.ts';
 import { extentOf } from '../numbers/extent.ts';
 import { linspace } from '../numbers/linspace.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import { pairwiseSum } from '../numbers/pairwise.ts';
+import type { Sample } from '../sample.ts';
 
 /** scikit-learn's `max_iter` and `tol`. */
 const ROUNDS = 300;

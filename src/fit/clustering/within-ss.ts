@@ -1,4 +1,5 @@
 import { type DoubleDouble, exactProduct, exactSum, sum } from './double-double.ts';
+import { type GapBlocks, gapBlocks } from './gap-blocks.ts';
 import { SpreadTree } from './spread-tree.ts';
 
 /** Below this part of the sums that it comes from, a difference of sums has lost too many of its digits. */
@@ -6,6 +7,9 @@ const TRUSTED = 2 ** -24;
 
 /** The same for a difference of sums of twice the digits. */
 const TRUSTED_TWICE = 2 ** -72;
+
+/** Blocks of blocks, and so on: deeper ones are rare. */
+const MOST_LEVELS = 8;
 
 /** Sums over the values between the middle one and each place, negative before the middle; n + 1 of each. */
 interface Sums {
@@ -18,7 +22,8 @@ interface Sums {
  * of them. It is a difference of sums, in constant time (Wang and Song, "Ckmeans.1d.dp", The R Journal
  * 3/2, 2011), of values moved to their median. Sums run from the median to both sides, so that a value
  * that is far away is in no sum but those of runs with it, or beyond. If a difference has lost digits,
- * as for a tight cluster far from the median, it is taken with twice the digits; and if that does not
+ * as for a tight cluster far from the median, it is taken from sums around the median of the run's own
+ * block, if wide gaps separate it from other values; else with twice the digits; and if that does not
  * suffice either, the run is put together from parts, where nothing cancels (see `spread-tree.ts`).
  */
 export class WithinSs {
@@ -28,12 +33,19 @@ export class WithinSs {
   readonly #moments: Sums;
   readonly #squares: Sums;
   #tree: SpreadTree | undefined;
+  /** How many levels of blocks there may be below. */
+  readonly #levels: number;
+  /** Blocks between wide gaps: undefined if nobody asked yet, null if there are none. */
+  #blocks: GapBlocks | null | undefined;
+  readonly #inner: (WithinSs | undefined)[] = [];
 
   /**
    * @param values ascending, of a size where squares neither over- nor underflow; not changed
    * @param weights > 0, as long as `values`, of a sum that does not make squares overflow; not changed
+   * @param levels how many levels of blocks between wide gaps get sums of their own
    */
-  constructor(values: Float64Array, weights: Float64Array) {
+  constructor(values: Float64Array, weights: Float64Array, levels: number = MOST_LEVELS) {
+    this.#levels = levels;
     const middle = values.length >>> 1;
     const center = values[middle] ?? 0;
     const own = summable(weights);
@@ -60,6 +72,8 @@ export class WithinSs {
 
   #carefully(start: number, end: number, weight: number, reached: number): number {
     if (end - start === 1) return 0;
+    const block = this.#blockOf(start, end);
+    if (block !== undefined) return this.#within(block, start, end);
     const moment = difference(this.#moments, start, end);
     const squares = difference(this.#squares, start, end);
     const product = square(moment);
@@ -70,6 +84,27 @@ export class WithinSs {
     if (spread > TRUSTED_TWICE * reached) return spread;
     this.#tree ??= new SpreadTree(this.#values, this.#own);
     return this.#tree.of(start, end);
+  }
+
+  /** The block that a run is inside; undefined if there is none. */
+  #blockOf(start: number, end: number): number | undefined {
+    if (this.#blocks === undefined) {
+      this.#blocks = (this.#levels > 0 && gapBlocks(this.#values)) || null;
+    }
+    if (this.#blocks === null) return undefined;
+    const { blockOf } = this.#blocks;
+    return blockOf[start] === blockOf[end - 1] ? blockOf[start] : undefined;
+  }
+
+  #within(block: number, start: number, end: number): number {
+    const { starts } = this.#blocks as GapBlocks;
+    const [from, to] = [starts[block] as number, starts[block + 1] as number];
+    let inner = this.#inner[block];
+    if (inner === undefined) {
+      const [values, own] = [this.#values.subarray(from, to), this.#own.subarray(from, to)];
+      this.#inner[block] = inner = new WithinSs(values, own, this.#levels - 1);
+    }
+    return inner.of(start - from, end - from);
   }
 }
 

@@ -1,8 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { countMissing } from '../../core/missing.ts';
 import { RANK_ERROR, Sketch } from '../kll/sketch.ts';
-import { checkWeights } from '../quantiles/weighted.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import { checkWeights, type WeightedValues } from '../numbers/weights.ts';
+import type { Sample } from '../sample.ts';
 import {
   type ColumnSummary,
   emptySummary,
@@ -10,7 +10,6 @@ import {
   splitValues,
   summarizePlain,
   summarizeValues,
-  type ValueBlock,
 } from './column-summary.ts';
 import { GrowableArray } from './growable-array.ts';
 
@@ -41,7 +40,7 @@ export class ColumnCollector {
   #values: GrowableArray | undefined;
   #weights: GrowableArray | undefined;
   #sketch: Sketch | undefined;
-  #room: ValueBlock;
+  #room: WeightedValues;
 
   constructor(options: CollectOptions = {}) {
     const { memory = MEMORY, sketch = false, error = RANK_ERROR, weighted = false } = options;
@@ -133,12 +132,12 @@ export class ColumnCollector {
     return sketch;
   }
 
-  #all(): ValueBlock {
+  #all(): WeightedValues {
     const values = this.#values?.view() ?? new Float64Array(0);
     return { values, weights: this.#weights?.view().subarray(0, values.length) };
   }
 
-  #keep({ values, weights }: ValueBlock): void {
+  #keep({ values, weights }: WeightedValues): void {
     // Weights first: a weight too many is left out where the values have no room.
     const hasRoom = weights === undefined || this.#weights?.push(weights) === true;
     if (hasRoom && this.#values?.push(values) === true) return;
@@ -146,7 +145,7 @@ export class ColumnCollector {
   }
 
   /** The values of a block that count, in room that is used again for each. */
-  #sifted(values: Float64Array, weights: Float64Array | undefined): ValueBlock {
+  #sifted(values: Float64Array, weights: Float64Array | undefined): WeightedValues {
     if (this.#room.values.length < values.length) {
       this.#room = roomOf(values.length, this.#weighted);
     }
@@ -154,12 +153,12 @@ export class ColumnCollector {
   }
 }
 
-function roomOf(length: number, weighted: boolean): ValueBlock {
+function roomOf(length: number, weighted: boolean): WeightedValues {
   const weights = weighted ? new Float64Array(length) : undefined;
   return { values: new Float64Array(length), weights };
 }
 
-function addTo(sketch: Sketch, { values, weights }: ValueBlock): void {
+function addTo(sketch: Sketch, { values, weights }: WeightedValues): void {
   if (weights === undefined) sketch.addAll(values);
   else sketch.addWeighted(values, weights);
 }

@@ -1,5 +1,5 @@
 import { rawExtentOf } from '../numbers/extent.ts';
-import { totalOf } from '../quantiles/weighted.ts';
+import { totalOf, type WeightedValues } from '../numbers/weights.ts';
 
 /** What was seen of a column. */
 export interface ColumnSummary {
@@ -43,12 +43,6 @@ export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummar
   };
 }
 
-/** Values that count, with their weights. */
-export interface ValueBlock {
-  readonly values: Float64Array;
-  readonly weights: Float64Array | undefined;
-}
-
 /**
  * Passes on the values of a block that count, in order. With the loops below it is written out, since
  * every value of every column goes through here.
@@ -61,8 +55,8 @@ export interface ValueBlock {
 export function splitValues(
   values: Float64Array,
   weights: Float64Array | undefined,
-  into: ValueBlock,
-): ValueBlock {
+  into: WeightedValues,
+): WeightedValues {
   let kept = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
@@ -76,7 +70,10 @@ export function splitValues(
 }
 
 /** What is seen of values that count. */
-export function summarizeValues({ values, weights }: ValueBlock, missing: number): ColumnSummary {
+export function summarizeValues(
+  { values, weights }: WeightedValues,
+  missing: number,
+): ColumnSummary {
   const seen = { ...emptySummary(), values: values.length, missing };
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;

@@ -4,14 +4,17 @@ import { nextUp } from '../../core/ulp.ts';
 import { lloydEdges } from '../clustering/lloyd.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import { linspace } from '../numbers/linspace.ts';
-import { quantiles } from '../strategies/quantile.ts';
-import type { Sample, StrategyOptions } from '../strategies/strategy.ts';
+import type { QuantileMethod } from '../quantiles/methods.ts';
+import { quantiles } from '../quantiles/quantiles.ts';
+import type { Sample } from '../sample.ts';
 
 /** scikit-learn takes bins out that are no wider. */
 const NARROW = 1e-8;
 
 /** What is asked of another program. */
-interface EdgesAsked extends Pick<StrategyOptions, 'bins' | 'method'> {
+interface EdgesAsked {
+  readonly bins: number;
+  readonly method: QuantileMethod;
   readonly closed: Closed;
 }
 

@@ -2,8 +2,8 @@ import type { Outside } from '../../core/boundaries.ts';
 import type { MissingPolicy } from '../../core/missing.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { KERAS_RULES } from '../../spec/keras.ts';
-import type { StrategyName } from '../strategies/names.ts';
-import type { QuantileMethod } from '../strategies/strategy.ts';
+import type { QuantileMethod } from '../quantiles/methods.ts';
+import type { StrategyName } from '../strategies/registry.ts';
 
 /** A program whose boundaries and rules can be had. */
 export type PresetName = 'sklearn' | 'pandas' | 'numpy' | 'keras';
@@ -19,8 +19,8 @@ export interface Preset {
   readonly outside: Outside;
   /** Its ways to learn; the first one where nothing is said. */
   readonly strategies: readonly [StrategyName, ...StrategyName[]];
-  /** How its quantiles lie between values. */
-  readonly method: QuantileMethod;
+  /** What it does if a strategy's parameter is not given, by the parameter's name. */
+  readonly parameters: { readonly method: QuantileMethod };
   /** What becomes of boundaries that repeat. Keras keeps them; without them the bins are the same. */
   readonly duplicates: 'drop' | 'error';
   /** Whether it has rules for the number of bins. */
@@ -30,7 +30,12 @@ export interface Preset {
 }
 
 /** What most of them do. */
-const PLAIN = { precision: 'float64', closed: 'left', method: 'linear', hasRules: false } as const;
+const PLAIN = {
+  precision: 'float64',
+  closed: 'left',
+  parameters: { method: 'linear' },
+  hasRules: false,
+} as const;
 
 /** scikit-learn 1.9's KBinsDiscretizer, which takes no missing values. */
 const sklearn: Preset = {
@@ -38,7 +43,7 @@ const sklearn: Preset = {
   missing: 'error',
   outside: 'bins',
   strategies: ['quantile', 'uniform', 'kmeans'],
-  method: 'averaged_inverted_cdf',
+  parameters: { method: 'averaged_inverted_cdf' },
   duplicates: 'drop',
   openEdgeIn: [],
 };

@@ -3,8 +3,8 @@ import { nextUp } from '../../core/ulp.ts';
 import { leastWidthOf } from '../bin-count/rules.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import { niceEdges } from '../numbers/nice-edges.ts';
-import { totalOf } from '../quantiles/weighted.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import { totalOf } from '../numbers/weights.ts';
+import type { Sample } from '../sample.ts';
 import { coreRange } from './core-range.ts';
 
 /** The number of bins aimed at, and the most that there are, bins of outliers included. */

@@ -1,8 +1,8 @@
 import { nextUp } from '../../core/ulp.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
-import { totalOf } from '../quantiles/weighted.ts';
+import { totalOf } from '../numbers/weights.ts';
+import type { Sample } from '../sample.ts';
 import { select } from '../selection/select.ts';
-import type { Sample } from '../strategies/strategy.ts';
 
 /** The largest share of the values that outliers may be on each side. */
 const OUTLIER_SHARE = 0.01;

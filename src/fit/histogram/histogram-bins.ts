@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../bin-count/rules.ts';
-import { type HistogramOptions, histogramBoundaries } from '../numbers/histogram-boundaries.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import { type HistogramOptions, histogramBoundaries } from '../histogram-boundaries.ts';
+import type { Sample } from '../sample.ts';
 import { automaticBins, type HistogramBins } from './automatic-bins.ts';
 import { logBins } from './log-bins.ts';
 

@@ -4,7 +4,7 @@ import { nextUp } from '../../core/ulp.ts';
 import { leastWidthOf } from '../bin-count/rules.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import { shortestWithin } from '../numbers/short-decimal.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import type { Sample } from '../sample.ts';
 import { type HistogramBins, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
 

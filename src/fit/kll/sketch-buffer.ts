@@ -1,4 +1,4 @@
-import { totalOf } from '../quantiles/weighted.ts';
+import { totalOf } from '../numbers/weights.ts';
 import { RUN } from './sort.ts';
 
 /** The room of a buffer that begins to fill; many sketches hold few values. */

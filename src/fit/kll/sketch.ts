@@ -1,6 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { totalOf } from '../quantiles/weighted.ts';
-import type { Sample } from '../strategies/strategy.ts';
+import { totalOf, type WeightedValues } from '../numbers/weights.ts';
 import { Compactors } from './compactors.ts';
 import { addRun, sortedPoints, withEnds } from './runs.ts';
 import { SketchBuffer } from './sketch-buffer.ts';
@@ -10,6 +9,12 @@ import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
 /** The rank error of a sketch where none is asked for: 0.1 % of all values. */
 export const RANK_ERROR = 0.001;
+
+/** The values of a sketch for a strategy: a `Sample`. */
+interface SketchPoints extends WeightedValues {
+  readonly rankError: number;
+  readonly areCounts: true;
+}
 
 /** The greatest weight of one value. */
 export const MAX_WEIGHT: number = 2 ** 40;
@@ -123,7 +128,7 @@ export class Sketch {
    * What it knows, as values with weights. As long as all is in the buffer it is the values themselves,
    * in their order and with no error.
    */
-  points(): Sample {
+  points(): SketchPoints {
     const { latest, weights, levels, least, greatest } = this.state();
     if (levels.length === 0) return { values: latest, weights, rankError: 0, areCounts: true };
     const points = levels.reduce(

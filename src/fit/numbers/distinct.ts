@@ -1,4 +1,4 @@
-import type { Sample } from '../strategies/strategy.ts';
+import type { WeightedValues } from './weights.ts';
 
 /** Distinct values, ascending, and what each counts; as long as each other. */
 export interface Distinct {
@@ -11,7 +11,7 @@ export interface Distinct {
  *
  * @param kept finite values in any order; not changed
  */
-export function distinctOf(kept: Sample): Distinct {
+export function distinctOf(kept: WeightedValues): Distinct {
   const { values, weights } = ascending(kept);
   const places = new Float64Array(values.length);
   const totals = new Float64Array(values.length);
@@ -24,7 +24,7 @@ export function distinctOf(kept: Sample): Distinct {
   return { values: places.slice(0, size), weights: totals.slice(0, size) };
 }
 
-function ascending(kept: Sample): Pick<Sample, 'values' | 'weights'> {
+function ascending(kept: WeightedValues): WeightedValues {
   const { values, weights } = kept;
   if (isAscending(values)) return kept;
   if (weights === undefined) return { values: values.toSorted(), weights };

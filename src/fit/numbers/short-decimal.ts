@@ -21,8 +21,9 @@ export function shortestWithin(
   round: (decimal: number) => number,
 ): number {
   const finest = finestExponent(gap);
+  const isInside = (x: number): boolean => gap.above < x && x < gap.below;
   const fits = (decimal: number): boolean =>
-    decimal === value || (gap.above < round(decimal) && round(decimal) < gap.below);
+    decimal === value || (isInside(decimal) && isInside(round(decimal)));
   for (let digits = 1; digits <= ALL_DIGITS; digits++) {
     const found = decimalsNear(value, digits, finest).filter(fits);
     if (found.length > 0) return nearestTo(value, found);

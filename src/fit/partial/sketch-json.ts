@@ -1,7 +1,7 @@
 import { MAX_WEIGHT, Sketch } from '../kll/sketch.ts';
 import { highestRoom, type SketchState } from '../kll/sketch-state.ts';
 import { RUN } from '../kll/sort.ts';
-import { totalOf } from '../quantiles/weighted.ts';
+import { totalOf } from '../numbers/weights.ts';
 import {
   type Members,
   type Plain,

@@ -1,4 +1,18 @@
-import type { QuantileMethod } from '../strategies/strategy.ts';
+/** The ways of numpy's `quantile` to put a number between two values; its names. */
+export type QuantileMethod =
+  | 'inverted_cdf'
+  | 'averaged_inverted_cdf'
+  | 'closest_observation'
+  | 'interpolated_inverted_cdf'
+  | 'hazen'
+  | 'weibull'
+  | 'linear'
+  | 'median_unbiased'
+  | 'normal_unbiased'
+  | 'lower'
+  | 'higher'
+  | 'midpoint'
+  | 'nearest';
 
 /** Where a quantile is among sorted values: `gamma` of the way from rank `lower` to rank `upper`. */
 export interface Position {

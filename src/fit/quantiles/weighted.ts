@@ -1,8 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { nextUp } from '../../core/ulp.ts';
+import { totalOf } from '../numbers/weights.ts';
 import { select } from '../selection/select.ts';
-import type { QuantileMethod } from '../strategies/strategy.ts';
 import { lerp } from './lerp.ts';
+import type { QuantileMethod } from './methods.ts';
 
 /** Values, and what each of them weighs. */
 export interface Weighted {
@@ -40,34 +41,11 @@ export function weightedQuantiles(
   return Array.from(lower, (value, i) => lerp(value, upper[i] as number, 0.5));
 }
 
-/** The sum of all weights. */
-export function totalOf(weights: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < weights.length; i++) total += weights[i] as number;
-  return total;
-}
-
 function checkMethod(method: QuantileMethod): void {
   if (method === 'inverted_cdf' || method === 'averaged_inverted_cdf') return;
   throw new DiscretizeError('E_FIT', `the quantile method ${method} has no meaning for weights`, {
     expected: 'inverted_cdf or averaged_inverted_cdf',
     received: method,
     hint: 'use --quantile-method inverted_cdf, or leave the weights out',
-  });
-}
-
-/**
- * Refuses weights that are none.
- *
- * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0
- */
-export function checkWeights(weights: Float64Array): void {
-  const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
-  if (wrong === undefined) return;
-  const what = Number.isNaN(wrong) ? 'missing' : String(wrong);
-  throw new DiscretizeError('E_FIT', `a weight is ${what}: weights are finite numbers, 0 or more`, {
-    expected: 'a finite number >= 0',
-    received: wrong,
-    hint: 'leave the row out, or give it the weight 0',
   });
 }

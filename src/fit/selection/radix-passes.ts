@@ -4,14 +4,8 @@
  * it.
  */
 import { extentOf } from '../numbers/extent.ts';
+import type { WeightedValues } from '../numbers/weights.ts';
 import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from './radix-key.ts';
-
-/** Values, and what each of them weighs. */
-export interface Pile {
-  readonly values: Float64Array;
-  /** Undefined where each value weighs 1. */
-  readonly weights: Float64Array | undefined;
-}
 
 /** Values in groups of neighbours. */
 export interface RadixGroups {
@@ -27,13 +21,13 @@ export interface RadixGroups {
  *
  * @returns the one value, where all of them are the same
  */
-export function radixGroups(pile: Pile, level: RadixLevel): RadixGroups | number {
+export function radixGroups(pile: WeightedValues, level: RadixLevel): RadixGroups | number {
   const tight = isWhole(level) ? spreadOfAll(pile) : spread(pile, level);
   return typeof tight === 'number' ? tight : countMass(pile, tight);
 }
 
 /** As `spread`, where all values are of the level. */
-function spreadOfAll({ values }: Pile): RadixLevel | number {
+function spreadOfAll({ values }: WeightedValues): RadixLevel | number {
   const { min, max } = extentOf(values);
   return min === max ? min : tightened(undefined, min, max, values.length);
 }
@@ -47,7 +41,7 @@ function wordsOf(values: Float64Array): Int32Array {
  * The level with no room below its least and above its greatest key; or the one value, where all values
  * of the level are the same.
  */
-function spread(pile: Pile, level: RadixLevel): RadixLevel | number {
+function spread(pile: WeightedValues, level: RadixLevel): RadixLevel | number {
   const { values } = pile;
   const { high, least, width } = level;
   const words = wordsOf(values);
@@ -69,7 +63,7 @@ function spread(pile: Pile, level: RadixLevel): RadixLevel | number {
 }
 
 /** Counts the values of a level by group. */
-function countMass({ values, weights }: Pile, level: RadixLevel): RadixGroups {
+function countMass({ values, weights }: WeightedValues, level: RadixLevel): RadixGroups {
   const { high, least, width, shift } = level;
   const words = wordsOf(values);
   const sizes = new Uint32Array((width >>> shift) + 1);
@@ -94,11 +88,11 @@ function countMass({ values, weights }: Pile, level: RadixLevel): RadixGroups {
 
 /** The values of some groups, one group after the other, each in the pile's order. */
 export function distribute(
-  { values, weights }: Pile,
+  { values, weights }: WeightedValues,
   level: RadixLevel,
   groups: readonly { readonly index: number; readonly size: number }[],
   size: number,
-): Pile {
+): WeightedValues {
   const { high, least, width, shift } = level;
   const words = wordsOf(values);
   const places = new Int32Array((width >>> shift) + 1).fill(-1);

@@ -1,6 +1,7 @@
 import { sortedPoints } from '../kll/runs.ts';
+import type { WeightedValues } from '../numbers/weights.ts';
 import { levelOf, narrower, type RadixLevel } from './radix-key.ts';
-import { distribute, type Pile, type RadixGroups, radixGroups } from './radix-passes.ts';
+import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
 
 /**
  * Order statistics without a sort. Each value has a mass: its weight, or 1. For each wanted mass this
@@ -56,7 +57,7 @@ interface Group {
 /** Fewer values than this are sorted. */
 const FEW = 48;
 
-function settle(pile: Pile, quest: Quest, group: () => RadixGroups | number): void {
+function settle(pile: WeightedValues, quest: Quest, group: () => RadixGroups | number): void {
   if (pile.values.length < FEW) {
     settleFew(sorted(pile), quest);
     return;
@@ -88,7 +89,7 @@ function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
 }
 
 /** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
-function settleGroups(pile: Pile, level: RadixLevel, groups: readonly Group[]): void {
+function settleGroups(pile: WeightedValues, level: RadixLevel, groups: readonly Group[]): void {
   const room = Math.max(FEW, pile.values.length >>> 2);
   let batch: Group[] = [];
   let taken = 0;
@@ -107,7 +108,12 @@ function settleGroups(pile: Pile, level: RadixLevel, groups: readonly Group[]): 
   settleBatch(pile, level, batch, taken);
 }
 
-function settleBatch(pile: Pile, level: RadixLevel, batch: readonly Group[], size: number): void {
+function settleBatch(
+  pile: WeightedValues,
+  level: RadixLevel,
+  batch: readonly Group[],
+  size: number,
+): void {
   if (batch.length === 0) return;
   const copy = distribute(pile, level, batch, size);
   let from = 0;
@@ -121,7 +127,7 @@ function settleBatch(pile: Pile, level: RadixLevel, batch: readonly Group[], siz
   }
 }
 
-function settleFew({ values, weights }: Pile, { wanted, below, found }: Quest): void {
+function settleFew({ values, weights }: WeightedValues, { wanted, below, found }: Quest): void {
   let [index, upTo] = [0, below + (weights?.[0] ?? 1)];
   for (let i = 0; i < wanted.length; i++) {
     while (upTo < at(wanted, i) && index < values.length - 1) {
@@ -133,7 +139,7 @@ function settleFew({ values, weights }: Pile, { wanted, below, found }: Quest): 
 }
 
 /** A sorted copy of a small pile. */
-function sorted({ values, weights }: Pile): Pile {
+function sorted({ values, weights }: WeightedValues): WeightedValues {
   if (weights === undefined) return { values: values.slice().sort(), weights };
   return sortedPoints(values, weights);
 }

@@ -1,7 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { nextUp } from '../../core/ulp.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
-import type { Sample, Strategy, StrategyOptions } from './strategy.ts';
+import type { Sample } from '../sample.ts';
+import type { Strategy, StrategyOptions } from './strategy.ts';
 
 /** What a float64 holds of any decimal number; digits after these are dust. */
 const DIGITS = 15;
@@ -11,7 +12,9 @@ const DIGITS = 15;
  * 10 and 100. A single distinct value has no ratio to divide: there is no boundary then. No boundary is
  * the least value itself, which would leave the first bin empty.
  */
-export const geometric: Strategy = {
+export const geometric: Strategy<Record<never, never>> = {
+  help: 'geometric',
+  parameters: {},
   needsAll: false,
   needsFinite: true,
   fillsBins: false,

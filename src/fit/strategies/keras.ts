@@ -1,20 +1,68 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { compress, EMPTY, merge, type Summary, summarizeSorted } from './keras-summary.ts';
-import type { Sample, Strategy, StrategyOptions } from './strategy.ts';
+import { numberParameter, wordParameter } from './parameters.ts';
+import type { Strategy, StrategyOptions } from './strategy.ts';
+
+/** The parameters of Keras's layer, and of the `adapt` that is repeated. */
+type KerasParameters = {
+  /** `epsilon` of the layer. */
+  readonly epsilon: number;
+  /** The number of rows that `adapt` sees at once. */
+  readonly batch: number;
+  /** The release; 3.15 moved the start of each batch's summary. */
+  readonly kerasVersion: '3.14' | '3.15';
+};
+
+const VERSIONS = ['3.15', '3.14'] as const;
+
+import type { Sample } from '../sample.ts';
 
 /**
  * What the `adapt` of Keras's Discretization layer learns, batch by batch: float32 throughout, and
  * all that is odd about it (fewer boundaries than asked for, repeated ones, NaN and infinities that
  * take part). Equal to Keras's numbers, but where Keras sorts equal values as the processor has it.
  */
-export const keras: Strategy = {
+export const keras: Strategy<KerasParameters> = {
+  help: 'keras',
+  isVerbatim: true,
+  parameters: {
+    epsilon: numberParameter(
+      {
+        flag: 'epsilon',
+        value: 'E',
+        help: "keras: the layer's epsilon (default: 0.01)",
+        record: 'epsilon',
+      },
+      { least: 1e-9, most: 1, usual: 0.01 },
+    ),
+    batch: numberParameter(
+      {
+        flag: 'batch',
+        value: 'ROWS',
+        help: 'keras: rows per batch (default: 32)',
+        record: 'batch',
+      },
+      { least: 1, most: 2 ** 31, usual: 32 },
+    ),
+    kerasVersion: wordParameter(
+      {
+        flag: 'keras-version',
+        value: 'V',
+        help: 'keras: 3.15 (default) or 3.14',
+        record: 'keras_version',
+      },
+      VERSIONS,
+      () => '3.15',
+    ),
+  },
   needsAll: true,
   needsFinite: false,
   fillsBins: false,
   fillsEnds: false,
-  learn({ values, weights }: Sample, asked: StrategyOptions): readonly number[] {
+  learn({ values, weights }: Sample, asked: StrategyOptions<KerasParameters>): readonly number[] {
     if (weights !== undefined) throw weighted();
-    const summary = kerasSummary(batchesOf(values, asked.batch), asked);
+    const size = Math.trunc(asked.batch) * asked.columns;
+    const summary = kerasSummary(batchesOf(values, size), asked);
     return kerasBoundaries(summary, asked.bins);
   },
 };
@@ -26,7 +74,7 @@ export const keras: Strategy = {
  */
 export function kerasSummary(
   batches: Iterable<ArrayLike<number>>,
-  { epsilon, kerasVersion }: Pick<StrategyOptions, 'epsilon' | 'kerasVersion'>,
+  { epsilon, kerasVersion }: Pick<KerasParameters, 'epsilon' | 'kerasVersion'>,
 ): Summary {
   let summary = EMPTY;
   for (const batch of batches) {

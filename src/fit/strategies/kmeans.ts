@@ -2,7 +2,8 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { type Groups, grouped, singles } from '../clustering/groups.ts';
 import { partition } from '../clustering/partition.ts';
 import { type Distinct, distinctOf } from '../numbers/distinct.ts';
-import type { Attempt, Sample, Strategy, StrategyOptions } from './strategy.ts';
+import type { Sample } from '../sample.ts';
+import type { Attempt, Strategy, StrategyOptions } from './strategy.ts';
 
 /** Up to so many distinct values the optimum is exact. */
 export const EXACT_DISTINCT = 1_000_000;
@@ -21,14 +22,18 @@ const MOST_CLUSTERS = 4096;
  * dimension, which is Jenks's and Fisher's natural breaks. Each cluster is one bin. Where there are
  * fewer distinct values than bins, each is a bin of its own.
  */
-export const kmeans: Strategy = {
+export const kmeans: Strategy<Record<never, never>> = {
+  help: 'kmeans (jenks)',
+  aliases: ['jenks'],
+  parameters: {},
+  needsEveryValue: true,
   needsAll: false,
   needsFinite: true,
   fillsBins: true,
   fillsEnds: true,
-  learn: (kept: Sample, { bins }: StrategyOptions): readonly number[] =>
-    clusters(kept, bins).boundaries,
-  attempt: (kept: Sample, { bins }: StrategyOptions): Attempt => clusters(kept, bins),
+  learn: (sample: Sample, { bins }: StrategyOptions): readonly number[] =>
+    clusters(sample, bins).boundaries,
+  attempt: (sample: Sample, { bins }: StrategyOptions): Attempt => clusters(sample, bins),
 };
 
 /**

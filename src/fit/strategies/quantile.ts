@@ -1,8 +1,11 @@
-import { lerp } from '../quantiles/lerp.ts';
-import { type Position, position } from '../quantiles/methods.ts';
-import { totalOf, weightedQuantiles } from '../quantiles/weighted.ts';
-import { select } from '../selection/select.ts';
-import type { QuantileMethod, Sample, Strategy, StrategyOptions } from './strategy.ts';
+import { QUANTILE_METHODS, type QuantileMethod, usualMethod } from '../quantiles/methods.ts';
+import { quantiles } from '../quantiles/quantiles.ts';
+import type { Sample } from '../sample.ts';
+import { wordParameter } from './parameters.ts';
+import type { Strategy, StrategyOptions } from './strategy.ts';
+
+/** The parameters of the quantile strategy: how a number is put between two values. */
+type QuantileParameters = { readonly method: QuantileMethod };
 
 /**
  * As many values in each bin: n bins end at the quantiles 1/n, 2/n, ..., (n - 1)/n, as numpy's
@@ -11,36 +14,31 @@ import type { QuantileMethod, Sample, Strategy, StrategyOptions } from './strate
  *
  * Infinite values are values like others, below and above all, so that a boundary may be infinite.
  */
-export const quantile: Strategy = {
+export const quantile: Strategy<QuantileParameters> = {
+  help: 'quantile',
+  parameters: {
+    method: wordParameter(
+      {
+        flag: 'quantile-method',
+        value: 'M',
+        help: "quantile: one of numpy's 13 methods (default: linear)",
+        record: 'method',
+      },
+      QUANTILE_METHODS,
+      ({ isWeighted }) => usualMethod(isWeighted),
+    ),
+  },
   needsAll: false,
   needsFinite: false,
   fillsBins: true,
   fillsEnds: true,
-  learn: (kept: Sample, { bins, method }: StrategyOptions): readonly number[] =>
+  learn: (
+    sample: Sample,
+    { bins, method }: StrategyOptions<QuantileParameters>,
+  ): readonly number[] =>
     quantiles(
-      kept,
+      sample,
       Array.from({ length: bins - 1 }, (_, i) => (i + 1) / bins),
       method,
     ),
 };
-
-/**
- * The quantiles of values. Those of a sketch count as often as they weigh, whatever the method.
- *
- * @param qs 0 to 1 inclusive, in any order
- * @returns one for each of `qs`, never NaN
- * @throws DiscretizeError E_FIT for a method that has no meaning with weights
- */
-export function quantiles(kept: Sample, qs: readonly number[], method: QuantileMethod): number[] {
-  const { values, weights, areCounts = false, groups } = kept;
-  if (weights !== undefined && !areCounts) {
-    return weightedQuantiles({ values, weights }, qs, method);
-  }
-  const n = weights === undefined ? values.length : totalOf(weights);
-  const positions = qs.map((q) => position(method, n, q));
-  const masses = positions.flatMap(({ lower, upper }) => [lower + 1, upper + 1]);
-  const found = select(values, weights, Float64Array.from(masses), groups);
-  return positions.map(({ gamma }: Position, i) =>
-    lerp(found[2 * i] as number, found[2 * i + 1] as number, gamma),
-  );
-}

@@ -1,73 +1,59 @@
-import type { RadixGroups } from '../selection/radix-passes.ts';
+import type { Sample } from '../sample.ts';
+import type { ParameterTable, ParameterValues } from './parameters.ts';
 
-/** The ways of numpy's `quantile` to put a number between two values; its names. */
-export type QuantileMethod =
-  | 'inverted_cdf'
-  | 'averaged_inverted_cdf'
-  | 'closest_observation'
-  | 'interpolated_inverted_cdf'
-  | 'hazen'
-  | 'weibull'
-  | 'linear'
-  | 'median_unbiased'
-  | 'normal_unbiased'
-  | 'lower'
-  | 'higher'
-  | 'midpoint'
-  | 'nearest';
-
-/** What was kept of the values that boundaries are learned from. Missing ones are not among them. */
-export interface Sample {
-  /** All values in the order of the input; or, where `rankError` is not 0, a sketch's, ascending. No NaN. */
-  readonly values: Float64Array;
-  /** What each value counts, > 0, as long as `values`. Undefined where each counts once. */
-  readonly weights: Float64Array | undefined;
-  /** By how much of the total weight a rank may be off: 0 where all values are there. */
-  readonly rankError: number;
-  /** True if the weights are whole counts, which any quantile method can take. Default false. */
-  readonly areCounts?: boolean;
-  /** The values in groups of neighbours, or the only one there is, where that is known. */
-  readonly groups?: RadixGroups | number;
-}
-
-/** What is asked of a strategy, every choice made. Each strategy reads what concerns it. */
-export interface StrategyOptions {
-  /** How many bins are wanted, at least 1. n bins have n - 1 boundaries: the outer ones stay open. */
+/** The options of every strategy, all set. */
+export interface CommonOptions {
+  /** The number of bins, at least 1. n bins have n - 1 boundaries: the outer ones stay open. */
   readonly bins: number;
-  /** Quantile: how a number is put between two values. */
-  readonly method: QuantileMethod;
-  /** Keras: `epsilon` of its layer, and how many rows its `adapt` sees at once. */
-  readonly epsilon: number;
-  readonly batch: number;
-  /** Keras: the release whose `adapt` is meant; 3.15 moved the start of each batch's summary. */
-  readonly kerasVersion: '3.14' | '3.15';
+  /** The number of columns that share the list, row by row in the sample; at least 1. */
+  readonly columns: number;
 }
+
+/** The options of a strategy with parameters of its own. */
+export type StrategyOptions<Own extends ParameterValues = ParameterValues> = CommonOptions & Own;
 
 /** Boundaries, and whether they are what the strategy aims at. */
 export interface Attempt {
   /** As `learn` gives them. */
   readonly boundaries: readonly number[];
-  /** False where there were too many values for the best there is, and they are only close to it. */
+  /** False if there were too many values for the best there is, and the boundaries are only close to it. */
   readonly isExact: boolean;
 }
 
-/** A way to learn boundaries. */
-export interface Strategy {
-  /** Whether it works on all values in their order only, and not on a sketch. */
+/** A way to learn boundaries, with the parameters that only it has. */
+export interface Strategy<Own extends ParameterValues = ParameterValues> {
+  /** A few words for the help. */
+  readonly help: string;
+  /** Other names that flags accept. */
+  readonly aliases?: readonly string[];
+  /** Its own parameters, in the order of the help and the record. */
+  readonly parameters: ParameterTable<Own>;
+  /** True if it works on all values in their order only, and not on a sketch. */
   readonly needsAll: boolean;
-  /** Whether an infinite value is refused before it sees any. */
+  /** True if ranks are not enough for its best boundaries, so that those of a sketch are only near them. */
+  readonly needsEveryValue?: true;
+  /** True if it refuses infinite values. */
   readonly needsFinite: boolean;
-  /** Whether each bin that it makes has values: boundaries that leave one without are taken out. */
+  /** True if each bin has values: boundaries that leave one without are removed. */
   readonly fillsBins: boolean;
-  /** Whether the first and the last bin have: rounding may put a boundary on the least value. */
+  /** True if the first and the last bin have values: rounding may put a boundary on the least value. */
   readonly fillsEnds: boolean;
+  /** True if its numbers are kept to the bit: rounding them would defeat its purpose. */
+  readonly isVerbatim?: true;
+  /** True if the number of bins follows from its parameters: `bins` is ignored. */
+  readonly countsBins?: true;
   /**
-   * The inner boundaries, ascending. They may repeat or leave bins empty: `settle` sees to that.
+   * The inner boundaries, ascending. They may repeat or leave bins empty: `finalizeBoundaries` mends that.
    *
-   * @param kept at least one value; not changed
-   * @throws DiscretizeError where the values are none that it can divide
+   * @param sample at least one value; not changed
+   * @throws DiscretizeError for values that it cannot divide
    */
-  learn(kept: Sample, asked: StrategyOptions): readonly number[];
-  /** As `learn`; for a strategy that may have to be content with less than it aims at. */
-  attempt?(kept: Sample, asked: StrategyOptions): Attempt;
+  learn(sample: Sample, asked: StrategyOptions<Own>): readonly number[];
+  /** As `learn`; for a strategy that may have to settle for less than it aims at. */
+  attempt?(sample: Sample, asked: StrategyOptions<Own>): Attempt;
+  /**
+   * Nice boundaries in place of `learn`'s, if nice numbers change what it aims at as a whole, as equal
+   * widths. By default each boundary is moved by itself.
+   */
+  learnNice?(sample: Sample, asked: StrategyOptions<Own>): readonly number[];
 }

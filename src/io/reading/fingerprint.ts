@@ -41,6 +41,25 @@ export function fingerprinted(source: ByteSource): {
   return { source: tapped(source, take), fingerprint };
 }
 
+/** Takes the fingerprints of the sources of a run. */
+export interface FingerprintRecorder {
+  /** The source to read in place of one; each once. */
+  readonly watch: (source: ByteSource) => ByteSource;
+  /** The fingerprints of all sources, once all of them were read. */
+  readonly fingerprints: () => readonly Fingerprint[];
+}
+
+/** A recorder that has seen no source. */
+export function fingerprintRecorder(): FingerprintRecorder {
+  const taken: (() => Fingerprint)[] = [];
+  const watch = (source: ByteSource): ByteSource => {
+    const one = fingerprinted(source);
+    taken.push(one.fingerprint);
+    return one.source;
+  };
+  return { watch, fingerprints: () => taken.map((fingerprint) => fingerprint()) };
+}
+
 /** The SHA-256 of a text in UTF-8, in hexadecimal. */
 export function sha256Of(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');

@@ -1,6 +1,7 @@
 import { accessSync, closeSync, constants, fsync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { shownName, systemReason } from '../system-error.ts';
+import { backgroundSync } from './background-sync.ts';
 import { keepBackup } from './backup.ts';
 import { type ByteSink, outputError, writeError } from './byte-sink.ts';
 import { carryRights, cautiousMode } from './rights.ts';
@@ -30,16 +31,18 @@ export function openReplacement(path: string, target: Target, backup?: string): 
   const place = temporaryBeside(target.path);
   let file: number | undefined = create(path, target, place);
   const writeBytes = writerTo(file);
+  const syncing = backgroundSync(file);
   let isThere = true;
   const closed = (): Error => new Error('it is closed');
   const write = async (bytes: Uint8Array): Promise<void> => {
     if (file === undefined) throw closed();
     await writeBytes(bytes);
+    syncing.wrote(bytes.length);
   };
   const seal = async (): Promise<void> => {
     if (file === undefined) return;
     if (old !== undefined) carryRights(file, old);
-    await sync(file);
+    await sync(file, await syncing.end());
     const open = file;
     // Abandoned meanwhile: the number may belong to another file by now.
     if (open === undefined) throw closed();
@@ -91,9 +94,14 @@ function hintFor({ code, syscall }: NodeJS.ErrnoException): string | undefined {
   return 'a temporary file is made beside it, and its folder does not allow that; write with > instead';
 }
 
-function sync(file: number): Promise<void> {
+/** @param earlier why an earlier sync failed; the system says it to that one only */
+function sync(file: number, earlier?: NodeJS.ErrnoException): Promise<void> {
   return new Promise((resolve, reject) => {
-    fsync(file, (cause) => (cause && !NO_SYNC.has(cause.code) ? reject(cause) : resolve()));
+    fsync(file, (cause) => {
+      const failed = [earlier, cause].find((one) => one && !NO_SYNC.has(one.code));
+      if (failed) reject(failed);
+      else resolve();
+    });
   });
 }
 

@@ -41,7 +41,7 @@ describe.concurrent('an option that others have', () => {
   });
 
   test('is none of ours', () => {
-    for (const option of ['--right', '--labels', '--sep', '--dry-run', '--no-headers']) {
+    for (const option of ['--right', '--label', '--sep', '--dry-run', '--no-headers']) {
       expect(isFlagName(option)).toBe(false);
       expect(foreignFlagHint(option.toUpperCase())).toBe(foreignFlagHint(option));
     }

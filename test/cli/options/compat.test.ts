@@ -285,8 +285,8 @@ describe.concurrent('what a program does not have is refused', () => {
     [
       'short numbers',
       ['--compat', 'numpy', '--nice'],
-      '--nice makes other boundaries than --compat numpy has',
-      'leave one of them out',
+      '--nice and --compat numpy cannot be combined',
+      'remove one of them',
     ],
     [
       'rows that values outside would end',
@@ -336,7 +336,8 @@ describe.concurrent('numbers outside of the edges', () => {
       expect(status).toBe(0);
       expect(stdout).toBe('a,b\n"[0, 5)","[0, 5)"\n,"[0, 5)"\n"[0, 5)",\n,\n');
       expect(stderr).toContain('a_b (2 columns): 0 missing, 1 invalid, 4 outside of the edges');
-      expect(stderr).toContain('  0  [0, 5)   4  100.0 %');
+      expect(stderr).toContain('  a: 0 missing, 1 invalid, 2 outside of the edges');
+      expect(stderr).toContain('  0  [0, 5)   2  2    4  100.0 %');
     },
   );
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { columnPosition, delimiterHint, selectColumns } from '../../../src/csv/columns/select.ts';
+import { columnPosition, selectColumns } from '../../../src/csv/columns/select.ts';
+import { delimiterHint } from '../../../src/csv/likely-delimiter.ts';
 import { caught } from '../../support/caught.ts';
 
 const HEADER = ['id', 'fare', 'tip', 'tip_2', 'distance', '7'];
@@ -47,6 +48,14 @@ describe('a column list', () => {
   test.each(['', ' ', ',', ' , ,'])('that is %j is empty', async (list) => {
     const error = await caught(() => selectColumns(list, HEADER));
     expect(error).toMatchObject({ code: 'E_UNKNOWN_COLUMN', message: 'the column list is empty' });
+  });
+
+  test('with an unknown name has a hint on the encoding if the header is not UTF-8', async () => {
+    const error = await caught(() => selectColumns('température', ['temp\u{FFFD}rature', 'b']));
+    expect(error.hint).toBe(
+      'the header is not UTF-8: name its encoding, such as --encoding latin1; ' +
+        'the columns are "temp\u{FFFD}rature", "b"',
+    );
   });
 
   test('with an unknown name is refused, with the name that was meant', async () => {

@@ -12,7 +12,7 @@ vi.mock('node:worker_threads', async (original) => ({
 }));
 
 const { resolveDialect } = await import('../../../src/csv/dialect.ts');
-const { apply } = await import('../../../src/engine/apply.ts');
+const { apply } = await import('../../../src/jobs/apply.ts');
 const { requestFor } = await import('../../../src/plan/bin-request.ts');
 const { parseSpec } = await import('../../../src/spec/parse.ts');
 const { cutEvery, sourceOf } = await import('../../support/sources.ts');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../../src/csv/dialect.ts';
-import { apply, type RunOptions } from '../../../src/engine/apply.ts';
+import { apply, type RunOptions } from '../../../src/jobs/apply.ts';
 import { requestFor } from '../../../src/plan/bin-request.ts';
 import { parseSpec } from '../../../src/spec/parse.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';

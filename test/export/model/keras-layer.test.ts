@@ -112,7 +112,7 @@ describe('the Keras config of a feature', () => {
   );
 
   test('notes each thing that it cannot say', () => {
-    const [spec, feature] = featureOf({ boundaries: [0], labels: ['a', 'b'] });
+    const [spec, feature] = featureOf({ boundaries: [0], labels: ['a', 'b'], output: 'int' });
     expect(toKeras(spec, feature).notes).toEqual([
       'Keras compares in float32; values next to a boundary may change bin',
       'Keras puts NaN into the last bin; the spec says "empty"',

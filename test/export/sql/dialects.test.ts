@@ -50,6 +50,12 @@ describe('text', () => {
   });
 });
 
+describe('an empty boundary list', () => {
+  test.each(SQL)('is code 0 for every number in $name', ({ name }) => {
+    expect(expressionOn(name, oneOf([]))).toMatch(/ ELSE 0 END\b/);
+  });
+});
+
 describe('names', () => {
   test('are quoted as the engine has it', () => {
     expect(postgres.identifier('a"b')).toBe('"a""b"');

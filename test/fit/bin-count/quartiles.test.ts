@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { interquartileRange } from '../../../src/fit/bin-count/quartiles.ts';
 import { distinctOf } from '../../../src/fit/numbers/distinct.ts';
-import { quantiles } from '../../../src/fit/strategies/quantile.ts';
+import { quantiles } from '../../../src/fit/quantiles/quantiles.ts';
 import { kept } from '../kept.ts';
 
 test('the range between quartiles is that of the linear quantiles', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { binCount, parseRule, RULE_NAMES } from '../../../src/fit/bin-count/rules.ts';
-import type { Sample } from '../../../src/fit/strategies/strategy.ts';
+import type { Sample } from '../../../src/fit/sample.ts';
 import { caught } from '../../support/caught.ts';
 import { kept } from '../kept.ts';
 

@@ -16,14 +16,12 @@ const WANTED: LearnOptions = {
   compat: undefined,
   outside: 'bins',
   bins: 4,
-  method: 'linear',
+  parameters: {},
+  columns: 1,
   precision: 'float64',
   closed: 'left',
   duplicates: 'drop',
-  nice: false,
-  epsilon: 0.01,
-  batch: 32,
-  kerasVersion: '3.15',
+  rounding: { kind: 'none' },
 };
 
 const SOURCE = { file: 'in.csv', bytes: 9, hashed: 9, sha256: '0f'.repeat(32) };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Closed } from '../../../src/core/threshold.ts';
+import { countBins } from '../../../src/fit/boundaries/count-bins.ts';
 import type { HistogramBins } from '../../../src/fit/histogram/automatic-bins.ts';
 import { histogramBins } from '../../../src/fit/histogram/histogram-bins.ts';
-import { countBins } from '../../../src/fit/numbers/count-bins.ts';
 
 const sampleOf = (values: readonly number[]) => ({
   values: Float64Array.from(values),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { QuantileMethod } from '../../../src/fit/quantiles/methods.ts';
 import { position, usualMethod } from '../../../src/fit/quantiles/methods.ts';
-import type { QuantileMethod } from '../../../src/fit/strategies/strategy.ts';
 
 const METHODS: readonly QuantileMethod[] = [
   'inverted_cdf',

@@ -1,22 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import { quantile, quantiles } from '../../../src/fit/strategies/quantile.ts';
-import type {
-  QuantileMethod,
-  Sample,
-  StrategyOptions,
-} from '../../../src/fit/strategies/strategy.ts';
+import type { QuantileMethod } from '../../../src/fit/quantiles/methods.ts';
+import { quantiles } from '../../../src/fit/quantiles/quantiles.ts';
+import type { Sample } from '../../../src/fit/sample.ts';
+import { quantile } from '../../../src/fit/strategies/quantile.ts';
 
 const { POSITIVE_INFINITY: inf } = Number;
 
-const ASKED: StrategyOptions = {
-  bins: 4,
-  method: 'linear',
-  epsilon: 0.01,
-  batch: 1024,
-  kerasVersion: '3.15',
-};
+const ASKED: Parameters<typeof quantile.learn>[1] = { bins: 4, columns: 1, method: 'linear' };
 
 function kept(values: readonly number[], weights?: readonly number[]): Sample {
   return {

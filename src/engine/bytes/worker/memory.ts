@@ -93,7 +93,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
 function tableBytes({ features }: WorkerPlan): number {
   const sizes = features.map(({ cells, depth, targets, combine, isCounted }) => {
     const bytes = cells.reduce((sum, { length }) => sum + length + 8, 0);
-    const group = isCounted ? 4 * (depth + 1 + 4 + targets.length) + 4 * PAD : 0;
+    const group = isCounted ? 4 * (depth + 1 + 5 + targets.length) + 4 * PAD : 0;
     return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
   return sizes.reduce((sum, size) => sum + size, 0);
@@ -145,12 +145,12 @@ function writeCells(memory: KernelMemory, cells: readonly Uint8Array[]): number 
 /** What assembly/splice.ts needs to count out cells: of these columns' codes, given by address. */
 function writeGroup(
   memory: KernelMemory,
-  { depth, combine }: WorkerFeature,
+  { depth, combine, firstBin }: WorkerFeature,
   codes: readonly number[],
 ): number {
   const counts = memory.allocate((depth + 1) * 4);
   const isMax = combine === 'max' ? 1 : 0;
-  return writeInts(memory, [depth, isMax, codes.length, counts, ...codes]);
+  return writeInts(memory, [depth, isMax, codes.length, counts, firstBin, ...codes]);
 }
 
 /** A kernel on a worker's memory. */

@@ -4,7 +4,8 @@ import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
-import { naFlags, type WorkerPlan } from './plan.ts';
+import { naFlags } from './na-flags.ts';
+import type { WorkerPlan } from './plan.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
@@ -41,8 +42,7 @@ export class BlockColumns {
   readonly #dropped: Uint8Array;
   readonly #grammar: CellGrammar;
   readonly #na: ReturnType<typeof naFlags>;
-  /** How many cells of the batch the kernel found to be missing, which are empty: all, and of each target. */
-  #missing = 0;
+  /** How many cells of the batch the kernel found to be missing, which are empty; of each target. */
   readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
@@ -75,32 +75,33 @@ export class BlockColumns {
    * @param counts one for each target; what is counted is added to them
    */
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
-    this.#missing = 0;
-    const slow = this.#plan.targets.flatMap((_, target) => this.#parse(src, target, records));
-    const kept = slow.reduce((least, cell) => Math.min(least, this.#refusedRow(cell)), records);
+    this.#empty.fill(0);
+    const slow: SlowCell[] = [];
+    for (const [target, isRead] of this.#plan.isRead.entries()) {
+      if (isRead) this.#parse(src, target, records, slow);
+    }
+    let kept = records;
+    for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
     this.#countEmpty(counts, kept, records);
-    if (slow.length === 0) return { kept, mayMiss: this.#missing > 0, dropped: 0 };
-    const rows = slow.filter(({ row }) => row < kept);
+    if (slow.length === 0) return { kept, mayMiss: this.#empty.some(Boolean), dropped: 0 };
+    const rows = kept === records ? slow : slow.filter(({ row }) => row < kept);
     for (const cell of rows) this.#take(cell, counts[cell.target] as CellCounts);
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
   }
 
   /** Adds the cells that the kernel found empty, of the rows that are taken. */
   #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
-    if (this.#missing === 0) return;
     for (const [target, counted] of counts.entries()) {
       const all = this.#empty[target] as number;
-      counted.empty += kept === records || all === 0 ? all : this.#emptyIn(target, kept);
+      // Before other cells are read, the kernel's NaN are the only ones.
+      const isAll = kept === records || all === 0;
+      counted.empty += isAll ? all : countMissing(this.values(target, kept));
     }
   }
 
-  /** The cells of the first rows that the kernel found empty: where it stored a NaN, which it has for no other. */
-  #emptyIn(target: number, rows: number): number {
-    return countMissing(this.values(target, rows));
-  }
-
-  #parse(src: number, target: number, records: number): SlowCell[] {
-    const { spans, values, slow, powers, batch } = this.#regions;
+  /** Parses a column. @param slow what the kernel left to the grammar is added to it */
+  #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
+    const { spans, values, slow: found, powers, batch } = this.#regions;
     const { quote, notation, targets } = this.#plan;
     const stride = targets.length * 8;
     const flags = this.#na.isEmptyMissing ? 1 : 0;
@@ -116,13 +117,14 @@ export class BlockColumns {
       this.#na.lengths,
       powers,
       column,
-      slow,
+      found,
     );
     this.#empty[target] = this.#kernel.missingCells.value;
-    this.#missing += this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
     const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    return Array.from(all, (row) => this.#readCell(src, target, row));
+    for (let i = 0; i < all.length; i++) {
+      slow.push(this.#readCell(src, target, all[i] as number));
+    }
   }
 
   /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
@@ -145,13 +147,15 @@ export class BlockColumns {
       src + (this.#spans[at + 1] as number),
     );
     const value = readCell(text, this.#grammar);
-    const found = { row, target, value, isEmpty: trimBlanks(text) === '' };
-    if (value === undefined) return { ...found, isOverflow: false, isRounded: false };
     const { notation } = this.#grammar;
+    const isNumber = value !== undefined;
     return {
-      ...found,
-      isOverflow: isOverflow(value, text),
-      isRounded: isRounded(text, value, notation),
+      row,
+      target,
+      value,
+      isOverflow: isNumber && isOverflow(value, text),
+      isRounded: isNumber && isRounded(text, value, notation),
+      isEmpty: isNumber && trimBlanks(text) === '',
     };
   }
 
@@ -174,7 +178,7 @@ export class BlockColumns {
   ): void {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
-    if (isEmpty && value !== undefined) counted.empty++;
+    if (isEmpty) counted.empty++;
     // It is NaN in the column, where all others count as missing.
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;
@@ -183,10 +187,13 @@ export class BlockColumns {
 
   /** Marks the rows that a policy leaves out. */
   #drop(cells: readonly SlowCell[], kept: number): number {
-    const rows = cells.filter(({ value }) => verdictOn(value, this.#plan) === 'drop');
-    if (rows.length === 0) return 0;
-    this.#dropped.fill(0, 0, kept);
-    for (const { row } of rows) this.#dropped[row] = 1;
-    return this.#dropped.subarray(0, kept).reduce((sum, mark) => sum + mark, 0);
+    let dropped = 0;
+    for (const { row, value } of cells) {
+      if (verdictOn(value, this.#plan) !== 'drop') continue;
+      if (dropped === 0) this.#dropped.fill(0, 0, kept);
+      if (this.#dropped[row] !== 1) dropped++;
+      this.#dropped[row] = 1;
+    }
+    return dropped;
   }
 }

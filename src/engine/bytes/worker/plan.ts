@@ -1,16 +1,15 @@
 import type { Boundaries, Outside } from '../../../core/boundaries.ts';
 import type { Notation } from '../../../core/cells/notation.ts';
-import { parseNumberIn } from '../../../core/cells/number.ts';
 import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
 import type { Closed, Precision } from '../../../core/threshold.ts';
 import { bytesOf } from '../../../csv/byte-string.ts';
 import type { Dialect } from '../../../csv/dialect.ts';
 import type { Written } from '../../../csv/write.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
-import { oneHot } from '../../../encode/one-hot.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
+import { targetPositions } from '../../../plan/positions.ts';
 import { writeFields } from '../splice-record.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 
@@ -25,6 +24,8 @@ export interface WorkerFeature {
   readonly combine: OutputMode['combine'];
   /** Indexes of its columns among the targets. */
   readonly targets: readonly number[];
+  /** The bin of the first cell, if its cells are counted out. */
+  readonly firstBin: number;
   /** Whether its cells are counted out for each row, not looked up in a table. */
   readonly isCounted: boolean;
   /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
@@ -44,8 +45,10 @@ export interface WorkerPlan {
   readonly blockBytes: number;
   /** What is made of a block: its bytes with the edits, or its columns only. */
   readonly wants: 'bytes' | 'columns';
-  /** Positions of the columns to read, ascending. */
+  /** Positions of the fields to find, ascending: of the columns to read, and of those to copy. */
   readonly targets: readonly number[];
+  /** For each target whether its column is read. */
+  readonly isRead: readonly boolean[];
   /** None where only columns are wanted. */
   readonly features: readonly WorkerFeature[];
   /** For each target the number of its bins; 0 where only columns are wanted. */
@@ -73,7 +76,8 @@ export function workerPlan(
   work: Pick<WorkerPlan, 'width' | 'blockBytes'>,
 ): WorkerPlan {
   const { dialect, rules } = plan;
-  const targets = plan.columns.map(({ position }) => position).sort((a, b) => a - b);
+  const targets = targetPositions(plan, output?.layout);
+  const read = new Set(plan.columns.map(({ position }) => position));
   const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
   const depths = depthsOf(targets, written.features);
   return {
@@ -84,6 +88,7 @@ export function workerPlan(
     wants: output === undefined ? 'columns' : 'bytes',
     maxRecord: dialect.maxRecord,
     targets,
+    isRead: targets.map((position) => read.has(position)),
     depths,
     naValues: [...rules.naValues],
     naNumbers: [...rules.naNumbers],
@@ -121,7 +126,9 @@ function workerFeature(
   places: ReadonlyMap<number, number>,
 ): WorkerFeature {
   const { boundaries, missing, bins, mode, columns } = feature;
-  const isCounted = mode.combine !== 'each' || (mode === oneHot && bins.depth > MAX_ONE_HOT);
+  const { firstBin } = mode;
+  const isLarge = firstBin !== undefined && bins.depth > MAX_ONE_HOT;
+  const isCounted = mode.combine !== 'each' || isLarge;
   const written = isCounted ? [] : writtenCells(feature, boundaries, plan);
   return {
     boundaries: boundaries.values,
@@ -131,6 +138,7 @@ function workerFeature(
     missing,
     depth: bins.depth,
     combine: mode.combine,
+    firstBin: firstBin ?? 0,
     isCounted,
     targets: columns.map(({ position }) => places.get(position) ?? -1),
     cells: written.map(({ bytes }) => bytes),
@@ -174,22 +182,4 @@ function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): numb
 
 function longest(cells: readonly Uint8Array[]): number {
   return cells.reduce((most, { length }) => Math.max(most, length), 0);
-}
-
-/**
- * What the kernel must know of the NA list: cells that look like numbers are not always numbers. Those
- * whose value is on the list are found by it, after the kernel.
- */
-export function naFlags({ naValues, naNumbers, notation, missing }: WorkerPlan): {
-  isEmptyMissing: boolean;
-  lengths: number;
-} {
-  const isPolite = missing !== 'error' && missing !== 'drop';
-  let lengths = 0;
-  for (const word of naValues) {
-    const value = parseNumberIn(word, notation);
-    const isFound = value === undefined || Number.isNaN(value) || naNumbers.includes(value);
-    if (!isFound && word.length < 32) lengths |= 1 << word.length;
-  }
-  return { isEmptyMissing: isPolite && naValues.includes(''), lengths };
 }

@@ -1,9 +1,17 @@
+import type { Segment } from '../../../plan/arrange.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
-import type { Segment } from '../../../plan/layout.ts';
 
 /** What is done with a field of a record; the constants of assembly/splice.ts. */
-export const SPLICE = { replace: 0, remove: 1, group: 2, append: 3, appendGroup: 4 } as const;
+export const SPLICE = {
+  replace: 0,
+  remove: 1,
+  group: 2,
+  append: 3,
+  appendGroup: 4,
+  bare: 5,
+  field: 6,
+} as const;
 
 /** One edit of every record. */
 export interface SpliceOperation {
@@ -15,9 +23,9 @@ export interface SpliceOperation {
 }
 
 /**
- * The edits that make a layout: made columns in place of their own, or after the last.
+ * The edits that make a layout: made columns in place of their own, or after the last; or only some columns.
  *
- * @param targets positions of the columns to read, ascending
+ * @param targets positions of the fields to find, ascending
  * @param isCounted for each feature, whether its cells are counted out for each row
  */
 export function spliceProgram(
@@ -25,6 +33,7 @@ export function spliceProgram(
   targets: readonly number[],
   isCounted: readonly boolean[],
 ): SpliceOperation[] {
+  if (layout.isPartial) return partialProgram({ layout, features }, targets, isCounted);
   const kept = new Set<number>();
   const inPlace = new Map<number, SpliceOperation>();
   const appended: SpliceOperation[] = [];
@@ -50,6 +59,29 @@ export function spliceProgram(
     kept.has(position) ? [] : [inPlace.get(target) ?? removed(target)],
   );
   return [...edits, ...appended];
+}
+
+/** The edits that write some columns only, one after the other. */
+function partialProgram(
+  { layout, features }: Pick<BinPlan, 'layout' | 'features'>,
+  targets: readonly number[],
+  isCounted: readonly boolean[],
+): SpliceOperation[] {
+  const places = targetPlaces(targets);
+  const fields = layout.segments.flatMap((segment): SpliceOperation[] => {
+    if (segment.kind === 'keep') {
+      const positions = Array.from(
+        { length: segment.to - segment.from },
+        (_, i) => segment.from + i,
+      );
+      const kind = SPLICE.field;
+      return positions.map((one) => ({ kind, target: places.get(one) ?? -1, feature: -1 }));
+    }
+    const { feature } = segment;
+    const position = positionOf(segment, features[feature] as PlannedFeature);
+    return [editOf(feature, places.get(position) ?? -1, isCounted[feature] === true, true)];
+  });
+  return [{ kind: SPLICE.bare, target: 0, feature: -1 }, ...fields];
 }
 
 /** The index of each position among the targets. */

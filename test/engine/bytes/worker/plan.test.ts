@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { naFlags } from '../../../../src/engine/bytes/worker/plan.ts';
+import { naFlags } from '../../../../src/engine/bytes/worker/na-flags.ts';
 import { SPLICE } from '../../../../src/engine/bytes/worker/splice-program.ts';
 import { bytesPlanOf } from '../../plans.ts';
 

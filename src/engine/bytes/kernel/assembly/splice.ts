@@ -11,6 +11,13 @@ const GROUP: i32 = 2;
 const APPEND: i32 = 3;
 /** Write a delimiter and the cells of a whole feature before the line end. */
 const APPEND_GROUP: i32 = 4;
+/**
+ * Leave out all fields of the record, and blank lines around it; what follows is appended, the first without a
+ * delimiter. The first op of a program, if it is there.
+ */
+const BARE: i32 = 5;
+/** Write a delimiter and the bytes of a field before the line end. */
+const FIELD: i32 = 6;
 
 // @ts-ignore: decorator
 @inline
@@ -37,22 +44,23 @@ function decimal(value: i32, out: usize): usize {
 
 /**
  * Writes the combined cells of a feature: for every bin how many of its columns have that code, or
- * whether any has. feature: depth, isMax, columns, scratch (depth + 1 counts), then an address of codes
- * for each column; all i32. A code of depth is a missing value without a bin.
+ * whether any has. feature: depth, isMax, columns, scratch (depth + 1 counts), the first bin that is written,
+ * then an address of codes for each column; all i32. A code of depth is a missing value without a bin.
  */
 function group(feature: usize, row: i32, delimiter: i32, out: usize): usize {
   const depth = load<i32>(feature);
   const isMax = load<i32>(feature, 4);
   const columns = load<i32>(feature, 8);
   const counts = <usize>load<u32>(feature, 12);
+  const first = load<i32>(feature, 16);
   memory.fill(counts, 0, <usize>(depth + 1) << 2);
   for (let c: i32 = 0; c < columns; c++) {
-    const code = load<i32>(<usize>load<u32>(feature + (c << 2), 16) + (row << 2));
+    const code = load<i32>(<usize>load<u32>(feature + (c << 2), 20) + (row << 2));
     const count = counts + (code << 2);
     store<i32>(count, load<i32>(count) + 1);
   }
-  for (let bin: i32 = 0; bin < depth; bin++) {
-    if (bin > 0) { store<u8>(out, <u8>delimiter); out++; }
+  for (let bin: i32 = first; bin < depth; bin++) {
+    if (bin > first) { store<u8>(out, <u8>delimiter); out++; }
     const count = load<i32>(counts + (bin << 2));
     out = decimal(isMax && count > 1 ? 1 : count, out);
   }
@@ -76,12 +84,14 @@ export function splice(
   let at = from;
   let out = dst;
   const end = program + (ops << 4);
+  const isBare = ops > 0 && load<i32>(program) == BARE;
   for (let row: i32 = 0; row < count; row++, spans += stride, bounds += 8) {
     if (dropped && load<u8>(dropped + row)) {
-      out = copy(src + at, out, load<i32>(bounds) - at);
+      if (!isBare) out = copy(src + at, out, load<i32>(bounds) - at);
       at = load<i32>(bounds, 4);
       continue;
     }
+    let joins = true;
     for (let op = program; op < end; op += 16) {
       const kind = load<i32>(op);
       const codes = <usize>load<u32>(op, 8);
@@ -97,12 +107,28 @@ export function splice(
         let content = load<i32>(bounds, 4);
         if (load<u8>(src + content - 1) == LF) content--;
         if (load<u8>(src + content - 1) == CR) content--;
+        if (kind == BARE) {
+          at = content;
+          joins = false;
+          continue;
+        }
         if (content > at) out = copy(src + at, out, content - at);
         if (content > at) at = content;
-        store<u8>(out, <u8>delimiter);
-        out = kind == APPEND ? cell(codes, row, table, out + 1) : group(codes, row, delimiter, out + 1);
+        if (joins) { store<u8>(out, <u8>delimiter); out++; }
+        joins = true;
+        if (kind == APPEND) out = cell(codes, row, table, out);
+        else if (kind == APPEND_GROUP) out = group(codes, row, delimiter, out);
+        else {
+          const span = spans + load<i32>(op, 4);
+          out = copy(src + load<i32>(span), out, load<i32>(span, 4) - load<i32>(span));
+        }
       }
     }
+    if (isBare) {
+      out = copy(src + at, out, load<i32>(bounds, 4) - at);
+      at = load<i32>(bounds, 4);
+    }
   }
+  if (isBare) return out - dst;
   return copy(src + at, out, to - at) - dst;
 }

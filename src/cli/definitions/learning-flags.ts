@@ -1,0 +1,59 @@
+import { PARAMETERS } from '../../fit/strategies/registry.ts';
+import type { FitFlag, Flag } from './flag.ts';
+
+/** The flags of the parameters that strategies own, in the order of the strategies. */
+const STRATEGY_FLAGS: readonly FitFlag[] = PARAMETERS.map(({ parameter }) => {
+  const { flag: long, value, help, words } = parameter;
+  return { long, value, help, ...(words !== undefined && { words }), phase: 'learn' };
+});
+
+/** The column of weights. */
+const WEIGHT: Flag = {
+  long: 'weight',
+  value: 'COLUMN',
+  help: 'column of row weights',
+  completes: 'columns',
+};
+
+/** How boundaries are learned: flags of fit, and with --bins of the main command and of hist. */
+export const LEARNING_FLAGS: readonly FitFlag[] = [
+  ...STRATEGY_FLAGS,
+  {
+    long: 'round',
+    value: 'HOW',
+    words: ['gap', 'nice', 'none'],
+    help: 'round boundaries: gap (default), nice or none',
+    phase: 'learn',
+  },
+  {
+    long: 'nice',
+    value: 'SHARE',
+    isOptional: true,
+    help: '--round nice; ranks move by up to 1% or =SHARE',
+    phase: 'learn',
+  },
+  { long: 'exact', help: '--round none: the exact boundaries', phase: 'learn' },
+  { long: 'shared', help: 'one boundary list for all columns', phase: 'collect' },
+  { ...WEIGHT, phase: 'collect' },
+  {
+    long: 'duplicates',
+    value: 'POLICY',
+    words: ['drop', 'error'],
+    help: 'repeated boundaries: drop (default) or error',
+    phase: 'learn',
+  },
+  // With --partial it says what is done anyway.
+  { long: 'sketch', help: 'learn from a sketch, in little memory', phase: 'both' },
+  {
+    long: 'rank-error',
+    value: 'SHARE',
+    help: 'sketch error at 99% confidence (default: 0.001)',
+    phase: 'collect',
+  },
+  {
+    long: 'memory',
+    value: 'SIZE',
+    help: 'for all values, before a sketch (default: 1G)',
+    phase: 'whole',
+  },
+];

@@ -1,0 +1,47 @@
+import { SPARSE_FORMAT_NAMES } from '../../encode/sparse/registry.ts';
+import type { Flag } from './flag.ts';
+
+/** The flags that name bins. */
+export const LABEL_FLAGS: readonly Flag[] = [
+  {
+    long: 'labels',
+    value: 'LIST',
+    isRepeatable: true,
+    help: 'bin labels: child,adult or age=child,adult',
+  },
+  {
+    long: 'label-format',
+    value: 'FMT',
+    help: 'labels from {code}, {n}, {lower}, {upper}, {label}',
+  },
+  {
+    long: 'label-digits',
+    value: 'N',
+    help: 'significant digits in labels (default: exact)',
+  },
+];
+
+/** The flags that say which columns are written. */
+export const COLUMN_FLAGS: readonly Flag[] = [
+  { long: 'only', help: 'write output columns only' },
+  {
+    long: 'keep',
+    value: 'LIST',
+    isRepeatable: true,
+    completes: 'columns',
+    help: 'write output columns and these input columns only',
+  },
+  {
+    long: 'sparse',
+    value: 'FORMAT',
+    words: SPARSE_FORMAT_NAMES,
+    help: `write a sparse matrix: ${SPARSE_FORMAT_NAMES.join(', ')}`,
+  },
+  {
+    long: 'target',
+    value: 'COLUMN',
+    completes: 'columns',
+    help: 'numeric column that svmlight lines begin with',
+  },
+  { long: 'drop-first', help: 'omit the column of the first bin (one_hot and so on)' },
+];

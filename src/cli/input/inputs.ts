@@ -1,0 +1,39 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { globMatcher } from '../../csv/columns/glob.ts';
+import { isStdin, namedTwice, STDIN } from '../../io/reading/input-name.ts';
+import { isGlob, matchingFiles } from '../../io/reading/matching.ts';
+import { shownName } from '../../io/system-error.ts';
+
+/**
+ * The files that operands name; standard input if there are none. A name with `*` or `?` that no file has
+ * is a glob: some shells pass globs as they are.
+ *
+ * @throws DiscretizeError E_INPUT for a glob that nothing matches
+ */
+export async function expandInputs(operands: readonly string[]): Promise<readonly string[]> {
+  if (operands.length === 0) return [STDIN];
+  const found = operands.map(async (operand) =>
+    isGlob(operand) ? await matchingFiles(operand, globMatcher) : [operand],
+  );
+  return (await Promise.all(found)).flat();
+}
+
+/**
+ * Rejects standard input, a pipe or a socket that is named twice.
+ *
+ * @param inputs all files that a command reads, specs too
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkReadOnce(inputs: readonly string[]): void {
+  const twice = inputs.length < 2 ? undefined : namedTwice(inputs);
+  if (twice === undefined) return;
+  if (isStdin(twice)) {
+    throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
+      hint: 'name a file for the spec or for the data',
+    });
+  }
+  throw new DiscretizeError('E_USAGE', `cannot read ${shownName(twice)} twice: it is a pipe`, {
+    received: twice,
+    hint: 'name it once, or write it to a file first',
+  });
+}

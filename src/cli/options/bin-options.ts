@@ -1,0 +1,106 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { SparseFormatName } from '../../encode/sparse/registry.ts';
+import { checkInputs } from '../../io/reading/source.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
+import { checkReadOnce, expandInputs } from '../input/inputs.ts';
+import { loadSpec } from '../input/load-spec.ts';
+import type { ReportOptions } from '../report/run-messages.ts';
+import { requestOf } from './bin-request.ts';
+import { sparseRequestOf } from './forms/sparse.ts';
+import type { LearnedBins } from './learned-bins.ts';
+import { checkInPlaceFlags, type OutputOptions, resolveOutput } from './output-options.ts';
+import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
+import { resolveReport } from './report-options.ts';
+import { checkNoLearning, learnsFirst } from './strategy-options.ts';
+
+/** Bins that are given, or learned from the input first. */
+type BinChoice =
+  | { readonly given: BinRequest }
+  | { readonly given?: undefined; readonly learned: LearnedBins };
+
+/** What the main command does. */
+export interface BinOptions {
+  readonly read: ReadOptions;
+  /** The tables that are written: one of all files, or with `--in-place` one for each file. */
+  readonly tables: readonly TableInput[];
+  /** All files that are read, the spec among them. */
+  readonly inputs: readonly string[];
+  readonly bins: BinChoice;
+  readonly output: OutputOptions;
+  readonly report: ReportOptions;
+  /** The format of the sparse matrix that is written in place of a table. */
+  readonly sparse: SparseFormatName | undefined;
+  /** How many rows are shown in place of a run. */
+  readonly previewRows: number | undefined;
+  /** True if the spec is printed in place of a run. */
+  readonly isSpecPrinted: boolean;
+}
+
+/**
+ * Resolves the flags of the main command, and reads the spec.
+ *
+ * @param operands the files that are named
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_BOUNDARIES, E_SPEC, E_INPUT, E_OUTPUT
+ */
+export async function resolveBins(
+  flags: RawOptions,
+  operands: readonly string[],
+): Promise<BinOptions> {
+  const paths = await expandInputs(operands);
+  const report = resolveReport(flags);
+  const output = resolveOutput(flags, flags.printSpec ? 'JSON' : 'CSV');
+  const previewRows = flags.preview === undefined ? undefined : rowCountOf(flags.preview);
+  await checkInPlaceFlags(flags, paths);
+  const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
+  checkReadOnce(inputs);
+  const read = await resolveRead(flags, paths);
+  const tables = flags.inPlace === undefined ? [read.table] : separateTables(flags, read);
+  const bins = await binChoiceOf(flags);
+  await checkInputs(paths);
+  return Object.freeze({
+    read,
+    tables,
+    inputs,
+    bins,
+    output,
+    report,
+    sparse: sparseRequestOf(flags)?.format,
+    previewRows,
+    isSpecPrinted: flags.printSpec ?? false,
+  });
+}
+
+/** The spec of `--spec`; undefined if there is none. */
+export async function specOf({
+  spec,
+  layer,
+}: Pick<RawOptions, 'spec' | 'layer'>): Promise<Spec | undefined> {
+  return spec === undefined ? undefined : await loadSpec(spec, layer);
+}
+
+async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
+  if (!learnsFirst(flags)) {
+    checkNoLearning(flags);
+    return { given: requestOf(flags, await specOf(flags)) };
+  }
+  // Loaded when it is needed: most runs learn nothing.
+  const { resolveLearnedBins } = await import('./learned-bins.ts');
+  return { learned: resolveLearnedBins(flags) };
+}
+
+/** The number of rows that a preview shows if none is given, and the most. */
+const DEFAULT_ROWS = 10;
+const MAX_ROWS = 1000;
+
+function rowCountOf(text: string): number {
+  if (text === '') return DEFAULT_ROWS;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_ROWS) return count;
+  throw new DiscretizeError('E_USAGE', `--preview is no number of rows: "${text}"`, {
+    expected: `1 to ${MAX_ROWS}`,
+    received: text,
+    hint: `write --preview, or --preview=20; at most ${MAX_ROWS}`,
+  });
+}

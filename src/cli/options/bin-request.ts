@@ -1,0 +1,189 @@
+import { Boundaries, type Outside } from '../../core/boundaries.ts';
+import { typedNaFault } from '../../core/cells/na-list.ts';
+import { parseNumberList } from '../../core/cells/number-list.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { NAME_BYS } from '../../encode/mode.ts';
+import type { OutputChoice } from '../../encode/registry.ts';
+import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
+import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
+import { checkOutside } from '../../plan/feature.ts';
+import {
+  CLOSED_SIDES,
+  INVALID_POLICIES,
+  MISSING_POLICIES,
+  OUTSIDES,
+  PRECISIONS,
+  SPEC_DEFAULTS,
+  type Spec,
+} from '../../spec/spec.ts';
+import { choice } from '../arguments/choice.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+import { givenEdges, presetOf } from './compat.ts';
+import { labelRequestOf } from './forms/labels.ts';
+import { outputModeOf } from './forms/output-mode.ts';
+import { sparseRequestOf } from './forms/sparse.ts';
+
+/** What flags say of cells and bins, whichever boundaries there are. */
+export interface BinRules {
+  /** Precision and policies; and the features of the spec, if there is one. */
+  readonly spec: Spec;
+  readonly closed: Closed | undefined;
+  readonly outside: Outside | undefined;
+  readonly output: OutputChoice | undefined;
+}
+
+/**
+ * Resolves the flags that say how cells are read and what a bin is: flags win over `--compat`, that over
+ * the spec, that over defaults.
+ *
+ * @param file the spec of `--spec`, if there is one
+ * @throws DiscretizeError E_USAGE
+ */
+export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules {
+  const compat = presetOf(flags);
+  const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
+  return {
+    spec: {
+      ...spec,
+      precision:
+        choice('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision,
+      missing:
+        choice('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
+      invalid: choice('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,
+      na_values: naValuesOf(flags.naValues) ?? spec.na_values,
+      default_na: flags.defaultNa && spec.default_na,
+    },
+    closed: choice('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
+    outside: choice('outside', flags.outside, OUTSIDES) ?? compat?.outside,
+    output: outputModeOf(flags.outputMode),
+  };
+}
+
+/**
+ * Resolves the flags that say how columns are binned, with boundaries that are given.
+ *
+ * @param file the spec of `--spec`, if there is one
+ * @throws DiscretizeError E_USAGE, E_BOUNDARIES
+ */
+export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest {
+  checkGiven(flags, file);
+  const { spec, closed, outside, output } = binRulesOf(flags, file);
+  checkOutside(outside, spec.missing);
+  const { precision } = spec;
+  const lists = givenLists(flags.boundaries ?? [], precision);
+  const hasEdges = outside === 'missing' && closed !== undefined;
+  return {
+    ...requestFor(spec),
+    ...outputRequestOf(flags),
+    columns: flags.columns?.join(','),
+    lists: hasEdges ? givenEdges(lists, presetOf(flags), { precision, closed }) : lists,
+    output,
+    closed,
+    outside,
+  };
+}
+
+/** Which columns are written, where they go, and how they and their bins are named. */
+export type OutputRequest = Pick<
+  BinRequest,
+  | 'name'
+  | 'append'
+  | 'suffix'
+  | 'nameBy'
+  | 'dropFirst'
+  | 'keep'
+  | 'roles'
+  | 'labels'
+  | 'labelFormat'
+  | 'labelDigits'
+>;
+
+/**
+ * Resolves the flags about the columns that are made.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function outputRequestOf(flags: RawOptions): OutputRequest {
+  const { name, append, suffix, nameBy, dropFirst, keep, only } = flags;
+  if (suffix !== undefined && !append) {
+    throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append', {
+      hint: 'add --append, or leave out --suffix: columns that are replaced keep their names',
+    });
+  }
+  return {
+    name,
+    append: append ?? OUTPUT_DEFAULTS.append,
+    suffix: suffix ?? OUTPUT_DEFAULTS.suffix,
+    nameBy: choice('name-by', nameBy, NAME_BYS) ?? OUTPUT_DEFAULTS.nameBy,
+    dropFirst: dropFirst ?? OUTPUT_DEFAULTS.dropFirst,
+    keep: keep ?? (only ? [] : undefined),
+    roles: sparseRequestOf(flags)?.roles ?? [],
+    ...labelRequestOf(flags),
+  };
+}
+
+const OUTPUT_DEFAULTS = requestFor({ ...SPEC_DEFAULTS, features: [] });
+
+/** Checks that there are boundaries. */
+function checkGiven({ boundaries, strategy, bins }: RawOptions, file: Spec | undefined): void {
+  if (strategy !== undefined && bins === undefined) {
+    strategyOf(strategy);
+    throw new DiscretizeError('E_USAGE', '--strategy does nothing without --bins', {
+      hint: 'say how many bins: -n 5',
+    });
+  }
+  if (file !== undefined || boundaries !== undefined) return;
+  throw new DiscretizeError('E_USAGE', 'there are no boundaries', {
+    hint: 'give them with -b 0,10,20, a spec with -s spec.json, or learn them with -n 5',
+  });
+}
+
+/**
+ * Reads a strategy's name.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function strategyOf(text: string): StrategyName {
+  return parseStrategy(text) ?? (choice('strategy', text, STRATEGY_NAMES) as StrategyName);
+}
+
+/** Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some. */
+function givenLists(values: readonly string[], precision: Precision): GivenList[] {
+  const lists = values.map(givenList);
+  // The plan checks them too, but only when the header has come, and that may take long.
+  for (const { boundaries } of lists) Boundaries.of(boundaries, { precision });
+  const names = lists.map(({ columns }) => columns);
+  const twice = lists.find(({ columns }, i) => names.indexOf(columns) !== i);
+  if (twice === undefined) return lists;
+  const { columns } = twice;
+  const whose = columns === undefined ? 'all columns' : `"${columns}"`;
+  throw new DiscretizeError('E_USAGE', `-b has two lists for ${whose}`, {
+    received: values,
+    hint:
+      columns === undefined
+        ? 'name the columns: -b fare=10,20 -b tip=1,5'
+        : 'leave one out, or join the two',
+  });
+}
+
+/** A number has no equals sign, so the last one ends the column's name. */
+function givenList(value: string): GivenList {
+  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
+  const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
+  const at = text.lastIndexOf('=');
+  const columns = at < 0 ? undefined : text.slice(0, at).trim();
+  return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
+}
+
+/** Reads `--na-values`: words with commas between them. */
+function naValuesOf(values: readonly string[] | undefined): readonly string[] | undefined {
+  const words = values?.flatMap((value) => value.split(',')).map((item) => item.trim());
+  for (const word of words ?? []) {
+    const fault = typedNaFault(word);
+    if (fault === undefined) continue;
+    const { message, hint } = fault;
+    throw new DiscretizeError('E_USAGE', `--na-values: ${message}`, { received: word, hint });
+  }
+  return words;
+}

@@ -1,0 +1,68 @@
+import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { parseNames } from '../../csv/columns/names.ts';
+import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
+import { unpackedName } from '../../io/compression/formats.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+
+/** The flags that a dialect is made of. */
+export type DialectFlags = {
+  readonly [Name in
+    | 'delimiter'
+    | 'quote'
+    | 'escape'
+    | 'comment'
+    | 'encoding'
+    | 'decimal'
+    | 'thousands'
+    | 'header'
+    | 'names'
+    | 'lenient'
+    | 'maxRecord']?: RawOptions[Name] | undefined;
+};
+
+/** The dialect that flags describe; a `.tsv` file has tabs, compressed or not. */
+export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialect {
+  const isTsv = unpackedName(paths[0] ?? '').endsWith('.tsv');
+  return resolveDialect({
+    delimiter:
+      flags.delimiter === undefined ? (isTsv ? '\t' : undefined) : parseDelimiter(flags.delimiter),
+    quote: sign(flags.quote),
+    escape: sign(flags.escape),
+    comment: flags.comment,
+    encoding: flags.encoding,
+    decimal: flags.decimal === undefined ? undefined : parseDecimal(flags.decimal),
+    thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
+    header: flags.header === undefined ? undefined : flags.header && flags.names === undefined,
+    names: flags.names === undefined ? undefined : parseNames(flags.names),
+    lenient: flags.lenient,
+    maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
+  });
+}
+
+function sign(value: string | undefined): string | null | undefined {
+  return value === 'none' ? null : value;
+}
+
+const UNITS: ReadonlyMap<string, number> = new Map([
+  ['', 1],
+  ['k', 2 ** 10],
+  ['m', 2 ** 20],
+  ['g', 2 ** 30],
+]);
+
+/**
+ * Reads a size such as 1048576, 512k or 16M.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function bytes(flag: string, value: string): number {
+  const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
+  const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
+  if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
+  throw new DiscretizeError('E_USAGE', `--${flag} is no size: "${value}"`, {
+    expected: 'a number of bytes',
+    received: value,
+    hint: 'write a number of bytes, such as 1048576, 512k or 16M',
+  });
+}

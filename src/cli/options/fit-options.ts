@@ -1,0 +1,193 @@
+import { didYouMean } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { parseRule, RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
+import { MEMORY } from '../../fit/collect/collect.ts';
+import { RANK_ERROR } from '../../fit/kll/sketch.ts';
+import type { LearnOptions } from '../../fit/learn.ts';
+import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
+import { parseStrategy, strategyOfParameter } from '../../fit/strategies/registry.ts';
+import { STDOUT } from '../../io/writing/sink.ts';
+import type { ColumnOptions, FitRequest } from '../../jobs/fit-request.ts';
+import { checkOutside } from '../../plan/feature.ts';
+import { choice } from '../arguments/choice.ts';
+import type { RawFitOptions } from '../arguments/raw-options.ts';
+import { checkReadOnce, expandInputs } from '../input/inputs.ts';
+import type { ReportOptions } from '../report/run-messages.ts';
+import { type BinRules, binRulesOf, strategyOf } from './bin-request.ts';
+import { checkCompat, compatOf, presetOf } from './compat.ts';
+import { bytes } from './dialect.ts';
+import { checkPhases } from './fit-phases.ts';
+import { type OutputOptions, resolveOutput } from './output-options.ts';
+import { type ReadOptions, resolveRead } from './read-options.ts';
+import { resolveReport } from './report-options.ts';
+import {
+  checkBinsCount,
+  checkParametersUsed,
+  parametersOf,
+  roundingOf,
+} from './strategy-options.ts';
+
+/** What `fit` does. */
+export interface FitOptions {
+  readonly request: FitRequest;
+  /** The inputs are files of `--partial`. */
+  readonly isMerge: boolean;
+  /** True if the bins are printed as JSON. */
+  readonly isJson: boolean;
+  readonly read: ReadOptions;
+  readonly output: OutputOptions;
+  readonly report: ReportOptions;
+}
+
+/**
+ * Resolves the flags of `fit`.
+ *
+ * @param operands the files that are named
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_INPUT
+ */
+export async function resolveFit(
+  flags: RawFitOptions,
+  operands: readonly string[],
+): Promise<FitOptions> {
+  const paths = await expandInputs(operands);
+  checkReadOnce(paths);
+  const output = resolveOutput(flags, 'JSON');
+  const isJson = flags.json ?? false;
+  if (isJson && output.path === STDOUT) throw sharedOutput();
+  const request = fitRequestOf(flags);
+  checkPhases(flags, request.columnOptions);
+  const report = resolveReport(flags);
+  const read = await resolveRead(flags, paths);
+  return Object.freeze({ request, isMerge: flags.merge ?? false, isJson, read, output, report });
+}
+
+function sharedOutput(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot print the spec and --json together', {
+    hint: 'write the spec to a file: -o spec.json',
+  });
+}
+
+/**
+ * Resolves the flags that say what boundaries are learned from, and how.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function fitRequestOf(flags: RawFitOptions): FitRequest {
+  const own = (flags.columns ?? []).flatMap(columnOptionsIn);
+  const named = own.map(({ columns }) => columns);
+  const { weight } = flags;
+  const rules = binRulesOf(flags, undefined);
+  const { spec } = rules;
+  checkOutside(rules.outside, spec.missing);
+  const options = learnOptionsOf(flags, rules);
+  for (const { strategy, bins } of own) {
+    checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
+    if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
+  }
+  checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
+  return {
+    read: {
+      columns: named.length === 0 ? undefined : named.join(','),
+      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+      spec,
+    },
+    weight,
+    spec,
+    output: rules.output,
+    name: flags.name,
+    options,
+    columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
+    isShared: flags.shared ?? false,
+    isPartial: flags.partial ?? false,
+    collect: {
+      memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),
+      sketch: flags.sketch ?? flags.partial ?? false,
+      error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? RANK_ERROR,
+    },
+  };
+}
+
+function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): LearnOptions {
+  const compat = compatOf(flags);
+  const preset = presetOf(flags);
+  const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);
+  const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
+  const parameters = parametersOf(flags);
+  const strategy =
+    flags.strategy === undefined
+      ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
+      : strategyOf(flags.strategy);
+  checkStrategy({ strategy, bins, compat });
+  if (flags.bins !== undefined) checkBinsCount(strategy);
+  return {
+    strategy,
+    bins,
+    compat,
+    outside: outside ?? LEARN_DEFAULTS.outside,
+    parameters,
+    rounding: roundingOf(flags, { compat, strategy }),
+    columns: LEARN_DEFAULTS.columns,
+    duplicates:
+      choice('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
+      preset?.duplicates ??
+      LEARN_DEFAULTS.duplicates,
+    precision: spec.precision,
+    closed: closed ?? LEARN_DEFAULTS.closed,
+  };
+}
+
+/** Checks that a strategy goes with the number of bins, and with the program of `--compat`. */
+function checkStrategy({
+  strategy,
+  bins,
+  compat,
+}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
+  checkCompat(compat, strategy, bins);
+  checkRule(strategy, bins);
+}
+
+/** `fare:quantile:10,tip` names two. Commas and colons within quotes are part of a name. */
+function columnOptionsIn(value: string): ColumnOptions[] {
+  const items = value.match(/(?:"(?:[^"]|"")*"|[^,"])+/g) ?? [value];
+  return items.map((item) => {
+    const [, columns, name, bins] = /^(.+?):([a-z]+)(?::([a-z0-9]+))?$/i.exec(item.trim()) ?? [];
+    const strategy = name === undefined ? undefined : parseStrategy(name);
+    if (columns === undefined || strategy === undefined) {
+      return { columns: item, strategy: undefined, bins: undefined };
+    }
+    return { columns, strategy, bins: bins === undefined ? undefined : binCountOf(bins) };
+  });
+}
+
+/**
+ * Reads `--bins`: a number of bins, or the name of a rule.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function binCountOf(text: string): number | RuleName {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_BINS) return count;
+  const rule = parseRule(text);
+  if (rule !== undefined) return rule;
+  throw new DiscretizeError('E_USAGE', `--bins is not "${text}"${didYouMean(text, RULE_NAMES)}`, {
+    expected: '1 to 1,000,000, or a rule',
+    received: text,
+    hint: `it is a number from 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+  });
+}
+
+function numberIn(
+  flag: string,
+  text: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (text === undefined) return undefined;
+  const value = Number(text);
+  if (text.trim() !== '' && value >= least && value <= most) return value;
+  throw new DiscretizeError('E_USAGE', `--${flag} is not "${text}"`, {
+    expected: `${least} to ${most}`,
+    received: text,
+    hint: `it is a number from ${least} to ${most}`,
+  });
+}

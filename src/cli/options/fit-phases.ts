@@ -1,0 +1,47 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { ColumnOptions } from '../../jobs/fit-request.ts';
+import type { RawFitOptions } from '../arguments/raw-options.ts';
+import { FIT_FLAGS } from '../definitions/fit-flags.ts';
+import type { FitPhase } from '../definitions/flag.ts';
+
+/**
+ * Rejects flags that do nothing in the phase of a fit that `--partial` or `--merge` asks for.
+ *
+ * @param own the options of single columns
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[]): void {
+  if (!flags.partial && !flags.merge) return;
+  const half = flags.partial ? '--partial' : '--merge';
+  rejectPhase(flags, 'whole', half, 'leave it out');
+  if (flags.partial) {
+    rejectPhase(flags, 'learn', half, 'it learns nothing; say it where the files are merged');
+    if (own.length > 0) throw useless('-c with a strategy', half, 'say it with --merge');
+  }
+  if (flags.merge) {
+    rejectPhase(flags, 'collect', '--merge', 'it reads no rows; say it with --partial');
+  }
+  if (flags.merge && flags.partial && flags.columns !== undefined) {
+    throw useless('--columns', '--merge --partial', 'choose columns where boundaries are learned');
+  }
+}
+
+/** Rejects the flags of a phase. */
+function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: string): void {
+  const given = FIT_FLAGS.find((flag) => flag.phase === phase && isGiven(flags, flag.long));
+  if (given !== undefined) throw useless(`--${given.long}`, half, hint);
+}
+
+/** A flag `--no-x` is a member x that is false. */
+function isGiven(flags: RawFitOptions, long: string): boolean {
+  const isNo = long.startsWith('no-');
+  const key = long
+    .replace(/^no-/, '')
+    .replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  const value = (flags as unknown as Readonly<Record<string, unknown>>)[key];
+  return isNo ? value === false : value !== undefined;
+}
+
+function useless(what: string, half: string, hint: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `${what} does nothing with ${half}`, { hint });
+}

@@ -1,0 +1,55 @@
+import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../../../core/boundary-text.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { labelFormat } from '../../../encode/label-format.ts';
+import type { BinRequest, GivenLabels } from '../../../plan/bin-request.ts';
+import type { RawOptions } from '../../arguments/raw-options.ts';
+
+/**
+ * Reads the flags that name bins.
+ *
+ * @throws DiscretizeError E_USAGE, and E_LABELS for a label format that is none
+ */
+export function labelRequestOf(
+  flags: RawOptions,
+): Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'> {
+  const { labelFormat: format } = flags;
+  if (format !== undefined) labelFormat(format);
+  return {
+    labels: givenLabels(flags.labels ?? []),
+    labelFormat: format,
+    labelDigits: flags.labelDigits === undefined ? undefined : digitsOf(flags.labelDigits),
+  };
+}
+
+function givenLabels(values: readonly string[]): GivenLabels[] {
+  const all = values.map(givenOne);
+  const names = all.map(({ columns }) => columns);
+  const twice = all.find(({ columns }, i) => names.indexOf(columns) !== i);
+  if (twice === undefined) return all;
+  const whose = twice.columns === undefined ? 'all columns' : `"${twice.columns}"`;
+  throw new DiscretizeError('E_USAGE', `duplicate --labels for ${whose}`, {
+    received: values,
+    hint: 'name the columns: --labels age=child,adult --labels fare=low,high',
+  });
+}
+
+/**
+ * Labels such as `<18,>=18` may have equals signs: only a name without a comma, and without a sign of
+ * comparison before the equals sign, is a column. A leading equals sign means all columns.
+ */
+function givenOne(value: string): GivenLabels {
+  const [, columns, list] = /^([^=,]*[^=,<>!])=(.*)$/s.exec(value) ?? [];
+  const text = list ?? value.replace(/^=/, '');
+  return { columns: columns?.trim(), labels: text.split(',').map((label) => label.trim()) };
+}
+
+function digitsOf(text: string): number {
+  const digits = Number(text);
+  const isWithin = digits >= LEAST_LABEL_DIGITS && digits <= MOST_LABEL_DIGITS;
+  if (/^\d+$/.test(text) && isWithin) return digits;
+  throw new DiscretizeError('E_USAGE', `invalid --label-digits "${text}"`, {
+    expected: `${LEAST_LABEL_DIGITS} to ${MOST_LABEL_DIGITS}`,
+    received: text,
+    hint: `use ${LEAST_LABEL_DIGITS} to ${MOST_LABEL_DIGITS}`,
+  });
+}

@@ -1,0 +1,70 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { refuseOutputName, type Wanted } from '../../io/formats/formats.ts';
+import { isStdin } from '../../io/reading/input-name.ts';
+import { checkInputs } from '../../io/reading/source.ts';
+import { checkInPlace } from '../../io/writing/in-place.ts';
+import { STDOUT } from '../../io/writing/sink.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
+
+/** Where a command writes. */
+export interface OutputOptions {
+  /** The file of the result; `-` is standard output. Not written with `inPlace`. */
+  readonly path: string;
+  /** Set if each input is replaced by its result: the suffix of backups, empty for none. */
+  readonly inPlace: string | undefined;
+  /** The file of the counts. */
+  readonly stats: string | undefined;
+}
+
+/**
+ * Resolves the flags that name outputs.
+ *
+ * @param content what is written to `--output`
+ * @throws DiscretizeError E_USAGE for names that promise another format
+ */
+export function resolveOutput(
+  { output, stats, rejects, inPlace }: RawOptions,
+  content: Wanted,
+): OutputOptions {
+  if (output !== undefined) refuseOutputName(output, content);
+  if (stats !== undefined) refuseOutputName(stats, 'JSON');
+  if (rejects !== undefined) refuseOutputName(rejects, 'CSV');
+  return { path: output ?? STDOUT, inPlace, stats };
+}
+
+/**
+ * Checks that `--in-place` can be done, as far as that is known before a file is read.
+ *
+ * @throws DiscretizeError E_USAGE, E_OUTPUT
+ */
+export async function checkInPlaceFlags(
+  flags: RawOptions,
+  paths: readonly string[],
+): Promise<void> {
+  const { inPlace, output, stats, rejects, spec } = flags;
+  const isWritten = flags.preview === undefined && !flags.printSpec;
+  if (inPlace === undefined || !isWritten) return;
+  if (paths.some(isStdin)) {
+    throw usageError('standard input has no place to be written to', 'name the files');
+  }
+  if (output !== undefined) throw usageError('there is --output, too', 'leave out one of the two');
+  if (stats !== undefined && paths.length > 1) {
+    throw usageError('--stats counts one table, and here are several', 'take one file at a time');
+  }
+  if (/[/\\]/.test(inPlace)) {
+    throw usageError(
+      `"${inPlace}" is no suffix`,
+      'the backup stays in the folder: --in-place=.bak',
+    );
+  }
+  await checkInputs(paths);
+  await checkInPlace(
+    paths,
+    inPlace,
+    [spec, stats, rejects].filter((path) => path !== undefined),
+  );
+}
+
+function usageError(message: string, hint: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { hint });
+}

@@ -1,0 +1,159 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { PresetName } from '../../fit/compat/presets.ts';
+import { LEARN_DEFAULTS } from '../../fit/options.ts';
+import {
+  invalidRounding,
+  parseNice,
+  parseRounding,
+  type Rounding,
+} from '../../fit/rounding/rounding.ts';
+import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
+import {
+  PARAMETERS,
+  STRATEGIES,
+  type StrategyName,
+  strategyOfParameter,
+} from '../../fit/strategies/registry.ts';
+import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
+import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
+
+/** A flag's value by its long name, as the parser has it. */
+function flagValue(flags: RawOptions, long: string): unknown {
+  const key = long.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
+  return (flags as unknown as Readonly<Record<string, unknown>>)[key];
+}
+
+/** True if a flag is given. */
+export function isGiven(flags: RawOptions, long: string): boolean {
+  return flagValue(flags, long) !== undefined;
+}
+
+function flagText(flags: RawOptions, long: string): string | undefined {
+  const value = flagValue(flags, long);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/**
+ * The parameters of strategies that flags give, by their names.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
+  const entries = PARAMETERS.flatMap(({ name, parameter }) => {
+    const text = flagText(flags, parameter.flag);
+    return text === undefined ? [] : [[name, parseFlag(parameter, text)] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/**
+ * Refuses parameters of strategies that are not used.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkParametersUsed(flags: RawOptions, used: readonly StrategyName[]): void {
+  const unused = PARAMETERS.find(
+    ({ strategy, parameter }) =>
+      !used.includes(strategy) && flagText(flags, parameter.flag) !== undefined,
+  );
+  if (unused === undefined) return;
+  const { parameter, strategy } = unused;
+  throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
+    hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
+  });
+}
+
+/**
+ * Refuses flags that say how boundaries are learned if none are.
+ *
+ * @param used those that have another use
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
+  const unused = LEARNING_FLAGS.find(({ long }) => isGiven(flags, long) && !used.includes(long));
+  if (unused === undefined) return;
+  throw new DiscretizeError('E_USAGE', `--${unused.long} needs --bins, or belongs to fit`, {
+    hint: 'add the number of bins: -n 5',
+  });
+}
+
+/** True if flags ask for boundaries to be learned before rows are binned. */
+export function learnsFirst(flags: RawOptions): boolean {
+  return flags.bins !== undefined || learnsByParameter(flags);
+}
+
+/** True if a parameter chooses the strategy. */
+export function learnsByParameter(flags: RawOptions): boolean {
+  return strategyOfParameter(parametersOf(flags)) !== undefined;
+}
+
+/** Flags that say how values are read and kept, and not how boundaries are learned. */
+const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory'];
+
+/** True if flags say how boundaries are learned. */
+export function learnsBoundaries(flags: RawOptions): boolean {
+  const longs = LEARNING_FLAGS.map(({ long }) => long).filter((long) => !COLLECTING.includes(long));
+  return ['strategy', ...longs].some((long) => isGiven(flags, long));
+}
+
+/**
+ * The rounding that flags ask for.
+ *
+ * @throws DiscretizeError E_USAGE for two kinds at once, and with what has boundaries of its own
+ */
+export function roundingOf(
+  flags: RawFitOptions,
+  {
+    compat,
+    strategy,
+  }: { readonly compat: PresetName | undefined; readonly strategy: StrategyName },
+): Rounding {
+  const given = givenRoundings(flags);
+  const [first, other] = given;
+  if (first === undefined) return LEARN_DEFAULTS.rounding;
+  if (other !== undefined) throw cannotCombine(first.flag, other.flag);
+  const { rounding, flag } = first;
+  if (rounding.kind === 'none') return rounding;
+  if (compat !== undefined) throw cannotCombine(flag, `--compat ${compat}`);
+  if (STRATEGIES[strategy].isVerbatim) throw cannotCombine(flag, `--strategy ${strategy}`);
+  return rounding;
+}
+
+function givenRoundings({
+  round,
+  nice,
+  exact,
+}: RawFitOptions): { readonly flag: string; readonly rounding: Rounding }[] {
+  const given = [];
+  if (round !== undefined) {
+    const rounding = parseRounding(round);
+    if (rounding === undefined) throw invalidRounding('round', round);
+    given.push({ flag: `--round ${round}`, rounding });
+  }
+  if (nice !== undefined) {
+    const rounding = nice === '' ? parseRounding('nice') : parseNice(nice);
+    if (rounding === undefined) throw invalidRounding('nice', nice);
+    given.push({ flag: '--nice', rounding });
+  }
+  if (exact) given.push({ flag: '--exact', rounding: { kind: 'none' } as const });
+  return given;
+}
+
+function cannotCombine(one: string, other: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `${one} and ${other} cannot be combined`, {
+    hint: 'remove one of them',
+  });
+}
+
+/**
+ * Refuses a number of bins for a strategy whose parameters decide it.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkBinsCount(strategy: StrategyName): void {
+  if (!STRATEGIES[strategy].countsBins) return;
+  throw new DiscretizeError('E_USAGE', `--bins and --strategy ${strategy} cannot be combined`, {
+    hint: `remove --bins: the number of bins follows from --${strategy}`,
+  });
+}

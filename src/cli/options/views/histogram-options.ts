@@ -1,0 +1,124 @@
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import type { RuleName } from '../../../fit/bin-count/rules.ts';
+import type { LearnOptions } from '../../../fit/learn.ts';
+import { checkInputs } from '../../../io/reading/source.ts';
+import type { HistogramRequest } from '../../../jobs/histogram/count-table.ts';
+import { FEATURE_DEFAULTS } from '../../../spec/spec.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawHistogramOptions, RawOptions } from '../../arguments/raw-options.ts';
+import { LOG_SCALES } from '../../definitions/look-flags.ts';
+import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
+import type { HistogramFormat } from '../../output/histogram.ts';
+import type { ReportOptions } from '../../report/run-messages.ts';
+import { specOf } from '../bin-options.ts';
+import { binRulesOf, requestOf } from '../bin-request.ts';
+import { checkOutsideGiven, compatOf } from '../compat.ts';
+import { binCountOf, fitRequestOf } from '../fit-options.ts';
+import { resolveOutput } from '../output-options.ts';
+import { type ReadOptions, resolveRead } from '../read-options.ts';
+import { resolveReport } from '../report-options.ts';
+import { checkNoLearning, learnsBoundaries, learnsByParameter } from '../strategy-options.ts';
+
+/** What `hist` does. */
+export interface HistogramOptions {
+  readonly request: HistogramRequest;
+  /** The column that weighs the rows. */
+  readonly weight: string | undefined;
+  readonly read: ReadOptions;
+  readonly format: HistogramFormat;
+  /** True if bars grow with the logarithm of counts. */
+  readonly hasLogBars: boolean;
+  readonly report: ReportOptions;
+}
+
+/**
+ * Resolves the flags of `hist`, and reads the spec.
+ *
+ * @param operands the files that are named
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_BOUNDARIES, E_SPEC, E_INPUT
+ */
+export async function resolveHistogram(
+  flags: RawHistogramOptions,
+  operands: readonly string[],
+): Promise<HistogramOptions> {
+  const format = formatOf(flags);
+  const hasLogBars = logScaleOf(flags).counts;
+  const paths = await expandInputs(operands);
+  resolveOutput(flags, 'CSV');
+  const report = resolveReport(flags);
+  checkReadOnce(flags.spec === undefined ? paths : [flags.spec, ...paths]);
+  const read = await resolveRead(flags, paths);
+  const request = await histogramRequestOf(flags);
+  await checkInputs(paths);
+  return Object.freeze({ request, weight: flags.weight, read, format, hasLogBars, report });
+}
+
+/** How results are printed. */
+export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
+  if (json && csv) {
+    throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
+      hint: 'leave one out',
+    });
+  }
+  if (json) return 'json';
+  if (csv) return 'csv';
+  return ascii ? 'ascii' : 'drawing';
+}
+
+async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
+  const bins = binsOf(flags);
+  const isGivenList = flags.spec !== undefined || flags.boundaries !== undefined;
+  if (isGivenList) checkNoLearning(flags, ['weight']);
+  const { weight } = flags;
+  const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
+  if (isGivenList) {
+    return { given: { ...requestOf(flags, await specOf(flags)), roles } };
+  }
+  checkOutsideGiven(flags);
+  const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
+  const read = { columns: flags.columns?.join(','), roles, spec };
+  const compat = compatOf(flags);
+  const isLog = logScaleOf(flags).values;
+  const { options, collect, isShared } = fitRequestOf(withStrategy(flags));
+  const learn: LearnOptions | undefined = learnsBoundaries(flags)
+    ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
+    : undefined;
+  return { chosen: { read, spec, bins, closed, compat, learn, isShared, isLog, collect } };
+}
+
+/** What has a logarithmic scale. */
+interface LogScale {
+  readonly values: boolean;
+  readonly counts: boolean;
+}
+
+/** `--log` without a word is for values and counts, or for counts alone if boundaries are given or learned. */
+function logScaleOf(flags: RawHistogramOptions): LogScale {
+  const { log, boundaries, spec } = flags;
+  if (log === undefined) return { values: false, counts: false };
+  const isGiven = boundaries !== undefined || spec !== undefined || learnsBoundaries(flags);
+  if (log === '') return { values: !isGiven, counts: true };
+  const values = choice('log', log, LOG_SCALES) === 'values';
+  if (values && isGiven) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --log=values with boundaries', {
+      hint: 'use --log=counts, or remove the boundaries and the strategy',
+    });
+  }
+  return { values, counts: !values };
+}
+
+/** Bins of equal width, if neither a strategy nor a program is named. */
+function withStrategy(flags: RawHistogramOptions): RawHistogramOptions {
+  const { strategy, compat } = flags;
+  const isNamed = strategy !== undefined || compat !== undefined || learnsByParameter(flags);
+  return isNamed ? flags : { ...flags, strategy: 'uniform', bins: flags.bins ?? 'auto' };
+}
+
+/** What `--bins` says; undefined if nothing does. */
+function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | undefined {
+  if (bins === undefined) return undefined;
+  if (spec === undefined && boundaries === undefined) return binCountOf(bins);
+  throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
+    hint: 'leave out --bins, or the boundaries',
+  });
+}

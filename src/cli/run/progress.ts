@@ -1,0 +1,116 @@
+import { sizeOf } from '../../io/reading/size.ts';
+import type { ByteSource } from '../../io/reading/source.ts';
+import { tapped } from '../../io/reading/tap.ts';
+import { progressText } from '../../view/progress.ts';
+import { say } from '../report/report.ts';
+import { onProgressSignal } from '../terminal/progress-signal.ts';
+import { widthOf } from '../terminal/size.ts';
+import { canShowStatus, clearStatus, showStatus } from '../terminal/status-line.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Nothing is shown before; short runs need no comfort. In milliseconds, as all times here. */
+const PATIENCE = 1000;
+
+/** How often the line changes. */
+const INTERVAL = 200;
+
+/** Of each piece, so much is looked at to know how long rows are. */
+const SAMPLE = 4096;
+
+const LF = 10;
+
+/** Counts what is read, and shows how far it is. */
+export interface Meter {
+  /** A source whose bytes are counted on their way. */
+  readonly watch: (source: ByteSource) => ByteSource;
+  /** How far it is, in at most so many cells. */
+  readonly text: (width: number) => string;
+  /** Takes the line away for good. */
+  readonly end: () => void;
+}
+
+/**
+ * Starts the meter of a run, which draws on a terminal only; a signal is answered everywhere
+ * (`progress-signal`).
+ *
+ * @param isShown whether it may draw
+ * @param paths the files that are read
+ * @param pass the pass of a run of several, such as `1/2 learning`
+ * @returns counts the bytes of a source
+ */
+export function startProgress(
+  run: RunContext,
+  isShown: boolean,
+  paths: readonly string[],
+  pass?: string,
+): Meter['watch'] {
+  const isDrawn = isShown && canShowStatus();
+  const meter = startMeter(sizeOf(paths), { draw: isDrawn ? showStatus : () => {}, pass });
+  onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
+  // What is drawn should be gone before the shell's next prompt.
+  if (isDrawn) run.handleSignals();
+  run.onClose(() => {
+    onProgressSignal(undefined);
+    meter.end();
+  });
+  return meter.watch;
+}
+
+/** What a meter measures by, and what it shows. */
+export interface MeterOptions {
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+  /** Takes the line. */
+  readonly draw?: (text: string) => void;
+  /** The pass of a run of several. */
+  readonly pass?: string | undefined;
+}
+
+/**
+ * A meter that draws a line on standard error, from one second after its making on.
+ *
+ * @param total the number of bytes; undefined if nobody knows
+ */
+export function startMeter(
+  total: number | undefined,
+  { now = () => performance.now(), draw = showStatus, pass }: MeterOptions = {},
+): Meter {
+  const start = now();
+  let known = total;
+  const counted = { bytes: 0, sampled: 0, ends: 0 };
+  let drawn = start + PATIENCE - INTERVAL;
+  const text = (width: number): string => {
+    const { bytes, sampled, ends } = counted;
+    const rows = sampled === 0 ? 0 : (bytes * ends) / sampled;
+    const seconds = (now() - start) / 1000;
+    return progressText({ bytes, total: known, rows, seconds, pass }, width);
+  };
+  const drawSometimes = (): void => {
+    const time = now();
+    if (time - drawn < INTERVAL) return;
+    drawn = time;
+    if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));
+  };
+  const count = (piece: Uint8Array): void => {
+    const sample = piece.subarray(0, SAMPLE);
+    counted.bytes += piece.length;
+    counted.sampled += sample.length;
+    for (const byte of sample) if (byte === LF) counted.ends++;
+    drawSometimes();
+  };
+  // Where the input stands still, the rate goes on falling. Where it runs, timers may have to wait.
+  const timer = setInterval(drawSometimes, INTERVAL);
+  timer.unref();
+  return {
+    text,
+    watch: (source) => {
+      // What is packed has more bytes than its file; what is filled from has just as many.
+      if (source.fill === undefined) known = undefined;
+      return tapped(source, count);
+    },
+    end: () => {
+      clearInterval(timer);
+      clearStatus();
+    },
+  };
+}

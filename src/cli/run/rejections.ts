@@ -1,0 +1,105 @@
+import { REJECTS_HEADER, rejectLine } from '../../csv/table/reject-line.ts';
+import { type RejectedRow, Rejections } from '../../csv/table/rejections.ts';
+import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import { openOutput } from '../../io/writing/sink.ts';
+import type { RejectionPolicy } from '../options/read-options.ts';
+import { escapedSink } from '../output/print.ts';
+import { RejectedReport } from '../report/rejected-report.ts';
+import type { ReportOptions } from '../report/run-messages.ts';
+import { refuseShared } from './outputs.ts';
+import { isAboutRejected, type RunContext } from './run-context.ts';
+
+/** The other files of a run. */
+interface OtherFiles {
+  /** The files that are read. */
+  readonly inputs: readonly string[];
+  /** The files that are written, but for those that are read; `-` is standard output. */
+  readonly outputs: readonly string[];
+}
+
+/**
+ * Opens the outcome of a run's bad rows: if the policy lets them pass, they are written to the file of
+ * `--rejects` and reported on standard error.
+ *
+ * @throws DiscretizeError E_USAGE, E_OUTPUT
+ */
+export async function openRejections(
+  run: RunContext,
+  { isStrict, limit, path }: RejectionPolicy,
+  { isQuiet }: ReportOptions,
+  others: OtherFiles,
+): Promise<Rejections> {
+  if (isStrict) return new Rejections(undefined);
+  const file = path === undefined ? undefined : await openRejects(run, path, others);
+  const report = new RejectedReport();
+  run.onEnd(async (error) => {
+    const isKept = error === undefined || isAboutRejected(error);
+    let shown: string | undefined;
+    try {
+      if (isKept) await file?.end();
+      if (isKept) shown = path;
+    } finally {
+      report.end(shown);
+    }
+  });
+  const take = (row: RejectedRow): Promise<void> | undefined => {
+    if (!isQuiet) report.add(row);
+    return file?.add(row);
+  };
+  return new Rejections({ limit, take });
+}
+
+/** The outcome of bad rows that are read once more later: they are reported only if this run fails. */
+export function silentRejections(
+  run: RunContext,
+  { isStrict }: RejectionPolicy,
+  { isQuiet }: ReportOptions,
+): Rejections {
+  if (isStrict) return new Rejections(undefined);
+  const report = new RejectedReport(true);
+  run.onEnd((error) => {
+    if (error !== undefined && !isQuiet) report.end(undefined);
+  });
+  const take = (row: RejectedRow): void => report.add(row);
+  return new Rejections({ limit: Number.POSITIVE_INFINITY, take });
+}
+
+async function openRejects(
+  run: RunContext,
+  path: string,
+  { inputs, outputs }: OtherFiles,
+): Promise<RejectsFile> {
+  for (const output of outputs) await refuseShared(output, path, '--rejects');
+  const sink = await run.keep(path, openOutput(path, inputs), true);
+  return new RejectsFile(escapedSink(path, sink));
+}
+
+/** How many bytes are buffered before they are written. */
+const ENOUGH = 64 * 1024;
+
+/** The file of rejected rows, which is written in large pieces. */
+class RejectsFile {
+  readonly #sink: ByteSink;
+  #lines: Uint8Array[] = [Buffer.from(REJECTS_HEADER)];
+  #length = 0;
+
+  constructor(sink: ByteSink) {
+    this.#sink = sink;
+  }
+
+  /** @returns the write to wait for, if there is one */
+  add(row: RejectedRow): Promise<void> | undefined {
+    const line = rejectLine(row);
+    this.#lines.push(line);
+    this.#length += line.length;
+    return this.#length >= ENOUGH ? this.end() : undefined;
+  }
+
+  /** Writes what is left. */
+  async end(): Promise<void> {
+    const lines = this.#lines;
+    this.#lines = [];
+    this.#length = 0;
+    if (lines.length > 0) await this.#sink.write(Buffer.concat(lines));
+  }
+}

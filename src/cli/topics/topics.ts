@@ -1,0 +1,47 @@
+import { didYouMean } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { ERROR_CODES, errorsTopic } from './errors.ts';
+import { exitCodesTopic, formatsTopic, missingTopic, numbersTopic } from './texts.ts';
+
+/** One thing that `discretize help TOPIC` tells about. */
+export interface Topic {
+  /** What it is about, in a few words. */
+  readonly help: string;
+  /** Words that may follow it. */
+  readonly words: readonly string[];
+  /** @throws DiscretizeError E_USAGE for a word that it does not know */
+  readonly text: (word: string | undefined) => string;
+}
+
+/** The topics by their names. */
+export const TOPICS: ReadonlyMap<string, Topic> = new Map([
+  [
+    'errors',
+    { help: 'every error code, or one: errors CODE', words: ERROR_CODES, text: errorsTopic },
+  ],
+  ['exit-codes', { help: 'how a run ends', words: [], text: exitCodesTopic }],
+  ['formats', { help: 'what is read and written', words: [], text: formatsTopic }],
+  ['missing', { help: 'missing and invalid cells', words: [], text: missingTopic }],
+  ['numbers', { help: 'what a number looks like, and its bin', words: [], text: numbersTopic }],
+]);
+
+/**
+ * The text of a topic.
+ *
+ * @param others names that are no topics but known to the caller, to guess what was meant
+ * @throws DiscretizeError E_USAGE for a topic that there is not
+ */
+export function topicText(
+  name: string,
+  word: string | undefined,
+  others: readonly string[],
+): string {
+  const topic = TOPICS.get(name);
+  if (topic !== undefined) return topic.text(word);
+  const names = [...TOPICS.keys(), ...others];
+  throw new DiscretizeError('E_USAGE', `there is no help on "${name}"${didYouMean(name, names)}`, {
+    expected: names,
+    received: name,
+    hint: `it is one of ${names.join(', ')}`,
+  });
+}

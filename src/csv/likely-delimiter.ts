@@ -1,0 +1,21 @@
+/** Characters that are delimiters, the likelier ones first: a comma also stands in decimals and in text. */
+const DELIMITERS: readonly (readonly [character: string, name: string, flag: string])[] = [
+  [';', '";"', 'semi'],
+  ['\t', 'a tab', 'tab'],
+  ['|', '"|"', 'pipe'],
+  [',', '","', 'comma'],
+];
+
+/** What to do about a text that holds another delimiter; undefined if it holds none. */
+export function likelyDelimiter(text: string): string | undefined {
+  const found = DELIMITERS.find(([character]) => text.includes(character));
+  return found === undefined ? undefined : `the delimiter is probably ${found[1]} (-d ${found[2]})`;
+}
+
+/** Where the whole header is one column, the delimiter is the likely mistake. */
+export function delimiterHint(header: readonly string[]): string | undefined {
+  const [only] = header;
+  if (header.length !== 1 || only === undefined) return undefined;
+  const likely = likelyDelimiter(only);
+  return likely === undefined ? undefined : `the header is one column, "${only}": ${likely}`;
+}

@@ -1,0 +1,30 @@
+/** The size of a sparse matrix. */
+export interface SparseSize {
+  readonly rows: number;
+  readonly columns: number;
+  /** How many values are not zero. */
+  readonly entries: number;
+}
+
+/** A row of a sparse matrix. */
+export interface SparseRow {
+  /** From 0. */
+  readonly row: number;
+  /** The columns whose values are not zero, from 0, ascending; and these values. */
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+  /** What a model is to predict; undefined if no column was named. */
+  readonly target: number | undefined;
+}
+
+/** A text format of sparse matrices. Formats are peers of this one shape, listed in `registry.ts`. */
+export interface SparseFormat {
+  /** Whether the head holds the size, which is known after the last row. */
+  readonly hasSize: boolean;
+  /** Whether rows have targets. */
+  readonly hasTarget: boolean;
+  /** The lines before the rows. */
+  readonly head: (size: SparseSize) => string;
+  /** The lines of a row. */
+  readonly row: (row: SparseRow) => string;
+}

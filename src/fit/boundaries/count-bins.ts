@@ -1,0 +1,93 @@
+import { Boundaries } from '../../core/boundaries.ts';
+import { bucketize, bucketizeValue } from '../../core/bucketize.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { totalOf } from '../numbers/weights.ts';
+import type { Sample } from '../sample.ts';
+import { endsOf, levelOf } from '../selection/radix-key.ts';
+import { distribute, radixGroups } from '../selection/radix-passes.ts';
+
+/** Fewer values than this are not worth being put into groups. */
+const MANY = 100_000;
+
+/** So many codes at once stay in a near cache. */
+const CHUNK = 8192;
+
+/**
+ * The weight of the values in each bin of a list, by the rule of core/.
+ *
+ * @param boundaries strictly increasing in the precision; there may be none, then there is one bin
+ */
+export function countBins(
+  boundaries: readonly number[],
+  kept: Sample,
+  { precision, closed }: { readonly precision: Precision; readonly closed: Closed },
+): Float64Array {
+  const { values, weights } = kept;
+  if (boundaries.length === 0) {
+    return Float64Array.of(weights === undefined ? values.length : totalOf(weights));
+  }
+  const list = Boundaries.of(boundaries, { precision, closed });
+  const counts = new Float64Array(list.bins);
+  if (weights === undefined && values.length >= MANY) countGroups(kept, list, counts);
+  else countEach(kept, list, counts);
+  return counts;
+}
+
+/**
+ * Values with the groups of them, where there are many and each counts once: for what is done with them
+ * more than once.
+ */
+export function binnedCounts(kept: Sample): Sample {
+  const { values, weights } = kept;
+  if (weights !== undefined || values.length < MANY) return kept;
+  return { ...kept, groups: radixGroups({ values, weights }, levelOf(values)) };
+}
+
+/**
+ * Puts values into groups of neighbours first. The rule is monotone: where the least and the greatest
+ * value that a group may have are in one bin, all of the group are. Only those of the other groups,
+ * one for each boundary, are looked at one by one.
+ */
+function countGroups(
+  { values, groups: known }: Sample,
+  list: Boundaries,
+  counts: Float64Array,
+): void {
+  const pile = { values, weights: undefined };
+  const groups = known ?? radixGroups(pile, levelOf(values));
+  if (typeof groups === 'number') {
+    counts[bucketizeValue(groups, list)] = values.length;
+    return;
+  }
+  const { level, sizes } = groups;
+  const divided: { index: number; size: number }[] = [];
+  for (const [index, size] of sizes.entries()) {
+    if (size === 0) continue;
+    const [first, last] = endsOf(level, index).map((end) => bucketizeValue(end, list));
+    if (first === last) counts[first as number] = (counts[first as number] as number) + size;
+    else divided.push({ index, size });
+  }
+  const size = divided.reduce((sum, group) => sum + group.size, 0);
+  // A copy of most values would take more memory than it saves time.
+  const isWorthIt = size <= values.length / 2;
+  if (!isWorthIt) counts.fill(0);
+  const others = isWorthIt ? distribute(pile, level, divided, size) : pile;
+  countEach(others, list, counts);
+}
+
+/** Asks the rule for every value. */
+function countEach(
+  { values, weights }: Pick<Sample, 'values' | 'weights'>,
+  list: Boundaries,
+  counts: Float64Array,
+): void {
+  const codes = new Int32Array(Math.min(CHUNK, values.length));
+  for (let from = 0; from < values.length; from += CHUNK) {
+    const part = values.subarray(from, from + CHUNK);
+    bucketize(part, list, codes);
+    for (let i = 0; i < part.length; i++) {
+      const code = codes[i] as number;
+      counts[code] = (counts[code] as number) + (weights?.[from + i] ?? 1);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+
+/** Values, and what each of them weighs. */
+export interface WeightedValues {
+  readonly values: Float64Array;
+  /** As long as `values`; undefined if each value weighs 1. */
+  readonly weights: Float64Array | undefined;
+}
+
+/** The sum of all weights. */
+export function totalOf(weights: Float64Array): number {
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) total += weights[i] as number;
+  return total;
+}
+
+/**
+ * Refuses weights that are none.
+ *
+ * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0
+ */
+export function checkWeights(weights: Float64Array): void {
+  const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
+  if (wrong === undefined) return;
+  const what = Number.isNaN(wrong) ? 'missing' : String(wrong);
+  throw new DiscretizeError('E_FIT', `a weight is ${what}: weights are finite numbers, 0 or more`, {
+    expected: 'a finite number >= 0',
+    received: wrong,
+    hint: 'leave the row out, or give it the weight 0',
+  });
+}

@@ -1,0 +1,43 @@
+import {
+  type FinalBoundaries,
+  type FinalizeOptions,
+  finalizeBoundaries,
+} from '../boundaries/finalize.ts';
+import type { Sample } from '../sample.ts';
+import { rankMoved, roundByRank } from './round-by-rank.ts';
+import { roundWithinGaps } from './round-within-gaps.ts';
+import type { Rounding } from './rounding.ts';
+
+/** A list after rounding. */
+export interface Rounded extends FinalBoundaries {
+  readonly rounding: Rounding;
+  /** The largest change of a boundary's rank as a share of all weight; undefined if bins were chosen anew. */
+  readonly rankMoved: number | undefined;
+}
+
+/** How a list is rounded. */
+export interface RoundingOptions extends FinalizeOptions {
+  readonly rounding: Rounding;
+  /** Nice boundaries that are chosen as a whole; undefined if each boundary is moved by itself. */
+  readonly niceWhole: (() => readonly number[]) | undefined;
+}
+
+/** Rounds the final boundaries of a strategy. */
+export function applyRounding(
+  exact: FinalBoundaries,
+  sample: Sample,
+  { rounding, niceWhole, ...options }: RoundingOptions,
+): Rounded {
+  if (rounding.kind === 'none') return { ...exact, rounding, rankMoved: 0 };
+  if (rounding.kind === 'gap') {
+    const boundaries = roundWithinGaps(exact.boundaries, sample, options);
+    return { boundaries, counts: exact.counts, rounding, rankMoved: 0 };
+  }
+  if (niceWhole !== undefined) {
+    return { ...finalizeBoundaries(niceWhole(), sample, options), rounding, rankMoved: undefined };
+  }
+  const { share } = rounding;
+  const nice = roundByRank(exact, sample, { ...options, share });
+  const final = finalizeBoundaries(nice, sample, options);
+  return { ...final, rounding, rankMoved: rankMoved(exact.counts, final.counts) };
+}

@@ -1,0 +1,31 @@
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { nextDownFloat32, nextUp, nextUpFloat32 } from '../../core/ulp.ts';
+import type { Gap } from '../numbers/short-decimal.ts';
+
+/** How values are compared with boundaries. */
+export interface Comparison {
+  readonly precision: Precision;
+  readonly closed: Closed;
+}
+
+/** Rounds a number to the precision of a comparison. */
+export function rounderOf({ precision }: Comparison): (x: number) => number {
+  return precision === 'float32' ? Math.fround : Number;
+}
+
+/**
+ * The gap in which a boundary separates two values: `below` does not reach it, and `above` does.
+ *
+ * @param below may be -Infinity, and `above` Infinity: then there is no such value
+ */
+export function gapBetween(below: number, above: number, comparison: Comparison): Gap {
+  const round = rounderOf(comparison);
+  const [low, high] = [round(below), round(above)];
+  const isSingle = comparison.precision === 'float32';
+  if (comparison.closed === 'left') {
+    const next = isSingle ? nextUpFloat32(high) : nextUp(high);
+    return { above: low, below: Number.isFinite(high) ? next : high };
+  }
+  const next = isSingle ? nextDownFloat32(low) : -nextUp(-low);
+  return { above: Number.isFinite(low) ? next : low, below: high };
+}

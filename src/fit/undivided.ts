@@ -1,0 +1,92 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { CollectedList } from './collect/collected-table.ts';
+import type { Learned, LearnOptions } from './learn.ts';
+
+/** The most columns that a message names. */
+const MAX_NAMED = 3;
+
+/** The values of a list's columns, and what was learned from them; undefined if there are none. */
+export interface Attempted {
+  readonly list: CollectedList;
+  readonly learned: Learned | undefined;
+}
+
+/** True if no boundary divides the values, or there are none; one bin may be what was asked for. */
+export function isUndivided({ list, learned }: Attempted): boolean {
+  if (learned === undefined) return true;
+  return learned.boundaries.length === 0 && !(learned.bins === 1 && isTied(list));
+}
+
+/** Why no boundary divides a list: it has no values, or they cannot be divided. Undefined if one does. */
+export function whyNothing(list: CollectedList, learned: Learned | undefined): string | undefined {
+  const name = list.columns.map((column) => `"${column}"`).join(', ');
+  if (learned === undefined) return `${name} has no values`;
+  if (!isUndivided({ list, learned })) return undefined;
+  return `${name} has no boundary that divides it (${whyNone(list)})`;
+}
+
+function whyNone(list: CollectedList): string {
+  const { least, greatest, negativeInfinities, positiveInfinities } = list.gathered.seen;
+  if (isTied(list)) return 'ties: too many of its values are the same';
+  const infinities = negativeInfinities + positiveInfinities;
+  return infinities === 0 && least === greatest
+    ? `all values are ${least}`
+    : 'it has fewer than two distinct finite values';
+}
+
+/** True if there are two distinct finite values, which some bins would divide. */
+function isTied({ gathered: { seen } }: CollectedList): boolean {
+  return seen.least < seen.greatest;
+}
+
+/**
+ * The one bin of all numbers that a list gets beside others that are divided, so that its columns have a
+ * code too.
+ */
+export function oneBin(learned: Learned | undefined, { bins }: LearnOptions): Learned {
+  if (learned !== undefined) return learned;
+  const asked = typeof bins === 'number' ? bins : 1;
+  return {
+    boundaries: [],
+    counts: Float64Array.of(0),
+    bins: asked,
+    isExact: true,
+    parameters: {},
+    rounding: { kind: 'none' },
+    rankMoved: 0,
+    rankError: 0,
+  };
+}
+
+/** The error if nothing can be learned from any list of a table. */
+export function nothingLearned(
+  attempts: readonly Attempted[],
+  { rows, header }: { readonly rows: number; readonly header: readonly string[] },
+): DiscretizeError {
+  if (rows === 0) {
+    const why = header.length === 0 ? 'the input is empty' : 'there are no rows below the header';
+    return nothingToLearn(why, EMPTY_HINT);
+  }
+  const reasons = attempts.flatMap(({ list, learned }) => whyNothing(list, learned) ?? []);
+  if (reasons.length === 0) return nothingToLearn('there are no columns', CHOOSE);
+  const more = reasons.length - MAX_NAMED;
+  const others = more > 0 ? `; and ${more.toLocaleString('en-US')} more like these` : '';
+  const isAnyTied = attempts.some(({ list, learned }) => learned !== undefined && isTied(list));
+  const why = `${reasons.slice(0, MAX_NAMED).join('; ')}${others}`;
+  return nothingToLearn(why, isAnyTied ? OTHER_BINS : CHOOSE);
+}
+
+/** What to do if the input has no rows. */
+export const EMPTY_HINT =
+  'choose a file with rows; or use --no-header if its first line holds values';
+
+const CHOOSE = 'choose a column with at least two distinct numbers: -c NAME';
+const OTHER_BINS = 'ask for more bins: -n 10; or use --strategy uniform or kmeans';
+
+/** The error for a table from which nothing can be learned. */
+export function nothingToLearn(why: string, hint: string = CHOOSE): DiscretizeError {
+  return new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {
+    expected: 'a column with at least two distinct numbers',
+    hint,
+  });
+}

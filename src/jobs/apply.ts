@@ -1,0 +1,47 @@
+import type { Stats } from '../core/stats.ts';
+import type { Source } from '../csv/decode.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import type { EngineName } from '../engine/choose-engine.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from '../engine/csv-table.ts';
+import { planBinsOf } from '../engine/plan-table.ts';
+import type { Sink } from '../engine/table.ts';
+import type { BinPlan } from '../plan/bin-plan.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+
+/** What a run did. */
+export interface Applied {
+  readonly plan: BinPlan;
+  readonly stats: Stats;
+}
+
+/** How a run is done, and what can be watched while it goes on. */
+export interface RunOptions extends CsvOptions {
+  /** Called with the plan, and the engine that runs, before the first byte is written. */
+  readonly onPlan?: ((plan: BinPlan, table: CsvTable, engine: EngineName) => void) | undefined;
+}
+
+/**
+ * The main job: reads the sources as one table, plans, and writes the table with its columns binned.
+ * Bytes go to the sink as they are made; memory does not grow with the input.
+ *
+ * @param sources at least one
+ * @returns what was planned and counted; undefined for an input without a single record
+ * @throws DiscretizeError for all that can be wrong with input and request; AbortError by the signal
+ */
+export async function apply(
+  request: BinRequest,
+  sources: readonly Source[],
+  dialect: Dialect,
+  sink: Sink,
+  options: RunOptions,
+): Promise<Applied | undefined> {
+  const table = await openCsvTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    const plan = await planBinsOf(request, table);
+    options.onPlan?.(plan, table, table.engineFor(plan.layout.header.length));
+    return { plan, stats: await table.writeBinned(plan, sink) };
+  } finally {
+    await table.close();
+  }
+}

@@ -1,0 +1,28 @@
+import { readCell } from '../core/cells/cell.ts';
+import type { Notation } from '../core/cells/notation.ts';
+import { bytesOf } from '../csv/byte-string.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+import { cellRules } from '../plan/cell-rules.ts';
+import { type Explanation, explain } from '../view/explain.ts';
+import { givenCells } from './given-cells.ts';
+
+/**
+ * Explains the bins of cells such as `fare=12.5`, without a file; a cell without a name has one explanation for
+ * each feature.
+ *
+ * @param notation how cells write numbers
+ * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has, and for all that does not fit
+ *   together
+ */
+export function explainValues(
+  request: BinRequest,
+  cells: readonly string[],
+  notation: Notation,
+): Explanation[] {
+  const policies = cellRules(request.spec, notation);
+  return givenCells(request, cells).map(({ name, text, feature, written }) => {
+    const { boundaries, bins } = feature;
+    const subject = { name, boundaries, written, policies, notation, ...bins };
+    return explain(subject, text, readCell(bytesOf(text), policies));
+  });
+}

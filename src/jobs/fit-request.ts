@@ -1,0 +1,44 @@
+import type { OutputChoice } from '../encode/registry.ts';
+import type { RuleName } from '../fit/bin-count/rules.ts';
+import type { LearnOptions } from '../fit/learn.ts';
+import type { StrategyName } from '../fit/strategies/registry.ts';
+import type { ReadRequest } from '../plan/read-request.ts';
+import type { Spec } from '../spec/spec.ts';
+
+/** What is asked for some columns: `fare:quantile:10`. */
+export interface ColumnOptions {
+  /** A column list. */
+  readonly columns: string;
+  readonly strategy: StrategyName | undefined;
+  readonly bins: number | RuleName | undefined;
+}
+
+/** How the values of columns are kept while they are read. */
+export interface CollectOptions {
+  /** Bytes for all values; past it, a sketch takes their place. */
+  readonly memory: number;
+  readonly sketch: boolean;
+  /** The rank error of a sketch. */
+  readonly error: number;
+}
+
+/** What boundaries are learned from, and how; before the header is known. */
+export interface FitRequest {
+  /** What is read; the column of weights has a role. */
+  readonly read: ReadRequest;
+  /** The column that weighs the rows. */
+  readonly weight: string | undefined;
+  /** Precision and policies of the spec that is learned; without features. */
+  readonly spec: Spec;
+  /** The output mode and the name of its features. */
+  readonly output: OutputChoice | undefined;
+  readonly name: string | undefined;
+  /** What holds for every column that `columnOptions` does not name. */
+  readonly options: LearnOptions;
+  readonly columnOptions: readonly ColumnOptions[];
+  /** One list for all columns. */
+  readonly isShared: boolean;
+  /** The values become a part for `mergeParts`, and nothing is learned. */
+  readonly isPartial: boolean;
+  readonly collect: CollectOptions;
+}

@@ -1,0 +1,91 @@
+import { selectColumns } from '../csv/columns/select.ts';
+import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
+import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
+import { provenanceOf } from '../fit/provenance.ts';
+import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
+import { firstWarnings, warningsOn } from '../fit/warnings.ts';
+import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
+import type { FitRequest } from './fit-request.ts';
+
+/** A list that is to be learned: its values, and how. */
+interface Job extends CollectedList {
+  readonly wanted: LearnOptions;
+}
+
+/** A spec that was learned, and the warnings on it. */
+export interface FittedSpec {
+  readonly spec: Spec;
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Learns a spec from the values that were collected of a table.
+ *
+ * @param version the tool's, for the record
+ * @throws DiscretizeError E_FIT if nothing can be learned; E_UNKNOWN_COLUMN for options of columns that were
+ *   not collected
+ */
+export function fitSpec(request: FitRequest, table: CollectedTable, version: string): FittedSpec {
+  const results = jobsOf(request, table).map((list) => ({
+    list,
+    learned: learn(list.columns.join(','), list.gathered, list.wanted),
+  }));
+  if (results.every(isUndivided)) throw nothingLearned(results, table);
+  const warnings = firstWarnings(results.flatMap(({ list, learned }) => warningsOn(list, learned)));
+  const features = results.map(({ list, learned: found }) => {
+    const learned = oneBin(found, list.wanted);
+    const made = provenanceOf(list, learned, table.rows, version);
+    const record = { ...made, ...recordedSources(table.sources) };
+    return featureOf(list, learned, record, request);
+  });
+  return { spec: { ...request.spec, ...table.rules, features }, warnings };
+}
+
+function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: CollectedTable): Job[] {
+  const own = new Map(
+    columnOptions.flatMap((one) =>
+      selectColumns(one.columns, header).map((at) => [at, one] as const),
+    ),
+  );
+  return lists.map((list) => {
+    const { strategy = options.strategy, bins = options.bins } = own.get(list.position) ?? {};
+    const columns = list.columns.length;
+    return { ...list, wanted: { ...options, strategy, bins, columns } };
+  });
+}
+
+function featureOf(
+  { columns, wanted }: Job,
+  { boundaries }: Learned,
+  fit: Feature['fit'],
+  { output, name }: FitRequest,
+): Feature {
+  const { closed, outside } = wanted;
+  return {
+    name,
+    columns,
+    boundaries,
+    output: output ?? FEATURE_DEFAULTS.output,
+    closed,
+    outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
+    labels: undefined,
+    fit,
+  };
+}
+
+/**
+ * The record of the files that a spec was learned from, each member a list, in one order; empty if no
+ * fingerprints were taken.
+ */
+function recordedSources(
+  sources: readonly TableSource[],
+): Readonly<Record<string, Readonly<Record<string, readonly unknown[]>>>> {
+  if (sources.length === 0) return {};
+  const source = {
+    files: sources.map(({ file }) => file),
+    bytes: sources.map(({ bytes }) => bytes),
+    hashed: sources.map(({ hashed }) => hashed),
+    sha256: sources.map(({ sha256 }) => sha256),
+  };
+  return { source };
+}

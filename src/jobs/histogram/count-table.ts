@@ -1,0 +1,128 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { ReadStats } from '../../core/stats.ts';
+import type { Closed } from '../../core/threshold.ts';
+import type { Source } from '../../csv/decode.ts';
+import type { Dialect } from '../../csv/dialect.ts';
+import type { EngineName } from '../../engine/choose-engine.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
+import { ColumnCollector } from '../../fit/collect/collect.ts';
+import type { PresetName } from '../../fit/compat/presets.ts';
+import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
+import { histogramBins } from '../../fit/histogram/histogram-bins.ts';
+import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
+import type { Sample } from '../../fit/sample.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
+import type { ReadRequest } from '../../plan/read-request.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { CollectOptions } from '../fit-request.ts';
+import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
+
+/** Boundaries are chosen for each column once its values are known. */
+interface ChosenBins {
+  readonly read: ReadRequest;
+  readonly spec: Spec;
+  /** How many bins, or the rule that says how many; undefined: about as many as the default rule has. */
+  readonly bins: number | RuleName | undefined;
+  readonly closed: Closed;
+  readonly compat: PresetName | undefined;
+  /** How boundaries are learned; undefined: boundaries for a picture, of equal width. */
+  readonly learn: LearnOptions | undefined;
+  /** One list for all columns. */
+  readonly isShared: boolean;
+  /** True for boundaries on a logarithmic scale. */
+  readonly isLog: boolean;
+  readonly collect: CollectOptions;
+}
+
+/** The bins of histograms: boundaries that are given, or those that are chosen. */
+export type HistogramRequest =
+  | { readonly given: BinRequest }
+  | { readonly given?: undefined; readonly chosen: ChosenBins };
+
+/** How the table is read. */
+export interface HistogramOptions extends CsvOptions {
+  /** Called with the plan, and the engine that runs, before the rows are read. */
+  readonly onPlan?: (plan: ColumnPlan, table: CsvTable, engine: EngineName) => void;
+}
+
+/** The counts of a table. */
+export interface CountedTable {
+  readonly plan: ColumnPlan;
+  readonly stats: ReadStats;
+  /** One for each column that is a feature. */
+  readonly columns: readonly CountedColumn[];
+}
+
+/**
+ * Counts the values of each column of a table per bin.
+ *
+ * @param sources the files of the table, at least one
+ * @returns undefined for an input without a single record
+ * @throws DiscretizeError as a run; E_FIT for invalid weights
+ */
+export async function countTable(
+  request: HistogramRequest,
+  sources: readonly Source[],
+  dialect: Dialect,
+  options: HistogramOptions,
+): Promise<CountedTable | undefined> {
+  const table = await openCsvTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    const { plan, counter } = await planCounts(request, table);
+    options.onPlan?.(plan, table, table.engineFor(table.header.length));
+    const { columns } = plan;
+    const weight = columns.findIndex(({ role }) => role === 'weight');
+    if (columns.length === 1 && weight === 0) throw noOtherColumn(columns);
+    const stats = await table.readColumns(plan, (values) => counter.take(values, values[weight]));
+    return { plan, stats, columns: counter.counted(stats) };
+  } finally {
+    await table.close();
+  }
+}
+
+/** Which columns are counted, and the counter of them. */
+interface CountPlan {
+  readonly plan: ColumnPlan;
+  readonly counter: Counter;
+}
+
+async function planCounts(request: HistogramRequest, table: CsvTable): Promise<CountPlan> {
+  if (request.given === undefined) return await planChosen(request.chosen, table);
+  const plan = await planBinsOf(request.given, table);
+  const features = plan.features.flatMap((one) => one.columns.map(() => one));
+  return { plan, counter: counterOf(features) };
+}
+
+async function planChosen(
+  { read, spec, bins, closed, compat, learn, isShared, isLog, collect }: ChosenBins,
+  table: CsvTable,
+): Promise<CountPlan> {
+  const plan = await planColumnsOf(read, table);
+  const { precision, missing } = spec;
+  const isWeighted = plan.columns.some(({ role }) => role === 'weight');
+  const choose = (sample: Sample): HistogramBins =>
+    learn === undefined
+      ? histogramBins(sample, bins, { closed, compat, isLog })
+      : { boundaries: learnFrom(sample, learn, { isWeighted }).boundaries };
+  const options = { precision, missing, closed, choose, isShared };
+  return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
+}
+
+/** A collector for each feature of a plan. */
+function collectorsOf({ columns }: ColumnPlan, collect: CollectOptions): ColumnCollector[] {
+  const weighted = columns.some(({ role }) => role === 'weight');
+  const features = columns.filter(({ role }) => role === 'feature');
+  const memory = Math.floor(collect.memory / Math.max(1, features.length));
+  return features.map(() => new ColumnCollector({ ...collect, memory, weighted }));
+}
+
+function noOtherColumn(columns: ColumnPlan['columns']): DiscretizeError {
+  return new DiscretizeError('E_COLUMNS', 'there is no column beside the one of weights', {
+    received: columns.map(({ name }) => name),
+    hint: 'name others with -c',
+  });
+}

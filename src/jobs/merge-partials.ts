@@ -1,0 +1,101 @@
+import { DiscretizeError, inFile, type Place } from '../core/errors/error.ts';
+import { selectColumns } from '../csv/columns/select.ts';
+import {
+  type CollectedList,
+  type CollectedTable,
+  mergeTables,
+  type TablePart,
+} from '../fit/collect/collected-table.ts';
+import { tableFromJson, tableToJson } from '../fit/partial/table-json.ts';
+import { nothingToLearn } from '../fit/undivided.ts';
+
+/** A file of parts: its name for messages, and its lines that are not blank, with their numbers. */
+export interface PartFile {
+  readonly name: string;
+  readonly lines: AsyncIterable<{ readonly text: string; readonly line: number }>;
+}
+
+/**
+ * The values that were collected of a table as text: a line for `mergeParts`. A part without rows may have
+ * no columns.
+ *
+ * @param version the tool's, for the record
+ * @throws DiscretizeError E_FIT for weights that a sketch cannot take
+ */
+export function partialText(table: CollectedTable, version: string): string {
+  if (table.lists.length === 0 && table.rows > 0) throw nothingToLearn('there are no columns');
+  return `${JSON.stringify(tableToJson(table, version))}\n`;
+}
+
+/**
+ * Merges the values that were collected of the parts of a table, one part after the other.
+ *
+ * @param files at least one, with a text of `partialText` in each line
+ * @param columns a column list: which of the columns in the files are kept; undefined: all
+ * @throws DiscretizeError E_FIT for text that is no part, and for parts that do not belong together;
+ *   E_UNKNOWN_COLUMN; what reading a file throws
+ */
+export async function mergeParts(
+  files: Iterable<PartFile>,
+  columns: string | undefined,
+): Promise<CollectedTable> {
+  let merged: TablePart | undefined;
+  for (const file of files) {
+    for await (const part of partsIn(file)) {
+      merged = merged === undefined ? part : mergeTables(merged, part);
+    }
+  }
+  if (merged === undefined) throw new DiscretizeError('E_BUG', 'there are no files to merge');
+  return columns === undefined ? merged.table : chosen(merged.table, columns);
+}
+
+/** The parts in a file, one in each line. */
+async function* partsIn({ name, lines }: PartFile): AsyncGenerator<TablePart> {
+  let isEmpty = true;
+  for await (const { text, line } of lines) {
+    isEmpty = false;
+    const place = line === 1 ? {} : { line };
+    yield { name, ...place, table: partOf(text, { file: name, ...place }) };
+  }
+  if (isEmpty) throw inFile(notWhole(), { file: name });
+}
+
+/** @param place the file, and the line unless it is the first */
+function partOf(text: string, place: Place): CollectedTable {
+  try {
+    return tableFromJson(parsed(text));
+  } catch (error) {
+    throw inFile(error, place);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw notWhole(cause);
+  }
+}
+
+function notWhole(cause?: unknown): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'this is no sketch: it is not whole JSON', {
+    expected: 'a line of discretize fit --partial',
+    hint: 'make it with discretize fit --partial, which writes each sketch on one line',
+    cause,
+  });
+}
+
+/** Columns that share a list were collected together, and stay together. */
+function chosen(table: CollectedTable, columns: string): CollectedTable {
+  const wanted = new Set(selectColumns(columns, table.header));
+  const isWanted = ({ columns: own, position }: CollectedList): boolean => {
+    const found = own.filter((_, i) => wanted.has(position + i));
+    if (found.length === 0 || found.length === own.length) return found.length > 0;
+    throw new DiscretizeError('E_USAGE', 'the columns share one list, and not all are chosen', {
+      expected: own,
+      received: found,
+      hint: 'choose all of them, or make the parts with fewer columns: fit --partial -c',
+    });
+  };
+  return { ...table, lists: table.lists.filter(isWanted) };
+}

@@ -1,0 +1,103 @@
+import type { DiscretizeError } from '../core/errors/error.ts';
+import type { ReadStats, Stats } from '../core/stats.ts';
+import { textOf } from '../csv/byte-string.ts';
+import { readColumns } from '../csv/columns/columns.ts';
+import type { Source } from '../csv/decode.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import type { RecordBlock } from '../csv/records/record-block.ts';
+import type { Rejections } from '../csv/table/rejections.ts';
+import { openCsvTable } from '../engine/csv-table.ts';
+import { planBinsOf } from '../engine/plan-table.ts';
+import { assemble, byteCells } from '../engine/records/records.ts';
+import { emptyBinStats, featureStats } from '../engine/stats.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+import type { CsvBinPlan } from '../plan/csv-plan.ts';
+
+/** The first rows of a run, before and after; as text. */
+export interface Preview {
+  readonly plan: CsvBinPlan;
+  /** The input's columns. */
+  readonly header: readonly string[];
+  /** The rows that are written: their fields, and what becomes of them. */
+  readonly rows: readonly PreviewRow[];
+  /** What was counted of the rows looked at, left out ones included. */
+  readonly stats: Stats;
+  /** What would end the run within these rows. */
+  readonly failure: DiscretizeError | undefined;
+}
+
+/** One row of a {@link Preview}. */
+interface PreviewRow {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/**
+ * Does a run's first rows with the plan of the whole run, and writes nothing. No more is read than is
+ * needed for the plan and for these rows.
+ *
+ * @param sources at least one
+ * @param count how many rows to look at, >= 1
+ * @param rejections outcome of bad rows; the default is to end at the first one
+ * @returns undefined for an input without a single record
+ * @throws DiscretizeError as `apply`, but for what is wrong in the rows
+ */
+export async function preview(
+  request: BinRequest,
+  sources: readonly Source[],
+  dialect: Dialect,
+  count: number,
+  rejections?: Rejections,
+): Promise<Preview | undefined> {
+  const options = { engine: 'records', threads: 1, rejections } as const;
+  const table = await openCsvTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    const plan = { ...(await planBinsOf(request, table)), ...table.format };
+    const stats = emptyBinStats(plan);
+    const input = { blocks: table.rows(), rejections: table.rejections };
+    const first = await firstRows(plan, input, count, stats);
+    return { plan, header: table.header, ...first, stats: featureStats(stats, plan) };
+  } finally {
+    await table.close();
+  }
+}
+
+type FirstRows = Pick<Preview, 'rows' | 'failure'>;
+
+async function firstRows(
+  plan: CsvBinPlan,
+  {
+    blocks,
+    rejections,
+  }: { readonly blocks: AsyncIterable<RecordBlock>; readonly rejections: Rejections },
+  count: number,
+  stats: ReadStats,
+): Promise<FirstRows> {
+  const cells = plan.features.map(byteCells);
+  const rows: PreviewRow[] = [];
+  for await (const block of blocks) {
+    const columns = readColumns(
+      cut(block, count - stats.rows),
+      plan.columns,
+      plan.rules,
+      rejections,
+    );
+    await rejections.handOn();
+    const after = assemble(plan, columns, cells, stats);
+    const shown = columns.records.map(({ fields }, row) => ({
+      before: fields.map(textOf),
+      after: (after[row] ?? []).map(textOf),
+    }));
+    rows.push(...shown);
+    const { failure } = columns;
+    if (failure !== undefined || stats.rows >= count) return { rows, failure };
+  }
+  return { rows, failure: undefined };
+}
+
+/** A block's first records; what is wrong after it is not reached where there are more. */
+function cut(block: RecordBlock, count: number): RecordBlock {
+  if (block.records.length < count) return block;
+  return { ...block, records: block.records.slice(0, count), failure: undefined };
+}

@@ -1,0 +1,48 @@
+import { addEntries, type Entries, sparseFirstBin } from '../encode/sparse/entries.ts';
+import type { Spec } from '../spec/spec.ts';
+import { codeRows, type FeatureOutput, type InputRow } from './transform.ts';
+
+/** What a feature gives for some rows, without its zeros: a matrix in coordinates. */
+export interface SparseOutput extends Pick<FeatureOutput, 'name' | 'output'> {
+  /** Rows and columns of the values, from 0; by rows, and within a row by columns. */
+  readonly indices: readonly (readonly [row: number, column: number])[];
+  /** As many. */
+  readonly values: readonly number[];
+  /** Columns: a bin each; for one_hot of several columns the bins of each, one column after the other. */
+  readonly shape: readonly [rows: number, columns: number];
+}
+
+/**
+ * Bins rows in memory, as sparse matrices.
+ *
+ * @throws DiscretizeError as `transformRows`; E_USAGE for an output mode whose columns are not bins
+ */
+export function sparseRows(
+  spec: Spec,
+  rows: readonly InputRow[],
+  header?: readonly string[],
+): SparseOutput[] {
+  return codeRows(spec, rows, header).map(({ feature, codes, count }) => {
+    const { mode, bins, name } = feature;
+    const firstBin = sparseFirstBin(mode);
+    const width = bins.depth - firstBin;
+    const groups = mode.combine === 'each' ? codes.map((column) => [column]) : [codes];
+    const indices: [number, number][] = [];
+    const values: number[] = [];
+    for (let row = 0; row < count; row++) {
+      const entries: Entries = { columns: [], values: [] };
+      for (const [i, own] of groups.entries()) {
+        const group = { offset: i * width, depth: bins.depth, firstBin, combine: mode.combine };
+        addEntries(
+          entries,
+          group,
+          own.map((column) => column[row] as number),
+        );
+      }
+      indices.push(...entries.columns.map((column): [number, number] => [row, column]));
+      values.push(...entries.values);
+    }
+    const shape = [count, groups.length * width] as const;
+    return { name, output: feature.feature.output, indices, values, shape };
+  });
+}

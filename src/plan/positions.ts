@@ -1,0 +1,26 @@
+import type { Layout } from './arrange.ts';
+import type { ColumnPlan } from './column-plan.ts';
+
+/** The positions of the input columns that a layout keeps. */
+export function keptPositions({ segments }: Layout): number[] {
+  return segments.flatMap((segment) =>
+    segment.kind === 'keep'
+      ? Array.from({ length: segment.to - segment.from }, (_, i) => segment.from + i)
+      : [],
+  );
+}
+
+/**
+ * The positions of the fields that a run must find, ascending: columns that are read, and columns that are
+ * copied if others are left out.
+ *
+ * @param layout the layout of the output; undefined if only columns are wanted
+ */
+export function targetPositions(
+  { columns }: ColumnPlan,
+  layout: Layout | undefined,
+): readonly number[] {
+  const copied = layout?.isPartial ? keptPositions(layout) : [];
+  const all = new Set([...columns.map(({ position }) => position), ...copied]);
+  return [...all].sort((a, b) => a - b);
+}

@@ -1,0 +1,90 @@
+import { binsMade } from '../core/boundaries.ts';
+import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../core/boundary-text.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { depth, type MissingPolicy } from '../core/missing.ts';
+import { labelFormat } from '../encode/label-format.ts';
+import {
+  OUTPUT_MODE_NAMES,
+  type OutputChoice,
+  type OutputModeName,
+  outputMode,
+  parseOutputMode,
+} from '../encode/registry.ts';
+import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
+import { FEATURE_DEFAULTS, type Feature } from './spec.ts';
+
+/** The output of a feature: a mode, or several; by default labels if it has any. */
+export function checkOutput(item: JsonObject, check: ObjectChecker): OutputChoice {
+  const { output } = item;
+  if (Array.isArray(output)) return checkOutputs(output, check) ?? FEATURE_DEFAULTS.output;
+  const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
+  const hasLabels = item['labels'] !== undefined || item['label_format'] !== undefined;
+  const usual = hasLabels ? 'label' : FEATURE_DEFAULTS.output;
+  return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? usual;
+}
+
+function checkOutputs(outputs: readonly unknown[], check: ObjectChecker): OutputChoice | undefined {
+  const modes = outputs.map((one) => (typeof one === 'string' ? parseOutputMode(one) : undefined));
+  const unknown = modes.indexOf(undefined);
+  if (unknown >= 0 || modes.length === 0) {
+    const what = modes.length === 0 ? 'an empty array' : describeValue(outputs[unknown]);
+    return check.report(
+      'output',
+      `must name modes: ${OUTPUT_MODE_NAMES.join(', ')}; it has ${what}`,
+    );
+  }
+  const names = modes as OutputModeName[];
+  if (new Set(names).size < names.length) return check.report('output', 'names a mode twice');
+  return reported('output', check, () => outputMode(names)) && oneOrMore(names);
+}
+
+/** A list of one mode is that mode. */
+export function oneOrMore(names: readonly OutputModeName[]): OutputChoice {
+  const [first] = names;
+  return first !== undefined && names.length === 1 ? first : names;
+}
+
+/** The members that say how labels are made; those that are there. */
+export function checkLabelFormat(
+  check: ObjectChecker,
+): Pick<Feature, 'label_format' | 'label_digits'> {
+  const format = check.text('label_format');
+  const digits = check.whole('label_digits', LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS);
+  if (format !== undefined) reported('label_format', check, () => labelFormat(format));
+  return {
+    ...(format !== undefined && { label_format: format }),
+    ...(digits !== undefined && { label_digits: digits }),
+  };
+}
+
+/** There is a label for each bin. */
+export function checkLabels(
+  { labels, boundaries, outside }: Feature,
+  check: ObjectChecker,
+  missing: MissingPolicy,
+): void {
+  if (labels === undefined) return;
+  const needed = depth(missing, binsMade(boundaries.length, outside));
+  if (labels.length === needed) return;
+  const own = missing === 'own' ? ', the last one for missing values' : '';
+  const lists = counted(boundaries.length, 'boundary', 'boundaries');
+  const wanted = counted(needed, 'label', 'labels');
+  const verb = boundaries.length === 1 ? 'needs' : 'need';
+  const there = labels.length === 1 ? 'is' : 'are';
+  check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
+}
+
+function counted(n: number, one: string, more: string): string {
+  return `${n} ${n === 1 ? one : more}`;
+}
+
+/** What a call gives; its error is reported as a problem of a member. */
+function reported<T>(key: string, check: ObjectChecker, make: () => T): T | undefined {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
+    return check.report(key, `${error.message}${hint}`);
+  }
+}
