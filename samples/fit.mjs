@@ -2,7 +2,7 @@
 import { discretizer, fit, stringifySpec } from 'discretize';
 
 const fares = { fare: [7.5, 9, 12, 14, 15.5, 22, 30, null], tip: [0, 0, 1, 1, 2, 2, 3, 4] };
-const { spec } = fit(fares, { bins: 3, nice: true });
+const { spec } = fit(fares, { bins: 3, nice: 0.2 });
 for (const { columns, boundaries, fit: record } of spec.features) {
   console.log(columns, boundaries, record.counts);
 }

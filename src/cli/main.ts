@@ -33,6 +33,7 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
   ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
+  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
   ['hist', async () => (await import('./commands/hist.ts')).histCommand],
   ['describe', async () => (await import('./commands/describe.ts')).describeCommand],

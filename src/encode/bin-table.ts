@@ -25,7 +25,7 @@ export interface LabelOptions {
 }
 
 /** The label of missing values where they have a bin of their own and the spec names none. */
-export const MISSING_LABEL = 'missing';
+const MISSING_LABEL = 'missing';
 
 /**
  * The bin table of a boundary list under a policy for missing values.

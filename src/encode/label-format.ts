@@ -10,7 +10,7 @@ type Field = (typeof FIELDS)[number];
 type Part = string | { readonly field: Field; readonly width: number };
 
 /** What a bin gives a label format. */
-export interface LabelFields {
+interface LabelFields {
   readonly code: number;
   /** Undefined if the bin has no finite edge there. */
   readonly lower: string | undefined;

@@ -77,6 +77,8 @@ export interface Exporter {
    * @throws DiscretizeError E_EXPORT, as `write`, and if there is no way to check
    */
   readonly check: (job: ExportJob, options: CheckOptions) => string;
+  /** The number of values that a check runs; absent if the check reports it. */
+  readonly checkedValues?: (job: ExportJob, options: CheckOptions) => number;
 }
 
 /** The options of an export that asks for nothing. */

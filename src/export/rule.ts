@@ -38,6 +38,8 @@ export interface FeatureRule {
   readonly missing: MissingPolicy;
   /** Numbers that mean "missing" (`na_values`); may hold infinities, never NaN. */
   readonly missingNumbers: readonly number[];
+  /** The texts that mean "missing" (`na_values`), as in the spec. */
+  readonly missingTexts: readonly string[];
   /** The number of bins without one for missing values. */
   readonly bins: number;
   /** The number of bins of the output: one more if missing values have a bin of their own. */
@@ -85,6 +87,7 @@ function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions):
     isBounded: boundaries.outside === 'missing',
     missing,
     missingNumbers: numbersOf(spec.na_values),
+    missingTexts: Object.freeze([...spec.na_values]),
     bins: boundaries.bins,
     depth: bins.depth,
     missingCode: codeOfMissing(missing, boundaries.bins),

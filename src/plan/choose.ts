@@ -18,7 +18,7 @@ export interface Choice {
 }
 
 /** A column that was not chosen. */
-export interface LeftOut {
+interface LeftOut {
   readonly name: string;
   readonly reason: string;
 }

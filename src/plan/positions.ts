@@ -2,7 +2,7 @@ import type { Layout } from './arrange.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
 /** The positions of the input columns that a layout keeps. */
-export function keptPositions({ segments }: Layout): number[] {
+function keptPositions({ segments }: Layout): number[] {
   return segments.flatMap((segment) =>
     segment.kind === 'keep'
       ? Array.from({ length: segment.to - segment.from }, (_, i) => segment.from + i)

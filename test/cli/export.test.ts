@@ -95,4 +95,20 @@ describe.concurrent('discretize export', () => {
     expect(run).toMatchObject({ stdout: '', status: 2 });
     expect(run.stderr).toContain(`error: ${message}`);
   });
+
+  test('--job and --fit are short for --as job and --as fit, of pyspark only', async () => {
+    const folder = await scratchFolder({ 'spec.json': SPEC });
+    const run = async (...flags: readonly string[]) =>
+      await outcomeIn(folder, ['export', 'spec.json', ...flags]);
+    for (const form of ['job', 'fit']) {
+      const long = await run('--to', 'pyspark', '--as', form);
+      expect(await run('--to', 'pyspark', `--${form}`)).toEqual(long);
+      expect(long.stdout).toContain('__main__');
+      const useless = await run('--to', 'duckdb', `--${form}`);
+      expect(useless.stderr).toContain(`error: --${form} does nothing with --to duckdb\n`);
+    }
+    const both = await run('--to', 'pyspark', '--job', '--fit');
+    expect(both).toMatchObject({ stdout: '', status: 2 });
+    expect(both.stderr).toContain('cannot use --job with --fit');
+  });
 });

@@ -106,6 +106,18 @@ const FORMS: readonly Case[] = [
   })),
 ];
 
+/** Names with quotes that a lenient reader takes as text. */
+const QUOTED_NAMES: readonly Case[] = ['",k,x', 'k,x"y,"z', 'k,"a ""b"""', '"k","z'].flatMap(
+  (header) =>
+    [false, true].map((append) => ({
+      name: `names of a lenient reader: ${header}${append ? ', appended' : ''}`,
+      files: [`${header}\r\n1,2,3\r\n`],
+      spec: { features: [{ columns: ['k'], boundaries: [2], output: 'one_hot' }] },
+      request: { append },
+      dialect: { lenient: true },
+    })),
+);
+
 /** Where the columns of a merged feature stand. */
 const MERGED: readonly Case[] = ['multi_hot', 'count'].flatMap((output) =>
   [
@@ -880,6 +892,7 @@ export const CASES: readonly Case[] = [
   ...MODES,
   ...ONE_BIN,
   ...FORMS,
+  ...QUOTED_NAMES,
   ...MERGED,
   ...MISSING,
   ...NUMBERS_LISTED,

@@ -1,23 +1,26 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { randomFrom, randomSpec } from './specs.js';
-import { TARGETS } from './targets.js';
+import { forKeras, randomData, randomFrom, randomSpec } from './specs.js';
+import { NOT_RUN, TARGETS } from './targets.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const TOOL = join(ROOT, 'bin/discretize.js');
 
 const HELP = `Usage: npm run engines -- [FLAGS]   run the checks of exports on real engines
 
-  --only LIST   targets, with commas between them (default: all)
-  --specs N     random specs for each target (default: 10)
-  --features N  boundary lists in each spec (default: 40)
+  --only LIST   engines, with commas between them (default: all)
+  --specs N     random specs for each engine (default: 6)
+  --features N  boundary lists in each spec (default: 200)
+  --rows N      random values for each list, at most 1000 (default: 1000)
   --seed N      default: 1
   --cache DIR   where Python packages are installed (default: in the temporary folder)
   --no-install  use what is there
   --write       write docs/engines.md
+
+psql and mysql need a server: PGHOST, MYSQL_UNIX_PORT and the like say which.
 `;
 
 const print = (line) => process.stdout.write(`${line}\n`);
@@ -26,8 +29,9 @@ const { values: flags } = parseArgs({
   allowNegative: true,
   options: {
     only: { type: 'string' },
-    specs: { type: 'string', default: '10' },
-    features: { type: 'string', default: '40' },
+    specs: { type: 'string', default: '6' },
+    features: { type: 'string', default: '200' },
+    rows: { type: 'string', default: '1000' },
     seed: { type: 'string', default: '1' },
     cache: { type: 'string', default: join(tmpdir(), 'discretize-engines') },
     install: { type: 'boolean', default: true },
@@ -41,70 +45,145 @@ function python(packages) {
   const path = join(flags.cache, 'venv/bin/python');
   if (!flags.install) return existsSync(path) ? path : 'python3';
   if (!existsSync(path)) spawnSync('python3', ['-m', 'venv', join(flags.cache, 'venv')]);
-  const { status, stderr } = spawnSync(path, ['-m', 'pip', 'install', '-q', ...packages], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) print(`cannot install ${packages.join(' ')}: ${stderr}`);
+  const install = ['-m', 'pip', 'install', '-q', ...packages];
+  const { status, stderr, error } = spawnSync(path, install, { encoding: 'utf8' });
+  if (status !== 0) print(`cannot install ${packages.join(' ')}: ${error?.message ?? stderr}`);
   return path;
 }
 
-/** Runs all specs on one target; stops at the first that does not run. */
-function prove({ target, command, packages = [] }) {
+/** The word of `--on`, with the program that runs it if that is of the virtual environment. */
+function wordFor({ engine, packages }) {
+  if (packages === undefined) return engine;
+  const path = python(packages);
+  if (engine === 'spark-submit') return withFile(engine, join(dirname(path), engine));
+  return engine === 'clickhouse' ? `${engine}=${chdb(path)}` : `${engine}=${path}`;
+}
+
+function withFile(engine, path) {
+  return existsSync(path) ? `${engine}=${path}` : engine;
+}
+
+/** A program that takes SQL as clickhouse local does. */
+function chdb(path) {
+  const program = join(flags.cache, 'clickhouse');
+  const script = join(import.meta.dirname, 'chdb.py');
+  writeFileSync(program, `#!/bin/sh\nexec '${path}' '${script}'\n`);
+  chmodSync(program, 0o755);
+  return program;
+}
+
+/** What a run of `discretize verify` on one engine printed. */
+function verified(word, spec, data) {
+  const [engine, program] = word.split('=');
+  // Scripts of Spark look for Python on the PATH.
+  const folders = [...(program === undefined ? [] : [dirname(program)]), process.env['PATH']];
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [TOOL, 'verify', '--on', word, '--data', data, spec],
+    {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
+      env: { ...process.env, PATH: folders.join(delimiter), KERAS_BACKEND: 'jax' },
+    },
+  );
+  const line = stdout.split('\n').find((one) => one.startsWith(`${engine} `));
+  const [, version, values, differences] = / +(.*?) +([\d,]+) +([\d,]+) +-$/.exec(line) ?? [];
+  if (version === undefined) return { failure: (line ?? stderr).trim().replace(/^\S+[ -]+/, '') };
+  const count = (text) => Number(text.replaceAll(',', ''));
+  return { version, values: count(values), differences: count(differences), failure: '' };
+}
+
+/** Runs all specs on one engine; stops at the first that does not run. */
+function prove(target) {
   const random = randomFrom(Number(flags.seed));
-  const words = command.map((word) => (word === 'PYTHON' ? python(packages) : word));
-  const total = { engine: '', values: 0, differences: 0, failure: '' };
-  for (let i = 0; i < Number(flags.specs) && total.failure === ''; i++) {
-    const spec = randomSpec(random, Number(flags.features), ['empty', 'own', 'last'][i % 3]);
-    const path = join(flags.cache, `${target}.json`);
-    writeFileSync(path, JSON.stringify(spec));
-    const run = (args, input) =>
-      spawnSync(args[0], args.slice(1), { input, encoding: 'utf8', maxBuffer: 2 ** 30 });
-    const check = run([process.execPath, TOOL, 'export', '--to', target, '--check', path]);
-    const done = check.status === 0 ? run(words, check.stdout) : check;
-    const found = /^(\d+) differences in (\d+) values$/m.exec(done.stdout ?? '');
-    if (found === null) {
-      total.failure = (done.error?.message ?? done.stderr).trim().split('\n').at(-1) ?? 'no output';
-      continue;
-    }
-    total.engine = /^engine: (.*)$/m.exec(done.stdout)?.[1] ?? '';
-    total.differences += Number(found[1]);
-    total.values += Number(found[2]);
+  const word = wordFor(target);
+  const total = { version: '', values: 0, differences: 0, failure: '' };
+  const { features = Number(flags.features) } = target;
+  const specs = Math.ceil((Number(flags.specs) * Number(flags.features)) / features);
+  for (let i = 0; i < specs && total.failure === ''; i++) {
+    const made = randomSpec(random, features, ['empty', 'own', 'last'][i % 3]);
+    const spec = target.engine === 'keras' ? forKeras(made) : made;
+    const paths = ['json', 'csv'].map((end) => join(flags.cache, `${target.engine}.${end}`));
+    writeFileSync(paths[0], JSON.stringify(spec));
+    writeFileSync(paths[1], randomData(random, spec, Number(flags.rows)));
+    const { version, values = 0, differences = 0, failure } = verified(word, ...paths);
+    total.version = version ?? total.version;
+    total.values += values;
+    total.differences += differences;
+    total.failure = failure;
   }
   return total;
 }
 
-function row({ target, form, why = '' }, { engine, values, differences, failure }) {
-  if (values === 0) return `| ${target} | not run | ${form} | | | ${failure} |`;
+function row({ engine, form, why }, { version, values, differences, failure }) {
+  if (values === 0) return `| ${engine} | not run | ${form} | | | ${failure} |`;
   const count = values.toLocaleString('en-US');
-  return `| ${target} | ${engine} | ${form} | ${count} | ${differences} | ${failure || why} |`;
+  return `| ${engine} | ${version} | ${form} | ${count} | ${differences} | ${failure || why} |`;
 }
 
 function main() {
   if (flags.help) return print(HELP.trimEnd());
   mkdirSync(flags.cache, { recursive: true });
   const names = flags.only?.split(',');
-  const chosen = TARGETS.filter(({ target }) => names?.includes(target) ?? true);
-  const rows = chosen.map((target) => {
+  const chosen = TARGETS.filter(({ engine }) => names?.includes(engine) ?? true);
+  const rows = [];
+  for (const target of chosen) {
     const result = prove(target);
     const line = row(target, result);
     print(line);
     if (result.differences > 0 || (result.values > 0 && result.failure)) process.exitCode = 1;
-    return line;
+    rows.push(line);
+    // A run takes long: what is there is kept if it is ended.
+    if (flags.write) write(rows);
+  }
+}
+
+/** The refusals of targets, by specs that they cannot hold. */
+function refusals() {
+  const specs = [
+    ['tsql', { x: [5e-324, 1] }],
+    ['keras', { precision: 'float32', features: [{ columns: ['x'], boundaries: [1e-40, 1] }] }],
+    ['keras', { features: [{ columns: ['x'], boundaries: [1], closed: 'right' }] }],
+    ['keras', { missing: 'own', features: [{ columns: ['x'], boundaries: [1] }] }],
+    ['onnx', { missing: 'drop', features: [{ columns: ['x'], boundaries: [1] }] }],
+    ['pmml', { missing: 'error', features: [{ columns: ['x'], boundaries: [1] }] }],
+    ['pmml', { na_values: ['inf'], features: [{ columns: ['x'], boundaries: [1] }] }],
+    ['postgres', { ['x'.repeat(64)]: [1] }],
+    ['mysql', { ['x'.repeat(65)]: [1] }],
+    ['snowflake', { x: Array.from({ length: 20_000 }, (_, i) => i) }],
+    ['tsql', { x: Array.from({ length: 20_000 }, (_, i) => i) }],
+  ];
+  return specs.flatMap(([target, spec]) => {
+    const args = [TOOL, 'export', '--to', target, '-'];
+    const { stderr } = spawnSync(process.execPath, args, {
+      input: JSON.stringify(spec),
+      encoding: 'utf8',
+    });
+    const message = /^error: (.*)$/m.exec(stderr)?.[1];
+    return message === undefined ? [] : [`- \`${target}\`: ${message}`];
   });
-  if (flags.write) write(rows);
 }
 
 function write(rows) {
   const lines = [
     '# Engines',
     '',
-    'Made by `npm run engines -- --write`: the checks of `discretize export --check` on random boundary lists',
-    '(decimal, clustered, huge, subnormal, float32 neighbors, whole numbers around 2^53), against the codes of',
-    'the library.',
+    'Made by `npm run engines -- --write`: `discretize verify` on random boundary lists (decimal, clustered, huge,',
+    'subnormal, float32 neighbors, whole numbers around 2^53), with adversarial values and random ones, against',
+    'the codes of `discretize`. `differences` counts the values whose code differs.',
     '',
-    '| target | engine | form | values | differences | not equal or refused |',
+    '| engine | version | form | values | differences | refused, or not equal and why |',
     '| --- | --- | --- | --: | --: | --- |',
     ...rows,
+    '',
+    `No engine of ${NOT_RUN.join(', ')} was available: these exports follow the documentation and say so in`,
+    'their first lines. Check them with `--check` before use. `export --list` has the version of Trino.',
+    '',
+    '## Refusals',
+    '',
+    'An export that an engine cannot hold is refused, with the reason:',
+    '',
+    ...refusals(),
     '',
   ];
   mkdirSync(join(ROOT, 'docs'), { recursive: true });

@@ -55,3 +55,42 @@ function listOf(random, precision) {
   const list = [...new Set(rounded.filter(Number.isFinite))].sort((a, b) => a - b);
   return list.length > 0 ? list : [0];
 }
+
+/** The spec as a Keras layer can have it: in float32, closed left, without subnormal numbers. */
+export function forKeras({ features }) {
+  const isNormal = (x) => x === 0 || Math.abs(x) >= 2 ** -126;
+  const listFrom = (numbers) => {
+    const list = [...new Set(numbers.map(fround).filter(Number.isFinite).filter(isNormal))];
+    return list.length > 0 ? list.sort((a, b) => a - b) : [0];
+  };
+  return {
+    precision: 'float32',
+    missing: 'last',
+    features: features.map((one) => ({
+      ...one,
+      closed: 'left',
+      boundaries: listFrom(one.boundaries),
+    })),
+  };
+}
+
+/** A CSV table with a column for each feature: values a few units in the last place from its boundaries, and any. */
+export function randomData(random, { features }, rows) {
+  const header = features.map(({ columns }) => columns[0]).join(',');
+  const cell = ({ boundaries }) => {
+    if (random() < 0.3) return any(random);
+    const near = boundaries[Math.floor(random() * boundaries.length)];
+    const x = after(near, Math.floor(random() * 41) - 20);
+    return Number.isFinite(x) ? x : near;
+  };
+  const lines = Array.from({ length: rows }, () => features.map(cell).join(','));
+  return `${header}\n${lines.join('\n')}\n`;
+}
+
+/** A number of any bits. */
+function any(random) {
+  view.setUint32(0, random() * 2 ** 32);
+  view.setUint32(4, random() * 2 ** 32);
+  const x = view.getFloat64(0);
+  return Number.isFinite(x) ? x : random();
+}

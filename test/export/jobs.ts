@@ -1,3 +1,4 @@
+import { nextUp } from '../../src/core/ulp.ts';
 import { type CheckOptions, EXPORT_DEFAULTS, type ExportJob } from '../../src/export/exporter.ts';
 import { rulesOf } from '../../src/export/rule.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
@@ -9,6 +10,12 @@ export const CHECK_DEFAULTS: CheckOptions = { ...EXPORT_DEFAULTS, sample: new Ma
 export function jobOf(document: object): ExportJob {
   const origin = { spec: 'spec.json', sha256: '0'.repeat(64), version: '0.0.0' };
   return { origin, rules: rulesOf(parseSpec(document)) };
+}
+
+/** A job whose engines compare with a number one unit in the last place above the boundary 0.1. */
+export function brokenJob(): ExportJob {
+  const { origin, rules } = jobOf({ fare: [0.1, 2] });
+  return { origin, rules: rules.map((rule) => ({ ...rule, numbers: [nextUp(0.1), 2] })) };
 }
 
 /** Names and labels that break out of badly quoted text. */

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../src/core/errors/error.ts';
-import type { RepairedCounts, Stats } from '../../src/core/stats.ts';
+import type { FeatureStats, RepairedCounts, Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
@@ -39,7 +39,7 @@ interface PlainStats {
   readonly dropped: number;
   readonly refused: number;
   readonly mended: RepairedCounts;
-  readonly features: readonly object[];
+  readonly features: readonly Pick<FeatureStats, 'byColumn'>[];
 }
 
 /** The boundaries of the seed matrix. */

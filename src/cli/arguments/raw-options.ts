@@ -94,9 +94,17 @@ export interface RawExportOptions extends RawOptions {
   readonly to?: string;
   readonly list?: true;
   readonly as?: string;
+  readonly job?: true;
+  readonly fit?: true;
   readonly table?: string;
   readonly from?: string;
   readonly columnsOf?: string;
   readonly check?: true;
+  readonly data?: string;
+}
+
+/** The flags of `verify` as typed. */
+export interface RawVerifyOptions extends RawOptions {
+  readonly on?: readonly string[];
   readonly data?: string;
 }

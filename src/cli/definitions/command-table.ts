@@ -4,6 +4,7 @@ import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
 import { DESCRIBE_FLAGS, HIST_FLAGS } from './look-flags.ts';
 import { mainFlags, RULES } from './shared-flags.ts';
+import { VERIFY_FLAGS } from './verify-flags.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
 export interface CommandInfo {
@@ -106,6 +107,22 @@ export const COMMANDS: readonly CommandInfo[] = [
       '  discretize export --to postgres --check spec.json | psql',
     ],
     flags: EXPORT_FLAGS,
+  },
+  {
+    name: 'verify',
+    operands: ['[FILE]'],
+    help: 'check exports on engines here',
+    about: [
+      'Runs the checks of "discretize export --check" and prints a table: engine,',
+      'version, values, differences, and why an engine refused or did not run. Exits',
+      'with 1 if a value differs. Engines: javascript, duckdb, postgres and sqlite (npm',
+      'packages); python, polars, onnx, pmml, keras, Rscript, psql, sqlite3, mysql,',
+      'clickhouse, spark-submit (programs on the PATH). No other program or shell runs:',
+      '',
+      '  discretize verify --on duckdb,postgres spec.json',
+      '  discretize verify --on python=venv/bin/python --data in.csv spec.json',
+    ],
+    flags: VERIFY_FLAGS,
   },
   {
     name: 'explain',

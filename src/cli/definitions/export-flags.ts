@@ -13,6 +13,8 @@ export const EXPORT_FLAGS: readonly Flag[] = [
   },
   { long: 'from', value: 'NAME', help: 'SQL: table to read' },
   { long: 'table', value: 'NAME', help: 'SQL: view or table to create' },
+  { long: 'job', help: 'pyspark: script for spark-submit that bins files' },
+  { long: 'fit', help: 'pyspark: script for spark-submit that fits boundaries' },
   { long: 'columns-of', value: 'FILE', help: 'CSV file with the names of all columns' },
   { long: 'check', help: 'write a check of the export instead' },
   { long: 'data', value: 'FILE', help: 'CSV file; --check adds a sample of its values' },

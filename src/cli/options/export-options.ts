@@ -11,8 +11,9 @@ import { exporterOf } from '../../export/registry.ts';
 import { STDIN } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
+import { type ChosenRunner, chosenRunner, RUNNERS } from '../../verify/registry.ts';
 import { choice } from '../arguments/choice.ts';
-import type { RawExportOptions } from '../arguments/raw-options.ts';
+import type { RawExportOptions, RawOptions, RawVerifyOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce } from '../input/inputs.ts';
 import { type Open, resolveDelimiter } from './delimiter.ts';
 import { dialectOf } from './dialect.ts';
@@ -63,7 +64,7 @@ export async function resolveExport(
     exporter,
     spec,
     layer: flags.layer,
-    columns: flags.columns?.flatMap((names) => names.split(',')).map((name) => name.trim()),
+    columns: columnNames(flags),
     mode: outputModeOf(flags.outputMode),
     write: writeOptionsOf(flags, exporter),
     header: await dataFileOf(flags.columnsOf, flags),
@@ -79,7 +80,7 @@ function writeOptionsOf(
   { forms }: Exporter,
 ): Omit<WriteOptions, 'header'> {
   return {
-    form: choice('as', flags.as, forms),
+    form: choice('as', formOf(flags), forms),
     table: flags.table,
     from: flags.from,
     append: flags.append ?? EXPORT_DEFAULTS.append,
@@ -88,14 +89,20 @@ function writeOptionsOf(
   };
 }
 
+/** The CSV file of a flag; undefined if the flag is not given. */
 async function dataFileOf(
   path: string | undefined,
-  flags: RawExportOptions,
+  flags: RawOptions,
 ): Promise<DataFile | undefined> {
   if (path === undefined) return undefined;
   await checkInputs([path]);
   const { delimiter, open } = await resolveDelimiter(flags, [path]);
   return { path, dialect: dialectOf({ ...flags, delimiter }, [path]), open };
+}
+
+/** The names of --columns. */
+function columnNames({ columns }: Pick<RawOptions, 'columns'>): readonly string[] | undefined {
+  return columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
 }
 
 function targetOf({ to }: RawExportOptions): string {
@@ -111,9 +118,70 @@ function checkTogether(flags: RawExportOptions, { name, forms }: Exporter): void
       hint: 'add --check, or remove --data',
     });
   }
-  const sqlOnly = (['as', 'from', 'table'] as const).find((flag) => flags[flag] !== undefined);
-  if (sqlOnly === undefined || forms.length > 0) return;
-  throw new DiscretizeError('E_USAGE', `--${sqlOnly} does nothing with --to ${name}`, {
-    hint: `remove --${sqlOnly}: it is for SQL`,
+  const given = (['as', 'job', 'fit', 'from', 'table'] as const).filter(
+    (flag) => flags[flag] !== undefined,
+  );
+  const useless = given.find((flag) => !hasUse(flag, forms));
+  if (useless !== undefined) {
+    throw new DiscretizeError('E_USAGE', `--${useless} does nothing with --to ${name}`, {
+      hint: `remove --${useless}: it is for ${isSpark(useless) ? 'pyspark' : 'SQL'}`,
+    });
+  }
+  const [first, second] = given.filter((flag) => flag === 'as' || isSpark(flag));
+  if (second === undefined) return;
+  throw new DiscretizeError('E_USAGE', `cannot use --${first} with --${second}`, {
+    hint: 'remove one',
+  });
+}
+
+/** True for the short forms of `--as job` and `--as fit`. */
+function isSpark(flag: string): boolean {
+  return flag === 'job' || flag === 'fit';
+}
+
+function hasUse(flag: string, forms: readonly string[]): boolean {
+  return isSpark(flag) ? forms.includes(flag) : forms.length > 0;
+}
+
+function formOf({ as, job, fit }: RawExportOptions): string | undefined {
+  if (job) return 'job';
+  return fit ? 'fit' : as;
+}
+
+/** What `verify` does. */
+export interface VerifyOptions {
+  /** The engines, in the order of the table. */
+  readonly chosen: readonly ChosenRunner[];
+  /** True if the user named the engines. */
+  readonly isNamed: boolean;
+  /** The file of the spec, and the layer of a Keras model in it. */
+  readonly spec: string;
+  readonly layer: string | undefined;
+  /** Columns of a spec that names none. */
+  readonly columns: readonly string[] | undefined;
+  readonly mode: OutputChoice | undefined;
+  /** The file whose values the checks take, too. */
+  readonly data: DataFile | undefined;
+}
+
+/**
+ * Resolves the flags of `verify`.
+ *
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_INPUT
+ */
+export async function resolveVerify(
+  flags: RawVerifyOptions,
+  [spec = STDIN]: readonly string[],
+): Promise<VerifyOptions> {
+  const named = flags.on?.flatMap((words) => words.split(',')).map(chosenRunner);
+  checkReadOnce([spec, flags.data].filter((file) => file !== undefined));
+  return Object.freeze({
+    chosen: named ?? RUNNERS.map((runner) => ({ runner, program: undefined })),
+    isNamed: named !== undefined,
+    spec,
+    layer: flags.layer,
+    columns: columnNames(flags),
+    mode: outputModeOf(flags.outputMode),
+    data: await dataFileOf(flags.data, flags),
   });
 }

@@ -24,7 +24,7 @@ function flagValue(flags: RawOptions, long: string): unknown {
 }
 
 /** True if a flag is given. */
-export function isGiven(flags: RawOptions, long: string): boolean {
+function isGiven(flags: RawOptions, long: string): boolean {
   return flagValue(flags, long) !== undefined;
 }
 

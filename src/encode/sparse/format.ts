@@ -7,7 +7,7 @@ export interface SparseSize {
 }
 
 /** A row of a sparse matrix. */
-export interface SparseRow {
+interface SparseRow {
   /** From 0. */
   readonly row: number;
   /** The columns whose values are not zero, from 0, ascending; and these values. */

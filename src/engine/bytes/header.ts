@@ -1,3 +1,4 @@
+import type { Dialect } from '../../csv/dialect.ts';
 import type { HeadPlace } from '../../csv/table/table.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { FileHead } from './sink.ts';
@@ -20,7 +21,7 @@ export function outputHead(
 
 /**
  * What comes before the rows: blank lines, and the header with the names of made columns. Every other
- * byte is as it was.
+ * byte is as it was, but that a lenient reader's quotes in a name are doubled, for any reader to read them.
  *
  * @param bytes the input up to its first row, without a byte order mark
  * @throws DiscretizeError E_DIALECT for a name that cannot be written in the dialect
@@ -30,9 +31,15 @@ export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): 
   if (!dialect.header) return layout.isPartial ? Buffer.alloc(0) : bytes;
   // The whole line first: whether a name can be written may depend on where it stands.
   fieldBytes(layout.header, plan);
-  const parts = layout.sources.map(
-    (source, i) => source ?? fieldBytes([layout.header[i] as string], plan),
-  );
+  const parts = layout.sources.map((source, i) => {
+    const name = layout.header[i] as string;
+    return source === undefined || isQuoteText(name, dialect) ? fieldBytes([name], plan) : source;
+  });
   const line = rewriteRecord(bytes, place, parts, dialect);
   return Buffer.concat([bytes.subarray(0, place.start), line]);
+}
+
+/** True for a name with a quote that may stand in a field without quotes around it. */
+function isQuoteText(name: string, { lenient, quote }: Dialect): boolean {
+  return lenient && quote !== null && name.includes(quote);
 }

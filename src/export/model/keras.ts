@@ -1,5 +1,5 @@
 import { shortest } from '../../core/shortest.ts';
-import { checkTable } from '../check-table.ts';
+import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob } from '../exporter.ts';
 import { originLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
@@ -22,7 +22,20 @@ export const keras: Exporter = {
   check: (job, options) => checkText(job, options),
 };
 
+/** The least float32 above 0 that has all its bits. */
+const MIN_NORMAL = 2 ** -126;
+
+/** True for a value that is a subnormal number in float32: backends of Keras take it for 0. */
+function isSubnormal(value: number | null): boolean {
+  return value !== null && value !== 0 && Math.abs(value) < MIN_NORMAL;
+}
+
 function layerOf(rule: FeatureRule): KerasLayer {
+  const subnormal = rule.values.find(isSubnormal);
+  if (subnormal !== undefined) {
+    const what = `the boundary ${subnormal} is a subnormal number, which Keras takes for 0`;
+    throw cannotExport('keras', what, 'remove it');
+  }
   if (rule.missingNumbers.length > 0) {
     const what = 'a layer has no numbers that mean "missing"';
     throw cannotExport('keras', what, 'leave out na_values, and make these cells NaN before');
@@ -43,15 +56,29 @@ function checkText(job: ExportJob, options: CheckOptions): string {
     throw cannotExport('keras', what, 'use --precision float32 --missing last in the spec');
   }
   return [
-    commented(originLines(job, keras), '#'),
+    commented([...originLines(job, keras), SUBNORMAL_NOTE], '#'),
     'import json\nfrom math import inf, nan\n\nimport keras\nimport numpy\n\n',
     features(job, (rule) => [`groups=(${groupText(rule)},)`]),
     `CONFIGS = json.loads(${pythonText(JSON.stringify(layers.map(({ config }) => config)))})\n`,
     settings(job, options),
-    pythonColumns(checkTable(job, options)),
+    pythonColumns(checkTable(job, options).map(withoutSubnormals)),
     PYTHON_EXPECTED,
     KERAS_CHECK,
   ].join('');
+}
+
+const SUBNORMAL_NOTE = 'Subnormal numbers are not checked: Keras takes them for 0.';
+
+/** A column whose subnormal values are missing ones. */
+function withoutSubnormals(column: CheckColumn): CheckColumn {
+  const missing = column.codes[column.values.indexOf(null)] ?? null;
+  return {
+    name: column.name,
+    values: column.values.map((value) => (isSubnormal(value) ? null : value)),
+    codes: column.codes.map((code, row) =>
+      isSubnormal(column.values[row] ?? null) ? missing : code,
+    ),
+  };
 }
 
 function groupText(rule: FeatureRule): string {

@@ -5,7 +5,7 @@
 import { bytes, type Field, joined, message, text, whole } from './protobuf.ts';
 
 /** The types of a tensor's elements, by their numbers in TensorProto.DataType. */
-export const ELEMENT_TYPES = { float: 1, int64: 7, string: 8, double: 11 } as const;
+const ELEMENT_TYPES = { float: 1, int64: 7, string: 8, double: 11 } as const;
 
 /** The name of an element type. */
 export type ElementType = keyof typeof ELEMENT_TYPES;

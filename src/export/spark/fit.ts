@@ -1,31 +1,44 @@
 import type { ExportJob } from '../exporter.ts';
 import { floats, pythonText, tuple } from '../program/python-data.ts';
-import { columnsOf } from '../rule.ts';
+import { columnsOf, type FeatureRule } from '../rule.ts';
+import { NUMBERS_NOTE, READ_RUNTIME } from './read.ts';
 
-/** The fewest bins that can be asked for: a column that could not be divided is learned anew. */
+/** The fewest bins of a fit: a column without boundaries is fitted anew. */
 const MIN_BINS = 2;
 
-/** What a fit on Spark takes over from a spec: its features without their boundaries, and its policies. */
+/** The settings of a fit on Spark: the features of a spec without their boundaries, and its policies. */
 export function fitSettings({ rules }: ExportJob): string {
-  const features = rules.map((rule) => {
-    const members = [
-      `columns=${tuple(columnsOf(rule))}`,
-      `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,
-      `output=${pythonText(rule.output)}`,
-      `closed=${pythonText(rule.closed)}`,
-    ];
-    return `    dict(${members.join(', ')}),\n`;
-  });
   const [first] = rules;
   return [
-    '"""Learns the boundaries of a spec\'s columns on Spark, and prints the spec that applies them."""\n\n',
-    'from math import inf, nan\n\n',
-    `FEATURES = (\n${features.join('')})\n`,
+    FIT_HEAD,
+    `FEATURES = (\n${rules.map(feature).join('')})\n`,
     `PRECISION = ${pythonText(first?.precision ?? 'float64')}\n`,
     `MISSING = ${pythonText(first?.missing ?? 'empty')}\n`,
+    `NA_VALUES = ${tuple(first?.missingTexts ?? [])}\n`,
     `MISSING_NUMBERS = ${floats(first?.missingNumbers ?? [])}\n`,
   ].join('');
 }
+
+function feature(rule: FeatureRule): string {
+  const members = [
+    `columns=${tuple(columnsOf(rule))}`,
+    `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,
+    `output=${pythonText(rule.output)}`,
+    `closed=${pythonText(rule.closed)}`,
+    `outside=${pythonText(rule.isBounded ? 'missing' : 'bins')}`,
+  ];
+  return `    dict(${members.join(', ')}),\n`;
+}
+
+const FIT_HEAD = `"""Fits the boundaries of a spec's columns on Spark, and prints the spec with these boundaries.
+
+Columns that share boundaries in the spec share them here. The number of bins, the side, the output mode and
+the policies are those of the spec.
+${NUMBERS_NOTE}"""
+
+from math import inf, nan
+
+`;
 
 /** The part of a fit on Spark that is the same for every spec. */
 export const FIT_RUNTIME: string = `
@@ -39,12 +52,10 @@ def main():
 
     from pyspark.sql import SparkSession
 
-    parser = argparse.ArgumentParser(description="Learns boundaries for the columns of this script's spec.")
+    parser = argparse.ArgumentParser(description="Fits boundaries of the columns of this script's spec.")
     parser.add_argument("input", nargs="+", help="files or folders")
-    parser.add_argument("-o", "--output", help="the spec; default: standard output")
-    formats = ("csv", "parquet")
-    parser.add_argument("--from", dest="source", choices=formats, help="default: by the name of the input")
-    parser.add_argument("--delimiter", default=",", help="of CSV")
+    parser.add_argument("-o", "--output", help="the spec; default: standard output, where spark-submit prints other lines, too")
+    add_read_arguments(parser)
     parser.add_argument("--bins", type=int, help="default: as many as the spec has")
     parser.add_argument("--exact", action="store_true",
                         help="exact quantiles by percentile of Spark; default: a sketch of each partition")
@@ -62,16 +73,7 @@ def main():
             file.write(text)
 
 
-def read(session, options):
-    source = options.source or ("csv" if ".csv" in options.input[0] else "parquet")
-    if source == "parquet":
-        return session.read.parquet(*options.input)
-    reader = session.read.options(header=True, sep=options.delimiter, escape='"', mode="FAILFAST",
-                                  multiLine=True)
-    quoted = {name: "\`" + name.replace("\`", "\`\`") + "\`" for name in reader.csv(options.input[0]).columns}
-    schema = ", ".join(f"{text} {'DOUBLE' if name in COLUMNS else 'STRING'}" for name, text in quoted.items())
-    return reader.schema(schema).option("enforceSchema", False).csv(options.input)
-
+${READ_RUNTIME}
 
 def doubles(frame):
     """The columns of the spec as double; NULL if missing."""
@@ -83,7 +85,7 @@ def doubles(frame):
     for column in COLUMNS:
         if types.get(column, "none").split("(")[0] not in numeric:
             raise TypeError(f"column {column!r} holds no numbers: its type is {types.get(column, 'none')}")
-        x = frame["\`" + column.replace("\`", "\`\`") + "\`"].cast("double")
+        x = frame[quoted(column)].cast("double")
         missing = x.isNull() | functions.isnan(x)
         for number in MISSING_NUMBERS:
             missing = missing | (x == number)
@@ -92,57 +94,67 @@ def doubles(frame):
 
 
 def exact_spec(frame, options):
+    """The spec, by exact quantiles."""
     import json
 
     from pyspark.sql import functions
 
     features = []
     for feature in FEATURES:
-        for column in feature["columns"]:
-            bins = options.bins or feature["bins"]
-            x = frame["\`" + column.replace("\`", "\`\`") + "\`"]
-            shares = functions.array(*[functions.lit(i / bins) for i in range(1, bins)])
-            [[found]] = frame.select(functions.percentile(x, shares)).collect()
-            if found is None:
-                raise ValueError(f"column {column!r} has no values")
-            features.append({"columns": [column], "boundaries": sorted(set(found)),
-                             "output": feature["output"], "closed": feature["closed"]})
-    spec = {"version": 1, "precision": PRECISION, "missing": MISSING, "features": features}
+        bins = options.bins or feature["bins"]
+        columns = [frame[quoted(column)] for column in feature["columns"]]
+        values = frame.select(functions.explode(functions.array(*columns)).alias("x"))
+        shares = functions.array(*[functions.lit(i / bins) for i in range(1, bins)])
+        [[found]] = values.select(functions.percentile(values["x"], shares)).collect()
+        if found is None:
+            raise ValueError(f"columns {feature['columns']!r} have no values")
+        features.append({"boundaries": sorted(set(found)), **members_of(feature)})
+    spec = {"version": 1, "precision": PRECISION, **policies(), "features": features}
     return json.dumps(spec, indent=2, ensure_ascii=False) + "\\n"
 
 
+def members_of(feature):
+    """What the spec of this script says of a feature, except for its boundaries."""
+    members = {"columns": list(feature["columns"]), "output": feature["output"], "closed": feature["closed"]}
+    return {**members, "outside": "missing"} if feature["outside"] == "missing" else members
+
+
+def policies():
+    return {"missing": MISSING, **({"na_values": list(NA_VALUES)} if NA_VALUES else {})}
+
+
 def sketched_spec(frame, options):
-    """One sketch for each partition, by discretize on the workers, and one merge of them here."""
+    """The spec, by one sketch for each partition, made by discretize on the workers, and one merge of them here."""
     import shlex
 
     command = shlex.split(options.discretize)
 
     def sketch(rows):
-        yield run([*command, "fit", "--partial", "-q", "-c", column_list()], csv_of(rows))
+        yield run([*command, "fit", "--partial", "-q", "-c", ",".join(names())], csv_of(rows))
 
-    sketches = frame.rdd.mapPartitions(sketch).collect()
-    return merged(sketches, options)
+    return merged("".join(frame.rdd.mapPartitions(sketch).collect()), options)
 
 
-def column_list():
-    """Positions, which no name can spoil."""
-    return f"1-{len(COLUMNS)}" if len(COLUMNS) > 1 else "1"
+def names():
+    """A column of the CSV data for each feature: the values of all its columns."""
+    return [f"feature{i}" for i in range(len(FEATURES))]
 
 
 def csv_of(rows):
-    header = ",".join('"' + name.replace('"', '""') + '"' for name in COLUMNS)
-    yield header + "\\n"
+    from itertools import zip_longest
+
+    ends = [0]
+    for feature in FEATURES:
+        ends.append(ends[-1] + len(feature["columns"]))
+    yield ",".join(names()) + "\\n"
     for row in rows:
-        yield ",".join("" if cell is None else cell_text(cell) for cell in row) + "\\n"
-
-
-def cell_text(cell):
-    """The shortest digits that keep every bit."""
-    return repr(cell)
+        for cells in zip_longest(*[row[start:end] for start, end in zip(ends, ends[1:])]):
+            # repr has the shortest digits that keep every bit. Quotes make a line of one empty cell a row.
+            yield ",".join('""' if cell is None else repr(cell) for cell in cells) + "\\n"
 
 
 def run(command, lines):
-    """The output of a command; an error if it does not end with 0."""
+    """The output of a command; an error if its exit status is not 0."""
     import subprocess
     import tempfile
 
@@ -158,20 +170,20 @@ def run(command, lines):
 
 
 def merged(sketches, options):
-    import os
+    import json
     import shlex
-    import tempfile
 
-    with tempfile.TemporaryDirectory() as folder:
-        paths = []
-        for i, text in enumerate(sketches):
-            paths.append(os.path.join(folder, f"{i}.json"))
-            with open(paths[-1], "w", encoding="utf-8") as file:
-                file.write(text)
-        first = FEATURES[0]
-        flags = ["--bins", str(options.bins or first["bins"]), "--closed", first["closed"],
-                 "--precision", PRECISION, "--output-mode", first["output"]]
-        return run([*shlex.split(options.discretize), "fit", "--merge", "-q", *flags, *paths], [])
+    command = shlex.split(options.discretize)
+    wishes = [f"{name}:quantile:{options.bins or feature['bins']}" for name, feature in zip(names(), FEATURES)]
+    flags = ["-q", "--precision", PRECISION, "-c", ",".join(wishes)]
+    spec = json.loads(run([*command, "fit", "--merge", *flags, "-"], [sketches]))
+    found = {fitted["columns"][0]: fitted for fitted in spec["features"]}
+    for name, feature in zip(names(), FEATURES):
+        if name not in found:
+            raise ValueError(f"columns {feature['columns']!r} have no two distinct values")
+        found[name].update(members_of(feature))
+    spec.update(policies())
+    return run([*command, "spec", "-"], [json.dumps(spec, ensure_ascii=False)])
 
 
 if __name__ == "__main__":

@@ -30,6 +30,32 @@ export function checkQuery(
   return `WITH ${named.join(',\n')}\n${parts.join('\nUNION ALL\n')};\n`;
 }
 
+/** The number of values in the rows of a check. */
+export function checkedValues(
+  dialect: SqlDialect,
+  { rules }: ExportJob,
+  { sample }: CheckOptions,
+): number {
+  const counts = rules.map((rule) => {
+    const width = widthOf(rule);
+    // One row more holds the whole number beyond float64.
+    return (rowsOf(dialect, valuesOf(rule, sample), width).length + 1) * width;
+  });
+  return counts.reduce((sum, count) => sum + count, 0);
+}
+
+/** The number of columns in a row of a check. */
+function widthOf({ mode, columns }: FeatureRule): number {
+  return mode.combine === 'each' ? 1 : Math.max(1, columns.length);
+}
+
+function valuesOf(rule: FeatureRule, sample: CheckOptions['sample']): readonly CheckedValue[] {
+  return adversarialValues(
+    rule,
+    rule.columns.flatMap((name) => sample.get(name) ?? []),
+  );
+}
+
 /** A check runs on missing values, too: what would end the query gives NULL instead. */
 function notRaising(rule: FeatureRule): FeatureRule {
   return rule.missing === 'error' ? { ...rule, missing: 'empty' } : rule;
@@ -47,12 +73,8 @@ function tablesOf(
   index: number,
   sample: CheckOptions['sample'],
 ): readonly CheckTable[] {
-  const width = rule.mode.combine === 'each' ? 1 : Math.max(1, rule.columns.length);
-  const values = adversarialValues(
-    rule,
-    rule.columns.flatMap((name) => sample.get(name) ?? []),
-  );
-  const rows = rowsOf(dialect, values, width);
+  const width = widthOf(rule);
+  const rows = rowsOf(dialect, valuesOf(rule, sample), width);
   const code = expectedCode(Number(BEYOND), rule);
   const big: CheckRow = {
     value: BEYOND,

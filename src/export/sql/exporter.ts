@@ -1,5 +1,5 @@
 import type { Exporter } from '../exporter.ts';
-import { checkQuery } from './check.ts';
+import { checkedValues, checkQuery } from './check.ts';
 import { comment, secondQuery } from './comment.ts';
 import type { SqlDialect } from './dialect.ts';
 import { tableName } from './quoting.ts';
@@ -25,5 +25,6 @@ export function sqlExporter(dialect: SqlDialect): Exporter {
         '-- Gives the values whose output differs from that of discretize: no rows if all are equal.\n';
       return `${comment(dialect, job)}${lead}${checkQuery(dialect, job, options)}`;
     },
+    checkedValues: (job, options) => checkedValues(dialect, job, options),
   };
 }

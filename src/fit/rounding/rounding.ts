@@ -10,7 +10,7 @@ export type Rounding =
   | { readonly kind: 'nice'; readonly share: number };
 
 /** The names of the kinds of rounding. */
-export const ROUNDING_NAMES: readonly Rounding['kind'][] = ['gap', 'nice', 'none'];
+const ROUNDING_NAMES: readonly Rounding['kind'][] = ['gap', 'nice', 'none'];
 
 /** The share of the total weight by which nice boundaries may deviate if none is given. */
 export const NICE_SHARE = 0.01;

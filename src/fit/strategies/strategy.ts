@@ -2,7 +2,7 @@ import type { Sample } from '../sample.ts';
 import type { ParameterTable, ParameterValues } from './parameters.ts';
 
 /** The options of every strategy, all set. */
-export interface CommonOptions {
+interface CommonOptions {
   /** The number of bins, at least 1. n bins have n - 1 boundaries: the outer ones stay open. */
   readonly bins: number;
   /** The number of columns that share the list, row by row in the sample; at least 1. */

@@ -17,9 +17,28 @@ describe('the exports for Spark DataFrames', () => {
     expect(text({ fare: [1] }, 'job')).toMatch(/if __name__ == "__main__":\n {4}main\(\)\n$/);
   });
 
-  test('learn as many bins as the spec has in the form fit, and fail if a process fails', () => {
-    const script = text({ features: [{ columns: ['fare'], boundaries: [1, 2] }] }, 'fit');
-    expect(script).toContain('dict(columns=("fare",), bins=3, output="int", closed="left")');
+  test('fit with the bins, side, mode and policies of each feature', () => {
+    const script = text(
+      {
+        missing: 'own',
+        na_values: ['-99', 'free'],
+        features: [
+          { columns: ['fare'], boundaries: [1, 2], closed: 'right', outside: 'missing' },
+          { columns: ['a', 'b"'], boundaries: [1], output: 'count' },
+        ],
+      },
+      'fit',
+    );
+    expect(script).toContain(
+      'dict(columns=("fare",), bins=3, output="int", closed="right", outside="missing"),\n' +
+        '    dict(columns=("a", "b\\"",), bins=2, output="count", closed="left", outside="bins"),\n',
+    );
+    expect(script).toContain('MISSING = "own"\nNA_VALUES = ("-99", "free",)\n');
     expect(script).toContain('if done.returncode != 0:');
+  });
+
+  test.each(['job', 'fit'])('say in form %s which cells Spark alone takes as numbers', (form) => {
+    expect(text({ fare: [1] }, form)).toContain('1.5d, 2f and 0x1p3');
+    expect(text({ fare: [1] }, form)).toContain('parser.add_argument("--names"');
   });
 });

@@ -1,0 +1,56 @@
+import { EXPORT_DEFAULTS } from '../../export/exporter.ts';
+import type { ChosenRunner } from '../../verify/registry.ts';
+import { verifyTable } from '../../verify/table.ts';
+import { type Outcome, verify } from '../../verify/verify.ts';
+import { parseTyped } from '../arguments/parse.ts';
+import type { RawVerifyOptions } from '../arguments/raw-options.ts';
+import { noInput } from '../input/no-input.ts';
+import { resolveVerify } from '../options/export-options.ts';
+import { print } from '../output/print.ts';
+import { exportJob, sampleOf } from '../run/export-job.ts';
+import { shownText } from '../terminal/escape-controls.ts';
+
+/** The longest line, in characters. */
+const MAX_LINE = 1000;
+
+/**
+ * `discretize verify [FILE]`: runs the checks of exports on the engines that are here, and prints a table.
+ *
+ * @returns the exit status: 1 for a difference, for a check that failed, and if nothing ran
+ * @throws DiscretizeError E_USAGE, E_SPEC, E_COLUMNS, E_INPUT
+ */
+export async function verifyCommand(args: readonly string[]): Promise<number> {
+  const { operands, flags } = parseTyped<RawVerifyOptions>('verify', args);
+  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize verify');
+  const options = await resolveVerify(flags, operands);
+  const loaded = await exportJob(options);
+  const checks = { ...EXPORT_DEFAULTS, sample: await sampleOf(options.data, loaded) };
+  const made = { job: loaded.job, options: checks };
+  const outcomes = await inTurn(options.chosen, (one) => verify(made, one));
+  const lines = verifyTable(outcomes).map((line) => `${shownText(line, MAX_LINE)}\n`);
+  await print(lines.join(''));
+  return isProved(outcomes, options.isNamed) ? 0 : 1;
+}
+
+/** Engines run one after the other: some take all memory that they get. */
+async function inTurn(
+  chosen: readonly ChosenRunner[],
+  run: (one: ChosenRunner) => Promise<Outcome>,
+): Promise<readonly Outcome[]> {
+  const outcomes: Outcome[] = [];
+  for (const one of chosen) outcomes.push(await run(one));
+  return outcomes;
+}
+
+/**
+ * True if something ran and no value differs.
+ *
+ * @param isNamed true if the user named the engines: then each must have run
+ */
+function isProved(outcomes: readonly Outcome[], isNamed: boolean): boolean {
+  const isFine = (outcome: Outcome): boolean =>
+    outcome.kind === 'ran'
+      ? outcome.differences.length === 0
+      : outcome.kind !== 'failed' && !isNamed;
+  return outcomes.some(({ kind }) => kind === 'ran') && outcomes.every(isFine);
+}

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A run of a program. */
+export interface ProgramRun {
+  /** Its absolute path. */
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Standard input. */
+  readonly input: string;
+  /** A file that is written to the run's folder first; its path is the last argument. */
+  readonly script?: { readonly name: string; readonly text: string };
+}
+
+/** What a program printed, and how it ended. */
+export interface ProgramResult {
+  /** Null if a signal ended it. */
+  readonly status: number | null;
+  readonly stdout: Uint8Array;
+  readonly stderr: Uint8Array;
+}
+
+/**
+ * Runs a program without a shell, in an empty folder of its own: no file of the current folder, such as a
+ * module of the same name as one that a script imports, takes part.
+ */
+export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
+  const folder = await mkdtemp(join(tmpdir(), 'discretize-'));
+  try {
+    const args = [...run.args];
+    if (run.script !== undefined) {
+      const path = join(folder, run.script.name);
+      await writeFile(path, run.script.text, { mode: 0o600 });
+      args.push(path);
+    }
+    return await ended(run, args, folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function ended(
+  { program, input }: ProgramRun,
+  args: readonly string[],
+  folder: string,
+): Promise<ProgramResult> {
+  const child = spawn(program, args, { cwd: folder, shell: false });
+  const [stdout, stderr]: [Uint8Array[], Uint8Array[]] = [[], []];
+  child.stdout.on('data', (bytes: Uint8Array) => stdout.push(bytes));
+  child.stderr.on('data', (bytes: Uint8Array) => stderr.push(bytes));
+  // A program that ends early has closed its input; its exit status says why.
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  const status = await new Promise<number | null>((done, fail) => {
+    child.on('error', fail);
+    child.on('close', done);
+  });
+  return { status, stdout: Buffer.concat(stdout), stderr: Buffer.concat(stderr) };
+}
