@@ -6,17 +6,17 @@ import type { CellKind, ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
 
 /** What a column holds: one kind of cells, several, or nothing but missing cells. */
-export type Holding = 'numbers' | 'dates' | 'text' | 'mixed' | 'nothing';
+type Holding = 'numbers' | 'dates' | 'text' | 'mixed' | 'nothing';
 
 /** The first cell that is not of the kind that most cells of a mixed column are. */
-export interface SpoilingCell extends FoundCell {
+interface SpoilingCell extends FoundCell {
   readonly kind: CellKind;
   /** The kind of most cells. */
   readonly among: CellKind;
 }
 
 /** The quantiles of the numbers of a column, and their counts in bins of a histogram. */
-export interface NumberSummary {
+interface NumberSummary {
   readonly min: number;
   readonly q1: number;
   readonly median: number;

@@ -21,13 +21,13 @@ export interface Histogram
 }
 
 /** Missing cells by what is in them. */
-export interface MissingCells {
+interface MissingCells {
   readonly empty: number;
   readonly words: number;
 }
 
 /** The least and the greatest value; either may be infinite. */
-export interface ValueExtent {
+interface ValueExtent {
   readonly min: number;
   readonly max: number;
 }

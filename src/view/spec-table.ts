@@ -13,7 +13,7 @@ const MAX_BOUNDARIES = 12;
 const GAP = '  ';
 
 /** One bin of a feature. */
-export interface SpecBin {
+interface SpecBin {
   readonly code: number;
   readonly label: string;
   readonly interval: string;
@@ -26,7 +26,7 @@ export interface SpecBin {
 }
 
 /** The bins of a feature in order; without one for missing values. */
-export function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
+function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { closed, outside, labels, fit } = feature;
   const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
   const counts = recordedCounts(fit, boundaries.bins);
