@@ -1,6 +1,6 @@
 import { binInterval } from '../core/bin.ts';
 import { Boundaries } from '../core/boundaries.ts';
-import { bucketizeValue } from '../core/bucketize.ts';
+import { boundariesReached } from '../core/bucketize.ts';
 import { binOf } from '../core/codes.ts';
 import type { Precision } from '../core/threshold.ts';
 import type { Feature } from './spec.ts';
@@ -100,8 +100,8 @@ function partsOf(
   { hasFrom, hasTo }: { readonly hasFrom: boolean; readonly hasTo: boolean },
 ): Part[] {
   // One more on either side than the codes say, for a boundary that is an end.
-  const start = Math.max(0, bucketizeValue(from, now) - 1);
-  const near = now.values.subarray(start, bucketizeValue(to, now) + 1);
+  const start = Math.max(0, boundariesReached(from, now) - 1);
+  const near = now.values.subarray(start, boundariesReached(to, now) + 1);
   const inside = near.filter(
     (value) =>
       (from < value || (hasFrom && from === value)) && (value < to || (hasTo && value === to)),
