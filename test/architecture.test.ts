@@ -17,7 +17,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   export: ['core', 'spec', 'csv', 'encode', 'plan'],
   verify: ['core', 'csv', 'export', 'io'],
   io: ['core'],
-  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'view'],
+  describe: ['core', 'csv', 'fit'],
+  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'describe', 'view'],
   library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'jobs'],
   cli: [
     'core',
@@ -27,6 +28,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'plan',
     'engine',
     'fit',
+    'describe',
     'export',
     'verify',
     'io',

@@ -33,7 +33,7 @@ export interface Compared {
  */
 export function movedValues(before: Compared, after: Compared): Moved | undefined {
   const [old, now] = [boundariesOf(before), boundariesOf(after)];
-  const counts = countsOf(before.feature.fit, old.bins);
+  const counts = recordedCounts(before.feature.fit, old.bins);
   if (counts === undefined) return undefined;
   const { fit } = before.feature;
   const range = { min: finite(fit?.['min']), max: finite(fit?.['max']) };
@@ -121,7 +121,8 @@ function between(a: number, b: number): number {
   return a / 2 + b / 2;
 }
 
-function countsOf(fit: Feature['fit'], bins: number): number[] | undefined {
+/** The counts of values in each bin that a spec records; undefined if there are none, or too few. */
+export function recordedCounts(fit: Feature['fit'], bins: number): number[] | undefined {
   const counts = fit?.['counts'];
   if (!Array.isArray(counts) || counts.length < bins) return undefined;
   // One more is the bin of missing values, which have no place between boundaries.
