@@ -54,28 +54,29 @@ export function turned(word: number): number {
 }
 
 /**
- * The level with no room below its least and above its greatest key.
+ * The part of a level from the key of its least value to that of its greatest.
  *
- * @param high as in a level
  * @param min the least of its values, and the greatest
  * @param size how many values are to be put into groups
  */
 export function tightened(
-  high: number | undefined,
+  { high, least, width }: RadixLevel,
   min: number,
   max: number,
   size: number,
 ): RadixLevel {
   if (high !== undefined) {
-    const least = lowKey(min);
-    return levelFor(high, least, (lowKey(max) - least) >>> 0, size);
+    const first = lowKey(min);
+    return levelFor(high, first, (lowKey(max) - first) >>> 0, size);
   }
-  // The comparison took the zeros for one value; they are two keys, and both may be there.
-  const least = highKey(min === 0 ? -0 : min);
-  const width = (highKey(max === 0 ? 0 : max) - least) >>> 0;
-  if (width > 0) return levelFor(undefined, least, width, size);
+  // The comparison took the zeros for one value; they are two keys, and both may be there. But the level may
+  // end between them, and beyond its end are the least negative or positive values of other groups.
+  const end = (least + width) | 0;
+  const first = Math.max(highKey(min === 0 ? -0 : min), least);
+  const room = (Math.min(highKey(max === 0 ? 0 : max), end) - first) >>> 0;
+  if (room > 0) return levelFor(undefined, first, room, size);
   const low = lowKey(min);
-  return levelFor(turned(least), low, (lowKey(max) - low) >>> 0, size);
+  return levelFor(turned(first), low, (lowKey(max) - low) >>> 0, size);
 }
 
 function highKey(value: number): number {

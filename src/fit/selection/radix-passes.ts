@@ -22,14 +22,14 @@ export interface RadixGroups {
  * @returns the one value, where all of them are the same
  */
 export function radixGroups(pile: WeightedValues, level: RadixLevel): RadixGroups | number {
-  const tight = isWhole(level) ? spreadOfAll(pile) : spread(pile, level);
+  const tight = isWhole(level) ? spreadOfAll(pile, level) : spread(pile, level);
   return typeof tight === 'number' ? tight : countMass(pile, tight);
 }
 
 /** As `spread`, where all values are of the level. */
-function spreadOfAll({ values }: WeightedValues): RadixLevel | number {
+function spreadOfAll({ values }: WeightedValues, level: RadixLevel): RadixLevel | number {
   const { min, max } = extentOf(values);
-  return min === max ? min : tightened(undefined, min, max, values.length);
+  return min === max ? min : tightened(level, min, max, values.length);
 }
 
 /** The words of values, in place. */
@@ -59,7 +59,7 @@ function spread(pile: WeightedValues, level: RadixLevel): RadixLevel | number {
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
-  return min === max ? min : tightened(high, min, max, values.length);
+  return min === max ? min : tightened(level, min, max, values.length);
 }
 
 /** Counts the values of a level by group. */

@@ -93,6 +93,23 @@ describe('select', () => {
     expect([...select(Float64Array.of(2, 1), undefined, Float64Array.of(3))]).toEqual([2]);
   });
 
+  // Groups of high words are cut at multiples of a power of 2 from the least; one of these is cut at zero.
+  test.each(Array.from({ length: 16 }, (_, i) => 80_000 + i))(
+    'tells the least negative and positive numbers from zero, wherever groups are cut: %d',
+    (high) => {
+      const unit = 2 ** 32 * Number.MIN_VALUE;
+      for (const sign of [1, -1]) {
+        const some = [-high * unit, -Number.MIN_VALUE, 0, unit].map((value) => sign * value);
+        const values = made((i) => some[i % 4] as number);
+        const sorted = values.toSorted();
+        for (const rank of [0, N / 4, N / 2 - 1, N / 2, (3 * N) / 4, N - 1]) {
+          const [found] = select(values, undefined, Float64Array.of(rank + 1));
+          expect(found === sorted[rank], `${sign} ${rank}`).toBe(true);
+        }
+      }
+    },
+  );
+
   test('finds what a sort finds, of any values and whole weights', () => {
     const value = fc.oneof(finite, fc.constantFrom(0, -0, inf, -inf), fc.integer({ max: 5 }));
     const pair = fc.tuple(value, fc.integer({ min: 1, max: 4 }));
