@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ColumnCollector } from '../../src/fit/collect/collect.ts';
 import { type LearnOptions, learn } from '../../src/fit/learn.ts';
+import { linspace } from '../../src/fit/numbers/linspace.ts';
 import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/strategies/registry.ts';
 
 const WANTED: LearnOptions = {
@@ -24,6 +25,12 @@ function gathered(
   const gatherer = new ColumnCollector(options);
   gatherer.add(Float64Array.from(values));
   return gatherer;
+}
+
+/** True if float64 has no numbers for the edges of 4 equal bins; numpy refuses such a column, too. */
+function isTooNarrow(list: readonly number[]): boolean {
+  const [min, max] = [Math.min(...list), Math.max(...list)];
+  return min < max && new Set(linspace(min, max, 4)).size < 5;
 }
 
 describe('learning', () => {
@@ -203,18 +210,24 @@ describe('learning as another program does', () => {
 
   test('has every value inside of the walls, whatever the values and the side', () => {
     const column = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 2 });
+    const uniform = { compat: 'numpy', strategy: 'uniform' } as const;
     const way = fc.constantFrom(
-      { compat: 'numpy', strategy: 'uniform' } as const,
+      uniform,
       { compat: 'numpy', strategy: 'quantile' } as const,
       { compat: 'pandas', strategy: 'quantile' } as const,
     );
     fc.assert(
       fc.property(column, way, fc.constantFrom('left', 'right'), (list, preset, closed) => {
         const wanted = { ...WANTED, ...preset, closed, outside: 'missing' } as const;
+        if (preset === uniform && isTooNarrow(list)) {
+          expect(() => learn('a', gathered(list), wanted)).toThrow('numpy refuses them');
+          return;
+        }
         const learned = learn('a', gathered(list), wanted);
         const counted = learned?.counts.reduce((sum, count) => sum + count, 0);
         expect(counted).toBe(learned?.boundaries.length === 0 ? 0 : list.length);
       }),
+      { examples: [[[-1e-323, 0], uniform, 'left']] },
     );
   });
 });
