@@ -1,4 +1,4 @@
-/** Neighbours of floating-point numbers (IEEE 754-2019, section 5.3.1, nextUp and nextDown). */
+/** Neighbors of floating-point numbers (IEEE 754-2019, section 5.3.1, nextUp and nextDown). */
 
 const double = new Float64Array(1);
 const doubleBits = new BigInt64Array(double.buffer);

@@ -9,7 +9,7 @@ export interface Change {
 
 /** What became of a boundary list. */
 export interface BoundaryChanges {
-  /** Pairs of old and new: as many stand between the same neighbours in both lists. Ascending. */
+  /** Pairs of old and new: as many stand between the same neighbors in both lists. Ascending. */
   readonly moved: readonly (readonly [before: number, after: number])[];
   readonly added: readonly number[];
   readonly removed: readonly number[];

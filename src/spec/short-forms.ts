@@ -16,7 +16,7 @@ export interface LongForm {
 /**
  * Writes out a short form of a spec: `[0, 1]`, `{"boundaries": [0, 1]}` (with any other key of a
  * feature or a document beside it), or `{"fare": [10, 20], "tip": [1, 2]}`. A value that is no short
- * form comes back as it is, for the checks to judge.
+ * form comes back as it is, for the checks to reject.
  */
 export function longForm(value: unknown): LongForm {
   if (Array.isArray(value)) {

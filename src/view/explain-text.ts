@@ -77,8 +77,8 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
       interval === undefined
         ? null
         : { lower: plain(interval.lower), upper: plain(interval.upper) },
-    below: neighbourJson(explanation.below),
-    above: neighbourJson(explanation.above),
+    below: neighborJson(explanation.below),
+    above: neighborJson(explanation.above),
     precision,
     closed,
     missing: subject.policies.missing,
@@ -92,9 +92,9 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   };
 }
 
-function neighbourJson(neighbour: Neighbor | undefined): object | null {
-  if (neighbour === undefined) return null;
-  const { boundary, written, distance } = neighbour;
+function neighborJson(neighbor: Neighbor | undefined): object | null {
+  if (neighbor === undefined) return null;
+  const { boundary, written, distance } = neighbor;
   return { boundary, written, distance: plain(distance) };
 }
 

@@ -82,7 +82,7 @@ function ofNumber(subject: Subject, value: number): Bare {
   const { reached, code } = otherwise(subject, value, boundaries);
   const otherSide = underOther(subject, value, { closed: closed === 'left' ? 'right' : 'left' });
   const other = precision === 'float32' ? 'float64' : 'float32';
-  const neighbour = (index: number): Neighbor | undefined => {
+  const neighbor = (index: number): Neighbor | undefined => {
     const boundary = boundaries.values[index];
     if (boundary === undefined) return undefined;
     const distance = Math.abs(compared - boundary);
@@ -95,8 +95,8 @@ function ofNumber(subject: Subject, value: number): Bare {
     code,
     isOutside: binOf(value, boundaries) === undefined,
     ...binOfCode(subject, code),
-    below: neighbour(reached - 1),
-    above: neighbour(reached),
+    below: neighbor(reached - 1),
+    above: neighbor(reached),
     // The two sides differ in nothing but where they put a boundary itself.
     isBoundary: otherSide?.reached !== reached,
     otherSide,

@@ -57,7 +57,7 @@ interface HistogramLine {
   readonly bar: string;
 }
 
-/** A histogram, for its parts to be coloured. */
+/** A histogram, for its parts to be colored. */
 export interface HistogramText {
   readonly title: string;
   readonly lines: readonly HistogramLine[];

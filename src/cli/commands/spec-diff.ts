@@ -30,7 +30,7 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
   }
   if (isSame(diff)) return 0;
   const lines = specDiffLines(diff, before, after).map(
-    (line) => `${coloured(shownText(line, MAX_LINE))}\n`,
+    (line) => `${colored(shownText(line, MAX_LINE))}\n`,
   );
   await print(lines.join(''));
   return 1;
@@ -39,11 +39,11 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
 const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
 const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
 
-/** As diff colours its lines. */
-function coloured(line: string): string {
-  const colour = colorsFor(process.stdout);
-  if (REMOVED.test(line)) return colour.red(line);
-  return ADDED.test(line) ? colour.green(line) : line;
+/** As diff colors its lines. */
+function colored(line: string): string {
+  const color = colorsFor(process.stdout);
+  if (REMOVED.test(line)) return color.red(line);
+  return ADDED.test(line) ? color.green(line) : line;
 }
 
 function refuseTwoStdins(old: string, now: string): void {

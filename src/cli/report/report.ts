@@ -33,8 +33,8 @@ export function say(lines: readonly string[]): void {
 
 /** Prints a warning. */
 export function warn(message: string, hint?: string): void {
-  const colour = colours();
-  say([`${colour.yellow('warning:')} ${line(message)}`, ...hintLines(hint)]);
+  const color = colors();
+  say([`${color.yellow('warning:')} ${line(message)}`, ...hintLines(hint)]);
 }
 
 /**
@@ -57,8 +57,8 @@ export function errorLines(error: unknown, run: Run = runOf([]), hasHint = true)
   const where = placeText(at);
   // Only a list of problems is meant to have lines; any other line end comes from the data.
   const [first = '', ...more] = problems.length > 0 ? message.split('\n') : [message];
-  const colour = colours();
-  const lead = where === '' ? colour.red('error:') : `${colour.bold(where)}:`;
+  const color = colors();
+  const lead = where === '' ? color.red('error:') : `${color.bold(where)}:`;
   const hints = hasHint ? hintLines(hint) : [];
   const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hints];
   if (error.kind === 'bug') return [...lines, ...bug(error, run)];
@@ -79,7 +79,7 @@ function line(text: string): string {
 function snippet(at: Place): string[] {
   const { stderr } = process;
   const cut = snippetOf(at, stderr.isTTY ? widthOf(stderr) : undefined);
-  return cut === undefined ? [] : [cut.source, `${cut.indent}${colours().red('^')}`];
+  return cut === undefined ? [] : [cut.source, `${cut.indent}${colors().red('^')}`];
 }
 
 /** A hint in one line; on a terminal in as many as it needs, so that no word is cut at the edge. */
@@ -90,15 +90,15 @@ function hintLines(hint: string | undefined): string[] {
   const [first = '', ...more] = stderr.isTTY
     ? wrap(line(hint), widthOf(stderr), ' '.repeat(lead.length), lead)
     : [lead + line(hint)];
-  return [`  ${colours().cyan('hint:')} ${first.slice(lead.length)}`, ...more];
+  return [`  ${colors().cyan('hint:')} ${first.slice(lead.length)}`, ...more];
 }
 
 function bug(error: unknown, run: Run): string[] {
   const [first = '', ...more] = bugLines(error, run);
-  return [`${colours().red('this is a bug in discretize')}, ${first}`, ...more];
+  return [`${colors().red('this is a bug in discretize')}, ${first}`, ...more];
 }
 
-/** Colours for standard error. */
-function colours(): ChalkInstance {
+/** Colors for standard error. */
+function colors(): ChalkInstance {
   return colorsFor(process.stderr);
 }

@@ -6,7 +6,7 @@ const DEFAULT_WISH = 'auto';
 let wish = DEFAULT_WISH;
 
 /**
- * Looks for `--color` before the other arguments are understood, for what is wrong with them is coloured
+ * Looks for `--color` before the other arguments are understood, for what is wrong with them is colored
  * too. A word that it does not take is for the parser to refuse.
  */
 export function findColorChoice(args: readonly string[]): void {

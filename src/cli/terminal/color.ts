@@ -3,16 +3,16 @@ import { colorChoice } from './color-choice.ts';
 
 const PLAIN: ChalkInstance = new Chalk({ level: 0 });
 
-/** The sixteen colours that every terminal has; the terminal's own palette says how they look. */
+/** The sixteen colors that every terminal has; the terminal's own palette says how they look. */
 const COLOURED: ChalkInstance = new Chalk({ level: 1 });
 
-/** The colours for a stream, standard output and standard error each by itself. */
+/** The colors for a stream, standard output and standard error each by itself. */
 export function colorsFor(stream: { readonly isTTY?: boolean }): ChalkInstance {
   return isColored(stream.isTTY === true, colorChoice(), process.env) ? COLOURED : PLAIN;
 }
 
 /**
- * Whether there are colours: as `--color` says; where it says `auto`, none where NO_COLOR is set
+ * Whether there are colors: as `--color` says; where it says `auto`, none where NO_COLOR is set
  * (https://no-color.org), else as FORCE_COLOR or CLICOLOR_FORCE say (https://bixense.com/clicolors), else
  * on terminals that are not `TERM=dumb` and without `CLICOLOR=0`. An empty variable says nothing, but for
  * FORCE_COLOR, as in Node.

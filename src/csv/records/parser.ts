@@ -30,7 +30,7 @@ interface Api {
 }
 
 /**
- * csv-parse, which is the judge of what CSV is, without the stream around it. It can begin anew after an
+ * csv-parse, which decides what CSV is, without the stream around it. It can begin anew after an
  * error: a new one costs as much as to parse ten thousand bytes, and a file may have an error on each line.
  */
 export class CsvParser {

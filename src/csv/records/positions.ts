@@ -4,7 +4,7 @@ import type { Dialect } from '../dialect.ts';
 import { CR, countLines, isLineEnd, type Known, LF, lineEnd } from '../lines.ts';
 
 /**
- * Finds places in bytes for error messages. Whether a record is good CSV is csv-parse's verdict; this
+ * Finds locations in bytes for error messages. csv-parse decides whether a record is good CSV; this
  * only says where in the file it stands, so it runs once, after something went wrong.
  */
 

@@ -4,7 +4,7 @@ import type { RecordBlock } from './record-block.ts';
 import { RecordReader } from './record-reader.ts';
 
 /**
- * Reads records with csv-parse, which stays the judge of what CSV means. Blocks hold the records that
+ * Reads records with csv-parse, which decides what CSV means. Blocks hold the records that
  * end in one piece of input, so memory is bounded by the longest record; a bad one is the last of its
  * block, but for whole ones that are too long. Who does not go on after it costs nothing more.
  */

@@ -44,7 +44,7 @@ export function binnedCounts(kept: Sample): Sample {
 }
 
 /**
- * Puts values into groups of neighbours first. The rule is monotone: where the least and the greatest
+ * Puts values into groups of neighbors first. The rule is monotone: where the least and the greatest
  * value that a group may have are in one bin, all of the group are. Only those of the other groups,
  * one for each boundary, are looked at one by one.
  */

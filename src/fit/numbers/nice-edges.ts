@@ -1,6 +1,6 @@
 import { linspace } from './linspace.ts';
 
-/** From here on neighbouring multiples of a step may be the same float64. */
+/** From here on neighboring multiples of a step may be the same float64. */
 const MOST_MULTIPLE = 2 ** 50;
 
 /** Steps below this are not to be had in tenths without subnormal numbers. */

@@ -20,7 +20,7 @@ export interface Weighted {
  * a difference of 2.2e-16). Whole weights give what repeated values would.
  *
  * q times the whole weight is compared with sums of weights. numpy divides the sums by the whole
- * instead; so, and because sums of fractions are rounded on the way, the two may choose neighbours where
+ * instead; so, and because sums of fractions are rounded on the way, the two may choose neighbors where
  * a sum is just q of the whole.
  *
  * @param qs 0 to 1 inclusive, in any order

@@ -7,7 +7,7 @@ import { extentOf } from '../numbers/extent.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from './radix-key.ts';
 
-/** Values in groups of neighbours. */
+/** Values in groups of neighbors. */
 export interface RadixGroups {
   readonly level: RadixLevel;
   /** How much each group weighs. */

@@ -38,7 +38,7 @@ export const kmeans: Strategy<Record<never, never>> = {
 
 /**
  * The optimal clusters of values. The boundary between two clusters is `separator` of the values on
- * either side of it. It is not exact, and the best of the partitions that leave groups of neighbouring
+ * either side of it. It is not exact, and the best of the partitions that leave groups of neighboring
  * values together, where there are too many distinct values.
  *
  * @param kept finite values, at least one
@@ -57,7 +57,7 @@ export function clusters(kept: Sample, bins: number): Attempt {
 }
 
 /**
- * A number that separates neighbouring values: halfway between them, or `above` where rounding leaves
+ * A number that separates neighboring values: halfway between them, or `above` where rounding leaves
  * none between. So it is > `below` and <= `above`, and where both are float32 numbers that holds in
  * either precision.
  *
