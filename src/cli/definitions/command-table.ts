@@ -2,8 +2,8 @@ import { TOPICS } from '../topics/topics.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
-import { LEARNING_FLAGS } from './learning-flags.ts';
-import { mainFlags, READING, RULES } from './shared-flags.ts';
+import { DESCRIBE_FLAGS, HIST_FLAGS } from './look-flags.ts';
+import { mainFlags, RULES } from './shared-flags.ts';
 import { VERIFY_FLAGS } from './verify-flags.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
@@ -80,7 +80,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     operands: ['FILE'],
     help: 'say what is in a spec, or wrong',
     about: SPEC_FORMS,
-    flags: [LAYER, HELP],
+    flags: [LAYER, JSON_FLAG, HELP],
   },
   {
     name: 'spec diff',
@@ -91,7 +91,7 @@ export const COMMANDS: readonly CommandInfo[] = [
       'may be in any form. Where the old one has the counts of the values that it was',
       'learned from, it is said how many of them have another bin in the new one.',
     ],
-    flags: [HELP],
+    flags: [JSON_FLAG, HELP],
   },
   {
     name: 'export',
@@ -137,29 +137,26 @@ export const COMMANDS: readonly CommandInfo[] = [
     words: () => [],
   },
   {
+    name: 'describe',
+    operands: ['[FILE...]'],
+    help: 'say what each column holds',
+    about: [
+      'Prints for each column its position, name, contents (numbers, dates, text or',
+      'mixed, with the first cell that differs), missing, invalid and distinct cells,',
+      'quartiles and a sparkline. Above 10,000, distinct cells are an estimate.',
+    ],
+    flags: [...DESCRIBE_FLAGS, JSON_FLAG, HELP],
+  },
+  {
     name: 'hist',
     operands: ['[FILE...]'],
     help: 'draw a histogram of each column',
     about: [
-      'In the boundaries of -s or -b. Where there are none, round ones are chosen for',
-      "each column, about as many as numpy's rule auto has, up to 40; -n 20 has bins of",
-      'equal width, but for a two hundredth of it that makes the numbers short.',
+      'Uses the boundaries of -s or -b. Without them, each column gets about 15 bins',
+      'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
+      'up to 20 bins of equal width. Whole numbers get bins of whole width.',
     ],
-    flags: [
-      {
-        long: 'bins',
-        short: 'n',
-        value: 'N',
-        help: 'so many bins, or as a rule of numpy has: auto, fd',
-      },
-      ...mainFlags('strategy'),
-      ...LEARNING_FLAGS,
-      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
-      { long: 'ascii', help: 'no block characters' },
-      JSON_FLAG,
-      { long: 'csv', help: 'print CSV: feature, bin, label, count, share' },
-      HELP,
-    ],
+    flags: [...HIST_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',
