@@ -94,7 +94,11 @@ describe.concurrent('--boundaries', () => {
   ])('the list "$list" is refused: $problem', async ({ list, problem }) => {
     const folder = await scratchFolder({ 'in.csv': RIDES });
     expect(await outcomeIn(folder, ['-b', list, '-o', 'out.csv', 'in.csv'])).toEqual(
-      fails(2, `error: ${problem}`, '  hint: a boundary list looks like -0.5,0,0.1,0.2,3'),
+      fails(
+        2,
+        `error: ${problem}`,
+        '  hint: a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10',
+      ),
     );
   });
 
