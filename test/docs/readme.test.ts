@@ -1,14 +1,23 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { flagsTable } from '../support/flags-table.ts';
 import { run } from '../support/run.ts';
 import { hasTerminal } from '../support/start.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const read = (name: string): string => readFileSync(join(ROOT, name), 'utf8');
+const readme = read('README.md');
+
+/** The page with the table of flags. */
+const FLAGS_PAGE = 'docs/command-line.md';
+
+/** The pages of docs/. */
+const pages = readdirSync(join(ROOT, 'docs'))
+  .filter((name) => name.endsWith('.md'))
+  .map((name) => `docs/${name}`);
 
 /** A scratch folder with the samples, `discretize` on the PATH, and the package to import. */
 let scratch = '';
@@ -61,14 +70,15 @@ function commandsIn(text: string): Shown[] {
 }
 
 /** What is shown as it looks in a terminal, where summaries are printed and a bare run helps. */
-const walkThrough = /^## The first five minutes\n[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? '';
+const walkThrough = /^## Quick start\n[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? '';
 const steps = commandsIn(walkThrough);
 const commands = commandsIn(readme.replace(walkThrough, ''));
 
 describe('the README', () => {
   test('shows at least eight commands and three programs', () => {
     expect(commands.length).toBeGreaterThanOrEqual(8);
-    expect(blocks('js').length).toBeGreaterThanOrEqual(3);
+    const programs = pages.flatMap((page) => blocks('js', read(page)));
+    expect(blocks('js').length + programs.length).toBeGreaterThanOrEqual(3);
   });
 
   test.each(commands)('prints what it says: $command', async ({ command, output }) => {
@@ -99,21 +109,51 @@ describe('the README', () => {
     },
   );
 
+  test('has at most 250 lines', () => {
+    expect(readme.trimEnd().split('\n').length).toBeLessThanOrEqual(250);
+  });
+
   test.each(blocks('js'))('program %# prints what it says', async ({ code, next }) => {
     const file = join(scratch, `program-${code.length}.mjs`);
     await writeFile(file, code);
     expect(await printed(process.execPath, [file])).toBe(next);
   });
+});
 
-  test('lists every flag as the help does (UPDATE_README=1 writes the list anew)', () => {
-    const [before, after] = [/[\s\S]*<!-- flags -->\n/, /\n<!-- \/flags -->[\s\S]*/];
-    const updated = [before.exec(readme)?.[0], flagsTable(), after.exec(readme)?.[0]].join('');
-    if (process.env['UPDATE_README']) writeFileSync(join(ROOT, 'README.md'), updated);
-    else expect(readme).toBe(updated);
+// library.test.ts runs the programs of docs/library.md.
+describe.each(pages.filter((page) => page !== 'docs/library.md'))('%s', (page) => {
+  const text = read(page);
+
+  // In order: a command may read what the one before it has written.
+  test('shows commands that print what it says', async () => {
+    for (const { command, output } of commandsIn(text)) {
+      expect(await printed('sh', ['-c', command]), command).toBe(output);
+    }
   });
 
-  test('links to files that are there', () => {
-    const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map((m) => m[1] as string);
-    for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true);
+  test('shows programs that print what it says', async () => {
+    for (const [i, { code, next }] of blocks('js', text).entries()) {
+      const file = join(scratch, `${page.replace('/', '-')}-${i}.mjs`);
+      await writeFile(file, code);
+      expect(await printed(process.execPath, [file]), code).toBe(next);
+    }
   });
 });
+
+test('docs/command-line.md lists every flag as the help does (UPDATE_README=1 writes the list anew)', () => {
+  const page = read(FLAGS_PAGE);
+  const [before, after] = [/[\s\S]*<!-- flags -->\n/, /\n<!-- \/flags -->[\s\S]*/];
+  const updated = [before.exec(page)?.[0], flagsTable(), after.exec(page)?.[0]].join('');
+  if (process.env['UPDATE_README']) writeFileSync(join(ROOT, FLAGS_PAGE), updated);
+  else expect(page).toBe(updated);
+});
+
+test.each(['README.md', 'CONTRIBUTING.md', 'SECURITY.md', ...pages])(
+  '%s links to files that are there',
+  (page) => {
+    const links = [...read(page).matchAll(/\]\((?!http)([^)#]+)\)/g)].map((m) => m[1] as string);
+    for (const link of links) {
+      expect(existsSync(resolve(ROOT, dirname(page), link)), link).toBe(true);
+    }
+  },
+);
