@@ -101,9 +101,7 @@ async function dataFileOf(
 }
 
 /** The names of --columns. */
-function columnNames({
-  columns,
-}: Pick<RawOptions, 'columns'>): readonly string[] | undefined {
+function columnNames({ columns }: Pick<RawOptions, 'columns'>): readonly string[] | undefined {
   return columns?.flatMap((names) => names.split(',')).map((name) => name.trim());
 }
 
