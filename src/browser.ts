@@ -1,6 +1,6 @@
 /**
- * The door for browsers: the rule, specs, and rows in memory, without CSV. Re-exports only; nothing that
- * it loads needs Node.
+ * The entry point for browsers: the rule, specs, fitting, and rows and columns in memory, without CSV.
+ * Re-exports only; nothing that it loads needs Node.
  */
 export { binInterval, binLabel, binMidpoint, type Interval } from './core/bin.ts';
 export {
@@ -9,16 +9,50 @@ export {
   MAX_BOUNDARIES,
   type Outside,
 } from './core/boundaries.ts';
-export { bucketize, bucketizeValue } from './core/bucketize.ts';
+export { boundariesReached, bucketize, bucketizeValue } from './core/bucketize.ts';
 export { parseNumber } from './core/cells/number.ts';
 export { binOf } from './core/codes.ts';
 export {
   DiscretizeError,
   ERROR_KINDS,
   type ErrorCode,
+  type ErrorDetails,
   type ErrorKind,
+  type Place,
+  type Problem,
 } from './core/errors/error.ts';
-export { type FeatureOutput, type InputRow, transformRows } from './library/transform.ts';
+export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './core/missing.ts';
+export type { NumberColumn } from './core/number-column.ts';
+export type { Closed, Precision } from './core/threshold.ts';
+export type { NameBy, Value } from './encode/mode.ts';
+export type { OutputChoice, OutputModeName } from './encode/registry.ts';
+export { type KerasLayer, toKeras } from './export/model/keras-layer.ts';
+export type { RuleName } from './fit/bin-count/rules.ts';
+export type { QuantileMethod } from './fit/quantiles/methods.ts';
+export type { StrategyName } from './fit/strategies/registry.ts';
+export type { FeatureCounts } from './library/counts.ts';
+export {
+  type Discretizer,
+  defineSpec,
+  fitRows as fit,
+  rowDiscretizer as discretizer,
+} from './library/discretizer.ts';
+export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';
+export type { FitOptions } from './library/fit/fit-options.ts';
+export type { Bin } from './library/memory/bins.ts';
+export type { Cell, CellColumn } from './library/memory/cells.ts';
+export type { CodeArray } from './library/memory/code-array.ts';
+export type { Matrix } from './library/memory/matrix.ts';
+export type { FeatureOutput } from './library/memory/outputs.ts';
+export type { SparseOutput } from './library/memory/sparse.ts';
+export { type InputRow, transformRows } from './library/memory/transform.ts';
+export {
+  type ColumnsOutput,
+  type InputColumns,
+  type TransformColumnsOptions,
+  transformColumns,
+} from './library/memory/transform-columns.ts';
+export type { FeatureInput, SpecDocument, SpecInput } from './spec/input.ts';
 export { parseSpec } from './spec/parse.ts';
-export type { Feature, Spec } from './spec/spec.ts';
+export type { Feature, FitRecord, Spec } from './spec/spec.ts';
 export { stringifySpec } from './spec/stringify.ts';

@@ -36,6 +36,7 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
   ['hist', async () => (await import('./commands/hist.ts')).histCommand],
+  ['describe', async () => (await import('./commands/describe.ts')).describeCommand],
   ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
   ['help', async () => (await import('./commands/help.ts')).helpCommand],
 ]);

@@ -1,29 +1,22 @@
+import {
+  BOUNDARY_OPTIONS,
+  type BoundaryOptions,
+  type Outside,
+  type ResolvedOptions,
+} from './boundary-options.ts';
 import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
 import { MAX_BOUNDARIES } from './max-boundaries.ts';
+import { type NumberColumn, toFloat64 } from './number-column.ts';
+import { checkOptions, shown } from './options/check-options.ts';
 import { shortest } from './shortest.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 
+export { type BoundaryOptions, OUTSIDES, type Outside } from './boundary-options.ts';
 export { MAX_BOUNDARIES };
 
 /** Past this many numbers an error says "sort them" instead of showing the sorted list. */
 const MAX_SHOWN = 32;
-
-/**
- * What is outside of the first and the last boundary: the outer bins, which are open; or nothing, and
- * what is there counts as missing, so that the bins are those between the boundaries.
- */
-export type Outside = 'bins' | 'missing';
-
-/** How values are compared with a boundary list. */
-export interface BoundaryOptions {
-  /** Default `float64`. */
-  readonly precision?: Precision;
-  /** The side on which a bin includes its boundary. Default `left`: [a, b). */
-  readonly closed?: Closed;
-  /** Default `bins`. */
-  readonly outside?: Outside;
-}
 
 /**
  * A boundary list: finite numbers b0 < b1 < ... < b(k-1), which make k + 1 bins, one if there are none; or
@@ -39,7 +32,7 @@ export class Boundaries {
   /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
 
-  private constructor(values: Float64Array, options: Required<BoundaryOptions>) {
+  private constructor(values: Float64Array, options: ResolvedOptions) {
     const { precision, closed, outside } = options;
     this.values = values;
     this.precision = precision;
@@ -63,13 +56,15 @@ export class Boundaries {
    *   de-duplicated list as the hint
    * @example Boundaries.of([-0.5, 0, 0.1, 0.2, 3])
    */
-  static of(numbers: ArrayLike<number>, options: BoundaryOptions = {}): Boundaries {
-    const { precision = 'float64', closed = 'left', outside = 'bins' } = options;
-    checkLength(numbers.length);
-    if (numbers.length < 2 && outside === 'missing') throw noBinBetween(numbers.length);
-    const values = Float64Array.from(numbers, (value) => round(value, precision));
-    checkFinite(numbers, values, precision);
-    checkIncreasing(numbers, values, precision);
+  static of(numbers: NumberColumn, options: BoundaryOptions = {}): Boundaries {
+    const own = checkOptions('Boundaries.of', options, BOUNDARY_OPTIONS);
+    const { precision = 'float64', closed = 'left', outside = 'bins' } = own;
+    const given = toFloat64(numbers, notNumbers);
+    checkLength(given.length);
+    if (given.length < 2 && outside === 'missing') throw noBinBetween(given.length);
+    const values = given.map((value) => round(value, precision));
+    checkFinite(given, values, precision);
+    checkIncreasing(given, values, precision);
     return new Boundaries(values, { precision, closed, outside });
   }
 
@@ -81,6 +76,18 @@ export class Boundaries {
   static parse(text: string, options: BoundaryOptions = {}): Boundaries {
     return Boundaries.of(parseNumberList(text), options);
   }
+}
+
+function notNumbers(received: unknown, index: number | undefined): DiscretizeError {
+  const what =
+    index === undefined
+      ? `cannot read boundaries from ${shown(received)}`
+      : `boundary ${index + 1} is ${shown(received)}: boundaries are finite numbers`;
+  return new DiscretizeError('E_BOUNDARIES', what, {
+    expected: 'numbers',
+    received,
+    hint: 'use an array of numbers; Boundaries.parse reads text',
+  });
 }
 
 /** How many bins so many boundaries make. */
@@ -110,7 +117,7 @@ function noBinBetween(length: number): DiscretizeError {
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,
-    hint: 'give the outer edges too, or let the outer bins be open: --outside bins',
+    hint: 'give the outer edges too, or leave the outer bins open',
   });
 }
 

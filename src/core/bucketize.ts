@@ -1,4 +1,5 @@
 import type { Boundaries } from './boundaries.ts';
+import { type NumberColumn, toFloat64 } from './number-column.ts';
 
 /**
  * The rule, and the only place where it stands: **a value's code is the number of boundaries that
@@ -33,40 +34,84 @@ function search(x: number, thresholds: Float64Array): number {
 }
 
 /**
- * The code of one value.
+ * How many boundaries a value has reached. That is the code of its bin, unless values outside of the boundaries
+ * are missing.
  *
- * @param x any number; NaN gives the last bin
- * @param boundaries the list to search
+ * @param x any number; NaN counts as beyond the last boundary
  * @returns an integer from 0 to `boundaries.values.length` (inclusive)
- * @example bucketizeValue(0.15, Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 3
  */
-export function bucketizeValue(x: number, boundaries: Boundaries): number {
+export function boundariesReached(x: number, boundaries: Boundaries): number {
   return search(x, boundaries.thresholds);
 }
 
 /**
- * The codes of a column, in one pass and without allocating per value.
+ * How many boundaries each value of a column has reached, in one pass and without allocating per value.
  *
- * @param column the values; a Float64Array is used as it is, anything else is copied into one first
- *   (so a bigint or a hole behaves as `Float64Array.from` has it)
- * @param boundaries the list to search
+ * @param out where the counts go, at least as long as the column
+ * @returns `out`
+ */
+export function boundariesReachedIn(
+  column: Float64Array,
+  { thresholds }: Boundaries,
+  out: Int32Array = new Int32Array(column.length),
+): Int32Array {
+  for (let row = 0; row < column.length; row++) {
+    out[row] = search(column[row] as number, thresholds);
+  }
+  return out;
+}
+
+/** The code of the bin behind so many boundaries; undefined if there is none. */
+export function binReached(reached: number, { outside, values }: Boundaries): number | undefined {
+  if (outside === 'bins') return reached;
+  return reached === 0 || reached === values.length ? undefined : reached - 1;
+}
+
+/**
+ * The code of one value.
+ *
+ * @param x any number
+ * @returns from 0 to `boundaries.bins - 1`, as `binLabel` takes it; NaN gives the last bin, as in Keras. If
+ *   what is outside of the boundaries is missing, such values and NaN give `boundaries.bins`
+ * @example bucketizeValue(0.15, Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 3
+ */
+export function bucketizeValue(x: number, boundaries: Boundaries): number {
+  return binReached(boundariesReached(x, boundaries), boundaries) ?? boundaries.bins;
+}
+
+/**
+ * The codes of a column; see `bucketizeValue`.
+ *
+ * @param column the values; null and undefined are NaN. A Float64Array is used as it is, anything else is
+ *   copied into one first
  * @param out where the codes go, at least as long as the column; the caller owns it. Made if absent
  * @returns `out`
- * @throws RangeError where `out` is shorter than the column
+ * @throws TypeError with the code E_USAGE for what is no column, or no number in it; RangeError if `out` is
+ *   shorter than the column
  * @example bucketize([0, 0.15, 0.21, 0.3], Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 2, 3, 4, 4
  */
 export function bucketize(
-  column: ArrayLike<number>,
+  column: NumberColumn,
   boundaries: Boundaries,
-  out: Int32Array = new Int32Array(column.length),
+  out?: Int32Array,
 ): Int32Array {
-  if (out.length < column.length) {
-    throw new RangeError(`out holds ${out.length} codes, the column has ${column.length} values`);
+  const values = toFloat64(column, refused);
+  if (out !== undefined && !(out.length >= values.length)) {
+    throw new RangeError(`out holds ${out.length} codes, the column has ${values.length} values`);
   }
-  const values = column instanceof Float64Array ? column : Float64Array.from(column);
-  const { thresholds } = boundaries;
+  const codes = boundariesReachedIn(values, boundaries, out);
+  if (boundaries.outside === 'bins') return codes;
   for (let row = 0; row < values.length; row++) {
-    out[row] = search(values[row] as number, thresholds);
+    codes[row] = binReached(codes[row] as number, boundaries) ?? boundaries.bins;
   }
-  return out;
+  return codes;
+}
+
+/** Not a DiscretizeError, for programs that use only the rule to be small. */
+function refused(received: unknown, index: number | undefined): TypeError {
+  const what = index === undefined ? 'not a column of numbers' : `value ${index} is not a number`;
+  return Object.assign(new TypeError(`${what}: ${String(received)}`), {
+    code: 'E_USAGE',
+    received,
+  });
 }

@@ -1,5 +1,5 @@
 import type { Boundaries } from './boundaries.ts';
-import { bucketize, bucketizeValue } from './bucketize.ts';
+import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
@@ -29,7 +29,7 @@ export function codesOf(
   policy: MissingPolicy,
   { out, mayMiss = true, dropped }: CodesOptions = {},
 ): ColumnCodes {
-  const codes = bucketize(column, boundaries, out);
+  const codes = boundariesReachedIn(column, boundaries, out);
   const code = missingCode(policy, boundaries.bins);
   const missing = mayMiss ? placeMissing(column, codes, code) : 0;
   if (boundaries.outside === 'bins') return { codes, missing, outside: 0 };
@@ -70,11 +70,5 @@ function placeOutside(
  * @returns undefined where it is outside of the outer edges, and that is no bin
  */
 export function binOf(x: number, boundaries: Boundaries): number | undefined {
-  return binReached(bucketizeValue(x, boundaries), boundaries);
-}
-
-/** The bin behind so many boundaries; undefined where there is none. */
-function binReached(reached: number, { outside, values }: Boundaries): number | undefined {
-  if (outside === 'bins') return reached;
-  return reached === 0 || reached === values.length ? undefined : reached - 1;
+  return binReached(boundariesReached(x, boundaries), boundaries);
 }

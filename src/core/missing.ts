@@ -1,6 +1,6 @@
 /**
- * Cells that mean "no value": pandas's default list (pandas 3.0, `STR_NA_VALUES`). A spelled-out NaN
- * is missing in any case, by the number grammar.
+ * Cells that mean "no value": pandas's default list (pandas 3.0, `STR_NA_VALUES`), and `\N`, which
+ * PostgreSQL and MySQL write. A spelled-out NaN is missing in any case, by the number grammar.
  */
 export const DEFAULT_NA_VALUES: readonly string[] = [
   '',
@@ -22,6 +22,7 @@ export const DEFAULT_NA_VALUES: readonly string[] = [
   'n/a',
   'nan',
   'null',
+  '\\N',
 ];
 
 /**

@@ -34,6 +34,8 @@ export interface CellCounts {
   readonly counts: Float64Array;
   /** Missing cells, invalid ones that count as missing included; in dropped rows too. */
   missing: number;
+  /** Missing cells with nothing but whitespace; invalid cells that count as missing are not among them. */
+  empty: number;
   /** Invalid cells, in dropped rows too. */
   invalid: number;
   /** Numbers too large for float64, counted as infinite. */
@@ -69,6 +71,7 @@ export function noCells(depth: number): CellCounts {
   return {
     counts: new Float64Array(depth),
     missing: 0,
+    empty: 0,
     invalid: 0,
     overflow: 0,
     rounded: 0,
@@ -79,6 +82,7 @@ export function noCells(depth: number): CellCounts {
 /** Adds the counts of cells; those of bins are as many, or none. */
 export function addCells(sum: CellCounts, added: CellCounts): void {
   sum.missing += added.missing;
+  sum.empty += added.empty;
   sum.invalid += added.invalid;
   sum.overflow += added.overflow;
   sum.rounded += added.rounded;

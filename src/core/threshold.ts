@@ -9,6 +9,10 @@ export type Precision = 'float64' | 'float32';
 /** The side on which a bin includes its boundary: `left` is [a, b), `right` is (a, b]. */
 export type Closed = 'left' | 'right';
 
+/** The words for both, as specs, flags and options have them. */
+export const PRECISIONS: readonly Precision[] = ['float64', 'float32'];
+export const CLOSED_SIDES: readonly Closed[] = ['left', 'right'];
+
 /**
  * Moves precision and side out of the comparison and into the number that is compared with: the
  * least float64 `t` such that `x >= t` exactly when `x`, read in `precision`, has reached `boundary`

@@ -6,9 +6,3 @@
 
 /** The bundled worker thread. */
 export const WORKER_FILE: URL = new URL('../../dist/bundle/worker.js', import.meta.url);
-
-/** The compiled kernel. */
-export const KERNEL_FILE: URL = new URL(
-  '../../dist/engine/bytes/kernel/kernel.wasm',
-  import.meta.url,
-);

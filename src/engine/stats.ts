@@ -51,6 +51,7 @@ export function countBlock(stats: ReadStats, columns: Columns): void {
   addRepaired(stats.mended, columns.mended);
   for (const [i, counted] of stats.columns.entries()) {
     counted.missing += columns.missing[i] ?? 0;
+    counted.empty += columns.empty[i] ?? 0;
     counted.invalid += columns.invalid[i] ?? 0;
     counted.overflow += columns.overflow[i] ?? 0;
     counted.rounded += columns.rounded[i] ?? 0;

@@ -8,6 +8,11 @@ import type { ColumnPlan } from '../plan/column-plan.ts';
  */
 export type TakeColumns = (values: readonly Float64Array[]) => void | Promise<void>;
 
+/** Stops a run: throws if it was aborted. An AbortSignal is one. */
+export interface AbortCheck {
+  throwIfAborted(): void;
+}
+
 /** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
 export interface Sink {
   readonly write: (bytes: Uint8Array) => Promise<void>;

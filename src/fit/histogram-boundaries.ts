@@ -3,14 +3,11 @@ import { binCount, leastWidthOf, type RuleName } from './bin-count/rules.ts';
 import { edgesOf } from './compat/compat.ts';
 import { numpyEdges } from './compat/edges.ts';
 import type { PresetName } from './compat/presets.ts';
+import { automaticBins } from './histogram/automatic-bins.ts';
 import { extentOf } from './numbers/extent.ts';
 import { linspace } from './numbers/linspace.ts';
-import { niceEdges } from './numbers/nice-edges.ts';
 import { shortestWithin } from './numbers/short-decimal.ts';
 import type { Sample } from './sample.ts';
-
-/** The most bins if nobody says how many: more lines than that are no picture any more. */
-const MOST_LINES = 40;
 
 /** An edge moves by less than this part of a bin's width: nobody sees it, and its number can be read. */
 const UNSEEN = 1 / 200;
@@ -28,8 +25,8 @@ export interface HistogramOptions {
  * otherwise round numbers, and none for a single distinct value.
  *
  * @param kept finite values, at least one
- * @param bins the number of bins, or numpy's rule for it; undefined: numpy's `auto`, and without `compat`
- *   at most 40
+ * @param bins the number of bins, or numpy's rule for it; undefined: numpy's `auto` with `compat`, and
+ *   else about 15
  * @throws DiscretizeError E_FIT for a rule that asks for too many bins, and for edges that would repeat
  */
 export function histogramBoundaries(
@@ -44,26 +41,33 @@ export function histogramBoundaries(
   }
   const { min, max } = extentOf(kept.values);
   if (min === max) return [];
-  if (bins !== undefined) return shortened(linspace(min, max, bins).slice(1, -1), min, max);
-  return roundBoundaries(kept, closed);
+  return bins === undefined
+    ? automaticBins(kept, closed).boundaries
+    : equalWidths(kept, bins, closed);
 }
 
 function countOf(kept: Sample, rule: RuleName): number {
   return binCount(rule, kept, leastWidthOf(kept.values));
 }
 
-/** Round boundaries, about as many as `auto` has. */
-function roundBoundaries(kept: Sample, closed: Closed): readonly number[] {
-  const { min, max } = extentOf(kept.values);
-  const edges = niceEdges(min, max, Math.min(countOf(kept, 'auto'), MOST_LINES));
-  const isEach =
-    leastWidthOf(kept.values) === 1 &&
-    edges.every((edge, i) => i === 0 || edge - (edges[i - 1] ?? 0) === 1);
-  return edges.filter((x) => {
-    // If each whole number has a bin, so has the one at the end that a bin includes.
-    if (isEach) return closed === 'left' ? x > min : x < max;
-    return x > min && x < max;
-  });
+/** The inner edges of bins of equal width: as many bins as asked for, or fewer of whole width. */
+function equalWidths({ values }: Sample, bins: number, closed: Closed): readonly number[] {
+  const { min, max } = extentOf(values);
+  const isWhole = leastWidthOf(values) === 1 && max - min < Number.MAX_SAFE_INTEGER;
+  if (isWhole) return wholeWidths(max - min, bins, closed).map((x) => min + x);
+  return shortened(linspace(min, max, bins).slice(1, -1), min, max);
+}
+
+/**
+ * The inner edges of bins of whole width from 0 to `range`, at most as many as asked for. In bins of width 1
+ * each number has its own.
+ */
+function wholeWidths(range: number, bins: number, closed: Closed): number[] {
+  const least = Math.ceil(range / bins);
+  const width = least === 1 && range + 1 > bins ? 2 : least;
+  if (width > 1)
+    return Array.from({ length: Math.ceil(range / width) - 1 }, (_, i) => (i + 1) * width);
+  return Array.from({ length: range }, (_, i) => (closed === 'left' ? i + 1 : i));
 }
 
 /** Edges at equal distances, each moved to a short number beside it. */

@@ -1,3 +1,4 @@
+import type { FitRecord } from '../spec/spec.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
 import { recordOf } from './strategies/parameters.ts';
@@ -14,7 +15,7 @@ export function provenanceOf(
   { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
   rows: number,
   version: string | undefined,
-): Readonly<Record<string, unknown>> {
+): FitRecord {
   const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
     gathered.seen;
   const infinite = negativeInfinities + positiveInfinities;

@@ -48,6 +48,11 @@ export class ObjectChecker {
     this.#problems = problems;
   }
 
+  /** An own member: what a program adds to Object.prototype is none. */
+  #member(key: string): unknown {
+    return Object.hasOwn(this.#object, key) ? this.#object[key] : undefined;
+  }
+
   /** Adds a problem at a member, or at the object itself. */
   report(key: string | undefined, message: string): undefined {
     const path = key === undefined ? this.#path : pointer(this.#path, key);
@@ -66,7 +71,7 @@ export class ObjectChecker {
 
   /** A member that is one of some words. */
   word<Word extends string>(key: string, words: readonly Word[]): Word | undefined {
-    const value = this.#object[key];
+    const value = this.#member(key);
     if (value === undefined) return undefined;
     const found = words.find((word) => word === value);
     const guess = typeof value === 'string' ? didYouMean(value, words) : '';
@@ -77,7 +82,7 @@ export class ObjectChecker {
   }
 
   boolean(key: string): boolean | undefined {
-    const value = this.#object[key];
+    const value = this.#member(key);
     if (value === undefined || typeof value === 'boolean') return value;
     return this.report(key, `must be true or false; it is ${describeValue(value)}`);
   }
@@ -93,7 +98,7 @@ export class ObjectChecker {
   }
 
   text(key: string): string | undefined {
-    const value = this.#object[key];
+    const value = this.#member(key);
     if (value === undefined) return undefined;
     const wrong = wrongText(value);
     return wrong === undefined ? (value as string) : this.report(key, wrong);
@@ -125,7 +130,7 @@ export class ObjectChecker {
 
   /** A member that is an object with any JSON in it. */
   object(key: string): JsonObject | undefined {
-    const value = this.#object[key];
+    const value = this.#member(key);
     if (value === undefined) return undefined;
     if (!isObject(value))
       return this.report(key, `must be an object; it is ${describeValue(value)}`);
@@ -138,7 +143,7 @@ export class ObjectChecker {
 
   /** A member that is an array; a copy. */
   array(key: string, of: string): readonly unknown[] | undefined {
-    const value = this.#object[key];
+    const value = this.#member(key);
     if (value === undefined) return undefined;
     if (Array.isArray(value)) return Array.from(value);
     return this.report(key, `must be an array of ${of}; it is ${describeValue(value)}`);

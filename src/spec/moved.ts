@@ -1,6 +1,6 @@
 import { binInterval } from '../core/bin.ts';
 import { Boundaries } from '../core/boundaries.ts';
-import { bucketizeValue } from '../core/bucketize.ts';
+import { boundariesReached } from '../core/bucketize.ts';
 import { binOf } from '../core/codes.ts';
 import type { Precision } from '../core/threshold.ts';
 import type { Feature } from './spec.ts';
@@ -33,7 +33,7 @@ export interface Compared {
  */
 export function movedValues(before: Compared, after: Compared): Moved | undefined {
   const [old, now] = [boundariesOf(before), boundariesOf(after)];
-  const counts = countsOf(before.feature.fit, old.bins);
+  const counts = recordedCounts(before.feature.fit, old.bins);
   if (counts === undefined) return undefined;
   const { fit } = before.feature;
   const range = { min: finite(fit?.['min']), max: finite(fit?.['max']) };
@@ -100,8 +100,8 @@ function partsOf(
   { hasFrom, hasTo }: { readonly hasFrom: boolean; readonly hasTo: boolean },
 ): Part[] {
   // One more on either side than the codes say, for a boundary that is an end.
-  const start = Math.max(0, bucketizeValue(from, now) - 1);
-  const near = now.values.subarray(start, bucketizeValue(to, now) + 1);
+  const start = Math.max(0, boundariesReached(from, now) - 1);
+  const near = now.values.subarray(start, boundariesReached(to, now) + 1);
   const inside = near.filter(
     (value) =>
       (from < value || (hasFrom && from === value)) && (value < to || (hasTo && value === to)),
@@ -121,7 +121,8 @@ function between(a: number, b: number): number {
   return a / 2 + b / 2;
 }
 
-function countsOf(fit: Feature['fit'], bins: number): number[] | undefined {
+/** The counts of values in each bin that a spec records; undefined if there are none, or too few. */
+export function recordedCounts(fit: Feature['fit'], bins: number): number[] | undefined {
   const counts = fit?.['counts'];
   if (!Array.isArray(counts) || counts.length < bins) return undefined;
   // One more is the bin of missing values, which have no place between boundaries.

@@ -2,7 +2,9 @@ import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
+import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
+import { checkColumnsDiffer } from './columns-differ.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
@@ -13,6 +15,7 @@ import {
   FEATURE_DEFAULTS,
   FEATURE_KEYS,
   type Feature,
+  type FitRecord,
   INVALID_POLICIES,
   MISSING_POLICIES,
   OUTSIDES,
@@ -33,7 +36,8 @@ import {
  * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers
  */
 export function parseSpec(input: unknown, options: { readonly layer?: string } = {}): Spec {
-  const value = typeof input === 'string' ? parseJson(input) : input;
+  const given = typeof input === 'string' ? parseJson(input) : input;
+  const value = withLists(given);
   if (isKeras(value)) return checkDocument(fromKeras(value, options.layer));
   if (options.layer !== undefined) {
     throw new DiscretizeError('E_SPEC', 'a layer was named, but this is no Keras config');
@@ -129,7 +133,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
-    fit: check.object('fit'),
+    fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
   if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
@@ -170,22 +174,4 @@ function checkBoundaries(
     return undefined;
   }
   return numbers;
-}
-
-/** A column belongs to one feature, and at most one feature may leave its columns open. */
-function checkColumnsDiffer(features: readonly Feature[], problems: Problem[]): void {
-  const seen = new Set<string>();
-  let isOpenTaken = false;
-  for (const [i, { columns }] of features.entries()) {
-    const path = pointer('/features', i);
-    if (columns === undefined && isOpenTaken) {
-      addProblem(problems, path, 'only one feature may leave out "columns"');
-    }
-    isOpenTaken ||= columns === undefined;
-    for (const [j, column] of (columns ?? []).entries()) {
-      const at = pointer(pointer(path, 'columns'), j);
-      if (seen.has(column)) addProblem(problems, at, `the column "${column}" is named twice`);
-      seen.add(column);
-    }
-  }
 }

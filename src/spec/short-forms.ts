@@ -23,8 +23,9 @@ export function longForm(value: unknown): LongForm {
     const origins = new Map([['/features/0/boundaries', '']]);
     return { document: { features: [{ boundaries: value }] }, origins };
   }
-  if (!isObject(value) || 'features' in value) return { document: value, origins: new Map() };
-  if ('boundaries' in value) return splitOneFeature(value);
+  if (!isObject(value) || Object.hasOwn(value, 'features'))
+    return { document: value, origins: new Map() };
+  if (Object.hasOwn(value, 'boundaries')) return splitOneFeature(value);
   return isColumnMap(value) ? columnFeatures(value) : { document: value, origins: new Map() };
 }
 

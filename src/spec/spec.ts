@@ -3,6 +3,9 @@ import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 
+export { OUTSIDES } from '../core/boundaries.ts';
+export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
+
 /**
  * A spec: boundaries and how to apply them, as one JSON document. What `parseSpec` gives has every
  * default filled in.
@@ -41,7 +44,26 @@ export interface Feature {
   /** Significant digits of the numbers in labels. Undefined: the shortest that read back exactly. */
   readonly label_digits?: number | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
-  readonly fit: Readonly<Record<string, unknown>> | undefined;
+  readonly fit: FitRecord | undefined;
+}
+
+/** How boundaries were fitted. Programs may add members of their own. */
+export interface FitRecord {
+  readonly strategy?: string;
+  /** The bins that were asked for: a number, or the name of a rule. */
+  readonly bins_asked?: number | string;
+  /** The bins that were made. */
+  readonly bins?: number;
+  readonly rows?: number;
+  readonly missing?: number;
+  readonly invalid?: number;
+  /** The least and the greatest finite value. */
+  readonly min?: number;
+  readonly max?: number;
+  /** The rows in each bin, or their weights. */
+  readonly counts?: readonly number[];
+  readonly rank_error?: number;
+  readonly [member: string]: unknown;
 }
 
 /** What a spec says where it says nothing. */
@@ -73,9 +95,6 @@ export const SPEC_KEYS: readonly string[] = ['$schema', ...Object.keys(SPEC_DEFA
 /** The keys of a feature. */
 export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEATURE_DEFAULTS)];
 
-/** The words of each policy, as specs and flags have them. */
-export const PRECISIONS: readonly Precision[] = ['float64', 'float32'];
-export const CLOSED_SIDES: readonly Closed[] = ['left', 'right'];
-export const OUTSIDES: readonly Outside[] = ['bins', 'missing'];
+/** The words of the policies, as specs and flags have them. */
 export const MISSING_POLICIES: readonly MissingPolicy[] = ['empty', 'own', 'last', 'drop', 'error'];
 export const INVALID_POLICIES: readonly InvalidPolicy[] = ['error', 'missing', 'drop'];

@@ -1,6 +1,6 @@
 import { binInterval, type Interval } from '../core/bin.ts';
 import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
-import { bucketizeValue } from '../core/bucketize.ts';
+import { boundariesReached } from '../core/bucketize.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
@@ -108,7 +108,7 @@ function ofNumber(subject: Subject, value: number): Bare {
 function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): Otherwise {
   const place = binOf(value, boundaries) ?? missingCode(policies.missing, boundaries.bins);
   const code = place < depth ? place : undefined;
-  return { reached: bucketizeValue(value, boundaries), code };
+  return { reached: boundariesReached(value, boundaries), code };
 }
 
 /** What it has under other rules; undefined where the list is none under these. */

@@ -1,28 +1,49 @@
 import type { Histogram } from './histogram.ts';
 
 /** The names of the fields of {@link histogramRows}. */
-export const HISTOGRAM_HEADER: readonly string[] = ['feature', 'bin', 'label', 'count', 'share'];
+export const HISTOGRAM_HEADER: readonly string[] = [
+  'feature',
+  'bin',
+  'label',
+  'lower',
+  'upper',
+  'count',
+  'share',
+];
 
 /**
  * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
- * numbers outside of the edges where there are some, which have neither a bin's number nor a share. A
- * share is a fraction of 1; empty where no cell has a bin.
+ * numbers outside of the edges where there are some, which have neither a bin's number nor a share. The row
+ * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty where no cell has
+ * a bin. Open bins have -inf and +inf as bounds.
  */
 export function histogramRows(histogram: Histogram): string[][] {
-  const { name, missing, invalid, outside } = histogram;
+  const { name, missing, missingCells, invalid, outside, interval } = histogram;
   const bins = binsOf(histogram).map(({ code, label, count, share }) => [
     name,
     String(code),
     label,
+    boundText(interval(code)?.lower),
+    boundText(interval(code)?.upper),
     String(count),
     share === null ? '' : String(share),
   ]);
+  const others = (label: string, count: number | undefined): string[][] =>
+    count === undefined ? [] : [[name, '', label, '', '', String(count), '']];
   return [
     ...bins,
-    [name, '', 'missing', String(missing), ''],
-    ...(invalid === undefined ? [] : [[name, '', 'invalid', String(invalid), '']]),
-    ...(outside > 0 ? [[name, '', 'outside', String(outside), '']] : []),
+    ...others('missing', missing),
+    ...others('empty', missingCells?.empty),
+    ...others('invalid', invalid),
+    ...others('outside', outside > 0 ? outside : undefined),
   ];
+}
+
+/** A bound as cells have it: `-inf` and `+inf` read back. */
+function boundText(bound: number | undefined): string {
+  if (bound === undefined) return '';
+  if (Number.isFinite(bound)) return String(bound);
+  return bound < 0 ? '-inf' : '+inf';
 }
 
 /** A histogram as JSON has it. */
@@ -32,7 +53,12 @@ export interface HistogramJson {
   readonly rows: number;
   /** The column that all counts but `rows` are sums of; absent where each row counts once. */
   readonly weight?: string;
+  /** The least and the greatest value; null if there is none, or if it is infinite. */
+  readonly min: number | null;
+  readonly max: number | null;
   readonly missing: number;
+  /** The empty cells among the missing ones; absent with `weight`. */
+  readonly empty?: number;
   /** Absent with `weight`: invalid cells are among the missing ones. */
   readonly invalid?: number;
   readonly outside: number;
@@ -43,6 +69,9 @@ export interface HistogramJson {
 interface HistogramBin {
   readonly code: number;
   readonly label: string;
+  /** The bin's edges; null where it is open. */
+  readonly lower: number | null;
+  readonly upper: number | null;
   readonly count: number;
   /** Of all cells that have a bin, from 0 to 1; null where there is none. */
   readonly share: number | null;
@@ -50,22 +79,38 @@ interface HistogramBin {
 
 /** A histogram as plain data. */
 export function histogramJson(histogram: Histogram): HistogramJson {
-  const { name, columns, rows, weight, missing, invalid, outside } = histogram;
+  const { name, columns, rows, weight, extent, missing, missingCells, invalid, outside } =
+    histogram;
   return {
     name,
     columns,
     rows,
     ...(weight !== undefined && { weight }),
+    min: finite(extent?.min),
+    max: finite(extent?.max),
     missing,
+    ...(missingCells !== undefined && { empty: missingCells.empty }),
     ...(invalid !== undefined && { invalid }),
     outside,
     bins: binsOf(histogram),
   };
 }
 
-function binsOf({ counts, label }: Histogram): HistogramBin[] {
+/** A number as JSON has it. */
+function finite(x: number | undefined): number | null {
+  return x !== undefined && Number.isFinite(x) ? x : null;
+}
+
+function binsOf({ counts, label, interval }: Histogram): HistogramBin[] {
   const all = Array.from(counts);
   const total = all.reduce((sum, n) => sum + n, 0);
   const share = (count: number): number | null => (total === 0 ? null : count / total);
-  return all.map((count, code) => ({ code, label: label(code), count, share: share(count) }));
+  return all.map((count, code) => ({
+    code,
+    label: label(code),
+    lower: finite(interval(code)?.lower),
+    upper: finite(interval(code)?.upper),
+    count,
+    share: share(count),
+  }));
 }

@@ -6,12 +6,36 @@ export interface Histogram
   extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'outside'> {
   /** Undefined with weights: invalid cells are among the missing ones then. */
   readonly invalid: number | undefined;
+  /** The missing cells that are empty, and those with a word such as NA; undefined with weights. */
+  readonly missingCells: MissingCells | undefined;
+  /** The least and the greatest value; undefined if there is none. */
+  readonly extent: ValueExtent | undefined;
   /** Cells per bin, one bin or more. */
   readonly counts: ArrayLike<number>;
+  /** The edges of a bin, infinite where it is open; undefined for a bin of missing values. */
+  readonly interval: (code: number) => BinEdges | undefined;
   /** Rows read. */
   readonly rows: number;
   /** The column that all counts but `rows` are sums of; undefined where each row counts once. */
   readonly weight?: string | undefined;
+}
+
+/** Missing cells by what is in them. */
+interface MissingCells {
+  readonly empty: number;
+  readonly words: number;
+}
+
+/** The least and the greatest value; either may be infinite. */
+interface ValueExtent {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The edges of a bin, infinite where it is open. */
+interface BinEdges {
+  readonly lower: number;
+  readonly upper: number;
 }
 
 /** How wide a drawing may be, in cells of a terminal, and of what it is made. */
@@ -19,6 +43,8 @@ export interface Drawing {
   readonly width: number;
   /** Block characters and an ellipsis; else ASCII alone. */
   readonly unicode: boolean;
+  /** Whether bars grow with the logarithm of counts; default false. */
+  readonly isLog?: boolean;
 }
 
 /** One line of a histogram. All but the bar have blanks to stand in line. */
@@ -65,14 +91,16 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   const raw = [
     ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percent(n, total))),
     bare('missing', 'missing', missing, ''),
+    ...missingLines(histogram),
     ...(invalid === undefined ? [] : [bare('invalid', 'invalid', invalid, '')]),
     ...(outside > 0 ? [bare('outside', 'outside', outside, '')] : []),
   ];
   const lines = aligned(raw);
   const most = counts.reduce((max, n) => Math.max(max, n), 0);
   const room = width - cellWidth(`${GAP}${leftOf(lines[0])}${GAP}`);
-  const bars = counts.map((n) => bar(n, most, room, drawing.unicode));
-  const title = shortenedTo(width, titleOf(histogram), ellipsis);
+  const length = drawing.isLog ? (n: number) => Math.log1p(n) : Number;
+  const bars = counts.map((n) => bar(length(n), length(most), room, drawing.unicode));
+  const title = shortenedTo(width, titleOf(histogram, drawing), ellipsis);
   return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
 }
 
@@ -81,6 +109,13 @@ function labelLimit(width: number, counts: readonly number[]): number {
   const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
   const others = 4 * GAP.length + widest + '100.0 %'.length + MIN_BAR;
   return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
+}
+
+/** The missing cells by what is in them, where there are some. */
+function missingLines({ missing, missingCells }: Histogram): BareLine[] {
+  if (missingCells === undefined || missing === 0) return [];
+  const { empty, words } = missingCells;
+  return [bare('missing', `${GAP}empty`, empty, ''), bare('missing', `${GAP}words`, words, '')];
 }
 
 type BareLine = Omit<HistogramLine, 'bar'>;
@@ -105,10 +140,23 @@ function leftOf(line: BareLine | undefined): string {
   return line === undefined ? '' : [line.label, line.count, line.share].join(GAP);
 }
 
-function titleOf({ name, columns, rows, weight }: Histogram): string {
-  const by = weight === undefined ? '' : `, counts are sums of ${weight}`;
-  const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
-  return `${name}${of}, ${grouped(rows)} row${rows === 1 ? '' : 's'}${by}`;
+function titleOf(
+  { name, columns, rows, weight, extent }: Histogram,
+  { isLog = false }: Drawing,
+): string {
+  const parts = [
+    `${name}${columns.length > 1 ? ` (${columns.length} columns)` : ''}`,
+    `${grouped(rows)} row${rows === 1 ? '' : 's'}`,
+    ...(extent === undefined ? [] : [`${plain(extent.min)} to ${plain(extent.max)}`]),
+    ...(weight === undefined ? [] : [`counts are sums of ${weight}`]),
+    ...(isLog ? ['bars on a log scale'] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** A number with all of its digits. */
+function plain(x: number): string {
+  return String(x).replace('Infinity', 'inf');
 }
 
 /** A bar of `room` cells for the most, in eighths of a cell; of whole cells in ASCII. */

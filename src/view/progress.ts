@@ -8,6 +8,8 @@ export interface Progress {
   readonly rows: number;
   /** Since the start, > 0. */
   readonly seconds: number;
+  /** The pass of a run of several, such as `1/2 learning`; undefined for the only one. */
+  readonly pass?: string | undefined;
 }
 
 const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
@@ -15,8 +17,8 @@ const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 const GAP = '   ';
 
 /**
- * How far a run is, in one line: the share and the time left where the size is known, then bytes, rate
- * and rows; as much of it as there is room for.
+ * The progress of a run in one line: the pass if there are several, the share and the time left if the size
+ * is known, then bytes, rate and rows; as much of it as there is room for.
  *
  * @param width the cells that there are
  */
@@ -24,7 +26,8 @@ export function progressText(progress: Progress, width: number): string {
   const { bytes, rows, seconds } = progress;
   const rate = `${size(bytes / seconds)}/s`;
   const about = `about ${round(rows).toLocaleString('en-US')} rows`;
-  const parts = [...ofTotal(progress), rate, about];
+  const pass = progress.pass === undefined ? [] : [progress.pass];
+  const parts = [...pass, ...ofTotal(progress), rate, about];
   let text = parts[0] ?? '';
   for (const part of parts.slice(1)) {
     if (text.length + GAP.length + part.length > width) break;

@@ -17,6 +17,38 @@ export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string
   ];
 }
 
+/** How two specs differ, as plain data; no members have elements where the specs are the same. */
+export function specDiffJson(diff: SpecDiff, before: Spec, after: Spec): object {
+  const features = diff.features.map((pair) => ({
+    name: featureName(pair.after),
+    changes: pair.changes.map(changeJson),
+    boundaries: {
+      moved: pair.boundaries.moved.map(([old, now]) => ({ before: old, after: now })),
+      removed: pair.boundaries.removed,
+      added: pair.boundaries.added,
+    },
+    moved_values: movedOf(pair, before, after) ?? null,
+  }));
+  return {
+    changes: diff.changes.map(changeJson),
+    removed: diff.removed.map(featureName),
+    added: diff.added.map(featureName),
+    features,
+  };
+}
+
+function changeJson({ key, before, after }: Change): object {
+  return { key, before: before ?? null, after: after ?? null };
+}
+
+/** The values that change their bin; undefined if the old spec has no counts. */
+function movedOf(pair: FeaturePair, before: Spec, after: Spec): Moved | undefined {
+  return movedValues(
+    { feature: pair.before, precision: before.precision },
+    { feature: pair.after, precision: after.precision },
+  );
+}
+
 /** What messages call a feature. */
 function featureName({ name, columns }: Feature): string {
   return name ?? columns?.join(', ') ?? 'the chosen columns';
@@ -29,10 +61,7 @@ export function describeFeature(feature: Feature): string {
 }
 
 function pairLines(pair: FeaturePair, before: Spec, after: Spec): string[] {
-  const moved = movedValues(
-    { feature: pair.before, precision: before.precision },
-    { feature: pair.after, precision: after.precision },
-  );
+  const moved = movedOf(pair, before, after);
   const lines = [
     ...pair.changes.map(changeText),
     ...boundaryLines(pair.boundaries),

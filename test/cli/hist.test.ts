@@ -31,18 +31,20 @@ describe.concurrent('discretize hist', () => {
   test('draws each column in the boundaries that are given, 80 cells wide where nobody looks on', async () => {
     const { stdout, stderr, status } = await hist(['-b', '10,20', 'in.csv']);
     expect(stdout.split('\n')).toEqual([
-      'fare, 5 rows',
+      'fare, 5 rows, 1 to 25',
       '  (-inf, 10)  1  20.0 %  ██████████████████▍',
       '  [10, 20)    3  60.0 %  ███████████████████████████████████████████████████████',
       '  [20, +inf)  1  20.0 %  ██████████████████▍',
       '  missing     0',
       '  invalid     0',
       '',
-      'tip, 5 rows',
+      'tip, 5 rows, 0 to inf',
       '  (-inf, 10)  3  75.0 %  ███████████████████████████████████████████████████████',
       '  [10, 20)    0   0.0 %',
       '  [20, +inf)  1  25.0 %  ██████████████████▍',
       '  missing     1',
+      '    empty     0',
+      '    words     1',
       '  invalid     0',
       '',
     ]);
@@ -59,7 +61,7 @@ describe.concurrent('discretize hist', () => {
     ]);
     expect(inC).toEqual(
       prints(
-        'fare, 5 rows',
+        'fare, 5 rows, 1 to 25',
         '  (-inf, 10)  1  20.0 %  ##############',
         '  [10, +inf)  4  80.0 %  #######################################################',
         '  missing     0',
@@ -72,7 +74,7 @@ describe.concurrent('discretize hist', () => {
   test('lines up wide labels of a spec', async () => {
     expect(await hist(['-s', 'wide.json', '--ascii', 'in.csv'])).toEqual(
       prints(
-        'fare, 5 rows',
+        'fare, 5 rows, 1 to 25',
         '  低い        1  20.0 %  ##################',
         '  中          3  60.0 %  #######################################################',
         '  とても高い  1  20.0 %  ##################',
@@ -125,27 +127,71 @@ describe.concurrent('discretize hist', () => {
         name: 'fare',
         columns: ['fare'],
         rows: 5,
+        min: 1,
+        max: 25,
         missing: 0,
+        empty: 0,
         invalid: 0,
         outside: 0,
         bins: [
-          { code: 0, label: '(-inf, 10)', count: 1, share: 0.2 },
-          { code: 1, label: '[10, 20)', count: 3, share: 0.6 },
-          { code: 2, label: '[20, +inf)', count: 1, share: 0.2 },
+          { code: 0, label: '(-inf, 10)', lower: null, upper: 10, count: 1, share: 0.2 },
+          { code: 1, label: '[10, 20)', lower: 10, upper: 20, count: 3, share: 0.6 },
+          { code: 2, label: '[20, +inf)', lower: 20, upper: null, count: 1, share: 0.2 },
         ],
         boundaries: [10, 20],
       },
     ]);
     expect(csv).toEqual(
       prints(
-        'feature,bin,label,count,share',
-        'fare,0,"(-inf, 10)",1,0.2',
-        'fare,1,"[10, 20)",3,0.6',
-        'fare,2,"[20, +inf)",1,0.2',
-        'fare,,missing,0,',
-        'fare,,invalid,0,',
+        'feature,bin,label,lower,upper,count,share',
+        'fare,0,"(-inf, 10)",-inf,10,1,0.2',
+        'fare,1,"[10, 20)",10,20,3,0.6',
+        'fare,2,"[20, +inf)",20,+inf,1,0.2',
+        'fare,,missing,,,0,',
+        'fare,,empty,,,0,',
+        'fare,,invalid,,,0,',
       ),
     );
+  });
+
+  test('counts empty cells apart from words, with both engines', async () => {
+    const stdin = 'v,w\n1,2\n,\n" ",NA\n"",\nNA,3\n\\N,4\nx,5\n7,\n';
+    const args = ['--json', '-c', 'v', '-n', '2', '--invalid', 'missing', '-q', '--engine'];
+    for (const engine of ['bytes', 'records']) {
+      const { stdout } = await hist([...args, engine], { stdin });
+      expect(JSON.parse(stdout)).toMatchObject([
+        { missing: 6, empty: 3, invalid: 1, min: 1, max: 7 },
+      ]);
+    }
+  });
+
+  test('has a log scale for values, counts or both', async () => {
+    const stdin = `v\n${Array.from({ length: 1000 }, (_, i) => 10 ** (i / 250)).join('\n')}\n`;
+    const [both, values, counts, given, refused] = await Promise.all([
+      hist(['--log', '--ascii'], { stdin }),
+      hist(['--log=values', '--json'], { stdin }),
+      hist(['--log=counts', '--ascii'], { stdin }),
+      hist(['--log', '--ascii', '-b', '10'], { stdin }),
+      hist(['--log=values', '-b', '10'], { stdin }),
+    ]);
+    expect(both.stdout).toContain(', bars on a log scale\n  (-inf, 2)');
+    const [one] = JSON.parse(values.stdout) as [{ boundaries: number[] }];
+    expect(one.boundaries).toEqual([2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]);
+    expect(counts.stdout).toContain(', bars on a log scale\n  (-inf, 500)');
+    expect(given.stdout).toContain(', bars on a log scale\n  (-inf, 10)');
+    expect(refused).toEqual(
+      fails(
+        2,
+        'error: cannot use --log=values with boundaries',
+        '  hint: use --log=counts, or remove the boundaries and the strategy',
+      ),
+    );
+  });
+
+  test('names the bins of outliers', async () => {
+    const stdin = `v\n${Array.from({ length: 300 }, (_, i) => (i % 100) / 10).join('\n')}\n1e6\n`;
+    const { stdout } = await hist(['--csv'], { stdin });
+    expect(stdout).toMatch(/^v,\d+,"\[10, \+inf\) outliers",10,\+inf,1,/m);
   });
 
   test('both engines count the same, for any number of threads', async () => {
@@ -163,12 +209,14 @@ describe.concurrent('discretize hist', () => {
     const stdin = 'a,b\n7,\n7,NA\n';
     expect(await hist(['--csv', '-c', 'a,b'], { stdin })).toEqual(
       prints(
-        'feature,bin,label,count,share',
-        'a,0,7,2,1',
-        'a,,missing,0,',
-        'a,,invalid,0,',
-        'b,,missing,2,',
-        'b,,invalid,0,',
+        'feature,bin,label,lower,upper,count,share',
+        'a,0,7,7,7,2,1',
+        'a,,missing,,,0,',
+        'a,,empty,,,0,',
+        'a,,invalid,,,0,',
+        'b,,missing,,,2,',
+        'b,,empty,,,1,',
+        'b,,invalid,,,0,',
       ),
     );
   });
@@ -182,7 +230,7 @@ describe.concurrent('discretize hist', () => {
     expect(text).toMatchObject({ stdout: '', status: 2 });
     expect(text.stderr).toContain('no column holds only numbers and missing values');
     expect(empty).toEqual({ stdout: '[]\n', stderr: 'warning: the input is empty\n', status: 0 });
-    expect(header.stdout).toBe('feature,bin,label,count,share\n');
+    expect(header.stdout).toBe('feature,bin,label,lower,upper,count,share\n');
     expect(header.stderr).toContain('cannot detect numeric columns: no rows');
   });
 
@@ -203,7 +251,7 @@ describe.concurrent('discretize hist', () => {
 
   test('shows hostile names with their control characters visible', async () => {
     const { stdout } = await hist(['-b', '1'], { stdin: 'a\u001b[31m\u202e\n1\n' });
-    expect(stdout.split('\n')[0]).toBe('a\\x1b[31m\\u202e, 1 row');
+    expect(stdout.split('\n')[0]).toBe('a\\x1b[31m\\u202e, 1 row, 1 to 1');
   });
 });
 
@@ -214,7 +262,7 @@ describe.concurrent('discretize hist --weight', () => {
     const args = ['--weight', 'w', '--ascii', '-c', 'fare', '-b', '10,20'];
     expect(await hist(args, { stdin })).toEqual(
       prints(
-        'fare, 5 rows, counts are sums of w',
+        'fare, 5 rows, 1 to 25, counts are sums of w',
         '  (-inf, 10)    2  26.7 %  ###########################',
         '  [10, 20)    1.5  20.0 %  ####################',
         '  [20, +inf)    4  53.3 %  #####################################################',
@@ -231,13 +279,13 @@ describe.concurrent('discretize hist --weight', () => {
   test('weighs missing cells that have a bin, in boundaries that are given and in chosen ones', async () => {
     const args = ['--weight', 'w', '--json', '-c', 'tip', '--missing', 'own'];
     const ways = [
-      ['-b', '2.5'],
+      ['-b', '3'],
       ['-n', '2'],
     ];
     const runs = await Promise.all(ways.map((way) => hist([...args, ...way], { stdin })));
     for (const run of runs) {
       expect(JSON.parse(run.stdout)).toMatchObject([
-        { missing: 1, boundaries: [2.5], bins: [{ count: 6 }, { count: 0.5 }, { count: 1 }] },
+        { missing: 1, boundaries: [3], bins: [{ count: 6 }, { count: 0.5 }, { count: 1 }] },
       ]);
     }
   });
@@ -256,7 +304,7 @@ describe.concurrent('discretize hist --weight', () => {
       expect(one).toMatchObject({ rows: 5, weight: 'w', missing: 30, outside: 0 });
       expect(one).not.toHaveProperty('invalid');
       expect(one.bins.reduce((sum, { count }) => sum + count, 0)).toBe(6.5);
-      expect(csv?.stdout).toContain('\nv,,missing,30,\n');
+      expect(csv?.stdout).toContain('\nv,,missing,,,30,\n');
       expect(csv?.stdout).not.toContain('invalid');
     },
   );

@@ -10,7 +10,7 @@ describe.concurrent('--names', () => {
     { args: ['-b', '2', '-c', 'x', '-m', 'one_hot', '--append'], stdout: '5,1,1,0\n' },
     { args: ['-n', '2', '-c', 'x'], stdout: '5,0\n5,0\n,1\n5,1\n' },
     { args: ['-b', '2', '-c', 'x', '--no-header'], stdout: '5,0\n5,1\n,1\n5,1\n' },
-    { args: ['hist', '-b', '2', '-c', 'x'], stdout: 'x, 4 rows\n' },
+    { args: ['hist', '-b', '2', '-c', 'x'], stdout: 'x, 4 rows, 1 to 4\n' },
     { args: ['--preview', '-b', 'x=2'], stdout: 'before  |  after\nx       |  x\n' },
     { args: ['fit', '-n', '2', '-c', 'x'], stdout: '"columns": ["x"]' },
     { args: ['fit', '--partial', '-c', 'x'], stdout: '"columns":["x"]' },

@@ -111,13 +111,40 @@ describe.concurrent('discretize spec diff', () => {
 });
 
 describe.concurrent('discretize spec check', () => {
+  test('prints boundaries and bins as JSON, as spec diff prints differences', async () => {
+    const folder = await scratchFolder(FILES);
+    const [check, diff, same] = await Promise.all([
+      outcomeIn(folder, ['spec', 'check', '--json', 'new.json']),
+      outcomeIn(folder, ['spec', 'diff', '--json', 'old.json', 'new.json']),
+      outcomeIn(folder, ['spec', 'diff', '--json', 'new.json', 'new.json']),
+    ]);
+    expect(JSON.parse(check.stdout)).toMatchObject({
+      features: [
+        { name: 'fare', boundaries: [10, 25, 30], bins: [{ upper: 10, label: 'a' }, {}, {}, {}] },
+        { boundaries: [1], bins: [{ lower: null }, { lower: 1, upper: null, rows: null }] },
+      ],
+    });
+    expect(diff.status).toBe(1);
+    expect(JSON.parse(diff.stdout)).toHaveProperty('features');
+    expect(JSON.parse(same.stdout)).toEqual({ changes: [], removed: [], added: [], features: [] });
+    expect(same.status).toBe(0);
+  });
+
   test('says what is in a valid spec', async () => {
     const folder = await scratchFolder(FILES);
     expect(await outcomeIn(folder, ['spec', 'check', 'new.json'])).toEqual(
       prints(
         'new.json: a valid spec with 2 features, compared in float64',
-        '  fare (4 bins, label)',
-        '  day (2 bins, int)',
+        '  fare (4 bins, label): 10, 25, 30',
+        '    code  bin         label',
+        '       0  (-inf, 10)  a',
+        '       1  [10, 25)    b',
+        '       2  [25, 30)    c',
+        '       3  [30, +inf)  d',
+        '  day (2 bins, int): 1',
+        '    code  bin',
+        '       0  (-inf, 1)',
+        '       1  [1, +inf)',
       ),
     );
   });

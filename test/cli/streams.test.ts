@@ -95,7 +95,7 @@ describe('a run that fails while standard input stays open', () => {
     { why: 'a bad cell in gzip data', args: ['-b', 'a=0'], input: PACKED_BAD, status: 1 },
     { why: 'an unknown column', args: ['-b', 'z=0'], input: 'a\n1\n2\n3\n', status: 2 },
     { why: 'a bad list', args: ['-b', '2,1'], input: '', status: 2 },
-    { why: 'bins that cannot be learned', args: ['-n', '1'], input: 'a\n1\n', status: 2 },
+    { why: 'bins that cannot be learned', args: ['-n', '0'], input: 'a\n1\n', status: 2 },
     { why: 'a bad output', args: ['-b', '0', '-o', 'no/x'], input: '', status: 73 },
     { why: 'a bad spec', args: ['-s', '-', 'in.csv'], input: 'x'.repeat(17 << 20), status: 2 },
   ])('ends at once: $why', async ({ args, input, status }) => {

@@ -96,6 +96,7 @@ describe.concurrent('--stats', () => {
     invalid: 0,
     overflow: 0,
     rounded: 0,
+    empty: 0,
     outside: 0,
     bins: [
       { code: 0, label: '(-inf, 5)', count: 1 },

@@ -65,7 +65,7 @@ describe('Boundaries.of', () => {
   test('refuses a single number where what is outside is missing: there is no bin', () => {
     const error = refusal(() => Boundaries.of([1], { outside: 'missing' }));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: 1 });
-    expect(error.hint).toContain('--outside bins');
+    expect(error.hint).toContain('leave the outer bins open');
   });
 
   test('takes a typed array', () => {

@@ -49,8 +49,10 @@ describe('verdictOn', () => {
   });
 });
 
-test('the default list is that of pandas 3.0', () => {
+test('the default list is that of pandas 3.0, and \\N of PostgreSQL and MySQL', () => {
   const pandas =
     ' #N/A #NA -1.#IND -1.#QNAN -NaN -nan 1.#IND 1.#QNAN <NA> N/A NA NULL NaN None n/a nan null';
-  expect(DEFAULT_NA_VALUES.toSorted()).toEqual([...pandas.split(' '), '#N/A N/A'].toSorted());
+  expect(DEFAULT_NA_VALUES.toSorted()).toEqual(
+    [...pandas.split(' '), '#N/A N/A', '\\N'].toSorted(),
+  );
 });

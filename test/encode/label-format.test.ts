@@ -10,9 +10,10 @@ function labels(
   label_format: string,
   more: LabelOptions & BoundaryOptions & { missing?: MissingPolicy } = {},
 ): string[] {
-  const { missing = 'empty' } = more;
-  const { depth, label } = binTable(Boundaries.of([18, 65], more), missing, {
-    ...more,
+  const { missing = 'empty', labels: own, label_digits, ...how } = more;
+  const { depth, label } = binTable(Boundaries.of([18, 65], how), missing, {
+    ...(own && { labels: own }),
+    ...(label_digits !== undefined && { label_digits }),
     label_format,
   });
   return Array.from({ length: depth }, (_, code) => label(code));

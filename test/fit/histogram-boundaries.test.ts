@@ -42,13 +42,36 @@ describe('the boundaries of a histogram', () => {
   });
 
   test('are as many as were asked for, at equal distances', () => {
-    expect(chosen([0, 7, 10], 4)).toEqual([2.5, 5, 7.5]);
+    expect(chosen([0, 7.5, 10], 4)).toEqual([2.5, 5, 7.5]);
     expect(chosen([0, 7, 10], 1)).toEqual([]);
+  });
+
+  test('have whole distances between whole numbers, in as many bins at most', () => {
+    expect(chosen([0, 7, 10], 4)).toEqual([3, 6, 9]);
+    expect(chosen([0, 100], 10)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90]);
+    expect(chosen([1, 6], 6)).toEqual([2, 3, 4, 5, 6]);
+    expect(chosen([0, 10], 10)).toEqual([2, 4, 6, 8]);
+    expect(chosen([0, 1], 3)).toEqual([1]);
+    const whole = fc.integer({ min: -1000, max: 1000 });
+    fc.assert(
+      fc.property(
+        whole,
+        fc.integer({ min: 1, max: 1000 }),
+        fc.integer({ min: 1, max: 50 }),
+        (min, range, bins) => {
+          const edges = chosen([min, min + range], bins);
+          expect(edges.length).toBeLessThan(bins);
+          expect(edges.every(Number.isInteger)).toBe(true);
+          const widths = new Set(edges.slice(1).map((edge, i) => edge - (edges[i] ?? 0)));
+          expect(widths.size).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
   });
 
   test('are short numbers beside these, too near for the difference to be seen', () => {
     expect(chosen([5.34, 70.16], 6)).toEqual([16.1, 27, 37.7, 48.6, 59.4]);
-    expect(chosen([0, 1], 3)).toEqual([0.333, 0.667]);
+    expect(chosen([0, 0.5, 1], 3)).toEqual([0.333, 0.667]);
     const finite = fc.double({ min: -1e300, max: 1e300, noNaN: true });
     fc.assert(
       fc.property(finite, finite, fc.integer({ min: 2, max: 50 }), (a, b, bins) => {
@@ -56,6 +79,8 @@ describe('the boundaries of a histogram', () => {
         const width = max / bins - min / bins;
         // Below, halves of a width are no numbers of their own.
         fc.pre(width > 1e-300);
+        // Bins of whole numbers have whole widths.
+        fc.pre(!Number.isInteger(min) || !Number.isInteger(max));
         for (const [i, edge] of chosen([min, max], bins).entries()) {
           const exact = min + (i + 1) * width;
           expect(Math.abs(edge - exact)).toBeLessThanOrEqual(

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Value } from '../../src/encode/mode.ts';
-import { discretizer } from '../../src/library/discretizer.ts';
+import { discretizer } from '../../src/library/csv-discretizer.ts';
 import { golden } from './golden.ts';
 
 type Tensor = number | readonly Tensor[];
@@ -24,7 +24,7 @@ const { boundaries, cases } = golden<Encoded>('keras-encode.json');
 /** What `transform` gives for rows: the shape that Keras gives for a matrix of them. */
 function transform(mode: string, rows: Matrix): readonly (readonly (Value | readonly Value[])[])[] {
   const spec = { boundaries, output: mode, precision: 'float32', missing: 'last' };
-  const [feature] = discretizer(spec).transform(rows);
+  const [feature] = discretizer(JSON.stringify(spec)).transform(rows);
   if (feature === undefined) throw new Error('there is no feature');
   return feature.values;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { discretizer } from '../../src/library/discretizer.ts';
+import { discretizer } from '../../src/library/csv-discretizer.ts';
+import type { SpecInput } from '../../src/spec/input.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { golden } from './golden.ts';
 
@@ -18,7 +19,7 @@ test('its text is read as its value is', () => {
 });
 
 test('it buckets rows as the layer does', () => {
-  const [bucket] = discretizer(model).transform([
+  const [bucket] = discretizer(model as SpecInput).transform([
     [3.9, 4, 9],
     [3.9999999999, 14, Number.NaN],
   ]);

@@ -3,7 +3,7 @@ import { resolveDialect } from '../../src/csv/dialect.ts';
 import type { SparseFormatName } from '../../src/encode/sparse/registry.ts';
 import type { EngineName } from '../../src/engine/choose-engine.ts';
 import { writeSparse } from '../../src/jobs/write-sparse.ts';
-import { discretizer } from '../../src/library/discretizer.ts';
+import { discretizer } from '../../src/library/csv-discretizer.ts';
 import { requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from '../support/sources.ts';
@@ -57,7 +57,7 @@ describe.each(cases)('the matrix of $name', (one) => {
   });
 
   test.runIf(!one.drop_first && one.spec.features.length === 1)('is that of the library', () => {
-    const [matrix] = discretizer(one.spec).sparse(one.rows);
+    const [matrix] = discretizer(JSON.stringify(one.spec)).sparse(one.rows);
     const { shape, indices, values } = one;
     expect(matrix).toMatchObject({ shape, indices, values });
   });

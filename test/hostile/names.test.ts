@@ -51,6 +51,10 @@ const MADE: Readonly<Record<string, (name: string) => readonly [header: string[]
       ['k', name],
       ['7', '[1, 5)'],
     ],
+    bounds: (name) => [
+      ['k', `${name}_lower`, `${name}_upper`],
+      ['7', '1', '5'],
+    ],
     one_hot: (name) => [
       ['k', `${name}_0`, `${name}_1`, `${name}_2`],
       ['7', '0', '1', '0'],
@@ -102,7 +106,7 @@ const ROWS = ['1', '2', '3', '4'].map((x) => `${TYPED.map(() => x).join(',')}\n`
 describe('all such names in one header', () => {
   test('fit learns a list for each, and what it prints buckets them', async () => {
     const folder = await scratchFolder({ 'in.csv': HEADER + ROWS });
-    const fitted = await outcomeIn(folder, ['fit', '-n', '2', 'in.csv', '-o', 'spec.json']);
+    const fitted = await outcomeIn(folder, ['fit', '-q', '-n', '2', 'in.csv', '-o', 'spec.json']);
     expect(fitted).toEqual({ stdout: '', stderr: '', status: 0 });
     const { stdout, status } = await outcomeIn(folder, ['-s', 'spec.json', 'in.csv']);
     const codes = ['0', '0', '1', '1'].map((x) => `${TYPED.map(() => x).join(',')}\n`).join('');

@@ -141,6 +141,7 @@ describe('missing values', () => {
           invalid: 0,
           overflow: 0,
           rounded: 0,
+          empty: 2,
           outside: 0,
         },
       ],
@@ -220,6 +221,7 @@ describe('several features', () => {
         invalid: 0,
         overflow: 0,
         rounded: 0,
+        empty: 0,
         outside: 0,
       },
       {
@@ -230,6 +232,7 @@ describe('several features', () => {
         invalid: 0,
         overflow: 0,
         rounded: 0,
+        empty: 0,
         outside: 0,
       },
     ]);

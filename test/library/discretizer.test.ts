@@ -4,13 +4,10 @@ import { pipeline } from 'node:stream/promises';
 import { ReadableStream } from 'node:stream/web';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type CsvInput,
-  type CsvOptions,
-  discretize,
-  discretizer,
-} from '../../src/library/discretizer.ts';
-import { nodeStream, webStream } from '../../src/library/streams.ts';
+import type { CsvOptions } from '../../src/library/csv/csv-options.ts';
+import type { CsvInput } from '../../src/library/csv/input.ts';
+import { nodeStream, webStream } from '../../src/library/csv/streams.ts';
+import { discretize, discretizer } from '../../src/library/csv-discretizer.ts';
 import { SEED } from '../support/applied.ts';
 import { caught } from '../support/caught.ts';
 import { watchedSource } from '../support/sources.ts';
@@ -100,7 +97,7 @@ describe('csv', () => {
   });
 
   test('has the options nameBy and encoding', async () => {
-    const spec = { boundaries: [0], output: 'one_hot' };
+    const spec = { boundaries: [0], output: 'one_hot' } as const;
     const { text } = await taken(discretize('a\n1\n', spec, { nameBy: 'label' }));
     expect(text).toBe('"a_(-inf, 0)","a_[0, +inf)"\n0,1\n');
     const latin1 = Buffer.from('a,\xe9\n1,\xe8\n', 'latin1');
@@ -185,7 +182,7 @@ describe('csv reads', () => {
 
   test('no more after a caller stops early, though no row is written', async () => {
     const source = watchedSource((i) => (i === 0 ? 'a\n' : 'NA\n'.repeat(1000)));
-    const spec = { boundaries: [0], missing: 'drop' };
+    const spec = { boundaries: [0], missing: 'drop' } as const;
     const pieces = discretize(source.bytes, spec, { columns: 'a' });
     await pieces.next();
     await pieces.return();
@@ -411,6 +408,6 @@ describe('a web stream', () => {
   });
 
   test('refuses a wrong spec at once', async () => {
-    expect((await caught(() => webStream({ version: 2 }))).code).toBe('E_SPEC');
+    expect((await caught(() => webStream({ version: 2 } as never))).code).toBe('E_SPEC');
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RejectedRow } from '../../src/csv/table/rejections.ts';
-import { type CsvOptions, discretize } from '../../src/library/discretizer.ts';
+import type { CsvOptions } from '../../src/library/csv/csv-options.ts';
+import { discretize } from '../../src/library/csv-discretizer.ts';
 import { caught } from '../support/caught.ts';
 
 const BAD = 'a,b\n1,x\nzwei,"y\n"\n3\n5,z\n';
@@ -11,10 +12,10 @@ async function bucketed(options: CsvOptions): Promise<string> {
   return Buffer.concat(pieces).toString();
 }
 
-describe('onRefused', () => {
+describe('onRejected', () => {
   test('takes bad rows with their bytes, and the others are written', async () => {
     const rows: RejectedRow[] = [];
-    expect(await bucketed({ onRefused: (row) => void rows.push(row) })).toBe('a,b\n0,x\n1,z\n');
+    expect(await bucketed({ onRejected: (row) => void rows.push(row) })).toBe('a,b\n0,x\n1,z\n');
     const seen = rows.map(({ error, column, record }) => [
       error.code,
       error.at.line,
@@ -28,15 +29,15 @@ describe('onRefused', () => {
   });
 
   test('ends the run with what it throws, or rejects with', async () => {
-    const onRefused = async ({ error }: RejectedRow): Promise<void> => {
+    const onRejected = async ({ error }: RejectedRow): Promise<void> => {
       if (error.code === 'E_RAGGED_ROW') throw error;
     };
-    expect((await caught(() => bucketed({ onRefused }))).at).toMatchObject({ line: 5 });
+    expect((await caught(() => bucketed({ onRejected }))).at).toMatchObject({ line: 5 });
   });
 
   test('is not there by default; lenient is a dialect option', async () => {
     expect((await caught(() => bucketed({}))).code).toBe('E_NOT_A_NUMBER');
-    const onRefused = (): void => {};
-    expect(await bucketed({ lenient: true, onRefused })).toBe('a,b\n0,x\n1,\n1,z\n');
+    const onRejected = (): void => {};
+    expect(await bucketed({ lenient: true, onRejected })).toBe('a,b\n0,x\n1,\n1,z\n');
   });
 });

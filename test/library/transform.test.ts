@@ -3,8 +3,9 @@ import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { MissingPolicy } from '../../src/core/missing.ts';
-import { discretizer } from '../../src/library/discretizer.ts';
-import type { FeatureOutput, InputRow } from '../../src/library/transform.ts';
+import { discretizer } from '../../src/library/csv-discretizer.ts';
+import type { InputRow } from '../../src/library/memory/transform.ts';
+import type { SpecInput } from '../../src/spec/input.ts';
 
 const BOUNDARIES = [-0.5, 0, 0.1, 0.2, 3];
 
@@ -18,9 +19,11 @@ const CODES = [
   [2, 3, 4, 5],
 ];
 
+type Values = readonly (readonly unknown[])[];
+
 /** The values of a spec's only feature. */
-function valuesOf(spec: unknown, rows: readonly InputRow[]): FeatureOutput['values'] {
-  const [feature, ...others] = discretizer(spec).transform(rows);
+function valuesOf(spec: unknown, rows: readonly InputRow[]): Values {
+  const [feature, ...others] = discretizer(spec as SpecInput).transform(rows);
   if (feature === undefined || others.length > 0) throw new Error('there is not one feature');
   return feature.values;
 }
@@ -28,7 +31,7 @@ function valuesOf(spec: unknown, rows: readonly InputRow[]): FeatureOutput['valu
 /** What transforming throws. */
 function refusal(spec: unknown, rows: readonly InputRow[], header?: readonly string[]) {
   try {
-    discretizer(spec).transform(rows, header);
+    discretizer(spec as SpecInput).transform(rows, header);
   } catch (error) {
     if (error instanceof DiscretizeError) return error;
     throw error;
@@ -126,9 +129,11 @@ describe('the shape of values', () => {
     '%s of no rows: no values, but the feature is there',
     (output) => {
       const empty = { output, values: [] };
-      expect(discretizer(spec(output)).transform([])).toMatchObject([empty]);
+      expect(discretizer(spec(output) as SpecInput).transform([])).toMatchObject([empty]);
       const named = { columns: ['a', 'b'], ...spec(output) };
-      expect(discretizer(named).transform([])).toMatchObject([{ ...empty, name: 'a_b' }]);
+      expect(discretizer(named as SpecInput).transform([])).toMatchObject([
+        { ...empty, name: 'a_b' },
+      ]);
     },
   );
 });
@@ -239,7 +244,7 @@ describe('text that is no number', () => {
       received: '1,5',
       at: { line: 2, column: 1 },
     });
-    expect(error.hint).toContain('with --decimal , it is 1.5');
+    expect(error.hint).toContain('with decimal , it is 1.5');
   });
 
   test.each<[MissingPolicy, unknown[][]]>([
@@ -313,7 +318,7 @@ describe('names', () => {
 
   test('of a feature win over those of its columns', () => {
     const spec = { name: 'trip', boundaries: [0], output: 'count' };
-    expect(discretizer(spec).transform([[1, 2]], ['a', 'b'])).toMatchObject([
+    expect(discretizer(spec as SpecInput).transform([[1, 2]], ['a', 'b'])).toMatchObject([
       { name: 'trip', output: 'count' },
     ]);
   });
@@ -344,12 +349,12 @@ describe('a spec of several features', () => {
   ];
 
   test('gives an output for each, in its order, whatever the order of the header', () => {
-    const { transform } = discretizer(spec);
-    expect(transform([[0, 30, 5, 1.5]], ['a', 'fare', 'c', 'tip'])).toEqual(outputs);
+    const { transform } = discretizer(spec as SpecInput);
+    expect(transform([[0, 30, 5, 1.5]], ['a', 'fare', 'c', 'tip'])).toMatchObject(outputs);
   });
 
   test('takes its own order where there is no header', () => {
-    expect(discretizer(spec).transform([[1.5, 0, 5, 30]])).toEqual(outputs);
+    expect(discretizer(spec as SpecInput).transform([[1.5, 0, 5, 30]])).toMatchObject(outputs);
   });
 
   test('keeps the rows of its outputs together when one of them drops a row', () => {
@@ -374,7 +379,9 @@ describe('a spec of several features', () => {
 
   test('gives a feature without columns those that the others leave', () => {
     const features = [{ columns: ['b'], boundaries: [0] }, { boundaries: [10] }];
-    expect(discretizer({ features }).transform([[11, 0, 9]], ['a', 'b', 'c'])).toMatchObject([
+    expect(
+      discretizer({ features } as SpecInput).transform([[11, 0, 9]], ['a', 'b', 'c']),
+    ).toMatchObject([
       { name: 'b', values: [[1]] },
       { name: 'a_c', values: [[1, 0]] },
     ]);

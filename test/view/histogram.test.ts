@@ -6,6 +6,12 @@ import { cellWidth } from '../../src/view/text-width.ts';
 
 const LABELS = ['(-inf, 10)', '[10, 20)', '[20, +inf)'];
 
+const EDGES = [
+  { lower: Number.NEGATIVE_INFINITY, upper: 10 },
+  { lower: 10, upper: 20 },
+  { lower: 20, upper: Number.POSITIVE_INFINITY },
+];
+
 function histogram(counts: readonly number[], more: Partial<Histogram> = {}): Histogram {
   return {
     name: 'fare',
@@ -13,6 +19,9 @@ function histogram(counts: readonly number[], more: Partial<Histogram> = {}): Hi
     label: (code) => LABELS[code] ?? `bin ${code}`,
     counts: Float64Array.from(counts),
     missing: 0,
+    missingCells: { empty: 0, words: 0 },
+    extent: undefined,
+    interval: (code) => EDGES[code],
     invalid: 0,
     outside: 0,
     rows: counts.reduce((sum, n) => sum + n, 0),
@@ -27,12 +36,51 @@ describe('a histogram', () => {
   test('has a line for numbers outside of the edges where there are some', () => {
     const one = histogram([1], { outside: 1_234 });
     expect(lines(one).at(-1)).toBe('  outside     1,234');
-    expect(histogramRows(one).at(-1)).toEqual(['fare', '', 'outside', '1234', '']);
+    expect(histogramRows(one).at(-1)).toEqual(['fare', '', 'outside', '', '', '1234', '']);
     expect(histogramJson(one).outside).toBe(1_234);
   });
 
+  test('says from where to where the values go, and what missing cells hold', () => {
+    const cells = { missing: 1_005, missingCells: { empty: 1_000, words: 5 } };
+    const one = histogram([1, 4], {
+      ...cells,
+      extent: { min: -2.5, max: Number.POSITIVE_INFINITY },
+    });
+    expect(lines(one)).toEqual([
+      'fare, 5 rows, -2.5 to inf',
+      '  (-inf, 10)      1  20.0 %  █████▎',
+      '  [10, 20)        4  80.0 %  █████████████████████',
+      '  missing     1,005',
+      '    empty     1,000',
+      '    words         5',
+      '  invalid         0',
+    ]);
+    expect(histogramJson(one)).toMatchObject({
+      min: -2.5,
+      max: null,
+      missing: 1_005,
+      empty: 1_000,
+    });
+  });
+
+  test('has bars as long as the logarithms of counts on a log scale', () => {
+    const one = histogram([9, 99, 999]);
+    const { title, lines: all } = drawHistogram(one, { width: 57, unicode: false, isLog: true });
+    expect(title).toBe('fare, 1,107 rows, bars on a log scale');
+    expect(all.map(({ bar }) => bar.length)).toEqual([10, 20, 30, 0, 0]);
+  });
+
   test('shows label, count, share and a bar for each bin, then what has none', () => {
-    expect(lines(histogram([1_000, 4_000, 5], { missing: 2, invalid: 3, rows: 5_010 }))).toEqual([
+    expect(
+      lines(
+        histogram([1_000, 4_000, 5], {
+          missing: 2,
+          missingCells: undefined,
+          invalid: 3,
+          rows: 5_010,
+        }),
+      ),
+    ).toEqual([
       'fare, 5,010 rows',
       '  (-inf, 10)  1,000  20.0 %  █████▎',
       '  [10, 20)    4,000  79.9 %  █████████████████████',
@@ -129,27 +177,40 @@ describe('a histogram', () => {
   });
 
   test('is rows of a table, and an object', () => {
-    const one = histogram([1, 3], { missing: 2, invalid: 1, rows: 7 });
+    const cells = { missing: 2, missingCells: { empty: 2, words: 0 }, invalid: 1, rows: 7 };
+    const one = histogram([1, 3], { ...cells, extent: { min: 1, max: 12 } });
     expect([HISTOGRAM_HEADER, ...histogramRows(one)]).toEqual([
-      ['feature', 'bin', 'label', 'count', 'share'],
-      ['fare', '0', '(-inf, 10)', '1', '0.25'],
-      ['fare', '1', '[10, 20)', '3', '0.75'],
-      ['fare', '', 'missing', '2', ''],
-      ['fare', '', 'invalid', '1', ''],
+      ['feature', 'bin', 'label', 'lower', 'upper', 'count', 'share'],
+      ['fare', '0', '(-inf, 10)', '-inf', '10', '1', '0.25'],
+      ['fare', '1', '[10, 20)', '10', '20', '3', '0.75'],
+      ['fare', '', 'missing', '', '', '2', ''],
+      ['fare', '', 'empty', '', '', '2', ''],
+      ['fare', '', 'invalid', '', '', '1', ''],
     ]);
     expect(histogramJson(one)).toEqual({
       name: 'fare',
       columns: ['fare'],
       rows: 7,
+      min: 1,
+      max: 12,
       missing: 2,
+      empty: 2,
       invalid: 1,
       outside: 0,
       bins: [
-        { code: 0, label: '(-inf, 10)', count: 1, share: 0.25 },
-        { code: 1, label: '[10, 20)', count: 3, share: 0.75 },
+        { code: 0, label: '(-inf, 10)', lower: null, upper: 10, count: 1, share: 0.25 },
+        { code: 1, label: '[10, 20)', lower: 10, upper: 20, count: 3, share: 0.75 },
       ],
     });
-    expect(histogramRows(histogram([0]))[0]).toEqual(['fare', '0', '(-inf, 10)', '0', '']);
+    expect(histogramRows(histogram([0]))[0]).toEqual([
+      'fare',
+      '0',
+      '(-inf, 10)',
+      '-inf',
+      '10',
+      '0',
+      '',
+    ]);
     expect(histogramJson(histogram([0])).bins[0]?.share).toBeNull();
   });
 });

@@ -15,6 +15,7 @@ function stats(dropped: number, ...counts: readonly Partial<FeatureStats>[]): St
     invalid: 0,
     overflow: 0,
     rounded: 0,
+    empty: 0,
     outside: 0,
     ...more,
   }));

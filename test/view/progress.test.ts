@@ -10,6 +10,11 @@ describe('progressText', () => {
     );
   });
 
+  test('names the pass of a run of several first', () => {
+    const text = progressText({ ...half, pass: '2/2 writing' }, 40);
+    expect(text).toBe('2/2 writing   50 %   0:10 left');
+  });
+
   test('says what it knows where the size is not known, or was wrong', () => {
     const text = '500 MB read   50.0 MB/s   about 12,000,000 rows';
     expect(progressText({ ...half, total: undefined }, 100)).toBe(text);

@@ -15,6 +15,7 @@ function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): F
     invalid: 0,
     overflow: 0,
     rounded: 0,
+    empty: 0,
     outside: 0,
     ...more,
   };
@@ -137,6 +138,7 @@ describe('statsJson', () => {
           invalid: 3,
           overflow: 4,
           rounded: 0,
+          empty: 0,
           outside: 0,
           bins: counts.map((count, code) => ({ code, label: `bin ${code}`, count })),
         },

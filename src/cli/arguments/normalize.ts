@@ -8,23 +8,29 @@ const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--
 /** Such a flag with its value in the same argument. */
 const WITH_LIST = /^(?:-[bc]|--(?:boundaries|columns)=)./s;
 
-/** The flags that may stand without a value. */
-const OPTIONAL: ReadonlySet<string> = new Set(
-  FLAGS.filter(({ isOptional }) => isOptional).map(({ long }) => `--${long}`),
-);
+/** The names of the flags that may stand without a value. */
+function optionalOf(flags: readonly Flag[]): ReadonlySet<string> {
+  return new Set(flags.filter(({ isOptional }) => isOptional).map(({ long }) => `--${long}`));
+}
 
 /**
  * Brings arguments into the shape that the parser takes. `-b -0.5, 0, 1` is one list, though the shell
  * splits it at the blanks; a list never ends in a comma. `-b=0,1` is `-b 0,1`. A flag that may stand
  * without its value never takes the next argument, which most often is a file: `--in-place in.csv`.
+ *
+ * @param flags those that the command has
  */
-export function normalizeArguments(args: readonly string[]): string[] {
+export function normalizeArguments(
+  args: readonly string[],
+  flags: readonly Flag[] = FLAGS,
+): string[] {
+  const optional = optionalOf(flags);
   const normalized: string[] = [];
   for (let i = 0; i < args.length; i++) {
     const argument = args[i] as string;
     if (argument === '--') return [...normalized, ...args.slice(i)];
     const { flag, value } = splitShort(argument);
-    normalized.push(OPTIONAL.has(flag) ? `${flag}=` : flag);
+    normalized.push(optional.has(flag) ? `${flag}=` : flag);
     const isBare = LIST_FLAGS.has(flag);
     if (value !== undefined) normalized.push(value);
     else if (isBare && i + 1 < args.length) normalized.push(args[++i] as string);

@@ -73,7 +73,8 @@ export function parseTyped<Flags extends RawOptions = RawOptions>(
   args: readonly string[],
 ): CommandArguments<Flags> {
   const info = COMMANDS.find((candidate) => candidate.name === name);
-  const ordered = operandsLast(normalizeArguments(args), [...(info?.flags ?? []), ...MESSAGES]);
+  const flags = [...(info?.flags ?? []), ...MESSAGES];
+  const ordered = operandsLast(normalizeArguments(args, flags), flags);
   return parseOptions<Flags>(name, ordered);
 }
 

@@ -84,7 +84,10 @@ export interface RawFitOptions extends RawOptions {
 }
 
 /** The flags of `hist` as typed. */
-export type RawHistogramOptions = RawFitOptions;
+export interface RawHistogramOptions extends RawFitOptions {
+  /** Empty if no scale is named. */
+  readonly log?: string;
+}
 
 /** The flags of `export` as typed. */
 export interface RawExportOptions extends RawOptions {

@@ -92,7 +92,8 @@ async function writeTables(run: RunContext, options: BinOptions): Promise<readon
   const { read, inputs, output, report, tables } = options;
   const { request, open } = await binSource(run, options);
   const isShown = report.hasProgress && !isTableOnTerminal(options);
-  const watch = startProgress(run, isShown, read.table.paths);
+  const pass = options.bins.given === undefined ? '2/2 writing' : undefined;
+  const watch = startProgress(run, isShown, read.table.paths, pass);
   const outputs = await openOutputs(run, output, inputs);
   const others = { inputs, outputs: writtenPaths(output) };
   const rejections = await openRejections(run, read.rejections, report, others);

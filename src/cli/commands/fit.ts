@@ -5,12 +5,14 @@ import { fingerprintRecorder } from '../../io/reading/fingerprint.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
+import type { Spec } from '../../spec/spec.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { collectFiles, learnSpec } from '../run/fit-first.ts';
 import { writeJson, writtenPaths } from '../run/outputs.ts';
@@ -39,8 +41,11 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
     ? await mergedTable(options)
     : await withRun((run) => collectedTable(run, options));
   // No file is open while it learns, which hears no signals: one of them ends the process there and then.
-  const text = await textOf(table, options);
-  await writeJson(options.output.path, text, paths);
+  const { text, spec } = await learned(table, options);
+  const { path } = options.output;
+  await writeJson(path, text, paths);
+  if (spec !== undefined && options.isJson) return await printSpecBins(spec);
+  if (spec !== undefined && !options.report.isQuiet) await reportSpecBins(spec, path);
   return 0;
 }
 
@@ -75,12 +80,17 @@ async function mergedTable({ request, read }: FitOptions): Promise<CollectedTabl
   return await mergeParts(files, request.read.columns);
 }
 
-async function textOf(table: CollectedTable, options: FitOptions): Promise<string> {
-  if (options.request.isPartial) return await sketchText(table);
-  const text = stringifySpec(learnSpec(options.request, table, options.report), SCHEMA_ID);
+/** The text to write, and the spec if it is one. */
+async function learned(
+  table: CollectedTable,
+  options: FitOptions,
+): Promise<{ readonly text: string; readonly spec?: Spec }> {
+  if (options.request.isPartial) return { text: await sketchText(table) };
+  const spec = learnSpec(options.request, table, options.report);
+  const text = stringifySpec(spec, SCHEMA_ID);
   // What no run would take, such as a name of a megabyte, is not printed.
   parseSpec(text);
-  return text;
+  return { text, spec };
 }
 
 async function sketchText(table: CollectedTable): Promise<string> {

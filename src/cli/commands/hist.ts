@@ -1,13 +1,14 @@
 import type { EngineName } from '../../engine/choose-engine.ts';
 import type { CsvTable } from '../../engine/csv-table.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
-import { type CountedTable, countTable } from '../../jobs/histogram.ts';
+import { type ColumnHistogram, columnHistogram } from '../../jobs/histogram/column-histogram.ts';
+import { type CountedTable, countTable } from '../../jobs/histogram/count-table.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawHistogramOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';
-import { type HistogramOptions, resolveHistogram } from '../options/histogram-options.ts';
-import { type Drawn, histogramOutput } from '../output/histogram.ts';
+import { type HistogramOptions, resolveHistogram } from '../options/views/histogram-options.ts';
+import { histogramOutput } from '../output/histogram.ts';
 import { print } from '../output/print.ts';
 import { say, warn } from '../report/report.ts';
 import { engineRun, reportChanged, reportFallback, reportPlan } from '../report/run-messages.ts';
@@ -33,7 +34,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
     reportInexact(drawn);
     reportStrategy(options);
   }
-  return await print(histogramOutput(drawn, options.format));
+  return await print(histogramOutput(drawn, options.format, options.hasLogBars));
 }
 
 /** Counts the values of the input per bin; undefined for an empty one. */
@@ -62,13 +63,12 @@ function cellsOf({ columns }: CountedTable): readonly CountedTable['columns'][nu
   return columns.map(({ stats }) => stats);
 }
 
-function histogramsOf({ stats, columns }: CountedTable, { weight }: HistogramOptions): Drawn[] {
+function histogramsOf(
+  { plan, stats, columns }: CountedTable,
+  { weight }: HistogramOptions,
+): ColumnHistogram[] {
   const { rows } = stats;
-  return columns.map((one) => {
-    const { invalid, ...cells } = one.stats;
-    const invalidCells = weight === undefined ? invalid : undefined;
-    return { ...one, histogram: { ...cells, invalid: invalidCells, rows, weight } };
-  });
+  return columns.map((one) => columnHistogram(one, { rows, weight, policies: plan.rules }));
 }
 
 /** Reports the strategy that made the bins, if flags say how boundaries are learned. */
@@ -78,7 +78,7 @@ function reportStrategy({ request }: HistogramOptions): void {
 }
 
 /** Warns of counts that are not exact. */
-function reportInexact(drawn: readonly Drawn[]): void {
+function reportInexact(drawn: readonly ColumnHistogram[]): void {
   for (const { error, stats } of drawn) {
     if (error > 0) {
       const percent = `${Number((100 * error).toPrecision(2))} %`;

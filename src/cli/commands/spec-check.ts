@@ -1,24 +1,33 @@
-import { describeFeature } from '../../view/spec-diff.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import { print } from '../output/print.ts';
+import { printSpecBins, specBinLines } from '../output/spec-bins.ts';
 import { shownText } from '../terminal/escape-controls.ts';
 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
 
+/** The flags of `spec check` as typed. */
+interface CheckFlags {
+  readonly layer?: string;
+  readonly json?: true;
+}
+
 /**
- * `discretize spec check FILE`: reads a spec and says what is in it. What is wrong is thrown, all of it.
+ * `discretize spec check FILE`: reads a spec, and prints its features with their boundaries and bins. An
+ * invalid spec is an error with all that is wrong in it.
  *
  * @returns the exit status
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
  */
 export async function specCheckCommand(args: readonly string[]): Promise<number> {
-  const { operands, flags } = parseOptions('spec check', args);
+  const { operands, flags } = parseOptions<CheckFlags>('spec check', args);
   const [file = '-'] = operands;
-  const { features, precision } = await loadSpec(file, flags['layer']);
-  const listed = features.map((feature) => `  ${describeFeature(feature)}`);
+  const spec = await loadSpec(file, flags.layer);
+  if (flags.json) return await printSpecBins(spec);
+  const { features, precision } = spec;
   const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
+  const listed = specBinLines(spec).map((line) => `  ${line}`);
   const lines = [`${file}: a valid spec with ${count}, compared in ${precision}`, ...listed];
   return await print(lines.map((line) => `${shownText(line, MAX_LINE)}\n`).join(''));
 }

@@ -1,10 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { isStdin } from '../../io/reading/input-name.ts';
 import { diffSpecs, isSame } from '../../spec/diff.ts';
-import { specDiffLines } from '../../view/spec-diff.ts';
+import { specDiffJson, specDiffLines } from '../../view/spec-diff.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
-import { print } from '../output/print.ts';
+import { print, printJson } from '../output/print.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownText } from '../terminal/escape-controls.ts';
 
@@ -18,12 +18,16 @@ const MAX_LINE = 1000;
  * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
  */
 export async function specDiffCommand(args: readonly string[]): Promise<number> {
-  const { operands } = parseOptions('spec diff', args);
+  const { operands, flags } = parseOptions<{ readonly json?: true }>('spec diff', args);
   const [old = '-', now = '-'] = operands;
   refuseTwoStdins(old, now);
   const before = await loadSpec(old, undefined);
   const after = await loadSpec(now, undefined);
   const diff = diffSpecs(before, after);
+  if (flags.json) {
+    await printJson(`${JSON.stringify(specDiffJson(diff, before, after), null, 2)}\n`);
+    return isSame(diff) ? 0 : 1;
+  }
   if (isSame(diff)) return 0;
   const lines = specDiffLines(diff, before, after).map(
     (line) => `${coloured(shownText(line, MAX_LINE))}\n`,

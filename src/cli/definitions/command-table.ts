@@ -3,8 +3,8 @@ import { COMPLETION_ABOUT, EXPORT_ABOUT, FIT_ABOUT, VERIFY_ABOUT } from './comma
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
-import { LEARNING_FLAGS } from './learning-flags.ts';
-import { mainFlags, READING, RULES } from './shared-flags.ts';
+import { DESCRIBE_FLAGS, HIST_FLAGS } from './look-flags.ts';
+import { mainFlags, RULES } from './shared-flags.ts';
 import { VERIFY_FLAGS } from './verify-flags.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */
@@ -83,7 +83,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     operands: ['FILE'],
     help: 'check and summarize a spec',
     about: SPEC_FORMS,
-    flags: [LAYER, HELP],
+    flags: [LAYER, JSON_FLAG, HELP],
   },
   {
     name: 'spec diff',
@@ -94,7 +94,7 @@ export const COMMANDS: readonly CommandInfo[] = [
       'differences and exits with 1. Specs may be in any form. If OLD has counts of its',
       'training data, the share of values that change bins is printed, too.',
     ],
-    flags: [HELP],
+    flags: [JSON_FLAG, HELP],
   },
   {
     name: 'export',
@@ -126,32 +126,29 @@ export const COMMANDS: readonly CommandInfo[] = [
     words: () => [],
   },
   {
+    name: 'describe',
+    operands: ['[FILE...]'],
+    help: 'say what each column holds',
+    about: [
+      'Prints for each column its position, name, contents (numbers, dates, text or',
+      'mixed, with the first cell that differs), missing, invalid and distinct cells,',
+      'quartiles and a sparkline. Above 10,000, distinct cells are an estimate.',
+    ],
+    flags: [...DESCRIBE_FLAGS, JSON_FLAG, HELP],
+  },
+  {
     name: 'hist',
     operands: ['[FILE...]'],
     help: 'draw a histogram of each column',
     about: [
-      'Uses the boundaries of -s or -b. Without them, chooses round boundaries for each',
-      "column, about as many as numpy's rule auto, up to 40. -n 20 makes equal widths,",
-      'adjusted by up to 0.5% to shorten the numbers.',
+      'Uses the boundaries of -s or -b. Without them, each column gets about 15 bins',
+      'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
+      'up to 20 bins of equal width. Whole numbers get bins of whole width.',
       '',
       '  discretize hist -c fare in.csv              find good boundaries',
       '  discretize hist -b fare=10,20,40 in.csv     rows in each bin',
     ],
-    flags: [
-      {
-        long: 'bins',
-        short: 'n',
-        value: 'N',
-        help: 'N bins, or a numpy rule: auto, fd',
-      },
-      ...mainFlags('strategy'),
-      ...LEARNING_FLAGS,
-      ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
-      { long: 'ascii', help: 'no block characters' },
-      JSON_FLAG,
-      { long: 'csv', help: 'print CSV: feature, bin, label, count, share' },
-      HELP,
-    ],
+    flags: [...HIST_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',

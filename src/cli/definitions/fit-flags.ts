@@ -38,5 +38,6 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     quiet: 'both',
     'no-progress': 'both',
   }),
+  { long: 'json', help: 'print the table of bins as JSON; needs -o', phase: 'learn' },
   { long: 'help', short: 'h', help: 'print this help', phase: 'both' },
 ];

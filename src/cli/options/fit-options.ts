@@ -6,6 +6,7 @@ import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
 import { parseStrategy, strategyOfParameter } from '../../fit/strategies/registry.ts';
+import { STDOUT } from '../../io/writing/sink.ts';
 import type { ColumnOptions, FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { choice } from '../arguments/choice.ts';
@@ -32,6 +33,8 @@ export interface FitOptions {
   readonly request: FitRequest;
   /** The inputs are files of `--partial`. */
   readonly isMerge: boolean;
+  /** True if the bins are printed as JSON. */
+  readonly isJson: boolean;
   readonly read: ReadOptions;
   readonly output: OutputOptions;
   readonly report: ReportOptions;
@@ -50,11 +53,19 @@ export async function resolveFit(
   const paths = await expandInputs(operands);
   checkReadOnce(paths);
   const output = resolveOutput(flags, 'JSON');
+  const isJson = flags.json ?? false;
+  if (isJson && output.path === STDOUT) throw sharedOutput();
   const request = fitRequestOf(flags);
   checkPhases(flags, request.columnOptions);
   const report = resolveReport(flags);
   const read = await resolveRead(flags, paths);
-  return Object.freeze({ request, isMerge: flags.merge ?? false, read, output, report });
+  return Object.freeze({ request, isMerge: flags.merge ?? false, isJson, read, output, report });
+}
+
+function sharedOutput(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot print the spec and --json together', {
+    hint: 'write the spec to a file: -o spec.json',
+  });
 }
 
 /**

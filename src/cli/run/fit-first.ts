@@ -38,7 +38,7 @@ export async function fitFirst(
 ): Promise<BinSource> {
   const open = await spoolInputs(run, read);
   const table = await withRun(async (learning) => {
-    const watch = startProgress(learning, report.hasProgress, read.table.paths);
+    const watch = startProgress(learning, report.hasProgress, read.table.paths, '1/2 learning');
     const rejections = silentRejections(learning, read.rejections, report);
     return await collectFiles(fit, { ...read, open: (path) => watch(open(path)) }, { rejections });
   });

@@ -35,15 +35,17 @@ export interface Meter {
  *
  * @param isShown whether it may draw
  * @param paths the files that are read
+ * @param pass the pass of a run of several, such as `1/2 learning`
  * @returns counts the bytes of a source
  */
 export function startProgress(
   run: RunContext,
   isShown: boolean,
   paths: readonly string[],
+  pass?: string,
 ): Meter['watch'] {
   const isDrawn = isShown && canShowStatus();
-  const meter = startMeter(sizeOf(paths), undefined, isDrawn ? showStatus : () => {});
+  const meter = startMeter(sizeOf(paths), { draw: isDrawn ? showStatus : () => {}, pass });
   onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
   // What is drawn should be gone before the shell's next prompt.
   if (isDrawn) run.handleSignals();
@@ -54,17 +56,24 @@ export function startProgress(
   return meter.watch;
 }
 
+/** What a meter measures by, and what it shows. */
+export interface MeterOptions {
+  /** A clock in milliseconds. */
+  readonly now?: () => number;
+  /** Takes the line. */
+  readonly draw?: (text: string) => void;
+  /** The pass of a run of several. */
+  readonly pass?: string | undefined;
+}
+
 /**
  * A meter that draws a line on standard error, from one second after its making on.
  *
- * @param total how many bytes there are; undefined where nobody knows
- * @param now a clock in milliseconds
- * @param draw where the line goes
+ * @param total the number of bytes; undefined if nobody knows
  */
 export function startMeter(
   total: number | undefined,
-  now: () => number = () => performance.now(),
-  draw: (text: string) => void = showStatus,
+  { now = () => performance.now(), draw = showStatus, pass }: MeterOptions = {},
 ): Meter {
   const start = now();
   let known = total;
@@ -73,7 +82,8 @@ export function startMeter(
   const text = (width: number): string => {
     const { bytes, sampled, ends } = counted;
     const rows = sampled === 0 ? 0 : (bytes * ends) / sampled;
-    return progressText({ bytes, total: known, rows, seconds: (now() - start) / 1000 }, width);
+    const seconds = (now() - start) / 1000;
+    return progressText({ bytes, total: known, rows, seconds, pass }, width);
   };
   const drawSometimes = (): void => {
     const time = now();

@@ -7,10 +7,12 @@ interface Refused {
   readonly hint: string;
 }
 
+const DATE =
+  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: .*)?$/;
+
 const REFUSED: readonly Refused[] = [
   {
-    looksLike:
-      /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: .*)?$/,
+    looksLike: DATE,
     hint: 'it is a date; turn dates into numbers first, such as days or seconds since a day',
   },
   {
@@ -68,6 +70,11 @@ const NOTATIONS: readonly Notation[] = [
     (thousands) => ({ decimal: ',', thousands }) as const,
   ),
 ];
+
+/** True for text that is a date by its digits, with or without a time. */
+export function isDate(text: string): boolean {
+  return DATE.test(trimBlanks(text));
+}
 
 /**
  * Says what it is about a refused cell that the grammar does not read.

@@ -51,6 +51,6 @@ function invalidHint(text: string, notation: Notation): string {
 const LONGEST_WORD = 24;
 
 /** True for a text that may stand for "no value": a short one, or signs, without digits and commas. */
-function mayMeanNothing(text: string): boolean {
+export function mayMeanNothing(text: string): boolean {
   return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
 }

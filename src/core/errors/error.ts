@@ -126,6 +126,12 @@ export class DiscretizeError extends Error {
     this.problems = details.problems ?? [];
   }
 
+  /** All of it, for JSON.stringify, which leaves out the message of an error. */
+  toJSON(): object {
+    const { name, code, message, hint, at, expected, received, problems } = this;
+    return { name, code, message, hint, at, expected, received, problems };
+  }
+
   /** The kind of failure, by the code. */
   get kind(): ErrorKind {
     return ERROR_KINDS[this.code];

@@ -1,5 +1,5 @@
 import { type CellGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
-import { isOverflow } from '../../core/cells/number.ts';
+import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../../core/missing.ts';
@@ -39,6 +39,8 @@ export interface Columns {
   readonly read: number;
   /** For each column, its missing cells, invalid ones that count as missing included. */
   readonly missing: Float64Array;
+  /** The missing cells with nothing but whitespace, without invalid ones. */
+  readonly empty: Float64Array;
   /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
@@ -76,8 +78,8 @@ export function readColumns(
     count.read++;
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  const { missing, invalid, overflow, rounded, mended } = reader;
-  const counts = { ...count, mended, missing, invalid, overflow, rounded };
+  const { missing, empty, invalid, overflow, rounded, mended } = reader;
+  const counts = { ...count, mended, missing, empty, invalid, overflow, rounded };
   return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
@@ -88,6 +90,7 @@ type Verdict = 'keep' | 'drop' | 'refuse' | DiscretizeError;
 class ColumnReader {
   readonly values: readonly Float64Array[];
   readonly missing: Float64Array;
+  readonly empty: Float64Array;
   readonly invalid: Float64Array;
   readonly overflow: Float64Array;
   readonly rounded: Float64Array;
@@ -106,6 +109,7 @@ class ColumnReader {
   ) {
     this.values = places.map(() => new Float64Array(block.records.length));
     this.missing = new Float64Array(places.length);
+    this.empty = new Float64Array(places.length);
     this.invalid = new Float64Array(places.length);
     this.overflow = new Float64Array(places.length);
     this.rounded = new Float64Array(places.length);
@@ -152,6 +156,7 @@ class ColumnReader {
     else if (isOverflow(value, text)) add(this.overflow, index);
     else if (isRounded(text, value, this.#rules.notation)) add(this.rounded, index);
     if (isMissing(value, this.#rules)) add(this.missing, index);
+    if (value !== undefined && trimBlanks(text) === '') add(this.empty, index);
   }
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {

@@ -1,4 +1,4 @@
-import { ownSlot, type Slot, type Slots, workerSlots } from './slots.ts';
+import { ownSlot, type Slot, type Slots } from './slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 
 /** Blocks that this thread begins before others start: for fewer they would be up too late. */
@@ -36,7 +36,7 @@ export class WorkerPool {
     const { threads, aloneBlocks } = this.#options;
     const isDue = threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS);
     if (!isDue || this.#isAlone || this.#workers !== undefined) return;
-    const started = this.#start(aloneBlocks === undefined ? threads - 1 : threads);
+    const started = await this.#start(aloneBlocks === undefined ? threads - 1 : threads);
     if (started === undefined) return;
     const { list, ready } = started;
     if (aloneBlocks === undefined) {
@@ -51,9 +51,11 @@ export class WorkerPool {
   }
 
   /** Undefined if the system, or Node's permission model, allows no threads. */
-  #start(threads: number): Slots | undefined {
+  async #start(threads: number): Promise<Slots | undefined> {
     try {
-      this.#workers = workerSlots(this.#plan, threads);
+      // Loaded if threads are wanted: there are runtimes without any.
+      const { workerSlots } = await import('./worker/worker-slots.ts');
+      this.#workers = workerSlots(this.#plan, threads, await import('node:worker_threads'));
     } catch {
       this.#isAlone = true;
     }

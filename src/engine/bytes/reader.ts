@@ -8,6 +8,9 @@ export interface Failure {
 /** The first piece is short: most often it holds the header, and more is not wanted. */
 const FIRST_PIECE = 4 * 1024;
 
+/** The timers at the start of the program: tests may put others in their place, which stand still. */
+const { setTimeout, clearTimeout } = globalThis;
+
 /** For how many milliseconds bytes wait for others, so that a fast pipe makes large blocks. */
 const PATIENCE = 4;
 

@@ -1,6 +1,8 @@
 import type { Known } from '../../csv/lines.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { KernelUnavailable } from '../choose-engine.ts';
+import type { AbortCheck } from '../table.ts';
+import { Turns } from '../turns.ts';
 import { Committer } from './commit.ts';
 import { BlockCutter } from './cut-blocks.ts';
 import { BlockPipeline } from './pipeline.ts';
@@ -15,7 +17,7 @@ const BLOCK_BYTES = 1024 * 1024;
 /** How the work is cut up and shared out. The output does not depend on any of it. */
 export interface WorkOptions extends WorkerPoolOptions {
   /** Stops the run. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal?: AbortCheck | undefined;
   /** How many bytes are read at once, at least 1; a mebibyte, if nothing is said. */
   readonly blockBytes?: number | undefined;
   /** Whether a block is done as soon as it has bytes, and does not wait for others to fill it. */
@@ -41,6 +43,7 @@ export class BytesRun {
   readonly #options: WorkOptions;
   readonly #pool: WorkerPool;
   readonly #committer: Committer;
+  readonly #turns = new Turns();
   #blocks = 0;
 
   /**
@@ -69,15 +72,16 @@ export class BytesRun {
     const pipeline = new BlockPipeline(parts, at);
     for (let isOver = false; !isOver; this.#blocks++) {
       // Signals and timers get their turn, also where nothing else is waited for.
-      await new Promise((resolve) => setImmediate(resolve));
+      await this.#turns.next();
       this.#options.signal?.throwIfAborted();
       await this.#pool.prepare(this.#blocks);
       isOver = await pipeline.next();
     }
   }
 
-  /** Ends the worker threads. */
+  /** Ends the worker threads, and the turns. */
   async close(): Promise<void> {
+    this.#turns.close();
     await this.#pool.close();
   }
 }

@@ -4,7 +4,8 @@ import type { RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
-import type { TakeColumns } from '../table.ts';
+import type { AbortCheck, TakeColumns } from '../table.ts';
+import { inTurns } from '../turns.ts';
 
 /**
  * Reads columns with the records engine.
@@ -19,10 +20,10 @@ export async function readRecordColumns(
   {
     signal,
     rejections,
-  }: { readonly signal?: AbortSignal | undefined; readonly rejections: Rejections },
+  }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
   const stats = emptyReadStats(plan);
-  for await (const block of blocks) {
+  for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
     const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await rejections.handOn();

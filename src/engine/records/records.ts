@@ -13,7 +13,8 @@ import type { Segment } from '../../plan/arrange.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { countBlock, emptyBinStats } from '../stats.ts';
-import type { Sink } from '../table.ts';
+import type { AbortCheck, Sink } from '../table.ts';
+import { inTurns } from '../turns.ts';
 
 /**
  * The engine that is slow and obvious: csv-parse, the core, csv-stringify. What it writes is what the
@@ -30,7 +31,7 @@ export async function runRecords(
   {
     signal,
     rejections,
-  }: { readonly signal?: AbortSignal | undefined; readonly rejections: Rejections },
+  }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
   const stats = emptyBinStats(plan);
   const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
@@ -45,7 +46,7 @@ export async function runRecords(
     throw failure;
   };
   if (plan.dialect.header) await write([plan.layout.header]);
-  for await (const block of blocks) {
+  for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
     const columns = readColumns(block, plan.columns, plan.rules, rejections);
     await write(assemble(plan, columns, cells, stats), columns.failure);

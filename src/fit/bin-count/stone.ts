@@ -1,5 +1,5 @@
 import { Boundaries, MAX_BOUNDARIES } from '../../core/boundaries.ts';
-import { bucketize } from '../../core/bucketize.ts';
+import { boundariesReachedIn } from '../../core/bucketize.ts';
 import { grouped } from '../clustering/groups.ts';
 import type { Distinct } from '../numbers/distinct.ts';
 import { linspace } from '../numbers/linspace.ts';
@@ -46,7 +46,7 @@ function weightsBelow({ values, weights }: Distinct): (edges: readonly number[])
   const sums = new Float64Array(values.length + 1);
   for (const [i, weight] of weights.entries()) sums[i + 1] = (sums[i] as number) + weight;
   return (edges) => {
-    const reached = [0, ...bucketize(edges, places), values.length];
+    const reached = [0, ...boundariesReachedIn(Float64Array.from(edges), places), values.length];
     return reached.slice(1).map((place, i) => (sums[place] ?? 0) - (sums[reached[i] ?? 0] ?? 0));
   };
 }

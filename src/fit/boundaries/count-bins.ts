@@ -1,5 +1,5 @@
 import { Boundaries } from '../../core/boundaries.ts';
-import { bucketize, bucketizeValue } from '../../core/bucketize.ts';
+import { boundariesReached, boundariesReachedIn } from '../../core/bucketize.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { totalOf } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
@@ -56,14 +56,14 @@ function countGroups(
   const pile = { values, weights: undefined };
   const groups = known ?? radixGroups(pile, levelOf(values));
   if (typeof groups === 'number') {
-    counts[bucketizeValue(groups, list)] = values.length;
+    counts[boundariesReached(groups, list)] = values.length;
     return;
   }
   const { level, sizes } = groups;
   const divided: { index: number; size: number }[] = [];
   for (const [index, size] of sizes.entries()) {
     if (size === 0) continue;
-    const [first, last] = endsOf(level, index).map((end) => bucketizeValue(end, list));
+    const [first, last] = endsOf(level, index).map((end) => boundariesReached(end, list));
     if (first === last) counts[first as number] = (counts[first as number] as number) + size;
     else divided.push({ index, size });
   }
@@ -84,7 +84,7 @@ function countEach(
   const codes = new Int32Array(Math.min(CHUNK, values.length));
   for (let from = 0; from < values.length; from += CHUNK) {
     const part = values.subarray(from, from + CHUNK);
-    bucketize(part, list, codes);
+    boundariesReachedIn(part, list, codes);
     for (let i = 0; i < part.length; i++) {
       const code = codes[i] as number;
       counts[code] = (counts[code] as number) + (weights?.[from + i] ?? 1);

@@ -28,3 +28,29 @@ export function rawExtentOf(values: Float64Array): Extent {
   }
   return { min, max };
 }
+
+/**
+ * The extent of the values that count.
+ *
+ * @param values NaN is a missing one
+ * @param weights as long as `values`, where rows have weights; a value of weight 0 does not count
+ * @returns of none from Infinity to -Infinity
+ */
+export function countedExtent(values: Float64Array, weights?: Float64Array): Extent {
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (Number.isNaN(value) || weights?.[i] === 0) continue;
+    if (value < min) min = value;
+    if (value > max) max = value;
+  }
+  return { min: min + 0, max: max + 0 };
+}
+
+/** The extent of two parts of a column. */
+export function joinedExtent(a: Extent, b: Extent): Extent {
+  return { min: Math.min(a.min, b.min), max: Math.max(a.max, b.max) };
+}
+
+/** The extent of no values. */
+export const NO_EXTENT: Extent = { min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY };

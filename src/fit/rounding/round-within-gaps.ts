@@ -22,7 +22,10 @@ export function roundWithinGaps(
   comparison: Comparison,
 ): number[] {
   if (list.length === 0) return [];
-  const { below, above } = valuesBeside(Boundaries.of(list, comparison), sample);
+  const { below, above } = valuesBeside(
+    Boundaries.of(list, { precision: comparison.precision, closed: comparison.closed }),
+    sample,
+  );
   const edges = edgesOf(list, sample.values);
   const round = rounderOf(comparison);
   return list.map((boundary, i) => {

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 
 /**
@@ -52,7 +53,8 @@ export function niceRounding(share: number): Rounding | undefined {
 /** The error for an invalid kind of rounding. */
 export function invalidRounding(flag: string, received: string): DiscretizeError {
   const isNice = flag === 'nice';
-  return new DiscretizeError('E_USAGE', `invalid --${flag} "${received}"`, {
+  const guess = isNice ? '' : didYouMean(received, ROUNDING_NAMES);
+  return new DiscretizeError('E_USAGE', `invalid --${flag} "${received}"${guess}`, {
     expected: isNice ? 'a share up to 50%' : ROUNDING_EXPECTED,
     received,
     hint: isNice ? 'write --nice or --nice=5%' : `use ${ROUNDING_EXPECTED}`,

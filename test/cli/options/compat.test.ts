@@ -345,11 +345,12 @@ describe.concurrent('numbers outside of the edges', () => {
     expect(stats.features[0]).toMatchObject({ missing: 0, outside: 1 });
     const drawn = await outcomeIn(folder, ['hist', ...given, '--csv']);
     expect(drawn.stdout.split('\n').slice(1, -1)).toEqual([
-      'a,0,"[0, 5)",1,0.5',
-      'a,1,"[5, 10)",1,0.5',
-      'a,,missing,0,',
-      'a,,invalid,0,',
-      'a,,outside,1,',
+      'a,0,"[0, 5)",0,5,1,0.5',
+      'a,1,"[5, 10)",5,10,1,0.5',
+      'a,,missing,,,0,',
+      'a,,empty,,,0,',
+      'a,,invalid,,,0,',
+      'a,,outside,,,1,',
     ]);
   });
 });

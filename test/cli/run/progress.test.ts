@@ -10,11 +10,8 @@ import { hasTerminal, onTerminal, startCli } from '../../support/start.ts';
 function metered(total: number | undefined) {
   const drawn: string[] = [];
   const clock = { time: 0 };
-  const meter = startMeter(
-    total,
-    () => clock.time,
-    (text) => drawn.push(text),
-  );
+  const draw = (text: string): void => void drawn.push(text);
+  const meter = startMeter(total, { now: () => clock.time, draw });
   return { drawn, clock, meter };
 }
 
@@ -107,7 +104,7 @@ describe('a signal that asks how far a run is', { concurrent: true }, () => {
   test.each([
     ['the main command', ['-b', '5', '-c', 'v'], 'v\n0\n1\n'],
     ['fit', ['fit', '-n', '2', '-c', 'v'], /"boundaries": \[5\]/],
-    ['hist', ['hist', '--csv', '-c', 'v', '-b', '5'], /^v,1,"\[5, \+inf\)",1,0\.5$/m],
+    ['hist', ['hist', '--csv', '-c', 'v', '-b', '5'], /^v,1,"\[5, \+inf\)",5,\+inf,1,0\.5$/m],
   ])(
     'U10: SIGUSR1 makes %s say one line, also where there is no terminal',
     async (_, args, out) => {

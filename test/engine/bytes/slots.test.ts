@@ -1,5 +1,7 @@
+import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
-import { ownSlot, type Slot, type Slots, workerSlots } from '../../../src/engine/bytes/slots.ts';
+import { ownSlot, type Slot, type Slots } from '../../../src/engine/bytes/slots.ts';
+import { workerSlots } from '../../../src/engine/bytes/worker/worker-slots.ts';
 import { bytesPlanOf } from '../plans.ts';
 
 const open: Slots[] = [];
@@ -10,7 +12,7 @@ afterEach(async () => {
 
 function slotsOf(threads: number): Slots {
   const plan = bytesPlanOf();
-  const slots = threads === 1 ? ownSlot(plan) : workerSlots(plan, threads);
+  const slots = threads === 1 ? ownSlot(plan) : workerSlots(plan, threads, { Worker });
   open.push(slots);
   return slots;
 }

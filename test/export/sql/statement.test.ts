@@ -6,6 +6,7 @@ import { duckdb } from '../../../src/export/sql/dialects/duckdb.ts';
 import { postgres } from '../../../src/export/sql/dialects/postgres.ts';
 import { sqlite } from '../../../src/export/sql/dialects/sqlite.ts';
 import { discretize } from '../../../src/index.ts';
+import type { SpecInput } from '../../../src/spec/input.ts';
 import { type TestEngine, testEngines } from './engines.ts';
 import { jobOf } from './job.ts';
 
@@ -56,7 +57,9 @@ async function commandRows(document: object, append: boolean): Promise<string[][
   const cell = (value: unknown): string => `"${String(value ?? '').replaceAll('"', '""')}"`;
   const lines = [NAMES, ...VALUES].map((row) => row.map(cell).join(','));
   const pieces: Uint8Array[] = [];
-  for await (const piece of discretize(`${lines.join('\n')}\n`, document, { append })) {
+  for await (const piece of discretize(`${lines.join('\n')}\n`, document as SpecInput, {
+    append,
+  })) {
     pieces.push(piece);
   }
   return parsed(Buffer.concat(pieces).toString()).slice(1);

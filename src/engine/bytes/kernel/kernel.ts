@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { KERNEL_FILE } from '../../assets.ts';
+import { KERNEL_CODE } from './code.ts';
 
 /** Why `scan` stopped; the constants of assembly/scan.ts. */
 export const STOP = { end: 0, full: 1, fallback: 2 } as const;
@@ -60,7 +59,7 @@ let compiled: WebAssembly.Module | undefined;
 
 /** Compiles the kernel, once for each thread. */
 function compileKernel(): WebAssembly.Module {
-  compiled ??= new WebAssembly.Module(readFileSync(KERNEL_FILE));
+  compiled ??= new WebAssembly.Module(Buffer.from(KERNEL_CODE, 'base64'));
   return compiled;
 }
 

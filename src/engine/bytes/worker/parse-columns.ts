@@ -1,6 +1,6 @@
 import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
-import { isOverflow } from '../../../core/cells/number.ts';
-import { isMissing, verdictOn } from '../../../core/missing.ts';
+import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
@@ -24,6 +24,7 @@ interface SlowCell {
   readonly value: number | undefined;
   readonly isOverflow: boolean;
   readonly isRounded: boolean;
+  readonly isEmpty: boolean;
 }
 
 /**
@@ -41,8 +42,8 @@ export class BlockColumns {
   readonly #dropped: Uint8Array;
   readonly #grammar: CellGrammar;
   readonly #na: ReturnType<typeof naFlags>;
-  /** How many cells of the batch the kernel found to be missing. */
-  #missing = 0;
+  /** How many cells of the batch the kernel found to be missing, which are empty; of each target. */
+  readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
     const { batch } = regions;
@@ -56,6 +57,7 @@ export class BlockColumns {
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
+    this.#empty = new Float64Array(targets);
     this.#grammar = { naValues, naNumbers, notation: plan.notation };
     this.#na = naFlags(plan);
   }
@@ -73,17 +75,28 @@ export class BlockColumns {
    * @param counts one for each target; what is counted is added to them
    */
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
-    this.#missing = 0;
+    this.#empty.fill(0);
     const slow: SlowCell[] = [];
     for (const [target, isRead] of this.#plan.isRead.entries()) {
       if (isRead) this.#parse(src, target, records, slow);
     }
-    if (slow.length === 0) return { kept: records, mayMiss: this.#missing > 0, dropped: 0 };
     let kept = records;
     for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
+    this.#countEmpty(counts, kept, records);
+    if (slow.length === 0) return { kept, mayMiss: this.#empty.some(Boolean), dropped: 0 };
     const rows = kept === records ? slow : slow.filter(({ row }) => row < kept);
     for (const cell of rows) this.#take(cell, counts[cell.target] as CellCounts);
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
+  }
+
+  /** Adds the cells that the kernel found empty, of the rows that are taken. */
+  #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
+    for (const [target, counted] of counts.entries()) {
+      const all = this.#empty[target] as number;
+      // Before other cells are read, the kernel's NaN are the only ones.
+      const isAll = kept === records || all === 0;
+      counted.empty += isAll ? all : countMissing(this.values(target, kept));
+    }
   }
 
   /** Parses a column. @param slow what the kernel left to the grammar is added to it */
@@ -106,7 +119,7 @@ export class BlockColumns {
       column,
       found,
     );
-    this.#missing += this.#kernel.missingCells.value;
+    this.#empty[target] = this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
     const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
     for (let i = 0; i < all.length; i++) {
@@ -142,6 +155,7 @@ export class BlockColumns {
       value,
       isOverflow: isNumber && isOverflow(value, text),
       isRounded: isNumber && isRounded(text, value, notation),
+      isEmpty: isNumber && trimBlanks(text) === '',
     };
   }
 
@@ -159,11 +173,12 @@ export class BlockColumns {
   }
 
   #take(
-    { row, target, value, isOverflow: isOver, isRounded: isNear }: SlowCell,
+    { row, target, value, isOverflow: isOver, isRounded: isNear, isEmpty }: SlowCell,
     counted: CellCounts,
   ): void {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
+    if (isEmpty) counted.empty++;
     // It is NaN in the column, where all others count as missing.
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;

@@ -1,21 +1,23 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
-import type { RuleName } from '../../fit/bin-count/rules.ts';
-import type { LearnOptions } from '../../fit/learn.ts';
-import { checkInputs } from '../../io/reading/source.ts';
-import type { HistogramRequest } from '../../jobs/histogram.ts';
-import { FEATURE_DEFAULTS } from '../../spec/spec.ts';
-import type { RawHistogramOptions, RawOptions } from '../arguments/raw-options.ts';
-import { checkReadOnce, expandInputs } from '../input/inputs.ts';
-import type { HistogramFormat } from '../output/histogram.ts';
-import type { ReportOptions } from '../report/run-messages.ts';
-import { specOf } from './bin-options.ts';
-import { binRulesOf, requestOf } from './bin-request.ts';
-import { checkOutsideGiven, compatOf } from './compat.ts';
-import { binCountOf, fitRequestOf } from './fit-options.ts';
-import { resolveOutput } from './output-options.ts';
-import { type ReadOptions, resolveRead } from './read-options.ts';
-import { resolveReport } from './report-options.ts';
-import { checkNoLearning, learnsBoundaries, learnsByParameter } from './strategy-options.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import type { RuleName } from '../../../fit/bin-count/rules.ts';
+import type { LearnOptions } from '../../../fit/learn.ts';
+import { checkInputs } from '../../../io/reading/source.ts';
+import type { HistogramRequest } from '../../../jobs/histogram/count-table.ts';
+import { FEATURE_DEFAULTS } from '../../../spec/spec.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawHistogramOptions, RawOptions } from '../../arguments/raw-options.ts';
+import { LOG_SCALES } from '../../definitions/look-flags.ts';
+import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
+import type { HistogramFormat } from '../../output/histogram.ts';
+import type { ReportOptions } from '../../report/run-messages.ts';
+import { specOf } from '../bin-options.ts';
+import { binRulesOf, requestOf } from '../bin-request.ts';
+import { checkOutsideGiven, compatOf } from '../compat.ts';
+import { binCountOf, fitRequestOf } from '../fit-options.ts';
+import { resolveOutput } from '../output-options.ts';
+import { type ReadOptions, resolveRead } from '../read-options.ts';
+import { resolveReport } from '../report-options.ts';
+import { checkNoLearning, learnsBoundaries, learnsByParameter } from '../strategy-options.ts';
 
 /** What `hist` does. */
 export interface HistogramOptions {
@@ -24,6 +26,8 @@ export interface HistogramOptions {
   readonly weight: string | undefined;
   readonly read: ReadOptions;
   readonly format: HistogramFormat;
+  /** True if bars grow with the logarithm of counts. */
+  readonly hasLogBars: boolean;
   readonly report: ReportOptions;
 }
 
@@ -38,6 +42,7 @@ export async function resolveHistogram(
   operands: readonly string[],
 ): Promise<HistogramOptions> {
   const format = formatOf(flags);
+  const hasLogBars = logScaleOf(flags).counts;
   const paths = await expandInputs(operands);
   resolveOutput(flags, 'CSV');
   const report = resolveReport(flags);
@@ -45,10 +50,11 @@ export async function resolveHistogram(
   const read = await resolveRead(flags, paths);
   const request = await histogramRequestOf(flags);
   await checkInputs(paths);
-  return Object.freeze({ request, weight: flags.weight, read, format, report });
+  return Object.freeze({ request, weight: flags.weight, read, format, hasLogBars, report });
 }
 
-function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
+/** How results are printed. */
+export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
   if (json && csv) {
     throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
       hint: 'leave one out',
@@ -72,11 +78,33 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
   const read = { columns: flags.columns?.join(','), roles, spec };
   const compat = compatOf(flags);
+  const isLog = logScaleOf(flags).values;
   const { options, collect, isShared } = fitRequestOf(withStrategy(flags));
   const learn: LearnOptions | undefined = learnsBoundaries(flags)
     ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
     : undefined;
-  return { chosen: { read, spec, bins, closed, compat, learn, isShared, collect } };
+  return { chosen: { read, spec, bins, closed, compat, learn, isShared, isLog, collect } };
+}
+
+/** What has a logarithmic scale. */
+interface LogScale {
+  readonly values: boolean;
+  readonly counts: boolean;
+}
+
+/** `--log` without a word is for values and counts, or for counts alone if boundaries are given or learned. */
+function logScaleOf(flags: RawHistogramOptions): LogScale {
+  const { log, boundaries, spec } = flags;
+  if (log === undefined) return { values: false, counts: false };
+  const isGiven = boundaries !== undefined || spec !== undefined || learnsBoundaries(flags);
+  if (log === '') return { values: !isGiven, counts: true };
+  const values = choice('log', log, LOG_SCALES) === 'values';
+  if (values && isGiven) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --log=values with boundaries', {
+      hint: 'use --log=counts, or remove the boundaries and the strategy',
+    });
+  }
+  return { values, counts: !values };
 }
 
 /** Bins of equal width, if neither a strategy nor a program is named. */

@@ -1,22 +1,32 @@
-import { Boundaries } from '../core/boundaries.ts';
-import { type ColumnCodes, codesOf } from '../core/codes.ts';
-import { countCodes } from '../core/count-codes.ts';
-import { type MissingPolicy, missingCode } from '../core/missing.ts';
+import { Boundaries } from '../../core/boundaries.ts';
+import { codesOf } from '../../core/codes.ts';
+import { countCodes } from '../../core/count-codes.ts';
+import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import {
   type CellCounts,
   type ColumnStats,
   type FeatureStats,
   noCells,
   type ReadStats,
-} from '../core/stats.ts';
-import type { Closed, Precision } from '../core/threshold.ts';
-import { binTable } from '../encode/bin-table.ts';
-import { finalizeBoundaries } from '../fit/boundaries/finalize.ts';
-import type { ColumnCollector } from '../fit/collect/collect.ts';
-import { checkWeights } from '../fit/numbers/weights.ts';
-import type { Sample } from '../fit/sample.ts';
-import type { PlannedFeature } from '../plan/feature.ts';
-import { finiteOf, joinSamples } from './samples.ts';
+} from '../../core/stats.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { binTable } from '../../encode/bin-table.ts';
+import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
+import type { ColumnCollector } from '../../fit/collect/collect.ts';
+import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
+import {
+  countedExtent,
+  type Extent,
+  extentOf,
+  joinedExtent,
+  NO_EXTENT,
+} from '../../fit/numbers/extent.ts';
+import { checkWeights } from '../../fit/numbers/weights.ts';
+import type { Sample } from '../../fit/sample.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+import { finiteOf, joinSamples } from '../samples.ts';
+import { namedLabel } from './bin-labels.ts';
+import { countWeights, missingWeight } from './count-weights.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -24,6 +34,8 @@ export interface CountedColumn {
   readonly stats: FeatureStats;
   /** Undefined where there are none: no value, or one distinct value alone. */
   readonly boundaries: Boundaries | undefined;
+  /** The least and the greatest value; undefined if there is none. */
+  readonly extent: Extent | undefined;
   /** By how much of all values a count may be off: 0 where all were counted. */
   readonly error: number;
 }
@@ -48,8 +60,8 @@ export interface ChoosingOptions {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly missing: MissingPolicy;
-  /** Boundaries for values, finite ones and at least one; ascending. */
-  readonly choose: (kept: Sample, closed: Closed) => readonly number[];
+  /** Bins for values, finite ones and at least one; their boundaries ascending. */
+  readonly choose: (kept: Sample) => HistogramBins;
   /** One list for all columns. */
   readonly isShared: boolean;
 }
@@ -62,6 +74,7 @@ export interface ChoosingOptions {
 export function counterOf(features: readonly PlannedFeature[]): Counter {
   const own = features.map(({ bins }) => noCells(bins.depth));
   const rooms = features.map(() => new Int32Array(0));
+  const extents: Extent[] = features.map(() => NO_EXTENT);
   let isWeighted = false;
   const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
     const { boundaries, missing } = features[i] as PlannedFeature;
@@ -77,7 +90,11 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
     take: (columns, weights) => {
       if (weights !== undefined) checkWeights(weights);
       isWeighted ||= weights !== undefined;
-      for (const i of features.keys()) takeOne(columns[i] as Float64Array, i, weights);
+      for (const i of features.keys()) {
+        const values = columns[i] as Float64Array;
+        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(values, weights));
+        takeOne(values, i, weights);
+      }
     },
     counted: (read) =>
       features.map(({ boundaries, bins: { label } }, i) => {
@@ -85,9 +102,14 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
         const column = read.columns[i] as ColumnStats;
         const missing = isWeighted ? weighed : column.missing;
         const stats = { ...column, columns: [column.name], label, counts, outside, missing };
-        return { stats, boundaries, error: 0 };
+        return { stats, boundaries, extent: knownExtent(extents[i] as Extent), error: 0 };
       }),
   };
+}
+
+/** Undefined for the extent of no values. */
+function knownExtent(extent: Extent): Extent | undefined {
+  return extent.min > extent.max ? undefined : extent;
 }
 
 /**
@@ -125,11 +147,11 @@ export function choosingCounter(
 /** The boundaries for the values of all columns together. */
 function sharedChoice(
   collectors: readonly ColumnCollector[],
-  { choose, closed }: ChoosingOptions,
+  { choose }: ChoosingOptions,
 ): ChoosingOptions['choose'] {
   const sample = joinSamples(collectors.map((collector) => finiteOf(collector.kept())));
-  const list = sample.values.length === 0 ? [] : choose(sample, closed);
-  return () => list;
+  const bins = sample.values.length === 0 ? { boundaries: [] } : choose(sample);
+  return () => bins;
 }
 
 function chosenColumn(
@@ -141,12 +163,13 @@ function chosenColumn(
   const kept = collector.kept();
   const finite = finiteOf(kept);
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
-  const chosen = finite.values.length === 0 ? [] : choose(finite, closed);
-  const settled = finalizeBoundaries(chosen, kept, options);
+  const chosen: HistogramBins = finite.values.length === 0 ? { boundaries: [] } : choose(finite);
+  const settled = finalizeBoundaries(chosen.boundaries, kept, options);
+  const extent = knownExtent(extentOf(kept.values));
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
   if (settled.boundaries.length === 0) {
-    return { stats: singleBin(kept, read), boundaries: undefined, error };
+    return { stats: singleBin(kept, read), boundaries: undefined, extent, error };
   }
   const own = Boundaries.of(settled.boundaries, { precision, closed });
   const bins = binTable(own, missing);
@@ -154,34 +177,8 @@ function chosenColumn(
   counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
-  return { stats: { ...read, label: bins.label, counts }, boundaries: own, error };
-}
-
-/** Rows that are counted by their weights. */
-interface WeighedRows {
-  readonly values: Float64Array;
-  readonly weights: Float64Array;
-  /** The bins that numbers may have: a number with a code past them is beyond the outer edges. */
-  readonly bins: number;
-}
-
-/** Adds the weight of each row to the bin of its code, if it has one, and to what is missing or outside. */
-function countWeights(
-  counted: CellCounts,
-  { codes, missing }: ColumnCodes,
-  { values, weights, bins }: WeighedRows,
-): void {
-  countCodes(counted, { codes, missing, outside: 0 }, { weights });
-  for (let row = 0; row < codes.length; row++) {
-    const weight = weights[row] as number;
-    if (Number.isNaN(values[row])) counted.missing += weight;
-    else if ((codes[row] as number) >= bins) counted.outside += weight;
-  }
-}
-
-/** What the rows of missing values weigh. */
-function missingWeight(values: Float64Array, weights: Float64Array): number {
-  return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
+  const label = namedLabel(bins, chosen, own.bins - 1);
+  return { stats: { ...read, label, counts }, boundaries: own, extent, error };
 }
 
 /** Where nothing divides the values they are one bin, or none. */

@@ -1,23 +1,24 @@
-import { DiscretizeError } from '../core/errors/error.ts';
-import type { ReadStats } from '../core/stats.ts';
-import type { Closed } from '../core/threshold.ts';
-import type { Source } from '../csv/decode.ts';
-import type { Dialect } from '../csv/dialect.ts';
-import type { EngineName } from '../engine/choose-engine.ts';
-import { type CsvOptions, type CsvTable, openCsvTable } from '../engine/csv-table.ts';
-import { planBinsOf, planColumnsOf } from '../engine/plan-table.ts';
-import type { RuleName } from '../fit/bin-count/rules.ts';
-import { ColumnCollector } from '../fit/collect/collect.ts';
-import type { PresetName } from '../fit/compat/presets.ts';
-import { histogramBoundaries } from '../fit/histogram-boundaries.ts';
-import { type LearnOptions, learnFrom } from '../fit/learn.ts';
-import type { Sample } from '../fit/sample.ts';
-import type { BinRequest } from '../plan/bin-request.ts';
-import type { ColumnPlan } from '../plan/column-plan.ts';
-import type { ReadRequest } from '../plan/read-request.ts';
-import type { Spec } from '../spec/spec.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { ReadStats } from '../../core/stats.ts';
+import type { Closed } from '../../core/threshold.ts';
+import type { Source } from '../../csv/decode.ts';
+import type { Dialect } from '../../csv/dialect.ts';
+import type { EngineName } from '../../engine/choose-engine.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
+import { ColumnCollector } from '../../fit/collect/collect.ts';
+import type { PresetName } from '../../fit/compat/presets.ts';
+import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
+import { histogramBins } from '../../fit/histogram/histogram-bins.ts';
+import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
+import type { Sample } from '../../fit/sample.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
+import type { ReadRequest } from '../../plan/read-request.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { CollectOptions } from '../fit-request.ts';
 import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
-import type { CollectOptions } from './fit-request.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {
@@ -31,6 +32,8 @@ interface ChosenBins {
   readonly learn: LearnOptions | undefined;
   /** One list for all columns. */
   readonly isShared: boolean;
+  /** True for boundaries on a logarithmic scale. */
+  readonly isLog: boolean;
   readonly collect: CollectOptions;
 }
 
@@ -95,16 +98,16 @@ async function planCounts(request: HistogramRequest, table: CsvTable): Promise<C
 }
 
 async function planChosen(
-  { read, spec, bins, closed, compat, learn, isShared, collect }: ChosenBins,
+  { read, spec, bins, closed, compat, learn, isShared, isLog, collect }: ChosenBins,
   table: CsvTable,
 ): Promise<CountPlan> {
   const plan = await planColumnsOf(read, table);
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
-  const choose = (sample: Sample): readonly number[] =>
+  const choose = (sample: Sample): HistogramBins =>
     learn === undefined
-      ? histogramBoundaries(sample, bins, { closed, compat })
-      : learnFrom(sample, learn, { isWeighted }).boundaries;
+      ? histogramBins(sample, bins, { closed, compat, isLog })
+      : { boundaries: learnFrom(sample, learn, { isWeighted }).boundaries };
   const options = { precision, missing, closed, choose, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }

@@ -1,6 +1,7 @@
-import { addEntries, type Entries, sparseFirstBin } from '../encode/sparse/entries.ts';
-import type { Spec } from '../spec/spec.ts';
-import { codeRows, type FeatureOutput, type InputRow } from './transform.ts';
+import { addEntries, type Entries, sparseFirstBin } from '../../encode/sparse/entries.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { FeatureOutput } from './outputs.ts';
+import { codeRows, type InputRow } from './transform.ts';
 
 /** What a feature gives for some rows, without its zeros: a matrix in coordinates. */
 export interface SparseOutput extends Pick<FeatureOutput, 'name' | 'output'> {
@@ -19,10 +20,11 @@ export interface SparseOutput extends Pick<FeatureOutput, 'name' | 'output'> {
  */
 export function sparseRows(
   spec: Spec,
-  rows: readonly InputRow[],
+  rows: Iterable<InputRow>,
   header?: readonly string[],
 ): SparseOutput[] {
-  return codeRows(spec, rows, header).map(({ feature, codes, count }) => {
+  return codeRows(spec, rows, header).features.map(({ planned: feature, codes }) => {
+    const count = codes[0]?.length ?? 0;
     const { mode, bins, name } = feature;
     const firstBin = sparseFirstBin(mode);
     const width = bins.depth - firstBin;

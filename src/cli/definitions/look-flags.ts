@@ -1,0 +1,41 @@
+import type { Flag } from './flag.ts';
+import { LEARNING_FLAGS } from './learning-flags.ts';
+import { CELLS, mainFlags, READING, RULES } from './shared-flags.ts';
+
+/** What `--log` may be for. */
+export const LOG_SCALES = ['values', 'counts'] as const;
+
+const ASCII: Flag = { long: 'ascii', help: 'no block characters' };
+
+/** The flags of `hist` but those of all commands. */
+export const HIST_FLAGS: readonly Flag[] = [
+  { long: 'bins', short: 'n', value: 'N', help: 'make N bins, or use a rule: auto, fd' },
+  ...mainFlags('strategy'),
+  ...LEARNING_FLAGS,
+  ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
+  {
+    long: 'log',
+    value: 'WHAT',
+    isOptional: true,
+    words: LOG_SCALES,
+    help: 'log scale for values, counts or (default) both',
+  },
+  ASCII,
+  { long: 'csv', help: 'print CSV, with the lower and upper bound of each bin' },
+];
+
+/** The flags of `describe` but those of all commands. */
+export const DESCRIBE_FLAGS: readonly Flag[] = [
+  ...mainFlags('columns').map((flag) => ({
+    ...flag,
+    help: 'names, positions, 2-5, a..d, tip*; default: all',
+  })),
+  ...mainFlags(
+    ...CELLS.filter((long) => long !== 'missing' && long !== 'invalid'),
+    ...READING.filter((long) => long !== 'engine' && long !== 'threads'),
+    'quiet',
+    'no-progress',
+  ),
+  ASCII,
+  { long: 'csv', help: 'print CSV, one row for each column' },
+];

@@ -1,0 +1,73 @@
+import { nameOf, STDIN } from '../../io/reading/input-name.ts';
+import { STDOUT } from '../../io/writing/sink.ts';
+import { descriptionNotes, descriptionTables } from '../../view/description/description.ts';
+import {
+  DESCRIPTION_HEADER,
+  type DescribedColumnView,
+  descriptionJson,
+  descriptionRows,
+} from '../../view/description/description-data.ts';
+import { plural } from '../../view/summary.ts';
+import { colorsFor } from '../terminal/color.ts';
+import { shownName, shownText } from '../terminal/escape-controls.ts';
+import { hasUnicode, widthOf } from '../terminal/size.ts';
+import { csvText } from './csv-text.ts';
+import type { HistogramFormat } from './histogram.ts';
+import { jsonFor, tableForStdout } from './print.ts';
+
+/** The most commands that are proposed. */
+const MAX_NEXT = 3;
+
+/** The longest line of a note, in characters. */
+const MAX_LINE = 1000;
+
+/** A described table, and the files that it is made of. */
+interface Description {
+  readonly rows: number;
+  readonly columns: readonly DescribedColumnView[];
+  readonly paths: readonly string[];
+}
+
+/** A description as standard output gets it. */
+export function descriptionOutput(description: Description, format: HistogramFormat): string {
+  const { rows, columns } = description;
+  if (format === 'json') {
+    return jsonFor(STDOUT, `${JSON.stringify(descriptionJson(rows, columns), null, 2)}\n`);
+  }
+  if (format === 'csv') {
+    return tableForStdout(csvText([DESCRIPTION_HEADER, ...descriptionRows(columns)]));
+  }
+  return textOf(description, format !== 'ascii' && hasUnicode());
+}
+
+function textOf({ rows, columns, paths }: Description, unicode: boolean): string {
+  const { bold, dim, cyan } = colorsFor(process.stdout);
+  const shown = columns.map(visible);
+  const tables = descriptionTables(shown, { width: widthOf(process.stdout), unicode });
+  const next = shown.flatMap((column) => column.next ?? []);
+  const more =
+    next.length > MAX_NEXT ? [`  and ${next.length - MAX_NEXT} more: --json has all`] : [];
+  const names = paths.length === 0 ? nameOf(STDIN) : paths.map(nameOf).join(', ');
+  const title = `${names}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}`;
+  const notes = descriptionNotes(shown).map((note) => `  ${shownText(note, MAX_LINE)}`);
+  const parts = [
+    [bold(shownText(title, MAX_LINE))],
+    ...tables.map(([header = '', ...lines]) => [dim(header), ...lines]),
+    notes,
+    next.length === 0
+      ? []
+      : ['Next:', ...next.slice(0, MAX_NEXT).map((one) => `  ${cyan(one)}`), ...more],
+  ];
+  const texts = parts.filter((lines) => lines.length > 0).map((lines) => lines.join('\n'));
+  return `${texts.join('\n\n')}\n`;
+}
+
+/** A column whose texts are fit to be printed. */
+function visible({ name, spoiler, next, ...column }: DescribedColumnView): DescribedColumnView {
+  return {
+    ...column,
+    name: shownName(name),
+    spoiler: spoiler === undefined ? undefined : { ...spoiler, text: shownName(spoiler.text) },
+    next: next === undefined ? undefined : shownText(next, MAX_LINE),
+  };
+}

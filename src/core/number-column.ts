@@ -1,0 +1,52 @@
+/** A column of numbers: an array, a typed array, an Arrow vector, a Set. null, undefined and NaN are missing. */
+export type NumberColumn =
+  | ArrayLike<number | bigint | null | undefined>
+  | Iterable<number | bigint | null | undefined>;
+
+/**
+ * Makes the error for a column, or for its value at an index, that cannot be taken.
+ *
+ * @param index undefined for the column itself
+ */
+export type RefuseColumn = (received: unknown, index: number | undefined) => Error;
+
+/**
+ * The values of a column as float64; NaN where one is missing.
+ *
+ * @param column a Float64Array is returned as it is, anything else is copied into one
+ * @throws what `refuse` makes, of a column that is neither array-like nor iterable, and of a value that is
+ *   not a number that float64 holds
+ */
+export function toFloat64(column: unknown, refuse: RefuseColumn): Float64Array {
+  if (column instanceof Float64Array) return column;
+  const items = itemsOf(column);
+  if (items === undefined) throw refuse(column, undefined);
+  const values = new Float64Array(items.length);
+  for (let i = 0; i < values.length; i++) {
+    const item = items[i];
+    const value = typeof item === 'number' ? item : otherNumber(item);
+    if (value === undefined) throw refuse(item, i);
+    values[i] = value;
+  }
+  return values;
+}
+
+/** The number of a value that is not of type number; undefined if there is none that float64 holds. */
+export function otherNumber(item: unknown): number | undefined {
+  if (item === null || item === undefined) return Number.NaN;
+  if (typeof item !== 'bigint') return undefined;
+  const value = Number(item);
+  return BigInt(value) === item ? value : undefined;
+}
+
+/** The items of an array-like or iterable object; undefined for all else. Arrow's vectors are iterable, not arrays. */
+export function itemsOf(column: unknown): ArrayLike<unknown> | undefined {
+  if (typeof column !== 'object' || column === null) return undefined;
+  if (!Array.isArray(column) && !ArrayBuffer.isView(column) && Symbol.iterator in column) {
+    return Array.from(column as Iterable<unknown>);
+  }
+  const { length } = column as { readonly length?: unknown };
+  return Number.isInteger(length) && Number(length) >= 0
+    ? (column as ArrayLike<unknown>)
+    : undefined;
+}

@@ -1,0 +1,80 @@
+import type { Closed } from '../../core/threshold.ts';
+import { nextUp } from '../../core/ulp.ts';
+import { leastWidthOf } from '../bin-count/rules.ts';
+import { type Extent, extentOf } from '../numbers/extent.ts';
+import { niceEdges } from '../numbers/nice-edges.ts';
+import { totalOf } from '../numbers/weights.ts';
+import type { Sample } from '../sample.ts';
+import { coreRange } from './core-range.ts';
+
+/** The number of bins aimed at, and the most that there are, bins of outliers included. */
+const USUAL_BINS = 15;
+const MOST_BINS = 20;
+
+/** Inner boundaries, ascending, and names for the outer bins if these are not like the others. */
+export interface HistogramBins {
+  readonly boundaries: readonly number[];
+  readonly low?: string | undefined;
+  readonly high?: string | undefined;
+}
+
+/**
+ * The bins of a histogram if nobody says how many: equal in width, with round boundaries, about 15 and at
+ * most 20, fewer for few values. Whole numbers get bins of whole width. Values far from all others do not
+ * stretch the bins: they have a bin of their own at each end.
+ *
+ * @param kept finite values, at least one
+ */
+export function automaticBins(kept: Sample, closed: Closed): HistogramBins {
+  const all = extentOf(kept.values);
+  if (all.min === all.max) return { boundaries: [] };
+  const leastWidth = leastWidthOf(kept.values);
+  const isWhole = leastWidth === 1;
+  const core = isWhole && all.max - all.min < MOST_BINS ? all : coreRange(kept);
+  const usual = usualCount(kept);
+  const isWide = core.max / usual - core.min / usual >= leastWidth;
+  let count = isWide ? usual : Math.max(1, Math.floor(core.max - core.min));
+  for (;;) {
+    const bins = binsOver(all, core, niceCover(all, core, count, closed), { closed, isWhole });
+    if (bins.boundaries.length < MOST_BINS || count === 1) return bins;
+    count--;
+  }
+}
+
+/** About as many bins as the square root of the number of values, as Sturges has for few, up to 15. */
+export function usualCount({ values, weights }: Pick<Sample, 'values' | 'weights'>): number {
+  const n = weights === undefined ? values.length : totalOf(weights);
+  const count = Math.ceil(Math.max(Math.log2(n) + 1, Math.sqrt(n)));
+  return Math.min(USUAL_BINS, Math.max(1, count));
+}
+
+/** Round edges over the core. An edge beside outliers belongs to their bin, so it is no value of the core. */
+function niceCover(all: Extent, core: Extent, count: number, closed: Closed): number[] {
+  const from = all.min < core.min && closed === 'right' ? -nextUp(-core.min) : core.min;
+  const to = all.max > core.max && closed === 'left' ? nextUp(core.max) : core.max;
+  return niceEdges(from, to, count);
+}
+
+/** The edges that divide the values: those inside of the core, and at its ends those beside outliers. */
+function binsOver(
+  all: Extent,
+  core: Extent,
+  edges: readonly number[],
+  { closed, isWhole }: { readonly closed: Closed; readonly isWhole: boolean },
+): HistogramBins {
+  const hasOutliers = { low: all.min < core.min, high: all.max > core.max };
+  // If each whole number has a bin, so has the one at the end that a bin includes.
+  const isEach = isWhole && edges.every((edge, i) => i === 0 || edge - (edges[i - 1] ?? 0) === 1);
+  const divides = (x: number): boolean =>
+    closed === 'left' ? x > all.min && x <= all.max : x >= all.min && x < all.max;
+  const isWanted = (x: number): boolean => {
+    if (x <= core.min) return isEach || hasOutliers.low;
+    return x < core.max || isEach || hasOutliers.high;
+  };
+  const boundaries = edges.filter((x) => divides(x) && isWanted(x));
+  return {
+    boundaries,
+    low: hasOutliers.low && (boundaries[0] ?? all.max) <= core.min ? 'outliers' : undefined,
+    high: hasOutliers.high && (boundaries.at(-1) ?? all.min) >= core.max ? 'outliers' : undefined,
+  };
+}

@@ -1,0 +1,34 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { RuleName } from '../bin-count/rules.ts';
+import { type HistogramOptions, histogramBoundaries } from '../histogram-boundaries.ts';
+import type { Sample } from '../sample.ts';
+import { automaticBins, type HistogramBins } from './automatic-bins.ts';
+import { logBins } from './log-bins.ts';
+
+/**
+ * The bins of a histogram.
+ *
+ * @param kept finite values, at least one
+ * @param bins the number of bins, or numpy's rule for it; undefined: about 15, without long empty tails
+ * @throws DiscretizeError E_FIT as `histogramBoundaries`, and if no value is above 0 with `isLog`; E_USAGE
+ *   if bins of equal width are asked for on a logarithmic scale
+ */
+export function histogramBins(
+  kept: Sample,
+  bins: number | RuleName | undefined,
+  options: HistogramOptions & { readonly isLog: boolean },
+): HistogramBins {
+  const { closed, compat, isLog } = options;
+  const isEqual = compat !== undefined || typeof bins === 'string';
+  if (isLog && isEqual) throw noEqualWidth();
+  if (isLog) return logBins(kept, { count: bins as number | undefined, closed });
+  if (bins === undefined && !isEqual) return automaticBins(kept, closed);
+  return { boundaries: histogramBoundaries(kept, bins, options) };
+}
+
+function noEqualWidth(): DiscretizeError {
+  const message = 'bins of equal width have no logarithmic scale';
+  return new DiscretizeError('E_USAGE', message, {
+    hint: 'use --log=counts, or remove --compat and the rule of --bins',
+  });
+}

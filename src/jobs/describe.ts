@@ -1,0 +1,39 @@
+import type { CellGrammar } from '../core/cells/cell.ts';
+import { selectColumns } from '../csv/columns/select.ts';
+import type { Source } from '../csv/decode.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import type { Rejections } from '../csv/table/rejections.ts';
+import { type DescribedTable, describeTable } from '../describe/describe-table.ts';
+import { openCsvTable } from '../engine/csv-table.ts';
+
+/** Which columns are described, and how their cells are read. */
+export interface DescribeRequest {
+  /** A column list; undefined: all columns. */
+  readonly columns: string | undefined;
+  readonly grammar: CellGrammar;
+}
+
+/**
+ * Describes the columns of a table in one pass.
+ *
+ * @param sources the files of the table, at least one
+ * @returns undefined for an input without a single record
+ * @throws DiscretizeError as a run
+ */
+export async function describeFiles(
+  { columns, grammar }: DescribeRequest,
+  sources: readonly Source[],
+  dialect: Dialect,
+  rejections: Rejections,
+): Promise<DescribedTable | undefined> {
+  const table = await openCsvTable(sources, dialect, { engine: 'records', threads: 1, rejections });
+  if (table === undefined) return undefined;
+  try {
+    const { header } = table;
+    const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
+    const places = positions.map((position) => ({ position, name: header[position] ?? '' }));
+    return await describeTable(table.rows(), places, grammar, rejections);
+  } finally {
+    await table.close();
+  }
+}

@@ -1,0 +1,58 @@
+import type { FeatureStats, Stats } from '../core/stats.ts';
+
+/** The counts of a run. */
+export interface Counts {
+  /** Rows read, rejected ones excluded. */
+  readonly rows: number;
+  /** Rows dropped by a policy. */
+  readonly dropped: number;
+  readonly rejected: number;
+  /** One entry for each feature, in the spec's order. */
+  readonly features: readonly FeatureCounts[];
+}
+
+/** The counts of a feature: the sums over its columns. */
+export interface FeatureCounts {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** By code. */
+  readonly counts: readonly number[];
+  /** By code. */
+  readonly labels: readonly string[];
+  /** Missing cells, invalid ones that count as missing included. */
+  readonly missing: number;
+  readonly invalid: number;
+  /** Numbers too large for float64, and whole numbers that float64 rounds. */
+  readonly overflow: number;
+  readonly rounded: number;
+  /** Values beyond the outer edges, if these count as missing. */
+  readonly outside: number;
+}
+
+/** The counts of a run, as plain data. */
+export function countsOf({ rows, dropped, refused, features }: Stats): Counts {
+  return { rows, dropped, rejected: refused, features: features.map(featureCounts) };
+}
+
+/** The counts of a feature, as plain data. */
+export function featureCounts({
+  name,
+  columns,
+  label,
+  counts,
+  ...cells
+}: FeatureStats): FeatureCounts {
+  const { missing, invalid, overflow, rounded, outside } = cells;
+  const labels = Array.from(counts, (_, code) => label(code));
+  return {
+    name,
+    columns,
+    counts: [...counts],
+    labels,
+    missing,
+    invalid,
+    overflow,
+    rounded,
+    outside,
+  };
+}

@@ -1,0 +1,89 @@
+import { DECIMALS, parseThousands } from '../../core/cells/notation.ts';
+import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
+import {
+  aFunction,
+  BOOLEAN,
+  either,
+  NULL,
+  objectWith,
+  oneOf,
+  TEXT,
+  TEXTS,
+  wholeNumber,
+} from '../../core/options/option-rules.ts';
+import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
+import type { RejectedRow } from '../../csv/table/rejections.ts';
+import type { NameBy } from '../../encode/mode.ts';
+import type { Signal } from './abort.ts';
+
+/** How CSV is read and written; the defaults are those of the command. */
+export interface CsvOptions extends DialectOptions {
+  /** A column list such as `fare,3,tip*`; default: the spec's, or all columns that look numeric. */
+  readonly columns?: string | undefined;
+  /** Keeps the columns, and adds output columns after the last. Default false. */
+  readonly append?: boolean | undefined;
+  /** Added to a column's name with `append`. Default `_bin`. */
+  readonly suffix?: string | undefined;
+  /** How one_hot, multi_hot and count columns end: in the bin's code (default) or its label. */
+  readonly nameBy?: NameBy | undefined;
+  /** Leaves out the output column of each feature's first bin. Default false. */
+  readonly dropFirst?: boolean | undefined;
+  /** The only input columns that stay besides output columns: column lists. Default: all that are not binned. */
+  readonly keep?: readonly string[] | undefined;
+  /** The name of the input in errors. Default `<input>`. */
+  readonly file?: string | undefined;
+  /**
+   * Takes bad rows, which are then dropped, in the order of the input; without it the first one fails the run.
+   * What it throws fails the run, too.
+   */
+  readonly onRejected?: ((row: RejectedRow) => void | Promise<void>) | undefined;
+  /** Fails a run with its reason, an AbortError by default. */
+  readonly signal?: Signal | undefined;
+}
+
+const DELIMITER: OptionRule<string> = {
+  expected: 'the delimiter itself, or tab, semi, pipe, comma or space',
+  words: [],
+  accepts: (value): value is string => typeof value === 'string' && value !== 'auto',
+};
+
+/** The rules of {@link CsvOptions}. What makes no dialect together is found where it is resolved. */
+export const CSV_OPTIONS: OptionTable<CsvOptions> = {
+  columns: TEXT,
+  append: BOOLEAN,
+  suffix: TEXT,
+  nameBy: oneOf(['code', 'label']),
+  dropFirst: BOOLEAN,
+  keep: TEXTS,
+  file: TEXT,
+  onRejected: aFunction(),
+  signal: objectWith<Signal>('an AbortSignal', 'aborted'),
+  delimiter: DELIMITER,
+  quote: either(TEXT, NULL),
+  escape: either(TEXT, NULL),
+  comment: either(TEXT, NULL),
+  encoding: TEXT,
+  header: BOOLEAN,
+  names: either(TEXTS, NULL),
+  maxRecord: wholeNumber(1, Number.MAX_SAFE_INTEGER),
+  decimal: oneOf(DECIMALS),
+  thousands: either(TEXT, NULL),
+  lenient: BOOLEAN,
+};
+
+/** The dialect of options, with delimiters and thousands separators by their names. */
+export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): DialectOptions {
+  return {
+    quote: options.quote,
+    escape: options.escape,
+    comment: options.comment,
+    encoding: options.encoding,
+    header: options.header,
+    names: options.names,
+    maxRecord: options.maxRecord,
+    decimal: options.decimal,
+    lenient: options.lenient,
+    delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
+    thousands: typeof thousands === 'string' ? parseThousands(thousands) : thousands,
+  };
+}

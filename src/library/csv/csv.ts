@@ -1,0 +1,90 @@
+import type { DiscretizeError } from '../../core/errors/error.ts';
+import { checkOptions } from '../../core/options/check-options.ts';
+import type { Source } from '../../csv/decode.ts';
+import { resolveDialect } from '../../csv/dialect.ts';
+import { Rejections } from '../../csv/table/rejections.ts';
+import { chooseEngine } from '../../engine/choose-engine.ts';
+import type { Sink } from '../../engine/table.ts';
+import { apply } from '../../jobs/apply.ts';
+import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
+import type { Spec } from '../../spec/spec.ts';
+import { type Counts, countsOf } from '../counts.ts';
+import { inOptions } from '../option-hints.ts';
+import { Abort } from './abort.ts';
+import { CSV_OPTIONS, type CsvOptions, dialectOf } from './csv-options.ts';
+import { type CsvInput, checkInput, inputBytes } from './input.ts';
+import { pull } from './pull.ts';
+
+/** Binned CSV, in chunks that are cut anywhere and belong to the caller. */
+export interface CsvOutput extends AsyncGenerator<Uint8Array, void, void> {
+  /**
+   * The counts of the run, at its end; undefined if the reader stops early, or for an input without a
+   * record. Rejects with what fails the run; nobody has to wait for it.
+   */
+  readonly counts: Promise<Counts | undefined>;
+}
+
+/** No more is read than is asked for, and nothing is started that would outlive the caller's interest. */
+const RUN = { threads: 1, isEager: true } as const;
+
+/**
+ * Bins CSV by a spec.
+ *
+ * @throws DiscretizeError E_USAGE at once; all else while it is read
+ */
+export function binCsv(spec: Spec, input: CsvInput, options: CsvOptions): CsvOutput {
+  const own = checkOptions('discretize', options, CSV_OPTIONS);
+  checkInput(input);
+  const abort = new Abort(own.signal);
+  const source = { name: own.file ?? '<input>', bytes: inputBytes(input, abort) };
+  const output = pull((sink) => runCsv(spec, source, own, { sink, abort }), abort);
+  return Object.assign(output, { counts: output.outcome });
+}
+
+async function runCsv(
+  spec: Spec,
+  source: Source,
+  options: CsvOptions,
+  { sink, abort }: { readonly sink: Sink; readonly abort: Abort },
+): Promise<Counts | undefined> {
+  const dialect = resolveDialect(dialectOf(options));
+  const engine = chooseEngine(dialect).name;
+  const rejections = rejectionsOf(options, abort);
+  const signal = { throwIfAborted: () => throwIfAborted(abort) };
+  const run = { ...RUN, engine, signal, rejections };
+  try {
+    const applied = await apply(csvRequest(spec, options), [source], dialect, sink, run);
+    return applied && countsOf(applied.stats);
+  } catch (error) {
+    throw inOptions(error);
+  }
+}
+
+/** The request of a spec and options. */
+function csvRequest(spec: Spec, options: CsvOptions): BinRequest {
+  const defaults = requestFor(spec);
+  return {
+    ...defaults,
+    columns: options.columns,
+    append: options.append ?? defaults.append,
+    suffix: options.suffix ?? defaults.suffix,
+    nameBy: options.nameBy ?? defaults.nameBy,
+    dropFirst: options.dropFirst ?? defaults.dropFirst,
+    keep: options.keep,
+  };
+}
+
+function rejectionsOf({ onRejected }: CsvOptions, abort: Abort): Rejections {
+  if (onRejected === undefined) return new Rejections(undefined);
+  return new Rejections({
+    limit: Number.POSITIVE_INFINITY,
+    take: async ({ error, ...row }) => {
+      const taken = onRejected({ ...row, error: inOptions(error) as DiscretizeError });
+      await abort.race(Promise.resolve(taken));
+    },
+  });
+}
+
+function throwIfAborted(abort: Abort): void {
+  if (abort.isAborted) throw abort.reason;
+}

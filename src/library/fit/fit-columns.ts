@@ -1,0 +1,102 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { type NumberColumn, toFloat64 } from '../../core/number-column.ts';
+import { shown } from '../../core/options/check-options.ts';
+
+/** The numbers of a column; null, undefined and NaN are missing. */
+export type FitColumn = NumberColumn;
+
+/** Columns of one length, by their names. */
+export type FitColumns = { readonly [name: string]: FitColumn };
+
+/** A column with its values. */
+export interface NamedColumn {
+  /** Undefined for one that was given by itself. */
+  readonly name: string | undefined;
+  /** The caller's own array, if it was one of float64s. */
+  readonly values: Float64Array;
+}
+
+/**
+ * The columns to fit, at least one.
+ *
+ * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
+ */
+export function fitColumnsOf(columns: unknown): NamedColumn[] {
+  if (isColumn(columns)) return [{ name: undefined, values: columnOf(columns, undefined) }];
+  return namedColumns(columns);
+}
+
+/**
+ * Columns by their names, at least one.
+ *
+ * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
+ */
+function namedColumns(columns: unknown): NamedColumn[] {
+  if (typeof columns !== 'object' || columns === null) throw notColumns(columns);
+  const named = Object.entries(columns).map(([name, column]) => ({
+    name,
+    values: columnOf(column, name),
+  }));
+  const [first] = named;
+  if (first === undefined)
+    throw new DiscretizeError('E_COLUMNS', 'missing columns', { hint: HINT });
+  const other = named.find(({ values }) => values.length !== first.values.length);
+  if (other === undefined) return named;
+  const [expected, received] = [first.values.length, other.values.length];
+  const message = `column "${other.name}" has ${received} values, not ${expected}`;
+  throw new DiscretizeError('E_RAGGED_ROW', message, { expected, received });
+}
+
+/**
+ * The weights of rows.
+ *
+ * @throws DiscretizeError E_FIT if they are not as many as rows
+ */
+export function weightsOf(given: NumberColumn, rows: number): Float64Array {
+  const weights = columnOf(given, 'weights');
+  if (weights.length === rows) return weights;
+  throw new DiscretizeError('E_FIT', `there are ${weights.length} weights for ${rows} rows`, {
+    expected: rows,
+    received: weights.length,
+  });
+}
+
+const HINT = 'use an array of numbers, or an object with one for each column: { fare: [7, 9.5] }';
+
+function isColumn(columns: unknown): boolean {
+  if (typeof columns !== 'object' || columns === null) return false;
+  return Symbol.iterator in columns || ('length' in columns && typeof columns.length === 'number');
+}
+
+function columnOf(column: unknown, name: string | undefined): Float64Array {
+  const refuse = (received: unknown, index: number | undefined): DiscretizeError =>
+    index === undefined ? notAColumn(received, name) : notANumber(received, index, name);
+  return toFloat64(column, refuse);
+}
+
+function notColumns(received: unknown): DiscretizeError {
+  const message = `cannot read columns from ${shown(received)}`;
+  return new DiscretizeError('E_COLUMNS', message, { expected: 'columns', received, hint: HINT });
+}
+
+function notAColumn(received: unknown, name: string | undefined): DiscretizeError {
+  const whose = name === undefined ? 'the values' : `column "${name}"`;
+  const message = `${whose} cannot be read as numbers: ${shown(received)}`;
+  const hasValues = typeof received === 'object' && received !== null && 'values' in received;
+  const hint = hasValues ? 'use its array of values' : HINT;
+  return new DiscretizeError('E_COLUMNS', message, { expected: 'an array', received, hint });
+}
+
+function notANumber(value: unknown, index: number, name: string | undefined): DiscretizeError {
+  const whose = name === undefined ? '' : `column "${name}": `;
+  const inexact = typeof value === 'bigint';
+  const message = `${whose}${shown(value)} is not ${inexact ? 'exact in float64' : 'a number'}`;
+  return new DiscretizeError('E_NOT_A_NUMBER', message, {
+    at: { file: '<rows>', line: index + 1 },
+    expected: 'a number, null or undefined',
+    received: value,
+    hint: inexact
+      ? 'use whole numbers up to 2^53'
+      : 'convert text first: parseNumber reads it as a cell is read',
+  });
+}

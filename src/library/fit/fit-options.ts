@@ -1,0 +1,122 @@
+import { OUTSIDES, type Outside } from '../../core/boundaries.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
+import {
+  BOOLEAN,
+  either,
+  numberWithin,
+  oneOf,
+  wholeNumber,
+} from '../../core/options/option-rules.ts';
+import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
+import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
+import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
+import { MAX_BINS } from '../../fit/options.ts';
+import { parseRounding, ROUNDING_EXPECTED } from '../../fit/rounding/rounding.ts';
+import type { Parameter, ParameterValue } from '../../fit/strategies/parameters.ts';
+import {
+  PARAMETERS,
+  STRATEGY_NAMES,
+  type StrategyName,
+  type StrategyParameters,
+} from '../../fit/strategies/registry.ts';
+import { MISSING_POLICIES } from '../../spec/spec.ts';
+
+/**
+ * How boundaries are fitted; the defaults are those of `discretize fit`. Each strategy has options of its own:
+ * `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for keras.
+ */
+export interface FitOptions extends StrategyParameters {
+  /** Default `quantile`; with a rule for `bins`, `uniform`, the only strategy with rules. */
+  readonly strategy?: StrategyName | undefined;
+  /** The number of bins, at least 2, or one of numpy's rules. Default 5. */
+  readonly bins?: number | RuleName | undefined;
+  /**
+   * The rounding of boundaries: `gap` to short decimals that leave every value in its bin, `nice` to nicer ones
+   * whose ranks move by up to 1% of the values (`nice=5%`: 5%), `none`. Default `gap`.
+   */
+  readonly round?: 'gap' | 'nice' | 'none' | `nice=${string}` | undefined;
+  /** True for `nice`, or the share of the values by which ranks may move, up to 0.5. Default false. */
+  readonly nice?: boolean | number | undefined;
+  /** One list for all columns, as in a Keras layer. Default false. */
+  readonly shared?: boolean | undefined;
+  /** How often each row counts: finite numbers >= 0, as many as a column has values. */
+  readonly weights?: ArrayLike<number> | Iterable<number> | undefined;
+  /** The policy for repeated boundaries. Default `drop`. */
+  readonly duplicates?: 'drop' | 'error' | undefined;
+  /** Fits from a KLL sketch with this rank error, 0.00001 to 0.5; true: 0.001. Default: all values. */
+  readonly sketch?: boolean | number | undefined;
+  /** The type that values are compared in. Default `float64`. */
+  readonly precision?: Precision | undefined;
+  /** The side on which a bin includes its edge. Default `left`. */
+  readonly closed?: Closed | undefined;
+  /** The output mode of the spec. Default `int`. */
+  readonly output?: OutputModeName | undefined;
+  /** The policy for missing values of the spec. Default `empty`. */
+  readonly missing?: MissingPolicy | undefined;
+  /**
+   * Values beyond the outer edges. Default `bins`: the outer bins are open. With `missing` the least and the
+   * greatest value are edges too, and belong to the bins beside them.
+   */
+  readonly outside?: Outside | undefined;
+  /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
+  readonly labels?: readonly string[] | undefined;
+}
+
+const WEIGHTS: OptionRule<ArrayLike<number> | Iterable<number>> = {
+  expected: 'an array of numbers, one for each row',
+  words: [],
+  accepts: (value): value is ArrayLike<number> | Iterable<number> =>
+    typeof value === 'object' && value !== null,
+};
+
+const LABELS: OptionRule<readonly string[]> = {
+  expected: 'an array of strings, one for each bin',
+  words: [],
+  accepts: (value): value is readonly string[] =>
+    Array.isArray(value) && value.every((label) => typeof label === 'string'),
+};
+
+const SHARE: OptionRule<number> = {
+  expected: 'a share above 0 and up to 0.5',
+  words: [],
+  accepts: (value): value is number => typeof value === 'number' && value > 0 && value <= 0.5,
+};
+
+const ROUND: OptionRule<NonNullable<FitOptions['round']>> = {
+  expected: ROUNDING_EXPECTED,
+  words: ['gap', 'nice', 'none'],
+  accepts: (value): value is NonNullable<FitOptions['round']> =>
+    typeof value === 'string' && parseRounding(value) !== undefined,
+};
+
+/** The rules of the strategies' parameters; each is its parameter's own. */
+const PARAMETER_OPTIONS = Object.fromEntries(
+  PARAMETERS.map(({ name, parameter }) => [name, parameterRule(parameter)]),
+) as OptionTable<StrategyParameters>;
+
+function parameterRule({ parse, expected, words = [] }: Parameter): OptionRule<unknown> {
+  const accepts = (value: unknown): value is unknown =>
+    typeof value === (words.length > 0 ? 'string' : 'number') &&
+    parse(value as ParameterValue) === value;
+  return { expected, words, accepts };
+}
+
+/** The rules of {@link FitOptions}. */
+export const FIT_OPTIONS: OptionTable<FitOptions> = {
+  strategy: oneOf(STRATEGY_NAMES),
+  bins: either(wholeNumber(2, MAX_BINS), oneOf(RULE_NAMES)),
+  ...PARAMETER_OPTIONS,
+  round: ROUND,
+  nice: either(BOOLEAN, SHARE),
+  shared: BOOLEAN,
+  weights: WEIGHTS,
+  duplicates: oneOf(['drop', 'error']),
+  sketch: either(BOOLEAN, numberWithin(1e-5, 0.5)),
+  precision: oneOf(PRECISIONS),
+  closed: oneOf(CLOSED_SIDES),
+  output: oneOf(OUTPUT_MODE_NAMES),
+  missing: oneOf(MISSING_POLICIES),
+  outside: oneOf(OUTSIDES),
+  labels: LABELS,
+};

@@ -1,0 +1,190 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { checkOptions, shown } from '../../core/options/check-options.ts';
+import { ColumnCollector } from '../../fit/collect/collect.ts';
+import type { CollectedList } from '../../fit/collect/collected-table.ts';
+import { interleave, repeated } from '../../fit/collect/interleave.ts';
+import { closeOuterEdges } from '../../fit/compat/outer-edges.ts';
+import { RANK_ERROR } from '../../fit/kll/sketch.ts';
+import { type LearnOptions, learn } from '../../fit/learn.ts';
+import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
+import { provenanceOf } from '../../fit/provenance.ts';
+import {
+  NICE_SHARE,
+  niceRounding,
+  parseRounding,
+  type Rounding,
+} from '../../fit/rounding/rounding.ts';
+import type { ParameterValues } from '../../fit/strategies/parameters.ts';
+import {
+  PARAMETERS,
+  STRATEGIES,
+  type StrategyName,
+  strategyOfParameter,
+} from '../../fit/strategies/registry.ts';
+import { whyNothing } from '../../fit/undivided.ts';
+import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
+import {
+  type FitColumn,
+  type FitColumns,
+  fitColumnsOf,
+  type NamedColumn,
+  weightsOf,
+} from './fit-columns.ts';
+import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
+
+/**
+ * The spec of fitted boundaries; see `fit`.
+ *
+ * @throws DiscretizeError
+ */
+export function fitSpec(columns: FitColumn | FitColumns, options: FitOptions): Spec {
+  const own = checkOptions('fit', options, FIT_OPTIONS);
+  const { shared = false, missing = SPEC_DEFAULTS.missing } = own;
+  const wanted = wantedOf(own);
+  const named = fitColumnsOf(columns);
+  const rows = named[0]?.values.length ?? 0;
+  const weights = own.weights && weightsOf(own.weights, rows);
+  const groups = shared ? [named] : named.map((column) => [column]);
+  const features = groups.map((group, position) =>
+    featureOf({ group, position, rows }, wanted, own, weights),
+  );
+  return { ...SPEC_DEFAULTS, missing, precision: wanted.precision, features };
+}
+
+/** Columns that share a list, and where they are. */
+interface FitGroup {
+  readonly group: readonly NamedColumn[];
+  readonly position: number;
+  readonly rows: number;
+}
+
+function featureOf(
+  { group, position, rows }: FitGroup,
+  wanted: LearnOptions,
+  options: FitOptions,
+  weights: Float64Array | undefined,
+): Feature {
+  const collected = collectorOf(options, rows * group.length);
+  collected.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
+  const names = group.map(({ name }) => name ?? 'values');
+  const list = { columns: names, position, gathered: collected, invalid: 0, overflow: 0 };
+  const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
+  const { output = FEATURE_DEFAULTS.output, outside = FEATURE_DEFAULTS.outside, labels } = options;
+  const isNamed = group.every(({ name }) => name !== undefined);
+  const boundaries =
+    outside === 'bins' ? learned.boundaries : withOuterEdges(list, learned.boundaries, wanted);
+  const { closed } = wanted;
+  const columns = isNamed ? names : undefined;
+  const { fit } = learned;
+  if (labels !== undefined) checkLabels(labels, learned.boundaries.length + 1, options);
+  return { ...FEATURE_DEFAULTS, boundaries, fit, columns, output, closed, outside, labels };
+}
+
+/** Options with all defaults, for `learn`. */
+function wantedOf(options: FitOptions): LearnOptions {
+  const { bins = LEARN_DEFAULTS.bins } = options;
+  const parameters = parametersOf(options);
+  const usual = strategyOfParameter(parameters) ?? usualStrategy(bins);
+  const { strategy = usual } = options;
+  checkRule(strategy, bins);
+  return {
+    ...LEARN_DEFAULTS,
+    strategy,
+    bins,
+    parameters,
+    rounding: roundingOf(options, strategy),
+    duplicates: options.duplicates ?? LEARN_DEFAULTS.duplicates,
+    precision: options.precision ?? LEARN_DEFAULTS.precision,
+    closed: options.closed ?? LEARN_DEFAULTS.closed,
+  };
+}
+
+/** The parameters of strategies among the options; all are valid. */
+function parametersOf(options: FitOptions): Partial<ParameterValues> {
+  const given: Readonly<Record<string, unknown>> = { ...options };
+  const entries = PARAMETERS.flatMap(({ name, parameter }) => {
+    const value = given[name];
+    const isGiven = typeof value === 'string' || typeof value === 'number';
+    const parsed = isGiven ? parameter.parse(value) : undefined;
+    return parsed === undefined ? [] : [[name, parsed] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+function roundingOf({ round, nice = false }: FitOptions, strategy: StrategyName): Rounding {
+  const asked = nice === false ? round : 'nice';
+  if (nice !== false && round !== undefined) throw badRounding('nice', nice, 'no round beside it');
+  if (asked === undefined) return LEARN_DEFAULTS.rounding;
+  const share = typeof nice === 'number' ? nice : NICE_SHARE;
+  const rounding = nice === false ? parseRounding(asked) : niceRounding(share);
+  const isKept = rounding?.kind !== 'none' && STRATEGIES[strategy].isVerbatim === true;
+  if (rounding !== undefined && (round === undefined || !isKept)) return rounding;
+  throw badRounding('round', round, `none with the strategy ${strategy}`);
+}
+
+function badRounding(name: string, received: unknown, expected: string): DiscretizeError {
+  const message = `invalid option ${name}: ${shown(received)}`;
+  return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
+}
+
+/** A collector for values that are in memory already, so that there is room for all of them. */
+function collectorOf({ sketch = false, weights }: FitOptions, values: number): ColumnCollector {
+  const error = typeof sketch === 'number' ? sketch : RANK_ERROR;
+  const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values);
+  return new ColumnCollector({
+    memory,
+    sketch: sketch !== false,
+    error,
+    weighted: weights !== undefined,
+  });
+}
+
+/** A fitted list. @throws DiscretizeError E_FIT if nothing divides the values */
+function learnedFrom(
+  list: CollectedList,
+  wanted: LearnOptions,
+  rows: number,
+): Pick<Feature, 'boundaries' | 'fit'> {
+  const learned = learn(list.columns.join(','), list.gathered, wanted);
+  const boundaries = learned?.boundaries ?? [];
+  if (learned !== undefined && boundaries.length > 0) {
+    return { boundaries, fit: provenanceOf({ ...list, wanted }, learned, rows, undefined) };
+  }
+  const why = whyNothing(list, learned);
+  throw new DiscretizeError('E_FIT', `cannot fit boundaries: ${why}`, {
+    expected: 'a column with at least two distinct numbers',
+    hint: 'remove the column, or use another strategy',
+  });
+}
+
+/** The list with the least and the greatest value as outer edges; both are inside. */
+function withOuterEdges(
+  { gathered, columns }: CollectedList,
+  boundaries: readonly number[],
+  { precision, closed }: LearnOptions,
+): readonly number[] {
+  const round = precision === 'float32' ? Math.fround : Number;
+  const [least, greatest] = [round(gathered.seen.least), round(gathered.seen.greatest)];
+  const inner = boundaries.filter((boundary) => boundary > least && boundary < greatest);
+  const edges = closeOuterEdges([least, ...inner, greatest], {
+    precision,
+    closed,
+    isOpenEdgeIn: true,
+  });
+  if (inner.length === boundaries.length && edges.every(Number.isFinite)) return edges;
+  throw new DiscretizeError('E_FIT', `cannot fit outer edges of "${columns.join(', ')}"`, {
+    expected: 'boundaries between the least and the greatest value, both finite',
+    received: [least, greatest],
+    hint: 'remove the option outside: then the outer bins are open',
+  });
+}
+
+function checkLabels(labels: readonly string[], bins: number, { missing }: FitOptions): void {
+  const needed = missing === 'own' ? bins + 1 : bins;
+  if (labels.length === needed) return;
+  throw new DiscretizeError('E_LABELS', `${bins} bins were fitted, with ${labels.length} labels`, {
+    expected: needed,
+    received: labels.length,
+    hint: `give ${needed} labels${missing === 'own' ? ', the last one for missing values' : ''}`,
+  });
+}

@@ -1,0 +1,40 @@
+import { binInterval, binMidpoint } from '../../core/bin.ts';
+import { Boundaries } from '../../core/boundaries.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { binTable } from '../../encode/bin-table.ts';
+import type { Spec } from '../../spec/spec.ts';
+
+/** A bin of a feature. */
+export interface Bin {
+  readonly code: number;
+  /** The edges; infinite for an open end, and NaN for the bin of missing values. */
+  readonly lower: number;
+  readonly upper: number;
+  readonly label: string;
+  /** The middle; undefined for an open bin and for the bin of missing values. */
+  readonly value: number | undefined;
+}
+
+/**
+ * The bins of a feature, by code.
+ *
+ * @param index of the feature, from 0
+ * @throws DiscretizeError E_USAGE if there is no such feature
+ */
+export function binsOf({ features, precision, missing }: Spec, index: number): Bin[] {
+  const feature = features[index];
+  if (feature === undefined) {
+    const message = `unknown feature ${String(index)}`;
+    const expected = `0 to ${features.length - 1}`;
+    throw new DiscretizeError('E_USAGE', message, { expected, received: index });
+  }
+  const { closed, outside } = feature;
+  const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
+  const { depth, label } = binTable(boundaries, missing, feature);
+  return Array.from({ length: depth }, (_, code): Bin => {
+    const isMissing = code >= boundaries.bins;
+    const interval = isMissing ? { lower: NaN, upper: NaN } : binInterval(boundaries, code);
+    const value = isMissing ? undefined : binMidpoint(boundaries, code);
+    return { code, lower: interval.lower, upper: interval.upper, label: label(code), value };
+  });
+}

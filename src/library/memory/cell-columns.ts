@@ -1,0 +1,145 @@
+import { isRounded, readCell } from '../../core/cells/cell.ts';
+import { POINT } from '../../core/cells/notation.ts';
+import { isOverflow } from '../../core/cells/number.ts';
+import { cellError } from '../../core/cells/rejection.ts';
+import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { countMissing, verdictOn } from '../../core/missing.ts';
+import { itemsOf, otherNumber } from '../../core/number-column.ts';
+import { shown } from '../../core/options/check-options.ts';
+import type { CellCounts } from '../../core/stats.ts';
+import { bytesOf } from '../../csv/byte-string.ts';
+import type { CellRules, ColumnPlace } from '../../csv/columns/columns.ts';
+
+/** The cells of a column that were read. */
+export interface ReadCells {
+  readonly place: ColumnPlace;
+  /** NaN for a missing or invalid cell; the caller's own array if it was one of float64s. */
+  readonly values: Float64Array;
+  /** The rows of invalid cells, ascending. */
+  readonly invalid: readonly number[];
+  /** How many values are NaN. */
+  readonly notNumbers: number;
+  readonly overflow: number;
+  readonly rounded: number;
+  /** The cell of a row as it was given. */
+  readonly cellAt: (row: number) => unknown;
+}
+
+/**
+ * Reads the cells of a column.
+ *
+ * @throws DiscretizeError E_COLUMNS for what is neither array-like nor iterable
+ */
+export function readCells(column: unknown, place: ColumnPlace, rules: CellRules): ReadCells {
+  const items = column instanceof Float64Array ? column : itemsOf(column);
+  if (items === undefined) throw notAColumn(column, place);
+  const counts = { overflow: 0, rounded: 0 };
+  const invalid: number[] = [];
+  const cellAt = (row: number): unknown => items[row];
+  if (items instanceof Float64Array) {
+    const notNumbers = countMissing(items);
+    return { place, values: items, invalid, notNumbers, ...counts, cellAt };
+  }
+  const values = new Float64Array(items.length);
+  for (let row = 0; row < values.length; row++) {
+    const item = items[row];
+    const value = typeof item === 'number' ? item : cellValue(item, rules);
+    values[row] = value ?? Number.NaN;
+    if (value === undefined) invalid.push(row);
+    else if (typeof item === 'string' && !Number.isNaN(value)) countText(counts, item, value);
+  }
+  return { place, values, invalid, notNumbers: countMissing(values), ...counts, cellAt };
+}
+
+function countText(
+  counts: { overflow: number; rounded: number },
+  text: string,
+  value: number,
+): void {
+  if (isOverflow(value, text)) counts.overflow++;
+  else if (isRounded(bytesOf(text), value, POINT)) counts.rounded++;
+}
+
+/** A cell as a number: NaN for a missing cell, undefined for an invalid one. */
+function cellValue(item: unknown, rules: CellRules): number | undefined {
+  return typeof item === 'string' ? readCell(bytesOf(item), rules) : otherNumber(item);
+}
+
+/** Adds what was found while the cells were read, dropped rows included. */
+export function countRead(
+  counts: CellCounts,
+  { notNumbers, invalid, overflow, rounded }: ReadCells,
+  rules: CellRules,
+): void {
+  const notMissing = rules.invalid === 'missing' ? 0 : invalid.length;
+  counts.missing += notNumbers - notMissing;
+  counts.invalid += invalid.length;
+  counts.overflow += overflow;
+  counts.rounded += rounded;
+}
+
+/**
+ * The rows that stay; undefined if all do.
+ *
+ * @throws DiscretizeError for the first row with a cell that a policy rejects; E_RAGGED_ROW for columns of two
+ *   lengths
+ */
+export function keptRows(columns: readonly ReadCells[], rules: CellRules): Int32Array | undefined {
+  const rows = columns[0]?.values.length ?? 0;
+  const other = columns.find(({ values }) => values.length !== rows);
+  if (other !== undefined) throw otherLength(other, rows);
+  const mayEnd = [Number.NaN, undefined].some((value) => verdictOn(value, rules) !== 'keep');
+  if (!mayEnd) return undefined;
+  const kept = new Int32Array(rows);
+  const invalid = columns.map((column) => new Set(column.invalid));
+  let count = 0;
+  for (let row = 0; row < rows; row++) {
+    if (staysIn(columns, invalid, row, rules)) kept[count++] = row;
+  }
+  return count === rows ? undefined : kept.slice(0, count);
+}
+
+function staysIn(
+  columns: readonly ReadCells[],
+  invalid: readonly ReadonlySet<number>[],
+  row: number,
+  rules: CellRules,
+): boolean {
+  let stays = true;
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] as ReadCells;
+    const number = column.values[row] as number;
+    if (!Number.isNaN(number)) continue;
+    const value = invalid[i]?.has(row) ? undefined : number;
+    const verdict = verdictOn(value, rules);
+    if (verdict === 'error') throw rejected(column, row, value);
+    if (verdict === 'drop') stays = false;
+  }
+  return stays;
+}
+
+function otherLength({ place, values }: ReadCells, expected: number): DiscretizeError {
+  const received = values.length;
+  const message = `column "${place.name}" has ${received} values, not ${expected}`;
+  return new DiscretizeError('E_RAGGED_ROW', message, { expected, received });
+}
+
+/** What errors call rows in memory. Their lines and columns are the rows and values, counted from 1. */
+export const ROWS = '<rows>';
+
+function rejected({ place, cellAt }: ReadCells, row: number, value: number | undefined): Error {
+  const at: Place = { file: ROWS, line: row + 1, column: place.position + 1 };
+  const given = cellAt(row);
+  const received = typeof given === 'object' && given !== null ? shown(given) : given;
+  return cellError({ column: place.name, received, value, at, notation: POINT });
+}
+
+function notAColumn(received: unknown, { name }: ColumnPlace): DiscretizeError {
+  const message = `column "${name}" cannot be read as cells: ${shown(received)}`;
+  const hasValues = typeof received === 'object' && received !== null && 'values' in received;
+  return new DiscretizeError('E_COLUMNS', message, {
+    expected: 'an array, or another iterable',
+    received,
+    hint: hasValues ? 'use its array of values' : 'use an array of numbers or text',
+  });
+}

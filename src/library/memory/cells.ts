@@ -1,0 +1,5 @@
+/** A cell in memory. Text is read as a cell of a CSV file would be; null, undefined and NaN are missing. */
+export type Cell = number | bigint | string | null | undefined;
+
+/** A column of cells. */
+export type CellColumn = ArrayLike<Cell> | Iterable<Cell>;

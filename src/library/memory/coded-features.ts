@@ -1,0 +1,109 @@
+import { POINT } from '../../core/cells/notation.ts';
+import { codesOf } from '../../core/codes.ts';
+import { countCodes } from '../../core/count-codes.ts';
+import { type CellCounts, noCells } from '../../core/stats.ts';
+import type { ColumnPlace } from '../../csv/columns/columns.ts';
+import { assignColumns } from '../../plan/assign.ts';
+import { requestFor } from '../../plan/bin-request.ts';
+import { cellRules } from '../../plan/cell-rules.ts';
+import { allColumns } from '../../plan/choose.ts';
+import { type PlannedFeature, planFeature } from '../../plan/feature.ts';
+import type { Spec } from '../../spec/spec.ts';
+import { type FeatureCounts, featureCounts } from '../counts.ts';
+import { countRead, keptRows, type ReadCells, readCells } from './cell-columns.ts';
+import { type CodeArray, codeArray } from './code-array.ts';
+
+/** A feature whose columns are coded. */
+export interface CodedFeature {
+  readonly planned: PlannedFeature;
+  /** The codes of each column; a missing value without a bin has the code `depth`. */
+  readonly codes: readonly CodeArray[];
+  readonly counts: FeatureCounts;
+}
+
+/** All features of a table in memory. */
+export interface CodedTable {
+  readonly features: readonly CodedFeature[];
+  /** The input rows that the output rows are; undefined if no row is dropped. */
+  readonly rows: Int32Array | undefined;
+}
+
+/** A table in memory. */
+export interface MemoryTable {
+  readonly header: readonly string[];
+  readonly column: (place: ColumnPlace) => unknown;
+  /** Where codes of a column go; undefined for an array of their own. */
+  readonly out: (column: string, feature: PlannedFeature) => CodeArray | undefined;
+}
+
+/**
+ * Codes a table in memory with the rule and the policies that CSV goes through.
+ *
+ * @throws DiscretizeError as the command does
+ */
+export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
+  const { header } = table;
+  const assigned = assignColumns(requestFor(spec), header, new Set(), () => allColumns(header));
+  const features = assigned.map((one) => planFeature(one, spec, header));
+  const rules = cellRules(spec, POINT);
+  const read = features.map(({ columns }) =>
+    columns.map((place) => readCells(table.column(place), place, rules)),
+  );
+  const rows = keptRows(read.flat(), rules);
+  const coded = features.map((planned, i): CodedFeature => {
+    const counts = noCells(planned.bins.depth);
+    for (const cells of read[i] ?? []) countRead(counts, cells, rules);
+    const codes = (read[i] ?? []).map((cells) =>
+      codeColumn(cells, rows, planned, {
+        counts,
+        out: table.out(cells.place.name, planned),
+      }),
+    );
+    return { planned, codes, counts: countsOfFeature(planned, counts) };
+  });
+  return { features: coded, rows };
+}
+
+function countsOfFeature(
+  { name, columns, bins }: PlannedFeature,
+  counts: CellCounts,
+): FeatureCounts {
+  const names = columns.map((column) => column.name);
+  return featureCounts({ name, columns: names, label: bins.label, ...counts });
+}
+
+function valuesIn({ values }: ReadCells, rows: Int32Array | undefined): Float64Array {
+  if (rows === undefined) return values;
+  const kept = new Float64Array(rows.length);
+  for (let row = 0; row < rows.length; row++) kept[row] = values[rows[row] as number] as number;
+  return kept;
+}
+
+/** Values at once: their codes stay in the processor's cache until they are counted and copied. */
+const CHUNK = 16 * 1024;
+
+/** Where codes and their counts go. */
+interface CodeTarget {
+  readonly counts: CellCounts;
+  readonly out: CodeArray | undefined;
+}
+
+function codeColumn(
+  cells: ReadCells,
+  rows: Int32Array | undefined,
+  { boundaries, missing, bins, name }: PlannedFeature,
+  { counts, out }: CodeTarget,
+): CodeArray {
+  const values = valuesIn(cells, rows);
+  const mayMiss = cells.notNumbers > 0;
+  const codes = codeArray(bins.depth, values.length, name, out);
+  const scratch = new Int32Array(Math.min(CHUNK, values.length));
+  for (let start = 0; start < values.length; start += CHUNK) {
+    const part = values.subarray(start, start + CHUNK);
+    const own = scratch.subarray(0, part.length);
+    const coded = codesOf(part, boundaries, missing, { out: own, mayMiss });
+    countCodes(counts, coded);
+    codes.set(coded.codes, start);
+  }
+  return codes;
+}

@@ -1,0 +1,54 @@
+import type { OutputMode } from '../../encode/mode.ts';
+import { type CodeArray, codeArray } from './code-array.ts';
+
+/** Numbers in rows, one row after the other. */
+export interface Matrix {
+  readonly data: CodeArray;
+  /** The length of each dimension; the last one is contiguous. */
+  readonly shape: readonly number[];
+}
+
+/**
+ * The matrix of a feature: for each bin whether (one_hot, multi_hot), or how many times (count), a value is
+ * in it.
+ *
+ * @param codes of each column, of one length; a code of `depth` is in no bin
+ * @throws DiscretizeError E_USAGE for an `out` that cannot hold it
+ */
+export function matrixOf(
+  codes: readonly CodeArray[],
+  combine: OutputMode['combine'],
+  depth: number,
+  out: CodeArray | undefined,
+): Matrix {
+  const [n, k] = [codes[0]?.length ?? 0, codes.length];
+  const shape = combine === 'each' && k > 1 ? [n, k, depth] : [n, depth];
+  const size = shape.reduce((product, length) => product * length, 1);
+  const data = codeArray(combine === 'sum' ? k : 1, size, 'matrix', out);
+  if (out !== undefined) data.fill(0);
+  const isEach = combine === 'each';
+  for (const [column, own] of codes.entries()) {
+    const place = { depth, stride: isEach ? k * depth : depth, start: isEach ? column * depth : 0 };
+    mark(data, own, place, combine === 'sum');
+  }
+  return { data, shape };
+}
+
+/** Where the bins of a row are: `depth` numbers, from `start` on in steps of `stride`. */
+interface Place {
+  readonly depth: number;
+  readonly stride: number;
+  readonly start: number;
+}
+
+function mark(
+  data: CodeArray,
+  codes: CodeArray,
+  { depth, stride, start }: Place,
+  isSum: boolean,
+): void {
+  for (let row = 0, at = start; row < codes.length; row++, at += stride) {
+    const code = codes[row] as number;
+    if (code < depth) data[at + code] = isSum ? (data[at + code] as number) + 1 : 1;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Boundaries, Outside } from '../core/boundaries.ts';
+import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import type { OutputChoice } from '../encode/registry.ts';
+import type { FitRecord } from './spec.ts';
+
+/** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
+export type BoundaryList = readonly number[] | Boundaries;
+
+/** The policies of a spec, as they are written: all have defaults. */
+interface PolicyInput {
+  readonly $schema?: string | undefined;
+  readonly version?: 1 | undefined;
+  readonly precision?: Precision | undefined;
+  readonly missing?: MissingPolicy | undefined;
+  readonly invalid?: InvalidPolicy | undefined;
+  readonly na_values?: readonly string[] | undefined;
+  readonly default_na?: boolean | undefined;
+}
+
+/** A feature as it is written. */
+export interface FeatureInput {
+  readonly boundaries: BoundaryList;
+  readonly name?: string | undefined;
+  readonly columns?: readonly string[] | undefined;
+  readonly output?: OutputChoice | undefined;
+  readonly closed?: Closed | undefined;
+  readonly outside?: Outside | undefined;
+  readonly labels?: readonly string[] | undefined;
+  readonly label_format?: string | undefined;
+  readonly label_digits?: number | undefined;
+  readonly fit?: FitRecord | undefined;
+}
+
+/** A whole document. */
+export interface SpecDocument extends PolicyInput {
+  readonly features: readonly FeatureInput[];
+}
+
+/** A single feature with the policies beside it. */
+interface SingleFeature extends PolicyInput, FeatureInput {
+  readonly features?: never;
+}
+
+/** A boundary list for each column. Misspelt keys of a feature are no columns. */
+type ColumnLists = { readonly [column: string]: BoundaryList } & {
+  readonly [Key in 'boundries' | 'bounderies' | 'boundarys' | 'boundary' | 'feature']?: never;
+};
+
+/** The config of a Keras Discretization layer, its serialized wrapper, or a model's config. */
+type KerasConfig =
+  | { readonly bin_boundaries: readonly number[]; readonly [key: string]: unknown }
+  | { readonly class_name: string; readonly config: object; readonly [key: string]: unknown };
+
+/** A spec in any form: JSON text, a document, a feature, a list, a list for each column, a Keras config. */
+export type SpecInput =
+  | string
+  | BoundaryList
+  | SpecDocument
+  | SingleFeature
+  | ColumnLists
+  | KerasConfig;
