@@ -1,5 +1,5 @@
 import { type CommandInfo, commandOf } from './definitions/command-table.ts';
-import { commandHelp, fullHelp } from './help/help.ts';
+import { BRIEF_HELP, commandHelp, fullHelp } from './help/help.ts';
 import { print } from './output/print.ts';
 import { findColorChoice } from './terminal/color-choice.ts';
 import { onProgressSignal } from './terminal/progress-signal.ts';
@@ -49,7 +49,8 @@ async function run(args: readonly string[]): Promise<number> {
   }
   const info = commandOf(args);
   if (info !== undefined) return await runCommand(info, args.slice(info.name.split(' ').length));
-  if (asks(args, '-h', '--help')) return await print(fullHelp());
+  if (asks(args, '--help')) return await print(fullHelp());
+  if (asks(args, '-h')) return await print(BRIEF_HELP);
   if (asks(args, '-V', '--version')) return await print(`${version()}\n`);
   const { applyCommand } = await import('./commands/apply.ts');
   return await applyCommand(args);

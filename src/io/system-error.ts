@@ -1,12 +1,12 @@
 /** What the system's error codes mean to the one who named the file. */
 const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  ENOTDIR: 'a part of its path is no folder',
+  ENOENT: 'no such file or directory',
+  ENOTDIR: 'a part of the path is not a directory',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   EROFS: 'it is on a read-only file system',
-  EISDIR: 'it is a folder',
-  ENOSPC: 'no space is left',
+  EISDIR: 'is a directory',
+  ENOSPC: 'no space left',
   EFBIG: 'it would be larger than a file may be',
   EDQUOT: 'no space is left in the quota',
   EIO: 'the device reports an error',

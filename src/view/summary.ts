@@ -36,8 +36,8 @@ export function summaryLines(stats: Stats, width: Width = ({ length }) => length
 /** What a lenient reader let pass, in words; undefined for nothing. */
 export function repairedText({ padded, long, quotes }: RepairedCounts): string | undefined {
   const parts = [
-    padded > 0 ? `${plural(padded, 'short row')} filled up` : '',
-    long > 0 ? `${plural(long, 'long row')} kept whole` : '',
+    padded > 0 ? `${plural(padded, 'short row')} padded` : '',
+    long > 0 ? `${plural(long, 'long row')} intact` : '',
     quotes > 0 ? `${plural(quotes, 'row')} with stray quotes` : '',
   ].filter((part) => part !== '');
   return parts.length === 0 ? undefined : parts.join(', ');

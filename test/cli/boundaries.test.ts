@@ -77,8 +77,8 @@ describe.concurrent('--boundaries', () => {
     expect(await outcomeIn(folder, ['in.csv'])).toEqual(
       fails(
         2,
-        'error: there are no boundaries',
-        '  hint: give them with -b 0,10,20, a spec with -s spec.json, or learn them with -n 5',
+        'error: missing boundaries',
+        '  hint: use -b 0,10,20, -s spec.json, or fit them with -n 5',
       ),
     );
   });
@@ -208,7 +208,7 @@ describe.concurrent('--spec', () => {
   test('a spec that is not there is a missing input', async () => {
     const folder = await scratchFolder({ 'in.csv': RIDES });
     expect(await outcomeIn(folder, ['-s', 'nope.json', 'in.csv'])).toEqual(
-      fails(66, 'error: cannot read nope.json: there is no such file or folder'),
+      fails(66, 'error: cannot read nope.json: no such file or directory'),
     );
   });
 

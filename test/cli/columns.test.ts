@@ -188,7 +188,7 @@ describe.concurrent('columns that are chosen by what they hold', () => {
     expect(chosen).toEqual({
       stdout: 'a,b\n',
       stderr:
-        'warning: there are no rows to choose columns by, so none is bucketed\n  hint: name them with -c\n',
+        'warning: cannot detect numeric columns: no rows; binned 0 columns\n  hint: name them with -c\n',
       status: 0,
     });
     expect(quiet).toEqual(prints('a,b'));

@@ -73,7 +73,7 @@ describe.concurrent('bad data: status 1', () => {
     const { stderr, status } = await outcomeIn(folder, ['-b', '0', '-c', 'a', 'in.csv']);
     expect(status).toBe(1);
     expect(stderr.split('\n').slice(0, 3)).toEqual([
-      'in.csv:2:3: a quote opens here (byte offset 6) and is never closed',
+      'in.csv:2:3: unclosed quote (byte offset 6)',
       '  2 | 1,"x',
       '        ^',
     ]);
@@ -112,11 +112,11 @@ describe.concurrent('missing and unreadable inputs: status 66', () => {
       outcomeIn(folder, ['-b', '0', '']),
     ]);
     const cannot = 'error: cannot read';
-    expect(missing).toEqual(fails(66, `${cannot} nope.csv: there is no such file or folder`));
+    expect(missing).toEqual(fails(66, `${cannot} nope.csv: no such file or directory`));
     expect(second).toEqual(missing);
-    expect(isFolder).toEqual(fails(66, `${cannot} sub: it is a folder`));
-    expect(inFile).toEqual(fails(66, `${cannot} a.csv/x: a part of its path is no folder`));
-    expect(empty).toEqual(fails(66, `${cannot} "": there is no such file or folder`));
+    expect(isFolder).toEqual(fails(66, `${cannot} sub: is a directory`));
+    expect(inFile).toEqual(fails(66, `${cannot} a.csv/x: a part of the path is not a directory`));
+    expect(empty).toEqual(fails(66, `${cannot} "": no such file or directory`));
   });
 
   test.skipIf(process.getuid?.() === 0)('a file that may not be read says so', async () => {

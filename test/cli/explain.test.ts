@@ -254,7 +254,7 @@ describe.concurrent('discretize explain', () => {
     const [none, bare] = await Promise.all([explain('-b', '1'), explain('3')]);
     expect(none).toMatchObject({ stdout: '', status: 2 });
     expect(bare).toMatchObject({ stdout: '', status: 2 });
-    expect(bare.stderr).toContain('there are no boundaries');
+    expect(bare.stderr).toContain('missing boundaries');
   });
 
   test('shows hostile names and cells with their control characters visible, in 80 columns', async () => {

@@ -210,7 +210,7 @@ describe.concurrent('fit', () => {
       why: 'no bin',
       args: ['-n', '0'],
       stdin: '',
-      message: '--bins is not "0"',
+      message: 'invalid --bins "0"',
     },
     {
       why: 'zero and equal ratios',

@@ -231,7 +231,7 @@ describe.concurrent('discretize hist', () => {
     expect(text.stderr).toContain('no column holds only numbers and missing values');
     expect(empty).toEqual({ stdout: '[]\n', stderr: 'warning: the input is empty\n', status: 0 });
     expect(header.stdout).toBe('feature,bin,label,lower,upper,count,share\n');
-    expect(header.stderr).toContain('there are no rows to choose columns by');
+    expect(header.stderr).toContain('cannot detect numeric columns: no rows');
   });
 
   test('refuses what does not go together', async () => {
@@ -245,7 +245,7 @@ describe.concurrent('discretize hist', () => {
       fails(2, 'error: --json and --csv are two formats', '  hint: leave one out'),
     );
     expect([bins.status, wrong.status, cell.status]).toEqual([2, 2, 1]);
-    expect(wrong.stderr).toContain('--bins is not "0"');
+    expect(wrong.stderr).toContain('invalid --bins "0"');
     expect(cell.stderr).toContain('in.csv:2:');
   });
 

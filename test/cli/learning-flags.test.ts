@@ -90,8 +90,8 @@ describe.concurrent('flags that say how boundaries are learned', () => {
     [['fit', '--width', '0'], 'invalid --width "0"'],
     [['fit', '--strategy', 'width'], 'missing --width'],
     [['fit', '-n', '4', '--batch', '7'], '--batch needs --strategy keras'],
-    [['-b', '1', '--nice'], '--nice needs --bins, or belongs to fit'],
-    [['hist', '-b', '1', '--sketch'], '--sketch needs --bins, or belongs to fit'],
+    [['-b', '1', '--nice'], '--nice needs -n, or belongs to fit'],
+    [['hist', '-b', '1', '--sketch'], '--sketch needs -n, or belongs to fit'],
   ])('%j is refused: %s', async (args, message) => {
     const { stdout, stderr, status } = await runCli(args, { stdin: INPUT });
     expect(stderr).toContain(`error: `);

@@ -288,9 +288,9 @@ describe.concurrent('an output that cannot be made: status 73', () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     const cannot = 'error: cannot write';
     const cases: readonly (readonly [path: string, message: string])[] = [
-      ['no/out.csv', `${cannot} no/out.csv: there is no such file or folder`],
-      ['.', `${cannot} .: it is a folder`],
-      ['in.csv/x', `${cannot} in.csv/x: a part of its path is no folder`],
+      ['no/out.csv', `${cannot} no/out.csv: no such file or directory`],
+      ['.', `${cannot} .: is a directory`],
+      ['in.csv/x', `${cannot} in.csv/x: a part of the path is not a directory`],
       ['new/', `${cannot} new/: a file is needed`],
       ['', `${cannot} "": a file is needed`],
     ];
@@ -311,7 +311,7 @@ describe.skipIf(process.platform !== 'linux')('an output that fails (Linux): sta
       outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', '/dev/full', 'in.csv']),
     ]);
     const full = (name: string): Outcome =>
-      fails(74, `error: writing ${name} failed: no space is left`);
+      fails(74, `error: writing ${name} failed: no space left`);
     expect(stdout).toEqual(full('standard output'));
     expect(file).toEqual(full('/dev/full'));
     expect(stats).toEqual(full('/dev/full'));

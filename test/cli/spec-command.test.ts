@@ -118,13 +118,11 @@ describe.concurrent('discretize spec', () => {
       outcomeIn(folder, ['spec', 'nope.json']),
     ]);
     expect(bare).toEqual(fails(2, 'error: missing required argument "file"', hint));
-    expect(option).toEqual(fails(2, 'error: unknown option "-b"', hint));
+    expect(option).toEqual(fails(2, 'error: unknown flag "-b"', hint));
     expect(format).toEqual(
       fails(2, 'error: unknown --to "keas", did you mean "keras"?', '  hint: it is keras'),
     );
-    expect(missing).toEqual(
-      fails(66, 'error: cannot read nope.json: there is no such file or folder'),
-    );
+    expect(missing).toEqual(fails(66, 'error: cannot read nope.json: no such file or directory'));
   });
 
   test('a .keras file is read, and an archive that is none is refused', async () => {

@@ -399,7 +399,7 @@ describe('a run', () => {
   });
 
   test('closes its source when the sink fails, and fails with it', async () => {
-    const full = new Error('no space is left');
+    const full = new Error('no space left');
     const source = watchedSource((i) => (i === 0 ? 'a\n1\n2\n3\n' : `${i}\n`));
     const write = async (): Promise<void> => {
       throw full;

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { foreignWordHint } from './foreign-words.ts';
 
 /**
  * A flag's value that is one of some words, in any case.
@@ -19,6 +20,8 @@ export function choice<Word extends string>(
   throw new DiscretizeError('E_USAGE', `unknown --${flag} "${value}"${didYouMean(value, words)}`, {
     expected: words,
     received: value,
-    hint: `it is ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`,
+    hint:
+      (flag === 'strategy' ? foreignWordHint(value) : undefined) ??
+      `it is ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`,
   });
 }

@@ -24,8 +24,8 @@ export interface CommandLine {
 export function parseMain(args: readonly string[]): CommandLine {
   const command = quietCommand();
   for (const flag of FLAGS) addFlag(command, flag);
-  command.argument('[file...]');
-  parse(command, normalizeArguments(args), 'discretize --help lists all options');
+  command.argument('[FILE...]');
+  parse(command, normalizeArguments(args), 'discretize --help lists all flags');
   return { flags: command.opts(), files: command.args };
 }
 
@@ -132,7 +132,7 @@ function isNoList({ long }: Flag, value: string): boolean {
 }
 
 function missingValue({ long, value }: Flag, received: string): DiscretizeError {
-  const what = isFlagName(received) ? 'is another option' : 'looks like an option';
+  const what = isFlagName(received) ? 'is another flag' : 'looks like a flag';
   const next = isFlagName(received) ? `, then ${received}` : '';
   const other = foreignFlagHint(received);
   return new DiscretizeError('E_USAGE', `--${long} has no value: "${received}" ${what}`, {
@@ -143,7 +143,10 @@ function missingValue({ long, value }: Flag, received: string): DiscretizeError 
 }
 
 function usageError({ code, message }: CommanderError, hint: string): DiscretizeError {
-  const [first = '', guess] = message.replace(/^error: /, '').split('\n');
+  const [first = '', guess] = message
+    .replace(/^error: unknown option/, 'unknown flag')
+    .replace(/^error: /, '')
+    .split('\n');
   if (code === 'commander.optionMissingArgument') return lastValueMissing(first);
   const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
   const other = foreignFlagHint(argument);

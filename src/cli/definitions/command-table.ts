@@ -1,4 +1,5 @@
 import { TOPICS } from '../topics/topics.ts';
+import { COMPLETION_ABOUT, EXPORT_ABOUT, FIT_ABOUT, VERIFY_ABOUT } from './command-about.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
@@ -28,10 +29,10 @@ const SPEC_FORMS: readonly string[] = [
 const LAYER: Flag = {
   long: 'layer',
   value: 'NAME',
-  help: 'which Keras layer, where FILE is a whole model',
+  help: 'Keras layer to use if FILE is a model',
 };
 
-const HELP: Flag = { long: 'help', short: 'h', help: 'print this' };
+const HELP: Flag = { long: 'help', short: 'h', help: 'print this help' };
 
 const JSON_FLAG: Flag = { long: 'json', help: 'print JSON' };
 
@@ -48,22 +49,24 @@ function topicWords([topic, ...more]: readonly string[]): readonly string[] {
 export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'fit',
-    operands: ['[file...]'],
-    help: 'learn boundaries from data',
-    about: [
-      'Learns a boundary list for each column that -c selects (default: numeric)',
-      'and prints a spec for discretize -s. -c fare:quantile:10,distance:kmeans:5 says',
-      'it for each column. Missing values are left out; the outer bins stay open.',
-      'Strategy keras repeats the adapt() of Keras: its boundaries depend on the batch',
-      'size, with up to 16 points of rank error at batch 32. quantile is better.',
-    ],
+    operands: ['[FILE...]'],
+    help: 'fit boundaries to data',
+    about: FIT_ABOUT,
     flags: FIT_FLAGS,
   },
   {
     name: 'spec',
     operands: ['FILE'],
-    help: 'print a spec in its canonical form',
-    about: [...SPEC_FORMS, 'A file named check or diff is written ./check or ./diff.'],
+    help: 'print a spec in canonical form',
+    about: [
+      ...SPEC_FORMS,
+      'For a file named check or diff, write ./check or ./diff.',
+      '',
+      '  discretize spec spec.json               canonical form',
+      '  discretize spec --to keras spec.json    config of a Keras layer',
+      '  discretize spec check spec.json         problems, or a summary',
+      '  discretize spec diff old.json new.json  differences',
+    ],
     flags: [
       {
         long: 'to',
@@ -78,60 +81,46 @@ export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'spec check',
     operands: ['FILE'],
-    help: 'say what is in a spec, or wrong',
+    help: 'check and summarize a spec',
     about: SPEC_FORMS,
     flags: [LAYER, JSON_FLAG, HELP],
   },
   {
     name: 'spec diff',
     operands: ['OLD', 'NEW'],
-    help: 'say how two specs differ',
+    help: 'compare two specs',
     about: [
-      'Prints nothing and ends with 0 where both do the same, else ends with 1. Specs',
-      'may be in any form. Where the old one has the counts of the values that it was',
-      'learned from, it is said how many of them have another bin in the new one.',
+      'Prints nothing and exits with 0 if both specs bin alike; otherwise prints the',
+      'differences and exits with 1. Specs may be in any form. If OLD has counts of its',
+      'training data, the share of values that change bins is printed, too.',
     ],
     flags: [JSON_FLAG, HELP],
   },
   {
     name: 'export',
     operands: ['[FILE]'],
-    help: 'write a spec in another language',
-    about: [
-      'Writes the rules of a spec as SQL or code that gives the same codes there;',
-      '--list prints all targets, and what each was proved on. FILE is any form of a',
-      'spec; "-" is stdin. --check writes a query or script that runs the export on',
-      'adversarial values, and gives those whose output differs:',
-      '',
-      '  discretize export --to duckdb --from trips spec.json',
-      '  discretize export --to postgres --check spec.json | psql',
-    ],
+    help: 'export a spec as SQL or code',
+    about: EXPORT_ABOUT,
     flags: EXPORT_FLAGS,
   },
   {
     name: 'verify',
     operands: ['[FILE]'],
-    help: 'check exports on engines here',
-    about: [
-      'Runs the checks of "discretize export --check" and prints a table: engine,',
-      'version, values, differences, and why an engine refused or did not run. Exits',
-      'with 1 if a value differs. Engines: javascript, duckdb, postgres and sqlite (npm',
-      'packages); python, polars, onnx, pmml, keras, Rscript, psql, sqlite3, mysql,',
-      'clickhouse, spark-submit (programs on the PATH). No other program or shell runs:',
-      '',
-      '  discretize verify --on duckdb,postgres spec.json',
-      '  discretize verify --on python=venv/bin/python --data in.csv spec.json',
-    ],
+    help: 'run exports on local engines',
+    about: VERIFY_ABOUT,
     flags: VERIFY_FLAGS,
   },
   {
     name: 'explain',
     operands: ['VALUE...'],
-    help: 'say what bin a value has',
+    help: 'show the bin of a value',
     about: [
-      'VALUE is fare=12.5, or 12.5 for every feature of the spec; it is all that a cell',
-      'may be: fare=NA, fare=, fare=abc. The code of an error, such as E_NOT_A_NUMBER,',
-      'is explained as "discretize help errors" does.',
+      'VALUE is fare=12.5, or 12.5 for every feature of the spec. Any cell will do:',
+      'fare=NA, fare=, fare=abc. An error code, such as E_NOT_A_NUMBER, is explained as',
+      '"discretize help errors" does.',
+      '',
+      '  discretize explain -b fare=10,20 fare=12.5',
+      '  discretize explain -s spec.json fare=NA',
     ],
     flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
     words: () => [],
@@ -155,13 +144,16 @@ export const COMMANDS: readonly CommandInfo[] = [
       'Uses the boundaries of -s or -b. Without them, each column gets about 15 bins',
       'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
       'up to 20 bins of equal width. Whole numbers get bins of whole width.',
+      '',
+      '  discretize hist -c fare in.csv              find good boundaries',
+      '  discretize hist -b fare=10,20,40 in.csv     rows in each bin',
     ],
     flags: [...HIST_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',
     operands: ['[TOPIC]', '[WORD]'],
-    help: 'more on a command or a topic',
+    help: 'help for a command or topic',
     about: [...TOPICS].map(([name, { help }]) => `  ${name.padEnd(12)}${help}`),
     flags: [],
     words: topicWords,
@@ -169,17 +161,8 @@ export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'completion',
     operands: ['SHELL'],
-    help: 'make a shell complete words',
-    about: [
-      'SHELL is one of these, with what makes it complete the words of discretize:',
-      '',
-      '  bash        source <(discretize completion bash)      in ~/.bashrc',
-      '  zsh         source <(discretize completion zsh)       in ~/.zshrc',
-      '  fish        discretize completion fish | source       in config.fish',
-      '  powershell  discretize completion powershell | Out-String | Invoke-Expression',
-      '',
-      'Names of columns come from the file on the line: discretize in.csv -c <Tab>',
-    ],
+    help: 'print a shell completion script',
+    about: COMPLETION_ABOUT,
     flags: [HELP],
     words: (before) => (before.length === 0 ? SHELLS : []),
   },

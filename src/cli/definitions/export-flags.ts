@@ -23,9 +23,9 @@ export const EXPORT_FLAGS: readonly Flag[] = [
     short: 'c',
     value: 'LIST',
     isRepeatable: true,
-    help: 'columns of a spec that names none',
+    help: 'columns if the spec names none',
   },
   ...mainFlags('output', 'output-mode', 'append', 'suffix', 'name-by', 'layer'),
   ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
-  { long: 'help', short: 'h', help: 'print this' },
+  { long: 'help', short: 'h', help: 'print this help' },
 ];

@@ -4,8 +4,8 @@ import { CELLS, mainFlags, READING } from './shared-flags.ts';
 
 /** The two halves of a fit. */
 const HALVES: readonly FitFlag[] = [
-  { long: 'partial', help: 'learn nothing yet: print sketches, for --merge', phase: 'both' },
-  { long: 'merge', help: 'learn from files of --partial', phase: 'both' },
+  { long: 'partial', help: 'print sketches for --merge; fit nothing yet', phase: 'both' },
+  { long: 'merge', help: 'fit from files of --partial', phase: 'both' },
 ];
 
 /** Flags of the main command with the phases that they act in, in the order of its table. */
@@ -39,5 +39,5 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'no-progress': 'both',
   }),
   { long: 'json', help: 'print the table of bins as JSON; needs -o', phase: 'learn' },
-  { long: 'help', short: 'h', help: 'print this', phase: 'both' },
+  { long: 'help', short: 'h', help: 'print this help', phase: 'both' },
 ];

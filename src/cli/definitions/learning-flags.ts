@@ -43,7 +43,7 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
     phase: 'learn',
   },
   // With --partial it says what is done anyway.
-  { long: 'sketch', help: 'learn from a sketch, in little memory', phase: 'both' },
+  { long: 'sketch', help: 'fit from a sketch, in little memory', phase: 'both' },
   {
     long: 'rank-error',
     value: 'SHARE',
@@ -53,7 +53,7 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
   {
     long: 'memory',
     value: 'SIZE',
-    help: 'for all values, before a sketch (default: 1G)',
+    help: 'limit for values before a sketch (default: 1G)',
     phase: 'whole',
   },
 ];

@@ -43,5 +43,5 @@ export const COLUMN_FLAGS: readonly Flag[] = [
     completes: 'columns',
     help: 'numeric column that svmlight lines begin with',
   },
-  { long: 'drop-first', help: 'omit the column of the first bin (one_hot and so on)' },
+  { long: 'drop-first', help: 'omit the column of the first bin, as for one_hot' },
 ];

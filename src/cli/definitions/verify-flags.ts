@@ -7,7 +7,7 @@ export const VERIFY_FLAGS: readonly Flag[] = [
     long: 'on',
     value: 'LIST',
     isRepeatable: true,
-    help: 'engines, or NAME=PROGRAM (default: all that are here)',
+    help: 'engines, or NAME=PROGRAM (default: all installed)',
   },
   { long: 'data', value: 'FILE', help: 'CSV file; adds a sample of its values' },
   {
@@ -15,9 +15,9 @@ export const VERIFY_FLAGS: readonly Flag[] = [
     short: 'c',
     value: 'LIST',
     isRepeatable: true,
-    help: 'columns of a spec that names none',
+    help: 'columns if the spec names none',
   },
   ...mainFlags('output-mode', 'layer'),
   ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
-  { long: 'help', short: 'h', help: 'print this' },
+  { long: 'help', short: 'h', help: 'print this help' },
 ];

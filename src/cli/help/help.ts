@@ -7,12 +7,31 @@ import { TOPICS } from '../topics/topics.ts';
 
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
-  discretize -b -0.5,0,0.1,0.2,3 in.csv           every numeric column, in place
-  discretize -b fare=10,20,50 -b tip=1,5 in.csv   a list for each column
-  discretize -s spec.json in.csv -o out.csv       boundaries from a file
-  discretize -b 10,20 -c fare -m one-hot in.csv   fare_0, fare_1 and fare_2
-  discretize -b 10,20 -m label --append in.csv    "[10, 20)", in new columns
-  discretize -n 2 -c fare in.csv.gz               boundaries from the data`;
+  discretize -b fare=10,20 -b tip=1,5 in.csv         a list for each column
+  discretize -b fare=0:100:10 -m label in.csv        labels: [10, 20)
+  discretize -n 2 -c fare --labels low,high in.csv   labels for quantile bins
+  discretize -n 2 -c fare -m one_hot in.csv          fit bins, apply them
+  discretize hist -c fare in.csv                     a histogram of a column
+  discretize -s spec.json in.csv -o out.csv          boundaries from fit -o`;
+
+/** What `-h` prints: the flags that most runs use, and examples, on a screen of 24 lines. */
+export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin numeric CSV columns
+       discretize COMMAND ...         fit, hist, explain, spec, export, help
+  -b, --boundaries LIST  10,20 or fare=10,20  --missing POLICY  missing cells
+  -s, --spec FILE        read a spec          --invalid POLICY  invalid cells
+  -n, --bins N           fit N bins           --na-values LIST  missing values
+      --strategy NAME    fit method           --rejects FILE    write bad rows
+      --width W          bins of width W      --closed SIDE     left or right
+  -c, --columns LIST     columns to bin   -d, --delimiter TEXT  default: comma
+  -m, --output-mode MODE int, label ...       --decimal CHAR    . or ,
+      --labels LIST      names of bins        --no-header       no header row
+      --append           add columns          --stats FILE      counts as JSON
+      --preview[=N]      write nothing    -q, --quiet           no summary
+  -o, --output FILE      write FILE           --in-place[=EXT]  overwrite input
+${EXAMPLES}
+No FILE, or "-", is standard input. All flags: discretize --help
+More: discretize help ${[...TOPICS.keys()].join(', ')}
+`;
 
 /** How wide help may be. */
 const WIDTH = 80;
@@ -32,12 +51,7 @@ export function fullHelp(): string {
     '',
     ...groups,
     'No file, or "-", is standard input. Files with the same header are one table.',
-    ...wrap(
-      [...TOPICS.keys()].join(', '),
-      WIDTH,
-      '            ',
-      'More with discretize help TOPIC: ',
-    ),
+    ...wrap([...TOPICS.keys()].join(', '), WIDTH, '            ', 'More: discretize help TOPIC: '),
     ...exitCodeLines(),
     '',
   ].join('\n');
@@ -45,7 +59,7 @@ export function fullHelp(): string {
 
 /** A line for each command, and what it does. */
 function usageLines(): string[] {
-  const main = ['[options] [file...]', 'bucket columns of CSV files'] as const;
+  const main = ['[FLAGS] [FILE...]', 'bin numeric CSV columns'] as const;
   const others = COMMANDS.map((info) => [synopsis(info), info.help] as const);
   return [main, ...others].map(([usage, help], i) => {
     const lead = i === 0 ? 'Usage: discretize ' : '       discretize ';
@@ -56,10 +70,10 @@ function usageLines(): string[] {
 /** How wide the synopses of commands are. */
 const USAGE = 26;
 
-/** A command with its operands: `spec FILE [options]`. */
+/** A command with its operands: `spec FILE [FLAGS]`. */
 export function synopsis({ name, operands, flags }: CommandInfo): string {
-  const options = flags.some(({ long }) => long !== 'help') ? ['[options]'] : [];
-  return [name, ...operands, ...options].join(' ');
+  const given = flags.some(({ long }) => long !== 'help') ? ['[FLAGS]'] : [];
+  return [name, ...operands, ...given].join(' ');
 }
 
 /** The exit codes in one sentence; a code stays on a line with what it means. */
@@ -88,7 +102,7 @@ export function shortHelp(): string {
     '',
     EXAMPLES,
     '',
-    'discretize --help lists all options.',
+    'discretize --help lists all flags.',
     '',
   ].join('\n');
 }
@@ -101,7 +115,7 @@ export function shortCommandHelp(name: string): string {
     '',
     ...infos.flatMap(({ about }) => about),
     '',
-    `discretize ${name} --help lists all options.`,
+    `discretize ${name} --help lists all flags.`,
     '',
   ].join('\n');
 }

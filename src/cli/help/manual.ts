@@ -33,7 +33,7 @@ function section(title: string, lines: readonly string[]): string[] {
 
 function synopses(): string[] {
   const others = COMMANDS.map((info) => `.br\n.B discretize\n${roff(synopsis(info))}`);
-  return ['.B discretize', roff('[options] [file...]'), ...others];
+  return ['.B discretize', roff('[FLAGS] [FILE...]'), ...others];
 }
 
 function description(): string[] {

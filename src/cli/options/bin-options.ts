@@ -98,7 +98,7 @@ function rowCountOf(text: string): number {
   if (text === '') return DEFAULT_ROWS;
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MAX_ROWS) return count;
-  throw new DiscretizeError('E_USAGE', `--preview is no number of rows: "${text}"`, {
+  throw new DiscretizeError('E_USAGE', `invalid --preview "${text}"`, {
     expected: `1 to ${MAX_ROWS}`,
     received: text,
     hint: `write --preview, or --preview=20; at most ${MAX_ROWS}`,

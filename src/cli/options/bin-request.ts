@@ -134,8 +134,8 @@ function checkGiven({ boundaries, strategy, bins }: RawOptions, file: Spec | und
     });
   }
   if (file !== undefined || boundaries !== undefined) return;
-  throw new DiscretizeError('E_USAGE', 'there are no boundaries', {
-    hint: 'give them with -b 0,10,20, a spec with -s spec.json, or learn them with -n 5',
+  throw new DiscretizeError('E_USAGE', 'missing boundaries', {
+    hint: 'use -b 0,10,20, -s spec.json, or fit them with -n 5',
   });
 }
 

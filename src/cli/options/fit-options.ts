@@ -10,6 +10,7 @@ import { STDOUT } from '../../io/writing/sink.ts';
 import type { ColumnOptions, FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { choice } from '../arguments/choice.ts';
+import { foreignWordHint } from '../arguments/foreign-words.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../input/inputs.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
@@ -169,10 +170,10 @@ export function binCountOf(text: string): number | RuleName {
   if (/^\d+$/.test(text) && count >= 1 && count <= MAX_BINS) return count;
   const rule = parseRule(text);
   if (rule !== undefined) return rule;
-  throw new DiscretizeError('E_USAGE', `--bins is not "${text}"${didYouMean(text, RULE_NAMES)}`, {
+  throw new DiscretizeError('E_USAGE', `invalid --bins "${text}"${didYouMean(text, RULE_NAMES)}`, {
     expected: '1 to 1,000,000, or a rule',
     received: text,
-    hint: `it is a number from 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+    hint: foreignWordHint(text) ?? `use 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
   });
 }
 
@@ -185,9 +186,9 @@ function numberIn(
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== '' && value >= least && value <= most) return value;
-  throw new DiscretizeError('E_USAGE', `--${flag} is not "${text}"`, {
+  throw new DiscretizeError('E_USAGE', `invalid --${flag} "${text}"`, {
     expected: `${least} to ${most}`,
     received: text,
-    hint: `it is a number from ${least} to ${most}`,
+    hint: `use ${least} to ${most}`,
   });
 }

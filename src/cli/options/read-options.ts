@@ -71,10 +71,10 @@ function threadsOf({ threads }: RawOptions): number {
   if (threads === undefined) return availableParallelism();
   const count = Number(threads);
   if (/^\d+$/.test(threads) && count >= 1 && count <= MAX_THREADS) return count;
-  throw new DiscretizeError('E_USAGE', `--threads is not "${threads}"`, {
+  throw new DiscretizeError('E_USAGE', `invalid --threads "${threads}"`, {
     expected: `1 to ${MAX_THREADS}`,
     received: threads,
-    hint: `it is a number from 1 to ${MAX_THREADS}`,
+    hint: `use 1 to ${MAX_THREADS}`,
   });
 }
 
@@ -87,7 +87,7 @@ function rejectionLimit(maxErrors: string | undefined): number {
   if (maxErrors === undefined) return Number.POSITIVE_INFINITY;
   const count = Number(maxErrors);
   if (/^\d+$/.test(maxErrors) && Number.isSafeInteger(count)) return count;
-  throw new DiscretizeError('E_USAGE', `--max-errors is no number of rows: "${maxErrors}"`, {
+  throw new DiscretizeError('E_USAGE', `invalid --max-errors "${maxErrors}"`, {
     expected: 'a whole number, 0 or more',
     received: maxErrors,
     hint: 'write a whole number, such as 100',

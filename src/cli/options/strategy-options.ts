@@ -73,7 +73,7 @@ export function checkParametersUsed(flags: RawOptions, used: readonly StrategyNa
 export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
   const unused = LEARNING_FLAGS.find(({ long }) => isGiven(flags, long) && !used.includes(long));
   if (unused === undefined) return;
-  throw new DiscretizeError('E_USAGE', `--${unused.long} needs --bins, or belongs to fit`, {
+  throw new DiscretizeError('E_USAGE', `--${unused.long} needs -n, or belongs to fit`, {
     hint: 'add the number of bins: -n 5',
   });
 }

@@ -40,9 +40,9 @@ export class RejectedReport {
     const { first, last } = this.#more ?? {};
     const more = first && last ? [moreText(this.#count - SHOWN, first, last)] : [];
     say([...this.#held, ...more]);
-    const rows = this.#count === 1 ? '1 row is' : `${number(this.#count)} rows are`;
+    const rows = this.#count === 1 ? '1 row' : `${number(this.#count)} rows`;
     const where = file === undefined || file === STDOUT ? '' : `; see ${shownName(file)}`;
-    warn(`${rows} refused and left out${where}`);
+    warn(`rejected ${rows}${where}`);
   }
 }
 

@@ -44,7 +44,7 @@ export function reportPlan(
     warn(message, 'if it is data, add --no-header');
   }
   if (plan.columns.length === 0) {
-    warn('there are no rows to choose columns by, so none is bucketed', 'name them with -c');
+    warn('cannot detect numeric columns: no rows; binned 0 columns', 'name them with -c');
   }
   if (isVerbose) {
     const names = plan.columns.map(({ name }) => shownName(name));
@@ -105,7 +105,7 @@ export function reportChanged(
 ): void {
   const whose = file === undefined ? '' : `${file}: `;
   const mended = repairedText(rows.mended);
-  if (mended !== undefined) warn(`${whose}let pass by --lenient: ${mended}`);
+  if (mended !== undefined) warn(`${whose}--lenient: kept ${mended}`);
   const loss = lossText(rows, cells, policies);
   if (loss !== undefined) warn(`${whose}${loss}`);
 }

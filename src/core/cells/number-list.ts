@@ -60,6 +60,8 @@ function notANumber(item: string, index: number): DiscretizeError {
   return new DiscretizeError('E_BOUNDARIES', `boundary ${index + 1} ${what}`, {
     expected: 'numbers with commas between them',
     received: item,
-    hint: 'a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10',
+    hint: /^[a-z_]\w*$/i.test(item)
+      ? `for the column "${item}", write ${item}=10,20`
+      : 'a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10',
   });
 }

@@ -127,7 +127,7 @@ function atByte({ byte }: Place): string {
 }
 
 function unclosedQuote(at: Place, cause: ParserError): DiscretizeError {
-  const message = `a quote opens here${atByte(at)} and is never closed`;
+  const message = `unclosed quote${atByte(at)}`;
   return new DiscretizeError('E_QUOTE_NOT_CLOSED', message, { at, cause, hint: CLOSE_IT });
 }
 

@@ -15,7 +15,7 @@ describe.concurrent('an option that others have', () => {
       expect(await outcomeIn(folder, [...args, 'in.csv'])).toEqual(
         fails(
           2,
-          'error: --boundaries has no value: "--one-hot" looks like an option',
+          'error: --boundaries has no value: "--one-hot" looks like a flag',
           `  hint: ${hint}`,
         ),
       );
@@ -23,7 +23,7 @@ describe.concurrent('an option that others have', () => {
     expect(await outcomeIn(folder, ['-b', '--append', 'in.csv'])).toEqual(
       fails(
         2,
-        'error: --boundaries has no value: "--append" is another option',
+        'error: --boundaries has no value: "--append" is another flag',
         '  hint: write --boundaries LIST, then --append',
       ),
     );
@@ -36,7 +36,7 @@ describe.concurrent('an option that others have', () => {
   ])('%s: %s says what to write instead', async (_, option, hint) => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     expect(await outcomeIn(folder, ['-b', '1', option, 'in.csv'])).toEqual(
-      fails(2, `error: unknown option "${option}"`, `  hint: ${hint}`),
+      fails(2, `error: unknown flag "${option}"`, `  hint: ${hint}`),
     );
   });
 

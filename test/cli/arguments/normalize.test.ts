@@ -98,14 +98,14 @@ describe.concurrent('boundaries on the command line', () => {
     expect(long).toEqual(
       fails(
         2,
-        'error: --boundaries has no value: "--append" is another option',
+        'error: --boundaries has no value: "--append" is another flag',
         '  hint: write --boundaries LIST, then --append',
       ),
     );
     expect(short).toEqual(
       fails(
         2,
-        'error: --boundaries has no value: "-m" is another option',
+        'error: --boundaries has no value: "-m" is another flag',
         '  hint: write --boundaries LIST, then -m',
       ),
     );
@@ -115,7 +115,7 @@ describe.concurrent('boundaries on the command line', () => {
     expect(other).toEqual(
       fails(
         2,
-        'error: --spec has no value: "-q" is another option',
+        'error: --spec has no value: "-q" is another flag',
         '  hint: write --spec FILE, then -q',
       ),
     );
@@ -142,12 +142,12 @@ describe.concurrent('the command line', () => {
     expect(near).toEqual(
       fails(
         2,
-        'error: unknown option "--boundaires", did you mean --boundaries?',
-        '  hint: discretize --help lists all options',
+        'error: unknown flag "--boundaires", did you mean --boundaries?',
+        '  hint: discretize --help lists all flags',
       ),
     );
     expect(far).toEqual(
-      fails(2, 'error: unknown option "-x"', '  hint: discretize --help lists all options'),
+      fails(2, 'error: unknown flag "-x"', '  hint: discretize --help lists all flags'),
     );
   });
 
@@ -158,14 +158,10 @@ describe.concurrent('the command line', () => {
       outcomeIn(folder, ['-0.5,0', 'in.csv']),
     ]);
     expect(file).toEqual(
-      fails(2, 'error: unknown option "-0.5.csv"', '  hint: if this is a file, write ./-0.5.csv'),
+      fails(2, 'error: unknown flag "-0.5.csv"', '  hint: if this is a file, write ./-0.5.csv'),
     );
     expect(list).toEqual(
-      fails(
-        2,
-        'error: unknown option "-0.5,0"',
-        '  hint: if these are boundaries, write -b -0.5,0',
-      ),
+      fails(2, 'error: unknown flag "-0.5,0"', '  hint: if these are boundaries, write -b -0.5,0'),
     );
   });
 
@@ -193,7 +189,7 @@ describe.concurrent('the command line', () => {
     expect(await outcomeIn(folder, ['spec', '-b', '0'])).toEqual(
       fails(
         2,
-        'error: unknown option "-b"',
+        'error: unknown flag "-b"',
         '  hint: discretize spec --help; for a file named "spec", write ./spec',
       ),
     );
@@ -217,6 +213,6 @@ describe('a flag that may stand without its value', () => {
 
   test('is no value of the flag before it', async () => {
     const error = await caught(() => read('-o', '--in-place', 'in.csv'));
-    expect(error.message).toBe('--output has no value: "--in-place" is another option');
+    expect(error.message).toBe('--output has no value: "--in-place" is another flag');
   });
 });

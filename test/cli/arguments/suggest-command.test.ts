@@ -32,10 +32,10 @@ describe.concurrent('did you mean', () => {
 
   test('a flag', async () => {
     expect(await answer('--boundries', '1', 'in.csv')).toBe(
-      'error: unknown option "--boundries", did you mean --boundaries?',
+      'error: unknown flag "--boundries", did you mean --boundaries?',
     );
     expect(await answer('spec', 'a.json', '--lyer', 'x')).toBe(
-      'error: unknown option "--lyer", did you mean --layer?',
+      'error: unknown flag "--lyer", did you mean --layer?',
     );
   });
 
@@ -52,7 +52,7 @@ describe.concurrent('did you mean', () => {
     expect(await outcomeIn(folder, ['hlep'])).toEqual(
       fails(
         66,
-        'error: cannot read hlep: there is no such file or folder, did you mean the command "help"?',
+        'error: cannot read hlep: no such file or directory, did you mean the command "help"?',
         '  hint: write discretize help; discretize --help lists all commands',
       ),
     );

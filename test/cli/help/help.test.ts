@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { parseMain } from '../../../src/cli/arguments/parse.ts';
 import type { Flag } from '../../../src/cli/definitions/flag.ts';
 import { FLAG_GROUPS, FLAGS, isFlagName } from '../../../src/cli/definitions/flags.ts';
-import { flagSynopsis, fullHelp, shortHelp } from '../../../src/cli/help/help.ts';
+import { BRIEF_HELP, flagSynopsis, fullHelp, shortHelp } from '../../../src/cli/help/help.ts';
 import { cellWidth } from '../../../src/view/text-width.ts';
 import { runCli, scratchFolder } from '../../support/cli.ts';
 import { outcome, outcomeIn } from '../../support/outcome.ts';
@@ -60,7 +60,13 @@ describe('--help', () => {
 
   test('goes to standard output, whatever else is asked', async () => {
     const expected = { stdout: fullHelp(), stderr: '', status: 0 };
-    const lines = [['--help'], ['-h'], ['help'], ['-qh'], ['--nonsense', '--help'], ['-b', '-h']];
+    const lines = [
+      ['--help'],
+      ['help'],
+      ['--nonsense', '--help'],
+      ['-b', '--help'],
+      ['-h', '--help'],
+    ];
     const runs = lines.map(async (args) => outcome(await runCli(args)));
     expect(await Promise.all(runs)).toEqual(lines.map(() => expected));
   });
@@ -87,6 +93,28 @@ describe('--help', () => {
       expect({ stderr, status }, example).toEqual({ stderr: '', status: 0 });
       if (!example.includes('-o ')) expect(stdout, example).toMatch(/^fare/);
     }
+  });
+});
+
+describe('-h', () => {
+  test('fits a screen of 24 lines and 80 columns, with the examples of --help', () => {
+    expect(BRIEF_HELP.trimEnd().split('\n').length).toBeLessThanOrEqual(24);
+    for (const line of BRIEF_HELP.split('\n'))
+      expect(cellWidth(line), line).toBeLessThanOrEqual(80);
+    expect(examples(BRIEF_HELP)).toEqual(examples(fullHelp()));
+  });
+
+  test('names flags of the table only', () => {
+    const [flags = ''] = BRIEF_HELP.split('Examples:');
+    const names = [...flags.matchAll(/(?<= )--[a-z-]+/g)].map(([name]) => name);
+    expect(names.length).toBeGreaterThanOrEqual(20);
+    expect(names.filter((name) => !isFlagName(name))).toEqual([]);
+  });
+
+  test('goes to standard output, whatever else is asked', async () => {
+    const expected = { stdout: BRIEF_HELP, stderr: '', status: 0 };
+    const runs = [['-h'], ['-b', '-h']].map(async (args) => outcome(await runCli(args)));
+    expect(await Promise.all(runs)).toEqual([expected, expected]);
   });
 });
 

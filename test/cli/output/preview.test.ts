@@ -56,7 +56,7 @@ describe.concurrent('--preview', () => {
       expect(await outcomeIn(folder, [`--preview=${rows}`, '-b', '5', 'in.csv'])).toEqual(
         fails(
           2,
-          `error: --preview is no number of rows: "${rows}"`,
+          `error: invalid --preview "${rows}"`,
           '  hint: write --preview, or --preview=20; at most 1000',
         ),
       );
@@ -64,7 +64,7 @@ describe.concurrent('--preview', () => {
     expect(await outcomeIn(folder, ['-b', '5', '-o', '--preview'])).toEqual(
       fails(
         2,
-        'error: --output has no value: "--preview" is another option',
+        'error: --output has no value: "--preview" is another flag',
         '  hint: write --output FILE, then --preview',
       ),
     );

@@ -71,7 +71,7 @@ describe.concurrent('U22: --print-spec', () => {
     );
     expect((await outcomeIn(folder, ['--config', 'spec.json', 'in.csv'])).stderr).toBe(
       [
-        'error: unknown option "--config"',
+        'error: unknown flag "--config"',
         '  hint: a spec holds boundaries and policies: write -s FILE; --print-spec makes one',
         '',
       ].join('\n'),
@@ -80,6 +80,6 @@ describe.concurrent('U22: --print-spec', () => {
 
   test('a spec that merely lies there is not read', async () => {
     const folder = await scratchFolder({ ...FILES, 'discretize.json': FILES['spec.json'] });
-    expect((await outcomeIn(folder, ['in.csv'])).stderr).toContain('there are no boundaries');
+    expect((await outcomeIn(folder, ['in.csv'])).stderr).toContain('missing boundaries');
   });
 });

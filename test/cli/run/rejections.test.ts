@@ -31,7 +31,7 @@ describe.concurrent('--rejects', () => {
       const args = [...ARGS, '--engine', engine, '--rejects', 'bad.csv', 'in.csv'];
       const { stdout, stderr, status } = await outcomeIn(folder, args);
       expect({ stdout, status }).toEqual({ stdout: 'a,b\n0,x\n2,s\n', status: 0 });
-      expect(stderr).toContain('warning: 4 rows are refused and left out; see bad.csv\n');
+      expect(stderr).toContain('warning: rejected 4 rows; see bad.csv\n');
       expect(await rejected(folder)).toEqual(ALL);
     }
   });
@@ -82,7 +82,7 @@ describe.concurrent('--rejects', () => {
       const line = [...args, '-c', 'a', '--rejects', 'bad.csv', 'in.csv'];
       const { status, stderr } = await outcomeIn(folder, line);
       expect(status, args[0]).toBe(0);
-      expect(stderr.split('4 rows are refused')).toHaveLength(2);
+      expect(stderr.split('rejected 4 rows')).toHaveLength(2);
       expect(await rejected(folder)).toEqual(ALL);
     }
   });
@@ -123,7 +123,7 @@ describe.concurrent('--max-errors', () => {
     expect(stderr.match(/is not a number/g)).toHaveLength(5);
     expect(stderr.match(/hint:/g)).toHaveLength(1);
     expect(stderr).toContain('and 1,295 more refused rows (lines 7 to 1,301)\n');
-    expect(stderr).toContain('warning: 1,300 rows are refused and left out\n');
+    expect(stderr).toContain('warning: rejected 1,300 rows\n');
     expect(stderr).not.toContain('\x1b');
   });
 
@@ -132,7 +132,7 @@ describe.concurrent('--max-errors', () => {
       const { status, stderr } = await runCli([...ARGS, `--max-errors=${count}`], { stdin: 'a\n' });
       expect([status, stderr.split('\n')[0]]).toEqual([
         2,
-        `error: --max-errors is no number of rows: "${count}"`,
+        `error: invalid --max-errors "${count}"`,
       ]);
     }
   });
@@ -167,7 +167,7 @@ describe.concurrent('--lenient', () => {
     expect(await outcomeIn(folder, args)).toEqual({
       stdout: 'a,b,c\n0,,\n1,x,y,extra," ""z"\n1,"p""q","""r""s"\n',
       stderr:
-        'warning: let pass by --lenient: 1 short row filled up, 1 long row kept whole, 2 rows with stray quotes\n',
+        'warning: --lenient: kept 1 short row padded, 1 long row intact, 2 rows with stray quotes\n',
       status: 0,
     });
     const stats = JSON.parse(await readFile(join(folder, 'stats.json'), 'utf8'));
@@ -200,7 +200,7 @@ describe.concurrent('--lenient', () => {
         command,
         ...['-n', '2', '-c', 'a', '--lenient', 'in.csv'],
       ]);
-      expect([status, stderr.includes('1 short row filled up')], command).toEqual([0, true]);
+      expect([status, stderr.includes('1 short row padded')], command).toEqual([0, true]);
     }
   });
 });

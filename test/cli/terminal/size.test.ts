@@ -38,7 +38,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       onTerminal('$D fit -n 3', folder),
     ]);
     expect(bare).toEqual({ screen: shortCommandHelp('fit'), status: 2 });
-    expect(bare.screen).toContain('Usage: discretize fit [file...] [options]');
+    expect(bare.screen).toContain('Usage: discretize fit [FILE...] [FLAGS]');
     expect(asked.status).toBe(2);
     expect(asked.screen).toBe(
       [
@@ -101,7 +101,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
 
   test('errors have colours there, unless NO_COLOR or TERM=dumb says otherwise', async () => {
     const folder = await scratchFolder();
-    const plain = { screen: 'error: cannot read x: there is no such file or folder\n', status: 66 };
+    const plain = { screen: 'error: cannot read x: no such file or directory\n', status: 66 };
     const coloured = { ...plain, screen: plain.screen.replace('error:', '\x1b[31merror:\x1b[39m') };
     const clean = 'env -u NO_COLOR -u FORCE_COLOR -u CI TERM=xterm-256color';
     const [colour, empty, none, dumb, file] = await Promise.all([

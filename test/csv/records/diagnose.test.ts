@@ -28,7 +28,7 @@ describe('a quote that is never closed', () => {
     const failure = await failureOf('a,b\r\n"c\r\nd",e\r\né,"f\r\ng,h\r\n');
     expect(failure).toMatchObject({
       code: 'E_QUOTE_NOT_CLOSED',
-      message: 'a quote opens here (byte offset 18) and is never closed',
+      message: 'unclosed quote (byte offset 18)',
       at: { file: 'in.csv', line: 4, column: 3, byte: 18, text: 'é,"f' },
     });
     expect(failure.hint).toMatch(/--quote none$/);

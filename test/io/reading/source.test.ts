@@ -43,11 +43,9 @@ describe('openSource', () => {
     const folder = await scratchFolder();
     const missing = await failure(read(openSource(join(folder, 'no')).bytes));
     expect(missing.code).toBe('E_INPUT');
-    expect(missing.message).toBe(
-      `cannot read ${join(folder, 'no')}: there is no such file or folder`,
-    );
+    expect(missing.message).toBe(`cannot read ${join(folder, 'no')}: no such file or directory`);
     expect(missing.cause).toMatchObject({ code: 'ENOENT' });
-    expect((await failure(read(openSource(folder).bytes))).message).toMatch(/: it is a folder$/);
+    expect((await failure(read(openSource(folder).bytes))).message).toMatch(/: is a directory$/);
   });
 
   test.skipIf(process.platform !== 'linux')(
@@ -82,15 +80,15 @@ describe('checkInputs', () => {
     const missing = await failure(checkInputs([here, gone, folder]));
     expect(missing).toMatchObject({ code: 'E_INPUT', received: gone });
     const isFolder = await failure(checkInputs([folder, gone]));
-    expect(isFolder.message).toBe(`cannot read ${folder}: it is a folder`);
-    expect((await failure(checkInputs(['']))).message).toMatch(/^cannot read "": there is no/);
+    expect(isFolder.message).toBe(`cannot read ${folder}: is a directory`);
+    expect((await failure(checkInputs(['']))).message).toMatch(/^cannot read "": no such file/);
   });
 });
 
 describe('words for errors of the system', () => {
   test('codes that users meet are put in plain words, others keep their own', () => {
     expect(systemReason({ code: 'EACCES', message: 'x' })).toBe('permission denied');
-    expect(systemReason({ code: 'ENOSPC', message: 'x' })).toBe('no space is left');
+    expect(systemReason({ code: 'ENOSPC', message: 'x' })).toBe('no space left');
     expect(systemReason({ code: 'EODD', message: 'odd' })).toBe('odd');
     expect(systemReason({ message: 'odd' })).toBe('odd');
   });
