@@ -28,19 +28,34 @@ export async function readHeaderRows(
 ): Promise<HeaderRows> {
   const rows: HeadRecord[] = [];
   for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
-    const { records, origin, failure } = next.value;
-    for (const [at, record] of records.entries()) {
-      if (isBlankLine(record, origin)) continue;
-      if (record.fault !== undefined) throw record.fault;
-      rows.push({ record, origin });
-      if (rows.length < headerRows) continue;
-      const rest = { ...next.value, records: records.slice(header ? at + 1 : at) };
-      return { rows, rest };
+    const block = next.value;
+    const last = takeRows(block, rows, headerRows);
+    if (last !== undefined) {
+      return { rows, rest: { ...block, records: block.records.slice(header ? last + 1 : last) } };
     }
-    if (failure !== undefined) throw failure;
+    if (block.failure !== undefined) throw block.failure;
   }
   if (rows.length > 0) throw tooFewRows(rows, headerRows);
   return { rows, rest: undefined };
+}
+
+/**
+ * Adds the records of a block to the rows of a header.
+ *
+ * @returns which record is the last row; undefined if it is not in the block
+ */
+function takeRows(
+  { records, origin }: RecordBlock,
+  rows: HeadRecord[],
+  count: number,
+): number | undefined {
+  for (const [at, record] of records.entries()) {
+    if (isBlankLine(record, origin)) continue;
+    if (record.fault !== undefined) throw record.fault;
+    rows.push({ record, origin });
+    if (rows.length === count) return at;
+  }
+  return undefined;
 }
 
 /**
