@@ -15,7 +15,7 @@ export interface Baseline {
 }
 
 /** The keys of a baseline, in the order in which they are written. */
-export const BASELINE_KEYS: readonly string[] = ['rows', 'bins', 'missing', 'invalid'];
+const BASELINE_KEYS: readonly string[] = ['rows', 'bins', 'missing', 'invalid'];
 
 /**
  * The baseline of a feature.

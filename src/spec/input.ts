@@ -35,7 +35,7 @@ export interface FeatureInput {
 }
 
 /** The counts of the data that boundaries were fitted to, as they are written. */
-export type BaselineInput = Pick<Baseline, 'rows' | 'bins'> & Partial<Baseline>;
+type BaselineInput = Pick<Baseline, 'rows' | 'bins'> & Partial<Baseline>;
 
 /** A whole document. */
 export interface SpecDocument extends PolicyInput {

@@ -11,7 +11,7 @@ import type { GroupCounts } from './count-groups.ts';
 export type PsiRuleName = keyof typeof PSI_RULES;
 
 /** A bin of a feature, before and after. */
-export interface DriftBin {
+interface DriftBin {
   readonly label: string;
   /** The values in the baseline, and in the new data. */
   readonly before: number;

@@ -56,7 +56,7 @@ export function driftLevel(psi: number): DriftLevel {
 }
 
 /** The share of each count; 0 for counts that are all 0. */
-export function sharesOf(counts: readonly number[]): number[] {
+function sharesOf(counts: readonly number[]): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
   return counts.map((count) => (total === 0 ? 0 : count / total));
 }
