@@ -112,7 +112,7 @@ function round(value: number, precision: Precision): number {
 function checkLength(length: number): void {
   if (length <= MAX_BOUNDARIES) return;
   const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
-  const message = `a boundary list may have ${most} boundaries, this one has ${received}`;
+  const message = `too many boundaries: ${received}, more than ${most}`;
   throw new DiscretizeError('E_BOUNDARIES', message, {
     expected: `0 to ${most}`,
     received: length,
@@ -126,7 +126,7 @@ function noBinBetween(length: number): DiscretizeError {
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,
-    hint: 'give the outer edges too, or leave the outer bins open',
+    hint: 'add the outer edges, or remove --outside missing',
   });
 }
 
@@ -139,13 +139,13 @@ function checkFinite(numbers: ArrayLike<number>, values: Float64Array, precision
     'E_BOUNDARIES',
     overflows
       ? `boundary ${index + 1}, ${given}, is too large for ${precision}`
-      : `boundary ${index + 1} is ${given}: boundaries are finite numbers`,
+      : `boundary ${index + 1} is ${given}, not a finite number`,
     {
       expected: 'a finite number',
       received: given,
       hint: overflows
-        ? 'compare in float64, or leave it out'
-        : 'leave it out: the first and the last bin are open, and take everything outside',
+        ? 'compare in float64, or remove the boundary'
+        : 'remove it: the first and last bins are open and hold all values outside',
     },
   );
 }

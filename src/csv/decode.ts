@@ -125,14 +125,14 @@ async function* transcode(source: Source, encoding: string): AsyncGenerator<Uint
     if (text === undefined) {
       const good = decodeStart(follower, piece);
       yield Buffer.from(good.text);
-      throw notEncoded(source.name, encoding, `byte ${offset + good.length + 1} does not fit`);
+      throw notEncoded(source.name, encoding, `invalid byte ${offset + good.length + 1}`);
     }
     yield Buffer.from(text);
     decode(follower, piece);
     offset += piece.length;
   }
   const rest = decode(decoder);
-  if (rest === undefined) throw notEncoded(source.name, encoding, 'it ends within a character');
+  if (rest === undefined) throw notEncoded(source.name, encoding, 'it ends inside a character');
   yield Buffer.from(rest);
 }
 
@@ -161,6 +161,6 @@ function decodeStart(decoder: Decoder, piece: Uint8Array): { text: string; lengt
 function notEncoded(file: string, encoding: string, why: string): DiscretizeError {
   return new DiscretizeError('E_ENCODING', `the input is not valid ${encoding}: ${why}`, {
     at: { file },
-    hint: 'name the encoding that the file is in with --encoding',
+    hint: 'set the encoding of the file with --encoding',
   });
 }

@@ -69,7 +69,7 @@ function whyNot(
     }
     hasNumber ||= !Number.isNaN(value);
   }
-  return hasNumber ? undefined : 'it holds no number';
+  return hasNumber ? undefined : 'no numbers';
 }
 
 /** The most reasons that are listed. */
@@ -84,9 +84,13 @@ export function checkChoice({ chosen, leftOut, rows }: Choice, header: readonly 
   if (chosen.length > 0 || rows === 0) return;
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
   const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
-  throw new DiscretizeError('E_COLUMNS', 'no column holds only numbers and missing values', {
-    expected: 'a column of numbers',
-    received: header,
-    hint: delimiterHint(header) ?? `choose columns with -c (${reasons.join('; ')}${more})`,
-  });
+  throw new DiscretizeError(
+    'E_COLUMNS',
+    'no numeric columns: each holds a cell that is neither a number nor missing',
+    {
+      expected: 'a column of numbers',
+      received: header,
+      hint: delimiterHint(header) ?? `select columns with -c (${reasons.join('; ')}${more})`,
+    },
+  );
 }

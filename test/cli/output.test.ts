@@ -145,7 +145,7 @@ describe.concurrent('an output that is an input', () => {
     return fails(
       2,
       `error: the output ${output} is the input ${input}`,
-      '  hint: name another file; --in-place writes the result over the data',
+      '  hint: use another file, or --in-place to overwrite the input',
     );
   }
 
@@ -258,7 +258,7 @@ describe.concurrent('two outputs', () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     await symlink('out.csv', join(folder, 'soft'));
     const same = (name: string): Outcome =>
-      fails(2, `error: two outputs go to ${name}`, '  hint: name two files');
+      fails(2, `error: cannot write two outputs to ${name}`, '  hint: use two files');
     const [path, soft, stdout] = await Promise.all([
       outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', './out.csv', 'in.csv']),
       outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', 'soft', 'in.csv']),
@@ -269,8 +269,8 @@ describe.concurrent('two outputs', () => {
     expect(stdout).toEqual(
       fails(
         2,
-        'error: two outputs go to standard output',
-        '  hint: with --stats -, write the other one to a file with -o',
+        'error: cannot write two outputs to standard output',
+        '  hint: with --stats -, write the result to a file with -o',
       ),
     );
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'soft']);
@@ -291,8 +291,8 @@ describe.concurrent('an output that cannot be made: status 73', () => {
       ['no/out.csv', `${cannot} no/out.csv: no such file or directory`],
       ['.', `${cannot} .: is a directory`],
       ['in.csv/x', `${cannot} in.csv/x: a part of the path is not a directory`],
-      ['new/', `${cannot} new/: a file is needed`],
-      ['', `${cannot} "": a file is needed`],
+      ['new/', `${cannot} new/: is a directory`],
+      ['', `${cannot} "": is a directory`],
     ];
     for (const flag of ['-o', '--stats']) {
       const runs = cases.map(([path]) => outcomeIn(folder, ['-b', '2', flag, path, 'in.csv']));

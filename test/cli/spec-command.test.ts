@@ -88,7 +88,7 @@ describe.concurrent('discretize spec', () => {
       fails(
         2,
         'm.json: the model has 2 Discretization layers: "a", "b"',
-        '  hint: choose one with --layer NAME',
+        '  hint: select one with --layer NAME',
       ),
     );
     expect(wrong).toMatchObject({ stdout: '', status: 2 });
@@ -143,7 +143,7 @@ describe.concurrent('discretize spec', () => {
     expect(other.stderr).toContain('it is a zip archive without a config.json');
     expect(broken).toMatchObject({ stdout: '', status: 2 });
     expect(broken.stderr).toContain(
-      'it begins like a .keras file but is not a complete zip archive',
+      'it starts like a .keras file, but the zip archive is incomplete',
     );
   });
 });
@@ -250,7 +250,7 @@ describe.concurrent('discretize spec refuses', () => {
 
   test('a layer that was named, where the spec is no Keras config', async () => {
     expect(outcome(await runCli(['spec', '-', '--layer', 'a'], { stdin: '[1]' }))).toEqual(
-      fails(2, '<stdin>: a layer was named, but this is no Keras config'),
+      fails(2, '<stdin>: cannot use a layer name: the spec is not a Keras config'),
     );
   });
 

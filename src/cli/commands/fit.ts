@@ -9,6 +9,7 @@ import type { Spec } from '../../spec/spec.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
+import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
@@ -33,6 +34,7 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
+  await suggestFlags(operands);
   const options = await resolveFit(flags, operands);
   const { paths } = options.read.table;
   await checkInputs(paths);
@@ -100,6 +102,6 @@ async function sketchText(table: CollectedTable): Promise<string> {
   const excess = excessOf(Buffer.from(text));
   if (excess === undefined) return text;
   throw new DiscretizeError('E_FIT', `the sketches are ${excess}`, {
-    hint: 'choose fewer columns with -c, or allow more error: --rank-error 0.01',
+    hint: 'select fewer columns with -c, or allow more error: --rank-error 0.01',
   });
 }

@@ -18,6 +18,7 @@ import {
   type Spec,
 } from '../../spec/spec.ts';
 import { choice } from '../arguments/choice.ts';
+import { foreignWordHint } from '../arguments/foreign-words.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
 import { labelRequestOf } from './forms/labels.ts';
@@ -108,7 +109,7 @@ export function outputRequestOf(flags: RawOptions): OutputRequest {
   const { name, append, suffix, nameBy, dropFirst, keep, only } = flags;
   if (suffix !== undefined && !append) {
     throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append', {
-      hint: 'add --append, or leave out --suffix: columns that are replaced keep their names',
+      hint: 'add --append, or remove --suffix: replaced columns keep their names',
     });
   }
   return {
@@ -129,8 +130,8 @@ const OUTPUT_DEFAULTS = requestFor({ ...SPEC_DEFAULTS, features: [] });
 function checkGiven({ boundaries, strategy, bins }: RawOptions, file: Spec | undefined): void {
   if (strategy !== undefined && bins === undefined) {
     strategyOf(strategy);
-    throw new DiscretizeError('E_USAGE', '--strategy does nothing without --bins', {
-      hint: 'say how many bins: -n 5',
+    throw new DiscretizeError('E_USAGE', '--strategy needs -n, or belongs to fit', {
+      hint: 'add the number of bins: -n 5',
     });
   }
   if (file !== undefined || boundaries !== undefined) return;
@@ -163,7 +164,7 @@ function givenLists(values: readonly string[], precision: Precision): GivenList[
     hint:
       columns === undefined
         ? 'name the columns: -b fare=10,20 -b tip=1,5'
-        : 'leave one out, or join the two',
+        : 'remove one list, or join the two',
   });
 }
 
@@ -173,7 +174,18 @@ function givenList(value: string): GivenList {
   const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
-  return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
+  return { columns, boundaries: numbersOf(text.slice(at + 1)) };
+}
+
+/** Reads a list of numbers; a word of another tool gets a hint of its own. */
+function numbersOf(list: string): readonly number[] {
+  const hint = foreignWordHint(list.trim());
+  if (hint === undefined) return parseNumberList(list);
+  throw new DiscretizeError('E_BOUNDARIES', `invalid --boundaries "${list.trim()}"`, {
+    expected: 'numbers with commas between them',
+    received: list,
+    hint,
+  });
 }
 
 /** Reads `--na-values`: words with commas between them. */

@@ -13,46 +13,46 @@ const DATE =
 const REFUSED: readonly Refused[] = [
   {
     looksLike: DATE,
-    hint: 'it is a date; turn dates into numbers first, such as days or seconds since a day',
+    hint: 'dates are not read: convert them to numbers first, such as days since 1970-01-01',
   },
   {
     looksLike: /^\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i,
-    hint: 'it is a time; turn times into numbers first, such as minutes',
+    hint: 'times are not read: convert them to numbers first, such as minutes',
   },
   {
     looksLike: /^[\d.,]+ ?(?:-|\u2013|\.\.|to) ?[\d.,]+$/i,
-    hint: 'it is a range, which is binned already; take one number of it, such as its middle, or leave the column out with -c',
+    hint: 'ranges are binned already: use one number, such as the midpoint, or exclude the column with -c',
   },
   {
     looksLike: /^(?:[<>~\u2264\u2265]=? ?)[+-]?[\d.,]+$/,
-    hint: 'it is a limit and no value (<, > or ~); take the sign out if the limit may stand for the value',
+    hint: 'limits (<, >, ~) are not values: remove the sign to use the limit as the value',
   },
   {
     looksLike: /^\((?:\p{Sc} ?)?[\d.,]+\)$/u,
-    hint: 'in accounts brackets mean a negative number; write (5) as -5',
+    hint: 'write negative numbers with a minus sign: -5, not (5)',
   },
   {
     looksLike: /^[+-]?(?:\d+\.?\d*|\.\d+)[dDqQ][+-]?\d+$/,
-    hint: 'it has an exponent as in Fortran; write 1.5D3 as 1.5E3',
+    hint: 'write exponents with E: 1.5E3, not 1.5D3',
   },
-  { looksLike: /\u2212/, hint: 'it has a typographic minus (U+2212); write a plain hyphen-minus' },
+  { looksLike: /\u2212/, hint: 'replace the typographic minus (U+2212) with a hyphen (-)' },
   {
     looksLike: /^[+-]?0[xbo][\da-f]+$/i,
-    hint: 'hexadecimal, binary and octal are not read; write it in decimal',
+    hint: 'write hexadecimal, binary and octal numbers in decimal',
   },
-  { looksLike: /%$/, hint: 'percent signs are not read; write 12% as 12 or as 0.12' },
+  { looksLike: /%$/, hint: 'remove percent signs: write 12% as 12 or 0.12' },
   {
     looksLike: /^(?=.*\d)(?:[+-]?\p{Sc}|.*\p{Sc}$|[A-Z]{3} ?[\d.,]+$|[\d.,]+ ?[A-Z]{3}$)/su,
-    hint: 'currency signs are not read; take them out first',
+    hint: 'remove currency signs',
   },
   {
     looksLike: /^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,
-    hint: 'signs between digits are not read; write 1_2 as 12',
+    hint: 'remove signs between digits: write 1_2 as 12',
   },
-  { looksLike: /[^\P{Nd}0-9]/u, hint: 'it has digits that are not 0 to 9 of ASCII' },
+  { looksLike: /[^\P{Nd}0-9]/u, hint: 'write digits as 0 to 9 (ASCII)' },
   {
     looksLike: /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/,
-    hint: 'it has a blank that is neither space nor tab, such as U+00A0',
+    hint: 'remove blanks other than spaces and tabs, such as U+00A0',
   },
 ];
 
@@ -98,7 +98,7 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
   const bare = text.replaceAll(thousands, '');
   if (parseNumberIn(bare, { decimal, thousands: null }) === undefined) return undefined;
   const example = ['1', '234', '567'].join(thousands);
-  return `"${thousands}" is between thousands, as in ${example}, and here its digits are not in threes`;
+  return `"${thousands}" separates groups of 3 digits, as in ${example}`;
 }
 
 /** Names the flags that read it; where they may mean two numbers, both. */

@@ -30,7 +30,7 @@ describe('a number in another notation gets the flags that read it', () => {
   });
 
   test('thousands that are not in threes are told so', () => {
-    const why = '"." is between thousands, as in 1.234.567, and here its digits are not in threes';
+    const why = '"." separates groups of 3 digits, as in 1.234.567';
     expect(explainRejection('1.23,4', GERMAN)).toBe(why);
     expect(explainRejection('1.5', GERMAN)).toBe(`${why}; with --decimal . it is 1.5`);
   });
@@ -56,15 +56,15 @@ describe('a number in another notation gets the flags that read it', () => {
 
 describe('what no notation reads gets a hint of its own', () => {
   const kinds: readonly (readonly [kind: string, says: string, texts: readonly string[]])[] = [
-    ['a percent sign', 'percent signs are not read', ['1%', '12 %', '-0.5%']],
+    ['a percent sign', 'remove percent signs', ['1%', '12 %', '-0.5%']],
     [
       'a currency sign',
-      'currency signs are not read',
+      'remove currency signs',
       ['$1', '-$1', '1\u20ac', 'EUR 5', '5 EUR', '5,00 EUR'],
     ],
     ['a prefix', 'hexadecimal, binary and octal', ['0x10', '-0XfF', '0b1', '0o7']],
     ['a sign between digits', 'write 1_2 as 12', ['1_0', '-1_0.5']],
-    ['digits of other scripts', 'not 0 to 9 of ASCII', ['\u0661', '\uff11', '\u0967\u0968']],
+    ['digits of other scripts', '0 to 9 (ASCII)', ['\u0661', '\uff11', '\u0967\u0968']],
     ['a typographic minus', 'U+2212', ['\u22121', '\u22120.5']],
     ['another blank', 'U+00A0', ['\u00a01', '1\u00a0', '\u00a012', '12\u2009', '\ufeff1']],
   ];
@@ -93,23 +93,23 @@ describe('what no notation reads gets a hint of its own', () => {
 
 describe('what is no single number says what it is', () => {
   test.each([
-    ['2024-01-31', /^it is a date; turn/],
-    ['2024-01-31T10:30:00Z', /^it is a date; turn/],
-    ['31.01.2024', /^it is a date; turn/],
-    ['1/31/24', /^it is a date; turn/],
-    ['10:30', /^it is a time; turn/],
-    ['10:30:59.5', /^it is a time; turn/],
-    ['9:05 PM', /^it is a time; turn/],
-    ['18-24', /^it is a range, .*middle/],
-    ['18\u201324', /^it is a range, .*middle/],
-    ['1.5 to 2', /^it is a range, .*middle/],
-    ['<0.05', /^it is a limit and no value/],
-    ['>= 100', /^it is a limit and no value/],
-    ['~3', /^it is a limit and no value/],
-    ['(5)', /write \(5\) as -5$/],
-    ['($1,234.50)', /write \(5\) as -5$/],
-    ['1.5D3', /^it has an exponent as in Fortran/],
-    ['-.5d-03', /^it has an exponent as in Fortran/],
+    ['2024-01-31', /^dates are not read: convert/],
+    ['2024-01-31T10:30:00Z', /^dates are not read: convert/],
+    ['31.01.2024', /^dates are not read: convert/],
+    ['1/31/24', /^dates are not read: convert/],
+    ['10:30', /^times are not read: convert/],
+    ['10:30:59.5', /^times are not read: convert/],
+    ['9:05 PM', /^times are not read: convert/],
+    ['18-24', /^ranges are binned already: .*midpoint/],
+    ['18\u201324', /^ranges are binned already: .*midpoint/],
+    ['1.5 to 2', /^ranges are binned already: .*midpoint/],
+    ['<0.05', /^limits \(<, >, ~\) are not values/],
+    ['>= 100', /^limits \(<, >, ~\) are not values/],
+    ['~3', /^limits \(<, >, ~\) are not values/],
+    ['(5)', /minus sign: -5, not \(5\)$/],
+    ['($1,234.50)', /minus sign: -5, not \(5\)$/],
+    ['1.5D3', /^write exponents with E/],
+    ['-.5d-03', /^write exponents with E/],
   ])('%s', (text, hint) => {
     expect(explainRejection(text, POINT)).toMatch(hint);
   });
