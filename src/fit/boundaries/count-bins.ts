@@ -53,8 +53,8 @@ function countGroups(
   list: Boundaries,
   counts: Float64Array,
 ): void {
-  const pile = { values, weights: undefined };
-  const groups = known ?? radixGroups(pile, levelOf(values));
+  const sample = { values, weights: undefined };
+  const groups = known ?? radixGroups(sample, levelOf(values));
   if (typeof groups === 'number') {
     counts[boundariesReached(groups, list)] = values.length;
     return;
@@ -71,7 +71,7 @@ function countGroups(
   // A copy of most values would take more memory than it saves time.
   const isWorthIt = size <= values.length / 2;
   if (!isWorthIt) counts.fill(0);
-  const others = isWorthIt ? distribute(pile, level, divided, size) : pile;
+  const others = isWorthIt ? distribute(sample, level, divided, size) : sample;
   countEach(others, list, counts);
 }
 

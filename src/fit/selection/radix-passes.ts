@@ -21,9 +21,9 @@ export interface RadixGroups {
  *
  * @returns the one value, where all of them are the same
  */
-export function radixGroups(pile: WeightedValues, level: RadixLevel): RadixGroups | number {
-  const tight = isWhole(level) ? spreadOfAll(pile, level) : spread(pile, level);
-  return typeof tight === 'number' ? tight : countMass(pile, tight);
+export function radixGroups(sample: WeightedValues, level: RadixLevel): RadixGroups | number {
+  const tight = isWhole(level) ? spreadOfAll(sample, level) : spread(sample, level);
+  return typeof tight === 'number' ? tight : countMass(sample, tight);
 }
 
 /** As `spread`, where all values are of the level. */
@@ -41,8 +41,8 @@ function wordsOf(values: Float64Array): Int32Array {
  * The level with no room below its least and above its greatest key; or the one value, where all values
  * of the level are the same.
  */
-function spread(pile: WeightedValues, level: RadixLevel): RadixLevel | number {
-  const { values } = pile;
+function spread(sample: WeightedValues, level: RadixLevel): RadixLevel | number {
+  const { values } = sample;
   const { high, least, width } = level;
   const words = wordsOf(values);
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -86,7 +86,7 @@ function countMass({ values, weights }: WeightedValues, level: RadixLevel): Radi
   return { level, masses: masses ?? new Float64Array(sizes), sizes };
 }
 
-/** The values of some groups, one group after the other, each in the pile's order. */
+/** The values of some groups, one group after the other, each in their order. */
 export function distribute(
   { values, weights }: WeightedValues,
   level: RadixLevel,

@@ -30,15 +30,19 @@ export function select(
   if (!isAscending(masses)) order.sort((a, b) => at(masses, a) - at(masses, b));
   const wanted = masses.slice().sort();
   const found = new Float64Array(masses.length);
-  const pile = { values, weights };
-  settle(pile, { wanted, below: 0, found }, () => groups ?? radixGroups(pile, levelOf(values)));
+  const sample = { values, weights };
+  selectFrom(
+    sample,
+    { wanted, below: 0, found },
+    () => groups ?? radixGroups(sample, levelOf(values)),
+  );
   const out = new Float64Array(masses.length);
   for (let i = 0; i < order.length; i++) out[at(order, i)] = at(found, i);
   return out;
 }
 
 /** What is wanted of a group of values. */
-interface Quest {
+interface Targets {
   /** Masses, ascending; at least one. */
   readonly wanted: Float64Array;
   /** The mass of all values below the group. */
@@ -51,28 +55,32 @@ interface Quest {
 interface Group {
   readonly index: number;
   readonly size: number;
-  readonly quest: Quest;
+  readonly targets: Targets;
 }
 
 /** Fewer values than this are sorted. */
 const FEW = 48;
 
-function settle(pile: WeightedValues, quest: Quest, group: () => RadixGroups | number): void {
-  if (pile.values.length < FEW) {
-    settleFew(sorted(pile), quest);
+function selectFrom(
+  sample: WeightedValues,
+  targets: Targets,
+  group: () => RadixGroups | number,
+): void {
+  if (sample.values.length < FEW) {
+    selectFromSorted(sorted(sample), targets);
     return;
   }
   const groups = group();
-  if (typeof groups === 'number') quest.found.fill(groups);
-  else settleGroups(pile, groups.level, wantedGroups(groups, quest));
+  if (typeof groups === 'number') targets.found.fill(groups);
+  else selectFromGroups(sample, groups.level, groupsWithTargets(groups, targets));
 }
 
 /** The groups that hold what is wanted, ascending. */
-function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
-  const { wanted, found } = quest;
+function groupsWithTargets({ masses, sizes }: RadixGroups, targets: Targets): Group[] {
+  const { wanted, found } = targets;
   const groups: Group[] = [];
   const last = sizes.findLastIndex((size) => size > 0);
-  let below = quest.below;
+  let below = targets.below;
   for (let index = 0, from = 0; from < wanted.length && index <= last; index++) {
     const upTo = below + at(masses, index);
     let to = from;
@@ -80,7 +88,7 @@ function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
     while (to < wanted.length && (at(wanted, to) <= upTo || index === last)) to++;
     if (to > from) {
       const part = { wanted: wanted.subarray(from, to), below, found: found.subarray(from, to) };
-      groups.push({ index, size: at(sizes, index), quest: part });
+      groups.push({ index, size: at(sizes, index), targets: part });
     }
     below = upTo;
     from = to;
@@ -88,46 +96,53 @@ function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
   return groups;
 }
 
-/** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
-function settleGroups(pile: WeightedValues, level: RadixLevel, groups: readonly Group[]): void {
-  const room = Math.max(FEW, pile.values.length >>> 2);
+/** Selects from small groups on copies, as many at once as there is room for, and large ones in place. */
+function selectFromGroups(
+  sample: WeightedValues,
+  level: RadixLevel,
+  groups: readonly Group[],
+): void {
+  const room = Math.max(FEW, sample.values.length >>> 2);
   let batch: Group[] = [];
   let taken = 0;
   for (const group of groups) {
     if (group.size > room) {
-      settle(pile, group.quest, () => radixGroups(pile, narrower(level, group.index)));
+      selectFrom(sample, group.targets, () => radixGroups(sample, narrower(level, group.index)));
       continue;
     }
     if (taken + group.size > room) {
-      settleBatch(pile, level, batch, taken);
+      selectFromBatch(sample, level, batch, taken);
       [batch, taken] = [[], 0];
     }
     batch.push(group);
     taken += group.size;
   }
-  settleBatch(pile, level, batch, taken);
+  selectFromBatch(sample, level, batch, taken);
 }
 
-function settleBatch(
-  pile: WeightedValues,
+function selectFromBatch(
+  sample: WeightedValues,
   level: RadixLevel,
   batch: readonly Group[],
   size: number,
 ): void {
   if (batch.length === 0) return;
-  const copy = distribute(pile, level, batch, size);
+  const copy = distribute(sample, level, batch, size);
   let from = 0;
   for (const group of batch) {
     const to = from + group.size;
     const values = copy.values.subarray(from, to);
     const weights = copy.weights?.subarray(from, to);
     const part = { values, weights };
-    settle(part, group.quest, () => radixGroups(part, narrower(level, group.index)));
+    selectFrom(part, group.targets, () => radixGroups(part, narrower(level, group.index)));
     from = to;
   }
 }
 
-function settleFew({ values, weights }: WeightedValues, { wanted, below, found }: Quest): void {
+function selectFromSorted(
+  { values, weights }: WeightedValues,
+  { wanted, below, found }: Targets,
+): void {
   let [index, upTo] = [0, below + (weights?.[0] ?? 1)];
   for (let i = 0; i < wanted.length; i++) {
     while (upTo < at(wanted, i) && index < values.length - 1) {
@@ -138,7 +153,7 @@ function settleFew({ values, weights }: WeightedValues, { wanted, below, found }
   }
 }
 
-/** A sorted copy of a small pile. */
+/** A sorted copy of few values. */
 function sorted({ values, weights }: WeightedValues): WeightedValues {
   if (weights === undefined) return { values: values.slice().sort(), weights };
   return sortedPoints(values, weights);
