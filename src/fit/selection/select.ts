@@ -1,4 +1,4 @@
-import { sortedPoints } from '../kll/runs.ts';
+import { sortedPoints } from '../numbers/runs.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { groupValues } from './group-copies.ts';
 import { levelOf, narrower } from './radix-key.ts';
