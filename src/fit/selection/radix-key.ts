@@ -27,7 +27,7 @@ export interface RadixLevel {
   readonly shift: number;
 }
 
-/** The level of all values there can be, for as many values as these. */
+/** The level of all values there can be, for a pile of as many as these. */
 export function levelOf(values: Float64Array): RadixLevel {
   return levelFor(undefined, TOP_BIT, ALL, values.length);
 }

@@ -1,6 +1,7 @@
 import { sortedPoints } from '../numbers/runs.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
-import { levelOf, narrower, type RadixLevel } from './radix-key.ts';
+import { groupValues } from './group-copies.ts';
+import { levelOf, narrower } from './radix-key.ts';
 import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
 
 /**
@@ -10,8 +11,8 @@ import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
  *
  * A radix selection on the bits of the values: a count of up to 65,536 groups, then again within each
  * group that a wanted mass falls into. Time is linear whatever the values are. Besides the counts it
- * takes memory for at most a third of the values (and of their weights): groups are copied out up to a
- * quarter of the values at a time, and a larger one is worked on where it is. -0 and 0 are one value,
+ * takes memory for at most half of the values (and of their weights): groups are copied out up to a
+ * quarter of the values at a time, an eighth is kept, and a larger one is worked on where it is. -0 and 0 are one value,
  * which may be given as either.
  *
  * @param values no NaN, at least one; not changed
@@ -30,19 +31,15 @@ export function select(
   if (!isAscending(masses)) order.sort((a, b) => at(masses, a) - at(masses, b));
   const wanted = masses.slice().sort();
   const found = new Float64Array(masses.length);
-  const sample = { values, weights };
-  selectFrom(
-    sample,
-    { wanted, below: 0, found },
-    () => groups ?? radixGroups(sample, levelOf(values)),
-  );
+  const pile = { values, weights };
+  settle(pile, { wanted, below: 0, found }, () => groups ?? radixGroups(pile, levelOf(values)));
   const out = new Float64Array(masses.length);
   for (let i = 0; i < order.length; i++) out[at(order, i)] = at(found, i);
   return out;
 }
 
 /** What is wanted of a group of values. */
-interface Targets {
+interface Quest {
   /** Masses, ascending; at least one. */
   readonly wanted: Float64Array;
   /** The mass of all values below the group. */
@@ -55,32 +52,28 @@ interface Targets {
 interface Group {
   readonly index: number;
   readonly size: number;
-  readonly targets: Targets;
+  readonly quest: Quest;
 }
 
 /** Fewer values than this are sorted. */
 const FEW = 48;
 
-function selectFrom(
-  sample: WeightedValues,
-  targets: Targets,
-  group: () => RadixGroups | number,
-): void {
-  if (sample.values.length < FEW) {
-    selectFromSorted(sorted(sample), targets);
+function settle(pile: WeightedValues, quest: Quest, group: () => RadixGroups | number): void {
+  if (pile.values.length < FEW) {
+    settleFew(sorted(pile), quest);
     return;
   }
   const groups = group();
-  if (typeof groups === 'number') targets.found.fill(groups);
-  else selectFromGroups(sample, groups.level, groupsWithTargets(groups, targets));
+  if (typeof groups === 'number') quest.found.fill(groups);
+  else settleGroups(pile, groups, wantedGroups(groups, quest));
 }
 
 /** The groups that hold what is wanted, ascending. */
-function groupsWithTargets({ masses, sizes }: RadixGroups, targets: Targets): Group[] {
-  const { wanted, found } = targets;
+function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
+  const { wanted, found } = quest;
   const groups: Group[] = [];
   const last = sizes.findLastIndex((size) => size > 0);
-  let below = targets.below;
+  let below = quest.below;
   for (let index = 0, from = 0; from < wanted.length && index <= last; index++) {
     const upTo = below + at(masses, index);
     let to = from;
@@ -88,7 +81,7 @@ function groupsWithTargets({ masses, sizes }: RadixGroups, targets: Targets): Gr
     while (to < wanted.length && (at(wanted, to) <= upTo || index === last)) to++;
     if (to > from) {
       const part = { wanted: wanted.subarray(from, to), below, found: found.subarray(from, to) };
-      groups.push({ index, size: at(sizes, index), targets: part });
+      groups.push({ index, size: at(sizes, index), quest: part });
     }
     below = upTo;
     from = to;
@@ -96,53 +89,59 @@ function groupsWithTargets({ masses, sizes }: RadixGroups, targets: Targets): Gr
   return groups;
 }
 
-/** Selects from small groups on copies, as many at once as there is room for, and large ones in place. */
-function selectFromGroups(
-  sample: WeightedValues,
-  level: RadixLevel,
-  groups: readonly Group[],
-): void {
-  const room = Math.max(FEW, sample.values.length >>> 2);
+/** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
+function settleGroups(pile: WeightedValues, all: RadixGroups, groups: readonly Group[]): void {
+  const room = Math.max(FEW, pile.values.length >>> 2);
   let batch: Group[] = [];
   let taken = 0;
   for (const group of groups) {
     if (group.size > room) {
-      selectFrom(sample, group.targets, () => radixGroups(sample, narrower(level, group.index)));
+      settle(pile, group.quest, () => radixGroups(pile, narrower(all.level, group.index)));
       continue;
     }
     if (taken + group.size > room) {
-      selectFromBatch(sample, level, batch, taken);
+      settleBatch(pile, all, batch, taken);
       [batch, taken] = [[], 0];
     }
     batch.push(group);
     taken += group.size;
   }
-  selectFromBatch(sample, level, batch, taken);
+  settleBatch(pile, all, batch, taken);
 }
 
-function selectFromBatch(
-  sample: WeightedValues,
-  level: RadixLevel,
+function settleBatch(
+  pile: WeightedValues,
+  all: RadixGroups,
   batch: readonly Group[],
   size: number,
 ): void {
   if (batch.length === 0) return;
-  const copy = distribute(sample, level, batch, size);
-  let from = 0;
-  for (const group of batch) {
-    const to = from + group.size;
-    const values = copy.values.subarray(from, to);
-    const weights = copy.weights?.subarray(from, to);
-    const part = { values, weights };
-    selectFrom(part, group.targets, () => radixGroups(part, narrower(level, group.index)));
-    from = to;
+  for (const [i, part] of copied(pile, all, batch, size).entries()) {
+    const { quest, index } = batch[i] as Group;
+    settle(part, quest, () => radixGroups(part, narrower(all.level, index)));
   }
 }
 
-function selectFromSorted(
-  { values, weights }: WeightedValues,
-  { wanted, below, found }: Targets,
-): void {
+/** A copy of each group of a batch. */
+function copied(
+  pile: WeightedValues,
+  all: RadixGroups,
+  batch: readonly Group[],
+  size: number,
+): readonly WeightedValues[] {
+  if (pile.weights === undefined) {
+    return groupValues(pile.values, all, batch).map((values) => ({ values, weights: undefined }));
+  }
+  const copy = distribute(pile, all.level, batch, size);
+  let from = 0;
+  return batch.map((group) => {
+    from += group.size;
+    const values = copy.values.subarray(from - group.size, from);
+    return { values, weights: copy.weights?.subarray(from - group.size, from) };
+  });
+}
+
+function settleFew({ values, weights }: WeightedValues, { wanted, below, found }: Quest): void {
   let [index, upTo] = [0, below + (weights?.[0] ?? 1)];
   for (let i = 0; i < wanted.length; i++) {
     while (upTo < at(wanted, i) && index < values.length - 1) {
@@ -153,7 +152,7 @@ function selectFromSorted(
   }
 }
 
-/** A sorted copy of few values. */
+/** A sorted copy of a small pile. */
 function sorted({ values, weights }: WeightedValues): WeightedValues {
   if (weights === undefined) return { values: values.slice().sort(), weights };
   return sortedPoints(values, weights);
