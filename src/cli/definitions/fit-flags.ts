@@ -1,6 +1,7 @@
 import type { FitFlag, FitPhase } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';
+import { TARGET_FLAGS } from './target-flags.ts';
 
 /** The two halves of a fit. */
 const HALVES: readonly FitFlag[] = [
@@ -25,6 +26,7 @@ function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>
 export const FIT_FLAGS: readonly FitFlag[] = [
   ...inPhases({ strategy: 'learn', bins: 'learn' }),
   ...LEARNING_FLAGS,
+  ...TARGET_FLAGS,
   ...HALVES,
   ...inPhases({
     columns: 'both',

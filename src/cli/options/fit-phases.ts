@@ -33,7 +33,7 @@ function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: 
 }
 
 /** A flag `--no-x` is a member x that is false. */
-function isGiven(flags: RawFitOptions, long: string): boolean {
+export function isGiven(flags: RawFitOptions, long: string): boolean {
   const isNo = long.startsWith('no-');
   const key = long
     .replace(/^no-/, '')
