@@ -49,8 +49,8 @@ function movedOf(pair: FeaturePair, before: Spec, after: Spec): Moved | undefine
   );
 }
 
-/** What messages call a feature. */
-function featureName({ name, columns }: Feature): string {
+/** The name of a feature, or of its columns. */
+export function featureName({ name, columns }: Feature): string {
   return name ?? columns?.join(', ') ?? 'the chosen columns';
 }
 

@@ -83,6 +83,7 @@ export interface RawFitOptions extends RawOptions {
   readonly memory?: string;
   readonly target?: string;
   readonly event?: string;
+  readonly targetType?: string;
   readonly objective?: string;
   readonly trend?: string;
   readonly minBin?: string;
@@ -93,6 +94,7 @@ export interface RawFitOptions extends RawOptions {
   readonly penalty?: string;
   readonly candidates?: string;
   readonly exhaustive?: true;
+  readonly significance?: string;
   readonly fix?: readonly string[];
 }
 

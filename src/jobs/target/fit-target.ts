@@ -1,174 +1,149 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { OutputChoice } from '../../encode/registry.ts';
 import { aggregate, type TargetKind } from '../../fit/target/aggregate.ts';
-import { type Infeasible, type Learned, learnWithTarget } from '../../fit/target/learn.ts';
-import type { TargetWish } from '../../fit/target/options.ts';
-import { type BinTable, binTable } from '../../fit/target/report/bin-table.ts';
+import { classifyTarget } from '../../fit/target/classify.ts';
+import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
+import { binTable } from '../../fit/target/report/bin-table.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
-import type { ReadRequest } from '../../plan/read-request.ts';
+import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
+import { nothingToLearn } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
+import { hintFor, infeasible } from './infeasible.ts';
+import { type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
+import type { TargetRequest } from './target-request.ts';
 
-/** What boundaries are learned with a target from, and how. */
-export interface TargetRequest {
-  readonly read: ReadRequest;
-  readonly target: string;
-  /** The target's number that is the event. Undefined: 1 of a target with 0 and 1 only. */
-  readonly event: number | undefined;
-  readonly spec: Spec;
-  readonly output: OutputChoice | undefined;
-  readonly name: string | undefined;
-  readonly wish: TargetWish;
-  /** The boundaries that there must be, by column. */
-  readonly fixed: ReadonlyMap<string, readonly number[]>;
-}
-
-/** What was learned for a column. */
-export interface TargetFit {
-  readonly column: string;
-  readonly learned: Learned;
-  readonly table: BinTable;
-  /** The number of rows without a target. */
-  readonly leftOut: number;
-}
-
-/** A spec that was learned with a target, and what is reported of each column. */
+/** A spec that was learned with a target, and what is to be said of it. */
 export interface TargetSpec {
   readonly spec: Spec;
-  readonly kind: TargetKind['kind'];
-  readonly fits: readonly TargetFit[];
+  readonly warnings: readonly string[];
+}
+
+/** A column's fit, or why it has one bin. */
+interface Attempt extends TargetFit {
+  readonly why: string | undefined;
+  readonly hint: string | undefined;
 }
 
 /**
- * Learns a spec with a target.
+ * Learns a spec with a target. A column without a boundary gets one bin and a warning.
  *
  * @param version the tool's, for the record
- * @throws DiscretizeError E_FIT if a column has no boundaries that meet the wishes, E_USAGE
+ * @throws DiscretizeError E_FIT if no column has a boundary, or wishes cannot be met; E_USAGE
  */
 export function fitTarget(
   request: TargetRequest,
   columns: TargetColumns,
   version: string,
 ): TargetSpec {
-  const target = kindOf(columns.targets, request.event);
-  const targets = codedTargets(columns.targets, request.event);
   checkFixed(request, columns);
-  const fits = columns.features.map(({ name, values }) =>
-    fitColumn(request, target, name, { values, targets, weights: columns.weights }),
+  const { wish, event, type, compat, weight } = request;
+  const needsClasses = TARGET_STRATEGIES[wish.strategy ?? 'optimal'].needsClasses;
+  const target = classifyTarget(columns.target, { event, type, needsClasses });
+  const trendClass = event === undefined ? -1 : target.classes.indexOf(event);
+  const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
+  const { targets, kind } = target;
+  const attempts = columns.features.map((feature) =>
+    fitColumn(wished, kind, feature, { values: feature.values, targets, weights: columns.weights }),
   );
-  const features = fits.map((fit) => featureOf(request, target, fit, version));
-  return { spec: { ...request.spec, features }, kind: target.kind, fits };
-}
-
-function kindOf(targets: Float64Array, event: number | undefined): TargetKind {
-  const isBinary = targets.every((value) => Number.isNaN(value) || value === 0 || value === 1);
-  return { kind: event !== undefined || isBinary ? 'binary' : 'continuous' };
-}
-
-/** The event as 1 and other numbers as 0, if there is an event. */
-function codedTargets(targets: Float64Array, event: number | undefined): Float64Array {
-  if (event === undefined) return targets;
-  return targets.map((value) => (Number.isNaN(value) ? value : Number(value === event)));
+  checkAny(attempts);
+  const { classes } = target;
+  const ofBinary = kind.kind === 'binary' ? target.event : undefined;
+  const names = { target: request.target, event: ofBinary, classes, compat, weight };
+  const features = attempts.map((fit) => featureOf(request, names, fit, version));
+  const warnings = attempts.flatMap(({ column, why, hint }) =>
+    why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
+  );
+  return { spec: { ...request.spec, features }, warnings };
 }
 
 function checkFixed({ fixed }: TargetRequest, { features }: TargetColumns): void {
   const unknown = [...fixed.keys()].find((column) => features.every(({ name }) => name !== column));
   if (unknown === undefined) return;
-  throw new DiscretizeError('E_UNKNOWN_COLUMN', `--fix names "${unknown}", which is not learned`, {
+  throw new DiscretizeError('E_UNKNOWN_COLUMN', `--fix names "${unknown}", which is not fitted`, {
     received: unknown,
     hint: `use one of: ${features.map(({ name }) => name).join(', ')}`,
   });
 }
 
+/** At least one column must have a boundary, unless one bin is what was asked for. */
+function checkAny(attempts: readonly Attempt[]): void {
+  if (attempts.length === 0) throw nothingToLearn('there are no columns');
+  const [first] = attempts;
+  if (attempts.some(({ why }) => why === undefined) || first === undefined) return;
+  const reasons = attempts.slice(0, 3).map(({ column, why }) => `"${column}": ${why}`);
+  throw new DiscretizeError('E_FIT', `cannot fit boundaries: ${reasons.join('; ')}`, {
+    expected: 'a column with a boundary that meets the limits',
+    hint: first.hint ?? 'choose other columns with -c',
+  });
+}
+
 function fitColumn(
   request: TargetRequest,
-  target: TargetKind,
-  column: string,
+  kind: TargetKind,
+  { name: column, invalid }: { readonly name: string; readonly invalid: number },
   rows: Parameters<typeof separateRows>[0],
-): TargetFit {
+): Attempt {
   const { clean, missing, leftOut } = separateRows(rows, []);
-  const table = aggregate(clean, target);
+  const table = aggregate(clean, kind);
   const fixed = request.fixed.get(column);
-  const learned = learnWithTarget(table, { ...request.wish, ...(fixed && { fixed }) });
-  if (learned.kind === 'infeasible') throw infeasible(column, learned);
-  if (learned.boundaries.length === 0) throw oneBin(column, learned);
+  const wish = { ...request.wish, ...(fixed && { fixed }) };
+  const { learned, ...why } = learnedOf(column, table, wish);
   const center = table.kind === 'continuous' ? table.center : 0;
   const bins = {
     kind: table.kind,
     center,
     intervals: learned.bins,
     special: [],
-    ...(missing.values.length > 0 && { missing: sumsOf(missing, target, center) }),
+    ...(missing.values.length > 0 && { missing: sumsOf(missing, kind, center) }),
   };
-  return { column, learned, table: binTable(bins, learned.options.woe), leftOut };
+  const reported = binTable(bins, learned.options.woe);
+  return { column, learned, table: reported, leftOut, invalid, ...why };
 }
 
-function infeasible(column: string, { alternatives }: Infeasible): DiscretizeError {
-  return unfit(`no bins of "${column}" meet the limits`, alternatives);
+type Outcome = Pick<Attempt, 'learned' | 'why' | 'hint'>;
+
+/** What is learned of a column, in one bin if limits on sizes and events leave no more. */
+function learnedOf(
+  column: string,
+  table: Parameters<typeof learnWithTarget>[0],
+  wish: TargetRequest['wish'],
+): Outcome {
+  const result = learnWithTarget(table, wish);
+  if (result.kind === 'learned') return outcome(result, table.values.length);
+  const { alternatives, options } = result;
+  const error = infeasible(column, alternatives, options.objective);
+  if (wish.fixed !== undefined || wish.maxBin !== undefined) throw error;
+  const one = learnWithTarget(table, { ...wish, minBin: { rows: 0 }, minEvents: 0, bins: 1 });
+  if (one.kind === 'infeasible') throw error;
+  const hint = hintFor(alternatives, options.objective);
+  return { learned: { ...one, options }, why: 'it has too few rows for the limits', hint };
 }
 
-function oneBin(column: string, { how }: Learned): DiscretizeError {
-  return unfit(`"${column}" has no boundary that meets the limits`, how.alternatives);
-}
-
-/** The error with the changes that would be feasible. */
-function unfit(message: string, alternatives: Infeasible['alternatives']): DiscretizeError {
-  const words = alternatives.map(({ change, bins, value }) => {
-    const changes = Object.entries(change).map(([name, to]) => `${name} ${String(to) || 'none'}`);
-    return `${changes.join(', ')} (${bins} bins, objective ${value.toPrecision(3)})`;
-  });
-  return new DiscretizeError('E_FIT', message, {
-    expected: 'limits that bins can meet',
-    hint:
-      words.length === 0
-        ? 'use smaller limits, or leave the column out with -c'
-        : `feasible would be: ${words.join('; ')}`,
-  });
+function outcome(learned: Learned, distinct: number): Outcome {
+  const { how, boundaries, options } = learned;
+  const isAsked = options.bins === 1 && distinct > 1;
+  if (boundaries.length > 0 || isAsked) return { learned, why: undefined, hint: undefined };
+  if (distinct < 2) return { learned, why: 'it has 1 distinct value', hint: undefined };
+  const hasMore = how.alternatives.length > 0;
+  const why = hasMore ? 'no boundary meets the limits' : 'no boundary tells the target apart';
+  const hint = hasMore ? hintFor(how.alternatives, how.objective) : undefined;
+  return { learned, why, hint };
 }
 
 function featureOf(
-  { target, event, output, name }: TargetRequest,
-  { kind }: TargetKind,
-  { column, learned, table, leftOut }: TargetFit,
+  { output, name }: TargetRequest,
+  names: TargetNames,
+  fit: TargetFit,
   version: string,
 ): Feature {
-  const { how, options, boundaries } = learned;
-  const intervals = table.rows.filter(({ role }) => role === 'interval');
-  const missing = table.rows.find(({ role }) => role === 'missing');
-  const fit = {
-    strategy: how.strategy,
-    target,
-    ...(kind === 'binary' && { event: event ?? 1 }),
-    objective: how.objective,
-    ...(how.shape !== undefined && { trend: how.shape }),
-    bins_asked: options.bins,
-    bins: intervals.length,
-    limits: limitsOf(learned),
-    rows: table.totals.weight,
-    missing: missing?.weight ?? 0,
-    left_out: leftOut,
-    counts: intervals.map(({ weight }) => weight),
-    ...(kind === 'binary'
-      ? { events: intervals.map(({ events }) => events[0]), iv: table.totals.iv[0] }
-      : { means: intervals.map(({ rates }) => rates[0]), r2: table.totals.iv[0] }),
-    candidates: how.candidates,
-    exact: how.isExact,
-    version,
-  };
-  const { closed } = options;
-  const chosen = output ?? FEATURE_DEFAULTS.output;
-  return { ...FEATURE_DEFAULTS, name, columns: [column], boundaries, output: chosen, closed, fit };
-}
-
-/** The limits of the optimum; JSON has no infinity. */
-function limitsOf({ options: { limits, strategy } }: Learned): Readonly<Record<string, number>> {
-  if (strategy !== 'optimal') return {};
-  const { minWeight, maxWeight, minEvents, minDifference, maxP } = limits;
+  const { boundaries, options } = fit.learned;
   return {
-    min_bin: minWeight,
-    ...(Number.isFinite(maxWeight) && { max_bin: maxWeight }),
-    min_events: minEvents,
-    ...(minDifference > 0 && { min_difference: minDifference }),
-    ...(maxP < 1 && { max_p: maxP }),
+    ...FEATURE_DEFAULTS,
+    name,
+    columns: [fit.column],
+    boundaries,
+    output: output ?? FEATURE_DEFAULTS.output,
+    closed: options.closed,
+    fit: targetRecord(fit, names, version),
   };
 }
