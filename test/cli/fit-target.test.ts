@@ -132,7 +132,7 @@ describe.concurrent('fit --target', () => {
 
   test('follows scikit-learn: closed right, compared in float32, halves of float32 numbers', async () => {
     const args = ['y', '-c', 'x', '-n', '2', '--compat', 'sklearn'];
-    const { stdout, first } = await fit(args);
+    const { stdout, first } = await fitted(args);
     expect(JSON.parse(stdout)).toMatchObject({ precision: 'float32' });
     expect(first).toMatchObject({ closed: 'right', fit: { strategy: 'tree', compat: 'sklearn' } });
   });
