@@ -63,8 +63,7 @@ describe.concurrent('discretize explain', () => {
         '  code      3 of 0 to 3',
         '  label     missing',
         '  why       "NA" is a missing value',
-        '            missing values have their own bin after the last (--missing',
-        '            own)',
+        '            missing values have their own bin after the last (--missing own)',
       ),
     );
   });

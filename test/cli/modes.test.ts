@@ -152,7 +152,7 @@ describe.concurrent('names of made columns', () => {
       outcomeIn(folder, ['-b', '9', '-c', 'fare', '--append', '--suffix', '', 'in.csv']),
       outcomeIn(folder, ['-b', '9', '-c', 'fare', '--append', '--suffix', '2', 'in.csv']),
     ]);
-    const twice = (name: string): string => `error: duplicate output column "${name}" twice`;
+    const twice = (name: string): string => `error: duplicate output column "${name}"`;
     expect(group).toEqual(fails(2, twice('fare_1'), hint));
     expect(suffix).toEqual(fails(2, twice('fare_bin'), hint));
     expect(empty).toEqual(fails(2, twice('fare'), hint));

@@ -91,14 +91,14 @@ describe.concurrent('--decimal and --thousands', () => {
       run('--thousands', '0'),
       run('--decimal', ',', '--thousands', ','),
     ]);
-    const hint = "  hint: it is one sign, such as , . ' _ space or nbsp (U+00A0)";
+    const hint = "  hint: use one character, such as , . ' _ space or nbsp (U+00A0)";
     expect(decimal).toEqual(fails(2, 'error: invalid --decimal ";"', '  hint: use . or ,'));
     expect(digit).toEqual(fails(2, 'error: invalid --thousands "0"', hint));
     expect(same).toEqual(
       fails(
         2,
         'error: the decimal and thousands separators are both ","',
-        '  hint: with --decimal . to have it between thousands',
+        '  hint: use --decimal . to have it between thousands',
       ),
     );
   });

@@ -144,7 +144,7 @@ describe.concurrent('an output that is an input', () => {
   function refused(output: string, input: string): Outcome {
     return fails(
       2,
-      `error: the output ${output} is the input ${input}`,
+      `error: the output ${output} is also the input ${input}`,
       '  hint: use another file, or --in-place to overwrite the input',
     );
   }
@@ -204,7 +204,7 @@ describe.skipIf(process.platform === 'win32')('an output of fit or hist that is 
     for (const line of lines) {
       const { stdout, stderr, status } = await shell(line, folder);
       expect({ stdout, status }, line).toEqual({ stdout: '', status: 2 });
-      expect(stderr, line).toMatch(/^error: the output .* is the input .*\n {2}hint: .*\n$/);
+      expect(stderr, line).toMatch(/^error: the output .* is also the input .*\n {2}hint: .*\n$/);
       expect(await text(folder, 'in.csv'), line).toBe(INPUT);
     }
   });
@@ -233,7 +233,7 @@ describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Lin
       '$D -b 2 /proc/self/fd/4 -o in.csv 4< in.csv; $D -b 2 in.csv -o /dev/fd/4 4>> in.csv';
     const { stdout, stderr } = await shell(line, folder);
     expect(stdout).toBe('');
-    expect(stderr.match(/^error: the output .* is the input .*$/gm)).toHaveLength(2);
+    expect(stderr.match(/^error: the output .* is also the input .*$/gm)).toHaveLength(2);
     expect(await text(folder, 'in.csv')).toBe(INPUT);
   });
 });

@@ -120,7 +120,7 @@ describe.concurrent('discretize spec', () => {
     expect(bare).toEqual(fails(2, 'error: missing required argument "file"', hint));
     expect(option).toEqual(fails(2, 'error: unknown flag "-b"', hint));
     expect(format).toEqual(
-      fails(2, 'error: unknown --to "keas", did you mean "keras"?', '  hint: it is keras'),
+      fails(2, 'error: unknown --to "keas", did you mean "keras"?', '  hint: use keras'),
     );
     expect(missing).toEqual(fails(66, 'error: cannot read nope.json: no such file or directory'));
   });

@@ -13,6 +13,7 @@ import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { collectFiles, learnSpec } from '../run/fit-first.ts';
@@ -21,6 +22,7 @@ import { startProgress } from '../run/progress.ts';
 import { openRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
+import { fitTargetCommand } from './fit-target.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
@@ -35,6 +37,8 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
   await suggestFlags(operands);
+  if (flags.target !== undefined) return await fitTargetCommand(flags, operands, flags.target);
+  checkNoTarget(flags);
   const options = await resolveFit(flags, operands);
   const { paths } = options.read.table;
   await checkInputs(paths);
@@ -46,7 +50,9 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const { text, spec } = await learned(table, options);
   const { path } = options.output;
   await writeJson(path, text, paths);
-  if (spec !== undefined && options.isJson) return await printSpecBins(spec);
+  if (spec !== undefined && options.format !== undefined) {
+    return await printSpecBins(spec, options.format);
+  }
   if (spec !== undefined && !options.report.isQuiet) await reportSpecBins(spec, path);
   return 0;
 }

@@ -55,7 +55,7 @@ export function typedThousands(sign: string): string {
 export function checkNotation({ decimal, thousands }: Notation): void {
   parseDecimal(decimal);
   if (thousands === null) return;
-  const hint = "it is one sign, such as , . ' _ space or nbsp (U+00A0)";
+  const hint = "use one character, such as , . ' _ space or nbsp (U+00A0)";
   const details = { received: thousands, hint };
   if (!/^[^\p{L}\p{N}\p{C}+-]$/u.test(thousands)) {
     throw new DiscretizeError('E_DIALECT', `invalid --thousands "${thousands}"`, details);
