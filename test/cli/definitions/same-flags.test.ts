@@ -13,6 +13,8 @@ const OWN: ReadonlySet<string> = new Set([
   'export --table',
   'export --fit',
   'drift --compat',
+  'fit --compat',
+  'fit --target',
 ]);
 
 const shared = COMMANDS.flatMap(({ name, flags }) =>

@@ -58,7 +58,9 @@ describe.concurrent('--rejects', () => {
       expect(status).toBe(2);
       return stderr;
     };
-    expect(await refused('--rejects', 'in.csv')).toMatch('the output in.csv is also the input in.csv');
+    expect(await refused('--rejects', 'in.csv')).toMatch(
+      'the output in.csv is also the input in.csv',
+    );
     expect(await refused('-o', 'o.csv', '--rejects', './o.csv')).toMatch(
       'cannot write two outputs to',
     );
