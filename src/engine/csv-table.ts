@@ -2,17 +2,17 @@ import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { CsvRecord, RecordBlock } from '../csv/records/record-block.ts';
+import type { RecordBlock } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
-import { SAMPLE_ROWS } from '../plan/choose.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { CsvFormat } from '../plan/csv-plan.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
 import type { BlockSink } from './bytes/sink.ts';
 import { type EngineName, KernelUnavailable } from './choose-engine.ts';
+import { RowSample } from './row-sample.ts';
 import { featureStats } from './stats.ts';
 import type { Sink, TableReader, TableWriter, TakeColumns } from './table.ts';
 
@@ -80,15 +80,21 @@ export class CsvTable implements TableReader, TableWriter {
   }
 
   async sample(): Promise<readonly (readonly string[])[]> {
-    this.#first = await readSample(this.#table.blocks, this.rejections);
-    const good = this.#first.flatMap(({ records }) => goodRecords(records, this.rejections));
-    if (good.length === 0 && this.rejections.isStrict) throwFirstFault(this.#first);
-    return good.map(({ fields }) => fields);
+    const sample = new RowSample(this.rejections);
+    while (!sample.isFull) {
+      const next = await this.#table.blocks.next();
+      if (next.done === true) break;
+      sample.add(next.value);
+    }
+    this.#first = sample.blocks;
+    return sample.fields();
   }
 
   /** The engine that runs where the output, or what is read, has so many columns. */
   engineFor(width: number): EngineName {
-    return this.#options.engine === 'bytes' && !this.#isBare(width) ? 'bytes' : 'records';
+    return this.#options.engine === 'bytes' && !isBare(this.format.dialect, width)
+      ? 'bytes'
+      : 'records';
   }
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
@@ -148,49 +154,12 @@ export class CsvTable implements TableReader, TableWriter {
   #work(): Pick<CsvOptions, 'signal'> & { readonly rejections: Rejections } {
     return { signal: this.#options.signal, rejections: this.rejections };
   }
-
-  /**
-   * True where a row may be nothing but its line ending: one column, without quotes. There the line
-   * endings cannot stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
-   */
-  #isBare(width: number): boolean {
-    return this.format.dialect.quote === null && width === 1;
-  }
 }
 
-/** Reads blocks until there are rows enough to choose columns by; they are processed later. */
-async function readSample(
-  blocks: AsyncGenerator<RecordBlock>,
-  rejections: Rejections,
-): Promise<RecordBlock[]> {
-  const sample: RecordBlock[] = [];
-  let rows = 0;
-  while (rows < SAMPLE_ROWS && sample.at(-1)?.failure === undefined) {
-    const next = await blocks.next();
-    if (next.done === true) break;
-    const { records } = next.value;
-    const good = goodRecords(records, rejections);
-    sample.push(next.value);
-    rows += good.length;
-    if (rejections.isStrict && good.length < records.length) break;
-  }
-  return sample;
-}
-
-/** Fails where not even one row can be read: there is nothing to choose columns by. */
-function throwFirstFault(blocks: readonly RecordBlock[]): void {
-  for (const { records, failure } of blocks) {
-    const error = records.find(({ fault }) => fault !== undefined)?.fault ?? failure;
-    if (error !== undefined) throw error;
-  }
-}
-
-/** The good records among some; those before the first bad one where a run fails at that. */
-function goodRecords(
-  records: readonly CsvRecord[],
-  { isStrict }: Rejections,
-): readonly CsvRecord[] {
-  const bad = records.findIndex(({ fault }) => fault !== undefined);
-  if (bad < 0) return records;
-  return isStrict ? records.slice(0, bad) : records.filter(({ fault }) => fault === undefined);
+/**
+ * True if a row may be nothing but its line ending: one column, without quotes. There the line endings cannot
+ * stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
+ */
+export function isBare({ quote }: Dialect, width: number): boolean {
+  return quote === null && width === 1;
 }

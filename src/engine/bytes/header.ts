@@ -1,5 +1,5 @@
 import type { Dialect } from '../../csv/dialect.ts';
-import type { HeadPlace } from '../../csv/table/table.ts';
+import type { HeadPlace } from '../../csv/table/source-head.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { FileHead } from './sink.ts';
 import { fieldBytes, rewriteRecord } from './splice-record.ts';

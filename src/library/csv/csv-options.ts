@@ -14,6 +14,8 @@ import {
 import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
 import type { RejectedRow } from '../../csv/table/rejections.ts';
 import type { NameBy } from '../../encode/mode.ts';
+import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
+import type { Spec } from '../../spec/spec.ts';
 import type { Signal } from './abort.ts';
 
 /** How CSV is read and written; the defaults are those of the command. */
@@ -41,14 +43,20 @@ export interface CsvOptions extends DialectOptions {
   readonly signal?: Signal | undefined;
 }
 
+/** The same for CSV in memory, which is binned in one turn of the event loop. */
+export interface CsvSyncOptions extends Omit<CsvOptions, 'signal' | 'onRejected'> {
+  /** Takes bad rows, as in {@link CsvOptions}; it must not return a promise. */
+  readonly onRejected?: ((row: RejectedRow) => void) | undefined;
+}
+
 const DELIMITER: OptionRule<string> = {
   expected: 'the delimiter itself, or tab, semi, pipe, comma or space',
   words: [],
   accepts: (value): value is string => typeof value === 'string' && value !== 'auto',
 };
 
-/** The rules of {@link CsvOptions}. What makes no dialect together is found where it is resolved. */
-export const CSV_OPTIONS: OptionTable<CsvOptions> = {
+/** The rules of {@link CsvSyncOptions}. What makes no dialect together is found where it is resolved. */
+export const CSV_SYNC_OPTIONS: OptionTable<CsvSyncOptions> = {
   columns: TEXT,
   append: BOOLEAN,
   suffix: TEXT,
@@ -57,7 +65,6 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   keep: TEXTS,
   file: TEXT,
   onRejected: aFunction(),
-  signal: objectWith<Signal>('an AbortSignal', 'aborted'),
   delimiter: DELIMITER,
   quote: either(TEXT, NULL),
   escape: either(TEXT, NULL),
@@ -71,8 +78,15 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   lenient: BOOLEAN,
 };
 
+/** The rules of {@link CsvOptions}. */
+export const CSV_OPTIONS: OptionTable<CsvOptions> = {
+  ...CSV_SYNC_OPTIONS,
+  onRejected: aFunction(),
+  signal: objectWith<Signal>('an AbortSignal', 'aborted'),
+};
+
 /** The dialect of options, with delimiters and thousands separators by their names. */
-export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): DialectOptions {
+export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions): DialectOptions {
   return {
     quote: options.quote,
     escape: options.escape,
@@ -87,3 +101,20 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): Dia
     thousands: typeof thousands === 'string' ? parseThousands(thousands) : thousands,
   };
 }
+
+/** The request of a spec and options. */
+export function csvRequest(spec: Spec, options: CsvSyncOptions): BinRequest {
+  const defaults = requestFor(spec);
+  return {
+    ...defaults,
+    columns: options.columns,
+    append: options.append ?? defaults.append,
+    suffix: options.suffix ?? defaults.suffix,
+    nameBy: options.nameBy ?? defaults.nameBy,
+    dropFirst: options.dropFirst ?? defaults.dropFirst,
+    keep: options.keep,
+  };
+}
+
+/** The name of an input without one, in errors. */
+export const INPUT_NAME = '<input>';

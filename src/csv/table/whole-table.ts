@@ -1,0 +1,71 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { bytesOf } from '../byte-string.ts';
+import { wholeToUtf8 } from '../decode.ts';
+import type { Dialect } from '../dialect.ts';
+import type { RecordBlock } from '../records/record-block.ts';
+import { readWholeRecords } from '../records/records.ts';
+import { normalizeWidth } from './normalize-width.ts';
+import { namesOf } from './same-header.ts';
+import { failureBlock, headIn, namedDialect, type SourceHead } from './source-head.ts';
+
+/** A table whose bytes are in memory: the same table as `openTable` reads. */
+export interface WholeTable extends SourceHead {
+  readonly name: string;
+  /** The column names; 1 to n where the dialect has no header. */
+  readonly header: readonly string[];
+  /** The same as byte strings. */
+  readonly headerBytes: readonly string[];
+  /** As it was given, with the delimiter that the file names. */
+  readonly dialect: Dialect;
+  /** All bytes in UTF-8, and how many of them come before the text. */
+  readonly bytes: Uint8Array;
+  readonly lead: number;
+  /** The rows after the header. Can be walked once. */
+  readonly blocks: Generator<RecordBlock>;
+}
+
+/**
+ * Opens bytes in memory as a table.
+ *
+ * @returns undefined without a single record
+ * @throws DiscretizeError as `openTable`
+ */
+export function openWholeTable(
+  given: Uint8Array,
+  name: string,
+  wanted: Dialect,
+): WholeTable | undefined {
+  const utf8 = wholeToUtf8(given, name, wanted.encoding);
+  const dialect = namedDialect(wanted, utf8);
+  const blocks = readWholeRecords(utf8, name, dialect);
+  for (let next = blocks.next(); next.done !== true; next = blocks.next()) {
+    const { fault, found } = headIn(next.value, utf8.hasBom, dialect);
+    if (fault !== undefined) throw fault;
+    if (found === undefined) continue;
+    const { rest, ...head } = found;
+    const header = namesOf(head.first, dialect);
+    const { bytes, lead } = utf8;
+    const rows = regularBlocks(rest, blocks, header, dialect);
+    const headerBytes = dialect.header ? head.first : header.map(bytesOf);
+    return { name, header, headerBytes, dialect, bytes, lead, ...head, blocks: rows };
+  }
+  return undefined;
+}
+
+/** Blocks of rows as wide as the header; a failure is the last one's. */
+function* regularBlocks(
+  first: RecordBlock,
+  more: Iterable<RecordBlock>,
+  header: readonly string[],
+  dialect: Dialect,
+): Generator<RecordBlock> {
+  const regular = (block: RecordBlock): RecordBlock => normalizeWidth(block, header.length, header);
+  yield regular(first);
+  if (first.failure !== undefined) return;
+  try {
+    for (const block of more) yield regular(block);
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    yield failureBlock(error, dialect);
+  }
+}
