@@ -13,25 +13,11 @@ import {
 } from '../../core/options/option-rules.ts';
 import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
 import type { RejectedRow } from '../../csv/table/rejections.ts';
-import type { NameBy } from '../../encode/mode.ts';
-import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
-import type { Spec } from '../../spec/spec.ts';
+import { OUTPUT_OPTIONS, type OutputOptions } from '../output-options.ts';
 import type { Signal } from './abort.ts';
 
 /** How CSV is read and written; the defaults are those of the command. */
-export interface CsvOptions extends DialectOptions {
-  /** A column list such as `fare,3,tip*`; default: the spec's, or all columns that look numeric. */
-  readonly columns?: string | undefined;
-  /** Keeps the columns, and adds output columns after the last. Default false. */
-  readonly append?: boolean | undefined;
-  /** Added to a column's name with `append`. Default `_bin`. */
-  readonly suffix?: string | undefined;
-  /** How one_hot, multi_hot and count columns end: in the bin's code (default) or its label. */
-  readonly nameBy?: NameBy | undefined;
-  /** Leaves out the output column of each feature's first bin. Default false. */
-  readonly dropFirst?: boolean | undefined;
-  /** The only input columns that stay besides output columns: column lists. Default: all that are not binned. */
-  readonly keep?: readonly string[] | undefined;
+export interface CsvOptions extends DialectOptions, OutputOptions {
   /** The name of the input in errors. Default `<input>`. */
   readonly file?: string | undefined;
   /**
@@ -57,12 +43,7 @@ const DELIMITER: OptionRule<string> = {
 
 /** The rules of {@link CsvSyncOptions}. What makes no dialect together is found where it is resolved. */
 export const CSV_SYNC_OPTIONS: OptionTable<CsvSyncOptions> = {
-  columns: TEXT,
-  append: BOOLEAN,
-  suffix: TEXT,
-  nameBy: oneOf(['code', 'label']),
-  dropFirst: BOOLEAN,
-  keep: TEXTS,
+  ...OUTPUT_OPTIONS,
   file: TEXT,
   onRejected: aFunction(),
   delimiter: DELIMITER,
@@ -99,20 +80,6 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions):
     lenient: options.lenient,
     delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
     thousands: typeof thousands === 'string' ? parseThousands(thousands) : thousands,
-  };
-}
-
-/** The request of a spec and options. */
-export function csvRequest(spec: Spec, options: CsvSyncOptions): BinRequest {
-  const defaults = requestFor(spec);
-  return {
-    ...defaults,
-    columns: options.columns,
-    append: options.append ?? defaults.append,
-    suffix: options.suffix ?? defaults.suffix,
-    nameBy: options.nameBy ?? defaults.nameBy,
-    dropFirst: options.dropFirst ?? defaults.dropFirst,
-    keep: options.keep,
   };
 }
 

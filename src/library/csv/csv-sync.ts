@@ -6,14 +6,9 @@ import { applyWhole } from '../../jobs/apply-whole.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
 import { inOptions, withOptionHints } from '../option-hints.ts';
+import { outputRequest } from '../output-options.ts';
 import { ChunkEncoder, type CsvChunk, isChunk } from './chunks.ts';
-import {
-  CSV_SYNC_OPTIONS,
-  type CsvSyncOptions,
-  csvRequest,
-  dialectOf,
-  INPUT_NAME,
-} from './csv-options.ts';
+import { CSV_SYNC_OPTIONS, type CsvSyncOptions, dialectOf, INPUT_NAME } from './csv-options.ts';
 
 /** Binned CSV in memory, and its counts. */
 export interface CsvResult<Input extends CsvChunk = CsvChunk> {
@@ -41,7 +36,7 @@ export function binCsvSync<Input extends CsvChunk>(
   const written: Uint8Array[] = [];
   const take = (bytes: Uint8Array): void => void written.push(bytes);
   const stats = withOptionHints(() =>
-    applyWhole(csvRequest(spec, own), { ...source, rejections }, take),
+    applyWhole(outputRequest(spec, own), { ...source, rejections }, take),
   );
   const bytes = Buffer.concat(written);
   const csv = typeof input === 'string' ? bytes.toString() : Uint8Array.from(bytes);

@@ -9,8 +9,9 @@ import { apply } from '../../jobs/apply.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
 import { inOptions } from '../option-hints.ts';
+import { outputRequest } from '../output-options.ts';
 import { Abort } from './abort.ts';
-import { CSV_OPTIONS, type CsvOptions, csvRequest, dialectOf, INPUT_NAME } from './csv-options.ts';
+import { CSV_OPTIONS, type CsvOptions, dialectOf, INPUT_NAME } from './csv-options.ts';
 import { type CsvInput, checkInput, inputBytes } from './input.ts';
 import { pull } from './pull.ts';
 
@@ -52,7 +53,7 @@ async function runCsv(
   const signal = { throwIfAborted: () => throwIfAborted(abort) };
   const run = { ...RUN, engine, signal, rejections };
   try {
-    const applied = await apply(csvRequest(spec, options), [source], dialect, sink, run);
+    const applied = await apply(outputRequest(spec, options), [source], dialect, sink, run);
     return applied && countsOf(applied.stats);
   } catch (error) {
     throw inOptions(error);
