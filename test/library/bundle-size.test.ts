@@ -24,8 +24,8 @@ test.each<[string, string, number]>([
   ['bucketize', 'browser.js', 1_400],
   ['Boundaries, bucketize', 'browser.js', 12_500],
   ['parseSpec', 'browser.js', 31_000],
-  ['discretizer', 'browser.js', 57_000],
-  ['fit', 'browser.js', 113_000],
+  ['discretizer', 'browser.js', 60_500],
+  ['fit', 'browser.js', 114_500],
 ])('%s of %s takes at most %i bytes', async (names, door, most) => {
   expect(await sizeOf(names, door)).toBeLessThanOrEqual(most);
 });
