@@ -11,7 +11,6 @@ export type { CsvOutput } from './library/csv/csv.ts';
 export type { CsvOptions, CsvSyncOptions } from './library/csv/csv-options.ts';
 export type { CsvResult } from './library/csv/csv-sync.ts';
 export type { CsvInput } from './library/csv/input.ts';
-export { type CsvDuplex, type CsvTransform, nodeStream, webStream } from './library/csv/streams.ts';
 // These stand in place of the browser's, and do the same and CSV.
 export {
   type Discretizer,
@@ -20,3 +19,4 @@ export {
   discretizeSync,
   fit,
 } from './library/csv-discretizer.ts';
+export { type CsvDuplex, type CsvTransform, nodeStream, webStream } from './library/streams.ts';
