@@ -60,6 +60,6 @@ export {
 } from './library/memory/transform-objects.ts';
 export type { OutputOptions } from './library/output-options.ts';
 export type { FeatureInput, SpecDocument, SpecInput } from './spec/input.ts';
-export { parseSpec } from './spec/parse.ts';
+export { type ParseSpecOptions, parseSpec } from './spec/parse.ts';
 export type { Feature, FitRecord, Spec } from './spec/spec.ts';
 export { stringifySpec } from './spec/stringify.ts';

@@ -66,7 +66,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     merge: ['criterion', 'exact'],
     report: ['criterion', 'exact'],
   },
-  engine: { bytes: ['records'] },
+  engine: { bytes: ['records'], whole: ['bytes', 'records'] },
   'engine/bytes': { worker: ['kernel'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   io: {
