@@ -3,6 +3,7 @@ import { Boundaries } from '../core/boundaries.ts';
 import { shortest } from '../core/shortest.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
+import { grouped } from './number-text.ts';
 import { describeFeature } from './spec-diff.ts';
 import { cellWidth, padEnd, padStart } from './text-width.ts';
 
@@ -106,8 +107,4 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }
