@@ -10,7 +10,8 @@ export type InputRow = ArrayLike<Cell> | { readonly [column: string]: Cell };
 /** The rows of an iterable. @throws DiscretizeError E_USAGE for what is no iterable */
 export function rowsIn<Row extends InputRow>(rows: Iterable<Row>): readonly Row[] {
   if (Array.isArray(rows)) return rows;
-  if (typeof rows === 'object' && rows !== null && Symbol.iterator in rows) return Array.from(rows);
+  const iterator: unknown = (rows as Partial<Iterable<Row>> | undefined)?.[Symbol.iterator];
+  if (typeof rows === 'object' && typeof iterator === 'function') return Array.from(rows);
   throw new DiscretizeError('E_USAGE', `cannot read rows from ${shown(rows)}`, {
     expected: 'an array of rows',
     received: rows,
