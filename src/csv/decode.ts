@@ -1,5 +1,7 @@
 import type { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
+import type { Dialect } from './dialect.ts';
+import { skipLines, skipLinesIn } from './preamble.ts';
 import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
 import { Transcoder, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
@@ -19,13 +21,18 @@ export interface Source {
 /** How much is handed on at once, so that one piece never becomes too many records. */
 const PIECE = 64 * 1024;
 
-/** The bytes of a source as UTF-8, without a byte order mark and a line that names the delimiter. */
+/**
+ * The bytes of a source as UTF-8, without a byte order mark, a line that names the delimiter, and the lines
+ * before the table.
+ */
 export interface Utf8 {
   readonly hasBom: boolean;
   /** The line `sep=;` that spreadsheets put first; undefined if there is none. */
   readonly separator: SeparatorLine | undefined;
-  /** How many bytes of UTF-8 these two are. */
+  /** How many bytes of UTF-8 come before the table. */
   readonly lead: number;
+  /** The line that the table begins on, counted from 1. */
+  readonly firstLine: number;
   /** Pieces of at most 64 KiB. */
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -33,21 +40,40 @@ export interface Utf8 {
 /**
  * Brings a source into UTF-8. Bytes that claim to be UTF-8 pass unchanged, valid or not.
  *
- * @param encoding a label of the WHATWG Encoding Standard
- * @throws DiscretizeError E_ENCODING, also while reading, where the bytes are not in that encoding
+ * @throws DiscretizeError E_ENCODING, also while reading, if the bytes are not in the dialect's encoding;
+ *   E_DIALECT if there are fewer lines than are skipped
  */
-export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
+export async function toUtf8(
+  source: Source,
+  { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
+): Promise<Utf8> {
   const isUtf8 = encoding === 'utf-8';
   const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
   const { start, rest } = await readStart(iterator);
-  const error = isUtf8 ? utf16Error(start, source.name) : undefined;
-  if (error !== undefined) {
-    await iterator.return?.();
-    throw error;
+  if (isUtf8) {
+    const error = utf16Error(start, source.name);
+    if (error !== undefined) {
+      await iterator.return?.();
+      throw error;
+    }
   }
-  const lead = leadOf(start);
-  return { ...lead, pieces: cut(start.subarray(lead.lead), rest) };
+  const { mark, count, ...known } = beginningOf(start, skip);
+  const skipped = await skipLines(start.subarray(mark), rest, count, source.name);
+  const lead = mark + skipped.bytes;
+  return { ...known, lead, firstLine: count + 1, pieces: cut(skipped.rest, rest) };
+}
+
+/** How a text begins: its byte order mark, a line that names the delimiter, and how many lines are skipped. */
+function beginningOf(
+  start: Uint8Array,
+  skip: number,
+): Pick<Utf8, 'hasBom' | 'separator'> & { readonly mark: number; readonly count: number } {
+  const hasBom = startsWithBom(start);
+  const mark = hasBom ? BOM.length : 0;
+  const separator = separatorLine(start.subarray(mark));
+  // A line that names the delimiter is one of the lines that are skipped.
+  return { hasBom, separator, mark, count: Math.max(skip, separator === undefined ? 0 : 1) };
 }
 
 /** Bytes in memory as UTF-8, likewise. */
@@ -63,24 +89,24 @@ export interface WholeUtf8 extends Omit<Utf8, 'pieces'> {
 /**
  * Brings bytes in memory into UTF-8, as {@link toUtf8} does.
  *
- * @throws DiscretizeError E_ENCODING if not even the start is in that encoding
+ * @throws DiscretizeError E_ENCODING if not even the start is in that encoding; E_DIALECT
  */
-export function wholeToUtf8(given: Uint8Array, name: string, encoding: string): WholeUtf8 {
+export function wholeToUtf8(
+  given: Uint8Array,
+  name: string,
+  { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
+): WholeUtf8 {
   const isUtf8 = encoding === 'utf-8';
   const { bytes, failure } = isUtf8
     ? { bytes: given, failure: undefined }
     : transcodeWhole(given, name, encoding);
   const error = isUtf8 ? utf16Error(bytes, name) : bytes.length === 0 ? failure : undefined;
   if (error !== undefined) throw error;
-  const lead = leadOf(bytes);
-  return { ...lead, bytes, pieces: piecesOf(bytes.subarray(lead.lead)), failure };
-}
-
-function leadOf(start: Uint8Array): Pick<Utf8, 'hasBom' | 'separator' | 'lead'> {
-  const hasBom = startsWithBom(start);
-  const mark = hasBom ? BOM.length : 0;
-  const separator = separatorLine(start.subarray(mark));
-  return { hasBom, separator, lead: mark + (separator?.length ?? 0) };
+  const { mark, count, ...known } = beginningOf(bytes, skip);
+  const skipped = skipLinesIn(bytes.subarray(mark), count, name, failure);
+  const lead = mark + skipped.bytes;
+  const pieces = piecesOf(skipped.rest);
+  return { ...known, lead, firstLine: count + 1, bytes, pieces, failure };
 }
 
 /** Bytes in pieces of at most 64 KiB. */

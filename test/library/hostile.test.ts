@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { Boundaries, bucketize, discretizer, fit, stringifySpec } from '../../src/index.ts';
+import {
+  Boundaries,
+  bucketize,
+  discretizer,
+  fit as learned,
+  stringifySpec,
+} from '../../src/index.ts';
 import { caught } from '../support/caught.ts';
 
 const bins = discretizer({ a: [0] });
@@ -18,7 +24,7 @@ test.each(IMPOSTORS)(
     const uses: readonly (() => unknown)[] = [
       () => bucketize(it as never, Boundaries.of([0])),
       () => Boundaries.of(it as never),
-      () => fit({ a: it as never }),
+      () => learned({ a: it as never }),
       () => bins.transform(it as never),
       () => bins.transformColumns({ a: it as never }),
       () => bins.transformObjects(it as never),

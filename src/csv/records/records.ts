@@ -30,12 +30,12 @@ export async function* readRecords(
 }
 
 function readerOf(
-  { lead, separator }: Pick<Utf8, 'lead' | 'separator'>,
+  { lead, firstLine }: Pick<Utf8, 'lead' | 'firstLine'>,
   name: string,
   dialect: Dialect,
 ): RecordReader {
   const base = dialect.encoding === 'utf-8' ? lead : undefined;
-  return new RecordReader(dialect, name, separator === undefined ? 1 : 2, base);
+  return new RecordReader(dialect, name, firstLine, base);
 }
 
 /** The records of bytes in memory, likewise. Ends with the failure of the bytes. */

@@ -1,18 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { type Source, toUtf8 } from '../decode.ts';
+import type { Source } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import type { RecordBlock } from '../records/record-block.ts';
-import { readRecords } from '../records/records.ts';
 import { normalizeWidth } from './normalize-width.ts';
 import { checkSameHeader, namesOf } from './same-header.ts';
-import {
-  type FileStyle,
-  failureBlock,
-  headIn,
-  namedDialect,
-  noHead,
-  type SourceHead,
-} from './source-head.ts';
+import { type FileStyle, type Opened, openTableSource } from './table-source.ts';
 
 /**
  * A table that is being read: one or more sources with the same header. The good records of its blocks
@@ -29,18 +21,6 @@ export interface Table {
   /** The rows. Can be walked once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   /** Closes the source that is being read. To be called when nobody walks the rows any more. */
-  readonly close: () => Promise<void>;
-}
-
-/** A source that is read as far as its first record. */
-export interface Opened extends SourceHead {
-  readonly source: Source;
-  /** With the delimiter that the source names. */
-  readonly dialect: Dialect;
-  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
-  readonly lead: number;
-  /** All blocks; the first one starts after the header, or at the first record where there is none. */
-  readonly blocks: AsyncGenerator<RecordBlock>;
   readonly close: () => Promise<void>;
 }
 
@@ -85,36 +65,12 @@ async function* settled(
   }
 }
 
-/**
- * Reads a source as far as its first record.
- *
- * @throws DiscretizeError where that record is broken or cannot be read
- */
-export async function openTableSource(source: Source, given: Dialect): Promise<Opened> {
-  const utf8 = await toUtf8(source, given.encoding);
-  const { lead } = utf8;
-  const dialect = namedDialect(given, utf8);
-  const blocks = readRecords(utf8, source, dialect);
-  const close = async (): Promise<void> => void (await blocks.return(undefined));
-  for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
-    const { fault, found } = headIn(next.value, utf8.hasBom, dialect);
-    if (fault !== undefined) {
-      await close();
-      throw fault;
-    }
-    if (found === undefined) continue;
-    const { rest, ...head } = found;
-    return { source, dialect, lead, ...head, close, blocks: prepend(rest, blocks) };
-  }
-  return { source, dialect, lead, ...noHead(source.name, utf8.hasBom), blocks, close };
-}
-
-async function* prepend(
-  first: RecordBlock,
-  rest: AsyncGenerator<RecordBlock>,
-): AsyncGenerator<RecordBlock> {
-  yield first;
-  yield* rest;
+/** A last block, for the rows before a failure to end well. */
+export function failureBlock(failure: DiscretizeError, dialect: Dialect): RecordBlock {
+  const file = failure.at.file ?? '';
+  const bytes = Buffer.alloc(0);
+  const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
+  return { records: [], origin, failure };
 }
 
 async function* allBlocks(

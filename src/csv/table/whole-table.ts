@@ -2,11 +2,14 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { bytesOf } from '../byte-string.ts';
 import { wholeToUtf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
+import { withoutFooterIn } from '../footer.ts';
 import type { RecordBlock } from '../records/record-block.ts';
 import { readWholeRecords } from '../records/records.ts';
+import { readHeaderRowsNow } from './header-rows.ts';
 import { normalizeWidth } from './normalize-width.ts';
 import { namesOf } from './same-header.ts';
-import { failureBlock, headIn, namedDialect, type SourceHead } from './source-head.ts';
+import { failureBlock } from './table.ts';
+import { headOf, namedDialect, type SourceHead } from './table-source.ts';
 
 /** A table whose bytes are in memory: the same table as `openTable` reads. */
 export interface WholeTable extends SourceHead {
@@ -35,21 +38,17 @@ export function openWholeTable(
   name: string,
   wanted: Dialect,
 ): WholeTable | undefined {
-  const utf8 = wholeToUtf8(given, name, wanted.encoding);
+  const utf8 = wholeToUtf8(withoutFooterIn(given, name, wanted), name, wanted);
   const dialect = namedDialect(wanted, utf8);
   const blocks = readWholeRecords(utf8, name, dialect);
-  for (let next = blocks.next(); next.done !== true; next = blocks.next()) {
-    const { fault, found } = headIn(next.value, utf8.hasBom, dialect);
-    if (fault !== undefined) throw fault;
-    if (found === undefined) continue;
-    const { rest, ...head } = found;
-    const header = namesOf(head.first, dialect);
-    const { bytes, lead } = utf8;
-    const rows = regularBlocks(rest, blocks, header, dialect);
-    const headerBytes = dialect.header ? head.first : header.map(bytesOf);
-    return { name, header, headerBytes, dialect, bytes, lead, ...head, blocks: rows };
-  }
-  return undefined;
+  const { rows, rest } = readHeaderRowsNow(blocks, dialect);
+  if (rest === undefined) return undefined;
+  const { bytes, lead, hasBom } = utf8;
+  const head = headOf(rows, { name, hasBom }, dialect);
+  const header = namesOf(head.first, dialect);
+  const headerBytes = dialect.header ? head.first : header.map(bytesOf);
+  const regular = regularBlocks(rest, blocks, header, dialect);
+  return { name, header, headerBytes, dialect, bytes, lead, ...head, blocks: regular };
 }
 
 /** Blocks of rows as wide as the header; a failure is the last one's. */

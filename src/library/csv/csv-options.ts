@@ -11,7 +11,12 @@ import {
   TEXTS,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
-import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
+import {
+  type DialectOptions,
+  MAX_FOOTER,
+  MAX_HEADER_ROWS,
+  parseDelimiter,
+} from '../../csv/dialect.ts';
 import type { RejectedRow } from '../../csv/table/rejections.ts';
 import { OUTPUT_OPTIONS, type OutputOptions } from '../output-options.ts';
 import type { Signal } from './abort.ts';
@@ -57,6 +62,9 @@ export const CSV_SYNC_OPTIONS: OptionTable<CsvSyncOptions> = {
   decimal: oneOf(DECIMALS),
   thousands: either(TEXT, NULL),
   lenient: BOOLEAN,
+  skip: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  skipFooter: wholeNumber(0, MAX_FOOTER),
+  headerRows: wholeNumber(1, MAX_HEADER_ROWS),
 };
 
 /** The rules of {@link CsvOptions}. */
@@ -78,6 +86,9 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions):
     maxRecord: options.maxRecord,
     decimal: options.decimal,
     lenient: options.lenient,
+    skip: options.skip,
+    skipFooter: options.skipFooter,
+    headerRows: options.headerRows,
     delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
     thousands: typeof thousands === 'string' ? parseThousands(thousands) : thousands,
   };
