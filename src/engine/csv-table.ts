@@ -7,7 +7,7 @@ import type { RecordBlock } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
-import type { ColumnPlan } from '../plan/column-plan.ts';
+import { type ColumnPlan, hasTexts } from '../plan/column-plan.ts';
 import type { CsvFormat } from '../plan/csv-plan.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
@@ -65,7 +65,7 @@ export class CsvTable implements TableReader, TableWriter {
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvOptions;
   /** Blocks that were read to choose columns by. */
-  #first: readonly RecordBlock[] = [];
+  #sample: RowSample | undefined;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvOptions) {
     this.header = table.header;
@@ -82,14 +82,15 @@ export class CsvTable implements TableReader, TableWriter {
   }
 
   async sample(): Promise<readonly (readonly string[])[]> {
-    const sample = new RowSample(this.rejections);
-    while (!sample.isFull) {
-      const next = await this.#table.blocks.next();
-      if (next.done === true) break;
-      sample.add(next.value);
+    if (this.#sample === undefined) {
+      this.#sample = new RowSample(this.rejections);
+      while (!this.#sample.isFull) {
+        const next = await this.#table.blocks.next();
+        if (next.done === true) break;
+        this.#sample.add(next.value);
+      }
     }
-    this.#first = sample.blocks;
-    return sample.fields();
+    return this.#sample.fields();
   }
 
   /** The engine that runs where the output, or what is read, has so many columns. */
@@ -101,15 +102,18 @@ export class CsvTable implements TableReader, TableWriter {
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
     const plan = { ...columns, ...this.format };
-    const stats = await this.#byBytes(this.header.length, async () => {
-      // Loaded where it runs: most runs do without the kernel and its threads.
-      const { runBytes } = await import('./bytes/run-files.ts');
-      const { ColumnSink } = await import('./bytes/column-sink.ts');
-      const { rejections } = this;
-      const makeSink = (width: number): BlockSink =>
-        new ColumnSink({ plan, width, rejections }, take);
-      return await runBytes(plan, this.#inputs, makeSink, this.#options);
-    });
+    const stats = await this.#byBytes(
+      hasTexts(plan) ? 'records' : this.engineFor(this.header.length),
+      async () => {
+        // Loaded where it runs: most runs do without the kernel and its threads.
+        const { runBytes } = await import('./bytes/run-files.ts');
+        const { ColumnSink } = await import('./bytes/column-sink.ts');
+        const { rejections } = this;
+        const makeSink = (width: number): BlockSink =>
+          new ColumnSink({ plan, width, rejections }, take);
+        return await runBytes(plan, this.#inputs, makeSink, this.#options);
+      },
+    );
     if (stats !== undefined) return stats;
     const { readRecordColumns } = await import('./records/read-columns.ts');
     return await readRecordColumns(plan, this.rows(), take, this.#work());
@@ -117,7 +121,7 @@ export class CsvTable implements TableReader, TableWriter {
 
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.format };
-    const stats = await this.#byBytes(plan.layout.header.length, async () => {
+    const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
       const { CsvSink } = await import('./bytes/csv-sink.ts');
       const { rejections } = this;
@@ -130,8 +134,11 @@ export class CsvTable implements TableReader, TableWriter {
   }
 
   /** Runs the bytes engine; undefined if the records engine must run: nothing is read or written then. */
-  async #byBytes(width: number, run: () => Promise<ReadStats>): Promise<ReadStats | undefined> {
-    if (this.engineFor(width) === 'records') return undefined;
+  async #byBytes(
+    engine: EngineName,
+    run: () => Promise<ReadStats>,
+  ): Promise<ReadStats | undefined> {
+    if (engine === 'records') return undefined;
     try {
       return await run();
     } catch (error) {
@@ -144,7 +151,7 @@ export class CsvTable implements TableReader, TableWriter {
   /** The rows as csv-parse has them. They can be walked once. */
   async *rows(): AsyncGenerator<RecordBlock> {
     for (const input of this.#inputs) input.release();
-    yield* this.#first;
+    yield* this.#sample?.blocks ?? [];
     yield* this.#table.blocks;
   }
 
