@@ -65,6 +65,8 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     exact: ['criterion', 'tree'],
     merge: ['criterion', 'exact'],
     report: ['criterion', 'exact'],
+    feasible: ['criterion', 'exact'],
+    strategies: ['criterion', 'merge', 'tree'],
   },
   engine: { bytes: ['records'] },
   'engine/bytes': { worker: ['kernel'] },
