@@ -1,6 +1,5 @@
 import { Boundaries, type Outside } from '../../core/boundaries.ts';
 import { typedNaFault } from '../../core/cells/na-list.ts';
-import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
@@ -17,8 +16,8 @@ import {
   SPEC_DEFAULTS,
   type Spec,
 } from '../../spec/spec.ts';
+import { parseBoundaryList } from '../arguments/boundary-list.ts';
 import { choice } from '../arguments/choice.ts';
-import { foreignWordHint } from '../arguments/foreign-words.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
 import { labelRequestOf } from './forms/labels.ts';
@@ -174,18 +173,7 @@ function givenList(value: string): GivenList {
   const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
-  return { columns, boundaries: numbersOf(text.slice(at + 1)) };
-}
-
-/** Reads a list of numbers; a word of another tool gets a hint of its own. */
-function numbersOf(list: string): readonly number[] {
-  const hint = foreignWordHint(list.trim());
-  if (hint === undefined) return parseNumberList(list);
-  throw new DiscretizeError('E_BOUNDARIES', `invalid --boundaries "${list.trim()}"`, {
-    expected: 'numbers with commas between them',
-    received: list,
-    hint,
-  });
+  return { columns, boundaries: parseBoundaryList(text.slice(at + 1)) };
 }
 
 /** Reads `--na-values`: words with commas between them. */
