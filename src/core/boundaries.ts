@@ -1,6 +1,7 @@
 import {
   BOUNDARY_OPTIONS,
   type BoundaryOptions,
+  type BoundaryTexts,
   type Outside,
   type ResolvedOptions,
 } from './boundary-options.ts';
@@ -31,14 +32,17 @@ export class Boundaries {
   readonly outside: Outside;
   /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
+  /** The texts of its numbers if they stand for something else, such as dates. */
+  readonly texts: BoundaryTexts | undefined;
 
-  private constructor(values: Float64Array, options: ResolvedOptions) {
+  private constructor(values: Float64Array, options: ResolvedOptions, texts?: BoundaryTexts) {
     const { precision, closed, outside } = options;
     this.values = values;
     this.precision = precision;
     this.closed = closed;
     this.outside = outside;
     this.thresholds = values.map((value) => threshold(value, precision, closed));
+    this.texts = texts;
     Object.freeze(this);
   }
 
@@ -66,6 +70,11 @@ export class Boundaries {
     checkFinite(given, values, precision);
     checkIncreasing(given, values, precision);
     return new Boundaries(values, { precision, closed, outside });
+  }
+
+  /** The same list with other texts. */
+  withTexts(texts: BoundaryTexts | undefined): Boundaries {
+    return texts === undefined ? this : new Boundaries(this.values, this, texts);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
 import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
-import { utf16Error, WIDE } from './utf16.ts';
+import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** Where bytes come from. */
 export interface Source {
@@ -81,7 +81,7 @@ async function readStart(rest: AsyncIterator<Uint8Array>): Promise<Started> {
 
 /** True if more bytes are needed to see a byte order mark, UTF-16, or a line that names the delimiter. */
 function isOpen(start: Uint8Array): boolean {
-  if (start.length < WIDE) return true;
+  if (isUtf16Open(start)) return true;
   return isSeparatorOpen(startsWithBom(start) ? start.subarray(BOM.length) : start);
 }
 

@@ -1,12 +1,19 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** So many first bytes show UTF-16. */
-export const WIDE = 4;
+/** The fewest first bytes that can tell UTF-16 from UTF-8, and as many as are looked at. */
+const FEWEST = 4;
+const MOST = 8;
+
+/** True if more bytes than these first ones are needed to tell UTF-16 from UTF-8. */
+export function isUtf16Open(start: Uint8Array): boolean {
+  if (start.length < FEWEST) return true;
+  return start.length < MOST && encodingOf(start) !== undefined;
+}
 
 /** The error for text that is UTF-16 and is read as UTF-8; undefined for other text. */
 export function utf16Error(start: Uint8Array, file: string): DiscretizeError | undefined {
   const mark = markOf(start);
-  const encoding = mark ?? (start.length < WIDE ? undefined : encodingOf(start));
+  const encoding = mark ?? encodingOf(start);
   if (encoding === undefined) return undefined;
   const message =
     mark === undefined
@@ -21,12 +28,13 @@ function markOf([first, second]: Uint8Array): string | undefined {
   return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
-/** Two ASCII characters, each beside a zero byte: in UTF-8 these would be control characters. */
-function encodingOf([a = 0, b = 0, c = 0, d = 0]: Uint8Array): string | undefined {
-  if (isAscii(a) && b === 0 && isAscii(c) && d === 0) return 'utf-16le';
-  return a === 0 && isAscii(b) && c === 0 && isAscii(d) ? 'utf-16be' : undefined;
-}
-
-function isAscii(byte: number): boolean {
-  return byte > 0 && byte < 0x80;
+/** The first bytes are ASCII characters, each beside a zero byte: in UTF-8 these would be control characters. */
+function encodingOf(start: Uint8Array): string | undefined {
+  const length = Math.min(start.length & ~1, MOST);
+  if (length < FEWEST) return undefined;
+  const first = start.subarray(0, length);
+  const areAscii = (parity: number): boolean =>
+    first.every((byte, at) => ((at & 1) === parity ? byte > 0 && byte < 0x80 : byte === 0));
+  if (areAscii(0)) return 'utf-16le';
+  return areAscii(1) ? 'utf-16be' : undefined;
 }
