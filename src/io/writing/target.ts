@@ -1,12 +1,16 @@
 import { type BigIntStats, promises as fs, fstatSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { outputError } from '../byte-sink.ts';
 import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
+<<<<<<< HEAD
 import { outputError } from './byte-sink.ts';
 import { refusePlanted } from './planted-link.ts';
+=======
+>>>>>>> main
 
 /** Where an output goes. */
 export interface Target {
