@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs';
-import { outputError } from './byte-sink.ts';
+import { outputError } from '../byte-sink.ts';
 
 /** The mode of a folder in which anybody may make files, and only their owners may remove them. */
 const STICKY_FOR_ALL = 0o1002;

@@ -6,11 +6,7 @@ import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
-<<<<<<< HEAD
-import { outputError } from './byte-sink.ts';
 import { refusePlanted } from './planted-link.ts';
-=======
->>>>>>> main
 
 /** Where an output goes. */
 export interface Target {
