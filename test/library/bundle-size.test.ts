@@ -24,8 +24,8 @@ test.each<[string, string, number]>([
   ['bucketize', 'browser.js', 1_440],
   ['Boundaries, bucketize', 'browser.js', 12_600],
   ['parseSpec', 'browser.js', 31_500],
-  ['discretizer', 'browser.js', 62_500],
-  ['fit', 'browser.js', 118_500],
+  ['discretizer', 'browser.js', 64_000],
+  ['fit', 'browser.js', 120_000],
 ])('%s of %s takes at most %i bytes', async (names, door, most) => {
   expect(await sizeOf(names, door)).toBeLessThanOrEqual(most);
 });
