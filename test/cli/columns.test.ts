@@ -90,8 +90,8 @@ describe.concurrent('--columns', () => {
       outcomeIn(folder, ['-b', '0', '-c', '0', 'in.csv']),
       outcomeIn(folder, ['-b', '0', '-c', '3-2', 'in.csv']),
     ]);
-    expect(past).toEqual(fails(2, 'error: unknown column 6: there are 5, counted from 1'));
-    expect(zero).toEqual(fails(2, 'error: unknown column 0: there are 5, counted from 1'));
+    expect(past).toEqual(fails(2, 'error: unknown column 6: the header has 5, counted from 1'));
+    expect(zero).toEqual(fails(2, 'error: unknown column 0: the header has 5, counted from 1'));
     expect(backwards.stderr).toContain('the range "3-2": it runs backwards');
     expect(backwards.status).toBe(2);
   });

@@ -126,7 +126,7 @@ describe.concurrent('--quote, --escape and --comment', () => {
       outcomeIn(folder, ['-b', '0', '--escape', 'ab', 'in.csv']),
     ]);
     expect(quote).toMatchObject({ stdout: '', status: 2 });
-    expect(quote.stderr).toMatch(/^error: the quote is one character.*, not "''"\n$/);
+    expect(quote.stderr).toMatch(/^error: the quote must be one ASCII character.*, not "''"\n$/);
     expect(escape).toMatchObject({ stdout: '', status: 2 });
     expect(escape.stderr).toMatch(/^error: the escape must be one ASCII character, not "ab"\n$/);
   });

@@ -127,7 +127,7 @@ describe.concurrent('fit', () => {
   test('learns from a sketch where that is asked for, says so, and records the bound', async () => {
     const input = `a\n${Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 20_011).join('\n')}\n`;
     const run = await runCli(['fit', '--sketch', '-n', '2'], { stdin: input });
-    expect(run.stderr).toMatch(/^warning: "a": fitted from a sketch: ranks are within 0\.1 %/);
+    expect(run.stderr).toMatch(/^warning: "a": fitted from a sketch: ranks are within 0\.1%/);
     const [feature] = (JSON.parse(run.stdout) as Fitted).features;
     expect(feature?.fit).toMatchObject({ rank_error: 0.001, confidence: 0.99 });
     expect(Math.abs((feature?.boundaries[0] ?? 0) - 10_005)).toBeLessThan(40);
@@ -276,7 +276,7 @@ describe('--bins', () => {
   });
 
   test.each([
-    [['-n', '2', '-b', '0'], 'cannot use --bins with --boundaries gives them'],
+    [['-n', '2', '-b', '0'], 'cannot use --bins with --boundaries'],
     [['--strategy', 'uniform'], '--strategy needs -n, or belongs to fit'],
     [['--strategy', 'uniform', '-s', 'x.json'], 'x.json'],
   ])('is refused where it makes no sense: %j', async (args, message) => {

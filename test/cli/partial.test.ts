@@ -190,13 +190,13 @@ describe.concurrent('fit --partial and fit --merge', () => {
   });
 
   test.each([
-    ['{}', 'bad: cannot read sketch: kind should be "discretize fit --partial"'],
+    ['{}', 'bad: cannot read sketch: kind must be "discretize fit --partial"'],
     ['[1, 2', 'bad: cannot read sketch: invalid JSON'],
     ['', 'bad: cannot read sketch: invalid JSON'],
     ['\u00ff', 'bad: cannot read sketch: invalid JSON'],
     [
       '{"kind":"discretize fit --partial","__proto__":1}',
-      'bad: cannot read sketch: the file should be',
+      'bad: cannot read sketch: the file must be',
     ],
   ])('refuse a file that is none, with its name: %j', async (content, message) => {
     const folder = await scratchFolder({ bad: content });
