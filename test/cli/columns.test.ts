@@ -92,7 +92,7 @@ describe.concurrent('--columns', () => {
     ]);
     expect(past).toEqual(fails(2, 'error: unknown column 6: the header has 5, counted from 1'));
     expect(zero).toEqual(fails(2, 'error: unknown column 0: the header has 5, counted from 1'));
-    expect(backwards.stderr).toContain('the range "3-2": it runs backwards');
+    expect(backwards.stderr).toContain('invalid range "3-2": it runs backwards');
     expect(backwards.status).toBe(2);
   });
 
