@@ -1,3 +1,4 @@
+import type { Otherwise } from '../core/groups/key-table.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../fit/learn.ts';
@@ -22,6 +23,14 @@ export interface CollectOptions {
   readonly error: number;
 }
 
+/** How groups of rows get lists of their own; `by` of what is read says which columns make groups. */
+export interface GroupRequest {
+  /** A group with fewer rows takes the list of all rows. */
+  readonly minRows: number;
+  /** The policy for rows of groups that were not learned from. */
+  readonly otherwise: Otherwise;
+}
+
 /** What boundaries are learned from, and how; before the header is known. */
 export interface FitRequest {
   /** What is read; the column of weights has a role. */
@@ -38,6 +47,8 @@ export interface FitRequest {
   readonly columnOptions: readonly ColumnOptions[];
   /** One list for all columns. */
   readonly isShared: boolean;
+  /** Lists for groups of rows; undefined: all rows have one. */
+  readonly groups?: GroupRequest | undefined;
   /** The values become a part for `mergeParts`, and nothing is learned. */
   readonly isPartial: boolean;
   readonly collect: CollectOptions;

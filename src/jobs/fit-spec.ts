@@ -1,6 +1,7 @@
 import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
+import { learnGroups } from '../fit/learn-groups.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
@@ -31,12 +32,18 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
   if (results.every(isUndivided)) throw nothingLearned(results, table);
-  const warnings = firstWarnings(results.flatMap(({ list, learned }) => warningsOn(list, learned)));
-  const features = results.map(({ list, learned: found }) => {
+  const grouped = results.map(({ list }) => groupsOf(list, request));
+  const warnings = firstWarnings(
+    results.flatMap(({ list, learned }, i) => [
+      ...warningsOn(list, learned),
+      ...(grouped[i]?.notes ?? []).map((note) => `${nameOf(list)}: ${note}`),
+    ]),
+  );
+  const features = results.map(({ list, learned: found }, i) => {
     const learned = oneBin(found, list.wanted);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    return featureOf(list, learned, record, request);
+    return { ...featureOf(list, learned, record, request), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
@@ -52,6 +59,22 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const columns = list.columns.length;
     return { ...list, wanted: { ...options, strategy, bins, columns } };
   });
+}
+
+function nameOf({ columns }: CollectedList): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}
+
+/** The members of a feature that make groups, and what is not as it was asked for; undefined without groups. */
+function groupsOf(
+  { grouped, columns, wanted }: Job,
+  { groups }: FitRequest,
+): { readonly members: Partial<Feature>; readonly notes: readonly string[] } | undefined {
+  if (grouped === undefined || groups === undefined) return undefined;
+  const { minRows, otherwise } = groups;
+  const learned = learnGroups(columns.join(','), grouped, { ...wanted, minRows });
+  const members = { by: grouped.by, groups: learned.groups, else: otherwise };
+  return { members, notes: learned.notes };
 }
 
 function featureOf(

@@ -75,10 +75,12 @@ function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | 
   return { ...FEATURE_DEFAULTS, boundaries: general };
 }
 
-/** A feature with other boundaries; its labels and what was learned do not fit them any more. */
+/** A feature with other boundaries; its labels, groups and what was learned do not fit them any more. */
 function rebound(feature: Feature, boundaries: readonly number[] | undefined): Feature {
   if (boundaries === undefined) return feature;
-  return { ...feature, boundaries, labels: undefined, label_digits: undefined, fit: undefined };
+  const own = { labels: undefined, label_digits: undefined, fit: undefined };
+  const groups = { by: undefined, groups: undefined, else: undefined };
+  return { ...feature, boundaries, ...own, ...groups };
 }
 
 function without(bound: readonly Assigned[], taken: ReadonlySet<number>): Assigned[] {

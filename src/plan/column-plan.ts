@@ -1,6 +1,7 @@
 import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
+import { collectedKeyColumn } from './groups.ts';
 import type { ColumnRole, ReadRequest, RoleColumn } from './read-request.ts';
 
 /** A column to read. */
@@ -32,13 +33,15 @@ export function planColumns(
   rules: CellRules,
   choose: ChooseColumns,
 ): ColumnPlan {
-  const others = roleColumns(request.roles, header);
+  const group = request.by && collectedKeyColumn(request.by, header);
+  const others = [...roleColumns(request.roles, header), ...(group ? [group] : [])];
+  const taken = new Set(others.flatMap(({ position, key }) => key?.positions ?? [position]));
   const choice = request.columns === undefined ? choose() : undefined;
   if (choice !== undefined && others.length === 0) checkChoice(choice, header);
   const selected =
     request.columns === undefined ? (choice?.chosen ?? []) : selectColumns(request.columns, header);
   const features = selected
-    .filter((position) => others.every((other) => other.position !== position))
+    .filter((position) => !taken.has(position))
     .map((position) => plannedColumn(position, header, 'feature'));
   return Object.freeze({ columns: [...features, ...others], rules, choice });
 }

@@ -9,6 +9,7 @@ import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
+import { groupCells, type PlannedGroups, planGroups, sharedBins } from './groups.ts';
 
 /** A feature with everything resolved that its codes and cells need. */
 export interface PlannedFeature {
@@ -17,10 +18,14 @@ export interface PlannedFeature {
   readonly columns: readonly ColumnPlace[];
   /** What a spec says for it: all that flags and spec said, with the columns that were found. */
   readonly feature: Feature;
+  /** The list of all rows. */
   readonly boundaries: Boundaries;
+  /** The lists of groups of rows; undefined if all rows have the same. */
+  readonly groups: PlannedGroups | undefined;
   readonly missing: MissingPolicy;
   readonly bins: BinTable;
   readonly mode: OutputMode;
+  /** By code; if groups have cells of their own, by list and code (`core/groups/group-codes.ts`). */
   readonly cells: CellTable;
 }
 
@@ -47,14 +52,18 @@ export function planFeature(
   const { closed, outside } = feature;
   checkOutside(outside, missing);
   const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const bins = binTable(boundaries, missing, feature);
   const whole = outputMode(feature.output);
   const mode = isFirstDropped ? dropFirst(whole) : whole;
-  checkLabels(feature.labels, boundaries.bins, bins.depth);
+  const groups = planGroups(feature, names, { boundaries, missing, mode });
+  const bins =
+    groups === undefined
+      ? binTable(boundaries, missing, feature)
+      : sharedBins(groups, missing, feature);
+  checkLabels(feature.labels, groups?.bins ?? boundaries.bins, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   const resolved = { ...feature, columns: columns.map((column) => column.name) };
-  const cells = cellTable(mode, bins);
-  return { name, columns, feature: resolved, boundaries, missing, bins, mode, cells };
+  const cells = groups?.hasOwnCells ? groupCells(groups, mode, missing) : cellTable(mode, bins);
+  return { name, columns, feature: resolved, boundaries, groups, missing, bins, mode, cells };
 }
 
 /**

@@ -8,7 +8,7 @@ export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
 
 /** A column that is read for something else than to be binned. */
 export interface RoleColumn {
-  readonly role: Exclude<ColumnRole, 'feature'>;
+  readonly role: Exclude<ColumnRole, 'feature' | 'group'>;
   /** The name in the header. */
   readonly name: string;
 }
@@ -19,5 +19,7 @@ export interface ReadRequest {
   readonly columns: string | undefined;
   /** Read beside the features, and never features themselves. */
   readonly roles: readonly RoleColumn[];
+  /** A column list of the columns whose cells make groups of rows; undefined: there are none. */
+  readonly by?: string | undefined;
   readonly spec: CellSpec;
 }

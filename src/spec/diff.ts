@@ -1,3 +1,4 @@
+import { groupChanges } from './group.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** A member whose value is not the same in both specs. */
@@ -37,7 +38,7 @@ export interface SpecDiff {
 const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
 
 /** Members of a feature that are not: its columns find its partner, and `fit` is only told. */
-const FEATURE_APART: ReadonlySet<string> = new Set(['fit']);
+const FEATURE_APART: ReadonlySet<string> = new Set(['fit', 'groups']);
 
 /**
  * Compares what two specs do. How their boundaries were learned (`fit`) makes no difference.
@@ -60,7 +61,10 @@ export function isSame({ changes, features, added, removed }: SpecDiff): boolean
 function comparePair(before: Feature, after: Feature): FeaturePair {
   const keys = Object.keys(FEATURE_DEFAULTS).filter((key) => !FEATURE_APART.has(key));
   const boundaries = compareBoundaries(before.boundaries, after.boundaries);
-  return { before, after, changes: changesOf(before, after, keys), boundaries };
+  const groups = groupChanges(before.groups, after.groups).map(
+    ({ key, ...lists }): Change => ({ key: `group ${key}`, ...lists }),
+  );
+  return { before, after, changes: [...changesOf(before, after, keys), ...groups], boundaries };
 }
 
 function isDifferent({ changes, boundaries }: FeaturePair): boolean {

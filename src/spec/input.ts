@@ -1,7 +1,9 @@
 import type { Boundaries, Outside } from '../core/boundaries.ts';
+import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
+import type { Group } from './group.ts';
 import type { FitRecord } from './spec.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
@@ -29,6 +31,9 @@ export interface FeatureInput {
   readonly labels?: readonly string[] | undefined;
   readonly label_format?: string | undefined;
   readonly label_digits?: number | undefined;
+  readonly by?: readonly string[] | undefined;
+  readonly groups?: readonly Group[] | undefined;
+  readonly else?: Otherwise | undefined;
   readonly fit?: FitRecord | undefined;
 }
 

@@ -1,7 +1,9 @@
 import type { Outside } from '../core/boundaries.ts';
+import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
+import type { Group } from './group.ts';
 
 export { OUTSIDES } from '../core/boundaries.ts';
 export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
@@ -43,6 +45,12 @@ export interface Feature {
   readonly label_format?: string | undefined;
   /** Significant digits of the numbers in labels. Undefined: the shortest that read back exactly. */
   readonly label_digits?: number | undefined;
+  /** The columns whose cells make groups of rows. Undefined: every row has the list of `boundaries`. */
+  readonly by?: readonly string[] | undefined;
+  /** The groups that have been seen, each key once; with `by`. */
+  readonly groups?: readonly Group[] | undefined;
+  /** The policy for rows of other groups; with `by`. */
+  readonly else?: Otherwise | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
@@ -86,6 +94,9 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   labels: undefined,
   label_format: undefined,
   label_digits: undefined,
+  by: undefined,
+  groups: undefined,
+  else: undefined,
   fit: undefined,
 };
 

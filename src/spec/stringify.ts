@@ -30,6 +30,9 @@ function canonical({
   labels,
   label_format,
   label_digits,
+  by,
+  groups,
+  else: otherwise,
   fit,
   ...before
 }: Feature): object {
@@ -40,13 +43,34 @@ function canonical({
     labels,
     label_format,
     label_digits,
+    by,
+    groups: groups?.map((group) => new OneLine(group)),
+    else: otherwise,
     fit,
   };
+}
+
+/** A value whose text is on one line: there may be as many groups as a file has rows. */
+class OneLine {
+  readonly value: object;
+
+  constructor(value: object) {
+    this.value = value;
+  }
+}
+
+/** The text of a JSON value on one line, with a blank after commas and colons. */
+function oneLine(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  const members = Object.entries(value).filter(([, item]) => item !== undefined);
+  return `{ ${members.map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`).join(', ')} }`;
 }
 
 /** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */
 export function print(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value instanceof OneLine) return oneLine(value.value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
     return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
   }

@@ -73,6 +73,10 @@ export interface RawFitOptions extends RawOptions {
   readonly exact?: true;
   readonly shared?: true;
   readonly weight?: string;
+  /** The columns that make groups of rows. */
+  readonly by?: string;
+  readonly minRows?: string;
+  readonly else?: string;
   readonly duplicates?: string;
   readonly sketch?: true;
   /** Collects only, and prints that. */

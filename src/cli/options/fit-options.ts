@@ -18,6 +18,7 @@ import { type BinRules, binRulesOf, strategyOf } from './bin-request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes } from './dialect.ts';
 import { checkPhases } from './fit-phases.ts';
+import { groupRequestOf } from './group-options.ts';
 import { type OutputOptions, resolveOutput } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
@@ -90,6 +91,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     read: {
       columns: named.length === 0 ? undefined : named.join(','),
       roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+      by: flags.by,
       spec,
     },
     weight,
@@ -97,6 +99,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     output: rules.output,
     name: flags.name,
     options,
+    groups: groupRequestOf(flags, spec.missing),
     columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,

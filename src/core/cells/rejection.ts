@@ -54,3 +54,18 @@ const LONGEST_WORD = 24;
 export function mayMeanNothing(text: string): boolean {
   return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
 }
+
+/** The error for a row of a group that a spec does not know, where such rows are refused. */
+export function unknownGroup(
+  columns: string,
+  received: readonly string[],
+  at: Place,
+): DiscretizeError {
+  const key = received.map((part) => `"${part}"`).join(', ');
+  return new DiscretizeError('E_UNKNOWN_GROUP', `unknown group of ${columns}: ${key}`, {
+    at,
+    expected: 'a group of the spec',
+    received,
+    hint: 'fit the spec with rows of this group, or use --else all or --else missing',
+  });
+}

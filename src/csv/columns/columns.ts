@@ -14,6 +14,8 @@ import {
   rawRecord,
 } from '../records/record-block.ts';
 import type { Rejections } from '../table/rejections.ts';
+import type { Columns } from './column-block.ts';
+import { type KeyPlace, keyError, keyNumber } from './row-key.ts';
 
 /** How cells are read into columns; what the grammar looks for is held as byte strings. */
 export interface CellRules extends CellPolicies, CellGrammar {}
@@ -22,32 +24,8 @@ export interface CellRules extends CellPolicies, CellGrammar {}
 export interface ColumnPlace {
   readonly position: number;
   readonly name: string;
-}
-
-/** The columns of a block. */
-export interface Columns {
-  /** The values of each column asked for, in that order; NaN where a cell is missing. */
-  readonly values: readonly Float64Array[];
-  /** The records that the values stand for: dropped ones are not among them. */
-  readonly records: readonly CsvRecord[];
-  readonly dropped: number;
-  /** How many records were refused; nothing else counts them. */
-  readonly refused: number;
-  /** How many records a lenient reader let pass, by what it let pass. */
-  readonly mended: RepairedCounts;
-  /** How many of the block's records were read: all, but where a bad one ends the run. */
-  readonly read: number;
-  /** For each column, its missing cells, invalid ones that count as missing included. */
-  readonly missing: Float64Array;
-  /** The missing cells with nothing but whitespace, without invalid ones. */
-  readonly empty: Float64Array;
-  /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
-  readonly invalid: Float64Array;
-  readonly overflow: Float64Array;
-  /** The whole numbers that float64 cannot hold; in dropped records too. */
-  readonly rounded: Float64Array;
-  /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
-  readonly failure: DiscretizeError | undefined;
+  /** Set if the column has the number of each row's key instead of a value. */
+  readonly key?: KeyPlace | undefined;
 }
 
 /**
@@ -125,6 +103,12 @@ class ColumnReader {
     if (record.fault !== undefined) return this.#refuse(record, record.fault, row);
     let verdict: Verdict = 'keep';
     for (let i = 0; i < this.#places.length; i++) {
+      const { key } = this.#places[i] as ColumnPlace;
+      if (key !== undefined) {
+        const keyVerdict = this.#readKey(record, i, key, row);
+        if (keyVerdict !== 'keep') return keyVerdict;
+        continue;
+      }
       const value = readCell(this.#text(record, i), this.#rules);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       if (value !== undefined && !Number.isNaN(value)) continue;
@@ -134,6 +118,21 @@ class ColumnReader {
     }
     this.#count(record, row);
     return verdict;
+  }
+
+  /** Reads the number of a record's key. */
+  #readKey(record: CsvRecord, index: number, key: KeyPlace, row: number): Verdict {
+    const number = keyNumber(record.fields, key);
+    (this.values[index] as Float64Array)[row] = number ?? Number.NaN;
+    if (number !== undefined) return 'keep';
+    const { name } = this.#places[index] as ColumnPlace;
+    const at = locateField(this.#block.origin, record, key.positions[0] ?? 0, this.#lines);
+    return this.#refuse(
+      record,
+      withoutStack(() => keyError(name, record.fields, key, at)),
+      row,
+      name,
+    );
   }
 
   #text({ fields }: CsvRecord, index: number): string {

@@ -1,6 +1,7 @@
 import { naKey } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Spec } from '../../spec/spec.ts';
+import type { GroupedList } from '../learn-groups.ts';
 import type { ColumnCollector } from './collect.ts';
 
 /** What a spec says of cells that are no value; it decided which ones were gathered. */
@@ -13,6 +14,8 @@ export interface CollectedList {
   /** Where the first of them is in the table's header, counted from 0. */
   readonly position: number;
   readonly gathered: ColumnCollector;
+  /** The same values by group; undefined if rows make no groups. */
+  readonly grouped?: GroupedList | undefined;
   /** Cells of these columns that were no number, and went on as missing. */
   readonly invalid: number;
   /** Cells that were too large for float64, and count as infinite. */

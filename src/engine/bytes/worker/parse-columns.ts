@@ -3,6 +3,8 @@ import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
 import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { fieldText } from './keys/field-text.ts';
+import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
@@ -32,6 +34,7 @@ interface SlowCell {
  * other cell.
  */
 export class BlockColumns {
+  readonly keys: BatchKeys;
   readonly #kernel: Kernel;
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
@@ -54,6 +57,8 @@ export class BlockColumns {
     this.#bytes = bytes;
     this.#slow = new Int32Array(bytes.buffer, regions.slow, batch);
     this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
+    const { keys, quote } = plan;
+    this.keys = new BatchKeys({ keys, quote, targets, bytes, spans: this.#spans, batch });
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
@@ -80,7 +85,7 @@ export class BlockColumns {
     for (const [target, isRead] of this.#plan.isRead.entries()) {
       if (isRead) this.#parse(src, target, records, slow);
     }
-    let kept = records;
+    let kept = this.keys.read(src, records);
     for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
     this.#countEmpty(counts, kept, records);
     if (slow.length === 0) return { kept, mayMiss: this.#empty.some(Boolean), dropped: 0 };
@@ -161,11 +166,7 @@ export class BlockColumns {
 
   /** A field as a byte string, without its quotes. */
   #text(start: number, end: number): string {
-    const { quote } = this.#plan;
-    if (quote < 0 || this.#bytes[start] !== quote)
-      return this.#bytes.toString('latin1', start, end);
-    const sign = String.fromCharCode(quote);
-    return this.#bytes.toString('latin1', start + 1, end - 1).replaceAll(sign + sign, sign);
+    return fieldText(this.#bytes, start, end, this.#plan.quote);
   }
 
   #refusedRow({ row, value }: SlowCell): number {

@@ -1,16 +1,19 @@
-import type { Boundaries, Outside } from '../../../core/boundaries.ts';
+import type { Outside } from '../../../core/boundaries.ts';
 import type { Notation } from '../../../core/cells/notation.ts';
 import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
 import type { Closed, Precision } from '../../../core/threshold.ts';
-import { bytesOf } from '../../../csv/byte-string.ts';
-import type { Dialect } from '../../../csv/dialect.ts';
-import type { Written } from '../../../csv/write.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
-import { writeFields } from '../splice-record.ts';
+import { writtenCells } from '../written-cells.ts';
+import {
+  type WorkerGroups,
+  type WorkerKey,
+  workerGroups,
+  workerKeys,
+} from './keys/worker-groups.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 
 /** A feature in plain data. */
@@ -30,6 +33,8 @@ export interface WorkerFeature {
   readonly isCounted: boolean;
   /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
   readonly cells: readonly Uint8Array[];
+  /** The lists of groups; undefined if all rows have the same. */
+  readonly groups: WorkerGroups | undefined;
   /** The codes whose cells this dialect has no way to write. */
   readonly unwritable: readonly number[];
 }
@@ -49,6 +54,8 @@ export interface WorkerPlan {
   readonly targets: readonly number[];
   /** For each target whether its column is read. */
   readonly isRead: readonly boolean[];
+  /** The columns with numbers of keys, in the order of the plan. */
+  readonly keys: readonly WorkerKey[];
   /** None where only columns are wanted. */
   readonly features: readonly WorkerFeature[];
   /** For each target the number of its bins; 0 where only columns are wanted. */
@@ -77,7 +84,9 @@ export function workerPlan(
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = targetPositions(plan, output?.layout);
-  const read = new Set(plan.columns.map(({ position }) => position));
+  const read = new Set(
+    plan.columns.flatMap(({ position, key }) => (key === undefined ? [position] : [])),
+  );
   const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
   const depths = depthsOf(targets, written.features);
   return {
@@ -89,6 +98,7 @@ export function workerPlan(
     maxRecord: dialect.maxRecord,
     targets,
     isRead: targets.map((position) => read.has(position)),
+    keys: workerKeys(plan, targetPlaces(targets)),
     depths,
     naValues: [...rules.naValues],
     naNumbers: [...rules.naNumbers],
@@ -111,7 +121,9 @@ const NOTHING_WRITTEN: WrittenParts = { features: [], edits: [], growth: 0 };
 
 function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenParts {
   const places = targetPlaces(targets);
-  const features = plan.features.map((feature) => workerFeature(feature, plan, places));
+  const features = plan.features.map((feature, i) =>
+    workerFeature(feature, plan, { places, groups: workerGroups(plan, i) }),
+  );
   const isCounted = features.map((feature) => feature.isCounted);
   const edits = spliceProgram(plan, targets, isCounted);
   return { features, edits, growth: growthOf(plan, features) };
@@ -120,16 +132,21 @@ function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenPart
 /** The most bins whose one-hot cells are in a table, which grows with their square. */
 const MAX_ONE_HOT = 128;
 
+/** Where targets are, and the groups of the feature. */
+interface FeatureContext extends Pick<WorkerFeature, 'groups'> {
+  readonly places: ReadonlyMap<number, number>;
+}
+
 function workerFeature(
   feature: PlannedFeature,
   plan: CsvBinPlan,
-  places: ReadonlyMap<number, number>,
+  { places, groups }: FeatureContext,
 ): WorkerFeature {
   const { boundaries, missing, bins, mode, columns } = feature;
   const { firstBin } = mode;
   const isLarge = firstBin !== undefined && bins.depth > MAX_ONE_HOT;
   const isCounted = mode.combine !== 'each' || isLarge;
-  const written = isCounted ? [] : writtenCells(feature, boundaries, plan);
+  const written = isCounted ? [] : writtenCells(feature, plan);
   return {
     boundaries: boundaries.values,
     precision: boundaries.precision,
@@ -140,33 +157,11 @@ function workerFeature(
     combine: mode.combine,
     firstBin: firstBin ?? 0,
     isCounted,
+    groups,
     targets: columns.map(({ position }) => places.get(position) ?? -1),
     cells: written.map(({ bytes }) => bytes),
     unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
   };
-}
-
-/** The cells of every code, as csv-stringify writes them. */
-function writtenCells(
-  { cells }: PlannedFeature,
-  boundaries: Boundaries,
-  plan: CsvBinPlan,
-): Written[] {
-  return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
-    const texts = cells(code).map(bytesOf);
-    const only =
-      texts.length === 1 && isPlain(texts[0] as string, plan.dialect) ? texts[0] : undefined;
-    if (only !== undefined)
-      return { bytes: Buffer.from(only, 'latin1'), rows: 1, failure: undefined };
-    return writeFields(texts, plan);
-  });
-}
-
-/** True for a cell that is surely written as it is; there may be a million of them. */
-function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
-  return (
-    /^[\w .()+-]+$/.test(text) && !text.includes(delimiter) && !text.includes(quote ?? delimiter)
-  );
 }
 
 /** Room for every cell that is made, its delimiter, and the digits of a count. */
