@@ -71,6 +71,7 @@ export function rulesOf(spec: Spec, options: RuleOptions = {}): readonly Feature
 }
 
 function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions): FeatureRule {
+  if (feature.by !== undefined) throw groupsNotExported(feature.by);
   const names = feature.columns ?? columns ?? [];
   const wanted = output === undefined ? feature : { ...feature, output };
   const assigned = { feature: wanted, positions: [...names.keys()] };
@@ -134,4 +135,11 @@ export function binsOf({ depth, labels, boundaries }: FeatureRule): BinTable {
     label: (code) => labels[code] ?? '',
     edges: (code) => binEdges(boundaries, code),
   };
+}
+
+function groupsNotExported(by: readonly string[]): DiscretizeError {
+  return new DiscretizeError('E_EXPORT', `cannot export groups by ${by.join(', ')}`, {
+    expected: 'features without "by"',
+    hint: 'export each group as a spec of its own, or fit without --by',
+  });
 }

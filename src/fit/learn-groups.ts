@@ -1,16 +1,7 @@
 import { type GroupKey, keyText, splitKey } from '../core/groups/key.ts';
-import type { Group } from '../spec/group.ts';
-import type { GroupedValues } from './collect/grouped-values.ts';
+import type { Group } from '../spec/groups/group.ts';
+import type { GroupedList } from './collect/grouped-values.ts';
 import { type Learned, type LearnOptions, learn } from './learn.ts';
-
-/** The values of a list by group. */
-export interface GroupedList {
-  /** The columns whose cells make groups. */
-  readonly by: readonly string[];
-  /** The keys of groups in the order of their numbers. */
-  readonly keys: readonly string[];
-  readonly values: GroupedValues;
-}
 
 /** How lists of groups are learned. */
 export interface GroupOptions extends LearnOptions {

@@ -12,9 +12,8 @@ import {
   type CollectedTable,
   emptyTable,
 } from '../fit/collect/collected-table.ts';
-import { GroupedValues } from '../fit/collect/grouped-values.ts';
+import { type GroupedList, GroupedValues } from '../fit/collect/grouped-values.ts';
 import { interleave, repeated } from '../fit/collect/interleave.ts';
-import type { GroupedList } from '../fit/learn-groups.ts';
 import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { FitRequest } from './fit-request.ts';

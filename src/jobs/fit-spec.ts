@@ -43,7 +43,10 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     const learned = oneBin(found, list.wanted);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    return { ...featureOf(list, learned, record, request), ...grouped[i]?.members };
+    // Its counts are of the list of all rows.
+    const baseline = list.grouped === undefined && baselineOf(list, learned, table.rows);
+    const feature = featureOf(list, learned, record, request);
+    return { ...feature, ...(baseline && { baseline }), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
@@ -94,6 +97,17 @@ function featureOf(
     labels: undefined,
     fit,
   };
+}
+
+/** What later data are compared with; undefined for weighted rows, whose missing cells have no weight. */
+function baselineOf(
+  { gathered: { seen, weighted }, invalid }: Job,
+  { boundaries, counts }: Learned,
+  rows: number,
+): Feature['baseline'] {
+  if (weighted) return undefined;
+  const bins = boundaries.length === 0 ? [seen.values] : [...counts];
+  return { rows, bins, missing: seen.missing, invalid };
 }
 
 /**

@@ -11,7 +11,12 @@ import {
   roleColumns,
 } from './column-plan.ts';
 import { type PlannedFeature, planFeature } from './feature.ts';
-import { groupPositions, haveSameKeys, knownKeyColumn, type PlannedGroups } from './groups.ts';
+import {
+  groupPositions,
+  haveSameKeys,
+  knownKeyColumn,
+  type PlannedGroups,
+} from './groups/groups.ts';
 import { layOut } from './layout.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
-import { collectedKeyColumn } from './groups.ts';
+import { collectedKeyColumn } from './groups/groups.ts';
 import type { ColumnRole, ReadRequest, RoleColumn } from './read-request.ts';
 
 /** A column to read. */

@@ -9,7 +9,7 @@ import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
-import { groupCells, type PlannedGroups, planGroups, sharedBins } from './groups.ts';
+import { groupCells, type PlannedGroups, planGroups, sharedBins } from './groups/groups.ts';
 
 /** A feature with everything resolved that its codes and cells need. */
 export interface PlannedFeature {

@@ -1,4 +1,4 @@
-import { groupChanges } from './group.ts';
+import { groupChanges } from './groups/group.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** A member whose value is not the same in both specs. */
@@ -37,8 +37,8 @@ export interface SpecDiff {
 /** Members of a spec that are not compared by themselves. */
 const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
 
-/** Members of a feature that are not: its columns find its partner, and `fit` is only told. */
-const FEATURE_APART: ReadonlySet<string> = new Set(['fit', 'groups']);
+/** Members of a feature that are not: its columns find its partner, and `baseline` and `fit` are only told; groups by key. */
+const FEATURE_APART: ReadonlySet<string> = new Set(['baseline', 'fit', 'groups']);
 
 /**
  * Compares what two specs do. How their boundaries were learned (`fit`) makes no difference.

@@ -4,7 +4,7 @@ import { type GroupKey, keyOf } from '../core/groups/key.ts';
 import { OTHERWISES } from '../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
-import type { Group } from './group.ts';
+import type { Group } from './groups/group.ts';
 import { addProblem, isFull, pointer } from './problems.ts';
 import type { Feature } from './spec.ts';
 

@@ -3,7 +3,8 @@ import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
-import type { Group } from './group.ts';
+import type { Baseline } from './baseline.ts';
+import type { Group } from './groups/group.ts';
 import type { FitRecord } from './spec.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
@@ -34,8 +35,12 @@ export interface FeatureInput {
   readonly by?: readonly string[] | undefined;
   readonly groups?: readonly Group[] | undefined;
   readonly else?: Otherwise | undefined;
+  readonly baseline?: BaselineInput | undefined;
   readonly fit?: FitRecord | undefined;
 }
+
+/** The counts of the data that boundaries were fitted to, as they are written. */
+type BaselineInput = Pick<Baseline, 'rows' | 'bins'> & Partial<Baseline>;
 
 /** A whole document. */
 export interface SpecDocument extends PolicyInput {

@@ -3,7 +3,8 @@ import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
-import type { Group } from './group.ts';
+import type { Baseline } from './baseline.ts';
+import type { Group } from './groups/group.ts';
 
 export { OUTSIDES } from '../core/boundaries.ts';
 export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
@@ -51,6 +52,8 @@ export interface Feature {
   readonly groups?: readonly Group[] | undefined;
   /** The policy for rows of other groups; with `by`. */
   readonly else?: Otherwise | undefined;
+  /** The counts of the data that the boundaries were fitted to. */
+  readonly baseline?: Baseline | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
@@ -97,6 +100,7 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   by: undefined,
   groups: undefined,
   else: undefined,
+  baseline: undefined,
   fit: undefined,
 };
 

@@ -33,6 +33,7 @@ function canonical({
   by,
   groups,
   else: otherwise,
+  baseline,
   fit,
   ...before
 }: Feature): object {
@@ -46,6 +47,7 @@ function canonical({
     by,
     groups: groups?.map((group) => new OneLine(group)),
     else: otherwise,
+    baseline,
     fit,
   };
 }

@@ -1,14 +1,17 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { Boundaries } from '../core/boundaries.ts';
+import { keyText } from '../core/groups/key.ts';
 import { shortest } from '../core/shortest.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
+import { grouped } from './number-text.ts';
 import { describeFeature } from './spec-diff.ts';
 import { cellWidth, padEnd, padStart } from './text-width.ts';
 
 /** At most this many bins of a feature, and boundaries in its title, are listed. */
 const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
+const MAX_GROUPS = 20;
 
 const GAP = '  ';
 
@@ -54,6 +57,7 @@ export function specTableJson(spec: Spec): object {
     output: feature.output,
     boundaries: feature.boundaries,
     bins: specBins(feature, spec),
+    ...(feature.by !== undefined && { by: feature.by, else: feature.else, groups: feature.groups }),
   }));
   return { precision: spec.precision, features };
 }
@@ -63,10 +67,29 @@ export function specTableLines(spec: Spec): string[] {
   return spec.features.flatMap((feature) => [
     `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
     ...binLines(specBins(feature, spec)),
+    ...groupLines(feature, spec),
   ]);
 }
 
-function boundaryList({ boundaries }: Feature, { precision }: Spec): string {
+/** The groups of a feature: how many there are, and the boundaries of the first. */
+function groupLines({ by, groups = [] }: Feature, spec: Spec): string[] {
+  if (by === undefined) return [];
+  const shown = groups
+    .slice(0, MAX_GROUPS)
+    .map(({ key, boundaries, rows }) => [
+      keyText(key),
+      rows === undefined ? '' : grouped(rows),
+      boundaries === undefined ? 'as all rows' : boundaryList({ boundaries }, spec),
+    ]);
+  const more = groups.length - shown.length;
+  return [
+    `${GAP}groups by ${by.join(', ')}: ${grouped(groups.length)}`,
+    ...aligned([['group', 'rows', 'boundaries'], ...shown]).map((line) => `${GAP}${line}`),
+    ...(more > 0 ? [`${GAP}${GAP}and ${grouped(more)} more; --json has all`] : []),
+  ];
+}
+
+function boundaryList({ boundaries }: Pick<Feature, 'boundaries'>, { precision }: Spec): string {
   const round = precision === 'float32' ? Math.fround : Number;
   const shown = boundaries.slice(0, MAX_BOUNDARIES).map((x) => shortest(round(x), precision));
   const more = boundaries.length - shown.length;
@@ -98,7 +121,8 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
     rows.reduce((max, row) => Math.max(max, cellWidth(row[i] ?? '')), 0),
   );
   return rows.map((row) => {
-    const isLeft = (i: number): boolean => ['bin', 'label'].includes(rows[0]?.[i] ?? '');
+    const isLeft = (i: number): boolean =>
+      ['bin', 'label', 'group', 'boundaries'].includes(rows[0]?.[i] ?? '');
     const cells = row.map((cell, i) => (isLeft(i) ? padEnd : padStart)(cell, widths[i] ?? 0));
     return `${GAP}${cells.join(GAP)}`.trimEnd();
   });
@@ -106,8 +130,4 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }

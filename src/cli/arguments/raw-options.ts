@@ -48,6 +48,9 @@ export interface RawOptions {
   readonly header: boolean;
   /** The names of the columns of a table without a header. */
   readonly names?: string;
+  readonly skip?: string;
+  readonly skipFooter?: string;
+  readonly headerRows?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;
@@ -105,6 +108,13 @@ export interface RawExportOptions extends RawOptions {
   readonly columnsOf?: string;
   readonly check?: true;
   readonly data?: string;
+}
+
+/** The flags of `drift` as typed. */
+export interface RawDriftOptions extends RawOptions {
+  readonly baseline?: readonly string[];
+  readonly by?: string;
+  readonly failAbove?: string;
 }
 
 /** The flags of `verify` as typed. */

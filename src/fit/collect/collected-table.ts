@@ -1,8 +1,8 @@
 import { naKey } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Spec } from '../../spec/spec.ts';
-import type { GroupedList } from '../learn-groups.ts';
 import type { ColumnCollector } from './collect.ts';
+import type { GroupedList } from './grouped-values.ts';
 
 /** What a spec says of cells that are no value; it decided which ones were gathered. */
 export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;

@@ -101,3 +101,12 @@ function tooManyValues(): DiscretizeError {
     hint: 'use more: --memory 4G; or choose fewer columns with -c',
   });
 }
+
+/** The values of a list by group. */
+export interface GroupedList {
+  /** The columns whose cells make groups. */
+  readonly by: readonly string[];
+  /** The keys of groups in the order of their numbers. */
+  readonly keys: readonly string[];
+  readonly values: GroupedValues;
+}

@@ -15,6 +15,7 @@ import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
 import type { Sample } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
@@ -93,6 +94,8 @@ interface CountPlan {
 async function planCounts(request: HistogramRequest, table: CsvTable): Promise<CountPlan> {
   if (request.given === undefined) return await planChosen(request.chosen, table);
   const plan = await planBinsOf(request.given, table);
+  const grouped = plan.features.find(({ groups }) => groups !== undefined);
+  if (grouped !== undefined) throw groupsNotDrawn(grouped);
   const features = plan.features.flatMap((one) => one.columns.map(() => one));
   return { plan, counter: counterOf(features) };
 }
@@ -124,5 +127,11 @@ function noOtherColumn(columns: ColumnPlan['columns']): DiscretizeError {
   return new DiscretizeError('E_COLUMNS', 'there is no column beside the one of weights', {
     received: columns.map(({ name }) => name),
     hint: 'name others with -c',
+  });
+}
+
+function groupsNotDrawn({ name }: PlannedFeature): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `cannot draw the groups of ${name} in one histogram`, {
+    hint: 'draw one group: filter the rows first, and give its boundaries with -b',
   });
 }

@@ -8,7 +8,7 @@ import { cellRules } from '../../plan/cell-rules.ts';
 import { allColumns } from '../../plan/choose.ts';
 import { featureCodesOf } from '../../plan/codes.ts';
 import { type PlannedFeature, planFeature } from '../../plan/feature.ts';
-import { groupPositions } from '../../plan/groups.ts';
+import { groupPositions } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type FeatureCounts, featureCounts } from '../counts.ts';
 import { countRead, keptRows, type ReadCells, readCells } from './cell-columns.ts';

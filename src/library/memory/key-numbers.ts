@@ -4,7 +4,7 @@ import { knownKeyTable } from '../../core/groups/key-table.ts';
 import { itemsOf } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
-import { keyOfValues, type PlannedGroups } from '../../plan/groups.ts';
+import { keyOfValues, type PlannedGroups } from '../../plan/groups/groups.ts';
 import { ROWS } from './cell-columns.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Value } from '../../encode/mode.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import { groupValues } from '../../plan/groups.ts';
+import { groupValues } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { ROWS } from './cell-columns.ts';
 import type { Cell } from './cells.ts';

@@ -67,6 +67,7 @@ export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
 
 async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
   const bins = binsOf(flags);
+  checkNoGroups(flags);
   const isGivenList = flags.spec !== undefined || flags.boundaries !== undefined;
   if (isGivenList) checkNoLearning(flags, ['weight']);
   const { weight } = flags;
@@ -120,5 +121,13 @@ function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | und
   if (spec === undefined && boundaries === undefined) return binCountOf(bins);
   throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
     hint: 'leave out --bins, or the boundaries',
+  });
+}
+
+/** Rejects groups, which would each have a picture of their own. */
+function checkNoGroups({ by }: RawHistogramOptions): void {
+  if (by === undefined) return;
+  throw new DiscretizeError('E_USAGE', 'hist does not draw groups', {
+    hint: 'remove --by, or filter the rows of one group first',
   });
 }

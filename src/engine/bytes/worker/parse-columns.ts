@@ -147,10 +147,8 @@ export class BlockColumns {
 
   #readCell(src: number, target: number, row: number): SlowCell {
     const at = 2 * (row * this.#plan.targets.length + target);
-    const text = this.#text(
-      src + (this.#spans[at] as number),
-      src + (this.#spans[at + 1] as number),
-    );
+    const [start, end] = [this.#spans[at] as number, this.#spans[at + 1] as number];
+    const text = this.#text(src + start, src + end);
     const value = readCell(text, this.#grammar);
     const { notation } = this.#grammar;
     const isNumber = value !== undefined;

@@ -1,19 +1,20 @@
-import { Boundaries } from '../core/boundaries.ts';
-import { type GroupLists, groupLists } from '../core/groups/group-codes.ts';
-import { joinKey, keyOf, keyPart } from '../core/groups/key.ts';
+import { Boundaries } from '../../core/boundaries.ts';
+import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
+import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
 import {
   KeyCollector,
   type KeyTable,
   type KnownKeys,
   knownKeyTable,
-} from '../core/groups/key-table.ts';
-import type { MissingPolicy } from '../core/missing.ts';
-import { columnPosition, selectColumns } from '../csv/columns/select.ts';
-import { type BinTable, binTable, codeBins } from '../encode/bin-table.ts';
-import { type CellTable, cellText } from '../encode/cells.ts';
-import type { OutputMode, Value } from '../encode/mode.ts';
-import type { Feature, Spec } from '../spec/spec.ts';
-import type { PlannedColumn } from './column-plan.ts';
+} from '../../core/groups/key-table.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import type { ColumnPlace } from '../../csv/columns/columns.ts';
+import type { KeyPlace } from '../../csv/columns/row-key.ts';
+import { columnPosition, selectColumns } from '../../csv/columns/select.ts';
+import { type BinTable, binTable, codeBins } from '../../encode/bin-table.ts';
+import { type CellTable, cellText } from '../../encode/cells.ts';
+import type { OutputMode, Value } from '../../encode/mode.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
 
 /** The groups of a feature, resolved. */
 export interface PlannedGroups extends GroupLists {
@@ -26,6 +27,12 @@ export interface PlannedGroups extends GroupLists {
   readonly tables: (list: number) => BinTable;
   /** Whether cells depend on the list, and not on the code alone. */
   readonly hasOwnCells: boolean;
+}
+
+/** A column with the number of each row's key. */
+export interface KeyColumn extends ColumnPlace {
+  readonly role: 'group';
+  readonly key: KeyPlace;
 }
 
 /** What groups are resolved with. */
@@ -128,7 +135,7 @@ export function groupCells(
 }
 
 /** A column with the number of each row's key, for features that have the same groups. */
-export function knownKeyColumn(groups: PlannedGroups): PlannedColumn {
+export function knownKeyColumn(groups: PlannedGroups): KeyColumn {
   return keyColumn(groups.by, groups.positions, knownKeyTable(groups.known), groups.known);
 }
 
@@ -137,7 +144,7 @@ export function knownKeyColumn(groups: PlannedGroups): PlannedColumn {
  *
  * @param by a column list
  */
-export function collectedKeyColumn(by: string, header: readonly string[]): PlannedColumn {
+export function collectedKeyColumn(by: string, header: readonly string[]): KeyColumn {
   const positions = selectColumns(by, header);
   const names = positions.map((position) => header[position] ?? '');
   return keyColumn(names, positions, new KeyCollector(), undefined);
@@ -148,7 +155,7 @@ function keyColumn(
   positions: readonly number[],
   table: KeyTable,
   known: KnownKeys | undefined,
-): PlannedColumn {
+): KeyColumn {
   const [position = -1] = positions;
   const key = { positions, table, known };
   return { position, name: by.join(', '), role: 'group', key };

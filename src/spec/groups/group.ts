@@ -1,4 +1,4 @@
-import { type GroupKey, keyOf, keyText } from '../core/groups/key.ts';
+import { type GroupKey, keyOf, keyText } from '../../core/groups/key.ts';
 
 /** The rows that share a key, with a boundary list of their own. */
 export interface Group {
