@@ -1,5 +1,5 @@
 import type { FeatureStats } from '../core/stats.ts';
-import { grouped } from './number-text.ts';
+import { grouped } from './table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
 
 /** The counts of one feature. Names and labels are fit to be printed: without control characters. */

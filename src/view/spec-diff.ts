@@ -3,7 +3,7 @@ import { shortest } from '../core/shortest.ts';
 import type { BoundaryChanges, Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import { grouped } from './number-text.ts';
+import { grouped } from './table-text.ts';
 
 /** At most this many boundaries are listed of each sort. */
 const MAX_LISTED = 12;
@@ -50,8 +50,8 @@ function movedOf(pair: FeaturePair, before: Spec, after: Spec): Moved | undefine
   );
 }
 
-/** What messages call a feature. */
-function featureName({ name, columns }: Feature): string {
+/** The name of a feature, or of its columns. */
+export function featureName({ name, columns }: Feature): string {
   return name ?? columns?.join(', ') ?? 'the chosen columns';
 }
 

@@ -5,7 +5,7 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { grouped } from './number-text.ts';
+import { grouped } from './table-text.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;

@@ -88,6 +88,21 @@ export interface RawFitOptions extends RawOptions {
   readonly merge?: true;
   readonly rankError?: string;
   readonly memory?: string;
+  readonly target?: string;
+  readonly event?: string;
+  readonly targetType?: string;
+  readonly objective?: string;
+  readonly trend?: string;
+  readonly minBin?: string;
+  readonly maxBin?: string;
+  readonly minEvents?: string;
+  readonly minDifference?: string;
+  readonly maxP?: string;
+  readonly penalty?: string;
+  readonly candidates?: string;
+  readonly exhaustive?: true;
+  readonly significance?: string;
+  readonly fix?: readonly string[];
 }
 
 /** The flags of `hist` as typed. */

@@ -90,7 +90,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     operands: ['FILE'],
     help: 'check and summarize a spec',
     about: SPEC_FORMS,
-    flags: [LAYER, JSON_FLAG, HELP],
+    flags: [LAYER, JSON_FLAG, { long: 'csv', help: 'print CSV' }, HELP],
   },
   {
     name: 'spec diff',

@@ -18,6 +18,7 @@ export function groupRequestOf(
   const otherwise = choice('else', flags.else, OTHERWISES) ?? 'all';
   if (flags.by === undefined) return checkNone(flags);
   if (flags.sketch) throw withSketch();
+  if (flags.target !== undefined && flags.sparse === undefined) throw withTarget();
   checkOtherwise(otherwise, missing);
   return { minRows: minRowsOf(flags.minRows), otherwise };
 }
@@ -50,5 +51,11 @@ function checkOtherwise(otherwise: Otherwise, missing: MissingPolicy): void {
 function withSketch(): DiscretizeError {
   return new DiscretizeError('E_USAGE', 'cannot use --by with --sketch', {
     hint: 'remove --sketch: the values of groups are kept as they are',
+  });
+}
+
+function withTarget(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot use --by with --target', {
+    hint: 'fit each group by itself, or remove --by',
   });
 }

@@ -5,6 +5,7 @@ import { checkInputs } from '../../io/reading/source.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import type { TableFormat } from '../output/spec-bins.ts';
 
 /** Where a command writes. */
 export interface OutputOptions {
@@ -78,4 +79,23 @@ function lostBy({ skip, skipFooter, headerRows }: RawOptions): string | undefine
 
 function usageError(message: string, hint: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { hint });
+}
+
+/**
+ * The format in which a fit prints its table of bins.
+ *
+ * @throws DiscretizeError E_USAGE for two formats, and if the spec goes to standard output, too
+ */
+export function tableFormatOf(
+  { json, csv }: RawOptions,
+  { path }: OutputOptions,
+): TableFormat | undefined {
+  if (json && csv) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
+  }
+  const format = json ? 'json' : csv ? 'csv' : undefined;
+  if (format === undefined || path !== STDOUT) return format;
+  throw new DiscretizeError('E_USAGE', `cannot print the spec and --${format} together`, {
+    hint: 'write the spec to a file: -o spec.json',
+  });
 }

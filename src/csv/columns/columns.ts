@@ -16,6 +16,7 @@ import {
 import type { Rejections } from '../table/rejections.ts';
 import type { Columns } from './column-block.ts';
 import { type KeyPlace, keyError, keyNumber } from './row-key.ts';
+import type { TextCodes } from './text-codes.ts';
 
 /** How cells are read into columns; what the grammar looks for is held as byte strings. */
 export interface CellRules extends CellPolicies, CellGrammar {}
@@ -26,6 +27,8 @@ export interface ColumnPlace {
   readonly name: string;
   /** Set if the column has the number of each row's key instead of a value. */
   readonly key?: KeyPlace | undefined;
+  /** The codes of its texts, for a column of texts: its values are these. */
+  readonly texts?: TextCodes | undefined;
 }
 
 /**
@@ -109,7 +112,7 @@ class ColumnReader {
         if (keyVerdict !== 'keep') return keyVerdict;
         continue;
       }
-      const value = readCell(this.#text(record, i), this.#rules);
+      const value = this.#value(record, i);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       if (value !== undefined && !Number.isNaN(value)) continue;
       const verdictHere = verdictOn(value, this.#rules);
@@ -133,6 +136,13 @@ class ColumnReader {
       row,
       name,
     );
+  }
+
+  /** The number of a cell, or its text's code; undefined for an invalid cell. */
+  #value(record: CsvRecord, index: number): number | undefined {
+    const text = this.#text(record, index);
+    const { texts } = this.#places[index] as ColumnPlace;
+    return texts === undefined ? readCell(text, this.#rules) : texts.codeOf(text, this.#rules);
   }
 
   #text({ fields }: CsvRecord, index: number): string {

@@ -1,5 +1,5 @@
-import { grouped } from '../number-text.ts';
 import { sparkline } from '../sparkline.ts';
+import { grouped } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
 import type { DescribedColumnView } from './description-data.ts';
 
