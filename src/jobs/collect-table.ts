@@ -1,3 +1,4 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
@@ -22,6 +23,7 @@ interface ListCollector {
   /** Their indexes among the plan's columns. */
   readonly indexes: readonly number[];
   readonly position: number;
+  readonly type: TypeMembers | undefined;
   readonly gathered: ColumnCollector;
 }
 
@@ -111,6 +113,7 @@ function collectorsOf({ isShared, collect }: FitRequest, { columns }: ColumnPlan
     columns: group.map((index) => columns[index]?.name ?? ''),
     indexes: group,
     position: columns[group[0] ?? -1]?.position ?? -1,
+    type: columns[group[0] ?? -1]?.type?.members,
     gathered: new ColumnCollector({ ...collect, memory, weighted }),
   }));
 }

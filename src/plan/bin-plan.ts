@@ -53,7 +53,9 @@ export function planBins(
       return choice;
     },
   );
-  const features = assigned.map((one) => planFeature(one, request.spec, header, request));
+  const features = assigned.map((one) =>
+    planFeature(one, request.spec, header, { ...request, notation: rules.notation }),
+  );
   const own = features.flatMap(({ columns }) =>
     columns.map((column): PlannedColumn => ({ ...column, role: 'feature' })),
   );

@@ -1,4 +1,5 @@
 import type { Spec } from '../spec/spec.ts';
+import type { TypeRequest } from './type-request.ts';
 
 /** The part of a spec that says how cells are read. */
 export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'>;
@@ -20,4 +21,6 @@ export interface ReadRequest {
   /** Read beside the features, and never features themselves. */
   readonly roles: readonly RoleColumn[];
   readonly spec: CellSpec;
+  /** The types of the columns; undefined: numbers, or what features say. */
+  readonly types?: TypeRequest | undefined;
 }

@@ -1,6 +1,7 @@
 import { binInterval, binLabel } from '../core/bin.ts';
-import { Boundaries } from '../core/boundaries.ts';
-import { shortest } from '../core/shortest.ts';
+import { boundaryText } from '../core/boundary-text.ts';
+import { featureBoundaries } from '../spec/feature-boundaries.ts';
+import { featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature } from './spec-diff.ts';
@@ -18,8 +19,8 @@ interface SpecBin {
   readonly label: string;
   readonly interval: string;
   /** The bin's edges; null where it is open. */
-  readonly lower: number | null;
-  readonly upper: number | null;
+  readonly lower: number | string | null;
+  readonly upper: number | string | null;
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
@@ -27,10 +28,11 @@ interface SpecBin {
 
 /** The bins of a feature in order; without one for missing values. */
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
-  const { closed, outside, labels, fit } = feature;
-  const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
+  const { labels, fit } = feature;
+  const boundaries = featureBoundaries(feature, precision);
   const counts = recordedCounts(fit, boundaries.bins);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
+  const edge = edgeOf(feature);
   return Array.from({ length: boundaries.bins }, (_, code) => {
     const { lower, upper } = binInterval(boundaries, code);
     const rows = counts?.[code] ?? null;
@@ -38,12 +40,18 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
       code,
       label: labels?.[code] ?? binLabel(boundaries, code),
       interval: binLabel(boundaries, code),
-      lower: Number.isFinite(lower) ? lower : null,
-      upper: Number.isFinite(upper) ? upper : null,
+      lower: edge(lower),
+      upper: edge(upper),
       rows,
       share: rows === null || total === 0 ? null : rows / total,
     };
   });
+}
+
+/** An edge as the spec's boundaries are written; null for an open one. */
+function edgeOf(feature: Feature): (x: number) => number | string | null {
+  const type = featureType(feature);
+  return (x) => (Number.isFinite(x) ? (type?.storedBoundary(x) ?? x) : null);
 }
 
 /** The features of a spec with their boundaries and bins, as plain data. */
@@ -52,7 +60,7 @@ export function specTableJson(spec: Spec): object {
     name: feature.name ?? feature.columns?.join(', ') ?? null,
     columns: feature.columns ?? null,
     output: feature.output,
-    boundaries: feature.boundaries,
+    boundaries: feature.boundaries.map(edgeOf(feature)),
     bins: specBins(feature, spec),
   }));
   return { precision: spec.precision, features };
@@ -66,10 +74,13 @@ export function specTableLines(spec: Spec): string[] {
   ]);
 }
 
-function boundaryList({ boundaries }: Feature, { precision }: Spec): string {
-  const round = precision === 'float32' ? Math.fround : Number;
-  const shown = boundaries.slice(0, MAX_BOUNDARIES).map((x) => shortest(round(x), precision));
-  const more = boundaries.length - shown.length;
+function boundaryList(feature: Feature, { precision }: Spec): string {
+  const boundaries = featureBoundaries(feature, precision);
+  const { length } = boundaries.values;
+  const shown = Array.from({ length: Math.min(length, MAX_BOUNDARIES) }, (_, i) =>
+    boundaryText(boundaries, i),
+  );
+  const more = length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
 }
 

@@ -4,8 +4,18 @@ import { nextStep, type Step } from './calendar.ts';
 import { edgeResolution, formatLocal, localAt, type Resolution, resolutionOf } from './format.ts';
 import type { ZoneTable } from './zone.ts';
 
-/** The resolutions whose bins have a name of their own; each also begins a bin of the next. */
-const NAMED = ['year', 'month', 'day'] as const;
+/** The resolutions whose bins have a name of their own. */
+type Named = 'year' | 'month' | 'day';
+
+/** The resolutions that name the bins of a list whose boundaries begin such units. */
+const NAMES: Readonly<Record<Resolution, readonly Named[]>> = {
+  year: ['year', 'month', 'day'],
+  month: ['month', 'day'],
+  day: ['day'],
+  minute: [],
+  second: [],
+  millisecond: [],
+};
 
 /**
  * The texts of a list of instants: dates where all are midnights, else with as many digits as they need. If each
@@ -31,10 +41,7 @@ export function datetimeTexts(
 /** The resolution that names bins of whole years, months or days; undefined for other bins. */
 function namedResolution(locals: readonly number[]): Resolution | undefined {
   if (locals.length < 2) return undefined;
-  const begins = resolutionOf(locals);
-  const coarsest = NAMED.findIndex((unit) => unit === begins);
-  if (coarsest < 0) return undefined;
-  return NAMED.slice(coarsest).find((unit) => isEach(locals, { count: 1, unit }));
+  return NAMES[resolutionOf(locals)].find((unit) => isEach(locals, { count: 1, unit }));
 }
 
 /** True if each time is one step after the one before. */

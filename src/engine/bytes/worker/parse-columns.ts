@@ -1,11 +1,12 @@
-import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
-import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+import type { CellGrammar } from '../../../core/cells/cell.ts';
 import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
+import { type SlowCell, slowCell } from './slow-cell.ts';
+import { type TypedReader, typedReaders } from './typed-reader.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
@@ -15,16 +16,6 @@ export interface BatchRows {
   readonly mayMiss: boolean;
   /** How many of them are left out by a policy; `dropped` in the regions says which. */
   readonly dropped: number;
-}
-
-/** A cell that the kernel left to the grammar. */
-interface SlowCell {
-  readonly row: number;
-  readonly target: number;
-  readonly value: number | undefined;
-  readonly isOverflow: boolean;
-  readonly isRounded: boolean;
-  readonly isEmpty: boolean;
 }
 
 /**
@@ -41,6 +32,8 @@ export class BlockColumns {
   readonly #values: Float64Array;
   readonly #dropped: Uint8Array;
   readonly #grammar: CellGrammar;
+  /** For each target the reader of its type; undefined for plain numbers. */
+  readonly #readers: readonly (TypedReader | undefined)[];
   readonly #na: ReturnType<typeof naFlags>;
   /** How many cells of the batch the kernel found to be missing, which are empty; of each target. */
   readonly #empty: Float64Array;
@@ -59,6 +52,7 @@ export class BlockColumns {
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
     this.#empty = new Float64Array(targets);
     this.#grammar = { naValues, naNumbers, notation: plan.notation };
+    this.#readers = typedReaders(plan, this.#grammar);
     this.#na = naFlags(plan);
   }
 
@@ -78,7 +72,9 @@ export class BlockColumns {
     this.#empty.fill(0);
     const slow: SlowCell[] = [];
     for (const [target, isRead] of this.#plan.isRead.entries()) {
-      if (isRead) this.#parse(src, target, records, slow);
+      if (!isRead) continue;
+      if (this.#readers[target] === undefined) this.#parse(src, target, records, slow);
+      else this.#parseTyped(src, target, records, slow);
     }
     let kept = records;
     for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
@@ -127,6 +123,21 @@ export class BlockColumns {
     }
   }
 
+  /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */
+  #parseTyped(src: number, target: number, records: number, slow: SlowCell[]): void {
+    const values = this.values(target, records);
+    const stride = 2 * this.#plan.targets.length;
+    const reader = this.#readers[target] as TypedReader;
+    for (let row = 0, at = 2 * target; row < records; row++, at += stride) {
+      const start = src + (this.#spans[at] as number);
+      const end = src + (this.#spans[at + 1] as number);
+      const fast = reader.readBytes(this.#bytes, start, end);
+      const value = Number.isNaN(fast) ? reader.readText(this.#text(start, end)) : fast;
+      if (Number.isFinite(value)) values[row] = value;
+      else slow.push(this.#readCell(src, target, row));
+    }
+  }
+
   /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
   #withListed(slow: Int32Array, target: number, records: number): number[] {
     const values = this.values(target, records);
@@ -146,17 +157,7 @@ export class BlockColumns {
       src + (this.#spans[at] as number),
       src + (this.#spans[at + 1] as number),
     );
-    const value = readCell(text, this.#grammar);
-    const { notation } = this.#grammar;
-    const isNumber = value !== undefined;
-    return {
-      row,
-      target,
-      value,
-      isOverflow: isNumber && isOverflow(value, text),
-      isRounded: isNumber && isRounded(text, value, notation),
-      isEmpty: isNumber && trimBlanks(text) === '',
-    };
+    return slowCell({ row, target, text }, { ...this.#grammar, type: this.#readers[target]?.type });
   }
 
   /** A field as a byte string, without its quotes. */

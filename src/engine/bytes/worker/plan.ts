@@ -12,6 +12,7 @@ import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
 import { writeFields } from '../splice-record.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
+import { type WorkerTypes, workerTypes } from './worker-types.ts';
 
 /** A feature in plain data. */
 export interface WorkerFeature {
@@ -35,7 +36,7 @@ export interface WorkerFeature {
 }
 
 /** The plan as plain data that a worker can be sent. */
-export interface WorkerPlan {
+export interface WorkerPlan extends WorkerTypes {
   readonly delimiter: number;
   /** -1 where quotes have no meaning. */
   readonly quote: number;
@@ -93,6 +94,7 @@ export function workerPlan(
     naValues: [...rules.naValues],
     naNumbers: [...rules.naNumbers],
     notation: rules.notation,
+    ...workerTypes(plan, targets),
     missing: rules.missing,
     invalid: rules.invalid,
   };
