@@ -26,7 +26,7 @@ import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { Sample } from '../../fit/sample.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
-import { namedLabel } from './bin-labels.ts';
+import { namedLabel, singleBin } from './bin-labels.ts';
 import { countWeights, missingWeight } from './count-weights.ts';
 
 /** What a column's cells were counted in. */
@@ -188,18 +188,4 @@ function chosenColumn(
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
   const label = namedLabel(bins, chosen, own.bins - 1);
   return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
-}
-
-/** Where nothing divides the values they are one bin, or none. */
-function singleBin(
-  { values, weights }: Sample,
-  read: Omit<FeatureStats, 'label'>,
-  format: (value: number) => string,
-): FeatureStats {
-  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
-  const finite = values.find(Number.isFinite);
-  const isOne = finite !== undefined && values.every((value) => value === finite);
-  const label = isOne ? format(finite) : '(-inf, +inf)';
-  const counts = Float64Array.from(total === 0 ? [] : [total]);
-  return { ...read, label: () => label, counts };
 }
