@@ -10,6 +10,6 @@ export type { CsvChunk } from './library/csv/chunks.ts';
 export type { CsvOutput } from './library/csv/csv.ts';
 export type { CsvOptions } from './library/csv/csv-options.ts';
 export type { CsvInput } from './library/csv/input.ts';
-export { type CsvDuplex, type CsvTransform, nodeStream, webStream } from './library/csv/streams.ts';
 // These stand in place of the browser's, and do the same and CSV.
 export { type Discretizer, discretize, discretizer, fit } from './library/csv-discretizer.ts';
+export { type CsvDuplex, type CsvTransform, nodeStream, webStream } from './library/streams.ts';

@@ -10,8 +10,7 @@ import { type CellTable, cellTable } from '../encode/cells.ts';
 import { dropFirst } from '../encode/drop-first.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
-import { featureBoundaries } from '../spec/feature-boundaries.ts';
-import { typeMembers } from '../spec/feature-type.ts';
+import { featureBoundaries, typeMembers } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
 

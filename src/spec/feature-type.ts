@@ -7,9 +7,12 @@ import {
   foreignMember,
   recognizedType,
 } from '../column-types/registry.ts';
+import { Boundaries } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import type { Precision } from '../core/threshold.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
 import { addProblem, pointer } from './problems.ts';
+import type { Feature } from './spec.ts';
 
 /** The keys of a feature that make its type, in the order of the canonical text. */
 export const TYPE_KEYS: readonly (keyof TypeMembers)[] = [
@@ -101,4 +104,29 @@ export function checkTypedBoundaries(
   const message = `must be ${type.expected}; it is ${describeValue(items[wrong])}`;
   addProblem(problems, pointer(pointer(path, 'boundaries'), wrong), message);
   return undefined;
+}
+
+/**
+ * The boundary list of a feature, with the texts of its type.
+ *
+ * @throws DiscretizeError E_BOUNDARIES; also for times in float32, which tells only minutes apart
+ */
+export function featureBoundaries(feature: Feature, precision: Precision): Boundaries {
+  const { boundaries, closed, outside } = feature;
+  if (precision === 'float32' && isInstant(feature)) throw inexactTimes();
+  const list = Boundaries.of(boundaries, { precision, closed, outside });
+  return list.withTexts(featureType(feature)?.texts?.(list.values, closed));
+}
+
+/** True for a column of times themselves, not of their parts. */
+export function isInstant({ type, part }: TypeMembers): boolean {
+  return type === 'datetime' && part === undefined;
+}
+
+function inexactTimes(): DiscretizeError {
+  return new DiscretizeError('E_BOUNDARIES', 'cannot compare times in float32', {
+    expected: 'precision float64',
+    received: 'float32',
+    hint: 'use --precision float64: float32 does not tell seconds apart',
+  });
 }

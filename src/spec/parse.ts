@@ -1,12 +1,12 @@
-import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
+import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
-import { isInstant } from './feature-boundaries.ts';
-import { type CheckedType, checkType, checkTypedBoundaries } from './feature-type.ts';
+import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
@@ -128,6 +128,8 @@ function checkFeature(
   const given = typed && listOf(item, check, typed, path, problems);
   const boundaries =
     given && checkBoundaries(given, check, { precision: policies.precision, closed, outside });
+  const bins = boundaries && binsMade(boundaries.length, outside);
+  const baseline = checkBaseline(item, { check, path, problems }, bins);
   const feature: Feature = {
     name,
     columns,
@@ -138,6 +140,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
+    ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');

@@ -28,7 +28,7 @@ export function stringifySpec(spec: Spec, schema?: string): string {
 /** The members in their order. The default of `outside`, which many programs do not know, is left out. */
 function canonical(feature: Feature): object {
   const { name, columns, boundaries, output, closed, outside } = feature;
-  const { labels, label_format, label_digits, fit } = feature;
+  const { labels, label_format, label_digits, baseline, fit } = feature;
   const isUsual = outside === FEATURE_DEFAULTS.outside;
   const type = featureType(feature);
   return {
@@ -42,6 +42,7 @@ function canonical(feature: Feature): object {
     labels,
     label_format,
     label_digits,
+    baseline,
     fit,
   };
 }

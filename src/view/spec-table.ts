@@ -1,9 +1,9 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { boundaryText } from '../core/boundary-text.ts';
-import { featureBoundaries } from '../spec/feature-boundaries.ts';
-import { featureType } from '../spec/feature-type.ts';
+import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
+import { grouped } from './number-text.ts';
 import { describeFeature } from './spec-diff.ts';
 import { cellWidth, padEnd, padStart } from './text-width.ts';
 
@@ -117,8 +117,4 @@ function aligned(rows: readonly (readonly string[])[]): string[] {
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -1,10 +1,10 @@
 import type { NiceScale } from '../../column-types/column-type.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../bin-count/rules.ts';
-import { type HistogramOptions, histogramBoundaries } from '../histogram-boundaries.ts';
 import { extentOf } from '../numbers/extent.ts';
 import type { Sample } from '../sample.ts';
 import { automaticBins, type HistogramBins, usualCount } from './automatic-bins.ts';
+import { type HistogramOptions, histogramBoundaries } from './histogram-boundaries.ts';
 import { logBins } from './log-bins.ts';
 
 /**

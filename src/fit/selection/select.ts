@@ -1,4 +1,4 @@
-import { sortedPoints } from '../kll/runs.ts';
+import { sortedPoints } from '../numbers/runs.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { levelOf, narrower, type RadixLevel } from './radix-key.ts';
 import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';

@@ -8,8 +8,8 @@ import type {
   TargetStrategy,
   TargetWish,
 } from './options.ts';
-import { WOE_RULES } from './report/woe.ts';
 import type { TargetTable } from './table.ts';
+import { WOE_RULES } from './woe.ts';
 
 /** The wishes that a preset stands for; explicit wishes go before them. */
 const PRESETS: Readonly<Record<TargetPreset, TargetWish>> = {

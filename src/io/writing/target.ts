@@ -1,11 +1,11 @@
 import { type BigIntStats, promises as fs, fstatSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { outputError } from '../byte-sink.ts';
 import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
-import { outputError } from './byte-sink.ts';
 
 /** Where an output goes. */
 export interface Target {

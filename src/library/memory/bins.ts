@@ -1,7 +1,7 @@
 import { binInterval, binMidpoint } from '../../core/bin.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { binTable } from '../../encode/bin-table.ts';
-import { featureBoundaries } from '../../spec/feature-boundaries.ts';
+import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Spec } from '../../spec/spec.ts';
 
 /** A bin of a feature. */

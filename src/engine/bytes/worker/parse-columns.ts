@@ -118,9 +118,7 @@ export class BlockColumns {
     this.#empty[target] = this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
     const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    for (let i = 0; i < all.length; i++) {
-      slow.push(this.#readCell(src, target, all[i] as number));
-    }
+    for (const row of all) slow.push(this.#readCell(src, target, row));
   }
 
   /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */
@@ -131,8 +129,8 @@ export class BlockColumns {
     for (let row = 0, at = 2 * target; row < records; row++, at += stride) {
       const start = src + (this.#spans[at] as number);
       const end = src + (this.#spans[at + 1] as number);
-      const fast = reader.readBytes(this.#bytes, start, end);
-      const value = Number.isNaN(fast) ? reader.readText(this.#text(start, end)) : fast;
+      let value = reader.readBytes(this.#bytes, start, end);
+      if (Number.isNaN(value)) value = reader.readText(this.#text(start, end));
       if (Number.isFinite(value)) values[row] = value;
       else slow.push(this.#readCell(src, target, row));
     }

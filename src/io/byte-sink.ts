@@ -1,5 +1,5 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
-import { type SystemError, shownName, systemReason } from '../system-error.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { type SystemError, shownName, systemReason } from './system-error.ts';
 
 /** An output that is whole at the end, or not there. */
 export interface ByteSink {

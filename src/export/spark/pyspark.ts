@@ -2,15 +2,22 @@ import { checkTable } from '../check-table.ts';
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
 import { originLines } from '../origin.ts';
-import { FIT_RUNTIME, fitSettings } from '../spark/fit.ts';
-import { JOB_RUNTIME } from '../spark/job.ts';
+import { PYTHON_EXPECTED } from '../program/python-check.ts';
+import {
+  features,
+  groups,
+  pythonColumns,
+  pythonText,
+  settings,
+  tuple,
+} from '../program/python-data.ts';
+import { commented } from '../program/source.ts';
 import { spark } from '../sql/dialects/spark.ts';
 import { combined, expressionOf, partsOf } from '../sql/expression.ts';
 import { anyMissing } from '../sql/statement.ts';
+import { FIT_RUNTIME, fitSettings } from './fit.ts';
+import { JOB_RUNTIME } from './job.ts';
 import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.ts';
-import { PYTHON_EXPECTED } from './python-check.ts';
-import { features, groups, pythonColumns, pythonText, settings, tuple } from './python-data.ts';
-import { commented } from './source.ts';
 
 /** A Python module for Spark DataFrames, or a whole script for spark-submit. */
 export const pyspark: Exporter = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addRun, everyOther, mergeRuns, withEnds } from '../../../src/fit/kll/runs.ts';
+import { addRun, everyOther, mergeRuns, withEnds } from '../../../src/fit/numbers/runs.ts';
 
 const run = fc
   .array(fc.integer({ min: -20, max: 20 }))

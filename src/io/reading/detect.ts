@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { COMPRESSIONS, type Compression, startsWith } from '../compression/formats.ts';
 import type { Format } from '../formats/format-table.ts';
 import {
   formatByName,
@@ -7,7 +8,6 @@ import {
   isWanted,
   type Wanted,
 } from '../formats/formats.ts';
-import { COMPRESSIONS, type Compression, startsWith } from './formats.ts';
 
 /** What was read of an input, and what is known of it. */
 export interface Begun {

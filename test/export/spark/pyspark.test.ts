@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { pyspark } from '../../../src/export/program/pyspark.ts';
+import { pyspark } from '../../../src/export/spark/pyspark.ts';
 import { CHECK_DEFAULTS, jobOf } from '../jobs.ts';
 
 const text = (document: object, form: string): string =>

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { Boundaries } from '../../src/core/boundaries.ts';
-import type { RuleName } from '../../src/fit/bin-count/rules.ts';
-import { finalizeBoundaries } from '../../src/fit/boundaries/finalize.ts';
-import { histogramBoundaries } from '../../src/fit/histogram-boundaries.ts';
+import { Boundaries } from '../../../src/core/boundaries.ts';
+import type { RuleName } from '../../../src/fit/bin-count/rules.ts';
+import { finalizeBoundaries } from '../../../src/fit/boundaries/finalize.ts';
+import { histogramBoundaries } from '../../../src/fit/histogram/histogram-boundaries.ts';
 
 const LEFT = { closed: 'left', compat: undefined } as const;
 

@@ -1,6 +1,6 @@
-import { makeWorkerMemory, type WorkerMemory } from './worker/memory.ts';
-import type { WorkerPlan } from './worker/plan.ts';
-import { BlockProcessor, type Task, type TaskResult } from './worker/process-block.ts';
+import { makeWorkerMemory, type WorkerMemory } from './memory.ts';
+import type { WorkerPlan } from './plan.ts';
+import { BlockProcessor, type Task, type TaskResult } from './process-block.ts';
 
 /** Memory for one block, and the worker that processes it. */
 export interface Slot {

@@ -1,13 +1,13 @@
-import type { Closed } from '../core/threshold.ts';
-import { binCount, leastWidthOf, type RuleName } from './bin-count/rules.ts';
-import { edgesOf } from './compat/compat.ts';
-import { numpyEdges } from './compat/edges.ts';
-import type { PresetName } from './compat/presets.ts';
-import { automaticBins } from './histogram/automatic-bins.ts';
-import { extentOf } from './numbers/extent.ts';
-import { linspace } from './numbers/linspace.ts';
-import { shortestWithin } from './numbers/short-decimal.ts';
-import type { Sample } from './sample.ts';
+import type { Closed } from '../../core/threshold.ts';
+import { binCount, leastWidthOf, type RuleName } from '../bin-count/rules.ts';
+import { edgesOf } from '../compat/compat.ts';
+import { numpyEdges } from '../compat/edges.ts';
+import type { PresetName } from '../compat/presets.ts';
+import { extentOf } from '../numbers/extent.ts';
+import { linspace } from '../numbers/linspace.ts';
+import { shortestWithin } from '../numbers/short-decimal.ts';
+import type { Sample } from '../sample.ts';
+import { automaticBins } from './automatic-bins.ts';
 
 /** An edge moves by less than this part of a bin's width: nobody sees it, and its number can be read. */
 const UNSEEN = 1 / 200;

@@ -1,10 +1,10 @@
 import { Duplex } from 'node:stream';
-import type { SpecInput } from '../../spec/input.ts';
-import type { Counts } from '../counts.ts';
-import { discretizer } from '../csv-discretizer.ts';
-import { Abort } from './abort.ts';
-import type { CsvOutput } from './csv.ts';
-import type { CsvOptions } from './csv-options.ts';
+import type { SpecInput } from '../spec/input.ts';
+import type { Counts } from './counts.ts';
+import { Abort } from './csv/abort.ts';
+import type { CsvOutput } from './csv/csv.ts';
+import type { CsvOptions } from './csv/csv-options.ts';
+import { discretizer } from './csv-discretizer.ts';
 
 /** A Node stream that bins CSV, with the counts of its run. */
 export type CsvDuplex = Duplex & { readonly counts: Promise<Counts | undefined> };
