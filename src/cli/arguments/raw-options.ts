@@ -55,6 +55,9 @@ export interface RawOptions {
   readonly part?: string;
   /** The names of the columns of a table without a header. */
   readonly names?: string;
+  readonly skip?: string;
+  readonly skipFooter?: string;
+  readonly headerRows?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;

@@ -1,8 +1,7 @@
 import type { NiceScale } from '../../column-types/column-type.ts';
 import { parseStep } from '../../column-types/datetime/calendar.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { extentOf } from '../numbers/extent.ts';
-import type { Sample } from '../sample.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import { type ParameterValue, requiredDefault } from './parameters.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
@@ -39,12 +38,12 @@ export const every: Strategy<EveryParameters> = {
   isVerbatim: true,
   countsBins: true,
   learn(
-    { values }: Sample,
+    sample: Sample,
     { every: step }: StrategyOptions<EveryParameters>,
     scale?: NiceScale,
   ): readonly number[] {
     if (scale === undefined) throw noTimes();
-    const { min, max } = extentOf(values);
+    const { min, max } = sampleExtent(sample);
     return scale.calendarEdges(min, max, step);
   },
 };
