@@ -10,7 +10,7 @@ export const DRIFT_FLAGS: readonly Flag[] = [
     long: 'baseline',
     value: 'FILE',
     isRepeatable: true,
-    help: 'compare with the data of FILE instead of the counts in SPEC',
+    help: 'compare with FILE, not with the counts in SPEC',
   },
   { long: 'by', value: 'COLUMN', help: 'compare each group of rows, such as each month' },
   { long: 'fail-above', value: 'PSI', help: 'exit with 1 if an index is greater' },
