@@ -1,5 +1,4 @@
 import { TIME_PARTS } from '../../column-types/datetime/part.ts';
-import { NUMBER_STYLES } from '../../column-types/number/styles.ts';
 import { COLUMN_TYPE_NAMES } from '../../column-types/registry.ts';
 import { AMBIGUOUS } from '../../spec/feature-type.ts';
 import type { FlagGroup } from './flag.ts';
@@ -17,15 +16,15 @@ export const TYPE_FLAG_GROUP: FlagGroup = {
     },
     {
       long: 'time-format',
-      value: 'FORMAT',
-      help: 'iso (default), epoch_s, epoch_ms, epoch_us, %d.%m.%Y',
+      value: 'TEXT',
+      help: 'iso (default), epoch_s, epoch_ms, or %d.%m.%Y %H:%M',
     },
     { long: 'zone', value: 'ZONE', help: 'zone of times without offset (default: UTC)' },
     {
       long: 'ambiguous',
       value: 'HOW',
       words: AMBIGUOUS,
-      help: 'skipped or repeated times: error (default), earlier, later',
+      help: 'clock changes: error (default), earlier, later',
     },
     {
       long: 'part',
@@ -36,9 +35,8 @@ export const TYPE_FLAG_GROUP: FlagGroup = {
     {
       long: 'numbers',
       value: 'STYLES',
-      words: NUMBER_STYLES,
       isRepeatable: true,
-      help: 'also read currency, percent, accounting, si, range ...',
+      help: 'also read currency, percent, accounting, range ...',
     },
   ],
 };

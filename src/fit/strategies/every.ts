@@ -19,6 +19,7 @@ const EXPECTED = 'hour, 6h, day, week, 2w, month, quarter or year';
  */
 export const every: Strategy<EveryParameters> = {
   help: 'every',
+  aliases: ['calendar'],
   parameters: {
     every: {
       flag: 'every',
