@@ -1,3 +1,4 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { KeyCollector } from '../core/groups/key-table.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';
@@ -24,6 +25,7 @@ interface ListCollector {
   /** Their indexes among the plan's columns. */
   readonly indexes: readonly number[];
   readonly position: number;
+  readonly type: TypeMembers | undefined;
   readonly gathered: ColumnCollector;
   /** The values with the groups of their rows; undefined without groups. */
   readonly grouped: GroupedValues | undefined;
@@ -133,6 +135,7 @@ function collectorsOf({ isShared, collect }: FitRequest, { columns }: ColumnPlan
     columns: group.map((index) => columns[index]?.name ?? ''),
     indexes: group,
     position: columns[group[0] ?? -1]?.position ?? -1,
+    type: columns[group[0] ?? -1]?.type?.members,
     gathered: new ColumnCollector({ ...collect, memory, weighted }),
     grouped: isGrouped ? new GroupedValues({ memory, weighted }) : undefined,
   }));

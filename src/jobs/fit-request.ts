@@ -2,6 +2,7 @@ import type { Otherwise } from '../core/groups/key-table.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../fit/learn.ts';
+import type { ParameterValues } from '../fit/strategies/parameters.ts';
 import type { StrategyName } from '../fit/strategies/registry.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -12,6 +13,8 @@ export interface ColumnOptions {
   readonly columns: string;
   readonly strategy: StrategyName | undefined;
   readonly bins: number | RuleName | undefined;
+  /** Parameters of its strategy. */
+  readonly parameters?: Partial<ParameterValues> | undefined;
 }
 
 /** How the values of columns are kept while they are read. */

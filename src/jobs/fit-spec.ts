@@ -1,3 +1,4 @@
+import { columnType } from '../column-types/registry.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
@@ -58,9 +59,12 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     ),
   );
   return lists.map((list) => {
-    const { strategy = options.strategy, bins = options.bins } = own.get(list.position) ?? {};
+    const asked = own.get(list.position);
+    const { strategy = options.strategy, bins = options.bins } = asked ?? {};
+    const parameters = { ...options.parameters, ...asked?.parameters };
+    const scale = list.type && columnType(list.type)?.scale;
     const columns = list.columns.length;
-    return { ...list, wanted: { ...options, strategy, bins, columns } };
+    return { ...list, wanted: { ...options, strategy, bins, columns, parameters, scale } };
   });
 }
 
@@ -81,7 +85,7 @@ function groupsOf(
 }
 
 function featureOf(
-  { columns, wanted }: Job,
+  { columns, type, wanted }: Job,
   { boundaries }: Learned,
   fit: Feature['fit'],
   { output, name }: FitRequest,
@@ -90,6 +94,7 @@ function featureOf(
   return {
     name,
     columns,
+    ...type,
     boundaries,
     output: output ?? FEATURE_DEFAULTS.output,
     closed,

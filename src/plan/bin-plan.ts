@@ -60,7 +60,9 @@ export function planBins(
     choice = choose();
     return choice;
   });
-  const features = assigned.map((one) => planFeature(one, request.spec, header, request));
+  const features = assigned.map((one) =>
+    planFeature(one, request.spec, header, { ...request, notation: rules.notation }),
+  );
   const own = features.flatMap(({ columns }) =>
     columns.map((column): PlannedColumn => ({ ...column, role: 'feature' })),
   );

@@ -1,11 +1,16 @@
+import type { ColumnType } from '../column-types/column-type.ts';
+import { columnType } from '../column-types/registry.ts';
 import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
 import { collectedKeyColumn } from './groups/groups.ts';
 import type { ColumnRole, ReadRequest, RoleColumn } from './read-request.ts';
+import { NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /** A column to read. */
 export interface PlannedColumn extends ColumnPlace {
+  /** Undefined: plain numbers. */
+  readonly type?: ColumnType | undefined;
   readonly role: ColumnRole;
 }
 
@@ -47,7 +52,10 @@ export function planColumns(
     request.columns === undefined ? (choice?.chosen ?? []) : selectColumns(request.columns, header);
   const features = selected
     .filter((position) => !taken.has(position))
-    .map((position) => plannedColumn(position, header, 'feature'));
+    .map((position) => ({
+      ...plannedColumn(position, header, 'feature'),
+      type: columnType(typeOfColumn(position, request.types ?? NO_TYPES, header), rules.notation),
+    }));
   return Object.freeze({ columns: [...features, ...others], rules, choice });
 }
 

@@ -1,5 +1,6 @@
 import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { TypeRequest } from './type-request.ts';
 
 /** The part of a spec that says how cells are read. */
 export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'>;
@@ -25,4 +26,6 @@ export interface ReadRequest {
   /** A column list of the columns whose cells make groups of rows; undefined: there are none. */
   readonly by?: string | undefined;
   readonly spec: CellSpec;
+  /** The types of the columns; undefined: numbers, or what features say. */
+  readonly types?: TypeRequest | undefined;
 }

@@ -1,3 +1,4 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import type { Boundaries, Outside } from '../core/boundaries.ts';
 import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
@@ -8,7 +9,12 @@ import type { Group } from './groups/group.ts';
 import type { FitRecord } from './spec.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
-export type BoundaryList = readonly number[] | Boundaries;
+export type BoundaryList =
+  | readonly number[]
+  /** Dates or durations as text, or dates: then the column's type follows from them. */
+  | readonly string[]
+  | readonly Date[]
+  | Boundaries;
 
 /** The policies of a spec, as they are written: all have defaults. */
 interface PolicyInput {
@@ -22,7 +28,7 @@ interface PolicyInput {
 }
 
 /** A feature as it is written. */
-export interface FeatureInput {
+export interface FeatureInput extends TypeMembers {
   readonly boundaries: BoundaryList;
   readonly name?: string | undefined;
   readonly columns?: readonly string[] | undefined;

@@ -6,6 +6,7 @@ import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
+import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
 import { checkGroups } from './group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
@@ -121,16 +122,19 @@ function checkFeature(
   const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
   const outside = checkOutside(check, policies);
   const [name, columns] = [check.text('name'), check.texts('columns')];
-  const boundaries = checkBoundaries(item, check, {
-    precision: policies.precision,
-    closed,
-    outside,
-  });
+  const typed = checkType(item, check);
+  if (policies.precision === 'float32' && isInstant(typed?.members ?? {})) {
+    check.report('type', 'needs precision float64: float32 does not tell seconds apart');
+  }
+  const given = typed && listOf(item, check, typed, path, problems);
+  const boundaries =
+    given && checkBoundaries(given, check, { precision: policies.precision, closed, outside });
   const bins = boundaries && binsMade(boundaries.length, outside);
   const baseline = checkBaseline(item, { check, path, problems }, bins);
   const feature: Feature = {
     name,
     columns,
+    ...typed?.members,
     boundaries: boundaries ?? [],
     output: checkOutput(item, check),
     closed,
@@ -164,18 +168,31 @@ function checkOutside(
 }
 
 /**
- * The boundaries of a feature; none make one bin.
+ * The boundaries of a feature as numbers; none make one bin.
  *
  * @returns undefined if they are missing or wrong, with the problems reported
  */
-function checkBoundaries(
+function listOf(
   item: JsonObject,
+  check: ObjectChecker,
+  { type }: CheckedType,
+  path: string,
+  problems: Problem[],
+): readonly number[] | undefined {
+  if (item['boundaries'] === undefined) {
+    return check.report(undefined, 'the key "boundaries" is missing');
+  }
+  if (type === undefined) return check.numbers('boundaries');
+  const items = check.array('boundaries', 'boundaries');
+  return items && checkTypedBoundaries(items, type, path, problems);
+}
+
+/** Checks that boundaries make a list; undefined if they do not, with the problem reported. */
+function checkBoundaries(
+  numbers: readonly number[],
   check: ObjectChecker,
   options: BoundaryOptions,
 ): readonly number[] | undefined {
-  const numbers = check.numbers('boundaries');
-  if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
-  if (numbers === undefined) return undefined;
   try {
     Boundaries.of(numbers, options);
   } catch (error) {

@@ -1,3 +1,4 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import type { Outside } from '../core/boundaries.ts';
 import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
@@ -28,12 +29,12 @@ export interface Spec {
 }
 
 /** One or more columns that share a boundary list and an output mode: what a Keras layer is. */
-export interface Feature {
+export interface Feature extends TypeMembers {
   /** What combined columns are named after. Undefined: made of the columns' names. */
   readonly name: string | undefined;
   /** Column names, each in one feature only. Undefined: the columns that the command selects. */
   readonly columns: readonly string[] | undefined;
-  /** Finite and strictly increasing in the spec's precision; none for one bin, at least two if outside is missing. */
+  /** The numbers of the column's type: milliseconds since 1970 for times, seconds for durations. Finite and strictly increasing in the spec's precision; none for one bin, at least two if outside is missing. */
   readonly boundaries: readonly number[];
   /** One output mode, or several side by side. */
   readonly output: OutputChoice;
@@ -91,6 +92,12 @@ export const SPEC_DEFAULTS: Omit<Spec, 'features'> = {
 export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   name: undefined,
   columns: undefined,
+  type: undefined,
+  numbers: undefined,
+  time_format: undefined,
+  zone: undefined,
+  ambiguous: undefined,
+  part: undefined,
   output: 'int',
   closed: 'left',
   outside: 'bins',

@@ -1,3 +1,4 @@
+import { featureType, typeMembers } from './feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
@@ -25,28 +26,25 @@ export function stringifySpec(spec: Spec, schema?: string): string {
 }
 
 /** The members in their order. The default of `outside`, which many programs do not know, is left out. */
-function canonical({
-  outside,
-  labels,
-  label_format,
-  label_digits,
-  by,
-  groups,
-  else: otherwise,
-  baseline,
-  fit,
-  ...before
-}: Feature): object {
+function canonical(feature: Feature): object {
+  const { name, columns, boundaries, output, closed, outside } = feature;
+  const { labels, label_format, label_digits, by, groups, baseline, fit } = feature;
   const isUsual = outside === FEATURE_DEFAULTS.outside;
+  const type = featureType(feature);
   return {
-    ...before,
+    name,
+    columns,
+    ...typeMembers(feature),
+    boundaries: type === undefined ? boundaries : boundaries.map(type.storedBoundary),
+    output,
+    closed,
     ...(!isUsual && { outside }),
     labels,
     label_format,
     label_digits,
     by,
     groups: groups?.map((group) => new OneLine(group)),
-    else: otherwise,
+    else: feature.else,
     baseline,
     fit,
   };

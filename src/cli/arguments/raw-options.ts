@@ -46,6 +46,13 @@ export interface RawOptions {
   readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
+  /** Types of columns. */
+  readonly type?: readonly string[];
+  readonly numbers?: readonly string[];
+  readonly timeFormat?: string;
+  readonly zone?: string;
+  readonly ambiguous?: string;
+  readonly part?: string;
   /** The names of the columns of a table without a header. */
   readonly names?: string;
   readonly skip?: string;

@@ -1,4 +1,4 @@
-import { type CellGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
+import { type CellGrammar, type CellType, isRounded, readCell } from '../../core/cells/cell.ts';
 import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
@@ -29,6 +29,8 @@ export interface ColumnPlace {
   readonly key?: KeyPlace | undefined;
   /** The codes of its texts, for a column of texts: its values are these. */
   readonly texts?: TextCodes | undefined;
+  /** Undefined: plain numbers. */
+  readonly type?: CellType | undefined;
 }
 
 /**
@@ -79,6 +81,8 @@ class ColumnReader {
   readonly #block: RecordBlock;
   readonly #places: readonly ColumnPlace[];
   readonly #rules: CellRules;
+  /** The grammar of each column. */
+  readonly #grammars: readonly CellGrammar[];
   readonly #refusals: Rejections;
   readonly #lines: LineCounter;
 
@@ -97,6 +101,7 @@ class ColumnReader {
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
+    this.#grammars = places.map(({ type }) => ({ ...rules, type }));
     this.#refusals = refusals;
     this.#lines = linesOf(block.origin);
   }
@@ -142,7 +147,8 @@ class ColumnReader {
   #value(record: CsvRecord, index: number): number | undefined {
     const text = this.#text(record, index);
     const { texts } = this.#places[index] as ColumnPlace;
-    return texts === undefined ? readCell(text, this.#rules) : texts.codeOf(text, this.#rules);
+    const grammar = this.#grammars[index] as CellGrammar;
+    return texts === undefined ? readCell(text, grammar) : texts.codeOf(text, grammar);
   }
 
   #text({ fields }: CsvRecord, index: number): string {
@@ -160,21 +166,23 @@ class ColumnReader {
 
   #countCell(record: CsvRecord, index: number, number: number): void {
     const text = this.#text(record, index);
-    const value = Number.isNaN(number) ? readCell(text, this.#rules) : number;
+    const grammar = this.#grammars[index] as CellGrammar;
+    const value = Number.isNaN(number) ? readCell(text, grammar) : number;
     if (value === undefined) add(this.invalid, index);
     else if (isOverflow(value, text)) add(this.overflow, index);
-    else if (isRounded(text, value, this.#rules.notation)) add(this.rounded, index);
+    else if (grammar.type === undefined && isRounded(text, value, grammar.notation))
+      add(this.rounded, index);
     if (isMissing(value, this.#rules)) add(this.missing, index);
     if (value !== undefined && trimBlanks(text) === '') add(this.empty, index);
   }
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
-    const { position, name: column } = this.#places[index] as ColumnPlace;
+    const { position, name: column, type } = this.#places[index] as ColumnPlace;
     const { origin } = this.#block;
     const at = locateField(origin, record, position, this.#lines);
     const received = textOf(this.#text(record, index));
     const notation = origin.dialect;
-    const error = withoutStack(() => cellError({ column, received, value, at, notation }));
+    const error = withoutStack(() => cellError({ column, received, value, at, notation, type }));
     return this.#refuse(record, error, row, column);
   }
 

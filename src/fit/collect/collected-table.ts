@@ -1,3 +1,4 @@
+import type { TypeMembers } from '../../column-types/column-type.ts';
 import { naKey } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -11,6 +12,8 @@ export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'def
 export interface CollectedList {
   /** At least one; several share the list. */
   readonly columns: readonly string[];
+  /** The members of their type; undefined: plain numbers. */
+  readonly type?: TypeMembers | undefined;
   /** Where the first of them is in the table's header, counted from 0. */
   readonly position: number;
   readonly gathered: ColumnCollector;

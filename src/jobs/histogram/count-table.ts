@@ -1,3 +1,4 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import type { Closed } from '../../core/threshold.ts';
@@ -107,11 +108,14 @@ async function planChosen(
   const plan = await planColumnsOf(read, table);
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
-  const choose = (sample: Sample): HistogramBins =>
-    learn === undefined
-      ? histogramBins(sample, bins, { closed, compat, isLog })
-      : { boundaries: learnFrom(sample, learn, { isWeighted }).boundaries };
-  const options = { precision, missing, closed, choose, isShared };
+  const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
+    const scale = type?.scale;
+    return learn === undefined
+      ? histogramBins(sample, bins, { closed, compat, isLog, scale })
+      : { boundaries: learnFrom(sample, { ...learn, scale }, { isWeighted }).boundaries };
+  };
+  const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
+  const options = { precision, missing, closed, choose, types, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 

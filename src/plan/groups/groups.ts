@@ -1,4 +1,4 @@
-import { Boundaries } from '../../core/boundaries.ts';
+import type { Boundaries } from '../../core/boundaries.ts';
 import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
 import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
 import {
@@ -14,6 +14,7 @@ import { columnPosition, selectColumns } from '../../csv/columns/select.ts';
 import { type BinTable, binTable, codeBins } from '../../encode/bin-table.ts';
 import { type CellTable, cellText } from '../../encode/cells.ts';
 import type { OutputMode, Value } from '../../encode/mode.ts';
+import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 
 /** The groups of a feature, resolved. */
@@ -33,6 +34,7 @@ export interface PlannedGroups extends GroupLists {
 export interface KeyColumn extends ColumnPlace {
   readonly role: 'group';
   readonly key: KeyPlace;
+  readonly type?: undefined;
 }
 
 /** What groups are resolved with. */
@@ -50,11 +52,10 @@ export function planGroups(
 ): PlannedGroups | undefined {
   const { by, groups = [], else: otherwise = 'all' } = feature;
   if (by === undefined) return undefined;
-  const { precision, closed, outside } = boundaries;
   const own = groups.map((group) =>
     group.boundaries === undefined
       ? boundaries
-      : Boundaries.of(group.boundaries, { precision, closed, outside }),
+      : featureBoundaries({ ...feature, boundaries: group.boundaries }, boundaries.precision),
   );
   const lists = groupLists([boundaries, ...own]);
   return {

@@ -15,6 +15,7 @@ import {
   workerKeys,
 } from './keys/worker-groups.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
+import { type WorkerTypes, workerTypes } from './worker-types.ts';
 
 /** A feature in plain data. */
 export interface WorkerFeature {
@@ -40,7 +41,7 @@ export interface WorkerFeature {
 }
 
 /** The plan as plain data that a worker can be sent. */
-export interface WorkerPlan {
+export interface WorkerPlan extends WorkerTypes {
   readonly delimiter: number;
   /** -1 where quotes have no meaning. */
   readonly quote: number;
@@ -103,6 +104,7 @@ export function workerPlan(
     naValues: [...rules.naValues],
     naNumbers: [...rules.naNumbers],
     notation: rules.notation,
+    ...workerTypes(plan, targets),
     missing: rules.missing,
     invalid: rules.invalid,
   };
