@@ -16,8 +16,8 @@ import { emptyBinStats, featureStats } from '../engine/stats.ts';
 import type { Sink } from '../engine/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
-import { featureCodesOf } from '../plan/codes.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
+import { featureCodesOf } from '../plan/groups/codes.ts';
 import type { Applied, RunOptions } from './apply.ts';
 
 /** A group of matrix columns and where its codes are. */

@@ -10,7 +10,7 @@ import {
   parseOutputMode,
 } from '../encode/registry.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
-import { mostBins } from './group-checks.ts';
+import { mostBins } from './groups/group-checks.ts';
 import { FEATURE_DEFAULTS, type Feature } from './spec.ts';
 
 /** The output of a feature: a mode, or several; by default labels if it has any. */

@@ -7,7 +7,7 @@ import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
 import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
-import { checkGroups } from './group-checks.ts';
+import { checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
@@ -127,8 +127,8 @@ function checkFeature(
     check.report('type', 'needs precision float64: float32 does not tell seconds apart');
   }
   const given = typed && listOf(item, check, typed, path, problems);
-  const boundaries =
-    given && checkBoundaries(given, check, { precision: policies.precision, closed, outside });
+  const options = { precision: policies.precision, closed, outside };
+  const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
   const baseline = checkBaseline(item, { check, path, problems }, bins);
   const feature: Feature = {
@@ -141,12 +141,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
-    ...checkGroups(item, check, {
-      path,
-      options: { precision: policies.precision, closed, outside },
-      missing: policies.missing,
-      problems,
-    }),
+    ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };

@@ -20,7 +20,7 @@ import { bytes } from './dialect.ts';
 import { checkPhases } from './fit-phases.ts';
 import { columnOptionsIn } from './forms/column-options.ts';
 import { impliedTimes, typeRequestOf, withTimes } from './forms/column-types.ts';
-import { groupRequestOf } from './group-options.ts';
+import { groupRequestOf } from './forms/group-options.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';

@@ -7,8 +7,8 @@ import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-t
 import { planBinsOf } from '../../engine/plan-table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
-import { featureCodesOf } from '../../plan/codes.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import { featureCodesOf } from '../../plan/groups/codes.ts';
 
 /** How the table is read. */
 export interface DriftReading extends CsvOptions {

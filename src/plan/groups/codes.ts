@@ -1,9 +1,15 @@
-import { type CodesOptions, type ColumnCodes, codesOf } from '../core/codes.ts';
-import { cellIndexes, groupCodes } from '../core/groups/group-codes.ts';
-import type { PlannedFeature } from './feature.ts';
+import type { Boundaries } from '../../core/boundaries.ts';
+import { type CodesOptions, type ColumnCodes, codesOf } from '../../core/codes.ts';
+import { cellIndexes, groupCodes } from '../../core/groups/group-codes.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import type { PlannedGroups } from './groups.ts';
 
 /** What the codes of a feature's columns depend on. */
-export type CodedBy = Pick<PlannedFeature, 'boundaries' | 'groups' | 'missing'>;
+export interface CodedBy {
+  readonly boundaries: Boundaries;
+  readonly groups: PlannedGroups | undefined;
+  readonly missing: MissingPolicy;
+}
 
 /**
  * The codes of a column of a feature, by the list of all rows or by those of groups.
@@ -24,7 +30,7 @@ export function featureCodesOf(
 
 /** Codes as the indexes of their cells, which takes the place of the codes if groups have cells of their own. */
 export function cellIndexesOf(
-  { groups }: Pick<PlannedFeature, 'groups'>,
+  { groups }: Pick<CodedBy, 'groups'>,
   codes: Int32Array,
   numbers: Float64Array | undefined,
 ): Int32Array {

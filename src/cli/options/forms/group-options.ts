@@ -1,9 +1,9 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
-import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
-import { endsRow, type MissingPolicy } from '../../core/missing.ts';
-import type { GroupRequest } from '../../jobs/fit-request.ts';
-import { choice } from '../arguments/choice.ts';
-import type { RawFitOptions } from '../arguments/raw-options.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { OTHERWISES, type Otherwise } from '../../../core/groups/key-table.ts';
+import { endsRow, type MissingPolicy } from '../../../core/missing.ts';
+import type { GroupRequest } from '../../../jobs/fit-request.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawFitOptions } from '../../arguments/raw-options.ts';
 
 /**
  * Resolves the flags about groups of rows; undefined without them.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { DiscretizeError } from '../../src/core/errors/error.ts';
-import { diffSpecs } from '../../src/spec/diff.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
-import { stringifySpec } from '../../src/spec/stringify.ts';
+import { DiscretizeError } from '../../../src/core/errors/error.ts';
+import { diffSpecs } from '../../../src/spec/diff.ts';
+import { parseSpec } from '../../../src/spec/parse.ts';
+import { stringifySpec } from '../../../src/spec/stringify.ts';
 
 const GROUPS = [{ key: ['DE'], boundaries: [1, 2], rows: 7 }, { key: [null] }];
 const FEATURE = { columns: ['fare'], boundaries: [5], by: ['country'], groups: GROUPS };

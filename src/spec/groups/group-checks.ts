@@ -1,12 +1,11 @@
-import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
-import { DiscretizeError, type Problem } from '../core/errors/error.ts';
-import { type GroupKey, keyOf } from '../core/groups/key.ts';
-import { OTHERWISES } from '../core/groups/key-table.ts';
-import { endsRow, type MissingPolicy } from '../core/missing.ts';
-import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
-import type { Group } from './groups/group.ts';
-import { addProblem, isFull, pointer } from './problems.ts';
-import type { Feature } from './spec.ts';
+import { Boundaries, type BoundaryOptions, binsMade, type Outside } from '../../core/boundaries.ts';
+import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
+import { type GroupKey, keyOf } from '../../core/groups/key.ts';
+import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
+import { endsRow, type MissingPolicy } from '../../core/missing.ts';
+import { describeValue, isObject, type JsonObject, ObjectChecker } from '../checks.ts';
+import { addProblem, isFull, pointer } from '../problems.ts';
+import type { Group } from './group.ts';
 
 /** The keys of a group. */
 const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'rows'];
@@ -19,12 +18,22 @@ export interface GroupContext {
   readonly problems: Problem[];
 }
 
+/** The members of a feature that make groups. */
+export interface GroupMembers {
+  /** The columns whose cells make groups of rows. Undefined: every row has the list of `boundaries`. */
+  readonly by?: readonly string[] | undefined;
+  /** The groups that have been seen, each key once; with `by`. */
+  readonly groups?: readonly Group[] | undefined;
+  /** The policy for rows of other groups; with `by`. */
+  readonly else?: Otherwise | undefined;
+}
+
 /** The members of a feature that make groups; none for a feature without them. */
 export function checkGroups(
   item: JsonObject,
   check: ObjectChecker,
   context: GroupContext,
-): Pick<Feature, 'by' | 'groups' | 'else'> {
+): GroupMembers {
   const by = check.texts('by');
   const otherwise = check.word('else', OTHERWISES);
   const items = check.array('groups', 'groups');
@@ -116,7 +125,11 @@ function checkList(check: ObjectChecker, options: BoundaryOptions): readonly num
 }
 
 /** The most bins that a list of a feature makes. */
-export function mostBins({ boundaries, outside, groups = [] }: Feature): number {
+export function mostBins({
+  boundaries,
+  outside,
+  groups = [],
+}: GroupMembers & { readonly boundaries: readonly number[]; readonly outside: Outside }): number {
   const lengths = groups.map((group) => group.boundaries?.length ?? 0);
   const most = lengths.reduce((a, b) => Math.max(a, b), boundaries.length);
   return binsMade(most, outside);
