@@ -1,13 +1,20 @@
-import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
-import { naFault } from '../core/cells/na-list.ts';
+import { binsMade } from '../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
+import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
+import { TEXT } from '../core/options/option-rules.ts';
 import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
-import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
+import {
+  checkNaValues,
+  describeValue,
+  isObject,
+  type JsonObject,
+  ObjectChecker,
+} from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
 import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
-import { checkGroups } from './groups/group-checks.ts';
+import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
@@ -28,21 +35,30 @@ import {
   type Spec,
 } from './spec.ts';
 
+/** How a spec is read. */
+export interface ParseSpecOptions {
+  /** The name of the Keras layer to take, if the input has several. */
+  readonly layer?: string | undefined;
+}
+
+const OPTIONS: OptionTable<ParseSpecOptions> = { layer: TEXT };
+
 /**
  * Reads a spec in any of its forms: the document itself, a bare array of boundaries, `{"boundaries":
  * [...]}`, `{"fare": [10, 20], "tip": [1, 2]}`, a Keras Discretization config, its serialized
  * wrapper, or a Keras model's config with such layers.
  *
  * @param input JSON text, or the value that JSON.parse gives. It is not changed, and not kept
- * @param options `layer`: the name of the Keras layer to take, where the input has several
  * @returns the spec with all defaults filled in
- * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers
+ * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers; E_USAGE
+ *   for invalid options
  */
-export function parseSpec(input: unknown, options: { readonly layer?: string } = {}): Spec {
+export function parseSpec(input: unknown, options: ParseSpecOptions = {}): Spec {
+  const { layer } = checkOptions('parseSpec', options, OPTIONS);
   const given = typeof input === 'string' ? parseJson(input) : input;
   const value = withLists(given);
-  if (isKeras(value)) return checkDocument(fromKeras(value, options.layer));
-  if (options.layer !== undefined) {
+  if (isKeras(value)) return checkDocument(fromKeras(value, layer));
+  if (layer !== undefined) {
     throw new DiscretizeError('E_SPEC', 'a layer was named, but this is no Keras config');
   }
   return checkDocument(longForm(value));
@@ -76,17 +92,6 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
   return { ...policies, features: checkFeatures(document, check, policies, problems) };
-}
-
-function checkNaValues(check: ObjectChecker, problems: Problem[]): Spec['na_values'] | undefined {
-  const words = check.texts('na_values');
-  for (const [i, word] of (words ?? []).entries()) {
-    const fault = naFault(word);
-    if (fault === undefined) continue;
-    if (isFull(problems)) break;
-    addProblem(problems, pointer('/na_values', i), `${fault.message} (${fault.hint})`);
-  }
-  return words;
 }
 
 function checkFeatures(
@@ -180,21 +185,4 @@ function listOf(
   if (type === undefined) return check.numbers('boundaries');
   const items = check.array('boundaries', 'boundaries');
   return items && checkTypedBoundaries(items, type, path, problems);
-}
-
-/** Checks that boundaries make a list; undefined if they do not, with the problem reported. */
-function checkBoundaries(
-  numbers: readonly number[],
-  check: ObjectChecker,
-  options: BoundaryOptions,
-): readonly number[] | undefined {
-  try {
-    Boundaries.of(numbers, options);
-  } catch (error) {
-    if (!(error instanceof DiscretizeError)) throw error;
-    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
-    check.report('boundaries', `${error.message}${hint}`);
-    return undefined;
-  }
-  return numbers;
 }

@@ -86,7 +86,8 @@ function checkGroup(
   const check = new ObjectChecker(item, path, problems);
   check.onlyKeys(GROUP_KEYS);
   const key = checkKey(item, check, width);
-  const boundaries = checkList(check, options);
+  const numbers = check.numbers('boundaries');
+  const boundaries = numbers && checkBoundaries(numbers, check, options);
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
   if (key === undefined) return undefined;
   return {
@@ -111,17 +112,21 @@ function checkKey(item: JsonObject, check: ObjectChecker, width: number): GroupK
   );
 }
 
-function checkList(check: ObjectChecker, options: BoundaryOptions): readonly number[] | undefined {
-  const numbers = check.numbers('boundaries');
-  if (numbers === undefined) return undefined;
+/** Checks that boundaries make a list; undefined if they do not, with the problem reported. */
+export function checkBoundaries(
+  numbers: readonly number[],
+  check: ObjectChecker,
+  options: BoundaryOptions,
+): readonly number[] | undefined {
   try {
     Boundaries.of(numbers, options);
-    return numbers;
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
-    return check.report('boundaries', `${error.message}${hint}`);
+    check.report('boundaries', `${error.message}${hint}`);
+    return undefined;
   }
+  return numbers;
 }
 
 /** The most bins that a list of a feature makes. */

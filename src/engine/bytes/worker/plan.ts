@@ -7,7 +7,8 @@ import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
-import { writtenCells } from '../written-cells.ts';
+import { longestCell } from './cells/cell-bytes.ts';
+import { NO_CELLS, type WrittenCells, writtenCells } from './cells/written-cells.ts';
 import {
   type WorkerGroups,
   type WorkerKey,
@@ -18,7 +19,7 @@ import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-prog
 import { type WorkerTypes, workerTypes } from './worker-types.ts';
 
 /** A feature in plain data. */
-export interface WorkerFeature {
+export interface WorkerFeature extends WrittenCells {
   readonly boundaries: Float64Array;
   readonly precision: Precision;
   readonly closed: Closed;
@@ -32,12 +33,8 @@ export interface WorkerFeature {
   readonly firstBin: number;
   /** Whether its cells are counted out for each row, not looked up in a table. */
   readonly isCounted: boolean;
-  /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
-  readonly cells: readonly Uint8Array[];
   /** The lists of groups; undefined if all rows have the same. */
   readonly groups: WorkerGroups | undefined;
-  /** The codes whose cells this dialect has no way to write. */
-  readonly unwritable: readonly number[];
 }
 
 /** The plan as plain data that a worker can be sent. */
@@ -148,7 +145,7 @@ function workerFeature(
   const { firstBin } = mode;
   const isLarge = firstBin !== undefined && bins.depth > MAX_ONE_HOT;
   const isCounted = mode.combine !== 'each' || isLarge;
-  const written = isCounted ? [] : writtenCells(feature, plan);
+  const written = isCounted ? NO_CELLS : writtenCells(feature, plan);
   return {
     boundaries: boundaries.values,
     precision: boundaries.precision,
@@ -161,8 +158,7 @@ function workerFeature(
     isCounted,
     groups,
     targets: columns.map(({ position }) => places.get(position) ?? -1),
-    cells: written.map(({ bytes }) => bytes),
-    unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
+    ...written,
   };
 }
 
@@ -172,11 +168,7 @@ function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): numb
     if (segment.kind === 'keep') return 0;
     const { cells, depth, targets, isCounted } = features[segment.feature] as WorkerFeature;
     const digits = String(targets.length).length;
-    return 1 + (isCounted ? depth * (digits + 1) : longest(cells));
+    return 1 + (isCounted ? depth * (digits + 1) : longestCell(cells));
   });
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function longest(cells: readonly Uint8Array[]): number {
-  return cells.reduce((most, { length }) => Math.max(most, length), 0);
 }
