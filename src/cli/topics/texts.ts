@@ -115,8 +115,9 @@ Several files with the same header are one table; a quoted 'data/*.csv' stands
 for all files that match. No file, or "-", is standard input. The file of -o
 appears only when it is complete.
 
-Dates, Parquet, Arrow, Excel and databases are not read: convert them to numbers
-or CSV first. To bin in a database, see "discretize export --help".
+Parquet, Arrow, Excel and databases are not read: convert them to CSV first. To
+bin dates, use --type datetime; to bin in a database, see "discretize export
+--help".
 
 Boundaries come from -b, from -n, or from a spec: JSON, a Keras config, or a
 .keras file. See "discretize spec --help".

@@ -12,6 +12,7 @@ const OWN: ReadonlySet<string> = new Set([
   'spec check --layer',
   'export --table',
   'export --fit',
+  'drift --by',
   'drift --compat',
   'fit --compat',
   'fit --target',

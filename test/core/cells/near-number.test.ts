@@ -56,10 +56,10 @@ describe('a number in another notation gets the flags that read it', () => {
 
 describe('what no notation reads gets a hint of its own', () => {
   const kinds: readonly (readonly [kind: string, says: string, texts: readonly string[]])[] = [
-    ['a percent sign', 'remove percent signs', ['1%', '12 %', '-0.5%']],
+    ['a percent sign', '--numbers percent', ['1%', '12 %', '-0.5%']],
     [
       'a currency sign',
-      'remove currency signs',
+      '--numbers currency',
       ['$1', '-$1', '1\u20ac', 'EUR 5', '5 EUR', '5,00 EUR'],
     ],
     ['a prefix', 'hexadecimal, binary and octal', ['0x10', '-0XfF', '0b1', '0o7']],
@@ -93,23 +93,24 @@ describe('what no notation reads gets a hint of its own', () => {
 
 describe('what is no single number says what it is', () => {
   test.each([
-    ['2024-01-31', /^dates are not read: convert/],
-    ['2024-01-31T10:30:00Z', /^dates are not read: convert/],
-    ['31.01.2024', /^dates are not read: convert/],
-    ['1/31/24', /^dates are not read: convert/],
-    ['10:30', /^times are not read: convert/],
-    ['10:30:59.5', /^times are not read: convert/],
-    ['9:05 PM', /^times are not read: convert/],
-    ['18-24', /^ranges are binned already: .*midpoint/],
-    ['18\u201324', /^ranges are binned already: .*midpoint/],
-    ['1.5 to 2', /^ranges are binned already: .*midpoint/],
-    ['<0.05', /^limits \(<, >, ~\) are not values/],
-    ['>= 100', /^limits \(<, >, ~\) are not values/],
-    ['~3', /^limits \(<, >, ~\) are not values/],
-    ['(5)', /minus sign: -5, not \(5\)$/],
-    ['($1,234.50)', /minus sign: -5, not \(5\)$/],
-    ['1.5D3', /^write exponents with E/],
-    ['-.5d-03', /^write exponents with E/],
+    ['2024-01-31', /^it is a date: bin it with --type datetime/],
+    ['2024-01-31T10:30:00Z', /^it is a date: bin it with --type datetime/],
+    ['31.01.2024', /^it is a date: bin it with --type datetime/],
+    ['1/31/24', /^it is a date: bin it with --type datetime/],
+    ['10:30', /^it is a time: --type duration/],
+    ['10:30:59.5', /^it is a time: --type duration/],
+    ['9:05 PM', /^it is a time: --type duration/],
+    ['18-24', /^it is a range, .*--numbers range/],
+    ['18\u201324', /^it is a range, .*--numbers range/],
+    ['1.5 to 2', /^it is a range, .*--numbers range/],
+    ['<0.05', /^it is a limit and no value.*--numbers censored/],
+    ['>= 100', /^it is a limit and no value/],
+    ['~3', /^it is a limit and no value/],
+    ['(5)', /--numbers accounting reads \(5\) as -5/],
+    ['($1,234.50)', /--numbers accounting,currency/],
+    ['1.5D3', /^it has an exponent as in Fortran; --numbers fortran/],
+    ['1.2k', /^it has a prefix of the SI; --numbers si/],
+    ['-.5d-03', /^it has an exponent as in Fortran/],
   ])('%s', (text, hint) => {
     expect(explainRejection(text, POINT)).toMatch(hint);
   });
