@@ -1,11 +1,14 @@
+import { columnType } from '../column-types/registry.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
+import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
-import { type BinPlan, planBins } from '../plan/bin-plan.ts';
+import { type BinPlan, planBins, type TableNames } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
+import type { TypeRequest } from '../plan/type-request.ts';
 import type { CsvTable } from './csv-table.ts';
 
 /**
@@ -15,7 +18,7 @@ import type { CsvTable } from './csv-table.ts';
  */
 export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, needsChoice(request));
+  const choose = await chooser(table, rules, needsChoice(request), request.types);
   return planBins(request, table, rules, choose);
 }
 
@@ -26,15 +29,36 @@ export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<
  */
 export async function planColumnsOf(request: ReadRequest, table: CsvTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, request.columns === undefined);
+  const choose = await chooser(table, rules, request.columns === undefined, request.types);
   return planColumns(request, table.header, rules, choose);
+}
+
+/**
+ * The bin plan of a table in memory, likewise.
+ *
+ * @throws DiscretizeError for all that does not fit together
+ */
+export function planBinsNow(
+  request: BinRequest,
+  table: TableNames & { readonly dialect: Dialect },
+  sample: () => readonly (readonly string[])[],
+): BinPlan {
+  const rules = cellRules(request.spec, table.dialect);
+  const rows = needsChoice(request) ? sample() : [];
+  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect);
+  return planBins(request, table, rules, choose);
 }
 
 async function chooser(
   table: CsvTable,
   rules: CellRules,
   isNeeded: boolean,
+  types: TypeRequest | undefined,
 ): Promise<() => Choice> {
   const rows = isNeeded ? await table.sample() : [];
-  return () => chooseColumns(rows, table.header, rules, table.format.dialect);
+  const grammar = {
+    ...rules,
+    type: columnType({ ...types?.members, type: types?.type }, rules.notation),
+  };
+  return () => chooseColumns(rows, table.header, grammar, table.format.dialect);
 }

@@ -28,7 +28,7 @@ interface LeftOut {
  * number.
  *
  * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
- * @param notation the grammar's, with its signs as text
+ * @param notation the grammar's, with its signs as text; the grammar's type, if any, is that of all columns
  */
 export function chooseColumns(
   rows: readonly (readonly string[])[],

@@ -1,3 +1,6 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import { shown } from '../core/options/check-options.ts';
+import { featureType, typeMembers } from './feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
@@ -8,8 +11,10 @@ export const SCHEMA_ID = 'urn:discretize:spec:1';
  * one final newline. `parseSpec(stringifySpec(spec))` is the same spec again.
  *
  * @param schema what `$schema` is to say; absent: there is none
+ * @throws DiscretizeError E_SPEC for what is not a whole spec, as `parseSpec` gives it
  */
 export function stringifySpec(spec: Spec, schema?: string): string {
+  if (!Array.isArray(spec?.features) || !Array.isArray(spec.na_values)) throw notASpec(spec);
   const { version, precision, missing, invalid, na_values, default_na, features } = spec;
   const document = {
     ...(schema !== undefined && { $schema: schema }),
@@ -24,31 +29,60 @@ export function stringifySpec(spec: Spec, schema?: string): string {
   return `${print(document, '')}\n`;
 }
 
+function notASpec(received: unknown): DiscretizeError {
+  return new DiscretizeError('E_SPEC', `not a spec: ${shown(received)}`, {
+    expected: 'a spec as parseSpec gives it',
+    received,
+    hint: 'use stringifySpec(parseSpec(value))',
+  });
+}
+
 /** The members in their order. The default of `outside`, which many programs do not know, is left out. */
-function canonical({
-  outside,
-  labels,
-  label_format,
-  label_digits,
-  baseline,
-  fit,
-  ...before
-}: Feature): object {
+function canonical(feature: Feature): object {
+  const { name, columns, boundaries, output, closed, outside } = feature;
+  const { labels, label_format, label_digits, by, groups, baseline, fit } = feature;
   const isUsual = outside === FEATURE_DEFAULTS.outside;
+  const type = featureType(feature);
   return {
-    ...before,
+    name,
+    columns,
+    ...typeMembers(feature),
+    boundaries: type === undefined ? boundaries : boundaries.map(type.storedBoundary),
+    output,
+    closed,
     ...(!isUsual && { outside }),
     labels,
     label_format,
     label_digits,
+    by,
+    groups: groups?.map((group) => new OneLine(group)),
+    else: feature.else,
     baseline,
     fit,
   };
 }
 
+/** A value whose text is on one line: there may be as many groups as a file has rows. */
+class OneLine {
+  readonly value: object;
+
+  constructor(value: object) {
+    this.value = value;
+  }
+}
+
+/** The text of a JSON value on one line, with a blank after commas and colons. */
+function oneLine(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  const members = Object.entries(value).filter(([, item]) => item !== undefined);
+  return `{ ${members.map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`).join(', ')} }`;
+}
+
 /** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */
 export function print(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value instanceof OneLine) return oneLine(value.value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
     return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
   }

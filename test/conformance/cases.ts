@@ -1,5 +1,6 @@
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
 import type { Job } from './run.ts';
+import { TYPED_CASES } from './typed-cases.ts';
 
 /** A job with a name. */
 export interface Case extends Job {
@@ -672,7 +673,7 @@ function around(row: string): string {
   return `id,a,b\n1,1,x\n2,0.1,"y"\n${row}\n4,2,z\n5,q,"w"\n`;
 }
 
-const BAD_ROWS = [
+export const BAD_ROWS = [
   '3',
   '3,1',
   '3,1,x,y',
@@ -795,6 +796,16 @@ const LINE_ENDS: readonly Case[] = [
   'a,b\r1,"x\r',
   'a,b\n1,x\n2,y\r',
   'a,b\n1,"x"\ry,2',
+  'a,b\n1,x,y\r\r\n2,3\n',
+  'a,b\r\r\n1,x\r\r\n2,3\r\r',
+  'a,b\n1,"x\r\r\n"\r\r\n2,"y"\r\r\n',
+  'a\r,b\n1,x\n',
+  'a,b\n1\r,x\n',
+  'a,b\n1,x\r,y\n',
+  'a,b\n1,x\r\r',
+  '\r\ra,b\r\r\n1,2',
+  'a,b\n"1"\r\r\n2,x',
+  'a,b\n1,x"\r\r\n2,x\r\r\n',
 ].flatMap((file) =>
   ['int', 'count'].flatMap((output) =>
     [false, true].map((append) => ({
@@ -859,6 +870,7 @@ const GONE_ON: readonly Case[] = [
   ...REFUSED,
   ...MALFORMED,
   ...LONG,
+  ...LINE_ENDS,
   ...INTERRUPTED,
 ].flatMap((one) => [
   { ...one, name: `${one.name}, bad rows left out`, maxErrors: Number.POSITIVE_INFINITY },
@@ -926,6 +938,7 @@ export const CASES: readonly Case[] = [
   ...OUTSIDE,
   ...INVALID,
   ...TEXT_CASES,
+  ...TYPED_CASES,
   ...NOTATION_CASES,
   ...REFUSED,
   ...DIALECTS,

@@ -1,17 +1,18 @@
-import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import type { CellCounts, ReadStats } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
-import { type Columns, readColumns } from '../../csv/columns/columns.ts';
+import type { Columns } from '../../csv/columns/column-block.ts';
+import { readColumns } from '../../csv/columns/columns.ts';
 import { isLineEnd } from '../../csv/lines.ts';
 import type { CsvRecord, RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
-import { RecordWriter } from '../../csv/write.ts';
+import { RecordWriter, type Written } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Segment } from '../../plan/arrange.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import { cellIndexesOf, featureCodesOf } from '../../plan/groups/codes.ts';
 import { countBlock, emptyBinStats } from '../stats.ts';
 import type { AbortCheck, Sink } from '../table.ts';
 import { inTurns } from '../turns.ts';
@@ -33,28 +34,59 @@ export async function runRecords(
     rejections,
   }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
-  const stats = emptyBinStats(plan);
-  const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
-  const cells = plan.features.map(byteCells);
-  let hasLineEnd = plan.style.hasLineEnd;
-  const write = async (records: readonly (readonly string[])[], failed?: Error): Promise<void> => {
-    const { bytes, rows, failure = failed } = writer.write(records);
+  const run = new RecordsRun(plan, rejections);
+  const write = async ({ bytes, rows, failure }: Written): Promise<void> => {
     await sink.write(bytes);
     await rejections.handOn(rows);
     if (failure === undefined) return;
-    await sink.write(writer.end(true));
+    await sink.write(run.end(true));
     throw failure;
   };
-  if (plan.dialect.header) await write([plan.layout.header]);
+  if (plan.dialect.header) await write(run.header());
   for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules, rejections);
-    await write(assemble(plan, columns, cells, stats), columns.failure);
-    const last = columns.records.at(-1);
-    if (last !== undefined) hasLineEnd = endsInLineEnd(last, block);
+    await write(run.block(block));
   }
-  await sink.write(writer.end(hasLineEnd));
-  return stats;
+  await sink.write(run.end());
+  return run.stats;
+}
+
+/** The output of the records engine, block by block. */
+export class RecordsRun {
+  readonly stats: ReadStats;
+  readonly #plan: CsvBinPlan;
+  readonly #rejections: Rejections;
+  readonly #writer: RecordWriter;
+  readonly #cells: readonly ByteCells[];
+  #hasLineEnd: boolean;
+
+  constructor(plan: CsvBinPlan, rejections: Rejections) {
+    this.stats = emptyBinStats(plan);
+    this.#plan = plan;
+    this.#rejections = rejections;
+    this.#writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
+    this.#cells = plan.features.map(byteCells);
+    this.#hasLineEnd = plan.style.hasLineEnd;
+  }
+
+  header(): Written {
+    return this.#writer.write([this.#plan.layout.header]);
+  }
+
+  /** The output of a block, up to what fails the run. */
+  block(block: RecordBlock): Written {
+    const columns = readColumns(block, this.#plan.columns, this.#plan.rules, this.#rejections);
+    const records = assemble(this.#plan, columns, this.#cells, this.stats);
+    const { bytes, rows, failure = columns.failure } = this.#writer.write(records);
+    const last = columns.records.at(-1);
+    if (last !== undefined) this.#hasLineEnd = endsInLineEnd(last, block);
+    return { bytes, rows, failure };
+  }
+
+  /** What is left: the last line end. */
+  end(hasLineEnd: boolean = this.#hasLineEnd): Uint8Array {
+    return this.#writer.end(hasLineEnd);
+  }
 }
 
 /** What is written for a row, by feature, column and code; the text of cells as byte strings. */
@@ -87,20 +119,21 @@ export function assemble(
   ]);
 }
 
-/** The codes of every feature's columns. */
+/** The codes of every feature's columns; where groups have cells of their own, the indexes of cells. */
 function featureCodes(
   plan: CsvBinPlan,
   columns: Columns,
   { columns: counts }: ReadStats,
 ): (readonly Int32Array[])[] {
   let at = 0;
-  return plan.features.map(({ columns: places, boundaries, missing: policy }) =>
-    places.map(() => {
-      const coded = codesOf(columns.values[at] as Float64Array, boundaries, policy);
+  return plan.features.map((feature, i) => {
+    const numbers = columns.values[plan.keyColumns[i] ?? -1];
+    return feature.columns.map(() => {
+      const coded = featureCodesOf(feature, columns.values[at] as Float64Array, numbers);
       countCodes(counts[at++] as CellCounts, coded);
-      return coded.codes;
-    }),
-  );
+      return cellIndexesOf(feature, coded.codes, numbers);
+    });
+  });
 }
 
 interface Coded {
