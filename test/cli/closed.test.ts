@@ -44,7 +44,7 @@ describe.runIf(isLinux)('standard output that a shell has closed', () => {
 describe.runIf(isLinux)('too few descriptors to load the program', () => {
   test('are an error of two lines, and no stack', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
-    expect(await shell('ulimit -n 24; $D -b 2 in.csv', folder)).toEqual({
+    expect(await shell('ulimit -n 20; $D hist in.csv', folder)).toEqual({
       stdout: '',
       stderr:
         'error: cannot load discretize: too many files are open\n' +

@@ -21,6 +21,12 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     cause: 'A cell in a selected column is missing, and --missing is error.',
     remedy: 'Fill in the cell, or use --missing empty, own, last or drop.',
   },
+  E_UNKNOWN_GROUP: {
+    cause: 'A row has a key that is not among the groups of the spec, whose "else" is "error".',
+    remedy:
+      'Fit the spec with rows of that group, or give rows of other groups the list of all rows: ' +
+      '"else": "all", or --else all.',
+  },
   E_RAGGED_ROW: {
     cause: 'A record has more or fewer fields than the first one.',
     remedy:
@@ -74,12 +80,6 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     remedy:
       'Use one label for each bin: 2 boundaries make 3 bins. With --missing own, add one for missing ' +
       'cells.',
-  },
-  E_UNKNOWN_GROUP: {
-    cause: 'A row has a key that is not among the groups of the spec, whose "else" is "error".',
-    remedy:
-      'Fit the spec with rows of that group, or give rows of other groups the list of all rows: ' +
-      '"else": "all", or --else all.',
   },
   E_UNKNOWN_COLUMN: {
     cause: 'A selected column is not in the header.',

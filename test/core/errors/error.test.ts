@@ -41,6 +41,7 @@ test('codes and kinds are stable, since scripts match them', () => {
     data: [
       'E_NOT_A_NUMBER',
       'E_MISSING_VALUE',
+      'E_UNKNOWN_GROUP',
       'E_RAGGED_ROW',
       'E_QUOTE_NOT_CLOSED',
       'E_STRAY_QUOTE',
