@@ -19,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   verify: ['core', 'csv', 'export', 'io'],
   io: ['core'],
   describe: ['core', 'csv', 'fit'],
-  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'describe', 'view'],
+  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'describe', 'drift', 'view'],
   library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'jobs'],
   cli: [
     'core',

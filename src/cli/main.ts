@@ -37,6 +37,7 @@ const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
   ['hist', async () => (await import('./commands/hist.ts')).histCommand],
   ['describe', async () => (await import('./commands/describe.ts')).describeCommand],
+  ['drift', async () => (await import('./commands/drift.ts')).driftCommand],
   ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
   ['help', async () => (await import('./commands/help.ts')).helpCommand],
 ]);

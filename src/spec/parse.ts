@@ -1,7 +1,8 @@
-import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
+import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
@@ -124,6 +125,8 @@ function checkFeature(
     closed,
     outside,
   });
+  const bins = boundaries && binsMade(boundaries.length, outside);
+  const baseline = checkBaseline(item, { check, path, problems }, bins);
   const feature: Feature = {
     name,
     columns,
@@ -133,6 +136,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
+    ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');

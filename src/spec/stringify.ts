@@ -30,6 +30,7 @@ function canonical({
   labels,
   label_format,
   label_digits,
+  baseline,
   fit,
   ...before
 }: Feature): object {
@@ -40,6 +41,7 @@ function canonical({
     labels,
     label_format,
     label_digits,
+    baseline,
     fit,
   };
 }

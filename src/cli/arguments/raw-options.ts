@@ -118,6 +118,13 @@ export interface RawExportOptions extends RawOptions {
   readonly data?: string;
 }
 
+/** The flags of `drift` as typed. */
+export interface RawDriftOptions extends RawOptions {
+  readonly baseline?: readonly string[];
+  readonly by?: string;
+  readonly failAbove?: string;
+}
+
 /** The flags of `verify` as typed. */
 export interface RawVerifyOptions extends RawOptions {
   readonly on?: readonly string[];

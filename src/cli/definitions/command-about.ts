@@ -35,6 +35,18 @@ export const VERIFY_ABOUT: readonly string[] = [
   '  discretize verify --on python=venv/bin/python --data in.csv spec.json',
 ];
 
+/** The text of the help of drift. */
+export const DRIFT_ABOUT: readonly string[] = [
+  'Compares new data with the counts that fit keeps in SPEC: the population',
+  'stability index (PSI) of each feature and its noise level, a chi-square test,',
+  'the Kolmogorov-Smirnov distance on the bins, missing and invalid cells, and the',
+  'bins that moved most. A PSI below 0.1 is stable; 0.25 and more is large.',
+  '',
+  '  discretize drift spec.json new.csv',
+  '  discretize drift spec.json new.csv --baseline old.csv',
+  '  discretize drift spec.json new.csv --by month --fail-above 0.25',
+];
+
 /** The text of the help of completion. */
 export const COMPLETION_ABOUT: readonly string[] = [
   'SHELL is one of these; add the line to the file to enable completion:',

@@ -1,5 +1,12 @@
 import { TOPICS } from '../topics/topics.ts';
-import { COMPLETION_ABOUT, EXPORT_ABOUT, FIT_ABOUT, VERIFY_ABOUT } from './command-about.ts';
+import {
+  COMPLETION_ABOUT,
+  DRIFT_ABOUT,
+  EXPORT_ABOUT,
+  FIT_ABOUT,
+  VERIFY_ABOUT,
+} from './command-about.ts';
+import { DRIFT_FLAGS } from './drift-flags.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
@@ -149,6 +156,13 @@ export const COMMANDS: readonly CommandInfo[] = [
       '  discretize hist -b fare=10,20,40 in.csv     rows in each bin',
     ],
     flags: [...HIST_FLAGS, JSON_FLAG, HELP],
+  },
+  {
+    name: 'drift',
+    operands: ['SPEC', '[FILE...]'],
+    help: 'compare new data with the training data',
+    about: DRIFT_ABOUT,
+    flags: [...DRIFT_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',
