@@ -21,10 +21,12 @@ import {
   MISSING_POLICIES,
   OUTSIDES,
   PRECISIONS,
+  SHARED_KEYS,
   SPEC_DEFAULTS,
   SPEC_KEYS,
   type Spec,
 } from './spec.ts';
+import { checkSpecial } from './special.ts';
 
 /**
  * Reads a spec in any of its forms: the document itself, a bare array of boundaries, `{"boundaries":
@@ -59,7 +61,7 @@ function checkDocument({ document, origins }: LongForm): Spec {
 
 function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   const check = new ObjectChecker(document, '', problems);
-  check.onlyKeys(SPEC_KEYS);
+  check.onlyKeys([...SPEC_KEYS, ...SHARED_KEYS]);
   const { version } = document;
   if (version !== undefined && version !== 1) {
     check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
@@ -73,7 +75,13 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     na_values: checkNaValues(check, problems) ?? SPEC_DEFAULTS.na_values,
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
-  return { ...policies, features: checkFeatures(document, check, policies, problems) };
+  const shared = checkSpecial(check, policies.precision);
+  const features = checkFeatures(document, check, policies, problems);
+  if (shared === undefined) return { ...policies, features };
+  const own = features.map((one) =>
+    one.special === undefined ? { ...one, special: shared } : one,
+  );
+  return { ...policies, features: own };
 }
 
 function checkNaValues(check: ObjectChecker, problems: Problem[]): Spec['na_values'] | undefined {
@@ -126,6 +134,7 @@ function checkFeature(
     outside,
   });
   const bins = boundaries && binsMade(boundaries.length, outside);
+  const special = checkSpecial(check, policies.precision);
   const baseline = checkBaseline(item, { check, path, problems }, bins);
   const feature: Feature = {
     name,
@@ -136,6 +145,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
+    ...(special !== undefined && { special }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };

@@ -46,6 +46,8 @@ export interface Feature {
   readonly label_digits?: number | undefined;
   /** The counts of the data that the boundaries were fitted to. */
   readonly baseline?: Baseline | undefined;
+  /** Numbers that are looked for before the boundaries: a list for each of their bins, after the intervals. */
+  readonly special?: readonly (readonly number[])[] | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
@@ -89,12 +91,16 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   labels: undefined,
   label_format: undefined,
   label_digits: undefined,
+  special: undefined,
   baseline: undefined,
   fit: undefined,
 };
 
 /** The keys of a spec document. `$schema` is for editors. */
 export const SPEC_KEYS: readonly string[] = ['$schema', ...Object.keys(SPEC_DEFAULTS), 'features'];
+
+/** Keys of a document for features that do not have them. */
+export const SHARED_KEYS: readonly string[] = ['special'];
 
 /** The keys of a feature. */
 export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEATURE_DEFAULTS)];
