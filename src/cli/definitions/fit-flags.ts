@@ -1,8 +1,5 @@
 import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
-import {
-  TARGET_STRATEGY_HELP,
-  TARGET_STRATEGY_NAMES,
-} from '../../fit/target/strategies/registry.ts';
+import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/registry.ts';
 import type { FitFlag, FitPhase, Flag } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';
@@ -16,11 +13,8 @@ const HALVES: readonly FitFlag[] = [
 
 /** Flags of the main command that have more words with a target. */
 const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
-  strategy: {
-    words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES],
-    help: `${STRATEGY_HELP}; with --target ${TARGET_STRATEGY_HELP}`,
-  },
-  compat: { words: FIT_PRESETS, help: `fit as ${FIT_PRESETS.join(', ')} does` },
+  strategy: { words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES], help: STRATEGY_HELP },
+  compat: { words: FIT_PRESETS, help: 'follow sklearn, numpy, keras, optbinning, toad, ...' },
 };
 
 /** Flags of the main command with the phases that they act in, in the order of its table. */

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { aggregate, type TargetKind } from '../../fit/target/aggregate.ts';
+import { aggregate, type TargetKind, type TargetRows } from '../../fit/target/aggregate.ts';
 import { classifyTarget } from '../../fit/target/classify.ts';
 import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
 import { binTable } from '../../fit/target/report/bin-table.ts';
@@ -9,7 +9,7 @@ import { nothingToLearn } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
 import { hintFor, infeasible } from './infeasible.ts';
-import { type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
+import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
@@ -18,8 +18,10 @@ export interface TargetSpec {
   readonly warnings: readonly string[];
 }
 
-/** A column's fit, or why it has one bin. */
-interface Attempt extends TargetFit {
+/** A column's fit, undefined if there is nothing to fit, and why it has one bin. */
+interface Attempt {
+  readonly column: string;
+  readonly fit: TargetFit | undefined;
   readonly why: string | undefined;
   readonly hint: string | undefined;
 }
@@ -49,7 +51,7 @@ export function fitTarget(
   const { classes } = target;
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
-  const features = attempts.map((fit) => featureOf(request, names, fit, version));
+  const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
   const warnings = attempts.flatMap(({ column, why, hint }) =>
     why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
   );
@@ -84,6 +86,8 @@ function fitColumn(
   rows: Parameters<typeof separateRows>[0],
 ): Attempt {
   const { clean, missing, leftOut } = separateRows(rows, []);
+  const nothing = whyNothing(clean, kind);
+  if (nothing !== undefined) return { column, fit: undefined, why: nothing, hint: undefined };
   const table = aggregate(clean, kind);
   const fixed = request.fixed.get(column);
   const wish = { ...request.wish, ...(fixed && { fixed }) };
@@ -97,10 +101,17 @@ function fitColumn(
     ...(missing.values.length > 0 && { missing: sumsOf(missing, kind, center) }),
   };
   const reported = binTable(bins, learned.options.woe);
-  return { column, learned, table: reported, leftOut, invalid, ...why };
+  return { column, fit: { learned, table: reported, leftOut, invalid }, ...why };
 }
 
-type Outcome = Pick<Attempt, 'learned' | 'why' | 'hint'>;
+/** Why there is nothing to fit; undefined if there is. */
+function whyNothing({ values, targets }: TargetRows, { kind }: TargetKind): string | undefined {
+  if (values.length === 0) return 'it has no values with a target';
+  const isConstant = targets.every((target) => target === targets[0]);
+  return kind !== 'continuous' && isConstant ? 'the target of its rows is the same' : undefined;
+}
+
+type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
 
 /** What is learned of a column, in one bin if limits on sizes and events leave no more. */
 function learnedOf(
@@ -131,19 +142,21 @@ function outcome(learned: Learned, distinct: number): Outcome {
 }
 
 function featureOf(
-  { output, name }: TargetRequest,
+  { output, name, wish }: TargetRequest,
   names: TargetNames,
-  fit: TargetFit,
+  { column, fit }: Attempt,
   version: string,
 ): Feature {
-  const { boundaries, options } = fit.learned;
+  const closed = fit?.learned.options.closed ?? wish.closed ?? FEATURE_DEFAULTS.closed;
+  const record =
+    fit === undefined ? emptyRecord(wish, names, version) : targetRecord(fit, names, version);
   return {
     ...FEATURE_DEFAULTS,
     name,
-    columns: [fit.column],
-    boundaries,
+    columns: [column],
+    boundaries: fit?.learned.boundaries ?? [],
     output: output ?? FEATURE_DEFAULTS.output,
-    closed: options.closed,
-    fit: targetRecord(fit, names, version),
+    closed,
+    fit: record,
   };
 }

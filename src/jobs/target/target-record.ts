@@ -1,10 +1,10 @@
 import type { Learned } from '../../fit/target/learn.ts';
+import type { TargetWish } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
 /** What a column was learned from, and what came of it. */
 export interface TargetFit {
-  readonly column: string;
   readonly learned: Learned;
   readonly table: BinTable;
   /** The number of rows without a target. */
@@ -51,6 +51,22 @@ export function targetRecord(fit: TargetFit, names: TargetNames, version: string
     no_target: leftOut,
     counts: intervals.map(({ weight }) => weight),
     table: recordedTable(table, names),
+    version,
+  };
+}
+
+/** What a spec records of a column from which nothing could be learned. */
+export function emptyRecord(
+  { strategy }: TargetWish,
+  names: TargetNames,
+  version: string,
+): FitRecord {
+  const { target } = names;
+  return {
+    ...(strategy !== undefined && { strategy }),
+    target,
+    target_type: typeOf(names),
+    bins: 1,
     version,
   };
 }
