@@ -18,8 +18,6 @@ interface PolicyInput {
   readonly invalid?: InvalidPolicy | undefined;
   readonly na_values?: readonly string[] | undefined;
   readonly default_na?: boolean | undefined;
-  /** Special codes of the features without their own. */
-  readonly special?: SpecialInput | undefined;
 }
 
 /** A feature as it is written. */

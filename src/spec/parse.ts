@@ -21,7 +21,6 @@ import {
   MISSING_POLICIES,
   OUTSIDES,
   PRECISIONS,
-  SHARED_KEYS,
   SPEC_DEFAULTS,
   SPEC_KEYS,
   type Spec,
@@ -61,7 +60,7 @@ function checkDocument({ document, origins }: LongForm): Spec {
 
 function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   const check = new ObjectChecker(document, '', problems);
-  check.onlyKeys([...SPEC_KEYS, ...SHARED_KEYS]);
+  check.onlyKeys(SPEC_KEYS);
   const { version } = document;
   if (version !== undefined && version !== 1) {
     check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
@@ -75,13 +74,7 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     na_values: checkNaValues(check, problems) ?? SPEC_DEFAULTS.na_values,
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
-  const shared = checkSpecial(check, policies.precision);
-  const features = checkFeatures(document, check, policies, problems);
-  if (shared === undefined) return { ...policies, features };
-  const own = features.map((one) =>
-    one.special === undefined ? { ...one, special: shared } : one,
-  );
-  return { ...policies, features: own };
+  return { ...policies, features: checkFeatures(document, check, policies, problems) };
 }
 
 function checkNaValues(check: ObjectChecker, problems: Problem[]): Spec['na_values'] | undefined {
@@ -135,7 +128,7 @@ function checkFeature(
   });
   const bins = boundaries && binsMade(boundaries.length, outside);
   const special = checkSpecial(check, policies.precision);
-  const baseline = checkBaseline(item, { check, path, problems }, bins);
+  const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
     columns,

@@ -99,9 +99,6 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
 /** The keys of a spec document. `$schema` is for editors. */
 export const SPEC_KEYS: readonly string[] = ['$schema', ...Object.keys(SPEC_DEFAULTS), 'features'];
 
-/** Keys of a document for features that do not have them. */
-export const SHARED_KEYS: readonly string[] = ['special'];
-
 /** The keys of a feature. */
 export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEATURE_DEFAULTS)];
 

@@ -7,7 +7,7 @@ import type { ObjectChecker } from './checks.ts';
 export type SpecialInput = readonly (number | readonly number[])[];
 
 /**
- * The special codes of a feature, or of a document for features without their own.
+ * The special codes of a feature.
  *
  * @returns undefined if there are none, or if they are wrong, with the problem reported
  */
