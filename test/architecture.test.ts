@@ -126,7 +126,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
     'engine/bytes/worker/worker-slots.ts',
     'engine/bytes/worker/worker.ts',
   ],
-  'node:net': ['io/reading/input-stream.ts'],
+  'node:net': ['io/builtin-modules.ts'],
   'node:path': ['io/'],
   'node:crypto': ['io/'],
   'node:zlib': ['io/'],

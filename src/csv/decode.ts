@@ -1,5 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
+import type { Dialect } from './dialect.ts';
+import { skipLines } from './preamble.ts';
 import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
@@ -18,13 +20,18 @@ export interface Source {
 /** How much is handed on at once, so that one piece never becomes too many records. */
 const PIECE = 64 * 1024;
 
-/** The bytes of a source as UTF-8, without a byte order mark and a line that names the delimiter. */
+/**
+ * The bytes of a source as UTF-8, without a byte order mark, a line that names the delimiter, and the lines
+ * before the table.
+ */
 export interface Utf8 {
   readonly hasBom: boolean;
   /** The line `sep=;` that spreadsheets put first; undefined if there is none. */
   readonly separator: SeparatorLine | undefined;
-  /** How many bytes of UTF-8 these two are. */
+  /** How many bytes of UTF-8 come before the table. */
   readonly lead: number;
+  /** The line that the table begins on, counted from 1. */
+  readonly firstLine: number;
   /** Pieces of at most 64 KiB. */
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -32,10 +39,13 @@ export interface Utf8 {
 /**
  * Brings a source into UTF-8. Bytes that claim to be UTF-8 pass unchanged, valid or not.
  *
- * @param encoding a label of the WHATWG Encoding Standard
- * @throws DiscretizeError E_ENCODING, also while reading, where the bytes are not in that encoding
+ * @throws DiscretizeError E_ENCODING, also while reading, if the bytes are not in the dialect's encoding;
+ *   E_DIALECT if there are fewer lines than are skipped
  */
-export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
+export async function toUtf8(
+  source: Source,
+  { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
+): Promise<Utf8> {
   const isUtf8 = encoding === 'utf-8';
   const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
@@ -50,8 +60,11 @@ export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
   const hasBom = startsWithBom(start);
   const mark = hasBom ? BOM.length : 0;
   const separator = separatorLine(start.subarray(mark));
-  const lead = mark + (separator?.length ?? 0);
-  return { hasBom, separator, lead, pieces: cut(start.subarray(lead), rest) };
+  // A line that names the delimiter is one of the lines that are skipped.
+  const count = Math.max(skip, separator === undefined ? 0 : 1);
+  const skipped = await skipLines(start.subarray(mark), rest, count, source.name);
+  const lead = mark + skipped.bytes;
+  return { hasBom, separator, lead, firstLine: count + 1, pieces: cut(skipped.rest, rest) };
 }
 
 /** The first bytes, and what comes after them. */

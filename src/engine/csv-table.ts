@@ -2,6 +2,7 @@ import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import { withoutFooter } from '../csv/footer.ts';
 import type { RecordBlock } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
@@ -39,9 +40,10 @@ export async function openCsvTable(
 ): Promise<CsvTable | undefined> {
   options.signal?.throwIfAborted();
   const isAhead = options.engine === 'bytes';
-  const inputs = isAhead ? sources.map((source) => new ByteInput(source)) : [];
+  const texts = sources.map((source) => withoutFooter(source, dialect));
+  const inputs = isAhead ? texts.map((source) => new ByteInput(source)) : [];
   try {
-    const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
+    const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : texts, dialect);
     const opened = new CsvTable(table, inputs, options);
     if (table.firstFields.length > 0) return opened;
     await opened.close();

@@ -903,6 +903,33 @@ const RESUMED: readonly Case[] = [
   })),
 );
 
+/** A table with lines around it, and with a header of several rows. */
+const AROUND =
+  'Report, "May\nby me\n\nid,"fare",tip\n,USD,"a ""b"""\n1,5,x\n2,0.1,\n3,,z\nTotal,9\n"end\n';
+
+const SURROUNDED: readonly Case[] = [
+  { skip: 3, skipFooter: 2, headerRows: 2 },
+  { skip: 2, skipFooter: 3, headerRows: 2 },
+  { skip: 5, skipFooter: 2, header: false },
+  { skip: 6, skipFooter: 4, header: false },
+  { skip: 5, skipFooter: 5 },
+  { skip: 5, skipFooter: 7 },
+  { skip: 10 },
+  { skip: 11 },
+  { skip: 3, skipFooter: 1 },
+  { skip: 3, skipFooter: 2, headerRows: 6 },
+  { skip: 3, headerRows: 5, lenient: true },
+  { skip: 3, skipFooter: 2, headerRows: 3, maxRecord: 16 },
+].flatMap((dialect) =>
+  (['int', 'one_hot', 'label'] as const).map((output, i) => ({
+    name: `lines around a table, ${output}, ${JSON.stringify(dialect)}`,
+    files: i === 0 ? [AROUND, `sep=,\n${AROUND.slice(AROUND.indexOf('\n') + 1)}`] : [AROUND],
+    spec: { invalid: 'missing', features: [{ boundaries: SEED, output }] },
+    request: { columns: '2', append: i === 2 },
+    dialect,
+  })),
+);
+
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...SPECIAL,
@@ -928,4 +955,5 @@ export const CASES: readonly Case[] = [
   ...FOUND,
   ...GONE_ON,
   ...RESUMED,
+  ...SURROUNDED,
 ];

@@ -226,6 +226,9 @@ const jobs: fc.Arbitrary<Job> = fc
         maxRecord: one(40, 64, 100, 1000),
         notation: notations,
         lenient: one(false, false, true),
+        skip: one(0, 0, 0, 1, 2, 4),
+        skipFooter: one(0, 0, 0, 1, 2, 5),
+        headerRows: header ? one(1, 1, 1, 2, 3) : fc.constant(1),
       })
       .map(({ notation, ...rest }) => ({ ...rest, ...notation, delimiter, quote, header }));
     return fc

@@ -49,6 +49,9 @@ export interface RawOptions {
   readonly header: boolean;
   /** The names of the columns of a table without a header. */
   readonly names?: string;
+  readonly skip?: string;
+  readonly skipFooter?: string;
+  readonly headerRows?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;

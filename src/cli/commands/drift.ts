@@ -3,9 +3,13 @@ import type { EngineName } from '../../engine/choose-engine.ts';
 import type { CsvTable } from '../../engine/csv-table.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { baselineOf, compareCounts, compareGroups, countsFor } from '../../jobs/drift/compare.ts';
-import { type BinCounts, countBins, type TableCounts } from '../../jobs/drift/count-bins.ts';
+import {
+  type BinCounts,
+  countBins,
+  type DriftReading,
+  type TableCounts,
+} from '../../jobs/drift/count-bins.ts';
 import { countGroups, type GroupCounts } from '../../jobs/drift/count-groups.ts';
-import type { HistogramOptions } from '../../jobs/histogram/count-table.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { DriftView } from '../../view/drift/drift-data.ts';
 import { parseTyped } from '../arguments/parse.ts';
@@ -78,7 +82,7 @@ async function baselineCounts(
 interface Opened {
   readonly sources: Parameters<typeof countBins>[1];
   readonly dialect: ReadOptions['table']['dialect'];
-  readonly how: HistogramOptions;
+  readonly how: DriftReading;
 }
 
 async function opened(

@@ -160,7 +160,7 @@ export const COMMANDS: readonly CommandInfo[] = [
   {
     name: 'drift',
     operands: ['SPEC', '[FILE...]'],
-    help: 'compare new data with the training data',
+    help: 'compare with training data',
     about: DRIFT_ABOUT,
     flags: [...DRIFT_FLAGS, JSON_FLAG, HELP],
   },

@@ -49,6 +49,10 @@ export async function checkInPlaceFlags(
     throw usageError('standard input has no place to be written to', 'name the files');
   }
   if (output !== undefined) throw usageError('there is --output, too', 'leave out one of the two');
+  const lost = lostBy(flags);
+  if (lost !== undefined) {
+    throw usageError(`--${lost} would delete lines of the file`, 'write a new file with --output');
+  }
   if (stats !== undefined && paths.length > 1) {
     throw usageError('--stats counts one table, and here are several', 'take one file at a time');
   }
@@ -64,6 +68,13 @@ export async function checkInPlaceFlags(
     inPlace,
     [spec, stats, rejects].filter((path) => path !== undefined),
   );
+}
+
+/** The flag by which lines of the input are not in the output. */
+function lostBy({ skip, skipFooter, headerRows }: RawOptions): string | undefined {
+  if (Number(skip ?? 0) > 0) return 'skip';
+  if (Number(skipFooter ?? 0) > 0) return 'skip-footer';
+  return Number(headerRows ?? 1) > 1 ? 'header-rows' : undefined;
 }
 
 function usageError(message: string, hint: string): DiscretizeError {

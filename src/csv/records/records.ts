@@ -15,8 +15,7 @@ export async function* readRecords(
 ): AsyncGenerator<RecordBlock> {
   const isUtf8 = dialect.encoding === 'utf-8';
   const base = isUtf8 ? utf8.lead : undefined;
-  const firstLine = utf8.separator === undefined ? 1 : 2;
-  const reader = new RecordReader(dialect, source.name, firstLine, base);
+  const reader = new RecordReader(dialect, source.name, utf8.firstLine, base);
   try {
     for await (const piece of utf8.pieces) {
       reader.add(piece);

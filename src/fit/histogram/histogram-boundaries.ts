@@ -3,10 +3,9 @@ import { binCount, leastWidthOf, type RuleName } from '../bin-count/rules.ts';
 import { edgesOf } from '../compat/compat.ts';
 import { numpyEdges } from '../compat/edges.ts';
 import type { PresetName } from '../compat/presets.ts';
-import { extentOf } from '../numbers/extent.ts';
 import { linspace } from '../numbers/linspace.ts';
 import { shortestWithin } from '../numbers/short-decimal.ts';
-import type { Sample } from '../sample.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import { automaticBins } from './automatic-bins.ts';
 
 /** An edge moves by less than this part of a bin's width: nobody sees it, and its number can be read. */
@@ -39,7 +38,7 @@ export function histogramBoundaries(
     const edges = edgesOf(compat, 'uniform') ?? numpyEdges;
     return edges(kept, { bins: count, closed, method: 'linear' }).slice(1, -1);
   }
-  const { min, max } = extentOf(kept.values);
+  const { min, max } = sampleExtent(kept);
   if (min === max) return [];
   return bins === undefined
     ? automaticBins(kept, closed).boundaries
@@ -51,9 +50,9 @@ function countOf(kept: Sample, rule: RuleName): number {
 }
 
 /** The inner edges of bins of equal width: as many bins as asked for, or fewer of whole width. */
-function equalWidths({ values }: Sample, bins: number, closed: Closed): readonly number[] {
-  const { min, max } = extentOf(values);
-  const isWhole = leastWidthOf(values) === 1 && max - min < Number.MAX_SAFE_INTEGER;
+function equalWidths(kept: Sample, bins: number, closed: Closed): readonly number[] {
+  const { min, max } = sampleExtent(kept);
+  const isWhole = leastWidthOf(kept.values) === 1 && max - min < Number.MAX_SAFE_INTEGER;
   if (isWhole) return wholeWidths(max - min, bins, closed).map((x) => min + x);
   return shortened(linspace(min, max, bins).slice(1, -1), min, max);
 }

@@ -3,12 +3,18 @@ import { countCodes } from '../../core/count-codes.ts';
 import { type CellCounts, noCells, type ReadStats } from '../../core/stats.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import { openCsvTable } from '../../engine/csv-table.ts';
+import type { EngineName } from '../../engine/choose-engine.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { HistogramOptions } from '../histogram/count-table.ts';
+
+/** How the table is read. */
+export interface DriftReading extends CsvOptions {
+  /** Called with the plan, and the engine that runs, before the rows are read. */
+  readonly onPlan?: (plan: BinPlan, table: CsvTable, engine: EngineName) => void;
+}
 
 /** The cells of a feature: values in each bin, missing and invalid ones. */
 export interface BinCounts {
@@ -42,7 +48,7 @@ export async function countBins(
   request: BinRequest,
   sources: readonly Source[],
   dialect: Dialect,
-  options: HistogramOptions,
+  options: DriftReading,
 ): Promise<TableCounts | undefined> {
   const table = await openCsvTable(sources, dialect, options);
   if (table === undefined) return undefined;

@@ -11,8 +11,7 @@ import { planBinsOf } from '../../engine/plan-table.ts';
 import { countBlock, emptyReadStats } from '../../engine/stats.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
-import type { HistogramOptions } from '../histogram/count-table.ts';
-import { BinCounter, countingRequest, type TableCounts } from './count-bins.ts';
+import { BinCounter, countingRequest, type DriftReading, type TableCounts } from './count-bins.ts';
 
 /** The most groups that are told apart. */
 const MAX_GROUPS = 10_000;
@@ -43,7 +42,7 @@ export async function countGroups(
   by: string,
   sources: readonly Source[],
   dialect: Dialect,
-  options: HistogramOptions,
+  options: DriftReading,
 ): Promise<GroupedCounts | undefined> {
   const table = await openCsvTable(sources, dialect, { ...options, engine: 'records' });
   if (table === undefined) return undefined;

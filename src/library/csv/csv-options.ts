@@ -11,7 +11,12 @@ import {
   TEXTS,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
-import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
+import {
+  type DialectOptions,
+  MAX_FOOTER,
+  MAX_HEADER_ROWS,
+  parseDelimiter,
+} from '../../csv/dialect.ts';
 import type { RejectedRow } from '../../csv/table/rejections.ts';
 import type { NameBy } from '../../encode/mode.ts';
 import type { Signal } from './abort.ts';
@@ -69,6 +74,9 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   decimal: oneOf(DECIMALS),
   thousands: either(TEXT, NULL),
   lenient: BOOLEAN,
+  skip: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  skipFooter: wholeNumber(0, MAX_FOOTER),
+  headerRows: wholeNumber(1, MAX_HEADER_ROWS),
 };
 
 /** The dialect of options, with delimiters and thousands separators by their names. */
@@ -83,6 +91,9 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): Dia
     maxRecord: options.maxRecord,
     decimal: options.decimal,
     lenient: options.lenient,
+    skip: options.skip,
+    skipFooter: options.skipFooter,
+    headerRows: options.headerRows,
     delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
     thousands: typeof thousands === 'string' ? parseThousands(thousands) : thousands,
   };
