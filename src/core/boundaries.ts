@@ -2,12 +2,13 @@ import {
   BOUNDARY_OPTIONS,
   type BoundaryOptions,
   type BoundaryTexts,
+  MAX_BOUNDARIES,
+  MAX_BOUNDARIES,
   type Outside,
   type ResolvedOptions,
 } from './boundary-options.ts';
 import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
-import { MAX_BOUNDARIES } from './max-boundaries.ts';
 import { type NumberColumn, toFloat64 } from './number-column.ts';
 import { checkOptions, shown } from './options/check-options.ts';
 import { shortest } from './shortest.ts';

@@ -1,5 +1,4 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { selectColumns } from '../../csv/columns/select.ts';
 import { aggregate, type TargetKind, type TargetRows } from '../../fit/target/aggregate.ts';
 import { classifyTarget } from '../../fit/target/classify.ts';
 import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
@@ -11,6 +10,7 @@ import type { GivenSpecial } from '../../plan/bin-request.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
 import { hintFor, infeasible } from './infeasible.ts';
+import { specialByColumn } from './special-by-column.ts';
 import {
   baselineOf,
   emptyRecord,
@@ -68,22 +68,6 @@ export function fitTarget(
     why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
   );
   return { spec: { ...request.spec, features }, warnings };
-}
-
-/** The special codes of each column; those for some columns win over those for all. */
-function specialByColumn(
-  { special }: TargetRequest,
-  { header }: TargetColumns,
-): (column: string) => GivenSpecial['bins'] {
-  const own = new Map(
-    special.flatMap(({ columns, bins }) =>
-      columns === undefined
-        ? []
-        : selectColumns(columns, header).map((at) => [header[at] ?? '', bins] as const),
-    ),
-  );
-  const general = special.find(({ columns }) => columns === undefined)?.bins ?? [];
-  return (column) => own.get(column) ?? general;
 }
 
 function checkFixed({ fixed }: TargetRequest, { features }: TargetColumns): void {
