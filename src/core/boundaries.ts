@@ -3,7 +3,6 @@ import {
   type BoundaryOptions,
   type BoundaryTexts,
   MAX_BOUNDARIES,
-  MAX_BOUNDARIES,
   type Outside,
   type ResolvedOptions,
 } from './boundary-options.ts';
