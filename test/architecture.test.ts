@@ -77,6 +77,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     writing: ['compression', 'reading'],
     documents: ['compression', 'reading'],
   },
+  'cli/options': { target: ['forms'] },
   cli: {
     report: ['terminal'],
     topics: ['report', 'terminal'],

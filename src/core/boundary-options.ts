@@ -42,3 +42,6 @@ export interface BoundaryTexts {
   /** The name of the bin between two edges, maybe infinite; undefined: its interval. */
   readonly bin: (lower: number, upper: number) => string | undefined;
 }
+
+/** The most boundaries that one list may have. */
+export const MAX_BOUNDARIES = 1_000_000;

@@ -46,11 +46,12 @@ export function planFeature(
   const columns = positions.map((position) => ({ position, name: names[position] ?? '' }));
   const { closed, outside } = feature;
   checkOutside(outside, missing);
-  const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
+  const options = { precision, closed, outside };
+  const boundaries = Boundaries.of(feature.boundaries, options).withSpecial(feature.special);
   const bins = binTable(boundaries, missing, feature);
   const whole = outputMode(feature.output);
   const mode = isFirstDropped ? dropFirst(whole) : whole;
-  checkLabels(feature.labels, boundaries.bins, bins.depth);
+  checkLabels(feature.labels, boundaries, bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   const resolved = { ...feature, columns: columns.map((column) => column.name) };
   const cells = cellTable(mode, bins);
@@ -77,8 +78,12 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
  * The flags may have changed how many bins there are since the spec was checked. Missing values with a bin of
  * their own need no label.
  */
-function checkLabels(labels: readonly string[] | undefined, bins: number, depth: number): void {
-  if (labels === undefined || labels.length === depth || labels.length === bins) return;
+function checkLabels(
+  labels: readonly string[] | undefined,
+  { bins, valued }: Boundaries,
+  depth: number,
+): void {
+  if (labels === undefined || [bins, valued, depth].includes(labels.length)) return;
   const own = depth > bins ? ', and maybe one more for missing values' : '';
   const needed = bins === 1 ? '1 bin needs 1 label' : `${bins} bins need ${bins} labels`;
   const message = `${needed}${own}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.length}`;

@@ -4,6 +4,7 @@ import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { Baseline } from './baseline.ts';
 import type { FitRecord } from './spec.ts';
+import type { SpecialInput } from './special.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
 export type BoundaryList = readonly number[] | Boundaries;
@@ -30,6 +31,8 @@ export interface FeatureInput {
   readonly labels?: readonly string[] | undefined;
   readonly label_format?: string | undefined;
   readonly label_digits?: number | undefined;
+  /** Numbers with bins of their own: `[-999, [-998, -997]]`. */
+  readonly special?: SpecialInput | undefined;
   readonly baseline?: BaselineInput | undefined;
   readonly fit?: FitRecord | undefined;
 }

@@ -59,13 +59,14 @@ export function checkLabelFormat(
 
 /** There is a label for each bin. */
 export function checkLabels(
-  { labels, boundaries, outside }: Feature,
+  { labels, boundaries, outside, special = [] }: Feature,
   check: ObjectChecker,
   missing: MissingPolicy,
 ): void {
   if (labels === undefined) return;
-  const needed = depth(missing, binsMade(boundaries.length, outside));
-  if (labels.length === needed) return;
+  const bins = binsMade(boundaries.length, outside);
+  const needed = depth(missing, bins + special.length);
+  if (labels.length === needed || (special.length > 0 && labels.length === bins)) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
   const lists = counted(boundaries.length, 'boundary', 'boundaries');
   const wanted = counted(needed, 'label', 'labels');

@@ -25,6 +25,7 @@ import {
   SPEC_KEYS,
   type Spec,
 } from './spec.ts';
+import { checkSpecial } from './special.ts';
 
 /**
  * Reads a spec in any of its forms: the document itself, a bare array of boundaries, `{"boundaries":
@@ -126,7 +127,8 @@ function checkFeature(
     outside,
   });
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const baseline = checkBaseline(item, { check, path, problems }, bins);
+  const special = checkSpecial(check, policies.precision);
+  const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
     columns,
@@ -136,6 +138,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
+    ...(special !== undefined && { special }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };

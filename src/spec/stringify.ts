@@ -30,6 +30,7 @@ function canonical({
   labels,
   label_format,
   label_digits,
+  special,
   baseline,
   fit,
   ...before
@@ -41,6 +42,7 @@ function canonical({
     labels,
     label_format,
     label_digits,
+    special,
     baseline,
     fit,
   };

@@ -1,6 +1,7 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { Boundaries } from '../core/boundaries.ts';
 import { shortest } from '../core/shortest.ts';
+import { specialLabel } from '../core/special-codes.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature, featureName } from './spec-diff.ts';
@@ -25,19 +26,27 @@ interface SpecBin {
   readonly share: number | null;
 }
 
+/** Special codes have no interval. */
+const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
+
 /** The bins of a feature in order; without one for missing values. */
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { closed, outside, labels, fit } = feature;
-  const boundaries = Boundaries.of(feature.boundaries, { precision, closed, outside });
+  const list = Boundaries.of(feature.boundaries, { precision, closed, outside });
+  const boundaries = list.withSpecial(feature.special);
   const counts = recordedCounts(fit, boundaries.bins);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
-  return Array.from({ length: boundaries.bins }, (_, code) => {
-    const { lower, upper } = binInterval(boundaries, code);
+  return Array.from({ length: boundaries.valued }, (_, code) => {
+    const isInterval = code < boundaries.bins;
+    const { lower, upper } = isInterval ? binInterval(boundaries, code) : NO_INTERVAL;
+    const interval = isInterval
+      ? binLabel(boundaries, code)
+      : specialLabel(boundaries.special, code - boundaries.bins);
     const rows = counts?.[code] ?? null;
     return {
       code,
-      label: labels?.[code] ?? binLabel(boundaries, code),
-      interval: binLabel(boundaries, code),
+      label: labels?.[code] ?? interval,
+      interval,
       lower: Number.isFinite(lower) ? lower : null,
       upper: Number.isFinite(upper) ? upper : null,
       rows,

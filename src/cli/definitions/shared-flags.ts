@@ -24,6 +24,7 @@ export const RULES: readonly string[] = [
   'closed',
   'outside',
   'precision',
+  'special',
   'compat',
   ...CELLS,
 ];

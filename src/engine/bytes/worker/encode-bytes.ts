@@ -24,8 +24,8 @@ export class ByteEncoder implements BatchEncoder {
     this.#plan = plan;
     this.#regions = regions;
     this.#columns = columns;
-    this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside }) =>
-      Boundaries.of(boundaries, { precision, closed, outside }),
+    this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside, special }) =>
+      Boundaries.of(boundaries, { precision, closed, outside }).withSpecial(special),
     );
     this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
     this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);

@@ -19,6 +19,8 @@ export interface WorkerFeature {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
+  /** The numbers of each bin of special codes. */
+  readonly special: readonly (readonly number[])[];
   readonly missing: MissingPolicy;
   readonly depth: number;
   readonly combine: OutputMode['combine'];
@@ -135,6 +137,7 @@ function workerFeature(
     precision: boundaries.precision,
     closed: boundaries.closed,
     outside: boundaries.outside,
+    special: boundaries.special.bins,
     missing,
     depth: bins.depth,
     combine: mode.combine,
@@ -152,7 +155,7 @@ function writtenCells(
   boundaries: Boundaries,
   plan: CsvBinPlan,
 ): Written[] {
-  return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
+  return Array.from({ length: boundaries.valued + 1 }, (_, code) => {
     const texts = cells(code).map(bytesOf);
     const only =
       texts.length === 1 && isPlain(texts[0] as string, plan.dialect) ? texts[0] : undefined;
