@@ -68,7 +68,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     feasible: ['criterion', 'exact'],
     strategies: ['criterion', 'merge', 'tree'],
   },
-  engine: { bytes: ['records'] },
+  engine: { bytes: ['records'], whole: ['bytes', 'records'] },
   'engine/bytes': { worker: ['kernel'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   io: {

@@ -104,6 +104,7 @@ export class Boundaries {
    * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is no number
    */
   static parse(text: string, options: BoundaryOptions = {}): Boundaries {
+    if (typeof text !== 'string') throw notText(text);
     return Boundaries.of(parseNumberList(text), options);
   }
 }
@@ -117,6 +118,14 @@ function notNumbers(received: unknown, index: number | undefined): DiscretizeErr
     expected: 'numbers',
     received,
     hint: 'use an array of numbers; Boundaries.parse reads text',
+  });
+}
+
+function notText(received: unknown): DiscretizeError {
+  return new DiscretizeError('E_BOUNDARIES', `cannot read boundaries from ${shown(received)}`, {
+    expected: 'text',
+    received,
+    hint: 'use text such as "0,10,20"; Boundaries.of takes numbers',
   });
 }
 

@@ -18,6 +18,18 @@ export function withoutFooter(source: Source, dialect: Dialect): Source {
   return { ...rest, bytes: withoutLastLines(source, dialect) };
 }
 
+/**
+ * Bytes in memory without their last lines, likewise.
+ *
+ * @throws DiscretizeError E_RECORD_TOO_LONG
+ */
+export function withoutFooterIn(bytes: Uint8Array, name: string, dialect: Dialect): Uint8Array {
+  if (dialect.skipFooter === 0) return bytes;
+  const start = lastLines(bytes, dialect.skipFooter, dialect.encoding);
+  if (bytes.length - start > MAX_HELD) throw footerTooLong(name);
+  return bytes.subarray(0, start);
+}
+
 /** Passes on the bytes that are before the last lines, whatever comes next, and holds the others. */
 async function* withoutLastLines(
   { bytes, name }: Source,

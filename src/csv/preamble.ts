@@ -24,12 +24,48 @@ export async function skipLines(
   count: number,
   file: string,
 ): Promise<Preamble> {
+  const steps = skipping(start, count, file);
+  let step = steps.next();
+  while (step.done !== true) {
+    const next = await more.next();
+    step = steps.next(next.done === true ? undefined : next.value);
+  }
+  return step.value;
+}
+
+/**
+ * Skips lines of bytes in memory.
+ *
+ * @param failure why there are no more bytes
+ * @throws DiscretizeError the failure, or E_DIALECT, if there are not as many
+ */
+export function skipLinesIn(
+  bytes: Uint8Array,
+  count: number,
+  file: string,
+  failure: DiscretizeError | undefined,
+): Preamble {
+  const steps = skipping(bytes, count, file);
+  let step = steps.next();
+  while (step.done !== true) {
+    if (failure !== undefined) throw failure;
+    step = steps.next(undefined);
+  }
+  return step.value;
+}
+
+/** Asks for pieces until the lines are skipped. */
+function* skipping(
+  start: Uint8Array,
+  count: number,
+  file: string,
+): Generator<undefined, Preamble, Uint8Array | undefined> {
   let [piece, bytes, lines, isAfterCr, isOpen] = [asBuffer(start), 0, 0, false, false];
   while (lines < count) {
     if (piece.length === 0) {
-      const next = await more.next();
-      if (next.done === true) break;
-      piece = asBuffer(next.value);
+      const next = yield;
+      if (next === undefined) break;
+      piece = asBuffer(next);
       continue;
     }
     const line = restOfLine(piece, isAfterCr);

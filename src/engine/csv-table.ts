@@ -13,7 +13,7 @@ import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
 import type { BlockSink } from './bytes/sink.ts';
 import { type EngineName, KernelUnavailable } from './choose-engine.ts';
-import { goodRecords, readSample, throwFirstFault } from './sample-rows.ts';
+import { RowSample } from './row-sample.ts';
 import { featureStats } from './stats.ts';
 import type { Sink, TableReader, TableWriter, TakeColumns } from './table.ts';
 
@@ -65,7 +65,7 @@ export class CsvTable implements TableReader, TableWriter {
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvOptions;
   /** Blocks that were read to choose columns by. */
-  #first: readonly RecordBlock[] = [];
+  #sample: RowSample | undefined;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvOptions) {
     this.header = table.header;
@@ -82,15 +82,22 @@ export class CsvTable implements TableReader, TableWriter {
   }
 
   async sample(): Promise<readonly (readonly string[])[]> {
-    if (!this.#first.length) this.#first = await readSample(this.#table.blocks, this.rejections);
-    const good = this.#first.flatMap(({ records }) => goodRecords(records, this.rejections));
-    if (good.length === 0 && this.rejections.isStrict) throwFirstFault(this.#first);
-    return good.map(({ fields }) => fields);
+    if (this.#sample === undefined) {
+      this.#sample = new RowSample(this.rejections);
+      while (!this.#sample.isFull) {
+        const next = await this.#table.blocks.next();
+        if (next.done === true) break;
+        this.#sample.add(next.value);
+      }
+    }
+    return this.#sample.fields();
   }
 
   /** The engine that runs where the output, or what is read, has so many columns. */
   engineFor(width: number): EngineName {
-    return this.#options.engine === 'bytes' && !this.#isBare(width) ? 'bytes' : 'records';
+    return this.#options.engine === 'bytes' && !isBare(this.format.dialect, width)
+      ? 'bytes'
+      : 'records';
   }
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
@@ -144,7 +151,7 @@ export class CsvTable implements TableReader, TableWriter {
   /** The rows as csv-parse has them. They can be walked once. */
   async *rows(): AsyncGenerator<RecordBlock> {
     for (const input of this.#inputs) input.release();
-    yield* this.#first;
+    yield* this.#sample?.blocks ?? [];
     yield* this.#table.blocks;
   }
 
@@ -156,12 +163,12 @@ export class CsvTable implements TableReader, TableWriter {
   #work(): Pick<CsvOptions, 'signal'> & { readonly rejections: Rejections } {
     return { signal: this.#options.signal, rejections: this.rejections };
   }
+}
 
-  /**
-   * True where a row may be nothing but its line ending: one column, without quotes. There the line
-   * endings cannot stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
-   */
-  #isBare(width: number): boolean {
-    return this.format.dialect.quote === null && width === 1;
-  }
+/**
+ * True if a row may be nothing but its line ending: one column, without quotes. There the line endings cannot
+ * stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
+ */
+export function isBare({ quote }: Dialect, width: number): boolean {
+  return quote === null && width === 1;
 }

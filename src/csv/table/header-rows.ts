@@ -24,11 +24,35 @@ export interface HeaderRows {
  */
 export async function readHeaderRows(
   blocks: AsyncGenerator<RecordBlock>,
-  { header, headerRows }: Dialect,
+  dialect: Dialect,
 ): Promise<HeaderRows> {
+  const steps = takingRows(dialect);
+  let step = steps.next();
+  while (step.done !== true) {
+    const next = await blocks.next();
+    step = steps.next(next.done === true ? undefined : next.value);
+  }
+  return step.value;
+}
+
+/** Reads the rows of the header of a table in memory, likewise. */
+export function readHeaderRowsNow(blocks: Generator<RecordBlock>, dialect: Dialect): HeaderRows {
+  const steps = takingRows(dialect);
+  let step = steps.next();
+  while (step.done !== true) {
+    const next = blocks.next();
+    step = steps.next(next.done === true ? undefined : next.value);
+  }
+  return step.value;
+}
+
+/** Asks for blocks until the header is whole. */
+function* takingRows({
+  header,
+  headerRows,
+}: Dialect): Generator<undefined, HeaderRows, RecordBlock | undefined> {
   const rows: HeadRecord[] = [];
-  for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
-    const block = next.value;
+  for (let block = yield; block !== undefined; block = yield) {
     const last = takeRows(block, rows, headerRows);
     if (last !== undefined) {
       return { rows, rest: { ...block, records: block.records.slice(header ? last + 1 : last) } };

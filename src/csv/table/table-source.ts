@@ -1,5 +1,5 @@
 import type { Place } from '../../core/errors/error.ts';
-import { type Source, toUtf8 } from '../decode.ts';
+import { type Source, toUtf8, type Utf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import { countLines } from '../lines.ts';
 import type { RecordBlock } from '../records/record-block.ts';
@@ -26,19 +26,23 @@ export interface HeadPlace {
   readonly rowsLine: number;
 }
 
-/** A source that is read as far as its header, or its first record without one. */
-export interface Opened {
-  readonly source: Source;
-  /** With the delimiter that the source names. */
-  readonly dialect: Dialect;
-  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
-  readonly lead: number;
+/** The header of a source, or its first record without one. */
+export interface SourceHead {
   readonly head: HeadPlace;
   readonly style: FileStyle;
   /** The header's fields, or the first record's without one; empty for an input without a record. */
   readonly first: readonly string[];
   /** Where one of them stands. */
   readonly placeOf: (field: number) => Place;
+}
+
+/** A source that is read as far as its header, or its first record without one. */
+export interface Opened extends SourceHead {
+  readonly source: Source;
+  /** With the delimiter that the source names. */
+  readonly dialect: Dialect;
+  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
+  readonly lead: number;
   /** All blocks; the first one starts after the header, or at the first record where there is none. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   readonly close: () => Promise<void>;
@@ -51,24 +55,37 @@ export interface Opened {
  */
 export async function openTableSource(source: Source, given: Dialect): Promise<Opened> {
   const utf8 = await toUtf8(source, given);
-  const { lead, separator, hasBom } = utf8;
-  const dialect = { ...given, delimiter: separator?.delimiter ?? given.delimiter };
+  const { lead, hasBom } = utf8;
+  const dialect = namedDialect(given, utf8);
   const blocks = readRecords(utf8, source, dialect);
   const close = async (): Promise<void> => void (await blocks.return(undefined));
   try {
     const { rows, rest } = await readHeaderRows(blocks, dialect);
-    const first = joinHeaderRows(rows, dialect);
-    const placeOf = headerPlace(rows, source.name);
-    const fault = namesFault(first, placeOf, dialect);
-    if (fault !== undefined) throw fault;
-    const head = headPlace(rows, dialect);
-    const style = { hasBom, ...lineEndOf(rows) };
+    const head = headOf(rows, { name: source.name, hasBom }, dialect);
     const all = rest === undefined ? blocks : prepend(rest, blocks);
-    return { source, dialect, lead, head, style, first, placeOf, blocks: all, close };
+    return { source, dialect, lead, ...head, blocks: all, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The dialect with the delimiter that a source names. */
+export function namedDialect(given: Dialect, { separator }: Pick<Utf8, 'separator'>): Dialect {
+  return { ...given, delimiter: separator?.delimiter ?? given.delimiter };
+}
+
+/** The head of a source. @throws DiscretizeError if it has not as many fields as the dialect has names */
+export function headOf(
+  rows: readonly HeadRecord[],
+  { name, hasBom }: { readonly name: string; readonly hasBom: boolean },
+  dialect: Dialect,
+): SourceHead {
+  const first = joinHeaderRows(rows, dialect);
+  const placeOf = headerPlace(rows, name);
+  const fault = namesFault(first, placeOf, dialect);
+  if (fault !== undefined) throw fault;
+  return { head: headPlace(rows, dialect), style: { hasBom, ...lineEndOf(rows) }, first, placeOf };
 }
 
 /** Where the header is; of a table without one, where the first record starts. */

@@ -61,11 +61,16 @@ async function* settled(
     yield* blocks;
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
-    const file = error.at.file ?? '';
-    const bytes = Buffer.alloc(0);
-    const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
-    yield { records: [], origin, failure: error };
+    yield failureBlock(error, dialect);
   }
+}
+
+/** A last block, for the rows before a failure to end well. */
+export function failureBlock(failure: DiscretizeError, dialect: Dialect): RecordBlock {
+  const file = failure.at.file ?? '';
+  const bytes = Buffer.alloc(0);
+  const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
+  return { records: [], origin, failure };
 }
 
 async function* allBlocks(
