@@ -9,6 +9,7 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '-n': 'bins',
   '--na-values': 'na_values',
   '--no-default-na': 'default_na: false',
+  '--no-header': 'header: false',
   '--quantile-method': 'method',
   '--quote none': 'quote: null',
   '--escape none': 'escape: null',

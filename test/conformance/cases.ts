@@ -688,7 +688,7 @@ function around(row: string): string {
   return `id,a,b\n1,1,x\n2,0.1,"y"\n${row}\n4,2,z\n5,q,"w"\n`;
 }
 
-const BAD_ROWS = [
+export const BAD_ROWS = [
   '3',
   '3,1',
   '3,1,x,y',
@@ -811,6 +811,16 @@ const LINE_ENDS: readonly Case[] = [
   'a,b\r1,"x\r',
   'a,b\n1,x\n2,y\r',
   'a,b\n1,"x"\ry,2',
+  'a,b\n1,x,y\r\r\n2,3\n',
+  'a,b\r\r\n1,x\r\r\n2,3\r\r',
+  'a,b\n1,"x\r\r\n"\r\r\n2,"y"\r\r\n',
+  'a\r,b\n1,x\n',
+  'a,b\n1\r,x\n',
+  'a,b\n1,x\r,y\n',
+  'a,b\n1,x\r\r',
+  '\r\ra,b\r\r\n1,2',
+  'a,b\n"1"\r\r\n2,x',
+  'a,b\n1,x"\r\r\n2,x\r\r\n',
 ].flatMap((file) =>
   ['int', 'count'].flatMap((output) =>
     [false, true].map((append) => ({
@@ -875,6 +885,7 @@ const GONE_ON: readonly Case[] = [
   ...REFUSED,
   ...MALFORMED,
   ...LONG,
+  ...LINE_ENDS,
   ...INTERRUPTED,
 ].flatMap((one) => [
   { ...one, name: `${one.name}, bad rows left out`, maxErrors: Number.POSITIVE_INFINITY },

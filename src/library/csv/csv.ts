@@ -8,7 +8,7 @@ import type { Sink } from '../../engine/table.ts';
 import { apply } from '../../jobs/apply.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
-import { inOptions } from '../option-hints.ts';
+import { inOptions, withOptionHints } from '../option-hints.ts';
 import { outputRequest } from '../output-options.ts';
 import { Abort } from './abort.ts';
 import { CSV_OPTIONS, type CsvOptions, dialectOf, INPUT_NAME } from './csv-options.ts';
@@ -47,7 +47,7 @@ async function runCsv(
   options: CsvOptions,
   { sink, abort }: { readonly sink: Sink; readonly abort: Abort },
 ): Promise<Counts | undefined> {
-  const dialect = resolveDialect(dialectOf(options));
+  const dialect = withOptionHints(() => resolveDialect(dialectOf(options)));
   const engine = chooseEngine(dialect).name;
   const rejections = rejectionsOf(options, abort);
   const signal = { throwIfAborted: () => throwIfAborted(abort) };

@@ -62,6 +62,9 @@ const optionSets = fc.record(
     dropFirst: fc.boolean(),
     columns: fc.constantFrom('a', '1,2', 'q'),
     encoding: fc.constantFrom('utf-8', 'windows-1252'),
+    skip: fc.constantFrom(0, 1, 2),
+    headerRows: fc.constantFrom(1, 2),
+    skipFooter: fc.constantFrom(0, 1, 3),
   },
   { requiredKeys: [] },
 );
