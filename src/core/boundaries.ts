@@ -2,7 +2,9 @@ import {
   BOUNDARY_OPTIONS,
   type BoundaryOptions,
   type BoundaryTexts,
+  checkLength,
   MAX_BOUNDARIES,
+  noBinBetween,
   type Outside,
   type ResolvedOptions,
 } from './boundary-options.ts';
@@ -137,27 +139,6 @@ export function binsMade(boundaries: number, outside: Outside): number {
 /** Rounds to the precision; adding 0 makes -0 a plain 0. */
 function round(value: number, precision: Precision): number {
   return (precision === 'float32' ? Math.fround(value) : value) + 0;
-}
-
-function checkLength(length: number): void {
-  if (length <= MAX_BOUNDARIES) return;
-  const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
-  const message = `a boundary list may have ${most} boundaries, this one has ${received}`;
-  throw new DiscretizeError('E_BOUNDARIES', message, {
-    expected: `0 to ${most}`,
-    received: length,
-  });
-}
-
-function noBinBetween(length: number): DiscretizeError {
-  const list =
-    length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
-  const message = `${list} where values outside are missing`;
-  return new DiscretizeError('E_BOUNDARIES', message, {
-    expected: 'at least 2 boundaries',
-    received: length,
-    hint: 'give the outer edges too, or leave the outer bins open',
-  });
 }
 
 function checkFinite(numbers: ArrayLike<number>, values: Float64Array, precision: Precision): void {
