@@ -45,6 +45,17 @@ export function binTable(
   };
 }
 
+/** The bin table of lists that share codes, and no intervals: a bin is called by its own label, or `bin 3`. */
+export function codeBins(
+  bins: number,
+  missing: MissingPolicy,
+  labels: readonly string[] | undefined,
+): BinTable {
+  const label = (code: number): string =>
+    labels?.[code] ?? (code < bins ? `bin ${code}` : MISSING_LABEL);
+  return { depth: depth(missing, bins), label, edges: () => undefined };
+}
+
 function labeler(
   boundaries: Boundaries,
   { labels, label_format: format, label_digits: digits }: LabelOptions,

@@ -1,3 +1,4 @@
+import { columnType } from '../column-types/registry.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
@@ -7,6 +8,7 @@ import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
+import type { TypeRequest } from '../plan/type-request.ts';
 import type { CsvTable } from './csv-table.ts';
 
 /**
@@ -16,7 +18,7 @@ import type { CsvTable } from './csv-table.ts';
  */
 export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, needsChoice(request));
+  const choose = await chooser(table, rules, needsChoice(request), request.types);
   return planBins(request, table, rules, choose);
 }
 
@@ -27,7 +29,7 @@ export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<
  */
 export async function planColumnsOf(request: ReadRequest, table: CsvTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, request.columns === undefined);
+  const choose = await chooser(table, rules, request.columns === undefined, request.types);
   return planColumns(request, table.header, rules, choose);
 }
 
@@ -51,7 +53,12 @@ async function chooser(
   table: CsvTable,
   rules: CellRules,
   isNeeded: boolean,
+  types: TypeRequest | undefined,
 ): Promise<() => Choice> {
   const rows = isNeeded ? await table.sample() : [];
-  return () => chooseColumns(rows, table.header, rules, table.format.dialect);
+  const grammar = {
+    ...rules,
+    type: columnType({ ...types?.members, type: types?.type }, rules.notation),
+  };
+  return () => chooseColumns(rows, table.header, grammar, table.format.dialect);
 }

@@ -9,7 +9,7 @@ import {
   type ReadStats,
   type Stats,
 } from '../core/stats.ts';
-import type { Columns } from '../csv/columns/columns.ts';
+import type { Columns } from '../csv/columns/column-block.ts';
 import type { Layout } from '../plan/arrange.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';

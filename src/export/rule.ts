@@ -8,6 +8,7 @@ import { type BinTable, binEdges } from '../encode/bin-table.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { modeNames, type OutputChoice } from '../encode/registry.ts';
 import { planFeature } from '../plan/feature.ts';
+import { featureType } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 
 /**
@@ -71,7 +72,9 @@ export function rulesOf(spec: Spec, options: RuleOptions = {}): readonly Feature
 }
 
 function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions): FeatureRule {
+  if (feature.by !== undefined) throw groupsNotExported(feature.by);
   const names = feature.columns ?? columns ?? [];
+  checkPlain(feature, names);
   const wanted = output === undefined ? feature : { ...feature, output };
   const assigned = { feature: wanted, positions: [...names.keys()] };
   if (feature.special !== undefined) throw noSpecial(feature);
@@ -103,6 +106,22 @@ function noSpecial({ name, columns }: Feature): DiscretizeError {
   const which = name ?? columns?.join(', ') ?? 'the feature';
   return new DiscretizeError('E_EXPORT', `cannot export special codes: "${which}" has some`, {
     hint: 'bin the data with discretize -s, or remove "special" from the spec',
+  });
+}
+
+/**
+ * Refuses features whose cells are not plain numbers: an engine would read them in its own way.
+ *
+ * @throws DiscretizeError E_EXPORT
+ */
+function checkPlain(feature: Feature, names: readonly string[]): void {
+  if (featureType(feature) === undefined) return;
+  const { type = 'number' } = feature;
+  const cells = type === 'number' ? 'numbers in other styles' : `the type ${type}`;
+  throw new DiscretizeError('E_EXPORT', `cannot export ${cells}: column "${names.join(', ')}"`, {
+    expected: 'plain numbers',
+    received: type,
+    hint: 'bin these columns with discretize, or turn their cells into plain numbers first',
   });
 }
 
@@ -143,4 +162,11 @@ export function binsOf({ depth, labels, boundaries }: FeatureRule): BinTable {
     label: (code) => labels[code] ?? '',
     edges: (code) => binEdges(boundaries, code),
   };
+}
+
+function groupsNotExported(by: readonly string[]): DiscretizeError {
+  return new DiscretizeError('E_EXPORT', `cannot export groups by ${by.join(', ')}`, {
+    expected: 'features without "by"',
+    hint: 'export each group as a spec of its own, or fit without --by',
+  });
 }

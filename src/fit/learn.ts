@@ -1,3 +1,4 @@
+import type { NiceScale } from '../column-types/column-type.ts';
 import type { Outside } from '../core/boundaries.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { binCount, leastWidthOf, type RuleName } from './bin-count/rules.ts';
@@ -36,6 +37,8 @@ export interface LearnOptions extends Omit<FinalizeOptions, 'fillsBins' | 'fills
   /** The number of columns that share the list. */
   readonly columns: number;
   readonly rounding: Rounding;
+  /** The numbers that are nice; undefined: short decimals. */
+  readonly scale?: NiceScale | undefined;
 }
 
 /** A boundary list that was learned from the values of one or more columns. */
@@ -96,7 +99,8 @@ export function learnFrom(sample: Sample, wanted: LearnOptions, context: Default
   const options = { ...wanted, ...filling(strategy, wanted), walls: wallsOf(wanted) };
   const exact = finalizeBoundaries(boundaries, sample, options);
   const rounding = compat !== undefined || strategy.isVerbatim ? NONE : wanted.rounding;
-  const niceWhole = strategy.learnNice && (() => strategy.learnNice?.(sample, asked) ?? []);
+  const niceWhole =
+    strategy.learnNice && (() => strategy.learnNice?.(sample, asked, wanted.scale) ?? []);
   return {
     ...applyRounding(exact, sample, { ...options, rounding, niceWhole }),
     bins: strategy.countsBins ? exact.counts.length : asked.bins,
@@ -135,7 +139,7 @@ function attempt(
   strategy: Strategy,
   sample: Sample,
   asked: StrategyOptions,
-  { compat, strategy: name, outside, closed }: LearnOptions,
+  { compat, strategy: name, outside, closed, scale }: LearnOptions,
 ): Attempt {
   const method = quantile.parameters.method.parse(asked['method'] ?? '') ?? 'linear';
   const edges = edgesOf(compat, name)?.(sample, { bins: asked.bins, closed, method });
@@ -144,7 +148,7 @@ function attempt(
     return { boundaries: isInner ? edges.slice(1, -1) : edges, isExact: true };
   }
   const attempted = strategy.attempt?.(sample, asked);
-  return attempted ?? { boundaries: strategy.learn(sample, asked), isExact: true };
+  return attempted ?? { boundaries: strategy.learn(sample, asked, scale), isExact: true };
 }
 
 /** Other programs leave bins empty. */

@@ -49,7 +49,9 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
   if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
   else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values there`);
-  notes.push(...notesOnRounding(learned), ...notesOnEmpty(learned));
+  notes.push(...notesOnRounding(learned));
+  // Calendar steps leave the outer bins empty, and say nothing of how many values a bin has.
+  if (wanted.strategy !== 'every') notes.push(...notesOnEmpty(learned));
   if (wanted.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; quantile does not");
   }

@@ -1,4 +1,6 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import { KeyCollector } from '../core/groups/key-table.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
@@ -11,6 +13,7 @@ import {
   type CollectedTable,
   emptyTable,
 } from '../fit/collect/collected-table.ts';
+import { type GroupedList, GroupedValues } from '../fit/collect/grouped-values.ts';
 import { interleave, repeated } from '../fit/collect/interleave.ts';
 import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
@@ -22,7 +25,10 @@ interface ListCollector {
   /** Their indexes among the plan's columns. */
   readonly indexes: readonly number[];
   readonly position: number;
+  readonly type: TypeMembers | undefined;
   readonly gathered: ColumnCollector;
+  /** The values with the groups of their rows; undefined without groups. */
+  readonly grouped: GroupedValues | undefined;
 }
 
 /**
@@ -47,10 +53,10 @@ export async function collectTable(
     const plan = await planColumnsOf(request.read, table);
     const collectors = collectorsOf(request, plan);
     checkNames(collectors);
-    const stats = await table.readColumns(plan, collecting(collectors, weightIndex(plan)));
+    const stats = await table.readColumns(plan, collecting(collectors, plan));
     run.onRead?.(stats);
-    const lists = collectors.map((one) => collectedList(one, stats.columns));
     const { header } = table;
+    const lists = collectors.map((one) => collectedList(one, stats.columns, keysOf(plan, header)));
     const { weight, spec } = request;
     return { header, rules: spec, weight, rows: stats.rows, sources: [], lists };
   } finally {
@@ -58,28 +64,45 @@ export async function collectTable(
   }
 }
 
-/** The index of the column of weights among the plan's columns; -1 where rows have none. */
-function weightIndex({ columns }: ColumnPlan): number {
-  return columns.findIndex(({ role }) => role === 'weight');
+/** The index of the column with a role among the plan's columns; -1 if there is none. */
+function indexOf({ columns }: ColumnPlan, wanted: 'weight' | 'group'): number {
+  return columns.findIndex(({ role }) => role === wanted);
+}
+
+/** The names of the columns that make groups, and the keys of their rows. */
+type GroupKeys = Pick<GroupedList, 'by' | 'keys'>;
+
+/** The keys that were found while rows were read; undefined without groups. */
+function keysOf({ columns }: ColumnPlan, header: readonly string[]): GroupKeys | undefined {
+  const key = columns.find(({ role }) => role === 'group')?.key;
+  if (key === undefined || !(key.table instanceof KeyCollector)) return undefined;
+  const by = key.positions.map((position) => header[position] ?? '');
+  return { by, keys: key.table.keys };
 }
 
 /** Hands columns to the collectors of their lists. */
-function collecting(collectors: readonly ListCollector[], weight: number): TakeColumns {
+function collecting(collectors: readonly ListCollector[], plan: ColumnPlan): TakeColumns {
+  const [weight, group] = [indexOf(plan, 'weight'), indexOf(plan, 'group')];
   return (values) => {
-    for (const { indexes, gathered } of collectors) {
-      const columns = indexes.map((index) => values[index] as Float64Array);
-      gathered.add(interleave(columns), repeated(values[weight], indexes.length));
+    for (const { indexes, gathered, grouped } of collectors) {
+      const own = interleave(indexes.map((index) => values[index] as Float64Array));
+      const weights = repeated(values[weight], indexes.length);
+      gathered.add(own, weights);
+      const numbers = repeated(values[group], indexes.length);
+      if (numbers !== undefined) grouped?.add(own, numbers, weights);
     }
   };
 }
 
 function collectedList(
-  { indexes, ...list }: ListCollector,
+  { indexes, grouped: values, ...list }: ListCollector,
   columns: readonly ColumnStats[],
+  keys: GroupKeys | undefined,
 ): CollectedList {
   const sum = (count: 'invalid' | 'overflow'): number =>
     indexes.reduce((all, index) => all + (columns[index]?.[count] ?? 0), 0);
-  return { ...list, invalid: sum('invalid'), overflow: sum('overflow') };
+  const grouped = values && keys && { ...keys, values };
+  return { ...list, grouped, invalid: sum('invalid'), overflow: sum('overflow') };
 }
 
 /** An input without a record is a part of a table, unless its header is missing. */
@@ -106,11 +129,14 @@ function collectorsOf({ isShared, collect }: FitRequest, { columns }: ColumnPlan
   const weighted = columns.some(({ role }) => role === 'weight');
   const features = [...columns.keys()].filter((index) => columns[index]?.role === 'feature');
   const groups = isShared && features.length > 0 ? [features] : features.map((index) => [index]);
+  const isGrouped = columns.some(({ role }) => role === 'group');
   const memory = Math.floor(collect.memory / Math.max(1, groups.length));
   return groups.map((group) => ({
     columns: group.map((index) => columns[index]?.name ?? ''),
     indexes: group,
     position: columns[group[0] ?? -1]?.position ?? -1,
+    type: columns[group[0] ?? -1]?.type?.members,
     gathered: new ColumnCollector({ ...collect, memory, weighted }),
+    grouped: isGrouped ? new GroupedValues({ memory, weighted }) : undefined,
   }));
 }

@@ -21,8 +21,9 @@ export function explainValues(
 ): Explanation[] {
   const policies = cellRules(request.spec, notation);
   return givenCells(request, cells).map(({ name, text, feature, written }) => {
-    const { boundaries, bins } = feature;
-    const subject = { name, boundaries, written, policies, notation, ...bins };
-    return explain(subject, text, readCell(bytesOf(text), policies));
+    const { boundaries, bins, columns } = feature;
+    const type = columns[0]?.type;
+    const subject = { name, boundaries, written, policies, notation, type, ...bins };
+    return explain(subject, text, readCell(bytesOf(text), { ...policies, type }));
   });
 }

@@ -1,6 +1,8 @@
+import type { Otherwise } from '../core/groups/key-table.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../fit/learn.ts';
+import type { ParameterValues } from '../fit/strategies/parameters.ts';
 import type { StrategyName } from '../fit/strategies/registry.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import type { Spec } from '../spec/spec.ts';
@@ -11,6 +13,8 @@ export interface ColumnOptions {
   readonly columns: string;
   readonly strategy: StrategyName | undefined;
   readonly bins: number | RuleName | undefined;
+  /** Parameters of its strategy. */
+  readonly parameters?: Partial<ParameterValues> | undefined;
 }
 
 /** How the values of columns are kept while they are read. */
@@ -20,6 +24,14 @@ export interface CollectOptions {
   readonly sketch: boolean;
   /** The rank error of a sketch. */
   readonly error: number;
+}
+
+/** How groups of rows get lists of their own; `by` of what is read says which columns make groups. */
+export interface GroupRequest {
+  /** A group with fewer rows takes the list of all rows. */
+  readonly minRows: number;
+  /** The policy for rows of groups that were not learned from. */
+  readonly otherwise: Otherwise;
 }
 
 /** What boundaries are learned from, and how; before the header is known. */
@@ -38,6 +50,8 @@ export interface FitRequest {
   readonly columnOptions: readonly ColumnOptions[];
   /** One list for all columns. */
   readonly isShared: boolean;
+  /** Lists for groups of rows; undefined: all rows have one. */
+  readonly groups?: GroupRequest | undefined;
   /** The values become a part for `mergeParts`, and nothing is learned. */
   readonly isPartial: boolean;
   readonly collect: CollectOptions;

@@ -1,6 +1,8 @@
+import { columnType } from '../column-types/registry.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
+import { learnGroups } from '../fit/learn-groups.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
@@ -31,13 +33,21 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
   if (results.every(isUndivided)) throw nothingLearned(results, table);
-  const warnings = firstWarnings(results.flatMap(({ list, learned }) => warningsOn(list, learned)));
-  const features = results.map(({ list, learned: found }) => {
+  const grouped = results.map(({ list }) => groupsOf(list, request));
+  const warnings = firstWarnings(
+    results.flatMap(({ list, learned }, i) => [
+      ...warningsOn(list, learned),
+      ...(grouped[i]?.notes ?? []).map((note) => `${nameOf(list)}: ${note}`),
+    ]),
+  );
+  const features = results.map(({ list, learned: found }, i) => {
     const learned = oneBin(found, list.wanted);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    const baseline = baselineOf(list, learned, table.rows);
-    return { ...featureOf(list, learned, record, request), baseline };
+    // Its counts are of the list of all rows.
+    const baseline = list.grouped === undefined && baselineOf(list, learned, table.rows);
+    const feature = featureOf(list, learned, record, request);
+    return { ...feature, ...(baseline && { baseline }), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
@@ -49,14 +59,33 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     ),
   );
   return lists.map((list) => {
-    const { strategy = options.strategy, bins = options.bins } = own.get(list.position) ?? {};
+    const asked = own.get(list.position);
+    const { strategy = options.strategy, bins = options.bins } = asked ?? {};
+    const parameters = { ...options.parameters, ...asked?.parameters };
+    const scale = list.type && columnType(list.type)?.scale;
     const columns = list.columns.length;
-    return { ...list, wanted: { ...options, strategy, bins, columns } };
+    return { ...list, wanted: { ...options, strategy, bins, columns, parameters, scale } };
   });
 }
 
+function nameOf({ columns }: CollectedList): string {
+  return columns.map((column) => `"${column}"`).join(', ');
+}
+
+/** The members of a feature that make groups, and what is not as it was asked for; undefined without groups. */
+function groupsOf(
+  { grouped, columns, wanted }: Job,
+  { groups }: FitRequest,
+): { readonly members: Partial<Feature>; readonly notes: readonly string[] } | undefined {
+  if (grouped === undefined || groups === undefined) return undefined;
+  const { minRows, otherwise } = groups;
+  const learned = learnGroups(columns.join(','), grouped, { ...wanted, minRows });
+  const members = { by: grouped.by, groups: learned.groups, else: otherwise };
+  return { members, notes: learned.notes };
+}
+
 function featureOf(
-  { columns, wanted }: Job,
+  { columns, type, wanted }: Job,
   { boundaries }: Learned,
   fit: Feature['fit'],
   { output, name }: FitRequest,
@@ -65,6 +94,7 @@ function featureOf(
   return {
     name,
     columns,
+    ...type,
     boundaries,
     output: output ?? FEATURE_DEFAULTS.output,
     closed,

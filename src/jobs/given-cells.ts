@@ -1,8 +1,13 @@
+import { unknownGroup } from '../core/cells/rejection.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { knownKeyTable, NO_LIST } from '../core/groups/key-table.ts';
 import { columnPosition, splitList } from '../csv/columns/select.ts';
 import { assignColumns } from '../plan/assign.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import { allColumns } from '../plan/choose.ts';
 import { type PlannedFeature, planFeature } from '../plan/feature.ts';
+import { groupPositions, keyOfValues } from '../plan/groups/groups.ts';
+import type { Feature } from '../spec/spec.ts';
 
 /** A cell that was typed, and a feature that it is looked up in. */
 export interface GivenCell {
@@ -28,15 +33,16 @@ export function givenCells(request: BinRequest, operands: readonly string[]): Gi
   const cells = operands.map((operand) => splitCell(operand, known));
   const names = cells.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const header = [...new Set([...known, ...names, NAMELESS])];
-  const assigned = assignColumns(request, header, new Set(), () => allColumns(header));
+  const keys = groupPositions(request.spec, header);
+  const assigned = assignColumns(request, header, keys, () => allColumns(header));
   const features = assigned.map((one) => ({
-    feature: planFeature(one, request.spec, header),
-    written: one.feature.boundaries,
+    ...listOf(planFeature(one, request.spec, header), one.feature, cells),
     title: one.feature.name ?? titleOf(one.feature.columns),
     names: one.positions.map((position) => header[position]),
   }));
+  const values = cells.filter(({ name }) => !isKeyCell(name, request.spec));
   const covered = features.flatMap((one) => one.names).filter((name) => name !== undefined);
-  return cells.flatMap(({ name, text }) => {
+  return values.flatMap(({ name, text }) => {
     if (name !== undefined) columnPosition(name, covered.filter(isNamed));
     const own = features.filter((one) => name === undefined || one.names.includes(name));
     return own.map(({ feature, written, title }) => ({
@@ -45,6 +51,50 @@ export function givenCells(request: BinRequest, operands: readonly string[]): Gi
       feature,
       written,
     }));
+  });
+}
+
+/** True for a cell that says which group a row is of, and is not a value. */
+function isKeyCell(name: string | undefined, { features }: BinRequest['spec']): boolean {
+  if (name === undefined || features.some(({ columns }) => columns?.includes(name))) return false;
+  return features.some(({ by }) => by?.includes(name));
+}
+
+/** A cell as it was typed. */
+interface TypedCell {
+  readonly name: string | undefined;
+  readonly text: string;
+}
+
+/**
+ * A feature as a row of some cells has it: with the list of its group.
+ *
+ * @throws DiscretizeError E_USAGE if a cell that makes groups is not there; E_UNKNOWN_GROUP
+ */
+function listOf(
+  feature: PlannedFeature,
+  { boundaries: written, groups: own = [] }: Feature,
+  cells: readonly TypedCell[],
+): Pick<GivenCell, 'feature' | 'written'> {
+  const { groups } = feature;
+  if (groups === undefined) return { feature, written };
+  const parts = groups.by.map((by) => {
+    const cell = cells.find(({ name }) => name === by);
+    if (cell === undefined) throw noKey(feature.name, by);
+    return cell.text;
+  });
+  const number = knownKeyTable(groups.known).numberOf(keyOfValues(parts)) ?? NO_LIST;
+  const boundaries = groups.lists[number];
+  if (boundaries === undefined) throw unknownGroup(groups.by.join(', '), parts, {});
+  return {
+    feature: { ...feature, boundaries, bins: groups.tables(number), groups: undefined },
+    written: own[number - 1]?.boundaries ?? written,
+  };
+}
+
+function noKey(name: string, by: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `"${name}" has bins by group: missing ${by}`, {
+    hint: `add the cell that says which group: ${by}=KEY`,
   });
 }
 
@@ -58,7 +108,7 @@ function titleOf(columns: readonly string[] | undefined): string | undefined {
 
 /** The columns that the spec and the lists name; a glob names none. */
 function knownColumns({ spec, lists }: BinRequest): string[] {
-  const named = spec.features.flatMap(({ columns }) => columns ?? []);
+  const named = spec.features.flatMap(({ columns, by }) => [...(columns ?? []), ...(by ?? [])]);
   const listed = lists.flatMap(({ columns }) => (columns === undefined ? [] : splitList(columns)));
   const plain = listed.filter(({ text, isQuoted }) => isQuoted || !/[*?]/.test(text));
   return [...named, ...plain.map(({ text }) => text)];

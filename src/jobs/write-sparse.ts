@@ -1,4 +1,3 @@
-import { codesOf } from '../core/codes.ts';
 import { countCodes } from '../core/count-codes.ts';
 import type { CellCounts, ReadStats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
@@ -18,6 +17,7 @@ import type { Sink } from '../engine/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import type { PlannedFeature } from '../plan/feature.ts';
+import { featureCodesOf } from '../plan/groups/codes.ts';
 import type { Applied, RunOptions } from './apply.ts';
 
 /** A group of matrix columns and where its codes are. */
@@ -123,11 +123,14 @@ class SparseWriter {
 
   /** The codes of the features' columns; counts them. */
   #codes(values: readonly Float64Array[]): readonly Int32Array[] {
-    const features = this.#plan.features.flatMap((feature) => feature.columns.map(() => feature));
-    return features.map(({ boundaries, missing }, i) => {
-      const coded = codesOf(values[i] as Float64Array, boundaries, missing);
-      countCodes(this.#counts[i] as CellCounts, coded);
-      return coded.codes;
+    let at = 0;
+    return this.#plan.features.flatMap((feature, i) => {
+      const numbers = values[this.#plan.keyColumns[i] ?? -1];
+      return feature.columns.map(() => {
+        const coded = featureCodesOf(feature, values[at] as Float64Array, numbers);
+        countCodes(this.#counts[at++] as CellCounts, coded);
+        return coded.codes;
+      });
     });
   }
 

@@ -2,11 +2,12 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
-import type { BinRequest } from './bin-request.ts';
+import type { BinRequest, GivenList } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
 import { giveSpecial } from './give-special.ts';
 import { relabel } from './relabel.ts';
+import { NO_MEMBERS, NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /**
  * Finds out which columns belong to which feature. Every column belongs to one at most: a list given
@@ -38,7 +39,7 @@ export function assignColumns(
   }
   const special = giveSpecial(narrow(bound, selected), request.special, header);
   const labeled = relabel(special, request, header);
-  return labeled.map((assigned) => override(assigned, request));
+  return labeled.map((assigned) => override(assigned, request, header));
 }
 
 /** True where the columns must be chosen by what they hold. */
@@ -51,18 +52,19 @@ export function needsChoice(request: BinRequest): boolean {
 
 /** The features that name their columns: the spec's, then those of lists, which take columns away. */
 function boundFeatures({ spec, lists }: BinRequest, header: readonly string[]): Assigned[] {
-  const general = lists.find(({ columns }) => columns === undefined)?.boundaries;
+  const general = generalList(lists);
   let bound = spec.features.flatMap((feature): Assigned[] => {
     const positions = feature.columns?.map((name) => columnPosition(name, header));
     return positions === undefined ? [] : [{ feature: rebound(feature, general), positions }];
   });
-  for (const { columns, boundaries } of lists) {
+  for (const list of lists) {
+    const { columns, boundaries } = list;
     if (columns === undefined) continue;
     const positions = selectColumns(columns, header);
     const owner = bound.find((assigned) => assigned.positions.includes(positions[0] ?? -1));
     const open = spec.features.find((feature) => feature.columns === undefined);
     const like = owner?.feature ?? open ?? FEATURE_DEFAULTS;
-    const feature = { ...rebound({ ...like, boundaries }, boundaries), name: undefined };
+    const feature = { ...rebound({ ...like, boundaries }, list), name: undefined };
     bound = [...without(bound, new Set(positions)), { feature, positions }];
   }
   return bound;
@@ -70,17 +72,33 @@ function boundFeatures({ spec, lists }: BinRequest, header: readonly string[]): 
 
 /** The feature that takes the columns which no other one names. */
 function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | undefined {
-  const general = lists.find(({ columns }) => columns === undefined)?.boundaries;
+  const general = generalList(lists);
   const open = spec.features.find(({ columns }) => columns === undefined);
   if (open !== undefined) return rebound(open, general);
   if (general === undefined || (hasBound && spec.features.length > 0)) return undefined;
-  return { ...FEATURE_DEFAULTS, boundaries: general };
+  return rebound({ ...FEATURE_DEFAULTS, boundaries: [] }, general);
 }
 
-/** A feature with other boundaries; its labels and what was learned do not fit them any more. */
-function rebound(feature: Feature, boundaries: readonly number[] | undefined): Feature {
-  if (boundaries === undefined) return feature;
-  return { ...feature, boundaries, labels: undefined, label_digits: undefined, fit: undefined };
+/** A feature with other boundaries; its labels, groups and what was learned do not fit them any more. */
+function rebound(feature: Feature, list: GivenList | undefined): Feature {
+  if (list === undefined) return feature;
+  const { boundaries, type = feature.type } = list;
+  return {
+    ...feature,
+    boundaries,
+    type,
+    labels: undefined,
+    label_digits: undefined,
+    fit: undefined,
+    by: undefined,
+    groups: undefined,
+    else: undefined,
+  };
+}
+
+/** The list for all columns that no other list is for. */
+function generalList(lists: readonly GivenList[]): GivenList | undefined {
+  return lists.find(({ columns }) => columns === undefined);
 }
 
 function without(bound: readonly Assigned[], taken: ReadonlySet<number>): Assigned[] {
@@ -98,10 +116,17 @@ function narrow(bound: readonly Assigned[], selected: readonly number[] | undefi
   return without(bound, new Set(others));
 }
 
-function override({ feature, positions }: Assigned, request: BinRequest): Assigned {
+function override(
+  { feature, positions }: Assigned,
+  request: BinRequest,
+  header: readonly string[],
+): Assigned {
   const { output = feature.output, closed = feature.closed, name = feature.name } = request;
   const { outside = feature.outside } = request;
-  return { feature: { ...feature, output, closed, outside, name }, positions };
+  const types = request.types ?? NO_TYPES;
+  const members = typeOfColumn(positions[0] ?? -1, types, header, feature);
+  const typed = { ...feature, ...NO_MEMBERS, ...members };
+  return { feature: { ...typed, output, closed, outside, name }, positions };
 }
 
 function checkCovered(

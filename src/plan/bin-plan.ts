@@ -11,6 +11,12 @@ import {
   roleColumns,
 } from './column-plan.ts';
 import { type PlannedFeature, planFeature } from './feature.ts';
+import {
+  groupPositions,
+  haveSameKeys,
+  knownKeyColumn,
+  type PlannedGroups,
+} from './groups/groups.ts';
 import { layOut } from './layout.ts';
 
 /**
@@ -19,6 +25,8 @@ import { layOut } from './layout.ts';
  */
 export interface BinPlan extends ColumnPlan {
   readonly features: readonly PlannedFeature[];
+  /** For each feature the index of the column of its groups' keys among `columns`; -1 without groups. */
+  readonly keyColumns: readonly number[];
   readonly layout: Layout;
 }
 
@@ -43,21 +51,39 @@ export function planBins(
   choose: ChooseColumns,
 ): BinPlan {
   const others = roleColumns(request.roles, header);
+  const taken = [
+    ...others.map(({ position }) => position),
+    ...groupPositions(request.spec, header),
+  ];
   let choice: Choice | undefined;
-  const assigned = assignColumns(
-    request,
-    header,
-    new Set(others.map(({ position }) => position)),
-    () => {
-      choice = choose();
-      return choice;
-    },
+  const assigned = assignColumns(request, header, new Set(taken), () => {
+    choice = choose();
+    return choice;
+  });
+  const features = assigned.map((one) =>
+    planFeature(one, request.spec, header, { ...request, notation: rules.notation }),
   );
-  const features = assigned.map((one) => planFeature(one, request.spec, header, request));
   const own = features.flatMap(({ columns }) =>
     columns.map((column): PlannedColumn => ({ ...column, role: 'feature' })),
   );
   const kept = request.keep && new Set(request.keep.flatMap((list) => selectColumns(list, header)));
   const layout = layOut(headerBytes, features, { ...request, kept });
-  return Object.freeze({ columns: [...own, ...others], features, rules, layout, choice });
+  const before = [...own, ...others];
+  const { columns, indexes } = keyColumns(features, before.length);
+  const read = { columns: [...before, ...columns], keyColumns: indexes };
+  return Object.freeze({ ...read, features, rules, layout, choice });
+}
+
+/** The columns of the keys of features: one for all that have the same groups. */
+function keyColumns(
+  features: readonly PlannedFeature[],
+  first: number,
+): { readonly columns: readonly PlannedColumn[]; readonly indexes: readonly number[] } {
+  const different: PlannedGroups[] = [];
+  const indexes = features.map(({ groups }) => {
+    if (groups === undefined) return -1;
+    const known = different.findIndex((other) => haveSameKeys(other, groups));
+    return first + (known < 0 ? different.push(groups) - 1 : known);
+  });
+  return { columns: different.map(knownKeyColumn), indexes };
 }

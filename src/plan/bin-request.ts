@@ -1,3 +1,4 @@
+import type { ColumnTypeName } from '../column-types/column-type.ts';
 import type { Outside } from '../core/boundaries.ts';
 import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';
@@ -10,6 +11,8 @@ export interface GivenList {
   /** A column list (`csv/columns/select.ts`); undefined: every selected column. */
   readonly columns: string | undefined;
   readonly boundaries: readonly number[];
+  /** The type that the items show, such as dates; undefined: that of the column. */
+  readonly type?: ColumnTypeName | undefined;
 }
 
 /** Labels that were given for some columns, or for all that have bins. */

@@ -28,7 +28,7 @@ interface LeftOut {
  * number.
  *
  * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
- * @param notation the grammar's, with its signs as text
+ * @param notation the grammar's, with its signs as text; the grammar's type, if any, is that of all columns
  */
 export function chooseColumns(
   rows: readonly (readonly string[])[],
@@ -37,13 +37,12 @@ export function chooseColumns(
   notation: Notation,
 ): Choice {
   const sample = rows.slice(0, SAMPLE_ROWS);
-  const chosen: number[] = [];
-  const leftOut: LeftOut[] = [];
-  for (const [position, name] of header.entries()) {
-    const reason = whyNot(sample, position, grammar, notation);
-    if (reason === undefined) chosen.push(position);
-    else leftOut.push({ name, reason });
-  }
+  const reasons = reasonsAgainst(sample, header.length, grammar, notation);
+  const chosen = [...header.keys()].filter((position) => reasons[position] === undefined);
+  const leftOut = header.flatMap((name, position) => {
+    const reason = reasons[position];
+    return reason === undefined ? [] : [{ name, reason }];
+  });
   return { chosen, leftOut, rows: sample.length };
 }
 
@@ -52,24 +51,37 @@ export function allColumns(header: readonly string[]): Choice {
   return { chosen: [...header.keys()], leftOut: [], rows: 0 };
 }
 
-function whyNot(
+/**
+ * Why each column is left out, undefined for one that is not. Goes row by row: there may be thousands of columns, whose
+ * cells are beside each other in a row.
+ */
+function reasonsAgainst(
   sample: readonly (readonly string[])[],
-  position: number,
+  width: number,
   grammar: CellGrammar,
   notation: Notation,
-): string | undefined {
-  let hasNumber = false;
+): (string | undefined)[] {
+  const reasons = new Array<string | undefined>(width).fill('it holds no number');
+  let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
-    const text = fields[position] as string;
-    const value = readCell(text, grammar);
-    if (value === undefined) {
-      const hint = explainRejection(textOf(text), notation);
-      const reason = `"${textOf(text)}" in row ${i + 1} is not a number`;
-      return hint === undefined ? reason : `${reason}: ${hint}`;
+    const refused = new Set<number>();
+    for (const position of open) {
+      const text = fields[position] as string;
+      const value = readCell(text, grammar);
+      if (value === undefined) {
+        reasons[position] = refusalOf(text, i + 1, notation);
+        refused.add(position);
+      } else if (!Number.isNaN(value)) reasons[position] = undefined;
     }
-    hasNumber ||= !Number.isNaN(value);
+    if (refused.size > 0) open = open.filter((position) => !refused.has(position));
   }
-  return hasNumber ? undefined : 'it holds no number';
+  return reasons;
+}
+
+function refusalOf(text: string, row: number, notation: Notation): string {
+  const hint = explainRejection(textOf(text), notation);
+  const reason = `"${textOf(text)}" in row ${row} is not a number`;
+  return hint === undefined ? reason : `${reason}: ${hint}`;
 }
 
 /** The most reasons that are listed. */

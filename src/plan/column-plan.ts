@@ -1,10 +1,16 @@
+import type { ColumnType } from '../column-types/column-type.ts';
+import { columnType } from '../column-types/registry.ts';
 import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
+import { collectedKeyColumn } from './groups/groups.ts';
 import type { ColumnRole, ReadRequest, RoleColumn } from './read-request.ts';
+import { NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /** A column to read. */
 export interface PlannedColumn extends ColumnPlace {
+  /** Undefined: plain numbers. */
+  readonly type?: ColumnType | undefined;
   readonly role: ColumnRole;
 }
 
@@ -37,14 +43,19 @@ export function planColumns(
   rules: CellRules,
   choose: ChooseColumns,
 ): ColumnPlan {
-  const others = roleColumns(request.roles, header);
+  const group = request.by && collectedKeyColumn(request.by, header);
+  const others = [...roleColumns(request.roles, header), ...(group ? [group] : [])];
+  const taken = new Set(others.flatMap(({ position, key }) => key?.positions ?? [position]));
   const choice = request.columns === undefined ? choose() : undefined;
   if (choice !== undefined && others.length === 0) checkChoice(choice, header);
   const selected =
     request.columns === undefined ? (choice?.chosen ?? []) : selectColumns(request.columns, header);
   const features = selected
-    .filter((position) => others.every((other) => other.position !== position))
-    .map((position) => plannedColumn(position, header, 'feature'));
+    .filter((position) => !taken.has(position))
+    .map((position) => ({
+      ...plannedColumn(position, header, 'feature'),
+      type: columnType(typeOfColumn(position, request.types ?? NO_TYPES, header), rules.notation),
+    }));
   return Object.freeze({ columns: [...features, ...others], rules, choice });
 }
 

@@ -1,4 +1,7 @@
-import { Boundaries, type Outside } from '../core/boundaries.ts';
+import type { ColumnType } from '../column-types/column-type.ts';
+import { columnType } from '../column-types/registry.ts';
+import type { Boundaries, Outside } from '../core/boundaries.ts';
+import { type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
@@ -7,20 +10,32 @@ import { type CellTable, cellTable } from '../encode/cells.ts';
 import { dropFirst } from '../encode/drop-first.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
+import { featureBoundaries, typeMembers } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
+import { groupCells, type PlannedGroups, planGroups, sharedBins } from './groups/groups.ts';
+
+/** A column of a feature. */
+export interface FeatureColumn extends ColumnPlace {
+  /** Undefined: plain numbers. */
+  readonly type?: ColumnType | undefined;
+}
 
 /** A feature with everything resolved that its codes and cells need. */
 export interface PlannedFeature {
   /** What combined columns are named after, and what the summary calls it. */
   readonly name: string;
-  readonly columns: readonly ColumnPlace[];
+  readonly columns: readonly FeatureColumn[];
   /** What a spec says for it: all that flags and spec said, with the columns that were found. */
   readonly feature: Feature;
+  /** The list of all rows. */
   readonly boundaries: Boundaries;
+  /** The lists of groups of rows; undefined if all rows have the same. */
+  readonly groups: PlannedGroups | undefined;
   readonly missing: MissingPolicy;
   readonly bins: BinTable;
   readonly mode: OutputMode;
+  /** By code; if groups have cells of their own, by list and code (`core/groups/group-codes.ts`). */
   readonly cells: CellTable;
 }
 
@@ -28,6 +43,8 @@ export interface PlannedFeature {
 export interface ModeOptions {
   /** Leave out the column of the first bin. */
   readonly dropFirst?: boolean;
+  /** How cells write numbers, its signs held as cells are. Default: 1234.5. */
+  readonly notation?: Notation;
 }
 
 /**
@@ -41,21 +58,26 @@ export function planFeature(
   { feature, positions }: Assigned,
   { precision, missing }: Spec,
   names: readonly string[],
-  { dropFirst: isFirstDropped = false }: ModeOptions = {},
+  { dropFirst: isFirstDropped = false, notation = POINT }: ModeOptions = {},
 ): PlannedFeature {
-  const columns = positions.map((position) => ({ position, name: names[position] ?? '' }));
-  const { closed, outside } = feature;
-  checkOutside(outside, missing);
-  const options = { precision, closed, outside };
-  const boundaries = Boundaries.of(feature.boundaries, options).withSpecial(feature.special);
-  const bins = binTable(boundaries, missing, feature);
+  const type = columnType(typeMembers(feature), notation);
+  const columns = positions.map((position) => ({ position, name: names[position] ?? '', type }));
+  checkOutside(feature.outside, missing);
+  if (feature.special !== undefined && feature.by !== undefined) throw specialInGroups();
+  const boundaries = featureBoundaries(feature, precision);
   const whole = outputMode(feature.output);
   const mode = isFirstDropped ? dropFirst(whole) : whole;
-  checkLabels(feature.labels, boundaries, bins.depth);
+  const groups = planGroups(feature, names, { boundaries, missing, mode });
+  const bins =
+    groups === undefined
+      ? binTable(boundaries, missing, feature)
+      : sharedBins(groups, missing, feature);
+  const intervals = groups?.bins ?? boundaries.bins;
+  checkLabels(feature.labels, [intervals, boundaries.valued], bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   const resolved = { ...feature, columns: columns.map((column) => column.name) };
-  const cells = cellTable(mode, bins);
-  return { name, columns, feature: resolved, boundaries, missing, bins, mode, cells };
+  const cells = groups?.hasOwnCells ? groupCells(groups, mode, missing) : cellTable(mode, bins);
+  return { name, columns, feature: resolved, boundaries, groups, missing, bins, mode, cells };
 }
 
 /**
@@ -80,7 +102,7 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
  */
 function checkLabels(
   labels: readonly string[] | undefined,
-  { bins, valued }: Boundaries,
+  [bins, valued]: readonly [intervals: number, valued: number],
   depth: number,
 ): void {
   if (labels === undefined || [bins, valued, depth].includes(labels.length)) return;
@@ -101,4 +123,10 @@ const MAX_NAMES = 4;
 function nameOf(columns: readonly string[]): string {
   if (columns.length <= MAX_NAMES) return columns.join('_');
   return `${columns[0]}_to_${columns.at(-1)}`;
+}
+
+function specialInGroups(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot use special codes with groups', {
+    hint: 'remove --special, or the groups (by)',
+  });
 }

@@ -21,6 +21,7 @@ export function targetPositions(
   layout: Layout | undefined,
 ): readonly number[] {
   const copied = layout?.isPartial ? keptPositions(layout) : [];
-  const all = new Set([...columns.map(({ position }) => position), ...copied]);
+  const read = columns.flatMap(({ position, key }) => key?.positions ?? [position]);
+  const all = new Set([...read, ...copied]);
   return [...all].sort((a, b) => a - b);
 }

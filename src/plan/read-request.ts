@@ -1,5 +1,6 @@
 import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { TypeRequest } from './type-request.ts';
 
 /** The part of a spec that says how cells are read. */
 export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'>;
@@ -9,7 +10,7 @@ export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
 
 /** A column that is read for something else than to be binned. */
 export interface RoleColumn {
-  readonly role: Exclude<ColumnRole, 'feature'>;
+  readonly role: Exclude<ColumnRole, 'feature' | 'group'>;
   /** The name in the header. */
   readonly name: string;
   /** The codes of its texts, if it is read as text. */
@@ -22,5 +23,9 @@ export interface ReadRequest {
   readonly columns: string | undefined;
   /** Read beside the features, and never features themselves. */
   readonly roles: readonly RoleColumn[];
+  /** A column list of the columns whose cells make groups of rows; undefined: there are none. */
+  readonly by?: string | undefined;
   readonly spec: CellSpec;
+  /** The types of the columns; undefined: numbers, or what features say. */
+  readonly types?: TypeRequest | undefined;
 }

@@ -1,3 +1,4 @@
+import { naFault } from '../core/cells/na-list.ts';
 import { didYouMean } from '../core/errors/closest.ts';
 import type { Problem } from '../core/errors/error.ts';
 import { parseJson } from './json/json.ts';
@@ -178,4 +179,19 @@ function wrongText(value: unknown): string | undefined {
 function characters(text: string): number {
   const isPlain = text.length <= MAX_TEXT || text.length > 100 * MAX_TEXT;
   return isPlain ? text.length : [...text].length;
+}
+
+/** The words for missing cells; each must be one that a cell can be. */
+export function checkNaValues(
+  check: ObjectChecker,
+  problems: Problem[],
+): readonly string[] | undefined {
+  const words = check.texts('na_values');
+  for (const [i, word] of (words ?? []).entries()) {
+    const fault = naFault(word);
+    if (fault === undefined) continue;
+    if (isFull(problems)) break;
+    addProblem(problems, pointer('/na_values', i), `${fault.message} (${fault.hint})`);
+  }
+  return words;
 }

@@ -1,3 +1,4 @@
+import { groupChanges } from './groups/group.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** A member whose value is not the same in both specs. */
@@ -36,8 +37,8 @@ export interface SpecDiff {
 /** Members of a spec that are not compared by themselves. */
 const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
 
-/** Members of a feature that are not: its columns find its partner, and `baseline` and `fit` are only told. */
-const FEATURE_APART: ReadonlySet<string> = new Set(['baseline', 'fit']);
+/** Members of a feature that are not: its columns find its partner, and `baseline` and `fit` are only told; groups by key. */
+const FEATURE_APART: ReadonlySet<string> = new Set(['baseline', 'fit', 'groups']);
 
 /**
  * Compares what two specs do. How their boundaries were learned (`fit`) makes no difference.
@@ -60,7 +61,10 @@ export function isSame({ changes, features, added, removed }: SpecDiff): boolean
 function comparePair(before: Feature, after: Feature): FeaturePair {
   const keys = Object.keys(FEATURE_DEFAULTS).filter((key) => !FEATURE_APART.has(key));
   const boundaries = compareBoundaries(before.boundaries, after.boundaries);
-  return { before, after, changes: changesOf(before, after, keys), boundaries };
+  const groups = groupChanges(before.groups, after.groups).map(
+    ({ key, ...lists }): Change => ({ key: `group ${key}`, ...lists }),
+  );
+  return { before, after, changes: [...changesOf(before, after, keys), ...groups], boundaries };
 }
 
 function isDifferent({ changes, boundaries }: FeaturePair): boolean {

@@ -1,13 +1,21 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import type { Boundaries, Outside } from '../core/boundaries.ts';
+import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { Baseline } from './baseline.ts';
+import type { Group } from './groups/group.ts';
 import type { FitRecord } from './spec.ts';
 import type { SpecialInput } from './special.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
-export type BoundaryList = readonly number[] | Boundaries;
+export type BoundaryList =
+  | readonly number[]
+  /** Dates or durations as text, or dates: then the column's type follows from them. */
+  | readonly string[]
+  | readonly Date[]
+  | Boundaries;
 
 /** The policies of a spec, as they are written: all have defaults. */
 interface PolicyInput {
@@ -21,7 +29,7 @@ interface PolicyInput {
 }
 
 /** A feature as it is written. */
-export interface FeatureInput {
+export interface FeatureInput extends TypeMembers {
   readonly boundaries: BoundaryList;
   readonly name?: string | undefined;
   readonly columns?: readonly string[] | undefined;
@@ -33,6 +41,9 @@ export interface FeatureInput {
   readonly label_digits?: number | undefined;
   /** Numbers with bins of their own: `[-999, [-998, -997]]`. */
   readonly special?: SpecialInput | undefined;
+  readonly by?: readonly string[] | undefined;
+  readonly groups?: readonly Group[] | undefined;
+  readonly else?: Otherwise | undefined;
   readonly baseline?: BaselineInput | undefined;
   readonly fit?: FitRecord | undefined;
 }

@@ -1,4 +1,3 @@
-import { binsMade } from '../core/boundaries.ts';
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../core/boundary-text.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
@@ -11,6 +10,7 @@ import {
   parseOutputMode,
 } from '../encode/registry.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
+import { mostBins } from './groups/group-checks.ts';
 import { FEATURE_DEFAULTS, type Feature } from './spec.ts';
 
 /** The output of a feature: a mode, or several; by default labels if it has any. */
@@ -58,19 +58,19 @@ export function checkLabelFormat(
 }
 
 /** There is a label for each bin. */
-export function checkLabels(
-  { labels, boundaries, outside, special = [] }: Feature,
-  check: ObjectChecker,
-  missing: MissingPolicy,
-): void {
+export function checkLabels(feature: Feature, check: ObjectChecker, missing: MissingPolicy): void {
+  const { labels, boundaries, special = [] } = feature;
   if (labels === undefined) return;
-  const bins = binsMade(boundaries.length, outside);
+  const bins = mostBins(feature);
   const needed = depth(missing, bins + special.length);
   if (labels.length === needed || (special.length > 0 && labels.length === bins)) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
-  const lists = counted(boundaries.length, 'boundary', 'boundaries');
+  const isGrouped = feature.groups !== undefined;
+  const lists = isGrouped
+    ? `the groups have up to ${counted(mostBins(feature), 'bin', 'bins')}, which`
+    : counted(boundaries.length, 'boundary', 'boundaries');
   const wanted = counted(needed, 'label', 'labels');
-  const verb = boundaries.length === 1 ? 'needs' : 'need';
+  const verb = boundaries.length === 1 && !isGrouped ? 'needs' : 'need';
   const there = labels.length === 1 ? 'is' : 'are';
   check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
 }

@@ -1,13 +1,20 @@
-import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
-import { naFault } from '../core/cells/na-list.ts';
+import { binsMade } from '../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
 import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
 import { TEXT } from '../core/options/option-rules.ts';
 import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
-import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
+import {
+  checkNaValues,
+  describeValue,
+  isObject,
+  type JsonObject,
+  ObjectChecker,
+} from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
+import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
+import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
@@ -88,17 +95,6 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   return { ...policies, features: checkFeatures(document, check, policies, problems) };
 }
 
-function checkNaValues(check: ObjectChecker, problems: Problem[]): Spec['na_values'] | undefined {
-  const words = check.texts('na_values');
-  for (const [i, word] of (words ?? []).entries()) {
-    const fault = naFault(word);
-    if (fault === undefined) continue;
-    if (isFull(problems)) break;
-    addProblem(problems, pointer('/na_values', i), `${fault.message} (${fault.hint})`);
-  }
-  return words;
-}
-
 function checkFeatures(
   document: JsonObject,
   check: ObjectChecker,
@@ -132,17 +128,20 @@ function checkFeature(
   const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
   const outside = checkOutside(check, policies);
   const [name, columns] = [check.text('name'), check.texts('columns')];
-  const boundaries = checkBoundaries(item, check, {
-    precision: policies.precision,
-    closed,
-    outside,
-  });
+  const typed = checkType(item, check);
+  if (policies.precision === 'float32' && isInstant(typed?.members ?? {})) {
+    check.report('type', 'needs precision float64: float32 does not tell seconds apart');
+  }
+  const given = typed && listOf(item, check, typed, path, problems);
+  const options = { precision: policies.precision, closed, outside };
+  const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
   const special = checkSpecial(check, policies.precision);
   const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
     columns,
+    ...typed?.members,
     boundaries: boundaries ?? [],
     output: checkOutput(item, check),
     closed,
@@ -150,6 +149,7 @@ function checkFeature(
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
+    ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
@@ -171,25 +171,21 @@ function checkOutside(
 }
 
 /**
- * The boundaries of a feature; none make one bin.
+ * The boundaries of a feature as numbers; none make one bin.
  *
  * @returns undefined if they are missing or wrong, with the problems reported
  */
-function checkBoundaries(
+function listOf(
   item: JsonObject,
   check: ObjectChecker,
-  options: BoundaryOptions,
+  { type }: CheckedType,
+  path: string,
+  problems: Problem[],
 ): readonly number[] | undefined {
-  const numbers = check.numbers('boundaries');
-  if (item['boundaries'] === undefined) check.report(undefined, 'the key "boundaries" is missing');
-  if (numbers === undefined) return undefined;
-  try {
-    Boundaries.of(numbers, options);
-  } catch (error) {
-    if (!(error instanceof DiscretizeError)) throw error;
-    const hint = error.hint === undefined ? '' : ` (${error.hint})`;
-    check.report('boundaries', `${error.message}${hint}`);
-    return undefined;
+  if (item['boundaries'] === undefined) {
+    return check.report(undefined, 'the key "boundaries" is missing');
   }
-  return numbers;
+  if (type === undefined) return check.numbers('boundaries');
+  const items = check.array('boundaries', 'boundaries');
+  return items && checkTypedBoundaries(items, type, path, problems);
 }

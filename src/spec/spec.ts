@@ -1,8 +1,11 @@
+import type { TypeMembers } from '../column-types/column-type.ts';
 import type { Outside } from '../core/boundaries.ts';
+import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { Baseline } from './baseline.ts';
+import type { Group } from './groups/group.ts';
 
 export { OUTSIDES } from '../core/boundaries.ts';
 export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
@@ -26,12 +29,12 @@ export interface Spec {
 }
 
 /** One or more columns that share a boundary list and an output mode: what a Keras layer is. */
-export interface Feature {
+export interface Feature extends TypeMembers {
   /** What combined columns are named after. Undefined: made of the columns' names. */
   readonly name: string | undefined;
   /** Column names, each in one feature only. Undefined: the columns that the command selects. */
   readonly columns: readonly string[] | undefined;
-  /** Finite and strictly increasing in the spec's precision; none for one bin, at least two if outside is missing. */
+  /** The numbers of the column's type: milliseconds since 1970 for times, seconds for durations. Finite and strictly increasing in the spec's precision; none for one bin, at least two if outside is missing. */
   readonly boundaries: readonly number[];
   /** One output mode, or several side by side. */
   readonly output: OutputChoice;
@@ -44,6 +47,12 @@ export interface Feature {
   readonly label_format?: string | undefined;
   /** Significant digits of the numbers in labels. Undefined: the shortest that read back exactly. */
   readonly label_digits?: number | undefined;
+  /** The columns whose cells make groups of rows. Undefined: every row has the list of `boundaries`. */
+  readonly by?: readonly string[] | undefined;
+  /** The groups that have been seen, each key once; with `by`. */
+  readonly groups?: readonly Group[] | undefined;
+  /** The policy for rows of other groups; with `by`. */
+  readonly else?: Otherwise | undefined;
   /** The counts of the data that the boundaries were fitted to. */
   readonly baseline?: Baseline | undefined;
   /** Numbers that are looked for before the boundaries: a list for each of their bins, after the intervals. */
@@ -85,6 +94,12 @@ export const SPEC_DEFAULTS: Omit<Spec, 'features'> = {
 export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   name: undefined,
   columns: undefined,
+  type: undefined,
+  numbers: undefined,
+  time_format: undefined,
+  zone: undefined,
+  ambiguous: undefined,
+  part: undefined,
   output: 'int',
   closed: 'left',
   outside: 'bins',
@@ -92,6 +107,9 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   label_format: undefined,
   label_digits: undefined,
   special: undefined,
+  by: undefined,
+  groups: undefined,
+  else: undefined,
   baseline: undefined,
   fit: undefined,
 };

@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { shown } from '../core/options/check-options.ts';
+import { featureType, typeMembers } from './feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
@@ -37,32 +38,52 @@ function notASpec(received: unknown): DiscretizeError {
 }
 
 /** The members in their order. The default of `outside`, which many programs do not know, is left out. */
-function canonical({
-  outside,
-  labels,
-  label_format,
-  label_digits,
-  special,
-  baseline,
-  fit,
-  ...before
-}: Feature): object {
+function canonical(feature: Feature): object {
+  const { name, columns, boundaries, output, closed, outside } = feature;
+  const { labels, label_format, label_digits, special, by, groups, baseline, fit } = feature;
   const isUsual = outside === FEATURE_DEFAULTS.outside;
+  const type = featureType(feature);
   return {
-    ...before,
+    name,
+    columns,
+    ...typeMembers(feature),
+    boundaries: type === undefined ? boundaries : boundaries.map(type.storedBoundary),
+    output,
+    closed,
     ...(!isUsual && { outside }),
     labels,
     label_format,
     label_digits,
     special,
+    by,
+    groups: groups?.map((group) => new OneLine(group)),
+    else: feature.else,
     baseline,
     fit,
   };
 }
 
+/** A value whose text is on one line: there may be as many groups as a file has rows. */
+class OneLine {
+  readonly value: object;
+
+  constructor(value: object) {
+    this.value = value;
+  }
+}
+
+/** The text of a JSON value on one line, with a blank after commas and colons. */
+function oneLine(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(oneLine).join(', ')}]`;
+  const members = Object.entries(value).filter(([, item]) => item !== undefined);
+  return `{ ${members.map(([key, item]) => `${JSON.stringify(key)}: ${oneLine(item)}`).join(', ')} }`;
+}
+
 /** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */
 export function print(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (value instanceof OneLine) return oneLine(value.value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
     return `[${value.map((item) => JSON.stringify(item)).join(', ')}]`;
   }

@@ -2,7 +2,7 @@ import { isOverflow, trimBlanks } from '../core/cells/number.ts';
 import { cellError } from '../core/cells/rejection.ts';
 import type { CellPolicies } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
-import type { Explanation, Neighbor, Otherwise } from './explain.ts';
+import type { Explanation, Neighbor, Otherwise, Subject } from './explain.ts';
 
 /**
  * Why a cell has the bin that it has, or none: how it is read, what the precision does, which side the
@@ -27,10 +27,15 @@ export function numberText(x: number): string {
   return x > 0 ? '+inf' : '-inf';
 }
 
+/** A value or a boundary in words: by the type of the column. */
+export function valueText({ type }: Pick<Subject, 'type'>, x: number): string {
+  return type !== undefined && Number.isFinite(x) ? type.format(x) : numberText(x);
+}
+
 function readingReasons({ text, subject, compared }: Explanation, value: number): string[] {
   const { precision } = subject.boundaries;
   const written = trimBlanks(text);
-  const read = numberText(value);
+  const read = valueText(subject, value);
   const lines: string[] = [];
   if (isOverflow(value, text)) {
     lines.push(`${written} is too large for float64: it is read as ${read}, and counted`);
@@ -57,7 +62,7 @@ function positionReason(explanation: Explanation): string {
   const { closed, values } = subject.boundaries;
   if (values.length === 0) return 'there are no boundaries: one bin holds every number';
   if (isBoundary) {
-    const boundary = numberText((closed === 'left' ? below : above)?.written ?? 0);
+    const boundary = valueText(subject, (closed === 'left' ? below : above)?.written ?? 0);
     const where = isOutside
       ? 'is outside of the bin beside it'
       : `belongs to the bin ${closed === 'left' ? 'above' : 'below'} it`;
@@ -117,16 +122,18 @@ const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
 
 function noneReasons({ text, value, subject, verdict }: Explanation): string[] {
   const { policies, name, notation } = subject;
-  const refused = cellError({ column: name ?? '', received: text, value, at: {}, notation });
+  const { type } = subject;
+  const refused = cellError({ column: name ?? '', received: text, value, at: {}, notation, type });
+  const expected = type?.expected ?? 'a number';
   const hint = refused.hint === undefined ? [] : [refused.hint];
   const ends = verdict === 'error' ? [`the error is ${refused.code}: ${refused.message}`] : [];
   if (value === undefined && policies.invalid !== 'missing') {
     const becomes = `${policies.invalid === 'drop' ? LEFT_OUT : ENDS} (--invalid ${policies.invalid})`;
-    return [`"${text}" is not a number`, becomes, ...ends, ...hint];
+    return [`"${text}" is not ${expected}`, becomes, ...ends, ...hint];
   }
   const means =
     value === undefined
-      ? 'is not a number, which counts as missing here (--invalid missing)'
+      ? `is not ${expected}, which counts as missing here (--invalid missing)`
       : 'means that the value is missing';
   const becomes = `${MISSING_REASONS[policies.missing]} (--missing ${policies.missing})`;
   return [`"${text}" ${means}`, becomes, ...ends];

@@ -1,6 +1,6 @@
 import { binLabel } from '../core/bin.ts';
-import type { Explanation, Neighbor } from './explain.ts';
-import { numberText, reasons } from './explain-reasons.ts';
+import type { Explanation, Neighbor, Subject } from './explain.ts';
+import { numberText, reasons, valueText } from './explain-reasons.ts';
 import { intervalDrawing } from './interval-drawing.ts';
 
 /** An explanation as text: a title, and named lines below it, which may be longer than a screen is wide. */
@@ -26,8 +26,8 @@ export function explanationText(explanation: Explanation): ExplanationText {
     ...(interval === undefined ? [] : [line('interval', range)]),
     ...drawingLine(explanation),
     ...(label === undefined || label === range ? [] : [line('label', label)]),
-    ...(below === undefined ? [] : [line('below', neighbourText(below, 'less'))]),
-    ...(above === undefined ? [] : [line('above', neighbourText(above, 'more'))]),
+    ...(below === undefined ? [] : [line('below', neighborText(below, 'less', subject))]),
+    ...(above === undefined ? [] : [line('above', neighborText(above, 'more', subject))]),
     ...reasons(explanation).map((reason, i) => line(i === 0 ? 'why' : '', reason)),
   ];
   return { title, lines };
@@ -53,10 +53,17 @@ function rangeOf({ code, interval, subject }: Explanation): string {
   return code === undefined || interval === undefined ? '' : binLabel(subject.boundaries, code);
 }
 
-function neighbourText({ written, distance }: Neighbor, than: 'less' | 'more'): string {
-  if (distance === 0) return `${numberText(written)}, which is the value`;
+function neighborText(
+  { written, distance }: Neighbor,
+  than: 'less' | 'more',
+  subject: Subject,
+): string {
+  const boundary = valueText(subject, written);
+  if (distance === 0) return `${boundary}, which is the value`;
+  const { type } = subject;
+  if (type !== undefined) return `${boundary}, which is ${type.formatDistance(distance)} ${than}`;
   const rounded = Number(distance.toPrecision(6));
-  return `${numberText(written)}, which is ${numberText(rounded)} ${than}`;
+  return `${boundary}, which is ${numberText(rounded)} ${than}`;
 }
 
 /** An explanation as plain data; infinities are texts, since JSON has none. */

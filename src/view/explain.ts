@@ -1,3 +1,4 @@
+import type { ColumnType } from '../column-types/column-type.ts';
 import { binInterval, type Interval } from '../core/bin.ts';
 import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { boundariesReached } from '../core/bucketize.ts';
@@ -11,6 +12,8 @@ export interface Subject {
   /** The column's name, or the feature's; undefined where neither has one. */
   readonly name: string | undefined;
   readonly boundaries: Boundaries;
+  /** The type of its columns; undefined: plain numbers. */
+  readonly type?: ColumnType | undefined;
   /** The boundaries as they were written, before they were rounded to the precision. */
   readonly written: readonly number[];
   readonly policies: CellPolicies;

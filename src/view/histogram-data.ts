@@ -1,3 +1,4 @@
+import type { ColumnType } from '../column-types/column-type.ts';
 import type { Histogram } from './histogram.ts';
 
 /** The names of the fields of {@link histogramRows}. */
@@ -18,13 +19,13 @@ export const HISTOGRAM_HEADER: readonly string[] = [
  * a bin. Open bins have -inf and +inf as bounds.
  */
 export function histogramRows(histogram: Histogram): string[][] {
-  const { name, missing, missingCells, invalid, outside, interval } = histogram;
+  const { name, missing, missingCells, invalid, outside, interval, type } = histogram;
   const bins = binsOf(histogram).map(({ code, label, count, share }) => [
     name,
     String(code),
     label,
-    boundText(interval(code)?.lower),
-    boundText(interval(code)?.upper),
+    boundText(interval(code)?.lower, type),
+    boundText(interval(code)?.upper, type),
     String(count),
     share === null ? '' : String(share),
   ]);
@@ -40,9 +41,9 @@ export function histogramRows(histogram: Histogram): string[][] {
 }
 
 /** A bound as cells have it: `-inf` and `+inf` read back. */
-function boundText(bound: number | undefined): string {
+function boundText(bound: number | undefined, type: ColumnType | undefined): string {
   if (bound === undefined) return '';
-  if (Number.isFinite(bound)) return String(bound);
+  if (Number.isFinite(bound)) return String(stored(bound, type));
   return bound < 0 ? '-inf' : '+inf';
 }
 
@@ -54,8 +55,8 @@ export interface HistogramJson {
   /** The column that all counts but `rows` are sums of; absent where each row counts once. */
   readonly weight?: string;
   /** The least and the greatest value; null if there is none, or if it is infinite. */
-  readonly min: number | null;
-  readonly max: number | null;
+  readonly min: number | string | null;
+  readonly max: number | string | null;
   readonly missing: number;
   /** The empty cells among the missing ones; absent with `weight`. */
   readonly empty?: number;
@@ -70,8 +71,8 @@ interface HistogramBin {
   readonly code: number;
   readonly label: string;
   /** The bin's edges; null where it is open. */
-  readonly lower: number | null;
-  readonly upper: number | null;
+  readonly lower: number | string | null;
+  readonly upper: number | string | null;
   readonly count: number;
   /** Of all cells that have a bin, from 0 to 1; null where there is none. */
   readonly share: number | null;
@@ -79,15 +80,15 @@ interface HistogramBin {
 
 /** A histogram as plain data. */
 export function histogramJson(histogram: Histogram): HistogramJson {
-  const { name, columns, rows, weight, extent, missing, missingCells, invalid, outside } =
+  const { name, columns, rows, weight, extent, missing, missingCells, invalid, outside, type } =
     histogram;
   return {
     name,
     columns,
     rows,
     ...(weight !== undefined && { weight }),
-    min: finite(extent?.min),
-    max: finite(extent?.max),
+    min: finite(extent?.min, type),
+    max: finite(extent?.max, type),
     missing,
     ...(missingCells !== undefined && { empty: missingCells.empty }),
     ...(invalid !== undefined && { invalid }),
@@ -96,20 +97,25 @@ export function histogramJson(histogram: Histogram): HistogramJson {
   };
 }
 
-/** A number as JSON has it. */
-function finite(x: number | undefined): number | null {
-  return x !== undefined && Number.isFinite(x) ? x : null;
+/** A number as a spec has it: an instant for a column of times. */
+function stored(x: number, type: ColumnType | undefined): number | string {
+  return type?.storedBoundary(x) ?? x;
 }
 
-function binsOf({ counts, label, interval }: Histogram): HistogramBin[] {
+/** A number as JSON has it. */
+function finite(x: number | undefined, type: ColumnType | undefined): number | string | null {
+  return x !== undefined && Number.isFinite(x) ? stored(x, type) : null;
+}
+
+function binsOf({ counts, label, interval, type }: Histogram): HistogramBin[] {
   const all = Array.from(counts);
   const total = all.reduce((sum, n) => sum + n, 0);
   const share = (count: number): number | null => (total === 0 ? null : count / total);
   return all.map((count, code) => ({
     code,
     label: label(code),
-    lower: finite(interval(code)?.lower),
-    upper: finite(interval(code)?.upper),
+    lower: finite(interval(code)?.lower, type),
+    upper: finite(interval(code)?.upper, type),
     count,
     share: share(count),
   }));

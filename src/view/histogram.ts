@@ -1,3 +1,4 @@
+import type { ColumnType } from '../column-types/column-type.ts';
 import type { FeatureStats } from '../core/stats.ts';
 import { grouped } from './table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
@@ -15,6 +16,8 @@ export interface Histogram
   readonly counts: ArrayLike<number>;
   /** The edges of a bin, infinite where it is open; undefined for a bin of missing values. */
   readonly interval: (code: number) => BinEdges | undefined;
+  /** The type of the column; undefined: plain numbers. */
+  readonly type?: ColumnType | undefined;
   /** Rows read. */
   readonly rows: number;
   /** The column that all counts but `rows` are sums of; undefined where each row counts once. */
@@ -142,13 +145,14 @@ function leftOf(line: BareLine | undefined): string {
 }
 
 function titleOf(
-  { name, columns, rows, weight, extent }: Histogram,
+  { name, columns, rows, weight, extent, type }: Histogram,
   { isLog = false }: Drawing,
 ): string {
+  const shown = type?.format ?? plain;
   const parts = [
     `${name}${columns.length > 1 ? ` (${columns.length} columns)` : ''}`,
     `${grouped(rows)} row${rows === 1 ? '' : 's'}`,
-    ...(extent === undefined ? [] : [`${plain(extent.min)} to ${plain(extent.max)}`]),
+    ...(extent === undefined ? [] : [`${shown(extent.min)} to ${shown(extent.max)}`]),
     ...(weight === undefined ? [] : [`counts are sums of ${weight}`]),
     ...(isLog ? ['bars on a log scale'] : []),
   ];

@@ -1,7 +1,8 @@
 import { binInterval, binLabel } from '../core/bin.ts';
-import { Boundaries } from '../core/boundaries.ts';
-import { shortest } from '../core/shortest.ts';
+import { boundaryText } from '../core/boundary-text.ts';
+import { keyText } from '../core/groups/key.ts';
 import { specialLabel } from '../core/special-codes.ts';
+import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature, featureName } from './spec-diff.ts';
@@ -12,6 +13,7 @@ import { targetLines } from './target/target-lines.ts';
 /** At most this many bins of a feature, and boundaries in its title, are listed. */
 const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
+const MAX_GROUPS = 20;
 
 /** One bin of a feature. */
 interface SpecBin {
@@ -19,8 +21,8 @@ interface SpecBin {
   readonly label: string;
   readonly interval: string;
   /** The bin's edges; null where it is open. */
-  readonly lower: number | null;
-  readonly upper: number | null;
+  readonly lower: number | string | null;
+  readonly upper: number | string | null;
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
@@ -31,11 +33,11 @@ const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 
 /** The bins of a feature in order; without one for missing values. */
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
-  const { closed, outside, labels, fit } = feature;
-  const list = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const boundaries = list.withSpecial(feature.special);
+  const { labels, fit } = feature;
+  const boundaries = featureBoundaries(feature, precision);
   const counts = recordedCounts(fit, boundaries.bins);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
+  const edge = edgeOf(feature);
   return Array.from({ length: boundaries.valued }, (_, code) => {
     const isInterval = code < boundaries.bins;
     const { lower, upper } = isInterval ? binInterval(boundaries, code) : NO_INTERVAL;
@@ -47,12 +49,18 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
       code,
       label: labels?.[code] ?? interval,
       interval,
-      lower: Number.isFinite(lower) ? lower : null,
-      upper: Number.isFinite(upper) ? upper : null,
+      lower: edge(lower),
+      upper: edge(upper),
       rows,
       share: rows === null || total === 0 ? null : rows / total,
     };
   });
+}
+
+/** An edge as the spec's boundaries are written; null for an open one. */
+function edgeOf(feature: Feature): (x: number) => number | string | null {
+  const type = featureType(feature);
+  return (x) => (Number.isFinite(x) ? (type?.storedBoundary(x) ?? x) : null);
 }
 
 /** The features of a spec with their boundaries and bins, as plain data. */
@@ -61,8 +69,9 @@ export function specTableJson(spec: Spec): object {
     name: feature.name ?? feature.columns?.join(', ') ?? null,
     columns: feature.columns ?? null,
     output: feature.output,
-    boundaries: feature.boundaries,
+    boundaries: feature.boundaries.map(edgeOf(feature)),
     bins: specBins(feature, spec),
+    ...(feature.by !== undefined && { by: feature.by, else: feature.else, groups: feature.groups }),
     target: targetJson(feature, labelsOf(feature, spec)),
   }));
   return { precision: spec.precision, features };
@@ -73,6 +82,7 @@ export function specTableLines(spec: Spec): string[] {
   return spec.features.flatMap((feature) => [
     `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
     ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
+    ...groupLines(feature, spec),
   ]);
 }
 
@@ -99,10 +109,34 @@ function labelsOf(feature: Feature, spec: Spec): string[] {
   return specBins(feature, spec).map(({ interval }) => interval);
 }
 
-function boundaryList({ boundaries }: Feature, { precision }: Spec): string {
-  const round = precision === 'float32' ? Math.fround : Number;
-  const shown = boundaries.slice(0, MAX_BOUNDARIES).map((x) => shortest(round(x), precision));
-  const more = boundaries.length - shown.length;
+/** The groups of a feature: how many there are, and the boundaries of the first. */
+function groupLines(feature: Feature, spec: Spec): string[] {
+  const { by, groups = [] } = feature;
+  if (by === undefined) return [];
+  const shown = groups
+    .slice(0, MAX_GROUPS)
+    .map(({ key, boundaries, rows }) => [
+      keyText(key),
+      rows === undefined ? '' : grouped(rows),
+      boundaries === undefined ? 'as all rows' : boundaryList({ ...feature, boundaries }, spec),
+    ]);
+  const more = groups.length - shown.length;
+  return [
+    `  groups by ${by.join(', ')}: ${grouped(groups.length)}`,
+    ...aligned([['group', 'rows', 'boundaries'], ...shown], ['group', 'boundaries']).map(
+      (line) => `  ${line}`,
+    ),
+    ...(more > 0 ? [`    and ${grouped(more)} more; --json has all`] : []),
+  ];
+}
+
+function boundaryList(feature: Feature, { precision }: Spec): string {
+  const boundaries = featureBoundaries(feature, precision);
+  const { length } = boundaries.values;
+  const shown = Array.from({ length: Math.min(length, MAX_BOUNDARIES) }, (_, i) =>
+    boundaryText(boundaries, i),
+  );
+  const more = length - shown.length;
   return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
 }
 

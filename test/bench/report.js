@@ -83,8 +83,20 @@ function memoryTable(memory) {
 
 const verdict = (isMet) => (isMet === undefined ? 'not measured' : isMet ? 'met' : 'MISSED');
 
+function aloneTable(alone) {
+  const rows = alone.map(({ name, base, other }) => [
+    name,
+    fixed(other.wall, 3),
+    fixed(other.cpu, 2),
+    fixed(other.wall / base.wall, 2),
+    fixed(other.cpu / base.cpu, 2),
+  ]);
+  const header = ['', 'wall s', 'user+sys s', 'wall ratio', 'user+sys ratio'];
+  return `### discretize alone\n\n${table(header, rows)}`;
+}
+
 /** The report, in Markdown. */
-export function report({ machine: of, versions, cases, start, memory, goals, best, notes }) {
+export function report({ machine: of, versions, cases, start, memory, alone, goals, best, notes }) {
   const goalRows = goals.map(({ what, figure, most, isMet }) => [
     what,
     fixed(figure, 3),
@@ -100,6 +112,7 @@ export function report({ machine: of, versions, cases, start, memory, goals, bes
     ...cases.map((one) => caseTable(one, best)),
     ...(start === undefined ? [] : [startTable(start)]),
     ...(memory === undefined ? [] : [memoryTable(memory)]),
+    ...(alone === undefined ? [] : [aloneTable(alone)]),
     `### targets (for 2 cores and 400 MB)\n\n${table(['', 'figure', 'at most', ''], goalRows)}`,
     '',
   ].join('\n\n');

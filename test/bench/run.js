@@ -1,5 +1,6 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { alone } from './alone.js';
 import { CASES } from './cases.js';
 import { CONTENDERS } from './contenders.js';
 import { HELP, readFlags } from './flags.js';
@@ -19,6 +20,7 @@ function say(text) {
 
 async function run() {
   const before = machine();
+  mkdirSync(flags.folder, { recursive: true });
   const found = CONTENDERS.map((contender) => ({ contender, version: contender.find() }));
   const present = found.filter(({ version }) => version !== undefined);
   const absent = found
@@ -37,6 +39,7 @@ async function run() {
     cases,
     start: wants('startup') ? startUp(flags) : undefined,
     memory: wants('memory') ? memory(flags, threads, say) : undefined,
+    alone: wants('alone') ? alone(flags, say) : undefined,
     best: all.name,
     single: single.name,
     notes: notes(absent),

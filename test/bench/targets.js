@@ -6,7 +6,7 @@ const SKETCH = 'discretize, sketch';
  * What the project aims at, as ratios of medians: on 2 cores, the file in the page cache, the 10-column
  * file of about 400 MB, two columns to codes, output to a file.
  */
-export function targets({ cases, start, memory, best, single }) {
+export function targets({ cases, start, memory, alone, best, single }) {
   const wall = (name, who) => cases.find((one) => one.name === name)?.results[who]?.wall;
   const versus = (name, who, most) =>
     line(`${name}: wall / ${who}`, wall(name, best) / wall(name, who), most);
@@ -37,8 +37,11 @@ export function targets({ cases, start, memory, best, single }) {
       0.5,
     ),
     line('quantiles by a sketch: memory, MB', Math.max(...sketched), 150),
-    against('--version', 1.4),
-    against('ten rows', 1.8),
+    against('--version', 1.25),
+    against('ten rows', 1.6),
+    ...(alone ?? [])
+      .filter(({ most }) => most !== undefined)
+      .map(({ name, base, other, most }) => line(name, other.wall / base.wall, most)),
   ];
 }
 

@@ -1,5 +1,6 @@
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
 import type { Job } from './run.ts';
+import { TYPED_CASES } from './typed-cases.ts';
 
 /** A job with a name. */
 export interface Case extends Job {
@@ -954,6 +955,7 @@ export const CASES: readonly Case[] = [
   ...OUTSIDE,
   ...INVALID,
   ...TEXT_CASES,
+  ...TYPED_CASES,
   ...NOTATION_CASES,
   ...REFUSED,
   ...DIALECTS,

@@ -19,6 +19,7 @@ const DEFAULTS = {
   kerasVersion: '3.15' as '3.14' | '3.15',
   width: 10,
   origin: 0,
+  every: 'month',
 };
 
 /** The options of a strategy: four bins, the defaults of Keras, and those of a test. */

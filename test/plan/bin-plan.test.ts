@@ -34,6 +34,7 @@ describe('a plan', () => {
   test('is all that an engine needs, as data', () => {
     const { features: planned, ...rest } = plan({ ...spec, na_values: ['é'], default_na: false });
     expect(rest).toEqual({
+      keyColumns: [-1],
       columns: [
         { position: 1, name: 'é', role: 'feature' },
         { position: 0, name: 'a', role: 'feature' },

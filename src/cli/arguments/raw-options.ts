@@ -47,6 +47,13 @@ export interface RawOptions {
   readonly thousands?: string;
   /** False with --no-header. */
   readonly header: boolean;
+  /** Types of columns. */
+  readonly type?: readonly string[];
+  readonly numbers?: readonly string[];
+  readonly timeFormat?: string;
+  readonly zone?: string;
+  readonly ambiguous?: string;
+  readonly part?: string;
   /** The names of the columns of a table without a header. */
   readonly names?: string;
   readonly skip?: string;
@@ -77,6 +84,10 @@ export interface RawFitOptions extends RawOptions {
   readonly exact?: true;
   readonly shared?: true;
   readonly weight?: string;
+  /** The columns that make groups of rows. */
+  readonly by?: string;
+  readonly minRows?: string;
+  readonly else?: string;
   readonly duplicates?: string;
   readonly sketch?: true;
   /** Collects only, and prints that. */

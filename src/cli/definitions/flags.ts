@@ -15,6 +15,7 @@ import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { COLUMN_FLAGS, LABEL_FLAGS } from './output-flags.ts';
+import { TYPE_FLAG_GROUP } from './type-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -162,6 +163,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
+  TYPE_FLAG_GROUP,
   CSV_FLAGS,
   {
     title: 'Performance and messages',

@@ -36,6 +36,26 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
   { long: 'shared', help: 'one boundary list for all columns', phase: 'collect' },
   { ...WEIGHT, phase: 'collect' },
   {
+    long: 'by',
+    value: 'COLUMNS',
+    help: 'fit boundaries for each group of rows',
+    completes: 'columns',
+    phase: 'whole',
+  },
+  {
+    long: 'min-rows',
+    value: 'N',
+    help: 'smaller groups take the list of all rows',
+    phase: 'whole',
+  },
+  {
+    long: 'else',
+    value: 'POLICY',
+    words: ['all', 'missing', 'error'],
+    help: 'other groups: list of all (default), missing, error',
+    phase: 'whole',
+  },
+  {
     long: 'duplicates',
     value: 'POLICY',
     words: ['drop', 'error'],

@@ -14,6 +14,12 @@ export const CELLS: readonly string[] = [
   'no-default-na',
   'decimal',
   'thousands',
+  'type',
+  'numbers',
+  'time-format',
+  'zone',
+  'ambiguous',
+  'part',
 ];
 
 /** The flags that say which bin a value has. */

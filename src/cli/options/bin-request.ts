@@ -1,12 +1,11 @@
-import { Boundaries, type Outside } from '../../core/boundaries.ts';
+import type { Outside } from '../../core/boundaries.ts';
 import { typedNaFault } from '../../core/cells/na-list.ts';
-import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Closed, Precision } from '../../core/threshold.ts';
+import type { Closed } from '../../core/threshold.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
 import type { OutputChoice } from '../../encode/registry.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
-import { type BinRequest, type GivenList, requestFor } from '../../plan/bin-request.ts';
+import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import {
   CLOSED_SIDES,
@@ -20,6 +19,8 @@ import {
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
+import { impliedTimes, listsOfPart, typeRequestOf } from './forms/column-types.ts';
+import { givenLists } from './forms/given-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { outputModeOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
@@ -72,12 +73,17 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
   const { spec, closed, outside, output } = binRulesOf(flags, file);
   checkOutside(outside, spec.missing);
   const { precision } = spec;
-  const lists = givenLists(flags.boundaries ?? [], precision);
+  const types = typeRequestOf(flags);
+  const lists =
+    flags.boundaries === undefined && file === undefined
+      ? (listsOfPart(types.members) ?? [])
+      : givenLists(flags.boundaries ?? [], precision, types);
   const hasEdges = outside === 'missing' && closed !== undefined;
   return {
     ...requestFor(spec),
     ...outputRequestOf(flags),
     columns: flags.columns?.join(','),
+    types: impliedTimes(types, lists),
     lists: hasEdges ? givenEdges(lists, presetOf(flags), { precision, closed }) : lists,
     output,
     closed,
@@ -128,7 +134,10 @@ export function outputRequestOf(flags: RawOptions): OutputRequest {
 const OUTPUT_DEFAULTS = requestFor({ ...SPEC_DEFAULTS, features: [] });
 
 /** Checks that there are boundaries. */
-function checkGiven({ boundaries, strategy, bins }: RawOptions, file: Spec | undefined): void {
+function checkGiven(
+  { boundaries, strategy, bins, part }: RawOptions,
+  file: Spec | undefined,
+): void {
   if (strategy !== undefined && bins === undefined) {
     strategyOf(strategy);
     throw new DiscretizeError('E_USAGE', '--strategy does nothing without --bins', {
@@ -136,6 +145,7 @@ function checkGiven({ boundaries, strategy, bins }: RawOptions, file: Spec | und
     });
   }
   if (file !== undefined || boundaries !== undefined) return;
+  if (part !== undefined && part.toLowerCase() !== 'year') return;
   throw new DiscretizeError('E_USAGE', 'missing boundaries', {
     hint: 'use -b 0,10,20, -s spec.json, or fit them with -n 5',
   });
@@ -148,34 +158,6 @@ function checkGiven({ boundaries, strategy, bins }: RawOptions, file: Spec | und
  */
 export function strategyOf(text: string): StrategyName {
   return parseStrategy(text) ?? (choice('strategy', text, STRATEGY_NAMES) as StrategyName);
-}
-
-/** Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some. */
-function givenLists(values: readonly string[], precision: Precision): GivenList[] {
-  const lists = values.map(givenList);
-  // The plan checks them too, but only when the header has come, and that may take long.
-  for (const { boundaries } of lists) Boundaries.of(boundaries, { precision });
-  const names = lists.map(({ columns }) => columns);
-  const twice = lists.find(({ columns }, i) => names.indexOf(columns) !== i);
-  if (twice === undefined) return lists;
-  const { columns } = twice;
-  const whose = columns === undefined ? 'all columns' : `"${columns}"`;
-  throw new DiscretizeError('E_USAGE', `-b has two lists for ${whose}`, {
-    received: values,
-    hint:
-      columns === undefined
-        ? 'name the columns: -b fare=10,20 -b tip=1,5'
-        : 'leave one out, or join the two',
-  });
-}
-
-/** A number has no equals sign, so the last one ends the column's name. */
-function givenList(value: string): GivenList {
-  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
-  const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
-  const at = text.lastIndexOf('=');
-  const columns = at < 0 ? undefined : text.slice(0, at).trim();
-  return { columns, boundaries: parseNumberList(text.slice(at + 1)) };
 }
 
 /** Reads `--na-values`: words with commas between them. */

@@ -5,8 +5,8 @@ import { MEMORY } from '../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
-import { parseStrategy, strategyOfParameter } from '../../fit/strategies/registry.ts';
-import type { ColumnOptions, FitRequest } from '../../jobs/fit-request.ts';
+import { strategyOfParameter } from '../../fit/strategies/registry.ts';
+import type { FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { choice } from '../arguments/choice.ts';
 import { foreignWordHint } from '../arguments/foreign-words.ts';
@@ -18,6 +18,9 @@ import { type BinRules, binRulesOf, strategyOf } from './bin-request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes } from './dialect.ts';
 import { checkPhases } from './fit-phases.ts';
+import { columnOptionsIn } from './forms/column-options.ts';
+import { impliedTimes, typeRequestOf, withTimes } from './forms/column-types.ts';
+import { groupRequestOf } from './forms/group-options.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
@@ -67,7 +70,7 @@ export async function resolveFit(
  * @throws DiscretizeError E_USAGE
  */
 export function fitRequestOf(flags: RawFitOptions): FitRequest {
-  const own = (flags.columns ?? []).flatMap(columnOptionsIn);
+  const own = (flags.columns ?? []).flatMap((value) => columnOptionsIn(value, binCountOf));
   const named = own.map(({ columns }) => columns);
   const { weight } = flags;
   const rules = binRulesOf(flags, undefined);
@@ -83,13 +86,16 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     read: {
       columns: named.length === 0 ? undefined : named.join(','),
       roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+      by: flags.by,
       spec,
+      types: impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []),
     },
     weight,
     spec,
     output: rules.output,
     name: flags.name,
     options,
+    groups: groupRequestOf(flags, spec.missing),
     columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,
@@ -138,19 +144,6 @@ function checkStrategy({
 }: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
   checkCompat(compat, strategy, bins);
   checkRule(strategy, bins);
-}
-
-/** `fare:quantile:10,tip` names two. Commas and colons within quotes are part of a name. */
-function columnOptionsIn(value: string): ColumnOptions[] {
-  const items = value.match(/(?:"(?:[^"]|"")*"|[^,"])+/g) ?? [value];
-  return items.map((item) => {
-    const [, columns, name, bins] = /^(.+?):([a-z]+)(?::([a-z0-9]+))?$/i.exec(item.trim()) ?? [];
-    const strategy = name === undefined ? undefined : parseStrategy(name);
-    if (columns === undefined || strategy === undefined) {
-      return { columns: item, strategy: undefined, bins: undefined };
-    }
-    return { columns, strategy, bins: bins === undefined ? undefined : binCountOf(bins) };
-  });
 }
 
 /**

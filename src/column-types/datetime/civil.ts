@@ -48,7 +48,8 @@ function isLeap(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
 
-function daysIn(year: number, month: number): number {
+/** The number of days of a month. */
+export function daysIn(year: number, month: number): number {
   return (MONTH_DAYS[month - 1] as number) + (month === 2 && isLeap(year) ? 1 : 0);
 }
 
@@ -57,7 +58,7 @@ function daysIn(year: number, month: number): number {
  *
  * Source: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms", days_from_civil.
  */
-function daysBefore(year: number, month: number): number {
+export function daysBefore(year: number, month: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

@@ -1,15 +1,27 @@
 import type { BoundaryTexts } from '../../core/boundary-options.ts';
 import type { Closed } from '../../core/threshold.ts';
 import { nextStep, type Step } from './calendar.ts';
+import { DAY } from './civil.ts';
 import { edgeResolution, formatLocal, localAt, type Resolution, resolutionOf } from './format.ts';
 import type { ZoneTable } from './zone.ts';
 
-/** The resolutions whose bins have a name of their own; each also begins a bin of the next. */
-const NAMED = ['year', 'month', 'day'] as const;
+/** The resolutions whose bins have a name of their own. */
+type Named = 'year' | 'month' | 'day';
+
+/** The resolutions that name the bins of a list whose boundaries begin such units. */
+const NAMES: Readonly<Record<Resolution, readonly Named[]>> = {
+  year: ['year', 'month', 'day'],
+  month: ['month', 'day'],
+  day: ['day'],
+  minute: [],
+  second: [],
+  millisecond: [],
+};
 
 /**
  * The texts of a list of instants: dates where all are midnights, else with as many digits as they need. If each
- * bin between two of them is a calendar month, the bins are named `2026-03`; likewise days and years.
+ * bin between two of them is a calendar month, the bins are named `2026-03`; likewise days and years. A bin
+ * within a day has its date once: `[2026-03-01T06:00, 12:00)`.
  */
 export function datetimeTexts(
   values: ArrayLike<number>,
@@ -21,20 +33,31 @@ export function datetimeTexts(
   const named = closed === 'left' ? namedResolution(locals) : undefined;
   return {
     edge: (value) => formatLocal(localAt(zone, value), resolution),
-    bin: (lower, upper) =>
-      named !== undefined && Number.isFinite(lower) && Number.isFinite(upper)
-        ? formatLocal(localAt(zone, lower), named)
-        : undefined,
+    bin: (lower, upper) => {
+      if (!Number.isFinite(lower) || !Number.isFinite(upper)) return undefined;
+      const [from, to] = [localAt(zone, lower), localAt(zone, upper)];
+      if (named !== undefined) return formatLocal(from, named);
+      return withinDay(from, to) ? timesOf(from, to, resolution, closed) : undefined;
+    },
   };
+}
+
+/** True if two local times are of one day. */
+function withinDay(from: number, to: number): boolean {
+  return Math.floor(from / DAY) === Math.floor(to / DAY);
+}
+
+/** The interval of two times of a day. */
+function timesOf(from: number, to: number, resolution: Resolution, closed: Closed): string {
+  const [open, close] = closed === 'left' ? ['[', ')'] : ['(', ']'];
+  const time = formatLocal(to, resolution).slice('0000-00-00T'.length);
+  return `${open}${formatLocal(from, resolution)}, ${time}${close}`;
 }
 
 /** The resolution that names bins of whole years, months or days; undefined for other bins. */
 function namedResolution(locals: readonly number[]): Resolution | undefined {
   if (locals.length < 2) return undefined;
-  const begins = resolutionOf(locals);
-  const coarsest = NAMED.findIndex((unit) => unit === begins);
-  if (coarsest < 0) return undefined;
-  return NAMED.slice(coarsest).find((unit) => isEach(locals, { count: 1, unit }));
+  return NAMES[resolutionOf(locals)].find((unit) => isEach(locals, { count: 1, unit }));
 }
 
 /** True if each time is one step after the one before. */

@@ -1,12 +1,16 @@
 import type { Closed } from '../../core/threshold.ts';
 import type { ColumnType, ColumnTypeDefinition, TimePart, TypeMembers } from '../column-type.ts';
+import { formatDuration } from '../duration/duration.ts';
+import { calendarScale } from './calendar-scale.ts';
+import { DAY, SECOND } from './civil.ts';
 import { datetimeTexts } from './datetime-texts.ts';
 import { edgeResolution, formatInstant, formatLocal, localAt } from './format.ts';
 import { parseIso } from './iso.ts';
+import { endsInZ, isoBytes } from './iso-bytes.ts';
 import { zoneTable } from './load-zone.ts';
 import { parsePart, partBinName, partName, partOf } from './part.ts';
 import { instantReader, toInstant } from './read-instant.ts';
-import type { ZoneTable } from './zone.ts';
+import { instantOf, UTC, type ZoneTable } from './zone.ts';
 
 /**
  * Times. Their numbers are milliseconds since 1970-01-01T00:00Z, finer digits cut downwards; or a part of
@@ -24,26 +28,48 @@ export const datetime: ColumnTypeDefinition = {
       expected: 'a date or time',
       remedy: () => remedyFor(members),
     };
-    return members.part === undefined
-      ? { ...common, parse: read, ...instants(zone) }
-      : { ...common, parse: partReader(read, members.part, zone), ...parts(members.part) };
+    const { part } = members;
+    if (part === undefined) {
+      return {
+        ...common,
+        parse: read,
+        parseDate: dateTime,
+        parseBytes: bytesReader(members, zone),
+        ...instants(zone),
+      };
+    }
+    const inBytes = bytesReader(members, zone);
+    const toPart = (instant: number): number => partOf(localAt(zone, instant), part);
+    return {
+      ...common,
+      parse: partReader(read, toPart),
+      parseDate: partReader(dateTime, toPart),
+      parseBytes: inBytes && ((bytes, start, end) => toPart(inBytes(bytes, start, end))),
+      ...parts(part),
+    };
   },
 };
 
-type Values = Pick<ColumnType, 'format' | 'parseBoundary' | 'storedBoundary' | 'texts'>;
+type Values = Pick<
+  ColumnType,
+  'formatDistance' | 'scale' | 'format' | 'parseBoundary' | 'storedBoundary' | 'texts'
+>;
 
 function instants(zone: ZoneTable): Values {
   return {
     format: (value) => formatOne(value, zone),
+    formatDistance,
     parseBoundary: (given) => parseInstant(given, zone),
     storedBoundary: (value) => formatInstant(value, zone),
     texts: (values, closed) => datetimeTexts(values, closed, zone),
+    scale: calendarScale(zone),
   };
 }
 
 function parts(part: TimePart): Values {
   return {
     format: (value) => partName(value, part),
+    formatDistance: String,
     parseBoundary: (given) =>
       typeof given === 'string'
         ? parsePart(given.trim(), part)
@@ -58,24 +84,50 @@ function parts(part: TimePart): Values {
   };
 }
 
-function partReader(
-  read: (text: string) => number | undefined,
-  part: TimePart,
-  zone: ZoneTable,
-): (text: string) => number | undefined {
-  return (text) => {
-    const instant = read(text);
-    if (instant === undefined || Number.isNaN(instant)) return instant;
-    return partOf(localAt(zone, instant), part);
+function partReader<Cell>(
+  read: (cell: Cell) => number | undefined,
+  toPart: (instant: number) => number,
+): (cell: Cell) => number | undefined {
+  return (cell) => {
+    const instant = read(cell);
+    return instant === undefined || Number.isNaN(instant) ? instant : toPart(instant);
   };
+}
+
+/** A reader of the usual forms of ISO 8601 in bytes; undefined for cells of another format. */
+function bytesReader(
+  { time_format: format = 'iso', ambiguous = 'error' }: TypeMembers,
+  zone: ZoneTable,
+): ColumnType['parseBytes'] {
+  if (format !== 'iso') return undefined;
+  return (bytes, start, end) => {
+    if (endsInZ(bytes, end)) return isoBytes(bytes, start, end - 1, true);
+    const local = isoBytes(bytes, start, end, false);
+    return zone === UTC ? local : (instantOf(zone, local, ambiguous) ?? Number.NaN);
+  };
+}
+
+/** The time of a Date; undefined for an invalid one. */
+function dateTime(date: Date): number | undefined {
+  const time = date.getTime();
+  return Number.isNaN(time) ? undefined : time;
 }
 
 /** An instant of a list or a spec: ISO 8601, a Date, or milliseconds since 1970. */
 function parseInstant(given: unknown, zone: ZoneTable): number | undefined {
   if (typeof given === 'number') return given;
-  if (given instanceof Date) return Number.isNaN(given.getTime()) ? undefined : given.getTime();
+  if (given instanceof Date) return dateTime(given);
   const time = typeof given === 'string' ? parseIso(given.trim()) : undefined;
   return time === undefined ? undefined : toInstant(time, zone, 'error');
+}
+
+/** A stretch of time: `3 days 5:30:00`. */
+function formatDistance(milliseconds: number): string {
+  const days = Math.floor(milliseconds / DAY);
+  const rest = formatDuration((milliseconds - days * DAY) / SECOND);
+  if (days === 0) return rest;
+  const text = `${days} ${days === 1 ? 'day' : 'days'}`;
+  return milliseconds === days * DAY ? text : `${text} ${rest}`;
 }
 
 function formatOne(value: number, zone: ZoneTable): string {

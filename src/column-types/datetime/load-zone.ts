@@ -13,6 +13,11 @@ const NANOSECONDS = 1_000_000;
 /** Tables that are made, by the names of their zones: each takes milliseconds. */
 const tables = new Map<string, ZoneTable>();
 
+/** Takes tables that another thread made. */
+export function keepZones(zones: readonly ZoneTable[]): void {
+  for (const zone of zones) tables.set(zone.name, zone);
+}
+
 /**
  * The table of a time zone: of UTC, or of a named zone, which Temporal knows.
  *

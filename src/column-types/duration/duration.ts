@@ -71,7 +71,8 @@ export function formatDuration(value: number): string {
 /** Durations, in seconds. */
 export const duration: ColumnTypeDefinition = {
   members: [],
-  recognizes: (item) => parseDuration(item) !== undefined,
+  // A list such as 0:50:10 is a range of numbers.
+  recognizes: (item) => !CLOCK.test(item) && parseDuration(item) !== undefined,
   make: (members) => ({
     members,
     isNumber: false,
@@ -79,6 +80,7 @@ export const duration: ColumnTypeDefinition = {
     parse: parseDuration,
     remedy: () => 'use hours, minutes and seconds, or units: 1:30:00, PT5M, 90s',
     format: formatDuration,
+    formatDistance: formatDuration,
     parseBoundary: (given) => (typeof given === 'string' ? parseBoundary(given) : numberIn(given)),
     storedBoundary: (value) => value,
     texts: () => ({ edge: formatDuration, bin: () => undefined }),

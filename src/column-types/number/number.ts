@@ -13,6 +13,7 @@ export const number: ColumnTypeDefinition = {
     parse: numberReader(members.numbers ?? [], notation),
     remedy: () => undefined,
     format: String,
+    formatDistance: (distance) => String(Number(distance.toPrecision(6))),
     parseBoundary: (given) =>
       typeof given === 'string'
         ? parseNumber(given)

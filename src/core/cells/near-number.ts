@@ -13,37 +13,41 @@ const DATE =
 const REFUSED: readonly Refused[] = [
   {
     looksLike: DATE,
-    hint: 'it is a date; turn dates into numbers first, such as days or seconds since a day',
+    hint: 'it is a date: bin it with --type datetime, and if it is not ISO 8601 with --time-format, such as %d.%m.%Y',
   },
   {
     looksLike: /^\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i,
-    hint: 'it is a time; turn times into numbers first, such as minutes',
+    hint: 'it is a time: --type duration reads 1:30:00 in seconds',
   },
   {
     looksLike: /^[\d.,]+ ?(?:-|\u2013|\.\.|to) ?[\d.,]+$/i,
-    hint: 'it is a range, which is binned already; take one number of it, such as its middle, or leave the column out with -c',
+    hint: 'it is a range, which is binned already; --numbers range reads its lower end, or leave the column out with -c',
   },
   {
     looksLike: /^(?:[<>~\u2264\u2265]=? ?)[+-]?[\d.,]+$/,
-    hint: 'it is a limit and no value (<, > or ~); take the sign out if the limit may stand for the value',
+    hint: 'it is a limit and no value (<, > or ~); --numbers censored reads < and > as the limit',
   },
   {
     looksLike: /^\((?:\p{Sc} ?)?[\d.,]+\)$/u,
-    hint: 'in accounts brackets mean a negative number; write (5) as -5',
+    hint: 'in accounts brackets mean a negative number; --numbers accounting reads (5) as -5, and --numbers accounting,currency ($5)',
   },
   {
     looksLike: /^[+-]?(?:\d+\.?\d*|\.\d+)[dDqQ][+-]?\d+$/,
-    hint: 'it has an exponent as in Fortran; write 1.5D3 as 1.5E3',
+    hint: 'it has an exponent as in Fortran; --numbers fortran reads 1.5D3',
   },
   { looksLike: /\u2212/, hint: 'it has a typographic minus (U+2212); write a plain hyphen-minus' },
   {
     looksLike: /^[+-]?0[xbo][\da-f]+$/i,
     hint: 'hexadecimal, binary and octal are not read; write it in decimal',
   },
-  { looksLike: /%$/, hint: 'percent signs are not read; write 12% as 12 or as 0.12' },
+  { looksLike: /%$/, hint: 'it is a percentage; --numbers percent reads 12% as 0.12' },
+  {
+    looksLike: /^[+-]?[\d.,]+ ?[pnumkKMGBTP]$/,
+    hint: 'it has a prefix of the SI; --numbers si reads 1.2k as 1200',
+  },
   {
     looksLike: /^(?=.*\d)(?:[+-]?\p{Sc}|.*\p{Sc}$|[A-Z]{3} ?[\d.,]+$|[\d.,]+ ?[A-Z]{3}$)/su,
-    hint: 'currency signs are not read; take them out first',
+    hint: 'it has a currency; --numbers currency reads $1234.50, and with --thousands , $1,234.50',
   },
   {
     looksLike: /^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,

@@ -1,4 +1,5 @@
 import { DiscretizeError, type Place } from '../errors/error.ts';
+import type { CellType } from './cell.ts';
 import { explainRejection } from './near-number.ts';
 import type { Notation } from './notation.ts';
 
@@ -13,6 +14,8 @@ export interface RejectedCell {
   readonly at: Place;
   /** The notation that it was read in. */
   readonly notation: Notation;
+  /** The type that it was read as; undefined: a plain number. */
+  readonly type?: CellType | undefined;
 }
 
 /** The error for a cell that a policy refuses, with a hint of its own for each way to be no number. */
@@ -22,13 +25,15 @@ export function cellError({
   value,
   at,
   notation,
+  type,
 }: RejectedCell): DiscretizeError {
-  const details = { at, expected: 'a number', received };
+  const expected = type?.expected ?? 'a number';
+  const details = { at, expected, received };
   if (value === undefined) {
-    const message = `column "${column}": "${received}" is not a number`;
+    const message = `column "${column}": "${received}" is not ${expected}`;
     return new DiscretizeError('E_NOT_A_NUMBER', message, {
       ...details,
-      hint: invalidHint(String(received), notation),
+      hint: invalidHint(String(received), notation, type),
     });
   }
   const message = `column "${column}": the value is missing ("${received ?? ''}")`;
@@ -36,9 +41,9 @@ export function cellError({
   return new DiscretizeError('E_MISSING_VALUE', message, { ...details, hint });
 }
 
-function invalidHint(text: string, notation: Notation): string {
+function invalidHint(text: string, notation: Notation, type: CellType | undefined): string {
   const wayOn = 'or go on with --invalid missing or --invalid drop';
-  const explained = explainRejection(text, notation);
+  const explained = type?.remedy(text) ?? explainRejection(text, notation);
   if (explained !== undefined) return `${explained}; ${wayOn}`;
   if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
   if (mayMeanNothing(text.trim())) {
@@ -53,4 +58,19 @@ const LONGEST_WORD = 24;
 /** True for a text that may stand for "no value": a short one, or signs, without digits and commas. */
 export function mayMeanNothing(text: string): boolean {
   return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
+}
+
+/** The error for a row of a group that a spec does not know, where such rows are refused. */
+export function unknownGroup(
+  columns: string,
+  received: readonly string[],
+  at: Place,
+): DiscretizeError {
+  const key = received.map((part) => `"${part}"`).join(', ');
+  return new DiscretizeError('E_UNKNOWN_GROUP', `unknown group of ${columns}: ${key}`, {
+    at,
+    expected: 'a group of the spec',
+    received,
+    hint: 'fit the spec with rows of this group, or use --else all or --else missing',
+  });
 }

@@ -78,6 +78,12 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
       'k boundaries make k + 1 bins; give one label for each, and one more for missing cells where ' +
       'they have a bin of their own (--missing own).',
   },
+  E_UNKNOWN_GROUP: {
+    cause: 'A row has a key that is not among the groups of the spec, whose "else" is "error".',
+    remedy:
+      'Fit the spec with rows of that group, or give rows of other groups the list of all rows: ' +
+      '"else": "all", or --else all.',
+  },
   E_UNKNOWN_COLUMN: {
     cause: 'A column that was named is not in the header.',
     remedy:

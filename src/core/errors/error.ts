@@ -16,6 +16,8 @@ export const ERROR_KINDS = {
   E_NOT_A_NUMBER: 'data',
   /** A missing cell, where the policy is `error`. */
   E_MISSING_VALUE: 'data',
+  /** A row of a group that the spec does not know, where the policy is `error`. */
+  E_UNKNOWN_GROUP: 'data',
   /** A record with more or fewer fields than the header. */
   E_RAGGED_ROW: 'data',
   /** A quote that opens and never closes. */

@@ -1,4 +1,4 @@
-import { type CellGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
+import { type CellGrammar, type CellType, isRounded, readCell } from '../../core/cells/cell.ts';
 import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
@@ -14,6 +14,8 @@ import {
   rawRecord,
 } from '../records/record-block.ts';
 import type { Rejections } from '../table/rejections.ts';
+import type { Columns } from './column-block.ts';
+import { type KeyPlace, keyError, keyNumber } from './row-key.ts';
 import type { TextCodes } from './text-codes.ts';
 
 /** How cells are read into columns; what the grammar looks for is held as byte strings. */
@@ -23,34 +25,12 @@ export interface CellRules extends CellPolicies, CellGrammar {}
 export interface ColumnPlace {
   readonly position: number;
   readonly name: string;
+  /** Set if the column has the number of each row's key instead of a value. */
+  readonly key?: KeyPlace | undefined;
   /** The codes of its texts, for a column of texts: its values are these. */
   readonly texts?: TextCodes | undefined;
-}
-
-/** The columns of a block. */
-export interface Columns {
-  /** The values of each column asked for, in that order; NaN where a cell is missing. */
-  readonly values: readonly Float64Array[];
-  /** The records that the values stand for: dropped ones are not among them. */
-  readonly records: readonly CsvRecord[];
-  readonly dropped: number;
-  /** How many records were refused; nothing else counts them. */
-  readonly refused: number;
-  /** How many records a lenient reader let pass, by what it let pass. */
-  readonly mended: RepairedCounts;
-  /** How many of the block's records were read: all, but where a bad one ends the run. */
-  readonly read: number;
-  /** For each column, its missing cells, invalid ones that count as missing included. */
-  readonly missing: Float64Array;
-  /** The missing cells with nothing but whitespace, without invalid ones. */
-  readonly empty: Float64Array;
-  /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
-  readonly invalid: Float64Array;
-  readonly overflow: Float64Array;
-  /** The whole numbers that float64 cannot hold; in dropped records too. */
-  readonly rounded: Float64Array;
-  /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
-  readonly failure: DiscretizeError | undefined;
+  /** Undefined: plain numbers. */
+  readonly type?: CellType | undefined;
 }
 
 /**
@@ -101,6 +81,8 @@ class ColumnReader {
   readonly #block: RecordBlock;
   readonly #places: readonly ColumnPlace[];
   readonly #rules: CellRules;
+  /** The grammar of each column. */
+  readonly #grammars: readonly CellGrammar[];
   readonly #refusals: Rejections;
   readonly #lines: LineCounter;
 
@@ -119,6 +101,7 @@ class ColumnReader {
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
+    this.#grammars = places.map(({ type }) => ({ ...rules, type }));
     this.#refusals = refusals;
     this.#lines = linesOf(block.origin);
   }
@@ -128,6 +111,12 @@ class ColumnReader {
     if (record.fault !== undefined) return this.#refuse(record, record.fault, row);
     let verdict: Verdict = 'keep';
     for (let i = 0; i < this.#places.length; i++) {
+      const { key } = this.#places[i] as ColumnPlace;
+      if (key !== undefined) {
+        const keyVerdict = this.#readKey(record, i, key, row);
+        if (keyVerdict !== 'keep') return keyVerdict;
+        continue;
+      }
       const value = this.#value(record, i);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       if (value !== undefined && !Number.isNaN(value)) continue;
@@ -139,11 +128,27 @@ class ColumnReader {
     return verdict;
   }
 
+  /** Reads the number of a record's key. */
+  #readKey(record: CsvRecord, index: number, key: KeyPlace, row: number): Verdict {
+    const number = keyNumber(record.fields, key);
+    (this.values[index] as Float64Array)[row] = number ?? Number.NaN;
+    if (number !== undefined) return 'keep';
+    const { name } = this.#places[index] as ColumnPlace;
+    const at = locateField(this.#block.origin, record, key.positions[0] ?? 0, this.#lines);
+    return this.#refuse(
+      record,
+      withoutStack(() => keyError(name, record.fields, key, at)),
+      row,
+      name,
+    );
+  }
+
   /** The number of a cell, or its text's code; undefined for an invalid cell. */
   #value(record: CsvRecord, index: number): number | undefined {
     const text = this.#text(record, index);
     const { texts } = this.#places[index] as ColumnPlace;
-    return texts === undefined ? readCell(text, this.#rules) : texts.codeOf(text, this.#rules);
+    const grammar = this.#grammars[index] as CellGrammar;
+    return texts === undefined ? readCell(text, grammar) : texts.codeOf(text, grammar);
   }
 
   #text({ fields }: CsvRecord, index: number): string {
@@ -161,21 +166,23 @@ class ColumnReader {
 
   #countCell(record: CsvRecord, index: number, number: number): void {
     const text = this.#text(record, index);
-    const value = Number.isNaN(number) ? readCell(text, this.#rules) : number;
+    const grammar = this.#grammars[index] as CellGrammar;
+    const value = Number.isNaN(number) ? readCell(text, grammar) : number;
     if (value === undefined) add(this.invalid, index);
     else if (isOverflow(value, text)) add(this.overflow, index);
-    else if (isRounded(text, value, this.#rules.notation)) add(this.rounded, index);
+    else if (grammar.type === undefined && isRounded(text, value, grammar.notation))
+      add(this.rounded, index);
     if (isMissing(value, this.#rules)) add(this.missing, index);
     if (value !== undefined && trimBlanks(text) === '') add(this.empty, index);
   }
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
-    const { position, name: column } = this.#places[index] as ColumnPlace;
+    const { position, name: column, type } = this.#places[index] as ColumnPlace;
     const { origin } = this.#block;
     const at = locateField(origin, record, position, this.#lines);
     const received = textOf(this.#text(record, index));
     const notation = origin.dialect;
-    const error = withoutStack(() => cellError({ column, received, value, at, notation }));
+    const error = withoutStack(() => cellError({ column, received, value, at, notation, type }));
     return this.#refuse(record, error, row, column);
   }
 

@@ -1,4 +1,6 @@
 import type { ReadStats } from '../../core/stats.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
+import { targetPositions } from '../../plan/positions.ts';
 import { countBlock, countTask, emptyReadStats, targetsOf } from '../stats.ts';
 import type { TakeColumns } from '../table.ts';
 import { type FallbackContext, parseFallback } from './fallback.ts';
@@ -12,22 +14,34 @@ export class ColumnSink implements BlockSink {
   readonly #context: FallbackContext;
   readonly #take: TakeColumns;
   readonly #targets: readonly number[];
+  /** For each of the plan's columns, its place among those of a task. */
+  readonly #places: readonly number[];
 
   constructor(context: FallbackContext, take: TakeColumns) {
     this.stats = emptyReadStats(context.plan);
     this.#context = context;
     this.#take = take;
     this.#targets = targetsOf(context.plan);
+    this.#places = placesOf(context.plan, this.#targets);
   }
 
   async begin(): Promise<void> {}
 
   async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
     const rows = done.rows - done.dropped;
-    const column = (target: number): Float64Array =>
-      new Float64Array(memory.buffer, address + 8 * target * rows, rows);
-    await this.#take(this.#targets.map(column));
+    const column = (place: number): Float64Array =>
+      new Float64Array(memory.buffer, address + 8 * place * rows, rows);
+    const values = this.#places.map(column);
+    await this.#take(values.map((one, i) => this.#numbered(one, i, done.keys)));
     countTask(this.stats, done, this.#targets);
+  }
+
+  /** A column; if it has the numbers of a task's keys, with those of all tasks. */
+  #numbered(values: Float64Array, index: number, keys: readonly string[]): Float64Array {
+    const key = this.#context.plan.columns[index]?.key;
+    if (key === undefined || key.known !== undefined) return values;
+    const numbers = keys.map((one) => key.table.numberOf(one) ?? Number.NaN);
+    return values.map((number) => numbers[number] as number);
   }
 
   async fallBack(one: FallbackInput): Promise<FallbackResult | undefined> {
@@ -37,4 +51,10 @@ export class ColumnSink implements BlockSink {
       return { rows: columns.records.length, failure: undefined };
     });
   }
+}
+
+/** Numbers of keys are after the columns of all targets. */
+function placesOf(plan: ColumnPlan, targets: readonly number[]): number[] {
+  let next = targetPositions(plan, undefined).length;
+  return plan.columns.map(({ key }, i) => (key === undefined ? (targets[i] as number) : next++));
 }

@@ -1,5 +1,6 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
-import { type Columns, readColumns } from '../../csv/columns/columns.ts';
+import type { Columns } from '../../csv/columns/column-block.ts';
+import { readColumns } from '../../csv/columns/columns.ts';
 import type { RecordBlock } from '../../csv/records/record-block.ts';
 import { RecordReader } from '../../csv/records/record-reader.ts';
 import { normalizeWidth } from '../../csv/table/normalize-width.ts';

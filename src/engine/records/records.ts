@@ -1,8 +1,8 @@
-import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import type { CellCounts, ReadStats } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
-import { type Columns, readColumns } from '../../csv/columns/columns.ts';
+import type { Columns } from '../../csv/columns/column-block.ts';
+import { readColumns } from '../../csv/columns/columns.ts';
 import { isLineEnd } from '../../csv/lines.ts';
 import type { CsvRecord, RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
@@ -12,6 +12,7 @@ import { combine } from '../../encode/combine.ts';
 import type { Segment } from '../../plan/arrange.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import { cellIndexesOf, featureCodesOf } from '../../plan/groups/codes.ts';
 import { countBlock, emptyBinStats } from '../stats.ts';
 import type { AbortCheck, Sink } from '../table.ts';
 import { inTurns } from '../turns.ts';
@@ -118,20 +119,21 @@ export function assemble(
   ]);
 }
 
-/** The codes of every feature's columns. */
+/** The codes of every feature's columns; where groups have cells of their own, the indexes of cells. */
 function featureCodes(
   plan: CsvBinPlan,
   columns: Columns,
   { columns: counts }: ReadStats,
 ): (readonly Int32Array[])[] {
   let at = 0;
-  return plan.features.map(({ columns: places, boundaries, missing: policy }) =>
-    places.map(() => {
-      const coded = codesOf(columns.values[at] as Float64Array, boundaries, policy);
+  return plan.features.map((feature, i) => {
+    const numbers = columns.values[plan.keyColumns[i] ?? -1];
+    return feature.columns.map(() => {
+      const coded = featureCodesOf(feature, columns.values[at] as Float64Array, numbers);
       countCodes(counts[at++] as CellCounts, coded);
-      return coded.codes;
-    }),
-  );
+      return cellIndexesOf(feature, coded.codes, numbers);
+    });
+  });
 }
 
 interface Coded {

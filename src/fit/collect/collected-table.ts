@@ -1,7 +1,9 @@
+import type { TypeMembers } from '../../column-types/column-type.ts';
 import { naKey } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { ColumnCollector } from './collect.ts';
+import type { GroupedList } from './grouped-values.ts';
 
 /** What a spec says of cells that are no value; it decided which ones were gathered. */
 export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;
@@ -10,9 +12,13 @@ export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'def
 export interface CollectedList {
   /** At least one; several share the list. */
   readonly columns: readonly string[];
+  /** The members of their type; undefined: plain numbers. */
+  readonly type?: TypeMembers | undefined;
   /** Where the first of them is in the table's header, counted from 0. */
   readonly position: number;
   readonly gathered: ColumnCollector;
+  /** The same values by group; undefined if rows make no groups. */
+  readonly grouped?: GroupedList | undefined;
   /** Cells of these columns that were no number, and went on as missing. */
   readonly invalid: number;
   /** Cells that were too large for float64, and count as infinite. */

@@ -1,3 +1,4 @@
+import type { NiceScale } from '../../column-types/column-type.ts';
 import {
   type FinalBoundaries,
   type FinalizeOptions,
@@ -18,6 +19,8 @@ export interface Rounded extends FinalBoundaries {
 /** How a list is rounded. */
 export interface RoundingOptions extends FinalizeOptions {
   readonly rounding: Rounding;
+  /** The numbers that are nice; undefined: short decimals. */
+  readonly scale?: NiceScale | undefined;
   /** Nice boundaries that are chosen as a whole; undefined if each boundary is moved by itself. */
   readonly niceWhole: (() => readonly number[]) | undefined;
 }

@@ -1,11 +1,25 @@
+import type { NiceScale } from '../../column-types/column-type.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../../core/ulp.ts';
-import type { Gap } from '../numbers/short-decimal.ts';
+import { type Gap, shortestWithin } from '../numbers/short-decimal.ts';
 
 /** How values are compared with boundaries. */
 export interface Comparison {
   readonly precision: Precision;
   readonly closed: Closed;
+}
+
+/** How boundaries are rounded. */
+export interface RoundedComparison extends Comparison {
+  /** The numbers that are nice; undefined: short decimals. */
+  readonly scale?: NiceScale | undefined;
+}
+
+/** The nicest number in a gap; of equally nice ones the nearest to `value`. */
+export function nicestWithin(value: number, gap: Gap, comparison: RoundedComparison): number {
+  const { scale } = comparison;
+  if (scale !== undefined) return scale.shortestWithin(value, gap);
+  return shortestWithin(value, gap, rounderOf(comparison));
 }
 
 /** Rounds a number to the precision of a comparison. */

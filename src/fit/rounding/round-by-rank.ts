@@ -1,10 +1,9 @@
 import { nextUp } from '../../core/ulp.ts';
 import type { FinalBoundaries } from '../boundaries/finalize.ts';
-import { shortestWithin } from '../numbers/short-decimal.ts';
 import { totalOf } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
 import { select } from '../selection/select.ts';
-import { type Comparison, gapBetween, rounderOf } from './gap.ts';
+import { gapBetween, nicestWithin, type RoundedComparison, rounderOf } from './gap.ts';
 
 /**
  * Boundaries as nice numbers: each becomes the decimal of the fewest digits, and of these the nearest,
@@ -18,7 +17,7 @@ import { type Comparison, gapBetween, rounderOf } from './gap.ts';
 export function roundByRank(
   { boundaries, counts }: FinalBoundaries,
   sample: Sample,
-  { share, ...comparison }: Comparison & { readonly share: number },
+  { share, ...comparison }: RoundedComparison & { readonly share: number },
 ): number[] {
   if (boundaries.length === 0) return [];
   const slack = share * totalOf(counts);
@@ -33,7 +32,7 @@ export function roundByRank(
       above: Math.max(gap.above, below ?? Number.NEGATIVE_INFINITY),
       below: Math.min(gap.below, above ?? Number.POSITIVE_INFINITY),
     };
-    return round(shortestWithin(boundary, limited, round));
+    return round(nicestWithin(boundary, limited, comparison));
   });
 }
 

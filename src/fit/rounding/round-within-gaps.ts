@@ -1,7 +1,7 @@
 import { Boundaries } from '../../core/boundaries.ts';
-import { type Gap, shortestWithin } from '../numbers/short-decimal.ts';
+import type { Gap } from '../numbers/short-decimal.ts';
 import type { Sample } from '../sample.ts';
-import { type Comparison, gapBetween, rounderOf } from './gap.ts';
+import { gapBetween, nicestWithin, type RoundedComparison } from './gap.ts';
 import { valuesBeside } from './values-beside.ts';
 
 /** A boundary moves by less than this part of the narrower bin beside it; a bit less, to be sure of it. */
@@ -19,7 +19,7 @@ const SLACK = (1 - 1e-9) / 1000;
 export function roundWithinGaps(
   list: readonly number[],
   sample: Sample,
-  comparison: Comparison,
+  comparison: RoundedComparison,
 ): number[] {
   if (list.length === 0) return [];
   const { below, above } = valuesBeside(
@@ -27,11 +27,10 @@ export function roundWithinGaps(
     sample,
   );
   const edges = edgesOf(list, sample);
-  const round = rounderOf(comparison);
   return list.map((boundary, i) => {
     const gap = gapBetween(below[i] as number, above[i] as number, comparison);
     const narrower = Math.min(boundary - (edges[i] as number), (edges[i + 2] as number) - boundary);
-    return shortestWithin(boundary, nearer(gap, boundary, narrower * SLACK), round);
+    return nicestWithin(boundary, nearer(gap, boundary, narrower * SLACK), comparison);
   });
 }
 

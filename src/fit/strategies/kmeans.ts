@@ -23,7 +23,7 @@ const MOST_CLUSTERS = 4096;
  * fewer distinct values than bins, each is a bin of its own.
  */
 export const kmeans: Strategy<Record<never, never>> = {
-  help: 'kmeans (jenks)',
+  help: 'kmeans',
   aliases: ['jenks'],
   parameters: {},
   needsEveryValue: true,

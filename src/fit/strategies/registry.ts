@@ -1,3 +1,4 @@
+import { every } from './every.ts';
 import { geometric } from './geometric.ts';
 import { keras } from './keras.ts';
 import { kmeans } from './kmeans.ts';
@@ -12,6 +13,7 @@ const ALL = {
   quantile: quantile as typeof quantile,
   uniform: uniform as typeof uniform,
   width: width as typeof width,
+  every: every as typeof every,
   kmeans: kmeans as typeof kmeans,
   geometric: geometric as typeof geometric,
   keras: keras as typeof keras,

@@ -1,3 +1,4 @@
+import type { NiceScale } from '../../column-types/column-type.ts';
 import type { Sample } from '../sample.ts';
 import type { ParameterTable, ParameterValues } from './parameters.ts';
 
@@ -46,14 +47,15 @@ export interface Strategy<Own extends ParameterValues = ParameterValues> {
    * The inner boundaries, ascending. They may repeat or leave bins empty: `finalizeBoundaries` mends that.
    *
    * @param sample at least one value; not changed
+   * @param scale the numbers that are nice; undefined: short decimals
    * @throws DiscretizeError for values that it cannot divide
    */
-  learn(sample: Sample, asked: StrategyOptions<Own>): readonly number[];
+  learn(sample: Sample, asked: StrategyOptions<Own>, scale?: NiceScale): readonly number[];
   /** As `learn`; for a strategy that may have to settle for less than it aims at. */
   attempt?(sample: Sample, asked: StrategyOptions<Own>): Attempt;
   /**
    * Nice boundaries in place of `learn`'s, if nice numbers change what it aims at as a whole, as equal
    * widths. By default each boundary is moved by itself.
    */
-  learnNice?(sample: Sample, asked: StrategyOptions<Own>): readonly number[];
+  learnNice?(sample: Sample, asked: StrategyOptions<Own>, scale?: NiceScale): readonly number[];
 }

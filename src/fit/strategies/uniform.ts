@@ -1,3 +1,4 @@
+import type { NiceScale } from '../../column-types/column-type.ts';
 import { linspace } from '../numbers/linspace.ts';
 import { niceEdges } from '../numbers/nice-edges.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
@@ -19,8 +20,10 @@ export const uniform: Strategy<Record<never, never>> = {
     const { min, max } = sampleExtent(sample);
     return min === max ? [] : linspace(min, max, bins).slice(1, -1);
   },
-  learnNice(sample: Sample, { bins }: StrategyOptions): readonly number[] {
+  learnNice(sample: Sample, { bins }: StrategyOptions, scale?: NiceScale): readonly number[] {
     const { min, max } = sampleExtent(sample);
-    return min === max ? [] : niceEdges(min, max, bins).filter((x) => x >= min && x <= max);
+    if (min === max) return [];
+    if (scale !== undefined) return scale.niceEdges(min, max, bins);
+    return niceEdges(min, max, bins).filter((x) => x >= min && x <= max);
   },
 };

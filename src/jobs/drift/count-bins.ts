@@ -1,4 +1,3 @@
-import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import { type CellCounts, noCells, type ReadStats } from '../../core/stats.ts';
 import type { Source } from '../../csv/decode.ts';
@@ -9,6 +8,7 @@ import { planBinsOf } from '../../engine/plan-table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import { featureCodesOf } from '../../plan/groups/codes.ts';
 
 /** How the table is read. */
 export interface DriftReading extends CsvOptions {
@@ -66,21 +66,24 @@ export async function countBins(
 /** Counts the bins of the columns of a plan's features. */
 export class BinCounter {
   readonly #features: readonly PlannedFeature[];
+  readonly #keyColumns: readonly number[];
   readonly #cells: readonly CellCounts[];
 
-  constructor({ features }: Pick<BinPlan, 'features'>) {
+  constructor({ features, keyColumns }: Pick<BinPlan, 'features' | 'keyColumns'>) {
     this.#features = features;
+    this.#keyColumns = keyColumns;
     this.#cells = features.map(({ bins }) => noCells(bins.depth));
   }
 
-  /** @param columns the values of the features' columns, in the order of the plan */
+  /** @param columns the values of the plan's columns */
   take(columns: readonly Float64Array[]): void {
     let at = 0;
-    for (const [i, { boundaries, missing, columns: own }] of this.#features.entries()) {
-      for (const values of columns.slice(at, at + own.length)) {
-        countCodes(this.#cells[i] as CellCounts, codesOf(values, boundaries, missing));
+    for (const [i, feature] of this.#features.entries()) {
+      const numbers = columns[this.#keyColumns[i] ?? -1];
+      for (const values of columns.slice(at, at + feature.columns.length)) {
+        countCodes(this.#cells[i] as CellCounts, featureCodesOf(feature, values, numbers));
       }
-      at += own.length;
+      at += feature.columns.length;
     }
   }
 

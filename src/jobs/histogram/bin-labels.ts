@@ -1,5 +1,7 @@
+import type { FeatureStats } from '../../core/stats.ts';
 import type { BinTable } from '../../encode/bin-table.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
+import type { Sample } from '../../fit/sample.ts';
 
 /** The labels of bins, with the names of the outer ones where these have some. */
 export function namedLabel(
@@ -12,4 +14,18 @@ export function namedLabel(
     [last, high],
   ]);
   return (code) => [label(code), names.get(code) ?? ''].join(' ').trimEnd();
+}
+
+/** Where nothing divides the values they are one bin, or none. */
+export function singleBin(
+  { values, weights }: Sample,
+  read: Omit<FeatureStats, 'label'>,
+  format: (value: number) => string,
+): FeatureStats {
+  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
+  const finite = values.find(Number.isFinite);
+  const isOne = finite !== undefined && values.every((value) => value === finite);
+  const label = isOne ? format(finite) : '(-inf, +inf)';
+  const counts = Float64Array.from(total === 0 ? [] : [total]);
+  return { ...read, label: () => label, counts };
 }

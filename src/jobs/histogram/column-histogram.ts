@@ -31,6 +31,7 @@ export function columnHistogram(
     missingCells: isWeighted ? undefined : { empty, words },
     invalid: isWeighted ? undefined : invalid,
     extent,
+    type: column.type,
     interval: intervalsOf(column),
     rows,
     weight,

@@ -1,3 +1,4 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
 import { Boundaries } from '../../core/boundaries.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
@@ -19,13 +20,15 @@ import { checkWeights } from '../../fit/numbers/weights.ts';
 import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
-import { namedLabel } from './bin-labels.ts';
+import { namedLabel, singleBin } from './bin-labels.ts';
 import { countWeights, missingWeight } from './count-weights.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
   /** With weights, all of it but `invalid` is in weights, and invalid cells are among the missing ones. */
   readonly stats: FeatureStats;
+  /** The type of the column; undefined: plain numbers. */
+  readonly type?: ColumnType | undefined;
   /** Undefined where there are none: no value, or one distinct value alone. */
   readonly boundaries: Boundaries | undefined;
   /** The least and the greatest value; undefined if there is none. */
@@ -55,7 +58,9 @@ export interface ChoosingOptions {
   readonly closed: Closed;
   readonly missing: MissingPolicy;
   /** Bins for values, finite ones and at least one; their boundaries ascending. */
-  readonly choose: (kept: Sample) => HistogramBins;
+  readonly choose: (kept: Sample, type: ColumnType | undefined) => HistogramBins;
+  /** The type of each column; undefined: plain numbers. */
+  readonly types: readonly (ColumnType | undefined)[];
   /** One list for all columns. */
   readonly isShared: boolean;
 }
@@ -91,12 +96,13 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
       }
     },
     counted: (read) =>
-      features.map(({ boundaries, bins: { label } }, i) => {
+      features.map(({ boundaries, bins: { label }, columns: [first] }, i) => {
         const { counts, outside, missing: weighed } = own[i] as CellCounts;
         const column = read.columns[i] as ColumnStats;
         const missing = isWeighted ? weighed : column.missing;
         const stats = { ...column, columns: [column.name], label, counts, outside, missing };
-        return { stats, boundaries, extent: knownExtent(extents[i] as Extent), error: 0 };
+        const extent = knownExtent(extents[i] as Extent);
+        return { stats, type: first?.type, boundaries, extent, error: 0 };
       }),
   };
 }
@@ -132,7 +138,7 @@ export function choosingCounter(
         const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
         const column = read.columns[i] as ColumnStats;
         const counted = collector.weighted ? { ...column, missing: weight } : column;
-        return chosenColumn(collector, own, counted, weight);
+        return chosenColumn(collector, { ...own, type: own.types[i] }, counted, weight);
       });
     },
   };
@@ -141,46 +147,39 @@ export function choosingCounter(
 /** The boundaries for the values of all columns together. */
 function sharedChoice(
   collectors: readonly ColumnCollector[],
-  { choose }: ChoosingOptions,
+  { choose, types }: ChoosingOptions,
 ): ChoosingOptions['choose'] {
   const sample = joinSamples(collectors.map((collector) => finiteOf(collector.kept())));
-  const bins = sample.values.length === 0 ? { boundaries: [] } : choose(sample);
+  const bins = sample.values.length === 0 ? { boundaries: [] } : choose(sample, types[0]);
   return () => bins;
 }
 
 function chosenColumn(
   collector: ColumnCollector,
-  { precision, closed, missing, choose }: ChoosingOptions,
+  { precision, closed, missing, choose, type }: ChoosingOptions & Pick<CountedColumn, 'type'>,
   column: ColumnStats,
   missingTotal: number,
 ): CountedColumn {
   const kept = collector.kept();
   const finite = finiteOf(kept);
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
-  const chosen: HistogramBins = finite.values.length === 0 ? { boundaries: [] } : choose(finite);
+  const chosen: HistogramBins =
+    finite.values.length === 0 ? { boundaries: [] } : choose(finite, type);
   const settled = finalizeBoundaries(chosen.boundaries, kept, options);
   const extent = knownExtent(sampleExtent(kept));
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
   if (settled.boundaries.length === 0) {
-    return { stats: singleBin(kept, read), boundaries: undefined, extent, error };
+    const stats = singleBin(kept, read, type?.format ?? String);
+    return { stats, type, boundaries: undefined, extent, error };
   }
-  const own = Boundaries.of(settled.boundaries, { precision, closed });
+  const list = Boundaries.of(settled.boundaries, { precision, closed });
+  const own = list.withTexts(type?.texts?.(list.values, closed));
   const bins = binTable(own, missing);
   const counts = new Float64Array(bins.depth);
   counts.set(settled.counts);
   const place = missingCode(missing, own.bins);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
   const label = namedLabel(bins, chosen, own.bins - 1);
-  return { stats: { ...read, label, counts }, boundaries: own, extent, error };
-}
-
-/** Where nothing divides the values they are one bin, or none. */
-function singleBin({ values, weights }: Sample, read: Omit<FeatureStats, 'label'>): FeatureStats {
-  const total = weights?.reduce((sum, weight) => sum + weight, 0) ?? values.length;
-  const finite = values.find(Number.isFinite);
-  const isOne = finite !== undefined && values.every((value) => value === finite);
-  const label = isOne ? String(finite) : '(-inf, +inf)';
-  const counts = Float64Array.from(total === 0 ? [] : [total]);
-  return { ...read, label: () => label, counts };
+  return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
 }

@@ -1,3 +1,4 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import type { Closed } from '../../core/threshold.ts';
@@ -15,6 +16,7 @@ import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
 import type { Sample } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
@@ -93,6 +95,8 @@ interface CountPlan {
 async function planCounts(request: HistogramRequest, table: CsvTable): Promise<CountPlan> {
   if (request.given === undefined) return await planChosen(request.chosen, table);
   const plan = await planBinsOf(request.given, table);
+  const grouped = plan.features.find(({ groups }) => groups !== undefined);
+  if (grouped !== undefined) throw groupsNotDrawn(grouped);
   const features = plan.features.flatMap((one) => one.columns.map(() => one));
   return { plan, counter: counterOf(features) };
 }
@@ -104,11 +108,14 @@ async function planChosen(
   const plan = await planColumnsOf(read, table);
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
-  const choose = (sample: Sample): HistogramBins =>
-    learn === undefined
-      ? histogramBins(sample, bins, { closed, compat, isLog })
-      : { boundaries: learnFrom(sample, learn, { isWeighted }).boundaries };
-  const options = { precision, missing, closed, choose, isShared };
+  const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
+    const scale = type?.scale;
+    return learn === undefined
+      ? histogramBins(sample, bins, { closed, compat, isLog, scale })
+      : { boundaries: learnFrom(sample, { ...learn, scale }, { isWeighted }).boundaries };
+  };
+  const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
+  const options = { precision, missing, closed, choose, types, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 
@@ -124,5 +131,11 @@ function noOtherColumn(columns: ColumnPlan['columns']): DiscretizeError {
   return new DiscretizeError('E_COLUMNS', 'there is no column beside the one of weights', {
     received: columns.map(({ name }) => name),
     hint: 'name others with -c',
+  });
+}
+
+function groupsNotDrawn({ name }: PlannedFeature): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `cannot draw the groups of ${name} in one histogram`, {
+    hint: 'draw one group: filter the rows first, and give its boundaries with -b',
   });
 }

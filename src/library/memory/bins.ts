@@ -1,7 +1,7 @@
 import { binInterval, binMidpoint } from '../../core/bin.ts';
-import { Boundaries } from '../../core/boundaries.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { binTable } from '../../encode/bin-table.ts';
+import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Spec } from '../../spec/spec.ts';
 
 /** A bin of a feature. */
@@ -28,9 +28,7 @@ export function binsOf({ features, precision, missing }: Spec, index: number): B
     const expected = `0 to ${features.length - 1}`;
     throw new DiscretizeError('E_USAGE', message, { expected, received: index });
   }
-  const { closed, outside } = feature;
-  const list = Boundaries.of(feature.boundaries, { precision, closed, outside });
-  const boundaries = list.withSpecial(feature.special);
+  const boundaries = featureBoundaries(feature, precision);
   const { depth, label } = binTable(boundaries, missing, feature);
   return Array.from({ length: depth }, (_, code): Bin => {
     const isBare = code >= boundaries.bins;

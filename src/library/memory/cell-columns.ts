@@ -1,4 +1,5 @@
-import { isRounded, readCell } from '../../core/cells/cell.ts';
+import type { ColumnType } from '../../column-types/column-type.ts';
+import { type CellGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
 import { POINT } from '../../core/cells/notation.ts';
 import { isOverflow } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
@@ -8,11 +9,12 @@ import { itemsOf, otherNumber } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 import type { CellCounts } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
-import type { CellRules, ColumnPlace } from '../../csv/columns/columns.ts';
+import type { CellRules } from '../../csv/columns/columns.ts';
+import type { FeatureColumn } from '../../plan/feature.ts';
 
 /** The cells of a column that were read. */
 export interface ReadCells {
-  readonly place: ColumnPlace;
+  readonly place: FeatureColumn;
   /** NaN for a missing or invalid cell; the caller's own array if it was one of float64s. */
   readonly values: Float64Array;
   /** The rows of invalid cells, ascending. */
@@ -30,9 +32,11 @@ export interface ReadCells {
  *
  * @throws DiscretizeError E_COLUMNS for what is neither array-like nor iterable
  */
-export function readCells(column: unknown, place: ColumnPlace, rules: CellRules): ReadCells {
+export function readCells(column: unknown, place: FeatureColumn, rules: CellRules): ReadCells {
   const items = column instanceof Float64Array ? column : itemsOf(column);
   if (items === undefined) throw notAColumn(column, place);
+  const { type } = place;
+  const grammar = { ...rules, type };
   const counts = { overflow: 0, rounded: 0 };
   const invalid: number[] = [];
   const cellAt = (row: number): unknown => items[row];
@@ -43,10 +47,12 @@ export function readCells(column: unknown, place: ColumnPlace, rules: CellRules)
   const values = new Float64Array(items.length);
   for (let row = 0; row < values.length; row++) {
     const item = items[row];
-    const value = typeof item === 'number' ? item : cellValue(item, rules);
+    const value = typeof item === 'number' ? item : cellValue(item, grammar, type);
     values[row] = value ?? Number.NaN;
     if (value === undefined) invalid.push(row);
-    else if (typeof item === 'string' && !Number.isNaN(value)) countText(counts, item, value);
+    else if (type === undefined && typeof item === 'string' && !Number.isNaN(value)) {
+      countText(counts, item, value);
+    }
   }
   return { place, values, invalid, notNumbers: countMissing(values), ...counts, cellAt };
 }
@@ -61,7 +67,12 @@ function countText(
 }
 
 /** A cell as a number: NaN for a missing cell, undefined for an invalid one. */
-function cellValue(item: unknown, rules: CellRules): number | undefined {
+function cellValue(
+  item: unknown,
+  rules: CellGrammar,
+  type: ColumnType | undefined,
+): number | undefined {
+  if (item instanceof Date && type !== undefined) return type.parseDate?.(item);
   return typeof item === 'string' ? readCell(bytesOf(item), rules) : otherNumber(item);
 }
 
@@ -132,10 +143,10 @@ function rejected({ place, cellAt }: ReadCells, row: number, value: number | und
   const given = cellAt(row);
   const isPlain = given === null || !['object', 'function', 'symbol'].includes(typeof given);
   const received = isPlain ? given : shown(given);
-  return cellError({ column: place.name, received, value, at, notation: POINT });
+  return cellError({ column: place.name, received, value, at, notation: POINT, type: place.type });
 }
 
-function notAColumn(received: unknown, { name }: ColumnPlace): DiscretizeError {
+function notAColumn(received: unknown, { name }: FeatureColumn): DiscretizeError {
   const message = `column "${name}" cannot be read as cells: ${shown(received)}`;
   const hasValues = typeof received === 'object' && received !== null && 'values' in received;
   return new DiscretizeError('E_COLUMNS', message, {

@@ -1,5 +1,4 @@
 import { POINT } from '../../core/cells/notation.ts';
-import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import { type CellCounts, noCells } from '../../core/stats.ts';
 import type { CellRules, ColumnPlace } from '../../csv/columns/columns.ts';
@@ -8,16 +7,21 @@ import { requestFor } from '../../plan/bin-request.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { allColumns } from '../../plan/choose.ts';
 import { type PlannedFeature, planFeature } from '../../plan/feature.ts';
+import { featureCodesOf } from '../../plan/groups/codes.ts';
+import { groupPositions } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type FeatureCounts, featureCounts } from '../counts.ts';
 import { countRead, keptRows, type ReadCells, readCells } from './cell-columns.ts';
 import { type CodeArray, codeArray } from './code-array.ts';
+import { keyNumbers } from './key-numbers.ts';
 
 /** A feature whose columns are coded. */
 export interface CodedFeature {
   readonly planned: PlannedFeature;
   /** The codes of each column; a missing value without a bin has the code `depth`. */
   readonly codes: readonly CodeArray[];
+  /** For each row the number of its group's list; undefined without groups. */
+  readonly numbers: Float64Array | undefined;
   readonly counts: FeatureCounts;
 }
 
@@ -43,7 +47,9 @@ export interface MemoryTable {
  */
 export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
   const { header } = table;
-  const assigned = assignColumns(requestFor(spec), header, new Set(), () => allColumns(header));
+  const assigned = assignColumns(requestFor(spec), header, groupPositions(spec, header), () =>
+    allColumns(header),
+  );
   const features = assigned.map((one) => planFeature(one, spec, header));
   return codeFeatures(features, cellRules(spec, POINT), table);
 }
@@ -62,6 +68,7 @@ export function codeFeatures(
     columns.map((place) => readCells(table.column(place), place, rules)),
   );
   const rows = keptRows(read.flat(), rules);
+  const numbers = features.map(({ groups }) => groups && keyNumbers(groups, table.column, rows));
   const coded = features.map((planned, i): CodedFeature => {
     const counts = noCells(planned.bins.depth);
     for (const cells of read[i] ?? []) countRead(counts, cells, rules);
@@ -69,9 +76,10 @@ export function codeFeatures(
       codeColumn(cells, rows, planned, {
         counts,
         out: table.out(cells.place.name, planned),
+        numbers: numbers[i],
       }),
     );
-    return { planned, codes, counts: countsOfFeature(planned, counts) };
+    return { planned, codes, numbers: numbers[i], counts: countsOfFeature(planned, counts) };
   });
   return { features: coded, rows };
 }
@@ -94,8 +102,9 @@ function valuesIn({ values }: ReadCells, rows: Int32Array | undefined): Float64A
 /** Values at once: their codes stay in the processor's cache until they are counted and copied. */
 const CHUNK = 16 * 1024;
 
-/** Where codes and their counts go. */
+/** Where codes and their counts go, and the numbers of their rows' groups. */
 interface CodeTarget {
+  readonly numbers: Float64Array | undefined;
   readonly counts: CellCounts;
   readonly out: CodeArray | undefined;
 }
@@ -103,9 +112,10 @@ interface CodeTarget {
 function codeColumn(
   cells: ReadCells,
   rows: Int32Array | undefined,
-  { boundaries, missing, bins, name }: PlannedFeature,
-  { counts, out }: CodeTarget,
+  feature: PlannedFeature,
+  { counts, out, numbers }: CodeTarget,
 ): CodeArray {
+  const { bins, name } = feature;
   const values = valuesIn(cells, rows);
   const mayMiss = cells.notNumbers > 0;
   const codes = codeArray(bins.depth, values.length, name, out);
@@ -113,7 +123,8 @@ function codeColumn(
   for (let start = 0; start < values.length; start += CHUNK) {
     const part = values.subarray(start, start + CHUNK);
     const own = scratch.subarray(0, part.length);
-    const coded = codesOf(part, boundaries, missing, { out: own, mayMiss });
+    const keys = numbers?.subarray(start, start + CHUNK);
+    const coded = featureCodesOf(feature, part, keys, { out: own, mayMiss });
     countCodes(counts, coded);
     codes.set(coded.codes, start);
   }

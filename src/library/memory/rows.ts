@@ -24,7 +24,9 @@ export function namesFor({ features }: Spec, rows: readonly InputRow[]): readonl
   const [first = [null]] = rows;
   if (isObject(first)) return [...new Set(rows.flatMap((row) => Object.keys(Object(row))))];
   const isNamed = features.every(({ columns }) => columns !== undefined);
-  if (isNamed) return features.flatMap(({ columns }) => columns ?? []);
+  if (isNamed) {
+    return [...new Set(features.flatMap(({ columns, by }) => [...(columns ?? []), ...(by ?? [])]))];
+  }
   return Array.from(first as ArrayLike<Cell>, (_, i) => String(i + 1));
 }
 

@@ -1,8 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { ALL_ROWS } from '../../core/groups/key-table.ts';
 import { shown } from '../../core/options/check-options.ts';
 import { TEXTS } from '../../core/options/option-rules.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine } from '../../encode/combine.ts';
+import type { Value } from '../../encode/mode.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+import { groupValues } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type CodedFeature, type CodedTable, codeTable } from './coded-features.ts';
 import type { FeatureOutput } from './outputs.ts';
@@ -59,13 +63,35 @@ function notAHeader(received: unknown): DiscretizeError {
 }
 
 /** The values in Keras's shapes. */
-function valuesOf({ planned, codes }: CodedFeature): unknown {
-  const { mode, bins } = planned;
-  const made = Array.from({ length: bins.depth + 1 }, (_, code) => mode.values(code, bins));
+function valuesOf({ planned, codes, numbers }: CodedFeature): unknown {
+  const { mode } = planned;
+  const valuesAt = valueTable(planned);
   return Array.from(codes[0] ?? [], (_, row) => {
-    const groups = codes.map((column) => made[column[row] as number] ?? []);
+    const list = numbers?.[row] ?? ALL_ROWS;
+    const groups = codes.map((column) => valuesAt(list, column[row] as number));
     if (mode.combine !== 'each') return [...combine(groups, mode.combine)];
     const isFlat = groups.length === 1 || groups.every((group) => group.length === 1);
     return isFlat ? groups.flat() : groups.map((group) => [...group]);
   });
+}
+
+/** Looks up the values of a code, in the bins of a list if they depend on it; made when first asked for. */
+function valueTable({
+  bins,
+  groups,
+  missing,
+  mode,
+}: PlannedFeature): (list: number, code: number) => readonly Value[] {
+  const isOwn = groups?.hasOwnCells === true;
+  const valuesOf = isOwn
+    ? groupValues(groups, mode, missing)
+    : (_: number, code: number): readonly Value[] => mode.values(code, bins);
+  const made = new Map<number, readonly Value[]>();
+  return (list, code) => {
+    const place = isOwn ? Math.max(ALL_ROWS, list) : ALL_ROWS;
+    const index = place * (bins.depth + 1) + code;
+    const values = made.get(index) ?? valuesOf(place, code);
+    made.set(index, values);
+    return values;
+  };
 }

@@ -56,10 +56,10 @@ describe('a number in another notation gets the flags that read it', () => {
 
 describe('what no notation reads gets a hint of its own', () => {
   const kinds: readonly (readonly [kind: string, says: string, texts: readonly string[]])[] = [
-    ['a percent sign', 'percent signs are not read', ['1%', '12 %', '-0.5%']],
+    ['a percent sign', '--numbers percent', ['1%', '12 %', '-0.5%']],
     [
       'a currency sign',
-      'currency signs are not read',
+      '--numbers currency',
       ['$1', '-$1', '1\u20ac', 'EUR 5', '5 EUR', '5,00 EUR'],
     ],
     ['a prefix', 'hexadecimal, binary and octal', ['0x10', '-0XfF', '0b1', '0o7']],
@@ -93,22 +93,23 @@ describe('what no notation reads gets a hint of its own', () => {
 
 describe('what is no single number says what it is', () => {
   test.each([
-    ['2024-01-31', /^it is a date; turn/],
-    ['2024-01-31T10:30:00Z', /^it is a date; turn/],
-    ['31.01.2024', /^it is a date; turn/],
-    ['1/31/24', /^it is a date; turn/],
-    ['10:30', /^it is a time; turn/],
-    ['10:30:59.5', /^it is a time; turn/],
-    ['9:05 PM', /^it is a time; turn/],
-    ['18-24', /^it is a range, .*middle/],
-    ['18\u201324', /^it is a range, .*middle/],
-    ['1.5 to 2', /^it is a range, .*middle/],
-    ['<0.05', /^it is a limit and no value/],
+    ['2024-01-31', /^it is a date: bin it with --type datetime/],
+    ['2024-01-31T10:30:00Z', /^it is a date: bin it with --type datetime/],
+    ['31.01.2024', /^it is a date: bin it with --type datetime/],
+    ['1/31/24', /^it is a date: bin it with --type datetime/],
+    ['10:30', /^it is a time: --type duration/],
+    ['10:30:59.5', /^it is a time: --type duration/],
+    ['9:05 PM', /^it is a time: --type duration/],
+    ['18-24', /^it is a range, .*--numbers range/],
+    ['18\u201324', /^it is a range, .*--numbers range/],
+    ['1.5 to 2', /^it is a range, .*--numbers range/],
+    ['<0.05', /^it is a limit and no value.*--numbers censored/],
     ['>= 100', /^it is a limit and no value/],
     ['~3', /^it is a limit and no value/],
-    ['(5)', /write \(5\) as -5$/],
-    ['($1,234.50)', /write \(5\) as -5$/],
-    ['1.5D3', /^it has an exponent as in Fortran/],
+    ['(5)', /--numbers accounting reads \(5\) as -5/],
+    ['($1,234.50)', /--numbers accounting,currency/],
+    ['1.5D3', /^it has an exponent as in Fortran; --numbers fortran/],
+    ['1.2k', /^it has a prefix of the SI; --numbers si/],
     ['-.5d-03', /^it has an exponent as in Fortran/],
   ])('%s', (text, hint) => {
     expect(explainRejection(text, POINT)).toMatch(hint);

@@ -1,13 +1,21 @@
 import { expect, test } from 'vitest';
+import { calendarScale } from '../../../src/column-types/datetime/calendar-scale.ts';
+import { UTC } from '../../../src/column-types/datetime/zone.ts';
 import { parseStrategy, STRATEGIES, STRATEGY_NAMES } from '../../../src/fit/strategies/registry.ts';
 import { asked, kept } from '../kept.ts';
+
+/** The times of strategies that divide times. */
+const SCALE = calendarScale(UTC);
+
+/** The boundaries of strategies whose number follows from a parameter. */
+const COUNTED: Readonly<Record<string, number>> = { width: 4, every: 2 };
 
 test.each(STRATEGY_NAMES)(
   '%s learns ascending boundaries, at most as many as asked for',
   (name) => {
     const values = kept([5, 1, 2, 40, 3, 9, 17, 2.5, 30, 12]);
-    const list = STRATEGIES[name].learn(values, asked({ bins: 4 }));
-    expect(list).toHaveLength(STRATEGIES[name].countsBins ? 4 : 3);
+    const list = STRATEGIES[name].learn(values, asked({ bins: 4 }), SCALE);
+    expect(list).toHaveLength(COUNTED[name] ?? 3);
     expect(list.toSorted((a, b) => a - b)).toEqual(list);
   },
 );
@@ -15,7 +23,7 @@ test.each(STRATEGY_NAMES)(
 test.each(STRATEGY_NAMES)('%s leaves the values that it learns from as they are', (name) => {
   const values = kept([5, 1, 2, 40, 3, 9, 17]);
   const before = [...values.values];
-  STRATEGIES[name].learn(values, asked());
+  STRATEGIES[name].learn(values, asked(), SCALE);
   expect([...values.values]).toEqual(before);
 });
 

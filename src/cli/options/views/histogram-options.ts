@@ -14,6 +14,7 @@ import { specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideGiven, compatOf } from '../compat.ts';
 import { binCountOf, fitRequestOf } from '../fit-options.ts';
+import { impliedTimes, typeRequestOf } from '../forms/column-types.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
@@ -67,6 +68,7 @@ export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
 
 async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
   const bins = binsOf(flags);
+  checkNoGroups(flags);
   const isGivenList = flags.spec !== undefined || flags.boundaries !== undefined;
   if (isGivenList) checkNoLearning(flags, ['weight']);
   const { weight } = flags;
@@ -76,7 +78,8 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   }
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
-  const read = { columns: flags.columns?.join(','), roles, spec };
+  const types = impliedTimes(typeRequestOf(flags), []);
+  const read = { columns: flags.columns?.join(','), roles, spec, types };
   const compat = compatOf(flags);
   const isLog = logScaleOf(flags).values;
   const { options, collect, isShared } = fitRequestOf(withStrategy(flags));
@@ -120,5 +123,13 @@ function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | und
   if (spec === undefined && boundaries === undefined) return binCountOf(bins);
   throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
     hint: 'leave out --bins, or the boundaries',
+  });
+}
+
+/** Rejects groups, which would each have a picture of their own. */
+function checkNoGroups({ by }: RawHistogramOptions): void {
+  if (by === undefined) return;
+  throw new DiscretizeError('E_USAGE', 'hist does not draw groups', {
+    hint: 'remove --by, or filter the rows of one group first',
   });
 }

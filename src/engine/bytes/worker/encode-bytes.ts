@@ -1,12 +1,14 @@
 import { Boundaries } from '../../../core/boundaries.ts';
-import { codesOf } from '../../../core/codes.ts';
+import { type CodesOptions, type ColumnCodes, codesOf } from '../../../core/codes.ts';
 import { countCodes } from '../../../core/count-codes.ts';
+import { cellIndexes, type GroupLists, groupCodes } from '../../../core/groups/group-codes.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
+import { listsOf } from './keys/worker-groups.ts';
 import type { Regions } from './memory.ts';
 import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerPlan } from './plan.ts';
+import type { WorkerFeature, WorkerPlan } from './plan.ts';
 
 /** Makes the bytes of a batch with its edits: codes by the rule, then splice. */
 export class ByteEncoder implements BatchEncoder {
@@ -15,6 +17,8 @@ export class ByteEncoder implements BatchEncoder {
   readonly #regions: Regions;
   readonly #columns: BlockColumns;
   readonly #boundaries: readonly Boundaries[];
+  /** The lists of groups; undefined for a feature without. */
+  readonly #groups: readonly (GroupLists | undefined)[];
   readonly #bounds: Int32Array;
   readonly #codes: Int32Array;
   readonly #dropped: Uint8Array;
@@ -26,6 +30,9 @@ export class ByteEncoder implements BatchEncoder {
     this.#columns = columns;
     this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside, special }) =>
       Boundaries.of(boundaries, { precision, closed, outside }).withSpecial(special),
+    );
+    this.#groups = plan.features.map(({ groups, precision, closed, outside }) =>
+      groups === undefined ? undefined : listsOf(groups, { precision, closed, outside }),
     );
     this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
     this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);
@@ -42,19 +49,37 @@ export class ByteEncoder implements BatchEncoder {
 
   /** The codes of every target, by the rule; counts them on the way. */
   #bucketize(rows: BatchRows, counts: readonly CellCounts[]): void {
-    for (const [i, { missing: policy, targets }] of this.#plan.features.entries()) {
+    const dropped = rows.dropped > 0 ? this.#dropped : undefined;
+    for (const [i, { targets }] of this.#plan.features.entries()) {
       for (const target of targets) {
         const start = target * this.#regions.batch;
         const out = this.#codes.subarray(start, start + rows.kept);
         const column = this.#columns.values(target, rows.kept);
-        const dropped = rows.dropped > 0 ? this.#dropped : undefined;
-        const how = { out, mayMiss: rows.mayMiss, dropped };
-        const coded = codesOf(column, this.#boundaries[i] as Boundaries, policy, how);
+        const coded = this.#codesOf(i, column, { out, mayMiss: rows.mayMiss, dropped });
         const counted = counts[target] as CellCounts;
         counted.missing += coded.missing;
         countCodes(counted, coded, { dropped });
+        this.#placeCells(i, coded.codes);
       }
     }
+  }
+
+  #codesOf(feature: number, column: Float64Array, how: CodesOptions): ColumnCodes {
+    const { missing, groups } = this.#plan.features[feature] as WorkerFeature;
+    const lists = this.#groups[feature];
+    if (groups === undefined || lists === undefined) {
+      return codesOf(column, this.#boundaries[feature] as Boundaries, missing, how);
+    }
+    const numbers = this.#columns.keys.numbers(groups.key, column.length);
+    return groupCodes(column, numbers, lists, missing, how);
+  }
+
+  /** Turns codes into the indexes of cells, where groups have cells of their own. */
+  #placeCells(feature: number, codes: Int32Array): void {
+    const groups = this.#plan.features[feature]?.groups;
+    const lists = this.#groups[feature];
+    if (!groups?.hasOwnCells || lists === undefined) return;
+    cellIndexes(codes, this.#columns.keys.numbers(groups.key, codes.length), lists.bins);
   }
 
   /** The rows before the first one with a cell that cannot be written: the fallback parser words that error. */

@@ -4,7 +4,7 @@ import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batc
 import type { BatchRows, BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
 
-/** Makes the columns of a batch: one after the other in the order of the targets, without dropped rows. */
+/** Makes the columns of a batch: those of the targets, then the numbers of keys; without dropped rows. */
 export class ColumnEncoder implements BatchEncoder {
   readonly #plan: WorkerPlan;
   readonly #columns: BlockColumns;
@@ -21,12 +21,23 @@ export class ColumnEncoder implements BatchEncoder {
   make(read: BatchRows, { dst }: BatchPlace, counts: readonly CellCounts[]): BatchResult {
     const { kept, dropped } = read;
     const rows = kept - dropped;
-    for (const target of this.#plan.targets.keys()) {
-      const out = new Float64Array(this.#memory, dst + 8 * target * rows, rows);
+    for (const [target, isRead] of this.#plan.isRead.entries()) {
+      if (!isRead) continue;
       const column = this.#columns.values(target, kept);
       if (read.mayMiss) (counts[target] as CellCounts).missing += countMissing(column);
-      out.set(dropped === 0 ? column : column.filter((_, row) => this.#dropped[row] !== 1));
+      this.#write(column, target, dst, read);
     }
-    return { kept, written: 8 * rows * this.#plan.targets.length };
+    const { length } = this.#plan.targets;
+    for (const key of this.#plan.keys.keys()) {
+      this.#write(this.#columns.keys.numbers(key, kept), length + key, dst, read);
+    }
+    return { kept, written: 8 * rows * (length + this.#plan.keys.length) };
+  }
+
+  /** Writes a column after those before it. */
+  #write(column: Float64Array, index: number, dst: number, { kept, dropped }: BatchRows): void {
+    const rows = kept - dropped;
+    const out = new Float64Array(this.#memory, dst + 8 * index * rows, rows);
+    out.set(dropped === 0 ? column : column.filter((_, row) => this.#dropped[row] !== 1));
   }
 }

@@ -1,6 +1,6 @@
 import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory } from '../kernel/memory.ts';
-import type { CellBytes } from './cell-bytes.ts';
+import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
 
 /** What reads past the end of a block and writes past the end of the output may touch. */

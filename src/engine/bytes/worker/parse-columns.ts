@@ -1,11 +1,14 @@
-import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
-import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+import type { CellGrammar } from '../../../core/cells/cell.ts';
 import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
 import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { fieldText } from './keys/field-text.ts';
+import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
+import { type SlowCell, slowCell } from './slow-cell.ts';
+import { type TypedReader, typedReaders } from './typed-reader.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
@@ -17,21 +20,12 @@ export interface BatchRows {
   readonly dropped: number;
 }
 
-/** A cell that the kernel left to the grammar. */
-interface SlowCell {
-  readonly row: number;
-  readonly target: number;
-  readonly value: number | undefined;
-  readonly isOverflow: boolean;
-  readonly isRounded: boolean;
-  readonly isEmpty: boolean;
-}
-
 /**
  * Fills the value columns of a batch: the kernel reads plain decimals, and the grammar of core/ every
  * other cell.
  */
 export class BlockColumns {
+  readonly keys: BatchKeys;
   readonly #kernel: Kernel;
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
@@ -41,6 +35,8 @@ export class BlockColumns {
   readonly #values: Float64Array;
   readonly #dropped: Uint8Array;
   readonly #grammar: CellGrammar;
+  /** For each target the reader of its type; undefined for plain numbers. */
+  readonly #readers: readonly (TypedReader | undefined)[];
   readonly #na: ReturnType<typeof naFlags>;
   /** How many cells of the batch the kernel found to be missing, which are empty; of each target. */
   readonly #empty: Float64Array;
@@ -54,11 +50,14 @@ export class BlockColumns {
     this.#bytes = bytes;
     this.#slow = new Int32Array(bytes.buffer, regions.slow, batch);
     this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
+    const { keys, quote } = plan;
+    this.keys = new BatchKeys({ keys, quote, targets, bytes, spans: this.#spans, batch });
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
     this.#empty = new Float64Array(targets);
     this.#grammar = { naValues, naNumbers, notation: plan.notation };
+    this.#readers = typedReaders(plan, this.#grammar);
     this.#na = naFlags(plan);
   }
 
@@ -78,9 +77,11 @@ export class BlockColumns {
     this.#empty.fill(0);
     const slow: SlowCell[] = [];
     for (const [target, isRead] of this.#plan.isRead.entries()) {
-      if (isRead) this.#parse(src, target, records, slow);
+      if (!isRead) continue;
+      if (this.#readers[target] === undefined) this.#parse(src, target, records, slow);
+      else this.#parseTyped(src, target, records, slow);
     }
-    let kept = records;
+    let kept = this.keys.read(src, records);
     for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
     this.#countEmpty(counts, kept, records);
     if (slow.length === 0) return { kept, mayMiss: this.#empty.some(Boolean), dropped: 0 };
@@ -122,8 +123,21 @@ export class BlockColumns {
     this.#empty[target] = this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
     const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    for (let i = 0; i < all.length; i++) {
-      slow.push(this.#readCell(src, target, all[i] as number));
+    for (const row of all) slow.push(this.#readCell(src, target, row));
+  }
+
+  /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */
+  #parseTyped(src: number, target: number, records: number, slow: SlowCell[]): void {
+    const values = this.values(target, records);
+    const stride = 2 * this.#plan.targets.length;
+    const reader = this.#readers[target] as TypedReader;
+    for (let row = 0, at = 2 * target; row < records; row++, at += stride) {
+      const start = src + (this.#spans[at] as number);
+      const end = src + (this.#spans[at + 1] as number);
+      let value = reader.readBytes(this.#bytes, start, end);
+      if (Number.isNaN(value)) value = reader.readText(this.#text(start, end));
+      if (Number.isFinite(value)) values[row] = value;
+      else slow.push(this.#readCell(src, target, row));
     }
   }
 
@@ -142,30 +156,14 @@ export class BlockColumns {
 
   #readCell(src: number, target: number, row: number): SlowCell {
     const at = 2 * (row * this.#plan.targets.length + target);
-    const text = this.#text(
-      src + (this.#spans[at] as number),
-      src + (this.#spans[at + 1] as number),
-    );
-    const value = readCell(text, this.#grammar);
-    const { notation } = this.#grammar;
-    const isNumber = value !== undefined;
-    return {
-      row,
-      target,
-      value,
-      isOverflow: isNumber && isOverflow(value, text),
-      isRounded: isNumber && isRounded(text, value, notation),
-      isEmpty: isNumber && trimBlanks(text) === '',
-    };
+    const [start, end] = [this.#spans[at] as number, this.#spans[at + 1] as number];
+    const text = this.#text(src + start, src + end);
+    return slowCell({ row, target, text }, { ...this.#grammar, type: this.#readers[target]?.type });
   }
 
   /** A field as a byte string, without its quotes. */
   #text(start: number, end: number): string {
-    const { quote } = this.#plan;
-    if (quote < 0 || this.#bytes[start] !== quote)
-      return this.#bytes.toString('latin1', start, end);
-    const sign = String.fromCharCode(quote);
-    return this.#bytes.toString('latin1', start + 1, end - 1).replaceAll(sign + sign, sign);
+    return fieldText(this.#bytes, start, end, this.#plan.quote);
   }
 
   #refusedRow({ row, value }: SlowCell): number {

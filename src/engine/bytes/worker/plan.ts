@@ -1,20 +1,25 @@
-import type { Boundaries, Outside } from '../../../core/boundaries.ts';
+import type { Outside } from '../../../core/boundaries.ts';
 import type { Notation } from '../../../core/cells/notation.ts';
 import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
 import type { Closed, Precision } from '../../../core/threshold.ts';
-import { bytesOf } from '../../../csv/byte-string.ts';
-import type { Dialect } from '../../../csv/dialect.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
-import { writeFields } from '../splice-record.ts';
-import { type CellBytes, cellBytes, longestCell } from './cell-bytes.ts';
+import { longestCell } from './cells/cell-bytes.ts';
+import { NO_CELLS, type WrittenCells, writtenCells } from './cells/written-cells.ts';
+import {
+  type WorkerGroups,
+  type WorkerKey,
+  workerGroups,
+  workerKeys,
+} from './keys/worker-groups.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
+import { type WorkerTypes, workerTypes } from './worker-types.ts';
 
 /** A feature in plain data. */
-export interface WorkerFeature {
+export interface WorkerFeature extends WrittenCells {
   readonly boundaries: Float64Array;
   readonly precision: Precision;
   readonly closed: Closed;
@@ -30,14 +35,12 @@ export interface WorkerFeature {
   readonly firstBin: number;
   /** Whether its cells are counted out for each row, not looked up in a table. */
   readonly isCounted: boolean;
-  /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
-  readonly cells: CellBytes;
-  /** The codes whose cells this dialect has no way to write. */
-  readonly unwritable: readonly number[];
+  /** The lists of groups; undefined if all rows have the same. */
+  readonly groups: WorkerGroups | undefined;
 }
 
 /** The plan as plain data that a worker can be sent. */
-export interface WorkerPlan {
+export interface WorkerPlan extends WorkerTypes {
   readonly delimiter: number;
   /** -1 where quotes have no meaning. */
   readonly quote: number;
@@ -51,6 +54,8 @@ export interface WorkerPlan {
   readonly targets: readonly number[];
   /** For each target whether its column is read. */
   readonly isRead: readonly boolean[];
+  /** The columns with numbers of keys, in the order of the plan. */
+  readonly keys: readonly WorkerKey[];
   /** None where only columns are wanted. */
   readonly features: readonly WorkerFeature[];
   /** For each target the number of its bins; 0 where only columns are wanted. */
@@ -79,7 +84,9 @@ export function workerPlan(
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = targetPositions(plan, output?.layout);
-  const read = new Set(plan.columns.map(({ position }) => position));
+  const read = new Set(
+    plan.columns.flatMap(({ position, key }) => (key === undefined ? [position] : [])),
+  );
   const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
   const depths = depthsOf(targets, written.features);
   return {
@@ -91,10 +98,12 @@ export function workerPlan(
     maxRecord: dialect.maxRecord,
     targets,
     isRead: targets.map((position) => read.has(position)),
+    keys: workerKeys(plan, targetPlaces(targets)),
     depths,
     naValues: [...rules.naValues],
     naNumbers: [...rules.naNumbers],
     notation: rules.notation,
+    ...workerTypes(plan, targets),
     missing: rules.missing,
     invalid: rules.invalid,
   };
@@ -113,7 +122,9 @@ const NOTHING_WRITTEN: WrittenParts = { features: [], edits: [], growth: 0 };
 
 function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenParts {
   const places = targetPlaces(targets);
-  const features = plan.features.map((feature) => workerFeature(feature, plan, places));
+  const features = plan.features.map((feature, i) =>
+    workerFeature(feature, plan, { places, groups: workerGroups(plan, i) }),
+  );
   const isCounted = features.map((feature) => feature.isCounted);
   const edits = spliceProgram(plan, targets, isCounted);
   return { features, edits, growth: growthOf(plan, features) };
@@ -122,16 +133,21 @@ function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenPart
 /** The most bins whose one-hot cells are in a table, which grows with their square. */
 const MAX_ONE_HOT = 128;
 
+/** Where targets are, and the groups of the feature. */
+interface FeatureContext extends Pick<WorkerFeature, 'groups'> {
+  readonly places: ReadonlyMap<number, number>;
+}
+
 function workerFeature(
   feature: PlannedFeature,
   plan: CsvBinPlan,
-  places: ReadonlyMap<number, number>,
+  { places, groups }: FeatureContext,
 ): WorkerFeature {
   const { boundaries, missing, bins, mode, columns } = feature;
   const { firstBin } = mode;
   const isLarge = firstBin !== undefined && bins.depth > MAX_ONE_HOT;
   const isCounted = mode.combine !== 'each' || isLarge;
-  const written = isCounted ? NO_CELLS : writtenCells(feature, boundaries, plan);
+  const written = isCounted ? NO_CELLS : writtenCells(feature, plan);
   return {
     boundaries: boundaries.values,
     precision: boundaries.precision,
@@ -143,38 +159,10 @@ function workerFeature(
     combine: mode.combine,
     firstBin: firstBin ?? 0,
     isCounted,
+    groups,
     targets: columns.map(({ position }) => places.get(position) ?? -1),
     ...written,
   };
-}
-
-type WrittenCells = Pick<WorkerFeature, 'cells' | 'unwritable'>;
-
-const NO_CELLS: WrittenCells = { cells: cellBytes([]), unwritable: [] };
-
-/** The cells of every code, as csv-stringify writes them. */
-function writtenCells(
-  { cells }: PlannedFeature,
-  boundaries: Boundaries,
-  plan: CsvBinPlan,
-): WrittenCells {
-  const unwritable: number[] = [];
-  const all = Array.from({ length: boundaries.valued + 1 }, (_, code) => {
-    const texts = cells(code).map(bytesOf);
-    const [only = ''] = texts;
-    if (texts.length === 1 && isPlain(only, plan.dialect)) return only;
-    const { bytes, failure } = writeFields(texts, plan);
-    if (failure !== undefined) unwritable.push(code);
-    return Buffer.from(bytes).toString('latin1');
-  });
-  return { cells: cellBytes(all), unwritable };
-}
-
-/** True for a cell that is surely written as it is; there may be a million of them. */
-function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
-  return (
-    /^[\w .()+-]+$/.test(text) && !text.includes(delimiter) && !text.includes(quote ?? delimiter)
-  );
 }
 
 /** Room for every cell that is made, its delimiter, and the digits of a count. */

@@ -37,6 +37,8 @@ export interface TaskResult extends BlockCounts {
   readonly state: 'done' | 'full' | 'fallback';
   /** How many lines end before `consumed`. */
   readonly lines: number;
+  /** The keys whose numbers are in a column of this task; none if they are known beforehand. */
+  readonly keys: readonly string[];
 }
 
 /**
@@ -70,7 +72,8 @@ export class BlockProcessor {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
     const columns = this.#plan.depths.map(noCells);
     const isAlone = this.#plan.wants === 'columns';
-    const total = { written: 0, lines: 0, rows: 0, dropped: 0, columns };
+    const keys: readonly string[] = [];
+    const total = { written: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
     let batch = task.batch ?? this.#regions.batch;
     for (let from = task.from; ; batch *= 2) {
       if (!this.#hasRoom(total.written, task.to - from)) {
@@ -82,6 +85,7 @@ export class BlockProcessor {
       const made = this.#maker.make(read, place, columns);
       const isRefused = made.kept < scanned.records;
       from = isRefused ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
+      total.keys = this.#columns.keys.collected;
       total.written += made.written;
       total.lines += this.#linesBefore(from, place, task.to);
       total.rows += made.kept;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type CellBytes, cellBytes } from '../../../../src/engine/bytes/worker/cell-bytes.ts';
+import { type CellBytes, cellBytes } from '../../../../src/engine/bytes/worker/cells/cell-bytes.ts';
 import { naFlags } from '../../../../src/engine/bytes/worker/na-flags.ts';
 import { SPLICE } from '../../../../src/engine/bytes/worker/splice-program.ts';
 import { bytesPlanOf } from '../../plans.ts';

@@ -1,0 +1,137 @@
+import type {
+  ColumnTypeName,
+  NumberStyle,
+  TypeMembers,
+} from '../../../column-types/column-type.ts';
+import { eachValue, TIME_PARTS } from '../../../column-types/datetime/part.ts';
+import { NUMBER_STYLES } from '../../../column-types/number/styles.ts';
+import { COLUMN_TYPE_NAMES, columnType, recognizedType } from '../../../column-types/registry.ts';
+import { parseNumber } from '../../../core/cells/number.ts';
+import { parseNumberList } from '../../../core/cells/number-list.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import type { StrategyName } from '../../../fit/strategies/registry.ts';
+import type { ColumnOptions } from '../../../jobs/fit-request.ts';
+import type { GivenList } from '../../../plan/bin-request.ts';
+import type { TypeRequest } from '../../../plan/type-request.ts';
+import { AMBIGUOUS } from '../../../spec/feature-type.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawOptions } from '../../arguments/raw-options.ts';
+
+/**
+ * Resolves the flags about the types of columns.
+ *
+ * @throws DiscretizeError E_USAGE; E_SPEC for an unknown zone and an invalid time format
+ */
+export function typeRequestOf(flags: RawOptions): TypeRequest {
+  const types = (flags.type ?? []).map(givenType);
+  const { numbers, ...times } = membersOf(flags);
+  const hasTimes = Object.values(times).some((value) => value !== undefined);
+  if (hasTimes) columnType({ type: 'datetime', ...times });
+  return {
+    type: types.find(({ columns }) => columns === undefined)?.type,
+    own: types.flatMap(({ columns, type }) => (columns === undefined ? [] : [{ columns, type }])),
+    members: { numbers, ...times },
+  };
+}
+
+/**
+ * The same request, with times for all columns if its flags are about times and nothing says which columns
+ * have them.
+ */
+export function impliedTimes(types: TypeRequest, lists: readonly GivenList[]): TypeRequest {
+  const { type, own, members } = types;
+  const { numbers: _, ...times } = members;
+  const isSaid =
+    type !== undefined || own.length > 0 || lists.some((list) => list.type === 'datetime');
+  const hasTimes = Object.values(times).some((value) => value !== undefined);
+  return isSaid || !hasTimes ? types : { ...types, type: 'datetime' };
+}
+
+/** The same request, with times for the columns that are divided by calendar steps. */
+export function withTimes(
+  types: TypeRequest,
+  columns: readonly ColumnOptions[],
+  usual: StrategyName,
+): TypeRequest {
+  const timed = columns.filter(({ strategy }) => strategy === 'every');
+  const own = timed.map((one) => ({ columns: one.columns, type: 'datetime' as const }));
+  const type = types.type ?? (usual === 'every' ? 'datetime' : undefined);
+  return { ...types, type, own: [...types.own, ...own] };
+}
+
+function membersOf({ numbers, timeFormat, zone, ambiguous, part }: RawOptions): TypeMembers {
+  return {
+    numbers: numbers === undefined ? undefined : stylesOf(numbers),
+    time_format: timeFormat,
+    zone,
+    ambiguous: choice('ambiguous', ambiguous, AMBIGUOUS),
+    part: choice('part', part, TIME_PARTS),
+  };
+}
+
+function stylesOf(values: readonly string[]): readonly NumberStyle[] {
+  const words = values.flatMap((value) => value.split(',')).map((word) => word.trim());
+  return [...new Set(words.map((word) => choice('numbers', word, NUMBER_STYLES) as NumberStyle))];
+}
+
+/** `datetime` for all columns, `picked_up=datetime` for some. */
+function givenType(value: string): {
+  readonly columns: string | undefined;
+  readonly type: ColumnTypeName;
+} {
+  const at = value.lastIndexOf('=');
+  const type = choice('type', value.slice(at + 1).trim(), COLUMN_TYPE_NAMES) as ColumnTypeName;
+  return { columns: at < 0 ? undefined : value.slice(0, at).trim(), type };
+}
+
+/**
+ * Reads the items of a boundary list: those of the type that flags name for its columns, else numbers, or what
+ * surely is of another type, such as dates.
+ *
+ * @throws DiscretizeError E_BOUNDARIES
+ */
+export function typedList(
+  text: string,
+  columns: string | undefined,
+  { type, own, members }: TypeRequest,
+): Pick<GivenList, 'boundaries' | 'type'> {
+  const items = text.split(',').map((item) => item.trim());
+  const named = own.find((one) => one.columns === columns)?.type ?? type;
+  const found = named ?? typeOfItems(items, members) ?? 'number';
+  if (found === 'number') return { boundaries: parseNumberList(text), type: named };
+  const { numbers: _, ...times } = members;
+  const made = columnType({ type: found, ...(found === 'datetime' ? times : {}) });
+  const boundaries = items.map((item, i) => {
+    const value = made?.parseBoundary(item);
+    if (value === undefined) throw invalidItem(item, i, made?.expected ?? '');
+    return value;
+  });
+  return { boundaries, type: found };
+}
+
+/** The type that one of the items surely is of: a date, or with `--part` a name such as `Mon`. */
+function typeOfItems(items: readonly string[], { part }: TypeMembers): ColumnTypeName | undefined {
+  if (part !== undefined) {
+    const type = columnType({ type: 'datetime', part });
+    const isPart = (item: string): boolean => type?.parseBoundary(item) !== undefined;
+    if (items.every(isPart) && !items.every((item) => parseNumber(item) !== undefined)) {
+      return 'datetime';
+    }
+  }
+  return items.map((item) => recognizedType([item])).find((type) => type !== undefined);
+}
+
+function invalidItem(item: string, index: number, expected: string): DiscretizeError {
+  const message = `boundary ${index + 1} is not ${expected}: "${item}"`;
+  return new DiscretizeError('E_BOUNDARIES', message, {
+    expected,
+    received: item,
+    hint: 'check it: 2026-02-30 does not exist; a list looks like 2026-01-01,2026-04-01T06:30',
+  });
+}
+
+/** The lists for `--part` alone: each value has its own bin. Undefined without `--part`, and for years. */
+export function listsOfPart({ part }: TypeMembers): readonly GivenList[] | undefined {
+  const boundaries = part === undefined ? undefined : eachValue(part);
+  return boundaries && [{ columns: undefined, boundaries, type: 'datetime' }];
+}

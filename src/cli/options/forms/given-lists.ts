@@ -1,0 +1,42 @@
+import { Boundaries } from '../../../core/boundaries.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import type { Precision } from '../../../core/threshold.ts';
+import type { GivenList } from '../../../plan/bin-request.ts';
+import type { TypeRequest } from '../../../plan/type-request.ts';
+import { typedList } from './column-types.ts';
+
+/**
+ * Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some.
+ *
+ * @throws DiscretizeError E_BOUNDARIES; E_USAGE for two lists for the same columns
+ */
+export function givenLists(
+  values: readonly string[],
+  precision: Precision,
+  types: TypeRequest,
+): GivenList[] {
+  const lists = values.map((value) => givenList(value, types));
+  // The plan checks them too, but only when the header has come, and that may take long.
+  for (const { boundaries } of lists) Boundaries.of(boundaries, { precision });
+  const names = lists.map(({ columns }) => columns);
+  const twice = lists.find(({ columns }, i) => names.indexOf(columns) !== i);
+  if (twice === undefined) return lists;
+  const { columns } = twice;
+  const whose = columns === undefined ? 'all columns' : `"${columns}"`;
+  throw new DiscretizeError('E_USAGE', `-b has two lists for ${whose}`, {
+    received: values,
+    hint:
+      columns === undefined
+        ? 'name the columns: -b fare=10,20 -b tip=1,5'
+        : 'leave one out, or join the two',
+  });
+}
+
+/** A number has no equals sign, so the last one ends the column's name. */
+function givenList(value: string, types: TypeRequest): GivenList {
+  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
+  const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
+  const at = text.lastIndexOf('=');
+  const columns = at < 0 ? undefined : text.slice(0, at).trim();
+  return { columns, ...typedList(text.slice(at + 1), columns, types) };
+}

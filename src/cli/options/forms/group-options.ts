@@ -1,0 +1,61 @@
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { OTHERWISES, type Otherwise } from '../../../core/groups/key-table.ts';
+import { endsRow, type MissingPolicy } from '../../../core/missing.ts';
+import type { GroupRequest } from '../../../jobs/fit-request.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawFitOptions } from '../../arguments/raw-options.ts';
+
+/**
+ * Resolves the flags about groups of rows; undefined without them.
+ *
+ * @param missing the policy for missing values
+ * @throws DiscretizeError E_USAGE
+ */
+export function groupRequestOf(
+  flags: RawFitOptions,
+  missing: MissingPolicy,
+): GroupRequest | undefined {
+  const otherwise = choice('else', flags.else, OTHERWISES) ?? 'all';
+  if (flags.by === undefined) return checkNone(flags);
+  if (flags.sketch) throw withSketch();
+  if (flags.target !== undefined && flags.sparse === undefined) throw withTarget();
+  checkOtherwise(otherwise, missing);
+  return { minRows: minRowsOf(flags.minRows), otherwise };
+}
+
+function checkNone({ minRows, else: otherwise }: RawFitOptions): undefined {
+  if (minRows === undefined && otherwise === undefined) return undefined;
+  const flag = minRows === undefined ? '--else' : '--min-rows';
+  throw new DiscretizeError('E_USAGE', `${flag} does nothing without --by`, {
+    hint: 'name the columns that make groups: --by country',
+  });
+}
+
+function minRowsOf(text: string | undefined): number {
+  if (text === undefined) return 1;
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new DiscretizeError('E_USAGE', `invalid --min-rows "${text}"`, {
+    received: text,
+    hint: 'use a whole number from 1',
+  });
+}
+
+/** Rows are dropped and refused by what their cells hold, before their group is looked at. */
+function checkOtherwise(otherwise: Otherwise, missing: MissingPolicy): void {
+  if (otherwise !== 'missing' || !endsRow(missing)) return;
+  throw new DiscretizeError('E_USAGE', `cannot use --else missing with --missing ${missing}`, {
+    hint: 'use --else all or --else error, or --missing empty, own or last',
+  });
+}
+
+function withSketch(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot use --by with --sketch', {
+    hint: 'remove --sketch: the values of groups are kept as they are',
+  });
+}
+
+function withTarget(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot use --by with --target', {
+    hint: 'fit each group by itself, or remove --by',
+  });
+}

@@ -1,0 +1,55 @@
+import { MAX_BOUNDARIES } from '../../core/boundary-options.ts';
+import type { NiceScale } from '../column-type.ts';
+import { calendarBoundaries, floorTo, nextStep, parseStep, type Step } from './calendar.ts';
+import { DAY, HOUR, MINUTE, SECOND } from './civil.ts';
+import { localAt } from './format.ts';
+import { instantOf, type ZoneTable } from './zone.ts';
+
+/** The steps that nice times begin, from the finest to the coarsest, with their usual lengths; as in d3-time. */
+const LADDER: readonly (readonly [Step, number])[] = [
+  ...[1, 5, 15, 30].map((count) => [{ count, unit: 'second' }, count * SECOND] as const),
+  ...[1, 5, 15, 30].map((count) => [{ count, unit: 'minute' }, count * MINUTE] as const),
+  ...[1, 3, 6, 12].map((count) => [{ count, unit: 'hour' }, count * HOUR] as const),
+  [{ count: 1, unit: 'day' }, DAY],
+  [{ count: 1, unit: 'week' }, 7 * DAY],
+  [{ count: 1, unit: 'month' }, 30.4 * DAY],
+  [{ count: 3, unit: 'month' }, 91 * DAY],
+  ...[1, 2, 5, 10, 20, 50, 100].map(
+    (count) => [{ count, unit: 'year' }, count * 365.25 * DAY] as const,
+  ),
+];
+
+/** Nice times: those at which a second, minute, hour, day, week, month, quarter or year begins. */
+export function calendarScale(zone: ZoneTable): NiceScale {
+  return {
+    shortestWithin: (value, gap) => nicest(value, gap, zone),
+    niceEdges(min, max, bins) {
+      const width = (max - min) / bins;
+      const distance = ([, length]: readonly [Step, number]): number =>
+        Math.abs(Math.log(length / width));
+      const [step] = LADDER.reduce((best, one) => (distance(one) < distance(best) ? one : best));
+      const edges = calendarBoundaries(min, max, step, zone, MAX_BOUNDARIES);
+      return edges.filter((edge) => edge > min && edge <= max);
+    },
+    calendarEdges: (min, max, step) =>
+      calendarBoundaries(min, max, parseStep(step), zone, MAX_BOUNDARIES),
+  };
+}
+
+/** The time in a gap that begins the coarsest step, and of these the nearest to a value; or the value. */
+function nicest(
+  value: number,
+  { above, below }: { readonly above: number; readonly below: number },
+  zone: ZoneTable,
+): number {
+  for (const [step] of LADDER.toReversed()) {
+    const start = floorTo(localAt(zone, value), step);
+    const near = [start, nextStep(start, step)]
+      .map((local) => instantOf(zone, local, 'later') as number)
+      .filter((instant) => above < instant && instant < below);
+    const [first, second] = near;
+    if (first === undefined) continue;
+    return second !== undefined && second - value < value - first ? second : first;
+  }
+  return value;
+}

@@ -1,0 +1,59 @@
+import type { Boundaries } from '../boundaries.ts';
+import { binOf, type CodesOptions, type ColumnCodes } from '../codes.ts';
+import { type MissingPolicy, missingCode } from '../missing.ts';
+import { ALL_ROWS } from './key-table.ts';
+
+/** The boundary lists of groups, and the bins that they share. */
+export interface GroupLists {
+  /** By the number of a key; the first one is of all rows. */
+  readonly lists: readonly Boundaries[];
+  /** The most bins of a list. */
+  readonly bins: number;
+}
+
+/** Lists by the number of a key, with the number of bins that the longest of them makes. */
+export function groupLists(lists: readonly Boundaries[]): GroupLists {
+  return { lists, bins: lists.reduce((most, { bins }) => Math.max(most, bins), 1) };
+}
+
+/**
+ * The rule and the policy for missing values on a column whose rows have lists of their own. A missing value
+ * in a bin of its own, or in none, has the same code in every group; in the last bin, that of its group's list.
+ *
+ * @param numbers the list of each row; -1 for none, which counts as outside
+ */
+export function groupCodes(
+  column: Float64Array,
+  numbers: Float64Array,
+  { lists, bins }: GroupLists,
+  policy: MissingPolicy,
+  { out = new Int32Array(column.length), dropped }: CodesOptions = {},
+): ColumnCodes {
+  let [missing, outside] = [0, 0];
+  for (let row = 0; row < column.length; row++) {
+    const value = column[row] as number;
+    const list = lists[numbers[row] as number];
+    const isMissing = Number.isNaN(value);
+    const bin = isMissing || list === undefined ? undefined : binOf(value, list);
+    out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), bins, policy);
+    if (isMissing) missing++;
+    else if (bin === undefined && dropped?.[row] !== 1) outside++;
+  }
+  return { codes: out, missing, outside };
+}
+
+function missingIn(list: Boundaries, bins: number, policy: MissingPolicy): number {
+  return missingCode(policy, policy === 'last' ? list.bins : bins);
+}
+
+/**
+ * Turns codes into indexes of a table with the codes of every list, one list after the other.
+ *
+ * @param bins the most bins of a list; a list has one code more
+ */
+export function cellIndexes(codes: Int32Array, numbers: Float64Array, bins: number): void {
+  for (let row = 0; row < codes.length; row++) {
+    const list = Math.max(ALL_ROWS, numbers[row] as number);
+    codes[row] = list * (bins + 1) + (codes[row] as number);
+  }
+}

@@ -1,0 +1,29 @@
+import type { DiscretizeError } from '../../core/errors/error.ts';
+import type { RepairedCounts } from '../../core/stats.ts';
+import type { CsvRecord } from '../records/record-block.ts';
+
+/** The columns of a block. */
+export interface Columns {
+  /** The values of each column asked for, in that order; NaN where a cell is missing. */
+  readonly values: readonly Float64Array[];
+  /** The records that the values stand for: dropped ones are not among them. */
+  readonly records: readonly CsvRecord[];
+  readonly dropped: number;
+  /** How many records were refused; nothing else counts them. */
+  readonly refused: number;
+  /** How many records a lenient reader let pass, by what it let pass. */
+  readonly mended: RepairedCounts;
+  /** How many of the block's records were read: all, but where a bad one ends the run. */
+  readonly read: number;
+  /** For each column, its missing cells, invalid ones that count as missing included. */
+  readonly missing: Float64Array;
+  /** The missing cells with nothing but whitespace, without invalid ones. */
+  readonly empty: Float64Array;
+  /** The cells that are no number; and the numbers too large for float64. Dropped records count too. */
+  readonly invalid: Float64Array;
+  readonly overflow: Float64Array;
+  /** The whole numbers that float64 cannot hold; in dropped records too. */
+  readonly rounded: Float64Array;
+  /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
+  readonly failure: DiscretizeError | undefined;
+}

@@ -1,0 +1,43 @@
+import { bytesOf } from '../../../../csv/byte-string.ts';
+import type { Dialect } from '../../../../csv/dialect.ts';
+import type { CsvBinPlan } from '../../../../plan/csv-plan.ts';
+import type { PlannedFeature } from '../../../../plan/feature.ts';
+import { writeFields } from '../../splice-record.ts';
+import { type CellBytes, cellBytes } from './cell-bytes.ts';
+
+/** The cells of a feature as bytes. */
+export interface WrittenCells {
+  /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
+  readonly cells: CellBytes;
+  /** The codes whose cells this dialect has no way to write. */
+  readonly unwritable: readonly number[];
+}
+
+/** The cells of a feature whose cells are counted. */
+export const NO_CELLS: WrittenCells = { cells: cellBytes([]), unwritable: [] };
+
+/** The cells of every code, as csv-stringify writes them; of every list's codes if groups have cells of their own. */
+export function writtenCells(
+  { cells, boundaries, groups }: PlannedFeature,
+  plan: CsvBinPlan,
+): WrittenCells {
+  const codes = (groups?.bins ?? boundaries.valued) + 1;
+  const length = groups?.hasOwnCells ? codes * groups.lists.length : codes;
+  const unwritable: number[] = [];
+  const all = Array.from({ length }, (_, code) => {
+    const texts = cells(code).map(bytesOf);
+    const [only = ''] = texts;
+    if (texts.length === 1 && isPlain(only, plan.dialect)) return only;
+    const { bytes, failure } = writeFields(texts, plan);
+    if (failure !== undefined) unwritable.push(code);
+    return Buffer.from(bytes).toString('latin1');
+  });
+  return { cells: cellBytes(all), unwritable };
+}
+
+/** True for a cell that is surely written as it is; there may be a million of them. */
+function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
+  return (
+    /^[\w .()+-]+$/.test(text) && !text.includes(delimiter) && !text.includes(quote ?? delimiter)
+  );
+}

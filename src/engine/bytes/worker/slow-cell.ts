@@ -1,0 +1,29 @@
+import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
+import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+
+/** A cell that the kernel left to the grammar. */
+export interface SlowCell {
+  readonly row: number;
+  readonly target: number;
+  readonly value: number | undefined;
+  readonly isOverflow: boolean;
+  readonly isRounded: boolean;
+  readonly isEmpty: boolean;
+}
+
+/** Reads such a cell, and judges its number. */
+export function slowCell(
+  { text, ...place }: { readonly row: number; readonly target: number; readonly text: string },
+  grammar: CellGrammar,
+): SlowCell {
+  const value = readCell(text, grammar);
+  const isNumber = value !== undefined;
+  const isPlain = grammar.type === undefined;
+  return {
+    ...place,
+    value,
+    isOverflow: isNumber && isOverflow(value, text),
+    isRounded: isNumber && isPlain && isRounded(text, value, grammar.notation),
+    isEmpty: isNumber && trimBlanks(text) === '',
+  };
+}

@@ -1,0 +1,41 @@
+import type { ColumnType } from '../../../column-types/column-type.ts';
+import { keepZones } from '../../../column-types/datetime/load-zone.ts';
+import { columnType } from '../../../column-types/registry.ts';
+import { type CellGrammar, readCell } from '../../../core/cells/cell.ts';
+import type { WorkerPlan } from './plan.ts';
+
+/** A reader of cells that are not plain numbers. */
+export interface TypedReader {
+  readonly type: ColumnType;
+  /** The number of a cell in one of its usual forms; NaN for any other. */
+  readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
+  /** The number of a cell; NaN for a missing or an invalid one. */
+  readonly readText: (text: string) => number;
+}
+
+/** For each target the reader of its type; undefined for plain numbers. */
+export function typedReaders(
+  { types, zones, notation }: Pick<WorkerPlan, 'types' | 'zones' | 'notation'>,
+  grammar: CellGrammar,
+): (TypedReader | undefined)[] {
+  keepZones(zones);
+  return types.map((members) => {
+    const type = members && columnType(members, notation);
+    return type && typedReader(type, grammar);
+  });
+}
+
+function typedReader(type: ColumnType, grammar: CellGrammar): TypedReader {
+  const typed = { ...grammar, type };
+  const { parseBytes } = type;
+  // A date may be on the list of missing values: then only its text tells.
+  const listed = new Set(Array.from(grammar.naValues, (word) => type.parse(word)));
+  return {
+    type,
+    readBytes(bytes, start, end) {
+      const value = parseBytes?.(bytes, start, end) ?? Number.NaN;
+      return listed.has(value) ? Number.NaN : value;
+    },
+    readText: (text) => readCell(text, typed) ?? Number.NaN,
+  };
+}

@@ -1,0 +1,23 @@
+import type { TypeMembers } from '../../../column-types/column-type.ts';
+import { zoneTable } from '../../../column-types/datetime/load-zone.ts';
+import type { ZoneTable } from '../../../column-types/datetime/zone.ts';
+import type { ColumnPlan } from '../../../plan/column-plan.ts';
+
+/** The types of columns as plain data. */
+export interface WorkerTypes {
+  /** For each target the members of its type; undefined for plain numbers. */
+  readonly types: readonly (TypeMembers | undefined)[];
+  /** The tables of the zones of the types. */
+  readonly zones: readonly ZoneTable[];
+}
+
+/** For each target the type of its column, and the zones of all types. */
+export function workerTypes(
+  { columns }: Pick<ColumnPlan, 'columns'>,
+  targets: readonly number[],
+): WorkerTypes {
+  const byPosition = new Map(columns.map(({ position, type }) => [position, type?.members]));
+  const types = targets.map((position) => byPosition.get(position));
+  const names = types.flatMap((members) => members?.zone ?? []);
+  return { types, zones: [...new Set(names)].map(zoneTable) };
+}

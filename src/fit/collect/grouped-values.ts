@@ -1,0 +1,112 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { WeightedValues } from '../numbers/weights.ts';
+import { ColumnCollector } from './collect.ts';
+import { GrowableArray } from './growable-array.ts';
+
+/** How the values of groups are kept. */
+export interface GroupedOptions {
+  /** The bytes that values, numbers and weights may take. */
+  readonly memory: number;
+  readonly weighted: boolean;
+}
+
+/** The values of one group. */
+export interface GroupValues {
+  /** The number of its key. */
+  readonly number: number;
+  /** Its values, missing ones included. */
+  readonly count: number;
+  readonly gathered: ColumnCollector;
+}
+
+/** The values of a column with the number of each row's group, in the order of the rows. */
+export class GroupedValues {
+  readonly #weighted: boolean;
+  readonly #values: GrowableArray;
+  readonly #numbers: GrowableArray;
+  readonly #weights: GrowableArray | undefined;
+
+  constructor({ memory, weighted }: GroupedOptions) {
+    const part = memory / (weighted ? 3 : 2);
+    this.#weighted = weighted;
+    this.#values = new GrowableArray(part);
+    this.#numbers = new GrowableArray(part);
+    this.#weights = weighted ? new GrowableArray(part) : undefined;
+  }
+
+  /**
+   * Adds a block of values, which is copied.
+   *
+   * @param numbers as long as `values`; so are the weights
+   * @throws DiscretizeError E_FIT if there is no memory for them: a sketch cannot tell groups apart
+   */
+  add(values: Float64Array, numbers: Float64Array, weights: Float64Array | undefined): void {
+    const hasRoom =
+      this.#values.push(values) &&
+      this.#numbers.push(numbers) &&
+      (weights === undefined || this.#weights?.push(weights) === true);
+    if (!hasRoom) throw tooManyValues();
+  }
+
+  /** The groups in the order of their numbers, one after the other: the values of all are held once more. */
+  *groups(count: number): Generator<GroupValues> {
+    const numbers = this.#numbers.view();
+    const starts = startsOf(numbers, count);
+    const values = sorted(this.#values.view(), numbers, starts);
+    const weights = this.#weights && sorted(this.#weights.view(), numbers, starts);
+    for (let number = 0; number < count; number++) {
+      const [from, to] = [starts[number] as number, starts[number + 1] as number];
+      const own = { values: values.subarray(from, to), weights: weights?.subarray(from, to) };
+      yield { number, count: to - from, gathered: this.#collect(own) };
+    }
+  }
+
+  #collect({ values, weights }: WeightedValues): ColumnCollector {
+    const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values.length);
+    const gathered = new ColumnCollector({ memory, weighted: this.#weighted });
+    gathered.add(values, weights);
+    return gathered;
+  }
+}
+
+/** Where each group begins if values are sorted by group, and where the last one ends. */
+function startsOf(numbers: Float64Array, count: number): Float64Array {
+  const starts = new Float64Array(count + 1);
+  for (let i = 0; i < numbers.length; i++) {
+    const next = (numbers[i] as number) + 1;
+    starts[next] = (starts[next] as number) + 1;
+  }
+  for (let i = 1; i < starts.length; i++) {
+    starts[i] = (starts[i] as number) + (starts[i - 1] as number);
+  }
+  return starts;
+}
+
+/** Items by group, those of one group in their order. */
+function sorted(items: Float64Array, numbers: Float64Array, starts: Float64Array): Float64Array {
+  const next = starts.slice();
+  const out = new Float64Array(items.length);
+  for (let i = 0; i < items.length; i++) {
+    const number = numbers[i] as number;
+    const at = next[number] as number;
+    out[at] = items[i] as number;
+    next[number] = at + 1;
+  }
+  return out;
+}
+
+function tooManyValues(): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'the values of groups do not fit into memory', {
+    expected: 'values, groups and weights within --memory',
+    hint: 'use more: --memory 4G; or choose fewer columns with -c',
+  });
+}
+
+/** The values of a list by group. */
+export interface GroupedList {
+  /** The columns whose cells make groups. */
+  readonly by: readonly string[];
+  /** The keys of groups in the order of their numbers. */
+  readonly keys: readonly string[];
+  readonly values: GroupedValues;
+}

@@ -1,0 +1,115 @@
+import { type GroupKey, keyText, splitKey } from '../core/groups/key.ts';
+import type { Group } from '../spec/groups/group.ts';
+import type { GroupedList } from './collect/grouped-values.ts';
+import { type Learned, type LearnOptions, learn } from './learn.ts';
+
+/** How lists of groups are learned. */
+export interface GroupOptions extends LearnOptions {
+  /** A group with fewer rows takes the list of all rows. */
+  readonly minRows: number;
+}
+
+/** The groups of a list, and what is not as it was asked for. */
+export interface LearnedGroups {
+  /** In the order of their keys; missing ones last. */
+  readonly groups: readonly Group[];
+  readonly notes: readonly string[];
+}
+
+/** The most groups that a note names. */
+const MAX_NAMED = 3;
+
+/**
+ * Learns a list for each group, as it would be learned from the rows of the group alone. A group without
+ * values, or with too few rows, takes the list of all rows.
+ *
+ * @param name whose values they are, for errors
+ * @throws DiscretizeError E_FIT if the strategy cannot divide the values of a group
+ */
+export function learnGroups(
+  name: string,
+  { by, keys, values }: GroupedList,
+  wanted: GroupOptions,
+): LearnedGroups {
+  const notes = { small: new Names(), few: new Names() };
+  const groups: Group[] = [];
+  for (const { number, count, gathered } of values.groups(keys.length)) {
+    // All its rows were dropped.
+    if (count === 0) continue;
+    const key = keyParts(keys[number] as string, by.length);
+    const rows = count / wanted.columns;
+    const isSmall = rows < wanted.minRows;
+    const learned = isSmall ? undefined : learn(`${name}, ${keyText(key)}`, gathered, wanted);
+    const boundaries = listOf(learned, wanted);
+    if (isSmall) notes.small.add(keyText(key));
+    else if ((learned?.counts.length ?? 1) < bins(learned, wanted)) notes.few.add(keyText(key));
+    groups.push({ key, ...(boundaries !== undefined && { boundaries }), rows });
+  }
+  return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, wanted) };
+}
+
+/** A list of its own; undefined if there are no values, or no bin where what is outside is missing. */
+function listOf(
+  learned: Learned | undefined,
+  { outside }: GroupOptions,
+): readonly number[] | undefined {
+  if (learned === undefined) return undefined;
+  return outside === 'missing' && learned.boundaries.length < 2 ? undefined : learned.boundaries;
+}
+
+function bins(learned: Learned | undefined, { bins: asked }: GroupOptions): number {
+  return learned?.bins ?? (typeof asked === 'number' ? asked : 1);
+}
+
+function keyParts(key: string, columns: number): GroupKey {
+  return splitKey(key, columns).map((part) => (part === '' ? null : part));
+}
+
+/** Compares keys part by part, by code units; missing ones are last. */
+function byKey({ key: a }: Group, { key: b }: Group): number {
+  for (const [i, part] of a.entries()) {
+    const other = b[i] ?? null;
+    if (part === other) continue;
+    if (part === null || other === null) return part === null ? 1 : -1;
+    return part < other ? -1 : 1;
+  }
+  return 0;
+}
+
+/** The number of some groups, and the first of them. */
+class Names {
+  count = 0;
+  readonly #first: string[] = [];
+
+  add(name: string): void {
+    this.count++;
+    if (this.#first.length < MAX_NAMED) this.#first.push(name);
+  }
+
+  get text(): string {
+    const more = this.count > this.#first.length ? ', ...' : '';
+    return `${this.#first.map((name) => JSON.stringify(name)).join(', ')}${more}`;
+  }
+}
+
+function notesOf(
+  { small, few }: { readonly small: Names; readonly few: Names },
+  all: number,
+  { minRows, bins: asked }: GroupOptions,
+): string[] {
+  const of = (count: number): string =>
+    `${count.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} groups`;
+  const notes: string[] = [];
+  if (small.count > 0) {
+    notes.push(
+      `${of(small.count)} have fewer than ${minRows} rows, and take the list of all rows: ${small.text}`,
+    );
+  }
+  if (few.count > 0) {
+    const wanted = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
+    notes.push(
+      `${of(few.count)} have fewer than ${wanted}: too few distinct values there: ${few.text}`,
+    );
+  }
+  return notes;
+}

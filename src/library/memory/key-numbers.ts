@@ -1,0 +1,57 @@
+import { unknownGroup } from '../../core/cells/rejection.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { knownKeyTable } from '../../core/groups/key-table.ts';
+import { itemsOf } from '../../core/number-column.ts';
+import { shown } from '../../core/options/check-options.ts';
+import type { ColumnPlace } from '../../csv/columns/columns.ts';
+import { keyOfValues, type PlannedGroups } from '../../plan/groups/groups.ts';
+import { ROWS } from './cell-columns.ts';
+
+/**
+ * The numbers of the keys of rows in memory.
+ *
+ * @param rows the rows that stay; undefined if all do
+ * @throws DiscretizeError E_UNKNOWN_GROUP where unknown groups are refused; E_COLUMNS
+ */
+export function keyNumbers(
+  { by, positions, known }: PlannedGroups,
+  column: (place: ColumnPlace) => unknown,
+  rows: Int32Array | undefined,
+): Float64Array {
+  const columns = positions.map((position, i) => partsOf({ position, name: by[i] ?? '' }, column));
+  const table = knownKeyTable(known);
+  const numbers = new Float64Array(rows?.length ?? columns[0]?.length ?? 0);
+  for (let i = 0; i < numbers.length; i++) {
+    const row = rows?.[i] ?? i;
+    const parts = columns.map((part) => part[row]);
+    const number = table.numberOf(keyOfValues(parts));
+    if (number === undefined) throw unknown(by, parts, positions[0] ?? 0, row);
+    numbers[i] = number;
+  }
+  return numbers;
+}
+
+function partsOf(place: ColumnPlace, column: (place: ColumnPlace) => unknown): ArrayLike<unknown> {
+  const given = column(place);
+  const items = itemsOf(given);
+  if (items !== undefined) return items;
+  const message = `column "${place.name}" cannot be read as keys: ${shown(given)}`;
+  throw new DiscretizeError('E_COLUMNS', message, {
+    expected: 'an array, or another iterable',
+    received: given,
+  });
+}
+
+function unknown(
+  by: readonly string[],
+  parts: readonly unknown[],
+  position: number,
+  row: number,
+): DiscretizeError {
+  const at = { file: ROWS, line: row + 1, column: position + 1 };
+  return unknownGroup(
+    by.join(', '),
+    parts.map((part) => String(part ?? '')),
+    at,
+  );
+}

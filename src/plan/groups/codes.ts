@@ -1,0 +1,39 @@
+import type { Boundaries } from '../../core/boundaries.ts';
+import { type CodesOptions, type ColumnCodes, codesOf } from '../../core/codes.ts';
+import { cellIndexes, groupCodes } from '../../core/groups/group-codes.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import type { PlannedGroups } from './groups.ts';
+
+/** What the codes of a feature's columns depend on. */
+export interface CodedBy {
+  readonly boundaries: Boundaries;
+  readonly groups: PlannedGroups | undefined;
+  readonly missing: MissingPolicy;
+}
+
+/**
+ * The codes of a column of a feature, by the list of all rows or by those of groups.
+ *
+ * @param numbers for each row the number of its key; undefined for a feature without groups
+ */
+export function featureCodesOf(
+  { boundaries, groups, missing }: CodedBy,
+  column: Float64Array,
+  numbers: Float64Array | undefined,
+  options: CodesOptions = {},
+): ColumnCodes {
+  if (groups === undefined || numbers === undefined) {
+    return codesOf(column, boundaries, missing, options);
+  }
+  return groupCodes(column, numbers, groups, missing, options);
+}
+
+/** Codes as the indexes of their cells, which takes the place of the codes if groups have cells of their own. */
+export function cellIndexesOf(
+  { groups }: Pick<CodedBy, 'groups'>,
+  codes: Int32Array,
+  numbers: Float64Array | undefined,
+): Int32Array {
+  if (groups?.hasOwnCells && numbers !== undefined) cellIndexes(codes, numbers, groups.bins);
+  return codes;
+}

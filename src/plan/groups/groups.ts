@@ -1,0 +1,189 @@
+import type { Boundaries } from '../../core/boundaries.ts';
+import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
+import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
+import {
+  KeyCollector,
+  type KeyTable,
+  type KnownKeys,
+  knownKeyTable,
+} from '../../core/groups/key-table.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import type { ColumnPlace } from '../../csv/columns/columns.ts';
+import type { KeyPlace } from '../../csv/columns/row-key.ts';
+import { columnPosition, selectColumns } from '../../csv/columns/select.ts';
+import { type BinTable, binTable, codeBins } from '../../encode/bin-table.ts';
+import { type CellTable, cellText } from '../../encode/cells.ts';
+import type { OutputMode, Value } from '../../encode/mode.ts';
+import { featureBoundaries } from '../../spec/feature-type.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
+
+/** The groups of a feature, resolved. */
+export interface PlannedGroups extends GroupLists {
+  readonly by: readonly string[];
+  /** Where the columns of `by` are. */
+  readonly positions: readonly number[];
+  readonly known: KnownKeys;
+  /** The bins of a list, by its number. */
+  readonly bins: number;
+  readonly tables: (list: number) => BinTable;
+  /** Whether cells depend on the list, and not on the code alone. */
+  readonly hasOwnCells: boolean;
+}
+
+/** A column with the number of each row's key. */
+export interface KeyColumn extends ColumnPlace {
+  readonly role: 'group';
+  readonly key: KeyPlace;
+  readonly type?: undefined;
+}
+
+/** What groups are resolved with. */
+interface GroupContext {
+  readonly boundaries: Boundaries;
+  readonly missing: MissingPolicy;
+  readonly mode: OutputMode;
+}
+
+/** Resolves the groups of a feature; undefined for one without. */
+export function planGroups(
+  feature: Feature,
+  names: readonly string[],
+  { boundaries, missing, mode }: GroupContext,
+): PlannedGroups | undefined {
+  const { by, groups = [], else: otherwise = 'all' } = feature;
+  if (by === undefined) return undefined;
+  const own = groups.map((group) =>
+    group.boundaries === undefined
+      ? boundaries
+      : featureBoundaries({ ...feature, boundaries: group.boundaries }, boundaries.precision),
+  );
+  const lists = groupLists([boundaries, ...own]);
+  return {
+    ...lists,
+    by,
+    positions: by.map((name) => columnPosition(name, names)),
+    known: { keys: groups.map(({ key }) => keyOf(key)), otherwise },
+    tables: tablesOf(lists.lists, missing, feature),
+    hasOwnCells: usesIntervals(mode),
+  };
+}
+
+/** The bins of each list, made when they are first asked for. */
+function tablesOf(
+  lists: readonly Boundaries[],
+  missing: MissingPolicy,
+  feature: Feature,
+): PlannedGroups['tables'] {
+  const made = new Map<number, BinTable>();
+  return (list) => {
+    const table = made.get(list) ?? binTable(lists[list] as Boundaries, missing, feature);
+    made.set(list, table);
+    return table;
+  };
+}
+
+/** True for a mode whose values depend on where the bins are, and not on the code alone. */
+function usesIntervals(mode: OutputMode): boolean {
+  let isUsed = false;
+  const use = <T>(value: T): T => {
+    isUsed = true;
+    return value;
+  };
+  mode.values(0, { depth: 1, label: () => use(''), edges: () => use([0, 1] as const) });
+  return isUsed;
+}
+
+/** The bins that groups share: codes without intervals. */
+export function sharedBins(
+  { bins }: PlannedGroups,
+  missing: MissingPolicy,
+  { labels }: Pick<Feature, 'labels'>,
+): BinTable {
+  return codeBins(bins, missing, labels);
+}
+
+/**
+ * What a mode writes for a shared code, in the bins of a list. These may be fewer, so that a missing value has
+ * another code among them.
+ */
+export function groupValues(
+  { bins, tables }: PlannedGroups,
+  mode: OutputMode,
+  missing: MissingPolicy,
+): (list: number, code: number) => readonly Value[] {
+  return (list, code) => {
+    const table = tables(list);
+    const own = missing === 'own' ? table.depth - 1 : table.depth;
+    return mode.values(code === bins ? own : code, table);
+  };
+}
+
+/** The cells of every list, one after the other; each has one code more than the groups have bins. */
+export function groupCells(
+  groups: PlannedGroups,
+  mode: OutputMode,
+  missing: MissingPolicy,
+): CellTable {
+  const made = new Map<number, readonly string[]>();
+  const width = groups.bins + 1;
+  const valuesOf = groupValues(groups, mode, missing);
+  return (index) => {
+    const cells =
+      made.get(index) ?? valuesOf(Math.floor(index / width), index % width).map(cellText);
+    made.set(index, cells);
+    return cells;
+  };
+}
+
+/** A column with the number of each row's key, for features that have the same groups. */
+export function knownKeyColumn(groups: PlannedGroups): KeyColumn {
+  return keyColumn(groups.by, groups.positions, knownKeyTable(groups.known), groups.known);
+}
+
+/**
+ * A column that numbers the keys of rows as they come.
+ *
+ * @param by a column list
+ */
+export function collectedKeyColumn(by: string, header: readonly string[]): KeyColumn {
+  const positions = selectColumns(by, header);
+  const names = positions.map((position) => header[position] ?? '');
+  return keyColumn(names, positions, new KeyCollector(), undefined);
+}
+
+function keyColumn(
+  by: readonly string[],
+  positions: readonly number[],
+  table: KeyTable,
+  known: KnownKeys | undefined,
+): KeyColumn {
+  const [position = -1] = positions;
+  const key = { positions, table, known };
+  return { position, name: by.join(', '), role: 'group', key };
+}
+
+/** The key of a row in memory, whose cells are values of any kind. */
+export function keyOfValues(values: readonly unknown[]): string {
+  return joinKey(values.map((value) => keyPart(isNothing(value) ? '' : String(value))));
+}
+
+function isNothing(value: unknown): boolean {
+  return value === null || value === undefined || Number.isNaN(value);
+}
+
+/** True for features whose rows have the same numbers. */
+export function haveSameKeys(a: PlannedGroups, b: PlannedGroups): boolean {
+  return (
+    a.known.otherwise === b.known.otherwise &&
+    JSON.stringify(a.positions) === JSON.stringify(b.positions) &&
+    a.known.keys.length === b.known.keys.length &&
+    a.known.keys.every((key, i) => key === b.known.keys[i])
+  );
+}
+
+/** The positions of columns that make groups, which a feature without columns of its own does not take. */
+export function groupPositions({ features }: Spec, header: readonly string[]): ReadonlySet<number> {
+  const open = features.filter(({ columns }) => columns === undefined);
+  const names = open.flatMap(({ by = [] }) => by);
+  return new Set(names.map((name) => columnPosition(name, header)));
+}

@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest';
+import { runCli, scratchFolder } from '../support/cli.ts';
+import { fails, type Outcome, outcome, outcomeIn, prints } from '../support/outcome.ts';
+
+const FILES = {
+  'trips.csv':
+    'picked_up,fare\n2026-02-27 23:30,5\n2026-02-28T12:00:00Z,6\n2026-03-01,7\n2026-03-29 02:30,8\n2026-04-01,9\n',
+  'bad.csv': 'd\n2026-03-01\n2026-02-30\n',
+  'german.csv': 'd;x\n01.03.2026 06:30;1\n31.12.2025 23:59;2\n',
+  'epoch.csv': 'd\n1772431440\n0\n',
+  'durations.csv': 'd\n0:00:30\nPT5M\n2h\n',
+  'styles.csv': 'p\n12.5%\n$5\n(3)\n',
+};
+
+async function bin(...args: readonly string[]): Promise<Outcome> {
+  return await outcomeIn(await scratchFolder(FILES), args);
+}
+
+/** The boundaries of the spec that fit prints. */
+async function fitted(...args: readonly string[]): Promise<unknown> {
+  const { stdout } = await runCli(['fit', '-q', ...args], { cwd: await scratchFolder(FILES) });
+  return JSON.parse(stdout).features[0].boundaries;
+}
+
+describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engine) => {
+  test('are binned by boundaries that are dates', async () => {
+    const list = 'picked_up=2026-01-01,2026-03-01,2026-04-01';
+    expect(await bin('-b', list, '--engine', engine, 'trips.csv')).toEqual(
+      prints('picked_up,fare', '1,5', '1,6', '2,7', '2,8', '3,9'),
+    );
+  });
+
+  test('have labels with dates, no longer than needed', async () => {
+    const args = ['-m', 'label', '--only', '--engine', engine, 'trips.csv'];
+    expect(await bin('-b', 'picked_up=2026-01-01,2026-04-01', ...args)).toEqual(
+      prints(
+        'picked_up',
+        ...Array.from({ length: 4 }, () => '"[2026-01-01, 2026-04-01)"'),
+        '"[2026-04-01, +inf)"',
+      ),
+    );
+    expect(await bin('-b', 'picked_up=2026-02-01,2026-03-01,2026-04-01', ...args)).toEqual(
+      prints('picked_up', '2026-02', '2026-02', '2026-03', '2026-03', '"[2026-04-01, +inf)"'),
+    );
+  });
+
+  test('refuse a day that does not exist, with its place', async () => {
+    expect(await bin('-b', 'd=2026-01-01', '--engine', engine, '-q', 'bad.csv')).toEqual({
+      stdout: 'd\n1\n',
+      stderr:
+        'bad.csv:3:1: column "d": "2026-02-30" is not a date or time\n' +
+        '  3 | 2026-02-30\n' +
+        '      ^\n' +
+        '  hint: use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: ' +
+        '--time-format %d.%m.%Y; or go on with --invalid missing or --invalid drop\n',
+      status: 1,
+    });
+  });
+
+  test('may be of another format, and epochs', async () => {
+    const format = ['--time-format', '%d.%m.%Y %H:%M', '-d', ';', '--engine', engine];
+    expect(await bin('-b', 'd=2026-01-01', ...format, 'german.csv')).toEqual(
+      prints('d;x', '1;1', '0;2'),
+    );
+    const epoch = ['--time-format', 'epoch_s', '--engine', engine, 'epoch.csv'];
+    expect(await bin('-b', 'd=2026-01-01', ...epoch)).toEqual(prints('d', '1', '0'));
+  });
+
+  test('without an offset are of the zone, whose gaps are invalid unless --ambiguous says more', async () => {
+    const list = ['-b', 'picked_up=2026-03-01', '--zone', 'Europe/Berlin', '--engine', engine];
+    const refused = await bin(...list, 'trips.csv');
+    expect(refused.stderr).toContain('"2026-03-29 02:30" is not a date or time');
+    expect(await bin(...list, '--ambiguous', 'later', '--only', 'trips.csv')).toEqual(
+      prints('picked_up', '0', '0', '1', '1', '1'),
+    );
+  });
+
+  test('have parts with names', async () => {
+    const args = ['--only', '-m', 'label', '--engine', engine, '-c', 'picked_up', 'trips.csv'];
+    expect(await bin('--part', 'weekday', ...args)).toEqual(
+      prints('picked_up', 'Fri', 'Sat', 'Sun', 'Sun', 'Wed'),
+    );
+    expect(await bin('--part', 'weekday', '-b', 'Sat', ...args)).toEqual(
+      prints('picked_up', 'Mon-Fri', 'Sat-Sun', 'Sat-Sun', 'Sat-Sun', 'Mon-Fri'),
+    );
+  });
+
+  test('and durations and written numbers are columns of their own types', async () => {
+    expect(await bin('-b', 'd=1m,1h', '--engine', engine, 'durations.csv')).toEqual(
+      prints('d', '0', '1', '2'),
+    );
+    const styles = ['--numbers', 'percent,currency,accounting', '--engine', engine, 'styles.csv'];
+    expect(await bin('-b', '0,1', ...styles)).toEqual(prints('p', '1', '2', '0'));
+  });
+});
+
+describe.concurrent('dates', () => {
+  test('stay dates in a spec, which does the same', async () => {
+    const cwd = await scratchFolder(FILES);
+    const flags = ['-b', 'picked_up=2026-03-01', '--zone', 'Europe/Berlin', '--ambiguous', 'later'];
+    const printed = await runCli([...flags, '--print-spec', '-o', 'spec.json', 'trips.csv'], {
+      cwd,
+    });
+    expect(printed.status).toBe(0);
+    const spec = await runCli(['spec', 'spec.json'], { cwd });
+    expect(JSON.parse(spec.stdout).features).toEqual([
+      {
+        columns: ['picked_up'],
+        type: 'datetime',
+        zone: 'Europe/Berlin',
+        ambiguous: 'later',
+        boundaries: ['2026-03-01T00:00:00+01:00'],
+        output: 'int',
+        closed: 'left',
+      },
+    ]);
+    expect(outcome(await runCli(['-s', 'spec.json', 'trips.csv'], { cwd }))).toEqual(
+      outcome(await runCli([...flags, 'trips.csv'], { cwd })),
+    );
+  });
+
+  test('are learned by calendar steps, from the first to the end of the last', async () => {
+    expect(await fitted('-c', 'picked_up:every:month', 'trips.csv')).toEqual([
+      '2026-02-01T00:00:00Z',
+      '2026-03-01T00:00:00Z',
+      '2026-04-01T00:00:00Z',
+      '2026-05-01T00:00:00Z',
+    ]);
+    expect(await fitted('-c', 'picked_up', '--every', '2w', 'trips.csv')).toEqual([
+      '2026-02-16T00:00:00Z',
+      '2026-03-02T00:00:00Z',
+      '2026-03-16T00:00:00Z',
+      '2026-03-30T00:00:00Z',
+      '2026-04-13T00:00:00Z',
+    ]);
+  });
+
+  test('are learned by other strategies, and snap to the calendar', async () => {
+    const args = ['-n', '2', '-c', 'picked_up', '--type', 'datetime', '--nice=20%', 'trips.csv'];
+    expect(await fitted(...args)).toEqual(['2026-03-01T00:00:00Z']);
+    expect(await fitted('--strategy', 'uniform', ...args)).toEqual([
+      '2026-03-01T00:00:00Z',
+      '2026-04-01T00:00:00Z',
+    ]);
+  });
+
+  test.each([
+    [['-b', 'd=2026-01-01,2026-02-30'], 'boundary 2 is not a date or time: "2026-02-30"'],
+    [['-b', 'd=2026-01-01', '--zone', 'Mars/Olympus'], 'unknown time zone "Mars/Olympus"'],
+    [
+      ['-b', 'd=2026-01-01', '--time-format', '%q'],
+      'invalid time format "%q": unknown directive %q',
+    ],
+    [['-b', 'd=2026-01-01', '--precision', 'float32'], 'cannot compare times in float32'],
+    [['-b', 'd=2026-01-01', '--part', 'minute'], 'unknown --part "minute"'],
+    [['-b', 'd=5', '--type', 'date'], 'unknown --type "date"'],
+    [['-b', 'd=5', '--numbers', 'roman'], 'unknown --numbers "roman"'],
+  ])('refuse %j', async (args, message) => {
+    const { stdout, stderr, status } = await bin(...args, 'bad.csv');
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toContain(message);
+  });
+
+  test.each([
+    ['12.5%', '--numbers percent'],
+    ['$5', '--numbers currency'],
+    ['(5)', '--numbers accounting'],
+    ['1.5D3', '--numbers fortran'],
+    ['1.2k', '--numbers si'],
+    ['<0.05', '--numbers censored'],
+    ['18-24', '--numbers range'],
+    ['2026-03-01', '--type datetime'],
+    ['1:30:00', '--type duration'],
+  ])('and %s in a column of numbers name what reads them: %s', async (cell, cure) => {
+    const cwd = await scratchFolder({ 'in.csv': `x\n${cell}\n` });
+    const refused = await outcomeIn(cwd, ['-b', '1,2', '-c', 'x', 'in.csv']);
+    expect(refused.stderr).toContain(cure);
+    const list = cure.startsWith('--type duration') ? '90s' : '1';
+    const boundary = cure === '--type datetime' ? '2026-01-01' : list;
+    const cured = await outcomeIn(cwd, ['-b', boundary, '-c', 'x', ...cure.split(' '), 'in.csv']);
+    expect(cured).toMatchObject({ stderr: '', status: 0 });
+  });
+
+  test('are no numbers for an export, which is refused', async () => {
+    const cwd = await scratchFolder({
+      'spec.json': '{"picked_up": ["2026-01-01", "2026-04-01"]}',
+    });
+    expect(await outcomeIn(cwd, ['export', '--to', 'duckdb', 'spec.json'])).toEqual(
+      fails(
+        2,
+        'error: cannot export the type datetime: column "picked_up"',
+        '  hint: bin these columns with discretize, or turn their cells into plain numbers first',
+      ),
+    );
+  });
+
+  test('show in hist, explain and preview', async () => {
+    const list = ['-b', 'picked_up=2026-03-01,2026-04-01'];
+    const hist = await bin('hist', ...list, '--ascii', 'trips.csv');
+    expect(hist.stdout).toContain('picked_up, 5 rows, 2026-02-27T23:30 to 2026-04-01');
+    expect(hist.stdout).toContain('  2026-03             2  40.0 %');
+    const explained = await bin('explain', ...list, 'picked_up=2026-03-02');
+    expect(explained.stdout).toContain('below     2026-03-01, which is 1 day less');
+    const json = await bin('hist', ...list, '--json', 'trips.csv');
+    expect(JSON.parse(json.stdout)[0].bins[1]).toMatchObject({
+      lower: '2026-03-01T00:00:00Z',
+      upper: '2026-04-01T00:00:00Z',
+    });
+  });
+});
