@@ -35,6 +35,14 @@ function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>
 export const FIT_FLAGS: readonly FitFlag[] = [
   ...inPhases({ strategy: 'learn', bins: 'learn' }),
   ...LEARNING_FLAGS,
+  // The rows that --bins applies lists to are those that it fits, so no group is unknown there.
+  {
+    long: 'else',
+    value: 'POLICY',
+    words: ['all', 'missing', 'error'],
+    help: 'other groups: list of all (default), missing, error',
+    phase: 'whole',
+  },
   ...TARGET_FLAGS,
   ...HALVES,
   ...inPhases({

@@ -49,13 +49,6 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
     phase: 'whole',
   },
   {
-    long: 'else',
-    value: 'POLICY',
-    words: ['all', 'missing', 'error'],
-    help: 'other groups: list of all (default), missing, error',
-    phase: 'whole',
-  },
-  {
     long: 'duplicates',
     value: 'POLICY',
     words: ['drop', 'error'],
