@@ -7,7 +7,6 @@ import type { OutputChoice } from '../encode/registry.ts';
 import type { Baseline } from './baseline.ts';
 import type { Group } from './groups/group.ts';
 import type { FitRecord } from './spec.ts';
-import type { SpecialInput } from './special.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
 export type BoundaryList =
@@ -27,6 +26,9 @@ interface PolicyInput {
   readonly na_values?: readonly string[] | undefined;
   readonly default_na?: boolean | undefined;
 }
+
+/** Special codes: a number has a bin of its own, a list of numbers shares one. */
+type SpecialInput = readonly (number | readonly number[])[];
 
 /** A feature as it is written. */
 export interface FeatureInput extends TypeMembers {

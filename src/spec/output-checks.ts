@@ -1,6 +1,8 @@
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../core/boundary-text.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
+import { specialFault } from '../core/special-codes.ts';
+import type { Precision } from '../core/threshold.ts';
 import { labelFormat } from '../encode/label-format.ts';
 import {
   OUTPUT_MODE_NAMES,
@@ -88,4 +90,21 @@ function reported<T>(key: string, check: ObjectChecker, make: () => T): T | unde
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
     return check.report(key, `${error.message}${hint}`);
   }
+}
+
+/**
+ * The special codes of a feature.
+ *
+ * @returns undefined if there are none, or if they are wrong, with the problem reported
+ */
+export function checkSpecial(
+  check: ObjectChecker,
+  precision: Precision,
+): readonly (readonly number[])[] | undefined {
+  const items = check.array('special', 'special codes');
+  if (items === undefined || items.length === 0) return undefined;
+  const bins = items.map((item) => (Array.isArray(item) ? (item as unknown[]) : [item]));
+  const fault = specialFault(bins, precision);
+  if (fault !== undefined) return check.report('special', fault);
+  return bins.map((codes) => codes.map((code) => (code as number) + 0));
 }

@@ -17,7 +17,7 @@ import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './
 import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
-import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
+import { checkLabelFormat, checkLabels, checkOutput, checkSpecial } from './output-checks.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
@@ -34,7 +34,6 @@ import {
   SPEC_KEYS,
   type Spec,
 } from './spec.ts';
-import { checkSpecial } from './special.ts';
 
 /** How a spec is read. */
 export interface ParseSpecOptions {

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
+import { specialFault } from '../../../core/special-codes.ts';
 import type { Precision } from '../../../core/threshold.ts';
 import type { GivenSpecial } from '../../../plan/bin-request.ts';
-import { refuseSpecial } from '../../../spec/special.ts';
 
 /**
  * Reads `--special`: `-999,-998` for all columns, `util=-999|-998,-1` for some; a bar joins codes in one bin.
@@ -37,4 +37,14 @@ function givenOne(value: string, precision: Precision): GivenSpecial {
 function codeOf(text: string): number | string {
   const number = text === '' ? Number.NaN : Number(text);
   return Number.isNaN(number) ? text : number;
+}
+
+function refuseSpecial(bins: readonly (readonly unknown[])[], precision: Precision): void {
+  const fault = specialFault(bins, precision);
+  if (fault === undefined) return;
+  throw new DiscretizeError('E_USAGE', `invalid --special: ${fault}`, {
+    expected: 'numbers',
+    received: bins,
+    hint: 'use numbers: --special -999,-998; for words: --na-values unknown',
+  });
 }
