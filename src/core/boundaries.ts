@@ -150,13 +150,13 @@ function checkFinite(numbers: ArrayLike<number>, values: Float64Array, precision
     'E_BOUNDARIES',
     overflows
       ? `boundary ${index + 1}, ${given}, is too large for ${precision}`
-      : `boundary ${index + 1} is ${given}: boundaries are finite numbers`,
+      : `boundary ${index + 1} is ${given}, not a finite number`,
     {
       expected: 'a finite number',
       received: given,
       hint: overflows
-        ? 'compare in float64, or leave it out'
-        : 'leave it out: the first and the last bin are open, and take everything outside',
+        ? 'compare in float64, or remove the boundary'
+        : 'remove it: the first and last bins are open and hold all values outside',
     },
   );
 }

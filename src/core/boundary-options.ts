@@ -55,7 +55,7 @@ export const MAX_BOUNDARIES = 1_000_000;
 export function checkLength(length: number): void {
   if (length <= MAX_BOUNDARIES) return;
   const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
-  const message = `a boundary list may have ${most} boundaries, this one has ${received}`;
+  const message = `too many boundaries: ${received}, more than ${most}`;
   throw new DiscretizeError('E_BOUNDARIES', message, {
     expected: `0 to ${most}`,
     received: length,
@@ -70,6 +70,6 @@ export function noBinBetween(length: number): DiscretizeError {
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,
-    hint: 'give the outer edges too, or leave the outer bins open',
+    hint: 'add the outer edges, or remove --outside missing',
   });
 }

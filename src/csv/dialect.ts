@@ -109,19 +109,19 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
 function checkNames({ names, header }: DialectOptions): readonly string[] | null {
   if (!names) return CSV.names;
   if (header) {
-    throw dialectError('names are for columns without a header', 'leave out the names');
+    throw dialectError('cannot use names with a header row', 'remove the names');
   }
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (names.length > 0 && twice === undefined && !names.includes('')) return [...names];
   const what = twice === undefined ? 'an empty name' : `the name "${twice}" twice`;
-  throw dialectError(`the names of the columns have ${what}`, 'give each column its own name');
+  throw dialectError(`the column names contain ${what}`, 'use a different name for each column');
 }
 
 /** Rows of a header need one. */
 function checkHeaderRows({ header, headerRows }: Dialect): void {
   if (header || headerRows === 1) return;
   throw dialectError(
-    `there are ${headerRows} header rows, and no header`,
+    `cannot use ${headerRows} header rows without a header`,
     'remove --header-rows, or --no-header and --names',
   );
 }
@@ -141,11 +141,12 @@ function checkEachSign({ delimiter, quote, escape, comment }: Dialect): void {
   const signs = { delimiter, quote, escape, comment };
   for (const [name, sign] of Object.entries(signs)) {
     if (sign === '') throw dialectError(`the ${name} is empty`);
-    if (sign !== null && /[\r\n]/.test(sign)) throw dialectError(`the ${name} holds a line end`);
+    if (sign !== null && /[\r\n]/.test(sign))
+      throw dialectError(`the ${name} contains a line ending`);
   }
   for (const [name, sign] of Object.entries({ quote, escape })) {
     if (sign === null || (sign.length === 1 && sign > '\0' && sign < '\x80')) continue;
-    throw dialectError(`the ${name} is one character of ASCII, not "${sign}"`);
+    throw dialectError(`the ${name} must be one ASCII character, not "${sign}"`);
   }
 }
 
@@ -158,9 +159,7 @@ function checkSignsDiffer({ delimiter, quote, escape, comment }: Dialect): void 
   }
   const signs = delimiter + (quote ?? '');
   if (comment !== null && [...comment].some((character) => signs.includes(character))) {
-    throw dialectError(
-      `the comment sign "${comment}" has a character of the delimiter or the quote`,
-    );
+    throw dialectError(`the comment prefix "${comment}" contains the delimiter or the quote`);
   }
 }
 

@@ -30,7 +30,7 @@ export class Transcoder {
     if (text === undefined) {
       const good = decodeStart(this.#follower, piece);
       const at = this.#offset + good.length + 1;
-      return { bytes: Buffer.from(good.text), failure: this.#failure(`byte ${at} does not fit`) };
+      return { bytes: Buffer.from(good.text), failure: this.#failure(`invalid byte ${at}`) };
     }
     decode(this.#follower, piece);
     this.#offset += piece.length;
@@ -40,7 +40,7 @@ export class Transcoder {
   /** The text that is left. */
   end(): Transcoded {
     const rest = decode(this.#decoder);
-    const failure = rest === undefined ? this.#failure('it ends within a character') : undefined;
+    const failure = rest === undefined ? this.#failure('it ends inside a character') : undefined;
     return { bytes: Buffer.from(rest ?? ''), failure };
   }
 
@@ -48,7 +48,7 @@ export class Transcoder {
     const message = `the input is not valid ${this.#encoding}: ${why}`;
     return new DiscretizeError('E_ENCODING', message, {
       at: { file: this.#name },
-      hint: 'name the encoding that the file is in with --encoding',
+      hint: 'set the encoding of the file with --encoding',
     });
   }
 }

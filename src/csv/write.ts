@@ -87,7 +87,7 @@ function refuse(record: readonly string[], dialect: Dialect): DiscretizeError {
   const what = dialect.quote === null ? 'quotes' : 'an escape';
   return new DiscretizeError('E_DIALECT', `"${received}" cannot be written without ${what}`, {
     received,
-    hint: `leave out --${dialect.quote === null ? 'quote' : 'escape'} none, or choose other names and labels`,
+    hint: `remove --${dialect.quote === null ? 'quote' : 'escape'} none, or use other names and labels`,
   });
 }
 

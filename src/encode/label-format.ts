@@ -80,7 +80,7 @@ function badFormat(why: string, received: string): DiscretizeError {
   return new DiscretizeError('E_LABELS', `invalid label format "${received}": ${why}`, {
     received,
     expected: FIELDS.map((field) => `{${field}}`),
-    hint: 'use {code}, {code:2}, {n}, {lower}, {upper} or {label}; write {{ and }} for braces',
+    hint: 'use {code}, {code:2}, {n}, {lower}, {upper} or {label}; {{ and }} for braces',
   });
 }
 

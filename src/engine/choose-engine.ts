@@ -31,12 +31,12 @@ export function chooseEngine(dialect: Dialect, wish: EngineOption = 'auto'): Eng
   const obstacle = bytesObstacle(dialect);
   if (wish === 'records') return { name: 'records', reason: 'csv-parse and csv-stringify' };
   if (obstacle === undefined) {
-    const reason = wish === 'bytes' ? 'it was asked for' : 'it does all that is asked for';
+    const reason = wish === 'bytes' ? 'set by --engine' : 'default';
     return { name: 'bytes', reason };
   }
   if (wish === 'auto') return { name: 'records', reason: obstacle };
-  throw new DiscretizeError('E_DIALECT', `the bytes engine cannot do this: ${obstacle}`, {
-    hint: 'leave out --engine, or say --engine records',
+  throw new DiscretizeError('E_DIALECT', `cannot use the bytes engine: ${obstacle}`, {
+    hint: 'remove --engine, or use --engine records',
   });
 }
 
@@ -44,10 +44,10 @@ export function chooseEngine(dialect: Dialect, wish: EngineOption = 'auto'): Eng
 function bytesObstacle(dialect: Dialect): string | undefined {
   const { delimiter, quote, escape, comment, encoding, maxRecord } = dialect;
   if (encoding !== 'utf-8') return `the input is decoded from ${encoding}`;
-  if (comment !== null) return 'lines may be comments';
-  if (escape !== quote) return 'the escape is not the quote';
+  if (comment !== null) return '--comment is set';
+  if (escape !== quote) return 'the escape differs from the quote';
   if (Buffer.byteLength(delimiter) > 1) return 'the delimiter is more than one byte';
   if (Buffer.byteLength(quote ?? '') > 1) return 'the quote is more than one byte';
   if (/[0-9]/.test(delimiter + (quote ?? ''))) return 'the delimiter or the quote is a digit';
-  return maxRecord > MAX_RECORD ? 'records may be very long' : undefined;
+  return maxRecord > MAX_RECORD ? '--max-record is above 256 MiB' : undefined;
 }

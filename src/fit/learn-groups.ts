@@ -107,9 +107,7 @@ function notesOf(
   }
   if (few.count > 0) {
     const wanted = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
-    notes.push(
-      `${of(few.count)} have fewer than ${wanted}: too few distinct values there: ${few.text}`,
-    );
+    notes.push(`${of(few.count)} have fewer than ${wanted}: too few distinct values: ${few.text}`);
   }
   return notes;
 }

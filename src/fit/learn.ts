@@ -178,13 +178,13 @@ function infinite(
   return new DiscretizeError('E_FIT', `${strategy} cannot divide "${name}": it has ${values}`, {
     expected: 'finite values',
     received: count,
-    hint: `leave them out with --na-values inf,-inf, or use --strategy quantile${compat === undefined ? '' : ' without --compat'}`,
+    hint: `exclude them with --na-values inf,-inf, or use --strategy quantile${compat === undefined ? '' : ' without --compat'}`,
   });
 }
 
 function tooMany(name: string, strategy: string): DiscretizeError {
   return new DiscretizeError('E_FIT', `${strategy} needs all values of "${name}" at once`, {
     expected: 'values that fit into the memory they may take',
-    hint: 'not --sketch or --merge, and more --memory; or use --strategy quantile',
+    hint: 'remove --sketch and --merge and raise --memory, or use --strategy quantile',
   });
 }

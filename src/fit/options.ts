@@ -33,9 +33,9 @@ export function usualStrategy(bins: number | RuleName): StrategyName {
  */
 export function checkRule(strategy: StrategyName, bins: number | RuleName): void {
   if (typeof bins === 'number' || strategy === 'uniform') return;
-  throw new DiscretizeError('E_USAGE', `${strategy} has no rule "${bins}" for its bins`, {
+  throw new DiscretizeError('E_USAGE', `cannot use --bins ${bins} with --strategy ${strategy}`, {
     expected: 'a number of bins',
     received: bins,
-    hint: `give a number, or use the rule with the strategy uniform`,
+    hint: 'use a number of bins, or --strategy uniform',
   });
 }

@@ -81,11 +81,11 @@ export const EMPTY_HINT =
   'choose a file with rows; or use --no-header if its first line holds values';
 
 const CHOOSE = 'choose a column with at least two distinct numbers: -c NAME';
-const OTHER_BINS = 'ask for more bins: -n 10; or use --strategy uniform or kmeans';
+const OTHER_BINS = 'use more bins: -n 10, or --strategy uniform or kmeans';
 
 /** The error for a table from which nothing can be learned. */
 export function nothingToLearn(why: string, hint: string = CHOOSE): DiscretizeError {
-  return new DiscretizeError('E_FIT', `no boundaries can be learned: ${why}`, {
+  return new DiscretizeError('E_FIT', `cannot fit boundaries: ${why}`, {
     expected: 'a column with at least two distinct numbers',
     hint,
   });

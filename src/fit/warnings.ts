@@ -21,7 +21,7 @@ export function warningsOn(list: Asked, learned: Learned | undefined): string[] 
     (note) => `${nameOf(list)}: ${note}`,
   );
   const why = whyNothing(list, learned);
-  return why === undefined ? notes : [...notes, `${why}: it has one bin, with code 0`];
+  return why === undefined ? notes : [...notes, `${why}: one bin, code 0`];
 }
 
 /** The first warnings of a fit, and how many more there are: a table may have 100,000 columns. */
@@ -48,12 +48,12 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const what = made === 1 ? '1 bin' : `${made} bins`;
   const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
   if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
-  else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values there`);
+  else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values`);
   notes.push(...notesOnRounding(learned));
   // Calendar steps leave the outer bins empty, and say nothing of how many values a bin has.
   if (wanted.strategy !== 'every') notes.push(...notesOnEmpty(learned));
   if (wanted.strategy === 'keras' && rankError === 0) {
-    notes.push("Keras's boundaries depend on the batch size; quantile does not");
+    notes.push("Keras's boundaries depend on the batch size; those of quantile do not");
   }
   return notes;
 }
@@ -61,8 +61,8 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
 /** How the list was learned, if that is not the best way there is. */
 function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): string[] {
   const { strategy } = wanted;
-  const sketch = `learned from a sketch, ranks are within ${Number((100 * rankError).toPrecision(3))} % of the rows`;
-  const groups = `too many distinct values for the best ${strategy}: neighbors were grouped first`;
+  const sketch = `fitted from a sketch: ranks are within ${Number((100 * rankError).toPrecision(3))}% of the rows`;
+  const groups = `too many distinct values for an optimal ${strategy}: grouped neighbors first`;
   if (rankError > 0)
     return [needsEveryValue(wanted) ? `${sketch}; ${whatSketchLacks(wanted)}` : sketch];
   return isExact ? [] : [groups];
@@ -71,8 +71,8 @@ function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): stri
 /** What is no better than a guess from a sketch. */
 function whatSketchLacks({ strategy, bins }: LearnOptions): string {
   return typeof bins === 'number'
-    ? `${strategy} needs every value to be exact, so these bins are only near the best`
-    : `the rule ${bins} needs every value to be exact, so its number of bins is only near`;
+    ? `${strategy} needs all values, so the bins are approximate`
+    : `the rule ${bins} needs all values, so the number of bins is approximate`;
 }
 
 /** By how much nice numbers changed what the strategy is for. */

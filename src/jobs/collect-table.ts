@@ -118,9 +118,9 @@ function checkNames(collectors: readonly ListCollector[]): void {
   for (const name of names) {
     if (!seen.has(name)) seen.add(name);
     else
-      throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `two columns are named "${name}"`, {
+      throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `several columns are named "${name}"`, {
         received: name,
-        hint: 'a spec cannot tell them apart: choose one of them with -c, or rename one',
+        hint: 'select one with -c, or rename one: a spec names columns',
       });
   }
 }

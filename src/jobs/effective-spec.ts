@@ -20,7 +20,7 @@ export async function effectiveSpec(
   const first = await preview(request, sources, dialect, 1);
   if (first === undefined) {
     throw new DiscretizeError('E_INPUT', 'the input is empty', {
-      hint: 'a spec names columns, which are those of the header',
+      hint: 'a spec needs the column names of the header',
     });
   }
   return { ...request.spec, features: first.plan.features.map(({ feature }) => feature) };

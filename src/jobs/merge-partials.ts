@@ -78,9 +78,9 @@ function parsed(text: string): unknown {
 }
 
 function notWhole(cause?: unknown): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'this is no sketch: it is not whole JSON', {
+  return new DiscretizeError('E_FIT', 'cannot read sketch: invalid JSON', {
     expected: 'a line of discretize fit --partial',
-    hint: 'make it with discretize fit --partial, which writes each sketch on one line',
+    hint: 'make the sketch with discretize fit --partial, one on each line',
     cause,
   });
 }
@@ -91,10 +91,10 @@ function chosen(table: CollectedTable, columns: string): CollectedTable {
   const isWanted = ({ columns: own, position }: CollectedList): boolean => {
     const found = own.filter((_, i) => wanted.has(position + i));
     if (found.length === 0 || found.length === own.length) return found.length > 0;
-    throw new DiscretizeError('E_USAGE', 'the columns share one list, and not all are chosen', {
+    throw new DiscretizeError('E_USAGE', 'cannot select some columns of a shared boundary list', {
       expected: own,
       received: found,
-      hint: 'choose all of them, or make the parts with fewer columns: fit --partial -c',
+      hint: 'select all of them, or make the parts with fewer columns: fit --partial -c',
     });
   };
   return { ...table, lists: table.lists.filter(isWanted) };

@@ -138,6 +138,6 @@ function checkCovered(
   const name = header[bare];
   throw new DiscretizeError('E_COLUMNS', `column "${name}" is selected but has no boundaries`, {
     received: name,
-    hint: `give it some: -b ${name}=LIST, or -b LIST for all selected columns`,
+    hint: `add -b ${name}=LIST, or -b LIST for all selected columns`,
   });
 }

@@ -61,7 +61,7 @@ function reasonsAgainst(
   grammar: CellGrammar,
   notation: Notation,
 ): (string | undefined)[] {
-  const reasons = new Array<string | undefined>(width).fill('it holds no number');
+  const reasons = new Array<string | undefined>(width).fill('no numbers');
   let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
     const refused = new Set<number>();
@@ -96,9 +96,13 @@ export function checkChoice({ chosen, leftOut, rows }: Choice, header: readonly 
   if (chosen.length > 0 || rows === 0) return;
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
   const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
-  throw new DiscretizeError('E_COLUMNS', 'no column holds only numbers and missing values', {
-    expected: 'a column of numbers',
-    received: header,
-    hint: delimiterHint(header) ?? `choose columns with -c (${reasons.join('; ')}${more})`,
-  });
+  throw new DiscretizeError(
+    'E_COLUMNS',
+    'no numeric columns: each holds a cell that is neither a number nor missing',
+    {
+      expected: 'a column of numbers',
+      received: header,
+      hint: delimiterHint(header) ?? `select columns with -c (${reasons.join('; ')}${more})`,
+    },
+  );
 }

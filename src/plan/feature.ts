@@ -88,11 +88,11 @@ export function planFeature(
  */
 export function checkOutside(outside: Outside | undefined, missing: MissingPolicy): void {
   if (outside !== 'missing' || !endsRow(missing)) return;
-  const message = `values outside of the edges cannot count as missing where those are "${missing}"`;
+  const message = `cannot use --outside missing with --missing ${missing}`;
   throw new DiscretizeError('E_USAGE', message, {
     expected: ['empty', 'own', 'last'],
     received: missing,
-    hint: 'use --missing empty, own or last, or let the outer bins be open',
+    hint: 'use --missing empty, own or last, or remove --outside',
   });
 }
 

@@ -105,7 +105,7 @@ function checkNames({ header }: Layout, made: readonly Made[]): void {
 }
 
 function nameTaken(name: string): DiscretizeError {
-  return new DiscretizeError('E_NAME_TAKEN', `the output would have the column "${name}" twice`, {
+  return new DiscretizeError('E_NAME_TAKEN', `duplicate output column "${name}"`, {
     received: name,
     hint: 'use another --suffix, --name or --name-by, give each bin its own label, or rename the input column',
   });
@@ -113,10 +113,10 @@ function nameTaken(name: string): DiscretizeError {
 
 function tooWide(width: number): DiscretizeError {
   const [has, most] = [width, MAX_COLUMNS].map((n) => n.toLocaleString('en-US'));
-  const message = `the output would have ${has} columns, more than ${most} of them added`;
+  const message = `too many output columns: ${has}, more than ${most} of them added`;
   return new DiscretizeError('E_COLUMNS', message, {
     expected: MAX_COLUMNS,
     received: width,
-    hint: 'output mode int makes one column, whatever the number of bins',
+    hint: 'use -m int, which adds one column for any number of bins',
   });
 }

@@ -93,7 +93,7 @@ function chooseLayer(layers: readonly FoundLayer[], layer: string | undefined): 
   }
   const what = layer === undefined ? `layers: ${list}` : `layers with the name "${layer}"`;
   const hint =
-    layer === undefined ? 'choose one with --layer NAME' : 'give one of them as a file of its own';
+    layer === undefined ? 'select one with --layer NAME' : 'save one of them to its own file';
   const message = `the model has ${chosen.length} Discretization ${what}`;
   throw new DiscretizeError('E_SPEC', message, { expected: names, hint });
 }

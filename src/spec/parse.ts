@@ -59,7 +59,7 @@ export function parseSpec(input: unknown, options: ParseSpecOptions = {}): Spec 
   const value = withLists(given);
   if (isKeras(value)) return checkDocument(fromKeras(value, layer));
   if (layer !== undefined) {
-    throw new DiscretizeError('E_SPEC', 'a layer was named, but this is no Keras config');
+    throw new DiscretizeError('E_SPEC', 'cannot use a layer name: the spec is not a Keras config');
   }
   return checkDocument(longForm(value));
 }

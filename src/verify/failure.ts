@@ -5,6 +5,6 @@ const MAX_MESSAGE = 300;
 export function failureOf(name: string, status: number | null, printed: string): string {
   const lines = printed.split('\n').filter((line) => line.trim() !== '');
   const line = lines.find((one) => /error|fatal/i.test(one)) ?? lines.at(-1) ?? 'no output';
-  const end = status === null ? 'a signal ended it' : `exit status ${status}`;
+  const end = status === null ? 'ended by a signal' : `exit status ${status}`;
   return `${name}: ${line.trim().slice(0, MAX_MESSAGE)} (${end})`;
 }

@@ -38,7 +38,7 @@ function readingReasons({ text, subject, compared }: Explanation, value: number)
   const read = valueText(subject, value);
   const lines: string[] = [];
   if (isOverflow(value, text)) {
-    lines.push(`${written} is too large for float64: it is read as ${read}, and counted`);
+    lines.push(`${written} is too large for float64 and is read as ${read}`);
   } else if (read !== written) lines.push(`${written} is read as ${read}`);
   if (compared !== undefined && !Object.is(compared, value)) {
     lines.push(`in ${precision} the value is ${numberText(compared)}`);
@@ -64,7 +64,7 @@ function positionReason(explanation: Explanation): string {
   if (isBoundary) {
     const boundary = valueText(subject, (closed === 'left' ? below : above)?.written ?? 0);
     const where = isOutside
-      ? 'is outside of the bin beside it'
+      ? 'is outside the bin beside it'
       : `belongs to the bin ${closed === 'left' ? 'above' : 'below'} it`;
     return `the value is exactly the boundary ${boundary}, which ${where} (closed ${closed})`;
   }
@@ -78,7 +78,7 @@ function positionReason(explanation: Explanation): string {
 function outsideReasons({ isOutside, subject: { policies } }: Explanation): string[] {
   if (!isOutside) return [];
   return [
-    'it is outside of the edges, and counts as missing (--outside missing)',
+    'it is outside the edges and counts as missing (--outside missing)',
     `${MISSING_REASONS[policies.missing]} (--missing ${policies.missing})`,
   ];
 }
@@ -108,13 +108,13 @@ function codeOf({ code }: Otherwise): string {
   return code === undefined ? 'none' : String(code);
 }
 
-const LEFT_OUT = 'its row is left out';
-const ENDS = 'it ends the run';
+const LEFT_OUT = 'its row is dropped';
+const ENDS = 'the run fails';
 
 /** What the command does with a missing value under each policy. */
 const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
-  empty: 'it has no bin: an empty cell in int and label, zeros in one_hot, else not counted',
-  own: 'missing values have a bin of their own after the last',
+  empty: 'it has no bin: an empty cell in int and label, zeros in one_hot, not counted otherwise',
+  own: 'missing values have their own bin after the last',
   last: 'missing values are in the last bin, as in Keras',
   drop: LEFT_OUT,
   error: ENDS,
@@ -133,8 +133,8 @@ function noneReasons({ text, value, subject, verdict }: Explanation): string[] {
   }
   const means =
     value === undefined
-      ? `is not ${expected}, which counts as missing here (--invalid missing)`
-      : 'means that the value is missing';
+      ? `is not ${expected} and counts as missing (--invalid missing)`
+      : 'is a missing value';
   const becomes = `${MISSING_REASONS[policies.missing]} (--missing ${policies.missing})`;
   return [`"${text}" ${means}`, becomes, ...ends];
 }

@@ -90,9 +90,9 @@ describe.concurrent('--columns', () => {
       outcomeIn(folder, ['-b', '0', '-c', '0', 'in.csv']),
       outcomeIn(folder, ['-b', '0', '-c', '3-2', 'in.csv']),
     ]);
-    expect(past).toEqual(fails(2, 'error: there is no column 6: there are 5, counted from 1'));
-    expect(zero).toEqual(fails(2, 'error: there is no column 0: there are 5, counted from 1'));
-    expect(backwards.stderr).toContain('the range "3-2" runs backwards');
+    expect(past).toEqual(fails(2, 'error: unknown column 6: the header has 5, counted from 1'));
+    expect(zero).toEqual(fails(2, 'error: unknown column 0: the header has 5, counted from 1'));
+    expect(backwards.stderr).toContain('invalid range "3-2": it runs backwards');
     expect(backwards.status).toBe(2);
   });
 
@@ -103,11 +103,7 @@ describe.concurrent('--columns', () => {
       outcomeIn(folder, ['-b', '0', '-c', '3', 'in.csv']),
     ]);
     expect(name).toEqual(
-      fails(
-        2,
-        'error: the header has the column "a" more than once',
-        '  hint: choose by position: 1 or 3',
-      ),
+      fails(2, 'error: the header has several columns "a"', '  hint: select by position: 1 or 3'),
     );
     expect(position).toEqual(prints('a,b,a', '1,2,1'));
   });
@@ -140,16 +136,16 @@ describe.concurrent('columns that are chosen by what they hold', () => {
     const { stdout, stderr, status } = await outcomeIn(folder, ['-b', '2', '--verbose', 'in.csv']);
     expect({ stdout, status }).toEqual({ stdout: 'a,b,c\n0,x,\n1,y,NA\n', status: 0 });
     expect(stderr.split('\n')).toEqual([
-      'engine: bytes (it does all that is asked for)',
+      'engine: bytes (default)',
       'columns: a',
       '2 rows',
       'a: 0 missing, 0 invalid',
       '  0  (-inf, 2)  1  50.0 %',
       '  1  [2, +inf)  1  50.0 %',
       'columns that look numeric: a',
-      'columns that do not (choose any with -c):',
+      'columns that do not (select them with -c):',
       '  b: "x" in row 1 is not a number',
-      '  c: it holds no number',
+      '  c: no numbers',
       '',
     ]);
   });
@@ -188,7 +184,7 @@ describe.concurrent('columns that are chosen by what they hold', () => {
     expect(chosen).toEqual({
       stdout: 'a,b\n',
       stderr:
-        'warning: cannot detect numeric columns: no rows; binned 0 columns\n  hint: name them with -c\n',
+        'warning: cannot detect numeric columns: no rows; binned 0 columns\n  hint: select columns with -c\n',
       status: 0,
     });
     expect(quiet).toEqual(prints('a,b'));
@@ -200,8 +196,8 @@ describe.concurrent('columns that are chosen by what they hold', () => {
     const result = await outcomeIn(folder, ['-b', '1', 'in.csv']);
     expect(result).toMatchObject({ stdout: '', status: 2 });
     expect(result.stderr).toBe(
-      'error: no column holds only numbers and missing values\n' +
-        '  hint: choose columns with -c (a: "x" in row 1 is not a number; b: "y" in row 1 is not a number)\n',
+      'error: no numeric columns: each holds a cell that is neither a number nor missing\n' +
+        '  hint: select columns with -c (a: "x" in row 1 is not a number; b: "y" in row 1 is not a number)\n',
     );
   });
 });

@@ -52,7 +52,7 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
         '  3 | 2026-02-30\n' +
         '      ^\n' +
         '  hint: use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: ' +
-        '--time-format %d.%m.%Y; or go on with --invalid missing or --invalid drop\n',
+        '--time-format %d.%m.%Y; or use --invalid missing or drop\n',
       status: 1,
     });
   });

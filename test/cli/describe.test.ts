@@ -111,8 +111,6 @@ describe.concurrent('discretize describe', () => {
     expect(failed.stderr).toContain('ragged.csv:3:');
     expect(went.stdout).toContain('ragged.csv: 2 rows, 2 columns');
     expect(empty.stderr).toBe('warning: the input is empty\n');
-    expect(both).toEqual(
-      fails(2, 'error: --json and --csv are two formats', '  hint: leave one out'),
-    );
+    expect(both).toEqual(fails(2, 'error: cannot use --json with --csv', '  hint: remove one'));
   });
 });

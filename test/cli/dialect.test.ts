@@ -91,7 +91,7 @@ describe.concurrent('--delimiter', () => {
     ]);
     expect(empty).toEqual(fails(2, 'error: the delimiter is empty'));
     expect(quote).toEqual(fails(2, 'error: the delimiter and the quote are the same'));
-    expect(lineEnd).toEqual(fails(2, 'error: the delimiter holds a line end'));
+    expect(lineEnd).toEqual(fails(2, 'error: the delimiter contains a line ending'));
   });
 });
 
@@ -126,9 +126,9 @@ describe.concurrent('--quote, --escape and --comment', () => {
       outcomeIn(folder, ['-b', '0', '--escape', 'ab', 'in.csv']),
     ]);
     expect(quote).toMatchObject({ stdout: '', status: 2 });
-    expect(quote.stderr).toMatch(/^error: the quote is one character.*, not "''"\n$/);
+    expect(quote.stderr).toMatch(/^error: the quote must be one ASCII character.*, not "''"\n$/);
     expect(escape).toMatchObject({ stdout: '', status: 2 });
-    expect(escape.stderr).toMatch(/^error: the escape is one character.*, not "ab"\n$/);
+    expect(escape.stderr).toMatch(/^error: the escape must be one ASCII character, not "ab"\n$/);
   });
 });
 
@@ -218,8 +218,8 @@ describe.concurrent('--no-header', () => {
   test('a first record of numbers is a header that is warned about', async () => {
     const folder = await scratchFolder({ 'in.csv': '1,2\n3,4\n', 'years.csv': 'x,2019\n3,4\n' });
     const warning = joined([
-      'warning: the first record is all numbers and is taken as the header',
-      '  hint: if it is data, add --no-header',
+      'warning: the header row is all numbers',
+      '  hint: if the first row is data, add --no-header',
     ]);
     const [header, data, quiet, mixed] = await Promise.all([
       outcomeIn(folder, ['-b', '2', 'in.csv']),
@@ -250,8 +250,8 @@ describe.concurrent('--max-record', () => {
     expect(wrong).toEqual(
       fails(
         2,
-        'error: --max-record is no size: "lots"',
-        '  hint: write a number of bytes, such as 1048576, 512k or 16M',
+        'error: invalid --max-record "lots"',
+        '  hint: use a number of bytes, such as 1048576, 512k or 16M',
       ),
     );
   });

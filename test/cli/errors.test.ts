@@ -17,7 +17,7 @@ describe.concurrent('bad data: status 1', () => {
         'in.csv:1042:17: column "price": "1,5" is not a number',
         '  1042 | 1,2,3,4,5,6,7,8,"1,5"',
         '                         ^',
-        '  hint: with --decimal , it is 1.5; or go on with --invalid missing or --invalid drop',
+        '  hint: with --decimal , it is 1.5; or use --invalid missing or drop',
       ]),
     );
   });
@@ -52,7 +52,7 @@ describe.concurrent('bad data: status 1', () => {
         'few.csv:3:1: this row has 1 field, the header has 2',
         '  3 | 3',
         '      ^',
-        '  hint: a delimiter is missing, or the row was cut off',
+        '  hint: check for a missing delimiter or a truncated row',
       ]),
       status: 1,
     });
@@ -62,7 +62,7 @@ describe.concurrent('bad data: status 1', () => {
         'many.csv:2:5: this row has 3 fields, the header has 2',
         '  2 | 1,2,3',
         '          ^',
-        '  hint: put a field that holds the delimiter in quotes',
+        '  hint: quote fields that contain the delimiter',
       ]),
       status: 1,
     });
@@ -85,19 +85,19 @@ describe.concurrent('bad data: status 1', () => {
       'b.csv': 'a,c\n3,4\n',
       'c.csv': 'a\n5\n',
     });
-    const hint = '  hint: files given together are one table; run them one by one if they are not';
+    const hint = '  hint: files of one run are one table: run other files one by one';
     const [name, width] = await Promise.all([
       outcomeIn(folder, ['-b', 'a=0', 'a.csv', 'b.csv']),
       outcomeIn(folder, ['-b', 'a=0', 'a.csv', 'c.csv']),
     ]);
-    const differs = 'the header is not the same as in a.csv: column 2 is "c", not "b"';
+    const differs = 'the header differs from a.csv: column 2 is "c", not "b"';
     expect(name).toEqual({
       stdout: 'a,b\n1,2\n',
       stderr: joined([`b.csv:1:3: ${differs}`, '  1 | a,c', '        ^', hint]),
       status: 1,
     });
     expect(width).toMatchObject({ stdout: name.stdout, status: 1 });
-    expect(width.stderr).toMatch(/^c\.csv:1:1: .* as in a\.csv: it has 1 column, not 2\n/);
+    expect(width.stderr).toMatch(/^c\.csv:1:1: .* differs from a\.csv: it has 1 column, not 2\n/);
   });
 });
 

@@ -127,7 +127,7 @@ describe.concurrent('fit', () => {
   test('learns from a sketch where that is asked for, says so, and records the bound', async () => {
     const input = `a\n${Array.from({ length: 20_000 }, (_, i) => (i * 7919) % 20_011).join('\n')}\n`;
     const run = await runCli(['fit', '--sketch', '-n', '2'], { stdin: input });
-    expect(run.stderr).toMatch(/^warning: "a": learned from a sketch, ranks are within 0\.1 %/);
+    expect(run.stderr).toMatch(/^warning: "a": fitted from a sketch: ranks are within 0\.1%/);
     const [feature] = (JSON.parse(run.stdout) as Fitted).features;
     expect(feature?.fit).toMatchObject({ rank_error: 0.001, confidence: 0.99 });
     expect(Math.abs((feature?.boundaries[0] ?? 0) - 10_005)).toBeLessThan(40);
@@ -137,7 +137,7 @@ describe.concurrent('fit', () => {
     const input = `a\n${Array.from({ length: 1_000_001 }, (_, i) => i).join('\n')}\n`;
     const run = await runCli(['fit', '--strategy', 'kmeans', '-n', '2'], { stdin: input });
     expect(run.stderr).toBe(
-      'warning: "a": too many distinct values for the best kmeans: neighbors were grouped first\n',
+      'warning: "a": too many distinct values for an optimal kmeans: grouped neighbors first\n',
     );
     const [feature] = (JSON.parse(run.stdout) as Fitted).features;
     expect(feature?.fit).toMatchObject({ bins: 2, exact: false });
@@ -146,7 +146,7 @@ describe.concurrent('fit', () => {
   test('gives a column that nothing divides one bin, says so, and applies it', async () => {
     const run = await runCli(['fit', '-n', '2'], { stdin: 'a,b\n1,1\n1,2\n1,3\n' });
     expect(run.stderr).toBe(
-      'warning: "a" has no boundary that divides it (all values are 1): it has one bin, with code 0\n',
+      'warning: "a" has no boundary that divides it (all values are 1): one bin, code 0\n',
     );
     expect((JSON.parse(run.stdout) as Fitted).features).toMatchObject([
       { columns: ['a'], boundaries: [], fit: { bins_asked: 2, bins: 1, counts: [3] } },
@@ -167,7 +167,7 @@ describe.concurrent('fit', () => {
     const run = await runCli(['-n', '2', '-c', 'c,x'], { stdin });
     expect(run.stdout).toBe('c,x\n0,0\n0,0\n0,1\n0,1\n');
     expect(run.stderr).toBe(
-      'warning: "c" has no boundary that divides it (all values are 5): it has one bin, with code 0\n',
+      'warning: "c" has no boundary that divides it (all values are 5): one bin, code 0\n',
     );
   });
 
@@ -180,14 +180,14 @@ describe.concurrent('fit', () => {
   });
 
   test.each([
-    { why: 'no values', args: [], stdin: 'a\n', message: 'no boundaries can be learned' },
+    { why: 'no values', args: [], stdin: 'a\n', message: 'cannot fit boundaries' },
     {
       why: 'nothing',
       args: [],
       stdin: '',
-      message: 'no boundaries can be learned: the input is empty',
+      message: 'cannot fit boundaries: the input is empty',
     },
-    { why: 'one value', args: [], stdin: 'a\n5\n', message: 'no boundaries can be learned' },
+    { why: 'one value', args: [], stdin: 'a\n5\n', message: 'cannot fit boundaries' },
     {
       why: 'a wrong strategy',
       args: ['--strategy', 'quantil'],
@@ -204,7 +204,7 @@ describe.concurrent('fit', () => {
       why: 'a rule for quantiles',
       args: ['-n', 'fd', '--strategy', 'quantile'],
       stdin: '',
-      message: 'has no rule "fd"',
+      message: 'cannot use --bins fd with',
     },
     {
       why: 'no bin',
@@ -216,7 +216,7 @@ describe.concurrent('fit', () => {
       why: 'zero and equal ratios',
       args: ['--strategy', 'geometric'],
       stdin: 'a\n0\n1\n',
-      message: 'the least value is 0',
+      message: 'the minimum is 0',
     },
     {
       why: 'a cell that is no number',
@@ -276,8 +276,8 @@ describe('--bins', () => {
   });
 
   test.each([
-    [['-n', '2', '-b', '0'], '--bins learns boundaries, and --boundaries gives them'],
-    [['--strategy', 'uniform'], '--strategy does nothing without --bins'],
+    [['-n', '2', '-b', '0'], 'cannot use --bins with --boundaries'],
+    [['--strategy', 'uniform'], '--strategy needs -n, or belongs to fit'],
     [['--strategy', 'uniform', '-s', 'x.json'], 'x.json'],
   ])('is refused where it makes no sense: %j', async (args, message) => {
     const run = await runCli(args, { stdin: INPUT });

@@ -37,7 +37,7 @@ describe.concurrent('labels', () => {
     );
     expect([status, stderr.split('\n')[0]]).toEqual([
       2,
-      'error: the output would have the column "age_odd" twice',
+      'error: duplicate output column "age_odd"',
     ]);
   });
 

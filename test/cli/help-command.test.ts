@@ -42,11 +42,11 @@ describe('discretize help TOPIC', () => {
     expect(one).toEqual(
       prints(
         'E_NOT_A_NUMBER (exit code 1: bad data)',
-        '    A cell of a chosen column is neither a number nor missing.',
-        '    Remedy: Write it as a decimal number, or say with --decimal and --thousands',
-        '            how numbers are written. If it means "no value", add it with',
-        '            --na-values. --invalid missing or --invalid drop goes on, --rejects',
-        '            FILE leaves the row out, and -c the column.',
+        '    A cell in a selected column is neither a number nor missing.',
+        '    Remedy: Correct the cell, or set the notation with --decimal and',
+        '            --thousands. If the cell means "no value", add it to --na-values. To',
+        '            continue without correcting the data, use --invalid missing or drop,',
+        '            or --rejects FILE. To skip the column, select other columns with -c.',
       ),
     );
     expect(await help('errors', 'not_a_number')).toEqual(one);
@@ -56,14 +56,14 @@ describe('discretize help TOPIC', () => {
     expect(await help('numbrs')).toEqual(
       fails(
         2,
-        'error: there is no help on "numbrs", did you mean "numbers"?',
-        `  hint: it is one of ${[...TOPICS.keys(), ...topCommands].join(', ')}`,
+        'error: unknown help topic "numbrs", did you mean "numbers"?',
+        `  hint: use ${[...TOPICS.keys(), ...topCommands].join(', ')}`,
       ),
     );
     expect(await help('errors', 'E_NOT_A_NUMBR')).toEqual(
       fails(
         2,
-        'error: no error has the code "E_NOT_A_NUMBR", did you mean "E_NOT_A_NUMBER"?',
+        'error: unknown error code "E_NOT_A_NUMBR", did you mean "E_NOT_A_NUMBER"?',
         '  hint: discretize help errors lists all codes',
       ),
     );

@@ -74,7 +74,7 @@ describe.concurrent('--output-mode', () => {
 
   test('an unknown mode is an error with the list', async () => {
     const [near, far] = await Promise.all([bucket('-m', 'onehot'), bucket('-m', 'binary')]);
-    const hint = '  hint: it is one of int, one_hot, multi_hot, count, label, bounds';
+    const hint = '  hint: use int, one_hot, multi_hot, count, label, bounds';
     expect(near).toEqual(
       fails(2, 'error: unknown --output-mode "onehot", did you mean "one_hot"?', hint),
     );
@@ -121,7 +121,7 @@ describe.concurrent('--append', () => {
       fails(
         2,
         'error: --suffix does nothing without --append',
-        '  hint: add --append, or leave out --suffix: columns that are replaced keep their names',
+        '  hint: add --append, or remove --suffix: replaced columns keep their names',
       ),
     );
   });
@@ -152,8 +152,7 @@ describe.concurrent('names of made columns', () => {
       outcomeIn(folder, ['-b', '9', '-c', 'fare', '--append', '--suffix', '', 'in.csv']),
       outcomeIn(folder, ['-b', '9', '-c', 'fare', '--append', '--suffix', '2', 'in.csv']),
     ]);
-    const twice = (name: string): string =>
-      `error: the output would have the column "${name}" twice`;
+    const twice = (name: string): string => `error: duplicate output column "${name}"`;
     expect(group).toEqual(fails(2, twice('fare_1'), hint));
     expect(suffix).toEqual(fails(2, twice('fare_bin'), hint));
     expect(empty).toEqual(fails(2, twice('fare'), hint));

@@ -40,9 +40,9 @@ describe.concurrent('--names', () => {
   });
 
   test.each([
-    { names: 'c', error: '<stdin>:1:3: there is 1 name for 2 columns' },
-    { names: 'c,x,y', error: '<stdin>:1:3: there are 3 names for 2 columns' },
-    { names: 'c,c', error: 'error: the names of the columns have the name "c" twice' },
+    { names: 'c', error: '<stdin>:1:3: 1 name for 2 columns' },
+    { names: 'c,x,y', error: '<stdin>:1:3: 3 names for 2 columns' },
+    { names: 'c,c', error: 'error: the column names contain the name "c" twice' },
     { names: 'c,', error: 'error: invalid --names "c,": name 2 is empty' },
   ])('refuses $names', async ({ names, error }) => {
     for (const engine of ['bytes', 'records']) {

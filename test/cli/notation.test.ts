@@ -72,7 +72,9 @@ describe.concurrent('--decimal and --thousands', () => {
     const { stderr, status } = await outcomeIn(folder, ['-b', '2', '-c', 'v', ...GERMAN, 'in.csv']);
     expect(status).toBe(1);
     expect(stderr).toContain('in.csv:2:1: column "v": "1.5" is not a number\n');
-    expect(stderr).toContain('digits are not in threes; with --decimal . it is 1.5; or go on');
+    expect(stderr).toContain(
+      'groups of 3 digits, as in 1.234.567; with --decimal . it is 1.5; or use',
+    );
   });
 
   test('where no column is left, the hint names them', async () => {
@@ -89,14 +91,14 @@ describe.concurrent('--decimal and --thousands', () => {
       run('--thousands', '0'),
       run('--decimal', ',', '--thousands', ','),
     ]);
-    const hint = "  hint: it is one sign, such as , . ' _ space or nbsp (U+00A0)";
-    expect(decimal).toEqual(fails(2, 'error: the decimal sign is not ";"', '  hint: it is . or ,'));
-    expect(digit).toEqual(fails(2, 'error: thousands are not cut with "0"', hint));
+    const hint = "  hint: use one character, such as , . ' _ space or nbsp (U+00A0)";
+    expect(decimal).toEqual(fails(2, 'error: invalid --decimal ";"', '  hint: use . or ,'));
+    expect(digit).toEqual(fails(2, 'error: invalid --thousands "0"', hint));
     expect(same).toEqual(
       fails(
         2,
-        'error: the decimal sign and the sign between thousands are the same: ","',
-        '  hint: with --decimal . it may be between thousands',
+        'error: the decimal and thousands separators are both ","',
+        '  hint: use --decimal . to have it between thousands',
       ),
     );
   });

@@ -144,8 +144,8 @@ describe.concurrent('an output that is an input', () => {
   function refused(output: string, input: string): Outcome {
     return fails(
       2,
-      `error: the output ${output} is the input ${input}`,
-      '  hint: name another file; --in-place writes the result over the data',
+      `error: the output ${output} is also the input ${input}`,
+      '  hint: use another file, or --in-place to overwrite the input',
     );
   }
 
@@ -204,7 +204,7 @@ describe.skipIf(process.platform === 'win32')('an output of fit or hist that is 
     for (const line of lines) {
       const { stdout, stderr, status } = await shell(line, folder);
       expect({ stdout, status }, line).toEqual({ stdout: '', status: 2 });
-      expect(stderr, line).toMatch(/^error: the output .* is the input .*\n {2}hint: .*\n$/);
+      expect(stderr, line).toMatch(/^error: the output .* is also the input .*\n {2}hint: .*\n$/);
       expect(await text(folder, 'in.csv'), line).toBe(INPUT);
     }
   });
@@ -233,7 +233,7 @@ describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Lin
       '$D -b 2 /proc/self/fd/4 -o in.csv 4< in.csv; $D -b 2 in.csv -o /dev/fd/4 4>> in.csv';
     const { stdout, stderr } = await shell(line, folder);
     expect(stdout).toBe('');
-    expect(stderr.match(/^error: the output .* is the input .*$/gm)).toHaveLength(2);
+    expect(stderr.match(/^error: the output .* is also the input .*$/gm)).toHaveLength(2);
     expect(await text(folder, 'in.csv')).toBe(INPUT);
   });
 });
@@ -258,7 +258,7 @@ describe.concurrent('two outputs', () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     await symlink('out.csv', join(folder, 'soft'));
     const same = (name: string): Outcome =>
-      fails(2, `error: two outputs go to ${name}`, '  hint: name two files');
+      fails(2, `error: cannot write two outputs to ${name}`, '  hint: use two files');
     const [path, soft, stdout] = await Promise.all([
       outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', './out.csv', 'in.csv']),
       outcomeIn(folder, ['-b', '2', '-o', 'out.csv', '--stats', 'soft', 'in.csv']),
@@ -269,8 +269,8 @@ describe.concurrent('two outputs', () => {
     expect(stdout).toEqual(
       fails(
         2,
-        'error: two outputs go to standard output',
-        '  hint: with --stats -, write the other one to a file with -o',
+        'error: cannot write two outputs to standard output',
+        '  hint: with --stats -, write the result to a file with -o',
       ),
     );
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'soft']);
@@ -291,8 +291,8 @@ describe.concurrent('an output that cannot be made: status 73', () => {
       ['no/out.csv', `${cannot} no/out.csv: no such file or directory`],
       ['.', `${cannot} .: is a directory`],
       ['in.csv/x', `${cannot} in.csv/x: a part of the path is not a directory`],
-      ['new/', `${cannot} new/: a file is needed`],
-      ['', `${cannot} "": a file is needed`],
+      ['new/', `${cannot} new/: is a directory`],
+      ['', `${cannot} "": is a directory`],
     ];
     for (const flag of ['-o', '--stats']) {
       const runs = cases.map(([path]) => outcomeIn(folder, ['-b', '2', flag, path, 'in.csv']));

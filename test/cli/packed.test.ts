@@ -71,8 +71,8 @@ describe.concurrent('packed output', () => {
     expect(into).toEqual(
       fails(
         2,
-        'error: the output out.csv.gz is the input out.csv.gz',
-        '  hint: name another file; --in-place writes the result over the data',
+        'error: the output out.csv.gz is also the input out.csv.gz',
+        '  hint: use another file, or --in-place to overwrite the input',
       ),
     );
   });

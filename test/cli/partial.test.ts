@@ -108,8 +108,10 @@ describe.concurrent('fit --partial and fit --merge', () => {
       outcomeIn(folder, ['fit', '--partial', '-c', 'id', '1.csv']),
     ]);
     const merge = async (text: string) => await outcomeIn(folder, ['fit', '--merge'], text);
-    expect((await merge(`${first}\n[1`)).stderr).toContain('<stdin>:3: this is no sketch: it is');
-    expect((await merge(`${first}{}\n`)).stderr).toContain('<stdin>:2: this is no sketch: kind');
+    expect((await merge(`${first}\n[1`)).stderr).toContain(
+      '<stdin>:3: cannot read sketch: invalid JSON',
+    );
+    expect((await merge(`${first}{}\n`)).stderr).toContain('<stdin>:2: cannot read sketch: kind');
     expect((await merge(first + other.stdout)).stderr).toContain('<stdin>:2: the columns differ');
   });
 
@@ -134,13 +136,13 @@ describe.concurrent('fit --partial and fit --merge', () => {
     ]);
     for (const one of [first, last]) expect(sorted(one)).toEqual(sorted(whole));
     expect(alone).toMatchObject({ stdout: '', status: 1 });
-    expect(alone.stderr).toContain('no boundaries can be learned');
+    expect(alone.stderr).toContain('cannot fit boundaries');
   });
 
   test('refuse an empty input where a header is due', async () => {
     const run = await runCli(['fit', '--partial']);
     expect(run).toMatchObject({ stdout: '', status: 1 });
-    expect(run.stderr).toContain('no boundaries can be learned: the input is empty');
+    expect(run.stderr).toContain('cannot fit boundaries: the input is empty');
   });
 
   test('keep weights, shared lists, invalid and missing cells', async () => {
@@ -169,8 +171,8 @@ describe.concurrent('fit --partial and fit --merge', () => {
     expect(await outcomeIn(shared, args)).toEqual(
       fails(
         2,
-        'error: the columns share one list, and not all are chosen',
-        '  hint: choose all of them, or make the parts with fewer columns: fit --partial -c',
+        'error: cannot select some columns of a shared boundary list',
+        '  hint: select all of them, or make the parts with fewer columns: fit --partial -c',
       ),
     );
   });
@@ -182,19 +184,19 @@ describe.concurrent('fit --partial and fit --merge', () => {
       fails(
         1,
         'other.sketch: the columns differ: here "id"; in 1.sketch "id", "fare"',
-        '  hint: make all parts with the same flags, and name the columns with -c',
+        '  hint: make all parts with the same flags, and select the columns with -c',
       ),
     );
   });
 
   test.each([
-    ['{}', 'bad: this is no sketch: kind should be "discretize fit --partial"'],
-    ['[1, 2', 'bad: this is no sketch: it is not whole JSON'],
-    ['', 'bad: this is no sketch: it is not whole JSON'],
-    ['\u00ff', 'bad: this is no sketch: it is not whole JSON'],
+    ['{}', 'bad: cannot read sketch: kind must be "discretize fit --partial"'],
+    ['[1, 2', 'bad: cannot read sketch: invalid JSON'],
+    ['', 'bad: cannot read sketch: invalid JSON'],
+    ['\u00ff', 'bad: cannot read sketch: invalid JSON'],
     [
       '{"kind":"discretize fit --partial","__proto__":1}',
-      'bad: this is no sketch: the file should be',
+      'bad: cannot read sketch: the file must be',
     ],
   ])('refuse a file that is none, with its name: %j', async (content, message) => {
     const folder = await scratchFolder({ bad: content });
@@ -214,7 +216,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
     [['--merge', '--no-header'], '--no-header does nothing with --merge'],
     [['--merge', '--threads', '2'], '--threads does nothing with --merge'],
     [['--merge', '--partial', '-c', 'id'], '--columns does nothing with --merge --partial'],
-    [['--merge', '-'], 'standard input is asked for twice'],
+    [['--merge', '-'], 'cannot read standard input twice'],
   ])('refuse flags that have no say: %j', async (args, message) => {
     const run = await runCli(['fit', ...args, '-']);
     expect(run).toMatchObject({ stdout: '', status: 2 });
@@ -223,7 +225,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
 
   test.each([
     [['--merge', '--strategy', 'keras'], 'keras needs all values of "id" at once'],
-    [['--merge', '--strategy', 'geometric'], 'the least value is 0'],
+    [['--merge', '--strategy', 'geometric'], 'the minimum is 0'],
   ])('refuse what a sketch cannot serve, as fit --sketch does: %j', async (args, message) => {
     const folder = await scratchFolder({ 'all.csv': HEADER + rows(0, 6000) });
     await outcomeIn(folder, ['fit', '--partial', 'all.csv', '-o', 'all.sketch']);

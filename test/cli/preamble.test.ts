@@ -75,7 +75,7 @@ describe.concurrent('lines around a table', () => {
     [['--skip', '1.5'], 'invalid --skip "1.5"'],
     [['--skip-footer', '1001'], 'invalid --skip-footer "1001"'],
     [['--header-rows', '0'], 'invalid --header-rows "0"'],
-    [['--header-rows', '2', '--no-header'], 'there are 2 header rows, and no header'],
+    [['--header-rows', '2', '--no-header'], 'cannot use 2 header rows without a header'],
   ])('are counted by whole numbers: %j', async (flags, message) => {
     const { stderr, status } = await runCli(['-b', '1', ...flags], { stdin: TABLE });
     expect(stderr).toContain(`${message}\n`);

@@ -86,9 +86,9 @@ describe('an input that can be read only once', () => {
     expect(await shell(line, folder)).toEqual({
       stdout: '',
       stderr:
-        'error: --in-place: pipe is no regular file\n' +
-        '  hint: name each file once; what is made of each is written over it\n' +
-        'error: --in-place: standard input has no place to be written to\n' +
+        'error: --in-place: pipe is not a regular file\n' +
+        '  hint: name each file once\n' +
+        'error: --in-place: cannot overwrite standard input\n' +
         '  hint: name the files\n',
       status: 2,
     });
@@ -106,8 +106,8 @@ describe('an input that can be read only once', () => {
         expect(await shell(`$D ${command} ${names} < in.csv`, folder)).toEqual({
           stdout: '',
           stderr:
-            'error: standard input is asked for twice\n' +
-            '  hint: name a file for the spec or for the data\n',
+            'error: cannot read standard input twice\n' +
+            '  hint: use a file for the spec or for the data\n',
           status: 2,
         });
       }
@@ -115,8 +115,8 @@ describe('an input that can be read only once', () => {
     expect(await shell('mkfifo pipe; $D -b 1 pipe ./pipe', folder)).toEqual({
       stdout: '',
       stderr:
-        'error: cannot read ./pipe twice: it is a pipe\n' +
-        '  hint: name it once, or write it to a file first\n',
+        'error: cannot read ./pipe twice: is a pipe\n' +
+        '  hint: name the pipe once, or write its data to a file first\n',
       status: 2,
     });
   }, 60_000);

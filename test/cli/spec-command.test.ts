@@ -88,7 +88,7 @@ describe.concurrent('discretize spec', () => {
       fails(
         2,
         'm.json: the model has 2 Discretization layers: "a", "b"',
-        '  hint: choose one with --layer NAME',
+        '  hint: select one with --layer NAME',
       ),
     );
     expect(wrong).toMatchObject({ stdout: '', status: 2 });
@@ -120,7 +120,7 @@ describe.concurrent('discretize spec', () => {
     expect(bare).toEqual(fails(2, 'error: missing required argument "file"', hint));
     expect(option).toEqual(fails(2, 'error: unknown flag "-b"', hint));
     expect(format).toEqual(
-      fails(2, 'error: unknown --to "keas", did you mean "keras"?', '  hint: it is keras'),
+      fails(2, 'error: unknown --to "keas", did you mean "keras"?', '  hint: use keras'),
     );
     expect(missing).toEqual(fails(66, 'error: cannot read nope.json: no such file or directory'));
   });
@@ -143,7 +143,7 @@ describe.concurrent('discretize spec', () => {
     expect(other.stderr).toContain('it is a zip archive without a config.json');
     expect(broken).toMatchObject({ stdout: '', status: 2 });
     expect(broken.stderr).toContain(
-      'it begins like a .keras file but is not a complete zip archive',
+      'it starts like a .keras file, but the zip archive is incomplete',
     );
   });
 });
@@ -250,7 +250,7 @@ describe.concurrent('discretize spec refuses', () => {
 
   test('a layer that was named, where the spec is no Keras config', async () => {
     expect(outcome(await runCli(['spec', '-', '--layer', 'a'], { stdin: '[1]' }))).toEqual(
-      fails(2, '<stdin>: a layer was named, but this is no Keras config'),
+      fails(2, '<stdin>: cannot use a layer name: the spec is not a Keras config'),
     );
   });
 

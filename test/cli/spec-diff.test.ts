@@ -103,8 +103,8 @@ describe.concurrent('discretize spec diff', () => {
     expect(two).toEqual(
       fails(
         2,
-        'error: standard input is asked for twice',
-        '  hint: name a file for one of the specs',
+        'error: cannot read standard input twice',
+        '  hint: use a file for one of the specs',
       ),
     );
   });

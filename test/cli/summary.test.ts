@@ -23,7 +23,7 @@ describe.concurrent('the summary', () => {
     expect(await outcomeIn(folder, args)).toEqual({
       stdout: 'v,w,x\n0,1,a\n1,2,b\n2,2,c\n',
       stderr: joined([
-        'engine: bytes (it does all that is asked for)',
+        'engine: bytes (default)',
         'columns: v, w',
         '3 rows',
         'v: 0 missing, 0 invalid',

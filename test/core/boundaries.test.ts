@@ -65,7 +65,7 @@ describe('Boundaries.of', () => {
   test('refuses a single number where what is outside is missing: there is no bin', () => {
     const error = refusal(() => Boundaries.of([1], { outside: 'missing' }));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: 1 });
-    expect(error.hint).toContain('leave the outer bins open');
+    expect(error.hint).toContain('remove --outside missing');
   });
 
   test('takes a typed array', () => {
@@ -73,13 +73,13 @@ describe('Boundaries.of', () => {
   });
 
   test.each([
-    [[nan], 'boundary 1 is NaN: boundaries are finite numbers', nan],
-    [[0, inf], 'boundary 2 is Infinity: boundaries are finite numbers', inf],
-    [[-inf, 0], 'boundary 1 is -Infinity: boundaries are finite numbers', -inf],
+    [[nan], 'boundary 1 is NaN, not a finite number', nan],
+    [[0, inf], 'boundary 2 is Infinity, not a finite number', inf],
+    [[-inf, 0], 'boundary 1 is -Infinity, not a finite number', -inf],
   ])('refuses %j, which is not finite', (numbers, message, received) => {
     const error = refusal(() => Boundaries.of(numbers));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', message, received });
-    expect(error.hint).toContain('the first and the last bin are open');
+    expect(error.hint).toContain('the first and last bins are open');
   });
 
   test('refuses what overflows float32, and only there', () => {
@@ -150,7 +150,7 @@ describe('Boundaries.of', () => {
   test('refuses more than a million boundaries', () => {
     expect(MAX_BOUNDARIES).toBe(1_000_000);
     expect(refusal(() => Boundaries.of({ length: MAX_BOUNDARIES + 1 })).message).toBe(
-      'a boundary list may have 1,000,000 boundaries, this one has 1,000,001',
+      'too many boundaries: 1,000,001, more than 1,000,000',
     );
   });
 });
@@ -179,8 +179,8 @@ describe('Boundaries.parse', () => {
     ['nan', 'boundary 1 is not a number: "nan"'],
     ['0x10', 'boundary 1 is not a number: "0x10"'],
     ['1;2', 'boundary 1 is not a number: "1;2"'],
-    ['0,inf', 'boundary 2 is Infinity: boundaries are finite numbers'],
-    ['0,1e400', 'boundary 2 is Infinity: boundaries are finite numbers'],
+    ['0,inf', 'boundary 2 is Infinity, not a finite number'],
+    ['0,1e400', 'boundary 2 is Infinity, not a finite number'],
     ['1,0', 'boundaries must strictly increase, but 1 (number 1) is followed by 0 (number 2)'],
   ])('refuses "%s"', (text, message) => {
     expect(refusal(() => Boundaries.parse(text))).toMatchObject({ code: 'E_BOUNDARIES', message });
@@ -188,7 +188,7 @@ describe('Boundaries.parse', () => {
 
   test('says what a list looks like', () => {
     const { hint, received } = refusal(() => Boundaries.parse('--one-hot'));
-    expect(hint).toBe('a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10');
+    expect(hint).toBe('use numbers such as -0.5,0,0.1,0.2,3, or a range: 0:100:10');
     expect(received).toBe('--one-hot');
   });
 });

@@ -71,18 +71,21 @@ describe('a dialect', () => {
   test.each<[string, DialectOptions]>([
     ['the delimiter is empty', { delimiter: '' }],
     ['the comment is empty', { comment: '' }],
-    ['the delimiter holds a line end', { delimiter: 'a\n' }],
-    ['the quote holds a line end', { quote: '\r' }],
-    ['the quote is one character of ASCII, not "\'\'"', { quote: "''" }],
-    ['the quote is one character of ASCII, not "«"', { quote: '«' }],
-    ['the escape is one character of ASCII, not "ab"', { escape: 'ab' }],
-    ['the quote is one character of ASCII, not "\0"', { quote: '\0' }],
+    ['the delimiter contains a line ending', { delimiter: 'a\n' }],
+    ['the quote contains a line ending', { quote: '\r' }],
+    ['the quote must be one ASCII character, not "\'\'"', { quote: "''" }],
+    ['the quote must be one ASCII character, not "«"', { quote: '«' }],
+    ['the escape must be one ASCII character, not "ab"', { escape: 'ab' }],
+    ['the quote must be one ASCII character, not "\0"', { quote: '\0' }],
     ['the delimiter and the quote are the same', { delimiter: '"' }],
     ['the delimiter and the quote are the same', { delimiter: '|"|' }],
     ['the delimiter and the escape are the same', { delimiter: '\\', escape: '\\' }],
-    ['the comment sign "," has a character of the delimiter or the quote', { comment: ',' }],
-    ['the comment sign "#\'" has a character of the', { comment: "#'", quote: "'" }],
-    ['the comment sign "|" has a character of the', { comment: '|', delimiter: '||' }],
+    ['the comment prefix "," contains the delimiter or the quote', { comment: ',' }],
+    ['the comment prefix "#\'" contains the delimiter or the quote', { comment: "#'", quote: "'" }],
+    [
+      'the comment prefix "|" contains the delimiter or the quote',
+      { comment: '|', delimiter: '||' },
+    ],
   ])('says that %s', async (message, options) => {
     const error = await caught(() => resolveDialect(options));
     expect(error.code).toBe('E_DIALECT');

@@ -184,7 +184,7 @@ describe('without quotes', () => {
     expect(Buffer.from(bytes).toString()).toBe(`1${delimiter}2`);
     expect(failure).toMatchObject({ code: 'E_DIALECT' });
     expect(failure?.message).toMatch(/^".*" cannot be written without quotes$/s);
-    expect(failure?.hint).toMatch(/^leave out --quote none/);
+    expect(failure?.hint).toMatch(/^remove --quote none/);
   });
 
   test('all else is written as it is', () => {

@@ -34,7 +34,7 @@ describe('the choice of an engine', () => {
     });
     expect(chooseEngine(resolveDialect(), 'bytes')).toEqual({
       name: 'bytes',
-      reason: 'it was asked for',
+      reason: 'set by --engine',
     });
   });
 });

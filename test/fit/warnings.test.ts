@@ -21,11 +21,11 @@ const squares = Array.from({ length: 20_000 }, (_, i) => i ** 2);
 
 describe('the notes of a list', () => {
   test.each([
-    ['kmeans', { strategy: 'kmeans' }, 'kmeans needs every value to be exact'],
-    ['a rule', { strategy: 'uniform', bins: 'fd' }, 'the rule fd needs every value to be exact'],
+    ['kmeans', { strategy: 'kmeans' }, 'kmeans needs all values'],
+    ['a rule', { strategy: 'uniform', bins: 'fd' }, 'the rule fd needs all values'],
   ] as const)('say that %s is not exact from a sketch', (_, wish, words) => {
     const [note] = notes(squares, wish, { sketch: true });
-    expect(note).toContain('learned from a sketch, ranks are within 0.1 % of the rows; ');
+    expect(note).toContain('fitted from a sketch: ranks are within 0.1% of the rows; ');
     expect(note).toContain(words);
     expect(notes(squares, wish).join()).not.toContain('sketch');
   });
@@ -33,7 +33,7 @@ describe('the notes of a list', () => {
   test('say no more than the rank error of quantiles and equal widths from a sketch', () => {
     for (const strategy of ['quantile', 'uniform'] as const) {
       const [note] = notes(squares, { strategy }, { sketch: true });
-      expect(note).toBe('"a": learned from a sketch, ranks are within 0.1 % of the rows');
+      expect(note).toBe('"a": fitted from a sketch: ranks are within 0.1% of the rows');
     }
   });
 

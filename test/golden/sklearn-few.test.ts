@@ -74,7 +74,7 @@ test.each(repeated)('refuses to repeat the edges of $data in $bins bins', async 
   const error = await caught(() => edgesOf(one));
   expect(error.code).toBe('E_FIT');
   expect(error.message).toContain('scikit-learn repeats edges');
-  expect(error.hint).toContain('ask for fewer bins');
+  expect(error.hint).toContain('use fewer bins');
 });
 
 test('the edges of a few units in the last place repeat there', () => {

@@ -105,12 +105,17 @@ describe('fit', () => {
       'a rule for kmeans',
       [[1, 2], { bins: 'fd', strategy: 'kmeans' }],
       'E_USAGE',
-      'kmeans has no rule',
+      'cannot use bins fd with strategy kmeans',
     ],
     ['a wrong error', [[1, 2], { sketch: 2 }], 'E_USAGE', 'invalid option sketch: 2'],
     ['weights too few', [[1, 2], { weights: [1] }], 'E_FIT', 'there are 1 weights for 2 rows'],
-    ['a negative weight', [[1, 2], { weights: [1, -1] }], 'E_FIT', 'a weight is -1'],
-    ['zero and ratios', [{ b: [0, 1] }, { strategy: 'geometric' }], 'E_FIT', '"b": equal ratios'],
+    ['a negative weight', [[1, 2], { weights: [1, -1] }], 'E_FIT', 'invalid weight: -1'],
+    [
+      'zero and ratios',
+      [{ b: [0, 1] }, { strategy: 'geometric' }],
+      'E_FIT',
+      '"b": cannot use strategy geometric',
+    ],
   ])('refuses %s', async (_, args, code, message) => {
     const error = await caught(() => learned(...args));
     expect(error.code).toBe(code);

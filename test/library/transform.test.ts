@@ -185,7 +185,7 @@ describe.each([
     expect(valuesOf(spec('last', 'count'), rows)[0]).toEqual(hot(3, 1, 2));
   });
 
-  test('drop: its row is left out', () => {
+  test('drop: its row is dropped', () => {
     expect(valuesOf(spec('drop'), rows)).toEqual([[1, 2]]);
   });
 

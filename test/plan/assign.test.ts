@@ -96,7 +96,7 @@ describe('features that name their columns', () => {
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
       message: 'column "tip" is selected but has no boundaries',
-      hint: 'give it some: -b tip=LIST, or -b LIST for all selected columns',
+      hint: 'add -b tip=LIST, or -b LIST for all selected columns',
     });
   });
 });
@@ -151,8 +151,8 @@ describe('a feature with open columns', () => {
     const error = await caught(() => assign(requestOf([OPEN]), () => []));
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
-      message: 'no column holds only numbers and missing values',
-      hint: 'choose columns with -c (id: "x" in row 1 is not a number; fare: "x" in row 1 is not a number; tip: "x" in row 1 is not a number; and so on)',
+      message: 'no numeric columns: each holds a cell that is neither a number nor missing',
+      hint: 'select columns with -c (id: "x" in row 1 is not a number; fare: "x" in row 1 is not a number; tip: "x" in row 1 is not a number; and so on)',
     });
     expect(assign(requestOf([OPEN, OTHER]), () => [])).toEqual([[[3], [2]]]);
   });

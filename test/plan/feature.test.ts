@@ -60,9 +60,7 @@ describe('a planned feature', () => {
     async (missing) => {
       const error = await caught(() => plan({ outside: 'missing' }, [0], { missing }));
       expect(error.code).toBe('E_USAGE');
-      expect(error.message).toBe(
-        `values outside of the edges cannot count as missing where those are "${missing}"`,
-      );
+      expect(error.message).toBe(`cannot use --outside missing with --missing ${missing}`);
     },
   );
 

@@ -163,7 +163,7 @@ describe('names', () => {
     const error = await caught(() => lay(header, features, options));
     expect(error).toMatchObject({
       code: 'E_NAME_TAKEN',
-      message: `the output would have the column "${name}" twice`,
+      message: `duplicate output column "${name}"`,
       received: name,
     });
   });
@@ -197,7 +197,7 @@ describe('the number of columns', () => {
     const error = await caught(() => lay(['a', 'b'], [hotOf(65_538)]));
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
-      message: 'the output would have 65,539 columns, more than 65,536 of them added',
+      message: 'too many output columns: 65,539, more than 65,536 of them added',
       received: 65_539,
     });
     const appended = await caught(() => lay(['a', 'b'], [hotOf(65_537)], { append: true }));

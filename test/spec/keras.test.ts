@@ -192,7 +192,7 @@ describe('a Keras model with several layers', () => {
     const error = refusal(() => parseSpec(SEVERAL));
     expect(error.code).toBe('E_SPEC');
     expect(error.message).toBe('the model has 3 Discretization layers: "age", "fare", "tip"');
-    expect(error.hint).toBe('choose one with --layer NAME');
+    expect(error.hint).toBe('select one with --layer NAME');
     expect(error.expected).toEqual(['age', 'fare', 'tip']);
   });
 
@@ -219,7 +219,7 @@ describe('a Keras model with several layers', () => {
     const same = model(layer('age', 1), model(layer('age', 2)), layer('tip', 3));
     const error = refusal(() => parseSpec(same, { layer: 'age' }));
     expect(error.message).toBe('the model has 2 Discretization layers with the name "age"');
-    expect(error.hint).toBe('give one of them as a file of its own');
+    expect(error.hint).toBe('save one of them to its own file');
     expect(parseSpec(same, { layer: 'tip' }).features).toMatchObject([{ boundaries: [3] }]);
   });
 

@@ -362,12 +362,12 @@ describe('boundaries', () => {
     [
       'with an infinity',
       [0, Number.POSITIVE_INFINITY],
-      '/features/0/boundaries: boundary 2 is Infinity: boundaries are finite numbers (leave it out: the first and the last bin are open, and take everything outside)',
+      '/features/0/boundaries: boundary 2 is Infinity, not a finite number (remove it: the first and last bins are open and hold all values outside)',
     ],
     [
       'with NaN',
       [Number.NaN],
-      '/features/0/boundaries: boundary 1 is NaN: boundaries are finite numbers (leave it out: the first and the last bin are open, and take everything outside)',
+      '/features/0/boundaries: boundary 1 is NaN, not a finite number (remove it: the first and last bins are open and hold all values outside)',
     ],
     ['with a text', [0, '1'], '/features/0/boundaries/1: must be a number; it is "1"'],
     ['with null', [null], '/features/0/boundaries/0: must be a number; it is null'],
@@ -411,7 +411,7 @@ describe('boundaries', () => {
   test('too large for float32 are refused where the precision is float32', () => {
     expect(parseSpec([1e39]).features[0]?.boundaries).toEqual([1e39]);
     expect(problems([1e39], { precision: 'float32' })).toEqual([
-      '/features/0/boundaries: boundary 1, 1e+39, is too large for float32 (compare in float64, or leave it out)',
+      '/features/0/boundaries: boundary 1, 1e+39, is too large for float32 (compare in float64, or remove the boundary)',
     ]);
   });
 
@@ -425,7 +425,7 @@ describe('boundaries', () => {
     const million = Array.from({ length: MAX_BOUNDARIES }, (_, i) => i);
     expect(parseSpec(million).features[0]?.boundaries).toHaveLength(MAX_BOUNDARIES);
     expect(problems([...million, MAX_BOUNDARIES])).toEqual([
-      '/features/0/boundaries: a boundary list may have 1,000,000 boundaries, this one has 1,000,001',
+      '/features/0/boundaries: too many boundaries: 1,000,001, more than 1,000,000',
     ]);
   });
 
@@ -614,7 +614,7 @@ describe('hostile texts', () => {
   test('a layer is asked for in vain where the spec is no Keras config', () => {
     const error = refusal(() => parseSpec([0, 1], { layer: 'bucket' }));
     expect(error.code).toBe('E_SPEC');
-    expect(error.message).toBe('a layer was named, but this is no Keras config');
+    expect(error.message).toBe('cannot use a layer name: the spec is not a Keras config');
   });
 
   test.each([{ layr: 'bucket' }, { layer: 5 }, 'bucket', null])(

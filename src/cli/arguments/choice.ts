@@ -20,8 +20,6 @@ export function choice<Word extends string>(
   throw new DiscretizeError('E_USAGE', `unknown --${flag} "${value}"${didYouMean(value, words)}`, {
     expected: words,
     received: value,
-    hint:
-      (flag === 'strategy' ? foreignWordHint(value) : undefined) ??
-      `it is ${words.length > 1 ? 'one of ' : ''}${words.join(', ')}`,
+    hint: (flag === 'strategy' ? foreignWordHint(value) : undefined) ?? `use ${words.join(', ')}`,
   });
 }

@@ -9,7 +9,17 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['percentile', 'for percentiles, write -n 100'],
   ['cut', 'for given boundaries, write -b 0,10,20; for equal widths, -n 5 --strategy uniform'],
   ['qcut', 'for quantile bins, write -n 5'],
+  ['digitize', 'for given boundaries, write -b 0,10,20'],
+  ['bucketize', 'for given boundaries, write -b 0,10,20'],
+  ['ntile', 'for quantile bins, write -n 5'],
+  ['quantile', 'for quantile bins, write -n 5'],
   ['histogram', 'for a histogram, write discretize hist in.csv'],
+  ['summary', 'for a summary of each column, write discretize describe in.csv'],
+  ['summarize', 'for a summary of each column, write discretize describe in.csv'],
+  ['profile', 'for a summary of each column, write discretize describe in.csv'],
+  ['encode', 'for columns of 0 and 1, write -b 0,10,20 -m one_hot'],
+  ['one-hot', 'for columns of 0 and 1, write -b 0,10,20 -m one_hot'],
+  ['onehot', 'for columns of 0 and 1, write -b 0,10,20 -m one_hot'],
   ['bin', 'for N bins, write -n 5; for given boundaries, -b 0,10,20'],
 ]);
 

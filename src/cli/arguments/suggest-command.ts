@@ -2,23 +2,46 @@ import { closest } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { COMMANDS } from '../definitions/command-table.ts';
+import { foreignWordHint } from './foreign-words.ts';
 
 /**
- * Says that a first argument may be a command with a slip in it, where it is no file.
+ * Suggests a command, or flags, for a first argument that is not a file.
  *
- * @param first what stands first on the line
  * @throws DiscretizeError E_INPUT
  */
 export async function suggestCommand(first: string): Promise<void> {
   const guess = closest(first, new Set(COMMANDS.map(({ name }) => name.split(' ')[0] ?? '')));
-  if (guess === undefined) return;
+  const word = foreignWordHint(first);
+  if (guess === undefined || word !== undefined) return suggestFlags([first]);
+  await explainMissing(first, {
+    text: `, did you mean the command "${guess}"?`,
+    hint: `use discretize ${guess}; discretize --help lists all commands`,
+  });
+}
+
+/**
+ * Suggests flags for words of other tools that stand in the place of files, and are not files.
+ *
+ * @throws DiscretizeError E_INPUT
+ */
+export async function suggestFlags(files: readonly string[]): Promise<void> {
+  for (const file of files) {
+    const hint = foreignWordHint(file);
+    if (hint !== undefined) await explainMissing(file, { text: '', hint });
+  }
+}
+
+/** Adds a text and a hint to the error of a file that cannot be read. */
+async function explainMissing(
+  file: string,
+  { text, hint }: { readonly text: string; readonly hint: string },
+): Promise<void> {
   try {
-    await checkInputs([first]);
+    await checkInputs([file]);
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
-    const message = `${error.message}, did you mean the command "${guess}"?`;
-    const hint = `write discretize ${guess}; discretize --help lists all commands`;
-    throw new DiscretizeError(error.code, message, { received: first, hint, cause: error.cause });
+    const { code, message, cause } = error;
+    throw new DiscretizeError(code, `${message}${text}`, { received: file, hint, cause });
   }
 }
 
@@ -38,7 +61,7 @@ export function suggestSubcommand(command: string, args: readonly string[]): voi
     names.map((name) => name.slice(command.length + 1)),
   );
   if (guess === undefined) return;
-  const message = `there is no command "${command} ${part}", did you mean "${command} ${guess}"?`;
+  const message = `unknown command "${command} ${part}", did you mean "${command} ${guess}"?`;
   throw new DiscretizeError('E_USAGE', message, {
     expected: names,
     received: part,

@@ -9,14 +9,14 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
 import { suggestCommand } from '../arguments/suggest-command.ts';
-import { fullHelp, shortHelp } from '../help/help.ts';
+import { BRIEF_HELP, shortHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type BinOptions, resolveBins } from '../options/bin-options.ts';
 import type { TableInput } from '../options/read-options.ts';
 import { jsonFor, print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { engineRun, reportFallback, reportPlan, reportSummary } from '../report/run-messages.ts';
-import { warnUnusedLabels } from '../report/unused-labels.ts';
+import { warnUnusedLabels, warnUnusedNames } from '../report/unused-labels.ts';
 import type { BinSource } from '../run/fit-first.ts';
 import { type Outputs, openOutputs, writeJson, writtenPaths } from '../run/outputs.ts';
 import { startProgress } from '../run/progress.ts';
@@ -34,7 +34,8 @@ const NOTHING: Stats = { ...noRows(), features: [] };
  */
 export async function applyCommand(args: readonly string[]): Promise<number> {
   const { flags, files } = parseMain(args);
-  if (flags.help) return await print(fullHelp());
+  // --help is answered before: this is -h in a group of short flags, such as -qh.
+  if (flags.help) return await print(BRIEF_HELP);
   if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize', shortHelp(), args);
@@ -124,7 +125,9 @@ async function writeTable(
 ): Promise<Applied | undefined> {
   const onPlan = (plan: BinPlan, table: CsvTable, name: EngineName): void => {
     reportPlan(plan, table, engineRun(engine, name), report);
-    if (output.stats === undefined) warnUnusedLabels(plan, request.nameBy, report);
+    const hasStats = output.stats !== undefined;
+    if (!hasStats) warnUnusedLabels(plan, request.nameBy, report);
+    warnUnusedNames(plan, request, { ...report, hasStats });
   };
   const onFallback = (reason: string): void => reportFallback(reason, report);
   const sources = paths.map(open);

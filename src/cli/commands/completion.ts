@@ -19,6 +19,6 @@ export async function completionCommand(args: readonly string[]): Promise<number
   throw new DiscretizeError('E_USAGE', `unknown shell "${shell}"${didYouMean(shell, SHELLS)}`, {
     expected: SHELLS,
     received: shell,
-    hint: `it is one of ${SHELLS.join(', ')}`,
+    hint: `use ${SHELLS.join(', ')}`,
   });
 }

@@ -4,6 +4,7 @@ import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { type DescribedFiles, describeFiles } from '../../jobs/describe.ts';
 import type { DescribedColumnView } from '../../view/description/description-data.ts';
 import { parseTyped } from '../arguments/parse.ts';
+import { suggestFlags } from '../arguments/suggest-command.ts';
 import { noInput } from '../input/no-input.ts';
 import { type DescribeOptions, resolveDescribe } from '../options/views/describe-options.ts';
 import { descriptionOutput } from '../output/description.ts';
@@ -22,6 +23,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
 export async function describeCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('describe', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize describe');
+  await suggestFlags(operands);
   const options = await resolveDescribe(flags, operands);
   const { paths } = options.read.table;
   await checkOutput(STDOUT, paths);

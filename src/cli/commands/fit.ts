@@ -9,6 +9,7 @@ import type { Spec } from '../../spec/spec.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
+import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
@@ -35,6 +36,7 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
+  await suggestFlags(operands);
   if (flags.target !== undefined) return await fitTargetCommand(flags, operands, flags.target);
   checkNoTarget(flags);
   const options = await resolveFit(flags, operands);
@@ -106,6 +108,6 @@ async function sketchText(table: CollectedTable): Promise<string> {
   const excess = excessOf(Buffer.from(text));
   if (excess === undefined) return text;
   throw new DiscretizeError('E_FIT', `the sketches are ${excess}`, {
-    hint: 'choose fewer columns with -c, or allow more error: --rank-error 0.01',
+    hint: 'select fewer columns with -c, or allow more error: --rank-error 0.01',
   });
 }

@@ -6,6 +6,7 @@ import { type CountedTable, countTable } from '../../jobs/histogram/count-table.
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawHistogramOptions } from '../arguments/raw-options.ts';
+import { suggestFlags } from '../arguments/suggest-command.ts';
 import { noInput } from '../input/no-input.ts';
 import { type HistogramOptions, resolveHistogram } from '../options/views/histogram-options.ts';
 import { histogramOutput } from '../output/histogram.ts';
@@ -25,6 +26,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
 export async function histCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawHistogramOptions>('hist', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
+  await suggestFlags(operands);
   const options = await resolveHistogram(flags, operands);
   await checkOutput(STDOUT, options.read.table.paths);
   const { isQuiet } = options.report;
@@ -83,7 +85,7 @@ function reportInexact(drawn: readonly ColumnHistogram[]): void {
     if (error > 0) {
       const percent = `${Number((100 * error).toPrecision(2))} %`;
       warn(
-        `column "${stats.name}": its values do not fit into memory; counts are off by up to ${percent}`,
+        `column "${stats.name}": its values do not fit in memory; counts may be off by up to ${percent}`,
       );
     }
   }

@@ -48,7 +48,7 @@ function colored(line: string): string {
 
 function refuseTwoStdins(old: string, now: string): void {
   if (!isStdin(old) || !isStdin(now)) return;
-  throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
-    hint: 'name a file for one of the specs',
+  throw new DiscretizeError('E_USAGE', 'cannot read standard input twice', {
+    hint: 'use a file for one of the specs',
   });
 }

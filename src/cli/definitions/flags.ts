@@ -41,7 +41,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'bins',
         short: 'n',
         value: 'N',
-        help: 'fit N bins first, or use a rule: auto, fd',
+        help: 'fit N bins, or use a rule: auto, fd',
       },
       {
         long: 'strategy',

@@ -28,12 +28,12 @@ export function checkReadOnce(inputs: readonly string[]): void {
   const twice = inputs.length < 2 ? undefined : namedTwice(inputs);
   if (twice === undefined) return;
   if (isStdin(twice)) {
-    throw new DiscretizeError('E_USAGE', 'standard input is asked for twice', {
-      hint: 'name a file for the spec or for the data',
+    throw new DiscretizeError('E_USAGE', 'cannot read standard input twice', {
+      hint: 'use a file for the spec or for the data',
     });
   }
-  throw new DiscretizeError('E_USAGE', `cannot read ${shownName(twice)} twice: it is a pipe`, {
+  throw new DiscretizeError('E_USAGE', `cannot read ${shownName(twice)} twice: is a pipe`, {
     received: twice,
-    hint: 'name it once, or write it to a file first',
+    hint: 'name the pipe once, or write its data to a file first',
   });
 }

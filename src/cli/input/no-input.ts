@@ -7,7 +7,7 @@ import { errorLines, say } from '../report/report.ts';
  * @param command as it is typed: `discretize hist`
  */
 export function noInput(command: string): DiscretizeError {
-  return new DiscretizeError('E_USAGE', 'there is no input', {
+  return new DiscretizeError('E_USAGE', 'missing input', {
     hint: `name a file, or pipe CSV into ${command}; "-" reads what you type`,
   });
 }

@@ -101,6 +101,6 @@ function rowCountOf(text: string): number {
   throw new DiscretizeError('E_USAGE', `invalid --preview "${text}"`, {
     expected: `1 to ${MAX_ROWS}`,
     received: text,
-    hint: `write --preview, or --preview=20; at most ${MAX_ROWS}`,
+    hint: `use --preview, or --preview=20; at most ${MAX_ROWS}`,
   });
 }

@@ -116,7 +116,7 @@ export function outputRequestOf(flags: RawOptions): OutputRequest {
   const { name, append, suffix, nameBy, dropFirst, keep, only } = flags;
   if (suffix !== undefined && !append) {
     throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append', {
-      hint: 'add --append, or leave out --suffix: columns that are replaced keep their names',
+      hint: 'add --append, or remove --suffix: replaced columns keep their names',
     });
   }
   return {
@@ -140,8 +140,8 @@ function checkGiven(
 ): void {
   if (strategy !== undefined && bins === undefined) {
     strategyOf(strategy);
-    throw new DiscretizeError('E_USAGE', '--strategy does nothing without --bins', {
-      hint: 'say how many bins: -n 5',
+    throw new DiscretizeError('E_USAGE', '--strategy needs -n, or belongs to fit', {
+      hint: 'add the number of bins: -n 5',
     });
   }
   if (file !== undefined || boundaries !== undefined) return;

@@ -49,17 +49,21 @@ export function checkCompat(
   if (compat === undefined) return;
   const { strategies, hasRules } = PRESETS[compat];
   if (!strategies.includes(strategy)) {
-    throw new DiscretizeError('E_USAGE', `${compat} has no strategy "${strategy}"`, {
-      expected: strategies,
-      received: strategy,
-      hint: `with --compat ${compat} it is ${strategies.join(' or ')}`,
-    });
+    throw new DiscretizeError(
+      'E_USAGE',
+      `cannot use --strategy ${strategy} with --compat ${compat}`,
+      {
+        expected: strategies,
+        received: strategy,
+        hint: `use ${strategies.join(' or ')} with --compat ${compat}`,
+      },
+    );
   }
   if (hasRules || typeof bins === 'number') return;
-  throw new DiscretizeError('E_USAGE', `${compat} has no rule "${bins}" for its bins`, {
+  throw new DiscretizeError('E_USAGE', `cannot use --bins ${bins} with --compat ${compat}`, {
     expected: 'a number of bins',
     received: bins,
-    hint: 'give a number, or use the rule with --compat numpy',
+    hint: 'use a number of bins, or --compat numpy',
   });
 }
 
@@ -70,8 +74,8 @@ export function checkCompat(
  */
 export function checkOutsideGiven({ outside }: RawOptions): void {
   if (outside === undefined) return;
-  throw new DiscretizeError('E_USAGE', '--outside is for boundaries that are given', {
+  throw new DiscretizeError('E_USAGE', '--outside needs explicit boundaries', {
     received: outside,
-    hint: 'leave it out, or learn them with --compat pandas or numpy, which have walls',
+    hint: 'remove --outside, or add --compat pandas or numpy, which have outer edges',
   });
 }

@@ -90,9 +90,9 @@ export function bytes(flag: string, value: string): number {
   const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
   const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
   if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;
-  throw new DiscretizeError('E_USAGE', `--${flag} is no size: "${value}"`, {
+  throw new DiscretizeError('E_USAGE', `invalid --${flag} "${value}"`, {
     expected: 'a number of bytes',
     received: value,
-    hint: 'write a number of bytes, such as 1048576, 512k or 16M',
+    hint: 'use a number of bytes, such as 1048576, 512k or 16M',
   });
 }

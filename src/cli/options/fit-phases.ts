@@ -17,13 +17,17 @@ export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[])
   rejectPhase(flags, 'whole', half, 'leave it out');
   if (flags.partial) {
     rejectPhase(flags, 'learn', half, 'it learns nothing; say it where the files are merged');
-    if (own.length > 0) throw useless('-c with a strategy', half, 'say it with --merge');
+    if (own.length > 0) throw useless('-c with a strategy', half, 'use it with --merge');
   }
   if (flags.merge) {
-    rejectPhase(flags, 'collect', '--merge', 'it reads no rows; say it with --partial');
+    rejectPhase(flags, 'collect', '--merge', '--merge reads no rows: use it with --partial');
   }
   if (flags.merge && flags.partial && flags.columns !== undefined) {
-    throw useless('--columns', '--merge --partial', 'choose columns where boundaries are learned');
+    throw useless(
+      '--columns',
+      '--merge --partial',
+      'select columns with --merge, when boundaries are fitted',
+    );
   }
 }
 

@@ -32,7 +32,7 @@ export function resolveLearnedBins(flags: RawFitOptions): LearnedBins {
 function checkAlone({ boundaries, spec }: RawFitOptions): void {
   if (boundaries === undefined && spec === undefined) return;
   const other = boundaries === undefined ? '--spec' : '--boundaries';
-  throw new DiscretizeError('E_USAGE', `--bins learns boundaries, and ${other} gives them`, {
-    hint: 'leave one of them out',
+  throw new DiscretizeError('E_USAGE', `cannot use --bins with ${other}`, {
+    hint: 'remove one: --bins fits boundaries, the other gives them',
   });
 }

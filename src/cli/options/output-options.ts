@@ -46,21 +46,19 @@ export async function checkInPlaceFlags(
   const isWritten = flags.preview === undefined && !flags.printSpec;
   if (inPlace === undefined || !isWritten) return;
   if (paths.some(isStdin)) {
-    throw usageError('standard input has no place to be written to', 'name the files');
+    throw usageError('cannot overwrite standard input', 'name the files');
   }
-  if (output !== undefined) throw usageError('there is --output, too', 'leave out one of the two');
+  if (output !== undefined)
+    throw usageError('cannot be combined with --output', 'remove one of them');
   const lost = lostBy(flags);
   if (lost !== undefined) {
     throw usageError(`--${lost} would delete lines of the file`, 'write a new file with --output');
   }
   if (stats !== undefined && paths.length > 1) {
-    throw usageError('--stats counts one table, and here are several', 'take one file at a time');
+    throw usageError('cannot write --stats for several files', 'run the files one by one');
   }
   if (/[/\\]/.test(inPlace)) {
-    throw usageError(
-      `"${inPlace}" is no suffix`,
-      'the backup stays in the folder: --in-place=.bak',
-    );
+    throw usageError(`invalid suffix "${inPlace}"`, 'use a suffix without a path: --in-place=.bak');
   }
   await checkInputs(paths);
   await checkInPlace(

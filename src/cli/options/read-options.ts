@@ -90,6 +90,6 @@ function rejectionLimit(maxErrors: string | undefined): number {
   throw new DiscretizeError('E_USAGE', `invalid --max-errors "${maxErrors}"`, {
     expected: 'a whole number, 0 or more',
     received: maxErrors,
-    hint: 'write a whole number, such as 100',
+    hint: 'use a whole number, such as 100',
   });
 }

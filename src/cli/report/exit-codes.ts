@@ -5,9 +5,9 @@ export const EXIT_CODES: Readonly<
   Record<ErrorKind, { readonly status: number; readonly meaning: string }>
 > = {
   data: { status: 1, meaning: 'bad data' },
-  usage: { status: 2, meaning: 'wrong use' },
+  usage: { status: 2, meaning: 'usage error' },
   input: { status: 66, meaning: 'input missing or unreadable' },
-  bug: { status: 70, meaning: 'a bug in discretize' },
-  create: { status: 73, meaning: 'output cannot be made' },
-  write: { status: 74, meaning: 'writing failed' },
+  bug: { status: 70, meaning: 'bug in discretize' },
+  create: { status: 73, meaning: 'cannot create output' },
+  write: { status: 74, meaning: 'write failed' },
 };

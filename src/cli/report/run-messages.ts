@@ -40,11 +40,11 @@ export function reportPlan(
 ): void {
   if (isQuiet) return;
   if (table.format.dialect.header && isAllNumbers(table.firstFields, plan)) {
-    const message = 'the first record is all numbers and is taken as the header';
-    warn(message, 'if it is data, add --no-header');
+    const message = 'the header row is all numbers';
+    warn(message, 'if the first row is data, add --no-header');
   }
   if (plan.columns.length === 0) {
-    warn('cannot detect numeric columns: no rows; binned 0 columns', 'name them with -c');
+    warn('cannot detect numeric columns: no rows; binned 0 columns', 'select columns with -c');
   }
   if (isVerbose) {
     const names = plan.columns.map(({ name }) => shownName(name));
@@ -117,7 +117,7 @@ function choiceLines({ choice, columns }: ColumnPlan): string[] {
   const reasons = choice.leftOut.map(({ name, reason }) => `  ${name}: ${reason}`);
   const lines = [`columns that look numeric: ${listed(names).join(', ') || 'none'}`];
   if (reasons.length === 0) return lines;
-  return [...lines, 'columns that do not (choose any with -c):', ...listed(reasons, '  ')];
+  return [...lines, 'columns that do not (select them with -c):', ...listed(reasons, '  ')];
 }
 
 function listed(items: readonly string[], indent = ''): readonly string[] {

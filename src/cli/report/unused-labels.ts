@@ -1,9 +1,13 @@
 import type { NameBy } from '../../encode/mode.ts';
 import { modeNames } from '../../encode/registry.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { warn } from './report.ts';
 import type { ReportOptions } from './run-messages.ts';
+
+/** How output columns and bins are named. */
+type NamingRequest = Pick<BinRequest, 'name' | 'nameBy' | 'labelDigits' | 'labelFormat'>;
 
 /** Warns of labels that nothing writes: neither cells nor column names. */
 export function warnUnusedLabels(
@@ -21,5 +25,27 @@ export function warnUnusedLabels(
       `unused labels of "${shownName(name)}": output mode ${modes.join(' and ')} writes none`,
       mode.firstBin === undefined ? 'use -m label' : 'use --name-by label, or -m label',
     );
+  }
+}
+
+/** Warns of flags that name output columns if no output column has such a name. */
+export function warnUnusedNames(
+  { features }: Pick<BinPlan, 'features'>,
+  { name, nameBy, labelDigits, labelFormat }: NamingRequest,
+  { isQuiet, hasStats }: Pick<ReportOptions, 'isQuiet'> & { readonly hasStats: boolean },
+): void {
+  if (isQuiet || features.length === 0) return;
+  const modes = new Set(features.flatMap(({ feature }) => modeNames(feature.output)));
+  const written = `output mode ${[...modes].join(' and ')}`;
+  const hasNames = features.some(({ mode }) => mode.firstBin !== undefined);
+  const hasLabels = modes.has('label') || (hasNames && nameBy === 'label');
+  if (name !== undefined && features.every(({ mode }) => mode.combine === 'each')) {
+    warn(`--name does nothing with ${written}`, 'remove --name, or use -m multi_hot or count');
+  }
+  if (nameBy === 'label' && !hasNames) {
+    warn(`--name-by does nothing with ${written}`, 'remove --name-by, or use -m one_hot');
+  }
+  if (labelDigits !== undefined && !hasStats && labelFormat === undefined && !hasLabels) {
+    warn(`--label-digits does nothing with ${written}`, 'remove --label-digits, or use -m label');
   }
 }

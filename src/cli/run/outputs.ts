@@ -52,8 +52,8 @@ export function writtenPaths({ path, stats, inPlace }: OutputOptions): readonly 
 export async function refuseShared(output: string, other: string, flag: string): Promise<void> {
   if (output !== STDOUT && other !== STDOUT) return await refuseSame(output, other);
   if (output !== other) return;
-  throw new DiscretizeError('E_USAGE', 'two outputs go to standard output', {
-    hint: `with ${flag} -, write the other one to a file with -o`,
+  throw new DiscretizeError('E_USAGE', 'cannot write two outputs to standard output', {
+    hint: `with ${flag} -, write the result to a file with -o`,
   });
 }
 

@@ -37,7 +37,7 @@ function known(text: string): ErrorCode {
   if (found !== undefined) return found;
   throw new DiscretizeError(
     'E_USAGE',
-    `no error has the code "${text}"${didYouMean(text, ERROR_CODES)}`,
+    `unknown error code "${text}"${didYouMean(text, ERROR_CODES)}`,
     {
       expected: ERROR_CODES,
       received: text,

@@ -8,37 +8,37 @@ const WIDTH = 80;
 export function numbersTopic(): string {
   return `Numbers
 
-A cell is a number if all of it is one, but for spaces and tabs around it:
+A cell is a number if the whole cell is one; spaces and tabs around it are
+ignored:
 
   12  -0.5  .5  5.  +1e-3  00012    digits, sign, point, exponent
-  inf  -Infinity                    in any case; they have a bin too
+  inf  -Infinity                    in any case; binned like other numbers
   nan                               in any case; a missing value
 
-Digits are those of ASCII, and the decimal sign is a point. Other notations:
+Digits are ASCII, and the decimal separator is a point. Other notations:
 
   --decimal ,                       1,5
   --thousands ,                     1,234.5   12,345,678   1234.5
-  --decimal , --thousands .         1.234,5   (boundaries still have a point)
+  --decimal , --thousands .         1.234,5   (boundaries keep the point)
 
-Signs between thousands are . , ' _ or another one; space, nbsp (U+00A0) and
-nnbsp (U+202F) have names. They cut digits in threes, or are left out: 1.23 and
-1.5 are no numbers where they are points, and never 123 or 15.
+The thousands separator is . , ' _ or another character; space, nbsp (U+00A0)
+and nnbsp (U+202F) have names. It separates groups of 3 digits and is optional:
+with --thousands . the cells 1.23 and 1.5 are invalid, and never 123 or 15.
 
-What is not read, each with a hint of its own: 1_234 without --thousands _,
-0x1F  12%  $12, other scripts' digits.
+These are invalid, each with its own hint: 1_234 without --thousands _, 0x1F,
+12%, $12, and digits of other scripts.
 
-Numbers are rounded to float64 as every language does it, so 0.1 is the same
-here and there. One that is too large becomes infinite; the summary counts
-these cells. --precision float32 rounds values and boundaries before they are
-compared.
+Numbers are rounded to the nearest float64, as in other languages. A number that
+is too large becomes infinite; the summary counts these cells. --precision
+float32 rounds values and boundaries before comparing them.
 
 A value's bin is the number of boundaries that are <= it (< it with --closed
 right):
 
   -b 0,10     code 0: (-inf, 0)   code 1: [0, 10)   code 2: [10, +inf)
 
-A cell that is neither a number nor missing ends the run, if nothing else is
-said: see "discretize help missing".
+A cell that is neither a number nor missing is invalid, and fails the run by
+default: see "discretize help missing".
 `;
 }
 
@@ -47,33 +47,33 @@ export function missingTopic(): string {
   const words = DEFAULT_NA_VALUES.filter((value) => value !== '').join(', ');
   return `Missing and invalid cells
 
-A cell is missing if it is empty, NaN in any case, or one of
+A cell is missing if it is empty, NaN in any case, or one of these:
 
 ${wrap(words, WIDTH, '  ').join('\n')}
 
---na-values -99,unknown adds to these; --no-default-na takes them away, but for
+--na-values -99,unknown adds strings; --no-default-na removes all of these but
 NaN.
 
---missing says what becomes of a missing cell:
+--missing sets the output of a missing cell:
 
             int, label                one_hot               multi_hot, count
   empty     an empty cell (default)   zeros                 not counted
   own       a bin after the last      a column of its own   a column of its own
   last      the last bin              the last bin          the last bin
-  drop      the row is left out
-  error     the run ends
+  drop      no output: the row is dropped
+  error     the run fails
 
---invalid says what becomes of a cell that is neither missing nor a number:
+--invalid sets the handling of a cell that is neither missing nor a number:
 
-  error     the run ends (default), with the place and the line
-  missing   it counts as missing
-  drop      the row is left out
+  error     the run fails (default) and shows the cell
+  missing   the cell counts as missing
+  drop      the row is dropped
 
-With --outside missing a number beyond the first and the last boundary counts as
-missing, too, and the bins are those between; not with drop and error.
+With --outside missing, numbers below the first boundary or above the last one
+count as missing; not with --missing drop or error.
 
-Nothing is dropped silently: the summary on standard error counts all of these,
-and --stats FILE writes the counts as JSON.
+Nothing is dropped silently: the summary on standard error counts these cells
+and rows, and --stats FILE writes the counts as JSON.
 `;
 }
 
@@ -81,42 +81,46 @@ and --stats FILE writes the counts as JSON.
 export function formatsTopic(): string {
   return `Formats
 
-Input is CSV as in RFC 4180: fields between commas, in double quotes where they
-hold commas, quotes or line ends; lines that end in LF, CRLF or CR. The first
-record names the columns. Each record must have as many fields as the first.
+Input is CSV as in RFC 4180: fields separated by commas, quoted if they contain
+commas, quotes or line endings (LF, CRLF or CR). The first record is the header.
+Each record must have as many fields as the first.
 
-  -d, --delimiter SIGN   comma, tab, semi, pipe, space, or the sign itself; auto
-                         looks at the first file and says what it has found
-                         (files that end in .tsv have tabs)
-  --quote SIGN           the quote; none: quotes are plain characters
-  --escape SIGN          what stands before a quote inside quotes
-  --comment SIGN         lines that begin with it are left out
+  -d, --delimiter TEXT   comma, tab, semi, pipe, space, or the character itself;
+                         auto detects and reports it (.tsv files: tab)
+  --quote CHAR           quote character; none: quotes are text
+  --escape CHAR          character before a quote in a quoted field
+  --comment TEXT         skip lines that begin with TEXT
   --no-header            the first record is data; columns are named 1 to n
-  --names a,b,c          names of the columns; the first record is data
+  --names a,b,c          column names; the first record is data
+  --skip N               skip N lines before the header
+  --skip-footer N        skip the last N lines, such as totals
+  --header-rows N        header of N rows; names are joined with _
   --encoding NAME        such as utf-16le, windows-1252, shift_jis
-  --max-record BYTES     the longest record: 1048576, 512k, 16M
-  --lenient              fill up short records, keep long ones whole, take
-                         stray quotes as text; all of it is counted
+  --max-record BYTES     longest record: 1048576, 512k, 16M
+  --lenient              pad short records, keep long ones, read stray quotes
+                         as text; the summary counts these records
 
---rejects FILE leaves bad rows out and keeps them there; --max-errors N leaves
-out up to N. A row with a stray quote goes to the end of the line that the quote
-is on. Where a quote is not closed, or a row is too long, only the line that it
-begins on is refused, and reading goes on with the next line.
+--rejects FILE writes bad rows to FILE instead of the output; --max-errors N
+rejects up to N. A row with a stray quote ends at the end of the line of the
+quote. For an unclosed quote or a record that is too long, only its first line
+is rejected, and reading continues with the next line.
 
-What is packed is unpacked: gzip and zstd are known by their first bytes (zstd
-from Node 22.15 on), brotli by a name that ends in .br. -o out.csv.gz, .br and
-.zst are packed.
+Compressed input is decompressed: gzip and zstd by their first bytes (zstd needs
+Node 22.15), brotli by the suffix .br. Output to .gz, .br or .zst is compressed.
 
-Output has the delimiter, the quote, the line ends and the byte order mark of
-the first file, and is UTF-8. Fields that are not bucketed keep their content;
-bytes that are no UTF-8 pass through as they are.
+Output is UTF-8, with the delimiter, quotes, line endings and byte order mark of
+the first file. Other fields keep their content, and invalid UTF-8 its bytes.
 
-Several files with the same header are one table; a quoted 'data/*.csv' is all
-that match. No file, or "-", is standard input. With -o the output appears once
-it is whole, or not at all.
+Several files with the same header are one table; a quoted 'data/*.csv' stands
+for all files that match. No file, or "-", is standard input. The file of -o
+appears only when it is complete.
 
-Boundaries come from -b, or from a spec: JSON, a Keras config, or a .keras
-file. See "discretize spec --help".
+Parquet, Arrow, Excel and databases are not read: convert them to CSV first. To
+bin dates, use --type datetime; to bin in a database, see "discretize export
+--help".
+
+Boundaries come from -b, from -n, or from a spec: JSON, a Keras config, or a
+.keras file. See "discretize spec --help".
 `;
 }
 
@@ -127,11 +131,11 @@ export function exitCodesTopic(): string {
   );
   return `Exit codes
 
-  0   done; also where the reader of a pipe has gone (| head)
+  0   success, also if the reader of a pipe exits early (| head)
 ${rows.join('\n')}
 
-A run that a signal ends, such as Ctrl-C, ends by that signal: shells show 128
-and its number, 130 for Ctrl-C. "discretize spec diff" ends with 1 where two
-specs differ, as diff does. "discretize help errors" lists the codes of errors.
+A signal such as Ctrl-C ends the run by that signal: shells show 128 plus its
+number, 130 for Ctrl-C. "discretize spec diff" exits with 1 if the specs differ,
+as diff does. "discretize help errors" lists the error codes.
 `;
 }

@@ -39,9 +39,9 @@ export function topicText(
   const topic = TOPICS.get(name);
   if (topic !== undefined) return topic.text(word);
   const names = [...TOPICS.keys(), ...others];
-  throw new DiscretizeError('E_USAGE', `there is no help on "${name}"${didYouMean(name, names)}`, {
+  throw new DiscretizeError('E_USAGE', `unknown help topic "${name}"${didYouMean(name, names)}`, {
     expected: names,
     received: name,
-    hint: `it is one of ${names.join(', ')}`,
+    hint: `use ${names.join(', ')}`,
   });
 }

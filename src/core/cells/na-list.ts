@@ -54,6 +54,6 @@ export function naFault(word: string): NaFault | undefined {
 export function typedNaFault(word: string): NaFault | undefined {
   const [, text = ''] = /=([^=]*)$/.exec(word) ?? [];
   if (parseNumber(text) === undefined) return naFault(word);
-  const message = `no cell is "${word}": the list is for all columns`;
-  return { message, hint: `leave out the name: ${trimBlanks(text)}` };
+  const message = `no cell can be "${word}": the list is for all columns`;
+  return { message, hint: `remove the column name: ${trimBlanks(text)}` };
 }

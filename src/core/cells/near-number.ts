@@ -35,10 +35,10 @@ const REFUSED: readonly Refused[] = [
     looksLike: /^[+-]?(?:\d+\.?\d*|\.\d+)[dDqQ][+-]?\d+$/,
     hint: 'it has an exponent as in Fortran; --numbers fortran reads 1.5D3',
   },
-  { looksLike: /\u2212/, hint: 'it has a typographic minus (U+2212); write a plain hyphen-minus' },
+  { looksLike: /\u2212/, hint: 'replace the typographic minus (U+2212) with a hyphen (-)' },
   {
     looksLike: /^[+-]?0[xbo][\da-f]+$/i,
-    hint: 'hexadecimal, binary and octal are not read; write it in decimal',
+    hint: 'write hexadecimal, binary and octal numbers in decimal',
   },
   { looksLike: /%$/, hint: 'it is a percentage; --numbers percent reads 12% as 0.12' },
   {
@@ -51,12 +51,12 @@ const REFUSED: readonly Refused[] = [
   },
   {
     looksLike: /^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,
-    hint: 'signs between digits are not read; write 1_2 as 12',
+    hint: 'remove signs between digits: write 1_2 as 12',
   },
-  { looksLike: /[^\P{Nd}0-9]/u, hint: 'it has digits that are not 0 to 9 of ASCII' },
+  { looksLike: /[^\P{Nd}0-9]/u, hint: 'write digits as 0 to 9 (ASCII)' },
   {
     looksLike: /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/,
-    hint: 'it has a blank that is neither space nor tab, such as U+00A0',
+    hint: 'remove blanks other than spaces and tabs, such as U+00A0',
   },
 ];
 
@@ -102,7 +102,7 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
   const bare = text.replaceAll(thousands, '');
   if (parseNumberIn(bare, { decimal, thousands: null }) === undefined) return undefined;
   const example = ['1', '234', '567'].join(thousands);
-  return `"${thousands}" is between thousands, as in ${example}, and here its digits are not in threes`;
+  return `"${thousands}" separates groups of 3 digits, as in ${example}`;
 }
 
 /** Names the flags that read it; where they may mean two numbers, both. */

@@ -29,10 +29,10 @@ const SIGN_NAMES: ReadonlyMap<string, string> = new Map([
 export function parseDecimal(text: string): Notation['decimal'] {
   const found = DECIMALS.find((sign) => sign === text);
   if (found !== undefined) return found;
-  throw new DiscretizeError('E_DIALECT', `the decimal sign is not "${text}"`, {
+  throw new DiscretizeError('E_DIALECT', `invalid --decimal "${text}"`, {
     expected: DECIMALS,
     received: text,
-    hint: 'it is . or ,',
+    hint: 'use . or ,',
   });
 }
 
@@ -55,15 +55,15 @@ export function typedThousands(sign: string): string {
 export function checkNotation({ decimal, thousands }: Notation): void {
   parseDecimal(decimal);
   if (thousands === null) return;
-  const hint = "it is one sign, such as , . ' _ space or nbsp (U+00A0)";
+  const hint = "use one character, such as , . ' _ space or nbsp (U+00A0)";
   const details = { received: thousands, hint };
   if (!/^[^\p{L}\p{N}\p{C}+-]$/u.test(thousands)) {
-    throw new DiscretizeError('E_DIALECT', `thousands are not cut with "${thousands}"`, details);
+    throw new DiscretizeError('E_DIALECT', `invalid --thousands "${thousands}"`, details);
   }
   if (thousands === decimal) {
-    const message = `the decimal sign and the sign between thousands are the same: "${decimal}"`;
+    const message = `the decimal and thousands separators are both "${decimal}"`;
     const other = decimal === '.' ? ',' : '.';
-    const way = `with --decimal ${other} it may be between thousands`;
+    const way = `use --decimal ${other} to have it between thousands`;
     throw new DiscretizeError('E_DIALECT', message, { ...details, hint: way });
   }
 }

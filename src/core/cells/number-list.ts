@@ -51,7 +51,7 @@ function sameNumber(received: readonly [string, string], index: number): Discret
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'strictly increasing numbers',
     received,
-    hint: 'leave one of them out',
+    hint: 'remove one of them',
   });
 }
 
@@ -62,6 +62,6 @@ function notANumber(item: string, index: number): DiscretizeError {
     received: item,
     hint: /^[a-z_]\w*$/i.test(item)
       ? `for the column "${item}", write ${item}=10,20`
-      : 'a boundary list looks like -0.5,0,0.1,0.2,3 or 0:100:10',
+      : 'use numbers such as -0.5,0,0.1,0.2,3, or a range: 0:100:10',
   });
 }

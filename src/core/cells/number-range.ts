@@ -30,7 +30,7 @@ export function parseNumberRange(text: string): number[] | undefined {
 type Parts = readonly [start: number, stop: number, by: number];
 
 function stepped(text: string, parts: Parts): number[] {
-  if (!(parts[2] > 0)) throw invalidRange(text, 'the step is not above 0');
+  if (!(parts[2] > 0)) throw invalidRange(text, 'the step must be above 0');
   const { digits, exponent } = aligned(...parts.map(decimalOf));
   const [start, stop, step] = digits as [bigint, bigint, bigint];
   const steps = (stop - start) / step;
@@ -41,8 +41,8 @@ function stepped(text: string, parts: Parts): number[] {
 }
 
 function multiplied(text: string, [start, stop, factor]: Parts): number[] {
-  if (!(factor > 1)) throw invalidRange(text, 'the factor is not above 1');
-  if (!(start > 0)) throw invalidRange(text, 'a start of equal ratios is above 0');
+  if (!(factor > 1)) throw invalidRange(text, 'the factor must be above 1');
+  if (!(start > 0)) throw invalidRange(text, 'the start must be above 0 for a factor');
   const by = decimalOf(factor);
   const numbers: number[] = [];
   let next: Decimal = decimalOf(start);
@@ -66,7 +66,7 @@ function invalidRange(received: string, why: string): DiscretizeError {
   return new DiscretizeError('E_BOUNDARIES', `invalid range "${received}": ${why}`, {
     expected: 'start:stop:step',
     received,
-    hint: 'write start:stop:step, such as 0:100:10, or start:stop:xfactor, such as 1:1000:x10',
+    hint: 'use start:stop:step, such as 0:100:10, or start:stop:xfactor, such as 1:1000:x10',
   });
 }
 
@@ -75,6 +75,6 @@ function tooMany(received: string): DiscretizeError {
   return new DiscretizeError(
     'E_BOUNDARIES',
     `the range "${received}" has more than ${most} boundaries`,
-    { expected: `at most ${most}`, received, hint: 'use a greater step' },
+    { expected: `at most ${most}`, received, hint: 'use a larger step' },
   );
 }

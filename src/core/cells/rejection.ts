@@ -37,19 +37,19 @@ export function cellError({
     });
   }
   const message = `column "${column}": the value is missing ("${received ?? ''}")`;
-  const hint = 'another --missing policy goes on: empty, own, last or drop';
+  const hint = 'use --missing empty, own, last or drop';
   return new DiscretizeError('E_MISSING_VALUE', message, { ...details, hint });
 }
 
 function invalidHint(text: string, notation: Notation, type: CellType | undefined): string {
-  const wayOn = 'or go on with --invalid missing or --invalid drop';
+  const wayOn = 'or use --invalid missing or drop';
   const explained = type?.remedy(text) ?? explainRejection(text, notation);
   if (explained !== undefined) return `${explained}; ${wayOn}`;
   if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
   if (mayMeanNothing(text.trim())) {
-    return `if it means "no value", say so with --na-values "${text.trim()}"; ${wayOn}`;
+    return `for a missing value, add --na-values "${text.trim()}"; ${wayOn}`;
   }
-  return `leave the column out with -c if it is no column of numbers; ${wayOn}`;
+  return `exclude the column with -c if it is not numeric; ${wayOn}`;
 }
 
 /** The longest text that people write for "no value", in characters. */

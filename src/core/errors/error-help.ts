@@ -11,72 +11,69 @@ export interface ErrorHelp {
 /** The cause of every error code, and what to do about it. Flags are named as the command has them. */
 export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
   E_NOT_A_NUMBER: {
-    cause: 'A cell of a chosen column is neither a number nor missing.',
+    cause: 'A cell in a selected column is neither a number nor missing.',
     remedy:
-      'Write it as a decimal number, or say with --decimal and --thousands how numbers are written. ' +
-      'If it means "no value", add it with --na-values. --invalid missing or --invalid drop goes on, ' +
-      '--rejects FILE leaves the row out, and -c the column.',
+      'Correct the cell, or set the notation with --decimal and --thousands. If the cell means "no value", ' +
+      'add it to --na-values. To continue without correcting the data, use --invalid missing or drop, or ' +
+      '--rejects FILE. To skip the column, select other columns with -c.',
   },
   E_MISSING_VALUE: {
-    cause: 'A cell of a chosen column is missing, and the policy for missing cells is error.',
-    remedy: 'Fill it in, or go on with --missing empty, own, last or drop.',
+    cause: 'A cell in a selected column is missing, and --missing is error.',
+    remedy: 'Fill in the cell, or use --missing empty, own, last or drop.',
   },
   E_RAGGED_ROW: {
     cause: 'A record has more or fewer fields than the first one.',
     remedy:
-      'Most often a field holds the delimiter and has no quotes, or --delimiter or --quote is not ' +
-      "the file's. Correct the line that is named; --lenient takes it as it is, and --rejects FILE leaves " +
-      'it out.',
+      'Check for an unquoted field that contains the delimiter, and check --delimiter and --quote. Use ' +
+      '--lenient to pad short rows and keep long ones, or --rejects FILE to set bad rows aside.',
   },
   E_QUOTE_NOT_CLOSED: {
-    cause: 'A field begins with a quote, and no quote ends it before the input does.',
-    remedy: 'Close the quote; or take quotes as plain characters with --quote none.',
+    cause: 'A field starts with a quote that is never closed.',
+    remedy: 'Close the quote, or use --quote none to read quotes as text.',
   },
   E_STRAY_QUOTE: {
-    cause: 'A quote is inside a field without quotes, or text comes after a closing quote.',
+    cause: 'There is a quote inside an unquoted field, or text after a closing quote.',
     remedy:
-      'Put the field in quotes and double the quotes in it: "5"" pipe"; or take quotes as plain ' +
-      'characters with --quote none.',
+      'Quote the field and double the quotes inside it ("5"" pipe"), or use --quote none to read quotes ' +
+      'as text.',
   },
   E_RECORD_TOO_LONG: {
-    cause: 'A record is longer than the limit, most often because a quote is not closed.',
-    remedy: 'Close the quote at the place that is named, or raise --max-record.',
+    cause: 'A record is longer than the limit. The usual cause is an unclosed quote.',
+    remedy: 'Close the quote at the reported location, or raise --max-record.',
   },
   E_TOO_MANY_ERRORS: {
-    cause: 'More rows were refused than --max-errors allows.',
+    cause: 'More rows were rejected than --max-errors allows.',
     remedy:
-      'Correct the rows that are named: all of them are in the file of --rejects. Or allow more, or ' +
-      'leave out --max-errors: --rejects alone has no limit.',
+      'Correct the reported rows, or raise --max-errors. --rejects FILE writes them to a file and has no ' +
+      'limit on its own.',
   },
   E_ALL_REFUSED: {
-    cause: 'Every row of the input was refused, so that nothing is left of it.',
-    remedy:
-      'Look at the rows that are named, or in the file of --rejects: most often --delimiter, --decimal or ' +
-      '-c is not what the file needs.',
+    cause: 'Every row of the input was rejected.',
+    remedy: 'Check --delimiter, --decimal and -c against the reported rows.',
   },
   E_FIT: {
-    cause: 'Boundaries cannot be learned from these values in the way that was asked for.',
-    remedy: 'Ask for fewer bins or another strategy, or choose other columns with -c.',
+    cause: 'Boundaries cannot be fitted to these values with these flags.',
+    remedy: 'Use fewer bins or another strategy, or select other columns with -c.',
   },
   E_ENCODING: {
-    cause: 'The bytes are not text, or not in the encoding that was named.',
-    remedy: 'Name the encoding of the file with --encoding, or unpack the file first.',
+    cause: 'The input is not text in the expected encoding.',
+    remedy:
+      'Set the encoding with --encoding. If the input is a compressed or binary file, convert it first.',
   },
   E_HEADER_MISMATCH: {
-    cause: 'Several files were given, and one has other columns than the first.',
-    remedy: 'Give files with the same columns in the same order, or run them one by one.',
+    cause: 'One of several input files has other columns than the first.',
+    remedy: 'Use files with the same columns in the same order, or run the files one by one.',
   },
   E_BOUNDARIES: {
     cause:
-      'A list of boundaries is empty, holds something that is no finite number, or does not increase ' +
-      'from each number to the next.',
-    remedy: 'Write at least one number, in increasing order and each once: -b 0,10,20.',
+      'A boundary list is empty, contains something that is not a finite number, or does not increase.',
+    remedy: 'Use at least one number, and each number once, in increasing order: -b 0,10,20.',
   },
   E_LABELS: {
     cause: 'A feature has more or fewer labels than bins.',
     remedy:
-      'k boundaries make k + 1 bins; give one label for each, and one more for missing cells where ' +
-      'they have a bin of their own (--missing own).',
+      'Use one label for each bin: 2 boundaries make 3 bins. With --missing own, add one for missing ' +
+      'cells.',
   },
   E_UNKNOWN_GROUP: {
     cause: 'A row has a key that is not among the groups of the spec, whose "else" is "error".',
@@ -85,56 +82,56 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
       '"else": "all", or --else all.',
   },
   E_UNKNOWN_COLUMN: {
-    cause: 'A column that was named is not in the header.',
+    cause: 'A selected column is not in the header.',
     remedy:
-      'Take a name from the list that comes with the error. If that list is one long name, give the ' +
-      "file's --delimiter.",
+      'Use a name from the list in the error. If the list is one long name, set --delimiter. "discretize ' +
+      'describe FILE" shows all columns.',
   },
   E_AMBIGUOUS_COLUMN: {
-    cause: 'A column was named that the header has more than once.',
-    remedy: 'Choose it by its position, counted from 1: -c 3.',
+    cause: 'A selected name occurs in the header more than once.',
+    remedy: 'Select the column by its position, counted from 1: -c 3.',
   },
   E_COLUMNS: {
     cause:
-      'No column looks numeric, a chosen column has no boundaries, or the output would have too many ' +
-      'columns.',
-    remedy: 'Choose columns with -c and give each its boundaries: -b fare=10,20 -b tip=1,5.',
+      'No column is numeric, a selected column has no boundaries, or the output would have too many columns.',
+    remedy: 'Select columns with -c, and give each one boundaries: -b fare=10,20 -b tip=1,5.',
   },
   E_NAME_TAKEN: {
-    cause: 'A column that would be made has the name of another one.',
-    remedy: 'Take another --suffix, --name or --name-by, or rename the column in the input.',
+    cause: 'An output column would have the name of another column.',
+    remedy: 'Use another --suffix, --name or --name-by, or rename the input column.',
   },
   E_SPEC: {
-    cause: 'A spec file is no JSON, or no valid spec; all that is wrong in it is listed.',
-    remedy: 'Correct the places that are named. "discretize spec check FILE" checks again.',
+    cause: 'A spec file is not JSON, or not a valid spec. The error lists every problem.',
+    remedy:
+      'Correct the listed places, and check the file again with "discretize spec check FILE".',
   },
   E_DIALECT: {
-    cause: 'A delimiter, quote, escape, comment sign or encoding cannot be used, or not together.',
-    remedy: 'See "discretize help formats" for what each can be.',
+    cause:
+      'A delimiter, quote, escape, comment prefix or encoding is invalid, or conflicts with another.',
+    remedy: 'See "discretize help formats" for the valid values.',
   },
   E_EXPORT: {
-    cause: 'The engine that a spec is exported to cannot hold a number of it, or do what it says.',
-    remedy:
-      'Change what is named in the spec, choose another --as form, or bin with discretize itself.',
+    cause: 'The export target cannot represent a number or a policy of the spec.',
+    remedy: 'Change the reported part of the spec, use another --as form, or bin with discretize.',
   },
   E_USAGE: {
-    cause: 'A command, a flag or its value is not what discretize knows, or one is lacking.',
-    remedy: 'The hint says what to write; discretize --help lists all flags.',
+    cause: 'A command, flag or value is unknown, invalid or missing.',
+    remedy: 'Follow the hint. "discretize --help" lists all flags.',
   },
   E_INPUT: {
-    cause: 'An input file is not there, may not be read, or failed while it was read.',
+    cause: 'An input file does not exist, cannot be opened, or failed while it was read.',
     remedy: 'Check the path and the permissions. "-" is standard input.',
   },
   E_OUTPUT: {
-    cause: 'An output file cannot be made.',
-    remedy: 'Check that its folder is there and may be written to.',
+    cause: 'An output file cannot be created.',
+    remedy: 'Check that the directory exists and is writable.',
   },
   E_WRITE: {
-    cause: 'An output failed while it was written: most often, no space is left.',
-    remedy: 'Make room and run again. A file of -o is left as it was before.',
+    cause: 'Writing an output failed. The usual cause is a full disk.',
+    remedy: 'Free some space and run the command again. The previous file of -o is unchanged.',
   },
   E_BUG: {
-    cause: 'A mistake in discretize.',
-    remedy: 'Please report it, with the lines that were printed.',
+    cause: 'This is a bug in discretize.',
+    remedy: 'Please report it, with the printed lines.',
   },
 };

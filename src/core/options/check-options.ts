@@ -61,7 +61,7 @@ function unknownOption(name: string, key: string, keys: readonly string[]): Disc
 }
 
 function notOptions(name: string, received: unknown): DiscretizeError {
-  const message = `the options of ${name} are not an object: ${shown(received)}`;
+  const message = `invalid options of ${name}: ${shown(received)}`;
   return new DiscretizeError('E_USAGE', message, { expected: 'an object', received });
 }
 

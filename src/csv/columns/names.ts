@@ -15,7 +15,7 @@ export function parseNames(list: string): readonly string[] {
   throw new DiscretizeError('E_USAGE', `invalid --names "${list}": name ${empty + 1} is empty`, {
     expected: 'names with commas between them',
     received: list,
-    hint: 'write a name for every column: --names id,fare,tip',
+    hint: 'use a name for every column: --names id,fare,tip',
   });
 }
 

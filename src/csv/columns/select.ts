@@ -23,7 +23,7 @@ export function selectColumns(list: string, header: readonly string[]): number[]
   if (header.includes(list)) return [columnPosition(list, header)];
   const selectors = splitList(list);
   if (selectors.length === 0) {
-    throw new DiscretizeError('E_UNKNOWN_COLUMN', 'the column list is empty', { received: list });
+    throw new DiscretizeError('E_UNKNOWN_COLUMN', 'empty column list', { received: list });
   }
   const positions = selectors.flatMap((selector) => select(selector, header));
   return [...new Set(positions)];
@@ -39,14 +39,10 @@ export function columnPosition(name: string, header: readonly string[]): number 
   if (at < 0) throw unknownColumn(name, header);
   const other = header.indexOf(name, at + 1);
   if (other < 0) return at;
-  throw new DiscretizeError(
-    'E_AMBIGUOUS_COLUMN',
-    `the header has the column "${name}" more than once`,
-    {
-      received: name,
-      hint: `choose by position: ${positionIn(at, header)} or ${positionIn(other, header)}`,
-    },
-  );
+  throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `the header has several columns "${name}"`, {
+    received: name,
+    hint: `select by position: ${positionIn(at, header)} or ${positionIn(other, header)}`,
+  });
 }
 
 /** What chooses a column by its position; a number that is a name itself is taken as that. */
@@ -81,7 +77,7 @@ function positionOf(text: string, header: readonly string[]): number {
   if (position >= 0 && position < header.length) return position;
   throw new DiscretizeError(
     'E_UNKNOWN_COLUMN',
-    `there is no column ${text}: there are ${header.length}, counted from 1`,
+    `unknown column ${text}: the header has ${header.length}, counted from 1`,
     {
       expected: `1 to ${header.length}`,
       received: text,
@@ -92,9 +88,9 @@ function positionOf(text: string, header: readonly string[]): number {
 function span(text: string, ends: RegExpExecArray, find: (end: string) => number): number[] {
   const [from, to] = [find(ends[1] as string), find(ends[2] as string)];
   if (from > to) {
-    throw new DiscretizeError('E_UNKNOWN_COLUMN', `the range "${text}" runs backwards`, {
+    throw new DiscretizeError('E_UNKNOWN_COLUMN', `invalid range "${text}": it runs backwards`, {
       received: text,
-      hint: 'write the column that comes first in the file first',
+      hint: 'put the column that comes first in the file first',
     });
   }
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);

@@ -53,7 +53,7 @@ export function tooLong(origin: Origin, known: Known): Fault {
   const open = openQuote(bytes.subarray(0, from + dialect.maxRecord), from, dialect);
   const offset = open ?? from;
   const length = `${dialect.maxRecord} bytes`;
-  const hint = 'if it is meant to be, allow more with --max-record';
+  const hint = 'if the record is right, raise --max-record';
   const details = { at: placeAt(origin, offset, known), hint };
   if (open === undefined) {
     const message = `a record is longer than ${length}`;
@@ -64,7 +64,7 @@ export function tooLong(origin: Origin, known: Known): Fault {
       error: new DiscretizeError('E_RECORD_TOO_LONG', message, details),
     };
   }
-  const message = `a quote opens here${atByte(details.at)} and is not closed within a record of ${length}`;
+  const message = `unclosed quote${atByte(details.at)} in a record longer than ${length}`;
   const error = new DiscretizeError('E_QUOTE_NOT_CLOSED', message, {
     ...details,
     hint: `${CLOSE_IT}; ${hint}`,
@@ -141,8 +141,8 @@ function strayQuote(
   const where = isSameLine ? `column ${field.column}` : `line ${field.line}`;
   const isAfterQuote = cause.code === 'CSV_INVALID_CLOSING_QUOTE';
   const message = isAfterQuote
-    ? `text after the closing quote of the field that begins at ${where}`
-    : 'a quote inside a field that is not quoted';
+    ? `text after the closing quote of the field at ${where}`
+    : 'quote in an unquoted field';
   return new DiscretizeError('E_STRAY_QUOTE', message, {
     at,
     cause,

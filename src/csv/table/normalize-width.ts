@@ -58,7 +58,7 @@ function mended(record: CsvRecord, width: number): CsvRecord {
   };
 }
 
-const QUOTE_IT = 'put a field that holds the delimiter in quotes';
+const QUOTE_IT = 'quote fields that contain the delimiter';
 
 function raggedRow(
   record: CsvRecord,
@@ -75,6 +75,6 @@ function raggedRow(
     at,
     expected: width,
     received: count,
-    hint: likely ?? (count > width ? QUOTE_IT : 'a delimiter is missing, or the row was cut off'),
+    hint: likely ?? (count > width ? QUOTE_IT : 'check for a missing delimiter or a truncated row'),
   });
 }

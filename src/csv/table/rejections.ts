@@ -77,21 +77,21 @@ export class Rejections {
 /** The error for a table of which every row was refused. */
 export function allRefused(rows: number, file: string | undefined): DiscretizeError {
   const count = rows === 1 ? 'the only row was' : `all ${rows.toLocaleString('en-US')} rows were`;
-  return new DiscretizeError('E_ALL_REFUSED', `${count} refused`, {
+  return new DiscretizeError('E_ALL_REFUSED', `${count} rejected`, {
     at: file === undefined ? {} : { file },
     received: rows,
-    hint: 'most often --delimiter, --decimal or -c is not what the file needs',
+    hint: 'check --delimiter, --decimal and -c',
   });
 }
 
 function tooMany(limit: number, { error }: RejectedRow): DiscretizeError {
   const rows = `${limit.toLocaleString('en-US')} ${limit === 1 ? 'row' : 'rows'}`;
-  const message = limit === 0 ? 'a row is refused' : `more than ${rows} are refused`;
+  const message = limit === 0 ? 'rejected a row' : `rejected more than ${rows}`;
   const { file, line } = error.at;
   return new DiscretizeError('E_TOO_MANY_ERRORS', message, {
     at: { ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
     cause: error,
     expected: limit,
-    hint: 'correct the rows, or allow more with --max-errors; --rejects FILE keeps them',
+    hint: 'correct the rows, or raise --max-errors; --rejects FILE keeps them',
   });
 }

@@ -26,12 +26,12 @@ export function namesFault(
   if (names === null || first.length === 0 || first.length === names.length) return undefined;
   const named = counted(names.length, 'name');
   const wide = counted(first.length, 'column');
-  const verb = names.length === 1 ? 'is' : 'are';
-  return new DiscretizeError('E_DIALECT', `there ${verb} ${named} for ${wide}`, {
+  return new DiscretizeError('E_DIALECT', `${named} for ${wide}`, {
     at: placeOf(Math.min(names.length, first.length - 1)),
     expected: first.length,
     received: names.length,
-    hint: delimiterHint(first.map(textOf)) ?? 'name every column, in the order of the file',
+    hint:
+      delimiterHint(first.map(textOf)) ?? 'use a name for every column, in the order of the file',
   });
 }
 
@@ -56,12 +56,12 @@ export function checkSameHeader(first: Headed, other: Headed, dialect: Dialect):
       : `it has ${received.length} ${received.length === 1 ? 'column' : 'columns'}, not ${expected.length}`;
   throw new DiscretizeError(
     'E_HEADER_MISMATCH',
-    `the header is not the same as in ${first.source.name}: ${difference}`,
+    `the header differs from ${first.source.name}: ${difference}`,
     {
       at: other.placeOf(i < 0 ? expected.length : i),
       expected,
       received,
-      hint: 'files given together are one table; run them one by one if they are not',
+      hint: 'files of one run are one table: run other files one by one',
     },
   );
 }

@@ -100,10 +100,10 @@ function scaledSample(kept: Sample, unit: number): RuleInput {
 
 function tooMany(rule: RuleName, count: number): DiscretizeError {
   const [asked, most] = [count, MOST_BINS_BY_RULE].map((bins) => bins.toLocaleString('en-US'));
-  const message = `the rule ${rule} asks for ${asked} bins of equal width, and ${most} is the most`;
+  const message = `the rule ${rule} gives ${asked} bins of equal width, more than ${most}`;
   return new DiscretizeError('E_FIT', message, {
     expected: `at most ${most} bins`,
     received: count,
-    hint: 'a few values lie far from the others: say how many bins, or use the quantile strategy',
+    hint: 'outliers make many bins: use a number of bins, or --strategy quantile',
   });
 }

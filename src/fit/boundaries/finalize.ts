@@ -93,17 +93,17 @@ function filled(boundaries: readonly number[], counts: Float64Array): FinalBound
 }
 
 function wallTooFar(received: number, { precision }: FinalizeOptions): DiscretizeError {
-  return new DiscretizeError('E_FIT', `an outer edge is past the greatest number of ${precision}`, {
+  return new DiscretizeError('E_FIT', `an outer edge is above the largest ${precision}`, {
     expected: 'a finite number',
     received,
-    hint: 'learn without --compat: then the outer bins are open, and have no such edge',
+    hint: 'remove --compat: then the outer bins are open',
   });
 }
 
 function repeated(number: number): DiscretizeError {
-  return new DiscretizeError('E_FIT', `the boundary ${number} comes more than once`, {
+  return new DiscretizeError('E_FIT', `duplicate boundary ${number}`, {
     expected: 'boundaries that differ',
     received: number,
-    hint: 'ask for fewer bins, or let them be left out: discretize fit --duplicates drop',
+    hint: 'use fewer bins, or --duplicates drop',
   });
 }

@@ -167,18 +167,18 @@ function addTo(sketch: Sketch, { values, weights }: WeightedValues): void {
 }
 
 function tooHeavy(): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'the weights add up to more than a number can be', {
+  return new DiscretizeError('E_FIT', 'the sum of the weights is too large for float64', {
     expected: `a sum up to ${Number.MAX_VALUE}`,
-    hint: 'divide all of them by the same number',
+    hint: 'divide all weights by the same number',
   });
 }
 
 function checkAlike(ours: ColumnCollector, theirs: ColumnCollector): void {
   if (ours.weighted === theirs.weighted) return;
   const words = (weighted: boolean) => (weighted ? 'with weights' : 'without weights');
-  throw new DiscretizeError('E_FIT', 'values with weights and values without cannot be merged', {
+  throw new DiscretizeError('E_FIT', 'cannot merge weighted and unweighted values', {
     expected: words(ours.weighted),
     received: words(theirs.weighted),
-    hint: 'learn all parts with weights, or all without',
+    hint: 'make all parts with --weight, or all without',
   });
 }

@@ -120,7 +120,7 @@ function checkAlike(ours: TablePart, theirs: TablePart): void {
       at: { file: theirs.name, ...(theirs.line !== undefined && { line: theirs.line }) },
       expected,
       received,
-      hint: 'make all parts with the same flags, and name the columns with -c',
+      hint: 'make all parts with the same flags, and select the columns with -c',
     });
   }
 }

@@ -108,7 +108,7 @@ function increasing(edges: number[], there: string): number[] {
   throw new DiscretizeError('E_FIT', `${message}: ${there}`, {
     expected: 'edges that differ',
     received: twice,
-    hint: 'ask for fewer bins, or leave out --compat',
+    hint: 'use fewer bins, or remove --compat',
   });
 }
 

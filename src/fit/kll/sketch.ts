@@ -172,25 +172,25 @@ export class Sketch {
 function checkWeights(weights: Float64Array): void {
   const wrong = weights.find((w) => !(Number.isInteger(w) && w >= 0 && w <= MAX_WEIGHT));
   if (wrong === undefined) return;
-  throw new DiscretizeError('E_FIT', `a sketch takes whole weights only, not ${wrong}`, {
+  throw new DiscretizeError('E_FIT', `cannot use weight ${wrong} in a sketch: not a whole number`, {
     expected: 'whole numbers from 0 to 2^40',
     received: wrong,
-    hint: 'use whole weights; or all values: no --sketch or --partial, and more --memory',
+    hint: 'use whole weights, or remove --sketch and --partial and raise --memory',
   });
 }
 
 function tooHeavy(): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'the weights add up to more than a sketch can count', {
+  return new DiscretizeError('E_FIT', 'the sum of the weights is too large for a sketch', {
     expected: 'a sum up to 2^53 - 1',
-    hint: 'divide all of them by the same number',
+    hint: 'divide all weights by the same number',
   });
 }
 
 function checkSameError(ours: number, theirs: number): void {
   if (ours === theirs) return;
-  throw new DiscretizeError('E_FIT', `sketches of different rank errors: ${ours} and ${theirs}`, {
+  throw new DiscretizeError('E_FIT', `cannot merge sketches of rank errors ${ours} and ${theirs}`, {
     expected: ours,
     received: theirs,
-    hint: 'make all sketches that are merged with the same error',
+    hint: 'make all sketches with the same --rank-error',
   });
 }

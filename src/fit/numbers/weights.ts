@@ -23,9 +23,9 @@ export function checkWeights(weights: Float64Array): void {
   const wrong = weights.find((weight) => !(Number.isFinite(weight) && weight >= 0));
   if (wrong === undefined) return;
   const what = Number.isNaN(wrong) ? 'missing' : String(wrong);
-  throw new DiscretizeError('E_FIT', `a weight is ${what}: weights are finite numbers, 0 or more`, {
+  throw new DiscretizeError('E_FIT', `invalid weight: ${what}, not a finite number, 0 or more`, {
     expected: 'a finite number >= 0',
     received: wrong,
-    hint: 'leave the row out, or give it the weight 0',
+    hint: 'remove the row, or give it weight 0',
   });
 }

@@ -25,10 +25,10 @@ const WORDS: ReadonlyMap<unknown, number> = new Map([
  * @param path which member, as `levels[2]`
  */
 export function wrong(path: string, expected: string, received: unknown): DiscretizeError {
-  return new DiscretizeError('E_FIT', `this is no sketch: ${path} should be ${expected}`, {
+  return new DiscretizeError('E_FIT', `cannot read sketch: ${path} must be ${expected}`, {
     expected,
     received,
-    hint: 'make it again with discretize fit --partial',
+    hint: 'make the sketch again with discretize fit --partial',
   });
 }
 

@@ -43,9 +43,9 @@ export function weightedQuantiles(
 
 function checkMethod(method: QuantileMethod): void {
   if (method === 'inverted_cdf' || method === 'averaged_inverted_cdf') return;
-  throw new DiscretizeError('E_FIT', `the quantile method ${method} has no meaning for weights`, {
+  throw new DiscretizeError('E_FIT', `cannot use quantile method ${method} with weights`, {
     expected: 'inverted_cdf or averaged_inverted_cdf',
     received: method,
-    hint: 'use --quantile-method inverted_cdf, or leave the weights out',
+    hint: 'use --quantile-method inverted_cdf, or remove the weights',
   });
 }

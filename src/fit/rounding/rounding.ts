@@ -57,6 +57,6 @@ export function invalidRounding(flag: string, received: string): DiscretizeError
   return new DiscretizeError('E_USAGE', `invalid --${flag} "${received}"${guess}`, {
     expected: isNice ? 'a share up to 50%' : ROUNDING_EXPECTED,
     received,
-    hint: isNice ? 'write --nice or --nice=5%' : `use ${ROUNDING_EXPECTED}`,
+    hint: isNice ? 'use --nice or --nice=5%' : `use ${ROUNDING_EXPECTED}`,
   });
 }

@@ -48,10 +48,10 @@ function exponentOf(x: number): number {
 }
 
 function notPositive(value: number): DiscretizeError {
-  const message = `equal ratios need values above 0, and the least value is ${value}`;
+  const message = `cannot use --strategy geometric: the minimum is ${value}, not above 0`;
   return new DiscretizeError('E_FIT', message, {
     expected: 'values above 0',
     received: value,
-    hint: 'use the uniform, quantile or kmeans strategy, or leave out the rows with such values',
+    hint: 'use --strategy uniform, quantile or kmeans, or remove these rows',
   });
 }

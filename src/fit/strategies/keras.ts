@@ -96,7 +96,7 @@ function* batchesOf(values: Float64Array, size: number): Generator<Float64Array>
 }
 
 function weighted(): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'the keras strategy takes no weights: Keras has none', {
-    hint: 'use the quantile strategy, or leave the weights out',
+  return new DiscretizeError('E_FIT', 'cannot use --strategy keras with weights', {
+    hint: 'use --strategy quantile, or remove the weights',
   });
 }

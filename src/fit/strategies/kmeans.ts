@@ -103,10 +103,10 @@ function shares(weights: Float64Array): Float64Array {
 }
 
 function tooMany(bins: number, size: number): DiscretizeError {
-  const message = `kmeans makes up to ${MOST_CLUSTERS} bins of ${size} distinct values, not ${bins}`;
+  const message = `cannot fit ${bins} kmeans bins to ${size} distinct values: ${MOST_CLUSTERS} is the maximum`;
   return new DiscretizeError('E_FIT', message, {
     expected: `1 to ${MOST_CLUSTERS}`,
     received: bins,
-    hint: 'ask for fewer bins, or use the quantile or uniform strategy',
+    hint: 'use fewer bins, or --strategy quantile or uniform',
   });
 }

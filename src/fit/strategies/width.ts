@@ -80,10 +80,10 @@ function floorOf(a: bigint, b: bigint): bigint {
 
 function tooMany(received: number, bins: bigint): DiscretizeError {
   const most = MAX_BOUNDARIES.toLocaleString('en-US');
-  const message = `bins of width ${received} are ${bins.toLocaleString('en-US')}, and ${most} is the most`;
+  const message = `--width ${received} gives ${bins.toLocaleString('en-US')} bins, more than ${most}`;
   return new DiscretizeError('E_FIT', message, {
     expected: `at most ${most} bins`,
     received,
-    hint: 'give a greater width',
+    hint: 'use a larger width',
   });
 }

@@ -56,7 +56,7 @@ export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
  */
 export function encoderOf(path: string, packing: Compression | undefined): Compression['pack'] {
   if (packing === undefined || packing.pack !== undefined) return packing?.pack;
-  throw outputError(path, `this version of Node does not know ${packing.name}`, {
-    hint: `use Node 22.15 or later, or pack it on the way: ... | ${packing.name} > FILE`,
+  throw outputError(path, `this version of Node does not support ${packing.name}`, {
+    hint: `use Node 22.15 or later, or compress the output: ... | ${packing.name} > FILE`,
   });
 }

@@ -158,7 +158,7 @@ function damaged(packing: Compression, file: string, used: number, cause: Error)
     {
       received: file,
       cause,
-      hint: 'the file is not whole: get it again, or unpack what is left of it',
+      hint: 'get a complete copy, or decompress the readable part',
     },
   );
 }
@@ -169,11 +169,11 @@ function followed(
   cause: Error,
   where: string,
 ): DiscretizeError {
-  const message = `cannot read ${file}: something that is not ${name} data follows its ${name} data${where}`;
+  const message = `cannot read ${file}: other data follows its ${name} data${where}`;
   const reader = { gzip: 'zcat', zstd: 'zstdcat', brotli: 'brotli -dc' }[name];
   return new DiscretizeError('E_INPUT', message, {
     received: file,
     cause,
-    hint: `cut it off, or read what is before it: ${reader} FILE | discretize ...`,
+    hint: `remove it, or read the data before it: ${reader} FILE | discretize ...`,
   });
 }

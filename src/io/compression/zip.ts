@@ -133,5 +133,5 @@ function zip64(): ZipError {
 }
 
 function incomplete(): ZipError {
-  return new ZipError('it begins like a .keras file but is not a complete zip archive');
+  return new ZipError('it starts like a .keras file, but the zip archive is incomplete');
 }

@@ -71,8 +71,8 @@ function grow(size: Size, piece: Uint8Array): string | undefined {
     else if (byte === BRACKET || byte === BRACE) size.lists++;
   }
   if (size.bytes > MAX_SKETCHES) return `larger than ${MAX_SKETCHES >> 20} MiB`;
-  if (size.items > MAX_ITEMS) return `of more than ${MAX_ITEMS} values`;
-  if (size.lists > MAX_LISTS) return `of more than ${MAX_LISTS} lists`;
+  if (size.items > MAX_ITEMS) return `more than ${MAX_ITEMS} values`;
+  if (size.lists > MAX_LISTS) return `more than ${MAX_LISTS} lists`;
   return undefined;
 }
 
@@ -91,10 +91,10 @@ function* decoded(
 }
 
 function noSketch(file: string, line: number, reason: string, cause?: unknown): DiscretizeError {
-  return new DiscretizeError('E_FIT', `this is no sketch: it is ${reason}`, {
+  return new DiscretizeError('E_FIT', `cannot read sketch: ${reason}`, {
     at: line === 1 ? { file } : { file, line },
     received: file,
-    hint: 'make it with discretize fit --partial',
+    hint: 'make the sketch with discretize fit --partial',
     cause,
   });
 }

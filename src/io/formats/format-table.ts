@@ -30,7 +30,7 @@ export const JSON_FORMAT: Format = {
 export const MARKUP_FORMAT: Format = {
   what: 'an HTML or XML document',
   suffixes: ['.html', '.htm', '.xml'],
-  hint: 'it may be a page that came instead of the file: download the data as CSV',
+  hint: 'it may be an error page: download the data as CSV',
 };
 
 /** All formats that are told apart. */
@@ -85,7 +85,7 @@ export const FORMATS: readonly Format[] = [
     what: 'a PDF document',
     magic: '%PDF-',
     suffixes: ['.pdf'],
-    hint: 'get the table out of it as CSV first',
+    hint: 'extract the table as CSV first',
   },
   {
     what: 'a zip archive or an Excel workbook',
@@ -106,20 +106,20 @@ export const FORMATS: readonly Format[] = [
     what: 'xz data',
     magic: '\xfd7zX',
     suffixes: ['.xz'],
-    hint: 'unpack it on the way: xzcat FILE | discretize ...',
+    hint: 'decompress it first: xzcat FILE | discretize ...',
   },
   {
     what: 'bzip2 data',
     magic: 'BZh91AY&SY',
     suffixes: ['.bz2'],
-    hint: 'unpack it on the way: bzcat FILE | discretize ...',
+    hint: 'decompress it first: bzcat FILE | discretize ...',
   },
   { what: '7z data', magic: '7z\xbc\xaf\x27\x1c', suffixes: ['.7z'], hint: 'unpack it first' },
   {
     what: 'lz4 data',
     magic: '\x04\x22\x4d\x18',
     suffixes: ['.lz4'],
-    hint: 'unpack it on the way: lz4cat FILE | discretize ...',
+    hint: 'decompress it first: lz4cat FILE | discretize ...',
   },
   JSON_FORMAT,
   MARKUP_FORMAT,

@@ -72,7 +72,7 @@ export function refuseOutputName(path: string, written: Wanted): void {
   const name = written === 'CSV' ? '.csv' : '.json';
   throw new DiscretizeError('E_USAGE', message, {
     received: path,
-    hint: `name a ${name} file, and convert it afterwards: duckdb, pandas and spreadsheets read it`,
+    hint: `write a ${name} file, and convert it with duckdb or pandas`,
   });
 }
 

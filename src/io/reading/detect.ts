@@ -43,8 +43,8 @@ export function refuseForeign({ start, path, name, wanted, outer }: Begun): void
   if (found !== undefined && !isWanted(found, wanted)) throw foreign(name, wanted, found, outer);
   const named = start.length === 0 ? undefined : formatByName(path);
   if (named === undefined || named.isByName === false || isWanted(named, wanted)) return;
-  const hint = `${named.hint}; if it is ${wanted} all the same: discretize ... < FILE`;
-  throw foreign(name, wanted, { what: `${named.what}, by its name`, hint }, outer);
+  const hint = `${named.hint}; if it is ${wanted} anyway: discretize ... < FILE`;
+  throw foreign(name, wanted, { what: `${named.what} by its name`, hint }, outer);
 }
 
 /** A packing that this Node cannot read, or that is inside another one. */
@@ -52,7 +52,7 @@ function packed(
   { name }: Compression,
   outer: Compression | undefined,
 ): Pick<Format, 'what' | 'hint'> {
-  const hint = `unpack it on the way: ${name === 'gzip' ? 'zcat' : 'zstdcat'} FILE | discretize ...`;
+  const hint = `decompress it first: ${name === 'gzip' ? 'zcat' : 'zstdcat'} FILE | discretize ...`;
   const isOld = name === 'zstd' && outer === undefined;
   return { what: `${name} data`, hint: isOld ? `${hint}; or use Node 22.15 or later` : hint };
 }

@@ -42,7 +42,7 @@ export function makeSpool(): Spool {
         `writing ${path} failed: ${systemReason(cause as Error)}`,
         {
           cause,
-          hint: 'a pipe that is read twice is put by; TMPDIR says where, and a file needs none',
+          hint: 'a pipe that is read twice is copied to TMPDIR; a file is not',
         },
       );
     }
@@ -57,10 +57,10 @@ function makeFolder(): string {
   } catch (cause) {
     throw new DiscretizeError(
       'E_OUTPUT',
-      `no temporary file can be made: ${systemReason(cause as Error)}`,
+      `cannot create a temporary file: ${systemReason(cause as Error)}`,
       {
         cause,
-        hint: 'TMPDIR says where they go',
+        hint: 'set TMPDIR to another folder',
       },
     );
   }

@@ -26,10 +26,10 @@ export async function checkInPlace(
   const seen = new Map<string, string>();
   for (const path of paths) {
     const { old } = await findTarget(path);
-    if (old?.isFile() !== true) throw usageError(`${path} is no regular file`, path);
+    if (old?.isFile() !== true) throw usageError(`${path} is not a regular file`, path);
     await refuseInputs(path, old, others);
     const before = seen.get(identity(old));
-    if (before !== undefined) throw usageError(`${before} and ${path} are one file`, path);
+    if (before !== undefined) throw usageError(`${before} and ${path} are the same file`, path);
     seen.set(identity(old), path);
   }
   if (backup === '') return;
@@ -41,11 +41,11 @@ async function checkBackup(path: string, seen: ReadonlyMap<string, string>): Pro
     throw outputError(path, systemReason(cause), { cause });
   });
   if (there === undefined) return;
-  if (!there.isFile()) throw outputError(path, 'it is there, and no regular file');
+  if (!there.isFile()) throw outputError(path, 'it exists and is not a regular file');
   const taken = seen.get(identity(there));
   // A backup that was made just before a run was killed is its file under a second name.
   if (taken === undefined || (await findTarget(taken)).path !== path) return;
-  throw usageError(`the backup ${path} is one of the files`, path);
+  throw usageError(`the backup ${path} is one of the inputs`, path);
 }
 
 function identity({ dev, ino }: BigIntStats): string {
@@ -53,7 +53,7 @@ function identity({ dev, ino }: BigIntStats): string {
 }
 
 function usageError(message: string, received: string): DiscretizeError {
-  const hint = 'name each file once; what is made of each is written over it';
+  const hint = 'name each file once';
   return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { received, hint });
 }
 

@@ -91,7 +91,7 @@ function create(path: string, { path: target, old }: Target, place: string): num
 
 function hintFor({ code, syscall }: NodeJS.ErrnoException): string | undefined {
   if (syscall !== 'open' || (code !== 'EACCES' && code !== 'EPERM')) return undefined;
-  return 'a temporary file is made beside it, and its folder does not allow that; write with > instead';
+  return 'its folder does not allow a temporary file beside it: write with > instead';
 }
 
 /** @param earlier why an earlier sync failed; the system says it to that one only */

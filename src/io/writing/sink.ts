@@ -70,7 +70,7 @@ export function openStdout(): ByteSink {
  * @throws DiscretizeError E_OUTPUT, E_USAGE where the output is an input; E_WRITE from the methods
  */
 export async function openFile(path: string, inputs: readonly string[]): Promise<ByteSink> {
-  if (isFolderName(path)) throw outputError(path, 'a file is needed');
+  if (isFolderName(path)) throw outputError(path, 'is a directory');
   const encoder = encoderOf(path, compressionByName(path));
   const target = await findTarget(path);
   const { old, isReplaced, descriptor } = target;

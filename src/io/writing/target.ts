@@ -60,7 +60,7 @@ async function find(path: string): Promise<Target> {
 async function checkSame(path: string, end: string, old: BigIntStats | undefined): Promise<void> {
   const there = await unlessAbsent(fs.lstat(end, { bigint: true }));
   if (there?.dev === old?.dev && there?.ino === old?.ino) return;
-  throw outputError(path, 'its links lead elsewhere than the system says');
+  throw outputError(path, 'its symbolic links are inconsistent');
 }
 
 /** Follows symbolic links, also to a file that is not there yet; not beyond an open descriptor. */
@@ -98,9 +98,9 @@ function descriptorOf(path: string): number | undefined {
 export async function refuseSame(one: string, other: string): Promise<void> {
   const [first, second] = await Promise.all([findTarget(one), findTarget(other)]);
   if (first.path !== second.path || !first.isReplaced) return;
-  throw new DiscretizeError('E_USAGE', `two outputs go to ${other}`, {
+  throw new DiscretizeError('E_USAGE', `cannot write two outputs to ${other}`, {
     received: other,
-    hint: 'name two files',
+    hint: 'use two files',
   });
 }
 
@@ -120,9 +120,9 @@ export async function refuseInputs(
   for (const input of inputs) {
     const stat = await statInput(input);
     if (stat?.dev !== output.dev || stat.ino !== output.ino) continue;
-    throw new DiscretizeError('E_USAGE', `the output ${name} is the input ${input}`, {
+    throw new DiscretizeError('E_USAGE', `the output ${name} is also the input ${input}`, {
       received: name,
-      hint: 'name another file; --in-place writes the result over the data',
+      hint: 'use another file, or --in-place to overwrite the input',
     });
   }
 }

@@ -128,9 +128,9 @@ function collectorsOf({ columns }: ColumnPlan, collect: CollectOptions): ColumnC
 }
 
 function noOtherColumn(columns: ColumnPlan['columns']): DiscretizeError {
-  return new DiscretizeError('E_COLUMNS', 'there is no column beside the one of weights', {
+  return new DiscretizeError('E_COLUMNS', 'no column to count besides the weights', {
     received: columns.map(({ name }) => name),
-    hint: 'name others with -c',
+    hint: 'select other columns with -c',
   });
 }
 

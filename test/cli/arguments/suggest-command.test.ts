@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { foreignWordHint } from '../../../src/cli/arguments/foreign-words.ts';
 import { FLAGS } from '../../../src/cli/definitions/flags.ts';
 import { LEARNING_FLAGS } from '../../../src/cli/definitions/learning-flags.ts';
 import { scratchFolder } from '../../support/cli.ts';
@@ -53,7 +54,7 @@ describe.concurrent('did you mean', () => {
       fails(
         66,
         'error: cannot read hlep: no such file or directory, did you mean the command "help"?',
-        '  hint: write discretize help; discretize --help lists all commands',
+        '  hint: use discretize help; discretize --help lists all commands',
       ),
     );
     expect(await outcomeIn(folder, ['spce', '-b', '1'])).toMatchObject({ stdout: 'v\n1\n' });
@@ -61,12 +62,54 @@ describe.concurrent('did you mean', () => {
     expect(await answer('-b', '1', 'hlep')).not.toContain('did you mean');
   });
 
+  test.each([
+    [
+      ['cut', 'in.csv'],
+      'for given boundaries, write -b 0,10,20; for equal widths, -n 5 --strategy uniform',
+    ],
+    [['qcut', 'in.csv'], 'for quantile bins, write -n 5'],
+    [['digitize', 'in.csv'], 'for given boundaries, write -b 0,10,20'],
+    [['bins', 'in.csv'], 'for N bins, write -n 5; for given boundaries, -b 0,10,20'],
+    [['fit', 'quartile', 'in.csv'], 'for quartiles, write -n 4'],
+    [['hist', 'deciles', 'in.csv'], 'for deciles, write -n 10'],
+    [['describe', 'histogram'], 'for a histogram, write discretize hist in.csv'],
+  ])('flags for a word of another tool where a file is expected: %j', async (args, hint) => {
+    const word = args.find((one) => foreignWordHint(one) !== undefined);
+    expect(await outcomeIn(await scratchFolder(FILES), args)).toEqual(
+      fails(66, `error: cannot read ${word}: no such file or directory`, `  hint: ${hint}`),
+    );
+  });
+
+  test.each([
+    [['-b', 'quartile'], 'invalid --boundaries "quartile"', 'for quartiles, write -n 4'],
+    [
+      ['-b', 'fare', '10,20'],
+      'boundary 1 is not a number: "fare"',
+      'for the column "fare", write fare=10,20',
+    ],
+    [
+      ['--strategy', 'uniform'],
+      '--strategy needs -n, or belongs to fit',
+      'add the number of bins: -n 5',
+    ],
+    [['--nice'], '--nice needs -n, or belongs to fit', 'add the number of bins: -n 5'],
+  ])('a value or a flag: %j', async (args, message, hint) => {
+    expect(await outcomeIn(await scratchFolder(FILES), [...args, 'in.csv'])).toEqual(
+      fails(2, `error: ${message}`, `  hint: ${hint}`),
+    );
+  });
+
+  test('a word of another tool is a file if there is one', async () => {
+    const folder = await scratchFolder({ cut: 'v\n1\n' });
+    expect(await outcomeIn(folder, ['cut', '-b', '1'])).toMatchObject({ stdout: 'v\n1\n' });
+  });
+
   test('a part of a command', async () => {
     const folder = await scratchFolder(FILES);
     expect(await outcomeIn(folder, ['spec', 'dif', 'a.json', 'b.json'])).toEqual(
       fails(
         2,
-        'error: there is no command "spec dif", did you mean "spec diff"?',
+        'error: unknown command "spec dif", did you mean "spec diff"?',
         '  hint: discretize spec --help; for a file named "dif", write ./dif',
       ),
     );

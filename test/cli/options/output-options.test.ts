@@ -82,19 +82,15 @@ describe.concurrent('--in-place', () => {
     const files = { 'in.csv': INPUT, 'in.csv.bak': INPUT, 'spec.json': '[2]' };
     const folder = await scratchFolder(files);
     const cases: readonly (readonly [args: readonly string[], message: string, hint: string])[] = [
-      [[], 'standard input has no place to be written to', 'name the files'],
-      [['-'], 'standard input has no place to be written to', 'name the files'],
-      [['in.csv', '-o', 'x'], 'there is --output, too', 'leave out one of the two'],
+      [[], 'cannot overwrite standard input', 'name the files'],
+      [['-'], 'cannot overwrite standard input', 'name the files'],
+      [['in.csv', '-o', 'x'], 'cannot be combined with --output', 'remove one of them'],
       [
         ['in.csv', 'in.csv.bak', '--stats', 'x'],
-        '--stats counts one table, and here are several',
-        'take one file at a time',
+        'cannot write --stats for several files',
+        'run the files one by one',
       ],
-      [
-        ['in.csv', './in.csv'],
-        'in.csv and ./in.csv are one file',
-        'name each file once; what is made of each is written over it',
-      ],
+      [['in.csv', './in.csv'], 'in.csv and ./in.csv are the same file', 'name each file once'],
     ];
     for (const [args, message, hint] of cases) {
       const run = outcomeIn(folder, ['-b', '2', '--in-place', ...args]);
@@ -104,8 +100,8 @@ describe.concurrent('--in-place', () => {
     expect(slash).toEqual(
       fails(
         2,
-        'error: --in-place: "x/y" is no suffix',
-        '  hint: the backup stays in the folder: --in-place=.bak',
+        'error: --in-place: invalid suffix "x/y"',
+        '  hint: use a suffix without a path: --in-place=.bak',
       ),
     );
     const spec = await outcomeIn(folder, ['-s', 'spec.json', '--in-place', 'spec.json']);

@@ -57,7 +57,7 @@ describe.concurrent('--preview', () => {
         fails(
           2,
           `error: invalid --preview "${rows}"`,
-          '  hint: write --preview, or --preview=20; at most 1000',
+          '  hint: use --preview, or --preview=20; at most 1000',
         ),
       );
     }

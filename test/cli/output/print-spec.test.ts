@@ -63,11 +63,7 @@ describe.concurrent('U22: --print-spec', () => {
   test('refuses an input without a header, and says what --config is here', async () => {
     const folder = await scratchFolder({ ...FILES, 'empty.csv': '' });
     expect(await outcomeIn(folder, ['-b', '1', 'empty.csv', '--print-spec'])).toEqual(
-      fails(
-        66,
-        'error: the input is empty',
-        '  hint: a spec names columns, which are those of the header',
-      ),
+      fails(66, 'error: the input is empty', '  hint: a spec needs the column names of the header'),
     );
     expect((await outcomeIn(folder, ['--config', 'spec.json', 'in.csv'])).stderr).toBe(
       [

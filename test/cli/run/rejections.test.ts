@@ -58,10 +58,16 @@ describe.concurrent('--rejects', () => {
       expect(status).toBe(2);
       return stderr;
     };
-    expect(await refused('--rejects', 'in.csv')).toMatch('the output in.csv is the input in.csv');
-    expect(await refused('-o', 'o.csv', '--rejects', './o.csv')).toMatch('two outputs go to');
-    expect(await refused('--rejects', '-')).toMatch('two outputs go to standard output');
-    expect(await refused('--stats', 's', '--rejects', 's')).toMatch('two outputs go to s');
+    expect(await refused('--rejects', 'in.csv')).toMatch(
+      'the output in.csv is also the input in.csv',
+    );
+    expect(await refused('-o', 'o.csv', '--rejects', './o.csv')).toMatch(
+      'cannot write two outputs to',
+    );
+    expect(await refused('--rejects', '-')).toMatch('cannot write two outputs to standard output');
+    expect(await refused('--stats', 's', '--rejects', 's')).toMatch(
+      'cannot write two outputs to s',
+    );
     expect(await readdir(folder)).toEqual(['in.csv']);
   });
 
@@ -109,7 +115,7 @@ describe.concurrent('--max-errors', () => {
     const args = [...ARGS, '--max-errors', '2', '--rejects', 'bad.csv', '-o', 'o.csv', 'in.csv'];
     const { status, stderr } = await outcomeIn(folder, args);
     expect(status).toBe(1);
-    expect(stderr).toContain('in.csv:5: more than 2 rows are refused\n');
+    expect(stderr).toContain('in.csv:5: rejected more than 2 rows\n');
     expect(await rejected(folder)).toEqual(ALL.slice(0, 3));
     expect((await readdir(folder)).sort()).toEqual(['bad.csv', 'in.csv']);
   });
@@ -149,9 +155,7 @@ test('a run that refuses every row fails, keeps the rejects and writes no output
   const args = [...ARGS, '--rejects', 'bad.csv', '-q', '-o', 'o.csv', 'in.csv'];
   expect(await outcomeIn(folder, args)).toEqual({
     stdout: '',
-    stderr:
-      'error: all 2 rows were refused\n' +
-      '  hint: most often --delimiter, --decimal or -c is not what the file needs\n',
+    stderr: 'error: all 2 rows were rejected\n' + '  hint: check --delimiter, --decimal and -c\n',
     status: 1,
   });
   expect(await rejected(folder)).toEqual(['in.csv,2 E_NOT_A_NUMBER', 'in.csv,3 E_NOT_A_NUMBER']);

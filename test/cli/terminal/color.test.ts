@@ -70,7 +70,7 @@ describe.concurrent('--color', () => {
     const expected = fails(
       2,
       'error: unknown --color "alway", did you mean "always"?',
-      '  hint: it is one of auto, always, never',
+      '  hint: use auto, always, never',
     );
     expect(await outcomeIn(folder, ['-b', '1', 'in.csv', '--color=alway'])).toEqual(expected);
     expect(await outcomeIn(folder, ['spec', 'a.json', '--color=alway'])).toEqual(expected);

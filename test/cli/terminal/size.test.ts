@@ -22,7 +22,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     const folder = await scratchFolder();
     expect(await onTerminal('$D -b 1', folder)).toEqual({
       screen: [
-        'error: there is no input',
+        'error: missing input',
         '  hint: name a file, or pipe CSV into discretize; "-" reads what you type',
         '',
         shortHelp(),
@@ -42,7 +42,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
     expect(asked.status).toBe(2);
     expect(asked.screen).toBe(
       [
-        'error: there is no input',
+        'error: missing input',
         '  hint: name a file, or pipe CSV into discretize fit; "-" reads what you type',
         '',
         shortCommandHelp('fit'),
@@ -66,7 +66,7 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
         '  0  (-inf, 5)  1  50.0 %',
         '  1  [5, +inf)  1  50.0 %',
         'columns that look numeric: v',
-        'columns that do not (choose any with -c):',
+        'columns that do not (select them with -c):',
         '  t: "a" in row 1 is not a number',
         '',
       ].join('\n'),

@@ -41,8 +41,8 @@ describe('a word of the list', () => {
     'has no column before a number where it is typed: "%s"',
     (word) => {
       expect(typedNaFault(word)).toEqual({
-        message: `no cell is "${word}": the list is for all columns`,
-        hint: 'leave out the name: -99',
+        message: `no cell can be "${word}": the list is for all columns`,
+        hint: 'remove the column name: -99',
       });
       expect(naFault(word)).toBeUndefined();
     },

@@ -30,7 +30,7 @@ describe('a number in another notation gets the flags that read it', () => {
   });
 
   test('thousands that are not in threes are told so', () => {
-    const why = '"." is between thousands, as in 1.234.567, and here its digits are not in threes';
+    const why = '"." separates groups of 3 digits, as in 1.234.567';
     expect(explainRejection('1.23,4', GERMAN)).toBe(why);
     expect(explainRejection('1.5', GERMAN)).toBe(`${why}; with --decimal . it is 1.5`);
   });
@@ -64,7 +64,7 @@ describe('what no notation reads gets a hint of its own', () => {
     ],
     ['a prefix', 'hexadecimal, binary and octal', ['0x10', '-0XfF', '0b1', '0o7']],
     ['a sign between digits', 'write 1_2 as 12', ['1_0', '-1_0.5']],
-    ['digits of other scripts', 'not 0 to 9 of ASCII', ['\u0661', '\uff11', '\u0967\u0968']],
+    ['digits of other scripts', '0 to 9 (ASCII)', ['\u0661', '\uff11', '\u0967\u0968']],
     ['a typographic minus', 'U+2212', ['\u22121', '\u22120.5']],
     ['another blank', 'U+00A0', ['\u00a01', '1\u00a0', '\u00a012', '12\u2009', '\ufeff1']],
   ];

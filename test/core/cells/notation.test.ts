@@ -137,14 +137,14 @@ describe('the signs', () => {
     const error = await caught(async () => checkNotation({ decimal: ',', thousands: ',' }));
     expect(error).toMatchObject({
       code: 'E_DIALECT',
-      message: 'the decimal sign and the sign between thousands are the same: ","',
+      message: 'the decimal and thousands separators are both ","',
     });
   });
 
   test('of decimals are a point and a comma', async () => {
     expect([parseDecimal('.'), parseDecimal(',')]).toEqual(['.', ',']);
     const error = await caught(async () => parseDecimal(';'));
-    expect(error).toMatchObject({ code: 'E_DIALECT', message: 'the decimal sign is not ";"' });
+    expect(error).toMatchObject({ code: 'E_DIALECT', message: 'invalid --decimal ";"' });
     expect(POINT).toEqual({ decimal: '.', thousands: null });
   });
 });

@@ -50,13 +50,13 @@ describe('a range', () => {
     ['0:1:2:3', 'expected start:stop:step'],
     ['0:100:', 'expected start:stop:step'],
     ['100:0:10', 'the start is greater than the stop'],
-    ['0:100:0', 'the step is not above 0'],
-    ['0:100:-1', 'the step is not above 0'],
+    ['0:100:0', 'the step must be above 0'],
+    ['0:100:-1', 'the step must be above 0'],
     ['0:inf:1', '"inf" is not a finite number'],
     ['a:1:1', '"a" is not a finite number'],
     ['0:9007199254740993:1', 'float64 cannot hold 9007199254740993'],
-    ['0:100:x10', 'a start of equal ratios is above 0'],
-    ['1:100:x1', 'the factor is not above 1'],
+    ['0:100:x10', 'the start must be above 0 for a factor'],
+    ['1:100:x1', 'the factor must be above 1'],
   ])('%s is invalid: %s', (text, why) => {
     expect(() => parseNumberRange(text)).toThrow(
       expect.objectContaining({ code: 'E_BOUNDARIES', message: `invalid range "${text}": ${why}` }),

@@ -19,21 +19,18 @@ describe('an invalid cell', () => {
   });
 
   test('that looks like a number gets the hint of its kind, and a way on', () => {
-    expect(refuse('1,5').hint).toBe(
-      'with --decimal , it is 1.5; or go on with --invalid missing or --invalid drop',
-    );
+    expect(refuse('1,5').hint).toBe('with --decimal , it is 1.5; or use --invalid missing or drop');
   });
 
   test('that looks like no number may be a word for "no value"', () => {
-    expect(refuse(' n.a. ').hint).toContain('say so with --na-values "n.a."; or go on');
+    expect(refuse(' n.a. ').hint).toContain('for a missing value, add --na-values "n.a."; or use');
   });
 
   test.each(['12 kg', 'x1', '-999x', 'a sentence that is no word for nothing at all'])(
     'that cannot mean "no value" gets no word for the list: %s',
     (received) => {
       expect(refuse(received).hint).toBe(
-        'leave the column out with -c if it is no column of numbers; ' +
-          'or go on with --invalid missing or --invalid drop',
+        'exclude the column with -c if it is not numeric; ' + 'or use --invalid missing or drop',
       );
     },
   );
@@ -68,6 +65,6 @@ describe('a missing cell', () => {
       at,
       notation: POINT,
     });
-    expect(hint).toBe('another --missing policy goes on: empty, own, last or drop');
+    expect(hint).toBe('use --missing empty, own, last or drop');
   });
 });

@@ -47,7 +47,7 @@ describe('a column list', () => {
 
   test.each(['', ' ', ',', ' , ,'])('that is %j is empty', async (list) => {
     const error = await caught(() => selectColumns(list, HEADER));
-    expect(error).toMatchObject({ code: 'E_UNKNOWN_COLUMN', message: 'the column list is empty' });
+    expect(error).toMatchObject({ code: 'E_UNKNOWN_COLUMN', message: 'empty column list' });
   });
 
   test('with an unknown name has a hint on the encoding if the header is not UTF-8', async () => {
@@ -86,7 +86,7 @@ describe('a column list', () => {
       const header = HEADER.with(5, 'last');
       const error = await caught(() => selectColumns(list, header));
       expect(error.code).toBe('E_UNKNOWN_COLUMN');
-      expect(error.message).toMatch(/^there is no column \d+: there are 6, counted from 1$/);
+      expect(error.message).toMatch(/^unknown column \d+: the header has 6, counted from 1$/);
     },
   );
 
@@ -94,13 +94,13 @@ describe('a column list', () => {
     const error = await caught(() => selectColumns(list, HEADER));
     expect(error).toMatchObject({
       code: 'E_UNKNOWN_COLUMN',
-      message: `the range "${list}" runs backwards`,
+      message: `invalid range "${list}": it runs backwards`,
     });
   });
 
   test('with a number that the header has twice is refused, with ranges, which no name is', () => {
     expect(() => selectColumns('1', ['1', '1', 'x'])).toThrow(
-      expect.objectContaining({ hint: 'choose by position: 1-1 or 2' }),
+      expect.objectContaining({ hint: 'select by position: 1-1 or 2' }),
     );
     expect(selectColumns('1-1', ['1', '1', 'x'])).toEqual([0]);
   });
@@ -111,8 +111,8 @@ describe('a column list', () => {
       const error = await caught(() => selectColumns(list, header));
       expect(error).toMatchObject({
         code: 'E_AMBIGUOUS_COLUMN',
-        message: 'the header has the column "a" more than once',
-        hint: 'choose by position: 1 or 3',
+        message: 'the header has several columns "a"',
+        hint: 'select by position: 1 or 3',
       });
     }
     expect(selectColumns('3,1', header)).toEqual([2, 0]);

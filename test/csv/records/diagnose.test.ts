@@ -47,8 +47,7 @@ describe('a quote that is never closed', () => {
     const failure = await firstFault(blocks);
     expect(failure).toMatchObject({
       code: 'E_QUOTE_NOT_CLOSED',
-      message:
-        'a quote opens here (byte offset 6) and is not closed within a record of 1048576 bytes',
+      message: 'unclosed quote (byte offset 6) in a record longer than 1048576 bytes',
       at: { file: 'in.csv', line: 2, column: 3, byte: 6 },
     });
     expect(failure?.hint).toMatch(/--max-record$/);
@@ -70,7 +69,7 @@ describe('a quote that is never closed', () => {
     [`${'x'.repeat(30)},"y\n`, 'E_QUOTE_NOT_CLOSED', 32],
     [`x,"${'y'.repeat(40)}`, 'E_QUOTE_NOT_CLOSED', 3],
   ])(
-    'is to blame for a long record where it holds a line end, or most of it: %j',
+    'is to blame for a long record where it contains a line ending, or most of it: %j',
     async (row, code, column) => {
       for (const size of [1, 7, 1000]) {
         const content = `a,b\n${row}${'z'.repeat(60)}`;
@@ -88,7 +87,7 @@ describe('a quote where none may stand', () => {
   test('in an unquoted field is reported where it is', async () => {
     expect(await failureOf('a,b\n1,é"2"\n')).toMatchObject({
       code: 'E_STRAY_QUOTE',
-      message: 'a quote inside a field that is not quoted',
+      message: 'quote in an unquoted field',
       at: { file: 'in.csv', line: 2, column: 4, text: '1,é"2"' },
     });
   });
@@ -96,12 +95,12 @@ describe('a quote where none may stand', () => {
   test('after quotes is reported where the text begins, with its field', async () => {
     expect(await failureOf('a,b\n1,"2"x\n')).toMatchObject({
       code: 'E_STRAY_QUOTE',
-      message: 'text after the closing quote of the field that begins at column 3',
+      message: 'text after the closing quote of the field at column 3',
       at: { line: 2, column: 6, text: '1,"2"x' },
       hint: 'double the quotes that are part of the text',
     });
     expect(await failureOf('a,b\n1,"2\n3"x\n')).toMatchObject({
-      message: 'text after the closing quote of the field that begins at line 2',
+      message: 'text after the closing quote of the field at line 2',
       at: { line: 3, column: 3, text: '3"x' },
     });
   });

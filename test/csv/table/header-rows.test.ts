@@ -48,7 +48,7 @@ describe('a header of several rows', () => {
 
   test('needs a header', async () => {
     await expect(readTable('a\n', { headerRows: 2, header: false })).resolves.toMatchObject({
-      failure: { code: 'E_DIALECT', message: 'there are 2 header rows, and no header' },
+      failure: { code: 'E_DIALECT', message: 'cannot use 2 header rows without a header' },
     });
   });
 });

@@ -35,7 +35,7 @@ describe('a ragged row', () => {
       expected: 2,
       received: 4,
       at: { file: 'in.csv', line: 5, column: 3, text: '",5,6' },
-      hint: 'put a field that holds the delimiter in quotes',
+      hint: 'quote fields that contain the delimiter',
     });
   });
 
@@ -44,7 +44,7 @@ describe('a ragged row', () => {
     expect(failure).toMatchObject({
       message: 'this row has 2 fields, the header has 3',
       at: { line: 3, column: 3, text: '4,é' },
-      hint: 'a delimiter is missing, or the row was cut off',
+      hint: 'check for a missing delimiter or a truncated row',
     });
   });
 

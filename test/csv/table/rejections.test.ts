@@ -25,7 +25,7 @@ describe('refusals', () => {
     expect(taken).toEqual([1, 2]);
     expect(refusals.refuse(rowOn(3), 0)).toMatchObject({
       code: 'E_TOO_MANY_ERRORS',
-      message: 'more than 2 rows are refused',
+      message: 'rejected more than 2 rows',
       at: { file: 'f', line: 3 },
       expected: 2,
     });
@@ -56,8 +56,8 @@ describe('refusals', () => {
 test('the error where every row was refused counts them, and names the file of several', () => {
   expect(allRefused(1200, 'a.csv')).toMatchObject({
     code: 'E_ALL_REFUSED',
-    message: 'all 1,200 rows were refused',
+    message: 'all 1,200 rows were rejected',
     at: { file: 'a.csv' },
   });
-  expect(allRefused(1, undefined)).toMatchObject({ message: 'the only row was refused', at: {} });
+  expect(allRefused(1, undefined)).toMatchObject({ message: 'the only row was rejected', at: {} });
 });

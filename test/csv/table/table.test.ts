@@ -156,7 +156,7 @@ describe('several files', () => {
     expect(rows).toEqual([['1', '1']]);
     expect(failure).toMatchObject({
       code: 'E_HEADER_MISMATCH',
-      message: `the header is not the same as in 1.csv: ${difference}`,
+      message: `the header differs from 1.csv: ${difference}`,
       at: { file: '2.csv', line: 1, column, text: headers[1] },
       expected: headers[0]?.split(','),
       received: headers[1]?.split(','),

@@ -100,7 +100,7 @@ describe('past its memory', () => {
     ).toBe(3000);
     expect(await caught(() => weighted(0.5))).toMatchObject({
       code: 'E_FIT',
-      hint: 'use whole weights; or all values: no --sketch or --partial, and more --memory',
+      hint: 'use whole weights, or remove --sketch and --partial and raise --memory',
     });
   });
 });

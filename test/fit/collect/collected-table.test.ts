@@ -228,35 +228,35 @@ describe('what is no table of sketches', () => {
   const whole = tableToJson(tableOf([1, 2]), '1.2.3');
   const [list] = whole.lists;
   test.each<[string, unknown, string]>([
-    ['a number', 3, 'kind should be "discretize fit --partial"'],
-    ['nothing', null, 'kind should be'],
-    ['a spec', { version: 1, features: [] }, 'kind should be'],
-    ['another version', { ...whole, version: 2 }, 'version should be 1'],
-    ['a member more', { ...whole, extra: 1 }, 'the file should be an object of kind, version'],
+    ['a number', 3, 'kind must be "discretize fit --partial"'],
+    ['nothing', null, 'kind must be'],
+    ['a spec', { version: 1, features: [] }, 'kind must be'],
+    ['another version', { ...whole, version: 2 }, 'version must be 1'],
+    ['a member more', { ...whole, extra: 1 }, 'the file must be an object of kind, version'],
     ['a member less', { kind: whole.kind, version: 1 }, 'an object of kind, version, tool'],
-    ['no weight', { ...whole, weight: 3 }, 'weight should be text'],
-    ['broken rows', { ...whole, rows: -1 }, 'rows should be a whole number'],
+    ['no weight', { ...whole, weight: 3 }, 'weight must be text'],
+    ['broken rows', { ...whole, rows: -1 }, 'rows must be a whole number'],
     [
       'another policy',
       { ...whole, rules: { ...RULES, missing: 'x' } },
-      'rules.missing should be one of',
+      'rules.missing must be one of',
     ],
     [
       'a rule that is no truth',
       { ...whole, rules: { ...RULES, default_na: 0 } },
       'rules.default_na',
     ],
-    ['lists that are none', { ...whole, lists: {} }, 'lists should be a list'],
+    ['lists that are none', { ...whole, lists: {} }, 'lists must be a list'],
     ['a list without columns', { ...whole, lists: [{ ...list, columns: [] }] }, 'lists[0].columns'],
     [
       'a name that is none',
       { ...whole, lists: [{ ...list, columns: [1] }] },
       'lists[0].columns[0]',
     ],
-    ['rows without a column', { ...whole, lists: [] }, 'lists should be of a column'],
+    ['rows without a column', { ...whole, lists: [] }, 'lists must be of a column'],
     ['too many lists', { ...whole, lists: Array(100_001).fill(list) }, 'a list of at most 100000'],
-    ['a column twice', { ...whole, lists: [list, list] }, 'lists should be of columns that differ'],
-    ['weights of nobody', { ...whole, weight: 'w' }, 'lists[0].gathered.weighted should be true'],
+    ['a column twice', { ...whole, lists: [list, list] }, 'lists must be of columns that differ'],
+    ['weights of nobody', { ...whole, weight: 'w' }, 'lists[0].gathered.weighted must be true'],
   ])('is refused with its place: %s', async (_, data, message) => {
     const error = await caught(() => tableFromJson(data));
     expect(error.code).toBe('E_FIT');

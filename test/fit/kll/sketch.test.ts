@@ -255,7 +255,7 @@ describe('weights in a sketch', () => {
     const before = sketch.state();
     expect(await caught(() => add(sketch))).toMatchObject({
       code: 'E_FIT',
-      message: 'the weights add up to more than a sketch can count',
+      message: 'the sum of the weights is too large for a sketch',
     });
     expect(sketch.state()).toEqual(before);
   });

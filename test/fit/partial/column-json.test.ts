@@ -38,10 +38,10 @@ describe('what was gathered, as text', () => {
   });
 
   test.each<[string, object, string]>([
-    ['weights that may be', { weighted: 1 }, 'the column.weighted should be true or false'],
-    ['nothing seen', { seen: {} }, 'the column.seen should be an object of'],
-    ['no sketch', { sketch: null }, 'the column.sketch should be an object'],
-    ['a key too many', { more: 1 }, 'the column should be an object of weighted, seen, sketch'],
+    ['weights that may be', { weighted: 1 }, 'the column.weighted must be true or false'],
+    ['nothing seen', { seen: {} }, 'the column.seen must be an object of'],
+    ['no sketch', { sketch: null }, 'the column.sketch must be an object'],
+    ['a key too many', { more: 1 }, 'the column must be an object of weighted, seen, sketch'],
   ])('is refused with %s', async (_, change, message) => {
     const data = { ...columnToJson(gathered(10)), ...change };
     const error = await caught(() => columnFromJson(data));
@@ -50,10 +50,10 @@ describe('what was gathered, as text', () => {
   });
 
   test.each([
-    [{ missing: -1 }, 'the column.seen.missing should be a whole number'],
-    [{ least: 'x' }, 'the column.seen.least should be a number'],
-    [{ weight: 12 }, 'the column.seen.weight should be 13, as in the sketch'],
-    [{ values: 12 }, 'the column.seen.values should be 13, as in the sketch'],
+    [{ missing: -1 }, 'the column.seen.missing must be a whole number'],
+    [{ least: 'x' }, 'the column.seen.least must be a number'],
+    [{ weight: 12 }, 'the column.seen.weight must be 13, as in the sketch'],
+    [{ values: 12 }, 'the column.seen.values must be 13, as in the sketch'],
   ])('is refused where %j was seen', async (change, message) => {
     const data = columnToJson(gathered(10));
     const read = () => columnFromJson({ ...data, seen: { ...data.seen, ...change } });
@@ -61,9 +61,9 @@ describe('what was gathered, as text', () => {
   });
 
   test.each([
-    [{ least: 1 }, 'the column.seen.least should be 0, as in the sketch'],
-    [{ greatest: 10 }, 'the column.seen.greatest should be 9, as in the sketch'],
-    [{ positiveInfinities: 1 }, 'the column.seen.positiveInfinities should be 0, as in the sketch'],
+    [{ least: 1 }, 'the column.seen.least must be 0, as in the sketch'],
+    [{ greatest: 10 }, 'the column.seen.greatest must be 9, as in the sketch'],
+    [{ positiveInfinities: 1 }, 'the column.seen.positiveInfinities must be 0, as in the sketch'],
   ])('is refused where %j was seen of finite values', async (change, message) => {
     const gatherer = new ColumnCollector();
     gatherer.add(Float64Array.from({ length: 10 }, (_, i) => i));

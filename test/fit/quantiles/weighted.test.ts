@@ -49,8 +49,8 @@ describe('weightedQuantiles', () => {
   test('refuses a method that puts numbers between values by their count', async () => {
     expect(await caught(() => weightedQuantiles(of([1], [1]), [0.5], 'linear'))).toMatchObject({
       code: 'E_FIT',
-      message: 'the quantile method linear has no meaning for weights',
-      hint: 'use --quantile-method inverted_cdf, or leave the weights out',
+      message: 'cannot use quantile method linear with weights',
+      hint: 'use --quantile-method inverted_cdf, or remove the weights',
       received: 'linear',
     });
   });

@@ -27,7 +27,7 @@ describe('geometric', () => {
     const error = await caught(() => learn([5, value, 2], 3));
     expect(error.code).toBe('E_FIT');
     expect(error.message).toBe(
-      `equal ratios need values above 0, and the least value is ${value + 0}`,
+      `cannot use --strategy geometric: the minimum is ${value + 0}, not above 0`,
     );
     expect(error.hint).toContain('uniform');
   });

@@ -192,7 +192,9 @@ describe('many distinct values', () => {
     const many = kept(Array.from({ length: 300_000 }, (_, i) => i));
     const error = await caught(() => clusters(many, 5000));
     expect(error.code).toBe('E_FIT');
-    expect(error.message).toContain('up to 4096 bins of 300000 distinct values, not 5000');
+    expect(error.message).toContain(
+      'cannot fit 5000 kmeans bins to 300000 distinct values: 4096 is the maximum',
+    );
   });
 });
 

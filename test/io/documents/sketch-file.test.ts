@@ -38,15 +38,15 @@ describe('a sketch file', () => {
   });
 
   test.each<[string, string | Uint8Array, string, number | undefined]>([
-    ['lists', `[${'[],'.repeat(2 ** 22)}[]]`, 'it is of more than 4194304 lists', undefined],
-    ['objects', `\n[${'{},'.repeat(2 ** 22)}1]`, 'it is of more than 4194304 lists', 2],
-    ['values', `[${'1,'.repeat(2 ** 24 + 1)}1]`, 'it is of more than 16777216 values', undefined],
-    ['bytes', Buffer.alloc(2 ** 28 + 1, '1'), 'it is larger than 256 MiB', undefined],
-    ['nesting', '['.repeat(2 ** 22 + 1), 'it is of more than 4194304 lists', undefined],
-    ['bytes that are no text', Buffer.from('7b7d0aff', 'hex'), 'it is not UTF-8 text', 2],
+    ['lists', `[${'[],'.repeat(2 ** 22)}[]]`, 'more than 4194304 lists', undefined],
+    ['objects', `\n[${'{},'.repeat(2 ** 22)}1]`, 'more than 4194304 lists', 2],
+    ['values', `[${'1,'.repeat(2 ** 24 + 1)}1]`, 'more than 16777216 values', undefined],
+    ['bytes', Buffer.alloc(2 ** 28 + 1, '1'), 'larger than 256 MiB', undefined],
+    ['nesting', '['.repeat(2 ** 22 + 1), 'more than 4194304 lists', undefined],
+    ['bytes that are no text', Buffer.from('7b7d0aff', 'hex'), 'not UTF-8 text', 2],
   ])('is refused for too much of a line before it is parsed: %s', async (_, content, why, line) => {
     const error = await caught(() => linesOf(gzipSync(content, { level: 1 })));
-    expect(error).toMatchObject({ code: 'E_FIT', message: `this is no sketch: ${why}` });
+    expect(error).toMatchObject({ code: 'E_FIT', message: `cannot read sketch: ${why}` });
     expect(error.at.line).toBe(line);
   });
 
@@ -54,6 +54,6 @@ describe('a sketch file', () => {
     const line = `[${'[],'.repeat(2 ** 21)}1]\n`;
     expect(await linesOf(gzipSync(line.repeat(3), { level: 1 }))).toHaveLength(3);
     expect(excessOf(Buffer.from(line))).toBeUndefined();
-    expect(excessOf(Buffer.from(line.repeat(3)))).toBe('of more than 4194304 lists');
+    expect(excessOf(Buffer.from(line.repeat(3)))).toBe('more than 4194304 lists');
   });
 });

@@ -107,7 +107,7 @@ describe('a .keras file', () => {
     for (const cut of [...cuts, archive.length - 1]) {
       expect(await refusalOf(archive.subarray(0, cut))).toEqual([
         'E_SPEC',
-        'cannot read the spec FILE: it begins like a .keras file but is not a complete zip archive',
+        'cannot read the spec FILE: it starts like a .keras file, but the zip archive is incomplete',
       ]);
     }
   });

@@ -163,7 +163,7 @@ describe('openFile', () => {
     ] as const) {
       const error = await failure(openFile(at(output), [at('b'), at('gone'), at(input)]));
       expect(error).toMatchObject({ code: 'E_USAGE', received: at(output) });
-      expect(error.message).toBe(`the output ${at(output)} is the input ${at(input)}`);
+      expect(error.message).toBe(`the output ${at(output)} is also the input ${at(input)}`);
     }
     const sink = await openFile(at('a'), [at('b'), at('gone'), folder]);
     sink.abandon();

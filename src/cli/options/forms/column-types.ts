@@ -7,13 +7,13 @@ import { eachValue, TIME_PARTS } from '../../../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../../../column-types/number/styles.ts';
 import { COLUMN_TYPE_NAMES, columnType, recognizedType } from '../../../column-types/registry.ts';
 import { parseNumber } from '../../../core/cells/number.ts';
-import { parseNumberList } from '../../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { StrategyName } from '../../../fit/strategies/registry.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
 import type { GivenList } from '../../../plan/bin-request.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../../spec/feature-type.ts';
+import { parseBoundaryList } from '../../arguments/boundary-list.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
@@ -98,7 +98,7 @@ export function typedList(
   const items = text.split(',').map((item) => item.trim());
   const named = own.find((one) => one.columns === columns)?.type ?? type;
   const found = named ?? typeOfItems(items, members) ?? 'number';
-  if (found === 'number') return { boundaries: parseNumberList(text), type: named };
+  if (found === 'number') return { boundaries: parseBoundaryList(text), type: named };
   const { numbers: _, ...times } = members;
   const made = columnType({ type: found, ...(found === 'datetime' ? times : {}) });
   const boundaries = items.map((item, i) => {

@@ -57,8 +57,8 @@ export async function resolveHistogram(
 /** How results are printed. */
 export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
   if (json && csv) {
-    throw new DiscretizeError('E_USAGE', '--json and --csv are two formats', {
-      hint: 'leave one out',
+    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', {
+      hint: 'remove one',
     });
   }
   if (json) return 'json';
@@ -121,8 +121,8 @@ function withStrategy(flags: RawHistogramOptions): RawHistogramOptions {
 function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | undefined {
   if (bins === undefined) return undefined;
   if (spec === undefined && boundaries === undefined) return binCountOf(bins);
-  throw new DiscretizeError('E_USAGE', '--bins chooses boundaries, and there are some', {
-    hint: 'leave out --bins, or the boundaries',
+  throw new DiscretizeError('E_USAGE', 'cannot use --bins with boundaries', {
+    hint: 'remove --bins, or the boundaries',
   });
 }
 
