@@ -58,7 +58,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   core: { cells: ['errors'], options: ['errors'] },
   'column-types': { datetime: ['duration'] },
-  'cli/options': { views: ['forms'] },
+  'cli/options': { target: ['forms'], views: ['forms'] },
   csv: { table: ['records'], columns: ['records', 'table'] },
   fit: {
     kll: ['numbers'],

@@ -2,15 +2,18 @@ import {
   BOUNDARY_OPTIONS,
   type BoundaryOptions,
   type BoundaryTexts,
+  checkLength,
+  MAX_BOUNDARIES,
+  noBinBetween,
   type Outside,
   type ResolvedOptions,
 } from './boundary-options.ts';
 import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
-import { MAX_BOUNDARIES } from './max-boundaries.ts';
 import { type NumberColumn, toFloat64 } from './number-column.ts';
 import { checkOptions, shown } from './options/check-options.ts';
 import { shortest } from './shortest.ts';
+import { NO_SPECIAL, type SpecialCodes, specialCodes } from './special-codes.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 
 export { type BoundaryOptions, OUTSIDES, type Outside } from './boundary-options.ts';
@@ -34,8 +37,15 @@ export class Boundaries {
   readonly thresholds: Float64Array;
   /** The texts of its numbers if they stand for something else, such as dates. */
   readonly texts: BoundaryTexts | undefined;
+  /** Numbers with bins of their own, after the intervals. */
+  readonly special: SpecialCodes;
 
-  private constructor(values: Float64Array, options: ResolvedOptions, texts?: BoundaryTexts) {
+  private constructor(
+    values: Float64Array,
+    options: ResolvedOptions,
+    texts?: BoundaryTexts,
+    special = NO_SPECIAL,
+  ) {
     const { precision, closed, outside } = options;
     this.values = values;
     this.precision = precision;
@@ -43,10 +53,16 @@ export class Boundaries {
     this.outside = outside;
     this.thresholds = values.map((value) => threshold(value, precision, closed));
     this.texts = texts;
+    this.special = special;
     Object.freeze(this);
   }
 
-  /** The number of bins: one more than there are boundaries, or one fewer where outside is missing. */
+  /** The number of bins of intervals and special codes; missing values come after them. */
+  get valued(): number {
+    return this.bins + this.special.bins.length;
+  }
+
+  /** The number of intervals: one more than there are boundaries, or one fewer where outside is missing. */
   get bins(): number {
     return binsMade(this.values.length, this.outside);
   }
@@ -74,7 +90,14 @@ export class Boundaries {
 
   /** The same list with other texts. */
   withTexts(texts: BoundaryTexts | undefined): Boundaries {
-    return texts === undefined ? this : new Boundaries(this.values, this, texts);
+    return texts === undefined ? this : new Boundaries(this.values, this, texts, this.special);
+  }
+
+  /** The same list with special codes, a list for each of their bins. */
+  withSpecial(bins: readonly (readonly number[])[] | undefined): Boundaries {
+    if (bins === undefined) return this;
+    const special = specialCodes(bins, this.precision);
+    return new Boundaries(this.values, this, this.texts, special);
   }
 
   /**
@@ -116,27 +139,6 @@ export function binsMade(boundaries: number, outside: Outside): number {
 /** Rounds to the precision; adding 0 makes -0 a plain 0. */
 function round(value: number, precision: Precision): number {
   return (precision === 'float32' ? Math.fround(value) : value) + 0;
-}
-
-function checkLength(length: number): void {
-  if (length <= MAX_BOUNDARIES) return;
-  const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
-  const message = `too many boundaries: ${received}, more than ${most}`;
-  throw new DiscretizeError('E_BOUNDARIES', message, {
-    expected: `0 to ${most}`,
-    received: length,
-  });
-}
-
-function noBinBetween(length: number): DiscretizeError {
-  const list =
-    length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
-  const message = `${list} where values outside are missing`;
-  return new DiscretizeError('E_BOUNDARIES', message, {
-    expected: 'at least 2 boundaries',
-    received: length,
-    hint: 'add the outer edges, or remove --outside missing',
-  });
 }
 
 function checkFinite(numbers: ArrayLike<number>, values: Float64Array, precision: Precision): void {

@@ -1,3 +1,4 @@
+import { DiscretizeError } from './errors/error.ts';
 import type { OptionTable } from './options/check-options.ts';
 import { oneOf } from './options/option-rules.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from './threshold.ts';
@@ -41,4 +42,34 @@ export interface BoundaryTexts {
   readonly edge: (value: number) => string;
   /** The name of the bin between two edges, maybe infinite; undefined: its interval. */
   readonly bin: (lower: number, upper: number) => string | undefined;
+}
+
+/** The most boundaries that one list may have. */
+export const MAX_BOUNDARIES = 1_000_000;
+
+/**
+ * Refuses a list that is too long.
+ *
+ * @throws DiscretizeError E_BOUNDARIES
+ */
+export function checkLength(length: number): void {
+  if (length <= MAX_BOUNDARIES) return;
+  const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
+  const message = `too many boundaries: ${received}, more than ${most}`;
+  throw new DiscretizeError('E_BOUNDARIES', message, {
+    expected: `0 to ${most}`,
+    received: length,
+  });
+}
+
+/** The error for a list without a bin between its boundaries. */
+export function noBinBetween(length: number): DiscretizeError {
+  const list =
+    length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
+  const message = `${list} where values outside are missing`;
+  return new DiscretizeError('E_BOUNDARIES', message, {
+    expected: 'at least 2 boundaries',
+    received: length,
+    hint: 'add the outer edges, or remove --outside missing',
+  });
 }

@@ -1,6 +1,7 @@
 import type { Boundaries } from './boundaries.ts';
 import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
+import { placeSpecial, specialBin } from './special-codes.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
 export interface ColumnCodes {
@@ -30,10 +31,13 @@ export function codesOf(
   { out, mayMiss = true, dropped }: CodesOptions = {},
 ): ColumnCodes {
   const codes = boundariesReachedIn(column, boundaries, out);
-  const code = missingCode(policy, boundaries.bins);
+  const { special, bins } = boundaries;
+  const code = missingCode(policy, bins, special.bins.length);
   const missing = mayMiss ? placeMissing(column, codes, code) : 0;
-  if (boundaries.outside === 'bins') return { codes, missing, outside: 0 };
-  return { codes, missing, outside: placeOutside(column, codes, { boundaries, code, dropped }) };
+  const isOpen = boundaries.outside === 'bins';
+  const outside = isOpen ? 0 : placeOutside(column, codes, { boundaries, code, dropped });
+  placeSpecial(column, codes, special, bins);
+  return { codes, missing, outside };
 }
 
 function placeMissing(column: Float64Array, codes: Int32Array, code: number): number {
@@ -58,17 +62,20 @@ function placeOutside(
     if (Number.isNaN(column[row])) continue;
     const bin = binReached(codes[row] as number, boundaries);
     codes[row] = bin ?? code;
-    if (bin === undefined && dropped?.[row] !== 1) outside++;
+    if (bin !== undefined || dropped?.[row] === 1) continue;
+    if (specialBin(column[row] as number, boundaries.special) < 0) outside++;
   }
   return outside;
 }
 
 /**
- * The bin of one value.
+ * The code of one value: of its special bin, or its interval.
  *
  * @param x not NaN
  * @returns undefined where it is outside of the outer edges, and that is no bin
  */
 export function binOf(x: number, boundaries: Boundaries): number | undefined {
+  const special = specialBin(x, boundaries.special);
+  if (special >= 0) return boundaries.bins + special;
   return binReached(boundariesReached(x, boundaries), boundaries);
 }

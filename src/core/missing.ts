@@ -39,10 +39,11 @@ export type InvalidPolicy = 'error' | 'missing' | 'drop';
  * The code of missing values. Where they have no bin it is one past the last bin, so that a table of
  * one entry more than bins has a place for every code.
  *
- * @param bins the number of bins
+ * @param bins the number of intervals
+ * @param special the number of bins of special codes
  */
-export function missingCode(policy: MissingPolicy, bins: number): number {
-  return policy === 'last' ? bins - 1 : bins;
+export function missingCode(policy: MissingPolicy, bins: number, special = 0): number {
+  return policy === 'last' ? bins - 1 : bins + special;
 }
 
 /** The number of bins that the output shows: one more where missing values have their own. */

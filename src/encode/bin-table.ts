@@ -2,15 +2,16 @@ import { binInterval, binLabel, edgeTexts } from '../core/bin.ts';
 import type { Boundaries } from '../core/boundaries.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
+import { specialLabel } from '../core/special-codes.ts';
 import { labelFormat } from './label-format.ts';
 
 /** The bins of a feature: a table by code. Output modes, counts and reports go by it. */
 export interface BinTable {
-  /** The number of bins shown: one more than the boundaries, two more where missing has its own. */
+  /** The number of bins shown: intervals, bins of special codes, and one for missing values that have their own. */
   readonly depth: number;
   /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
   readonly label: (code: number) => string;
-  /** The edges of a bin, maybe infinite; undefined for the bin of missing values. */
+  /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
   readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
 }
 
@@ -38,7 +39,7 @@ export function binTable(
   options: LabelOptions = {},
 ): BinTable {
   return {
-    depth: depth(missing, boundaries.bins),
+    depth: depth(missing, boundaries.valued),
     label: labeler(boundaries, options),
     edges: (code) => binEdges(boundaries, code),
   };
@@ -61,7 +62,11 @@ function labeler(
 ): BinTable['label'] {
   const isInterval = (code: number): boolean => code < boundaries.bins;
   const plain = (code: number): string =>
-    labels?.[code] ?? (isInterval(code) ? binLabel(boundaries, code, digits) : MISSING_LABEL);
+    labels?.[code] ?? (isInterval(code) ? binLabel(boundaries, code, digits) : otherLabel(code));
+  const otherLabel = (code: number): string =>
+    code < boundaries.valued
+      ? specialLabel(boundaries.special, code - boundaries.bins)
+      : MISSING_LABEL;
   if (format === undefined) return plain;
   const write = labelFormat(format);
   const { closed } = boundaries;
@@ -75,7 +80,7 @@ function labeler(
 /**
  * The edges of a bin, as the shortest decimals that read back in the precision.
  *
- * @returns undefined for the bin of missing values
+ * @returns undefined for the bins of special codes and of missing values
  */
 export function binEdges(
   boundaries: Boundaries,

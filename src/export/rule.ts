@@ -77,6 +77,7 @@ function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions):
   checkPlain(feature, names);
   const wanted = output === undefined ? feature : { ...feature, output };
   const assigned = { feature: wanted, positions: [...names.keys()] };
+  if (feature.special !== undefined) throw noSpecial(feature);
   const { boundaries, bins, mode, name } = planFeature(assigned, spec, names);
   const { missing } = spec;
   return Object.freeze({
@@ -97,6 +98,14 @@ function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions):
     output: modeNames(wanted.output).join(','),
     mode,
     labels: Object.freeze(Array.from({ length: bins.depth }, (_, code) => bins.label(code))),
+  });
+}
+
+/** No engine's formulation has special codes yet: another bin would be silently wrong. */
+function noSpecial({ name, columns }: Feature): DiscretizeError {
+  const which = name ?? columns?.join(', ') ?? 'the feature';
+  return new DiscretizeError('E_EXPORT', `cannot export special codes: "${which}" has some`, {
+    hint: 'bin the data with discretize -s, or remove "special" from the spec',
   });
 }
 

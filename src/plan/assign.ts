@@ -5,7 +5,7 @@ import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenList } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
-import { relabel } from './relabel.ts';
+import { giveSpecial, relabel } from './relabel.ts';
 import { NO_MEMBERS, NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /**
@@ -36,7 +36,8 @@ export function assignColumns(
   } else {
     checkCovered(selected ?? [], isFree, header);
   }
-  const labeled = relabel(narrow(bound, selected), request, header);
+  const special = giveSpecial(narrow(bound, selected), request.special, header);
+  const labeled = relabel(special, request, header);
   return labeled.map((assigned) => override(assigned, request, header));
 }
 

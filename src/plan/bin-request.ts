@@ -22,6 +22,14 @@ export interface GivenLabels {
   readonly labels: readonly string[];
 }
 
+/** Special codes that were given for some columns, or for all that have bins. */
+export interface GivenSpecial {
+  /** A column list; undefined: every binned column. */
+  readonly columns: string | undefined;
+  /** The codes of each bin. */
+  readonly bins: readonly (readonly number[])[];
+}
+
 /**
  * Everything that is asked for where columns are binned, before the header is known. Where a member is
  * undefined, the spec decides.
@@ -47,6 +55,8 @@ export interface BinRequest extends ReadRequest {
   readonly keep: readonly string[] | undefined;
   /** Labels that win over the spec's. */
   readonly labels: readonly GivenLabels[];
+  /** Special codes that win over the spec's. */
+  readonly special: readonly GivenSpecial[];
   /** What wins over every feature's own. */
   readonly labelFormat: string | undefined;
   readonly labelDigits: number | undefined;
@@ -69,6 +79,7 @@ export function requestFor(spec: Spec): BinRequest {
     dropFirst: false,
     keep: undefined,
     labels: [],
+    special: [],
     labelFormat: undefined,
     labelDigits: undefined,
   };

@@ -63,6 +63,7 @@ export function planFeature(
   const type = columnType(typeMembers(feature), notation);
   const columns = positions.map((position) => ({ position, name: names[position] ?? '', type }));
   checkOutside(feature.outside, missing);
+  if (feature.special !== undefined && feature.by !== undefined) throw specialInGroups();
   const boundaries = featureBoundaries(feature, precision);
   const whole = outputMode(feature.output);
   const mode = isFirstDropped ? dropFirst(whole) : whole;
@@ -71,7 +72,8 @@ export function planFeature(
     groups === undefined
       ? binTable(boundaries, missing, feature)
       : sharedBins(groups, missing, feature);
-  checkLabels(feature.labels, groups?.bins ?? boundaries.bins, bins.depth);
+  const intervals = groups?.bins ?? boundaries.bins;
+  checkLabels(feature.labels, [intervals, boundaries.valued], bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   const resolved = { ...feature, columns: columns.map((column) => column.name) };
   const cells = groups?.hasOwnCells ? groupCells(groups, mode, missing) : cellTable(mode, bins);
@@ -98,8 +100,12 @@ export function checkOutside(outside: Outside | undefined, missing: MissingPolic
  * The flags may have changed how many bins there are since the spec was checked. Missing values with a bin of
  * their own need no label.
  */
-function checkLabels(labels: readonly string[] | undefined, bins: number, depth: number): void {
-  if (labels === undefined || labels.length === depth || labels.length === bins) return;
+function checkLabels(
+  labels: readonly string[] | undefined,
+  [bins, valued]: readonly [intervals: number, valued: number],
+  depth: number,
+): void {
+  if (labels === undefined || [bins, valued, depth].includes(labels.length)) return;
   const own = depth > bins ? ', and maybe one more for missing values' : '';
   const needed = bins === 1 ? '1 bin needs 1 label' : `${bins} bins need ${bins} labels`;
   const message = `${needed}${own}; there ${labels.length === 1 ? 'is' : 'are'} ${labels.length}`;
@@ -117,4 +123,10 @@ const MAX_NAMES = 4;
 function nameOf(columns: readonly string[]): string {
   if (columns.length <= MAX_NAMES) return columns.join('_');
   return `${columns[0]}_to_${columns.at(-1)}`;
+}
+
+function specialInGroups(): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'cannot use special codes with groups', {
+    hint: 'remove --special, or the groups (by)',
+  });
 }

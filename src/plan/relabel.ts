@@ -2,7 +2,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
-import type { BinRequest, GivenLabels } from './bin-request.ts';
+import type { BinRequest, GivenLabels, GivenSpecial } from './bin-request.ts';
 
 /** What a request says of labels. */
 type LabelRequest = Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'>;
@@ -41,22 +41,73 @@ function labelColumns(
   { columns, labels }: GivenLabels,
   header: readonly string[],
 ): Assigned[] {
-  if (columns === undefined) return [...features];
+  const change = (feature: Feature): Feature => labeled(feature, labels);
+  return columns === undefined
+    ? [...features]
+    : changed(features, { columns, change, ...LABELS }, header);
+}
+
+/** What is changed for some columns, and what it and its flag are called. */
+interface ColumnChange {
+  readonly columns: string;
+  readonly change: (feature: Feature) => Feature;
+  readonly what: string;
+  readonly flag: string;
+}
+
+const LABELS = { what: 'labels', flag: '--labels' };
+const SPECIAL = { what: 'special codes', flag: '--special' };
+
+/** Changes the features of some columns; those of other columns, too, make two features. */
+function changed(
+  features: readonly Assigned[],
+  { columns, change, what, flag }: ColumnChange,
+  header: readonly string[],
+): Assigned[] {
   const wanted = new Set(selectColumns(columns, header));
   const binned = new Set(features.flatMap(({ positions }) => positions));
   const bare = [...wanted].find((position) => !binned.has(position));
-  if (bare !== undefined) throw noBins(header[bare] ?? '');
+  if (bare !== undefined) throw noBins(header[bare] ?? '', what, flag);
   return features.flatMap(({ feature, positions }) => {
     const own = positions.filter((position) => wanted.has(position));
     const others = positions.filter((position) => !wanted.has(position));
     if (own.length === 0) return [{ feature, positions }];
-    const relabeled = labeled(feature, labels);
-    if (others.length === 0) return [{ feature: relabeled, positions }];
+    const made = change(feature);
+    if (others.length === 0) return [{ feature: made, positions }];
     return [
       { feature, positions: others },
-      { feature: { ...relabeled, name: undefined }, positions: own },
+      { feature: { ...made, name: undefined }, positions: own },
     ];
   });
+}
+
+/**
+ * Gives features the special codes that the request names. Codes for some columns of a feature make a feature
+ * of these columns; they win over codes for all columns, and these over those of the spec.
+ *
+ * @throws DiscretizeError E_COLUMNS for codes of a column without bins, E_UNKNOWN_COLUMN
+ */
+export function giveSpecial(
+  features: readonly Assigned[],
+  given: readonly GivenSpecial[],
+  header: readonly string[],
+): Assigned[] {
+  // Counts of the training data do not fit other codes.
+  const giving =
+    (special: GivenSpecial['bins']) =>
+    (feature: Feature): Feature => ({ ...feature, special, baseline: undefined });
+  const general = given.find(({ columns }) => columns === undefined);
+  const first = features.map(({ feature, positions }) => ({
+    feature: general === undefined ? feature : giving(general.bins)(feature),
+    positions,
+  }));
+  return given.reduce<Assigned[]>(
+    (all, { columns, bins }) =>
+      columns === undefined
+        ? all
+        : changed(all, { columns, change: giving(bins), ...SPECIAL }, header),
+    first,
+  );
 }
 
 /** A feature with other labels, which a format for the old ones would hide. */
@@ -68,9 +119,9 @@ function writingLabels(feature: Feature): Feature {
   return feature.output === 'int' ? { ...feature, output: 'label' } : feature;
 }
 
-function noBins(name: string): DiscretizeError {
-  return new DiscretizeError('E_COLUMNS', `column "${name}" has labels but no bins`, {
+function noBins(name: string, what: string, flag: string): DiscretizeError {
+  return new DiscretizeError('E_COLUMNS', `column "${name}" has ${what} but no bins`, {
     received: name,
-    hint: `add boundaries: -b ${name}=LIST; or remove its --labels`,
+    hint: `add boundaries: -b ${name}=LIST; or remove its ${flag}`,
   });
 }

@@ -8,6 +8,8 @@ export interface Baseline {
   readonly rows: number;
   /** The values in each bin. */
   readonly bins: readonly number[];
+  /** The values in each bin of special codes. */
+  readonly special?: readonly number[] | undefined;
   /** The missing cells, invalid ones that count as missing included. */
   readonly missing: number;
   /** The cells that are no number. */
@@ -15,26 +17,33 @@ export interface Baseline {
 }
 
 /** The keys of a baseline, in the order in which they are written. */
-const BASELINE_KEYS: readonly string[] = ['rows', 'bins', 'missing', 'invalid'];
+const BASELINE_KEYS: readonly string[] = ['rows', 'bins', 'special', 'missing', 'invalid'];
 
 /**
  * The baseline of a feature.
  *
- * @param bins how many bins the feature has; undefined if its boundaries are wrong
+ * @param bins how many intervals the feature has; undefined if its boundaries are wrong
+ * @param special how many bins of special codes
  * @returns undefined if there is none, or if it is wrong, with the problems reported
  */
 export function checkBaseline(
   { baseline }: JsonObject,
   { check, path, problems }: BaselineContext,
   bins: number | undefined,
+  special: number | undefined,
 ): Baseline | undefined {
   if (check.object('baseline') === undefined) return undefined;
   const own = new ObjectChecker(baseline as JsonObject, pointer(path, 'baseline'), problems);
   own.onlyKeys(BASELINE_KEYS);
   const [rows, missing, invalid] = ['rows', 'missing', 'invalid'].map((key) => own.count(key));
-  const counts = countsOf(baseline as JsonObject, own, bins);
+  const counts = countsOf(baseline as JsonObject, own, 'bins', bins);
+  const isApart = special !== undefined || (baseline as JsonObject)['special'] !== undefined;
+  const codes = isApart
+    ? countsOf(baseline as JsonObject, own, 'special', special ?? 0)
+    : undefined;
   if (rows === undefined || counts === undefined) return undefined;
-  return { rows, bins: counts, missing: missing ?? 0, invalid: invalid ?? 0 };
+  const others = { missing: missing ?? 0, invalid: invalid ?? 0 };
+  return { rows, bins: counts, ...(codes !== undefined && { special: codes }), ...others };
 }
 
 /** Where problems go, and where the feature is. */
@@ -47,17 +56,18 @@ interface BaselineContext {
 function countsOf(
   baseline: JsonObject,
   own: ObjectChecker,
+  member: 'bins' | 'special',
   bins: number | undefined,
 ): readonly number[] | undefined {
-  for (const key of ['rows', 'bins']) {
+  for (const key of ['rows', member]) {
     if (baseline[key] === undefined) own.report(undefined, `the key "${key}" is missing`);
   }
-  const counts = own.numbers('bins');
+  const counts = own.numbers(member);
   if (counts === undefined) return undefined;
   const wrong = counts.find((count) => !(count >= 0 && count < Number.POSITIVE_INFINITY));
   if (wrong !== undefined) {
-    return own.report('bins', `must be counts, 0 or more; one is ${describeValue(wrong)}`);
+    return own.report(member, `must be counts, 0 or more; one is ${describeValue(wrong)}`);
   }
   if (bins === undefined || counts.length === bins) return counts;
-  return own.report('bins', `must have a count for each of ${bins} bins; it has ${counts.length}`);
+  return own.report(member, `must have a count for each of ${bins} bins; it has ${counts.length}`);
 }

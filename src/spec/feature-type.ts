@@ -114,7 +114,8 @@ export function checkTypedBoundaries(
 export function featureBoundaries(feature: Feature, precision: Precision): Boundaries {
   const { boundaries, closed, outside } = feature;
   if (precision === 'float32' && isInstant(feature)) throw inexactTimes();
-  const list = Boundaries.of(boundaries, { precision, closed, outside });
+  const plain = Boundaries.of(boundaries, { precision, closed, outside });
+  const list = plain.withSpecial(feature.special);
   return list.withTexts(featureType(feature)?.texts?.(list.values, closed));
 }
 

@@ -27,6 +27,9 @@ interface PolicyInput {
   readonly default_na?: boolean | undefined;
 }
 
+/** Special codes: a number has a bin of its own, a list of numbers shares one. */
+type SpecialInput = readonly (number | readonly number[])[];
+
 /** A feature as it is written. */
 export interface FeatureInput extends TypeMembers {
   readonly boundaries: BoundaryList;
@@ -38,6 +41,8 @@ export interface FeatureInput extends TypeMembers {
   readonly labels?: readonly string[] | undefined;
   readonly label_format?: string | undefined;
   readonly label_digits?: number | undefined;
+  /** Numbers with bins of their own: `[-999, [-998, -997]]`. */
+  readonly special?: SpecialInput | undefined;
   readonly by?: readonly string[] | undefined;
   readonly groups?: readonly Group[] | undefined;
   readonly else?: Otherwise | undefined;

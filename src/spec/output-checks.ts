@@ -1,6 +1,8 @@
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../core/boundary-text.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
+import { specialFault } from '../core/special-codes.ts';
+import type { Precision } from '../core/threshold.ts';
 import { labelFormat } from '../encode/label-format.ts';
 import {
   OUTPUT_MODE_NAMES,
@@ -59,10 +61,11 @@ export function checkLabelFormat(
 
 /** There is a label for each bin. */
 export function checkLabels(feature: Feature, check: ObjectChecker, missing: MissingPolicy): void {
-  const { labels, boundaries } = feature;
+  const { labels, boundaries, special = [] } = feature;
   if (labels === undefined) return;
-  const needed = depth(missing, mostBins(feature));
-  if (labels.length === needed) return;
+  const bins = mostBins(feature);
+  const needed = depth(missing, bins + special.length);
+  if (labels.length === needed || (special.length > 0 && labels.length === bins)) return;
   const own = missing === 'own' ? ', the last one for missing values' : '';
   const isGrouped = feature.groups !== undefined;
   const lists = isGrouped
@@ -87,4 +90,21 @@ function reported<T>(key: string, check: ObjectChecker, make: () => T): T | unde
     const hint = error.hint === undefined ? '' : ` (${error.hint})`;
     return check.report(key, `${error.message}${hint}`);
   }
+}
+
+/**
+ * The special codes of a feature.
+ *
+ * @returns undefined if there are none, or if they are wrong, with the problem reported
+ */
+export function checkSpecial(
+  check: ObjectChecker,
+  precision: Precision,
+): readonly (readonly number[])[] | undefined {
+  const items = check.array('special', 'special codes');
+  if (items === undefined || items.length === 0) return undefined;
+  const bins = items.map((item) => (Array.isArray(item) ? (item as unknown[]) : [item]));
+  const fault = specialFault(bins, precision);
+  if (fault !== undefined) return check.report('special', fault);
+  return bins.map((codes) => codes.map((code) => (code as number) + 0));
 }

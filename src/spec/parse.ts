@@ -17,7 +17,7 @@ import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './
 import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
-import { checkLabelFormat, checkLabels, checkOutput } from './output-checks.ts';
+import { checkLabelFormat, checkLabels, checkOutput, checkSpecial } from './output-checks.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
@@ -135,7 +135,8 @@ function checkFeature(
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const baseline = checkBaseline(item, { check, path, problems }, bins);
+  const special = checkSpecial(check, policies.precision);
+  const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
     columns,
@@ -146,6 +147,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
+    ...(special !== undefined && { special }),
     ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,

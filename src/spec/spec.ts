@@ -55,6 +55,8 @@ export interface Feature extends TypeMembers {
   readonly else?: Otherwise | undefined;
   /** The counts of the data that the boundaries were fitted to. */
   readonly baseline?: Baseline | undefined;
+  /** Numbers that are looked for before the boundaries: a list for each of their bins, after the intervals. */
+  readonly special?: readonly (readonly number[])[] | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
@@ -104,6 +106,7 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   labels: undefined,
   label_format: undefined,
   label_digits: undefined,
+  special: undefined,
   by: undefined,
   groups: undefined,
   else: undefined,

@@ -40,7 +40,7 @@ function notASpec(received: unknown): DiscretizeError {
 /** The members in their order. The default of `outside`, which many programs do not know, is left out. */
 function canonical(feature: Feature): object {
   const { name, columns, boundaries, output, closed, outside } = feature;
-  const { labels, label_format, label_digits, by, groups, baseline, fit } = feature;
+  const { labels, label_format, label_digits, special, by, groups, baseline, fit } = feature;
   const isUsual = outside === FEATURE_DEFAULTS.outside;
   const type = featureType(feature);
   return {
@@ -54,6 +54,7 @@ function canonical(feature: Feature): object {
     labels,
     label_format,
     label_digits,
+    special,
     by,
     groups: groups?.map((group) => new OneLine(group)),
     else: feature.else,

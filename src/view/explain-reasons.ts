@@ -57,7 +57,8 @@ function roundedBoundaries({ below, above, subject }: Explanation): string[] {
 }
 
 function positionReason(explanation: Explanation): string {
-  const { below, above, compared, isBoundary, isOutside, subject } = explanation;
+  const { below, above, compared, isBoundary, isOutside, isSpecial, subject } = explanation;
+  if (isSpecial) return 'it is a special code, which is looked for before the boundaries';
   const { closed, values } = subject.boundaries;
   if (values.length === 0) return 'there are no boundaries: one bin holds every number';
   if (isBoundary) {

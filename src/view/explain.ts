@@ -5,6 +5,7 @@ import { boundariesReached } from '../core/bucketize.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
+import { specialBin } from '../core/special-codes.ts';
 
 /** What a value is looked up in. */
 export interface Subject {
@@ -52,7 +53,9 @@ export interface Explanation {
   readonly code: number | undefined;
   /** A number outside of the outer edges, where that counts as missing. */
   readonly isOutside: boolean;
-  /** Undefined also for a missing value's own bin. */
+  /** True for a special code. */
+  readonly isSpecial: boolean;
+  /** Undefined also for the bins of special codes and missing values. */
   readonly interval: Interval | undefined;
   readonly label: string | undefined;
   readonly below: Neighbor | undefined;
@@ -97,6 +100,7 @@ function ofNumber(subject: Subject, value: number): Bare {
     compared,
     code,
     isOutside: binOf(value, boundaries) === undefined,
+    isSpecial: specialBin(value, boundaries.special) >= 0,
     ...binOfCode(subject, code),
     below: neighbor(reached - 1),
     above: neighbor(reached),
@@ -109,9 +113,13 @@ function ofNumber(subject: Subject, value: number): Bare {
 
 /** What a value has in other boundaries, by the same policies. */
 function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): Otherwise {
-  const place = binOf(value, boundaries) ?? missingCode(policies.missing, boundaries.bins);
+  const place = binOf(value, boundaries) ?? missingPlace(policies, boundaries);
   const code = place < depth ? place : undefined;
   return { reached: boundariesReached(value, boundaries), code };
+}
+
+function missingPlace({ missing }: CellPolicies, { bins, special }: Boundaries): number {
+  return missingCode(missing, bins, special.bins.length);
 }
 
 /** What it has under other rules; undefined where the list is none under these. */
@@ -120,10 +128,14 @@ function underOther(
   value: number,
   change: BoundaryOptions,
 ): Otherwise | undefined {
-  const { precision, closed, outside } = subject.boundaries;
+  const { precision, closed, outside, special } = subject.boundaries;
   try {
     const options = { precision, closed, outside, ...change };
-    return otherwise(subject, value, Boundaries.of(subject.written, options));
+    return otherwise(
+      subject,
+      value,
+      Boundaries.of(subject.written, options).withSpecial(special.bins),
+    );
   } catch {
     return undefined;
   }
@@ -142,7 +154,7 @@ function binOfCode(
 /** For a cell without a number. */
 function ofNone(subject: Subject, value: number | undefined): Bare {
   const { policies, boundaries, depth } = subject;
-  const missing = missingCode(policies.missing, boundaries.bins);
+  const missing = missingPlace(policies, boundaries);
   const hasBin =
     isMissing(value, policies) && verdictOn(value, policies) === 'keep' && missing < depth;
   const code = hasBin ? missing : undefined;
@@ -152,6 +164,7 @@ function ofNone(subject: Subject, value: number | undefined): Bare {
     compared: undefined,
     code,
     isOutside: false,
+    isSpecial: false,
     ...binOfCode(subject, code),
     below: undefined,
     above: undefined,

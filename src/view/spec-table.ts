@@ -1,6 +1,7 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { boundaryText } from '../core/boundary-text.ts';
 import { keyText } from '../core/groups/key.ts';
+import { specialLabel } from '../core/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
@@ -27,6 +28,9 @@ interface SpecBin {
   readonly share: number | null;
 }
 
+/** Special codes have no interval. */
+const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
+
 /** The bins of a feature in order; without one for missing values. */
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { labels, fit } = feature;
@@ -34,13 +38,17 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
   const counts = recordedCounts(fit, boundaries.bins);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   const edge = edgeOf(feature);
-  return Array.from({ length: boundaries.bins }, (_, code) => {
-    const { lower, upper } = binInterval(boundaries, code);
+  return Array.from({ length: boundaries.valued }, (_, code) => {
+    const isInterval = code < boundaries.bins;
+    const { lower, upper } = isInterval ? binInterval(boundaries, code) : NO_INTERVAL;
+    const interval = isInterval
+      ? binLabel(boundaries, code)
+      : specialLabel(boundaries.special, code - boundaries.bins);
     const rows = counts?.[code] ?? null;
     return {
       code,
-      label: labels?.[code] ?? binLabel(boundaries, code),
-      interval: binLabel(boundaries, code),
+      label: labels?.[code] ?? interval,
+      interval,
       lower: edge(lower),
       upper: edge(upper),
       rows,

@@ -43,6 +43,22 @@ const ONE_BIN: readonly Case[] = ['int', 'one_hot', 'multi_hot', 'count', 'label
       spec: { ...feature(output, ['a', 'b', 'd'], { boundaries: [] }), missing },
     })),
 );
+/** Special codes in every mode, beside missing values, outer edges and both precisions. */
+const CODED = `id,a,b\n1,-999,0\n2,,-999.0\n3,-998,-9.99e2\n4,0.15,NA\n5, -999 ,7\n6,1e9,-997\n`;
+const SPECIAL: readonly Case[] = OUTPUT_MODE_NAMES.flatMap((output) =>
+  (['empty', 'own', 'last', 'drop'] as const).flatMap((missing) =>
+    [{}, { outside: missing === 'drop' ? 'bins' : 'missing' }, { closed: 'right' }].map((more) => ({
+      name: `special codes, ${output}, missing: ${missing}, ${JSON.stringify(more)}`,
+      files: [CODED],
+      spec: {
+        ...feature(output, ['a', 'b'], { special: [-999, [-998, -997]], ...more }),
+        missing,
+        precision: output === 'int' ? 'float32' : 'float64',
+      },
+    })),
+  ),
+);
+
 /** Other forms: several modes, a column fewer, only some columns, formats of labels. */
 const FORMS: readonly Case[] = [
   ...OUTPUT_MODE_NAMES.flatMap((output) =>
@@ -928,6 +944,7 @@ const SURROUNDED: readonly Case[] = [
 
 /** All cases. */
 export const CASES: readonly Case[] = [
+  ...SPECIAL,
   ...MODES,
   ...ONE_BIN,
   ...FORMS,

@@ -17,5 +17,6 @@ test('a request for a spec asks for what it says, and no more', () => {
     nameBy: 'code',
     dropFirst: false,
     labels: [],
+    special: [],
   });
 });

@@ -58,6 +58,7 @@ const feature = fc.record(
     closed: fc.constantFrom(...CLOSED_SIDES),
     outside: fc.constantFrom(...OUTSIDES),
     labels: fc.constant(['x', 'y', 'z']),
+    special: fc.constantFrom([-999], [[-999, -998], 1e9]),
     baseline: fc.record({ rows: fc.nat(), bins: fc.constant([1, 2, 3]), missing: fc.nat() }),
     fit: fc.dictionary(fc.string({ maxLength: 4 }), fc.jsonValue({ maxDepth: 2 })),
   },
@@ -74,7 +75,8 @@ function fitTogether(given: AnyFeature, i: number, missing: string | undefined):
   const hasNone = given.boundaries.length < 2 || missing === 'drop' || missing === 'error';
   const outside = hasNone ? 'bins' : given['outside'];
   const bins = given.boundaries.length + (outside === 'missing' ? -1 : 1);
-  const count = bins + (missing === 'own' ? 1 : 0);
+  const special = (given['special'] as readonly unknown[] | undefined)?.map(() => 1);
+  const count = bins + (special?.length ?? 0) + (missing === 'own' ? 1 : 0);
   const labels = Array.from({ length: count }, (_, bin) => `bin ${bin}`);
   const counts = Array.from({ length: bins }, (_, bin) => bin);
   const columns = given.columns?.map((column) => [...`${i}${column}`].slice(0, 1000).join(''));
@@ -83,7 +85,9 @@ function fitTogether(given: AnyFeature, i: number, missing: string | undefined):
     ...given,
     ...(given['outside'] !== undefined && { outside }),
     ...(given['labels'] !== undefined && { labels }),
-    ...(given['baseline'] !== undefined && { baseline: { ...given['baseline'], bins: counts } }),
+    ...(given['baseline'] !== undefined && {
+      baseline: { ...given['baseline'], bins: counts, ...(special && { special }) },
+    }),
     ...(own && { columns: own }),
   };
 }

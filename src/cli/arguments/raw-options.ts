@@ -15,6 +15,7 @@ export interface RawOptions {
   readonly name?: string;
   readonly nameBy?: string;
   readonly labels?: readonly string[];
+  readonly special?: readonly string[];
   readonly labelFormat?: string;
   readonly labelDigits?: string;
   readonly only?: true;

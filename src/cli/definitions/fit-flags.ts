@@ -51,6 +51,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'output-mode': 'learn',
     closed: 'learn',
     precision: 'learn',
+    special: 'whole',
     compat: 'whole',
     ...collecting(CELLS),
     ...collecting(READING),

@@ -148,6 +148,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         isRepeatable: true,
         help: 'extra missing-value strings, such as -99,unknown',
       },
+      { long: 'special', value: 'LIST', isRepeatable: true, help: 'own bins: -999 or util=-999' },
       { long: 'no-default-na', help: 'disable the default strings: NA, null, empty, ...' },
       {
         long: 'compat',

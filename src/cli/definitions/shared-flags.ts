@@ -30,6 +30,7 @@ export const RULES: readonly string[] = [
   'closed',
   'outside',
   'precision',
+  'special',
   'compat',
   ...CELLS,
 ];

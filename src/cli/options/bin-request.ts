@@ -24,6 +24,7 @@ import { givenLists } from './forms/given-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { outputModeOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
+import { specialOf } from './forms/special.ts';
 
 /** What flags say of cells and bins, whichever boundaries there are. */
 export interface BinRules {
@@ -87,6 +88,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
     output,
     closed,
     outside,
+    special: specialOf(flags.special, precision),
   };
 }
 

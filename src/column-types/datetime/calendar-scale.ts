@@ -1,4 +1,4 @@
-import { MAX_BOUNDARIES } from '../../core/max-boundaries.ts';
+import { MAX_BOUNDARIES } from '../../core/boundary-options.ts';
 import type { NiceScale } from '../column-type.ts';
 import { calendarBoundaries, floorTo, nextStep, parseStep, type Step } from './calendar.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './civil.ts';

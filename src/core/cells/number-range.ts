@@ -1,6 +1,6 @@
+import { MAX_BOUNDARIES } from '../boundary-options.ts';
 import { aligned, type Decimal, decimalOf, numberOf, product } from '../decimal.ts';
 import { DiscretizeError } from '../errors/error.ts';
-import { MAX_BOUNDARIES } from '../max-boundaries.ts';
 import { parseNumber } from './number.ts';
 import { unheldWhole } from './whole.ts';
 

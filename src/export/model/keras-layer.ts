@@ -52,8 +52,9 @@ export function toKeras(
 
 function kerasObstacle(
   { missing }: Pick<Spec, 'missing'>,
-  { closed, output, outside }: KerasFeature,
+  { closed, output, outside, special }: KerasFeature,
 ): string | undefined {
+  if (special !== undefined) return 'it has special codes';
   if (closed === 'right') return 'its bins are closed on the right';
   if (outside === 'missing') return 'values outside of its boundaries have no bin';
   if (!KERAS_MODES.includes(String(output))) {

@@ -53,7 +53,8 @@ export function baselineOf(features: readonly PlannedFeature[]): BinCounts[] {
     const bins = baseline?.bins ?? recordedCounts(fit, boundaries.bins);
     if (bins === undefined) throw noBaseline(name);
     const { missing = 0, invalid = 0 } = baseline ?? fit ?? {};
-    return { bins: [...bins, missing], invalid };
+    const special = baseline?.special ?? Array.from(boundaries.special.bins, () => 0);
+    return { bins: [...bins, ...special, missing], invalid };
   });
 }
 
@@ -87,17 +88,24 @@ export function compareCounts(
   baselines: readonly BinCounts[],
   rule: PsiRuleName,
 ): FeatureDrift[] {
-  return features.map(({ name, bins }, i) => {
+  return features.map(({ name, bins, boundaries: { bins: intervals } }, i) => {
     const [before, after] = [baselines[i], counts[i]] as [BinCounts, BinCounts];
-    return driftOf(name, before, after, { label: bins.label, rule });
+    return driftOf(name, before, after, { label: bins.label, rule, intervals });
   });
+}
+
+/** How counts are compared. */
+interface DriftContext {
+  readonly label: (code: number) => string;
+  readonly rule: PsiRuleName;
+  readonly intervals: number;
 }
 
 function driftOf(
   name: string,
   before: BinCounts,
   after: BinCounts,
-  { label, rule }: { readonly label: (code: number) => string; readonly rule: PsiRuleName },
+  { label, rule, intervals }: DriftContext,
 ): FeatureDrift {
   const index = psi(before.bins, after.bins, PSI_RULES[rule]);
   const last = before.bins.length - 1;
@@ -112,7 +120,7 @@ function driftOf(
     bins,
     psi: index,
     chiSquare: chiSquareTest(before.bins, after.bins),
-    ks: ksOnBins(before.bins.slice(0, -1), after.bins.slice(0, -1)),
+    ks: ksOnBins(before.bins.slice(0, intervals), after.bins.slice(0, intervals)),
     moved: movedBins(before.bins, after.bins).map(({ bin }) => bin),
     invalid: { before: before.invalid, after: after.invalid },
   };

@@ -83,7 +83,7 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
     const coded = codesOf(values, boundaries, missing, { out });
     const counted = own[i] as CellCounts;
     if (weights === undefined) countCodes(counted, coded);
-    else countWeights(counted, coded, { values, weights, bins: boundaries.bins });
+    else countWeights(counted, coded, { values, weights, bins: boundaries.valued });
   };
   return {
     take: (columns, weights) => {

@@ -22,6 +22,10 @@ interface FeatureRows {
 
 /** The columns of a table with a target, row by row. */
 export interface TargetColumns {
+  /** The names of all columns. */
+  readonly header: readonly string[];
+  /** The number of rows read. */
+  readonly rows: number;
   readonly features: readonly FeatureRows[];
   readonly target: TargetColumn;
   readonly weights: Float64Array | undefined;
@@ -70,7 +74,9 @@ export async function collectTarget(
     );
     const cells = joined[at('target')] as Float64Array;
     const texts = target.texts?.texts;
-    return { features, target: { name: request.target, cells, texts }, weights };
+    const { header } = table;
+    const { rows } = stats;
+    return { header, rows, features, target: { name: request.target, cells, texts }, weights };
   } finally {
     await table.close();
   }

@@ -6,10 +6,18 @@ import { binTable } from '../../fit/target/report/bin-table.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
 import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
 import { nothingToLearn } from '../../fit/undivided.ts';
+import type { GivenSpecial } from '../../plan/bin-request.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
 import { hintFor, infeasible } from './infeasible.ts';
-import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
+import { specialByColumn } from './special-by-column.ts';
+import {
+  baselineOf,
+  emptyRecord,
+  type TargetFit,
+  type TargetNames,
+  targetRecord,
+} from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
@@ -21,6 +29,7 @@ export interface TargetSpec {
 /** A column's fit, undefined if there is nothing to fit, and why it has one bin. */
 interface Attempt {
   readonly column: string;
+  readonly special: GivenSpecial['bins'];
   readonly fit: TargetFit | undefined;
   readonly why: string | undefined;
   readonly hint: string | undefined;
@@ -44,9 +53,12 @@ export function fitTarget(
   const trendClass = event === undefined ? -1 : target.classes.indexOf(event);
   const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
   const { targets, kind } = target;
-  const attempts = columns.features.map((feature) =>
-    fitColumn(wished, kind, feature, { values: feature.values, targets, weights: columns.weights }),
-  );
+  const specialFor = specialByColumn(request, columns);
+  const attempts = columns.features.map((feature) => {
+    const rows = { values: feature.values, targets, weights: columns.weights };
+    const special = specialFor(feature.name);
+    return fitColumn(wished, kind, { ...feature, special }, rows);
+  });
   checkAny(attempts);
   const { classes } = target;
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
@@ -79,15 +91,24 @@ function checkAny(attempts: readonly Attempt[]): void {
   });
 }
 
+/** A column to fit. */
+interface ColumnRows {
+  readonly name: string;
+  readonly invalid: number;
+  readonly special: GivenSpecial['bins'];
+}
+
 function fitColumn(
   request: TargetRequest,
   kind: TargetKind,
-  { name: column, invalid }: { readonly name: string; readonly invalid: number },
+  { name: column, invalid, special }: ColumnRows,
   rows: Parameters<typeof separateRows>[0],
 ): Attempt {
-  const { clean, missing, leftOut } = separateRows(rows, []);
+  const separated = separateRows(rows, special);
+  const { clean, missing, leftOut } = separated;
   const nothing = whyNothing(clean, kind);
-  if (nothing !== undefined) return { column, fit: undefined, why: nothing, hint: undefined };
+  if (nothing !== undefined)
+    return { column, special, fit: undefined, why: nothing, hint: undefined };
   const table = aggregate(clean, kind);
   const fixed = request.fixed.get(column);
   const wish = { ...request.wish, ...(fixed && { fixed }) };
@@ -97,11 +118,11 @@ function fitColumn(
     kind: table.kind,
     center,
     intervals: learned.bins,
-    special: [],
+    special: separated.special.map((part) => sumsOf(part, kind, center)),
     ...(missing.values.length > 0 && { missing: sumsOf(missing, kind, center) }),
   };
   const reported = binTable(bins, learned.options.woe);
-  return { column, fit: { learned, table: reported, leftOut, invalid }, ...why };
+  return { column, special, fit: { learned, table: reported, leftOut, invalid }, ...why };
 }
 
 /** Why there is nothing to fit; undefined if there is. */
@@ -144,7 +165,7 @@ function outcome(learned: Learned, distinct: number): Outcome {
 function featureOf(
   { output, name, wish }: TargetRequest,
   names: TargetNames,
-  { column, fit }: Attempt,
+  { column, fit, special }: Attempt,
   version: string,
 ): Feature {
   const closed = fit?.learned.options.closed ?? wish.closed ?? FEATURE_DEFAULTS.closed;
@@ -157,6 +178,8 @@ function featureOf(
     boundaries: fit?.learned.boundaries ?? [],
     output: output ?? FEATURE_DEFAULTS.output,
     closed,
+    ...(special.length > 0 && { special }),
+    ...(fit !== undefined && { baseline: baselineOf(fit) }),
     fit: record,
   };
 }

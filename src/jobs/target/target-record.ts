@@ -1,6 +1,7 @@
 import type { Learned } from '../../fit/target/learn.ts';
 import type { TargetWish } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import type { Baseline } from '../../spec/baseline.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
 /** What a column was learned from, and what came of it. */
@@ -52,6 +53,20 @@ export function targetRecord(fit: TargetFit, names: TargetNames, version: string
     counts: intervals.map(({ weight }) => weight),
     table: recordedTable(table, names),
     version,
+  };
+}
+
+/** The counts that later data are compared with: of rows with a target. */
+export function baselineOf({ table: { rows, totals }, invalid }: TargetFit): Baseline {
+  const of = (role: Row['role']) => rows.filter((row) => row.role === role);
+  const weights = (role: Row['role']) => of(role).map(({ weight }) => weight);
+  const special = weights('special');
+  return {
+    rows: totals.weight,
+    bins: weights('interval'),
+    ...(special.length > 0 && { special }),
+    missing: weights('missing')[0] ?? 0,
+    invalid,
   };
 }
 

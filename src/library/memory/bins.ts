@@ -7,11 +7,11 @@ import type { Spec } from '../../spec/spec.ts';
 /** A bin of a feature. */
 export interface Bin {
   readonly code: number;
-  /** The edges; infinite for an open end, and NaN for the bin of missing values. */
+  /** The edges; infinite for an open end, and NaN for bins of special codes and of missing values. */
   readonly lower: number;
   readonly upper: number;
   readonly label: string;
-  /** The middle; undefined for an open bin and for the bin of missing values. */
+  /** The middle; undefined for open bins, and for those of special codes and of missing values. */
   readonly value: number | undefined;
 }
 
@@ -31,9 +31,9 @@ export function binsOf({ features, precision, missing }: Spec, index: number): B
   const boundaries = featureBoundaries(feature, precision);
   const { depth, label } = binTable(boundaries, missing, feature);
   return Array.from({ length: depth }, (_, code): Bin => {
-    const isMissing = code >= boundaries.bins;
-    const interval = isMissing ? { lower: NaN, upper: NaN } : binInterval(boundaries, code);
-    const value = isMissing ? undefined : binMidpoint(boundaries, code);
+    const isBare = code >= boundaries.bins;
+    const interval = isBare ? { lower: NaN, upper: NaN } : binInterval(boundaries, code);
+    const value = isBare ? undefined : binMidpoint(boundaries, code);
     return { code, lower: interval.lower, upper: interval.upper, label: label(code), value };
   });
 }

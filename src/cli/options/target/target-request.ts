@@ -13,6 +13,7 @@ import { TARGET_FLAGS, TARGET_PRESETS } from '../../definitions/target-flags.ts'
 import { binRulesOf } from '../bin-request.ts';
 import { isGiven } from '../fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
+import { specialOf } from '../forms/special.ts';
 
 /** Flags that have no meaning with a target. */
 const OTHERS: readonly string[] = [
@@ -30,7 +31,8 @@ export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
   const strategy = flags.strategy?.toLowerCase();
   const isOwn = TARGET_STRATEGY_NAMES.some((name) => name === strategy);
-  const flag = given?.long ?? (isOwn ? `strategy ${strategy}` : undefined);
+  const special = flags.special === undefined ? undefined : 'special';
+  const flag = given?.long ?? special ?? (isOwn ? `strategy ${strategy}` : undefined);
   if (flag === undefined) return;
   const message = `--${flag} needs --target`;
   throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
@@ -74,6 +76,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
       ...(closed && { closed }),
     },
     fixed: fixedOf(flags, used),
+    special: specialOf(flags.special, spec.precision),
   };
 }
 

@@ -28,8 +28,8 @@ export class ByteEncoder implements BatchEncoder {
     this.#plan = plan;
     this.#regions = regions;
     this.#columns = columns;
-    this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside }) =>
-      Boundaries.of(boundaries, { precision, closed, outside }),
+    this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside, special }) =>
+      Boundaries.of(boundaries, { precision, closed, outside }).withSpecial(special),
     );
     this.#groups = plan.features.map(({ groups, precision, closed, outside }) =>
       groups === undefined ? undefined : listsOf(groups, { precision, closed, outside }),

@@ -24,6 +24,8 @@ export interface WorkerFeature extends WrittenCells {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
+  /** The numbers of each bin of special codes. */
+  readonly special: readonly (readonly number[])[];
   readonly missing: MissingPolicy;
   readonly depth: number;
   readonly combine: OutputMode['combine'];
@@ -151,6 +153,7 @@ function workerFeature(
     precision: boundaries.precision,
     closed: boundaries.closed,
     outside: boundaries.outside,
+    special: boundaries.special.bins,
     missing,
     depth: bins.depth,
     combine: mode.combine,

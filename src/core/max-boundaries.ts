@@ -1,2 +1,0 @@
-/** The most boundaries that one list may have. */
-export const MAX_BOUNDARIES = 1_000_000;
