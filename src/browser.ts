@@ -44,15 +44,22 @@ export type { Cell, CellColumn } from './library/memory/cells.ts';
 export type { CodeArray } from './library/memory/code-array.ts';
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
+export type { InputRow } from './library/memory/rows.ts';
 export type { SparseOutput } from './library/memory/sparse.ts';
-export { type InputRow, transformRows } from './library/memory/transform.ts';
+export { transformRows } from './library/memory/transform.ts';
 export {
   type ColumnsOutput,
   type InputColumns,
   type TransformColumnsOptions,
   transformColumns,
 } from './library/memory/transform-columns.ts';
+export {
+  type ObjectRow,
+  type ObjectsOutput,
+  transformObjects,
+} from './library/memory/transform-objects.ts';
+export type { OutputOptions } from './library/output-options.ts';
 export type { FeatureInput, SpecDocument, SpecInput } from './spec/input.ts';
-export { parseSpec } from './spec/parse.ts';
+export { type ParseSpecOptions, parseSpec } from './spec/parse.ts';
 export type { Feature, FitRecord, Spec } from './spec/spec.ts';
 export { stringifySpec } from './spec/stringify.ts';

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 /** Which folders of src/ each folder may import from; the table of src/README.md. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  'column-types': ['core'],
   probability: [],
   drift: ['core', 'probability'],
   encode: ['core'],
@@ -18,7 +19,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   verify: ['core', 'csv', 'export', 'io'],
   io: ['core'],
   describe: ['core', 'csv', 'fit'],
-  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'describe', 'view'],
+  jobs: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'describe', 'drift', 'view'],
   library: ['core', 'spec', 'csv', 'encode', 'plan', 'engine', 'fit', 'jobs'],
   cli: [
     'core',
@@ -37,23 +38,61 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Which folders of cli/ each of its folders may import from; the other table of src/README.md. */
-const ALLOWED_IN_CLI: Readonly<Record<string, readonly string[]>> = {
-  terminal: [],
-  report: ['terminal'],
-  topics: ['report', 'terminal'],
-  definitions: ['topics', 'terminal'],
-  arguments: ['definitions', 'terminal'],
-  input: ['report'],
-  output: ['report', 'terminal'],
-  options: ['arguments', 'definitions', 'input', 'output', 'report', 'terminal'],
-  run: ['input', 'options', 'output', 'report', 'terminal'],
-  help: ['definitions', 'topics', 'report', 'terminal'],
-  completion: ['definitions', 'options'],
-  commands: [
-    ...['arguments', 'completion', 'definitions', 'help', 'input', 'options'],
-    ...['output', 'report', 'run', 'terminal', 'topics'],
-  ],
+/**
+ * Which siblings each sub-folder may import from, by the folder that they are in; the other table of
+ * src/README.md. A sub-folder that is absent imports none of them.
+ */
+const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  core: { cells: ['errors'], options: ['errors'] },
+  csv: { table: ['records'], columns: ['records', 'table'] },
+  fit: {
+    kll: ['numbers'],
+    clustering: ['numbers'],
+    selection: ['numbers'],
+    'bin-count': ['clustering', 'numbers'],
+    quantiles: ['numbers', 'selection'],
+    strategies: ['clustering', 'numbers', 'quantiles'],
+    compat: ['clustering', 'numbers', 'quantiles', 'strategies'],
+    boundaries: ['compat', 'numbers', 'selection'],
+    rounding: ['boundaries', 'numbers', 'selection'],
+    histogram: ['bin-count', 'compat', 'numbers', 'selection'],
+    collect: ['kll', 'numbers'],
+    partial: ['collect', 'kll', 'numbers'],
+    target: ['clustering', 'numbers'],
+  },
+  'fit/target': {
+    tree: ['criterion'],
+    exact: ['criterion', 'tree'],
+    merge: ['criterion', 'exact'],
+    report: ['criterion', 'exact'],
+    feasible: ['criterion', 'exact'],
+    strategies: ['criterion', 'merge', 'tree'],
+  },
+  engine: { bytes: ['records'], whole: ['bytes', 'records'] },
+  'engine/bytes': { worker: ['kernel'] },
+  export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
+  io: {
+    formats: ['compression'],
+    reading: ['compression', 'formats'],
+    writing: ['compression', 'reading'],
+    documents: ['compression', 'reading'],
+  },
+  cli: {
+    report: ['terminal'],
+    topics: ['report', 'terminal'],
+    definitions: ['topics', 'terminal'],
+    arguments: ['definitions', 'terminal'],
+    input: ['report'],
+    output: ['report', 'terminal'],
+    options: ['arguments', 'definitions', 'input', 'output', 'report', 'terminal'],
+    run: ['input', 'options', 'output', 'report', 'terminal'],
+    help: ['definitions', 'topics', 'report', 'terminal'],
+    completion: ['definitions', 'options'],
+    commands: [
+      ...['arguments', 'completion', 'definitions', 'help', 'input', 'options'],
+      ...['output', 'report', 'run', 'terminal', 'topics'],
+    ],
+  },
 };
 
 /** The files that see the flags as they were typed; all others get resolved options. */
@@ -87,11 +126,11 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
     'engine/bytes/worker/worker-slots.ts',
     'engine/bytes/worker/worker.ts',
   ],
-  'node:net': ['io/reading/input-stream.ts'],
+  'node:net': ['io/builtin-modules.ts'],
   'node:path': ['io/'],
   'node:crypto': ['io/'],
   'node:zlib': ['io/'],
-  'node:stream': ['library/csv/streams.ts', 'io/'],
+  'node:stream': ['library/streams.ts', 'io/'],
 };
 
 const SRC = resolve(import.meta.dirname, '../src');
@@ -140,6 +179,30 @@ function folderArrows(folder: string): ReadonlyMap<string, ReadonlySet<string>> 
   return arrows;
 }
 
+/** All folders of src/ with sub-folders. */
+function foldersWithSubfolders(): readonly string[] {
+  const folders = new Set(modules.map(({ path }) => dirname(path)));
+  const parents = [...folders].flatMap((folder) =>
+    [...folder.matchAll(/\//g)].map(({ index }) => folder.slice(0, index)),
+  );
+  return [...new Set(parents)].sort();
+}
+
+/** The two tables of src/README.md, as rows of cells. */
+function tablesOfMap(): readonly (readonly (readonly string[])[])[] {
+  const map = readFileSync(join(SRC, 'README.md'), 'utf8');
+  const part = map.slice(map.indexOf('## Who may import whom'), map.indexOf('## What must hold'));
+  return part
+    .split(/^\| folder.*\n.*\n/m)
+    .slice(1)
+    .map((table) =>
+      [...table.matchAll(/^\| (\S+) \| (.+) \|$/gm)].map(([, folder = '', names = '']) => [
+        folder,
+        ...(names === 'nothing' ? [] : names.split(', ').sort()),
+      ]),
+    );
+}
+
 function reachedFrom(
   start: string,
   arrows: ReadonlyMap<string, ReadonlySet<string>>,
@@ -182,24 +245,31 @@ describe('the architecture', () => {
     }
   });
 
-  test('every folder of cli/ has its rule, and every rule its folder', () => {
-    const folders = modules.flatMap(({ path }) => /^cli\/([^/]+)\//.exec(path)?.[1] ?? []);
-    expect([...new Set(folders)].sort()).toEqual(Object.keys(ALLOWED_IN_CLI).sort());
-  });
-
-  test('a folder of cli/ imports only the folders that it may', () => {
-    for (const { path, imports } of modules) {
-      const own = /^cli\/([^/]+)\//.exec(path)?.[1];
-      if (own === undefined) continue;
-      for (const name of imports) {
-        const other = /^cli\/([^/]+)\//.exec(name)?.[1];
-        if (other === undefined || other === own) continue;
-        expect(ALLOWED_IN_CLI[own], `${path} imports ${name}`).toContain(other);
-      }
+  test('every rule between sub-folders is about sub-folders that exist', () => {
+    const folders = new Set(modules.map(({ path }) => dirname(path)));
+    for (const [folder, rules] of Object.entries(ALLOWED_WITHIN)) {
+      for (const name of Object.entries(rules).flat(2))
+        expect(folders).toContain(`${folder}/${name}`);
     }
   });
 
-  test.each(['cli', 'core', 'csv', 'jobs', 'spec'])(
+  test.each(foldersWithSubfolders())(
+    'a folder of %s/ imports only the siblings that it may, and the rules name no others',
+    (folder) => {
+      const arrows = [...folderArrows(folder)].filter(([from]) => !from.endsWith('.ts'));
+      const found = arrows.map(([from, to]) => [
+        from,
+        [...to].filter((one) => !one.endsWith('.ts')),
+      ]);
+      const siblings = found.filter(([, to]) => to?.length);
+      const allowed = Object.entries(ALLOWED_WITHIN[folder] ?? {});
+      const sorted = (rules: typeof allowed): typeof allowed =>
+        rules.map(([from, to]): [string, string[]] => [from, [...to].sort()]).sort();
+      expect(sorted(siblings as typeof allowed)).toEqual(sorted(allowed));
+    },
+  );
+
+  test.each(foldersWithSubfolders())(
     'the folders of %s/ import each other in no cycle',
     (folder) => {
       const arrows = folderArrows(folder);
@@ -209,6 +279,15 @@ describe('the architecture', () => {
       }
     },
   );
+
+  test('the tables of src/README.md are these rules', () => {
+    const within = Object.entries(ALLOWED_WITHIN).flatMap(([folder, rules]) =>
+      Object.entries(rules).map(([from, to]) => [`${folder}/${from}`, ...[...to].sort()]),
+    );
+    const between = Object.entries(ALLOWED).map(([from, to]) => [from, ...[...to].sort()]);
+    const tables = tablesOfMap().map((table) => table.toSorted());
+    expect(tables).toEqual([between.sort(), within.sort()]);
+  });
 
   test('only what resolves flags sees them as typed', () => {
     const readers = modules.filter(({ imports }) => imports.includes(RAW_OPTIONS));

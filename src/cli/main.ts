@@ -1,5 +1,3 @@
-import { type CommandInfo, commandOf } from './definitions/command-table.ts';
-import { BRIEF_HELP, commandHelp, fullHelp } from './help/help.ts';
 import { print } from './output/print.ts';
 import { findColorChoice } from './terminal/color-choice.ts';
 import { onProgressSignal } from './terminal/progress-signal.ts';
@@ -24,48 +22,12 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-type Command = (args: readonly string[]) => Promise<number>;
-
-/** What runs the commands of the table. They are loaded when they are needed: help comes at once. */
-const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
-  ['fit', async () => (await import('./commands/fit.ts')).fitCommand],
-  ['spec', async () => (await import('./commands/spec.ts')).specCommand],
-  ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
-  ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],
-  ['export', async () => (await import('./commands/export.ts')).exportCommand],
-  ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
-  ['explain', async () => (await import('./commands/explain.ts')).explainCommand],
-  ['hist', async () => (await import('./commands/hist.ts')).histCommand],
-  ['describe', async () => (await import('./commands/describe.ts')).describeCommand],
-  ['completion', async () => (await import('./commands/completion.ts')).completionCommand],
-  ['help', async () => (await import('./commands/help.ts')).helpCommand],
-]);
-
-/** Loads only the modules that a command needs: to load them all takes longer than most of the work. */
+/** The version is printed before any command is loaded. */
 async function run(args: readonly string[]): Promise<number> {
-  if (args[0] === '__complete') {
-    const { completeCommand } = await import('./commands/complete.ts');
-    return await completeCommand(args.slice(1));
-  }
-  const info = commandOf(args);
-  if (info !== undefined) return await runCommand(info, args.slice(info.name.split(' ').length));
-  if (asks(args, '--help')) return await print(fullHelp());
-  if (asks(args, '-h')) return await print(BRIEF_HELP);
-  if (asks(args, '-V', '--version')) return await print(`${version()}\n`);
-  const { applyCommand } = await import('./commands/apply.ts');
-  return await applyCommand(args);
+  const [only = ''] = args;
+  if (args.length === 1 && VERSION_FLAGS.includes(only)) return await print(`${version()}\n`);
+  const { runCommand } = await import('./run-command.ts');
+  return await runCommand(args);
 }
 
-async function runCommand(info: CommandInfo, args: readonly string[]): Promise<number> {
-  const hasHelp = info.flags.some(({ long }) => long === 'help');
-  if (hasHelp && asks(args, '-h', '--help')) return await print(commandHelp(info));
-  const command = await RUNNERS.get(info.name)?.();
-  if (command === undefined) throw new Error(`nothing runs ${info.name}`);
-  return await command(args);
-}
-
-/** Help is given also where other arguments are wrong. */
-function asks(args: readonly string[], ...names: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  return (end < 0 ? args : args.slice(0, end)).some((argument) => names.includes(argument));
-}
+const VERSION_FLAGS: readonly string[] = ['-V', '--version'];

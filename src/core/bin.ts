@@ -60,7 +60,10 @@ export function edgeTexts(boundaries: Boundaries, code: number, digits?: number)
  * @param digits significant digits of its numbers; more if two boundaries would read the same
  */
 export function binLabel(boundaries: Boundaries, code: number, digits?: number): string {
-  const { closed } = boundaries;
+  const { closed, texts } = boundaries;
+  const interval = binInterval(boundaries, code);
+  const name = texts?.bin(interval.lower, interval.upper);
+  if (name !== undefined) return name;
   const { lower, upper } = edgeTexts(boundaries, code, digits);
   const open = closed === 'left' && lower !== undefined ? '[' : '(';
   const close = closed === 'right' && upper !== undefined ? ']' : ')';

@@ -1,6 +1,7 @@
 import {
   BOUNDARY_OPTIONS,
   type BoundaryOptions,
+  type BoundaryTexts,
   type Outside,
   type ResolvedOptions,
 } from './boundary-options.ts';
@@ -31,14 +32,17 @@ export class Boundaries {
   readonly outside: Outside;
   /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
+  /** The texts of its numbers if they stand for something else, such as dates. */
+  readonly texts: BoundaryTexts | undefined;
 
-  private constructor(values: Float64Array, options: ResolvedOptions) {
+  private constructor(values: Float64Array, options: ResolvedOptions, texts?: BoundaryTexts) {
     const { precision, closed, outside } = options;
     this.values = values;
     this.precision = precision;
     this.closed = closed;
     this.outside = outside;
     this.thresholds = values.map((value) => threshold(value, precision, closed));
+    this.texts = texts;
     Object.freeze(this);
   }
 
@@ -68,12 +72,18 @@ export class Boundaries {
     return new Boundaries(values, { precision, closed, outside });
   }
 
+  /** The same list with other texts. */
+  withTexts(texts: BoundaryTexts | undefined): Boundaries {
+    return texts === undefined ? this : new Boundaries(this.values, this, texts);
+  }
+
   /**
    * Reads a list such as `-0.5,0,0.1,0.2,3` or `0:100:10,200`; blanks around the items are ignored.
    *
    * @throws DiscretizeError E_BOUNDARIES, as `Boundaries.of`, and for an item that is no number
    */
   static parse(text: string, options: BoundaryOptions = {}): Boundaries {
+    if (typeof text !== 'string') throw notText(text);
     return Boundaries.of(parseNumberList(text), options);
   }
 }
@@ -87,6 +97,14 @@ function notNumbers(received: unknown, index: number | undefined): DiscretizeErr
     expected: 'numbers',
     received,
     hint: 'use an array of numbers; Boundaries.parse reads text',
+  });
+}
+
+function notText(received: unknown): DiscretizeError {
+  return new DiscretizeError('E_BOUNDARIES', `cannot read boundaries from ${shown(received)}`, {
+    expected: 'text',
+    received,
+    hint: 'use text such as "0,10,20"; Boundaries.of takes numbers',
   });
 }
 

@@ -34,3 +34,11 @@ export const BOUNDARY_OPTIONS: OptionTable<BoundaryOptions> = {
   closed: oneOf(CLOSED_SIDES),
   outside: oneOf(OUTSIDES),
 };
+
+/** The texts of a boundary list whose numbers stand for something else, such as dates. */
+export interface BoundaryTexts {
+  /** A boundary as text, no longer than the list needs. */
+  readonly edge: (value: number) => string;
+  /** The name of the bin between two edges, maybe infinite; undefined: its interval. */
+  readonly bin: (lower: number, upper: number) => string | undefined;
+}

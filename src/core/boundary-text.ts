@@ -16,7 +16,8 @@ const USUAL_DIGITS = 4;
  *   are cut if that saves no character. Undefined: the shortest digits that read back exactly
  */
 export function boundaryText(boundaries: Boundaries, index: number, digits?: number): string {
-  const { values, precision } = boundaries;
+  const { values, precision, texts } = boundaries;
+  if (texts !== undefined) return texts.edge(values[index] as number);
   const exact = shortest(values[index] as number, precision);
   const neighbors = [values[index - 1], values[index + 1]].filter((value) => value !== undefined);
   for (let count = digits ?? MOST_LABEL_DIGITS; count < MOST_LABEL_DIGITS; count++) {

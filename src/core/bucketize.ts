@@ -95,6 +95,7 @@ export function bucketize(
   boundaries: Boundaries,
   out?: Int32Array,
 ): Int32Array {
+  if (!boundaries?.thresholds) throw refused(boundaries, undefined, 'Boundaries');
   const values = toFloat64(column, refused);
   if (out !== undefined && !(out.length >= values.length)) {
     throw new RangeError(`out holds ${out.length} codes, the column has ${values.length} values`);
@@ -108,8 +109,12 @@ export function bucketize(
 }
 
 /** Not a DiscretizeError, for programs that use only the rule to be small. */
-function refused(received: unknown, index: number | undefined): TypeError {
-  const what = index === undefined ? 'not a column of numbers' : `value ${index} is not a number`;
+function refused(
+  received: unknown,
+  index: number | undefined,
+  expected = 'a column of numbers',
+): TypeError {
+  const what = index === undefined ? `not ${expected}` : `value ${index} is not a number`;
   return Object.assign(new TypeError(`${what}: ${String(received)}`), {
     code: 'E_USAGE',
     received,

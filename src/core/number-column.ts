@@ -42,11 +42,10 @@ export function otherNumber(item: unknown): number | undefined {
 /** The items of an array-like or iterable object; undefined for all else. Arrow's vectors are iterable, not arrays. */
 export function itemsOf(column: unknown): ArrayLike<unknown> | undefined {
   if (typeof column !== 'object' || column === null) return undefined;
-  if (!Array.isArray(column) && !ArrayBuffer.isView(column) && Symbol.iterator in column) {
-    return Array.from(column as Iterable<unknown>);
+  const given = column as ArrayLike<unknown> & Partial<Iterable<unknown>>;
+  if (!Array.isArray(column) && !ArrayBuffer.isView(column) && given[Symbol.iterator]) {
+    return typeof given[Symbol.iterator] === 'function' ? Array.from(given) : undefined;
   }
-  const { length } = column as { readonly length?: unknown };
-  return Number.isInteger(length) && Number(length) >= 0
-    ? (column as ArrayLike<unknown>)
-    : undefined;
+  // No array is longer; this is also false for all that is not a whole number from 0.
+  return given.length >>> 0 === given.length ? given : undefined;
 }

@@ -1,6 +1,9 @@
-import { DiscretizeError } from '../core/errors/error.ts';
+import type { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
+import type { Dialect } from './dialect.ts';
+import { skipLines, skipLinesIn } from './preamble.ts';
 import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
+import { Transcoder, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** Where bytes come from. */
@@ -18,13 +21,18 @@ export interface Source {
 /** How much is handed on at once, so that one piece never becomes too many records. */
 const PIECE = 64 * 1024;
 
-/** The bytes of a source as UTF-8, without a byte order mark and a line that names the delimiter. */
+/**
+ * The bytes of a source as UTF-8, without a byte order mark, a line that names the delimiter, and the lines
+ * before the table.
+ */
 export interface Utf8 {
   readonly hasBom: boolean;
   /** The line `sep=;` that spreadsheets put first; undefined if there is none. */
   readonly separator: SeparatorLine | undefined;
-  /** How many bytes of UTF-8 these two are. */
+  /** How many bytes of UTF-8 come before the table. */
   readonly lead: number;
+  /** The line that the table begins on, counted from 1. */
+  readonly firstLine: number;
   /** Pieces of at most 64 KiB. */
   readonly pieces: AsyncIterable<Uint8Array>;
 }
@@ -32,10 +40,13 @@ export interface Utf8 {
 /**
  * Brings a source into UTF-8. Bytes that claim to be UTF-8 pass unchanged, valid or not.
  *
- * @param encoding a label of the WHATWG Encoding Standard
- * @throws DiscretizeError E_ENCODING, also while reading, where the bytes are not in that encoding
+ * @throws DiscretizeError E_ENCODING, also while reading, if the bytes are not in the dialect's encoding;
+ *   E_DIALECT if there are fewer lines than are skipped
  */
-export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
+export async function toUtf8(
+  source: Source,
+  { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
+): Promise<Utf8> {
   const isUtf8 = encoding === 'utf-8';
   const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
@@ -47,11 +58,60 @@ export async function toUtf8(source: Source, encoding: string): Promise<Utf8> {
       throw error;
     }
   }
+  const { mark, count, ...known } = beginningOf(start, skip);
+  const skipped = await skipLines(start.subarray(mark), rest, count, source.name);
+  const lead = mark + skipped.bytes;
+  return { ...known, lead, firstLine: count + 1, pieces: cut(skipped.rest, rest) };
+}
+
+/** How a text begins: its byte order mark, a line that names the delimiter, and how many lines are skipped. */
+function beginningOf(
+  start: Uint8Array,
+  skip: number,
+): Pick<Utf8, 'hasBom' | 'separator'> & { readonly mark: number; readonly count: number } {
   const hasBom = startsWithBom(start);
   const mark = hasBom ? BOM.length : 0;
   const separator = separatorLine(start.subarray(mark));
-  const lead = mark + (separator?.length ?? 0);
-  return { hasBom, separator, lead, pieces: cut(start.subarray(lead), rest) };
+  // A line that names the delimiter is one of the lines that are skipped.
+  return { hasBom, separator, mark, count: Math.max(skip, separator === undefined ? 0 : 1) };
+}
+
+/** Bytes in memory as UTF-8, likewise. */
+export interface WholeUtf8 extends Omit<Utf8, 'pieces'> {
+  /** All bytes, with what comes before the text. */
+  readonly bytes: Uint8Array;
+  /** The text in pieces of at most 64 KiB. */
+  readonly pieces: Iterable<Uint8Array>;
+  /** Why there is no more text; undefined at its end. */
+  readonly failure: DiscretizeError | undefined;
+}
+
+/**
+ * Brings bytes in memory into UTF-8, as {@link toUtf8} does.
+ *
+ * @throws DiscretizeError E_ENCODING if not even the start is in that encoding; E_DIALECT
+ */
+export function wholeToUtf8(
+  given: Uint8Array,
+  name: string,
+  { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
+): WholeUtf8 {
+  const isUtf8 = encoding === 'utf-8';
+  const { bytes, failure } = isUtf8
+    ? { bytes: given, failure: undefined }
+    : transcodeWhole(given, name, encoding);
+  const error = isUtf8 ? utf16Error(bytes, name) : bytes.length === 0 ? failure : undefined;
+  if (error !== undefined) throw error;
+  const { mark, count, ...known } = beginningOf(bytes, skip);
+  const skipped = skipLinesIn(bytes.subarray(mark), count, name, failure);
+  const lead = mark + skipped.bytes;
+  const pieces = piecesOf(skipped.rest);
+  return { ...known, lead, firstLine: count + 1, bytes, pieces, failure };
+}
+
+/** Bytes in pieces of at most 64 KiB. */
+export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
 /** The first bytes, and what comes after them. */
@@ -91,7 +151,7 @@ async function* cut(
 ): AsyncGenerator<Uint8Array> {
   try {
     for (let piece = start; ; ) {
-      for (let at = 0; at < piece.length; at += PIECE) yield piece.subarray(at, at + PIECE);
+      yield* piecesOf(piece);
       const next = await rest.next();
       if (next.done === true) return;
       piece = next.value;
@@ -102,52 +162,13 @@ async function* cut(
 }
 
 async function* transcode(source: Source, encoding: string): AsyncGenerator<Uint8Array> {
-  const decoder = new TextDecoder(encoding, { fatal: true });
-  // Knows all pieces but the one in hand. Where that one is bad, it goes on byte by byte, so that the
-  // text before the bad byte does not depend on how the input was cut.
-  const follower = new TextDecoder(encoding, { fatal: true });
-  let offset = 0;
+  const transcoder = new Transcoder(source.name, encoding);
   for await (const piece of source.bytes) {
-    const text = decode(decoder, piece);
-    if (text === undefined) {
-      const good = decodeStart(follower, piece);
-      yield Buffer.from(good.text);
-      throw notEncoded(source.name, encoding, `byte ${offset + good.length + 1} does not fit`);
-    }
-    yield Buffer.from(text);
-    decode(follower, piece);
-    offset += piece.length;
+    const { bytes, failure } = transcoder.decode(piece);
+    yield bytes;
+    if (failure !== undefined) throw failure;
   }
-  const rest = decode(decoder);
-  if (rest === undefined) throw notEncoded(source.name, encoding, 'it ends within a character');
-  yield Buffer.from(rest);
-}
-
-type Decoder = InstanceType<typeof TextDecoder>;
-
-/** Undefined where the bytes are not in the encoding. Without a piece, decodes the end. */
-function decode(decoder: Decoder, piece?: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(piece, { stream: piece !== undefined });
-  } catch {
-    return undefined;
-  }
-}
-
-/** The text before the first bad byte, and how many bytes that is. */
-function decodeStart(decoder: Decoder, piece: Uint8Array): { text: string; length: number } {
-  let text = '';
-  for (let length = 0; length < piece.length; length++) {
-    const next = decode(decoder, piece.subarray(length, length + 1));
-    if (next === undefined) return { text, length };
-    text += next;
-  }
-  return { text, length: piece.length };
-}
-
-function notEncoded(file: string, encoding: string, why: string): DiscretizeError {
-  return new DiscretizeError('E_ENCODING', `the input is not valid ${encoding}: ${why}`, {
-    at: { file },
-    hint: 'name the encoding that the file is in with --encoding',
-  });
+  const { bytes, failure } = transcoder.end();
+  if (failure !== undefined) throw failure;
+  yield bytes;
 }

@@ -24,10 +24,20 @@ export interface Dialect extends Notation {
    * where none may are text.
    */
   readonly lenient: boolean;
+  /** The lines before the header, or before the first row without one, that are not part of the table. */
+  readonly skip: number;
+  /** The lines after the last row that are not part of the table. */
+  readonly skipFooter: number;
+  /** The rows of the header, at least 1; a column's name is their fields with `_` between them. */
+  readonly headerRows: number;
 }
 
 /** One mebibyte: far above any honest record, far below what a lost quote could swallow. */
 const MAX_RECORD = 1024 * 1024;
+
+/** The most lines of a footer, which are held in memory, and the most rows of a header. */
+export const MAX_FOOTER = 1000;
+export const MAX_HEADER_ROWS = 100;
 
 /** The dialect of plain CSV. */
 export const CSV: Dialect = {
@@ -41,6 +51,9 @@ export const CSV: Dialect = {
   maxRecord: MAX_RECORD,
   ...POINT,
   lenient: false,
+  skip: 0,
+  skipFooter: 0,
+  headerRows: 1,
 };
 
 /** Names for delimiters that are awkward to type. */
@@ -81,10 +94,14 @@ export function resolveDialect(options: DialectOptions = {}): Dialect {
     decimal: options.decimal ?? CSV.decimal,
     thousands: options.thousands ?? CSV.thousands,
     lenient: options.lenient ?? CSV.lenient,
+    skip: options.skip ?? CSV.skip,
+    skipFooter: options.skipFooter ?? CSV.skipFooter,
+    headerRows: options.headerRows ?? CSV.headerRows,
   };
   checkEachSign(dialect);
   checkSignsDiffer(dialect);
   checkNotation(dialect);
+  checkHeaderRows(dialect);
   return Object.freeze(dialect);
 }
 
@@ -98,6 +115,15 @@ function checkNames({ names, header }: DialectOptions): readonly string[] | null
   if (names.length > 0 && twice === undefined && !names.includes('')) return [...names];
   const what = twice === undefined ? 'an empty name' : `the name "${twice}" twice`;
   throw dialectError(`the names of the columns have ${what}`, 'give each column its own name');
+}
+
+/** Rows of a header need one. */
+function checkHeaderRows({ header, headerRows }: Dialect): void {
+  if (header || headerRows === 1) return;
+  throw dialectError(
+    `there are ${headerRows} header rows, and no header`,
+    'remove --header-rows, or --no-header and --names',
+  );
 }
 
 function checkEncoding(label: string): string {

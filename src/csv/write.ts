@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, bytesOf, textOf } from './byte-string.ts';
 import type { Dialect } from './dialect.ts';
-import type { FileStyle } from './table/table.ts';
+import type { FileStyle } from './table/table-source.ts';
 
 /** Records as bytes. */
 export interface Written {

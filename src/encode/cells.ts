@@ -16,10 +16,10 @@ export type CellTable = (code: number) => readonly string[];
 
 /** The cell table of a mode. An entry is made when its code first comes up, and kept. */
 export function cellTable(mode: OutputMode, bins: BinTable): CellTable {
-  const made = new Map<number, readonly string[]>();
+  const made: (readonly string[] | undefined)[] = [];
   return (code) => {
-    const cells = made.get(code) ?? mode.values(code, bins).map(cellText);
-    made.set(code, cells);
+    const cells = made[code] ?? mode.values(code, bins).map(cellText);
+    made[code] = cells;
     return cells;
   };
 }

@@ -25,6 +25,9 @@ interface LabelFields {
 /** A label for a bin. */
 export type LabelFormat = (fields: LabelFields) => string;
 
+/** The most characters of a label format: there may be 100,000 bins. */
+const MAX_LENGTH = 1000;
+
 const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
 
 /**
@@ -32,10 +35,11 @@ const TOKEN = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/g;
  * `{code:2}` and `{n:2}` are padded with zeros, `{{` and `}}` are braces. In a bin without a lower or an upper
  * edge, such as the first, words stand for what has that edge: `< 18` or `≥ 65`.
  *
- * @throws DiscretizeError E_LABELS for anything else in braces
+ * @throws DiscretizeError E_LABELS for anything else in braces, and for a text that is too long
  * @example labelFormat('{lower}–{upper}')
  */
 export function labelFormat(text: string): LabelFormat {
+  if (text.length > MAX_LENGTH) throw badFormat(`more than ${MAX_LENGTH} characters`, text);
   const parts = partsOf(text);
   if (!parts.some((part) => typeof part !== 'string')) throw badFormat('it has no field', text);
   return (fields) => {

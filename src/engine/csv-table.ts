@@ -2,17 +2,18 @@ import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { CsvRecord, RecordBlock } from '../csv/records/record-block.ts';
+import { withoutFooter } from '../csv/footer.ts';
+import type { RecordBlock } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
-import { SAMPLE_ROWS } from '../plan/choose.ts';
-import type { ColumnPlan } from '../plan/column-plan.ts';
+import { type ColumnPlan, hasTexts } from '../plan/column-plan.ts';
 import type { CsvFormat } from '../plan/csv-plan.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
 import type { BlockSink } from './bytes/sink.ts';
 import { type EngineName, KernelUnavailable } from './choose-engine.ts';
+import { RowSample } from './row-sample.ts';
 import { featureStats } from './stats.ts';
 import type { Sink, TableReader, TableWriter, TakeColumns } from './table.ts';
 
@@ -39,9 +40,10 @@ export async function openCsvTable(
 ): Promise<CsvTable | undefined> {
   options.signal?.throwIfAborted();
   const isAhead = options.engine === 'bytes';
-  const inputs = isAhead ? sources.map((source) => new ByteInput(source)) : [];
+  const texts = sources.map((source) => withoutFooter(source, dialect));
+  const inputs = isAhead ? texts.map((source) => new ByteInput(source)) : [];
   try {
-    const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : sources, dialect);
+    const table = await openTable(isAhead ? inputs.map(({ ahead }) => ahead) : texts, dialect);
     const opened = new CsvTable(table, inputs, options);
     if (table.firstFields.length > 0) return opened;
     await opened.close();
@@ -63,7 +65,7 @@ export class CsvTable implements TableReader, TableWriter {
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvOptions;
   /** Blocks that were read to choose columns by. */
-  #first: readonly RecordBlock[] = [];
+  #sample: RowSample | undefined;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvOptions) {
     this.header = table.header;
@@ -80,28 +82,38 @@ export class CsvTable implements TableReader, TableWriter {
   }
 
   async sample(): Promise<readonly (readonly string[])[]> {
-    this.#first = await readSample(this.#table.blocks, this.rejections);
-    const good = this.#first.flatMap(({ records }) => goodRecords(records, this.rejections));
-    if (good.length === 0 && this.rejections.isStrict) throwFirstFault(this.#first);
-    return good.map(({ fields }) => fields);
+    if (this.#sample === undefined) {
+      this.#sample = new RowSample(this.rejections);
+      while (!this.#sample.isFull) {
+        const next = await this.#table.blocks.next();
+        if (next.done === true) break;
+        this.#sample.add(next.value);
+      }
+    }
+    return this.#sample.fields();
   }
 
   /** The engine that runs where the output, or what is read, has so many columns. */
   engineFor(width: number): EngineName {
-    return this.#options.engine === 'bytes' && !this.#isBare(width) ? 'bytes' : 'records';
+    return this.#options.engine === 'bytes' && !isBare(this.format.dialect, width)
+      ? 'bytes'
+      : 'records';
   }
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
     const plan = { ...columns, ...this.format };
-    const stats = await this.#byBytes(this.header.length, async () => {
-      // Loaded where it runs: most runs do without the kernel and its threads.
-      const { runBytes } = await import('./bytes/run-files.ts');
-      const { ColumnSink } = await import('./bytes/column-sink.ts');
-      const { rejections } = this;
-      const makeSink = (width: number): BlockSink =>
-        new ColumnSink({ plan, width, rejections }, take);
-      return await runBytes(plan, this.#inputs, makeSink, this.#options);
-    });
+    const stats = await this.#byBytes(
+      hasTexts(plan) ? 'records' : this.engineFor(this.header.length),
+      async () => {
+        // Loaded where it runs: most runs do without the kernel and its threads.
+        const { runBytes } = await import('./bytes/run-files.ts');
+        const { ColumnSink } = await import('./bytes/column-sink.ts');
+        const { rejections } = this;
+        const makeSink = (width: number): BlockSink =>
+          new ColumnSink({ plan, width, rejections }, take);
+        return await runBytes(plan, this.#inputs, makeSink, this.#options);
+      },
+    );
     if (stats !== undefined) return stats;
     const { readRecordColumns } = await import('./records/read-columns.ts');
     return await readRecordColumns(plan, this.rows(), take, this.#work());
@@ -109,7 +121,7 @@ export class CsvTable implements TableReader, TableWriter {
 
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.format };
-    const stats = await this.#byBytes(plan.layout.header.length, async () => {
+    const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
       const { CsvSink } = await import('./bytes/csv-sink.ts');
       const { rejections } = this;
@@ -122,8 +134,11 @@ export class CsvTable implements TableReader, TableWriter {
   }
 
   /** Runs the bytes engine; undefined if the records engine must run: nothing is read or written then. */
-  async #byBytes(width: number, run: () => Promise<ReadStats>): Promise<ReadStats | undefined> {
-    if (this.engineFor(width) === 'records') return undefined;
+  async #byBytes(
+    engine: EngineName,
+    run: () => Promise<ReadStats>,
+  ): Promise<ReadStats | undefined> {
+    if (engine === 'records') return undefined;
     try {
       return await run();
     } catch (error) {
@@ -136,7 +151,7 @@ export class CsvTable implements TableReader, TableWriter {
   /** The rows as csv-parse has them. They can be walked once. */
   async *rows(): AsyncGenerator<RecordBlock> {
     for (const input of this.#inputs) input.release();
-    yield* this.#first;
+    yield* this.#sample?.blocks ?? [];
     yield* this.#table.blocks;
   }
 
@@ -148,49 +163,12 @@ export class CsvTable implements TableReader, TableWriter {
   #work(): Pick<CsvOptions, 'signal'> & { readonly rejections: Rejections } {
     return { signal: this.#options.signal, rejections: this.rejections };
   }
-
-  /**
-   * True where a row may be nothing but its line ending: one column, without quotes. There the line
-   * endings cannot stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
-   */
-  #isBare(width: number): boolean {
-    return this.format.dialect.quote === null && width === 1;
-  }
 }
 
-/** Reads blocks until there are rows enough to choose columns by; they are processed later. */
-async function readSample(
-  blocks: AsyncGenerator<RecordBlock>,
-  rejections: Rejections,
-): Promise<RecordBlock[]> {
-  const sample: RecordBlock[] = [];
-  let rows = 0;
-  while (rows < SAMPLE_ROWS && sample.at(-1)?.failure === undefined) {
-    const next = await blocks.next();
-    if (next.done === true) break;
-    const { records } = next.value;
-    const good = goodRecords(records, rejections);
-    sample.push(next.value);
-    rows += good.length;
-    if (rejections.isStrict && good.length < records.length) break;
-  }
-  return sample;
-}
-
-/** Fails where not even one row can be read: there is nothing to choose columns by. */
-function throwFirstFault(blocks: readonly RecordBlock[]): void {
-  for (const { records, failure } of blocks) {
-    const error = records.find(({ fault }) => fault !== undefined)?.fault ?? failure;
-    if (error !== undefined) throw error;
-  }
-}
-
-/** The good records among some; those before the first bad one where a run fails at that. */
-function goodRecords(
-  records: readonly CsvRecord[],
-  { isStrict }: Rejections,
-): readonly CsvRecord[] {
-  const bad = records.findIndex(({ fault }) => fault !== undefined);
-  if (bad < 0) return records;
-  return isStrict ? records.slice(0, bad) : records.filter(({ fault }) => fault === undefined);
+/**
+ * True if a row may be nothing but its line ending: one column, without quotes. There the line endings cannot
+ * stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
+ */
+export function isBare({ quote }: Dialect, width: number): boolean {
+  return quote === null && width === 1;
 }

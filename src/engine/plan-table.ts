@@ -1,6 +1,7 @@
 import type { CellRules } from '../csv/columns/columns.ts';
+import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
-import { type BinPlan, planBins } from '../plan/bin-plan.ts';
+import { type BinPlan, planBins, type TableNames } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
@@ -28,6 +29,22 @@ export async function planColumnsOf(request: ReadRequest, table: CsvTable): Prom
   const rules = cellRules(request.spec, table.format.dialect);
   const choose = await chooser(table, rules, request.columns === undefined);
   return planColumns(request, table.header, rules, choose);
+}
+
+/**
+ * The bin plan of a table in memory, likewise.
+ *
+ * @throws DiscretizeError for all that does not fit together
+ */
+export function planBinsNow(
+  request: BinRequest,
+  table: TableNames & { readonly dialect: Dialect },
+  sample: () => readonly (readonly string[])[],
+): BinPlan {
+  const rules = cellRules(request.spec, table.dialect);
+  const rows = needsChoice(request) ? sample() : [];
+  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect);
+  return planBins(request, table, rules, choose);
 }
 
 async function chooser(

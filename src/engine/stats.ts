@@ -14,7 +14,6 @@ import type { Layout } from '../plan/arrange.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import { targetPositions } from '../plan/positions.ts';
-import type { TaskResult } from './bytes/worker/process-block.ts';
 
 /** Counts to start from, where columns are read. */
 export function emptyReadStats({ columns }: ColumnPlan): ReadStats {
@@ -58,12 +57,21 @@ export function countBlock(stats: ReadStats, columns: Columns): void {
   }
 }
 
+/** The counts of a block that a worker processed. */
+export interface BlockCounts {
+  /** Rows taken, dropped ones included. */
+  readonly rows: number;
+  readonly dropped: number;
+  /** One for each target. */
+  readonly columns: readonly CellCounts[];
+}
+
 /**
  * Adds what a block's task counted.
  *
  * @param targets for each of the plan's columns its index among the task's
  */
-export function countTask(stats: ReadStats, task: TaskResult, targets: readonly number[]): void {
+export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly number[]): void {
   stats.rows += task.rows;
   stats.dropped += task.dropped;
   for (const [i, counted] of stats.columns.entries()) {

@@ -1,3 +1,4 @@
+import { type Extent, extentOf } from './numbers/extent.ts';
 import type { WeightedValues } from './numbers/weights.ts';
 import type { RadixGroups } from './selection/radix-passes.ts';
 
@@ -13,6 +14,13 @@ export interface Sample extends WeightedValues {
   readonly rankError: number;
   /** True if the weights are whole counts, which any quantile method can take. Default false. */
   readonly areCounts?: boolean;
+  /** The extent of the values, if it is known and finite. */
+  readonly extent?: Extent | undefined;
   /** The values in groups of neighbors, or the only value there is, if known. */
-  readonly groups?: RadixGroups | number;
+  readonly groups?: RadixGroups | number | undefined;
+}
+
+/** The extent of a sample's values. */
+export function sampleExtent({ values, extent }: Pick<Sample, 'values' | 'extent'>): Extent {
+  return extent ?? extentOf(values);
 }

@@ -13,6 +13,11 @@ export interface DescribeRequest {
   readonly grammar: CellGrammar;
 }
 
+/** A description of files, and the names of all their columns. */
+export interface DescribedFiles extends DescribedTable {
+  readonly header: readonly string[];
+}
+
 /**
  * Describes the columns of a table in one pass.
  *
@@ -25,14 +30,14 @@ export async function describeFiles(
   sources: readonly Source[],
   dialect: Dialect,
   rejections: Rejections,
-): Promise<DescribedTable | undefined> {
+): Promise<DescribedFiles | undefined> {
   const table = await openCsvTable(sources, dialect, { engine: 'records', threads: 1, rejections });
   if (table === undefined) return undefined;
   try {
     const { header } = table;
     const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
     const places = positions.map((position) => ({ position, name: header[position] ?? '' }));
-    return await describeTable(table.rows(), places, grammar, rejections);
+    return { header, ...(await describeTable(table.rows(), places, grammar, rejections)) };
   } finally {
     await table.close();
   }

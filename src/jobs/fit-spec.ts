@@ -36,7 +36,8 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     const learned = oneBin(found, list.wanted);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    return featureOf(list, learned, record, request);
+    const baseline = baselineOf(list, learned, table.rows);
+    return { ...featureOf(list, learned, record, request), baseline };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
@@ -71,6 +72,17 @@ function featureOf(
     labels: undefined,
     fit,
   };
+}
+
+/** What later data are compared with; undefined for weighted rows, whose missing cells have no weight. */
+function baselineOf(
+  { gathered: { seen, weighted }, invalid }: Job,
+  { boundaries, counts }: Learned,
+  rows: number,
+): Feature['baseline'] {
+  if (weighted) return undefined;
+  const bins = boundaries.length === 0 ? [seen.values] : [...counts];
+  return { rows, bins, missing: seen.missing, invalid };
 }
 
 /**

@@ -2,8 +2,8 @@ import type { Sample } from '../fit/sample.ts';
 
 /** The finite values of a sample. */
 export function finiteOf(kept: Sample): Sample {
-  const { values, weights } = kept;
-  if (values.every(Number.isFinite)) return kept;
+  const { values, weights, extent } = kept;
+  if (extent !== undefined || values.every(Number.isFinite)) return kept;
   const isKept = (_: number, i: number): boolean => Number.isFinite(values[i]);
   return { ...kept, values: values.filter(isKept), weights: weights?.filter(isKept) };
 }

@@ -1,6 +1,8 @@
 import type { SpecInput } from '../spec/input.ts';
+import type { CsvChunk } from './csv/chunks.ts';
 import { binCsv, type CsvOutput } from './csv/csv.ts';
-import type { CsvOptions } from './csv/csv-options.ts';
+import type { CsvOptions, CsvSyncOptions } from './csv/csv-options.ts';
+import { binCsvSync, type CsvResult } from './csv/csv-sync.ts';
 import type { CsvInput } from './csv/input.ts';
 import { type Discretizer as RowDiscretizer, rowDiscretizer } from './discretizer.ts';
 import { fitSpec } from './fit/fit.ts';
@@ -17,6 +19,13 @@ export interface Discretizer<Input = SpecInput> extends RowDiscretizer<Input> {
    * @throws DiscretizeError E_USAGE at once; all else while it is read, after the rows before the failure
    */
   readonly csv: (input: CsvInput, options?: CsvOptions) => CsvOutput;
+  /**
+   * Bins CSV in memory, in one turn of the event loop: small texts, tests, code that cannot wait.
+   *
+   * @returns text for text, and bytes for bytes; and the counts
+   * @throws DiscretizeError as `csv`
+   */
+  readonly csvSync: <Csv extends CsvChunk>(input: Csv, options?: CsvSyncOptions) => CsvResult<Csv>;
 }
 
 /**
@@ -31,6 +40,8 @@ export function discretizer<const Input extends SpecInput>(spec: Input): Discret
   return Object.freeze({
     ...rows,
     csv: (input: CsvInput, options: CsvOptions = {}) => binCsv(rows.spec, input, options),
+    csvSync: <Csv extends CsvChunk>(input: Csv, options: CsvSyncOptions = {}) =>
+      binCsvSync(rows.spec, input, options),
   });
 }
 
@@ -43,6 +54,22 @@ export function discretizer<const Input extends SpecInput>(spec: Input): Discret
  */
 export function discretize(input: CsvInput, spec: SpecInput, options: CsvOptions = {}): CsvOutput {
   return discretizer(spec).csv(input, options);
+}
+
+/**
+ * Bins CSV in memory, in one turn of the event loop; `discretize` bins larger CSV, and waits for nothing else.
+ *
+ * @param spec a spec in any form that `parseSpec` reads
+ * @returns text for text, and bytes for bytes; and the counts
+ * @throws DiscretizeError as the command does
+ * @example discretizeSync('x\n0.15\n', [0, 0.1]).csv // 'x\n2\n'
+ */
+export function discretizeSync<Csv extends CsvChunk>(
+  input: Csv,
+  spec: SpecInput,
+  options: CsvSyncOptions = {},
+): CsvResult<Csv> {
+  return discretizer(spec).csvSync(input, options);
 }
 
 /**

@@ -7,15 +7,22 @@ import type { FitOptions } from './fit/fit-options.ts';
 import { deepFreeze } from './freeze.ts';
 import { type Bin, binsOf } from './memory/bins.ts';
 import type { OutputsOf } from './memory/outputs.ts';
+import type { InputRow } from './memory/rows.ts';
 import { type SparseOutput, sparseRows } from './memory/sparse.ts';
-import { type InputRow, transformRows } from './memory/transform.ts';
+import { transformRows } from './memory/transform.ts';
 import {
   type ColumnsOutput,
   type InputColumns,
   type TransformColumnsOptions,
   transformColumns,
 } from './memory/transform-columns.ts';
+import {
+  type ObjectRow,
+  type ObjectsOutput,
+  transformObjects,
+} from './memory/transform-objects.ts';
 import { withOptionHints } from './option-hints.ts';
+import type { OutputOptions } from './output-options.ts';
 
 /** A spec, ready to be applied to rows and columns in memory. Holds no state between calls. */
 export interface Discretizer<Input = SpecInput> {
@@ -41,6 +48,13 @@ export interface Discretizer<Input = SpecInput> {
     columns: InputColumns,
     options?: TransformColumnsOptions,
   ) => ColumnsOutput[];
+  /**
+   * Bins rows that are objects: the same objects with codes, labels or the columns of other output modes in
+   * place of values, or beside them with `append`.
+   *
+   * @throws DiscretizeError as the command does
+   */
+  readonly transformObjects: (rows: Iterable<ObjectRow>, options?: OutputOptions) => ObjectsOutput;
   /**
    * Bins rows in memory, for one_hot, multi_hot and count: the values that are not zero.
    *
@@ -69,6 +83,8 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
       withOptionHints(() => transformRows(spec, rows, header)) as unknown as OutputsOf<Input>,
     transformColumns: (columns: InputColumns, options?: TransformColumnsOptions) =>
       withOptionHints(() => transformColumns(spec, columns, options)),
+    transformObjects: (rows: Iterable<ObjectRow>, options?: OutputOptions) =>
+      withOptionHints(() => transformObjects(spec, rows, options)),
     sparse: (rows: Iterable<InputRow>, header?: readonly string[]) =>
       withOptionHints(() => sparseRows(spec, rows, header)),
     bins: (feature = 0) => binsOf(spec, feature),

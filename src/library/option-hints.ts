@@ -4,8 +4,12 @@ import { DiscretizeError } from '../core/errors/error.ts';
 const OPTIONS: Readonly<Record<string, string>> = {
   '-b': 'boundaries',
   '-c': 'columns',
+  '-d': 'delimiter',
+  '-m': 'output',
+  '-n': 'bins',
   '--na-values': 'na_values',
   '--no-default-na': 'default_na: false',
+  '--no-header': 'header: false',
   '--quantile-method': 'method',
   '--quote none': 'quote: null',
   '--escape none': 'escape: null',
@@ -13,9 +17,11 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--rejects': 'onRejected',
 };
 
-const FLAG = /(?<![\w-])(?:--rejects FILE|--(?:quote|escape) none|--[a-z]+(?:-[a-z]+)*|-[bc]\b)/g;
+/** Text in quotes, which is the user's, or a flag. */
+const QUOTED_OR_FLAG =
+  /"[^"]*"|(?<![\w-])(?:--rejects FILE|--(?:quote|escape) none|--[a-z]+(?:-[a-z]+)*|-[bcdmn]\b)/g;
 
-/** Calls work; of an error that it throws, the hint names options in place of flags. */
+/** Calls work; an error that it throws names options in place of flags. */
 export function withOptionHints<Result>(work: () => Result): Result {
   try {
     return work();
@@ -24,12 +30,13 @@ export function withOptionHints<Result>(work: () => Result): Result {
   }
 }
 
-/** An error whose hint names options in place of flags; any other value as it is. */
+/** An error whose message and hint name options in place of flags; any other value as it is. */
 export function inOptions(error: unknown): unknown {
-  if (!(error instanceof DiscretizeError) || error.hint === undefined) return error;
-  const hint = error.hint.replace(FLAG, optionOf);
-  if (hint === error.hint) return error;
-  const { code, message, at, expected, received, problems, cause, stack } = error;
+  if (!(error instanceof DiscretizeError)) return error;
+  const message = error.message.replace(QUOTED_OR_FLAG, optionOf);
+  const hint = error.hint?.replace(QUOTED_OR_FLAG, optionOf);
+  if (hint === error.hint && message === error.message) return error;
+  const { code, at, expected, received, problems, cause, stack } = error;
   const named = new DiscretizeError(code, message, {
     hint,
     at,
@@ -42,6 +49,7 @@ export function inOptions(error: unknown): unknown {
 }
 
 function optionOf(flag: string): string {
+  if (flag.startsWith('"')) return flag;
   const camel = flag.slice(2).replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return OPTIONS[flag] ?? camel;
 }

@@ -17,6 +17,11 @@ export interface ColumnPlan {
   readonly choice: Choice | undefined;
 }
 
+/** True if columns are read as text, which the kernel does not do. */
+export function hasTexts({ columns }: ColumnPlan): boolean {
+  return columns.some(({ texts }) => texts !== undefined);
+}
+
 /** Says which columns look numeric. */
 export type ChooseColumns = () => Choice;
 
@@ -52,7 +57,10 @@ export function roleColumns(
   roles: readonly RoleColumn[],
   header: readonly string[],
 ): PlannedColumn[] {
-  return roles.map(({ role, name }) => plannedColumn(columnPosition(name, header), header, role));
+  return roles.map(({ role, name, texts }) => ({
+    ...plannedColumn(columnPosition(name, header), header, role),
+    ...(texts !== undefined && { texts }),
+  }));
 }
 
 function plannedColumn(

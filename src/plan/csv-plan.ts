@@ -1,5 +1,5 @@
 import type { Dialect } from '../csv/dialect.ts';
-import type { FileStyle } from '../csv/table/table.ts';
+import type { FileStyle } from '../csv/table/table-source.ts';
 import type { BinPlan } from './bin-plan.ts';
 import type { ColumnPlan } from './column-plan.ts';
 

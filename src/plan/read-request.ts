@@ -1,3 +1,4 @@
+import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
 
 /** The part of a spec that says how cells are read. */
@@ -11,6 +12,8 @@ export interface RoleColumn {
   readonly role: Exclude<ColumnRole, 'feature'>;
   /** The name in the header. */
   readonly name: string;
+  /** The codes of its texts, if it is read as text. */
+  readonly texts?: TextCodes | undefined;
 }
 
 /** Which columns of a table to read, and how, before its header is known. */

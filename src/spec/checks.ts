@@ -97,6 +97,15 @@ export class ObjectChecker {
     return this.report(key, message);
   }
 
+  /** A member that is a number of rows or cells: 0 or more. */
+  count(key: string): number | undefined {
+    const value = this.#member(key);
+    if (value === undefined) return undefined;
+    if (typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY)
+      return value + 0;
+    return this.report(key, `must be a count, 0 or more; it is ${describeValue(value)}`);
+  }
+
   text(key: string): string | undefined {
     const value = this.#member(key);
     if (value === undefined) return undefined;

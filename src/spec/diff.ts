@@ -36,8 +36,8 @@ export interface SpecDiff {
 /** Members of a spec that are not compared by themselves. */
 const SPEC_APART: ReadonlySet<string> = new Set(['version', 'features']);
 
-/** Members of a feature that are not: its columns find its partner, and `fit` is only told. */
-const FEATURE_APART: ReadonlySet<string> = new Set(['fit']);
+/** Members of a feature that are not: its columns find its partner, and `baseline` and `fit` are only told. */
+const FEATURE_APART: ReadonlySet<string> = new Set(['baseline', 'fit']);
 
 /**
  * Compares what two specs do. How their boundaries were learned (`fit`) makes no difference.

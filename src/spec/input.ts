@@ -2,6 +2,7 @@ import type { Boundaries, Outside } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
+import type { Baseline } from './baseline.ts';
 import type { FitRecord } from './spec.ts';
 
 /** Boundaries as a list, or as made by `Boundaries`; then with its precision, side and outer edges. */
@@ -29,8 +30,12 @@ export interface FeatureInput {
   readonly labels?: readonly string[] | undefined;
   readonly label_format?: string | undefined;
   readonly label_digits?: number | undefined;
+  readonly baseline?: BaselineInput | undefined;
   readonly fit?: FitRecord | undefined;
 }
+
+/** The counts of the data that boundaries were fitted to, as they are written. */
+type BaselineInput = Pick<Baseline, 'rows' | 'bins'> & Partial<Baseline>;
 
 /** A whole document. */
 export interface SpecDocument extends PolicyInput {

@@ -1,7 +1,10 @@
-import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
+import { Boundaries, type BoundaryOptions, binsMade } from '../core/boundaries.ts';
 import { naFault } from '../core/cells/na-list.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
+import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
+import { TEXT } from '../core/options/option-rules.ts';
+import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
@@ -25,21 +28,30 @@ import {
   type Spec,
 } from './spec.ts';
 
+/** How a spec is read. */
+export interface ParseSpecOptions {
+  /** The name of the Keras layer to take, if the input has several. */
+  readonly layer?: string | undefined;
+}
+
+const OPTIONS: OptionTable<ParseSpecOptions> = { layer: TEXT };
+
 /**
  * Reads a spec in any of its forms: the document itself, a bare array of boundaries, `{"boundaries":
  * [...]}`, `{"fare": [10, 20], "tip": [1, 2]}`, a Keras Discretization config, its serialized
  * wrapper, or a Keras model's config with such layers.
  *
  * @param input JSON text, or the value that JSON.parse gives. It is not changed, and not kept
- * @param options `layer`: the name of the Keras layer to take, where the input has several
  * @returns the spec with all defaults filled in
- * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers
+ * @throws DiscretizeError E_SPEC whose `problems` list everything that is wrong, with JSON Pointers; E_USAGE
+ *   for invalid options
  */
-export function parseSpec(input: unknown, options: { readonly layer?: string } = {}): Spec {
+export function parseSpec(input: unknown, options: ParseSpecOptions = {}): Spec {
+  const { layer } = checkOptions('parseSpec', options, OPTIONS);
   const given = typeof input === 'string' ? parseJson(input) : input;
   const value = withLists(given);
-  if (isKeras(value)) return checkDocument(fromKeras(value, options.layer));
-  if (options.layer !== undefined) {
+  if (isKeras(value)) return checkDocument(fromKeras(value, layer));
+  if (layer !== undefined) {
     throw new DiscretizeError('E_SPEC', 'a layer was named, but this is no Keras config');
   }
   return checkDocument(longForm(value));
@@ -124,6 +136,8 @@ function checkFeature(
     closed,
     outside,
   });
+  const bins = boundaries && binsMade(boundaries.length, outside);
+  const baseline = checkBaseline(item, { check, path, problems }, bins);
   const feature: Feature = {
     name,
     columns,
@@ -133,6 +147,7 @@ function checkFeature(
     outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
+    ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');

@@ -2,6 +2,7 @@ import type { Outside } from '../core/boundaries.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
+import type { Baseline } from './baseline.ts';
 
 export { OUTSIDES } from '../core/boundaries.ts';
 export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
@@ -43,6 +44,8 @@ export interface Feature {
   readonly label_format?: string | undefined;
   /** Significant digits of the numbers in labels. Undefined: the shortest that read back exactly. */
   readonly label_digits?: number | undefined;
+  /** The counts of the data that the boundaries were fitted to. */
+  readonly baseline?: Baseline | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
@@ -86,6 +89,7 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   labels: undefined,
   label_format: undefined,
   label_digits: undefined,
+  baseline: undefined,
   fit: undefined,
 };
 

@@ -1,3 +1,5 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import { shown } from '../core/options/check-options.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
@@ -8,8 +10,10 @@ export const SCHEMA_ID = 'urn:discretize:spec:1';
  * one final newline. `parseSpec(stringifySpec(spec))` is the same spec again.
  *
  * @param schema what `$schema` is to say; absent: there is none
+ * @throws DiscretizeError E_SPEC for what is not a whole spec, as `parseSpec` gives it
  */
 export function stringifySpec(spec: Spec, schema?: string): string {
+  if (!Array.isArray(spec?.features) || !Array.isArray(spec.na_values)) throw notASpec(spec);
   const { version, precision, missing, invalid, na_values, default_na, features } = spec;
   const document = {
     ...(schema !== undefined && { $schema: schema }),
@@ -24,12 +28,21 @@ export function stringifySpec(spec: Spec, schema?: string): string {
   return `${print(document, '')}\n`;
 }
 
+function notASpec(received: unknown): DiscretizeError {
+  return new DiscretizeError('E_SPEC', `not a spec: ${shown(received)}`, {
+    expected: 'a spec as parseSpec gives it',
+    received,
+    hint: 'use stringifySpec(parseSpec(value))',
+  });
+}
+
 /** The members in their order. The default of `outside`, which many programs do not know, is left out. */
 function canonical({
   outside,
   labels,
   label_format,
   label_digits,
+  baseline,
   fit,
   ...before
 }: Feature): object {
@@ -40,6 +53,7 @@ function canonical({
     labels,
     label_format,
     label_digits,
+    baseline,
     fit,
   };
 }

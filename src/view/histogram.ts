@@ -1,4 +1,5 @@
 import type { FeatureStats } from '../core/stats.ts';
+import { grouped } from './table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
 
 /** The counts of one feature. Names and labels are fit to be printed: without control characters. */
@@ -169,10 +170,6 @@ function bar(n: number, most: number, room: number, unicode: boolean): string {
 
 function percent(n: number, total: number): string {
   return total === 0 ? '' : `${((100 * n) / total).toFixed(1)} %`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }
 
 /** A drawn histogram as lines of plain text, without blanks at their ends. */

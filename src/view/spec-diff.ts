@@ -3,6 +3,7 @@ import { shortest } from '../core/shortest.ts';
 import type { BoundaryChanges, Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
+import { grouped } from './table-text.ts';
 
 /** At most this many boundaries are listed of each sort. */
 const MAX_LISTED = 12;
@@ -49,8 +50,8 @@ function movedOf(pair: FeaturePair, before: Spec, after: Spec): Moved | undefine
   );
 }
 
-/** What messages call a feature. */
-function featureName({ name, columns }: Feature): string {
+/** The name of a feature, or of its columns. */
+export function featureName({ name, columns }: Feature): string {
   return name ?? columns?.join(', ') ?? 'the chosen columns';
 }
 
@@ -120,8 +121,4 @@ function movedLines({ total, least, most, estimate }: Moved): string[] {
 
 function percent(n: number, total: number): string {
   return `${((100 * n) / total).toFixed(1)} %`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -3,14 +3,14 @@ import { Boundaries } from '../core/boundaries.ts';
 import { shortest } from '../core/shortest.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import { describeFeature } from './spec-diff.ts';
-import { cellWidth, padEnd, padStart } from './text-width.ts';
+import { describeFeature, featureName } from './spec-diff.ts';
+import { aligned, grouped, percent } from './table-text.ts';
+import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
+import { targetLines } from './target/target-lines.ts';
 
 /** At most this many bins of a feature, and boundaries in its title, are listed. */
 const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
-
-const GAP = '  ';
 
 /** One bin of a feature. */
 interface SpecBin {
@@ -54,6 +54,7 @@ export function specTableJson(spec: Spec): object {
     output: feature.output,
     boundaries: feature.boundaries,
     bins: specBins(feature, spec),
+    target: targetJson(feature, labelsOf(feature, spec)),
   }));
   return { precision: spec.precision, features };
 }
@@ -62,8 +63,31 @@ export function specTableJson(spec: Spec): object {
 export function specTableLines(spec: Spec): string[] {
   return spec.features.flatMap((feature) => [
     `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
-    ...binLines(specBins(feature, spec)),
+    ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
   ]);
+}
+
+/** The bins of all features as rows of CSV, the header first. */
+export function specTableRows(spec: Spec): string[][] {
+  const rows = spec.features.flatMap((feature) => {
+    const name = featureName(feature);
+    const targets = targetRows(feature, labelsOf(feature, spec)) ?? bareRows(feature, spec);
+    return targets.map((cells) => [name, ...cells]);
+  });
+  return [['column', 'bin', ...TARGET_HEADER], ...rows];
+}
+
+/** The rows of a feature without a target. */
+function bareRows(feature: Feature, spec: Spec): string[][] {
+  return specBins(feature, spec).map(({ interval, rows, share }) => {
+    const counts = [rows, share].map((number) => (number === null ? '' : String(number)));
+    const empty = TARGET_HEADER.slice(4).map(() => '');
+    return [interval, 'interval', '', ...counts, ...empty];
+  });
+}
+
+function labelsOf(feature: Feature, spec: Spec): string[] {
+  return specBins(feature, spec).map(({ interval }) => interval);
 }
 
 function boundaryList({ boundaries }: Feature, { precision }: Spec): string {
@@ -87,27 +111,7 @@ function binLines(bins: readonly SpecBin[]): string[] {
   ]);
   const more = bins.length - shown.length;
   return [
-    ...aligned([head, ...cells]),
-    ...(more > 0 ? [`${GAP}and ${grouped(more)} more; --json has all`] : []),
+    ...aligned([head, ...cells], ['bin', 'label']),
+    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
   ];
-}
-
-/** Cells under each other: bins and labels to the left, all others to the right. */
-function aligned(rows: readonly (readonly string[])[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
-    rows.reduce((max, row) => Math.max(max, cellWidth(row[i] ?? '')), 0),
-  );
-  return rows.map((row) => {
-    const isLeft = (i: number): boolean => ['bin', 'label'].includes(rows[0]?.[i] ?? '');
-    const cells = row.map((cell, i) => (isLeft(i) ? padEnd : padStart)(cell, widths[i] ?? 0));
-    return `${GAP}${cells.join(GAP)}`.trimEnd();
-  });
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -5,6 +5,7 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
+import { grouped } from './table-text.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
@@ -22,8 +23,8 @@ type Width = (text: string) => number;
  * @param width lines columns up; by default every UTF-16 code unit takes one cell
  */
 export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
-  const dropped = stats.dropped > 0 ? `, ${number(stats.dropped)} of them left out` : '';
-  const refused = stats.refused > 0 ? `, and ${number(stats.refused)} refused` : '';
+  const dropped = stats.dropped > 0 ? `, ${grouped(stats.dropped)} of them left out` : '';
+  const refused = stats.refused > 0 ? `, and ${grouped(stats.refused)} refused` : '';
   const mended = repairedText(stats.mended);
   const features = stats.features.flatMap((feature) => featureLines(feature, width));
   return [
@@ -52,8 +53,8 @@ function featureLines(feature: FeatureStats, width: Width): string[] {
   const rows = shown.map((n, code) => [
     String(code),
     label(code),
-    ...each.map((column) => number(column.counts[code] ?? 0)),
-    number(n),
+    ...each.map((column) => grouped(column.counts[code] ?? 0)),
+    grouped(n),
     share(n, total),
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
@@ -89,10 +90,10 @@ function sharedLabels({ counts, label }: FeatureStats): string[] {
 
 function leftovers({ missing, invalid, overflow, rounded, outside }: CellCounts): string {
   const over =
-    overflow > 0 ? `, ${number(overflow)} too large for float64, counted as infinite` : '';
+    overflow > 0 ? `, ${grouped(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
-  const out = outside > 0 ? `, ${number(outside)} outside of the edges` : '';
-  return `${number(missing)} missing, ${number(invalid)} invalid${out}${over}${near}`;
+  const out = outside > 0 ? `, ${grouped(outside)} outside of the edges` : '';
+  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}`;
 }
 
 function share(n: number, total: number): string {
@@ -113,12 +114,7 @@ function table(rows: readonly string[][], width: Width): string[] {
 
 /** A count and its noun: `1 row`, `2,000 rows`. */
 export function plural(n: number, noun: string): string {
-  return `${number(n)} ${noun}${n === 1 ? '' : 's'}`;
-}
-
-/** A count with commas between thousands. */
-export function number(n: number): string {
-  return n.toLocaleString('en-US');
+  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** The same counts as one JSON document. */

@@ -14,6 +14,7 @@ const FILES = {
   ].join('\n'),
   'ragged.csv': 'a,b\n1,2\n3\n5,6\n',
   'empty.csv': '',
+  'twice.csv': 'a,b,a\n1,2,3\n4,5,6\n',
 };
 
 async function run(args: readonly string[], columns = '80', stdin = ''): Promise<Outcome> {
@@ -47,6 +48,17 @@ describe.concurrent('discretize describe', () => {
       '',
     ]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  });
+
+  test('names a column by its position next if another one has its name', async () => {
+    const [all, first] = await Promise.all([run(['twice.csv']), run(['-c', '1', 'twice.csv'])]);
+    expect(all.stdout.split('\n').slice(-4)).toEqual([
+      '  discretize -n 4 -c 1 twice.csv',
+      '  discretize -n 4 -c b twice.csv',
+      '  discretize -n 4 -c 3 twice.csv',
+      '',
+    ]);
+    expect(first.stdout).toContain('  discretize -n 4 -c 1 twice.csv\n');
   });
 
   test('is one table where there is room, and in ASCII if asked', async () => {

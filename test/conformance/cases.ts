@@ -672,7 +672,7 @@ function around(row: string): string {
   return `id,a,b\n1,1,x\n2,0.1,"y"\n${row}\n4,2,z\n5,q,"w"\n`;
 }
 
-const BAD_ROWS = [
+export const BAD_ROWS = [
   '3',
   '3,1',
   '3,1,x,y',
@@ -795,6 +795,16 @@ const LINE_ENDS: readonly Case[] = [
   'a,b\r1,"x\r',
   'a,b\n1,x\n2,y\r',
   'a,b\n1,"x"\ry,2',
+  'a,b\n1,x,y\r\r\n2,3\n',
+  'a,b\r\r\n1,x\r\r\n2,3\r\r',
+  'a,b\n1,"x\r\r\n"\r\r\n2,"y"\r\r\n',
+  'a\r,b\n1,x\n',
+  'a,b\n1\r,x\n',
+  'a,b\n1,x\r,y\n',
+  'a,b\n1,x\r\r',
+  '\r\ra,b\r\r\n1,2',
+  'a,b\n"1"\r\r\n2,x',
+  'a,b\n1,x"\r\r\n2,x\r\r\n',
 ].flatMap((file) =>
   ['int', 'count'].flatMap((output) =>
     [false, true].map((append) => ({
@@ -859,6 +869,7 @@ const GONE_ON: readonly Case[] = [
   ...REFUSED,
   ...MALFORMED,
   ...LONG,
+  ...LINE_ENDS,
   ...INTERRUPTED,
 ].flatMap((one) => [
   { ...one, name: `${one.name}, bad rows left out`, maxErrors: Number.POSITIVE_INFINITY },
@@ -887,6 +898,33 @@ const RESUMED: readonly Case[] = [
   })),
 );
 
+/** A table with lines around it, and with a header of several rows. */
+const AROUND =
+  'Report, "May\nby me\n\nid,"fare",tip\n,USD,"a ""b"""\n1,5,x\n2,0.1,\n3,,z\nTotal,9\n"end\n';
+
+const SURROUNDED: readonly Case[] = [
+  { skip: 3, skipFooter: 2, headerRows: 2 },
+  { skip: 2, skipFooter: 3, headerRows: 2 },
+  { skip: 5, skipFooter: 2, header: false },
+  { skip: 6, skipFooter: 4, header: false },
+  { skip: 5, skipFooter: 5 },
+  { skip: 5, skipFooter: 7 },
+  { skip: 10 },
+  { skip: 11 },
+  { skip: 3, skipFooter: 1 },
+  { skip: 3, skipFooter: 2, headerRows: 6 },
+  { skip: 3, headerRows: 5, lenient: true },
+  { skip: 3, skipFooter: 2, headerRows: 3, maxRecord: 16 },
+].flatMap((dialect) =>
+  (['int', 'one_hot', 'label'] as const).map((output, i) => ({
+    name: `lines around a table, ${output}, ${JSON.stringify(dialect)}`,
+    files: i === 0 ? [AROUND, `sep=,\n${AROUND.slice(AROUND.indexOf('\n') + 1)}`] : [AROUND],
+    spec: { invalid: 'missing', features: [{ boundaries: SEED, output }] },
+    request: { columns: '2', append: i === 2 },
+    dialect,
+  })),
+);
+
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...MODES,
@@ -911,4 +949,5 @@ export const CASES: readonly Case[] = [
   ...FOUND,
   ...GONE_ON,
   ...RESUMED,
+  ...SURROUNDED,
 ];

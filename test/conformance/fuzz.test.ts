@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DialectOptions } from '../../src/csv/dialect.ts';
-import { type Job, meaning, RECORDS, ready, type Way } from './run.ts';
+import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { chooseEngine } from '../../src/engine/choose-engine.ts';
+import { type Job, meaning, RECORDS, ready, runWhole, type Way } from './run.ts';
 
 /**
  * Both engines on random tables, dialects, specs and damage. fast-check prints the seed and the path of
@@ -226,6 +227,9 @@ const jobs: fc.Arbitrary<Job> = fc
         maxRecord: one(40, 64, 100, 1000),
         notation: notations,
         lenient: one(false, false, true),
+        skip: one(0, 0, 0, 1, 2, 4),
+        skipFooter: one(0, 0, 0, 1, 2, 5),
+        headerRows: header ? one(1, 1, 1, 2, 3) : fc.constant(1),
       })
       .map(({ notation, ...rest }) => ({ ...rest, ...notation, delimiter, quote, header }));
     return fc
@@ -329,6 +333,25 @@ test('random tables give the same rows, counts and errors with both engines', as
   );
   await fc.assert(property, { numRuns: RUNS });
 }, 3_600_000);
+
+test('a table in memory gives the same bytes, counts and errors in one turn', async () => {
+  const alone = fc.oneof({ weight: 3, arbitrary: jobs }, { weight: 1, arbitrary: noise });
+  const property = fc.asyncProperty(alone, async ({ files, failsAt: _, ...job }) => {
+    await agreesInMemory({ ...job, files: files.slice(0, 1) });
+  });
+  await fc.assert(property, { numRuns: RUNS });
+}, 3_600_000);
+
+async function agreesInMemory(job: Job): Promise<void> {
+  let run: ReturnType<typeof ready>;
+  try {
+    run = ready(job);
+  } catch {
+    return fc.pre(false);
+  }
+  const { name: engine } = chooseEngine(resolveDialect(job.dialect ?? {}));
+  expect(runWhole(job)).toEqual(await run({ engine, threads: 1 }));
+}
 
 test('threads make no difference', async () => {
   const threaded = fc

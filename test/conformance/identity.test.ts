@@ -17,14 +17,16 @@ function filesOf(folder: string): [string, string][] {
 }
 
 /** One file for all of the cells that a table can have, for each kind of line end. */
-const CELLS: [string, string][] = ['\n', '\r\n', '\r'].flatMap((end): [string, string][] => {
-  const lines = ['n,text', ...HOSTILE_CELLS.map((cell, i) => `${i},${cell}`)];
-  return [
-    [`hostile cells, ${JSON.stringify(end)}`, lines.join(end) + end],
-    [`hostile cells, ${JSON.stringify(end)}, none at the end`, lines.join(end)],
-    [`hostile cells, ${JSON.stringify(end)}, and a mark`, `\xef\xbb\xbf${lines.join(end + end)}`],
-  ];
-});
+const CELLS: [string, string][] = ['\n', '\r\n', '\r', '\r\r\n', '\n\r'].flatMap(
+  (end): [string, string][] => {
+    const lines = ['n,text', ...HOSTILE_CELLS.map((cell, i) => `${i},${cell}`)];
+    return [
+      [`hostile cells, ${JSON.stringify(end)}`, lines.join(end) + end],
+      [`hostile cells, ${JSON.stringify(end)}, none at the end`, lines.join(end)],
+      [`hostile cells, ${JSON.stringify(end)}, and a mark`, `\xef\xbb\xbf${lines.join(end + end)}`],
+    ];
+  },
+);
 
 /** Quotes within unquoted cells, which are refused. */
 const REFUSED = new Set(['location_coordinates.csv']);

@@ -5,6 +5,7 @@ import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
 import type { CsvOptions } from '../../src/engine/csv-table.ts';
 import { apply } from '../../src/jobs/apply.ts';
+import { applyWhole } from '../../src/jobs/apply-whole.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { sourceOf } from '../support/sources.ts';
@@ -79,6 +80,30 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
       return { ...shown(), stats: undefined, error: plainError(error) };
     }
   };
+}
+
+/** The first file of a job as a table in memory, in one turn of the event loop. */
+export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }: Job): Shown {
+  const written: Uint8Array[] = [];
+  const refused: object[] = [];
+  const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
+  const rejections = new Rejections(
+    maxErrors === undefined ? undefined : { limit: maxErrors, take },
+  );
+  const bytes = Buffer.from(files[0] ?? '', 'latin1');
+  const input = { name: '1.csv', bytes, dialect: resolveDialect(dialect), rejections };
+  const shown = (): Pick<Shown, 'output' | 'refused'> => ({
+    output: Buffer.concat(written).toString('latin1'),
+    refused,
+  });
+  try {
+    const wanted = { ...requestFor(parseSpec(spec)), ...request };
+    const stats = applyWhole(wanted, input, (some) => void written.push(some));
+    return { ...shown(), stats: plainStats(stats), error: undefined };
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    return { ...shown(), stats: undefined, error: plainError(error) };
+  }
 }
 
 async function* failing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

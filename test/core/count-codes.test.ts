@@ -13,6 +13,24 @@ describe('counting codes', () => {
     expect(counted.outside).toBe(3);
   });
 
+  test.each([
+    [1, 7],
+    [5, 1],
+    [5, 1000],
+    [1024, 3001],
+    [1025, 3001],
+  ])('counts the same with %d bins and %d rows, all at once and row by row', (bins, rows) => {
+    // Some codes are past the last bin.
+    const all = Int32Array.from({ length: rows }, (_, row) => (row * row * 31) % (bins + 2));
+    const [once, byRow] = [noCells(bins), noCells(bins)];
+    for (let twice = 0; twice < 2; twice++) {
+      countCodes(once, { codes: all, missing: 0, outside: 0 });
+      const weights = new Float64Array(rows).fill(1);
+      countCodes(byRow, { codes: all, missing: 0, outside: 0 }, { weights });
+    }
+    expect(once).toEqual(byRow);
+  });
+
   test('skips dropped rows', () => {
     const counted = noCells(4);
     countCodes(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toUtf8 } from '../../src/csv/decode.ts';
+import { CSV } from '../../src/csv/dialect.ts';
 import { caught } from '../support/caught.ts';
 import { cutEvery, sourceOf, watchedSource } from '../support/sources.ts';
 
@@ -14,7 +15,7 @@ async function decoded(
   encoding = 'utf-8',
   cuts: readonly number[] = [],
 ): Promise<Decoded> {
-  const { hasBom, pieces } = await toUtf8(sourceOf(content, { cuts }), encoding);
+  const { hasBom, pieces } = await toUtf8(sourceOf(content, { cuts }), { encoding, skip: 0 });
   const taken: Uint8Array[] = [];
   for await (const piece of pieces) taken.push(piece);
   return { hasBom, bytes: Buffer.concat(taken), lengths: taken.map(({ length }) => length) };
@@ -59,7 +60,7 @@ describe('UTF-8', () => {
 
   test('is read one piece at a time, and closed when nobody wants more', async () => {
     const source = watchedSource((i) => `${i}234,`);
-    const { pieces } = await toUtf8(source, 'utf-8');
+    const { pieces } = await toUtf8(source, CSV);
     expect(source.pulled).toBe(1);
     for await (const piece of pieces) {
       expect(Buffer.from(piece).toString()).toBe('0234,');
@@ -95,7 +96,7 @@ describe('UTF-16 that nobody has named', () => {
         source.isClosed = true;
       }
     })();
-    await caught(() => toUtf8({ name: 'in.csv', bytes }, 'utf-8'));
+    await caught(() => toUtf8({ name: 'in.csv', bytes }, CSV));
     expect(source.isClosed).toBe(true);
   });
 });
@@ -132,7 +133,7 @@ describe('another encoding', () => {
     for (const cuts of [[], cutEvery(1, content), cutEvery(3, content)]) {
       const taken: Uint8Array[] = [];
       const error = await caught(async () => {
-        const { pieces } = await toUtf8(sourceOf(content, { cuts }), encoding);
+        const { pieces } = await toUtf8(sourceOf(content, { cuts }), { encoding, skip: 0 });
         for await (const piece of pieces) taken.push(piece);
       });
       expect(error).toMatchObject({

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { bytesOf } from '../../src/csv/byte-string.ts';
 import { type Dialect, type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import type { FileStyle } from '../../src/csv/table/table.ts';
+import type { FileStyle } from '../../src/csv/table/table-source.ts';
 import { RecordWriter } from '../../src/csv/write.ts';
 
 const STYLE: FileStyle = { hasBom: false, lineEnd: '\n', hasLineEnd: true };

@@ -23,6 +23,7 @@ test.each(examples)('$name prints what docs/library.md says', async ({ code, pri
   const folder = await scratchFolder({});
   await mkdir(join(folder, 'node_modules'));
   await symlink(ROOT, join(folder, 'node_modules/discretize'));
+  await symlink(join(ROOT, 'node_modules/csv-parse'), join(folder, 'node_modules/csv-parse'));
   await writeFile(join(folder, 'example.mjs'), code);
   const { output } = await run(process.execPath, ['example.mjs'], { cwd: folder, path: folder });
   expect(output).toBe(printed);

@@ -20,6 +20,14 @@ function labels(
 }
 
 describe('a label format', () => {
+  test('has at most 1,000 characters', async () => {
+    const longest = `${'x'.repeat(997)}{n}`;
+    expect(labels(longest)[0]).toBe(`${'x'.repeat(997)}1`);
+    const error = await caught(() => labelFormat(`x${longest}`));
+    expect(error.code).toBe('E_LABELS');
+    expect(error.message).toMatch(/: more than 1000 characters$/);
+  });
+
   test.each([
     ['Q{n}', ['Q1', 'Q2', 'Q3']],
     ['{code:2}', ['00', '01', '02']],

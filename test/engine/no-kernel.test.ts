@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { shell } from '../support/start.ts';
@@ -7,7 +9,10 @@ const FILES = { 'in.csv': 'a,b\n1,x\n3,"y,z"\n' };
 const WAYS: readonly (readonly [name: string, line: string])[] = [
   ['WebAssembly is off', 'NODE_OPTIONS=--jitless $D '],
   ['intrinsics are frozen', 'NODE_OPTIONS=--frozen-intrinsics $D '],
-  ['memory is refused', 'ulimit -v 8000000; $D '],
+  ...[1_000_000, 2_000_000, 4_000_000, 8_000_000, 10_000_000, 12_000_000, 24_000_000].map(
+    (limit) =>
+      [`the address space is ${limit} KiB`, `ulimit -v ${limit}; $D --threads 2 `] as const,
+  ),
 ];
 
 test.each(WAYS)('the table is the same if %s', async (_, command) => {
@@ -15,6 +20,21 @@ test.each(WAYS)('the table is the same if %s', async (_, command) => {
   const { stdout, stderr, status } = await shell(`${command}-b 2 -c a in.csv`, folder);
   expect({ stdout, status }).toEqual({ stdout: 'a,b\n0,x\n1,"y,z"\n', status: 0 });
   expect(stderr).not.toContain('bug');
+});
+
+test('the bytes engine goes on alone if only worker threads have no memory', async () => {
+  const rows = Array.from({ length: 900_000 }, (_, i) => `${i % 5},${i}\n`);
+  const folder = await scratchFolder({ 'in.csv': `a,b\n${rows.join('')}` });
+  const flags = '--verbose --threads 4 -b 2 -c a -o out.csv in.csv';
+  const { stderr, status } = await shell(`ulimit -v 14000000; $D ${flags}`, folder);
+  expect({ status, isRecords: stderr.includes('engine: records') }).toEqual({
+    status: 0,
+    isRecords: false,
+  });
+  const expected = rows.map((row) => row.replace(/^\d/, (a) => (Number(a) < 2 ? '0' : '1')));
+  expect((await readFile(join(folder, 'out.csv'), 'utf8')) === `a,b\n${expected.join('')}`).toBe(
+    true,
+  );
 });
 
 test('--verbose says that the records engine takes over', async () => {

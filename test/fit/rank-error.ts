@@ -1,6 +1,6 @@
-import type { Points } from '../../src/fit/kll/runs.ts';
-import { sortedPoints } from '../../src/fit/kll/runs.ts';
 import type { Sketch } from '../../src/fit/kll/sketch.ts';
+import type { Points } from '../../src/fit/numbers/runs.ts';
+import { sortedPoints } from '../../src/fit/numbers/runs.ts';
 import { totalOf } from '../../src/fit/numbers/weights.ts';
 
 /**

@@ -19,6 +19,14 @@ const NAMES: readonly string[] = [
   'fare\u2019;touch pwned;\u2019',
 ];
 
+/** Names with a line end or an invisible mark, which a list may leave out. */
+const UNSEEN: readonly string[] = [
+  'fare\n;touch pwned;\n',
+  'fare\r\ntouch pwned\r\n',
+  'fare\u202e$(touch pwned)\u202c',
+  'fare\u2066`touch pwned`\u2069',
+];
+
 /** The beginning of a word in each state of quoting. */
 const BEGINNINGS: readonly string[] = [
   'fa',
@@ -59,6 +67,15 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
       "zle -N run; bindkey '^T' run",
     ],
   },
+  fish: {
+    command: 'fish --no-config',
+    lines: [
+      "discretize completion fish | source; complete -c t -f -a '(__discretize_complete)'",
+      `function t; printf '<%s>' $argv >> words; echo >> words; end`,
+      `function run; set -l line (commandline); for q in '' "'" '"'; if echo $line$q | fish -n 2> n; eval $line$q; break; end; end; commandline -r ''; end`,
+      'bind \\ct run',
+    ],
+  },
 };
 
 const FILES = {
@@ -68,7 +85,10 @@ const FILES = {
 
 /** A folder with a table for each name: 0.csv and so on. */
 async function hostileFolder(): Promise<string> {
-  const tables = NAMES.map((name, i) => [`${i}.csv`, `"${name.replaceAll('"', '""')}"\n1\n`]);
+  const tables = [...NAMES, ...UNSEEN].map((name, i) => [
+    `${i}.csv`,
+    `"${name.replaceAll('"', '""')}"\n1\n`,
+  ]);
   const folder = await scratchFolder({ ...FILES, ...Object.fromEntries(tables) });
   const programs = ['bin/discretize', 'discretize'].map((path) =>
     chmod(`${folder}/${path}`, 0o755),
@@ -87,7 +107,7 @@ function testIn(program: string, title: string, run: () => Promise<void>): void 
 describe.each(Object.entries(SHELLS))('in a real %s', (program, setUp) => {
   testIn(program, 'a Tab and Enter run no part of a column name', async () => {
     const folder = await hostileFolder();
-    const keys = NAMES.flatMap((_, i) => {
+    const keys = [...NAMES, ...UNSEEN].flatMap((_, i) => {
       const words = BEGINNINGS.map((word) => (word.startsWith('--') ? word : `-c ${word}`));
       return words.map((word) => `t ${i}.csv ${word}\t\x14`);
     });

@@ -55,6 +55,21 @@ describe('U24: the library in a browser', () => {
     ]);
   });
 
+  test('rows of a CSV reader for browsers are binned there', async () => {
+    const reader = resolve(import.meta.dirname, '../../node_modules/csv-parse/dist/esm/sync.js');
+    const program = `
+import { parse } from '${reader}';
+import { discretizer } from '${DIST}/browser.js';
+const rows = parse('id,fare\\nx,7.5\\ny,25\\n', { columns: true, bom: true });
+globalThis.result = JSON.stringify(discretizer({ fare: [10, 20] }).transformObjects(rows).rows);
+`;
+    const { code, imports } = await bundled(program);
+    expect(imports).toEqual([]);
+    const browser = createContext({ TextDecoder, TextEncoder });
+    runInContext(code, browser);
+    expect(browser['result']).toBe('[{"id":"x","fare":0},{"id":"y","fare":2}]');
+  });
+
   test('of either door, bundlers leave out what a program does not use', async () => {
     const rule = (door: string): string =>
       `import { Boundaries, bucketize } from '${DIST}/${door}';

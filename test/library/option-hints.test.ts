@@ -19,6 +19,18 @@ describe('a hint of the library', () => {
     expect(hint).not.toMatch(/--|(?:^| )-[a-z] /);
   });
 
+  test('names options in a message, but leaves what is in quotes', async () => {
+    const spec = { columns: ['--drop-first'], boundaries: [0] } as const;
+    const row = { '--drop-first': 1 };
+    const error = await caught(() =>
+      discretizer(spec).transformObjects([row], { dropFirst: true }),
+    );
+    expect(error.message).toBe('cannot use dropFirst: the output mode has no column for each bin');
+    expect(error.hint).toBe('add output one_hot, multi_hot or count, or remove dropFirst');
+    const other = await caught(() => discretizer(spec).transformObjects([{ a: 1 }]));
+    expect(other.message).toContain('"--drop-first"');
+  });
+
   test('names options in rejected rows, too', async () => {
     const rows: RejectedRow[] = [];
     await walked('a\nfree\n', { onRejected: (row: RejectedRow) => void rows.push(row) });

@@ -4,7 +4,7 @@ import { bucketizeValue } from '../../src/core/bucketize.ts';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { MissingPolicy } from '../../src/core/missing.ts';
 import { discretizer } from '../../src/library/csv-discretizer.ts';
-import type { InputRow } from '../../src/library/memory/transform.ts';
+import type { InputRow } from '../../src/library/memory/rows.ts';
 import type { SpecInput } from '../../src/spec/input.ts';
 
 const BOUNDARIES = [-0.5, 0, 0.1, 0.2, 3];

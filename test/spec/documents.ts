@@ -58,6 +58,7 @@ const feature = fc.record(
     closed: fc.constantFrom(...CLOSED_SIDES),
     outside: fc.constantFrom(...OUTSIDES),
     labels: fc.constant(['x', 'y', 'z']),
+    baseline: fc.record({ rows: fc.nat(), bins: fc.constant([1, 2, 3]), missing: fc.nat() }),
     fit: fc.dictionary(fc.string({ maxLength: 4 }), fc.jsonValue({ maxDepth: 2 })),
   },
   { requiredKeys: ['boundaries'] },
@@ -75,12 +76,14 @@ function fitTogether(given: AnyFeature, i: number, missing: string | undefined):
   const bins = given.boundaries.length + (outside === 'missing' ? -1 : 1);
   const count = bins + (missing === 'own' ? 1 : 0);
   const labels = Array.from({ length: count }, (_, bin) => `bin ${bin}`);
+  const counts = Array.from({ length: bins }, (_, bin) => bin);
   const columns = given.columns?.map((column) => [...`${i}${column}`].slice(0, 1000).join(''));
   const own = columns ?? (i > 0 ? [`column ${i}`] : undefined);
   return {
     ...given,
     ...(given['outside'] !== undefined && { outside }),
     ...(given['labels'] !== undefined && { labels }),
+    ...(given['baseline'] !== undefined && { baseline: { ...given['baseline'], bins: counts } }),
     ...(own && { columns: own }),
   };
 }

@@ -616,4 +616,12 @@ describe('hostile texts', () => {
     expect(error.code).toBe('E_SPEC');
     expect(error.message).toBe('a layer was named, but this is no Keras config');
   });
+
+  test.each([{ layr: 'bucket' }, { layer: 5 }, 'bucket', null])(
+    'options are checked: %j',
+    (options) => {
+      const error = refusal(() => parseSpec([0, 1], options as never));
+      expect(error.code).toBe('E_USAGE');
+    },
+  );
 });

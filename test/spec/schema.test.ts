@@ -24,7 +24,7 @@ const isValid = (document: unknown): boolean => validate(document);
 
 /** What a schema cannot say. */
 const BEYOND_SCHEMA =
-  /boundaries must strictly increase|boundar(?:y needs|ies need) \d+ labels?|is named twice|only one feature may leave out|is too large for float32|must be bins where missing values are|a single boundary has no bin|an empty boundary list has no bin|half of a character/;
+  /boundaries must strictly increase|boundar(?:y needs|ies need) \d+ labels?|is named twice|only one feature may leave out|is too large for float32|must be bins where missing values are|a single boundary has no bin|an empty boundary list has no bin|half of a character|must have a count for each of/;
 
 /**
  * What the parser says of a document; `beyond` where it refuses it for nothing that a schema could

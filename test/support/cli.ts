@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { resultOf, runOnServer } from './command-server.ts';
 
 /** What a run of the command left behind. */
 export interface CliResult {
@@ -45,21 +46,35 @@ export async function scratchFolder(
   return folder;
 }
 
+/** Options of a run. */
+interface RunOptions {
+  /** Standard input; nothing by default. */
+  readonly stdin?: string | Uint8Array;
+  /** Where the command runs; a new empty folder by default. */
+  readonly cwd?: string;
+  /** Variables beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether the run has a process of its own, as one with variables always has. */
+  readonly isAlone?: boolean;
+}
+
+/** Names of open descriptors, which belong to a process. */
+const DESCRIPTOR = /\/(?:dev|proc)\//;
+
 /**
- * Runs the built command without colours and waits for its end.
- *
- * @param options `stdin`: what it reads, by default nothing; `cwd`: where it runs, by default a new
- *   empty folder; `env`: variables beside those of this process
+ * Runs the built command without colors and waits for its end. The run shares its process with those before it,
+ * unless it is about the process; `command-server.test.ts` holds that both are the same.
  */
 export async function runCli(
   args: readonly string[],
-  options: {
-    readonly stdin?: string | Uint8Array;
-    readonly cwd?: string;
-    readonly env?: Readonly<Record<string, string>>;
-  } = {},
+  options: RunOptions = {},
 ): Promise<CliResult> {
   const cwd = options.cwd ?? (await scratchFolder());
+  const stdin = Buffer.from(options.stdin ?? '');
+  const isAlone = options.isAlone ?? options.env !== undefined;
+  if (!isAlone && !args.some((text) => DESCRIPTOR.test(text))) {
+    return runOnServer({ args, cwd, stdin }, TIME_LIMIT);
+  }
   // FORCE_COLOR beside NO_COLOR makes Node itself print a warning.
   const { FORCE_COLOR: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
@@ -70,22 +85,14 @@ export async function runCli(
   });
   // A program that ends before it has read its input is no failure of the test.
   child.stdin.on('error', () => {});
-  child.stdin.end(options.stdin);
+  child.stdin.end(stdin);
   const [stdout, stderr]: [Buffer[], Buffer[]] = [[], []];
-  child.stdout.on('data', (piece: Buffer) => stdout.push(piece));
-  child.stderr.on('data', (piece: Buffer) => stderr.push(piece));
-  const [status, signal] = await new Promise<[number | null, NodeJS.Signals | null]>(
-    (ended, failed) => {
-      child.on('error', failed);
-      child.on('close', (code, by) => ended([code, by]));
-    },
-  );
-  const stdoutBytes = Buffer.concat(stdout);
-  return {
-    stdout: stdoutBytes.toString('utf8'),
-    stdoutBytes,
-    stderr: Buffer.concat(stderr).toString('utf8'),
-    status,
-    signal,
-  };
+  child.stdout.on('data', (chunk: Buffer) => stdout.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => stderr.push(chunk));
+  return new Promise((ended, failed) => {
+    child.on('error', failed);
+    child.on('close', (status, signal) => {
+      ended(resultOf(Buffer.concat(stdout), Buffer.concat(stderr), status, signal));
+    });
+  });
 }

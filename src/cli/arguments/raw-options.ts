@@ -48,6 +48,9 @@ export interface RawOptions {
   readonly header: boolean;
   /** The names of the columns of a table without a header. */
   readonly names?: string;
+  readonly skip?: string;
+  readonly skipFooter?: string;
+  readonly headerRows?: string;
   readonly lenient?: true;
   readonly maxRecord?: string;
   readonly engine?: string;
@@ -81,6 +84,21 @@ export interface RawFitOptions extends RawOptions {
   readonly merge?: true;
   readonly rankError?: string;
   readonly memory?: string;
+  readonly target?: string;
+  readonly event?: string;
+  readonly targetType?: string;
+  readonly objective?: string;
+  readonly trend?: string;
+  readonly minBin?: string;
+  readonly maxBin?: string;
+  readonly minEvents?: string;
+  readonly minDifference?: string;
+  readonly maxP?: string;
+  readonly penalty?: string;
+  readonly candidates?: string;
+  readonly exhaustive?: true;
+  readonly significance?: string;
+  readonly fix?: readonly string[];
 }
 
 /** The flags of `hist` as typed. */
@@ -101,6 +119,13 @@ export interface RawExportOptions extends RawOptions {
   readonly columnsOf?: string;
   readonly check?: true;
   readonly data?: string;
+}
+
+/** The flags of `drift` as typed. */
+export interface RawDriftOptions extends RawOptions {
+  readonly baseline?: readonly string[];
+  readonly by?: string;
+  readonly failAbove?: string;
 }
 
 /** The flags of `verify` as typed. */

@@ -57,7 +57,7 @@ async function showPreview(options: BinOptions, rows: number): Promise<number> {
     const { request, open } = await binSource(run, options);
     const input = { sources: read.table.paths.map(open), dialect: read.table.dialect };
     const rejections = silentRejections(run, read.rejections, report);
-    return await printPreview(rows, request, input, rejections);
+    return await printPreview(rows, request, input, rejections, report.isQuiet);
   });
 }
 

@@ -1,8 +1,7 @@
 import { mayMeanNothing } from '../../core/cells/rejection.ts';
 import type { DescribedColumn } from '../../describe/describe-column.ts';
-import type { DescribedTable } from '../../describe/describe-table.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
-import { describeFiles } from '../../jobs/describe.ts';
+import { type DescribedFiles, describeFiles } from '../../jobs/describe.ts';
 import type { DescribedColumnView } from '../../view/description/description-data.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { noInput } from '../input/no-input.ts';
@@ -28,15 +27,16 @@ export async function describeCommand(args: readonly string[]): Promise<number> 
   await checkOutput(STDOUT, paths);
   const table = await withRun((run) => described(run, options));
   if (table === undefined && !options.report.isQuiet) warn('the input is empty');
-  const { rows, columns } = table ?? { rows: 0, columns: [] };
-  const views = columns.map((column) => viewOf(column, paths));
+  const { rows, columns, header } = table ?? { rows: 0, columns: [], header: [] };
+  const repeated = repeatedNames(header);
+  const views = columns.map((column) => viewOf(column, repeated.has(column.name), paths));
   return await print(descriptionOutput({ rows, columns: views, paths }, options.format));
 }
 
 async function described(
   run: RunContext,
   options: DescribeOptions,
-): Promise<DescribedTable | undefined> {
+): Promise<DescribedFiles | undefined> {
   const { read, report } = options;
   const { paths, dialect } = read.table;
   const others = { inputs: paths, outputs: [STDOUT] };
@@ -46,18 +46,31 @@ async function described(
   return await describeFiles(options, sources, dialect, rejections);
 }
 
-function viewOf(column: DescribedColumn, paths: readonly string[]): DescribedColumnView {
-  return { ...column, next: nextFor(column, paths) };
+function viewOf(
+  column: DescribedColumn,
+  isRepeated: boolean,
+  paths: readonly string[],
+): DescribedColumnView {
+  return { ...column, next: nextFor(column, isRepeated, paths) };
+}
+
+/** The names that several columns have; `-c` takes such columns by position only. */
+function repeatedNames(header: readonly string[]): ReadonlySet<string> {
+  const [seen, repeated] = [new Set<string>(), new Set<string>()];
+  for (const name of header) (seen.has(name) ? repeated : seen).add(name);
+  return repeated;
 }
 
 /** What to type next for a column; undefined for one without numbers. */
 function nextFor(
   { position, name, holds, spoiler }: DescribedColumn,
+  isRepeated: boolean,
   [path]: readonly string[],
 ): string | undefined {
   const isNumeric = holds === 'numbers' || (holds === 'mixed' && spoiler?.among === 'number');
   if (!isNumeric) return undefined;
-  const column = /^[\w.-]+$/.test(name) && !/^\d/.test(name) ? name : String(position);
+  const isPlain = /^[\w.-]+$/.test(name) && !/^\d/.test(name);
+  const column = isPlain && !isRepeated ? name : String(position);
   const file = path === undefined || path === '-' ? '' : ` ${shellWord(path)}`;
   return `discretize -n 4 -c ${column}${invalidFlag(spoiler)}${file}`;
 }

@@ -12,6 +12,7 @@ import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { collectFiles, learnSpec } from '../run/fit-first.ts';
@@ -20,6 +21,7 @@ import { startProgress } from '../run/progress.ts';
 import { openRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
+import { fitTargetCommand } from './fit-target.ts';
 
 /**
  * `discretize fit`: learns boundaries from files, and prints the spec that applies them. With
@@ -33,6 +35,8 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
+  if (flags.target !== undefined) return await fitTargetCommand(flags, operands, flags.target);
+  checkNoTarget(flags);
   const options = await resolveFit(flags, operands);
   const { paths } = options.read.table;
   await checkInputs(paths);
@@ -44,7 +48,9 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const { text, spec } = await learned(table, options);
   const { path } = options.output;
   await writeJson(path, text, paths);
-  if (spec !== undefined && options.isJson) return await printSpecBins(spec);
+  if (spec !== undefined && options.format !== undefined) {
+    return await printSpecBins(spec, options.format);
+  }
   if (spec !== undefined && !options.report.isQuiet) await reportSpecBins(spec, path);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import { print } from '../output/print.ts';
@@ -11,6 +12,7 @@ const MAX_LINE = 1000;
 interface CheckFlags {
   readonly layer?: string;
   readonly json?: true;
+  readonly csv?: true;
 }
 
 /**
@@ -24,7 +26,10 @@ export async function specCheckCommand(args: readonly string[]): Promise<number>
   const { operands, flags } = parseOptions<CheckFlags>('spec check', args);
   const [file = '-'] = operands;
   const spec = await loadSpec(file, flags.layer);
-  if (flags.json) return await printSpecBins(spec);
+  if (flags.json && flags.csv) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
+  }
+  if (flags.json || flags.csv) return await printSpecBins(spec, flags.json ? 'json' : 'csv');
   const { features, precision } = spec;
   const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
   const listed = specBinLines(spec).map((line) => `  ${line}`);

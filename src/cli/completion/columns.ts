@@ -21,10 +21,11 @@ export async function columnNames({ operands, given }: Line): Promise<readonly s
   const value = (name: string): object => (given.has(name) ? { [name]: given.get(name) } : {});
   const flags = {
     header: !given.has('no-header'),
-    ...['delimiter', 'quote', 'escape', 'comment', 'encoding', 'names'].reduce(
+    ...['delimiter', 'quote', 'escape', 'comment', 'encoding', 'names', 'skip'].reduce(
       (all, name) => Object.assign(all, value(name)),
       {},
     ),
+    headerRows: given.get('header-rows'),
   };
   const table = await openTable([openTextSource(file)], dialectOf(flags, [file]));
   await table.close();

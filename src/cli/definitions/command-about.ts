@@ -1,3 +1,5 @@
+import { TARGET_STRATEGY_HELP } from '../../fit/target/strategies/registry.ts';
+
 /** The text of the help of fit. */
 export const FIT_ABOUT: readonly string[] = [
   'Fits boundaries for each column that -c selects (default: numeric columns) and',
@@ -5,11 +7,14 @@ export const FIT_ABOUT: readonly string[] = [
   'strategy of each column. Missing values are skipped; the outer bins stay open.',
   'The strategy keras repeats the adapt() of Keras: boundaries depend on the batch',
   'size, with up to 16 points of rank error at batch 32. quantile is better.',
+  'With --target the strategies are:',
+  `${TARGET_STRATEGY_HELP}.`,
   '',
   '  discretize fit -n 4 -c fare in.csv -o spec.json       quartiles',
   '  discretize fit --width 10 -c fare in.csv              bins of width 10',
   '  discretize fit -n 4 -m one_hot train.csv -o spec.json',
   '  discretize -s spec.json test.csv                      the same bins',
+  '  discretize fit --target bad --event yes -c age in.csv  bins that predict bad',
 ];
 
 /** The text of the help of export. */
@@ -33,6 +38,18 @@ export const VERIFY_ABOUT: readonly string[] = [
   '',
   '  discretize verify --on duckdb,postgres spec.json',
   '  discretize verify --on python=venv/bin/python --data in.csv spec.json',
+];
+
+/** The text of the help of drift. */
+export const DRIFT_ABOUT: readonly string[] = [
+  'Compares new data with the counts that fit keeps in SPEC: the population',
+  'stability index (PSI) of each feature and its noise level, a chi-square test,',
+  'the Kolmogorov-Smirnov distance on the bins, missing and invalid cells, and the',
+  'bins that moved most. A PSI below 0.1 is stable; 0.25 and more is large.',
+  '',
+  '  discretize drift spec.json new.csv',
+  '  discretize drift spec.json new.csv --baseline old.csv',
+  '  discretize drift spec.json new.csv --by month --fail-above 0.25',
 ];
 
 /** The text of the help of completion. */

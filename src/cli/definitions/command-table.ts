@@ -1,5 +1,12 @@
 import { TOPICS } from '../topics/topics.ts';
-import { COMPLETION_ABOUT, EXPORT_ABOUT, FIT_ABOUT, VERIFY_ABOUT } from './command-about.ts';
+import {
+  COMPLETION_ABOUT,
+  DRIFT_ABOUT,
+  EXPORT_ABOUT,
+  FIT_ABOUT,
+  VERIFY_ABOUT,
+} from './command-about.ts';
+import { DRIFT_FLAGS } from './drift-flags.ts';
 import { EXPORT_FLAGS } from './export-flags.ts';
 import { FIT_FLAGS } from './fit-flags.ts';
 import type { Flag } from './flag.ts';
@@ -83,7 +90,7 @@ export const COMMANDS: readonly CommandInfo[] = [
     operands: ['FILE'],
     help: 'check and summarize a spec',
     about: SPEC_FORMS,
-    flags: [LAYER, JSON_FLAG, HELP],
+    flags: [LAYER, JSON_FLAG, { long: 'csv', help: 'print CSV' }, HELP],
   },
   {
     name: 'spec diff',
@@ -149,6 +156,13 @@ export const COMMANDS: readonly CommandInfo[] = [
       '  discretize hist -b fare=10,20,40 in.csv     rows in each bin',
     ],
     flags: [...HIST_FLAGS, JSON_FLAG, HELP],
+  },
+  {
+    name: 'drift',
+    operands: ['SPEC', '[FILE...]'],
+    help: 'compare with training data',
+    about: DRIFT_ABOUT,
+    flags: [...DRIFT_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',

@@ -27,5 +27,6 @@ export const EXPORT_FLAGS: readonly Flag[] = [
   },
   ...mainFlags('output', 'output-mode', 'append', 'suffix', 'name-by', 'layer'),
   ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
+  ...mainFlags('skip', 'skip-footer', 'header-rows'),
   { long: 'help', short: 'h', help: 'print this help' },
 ];

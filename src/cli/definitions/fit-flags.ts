@@ -1,6 +1,9 @@
-import type { FitFlag, FitPhase } from './flag.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
+import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/registry.ts';
+import type { FitFlag, FitPhase, Flag } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';
+import { FIT_PRESETS, TARGET_FLAGS } from './target-flags.ts';
 
 /** The two halves of a fit. */
 const HALVES: readonly FitFlag[] = [
@@ -8,11 +11,18 @@ const HALVES: readonly FitFlag[] = [
   { long: 'merge', help: 'fit from files of --partial', phase: 'both' },
 ];
 
+/** Flags of the main command that have more words with a target. */
+const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
+  strategy: { words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES], help: STRATEGY_HELP },
+  compat: { words: FIT_PRESETS, help: 'follow sklearn, numpy, keras, optbinning, toad, ...' },
+};
+
 /** Flags of the main command with the phases that they act in, in the order of its table. */
 function inPhases(phases: Readonly<Record<string, FitPhase>>): FitFlag[] {
   return mainFlags(...Object.keys(phases)).flatMap((flag) => {
     const phase = phases[flag.long];
-    return phase === undefined ? [] : [{ ...flag, phase }];
+    if (phase === undefined) return [];
+    return [{ ...flag, ...WITH_TARGET[flag.long], phase }];
   });
 }
 
@@ -25,6 +35,7 @@ function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>
 export const FIT_FLAGS: readonly FitFlag[] = [
   ...inPhases({ strategy: 'learn', bins: 'learn' }),
   ...LEARNING_FLAGS,
+  ...TARGET_FLAGS,
   ...HALVES,
   ...inPhases({
     columns: 'both',
@@ -39,5 +50,6 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'no-progress': 'both',
   }),
   { long: 'json', help: 'print the table of bins as JSON; needs -o', phase: 'learn' },
+  { long: 'csv', help: 'print the table of bins as CSV; needs -o', phase: 'learn' },
   { long: 'help', short: 'h', help: 'print this help', phase: 'both' },
 ];

@@ -19,5 +19,6 @@ export const VERIFY_FLAGS: readonly Flag[] = [
   },
   ...mainFlags('output-mode', 'layer'),
   ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
+  ...mainFlags('skip', 'skip-footer', 'header-rows'),
   { long: 'help', short: 'h', help: 'print this help' },
 ];

@@ -1,5 +1,6 @@
 import { toUtf8 } from '../../csv/decode.ts';
-import { CSV } from '../../csv/dialect.ts';
+import { CSV, type Dialect } from '../../csv/dialect.ts';
+import { withoutFooter } from '../../csv/footer.ts';
 import { sniffDelimiter } from '../../csv/sniff.ts';
 import { isReadOnce, nameOf, STDIN } from '../../io/reading/input-name.ts';
 import { lookAhead } from '../../io/reading/look-ahead.ts';
@@ -43,7 +44,7 @@ export async function resolveDelimiter(
   checkReadOnce(paths);
   const dialect = dialectOf({ ...flags, delimiter: CSV.delimiter }, []);
   const kept = new Map<string, ByteSource>();
-  const { path, bytes, isAll, named } = await firstStart(paths, dialect.encoding, kept);
+  const { path, bytes, isAll, named } = await firstStart(paths, dialect, kept);
   const found = named ?? sniffDelimiter(bytes, isAll, dialect);
   const delimiter = found ?? CSV.delimiter;
   const name = delimiter === '\t' ? 'tab' : delimiter;
@@ -74,12 +75,12 @@ interface Start {
  */
 async function firstStart(
   paths: readonly string[],
-  encoding: string,
+  dialect: Dialect,
   kept: Map<string, ByteSource>,
 ): Promise<Start> {
   let start: Start = { path: STDIN, bytes: Buffer.alloc(0), isAll: true, named: undefined };
   for (const path of paths) {
-    start = { path, ...(await startOf(aheadOf(path, kept), encoding)) };
+    start = { path, ...(await startOf(aheadOf(path, kept), dialect)) };
     if (start.bytes.some((byte) => byte !== CR && byte !== LF)) break;
   }
   return start;
@@ -93,10 +94,10 @@ function aheadOf(path: string, kept: Map<string, ByteSource>): ByteSource {
   return ahead;
 }
 
-async function startOf(source: ByteSource, encoding: string): Promise<Omit<Start, 'path'>> {
+async function startOf(source: ByteSource, dialect: Dialect): Promise<Omit<Start, 'path'>> {
   const pieces: Uint8Array[] = [];
   let length = 0;
-  const utf8 = await toUtf8(source, encoding);
+  const utf8 = await toUtf8(withoutFooter(source, dialect), dialect);
   for await (const piece of utf8.pieces) {
     pieces.push(piece);
     length += piece.length;

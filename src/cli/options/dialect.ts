@@ -1,7 +1,13 @@
 import { parseDecimal, parseThousands } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { parseNames } from '../../csv/columns/names.ts';
-import { type Dialect, parseDelimiter, resolveDialect } from '../../csv/dialect.ts';
+import {
+  type Dialect,
+  MAX_FOOTER,
+  MAX_HEADER_ROWS,
+  parseDelimiter,
+  resolveDialect,
+} from '../../csv/dialect.ts';
 import { unpackedName } from '../../io/compression/formats.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 
@@ -17,6 +23,9 @@ export type DialectFlags = {
     | 'thousands'
     | 'header'
     | 'names'
+    | 'skip'
+    | 'skipFooter'
+    | 'headerRows'
     | 'lenient'
     | 'maxRecord']?: RawOptions[Name] | undefined;
 };
@@ -35,8 +44,29 @@ export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialec
     thousands: flags.thousands === undefined ? undefined : parseThousands(flags.thousands),
     header: flags.header === undefined ? undefined : flags.header && flags.names === undefined,
     names: flags.names === undefined ? undefined : parseNames(flags.names),
+    skip: lines('skip', flags.skip, 0, Number.MAX_SAFE_INTEGER),
+    skipFooter: lines('skip-footer', flags.skipFooter, 0, MAX_FOOTER),
+    headerRows: lines('header-rows', flags.headerRows, 1, MAX_HEADER_ROWS),
     lenient: flags.lenient,
     maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
+  });
+}
+
+/** Reads a number of lines. */
+function lines(
+  flag: string,
+  value: string | undefined,
+  least: number,
+  most: number,
+): number | undefined {
+  if (value === undefined) return undefined;
+  const count = Number(value);
+  if (/^\d+$/.test(value) && count >= least && count <= most) return count;
+  const isOpen = most === Number.MAX_SAFE_INTEGER;
+  throw new DiscretizeError('E_USAGE', `invalid --${flag} "${value}"`, {
+    expected: isOpen ? `a whole number, ${least} or more` : `${least} to ${most}`,
+    received: value,
+    hint: isOpen ? 'use a whole number, such as 2' : `use ${least} to ${most}`,
   });
 }
 

@@ -6,19 +6,19 @@ import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
 import { parseStrategy, strategyOfParameter } from '../../fit/strategies/registry.ts';
-import { STDOUT } from '../../io/writing/sink.ts';
 import type { ColumnOptions, FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { choice } from '../arguments/choice.ts';
 import { foreignWordHint } from '../arguments/foreign-words.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../input/inputs.ts';
+import type { TableFormat } from '../output/spec-bins.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
 import { type BinRules, binRulesOf, strategyOf } from './bin-request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes } from './dialect.ts';
 import { checkPhases } from './fit-phases.ts';
-import { type OutputOptions, resolveOutput } from './output-options.ts';
+import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
 import {
@@ -33,8 +33,8 @@ export interface FitOptions {
   readonly request: FitRequest;
   /** The inputs are files of `--partial`. */
   readonly isMerge: boolean;
-  /** True if the bins are printed as JSON. */
-  readonly isJson: boolean;
+  /** The format of the table of bins on standard output; undefined for people. */
+  readonly format: TableFormat | undefined;
   readonly read: ReadOptions;
   readonly output: OutputOptions;
   readonly report: ReportOptions;
@@ -53,19 +53,12 @@ export async function resolveFit(
   const paths = await expandInputs(operands);
   checkReadOnce(paths);
   const output = resolveOutput(flags, 'JSON');
-  const isJson = flags.json ?? false;
-  if (isJson && output.path === STDOUT) throw sharedOutput();
+  const format = tableFormatOf(flags, output);
   const request = fitRequestOf(flags);
   checkPhases(flags, request.columnOptions);
   const report = resolveReport(flags);
   const read = await resolveRead(flags, paths);
-  return Object.freeze({ request, isMerge: flags.merge ?? false, isJson, read, output, report });
-}
-
-function sharedOutput(): DiscretizeError {
-  return new DiscretizeError('E_USAGE', 'cannot print the spec and --json together', {
-    hint: 'write the spec to a file: -o spec.json',
-  });
+  return Object.freeze({ request, isMerge: flags.merge ?? false, format, read, output, report });
 }
 
 /**

@@ -3,6 +3,7 @@ import type { ColumnOptions } from '../../jobs/fit-request.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { FIT_FLAGS } from '../definitions/fit-flags.ts';
 import type { FitPhase } from '../definitions/flag.ts';
+import { flagValue } from './flag-value.ts';
 
 /**
  * Rejects flags that do nothing in the phase of a fit that `--partial` or `--merge` asks for.
@@ -32,14 +33,10 @@ function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: 
   if (given !== undefined) throw useless(`--${given.long}`, half, hint);
 }
 
-/** A flag `--no-x` is a member x that is false. */
-function isGiven(flags: RawFitOptions, long: string): boolean {
-  const isNo = long.startsWith('no-');
-  const key = long
-    .replace(/^no-/, '')
-    .replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  const value = (flags as unknown as Readonly<Record<string, unknown>>)[key];
-  return isNo ? value === false : value !== undefined;
+/** True if a flag is given. A flag `--no-x` is a member x that is false. */
+export function isGiven(flags: RawFitOptions, long: string): boolean {
+  const value = flagValue(flags, long.replace(/^no-/, ''));
+  return long.startsWith('no-') ? value === false : value !== undefined;
 }
 
 function useless(what: string, half: string, hint: string): DiscretizeError {

@@ -5,6 +5,7 @@ import { checkInputs } from '../../io/reading/source.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import type { TableFormat } from '../output/spec-bins.ts';
 
 /** Where a command writes. */
 export interface OutputOptions {
@@ -48,6 +49,10 @@ export async function checkInPlaceFlags(
     throw usageError('standard input has no place to be written to', 'name the files');
   }
   if (output !== undefined) throw usageError('there is --output, too', 'leave out one of the two');
+  const lost = lostBy(flags);
+  if (lost !== undefined) {
+    throw usageError(`--${lost} would delete lines of the file`, 'write a new file with --output');
+  }
   if (stats !== undefined && paths.length > 1) {
     throw usageError('--stats counts one table, and here are several', 'take one file at a time');
   }
@@ -65,6 +70,32 @@ export async function checkInPlaceFlags(
   );
 }
 
+/** The flag by which lines of the input are not in the output. */
+function lostBy({ skip, skipFooter, headerRows }: RawOptions): string | undefined {
+  if (Number(skip ?? 0) > 0) return 'skip';
+  if (Number(skipFooter ?? 0) > 0) return 'skip-footer';
+  return Number(headerRows ?? 1) > 1 ? 'header-rows' : undefined;
+}
+
 function usageError(message: string, hint: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { hint });
+}
+
+/**
+ * The format in which a fit prints its table of bins.
+ *
+ * @throws DiscretizeError E_USAGE for two formats, and if the spec goes to standard output, too
+ */
+export function tableFormatOf(
+  { json, csv }: RawOptions,
+  { path }: OutputOptions,
+): TableFormat | undefined {
+  if (json && csv) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
+  }
+  const format = json ? 'json' : csv ? 'csv' : undefined;
+  if (format === undefined || path !== STDOUT) return format;
+  throw new DiscretizeError('E_USAGE', `cannot print the spec and --${format} together`, {
+    hint: 'write the spec to a file: -o spec.json',
+  });
 }

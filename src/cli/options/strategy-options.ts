@@ -16,12 +16,7 @@ import {
 } from '../../fit/strategies/registry.ts';
 import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
-
-/** A flag's value by its long name, as the parser has it. */
-function flagValue(flags: RawOptions, long: string): unknown {
-  const key = long.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
-  return (flags as unknown as Readonly<Record<string, unknown>>)[key];
-}
+import { flagValue } from './flag-value.ts';
 
 /** True if a flag is given. */
 function isGiven(flags: RawOptions, long: string): boolean {

@@ -8,6 +8,7 @@ import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../../view/preview.ts';
 import { warn } from '../report/report.ts';
+import { reportChanged } from '../report/run-messages.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
@@ -19,6 +20,7 @@ import { print } from './print.ts';
  *
  * @param rows how many
  * @param rejections the outcome of bad rows
+ * @param isQuiet whether warnings are left out, also that of what these rows lose
  * @returns the exit status, that of the run as far as it was looked at
  * @throws DiscretizeError what ends the run within these rows, after they are printed
  */
@@ -27,10 +29,11 @@ export async function printPreview(
   request: BinRequest,
   { sources, dialect }: { readonly sources: readonly ByteSource[]; readonly dialect: Dialect },
   rejections: Rejections,
+  isQuiet: boolean,
 ): Promise<number> {
   const shown = await preview(request, sources, dialect, rows, rejections);
   if (shown === undefined) {
-    warn('the input is empty');
+    if (!isQuiet) warn('the input is empty');
     return 0;
   }
   const unicode = hasUnicode();
@@ -43,6 +46,7 @@ export async function printPreview(
   const table = [sides, bold(names), ...lower];
   const lines = [firstLine(shown), '', ...features, '', ...table];
   await print(lines.map((line) => `${line}\n`).join(''));
+  if (!isQuiet) reportChanged(shown.stats, shown.stats.features, shown.plan.rules);
   if (shown.failure !== undefined) throw shown.failure;
   return 0;
 }

@@ -1,4 +1,4 @@
-import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import type { ByteSink } from '../../io/byte-sink.ts';
 import { openStdout, STDOUT } from '../../io/writing/sink.ts';
 import { escapeJson, escapeLines } from '../terminal/escape-controls.ts';
 

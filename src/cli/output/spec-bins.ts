@@ -1,9 +1,10 @@
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { specTableJson, specTableLines } from '../../view/spec-table.ts';
+import { specTableJson, specTableLines, specTableRows } from '../../view/spec-table.ts';
 import { say } from '../report/report.ts';
 import { shownText } from '../terminal/escape-controls.ts';
-import { print, printJson } from './print.ts';
+import { csvText } from './csv-text.ts';
+import { print, printJson, tableForStdout } from './print.ts';
 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
@@ -13,9 +14,19 @@ export function specBinLines(spec: Spec): string[] {
   return specTableLines(spec).map((line) => shownText(line, MAX_LINE));
 }
 
-/** Prints the bins of a spec as JSON. */
-export async function printSpecBins(spec: Spec): Promise<number> {
+/** How the bins of a spec are printed for programs. */
+export type TableFormat = 'json' | 'csv';
+
+/** Prints the bins of a spec for programs. */
+export async function printSpecBins(spec: Spec, format: TableFormat): Promise<number> {
+  if (format === 'csv') return await print(tableForStdout(csvText(specTableRows(spec))));
   return await printJson(`${JSON.stringify(specTableJson(spec), null, 2)}\n`);
+}
+
+/** Prints the bins of a spec that was learned with a target: on standard error if the spec is on the other. */
+export async function reportTargetBins(spec: Spec, path: string): Promise<void> {
+  if (path === STDOUT) say(specBinLines(spec));
+  else await reportSpecBins(spec, path);
 }
 
 /**

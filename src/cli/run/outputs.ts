@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/writing/in-place.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { refuseSame } from '../../io/writing/target.ts';

@@ -1,6 +1,6 @@
 import { REJECTS_HEADER, rejectLine } from '../../csv/table/reject-line.ts';
 import { type RejectedRow, Rejections } from '../../csv/table/rejections.ts';
-import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import type { ByteSink } from '../../io/byte-sink.ts';
 import { openOutput } from '../../io/writing/sink.ts';
 import type { RejectionPolicy } from '../options/read-options.ts';
 import { escapedSink } from '../output/print.ts';

@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { ByteSink } from '../../io/writing/byte-sink.ts';
+import type { ByteSink } from '../../io/byte-sink.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import { type Interrupt, onInterrupt } from '../terminal/interrupt.ts';
 

@@ -3,10 +3,29 @@ import { inPoints, type Notation } from './notation.ts';
 import { isOverflow, parseNumberIn, trimBlanks } from './number.ts';
 import { isRoundedWhole } from './whole.ts';
 
+/** How the cells of a column are read that are not plain numbers. */
+export interface CellType {
+  /** Whether its values are numbers as they are written, so that the NA list's numbers match them. */
+  readonly isNumber: boolean;
+  /** A valid cell in words, for errors: `a date or time`. */
+  readonly expected: string;
+  /**
+   * Reads a cell that is not on the NA list.
+   *
+   * @param text without spaces and tabs around it, held as the cells are
+   * @returns undefined for an invalid cell, NaN for a missing one
+   */
+  readonly parse: (text: string) => number | undefined;
+  /** The remedy for an invalid cell, for errors; undefined if there is none to name. */
+  readonly remedy: (text: string) => string | undefined;
+}
+
 /** What a cell is read by. All of it is held as the cells are: as text, or as byte strings. */
 export interface CellGrammar extends NaList {
   /** How numbers are written. */
   readonly notation: Notation;
+  /** Undefined: plain numbers. */
+  readonly type?: CellType | undefined;
 }
 
 /**
@@ -17,11 +36,12 @@ export interface CellGrammar extends NaList {
  */
 export function readCell(
   text: string,
-  { naValues, naNumbers, notation }: CellGrammar,
+  { naValues, naNumbers, notation, type }: CellGrammar,
 ): number | undefined {
-  if (naValues.has(trimBlanks(text))) return Number.NaN;
-  const value = parseNumberIn(text, notation);
-  if (value === undefined || !naNumbers.has(value)) return value;
+  const trimmed = trimBlanks(text);
+  if (naValues.has(trimmed)) return Number.NaN;
+  const value = type === undefined ? parseNumberIn(text, notation) : type.parse(trimmed);
+  if (value === undefined || type?.isNumber === false || !naNumbers.has(value)) return value;
   return isOverflow(value, text) ? value : Number.NaN;
 }
 

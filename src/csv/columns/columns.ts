@@ -14,6 +14,7 @@ import {
   rawRecord,
 } from '../records/record-block.ts';
 import type { Rejections } from '../table/rejections.ts';
+import type { TextCodes } from './text-codes.ts';
 
 /** How cells are read into columns; what the grammar looks for is held as byte strings. */
 export interface CellRules extends CellPolicies, CellGrammar {}
@@ -22,6 +23,8 @@ export interface CellRules extends CellPolicies, CellGrammar {}
 export interface ColumnPlace {
   readonly position: number;
   readonly name: string;
+  /** The codes of its texts, for a column of texts: its values are these. */
+  readonly texts?: TextCodes | undefined;
 }
 
 /** The columns of a block. */
@@ -125,7 +128,7 @@ class ColumnReader {
     if (record.fault !== undefined) return this.#refuse(record, record.fault, row);
     let verdict: Verdict = 'keep';
     for (let i = 0; i < this.#places.length; i++) {
-      const value = readCell(this.#text(record, i), this.#rules);
+      const value = this.#value(record, i);
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       if (value !== undefined && !Number.isNaN(value)) continue;
       const verdictHere = verdictOn(value, this.#rules);
@@ -134,6 +137,13 @@ class ColumnReader {
     }
     this.#count(record, row);
     return verdict;
+  }
+
+  /** The number of a cell, or its text's code; undefined for an invalid cell. */
+  #value(record: CsvRecord, index: number): number | undefined {
+    const text = this.#text(record, index);
+    const { texts } = this.#places[index] as ColumnPlace;
+    return texts === undefined ? readCell(text, this.#rules) : texts.codeOf(text, this.#rules);
   }
 
   #text({ fields }: CsvRecord, index: number): string {

@@ -15,10 +15,9 @@ type TakeRecord = (fields: readonly string[], bytes: number) => void;
 interface Api {
   readonly state: {
     record: string[];
-    expectedRecordLength: number | undefined;
     readonly field: { readonly reset: () => void; toJSON?: () => string };
   };
-  readonly info: { readonly bytes: number };
+  readonly info: { readonly bytes: number; records: number };
   __infoRecord: () => { readonly bytes: number };
   __infoField: () => object;
   readonly parse: (
@@ -44,11 +43,11 @@ export class CsvParser {
       // Every row is taken here: what is pushed would be queued.
       on_record: (fields: readonly string[], { bytes }: { bytes: number }) => {
         take(fields, bytes);
+        allowAnyLength(this.#api);
         return null;
       },
     });
     this.#api = (parser as unknown as { readonly api: Api }).api;
-    allowAnyLength(this.#api);
     leaveOutInfo(this.#api);
     this.#fresh = { ...this.#api.state };
     this.#freshInfo = { ...this.#api.info };
@@ -75,16 +74,12 @@ export class CsvParser {
 function nothing(): void {}
 
 /**
- * Lets every record have the length that it has. With `relax_column_count` alone csv-parse 7 makes an
- * error for each that differs from the first, and drops it: ten times the cost of the record, and a
- * file of blank lines is nothing else.
+ * Lets the next record have the length that it has: the first one of csv-parse's records sets the length of all.
+ * With `relax_column_count` alone csv-parse 7 makes an error for each that differs, and drops it: ten times the
+ * cost of the record, and a file of blank lines is nothing else.
  */
-function allowAnyLength({ state }: Api): void {
-  Object.defineProperty(state, 'expectedRecordLength', {
-    get: () => state.record.length,
-    set: () => {},
-    enumerable: false,
-  });
+function allowAnyLength({ info }: Api): void {
+  info.records = 0;
 }
 
 /** Leaves out what csv-parse tells of itself with each record and each error; it takes longer than a short record. */

@@ -1,7 +1,8 @@
-import type { Source, Utf8 } from '../decode.ts';
+import type { Source, Utf8, WholeUtf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import type { RecordBlock } from './record-block.ts';
 import { RecordReader } from './record-reader.ts';
+import type { Ending } from './recover.ts';
 
 /**
  * Reads records with csv-parse, which decides what CSV means. Blocks hold the records that
@@ -13,10 +14,7 @@ export async function* readRecords(
   source: Source,
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {
-  const isUtf8 = dialect.encoding === 'utf-8';
-  const base = isUtf8 ? utf8.lead : undefined;
-  const firstLine = utf8.separator === undefined ? 1 : 2;
-  const reader = new RecordReader(dialect, source.name, firstLine, base);
+  const reader = readerOf(utf8, source.name, dialect);
   try {
     for await (const piece of utf8.pieces) {
       reader.add(piece);
@@ -28,6 +26,40 @@ export async function* readRecords(
     throw error;
   }
   reader.end('end');
+  yield* blocksOf(reader);
+}
+
+function readerOf(
+  { lead, firstLine }: Pick<Utf8, 'lead' | 'firstLine'>,
+  name: string,
+  dialect: Dialect,
+): RecordReader {
+  const base = dialect.encoding === 'utf-8' ? lead : undefined;
+  return new RecordReader(dialect, name, firstLine, base);
+}
+
+/** The records of bytes in memory, likewise. Ends with the failure of the bytes. */
+export function* readWholeRecords(
+  utf8: WholeUtf8,
+  name: string,
+  dialect: Dialect,
+): Generator<RecordBlock> {
+  const reader = readerOf(utf8, name, dialect);
+  yield* recordsIn(reader, utf8.pieces, utf8.failure === undefined ? 'end' : 'failure');
+  if (utf8.failure !== undefined) throw utf8.failure;
+}
+
+/** The records that a reader finds in pieces of bytes. */
+export function* recordsIn(
+  reader: RecordReader,
+  pieces: Iterable<Uint8Array>,
+  ending: Ending,
+): Generator<RecordBlock> {
+  for (const piece of pieces) {
+    reader.add(piece);
+    yield* blocksOf(reader);
+  }
+  reader.end(ending);
   yield* blocksOf(reader);
 }
 

@@ -55,11 +55,21 @@ export class Rejections {
    *   the run
    */
   async handOn(rows: number = Number.POSITIVE_INFINITY): Promise<void> {
-    if (this.#options === undefined || this.#waiting.length === 0) return;
-    for (const { row, after } of this.#waiting.splice(0)) {
-      const taking = after <= rows ? this.#options.take(row) : undefined;
+    for (const taking of this.#taking(rows)) {
       // There may be a million rows, and to wait for each of them takes longer than to take it.
       if (taking !== undefined) await taking;
+    }
+  }
+
+  /** Does the same without waiting for those who take rows. */
+  handOnNow(rows: number = Number.POSITIVE_INFINITY): void {
+    for (const _ of this.#taking(rows));
+  }
+
+  *#taking(rows: number): Generator<Promise<void> | void | undefined> {
+    if (this.#options === undefined || this.#waiting.length === 0) return;
+    for (const { row, after } of this.#waiting.splice(0)) {
+      if (after <= rows) yield this.#options.take(row);
     }
   }
 }

@@ -1,12 +1,10 @@
-import { DiscretizeError, type Place } from '../../core/errors/error.ts';
-import { type Source, toUtf8 } from '../decode.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Source } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
-import { countLines } from '../lines.ts';
-import type { CsvRecord, Origin, RecordBlock } from '../records/record-block.ts';
-import { isBlankLine, locateField } from '../records/record-block.ts';
-import { readRecords } from '../records/records.ts';
+import type { RecordBlock } from '../records/record-block.ts';
 import { normalizeWidth } from './normalize-width.ts';
-import { checkSameHeader, namesFault, namesOf } from './same-header.ts';
+import { checkSameHeader, namesOf } from './same-header.ts';
+import { type FileStyle, type Opened, openTableSource } from './table-source.ts';
 
 /**
  * A table that is being read: one or more sources with the same header. The good records of its blocks
@@ -23,43 +21,6 @@ export interface Table {
   /** The rows. Can be walked once. */
   readonly blocks: AsyncGenerator<RecordBlock>;
   /** Closes the source that is being read. To be called when nobody walks the rows any more. */
-  readonly close: () => Promise<void>;
-}
-
-/** How the first file is written, for the output to follow. */
-export interface FileStyle {
-  readonly hasBom: boolean;
-  readonly lineEnd: LineEnd;
-  /** Whether the first record has a line end; a lone header may lack it. */
-  readonly hasLineEnd: boolean;
-}
-
-type LineEnd = '\r\n' | '\n' | '\r';
-
-/** Where the header of a source is, in bytes without a byte order mark. */
-export interface HeadPlace {
-  /** Where its record starts (inclusive) and ends (exclusive); both the first row's start without one. */
-  readonly start: number;
-  readonly end: number;
-  /** The line that the rows begin on, counted from 1. */
-  readonly rowsLine: number;
-}
-
-/** A source that is read as far as its first record. */
-export interface Opened {
-  readonly source: Source;
-  /** With the delimiter that the source names. */
-  readonly dialect: Dialect;
-  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
-  readonly lead: number;
-  readonly head: HeadPlace;
-  readonly style: FileStyle;
-  /** The first record's fields; empty where there is none. */
-  readonly first: readonly string[];
-  /** Where one of them stands. */
-  readonly placeOf: (field: number) => Place;
-  /** All blocks; the first one starts after the header, or at the first record where there is none. */
-  readonly blocks: AsyncGenerator<RecordBlock>;
   readonly close: () => Promise<void>;
 }
 
@@ -100,71 +61,16 @@ async function* settled(
     yield* blocks;
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
-    const file = error.at.file ?? '';
-    const bytes = Buffer.alloc(0);
-    const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
-    yield { records: [], origin, failure: error };
+    yield failureBlock(error, dialect);
   }
 }
 
-/**
- * Reads a source as far as its first record.
- *
- * @throws DiscretizeError where that record is broken or cannot be read
- */
-export async function openTableSource(source: Source, given: Dialect): Promise<Opened> {
-  const utf8 = await toUtf8(source, given.encoding);
-  const { lead, separator } = utf8;
-  const dialect = { ...given, delimiter: separator?.delimiter ?? given.delimiter };
-  const blocks = readRecords(utf8, source, dialect);
-  const close = async (): Promise<void> => void (await blocks.return(undefined));
-  for (let next = await blocks.next(); next.done !== true; next = await blocks.next()) {
-    const { records, origin, failure } = next.value;
-    const at = records.findIndex((record) => !isBlankLine(record, origin));
-    const first = records[at];
-    if (first !== undefined) {
-      const placeOf = (field: number): Place => locateField(origin, first, field);
-      const fault = first.fault ?? namesFault(first.fields, placeOf, dialect);
-      if (fault !== undefined) {
-        await close();
-        throw fault;
-      }
-      const rest = { ...next.value, records: records.slice(dialect.header ? at + 1 : at) };
-      const style = { hasBom: utf8.hasBom, ...lineEndOf(first, origin.bytes) };
-      const head = headPlace(first, dialect.header, origin);
-      const opened = { source, dialect, lead, head, style, first: first.fields, placeOf, close };
-      return { ...opened, blocks: prepend(rest, blocks) };
-    }
-    if (failure === undefined) continue;
-    await close();
-    throw failure;
-  }
-  const placeOf = (): Place => ({ file: source.name });
-  const style = { hasBom: utf8.hasBom, lineEnd: '\n', hasLineEnd: false } as const;
-  return { source, dialect, lead, head: NO_HEADER, style, first: [], placeOf, blocks, close };
-}
-
-const NO_HEADER: HeadPlace = { start: 0, end: 0, rowsLine: 1 };
-
-function headPlace({ start, end: after }: CsvRecord, header: boolean, origin: Origin): HeadPlace {
-  const end = header ? after : start;
-  const { offset, bytes, firstLine } = origin;
-  return { start: offset + start, end: offset + end, rowsLine: firstLine + countLines(bytes, end) };
-}
-
-function lineEndOf({ end }: CsvRecord, bytes: Buffer): Omit<FileStyle, 'hasBom'> {
-  const tail = bytes.toString('latin1', Math.max(0, end - 2), end);
-  if (tail === '\r\n') return { lineEnd: tail, hasLineEnd: true };
-  if (tail.endsWith('\r')) return { lineEnd: '\r', hasLineEnd: true };
-  return { lineEnd: '\n', hasLineEnd: tail.endsWith('\n') };
-}
-
-async function* prepend(
-  first: RecordBlock,
-  rest: AsyncGenerator<RecordBlock>,
-): AsyncGenerator<RecordBlock> {
-  yield first;
-  yield* rest;
+/** A last block, for the rows before a failure to end well. */
+export function failureBlock(failure: DiscretizeError, dialect: Dialect): RecordBlock {
+  const file = failure.at.file ?? '';
+  const bytes = Buffer.alloc(0);
+  const origin = { file, bytes, offset: 0, base: undefined, firstLine: 1, dialect };
+  return { records: [], origin, failure };
 }
 
 async function* allBlocks(

@@ -4,9 +4,9 @@ import type { Ending } from '../../csv/records/recover.ts';
 import type { Block } from './cut-blocks.ts';
 import type { ByteInput } from './reader.ts';
 import type { BlockSink, FallbackResult } from './sink.ts';
-import type { Slot } from './slots.ts';
 import { BEYOND_RECORD, type SlotRegions } from './worker/memory.ts';
 import type { TaskResult } from './worker/process-block.ts';
+import type { Slot } from './worker/slots.ts';
 
 /** How many bytes the fallback parser gets first: most records end within the least. */
 const [LEAST_LOOK, MOST_LOOK] = [256, 8 * 1024];

@@ -1,9 +1,9 @@
 import { CR, isLineEnd, LF } from '../../csv/lines.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { ByteInput } from './reader.ts';
-import type { Slot } from './slots.ts';
 import { kernelOf, type SlotRegions } from './worker/memory.ts';
 import type { WorkerPlan } from './worker/plan.ts';
+import type { Slot } from './worker/slots.ts';
 
 /** A block in a slot's memory: bytes that hold whole records only, from offset 0. */
 export interface Block {

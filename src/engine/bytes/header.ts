@@ -1,5 +1,5 @@
 import type { Dialect } from '../../csv/dialect.ts';
-import type { HeadPlace } from '../../csv/table/table.ts';
+import type { HeadPlace } from '../../csv/table/table-source.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { FileHead } from './sink.ts';
 import { fieldBytes, rewriteRecord } from './splice-record.ts';
@@ -21,7 +21,8 @@ export function outputHead(
 
 /**
  * What comes before the rows: blank lines, and the header with the names of made columns. Every other
- * byte is as it was, but that a lenient reader's quotes in a name are doubled, for any reader to read them.
+ * byte is as it was, but that a lenient reader's quotes in a name are doubled, for any reader to read them, and
+ * that a header of several rows becomes one.
  *
  * @param bytes the input up to its first row, without a byte order mark
  * @throws DiscretizeError E_DIALECT for a name that cannot be written in the dialect
@@ -35,8 +36,16 @@ export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): 
     const name = layout.header[i] as string;
     return source === undefined || isQuoteText(name, dialect) ? fieldBytes([name], plan) : source;
   });
-  const line = rewriteRecord(bytes, place, parts, dialect);
+  const line =
+    dialect.headerRows > 1 ? joinedHeader(plan) : rewriteRecord(bytes, place, parts, dialect);
   return Buffer.concat([bytes.subarray(0, place.start), line]);
+}
+
+/** A header of several rows as one, which is all written anew. */
+function joinedHeader(plan: CsvBinPlan): Buffer {
+  const { layout, style } = plan;
+  const end = style.hasLineEnd ? style.lineEnd : '';
+  return Buffer.concat([fieldBytes(layout.header, plan), Buffer.from(end)]);
 }
 
 /** True for a name with a quote that may stand in a field without quotes around it. */

@@ -4,8 +4,8 @@ import { type Committed, type Committer, type InFlightBlock, startTask } from '.
 import type { Block, BlockCutter } from './cut-blocks.ts';
 import type { WorkerPool } from './pool.ts';
 import type { ByteInput } from './reader.ts';
-import type { Slot } from './slots.ts';
 import type { SlotRegions } from './worker/memory.ts';
+import type { Slot } from './worker/slots.ts';
 
 /** What the pipeline of a file works with. */
 interface PipelineParts {

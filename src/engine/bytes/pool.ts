@@ -1,5 +1,5 @@
-import { ownSlot, type Slot, type Slots } from './slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
+import { ownSlot, type Slot, type Slots } from './worker/slots.ts';
 
 /** Blocks that this thread begins before others start: for fewer they would be up too late. */
 const ALONE_BLOCKS = 8;

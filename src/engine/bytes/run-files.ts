@@ -1,6 +1,6 @@
 import type { ReadStats } from '../../core/stats.ts';
 import { checkSameHeader } from '../../csv/table/same-header.ts';
-import { type Opened, openTableSource } from '../../csv/table/table.ts';
+import { type Opened, openTableSource } from '../../csv/table/table-source.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import type { ByteInput } from './reader.ts';
 import { BytesRun, type WorkOptions } from './run.ts';

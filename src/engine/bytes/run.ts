@@ -71,8 +71,8 @@ export class BytesRun {
     const parts = { input, cutter, pool: this.#pool, committer: this.#committer };
     const pipeline = new BlockPipeline(parts, at);
     for (let isOver = false; !isOver; this.#blocks++) {
-      // Signals and timers get their turn, also where nothing else is waited for.
-      await this.#turns.next();
+      // Signals and timers get their turn between blocks, also where nothing else is waited for.
+      if (this.#blocks > 0) await this.#turns.next();
       this.#options.signal?.throwIfAborted();
       await this.#pool.prepare(this.#blocks);
       isOver = await pipeline.next();

@@ -1,7 +1,7 @@
 import type { ReadStats } from '../../core/stats.ts';
 import type { Origin } from '../../csv/records/record-block.ts';
 import type { Ending } from '../../csv/records/recover.ts';
-import type { HeadPlace } from '../../csv/table/table.ts';
+import type { HeadPlace } from '../../csv/table/table-source.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { TaskResult } from './worker/process-block.ts';
 

@@ -6,7 +6,7 @@ import { type Columns, readColumns } from '../../csv/columns/columns.ts';
 import { isLineEnd } from '../../csv/lines.ts';
 import type { CsvRecord, RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
-import { RecordWriter } from '../../csv/write.ts';
+import { RecordWriter, type Written } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Segment } from '../../plan/arrange.ts';
@@ -33,28 +33,59 @@ export async function runRecords(
     rejections,
   }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
 ): Promise<ReadStats> {
-  const stats = emptyBinStats(plan);
-  const writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
-  const cells = plan.features.map(byteCells);
-  let hasLineEnd = plan.style.hasLineEnd;
-  const write = async (records: readonly (readonly string[])[], failed?: Error): Promise<void> => {
-    const { bytes, rows, failure = failed } = writer.write(records);
+  const run = new RecordsRun(plan, rejections);
+  const write = async ({ bytes, rows, failure }: Written): Promise<void> => {
     await sink.write(bytes);
     await rejections.handOn(rows);
     if (failure === undefined) return;
-    await sink.write(writer.end(true));
+    await sink.write(run.end(true));
     throw failure;
   };
-  if (plan.dialect.header) await write([plan.layout.header]);
+  if (plan.dialect.header) await write(run.header());
   for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules, rejections);
-    await write(assemble(plan, columns, cells, stats), columns.failure);
-    const last = columns.records.at(-1);
-    if (last !== undefined) hasLineEnd = endsInLineEnd(last, block);
+    await write(run.block(block));
   }
-  await sink.write(writer.end(hasLineEnd));
-  return stats;
+  await sink.write(run.end());
+  return run.stats;
+}
+
+/** The output of the records engine, block by block. */
+export class RecordsRun {
+  readonly stats: ReadStats;
+  readonly #plan: CsvBinPlan;
+  readonly #rejections: Rejections;
+  readonly #writer: RecordWriter;
+  readonly #cells: readonly ByteCells[];
+  #hasLineEnd: boolean;
+
+  constructor(plan: CsvBinPlan, rejections: Rejections) {
+    this.stats = emptyBinStats(plan);
+    this.#plan = plan;
+    this.#rejections = rejections;
+    this.#writer = new RecordWriter(plan.dialect, plan.style, plan.layout.header.length);
+    this.#cells = plan.features.map(byteCells);
+    this.#hasLineEnd = plan.style.hasLineEnd;
+  }
+
+  header(): Written {
+    return this.#writer.write([this.#plan.layout.header]);
+  }
+
+  /** The output of a block, up to what fails the run. */
+  block(block: RecordBlock): Written {
+    const columns = readColumns(block, this.#plan.columns, this.#plan.rules, this.#rejections);
+    const records = assemble(this.#plan, columns, this.#cells, this.stats);
+    const { bytes, rows, failure = columns.failure } = this.#writer.write(records);
+    const last = columns.records.at(-1);
+    if (last !== undefined) this.#hasLineEnd = endsInLineEnd(last, block);
+    return { bytes, rows, failure };
+  }
+
+  /** What is left: the last line end. */
+  end(hasLineEnd: boolean = this.#hasLineEnd): Uint8Array {
+    return this.#writer.end(hasLineEnd);
+  }
 }
 
 /** What is written for a row, by feature, column and code; the text of cells as byte strings. */

@@ -93,7 +93,8 @@ function unitOf({ values }: Distinct): number {
 }
 
 function scaledSample(kept: Sample, unit: number): RuleInput {
-  const scaled = { ...kept, values: kept.values.map((value) => value / unit) };
+  const values = kept.values.map((value) => value / unit);
+  const scaled = { ...kept, values, extent: undefined, groups: undefined };
   return sampleOf(scaled, distinctOf(scaled));
 }
 

@@ -3,8 +3,9 @@ import { boundariesReached, boundariesReachedIn } from '../../core/bucketize.ts'
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { totalOf } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
+import { groupValues, sizeOf } from '../selection/group-copies.ts';
 import { endsOf, levelOf } from '../selection/radix-key.ts';
-import { distribute, radixGroups } from '../selection/radix-passes.ts';
+import { radixGroups } from '../selection/radix-passes.ts';
 
 /** Fewer values than this are not worth being put into groups. */
 const MANY = 100_000;
@@ -38,9 +39,9 @@ export function countBins(
  * more than once.
  */
 export function binnedCounts(kept: Sample): Sample {
-  const { values, weights } = kept;
+  const { values, weights, extent } = kept;
   if (weights !== undefined || values.length < MANY) return kept;
-  return { ...kept, groups: radixGroups({ values, weights }, levelOf(values)) };
+  return { ...kept, groups: radixGroups({ values, weights }, levelOf(values), extent) };
 }
 
 /**
@@ -49,12 +50,12 @@ export function binnedCounts(kept: Sample): Sample {
  * one for each boundary, are looked at one by one.
  */
 function countGroups(
-  { values, groups: known }: Sample,
+  { values, extent, groups: known }: Sample,
   list: Boundaries,
   counts: Float64Array,
 ): void {
   const pile = { values, weights: undefined };
-  const groups = known ?? radixGroups(pile, levelOf(values));
+  const groups = known ?? radixGroups(pile, levelOf(values), extent);
   if (typeof groups === 'number') {
     counts[boundariesReached(groups, list)] = values.length;
     return;
@@ -67,12 +68,11 @@ function countGroups(
     if (first === last) counts[first as number] = (counts[first as number] as number) + size;
     else divided.push({ index, size });
   }
-  const size = divided.reduce((sum, group) => sum + group.size, 0);
   // A copy of most values would take more memory than it saves time.
-  const isWorthIt = size <= values.length / 2;
+  const isWorthIt = sizeOf(divided) <= values.length / 2;
   if (!isWorthIt) counts.fill(0);
-  const others = isWorthIt ? distribute(pile, level, divided, size) : pile;
-  countEach(others, list, counts);
+  const others = isWorthIt ? groupValues(values, groups, divided) : [values];
+  for (const part of others) countEach({ values: part, weights: undefined }, list, counts);
 }
 
 /** Asks the rule for every value. */

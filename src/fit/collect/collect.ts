@@ -6,6 +6,7 @@ import type { Sample } from '../sample.ts';
 import {
   type ColumnSummary,
   emptySummary,
+  finiteExtent,
   mergeSummaries,
   splitValues,
   summarizePlain,
@@ -115,7 +116,9 @@ export class ColumnCollector {
 
   /** The values for a strategy, not copied as long as all are here. Good until the next `add`. */
   kept(): Sample {
-    return this.#sketch?.points() ?? { ...this.#all(), rankError: 0 };
+    return (
+      this.#sketch?.points() ?? { ...this.#all(), extent: finiteExtent(this.#seen), rankError: 0 }
+    );
   }
 
   /**

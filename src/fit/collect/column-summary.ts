@@ -1,4 +1,4 @@
-import { rawExtentOf } from '../numbers/extent.ts';
+import { type Extent, rawExtentOf } from '../numbers/extent.ts';
 import { totalOf, type WeightedValues } from '../numbers/weights.ts';
 
 /** What was seen of a column. */
@@ -28,6 +28,13 @@ export function emptySummary(): ColumnSummary {
     greatest: Number.NEGATIVE_INFINITY,
     weight: 0,
   };
+}
+
+/** The extent of all values that count; undefined if there are none, or infinite ones. */
+export function finiteExtent(seen: Readonly<ColumnSummary>): Extent | undefined {
+  const isFinite = seen.negativeInfinities + seen.positiveInfinities === 0;
+  if (!isFinite || seen.values === 0) return undefined;
+  return { min: seen.least + 0, max: seen.greatest + 0 };
 }
 
 /** What was seen of two parts of a column. */

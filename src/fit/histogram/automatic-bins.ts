@@ -1,10 +1,10 @@
 import type { Closed } from '../../core/threshold.ts';
 import { nextUp } from '../../core/ulp.ts';
 import { leastWidthOf } from '../bin-count/rules.ts';
-import { type Extent, extentOf } from '../numbers/extent.ts';
+import type { Extent } from '../numbers/extent.ts';
 import { niceEdges } from '../numbers/nice-edges.ts';
 import { totalOf } from '../numbers/weights.ts';
-import type { Sample } from '../sample.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import { coreRange } from './core-range.ts';
 
 /** The number of bins aimed at, and the most that there are, bins of outliers included. */
@@ -26,7 +26,7 @@ export interface HistogramBins {
  * @param kept finite values, at least one
  */
 export function automaticBins(kept: Sample, closed: Closed): HistogramBins {
-  const all = extentOf(kept.values);
+  const all = sampleExtent(kept);
   if (all.min === all.max) return { boundaries: [] };
   const leastWidth = leastWidthOf(kept.values);
   const isWhole = leastWidth === 1;

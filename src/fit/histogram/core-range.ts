@@ -1,7 +1,7 @@
 import { nextUp } from '../../core/ulp.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
 import { totalOf } from '../numbers/weights.ts';
-import type { Sample } from '../sample.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import { select } from '../selection/select.ts';
 
 /** The largest share of the values that outliers may be on each side. */
@@ -22,7 +22,7 @@ const FEWEST = 10;
  */
 export function coreRange(kept: Sample, scale: (value: number) => number = Number): Extent {
   const { values } = kept;
-  const all = extentOf(values);
+  const all = sampleExtent(kept);
   if (values.length < FEWEST) return all;
   const inner = innerRange(kept);
   const [low, high] = [scale(inner.min), scale(inner.max)];

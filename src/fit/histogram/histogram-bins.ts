@@ -1,8 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../bin-count/rules.ts';
-import { type HistogramOptions, histogramBoundaries } from '../histogram-boundaries.ts';
 import type { Sample } from '../sample.ts';
 import { automaticBins, type HistogramBins } from './automatic-bins.ts';
+import { type HistogramOptions, histogramBoundaries } from './histogram-boundaries.ts';
 import { logBins } from './log-bins.ts';
 
 /**

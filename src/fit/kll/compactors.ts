@@ -1,4 +1,4 @@
-import { everyOther, mergeRuns } from './runs.ts';
+import { everyOther, mergeRuns } from '../numbers/runs.ts';
 
 /** No level has less room than this. */
 export const LEAST_ROOM = 8;

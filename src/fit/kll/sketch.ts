@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { addRun, sortedPoints, withEnds } from '../numbers/runs.ts';
 import { totalOf, type WeightedValues } from '../numbers/weights.ts';
 import { Compactors } from './compactors.ts';
-import { addRun, sortedPoints, withEnds } from './runs.ts';
 import { SketchBuffer } from './sketch-buffer.ts';
 import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';

@@ -26,7 +26,7 @@ export function roundWithinGaps(
     Boundaries.of(list, { precision: comparison.precision, closed: comparison.closed }),
     sample,
   );
-  const edges = edgesOf(list, sample.values);
+  const edges = edgesOf(list, sample);
   const round = rounderOf(comparison);
   return list.map((boundary, i) => {
     const gap = gapBetween(below[i] as number, above[i] as number, comparison);
@@ -43,7 +43,8 @@ function nearer({ above, below }: Gap, boundary: number, slack: number): Gap {
 }
 
 /** Boundaries between the least and the greatest finite value. */
-function edgesOf(list: readonly number[], values: Float64Array): number[] {
+function edgesOf(list: readonly number[], { values, extent }: Sample): number[] {
+  if (extent !== undefined) return [extent.min, ...list, extent.max];
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;

@@ -1,8 +1,9 @@
 import type { Boundaries } from '../../core/boundaries.ts';
 import { bucketize, bucketizeValue } from '../../core/bucketize.ts';
 import type { Sample } from '../sample.ts';
+import { type GroupSize, groupValues, sizeOf } from '../selection/group-copies.ts';
 import { endsOf } from '../selection/radix-key.ts';
-import { distribute, type RadixGroups } from '../selection/radix-passes.ts';
+import type { RadixGroups } from '../selection/radix-passes.ts';
 
 /** The values on either side of each boundary of a list. */
 export interface ValuesBeside {
@@ -12,17 +13,15 @@ export interface ValuesBeside {
   readonly above: Float64Array;
 }
 
+/** The least and the greatest value of each bin; Infinity and -Infinity of an empty one. */
+interface BinExtents {
+  readonly least: Float64Array;
+  readonly greatest: Float64Array;
+}
+
 /** The values beside the boundaries of a list, by the rule of core/. */
 export function valuesBeside(list: Boundaries, sample: Sample): ValuesBeside {
-  const values = nearValues(list, sample);
-  const codes = bucketize(values, list);
-  const least = new Float64Array(list.bins).fill(Number.POSITIVE_INFINITY);
-  const greatest = new Float64Array(list.bins).fill(Number.NEGATIVE_INFINITY);
-  for (let row = 0; row < values.length; row++) {
-    const [code, value] = [codes[row] as number, values[row] as number];
-    if (value < (least[code] as number)) least[code] = value;
-    if (value > (greatest[code] as number)) greatest[code] = value;
-  }
+  const { least, greatest } = binExtents(list, sample);
   // Bins may be empty: the values beside them are in the next bin that is not.
   const below = greatest.slice(0, -1);
   for (let i = 1; i < below.length; i++) below[i] = Math.max(below[i - 1] ?? 0, below[i] ?? 0);
@@ -31,31 +30,73 @@ export function valuesBeside(list: Boundaries, sample: Sample): ValuesBeside {
   return { below, above };
 }
 
-/** Values among which are those beside the boundaries: of many values only some groups of neighbors. */
-function nearValues(list: Boundaries, { values, weights, groups }: Sample): Float64Array {
-  if (groups === undefined || typeof groups === 'number') return values;
-  const near = nearGroups(list, groups);
-  const size = near.reduce((sum, group) => sum + group.size, 0);
-  if (size > values.length / 2) return values;
-  return distribute({ values, weights }, groups.level, near, size).values;
+/** The extents of bins; of many values only some groups of neighbors are looked at. */
+function binExtents(list: Boundaries, { values, groups }: Sample): BinExtents {
+  const extents = {
+    least: new Float64Array(list.bins).fill(Number.POSITIVE_INFINITY),
+    greatest: new Float64Array(list.bins).fill(Number.NEGATIVE_INFINITY),
+  };
+  const isGrouped = groups !== undefined && typeof groups !== 'number';
+  const { divided, whole } = isGrouped ? groupsByBin(list, groups) : NO_GROUPS;
+  if (!isGrouped || sizeOf(divided) > values.length / 2) {
+    widen(extents, values, list);
+    return extents;
+  }
+  for (const part of groupValues(values, groups, divided)) widen(extents, part, list);
+  const outer = outerGroups(groups, whole, extents);
+  for (const part of groupValues(values, groups, outer)) widen(extents, part, list);
+  return extents;
 }
 
-/** Every group that is not in one bin with its neighbors. */
-function nearGroups(
-  list: Boundaries,
-  { level, sizes }: RadixGroups,
-): readonly { readonly index: number; readonly size: number }[] {
-  const near = new Set<number>();
-  let [before, beforeCode] = [-1, 0];
+/** Widens the extents of bins to values. */
+function widen({ least, greatest }: BinExtents, values: Float64Array, list: Boundaries): void {
+  const codes = bucketize(values, list);
+  for (let row = 0; row < values.length; row++) {
+    const [code, value] = [codes[row] as number, values[row] as number];
+    if (value < (least[code] as number)) least[code] = value;
+    if (value > (greatest[code] as number)) greatest[code] = value;
+  }
+}
+
+/** Groups that have values, as a list of boundaries divides them. */
+interface GroupsByBin {
+  /** The groups that a boundary divides. */
+  readonly divided: readonly GroupSize[];
+  /** For each bin the indexes of the first and the last group whose values are all in it. */
+  readonly whole: ReadonlyMap<number, readonly [first: number, last: number]>;
+}
+
+const NO_GROUPS: GroupsByBin = { divided: [], whole: new Map() };
+
+function groupsByBin(list: Boundaries, { level, sizes }: RadixGroups): GroupsByBin {
+  const divided: GroupSize[] = [];
+  const whole = new Map<number, readonly [number, number]>();
   for (const [index, size] of sizes.entries()) {
     if (size === 0) continue;
-    const [first, last] = endsOf(level, index).map((end) => bucketizeValue(end, list)) as [
-      number,
-      number,
-    ];
-    if (before >= 0 && beforeCode !== last) near.add(before).add(index);
-    else if (first !== last) near.add(index);
-    [before, beforeCode] = [index, first];
+    const [low, high] = endsOf(level, index);
+    const code = bucketizeValue(low, list);
+    if (code === bucketizeValue(high, list))
+      whole.set(code, [whole.get(code)?.[0] ?? index, index]);
+    else divided.push({ index, size });
   }
-  return [...near].map((index) => ({ index, size: sizes[index] as number }));
+  return { divided, whole };
+}
+
+/**
+ * The groups at an inner end of their bin, if no value of a divided group is further out.
+ *
+ * @param extents what the divided groups have of each bin
+ */
+function outerGroups(
+  { level, sizes }: RadixGroups,
+  whole: GroupsByBin['whole'],
+  { least, greatest }: BinExtents,
+): readonly GroupSize[] {
+  const outer = [...whole].flatMap(([code, [first, last]]) => {
+    const isFirst = code > 0 && (least[code] as number) > endsOf(level, first)[1];
+    const isInner = code < greatest.length - 1;
+    const isLast = isInner && (greatest[code] as number) < endsOf(level, last)[0];
+    return [...(isFirst ? [first] : []), ...(isLast ? [last] : [])];
+  });
+  return [...new Set(outer)].map((index) => ({ index, size: sizes[index] as number }));
 }

@@ -3,7 +3,7 @@
  * in place (`key-level.ts`). All loops here are the hot ones of learning quantiles, and are written out for
  * it.
  */
-import { extentOf } from '../numbers/extent.ts';
+import { type Extent, extentOf } from '../numbers/extent.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from './radix-key.ts';
 
@@ -14,21 +14,32 @@ export interface RadixGroups {
   readonly masses: Float64Array;
   /** How many values it has. */
   readonly sizes: Uint32Array;
+  /** Copies of the values of some groups, by index: kept by `groupValues`. */
+  readonly copies: Map<number, Float64Array>;
 }
 
 /**
  * Puts the values of a level into groups.
  *
+ * @param extent the extent of the values, if the level is of all there can be and it is known
  * @returns the one value, where all of them are the same
  */
-export function radixGroups(pile: WeightedValues, level: RadixLevel): RadixGroups | number {
-  const tight = isWhole(level) ? spreadOfAll(pile, level) : spread(pile, level);
+export function radixGroups(
+  pile: WeightedValues,
+  level: RadixLevel,
+  extent?: Extent,
+): RadixGroups | number {
+  const tight = isWhole(level) ? spreadOfAll(pile, level, extent) : spread(pile, level);
   return typeof tight === 'number' ? tight : countMass(pile, tight);
 }
 
 /** As `spread`, where all values are of the level. */
-function spreadOfAll({ values }: WeightedValues, level: RadixLevel): RadixLevel | number {
-  const { min, max } = extentOf(values);
+function spreadOfAll(
+  { values }: WeightedValues,
+  level: RadixLevel,
+  extent: Extent | undefined,
+): RadixLevel | number {
+  const { min, max } = extent ?? extentOf(values);
   return min === max ? min : tightened(level, min, max, values.length);
 }
 
@@ -83,7 +94,7 @@ function countMass({ values, weights }: WeightedValues, level: RadixLevel): Radi
       (masses[group] as number) += weights[i >>> 1] as number;
     }
   }
-  return { level, masses: masses ?? new Float64Array(sizes), sizes };
+  return { level, masses: masses ?? new Float64Array(sizes), sizes, copies: new Map() };
 }
 
 /** The values of some groups, one group after the other, each in the pile's order. */

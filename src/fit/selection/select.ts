@@ -1,6 +1,7 @@
-import { sortedPoints } from '../kll/runs.ts';
+import { sortedPoints } from '../numbers/runs.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
-import { levelOf, narrower, type RadixLevel } from './radix-key.ts';
+import { groupValues } from './group-copies.ts';
+import { levelOf, narrower } from './radix-key.ts';
 import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
 
 /**
@@ -10,8 +11,8 @@ import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
  *
  * A radix selection on the bits of the values: a count of up to 65,536 groups, then again within each
  * group that a wanted mass falls into. Time is linear whatever the values are. Besides the counts it
- * takes memory for at most a third of the values (and of their weights): groups are copied out up to a
- * quarter of the values at a time, and a larger one is worked on where it is. -0 and 0 are one value,
+ * takes memory for at most half of the values (and of their weights): groups are copied out up to a
+ * quarter of the values at a time, an eighth is kept, and a larger one is worked on where it is. -0 and 0 are one value,
  * which may be given as either.
  *
  * @param values no NaN, at least one; not changed
@@ -64,7 +65,7 @@ function settle(pile: WeightedValues, quest: Quest, group: () => RadixGroups | n
   }
   const groups = group();
   if (typeof groups === 'number') quest.found.fill(groups);
-  else settleGroups(pile, groups.level, wantedGroups(groups, quest));
+  else settleGroups(pile, groups, wantedGroups(groups, quest));
 }
 
 /** The groups that hold what is wanted, ascending. */
@@ -89,42 +90,55 @@ function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
 }
 
 /** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
-function settleGroups(pile: WeightedValues, level: RadixLevel, groups: readonly Group[]): void {
+function settleGroups(pile: WeightedValues, all: RadixGroups, groups: readonly Group[]): void {
   const room = Math.max(FEW, pile.values.length >>> 2);
   let batch: Group[] = [];
   let taken = 0;
   for (const group of groups) {
     if (group.size > room) {
-      settle(pile, group.quest, () => radixGroups(pile, narrower(level, group.index)));
+      settle(pile, group.quest, () => radixGroups(pile, narrower(all.level, group.index)));
       continue;
     }
     if (taken + group.size > room) {
-      settleBatch(pile, level, batch, taken);
+      settleBatch(pile, all, batch, taken);
       [batch, taken] = [[], 0];
     }
     batch.push(group);
     taken += group.size;
   }
-  settleBatch(pile, level, batch, taken);
+  settleBatch(pile, all, batch, taken);
 }
 
 function settleBatch(
   pile: WeightedValues,
-  level: RadixLevel,
+  all: RadixGroups,
   batch: readonly Group[],
   size: number,
 ): void {
   if (batch.length === 0) return;
-  const copy = distribute(pile, level, batch, size);
-  let from = 0;
-  for (const group of batch) {
-    const to = from + group.size;
-    const values = copy.values.subarray(from, to);
-    const weights = copy.weights?.subarray(from, to);
-    const part = { values, weights };
-    settle(part, group.quest, () => radixGroups(part, narrower(level, group.index)));
-    from = to;
+  for (const [i, part] of copied(pile, all, batch, size).entries()) {
+    const { quest, index } = batch[i] as Group;
+    settle(part, quest, () => radixGroups(part, narrower(all.level, index)));
   }
+}
+
+/** A copy of each group of a batch. */
+function copied(
+  pile: WeightedValues,
+  all: RadixGroups,
+  batch: readonly Group[],
+  size: number,
+): readonly WeightedValues[] {
+  if (pile.weights === undefined) {
+    return groupValues(pile.values, all, batch).map((values) => ({ values, weights: undefined }));
+  }
+  const copy = distribute(pile, all.level, batch, size);
+  let from = 0;
+  return batch.map((group) => {
+    from += group.size;
+    const values = copy.values.subarray(from - group.size, from);
+    return { values, weights: copy.weights?.subarray(from - group.size, from) };
+  });
 }
 
 function settleFew({ values, weights }: WeightedValues, { wanted, below, found }: Quest): void {

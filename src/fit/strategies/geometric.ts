@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { nextUp } from '../../core/ulp.ts';
-import { type Extent, extentOf } from '../numbers/extent.ts';
-import type { Sample } from '../sample.ts';
+import type { Extent } from '../numbers/extent.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
 /** What a float64 holds of any decimal number; digits after these are dust. */
@@ -19,8 +19,8 @@ export const geometric: Strategy<Record<never, never>> = {
   needsFinite: true,
   fillsBins: false,
   fillsEnds: true,
-  learn({ values }: Sample, { bins }: StrategyOptions): readonly number[] {
-    const extent = extentOf(values);
+  learn(sample: Sample, { bins }: StrategyOptions): readonly number[] {
+    const extent = sampleExtent(sample);
     if (extent.min <= 0) throw notPositive(extent.min);
     if (extent.min === extent.max) return [];
     return Array.from({ length: bins - 1 }, (_, index) => mean(extent, index + 1, bins));

@@ -1,7 +1,6 @@
-import { extentOf } from '../numbers/extent.ts';
 import { linspace } from '../numbers/linspace.ts';
 import { niceEdges } from '../numbers/nice-edges.ts';
-import type { Sample } from '../sample.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
 /**
@@ -16,12 +15,12 @@ export const uniform: Strategy<Record<never, never>> = {
   needsFinite: true,
   fillsBins: false,
   fillsEnds: true,
-  learn({ values }: Sample, { bins }: StrategyOptions): readonly number[] {
-    const { min, max } = extentOf(values);
+  learn(sample: Sample, { bins }: StrategyOptions): readonly number[] {
+    const { min, max } = sampleExtent(sample);
     return min === max ? [] : linspace(min, max, bins).slice(1, -1);
   },
-  learnNice({ values }: Sample, { bins }: StrategyOptions): readonly number[] {
-    const { min, max } = extentOf(values);
+  learnNice(sample: Sample, { bins }: StrategyOptions): readonly number[] {
+    const { min, max } = sampleExtent(sample);
     return min === max ? [] : niceEdges(min, max, bins).filter((x) => x >= min && x <= max);
   },
 };

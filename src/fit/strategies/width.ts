@@ -1,8 +1,7 @@
 import { MAX_BOUNDARIES } from '../../core/boundaries.ts';
 import { aligned, decimalOf, numberOf } from '../../core/decimal.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { extentOf } from '../numbers/extent.ts';
-import type { Sample } from '../sample.ts';
+import { type Sample, sampleExtent } from '../sample.ts';
 import { type Parameter, type ParameterValue, requiredDefault } from './parameters.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
@@ -39,8 +38,8 @@ export const width: Strategy<WidthParameters> = {
   fillsEnds: true,
   isVerbatim: true,
   countsBins: true,
-  learn: ({ values }: Sample, asked: StrategyOptions<WidthParameters>): readonly number[] => {
-    const { min, max } = extentOf(values);
+  learn: (sample: Sample, asked: StrategyOptions<WidthParameters>): readonly number[] => {
+    const { min, max } = sampleExtent(sample);
     return multiplesBetween(min, max, asked);
   },
 };

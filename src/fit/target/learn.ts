@@ -1,16 +1,13 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { chiSquareQuantile } from '../../probability/chi-square.ts';
 import { boundaryBetween, fixedBoundaries } from './boundaries.ts';
 import { type Bins, binsOf, worthOf } from './criterion/bins.ts';
-import { type Alternative, alternatives, otherShapes } from './exact/alternatives.ts';
 import { optima, preferred } from './exact/optimum.ts';
-import { chiMergeSplits } from './merge/chimerge.ts';
-import { mdlpSplits } from './merge/mdlp.ts';
+import { type Alternative, alternatives } from './feasible/alternatives.ts';
 import type { Objective, Shape, TargetOptions, TargetStrategy, TargetWish } from './options.ts';
 import { type Binding, bindingLimits } from './report/binding.ts';
 import { resolveTargetOptions } from './resolve.ts';
+import { TARGET_STRATEGIES } from './strategies/registry.ts';
 import type { TargetTable } from './table.ts';
-import { treeSplits } from './tree/cart.ts';
 import { inSingle, sklearnThresholds } from './tree/sklearn.ts';
 
 /** How boundaries were chosen. */
@@ -30,7 +27,7 @@ interface How {
   readonly tried: readonly Alternative[];
   /** The limits that keep a boundary from moving, or a bin from being parted. */
   readonly binding: readonly Binding[];
-  /** What other shapes would have, if there is one bin only. */
+  /** Changes that would give more bins, if there is one only. */
   readonly alternatives: readonly Alternative[];
 }
 
@@ -65,25 +62,12 @@ export function learnWithTarget(aggregated: TargetTable, wish: TargetWish): Lear
   const table = options.precision === 'float32' ? inSingle(aggregated) : aggregated;
   checkTarget(table, options);
   const bins = binsOf(table, options.trendClass);
-  if (options.strategy === 'optimal') return learnOptimal(bins, options);
+  const { splits: splitsOf } = TARGET_STRATEGIES[options.strategy];
+  if (splitsOf === undefined) return learnOptimal(bins, options);
   if (options.isSklearn) return learnAsSklearn(bins, options);
-  const splits = SPLITS[options.strategy](bins, options);
+  const splits = splitsOf(bins, options);
   return learned(bins, options, splits, boundariesAt(bins, options, splits), {});
 }
-
-/** The splits of the strategies that need no optimum. */
-const SPLITS: Readonly<
-  Record<Exclude<TargetStrategy, 'optimal'>, (bins: Bins, options: TargetOptions) => number[]>
-> = {
-  tree: (bins, { objective, bins: leaves, limits: { minWeight } }) =>
-    treeSplits(bins, { objective, leaves, minWeight }),
-  mdlp: mdlpSplits,
-  chimerge: ({ table }, { significance, bins }) => {
-    const classes =
-      table.kind === 'classes' ? table.counts.filter((c) => c.some(Boolean)).length : 2;
-    return chiMergeSplits(table, { threshold: chiSquareQuantile(significance, classes - 1), bins });
-  },
-};
 
 function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible {
   const fixed = fixedBoundaries(options.fixed, bins.table.values, options);
@@ -107,7 +91,10 @@ function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible 
       value,
     })),
     binding: bindingLimits(bins, options, best.cuts),
-    alternatives: best.cuts.length === 0 ? otherShapes(bins, options, places) : [],
+    alternatives:
+      best.cuts.length === 0
+        ? alternatives(bins, options, places).filter((one) => one.bins > 1)
+        : [],
   });
 }
 
@@ -160,7 +147,7 @@ function learned(
 function checkTarget(table: TargetTable, { strategy }: TargetOptions): void {
   if (table.values.length === 0) throw unfit('cannot fit boundaries: no rows with a target');
   if (table.kind === 'continuous') {
-    if (strategy !== 'mdlp' && strategy !== 'chimerge') return;
+    if (!TARGET_STRATEGIES[strategy].needsClasses) return;
     const hint = 'use strategy optimal or tree';
     throw new DiscretizeError('E_USAGE', `cannot use strategy ${strategy} with a numeric target`, {
       hint,

@@ -1,5 +1,5 @@
 import type { Closed, Precision } from '../../core/threshold.ts';
-import type { WoeRule } from './report/woe.ts';
+import type { WoeRule } from './woe.ts';
 
 /** A way to choose boundaries by a target. */
 export type TargetStrategy = 'optimal' | 'tree' | 'mdlp' | 'chimerge';

@@ -8,8 +8,9 @@ import type {
   TargetStrategy,
   TargetWish,
 } from './options.ts';
-import { WOE_RULES } from './report/woe.ts';
+import { ownersOf, TARGET_STRATEGIES } from './strategies/registry.ts';
 import type { TargetTable } from './table.ts';
+import { WOE_RULES } from './woe.ts';
 
 /** The wishes that a preset stands for; explicit wishes go before them. */
 const PRESETS: Readonly<Record<TargetPreset, TargetWish>> = {
@@ -18,29 +19,6 @@ const PRESETS: Readonly<Record<TargetPreset, TargetWish>> = {
   toad: { minEvents: 1, woe: WOE_RULES.toad },
   sklearn: { strategy: 'tree', closed: 'right', woe: WOE_RULES.plain },
 };
-
-/** The wishes that only some strategies know. */
-const OWNERS: ReadonlyMap<keyof TargetWish, readonly TargetStrategy[]> = new Map([
-  ['objective', ['optimal', 'tree']],
-  ['bins', ['optimal', 'tree', 'chimerge']],
-  ['minBin', ['optimal', 'tree']],
-  ['significance', ['chimerge']],
-  ...(
-    [
-      'minBins',
-      'trend',
-      'maxBin',
-      'minEvents',
-      'minDifference',
-      'maxP',
-      'penalty',
-      'candidates',
-      'exhaustive',
-      'fixed',
-      'trendClass',
-    ] as const
-  ).map((name): [keyof TargetWish, readonly TargetStrategy[]] => [name, ['optimal']]),
-] satisfies [keyof TargetWish, readonly TargetStrategy[]][]);
 
 /** What a target of each kind can be optimized by; the first is the default. */
 const OBJECTIVES: Readonly<Record<TargetTable['kind'], readonly Objective[]>> = {
@@ -61,7 +39,7 @@ export function resolveTargetOptions(asked: TargetWish, table: TargetTable): Tar
   const strategy = asked.strategy ?? preset.strategy ?? 'optimal';
   checkOwners(asked, strategy);
   checkNumbers(asked);
-  const bins = strategy === 'chimerge' ? Number.POSITIVE_INFINITY : 8;
+  const { bins } = TARGET_STRATEGIES[strategy];
   const wish = { ...DEFAULTS, bins, ...present(preset), ...present(asked) };
   return {
     ...wish,
@@ -139,8 +117,9 @@ function trendOf(wish: TargetWish, table: TargetTable): TargetOptions['trend'] {
 }
 
 function checkOwners(wish: TargetWish, strategy: TargetStrategy): void {
-  for (const [name, owners] of OWNERS) {
-    if (wish[name] === undefined || owners.includes(strategy)) continue;
+  for (const [name, value] of Object.entries(wish)) {
+    const owners = ownersOf(name);
+    if (value === undefined || owners.includes(strategy)) continue;
     const hint = `remove it, or use strategy ${owners.join(' or ')}`;
     throw new DiscretizeError('E_USAGE', `cannot use ${name} with strategy ${strategy}`, { hint });
   }

@@ -1,5 +1,5 @@
 import type { Transform } from 'node:stream';
-import { type ByteSink, outputError } from '../writing/byte-sink.ts';
+import { type ByteSink, outputError } from '../byte-sink.ts';
 import type { Compression } from './formats.ts';
 
 /**

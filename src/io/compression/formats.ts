@@ -1,5 +1,6 @@
 import type { Transform } from 'node:stream';
-import * as zlib from 'node:zlib';
+import type * as zlib from 'node:zlib';
+import { zlibModule } from '../builtin-modules.ts';
 import { ZstdFrames } from './zstd-frames.ts';
 
 /** A way of packing bytes that is read and written here. */
@@ -33,17 +34,22 @@ interface ZstdFunctions {
   readonly createZstdCompress?: (options: object) => Transform;
 }
 
-const zstd = zlib as typeof zlib & ZstdFunctions;
-const { createZstdDecompress: unzstd, createZstdCompress: toZstd } = zstd;
+const zstdFunctions = (): typeof zlib & ZstdFunctions => zlibModule();
 
 /** How much is packed or unpacked at once: each time costs a journey to another thread. */
 const SIZES = { chunkSize: 256 * 1024 };
 
 /** As `gzip -1`: seven times as fast as its default, and a seventh larger. */
-const GZIP = { ...SIZES, level: zlib.constants.Z_BEST_SPEED };
+const gzipOptions = (): zlib.ZlibOptions => ({
+  ...SIZES,
+  level: zlibModule().constants.Z_BEST_SPEED,
+});
 
 /** The default, 11, takes a second for a megabyte. */
-const BROTLI = { ...SIZES, params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 4 } };
+const brotliOptions = (): zlib.BrotliOptions => ({
+  ...SIZES,
+  params: { [zlibModule().constants.BROTLI_PARAM_QUALITY]: 4 },
+});
 
 /** All packings. */
 export const COMPRESSIONS: readonly Compression[] = [
@@ -52,16 +58,22 @@ export const COMPRESSIONS: readonly Compression[] = [
     magic: [0x1f, 0x8b],
     suffix: '.gz',
     isPadded: true,
-    unpack: () => zlib.createGunzip(SIZES),
-    pack: () => zlib.createGzip(GZIP),
+    unpack: () => zlibModule().createGunzip(SIZES),
+    pack: () => zlibModule().createGzip(gzipOptions()),
   },
   {
     name: 'zstd',
     magic: [0x28, 0xb5, 0x2f, 0xfd],
     suffix: '.zst',
     isPadded: false,
-    unpack: unzstd === undefined ? undefined : () => unzstd(SIZES),
-    pack: toZstd === undefined ? undefined : () => toZstd(SIZES),
+    get unpack() {
+      const { createZstdDecompress: create } = zstdFunctions();
+      return create === undefined ? undefined : () => create(SIZES);
+    },
+    get pack() {
+      const { createZstdCompress: create } = zstdFunctions();
+      return create === undefined ? undefined : () => create(SIZES);
+    },
     follow: () => new ZstdFrames(),
   },
   {
@@ -69,8 +81,8 @@ export const COMPRESSIONS: readonly Compression[] = [
     magic: [],
     suffix: '.br',
     isPadded: false,
-    unpack: () => zlib.createBrotliDecompress(SIZES),
-    pack: () => zlib.createBrotliCompress(BROTLI),
+    unpack: () => zlibModule().createBrotliDecompress(SIZES),
+    pack: () => zlibModule().createBrotliCompress(brotliOptions()),
   },
 ];
 

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib';
+import { zlibModule } from '../builtin-modules.ts';
 
 /** The signatures of a file in an archive, its entry in the directory, and the end of the directory. */
 const FILE = 0x04034b50;
@@ -52,7 +52,7 @@ export function readZipMember(
   if (entry === undefined) return undefined;
   if (entry.size > limit) throw tooLarge(member, limit);
   const content = unpack(packedBytes(bytes, entry), entry, limit);
-  const isWhole = content.length === entry.size && crc32(content) === entry.crc;
+  const isWhole = content.length === entry.size && zlibModule().crc32(content) === entry.crc;
   if (!isWhole) throw new ZipError(`the ${member} in it is damaged`);
   return content;
 }
@@ -117,7 +117,7 @@ function unpack(packed: Buffer, { name, isEncrypted, method }: Entry, limit: num
   }
   if (method === STORED) return packed;
   try {
-    return inflateRawSync(packed, { maxOutputLength: limit });
+    return zlibModule().inflateRawSync(packed, { maxOutputLength: limit });
   } catch (cause) {
     const isOver = (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
     throw isOver ? tooLarge(name, limit) : new ZipError(`the ${name} in it is damaged`, { cause });

@@ -11,7 +11,7 @@ const HASHED = 2 ** 26;
 
 /** What tells a file from others. */
 export interface Fingerprint {
-  /** Its name without folders. */
+  /** Its name without folders; that of an open descriptor, such as `/dev/fd/63`, is whole. */
   readonly file: string;
   /** How many bytes it has; of packed files what they hold, here and below. */
   readonly bytes: number;
@@ -19,6 +19,13 @@ export interface Fingerprint {
   readonly hashed: number;
   /** In hexadecimal, as `head -c HASHED FILE | sha256sum` prints it. */
   readonly sha256: string;
+}
+
+/** The names of open descriptors, of which the last part says nothing. */
+const DESCRIPTOR = /^(?:\/dev|\/proc\/[^/]+)\/fd\/\d+$/;
+
+function recordedName(name: string): string {
+  return DESCRIPTOR.test(name) ? name : basename(name);
 }
 
 /** A source whose fingerprint is taken while it is read; it is whole when all was read. */
@@ -33,7 +40,7 @@ export function fingerprinted(source: ByteSource): {
     bytes += piece.length;
   };
   const fingerprint = (): Fingerprint => ({
-    file: basename(source.name),
+    file: recordedName(source.name),
     bytes,
     hashed: Math.min(bytes, HASHED),
     sha256: hash.copy().digest('hex'),

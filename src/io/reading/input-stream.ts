@@ -1,6 +1,6 @@
 import { createReadStream, fstatSync } from 'node:fs';
-import { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import { netModule } from '../builtin-modules.ts';
 import { isStdin } from './input-name.ts';
 
 /** A name of an open descriptor of this process. */
@@ -11,7 +11,7 @@ export function streamOf(path: string): Readable {
   if (isStdin(path)) return process.stdin;
   const descriptor = Number(DESCRIPTOR.exec(path)?.[1] ?? Number.NaN);
   // The system does not open a socket by its name.
-  if (isOpenSocket(descriptor)) return new Socket({ fd: descriptor, readable: true });
+  if (isOpenSocket(descriptor)) return new (netModule().Socket)({ fd: descriptor, readable: true });
   return createReadStream(path);
 }
 

@@ -1,7 +1,7 @@
 import { unpack } from '../compression/decompress.ts';
-import { type Begun, isOpen, refuseForeign } from '../compression/detect.ts';
 import { type Compression, compressionOf } from '../compression/formats.ts';
 import type { Wanted } from '../formats/formats.ts';
+import { type Begun, isOpen, refuseForeign } from './detect.ts';
 
 /** What is known of the source of some bytes. */
 export interface TextOrigin {

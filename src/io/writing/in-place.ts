@@ -1,12 +1,12 @@
 import { type BigIntStats, promises as fs } from 'node:fs';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { type ByteSink, outputError } from '../byte-sink.ts';
 import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionOf } from '../compression/formats.ts';
 import { FileReader } from '../reading/file-reader.ts';
 import { START } from '../reading/source.ts';
 import { systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
-import { type ByteSink, outputError } from './byte-sink.ts';
 import { openReplacement } from './replacement.ts';
 import { findTarget, refuseInputs } from './target.ts';
 

@@ -1,9 +1,9 @@
 import { accessSync, closeSync, constants, fsync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { type ByteSink, outputError, writeError } from '../byte-sink.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { backgroundSync } from './background-sync.ts';
 import { keepBackup } from './backup.ts';
-import { type ByteSink, outputError, writeError } from './byte-sink.ts';
 import { carryRights, cautiousMode } from './rights.ts';
 import type { Target } from './target.ts';
 import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';

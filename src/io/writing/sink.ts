@@ -1,9 +1,9 @@
 import { promises as fs } from 'node:fs';
 import { sep } from 'node:path';
+import { type ByteSink, outputError, writeError } from '../byte-sink.ts';
 import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionByName } from '../compression/formats.ts';
 import { shownName, systemReason } from '../system-error.ts';
-import { type ByteSink, outputError, writeError } from './byte-sink.ts';
 import { isStdoutClosed } from './closed-stdout.ts';
 import { openReplacement } from './replacement.ts';
 import { findTarget, refuseInputs, statOpen } from './target.ts';

@@ -1,11 +1,12 @@
 import { type BigIntStats, promises as fs, fstatSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { outputError } from '../byte-sink.ts';
 import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
-import { outputError } from './byte-sink.ts';
+import { refusePlanted } from './planted-link.ts';
 
 /** Where an output goes. */
 export interface Target {
@@ -77,7 +78,9 @@ async function follow(path: string, links = 0): Promise<string> {
 /** Undefined for what is not there, and for what is no link. */
 async function linkAt(path: string): Promise<string | undefined> {
   const stat = await unlessAbsent(fs.lstat(path));
-  return stat?.isSymbolicLink() ? await fs.readlink(path) : undefined;
+  if (stat?.isSymbolicLink() !== true) return undefined;
+  refusePlanted(path, stat, await fs.stat(dirname(path)), process.geteuid?.());
+  return await fs.readlink(path);
 }
 
 /** The open descriptor of this process that a path is the name of. */

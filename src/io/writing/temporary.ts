@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { constants, lstatSync, readdirSync, readlinkSync, unlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { cryptoModule } from '../builtin-modules.ts';
 
 /** For a file that must be new, and no link. (Windows has no O_NOFOLLOW, nor such links.) */
 export const NEW_FILE: number =
@@ -18,7 +18,7 @@ const TAIL = /^(\d+)-([0-9a-f]{8})-[0-9a-f]{12}\.tmp$/;
  * It tells who makes it, for {@link removeStale}.
  */
 export function temporaryBeside(path: string): string {
-  const tail = `${process.pid}-${machine()}-${randomBytes(6).toString('hex')}.tmp`;
+  const tail = `${process.pid}-${machine()}-${cryptoModule().randomBytes(6).toString('hex')}.tmp`;
   return join(dirname(path), stem(path) + tail);
 }
 
@@ -41,13 +41,17 @@ export function removeStale(path: string): void {
 function stem(path: string): string {
   const name = basename(path);
   if (Buffer.byteLength(name) <= MAX_STEM) return `.${name}.`;
-  return `.${createHash('sha256').update(name).digest('hex')}.`;
+  return `.${cryptoModule().createHash('sha256').update(name).digest('hex')}.`;
 }
 
 /** What tells apart machines, and containers on one of them, whose process numbers mean nothing here. */
 function machine(): string {
   const space = tryTo(() => readlinkSync('/proc/self/ns/pid')) ?? '';
-  return createHash('sha256').update(`${hostname()}\0${space}`).digest('hex').slice(0, 8);
+  return cryptoModule()
+    .createHash('sha256')
+    .update(`${hostname()}\0${space}`)
+    .digest('hex')
+    .slice(0, 8);
 }
 
 function isAlive(pid: number): boolean {

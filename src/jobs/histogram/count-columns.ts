@@ -14,15 +14,9 @@ import { binTable } from '../../encode/bin-table.ts';
 import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
-import {
-  countedExtent,
-  type Extent,
-  extentOf,
-  joinedExtent,
-  NO_EXTENT,
-} from '../../fit/numbers/extent.ts';
+import { countedExtent, type Extent, joinedExtent, NO_EXTENT } from '../../fit/numbers/extent.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
-import type { Sample } from '../../fit/sample.ts';
+import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
 import { namedLabel } from './bin-labels.ts';
@@ -165,7 +159,7 @@ function chosenColumn(
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
   const chosen: HistogramBins = finite.values.length === 0 ? { boundaries: [] } : choose(finite);
   const settled = finalizeBoundaries(chosen.boundaries, kept, options);
-  const extent = knownExtent(extentOf(kept.values));
+  const extent = knownExtent(sampleExtent(kept));
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
   if (settled.boundaries.length === 0) {

@@ -11,25 +11,18 @@ import {
   TEXTS,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
-import { type DialectOptions, parseDelimiter } from '../../csv/dialect.ts';
+import {
+  type DialectOptions,
+  MAX_FOOTER,
+  MAX_HEADER_ROWS,
+  parseDelimiter,
+} from '../../csv/dialect.ts';
 import type { RejectedRow } from '../../csv/table/rejections.ts';
-import type { NameBy } from '../../encode/mode.ts';
+import { OUTPUT_OPTIONS, type OutputOptions } from '../output-options.ts';
 import type { Signal } from './abort.ts';
 
 /** How CSV is read and written; the defaults are those of the command. */
-export interface CsvOptions extends DialectOptions {
-  /** A column list such as `fare,3,tip*`; default: the spec's, or all columns that look numeric. */
-  readonly columns?: string | undefined;
-  /** Keeps the columns, and adds output columns after the last. Default false. */
-  readonly append?: boolean | undefined;
-  /** Added to a column's name with `append`. Default `_bin`. */
-  readonly suffix?: string | undefined;
-  /** How one_hot, multi_hot and count columns end: in the bin's code (default) or its label. */
-  readonly nameBy?: NameBy | undefined;
-  /** Leaves out the output column of each feature's first bin. Default false. */
-  readonly dropFirst?: boolean | undefined;
-  /** The only input columns that stay besides output columns: column lists. Default: all that are not binned. */
-  readonly keep?: readonly string[] | undefined;
+export interface CsvOptions extends DialectOptions, OutputOptions {
   /** The name of the input in errors. Default `<input>`. */
   readonly file?: string | undefined;
   /**
@@ -41,23 +34,23 @@ export interface CsvOptions extends DialectOptions {
   readonly signal?: Signal | undefined;
 }
 
+/** The same for CSV in memory, which is binned in one turn of the event loop. */
+export interface CsvSyncOptions extends Omit<CsvOptions, 'signal' | 'onRejected'> {
+  /** Takes bad rows, as in {@link CsvOptions}; it must not return a promise. */
+  readonly onRejected?: ((row: RejectedRow) => void) | undefined;
+}
+
 const DELIMITER: OptionRule<string> = {
   expected: 'the delimiter itself, or tab, semi, pipe, comma or space',
   words: [],
   accepts: (value): value is string => typeof value === 'string' && value !== 'auto',
 };
 
-/** The rules of {@link CsvOptions}. What makes no dialect together is found where it is resolved. */
-export const CSV_OPTIONS: OptionTable<CsvOptions> = {
-  columns: TEXT,
-  append: BOOLEAN,
-  suffix: TEXT,
-  nameBy: oneOf(['code', 'label']),
-  dropFirst: BOOLEAN,
-  keep: TEXTS,
+/** The rules of {@link CsvSyncOptions}. What makes no dialect together is found where it is resolved. */
+export const CSV_SYNC_OPTIONS: OptionTable<CsvSyncOptions> = {
+  ...OUTPUT_OPTIONS,
   file: TEXT,
   onRejected: aFunction(),
-  signal: objectWith<Signal>('an AbortSignal', 'aborted'),
   delimiter: DELIMITER,
   quote: either(TEXT, NULL),
   escape: either(TEXT, NULL),
@@ -69,10 +62,20 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   decimal: oneOf(DECIMALS),
   thousands: either(TEXT, NULL),
   lenient: BOOLEAN,
+  skip: wholeNumber(0, Number.MAX_SAFE_INTEGER),
+  skipFooter: wholeNumber(0, MAX_FOOTER),
+  headerRows: wholeNumber(1, MAX_HEADER_ROWS),
+};
+
+/** The rules of {@link CsvOptions}. */
+export const CSV_OPTIONS: OptionTable<CsvOptions> = {
+  ...CSV_SYNC_OPTIONS,
+  onRejected: aFunction(),
+  signal: objectWith<Signal>('an AbortSignal', 'aborted'),
 };
 
 /** The dialect of options, with delimiters and thousands separators by their names. */
-export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): DialectOptions {
+export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions): DialectOptions {
   return {
     quote: options.quote,
     escape: options.escape,
@@ -83,7 +86,13 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvOptions): Dia
     maxRecord: options.maxRecord,
     decimal: options.decimal,
     lenient: options.lenient,
+    skip: options.skip,
+    skipFooter: options.skipFooter,
+    headerRows: options.headerRows,
     delimiter: delimiter === undefined ? undefined : parseDelimiter(delimiter),
     thousands: typeof thousands === 'string' ? parseThousands(thousands) : thousands,
   };
 }
+
+/** The name of an input without one, in errors. */
+export const INPUT_NAME = '<input>';

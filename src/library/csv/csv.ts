@@ -6,12 +6,12 @@ import { Rejections } from '../../csv/table/rejections.ts';
 import { chooseEngine } from '../../engine/choose-engine.ts';
 import type { Sink } from '../../engine/table.ts';
 import { apply } from '../../jobs/apply.ts';
-import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
-import { inOptions } from '../option-hints.ts';
+import { inOptions, withOptionHints } from '../option-hints.ts';
+import { outputRequest } from '../output-options.ts';
 import { Abort } from './abort.ts';
-import { CSV_OPTIONS, type CsvOptions, dialectOf } from './csv-options.ts';
+import { CSV_OPTIONS, type CsvOptions, dialectOf, INPUT_NAME } from './csv-options.ts';
 import { type CsvInput, checkInput, inputBytes } from './input.ts';
 import { pull } from './pull.ts';
 
@@ -36,7 +36,7 @@ export function binCsv(spec: Spec, input: CsvInput, options: CsvOptions): CsvOut
   const own = checkOptions('discretize', options, CSV_OPTIONS);
   checkInput(input);
   const abort = new Abort(own.signal);
-  const source = { name: own.file ?? '<input>', bytes: inputBytes(input, abort) };
+  const source = { name: own.file ?? INPUT_NAME, bytes: inputBytes(input, abort) };
   const output = pull((sink) => runCsv(spec, source, own, { sink, abort }), abort);
   return Object.assign(output, { counts: output.outcome });
 }
@@ -47,31 +47,17 @@ async function runCsv(
   options: CsvOptions,
   { sink, abort }: { readonly sink: Sink; readonly abort: Abort },
 ): Promise<Counts | undefined> {
-  const dialect = resolveDialect(dialectOf(options));
+  const dialect = withOptionHints(() => resolveDialect(dialectOf(options)));
   const engine = chooseEngine(dialect).name;
   const rejections = rejectionsOf(options, abort);
   const signal = { throwIfAborted: () => throwIfAborted(abort) };
   const run = { ...RUN, engine, signal, rejections };
   try {
-    const applied = await apply(csvRequest(spec, options), [source], dialect, sink, run);
+    const applied = await apply(outputRequest(spec, options), [source], dialect, sink, run);
     return applied && countsOf(applied.stats);
   } catch (error) {
     throw inOptions(error);
   }
-}
-
-/** The request of a spec and options. */
-function csvRequest(spec: Spec, options: CsvOptions): BinRequest {
-  const defaults = requestFor(spec);
-  return {
-    ...defaults,
-    columns: options.columns,
-    append: options.append ?? defaults.append,
-    suffix: options.suffix ?? defaults.suffix,
-    nameBy: options.nameBy ?? defaults.nameBy,
-    dropFirst: options.dropFirst ?? defaults.dropFirst,
-    keep: options.keep,
-  };
 }
 
 function rejectionsOf({ onRejected }: CsvOptions, abort: Abort): Rejections {

@@ -130,7 +130,8 @@ export const ROWS = '<rows>';
 function rejected({ place, cellAt }: ReadCells, row: number, value: number | undefined): Error {
   const at: Place = { file: ROWS, line: row + 1, column: place.position + 1 };
   const given = cellAt(row);
-  const received = typeof given === 'object' && given !== null ? shown(given) : given;
+  const isPlain = given === null || !['object', 'function', 'symbol'].includes(typeof given);
+  const received = isPlain ? given : shown(given);
   return cellError({ column: place.name, received, value, at, notation: POINT });
 }
 

@@ -2,7 +2,7 @@ import { POINT } from '../../core/cells/notation.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import { type CellCounts, noCells } from '../../core/stats.ts';
-import type { ColumnPlace } from '../../csv/columns/columns.ts';
+import type { CellRules, ColumnPlace } from '../../csv/columns/columns.ts';
 import { assignColumns } from '../../plan/assign.ts';
 import { requestFor } from '../../plan/bin-request.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
@@ -45,7 +45,19 @@ export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
   const { header } = table;
   const assigned = assignColumns(requestFor(spec), header, new Set(), () => allColumns(header));
   const features = assigned.map((one) => planFeature(one, spec, header));
-  const rules = cellRules(spec, POINT);
+  return codeFeatures(features, cellRules(spec, POINT), table);
+}
+
+/**
+ * Codes the columns of planned features likewise.
+ *
+ * @throws DiscretizeError for cells that a policy rejects
+ */
+export function codeFeatures(
+  features: readonly PlannedFeature[],
+  rules: CellRules,
+  table: Omit<MemoryTable, 'header'>,
+): CodedTable {
   const read = features.map(({ columns }) =>
     columns.map((place) => readCells(table.column(place), place, rules)),
   );

@@ -1,7 +1,8 @@
 import { addEntries, type Entries, sparseFirstBin } from '../../encode/sparse/entries.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { FeatureOutput } from './outputs.ts';
-import { codeRows, type InputRow } from './transform.ts';
+import type { InputRow } from './rows.ts';
+import { codeRows } from './transform.ts';
 
 /** What a feature gives for some rows, without its zeros: a matrix in coordinates. */
 export interface SparseOutput extends Pick<FeatureOutput, 'name' | 'output'> {

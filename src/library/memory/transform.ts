@@ -1,15 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { shown } from '../../core/options/check-options.ts';
+import { TEXTS } from '../../core/options/option-rules.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { ROWS } from './cell-columns.ts';
-import type { Cell } from './cells.ts';
 import { type CodedFeature, type CodedTable, codeTable } from './coded-features.ts';
 import type { FeatureOutput } from './outputs.ts';
-
-/** A row in memory: an array of cells, or an object with a cell for each column. */
-export type InputRow = ArrayLike<Cell> | { readonly [column: string]: Cell };
+import { cellsOf, type InputRow, namesFor, rowsIn } from './rows.ts';
 
 /**
  * Bins rows in memory with the rule, policies and modes that CSV goes through.
@@ -45,58 +42,19 @@ export function codeRows(
   rows: Iterable<InputRow>,
   header?: readonly string[],
 ): CodedTable {
-  const list = listOf(rows);
+  if (header !== undefined && !TEXTS.accepts(header)) throw notAHeader(header);
+  const list = rowsIn(rows);
   const names = header ?? namesFor(spec, list);
   const cells = list.map((row, i) => cellsOf(row, i, names));
   const column = ({ position }: ColumnPlace): unknown => cells.map((row) => row[position]);
   return codeTable(spec, { header: names, column, out: () => undefined });
 }
 
-function listOf(rows: Iterable<InputRow>): readonly InputRow[] {
-  if (Array.isArray(rows)) return rows;
-  if (typeof rows === 'object' && rows !== null && Symbol.iterator in rows) return Array.from(rows);
-  throw new DiscretizeError('E_USAGE', `cannot read rows from ${shown(rows)}`, {
-    expected: 'an array of rows',
-    received: rows,
-    hint: 'use [[7, 9.5], [8, 10]], or an object for each row',
-  });
-}
-
-/** Without a header the columns are those of objects, those of the spec, or 1 to n of the first row. */
-function namesFor({ features }: Spec, rows: readonly InputRow[]): readonly string[] {
-  const [first = [null]] = rows;
-  if (isObject(first)) return [...new Set(rows.flatMap((row) => Object.keys(Object(row))))];
-  const isNamed = features.every(({ columns }) => columns !== undefined);
-  if (isNamed) return features.flatMap(({ columns }) => columns ?? []);
-  return Array.from(first as ArrayLike<Cell>, (_, i) => String(i + 1));
-}
-
-/** The cells of a row in the order of the header. */
-function cellsOf(row: InputRow, index: number, header: readonly string[]): ArrayLike<Cell> {
-  if (isObject(row))
-    return header.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined));
-  if (typeof row !== 'object' || row === null) throw notARow(row, index);
-  if (row.length === header.length) return row as ArrayLike<Cell>;
-  const message = `this row has ${row.length} values, not ${header.length}`;
-  throw new DiscretizeError('E_RAGGED_ROW', message, {
-    at: { file: ROWS, line: index + 1 },
-    expected: header.length,
-    received: row.length,
-  });
-}
-
-/** True for a row with names. */
-function isObject(row: InputRow): row is { readonly [column: string]: Cell } {
-  if (typeof row !== 'object' || row === null) return false;
-  return !Array.isArray(row) && !ArrayBuffer.isView(row) && !Number.isInteger(row.length);
-}
-
-function notARow(received: unknown, index: number): DiscretizeError {
-  const message = `row ${index + 1} is not a row: ${shown(received)}`;
-  return new DiscretizeError('E_USAGE', message, {
-    at: { file: ROWS, line: index + 1 },
-    expected: 'an array or an object',
+function notAHeader(received: unknown): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `cannot read a header from ${shown(received)}`, {
+    expected: TEXTS.expected,
     received,
+    hint: "use the columns' names: ['fare', 'tip']",
   });
 }
 

@@ -83,9 +83,9 @@ export function checkSyntax(text: string): Problem[] {
 /** Moves past a sticky pattern; true where it takes at least one character. */
 function skip(walk: Walk, pattern: RegExp): boolean {
   pattern.lastIndex = walk.offset;
-  const length = pattern.exec(walk.text)?.[0].length ?? 0;
-  walk.offset += length;
-  return length > 0;
+  const from = walk.offset;
+  if (pattern.test(walk.text)) walk.offset = pattern.lastIndex;
+  return walk.offset > from;
 }
 
 function takeSign(walk: Walk, sign: string): boolean {

@@ -1,4 +1,5 @@
 import { sparkline } from '../sparkline.ts';
+import { grouped } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
 import type { DescribedColumnView } from './description-data.ts';
 
@@ -126,8 +127,4 @@ function percent(share: number): string {
 
 function short(x: number): string {
   return String(Number(x.toPrecision(DIGITS))).replace('Infinity', 'inf');
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }

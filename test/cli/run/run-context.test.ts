@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type RunContext, withRun } from '../../../src/cli/run/run-context.ts';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import type { ByteSink } from '../../../src/io/writing/byte-sink.ts';
+import type { ByteSink } from '../../../src/io/byte-sink.ts';
 
 /** A sink that writes down what is done with it. */
 function recorded(name: string, log: string[], failsAt?: 'seal' | 'commit'): Promise<ByteSink> {

@@ -19,7 +19,7 @@ async function recordsOf(
   const dialect = resolveDialect(options);
   const source = sourceOf(text);
   const found: (readonly [CsvRecord, Origin])[] = [];
-  const utf8 = await toUtf8(source, dialect.encoding);
+  const utf8 = await toUtf8(source, dialect);
   for await (const { records, origin } of readRecords(utf8, source, dialect)) {
     found.push(...records.map((record) => [record, origin] as const));
   }

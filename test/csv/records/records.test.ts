@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DiscretizeError } from '../../../src/core/errors/error.ts';
 import { type Source, toUtf8 } from '../../../src/csv/decode.ts';
-import { type DialectOptions, resolveDialect } from '../../../src/csv/dialect.ts';
+import { CSV, type DialectOptions, resolveDialect } from '../../../src/csv/dialect.ts';
 import type { RecordBlock } from '../../../src/csv/records/record-block.ts';
 import { readRecords } from '../../../src/csv/records/records.ts';
 import { cutEvery, sourceOf, watchedSource } from '../../support/sources.ts';
@@ -9,7 +9,7 @@ import { cutEvery, sourceOf, watchedSource } from '../../support/sources.ts';
 async function blocksOf(source: Source, options: DialectOptions = {}): Promise<RecordBlock[]> {
   const dialect = resolveDialect(options);
   const blocks: RecordBlock[] = [];
-  const utf8 = await toUtf8(source, dialect.encoding);
+  const utf8 = await toUtf8(source, dialect);
   for await (const block of readRecords(utf8, source, dialect)) blocks.push(block);
   return blocks;
 }
@@ -63,7 +63,7 @@ describe('records', () => {
 
   test('are handed on as soon as their piece is read', async () => {
     const source = watchedSource((i) => `${i},x\n${i}`);
-    const utf8 = await toUtf8(source, 'utf-8');
+    const utf8 = await toUtf8(source, CSV);
     for await (const { records } of readRecords(utf8, source, resolveDialect())) {
       expect(records.length).toBe(1);
       break;
@@ -87,7 +87,7 @@ describe('records', () => {
     });
     const seen: string[] = [];
     const walk = async (): Promise<void> => {
-      const utf8 = await toUtf8(source, 'utf-8');
+      const utf8 = await toUtf8(source, CSV);
       for await (const { records } of readRecords(utf8, source, resolveDialect())) {
         seen.push(...records.map(({ fields }) => fields.join()));
       }
@@ -101,7 +101,7 @@ describe('records', () => {
       if (i === 1) throw new Error('the disk is gone');
       return 'a\nb"c,d';
     });
-    const utf8 = await toUtf8(source, 'utf-8');
+    const utf8 = await toUtf8(source, CSV);
     const faults: unknown[] = [];
     const walk = async (): Promise<void> => {
       for await (const { records } of readRecords(utf8, source, resolveDialect())) {

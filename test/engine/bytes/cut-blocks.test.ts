@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { BlockCutter } from '../../../src/engine/bytes/cut-blocks.ts';
 import { ByteInput } from '../../../src/engine/bytes/reader.ts';
-import { ownSlot } from '../../../src/engine/bytes/slots.ts';
 import type { SlotRegions } from '../../../src/engine/bytes/worker/memory.ts';
+import { ownSlot } from '../../../src/engine/bytes/worker/slots.ts';
 import { sourceOf } from '../../support/sources.ts';
 import { bytesPlanOf, type Wanted } from '../plans.ts';
 

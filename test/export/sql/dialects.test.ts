@@ -72,6 +72,8 @@ describe('names', () => {
     ['mysql', 'x ', 'holds a character that names cannot hold'],
     ['mysql', '😀', 'holds a character that names cannot hold'],
     ['bigquery', 'a`b', 'holds a character that names cannot hold'],
+    ['bigquery', 'a\nb', 'holds a character that names cannot hold'],
+    ['bigquery', 'a\u202eb', 'holds a character that names cannot hold'],
     ['spark', '$' + '{x}', 'holds a character that names cannot hold'],
     ['tsql', 'x'.repeat(129), 'has more than 128 characters'],
   ])('%s refuses %j', async (target, name, message) => {

@@ -41,6 +41,7 @@ describe('a gatherer', () => {
     expect(gatherer.kept()).toEqual({
       values: Float64Array.of(1, 4),
       weights: Float64Array.of(0.5, 2),
+      extent: { min: 1, max: 4 },
       rankError: 0,
     });
     expect(gatherer.seen).toMatchObject({ values: 2, missing: 1, weight: 2.5, greatest: 4 });

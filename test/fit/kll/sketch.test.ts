@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sortedPoints } from '../../../src/fit/kll/runs.ts';
 import { Sketch } from '../../../src/fit/kll/sketch.ts';
 import { RUN } from '../../../src/fit/kll/sort.ts';
+import { sortedPoints } from '../../../src/fit/numbers/runs.ts';
 import { quantiles } from '../../../src/fit/quantiles/quantiles.ts';
 import { caught } from '../../support/caught.ts';
 import { worstRank } from '../rank-error.ts';

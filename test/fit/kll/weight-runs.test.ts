@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sortedPoints } from '../../../src/fit/kll/runs.ts';
 import { Sketch } from '../../../src/fit/kll/sketch.ts';
 import { heaviestLevel, runsByLevel } from '../../../src/fit/kll/weight-runs.ts';
+import { sortedPoints } from '../../../src/fit/numbers/runs.ts';
 import { totalOf } from '../../../src/fit/numbers/weights.ts';
 import { sketchFromJson, sketchToJson } from '../../../src/fit/partial/sketch-json.ts';
 import { worstRank } from '../rank-error.ts';

@@ -6,8 +6,8 @@ import { solverOf } from '../../../src/fit/target/exact/solve.ts';
 import { type Infeasible, type Learned, learnWithTarget } from '../../../src/fit/target/learn.ts';
 import { chiMergeSplits } from '../../../src/fit/target/merge/chimerge.ts';
 import type { Objective } from '../../../src/fit/target/options.ts';
-import { evidence, WOE_RULES } from '../../../src/fit/target/report/woe.ts';
 import type { TargetTable } from '../../../src/fit/target/table.ts';
+import { evidence, WOE_RULES } from '../../../src/fit/target/woe.ts';
 import { CASES, type GoldenCase, type GoldenOptimum, tableOf } from './golden.ts';
 
 const OBJECTIVES: Readonly<Record<GoldenOptimum['objective'], Objective>> = {

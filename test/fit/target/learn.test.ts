@@ -102,11 +102,28 @@ describe('infeasible wishes', () => {
     ]);
   });
 
-  test('say the most events that every bin can have', () => {
+  test('say the most events that 2 bins can have', () => {
     const rare = rated({ 1: 0.01, 2: 0.02 });
     expect(infeasible({ trend: 'none' }, rare)).toEqual([
-      { change: { minEvents: 3 }, bins: 1, value: 0 },
+      expect.objectContaining({ change: { minEvents: 1 }, bins: 2 }),
     ]);
+  });
+
+  test('say that another objective has bins of one class if every boundary makes one', () => {
+    const { how } = learn(rated({ 1: 0, 2: 1 }));
+    expect(how.alternatives).toEqual([
+      expect.objectContaining({ change: { objective: 'likelihood', minEvents: 0 }, bins: 2 }),
+    ]);
+  });
+
+  test('say the nearest size, difference and p-value that 2 bins meet', () => {
+    const changes = (wish: TargetWish) =>
+      learn(STEPS, { trend: 'none', ...wish }).how.alternatives.map(({ change }) => change);
+    expect(changes({ minBin: { share: 0.6 } })).toEqual([{ minWeight: 200 }]);
+    expect(changes({ minDifference: 0.7 })).toEqual([{ minDifference: 0.666 }]);
+    const close = rated({ 1: 0.1, 2: 0.12 });
+    const { how } = learn(close, { trend: 'none', maxP: 0.05 });
+    expect(how.alternatives[0]).toMatchObject({ change: { maxP: 0.652 }, bins: 2 });
   });
 
   test('say how many bins the greatest size needs', () => {

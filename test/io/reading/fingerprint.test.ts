@@ -41,4 +41,20 @@ describe('fingerprinted', () => {
       sha256: createHash('sha256').digest('hex'),
     });
   });
+
+  test('names a file without its folders, and an open descriptor in full', () => {
+    const named: readonly (readonly [path: string, file: string])[] = [
+      ['data/in.csv', 'in.csv'],
+      ['data/fd/63', '63'],
+      ['/dev/fd/63', '/dev/fd/63'],
+      ['/proc/self/fd/63', '/proc/self/fd/63'],
+      ['/proc/12/fd/3', '/proc/12/fd/3'],
+      ['/dev/fd/x/63', '63'],
+      ['<stdin>', '<stdin>'],
+    ];
+    for (const [name, file] of named) {
+      const { fingerprint } = fingerprinted({ name, bytes: (async function* () {})() });
+      expect(fingerprint().file).toBe(file);
+    }
+  });
 });

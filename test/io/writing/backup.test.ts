@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { link, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, link, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { keepBackup } from '../../../src/io/writing/backup.ts';
+import { openInPlace } from '../../../src/io/writing/in-place.ts';
 import { temporaryBeside } from '../../../src/io/writing/temporary.ts';
 import { scratchFolder } from '../../support/cli.ts';
 
@@ -15,6 +16,21 @@ describe('keepBackup', () => {
       expect((await stat(backup)).ino).toBe((await stat(path)).ino);
       expect(await readFile(backup, 'utf8')).toBe('new');
       expect((await readdir(folder)).sort()).toEqual(['a', 'a.bak']);
+    }
+  });
+
+  test.runIf(process.getuid?.() === 0)('keeps the owner and the rights of the file', async () => {
+    for (const files of [{ a: 'new' }, { a: 'new', 'a.bak': 'older' }]) {
+      const folder = await scratchFolder(files);
+      await chown(join(folder, 'a'), 12345, 23456);
+      await chmod(join(folder, 'a'), 0o640);
+      const sink = await openInPlace(join(folder, 'a'), '.bak');
+      await sink.write(Buffer.from('x'));
+      await sink.commit();
+      for (const name of ['a', 'a.bak']) {
+        const { uid, gid, mode } = await stat(join(folder, name));
+        expect([uid, gid, mode & 0o7777]).toEqual([12345, 23456, 0o640]);
+      }
     }
   });
 

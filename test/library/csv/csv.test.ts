@@ -146,6 +146,13 @@ describe('csv', () => {
     expect((await caught(() => failed.counts)).code).toBe('E_NOT_A_NUMBER');
   });
 
+  test('skips lines around the table, and joins the rows of its header', async () => {
+    const options = { skip: 1, headerRows: 2, skipFooter: 1 };
+    const input = 'Report\nid,fare\n,USD\n1,5\n2,15\nTotal,20\n';
+    const spec = { fare_USD: [10] };
+    expect(await text(discretize(input, spec, options))).toBe('id,fare_USD\n1,0\n2,1\n');
+  });
+
   test('knows delimiters by their names', async () => {
     expect(await text(discretize('a\tb\n1\t2\n', { a: [0] }, { delimiter: 'tab' }))).toBe(
       'a\tb\n1\t2\n',

@@ -1,5 +1,6 @@
 import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory } from '../kernel/memory.ts';
+import type { CellBytes } from './cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
 
 /** What reads past the end of a block and writes past the end of the output may touch. */
@@ -92,7 +93,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
 
 function tableBytes({ features }: WorkerPlan): number {
   const sizes = features.map(({ cells, depth, targets, combine, isCounted }) => {
-    const bytes = cells.reduce((sum, { length }) => sum + length + 8, 0);
+    const bytes = cells.bytes.length + 8 * cells.lengths.length;
     const group = isCounted ? 4 * (depth + 1 + 5 + targets.length) + 4 * PAD : 0;
     return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
@@ -128,16 +129,15 @@ function writeProgram(memory: KernelMemory, regions: Regions, plan: WorkerPlan):
 }
 
 /** An address and a length for each code. */
-function writeCells(memory: KernelMemory, cells: readonly Uint8Array[]): number {
-  const total = cells.reduce((sum, { length }) => sum + length, 0);
-  const address = memory.allocate(total + PAD);
-  const bytes = new Uint8Array(memory.memory.buffer, address, total);
-  const entries = new Int32Array(cells.length * 2);
-  let at = 0;
-  for (const [code, cell] of cells.entries()) {
-    bytes.set(cell, at);
-    entries.set([address + at, cell.length], code * 2);
-    at += cell.length;
+function writeCells(memory: KernelMemory, { bytes, lengths }: CellBytes): number {
+  const address = memory.allocate(bytes.length + PAD);
+  new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
+  const entries = new Int32Array(lengths.length * 2);
+  let at = address;
+  for (const [code, length] of lengths.entries()) {
+    entries[2 * code] = at;
+    entries[2 * code + 1] = length;
+    at += length;
   }
   return writeInts(memory, entries);
 }

@@ -4,13 +4,13 @@ import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
 import type { Closed, Precision } from '../../../core/threshold.ts';
 import { bytesOf } from '../../../csv/byte-string.ts';
 import type { Dialect } from '../../../csv/dialect.ts';
-import type { Written } from '../../../csv/write.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
 import { writeFields } from '../splice-record.ts';
+import { type CellBytes, cellBytes, longestCell } from './cell-bytes.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 
 /** A feature in plain data. */
@@ -29,7 +29,7 @@ export interface WorkerFeature {
   /** Whether its cells are counted out for each row, not looked up in a table. */
   readonly isCounted: boolean;
   /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
-  readonly cells: readonly Uint8Array[];
+  readonly cells: CellBytes;
   /** The codes whose cells this dialect has no way to write. */
   readonly unwritable: readonly number[];
 }
@@ -129,7 +129,7 @@ function workerFeature(
   const { firstBin } = mode;
   const isLarge = firstBin !== undefined && bins.depth > MAX_ONE_HOT;
   const isCounted = mode.combine !== 'each' || isLarge;
-  const written = isCounted ? [] : writtenCells(feature, boundaries, plan);
+  const written = isCounted ? NO_CELLS : writtenCells(feature, boundaries, plan);
   return {
     boundaries: boundaries.values,
     precision: boundaries.precision,
@@ -141,25 +141,30 @@ function workerFeature(
     firstBin: firstBin ?? 0,
     isCounted,
     targets: columns.map(({ position }) => places.get(position) ?? -1),
-    cells: written.map(({ bytes }) => bytes),
-    unwritable: [...written.keys()].filter((code) => written[code]?.failure !== undefined),
+    ...written,
   };
 }
+
+type WrittenCells = Pick<WorkerFeature, 'cells' | 'unwritable'>;
+
+const NO_CELLS: WrittenCells = { cells: cellBytes([]), unwritable: [] };
 
 /** The cells of every code, as csv-stringify writes them. */
 function writtenCells(
   { cells }: PlannedFeature,
   boundaries: Boundaries,
   plan: CsvBinPlan,
-): Written[] {
-  return Array.from({ length: boundaries.bins + 1 }, (_, code) => {
+): WrittenCells {
+  const unwritable: number[] = [];
+  const all = Array.from({ length: boundaries.bins + 1 }, (_, code) => {
     const texts = cells(code).map(bytesOf);
-    const only =
-      texts.length === 1 && isPlain(texts[0] as string, plan.dialect) ? texts[0] : undefined;
-    if (only !== undefined)
-      return { bytes: Buffer.from(only, 'latin1'), rows: 1, failure: undefined };
-    return writeFields(texts, plan);
+    const [only = ''] = texts;
+    if (texts.length === 1 && isPlain(only, plan.dialect)) return only;
+    const { bytes, failure } = writeFields(texts, plan);
+    if (failure !== undefined) unwritable.push(code);
+    return Buffer.from(bytes).toString('latin1');
   });
+  return { cells: cellBytes(all), unwritable };
 }
 
 /** True for a cell that is surely written as it is; there may be a million of them. */
@@ -175,11 +180,7 @@ function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): numb
     if (segment.kind === 'keep') return 0;
     const { cells, depth, targets, isCounted } = features[segment.feature] as WorkerFeature;
     const digits = String(targets.length).length;
-    return 1 + (isCounted ? depth * (digits + 1) : longest(cells));
+    return 1 + (isCounted ? depth * (digits + 1) : longestCell(cells));
   });
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function longest(cells: readonly Uint8Array[]): number {
-  return cells.reduce((most, { length }) => Math.max(most, length), 0);
 }

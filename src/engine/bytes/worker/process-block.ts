@@ -1,4 +1,5 @@
-import { type CellCounts, noCells } from '../../../core/stats.ts';
+import { noCells } from '../../../core/stats.ts';
+import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
 import type { BatchEncoder, BatchPlace } from './batch.ts';
 import { ByteEncoder } from './encode-bytes.ts';
@@ -27,7 +28,7 @@ interface Scanned {
 }
 
 /** What became of a task. */
-export interface TaskResult {
+export interface TaskResult extends BlockCounts {
   /** How many bytes of output there are in the slot. */
   readonly written: number;
   /** Up to where the input is used (exclusive). */
@@ -36,11 +37,6 @@ export interface TaskResult {
   readonly state: 'done' | 'full' | 'fallback';
   /** How many lines end before `consumed`. */
   readonly lines: number;
-  /** Rows taken, dropped ones included. */
-  readonly rows: number;
-  readonly dropped: number;
-  /** One for each target. */
-  readonly columns: readonly CellCounts[];
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import { WORKER_FILE } from '../../assets.ts';
-import type { Slot, Slots } from '../slots.ts';
 import { makeWorkerMemory, type WorkerMemory } from './memory.ts';
 import type { WorkerPlan } from './plan.ts';
 import type { Task, TaskResult } from './process-block.ts';
+import type { Slot, Slots } from './slots.ts';
 import type { WorkerData } from './worker.ts';
 
 /** Blocks that one worker holds at once: one is worked on while another is read or written. */

@@ -9,7 +9,11 @@ const NAME = 'bigquery';
 const TYPES: Readonly<Record<string, string>> = { v: 'STRING', x: 'FLOAT64', c: 'INT64' };
 
 function identifier(name: string): string {
-  const limits = { engine: NAME, characters: 300, forbidden: /[!"$()*,./;?@[\\\]^`{}~]/ };
+  const limits = {
+    engine: NAME,
+    characters: 300,
+    forbidden: /[!"$()*,./;?@[\\\]^`{}~\p{Cc}\p{Cf}]/u,
+  };
   return `\`${checkedName(name, limits)}\``;
 }
 

@@ -1,8 +1,8 @@
 import { type BinSums, P_VALUES } from '../criterion/p-value.ts';
 import type { TargetTable } from '../table.ts';
+import { type Evidence, evidence, type WoeRule } from '../woe.ts';
 import { type Separation, separation } from './separation.ts';
 import { type ObservedTrend, observedTrend } from './trend.ts';
-import { type Evidence, evidence, type WoeRule } from './woe.ts';
 
 /** The sums of all bins, each in the order of `columnsOf`; special and missing bins may have no rows. */
 export interface CountedBins {

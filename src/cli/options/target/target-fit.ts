@@ -1,0 +1,40 @@
+import type { TargetRequest } from '../../../jobs/target/target-request.ts';
+import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
+import type { TableFormat } from '../../output/spec-bins.ts';
+import type { ReportOptions } from '../../report/run-messages.ts';
+import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
+import { type ReadOptions, resolveRead } from '../read-options.ts';
+import { resolveReport } from '../report-options.ts';
+import { targetRequestOf } from './target-request.ts';
+
+/** What `fit --target` does. */
+export interface TargetFitOptions {
+  readonly request: TargetRequest;
+  readonly read: ReadOptions;
+  readonly output: OutputOptions;
+  readonly report: ReportOptions;
+  /** The format of the table of bins on standard output; undefined for people. */
+  readonly format: TableFormat | undefined;
+}
+
+/**
+ * Resolves the flags of `fit --target`.
+ *
+ * @param operands the files that are named
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_INPUT
+ */
+export async function resolveTargetFit(
+  flags: RawFitOptions,
+  operands: readonly string[],
+  target: string,
+): Promise<TargetFitOptions> {
+  const paths = await expandInputs(operands);
+  checkReadOnce(paths);
+  const output = resolveOutput(flags, 'JSON');
+  const format = tableFormatOf(flags, output);
+  const request = targetRequestOf(flags, target);
+  const report = resolveReport(flags);
+  const read = await resolveRead(flags, paths);
+  return Object.freeze({ request, read, output, report, format });
+}

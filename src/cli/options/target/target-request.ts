@@ -1,0 +1,140 @@
+import { didYouMean } from '../../../core/errors/closest.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { TARGET_TYPES } from '../../../fit/target/classify.ts';
+import type { TargetStrategy, TargetWish } from '../../../fit/target/options.ts';
+import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategies/parameters.ts';
+import { ownersOf, TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/registry.ts';
+import type { TargetRequest } from '../../../jobs/target/target-request.ts';
+import { checkOutside } from '../../../plan/feature.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
+import { TARGET_FLAGS, TARGET_PRESETS } from '../../definitions/target-flags.ts';
+import { binRulesOf } from '../bin-request.ts';
+import { isGiven } from '../fit-phases.ts';
+import { flagValue } from '../flag-value.ts';
+
+/** Flags that have no meaning with a target. */
+const OTHERS: readonly string[] = [
+  ...LEARNING_FLAGS.map(({ long }) => long).filter(
+    (long) => !['weight', 'round', 'exact'].includes(long),
+  ),
+  ...['partial', 'merge'],
+];
+
+/** The most bins with a target. */
+const MOST_BINS = 1000;
+
+/** Rejects flags that only `--target` gives a meaning. */
+export function checkNoTarget(flags: RawFitOptions): void {
+  const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
+  const strategy = flags.strategy?.toLowerCase();
+  const isOwn = TARGET_STRATEGY_NAMES.some((name) => name === strategy);
+  const flag = given?.long ?? (isOwn ? `strategy ${strategy}` : undefined);
+  if (flag === undefined) return;
+  const message = `--${flag} needs --target`;
+  throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
+}
+
+/**
+ * Resolves the flags that say what is learned with a target.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function targetRequestOf(flags: RawFitOptions, target: string): TargetRequest {
+  const useless = OTHERS.find((long) => isGiven(flags, long));
+  if (useless !== undefined) throw cannotCombine(`--${useless}`, '--target');
+  const { strategy: _, compat: __, ...plain } = flags;
+  const compat = choice('compat', flags.compat, TARGET_PRESETS);
+  const { spec: rules, outside, closed, output } = binRulesOf(plain, undefined);
+  checkOutside(outside, rules.missing);
+  const isSingle = compat === 'sklearn' && flags.precision === undefined;
+  const spec = { ...rules, ...(isSingle && { precision: 'float32' as const }) };
+  const strategy = choice('strategy', flags.strategy, TARGET_STRATEGY_NAMES);
+  const used = strategy ?? (compat === 'sklearn' ? 'tree' : 'optimal');
+  const { weight, event } = flags;
+  const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
+  const isText = event !== undefined && Number.isNaN(Number(event)) ? true : undefined;
+  return {
+    read: { columns: flags.columns?.join(','), roles, spec },
+    target,
+    isText,
+    event,
+    type: choice('target-type', flags.targetType, TARGET_TYPES),
+    compat,
+    weight,
+    spec,
+    output,
+    name: flags.name,
+    wish: {
+      ...wishOf(flags, used),
+      strategy: used,
+      precision: spec.precision,
+      compat,
+      ...(closed && { closed }),
+    },
+    fixed: fixedOf(flags, used),
+  };
+}
+
+function wishOf(flags: RawFitOptions, strategy: TargetStrategy): TargetWish {
+  const entries = PARAMETER_NAMES.flatMap((name) => {
+    const { flag, parse, expected, words } = TARGET_PARAMETERS[name];
+    const given = flagValue(flags, flag);
+    if (given === undefined) return [];
+    checkOwner(flag, name, strategy);
+    const value = parse(String(given));
+    if (value !== undefined) return [[name, value] as const];
+    throw invalid(flag, String(given), expected, didYouMean(String(given), words ?? []));
+  });
+  if (flags.bins !== undefined) checkOwner('bins', 'bins', strategy);
+  return { ...Object.fromEntries(entries), bins: binsOf(flags.bins), round: roundOf(flags) };
+}
+
+function checkOwner(flag: string, wish: string, strategy: TargetStrategy): void {
+  const owners = ownersOf(wish);
+  if (owners.includes(strategy)) return;
+  throw new DiscretizeError('E_USAGE', `cannot use --${flag} with --strategy ${strategy}`, {
+    hint: `remove --${flag}, or use --strategy ${owners.join(' or ')}`,
+  });
+}
+
+function binsOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_BINS) return count;
+  throw invalid('bins', text, `a whole number, 1 to ${MOST_BINS}`);
+}
+
+function roundOf({ round, exact }: RawFitOptions): 'gap' | 'none' {
+  if (exact && round !== undefined) throw cannotCombine('--exact', '--round');
+  return exact ? 'none' : (choice('round', round, ['gap', 'none'] as const) ?? 'gap');
+}
+
+/** Reads `--fix`: `age=18,65` for each column. */
+function fixedOf(
+  { fix = [] }: RawFitOptions,
+  strategy: TargetStrategy,
+): ReadonlyMap<string, readonly number[]> {
+  if (fix.length > 0) checkOwner('fix', 'fixed', strategy);
+  return new Map(fix.map(fixedIn));
+}
+
+function fixedIn(text: string): [string, readonly number[]] {
+  const at = text.lastIndexOf('=');
+  const items = text.slice(at + 1).split(',');
+  const numbers = items.map((item) => (item.trim() === '' ? Number.NaN : Number(item)));
+  if (at >= 1 && numbers.every(Number.isFinite)) return [text.slice(0, at), numbers];
+  throw invalid('fix', text, 'a column and numbers: age=18,65');
+}
+
+function cannotCombine(one: string, other: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `cannot use ${one} with ${other}`, {
+    hint: 'remove one of them',
+  });
+}
+
+function invalid(flag: string, received: string, expected: string, guess = ''): DiscretizeError {
+  const message = `invalid --${flag} "${received}"${guess}`;
+  return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
+}

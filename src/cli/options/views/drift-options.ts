@@ -1,0 +1,79 @@
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { isStdin, STDIN } from '../../../io/reading/input-name.ts';
+import { checkInputs } from '../../../io/reading/source.ts';
+import type { PsiRuleName } from '../../../jobs/drift/compare.ts';
+import { type BinRequest, requestFor } from '../../../plan/bin-request.ts';
+import { choice } from '../../arguments/choice.ts';
+import type { RawDriftOptions } from '../../arguments/raw-options.ts';
+import { DRIFT_COMPATS } from '../../definitions/drift-flags.ts';
+import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
+import { loadSpec } from '../../input/load-spec.ts';
+import type { HistogramFormat } from '../../output/histogram.ts';
+import type { ReportOptions } from '../../report/run-messages.ts';
+import { binRulesOf } from '../bin-request.ts';
+import { type ReadOptions, resolveRead } from '../read-options.ts';
+import { resolveReport } from '../report-options.ts';
+import { formatOf } from './histogram-options.ts';
+
+/** What `drift` does. */
+export interface DriftOptions {
+  readonly request: BinRequest;
+  readonly read: ReadOptions;
+  /** The files of the baseline; undefined: the counts in the spec. */
+  readonly baseline: ReadOptions | undefined;
+  /** The column whose texts divide the rows into groups. */
+  readonly by: string | undefined;
+  /** An index above this one makes the run fail. */
+  readonly limit: number | undefined;
+  readonly rule: PsiRuleName;
+  readonly format: HistogramFormat;
+  readonly report: ReportOptions;
+}
+
+/**
+ * Resolves the flags of `drift`, and reads the spec.
+ *
+ * @param operands the spec, and the files of the new data
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_SPEC, E_INPUT
+ */
+export async function resolveDrift(
+  flags: RawDriftOptions,
+  [spec = STDIN, ...files]: readonly string[],
+): Promise<DriftOptions> {
+  const format = formatOf(flags);
+  const paths = await expandInputs(files);
+  const report = resolveReport(flags);
+  checkReadOnce([spec, ...paths, ...(flags.baseline ?? [])]);
+  const limit = limitOf(flags.failAbove);
+  const { compat, ...cells } = flags;
+  const rule = choice('compat', compat, DRIFT_COMPATS) ?? 'default';
+  const read = await resolveRead(flags, paths);
+  const baseline =
+    flags.baseline === undefined
+      ? undefined
+      : await resolveRead(flags, await expandInputs(flags.baseline));
+  const rules = binRulesOf(cells, await loadSpec(spec, flags.layer));
+  const request = { ...requestFor(rules.spec), columns: flags.columns?.join(',') };
+  await checkInputs([...paths, ...(baseline?.table.paths ?? [])].filter((path) => !isStdin(path)));
+  return Object.freeze({
+    request,
+    read,
+    baseline,
+    by: flags.by,
+    limit,
+    rule,
+    format,
+    report,
+  });
+}
+
+function limitOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const limit = Number(text);
+  if (text.trim() !== '' && limit >= 0) return limit;
+  throw new DiscretizeError('E_USAGE', `invalid --fail-above "${text}"`, {
+    expected: 'a number, 0 or more',
+    received: text,
+    hint: 'use a number such as 0.25',
+  });
+}

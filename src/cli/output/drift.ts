@@ -1,0 +1,56 @@
+import { STDOUT } from '../../io/writing/sink.ts';
+import { featureLines, groupTables, movedLines } from '../../view/drift/drift.ts';
+import {
+  DRIFT_HEADER,
+  type DriftView,
+  driftJson,
+  driftRows,
+  GROUP_HEADER,
+  groupRows,
+} from '../../view/drift/drift-data.ts';
+import { plural } from '../../view/summary.ts';
+import { colorsFor } from '../terminal/color.ts';
+import { shownName } from '../terminal/escape-controls.ts';
+import { hasUnicode, widthOf } from '../terminal/size.ts';
+import { csvText } from './csv-text.ts';
+import type { HistogramFormat } from './histogram.ts';
+import { jsonFor, tableForStdout } from './print.ts';
+
+/** A comparison as standard output gets it. */
+export function driftOutput(drift: DriftView, format: HistogramFormat): string {
+  if (format === 'json') return jsonFor(STDOUT, `${JSON.stringify(driftJson(drift), null, 2)}\n`);
+  if (format === 'csv') {
+    const table =
+      drift.groups === undefined
+        ? [DRIFT_HEADER, ...driftRows(drift.features)]
+        : [GROUP_HEADER, ...groupRows(drift)];
+    return tableForStdout(csvText(table));
+  }
+  return textOf(visible(drift), format !== 'ascii' && hasUnicode());
+}
+
+function textOf(drift: DriftView, unicode: boolean): string {
+  const { bold, dim } = colorsFor(process.stdout);
+  const style = { width: widthOf(process.stdout), unicode };
+  const [header = '', ...lines] = featureLines(drift.features, style);
+  const parts = [
+    [bold(`${plural(drift.rows, 'row')} against the baseline`), dim(header), ...lines],
+    ...drift.features.map((feature) => movedLines(feature, style)),
+    ...(drift.groups === undefined ? [] : groupTables(drift, drift.groups, style)),
+  ];
+  const texts = parts.filter((part) => part.length > 0).map((part) => part.join('\n'));
+  return `${texts.join('\n\n')}\n`;
+}
+
+/** A comparison whose texts are fit to be printed. */
+function visible({ rows, features, groups }: DriftView): DriftView {
+  return {
+    rows,
+    features: features.map((feature) => ({
+      ...feature,
+      name: shownName(feature.name),
+      bins: feature.bins.map((bin) => ({ ...bin, label: shownName(bin.label) })),
+    })),
+    groups: groups?.map((one) => ({ ...one, group: shownName(one.group) })),
+  };
+}

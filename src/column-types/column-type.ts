@@ -1,0 +1,82 @@
+import type { BoundaryTexts } from '../core/boundary-options.ts';
+import type { CellType } from '../core/cells/cell.ts';
+import type { Notation } from '../core/cells/notation.ts';
+import type { Closed } from '../core/threshold.ts';
+
+/** The ways of writing numbers that are read if they are asked for. */
+export type NumberStyle =
+  | 'currency'
+  | 'percent'
+  | 'accounting'
+  | 'fortran'
+  | 'si'
+  | 'censored'
+  | 'range';
+
+/** A part of a local time, as an integer. */
+export type TimePart = 'hour' | 'weekday' | 'day' | 'month' | 'quarter' | 'year';
+
+/** The reading of a local time that its zone skips, or has twice: an invalid cell, or one of two instants. */
+export type Ambiguous = 'error' | 'earlier' | 'later';
+
+/** The names of the types. */
+export type ColumnTypeName = 'number' | 'datetime' | 'duration';
+
+/**
+ * The members of a feature that make its type, as plain data: a spec holds them, and worker threads make
+ * their own type of them.
+ */
+export interface TypeMembers {
+  /** Default `number`. */
+  readonly type?: ColumnTypeName | undefined;
+  /** The styles that are read beside plain numbers. */
+  readonly numbers?: readonly NumberStyle[] | undefined;
+  /** `iso` (default), `epoch_s`, `epoch_ms`, `epoch_us`, or a pattern of strptime such as `%d.%m.%Y`. */
+  readonly time_format?: string | undefined;
+  /** The zone of local times without an offset: `UTC` (default), or a name such as `Europe/Berlin`. */
+  readonly zone?: string | undefined;
+  /** Default `error`. */
+  readonly ambiguous?: Ambiguous | undefined;
+  /** The part that is binned; undefined: the time itself. */
+  readonly part?: TimePart | undefined;
+}
+
+/**
+ * The type of a column: how the text of a cell becomes the float64 that is compared, and how such a number
+ * is shown.
+ */
+export interface ColumnType extends CellType {
+  /** The members that it is made of. */
+  readonly members: TypeMembers;
+  /** A number as people write it, such as `2026-03-01`. */
+  readonly format: (value: number) => string;
+  /**
+   * Reads a boundary of a list or a spec.
+   *
+   * @returns undefined for an invalid one
+   */
+  readonly parseBoundary: (given: unknown) => number | undefined;
+  /** A boundary as a spec keeps it; read back, it is the same number. */
+  readonly storedBoundary: (value: number) => string | number;
+  /** The texts of a boundary list for people; undefined: those of numbers. */
+  readonly texts: ((values: ArrayLike<number>, closed: Closed) => BoundaryTexts) | undefined;
+}
+
+/** A kind of column. A new one is a folder beside the others, and a line in the registry. */
+export interface ColumnTypeDefinition {
+  /** The members of a feature that it reads. */
+  readonly members: readonly (keyof TypeMembers)[];
+  /**
+   * Makes the type of a column.
+   *
+   * @param notation how numbers are written, its signs held as cells are
+   * @throws DiscretizeError E_SPEC for invalid members
+   */
+  readonly make: (members: TypeMembers, notation: Notation) => ColumnType;
+  /**
+   * Judges a list that is given without a type.
+   *
+   * @returns its boundaries if all its items are surely written as this type's values are
+   */
+  readonly recognizes: (item: string) => boolean;
+}

@@ -1,0 +1,55 @@
+import { civilOf, DAY, HOUR, MINUTE, SECOND } from './civil.ts';
+import { offsetAt, type ZoneTable } from './zone.ts';
+
+/** How much of a time is written. */
+export type Resolution = 'year' | 'month' | 'day' | 'minute' | 'second' | 'millisecond';
+
+/** An instant in its zone's local time, as if that were UTC. */
+export function localAt(zone: ZoneTable, instant: number): number {
+  return instant + offsetAt(zone, instant);
+}
+
+/** The least resolution, a day or finer, that writes times in full. */
+export function edgeResolution(locals: readonly number[]): Resolution {
+  const found = resolutionOf(locals);
+  return found === 'year' || found === 'month' ? 'day' : found;
+}
+
+/** The least resolution that tells times apart which begin a year, month, day and so on. */
+export function resolutionOf(locals: readonly number[]): Resolution {
+  const civils = locals.map(civilOf);
+  const all = (holds: (civil: (typeof civils)[number]) => boolean): boolean => civils.every(holds);
+  if (locals.some((local) => local % SECOND !== 0)) return 'millisecond';
+  if (locals.some((local) => local % MINUTE !== 0)) return 'second';
+  if (locals.some((local) => local % DAY !== 0)) return 'minute';
+  if (!all(({ day }) => day === 1)) return 'day';
+  return all(({ month }) => month === 1) ? 'year' : 'month';
+}
+
+/** A local time as ISO 8601, as far as a resolution goes. */
+export function formatLocal(local: number, resolution: Resolution): string {
+  if (!Number.isFinite(local)) return local > 0 ? '+inf' : '-inf';
+  const { year, month, day, hour, minute, second, millisecond } = civilOf(local);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const parts = [String(year).padStart(4, '0')];
+  if (resolution !== 'year') parts.push(`-${two(month)}`);
+  if (resolution === 'year' || resolution === 'month') return parts.join('');
+  parts.push(`-${two(day)}`);
+  if (resolution === 'day') return parts.join('');
+  parts.push(`T${two(hour)}:${two(minute)}`);
+  if (resolution !== 'minute') parts.push(`:${two(second)}`);
+  if (resolution === 'millisecond') parts.push(`.${String(millisecond).padStart(3, '0')}`);
+  return parts.join('');
+}
+
+/** An instant as ISO 8601 with the zone's offset then, as a spec keeps it: `2026-04-01T00:00:00+02:00`. */
+export function formatInstant(instant: number, zone: ZoneTable): string {
+  const offset = offsetAt(zone, instant);
+  const local = instant + offset;
+  const text = formatLocal(local, local % SECOND === 0 ? 'second' : 'millisecond');
+  if (offset === 0 && zone.name === 'UTC') return `${text}Z`;
+  const size = Math.abs(offset);
+  const hours = String(Math.floor(size / HOUR)).padStart(2, '0');
+  const minutes = String(Math.floor((size % HOUR) / MINUTE)).padStart(2, '0');
+  return `${text}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+}

@@ -1,0 +1,51 @@
+import { isOverflow, parseNumber } from '../../core/cells/number.ts';
+import type { Ambiguous, TypeMembers } from '../column-type.ts';
+import type { LocalTime } from './civil.ts';
+import { parseIso } from './iso.ts';
+import { strptime } from './strptime.ts';
+import { instantOf, type ZoneTable } from './zone.ts';
+
+/** Decimal exponents of the units that epoch formats count, in milliseconds. */
+const EPOCHS: Readonly<Record<string, number>> = { epoch_s: 3, epoch_ms: 0, epoch_us: -3 };
+
+/** The greatest time of JavaScript's Date, and of this type, in milliseconds from 1970. */
+const MAX_TIME = 8.64e15;
+
+/**
+ * A reader of the cells of times.
+ *
+ * @returns a function that gives milliseconds since 1970; undefined for an invalid cell
+ * @throws DiscretizeError E_SPEC for an invalid pattern of strptime
+ */
+export function instantReader(
+  { time_format: format = 'iso', ambiguous = 'error' }: TypeMembers,
+  zone: ZoneTable,
+): (text: string) => number | undefined {
+  const exponent = EPOCHS[format];
+  if (exponent !== undefined) return (text) => fromEpoch(text, exponent);
+  const read = format === 'iso' ? parseIso : strptime(format);
+  return (text) => {
+    const time = read(text);
+    return time === undefined ? undefined : toInstant(time, zone, ambiguous);
+  };
+}
+
+/** The instant of a local time; undefined for one that the zone skips or has twice, if that is an error. */
+export function toInstant(
+  { local, offset }: LocalTime,
+  zone: ZoneTable,
+  ambiguous: Ambiguous,
+): number | undefined {
+  return offset === undefined ? instantOf(zone, local, ambiguous) : local - offset;
+}
+
+/** A count of units since 1970, with digits finer than a millisecond cut downwards. */
+function fromEpoch(text: string, exponent: number): number | undefined {
+  const value = parseNumber(text);
+  if (value === undefined || Number.isNaN(value)) return value;
+  if (isOverflow(value, text) || !Number.isFinite(value)) return undefined;
+  // The exponent joins the shortest digits: 1.001 s is 1001 ms, though 1.001 * 1000 is less.
+  const [digits = '', power = '0'] = String(value).split('e');
+  const milliseconds = Math.floor(Number(`${digits}e${Number(power) + exponent}`));
+  return Math.abs(milliseconds) <= MAX_TIME ? milliseconds : undefined;
+}

@@ -1,0 +1,65 @@
+import type { Ambiguous } from '../column-type.ts';
+
+/**
+ * The offsets of a time zone as plain data: from `instants[i]` (inclusive; the first is -Infinity) to
+ * `instants[i + 1]` (exclusive) local time is UTC plus `offsets[i]`. All in milliseconds.
+ */
+export interface ZoneTable {
+  readonly name: string;
+  readonly instants: readonly number[];
+  readonly offsets: readonly number[];
+}
+
+/** The zone without offsets. */
+export const UTC: ZoneTable = { name: 'UTC', instants: [Number.NEGATIVE_INFINITY], offsets: [0] };
+
+/** The offset from UTC at an instant. */
+export function offsetAt({ instants, offsets }: ZoneTable, instant: number): number {
+  return offsets[indexAt(instants, instant)] as number;
+}
+
+/** The index of the last number of an ascending list that is <= x; 0 if there is none. */
+function indexAt(ascending: readonly number[], x: number): number {
+  let [low, high] = [0, ascending.length];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) <= x) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/**
+ * The instant of a local time.
+ *
+ * @param local as if it were UTC
+ * @returns undefined for a time that the zone skips or has twice, if that is an error
+ */
+export function instantOf(
+  zone: ZoneTable,
+  local: number,
+  ambiguous: Ambiguous,
+): number | undefined {
+  const { instants, offsets } = zone;
+  if (offsets.length === 1) return local - (offsets[0] as number);
+  const near = indexAt(instants, local);
+  const candidates: number[] = [];
+  for (let i = Math.max(0, near - 1); i <= Math.min(near + 1, offsets.length - 1); i++) {
+    const instant = local - (offsets[i] as number);
+    if (indexAt(instants, instant) === i) candidates.push(instant);
+  }
+  if (candidates.length === 1) return candidates[0];
+  if (ambiguous === 'error') return undefined;
+  if (candidates.length > 1) return pick(candidates, ambiguous);
+  return pick(acrossGap(zone, local, near), ambiguous);
+}
+
+function pick(instants: readonly number[], ambiguous: Ambiguous): number {
+  return ambiguous === 'earlier' ? Math.min(...instants) : Math.max(...instants);
+}
+
+/** A skipped local time by the offsets on either side of the gap, as Temporal has it. */
+function acrossGap({ instants, offsets }: ZoneTable, local: number, near: number): number[] {
+  const after = (instants[near] as number) + (offsets[near] as number) > local ? near : near + 1;
+  return [after - 1, after].map((i) => local - (offsets[i] as number));
+}

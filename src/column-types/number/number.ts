@@ -1,0 +1,25 @@
+import { parseNumber } from '../../core/cells/number.ts';
+import type { ColumnTypeDefinition } from '../column-type.ts';
+import { numberReader } from './styles.ts';
+
+/** Numbers; with styles, also numbers that are written in other ways. */
+export const number: ColumnTypeDefinition = {
+  members: ['numbers'],
+  recognizes: () => false,
+  make: (members, notation) => ({
+    members,
+    isNumber: true,
+    expected: 'a number',
+    parse: numberReader(members.numbers ?? [], notation),
+    remedy: () => undefined,
+    format: String,
+    parseBoundary: (given) =>
+      typeof given === 'string'
+        ? parseNumber(given)
+        : typeof given === 'number'
+          ? given
+          : undefined,
+    storedBoundary: (value) => value,
+    texts: undefined,
+  }),
+};

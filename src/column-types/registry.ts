@@ -1,0 +1,53 @@
+import type { Notation } from '../core/cells/notation.ts';
+import { POINT } from '../core/cells/notation.ts';
+import type {
+  ColumnType,
+  ColumnTypeDefinition,
+  ColumnTypeName,
+  TypeMembers,
+} from './column-type.ts';
+import { datetime } from './datetime/datetime.ts';
+import { duration } from './duration/duration.ts';
+import { number } from './number/number.ts';
+
+/** Every type of column. A new one is a folder beside this file, its import, and its line here. */
+const COLUMN_TYPES: Readonly<Record<ColumnTypeName, ColumnTypeDefinition>> = {
+  number,
+  datetime,
+  duration,
+};
+
+/** The names of the types, in flags and specs. */
+export const COLUMN_TYPE_NAMES: readonly ColumnTypeName[] = Object.keys(
+  COLUMN_TYPES,
+) as ColumnTypeName[];
+
+/**
+ * Makes the type of a column.
+ *
+ * @param notation how numbers are written, its signs held as cells are
+ * @returns undefined for plain numbers, which need no type
+ * @throws DiscretizeError E_SPEC for invalid members: a zone, a time format
+ */
+export function columnType(
+  members: TypeMembers,
+  notation: Notation = POINT,
+): ColumnType | undefined {
+  const name = members.type ?? 'number';
+  if (name === 'number' && (members.numbers ?? []).length === 0) return undefined;
+  return COLUMN_TYPES[name].make(members, notation);
+}
+
+/** A member of a feature that its type does not read; undefined if there is none. */
+export function foreignMember(members: TypeMembers): keyof TypeMembers | undefined {
+  const own: readonly string[] = ['type', ...COLUMN_TYPES[members.type ?? 'number'].members];
+  const keys = Object.keys(members) as (keyof TypeMembers)[];
+  return keys.find((key) => members[key] !== undefined && !own.includes(key));
+}
+
+/** The type that reads all texts of a list; undefined if none surely does. */
+export function recognizedType(items: readonly string[]): ColumnTypeName | undefined {
+  return items.length === 0
+    ? undefined
+    : COLUMN_TYPE_NAMES.find((name) => items.every(COLUMN_TYPES[name].recognizes));
+}

@@ -1,0 +1,86 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { Source } from './decode.ts';
+import type { Dialect } from './dialect.ts';
+import { CR, LF } from './lines.ts';
+
+/** As many bytes of last lines as are held in memory: 64 MiB. */
+const MAX_HELD = 64 * 1024 * 1024;
+
+/**
+ * A source without its last lines; the source itself if the dialect has no footer. Lines are lines of the file:
+ * blank ones count, and a line end inside quotes ends one, too.
+ *
+ * @throws DiscretizeError E_RECORD_TOO_LONG, while reading, if the last lines are longer than 64 MiB
+ */
+export function withoutFooter(source: Source, dialect: Dialect): Source {
+  if (dialect.skipFooter === 0) return source;
+  const { fill: _, ...rest } = source;
+  return { ...rest, bytes: withoutLastLines(source, dialect) };
+}
+
+/**
+ * Bytes in memory without their last lines, likewise.
+ *
+ * @throws DiscretizeError E_RECORD_TOO_LONG
+ */
+export function withoutFooterIn(bytes: Uint8Array, name: string, dialect: Dialect): Uint8Array {
+  if (dialect.skipFooter === 0) return bytes;
+  const start = lastLines(bytes, dialect.skipFooter, dialect.encoding);
+  if (bytes.length - start > MAX_HELD) throw footerTooLong(name);
+  return bytes.subarray(0, start);
+}
+
+/** Passes on the bytes that are before the last lines, whatever comes next, and holds the others. */
+async function* withoutLastLines(
+  { bytes, name }: Source,
+  { skipFooter, encoding }: Dialect,
+): AsyncGenerator<Uint8Array> {
+  let held: Uint8Array = new Uint8Array(0);
+  for await (const piece of bytes) {
+    const all = held.length === 0 ? piece : Buffer.concat([held, piece]);
+    const start = lastLines(all, skipFooter, encoding);
+    if (start > 0) yield all.subarray(0, start);
+    held = all.subarray(start);
+    if (held.length > MAX_HELD) throw footerTooLong(name);
+  }
+}
+
+/**
+ * Where the last lines of a text start; 0 if it has no more than these.
+ *
+ * @param bytes from the start of a line on
+ * @param encoding one in which LF and CR are single bytes, or UTF-16
+ */
+export function lastLines(bytes: Uint8Array, count: number, encoding: string): number {
+  const unit = encoding.startsWith('utf-16') ? 2 : 1;
+  const codeAt = codeReader(bytes, encoding);
+  const isEnd = (at: number): boolean => {
+    const code = codeAt(at);
+    return code === LF || (code === CR && codeAt(at + unit) !== LF);
+  };
+  // The line end of the last line starts no other; half a character may become anything.
+  let at = bytes.length - (bytes.length % unit) - unit;
+  if (codeAt(at) === LF && codeAt(at - unit) === CR) at -= unit;
+  for (let left = count; at > 0; ) {
+    at -= unit;
+    if (isEnd(at) && --left === 0) return at + unit;
+  }
+  return 0;
+}
+
+/** Reads the code unit at an offset; undefined before and after the text. */
+function codeReader(bytes: Uint8Array, encoding: string): (at: number) => number | undefined {
+  if (!encoding.startsWith('utf-16')) return (at) => bytes[at];
+  const [high, low] = encoding === 'utf-16be' ? [0, 1] : [1, 0];
+  return (at) => {
+    const [first, last] = [bytes[at + high], bytes[at + low]];
+    return first === undefined || last === undefined ? undefined : first * 256 + last;
+  };
+}
+
+function footerTooLong(file: string): DiscretizeError {
+  return new DiscretizeError('E_RECORD_TOO_LONG', 'the last lines are longer than 64 MiB', {
+    at: { file },
+    hint: 'remove --skip-footer',
+  });
+}

@@ -1,0 +1,120 @@
+import type { Place } from '../../core/errors/error.ts';
+import { type Source, toUtf8, type Utf8 } from '../decode.ts';
+import type { Dialect } from '../dialect.ts';
+import { countLines } from '../lines.ts';
+import type { RecordBlock } from '../records/record-block.ts';
+import { readRecords } from '../records/records.ts';
+import { type HeadRecord, headerPlace, joinHeaderRows, readHeaderRows } from './header-rows.ts';
+import { namesFault } from './same-header.ts';
+
+/** How the first file is written, for the output to follow. */
+export interface FileStyle {
+  readonly hasBom: boolean;
+  readonly lineEnd: LineEnd;
+  /** Whether the first record has a line end; a lone header may lack it. */
+  readonly hasLineEnd: boolean;
+}
+
+type LineEnd = '\r\n' | '\n' | '\r';
+
+/** Where the header of a source is, in bytes without a byte order mark. */
+export interface HeadPlace {
+  /** Where its record starts (inclusive) and ends (exclusive); both the first row's start without one. */
+  readonly start: number;
+  readonly end: number;
+  /** The line that the rows begin on, counted from 1. */
+  readonly rowsLine: number;
+}
+
+/** The header of a source, or its first record without one. */
+export interface SourceHead {
+  readonly head: HeadPlace;
+  readonly style: FileStyle;
+  /** The header's fields, or the first record's without one; empty for an input without a record. */
+  readonly first: readonly string[];
+  /** Where one of them stands. */
+  readonly placeOf: (field: number) => Place;
+}
+
+/** A source that is read as far as its header, or its first record without one. */
+export interface Opened extends SourceHead {
+  readonly source: Source;
+  /** With the delimiter that the source names. */
+  readonly dialect: Dialect;
+  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
+  readonly lead: number;
+  /** All blocks; the first one starts after the header, or at the first record where there is none. */
+  readonly blocks: AsyncGenerator<RecordBlock>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Reads a source as far as its header, or its first record without one.
+ *
+ * @throws DiscretizeError if the header is broken or cannot be read
+ */
+export async function openTableSource(source: Source, given: Dialect): Promise<Opened> {
+  const utf8 = await toUtf8(source, given);
+  const { lead, hasBom } = utf8;
+  const dialect = namedDialect(given, utf8);
+  const blocks = readRecords(utf8, source, dialect);
+  const close = async (): Promise<void> => void (await blocks.return(undefined));
+  try {
+    const { rows, rest } = await readHeaderRows(blocks, dialect);
+    const head = headOf(rows, { name: source.name, hasBom }, dialect);
+    const all = rest === undefined ? blocks : prepend(rest, blocks);
+    return { source, dialect, lead, ...head, blocks: all, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The dialect with the delimiter that a source names. */
+export function namedDialect(given: Dialect, { separator }: Pick<Utf8, 'separator'>): Dialect {
+  return { ...given, delimiter: separator?.delimiter ?? given.delimiter };
+}
+
+/** The head of a source. @throws DiscretizeError if it has not as many fields as the dialect has names */
+export function headOf(
+  rows: readonly HeadRecord[],
+  { name, hasBom }: { readonly name: string; readonly hasBom: boolean },
+  dialect: Dialect,
+): SourceHead {
+  const first = joinHeaderRows(rows, dialect);
+  const placeOf = headerPlace(rows, name);
+  const fault = namesFault(first, placeOf, dialect);
+  if (fault !== undefined) throw fault;
+  return { head: headPlace(rows, dialect), style: { hasBom, ...lineEndOf(rows) }, first, placeOf };
+}
+
+/** Where the header is; of a table without one, where the first record starts. */
+function headPlace(rows: readonly HeadRecord[], { header }: Dialect): HeadPlace {
+  const [first, last] = [rows[0], rows.at(-1)];
+  if (first === undefined || last === undefined) return { start: 0, end: 0, rowsLine: 1 };
+  const { offset, bytes, firstLine } = last.origin;
+  const end = header ? last.record.end : last.record.start;
+  return {
+    start: first.origin.offset + first.record.start,
+    end: offset + end,
+    rowsLine: firstLine + countLines(bytes, end),
+  };
+}
+
+function lineEndOf(rows: readonly HeadRecord[]): Omit<FileStyle, 'hasBom'> {
+  const last = rows.at(-1);
+  if (last === undefined) return { lineEnd: '\n', hasLineEnd: false };
+  const { end } = last.record;
+  const tail = last.origin.bytes.toString('latin1', Math.max(0, end - 2), end);
+  if (tail === '\r\n') return { lineEnd: tail, hasLineEnd: true };
+  if (tail.endsWith('\r')) return { lineEnd: '\r', hasLineEnd: true };
+  return { lineEnd: '\n', hasLineEnd: tail.endsWith('\n') };
+}
+
+async function* prepend(
+  first: RecordBlock,
+  rest: AsyncGenerator<RecordBlock>,
+): AsyncGenerator<RecordBlock> {
+  yield first;
+  yield* rest;
+}

@@ -1,0 +1,85 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+
+/** Text as UTF-8, and why there is no more. */
+export interface Transcoded {
+  readonly bytes: Uint8Array;
+  readonly failure: DiscretizeError | undefined;
+}
+
+/** Brings bytes of another encoding into UTF-8, piece by piece. */
+export class Transcoder {
+  readonly #name: string;
+  readonly #encoding: string;
+  readonly #decoder: Decoder;
+  /** Knows all pieces but the one in hand. If that one is bad, it goes on byte by byte, so that the text before
+   * the bad byte does not depend on how the input was cut. */
+  readonly #follower: Decoder;
+  #offset = 0;
+
+  /** @param encoding a label of the WHATWG Encoding Standard */
+  constructor(name: string, encoding: string) {
+    this.#name = name;
+    this.#encoding = encoding;
+    this.#decoder = new TextDecoder(encoding, { fatal: true });
+    this.#follower = new TextDecoder(encoding, { fatal: true });
+  }
+
+  /** The text of the next piece; with a failure the text before it, after which nothing may follow. */
+  decode(piece: Uint8Array): Transcoded {
+    const text = decode(this.#decoder, piece);
+    if (text === undefined) {
+      const good = decodeStart(this.#follower, piece);
+      const at = this.#offset + good.length + 1;
+      return { bytes: Buffer.from(good.text), failure: this.#failure(`byte ${at} does not fit`) };
+    }
+    decode(this.#follower, piece);
+    this.#offset += piece.length;
+    return { bytes: Buffer.from(text), failure: undefined };
+  }
+
+  /** The text that is left. */
+  end(): Transcoded {
+    const rest = decode(this.#decoder);
+    const failure = rest === undefined ? this.#failure('it ends within a character') : undefined;
+    return { bytes: Buffer.from(rest ?? ''), failure };
+  }
+
+  #failure(why: string): DiscretizeError {
+    const message = `the input is not valid ${this.#encoding}: ${why}`;
+    return new DiscretizeError('E_ENCODING', message, {
+      at: { file: this.#name },
+      hint: 'name the encoding that the file is in with --encoding',
+    });
+  }
+}
+
+/** Brings bytes in memory into UTF-8. */
+export function transcodeWhole(bytes: Uint8Array, name: string, encoding: string): Transcoded {
+  const transcoder = new Transcoder(name, encoding);
+  const start = transcoder.decode(bytes);
+  if (start.failure !== undefined) return start;
+  const end = transcoder.end();
+  return { bytes: Buffer.concat([start.bytes, end.bytes]), failure: end.failure };
+}
+
+type Decoder = InstanceType<typeof TextDecoder>;
+
+/** Undefined where the bytes are not in the encoding. Without a piece, decodes the end. */
+function decode(decoder: Decoder, piece?: Uint8Array): string | undefined {
+  try {
+    return decoder.decode(piece, { stream: piece !== undefined });
+  } catch {
+    return undefined;
+  }
+}
+
+/** The text before the first bad byte, and how many bytes that is. */
+function decodeStart(decoder: Decoder, piece: Uint8Array): { text: string; length: number } {
+  let text = '';
+  for (let length = 0; length < piece.length; length++) {
+    const next = decode(decoder, piece.subarray(length, length + 1));
+    if (next === undefined) return { text, length };
+    text += next;
+  }
+  return { text, length: piece.length };
+}

@@ -1,0 +1,28 @@
+import { makeWorkerMemory, type WorkerMemory } from './memory.ts';
+import type { WorkerPlan } from './plan.ts';
+import { BlockProcessor, type Task, type TaskResult } from './process-block.ts';
+
+/** Memory for one block, and the worker that processes it. */
+export interface Slot {
+  readonly memory: WorkerMemory;
+  /** Which of its worker's slots it is. */
+  readonly index: number;
+  readonly run: (task: Task) => Promise<TaskResult>;
+}
+
+/** Slots for blocks, in the order of use. */
+export interface Slots {
+  readonly list: readonly Slot[];
+  /** Resolves once the workers are up; rejects if that fails. */
+  readonly ready: Promise<unknown>;
+  readonly close: () => Promise<void>;
+}
+
+/** One slot whose work is done at once, in this thread. */
+export function ownSlot(plan: WorkerPlan): Slots {
+  const memory = makeWorkerMemory(plan, 1);
+  const processor = new BlockProcessor(plan, memory);
+  const run = async (task: Task): Promise<TaskResult> => processor.process(task);
+  const list = [{ memory, index: 0, run }];
+  return { list, ready: Promise.resolve(), close: async () => {} };
+}

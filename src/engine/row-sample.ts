@@ -1,0 +1,56 @@
+import type { CsvRecord, RecordBlock } from '../csv/records/record-block.ts';
+import type { Rejections } from '../csv/table/rejections.ts';
+import { SAMPLE_ROWS } from '../plan/choose.ts';
+
+/** The blocks that are read to choose columns by; they are processed later. */
+export class RowSample {
+  readonly blocks: RecordBlock[] = [];
+  readonly #rejections: Rejections;
+  #rows = 0;
+  #isOver = false;
+
+  constructor(rejections: Rejections) {
+    this.#rejections = rejections;
+  }
+
+  /** True once there are rows enough, or no more can be read. */
+  get isFull(): boolean {
+    return this.#isOver || this.#rows >= SAMPLE_ROWS;
+  }
+
+  add(block: RecordBlock): void {
+    const good = goodRecords(block.records, this.#rejections);
+    this.blocks.push(block);
+    this.#rows += good.length;
+    const isBroken = this.#rejections.isStrict && good.length < block.records.length;
+    this.#isOver = isBroken || block.failure !== undefined;
+  }
+
+  /**
+   * The fields of the good rows.
+   *
+   * @throws DiscretizeError if not even one row can be read: there is nothing to choose columns by
+   */
+  fields(): readonly (readonly string[])[] {
+    const good = this.blocks.flatMap(({ records }) => goodRecords(records, this.#rejections));
+    if (good.length === 0 && this.#rejections.isStrict) throwFirstFault(this.blocks);
+    return good.map(({ fields }) => fields);
+  }
+}
+
+function throwFirstFault(blocks: readonly RecordBlock[]): void {
+  for (const { records, failure } of blocks) {
+    const error = records.find(({ fault }) => fault !== undefined)?.fault ?? failure;
+    if (error !== undefined) throw error;
+  }
+}
+
+/** The good records among some; those before the first bad one where a run fails at that. */
+function goodRecords(
+  records: readonly CsvRecord[],
+  { isStrict }: Rejections,
+): readonly CsvRecord[] {
+  const bad = records.findIndex(({ fault }) => fault !== undefined);
+  if (bad < 0) return records;
+  return isStrict ? records.slice(0, bad) : records.filter(({ fault }) => fault === undefined);
+}

@@ -1,0 +1,68 @@
+import type { ReadStats } from '../../core/stats.ts';
+import { BOM, startsWithBom } from '../../csv/byte-string.ts';
+import { readColumns } from '../../csv/columns/columns.ts';
+import { piecesOf } from '../../csv/decode.ts';
+import { RecordReader } from '../../csv/records/record-reader.ts';
+import { recordsIn } from '../../csv/records/records.ts';
+import { normalizeWidth } from '../../csv/table/normalize-width.ts';
+import type { Rejections } from '../../csv/table/rejections.ts';
+import type { WholeTable } from '../../csv/table/whole-table.ts';
+import type { Written } from '../../csv/write.ts';
+import type { CsvBinPlan } from '../../plan/csv-plan.ts';
+import { FallbackWriter } from '../bytes/fallback-writer.ts';
+import { outputHead } from '../bytes/header.ts';
+import { emptyBinStats } from '../stats.ts';
+
+/**
+ * The output of the bytes engine for a table in memory, without its kernel: every record goes to the fallback
+ * parser, and all bytes that are not binned stay as they are.
+ */
+export class SplicedRun {
+  readonly stats: ReadStats;
+  readonly #plan: CsvBinPlan;
+  readonly #table: WholeTable;
+  readonly #rejections: Rejections;
+  readonly #writer: FallbackWriter;
+  /** Whether the next byte is the first one. */
+  #isStart = true;
+
+  constructor(plan: CsvBinPlan, table: WholeTable, rejections: Rejections) {
+    this.stats = emptyBinStats(plan);
+    this.#plan = plan;
+    this.#table = table;
+    this.#rejections = rejections;
+    this.#writer = new FallbackWriter(plan);
+  }
+
+  /** What comes before the rows. */
+  head(): Uint8Array {
+    const { bytes, lead, head: place, first } = this.#table;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + lead, place.end);
+    const head = { bytes: text, place, isFirst: true, width: first.length };
+    return this.#marked(outputHead(head, this.#plan));
+  }
+
+  /** The rows, with what comes between them; the last one may say why there are no more. */
+  *rows(): Generator<Written> {
+    const { bytes, lead, head, name, dialect, first } = this.#table;
+    const start = lead + head.end;
+    const reader = new RecordReader(dialect, name, head.rowsLine, start);
+    const names = this.#plan.columns.map((column) => column.name);
+    for (const read of recordsIn(reader, piecesOf(bytes.subarray(start)), 'end')) {
+      const block = normalizeWidth(read, first.length, names);
+      const columns = readColumns(block, this.#plan.columns, this.#plan.rules, this.#rejections);
+      const end = read.records.at(-1)?.end ?? 0;
+      const written = this.#writer.write({ block, columns, end }, this.stats);
+      const failure = written.failure ?? columns.failure;
+      yield { ...written, bytes: this.#marked(written.bytes), failure };
+    }
+  }
+
+  /** Bytes with the byte order mark, if they are the first ones: the input's, or one that keeps a cell's. */
+  #marked(bytes: Uint8Array): Uint8Array {
+    if (!this.#isStart || bytes.length === 0) return bytes;
+    this.#isStart = false;
+    const isMarked = this.#plan.style.hasBom || startsWithBom(bytes);
+    return isMarked ? Buffer.concat([Buffer.from(BOM, 'latin1'), bytes]) : bytes;
+  }
+}

@@ -1,0 +1,75 @@
+import { checkTable } from '../check-table.ts';
+import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
+import { groupsOf, type OutputGroup } from '../groups.ts';
+import { originLines } from '../origin.ts';
+import { PYTHON_EXPECTED } from '../program/python-check.ts';
+import {
+  features,
+  groups,
+  pythonColumns,
+  pythonText,
+  settings,
+  tuple,
+} from '../program/python-data.ts';
+import { commented } from '../program/source.ts';
+import { spark } from '../sql/dialects/spark.ts';
+import { combined, expressionOf, partsOf } from '../sql/expression.ts';
+import { anyMissing } from '../sql/statement.ts';
+import { FIT_RUNTIME, fitSettings } from './fit.ts';
+import { JOB_RUNTIME } from './job.ts';
+import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.ts';
+
+/** A Python module for Spark DataFrames, or a whole script for spark-submit. */
+export const pyspark: Exporter = {
+  name: 'pyspark',
+  about: 'a Python module for Spark DataFrames; --as job, fit: scripts for spark-submit',
+  provedOn: 'Spark 4.3.0, Java 17',
+  forms: ['module', 'job', 'fit'],
+  needsColumns: true,
+  runsWith: 'python3 -',
+  write: (job, options) => {
+    if (options.form === 'fit') return fitText(job);
+    return moduleText(job, options) + (options.form === 'job' ? JOB_RUNTIME : '');
+  },
+  check: (job, options) =>
+    [
+      moduleText(job, options),
+      '\n\nfrom math import inf, nan\n\n',
+      features(job, (rule) => [groups(rule, options)]),
+      pythonColumns(checkTable(job, options)),
+      PYTHON_EXPECTED,
+      PYSPARK_CHECK,
+    ].join(''),
+};
+
+function moduleText(job: ExportJob, options: ExportOptions): string {
+  const groups = job.rules.flatMap((rule) => groupsOf(rule, options)).map(output);
+  return [
+    commented(originLines(job, pyspark), '#'),
+    PYSPARK_HEAD,
+    `COLUMNS = ${tuple(job.rules.flatMap(({ columns }) => columns))}\n`,
+    `# For each group of output columns: the columns that it is made of, and its names and expressions.\n`,
+    `OUTPUTS = (\n${groups.join('')})\n`,
+    `IS_MISSING = ${pythonText(anyMissing(spark, job.rules))}\n`,
+    settings(job, options),
+    PYSPARK_RUNTIME,
+  ].join('');
+}
+
+function output({ rule, columns, names }: OutputGroup): string {
+  const expressions = partsOf(rule).map((part) =>
+    combined(
+      columns.map((column) => expressionOf(spark, rule, spark.identifier(column), part)),
+      rule.mode.combine,
+    ),
+  );
+  const pairs = names.map(
+    (name, i) =>
+      `        (${pythonText(name)}, ${pythonText(`${expressions[i]} AS ${spark.identifier(name)}`)}),\n`,
+  );
+  return `    (${tuple(columns)}, (\n${pairs.join('')}    )),\n`;
+}
+
+function fitText(job: ExportJob): string {
+  return commented(originLines(job, pyspark), '#') + fitSettings(job) + FIT_RUNTIME;
+}

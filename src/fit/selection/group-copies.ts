@@ -1,0 +1,53 @@
+import { distribute, type RadixGroups } from './radix-passes.ts';
+
+/** A group by its index in a level, and the number of its values. */
+export interface GroupSize {
+  readonly index: number;
+  readonly size: number;
+}
+
+/** The copies kept of the groups of values are at most this part of the values. */
+const KEPT_PART = 1 / 8;
+
+/**
+ * The values of some groups, one array for each. Copies are kept and used again: quantiles, their counts and
+ * the values beside them are in the same groups, so that one pass over all values serves all three.
+ *
+ * @param values the values that the groups are of, each of weight 1
+ * @param wanted groups that have values
+ */
+export function groupValues(
+  values: Float64Array,
+  groups: RadixGroups,
+  wanted: readonly GroupSize[],
+): readonly Float64Array[] {
+  const { copies } = groups;
+  const missing = wanted.filter(({ index }) => !copies.has(index));
+  const made = missing.length === 0 ? copies : copiesOf(values, groups, missing);
+  const kept = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
+  const hasRoom = kept + sizeOf(missing) <= values.length * KEPT_PART;
+  if (hasRoom && made !== copies) for (const [index, copy] of made) copies.set(index, copy);
+  return wanted.map(({ index }) => (copies.get(index) ?? made.get(index)) as Float64Array);
+}
+
+/** Copies of groups, by index. */
+function copiesOf(
+  values: Float64Array,
+  { level }: RadixGroups,
+  wanted: readonly GroupSize[],
+): ReadonlyMap<number, Float64Array> {
+  const pile = { values, weights: undefined };
+  const copy = distribute(pile, level, wanted, sizeOf(wanted)).values;
+  let to = 0;
+  return new Map(
+    wanted.map(({ index, size }) => {
+      to += size;
+      return [index, copy.subarray(to - size, to)];
+    }),
+  );
+}
+
+/** The number of values in some groups. */
+export function sizeOf(groups: readonly GroupSize[]): number {
+  return groups.reduce((sum, { size }) => sum + size, 0);
+}

@@ -1,0 +1,98 @@
+import type { Bins } from '../criterion/bins.ts';
+import { optima, preferred } from '../exact/optimum.ts';
+import type { Limits, Objective, Shape, TargetOptions } from '../options.ts';
+import { twoBinLimits } from './two-bins.ts';
+
+/** A change of the wishes that is feasible, and what it would have. */
+export interface Alternative {
+  readonly change: Change;
+  readonly bins: number;
+  /** The objective. */
+  readonly value: number;
+}
+
+/** Other wishes; the rest stays as it was asked. */
+type Change = Partial<Limits> & {
+  readonly trend?: Shape;
+  readonly bins?: number;
+  readonly minBins?: number;
+  readonly fixed?: readonly number[];
+  readonly objective?: Objective;
+};
+
+/** Bins enough for any wish. */
+const MANY = 50;
+
+/** The single changes that make infeasible wishes feasible, or that give more bins than one. */
+export function alternatives(
+  bins: Bins,
+  options: TargetOptions,
+  fixed: readonly number[],
+): Alternative[] {
+  const { limits, minBins } = options;
+  const nearest = fixed.length > 0 ? fixedLimits(bins, fixed) : twoBinLimits(bins, limits);
+  const changes: Change[] = [
+    ...(options.bins < MANY ? [{ bins: MANY }] : []),
+    ...(minBins > 1 ? [{ minBins: 1 }] : []),
+    ...Object.entries(nearest).map((entry) => Object.fromEntries([entry])),
+    ...(limits.maxWeight < Number.POSITIVE_INFINITY
+      ? [{ maxWeight: Number.POSITIVE_INFINITY }]
+      : []),
+    ...(fixed.length > 0 ? [{ fixed: [] }] : []),
+  ];
+  const others = otherShapes(bins, options, fixed);
+  const found = [...changes.flatMap((change) => tried(bins, options, fixed, change)), ...others];
+  if (options.objective !== 'iv' || found.some((one) => one.bins > 1)) return found;
+  // Only the information value forbids bins of one class.
+  return [...found, ...tried(bins, options, fixed, { objective: 'likelihood', minEvents: 0 })];
+}
+
+/** What the other shapes would have. */
+function otherShapes(bins: Bins, options: TargetOptions, fixed: readonly number[]): Alternative[] {
+  if (options.trend === 'none') return [];
+  const known = options.trend === 'auto' ? [] : (['ascending', 'descending'] as const);
+  const shapes = ([...known, 'peak', 'valley', 'none'] as const).filter(
+    (shape) => shape !== options.trend && (options.trend !== 'auto' || shape === 'none'),
+  );
+  return optima(bins, options, fixed, shapes).map(({ shape, cuts, value }) => ({
+    change: { trend: shape },
+    bins: cuts.length + 1,
+    value,
+  }));
+}
+
+/** The limits that the bins between fixed boundaries just meet. */
+function fixedLimits({ size, fewest, weight }: Bins, fixed: readonly number[]): Partial<Limits> {
+  const ends = [...fixed, size];
+  const least = (of: Bins['weight']): number =>
+    Math.min(...ends.map((to, i) => of(fixed[i - 1] ?? 0, to)));
+  const minEvents = least(fewest);
+  return { minWeight: least(weight), ...(Number.isFinite(minEvents) && { minEvents }) };
+}
+
+function tried(
+  bins: Bins,
+  options: TargetOptions,
+  fixed: readonly number[],
+  change: Change,
+): Alternative[] {
+  const { trend, bins: most, minBins, objective, fixed: others, ...limits } = change;
+  const changed: TargetOptions = {
+    ...options,
+    limits: { ...options.limits, ...limits },
+    trend: trend ?? options.trend,
+    objective: objective ?? options.objective,
+    bins: most ?? options.bins,
+    minBins: minBins ?? options.minBins,
+  };
+  const found = preferred(optima(bins, changed, others === undefined ? fixed : []));
+  if (found === undefined) return [];
+  const count = found.cuts.length + 1;
+  return [
+    {
+      change: most === undefined ? change : { ...change, bins: count },
+      bins: count,
+      value: found.value,
+    },
+  ];
+}

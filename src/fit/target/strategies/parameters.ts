@@ -1,0 +1,119 @@
+import type { Objective, Size, TargetWish, Trend } from '../options.ts';
+
+/** A parameter of strategies with a target: its flag, its values in words, and how they are read. */
+export interface TargetParameter {
+  /** Its flag, without the dashes. */
+  readonly flag: string;
+  /** The name of its value in the help; absent for a switch. */
+  readonly value?: string;
+  readonly help: string;
+  readonly words?: readonly string[];
+  /** The valid values in words, for errors. */
+  readonly expected: string;
+  /** Reads a flag's text; undefined for an invalid value. */
+  readonly parse: (text: string) => unknown;
+}
+
+/** The wishes that are flags of strategies. Fixed boundaries are of one column each. */
+export type ParameterName = Exclude<
+  keyof TargetWish,
+  | 'strategy'
+  | 'bins'
+  | 'minBins'
+  | 'fixed'
+  | 'trendClass'
+  | 'closed'
+  | 'precision'
+  | 'round'
+  | 'compat'
+  | 'woe'
+>;
+
+const OBJECTIVES: readonly Objective[] = [
+  'iv',
+  'likelihood',
+  'gini',
+  'js',
+  'hellinger',
+  'triangular',
+  'ss',
+];
+
+const TRENDS: readonly Trend[] = [
+  'auto',
+  'monotone',
+  'ascending',
+  'descending',
+  'peak',
+  'valley',
+  'convex',
+  'concave',
+  'none',
+];
+
+/** The parameters by the names of their wishes, in the order of the help. */
+export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>> = {
+  objective: words('objective', 'NAME', OBJECTIVES, 'what is maximized (default: iv)'),
+  trend: words('trend', 'SHAPE', TRENDS, 'shape of the rates of bins (default: auto)'),
+  minBin: size('min-bin', 'least rows of a bin, or a share (default: 5%)'),
+  maxBin: size('max-bin', 'most rows of a bin, or a share'),
+  minEvents: number('min-events', 'N', 'least rows of each class in a bin (default: 5)', 0),
+  minDifference: number('min-difference', 'D', 'least difference of the rates of neighbors', 0),
+  maxP: number('max-p', 'P', 'greatest p-value between neighbors', Number.MIN_VALUE, 1),
+  penalty: number('penalty', 'X', 'cost of each boundary (default: 0)', 0),
+  candidates: {
+    ...number('candidates', 'N', 'candidate boundaries (default: 1000)', 2, 20_000),
+    expected: 'a whole number, 2 to 20,000',
+    parse: (text) => (/^\d+$/.test(text) && +text >= 2 && +text <= 20_000 ? +text : undefined),
+  },
+  exhaustive: {
+    flag: 'exhaustive',
+    help: 'take all distinct values as candidates; slow',
+    expected: '',
+    parse: () => true,
+  },
+  significance: number('significance', 'P', 'of chimerge (default: 0.05)', Number.MIN_VALUE, 0.999),
+};
+
+/** The names of all parameters. */
+export const PARAMETER_NAMES = Object.keys(TARGET_PARAMETERS) as readonly ParameterName[];
+
+/** Reads a size: `5%`, or a number of rows. */
+function parseSize(text: string): Size | undefined {
+  const [, digits, percent] = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim()) ?? [];
+  const value = Number(digits);
+  if (digits === undefined || (percent === '%' && value > 100)) return undefined;
+  return percent === '%' ? { share: value / 100 } : { rows: value };
+}
+
+function words(
+  flag: string,
+  value: string,
+  known: readonly string[],
+  help: string,
+): TargetParameter {
+  const parse = (text: string) => known.find((word) => word === text.toLowerCase());
+  return { flag, value, help, words: known, expected: known.join(', '), parse };
+}
+
+function size(flag: string, help: string): TargetParameter {
+  const expected = 'a number of rows, or a share such as 5%';
+  return { flag, value: 'SIZE', help, expected, parse: parseSize };
+}
+
+function number(
+  flag: string,
+  value: string,
+  help: string,
+  least: number,
+  most = Number.MAX_VALUE,
+): TargetParameter {
+  const isOpen = most === Number.MAX_VALUE;
+  const above = least === Number.MIN_VALUE ? 'above 0 and at most' : `${least} to`;
+  const expected = isOpen ? `${least} or more` : `${above} ${most}`;
+  const parse = (text: string): number | undefined => {
+    const found = text.trim() === '' ? Number.NaN : Number(text);
+    return found >= least && found <= most ? found : undefined;
+  };
+  return { flag, value, help, expected, parse };
+}

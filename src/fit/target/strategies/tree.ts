@@ -1,0 +1,12 @@
+import { treeSplits } from '../tree/cart.ts';
+import type { TargetStrategyRules } from './strategy.ts';
+
+/** A decision tree of one column, as in scikit-learn. */
+export const tree: TargetStrategyRules = {
+  help: 'tree (CART)',
+  owns: ['objective', 'bins', 'minBin'],
+  bins: 8,
+  needsClasses: false,
+  splits: (bins, { objective, bins: leaves, limits: { minWeight } }) =>
+    treeSplits(bins, { objective, leaves, minWeight }),
+};

@@ -1,0 +1,35 @@
+import { DiscretizeError } from '../core/errors/error.ts';
+import { type SystemError, shownName, systemReason } from './system-error.ts';
+
+/** An output that is whole at the end, or not there. */
+export interface ByteSink {
+  /**
+   * Resolves when the bytes are written, or copied: their memory may be used again then, and more may
+   * come. One call at a time.
+   */
+  readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** Ends the writing, and makes sure of all that can be made sure of before the output appears. */
+  readonly seal: () => Promise<void>;
+  /** Makes the output appear; seals it, if that is not done. */
+  readonly commit: () => Promise<void>;
+  /** Leaves everything as it was before, at once; does nothing after a commit. */
+  readonly abandon: () => void;
+}
+
+/** The error for an output that cannot be made. */
+export function outputError(path: string, why: string, more: OutputDetails = {}): DiscretizeError {
+  const message = `cannot write ${shownName(path)}: ${why}`;
+  return new DiscretizeError('E_OUTPUT', message, { received: path, ...more });
+}
+
+interface OutputDetails {
+  readonly cause?: unknown;
+  readonly hint?: string | undefined;
+}
+
+/** The error for an output that failed while it was written. */
+export function writeError(name: string, cause: SystemError): DiscretizeError {
+  return new DiscretizeError('E_WRITE', `writing ${name} failed: ${systemReason(cause)}`, {
+    cause,
+  });
+}

@@ -1,0 +1,69 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { COMPRESSIONS, type Compression, startsWith } from '../compression/formats.ts';
+import type { Format } from '../formats/format-table.ts';
+import {
+  formatByName,
+  formatByStart,
+  isFormatOpen,
+  isWanted,
+  type Wanted,
+} from '../formats/formats.ts';
+
+/** What was read of an input, and what is known of it. */
+export interface Begun {
+  /** The first bytes, as many as tell ({@link isOpen}). */
+  readonly start: Uint8Array;
+  /** The path as given. */
+  readonly path: string;
+  /** What errors call the input. */
+  readonly name: string;
+  readonly wanted: Wanted;
+  /** The packing that the bytes were in. */
+  readonly outer?: Compression | undefined;
+}
+
+/** True if more than these first bytes are needed to tell whether they are a format that is no text. */
+export function isOpen(start: Uint8Array): boolean {
+  const isPacking = COMPRESSIONS.some(
+    ({ magic }) => magic.length > start.length && startsWith(magic, Array.from(start)),
+  );
+  return isPacking || isFormatOpen(start);
+}
+
+/**
+ * Refuses an input whose first bytes or name show that it holds something else than is wanted; read as CSV,
+ * such a file would look like a table with an odd delimiter.
+ *
+ * @throws DiscretizeError E_ENCODING
+ */
+export function refuseForeign({ start, path, name, wanted, outer }: Begun): void {
+  const packing = COMPRESSIONS.find(({ magic }) => magic.length > 0 && startsWith(start, magic));
+  if (packing !== undefined) throw foreign(name, wanted, packed(packing, outer), outer);
+  const found = formatByStart(start);
+  if (found !== undefined && !isWanted(found, wanted)) throw foreign(name, wanted, found, outer);
+  const named = start.length === 0 ? undefined : formatByName(path);
+  if (named === undefined || named.isByName === false || isWanted(named, wanted)) return;
+  const hint = `${named.hint}; if it is ${wanted} all the same: discretize ... < FILE`;
+  throw foreign(name, wanted, { what: `${named.what}, by its name`, hint }, outer);
+}
+
+/** A packing that this Node cannot read, or that is inside another one. */
+function packed(
+  { name }: Compression,
+  outer: Compression | undefined,
+): Pick<Format, 'what' | 'hint'> {
+  const hint = `unpack it on the way: ${name === 'gzip' ? 'zcat' : 'zstdcat'} FILE | discretize ...`;
+  const isOld = name === 'zstd' && outer === undefined;
+  return { what: `${name} data`, hint: isOld ? `${hint}; or use Node 22.15 or later` : hint };
+}
+
+function foreign(
+  file: string,
+  wanted: Wanted,
+  { what, hint }: Pick<Format, 'what' | 'hint'>,
+  outer: Compression | undefined,
+): DiscretizeError {
+  const inside = outer === undefined ? '' : ` inside ${outer.name} data`;
+  const message = `the input is ${what}${inside}, not ${wanted}`;
+  return new DiscretizeError('E_ENCODING', message, { at: { file }, hint });
+}

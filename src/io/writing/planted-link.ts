@@ -1,0 +1,26 @@
+import type { Stats } from 'node:fs';
+import { outputError } from '../byte-sink.ts';
+
+/** The mode of a folder in which anybody may make files, and only their owners may remove them. */
+const STICKY_FOR_ALL = 0o1002;
+
+/**
+ * Refuses to follow a symbolic link that another user made in a sticky folder for everybody, such as `/tmp`:
+ * the rule of Linux (`protected_symlinks`), wherever the system leaves it off.
+ *
+ * @param user the effective user of the process; undefined on systems without users of this kind
+ * @throws DiscretizeError E_OUTPUT
+ */
+export function refusePlanted(
+  path: string,
+  link: Pick<Stats, 'uid'>,
+  folder: Pick<Stats, 'uid' | 'mode'>,
+  user: number | undefined,
+): void {
+  const isOpenToAll = (folder.mode & STICKY_FOR_ALL) === STICKY_FOR_ALL;
+  if (user === undefined || !isOpenToAll) return;
+  if (link.uid === user || link.uid === folder.uid) return;
+  throw outputError(path, "it is another user's symbolic link in a folder for everybody", {
+    hint: 'name the file that it points to, or remove the link',
+  });
+}

@@ -1,0 +1,59 @@
+import type { Stats } from '../core/stats.ts';
+import type { Dialect } from '../csv/dialect.ts';
+import type { RecordBlock } from '../csv/records/record-block.ts';
+import { Rejections } from '../csv/table/rejections.ts';
+import { openWholeTable } from '../csv/table/whole-table.ts';
+import { chooseEngine } from '../engine/choose-engine.ts';
+import { isBare } from '../engine/csv-table.ts';
+import { planBinsNow } from '../engine/plan-table.ts';
+import { RowSample } from '../engine/row-sample.ts';
+import { type TakeBytes, writeWhole } from '../engine/whole/write-whole.ts';
+import type { BinRequest } from '../plan/bin-request.ts';
+
+/** A table in memory, and how its bad rows are handled. */
+export interface WholeInput {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly dialect: Dialect;
+  /** The default is to fail at the first one. */
+  readonly rejections?: Rejections | undefined;
+}
+
+/**
+ * `apply` for one table in memory, in one turn of the event loop: the same output, counts and errors.
+ *
+ * @returns what was counted; undefined for an input without a single record
+ * @throws DiscretizeError as `apply`
+ */
+export function applyWhole(
+  request: BinRequest,
+  { name, bytes, dialect: wanted, rejections = new Rejections(undefined) }: WholeInput,
+  take: TakeBytes,
+): Stats | undefined {
+  const table = openWholeTable(bytes, name, wanted);
+  if (table === undefined) return undefined;
+  const { dialect, style, blocks } = table;
+  const sample = new RowSample(rejections);
+  const plan = planBinsNow(request, table, () => sampled(blocks, sample));
+  const isSpliced = chooseEngine(dialect).name === 'bytes';
+  const engine = isSpliced && !isBare(dialect, plan.layout.header.length) ? 'bytes' : 'records';
+  const rows = rowsOf(sample, blocks);
+  return writeWhole({ ...plan, dialect, style }, table, rows, { engine, rejections }, take);
+}
+
+function sampled(
+  blocks: Generator<RecordBlock>,
+  sample: RowSample,
+): readonly (readonly string[])[] {
+  while (!sample.isFull) {
+    const next = blocks.next();
+    if (next.done === true) break;
+    sample.add(next.value);
+  }
+  return sample.fields();
+}
+
+function* rowsOf({ blocks }: RowSample, rest: Generator<RecordBlock>): Generator<RecordBlock> {
+  yield* blocks;
+  yield* rest;
+}

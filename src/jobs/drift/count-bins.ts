@@ -1,0 +1,97 @@
+import { codesOf } from '../../core/codes.ts';
+import { countCodes } from '../../core/count-codes.ts';
+import { type CellCounts, noCells, type ReadStats } from '../../core/stats.ts';
+import type { Source } from '../../csv/decode.ts';
+import type { Dialect } from '../../csv/dialect.ts';
+import type { EngineName } from '../../engine/choose-engine.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { planBinsOf } from '../../engine/plan-table.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+
+/** How the table is read. */
+export interface DriftReading extends CsvOptions {
+  /** Called with the plan, and the engine that runs, before the rows are read. */
+  readonly onPlan?: (plan: BinPlan, table: CsvTable, engine: EngineName) => void;
+}
+
+/** The cells of a feature: values in each bin, missing and invalid ones. */
+export interface BinCounts {
+  /** The values in each bin, and after them the missing cells, invalid ones and values outside included. */
+  readonly bins: readonly number[];
+  /** The cells that are no number. */
+  readonly invalid: number;
+}
+
+/** The counts of a table, as far as drift is concerned. */
+export interface TableCounts {
+  readonly features: readonly PlannedFeature[];
+  readonly stats: ReadStats;
+  /** For each feature its counts. */
+  readonly counts: readonly BinCounts[];
+}
+
+/** A request whose missing cells have a bin of their own, and whose invalid cells are among them. */
+export function countingRequest(request: BinRequest): BinRequest {
+  return { ...request, spec: { ...request.spec, missing: 'own', invalid: 'missing' } };
+}
+
+/**
+ * Counts the values of a table per feature and bin.
+ *
+ * @param sources the files of the table, at least one
+ * @returns undefined for an input without a single record
+ * @throws DiscretizeError as a run
+ */
+export async function countBins(
+  request: BinRequest,
+  sources: readonly Source[],
+  dialect: Dialect,
+  options: DriftReading,
+): Promise<TableCounts | undefined> {
+  const table = await openCsvTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    const plan = await planBinsOf(countingRequest(request), table);
+    options.onPlan?.(plan, table, table.engineFor(table.header.length));
+    const counter = new BinCounter(plan);
+    const stats = await table.readColumns(plan, (values) => counter.take(values));
+    return { features: plan.features, stats, counts: counter.counts(stats) };
+  } finally {
+    await table.close();
+  }
+}
+
+/** Counts the bins of the columns of a plan's features. */
+export class BinCounter {
+  readonly #features: readonly PlannedFeature[];
+  readonly #cells: readonly CellCounts[];
+
+  constructor({ features }: Pick<BinPlan, 'features'>) {
+    this.#features = features;
+    this.#cells = features.map(({ bins }) => noCells(bins.depth));
+  }
+
+  /** @param columns the values of the features' columns, in the order of the plan */
+  take(columns: readonly Float64Array[]): void {
+    let at = 0;
+    for (const [i, { boundaries, missing, columns: own }] of this.#features.entries()) {
+      for (const values of columns.slice(at, at + own.length)) {
+        countCodes(this.#cells[i] as CellCounts, codesOf(values, boundaries, missing));
+      }
+      at += own.length;
+    }
+  }
+
+  /** @param stats what was found while the columns were read */
+  counts({ columns }: Pick<ReadStats, 'columns'>): BinCounts[] {
+    let at = 0;
+    return this.#features.map(({ columns: own }, i) => {
+      const read = columns.slice(at, at + own.length);
+      at += own.length;
+      const invalid = read.reduce((sum, column) => sum + column.invalid, 0);
+      return { bins: [...(this.#cells[i] as CellCounts).counts], invalid };
+    });
+  }
+}

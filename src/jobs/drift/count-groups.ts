@@ -1,0 +1,121 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { ReadStats } from '../../core/stats.ts';
+import { textOf } from '../../csv/byte-string.ts';
+import { readColumns } from '../../csv/columns/columns.ts';
+import { columnPosition } from '../../csv/columns/select.ts';
+import type { Source } from '../../csv/decode.ts';
+import type { Dialect } from '../../csv/dialect.ts';
+import type { CsvRecord } from '../../csv/records/record-block.ts';
+import { type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { planBinsOf } from '../../engine/plan-table.ts';
+import { countBlock, emptyReadStats } from '../../engine/stats.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
+import type { BinRequest } from '../../plan/bin-request.ts';
+import { BinCounter, countingRequest, type DriftReading, type TableCounts } from './count-bins.ts';
+
+/** The most groups that are told apart. */
+const MAX_GROUPS = 10_000;
+
+/** The rows that have one text in the grouping column. */
+export interface GroupCounts {
+  readonly group: string;
+  readonly rows: number;
+  /** For each feature its counts, as `BinCounts.bins`. */
+  readonly bins: readonly (readonly number[])[];
+}
+
+/** The counts of a table, and of its groups in the order in which they first occur. */
+export interface GroupedCounts extends TableCounts {
+  readonly groups: readonly GroupCounts[];
+}
+
+/**
+ * Counts the values of a table per feature and bin, for all rows and for each text of a column. It reads as the
+ * records engine does.
+ *
+ * @param by the grouping column's name or position
+ * @returns undefined for an input without a single record
+ * @throws DiscretizeError as a run; E_COLUMNS for more than 10,000 groups
+ */
+export async function countGroups(
+  request: BinRequest,
+  by: string,
+  sources: readonly Source[],
+  dialect: Dialect,
+  options: DriftReading,
+): Promise<GroupedCounts | undefined> {
+  const table = await openCsvTable(sources, dialect, { ...options, engine: 'records' });
+  if (table === undefined) return undefined;
+  try {
+    const plan = await planBinsOf(countingRequest(request), table);
+    options.onPlan?.(plan, table, 'records');
+    return await countRows(table, plan, columnPosition(by, table.header));
+  } finally {
+    await table.close();
+  }
+}
+
+async function countRows(table: CsvTable, plan: BinPlan, position: number): Promise<GroupedCounts> {
+  const { rejections } = table;
+  const [all, groups, stats] = [new BinCounter(plan), new GroupCounter(plan), emptyReadStats(plan)];
+  for await (const block of table.rows()) {
+    const columns = readColumns(block, plan.columns, plan.rules, rejections);
+    await rejections.handOn();
+    countBlock(stats, columns);
+    all.take(columns.values);
+    groups.take(columns.records, position, columns.values);
+    if (columns.failure !== undefined) throw columns.failure;
+  }
+  const { features } = plan;
+  return { features, stats, counts: all.counts(stats), groups: groups.counts(stats) };
+}
+
+/** Counts the bins of each group. */
+class GroupCounter {
+  readonly #plan: BinPlan;
+  readonly #groups = new Map<string, { readonly counter: BinCounter; rows: number }>();
+
+  constructor(plan: BinPlan) {
+    this.#plan = plan;
+  }
+
+  take(records: readonly CsvRecord[], position: number, columns: readonly Float64Array[]): void {
+    const rows = new Map<string, number[]>();
+    for (const [row, { fields }] of records.entries()) {
+      const key = fields[position] ?? '';
+      const own = rows.get(key);
+      if (own === undefined) rows.set(key, [row]);
+      else own.push(row);
+    }
+    for (const [key, own] of rows) {
+      const group = this.#group(key);
+      group.rows += own.length;
+      group.counter.take(
+        columns.map((values) => Float64Array.from(own, (row) => values[row] ?? 0)),
+      );
+    }
+  }
+
+  #group(key: string): { readonly counter: BinCounter; rows: number } {
+    const found = this.#groups.get(key);
+    if (found !== undefined) return found;
+    if (this.#groups.size === MAX_GROUPS) throw tooManyGroups();
+    const made = { counter: new BinCounter(this.#plan), rows: 0 };
+    this.#groups.set(key, made);
+    return made;
+  }
+
+  counts(stats: ReadStats): GroupCounts[] {
+    return [...this.#groups].map(([key, { counter, rows }]) => {
+      const bins = counter.counts(stats).map((one) => one.bins);
+      return { group: textOf(key), rows, bins };
+    });
+  }
+}
+
+function tooManyGroups(): DiscretizeError {
+  return new DiscretizeError('E_COLUMNS', `--by finds more than ${MAX_GROUPS} groups`, {
+    expected: `at most ${MAX_GROUPS}`,
+    hint: 'name a column of few distinct values, such as a month',
+  });
+}

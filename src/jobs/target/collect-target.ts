@@ -1,0 +1,110 @@
+import { readCell } from '../../core/cells/cell.ts';
+import type { ReadStats } from '../../core/stats.ts';
+import { columnPosition } from '../../csv/columns/select.ts';
+import { TextCodes } from '../../csv/columns/text-codes.ts';
+import type { Source } from '../../csv/decode.ts';
+import type { Dialect } from '../../csv/dialect.ts';
+import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { planColumnsOf } from '../../engine/plan-table.ts';
+import { checkWeights } from '../../fit/numbers/weights.ts';
+import type { TargetColumn } from '../../fit/target/classify.ts';
+import { EMPTY_HINT, nothingToLearn } from '../../fit/undivided.ts';
+import { cellRules } from '../../plan/cell-rules.ts';
+import { SAMPLE_ROWS } from '../../plan/choose.ts';
+import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
+
+/** A column to learn boundaries for; NaN is a missing value. */
+interface FeatureRows {
+  readonly name: string;
+  readonly values: Float64Array;
+  readonly invalid: number;
+}
+
+/** The columns of a table with a target, row by row. */
+export interface TargetColumns {
+  readonly features: readonly FeatureRows[];
+  readonly target: TargetColumn;
+  readonly weights: Float64Array | undefined;
+}
+
+/** What is read to learn with a target. */
+export interface TargetRead {
+  readonly read: ReadRequest;
+  /** The target's name. */
+  readonly target: string;
+  /** True if its cells are texts; undefined: if one of the first is no number. */
+  readonly isText: true | undefined;
+}
+
+/**
+ * Collects features, the target and the weights of a table; eight bytes for each cell of them.
+ *
+ * @throws DiscretizeError as the main command; E_FIT for an input without a record and for invalid weights
+ */
+export async function collectTarget(
+  request: TargetRead,
+  sources: readonly Source[],
+  dialect: Dialect,
+  run: CsvOptions & { readonly onRead?: (stats: ReadStats) => void },
+): Promise<TargetColumns> {
+  const table = await openCsvTable(sources, dialect, run);
+  if (table === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
+  try {
+    const target = await targetRole(request, table);
+    const { read } = request;
+    const plan = await planColumnsOf({ ...read, roles: [target, ...read.roles] }, table);
+    const { columns } = plan;
+    const parts = columns.map((): Float64Array[] => []);
+    const stats = await table.readColumns(plan, (values) => {
+      for (const [i, part] of parts.entries()) part.push((values[i] as Float64Array).slice());
+    });
+    run.onRead?.(stats);
+    const joined = parts.map(concatenated);
+    const at = (role: string) => columns.findIndex((column) => column.role === role);
+    const weights = joined[at('weight')];
+    if (weights !== undefined) checkWeights(weights);
+    const features = columns.flatMap(({ role, name }, i) =>
+      role === 'feature'
+        ? [{ name, values: joined[i] as Float64Array, invalid: stats.columns[i]?.invalid ?? 0 }]
+        : [],
+    );
+    const cells = joined[at('target')] as Float64Array;
+    const texts = target.texts?.texts;
+    return { features, target: { name: request.target, cells, texts }, weights };
+  } finally {
+    await table.close();
+  }
+}
+
+/** The target as a column to read: of texts or of numbers. */
+async function targetRole(
+  { target, isText, read }: TargetRead,
+  table: CsvTable,
+): Promise<RoleColumn> {
+  const position = columnPosition(target, table.header);
+  const areTexts = isText ?? (await looksTextual(table, position, read));
+  return { role: 'target', name: target, texts: areTexts ? new TextCodes() : undefined };
+}
+
+/** True if a cell of a column's first rows is neither a number nor missing. */
+async function looksTextual(
+  table: CsvTable,
+  position: number,
+  { spec }: Pick<ReadRequest, 'spec'>,
+): Promise<boolean> {
+  const rules = cellRules(spec, table.format.dialect);
+  const rows = await table.sample();
+  return rows
+    .slice(0, SAMPLE_ROWS)
+    .some((fields) => readCell(fields[position] as string, rules) === undefined);
+}
+
+function concatenated(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

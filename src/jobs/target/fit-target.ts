@@ -1,0 +1,162 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { aggregate, type TargetKind, type TargetRows } from '../../fit/target/aggregate.ts';
+import { classifyTarget } from '../../fit/target/classify.ts';
+import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
+import { binTable } from '../../fit/target/report/bin-table.ts';
+import { separateRows, sumsOf } from '../../fit/target/separate.ts';
+import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
+import { nothingToLearn } from '../../fit/undivided.ts';
+import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
+import type { TargetColumns } from './collect-target.ts';
+import { hintFor, infeasible } from './infeasible.ts';
+import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
+import type { TargetRequest } from './target-request.ts';
+
+/** A spec that was learned with a target, and what is to be said of it. */
+export interface TargetSpec {
+  readonly spec: Spec;
+  readonly warnings: readonly string[];
+}
+
+/** A column's fit, undefined if there is nothing to fit, and why it has one bin. */
+interface Attempt {
+  readonly column: string;
+  readonly fit: TargetFit | undefined;
+  readonly why: string | undefined;
+  readonly hint: string | undefined;
+}
+
+/**
+ * Learns a spec with a target. A column without a boundary gets one bin and a warning.
+ *
+ * @param version the tool's, for the record
+ * @throws DiscretizeError E_FIT if no column has a boundary, or wishes cannot be met; E_USAGE
+ */
+export function fitTarget(
+  request: TargetRequest,
+  columns: TargetColumns,
+  version: string,
+): TargetSpec {
+  checkFixed(request, columns);
+  const { wish, event, type, compat, weight } = request;
+  const needsClasses = TARGET_STRATEGIES[wish.strategy ?? 'optimal'].needsClasses;
+  const target = classifyTarget(columns.target, { event, type, needsClasses });
+  const trendClass = event === undefined ? -1 : target.classes.indexOf(event);
+  const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
+  const { targets, kind } = target;
+  const attempts = columns.features.map((feature) =>
+    fitColumn(wished, kind, feature, { values: feature.values, targets, weights: columns.weights }),
+  );
+  checkAny(attempts);
+  const { classes } = target;
+  const ofBinary = kind.kind === 'binary' ? target.event : undefined;
+  const names = { target: request.target, event: ofBinary, classes, compat, weight };
+  const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
+  const warnings = attempts.flatMap(({ column, why, hint }) =>
+    why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
+  );
+  return { spec: { ...request.spec, features }, warnings };
+}
+
+function checkFixed({ fixed }: TargetRequest, { features }: TargetColumns): void {
+  const unknown = [...fixed.keys()].find((column) => features.every(({ name }) => name !== column));
+  if (unknown === undefined) return;
+  throw new DiscretizeError('E_UNKNOWN_COLUMN', `--fix names "${unknown}", which is not fitted`, {
+    received: unknown,
+    hint: `use one of: ${features.map(({ name }) => name).join(', ')}`,
+  });
+}
+
+/** At least one column must have a boundary, unless one bin is what was asked for. */
+function checkAny(attempts: readonly Attempt[]): void {
+  if (attempts.length === 0) throw nothingToLearn('there are no columns');
+  const [first] = attempts;
+  if (attempts.some(({ why }) => why === undefined) || first === undefined) return;
+  const reasons = attempts.slice(0, 3).map(({ column, why }) => `"${column}": ${why}`);
+  throw new DiscretizeError('E_FIT', `cannot fit boundaries: ${reasons.join('; ')}`, {
+    expected: 'a column with a boundary that meets the limits',
+    hint: first.hint ?? 'choose other columns with -c',
+  });
+}
+
+function fitColumn(
+  request: TargetRequest,
+  kind: TargetKind,
+  { name: column, invalid }: { readonly name: string; readonly invalid: number },
+  rows: Parameters<typeof separateRows>[0],
+): Attempt {
+  const { clean, missing, leftOut } = separateRows(rows, []);
+  const nothing = whyNothing(clean, kind);
+  if (nothing !== undefined) return { column, fit: undefined, why: nothing, hint: undefined };
+  const table = aggregate(clean, kind);
+  const fixed = request.fixed.get(column);
+  const wish = { ...request.wish, ...(fixed && { fixed }) };
+  const { learned, ...why } = learnedOf(column, table, wish);
+  const center = table.kind === 'continuous' ? table.center : 0;
+  const bins = {
+    kind: table.kind,
+    center,
+    intervals: learned.bins,
+    special: [],
+    ...(missing.values.length > 0 && { missing: sumsOf(missing, kind, center) }),
+  };
+  const reported = binTable(bins, learned.options.woe);
+  return { column, fit: { learned, table: reported, leftOut, invalid }, ...why };
+}
+
+/** Why there is nothing to fit; undefined if there is. */
+function whyNothing({ values, targets }: TargetRows, { kind }: TargetKind): string | undefined {
+  if (values.length === 0) return 'it has no values with a target';
+  const isConstant = targets.every((target) => target === targets[0]);
+  return kind !== 'continuous' && isConstant ? 'the target of its rows is the same' : undefined;
+}
+
+type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
+
+/** What is learned of a column, in one bin if limits on sizes and events leave no more. */
+function learnedOf(
+  column: string,
+  table: Parameters<typeof learnWithTarget>[0],
+  wish: TargetRequest['wish'],
+): Outcome {
+  const result = learnWithTarget(table, wish);
+  if (result.kind === 'learned') return outcome(result, table.values.length);
+  const { alternatives, options } = result;
+  const error = infeasible(column, alternatives, options.objective);
+  if (wish.fixed !== undefined || wish.maxBin !== undefined) throw error;
+  const one = learnWithTarget(table, { ...wish, minBin: { rows: 0 }, minEvents: 0, bins: 1 });
+  if (one.kind === 'infeasible') throw error;
+  const hint = hintFor(alternatives, options.objective);
+  return { learned: { ...one, options }, why: 'it has too few rows for the limits', hint };
+}
+
+function outcome(learned: Learned, distinct: number): Outcome {
+  const { how, boundaries, options } = learned;
+  const isAsked = options.bins === 1 && distinct > 1;
+  if (boundaries.length > 0 || isAsked) return { learned, why: undefined, hint: undefined };
+  if (distinct < 2) return { learned, why: 'it has 1 distinct value', hint: undefined };
+  const hasMore = how.alternatives.length > 0;
+  const why = hasMore ? 'no boundary meets the limits' : 'no boundary tells the target apart';
+  const hint = hasMore ? hintFor(how.alternatives, how.objective) : undefined;
+  return { learned, why, hint };
+}
+
+function featureOf(
+  { output, name, wish }: TargetRequest,
+  names: TargetNames,
+  { column, fit }: Attempt,
+  version: string,
+): Feature {
+  const closed = fit?.learned.options.closed ?? wish.closed ?? FEATURE_DEFAULTS.closed;
+  const record =
+    fit === undefined ? emptyRecord(wish, names, version) : targetRecord(fit, names, version);
+  return {
+    ...FEATURE_DEFAULTS,
+    name,
+    columns: [column],
+    boundaries: fit?.learned.boundaries ?? [],
+    output: output ?? FEATURE_DEFAULTS.output,
+    closed,
+    fit: record,
+  };
+}

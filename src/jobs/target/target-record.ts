@@ -1,0 +1,141 @@
+import type { Learned } from '../../fit/target/learn.ts';
+import type { TargetWish } from '../../fit/target/options.ts';
+import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import type { FitRecord } from '../../spec/spec.ts';
+
+/** What a column was learned from, and what came of it. */
+export interface TargetFit {
+  readonly learned: Learned;
+  readonly table: BinTable;
+  /** The number of rows without a target. */
+  readonly leftOut: number;
+  readonly invalid: number;
+}
+
+/** What all columns have in common. */
+export interface TargetNames {
+  readonly target: string;
+  /** The event's value; undefined for a target without one. */
+  readonly event: string | undefined;
+  /** The classes in order; empty for a target without them. */
+  readonly classes: readonly string[];
+  readonly compat: string | undefined;
+  readonly weight: string | undefined;
+}
+
+type Row = BinTable['rows'][number];
+
+/** What a spec records of boundaries that were learned with a target. */
+export function targetRecord(fit: TargetFit, names: TargetNames, version: string): FitRecord {
+  const { learned, table, leftOut, invalid } = fit;
+  const { how, options } = learned;
+  const intervals = table.rows.filter(({ role }) => role === 'interval');
+  const missing = table.rows.find(({ role }) => role === 'missing');
+  const isOptimal = how.strategy === 'optimal';
+  return {
+    strategy: how.strategy,
+    ...(names.compat !== undefined && { compat: names.compat }),
+    target: names.target,
+    target_type: typeOf(names),
+    ...(names.event !== undefined && { event: names.event }),
+    ...(names.weight !== undefined && { weight: names.weight }),
+    ...(how.strategy !== 'mdlp' && how.strategy !== 'chimerge' && { objective: how.objective }),
+    ...(how.shape !== undefined && { trend: how.shape }),
+    ...(Number.isFinite(options.bins) && how.strategy !== 'mdlp' && { bins_asked: options.bins }),
+    bins: intervals.length,
+    ...(isOptimal && { limits: limitsOf(learned), binding: how.binding.map(snakeCase) }),
+    ...(isOptimal && { candidates: how.candidates, exact: how.isExact }),
+    rows: table.totals.weight,
+    missing: missing?.weight ?? 0,
+    invalid,
+    no_target: leftOut,
+    counts: intervals.map(({ weight }) => weight),
+    table: recordedTable(table, names),
+    version,
+  };
+}
+
+/** What a spec records of a column from which nothing could be learned. */
+export function emptyRecord(
+  { strategy }: TargetWish,
+  names: TargetNames,
+  version: string,
+): FitRecord {
+  const { target } = names;
+  return {
+    ...(strategy !== undefined && { strategy }),
+    target,
+    target_type: typeOf(names),
+    bins: 1,
+    version,
+  };
+}
+
+function typeOf({ event, classes }: TargetNames): string {
+  if (classes.length > 0) return 'classes';
+  return event === undefined ? 'continuous' : 'binary';
+}
+
+/** The columns of the table of bins: intervals, then special bins, then the missing one. */
+function recordedTable({ rows, totals }: BinTable, names: TargetNames): object {
+  const { event, classes } = names;
+  const rowsOf = rows.map(({ weight }) => weight);
+  const p = rows.map(({ pOfNext }) => pOfNext ?? null);
+  const { iv, separation, trend, rates } = totals;
+  if (classes.length > 0) {
+    const each = (of: (row: Row, i: number) => number | undefined) =>
+      Object.fromEntries(classes.map((name, i) => [name, rows.map((row) => json(of(row, i)))]));
+    const ivs = Object.fromEntries(classes.map((name, i) => [name, json(iv[i])]));
+    const columns = {
+      events: each(({ events }, i) => events[i]),
+      rates: each((row, i) => row.rates[i]),
+      woe: each(({ woe }, i) => woe[i]),
+    };
+    return { rows: rowsOf, ...columns, p_of_next: p, iv: ivs };
+  }
+  const own = (of: (row: Row) => number | undefined) => rows.map((row) => json(of(row)));
+  const rate = own((row) => row.rates[0]);
+  if (event === undefined) {
+    const all = { mean: json(rates[0]), r2: json(iv[0]), shape: trend };
+    return { rows: rowsOf, means: rate, p_of_next: p, ...all };
+  }
+  return {
+    rows: rowsOf,
+    events: own(({ events }) => events[0]),
+    rates: rate,
+    woe: own(({ woe }) => woe[0]),
+    iv: own((row) => row.iv[0]),
+    adjusted: rows.map(({ isChanged }) => isChanged),
+    p_of_next: p,
+    total_iv: json(iv[0]),
+    iv_without_adjusted: json(totals.ivUnchanged[0]),
+    gini: json(separation?.gini),
+    ks: json(separation?.ks),
+    shape: trend,
+  };
+}
+
+/** A number that JSON has; null for others. */
+function json(number: number | undefined): number | null {
+  return number !== undefined && Number.isFinite(number) ? number : null;
+}
+
+/** The limits of the optimum; JSON has no infinity. */
+function limitsOf({
+  options: { limits, penalty, fixed },
+}: Learned): Readonly<Record<string, unknown>> {
+  const { minWeight, maxWeight, minEvents, minDifference, maxP } = limits;
+  return {
+    min_bin: minWeight,
+    ...(Number.isFinite(maxWeight) && { max_bin: maxWeight }),
+    min_events: minEvents,
+    ...(minDifference > 0 && { min_difference: minDifference }),
+    ...(maxP < 1 && { max_p: maxP }),
+    ...(penalty > 0 && { penalty }),
+    ...(fixed.length > 0 && { fixed }),
+  };
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

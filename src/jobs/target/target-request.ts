@@ -1,0 +1,22 @@
+import type { OutputChoice } from '../../encode/registry.ts';
+import type { TargetType } from '../../fit/target/classify.ts';
+import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { TargetRead } from './collect-target.ts';
+
+/** What boundaries are learned with a target from, and how. */
+export interface TargetRequest extends TargetRead {
+  /** The target's value that is the event, as text. */
+  readonly event: string | undefined;
+  readonly type: TargetType | undefined;
+  /** The program whose rules hold. */
+  readonly compat: TargetPreset | undefined;
+  readonly weight: string | undefined;
+  /** Precision and policies of the spec that is learned; without features. */
+  readonly spec: Spec;
+  readonly output: OutputChoice | undefined;
+  readonly name: string | undefined;
+  readonly wish: TargetWish;
+  /** The boundaries that there must be, by column. */
+  readonly fixed: ReadonlyMap<string, readonly number[]>;
+}

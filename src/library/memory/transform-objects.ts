@@ -1,0 +1,110 @@
+import { POINT } from '../../core/cells/notation.ts';
+import { checkOptions } from '../../core/options/check-options.ts';
+import { bytesOf, textOf } from '../../csv/byte-string.ts';
+import type { ColumnPlace } from '../../csv/columns/columns.ts';
+import { combine } from '../../encode/combine.ts';
+import type { Value } from '../../encode/mode.ts';
+import type { Segment } from '../../plan/arrange.ts';
+import { type BinPlan, planBins } from '../../plan/bin-plan.ts';
+import { cellRules } from '../../plan/cell-rules.ts';
+import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../plan/choose.ts';
+import type { Spec } from '../../spec/spec.ts';
+import type { Counts } from '../counts.ts';
+import { OUTPUT_OPTIONS, type OutputOptions, outputRequest } from '../output-options.ts';
+import { type CodedFeature, type CodedTable, codeFeatures } from './coded-features.ts';
+import { isObject, namesFor, notARow, rowsIn } from './rows.ts';
+
+/** A row as an object. Cells of binned columns are read; all others may be anything, and stay as they are. */
+export type ObjectRow = { readonly [column: string]: unknown };
+
+/** Rows as objects, binned. */
+export interface ObjectsOutput {
+  /** With the columns that the output of the command has, in their order; null for a missing value. */
+  readonly rows: readonly { readonly [column: string]: unknown }[];
+  /** For each output row the index of its input row; undefined if no row was dropped. */
+  readonly indexes: readonly number[] | undefined;
+  readonly counts: Counts;
+}
+
+/**
+ * Bins rows that are objects with the rule, policies, modes and names that CSV goes through.
+ *
+ * @throws DiscretizeError as the command does
+ */
+export function transformObjects(
+  spec: Spec,
+  given: Iterable<ObjectRow>,
+  options: OutputOptions = {},
+): ObjectsOutput {
+  const own = checkOptions('transformObjects', options, OUTPUT_OPTIONS);
+  const rows = objectsIn(given);
+  const header = namesFor(spec, rows as readonly never[]);
+  const plan = planObjects(spec, rows, header, own);
+  const column = ({ name }: ColumnPlace): unknown => rows.map((row) => cellOf(row, name));
+  const coded = codeFeatures(plan.features, plan.rules, { column, out: () => undefined });
+  const indexes = coded.rows && Array.from(coded.rows);
+  const makers = plan.layout.segments.map((segment) => makerOf(segment, header, coded));
+  const names = plan.layout.header.map(textOf);
+  const kept = indexes ?? [...rows.keys()];
+  const output = kept.map((index, row) => {
+    const cells = makers.flatMap((make) => make(rows[index] as ObjectRow, row));
+    return Object.fromEntries(names.map((name, i) => [name, cells[i]]));
+  });
+  return { rows: output, indexes, counts: countsOfTable(coded, rows.length) };
+}
+
+function objectsIn(given: Iterable<ObjectRow>): readonly ObjectRow[] {
+  const rows = rowsIn(given as Iterable<never>) as readonly ObjectRow[];
+  const other = rows.findIndex((row) => !isObject(row as never));
+  if (other >= 0) throw notARow(rows[other], other, 'an object');
+  return rows;
+}
+
+function cellOf(row: ObjectRow, name: string): unknown {
+  return Object.hasOwn(row, name) ? row[name] : undefined;
+}
+
+function planObjects(
+  spec: Spec,
+  rows: readonly ObjectRow[],
+  header: readonly string[],
+  options: OutputOptions,
+): BinPlan {
+  const request = outputRequest(spec, options);
+  const rules = cellRules(spec, POINT);
+  const choose = (): Choice => chooseColumns(sampleOf(rows, header), header, rules, POINT);
+  return planBins(request, { header, headerBytes: header.map(bytesOf) }, rules, choose);
+}
+
+/** The first rows as text, to choose columns by. */
+function sampleOf(rows: readonly ObjectRow[], header: readonly string[]): string[][] {
+  const text = (cell: unknown): string =>
+    cell === null || cell === undefined ? '' : bytesOf(String(cell));
+  return rows.slice(0, SAMPLE_ROWS).map((row) => header.map((name) => text(cellOf(row, name))));
+}
+
+/** Makes the cells of a segment of an output row. */
+type MakeCells = (row: ObjectRow, index: number) => readonly unknown[];
+
+function makerOf(segment: Segment, header: readonly string[], { features }: CodedTable): MakeCells {
+  if (segment.kind === 'keep') {
+    const names = header.slice(segment.from, segment.to);
+    return (row) => names.map((name) => cellOf(row, name));
+  }
+  const { planned, codes } = features[segment.feature] as CodedFeature;
+  const { mode, bins } = planned;
+  const made = Array.from({ length: bins.depth + 1 }, (_, code) => mode.values(code, bins));
+  const valuesIn = (column: number, row: number): readonly Value[] =>
+    made[codes[column]?.[row] as number] ?? [];
+  if (segment.kind === 'column') return (_, row) => valuesIn(segment.column, row);
+  return (_, row) =>
+    combine(
+      [...codes.keys()].map((column) => valuesIn(column, row)),
+      mode.combine,
+    );
+}
+
+function countsOfTable({ features, rows }: CodedTable, read: number): Counts {
+  const dropped = rows === undefined ? 0 : read - rows.length;
+  return { rows: read, dropped, rejected: 0, features: features.map(({ counts }) => counts) };
+}

@@ -1,0 +1,121 @@
+import { Duplex } from 'node:stream';
+import type { SpecInput } from '../spec/input.ts';
+import type { Counts } from './counts.ts';
+import { Abort } from './csv/abort.ts';
+import type { CsvOutput } from './csv/csv.ts';
+import type { CsvOptions } from './csv/csv-options.ts';
+import { discretizer } from './csv-discretizer.ts';
+
+/** A Node stream that bins CSV, with the counts of its run. */
+export type CsvDuplex = Duplex & { readonly counts: Promise<Counts | undefined> };
+
+/**
+ * A Node stream that bins the CSV written to it: `pipeline(input, nodeStream(spec), output)`.
+ *
+ * @param spec a spec in any form that `parseSpec` reads
+ * @throws DiscretizeError E_SPEC and E_USAGE at once; what is wrong with the CSV destroys the stream, after
+ *   the rows before it were read from it
+ */
+export function nodeStream(spec: SpecInput, options: CsvOptions = {}): CsvDuplex {
+  const { writable, output, breakOff } = endsOf(spec, options);
+  const writer = writable.getWriter();
+  const abort = new Abort(options.signal);
+  /** Who waits for a chunk to be taken. */
+  let waiting: ((error?: Error | null) => void) | undefined;
+  // The reader is told why a run failed; the writer waits for what becomes of the stream.
+  const take = (work: Promise<void>, done: (error?: Error | null) => void): void => {
+    waiting = done;
+    work.then(
+      () => {
+        waiting = undefined;
+        done();
+      },
+      () => {},
+    );
+  };
+  const stream = new Duplex({
+    // No chunk is made before its reader asks for it: one that waits is lost when the stream fails.
+    readableHighWaterMark: 1,
+    read() {
+      const push = ({ value }: IteratorResult<Uint8Array>): unknown => this.push(value ?? null);
+      output.next().then(push, (error: Error) => this.destroy(error));
+    },
+    write: (chunk: Uint8Array, _, done) => take(writer.write(chunk), done),
+    final: (done) => take(writer.close(), done),
+    destroy: (error, done) => {
+      abort.close();
+      breakOff(error ?? new Error('the stream was destroyed'));
+      waiting?.(error ?? new Error('the stream was destroyed'));
+      waiting = undefined;
+      const end = (): void => done(error);
+      output.return().then(end, end);
+    },
+  });
+  abort.listen((reason) =>
+    stream.destroy(reason instanceof Error ? reason : new Error(`${reason}`)),
+  );
+  return Object.assign(stream, { counts: output.counts });
+}
+
+/** A pair of Web streams that bins CSV, with the counts of its run. */
+export interface CsvTransform {
+  readonly readable: ReadableStream<Uint8Array>;
+  readonly writable: WritableStream<Uint8Array>;
+  readonly counts: Promise<Counts | undefined>;
+}
+
+/**
+ * A pair of Web streams that bins the CSV written to it: `readable.pipeThrough(webStream(spec))`.
+ *
+ * @param spec a spec in any form that `parseSpec` reads
+ * @throws DiscretizeError E_SPEC and E_USAGE at once; what is wrong with the CSV errors the readable side
+ */
+export function webStream(spec: SpecInput, options: CsvOptions = {}): CsvTransform {
+  const { writable, output, breakOff } = endsOf(spec, options);
+  const abort = new Abort(options.signal);
+  const readable = new ReadableStream<Uint8Array>(
+    {
+      start: (controller) => {
+        abort.listen((reason) => {
+          breakOff(reason);
+          controller.error(reason);
+        });
+      },
+      pull: async (controller) => {
+        const { value } = await output.next();
+        if (value === undefined) {
+          abort.close();
+          controller.close();
+        } else {
+          controller.enqueue(value);
+        }
+      },
+      cancel: async (reason) => {
+        abort.close();
+        breakOff(reason);
+        await output.return();
+      },
+    },
+    { highWaterMark: 0 },
+  );
+  return { readable, writable, counts: output.counts };
+}
+
+/** The two ends of a run. */
+interface Ends {
+  readonly writable: WritableStream<Uint8Array>;
+  readonly output: CsvOutput;
+  /** Ends the run though it waits for input, and lets the writer know. */
+  readonly breakOff: (reason: unknown) => void;
+}
+
+function endsOf(spec: SpecInput, options: CsvOptions): Ends {
+  const { csv } = discretizer(spec);
+  let breakOff = (_: unknown): void => {};
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({
+    start: (controller) => {
+      breakOff = (reason) => controller.error(reason);
+    },
+  });
+  return { writable, output: csv(readable, options), breakOff };
+}

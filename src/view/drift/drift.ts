@@ -1,0 +1,155 @@
+import { sparkline } from '../sparkline.ts';
+import { grouped } from '../table-text.ts';
+import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
+import {
+  bothShares,
+  type DriftBinView,
+  type DriftView,
+  driftLevel,
+  type FeatureDriftView,
+  type GroupDriftView,
+} from './drift-data.ts';
+
+/** How wide lines may be, and in which characters. */
+export interface DriftStyle {
+  readonly width: number;
+  readonly unicode: boolean;
+}
+
+const GAP = '  ';
+
+/** The longest name, label and group, in terminal cells. */
+const MAX_NAME = 24;
+const MAX_LABEL = 30;
+
+/** The cells of a sparkline. */
+const SPARK = 14;
+
+/** The most bins that are listed of a feature. */
+const MAX_MOVED = 3;
+
+/** A table of texts: a title for each column, and its cells; the first column is flush left. */
+type Cells = readonly (readonly string[])[];
+
+/** The table of features: the index and its noise level, the tests, and both distributions. */
+export function featureLines(features: readonly FeatureDriftView[], style: DriftStyle): string[] {
+  const header = ['feature', 'psi', 'noise', 'level', 'chi2 p', 'ks', 'missing', 'invalid'];
+  const rows = features.map(({ name, bins, psi, chiSquare, ks, invalid }) => {
+    const [before, after] = bothShares(bins);
+    return [
+      shortened(name, MAX_NAME, style),
+      fixed(psi.total),
+      fixed(psi.noise),
+      levelOf(psi),
+      chiSquare.p < 0.001 ? '<0.001' : chiSquare.p.toFixed(3),
+      ks.toFixed(3),
+      change(percent(before.at(-1) ?? 0), percent(after.at(-1) ?? 0), style),
+      change(grouped(invalid.before), grouped(invalid.after), style),
+      ...pictures(bins, style),
+    ];
+  });
+  return tableLines([[...header, 'baseline', 'new'], ...rows], new Set([0, 3, 8, 9]));
+}
+
+/** The level of an index; one that samples of one population may have is within noise, whatever its size. */
+function levelOf({ total, noise }: { readonly total: number; readonly noise: number }): string {
+  const level = driftLevel(total);
+  return level !== 'stable' && total <= noise ? 'within noise' : level;
+}
+
+/** Both distributions, without missing cells. */
+function pictures(bins: readonly DriftBinView[], { unicode }: DriftStyle): string[] {
+  const values = bins.slice(0, -1);
+  const sides = [values.map(({ before }) => before), values.map(({ after }) => after)];
+  return sides.map((counts) => sparkline(counts, SPARK, unicode));
+}
+
+/** The bins that moved most, of features that moved; what one side lacks. */
+export function movedLines(
+  { name, bins, moved, psi }: FeatureDriftView,
+  style: DriftStyle,
+): string[] {
+  if (driftLevel(psi.total) === 'stable') return [];
+  const [before, after] = bothShares(bins);
+  const lines = moved
+    .slice(0, MAX_MOVED)
+    .map((code) => [
+      shortened(bins[code]?.label ?? '', MAX_LABEL, style),
+      change(percent(before[code] ?? 0), percent(after[code] ?? 0), style),
+      lackOf(bins[code], psi.lacking.includes(code)),
+    ]);
+  const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
+  return [title, ...tableLines(lines, new Set([0, 2]))];
+}
+
+function lackOf(bin: DriftBinView | undefined, isLacking: boolean): string {
+  if (!isLacking) return '';
+  return bin?.before === 0 ? 'not in the baseline' : 'not in the new data';
+}
+
+/** Tables of the index of each feature in each group, as many as the width asks for. */
+export function groupTables(
+  { features }: DriftView,
+  groups: readonly GroupDriftView[],
+  style: DriftStyle,
+): string[][] {
+  const names = features.map(({ name }) => shortened(name, MAX_NAME, style));
+  const own = groups.map(({ group, rows }) => [shortened(group, MAX_NAME, style), grouped(rows)]);
+  const tables: string[][] = [];
+  for (let from = 0; from < names.length; ) {
+    let to = from + 1;
+    while (to < names.length && widthOfTable(groupCells(from, to + 1)) <= style.width) to++;
+    tables.push(tableLines(groupCells(from, to), new Set([0])));
+    from = to;
+  }
+  return tables;
+
+  function groupCells(from: number, to: number): Cells {
+    const header = ['group', 'rows', ...names.slice(from, to)];
+    const rows = groups.map(({ psi }, i) => [
+      ...(own[i] ?? []),
+      ...psi.slice(from, to).map(groupCell),
+    ]);
+    return [header, ...rows];
+  }
+}
+
+/** An index; in parentheses if it is above the lowest level, but within noise. */
+function groupCell(psi: { readonly total: number; readonly noise: number }): string {
+  return levelOf(psi) === 'within noise' ? `(${fixed(psi.total)})` : `${fixed(psi.total)} `;
+}
+
+function widthOfTable(cells: Cells): number {
+  return Math.max(...tableLines(cells, new Set([0])).map((line) => line.length));
+}
+
+/** Lines with the cells of each column under each other. */
+function tableLines(rows: Cells, left: ReadonlySet<number>): string[] {
+  const columns = rows[0]?.length ?? 0;
+  const widths = Array.from({ length: columns }, (_, i) =>
+    rows.reduce((max, row) => Math.max(max, cellWidth(row[i] ?? '')), 0),
+  );
+  return rows.map((row) => {
+    const cells = row.map((text, i) => {
+      const width = widths[i] ?? 0;
+      return left.has(i) ? padEnd(text, width) : padStart(text, width);
+    });
+    return `${GAP}${cells.join(GAP)}`.trimEnd();
+  });
+}
+
+function change(before: string, after: string, { unicode }: DriftStyle): string {
+  return `${before} ${unicode ? '→' : '->'} ${after}`;
+}
+
+function shortened(text: string, width: number, { unicode }: DriftStyle): string {
+  return shortenedTo(width, text, unicode ? '…' : '...');
+}
+
+function percent(share: number): string {
+  return `${(100 * share).toFixed(1)} %`;
+}
+
+function fixed(psi: number): string {
+  return Number.isFinite(psi) ? psi.toFixed(4) : String(psi).replace('Infinity', 'inf');
+}

@@ -1,0 +1,126 @@
+import type { Feature } from '../../spec/spec.ts';
+import { plural } from '../summary.ts';
+import { aligned, grouped, percent } from '../table-text.ts';
+import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
+
+/** With at most so many classes, the rates of each are columns. */
+const MAX_CLASSES = 6;
+
+/**
+ * The table of a feature's bins with a target, as lines for people.
+ *
+ * @param labels of the rows
+ * @returns undefined if the spec records none
+ */
+export function targetLines(
+  feature: Feature,
+  labels: readonly string[],
+): readonly string[] | undefined {
+  const table = recordedTable(feature);
+  if (table === undefined) return undefined;
+  const head = ['bin', 'rows', 'share', ...HEADS[table.type](table), 'p of next'];
+  const rows = table.rows.map((row, i) => [
+    labels[i] ?? row.role,
+    grouped(row.rows),
+    percent(row.share),
+    ...CELLS[table.type](row),
+    pText(row.pOfNext),
+  ]);
+  const lines = aligned([head, ...rows, totalRow(table)], ['bin']);
+  return [...lines, ...notesOf(feature, table).map((note) => `  ${note}`)];
+}
+
+const HEADS: Readonly<Record<TargetTableRecord['type'], (table: TargetTableRecord) => string[]>> = {
+  binary: () => ['events', 'rate', 'WoE', 'IV'],
+  continuous: () => ['mean'],
+  classes: ({ classes }) => classes.slice(0, MAX_CLASSES),
+};
+
+const CELLS: Readonly<Record<TargetTableRecord['type'], (row: TargetRow) => string[]>> = {
+  binary: ({ parts: [part], isAdjusted }) => [
+    part?.events === null ? '' : grouped(part?.events ?? 0),
+    rateText(part?.rate),
+    `${fixed(part?.woe)}${isAdjusted ? '*' : ''}`,
+    fixed(part?.iv),
+  ],
+  continuous: ({ parts: [part] }) => [digits(part?.rate)],
+  classes: ({ parts }) => parts.slice(0, MAX_CLASSES).map(({ rate }) => rateText(rate)),
+};
+
+function totalRow({ type, rows, totals, classes }: TargetTableRecord): string[] {
+  const sum = (of: (row: TargetRow) => number): number =>
+    rows.reduce((all, row) => all + of(row), 0);
+  const weight = sum((row) => row.rows);
+  const events = classes.map((_, i) => sum(({ parts }) => parts[i]?.events ?? 0));
+  const first = ['total', grouped(weight), percent(1)];
+  if (type === 'continuous') return [...first, digits(totals['mean'])];
+  const rates = events.map((count) => rateText(count / weight));
+  if (type === 'classes') return [...first, ...rates.slice(0, MAX_CLASSES)];
+  return [...first, grouped(events[0] ?? 0), rates[0] ?? '', '', fixed(totals['total_iv'])];
+}
+
+/** What the bins say of the target, how they were chosen, and what was left out. */
+function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
+  const { totals, type, rows } = table;
+  const shape = totals['shape'] === undefined ? [] : [`trend ${totals['shape']}`];
+  const ivs = typeof totals['iv'] === 'object' && !Array.isArray(totals['iv']) ? totals['iv'] : {};
+  const measures = {
+    binary: [
+      `IV ${fixed(totals['total_iv'])}`,
+      `Gini ${fixed(totals['gini'])}`,
+      `KS ${fixed(totals['ks'])}`,
+    ],
+    continuous: [`R² ${fixed(totals['r2'])}`],
+    classes: Object.entries(ivs ?? {})
+      .slice(0, MAX_CLASSES)
+      .map(([name, iv]) => `IV of ${name} ${fixed(iv)}`),
+  }[type];
+  const leftOut = Number(fit['no_target'] ?? 0);
+  const adjusted = `* a class is absent; IV without such bins: ${fixed(totals['iv_without_adjusted'])}`;
+  return [
+    [...measures, ...shape].join(', '),
+    methodText(fit),
+    ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
+    ...(leftOut > 0 ? [`left out: ${plural(leftOut, 'row')} without a target`] : []),
+  ];
+}
+
+/** The flags of limits that a record names. */
+const FLAGS: Readonly<Record<string, string>> = {
+  bins: '-n',
+  min_bin: '--min-bin',
+  max_bin: '--max-bin',
+  min_events: '--min-events',
+};
+
+/** How the bins were chosen; only the optimum knows which limits are binding. */
+function methodText(fit: NonNullable<Feature['fit']>): string {
+  const { strategy } = fit;
+  const aim = fit['objective'] === undefined ? '' : `, objective ${fit['objective']}`;
+  const binding = fit['binding'];
+  if (strategy !== 'optimal' || !Array.isArray(binding)) return `strategy ${strategy}${aim}`;
+  const trend = fit['trend'] === undefined ? '' : `, trend ${fit['trend']}`;
+  const exact = fit['exact'] === true ? ', exact' : '';
+  const flags = binding.map((name) => FLAGS[String(name)] ?? String(name)).join(', ');
+  const limits = flags === '' ? 'no limit is binding' : `binding: ${flags}`;
+  const count = plural(Number(fit['candidates']), 'candidate');
+  return `strategy optimal${aim}${trend}, ${count}${exact}; ${limits}`;
+}
+
+function rateText(rate: number | null | undefined): string {
+  return rate === null || rate === undefined || Number.isNaN(rate) ? '' : percent(rate);
+}
+
+function pText(p: number | null): string {
+  if (p === null) return '';
+  return p < 0.001 ? '<0.001' : p.toFixed(3);
+}
+
+/** Four decimals, which tables of weights of evidence have. */
+function fixed(number: unknown): string {
+  return typeof number === 'number' ? number.toFixed(4) : '';
+}
+
+function digits(number: unknown): string {
+  return typeof number === 'number' ? String(Number(number.toPrecision(5))) : '';
+}

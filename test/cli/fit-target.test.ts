@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { runCli, scratchFolder } from '../support/cli.ts';
+
+/** 100 rows: the rate of 1 is 10 % below x = 50 and 50 % from there on. */
+const ROWS = Array.from({ length: 100 }, (_, i) => `${i},${i < 50 ? +(i % 10 === 0) : i % 2}`);
+const INPUT = `x,y\n${ROWS.join('\n')}\n,1\n7,\n`;
+
+describe('fit --target', () => {
+  test('prints the spec, and the table of bins on standard error', async () => {
+    const args = ['fit', '--target', 'y', '-n', '2', '--threads', '2'];
+    const { stdout, stderr, status } = await runCli(args, { stdin: INPUT });
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      features: [{ columns: ['x'], fit: { target: 'y' } }],
+    });
+    expect(stderr).toMatch(/\n {2}missing +1 +1\.0 % +1 +100\.0 % +-[\d.]+\* /);
+    expect(stderr).toContain('left out: 1 row without a target');
+  });
+
+  test('fails with limits that no bins meet, and names flags that they would', async () => {
+    const args = ['fit', '--target', 'y', '--min-events', '500'];
+    const { stdout, stderr, status } = await runCli(args, { stdin: INPUT });
+    expect({ stdout, status }).toEqual({ stdout: '', status: 1 });
+    expect(stderr).toMatch(/hint: feasible: --min-events \d+ \(2 bins/);
+  });
+
+  test.each([
+    [['--trend', 'peak'], '--trend needs --target'],
+    [['--strategy', 'tree'], '--strategy tree needs --target'],
+    [['--target', 'y', '--sketch'], 'cannot use --sketch with --target'],
+    [
+      ['--target', 'y', '--strategy', 'tree', '--trend', 'peak'],
+      'cannot use --trend with --strategy tree',
+    ],
+    [['--target', 'y', '--max-p', '2'], 'invalid --max-p "2"'],
+    [['--target', 'y', '--min-bin', '120%'], 'invalid --min-bin "120%"'],
+  ])('refuses %j', async (flags, message) => {
+    const { stderr, status } = await runCli(['fit', ...flags], { stdin: INPUT });
+    expect(status).toBe(2);
+    expect(stderr).toContain(message);
+  });
+
+  test('prints the table as JSON and CSV, as spec check does', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const [input, spec] = [join(folder, 'in.csv'), join(folder, 'spec.json')];
+    const args = ['fit', '--target', 'y', '-n', '2', '-o', spec, input];
+    const json = await runCli([...args, '--json']);
+    expect(JSON.parse(json.stdout)).toMatchObject({
+      features: [
+        {
+          target: {
+            bins: [
+              { role: 'interval' },
+              { role: 'interval' },
+              { role: 'missing', rows: 1, events: 1, rate: 1, adjusted: true },
+            ],
+            totals: { rows: 101 },
+          },
+        },
+      ],
+    });
+    expect((await runCli(['spec', 'check', '--json', spec])).stdout).toBe(json.stdout);
+    const csv = await runCli(['spec', 'check', '--csv', spec]);
+    const lines = csv.stdout.trimEnd().split('\n');
+    expect(lines[0]).toBe('column,bin,role,class,rows,share,events,rate,woe,iv,adjusted,p_of_next');
+    expect(lines[3]).toMatch(/^x,missing,missing,,1,/);
+  });
+});

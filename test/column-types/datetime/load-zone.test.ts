@@ -1,0 +1,35 @@
+import { Temporal } from 'temporal-polyfill';
+import { describe, expect, test } from 'vitest';
+import { zoneTable } from '../../../src/column-types/datetime/load-zone.ts';
+import { offsetAt, UTC } from '../../../src/column-types/datetime/zone.ts';
+import { caught } from '../../support/caught.ts';
+
+describe('the table of a zone', () => {
+  test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'])(
+    'has the offsets of Temporal: %s',
+    (name) => {
+      const zone = zoneTable(name);
+      const near = zone.instants.slice(1).flatMap((instant) => [instant - 1, instant]);
+      const offsets = [...near, 0, Date.UTC(2026, 6, 1)].map((instant) => offsetAt(zone, instant));
+      const expected = [...near, 0, Date.UTC(2026, 6, 1)].map(
+        (instant) =>
+          Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(name)
+            .offsetNanoseconds / 1e6,
+      );
+      expect(offsets).toEqual(expected);
+    },
+  );
+
+  test.each(['UTC', 'utc', 'Etc/UTC', 'GMT'])('%s needs no Temporal', (name) => {
+    expect(zoneTable(name)).toBe(UTC);
+  });
+
+  test('is made once', () => {
+    expect(zoneTable('Europe/Berlin')).toBe(zoneTable('Europe/Berlin'));
+  });
+
+  test('is refused for an unknown zone', async () => {
+    const error = await caught(() => zoneTable('Europe/Atlantis'));
+    expect(error).toMatchObject({ code: 'E_SPEC', message: 'unknown time zone "Europe/Atlantis"' });
+  });
+});

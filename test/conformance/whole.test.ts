@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest';
+import { resolveDialect } from '../../src/csv/dialect.ts';
+import { chooseEngine } from '../../src/engine/choose-engine.ts';
+import { CASES } from './cases.ts';
+import { ready, runWhole } from './run.ts';
+
+/** Line ends, byte order marks, encodings. */
+const SHAPES: Readonly<Record<string, (file: string) => string>> = {
+  LF: (file) => file,
+  CRLF: (file) => file.replaceAll('\n', '\r\n'),
+  'no line end at the end': (file) => file.replace(/\n$/, ''),
+  'a byte order mark': (file) => `\xef\xbb\xbf${file}`,
+};
+
+const alone = CASES.filter(({ files, failsAt }) => files.length === 1 && failsAt === undefined);
+
+test.each(alone)('in memory, the output is the same: $name', async (one) => {
+  const { name: engine } = chooseEngine(resolveDialect(one.dialect ?? {}));
+  for (const [shape, write] of Object.entries(SHAPES)) {
+    const job = { ...one, files: one.files.map(write) };
+    expect(runWhole(job), shape).toEqual(await ready(job)({ engine, threads: 1 }));
+  }
+});
+
+test.each([
+  ['windows-1252', 'a;x\n1;\xe9\n'],
+  ['utf-16le', '\xff\xfea\0\n\x001\0\n\0'],
+  ['utf-16le', 'a\0\n\x001\0\n'],
+  ['shift_jis', 'a\n1\n\x81'],
+  ['utf-8', 'a\0\n\x001\0\n\0'],
+  ['utf-8', 'sep=;\na;b\n1;2\n'],
+  ['utf-8', ''],
+  ['utf-8', '\n\n'],
+])('in memory, the output of %s is the same: %j', async (encoding, file) => {
+  const job = { files: [file], spec: [0], dialect: { encoding } };
+  const { name: engine } = chooseEngine(resolveDialect(job.dialect));
+  expect(runWhole(job)).toEqual(await ready(job)({ engine, threads: 1 }));
+});

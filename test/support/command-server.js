@@ -1,0 +1,51 @@
+// Runs the command many times in one process. Each run has its own folder, arguments and standard input;
+// its output goes to the standard streams of this process, and the answer says how many bytes of it there are.
+import { Readable } from 'node:stream';
+import { main } from '../../dist/bundle/main.js';
+
+/** The most milliseconds that a run may keep the process alive after its exit status is known. */
+const TIME_TO_END = 10_000;
+
+const CHUNK = 65_536;
+
+/** Standard input with the bytes of one run, in the chunks that a pipe gives. */
+function setInput(bytes) {
+  let from = 0;
+  const stream = new Readable({
+    read() {
+      const chunk = bytes.subarray(from, from + CHUNK);
+      from += chunk.length;
+      this.push(chunk.length === 0 ? null : chunk);
+    },
+  });
+  Object.defineProperty(process, 'stdin', { value: stream, configurable: true });
+}
+
+/** What keeps this process alive beside its pipes: the standard streams, and where requests come from. */
+const alive = () => process.getActiveResourcesInfo().filter((name) => name !== 'PipeWrap');
+
+const streams = [process.stdout, process.stderr];
+const written = () => streams.map((stream) => stream.bytesWritten);
+
+/** Waits until a process would end by itself; gives what still keeps it alive after the time for that. */
+async function ended() {
+  for (const limit = Date.now() + TIME_TO_END; ; ) {
+    await new Promise((resolve) => setImmediate(resolve));
+    const left = alive();
+    if (left.length === 0 || Date.now() > limit) return left;
+    await new Promise((resolve) => setTimeout(resolve, 1).unref());
+  }
+}
+
+process.on('message', async ({ args, cwd, stdin }) => {
+  process.chdir(cwd);
+  setInput(stdin);
+  const before = written();
+  const status = await main(args);
+  const left = await ended();
+  for (const stream of streams) stream.removeAllListeners('error');
+  const [stdout, stderr] = written().map((count, i) => count - before[i]);
+  process.chdir('/');
+  process.send({ status, left, stdout, stderr });
+});
+process.on('disconnect', () => process.exit());

@@ -1,0 +1,121 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
+import { join } from 'node:path';
+import type { CliResult } from './cli.ts';
+
+/** A run for the server: arguments, working folder and standard input. */
+interface Request {
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly stdin: Uint8Array;
+}
+
+/** The answer of the server: the exit status, how many bytes each stream got, and what is still alive. */
+interface Reply {
+  readonly status: number;
+  readonly stdout: number;
+  readonly stderr: number;
+  readonly left: readonly string[];
+}
+
+/** A server, and what it has written that no run has taken yet. */
+interface Server {
+  readonly child: ChildProcess;
+  readonly unread: { stdout: Buffer; stderr: Buffer };
+}
+
+const SCRIPT = join(import.meta.dirname, 'command-server.js');
+
+let current: Server | undefined;
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs the built command in a process that has run it before, which saves the start of one. Runs follow
+ * each other.
+ *
+ * @param limit a run that takes more milliseconds is killed, and its server with it
+ * @throws Error if a run leaves something open that would keep its process from ending
+ */
+export function runOnServer(request: Request, limit: number): Promise<CliResult> {
+  const run = last.then(() => ask(runningServer(), request, limit));
+  last = run.catch(() => {});
+  return run;
+}
+
+function runningServer(): Server {
+  current ??= startServer();
+  return current;
+}
+
+function startServer(): Server {
+  const { FORCE_COLOR: _, ...inherited } = process.env;
+  const child = fork(SCRIPT, {
+    env: { ...inherited, NO_COLOR: '1' },
+    execArgv: [],
+    serialization: 'advanced',
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const server = { child, unread: { stdout: Buffer.alloc(0), stderr: Buffer.alloc(0) } };
+  for (const name of ['stdout', 'stderr'] as const) {
+    const stream = child[name] as Socket;
+    stream.on('data', (chunk: Buffer) => {
+      server.unread[name] = Buffer.concat([server.unread[name], chunk]);
+    });
+    stream.unref();
+  }
+  child.unref();
+  child.channel?.unref();
+  return server;
+}
+
+/** One run; the server is given up if the run ends its process. */
+function ask(server: Server, request: Request, limit: number): Promise<CliResult> {
+  const { child } = server;
+  const timer = setTimeout(() => child.kill('SIGKILL'), limit);
+  const result = new Promise<CliResult>((done, failed) => {
+    child.once('message', (reply: Reply) => {
+      if (reply.left.length === 0) whenRead(server, reply, done);
+      else failed(new Error(`${request.args.join(' ')} leaves open: ${reply.left.join(', ')}`));
+    });
+    child.once('close', (status, signal) => {
+      current = undefined;
+      const { stdout, stderr } = server.unread;
+      done(resultOf(stdout, stderr, status, signal));
+    });
+    child.send(request);
+  });
+  return result.finally(() => {
+    clearTimeout(timer);
+    child.removeAllListeners('message').removeAllListeners('close');
+  });
+}
+
+/** Takes a run's output once all of it has come through the pipes. */
+function whenRead(server: Server, reply: Reply, done: (result: CliResult) => void): void {
+  const { stdout, stderr } = server.unread;
+  if (stdout.length < reply.stdout || stderr.length < reply.stderr) {
+    setImmediate(() => whenRead(server, reply, done));
+    return;
+  }
+  server.unread.stdout = stdout.subarray(reply.stdout);
+  server.unread.stderr = stderr.subarray(reply.stderr);
+  done(
+    resultOf(
+      stdout.subarray(0, reply.stdout),
+      stderr.subarray(0, reply.stderr),
+      reply.status,
+      null,
+    ),
+  );
+}
+
+/** The result of a run of the command, its output decoded. */
+export function resultOf(
+  stdoutBytes: Buffer,
+  stderr: Buffer,
+  status: number | null,
+  signal: NodeJS.Signals | null,
+): CliResult {
+  const [out, err] = [stdoutBytes.toString('utf8'), stderr.toString('utf8')];
+  return { stdout: out, stdoutBytes, stderr: err, status, signal };
+}
