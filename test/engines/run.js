@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { forKeras, randomData, randomFrom, randomSpec } from './specs.js';
 import { NOT_RUN, TARGETS } from './targets.js';
 
+const PAGE_NAME = 'docs/engines.md';
 const ROOT = resolve(import.meta.dirname, '../..');
 const TOOL = join(ROOT, 'bin/discretize.js');
 
@@ -18,7 +19,7 @@ const HELP = `Usage: npm run engines -- [FLAGS]   run the checks of exports on r
   --seed N      default: 1
   --cache DIR   where Python packages are installed (default: in the temporary folder)
   --no-install  use what is there
-  --write       write docs/engines.md
+  --write       write docs/engines.md; the rows of engines that are not run stay
 
 psql and mysql need a server: PGHOST, MYSQL_UNIX_PORT and the like say which.
 `;
@@ -66,7 +67,7 @@ function withFile(engine, path) {
 /** A program that takes SQL as clickhouse local does. */
 function chdb(path) {
   const program = join(flags.cache, 'clickhouse');
-  const script = join(import.meta.dirname, 'chdb.py');
+  const script = join(import.meta.dirname, 'clickhouse_local.py');
   writeFileSync(program, `#!/bin/sh\nexec '${path}' '${script}'\n`);
   chmodSync(program, 0o755);
   return program;
@@ -126,16 +127,24 @@ function main() {
   mkdirSync(flags.cache, { recursive: true });
   const names = flags.only?.split(',');
   const chosen = TARGETS.filter(({ engine }) => names?.includes(engine) ?? true);
-  const rows = [];
+  const rows = rowsOfPage();
   for (const target of chosen) {
     const result = prove(target);
     const line = row(target, result);
     print(line);
     if (result.differences > 0 || (result.values > 0 && result.failure)) process.exitCode = 1;
-    rows.push(line);
+    rows.set(target.engine, line);
     // A run takes long: what is there is kept if it is ended.
     if (flags.write) write(rows);
   }
+}
+
+/** The rows of the page as it is, by engine. */
+function rowsOfPage() {
+  const page = join(ROOT, PAGE_NAME);
+  const lines = existsSync(page) ? readFileSync(page, 'utf8').split('\n') : [];
+  const engineOf = (line) => /^\| ([\w-]+) \|/.exec(line)?.[1];
+  return new Map(lines.filter((line) => engineOf(line)).map((line) => [engineOf(line), line]));
 }
 
 /** The refusals of targets, by specs that they cannot hold. */
@@ -174,7 +183,7 @@ function write(rows) {
     '',
     '| engine | version | form | values | differences | refused, or not equal and why |',
     '| --- | --- | --- | --: | --: | --- |',
-    ...rows,
+    ...TARGETS.flatMap(({ engine }) => rows.get(engine) ?? []),
     '',
     `No engine of ${NOT_RUN.join(', ')} was available: these exports follow the documentation and say so in`,
     'their first lines. Check them with `--check` before use. `export --list` has the version of Trino.',
@@ -187,7 +196,7 @@ function write(rows) {
     '',
   ];
   mkdirSync(join(ROOT, 'docs'), { recursive: true });
-  writeFileSync(join(ROOT, 'docs/engines.md'), lines.join('\n'));
+  writeFileSync(join(ROOT, PAGE_NAME), lines.join('\n'));
 }
 
 main();

@@ -54,11 +54,13 @@ export const TARGETS = [
   },
   {
     engine: 'mysql',
+    features: 10,
     form: 'INTERVAL',
     why: 'NaN and infinities cannot be stored; the cast of text is not how discretize reads numbers',
   },
   {
     engine: 'clickhouse',
+    features: 10,
     form: 'arrayCount',
     packages: ['chdb'],
     why: 'Decimal columns need toFloat64(toString(column))',

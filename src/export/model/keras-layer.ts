@@ -11,7 +11,20 @@ const KERAS_MODES: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count'];
 
 /** Layer configs as JSON: one, or an array of them. */
 export function layersText(configs: readonly JsonObject[]): string {
-  return `${print(configs.length === 1 ? configs[0] : configs, '')}\n`;
+  return `${withFloats(print(configs.length === 1 ? configs[0] : configs, ''))}\n`;
+}
+
+/** An array of layer configs as JSON. */
+export function layerArrayText(configs: readonly JsonObject[]): string {
+  return withFloats(print(configs, ''));
+}
+
+/** Layers as JSON whose boundaries are floats in Python: a list of ints such as 2^40 overflows on JAX. */
+function withFloats(json: string): string {
+  const float = (digits: string): string => (/^-?\d+$/.test(digits) ? `${digits}.0` : digits);
+  return json.replace(/(?<="bin_boundaries": \[)[^\]]+/g, (list) =>
+    list.split(', ').map(float).join(', '),
+  );
 }
 
 /** A Keras layer config, and what it cannot say of the feature it was made from. */
@@ -22,7 +35,7 @@ export interface KerasLayer {
 
 /**
  * The config of the Keras layer that does what a feature says, as `Discretization.get_config` gives
- * it and `from_config` takes it.
+ * it and `from_config` takes it. As JSON, write its boundaries as floats (2.0), as `layersText` does.
  *
  * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
  *   an output mode that Keras does not have, a bin for missing values; E_BOUNDARIES where two boundaries are the same

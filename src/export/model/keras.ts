@@ -8,7 +8,7 @@ import { commented } from '../program/source.ts';
 import { cannotExport } from '../refusal.ts';
 import { binsOf, type FeatureRule } from '../rule.ts';
 import { KERAS_CHECK } from './keras-check.ts';
-import { type KerasLayer, layersText, toKeras } from './keras-layer.ts';
+import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-layer.ts';
 
 /** The configs of Keras Discretization layers. JSON has no comments, so the spec is not named in it. */
 export const keras: Exporter = {
@@ -59,7 +59,7 @@ function checkText(job: ExportJob, options: CheckOptions): string {
     commented([...originLines(job, keras), SUBNORMAL_NOTE], '#'),
     'import json\nfrom math import inf, nan\n\nimport keras\nimport numpy\n\n',
     features(job, (rule) => [`groups=(${groupText(rule)},)`]),
-    `CONFIGS = json.loads(${pythonText(JSON.stringify(layers.map(({ config }) => config)))})\n`,
+    `CONFIGS = json.loads(${pythonText(layerArrayText(layers.map(({ config }) => config)))})\n`,
     settings(job, options),
     pythonColumns(checkTable(job, options).map(withoutSubnormals)),
     PYTHON_EXPECTED,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OutputModeName } from '../../../src/encode/registry.ts';
-import { layersText, toKeras } from '../../../src/export/model/keras-layer.ts';
+import { layerArrayText, layersText, toKeras } from '../../../src/export/model/keras-layer.ts';
 import { fromKeras, isKeras, KERAS_RULES } from '../../../src/spec/keras.ts';
 import { parseSpec } from '../../../src/spec/parse.ts';
 import type { Feature, Spec } from '../../../src/spec/spec.ts';
@@ -118,6 +118,17 @@ describe('the Keras config of a feature', () => {
       'Keras puts NaN into the last bin; the spec says "empty"',
       'a Keras layer has no labels; they are left out',
     ]);
+  });
+
+  test('has floats for boundaries, since a list of ints beyond 2^31 overflows in Keras on JAX', () => {
+    const boundaries = [-3, 0, 0.5, 1e-7, 2 ** 40, 1e21];
+    expect(layersText([{ bin_boundaries: boundaries, name: '"bin_boundaries": [1, 2]' }])).toBe(
+      '{\n  "bin_boundaries": [-3.0, 0.0, 0.5, 1e-7, 1099511627776.0, 1e+21],\n' +
+        '  "name": "\\"bin_boundaries\\": [1, 2]"\n}\n',
+    );
+    const layers = [{ bin_boundaries: [] }, { bin_boundaries: [7] }];
+    expect(JSON.parse(layerArrayText(layers))).toEqual(layers);
+    expect(layerArrayText(layers)).toContain('"bin_boundaries": [7.0]');
   });
 
   test('is one object, or an array if there are several', () => {
