@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
 
-/** Tests that replace a module of Node's: each has its modules for itself. */
+/** Tests that replace a module: each has its modules for itself. */
 const WITH_MOCKS = [
   'test/engine/bytes/pool-alone.test.ts',
+  'test/engine/bytes/work.test.ts',
   'test/io/faults.test.ts',
   'test/io/writing/target.test.ts',
 ];

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -52,7 +52,9 @@ describe('the package', () => {
     ]) {
       expect(paths).toContain(path);
     }
+    const samples = readdirSync(join(ROOT, 'samples')).map((name) => `samples/${name}`);
     expect(paths.filter((path) => /^(src|test|samples)\//.test(path))).toEqual([
+      ...samples.sort(),
       'src/spec/schema.json',
     ]);
     expect(packed.size).toBeLessThan(500 * 1024);

@@ -32,7 +32,7 @@ describe('formats that are not CSV', () => {
     const packed = await outcomeIn(folder, ['-b', '2', 'y.csv.gz']);
     expect(packed.stderr).toMatch(/^y\.csv\.gz: the input is JSON inside gzip data, not CSV\n/);
     const named = await outcomeIn(folder, ['-b', '2', 'z.json']);
-    expect(named.stderr).toMatch(/^z\.json: the input is JSON, by its name, not CSV\n.* < FILE\n$/);
+    expect(named.stderr).toMatch(/^z\.json: the input is JSON by its name, not CSV\n.* < FILE\n$/);
     expect(await shell('$D -b 2 < z.json', folder)).toMatchObject({ stdout: '1\n1\n', status: 0 });
   }, 60_000);
 

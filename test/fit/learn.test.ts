@@ -38,7 +38,10 @@ describe('learning', () => {
     expect(learn('a', gathered([Number.NaN]), WANTED)).toBeUndefined();
   });
 
-  test.each(STRATEGY_NAMES)('%s gives at most as many bins as are asked for', (strategy) => {
+  // Calendar steps make as many bins as there are, of times.
+  const counted = STRATEGY_NAMES.filter((name) => name !== 'every');
+
+  test.each(counted)('%s gives at most as many bins as are asked for', (strategy) => {
     const values = Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 101));
     const parameters = { width: 30 };
     const learned = learn('a', gathered(values), { ...WANTED, strategy, parameters });

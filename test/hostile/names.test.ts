@@ -155,6 +155,6 @@ describe('all such names in one header', () => {
     );
     const { stderr, status } = await outcomeIn(folder, ['-b', '__proto__=2', 'in.csv']);
     expect(status).toBe(2);
-    expect(stderr).toContain('more than once');
+    expect(stderr).toContain('the header has several columns "__proto__"');
   });
 });

@@ -4,6 +4,7 @@ import type { FitFlag, FitPhase, Flag } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';
 import { FIT_PRESETS, TARGET_FLAGS } from './target-flags.ts';
+import { TYPE_FLAG_GROUP } from './type-flags.ts';
 
 /** The two halves of a fit. */
 const HALVES: readonly FitFlag[] = [
@@ -31,6 +32,11 @@ function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>
   return Object.fromEntries(longs.map((long) => [long, 'collect']));
 }
 
+/** The flags about column types act in a whole fit only: files of sketches do not keep the type of a column. */
+const TYPES: Readonly<Record<string, FitPhase>> = Object.fromEntries(
+  TYPE_FLAG_GROUP.flags.map(({ long }) => [long, 'whole']),
+);
+
 /** All flags of `discretize fit`. */
 export const FIT_FLAGS: readonly FitFlag[] = [
   ...inPhases({ strategy: 'learn', bins: 'learn' }),
@@ -55,6 +61,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     compat: 'whole',
     ...collecting(CELLS),
     ...collecting(READING),
+    ...TYPES,
     quiet: 'both',
     'no-progress': 'both',
   }),

@@ -3,7 +3,6 @@ import type { ColumnOptions } from '../../jobs/fit-request.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { FIT_FLAGS } from '../definitions/fit-flags.ts';
 import type { FitPhase } from '../definitions/flag.ts';
-import { TYPE_FLAG_GROUP } from '../definitions/type-flags.ts';
 import { flagValue } from './flag-value.ts';
 
 /**
@@ -19,7 +18,6 @@ export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[])
   if (flags.partial) {
     rejectPhase(flags, 'learn', half, 'it learns nothing; say it where the files are merged');
     if (own.length > 0) throw useless('-c with a strategy', half, 'use it with --merge');
-    rejectTypes(flags);
   }
   if (flags.merge) {
     rejectPhase(flags, 'collect', '--merge', '--merge reads no rows: use it with --partial');
@@ -31,16 +29,6 @@ export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[])
       'select columns with --merge, when boundaries are fitted',
     );
   }
-}
-
-/** Rejects the flags about column types: a sketch file holds numbers, and not what they stand for. */
-function rejectTypes(flags: RawFitOptions): void {
-  const given = TYPE_FLAG_GROUP.flags.find(({ long }) => isGiven(flags, long));
-  if (given === undefined) return;
-  throw new DiscretizeError('E_USAGE', `cannot use --${given.long} with --partial`, {
-    expected: 'plain numbers',
-    hint: 'fit all files in one run: sketch files do not keep the type of a column',
-  });
 }
 
 /** Rejects the flags of a phase. */

@@ -19,13 +19,21 @@ export const POLYFILL = 'temporal-polyfill';
 
 /** The part of Node that finds packages; browsers lack it. */
 interface NodeLike {
-  readonly getBuiltinModule?: (name: 'node:module') => {
+  readonly argv?: readonly string[];
+  readonly cwd?: () => string;
+  readonly getBuiltinModule?: <Name extends keyof NodeModules>(name: Name) => NodeModules[Name];
+}
+
+interface NodeModules {
+  readonly 'node:module': {
     readonly createRequire: (from: string) => (name: string) => unknown;
   };
+  readonly 'node:fs': { readonly realpathSync: (path: string) => string };
 }
 
 /**
- * Temporal: the runtime's own, else that of the optional package.
+ * Temporal: the runtime's own, else that of the optional package, looked for beside the program that runs and
+ * beside the current folder. `import.meta` would not do: a script in a browser has none.
  *
  * @returns undefined if neither is there
  */
@@ -35,9 +43,23 @@ export function findTemporal(): TemporalModule | undefined {
     readonly process?: NodeLike;
   };
   if (Temporal !== undefined) return Temporal;
-  const load = node?.getBuiltinModule?.('node:module').createRequire(import.meta.url);
+  const { getBuiltinModule: builtin, argv, cwd } = node ?? {};
+  if (builtin === undefined) return undefined;
+  const program = argv?.[1];
+  return (
+    loadFrom(builtin, () => builtin('node:fs').realpathSync(program ?? '')) ??
+    loadFrom(builtin, () => `${cwd?.() ?? ''}/`)
+  );
+}
+
+/** The package as a file finds it; undefined if it does not. */
+function loadFrom(
+  builtin: NonNullable<NodeLike['getBuiltinModule']>,
+  place: () => string,
+): TemporalModule | undefined {
   try {
-    return (load?.(POLYFILL) as { readonly Temporal: TemporalModule } | undefined)?.Temporal;
+    const found = builtin('node:module').createRequire(place())(POLYFILL);
+    return (found as { readonly Temporal?: TemporalModule }).Temporal;
   } catch {
     return undefined;
   }

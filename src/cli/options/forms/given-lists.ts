@@ -28,7 +28,7 @@ export function givenLists(
     hint:
       columns === undefined
         ? 'name the columns: -b fare=10,20 -b tip=1,5'
-        : 'leave one out, or join the two',
+        : 'remove one list, or join the two',
   });
 }
 
