@@ -29,6 +29,9 @@ const DESCRIPTORS = /^\/(?:dev|proc\/(\d+)(?:\/task\/\d+)?)\/fd\/(\d+)$/;
 /** How many symbolic links are followed, as in Linux. */
 const MAX_LINKS = 40;
 
+/** How often a file is looked at that is another one at each look. */
+const MAX_ATTEMPTS = 20;
+
 /**
  * Finds out where an output with this path goes.
  *
@@ -44,7 +47,7 @@ export async function findTarget(path: string): Promise<Target> {
   }
 }
 
-async function find(path: string): Promise<Target> {
+async function find(path: string, attempts = MAX_ATTEMPTS): Promise<Target> {
   const old = await unlessAbsent(fs.stat(path, { bigint: true }));
   const end = await follow(path);
   const descriptor = descriptorOf(end);
@@ -52,15 +55,18 @@ async function find(path: string): Promise<Target> {
     return { path, old, isReplaced: false, descriptor };
   }
   const isReplaced = old === undefined || old.isFile();
-  if (isReplaced) await checkSame(path, end, old);
+  if (isReplaced && !(await isSame(end, old))) {
+    // Another process may have replaced the file in between.
+    if (attempts > 1) return await find(path, attempts - 1);
+    throw outputError(path, 'its symbolic links are inconsistent');
+  }
   return { path: isReplaced ? end : path, old, isReplaced, descriptor: undefined };
 }
 
 /** The system follows links, too, and may refuse to: what is replaced must be what it has found. */
-async function checkSame(path: string, end: string, old: BigIntStats | undefined): Promise<void> {
+async function isSame(end: string, old: BigIntStats | undefined): Promise<boolean> {
   const there = await unlessAbsent(fs.lstat(end, { bigint: true }));
-  if (there?.dev === old?.dev && there?.ino === old?.ino) return;
-  throw outputError(path, 'its symbolic links are inconsistent');
+  return there?.dev === old?.dev && there?.ino === old?.ino;
 }
 
 /** Follows symbolic links, also to a file that is not there yet; not beyond an open descriptor. */

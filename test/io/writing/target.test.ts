@@ -1,8 +1,11 @@
-import { symlink } from 'node:fs/promises';
+import { rename, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 
 const failing = vi.hoisted(() => ({ path: '', code: '', op: '' }));
+
+/** What happens before each lstat of a path. */
+const before = vi.hoisted(() => ({ path: '', act: async (): Promise<void> => {} }));
 
 vi.mock('node:fs', async (original) => {
   const real = await original<typeof import('node:fs')>();
@@ -12,6 +15,7 @@ vi.mock('node:fs', async (original) => {
       if (op === failing.op && path === failing.path) {
         throw Object.assign(new Error(`made to fail: ${op}`), { code: failing.code });
       }
+      if (op === 'lstat' && path === before.path) await before.act();
       const call = real.promises[op] as (path: string, options?: object) => Promise<unknown>;
       return await call(path, options);
     };
@@ -56,6 +60,27 @@ describe('where an output goes', () => {
       expect(error.message).toMatch(new RegExp(`^cannot write ${path}: `));
     },
   );
+
+  test('is known if another process replaces the file while it is looked at, and not if all do', async () => {
+    const folder = await scratchFolder({ 'out.csv': 'a\n' });
+    const path = join(folder, 'out.csv');
+    let made = 0;
+    // The old file stays under another name: its inode is not used again.
+    const replace = async (): Promise<void> => {
+      await rename(path, join(folder, `old-${made++}.csv`));
+      await writeFile(path, 'b\n');
+    };
+    let left = 3;
+    const act = async (): Promise<void> => {
+      if (left-- > 0) await replace();
+    };
+    Object.assign(before, { path, act });
+    expect(await findTarget(path)).toMatchObject({ path, isReplaced: true });
+    left = Number.POSITIVE_INFINITY;
+    const error = await caught(() => findTarget(path));
+    before.path = '';
+    expect(error.message).toBe(`cannot write ${path}: its symbolic links are inconsistent`);
+  });
 
   test.each(['lstat', 'realpath'])('is not known where %s fails on the way', async (op) => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
