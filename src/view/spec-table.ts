@@ -123,9 +123,7 @@ function groupLines(feature: Feature, spec: Spec): string[] {
   const more = groups.length - shown.length;
   return [
     `  groups by ${by.join(', ')}: ${grouped(groups.length)}`,
-    ...aligned([['group', 'rows', 'boundaries'], ...shown], ['group', 'boundaries']).map(
-      (line) => `  ${line}`,
-    ),
+    ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]).map((line) => `  ${line}`),
     ...(more > 0 ? [`    and ${grouped(more)} more; --json has all`] : []),
   ];
 }
@@ -154,7 +152,7 @@ function binLines(bins: readonly SpecBin[]): string[] {
   ]);
   const more = bins.length - shown.length;
   return [
-    ...aligned([head, ...cells], ['bin', 'label']),
+    ...aligned([head, ...cells], hasLabels ? [1, 2] : [1]),
     ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
   ];
 }

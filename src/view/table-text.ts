@@ -5,16 +5,17 @@ const GAP = '  ';
 /**
  * Rows of cells under each other, indented.
  *
- * @param rows the header first
- * @param left the headings of columns that are aligned to the left; all others are to the right
+ * @param rows as many cells in each; a header is one of them
+ * @param left the columns that are aligned to the left, counted from 0; all others are to the right
  */
-export function aligned(rows: readonly (readonly string[])[], left: readonly string[]): string[] {
+export function aligned(rows: readonly (readonly string[])[], left: readonly number[]): string[] {
   const widths = (rows[0] ?? []).map((_, i) =>
     rows.reduce((max, row) => Math.max(max, cellWidth(row[i] ?? '')), 0),
   );
   return rows.map((row) => {
-    const isLeft = (i: number): boolean => left.includes(rows[0]?.[i] ?? '');
-    const cells = row.map((cell, i) => (isLeft(i) ? padEnd : padStart)(cell, widths[i] ?? 0));
+    const cells = row.map((cell, i) =>
+      (left.includes(i) ? padEnd : padStart)(cell, widths[i] ?? 0),
+    );
     return `${GAP}${cells.join(GAP)}`.trimEnd();
   });
 }

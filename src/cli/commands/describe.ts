@@ -10,8 +10,7 @@ import { type DescribeOptions, resolveDescribe } from '../options/views/describe
 import { descriptionOutput } from '../output/description.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
-import { startProgress } from '../run/progress.ts';
-import { openRejections } from '../run/rejections.ts';
+import { openInput } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /**
@@ -40,12 +39,8 @@ async function described(
   options: DescribeOptions,
 ): Promise<DescribedFiles | undefined> {
   const { read, report } = options;
-  const { paths, dialect } = read.table;
-  const others = { inputs: paths, outputs: [STDOUT] };
-  const rejections = await openRejections(run, read.rejections, report, others);
-  const watch = startProgress(run, report.hasProgress, paths);
-  const sources = paths.map((path) => watch(read.open(path)));
-  return await describeFiles(options, sources, dialect, rejections);
+  const { sources, rejections } = await openInput(run, read, report, [STDOUT]);
+  return await describeFiles(options, sources, read.table.dialect, rejections);
 }
 
 function viewOf(

@@ -1,6 +1,4 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { EngineName } from '../../engine/choose-engine.ts';
-import type { CsvTable } from '../../engine/csv-table.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { baselineOf, compareCounts, compareGroups, countsFor } from '../../jobs/drift/compare.ts';
 import {
@@ -10,7 +8,6 @@ import {
   type TableCounts,
 } from '../../jobs/drift/count-bins.ts';
 import { countGroups, type GroupCounts } from '../../jobs/drift/count-groups.ts';
-import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { DriftView } from '../../view/drift/drift-data.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawDriftOptions } from '../arguments/raw-options.ts';
@@ -19,9 +16,7 @@ import type { ReadOptions } from '../options/read-options.ts';
 import { type DriftOptions, resolveDrift } from '../options/views/drift-options.ts';
 import { driftOutput } from '../output/drift.ts';
 import { print } from '../output/print.ts';
-import { engineRun, reportFallback, reportPlan } from '../report/run-messages.ts';
-import { startProgress } from '../run/progress.ts';
-import { openRejections } from '../run/rejections.ts';
+import { engineOptions, type OpenInput, openInput } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /** The counts of the new data, and of its groups if rows are grouped. */
@@ -80,7 +75,7 @@ async function baselineCounts(
 
 /** The files of a table, and how they are read. */
 interface Opened {
-  readonly sources: Parameters<typeof countBins>[1];
+  readonly sources: OpenInput['sources'];
   readonly dialect: ReadOptions['table']['dialect'];
   readonly how: DriftReading;
 }
@@ -90,16 +85,12 @@ async function opened(
   { report }: DriftOptions,
   read: ReadOptions,
 ): Promise<Opened> {
-  const { paths, dialect, engine } = read.table;
-  const others = { inputs: paths, outputs: [STDOUT] };
-  const rejections = await openRejections(run, read.rejections, report, others);
-  const watch = startProgress(run, report.hasProgress, paths);
-  const onPlan = (plan: ColumnPlan, table: CsvTable, name: EngineName): void =>
-    reportPlan(plan, table, engineRun(engine, name), report);
-  const onFallback = (reason: string): void => reportFallback(reason, report);
-  const { threads } = read;
-  const how = { engine: engine.name, threads, rejections, onPlan, onFallback };
-  return { sources: paths.map((path) => watch(read.open(path))), dialect, how };
+  const { sources, rejections } = await openInput(run, read, report, [STDOUT]);
+  return {
+    sources,
+    dialect: read.table.dialect,
+    how: { ...engineOptions(read, report), rejections },
+  };
 }
 
 function emptyInput({ table }: ReadOptions): DiscretizeError {

@@ -10,9 +10,8 @@ import { resolveTargetFit, type TargetFitOptions } from '../options/target/targe
 import { printSpecBins, reportTargetBins } from '../output/spec-bins.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
+import { openInput } from '../run/open-input.ts';
 import { writeJson, writtenPaths } from '../run/outputs.ts';
-import { startProgress } from '../run/progress.ts';
-import { openRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
 
@@ -48,11 +47,8 @@ async function collected(
   run: RunContext,
   { request, read, output, report }: TargetFitOptions,
 ): Promise<TargetColumns> {
-  const { table, threads, open } = read;
-  const others = { inputs: table.paths, outputs: writtenPaths(output) };
-  const rejections = await openRejections(run, read.rejections, report, others);
-  const watch = startProgress(run, report.hasProgress, table.paths);
-  const sources = table.paths.map((path) => watch(open(path)));
+  const { table, threads } = read;
+  const { sources, rejections } = await openInput(run, read, report, writtenPaths(output));
   const engine = table.engine.name;
   const onRead = (stats: ReadStats): void => {
     if (!report.isQuiet) reportChanged(stats, stats.columns, request.spec);

@@ -1,9 +1,6 @@
-import type { EngineName } from '../../engine/choose-engine.ts';
-import type { CsvTable } from '../../engine/csv-table.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { type ColumnHistogram, columnHistogram } from '../../jobs/histogram/column-histogram.ts';
 import { type CountedTable, countTable } from '../../jobs/histogram/count-table.ts';
-import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawHistogramOptions } from '../arguments/raw-options.ts';
 import { suggestFlags } from '../arguments/suggest-command.ts';
@@ -12,9 +9,8 @@ import { type HistogramOptions, resolveHistogram } from '../options/views/histog
 import { histogramOutput } from '../output/histogram.ts';
 import { print } from '../output/print.ts';
 import { say, warn } from '../report/report.ts';
-import { engineRun, reportChanged, reportFallback, reportPlan } from '../report/run-messages.ts';
-import { startProgress } from '../run/progress.ts';
-import { openRejections } from '../run/rejections.ts';
+import { reportChanged } from '../report/run-messages.ts';
+import { engineOptions, openInput } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /**
@@ -44,17 +40,9 @@ async function countFiles(
   run: RunContext,
   { request, read, report }: HistogramOptions,
 ): Promise<CountedTable | undefined> {
-  const { paths, dialect, engine } = read.table;
-  const others = { inputs: paths, outputs: [STDOUT] };
-  const rejections = await openRejections(run, read.rejections, report, others);
-  const watch = startProgress(run, report.hasProgress, paths);
-  const onPlan = (plan: ColumnPlan, table: CsvTable, name: EngineName): void =>
-    reportPlan(plan, table, engineRun(engine, name), report);
-  const onFallback = (reason: string): void => reportFallback(reason, report);
-  const { threads } = read;
-  const options = { engine: engine.name, threads, rejections, onPlan, onFallback };
-  const sources = paths.map((path) => watch(read.open(path)));
-  const counted = await countTable(request, sources, dialect, options);
+  const { sources, rejections } = await openInput(run, read, report, [STDOUT]);
+  const options = { ...engineOptions(read, report), rejections };
+  const counted = await countTable(request, sources, read.table.dialect, options);
   if (report.isQuiet) return counted;
   if (counted === undefined) warn('the input is empty');
   else reportChanged(counted.stats, cellsOf(counted), counted.plan.rules);

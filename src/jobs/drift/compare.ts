@@ -1,46 +1,15 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { movedBins } from '../../drift/moved.ts';
-import { PSI_RULES, type Psi, psi } from '../../drift/psi.ts';
-import { type CountTest, chiSquareTest, ksOnBins } from '../../drift/tests.ts';
+import { PSI_RULES, psi } from '../../drift/psi.ts';
+import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { recordedCounts } from '../../spec/moved.ts';
+import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-data.ts';
 import type { BinCounts, TableCounts } from './count-bins.ts';
 import type { GroupCounts } from './count-groups.ts';
 
 /** The programs whose rule for bins that one side lacks may be asked for. */
 export type PsiRuleName = keyof typeof PSI_RULES;
-
-/** A bin of a feature, before and after. */
-interface DriftBin {
-  readonly label: string;
-  /** The values in the baseline, and in the new data. */
-  readonly before: number;
-  readonly after: number;
-  /** What the bin adds to the index. */
-  readonly psi: number;
-}
-
-/** How far a feature's values have moved away from its baseline. */
-export interface FeatureDrift {
-  readonly name: string;
-  /** The bins from the lowest to the highest, and last the missing cells. */
-  readonly bins: readonly DriftBin[];
-  readonly psi: Psi;
-  readonly chiSquare: CountTest;
-  /** The Kolmogorov-Smirnov distance on the bins, without missing cells. */
-  readonly ks: number;
-  /** The indices of the bins by how far their shares moved; those that stayed are left out. */
-  readonly moved: readonly number[];
-  /** The cells that are no number. */
-  readonly invalid: { readonly before: number; readonly after: number };
-}
-
-/** The index of each feature for the rows of a group. */
-export interface GroupDrift {
-  readonly group: string;
-  readonly rows: number;
-  readonly psi: readonly Psi[];
-}
 
 /**
  * The counts that the spec keeps of each feature's training data: its baseline, or the counts that older
@@ -87,7 +56,7 @@ export function compareCounts(
   { features, counts }: TableCounts,
   baselines: readonly BinCounts[],
   rule: PsiRuleName,
-): FeatureDrift[] {
+): FeatureDriftView[] {
   return features.map(({ name, bins, boundaries: { bins: intervals } }, i) => {
     const [before, after] = [baselines[i], counts[i]] as [BinCounts, BinCounts];
     return driftOf(name, before, after, { label: bins.label, rule, intervals });
@@ -106,7 +75,7 @@ function driftOf(
   before: BinCounts,
   after: BinCounts,
   { label, rule, intervals }: DriftContext,
-): FeatureDrift {
+): FeatureDriftView {
   const index = psi(before.bins, after.bins, PSI_RULES[rule]);
   const last = before.bins.length - 1;
   const bins = before.bins.map((count, code) => ({
@@ -131,7 +100,7 @@ export function compareGroups(
   groups: readonly GroupCounts[],
   baselines: readonly BinCounts[],
   rule: PsiRuleName,
-): GroupDrift[] {
+): GroupDriftView[] {
   return groups.map(({ group, rows, bins }) => {
     const indices = bins.map((own, i) => {
       const { bins: before = [] } = baselines[i] ?? {};

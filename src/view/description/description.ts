@@ -1,6 +1,6 @@
 import { sparkline } from '../sparkline.ts';
-import { grouped } from '../table-text.ts';
-import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
+import { aligned, grouped } from '../table-text.ts';
+import { cellWidth, shortenedTo } from '../text-width.ts';
 import type { DescribedColumnView } from './description-data.ts';
 
 /** How wide lines may be, and in which characters. */
@@ -8,8 +8,6 @@ export interface DescriptionStyle {
   readonly width: number;
   readonly unicode: boolean;
 }
-
-const GAP = '  ';
 
 /** The longest name, and the longest cell in a note, in terminal cells. */
 const MAX_NAME = 24;
@@ -88,18 +86,12 @@ function tableLines(
   drawn: readonly DrawnColumn[],
   columns: readonly DescribedColumnView[],
 ): string[] {
-  const cells = drawn.map(({ title, cell }) => [title, ...columns.map(cell)]);
-  const widths = cells.map((all) => all.reduce((max, text) => Math.max(max, cellWidth(text)), 0));
-  return [0, ...columns.map((_, i) => i + 1)].map((row) =>
-    drawn
-      .map(({ isLeft }, i) => {
-        const [text, width] = [cells[i]?.[row] ?? '', widths[i] ?? 0];
-        return isLeft ? padEnd(text, width) : padStart(text, width);
-      })
-      .join(GAP)
-      .replace(/^/, GAP)
-      .trimEnd(),
-  );
+  const rows = [
+    drawn.map(({ title }) => title),
+    ...columns.map((one) => drawn.map(({ cell }) => cell(one))),
+  ];
+  const left = drawn.flatMap(({ isLeft }, i) => (isLeft ? [i] : []));
+  return aligned(rows, left);
 }
 
 /** What spoils mixed columns, and what of the tables is an estimate. */

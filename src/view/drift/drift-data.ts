@@ -1,12 +1,14 @@
-/** What views need of a bin that is compared. */
+/** A bin of a feature, before and after. */
 export interface DriftBinView {
   readonly label: string;
+  /** The values in the baseline, and in the new data. */
   readonly before: number;
   readonly after: number;
+  /** What the bin adds to the index. */
   readonly psi: number;
 }
 
-/** What views need of a feature whose counts are compared with its baseline. */
+/** How far a feature's values have moved away from its baseline. */
 export interface FeatureDriftView {
   readonly name: string;
   /** From the lowest to the highest, and last the missing cells. */
@@ -22,12 +24,15 @@ export interface FeatureDriftView {
     readonly freedom: number;
     readonly p: number;
   };
+  /** The Kolmogorov-Smirnov distance on the bins, without missing cells. */
   readonly ks: number;
+  /** The indices of the bins by how far their shares moved; those that stayed are left out. */
   readonly moved: readonly number[];
+  /** The cells that are no number. */
   readonly invalid: { readonly before: number; readonly after: number };
 }
 
-/** What views need of a group of rows. */
+/** The index of each feature for the rows of a group. */
 export interface GroupDriftView {
   readonly group: string;
   readonly rows: number;

@@ -1,6 +1,6 @@
 import { sparkline } from '../sparkline.ts';
-import { grouped } from '../table-text.ts';
-import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
+import { aligned, grouped, percent } from '../table-text.ts';
+import { shortenedTo } from '../text-width.ts';
 import {
   bothShares,
   type DriftBinView,
@@ -16,8 +16,6 @@ export interface DriftStyle {
   readonly unicode: boolean;
 }
 
-const GAP = '  ';
-
 /** The longest name, label and group, in terminal cells. */
 const MAX_NAME = 24;
 const MAX_LABEL = 30;
@@ -27,9 +25,6 @@ const SPARK = 14;
 
 /** The most bins that are listed of a feature. */
 const MAX_MOVED = 3;
-
-/** A table of texts: a title for each column, and its cells; the first column is flush left. */
-type Cells = readonly (readonly string[])[];
 
 /** The table of features: the index and its noise level, the tests, and both distributions. */
 export function featureLines(features: readonly FeatureDriftView[], style: DriftStyle): string[] {
@@ -48,7 +43,7 @@ export function featureLines(features: readonly FeatureDriftView[], style: Drift
       ...pictures(bins, style),
     ];
   });
-  return tableLines([[...header, 'baseline', 'new'], ...rows], new Set([0, 3, 8, 9]));
+  return aligned([[...header, 'baseline', 'new'], ...rows], [0, 3, 8, 9]);
 }
 
 /** The level of an index; one that samples of one population may have is within noise, whatever its size. */
@@ -79,7 +74,7 @@ export function movedLines(
       lackOf(bins[code], psi.lacking.includes(code)),
     ]);
   const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
-  return [title, ...tableLines(lines, new Set([0, 2]))];
+  return [title, ...aligned(lines, [0, 2])];
 }
 
 function lackOf(bin: DriftBinView | undefined, isLacking: boolean): string {
@@ -98,19 +93,19 @@ export function groupTables(
   const tables: string[][] = [];
   for (let from = 0; from < names.length; ) {
     let to = from + 1;
-    while (to < names.length && widthOfTable(groupCells(from, to + 1)) <= style.width) to++;
-    tables.push(tableLines(groupCells(from, to), new Set([0])));
+    while (to < names.length && widthOf(groupLines(from, to + 1)) <= style.width) to++;
+    tables.push(groupLines(from, to));
     from = to;
   }
   return tables;
 
-  function groupCells(from: number, to: number): Cells {
+  function groupLines(from: number, to: number): string[] {
     const header = ['group', 'rows', ...names.slice(from, to)];
     const rows = groups.map(({ psi }, i) => [
       ...(own[i] ?? []),
       ...psi.slice(from, to).map(groupCell),
     ]);
-    return [header, ...rows];
+    return aligned([header, ...rows], [0]);
   }
 }
 
@@ -119,23 +114,8 @@ function groupCell(psi: { readonly total: number; readonly noise: number }): str
   return levelOf(psi) === 'within noise' ? `(${fixed(psi.total)})` : `${fixed(psi.total)} `;
 }
 
-function widthOfTable(cells: Cells): number {
-  return Math.max(...tableLines(cells, new Set([0])).map((line) => line.length));
-}
-
-/** Lines with the cells of each column under each other. */
-function tableLines(rows: Cells, left: ReadonlySet<number>): string[] {
-  const columns = rows[0]?.length ?? 0;
-  const widths = Array.from({ length: columns }, (_, i) =>
-    rows.reduce((max, row) => Math.max(max, cellWidth(row[i] ?? '')), 0),
-  );
-  return rows.map((row) => {
-    const cells = row.map((text, i) => {
-      const width = widths[i] ?? 0;
-      return left.has(i) ? padEnd(text, width) : padStart(text, width);
-    });
-    return `${GAP}${cells.join(GAP)}`.trimEnd();
-  });
+function widthOf(lines: readonly string[]): number {
+  return Math.max(...lines.map((line) => line.length));
 }
 
 function change(before: string, after: string, { unicode }: DriftStyle): string {
@@ -144,10 +124,6 @@ function change(before: string, after: string, { unicode }: DriftStyle): string 
 
 function shortened(text: string, width: number, { unicode }: DriftStyle): string {
   return shortenedTo(width, text, unicode ? '…' : '...');
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 function fixed(psi: number): string {

@@ -26,7 +26,7 @@ export function targetLines(
     ...CELLS[table.type](row),
     pText(row.pOfNext),
   ]);
-  const lines = aligned([head, ...rows, totalRow(table)], ['bin']);
+  const lines = aligned([head, ...rows, totalRow(table)], [0]);
   return [...lines, ...notesOf(feature, table).map((note) => `  ${note}`)];
 }
 
