@@ -46,10 +46,12 @@ export class RecordWriter {
     const failure = at < 0 ? undefined : refuse(records[at] ?? [], this.#dialect);
     const rows = good.length;
     if (rows === 0) return { bytes: new Uint8Array(0), rows, failure };
-    const text = this.#start + stringify(good as string[][], this.#options);
+    const text = stringify(good as string[][], this.#options);
+    // Without quotes, a first field that begins with the mark would be taken for it.
+    const start = this.#start === '' && text.startsWith(BOM) ? BOM : this.#start;
     this.#start = this.#lineEnd;
     this.#isBlank = this.#dialect.quote === null && isBlank(good.at(-1));
-    return { bytes: Buffer.from(text, 'latin1'), rows, failure };
+    return { bytes: Buffer.from(start + text, 'latin1'), rows, failure };
   }
 
   /** The bytes that are left: the last line end, where there is one or must be one. */

@@ -942,9 +942,23 @@ const SURROUNDED: readonly Case[] = [
   })),
 );
 
+/** A first field that begins as a byte order mark does, where it can have no quotes. */
+const MARKED: readonly Case[] = [
+  { files: ['x\n\ufeff,1\n2,3\n'], dialect: { skip: 1, header: false } },
+  { files: ['x\n\ufeff,1\n2,3\n'], dialect: { skip: 1 } },
+  { files: ['\ufeff\ufeffa,b\n1,2\n'], dialect: {} },
+].map(({ files, dialect }, i) => ({
+  name: `a first field that begins with a byte order mark, ${i + 1}`,
+  files,
+  spec: [1],
+  request: { columns: '2' },
+  dialect: { ...dialect, quote: null },
+}));
+
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...SPECIAL,
+  ...MARKED,
   ...MODES,
   ...ONE_BIN,
   ...FORMS,

@@ -78,6 +78,14 @@ describe('records', () => {
     expect(written([[['\ufeffa', 'b\ufeff']]])).toBe('"\ufeffa",b\ufeff\n');
   });
 
+  test('begin with a mark of their own if a first field without quotes begins with one', () => {
+    const dialect = { quote: null };
+    expect(written([[['\ufeffa', 'b']], [['\ufeffc', 'd']]], { dialect })).toBe(
+      '\ufeff\ufeffa,b\n\ufeffc,d\n',
+    );
+    expect(written([[['\ufeffa']]], { dialect, style: { hasBom: true } })).toBe('\ufeff\ufeffa\n');
+  });
+
   test('have a field in quotes that would make a delimiter with the next one', () => {
     expect(written([[['a|', 'b', 'c|']]], { dialect: { delimiter: '||' } })).toBe(
       '"a|"||b||"c|"\n',
@@ -152,9 +160,7 @@ describe('what is written reads back the same', () => {
         const dialect = resolveDialect(signs);
         const writer = new RecordWriter(dialect, STYLE, 2);
         const { bytes, failure } = writer.write(records.map((fields) => fields.map(bytesOf)));
-        const text = Buffer.from(bytes)
-          .toString()
-          .replace(/^\ufeff/, '\ufeff\ufeff');
+        const text = Buffer.from(bytes).toString();
         const back = readBack(text, dialect);
         expect(back).toEqual(failure === undefined ? records : records.slice(0, back.length));
         if (failure === undefined) return;
