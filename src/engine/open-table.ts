@@ -18,7 +18,7 @@ type OpenTable = (
 const FILE_FORMATS: Readonly<Record<FileFormat, OpenTable>> = { csv: openCsvTable };
 
 /** What inputs hold. */
-export type FileFormat = 'csv';
+type FileFormat = 'csv';
 
 /** How a run is done, how bad rows are handled, and what the inputs hold. */
 export interface TableOptions extends CsvTableOptions {

@@ -26,7 +26,7 @@ export interface Sink {
  * A table whose columns can be read, in any file format. It is read once: by `readColumns`, or by the
  * `writeBinned` of a {@link TableWriter}.
  */
-export interface TableReader extends TableNames {
+interface TableReader extends TableNames {
   /** The fields of the first rows as byte strings; those rows are read again with the others. */
   readonly sample: () => Promise<readonly (readonly string[])[]>;
   /**
@@ -40,7 +40,7 @@ export interface TableReader extends TableNames {
 }
 
 /** A table that can be written again, as CSV, with its columns binned. */
-export interface TableWriter {
+interface TableWriter {
   /**
    * Writes the table with the columns of a plan binned.
    *
