@@ -5,7 +5,7 @@ import type { Dialect } from '../csv/dialect.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import type { DescribedTypes } from '../describe/cell-reader.ts';
 import { type DescribedTable, describeTable } from '../describe/describe-table.ts';
-import { openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable } from '../engine/open-table.ts';
 import type { TypeRequest } from '../plan/type-request.ts';
 
 /** Which columns are described, and how their cells are read. */
@@ -34,7 +34,11 @@ export async function describeFiles(
   dialect: Dialect,
   rejections: Rejections,
 ): Promise<DescribedFiles | undefined> {
-  const table = await openCsvTable(sources, dialect, { engine: 'records', threads: 1, rejections });
+  const table = await openInputTable(sources, dialect, {
+    engine: 'records',
+    threads: 1,
+    rejections,
+  });
   if (table === undefined) return undefined;
   try {
     const { header } = table;
