@@ -13,7 +13,7 @@ import { trimBlanks } from '../core/cells/number.ts';
 export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
 
 /** A cell that was read. */
-export interface ReadCell {
+interface ReadCell {
   readonly kind: CellKind;
   /** Undefined for a foreign date and for text. */
   readonly value?: number | undefined;
@@ -33,9 +33,6 @@ export interface DescribedTypes {
   /** The members of the types: the styles of numbers, and how times are written. */
   readonly members: Omit<TypeMembers, 'type'>;
 }
-
-/** The types of a column without any flag. */
-export const ANY_TYPE: DescribedTypes = { named: undefined, members: {} };
 
 /** The types of the kinds that have values, each with the members that it reads. */
 export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {

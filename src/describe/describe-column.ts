@@ -8,7 +8,7 @@ import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
 
 /** What cells of a column hold. */
-export type Held = 'number' | 'date' | 'duration' | 'text';
+type Held = 'number' | 'date' | 'duration' | 'text';
 
 /** What a column holds: one kind of cells, several, or nothing but missing cells. */
 type Holding = 'numbers' | 'dates' | 'durations' | 'text' | 'mixed' | 'nothing';
