@@ -22,7 +22,7 @@ export interface Interval {
 export function binInterval(boundaries: Boundaries, code: number): Interval {
   const { values, closed, bins, outside } = boundaries;
   if (!Number.isInteger(code) || code < 0 || code >= bins) {
-    throw new RangeError(`there is no bin ${code}: bins run from 0 to ${bins - 1}`);
+    throw new RangeError(`unknown bin ${code}: bins are 0 to ${bins - 1}`);
   }
   const next = outside === 'bins' ? code : code + 1;
   return {

@@ -95,7 +95,7 @@ const MAX_REASONS = 3;
 export function checkChoice({ chosen, leftOut, rows }: Choice, header: readonly string[]): void {
   if (chosen.length > 0 || rows === 0) return;
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
-  const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
+  const more = leftOut.length > MAX_REASONS ? ', ...' : '';
   throw new DiscretizeError(
     'E_COLUMNS',
     'no numeric columns: each holds a cell that is neither a number nor missing',

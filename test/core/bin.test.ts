@@ -19,7 +19,7 @@ describe('binInterval', () => {
 
   test.each([-1, 4, 0.5, Number.NaN])('there is no bin %d', (code) => {
     expect(() => binInterval(left, code)).toThrow(
-      new RangeError(`there is no bin ${code}: bins run from 0 to 3`),
+      new RangeError(`unknown bin ${code}: bins are 0 to 3`),
     );
   });
 });
@@ -66,14 +66,14 @@ describe('binMidpoint', () => {
   });
 });
 
-describe('where what is outside of the edges is missing', () => {
+describe('where what is outside the edges is missing', () => {
   const walls = Boundaries.of([0, 1, 3], { outside: 'missing' });
 
   test('the bins are those between the edges', () => {
     expect(walls.bins).toBe(2);
     expect([0, 1].map((code) => binLabel(walls, code))).toEqual(['[0, 1)', '[1, 3)']);
     expect([0, 1].map((code) => binMidpoint(walls, code))).toEqual([0.5, 2]);
-    expect(() => binInterval(walls, 2)).toThrow('bins run from 0 to 1');
+    expect(() => binInterval(walls, 2)).toThrow('bins are 0 to 1');
   });
 
   test('a label says (a, b] where bins are closed on the right', () => {

@@ -19,7 +19,10 @@ export function outputModeOf(value: string | undefined): OutputChoice | undefine
   const names = value.split(',').map((text) => modeOf(text.trim()));
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
-    throw new DiscretizeError('E_USAGE', `--output-mode names ${twice} twice`, { received: value });
+    throw new DiscretizeError('E_USAGE', `duplicate output mode ${twice}`, {
+      received: value,
+      hint: 'name each mode once',
+    });
   }
   outputMode(names);
   return oneOrMore(names);
