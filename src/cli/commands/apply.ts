@@ -1,7 +1,7 @@
 import { noRows, type Stats } from '../../core/stats.ts';
 import { allRefused, type Rejections } from '../../csv/table/rejections.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import type { CsvTable } from '../../engine/csv-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { Applied } from '../../jobs/apply.ts';
 import { writeForm } from '../../jobs/write-form.ts';
@@ -123,7 +123,7 @@ async function writeTable(
   { outputs, rejections }: { readonly outputs: Outputs; readonly rejections: Rejections },
   { read, report, output, sparse }: BinOptions,
 ): Promise<Applied | undefined> {
-  const onPlan = (plan: BinPlan, table: CsvTable, name: EngineName): void => {
+  const onPlan = (plan: BinPlan, table: InputTable, name: EngineName): void => {
     reportPlan(plan, table, engineRun(engine, name), report);
     const hasStats = output.stats !== undefined;
     if (!hasStats) warnUnusedLabels(plan, request.nameBy, report);
