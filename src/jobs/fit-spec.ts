@@ -1,11 +1,12 @@
 import { columnType } from '../column-types/registry.ts';
+import type { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
 import { periodNamesOf } from '../fit/period-names.ts';
 import { provenanceOf } from '../fit/provenance.ts';
-import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
+import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
@@ -33,6 +34,7 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     list,
     learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
+  if (results.length === 0 && table.rows > 0) throw noColumnsLeft(request);
   if (results.every(isUndivided)) throw nothingLearned(results, table);
   const grouped = results.map(({ list }) => groupsOf(list, request));
   const warnings = firstWarnings(
@@ -51,6 +53,12 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     return { ...feature, ...(baseline && { baseline }), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
+}
+
+/** The error if weights and groups take all columns. */
+function noColumnsLeft({ read: { roles, by, columns } }: FitRequest): DiscretizeError {
+  const groups = by === undefined ? [] : [{ role: 'group', name: by }];
+  return noColumns([...roles, ...groups], columns !== undefined);
 }
 
 function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: CollectedTable): Job[] {
@@ -89,7 +97,7 @@ function featureOf(
   { columns, type, wanted, grouped, gathered: { seen } }: Job,
   learned: Learned,
   fit: Feature['fit'],
-  { output, name, isForSameRows = false }: FitRequest,
+  { output, name, labelDigits, isForSameRows = false }: FitRequest,
 ): Feature {
   const { closed, outside } = wanted;
   const { boundaries } = learned;
@@ -104,6 +112,7 @@ function featureOf(
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
+    ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
   };
 }
