@@ -51,8 +51,10 @@ function extend(problem: Problem, shape: PairShape, states: States, at: number, 
       mayFollow(before, rate, direction, problem),
     );
     if (steps.length === 0 || problem.differ?.(from, at, to) === false) continue;
-    for (const step of steps)
-      raise(states, step, { from, at, to, worth, width: problem.atoms + 1 });
+    const pair = { from, at, to, worth, width: problem.atoms + 1 };
+    for (const step of steps) {
+      for (const part of step.from) raise(states, { from: part, to: step.to }, pair);
+    }
   }
 }
 
