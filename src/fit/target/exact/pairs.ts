@@ -53,7 +53,9 @@ function extend(problem: Problem, shape: PairShape, states: States, at: number, 
     if (steps.length === 0 || problem.differ?.(from, at, to) === false) continue;
     const pair = { from, at, to, worth, width: problem.atoms + 1 };
     for (const step of steps) {
-      for (const part of step.from) raise(states, { from: part, to: step.to }, pair);
+      for (let part = 0; part <= step.from; part++) {
+        raise(states, { from: part, to: step.to }, pair);
+      }
     }
   }
 }

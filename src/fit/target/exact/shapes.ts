@@ -1,9 +1,9 @@
 import type { Shape } from '../options.ts';
 import type { Problem } from './problem.ts';
 
-/** A shape in parts: how rates go into a part, from bins of the same part or of the one before. */
+/** A shape in parts: how rates go into a part, from a bin of any part up to `from`. */
 export interface Step {
-  readonly from: readonly number[];
+  readonly from: number;
   readonly to: number;
   /** 1 up, -1 down, 0 either. */
   readonly direction: -1 | 0 | 1;
@@ -14,17 +14,17 @@ export type PairShape = Exclude<Shape, 'convex' | 'concave'>;
 
 /** The steps that a shape allows from bin to bin. */
 export const STEPS: Readonly<Record<PairShape, readonly Step[]>> = {
-  none: [{ from: [0], to: 0, direction: 0 }],
-  ascending: [{ from: [0], to: 0, direction: 1 }],
-  descending: [{ from: [0], to: 0, direction: -1 }],
+  none: [{ from: 0, to: 0, direction: 0 }],
+  ascending: [{ from: 0, to: 0, direction: 1 }],
+  descending: [{ from: 0, to: 0, direction: -1 }],
   peak: turning(1),
   valley: turning(-1),
 };
 
 function turning(first: 1 | -1): readonly Step[] {
   return [
-    { from: [0], to: 0, direction: first },
-    { from: [0, 1], to: 1, direction: first === 1 ? -1 : 1 },
+    { from: 0, to: 0, direction: first },
+    { from: 1, to: 1, direction: first === 1 ? -1 : 1 },
   ];
 }
 
@@ -88,7 +88,7 @@ function walks(problem: Problem, rates: readonly number[], shape: PairShape): bo
   for (let i = 1; i < rates.length && parts !== 0; i++) {
     let next = 0;
     for (const { from, to, direction } of STEPS[shape]) {
-      if (!from.some((part) => (parts & (1 << part)) !== 0)) continue;
+      if ((parts & ((2 << from) - 1)) === 0) continue;
       if (mayFollow(rates[i - 1] as number, rates[i] as number, direction, problem))
         next |= 1 << to;
     }

@@ -36,22 +36,23 @@ export function solveSorted(
   const steps = STEPS[shape].flatMap(directed);
   const parts = 1 + Math.max(...steps.map(({ to }) => to));
   const most = Math.min(bins, problem.atoms);
-  let layer = layerOf(parts, width);
+  let [layer, next] = [layerOf(parts, width), layerOf(parts, width)];
+  const joined = originIn(width);
   for (let to = 1; to < width; to++) (layer[0] as Float64Array)[to * width] = worths[to] as number;
   const whole = [endOf(layer, [], width)];
   const first = [endOf(layer.slice(0, 1), [], width)];
   const allBacks: Backs[] = [];
   for (let k = 2; k <= most; k++) {
-    const next = layerOf(parts, width);
+    for (const values of next) values.fill(Number.NEGATIVE_INFINITY);
     const backs = Array.from({ length: parts }, () => new Uint16Array(width * width));
     for (const { from, to, direction } of steps) {
-      const origin = originOf(layer, from);
+      const origin = originOf(layer, from, joined);
       const [target, back] = [next[to] as Float64Array, backs[to] as Uint16Array];
       for (let at = 1; at < problem.atoms; at++) {
         sweep(feasible, { at, direction, origin, target, back });
       }
     }
-    layer = next;
+    [layer, next] = [next, layer];
     if (layer.every((values) => !values.some(Number.isFinite))) break;
     allBacks.push(backs);
     whole.push(endOf(layer, allBacks, width));
@@ -81,19 +82,21 @@ interface Origin {
   readonly bits: Uint16Array;
 }
 
-/** One or two parts of a layer as one: of equal values the first part wins. */
-function originOf(layer: Layer, [part = 0, other]: readonly number[]): Origin {
-  const first = layer[part] as Float64Array;
-  const bits = new Uint16Array(first.length);
-  if (other === undefined) return { values: first, bits: bits.fill(part << PART) };
-  const second = layer[other] as Float64Array;
-  const values = first.slice();
+function originIn(width: number): Origin {
+  return { values: new Float64Array(width * width), bits: new Uint16Array(width * width) };
+}
+
+/** Part 0 of a layer, or parts 0 and 1 as one: of equal values part 0 wins. */
+function originOf(layer: Layer, last: number, into: Origin): Origin {
+  const [first, second] = layer as readonly [Float64Array, Float64Array];
+  if (last === 0) return { values: first, bits: into.bits.fill(0) };
+  const { values, bits } = into;
   for (let i = 0; i < values.length; i++) {
     const isOther = isBetter(second[i] as number, first[i] as number);
-    if (isOther) values[i] = second[i] as number;
-    bits[i] = (isOther ? other : part) << PART;
+    values[i] = (isOther ? second[i] : first[i]) as number;
+    bits[i] = isOther ? 1 << PART : 0;
   }
-  return { values, bits };
+  return into;
 }
 
 interface Sweep {
