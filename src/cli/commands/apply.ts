@@ -9,11 +9,11 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
 import { suggestCommand } from '../arguments/suggest-command.ts';
-import { BRIEF_HELP, shortHelp } from '../help/help.ts';
+import { shortHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type BinOptions, resolveBins } from '../options/bin-options.ts';
 import type { TableInput } from '../options/read-options.ts';
-import { jsonFor, print } from '../output/print.ts';
+import { jsonFor } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { engineRun, reportFallback, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { warnUnusedLabels, warnUnusedNames } from '../report/unused-labels.ts';
@@ -22,7 +22,6 @@ import { type Outputs, openOutputs, writeJson, writtenPaths } from '../run/outpu
 import { startProgress } from '../run/progress.ts';
 import { openRejections, silentRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
-import { version } from '../version.ts';
 
 /** The counts of an input without a single record. */
 const NOTHING: Stats = { ...noRows(), features: [] };
@@ -34,9 +33,6 @@ const NOTHING: Stats = { ...noRows(), features: [] };
  */
 export async function applyCommand(args: readonly string[]): Promise<number> {
   const { flags, files } = parseMain(args);
-  // --help is answered before: this is -h in a group of short flags, such as -qh.
-  if (flags.help) return await print(BRIEF_HELP);
-  if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize', shortHelp(), args);
   }

@@ -17,6 +17,8 @@ export interface TargetRequest extends TargetRead {
   readonly spec: Spec;
   readonly output: OutputChoice | undefined;
   readonly name: string | undefined;
+  /** The digits of the numbers in labels; undefined: all. */
+  readonly labelDigits: number | undefined;
   readonly wish: TargetWish;
   /** Codes with bins of their own, which boundaries are not learned from. */
   readonly special: readonly GivenSpecial[];
