@@ -4,10 +4,10 @@ import { needsChoice } from '../plan/assign.ts';
 import { type BinPlan, planBins, type TableNames } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import { cellRules } from '../plan/cell-rules.ts';
-import { choiceTypes } from '../plan/choice-types.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
+import { choiceTypes } from '../plan/type-request.ts';
 import type { InputTable } from './table.ts';
 
 /**

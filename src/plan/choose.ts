@@ -4,7 +4,7 @@ import type { Notation } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
-import type { TypeAt } from './choice-types.ts';
+import type { TypeAt } from './type-request.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;
