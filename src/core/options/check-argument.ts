@@ -22,5 +22,5 @@ export function invalidArgument(
 export function checkBoundariesArgument(boundaries: unknown): void {
   const given = boundaries as { readonly thresholds?: unknown } | null | undefined;
   if (given?.thresholds instanceof Float64Array) return;
-  throw invalidArgument('boundaries', boundaries, 'Boundaries, as Boundaries.of makes them');
+  throw invalidArgument('boundaries', boundaries, 'Boundaries.of(...)');
 }
