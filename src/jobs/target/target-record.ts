@@ -27,7 +27,11 @@ export interface TargetNames {
 type Row = BinTable['rows'][number];
 
 /** What a spec records of boundaries that were learned with a target. */
-export function targetRecord(fit: TargetFit, names: TargetNames, version: string): FitRecord {
+export function targetRecord(
+  fit: TargetFit,
+  names: TargetNames,
+  version: string | undefined,
+): FitRecord {
   const { learned, table, leftOut, invalid } = fit;
   const { how, options } = learned;
   const intervals = table.rows.filter(({ role }) => role === 'interval');
@@ -52,7 +56,7 @@ export function targetRecord(fit: TargetFit, names: TargetNames, version: string
     no_target: leftOut,
     counts: intervals.map(({ weight }) => weight),
     table: recordedTable(table, names),
-    version,
+    ...(version !== undefined && { version }),
   };
 }
 
@@ -74,7 +78,7 @@ export function baselineOf({ table: { rows, totals }, invalid }: TargetFit): Bas
 export function emptyRecord(
   { strategy }: TargetWish,
   names: TargetNames,
-  version: string,
+  version: string | undefined,
 ): FitRecord {
   const { target } = names;
   return {
@@ -82,7 +86,7 @@ export function emptyRecord(
     target,
     target_type: typeOf(names),
     bins: 1,
-    version,
+    ...(version !== undefined && { version }),
   };
 }
 
