@@ -104,15 +104,23 @@ export function keptRows(columns: readonly ReadCells[], rules: CellRules): Int32
   const rows = columns[0]?.values.length ?? 0;
   const other = columns.find(({ values }) => values.length !== rows);
   if (other !== undefined) throw otherLength(other, rows);
-  const mayEnd = [Number.NaN, undefined].some((value) => verdictOn(value, rules) !== 'keep');
-  if (!mayEnd) return undefined;
+  const judged = columns.filter((column) => mayReject(column, rules));
+  if (judged.length === 0) return undefined;
   const kept = new Int32Array(rows);
-  const invalid = columns.map((column) => new Set(column.invalid));
+  const invalid = judged.map((column) => new Set(column.invalid));
   let count = 0;
   for (let row = 0; row < rows; row++) {
-    if (staysIn(columns, invalid, row, rules)) kept[count++] = row;
+    if (staysIn(judged, invalid, row, rules)) kept[count++] = row;
   }
   return count === rows ? undefined : kept.slice(0, count);
+}
+
+/** True if a policy rejects or drops a row for a cell of the column. */
+function mayReject({ invalid, notNumbers }: ReadCells, rules: CellRules): boolean {
+  const ends = (value: number | undefined): boolean => verdictOn(value, rules) !== 'keep';
+  return (
+    (notNumbers > invalid.length && ends(Number.NaN)) || (invalid.length > 0 && ends(undefined))
+  );
 }
 
 function staysIn(
