@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { fails, type Outcome, outcome, outcomeIn, prints } from '../support/outcome.ts';
@@ -91,6 +93,42 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
     );
     const styles = ['--numbers', 'percent,currency,accounting', '--engine', engine, 'styles.csv'];
     expect(await bin('-b', '0,1', ...styles)).toEqual(prints('p', '1', '2', '0'));
+  });
+});
+
+describe.concurrent.each(['bytes', 'records'])('written numbers, by the %s engine', (engine) => {
+  test('are counted by their styles, in the summary and in --stats', async () => {
+    const cells = ['12.5%', '$5', '(3)', '7', '($5)', '<0.05', '18-24', '1.5D3', '2k', '>3', '8'];
+    const cwd = await scratchFolder({ 'in.csv': `p\n${cells.join('\n')}\n` });
+    const styles = 'currency,percent,accounting,fortran,si,censored,range';
+    const args = ['-b', '0,1', '--numbers', styles, '--engine', engine, 'in.csv', '-o', 'out.csv'];
+    const { stderr } = await runCli(['--verbose', ...args], { cwd });
+    expect(stderr).toContain(
+      'p: 0 missing, 0 invalid, 1 as percent, 1 as currency, 2 as accounting, ' +
+        '2 as censored (the limit), 1 as range (the lower end), 1 as fortran, 1 as si\n',
+    );
+    const stats = await runCli([...args.slice(0, -2), '--stats', 's.json', '-o', '/dev/null'], {
+      cwd,
+    });
+    expect(stats.status).toBe(0);
+    const { features } = JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'));
+    const counts = {
+      percent: 1,
+      currency: 1,
+      accounting: 2,
+      censored: 2,
+      range: 1,
+      fortran: 1,
+      si: 1,
+    };
+    expect(features[0].styles).toEqual(counts);
+  });
+
+  test('have no counts where all are plain', async () => {
+    const cwd = await scratchFolder({ 'in.csv': 'p\n-7\n8e3\n+.5\ninf\n' });
+    const args = ['-b', '0', '--numbers', 'currency', '--engine', engine, 'in.csv'];
+    const { stderr } = await runCli(['--verbose', ...args], { cwd });
+    expect(stderr).toContain('p: 0 missing, 0 invalid\n');
   });
 });
 
