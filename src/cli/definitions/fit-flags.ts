@@ -55,6 +55,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     columns: 'both',
     output: 'both',
     'output-mode': 'learn',
+    value: 'learn',
     closed: 'learn',
     precision: 'learn',
     special: 'whole',

@@ -1,5 +1,6 @@
 import { NAME_BYS } from '../../encode/mode.ts';
-import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
+import { OUTPUT_WORDS } from '../../encode/registry.ts';
+import { VALUE_NAMES } from '../../encode/values/bin-values.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
 import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
@@ -67,8 +68,14 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'output-mode',
         short: 'm',
         value: 'MODE',
-        words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot multi_hot count label bounds',
+        words: OUTPUT_WORDS,
+        help: 'int (default) one_hot multi_hot count label bounds value',
+      },
+      {
+        long: 'value',
+        value: 'NAME',
+        words: VALUE_NAMES,
+        help: 'value of a bin: woe rate mean median midpoint lower upper',
       },
       {
         long: 'output',

@@ -93,6 +93,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     weight,
     spec,
     output: rules.output,
+    value: rules.value,
     name: flags.name,
     options,
     groups: groupRequestOf(flags, spec.missing),

@@ -48,7 +48,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   if (useless !== undefined) throw cannotCombine(`--${useless}`, '--target');
   const { strategy: _, compat: __, ...plain } = flags;
   const compat = choice('compat', flags.compat, TARGET_PRESETS);
-  const { spec: rules, outside, closed, output } = binRulesOf(plain, undefined);
+  const { spec: rules, outside, closed, output, value } = binRulesOf(plain, undefined);
   checkOutside(outside, rules.missing);
   const isSingle = compat === 'sklearn' && flags.precision === undefined;
   const spec = { ...rules, ...(isSingle && { precision: 'float32' as const }) };
@@ -67,6 +67,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     weight,
     spec,
     output,
+    value,
     name: flags.name,
     wish: {
       ...wishOf(flags, used),
