@@ -56,10 +56,7 @@ export interface FeatureInput extends TypeMembers {
 }
 
 /** Numbers that stand for bins, as they are written: of all bins in the order of their codes, or with a name. */
-type ValuesInput =
-  | readonly (number | null)[]
-  | NamedValues
-  | readonly (readonly (number | null)[] | NamedValues)[];
+type ValuesInput = readonly (number | null)[] | NamedValues | readonly NamedValues[];
 
 type NamedValues = Omit<BinValues, 'name'> & Partial<BinValues>;
 

@@ -1,6 +1,6 @@
 import type { Boundaries } from '../../core/boundaries.ts';
 import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
-import { joinKey, keyOf, keyPart, keyText } from '../../core/groups/key.ts';
+import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
 import {
   KeyCollector,
   type KeyTable,
@@ -11,14 +11,12 @@ import type { MissingPolicy } from '../../core/missing.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import type { KeyPlace } from '../../csv/columns/row-key.ts';
 import { columnPosition, selectColumns } from '../../csv/columns/select.ts';
-import { type BinOptions, type BinTable, binTable, codeBins } from '../../encode/bin-table.ts';
+import { type BinTable, codeBins } from '../../encode/bin-table.ts';
 import { type CellTable, cellText } from '../../encode/cells.ts';
 import type { OutputMode, Value } from '../../encode/mode.ts';
-import { usualName } from '../../encode/values/bin-values.ts';
 import { featureBoundaries } from '../../spec/feature-type.ts';
-import type { Group } from '../../spec/groups/group.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
-import { unknownValues } from '../../spec/values/written-values.ts';
+import { groupTables } from './tables.ts';
 
 /** The groups of a feature, resolved. */
 export interface PlannedGroups extends GroupLists {
@@ -66,38 +64,8 @@ export function planGroups(
     by,
     positions: by.map((name) => columnPosition(name, names)),
     known: { keys: groups.map(({ key }) => keyOf(key)), otherwise },
-    tables: tablesOf(lists.lists, missing, [
-      feature,
-      ...groups.map((group) => ofGroup(feature, group)),
-    ]),
+    tables: groupTables(lists.lists, missing, feature),
     hasOwnCells: usesIntervals(mode),
-  };
-}
-
-/**
- * The feature as a group has it.
- *
- * @throws DiscretizeError E_USAGE for values that the group lacks
- */
-function ofGroup(feature: Feature, { key, boundaries, values = [] }: Group): BinOptions {
-  if (boundaries === undefined) return feature;
-  const own = { ...feature, values, value: usualName(feature) };
-  const unknown = unknownValues(own, keyText(key));
-  if (unknown !== undefined) throw unknown;
-  return own;
-}
-
-/** The bins of each list, made when they are first asked for. */
-function tablesOf(
-  lists: readonly Boundaries[],
-  missing: MissingPolicy,
-  features: readonly BinOptions[],
-): PlannedGroups['tables'] {
-  const made = new Map<number, BinTable>();
-  return (list) => {
-    const table = made.get(list) ?? binTable(lists[list] as Boundaries, missing, features[list]);
-    made.set(list, table);
-    return table;
   };
 }
 

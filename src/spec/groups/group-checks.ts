@@ -91,7 +91,8 @@ function checkGroup(
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
   const values = checkValues(item, { path, problems, bins, special: 0 });
-  if (values !== undefined && numbers === undefined) check.report('values', 'needs "boundaries"');
+  if (item['values'] !== undefined && item['boundaries'] === undefined)
+    check.report('values', 'needs "boundaries"');
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
   if (key === undefined) return undefined;
   return {

@@ -32,10 +32,9 @@ export function checkValues(
 ): readonly BinValues[] | undefined {
   if (values === undefined) return undefined;
   const path = pointer(context.path, 'values');
-  const isList = Array.isArray(values) && !values.some(isObject);
-  if (isList || isObject(values)) {
-    const only = checkOne(values, path, context);
-    return only && [only];
+  if (isObject(values)) return oneOf(checkNamed(values, path, context));
+  if (Array.isArray(values) && !values.some(isObject)) {
+    return oneOf(checkPlain(values, path, context));
   }
   if (!Array.isArray(values)) {
     addProblem(
@@ -45,15 +44,18 @@ export function checkValues(
     );
     return undefined;
   }
-  const lists = values.map((item, i) => checkOne(item, pointer(path, i), context));
+  const lists = values.map((item, i) => checkNamed(item, pointer(path, i), context));
   const names = lists.map((list) => list?.name);
   const twice = names.find((name, i) => name !== undefined && names.indexOf(name) !== i);
   if (twice !== undefined) addProblem(context.problems, path, `names "${twice}" twice`);
   return lists.flatMap((list) => list ?? []);
 }
 
-function checkOne(item: unknown, path: string, context: ValueContext): BinValues | undefined {
-  if (Array.isArray(item)) return checkPlain(item, path, context);
+function oneOf(only: BinValues | undefined): readonly BinValues[] | undefined {
+  return only && [only];
+}
+
+function checkNamed(item: unknown, path: string, context: ValueContext): BinValues | undefined {
   if (!isObject(item)) {
     addProblem(context.problems, path, `must be an object; it is ${describeValue(item)}`);
     return undefined;
