@@ -1,4 +1,3 @@
-import { columnType } from '../column-types/registry.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
@@ -8,17 +7,17 @@ import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
-import type { TypeRequest } from '../plan/type-request.ts';
-import type { CsvTable } from './csv-table.ts';
+import { choiceTypes } from '../plan/type-request.ts';
+import type { InputTable } from './table.ts';
 
 /**
  * The bin plan of an open table. Where nothing names the columns, its first rows are read to choose them.
  *
  * @throws DiscretizeError for all that does not fit together
  */
-export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<BinPlan> {
+export async function planBinsOf(request: BinRequest, table: InputTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, needsChoice(request), request.types);
+  const choose = await chooser(table, rules, needsChoice(request), request);
   return planBins(request, table, rules, choose);
 }
 
@@ -27,9 +26,11 @@ export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
-export async function planColumnsOf(request: ReadRequest, table: CsvTable): Promise<ColumnPlan> {
+export async function planColumnsOf(request: ReadRequest, table: InputTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, request.columns === undefined, request.types);
+  const choose = await chooser(table, rules, request.columns === undefined, {
+    types: request.types,
+  });
   return planColumns(request, table.header, rules, choose);
 }
 
@@ -45,20 +46,19 @@ export function planBinsNow(
 ): BinPlan {
   const rules = cellRules(request.spec, table.dialect);
   const rows = needsChoice(request) ? sample() : [];
-  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect);
+  const typeAt = choiceTypes(request, table.header, rules.notation);
+  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect, typeAt);
   return planBins(request, table, rules, choose);
 }
 
 async function chooser(
-  table: CsvTable,
+  table: InputTable,
   rules: CellRules,
   isNeeded: boolean,
-  types: TypeRequest | undefined,
+  request: Parameters<typeof choiceTypes>[0],
 ): Promise<() => Choice> {
+  const { header } = table;
   const rows = isNeeded ? await table.sample() : [];
-  const grammar = {
-    ...rules,
-    type: columnType({ ...types?.members, type: types?.type }, rules.notation),
-  };
-  return () => chooseColumns(rows, table.header, grammar, table.format.dialect);
+  const typeAt = choiceTypes(request, header, rules.notation);
+  return () => chooseColumns(rows, header, rules, table.format.dialect, typeAt);
 }

@@ -1,11 +1,13 @@
 import { columnType } from '../column-types/registry.ts';
+import type { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import { learnBinValues, type OwnValue, ownValuesFor } from '../fit/bin-values.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
+import { periodNamesOf } from '../fit/period-names.ts';
 import { provenanceOf } from '../fit/provenance.ts';
-import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
+import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
@@ -33,6 +35,7 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     list,
     learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
+  if (results.length === 0 && table.rows > 0) throw noColumnsLeft(request);
   if (results.every(isUndivided)) throw nothingLearned(results, table);
   const own = ownValuesFor(request.output ?? FEATURE_DEFAULTS.output, request.value);
   const grouped = results.map(({ list }) => groupsOf(list, request, own));
@@ -53,6 +56,12 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     return { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
+}
+
+/** The error if weights and groups take all columns. */
+function noColumnsLeft({ read: { roles, by, columns } }: FitRequest): DiscretizeError {
+  const groups = by === undefined ? [] : [{ role: 'group', name: by }];
+  return noColumns([...roles, ...groups], columns !== undefined);
 }
 
 function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: CollectedTable): Job[] {
@@ -89,12 +98,15 @@ function groupsOf(
 }
 
 function featureOf(
-  { columns, type, wanted }: Job,
-  { boundaries }: Learned,
+  { columns, type, wanted, grouped, gathered: { seen } }: Job,
+  learned: Learned,
   fit: Feature['fit'],
-  { output, name, value }: FitRequest,
+  { output, value, name, labelDigits, isForSameRows = false }: FitRequest,
 ): Feature {
   const { closed, outside } = wanted;
+  const { boundaries } = learned;
+  // The lists of groups may have other numbers of bins.
+  const isNamed = grouped === undefined && learned.counts.length > 0 && seen.least <= seen.greatest;
   return {
     name,
     columns,
@@ -104,7 +116,8 @@ function featureOf(
     ...(value !== undefined && { value }),
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
-    labels: undefined,
+    labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
+    ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
   };
 }

@@ -24,8 +24,8 @@ test.each<[string, string, number]>([
   ['bucketize', 'browser.js', 1_440],
   ['Boundaries, bucketize', 'browser.js', 13_500],
   ['parseSpec', 'browser.js', 58_500],
-  ['discretizer', 'browser.js', 98_500],
-  ['fit', 'browser.js', 155_000],
+  ['discretizer', 'browser.js', 102_000],
+  ['fit', 'browser.js', 160_000],
 ])('%s of %s takes at most %i bytes', async (names, door, most) => {
   expect(await sizeOf(names, door)).toBeLessThanOrEqual(most);
 });

@@ -5,15 +5,17 @@ import type { Closed } from '../../core/threshold.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
 import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { PresetName } from '../../fit/compat/presets.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
 import { histogramBins } from '../../fit/histogram/histogram-bins.ts';
 import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
-import type { Sample } from '../../fit/sample.ts';
+import { periodNamesOf } from '../../fit/period-names.ts';
+import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
@@ -45,9 +47,9 @@ export type HistogramRequest =
   | { readonly given?: undefined; readonly chosen: ChosenBins };
 
 /** How the table is read. */
-export interface HistogramOptions extends CsvOptions {
+export interface HistogramOptions extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
-  readonly onPlan?: (plan: ColumnPlan, table: CsvTable, engine: EngineName) => void;
+  readonly onPlan?: (plan: ColumnPlan, table: InputTable, engine: EngineName) => void;
 }
 
 /** The counts of a table. */
@@ -71,7 +73,7 @@ export async function countTable(
   dialect: Dialect,
   options: HistogramOptions,
 ): Promise<CountedTable | undefined> {
-  const table = await openCsvTable(sources, dialect, options);
+  const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
     const { plan, counter } = await planCounts(request, table);
@@ -92,7 +94,7 @@ interface CountPlan {
   readonly counter: Counter;
 }
 
-async function planCounts(request: HistogramRequest, table: CsvTable): Promise<CountPlan> {
+async function planCounts(request: HistogramRequest, table: InputTable): Promise<CountPlan> {
   if (request.given === undefined) return await planChosen(request.chosen, table);
   const plan = await planBinsOf(request.given, table);
   const grouped = plan.features.find(({ groups }) => groups !== undefined);
@@ -103,16 +105,18 @@ async function planCounts(request: HistogramRequest, table: CsvTable): Promise<C
 
 async function planChosen(
   { read, spec, bins, closed, compat, learn, isShared, isLog, collect }: ChosenBins,
-  table: CsvTable,
+  table: InputTable,
 ): Promise<CountPlan> {
   const plan = await planColumnsOf(read, table);
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
     const scale = type?.scale;
-    return learn === undefined
-      ? histogramBins(sample, bins, { closed, compat, isLog, scale })
-      : { boundaries: learnFrom(sample, { ...learn, scale }, { isWeighted }).boundaries };
+    if (learn === undefined) return histogramBins(sample, bins, { closed, compat, isLog, scale });
+    const wanted = { ...learn, scale };
+    const learned = learnFrom(sample, wanted, { isWeighted });
+    const names = periodNamesOf(learned, wanted, sampleExtent(sample).min, false);
+    return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
   const options = { precision, missing, closed, choose, types, isShared };

@@ -5,7 +5,7 @@ import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
 import { binTable } from '../../fit/target/report/bin-table.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
 import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
-import { nothingToLearn } from '../../fit/undivided.ts';
+import { noColumns } from '../../fit/undivided.ts';
 import type { GivenSpecial } from '../../plan/bin-request.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
@@ -60,7 +60,7 @@ export function fitTarget(
     const special = specialFor(feature.name);
     return fitColumn(wished, kind, { ...feature, special }, rows);
   });
-  checkAny(attempts);
+  checkAny(request, attempts);
   const { classes } = target;
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
@@ -82,8 +82,10 @@ function checkFixed({ fixed }: TargetRequest, { features }: TargetColumns): void
 }
 
 /** At least one column must have a boundary, unless one bin is what was asked for. */
-function checkAny(attempts: readonly Attempt[]): void {
-  if (attempts.length === 0) throw nothingToLearn('there are no columns');
+function checkAny({ target, read }: TargetRequest, attempts: readonly Attempt[]): void {
+  if (attempts.length === 0) {
+    throw noColumns([{ role: 'target', name: target }, ...read.roles], read.columns !== undefined);
+  }
   const [first] = attempts;
   if (attempts.some(({ why }) => why === undefined) || first === undefined) return;
   const reasons = attempts.slice(0, 3).map(({ column, why }) => `"${column}": ${why}`);
@@ -165,7 +167,7 @@ function outcome(learned: Learned, distinct: number): Outcome {
 }
 
 function featureOf(
-  { output, value, name, wish }: TargetRequest,
+  { output, value, name, labelDigits, wish }: TargetRequest,
   names: TargetNames,
   { column, fit, special }: Attempt,
   version: string,
@@ -180,6 +182,7 @@ function featureOf(
     boundaries: fit?.learned.boundaries ?? [],
     output: output ?? FEATURE_DEFAULTS.output,
     closed,
+    ...(labelDigits !== undefined && { label_digits: labelDigits }),
     ...(special.length > 0 && { special }),
     ...(value !== undefined && { value }),
     values: targetValues(fit?.table, names, special.length),

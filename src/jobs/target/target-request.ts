@@ -19,6 +19,8 @@ export interface TargetRequest extends TargetRead {
   /** The name of the values that output mode `value` writes. */
   readonly value: string | undefined;
   readonly name: string | undefined;
+  /** The digits of the numbers in labels; undefined: all. */
+  readonly labelDigits: number | undefined;
   readonly wish: TargetWish;
   /** Codes with bins of their own, which boundaries are not learned from. */
   readonly special: readonly GivenSpecial[];
