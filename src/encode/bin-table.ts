@@ -29,7 +29,7 @@ export interface LabelOptions {
 }
 
 /** The values of bins, and which of them stand first. */
-export interface ValueOptions {
+interface ValueOptions {
   readonly values?: readonly BinValues[] | undefined;
   readonly value?: string | undefined;
 }
@@ -100,7 +100,7 @@ function labeler(
  *
  * @returns undefined for the bins of special codes and of missing values
  */
-export function binEdges(
+function binEdges(
   boundaries: Boundaries,
   code: number,
 ): readonly [lower: number, upper: number] | undefined {

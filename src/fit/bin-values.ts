@@ -10,7 +10,7 @@ import type { Sample } from './sample.ts';
 import { select } from './selection/select.ts';
 
 /** The values of bins that are learned from the values of a column alone. */
-export const OWN_VALUES = ['mean', 'median'] as const;
+const OWN_VALUES = ['mean', 'median'] as const;
 
 /** The name of such values. */
 export type OwnValue = (typeof OWN_VALUES)[number];

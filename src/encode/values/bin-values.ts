@@ -12,7 +12,7 @@ export interface BinValues {
 }
 
 /** Values that a fit learns: of a target's event, of a numeric target or the column itself. */
-export const LEARNED_VALUES = ['woe', 'rate', 'mean', 'median'] as const;
+const LEARNED_VALUES = ['woe', 'rate', 'mean', 'median'] as const;
 
 /** Values that follow from the boundaries. */
 const EDGE_VALUES = ['midpoint', 'lower', 'upper'] as const;
