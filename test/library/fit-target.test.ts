@@ -55,6 +55,11 @@ const CASES: readonly [string, Omit<TargetFitOptions, 'target'>, Partial<RawFitO
   ['few candidates', { candidates: 20 }, { candidates: '20' }],
   ['all candidates', { exhaustive: true, round: 'none' }, { exhaustive: true, round: 'none' }],
   [
+    'values of bins',
+    { output: 'value', value: 'woe', woeSmooth: 1, woeSign: 'event' },
+    { outputMode: 'value', value: 'woe', woeSmooth: '1', woeSign: 'event' },
+  ],
+  [
     'rules of the spec',
     { precision: 'float32', closed: 'right', output: 'label', missing: 'own' },
     { precision: 'float32', closed: 'right', outputMode: 'label', missing: 'own' },

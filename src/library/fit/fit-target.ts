@@ -82,6 +82,7 @@ function requestOf(options: TargetFitOptions): TargetRequest {
     weight: undefined,
     spec,
     output: options.output,
+    value: options.value,
     name: undefined,
     labelDigits: undefined,
     wish: { ...wishOf(options, compat), precision },

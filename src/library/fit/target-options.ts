@@ -1,7 +1,7 @@
 import type { MissingPolicy } from '../../core/missing.ts';
 import type { NumberColumn } from '../../core/number-column.ts';
 import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
-import { BOOLEAN, oneOf, wholeNumber } from '../../core/options/option-rules.ts';
+import { BOOLEAN, oneOf, TEXT, wholeNumber } from '../../core/options/option-rules.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
 import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
 import { TARGET_TYPES, type TargetType } from '../../fit/target/classify.ts';
@@ -56,6 +56,10 @@ export interface TargetFitOptions {
   readonly candidates?: number | undefined;
   readonly exhaustive?: boolean | undefined;
   readonly significance?: number | undefined;
+  /** Added to both counts of a bin that lacks a class. Default 0.5. */
+  readonly woeSmooth?: number | undefined;
+  /** The class that positive weights of evidence stand for. Default `good`. */
+  readonly woeSign?: 'good' | 'event' | undefined;
   /** Boundaries that there must be, by column: `{ age: [18, 65] }`. */
   readonly fix?: { readonly [column: string]: readonly number[] } | undefined;
   /** Numbers with bins of their own, which boundaries are not fitted to; a list of several for one bin. */
@@ -67,6 +71,8 @@ export interface TargetFitOptions {
   readonly precision?: Precision | undefined;
   readonly closed?: Closed | undefined;
   readonly output?: OutputModeName | undefined;
+  /** The name of the values that output mode `value` writes, such as `woe`. */
+  readonly value?: string | undefined;
   readonly missing?: MissingPolicy | undefined;
 }
 
@@ -130,5 +136,6 @@ export const TARGET_FIT_OPTIONS: OptionTable<TargetFitOptions> = {
   precision: oneOf(PRECISIONS),
   closed: oneOf(CLOSED_SIDES),
   output: oneOf(OUTPUT_MODE_NAMES),
+  value: TEXT,
   missing: oneOf(MISSING_POLICIES),
 };
