@@ -1,7 +1,25 @@
 import { NAME_BYS } from '../../encode/mode.ts';
-import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
+import { OUTPUT_WORDS } from '../../encode/registry.ts';
 import { SPARSE_FORMAT_NAMES } from '../../encode/sparse/registry.ts';
+import { VALUE_NAMES } from '../../encode/values/bin-values.ts';
 import type { Flag, FlagGroup } from './flag.ts';
+
+/** The flags that say what is written for a bin. */
+const MODE_FLAGS: readonly Flag[] = [
+  {
+    long: 'output-mode',
+    short: 'm',
+    value: 'MODE',
+    words: OUTPUT_WORDS,
+    help: 'int (default) one_hot multi_hot count label value ...',
+  },
+  {
+    long: 'value',
+    value: 'NAME',
+    words: VALUE_NAMES,
+    help: 'bin value: woe rate mean median midpoint lower upper',
+  },
+];
 
 /** The flags that name bins. */
 const LABEL_FLAGS: readonly Flag[] = [
@@ -57,13 +75,7 @@ export const OUTPUT_FLAG_GROUPS: readonly FlagGroup[] = [
   {
     title: 'Output columns',
     flags: [
-      {
-        long: 'output-mode',
-        short: 'm',
-        value: 'MODE',
-        words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot multi_hot count label bounds',
-      },
+      ...MODE_FLAGS,
       ...LABEL_FLAGS,
       { long: 'append', help: 'keep the columns; add output columns last' },
       ...COLUMN_FLAGS,
