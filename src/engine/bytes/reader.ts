@@ -22,6 +22,7 @@ export class ByteInput {
   readonly name: string;
   readonly #pieces: AsyncIterator<Uint8Array>;
   readonly #fill: Source['fill'];
+  readonly #file: Source['file'];
   readonly #cancel: Source['cancel'];
   /** Bytes that are read and not yet used. */
   #waiting: Uint8Array[] = [];
@@ -34,6 +35,7 @@ export class ByteInput {
   constructor(source: Source) {
     this.name = source.name;
     this.#fill = source.fill;
+    this.#file = source.file;
     this.#cancel = source.cancel;
     this.#pieces = source.bytes[Symbol.asyncIterator]();
   }
@@ -148,6 +150,22 @@ export class ByteInput {
     }
     this.#isEnded = filled < into.length;
     return filled;
+  }
+
+  /** The open file behind it, if its bytes can be read at any place. */
+  get file(): { readonly descriptor: number; readonly size: number } | undefined {
+    return this.#isEnded ? undefined : this.#file?.open();
+  }
+
+  /** Reads on from a place in the file. */
+  seek(position: number): void {
+    this.#waiting = [];
+    this.#file?.seek(position);
+  }
+
+  /** Hears of bytes of the file that were read at places. */
+  passed(bytes: number): void {
+    this.#file?.passed?.(bytes);
   }
 
   /** Gives bytes back: they are read again before all others. They must not change any more. */
