@@ -107,6 +107,11 @@ export class RangeBoard {
     return Atomics.load(this.memory, WORD.limit);
   }
 
+  /** Whether threads write their output themselves. The first output is always the first thread's to write. */
+  get isOpen(): boolean {
+    return Atomics.load(this.memory, WORD.turn) !== NOBODY;
+  }
+
   /** Whether the output of a range is the next one, and its thread may write it. */
   isNext(number: number): boolean {
     return Atomics.load(this.memory, WORD.turn) === number && this.isGood(number);

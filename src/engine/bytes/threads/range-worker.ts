@@ -78,7 +78,7 @@ export class RangeWorker {
     const task = { slot, from: records.start, to: records.end, isLast: false };
     const done = this.#host.processor.process(task);
     const isWhole = done.state === 'done' && done.consumed === records.end;
-    if (isWhole && this.#job.output !== undefined) {
+    if (isWhole && this.#job.output !== undefined && this.#board.isOpen) {
       this.#unwritten.push({ number: range.number, slot, done, range });
     } else this.#report({ ...range, slot, done });
   }
