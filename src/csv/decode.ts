@@ -7,7 +7,7 @@ import { Transcoder, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** A regular file whose bytes can be read at any place. */
-export interface SourceFile {
+interface SourceFile {
   /** The open file and its size; undefined where all was read, or the system does not say. */
   readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
   /** Has `fill` read on from a place. */

@@ -176,7 +176,7 @@ export class RangePipeline implements RangeListener {
     const started = { slot, block, result: Promise.resolve(done), isDone: true };
     const { from, line, isLineOpen } = await committer.commit(started, input, this.#at);
     this.#at = { line, offset: this.#at.offset + from - block.start };
-    input.passed(from - block.start);
+    input.file?.passed?.(from - block.start);
     if (from < block.end || isLineOpen) return this.#finish(block.end - from, isLineOpen);
     this.#next++;
     this.#release(worked);

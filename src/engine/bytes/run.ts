@@ -95,7 +95,7 @@ export class BytesRun {
 
   /** Has threads read a large file by themselves. @returns undefined where all of it must be cut in order */
   async #ranges(input: ByteInput, at: Known): Promise<RangesEnd | undefined> {
-    const opened = this.#pool.isAlone ? undefined : input.file;
+    const opened = this.#pool.isAlone ? undefined : input.file?.open();
     if (opened === undefined) return undefined;
     const blocks = Math.floor((opened.size - at.offset) / this.#plan.blockBytes);
     const workers = await this.#pool.workers(blocks);
