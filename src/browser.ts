@@ -9,7 +9,11 @@ export {
   MAX_BOUNDARIES,
   type Outside,
 } from './core/boundaries.ts';
-export { boundariesReached, bucketize, bucketizeValue } from './core/bucketize.ts';
+export {
+  boundariesReached,
+  bucketize,
+  bucketizeValue,
+} from './core/bucketize.ts';
 export { parseNumber } from './core/cells/number.ts';
 export { binOf } from './core/codes.ts';
 export {
@@ -22,7 +26,7 @@ export {
   type Problem,
 } from './core/errors/error.ts';
 export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './core/missing.ts';
-export type { NumberColumn } from './core/number-column.ts';
+export type { CodeArray, NumberColumn } from './core/number-column.ts';
 export type { Closed, Precision } from './core/threshold.ts';
 export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputChoice, OutputModeName } from './encode/registry.ts';
@@ -39,26 +43,22 @@ export {
 } from './library/discretizer.ts';
 export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';
 export type { FitOptions } from './library/fit/fit-options.ts';
+export type { BinSize, TargetColumn, TargetFitOptions } from './library/fit/target-options.ts';
 export type { Bin } from './library/memory/bins.ts';
 export type { Cell, CellColumn } from './library/memory/cells.ts';
-export type { CodeArray } from './library/memory/code-array.ts';
+
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
 export type { InputRow } from './library/memory/rows.ts';
 export type { SparseOutput } from './library/memory/sparse.ts';
-export { transformRows } from './library/memory/transform.ts';
-export {
-  type ColumnsOutput,
-  type InputColumns,
-  type TransformColumnsOptions,
-  transformColumns,
+export type {
+  ColumnsOutput,
+  InputColumns,
+  TransformColumnsOptions,
 } from './library/memory/transform-columns.ts';
-export {
-  type ObjectRow,
-  type ObjectsOutput,
-  transformObjects,
-} from './library/memory/transform-objects.ts';
+export type { ObjectRow, ObjectsOutput } from './library/memory/transform-objects.ts';
 export type { OutputOptions } from './library/output-options.ts';
+export { transformColumns, transformObjects, transformRows } from './library/transform.ts';
 export type { FeatureInput, SpecDocument, SpecInput } from './spec/input.ts';
 export { type ParseSpecOptions, parseSpec } from './spec/parse.ts';
 export type { Feature, FitRecord, Spec } from './spec/spec.ts';

@@ -1,3 +1,4 @@
+import type { CodeArray } from './number-column.ts';
 import type { Precision } from './threshold.ts';
 
 /**
@@ -37,7 +38,7 @@ export function specialBin(value: number, { bins, precision }: SpecialCodes): nu
  */
 export function placeSpecial(
   column: Float64Array,
-  codes: Int32Array,
+  codes: CodeArray,
   { bins, precision }: SpecialCodes,
   first: number,
 ): void {
@@ -49,11 +50,11 @@ export function placeSpecial(
   }
 }
 
-function placeDouble(column: Float64Array, codes: Int32Array, number: number, code: number): void {
+function placeDouble(column: Float64Array, codes: CodeArray, number: number, code: number): void {
   for (let row = 0; row < column.length; row++) if (column[row] === number) codes[row] = code;
 }
 
-function placeSingle(column: Float64Array, codes: Int32Array, number: number, code: number): void {
+function placeSingle(column: Float64Array, codes: CodeArray, number: number, code: number): void {
   for (let row = 0; row < column.length; row++) {
     if (Math.fround(column[row] as number) === number) codes[row] = code;
   }

@@ -1,4 +1,3 @@
-import { columnType } from '../column-types/registry.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
@@ -8,7 +7,7 @@ import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
-import type { TypeRequest } from '../plan/type-request.ts';
+import { choiceTypes } from '../plan/type-request.ts';
 import type { InputTable } from './table.ts';
 
 /**
@@ -18,7 +17,7 @@ import type { InputTable } from './table.ts';
  */
 export async function planBinsOf(request: BinRequest, table: InputTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, needsChoice(request), request.types);
+  const choose = await chooser(table, rules, needsChoice(request), request);
   return planBins(request, table, rules, choose);
 }
 
@@ -29,7 +28,9 @@ export async function planBinsOf(request: BinRequest, table: InputTable): Promis
  */
 export async function planColumnsOf(request: ReadRequest, table: InputTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, request.columns === undefined, request.types);
+  const choose = await chooser(table, rules, request.columns === undefined, {
+    types: request.types,
+  });
   return planColumns(request, table.header, rules, choose);
 }
 
@@ -45,7 +46,8 @@ export function planBinsNow(
 ): BinPlan {
   const rules = cellRules(request.spec, table.dialect);
   const rows = needsChoice(request) ? sample() : [];
-  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect);
+  const typeAt = choiceTypes(request, table.header, rules.notation);
+  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect, typeAt);
   return planBins(request, table, rules, choose);
 }
 
@@ -53,12 +55,10 @@ async function chooser(
   table: InputTable,
   rules: CellRules,
   isNeeded: boolean,
-  types: TypeRequest | undefined,
+  request: Parameters<typeof choiceTypes>[0],
 ): Promise<() => Choice> {
+  const { header } = table;
   const rows = isNeeded ? await table.sample() : [];
-  const grammar = {
-    ...rules,
-    type: columnType({ ...types?.members, type: types?.type }, rules.notation),
-  };
-  return () => chooseColumns(rows, table.header, grammar, table.format.dialect);
+  const typeAt = choiceTypes(request, header, rules.notation);
+  return () => chooseColumns(rows, header, rules, table.format.dialect, typeAt);
 }

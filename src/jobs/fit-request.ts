@@ -44,6 +44,8 @@ export interface FitRequest {
   readonly spec: Spec;
   /** The output mode and the name of its features. */
   readonly output: OutputChoice | undefined;
+  /** The name of the values that output mode `value` writes. */
+  readonly value?: string | undefined;
   readonly name: string | undefined;
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits?: number | undefined;
@@ -54,6 +56,8 @@ export interface FitRequest {
   readonly isShared: boolean;
   /** Lists for groups of rows; undefined: all rows have one. */
   readonly groups?: GroupRequest | undefined;
+  /** True if the spec is only applied to the rows that it is learned from: no later value lies outside. */
+  readonly isForSameRows?: boolean | undefined;
   /** The values become a part for `mergeParts`, and nothing is learned. */
   readonly isPartial: boolean;
   readonly collect: CollectOptions;

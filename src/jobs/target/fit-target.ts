@@ -19,6 +19,7 @@ import {
   targetRecord,
 } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
+import { checkTargetValues, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
 export interface TargetSpec {
@@ -38,13 +39,13 @@ interface Attempt {
 /**
  * Learns a spec with a target. A column without a boundary gets one bin and a warning.
  *
- * @param version the tool's, for the record
+ * @param version the tool's, for the record, where it is known
  * @throws DiscretizeError E_FIT if no column has a boundary, or wishes cannot be met; E_USAGE
  */
 export function fitTarget(
   request: TargetRequest,
   columns: TargetColumns,
-  version: string,
+  version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
   const { wish, event, type, compat, weight } = request;
@@ -64,6 +65,7 @@ export function fitTarget(
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
+  for (const feature of features) checkTargetValues(request, feature);
   const warnings = attempts.flatMap(({ column, why, hint }) =>
     why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
   );
@@ -165,10 +167,10 @@ function outcome(learned: Learned, distinct: number): Outcome {
 }
 
 function featureOf(
-  { output, name, labelDigits, wish }: TargetRequest,
+  { output, value, name, labelDigits, wish }: TargetRequest,
   names: TargetNames,
   { column, fit, special }: Attempt,
-  version: string,
+  version: string | undefined,
 ): Feature {
   const closed = fit?.learned.options.closed ?? wish.closed ?? FEATURE_DEFAULTS.closed;
   const record =
@@ -182,6 +184,8 @@ function featureOf(
     closed,
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     ...(special.length > 0 && { special }),
+    ...(value !== undefined && { value }),
+    values: targetValues(fit?.table, names, special.length),
     ...(fit !== undefined && { baseline: baselineOf(fit) }),
     fit: record,
   };

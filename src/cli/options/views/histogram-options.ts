@@ -14,7 +14,6 @@ import { specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideGiven, compatOf } from '../compat.ts';
 import { binCountOf, fitRequestOf } from '../fit-options.ts';
-import { impliedTimes, typeRequestOf } from '../forms/column-types.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
@@ -78,11 +77,10 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   }
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
-  const types = impliedTimes(typeRequestOf(flags), []);
-  const read = { columns: flags.columns?.join(','), roles, spec, types };
   const compat = compatOf(flags);
   const isLog = logScaleOf(flags).values;
-  const { options, collect, isShared } = fitRequestOf(withStrategy(flags));
+  const { options, collect, isShared, read: fitted } = fitRequestOf(withStrategy(flags));
+  const read = { columns: flags.columns?.join(','), roles, spec, types: fitted.types };
   const learn: LearnOptions | undefined = learnsBoundaries(flags)
     ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
     : undefined;
