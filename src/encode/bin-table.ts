@@ -12,8 +12,11 @@ export interface BinTable {
   /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
   readonly label: (code: number) => string;
   /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
-  readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
+  readonly edges: (code: number) => readonly [lower: Edge, upper: Edge] | undefined;
 }
+
+/** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
+export type Edge = number | string;
 
 /** How bins are labeled; by default with their intervals. */
 export interface LabelOptions {
@@ -41,7 +44,7 @@ export function binTable(
   return {
     depth: depth(missing, boundaries.valued),
     label: labeler(boundaries, options),
-    edges: (code) => binEdges(boundaries, code),
+    edges: (code) => shownEdges(boundaries, code),
   };
 }
 
@@ -75,6 +78,18 @@ function labeler(
     const edges = isInterval(code) ? edgeTexts(boundaries, code, digits) : none;
     return write({ code, ...edges, closed, label: plain(code), isInterval: isInterval(code) });
   };
+}
+
+/** The edges of a bin; those of dates and durations as text. */
+function shownEdges(
+  boundaries: Boundaries,
+  code: number,
+): readonly [lower: Edge, upper: Edge] | undefined {
+  const edges = binEdges(boundaries, code);
+  const { texts } = boundaries;
+  if (texts === undefined || edges === undefined) return edges;
+  const [lower, upper] = edges.map((edge) => (Number.isFinite(edge) ? texts.edge(edge) : edge));
+  return [lower as Edge, upper as Edge];
 }
 
 /**

@@ -8,6 +8,7 @@ import {
   recognizedType,
 } from '../column-types/registry.ts';
 import { Boundaries } from '../core/boundaries.ts';
+import { checkIncreasing } from '../core/boundary-options.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Precision } from '../core/threshold.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
@@ -100,10 +101,27 @@ export function checkTypedBoundaries(
 ): readonly number[] | undefined {
   const numbers = items.map(type.parseBoundary);
   const wrong = numbers.findIndex((one) => one === undefined || Number.isNaN(one));
-  if (wrong < 0) return numbers as number[];
+  if (wrong < 0) return inOrder(numbers as number[], type, path, problems);
   const message = `must be ${type.expected}; it is ${describeValue(items[wrong])}`;
   addProblem(problems, pointer(pointer(path, 'boundaries'), wrong), message);
   return undefined;
+}
+
+/** The same numbers if they increase; else undefined, with the problem reported in the words of the type. */
+function inOrder(
+  numbers: readonly number[],
+  type: ColumnType,
+  path: string,
+  problems: Parameters<typeof addProblem>[0],
+): readonly number[] | undefined {
+  try {
+    checkIncreasing(numbers, Float64Array.from(numbers), 'float64', type.format);
+    return numbers;
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    addProblem(problems, pointer(path, 'boundaries'), `${error.message} (${error.hint})`);
+    return undefined;
+  }
 }
 
 /**

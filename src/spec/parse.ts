@@ -148,7 +148,13 @@ function checkFeature(
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
-    ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
+    ...checkGroups(item, check, {
+      path,
+      options,
+      type: typed?.type,
+      missing: policies.missing,
+      problems,
+    }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };

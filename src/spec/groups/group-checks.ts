@@ -1,9 +1,11 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
 import { Boundaries, type BoundaryOptions, binsMade, type Outside } from '../../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
 import { type GroupKey, keyOf } from '../../core/groups/key.ts';
 import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from '../checks.ts';
+import { checkTypedBoundaries } from '../feature-type.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
 import type { Group } from './group.ts';
 
@@ -14,6 +16,8 @@ const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'rows'];
 export interface GroupContext {
   readonly path: string;
   readonly options: BoundaryOptions;
+  /** The type of the feature's columns; undefined: plain numbers. */
+  readonly type: ColumnType | undefined;
   readonly missing: MissingPolicy;
   readonly problems: Problem[];
 }
@@ -76,7 +80,7 @@ function checkEach(items: readonly unknown[], width: number, context: GroupConte
 
 function checkGroup(
   item: unknown,
-  { path, options, problems }: GroupContext,
+  { path, options, type, problems }: GroupContext,
   width: number,
 ): Group | undefined {
   if (!isObject(item)) {
@@ -86,7 +90,10 @@ function checkGroup(
   const check = new ObjectChecker(item, path, problems);
   check.onlyKeys(GROUP_KEYS);
   const key = checkKey(item, check, width);
-  const numbers = check.numbers('boundaries');
+  const numbers =
+    type === undefined || item['boundaries'] === undefined
+      ? check.numbers('boundaries')
+      : typedNumbers(check, type, path, problems);
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
   if (key === undefined) return undefined;
@@ -95,6 +102,16 @@ function checkGroup(
     ...(boundaries !== undefined && { boundaries }),
     ...(rows !== undefined && { rows }),
   };
+}
+
+function typedNumbers(
+  check: ObjectChecker,
+  type: ColumnType,
+  path: string,
+  problems: Problem[],
+): readonly number[] | undefined {
+  const items = check.array('boundaries', 'boundaries');
+  return items && checkTypedBoundaries(items, type, path, problems);
 }
 
 function checkKey(item: JsonObject, check: ObjectChecker, width: number): GroupKey | undefined {
