@@ -4,6 +4,7 @@ import { depth, type MissingPolicy } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
 import { specialLabel } from '../core/special-codes.ts';
 import { labelFormat } from './label-format.ts';
+import { type BinValues, type ValueOf, valueLookup } from './values/bin-values.ts';
 
 /** The bins of a feature: a table by code. Output modes, counts and reports go by it. */
 export interface BinTable {
@@ -13,6 +14,8 @@ export interface BinTable {
   readonly label: (code: number) => string;
   /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
   readonly edges: (code: number) => readonly [lower: Edge, upper: Edge] | undefined;
+  /** The number that stands for a bin, for a code from 0 to `depth` (inclusive). */
+  readonly value: ValueOf;
 }
 
 /** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
@@ -28,6 +31,15 @@ export interface LabelOptions {
   readonly label_digits?: number | undefined;
 }
 
+/** The values of bins, and which of them stand first. */
+interface ValueOptions {
+  readonly values?: readonly BinValues[] | undefined;
+  readonly value?: string | undefined;
+}
+
+/** How bins are labeled, and their values. */
+export interface BinOptions extends LabelOptions, ValueOptions {}
+
 /** The label of missing values where they have a bin of their own and the spec names none. */
 const MISSING_LABEL = 'missing';
 
@@ -39,12 +51,16 @@ const MISSING_LABEL = 'missing';
 export function binTable(
   boundaries: Boundaries,
   missing: MissingPolicy,
-  options: LabelOptions = {},
+  options: BinOptions = {},
 ): BinTable {
+  const { bins, valued } = boundaries;
+  const edges = (code: number): ReturnType<typeof binEdges> => binEdges(boundaries, code);
+  const { values, value } = options;
   return {
-    depth: depth(missing, boundaries.valued),
+    depth: depth(missing, valued),
     label: labeler(boundaries, options),
     edges: (code) => shownEdges(boundaries, code),
+    value: valueLookup({ bins, valued, edges, values, value }),
   };
 }
 
@@ -52,11 +68,13 @@ export function binTable(
 export function codeBins(
   bins: number,
   missing: MissingPolicy,
-  labels: readonly string[] | undefined,
+  { labels, values, value }: Pick<BinOptions, 'labels' | 'values' | 'value'>,
 ): BinTable {
   const label = (code: number): string =>
     labels?.[code] ?? (code < bins ? `bin ${code}` : MISSING_LABEL);
-  return { depth: depth(missing, bins), label, edges: () => undefined };
+  const edges = (): undefined => undefined;
+  const valueOf = valueLookup({ bins, valued: bins, edges, values, value });
+  return { depth: depth(missing, bins), label, edges, value: valueOf };
 }
 
 function labeler(
@@ -97,7 +115,7 @@ function shownEdges(
  *
  * @returns undefined for the bins of special codes and of missing values
  */
-export function binEdges(
+function binEdges(
   boundaries: Boundaries,
   code: number,
 ): readonly [lower: number, upper: number] | undefined {

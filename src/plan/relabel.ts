@@ -92,10 +92,15 @@ export function giveSpecial(
   given: readonly GivenSpecial[],
   header: readonly string[],
 ): Assigned[] {
-  // Counts of the training data do not fit other codes.
+  // Counts and values of the training data do not fit other codes.
   const giving =
     (special: GivenSpecial['bins']) =>
-    (feature: Feature): Feature => ({ ...feature, special, baseline: undefined });
+    (feature: Feature): Feature => ({
+      ...feature,
+      special,
+      baseline: undefined,
+      values: undefined,
+    });
   const general = given.find(({ columns }) => columns === undefined);
   const first = features.map(({ feature, positions }) => ({
     feature: general === undefined ? feature : giving(general.bins)(feature),
