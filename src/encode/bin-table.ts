@@ -19,7 +19,7 @@ export interface BinTable {
 }
 
 /** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
-export type Edge = number | string;
+type Edge = number | string;
 
 /** How bins are labeled; by default with their intervals. */
 export interface LabelOptions {
