@@ -107,6 +107,14 @@ export function checkTypedBoundaries(
   return undefined;
 }
 
+/** A reader of boundaries of a type at a path; undefined for plain numbers. */
+export function typedReader(
+  type: ColumnType | undefined,
+  problems: Parameters<typeof addProblem>[0],
+): ((items: readonly unknown[], path: string) => readonly number[] | undefined) | undefined {
+  return type && ((items, path) => checkTypedBoundaries(items, type, path, problems));
+}
+
 /** The same numbers if they increase; else undefined, with the problem reported in the words of the type. */
 function inOrder(
   numbers: readonly number[],

@@ -13,7 +13,13 @@ import {
   ObjectChecker,
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
-import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
+import {
+  type CheckedType,
+  checkType,
+  checkTypedBoundaries,
+  isInstant,
+  typedReader,
+} from './feature-type.ts';
 import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
@@ -152,7 +158,7 @@ function checkFeature(
     ...checkGroups(item, check, {
       path,
       options,
-      type: typed?.type,
+      readTyped: typedReader(typed?.type, problems),
       missing: policies.missing,
       problems,
     }),

@@ -1,11 +1,9 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
 import { Boundaries, type BoundaryOptions, binsMade, type Outside } from '../../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
 import { type GroupKey, keyOf } from '../../core/groups/key.ts';
 import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from '../checks.ts';
-import { checkTypedBoundaries } from '../feature-type.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
 import { checkValues } from '../values/value-checks.ts';
 import type { Group } from './group.ts';
@@ -13,12 +11,15 @@ import type { Group } from './group.ts';
 /** The keys of a group. */
 const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows'];
 
+/** Reads boundaries at a path; undefined if one is invalid, with the problem reported. */
+type TypedBoundaries = (items: readonly unknown[], path: string) => readonly number[] | undefined;
+
 /** Where groups are checked, and how their numbers are compared. */
 export interface GroupContext {
   readonly path: string;
   readonly options: BoundaryOptions;
-  /** The type of the feature's columns; undefined: plain numbers. */
-  readonly type: ColumnType | undefined;
+  /** Reads boundaries of the type of the feature's columns; undefined: plain numbers. */
+  readonly readTyped: TypedBoundaries | undefined;
   readonly missing: MissingPolicy;
   readonly problems: Problem[];
 }
@@ -81,7 +82,7 @@ function checkEach(items: readonly unknown[], width: number, context: GroupConte
 
 function checkGroup(
   item: unknown,
-  { path, options, type, problems }: GroupContext,
+  { path, options, readTyped, problems }: GroupContext,
   width: number,
 ): Group | undefined {
   if (!isObject(item)) {
@@ -92,9 +93,7 @@ function checkGroup(
   check.onlyKeys(GROUP_KEYS);
   const key = checkKey(item, check, width);
   const numbers =
-    type === undefined || item['boundaries'] === undefined
-      ? check.numbers('boundaries')
-      : typedNumbers(check, type, path, problems);
+    readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
   const values = checkValues(item, { path, problems, bins, special: 0 });
@@ -112,12 +111,11 @@ function checkGroup(
 
 function typedNumbers(
   check: ObjectChecker,
-  type: ColumnType,
+  read: TypedBoundaries,
   path: string,
-  problems: Problem[],
 ): readonly number[] | undefined {
   const items = check.array('boundaries', 'boundaries');
-  return items && checkTypedBoundaries(items, type, path, problems);
+  return items && read(items, path);
 }
 
 function checkKey(item: JsonObject, check: ObjectChecker, width: number): GroupKey | undefined {
