@@ -93,7 +93,7 @@ function typeOfBoundaries(list: unknown): ColumnTypeName | undefined {
  *
  * @returns undefined if one is invalid, with the problem reported at it
  */
-export function checkTypedBoundaries(
+function checkTypedBoundaries(
   items: readonly unknown[],
   type: ColumnType,
   path: string,
@@ -156,4 +156,24 @@ function inexactTimes(): DiscretizeError {
     received: 'float32',
     hint: 'use --precision float64: float32 does not tell seconds apart',
   });
+}
+
+/**
+ * The boundaries of a feature as numbers; none make one bin.
+ *
+ * @returns undefined if they are missing or wrong, with the problems reported
+ */
+export function checkList(
+  item: JsonObject,
+  check: ObjectChecker,
+  { type }: CheckedType,
+  path: string,
+  problems: Parameters<typeof addProblem>[0],
+): readonly number[] | undefined {
+  if (item['boundaries'] === undefined) {
+    return check.report(undefined, 'the key "boundaries" is missing');
+  }
+  if (type === undefined) return check.numbers('boundaries');
+  const items = check.array('boundaries', 'boundaries');
+  return items && checkTypedBoundaries(items, type, path, problems);
 }
