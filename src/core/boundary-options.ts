@@ -67,7 +67,7 @@ export function checkLength(length: number): void {
 export function noBinBetween(length: number): DiscretizeError {
   const list =
     length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
-  const message = `${list} where values outside are missing`;
+  const message = `${list} if values outside are missing`;
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,
@@ -110,6 +110,6 @@ export function checkIncreasing(
 /** Offers the list that the user probably meant. */
 function sortedHint(values: Float64Array, text: (value: number) => string): string {
   const sorted = [...new Set(values.toSorted())];
-  if (sorted.length > MAX_SHOWN) return 'sort the list and leave out repeated numbers';
-  return `sorted, without repeats: ${sorted.map(text).join(',')}`;
+  if (sorted.length > MAX_SHOWN) return 'sort the list and remove duplicates';
+  return `sorted, without duplicates: ${sorted.map(text).join(',')}`;
 }

@@ -51,7 +51,7 @@ function changedTexts(
   const unknown = sum(cells, 'unknown_groups');
   return [
     made > 0 ? `${plural(made, 'invalid cell')} made missing` : undefined,
-    outside > 0 ? `${plural(outside, 'value')} outside of the edges made missing` : undefined,
+    outside > 0 ? `${plural(outside, 'value')} outside the edges made missing` : undefined,
     overflow > 0
       ? `${plural(overflow, 'number')} too large for float64, counted as infinite`
       : undefined,
