@@ -1,7 +1,7 @@
 import type { Boundaries } from './boundaries.ts';
 import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
-import { placeSpecial, specialBin } from './special-codes.ts';
+import { placeSpecial, specialBin } from './special/special-codes.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
 export interface ColumnCodes {

@@ -11,7 +11,13 @@ import { STRATEGIES } from './strategies/registry.ts';
  * @param version the tool's, where it is known
  */
 export function provenanceOf(
-  { wanted, gathered, invalid, overflow }: CollectedList & { readonly wanted: LearnOptions },
+  {
+    wanted,
+    gathered,
+    special,
+    invalid,
+    overflow,
+  }: CollectedList & { readonly wanted: LearnOptions },
   { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
   rows: number,
   version: string | undefined,
@@ -39,6 +45,7 @@ export function provenanceOf(
     ...(gathered.weighted && { weight }),
     ...(least <= greatest && { min: least, max: greatest }),
     counts: [...counts],
+    ...(special !== undefined && { special_counts: [...special.counts] }),
     ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
     ...(version !== undefined && { version }),

@@ -85,7 +85,7 @@ function groupsOf(
 }
 
 function featureOf(
-  { columns, type, wanted }: Job,
+  { columns, type, special, wanted }: Job,
   { boundaries }: Learned,
   fit: Feature['fit'],
   { output, name }: FitRequest,
@@ -100,19 +100,21 @@ function featureOf(
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: undefined,
+    ...(special !== undefined && { special: special.codes }),
     fit,
   };
 }
 
 /** What later data are compared with; undefined for weighted rows, whose missing cells have no weight. */
 function baselineOf(
-  { gathered: { seen, weighted }, invalid }: Job,
+  { gathered: { seen, weighted }, special, invalid }: Job,
   { boundaries, counts }: Learned,
   rows: number,
 ): Feature['baseline'] {
   if (weighted) return undefined;
   const bins = boundaries.length === 0 ? [seen.values] : [...counts];
-  return { rows, bins, missing: seen.missing, invalid };
+  const codes = special && { special: special.counts };
+  return { rows, bins, ...codes, missing: seen.missing, invalid };
 }
 
 /**

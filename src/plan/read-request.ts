@@ -1,9 +1,11 @@
 import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
+import type { GivenSpecial } from './special/special-request.ts';
 import type { TypeRequest } from './type-request.ts';
 
 /** The part of a spec that says how cells are read. */
-export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'>;
+export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'> &
+  Partial<Pick<Spec, 'precision'>>;
 
 /** What a column is read for. A feature is binned, or boundaries are fitted to it. */
 export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
@@ -28,4 +30,6 @@ export interface ReadRequest {
   readonly spec: CellSpec;
   /** The types of the columns; undefined: numbers, or what features say. */
   readonly types?: TypeRequest | undefined;
+  /** Special codes, besides those that features have; undefined: there are none. */
+  readonly special?: readonly GivenSpecial[] | undefined;
 }

@@ -8,7 +8,11 @@ import {
   recognizedType,
 } from '../column-types/registry.ts';
 import { Boundaries } from '../core/boundaries.ts';
+import { type Notation, POINT } from '../core/cells/notation.ts';
+import { parseNumberIn } from '../core/cells/number.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import type { SpecialBins } from '../core/special/merge-special.ts';
+import { type CodeReader, type SpecialCodes, specialCodes } from '../core/special/special-codes.ts';
 import type { Precision } from '../core/threshold.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
 import { addProblem, pointer } from './problems.ts';
@@ -107,15 +111,48 @@ export function checkTypedBoundaries(
 }
 
 /**
+ * The reader of the special codes of a feature's columns: a date is a code of a column of dates, and a word is
+ * one of any column.
+ *
+ * @param notation how cells write numbers
+ */
+function codeReaderOf(feature: TypeMembers, notation: Notation): CodeReader {
+  const type = columnType(typeMembers(feature), notation);
+  const read = type?.parse ?? ((text: string) => parseNumberIn(text, notation));
+  const hasNumbers = type === undefined || type.isNumber;
+  return (code) => (typeof code === 'number' && hasNumbers ? code : read(String(code)));
+}
+
+/**
+ * The special codes of columns of a type.
+ *
+ * @param bins the codes of each bin
+ * @param notation how cells write numbers
+ */
+export function columnSpecial(
+  type: TypeMembers,
+  bins: SpecialBins,
+  precision: Precision,
+  notation: Notation = POINT,
+): SpecialCodes {
+  return specialCodes(bins, precision, codeReaderOf(type, notation));
+}
+
+/**
  * The boundary list of a feature, with the texts of its type.
  *
+ * @param notation how cells write numbers
  * @throws DiscretizeError E_BOUNDARIES; also for times in float32, which tells only minutes apart
  */
-export function featureBoundaries(feature: Feature, precision: Precision): Boundaries {
+export function featureBoundaries(
+  feature: Feature,
+  precision: Precision,
+  notation: Notation = POINT,
+): Boundaries {
   const { boundaries, closed, outside } = feature;
   if (precision === 'float32' && isInstant(feature)) throw inexactTimes();
   const plain = Boundaries.of(boundaries, { precision, closed, outside });
-  const list = plain.withSpecial(feature.special);
+  const list = plain.withSpecial(feature.special, codeReaderOf(feature, notation));
   return list.withTexts(featureType(feature)?.texts?.(list.values, closed));
 }
 

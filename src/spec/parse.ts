@@ -3,6 +3,7 @@ import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
 import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
 import { TEXT } from '../core/options/option-rules.ts';
+import { mergeSpecial } from '../core/special/merge-special.ts';
 import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import {
@@ -77,7 +78,7 @@ function checkDocument({ document, origins }: LongForm): Spec {
 
 function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   const check = new ObjectChecker(document, '', problems);
-  check.onlyKeys(SPEC_KEYS);
+  check.onlyKeys([...SPEC_KEYS, 'special']);
   const { version } = document;
   if (version !== undefined && version !== 1) {
     check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
@@ -91,13 +92,14 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     na_values: checkNaValues(check, problems) ?? SPEC_DEFAULTS.na_values,
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
-  return { ...policies, features: checkFeatures(document, check, policies, problems) };
+  const special = checkSpecial(check, policies.precision);
+  return { ...policies, features: checkFeatures(document, check, { policies, special }, problems) };
 }
 
 function checkFeatures(
   document: JsonObject,
   check: ObjectChecker,
-  policies: Omit<Spec, 'features'>,
+  shared: Shared,
   problems: Problem[],
 ): Feature[] {
   const items = check.array('features', 'features');
@@ -106,16 +108,22 @@ function checkFeatures(
   const features: Feature[] = [];
   for (const [i, item] of (items ?? []).entries()) {
     if (isFull(problems)) break;
-    features.push(checkFeature(item, pointer('/features', i), policies, problems));
+    features.push(checkFeature(item, pointer('/features', i), shared, problems));
   }
   checkColumnsDiffer(features, problems);
   return features;
 }
 
+/** What a document says of all features. */
+interface Shared {
+  readonly policies: Omit<Spec, 'features'>;
+  readonly special: Feature['special'];
+}
+
 function checkFeature(
   item: unknown,
   path: string,
-  policies: Omit<Spec, 'features'>,
+  { policies, special: general }: Shared,
   problems: Problem[],
 ): Feature {
   if (!isObject(item)) {
@@ -135,7 +143,7 @@ function checkFeature(
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const special = checkSpecial(check, policies.precision);
+  const special = withGeneral(checkSpecial(check, policies.precision), general);
   const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
@@ -155,6 +163,11 @@ function checkFeature(
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
   if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   return feature;
+}
+
+/** The special codes of a feature with those of all features after them. */
+function withGeneral(own: Feature['special'], general: Feature['special']): Feature['special'] {
+  return general === undefined ? own : mergeSpecial(own ?? [], general);
 }
 
 /** Rows are dropped and refused by what their cells hold, and not by where the bins are. */

@@ -5,7 +5,7 @@ import { boundariesReached } from '../core/bucketize.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
-import { specialBin } from '../core/special-codes.ts';
+import { specialBin } from '../core/special/special-codes.ts';
 
 /** What a value is looked up in. */
 export interface Subject {
@@ -134,7 +134,7 @@ function underOther(
     return otherwise(
       subject,
       value,
-      Boundaries.of(subject.written, options).withSpecial(special.bins),
+      Boundaries.of(subject.written, options).withSpecial(special.values),
     );
   } catch {
     return undefined;

@@ -1,7 +1,7 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { boundaryText } from '../core/boundary-text.ts';
 import { keyText } from '../core/groups/key.ts';
-import { specialLabel } from '../core/special-codes.ts';
+import { specialLabel } from '../core/special/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';

@@ -57,7 +57,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'output-mode': 'learn',
     closed: 'learn',
     precision: 'learn',
-    special: 'whole',
+    special: 'collect',
     compat: 'whole',
     ...collecting(CELLS),
     ...collecting(READING),

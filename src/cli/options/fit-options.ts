@@ -21,6 +21,7 @@ import { checkPhases } from './fit-phases.ts';
 import { columnOptionsIn } from './forms/column-options.ts';
 import { impliedTimes, typeRequestOf, withTimes } from './forms/column-types.ts';
 import { groupRequestOf } from './forms/group-options.ts';
+import { specialOf } from './forms/special.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
@@ -88,6 +89,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
       roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
       by: flags.by,
       spec,
+      special: specialOf(flags.special, spec.precision),
       types: impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []),
     },
     weight,

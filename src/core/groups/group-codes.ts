@@ -7,13 +7,16 @@ import { ALL_ROWS } from './key-table.ts';
 export interface GroupLists {
   /** By the number of a key; the first one is of all rows. */
   readonly lists: readonly Boundaries[];
-  /** The most bins of a list. */
+  /** The most intervals of a list. */
   readonly bins: number;
+  /** The same, and the bins of special codes, which have the same codes in every list. */
+  readonly valued: number;
 }
 
 /** Lists by the number of a key, with the number of bins that the longest of them makes. */
 export function groupLists(lists: readonly Boundaries[]): GroupLists {
-  return { lists, bins: lists.reduce((most, { bins }) => Math.max(most, bins), 1) };
+  const bins = lists.reduce((most, list) => Math.max(most, list.bins), 1);
+  return { lists, bins, valued: bins + (lists[0]?.special.bins.length ?? 0) };
 }
 
 /**
@@ -25,7 +28,7 @@ export function groupLists(lists: readonly Boundaries[]): GroupLists {
 export function groupCodes(
   column: Float64Array,
   numbers: Float64Array,
-  { lists, bins }: GroupLists,
+  { lists, bins, valued }: GroupLists,
   policy: MissingPolicy,
   { out = new Int32Array(column.length), dropped }: CodesOptions = {},
 ): ColumnCodes {
@@ -34,26 +37,32 @@ export function groupCodes(
     const value = column[row] as number;
     const list = lists[numbers[row] as number];
     const isMissing = Number.isNaN(value);
-    const bin = isMissing || list === undefined ? undefined : binOf(value, list);
-    out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), bins, policy);
+    const own = isMissing || list === undefined ? undefined : binOf(value, list);
+    const bin = own === undefined || list === undefined ? own : sharedCode(own, list, bins);
+    out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), valued, policy);
     if (isMissing) missing++;
     else if (bin === undefined && dropped?.[row] !== 1) outside++;
   }
   return { codes: out, missing, outside };
 }
 
-function missingIn(list: Boundaries, bins: number, policy: MissingPolicy): number {
-  return missingCode(policy, policy === 'last' ? list.bins : bins);
+/** The code of a bin of a list among the codes that groups share. */
+function sharedCode(code: number, list: Boundaries, bins: number): number {
+  return code < list.bins ? code : code - list.bins + bins;
+}
+
+function missingIn(list: Boundaries, valued: number, policy: MissingPolicy): number {
+  return missingCode(policy, policy === 'last' ? list.bins : valued);
 }
 
 /**
  * Turns codes into indexes of a table with the codes of every list, one list after the other.
  *
- * @param bins the most bins of a list; a list has one code more
+ * @param valued the codes that lists share; a list has one code more
  */
-export function cellIndexes(codes: Int32Array, numbers: Float64Array, bins: number): void {
+export function cellIndexes(codes: Int32Array, numbers: Float64Array, valued: number): void {
   for (let row = 0; row < codes.length; row++) {
     const list = Math.max(ALL_ROWS, numbers[row] as number);
-    codes[row] = list * (bins + 1) + (codes[row] as number);
+    codes[row] = list * (valued + 1) + (codes[row] as number);
   }
 }

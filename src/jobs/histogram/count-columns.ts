@@ -3,6 +3,7 @@ import { Boundaries } from '../../core/boundaries.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
+import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';
 import {
   type CellCounts,
   type ColumnStats,
@@ -14,6 +15,7 @@ import type { Closed, Precision } from '../../core/threshold.ts';
 import { binTable } from '../../encode/bin-table.ts';
 import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
 import type { ColumnCollector } from '../../fit/collect/collect.ts';
+import { SpecialValues } from '../../fit/collect/special-values.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
 import { countedExtent, type Extent, joinedExtent, NO_EXTENT } from '../../fit/numbers/extent.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
@@ -61,6 +63,8 @@ export interface ChoosingOptions {
   readonly choose: (kept: Sample, type: ColumnType | undefined) => HistogramBins;
   /** The type of each column; undefined: plain numbers. */
   readonly types: readonly (ColumnType | undefined)[];
+  /** The special codes of each column; undefined: there are none. */
+  readonly special: readonly (SpecialCodes | undefined)[];
   /** One list for all columns. */
   readonly isShared: boolean;
 }
@@ -91,7 +95,8 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
       isWeighted ||= weights !== undefined;
       for (const i of features.keys()) {
         const values = columns[i] as Float64Array;
-        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(values, weights));
+        const plain = plainValues(features[i] as PlannedFeature, values);
+        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(plain, weights));
         takeOne(values, i, weights);
       }
     },
@@ -105,6 +110,14 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
         return { stats, type: first?.type, boundaries, extent, error: 0 };
       }),
   };
+}
+
+/** The values of a column with NaN for special ones, which are no quantities. */
+function plainValues({ boundaries }: PlannedFeature, values: Float64Array): Float64Array {
+  const { special } = boundaries;
+  return special.codes.length === 0
+    ? values
+    : new SpecialValues(special).takeOut(values, undefined).masked;
 }
 
 /** Undefined for the extent of no values. */
@@ -122,11 +135,13 @@ export function choosingCounter(
   options: ChoosingOptions,
 ): Counter {
   const missing = new Float64Array(collectors.length);
+  const special = options.special.map((codes) => codes && new SpecialValues(codes));
   return {
     take: (columns, weights) => {
       for (const [i, collector] of collectors.entries()) {
         const values = columns[i] as Float64Array;
-        collector.add(values, weights);
+        const plain = special[i]?.takeOut(values, weights) ?? { values, weights };
+        collector.add(plain.values, plain.weights);
         if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
       }
     },
@@ -138,7 +153,10 @@ export function choosingCounter(
         const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
         const column = read.columns[i] as ColumnStats;
         const counted = collector.weighted ? { ...column, missing: weight } : column;
-        return chosenColumn(collector, { ...own, type: own.types[i] }, counted, weight);
+        const codes = own.special[i] ?? NO_SPECIAL;
+        const seen = special[i]?.seen.counts ?? [];
+        const how = { ...own, type: own.types[i], codes, seen };
+        return chosenColumn(collector, how, counted, weight);
       });
     },
   };
@@ -154,9 +172,16 @@ function sharedChoice(
   return () => bins;
 }
 
+/** How the boundaries of a column are chosen, and its special values. */
+interface ColumnChoice extends ChoosingOptions, Pick<CountedColumn, 'type'> {
+  readonly codes: SpecialCodes;
+  /** The rows of each bin of special codes, or their weights. */
+  readonly seen: readonly number[];
+}
+
 function chosenColumn(
   collector: ColumnCollector,
-  { precision, closed, missing, choose, type }: ChoosingOptions & Pick<CountedColumn, 'type'>,
+  { precision, closed, missing, choose, type, codes, seen }: ColumnChoice,
   column: ColumnStats,
   missingTotal: number,
 ): CountedColumn {
@@ -169,16 +194,17 @@ function chosenColumn(
   const extent = knownExtent(sampleExtent(kept));
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
-  if (settled.boundaries.length === 0) {
+  if (settled.boundaries.length === 0 && seen.length === 0) {
     const stats = singleBin(kept, read, type?.format ?? String);
     return { stats, type, boundaries: undefined, extent, error };
   }
-  const list = Boundaries.of(settled.boundaries, { precision, closed });
+  const list = Boundaries.of(settled.boundaries, { precision, closed }).withCodes(codes);
   const own = list.withTexts(type?.texts?.(list.values, closed));
   const bins = binTable(own, missing);
   const counts = new Float64Array(bins.depth);
   counts.set(settled.counts);
-  const place = missingCode(missing, own.bins);
+  counts.set(seen, own.bins);
+  const place = missingCode(missing, own.bins, seen.length);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
   const label = namedLabel(bins, chosen, own.bins - 1);
   return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };

@@ -115,7 +115,8 @@ async function planChosen(
       : { boundaries: learnFrom(sample, { ...learn, scale }, { isWeighted }).boundaries };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
-  const options = { precision, missing, closed, choose, types, isShared };
+  const special = plan.columns.flatMap((one) => (one.role === 'feature' ? [one.special] : []));
+  const options = { precision, missing, closed, choose, types, special, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 

@@ -1,7 +1,6 @@
 import type { OutputChoice } from '../../encode/registry.ts';
 import type { TargetType } from '../../fit/target/classify.ts';
 import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
-import type { GivenSpecial } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { TargetRead } from './collect-target.ts';
 
@@ -18,8 +17,6 @@ export interface TargetRequest extends TargetRead {
   readonly output: OutputChoice | undefined;
   readonly name: string | undefined;
   readonly wish: TargetWish;
-  /** Codes with bins of their own, which boundaries are not learned from. */
-  readonly special: readonly GivenSpecial[];
   /** The boundaries that there must be, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;
 }

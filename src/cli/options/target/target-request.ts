@@ -31,8 +31,7 @@ export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
   const strategy = flags.strategy?.toLowerCase();
   const isOwn = TARGET_STRATEGY_NAMES.some((name) => name === strategy);
-  const special = flags.special === undefined ? undefined : 'special';
-  const flag = given?.long ?? special ?? (isOwn ? `strategy ${strategy}` : undefined);
+  const flag = given?.long ?? (isOwn ? `strategy ${strategy}` : undefined);
   if (flag === undefined) return;
   const message = `--${flag} needs --target`;
   throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
@@ -58,7 +57,12 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
   const isText = event !== undefined && Number.isNaN(Number(event)) ? true : undefined;
   return {
-    read: { columns: flags.columns?.join(','), roles, spec },
+    read: {
+      columns: flags.columns?.join(','),
+      roles,
+      spec,
+      special: specialOf(flags.special, spec.precision),
+    },
     target,
     isText,
     event,
@@ -76,7 +80,6 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
       ...(closed && { closed }),
     },
     fixed: fixedOf(flags, used),
-    special: specialOf(flags.special, spec.precision),
   };
 }
 

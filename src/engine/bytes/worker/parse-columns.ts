@@ -158,7 +158,9 @@ export class BlockColumns {
     const at = 2 * (row * this.#plan.targets.length + target);
     const [start, end] = [this.#spans[at] as number, this.#spans[at + 1] as number];
     const text = this.#text(src + start, src + end);
-    return slowCell({ row, target, text }, { ...this.#grammar, type: this.#readers[target]?.type });
+    const words = this.#plan.words[target];
+    const type = this.#readers[target]?.type;
+    return slowCell({ row, target, text }, { ...this.#grammar, type, words });
   }
 
   /** A field as a byte string, without its quotes. */

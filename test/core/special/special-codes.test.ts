@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Boundaries } from '../../src/core/boundaries.ts';
-import { binOf, codesOf } from '../../src/core/codes.ts';
-import { specialFault, specialLabel } from '../../src/core/special-codes.ts';
+import { Boundaries } from '../../../src/core/boundaries.ts';
+import { binOf, codesOf } from '../../../src/core/codes.ts';
+import { specialLabel } from '../../../src/core/special/special-codes.ts';
+import { specialFault } from '../../../src/core/special/special-fault.ts';
 
 const LIST = Boundaries.of([0, 10]).withSpecial([[-999], [-998, 1e9]]);
 
