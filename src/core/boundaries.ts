@@ -13,10 +13,10 @@ import { DiscretizeError } from './errors/error.ts';
 import { type NumberColumn, toFloat64 } from './number-column.ts';
 import { checkOptions, shown } from './options/check-options.ts';
 import { shortest } from './shortest.ts';
+import type { SpecialBins } from './special/merge-special.ts';
 import {
   type CodeReader,
   NO_SPECIAL,
-  type SpecialCode,
   type SpecialCodes,
   specialCodes,
 } from './special/special-codes.ts';
@@ -100,10 +100,7 @@ export class Boundaries {
   }
 
   /** The same list with special codes, a list for each of their bins. */
-  withSpecial(
-    bins: readonly (readonly SpecialCode[])[] | undefined,
-    read?: CodeReader,
-  ): Boundaries {
+  withSpecial(bins: SpecialBins | undefined, read?: CodeReader): Boundaries {
     return bins === undefined ? this : this.withCodes(specialCodes(bins, this.precision, read));
   }
 

@@ -8,7 +8,7 @@ import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
-import type { TypeRequest } from '../plan/type-request.ts';
+import { wordsToChooseBy } from '../plan/special/special-request.ts';
 import type { CsvTable } from './csv-table.ts';
 
 /**
@@ -18,7 +18,7 @@ import type { CsvTable } from './csv-table.ts';
  */
 export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, needsChoice(request), request.types);
+  const choose = await chooser(table, rules, needsChoice(request), request);
   return planBins(request, table, rules, choose);
 }
 
@@ -29,7 +29,7 @@ export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<
  */
 export async function planColumnsOf(request: ReadRequest, table: CsvTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, request.columns === undefined, request.types);
+  const choose = await chooser(table, rules, request.columns === undefined, request);
   return planColumns(request, table.header, rules, choose);
 }
 
@@ -45,7 +45,8 @@ export function planBinsNow(
 ): BinPlan {
   const rules = cellRules(request.spec, table.dialect);
   const rows = needsChoice(request) ? sample() : [];
-  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect);
+  const words = wordsToChooseBy(request, table.header, rules.notation);
+  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect, words);
   return planBins(request, table, rules, choose);
 }
 
@@ -53,12 +54,14 @@ async function chooser(
   table: CsvTable,
   rules: CellRules,
   isNeeded: boolean,
-  types: TypeRequest | undefined,
+  request: ReadRequest,
 ): Promise<() => Choice> {
   const rows = isNeeded ? await table.sample() : [];
+  const { types } = request;
+  const words = wordsToChooseBy(request, table.header, rules.notation);
   const grammar = {
     ...rules,
     type: columnType({ ...types?.members, type: types?.type }, rules.notation),
   };
-  return () => chooseColumns(rows, table.header, grammar, table.format.dialect);
+  return () => chooseColumns(rows, table.header, grammar, table.format.dialect, words);
 }

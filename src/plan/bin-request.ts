@@ -4,8 +4,7 @@ import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { ReadRequest } from './read-request.ts';
-import type { GivenSpecial } from './special/special-request.ts';
+import type { GivenSpecial, ReadRequest } from './read-request.ts';
 
 /** A boundary list that was given for some columns, or for all selected ones. */
 export interface GivenList {

@@ -1,12 +1,16 @@
 import { type CellGrammar, readCell } from '../core/cells/cell.ts';
 import { explainRejection } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
+import { isWordValue } from '../core/cells/word-values.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;
+
+/** The numbers of the special words of the column at a position. */
+export type ColumnWords = (position: number) => CellGrammar['words'];
 
 /** Which columns look numeric, and why the others do not. */
 export interface Choice {
@@ -29,15 +33,18 @@ interface LeftOut {
  *
  * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
  * @param notation the grammar's, with its signs as text; the grammar's type, if any, is that of all columns
+ * @param words the special words of each column, by position
  */
 export function chooseColumns(
   rows: readonly (readonly string[])[],
   header: readonly string[],
   grammar: CellGrammar,
   notation: Notation,
+  words: ColumnWords = () => undefined,
 ): Choice {
   const sample = rows.slice(0, SAMPLE_ROWS);
-  const reasons = reasonsAgainst(sample, header.length, grammar, notation);
+  const grammars = header.map((_, position) => ({ ...grammar, words: words(position) }));
+  const reasons = reasonsAgainst(sample, grammars, notation);
   const chosen = [...header.keys()].filter((position) => reasons[position] === undefined);
   const leftOut = header.flatMap((name, position) => {
     const reason = reasons[position];
@@ -57,21 +64,20 @@ export function allColumns(header: readonly string[]): Choice {
  */
 function reasonsAgainst(
   sample: readonly (readonly string[])[],
-  width: number,
-  grammar: CellGrammar,
+  grammars: readonly CellGrammar[],
   notation: Notation,
 ): (string | undefined)[] {
-  const reasons = new Array<string | undefined>(width).fill('no numbers');
+  const reasons = grammars.map((): string | undefined => 'no numbers');
   let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
     const refused = new Set<number>();
     for (const position of open) {
       const text = fields[position] as string;
-      const value = readCell(text, grammar);
+      const value = readCell(text, grammars[position] as CellGrammar);
       if (value === undefined) {
         reasons[position] = refusalOf(text, i + 1, notation);
         refused.add(position);
-      } else if (!Number.isNaN(value)) reasons[position] = undefined;
+      } else if (!Number.isNaN(value) && !isWordValue(value)) reasons[position] = undefined;
     }
     if (refused.size > 0) open = open.filter((position) => !refused.has(position));
   }

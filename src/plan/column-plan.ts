@@ -6,7 +6,7 @@ import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
 import { collectedKeyColumn } from './groups/groups.ts';
 import type { ColumnRole, ReadRequest, RoleColumn } from './read-request.ts';
-import { readSpecialOf, specialOfColumn } from './special/special-request.ts';
+import { checkSpecialUsed, readSpecialOf, specialOfColumn } from './special/special-request.ts';
 import { NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /** A column to read. */
@@ -57,6 +57,7 @@ export function planColumns(
   const features = selected
     .filter((position) => !taken.has(position))
     .map((position) => featureColumn(position, request, header, rules));
+  checkSpecialUsed(request.special ?? [], features, header);
   return Object.freeze({ columns: [...features, ...others], rules, choice });
 }
 

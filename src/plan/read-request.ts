@@ -1,6 +1,6 @@
+import type { SpecialBins } from '../core/special/merge-special.ts';
 import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { GivenSpecial } from './special/special-request.ts';
 import type { TypeRequest } from './type-request.ts';
 
 /** The part of a spec that says how cells are read. */
@@ -17,6 +17,14 @@ export interface RoleColumn {
   readonly name: string;
   /** The codes of its texts, if it is read as text. */
   readonly texts?: TextCodes | undefined;
+}
+
+/** Special codes that were given for some columns, or for all that have bins. */
+export interface GivenSpecial {
+  /** A column list; undefined: every binned column. */
+  readonly columns: string | undefined;
+  /** The codes of each bin. */
+  readonly bins: SpecialBins;
 }
 
 /** Which columns of a table to read, and how, before its header is known. */

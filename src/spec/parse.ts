@@ -3,7 +3,6 @@ import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
 import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
 import { TEXT } from '../core/options/option-rules.ts';
-import { mergeSpecial } from '../core/special/merge-special.ts';
 import { checkBaseline } from './baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import {
@@ -78,7 +77,7 @@ function checkDocument({ document, origins }: LongForm): Spec {
 
 function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   const check = new ObjectChecker(document, '', problems);
-  check.onlyKeys([...SPEC_KEYS, 'special']);
+  check.onlyKeys(SPEC_KEYS);
   const { version } = document;
   if (version !== undefined && version !== 1) {
     check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
@@ -143,7 +142,7 @@ function checkFeature(
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const special = withGeneral(checkSpecial(check, policies.precision), general);
+  const special = checkSpecial(check, policies.precision, general);
   const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
@@ -163,11 +162,6 @@ function checkFeature(
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
   if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   return feature;
-}
-
-/** The special codes of a feature with those of all features after them. */
-function withGeneral(own: Feature['special'], general: Feature['special']): Feature['special'] {
-  return general === undefined ? own : mergeSpecial(own ?? [], general);
 }
 
 /** Rows are dropped and refused by what their cells hold, and not by where the bins are. */

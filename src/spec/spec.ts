@@ -115,8 +115,13 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   fit: undefined,
 };
 
-/** The keys of a spec document, besides `special`, which a feature has, too. `$schema` is for editors. */
-export const SPEC_KEYS: readonly string[] = ['$schema', ...Object.keys(SPEC_DEFAULTS), 'features'];
+/** The keys of a spec document. `$schema` is for editors, and `special` becomes that of each feature. */
+export const SPEC_KEYS: readonly string[] = [
+  '$schema',
+  ...Object.keys(SPEC_DEFAULTS),
+  'special',
+  'features',
+];
 
 /** The keys of a feature. */
 export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEATURE_DEFAULTS)];

@@ -73,7 +73,7 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   return {
     name: subject.name ?? null,
     cell: text,
-    kind: value === undefined ? 'invalid' : Number.isNaN(value) ? 'missing' : 'number',
+    kind: kindOf(explanation),
     value: plain(value),
     compared: plain(compared),
     verdict,
@@ -97,6 +97,12 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
     code_other_precision: explanation.otherPrecision?.code ?? null,
     why: reasons(explanation),
   };
+}
+
+/** What a cell is; special codes that are numbers are numbers. */
+function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missing' | 'number' {
+  if (value === undefined) return isSpecial ? 'word' : 'invalid';
+  return Number.isNaN(value) ? 'missing' : 'number';
 }
 
 function neighborJson(neighbor: Neighbor | undefined): object | null {

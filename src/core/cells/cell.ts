@@ -1,8 +1,8 @@
-import { besideWords } from '../special/word-values.ts';
 import type { NaList } from './na-list.ts';
 import { inPoints, type Notation } from './notation.ts';
 import { isOverflow, parseNumberIn, trimBlanks } from './number.ts';
 import { isRoundedWhole } from './whole.ts';
+import { besideWords } from './word-values.ts';
 
 /** How the cells of a column are read that are not plain numbers. */
 export interface CellType {

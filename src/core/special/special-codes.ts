@@ -1,7 +1,7 @@
 import { parseNumber } from '../cells/number.ts';
+import { isWordValue, wordValue } from '../cells/word-values.ts';
 import type { Precision } from '../threshold.ts';
 import { plainCode, type SpecialCode } from './special-fault.ts';
-import { isWordValue, wordValue } from './word-values.ts';
 
 export type { SpecialCode } from './special-fault.ts';
 

@@ -1,11 +1,9 @@
 import { parseNumber, trimBlanks } from '../cells/number.ts';
+import { MOST_WORDS as MOST_CODES } from '../cells/word-values.ts';
 import type { Precision } from '../threshold.ts';
 
 /** A special code: a number, or the text of a cell. */
 export type SpecialCode = number | string;
-
-/** The most special codes of a feature. */
-export const MOST_CODES = 1000;
 
 /** The fault of special codes; undefined if there is none. */
 export function specialFault(

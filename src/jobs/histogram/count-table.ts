@@ -20,7 +20,8 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
-import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
+import { choosingCounter } from './choosing-counter.ts';
+import { type CountedColumn, type Counter, counterOf } from './count-columns.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {

@@ -8,6 +8,7 @@ import {
   oneOf,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
+import { specialFault } from '../../core/special/special-fault.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
 import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
 import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
@@ -59,6 +60,8 @@ export interface FitOptions extends StrategyParameters {
    * greatest value are edges too, and belong to the bins beside them.
    */
   readonly outside?: Outside | undefined;
+  /** Numbers with bins of their own, which boundaries are not learned from: `[-999, [-998, -997]]`. */
+  readonly special?: readonly (number | readonly number[])[] | undefined;
   /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
   readonly labels?: readonly string[] | undefined;
 }
@@ -76,6 +79,17 @@ const LABELS: OptionRule<readonly string[]> = {
   accepts: (value): value is readonly string[] =>
     Array.isArray(value) && value.every((label) => typeof label === 'string'),
 };
+
+const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
+  expected: 'an array of finite numbers, each once, or of arrays of them',
+  words: [],
+  accepts: (value): value is readonly (number | readonly number[])[] =>
+    Array.isArray(value) && specialFault(value.map(oneOrMore), 'float64') === undefined,
+};
+
+function oneOrMore(codes: unknown): readonly unknown[] {
+  return Array.isArray(codes) ? codes : [codes];
+}
 
 const SHARE: OptionRule<number> = {
   expected: 'a share above 0 and up to 0.5',
@@ -118,5 +132,6 @@ export const FIT_OPTIONS: OptionTable<FitOptions> = {
   output: oneOf(OUTPUT_MODE_NAMES),
   missing: oneOf(MISSING_POLICIES),
   outside: oneOf(OUTSIDES),
+  special: SPECIAL,
   labels: LABELS,
 };

@@ -1,10 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
-import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { CollectedList } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
 import { closeOuterEdges } from '../../fit/compat/outer-edges.ts';
-import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import { type LearnOptions, learn } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import { provenanceOf } from '../../fit/provenance.ts';
@@ -31,6 +29,7 @@ import {
   weightsOf,
 } from './fit-columns.ts';
 import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
+import { collectorOf, specialOf, taken } from './fit-values.ts';
 
 /**
  * The spec of fitted boundaries; see `fit`.
@@ -65,9 +64,15 @@ function featureOf(
   weights: Float64Array | undefined,
 ): Feature {
   const collected = collectorOf(options, rows * group.length);
-  collected.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
+  const taker = specialOf(options, wanted);
+  const values = interleave(group.map((column) => column.values));
+  const plain = taken(values, repeated(weights, group.length), taker);
+  collected.add(plain.values, plain.weights);
   const names = group.map(({ name }) => name ?? 'values');
-  const list = { columns: names, position, gathered: collected, invalid: 0, overflow: 0 };
+  const list = {
+    ...{ columns: names, position, gathered: collected, invalid: 0, overflow: 0 },
+    ...(taker && { special: taker.seen }),
+  };
   const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
   const { output = FEATURE_DEFAULTS.output, outside = FEATURE_DEFAULTS.outside, labels } = options;
   const isNamed = group.every(({ name }) => name !== undefined);
@@ -77,7 +82,9 @@ function featureOf(
   const columns = isNamed ? names : undefined;
   const { fit } = learned;
   if (labels !== undefined) checkLabels(labels, learned.boundaries.length + 1, options);
-  return { ...FEATURE_DEFAULTS, boundaries, fit, columns, output, closed, outside, labels };
+  const special = taker?.seen.codes;
+  const members = { boundaries, fit, columns, output, closed, outside, labels };
+  return { ...FEATURE_DEFAULTS, ...members, ...(special && { special }) };
 }
 
 /** Options with all defaults, for `learn`. */
@@ -125,18 +132,6 @@ function roundingOf({ round, nice = false }: FitOptions, strategy: StrategyName)
 function badRounding(name: string, received: unknown, expected: string): DiscretizeError {
   const message = `invalid option ${name}: ${shown(received)}`;
   return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
-}
-
-/** A collector for values that are in memory already, so that there is room for all of them. */
-function collectorOf({ sketch = false, weights }: FitOptions, values: number): ColumnCollector {
-  const error = typeof sketch === 'number' ? sketch : RANK_ERROR;
-  const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values);
-  return new ColumnCollector({
-    memory,
-    sketch: sketch !== false,
-    error,
-    weighted: weights !== undefined,
-  });
 }
 
 /** A fitted list. @throws DiscretizeError E_FIT if nothing divides the values */

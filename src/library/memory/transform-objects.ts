@@ -8,6 +8,7 @@ import type { Segment } from '../../plan/arrange.ts';
 import { type BinPlan, planBins } from '../../plan/bin-plan.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../plan/choose.ts';
+import { wordsToChooseBy } from '../../plan/special/special-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Counts } from '../counts.ts';
 import { OUTPUT_OPTIONS, type OutputOptions, outputRequest } from '../output-options.ts';
@@ -72,7 +73,8 @@ function planObjects(
 ): BinPlan {
   const request = outputRequest(spec, options);
   const rules = cellRules(spec, POINT);
-  const choose = (): Choice => chooseColumns(sampleOf(rows, header), header, rules, POINT);
+  const words = wordsToChooseBy(request, header, POINT);
+  const choose = (): Choice => chooseColumns(sampleOf(rows, header), header, rules, POINT, words);
   return planBins(request, { header, headerBytes: header.map(bytesOf) }, rules, choose);
 }
 

@@ -2,8 +2,8 @@ import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special
 import { mostBins } from '../../spec/groups/group-checks.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { Assigned } from '../assigned.ts';
+import type { GivenSpecial } from '../read-request.ts';
 import { changed } from '../relabel.ts';
-import type { GivenSpecial } from './special-request.ts';
 
 const SPECIAL = { what: 'special codes', flag: '--special' };
 

@@ -1,20 +1,16 @@
 import type { TypeMembers } from '../../column-types/column-type.ts';
 import { naList } from '../../core/cells/na-list.ts';
 import type { Notation } from '../../core/cells/notation.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
 import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { selectColumns } from '../../csv/columns/select.ts';
 import { columnSpecial } from '../../spec/feature-type.ts';
-import type { CellSpec } from '../read-request.ts';
-
-/** Special codes that were given for some columns, or for all that have bins. */
-export interface GivenSpecial {
-  /** A column list; undefined: every binned column. */
-  readonly columns: string | undefined;
-  /** The codes of each bin. */
-  readonly bins: SpecialBins;
-}
+import type { Spec } from '../../spec/spec.ts';
+import type { ColumnWords } from '../choose.ts';
+import type { CellSpec, GivenSpecial, ReadRequest } from '../read-request.ts';
+import { NO_TYPES, typeOfColumn } from '../type-request.ts';
 
 /** The special codes that are given for a column: its own, then those for all columns. */
 export function specialOfColumn(
@@ -65,4 +61,51 @@ export function readSpecialOf(
   if (given.length === 0) return {};
   const special = columnSpecial(type, given, spec.precision ?? 'float64', notation);
   return { special, words: wordsOf(special, spec) };
+}
+
+/**
+ * The special words of columns that are chosen by what they hold: those that are given, and those of the
+ * feature that takes the chosen columns.
+ */
+export function wordsToChooseBy(
+  {
+    special: given = [],
+    spec,
+    types = NO_TYPES,
+  }: ReadRequest & { readonly spec: SpecWithFeatures },
+  header: readonly string[],
+  notation: Notation,
+): ColumnWords {
+  const open = spec.features?.find(({ columns }) => columns === undefined)?.special ?? [];
+  if (given.length === 0 && open.length === 0) return () => undefined;
+  return (position) => {
+    const bins = mergeSpecial(open, specialOfColumn(position, given, header));
+    const type = typeOfColumn(position, types, header);
+    return readSpecialOf(bins, type, spec, notation).words;
+  };
+}
+
+type SpecWithFeatures = CellSpec & Partial<Pick<Spec, 'features'>>;
+
+/**
+ * Makes sure that special codes are for columns that are read for boundaries.
+ *
+ * @throws DiscretizeError E_COLUMNS
+ */
+export function checkSpecialUsed(
+  given: readonly GivenSpecial[],
+  features: readonly { readonly position: number }[],
+  header: readonly string[],
+): void {
+  const read = new Set(features.map(({ position }) => position));
+  for (const { columns } of given) {
+    const all = columns === undefined ? [] : selectColumns(columns, header);
+    const unread = all.find((position) => !read.has(position));
+    if (unread === undefined) continue;
+    const name = header[unread];
+    throw new DiscretizeError('E_COLUMNS', `column "${name}" has special codes but no bins`, {
+      received: name,
+      hint: `add the column: -c ${name}; or remove its --special`,
+    });
+  }
 }

@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../../core/errors/error.ts';
 import { mergeSpecial, type SpecialBins } from '../../../core/special/merge-special.ts';
 import { plainCode, specialFault } from '../../../core/special/special-fault.ts';
 import type { Precision } from '../../../core/threshold.ts';
-import type { GivenSpecial } from '../../../plan/special/special-request.ts';
+import type { GivenSpecial } from '../../../plan/read-request.ts';
 
 /**
  * Reads `--special`: `-999,refused` for all columns, `util=-999|-998,-1` for some; a bar joins codes in one bin.
