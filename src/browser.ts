@@ -46,19 +46,14 @@ export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
 export type { InputRow } from './library/memory/rows.ts';
 export type { SparseOutput } from './library/memory/sparse.ts';
-export { transformRows } from './library/memory/transform.ts';
-export {
-  type ColumnsOutput,
-  type InputColumns,
-  type TransformColumnsOptions,
-  transformColumns,
+export type {
+  ColumnsOutput,
+  InputColumns,
+  TransformColumnsOptions,
 } from './library/memory/transform-columns.ts';
-export {
-  type ObjectRow,
-  type ObjectsOutput,
-  transformObjects,
-} from './library/memory/transform-objects.ts';
+export type { ObjectRow, ObjectsOutput } from './library/memory/transform-objects.ts';
 export type { OutputOptions } from './library/output-options.ts';
+export { transformColumns, transformObjects, transformRows } from './library/transform.ts';
 export type { FeatureInput, SpecDocument, SpecInput } from './spec/input.ts';
 export { type ParseSpecOptions, parseSpec } from './spec/parse.ts';
 export type { Feature, FitRecord, Spec } from './spec/spec.ts';

@@ -311,6 +311,11 @@ describe('the architecture', () => {
     expect(others.map(({ path }) => path)).toEqual([]);
   });
 
+  test('only the table of file formats names the one that reads CSV files', () => {
+    const users = modules.filter(({ imports }) => imports.includes('engine/csv-table.ts'));
+    expect(users.map(({ path }) => path)).toEqual(['engine/open-table.ts']);
+  });
+
   test('a folder of src/ has at most 15 files', () => {
     const counts = new Map<string, number>();
     for (const { path } of modules.filter((one) => !one.path.endsWith('.d.ts'))) {

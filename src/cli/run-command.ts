@@ -1,4 +1,6 @@
+import { asksFor } from './arguments/asks-for.ts';
 import { type CommandInfo, commandOf } from './definitions/command-table.ts';
+import { FLAGS } from './definitions/flags.ts';
 import { BRIEF_HELP, commandHelp, fullHelp } from './help/help.ts';
 import { print } from './output/print.ts';
 import { version } from './version.ts';
@@ -35,23 +37,22 @@ export async function runCommand(args: readonly string[]): Promise<number> {
   }
   const info = commandOf(args);
   if (info !== undefined) return await runNamed(info, args.slice(info.name.split(' ').length));
-  if (asks(args, '--help')) return await print(fullHelp());
-  if (asks(args, '-h')) return await print(BRIEF_HELP);
-  if (asks(args, '-V', '--version')) return await print(`${version()}\n`);
+  if (asksFor(args, { long: 'help' }, FLAGS)) return await print(fullHelp());
+  if (asksFor(args, { short: 'h' }, FLAGS)) return await print(BRIEF_HELP);
+  if (asksFor(args, { long: 'version', short: 'V' }, FLAGS)) return await print(`${version()}\n`);
   const { applyCommand } = await import('./commands/apply.ts');
   return await applyCommand(args);
 }
 
 async function runNamed(info: CommandInfo, args: readonly string[]): Promise<number> {
-  const hasHelp = info.flags.some(({ long }) => long === 'help');
-  if (hasHelp && asks(args, '-h', '--help')) return await print(commandHelp(info));
+  const help = info.flags.find(({ long }) => long === 'help');
+  if (help !== undefined && asksFor(args, help, info.flags)) return await print(commandHelp(info));
   const command = await RUNNERS.get(info.name)?.();
   if (command === undefined) throw new Error(`nothing runs ${info.name}`);
-  return await command(args);
-}
-
-/** Help is given also where other arguments are wrong. */
-function asks(args: readonly string[], ...names: readonly string[]): boolean {
-  const end = args.indexOf('--');
-  return (end < 0 ? args : args.slice(0, end)).some((argument) => names.includes(argument));
+  try {
+    return await command(args);
+  } catch (error) {
+    const { withFileHint } = await import('./arguments/suggest-command.ts');
+    throw await withFileHint(error, info.name.split(' '));
+  }
 }

@@ -1,5 +1,7 @@
 import type { Boundaries } from './boundaries.ts';
-import { boundaryText } from './boundary-text.ts';
+import { boundaryText, LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from './boundary-text.ts';
+import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
+import { wholeNumber } from './options/option-rules.ts';
 
 /**
  * A bin's edges. The first bin's lower edge is -Infinity, the last one's upper edge +Infinity, but where
@@ -17,12 +19,13 @@ export interface Interval {
  * with a round bracket as everywhere.
  *
  * @param code from 0 to `boundaries.bins` (exclusive)
- * @throws RangeError for any other code
+ * @throws DiscretizeError E_USAGE for any other code, and for what is not Boundaries
  */
 export function binInterval(boundaries: Boundaries, code: number): Interval {
+  checkBoundariesArgument(boundaries);
   const { values, closed, bins, outside } = boundaries;
   if (!Number.isInteger(code) || code < 0 || code >= bins) {
-    throw new RangeError(`there is no bin ${code}: bins run from 0 to ${bins - 1}`);
+    throw invalidArgument('code', code, `a bin's code, 0 to ${bins - 1}`);
   }
   const next = outside === 'bins' ? code : code + 1;
   return {
@@ -42,7 +45,7 @@ export interface EdgeTexts {
  * The edges of a bin as text.
  *
  * @param digits significant digits; by default the shortest ones that read back exactly
- * @throws RangeError for a code without a bin
+ * @throws DiscretizeError E_USAGE as `binInterval`
  */
 export function edgeTexts(boundaries: Boundaries, code: number, digits?: number): EdgeTexts {
   const { lower, upper } = binInterval(boundaries, code);
@@ -53,15 +56,21 @@ export function edgeTexts(boundaries: Boundaries, code: number, digits?: number)
   };
 }
 
+const LABEL_DIGITS = wholeNumber(LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS);
+
 /**
  * A bin's interval as text, such as `[0.1, 0.2)`. By default it has the shortest digits that read back
  * exactly, so a label never puts a value in a bin that it is not in.
  *
- * @param digits significant digits of its numbers; more if two boundaries would read the same
+ * @param digits significant digits of its numbers, 1 to 17; more if two boundaries would read the same
+ * @throws DiscretizeError E_USAGE as `binInterval`, and for other digits
  */
 export function binLabel(boundaries: Boundaries, code: number, digits?: number): string {
-  const { closed, texts } = boundaries;
+  if (digits !== undefined && !LABEL_DIGITS.accepts(digits)) {
+    throw invalidArgument('digits', digits, LABEL_DIGITS.expected);
+  }
   const interval = binInterval(boundaries, code);
+  const { closed, texts } = boundaries;
   const name = texts?.bin(interval.lower, interval.upper);
   if (name !== undefined) return name;
   const { lower, upper } = edgeTexts(boundaries, code, digits);
@@ -73,6 +82,8 @@ export function binLabel(boundaries: Boundaries, code: number, digits?: number):
 /**
  * The middle of a bin, halfway between its edges without overflow; `undefined` for the two outer
  * bins where they are open, which have none.
+ *
+ * @throws DiscretizeError E_USAGE as `binInterval`
  */
 export function binMidpoint(boundaries: Boundaries, code: number): number | undefined {
   const { lower, upper } = binInterval(boundaries, code);

@@ -1,5 +1,5 @@
 import type { Boundaries } from './boundaries.ts';
-import { type NumberColumn, toFloat64 } from './number-column.ts';
+import { type NumberColumn, otherNumber, toFloat64 } from './number-column.ts';
 
 /**
  * The rule, and the only place where it stands: **a value's code is the number of boundaries that
@@ -37,11 +37,15 @@ function search(x: number, thresholds: Float64Array): number {
  * How many boundaries a value has reached. That is the code of its bin, unless values outside of the boundaries
  * are missing.
  *
- * @param x any number; NaN counts as beyond the last boundary
+ * @param x any number; NaN, null and undefined count as beyond the last boundary
  * @returns an integer from 0 to `boundaries.values.length` (inclusive)
+ * @throws TypeError as `bucketize`
  */
 export function boundariesReached(x: number, boundaries: Boundaries): number {
-  return search(x, boundaries.thresholds);
+  if (!boundaries?.thresholds) throw refused(boundaries, undefined, 'Boundaries');
+  const value = typeof x === 'number' ? x : otherNumber(x);
+  if (value === undefined) throw refused(x, undefined, 'a number');
+  return search(value, boundaries.thresholds);
 }
 
 /**
@@ -73,6 +77,7 @@ export function binReached(reached: number, { outside, values }: Boundaries): nu
  * @param x any number
  * @returns from 0 to `boundaries.bins - 1`, as `binLabel` takes it; NaN gives the last bin, as in Keras. If
  *   what is outside of the boundaries is missing, such values and NaN give `boundaries.bins`
+ * @throws TypeError as `bucketize`
  * @example bucketizeValue(0.15, Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 3
  */
 export function bucketizeValue(x: number, boundaries: Boundaries): number {
@@ -86,8 +91,8 @@ export function bucketizeValue(x: number, boundaries: Boundaries): number {
  *   copied into one first
  * @param out where the codes go, at least as long as the column; the caller owns it. Made if absent
  * @returns `out`
- * @throws TypeError with the code E_USAGE for what is no column, or no number in it; RangeError if `out` is
- *   shorter than the column
+ * @throws TypeError with the code E_USAGE for what is no column, or no number in it, for what is not Boundaries,
+ *   and for an `out` that is not an Int32Array, or is shorter than the column
  * @example bucketize([0, 0.15, 0.21, 0.3], Boundaries.of([-0.5, 0, 0.1, 0.2, 3])) // 2, 3, 4, 4
  */
 export function bucketize(
@@ -97,16 +102,19 @@ export function bucketize(
 ): Int32Array {
   if (!boundaries?.thresholds) throw refused(boundaries, undefined, 'Boundaries');
   const values = toFloat64(column, refused);
-  if (out !== undefined && !(out.length >= values.length)) {
-    throw new RangeError(`out holds ${out.length} codes, the column has ${values.length} values`);
+  if (out !== undefined && !(out instanceof Int32Array && out.length >= values.length)) {
+    throw refused(out, undefined, `an Int32Array of ${values.length}`);
   }
   const codes = boundariesReachedIn(values, boundaries, out);
-  if (boundaries.outside === 'bins') return codes;
-  for (let row = 0; row < values.length; row++) {
-    codes[row] = binReached(codes[row] as number, boundaries) ?? boundaries.bins;
+  const { outside, bins } = boundaries;
+  for (let row = 0; outside !== 'bins' && row < values.length; row++) {
+    codes[row] = binReached(codes[row] as number, boundaries) ?? bins;
   }
   return codes;
 }
+
+/** So many characters of a value are enough to find it. */
+const MAX_SHOWN = 40;
 
 /** Not a DiscretizeError, for programs that use only the rule to be small. */
 function refused(
@@ -115,8 +123,9 @@ function refused(
   expected = 'a column of numbers',
 ): TypeError {
   const what = index === undefined ? `not ${expected}` : `value ${index} is not a number`;
-  return Object.assign(new TypeError(`${what}: ${String(received)}`), {
-    code: 'E_USAGE',
-    received,
-  });
+  let text: string = typeof received;
+  try {
+    text = String(received).slice(0, MAX_SHOWN);
+  } catch {} // An object without a text.
+  return Object.assign(new TypeError(`${what}: ${text}`), { code: 'E_USAGE', received });
 }

@@ -1,6 +1,7 @@
 import type { Boundaries } from './boundaries.ts';
 import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
+import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
 import { placeSpecial, specialBin } from './special/special-codes.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
@@ -73,8 +74,11 @@ function placeOutside(
  *
  * @param x not NaN
  * @returns undefined where it is outside of the outer edges, and that is no bin
+ * @throws DiscretizeError E_USAGE for what is not a number, or not Boundaries
  */
 export function binOf(x: number, boundaries: Boundaries): number | undefined {
+  checkBoundariesArgument(boundaries);
+  if (typeof x !== 'number') throw invalidArgument('x', x, 'a number');
   const special = specialBin(x, boundaries.special);
   if (special >= 0) return boundaries.bins + special;
   return binReached(boundariesReached(x, boundaries), boundaries);

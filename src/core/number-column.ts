@@ -34,9 +34,7 @@ export function toFloat64(column: unknown, refuse: RefuseColumn): Float64Array {
 /** The number of a value that is not of type number; undefined if there is none that float64 holds. */
 export function otherNumber(item: unknown): number | undefined {
   if (item === null || item === undefined) return Number.NaN;
-  if (typeof item !== 'bigint') return undefined;
-  const value = Number(item);
-  return BigInt(value) === item ? value : undefined;
+  return typeof item === 'bigint' && BigInt(Number(item)) === item ? Number(item) : undefined;
 }
 
 /** The items of an array-like or iterable object; undefined for all else. Arrow's vectors are iterable, not arrays. */

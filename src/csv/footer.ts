@@ -10,7 +10,8 @@ const MAX_HELD = 64 * 1024 * 1024;
  * A source without its last lines; the source itself if the dialect has no footer. Lines are lines of the file:
  * blank ones count, and a line end inside quotes ends one, too.
  *
- * @throws DiscretizeError E_RECORD_TOO_LONG, while reading, if the last lines are longer than 64 MiB
+ * @throws DiscretizeError, while reading: E_DIALECT if there are no other lines, and E_RECORD_TOO_LONG if the
+ *   last lines are longer than 64 MiB
  */
 export function withoutFooter(source: Source, dialect: Dialect): Source {
   if (dialect.skipFooter === 0) return source;
@@ -21,28 +22,33 @@ export function withoutFooter(source: Source, dialect: Dialect): Source {
 /**
  * Bytes in memory without their last lines, likewise.
  *
- * @throws DiscretizeError E_RECORD_TOO_LONG
+ * @throws DiscretizeError E_DIALECT, E_RECORD_TOO_LONG
  */
 export function withoutFooterIn(bytes: Uint8Array, name: string, dialect: Dialect): Uint8Array {
   if (dialect.skipFooter === 0) return bytes;
   const start = lastLines(bytes, dialect.skipFooter, dialect.encoding);
   if (bytes.length - start > MAX_HELD) throw footerTooLong(name);
+  if (start === 0) checkLines(bytes, name, dialect);
   return bytes.subarray(0, start);
 }
 
 /** Passes on the bytes that are before the last lines, whatever comes next, and holds the others. */
 async function* withoutLastLines(
   { bytes, name }: Source,
-  { skipFooter, encoding }: Dialect,
+  dialect: Dialect,
 ): AsyncGenerator<Uint8Array> {
+  const { skipFooter, encoding } = dialect;
   let held: Uint8Array = new Uint8Array(0);
+  let hasOthers = false;
   for await (const piece of bytes) {
     const all = held.length === 0 ? piece : Buffer.concat([held, piece]);
     const start = lastLines(all, skipFooter, encoding);
     if (start > 0) yield all.subarray(0, start);
+    hasOthers ||= start > 0;
     held = all.subarray(start);
     if (held.length > MAX_HELD) throw footerTooLong(name);
   }
+  if (!hasOthers) checkLines(held, name, dialect);
 }
 
 /**
@@ -76,6 +82,26 @@ function codeReader(bytes: Uint8Array, encoding: string): (at: number) => number
     const [first, last] = [bytes[at + high], bytes[at + low]];
     return first === undefined || last === undefined ? undefined : first * 256 + last;
   };
+}
+
+/** Makes sure that a text without other lines has lines for the footer and the header. */
+function checkLines(
+  text: Uint8Array,
+  file: string,
+  { skipFooter, encoding, header }: Dialect,
+): void {
+  if (text.length === 0) return;
+  let lines = 1;
+  while (lastLines(text, lines, encoding) > 0) lines++;
+  if (lines >= skipFooter + (header ? 1 : 0)) return;
+  const last = skipFooter === 1 ? 'the last line' : `the last ${skipFooter} lines`;
+  const has = lines === 1 ? '1 line' : `${lines} lines`;
+  throw new DiscretizeError('E_DIALECT', `cannot skip ${last}: the input has ${has}`, {
+    at: { file },
+    expected: skipFooter + 1,
+    received: lines,
+    hint: 'use --skip-footer with the number of lines after the last row',
+  });
 }
 
 function footerTooLong(file: string): DiscretizeError {

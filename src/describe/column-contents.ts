@@ -1,10 +1,9 @@
-import { type CellGrammar, readCell } from '../core/cells/cell.ts';
-import { isDate } from '../core/cells/near-number.ts';
+import type { NumberStyle } from '../column-types/column-type.ts';
+import type { CellGrammar } from '../core/cells/cell.ts';
 import { ColumnCollector } from '../fit/collect/collect.ts';
+import type { Sample } from '../fit/sample.ts';
+import { type CellKind, type CellReader, cellReader, type DescribedTypes } from './cell-reader.ts';
 import { DistinctCounter } from './distinct-counter.ts';
-
-/** The kinds of cells that are not missing. */
-export type CellKind = 'number' | 'date' | 'text';
 
 /** A cell and the line that it is on. */
 export interface FoundCell {
@@ -14,26 +13,35 @@ export interface FoundCell {
 
 /** What the cells of one column hold, while they are read. */
 export class ColumnContents {
-  readonly counts: Record<CellKind, number> = { number: 0, date: 0, text: 0 };
+  readonly counts: Record<CellKind, number> = {
+    number: 0,
+    styled: 0,
+    date: 0,
+    foreignDate: 0,
+    duration: 0,
+    text: 0,
+  };
   /** The first cell of each kind. */
   readonly first: { [Kind in CellKind]?: FoundCell } = {};
   readonly distinct: DistinctCounter = new DistinctCounter();
-  readonly numbers: ColumnCollector;
+  /** The styles of its styled numbers. */
+  readonly styles: Set<NumberStyle> = new Set();
+  hasThousands = false;
   missing = 0;
-  readonly #grammar: CellGrammar;
-  #block: Float64Array = new Float64Array(0);
-  #size = 0;
+  readonly #read: CellReader;
+  readonly #memory: number;
+  readonly #values: Map<CellKind, BlockValues> = new Map();
+  #cells = 0;
 
-  /** @param memory the bytes that numbers may take before a sketch takes over */
-  constructor(grammar: CellGrammar, memory: number) {
-    this.#grammar = grammar;
-    this.numbers = new ColumnCollector({ memory });
+  /** @param memory the bytes that values may take before a sketch takes over */
+  constructor(types: DescribedTypes, grammar: CellGrammar, memory: number) {
+    this.#read = cellReader(types, grammar);
+    this.#memory = memory;
   }
 
   /** Begins a block of at most so many cells; {@link end} ends it. */
   begin(cells: number): void {
-    if (this.#block.length < cells) this.#block = new Float64Array(cells);
-    this.#size = 0;
+    this.#cells = cells;
   }
 
   /**
@@ -43,20 +51,64 @@ export class ColumnContents {
    * @param found the same cell decoded, with its line; called for the first cell of each kind
    */
   add(text: string, found: () => FoundCell): void {
-    const value = readCell(text, this.#grammar);
-    if (value !== undefined && Number.isNaN(value)) {
+    const cell = this.#read(text);
+    if (cell === undefined) {
       this.missing++;
       return;
     }
-    const kind = value === undefined ? (isDate(text) ? 'date' : 'text') : 'number';
+    const { kind, value, styles, hasThousands } = cell;
     this.counts[kind]++;
     this.first[kind] ??= found();
     this.distinct.add(value ?? text);
-    if (value !== undefined) this.#block[this.#size++] = value;
+    if (value !== undefined) this.#valuesOf(kind).push(value, this.#cells);
+    for (const style of styles ?? []) this.styles.add(style);
+    if (hasThousands) this.hasThousands = true;
   }
 
-  /** Keeps the numbers of the block. */
+  /** Keeps the values of the block. */
   end(): void {
-    if (this.#size > 0) this.numbers.add(this.#block.subarray(0, this.#size));
+    for (const values of this.#values.values()) values.end();
+  }
+
+  /** The values of a kind; of numbers together with the styled ones if these are wanted. */
+  kept(kind: CellKind, withStyled = false): Sample {
+    const all = this.#valuesOf(kind).collector;
+    const styled = withStyled ? this.#values.get('styled') : undefined;
+    if (styled !== undefined) all.merge(styled.collector);
+    return all.kept();
+  }
+
+  #valuesOf(kind: CellKind): BlockValues {
+    const known = this.#values.get(kind);
+    if (known !== undefined) return known;
+    const made = new BlockValues(this.#memory);
+    this.#values.set(kind, made);
+    return made;
+  }
+}
+
+/** The values of one kind, collected block by block. */
+class BlockValues {
+  readonly collector: ColumnCollector;
+  #block: Float64Array = new Float64Array(0);
+  #size = 0;
+
+  constructor(memory: number) {
+    this.collector = new ColumnCollector({ memory });
+  }
+
+  /** @param cells the number of cells of the block */
+  push(value: number, cells: number): void {
+    if (this.#block.length < cells) {
+      const larger = new Float64Array(cells);
+      larger.set(this.#block.subarray(0, this.#size));
+      this.#block = larger;
+    }
+    this.#block[this.#size++] = value;
+  }
+
+  end(): void {
+    if (this.#size > 0) this.collector.add(this.#block.subarray(0, this.#size));
+    this.#size = 0;
   }
 }

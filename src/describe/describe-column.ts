@@ -1,22 +1,27 @@
+import type { ColumnType, NumberStyle } from '../column-types/column-type.ts';
 import { countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
 import { quantiles } from '../fit/quantiles/quantiles.ts';
 import type { Sample } from '../fit/sample.ts';
-import type { CellKind, ColumnContents, FoundCell } from './column-contents.ts';
+import type { CellKind, KindTypes } from './cell-reader.ts';
+import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
 
+/** What cells of a column hold. */
+type Held = 'number' | 'date' | 'duration' | 'text';
+
 /** What a column holds: one kind of cells, several, or nothing but missing cells. */
-type Holding = 'numbers' | 'dates' | 'text' | 'mixed' | 'nothing';
+type Holding = 'numbers' | 'dates' | 'durations' | 'text' | 'mixed' | 'nothing';
 
 /** The first cell that is not of the kind that most cells of a mixed column are. */
 interface SpoilingCell extends FoundCell {
-  readonly kind: CellKind;
+  readonly kind: Held;
   /** The kind of most cells. */
-  readonly among: CellKind;
+  readonly among: Held;
 }
 
-/** The quantiles of the numbers of a column, and their counts in bins of a histogram. */
-interface NumberSummary {
+/** The quantiles of the values of a column, and their counts in bins of a histogram. */
+interface ValueSummary {
   readonly min: number;
   readonly q1: number;
   readonly median: number;
@@ -25,6 +30,8 @@ interface NumberSummary {
   /** The rank error of the quartiles as a share; 0 if they are exact. */
   readonly rankError: number;
   readonly counts: readonly number[];
+  /** The type of the values; undefined: plain numbers. */
+  readonly type: ColumnType | undefined;
 }
 
 /** One column of a table. */
@@ -33,20 +40,30 @@ export interface DescribedColumn {
   readonly position: number;
   readonly name: string;
   readonly holds: Holding;
+  /** What most of its cells are; undefined if all are missing. */
+  readonly held: Held | undefined;
+  /** The styles in which its numbers are written, beside plain ones. */
+  readonly styles: readonly NumberStyle[];
+  /** True if `--thousands ,` reads styled numbers. */
+  readonly hasThousands: boolean;
   readonly spoiler: SpoilingCell | undefined;
+  /** The first date in a format that is not read, of a column of dates. */
+  readonly foreignDate: FoundCell | undefined;
   readonly missing: number;
-  /** Cells that are neither numbers nor missing. */
-  readonly invalid: number;
+  /** Cells that are neither missing nor what most cells are; undefined for text, where any cell is valid. */
+  readonly invalid: number | undefined;
   readonly distinct: DistinctCount;
-  /** Undefined if there is no number. */
-  readonly numbers: NumberSummary | undefined;
+  /** Undefined if there are no values. */
+  readonly numbers: ValueSummary | undefined;
 }
 
-const KINDS: readonly CellKind[] = ['number', 'date', 'text'];
+/** What a column may hold; of equal counts the first counts. */
+const HELD: readonly Held[] = ['number', 'date', 'duration', 'text'];
 
-const HOLDINGS: Readonly<Record<CellKind, Holding>> = {
+const HOLDINGS: Readonly<Record<Held, Holding>> = {
   number: 'numbers',
   date: 'dates',
+  duration: 'durations',
   text: 'text',
 };
 
@@ -54,36 +71,80 @@ const HOLDINGS: Readonly<Record<CellKind, Holding>> = {
 export function describeColumn(
   { position, name }: Pick<DescribedColumn, 'position' | 'name'>,
   contents: ColumnContents,
+  types: KindTypes,
 ): DescribedColumn {
-  const { counts, missing, distinct } = contents;
-  const present = KINDS.filter((kind) => counts[kind] > 0);
-  const [only = 'text'] = present;
-  const holds = present.length > 1 ? 'mixed' : present.length === 0 ? 'nothing' : HOLDINGS[only];
+  const { counts, first, missing, distinct } = contents;
+  const kinds = kindsOf(contents);
+  const sizes = Object.fromEntries(
+    HELD.map((held) => [held, sumOf(kinds[held].map((kind) => counts[kind]))]),
+  ) as Record<Held, number>;
+  const present = HELD.filter((held) => sizes[held] > 0).sort((a, b) => sizes[b] - sizes[a]);
+  const [held] = present;
+  const isStyled = kinds.number.includes('styled') && counts.styled > 0;
+  const all = sumOf(Object.values(sizes));
+  const isDates = held === 'date' && first.foreignDate !== undefined;
   return {
     position,
     name,
-    holds,
-    spoiler: spoilerOf(contents, present),
+    held,
+    holds: present.length > 1 ? 'mixed' : held === undefined ? 'nothing' : HOLDINGS[held],
+    styles: isStyled ? [...contents.styles] : [],
+    hasThousands: isStyled && contents.hasThousands,
+    spoiler: spoilerOf(present, kinds, contents),
+    foreignDate: isDates ? first.foreignDate : undefined,
     missing,
-    invalid: counts.date + counts.text,
+    invalid:
+      held === 'text'
+        ? undefined
+        : held === undefined
+          ? 0
+          : all - sizes[held] + (isDates ? counts.foreignDate : 0),
     distinct: distinct.count,
-    numbers: counts.number === 0 ? undefined : summaryOf(contents.numbers.kept()),
+    numbers: summaryOf(held, contents, types, isStyled),
   };
 }
 
-/** Of several kinds, the first cell that is not of the most frequent one; of a tie numbers come first. */
+/** The kinds of cells that each holding has: styled cells are numbers unless more cells are text. */
+function kindsOf({ counts }: ColumnContents): Readonly<Record<Held, readonly CellKind[]>> {
+  const areNumbers = counts.number + counts.styled >= counts.text;
+  return {
+    number: areNumbers ? ['number', 'styled'] : ['number'],
+    date: ['date', 'foreignDate'],
+    duration: ['duration'],
+    text: areNumbers ? ['text'] : ['text', 'styled'],
+  };
+}
+
+/** Of several kinds, the first cell that is not of the most frequent one. */
 function spoilerOf(
-  { counts, first }: ColumnContents,
-  present: readonly CellKind[],
+  [among, kind]: readonly Held[],
+  kinds: Readonly<Record<Held, readonly CellKind[]>>,
+  { first }: ColumnContents,
 ): SpoilingCell | undefined {
-  if (present.length < 2) return undefined;
-  const [among = 'number', kind = 'text'] = present.toSorted((a, b) => counts[b] - counts[a]);
-  const found = first[kind];
+  if (among === undefined || kind === undefined) return undefined;
+  const found = kinds[kind].flatMap((one) => first[one] ?? []).at(0);
   return found === undefined ? undefined : { ...found, kind, among };
 }
 
-function summaryOf(kept: Sample): NumberSummary {
-  const [min, q1, median, q3, max] = quantiles(kept, [0, 0.25, 0.5, 0.75, 1], 'linear');
+/** The values of what most cells are; of a column that is mostly text, its numbers. */
+function summaryOf(
+  held: Held | undefined,
+  contents: ColumnContents,
+  types: KindTypes,
+  isStyled: boolean,
+): ValueSummary | undefined {
+  const kind = held === 'date' || held === 'duration' ? held : 'number';
+  const count =
+    contents.counts[kind] + (kind === 'number' && isStyled ? contents.counts.styled : 0);
+  if (count === 0) return undefined;
+  const kept = contents.kept(kind, kind === 'number' && isStyled);
+  return { ...quartilesOf(kept, kind === 'date'), type: types[kind] };
+}
+
+/** @param areTimes takes quartiles that are times of the column: one between two would have more digits */
+function quartilesOf(kept: Sample, areTimes: boolean): Omit<ValueSummary, 'type'> {
+  const method = areTimes ? 'inverted_cdf' : 'linear';
+  const [min, q1, median, q3, max] = quantiles(kept, [0, 0.25, 0.5, 0.75, 1], method);
   const values = kept.values.filter(Number.isFinite);
   const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
   const finite = { values, weights, rankError: kept.rankError };
@@ -98,4 +159,8 @@ function summaryOf(kept: Sample): NumberSummary {
     rankError: kept.rankError,
     counts: [...counts],
   };
+}
+
+function sumOf(counts: readonly number[]): number {
+  return counts.reduce((all, count) => all + count, 0);
 }

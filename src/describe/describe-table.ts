@@ -4,8 +4,14 @@ import type { ColumnPlace } from '../csv/columns/columns.ts';
 import { linesOf, locateField, type RecordBlock, rawRecord } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import { MEMORY } from '../fit/collect/collect.ts';
+import { type DescribedTypes, typesOf } from './cell-reader.ts';
 import { ColumnContents } from './column-contents.ts';
 import { type DescribedColumn, describeColumn } from './describe-column.ts';
+
+/** A column to describe. */
+export interface DescribedPlace extends ColumnPlace {
+  readonly types: DescribedTypes;
+}
 
 /** A table and its columns. */
 export interface DescribedTable {
@@ -22,12 +28,15 @@ export interface DescribedTable {
  */
 export async function describeTable(
   blocks: AsyncIterable<RecordBlock>,
-  places: readonly ColumnPlace[],
+  places: readonly DescribedPlace[],
   grammar: CellGrammar,
   rejections: Rejections,
 ): Promise<DescribedTable> {
   const memory = Math.floor(MEMORY / Math.max(1, places.length));
-  const columns = places.map((place) => ({ place, contents: new ColumnContents(grammar, memory) }));
+  const columns = places.map((place) => ({
+    place,
+    contents: new ColumnContents(place.types, grammar, memory),
+  }));
   let rows = 0;
   for await (const block of blocks) {
     const { good, failure } = goodBlock(block, rejections);
@@ -36,8 +45,8 @@ export async function describeTable(
     await rejections.handOn();
     if (failure !== undefined) throw failure;
   }
-  const described = columns.map(({ place: { position, name }, contents }) =>
-    describeColumn({ position: position + 1, name }, contents),
+  const described = columns.map(({ place: { position, name, types }, contents }) =>
+    describeColumn({ position: position + 1, name }, contents, typesOf(types, grammar.notation)),
   );
   return { rows, columns: described };
 }

@@ -51,3 +51,11 @@ function bytesObstacle(dialect: Dialect): string | undefined {
   if (/[0-9]/.test(delimiter + (quote ?? ''))) return 'the delimiter or the quote is a digit';
   return maxRecord > MAX_RECORD ? '--max-record is above 256 MiB' : undefined;
 }
+
+/**
+ * True if a row may be nothing but its line ending: one column, without quotes. There the line endings cannot
+ * stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
+ */
+export function isBare({ quote }: Dialect, width: number): boolean {
+  return quote === null && width === 1;
+}

@@ -12,13 +12,13 @@ import type { CsvFormat } from '../plan/csv-plan.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
 import type { BlockSink } from './bytes/sink.ts';
-import { type EngineName, KernelUnavailable } from './choose-engine.ts';
+import { type EngineName, isBare, KernelUnavailable } from './choose-engine.ts';
 import { RowSample } from './row-sample.ts';
 import { featureStats } from './stats.ts';
-import type { Sink, TableReader, TableWriter, TakeColumns } from './table.ts';
+import type { InputTable, Sink, TakeColumns } from './table.ts';
 
 /** How a run is done, and how bad rows are handled. */
-export interface CsvOptions extends WorkOptions {
+export interface CsvTableOptions extends WorkOptions {
   readonly engine: EngineName;
   /** Outcome of bad rows; the default is to fail at the first one. */
   readonly rejections?: Rejections | undefined;
@@ -36,7 +36,7 @@ export interface CsvOptions extends WorkOptions {
 export async function openCsvTable(
   sources: readonly Source[],
   dialect: Dialect,
-  options: CsvOptions,
+  options: CsvTableOptions,
 ): Promise<CsvTable | undefined> {
   options.signal?.throwIfAborted();
   const isAhead = options.engine === 'bytes';
@@ -55,19 +55,18 @@ export async function openCsvTable(
 }
 
 /** CSV files that are open and read as far as their header; by either engine. */
-export class CsvTable implements TableReader, TableWriter {
+export class CsvTable implements InputTable {
   readonly header: readonly string[];
-  /** The first record, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   readonly format: CsvFormat;
   readonly rejections: Rejections;
   readonly #table: Table;
   readonly #inputs: readonly ByteInput[];
-  readonly #options: CsvOptions;
+  readonly #options: CsvTableOptions;
   /** Blocks that were read to choose columns by. */
   #sample: RowSample | undefined;
 
-  constructor(table: Table, inputs: readonly ByteInput[], options: CsvOptions) {
+  constructor(table: Table, inputs: readonly ByteInput[], options: CsvTableOptions) {
     this.header = table.header;
     this.firstFields = table.firstFields;
     this.format = { dialect: table.dialect, style: table.style };
@@ -93,7 +92,6 @@ export class CsvTable implements TableReader, TableWriter {
     return this.#sample.fields();
   }
 
-  /** The engine that runs where the output, or what is read, has so many columns. */
   engineFor(width: number): EngineName {
     return this.#options.engine === 'bytes' && !isBare(this.format.dialect, width)
       ? 'bytes'
@@ -160,15 +158,7 @@ export class CsvTable implements TableReader, TableWriter {
     await Promise.all(this.#inputs.map((input) => input.close()));
   }
 
-  #work(): Pick<CsvOptions, 'signal'> & { readonly rejections: Rejections } {
+  #work(): Pick<CsvTableOptions, 'signal'> & { readonly rejections: Rejections } {
     return { signal: this.#options.signal, rejections: this.rejections };
   }
-}
-
-/**
- * True if a row may be nothing but its line ending: one column, without quotes. There the line endings cannot
- * stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
- */
-export function isBare({ quote }: Dialect, width: number): boolean {
-  return quote === null && width === 1;
 }

@@ -9,14 +9,14 @@ import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import { wordsToChooseBy } from '../plan/special/special-request.ts';
-import type { CsvTable } from './csv-table.ts';
+import type { InputTable } from './table.ts';
 
 /**
  * The bin plan of an open table. Where nothing names the columns, its first rows are read to choose them.
  *
  * @throws DiscretizeError for all that does not fit together
  */
-export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<BinPlan> {
+export async function planBinsOf(request: BinRequest, table: InputTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
   const choose = await chooser(table, rules, needsChoice(request), request);
   return planBins(request, table, rules, choose);
@@ -27,7 +27,7 @@ export async function planBinsOf(request: BinRequest, table: CsvTable): Promise<
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
-export async function planColumnsOf(request: ReadRequest, table: CsvTable): Promise<ColumnPlan> {
+export async function planColumnsOf(request: ReadRequest, table: InputTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
   const choose = await chooser(table, rules, request.columns === undefined, request);
   return planColumns(request, table.header, rules, choose);
@@ -51,7 +51,7 @@ export function planBinsNow(
 }
 
 async function chooser(
-  table: CsvTable,
+  table: InputTable,
   rules: CellRules,
   isNeeded: boolean,
   request: ReadRequest,

@@ -1,6 +1,10 @@
 import type { ReadStats, Stats } from '../core/stats.ts';
+import type { RecordBlock } from '../csv/records/record-block.ts';
+import type { Rejections } from '../csv/table/rejections.ts';
 import type { BinPlan, TableNames } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
+import type { CsvFormat } from '../plan/csv-plan.ts';
+import type { EngineName } from './choose-engine.ts';
 
 /**
  * Takes the columns of some rows: one array for each of the plan's columns, NaN where a value is missing.
@@ -22,7 +26,7 @@ export interface Sink {
  * A table whose columns can be read, in any file format. It is read once: by `readColumns`, or by the
  * `writeBinned` of a {@link TableWriter}.
  */
-export interface TableReader extends TableNames {
+interface TableReader extends TableNames {
   /** The fields of the first rows as byte strings; those rows are read again with the others. */
   readonly sample: () => Promise<readonly (readonly string[])[]>;
   /**
@@ -35,12 +39,26 @@ export interface TableReader extends TableNames {
   readonly close: () => Promise<void>;
 }
 
-/** A table that can be written again with its columns binned. */
-export interface TableWriter {
+/** A table that can be written again, as CSV, with its columns binned. */
+interface TableWriter {
   /**
    * Writes the table with the columns of a plan binned.
    *
    * @throws DiscretizeError for a bad row, once the rows before it are written
    */
   readonly writeBinned: (plan: BinPlan, sink: Sink) => Promise<Stats>;
+}
+
+/** An open table of any file format, as jobs use it. It is read once, by one of its methods. */
+export interface InputTable extends TableReader, TableWriter {
+  /** How its cells are written, and how CSV made from it is. */
+  readonly format: CsvFormat;
+  /** The first record, a header or not, as byte strings. */
+  readonly firstFields: readonly string[];
+  /** What becomes of bad rows. */
+  readonly rejections: Rejections;
+  /** The engine that runs where the output, or what is read, has so many columns. */
+  readonly engineFor: (width: number) => EngineName;
+  /** The rows as texts, one after the other. */
+  readonly rows: () => AsyncIterable<RecordBlock>;
 }

@@ -52,8 +52,8 @@ export interface Exporter {
   readonly name: string;
   /** What it writes, for `--list`. */
   readonly about: string;
-  /** The engines and versions that it was proved on, or `documentation only`. */
-  readonly provedOn: string;
+  /** The engines and versions that it was tested on, or `documentation only`. */
+  readonly testedOn: string;
   /** The words of `--as`, the default first; empty if there is one form only. */
   readonly forms: readonly string[];
   /** True if every feature needs column names. */

@@ -107,7 +107,9 @@ function notesOf(
   }
   if (few.count > 0) {
     const wanted = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
-    notes.push(`${of(few.count)} have fewer than ${wanted}: too few distinct values: ${few.text}`);
+    notes.push(
+      `${of(few.count)} have fewer than ${wanted} (few distinct values, or ties): ${few.text}`,
+    );
   }
   return notes;
 }

@@ -11,6 +11,7 @@ import {
 import type { ColumnCollector } from './collect/collect.ts';
 import { edgesOf } from './compat/compat.ts';
 import { PRESETS, type PresetName } from './compat/presets.ts';
+import { hasFewerDistinct } from './numbers/distinct.ts';
 import { applyRounding, type Rounded } from './rounding/apply-rounding.ts';
 import type { Rounding } from './rounding/rounding.ts';
 import type { Sample } from './sample.ts';
@@ -47,6 +48,8 @@ export interface Learned extends FinalBoundaries, Rounded {
   readonly bins: number;
   /** True if the list is what the strategy aims at; see `Attempt`. Of a sketch, clusters and rules are not. */
   readonly isExact: boolean;
+  /** True if there are fewer distinct values than bins that were asked for. */
+  readonly areValuesFew: boolean;
   /** The values of the strategy's parameters. */
   readonly parameters: ParameterValues;
   /** By how much of the values a rank may be off; 0 if all of them were looked at. */
@@ -101,9 +104,12 @@ export function learnFrom(sample: Sample, wanted: LearnOptions, context: Default
   const rounding = compat !== undefined || strategy.isVerbatim ? NONE : wanted.rounding;
   const niceWhole =
     strategy.learnNice && (() => strategy.learnNice?.(sample, asked, wanted.scale) ?? []);
+  const final = applyRounding(exact, sample, { ...options, rounding, niceWhole });
+  const bins = strategy.countsBins ? exact.counts.length : asked.bins;
   return {
-    ...applyRounding(exact, sample, { ...options, rounding, niceWhole }),
-    bins: strategy.countsBins ? exact.counts.length : asked.bins,
+    ...final,
+    bins,
+    areValuesFew: final.counts.length < bins && hasFewerDistinct(sample.values, bins),
     isExact: isExact && (rankError === 0 || !needsEveryValue(wanted)),
     parameters,
     rankError,

@@ -51,6 +51,7 @@ export function oneBin(learned: Learned | undefined, { bins }: LearnOptions): Le
     counts: Float64Array.of(0),
     bins: asked,
     isExact: true,
+    areValuesFew: true,
     parameters: {},
     rounding: { kind: 'none' },
     rankMoved: 0,
@@ -68,7 +69,6 @@ export function nothingLearned(
     return nothingToLearn(why, EMPTY_HINT);
   }
   const reasons = attempts.flatMap(({ list, learned }) => whyNothing(list, learned) ?? []);
-  if (reasons.length === 0) return nothingToLearn('there are no columns', CHOOSE);
   const more = reasons.length - MAX_NAMED;
   const others = more > 0 ? `; and ${more.toLocaleString('en-US')} more like these` : '';
   const isAnyTied = attempts.some(({ list, learned }) => learned !== undefined && isTied(list));
@@ -76,12 +76,31 @@ export function nothingLearned(
   return nothingToLearn(why, isAnyTied ? OTHER_BINS : CHOOSE);
 }
 
+/** A column that is read for something else than to be binned. */
+interface UsedColumn {
+  /** What it is: `target`, `weight` or `group`. */
+  readonly role: string;
+  readonly name: string;
+}
+
+/**
+ * The error if every column has another role.
+ *
+ * @param isChosen whether a column list was given; without one, only numeric columns are fitted
+ */
+export function noColumns(used: readonly UsedColumn[], isChosen: boolean): DiscretizeError {
+  const columns = isChosen ? 'no columns' : 'no numeric columns';
+  const others = used.map(({ role, name }) => `the ${role} "${name}"`).join(' and ');
+  const why = used.length === 0 ? columns : `${columns} besides ${others}`;
+  return nothingToLearn(why, 'select other columns: -c NAME');
+}
+
 /** What to do if the input has no rows. */
 export const EMPTY_HINT =
   'choose a file with rows; or use --no-header if its first line holds values';
 
 const CHOOSE = 'choose a column with at least two distinct numbers: -c NAME';
-const OTHER_BINS = 'use more bins: -n 10, or --strategy uniform or kmeans';
+const OTHER_BINS = 'use --strategy kmeans or uniform, or more bins';
 
 /** The error for a table from which nothing can be learned. */
 export function nothingToLearn(why: string, hint: string = CHOOSE): DiscretizeError {

@@ -48,7 +48,7 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   const what = made === 1 ? '1 bin' : `${made} bins`;
   const isAbout = learned.rounding.kind === 'nice' && learned.rankMoved === undefined;
   if (isAbout && made !== bins) notes.push(`${what}, not ${bins}: --nice rounds their width`);
-  else if (made < bins) notes.push(`${what}, not ${bins}: too few distinct values`);
+  else if (made < bins) notes.push(`${what}, not ${bins}: ${whyFewer(learned)}`);
   notes.push(...notesOnRounding(learned));
   // Calendar steps leave the outer bins empty, and say nothing of how many values a bin has.
   if (wanted.strategy !== 'every') notes.push(...notesOnEmpty(learned));
@@ -56,6 +56,10 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
     notes.push("Keras's boundaries depend on the batch size; those of quantile do not");
   }
   return notes;
+}
+
+function whyFewer({ areValuesFew }: Learned): string {
+  return areValuesFew ? 'too few distinct values' : 'repeated boundaries (ties)';
 }
 
 /** How the list was learned, if that is not the best way there is. */

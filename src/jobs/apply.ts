@@ -2,9 +2,9 @@ import type { Stats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { EngineName } from '../engine/choose-engine.ts';
-import { type CsvOptions, type CsvTable, openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable, type TableOptions } from '../engine/open-table.ts';
 import { planBinsOf } from '../engine/plan-table.ts';
-import type { Sink } from '../engine/table.ts';
+import type { InputTable, Sink } from '../engine/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 
@@ -15,9 +15,9 @@ export interface Applied {
 }
 
 /** How a run is done, and what can be watched while it goes on. */
-export interface RunOptions extends CsvOptions {
+export interface RunOptions extends TableOptions {
   /** Called with the plan, and the engine that runs, before the first byte is written. */
-  readonly onPlan?: ((plan: BinPlan, table: CsvTable, engine: EngineName) => void) | undefined;
+  readonly onPlan?: ((plan: BinPlan, table: InputTable, engine: EngineName) => void) | undefined;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function apply(
   sink: Sink,
   options: RunOptions,
 ): Promise<Applied | undefined> {
-  const table = await openCsvTable(sources, dialect, options);
+  const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
     const plan = await planBinsOf(request, table);

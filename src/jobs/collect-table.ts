@@ -4,7 +4,7 @@ import { KeyCollector } from '../core/groups/key-table.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { type CsvOptions, openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable, type TableOptions } from '../engine/open-table.ts';
 import { planColumnsOf } from '../engine/plan-table.ts';
 import type { TakeColumns } from '../engine/table.ts';
 import { ColumnCollector } from '../fit/collect/collect.ts';
@@ -45,12 +45,12 @@ export async function collectTable(
   request: FitRequest,
   sources: readonly Source[],
   dialect: Dialect,
-  run: CsvOptions & {
+  run: TableOptions & {
     /** Called with what was counted while the rows were read. */
     readonly onRead?: (stats: ReadStats) => void;
   },
 ): Promise<CollectedTable> {
-  const table = await openCsvTable(sources, dialect, run);
+  const table = await openInputTable(sources, dialect, run);
   if (table === undefined) return emptyPart(request, dialect);
   try {
     const plan = await planColumnsOf(request.read, table);

@@ -3,14 +3,17 @@ import { selectColumns } from '../csv/columns/select.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
+import type { DescribedTypes } from '../describe/cell-reader.ts';
 import { type DescribedTable, describeTable } from '../describe/describe-table.ts';
-import { openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable } from '../engine/open-table.ts';
+import type { TypeRequest } from '../plan/type-request.ts';
 
 /** Which columns are described, and how their cells are read. */
 export interface DescribeRequest {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;
   readonly grammar: CellGrammar;
+  readonly types: TypeRequest;
 }
 
 /** A description of files, and the names of all their columns. */
@@ -26,19 +29,37 @@ export interface DescribedFiles extends DescribedTable {
  * @throws DiscretizeError as a run
  */
 export async function describeFiles(
-  { columns, grammar }: DescribeRequest,
+  { columns, grammar, types }: DescribeRequest,
   sources: readonly Source[],
   dialect: Dialect,
   rejections: Rejections,
 ): Promise<DescribedFiles | undefined> {
-  const table = await openCsvTable(sources, dialect, { engine: 'records', threads: 1, rejections });
+  const table = await openInputTable(sources, dialect, {
+    engine: 'records',
+    threads: 1,
+    rejections,
+  });
   if (table === undefined) return undefined;
   try {
     const { header } = table;
     const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
-    const places = positions.map((position) => ({ position, name: header[position] ?? '' }));
+    const places = positions.map((position) => ({
+      position,
+      name: header[position] ?? '',
+      types: typesAt(position, types, header),
+    }));
     return { header, ...(await describeTable(table.rows(), places, grammar, rejections)) };
   } finally {
     await table.close();
   }
+}
+
+/** The types that a column may have: the one that flags name for it, or any. */
+function typesAt(
+  position: number,
+  { type, own, members }: TypeRequest,
+  header: readonly string[],
+): DescribedTypes {
+  const one = own.find(({ columns }) => selectColumns(columns, header).includes(position));
+  return { named: one?.type ?? type, members };
 }

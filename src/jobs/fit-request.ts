@@ -45,6 +45,8 @@ export interface FitRequest {
   /** The output mode and the name of its features. */
   readonly output: OutputChoice | undefined;
   readonly name: string | undefined;
+  /** The digits of the numbers in labels; undefined: all. */
+  readonly labelDigits?: number | undefined;
   /** What holds for every column that `columnOptions` does not name. */
   readonly options: LearnOptions;
   readonly columnOptions: readonly ColumnOptions[];

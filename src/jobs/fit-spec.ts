@@ -1,10 +1,11 @@
 import { columnType } from '../column-types/registry.ts';
+import type { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
 import { provenanceOf } from '../fit/provenance.ts';
-import { isUndivided, nothingLearned, oneBin } from '../fit/undivided.ts';
+import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
@@ -32,6 +33,7 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     list,
     learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
+  if (results.length === 0 && table.rows > 0) throw noColumnsLeft(request);
   if (results.every(isUndivided)) throw nothingLearned(results, table);
   const grouped = results.map(({ list }) => groupsOf(list, request));
   const warnings = firstWarnings(
@@ -50,6 +52,12 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     return { ...feature, ...(baseline && { baseline }), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
+}
+
+/** The error if weights and groups take all columns. */
+function noColumnsLeft({ read: { roles, by, columns } }: FitRequest): DiscretizeError {
+  const groups = by === undefined ? [] : [{ role: 'group', name: by }];
+  return noColumns([...roles, ...groups], columns !== undefined);
 }
 
 function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: CollectedTable): Job[] {
@@ -88,7 +96,7 @@ function featureOf(
   { columns, type, special, wanted }: Job,
   { boundaries }: Learned,
   fit: Feature['fit'],
-  { output, name }: FitRequest,
+  { output, name, labelDigits }: FitRequest,
 ): Feature {
   const { closed, outside } = wanted;
   return {
@@ -101,6 +109,7 @@ function featureOf(
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: undefined,
     ...(special !== undefined && { special: special.codes }),
+    ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
   };
 }

@@ -7,7 +7,7 @@ import {
   type TablePart,
 } from '../fit/collect/collected-table.ts';
 import { tableFromJson, tableToJson } from '../fit/partial/table-json.ts';
-import { nothingToLearn } from '../fit/undivided.ts';
+import { noColumns } from '../fit/undivided.ts';
 
 /** A file of parts: its name for messages, and its lines that are not blank, with their numbers. */
 export interface PartFile {
@@ -23,7 +23,7 @@ export interface PartFile {
  * @throws DiscretizeError E_FIT for weights that a sketch cannot take
  */
 export function partialText(table: CollectedTable, version: string): string {
-  if (table.lists.length === 0 && table.rows > 0) throw nothingToLearn('there are no columns');
+  if (table.lists.length === 0 && table.rows > 0) throw noColumns([], false);
   return `${JSON.stringify(tableToJson(table, version))}\n`;
 }
 

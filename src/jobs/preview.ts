@@ -6,7 +6,7 @@ import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
-import { openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable } from '../engine/open-table.ts';
 import { planBinsOf } from '../engine/plan-table.ts';
 import { assemble, byteCells } from '../engine/records/records.ts';
 import { emptyBinStats, featureStats } from '../engine/stats.ts';
@@ -50,7 +50,7 @@ export async function preview(
   rejections?: Rejections,
 ): Promise<Preview | undefined> {
   const options = { engine: 'records', threads: 1, rejections } as const;
-  const table = await openCsvTable(sources, dialect, options);
+  const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
     const plan = { ...(await planBinsOf(request, table)), ...table.format };

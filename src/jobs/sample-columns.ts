@@ -1,7 +1,7 @@
 import { quoteColumn } from '../csv/columns/select.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable } from '../engine/open-table.ts';
 import { planColumnsOf } from '../engine/plan-table.ts';
 import type { Spec } from '../spec/spec.ts';
 
@@ -21,7 +21,7 @@ export async function sampleColumns(
   sources: readonly Source[],
   dialect: Dialect,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
-  const table = await openCsvTable(sources, dialect, { engine: 'records', threads: 1 });
+  const table = await openInputTable(sources, dialect, { engine: 'records', threads: 1 });
   if (table === undefined) return new Map();
   const found = new Map<string, Set<number>>();
   try {

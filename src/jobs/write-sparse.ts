@@ -10,7 +10,7 @@ import {
 } from '../encode/sparse/entries.ts';
 import type { SparseFormat, SparseSize } from '../encode/sparse/format.ts';
 import { SPARSE_FORMATS, type SparseFormatName } from '../encode/sparse/registry.ts';
-import { openCsvTable } from '../engine/csv-table.ts';
+import { openInputTable } from '../engine/open-table.ts';
 import { planBinsOf } from '../engine/plan-table.ts';
 import { emptyBinStats, featureStats } from '../engine/stats.ts';
 import type { Sink } from '../engine/table.ts';
@@ -41,7 +41,7 @@ export async function writeSparse(
   sink: Sink,
   { format, ...options }: RunOptions & { readonly format: SparseFormatName },
 ): Promise<Applied | undefined> {
-  const table = await openCsvTable(sources, dialect, options);
+  const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
     const plan = await planBinsOf({ ...request, append: false, keep: [] }, table);

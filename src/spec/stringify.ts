@@ -1,5 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
+import { invalidArgument } from '../core/options/check-argument.ts';
 import { shown } from '../core/options/check-options.ts';
+import { isObject } from './checks.ts';
 import { featureType, typeMembers } from './feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
@@ -11,10 +13,14 @@ export const SCHEMA_ID = 'urn:discretize:spec:1';
  * one final newline. `parseSpec(stringifySpec(spec))` is the same spec again.
  *
  * @param schema what `$schema` is to say; absent: there is none
- * @throws DiscretizeError E_SPEC for what is not a whole spec, as `parseSpec` gives it
+ * @throws DiscretizeError E_SPEC for what is not a whole spec, as `parseSpec` gives it; E_USAGE for a `schema` that
+ *   is not text
  */
 export function stringifySpec(spec: Spec, schema?: string): string {
-  if (!Array.isArray(spec?.features) || !Array.isArray(spec.na_values)) throw notASpec(spec);
+  if (!isWhole(spec)) throw notASpec(spec);
+  if (schema !== undefined && typeof schema !== 'string') {
+    throw invalidArgument('schema', schema, 'a string');
+  }
   const { version, precision, missing, invalid, na_values, default_na, features } = spec;
   const document = {
     ...(schema !== undefined && { $schema: schema }),
@@ -27,6 +33,13 @@ export function stringifySpec(spec: Spec, schema?: string): string {
     features: features.map(canonical),
   };
   return `${print(document, '')}\n`;
+}
+
+function isWhole(spec: unknown): boolean {
+  if (!isObject(spec)) return false;
+  const { features, na_values } = spec;
+  const isFeature = (one: unknown): boolean => isObject(one) && Array.isArray(one['boundaries']);
+  return Array.isArray(na_values) && Array.isArray(features) && features.every(isFeature);
 }
 
 function notASpec(received: unknown): DiscretizeError {

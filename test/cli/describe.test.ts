@@ -31,7 +31,7 @@ describe.concurrent('discretize describe', () => {
       '',
       '  #  column  holds    missing  invalid  distinct',
       '  1  fare    numbers        1        0         3',
-      '  2  when    dates          1        4         4',
+      '  2  when    dates          1        0         4',
       '  3  who     text           0                  3',
       '  4  code    mixed          0        1         4',
       '  5  left    nothing        5        0         0',
@@ -40,10 +40,14 @@ describe.concurrent('discretize describe', () => {
       '  1  fare    1.5  2.25     2.5  4.375   10  ▄█··▄',
       '  4  code      7  7.75     8.5      9    9  ▄▄█',
       '',
+      '  #  column         min      median               max  histogram',
+      '  2  when    2026-01-01  2026-01-02  2026-01-03T10:00  █·███',
+      '',
       '  code: line 4: "unknown" is not a number',
       '',
       'Next:',
       '  discretize -n 4 -c fare in.csv',
+      '  discretize --every day -c when in.csv',
       '  discretize -n 4 -c code --na-values unknown in.csv',
       '',
     ]);
@@ -112,5 +116,88 @@ describe.concurrent('discretize describe', () => {
     expect(went.stdout).toContain('ragged.csv: 2 rows, 2 columns');
     expect(empty.stderr).toBe('warning: the input is empty\n');
     expect(both).toEqual(fails(2, 'error: cannot use --json with --csv', '  hint: remove one'));
+  });
+
+  test.each([
+    ['dates', '2026-03-01\n2026-05-31\n', 'dates', '--every month'],
+    ['instants', '2026-03-01T06:00Z\n2026-03-01 18:00\n', 'dates', '--every hour'],
+    ['few dates', '2026-03-01\n2026-03-02\n', 'dates', '--every day'],
+    ['years', '1969-03-01\n2026-03-02\n', 'dates', '--every year'],
+    ['durations', '90s\n1:30:00\nPT5M\n', 'durations', '-n 4 -c x --type duration'],
+    ['currency', '"$1,234.50"\n$7\n', 'numbers', '--numbers currency --thousands ,'],
+    ['percent', '12%\n0.5\n', 'numbers', '--numbers percent'],
+    ['accounting', '(5)\n7\n', 'numbers', '--numbers accounting'],
+    ['fortran', '1.5D3\n2D1\n', 'numbers', '--numbers fortran'],
+    ['si', '1.2k\n7\n', 'numbers', '--numbers si'],
+    ['censored', '<0.05\n0.3\n', 'numbers', '--numbers censored'],
+    ['range', '18-24\n25-30\n', 'numbers', '--numbers range'],
+  ])(
+    'recognizes %s, whose next command runs and finds nothing invalid',
+    async (_, rows, holds, flags) => {
+      const cwd = await scratchFolder({ 'x.csv': `x\n${rows}` });
+      const described = await runCli(['describe', '--json', 'x.csv'], { cwd });
+      const [column] = JSON.parse(described.stdout).columns;
+      expect(column).toMatchObject({ holds, invalid: 0 });
+      expect(column.next).toContain(flags);
+      const [, ...args] = column.next.split(' ');
+      expect(outcome(await runCli([...args, '-q'], { cwd }))).toMatchObject({
+        stderr: '',
+        status: 0,
+      });
+    },
+  );
+
+  test('shows quartiles of dates and durations as dates and durations', async () => {
+    const cwd = await scratchFolder({
+      'x.csv': 'd,w\n2026-03-01,90s\n2026-03-02,2h\n2026-05-31,\n',
+    });
+    const json = await runCli(['describe', '--json', 'x.csv'], { cwd });
+    expect(JSON.parse(json.stdout).columns).toMatchObject([
+      { min: '2026-03-01T00:00:00Z', median: '2026-03-02T00:00:00Z', max: '2026-05-31T00:00:00Z' },
+      { min: 90, median: 3645, max: 7200 },
+    ]);
+    const env = { LC_ALL: 'C.UTF-8', COLUMNS: '160' };
+    const { stdout } = await runCli(['describe', '--ascii', 'x.csv'], { cwd, env });
+    expect(stdout).toMatch(/d +dates +0 +0 +3 +2026-03-01 +2026-03-01 +2026-03-02 +2026-05-31/);
+    expect(stdout).toMatch(
+      /w +durations +1 +0 +2 +0:01:30 +0:31:07.5 +1:00:45 +1:30:22.5 +2:00:00/,
+    );
+  });
+
+  test('reads columns as flags say', async () => {
+    const cwd = await scratchFolder({ 'x.csv': 'd,e,n\n01.03.2026,0,5\n02.03.2026,86400,6\n' });
+    const columns = async (...args: string[]): Promise<unknown> =>
+      JSON.parse((await runCli(['describe', '--json', ...args, 'x.csv'], { cwd })).stdout).columns;
+    expect(await columns()).toMatchObject([{ holds: 'dates', invalid: 2 }, {}, {}]);
+    expect(await columns('--time-format', '%d.%m.%Y')).toMatchObject([
+      {
+        holds: 'dates',
+        invalid: 0,
+        min: '2026-03-01T00:00:00Z',
+        next: "discretize --every day -c d --time-format '%d.%m.%Y' x.csv",
+      },
+      { holds: 'numbers' },
+      { holds: 'numbers' },
+    ]);
+    const epoch = ['--time-format', 'epoch_s', '--type', 'e=datetime'];
+    expect(await columns(...epoch)).toMatchObject([
+      {},
+      { holds: 'dates', max: '1970-01-02T00:00:00Z' },
+      { holds: 'numbers' },
+    ]);
+    expect(await columns('--type', 'datetime')).toMatchObject([{}, { holds: 'text' }, {}]);
+    expect(
+      await columns('--part', 'weekday', '-c', 'd', '--time-format', '%d.%m.%Y'),
+    ).toMatchObject([
+      { min: 1, max: 7, next: "discretize --part weekday -c d --time-format '%d.%m.%Y' x.csv" },
+    ]);
+  });
+
+  test('counts no cell of a column of text as invalid', async () => {
+    const cwd = await scratchFolder({ 'x.csv': 'a,b\nx,A12\ny,12B\n' });
+    const csv = await runCli(['describe', '--csv', 'x.csv'], { cwd });
+    expect(csv.stdout).toContain('\n1,a,text,0,,2,');
+    const { stdout } = await runCli(['describe', '--json', 'x.csv'], { cwd });
+    expect(JSON.parse(stdout).columns[0].invalid).toBeNull();
   });
 });

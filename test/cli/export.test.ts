@@ -9,12 +9,12 @@ import { outcomeIn } from '../support/outcome.ts';
 const SPEC = '{"fare": [10, 20.5], "tip": [1]}';
 
 describe.concurrent('discretize export', () => {
-  test('--list prints all targets, and what each was proved on', async () => {
+  test('--list prints all targets, and what each was tested on', async () => {
     const { stdout, status } = await runCli(['export', '--list']);
     expect(status).toBe(0);
     for (const { name, about } of EXPORTERS) expect(stdout).toContain(`${name.padEnd(12)}${about}`);
-    expect(stdout).toContain('proved on PostgreSQL 15.18, PGlite (PostgreSQL 18.6)');
-    expect(stdout).toContain('not run: documentation only');
+    expect(stdout).toContain('tested on PostgreSQL 15.18, PGlite (PostgreSQL 18.6)');
+    expect(stdout).toContain('untested: documentation only');
   });
 
   test('prints an expression for each output column, after a comment', async () => {

@@ -102,7 +102,10 @@ describe.concurrent('columns with next to nothing to divide', () => {
     ['a\n', 'there are no rows below the header\n  hint: choose a file with rows'],
     ['a\nNA\n-\n', '"a" has no values'],
     ['a\ninf\n-inf\n', 'it has fewer than two distinct finite values'],
-    ['a\n1\n1\n1\n1\n2\n', '(ties: too many of its values are the same)\n  hint: use more bins'],
+    [
+      'a\n1\n1\n1\n1\n2\n',
+      '(ties: too many of its values are the same)\n  hint: use --strategy kmeans',
+    ],
   ])('alone are an error that says why: %j', async (stdin, why) => {
     const run = await fitted(['-c', 'a', '--na-values', '-', ...BOTH], stdin);
     expect(run).toMatchObject({ stdout: '', status: 1 });
@@ -201,4 +204,36 @@ test('two columns of one name are refused, for a spec could not tell them apart'
 test('an error about values says whose they are', async () => {
   const run = await fitted(['--strategy', 'geometric'], 'a,b\n1,1\n2,0\n');
   expect(run.stderr).toContain('error: "b": cannot use --strategy geometric');
+});
+
+describe('fewer bins than asked for', () => {
+  const warned = async (cells: readonly number[], ...flags: readonly string[]): Promise<string> =>
+    (await fitted(['-n', '5', ...flags], `v\n${cells.join('\n')}\n`)).stderr;
+
+  test('are explained by ties, if there are enough distinct values', async () => {
+    const tied = [...Array<number>(30).fill(0), ...Array(20).keys()];
+    expect(await warned(tied)).toBe('warning: "v": 2 bins, not 5: repeated boundaries (ties)\n');
+  });
+
+  test('are explained by the distinct values, if these are too few', async () => {
+    const few = 'warning: "v": 3 bins, not 5: too few distinct values\n';
+    expect(await warned([1, 2, 3, 1, 2, 3])).toBe(few);
+    expect(await warned([1, 2, 3, 1, 2, 3], '--strategy', 'kmeans')).toBe(few);
+  });
+});
+
+describe('columns that all have another role', () => {
+  test.each([
+    [['--weight', 'v'], 'no numeric columns besides the weight "v"'],
+    [['--by', 'v'], 'no numeric columns besides the group "v"'],
+    [['--target', 'v'], 'no numeric columns besides the target "v"'],
+    [['--target', 'v', '-c', 'v'], 'no columns besides the target "v"'],
+    [['--by', 'v', '-c', 'v'], 'no columns besides the group "v"'],
+  ])('are named by the error: %j', async (flags, why) => {
+    expect(await fitted(flags, 'v\n0\n1\n0\n1\n')).toMatchObject({
+      stdout: '',
+      stderr: `error: cannot fit boundaries: ${why}\n  hint: select other columns: -c NAME\n`,
+      status: 1,
+    });
+  });
 });

@@ -28,6 +28,12 @@ describe('fit --target', () => {
   test.each([
     [['--trend', 'peak'], '--trend needs --target'],
     [['--strategy', 'tree'], '--strategy tree needs --target'],
+    [['--compat', 'toad'], '--compat toad needs --target'],
+    [['--target', 'y', '--strategy', 'quantile'], 'cannot use --strategy quantile with --target'],
+    [['--target', 'y', '--compat', 'Pandas'], 'cannot use --compat pandas with --target'],
+    [['--target', 'y', '--round', 'nice'], 'cannot use --round nice with --target'],
+    [['--target', 'y', '-n', 'auto'], 'cannot use --bins auto with --target'],
+    [['--target', 'y', '--strategy', 'foo'], 'unknown --strategy "foo"'],
     [['--target', 'y', '--sketch'], 'cannot use --sketch with --target'],
     [
       ['--target', 'y', '--strategy', 'tree', '--trend', 'peak'],
@@ -65,5 +71,39 @@ describe('fit --target', () => {
     const lines = csv.stdout.trimEnd().split('\n');
     expect(lines[0]).toBe('column,bin,role,class,rows,share,events,rate,woe,iv,adjusted,p_of_next');
     expect(lines[3]).toMatch(/^x,missing,missing,,1,/);
+  });
+});
+
+describe('strategies and presets that need a target', () => {
+  test.each([
+    ['--strategy', 'mdlp'],
+    ['--compat', 'optbinning'],
+  ])('lead from other commands to fit --target: %s %s', async (flag, word) => {
+    for (const command of [[], ['fit'], ['hist']]) {
+      const args = [...command, '-n', '3', flag, word];
+      const { stderr, status } = await runCli(args, { stdin: INPUT });
+      expect(status).toBe(2);
+      expect(stderr).toBe(
+        `error: ${flag} ${word} needs --target\n  hint: use discretize fit --target COLUMN ${flag} ${word}\n`,
+      );
+    }
+  });
+});
+
+describe('--label-digits of fit', () => {
+  test.each([[['-n', '3']], [['--target', 'y']]])('is kept by the spec: %j', async (flags) => {
+    const args = ['fit', '-c', 'x', '-q', '--label-digits', '2', ...flags];
+    const { stdout } = await runCli(args, { stdin: INPUT });
+    expect(JSON.parse(stdout)).toMatchObject({ features: [{ label_digits: 2 }] });
+  });
+
+  test('makes the labels of a run with the spec short', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'v\n1.2345\n2.3456\n3.4567\n4.5678\n' });
+    const fit = ['fit', '-n', '2', '--exact', '--label-digits', '2', 'in.csv', '-o', 's.json'];
+    expect((await runCli(fit, { cwd: folder })).status).toBe(0);
+    const { stdout } = await runCli(['-q', '-s', 's.json', '-m', 'label', 'in.csv'], {
+      cwd: folder,
+    });
+    expect(stdout).toBe('v\n"(-inf, 2.9)"\n"(-inf, 2.9)"\n"[2.9, +inf)"\n"[2.9, +inf)"\n');
   });
 });

@@ -116,11 +116,25 @@ describe.concurrent('--append', () => {
     ]);
   });
 
+  test('and --only exclude each other; --only takes a suffix', async () => {
+    expect(await bucket('--append', '--only')).toEqual(
+      fails(
+        2,
+        'error: cannot use --append with --only',
+        '  hint: remove one of them; --only --suffix _bin names the output columns',
+      ),
+    );
+    const only = await bucket('--only', '--suffix', '_q');
+    expect(only.stdout.split('\n')[0]).toBe('id_q,fare_q,tip_q');
+    const kept = await bucket('--append', '--keep', 'fare');
+    expect(kept.stdout.split('\n')[0]).toBe('fare,id_bin,fare_bin,tip_bin');
+  });
+
   test('a suffix without it would do nothing, and is refused', async () => {
     expect(await bucket('--suffix', '_q')).toEqual(
       fails(
         2,
-        'error: --suffix does nothing without --append',
+        'error: --suffix does nothing without --append or --only',
         '  hint: add --append, or remove --suffix: replaced columns keep their names',
       ),
     );

@@ -82,6 +82,30 @@ describe.concurrent('lines around a table', () => {
     expect(status).toBe(2);
   });
 
+  test.each([
+    [['--skip-footer', '9'], 'cannot skip the last 9 lines: the input has 4 lines'],
+    [['--skip-footer', '4'], 'cannot skip the last 4 lines: the input has 4 lines'],
+    [['--skip', '9'], 'cannot skip 9 lines: the input has 4 lines'],
+    [['--skip', '4'], 'no header after the 4 skipped lines'],
+    [['--skip', '2', '--skip-footer', '2'], 'no header after the 2 skipped lines'],
+  ])('that have the header are an error in every command: %j', async (flags, message) => {
+    const stdin = 'a,b\n1,2\n3,4\n5,6\n';
+    for (const command of [
+      ['-b', '1'],
+      ['-b', '1', '--engine', 'records'],
+      ['-n', '2'],
+    ]) {
+      const { stdout, stderr, status } = await runCli([...command, ...flags], { stdin });
+      expect({ stdout, status }, command.join(' ')).toEqual({ stdout: '', status: 2 });
+      expect(stderr).toContain(`<stdin>: ${message}\n`);
+    }
+    for (const command of ['fit', 'hist', 'describe']) {
+      const { stderr, status } = await runCli([command, ...flags], { stdin });
+      expect(status, command).toBe(2);
+      expect(stderr).toContain(`<stdin>: ${message}\n`);
+    }
+  });
+
   test('of each file are skipped', async () => {
     const folder = await scratchFolder();
     const files = ['a.csv', 'b.csv'].map((name) => join(folder, name));

@@ -3,7 +3,7 @@ import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
-import type { CsvOptions } from '../../src/engine/csv-table.ts';
+import type { TableOptions } from '../../src/engine/open-table.ts';
 import { apply } from '../../src/jobs/apply.ts';
 import { applyWhole } from '../../src/jobs/apply-whole.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
@@ -25,7 +25,7 @@ export interface Job {
 }
 
 /** How one run of a job is done. */
-export type Way = Pick<CsvOptions, 'engine' | 'threads' | 'blockBytes' | 'aloneBlocks'> & {
+export type Way = Pick<TableOptions, 'engine' | 'threads' | 'blockBytes' | 'aloneBlocks'> & {
   /** How large the pieces of the source are; default: one piece. */
   readonly pieceBytes?: number | undefined;
   /** Where each source is cut in two. */

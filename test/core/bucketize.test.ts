@@ -93,7 +93,10 @@ describe('bucketize', () => {
 
   test('refuses a buffer that is shorter than the column', () => {
     expect(() => bucketize([0, 1], trip, new Int32Array(1))).toThrow(
-      new RangeError('out holds 1 codes, the column has 2 values'),
+      expect.objectContaining({
+        code: 'E_USAGE',
+        message: 'not an Int32Array of 2: 0',
+      }),
     );
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { lastLines, withoutFooter } from '../../src/csv/footer.ts';
+import { lastLines, withoutFooter, withoutFooterIn } from '../../src/csv/footer.ts';
 import { caught } from '../support/caught.ts';
 import { cutEvery, sourceOf } from '../support/sources.ts';
 
@@ -33,9 +33,6 @@ describe('a footer', () => {
     ['a\rb\rc\r', 1, 'a\rb\r'],
     ['a\nb\n\n', 1, 'a\nb\n'],
     ['a\n\r\r\n', 2, 'a\n'],
-    ['a\nb\n', 2, ''],
-    ['a\nb\n', 9, ''],
-    ['\n', 1, ''],
     ['', 1, ''],
   ])('of %j is its last lines: %i', async (content, count, expected) => {
     for (const cut of [0, 1, 2, 3]) {
@@ -67,11 +64,41 @@ describe('a footer', () => {
         async (parts, count, cut) => {
           const text = parts.join('');
           const lines = text.match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+          fc.pre(lines.length === 0 || lines.length > count);
           const expected = lines.slice(0, Math.max(0, lines.length - count)).join('');
           expect((await left(Buffer.from(text), count, 'utf-8', cut)).toString()).toBe(expected);
         },
       ),
     );
+  });
+
+  test.each([
+    ['a\nb\n', 2, 'cannot skip the last 2 lines: the input has 2 lines'],
+    ['a\nb', 9, 'cannot skip the last 9 lines: the input has 2 lines'],
+    ['a', 1, 'cannot skip the last line: the input has 1 line'],
+    ['\n', 1, 'cannot skip the last line: the input has 1 line'],
+  ])('fails if it has the header: %j, %i lines', async (content, count, message) => {
+    const bytes = Buffer.from(content);
+    const dialect = resolveDialect({ skipFooter: count });
+    for (const cut of [0, 1]) {
+      expect(await caught(() => left(bytes, count, 'utf-8', cut))).toMatchObject({
+        code: 'E_DIALECT',
+        message,
+        at: { file: 'in.csv' },
+      });
+    }
+    expect(await caught(async () => withoutFooterIn(bytes, 'in.csv', dialect))).toMatchObject({
+      code: 'E_DIALECT',
+      message,
+    });
+  });
+
+  test('may be all lines of a table without a header, and not more', async () => {
+    const bytes = Buffer.from('a\nb\n');
+    const without = (skipFooter: number): Uint8Array =>
+      withoutFooterIn(bytes, 'in.csv', resolveDialect({ skipFooter, header: false }));
+    expect(without(2)).toHaveLength(0);
+    expect(() => without(3)).toThrow('cannot skip the last 3 lines: the input has 2 lines');
   });
 
   test('starts nowhere in a text that has no more lines', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
-import { type CsvOptions, openCsvTable } from '../../src/engine/csv-table.ts';
+import { type CsvTableOptions, openCsvTable } from '../../src/engine/csv-table.ts';
 import { planColumnsOf } from '../../src/engine/plan-table.ts';
 import { SPEC_DEFAULTS, type Spec } from '../../src/spec/spec.ts';
 import { cutEvery, sourceOf } from '../support/sources.ts';
@@ -13,8 +13,8 @@ interface Read {
   readonly error: unknown;
 }
 
-const RECORDS: CsvOptions = { engine: 'records', threads: 1 };
-const BYTES: readonly CsvOptions[] = [
+const RECORDS: CsvTableOptions = { engine: 'records', threads: 1 };
+const BYTES: readonly CsvTableOptions[] = [
   { engine: 'bytes', threads: 1 },
   { engine: 'bytes', threads: 1, blockBytes: 7 },
   { engine: 'bytes', threads: 2, blockBytes: 16, aloneBlocks: 1 },
@@ -23,7 +23,7 @@ const BYTES: readonly CsvOptions[] = [
 /** Reads columns b and a, in that order. */
 async function read(
   content: string,
-  run: CsvOptions,
+  run: CsvTableOptions,
   policies: Partial<Pick<Spec, 'missing' | 'invalid'>> = {},
 ): Promise<Read> {
   const spec = { ...SPEC_DEFAULTS, ...policies };

@@ -26,5 +26,5 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
 
 /** What to write instead of an option that this command does not have; undefined where nobody knows. */
 export function foreignFlagHint(option: string): string | undefined {
-  return FOREIGN.get(option.toLowerCase());
+  return FOREIGN.get(option.replace(/=.*/s, '').toLowerCase());
 }

@@ -6,6 +6,7 @@ import type { Flag } from '../definitions/flag.ts';
 import { FLAGS, isFlagName } from '../definitions/flags.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { choice } from './choice.ts';
+import { flagOwnersHint } from './flag-owners.ts';
 import { foreignFlagHint } from './foreign-flags.ts';
 import { normalizeArguments, operandsLast } from './normalize.ts';
 import type { RawOptions } from './raw-options.ts';
@@ -55,8 +56,7 @@ export function parseOptions<Flags = Readonly<Record<string, string | undefined>
   const command = quietCommand().allowExcessArguments(false);
   for (const flag of [...(info?.flags ?? []), ...MESSAGES]) addFlag(command, flag);
   for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
-  const [first = ''] = name.split(' ');
-  parse(command, args, `discretize ${name} --help; for a file named "${first}", write ./${first}`);
+  parse(command, args, `discretize ${name} --help lists its flags`);
   const { color, debug: _, ...flags } = command.opts<Pick<RawOptions, 'color' | 'debug'>>();
   choice('color', color, COLOR_CHOICES);
   // What commander gives is what the table's flags say, which is what Flags describes.
@@ -149,7 +149,7 @@ function usageError({ code, message }: CommanderError, hint: string): Discretize
     .split('\n');
   if (code === 'commander.optionMissingArgument') return lastValueMissing(first);
   const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const other = foreignFlagHint(argument);
+  const other = foreignFlagHint(argument) ?? flagOwnersHint(argument);
   const did = other === undefined ? guess?.replace(/^\(Did (.*)\?\)$/, ', did $1?') : undefined;
   return new DiscretizeError('E_USAGE', first.replaceAll("'", '"') + (did ?? ''), {
     hint: other ?? dashHint(argument) ?? hint,

@@ -65,6 +65,33 @@ export function suggestSubcommand(command: string, args: readonly string[]): voi
   throw new DiscretizeError('E_USAGE', message, {
     expected: names,
     received: part,
-    hint: `discretize ${command} --help; for a file named "${part}", write ./${part}`,
+    hint: `discretize ${command} --help lists its flags`,
   });
+}
+
+/**
+ * Adds to the hint of a usage error how to name a file that is called as a command is.
+ *
+ * @param words the words of the command
+ * @returns the error itself if there is no such file
+ */
+export async function withFileHint(error: unknown, words: readonly string[]): Promise<unknown> {
+  if (!(error instanceof DiscretizeError) || error.code !== 'E_USAGE') return error;
+  const { code, message, hint, at, expected, received, cause } = error;
+  for (const word of words) {
+    if (!(await exists(word))) continue;
+    const advice = `for the file ${word}, write ./${word}`;
+    const both = hint === undefined ? advice : `${hint}; ${advice}`;
+    return new DiscretizeError(code, message, { hint: both, at, expected, received, cause });
+  }
+  return error;
+}
+
+async function exists(path: string): Promise<boolean> {
+  try {
+    await checkInputs([path]);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -1,7 +1,7 @@
 import { noRows, type Stats } from '../../core/stats.ts';
 import { allRefused, type Rejections } from '../../csv/table/rejections.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import type { CsvTable } from '../../engine/csv-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { Applied } from '../../jobs/apply.ts';
 import { writeForm } from '../../jobs/write-form.ts';
@@ -9,11 +9,11 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
 import { suggestCommand } from '../arguments/suggest-command.ts';
-import { BRIEF_HELP, shortHelp } from '../help/help.ts';
+import { shortHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type BinOptions, resolveBins } from '../options/bin-options.ts';
 import type { TableInput } from '../options/read-options.ts';
-import { jsonFor, print } from '../output/print.ts';
+import { jsonFor } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { engineRun, reportFallback, reportPlan, reportSummary } from '../report/run-messages.ts';
 import { warnUnusedLabels, warnUnusedNames } from '../report/unused-labels.ts';
@@ -22,7 +22,6 @@ import { type Outputs, openOutputs, writeJson, writtenPaths } from '../run/outpu
 import { startProgress } from '../run/progress.ts';
 import { openRejections, silentRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
-import { version } from '../version.ts';
 
 /** The counts of an input without a single record. */
 const NOTHING: Stats = { ...noRows(), features: [] };
@@ -34,9 +33,6 @@ const NOTHING: Stats = { ...noRows(), features: [] };
  */
 export async function applyCommand(args: readonly string[]): Promise<number> {
   const { flags, files } = parseMain(args);
-  // --help is answered before: this is -h in a group of short flags, such as -qh.
-  if (flags.help) return await print(BRIEF_HELP);
-  if (flags.version) return await print(`${version()}\n`);
   if (files.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize', shortHelp(), args);
   }
@@ -123,7 +119,7 @@ async function writeTable(
   { outputs, rejections }: { readonly outputs: Outputs; readonly rejections: Rejections },
   { read, report, output, sparse }: BinOptions,
 ): Promise<Applied | undefined> {
-  const onPlan = (plan: BinPlan, table: CsvTable, name: EngineName): void => {
+  const onPlan = (plan: BinPlan, table: InputTable, name: EngineName): void => {
     reportPlan(plan, table, engineRun(engine, name), report);
     const hasStats = output.stats !== undefined;
     if (!hasStats) warnUnusedLabels(plan, request.nameBy, report);

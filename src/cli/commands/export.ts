@@ -42,12 +42,12 @@ async function headerOf(file: DataFile | undefined): Promise<readonly string[] |
 function list(): string {
   const width = Math.max(...EXPORTERS.map(({ name }) => name.length)) + 2;
   const lines = EXPORTERS.map(
-    ({ name, about, provedOn }) =>
-      `${name.padEnd(width)}${about}\n${' '.repeat(width)}${proof(provedOn)}`,
+    ({ name, about, testedOn }) =>
+      `${name.padEnd(width)}${about}\n${' '.repeat(width)}${proof(testedOn)}`,
   );
   return `${lines.join('\n')}\n`;
 }
 
-function proof(provedOn: string): string {
-  return /^\w+ only$/.test(provedOn) ? `not run: ${provedOn}` : `proved on ${provedOn}`;
+function proof(testedOn: string): string {
+  return /^\w+ only$/.test(testedOn) ? `untested: ${testedOn}` : `tested on ${testedOn}`;
 }

@@ -14,7 +14,10 @@ const HALVES: readonly FitFlag[] = [
 
 /** Flags of the main command that have more words with a target. */
 const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
-  strategy: { words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES], help: STRATEGY_HELP },
+  strategy: {
+    words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES],
+    help: `${STRATEGY_HELP}; target: ${TARGET_STRATEGY_NAMES.join(' ')}`,
+  },
   compat: { words: FIT_PRESETS, help: 'follow sklearn, numpy, keras, optbinning, toad, ...' },
 };
 
@@ -55,6 +58,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     columns: 'both',
     output: 'both',
     'output-mode': 'learn',
+    'label-digits': 'learn',
     closed: 'learn',
     precision: 'learn',
     special: 'collect',

@@ -35,7 +35,7 @@ export const COLUMN_FLAGS: readonly Flag[] = [
     long: 'sparse',
     value: 'FORMAT',
     words: SPARSE_FORMAT_NAMES,
-    help: `write a sparse matrix: ${SPARSE_FORMAT_NAMES.join(', ')}`,
+    help: `with -m one_hot, multi_hot, count: ${SPARSE_FORMAT_NAMES.join(', ')}`,
   },
   {
     long: 'target',

@@ -120,8 +120,10 @@ export function shortCommandHelp(name: string): string {
   ].join('\n');
 }
 
+/** A flag and its help, which starts a new line if it is too long for the first one. */
 function flagLine(flag: Flag): string {
-  return `  ${flagSynopsis(flag).padEnd(INDENT - 2)}${flag.help}`;
+  const start = `  ${flagSynopsis(flag).padEnd(INDENT - 2)}`;
+  return wrap(flag.help, WIDTH, ' '.repeat(INDENT), start).join('\n');
 }
 
 /** A flag as help and README show it: `-b, --boundaries LIST`, `--in-place[=SUFFIX]`. */

@@ -22,6 +22,7 @@ import { givenEdges, presetOf } from './compat.ts';
 import { impliedTimes, listsOfPart, typeRequestOf } from './forms/column-types.ts';
 import { givenLists } from './forms/given-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
+import { checkNeedsNoTarget } from './forms/needs-target.ts';
 import { outputModeOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import { specialOf } from './forms/special.ts';
@@ -114,14 +115,20 @@ export type OutputRequest = Pick<
  */
 export function outputRequestOf(flags: RawOptions): OutputRequest {
   const { name, append, suffix, nameBy, dropFirst, keep, only } = flags;
-  if (suffix !== undefined && !append) {
-    throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append', {
+  if (append && only) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --append with --only', {
+      hint: 'remove one of them; --only --suffix _bin names the output columns',
+    });
+  }
+  const isPartial = only === true || keep !== undefined;
+  if (suffix !== undefined && !append && !isPartial) {
+    throw new DiscretizeError('E_USAGE', '--suffix does nothing without --append or --only', {
       hint: 'add --append, or remove --suffix: replaced columns keep their names',
     });
   }
   return {
     name,
-    append: append ?? OUTPUT_DEFAULTS.append,
+    append: append ?? (suffix !== undefined || OUTPUT_DEFAULTS.append),
     suffix: suffix ?? OUTPUT_DEFAULTS.suffix,
     nameBy: choice('name-by', nameBy, NAME_BYS) ?? OUTPUT_DEFAULTS.nameBy,
     dropFirst: dropFirst ?? OUTPUT_DEFAULTS.dropFirst,
@@ -157,6 +164,7 @@ function checkGiven(
  * @throws DiscretizeError E_USAGE
  */
 export function strategyOf(text: string): StrategyName {
+  checkNeedsNoTarget('strategy', text);
   return parseStrategy(text) ?? (choice('strategy', text, STRATEGY_NAMES) as StrategyName);
 }
 

@@ -6,6 +6,7 @@ import type { StrategyName } from '../../fit/strategies/registry.ts';
 import type { GivenList } from '../../plan/bin-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
+import { checkNeedsNoTarget } from './forms/needs-target.ts';
 
 /**
  * The program that `--compat` names.
@@ -13,6 +14,7 @@ import type { RawOptions } from '../arguments/raw-options.ts';
  * @throws DiscretizeError E_USAGE
  */
 export function compatOf({ compat }: RawOptions): PresetName | undefined {
+  checkNeedsNoTarget('compat', compat);
   return choice('compat', compat, PRESET_NAMES);
 }
 

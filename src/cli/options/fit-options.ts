@@ -21,6 +21,7 @@ import { checkPhases } from './fit-phases.ts';
 import { columnOptionsIn } from './forms/column-options.ts';
 import { impliedTimes, typeRequestOf, withTimes } from './forms/column-types.ts';
 import { groupRequestOf } from './forms/group-options.ts';
+import { labelDigitsOf } from './forms/labels.ts';
 import { specialOf } from './forms/special.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
@@ -96,6 +97,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     spec,
     output: rules.output,
     name: flags.name,
+    labelDigits: labelDigitsOf(flags),
     options,
     groups: groupRequestOf(flags, spec.missing),
     columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),

@@ -14,13 +14,13 @@ import { flagValue } from './flag-value.ts';
 export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[]): void {
   if (!flags.partial && !flags.merge) return;
   const half = flags.partial ? '--partial' : '--merge';
-  rejectPhase(flags, 'whole', half, 'leave it out');
+  rejectPhase(flags, 'whole', half, 'remove one of them');
   if (flags.partial) {
-    rejectPhase(flags, 'learn', half, 'it learns nothing; say it where the files are merged');
+    rejectPhase(flags, 'learn', half, 'use it with --merge: --partial fits nothing');
     if (own.length > 0) throw useless('-c with a strategy', half, 'use it with --merge');
   }
   if (flags.merge) {
-    rejectPhase(flags, 'collect', '--merge', '--merge reads no rows: use it with --partial');
+    rejectPhase(flags, 'collect', '--merge', 'use it with --partial: --merge reads no rows');
   }
   if (flags.merge && flags.partial && flags.columns !== undefined) {
     throw useless(

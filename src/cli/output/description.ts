@@ -63,11 +63,13 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
 }
 
 /** A column whose texts are fit to be printed. */
-function visible({ name, spoiler, next, ...column }: DescribedColumnView): DescribedColumnView {
+function visible({ name, next, ...column }: DescribedColumnView): DescribedColumnView {
+  const { spoiler, foreignDate } = column;
   return {
     ...column,
     name: shownName(name),
-    spoiler: spoiler === undefined ? undefined : { ...spoiler, text: shownName(spoiler.text) },
+    spoiler: spoiler && { ...spoiler, text: shownName(spoiler.text) },
+    foreignDate: foreignDate && { ...foreignDate, text: shownName(foreignDate.text) },
     next: next === undefined ? undefined : shownText(next, MAX_LINE),
   };
 }

@@ -2,7 +2,7 @@ import { readCell } from '../../core/cells/cell.ts';
 import type { CellPolicies } from '../../core/missing.ts';
 import type { CellCounts, RowStats, Stats } from '../../core/stats.ts';
 import type { EngineChoice, EngineName } from '../../engine/choose-engine.ts';
-import type { CsvTable } from '../../engine/csv-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { lossText } from '../../view/losses.ts';
 import { repairedText, summaryLines } from '../../view/summary.ts';
@@ -34,7 +34,7 @@ const MAX_LINE = 1000;
 /** Says what is going to be done, where it may surprise or is asked for. */
 export function reportPlan(
   plan: ColumnPlan,
-  table: CsvTable,
+  table: InputTable,
   engine: EngineChoice,
   { isQuiet, isVerbose }: ReportOptions,
 ): void {

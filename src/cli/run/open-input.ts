@@ -1,6 +1,6 @@
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import type { CsvTable } from '../../engine/csv-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { ReadOptions } from '../options/read-options.ts';
@@ -43,7 +43,7 @@ export async function openInput(
 export interface EngineOptions {
   readonly engine: EngineName;
   readonly threads: number;
-  readonly onPlan: (plan: ColumnPlan, table: CsvTable, name: EngineName) => void;
+  readonly onPlan: (plan: ColumnPlan, table: InputTable, name: EngineName) => void;
   readonly onFallback: (reason: string) => void;
 }
 

@@ -72,8 +72,8 @@ NaN.
 With --outside missing, numbers below the first boundary or above the last one
 count as missing; not with --missing drop or error.
 
-Nothing is dropped silently: the summary on standard error counts these cells
-and rows, and --stats FILE writes the counts as JSON.
+The summary, on terminals or with --verbose, counts these cells and rows;
+--stats FILE writes the counts as JSON.
 `;
 }
 

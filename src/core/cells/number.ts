@@ -1,3 +1,4 @@
+import { DiscretizeError } from '../errors/error.ts';
 import { inPoints, type Notation, POINT } from './notation.ts';
 
 /**
@@ -19,10 +20,20 @@ const WORD = /^[ \t]*([+-]?)(inf|infinity|nan)[ \t]*$/i;
  *
  * @returns the number; NaN for a spelled-out NaN; `undefined` for anything that is no number,
  *   the empty cell included
+ * @throws DiscretizeError E_USAGE for what is not text
  * @example ['1', '2.5', 'x'].map(parseNumber) // 1, 2.5, undefined
  */
 export function parseNumber(text: string): number | undefined {
+  if (typeof text !== 'string') throw notText(text);
   return parseNumberIn(text, POINT);
+}
+
+function notText(received: unknown): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `invalid argument text: it is of type ${typeof received}`, {
+    expected: 'a string',
+    received,
+    hint: 'use a string',
+  });
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { Place } from '../../core/errors/error.ts';
+import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { BOM } from '../byte-string.ts';
 import { type Source, toUtf8, type Utf8 } from '../decode.ts';
 import type { Dialect } from '../dialect.ts';
 import { countLines } from '../lines.ts';
@@ -61,7 +62,7 @@ export async function openTableSource(source: Source, given: Dialect): Promise<O
   const close = async (): Promise<void> => void (await blocks.return(undefined));
   try {
     const { rows, rest } = await readHeaderRows(blocks, dialect);
-    const head = headOf(rows, { name: source.name, hasBom }, dialect);
+    const head = headOf(rows, { name: source.name, hasBom, lead }, dialect);
     const all = rest === undefined ? blocks : prepend(rest, blocks);
     return { source, dialect, lead, ...head, blocks: all, close };
   } catch (error) {
@@ -75,17 +76,32 @@ export function namedDialect(given: Dialect, { separator }: Pick<Utf8, 'separato
   return { ...given, delimiter: separator?.delimiter ?? given.delimiter };
 }
 
-/** The head of a source. @throws DiscretizeError if it has not as many fields as the dialect has names */
+/**
+ * The head of a source.
+ *
+ * @throws DiscretizeError if it has not as many fields as the dialect has names, or skipped lines are all there is
+ */
 export function headOf(
   rows: readonly HeadRecord[],
-  { name, hasBom }: { readonly name: string; readonly hasBom: boolean },
+  { name, hasBom, lead }: Pick<Utf8, 'hasBom' | 'lead'> & { readonly name: string },
   dialect: Dialect,
 ): SourceHead {
+  if (rows.length === 0 && lead > (hasBom ? BOM.length : 0)) checkHeaderLeft(name, dialect);
   const first = joinHeaderRows(rows, dialect);
   const placeOf = headerPlace(rows, name);
   const fault = namesFault(first, placeOf, dialect);
   if (fault !== undefined) throw fault;
   return { head: headPlace(rows, dialect), style: { hasBom, ...lineEndOf(rows) }, first, placeOf };
+}
+
+/** Rejects a table whose lines are all skipped, its header among them. */
+function checkHeaderLeft(file: string, { header, skip }: Dialect): void {
+  if (!header || skip === 0) return;
+  const lines = skip === 1 ? 'the skipped line' : `the ${skip} skipped lines`;
+  throw new DiscretizeError('E_DIALECT', `no header after ${lines}`, {
+    at: { file },
+    hint: 'use --skip with the number of lines before the header',
+  });
 }
 
 /** Where the header is; of a table without one, where the first record starts. */

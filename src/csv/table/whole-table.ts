@@ -42,9 +42,9 @@ export function openWholeTable(
   const dialect = namedDialect(wanted, utf8);
   const blocks = readWholeRecords(utf8, name, dialect);
   const { rows, rest } = readHeaderRowsNow(blocks, dialect);
-  if (rest === undefined) return undefined;
   const { bytes, lead, hasBom } = utf8;
-  const head = headOf(rows, { name, hasBom }, dialect);
+  const head = headOf(rows, { name, hasBom, lead }, dialect);
+  if (rest === undefined) return undefined;
   const header = namesOf(head.first, dialect);
   const headerBytes = dialect.header ? head.first : header.map(bytesOf);
   const regular = regularBlocks(rest, blocks, header, dialect);

@@ -1,7 +1,9 @@
 import { Boundaries } from '../../core/boundaries.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { itemsOf } from '../../core/number-column.ts';
+import { invalidArgument } from '../../core/options/check-argument.ts';
 import type { OutputChoice } from '../../encode/registry.ts';
-import type { JsonObject } from '../../spec/checks.ts';
+import { isObject, type JsonObject } from '../../spec/checks.ts';
 import { KERAS_NAME } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
 import { print } from '../../spec/stringify.ts';
@@ -39,12 +41,13 @@ export interface KerasLayer {
  *
  * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
  *   an output mode that Keras does not have, a bin for missing values; E_BOUNDARIES where two boundaries are the same
- *   float32
+ *   float32; E_USAGE for what is neither a spec nor a feature
  */
 export function toKeras(
   spec: Pick<Spec, 'precision' | 'missing'>,
   feature: KerasFeature,
 ): KerasLayer {
+  checkArguments(spec, feature);
   const obstacle = kerasObstacle(spec, feature);
   if (obstacle !== undefined) {
     const which = feature.name === undefined ? 'this feature' : `the feature "${feature.name}"`;
@@ -61,6 +64,15 @@ export function toKeras(
     dtype: 'float32',
   };
   return { config, notes: kerasNotes(spec, feature) };
+}
+
+function checkArguments(spec: unknown, feature: unknown): void {
+  if (!isObject(spec) || typeof spec['missing'] !== 'string') {
+    throw invalidArgument('spec', spec, 'a spec, as parseSpec gives it');
+  }
+  if (!isObject(feature) || itemsOf(feature['boundaries']) === undefined) {
+    throw invalidArgument('feature', feature, 'a feature of the spec');
+  }
 }
 
 function kerasObstacle(

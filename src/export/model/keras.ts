@@ -14,7 +14,7 @@ import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-la
 export const keras: Exporter = {
   name: 'keras',
   about: 'the config of a Keras Discretization layer, or an array of them, as JSON',
-  provedOn: 'Keras 3.15.1',
+  testedOn: 'Keras 3.15.1',
   forms: [],
   needsColumns: false,
   runsWith: 'python3 -',

@@ -11,7 +11,7 @@ import { modelBytes } from './onnx-proto.ts';
 export const onnx: Exporter = {
   name: 'onnx',
   about: 'an ONNX model: one input [N, 1] for each column, NaN is missing',
-  provedOn: 'onnx 1.23.2, onnxruntime 1.32.0',
+  testedOn: 'onnx 1.23.2, onnxruntime 1.32.0',
   forms: [],
   needsColumns: true,
   runsWith: 'python3 -',

@@ -14,7 +14,7 @@ import { element, escaped } from './xml.ts';
 export const pmml: Exporter = {
   name: 'pmml',
   about: 'a PMML 4.4 document of derived fields, and a model that gives them out',
-  provedOn: 'jpmml-evaluator 0.16.0',
+  testedOn: 'jpmml-evaluator 0.16.0',
   forms: [],
   needsColumns: true,
   runsWith: 'python3 -',

@@ -13,7 +13,7 @@ const WORDS: ValueWords = { nan: 'NaN', infinity: 'Infinity', null: 'null' };
 export const javascript: Exporter = {
   name: 'javascript',
   about: 'a JavaScript module for rows as objects; --as types: its types',
-  provedOn: 'Node.js 20.20.2',
+  testedOn: 'Node.js 20.20.2',
   forms: ['module', 'types'],
   needsColumns: true,
   runsWith: 'node --input-type=module -',

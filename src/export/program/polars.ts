@@ -10,7 +10,7 @@ import { commented } from './source.ts';
 export const polars: Exporter = {
   name: 'polars',
   about: 'a Python module for polars: DataFrame, LazyFrame, expressions',
-  provedOn: 'polars 2.1.0',
+  testedOn: 'polars 2.1.0',
   forms: [],
   needsColumns: true,
   runsWith: 'python3 -',

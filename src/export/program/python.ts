@@ -10,7 +10,7 @@ import { commented } from './source.ts';
 export const python: Exporter = {
   name: 'python',
   about: 'a Python module for pandas, numpy and plain lists',
-  provedOn: 'Python 3.11.7, numpy 2.4.6, pandas 3.1.1',
+  testedOn: 'Python 3.11.7, numpy 2.4.6, pandas 3.1.1',
   forms: [],
   needsColumns: true,
   runsWith: 'python3 -',

@@ -13,7 +13,7 @@ const WORDS: ValueWords = { nan: 'NaN', infinity: 'Inf', null: 'NA_real_' };
 export const r: Exporter = {
   name: 'r',
   about: 'R functions for data frames, by findInterval',
-  provedOn: 'R 4.2.2',
+  testedOn: 'R 4.2.2',
   forms: [],
   needsColumns: true,
   runsWith: 'Rscript -',

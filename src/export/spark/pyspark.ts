@@ -22,8 +22,8 @@ import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.
 /** A Python module for Spark DataFrames, or a whole script for spark-submit. */
 export const pyspark: Exporter = {
   name: 'pyspark',
-  about: 'a Python module for Spark DataFrames; --as job, fit: scripts for spark-submit',
-  provedOn: 'Spark 4.3.0, Java 17',
+  about: 'a Python module for Spark DataFrames; --job, --fit: scripts for spark-submit',
+  testedOn: 'Spark 4.3.0, Java 17',
   forms: ['module', 'job', 'fit'],
   needsColumns: true,
   runsWith: 'python3 -',

@@ -22,7 +22,7 @@ export interface Query {
 export interface SqlDialect {
   readonly name: string;
   readonly about: string;
-  readonly provedOn: string;
+  readonly testedOn: string;
   readonly runsWith: string | undefined;
   /** What a reader of an export must know of this engine; lines without comment signs. */
   readonly notes: readonly string[];

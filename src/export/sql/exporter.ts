@@ -7,11 +7,11 @@ import { SQL_FORMS, statementOf } from './statement.ts';
 
 /** The exporter of a dialect. */
 export function sqlExporter(dialect: SqlDialect): Exporter {
-  const { name, about, provedOn, runsWith, identifier } = dialect;
+  const { name, about, testedOn, runsWith, identifier } = dialect;
   return {
     name,
     about,
-    provedOn,
+    testedOn,
     runsWith,
     forms: SQL_FORMS,
     needsColumns: true,

@@ -1,3 +1,4 @@
+import { totalOf } from '../numbers/weights.ts';
 import { sortRun } from './sort.ts';
 
 /**
@@ -28,22 +29,30 @@ export function runsByLevel(
   weights: Float64Array,
   heaviest: number,
 ): Float64Array[] {
-  return Array.from({ length: heaviest + 1 }, (_, height) => {
-    const copies = weights.map((weight) => copiesAt(weight, height, heaviest));
-    const run = repeated(values, copies);
-    sortRun(run);
-    return run;
-  });
+  const rest = weights.slice();
+  const runs = Array.from({ length: heaviest }, () => takeOdd(values, rest));
+  runs.push(repeated(values, rest));
+  for (const run of runs) sortRun(run);
+  return runs;
 }
 
-function copiesAt(weight: number, height: number, heaviest: number): number {
-  const copies = Math.floor(weight / 2 ** height);
-  return height === heaviest ? copies : copies % 2;
+/** The values whose rest is odd. Every rest is halved: what remains of it belongs to the next level. */
+function takeOdd(values: Float64Array, rest: Float64Array): Float64Array {
+  const odd = new Float64Array(values.length);
+  let length = 0;
+  for (let i = 0; i < values.length; i++) {
+    const weight = rest[i] as number;
+    const half = Math.floor(weight / 2);
+    odd[length] = values[i] as number;
+    length += weight - 2 * half;
+    rest[i] = half;
+  }
+  return odd.slice(0, length);
 }
 
 /** Each value as often as `copies` says. */
 function repeated(values: Float64Array, copies: Float64Array): Float64Array {
-  const out = new Float64Array(copies.reduce((sum, copy) => sum + copy, 0));
+  const out = new Float64Array(totalOf(copies));
   let length = 0;
   for (let i = 0; i < values.length; i++) {
     const end = length + (copies[i] as number);

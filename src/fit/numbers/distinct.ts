@@ -24,6 +24,17 @@ export function distinctOf(kept: WeightedValues): Distinct {
   return { values: places.slice(0, size), weights: totals.slice(0, size) };
 }
 
+/** True if there are fewer distinct values than a number. */
+export function hasFewerDistinct(values: Float64Array, count: number): boolean {
+  const seen = new Set<number>();
+  for (const value of values) {
+    if (seen.has(value)) continue;
+    seen.add(value);
+    if (seen.size >= count) return false;
+  }
+  return seen.size < count;
+}
+
 function ascending(kept: WeightedValues): WeightedValues {
   const { values, weights } = kept;
   if (isAscending(values)) return kept;

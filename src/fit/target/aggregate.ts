@@ -30,34 +30,38 @@ const GREATEST = 1e140;
  * @throws DiscretizeError E_FIT for a numeric target that is too large to be squared
  */
 export function aggregate(rows: TargetRows, target: TargetKind, center?: number): TargetTable {
-  const values = distinctValues(rows.values);
+  const { values, counts: rowCounts } = distinct(rows.values);
   if (target.kind === 'continuous') return continuousTable(rows, values, center ?? centerOf(rows));
-  const count = rows.weights === undefined ? counter(rows, values) : weigher(rows, values);
-  const weights = count(undefined);
+  const weigh = rows.weights === undefined ? undefined : weigher(rows, values);
+  const weights = weigh?.(undefined) ?? rowCounts;
+  const count = weigh ?? counter(rows, values);
   if (target.kind === 'binary') return { kind: 'binary', values, weights, events: count(1) };
   const counts = Array.from({ length: target.classes }, (_, label) => count(label));
   return { kind: 'classes', values, weights, counts };
 }
 
-/** The weight of the rows of a class, or of all, for each distinct value. */
-type Count = (label: number | undefined) => Float64Array;
+/** The weight of the rows of a class for each distinct value. */
+type Count<Label> = (label: Label) => Float64Array;
 
 /** Counts rows by merging sorted values. */
-function counter({ values: column, targets }: TargetRows, values: Float64Array): Count {
+function counter({ values: column, targets }: TargetRows, values: Float64Array): Count<number> {
   return (label) => {
-    const chosen = label === undefined ? column : column.filter((_, row) => targets[row] === label);
+    const chosen = column.filter((_, row) => targets[row] === label).sort();
     const counts = new Float64Array(values.length);
     let at = 0;
-    for (const value of chosen.toSorted()) {
-      while ((values[at] as number) !== value) at++;
+    for (let i = 0; i < chosen.length; i++) {
+      while ((values[at] as number) !== chosen[i]) at++;
       counts[at] = (counts[at] as number) + 1;
     }
     return counts;
   };
 }
 
-/** Sums weights exactly. */
-function weigher({ values: column, targets, weights }: TargetRows, values: Float64Array): Count {
+/** Sums weights exactly: those of a class, or of all rows. */
+function weigher(
+  { values: column, targets, weights }: TargetRows,
+  values: Float64Array,
+): Count<number | undefined> {
   const groups = groupedRows(column, values);
   return (label) =>
     totalsOf(groups, (row, out) => {
@@ -92,15 +96,17 @@ interface Groups {
   readonly order: Uint32Array;
 }
 
-/** The distinct values of a column, ascending. */
-function distinctValues(column: Float64Array): Float64Array {
-  const sorted = column.toSorted();
+/** The distinct values of a column, ascending, and how many rows have each. */
+function distinct(column: Float64Array): { values: Float64Array; counts: Float64Array } {
+  const values = column.toSorted();
+  const counts = new Float64Array(values.length);
   let size = 0;
-  for (let i = 0; i < sorted.length; i++) {
-    const value = (sorted[i] as number) + 0;
-    if (size === 0 || sorted[size - 1] !== value) sorted[size++] = value;
+  for (let i = 0; i < values.length; i++) {
+    const value = (values[i] as number) + 0;
+    if (size === 0 || values[size - 1] !== value) values[size++] = value;
+    counts[size - 1] = (counts[size - 1] as number) + 1;
   }
-  return sorted.slice(0, size);
+  return { values: values.slice(0, size), counts: counts.slice(0, size) };
 }
 
 function groupedRows(column: Float64Array, values: Float64Array): Groups {

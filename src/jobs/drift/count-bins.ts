@@ -3,17 +3,18 @@ import { type CellCounts, noCells, type ReadStats } from '../../core/stats.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureCodesOf } from '../../plan/groups/codes.ts';
 
 /** How the table is read. */
-export interface DriftReading extends CsvOptions {
+export interface DriftReading extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
-  readonly onPlan?: (plan: BinPlan, table: CsvTable, engine: EngineName) => void;
+  readonly onPlan?: (plan: BinPlan, table: InputTable, engine: EngineName) => void;
 }
 
 /** The cells of a feature: values in each bin, missing and invalid ones. */
@@ -50,7 +51,7 @@ export async function countBins(
   dialect: Dialect,
   options: DriftReading,
 ): Promise<TableCounts | undefined> {
-  const table = await openCsvTable(sources, dialect, options);
+  const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
     const plan = await planBinsOf(countingRequest(request), table);

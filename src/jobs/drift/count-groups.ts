@@ -6,9 +6,10 @@ import { columnPosition } from '../../csv/columns/select.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { CsvRecord } from '../../csv/records/record-block.ts';
-import { type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { openInputTable } from '../../engine/open-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
 import { countBlock, emptyReadStats } from '../../engine/stats.ts';
+import type { InputTable } from '../../engine/table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import { BinCounter, countingRequest, type DriftReading, type TableCounts } from './count-bins.ts';
@@ -44,7 +45,7 @@ export async function countGroups(
   dialect: Dialect,
   options: DriftReading,
 ): Promise<GroupedCounts | undefined> {
-  const table = await openCsvTable(sources, dialect, { ...options, engine: 'records' });
+  const table = await openInputTable(sources, dialect, { ...options, engine: 'records' });
   if (table === undefined) return undefined;
   try {
     const plan = await planBinsOf(countingRequest(request), table);
@@ -55,7 +56,11 @@ export async function countGroups(
   }
 }
 
-async function countRows(table: CsvTable, plan: BinPlan, position: number): Promise<GroupedCounts> {
+async function countRows(
+  table: InputTable,
+  plan: BinPlan,
+  position: number,
+): Promise<GroupedCounts> {
   const { rejections } = table;
   const [all, groups, stats] = [new BinCounter(plan), new GroupCounter(plan), emptyReadStats(plan)];
   for await (const block of table.rows()) {

@@ -5,8 +5,9 @@ import type { Closed } from '../../core/threshold.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
 import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { PresetName } from '../../fit/compat/presets.ts';
@@ -46,9 +47,9 @@ export type HistogramRequest =
   | { readonly given?: undefined; readonly chosen: ChosenBins };
 
 /** How the table is read. */
-export interface HistogramOptions extends CsvOptions {
+export interface HistogramOptions extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
-  readonly onPlan?: (plan: ColumnPlan, table: CsvTable, engine: EngineName) => void;
+  readonly onPlan?: (plan: ColumnPlan, table: InputTable, engine: EngineName) => void;
 }
 
 /** The counts of a table. */
@@ -72,7 +73,7 @@ export async function countTable(
   dialect: Dialect,
   options: HistogramOptions,
 ): Promise<CountedTable | undefined> {
-  const table = await openCsvTable(sources, dialect, options);
+  const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
     const { plan, counter } = await planCounts(request, table);
@@ -93,7 +94,7 @@ interface CountPlan {
   readonly counter: Counter;
 }
 
-async function planCounts(request: HistogramRequest, table: CsvTable): Promise<CountPlan> {
+async function planCounts(request: HistogramRequest, table: InputTable): Promise<CountPlan> {
   if (request.given === undefined) return await planChosen(request.chosen, table);
   const plan = await planBinsOf(request.given, table);
   const grouped = plan.features.find(({ groups }) => groups !== undefined);
@@ -104,7 +105,7 @@ async function planCounts(request: HistogramRequest, table: CsvTable): Promise<C
 
 async function planChosen(
   { read, spec, bins, closed, compat, learn, isShared, isLog, collect }: ChosenBins,
-  table: CsvTable,
+  table: InputTable,
 ): Promise<CountPlan> {
   const plan = await planColumnsOf(read, table);
   const { precision, missing } = spec;

@@ -5,8 +5,9 @@ import { columnPosition } from '../../csv/columns/select.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import { type CsvOptions, type CsvTable, openCsvTable } from '../../engine/csv-table.ts';
+import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
+import type { InputTable } from '../../engine/table.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { TargetColumn } from '../../fit/target/classify.ts';
 import { EMPTY_HINT, nothingToLearn } from '../../fit/undivided.ts';
@@ -51,9 +52,9 @@ export async function collectTarget(
   request: TargetRead,
   sources: readonly Source[],
   dialect: Dialect,
-  run: CsvOptions & { readonly onRead?: (stats: ReadStats) => void },
+  run: TableOptions & { readonly onRead?: (stats: ReadStats) => void },
 ): Promise<TargetColumns> {
-  const table = await openCsvTable(sources, dialect, run);
+  const table = await openInputTable(sources, dialect, run);
   if (table === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
   try {
     const target = await targetRole(request, table);
@@ -86,7 +87,7 @@ export async function collectTarget(
 /** The target as a column to read: of texts or of numbers. */
 async function targetRole(
   { target, isText, read }: TargetRead,
-  table: CsvTable,
+  table: InputTable,
 ): Promise<RoleColumn> {
   const position = columnPosition(target, table.header);
   const areTexts = isText ?? (await looksTextual(table, position, read));
@@ -95,7 +96,7 @@ async function targetRole(
 
 /** True if a cell of a column's first rows is neither a number nor missing. */
 async function looksTextual(
-  table: CsvTable,
+  table: InputTable,
   position: number,
   { spec }: Pick<ReadRequest, 'spec'>,
 ): Promise<boolean> {

@@ -7,7 +7,7 @@ import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
 import { binTable } from '../../fit/target/report/bin-table.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
 import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
-import { nothingToLearn } from '../../fit/undivided.ts';
+import { noColumns } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
 import { hintFor, infeasible } from './infeasible.ts';
@@ -57,7 +57,7 @@ export function fitTarget(
     const rows = { values: feature.values, targets, weights: columns.weights };
     return fitColumn(wished, kind, feature, rows);
   });
-  checkAny(attempts);
+  checkAny(request, attempts);
   const { classes } = target;
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
@@ -78,8 +78,10 @@ function checkFixed({ fixed }: TargetRequest, { features }: TargetColumns): void
 }
 
 /** At least one column must have a boundary, unless one bin is what was asked for. */
-function checkAny(attempts: readonly Attempt[]): void {
-  if (attempts.length === 0) throw nothingToLearn('there are no columns');
+function checkAny({ target, read }: TargetRequest, attempts: readonly Attempt[]): void {
+  if (attempts.length === 0) {
+    throw noColumns([{ role: 'target', name: target }, ...read.roles], read.columns !== undefined);
+  }
   const [first] = attempts;
   if (attempts.some(({ why }) => why === undefined) || first === undefined) return;
   const reasons = attempts.slice(0, 3).map(({ column, why }) => `"${column}": ${why}`);
@@ -162,7 +164,7 @@ function outcome(learned: Learned, distinct: number): Outcome {
 }
 
 function featureOf(
-  { output, name, wish }: TargetRequest,
+  { output, name, labelDigits, wish }: TargetRequest,
   names: TargetNames,
   { column, fit, special }: Attempt,
   version: string,
@@ -177,6 +179,7 @@ function featureOf(
     boundaries: fit?.learned.boundaries ?? [],
     output: output ?? FEATURE_DEFAULTS.output,
     closed,
+    ...(labelDigits !== undefined && { label_digits: labelDigits }),
     ...(special.length > 0 && { special }),
     ...(fit !== undefined && { baseline: baselineOf(fit) }),
     fit: record,

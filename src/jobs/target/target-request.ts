@@ -16,6 +16,8 @@ export interface TargetRequest extends TargetRead {
   readonly spec: Spec;
   readonly output: OutputChoice | undefined;
   readonly name: string | undefined;
+  /** The digits of the numbers in labels; undefined: all. */
+  readonly labelDigits: number | undefined;
   readonly wish: TargetWish;
   /** The boundaries that there must be, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;

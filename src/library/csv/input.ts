@@ -43,8 +43,8 @@ export function checkInput(input: unknown): void {
   const isSource =
     typeof input === 'object' &&
     input !== null &&
-    (Symbol.asyncIterator in input ||
-      Symbol.iterator in input ||
+    (hasMethod(input, Symbol.asyncIterator) ||
+      hasMethod(input, Symbol.iterator) ||
       isWebReadable(input) ||
       hasStream(input));
   if (isSource) return;
@@ -157,7 +157,7 @@ function isResponse(input: unknown): input is { readonly body: WebReadable<CsvCh
   );
 }
 
-function hasMethod(input: unknown, name: string): boolean {
+function hasMethod(input: unknown, name: string | symbol): boolean {
   return (
     typeof input === 'object' && input !== null && typeof Reflect.get(input, name) === 'function'
   );

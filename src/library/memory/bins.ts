@@ -1,5 +1,6 @@
 import { binInterval, binMidpoint } from '../../core/bin.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { shown } from '../../core/options/check-options.ts';
 import { binTable } from '../../encode/bin-table.ts';
 import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -22,9 +23,9 @@ export interface Bin {
  * @throws DiscretizeError E_USAGE if there is no such feature
  */
 export function binsOf({ features, precision, missing }: Spec, index: number): Bin[] {
-  const feature = features[index];
+  const feature = Number.isInteger(index) ? features[index] : undefined;
   if (feature === undefined) {
-    const message = `unknown feature ${String(index)}`;
+    const message = `unknown feature ${shown(index)}`;
     const expected = `0 to ${features.length - 1}`;
     throw new DiscretizeError('E_USAGE', message, { expected, received: index });
   }

@@ -1,3 +1,5 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
+
 /** What views need of a described column. Names and cells are fit to be printed. */
 export interface DescribedColumnView {
   readonly position: number;
@@ -6,8 +8,13 @@ export interface DescribedColumnView {
   readonly spoiler:
     | { readonly text: string; readonly line: number | undefined; readonly among: string }
     | undefined;
+  /** The styles in which its numbers are written, beside plain ones. */
+  readonly styles: readonly string[];
+  /** The first date in a format that is not read, of a column of dates. */
+  readonly foreignDate: { readonly text: string; readonly line: number | undefined } | undefined;
   readonly missing: number;
-  readonly invalid: number;
+  /** Undefined for text, where any cell is valid. */
+  readonly invalid: number | undefined;
   readonly distinct: { readonly count: number; readonly error: number };
   readonly numbers:
     | {
@@ -18,6 +25,8 @@ export interface DescribedColumnView {
         readonly max: number;
         readonly rankError: number;
         readonly counts: readonly number[];
+        /** Undefined: plain numbers. */
+        readonly type: ColumnType | undefined;
       }
     | undefined;
   /** What to type next for this column; undefined if nothing bins it. */
@@ -47,29 +56,47 @@ export const DESCRIPTION_HEADER: readonly string[] = [
 export function descriptionRows(columns: readonly DescribedColumnView[]): string[][] {
   return columns.map((column) => {
     const { position, name, holds, missing, invalid, distinct, numbers, spoiler, next } = column;
-    const { min, q1, median, q3, max } = numbers ?? {};
+    const quantiles = QUANTILES.map((key) => numbers && stored(numbers, key));
     const cells = [position, name, holds, missing, invalid, distinct.count, distinct.error];
     const places = [spoiler?.text, spoiler?.line, next];
-    return [...cells, min, q1, median, q3, max, ...places].map((cell) => String(cell ?? ''));
+    return [...cells, ...quantiles, ...places].map((cell) => String(cell ?? ''));
   });
+}
+
+/** The quantiles of a column, in the order of tables. */
+export const QUANTILES = ['min', 'q1', 'median', 'q3', 'max'] as const;
+
+type Numbers = NonNullable<DescribedColumnView['numbers']>;
+
+/** A quantile as data: a time in ISO 8601, else a number. */
+function stored(numbers: Numbers, key: (typeof QUANTILES)[number]): string | number {
+  const { type } = numbers;
+  return type === undefined ? numbers[key] : type.storedBoundary(numbers[key]);
 }
 
 /** Described columns as plain data; what is unknown is null. */
 export function descriptionJson(rows: number, columns: readonly DescribedColumnView[]): object {
-  const all = columns.map(({ distinct, numbers, spoiler, next, ...column }) => ({
-    ...column,
-    distinct: distinct.count,
-    distinct_error: distinct.error,
-    ...(numbers === undefined ? NO_NUMBERS : numbersJson(numbers)),
-    spoiled_by: spoiler === undefined ? null : { cell: spoiler.text, line: spoiler.line ?? null },
-    next: next ?? null,
-  }));
+  const all = columns.map((column) => {
+    const { position, name, holds, styles, missing, invalid, distinct, numbers, spoiler } = column;
+    return {
+      position,
+      name,
+      holds,
+      ...(styles.length > 0 && { styles }),
+      missing,
+      invalid: invalid ?? null,
+      distinct: distinct.count,
+      distinct_error: distinct.error,
+      ...numbersJson(numbers),
+      spoiled_by: spoiler === undefined ? null : { cell: spoiler.text, line: spoiler.line ?? null },
+      next: column.next ?? null,
+    };
+  });
   return { rows, columns: all };
 }
 
-const NO_NUMBERS = { min: null, q1: null, median: null, q3: null, max: null } as const;
-
-function numbersJson(numbers: NonNullable<DescribedColumnView['numbers']>): object {
-  const { rankError, counts: _, ...quantiles } = numbers;
-  return { ...quantiles, ...(rankError > 0 && { rank_error: rankError }) };
+function numbersJson(numbers: DescribedColumnView['numbers']): object {
+  const quantiles = QUANTILES.map((key) => [key, numbers ? stored(numbers, key) : null]);
+  const { rankError = 0 } = numbers ?? {};
+  return { ...Object.fromEntries(quantiles), ...(rankError > 0 && { rank_error: rankError }) };
 }

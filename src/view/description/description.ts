@@ -1,7 +1,8 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
-import type { DescribedColumnView } from './description-data.ts';
+import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 
 /** How wide lines may be, and in which characters. */
 export interface DescriptionStyle {
@@ -27,30 +28,42 @@ interface DrawnColumn {
 }
 
 /**
- * Described columns as lines of text: one table, or two if there is no room for one, and notes on the cells
- * that spoil mixed columns. The first line of each table is its header.
+ * Described columns as lines of text: one table; or if there is no room for one, a table of all columns, one of
+ * numbers and one of dates and durations, whose quartiles are left out where there is no room for these either.
+ * The first line of each table is its header.
  */
 export function descriptionTables(
   columns: readonly DescribedColumnView[],
   style: DescriptionStyle,
 ): string[][] {
   const [own, contents, numbers] = drawnColumns(style);
-  const withNumbers = columns.filter((column) => column.numbers !== undefined);
+  const fits = (lines: readonly string[]): boolean =>
+    lines.every((line) => cellWidth(line) <= style.width);
   const whole = tableLines([...own, ...contents, ...numbers], columns);
-  if (whole.every((line) => cellWidth(line) <= style.width)) return [whole];
-  const first = tableLines([...own, ...contents], columns);
-  return withNumbers.length === 0
-    ? [first]
-    : [first, tableLines([...own, ...numbers], withNumbers)];
+  if (fits(whole)) return [whole];
+  const parts = [true, false].map((areNumbers) =>
+    columns.filter(
+      (column) => column.numbers && (column.numbers.type?.isNumber ?? true) === areNumbers,
+    ),
+  );
+  const tables = parts
+    .filter((part) => part.length > 0)
+    .map((part) => {
+      const all = tableLines([...own, ...numbers], part);
+      if (fits(all) || part === parts[0]) return all;
+      const few = numbers.filter(({ title }) => title !== 'q1' && title !== 'q3');
+      return tableLines([...own, ...few], part);
+    });
+  return [tableLines([...own, ...contents], columns), ...tables];
 }
 
 function drawnColumns({
   unicode,
 }: DescriptionStyle): readonly [DrawnColumn[], DrawnColumn[], DrawnColumn[]] {
   const ellipsis = unicode ? '…' : '...';
-  const quantile = (key: 'min' | 'q1' | 'median' | 'q3' | 'max'): DrawnColumn => ({
+  const quantile = (key: (typeof QUANTILES)[number]): DrawnColumn => ({
     title: key,
-    cell: ({ numbers }) => (numbers === undefined ? '' : short(numbers[key])),
+    cell: ({ numbers }) => (numbers === undefined ? '' : short(numbers[key], numbers.type)),
   });
   return [
     [
@@ -58,11 +71,16 @@ function drawnColumns({
       { title: 'column', isLeft: true, cell: ({ name }) => shortenedTo(MAX_NAME, name, ellipsis) },
     ],
     [
-      { title: 'holds', isLeft: true, cell: ({ holds }) => holds },
+      {
+        title: 'holds',
+        isLeft: true,
+        cell: ({ holds, styles }) =>
+          styles.length === 0 ? holds : `${holds}: ${styles.join(', ')}`,
+      },
       { title: 'missing', cell: ({ missing }) => grouped(missing) },
       {
         title: 'invalid',
-        cell: ({ holds, invalid }) => (holds === 'text' ? '' : grouped(invalid)),
+        cell: ({ invalid }) => (invalid === undefined ? '' : grouped(invalid)),
       },
       {
         title: 'distinct',
@@ -70,7 +88,7 @@ function drawnColumns({
       },
     ],
     [
-      ...(['min', 'q1', 'median', 'q3', 'max'] as const).map(quantile),
+      ...QUANTILES.map(quantile),
       {
         title: 'histogram',
         isLeft: true,
@@ -96,12 +114,12 @@ function tableLines(
 
 /** What spoils mixed columns, and what of the tables is an estimate. */
 export function descriptionNotes(columns: readonly DescribedColumnView[]): string[] {
-  const mixed = columns.flatMap(({ name, spoiler }) => {
-    if (spoiler === undefined) return [];
-    const text = shortenedTo(MAX_CELL, spoiler.text, '...');
-    const line = spoiler.line === undefined ? '' : `line ${grouped(spoiler.line)}: `;
-    return [`${name}: ${line}"${text}" is not a ${spoiler.among}`];
-  });
+  const mixed = columns.flatMap(({ name, spoiler, foreignDate }) => [
+    ...(spoiler === undefined ? [] : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}`]),
+    ...(foreignDate === undefined
+      ? []
+      : [`${name}: ${quoted(foreignDate)} is not ISO 8601: add --time-format, such as %d.%m.%Y`]),
+  ]);
   const distinct = columns.find((column) => column.distinct.error > 0)?.distinct.error;
   const rank = columns.find((column) => (column.numbers?.rankError ?? 0) > 0)?.numbers?.rankError;
   return [
@@ -113,10 +131,23 @@ export function descriptionNotes(columns: readonly DescribedColumnView[]): strin
   ];
 }
 
+/** A cell with its line. */
+function quoted({
+  text,
+  line,
+}: {
+  readonly text: string;
+  readonly line: number | undefined;
+}): string {
+  const shown = shortenedTo(MAX_CELL, text, '...');
+  return line === undefined ? `"${shown}"` : `line ${grouped(line)}: "${shown}"`;
+}
+
 function percent(share: number): string {
   return `${Number((100 * share).toPrecision(2))}%`;
 }
 
-function short(x: number): string {
+function short(x: number, type: ColumnType | undefined): string {
+  if (type !== undefined && !type.isNumber) return type.format(x);
   return String(Number(x.toPrecision(DIGITS))).replace('Infinity', 'inf');
 }

@@ -1,9 +1,11 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { foreignWordHint } from '../../../src/cli/arguments/foreign-words.ts';
 import { FLAGS } from '../../../src/cli/definitions/flags.ts';
 import { LEARNING_FLAGS } from '../../../src/cli/definitions/learning-flags.ts';
 import { scratchFolder } from '../../support/cli.ts';
-import { fails, outcomeIn } from '../../support/outcome.ts';
+import { fails, type Outcome, outcomeIn } from '../../support/outcome.ts';
 
 const FILES = { 'in.csv': 'fare,tip\n1,2\n', 'a.json': '[1]', spce: 'v\n1\n', 'b.json': '[1]' };
 
@@ -106,12 +108,17 @@ describe.concurrent('did you mean', () => {
 
   test('a part of a command', async () => {
     const folder = await scratchFolder(FILES);
-    expect(await outcomeIn(folder, ['spec', 'dif', 'a.json', 'b.json'])).toEqual(
+    const run = (): Promise<Outcome> => outcomeIn(folder, ['spec', 'dif', 'a.json', 'b.json']);
+    expect(await run()).toEqual(
       fails(
         2,
         'error: unknown command "spec dif", did you mean "spec diff"?',
-        '  hint: discretize spec --help; for a file named "dif", write ./dif',
+        '  hint: discretize spec --help lists its flags',
       ),
+    );
+    await writeFile(join(folder, 'spec'), '');
+    expect((await run()).stderr).toContain(
+      '  hint: discretize spec --help lists its flags; for the file spec, write ./spec\n',
     );
     expect(await answer('spec', 'dif')).toContain('cannot read dif');
     expect(await answer('spec', 'a.json', 'b.json')).toContain('too many arguments');

@@ -15,6 +15,7 @@ const OWN: ReadonlySet<string> = new Set([
   'drift --by',
   'drift --compat',
   'fit --compat',
+  'fit --strategy',
   'fit --target',
 ]);
 

@@ -300,7 +300,7 @@ describe.concurrent('what a program does not have is refused', () => {
   test('parts of a fit, which know sketches only', async () => {
     const folder = await scratchFolder(IN);
     expect(await outcomeIn(folder, ['fit', '--partial', '--compat', 'numpy', 'in.csv'])).toEqual(
-      fails(2, 'error: --compat does nothing with --partial', '  hint: leave it out'),
+      fails(2, 'error: --compat does nothing with --partial', '  hint: remove one of them'),
     );
   });
 

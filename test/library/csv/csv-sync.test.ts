@@ -119,3 +119,15 @@ describe('discretizeSync', () => {
     expect((await caught(run)).code).toBe('E_USAGE');
   });
 });
+
+describe('skipped lines that have the header', () => {
+  test.each([
+    [{ skipFooter: 2 }, 'cannot skip the last 2 lines: the input has 2 lines'],
+    [{ skip: 2 }, 'no header after the 2 skipped lines'],
+  ])('are an error: %j', async (options, message) => {
+    const expected = { error: expect.objectContaining({ code: 'E_DIALECT', message }) };
+    const spec = { features: [{ columns: ['a'], boundaries: [1] }] };
+    expect(synchronous('a\n1\n', spec, options)).toEqual(expected);
+    expect(await asynchronous('a\n1\n', spec, options)).toEqual(expected);
+  });
+});

@@ -17,8 +17,17 @@ export function labelRequestOf(
   return {
     labels: givenLabels(flags.labels ?? []),
     labelFormat: format,
-    labelDigits: flags.labelDigits === undefined ? undefined : digitsOf(flags.labelDigits),
+    labelDigits: labelDigitsOf(flags),
   };
+}
+
+/**
+ * Reads `--label-digits`.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function labelDigitsOf({ labelDigits }: RawOptions): number | undefined {
+  return labelDigits === undefined ? undefined : digitsOf(labelDigits);
 }
 
 function givenLabels(values: readonly string[]): GivenLabels[] {

@@ -1,5 +1,8 @@
 import { didYouMean } from '../../../core/errors/closest.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
+import { parseRule } from '../../../fit/bin-count/rules.ts';
+import { PRESET_NAMES } from '../../../fit/compat/presets.ts';
+import { STRATEGY_WORDS } from '../../../fit/strategies/registry.ts';
 import { TARGET_TYPES } from '../../../fit/target/classify.ts';
 import type { TargetStrategy, TargetWish } from '../../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategies/parameters.ts';
@@ -13,6 +16,7 @@ import { TARGET_FLAGS, TARGET_PRESETS } from '../../definitions/target-flags.ts'
 import { binRulesOf } from '../bin-request.ts';
 import { isGiven } from '../fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
+import { labelDigitsOf } from '../forms/labels.ts';
 import { specialOf } from '../forms/special.ts';
 
 /** Flags that have no meaning with a target. */
@@ -29,11 +33,8 @@ const MOST_BINS = 1000;
 /** Rejects flags that only `--target` gives a meaning. */
 export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
-  const strategy = flags.strategy?.toLowerCase();
-  const isOwn = TARGET_STRATEGY_NAMES.some((name) => name === strategy);
-  const flag = given?.long ?? (isOwn ? `strategy ${strategy}` : undefined);
-  if (flag === undefined) return;
-  const message = `--${flag} needs --target`;
+  if (given === undefined) return;
+  const message = `--${given.long} needs --target`;
   throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
 }
 
@@ -46,12 +47,13 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const useless = OTHERS.find((long) => isGiven(flags, long));
   if (useless !== undefined) throw cannotCombine(`--${useless}`, '--target');
   const { strategy: _, compat: __, ...plain } = flags;
-  const compat = choice('compat', flags.compat, TARGET_PRESETS);
+  const compat = targetChoice('compat', flags.compat, TARGET_PRESETS, PRESET_NAMES);
   const { spec: rules, outside, closed, output } = binRulesOf(plain, undefined);
   checkOutside(outside, rules.missing);
   const isSingle = compat === 'sklearn' && flags.precision === undefined;
   const spec = { ...rules, ...(isSingle && { precision: 'float32' as const }) };
-  const strategy = choice('strategy', flags.strategy, TARGET_STRATEGY_NAMES);
+  const { strategy: named } = flags;
+  const strategy = targetChoice('strategy', named, TARGET_STRATEGY_NAMES, STRATEGY_WORDS);
   const used = strategy ?? (compat === 'sklearn' ? 'tree' : 'optimal');
   const { weight, event } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
@@ -72,6 +74,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     spec,
     output,
     name: flags.name,
+    labelDigits: labelDigitsOf(flags),
     wish: {
       ...wishOf(flags, used),
       strategy: used,
@@ -109,12 +112,15 @@ function binsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MOST_BINS) return count;
+  if (parseRule(text) !== undefined) throw cannotCombine(`--bins ${text}`, '--target');
   throw invalid('bins', text, `a whole number, 1 to ${MOST_BINS}`);
 }
 
 function roundOf({ round, exact }: RawFitOptions): 'gap' | 'none' {
   if (exact && round !== undefined) throw cannotCombine('--exact', '--round');
-  return exact ? 'none' : (choice('round', round, ['gap', 'none'] as const) ?? 'gap');
+  return exact
+    ? 'none'
+    : (targetChoice('round', round, ['gap', 'none'] as const, ['nice']) ?? 'gap');
 }
 
 /** Reads `--fix`: `age=18,65` for each column. */
@@ -134,10 +140,29 @@ function fixedIn(text: string): [string, readonly number[]] {
   throw invalid('fix', text, 'a column and numbers: age=18,65');
 }
 
-function cannotCombine(one: string, other: string): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `cannot use ${one} with ${other}`, {
-    hint: 'remove one of them',
-  });
+/**
+ * A flag's value that is one of some words with a target.
+ *
+ * @param others the words that the flag takes without a target
+ */
+function targetChoice<Word extends string>(
+  flag: string,
+  value: string | undefined,
+  words: readonly Word[],
+  others: readonly string[],
+): Word | undefined {
+  const word = value?.toLowerCase() ?? '';
+  const isOther = others.includes(word) && !words.some((candidate) => candidate === word);
+  if (!isOther) return choice(flag, value, words);
+  throw cannotCombine(`--${flag} ${word}`, '--target', `use ${words.join(', ')}`);
+}
+
+function cannotCombine(
+  one: string,
+  other: string,
+  hint: string = 'remove one of them',
+): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `cannot use ${one} with ${other}`, { hint });
 }
 
 function invalid(flag: string, received: string, expected: string, guess = ''): DiscretizeError {

@@ -1,21 +1,32 @@
 import type { CellGrammar } from '../../../core/cells/cell.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
 import { cellRules } from '../../../plan/cell-rules.ts';
+import type { TypeRequest } from '../../../plan/type-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { binRulesOf } from '../bin-request.ts';
+import { impliedTimes, typeRequestOf } from '../forms/column-types.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
+
+/** The flags about types as they were typed. */
+export interface TypedFlags {
+  readonly times: Readonly<Record<string, string | undefined>>;
+  readonly numbers: string | undefined;
+}
 
 /** What `describe` does. */
 export interface DescribeOptions {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;
   readonly grammar: CellGrammar;
+  readonly types: TypeRequest;
+  /** The flags about types, to be typed again with a command that bins a column. */
+  readonly typeFlags: TypedFlags;
   readonly read: ReadOptions;
   readonly format: HistogramFormat;
   readonly report: ReportOptions;
@@ -40,5 +51,20 @@ export async function resolveDescribe(
   const { spec } = binRulesOf(flags, undefined);
   const grammar = cellRules(spec, read.table.dialect);
   await checkInputs(paths);
-  return Object.freeze({ columns: flags.columns?.join(','), grammar, read, format, report });
+  const types = typesFor(flags);
+  const columns = flags.columns?.join(',');
+  const typeFlags = pick(flags);
+  return Object.freeze({ columns, grammar, types, typeFlags, read, format, report });
+}
+
+/** Epochs are numbers by their looks: columns that are named are times if their format says so. */
+function typesFor(flags: RawOptions): TypeRequest {
+  const types = typeRequestOf(flags);
+  const isEpoch = types.members.time_format?.startsWith('epoch_') ?? false;
+  return isEpoch && flags.columns !== undefined ? impliedTimes(types, []) : types;
+}
+
+function pick({ timeFormat, zone, ambiguous, part, numbers }: RawOptions): TypedFlags {
+  const times = { 'time-format': timeFormat, zone, ambiguous, part };
+  return { times, numbers: numbers?.join(',') };
 }

@@ -33,7 +33,7 @@ function rowsQuery(rows: readonly CheckRow[]): string {
 export const bigquery: SqlDialect = {
   name: NAME,
   about: 'BigQuery: RANGE_BUCKET',
-  provedOn: 'documentation only',
+  testedOn: 'documentation only',
   runsWith: 'bq query --use_legacy_sql=false',
   notes: ['Not run on BigQuery: check it before use.'],
   identifier,

@@ -33,7 +33,7 @@ function rowsQuery(rows: readonly CheckRow[]): string {
 export const clickhouse: SqlDialect = {
   name: NAME,
   about: 'ClickHouse: arrayCount',
-  provedOn: 'ClickHouse 26.9.2 (chdb)',
+  testedOn: 'ClickHouse 26.9.2 (chdb)',
   runsWith: 'clickhouse client --max_query_size 100000000 --multiquery',
   notes: [
     'A query of more than 256 KiB needs a greater max_query_size.',

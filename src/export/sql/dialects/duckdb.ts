@@ -23,7 +23,7 @@ const text = (value: string): string => doubled(checkedText(value, NAME), "'");
 export const duckdb: SqlDialect = {
   name: NAME,
   about: 'DuckDB: a list comprehension',
-  provedOn: 'DuckDB 1.5.6, 2.0.1',
+  testedOn: 'DuckDB 1.5.6, 2.0.1',
   runsWith: 'duckdb',
   notes: [],
   identifier,

@@ -24,7 +24,7 @@ function count(x: string, { numbers, comparison }: FeatureRule): string {
 export const mysql: SqlDialect = {
   name: NAME,
   about: 'MySQL 8 and MariaDB: INTERVAL',
-  provedOn: 'MariaDB 10.11.19',
+  testedOn: 'MariaDB 10.11.19',
   runsWith: 'mysql --batch',
   notes: ['A text column is not refused, and its cast is not how discretize reads numbers.'],
   identifier: (name) =>

@@ -21,7 +21,7 @@ function widthBucket(x: string, numbers: readonly number[]): string {
 export const postgres: SqlDialect = {
   name: NAME,
   about: 'PostgreSQL: width_bucket over an array',
-  provedOn: 'PostgreSQL 15.18, PGlite (PostgreSQL 18.6)',
+  testedOn: 'PostgreSQL 15.18, PGlite (PostgreSQL 18.6)',
   runsWith: 'psql -v ON_ERROR_STOP=1',
   notes: [],
   identifier: (name) => doubled(checkedName(name, { engine: NAME, bytes: 63 }), '"'),

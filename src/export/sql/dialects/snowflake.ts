@@ -27,7 +27,7 @@ function rowsQuery(rows: readonly CheckRow[]): string {
 export const snowflake: SqlDialect = {
   name: NAME,
   about: 'Snowflake: a CASE; filter over an array for more than 200 boundaries',
-  provedOn: 'documentation only',
+  testedOn: 'documentation only',
   runsWith: 'snow sql --stdin',
   notes: [
     'Not run on Snowflake: check it before use.',

@@ -29,7 +29,7 @@ function text(value: string): string {
 export const spark: SqlDialect = {
   name: NAME,
   about: 'Spark SQL: filter over an array',
-  provedOn: 'Spark 4.3.0',
+  testedOn: 'Spark 4.3.0',
   runsWith: 'spark-sql',
   notes: [
     'Strings need spark.sql.parser.escapedStringLiterals=false, the default.',

@@ -28,7 +28,7 @@ const text = (value: string): string => doubled(checkedText(value, NAME), "'");
 export const sqlite: SqlDialect = {
   name: NAME,
   about: 'SQLite: a CASE; JSON for more than 1,000 boundaries',
-  provedOn: 'SQLite 3.40.1, 3.54.1 (sql.js)',
+  testedOn: 'SQLite 3.40.1, 3.54.1 (sql.js)',
   runsWith: 'sqlite3 -bail',
   notes: [
     'A text value is an error, "malformed JSON": its cast is not how discretize reads numbers.',

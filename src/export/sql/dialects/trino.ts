@@ -24,7 +24,7 @@ const text = (value: string): string => doubled(checkedText(value, NAME), "'");
 export const trino: SqlDialect = {
   name: NAME,
   about: 'Trino: width_bucket over an array',
-  provedOn: 'Trino 418',
+  testedOn: 'Trino 418',
   runsWith: 'trino',
   notes: ['Names are not case-sensitive.'],
   identifier: (name) => doubled(checkedName(name, { engine: NAME }), '"'),

@@ -37,7 +37,7 @@ function count(x: string, rule: FeatureRule): string {
 export const tsql: SqlDialect = {
   name: NAME,
   about: 'SQL Server: a CASE; a table of VALUES for more than 100 boundaries',
-  provedOn: 'documentation only',
+  testedOn: 'documentation only',
   runsWith: 'sqlcmd -b -x',
   notes: [
     'Not run on SQL Server: check it before use.',

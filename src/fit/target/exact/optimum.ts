@@ -40,7 +40,7 @@ export function optima(
 ): Found[] {
   const problem = problemOf(bins, { ...options, fixed });
   const base = worthOf(bins, options.objective)(0, bins.size);
-  const search = searchOf(bins, problem, options, fixed);
+  const search = searchOf(bins, problem, { options, fixed, shapes });
   return shapes.map(search).flatMap((found) => {
     if (found === undefined) return [];
     const gain = found.value - options.penalty * found.cuts.length - base;
@@ -67,17 +67,18 @@ function greatest(found: readonly Found[]): Found | undefined {
 
 type Search = (shape: Shape) => Omit<Found, 'gain'> | undefined;
 
+interface SearchRules {
+  readonly options: TargetOptions;
+  readonly fixed: readonly number[];
+  readonly shapes: readonly Shape[];
+}
+
 /** The search for one shape; candidates and what solvers share are computed once. */
-function searchOf(
-  bins: Bins,
-  problem: Problem,
-  options: TargetOptions,
-  fixed: readonly number[],
-): Search {
+function searchOf(bins: Bins, problem: Problem, { options, fixed, shapes }: SearchRules): Search {
   const prepared = new Map<number, ReturnType<typeof prepare>>();
   const prepare = (most: number) => {
     const places = candidatePlaces(bins, { most, objective: options.objective, fixed });
-    return { places, solve: solverOf(restricted(problem, places)) };
+    return { places, solve: solverOf(restricted(problem, places), shapes) };
   };
   return (shape) => {
     const pooled = pooledBlocks(bins, shape, options, fixed);

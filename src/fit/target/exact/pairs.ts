@@ -51,8 +51,12 @@ function extend(problem: Problem, shape: PairShape, states: States, at: number, 
       mayFollow(before, rate, direction, problem),
     );
     if (steps.length === 0 || problem.differ?.(from, at, to) === false) continue;
-    for (const step of steps)
-      raise(states, step, { from, at, to, worth, width: problem.atoms + 1 });
+    const pair = { from, at, to, worth, width: problem.atoms + 1 };
+    for (const step of steps) {
+      for (let part = 0; part <= step.from; part++) {
+        raise(states, { from: part, to: step.to }, pair);
+      }
+    }
   }
 }
 

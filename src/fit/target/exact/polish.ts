@@ -12,27 +12,34 @@ const ROUNDS = 50;
  */
 export function polished(problem: Problem, shape: Shape, solution: Solution): Solution {
   let best = solution;
-  for (let round = 0; round < ROUNDS; round++) {
-    const before = best;
-    for (let i = 0; i < best.cuts.length; i++) best = moved(problem, shape, best, i);
-    if (best === before) break;
+  // A move changes what its neighbors and, by the shape, all others can do: each is looked at again then.
+  let still = 0;
+  for (let i = 0; still < best.cuts.length && i < ROUNDS * best.cuts.length; i++) {
+    const next = moved(problem, shape, best, i % best.cuts.length);
+    still = next === best ? still + 1 : 1;
+    best = next;
   }
   return best;
 }
 
-/** A solution with one boundary at its best index. */
+/** A solution with one boundary at its best index: only the two bins beside it change. */
 function moved(problem: Problem, shape: Shape, solution: Solution, i: number): Solution {
-  const { cuts, value } = solution;
-  const [from, at, to] = [cuts[i - 1] ?? 0, cuts[i] as number, cuts[i + 1] ?? problem.atoms];
-  const rest = value - problem.worth(from, at) - problem.worth(at, to);
+  const { worth, rate, atoms } = problem;
+  const ends = [0, ...solution.cuts, atoms];
+  const rates = ends.slice(1).map((end, bin) => rate(ends[bin] as number, end));
+  const [from, at, to] = [ends[i] as number, ends[i + 1] as number, ends[i + 2] as number];
+  const rest = solution.value - worth(from, at) - worth(at, to);
   let best = solution;
   for (let place = from + 1; place < to; place++) {
-    const left = problem.worth(from, place);
+    const left = worth(from, place);
     if (left === Number.NEGATIVE_INFINITY) continue;
-    const total = rest + left + problem.worth(place, to);
+    const total = rest + left + worth(place, to);
     if (!isBetter(total, best.value)) continue;
-    const others = cuts.with(i, place);
-    if (hasShape(problem, others, shape)) best = { value: total, cuts: others };
+    ends[i + 1] = place;
+    rates[i] = rate(from, place);
+    rates[i + 1] = rate(place, to);
+    if (!hasShape(problem, ends, rates, shape)) continue;
+    best = { value: total, cuts: solution.cuts.with(i, place) };
   }
   return best;
 }

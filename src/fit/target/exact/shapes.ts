@@ -1,7 +1,7 @@
 import type { Shape } from '../options.ts';
 import type { Problem } from './problem.ts';
 
-/** A shape in parts: how rates go within a part, and from one part into the next. */
+/** A shape in parts: how rates go into a part, from a bin of any part up to `from`. */
 export interface Step {
   readonly from: number;
   readonly to: number;
@@ -22,11 +22,9 @@ export const STEPS: Readonly<Record<PairShape, readonly Step[]>> = {
 };
 
 function turning(first: 1 | -1): readonly Step[] {
-  const second = first === 1 ? -1 : 1;
   return [
     { from: 0, to: 0, direction: first },
-    { from: 0, to: 1, direction: second },
-    { from: 1, to: 1, direction: second },
+    { from: 1, to: 1, direction: first === 1 ? -1 : 1 },
   ];
 }
 
@@ -58,20 +56,25 @@ export function bends(
   return shape === 'convex' ? bend >= -4 * slack : bend <= 4 * slack;
 }
 
-/** True if the bins between cuts have a shape and differ as a problem wants; worths aside. */
-export function hasShape(problem: Problem, cuts: readonly number[], shape: Shape): boolean {
-  const ends = [0, ...cuts, problem.atoms];
-  const rates = ends.slice(1).map((end, i) => problem.rate(ends[i] as number, end));
-  if (!pairsDiffer(problem, ends)) return false;
-  if (!isTriple(shape)) return walks(problem, rates, shape);
-  const arePairsFar = walks(problem, rates, 'none');
-  const [first, second] = [rates, rates.slice(1)];
-  const areBent = rates
-    .slice(2)
-    .every((rate, i) =>
-      bends([first[i] as number, second[i] as number, rate], shape, problem.slack),
-    );
-  return arePairsFar && areBent;
+/**
+ * True if bins have a shape and differ as a problem wants; worths aside.
+ *
+ * @param ends the first index of each bin, and the end of the last one
+ * @param rates the rate of each bin
+ */
+export function hasShape(
+  problem: Problem,
+  ends: readonly number[],
+  rates: readonly number[],
+  shape: Shape,
+): boolean {
+  if (!isTriple(shape)) return walks(problem, rates, shape) && pairsDiffer(problem, ends);
+  if (!walks(problem, rates, 'none')) return false;
+  for (let i = 2; i < rates.length; i++) {
+    const three = [rates[i - 2] as number, rates[i - 1] as number, rates[i] as number] as const;
+    if (!bends(three, shape, problem.slack)) return false;
+  }
+  return pairsDiffer(problem, ends);
 }
 
 function pairsDiffer({ differ }: Problem, ends: readonly number[]): boolean {
@@ -79,14 +82,17 @@ function pairsDiffer({ differ }: Problem, ends: readonly number[]): boolean {
   return ends.slice(2).every((end, i) => differ(ends[i] as number, ends[i + 1] as number, end));
 }
 
+/** True if rates can go through the parts of a shape; the parts that each bin can be in are bits. */
 function walks(problem: Problem, rates: readonly number[], shape: PairShape): boolean {
-  let parts = new Set([0]);
-  for (const [i, rate] of rates.slice(1).entries()) {
-    const allowed = STEPS[shape].filter(
-      ({ from, direction }) =>
-        parts.has(from) && mayFollow(rates[i] as number, rate, direction, problem),
-    );
-    parts = new Set(allowed.map(({ to }) => to));
+  let parts = 1;
+  for (let i = 1; i < rates.length && parts !== 0; i++) {
+    let next = 0;
+    for (const { from, to, direction } of STEPS[shape]) {
+      if ((parts & ((2 << from) - 1)) === 0) continue;
+      if (mayFollow(rates[i - 1] as number, rates[i] as number, direction, problem))
+        next |= 1 << to;
+    }
+    parts = next;
   }
-  return parts.size > 0;
+  return parts !== 0;
 }

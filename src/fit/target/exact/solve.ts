@@ -3,9 +3,9 @@ import { type FeasibleBins, feasibleBins, MOST_SORTED } from './feasible-bins.ts
 import { solveFree } from './free.ts';
 import { MOST_PAIRS, solvePairs } from './pairs.ts';
 import type { Problem } from './problem.ts';
-import { isTriple } from './shapes.ts';
+import { isTriple, type PairShape } from './shapes.ts';
 import type { Solutions } from './solution.ts';
-import { solveSorted } from './sorted.ts';
+import { type SortedSolutions, solveSorted } from './sorted.ts';
 import { MOST_TRIPLES, solveTriples } from './triples.ts';
 
 /** The most atoms without a trend: seconds of one core. */
@@ -18,14 +18,36 @@ export function mostAtoms({ differ, minDifference }: Problem, shape: Shape): num
   return shape === 'none' && minDifference === 0 ? MOST_FREE : MOST_SORTED;
 }
 
-/** Solves a problem for several shapes; what the shapes share is computed once. */
-export function solverOf(problem: Problem): (shape: Shape, bins: number) => Solutions {
-  let sorted: FeasibleBins | undefined;
+/** The shapes whose first part is another one. */
+const BEGINNINGS: Readonly<Partial<Record<Shape, 'peak' | 'valley'>>> = {
+  ascending: 'peak',
+  descending: 'valley',
+};
+
+/**
+ * Solves a problem for several shapes; what the shapes share is computed once.
+ *
+ * @param shapes those that are going to be asked for
+ */
+export function solverOf(
+  problem: Problem,
+  shapes: readonly Shape[] = [],
+): (shape: Shape, bins: number) => Solutions {
+  let feasible: FeasibleBins | undefined;
+  const solved = new Map<string, SortedSolutions>();
+  const sorted = (shape: PairShape, bins: number): SortedSolutions => {
+    const key = `${shape} ${bins}`;
+    feasible ??= feasibleBins(problem);
+    const found = solved.get(key) ?? solveSorted(feasible, shape, bins);
+    solved.set(key, found);
+    return found;
+  };
   return (shape, bins) => {
     if (isTriple(shape)) return solveTriples(problem, shape, bins);
     if (problem.differ !== undefined) return solvePairs(problem, shape, bins);
     if (shape === 'none' && problem.minDifference === 0) return solveFree(problem, bins);
-    sorted ??= feasibleBins(problem);
-    return solveSorted(sorted, shape, bins);
+    const turned = BEGINNINGS[shape];
+    if (turned !== undefined && shapes.includes(turned)) return sorted(turned, bins).first;
+    return sorted(shape, bins).whole;
   };
 }

@@ -11,8 +11,15 @@ type Layer = readonly Float64Array[];
 /** The first atom of the bin before each bin, and above it the part that one is in. */
 type Backs = readonly Uint16Array[];
 
-/** The bit of a back pointer that says the part. */
+/** The bit of a back pointer that says the part, and the bits below it. */
 const PART = 15;
+const END = 0x7fff;
+
+/** The best partitions of a shape, and those that stay in its first part: a peak that only ascends. */
+export interface SortedSolutions {
+  readonly whole: Solutions;
+  readonly first: Solutions;
+}
 
 /**
  * The best partitions of a shape: the state is the last bin, and bins that meet at an atom are paired by
@@ -20,27 +27,38 @@ const PART = 15;
  *
  * @param bins the most bins
  */
-export function solveSorted(feasible: FeasibleBins, shape: PairShape, bins: number): Solutions {
+export function solveSorted(
+  feasible: FeasibleBins,
+  shape: PairShape,
+  bins: number,
+): SortedSolutions {
   const { problem, width, worths } = feasible;
   const steps = STEPS[shape].flatMap(directed);
   const parts = 1 + Math.max(...steps.map(({ to }) => to));
   const most = Math.min(bins, problem.atoms);
-  let layer = layerOf(parts, width);
+  let [layer, next] = [layerOf(parts, width), layerOf(parts, width)];
+  const joined = originIn(width);
   for (let to = 1; to < width; to++) (layer[0] as Float64Array)[to * width] = worths[to] as number;
-  const solutions = [endOf(layer, [], width)];
+  const whole = [endOf(layer, [], width)];
+  const first = [endOf(layer.slice(0, 1), [], width)];
   const allBacks: Backs[] = [];
   for (let k = 2; k <= most; k++) {
-    const next = layerOf(parts, width);
+    for (const values of next) values.fill(Number.NEGATIVE_INFINITY);
     const backs = Array.from({ length: parts }, () => new Uint16Array(width * width));
-    for (let at = 1; at < problem.atoms; at++) {
-      for (const step of steps) sweep(feasible, { at, step, layer, next, backs });
+    for (const { from, to, direction } of steps) {
+      const origin = originOf(layer, from, joined);
+      const [target, back] = [next[to] as Float64Array, backs[to] as Uint16Array];
+      for (let at = 1; at < problem.atoms; at++) {
+        sweep(feasible, { at, direction, origin, target, back });
+      }
     }
-    layer = next;
+    [layer, next] = [next, layer];
     if (layer.every((values) => !values.some(Number.isFinite))) break;
     allBacks.push(backs);
-    solutions.push(endOf(layer, allBacks, width));
+    whole.push(endOf(layer, allBacks, width));
+    first.push(endOf(layer.slice(0, 1), allBacks, width));
   }
-  return solutions;
+  return { whole, first };
 }
 
 /** A step in either direction as two steps. */
@@ -58,21 +76,40 @@ function layerOf(parts: number, width: number): Layer {
   );
 }
 
+/** What a step may come from: the best value of each bin over some parts, and the bit of the part. */
+interface Origin {
+  readonly values: Float64Array;
+  readonly bits: Uint16Array;
+}
+
+function originIn(width: number): Origin {
+  return { values: new Float64Array(width * width), bits: new Uint16Array(width * width) };
+}
+
+/** Part 0 of a layer, or parts 0 and 1 as one: of equal values part 0 wins. */
+function originOf(layer: Layer, last: number, into: Origin): Origin {
+  const [first, second] = layer as readonly [Float64Array, Float64Array];
+  if (last === 0) return { values: first, bits: into.bits.fill(0) };
+  const { values, bits } = into;
+  for (let i = 0; i < values.length; i++) {
+    const isOther = isBetter(second[i] as number, first[i] as number);
+    values[i] = (isOther ? second[i] : first[i]) as number;
+    bits[i] = isOther ? 1 << PART : 0;
+  }
+  return into;
+}
+
 interface Sweep {
   readonly at: number;
-  readonly step: Step;
-  readonly layer: Layer;
-  readonly next: Layer;
-  readonly backs: Backs;
+  readonly direction: Step['direction'];
+  readonly origin: Origin;
+  readonly target: Float64Array;
+  readonly back: Uint16Array;
 }
 
 /** Puts every bin that begins at an atom behind the best bin that ends there and may precede it. */
 function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep): void {
-  const { at, step } = job;
-  const { direction } = step;
-  const source = (job.layer[step.from] as Float64Array).subarray(at * width, (at + 1) * width);
-  const target = job.next[step.to] as Float64Array;
-  const back = job.backs[step.to] as Uint16Array;
+  const { at, direction, origin, target, back } = job;
   const [before, after] = [into[at] as Side, out[at] as Side];
   let taken = firstOf(before, direction);
   let [value, end] = [Number.NEGATIVE_INFINITY, 0];
@@ -81,7 +118,7 @@ function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep):
     for (; taken >= 0 && taken < before.rates.length; taken += direction) {
       if (!mayFollow(before.rates[taken] as number, rate, direction, problem)) break;
       const found = before.ends[taken] as number;
-      const other = source[found] as number;
+      const other = origin.values[at * width + found] as number;
       if (!isFirst(other, found, value, end)) continue;
       value = Math.max(value, other);
       end = found;
@@ -90,9 +127,9 @@ function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep):
     const to = after.ends[i] as number;
     const total = value + (worths[at * width + to] as number);
     const place = to * width + at;
-    if (!isFirst(total, end, target[place] as number, (back[place] as number) & 0x7fff)) continue;
+    if (!isFirst(total, end, target[place] as number, (back[place] as number) & END)) continue;
     target[place] = total;
-    back[place] = end | (step.from << PART);
+    back[place] = end | (origin.bits[at * width + end] as number);
   }
 }
 
@@ -127,7 +164,7 @@ function traced(all: readonly Backs[], width: number, lastPart: number, start: n
   for (const backs of all.toReversed()) {
     cuts.unshift(from);
     const back = backs[part]?.[to * width + from] as number;
-    [part, from, to] = [back >>> PART, back & 0x7fff, from];
+    [part, from, to] = [back >>> PART, back & END, from];
   }
   return cuts;
 }

@@ -1,0 +1,33 @@
+import { COMMANDS } from '../definitions/command-table.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAGS } from '../definitions/flags.ts';
+import { TARGET_FLAGS } from '../definitions/target-flags.ts';
+
+/** The most commands that a hint names. */
+const MOST_NAMED = 3;
+
+/**
+ * Names the commands that have a flag, for the hint of a command that does not have it.
+ *
+ * @param option as typed: `--append`, `--append=x`, `-b`, `-b1,2`
+ * @returns undefined if no command has it
+ */
+export function flagOwnersHint(option: string): string | undefined {
+  const [name = ''] = /^--[^=]+|^-[^-]/.exec(option) ?? [];
+  const owners = ownersOf(name);
+  if (owners.length === 0) return undefined;
+  const shown = owners.slice(0, MOST_NAMED);
+  const more = owners.length > MOST_NAMED ? ', ...' : '';
+  return `${name} is a flag of ${shown.join(', ')}${more}`;
+}
+
+function ownersOf(name: string): readonly string[] {
+  const isNamed = ({ long, short }: Flag): boolean => name === `--${long}` || name === `-${short}`;
+  if (TARGET_FLAGS.some((flag) => isNamed(flag) && flag.long !== 'target')) {
+    return ['discretize fit --target COLUMN'];
+  }
+  const commands = [{ name: '', flags: FLAGS }, ...COMMANDS];
+  return commands
+    .filter(({ flags }) => flags.some(isNamed))
+    .map((command) => `discretize ${command.name}`.trimEnd());
+}

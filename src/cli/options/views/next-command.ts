@@ -1,0 +1,78 @@
+import { mayMeanNothing } from '../../../core/cells/rejection.ts';
+import type { DescribedColumn } from '../../../describe/describe-column.ts';
+import type { TypedFlags } from './describe-options.ts';
+
+/**
+ * The command to type next for a described column; undefined for one that nothing bins.
+ *
+ * @param isRepeated true if another column has its name
+ */
+export function nextCommand(
+  column: DescribedColumn,
+  isRepeated: boolean,
+  [path]: readonly string[],
+  flags: TypedFlags,
+): string | undefined {
+  const how = binFlags(column, flags);
+  if (how === undefined) return undefined;
+  const { position, name } = column;
+  const isPlain = /^[\w.-]+$/.test(name) && !/^\d/.test(name);
+  const named = isPlain && !isRepeated ? name : String(position);
+  const file = path === undefined || path === '-' ? '' : ` ${shellWord(path)}`;
+  const [bins, ...others] = how;
+  const more = others.map((one) => ` ${one}`).join('');
+  return `discretize ${bins} -c ${named}${more}${invalidFlag(column)}${file}`;
+}
+
+/** The flags that bin what a column holds; undefined if nothing does. */
+function binFlags(
+  { held, numbers, styles, hasThousands }: DescribedColumn,
+  flags: TypedFlags,
+): readonly string[] | undefined {
+  if (numbers === undefined) return undefined;
+  if (held === 'duration') return ['-n 4', '--type duration'];
+  if (held === 'date') return timeFlags(numbers, flags);
+  if (held !== 'number') return undefined;
+  const given = flags.numbers?.split(',') ?? [];
+  const all = [...new Set([...given, ...styles])];
+  const thousands = hasThousands ? ['--thousands ,'] : [];
+  return ['-n 4', ...(all.length === 0 ? [] : [`--numbers ${all.join(',')}`]), ...thousands];
+}
+
+/** The steps of time that are proposed, with their usual lengths in milliseconds. */
+const STEPS = [
+  ['year', 365.25 * 86_400_000],
+  ['month', 30.4 * 86_400_000],
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+] as const;
+
+/** At least so many steps make a step worth proposing. */
+const LEAST_STEPS = 2;
+
+function timeFlags(
+  { min, max, q1, median, q3, type }: NonNullable<DescribedColumn['numbers']>,
+  { times }: TypedFlags,
+): readonly string[] {
+  const given = Object.entries(times).flatMap(([long, value]) =>
+    value === undefined ? [] : [`--${long} ${shellWord(value)}`],
+  );
+  if (times['part'] !== undefined) return [...given.slice(-1), ...given.slice(0, -1)];
+  const areDays = [min, q1, median, q3, max].every((one) => !type?.format(one).includes('T'));
+  const steps = areDays ? STEPS.filter(([step]) => step !== 'hour') : STEPS;
+  const found = steps.find(([, length]) => max - min >= LEAST_STEPS * length)?.[0];
+  const step = found ?? (areDays ? 'day' : undefined);
+  return [step === undefined ? '-n 4 --type datetime' : `--every ${step}`, ...given];
+}
+
+/** The flag that makes a run go on at the cells that spoil a column. */
+function invalidFlag({ spoiler, invalid = 0 }: DescribedColumn): string {
+  if (spoiler === undefined) return invalid > 0 ? ' --invalid missing' : '';
+  const { kind, text } = spoiler;
+  const isWord = kind === 'text' && mayMeanNothing(text) && !/[^\x20-\x7e]/.test(text);
+  return isWord ? ` --na-values ${shellWord(text)}` : ' --invalid missing';
+}
+
+function shellWord(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

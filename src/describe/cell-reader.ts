@@ -1,0 +1,145 @@
+import type { ColumnType, NumberStyle, TypeMembers } from '../column-types/column-type.ts';
+import { stylesReading } from '../column-types/number/styles.ts';
+import { columnType } from '../column-types/registry.ts';
+import { type CellGrammar, readCell } from '../core/cells/cell.ts';
+import { isDate } from '../core/cells/near-number.ts';
+import { type Notation, POINT } from '../core/cells/notation.ts';
+import { trimBlanks } from '../core/cells/number.ts';
+
+/**
+ * The kinds of cells that are not missing. A styled cell is a number that needs `--numbers`; a foreign date is
+ * one by its digits, in a format that is not read.
+ */
+export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
+
+/** A cell that was read. */
+interface ReadCell {
+  readonly kind: CellKind;
+  /** Undefined for a foreign date and for text. */
+  readonly value?: number | undefined;
+  /** The styles of a styled cell. */
+  readonly styles?: readonly NumberStyle[];
+  /** True for a styled cell that also needs `--thousands ,`. */
+  readonly hasThousands?: boolean;
+}
+
+/** Reads a cell; undefined for a missing one. */
+export type CellReader = (text: string) => ReadCell | undefined;
+
+/** The types of a described column. */
+export interface DescribedTypes {
+  /** The type that flags name; undefined: each cell may be of any type. */
+  readonly named: TypeMembers['type'];
+  /** The members of the types: the styles of numbers, and how times are written. */
+  readonly members: Omit<TypeMembers, 'type'>;
+}
+
+/** The types of the kinds that have values, each with the members that it reads. */
+export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {
+  const { numbers, ...times } = members;
+  return {
+    number: columnType({ numbers }, notation),
+    date: columnType({ type: 'datetime', ...times }, notation) as ColumnType,
+    duration: columnType({ type: 'duration' }, notation) as ColumnType,
+  };
+}
+
+/** Undefined: plain numbers. */
+export interface KindTypes {
+  readonly number: ColumnType | undefined;
+  readonly date: ColumnType;
+  readonly duration: ColumnType;
+}
+
+/** How a cell of a date or a duration begins; other texts are not tried as such. */
+const DURATION_START = /^[+-]?(?:\d|P)/;
+
+/** A notation in which styled numbers are also looked for, if numbers have no thousands. */
+const COMMAS: Notation = { decimal: '.', thousands: ',' };
+
+/** After so many texts without a style, no more are looked at. */
+const MAX_TRIES = 200;
+
+/**
+ * Makes a reader that tells the kind of each cell of a column: of the type that flags name, or the first of
+ * number, date and duration that reads it.
+ */
+export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellReader {
+  const { named } = types;
+  const { number, ...others } = typesOf(types, grammar.notation);
+  const isNumeric = named === undefined || named === 'number';
+  const plain = { ...grammar, type: isNumeric ? number : { ...others.date, parse: nothing } };
+  const readOther = otherReader(named, others);
+  const readStyled = named === undefined ? styleFinder(grammar.notation) : nothing;
+  return (text) => {
+    const value = readCell(text, plain);
+    if (value !== undefined) return Number.isNaN(value) ? undefined : { kind: 'number', value };
+    const trimmed = trimBlanks(text);
+    const other = readOther(trimmed);
+    if (other !== undefined) return Number.isNaN(other.value) ? undefined : other;
+    if (isDate(trimmed)) return { kind: 'foreignDate' };
+    return readStyled(trimmed) ?? { kind: 'text' };
+  };
+}
+
+function nothing(): undefined {
+  return undefined;
+}
+
+/** A reader of dates and durations, or of the one of them that flags name. */
+function otherReader(
+  named: DescribedTypes['named'],
+  { date, duration }: Omit<KindTypes, 'number'>,
+): (text: string) => ReadCell | undefined {
+  const [dates, durations] = [named ?? 'datetime', named ?? 'duration'];
+  return (text) => {
+    const time = dates === 'datetime' ? date.parse(text) : undefined;
+    if (time !== undefined) return { kind: 'date', value: time };
+    const isTried = durations === 'duration' && DURATION_START.test(text);
+    const length = isTried ? duration.parse(text) : undefined;
+    return length === undefined ? undefined : { kind: 'duration', value: length };
+  };
+}
+
+/** Reads styled numbers, and gives up after many texts in turn without a style. */
+function styleFinder(notation: Notation): CellReader {
+  const hasPoint = notation.thousands === null && notation.decimal === '.';
+  const notations = hasPoint ? [POINT, COMMAS] : [notation];
+  let failures = 0;
+  let last: StyledReader | undefined;
+  return (text) => {
+    if (failures >= MAX_TRIES || !/\d/.test(text)) return undefined;
+    const known = last?.(text);
+    if (known !== undefined) return known;
+    const reader = firstOf(notations, (one) => styledReader(text, one));
+    failures = reader === undefined ? failures + 1 : 0;
+    last = reader ?? last;
+    return reader?.(text);
+  };
+}
+
+type StyledReader = (text: string) => ReadCell | undefined;
+
+/** A reader of the styles that a text is written in; undefined if it has none. */
+function styledReader(sample: string, notation: Notation): StyledReader | undefined {
+  const styles = stylesReading(sample, notation);
+  const type = styles && columnType({ numbers: styles }, notation);
+  if (styles === undefined || type === undefined) return undefined;
+  const hasThousands = notation === COMMAS;
+  return (text) => {
+    const value = type.parse(text);
+    return value === undefined ? undefined : { kind: 'styled', value, styles, hasThousands };
+  };
+}
+
+/** The first result for one of some items. */
+function firstOf<Item, Result>(
+  items: readonly Item[],
+  find: (item: Item) => Result | undefined,
+): Result | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}

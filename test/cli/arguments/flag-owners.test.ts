@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { flagOwnersHint } from '../../../src/cli/arguments/flag-owners.ts';
+import { parseMain, parseOptions } from '../../../src/cli/arguments/parse.ts';
+import { COMMANDS } from '../../../src/cli/definitions/command-table.ts';
+import { FLAGS } from '../../../src/cli/definitions/flags.ts';
+import { DiscretizeError } from '../../../src/core/errors/error.ts';
+import { runCli } from '../../support/cli.ts';
+
+const ALL = [{ name: '', flags: FLAGS }, ...COMMANDS];
+
+/** Messages have the same flags everywhere. */
+const EVERYWHERE = ['--color', '--debug'];
+
+const namesOf = (flags: (typeof ALL)[number]['flags']): readonly string[] =>
+  flags.flatMap(({ long, short }) => [`--${long}`, ...(short === undefined ? [] : [`-${short}`])]);
+
+function errorOf(command: string, args: readonly string[]): DiscretizeError | undefined {
+  try {
+    if (command === '') parseMain(args);
+    else parseOptions(command, args);
+  } catch (error) {
+    if (error instanceof DiscretizeError) return error;
+    throw error;
+  }
+  return undefined;
+}
+
+describe('a flag of other commands', () => {
+  test.each(ALL)(
+    '"discretize $name" names their commands, and no other flag',
+    ({ name, flags }) => {
+      const own = new Set([...namesOf(flags), ...EVERYWHERE]);
+      const others = new Set(
+        ALL.flatMap((other) => namesOf(other.flags)).filter((x) => !own.has(x)),
+      );
+      for (const option of others) {
+        const error = errorOf(name, [option]);
+        expect(error?.message, option).toBe(`unknown flag "${option}"`);
+        expect(error?.hint, option).toMatch(
+          new RegExp(`^${option} is a flag of discretize[a-zA-Z, .-]*$`),
+        );
+      }
+    },
+  );
+
+  test('is named with the commands that have it', () => {
+    expect(flagOwnersHint('--event')).toBe('--event is a flag of discretize fit --target COLUMN');
+    expect(flagOwnersHint('--event=1')).toBe('--event is a flag of discretize fit --target COLUMN');
+    expect(flagOwnersHint('--append')).toBe('--append is a flag of discretize, discretize export');
+    expect(flagOwnersHint('-b1,2')).toBe(
+      '-b is a flag of discretize, discretize explain, discretize hist',
+    );
+    expect(flagOwnersHint('--else')).toBe('--else is a flag of discretize fit');
+    expect(flagOwnersHint('--nope')).toBeUndefined();
+  });
+
+  test('is told from a slip in a flag of the command itself', async () => {
+    const { stderr } = await runCli(['-b', '1', '--onlyy']);
+    expect(stderr).toContain('unknown flag "--onlyy", did you mean --only?');
+  });
+});
