@@ -148,7 +148,12 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         isRepeatable: true,
         help: 'extra missing-value strings, such as -99,unknown',
       },
-      { long: 'special', value: 'LIST', isRepeatable: true, help: 'own bins: -999 or util=-999' },
+      {
+        long: 'special',
+        value: 'LIST',
+        isRepeatable: true,
+        help: 'codes with own bins: -999 or util=-999,REF',
+      },
       { long: 'no-default-na', help: 'disable the default strings: NA, null, empty, ...' },
       {
         long: 'compat',
