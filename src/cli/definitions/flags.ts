@@ -152,7 +152,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         long: 'special',
         value: 'LIST',
         isRepeatable: true,
-        help: 'codes with own bins: -999 or util=-999,REF',
+        help: 'own bins: -999 or util=-999,REF',
       },
       { long: 'no-default-na', help: 'disable the default strings: NA, null, empty, ...' },
       {

@@ -1,7 +1,7 @@
 import { parseNumber } from '../cells/number.ts';
 import { isWordValue, wordValue } from '../cells/word-values.ts';
 import type { Precision } from '../threshold.ts';
-import { plainCode, type SpecialCode } from './special-fault.ts';
+import type { SpecialCode } from './special-fault.ts';
 
 export type { SpecialCode } from './special-fault.ts';
 
@@ -41,19 +41,18 @@ export function readPlainCode(code: SpecialCode): number | undefined {
 /**
  * Special codes, rounded to the precision that values are compared in.
  *
- * @param bins the codes of each bin, without a fault
+ * @param bins the codes of each bin, plain and without a fault
  */
 export function specialCodes(
   bins: readonly (readonly SpecialCode[])[],
   precision: Precision,
   read: CodeReader = readPlainCode,
 ): SpecialCodes {
-  if (bins.length === 0) return NO_SPECIAL;
   const words = new Map<string, number>();
   const valueOf = (code: SpecialCode): number => {
     const value = read(code);
     if (value !== undefined && !Number.isNaN(value)) return value;
-    const word = String(plainCode(code));
+    const word = String(code);
     const known = words.get(word) ?? wordValue(words.size);
     words.set(word, known);
     return known;
