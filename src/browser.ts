@@ -9,7 +9,11 @@ export {
   MAX_BOUNDARIES,
   type Outside,
 } from './core/boundaries.ts';
-export { boundariesReached, bucketize, bucketizeValue } from './core/bucketize.ts';
+export {
+  boundariesReached,
+  bucketize,
+  bucketizeValue,
+} from './core/bucketize.ts';
 export { parseNumber } from './core/cells/number.ts';
 export { binOf } from './core/codes.ts';
 export {
@@ -22,7 +26,7 @@ export {
   type Problem,
 } from './core/errors/error.ts';
 export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './core/missing.ts';
-export type { NumberColumn } from './core/number-column.ts';
+export type { CodeArray, NumberColumn } from './core/number-column.ts';
 export type { Closed, Precision } from './core/threshold.ts';
 export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputChoice, OutputModeName } from './encode/registry.ts';
@@ -41,7 +45,7 @@ export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';
 export type { FitOptions } from './library/fit/fit-options.ts';
 export type { Bin } from './library/memory/bins.ts';
 export type { Cell, CellColumn } from './library/memory/cells.ts';
-export type { CodeArray } from './library/memory/code-array.ts';
+
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
 export type { InputRow } from './library/memory/rows.ts';

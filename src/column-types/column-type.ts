@@ -89,6 +89,20 @@ export interface NiceScale {
    * @throws DiscretizeError E_FIT for too many
    */
   readonly calendarEdges: (min: number, max: number, step: string) => readonly number[];
+  /**
+   * The names of the periods that calendar edges divide, such as `2026-03`.
+   *
+   * @param edges the beginnings of all periods but the first
+   * @param min the least value
+   * @param isOpen true if later values may lie outside of the periods: the names of the outer ones say so
+   * @returns undefined for steps without names
+   */
+  readonly calendarNames: (
+    edges: readonly number[],
+    step: string,
+    min: number,
+    isOpen: boolean,
+  ) => readonly string[] | undefined;
 }
 
 /** A kind of column. A new one is a folder beside the others, and a line in the registry. */

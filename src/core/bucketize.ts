@@ -1,5 +1,5 @@
 import type { Boundaries } from './boundaries.ts';
-import { type NumberColumn, otherNumber, toFloat64 } from './number-column.ts';
+import { type CodeArray, type NumberColumn, otherNumber, toFloat64 } from './number-column.ts';
 
 /**
  * The rule, and the only place where it stands: **a value's code is the number of boundaries that
@@ -51,14 +51,14 @@ export function boundariesReached(x: number, boundaries: Boundaries): number {
 /**
  * How many boundaries each value of a column has reached, in one pass and without allocating per value.
  *
- * @param out where the counts go, at least as long as the column
+ * @param out where the counts go, at least as long as the column, and of a type that holds them
  * @returns `out`
  */
-export function boundariesReachedIn(
+export function boundariesReachedIn<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
   { thresholds }: Boundaries,
-  out: Int32Array = new Int32Array(column.length),
-): Int32Array {
+  out: Codes = new Int32Array(column.length) as CodeArray as Codes,
+): Codes {
   for (let row = 0; row < column.length; row++) {
     out[row] = search(column[row] as number, thresholds);
   }

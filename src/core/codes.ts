@@ -1,13 +1,14 @@
 import type { Boundaries } from './boundaries.ts';
 import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
+import type { CodeArray } from './number-column.ts';
 import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
 import { placeSpecial, specialBin } from './special/special-codes.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
-export interface ColumnCodes {
+export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
   /** As long as the column; a bin, or one past the last for a missing value that is not in the last bin. */
-  readonly codes: Int32Array;
+  readonly codes: Codes;
   /** How many values are missing. */
   readonly missing: number;
   /** How many values are outside of the outer edges, and so coded like missing ones. */
@@ -15,9 +16,9 @@ export interface ColumnCodes {
 }
 
 /** What `codesOf` may be told. */
-export interface CodesOptions {
-  /** Where the codes go, as long as the column; made if absent. */
-  readonly out?: Int32Array;
+export interface CodesOptions<Codes extends CodeArray = Int32Array> {
+  /** Where the codes go, as long as the column, and of a type that holds them; an Int32Array is made if absent. */
+  readonly out?: Codes;
   /** False where the caller knows that no value is missing, which saves looking for them. */
   readonly mayMiss?: boolean;
   /** A byte for each row, 1 for one that is left out and so not counted as outside. */
@@ -25,13 +26,13 @@ export interface CodesOptions {
 }
 
 /** The rule and the policy for missing values, on a whole column. Every NaN is a missing value. */
-export function codesOf(
+export function codesOf<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
   boundaries: Boundaries,
   policy: MissingPolicy,
-  { out, mayMiss = true, dropped }: CodesOptions = {},
-): ColumnCodes {
-  const codes = boundariesReachedIn(column, boundaries, out);
+  { out, mayMiss = true, dropped }: CodesOptions<Codes> = {},
+): ColumnCodes<Codes> {
+  const codes = boundariesReachedIn<Codes>(column, boundaries, out);
   const { special, bins } = boundaries;
   const code = missingCode(policy, bins, special.bins.length);
   const missing = mayMiss ? placeMissing(column, codes, code) : 0;
@@ -41,7 +42,7 @@ export function codesOf(
   return { codes, missing, outside };
 }
 
-function placeMissing(column: Float64Array, codes: Int32Array, code: number): number {
+function placeMissing(column: Float64Array, codes: CodeArray, code: number): number {
   let missing = 0;
   for (let row = 0; row < column.length; row++) {
     if (!Number.isNaN(column[row])) continue;
@@ -54,7 +55,7 @@ function placeMissing(column: Float64Array, codes: Int32Array, code: number): nu
 /** Turns how many boundaries were reached into bins between them; leaves missing values as they are. */
 function placeOutside(
   column: Float64Array,
-  codes: Int32Array,
+  codes: CodeArray,
   place: Pick<CodesOptions, 'dropped'> & { readonly boundaries: Boundaries; readonly code: number },
 ): number {
   const { boundaries, code, dropped } = place;

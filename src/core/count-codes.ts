@@ -1,4 +1,5 @@
 import type { ColumnCodes } from './codes.ts';
+import type { CodeArray } from './number-column.ts';
 import type { CellCounts } from './stats.ts';
 
 /** Which rows count, and how much. */
@@ -15,7 +16,7 @@ export interface CountOptions {
  */
 export function countCodes(
   counted: CellCounts,
-  { codes, outside }: ColumnCodes,
+  { codes, outside }: ColumnCodes<CodeArray>,
   { dropped, weights }: CountOptions = {},
 ): void {
   const { counts } = counted;
@@ -43,7 +44,7 @@ const oddCounts = new Int32Array(FEW_BINS + 1);
  * Counts every row once. Two rows at a time have counts of their own: rows that follow each other are often in
  * one bin, and its count would be waited for.
  */
-function countAll(counts: Float64Array, codes: Int32Array): void {
+function countAll(counts: Float64Array, codes: CodeArray): void {
   const past = counts.length;
   evenCounts.fill(0, 0, past);
   oddCounts.fill(0, 0, past);

@@ -3,6 +3,9 @@ export type NumberColumn =
   | ArrayLike<number | bigint | null | undefined>
   | Iterable<number | bigint | null | undefined>;
 
+/** An array of codes or counts. */
+export type CodeArray = Uint8Array | Uint16Array | Int32Array;
+
 /**
  * Makes the error for a column, or for its value at an index, that cannot be taken.
  *

@@ -28,8 +28,14 @@ export interface RepairedCounts {
   quotes: number;
 }
 
+/** The counts of numbers in styles. */
+export interface StyledCells {
+  /** Numbers by the style that they are written in, such as `currency`; absent if all are plain. */
+  styles?: Record<string, number>;
+}
+
 /** The counts of the cells of one column, or of all columns of a feature. */
-export interface CellCounts {
+export interface CellCounts extends StyledCells {
   /** Cells per bin, of the rows written; missing cells are counted here too where they have a bin. */
   readonly counts: Float64Array;
   /** Missing cells, invalid ones that count as missing included; in dropped rows too. */
@@ -87,9 +93,21 @@ export function addCells(sum: CellCounts, added: CellCounts): void {
   sum.overflow += added.overflow;
   sum.rounded += added.rounded;
   sum.outside += added.outside;
+  addStyles(sum, added);
   for (let code = 0; code < added.counts.length; code++) {
     sum.counts[code] = (sum.counts[code] as number) + (added.counts[code] as number);
   }
+}
+
+/** Adds cells that are written in a style. */
+export function addStyle(sum: StyledCells, style: string, count = 1): void {
+  sum.styles ??= {};
+  sum.styles[style] = (sum.styles[style] ?? 0) + count;
+}
+
+/** Adds the counts of numbers in styles. */
+export function addStyles(sum: StyledCells, added: StyledCells | undefined): void {
+  for (const [style, count] of Object.entries(added?.styles ?? {})) addStyle(sum, style, count);
 }
 
 /** Adds counts, or 1 for whatever is true. */

@@ -1,4 +1,3 @@
-import { columnType } from '../column-types/registry.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
@@ -9,6 +8,7 @@ import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import { wordsToChooseBy } from '../plan/special/special-request.ts';
+import { choiceTypes } from '../plan/type-request.ts';
 import type { InputTable } from './table.ts';
 
 /**
@@ -29,7 +29,11 @@ export async function planBinsOf(request: BinRequest, table: InputTable): Promis
  */
 export async function planColumnsOf(request: ReadRequest, table: InputTable): Promise<ColumnPlan> {
   const rules = cellRules(request.spec, table.format.dialect);
-  const choose = await chooser(table, rules, request.columns === undefined, request);
+  const choose = await chooser(table, rules, request.columns === undefined, {
+    types: request.types,
+    special: request.special ?? [],
+    spec: { ...request.spec, features: [] },
+  });
   return planColumns(request, table.header, rules, choose);
 }
 
@@ -45,8 +49,7 @@ export function planBinsNow(
 ): BinPlan {
   const rules = cellRules(request.spec, table.dialect);
   const rows = needsChoice(request) ? sample() : [];
-  const words = wordsToChooseBy(request, table.header, rules.notation);
-  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect, words);
+  const choose = chooserAmong(rows, table.header, { rules, dialect: table.dialect, request });
   return planBins(request, table, rules, choose);
 }
 
@@ -54,14 +57,28 @@ async function chooser(
   table: InputTable,
   rules: CellRules,
   isNeeded: boolean,
-  request: ReadRequest,
+  request: ChoiceRequest,
 ): Promise<() => Choice> {
+  const { header } = table;
   const rows = isNeeded ? await table.sample() : [];
-  const { types } = request;
-  const words = wordsToChooseBy(request, table.header, rules.notation);
-  const grammar = {
-    ...rules,
-    type: columnType({ ...types?.members, type: types?.type }, rules.notation),
-  };
-  return () => chooseColumns(rows, table.header, grammar, table.format.dialect, words);
+  return chooserAmong(rows, header, { rules, dialect: table.format.dialect, request });
+}
+
+/** What columns are chosen by. */
+interface ChoiceContext {
+  readonly rules: CellRules;
+  readonly dialect: Dialect;
+  readonly request: ChoiceRequest;
+}
+
+type ChoiceRequest = Parameters<typeof choiceTypes>[0] & Parameters<typeof wordsToChooseBy>[0];
+
+function chooserAmong(
+  rows: readonly (readonly string[])[],
+  header: readonly string[],
+  { rules, dialect, request }: ChoiceContext,
+): () => Choice {
+  const typeAt = choiceTypes(request, header, rules.notation);
+  const wordsAt = wordsToChooseBy(request, header, rules.notation);
+  return () => chooseColumns(rows, header, rules, dialect, typeAt, wordsAt);
 }

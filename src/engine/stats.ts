@@ -1,6 +1,7 @@
 import {
   addCells,
   addRepaired,
+  addStyles,
   type CellCounts,
   type ColumnStats,
   type FeatureStats,
@@ -54,6 +55,7 @@ export function countBlock(stats: ReadStats, columns: Columns): void {
     counted.invalid += columns.invalid[i] ?? 0;
     counted.overflow += columns.overflow[i] ?? 0;
     counted.rounded += columns.rounded[i] ?? 0;
+    addStyles(counted, columns.styles[i]);
   }
 }
 

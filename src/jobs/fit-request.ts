@@ -54,6 +54,8 @@ export interface FitRequest {
   readonly isShared: boolean;
   /** Lists for groups of rows; undefined: all rows have one. */
   readonly groups?: GroupRequest | undefined;
+  /** True if the spec is only applied to the rows that it is learned from: no later value lies outside. */
+  readonly isForSameRows?: boolean | undefined;
   /** The values become a part for `mergeParts`, and nothing is learned. */
   readonly isPartial: boolean;
   readonly collect: CollectOptions;

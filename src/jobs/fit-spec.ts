@@ -4,6 +4,7 @@ import { selectColumns } from '../csv/columns/select.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
+import { periodNamesOf } from '../fit/period-names.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
@@ -93,12 +94,15 @@ function groupsOf(
 }
 
 function featureOf(
-  { columns, type, special, wanted }: Job,
-  { boundaries }: Learned,
+  { columns, type, wanted, grouped, special, gathered: { seen } }: Job,
+  learned: Learned,
   fit: Feature['fit'],
-  { output, name, labelDigits }: FitRequest,
+  { output, name, labelDigits, isForSameRows = false }: FitRequest,
 ): Feature {
   const { closed, outside } = wanted;
+  const { boundaries } = learned;
+  // The lists of groups may have other numbers of bins.
+  const isNamed = grouped === undefined && learned.counts.length > 0 && seen.least <= seen.greatest;
   return {
     name,
     columns,
@@ -107,7 +111,7 @@ function featureOf(
     output: output ?? FEATURE_DEFAULTS.output,
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
-    labels: undefined,
+    labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
     ...(special !== undefined && { special: special.codes }),
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,

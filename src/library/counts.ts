@@ -27,6 +27,8 @@ export interface FeatureCounts {
   readonly rounded: number;
   /** Values beyond the outer edges, if these count as missing. */
   readonly outside: number;
+  /** Numbers by the style that they are written in, such as `currency`; absent if all are plain. */
+  readonly styles?: Readonly<Record<string, number>>;
 }
 
 /** The counts of a run, as plain data. */
@@ -42,7 +44,7 @@ export function featureCounts({
   counts,
   ...cells
 }: FeatureStats): FeatureCounts {
-  const { missing, invalid, overflow, rounded, outside } = cells;
+  const { missing, invalid, overflow, rounded, outside, styles } = cells;
   const labels = Array.from(counts, (_, code) => label(code));
   return {
     name,
@@ -54,5 +56,6 @@ export function featureCounts({
     overflow,
     rounded,
     outside,
+    ...(styles !== undefined && { styles }),
   };
 }

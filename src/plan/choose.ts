@@ -5,12 +5,13 @@ import { isWordValue } from '../core/cells/word-values.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
+import type { TypeAt } from './type-request.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;
 
 /** The numbers of the special words of the column at a position. */
-export type ColumnWords = (position: number) => CellGrammar['words'];
+export type WordsAt = (position: number) => CellGrammar['words'];
 
 /** Which columns look numeric, and why the others do not. */
 export interface Choice {
@@ -19,6 +20,8 @@ export interface Choice {
   readonly leftOut: readonly LeftOut[];
   /** How many rows were looked at. */
   readonly rows: number;
+  /** A valid cell in words; undefined: a number. */
+  readonly expected?: string | undefined;
 }
 
 /** A column that was not chosen. */
@@ -28,29 +31,34 @@ interface LeftOut {
 }
 
 /**
- * Chooses every column whose first rows hold only numbers and missing values, and at least one
- * number.
+ * Chooses every column whose first rows hold only values of its type and missing ones, and at least one value.
  *
  * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
- * @param notation the grammar's, with its signs as text; the grammar's type, if any, is that of all columns
- * @param words the special words of each column, by position
+ * @param notation the grammar's, with its signs as text
+ * @param typeAt the type of each column; default: plain numbers
+ * @param wordsAt the special words of each column; default: none
  */
 export function chooseColumns(
   rows: readonly (readonly string[])[],
   header: readonly string[],
   grammar: CellGrammar,
   notation: Notation,
-  words: ColumnWords = () => undefined,
+  typeAt: TypeAt = () => undefined,
+  wordsAt: WordsAt = () => undefined,
 ): Choice {
   const sample = rows.slice(0, SAMPLE_ROWS);
-  const grammars = header.map((_, position) => ({ ...grammar, words: words(position) }));
+  const grammars = header.map((_, position) => ({
+    ...grammar,
+    type: typeAt(position),
+    words: wordsAt(position),
+  }));
   const reasons = reasonsAgainst(sample, grammars, notation);
   const chosen = [...header.keys()].filter((position) => reasons[position] === undefined);
   const leftOut = header.flatMap((name, position) => {
     const reason = reasons[position];
     return reason === undefined ? [] : [{ name, reason }];
   });
-  return { chosen, leftOut, rows: sample.length };
+  return { chosen, leftOut, rows: sample.length, expected: grammars[0]?.type?.expected };
 }
 
 /** The choice of every column, where there are no rows to look at. */
@@ -67,15 +75,18 @@ function reasonsAgainst(
   grammars: readonly CellGrammar[],
   notation: Notation,
 ): (string | undefined)[] {
-  const reasons = grammars.map((): string | undefined => 'no numbers');
+  const reasons = grammars.map(({ type }): string | undefined =>
+    type === undefined || type.isNumber ? 'no numbers' : 'no values',
+  );
   let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
     const refused = new Set<number>();
     for (const position of open) {
       const text = fields[position] as string;
-      const value = readCell(text, grammars[position] as CellGrammar);
+      const grammar = grammars[position] as CellGrammar;
+      const value = readCell(text, grammar);
       if (value === undefined) {
-        reasons[position] = refusalOf(text, i + 1, notation);
+        reasons[position] = refusalOf(text, i + 1, notation, grammar.type);
         refused.add(position);
       } else if (!Number.isNaN(value) && !isWordValue(value)) reasons[position] = undefined;
     }
@@ -84,9 +95,15 @@ function reasonsAgainst(
   return reasons;
 }
 
-function refusalOf(text: string, row: number, notation: Notation): string {
-  const hint = explainRejection(textOf(text), notation);
-  const reason = `"${textOf(text)}" in row ${row} is not a number`;
+function refusalOf(
+  text: string,
+  row: number,
+  notation: Notation,
+  type: CellGrammar['type'],
+): string {
+  const isNumber = type?.isNumber ?? true;
+  const hint = isNumber ? explainRejection(textOf(text), notation) : undefined;
+  const reason = `"${textOf(text)}" in row ${row} is not ${type?.expected ?? 'a number'}`;
   return hint === undefined ? reason : `${reason}: ${hint}`;
 }
 
@@ -98,15 +115,19 @@ const MAX_REASONS = 3;
  *
  * @throws DiscretizeError E_COLUMNS
  */
-export function checkChoice({ chosen, leftOut, rows }: Choice, header: readonly string[]): void {
+export function checkChoice(
+  { chosen, leftOut, rows, expected = 'a number' }: Choice,
+  header: readonly string[],
+): void {
   if (chosen.length > 0 || rows === 0) return;
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
   const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
+  const kind = expected === 'a number' ? 'numeric columns' : 'columns to bin';
   throw new DiscretizeError(
     'E_COLUMNS',
-    'no numeric columns: each holds a cell that is neither a number nor missing',
+    `no ${kind}: each holds a cell that is neither ${expected} nor missing`,
     {
-      expected: 'a column of numbers',
+      expected: `a column whose cells are each ${expected}`,
       received: header,
       hint: delimiterHint(header) ?? `select columns with -c (${reasons.join('; ')}${more})`,
     },

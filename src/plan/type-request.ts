@@ -1,4 +1,6 @@
-import type { ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
+import { columnType } from '../column-types/registry.ts';
+import type { Notation } from '../core/cells/notation.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
 
@@ -35,4 +37,35 @@ export function typeOfColumn(
   const added = found === 'number' ? { numbers } : found === 'datetime' ? times : {};
   const old = found === (given.type ?? 'number') ? typeMembers(given) : {};
   return { ...old, ...typeMembers(added), ...(found !== 'number' && { type: found }) };
+}
+
+/** The type that a column is read as to tell whether it is chosen, by its position. */
+export type TypeAt = (position: number) => ColumnType | undefined;
+
+/** What a request says of the types of columns that nothing names. */
+interface ChoiceRequest {
+  readonly types?: TypeRequest | undefined;
+  readonly lists?: readonly {
+    readonly columns: string | undefined;
+    readonly type?: ColumnTypeName | undefined;
+  }[];
+  readonly spec?: { readonly features: readonly (TypeMembers & { readonly columns: unknown })[] };
+}
+
+/**
+ * The types that columns are chosen by: those that flags name, or that of the list for all columns.
+ *
+ * @param notation how numbers are written, its signs held as cells are
+ */
+export function choiceTypes(
+  { types = NO_TYPES, lists = [], spec }: ChoiceRequest,
+  header: readonly string[],
+  notation: Notation,
+): TypeAt {
+  const open = spec?.features.find(({ columns }) => columns === undefined);
+  const list = lists.find(({ columns }) => columns === undefined);
+  const given = { ...open, type: list?.type ?? open?.type };
+  const usual = columnType(typeOfColumn(-1, types, header, given), notation);
+  if (types.own.length === 0) return () => usual;
+  return (position) => columnType(typeOfColumn(position, types, header, given), notation);
 }

@@ -88,12 +88,28 @@ function sharedLabels({ counts, label }: FeatureStats): string[] {
     });
 }
 
-function leftovers({ missing, invalid, overflow, rounded, outside }: CellCounts): string {
+/** What is read of cells that say more than a number. */
+const READ_PARTS: Readonly<Record<string, string>> = {
+  censored: ' (the limit)',
+  range: ' (the lower end)',
+};
+
+function leftovers({
+  missing,
+  invalid,
+  overflow,
+  rounded,
+  outside,
+  styles = {},
+}: CellCounts): string {
   const over =
     overflow > 0 ? `, ${grouped(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
   const out = outside > 0 ? `, ${grouped(outside)} outside of the edges` : '';
-  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}`;
+  const styled = Object.entries(styles).map(
+    ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
+  );
+  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}${styled.join('')}`;
 }
 
 function share(n: number, total: number): string {

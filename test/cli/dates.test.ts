@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
 import { fails, type Outcome, outcome, outcomeIn, prints } from '../support/outcome.ts';
@@ -94,6 +96,42 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
   });
 });
 
+describe.concurrent.each(['bytes', 'records'])('written numbers, by the %s engine', (engine) => {
+  test('are counted by their styles, in the summary and in --stats', async () => {
+    const cells = ['12.5%', '$5', '(3)', '7', '($5)', '<0.05', '18-24', '1.5D3', '2k', '>3', '8'];
+    const cwd = await scratchFolder({ 'in.csv': `p\n${cells.join('\n')}\n` });
+    const styles = 'currency,percent,accounting,fortran,si,censored,range';
+    const args = ['-b', '0,1', '--numbers', styles, '--engine', engine, 'in.csv', '-o', 'out.csv'];
+    const { stderr } = await runCli(['--verbose', ...args], { cwd });
+    expect(stderr).toContain(
+      'p: 0 missing, 0 invalid, 1 as percent, 1 as currency, 2 as accounting, ' +
+        '2 as censored (the limit), 1 as range (the lower end), 1 as fortran, 1 as si\n',
+    );
+    const stats = await runCli([...args.slice(0, -2), '--stats', 's.json', '-o', '/dev/null'], {
+      cwd,
+    });
+    expect(stats.status).toBe(0);
+    const { features } = JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'));
+    const counts = {
+      percent: 1,
+      currency: 1,
+      accounting: 2,
+      censored: 2,
+      range: 1,
+      fortran: 1,
+      si: 1,
+    };
+    expect(features[0].styles).toEqual(counts);
+  });
+
+  test('have no counts where all are plain', async () => {
+    const cwd = await scratchFolder({ 'in.csv': 'p\n-7\n8e3\n+.5\ninf\n' });
+    const args = ['-b', '0', '--numbers', 'currency', '--engine', engine, 'in.csv'];
+    const { stderr } = await runCli(['--verbose', ...args], { cwd });
+    expect(stderr).toContain('p: 0 missing, 0 invalid\n');
+  });
+});
+
 describe.concurrent('dates', () => {
   test('stay dates in a spec, which does the same', async () => {
     const cwd = await scratchFolder(FILES);
@@ -119,20 +157,96 @@ describe.concurrent('dates', () => {
     );
   });
 
-  test('are learned by calendar steps, from the first to the end of the last', async () => {
+  test('are learned by calendar steps: as many bins as steps, the outer ones open', async () => {
     expect(await fitted('-c', 'picked_up:every:month', 'trips.csv')).toEqual([
-      '2026-02-01T00:00:00Z',
       '2026-03-01T00:00:00Z',
       '2026-04-01T00:00:00Z',
-      '2026-05-01T00:00:00Z',
     ]);
     expect(await fitted('-c', 'picked_up', '--every', '2w', 'trips.csv')).toEqual([
-      '2026-02-16T00:00:00Z',
       '2026-03-02T00:00:00Z',
       '2026-03-16T00:00:00Z',
       '2026-03-30T00:00:00Z',
-      '2026-04-13T00:00:00Z',
     ]);
+  });
+
+  test.each([
+    ['year', ['2026', '2026', '2026', '2026', '2026']],
+    ['quarter', ['2026-Q1', '2026-Q1', '2026-Q1', '2026-Q1', '2026-Q2']],
+    ['month', ['2026-02', '2026-02', '2026-03', '2026-03', '2026-04']],
+    ['week', ['2026-W09', '2026-W09', '2026-W09', '2026-W13', '2026-W14']],
+    ['day', ['2026-02-27', '2026-02-28', '2026-03-01', '2026-03-29', '2026-04-01']],
+  ])('have the names of their %s as labels, and codes from 0', async (step, names) => {
+    const labels = await bin('--every', step, '--only', '-m', 'label', 'trips.csv');
+    expect(labels.stdout).toBe(['picked_up', ...names, ''].join('\n'));
+    const codes = await bin('--every', step, '--only', '-q', 'trips.csv');
+    expect(codes.stdout.split('\n').at(1)).toBe('0');
+  });
+
+  test('may have as many --labels as there are periods', async () => {
+    const args = ['--every', 'month', '--labels', 'Feb,Mar,Apr', '--only', 'trips.csv'];
+    expect(await bin(...args)).toEqual(prints('picked_up', 'Feb', 'Feb', 'Mar', 'Mar', 'Apr'));
+  });
+
+  test('have labels in a spec that is kept which say that the outer bins are open', async () => {
+    const { stdout } = await bin('fit', '-q', '--every', 'month', 'trips.csv');
+    expect(JSON.parse(stdout).features[0].labels).toEqual([
+      '2026-02 and before',
+      '2026-03',
+      '2026-04 and later',
+    ]);
+    const printed = await bin('--every', 'month', '--print-spec', '-q', 'trips.csv');
+    expect(JSON.parse(printed.stdout).features[0].labels).toEqual(
+      JSON.parse(stdout).features[0].labels,
+    );
+  });
+
+  test.each([
+    ['hist', ['hist', '--every', 'month', '--csv']],
+    ['fit', ['fit', '-q', '--every', 'month']],
+    ['the main command', ['-q', '--every', 'month', '--only']],
+  ])('are all columns that --every takes in %s, with -c and without', async (_, args) => {
+    const [named, chosen] = await Promise.all([
+      bin(...args, '-c', 'picked_up', 'trips.csv'),
+      bin(...args, 'trips.csv'),
+    ]);
+    expect(named.status).toBe(0);
+    expect(chosen).toEqual(named);
+  });
+
+  test('are drawn by calendar steps with the names of these', async () => {
+    const { stdout } = await bin('hist', '-q', '--every', 'month', '--ascii', 'trips.csv');
+    expect(stdout.split('\n').slice(1, 4)).toEqual([
+      expect.stringMatching(/^ {2}2026-02 +2 /),
+      expect.stringMatching(/^ {2}2026-03 +2 /),
+      expect.stringMatching(/^ {2}2026-04 +1 /),
+    ]);
+  });
+
+  test('are chosen by a list for all columns, and by types of some columns', async () => {
+    expect(await bin('-b', '2026-03-01', '--only', 'trips.csv')).toEqual(
+      prints('picked_up', '0', '0', '1', '1', '1'),
+    );
+    const { stdout } = await bin(
+      'fit',
+      '-q',
+      '-n',
+      '2',
+      '--type',
+      'picked_up=datetime',
+      'trips.csv',
+    );
+    const columns = JSON.parse(stdout).features.map((one: { columns: string[] }) => one.columns[0]);
+    expect(columns).toEqual(['picked_up', 'fare']);
+  });
+
+  test('are named where a column that is not named has a bad one', async () => {
+    expect(await bin('--every', 'month', 'bad.csv')).toEqual(
+      fails(
+        2,
+        'error: no columns to bin: each holds a cell that is neither a date or time nor missing',
+        '  hint: select columns with -c (d: "2026-02-30" in row 2 is not a date or time)',
+      ),
+    );
   });
 
   test('are learned by other strategies, and snap to the calendar', async () => {

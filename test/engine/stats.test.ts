@@ -50,6 +50,7 @@ describe('counts', () => {
       invalid: Float64Array.of(1, 2, 4),
       overflow: Float64Array.of(8, 16, 32),
       rounded: Float64Array.of(1, 0, 2),
+      styles: [{}, { styles: { si: 2 } }, {}],
       empty: Float64Array.of(3, 1, 0),
       failure: undefined,
     };
@@ -66,7 +67,7 @@ describe('counts', () => {
       refused: 2,
       mended: { padded: 2, long: 0, quotes: 4 },
       features: [
-        { missing: 16, invalid: 6, overflow: 48, rounded: 2, empty: 8 },
+        { missing: 16, invalid: 6, overflow: 48, rounded: 2, empty: 8, styles: { si: 4 } },
         { missing: 14, invalid: 8, overflow: 64, rounded: 4, empty: 0 },
       ],
     });

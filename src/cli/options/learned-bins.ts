@@ -23,7 +23,7 @@ export interface LearnedBins {
 export function resolveLearnedBins(flags: RawFitOptions): LearnedBins {
   checkOutsideGiven(flags);
   checkAlone(flags);
-  const fit = fitRequestOf(flags);
+  const fit = { ...fitRequestOf(flags), isForSameRows: !flags.printSpec };
   const { spec: _, ...defaults } = requestFor({ ...SPEC_DEFAULTS, features: [] });
   return { fit, request: { ...defaults, ...outputRequestOf(flags) } };
 }

@@ -3,6 +3,7 @@ import type { NiceScale } from '../column-type.ts';
 import { calendarBoundaries, floorTo, nextStep, parseStep, type Step } from './calendar.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
+import { periodNames } from './periods.ts';
 import { instantOf, type ZoneTable } from './zone.ts';
 
 /** The steps that nice times begin, from the finest to the coarsest, with their usual lengths; as in d3-time. */
@@ -33,6 +34,10 @@ export function calendarScale(zone: ZoneTable): NiceScale {
     },
     calendarEdges: (min, max, step) =>
       calendarBoundaries(min, max, parseStep(step), zone, MAX_BOUNDARIES),
+    calendarNames(edges, step, min, isOpen) {
+      const starts = edges.map((edge) => localAt(zone, edge));
+      return periodNames(starts, parseStep(step), localAt(zone, min), isOpen);
+    },
   };
 }
 

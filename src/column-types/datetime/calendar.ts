@@ -78,6 +78,15 @@ export function nextStep(local: number, { count, unit }: Step): number {
   return local + count * FIXED[unit];
 }
 
+/** The local time one step earlier, for one that begins a step. */
+export function previousStep(local: number, { count, unit }: Step): number {
+  if (unit === 'month' || unit === 'year') {
+    const { year, month } = civilOf(local);
+    return localDay(year, month - (unit === 'year' ? count * 12 : count), 1);
+  }
+  return local - count * FIXED[unit];
+}
+
 /**
  * The instants at which steps begin, so that they cover the times from `least` to `greatest`: the first is
  * the last one <= `least`, the last is the first one > `greatest`. Local times that the zone skips move to the

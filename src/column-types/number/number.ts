@@ -1,6 +1,6 @@
 import { parseNumber } from '../../core/cells/number.ts';
 import type { ColumnTypeDefinition } from '../column-type.ts';
-import { numberReader } from './styles.ts';
+import { numberReader, styleTeller } from './styles.ts';
 
 /** Numbers; with styles, also numbers that are written in other ways. */
 export const number: ColumnTypeDefinition = {
@@ -12,6 +12,7 @@ export const number: ColumnTypeDefinition = {
     expected: 'a number',
     parse: numberReader(members.numbers ?? [], notation),
     remedy: () => undefined,
+    styleOf: styleTeller(members.numbers ?? [], notation),
     format: String,
     formatDistance: (distance) => String(Number(distance.toPrecision(6))),
     parseBoundary: (given) =>

@@ -133,18 +133,45 @@ export function numberReader(
   styles: readonly NumberStyle[],
   notation: Notation,
 ): (text: string) => number | undefined {
-  const read = (text: string, left: readonly NumberStyle[]): number | undefined => {
+  const read = styledReader(notation);
+  return (text) => read(text, styles)?.value;
+}
+
+/**
+ * Makes a function that tells the style in which a number is written; of several the outer one.
+ *
+ * @param notation its signs held as cells are
+ * @returns undefined for a plain number, and for text that none of the styles reads
+ */
+export function styleTeller(
+  styles: readonly NumberStyle[],
+  notation: Notation,
+): (text: string) => NumberStyle | undefined {
+  const read = styledReader(notation);
+  return (text) => read(text, styles)?.style;
+}
+
+/** A number and the style that it is written in; undefined: plain. */
+interface StyledNumber {
+  readonly value: number;
+  readonly style?: NumberStyle;
+}
+
+function styledReader(
+  notation: Notation,
+): (text: string, styles: readonly NumberStyle[]) => StyledNumber | undefined {
+  const read = (text: string, styles: readonly NumberStyle[]): StyledNumber | undefined => {
     const trimmed = trimBlanks(text);
-    const value = parseNumberIn(trimmed, notation);
-    if (value !== undefined) return value;
-    for (const style of left) {
-      const others = left.filter((other) => other !== style);
-      const found = READERS[style](trimmed, (part) => read(part, others));
-      if (found !== undefined) return found;
+    const plain = parseNumberIn(trimmed, notation);
+    if (plain !== undefined) return { value: plain };
+    for (const style of styles) {
+      const others = styles.filter((other) => other !== style);
+      const value = READERS[style](trimmed, (part) => read(part, others)?.value);
+      if (value !== undefined) return { value, style };
     }
     return undefined;
   };
-  return (text) => read(text, styles);
+  return read;
 }
 
 /** The styles that read a text together, the fewest first; undefined if none do. */

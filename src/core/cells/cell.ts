@@ -19,6 +19,8 @@ export interface CellType {
   readonly parse: (text: string) => number | undefined;
   /** The remedy for an invalid cell, for errors; undefined if there is none to name. */
   readonly remedy: (text: string) => string | undefined;
+  /** The style that a valid cell is written in, for the counts of a run; undefined for a plain number. */
+  readonly styleOf?: ((text: string) => string | undefined) | undefined;
 }
 
 /** What a cell is read by. All of it is held as the cells are: as text, or as byte strings. */

@@ -24,16 +24,11 @@ const WORD = /^[ \t]*([+-]?)(inf|infinity|nan)[ \t]*$/i;
  * @example ['1', '2.5', 'x'].map(parseNumber) // 1, 2.5, undefined
  */
 export function parseNumber(text: string): number | undefined {
-  if (typeof text !== 'string') throw notText(text);
+  if (typeof text !== 'string') {
+    const details = { received: text, hint: 'use a string' };
+    throw new DiscretizeError('E_USAGE', 'invalid argument text: not a string', details);
+  }
   return parseNumberIn(text, POINT);
-}
-
-function notText(received: unknown): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `invalid argument text: it is of type ${typeof received}`, {
-    expected: 'a string',
-    received,
-    hint: 'use a string',
-  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Boundaries } from '../boundaries.ts';
 import { binOf, type CodesOptions, type ColumnCodes } from '../codes.ts';
 import { type MissingPolicy, missingCode } from '../missing.ts';
+import type { CodeArray } from '../number-column.ts';
 import { ALL_ROWS } from './key-table.ts';
 
 /** The boundary lists of groups, and the bins that they share. */
@@ -25,13 +26,13 @@ export function groupLists(lists: readonly Boundaries[]): GroupLists {
  *
  * @param numbers the list of each row; -1 for none, which counts as outside
  */
-export function groupCodes(
+export function groupCodes<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
   numbers: Float64Array,
   { lists, bins, valued }: GroupLists,
   policy: MissingPolicy,
-  { out = new Int32Array(column.length), dropped }: CodesOptions = {},
-): ColumnCodes {
+  { out = new Int32Array(column.length) as CodeArray as Codes, dropped }: CodesOptions<Codes> = {},
+): ColumnCodes<Codes> {
   let [missing, outside] = [0, 0];
   for (let row = 0; row < column.length; row++) {
     const value = column[row] as number;

@@ -20,7 +20,7 @@ export function invalidArgument(
  * @throws DiscretizeError E_USAGE
  */
 export function checkBoundariesArgument(boundaries: unknown): void {
-  const { thresholds } = Object(boundaries) as { readonly thresholds?: unknown };
-  if (thresholds instanceof Float64Array) return;
-  throw invalidArgument('boundaries', boundaries, 'Boundaries, as Boundaries.of makes them');
+  const given = boundaries as { readonly thresholds?: unknown } | null | undefined;
+  if (given?.thresholds instanceof Float64Array) return;
+  throw invalidArgument('boundaries', boundaries, 'Boundaries.of(...)');
 }

@@ -1,5 +1,6 @@
 import { parseNumber } from '../cells/number.ts';
 import { isWordValue, wordValue } from '../cells/word-values.ts';
+import type { CodeArray } from '../number-column.ts';
 import type { Precision } from '../threshold.ts';
 import type { SpecialCode } from './special-fault.ts';
 
@@ -77,7 +78,7 @@ export function specialBin(value: number, { bins, precision }: SpecialCodes): nu
  */
 export function placeSpecial(
   column: Float64Array,
-  codes: Int32Array,
+  codes: CodeArray,
   { bins, precision }: SpecialCodes,
   first: number,
 ): void {
@@ -90,11 +91,11 @@ export function placeSpecial(
   }
 }
 
-function placeDouble(column: Float64Array, codes: Int32Array, number: number, code: number): void {
+function placeDouble(column: Float64Array, codes: CodeArray, number: number, code: number): void {
   for (let row = 0; row < column.length; row++) if (column[row] === number) codes[row] = code;
 }
 
-function placeSingle(column: Float64Array, codes: Int32Array, number: number, code: number): void {
+function placeSingle(column: Float64Array, codes: CodeArray, number: number, code: number): void {
   for (let row = 0; row < column.length; row++) {
     const value = column[row] as number;
     if (Math.fround(value) === number && !isWordValue(value)) codes[row] = code;

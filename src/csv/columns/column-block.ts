@@ -1,5 +1,5 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
-import type { RepairedCounts } from '../../core/stats.ts';
+import type { RepairedCounts, StyledCells } from '../../core/stats.ts';
 import type { CsvRecord } from '../records/record-block.ts';
 
 /** The columns of a block. */
@@ -24,6 +24,18 @@ export interface Columns {
   readonly overflow: Float64Array;
   /** The whole numbers that float64 cannot hold; in dropped records too. */
   readonly rounded: Float64Array;
+  readonly styles: readonly StyledCells[];
   /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
   readonly failure: DiscretizeError | undefined;
+}
+
+/** The counts of the cells of some columns. */
+export function noCounts(
+  columns: number,
+): Pick<Columns, 'missing' | 'empty' | 'invalid' | 'overflow' | 'rounded' | 'styles'> {
+  const zeros = (): Float64Array => new Float64Array(columns);
+  const counts = { missing: zeros(), empty: zeros(), invalid: zeros() };
+  const numbers = { overflow: zeros(), rounded: zeros() };
+  const styles = Array.from({ length: columns }, (): StyledCells => ({}));
+  return { ...counts, ...numbers, styles };
 }

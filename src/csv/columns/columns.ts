@@ -3,7 +3,7 @@ import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../../core/missing.ts';
-import { addRepaired, type RepairedCounts } from '../../core/stats.ts';
+import { addRepaired, addStyle, type RepairedCounts, type StyledCells } from '../../core/stats.ts';
 import { textOf } from '../byte-string.ts';
 import type { LineCounter } from '../lines.ts';
 import {
@@ -14,7 +14,7 @@ import {
   rawRecord,
 } from '../records/record-block.ts';
 import type { Rejections } from '../table/rejections.ts';
-import type { Columns } from './column-block.ts';
+import { type Columns, noCounts } from './column-block.ts';
 import { type KeyPlace, keyError, keyNumber } from './row-key.ts';
 import type { TextCodes } from './text-codes.ts';
 
@@ -63,8 +63,7 @@ export function readColumns(
     count.read++;
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  const { missing, empty, invalid, overflow, rounded, mended } = reader;
-  const counts = { ...count, mended, missing, empty, invalid, overflow, rounded };
+  const counts = { ...count, mended: reader.mended, ...reader.cells };
   return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
@@ -74,11 +73,7 @@ type Verdict = 'keep' | 'drop' | 'refuse' | DiscretizeError;
 /** Fills the columns of one block. */
 class ColumnReader {
   readonly values: readonly Float64Array[];
-  readonly missing: Float64Array;
-  readonly empty: Float64Array;
-  readonly invalid: Float64Array;
-  readonly overflow: Float64Array;
-  readonly rounded: Float64Array;
+  readonly cells: ReturnType<typeof noCounts>;
   readonly mended: RepairedCounts = { padded: 0, long: 0, quotes: 0 };
   readonly #block: RecordBlock;
   readonly #places: readonly ColumnPlace[];
@@ -95,11 +90,7 @@ class ColumnReader {
     refusals: Rejections,
   ) {
     this.values = places.map(() => new Float64Array(block.records.length));
-    this.missing = new Float64Array(places.length);
-    this.empty = new Float64Array(places.length);
-    this.invalid = new Float64Array(places.length);
-    this.overflow = new Float64Array(places.length);
-    this.rounded = new Float64Array(places.length);
+    this.cells = noCounts(places.length);
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
@@ -162,6 +153,9 @@ class ColumnReader {
     for (let i = 0; i < this.#places.length; i++) {
       const number = (this.values[i] as Float64Array)[row] as number;
       if (!(Math.abs(number) < Number.MAX_SAFE_INTEGER)) this.#countCell(record, i, number);
+      const styleOf = this.#grammars[i]?.type?.styleOf;
+      const style = styleOf && !Number.isNaN(number) ? styleOf(this.#text(record, i)) : undefined;
+      if (style !== undefined) addStyle(this.cells.styles[i] as StyledCells, style);
     }
     if (record.mended !== undefined) addRepaired(this.mended, record.mended);
   }
@@ -170,12 +164,12 @@ class ColumnReader {
     const text = this.#text(record, index);
     const grammar = this.#grammars[index] as CellGrammar;
     const value = Number.isNaN(number) ? readCell(text, grammar) : number;
-    if (value === undefined) add(this.invalid, index);
-    else if (isOverflow(value, text)) add(this.overflow, index);
+    if (value === undefined) add(this.cells.invalid, index);
+    else if (isOverflow(value, text)) add(this.cells.overflow, index);
     else if (grammar.type === undefined && isRounded(text, value, grammar.notation))
-      add(this.rounded, index);
-    if (isMissing(value, this.#rules)) add(this.missing, index);
-    if (value !== undefined && trimBlanks(text) === '') add(this.empty, index);
+      add(this.cells.rounded, index);
+    if (isMissing(value, this.#rules)) add(this.cells.missing, index);
+    if (value !== undefined && trimBlanks(text) === '') add(this.cells.empty, index);
   }
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {

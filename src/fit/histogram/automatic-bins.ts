@@ -16,6 +16,8 @@ export interface HistogramBins {
   readonly boundaries: readonly number[];
   readonly low?: string | undefined;
   readonly high?: string | undefined;
+  /** The names of all bins, if they have some. */
+  readonly names?: readonly string[] | undefined;
 }
 
 /**

@@ -14,8 +14,8 @@ type EveryParameters = {
 const EXPECTED = 'hour, 6h, day, week, 2w, month, quarter or year';
 
 /**
- * Calendar bins for times: a boundary wherever a step begins in the zone of the column, from the step of the
- * least time to the end of that of the greatest. Weeks begin on Monday.
+ * Calendar bins for times: one for each step in the zone of the column, from that of the least time to that of
+ * the greatest. The outer bins stay open. Weeks begin on Monday.
  */
 export const every: Strategy<EveryParameters> = {
   help: 'every',
@@ -35,7 +35,7 @@ export const every: Strategy<EveryParameters> = {
   needsAll: false,
   needsFinite: true,
   fillsBins: false,
-  fillsEnds: false,
+  fillsEnds: true,
   isVerbatim: true,
   countsBins: true,
   learn(

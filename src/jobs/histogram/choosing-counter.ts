@@ -100,7 +100,7 @@ function chosenColumn(
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
   if (settled.boundaries.length === 0 && seen.length === 0) {
-    const stats = singleBin(kept, read, type?.format ?? String);
+    const stats = singleBin(kept, read, type?.format ?? String, chosen.names?.[0]);
     return { stats, type, boundaries: undefined, extent, error };
   }
   const list = Boundaries.of(settled.boundaries, { precision, closed }).withCodes(codes);

@@ -14,7 +14,8 @@ import type { PresetName } from '../../fit/compat/presets.ts';
 import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
 import { histogramBins } from '../../fit/histogram/histogram-bins.ts';
 import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
-import type { Sample } from '../../fit/sample.ts';
+import { periodNamesOf } from '../../fit/period-names.ts';
+import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
@@ -112,9 +113,11 @@ async function planChosen(
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
     const scale = type?.scale;
-    return learn === undefined
-      ? histogramBins(sample, bins, { closed, compat, isLog, scale })
-      : { boundaries: learnFrom(sample, { ...learn, scale }, { isWeighted }).boundaries };
+    if (learn === undefined) return histogramBins(sample, bins, { closed, compat, isLog, scale });
+    const wanted = { ...learn, scale };
+    const learned = learnFrom(sample, wanted, { isWeighted });
+    const names = periodNamesOf(learned, wanted, sampleExtent(sample).min, false);
+    return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
   const special = plan.columns.flatMap((one) => (one.role === 'feature' ? [one.special] : []));

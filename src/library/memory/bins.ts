@@ -1,6 +1,5 @@
 import { binInterval, binMidpoint } from '../../core/bin.ts';
-import { DiscretizeError } from '../../core/errors/error.ts';
-import { shown } from '../../core/options/check-options.ts';
+import { invalidArgument } from '../../core/options/check-argument.ts';
 import { binTable } from '../../encode/bin-table.ts';
 import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -25,9 +24,7 @@ export interface Bin {
 export function binsOf({ features, precision, missing }: Spec, index: number): Bin[] {
   const feature = Number.isInteger(index) ? features[index] : undefined;
   if (feature === undefined) {
-    const message = `unknown feature ${shown(index)}`;
-    const expected = `0 to ${features.length - 1}`;
-    throw new DiscretizeError('E_USAGE', message, { expected, received: index });
+    throw invalidArgument('feature', index, `0 to ${features.length - 1}`);
   }
   const boundaries = featureBoundaries(feature, precision);
   const { depth, label } = binTable(boundaries, missing, feature);

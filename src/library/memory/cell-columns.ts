@@ -7,7 +7,7 @@ import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import { countMissing, verdictOn } from '../../core/missing.ts';
 import { itemsOf, otherNumber } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
-import type { CellCounts } from '../../core/stats.ts';
+import { addStyle, addStyles, type CellCounts } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import type { CellRules } from '../../csv/columns/columns.ts';
 import type { FeatureColumn } from '../../plan/feature.ts';
@@ -23,6 +23,7 @@ export interface ReadCells {
   readonly notNumbers: number;
   readonly overflow: number;
   readonly rounded: number;
+  readonly styles?: Record<string, number>;
   /** The cell of a row as it was given. */
   readonly cellAt: (row: number) => unknown;
 }
@@ -37,7 +38,7 @@ export function readCells(column: unknown, place: FeatureColumn, rules: CellRule
   if (items === undefined) throw notAColumn(column, place);
   const { type, words } = place;
   const grammar = { ...rules, type, words };
-  const counts = { overflow: 0, rounded: 0 };
+  const counts: Pick<CellCounts, 'overflow' | 'rounded' | 'styles'> = { overflow: 0, rounded: 0 };
   const invalid: number[] = [];
   const cellAt = (row: number): unknown => items[row];
   if (items instanceof Float64Array) {
@@ -50,18 +51,21 @@ export function readCells(column: unknown, place: FeatureColumn, rules: CellRule
     const value = typeof item === 'number' ? item : cellValue(item, grammar, type);
     values[row] = value ?? Number.NaN;
     if (value === undefined) invalid.push(row);
-    else if (type === undefined && typeof item === 'string' && !Number.isNaN(value)) {
-      countText(counts, item, value);
-    }
+    else if (typeof item === 'string') countText(counts, item, value, type);
   }
   return { place, values, invalid, notNumbers: countMissing(values), ...counts, cellAt };
 }
 
 function countText(
-  counts: { overflow: number; rounded: number },
+  counts: Pick<CellCounts, 'overflow' | 'rounded' | 'styles'>,
   text: string,
   value: number,
+  type: ColumnType | undefined,
 ): void {
+  if (Number.isNaN(value)) return;
+  const style = type?.styleOf?.(bytesOf(text));
+  if (style !== undefined) addStyle(counts, style);
+  if (type !== undefined) return;
   if (isOverflow(value, text)) counts.overflow++;
   else if (isRounded(bytesOf(text), value, POINT)) counts.rounded++;
 }
@@ -79,7 +83,7 @@ function cellValue(
 /** Adds what was found while the cells were read, dropped rows included. */
 export function countRead(
   counts: CellCounts,
-  { notNumbers, invalid, overflow, rounded }: ReadCells,
+  { notNumbers, invalid, overflow, rounded, styles }: ReadCells,
   rules: CellRules,
 ): void {
   const notMissing = rules.invalid === 'missing' ? 0 : invalid.length;
@@ -87,6 +91,7 @@ export function countRead(
   counts.invalid += invalid.length;
   counts.overflow += overflow;
   counts.rounded += rounded;
+  if (styles !== undefined) addStyles(counts, { styles });
 }
 
 /**
@@ -99,15 +104,23 @@ export function keptRows(columns: readonly ReadCells[], rules: CellRules): Int32
   const rows = columns[0]?.values.length ?? 0;
   const other = columns.find(({ values }) => values.length !== rows);
   if (other !== undefined) throw otherLength(other, rows);
-  const mayEnd = [Number.NaN, undefined].some((value) => verdictOn(value, rules) !== 'keep');
-  if (!mayEnd) return undefined;
+  const judged = columns.filter((column) => mayReject(column, rules));
+  if (judged.length === 0) return undefined;
   const kept = new Int32Array(rows);
-  const invalid = columns.map((column) => new Set(column.invalid));
+  const invalid = judged.map((column) => new Set(column.invalid));
   let count = 0;
   for (let row = 0; row < rows; row++) {
-    if (staysIn(columns, invalid, row, rules)) kept[count++] = row;
+    if (staysIn(judged, invalid, row, rules)) kept[count++] = row;
   }
   return count === rows ? undefined : kept.slice(0, count);
+}
+
+/** True if a policy rejects or drops a row for a cell of the column. */
+function mayReject({ invalid, notNumbers }: ReadCells, rules: CellRules): boolean {
+  const ends = (value: number | undefined): boolean => verdictOn(value, rules) !== 'keep';
+  return (
+    (notNumbers > invalid.length && ends(Number.NaN)) || (invalid.length > 0 && ends(undefined))
+  );
 }
 
 function staysIn(

@@ -1,8 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { CodeArray } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
-
-/** An array of codes or counts. */
-export type CodeArray = Uint8Array | Uint16Array | Int32Array;
 
 /**
  * An array for numbers from 0 to `greatest`: the smallest type that holds them, or the caller's.

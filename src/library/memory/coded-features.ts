@@ -1,5 +1,6 @@
 import { POINT } from '../../core/cells/notation.ts';
 import { countCodes } from '../../core/count-codes.ts';
+import type { CodeArray } from '../../core/number-column.ts';
 import { type CellCounts, noCells } from '../../core/stats.ts';
 import type { CellRules, ColumnPlace } from '../../csv/columns/columns.ts';
 import { assignColumns } from '../../plan/assign.ts';
@@ -12,7 +13,7 @@ import { groupPositions } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type FeatureCounts, featureCounts } from '../counts.ts';
 import { countRead, keptRows, type ReadCells, readCells } from './cell-columns.ts';
-import { type CodeArray, codeArray } from './code-array.ts';
+import { codeArray } from './code-array.ts';
 import { keyNumbers } from './key-numbers.ts';
 
 /** A feature whose columns are coded. */
@@ -99,7 +100,7 @@ function valuesIn({ values }: ReadCells, rows: Int32Array | undefined): Float64A
   return kept;
 }
 
-/** Values at once: their codes stay in the processor's cache until they are counted and copied. */
+/** Values at once: their codes stay in the processor's cache until they are counted. */
 const CHUNK = 16 * 1024;
 
 /** Where codes and their counts go, and the numbers of their rows' groups. */
@@ -119,14 +120,11 @@ function codeColumn(
   const values = valuesIn(cells, rows);
   const mayMiss = cells.notNumbers > 0;
   const codes = codeArray(bins.depth, values.length, name, out);
-  const scratch = new Int32Array(Math.min(CHUNK, values.length));
   for (let start = 0; start < values.length; start += CHUNK) {
     const part = values.subarray(start, start + CHUNK);
-    const own = scratch.subarray(0, part.length);
+    const own = codes.subarray(start, start + part.length);
     const keys = numbers?.subarray(start, start + CHUNK);
-    const coded = featureCodesOf(feature, part, keys, { out: own, mayMiss });
-    countCodes(counts, coded);
-    codes.set(coded.codes, start);
+    countCodes(counts, featureCodesOf(feature, part, keys, { out: own, mayMiss }));
   }
   return codes;
 }

@@ -1,5 +1,6 @@
+import type { CodeArray } from '../../core/number-column.ts';
 import type { OutputMode } from '../../encode/mode.ts';
-import { type CodeArray, codeArray } from './code-array.ts';
+import { codeArray } from './code-array.ts';
 
 /** Numbers in rows, one row after the other. */
 export interface Matrix {

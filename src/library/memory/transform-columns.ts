@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { CodeArray } from '../../core/number-column.ts';
 import { checkOptions, type OptionTable, shown } from '../../core/options/check-options.ts';
 import { objectWith } from '../../core/options/option-rules.ts';
 import type { OutputChoice } from '../../encode/registry.ts';
@@ -6,7 +7,6 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { FeatureCounts } from '../counts.ts';
 import type { CellColumn } from './cells.ts';
-import type { CodeArray } from './code-array.ts';
 import { type CodedFeature, codeTable } from './coded-features.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
 

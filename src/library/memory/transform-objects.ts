@@ -9,6 +9,7 @@ import { type BinPlan, planBins } from '../../plan/bin-plan.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../plan/choose.ts';
 import { wordsToChooseBy } from '../../plan/special/special-request.ts';
+import { choiceTypes } from '../../plan/type-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Counts } from '../counts.ts';
 import { OUTPUT_OPTIONS, type OutputOptions, outputRequest } from '../output-options.ts';
@@ -73,16 +74,22 @@ function planObjects(
 ): BinPlan {
   const request = outputRequest(spec, options);
   const rules = cellRules(spec, POINT);
-  const words = wordsToChooseBy(request, header, POINT);
-  const choose = (): Choice => chooseColumns(sampleOf(rows, header), header, rules, POINT, words);
+  const typeAt = choiceTypes(request, header, POINT);
+  const wordsAt = wordsToChooseBy(request, header, POINT);
+  const choose = (): Choice =>
+    chooseColumns(sampleOf(rows, header), header, rules, POINT, typeAt, wordsAt);
   return planBins(request, { header, headerBytes: header.map(bytesOf) }, rules, choose);
 }
 
 /** The first rows as text, to choose columns by. */
 function sampleOf(rows: readonly ObjectRow[], header: readonly string[]): string[][] {
-  const text = (cell: unknown): string =>
-    cell === null || cell === undefined ? '' : bytesOf(String(cell));
-  return rows.slice(0, SAMPLE_ROWS).map((row) => header.map((name) => text(cellOf(row, name))));
+  return rows.slice(0, SAMPLE_ROWS).map((row) => header.map((name) => cellText(cellOf(row, name))));
+}
+
+function cellText(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  const isTime = cell instanceof Date && !Number.isNaN(cell.getTime());
+  return bytesOf(isTime ? cell.toISOString() : String(cell));
 }
 
 /** Makes the cells of a segment of an output row. */

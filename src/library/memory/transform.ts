@@ -1,6 +1,5 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
 import { ALL_ROWS } from '../../core/groups/key-table.ts';
-import { shown } from '../../core/options/check-options.ts';
+import { invalidArgument } from '../../core/options/check-argument.ts';
 import { TEXTS } from '../../core/options/option-rules.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine } from '../../encode/combine.ts';
@@ -46,20 +45,14 @@ export function codeRows(
   rows: Iterable<InputRow>,
   header?: readonly string[],
 ): CodedTable {
-  if (header !== undefined && !TEXTS.accepts(header)) throw notAHeader(header);
+  if (header !== undefined && !TEXTS.accepts(header)) {
+    throw invalidArgument('header', header, TEXTS.expected);
+  }
   const list = rowsIn(rows);
   const names = header ?? namesFor(spec, list);
   const cells = list.map((row, i) => cellsOf(row, i, names));
   const column = ({ position }: ColumnPlace): unknown => cells.map((row) => row[position]);
   return codeTable(spec, { header: names, column, out: () => undefined });
-}
-
-function notAHeader(received: unknown): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `cannot read a header from ${shown(received)}`, {
-    expected: TEXTS.expected,
-    received,
-    hint: "use the columns' names: ['fare', 'tip']",
-  });
 }
 
 /** The values in Keras's shapes. */

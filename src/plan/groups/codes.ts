@@ -2,6 +2,7 @@ import type { Boundaries } from '../../core/boundaries.ts';
 import { type CodesOptions, type ColumnCodes, codesOf } from '../../core/codes.ts';
 import { cellIndexes, groupCodes } from '../../core/groups/group-codes.ts';
 import type { MissingPolicy } from '../../core/missing.ts';
+import type { CodeArray } from '../../core/number-column.ts';
 import type { PlannedGroups } from './groups.ts';
 
 /** What the codes of a feature's columns depend on. */
@@ -16,12 +17,12 @@ export interface CodedBy {
  *
  * @param numbers for each row the number of its key; undefined for a feature without groups
  */
-export function featureCodesOf(
+export function featureCodesOf<Codes extends CodeArray = Int32Array>(
   { boundaries, groups, missing }: CodedBy,
   column: Float64Array,
   numbers: Float64Array | undefined,
-  options: CodesOptions = {},
-): ColumnCodes {
+  options: CodesOptions<Codes> = {},
+): ColumnCodes<Codes> {
   if (groups === undefined || numbers === undefined) {
     return codesOf(column, boundaries, missing, options);
   }

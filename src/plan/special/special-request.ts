@@ -7,8 +7,8 @@ import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { selectColumns } from '../../csv/columns/select.ts';
 import { columnSpecial } from '../../spec/feature-type.ts';
-import type { Spec } from '../../spec/spec.ts';
-import type { ColumnWords } from '../choose.ts';
+import type { Feature } from '../../spec/spec.ts';
+import type { WordsAt } from '../choose.ts';
 import type { CellSpec, GivenSpecial, ReadRequest } from '../read-request.ts';
 import { NO_TYPES, typeOfColumn } from '../type-request.ts';
 
@@ -63,20 +63,23 @@ export function readSpecialOf(
   return { special, words: wordsOf(special, spec) };
 }
 
+/** What a request says of special codes, and its spec with its features. */
+interface ChoiceRequest extends Pick<ReadRequest, 'special' | 'types'> {
+  readonly spec: CellSpec & {
+    readonly features: readonly Pick<Feature, 'columns' | 'special'>[];
+  };
+}
+
 /**
  * The special words of columns that are chosen by what they hold: those that are given, and those of the
  * feature that takes the chosen columns.
  */
 export function wordsToChooseBy(
-  {
-    special: given = [],
-    spec,
-    types = NO_TYPES,
-  }: ReadRequest & { readonly spec: SpecWithFeatures },
+  { special: given = [], spec, types = NO_TYPES }: ChoiceRequest,
   header: readonly string[],
   notation: Notation,
-): ColumnWords {
-  const open = spec.features?.find(({ columns }) => columns === undefined)?.special ?? [];
+): WordsAt {
+  const open = spec.features.find(({ columns }) => columns === undefined)?.special ?? [];
   if (given.length === 0 && open.length === 0) return () => undefined;
   return (position) => {
     const bins = mergeSpecial(open, specialOfColumn(position, given, header));
@@ -84,8 +87,6 @@ export function wordsToChooseBy(
     return readSpecialOf(bins, type, spec, notation).words;
   };
 }
-
-type SpecWithFeatures = CellSpec & Partial<Pick<Spec, 'features'>>;
 
 /**
  * Makes sure that special codes are for columns that are read for boundaries.

@@ -14,8 +14,6 @@ import { specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideGiven, compatOf } from '../compat.ts';
 import { binCountOf, fitRequestOf } from '../fit-options.ts';
-import { impliedTimes, typeRequestOf } from '../forms/column-types.ts';
-import { specialOf } from '../forms/special.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
@@ -79,12 +77,11 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   }
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
-  const types = impliedTimes(typeRequestOf(flags), []);
-  const special = specialOf(flags.special, spec.precision);
-  const read = { columns: flags.columns?.join(','), roles, spec, types, special };
   const compat = compatOf(flags);
   const isLog = logScaleOf(flags).values;
-  const { options, collect, isShared } = fitRequestOf(withStrategy(flags));
+  const { options, collect, isShared, read: fitted } = fitRequestOf(withStrategy(flags));
+  const { types, special } = fitted;
+  const read = { columns: flags.columns?.join(','), roles, spec, types, special };
   const learn: LearnOptions | undefined = learnsBoundaries(flags)
     ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
     : undefined;

@@ -1,6 +1,6 @@
 import type { CellGrammar } from '../../../core/cells/cell.ts';
 import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
-import type { CellCounts } from '../../../core/stats.ts';
+import { addStyle, type CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText } from './keys/field-text.ts';
 import { BatchKeys } from './keys/read-keys.ts';
@@ -136,7 +136,8 @@ export class BlockColumns {
       const end = src + (this.#spans[at + 1] as number);
       let value = reader.readBytes(this.#bytes, start, end);
       if (Number.isNaN(value)) value = reader.readText(this.#text(start, end));
-      if (Number.isFinite(value)) values[row] = value;
+      const isStyled = reader.mayBeStyled(this.#bytes, start, end);
+      if (Number.isFinite(value) && !isStyled) values[row] = value;
       else slow.push(this.#readCell(src, target, row));
     }
   }
@@ -173,7 +174,7 @@ export class BlockColumns {
   }
 
   #take(
-    { row, target, value, isOverflow: isOver, isRounded: isNear, isEmpty }: SlowCell,
+    { row, target, value, isOverflow: isOver, isRounded: isNear, isEmpty, style }: SlowCell,
     counted: CellCounts,
   ): void {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
@@ -183,6 +184,7 @@ export class BlockColumns {
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;
     if (isNear) counted.rounded++;
+    if (style !== undefined) addStyle(counted, style);
   }
 
   /** Marks the rows that a policy leaves out. */

@@ -9,6 +9,8 @@ export interface SlowCell {
   readonly isOverflow: boolean;
   readonly isRounded: boolean;
   readonly isEmpty: boolean;
+  /** The style that its number is written in; undefined: plain. */
+  readonly style: string | undefined;
 }
 
 /** Reads such a cell, and judges its number. */
@@ -25,5 +27,6 @@ export function slowCell(
     isOverflow: isNumber && isOverflow(value, text),
     isRounded: isNumber && isPlain && isRounded(text, value, grammar.notation),
     isEmpty: isNumber && trimBlanks(text) === '',
+    style: isNumber && !Number.isNaN(value) ? grammar.type?.styleOf?.(text) : undefined,
   };
 }

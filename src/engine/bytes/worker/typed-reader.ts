@@ -11,6 +11,8 @@ export interface TypedReader {
   readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
   /** The number of a cell; NaN for a missing or an invalid one. */
   readonly readText: (text: string) => number;
+  /** True for a cell that may be a number in a style: not one of digits and points alone. */
+  readonly mayBeStyled: (bytes: Uint8Array, start: number, end: number) => boolean;
 }
 
 /** For each target the reader of its type; undefined for plain numbers. */
@@ -37,5 +39,18 @@ function typedReader(type: ColumnType, grammar: CellGrammar): TypedReader {
       return listed.has(value) ? Number.NaN : value;
     },
     readText: (text) => readCell(text, typed) ?? Number.NaN,
+    mayBeStyled: type.styleOf === undefined ? () => false : hasOtherBytes,
   };
+}
+
+/** The bytes of digits, and of the points beside them. */
+const [ZERO, NINE, POINT] = [48, 57, 46];
+
+/** True if bytes are not all digits and points. */
+function hasOtherBytes(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const byte = bytes[i] as number;
+    if ((byte < ZERO || byte > NINE) && byte !== POINT) return true;
+  }
+  return false;
 }
