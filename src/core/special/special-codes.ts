@@ -35,7 +35,7 @@ export const NO_SPECIAL: SpecialCodes = {
 export type CodeReader = (code: SpecialCode) => number | undefined;
 
 /** The reader of plain numbers. */
-export function readPlainCode(code: SpecialCode): number | undefined {
+function readPlainCode(code: SpecialCode): number | undefined {
   return typeof code === 'number' ? code : parseNumber(code);
 }
 
