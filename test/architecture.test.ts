@@ -60,6 +60,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   'column-types': { datetime: ['duration'] },
   'cli/options': { target: ['forms'], views: ['forms'] },
   csv: { table: ['records'], columns: ['records', 'table'] },
+  spec: { groups: ['values'] },
   fit: {
     kll: ['numbers'],
     clustering: ['numbers'],

@@ -4,6 +4,7 @@ import { depth, type MissingPolicy } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
 import { specialLabel } from '../core/special/special-codes.ts';
 import { labelFormat } from './label-format.ts';
+import { type BinValues, type ValueOf, valueLookup } from './values/bin-values.ts';
 
 /** The bins of a feature: a table by code. Output modes, counts and reports go by it. */
 export interface BinTable {
@@ -13,6 +14,8 @@ export interface BinTable {
   readonly label: (code: number) => string;
   /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
   readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
+  /** The number that stands for a bin, for a code from 0 to `depth` (inclusive). */
+  readonly value: ValueOf;
 }
 
 /** How bins are labeled; by default with their intervals. */
@@ -25,6 +28,15 @@ export interface LabelOptions {
   readonly label_digits?: number | undefined;
 }
 
+/** The values of bins, and which of them stand first. */
+interface ValueOptions {
+  readonly values?: readonly BinValues[] | undefined;
+  readonly value?: string | undefined;
+}
+
+/** How bins are labeled, and their values. */
+export interface BinOptions extends LabelOptions, ValueOptions {}
+
 /** The label of missing values where they have a bin of their own and the spec names none. */
 const MISSING_LABEL = 'missing';
 
@@ -36,12 +48,16 @@ const MISSING_LABEL = 'missing';
 export function binTable(
   boundaries: Boundaries,
   missing: MissingPolicy,
-  options: LabelOptions = {},
+  options: BinOptions = {},
 ): BinTable {
+  const { bins, valued } = boundaries;
+  const edges: BinTable['edges'] = (code) => binEdges(boundaries, code);
+  const { values, value } = options;
   return {
-    depth: depth(missing, boundaries.valued),
+    depth: depth(missing, valued),
     label: labeler(boundaries, options),
-    edges: (code) => binEdges(boundaries, code),
+    edges,
+    value: valueLookup({ bins, valued, edges, values, value }),
   };
 }
 
@@ -53,11 +69,14 @@ export function binTable(
 export function codeBins(
   { bins, special }: { readonly bins: number; readonly special: readonly string[] },
   missing: MissingPolicy,
-  labels: readonly string[] | undefined,
+  { labels, values, value }: Pick<BinOptions, 'labels' | 'values' | 'value'>,
 ): BinTable {
   const label = (code: number): string =>
     labels?.[code] ?? (code < bins ? `bin ${code}` : (special[code - bins] ?? MISSING_LABEL));
-  return { depth: depth(missing, bins + special.length), label, edges: () => undefined };
+  const edges = (): undefined => undefined;
+  const valued = bins + special.length;
+  const valueOf = valueLookup({ bins, valued, edges, values, value });
+  return { depth: depth(missing, valued), label, edges, value: valueOf };
 }
 
 function labeler(
@@ -86,7 +105,7 @@ function labeler(
  *
  * @returns undefined for the bins of special codes and of missing values
  */
-export function binEdges(
+function binEdges(
   boundaries: Boundaries,
   code: number,
 ): readonly [lower: number, upper: number] | undefined {

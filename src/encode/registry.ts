@@ -6,6 +6,8 @@ import type { OutputMode } from './mode.ts';
 import { multiHot } from './multi-hot.ts';
 import { oneHot } from './one-hot.ts';
 import { several } from './several.ts';
+import { value } from './value.ts';
+import { VALUE_NAMES, type ValueName } from './values/bin-values.ts';
 
 /** Every output mode. A new mode is a file beside this one, and its line here. */
 const MODES = {
@@ -15,18 +17,22 @@ const MODES = {
   count: count as OutputMode,
   label: label as OutputMode,
   bounds: bounds as OutputMode,
+  value: value() as OutputMode,
 };
 
-/** The name of an output mode, in specs and flags. */
-export type OutputModeName = keyof typeof MODES;
+/** The name of an output mode, in specs and flags: also the short names of `value`, such as `woe`. */
+export type OutputModeName = keyof typeof MODES | ValueName;
 
 /** Every output mode by its name. */
-export const OUTPUT_MODES: Readonly<Record<OutputModeName, OutputMode>> = MODES;
+export const OUTPUT_MODES: Readonly<Record<keyof typeof MODES, OutputMode>> = MODES;
 
 /** The names of all output modes. */
-export const OUTPUT_MODE_NAMES: readonly OutputModeName[] = Object.keys(
+export const OUTPUT_MODE_NAMES: readonly (keyof typeof MODES)[] = Object.keys(
   OUTPUT_MODES,
-) as OutputModeName[];
+) as (keyof typeof MODES)[];
+
+/** The words for output modes: their names, and the values that are short for `value` with a name. */
+export const OUTPUT_WORDS: readonly OutputModeName[] = [...OUTPUT_MODE_NAMES, ...VALUE_NAMES];
 
 /** What a feature writes: one output mode, or several side by side. */
 export type OutputChoice = OutputModeName | readonly OutputModeName[];
@@ -39,8 +45,13 @@ export type OutputChoice = OutputModeName | readonly OutputModeName[];
 export function outputMode(choice: OutputChoice): OutputMode {
   const names = modeNames(choice);
   const [first] = names;
-  if (first !== undefined && names.length === 1) return OUTPUT_MODES[first];
-  return several(names.map((name) => ({ name, mode: OUTPUT_MODES[name] })));
+  if (first !== undefined && names.length === 1) return modeOf(first);
+  return several(names.map((name) => ({ name, mode: modeOf(name) })));
+}
+
+function modeOf(name: OutputModeName): OutputMode {
+  const modes: Readonly<Partial<Record<OutputModeName, OutputMode>>> = OUTPUT_MODES;
+  return modes[name] ?? value(name);
 }
 
 /** The modes of an output choice by their names; at least one. */
@@ -51,5 +62,5 @@ export function modeNames(choice: OutputChoice): readonly OutputModeName[] {
 /** Reads a mode's name; `one-hot` and `ONE_HOT` are `one_hot`. `undefined` where there is none such. */
 export function parseOutputMode(text: string): OutputModeName | undefined {
   const name = text.toLowerCase().replaceAll('-', '_');
-  return OUTPUT_MODE_NAMES.find((mode) => mode === name);
+  return OUTPUT_WORDS.find((mode) => mode === name);
 }

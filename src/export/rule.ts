@@ -4,7 +4,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import type { MissingPolicy } from '../core/missing.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import { bytesOf } from '../csv/byte-string.ts';
-import { type BinTable, binEdges } from '../encode/bin-table.ts';
+import type { BinTable } from '../encode/bin-table.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { modeNames, type OutputChoice } from '../encode/registry.ts';
 import { planFeature } from '../plan/feature.ts';
@@ -52,6 +52,8 @@ export interface FeatureRule {
   readonly mode: OutputMode;
   /** The label of each code from 0 to `depth - 1`. */
   readonly labels: readonly string[];
+  /** The bins, as output modes take them. */
+  readonly table: BinTable;
 }
 
 /** What the rules of a spec may be told. */
@@ -60,6 +62,8 @@ export interface RuleOptions {
   readonly columns?: readonly string[] | undefined;
   /** An output mode that replaces the one of every feature. */
   readonly output?: OutputChoice | undefined;
+  /** The values that output mode `value` writes. */
+  readonly value?: string | undefined;
 }
 
 /**
@@ -71,11 +75,19 @@ export function rulesOf(spec: Spec, options: RuleOptions = {}): readonly Feature
   return Object.freeze(spec.features.map((feature) => ruleOf(feature, spec, options)));
 }
 
-function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions): FeatureRule {
+function ruleOf(
+  feature: Feature,
+  spec: Spec,
+  { columns, output, value }: RuleOptions,
+): FeatureRule {
   if (feature.by !== undefined) throw groupsNotExported(feature.by);
   const names = feature.columns ?? columns ?? [];
   checkPlain(feature, names);
-  const wanted = output === undefined ? feature : { ...feature, output };
+  const wanted = {
+    ...feature,
+    output: output ?? feature.output,
+    value: value ?? feature.value,
+  };
   const assigned = { feature: wanted, positions: [...names.keys()] };
   if (feature.special !== undefined) throw noSpecial(feature);
   const { boundaries, bins, mode, name } = planFeature(assigned, spec, names);
@@ -98,6 +110,7 @@ function ruleOf(feature: Feature, spec: Spec, { columns, output }: RuleOptions):
     output: modeNames(wanted.output).join(','),
     mode,
     labels: Object.freeze(Array.from({ length: bins.depth }, (_, code) => bins.label(code))),
+    table: bins,
   });
 }
 
@@ -156,12 +169,8 @@ export function columnsOf({ columns }: FeatureRule): readonly string[] {
 }
 
 /** The bins of a rule, as its output mode takes them. */
-export function binsOf({ depth, labels, boundaries }: FeatureRule): BinTable {
-  return {
-    depth,
-    label: (code) => labels[code] ?? '',
-    edges: (code) => binEdges(boundaries, code),
-  };
+export function binsOf({ table }: FeatureRule): BinTable {
+  return table;
 }
 
 function groupsNotExported(by: readonly string[]): DiscretizeError {

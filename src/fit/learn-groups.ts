@@ -1,5 +1,6 @@
 import { type GroupKey, keyText, splitKey } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
+import { type BinValues, learnBinValues, type OwnValue } from './bin-values.ts';
 import type { GroupedList } from './collect/grouped-values.ts';
 import { type Learned, type LearnOptions, learn } from './learn.ts';
 
@@ -7,6 +8,8 @@ import { type Learned, type LearnOptions, learn } from './learn.ts';
 export interface GroupOptions extends LearnOptions {
   /** A group with fewer rows takes the list of all rows. */
   readonly minRows: number;
+  /** The values of bins that are learned, too. */
+  readonly values: readonly OwnValue[];
 }
 
 /** The groups of a list, and what is not as it was asked for. */
@@ -43,9 +46,19 @@ export function learnGroups(
     const boundaries = listOf(learned, wanted);
     if (isSmall) notes.small.add(keyText(key));
     else if ((learned?.counts.length ?? 1) < bins(learned, wanted)) notes.few.add(keyText(key));
-    groups.push({ key, ...(boundaries !== undefined && { boundaries }), rows });
+    const values = boundaries && learnBinValues(name, gathered, boundaries, wanted, wanted.values);
+    groups.push({ key, ...listMembers(boundaries, values), rows });
   }
   return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, wanted) };
+}
+
+/** The members of a group with a list of its own. */
+function listMembers(
+  boundaries: readonly number[] | undefined,
+  values: readonly BinValues[] | undefined,
+): Partial<Group> {
+  if (boundaries === undefined) return {};
+  return values === undefined || values.length === 0 ? { boundaries } : { boundaries, values };
 }
 
 /** A list of its own; undefined if there are no values, or no bin where what is outside is missing. */

@@ -44,6 +44,8 @@ export interface FitRequest {
   readonly spec: Spec;
   /** The output mode and the name of its features. */
   readonly output: OutputChoice | undefined;
+  /** The name of the values that output mode `value` writes. */
+  readonly value?: string | undefined;
   readonly name: string | undefined;
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits?: number | undefined;

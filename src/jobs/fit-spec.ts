@@ -1,6 +1,7 @@
 import { columnType } from '../column-types/registry.ts';
 import type { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
+import { learnBinValues, type OwnValue, ownValuesFor } from '../fit/bin-values.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
@@ -36,7 +37,8 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
   }));
   if (results.length === 0 && table.rows > 0) throw noColumnsLeft(request);
   if (results.every(isUndivided)) throw nothingLearned(results, table);
-  const grouped = results.map(({ list }) => groupsOf(list, request));
+  const own = ownValuesFor(request.output ?? FEATURE_DEFAULTS.output, request.value);
+  const grouped = results.map(({ list }) => groupsOf(list, request, own));
   const warnings = firstWarnings(
     results.flatMap(({ list, learned }, i) => [
       ...warningsOn(list, learned),
@@ -50,7 +52,8 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     // Its counts are of the list of all rows.
     const baseline = list.grouped === undefined && baselineOf(list, learned, table.rows);
     const feature = featureOf(list, learned, record, request);
-    return { ...feature, ...(baseline && { baseline }), ...grouped[i]?.members };
+    const values = valuesOf(list, learned, own);
+    return { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }
@@ -85,10 +88,11 @@ function nameOf({ columns }: CollectedList): string {
 function groupsOf(
   { grouped, columns, wanted }: Job,
   { groups }: FitRequest,
+  values: readonly OwnValue[],
 ): { readonly members: Partial<Feature>; readonly notes: readonly string[] } | undefined {
   if (grouped === undefined || groups === undefined) return undefined;
   const { minRows, otherwise } = groups;
-  const learned = learnGroups(columns.join(','), grouped, { ...wanted, minRows });
+  const learned = learnGroups(columns.join(','), grouped, { ...wanted, minRows, values });
   const members = { by: grouped.by, groups: learned.groups, else: otherwise };
   return { members, notes: learned.notes };
 }
@@ -97,7 +101,7 @@ function featureOf(
   { columns, type, wanted, grouped, special, gathered: { seen } }: Job,
   learned: Learned,
   fit: Feature['fit'],
-  { output, name, labelDigits, isForSameRows = false }: FitRequest,
+  { output, value, name, labelDigits, isForSameRows = false }: FitRequest,
 ): Feature {
   const { closed, outside } = wanted;
   const { boundaries } = learned;
@@ -109,6 +113,7 @@ function featureOf(
     ...type,
     boundaries,
     output: output ?? FEATURE_DEFAULTS.output,
+    ...(value !== undefined && { value }),
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
@@ -116,6 +121,16 @@ function featureOf(
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
   };
+}
+
+/** The values of the bins of a list. */
+function valuesOf(
+  { columns, gathered, wanted }: Job,
+  { boundaries }: Learned,
+  own: readonly OwnValue[],
+): Pick<Feature, 'values'> {
+  const values = learnBinValues(columns.join(','), gathered, boundaries, wanted, own);
+  return values.length > 0 ? { values } : {};
 }
 
 /** What later data are compared with; undefined for weighted rows, whose missing cells have no weight. */

@@ -89,6 +89,8 @@ function rebound(feature: Feature, list: GivenList | undefined): Feature {
     type,
     labels: undefined,
     label_digits: undefined,
+    values: undefined,
+    value: undefined,
     fit: undefined,
     by: undefined,
     groups: undefined,
@@ -122,11 +124,11 @@ function override(
   header: readonly string[],
 ): Assigned {
   const { output = feature.output, closed = feature.closed, name = feature.name } = request;
-  const { outside = feature.outside } = request;
+  const { outside = feature.outside, value = feature.value } = request;
   const types = request.types ?? NO_TYPES;
   const members = typeOfColumn(positions[0] ?? -1, types, header, feature);
   const typed = { ...feature, ...NO_MEMBERS, ...members };
-  return { feature: { ...typed, output, closed, outside, name }, positions };
+  return { feature: { ...typed, output, value, closed, outside, name }, positions };
 }
 
 function checkCovered(

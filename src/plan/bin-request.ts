@@ -33,6 +33,8 @@ export interface BinRequest extends ReadRequest {
   readonly lists: readonly GivenList[];
   /** What wins over every feature's own. */
   readonly output: OutputChoice | undefined;
+  /** The name of the values that output mode `value` writes. */
+  readonly value: string | undefined;
   readonly closed: Closed | undefined;
   readonly outside: Outside | undefined;
   readonly name: string | undefined;
@@ -62,6 +64,7 @@ export function requestFor(spec: Spec): BinRequest {
     roles: [],
     lists: [],
     output: undefined,
+    value: undefined,
     closed: undefined,
     outside: undefined,
     name: undefined,

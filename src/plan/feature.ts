@@ -12,6 +12,7 @@ import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
 import { featureBoundaries, typeMembers } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
+import { checkWrittenValues } from '../spec/values/written-values.ts';
 import type { Assigned } from './assigned.ts';
 import { groupCells, type PlannedGroups, planGroups, sharedBins } from './groups/groups.ts';
 import { wordsOf } from './special/special-request.ts';
@@ -82,6 +83,8 @@ export function planFeature(
   const valued = groups?.valued ?? boundaries.valued;
   checkLabels(feature.labels, [intervals, valued], bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
+  const special = boundaries.special.bins.length;
+  checkWrittenValues(feature, { name, bins: boundaries.bins, special });
   const resolved = { ...feature, columns: columns.map((column) => column.name) };
   const cells = groups?.hasOwnCells ? groupCells(groups, mode, missing) : cellTable(mode, bins);
   return { name, columns, feature: resolved, boundaries, groups, missing, bins, mode, cells };

@@ -5,6 +5,7 @@ import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { SpecialCode } from '../core/special/special-codes.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
+import type { BinValues } from '../encode/values/bin-values.ts';
 import type { Baseline } from './baseline.ts';
 import type { Group } from './groups/group.ts';
 import type { FitRecord } from './spec.ts';
@@ -49,9 +50,18 @@ export interface FeatureInput extends TypeMembers {
   readonly by?: readonly string[] | undefined;
   readonly groups?: readonly Group[] | undefined;
   readonly else?: Otherwise | undefined;
+  /** Numbers that stand for the bins: `[5, 15, 30]`, or lists with names. */
+  readonly values?: ValuesInput | undefined;
+  /** The name of the values that the output mode `value` writes. */
+  readonly value?: string | undefined;
   readonly baseline?: BaselineInput | undefined;
   readonly fit?: FitRecord | undefined;
 }
+
+/** Numbers that stand for bins, as they are written: of all bins in the order of their codes, or with a name. */
+type ValuesInput = readonly (number | null)[] | NamedValues | readonly NamedValues[];
+
+type NamedValues = Omit<BinValues, 'name'> & Partial<BinValues>;
 
 /** The counts of the data that boundaries were fitted to, as they are written. */
 type BaselineInput = Pick<Baseline, 'rows' | 'bins'> & Partial<Baseline>;

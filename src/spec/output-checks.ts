@@ -6,7 +6,7 @@ import { plainCode, type SpecialCode, specialFault } from '../core/special/speci
 import type { Precision } from '../core/threshold.ts';
 import { labelFormat } from '../encode/label-format.ts';
 import {
-  OUTPUT_MODE_NAMES,
+  OUTPUT_WORDS,
   type OutputChoice,
   type OutputModeName,
   outputMode,
@@ -23,7 +23,7 @@ export function checkOutput(item: JsonObject, check: ObjectChecker): OutputChoic
   const mode = typeof output === 'string' ? parseOutputMode(output) : undefined;
   const hasLabels = item['labels'] !== undefined || item['label_format'] !== undefined;
   const usual = hasLabels ? 'label' : FEATURE_DEFAULTS.output;
-  return mode ?? check.word('output', OUTPUT_MODE_NAMES) ?? usual;
+  return mode ?? check.word('output', OUTPUT_WORDS) ?? usual;
 }
 
 function checkOutputs(outputs: readonly unknown[], check: ObjectChecker): OutputChoice | undefined {
@@ -31,10 +31,7 @@ function checkOutputs(outputs: readonly unknown[], check: ObjectChecker): Output
   const unknown = modes.indexOf(undefined);
   if (unknown >= 0 || modes.length === 0) {
     const what = modes.length === 0 ? 'an empty array' : describeValue(outputs[unknown]);
-    return check.report(
-      'output',
-      `must name modes: ${OUTPUT_MODE_NAMES.join(', ')}; it has ${what}`,
-    );
+    return check.report('output', `must name modes: ${OUTPUT_WORDS.join(', ')}; it has ${what}`);
   }
   const names = modes as OutputModeName[];
   if (new Set(names).size < names.length) return check.report('output', 'names a mode twice');

@@ -34,6 +34,7 @@ import {
   SPEC_KEYS,
   type Spec,
 } from './spec.ts';
+import { checkValueMembers, checkWritten } from './values/value-checks.ts';
 
 /** How a spec is read. */
 export interface ParseSpecOptions {
@@ -156,11 +157,13 @@ function checkFeature(
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
     ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
+    ...checkValueMembers(item, check, { path, problems, bins, special: special?.length ?? 0 }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
   if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
   if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
+  if (boundaries !== undefined) checkWritten(feature, item, check);
   return feature;
 }
 

@@ -5,6 +5,7 @@ import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
 import type { SpecialBins } from '../core/special/merge-special.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
+import type { BinValues } from '../encode/values/bin-values.ts';
 import type { Baseline } from './baseline.ts';
 import type { Group } from './groups/group.ts';
 
@@ -58,6 +59,10 @@ export interface Feature extends TypeMembers {
   readonly baseline?: Baseline | undefined;
   /** Numbers and words that are looked for before the boundaries: a list for each of their bins, after the intervals. */
   readonly special?: SpecialBins | undefined;
+  /** Numbers that stand for the bins, each list with a name. */
+  readonly values?: readonly BinValues[] | undefined;
+  /** The name of the values that the output mode `value` writes. Undefined: the first, or midpoints. */
+  readonly value?: string | undefined;
   /** How the boundaries were learned; carried along, never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
@@ -111,6 +116,8 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   by: undefined,
   groups: undefined,
   else: undefined,
+  values: undefined,
+  value: undefined,
   baseline: undefined,
   fit: undefined,
 };

@@ -54,6 +54,7 @@ function notASpec(received: unknown): DiscretizeError {
 function canonical(feature: Feature): object {
   const { name, columns, boundaries, output, closed, outside } = feature;
   const { labels, label_format, label_digits, special, by, groups, baseline, fit } = feature;
+  const { values, value } = feature;
   const isUsual = outside === FEATURE_DEFAULTS.outside;
   const type = featureType(feature);
   return {
@@ -71,6 +72,8 @@ function canonical(feature: Feature): object {
     by,
     groups: groups?.map((group) => new OneLine(group)),
     else: feature.else,
+    value,
+    values: values?.length === 1 ? values[0] : values,
     baseline,
     fit,
   };

@@ -59,6 +59,67 @@ const SPECIAL: readonly Case[] = OUTPUT_MODE_NAMES.flatMap((output) =>
   ),
 );
 
+/** Values of bins: own ones and those of edges, one mode or several, with groups and without. */
+const VALUES = [
+  { name: 'woe', bins: [0.5, null, -1e-7, 3, 4, 1e300], special: [9, null], missing: 0.25 },
+  { name: 'rate', bins: [0, 0.1, 0.2, 0.3, 0.4, 1] },
+];
+const VALUED: readonly Case[] = [
+  'value',
+  'woe',
+  'midpoint',
+  'upper',
+  ['rate', 'int'],
+  ['woe', 'value', 'label'],
+].flatMap((output) =>
+  (['empty', 'own', 'last', 'drop'] as const).flatMap((missing) => [
+    {
+      name: `values of bins, ${output}, missing: ${missing}`,
+      files: [CODED],
+      spec: {
+        missing,
+        features: [
+          {
+            columns: ['a', 'b'],
+            boundaries: SEED,
+            special: [-999, [-998, -997]],
+            values: VALUES,
+            value: 'rate',
+            output,
+          },
+        ],
+      },
+    },
+    {
+      name: `values of the bins of groups, ${output}, missing: ${missing}`,
+      files: ['g,x\np,-1\nq,-1\np,9\nr,0.15\nq,\n,4\nq,2\n'],
+      spec: {
+        missing,
+        features: [
+          {
+            columns: ['x'],
+            boundaries: SEED,
+            values: VALUES.map(({ name, bins }) => ({ name, bins })),
+            output,
+            by: ['g'],
+            groups: [
+              { key: ['p'] },
+              {
+                key: ['q'],
+                boundaries: [0],
+                values: [
+                  { name: 'woe', bins: [-7, 7], missing: 70 },
+                  { name: 'rate', bins: [8, 9] },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ]),
+);
+
 /** Other forms: several modes, a column fewer, only some columns, formats of labels. */
 const FORMS: readonly Case[] = [
   ...OUTPUT_MODE_NAMES.flatMap((output) =>
@@ -958,6 +1019,7 @@ const MARKED: readonly Case[] = [
 /** All cases. */
 export const CASES: readonly Case[] = [
   ...SPECIAL,
+  ...VALUED,
   ...MARKED,
   ...MODES,
   ...ONE_BIN,

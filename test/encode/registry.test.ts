@@ -7,9 +7,11 @@ import { multiHot } from '../../src/encode/multi-hot.ts';
 import { oneHot } from '../../src/encode/one-hot.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES, parseOutputMode } from '../../src/encode/registry.ts';
 
-test('there are six modes', () => {
-  expect(OUTPUT_MODES).toEqual({ int, one_hot: oneHot, multi_hot: multiHot, count, label, bounds });
-  expect(OUTPUT_MODE_NAMES).toEqual(['int', 'one_hot', 'multi_hot', 'count', 'label', 'bounds']);
+test('there are seven modes', () => {
+  const { value, ...modes } = OUTPUT_MODES;
+  expect(modes).toEqual({ int, one_hot: oneHot, multi_hot: multiHot, count, label, bounds });
+  expect(value).toMatchObject({ combine: 'each', isValue: true });
+  expect(OUTPUT_MODE_NAMES).toEqual([...Object.keys(modes), 'value']);
 });
 
 test.each(OUTPUT_MODE_NAMES)('%s is read in any case, and with hyphens', (name) => {
@@ -32,6 +34,7 @@ test.each([
   ['count', 'sum'],
   ['label', 'each'],
   ['bounds', 'each'],
+  ['value', 'each'],
 ] as const)('%s combines columns by "%s"', (name, combine) => {
   expect(OUTPUT_MODES[name].combine).toBe(combine);
 });

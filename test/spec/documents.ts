@@ -58,6 +58,8 @@ const feature = fc.record(
     closed: fc.constantFrom(...CLOSED_SIDES),
     outside: fc.constantFrom(...OUTSIDES),
     labels: fc.constant(['x', 'y', 'z']),
+    values: fc.constantFrom('plain', 'named', 'several'),
+    value: fc.constantFrom('midpoint', 'lower', 'upper'),
     special: fc.constantFrom([-999], [[-999, -998], 1e9]),
     baseline: fc.record({ rows: fc.nat(), bins: fc.constant([1, 2, 3]), missing: fc.nat() }),
     fit: fc.dictionary(fc.string({ maxLength: 4 }), fc.jsonValue({ maxDepth: 2 })),
@@ -88,8 +90,17 @@ function fitTogether(given: AnyFeature, i: number, missing: string | undefined):
     ...(given['baseline'] !== undefined && {
       baseline: { ...given['baseline'], bins: counts, ...(special && { special }) },
     }),
+    ...(given['values'] !== undefined && { values: valuesOf(given['values'], bins, special) }),
     ...(own && { columns: own }),
   };
+}
+
+/** Values of bins in one of their forms. */
+function valuesOf(form: unknown, bins: number, special: readonly number[] | undefined): unknown {
+  const numbers = Array.from({ length: bins }, (_, bin) => (bin === 1 ? null : bin / 8));
+  if (form === 'plain') return [...numbers, ...(special ?? []), -1];
+  const named = { name: 'woe', bins: numbers, ...(special && { special }), missing: null };
+  return form === 'named' ? named : [named, { name: 'rate', bins: numbers }];
 }
 
 const wholeDocument = fc

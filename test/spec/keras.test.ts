@@ -95,7 +95,7 @@ describe('a Keras config', () => {
       [
         '/name: must be a string of at most 1000 characters; it is 5',
         '/bin_boundaries/1: must be a number; it is "x"',
-        '/output_mode: must be one of int, one_hot, multi_hot, count, label, bounds; it is "dense"',
+        '/output_mode: must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is "dense"',
       ],
     ],
     [

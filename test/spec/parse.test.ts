@@ -224,7 +224,7 @@ describe('the problems of a spec', () => {
       {
         path: '/features/0/output',
         message:
-          'must be one of int, one_hot, multi_hot, count, label, bounds; it is "onehot", did you mean "one_hot"?',
+          'must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is "onehot", did you mean "one_hot"?',
       },
       { path: '/features/1/boundaries', message: 'must be an array of numbers; it is "x"' },
       {
@@ -485,12 +485,12 @@ describe('features', () => {
     [
       'output',
       { output: null },
-      '/output: must be one of int, one_hot, multi_hot, count, label, bounds; it is null',
+      '/output: must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is null',
     ],
     [
       'output',
       { output: '' },
-      '/output: must be one of int, one_hot, multi_hot, count, label, bounds; it is ""',
+      '/output: must be one of int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper; it is ""',
     ],
     [
       'closed',

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { MAX_BOUNDARIES } from '../../src/core/boundaries.ts';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
-import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
+import { OUTPUT_MODE_NAMES, OUTPUT_WORDS } from '../../src/encode/registry.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import schema from '../../src/spec/schema.json' with { type: 'json' };
 import {
@@ -24,7 +24,7 @@ const isValid = (document: unknown): boolean => validate(document);
 
 /** What a schema cannot say. */
 const BEYOND_SCHEMA =
-  /boundaries must strictly increase|boundar(?:y needs|ies need) \d+ labels?|is named twice|only one feature may leave out|is too large for float32|must be bins where missing values are|a single boundary has no bin|an empty boundary list has no bin|half of a character|must have a count for each of|does nothing for a column of type|invalid time format|unknown time zone|needs the package|needs "by"|the key "groups" is missing|must be all or error where missing|must be an array of \d+ texts?, one for each|names a group twice/;
+  /boundaries must strictly increase|boundar(?:y needs|ies need) \d+ labels?|is named twice|only one feature may leave out|is too large for float32|must be bins where missing values are|a single boundary has no bin|an empty boundary list has no bin|half of a character|must have a count for each of|does nothing for a column of type|invalid time format|unknown time zone|needs the package|needs "by"|the key "groups" is missing|must be all or error where missing|must be an array of \d+ texts?, one for each|names a group twice|must have a number for each of|must name values of the feature|needs "values" that are named|names "[^"]*" twice|needs "boundaries"$/;
 
 /**
  * What the parser says of a document; `beyond` where it refuses it for nothing that a schema could
@@ -83,7 +83,7 @@ describe('the schema', () => {
     expect(definitions.invalid.enum).toEqual(INVALID_POLICIES);
     expect(definitions.closed.enum).toEqual(CLOSED_SIDES);
     expect(definitions.outside.enum).toEqual(OUTSIDES);
-    expect(definitions.mode.anyOf[0]?.enum).toEqual(OUTPUT_MODE_NAMES);
+    expect(definitions.mode.anyOf[0]?.enum).toEqual(OUTPUT_WORDS);
   });
 
   test('has the defaults of spec.ts', () => {

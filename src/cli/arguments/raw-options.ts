@@ -7,6 +7,7 @@ export interface RawOptions {
   readonly strategy?: string;
   readonly columns?: readonly string[];
   readonly outputMode?: string;
+  readonly value?: string;
   readonly output?: string;
   /** The suffix of backups; empty for none. */
   readonly inPlace?: string;
@@ -106,6 +107,8 @@ export interface RawFitOptions extends RawOptions {
   readonly minEvents?: string;
   readonly minDifference?: string;
   readonly maxP?: string;
+  readonly woeSmooth?: string;
+  readonly woeSign?: string;
   readonly penalty?: string;
   readonly candidates?: string;
   readonly exhaustive?: true;

@@ -25,7 +25,7 @@ export const EXPORT_FLAGS: readonly Flag[] = [
     isRepeatable: true,
     help: 'columns if the spec names none',
   },
-  ...mainFlags('output', 'output-mode', 'append', 'suffix', 'name-by', 'layer'),
+  ...mainFlags('output', 'output-mode', 'value', 'append', 'suffix', 'name-by', 'layer'),
   ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
   ...mainFlags('skip', 'skip-footer', 'header-rows'),
   { long: 'help', short: 'h', help: 'print this help' },

@@ -58,6 +58,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     columns: 'both',
     output: 'both',
     'output-mode': 'learn',
+    value: 'learn',
     'label-digits': 'learn',
     closed: 'learn',
     precision: 'learn',

@@ -1,5 +1,4 @@
 import { NAME_BYS } from '../../encode/mode.ts';
-import { OUTPUT_MODE_NAMES } from '../../encode/registry.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
 import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
@@ -14,7 +13,7 @@ import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
-import { COLUMN_FLAGS, LABEL_FLAGS } from './output-flags.ts';
+import { COLUMN_FLAGS, LABEL_FLAGS, MODE_FLAGS } from './output-flags.ts';
 import { TYPE_FLAG_GROUP } from './type-flags.ts';
 
 /** All flags of the main command, in the order of the help. */
@@ -63,13 +62,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
   {
     title: 'Output',
     flags: [
-      {
-        long: 'output-mode',
-        short: 'm',
-        value: 'MODE',
-        words: OUTPUT_MODE_NAMES,
-        help: 'int (default), one_hot multi_hot count label bounds',
-      },
+      ...MODE_FLAGS,
       {
         long: 'output',
         short: 'o',

@@ -1,5 +1,24 @@
+import { OUTPUT_WORDS } from '../../encode/registry.ts';
 import { SPARSE_FORMAT_NAMES } from '../../encode/sparse/registry.ts';
+import { VALUE_NAMES } from '../../encode/values/bin-values.ts';
 import type { Flag } from './flag.ts';
+
+/** The flags that say what is written for a bin. */
+export const MODE_FLAGS: readonly Flag[] = [
+  {
+    long: 'output-mode',
+    short: 'm',
+    value: 'MODE',
+    words: OUTPUT_WORDS,
+    help: 'int (default) one_hot multi_hot count label value ...',
+  },
+  {
+    long: 'value',
+    value: 'NAME',
+    words: VALUE_NAMES,
+    help: 'bin value: woe rate mean median midpoint lower upper',
+  },
+];
 
 /** The flags that name bins. */
 export const LABEL_FLAGS: readonly Flag[] = [

@@ -17,7 +17,7 @@ export const VERIFY_FLAGS: readonly Flag[] = [
     isRepeatable: true,
     help: 'columns if the spec names none',
   },
-  ...mainFlags('output-mode', 'layer'),
+  ...mainFlags('output-mode', 'value', 'layer'),
   ...mainFlags('delimiter', 'quote', 'encoding', 'decimal', 'thousands'),
   ...mainFlags('skip', 'skip-footer', 'header-rows'),
   { long: 'help', short: 'h', help: 'print this help' },

@@ -3,7 +3,6 @@ import { typedNaFault } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed } from '../../core/threshold.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
-import type { OutputChoice } from '../../encode/registry.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
@@ -23,17 +22,16 @@ import { impliedTimes, listsOfPart, typeRequestOf } from './forms/column-types.t
 import { givenLists } from './forms/given-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { checkNeedsNoTarget } from './forms/needs-target.ts';
-import { outputModeOf } from './forms/output-mode.ts';
+import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import { specialOf } from './forms/special.ts';
 
 /** What flags say of cells and bins, whichever boundaries there are. */
-export interface BinRules {
+export interface BinRules extends OutputForm {
   /** Precision and policies; and the features of the spec, if there is one. */
   readonly spec: Spec;
   readonly closed: Closed | undefined;
   readonly outside: Outside | undefined;
-  readonly output: OutputChoice | undefined;
 }
 
 /**
@@ -59,7 +57,7 @@ export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules 
     },
     closed: choice('closed', flags.closed, CLOSED_SIDES) ?? compat?.closed,
     outside: choice('outside', flags.outside, OUTSIDES) ?? compat?.outside,
-    output: outputModeOf(flags.outputMode),
+    ...outputFormOf(flags),
   };
 }
 
@@ -71,7 +69,7 @@ export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules 
  */
 export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest {
   checkGiven(flags, file);
-  const { spec, closed, outside, output } = binRulesOf(flags, file);
+  const { spec, closed, outside, output, value } = binRulesOf(flags, file);
   checkOutside(outside, spec.missing);
   const { precision } = spec;
   const types = typeRequestOf(flags);
@@ -87,6 +85,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
     types: impliedTimes(types, lists),
     lists: hasEdges ? givenEdges(lists, presetOf(flags), { precision, closed }) : lists,
     output,
+    value,
     closed,
     outside,
     special: specialOf(flags.special, precision),

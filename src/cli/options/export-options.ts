@@ -1,7 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
-import type { OutputChoice } from '../../encode/registry.ts';
 import {
   EXPORT_DEFAULTS,
   type Exporter,
@@ -17,7 +16,7 @@ import type { RawExportOptions, RawOptions, RawVerifyOptions } from '../argument
 import { checkReadOnce } from '../input/inputs.ts';
 import { type Open, resolveDelimiter } from './delimiter.ts';
 import { dialectOf } from './dialect.ts';
-import { outputModeOf } from './forms/output-mode.ts';
+import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
 
 /** A CSV file that an export looks into. */
 export interface DataFile {
@@ -34,7 +33,7 @@ export interface ExportOptions {
   readonly layer: string | undefined;
   /** Columns of a spec that names none. */
   readonly columns: readonly string[] | undefined;
-  readonly mode: OutputChoice | undefined;
+  readonly form: OutputForm;
   readonly write: Omit<WriteOptions, 'header'>;
   /** The file whose header has all column names. */
   readonly header: DataFile | undefined;
@@ -65,7 +64,7 @@ export async function resolveExport(
     spec,
     layer: flags.layer,
     columns: columnNames(flags),
-    mode: outputModeOf(flags.outputMode),
+    form: outputFormOf(flags),
     write: writeOptionsOf(flags, exporter),
     header: await dataFileOf(flags.columnsOf, flags),
     isCheck: flags.check ?? false,
@@ -159,7 +158,7 @@ export interface VerifyOptions {
   readonly layer: string | undefined;
   /** Columns of a spec that names none. */
   readonly columns: readonly string[] | undefined;
-  readonly mode: OutputChoice | undefined;
+  readonly form: OutputForm;
   /** The file whose values the checks take, too. */
   readonly data: DataFile | undefined;
 }
@@ -181,7 +180,7 @@ export async function resolveVerify(
     spec,
     layer: flags.layer,
     columns: columnNames(flags),
-    mode: outputModeOf(flags.outputMode),
+    form: outputFormOf(flags),
     data: await dataFileOf(flags.data, flags),
   });
 }

@@ -96,6 +96,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     weight,
     spec,
     output: rules.output,
+    value: rules.value,
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
     options,

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../csv/dialect.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
-import { OUTPUT_MODE_NAMES, OUTPUT_MODES } from '../../encode/registry.ts';
+import { modeNames } from '../../encode/registry.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import { type Preview, preview } from '../../jobs/preview.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
@@ -60,14 +60,14 @@ function firstLine({ plan, header, stats }: Preview): string {
 }
 
 function featureOf(
-  { name, columns, mode, bins }: PlannedFeature,
+  { name, columns, feature, bins }: PlannedFeature,
   counts: ArrayLike<number>,
 ): Parameters<typeof featureLines>[0] {
   const labels = Array.from({ length: bins.depth }, (_, code) => shownName(bins.label(code)));
   return {
     name: shownName(name),
     columns: columns.map((column) => shownName(column.name)),
-    mode: OUTPUT_MODE_NAMES.find((word) => OUTPUT_MODES[word] === mode) ?? '',
+    mode: modeNames(feature.output).join(','),
     labels,
     counts: labels.map((_, code) => counts[code] ?? 0),
   };

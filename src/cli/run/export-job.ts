@@ -1,4 +1,3 @@
-import type { OutputChoice } from '../../encode/registry.ts';
 import type { ExportJob } from '../../export/exporter.ts';
 import { columnsOf, rulesOf } from '../../export/rule.ts';
 import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
@@ -7,6 +6,7 @@ import { sampleColumns } from '../../jobs/sample-columns.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { loadSpecText } from '../input/load-spec.ts';
 import type { DataFile } from '../options/export-options.ts';
+import type { OutputForm } from '../options/forms/output-mode.ts';
 import { version } from '../version.ts';
 
 /** The spec that is exported. */
@@ -14,7 +14,8 @@ interface Exported {
   readonly spec: string;
   readonly layer: string | undefined;
   readonly columns: readonly string[] | undefined;
-  readonly mode: OutputChoice | undefined;
+  /** What replaces the output of every feature. */
+  readonly form: OutputForm;
 }
 
 /** An export job, and the spec that it was made of. */
@@ -30,7 +31,7 @@ export interface LoadedJob {
  */
 export async function exportJob(from: Exported): Promise<LoadedJob> {
   const { spec, text } = await loadSpecText(from.spec, from.layer);
-  const rules = rulesOf(spec, { columns: from.columns, output: from.mode });
+  const rules = rulesOf(spec, { columns: from.columns, ...from.form });
   const file = from.spec === STDIN ? 'standard input' : fileName(from.spec);
   return {
     spec,

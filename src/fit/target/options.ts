@@ -54,6 +54,10 @@ export interface TargetWish {
   readonly round?: 'gap' | 'none' | undefined;
   readonly compat?: TargetPreset | undefined;
   readonly woe?: WoeRule | undefined;
+  /** Added to both counts of a bin that lacks a class, in place of the rule's way; 0 for none. */
+  readonly woeSmooth?: number | undefined;
+  /** The class that positive weights of evidence stand for, in place of the rule's. */
+  readonly woeSign?: WoeRule['sign'] | undefined;
 }
 
 /** Limits on bins and on pairs of neighbors, in weights. */

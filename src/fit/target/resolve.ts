@@ -10,7 +10,7 @@ import type {
 } from './options.ts';
 import { ownersOf, TARGET_STRATEGIES } from './strategies/registry.ts';
 import type { TargetTable } from './table.ts';
-import { WOE_RULES } from './woe.ts';
+import { WOE_RULES, type WoeRule } from './woe.ts';
 
 /** The wishes that a preset stands for; explicit wishes go before them. */
 const PRESETS: Readonly<Record<TargetPreset, TargetWish>> = {
@@ -48,14 +48,27 @@ export function resolveTargetOptions(asked: TargetWish, table: TargetTable): Tar
     trend: trendOf(wish, table),
     trendClass: asked.trendClass,
     limits: limitsOf(wish, table),
+    woe: woeRuleOf(wish.woe, asked),
     isSklearn: asked.compat === 'sklearn',
   };
+}
+
+/** The rule of a preset, or the default, with what is asked otherwise. */
+function woeRuleOf(
+  rule: WoeRule,
+  { woeSmooth: add, woeSign: sign = rule.sign }: TargetWish,
+): WoeRule {
+  if (add === undefined) return { ...rule, sign };
+  return { sign, zero: add === 0 ? { kind: 'none' } : { kind: 'smooth', add } };
 }
 
 type Complete = Required<{ [K in keyof TargetWish]: Exclude<TargetWish[K], undefined> }>;
 
 /** The wishes whose defaults no table changes. */
-type Settled = Omit<Complete, 'strategy' | 'objective' | 'trend' | 'trendClass' | 'compat'>;
+type Settled = Omit<
+  Complete,
+  'strategy' | 'objective' | 'trend' | 'trendClass' | 'compat' | 'woeSmooth' | 'woeSign'
+>;
 
 /** Defaults; wishes and presets go before them. */
 const DEFAULTS: Omit<Settled, 'bins'> = {
@@ -133,6 +146,7 @@ const RANGES: readonly [keyof TargetWish, number, number, 'whole' | 'real'][] = 
   ['minDifference', 0, Number.MAX_VALUE, 'real'],
   ['maxP', Number.MIN_VALUE, 1, 'real'],
   ['penalty', 0, Number.MAX_VALUE, 'real'],
+  ['woeSmooth', 0, Number.MAX_VALUE, 'real'],
   ['candidates', 2, 20_000, 'whole'],
   ['significance', Number.MIN_VALUE, 1 - 2 ** -53, 'real'],
 ];

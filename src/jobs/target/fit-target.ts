@@ -19,6 +19,7 @@ import {
   targetRecord,
 } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
+import { checkTargetValues, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
 export interface TargetSpec {
@@ -62,6 +63,7 @@ export function fitTarget(
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
+  for (const feature of features) checkTargetValues(request, feature);
   const warnings = attempts.flatMap(({ column, why, hint }) =>
     why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
   );
@@ -164,7 +166,7 @@ function outcome(learned: Learned, distinct: number): Outcome {
 }
 
 function featureOf(
-  { output, name, labelDigits, wish }: TargetRequest,
+  { output, value, name, labelDigits, wish }: TargetRequest,
   names: TargetNames,
   { column, fit, special }: Attempt,
   version: string,
@@ -181,6 +183,8 @@ function featureOf(
     closed,
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     ...(special.length > 0 && { special }),
+    ...(value !== undefined && { value }),
+    values: targetValues(fit?.table, names, special.length),
     ...(fit !== undefined && { baseline: baselineOf(fit) }),
     fit: record,
   };

@@ -1,6 +1,7 @@
 import type { Learned } from '../../fit/target/learn.ts';
 import type { TargetWish } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
 import type { Baseline } from '../../spec/baseline.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
@@ -46,6 +47,7 @@ export function targetRecord(fit: TargetFit, names: TargetNames, version: string
     bins: intervals.length,
     ...(isOptimal && { limits: limitsOf(learned), binding: how.binding.map(snakeCase) }),
     ...(isOptimal && { candidates: how.candidates, exact: how.isExact }),
+    ...woeOf(learned),
     rows: table.totals.weight,
     missing: missing?.weight ?? 0,
     invalid,
@@ -54,6 +56,21 @@ export function targetRecord(fit: TargetFit, names: TargetNames, version: string
     table: recordedTable(table, names),
     version,
   };
+}
+
+/** The rule of the weight of evidence, as far as it is not the default. */
+function woeOf({ options: { woe } }: Learned): Readonly<Record<string, unknown>> {
+  const { sign, zero } = woe;
+  const standard = WOE_RULES.default;
+  return {
+    ...(sign !== standard.sign && { woe_sign: sign }),
+    ...(JSON.stringify(zero) !== JSON.stringify(standard.zero) && { woe_zero: zeroText(zero) }),
+  };
+}
+
+function zeroText(zero: WoeRule['zero']): string {
+  if (zero.kind === 'smooth' || zero.kind === 'shares') return `${zero.kind} ${zero.add}`;
+  return zero.kind === 'replace' ? `replace ${zero.by}` : zero.kind;
 }
 
 /** The counts that later data are compared with: of rows with a target. */

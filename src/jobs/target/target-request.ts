@@ -15,6 +15,8 @@ export interface TargetRequest extends TargetRead {
   /** Precision and policies of the spec that is learned; without features. */
   readonly spec: Spec;
   readonly output: OutputChoice | undefined;
+  /** The name of the values that output mode `value` writes. */
+  readonly value: string | undefined;
   readonly name: string | undefined;
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits: number | undefined;

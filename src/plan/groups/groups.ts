@@ -13,11 +13,12 @@ import { specialLabel } from '../../core/special/special-codes.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import type { KeyPlace } from '../../csv/columns/row-key.ts';
 import { columnPosition, selectColumns } from '../../csv/columns/select.ts';
-import { type BinTable, binTable, codeBins } from '../../encode/bin-table.ts';
+import { type BinTable, codeBins } from '../../encode/bin-table.ts';
 import { type CellTable, cellText } from '../../encode/cells.ts';
 import type { OutputMode, Value } from '../../encode/mode.ts';
 import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
+import { groupTables } from './tables.ts';
 
 /** The groups of a feature, resolved. */
 export interface PlannedGroups extends GroupLists {
@@ -71,22 +72,8 @@ export function planGroups(
     by,
     positions: by.map((name) => columnPosition(name, names)),
     known: { keys: groups.map(({ key }) => keyOf(key)), otherwise },
-    tables: tablesOf(lists.lists, missing, feature),
+    tables: groupTables(lists.lists, missing, feature),
     hasOwnCells: usesIntervals(mode),
-  };
-}
-
-/** The bins of each list, made when they are first asked for. */
-function tablesOf(
-  lists: readonly Boundaries[],
-  missing: MissingPolicy,
-  feature: Feature,
-): PlannedGroups['tables'] {
-  const made = new Map<number, BinTable>();
-  return (list) => {
-    const table = made.get(list) ?? binTable(lists[list] as Boundaries, missing, feature);
-    made.set(list, table);
-    return table;
   };
 }
 
@@ -97,7 +84,12 @@ function usesIntervals(mode: OutputMode): boolean {
     isUsed = true;
     return value;
   };
-  mode.values(0, { depth: 1, label: () => use(''), edges: () => use([0, 1] as const) });
+  mode.values(0, {
+    depth: 1,
+    label: () => use(''),
+    edges: () => use([0, 1] as const),
+    value: () => use(0),
+  });
   return isUsed;
 }
 
@@ -105,10 +97,10 @@ function usesIntervals(mode: OutputMode): boolean {
 export function sharedBins(
   { bins, lists: [first] }: PlannedGroups,
   missing: MissingPolicy,
-  { labels }: Pick<Feature, 'labels'>,
+  feature: Pick<Feature, 'labels' | 'values' | 'value'>,
 ): BinTable {
   const special = first?.special.codes.map((_, index) => specialLabel(first.special, index)) ?? [];
-  return codeBins({ bins, special }, missing, labels);
+  return codeBins({ bins, special }, missing, feature);
 }
 
 /**

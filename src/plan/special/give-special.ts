@@ -37,7 +37,21 @@ function withSpecial(feature: Feature, bins: SpecialBins): Feature {
   const special = mergeSpecial(own, bins);
   if (special === own) return feature;
   const labels = withCodeLabels(feature, special);
-  return { ...feature, special, labels, baseline: undefined };
+  const values = withoutValues(feature, special);
+  return { ...feature, special, labels, ...(feature.values && { values }), baseline: undefined };
+}
+
+/** Values with none for each new bin; undefined if other bins have changed. */
+function withoutValues(
+  { values = [], special: own = [] }: Feature,
+  special: SpecialBins,
+): Feature['values'] {
+  if (own.some((bin, i) => bin !== special[i])) return undefined;
+  const added = special.slice(own.length).map(() => null);
+  return values.map((list) => ({
+    ...list,
+    ...(list.special && { special: [...list.special, ...added] }),
+  }));
 }
 
 /** Labels with one for each new bin, if the bins that there were all have labels; new bins are the last. */

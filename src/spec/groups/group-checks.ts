@@ -5,10 +5,11 @@ import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from '../checks.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
+import { checkValues } from '../values/value-checks.ts';
 import type { Group } from './group.ts';
 
 /** The keys of a group. */
-const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'rows'];
+const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows'];
 
 /** Where groups are checked, and how their numbers are compared. */
 export interface GroupContext {
@@ -88,11 +89,16 @@ function checkGroup(
   const key = checkKey(item, check, width);
   const numbers = check.numbers('boundaries');
   const boundaries = numbers && checkBoundaries(numbers, check, options);
+  const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
+  const values = checkValues(item, { path, problems, bins, special: 0 });
+  if (item['values'] !== undefined && item['boundaries'] === undefined)
+    check.report('values', 'needs "boundaries"');
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
   if (key === undefined) return undefined;
   return {
     key,
     ...(boundaries !== undefined && { boundaries }),
+    ...(values !== undefined && { values }),
     ...(rows !== undefined && { rows }),
   };
 }

@@ -1,4 +1,5 @@
 import { type GroupKey, keyOf, keyText } from '../../core/groups/key.ts';
+import type { BinValues } from '../../encode/values/bin-values.ts';
 
 /** The rows that share a key, with a boundary list of their own. */
 export interface Group {
@@ -6,6 +7,8 @@ export interface Group {
   readonly key: GroupKey;
   /** Undefined: the group takes the list of all rows. */
   readonly boundaries?: readonly number[] | undefined;
+  /** Numbers that stand for the bins of its list. */
+  readonly values?: readonly BinValues[] | undefined;
   /** The rows that the group had when the boundaries were learned; never read when a spec is applied. */
   readonly rows?: number | undefined;
 }
@@ -36,5 +39,5 @@ export function groupChanges(
 
 /** What tells a group's list from others. */
 function sign(group: Group | undefined): string {
-  return group === undefined ? '' : JSON.stringify([group.boundaries]);
+  return group === undefined ? '' : JSON.stringify([group.boundaries, group.values]);
 }

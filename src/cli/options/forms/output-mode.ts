@@ -1,20 +1,51 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import {
-  OUTPUT_MODE_NAMES,
+  modeNames,
+  OUTPUT_WORDS,
   type OutputChoice,
   type OutputModeName,
   outputMode,
   parseOutputMode,
 } from '../../../encode/registry.ts';
+import { VALUE_NAMES } from '../../../encode/values/bin-values.ts';
 import { oneOrMore } from '../../../spec/output-checks.ts';
 import { choice } from '../../arguments/choice.ts';
+import type { RawOptions } from '../../arguments/raw-options.ts';
+
+/** What is written for a bin. */
+export interface OutputForm {
+  readonly output: OutputChoice | undefined;
+  /** The name of the values that output mode `value` writes. */
+  readonly value: string | undefined;
+}
+
+/**
+ * Reads `--output-mode` and `--value`, which alone means `-m value`.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function outputFormOf({
+  outputMode: modes,
+  value,
+}: Pick<RawOptions, 'outputMode' | 'value'>): OutputForm {
+  const output = outputModeOf(modes);
+  if (value === undefined) return { output, value: undefined };
+  if (output !== undefined && !modeNames(output).includes('value')) {
+    throw new DiscretizeError('E_USAGE', '--value needs the output mode value', {
+      received: value,
+      hint: 'add -m value, or remove --value',
+    });
+  }
+  const known = VALUE_NAMES.find((name) => name === value.toLowerCase());
+  return { output: output ?? 'value', value: known ?? value };
+}
 
 /**
  * Reads `--output-mode`: a mode, or several with commas between them.
  *
  * @throws DiscretizeError E_USAGE
  */
-export function outputModeOf(value: string | undefined): OutputChoice | undefined {
+function outputModeOf(value: string | undefined): OutputChoice | undefined {
   if (value === undefined) return undefined;
   const names = value.split(',').map((text) => modeOf(text.trim()));
   const twice = names.find((name, i) => names.indexOf(name) !== i);
@@ -26,7 +57,5 @@ export function outputModeOf(value: string | undefined): OutputChoice | undefine
 }
 
 function modeOf(text: string): OutputModeName {
-  return (
-    parseOutputMode(text) ?? (choice('output-mode', text, OUTPUT_MODE_NAMES) as OutputModeName)
-  );
+  return parseOutputMode(text) ?? (choice('output-mode', text, OUTPUT_WORDS) as OutputModeName);
 }

@@ -48,7 +48,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   if (useless !== undefined) throw cannotCombine(`--${useless}`, '--target');
   const { strategy: _, compat: __, ...plain } = flags;
   const compat = targetChoice('compat', flags.compat, TARGET_PRESETS, PRESET_NAMES);
-  const { spec: rules, outside, closed, output } = binRulesOf(plain, undefined);
+  const { spec: rules, outside, closed, output, value } = binRulesOf(plain, undefined);
   checkOutside(outside, rules.missing);
   const isSingle = compat === 'sklearn' && flags.precision === undefined;
   const spec = { ...rules, ...(isSingle && { precision: 'float32' as const }) };
@@ -73,6 +73,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     weight,
     spec,
     output,
+    value,
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
     wish: {

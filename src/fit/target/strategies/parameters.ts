@@ -72,6 +72,8 @@ export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>>
     expected: '',
     parse: () => true,
   },
+  woeSmooth: number('woe-smooth', 'X', 'added if a bin lacks a class (default: 0.5)', 0),
+  woeSign: words('woe-sign', 'CLASS', ['good', 'event'], 'class of positive WoE (default: good)'),
   significance: number('significance', 'P', 'of chimerge (default: 0.05)', Number.MIN_VALUE, 0.999),
 };
 

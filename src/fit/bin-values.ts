@@ -1,0 +1,148 @@
+import { Boundaries, type Outside } from '../core/boundaries.ts';
+import { boundariesReachedIn } from '../core/bucketize.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { Closed, Precision } from '../core/threshold.ts';
+import { nextUp } from '../core/ulp.ts';
+import type { Feature } from '../spec/spec.ts';
+import { unknownValues, writtenValues } from '../spec/values/written-values.ts';
+import type { ColumnCollector } from './collect/collect.ts';
+import type { Sample } from './sample.ts';
+import { select } from './selection/select.ts';
+
+/** The values of bins that are learned from the values of a column alone. */
+const OWN_VALUES = ['mean', 'median'] as const;
+
+/** The name of such values. */
+export type OwnValue = (typeof OWN_VALUES)[number];
+
+/** The values of bins, as a spec has them. */
+export type BinValues = NonNullable<Feature['values']>[number];
+
+/**
+ * The values that a fit without a target must learn for what its spec writes.
+ *
+ * @throws DiscretizeError E_USAGE for values that need a target, or that no fit learns
+ */
+export function ownValuesFor(output: Feature['output'], value: string | undefined): OwnValue[] {
+  const names = writtenValues({ output, value });
+  const own = names.flatMap((name) => OWN_VALUES.find((known) => known === name) ?? []);
+  const unknown = unknownValues({ output, value, values: own.map((name) => ({ name, bins: [] })) });
+  if (unknown !== undefined) throw unknown;
+  return own;
+}
+
+/** How the bins of a list are made. */
+interface BinRules {
+  readonly precision: Precision;
+  readonly closed: Closed;
+  readonly outside: Outside;
+}
+
+/** So many codes at once stay in a near cache. */
+const CHUNK = 8192;
+
+/**
+ * The mean or median of the values in each bin of a list, weighted by their weights; null for a bin without
+ * values and for one whose mean or median is infinite.
+ *
+ * @param name whose values they are, for errors
+ * @param boundaries strictly increasing in the precision; there may be none, then there is one bin
+ * @throws DiscretizeError E_FIT for values of a sketch
+ */
+export function learnBinValues(
+  name: string,
+  collector: ColumnCollector,
+  boundaries: readonly number[],
+  rules: BinRules,
+  wanted: readonly OwnValue[],
+): BinValues[] {
+  if (wanted.length === 0) return [];
+  if (collector.isSketch) throw fromSketch(name, wanted);
+  const sample = collector.kept();
+  const { precision, closed } = rules;
+  const outside = boundaries.length === 0 ? 'bins' : rules.outside;
+  const sums = sumsOf(sample, Boundaries.of(boundaries, { precision, closed }));
+  const numbers = { mean: means, median: medians };
+  return wanted.map((value) => {
+    const all = numbers[value](sums, sample);
+    const inside = outside === 'bins' ? all : all.slice(1, -1);
+    return { name: value, bins: inside.map((x) => (Number.isFinite(x) ? x + 0 : null)) };
+  });
+}
+
+/** The sums of the values in each interval of a list: of weights, and of weighted values with their lost digits. */
+interface Sums {
+  readonly weights: Float64Array;
+  readonly high: Float64Array;
+  readonly low: Float64Array;
+}
+
+/** Adds values up by A. Neumaier's method (1974), whose error does not grow with their number. */
+function sumsOf({ values, weights }: Sample, list: Boundaries): Sums {
+  const sums = {
+    weights: new Float64Array(list.bins),
+    high: new Float64Array(list.bins),
+    low: new Float64Array(list.bins),
+  };
+  const codes = new Int32Array(Math.min(CHUNK, values.length));
+  for (let from = 0; from < values.length; from += CHUNK) {
+    const part = values.subarray(from, from + CHUNK);
+    boundariesReachedIn(part, list, codes);
+    addTo(sums, part, codes, weights?.subarray(from, from + CHUNK));
+  }
+  return sums;
+}
+
+function addTo(
+  { weights: total, high, low }: Sums,
+  values: Float64Array,
+  codes: Int32Array,
+  weights: Float64Array | undefined,
+): void {
+  for (let i = 0; i < values.length; i++) {
+    const code = codes[i] as number;
+    const weight = weights === undefined ? 1 : (weights[i] as number);
+    const term = (values[i] as number) * weight;
+    const old = high[code] as number;
+    const sum = old + term;
+    const lost = Math.abs(old) >= Math.abs(term) ? old - sum + term : term - sum + old;
+    total[code] = (total[code] as number) + weight;
+    high[code] = sum;
+    low[code] = (low[code] as number) + lost;
+  }
+}
+
+function means({ weights, high, low }: Sums): number[] {
+  return Array.from(
+    weights,
+    (weight, code) => ((high[code] as number) + (low[code] as number)) / weight,
+  );
+}
+
+/** The values at which half of the weight of a bin is reached and passed, or the middle of the two. */
+function medians({ weights: inBins }: Sums, { values, weights, groups }: Sample): number[] {
+  let below = 0;
+  const halves = Array.from(inBins, (weight) => {
+    const half = below + weight / 2;
+    below += weight;
+    return weight > 0 ? half : Number.NaN;
+  });
+  const wanted = halves.filter((half) => !Number.isNaN(half));
+  if (wanted.length === 0) return halves;
+  const masses = Float64Array.from(wanted.flatMap((half) => [half, nextUp(half)]));
+  const found = select(values, weights, masses, groups);
+  let at = 0;
+  return halves.map((half) => {
+    if (Number.isNaN(half)) return half;
+    const [reached, passed] = [found[at++] as number, found[at++] as number];
+    return reached === passed ? reached : reached / 2 + passed / 2;
+  });
+}
+
+function fromSketch(name: string, wanted: readonly OwnValue[]): DiscretizeError {
+  const what = wanted.map((value) => `${value}s`).join(' and ');
+  return new DiscretizeError('E_FIT', `cannot compute the ${what} of "${name}" from a sketch`, {
+    expected: 'values that fit into the memory they may take',
+    hint: 'remove --sketch, --partial and --merge and raise --memory, or write other values',
+  });
+}

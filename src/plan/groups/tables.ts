@@ -1,0 +1,42 @@
+import type { Boundaries } from '../../core/boundaries.ts';
+import { keyText } from '../../core/groups/key.ts';
+import type { MissingPolicy } from '../../core/missing.ts';
+import { type BinOptions, type BinTable, binTable } from '../../encode/bin-table.ts';
+import { usualName } from '../../encode/values/bin-values.ts';
+import type { Group } from '../../spec/groups/group.ts';
+import type { Feature } from '../../spec/spec.ts';
+import { unknownValues } from '../../spec/values/written-values.ts';
+
+/**
+ * The bins of each list, made when they are first asked for.
+ *
+ * @param lists that of all rows, then those of groups
+ * @throws DiscretizeError E_USAGE for values that a group lacks
+ */
+export function groupTables(
+  lists: readonly Boundaries[],
+  missing: MissingPolicy,
+  feature: Feature,
+): (list: number) => BinTable {
+  const { groups = [] } = feature;
+  const options = [feature, ...groups.map((group) => ofGroup(feature, group))];
+  const made = new Map<number, BinTable>();
+  return (list) => {
+    const table = made.get(list) ?? binTable(lists[list] as Boundaries, missing, options[list]);
+    made.set(list, table);
+    return table;
+  };
+}
+
+/**
+ * The feature as a group has it.
+ *
+ * @throws DiscretizeError E_USAGE for values that the group lacks
+ */
+function ofGroup(feature: Feature, { key, boundaries, values = [] }: Group): BinOptions {
+  if (boundaries === undefined) return feature;
+  const own = { ...feature, values, value: usualName(feature) };
+  const unknown = unknownValues(own, keyText(key));
+  if (unknown !== undefined) throw unknown;
+  return own;
+}
