@@ -114,10 +114,9 @@ function checkFeatures(
   return features;
 }
 
-/** What a document says of all features. */
-interface Shared {
+/** What is for all features. */
+interface Shared extends Pick<Feature, 'special'> {
   readonly policies: Omit<Spec, 'features'>;
-  readonly special: Feature['special'];
 }
 
 function checkFeature(
