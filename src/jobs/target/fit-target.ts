@@ -39,13 +39,13 @@ interface Attempt {
 /**
  * Learns a spec with a target. A column without a boundary gets one bin and a warning.
  *
- * @param version the tool's, for the record
+ * @param version the tool's, for the record, where it is known
  * @throws DiscretizeError E_FIT if no column has a boundary, or wishes cannot be met; E_USAGE
  */
 export function fitTarget(
   request: TargetRequest,
   columns: TargetColumns,
-  version: string,
+  version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
   const { wish, event, type, compat, weight } = request;
@@ -169,7 +169,7 @@ function featureOf(
   { output, value, name, labelDigits, wish }: TargetRequest,
   names: TargetNames,
   { column, fit, special }: Attempt,
-  version: string,
+  version: string | undefined,
 ): Feature {
   const closed = fit?.learned.options.closed ?? wish.closed ?? FEATURE_DEFAULTS.closed;
   const record =

@@ -28,7 +28,11 @@ export interface TargetNames {
 type Row = BinTable['rows'][number];
 
 /** What a spec records of boundaries that were learned with a target. */
-export function targetRecord(fit: TargetFit, names: TargetNames, version: string): FitRecord {
+export function targetRecord(
+  fit: TargetFit,
+  names: TargetNames,
+  version: string | undefined,
+): FitRecord {
   const { learned, table, leftOut, invalid } = fit;
   const { how, options } = learned;
   const intervals = table.rows.filter(({ role }) => role === 'interval');
@@ -54,7 +58,7 @@ export function targetRecord(fit: TargetFit, names: TargetNames, version: string
     no_target: leftOut,
     counts: intervals.map(({ weight }) => weight),
     table: recordedTable(table, names),
-    version,
+    ...(version !== undefined && { version }),
   };
 }
 
@@ -91,7 +95,7 @@ export function baselineOf({ table: { rows, totals }, invalid }: TargetFit): Bas
 export function emptyRecord(
   { strategy }: TargetWish,
   names: TargetNames,
-  version: string,
+  version: string | undefined,
 ): FitRecord {
   const { target } = names;
   return {
@@ -99,7 +103,7 @@ export function emptyRecord(
     target,
     target_type: typeOf(names),
     bins: 1,
-    version,
+    ...(version !== undefined && { version }),
   };
 }
 

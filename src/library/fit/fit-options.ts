@@ -8,7 +8,6 @@ import {
   oneOf,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
-import { specialFault } from '../../core/special/special-fault.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
 import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
 import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
@@ -80,16 +79,12 @@ const LABELS: OptionRule<readonly string[]> = {
     Array.isArray(value) && value.every((label) => typeof label === 'string'),
 };
 
-const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
-  expected: 'an array of finite numbers, each once, or of arrays of them',
+/** The rule of special codes, whose numbers are checked in the precision of the fit. */
+export const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
+  expected: 'an array of numbers: [-999, -998]',
   words: [],
-  accepts: (value): value is readonly (number | readonly number[])[] =>
-    Array.isArray(value) && specialFault(value.map(oneOrMore), 'float64') === undefined,
+  accepts: (value): value is readonly (number | readonly number[])[] => Array.isArray(value),
 };
-
-function oneOrMore(codes: unknown): readonly unknown[] {
-  return Array.isArray(codes) ? codes : [codes];
-}
 
 const SHARE: OptionRule<number> = {
   expected: 'a share above 0 and up to 0.5',

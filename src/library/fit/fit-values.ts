@@ -1,4 +1,7 @@
-import { specialCodes } from '../../core/special/special-codes.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { NO_SPECIAL, type SpecialCodes, specialCodes } from '../../core/special/special-codes.ts';
+import { specialFault } from '../../core/special/special-fault.ts';
+import type { Precision } from '../../core/threshold.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
 import { SpecialValues } from '../../fit/collect/special-values.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
@@ -21,14 +24,32 @@ export function collectorOf(
   });
 }
 
+/**
+ * The special codes of an option.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function specialCodesOf(special: FitOptions['special'], precision: Precision): SpecialCodes {
+  if (special === undefined) return NO_SPECIAL;
+  const bins = special.map((codes): readonly number[] =>
+    typeof codes === 'object' ? codes : [codes],
+  );
+  const fault = specialFault(bins, precision);
+  if (fault === undefined) return specialCodes(bins, precision);
+  throw new DiscretizeError('E_USAGE', `invalid option special: ${fault}`, {
+    expected: 'numbers',
+    received: special,
+    hint: 'use [-999, -998], or [[-999, -998]] for one bin',
+  });
+}
+
 /** Takes special values out; undefined without special codes. */
 export function specialOf(
-  { special = [] }: FitOptions,
+  { special }: FitOptions,
   { precision }: LearnOptions,
 ): SpecialValues | undefined {
-  if (special.length === 0) return undefined;
-  const bins = special.map((codes) => (typeof codes === 'number' ? [codes] : codes));
-  return new SpecialValues(specialCodes(bins, precision));
+  const codes = specialCodesOf(special, precision);
+  return codes.codes.length === 0 ? undefined : new SpecialValues(codes);
 }
 
 /** The values that boundaries are learned from. */

@@ -32,11 +32,11 @@ import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
 import { collectorOf, specialOf, taken } from './fit-values.ts';
 
 /**
- * The spec of fitted boundaries; see `fit`.
+ * The spec of boundaries that are fitted to each column, or to all together.
  *
  * @throws DiscretizeError
  */
-export function fitSpec(columns: FitColumn | FitColumns, options: FitOptions): Spec {
+export function fitEach(columns: FitColumn | FitColumns, options: FitOptions): Spec {
   const own = checkOptions('fit', options, FIT_OPTIONS);
   const { shared = false, missing = SPEC_DEFAULTS.missing } = own;
   const wanted = wantedOf(own);

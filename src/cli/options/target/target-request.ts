@@ -4,7 +4,14 @@ import { parseRule } from '../../../fit/bin-count/rules.ts';
 import { PRESET_NAMES } from '../../../fit/compat/presets.ts';
 import { STRATEGY_WORDS } from '../../../fit/strategies/registry.ts';
 import { TARGET_TYPES } from '../../../fit/target/classify.ts';
-import type { TargetStrategy, TargetWish } from '../../../fit/target/options.ts';
+import {
+  MOST_BINS,
+  TARGET_PRESETS,
+  type TargetStrategy,
+  type TargetWish,
+  usualPrecision,
+  usualTargetStrategy,
+} from '../../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategies/parameters.ts';
 import { ownersOf, TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/registry.ts';
 import type { TargetRequest } from '../../../jobs/target/target-request.ts';
@@ -12,7 +19,7 @@ import { checkOutside } from '../../../plan/feature.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
-import { TARGET_FLAGS, TARGET_PRESETS } from '../../definitions/target-flags.ts';
+import { TARGET_FLAGS } from '../../definitions/target-flags.ts';
 import { binRulesOf } from '../bin-request.ts';
 import { isGiven } from '../fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
@@ -26,9 +33,6 @@ const OTHERS: readonly string[] = [
   ),
   ...['partial', 'merge'],
 ];
-
-/** The most bins with a target. */
-const MOST_BINS = 1000;
 
 /** Rejects flags that only `--target` gives a meaning. */
 export function checkNoTarget(flags: RawFitOptions): void {
@@ -50,11 +54,11 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const compat = targetChoice('compat', flags.compat, TARGET_PRESETS, PRESET_NAMES);
   const { spec: rules, outside, closed, output, value } = binRulesOf(plain, undefined);
   checkOutside(outside, rules.missing);
-  const isSingle = compat === 'sklearn' && flags.precision === undefined;
-  const spec = { ...rules, ...(isSingle && { precision: 'float32' as const }) };
+  const precision = flags.precision === undefined ? usualPrecision(compat) : rules.precision;
+  const spec = { ...rules, precision };
   const { strategy: named } = flags;
   const strategy = targetChoice('strategy', named, TARGET_STRATEGY_NAMES, STRATEGY_WORDS);
-  const used = strategy ?? (compat === 'sklearn' ? 'tree' : 'optimal');
+  const used = strategy ?? usualTargetStrategy(compat);
   const { weight, event } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
   const isText = event !== undefined && Number.isNaN(Number(event)) ? true : undefined;

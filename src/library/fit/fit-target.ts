@@ -1,0 +1,119 @@
+import { POINT } from '../../core/cells/notation.ts';
+import { closest } from '../../core/errors/closest.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { checkOptions } from '../../core/options/check-options.ts';
+import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
+import { usualPrecision, usualTargetStrategy } from '../../fit/target/options.ts';
+import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
+import { ownersOf } from '../../fit/target/strategies/registry.ts';
+import { fitTarget } from '../../jobs/target/fit-target.ts';
+import type { TargetRequest } from '../../jobs/target/target-request.ts';
+import { cellRules } from '../../plan/cell-rules.ts';
+import { SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
+import { fitColumnsOf, type NamedColumn, weightsOf } from './fit-columns.ts';
+import { specialCodesOf } from './fit-values.ts';
+import { targetColumnOf } from './target-column.ts';
+import { TARGET_FIT_OPTIONS, type TargetFitOptions } from './target-options.ts';
+
+/** The name of a target that is given as values. */
+const TARGET = 'target';
+
+/** The name of a column that is given by itself. */
+const VALUES = 'values';
+
+/**
+ * The spec of boundaries that predict a target; see `fit`.
+ *
+ * @throws DiscretizeError
+ */
+export function fitTargetSpec(columns: unknown, options: TargetFitOptions): Spec {
+  const own = checkOptions('fit', options, TARGET_FIT_OPTIONS);
+  const request = requestOf(own);
+  const { values, named } = targetIn(columns, own.target);
+  const rows = named[0]?.values.length ?? 0;
+  const weights = own.weights && weightsOf(own.weights, rows);
+  const rules = cellRules(request.spec, POINT);
+  const target = targetColumnOf(request.target, values, request.event, rules);
+  checkLength(target.cells.length, rows, request.target);
+  const special = specialCodesOf(own.special, request.spec.precision);
+  const features = named.map((column) => ({
+    name: column.name ?? VALUES,
+    values: column.values,
+    invalid: 0,
+    special,
+  }));
+  const header = [...features.map(({ name }) => name), request.target];
+  const { spec } = fitTarget(request, { header, rows, features, target, weights }, undefined);
+  const isNamed = named.every(({ name }) => name !== undefined);
+  if (isNamed) return spec;
+  return { ...spec, features: spec.features.map((one) => ({ ...one, columns: undefined })) };
+}
+
+/** The values of the target, and all other columns. */
+function targetIn(
+  columns: unknown,
+  target: TargetFitOptions['target'],
+): { readonly values: unknown; readonly named: readonly NamedColumn[] } {
+  if (typeof target !== 'string') return { values: target, named: fitColumnsOf(columns) };
+  if (typeof columns !== 'object' || columns === null) {
+    return { values: undefined, named: fitColumnsOf(columns) };
+  }
+  const { [target]: values, ...others } = columns as Readonly<Record<string, unknown>>;
+  if (Object.hasOwn(columns, target)) return { values, named: fitColumnsOf(others) };
+  const names = Object.keys(others);
+  const guess = closest(target, names);
+  throw new DiscretizeError('E_UNKNOWN_COLUMN', `unknown target "${target}"`, {
+    expected: names,
+    received: target,
+    hint: guess === undefined ? 'use the name of a column' : `did you mean "${guess}"?`,
+  });
+}
+
+function requestOf(options: TargetFitOptions): TargetRequest {
+  const { compat, target, event, fix = {} } = options;
+  const precision = options.precision ?? usualPrecision(compat);
+  const missing = options.missing ?? SPEC_DEFAULTS.missing;
+  const spec = { ...SPEC_DEFAULTS, precision, missing, features: [] };
+  return {
+    read: { columns: undefined, roles: [], spec },
+    target: typeof target === 'string' ? target : TARGET,
+    isText: undefined,
+    event: event === undefined ? undefined : String(event),
+    type: options.targetType,
+    compat,
+    weight: undefined,
+    spec,
+    output: options.output,
+    value: options.value,
+    name: undefined,
+    labelDigits: undefined,
+    wish: { ...wishOf(options, compat), precision },
+    fixed: new Map(Object.entries(fix)),
+  };
+}
+
+function wishOf(options: TargetFitOptions, compat: TargetPreset | undefined): TargetWish {
+  const strategy = options.strategy ?? usualTargetStrategy(compat);
+  const given: Readonly<Record<string, unknown>> = { ...options, fixed: options.fix };
+  for (const name of [...PARAMETER_NAMES, 'bins', 'fixed']) {
+    if (given[name] === undefined || ownersOf(name).includes(strategy)) continue;
+    const option = name === 'fixed' ? 'fix' : name;
+    throw new DiscretizeError('E_USAGE', `cannot use ${option} with strategy ${strategy}`, {
+      hint: `remove ${option}, or use strategy ${ownersOf(name).join(' or ')}`,
+    });
+  }
+  const parameters = PARAMETER_NAMES.flatMap((name) => {
+    const value = given[name];
+    const isAbsent = value === undefined || value === false;
+    return isAbsent ? [] : [[name, TARGET_PARAMETERS[name].parse(String(value))] as const];
+  });
+  const { bins, closed, round = 'gap' } = options;
+  const wish: TargetWish = Object.fromEntries(parameters);
+  return { ...wish, strategy, bins, round, compat, ...(closed && { closed }) };
+}
+
+function checkLength(received: number, expected: number, target: string): void {
+  if (received === expected) return;
+  const message = `target "${target}" has ${received} values, not ${expected}`;
+  throw new DiscretizeError('E_RAGGED_ROW', message, { expected, received });
+}
