@@ -80,7 +80,7 @@ const LABELS: OptionRule<readonly string[]> = {
 };
 
 /** The rule of special codes, whose numbers are checked in the precision of the fit. */
-export const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
+const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
   expected: 'an array of numbers: [-999, -998]',
   words: [],
   accepts: (value): value is readonly (number | readonly number[])[] => Array.isArray(value),
