@@ -21,6 +21,6 @@ export interface TargetRequest extends TargetRead {
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits: number | undefined;
   readonly wish: TargetWish;
-  /** The boundaries that there must be, by column. */
+  /** The required boundaries: age=18,65, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;
 }
