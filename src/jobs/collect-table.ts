@@ -17,7 +17,7 @@ import { type GroupedList, GroupedValues } from '../fit/collect/grouped-values.t
 import { interleave, repeated } from '../fit/collect/interleave.ts';
 import { SpecialValues } from '../fit/collect/special-values.ts';
 import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
-import type { ColumnPlan, PlannedColumn } from '../plan/column-plan.ts';
+import { type ColumnPlan, checkOneType, type PlannedColumn } from '../plan/column-plan.ts';
 import type { FitRequest } from './fit-request.ts';
 
 /** The columns that one list is for, while they are read. */
@@ -54,6 +54,7 @@ export async function collectTable(
   if (table === undefined) return emptyPart(request, dialect);
   try {
     const plan = await planColumnsOf(request.read, table);
+    if (request.isShared) checkOneType(plan);
     const collectors = collectorsOf(request, plan);
     checkNames(collectors);
     const stats = await table.readColumns(plan, collecting(collectors, plan));

@@ -33,23 +33,24 @@ export function groupCodes<Codes extends CodeArray = Int32Array>(
   policy: MissingPolicy,
   { out = new Int32Array(column.length) as CodeArray as Codes, dropped }: CodesOptions<Codes> = {},
 ): ColumnCodes<Codes> {
-  let [missing, outside] = [0, 0];
+  let [missing, outside, unknownGroups] = [0, 0, 0];
   for (let row = 0; row < column.length; row++) {
     const value = column[row] as number;
     const list = lists[numbers[row] as number];
     const isMissing = Number.isNaN(value);
-    const own = isMissing || list === undefined ? undefined : binOf(value, list);
-    const bin = own === undefined || list === undefined ? own : sharedCode(own, list, bins);
+    const bin = isMissing || list === undefined ? undefined : sharedBin(value, list, bins);
     out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), valued, policy);
     if (isMissing) missing++;
     else if (bin === undefined && dropped?.[row] !== 1) outside++;
+    if ((numbers[row] as number) <= ALL_ROWS && dropped?.[row] !== 1) unknownGroups++;
   }
-  return { codes: out, missing, outside };
+  return { codes: out, missing, outside, unknownGroups };
 }
 
-/** The code of a bin of a list among the codes that groups share. */
-function sharedCode(code: number, list: Boundaries, bins: number): number {
-  return code < list.bins ? code : code - list.bins + bins;
+/** The bin of a value of a list among the codes that groups share. */
+function sharedBin(value: number, list: Boundaries, bins: number): number | undefined {
+  const code = binOf(value, list);
+  return code === undefined || code < list.bins ? code : code - list.bins + bins;
 }
 
 function missingIn(list: Boundaries, valued: number, policy: MissingPolicy): number {

@@ -1,12 +1,13 @@
+import { codeReader } from '../../column-types/code-reader.ts';
 import type { TypeMembers } from '../../column-types/column-type.ts';
+import { columnType } from '../../column-types/registry.ts';
 import { naList } from '../../core/cells/na-list.ts';
 import type { Notation } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
-import type { SpecialCodes } from '../../core/special/special-codes.ts';
+import { type SpecialCodes, specialCodes } from '../../core/special/special-codes.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { selectColumns } from '../../csv/columns/select.ts';
-import { columnSpecial } from '../../spec/feature-type.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { WordsAt } from '../choose.ts';
 import type { CellSpec, GivenSpecial, ReadRequest } from '../read-request.ts';
@@ -59,7 +60,8 @@ export function readSpecialOf(
   notation: Notation,
 ): ReadSpecial {
   if (given.length === 0) return {};
-  const special = columnSpecial(type, given, spec.precision ?? 'float64', notation);
+  const read = codeReader(columnType(type, notation), notation);
+  const special = specialCodes(given, spec.precision ?? 'float64', read);
   return { special, words: wordsOf(special, spec) };
 }
 
