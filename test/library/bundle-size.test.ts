@@ -26,6 +26,7 @@ test.each<[string, string, number]>([
   ['parseSpec', 'browser.js', 58_500],
   ['discretizer', 'browser.js', 102_000],
   ['fit', 'browser.js', 210_000],
+  ['discretizeSync', 'browser.js', 186_000],
 ])('%s of %s takes at most %i bytes', async (names, door, most) => {
   expect(await sizeOf(names, door)).toBeLessThanOrEqual(most);
 });
