@@ -53,7 +53,7 @@ export default [
     },
   },
   {
-    input: { worker: 'dist/engine/bytes/worker/worker.js' },
+    input: { worker: 'dist/engine/bytes/threads/worker.js' },
     platform: 'node',
     output: { ...output, codeSplitting: false },
   },

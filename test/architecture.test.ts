@@ -85,7 +85,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     strategies: ['criterion', 'merge', 'tree'],
   },
   engine: { bytes: ['records'], whole: ['bytes', 'records'] },
-  'engine/bytes': { worker: ['kernel'] },
+  'engine/bytes': { worker: ['kernel'], threads: ['kernel', 'worker'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   io: {
     formats: ['compression'],
@@ -125,7 +125,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   commander: ['cli/'],
   chalk: ['cli/'],
   'get-east-asian-width': ['view/'],
-  'node:fs': ['io/', 'cli/version.ts'],
+  'node:fs': ['io/', 'cli/version.ts', 'engine/bytes/threads/file-bytes.ts'],
   'node:os': [
     'cli/',
     'io/writing/temporary.ts',
@@ -139,8 +139,8 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'node:timers/promises': ['io/writing/write-all.ts'],
   'node:worker_threads': [
     'engine/bytes/pool.ts',
-    'engine/bytes/worker/worker-slots.ts',
-    'engine/bytes/worker/worker.ts',
+    'engine/bytes/threads/worker-slots.ts',
+    'engine/bytes/threads/worker.ts',
   ],
   'node:net': ['io/builtin-modules.ts'],
   'node:path': ['io/'],

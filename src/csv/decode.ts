@@ -6,6 +6,16 @@ import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-
 import { Transcoder, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
+/** A regular file whose bytes can be read at any place. */
+interface SourceFile {
+  /** The open file and its size; undefined where all was read, or the system does not say. */
+  readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
+  /** Has `fill` read on from a place. */
+  readonly seek: (position: number) => void;
+  /** Hears of bytes that somebody else has read. */
+  readonly passed?: (bytes: number) => void;
+}
+
 /** Where bytes come from. */
 export interface Source {
   /** The name to show in errors. */
@@ -14,6 +24,8 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
   readonly fill?: (into: Uint8Array) => number;
+  /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
+  readonly file?: SourceFile;
   /** Ends the waiting for a piece that may never come, so that the program can end. */
   readonly cancel?: () => void;
 }

@@ -15,7 +15,7 @@ const MAX_HELD = 64 * 1024 * 1024;
  */
 export function withoutFooter(source: Source, dialect: Dialect): Source {
   if (dialect.skipFooter === 0) return source;
-  const { fill: _, ...rest } = source;
+  const { fill: _, file: __, ...rest } = source;
   return { ...rest, bytes: withoutLastLines(source, dialect) };
 }
 

@@ -20,6 +20,12 @@ export interface AbortCheck {
 /** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
 export interface Sink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** The open regular file behind it, to whose end other threads may write between two calls. */
+  readonly file?: {
+    readonly descriptor: number;
+    /** Hears of bytes that another thread has written. */
+    readonly wrote: (bytes: number) => void;
+  };
 }
 
 /**

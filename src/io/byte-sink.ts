@@ -8,6 +8,12 @@ export interface ByteSink {
    * come. One call at a time.
    */
   readonly write: (bytes: Uint8Array) => Promise<void>;
+  /** The open regular file behind it, to whose end other threads may write between two calls. */
+  readonly file?: {
+    readonly descriptor: number;
+    /** Hears of bytes that another thread has written. */
+    readonly wrote: (bytes: number) => void;
+  };
   /** Ends the writing, and makes sure of all that can be made sure of before the output appears. */
   readonly seal: () => Promise<void>;
   /** Makes the output appear; seals it, if that is not done. */

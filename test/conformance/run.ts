@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
+import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
 import type { TableOptions } from '../../src/engine/open-table.ts';
@@ -8,6 +9,7 @@ import { apply } from '../../src/jobs/apply.ts';
 import { applyWhole } from '../../src/jobs/apply-whole.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
+import { OpenFiles } from '../support/open-files.ts';
 import { sourceOf } from '../support/sources.ts';
 
 /** A job that both engines are given. */
@@ -30,6 +32,10 @@ export type Way = Pick<TableOptions, 'engine' | 'threads' | 'blockBytes' | 'alon
   readonly pieceBytes?: number | undefined;
   /** Where each source is cut in two. */
   readonly cutAt?: number | undefined;
+  /** Whether the sources are files that threads may read at any place. */
+  readonly isFile?: boolean;
+  /** Whether threads may write the output to its file. */
+  readonly isToFile?: boolean;
 };
 
 /** The oracle. */
@@ -51,29 +57,33 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
   const wanted = { ...requestFor(parseSpec(spec)), ...request };
   const resolved = resolveDialect(dialect);
   const contents = files.map((content) => Buffer.from(content, 'latin1'));
-  return async ({ pieceBytes, cutAt, ...options }) => {
+  return async ({ pieceBytes, cutAt, isFile = false, isToFile = false, ...options }) => {
+    using files = new OpenFiles();
     const sources = contents.map((content, i) => {
-      const isFailing = i === contents.length - 1 && failsAt !== undefined;
-      const whole = isFailing ? content.subarray(0, failsAt) : content;
-      const places = pieceBytes === undefined ? [] : cuts(whole.length, pieceBytes);
-      if (cutAt !== undefined && cutAt < whole.length) places.push(cutAt);
-      const source = sourceOf(whole, { name: `${i + 1}.csv`, cuts: places });
-      return isFailing ? { ...source, bytes: failing(source.bytes) } : source;
+      const name = `${i + 1}.csv`;
+      if (i === contents.length - 1 && failsAt !== undefined) {
+        const source = inPieces(content.subarray(0, failsAt), name, { pieceBytes, cutAt });
+        return { ...source, bytes: failing(source.bytes) };
+      }
+      if (isFile) return files.source(name, content, pieceBytes);
+      return inPieces(content, name, { pieceBytes, cutAt });
     });
     const written: Buffer[] = [];
     // Copied, for the engine may use the bytes again once the promise resolves.
     const write = async (bytes: Uint8Array): Promise<void> => void written.push(Buffer.from(bytes));
+    const file = isToFile ? files.output() : undefined;
+    const sink = file ?? { write };
     const refused: object[] = [];
     const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
     const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
     const shown = (): Pick<Shown, 'output' | 'refused'> => ({
-      output: Buffer.concat(written).toString('latin1'),
+      output: (file?.content() ?? Buffer.concat(written)).toString('latin1'),
       refused,
     });
     try {
-      const done = await apply(wanted, sources, resolved, { write }, { ...options, rejections });
+      const done = await apply(wanted, sources, resolved, sink, { ...options, rejections });
       return { ...shown(), stats: plainStats(done?.stats), error: undefined };
     } catch (error) {
       if (!(error instanceof DiscretizeError)) throw error;
@@ -104,6 +114,16 @@ export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }:
     if (!(error instanceof DiscretizeError)) throw error;
     return { ...shown(), stats: undefined, error: plainError(error) };
   }
+}
+
+function inPieces(
+  content: Buffer,
+  name: string,
+  { pieceBytes, cutAt }: Pick<Way, 'pieceBytes' | 'cutAt'>,
+): Source {
+  const places = pieceBytes === undefined ? [] : cuts(content.length, pieceBytes);
+  if (cutAt !== undefined && cutAt < content.length) places.push(cutAt);
+  return sourceOf(content, { name, cuts: places });
 }
 
 async function* failing(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

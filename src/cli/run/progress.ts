@@ -106,7 +106,11 @@ export function startMeter(
     watch: (source) => {
       // What is packed has more bytes than its file; what is filled from has just as many.
       if (source.fill === undefined) known = undefined;
-      return tapped(source, count);
+      const countUnseen = (bytes: number): void => {
+        counted.bytes += bytes;
+        drawSometimes();
+      };
+      return tapped(source, count, countUnseen);
     },
     end: () => {
       clearInterval(timer);

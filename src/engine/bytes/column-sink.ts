@@ -11,6 +11,8 @@ import type { TaskResult } from './worker/process-block.ts';
 export class ColumnSink implements BlockSink {
   readonly stats: ReadStats;
   readonly output = undefined;
+  readonly descriptor = undefined;
+  readonly isBegun = false;
   readonly #context: FallbackContext;
   readonly #take: TakeColumns;
   readonly #targets: readonly number[];

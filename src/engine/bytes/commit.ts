@@ -27,7 +27,7 @@ export interface InFlightBlock {
 
 /** How far a block was emitted. */
 export interface Committed {
-  /** Where the bytes begin that no whole record is in. */
+  /** Where the bytes begin that no whole record is in, in the slot. */
   readonly from: number;
   /** The line that is next. */
   readonly line: number;
@@ -38,11 +38,11 @@ export interface Committed {
 /** Starts a block's task, or continues it at an offset. */
 export function startTask(
   slot: Slot,
-  { length, isLast, isWhole }: Block,
+  { end, isLast, isWhole }: Block,
   from: number,
   batch?: number,
 ): Promise<TaskResult> {
-  const task = { slot: slot.index, from, to: length, isLast: isLast && isWhole };
+  const task = { slot: slot.index, from, to: end, isLast: isLast && isWhole };
   return slot.run(batch === undefined ? task : { ...task, batch });
 }
 
@@ -79,7 +79,7 @@ export class Committer {
       if (!isFull) {
         const parsed = await this.#fallBack(started, input, from, {
           line,
-          offset: at.offset + from,
+          offset: at.offset + from - block.start,
         });
         if (parsed === undefined) return { from, line, isLineOpen: false };
         from += parsed.end;
@@ -91,9 +91,9 @@ export class Committer {
   }
 
   /** True if a block in which the kernel met no bad record is done. */
-  #isUsed({ length, isLast, isWhole }: Block, from: number): boolean {
-    if (isLast) return isWhole && from === length;
-    return length - from < this.#dialect.maxRecord + BEYOND_RECORD - 1;
+  #isUsed({ end, isLast, isWhole }: Block, from: number): boolean {
+    if (isLast) return isWhole && from === end;
+    return end - from < this.#dialect.maxRecord + BEYOND_RECORD - 1;
   }
 
   /** Parses the records at `from`; undefined if the first one continues after the block. */
@@ -105,7 +105,7 @@ export class Committer {
   ): Promise<FallbackResult | undefined> {
     const { memory, regions } = slot.memory;
     const { src } = regions.slots[slot.index] as SlotRegions;
-    const bytes = Buffer.from(memory.buffer, src + from, block.length - from);
+    const bytes = Buffer.from(memory.buffer, src + from, block.end - from);
     const [file, dialect] = [input.name, this.#dialect];
     const origin = { file, bytes, offset: 0, base, firstLine, dialect };
     const ending: Ending = !block.isLast ? 'more' : block.isWhole ? 'end' : 'failure';

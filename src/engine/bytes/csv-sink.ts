@@ -32,13 +32,24 @@ export class CsvSink implements BlockSink {
     this.#sink = sink;
   }
 
+  get descriptor(): number | undefined {
+    return this.#sink.file?.descriptor;
+  }
+
+  get isBegun(): boolean {
+    return !this.#isStart && !this.#isNewFile;
+  }
+
   async begin(head: FileHead): Promise<void> {
     this.#isNewFile = true;
     await this.#write(outputHead(head, this.output));
   }
 
   async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
-    await this.#write(new Uint8Array(memory.buffer, address, done.written));
+    const { written, sent } = done;
+    if (sent > 0) this.#hasSent(sent);
+    if (sent < written || written === 0)
+      await this.#write(new Uint8Array(memory.buffer, address + sent, written - sent));
     countTask(this.stats, done, this.#targets);
   }
 
@@ -54,6 +65,12 @@ export class CsvSink implements BlockSink {
     } finally {
       await this.#write(Buffer.concat(pieces));
     }
+  }
+
+  /** Whole records that a thread has written: the last byte ends a line. */
+  #hasSent(bytes: number): void {
+    this.#isLineEnded = true;
+    this.#sink.file?.wrote(bytes);
   }
 
   /** Writes bytes as they are, after the line end that the file before may lack. */

@@ -1,13 +1,16 @@
-import { CR, isLineEnd, LF } from '../../csv/lines.ts';
+import { CR, isLineEnd } from '../../csv/lines.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { ByteInput } from './reader.ts';
+import { lastRecordEnd } from './worker/last-record-end.ts';
 import { kernelOf, type SlotRegions } from './worker/memory.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import type { Slot } from './worker/slots.ts';
 
-/** A block in a slot's memory: bytes that hold whole records only, from offset 0. */
+/** A block in a slot's memory: bytes that hold whole records only. */
 export interface Block {
-  readonly length: number;
+  /** Its bytes are those of the slot from here (inclusive) to `end` (exclusive). */
+  readonly start: number;
+  readonly end: number;
   /** Whether the input ends with it. */
   readonly isLast: boolean;
   /**
@@ -64,28 +67,27 @@ export class BlockCutter {
       const isLast = this.#input.isAtEnd;
       if (isLast)
         return this.#cut(bytes, length, {
-          length,
+          end: length,
           isLast,
           isWhole: this.#input.failure === undefined,
         });
       const end = this.#lastRecordEnd(slot, bytes.subarray(0, length), known);
-      if (end > 0) return this.#cut(bytes, length, { length: end, isLast, isWhole: true });
+      if (end > 0) return this.#cut(bytes, length, { end, isLast, isWhole: true });
       // Nothing more comes now: what looks like the start of a record may be some, with a stray quote.
       const doubtful = filled < into.length ? this.#lastLineEnd(bytes, length) : 0;
-      if (doubtful > 0)
-        return this.#cut(bytes, length, { length: doubtful, isLast, isWhole: false });
+      if (doubtful > 0) return this.#cut(bytes, length, { end: doubtful, isLast, isWhole: false });
       if (length === regions.srcBytes) {
         const open = bytes[length - 1] === CR ? length - 1 : length;
-        return this.#cut(bytes, length, { length: open, isLast, isWhole: false });
+        return this.#cut(bytes, length, { end: open, isLast, isWhole: false });
       }
     }
   }
 
   /** Keeps what comes after a block. */
-  #cut(bytes: Buffer, length: number, block: Block): Block {
-    this.#rest = bytes.subarray(block.length, length);
+  #cut(bytes: Buffer, length: number, block: Omit<Block, 'start'>): Block {
+    this.#rest = bytes.subarray(block.end, length);
     this.#unfinished = 0;
-    return block;
+    return { start: 0, ...block };
   }
 
   /**
@@ -121,16 +123,11 @@ export class BlockCutter {
     const count = (from: number): number =>
       quote < 0 ? 0 : this.#kernel(slot).countSign(src + from, length - from, quote);
     known.isQuoted = known.isQuoted !== (count(known.length) % 2 === 1);
-    let { isQuoted } = known;
     // The last of the bytes that were known may be a CR, of which it is known only now what it ends.
-    for (let at = length - 1; at >= Math.max(0, known.length - 1); at--) {
-      const byte = bytes[at];
-      if (byte === quote) isQuoted = !isQuoted;
-      const mayEnd = byte === LF || (byte === CR && at + 1 < length);
-      if (mayEnd && !isQuoted) return at + 1;
-    }
-    known.length = length;
-    return 0;
+    const from = Math.max(0, known.length - 1);
+    const end = lastRecordEnd({ bytes, from, to: length, isQuoted: known.isQuoted }, quote);
+    if (end === 0) known.length = length;
+    return end;
   }
 
   #kernel({ memory }: Slot): Kernel {

@@ -63,8 +63,11 @@ export class BlockPipeline {
     const { committer, input, pool } = this.#parts;
     const first = this.#inFlight[0] as InFlightBlock;
     const committed = await committer.commit(first, input, this.#at);
-    this.#at = { line: committed.line, offset: this.#at.offset + committed.from };
-    if (committed.from < first.block.length || committed.isLineOpen) this.#short = committed;
+    this.#at = {
+      line: committed.line,
+      offset: this.#at.offset + committed.from - first.block.start,
+    };
+    if (committed.from < first.block.end || committed.isLineOpen) this.#short = committed;
     else {
       this.#inFlight.shift();
       pool.release(first.slot);
@@ -73,30 +76,32 @@ export class BlockPipeline {
 
   /** Returns all uncommitted bytes to the cutter. @returns false: there is more to come */
   async #goBack({ from, isLineOpen }: Committed): Promise<false> {
-    const { input, cutter, pool } = this.#parts;
+    const { cutter, pool } = this.#parts;
     const pieces: Uint8Array[] = [];
     for (const { slot, block, result } of this.#inFlight.splice(0)) {
       await result;
       const { memory, regions } = slot.memory;
       const { src } = regions.slots[slot.index] as SlotRegions;
-      const start = pieces.length === 0 ? from : 0;
-      pieces.push(
-        Uint8Array.from(new Uint8Array(memory.buffer, src + start, block.length - start)),
-      );
+      const start = pieces.length === 0 ? from : block.start;
+      pieces.push(Uint8Array.from(new Uint8Array(memory.buffer, src + start, block.end - start)));
       pool.release(slot);
     }
     cutter.unread(Buffer.concat(pieces), pieces[0]?.length ?? 0);
     this.#short = undefined;
-    if (!isLineOpen) return false;
-    const skipped = await skipLine(input);
-    this.#at = { line: this.#at.line + 1, offset: this.#at.offset + skipped };
+    if (isLineOpen) await this.skipLine();
     return false;
+  }
+
+  /** Skips the rest of a line, which is the next to be read. */
+  async skipLine(): Promise<void> {
+    const skipped = await skipLine(this.#parts.input);
+    this.#at = { line: this.#at.line + 1, offset: this.#at.offset + skipped };
   }
 }
 
 /** Starts the work on a block. */
 function startBlock(slot: Slot, block: Block): InFlightBlock {
-  const started = { slot, block, result: startTask(slot, block, 0), isDone: false };
+  const started = { slot, block, result: startTask(slot, block, block.start), isDone: false };
   const done = (): void => {
     started.isDone = true;
   };

@@ -1,5 +1,6 @@
+import type { SlotWorker, WorkerSlots } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
-import { ownSlot, type Slot, type Slots } from './worker/slots.ts';
+import { ownSlot, type Slot } from './worker/slots.ts';
 
 /** Blocks that this thread begins before others start: for fewer they would be up too late. */
 const ALONE_BLOCKS = 8;
@@ -21,7 +22,9 @@ export class WorkerPool {
   readonly #options: WorkerPoolOptions;
   /** Slots without a block. This thread's own one is the last: it also reads and writes. */
   readonly #free: Slot[];
-  #workers: Slots | undefined;
+  #workers: WorkerSlots | undefined;
+  /** Whether their slots are used, or will be once they are up. */
+  #isJoined = false;
   /** True if no threads can be started. */
   #isAlone = false;
 
@@ -34,10 +37,10 @@ export class WorkerPool {
   /** Starts the worker threads once there are blocks enough. If that fails, this thread continues alone. */
   async prepare(blocks: number): Promise<void> {
     const { threads, aloneBlocks } = this.#options;
-    const isDue = threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS);
-    if (!isDue || this.#isAlone || this.#workers !== undefined) return;
+    if (!this.#isDue(blocks) || this.#isJoined) return;
     const started = await this.#start(aloneBlocks === undefined ? threads - 1 : threads);
     if (started === undefined) return;
+    this.#isJoined = true;
     const { list, ready } = started;
     if (aloneBlocks === undefined) {
       ready.then(
@@ -50,16 +53,37 @@ export class WorkerPool {
     }
   }
 
+  #isDue(blocks: number): boolean {
+    const { threads, aloneBlocks } = this.#options;
+    return threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS) && !this.#isAlone;
+  }
+
+  /**
+   * The threads for so many blocks that are all there; none where it is said that this one begins with so many;
+   * undefined where it works alone.
+   */
+  async workers(blocks: number): Promise<readonly SlotWorker[] | undefined> {
+    const { threads, aloneBlocks } = this.#options;
+    if (!this.#isDue(blocks)) return aloneBlocks === undefined ? undefined : [];
+    return (await this.#start(aloneBlocks === undefined ? threads - 1 : threads))?.workers;
+  }
+
   /** Undefined if the system, or Node's permission model, allows no threads. */
-  async #start(threads: number): Promise<Slots | undefined> {
+  async #start(threads: number): Promise<WorkerSlots | undefined> {
+    if (this.#workers !== undefined) return this.#workers;
     try {
       // Loaded if threads are wanted: there are runtimes without any.
-      const { workerSlots } = await import('./worker/worker-slots.ts');
+      const { workerSlots } = await import('./threads/worker-slots.ts');
       this.#workers = workerSlots(this.#plan, threads, await import('node:worker_threads'));
     } catch {
       this.#isAlone = true;
     }
     return this.#workers;
+  }
+
+  /** Whether no other threads are wanted, or can be started. */
+  get isAlone(): boolean {
+    return this.#isAlone || this.#options.threads <= 1;
   }
 
   get hasFree(): boolean {
@@ -69,7 +93,16 @@ export class WorkerPool {
   /** Whether the next slot is this thread's own one while others work, too. */
   get isNextOwn(): boolean {
     const [next] = this.#free;
-    return this.#workers !== undefined && next !== undefined && !this.#isWorkers(next);
+    return this.#isJoined && next !== undefined && !this.#isWorkers(next);
+  }
+
+  /** This thread's own slot; undefined where it leaves all work to others. */
+  takeOwn(): Slot | undefined {
+    const at =
+      this.#options.aloneBlocks === undefined
+        ? this.#free.findIndex((slot) => !this.#isWorkers(slot))
+        : -1;
+    return at < 0 ? undefined : this.#free.splice(at, 1)[0];
   }
 
   /** A slot for the next block; there must be one. */
@@ -79,7 +112,7 @@ export class WorkerPool {
 
   /** A slot whose block is done with. */
   release(slot: Slot): void {
-    const isOwnUsed = this.#workers === undefined || this.#options.aloneBlocks === undefined;
+    const isOwnUsed = !this.#isJoined || this.#options.aloneBlocks === undefined;
     if (this.#isWorkers(slot)) this.#free.unshift(slot);
     else if (isOwnUsed) this.#free.push(slot);
   }

@@ -14,15 +14,12 @@ const { setTimeout, clearTimeout } = globalThis;
 /** For how many milliseconds bytes wait for others, so that a fast pipe makes large blocks. */
 const PATIENCE = 4;
 
-/**
- * The bytes of a source, read once: first through `source`, which remembers them, to look at the
- * header; then from the start again, into the blocks of the engine.
- */
+/** The bytes of a source: read first by `ahead`, to look at the header; then from the start again, into blocks. */
 export class ByteInput {
   readonly name: string;
+  readonly file: Source['file'];
   readonly #pieces: AsyncIterator<Uint8Array>;
-  readonly #fill: Source['fill'];
-  readonly #cancel: Source['cancel'];
+  readonly #source: Source;
   /** Bytes that are read and not yet used. */
   #waiting: Uint8Array[] = [];
   #isKept = true;
@@ -33,8 +30,8 @@ export class ByteInput {
 
   constructor(source: Source) {
     this.name = source.name;
-    this.#fill = source.fill;
-    this.#cancel = source.cancel;
+    this.#source = source;
+    this.file = source.file;
     this.#pieces = source.bytes[Symbol.asyncIterator]();
   }
 
@@ -117,7 +114,7 @@ export class ByteInput {
     let filled = 0;
     while (filled < into.length && !(isEager && filled > 0)) {
       const rest = into.subarray(filled);
-      const isDirect = this.#waiting.length === 0 && this.#fill !== undefined;
+      const isDirect = this.#waiting.length === 0 && this.#source.fill !== undefined;
       const read = isDirect
         ? this.#fillDirectly(rest)
         : await this.#take(rest, (filled > 0 || !isPatient) && late);
@@ -142,12 +139,19 @@ export class ByteInput {
     if (this.#isEnded) return 0;
     let filled = 0;
     try {
-      filled = (this.#fill as NonNullable<Source['fill']>)(into);
+      filled = (this.#source.fill as NonNullable<Source['fill']>)(into);
     } catch (cause) {
       this.#failure = { cause };
     }
     this.#isEnded = filled < into.length;
     return filled;
+  }
+
+  /** Reads on from a place in the file. */
+  seek(position: number): void {
+    this.#waiting = [];
+    this.#isEnded = false;
+    this.file?.seek(position);
   }
 
   /** Gives bytes back: they are read again before all others. They must not change any more. */
@@ -168,7 +172,7 @@ export class ByteInput {
 
   /** Lets the source go, wherever reading stopped; a piece that may never come is not waited for. */
   async close(): Promise<void> {
-    this.#cancel?.();
+    this.#source.cancel?.();
     const closing = this.#pieces.return?.();
     if (this.#coming === undefined) await closing;
     else closing?.catch(() => {});

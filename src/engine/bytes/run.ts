@@ -7,6 +7,7 @@ import { Committer } from './commit.ts';
 import { BlockCutter } from './cut-blocks.ts';
 import { BlockPipeline } from './pipeline.ts';
 import { WorkerPool, type WorkerPoolOptions } from './pool.ts';
+import type { RangesEnd } from './range-pipeline.ts';
 import type { ByteInput } from './reader.ts';
 import type { BlockSink, FileHead } from './sink.ts';
 import { type WorkerPlan, workerPlan } from './worker/plan.ts';
@@ -45,6 +46,7 @@ export class BytesRun {
   readonly #committer: Committer;
   readonly #turns = new Turns();
   #blocks = 0;
+  #files = 0;
 
   /**
    * @param width how many fields a record has
@@ -66,17 +68,45 @@ export class BytesRun {
    *   the input or the sink throws
    */
   async file({ input, head, at }: BytesFile): Promise<void> {
+    this.#files++;
     await this.#sink.begin(head);
     const cutter = new BlockCutter(input, this.#plan, this.#options.isEager ?? false);
+    this.#options.signal?.throwIfAborted();
     const parts = { input, cutter, pool: this.#pool, committer: this.#committer };
-    const pipeline = new BlockPipeline(parts, at);
+    const ranges = await this.#ranges(input, at);
+    const pipeline = new BlockPipeline(parts, ranges?.at ?? at);
+    if (ranges !== undefined) {
+      input.seek(ranges.at.offset);
+      cutter.unread(new Uint8Array(0), ranges.unfinished);
+      if (ranges.isLineOpen) await pipeline.skipLine();
+    }
     for (let isOver = false; !isOver; this.#blocks++) {
-      // Signals and timers get their turn between blocks, also where nothing else is waited for.
-      if (this.#blocks > 0) await this.#turns.next();
-      this.#options.signal?.throwIfAborted();
+      if (this.#blocks > 0) await this.#turn();
       await this.#pool.prepare(this.#blocks);
       isOver = await pipeline.next();
     }
+  }
+
+  /** Signals and timers get their turn between blocks, also where nothing else is waited for. */
+  async #turn(): Promise<void> {
+    await this.#turns.next();
+    this.#options.signal?.throwIfAborted();
+  }
+
+  /** Has threads read a large file by themselves. @returns undefined where all of it must be cut in order */
+  async #ranges(input: ByteInput, at: Known): Promise<RangesEnd | undefined> {
+    const opened = this.#pool.isAlone ? undefined : input.file?.open();
+    if (opened === undefined) return undefined;
+    const blocks = Math.floor((opened.size - at.offset) / this.#plan.blockBytes);
+    const workers = await this.#pool.workers(blocks);
+    if (workers === undefined) return undefined;
+    // Loaded where there are threads: most files are small.
+    const { RangePipeline } = await import('./range-pipeline.ts');
+    const [plan, sink, pool, committer] = [this.#plan, this.#sink, this.#pool, this.#committer];
+    const turn = (): Promise<void> => this.#turn();
+    const { signal } = this.#options;
+    const parts = { plan, input, sink, pool, committer, workers, file: this.#files, turn, signal };
+    return await new RangePipeline(parts, opened, at).run();
   }
 
   /** Ends the worker threads, and the turns. */

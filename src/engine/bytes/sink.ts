@@ -11,6 +11,10 @@ export interface BlockSink {
   readonly stats: ReadStats;
   /** The plan by which workers make output bytes; undefined where they make columns only. */
   readonly output: CsvBinPlan | undefined;
+  /** The open file that threads may write the output of a block to, each in its turn; undefined where they may not. */
+  readonly descriptor: number | undefined;
+  /** Whether the next block's output follows just as it is, once a file is begun. */
+  readonly isBegun: boolean;
   /** Begins a file. */
   readonly begin: (head: FileHead) => Promise<void>;
   /** Takes a task's output at an address of a worker's memory, which changes once this resolves. */

@@ -11,6 +11,8 @@ export class FileReader {
   readonly #path: string | number;
   #file: number | undefined;
   #isClosed = false;
+  /** Where it is read on; null for wherever the descriptor is. */
+  #position: number | null = null;
   /** Bytes that were looked at and not yet given out, or what became of it. */
   #unread: Uint8Array = new Uint8Array(0);
   #failure: unknown;
@@ -37,11 +39,27 @@ export class FileReader {
     this.#unread = this.#unread.subarray(unread.length);
     let filled = unread.length;
     while (filled < into.length) {
-      const got = readSync(this.#file, into, filled, into.length - filled, null);
+      const got = readSync(this.#file, into, filled, into.length - filled, this.#position);
       if (got === 0) break;
+      if (this.#position !== null) this.#position += got;
       filled += got;
     }
     return filled;
+  }
+
+  /**
+   * The open file, for others to read at places in it until it is closed; undefined after that, and for a descriptor,
+   * whose own place others may share.
+   */
+  open(): { readonly descriptor: number; readonly size: number } | undefined {
+    if (this.#isClosed || this.#file === undefined || typeof this.#path === 'number')
+      return undefined;
+    return { descriptor: this.#file, size: fstatSync(this.#file).size };
+  }
+
+  /** Reads on from a place. */
+  seek(position: number): void {
+    this.#position = position;
   }
 
   /**

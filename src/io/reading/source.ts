@@ -15,6 +15,12 @@ export interface ByteSource {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
   readonly fill?: (into: Uint8Array) => number;
+  /** The open file, to be read at places; regular files that are named only. */
+  readonly file?: {
+    readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
+    readonly seek: (position: number) => void;
+    readonly passed?: (bytes: number) => void;
+  };
   /** Ends the waiting for a piece that may never come; streams only. */
   readonly cancel?: () => void;
 }
@@ -87,7 +93,8 @@ function fileSource(reader: FileReader, name: string): ByteSource {
       throw inputError(name, cause as NodeJS.ErrnoException);
     }
   };
-  return { name, bytes: named(piecesOf(reader), name), fill };
+  const file = { open: () => reader.open(), seek: (place: number) => reader.seek(place) };
+  return { name, bytes: named(piecesOf(reader), name), fill, file };
 }
 
 /** A pipe, a terminal, a device: bytes may not come for long, and `cancel` ends the wait for them. */

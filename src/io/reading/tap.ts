@@ -1,15 +1,25 @@
 import type { ByteSource } from './source.ts';
 
-/** A source whose bytes are shown to somebody on their way, in order; they are not kept, nor changed. */
-export function tapped(source: ByteSource, show: (piece: Uint8Array) => void): ByteSource {
-  const { fill } = source;
+/**
+ * A source whose bytes are shown to somebody on their way, in order; they are not kept, nor changed.
+ *
+ * @param count hears of bytes that are read at other places; without it, none are
+ */
+export function tapped(
+  source: ByteSource,
+  show: (piece: Uint8Array) => void,
+  count?: (bytes: number) => void,
+): ByteSource {
+  const { fill, file, ...others } = source;
   const filling = (into: Uint8Array): number => {
     const filled = fill?.(into) ?? 0;
     show(into.subarray(0, filled));
     return filled;
   };
   const bytes = showing(source.bytes, show);
-  return { ...source, bytes, ...(fill !== undefined && { fill: filling }) };
+  const watched = { ...others, bytes, ...(fill !== undefined && { fill: filling }) };
+  if (file === undefined || count === undefined) return watched;
+  return { ...watched, file: { ...file, passed: count } };
 }
 
 async function* showing(

@@ -69,6 +69,7 @@ export function openReplacement(path: string, target: Target, backup?: string): 
   };
   return {
     write: (bytes) => write(bytes).catch(orWriteError),
+    file: { descriptor: file, wrote: syncing.wrote },
     seal: () => seal().catch(orWriteError),
     commit: () => commit().catch(orWriteError),
     abandon,

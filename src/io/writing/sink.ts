@@ -95,11 +95,12 @@ function openDescriptor(descriptor: number, path: string): ByteSink {
 /** An open file, from where its owner left off; it stays open. */
 function descriptorSink(descriptor: number, name: string): ByteSink {
   const write = writerTo(descriptor);
-  return direct((bytes) =>
+  const sink = direct((bytes) =>
     write(bytes).catch((cause: Error) => {
       throw writeError(name, cause);
     }),
   );
+  return { ...sink, file: { descriptor, wrote: () => {} } };
 }
 
 /** A device or a named pipe: to open it and to write to it may take long, so other threads wait. */

@@ -21,7 +21,7 @@ async function blocksOf(content: string, wanted: Wanted, fault?: Error): Promise
   const blocks: unknown[] = [];
   for (let isLast = false; !isLast; ) {
     const block = await cutter.next(slot);
-    const bytes = Buffer.from(slot.memory.memory.buffer, src, block.length).toString('latin1');
+    const bytes = Buffer.from(slot.memory.memory.buffer, src, block.end).toString('latin1');
     blocks.push(block.isWhole ? bytes : { start: bytes });
     isLast = block.isLast || !block.isWhole;
   }

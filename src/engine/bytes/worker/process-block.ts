@@ -31,6 +31,8 @@ interface Scanned {
 export interface TaskResult extends BlockCounts {
   /** How many bytes of output there are in the slot. */
   readonly written: number;
+  /** How many of them its thread has already written to where they go. */
+  readonly sent: number;
   /** Up to where the input is used (exclusive). */
   readonly consumed: number;
   /** `full`: to be continued once the output is taken; `fallback`: the record at `consumed` goes to the fallback parser. */
@@ -73,7 +75,7 @@ export class BlockProcessor {
     const columns = this.#plan.depths.map(noCells);
     const isAlone = this.#plan.wants === 'columns';
     const keys: readonly string[] = [];
-    const total = { written: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
+    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
     let batch = task.batch ?? this.#regions.batch;
     for (let from = task.from; ; batch *= 2) {
       if (!this.#hasRoom(total.written, task.to - from)) {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { afterEach, describe, expect, test } from 'vitest';
+import { workerSlots } from '../../../../src/engine/bytes/threads/worker-slots.ts';
 import { ownSlot, type Slot, type Slots } from '../../../../src/engine/bytes/worker/slots.ts';
-import { workerSlots } from '../../../../src/engine/bytes/worker/worker-slots.ts';
 import { bytesPlanOf } from '../../plans.ts';
 
 const open: Slots[] = [];

@@ -1,0 +1,195 @@
+import type { Known } from '../../csv/lines.ts';
+import type { AbortCheck } from '../table.ts';
+import type { Committer } from './commit.ts';
+import type { Block } from './cut-blocks.ts';
+import type { WorkerPool } from './pool.ts';
+import type { ByteInput } from './reader.ts';
+import type { BlockSink } from './sink.ts';
+import type { RangeResult } from './threads/messages.ts';
+import { RangeBoard } from './threads/range-board.ts';
+import { type RangeJob, RangeReader, rangeCount } from './threads/range-reader.ts';
+import type { RangeListener, SlotWorker } from './threads/worker-slots.ts';
+import type { WorkerPlan } from './worker/plan.ts';
+import type { Slot } from './worker/slots.ts';
+
+/** What the pipeline of a file's ranges works with. */
+export interface RangeParts {
+  readonly plan: WorkerPlan;
+  readonly input: ByteInput;
+  readonly sink: BlockSink;
+  readonly pool: WorkerPool;
+  readonly committer: Committer;
+  readonly workers: readonly SlotWorker[];
+  /** Which of the run's files it is. */
+  readonly file: number;
+  /** A turn of the event loop, in which workers are heard. */
+  readonly turn: () => Promise<void>;
+  /** Stops the run. */
+  readonly signal: AbortCheck | undefined;
+}
+
+/** How far ranges were worked on; what follows is to be cut in order. */
+export interface RangesEnd {
+  /** Where the first record begins that is not done. */
+  readonly at: Known;
+  /** Whether the rest of a line must be skipped first. */
+  readonly isLineOpen: boolean;
+  /** In how many of the next bytes no record ends. */
+  readonly unfinished: number;
+}
+
+/** A range that is worked on: by a worker, or by this thread. */
+interface Worked extends RangeResult {
+  readonly worker: SlotWorker | undefined;
+}
+
+/**
+ * The ranges of a regular file, which threads take, read and work on by themselves; here they are committed in their
+ * order. It ends with the last one, or at one that must be cut in order: records that are longer than what is between
+ * ranges, quotes in wrong places, a file that has become shorter.
+ */
+export class RangePipeline implements RangeListener {
+  readonly #parts: RangeParts;
+  readonly #board: RangeBoard;
+  readonly #own: Slot | undefined;
+  readonly #reader: RangeReader | undefined;
+  readonly #job: RangeJob;
+  /** Ranges that are worked on and not committed, by number. */
+  readonly #worked = new Map<number, Worked>();
+  readonly #count: number;
+  #next = 0;
+  #isOwnFree = true;
+  /** How many workers have left. */
+  #left = 0;
+  #at: Known;
+  #failure: Error | undefined;
+  #wake: () => void = () => {};
+  #end: RangesEnd | undefined;
+
+  /** @param at where the rows begin in the file */
+  constructor(
+    parts: RangeParts,
+    file: { readonly descriptor: number; readonly size: number },
+    at: Known,
+  ) {
+    const { plan, sink, pool, workers } = parts;
+    const part = { from: at.offset, to: file.size };
+    this.#count = rangeCount(part, plan.blockBytes);
+    this.#board = RangeBoard.of(this.#count);
+    const output = sink.descriptor;
+    this.#job = {
+      number: parts.file,
+      ...part,
+      board: this.#board.memory,
+      input: file.descriptor,
+      output,
+    };
+    this.#parts = parts;
+    this.#at = at;
+    this.#own = workers.length === 0 ? pool.take() : pool.takeOwn();
+    this.#reader = this.#own && new RangeReader(this.#job, plan, this.#own.memory);
+  }
+
+  /** Works on all ranges. */
+  async run(): Promise<RangesEnd> {
+    try {
+      for (const worker of this.#parts.workers) worker.begin(this.#job, this);
+      while (this.#end === undefined) await this.#step();
+      if (this.#failure !== undefined) throw this.#failure;
+      // Those that are not up yet find nothing to do.
+      while (this.#left < this.#board.entered && this.#failure === undefined) await this.#news();
+    } finally {
+      // Whoever is still at work forgets it.
+      this.#board.stop(this.#next);
+      if (this.#own !== undefined) this.#parts.pool.release(this.#own);
+    }
+    return this.#end;
+  }
+
+  range(worker: SlotWorker, result: RangeResult): void {
+    this.#worked.set(result.number, { ...result, worker });
+    this.#wake();
+  }
+
+  left(): void {
+    this.#left++;
+    this.#wake();
+  }
+
+  failed(error: Error): void {
+    // A thread that cannot be started has taken nothing: this one does without it.
+    const isNeeded = this.#own === undefined || this.#board.entered > 0;
+    if (isNeeded) this.#failure = error;
+    this.#wake();
+  }
+
+  /** Commits what is next, or else takes a range, or else waits. */
+  async #step(): Promise<void> {
+    this.#parts.signal?.throwIfAborted();
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#next === this.#count) return this.#finish();
+    const next = this.#worked.get(this.#next);
+    if (next !== undefined) return await this.#commit(next);
+    if (await this.#takeOwn()) await this.#parts.turn();
+    else await this.#news();
+  }
+
+  /** Resolves once a worker has said something. */
+  #news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  /** Works on a range in this thread. @returns whether there was one */
+  async #takeOwn(): Promise<boolean> {
+    const [slot, reader] = [this.#own, this.#reader];
+    if (slot === undefined || !this.#isOwnFree || this.#board.isExhausted) return false;
+    const range = reader?.next(slot.index);
+    if (range === undefined) return false;
+    this.#isOwnFree = false;
+    const { number, records } = range;
+    const task = records && {
+      slot: slot.index,
+      from: records.start,
+      to: records.end,
+      isLast: false,
+    };
+    const done = task && (await slot.run(task));
+    this.#worked.set(number, {
+      ...range,
+      slot: slot.index,
+      done,
+      isFree: false,
+      worker: undefined,
+    });
+    return true;
+  }
+
+  async #commit(worked: Worked): Promise<void> {
+    const { committer, input, sink } = this.#parts;
+    const { number, worker, records, done } = worked;
+    this.#worked.delete(number);
+    if (records === undefined || done === undefined) return this.#finish();
+    const slot = worker === undefined ? (this.#own as Slot) : worker.slot(worked.slot);
+    const block: Block = { ...records, isLast: false, isWhole: true };
+    const started = { slot, block, result: Promise.resolve(done), isDone: true };
+    const { from, line, isLineOpen } = await committer.commit(started, input, this.#at);
+    this.#at = { line, offset: this.#at.offset + from - block.start };
+    input.file?.passed?.(from - block.start);
+    if (from < block.end || isLineOpen) return this.#finish(block.end - from, isLineOpen);
+    this.#next++;
+    this.#release(worked);
+    if (sink.isBegun) this.#board.allow(this.#next);
+  }
+
+  #release({ worker, slot, isFree }: Worked): void {
+    if (worker === undefined) this.#isOwnFree = true;
+    else if (!isFree) worker.release(slot);
+  }
+
+  #finish(unfinished = 0, isLineOpen = false): void {
+    this.#board.stop(this.#next);
+    this.#end = { at: this.#at, unfinished, isLineOpen };
+  }
+}

@@ -1,0 +1,111 @@
+import type { SlotRegions, WorkerMemory } from '../worker/memory.ts';
+import type { WorkerPlan } from '../worker/plan.ts';
+import type { BlockProcessor, TaskResult } from '../worker/process-block.ts';
+import { writeNext } from './file-bytes.ts';
+import type { RangeResult } from './messages.ts';
+import { RangeBoard } from './range-board.ts';
+import { type Range, type RangeJob, RangeReader } from './range-reader.ts';
+
+/** A range that is worked on, and whose output is to be written by its thread. */
+interface Unwritten {
+  readonly number: number;
+  readonly slot: number;
+  readonly done: TaskResult;
+  readonly range: Range;
+}
+
+/** What the ranges of a thread need of it. */
+export interface RangeHost {
+  readonly plan: WorkerPlan;
+  readonly memory: WorkerMemory;
+  readonly processor: BlockProcessor;
+  readonly report: (result: RangeResult) => void;
+  /** Does what the thread was asked for meanwhile. */
+  readonly obey: () => void;
+}
+
+/**
+ * One thread's work on the ranges of a file: it takes a range, reads it, works on it, and writes its output once all
+ * before it is written. It waits for its turn only where it has no slot for another range.
+ */
+export class RangeWorker {
+  readonly #host: RangeHost;
+  readonly #job: RangeJob;
+  readonly #board: RangeBoard;
+  readonly #reader: RangeReader;
+  readonly #bytes: Uint8Array;
+  readonly #free: number[];
+  /** In the order of their numbers. */
+  #unwritten: Unwritten[] = [];
+
+  constructor(host: RangeHost, job: RangeJob) {
+    this.#host = host;
+    this.#job = job;
+    this.#board = new RangeBoard(job.board);
+    this.#reader = new RangeReader(job, host.plan, host.memory);
+    this.#bytes = new Uint8Array(host.memory.memory.buffer);
+    this.#free = [...host.memory.regions.slots.keys()];
+  }
+
+  /** Works until there is no range left. */
+  run(): void {
+    this.#board.enter();
+    for (;;) {
+      const seen = this.#board.changes;
+      this.#host.obey();
+      this.#writeNext();
+      const slot = this.#free.shift();
+      const isOver = this.#board.isExhausted;
+      if (slot !== undefined && !isOver) this.#take(slot);
+      else if (isOver && this.#unwritten.length === 0) return;
+      else this.#board.wait(seen);
+    }
+  }
+
+  /** A slot whose range is done with. */
+  release(slot: number): void {
+    this.#free.push(slot);
+  }
+
+  #take(slot: number): void {
+    const range = this.#reader.next(slot);
+    if (range === undefined) this.release(slot);
+    else if (range.records === undefined) this.#report({ ...range, slot, done: undefined });
+    else this.#work(range, range.records, slot);
+  }
+
+  #work(range: Range, records: NonNullable<Range['records']>, slot: number): void {
+    const task = { slot, from: records.start, to: records.end, isLast: false };
+    const done = this.#host.processor.process(task);
+    const isWhole = done.state === 'done' && done.consumed === records.end;
+    if (isWhole && this.#job.output !== undefined && this.#board.isOpen) {
+      this.#unwritten.push({ number: range.number, slot, done, range });
+    } else this.#report({ ...range, slot, done });
+  }
+
+  /** Writes output, as far as it is the next. */
+  #writeNext(): void {
+    this.#unwritten = this.#unwritten.filter(({ number }) => this.#board.isGood(number));
+    for (
+      let [one] = this.#unwritten;
+      one && this.#board.isNext(one.number);
+      [one] = this.#unwritten
+    ) {
+      this.#unwritten.shift();
+      const { slot, done, range } = one;
+      const { dst } = this.#host.memory.regions.slots[slot] as SlotRegions;
+      const output = this.#bytes.subarray(dst, dst + done.written);
+      const sent = writeNext(this.#job.output as number, output);
+      const isFree = sent === done.written;
+      if (isFree) {
+        this.#board.allow(one.number + 1);
+        this.release(slot);
+      }
+      this.#host.report({ ...range, slot, done: { ...done, sent }, isFree });
+    }
+  }
+
+  #report(result: Omit<RangeResult, 'isFree'>): void {
+    this.#host.report({ ...result, isFree: false });
+  }
+}
