@@ -52,7 +52,7 @@ export type { FitOptions } from './library/fit/fit-options.ts';
 export type { BinSize, TargetColumn, TargetFitOptions } from './library/fit/target-options.ts';
 export type { Bin } from './library/memory/bins.ts';
 export type { Cell, CellColumn } from './library/memory/cells.ts';
-
+export type { CodeColumn, InverseOptions } from './library/memory/inverse.ts';
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
 export type { InputRow } from './library/memory/rows.ts';

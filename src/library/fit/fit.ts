@@ -1,9 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
+import { learnBinValues, ownValuesFor } from '../../fit/bin-values.ts';
 import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { CollectedList } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
-import { closeOuterEdges } from '../../fit/compat/outer-edges.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import { type LearnOptions, learn } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
@@ -31,6 +31,7 @@ import {
   weightsOf,
 } from './fit-columns.ts';
 import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
+import { withOuterEdges } from './outer-edges.ts';
 
 /**
  * The spec of boundaries that are fitted to each column, or to all together.
@@ -76,8 +77,31 @@ function featureOf(
   const { closed } = wanted;
   const columns = isNamed ? names : undefined;
   const { fit } = learned;
+  const valued = valueMembers(list, boundaries, { ...wanted, outside }, options);
   if (labels !== undefined) checkLabels(labels, learned.boundaries.length + 1, options);
-  return { ...FEATURE_DEFAULTS, boundaries, fit, columns, output, closed, outside, labels };
+  return {
+    ...FEATURE_DEFAULTS,
+    ...valued,
+    boundaries,
+    fit,
+    columns,
+    output,
+    closed,
+    outside,
+    labels,
+  };
+}
+
+/** The members of a feature about the values of bins. */
+function valueMembers(
+  { columns, gathered }: CollectedList,
+  boundaries: readonly number[],
+  rules: LearnOptions,
+  { output = 'int', value }: FitOptions,
+): Pick<Feature, 'values' | 'value'> {
+  const own = ownValuesFor(output, value);
+  const values = learnBinValues(columns.join(','), gathered, boundaries, rules, own);
+  return { ...(values.length > 0 && { values }), ...(value !== undefined && { value }) };
 }
 
 /** Options with all defaults, for `learn`. */
@@ -154,28 +178,6 @@ function learnedFrom(
   throw new DiscretizeError('E_FIT', `cannot fit boundaries: ${why}`, {
     expected: 'a column with at least two distinct numbers',
     hint: 'remove the column, or use another strategy',
-  });
-}
-
-/** The list with the least and the greatest value as outer edges; both are inside. */
-function withOuterEdges(
-  { gathered, columns }: CollectedList,
-  boundaries: readonly number[],
-  { precision, closed }: LearnOptions,
-): readonly number[] {
-  const round = precision === 'float32' ? Math.fround : Number;
-  const [least, greatest] = [round(gathered.seen.least), round(gathered.seen.greatest)];
-  const inner = boundaries.filter((boundary) => boundary > least && boundary < greatest);
-  const edges = closeOuterEdges([least, ...inner, greatest], {
-    precision,
-    closed,
-    isOpenEdgeIn: true,
-  });
-  if (inner.length === boundaries.length && edges.every(Number.isFinite)) return edges;
-  throw new DiscretizeError('E_FIT', `cannot fit outer edges of "${columns.join(', ')}"`, {
-    expected: 'boundaries between the least and the greatest value, both finite',
-    received: [least, greatest],
-    hint: 'remove the option outside: then the outer bins are open',
   });
 }
 
