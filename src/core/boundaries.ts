@@ -184,6 +184,6 @@ function checkIncreasing(
 /** Offers the list that the user probably meant. */
 function sortedHint(values: Float64Array, precision: Precision): string {
   const sorted = [...new Set(values.toSorted())];
-  if (sorted.length > MAX_SHOWN) return 'sort the list and leave out repeated numbers';
-  return `sorted, without repeats: ${sorted.map((value) => shortest(value, precision)).join(',')}`;
+  if (sorted.length > MAX_SHOWN) return 'sort the list and remove duplicates';
+  return `sorted, without duplicates: ${sorted.map((value) => shortest(value, precision)).join(',')}`;
 }

@@ -66,7 +66,7 @@ export function checkLength(length: number): void {
 export function noBinBetween(length: number): DiscretizeError {
   const list =
     length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
-  const message = `${list} where values outside are missing`;
+  const message = `${list} if values outside are missing`;
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,

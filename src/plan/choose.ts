@@ -111,7 +111,7 @@ export function checkChoice(
 ): void {
   if (chosen.length > 0 || rows === 0) return;
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
-  const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
+  const more = leftOut.length > MAX_REASONS ? ', ...' : '';
   const kind = expected === 'a number' ? 'numeric columns' : 'columns to bin';
   throw new DiscretizeError(
     'E_COLUMNS',

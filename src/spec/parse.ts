@@ -81,7 +81,7 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   check.onlyKeys(SPEC_KEYS);
   const { version } = document;
   if (version !== undefined && version !== 1) {
-    check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
+    check.report('version', `must be 1; it is ${describeValue(version)}`);
   }
   check.text('$schema');
   const policies: Omit<Spec, 'features'> = {
@@ -167,7 +167,7 @@ function checkOutside(
 ): Feature['outside'] {
   const outside = check.word('outside', OUTSIDES) ?? FEATURE_DEFAULTS.outside;
   if (outside === 'missing' && endsRow(missing)) {
-    check.report('outside', `must be bins where missing values are "${missing}"; it is "missing"`);
+    check.report('outside', `must be bins if missing values are "${missing}"; it is "missing"`);
   }
   return outside;
 }

@@ -60,7 +60,7 @@ function positionReason(explanation: Explanation): string {
   const { below, above, compared, isBoundary, isOutside, isSpecial, subject } = explanation;
   if (isSpecial) return 'it is a special code, which is looked for before the boundaries';
   const { closed, values } = subject.boundaries;
-  if (values.length === 0) return 'there are no boundaries: one bin holds every number';
+  if (values.length === 0) return 'no boundaries: one bin holds every number';
   if (isBoundary) {
     const boundary = valueText(subject, (closed === 'left' ? below : above)?.written ?? 0);
     const where = isOutside

@@ -50,7 +50,7 @@ function changedTexts(
   const rounded = sum(cells, 'rounded');
   return [
     made > 0 ? `${plural(made, 'invalid cell')} made missing` : undefined,
-    outside > 0 ? `${plural(outside, 'value')} outside of the edges made missing` : undefined,
+    outside > 0 ? `${plural(outside, 'value')} outside the edges made missing` : undefined,
     overflow > 0
       ? `${plural(overflow, 'number')} too large for float64, counted as infinite`
       : undefined,

@@ -109,13 +109,13 @@ function number(x: number): string {
 
 function movedLines({ total, least, most, estimate }: Moved): string[] {
   if (total === 0) return [];
-  const of = `of the ${grouped(total)} values that the old boundaries were learned from`;
+  const of = `of the ${grouped(total)} training values`;
   const range = `between ${percent(least, total)} and ${percent(most, total)}`;
   if (least === most) return [`another bin: ${percent(most, total)} ${of}`];
   if (estimate === undefined) return [`another bin: ${range} ${of}`];
   return [
     `another bin: an estimated ${percent(estimate, total)} ${of}`,
-    `  (if values are spread evenly within each bin; for certain: ${range})`,
+    `  (if values are spread evenly within each bin; bounds: ${range})`,
   ];
 }
 

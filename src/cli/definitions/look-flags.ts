@@ -5,7 +5,7 @@ import { CELLS, mainFlags, READING, RULES } from './shared-flags.ts';
 /** What `--log` may be for. */
 export const LOG_SCALES = ['values', 'counts'] as const;
 
-const ASCII: Flag = { long: 'ascii', help: 'no block characters' };
+const ASCII: Flag = { long: 'ascii', help: 'use ASCII characters only', group: 'Output' };
 
 /** The flags of `hist` but those of all commands. */
 export const HIST_FLAGS: readonly Flag[] = [
@@ -19,9 +19,10 @@ export const HIST_FLAGS: readonly Flag[] = [
     isOptional: true,
     words: LOG_SCALES,
     help: 'log scale for values, counts or (default) both',
+    group: 'Output',
   },
   ASCII,
-  { long: 'csv', help: 'print CSV, with the lower and upper bound of each bin' },
+  { long: 'csv', help: 'print CSV, with the lower and upper bound of each bin', group: 'Output' },
 ];
 
 /** The flags of `describe` but those of all commands. */
@@ -37,5 +38,5 @@ export const DESCRIBE_FLAGS: readonly Flag[] = [
     'no-progress',
   ),
   ASCII,
-  { long: 'csv', help: 'print CSV, one row for each column' },
+  { long: 'csv', help: 'print CSV, one row for each column', group: 'Output' },
 ];

@@ -17,12 +17,12 @@ export interface Topic {
 export const TOPICS: ReadonlyMap<string, Topic> = new Map([
   [
     'errors',
-    { help: 'every error code, or one: errors CODE', words: ERROR_CODES, text: errorsTopic },
+    { help: 'all error codes, or one: errors CODE', words: ERROR_CODES, text: errorsTopic },
   ],
-  ['exit-codes', { help: 'how a run ends', words: [], text: exitCodesTopic }],
-  ['formats', { help: 'what is read and written', words: [], text: formatsTopic }],
+  ['exit-codes', { help: 'exit codes', words: [], text: exitCodesTopic }],
+  ['formats', { help: 'input and output formats', words: [], text: formatsTopic }],
   ['missing', { help: 'missing and invalid cells', words: [], text: missingTopic }],
-  ['numbers', { help: 'what a number looks like, and its bin', words: [], text: numbersTopic }],
+  ['numbers', { help: 'number syntax, and the bin of a number', words: [], text: numbersTopic }],
 ]);
 
 /**

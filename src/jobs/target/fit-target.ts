@@ -133,7 +133,7 @@ function fitColumn(
 function whyNothing({ values, targets }: TargetRows, { kind }: TargetKind): string | undefined {
   if (values.length === 0) return 'it has no values with a target';
   const isConstant = targets.every((target) => target === targets[0]);
-  return kind !== 'continuous' && isConstant ? 'the target of its rows is the same' : undefined;
+  return kind !== 'continuous' && isConstant ? 'its rows have one target value' : undefined;
 }
 
 type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
@@ -161,7 +161,7 @@ function outcome(learned: Learned, distinct: number): Outcome {
   if (boundaries.length > 0 || isAsked) return { learned, why: undefined, hint: undefined };
   if (distinct < 2) return { learned, why: 'it has 1 distinct value', hint: undefined };
   const hasMore = how.alternatives.length > 0;
-  const why = hasMore ? 'no boundary meets the limits' : 'no boundary tells the target apart';
+  const why = hasMore ? 'no boundary meets the limits' : 'no boundary separates the target';
   const hint = hasMore ? hintFor(how.alternatives, how.objective) : undefined;
   return { learned, why, hint };
 }

@@ -24,6 +24,6 @@ export interface TargetRequest extends TargetRead {
   readonly wish: TargetWish;
   /** Codes with bins of their own, which boundaries are not learned from. */
   readonly special: readonly GivenSpecial[];
-  /** The boundaries that there must be, by column. */
+  /** The required boundaries: age=18,65, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;
 }

@@ -47,7 +47,7 @@ export function checkGroups(
   checkBy(by, check);
   if (item['groups'] === undefined) check.report(undefined, 'the key "groups" is missing');
   if (otherwise === 'missing' && endsRow(context.missing)) {
-    const message = `must be all or error where missing values are "${context.missing}"`;
+    const message = `must be all or error if missing values are "${context.missing}"`;
     check.report('else', `${message}; it is "missing"`);
   }
   const groups = checkEach(items ?? [], by?.length ?? 1, context);
