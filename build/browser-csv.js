@@ -25,5 +25,5 @@ const file = join(DIST, 'library/browser-csv.js');
 rmSync(file, { force: true });
 const banner =
   '/*! With csv-parse and csv-stringify: MIT, Copyright (c) 2010 Adaltas; see ../bundle/LICENSES.txt */';
-await bundle.write({ file, banner, format: 'esm', minify: false, comments: false });
+await bundle.write({ file, banner, format: 'esm', minify: true });
 await bundle.close();
