@@ -13,6 +13,8 @@ export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
   readonly missing: number;
   /** How many values are outside of the outer edges, and so coded like missing ones. */
   readonly outside: number;
+  /** How many values are of rows whose group is unknown; absent without groups. */
+  readonly unknownGroups?: number;
 }
 
 /** What `codesOf` may be told. */

@@ -13,10 +13,13 @@ export interface BinTable {
   /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
   readonly label: (code: number) => string;
   /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
-  readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
+  readonly edges: (code: number) => readonly [lower: Edge, upper: Edge] | undefined;
   /** The number that stands for a bin, for a code from 0 to `depth` (inclusive). */
   readonly value: ValueOf;
 }
+
+/** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
+type Edge = number | string;
 
 /** How bins are labeled; by default with their intervals. */
 export interface LabelOptions {
@@ -51,12 +54,12 @@ export function binTable(
   options: BinOptions = {},
 ): BinTable {
   const { bins, valued } = boundaries;
-  const edges: BinTable['edges'] = (code) => binEdges(boundaries, code);
+  const edges = (code: number): ReturnType<typeof binEdges> => binEdges(boundaries, code);
   const { values, value } = options;
   return {
     depth: depth(missing, valued),
     label: labeler(boundaries, options),
-    edges,
+    edges: (code) => shownEdges(boundaries, code),
     value: valueLookup({ bins, valued, edges, values, value }),
   };
 }
@@ -93,6 +96,18 @@ function labeler(
     const edges = isInterval(code) ? edgeTexts(boundaries, code, digits) : none;
     return write({ code, ...edges, closed, label: plain(code), isInterval: isInterval(code) });
   };
+}
+
+/** The edges of a bin; those of dates and durations as text. */
+function shownEdges(
+  boundaries: Boundaries,
+  code: number,
+): readonly [lower: Edge, upper: Edge] | undefined {
+  const edges = binEdges(boundaries, code);
+  const { texts } = boundaries;
+  if (texts === undefined || edges === undefined) return edges;
+  const [lower, upper] = edges.map((edge) => (Number.isFinite(edge) ? texts.edge(edge) : edge));
+  return [lower as Edge, upper as Edge];
 }
 
 /**

@@ -16,7 +16,7 @@ import {
 import { type GroupedList, GroupedValues } from '../fit/collect/grouped-values.ts';
 import { interleave, repeated } from '../fit/collect/interleave.ts';
 import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
-import type { ColumnPlan } from '../plan/column-plan.ts';
+import { type ColumnPlan, checkOneType } from '../plan/column-plan.ts';
 import type { FitRequest } from './fit-request.ts';
 
 /** The columns that one list is for, while they are read. */
@@ -51,6 +51,7 @@ export async function collectTable(
   if (table === undefined) return emptyPart(request, dialect);
   try {
     const plan = await planColumnsOf(request.read, table);
+    if (request.isShared) checkOneType(plan);
     const collectors = collectorsOf(request, plan);
     checkNames(collectors);
     const stats = await table.readColumns(plan, collecting(collectors, plan));

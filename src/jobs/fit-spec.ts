@@ -74,9 +74,10 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const asked = own.get(list.position);
     const { strategy = options.strategy, bins = options.bins } = asked ?? {};
     const parameters = { ...options.parameters, ...asked?.parameters };
-    const scale = list.type && columnType(list.type)?.scale;
+    const { scale, format } = (list.type && columnType(list.type)) ?? {};
     const columns = list.columns.length;
-    return { ...list, wanted: { ...options, strategy, bins, columns, parameters, scale } };
+    const how = { strategy, bins, columns, parameters, scale, format };
+    return { ...list, wanted: { ...options, ...how } };
   });
 }
 

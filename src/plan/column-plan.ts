@@ -1,5 +1,6 @@
 import type { ColumnType } from '../column-types/column-type.ts';
 import { columnType } from '../column-types/registry.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
 import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
@@ -57,6 +58,32 @@ export function planColumns(
       type: columnType(typeOfColumn(position, request.types ?? NO_TYPES, header), rules.notation),
     }));
   return Object.freeze({ columns: [...features, ...others], rules, choice });
+}
+
+/**
+ * Refuses one list for features of several types.
+ *
+ * @throws DiscretizeError E_COLUMNS
+ */
+export function checkOneType({ columns }: ColumnPlan): void {
+  const features = columns.filter(({ role }) => role === 'feature');
+  const types = features.map(({ type }) => JSON.stringify(type?.members ?? {}));
+  const other = types.findIndex((type) => type !== types[0]);
+  const [first, odd] = [features[0], features[other]];
+  if (first === undefined || odd === undefined) return;
+  const said = [first, odd].map(({ name, type }) => `"${name}" holds ${heldBy(type)}`);
+  throw new DiscretizeError('E_COLUMNS', `cannot share one boundary list: ${said.join(', ')}`, {
+    expected: 'columns of one type',
+    received: features.map(({ name }) => name),
+    hint: 'select columns of one type with -c, or remove --shared',
+  });
+}
+
+/** What cells of a type are, in words, with what else tells two types apart. */
+function heldBy(type: ColumnType | undefined): string {
+  const { type: name = 'number', ...others } = type?.members ?? {};
+  const members = Object.entries(others).map(([key, value]) => `${key} ${String(value)}`);
+  return [`${name}s`, ...members].join(', ');
 }
 
 /**

@@ -13,7 +13,7 @@ import {
   ObjectChecker,
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
-import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
+import { checkList, checkType, isInstant, typedReader } from './feature-type.ts';
 import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
@@ -132,7 +132,7 @@ function checkFeature(
   if (policies.precision === 'float32' && isInstant(typed?.members ?? {})) {
     check.report('type', 'needs precision float64: float32 does not tell seconds apart');
   }
-  const given = typed && listOf(item, check, typed, path, problems);
+  const given = typed && checkList(item, check, typed, path, problems);
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
@@ -149,7 +149,13 @@ function checkFeature(
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
-    ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
+    ...checkGroups(item, check, {
+      path,
+      options,
+      readTyped: typedReader(typed?.type, problems),
+      missing: policies.missing,
+      problems,
+    }),
     ...checkValueMembers(item, check, { path, problems, bins, special: special?.length ?? 0 }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
@@ -170,24 +176,4 @@ function checkOutside(
     check.report('outside', `must be bins if missing values are "${missing}"; it is "missing"`);
   }
   return outside;
-}
-
-/**
- * The boundaries of a feature as numbers; none make one bin.
- *
- * @returns undefined if they are missing or wrong, with the problems reported
- */
-function listOf(
-  item: JsonObject,
-  check: ObjectChecker,
-  { type }: CheckedType,
-  path: string,
-  problems: Problem[],
-): readonly number[] | undefined {
-  if (item['boundaries'] === undefined) {
-    return check.report(undefined, 'the key "boundaries" is missing');
-  }
-  if (type === undefined) return check.numbers('boundaries');
-  const items = check.array('boundaries', 'boundaries');
-  return items && checkTypedBoundaries(items, type, path, problems);
 }

@@ -77,8 +77,8 @@ export interface FitRecord {
   readonly missing?: number;
   readonly invalid?: number;
   /** The least and the greatest finite value. */
-  readonly min?: number;
-  readonly max?: number;
+  readonly min?: number | string;
+  readonly max?: number | string;
   /** The rows in each bin, or their weights. */
   readonly counts?: readonly number[];
   readonly rank_error?: number;

@@ -30,7 +30,7 @@ export function groupCodes<Codes extends CodeArray = Int32Array>(
   policy: MissingPolicy,
   { out = new Int32Array(column.length) as CodeArray as Codes, dropped }: CodesOptions<Codes> = {},
 ): ColumnCodes<Codes> {
-  let [missing, outside] = [0, 0];
+  let [missing, outside, unknownGroups] = [0, 0, 0];
   for (let row = 0; row < column.length; row++) {
     const value = column[row] as number;
     const list = lists[numbers[row] as number];
@@ -39,8 +39,9 @@ export function groupCodes<Codes extends CodeArray = Int32Array>(
     out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), bins, policy);
     if (isMissing) missing++;
     else if (bin === undefined && dropped?.[row] !== 1) outside++;
+    if ((numbers[row] as number) <= ALL_ROWS && dropped?.[row] !== 1) unknownGroups++;
   }
-  return { codes: out, missing, outside };
+  return { codes: out, missing, outside, unknownGroups };
 }
 
 function missingIn(list: Boundaries, bins: number, policy: MissingPolicy): number {

@@ -17,7 +17,7 @@ import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
 import { periodNamesOf } from '../../fit/period-names.ts';
 import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
-import type { ColumnPlan } from '../../plan/column-plan.ts';
+import { type ColumnPlan, checkOneType } from '../../plan/column-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -108,6 +108,7 @@ async function planChosen(
   table: InputTable,
 ): Promise<CountPlan> {
   const plan = await planColumnsOf(read, table);
+  if (isShared) checkOneType(plan);
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {

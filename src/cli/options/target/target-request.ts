@@ -20,6 +20,7 @@ import { choice } from '../../arguments/choice.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
 import { TARGET_FLAGS } from '../../definitions/target-flags.ts';
+import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
 import { binRulesOf } from '../bin-request.ts';
 import { isGiven } from '../fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
@@ -32,6 +33,7 @@ const OTHERS: readonly string[] = [
     (long) => !['weight', 'round', 'exact'].includes(long),
   ),
   ...['partial', 'merge'],
+  ...TYPE_FLAG_GROUP.flags.map(({ long }) => long),
 ];
 
 /** Rejects flags that only `--target` gives a meaning. */
