@@ -1,3 +1,4 @@
+import { columnType } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
@@ -27,10 +28,11 @@ export function whyNothing(list: CollectedList, learned: Learned | undefined): s
 
 function whyNone(list: CollectedList): string {
   const { least, greatest, negativeInfinities, positiveInfinities } = list.gathered.seen;
+  const { format = String } = (list.type && columnType(list.type)) ?? {};
   if (isTied(list)) return 'ties: too many equal values';
   const infinities = negativeInfinities + positiveInfinities;
   return infinities === 0 && least === greatest
-    ? `all values are ${least}`
+    ? `all values are ${format(least)}`
     : 'fewer than two distinct finite values';
 }
 

@@ -70,12 +70,13 @@ function neighborText(
 export function explanationJson(explanation: Explanation): Readonly<Record<string, unknown>> {
   const { subject, text, value, compared, verdict, code, interval, label } = explanation;
   const { precision, closed } = subject.boundaries;
+  const stored = storedValue(subject);
   return {
     name: subject.name ?? null,
     cell: text,
-    kind: value === undefined ? 'invalid' : Number.isNaN(value) ? 'missing' : 'number',
-    value: plain(value),
-    compared: plain(compared),
+    kind: kindOf(explanation),
+    value: stored(value),
+    compared: stored(compared),
     verdict,
     code: code ?? null,
     depth: subject.depth,
@@ -83,9 +84,9 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
     interval:
       interval === undefined
         ? null
-        : { lower: plain(interval.lower), upper: plain(interval.upper) },
-    below: neighborJson(explanation.below),
-    above: neighborJson(explanation.above),
+        : { lower: stored(interval.lower), upper: stored(interval.upper) },
+    below: neighborJson(explanation.below, stored),
+    above: neighborJson(explanation.above, stored),
     precision,
     closed,
     missing: subject.policies.missing,
@@ -99,10 +100,23 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   };
 }
 
-function neighborJson(neighbor: Neighbor | undefined): object | null {
+/** What a cell is; special codes that are numbers are numbers. */
+function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missing' | 'number' {
+  if (value === undefined) return isSpecial ? 'word' : 'invalid';
+  return Number.isNaN(value) ? 'missing' : 'number';
+}
+
+/** A number as data: dates are texts in ISO 8601. */
+function storedValue({ type }: Subject): typeof plain {
+  if (type === undefined) return plain;
+  return (x) => (x === undefined || !Number.isFinite(x) ? plain(x) : type.storedBoundary(x));
+}
+
+/** A distance between dates is in milliseconds. */
+function neighborJson(neighbor: Neighbor | undefined, stored: typeof plain): object | null {
   if (neighbor === undefined) return null;
   const { boundary, written, distance } = neighbor;
-  return { boundary, written, distance: plain(distance) };
+  return { boundary: stored(boundary), written: stored(written), distance: plain(distance) };
 }
 
 function plain(x: number | undefined): number | string | null {

@@ -1,11 +1,12 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { boundaryText } from '../core/boundary-text.ts';
 import { keyText } from '../core/groups/key.ts';
-import { specialLabel } from '../core/special-codes.ts';
+import { specialLabel } from '../core/special/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature, featureName } from './spec-diff.ts';
+import { plural } from './summary.ts';
 import { aligned, grouped, percent } from './table-text.ts';
 import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
 import { targetLines } from './target/target-lines.ts';
@@ -35,7 +36,7 @@ const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { labels, fit } = feature;
   const boundaries = featureBoundaries(feature, precision);
-  const counts = recordedCounts(fit, boundaries.bins);
+  const counts = withSpecial(recordedCounts(fit, boundaries.bins), feature);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   const edge = edgeOf(feature);
   return Array.from({ length: boundaries.valued }, (_, code) => {
@@ -55,6 +56,17 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
       share: rows === null || total === 0 ? null : rows / total,
     };
   });
+}
+
+/** Counts of intervals with those of special codes after them, if these are recorded. */
+function withSpecial(
+  counts: readonly number[] | undefined,
+  { special = [], fit, baseline }: Feature,
+): readonly number[] | undefined {
+  const recorded = fit?.['special_counts'] ?? baseline?.special;
+  const isWhole = Array.isArray(recorded) && recorded.length === special.length;
+  if (counts === undefined || !isWhole) return counts;
+  return [...counts, ...recorded.map((count) => (typeof count === 'number' ? count : 0))];
 }
 
 /** An edge as the spec's boundaries are written; null for an open one. */
@@ -79,11 +91,14 @@ export function specTableJson(spec: Spec): object {
 
 /** The same as lines of text: for each feature a title with its boundaries, and a line for each bin. */
 export function specTableLines(spec: Spec): string[] {
-  return spec.features.flatMap((feature) => [
-    `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
-    ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
-    ...groupLines(feature, spec),
-  ]);
+  return spec.features.flatMap((feature) =>
+    feature.by === undefined
+      ? [
+          `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
+          ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
+        ]
+      : groupedLines(feature, feature.by, spec),
+  );
 }
 
 /** The bins of all features as rows of CSV, the header first. */
@@ -109,10 +124,9 @@ function labelsOf(feature: Feature, spec: Spec): string[] {
   return specBins(feature, spec).map(({ interval }) => interval);
 }
 
-/** The groups of a feature: how many there are, and the boundaries of the first. */
-function groupLines(feature: Feature, spec: Spec): string[] {
-  const { by, groups = [] } = feature;
-  if (by === undefined) return [];
+/** A feature with groups: the boundaries of the first ones, then the list of all rows. */
+function groupedLines(feature: Feature, by: readonly string[], spec: Spec): string[] {
+  const { groups = [], else: otherwise } = feature;
   const shown = groups
     .slice(0, MAX_GROUPS)
     .map(({ key, boundaries, rows }) => [
@@ -121,10 +135,13 @@ function groupLines(feature: Feature, spec: Spec): string[] {
       boundaries === undefined ? 'as all rows' : boundaryList({ ...feature, boundaries }, spec),
     ]);
   const more = groups.length - shown.length;
+  const whose = otherwise === 'all' ? 'groups without one, and unknown ones' : 'groups without one';
   return [
-    `  groups by ${by.join(', ')}: ${grouped(groups.length)}`,
-    ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]).map((line) => `  ${line}`),
-    ...(more > 0 ? [`    and ${grouped(more)} more; --json has all`] : []),
+    `${describeFeature(feature)} by ${by.join(', ')}: ${plural(groups.length, 'group')}`,
+    ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]),
+    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
+    `  the list of all rows, for ${whose}: ${boundaryList(feature, spec)}`,
+    ...binLines(specBins(feature, spec)).map((line) => `  ${line}`),
   ];
 }
 

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
-import { type Outcome, outcome } from '../support/outcome.ts';
+import { fails, type Outcome, outcome } from '../support/outcome.ts';
 
 const FILES = {
   'in.csv': 'g,v\na,1\na,2\na,9\nb,4\nb,5\nb,6\n',
@@ -56,6 +58,77 @@ describe.concurrent('groups on the command line', () => {
     const found = await run(...args);
     expect(found).toMatchObject({ stdout: '', status: 2 });
     expect(found.stderr).toContain(message);
+  });
+});
+
+describe.concurrent('groups that a spec does not know', () => {
+  test.each([
+    ['bytes', 'all'],
+    ['records', 'all'],
+    ['bytes', 'missing'],
+    ['records', 'missing'],
+  ])(
+    'are counted in a warning, the summary and --stats, by the %s engine: %s',
+    async (engine, other) => {
+      const spec = FILES['spec.json'].replace('"error"', `"${other}"`);
+      const cwd = await scratchFolder({ ...FILES, 'spec.json': spec });
+      const args = ['-s', 'spec.json', '--engine', engine, '--stats', 's.json', '--verbose'];
+      const { stderr, status } = await runCli([...args, 'other.csv'], { cwd });
+      expect(status).toBe(0);
+      expect(stderr).toContain('1 cell of groups that the spec does not know');
+      expect(stderr).toContain(', 1 of unknown groups\n');
+      const stats = JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'));
+      expect(stats.features[0]).toMatchObject({ unknown_groups: 1 });
+      const known = await runCli([...args, 'in.csv'], { cwd });
+      expect(known.stderr).not.toContain('groups that');
+      const none = JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'));
+      expect(none.features[0]).not.toHaveProperty('unknown_groups');
+    },
+  );
+});
+
+describe.concurrent('the table of a spec with groups', () => {
+  test('has the list of each group, and says whose counts the others are', async () => {
+    const { stdout } = await run(
+      'fit',
+      '-q',
+      '-n',
+      '2',
+      '--by',
+      'g',
+      '-c',
+      'v',
+      '-o',
+      's.json',
+      'in.csv',
+    );
+    expect(stdout).toBe('');
+    const cwd = await scratchFolder(FILES);
+    const shown = await runCli(
+      ['fit', '-n', '2', '--by', 'g', '-c', 'v', '-o', 's.json', 'in.csv'],
+      { cwd },
+    );
+    expect(shown.stdout.split('\n').slice(0, 5)).toEqual([
+      'v (2 bins, int) by g: 2 groups',
+      '  group  rows  boundaries',
+      '  a         3  2',
+      '  b         3  5',
+      '  the list of all rows, for groups without one, and unknown ones: 4.5',
+    ]);
+  });
+});
+
+describe.concurrent('one list for several columns', () => {
+  test.each([['fit'], ['hist']])('is refused for columns of several types: %s', async (command) => {
+    const cwd = await scratchFolder({ 'in.csv': 'd,v\n2026-03-01,1\n2026-03-02,2\n' });
+    const args = [command, '--shared', '-n', '2', '--type', 'd=datetime', '-c', 'd,v', 'in.csv'];
+    expect(outcome(await runCli(args, { cwd }))).toEqual(
+      fails(
+        2,
+        'error: cannot share one boundary list: "d" holds datetimes, "v" holds numbers',
+        '  hint: select columns of one type with -c, or remove --shared',
+      ),
+    );
   });
 });
 

@@ -17,12 +17,13 @@ import { type LearnOptions, learnFrom } from '../../fit/learn.ts';
 import { periodNamesOf } from '../../fit/period-names.ts';
 import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
-import type { ColumnPlan } from '../../plan/column-plan.ts';
+import { type ColumnPlan, checkOneType } from '../../plan/column-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
-import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
+import { choosingCounter } from './choosing-counter.ts';
+import { type CountedColumn, type Counter, counterOf } from './count-columns.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {
@@ -108,6 +109,7 @@ async function planChosen(
   table: InputTable,
 ): Promise<CountPlan> {
   const plan = await planColumnsOf(read, table);
+  if (isShared) checkOneType(plan);
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
@@ -119,7 +121,8 @@ async function planChosen(
     return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
-  const options = { precision, missing, closed, choose, types, isShared };
+  const special = plan.columns.flatMap((one) => (one.role === 'feature' ? [one.special] : []));
+  const options = { precision, missing, closed, choose, types, special, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 

@@ -11,10 +11,15 @@ import type { Group } from './group.ts';
 /** The keys of a group. */
 const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows'];
 
+/** Reads boundaries at a path; undefined if one is invalid, with the problem reported. */
+type TypedBoundaries = (items: readonly unknown[], path: string) => readonly number[] | undefined;
+
 /** Where groups are checked, and how their numbers are compared. */
 export interface GroupContext {
   readonly path: string;
   readonly options: BoundaryOptions;
+  /** Reads boundaries of the type of the feature's columns; undefined: plain numbers. */
+  readonly readTyped: TypedBoundaries | undefined;
   readonly missing: MissingPolicy;
   readonly problems: Problem[];
 }
@@ -77,7 +82,7 @@ function checkEach(items: readonly unknown[], width: number, context: GroupConte
 
 function checkGroup(
   item: unknown,
-  { path, options, problems }: GroupContext,
+  { path, options, readTyped, problems }: GroupContext,
   width: number,
 ): Group | undefined {
   if (!isObject(item)) {
@@ -87,7 +92,8 @@ function checkGroup(
   const check = new ObjectChecker(item, path, problems);
   check.onlyKeys(GROUP_KEYS);
   const key = checkKey(item, check, width);
-  const numbers = check.numbers('boundaries');
+  const numbers =
+    readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
   const values = checkValues(item, { path, problems, bins, special: 0 });
@@ -101,6 +107,15 @@ function checkGroup(
     ...(values !== undefined && { values }),
     ...(rows !== undefined && { rows }),
   };
+}
+
+function typedNumbers(
+  check: ObjectChecker,
+  read: TypedBoundaries,
+  path: string,
+): readonly number[] | undefined {
+  const items = check.array('boundaries', 'boundaries');
+  return items && read(items, path);
 }
 
 function checkKey(item: JsonObject, check: ObjectChecker, width: number): GroupKey | undefined {
