@@ -20,15 +20,21 @@ export async function suggestCommand(first: string): Promise<void> {
 }
 
 /**
- * Suggests flags for words of other tools that stand in the place of files, and are not files.
+ * Suggests flags for words of other tools, and for names of columns, in the place of files, if they are not files.
  *
  * @throws DiscretizeError E_INPUT
  */
 export async function suggestFlags(files: readonly string[]): Promise<void> {
   for (const file of files) {
-    const hint = foreignWordHint(file);
+    const hint = foreignWordHint(file) ?? columnHint(file, files);
     if (hint !== undefined) await explainMissing(file, { text: '', hint });
   }
+}
+
+/** The hint for a plain word beside another file: it may be a column. */
+function columnHint(word: string, files: readonly string[]): string | undefined {
+  if (files.length < 2 || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(word)) return undefined;
+  return `if "${word}" is a column, write -c ${word}`;
 }
 
 /** Adds a text and a hint to the error of a file that cannot be read. */

@@ -8,7 +8,7 @@ import { writeForm } from '../../jobs/write-form.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
-import { suggestCommand } from '../arguments/suggest-command.ts';
+import { suggestCommand, suggestFlags } from '../arguments/suggest-command.ts';
 import { shortHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type BinOptions, resolveBins } from '../options/bin-options.ts';
@@ -37,6 +37,7 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
     return helpInstead('discretize', shortHelp(), args);
   }
   if (files[0] !== undefined && files[0] === args[0]) await suggestCommand(files[0]);
+  await suggestFlags(files);
   const options = await resolveBins(flags, files);
   if (options.previewRows !== undefined) return await showPreview(options, options.previewRows);
   if (options.isSpecPrinted) return await printSpec(options);

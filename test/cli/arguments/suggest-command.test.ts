@@ -101,6 +101,28 @@ describe.concurrent('did you mean', () => {
     );
   });
 
+  test.each([
+    ['hist', 'fare', 'in.csv'],
+    ['fit', '-n', '2', 'in.csv', 'fare'],
+    ['describe', 'fare', 'in.csv'],
+    ['-b', '1', 'fare', 'in.csv'],
+  ])('-c, for a column in the place of a file: %s %s %s', async (...args) => {
+    expect(await outcomeIn(await scratchFolder(FILES), args)).toEqual(
+      fails(
+        66,
+        'error: cannot read fare: no such file or directory',
+        '  hint: if "fare" is a column, write -c fare',
+      ),
+    );
+  });
+
+  test('nothing for a lone word, which may be a slip in the name of a file', async () => {
+    const folder = await scratchFolder(FILES);
+    expect(await outcomeIn(folder, ['hist', 'fare'])).toEqual(
+      fails(66, 'error: cannot read fare: no such file or directory'),
+    );
+  });
+
   test('a word of another tool is a file if there is one', async () => {
     const folder = await scratchFolder({ cut: 'v\n1\n' });
     expect(await outcomeIn(folder, ['cut', '-b', '1'])).toMatchObject({ stdout: 'v\n1\n' });
