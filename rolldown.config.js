@@ -31,7 +31,7 @@ const START_MODULES = reachable(['cli/main.js']);
 const output = { dir: 'dist/bundle', minify: true };
 
 /**
- * The command in a few files instead of a hundred and more: to load so many takes longer than to bucket
+ * The command in a few files instead of a hundred and more: to load so many takes longer than to bin
  * a small file. What the main command needs is one of them. The library is not bundled.
  */
 export default [

@@ -109,7 +109,7 @@ describe.skipIf(process.platform === 'win32')('the package as it is packed', () 
     expect(await run(TSC, ['-p', '.'])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('has the schema at a door of its own, and no other doors', async () => {
+  test('has the schema as an entry point of its own, and no other entry points', async () => {
     expect((await run(process.execPath, ['schema.cjs'])).stdout).toMatch(/discretize/i);
     expect((await run(process.execPath, ['inside.cjs'])).stderr).toContain('ERR_PACKAGE_PATH_NOT');
   });

@@ -31,7 +31,7 @@ function foundIn(folder: string): string[] {
   });
 }
 
-describe('the map of the house', () => {
+describe('the map', () => {
   const folders = mappedFolders();
 
   test.each([...folders.keys()])(

@@ -25,11 +25,12 @@ import { STRATEGIES, type StrategyName } from './strategies/registry.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
 
 /** The options for one boundary list, all set. */
-export interface LearnOptions extends Omit<FinalizeOptions, 'fillsBins' | 'fillsEnds' | 'walls'> {
+export interface LearnOptions
+  extends Omit<FinalizeOptions, 'fillsBins' | 'fillsEnds' | 'outerEdges'> {
   readonly strategy: StrategyName;
   /** The strategy's parameters that are given; those of other strategies do not count. */
   readonly parameters: Partial<ParameterValues>;
-  /** The program whose way with the strategy is meant. */
+  /** The program whose version of the strategy is used. */
   readonly compat: PresetName | undefined;
   /** With `missing` the boundaries are all edges of the program, which has such ones. */
   readonly outside: Outside;
@@ -99,7 +100,7 @@ export function learnFrom(sample: Sample, wanted: LearnOptions, context: Default
     columns: wanted.columns,
   };
   const { boundaries, isExact } = attempt(strategy, sample, asked, wanted);
-  const options = { ...wanted, ...filling(strategy, wanted), walls: wallsOf(wanted) };
+  const options = { ...wanted, ...filling(strategy, wanted), outerEdges: outerEdgesOf(wanted) };
   const exact = finalizeBoundaries(boundaries, sample, options);
   const rounding = compat !== undefined || strategy.isVerbatim ? NONE : wanted.rounding;
   const niceWhole =
@@ -166,7 +167,7 @@ function filling(
   return { fillsBins: strategy.fillsBins, fillsEnds: strategy.fillsEnds };
 }
 
-function wallsOf({ compat, outside, strategy }: LearnOptions): FinalizeOptions['walls'] {
+function outerEdgesOf({ compat, outside, strategy }: LearnOptions): FinalizeOptions['outerEdges'] {
   if (compat === undefined || outside === 'bins') return undefined;
   return { isOpenEdgeIn: PRESETS[compat].openEdgeIn.includes(strategy) };
 }

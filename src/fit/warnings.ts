@@ -5,16 +5,16 @@ import { whyNothing } from './undivided.ts';
 /** The most warnings of a fit. */
 const MAX_WARNINGS = 100;
 
-/** At most so many empty bins are named. */
+/** The most empty bins that a warning names. */
 const MOST_NAMED = 10;
 
-/** What was gathered for a list, and how it was to be learned. */
+/** The collected values of a list, and the options of its fit. */
 type Asked = CollectedList & { readonly wanted: LearnOptions };
 
 /**
- * What is not as it was asked for, in a list that was learned.
+ * Warnings on a fitted list: what differs from the request.
  *
- * @param learned undefined where there were no values
+ * @param learned undefined if there are no values
  */
 export function warningsOn(list: Asked, learned: Learned | undefined): string[] {
   const notes = [...notesOnValues(list), ...notesOnList(list, learned)].map(
@@ -24,7 +24,7 @@ export function warningsOn(list: Asked, learned: Learned | undefined): string[] 
   return why === undefined ? notes : [...notes, `${why}: one bin, code 0`];
 }
 
-/** The first warnings of a fit, and how many more there are: a table may have 100,000 columns. */
+/** The first warnings of a fit, and the number of others: a table may have 100,000 columns. */
 export function firstWarnings(warnings: readonly string[]): readonly string[] {
   const more = warnings.length - MAX_WARNINGS;
   if (more <= 0) return warnings;
@@ -62,7 +62,7 @@ function whyFewer({ areValuesFew }: Learned): string {
   return areValuesFew ? 'too few distinct values' : 'repeated boundaries (ties)';
 }
 
-/** How the list was learned, if that is not the best way there is. */
+/** Warnings on the method, if the result is approximate. */
 function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): string[] {
   const { strategy } = wanted;
   const sketch = `fitted from a sketch: ranks are within ${Number((100 * rankError).toPrecision(3))}% of the rows`;
@@ -72,14 +72,14 @@ function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): stri
   return isExact ? [] : [groups];
 }
 
-/** What is no better than a guess from a sketch. */
+/** What a sketch makes approximate. */
 function whatSketchLacks({ strategy, bins }: LearnOptions): string {
   return typeof bins === 'number'
     ? `${strategy} needs all values, so the bins are approximate`
     : `the rule ${bins} needs all values, so the number of bins is approximate`;
 }
 
-/** By how much nice numbers changed what the strategy is for. */
+/** Warnings on the ranks that --nice moved. */
 function notesOnRounding({ rounding, rankMoved, rankError }: Learned): string[] {
   if (rounding.kind !== 'nice' || rankMoved === undefined || rankMoved === 0) return [];
   const more = rankError > 0 ? `, and the sketch by up to ${percentOf(rankError)}` : '';

@@ -7,7 +7,7 @@ import type { StrategyName } from '../fit/strategies/registry.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import type { Spec } from '../spec/spec.ts';
 
-/** What is asked for some columns: `fare:quantile:10`. */
+/** The options of some columns: `fare:quantile:10`. */
 export interface ColumnOptions {
   /** A column list. */
   readonly columns: string;

@@ -15,7 +15,7 @@ interface ExplanationLine {
   readonly text: string;
 }
 
-/** An explanation for people. Names and cells stand in it as they came: with all their characters. */
+/** An explanation as text. Names and cells keep all their characters. */
 export function explanationText(explanation: Explanation): ExplanationText {
   const { subject, text, label, interval, below, above } = explanation;
   const cell = text === '' ? '""' : text;

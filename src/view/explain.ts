@@ -69,7 +69,7 @@ export interface Explanation {
 }
 
 /**
- * Says what becomes of one cell.
+ * Explains the bin of a cell.
  *
  * @param text the cell
  * @param value what `readCell` made of it: NaN where it is missing, undefined where it is no number

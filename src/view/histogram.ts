@@ -51,7 +51,7 @@ export interface Drawing {
   readonly isLog?: boolean;
 }
 
-/** One line of a histogram. All but the bar have blanks to stand in line. */
+/** A line of a histogram; all parts but the bar are padded. */
 interface HistogramLine {
   readonly kind: 'bin' | 'missing' | 'invalid' | 'outside';
   readonly label: string;

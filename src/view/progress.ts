@@ -2,7 +2,7 @@
 export interface Progress {
   /** Bytes read so far. */
   readonly bytes: number;
-  /** How many there are; undefined where nobody knows. */
+  /** The total; undefined if unknown. */
   readonly total: number | undefined;
   /** How many rows these bytes are, more or less. */
   readonly rows: number;

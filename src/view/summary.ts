@@ -10,7 +10,7 @@ import { grouped } from './table-text.ts';
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
 
-/** With at most so many columns, a feature's counts are listed for each. */
+/** The most columns of a feature whose counts are listed for each. */
 const MAX_COLUMNS = 6;
 
 /** How many cells of a terminal, or whatever shows it, a text takes. */
@@ -34,7 +34,7 @@ export function summaryLines(stats: Stats, width: Width = ({ length }) => length
   ];
 }
 
-/** What a lenient reader let pass, in words; undefined for nothing. */
+/** The rows repaired by a lenient reader, in words; undefined if there are none. */
 export function repairedText({ padded, long, quotes }: RepairedCounts): string | undefined {
   const parts = [
     padded > 0 ? `${plural(padded, 'short row')} padded` : '',

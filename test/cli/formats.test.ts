@@ -7,7 +7,7 @@ import { shell } from '../support/start.ts';
 const CSV = 'a,b\n1,2\n3,4\n';
 
 describe('formats that are not CSV', () => {
-  test('are refused as inputs of each command, by bytes and by name, packed or not', async () => {
+  test('are refused as inputs of each command, by bytes and by name, compressed or not', async () => {
     const folder = await scratchFolder({
       'x.csv': 'PAR1\x15\x04',
       'y.csv.gz': gzipSync('[{"a": 1}]'),
@@ -77,7 +77,7 @@ describe('formats that are not CSV', () => {
     });
   });
 
-  test('leave .tsv a table with tabs where it is packed', async () => {
+  test('leave .tsv a table with tabs if it is compressed', async () => {
     const folder = await scratchFolder({ 'x.TSV.gz': gzipSync('a\tb\n1\t2\n') });
     expect(await outcomeIn(folder, ['-b', '2', 'x.TSV.gz'])).toMatchObject({
       stdout: 'a\tb\n0\t1\n',

@@ -77,7 +77,7 @@ describe.concurrent('packed output', () => {
     );
   });
 
-  test('of the bytes engine with threads is what it would be unpacked', async () => {
+  test('of the bytes engine with threads is what it would be decompressed', async () => {
     const rows = Array.from({ length: 400_000 }, (_, i) => `${i % 1000},text ${i}`);
     const folder = await scratchFolder({ 'in.csv': `v,t\n${rows.join('\n')}\n` });
     const args = ['-b', 'v=10,100', '--engine', 'bytes', '--threads', '2', 'in.csv'];

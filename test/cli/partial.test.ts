@@ -70,7 +70,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
     expect(made?.features[0]?.fit['source']).toMatchObject({ files: ['1.csv', '2.csv', '3.csv'] });
   });
 
-  test('merge parts of parts, packed files and standard input', async () => {
+  test('merge parts of parts, compressed files and standard input', async () => {
     const folder = await parts();
     const tree = await outcomeIn(folder, ['fit', '--merge', '--partial', '1.sketch', '2.sketch']);
     const args = ['fit', '--merge', '-n', '4', '3.sketch', '-'];

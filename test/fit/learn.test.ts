@@ -211,7 +211,7 @@ describe('learning as another program does', () => {
     );
   });
 
-  test('has every value inside of the walls, whatever the values and the side', () => {
+  test('has every value between the outer edges, whatever the values and the side', () => {
     const column = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 2 });
     const uniform = { compat: 'numpy', strategy: 'uniform' } as const;
     const way = fc.constantFrom(

@@ -77,7 +77,7 @@ function unquotedFields(line: string): string[] {
 }
 
 describe.each(NAMES)('a column whose name is %s', (_, name) => {
-  test.each(OUTPUT_MODE_NAMES)('is bucketed as %s', async (output) => {
+  test.each(OUTPUT_MODE_NAMES)('is binned as %s', async (output) => {
     const [header, row] = (MADE[output] as (typeof MADE)[string])(name);
     // A spec's names have at most 1,000 characters.
     const columns = name.length > 1000 ? undefined : [name];

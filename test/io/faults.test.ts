@@ -154,7 +154,7 @@ describe('a call that fails while a file is written over itself with a backup', 
   );
 });
 
-describe('a call that fails while a packed file is written', () => {
+describe('a call that fails while a compressed file is written', () => {
   test.each(FAULTS.filter(([op]) => op === 'write' || op === 'fsync'))(
     '%s (%s): no file, or all of it',
     async (op, kind) => {

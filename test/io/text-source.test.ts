@@ -43,7 +43,7 @@ describe('what is no text', () => {
     ['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
   ];
 
-  test.each(MAGIC)('%s is refused, however it is cut, packed or not', async (what, magic) => {
+  test.each(MAGIC)('%s is refused, however it is cut, compressed or not', async (what, magic) => {
     for (const tail of [[], [1, 2, 3, 4, 5]]) {
       const bytes = Uint8Array.from([...magic, ...tail]);
       for (const size of [1, 2, 3, 100]) {
@@ -57,7 +57,7 @@ describe('what is no text', () => {
     }
   });
 
-  test('data that is packed twice is refused', async () => {
+  test('data that is compressed twice is refused', async () => {
     const error = await caught(() => text(gzipSync(gzipSync(TEXT)), 5));
     expect(error.message).toBe('the input is gzip data inside gzip data, not CSV');
   });
@@ -147,7 +147,7 @@ describe('gzip data', () => {
     expect(tail.message).toBe('cannot read f: other data follows its gzip data');
   });
 
-  test('is not unpacked further than it is read', async () => {
+  test('is not decompressed further than it is read', async () => {
     const bomb = gzipSync(Buffer.alloc(300 << 20), { level: 1 });
     const before = process.memoryUsage().rss;
     const pieces = textBytes(cut(bomb, 64 * 1024), { path: '-', name: 'f', stop: () => {} });

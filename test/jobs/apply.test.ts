@@ -264,7 +264,7 @@ describe('input without rows', () => {
 });
 
 describe('input without a header', () => {
-  test('has its first record bucketed, and no header written', async () => {
+  test('has its first record binned, and no header written', async () => {
     const dialect = { header: false };
     const { output } = await applied('0.15,x\n7,y\n', { dialect });
     expect(output).toBe('3,x\n5,y\n');

@@ -1,4 +1,4 @@
-/** Options that others have, and what does the same here. */
+/** Flags of other tools, and what to write here. */
 const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['--one-hot', 'for columns of 0 and 1, write -m one_hot'],
   ['--onehot', 'for columns of 0 and 1, write -m one_hot'],
@@ -24,7 +24,7 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['--print-config', 'write --print-spec'],
 ]);
 
-/** What to write instead of an option that this command does not have; undefined where nobody knows. */
+/** The hint for a flag that other tools have; undefined if it is unknown. */
 export function foreignFlagHint(option: string): string | undefined {
   return FOREIGN.get(option.replace(/=.*/s, '').toLowerCase());
 }

@@ -86,7 +86,7 @@ function tableOf({ plan, header, rows }: Preview): PreviewedTable {
   };
 }
 
-/** Where made columns stand in the output. */
+/** The positions of output columns in the output. */
 function madePositions({ layout, features }: BinPlan): number[] {
   let at = 0;
   return layout.segments.flatMap((segment) => {

@@ -4,7 +4,7 @@ import { STDOUT } from '../../io/writing/sink.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { errorLines, say, warn } from './report.ts';
 
-/** How many refused rows are shown. The others are counted. */
+/** The most rejected rows that are shown; the others are counted. */
 const SHOWN = 5;
 
 /** Reports rejected rows on standard error: the first ones at once, the others at the end. */

@@ -24,7 +24,7 @@ export function isBrokenPipe(error: unknown): boolean {
   );
 }
 
-/** Prints lines on standard error, unless nobody reads it. */
+/** Prints lines on standard error; ignores a closed reader. */
 export function say(lines: readonly string[]): void {
   if (process.stderr.listenerCount('error') === 0) process.stderr.on('error', () => {});
   clearStatus();

@@ -31,7 +31,7 @@ export function engineRun(chosen: EngineChoice, name: EngineName): EngineChoice 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
 
-/** Says what is going to be done, where it may surprise or is asked for. */
+/** Reports the plan if it may surprise, or with --verbose. */
 export function reportPlan(
   plan: ColumnPlan,
   table: InputTable,
@@ -110,7 +110,7 @@ export function reportChanged(
   if (loss !== undefined) warn(`${whose}${loss}`);
 }
 
-/** Which columns were chosen, which were left out, and why; nothing where they were named. */
+/** The numeric columns, and the reasons for the others; empty if columns were named. */
 function choiceLines({ choice, columns }: ColumnPlan): string[] {
   if (choice === undefined) return [];
   const names = columns.map(({ name }) => name);

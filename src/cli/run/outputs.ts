@@ -11,7 +11,7 @@ import { type RunContext, withRun } from './run-context.ts';
 export interface Outputs {
   /** Opens the output of a table. @param path its first file */
   readonly table: (path: string) => Promise<ByteSink>;
-  /** For the counts, if they are asked for. */
+  /** The output of --stats; undefined without it. */
   readonly stats: ByteSink | undefined;
 }
 

@@ -23,7 +23,7 @@ const LF = 10;
 export interface Meter {
   /** A source whose bytes are counted on their way. */
   readonly watch: (source: ByteSource) => ByteSource;
-  /** How far it is, in at most so many cells. */
+  /** The progress as text of at most N cells. */
   readonly text: (width: number) => string;
   /** Takes the line away for good. */
   readonly end: () => void;
@@ -69,7 +69,7 @@ export interface MeterOptions {
 /**
  * A meter that draws a line on standard error, from one second after its making on.
  *
- * @param total the number of bytes; undefined if nobody knows
+ * @param total the number of bytes; undefined if unknown
  */
 export function startMeter(
   total: number | undefined,
@@ -104,7 +104,7 @@ export function startMeter(
   return {
     text,
     watch: (source) => {
-      // What is packed has more bytes than its file; what is filled from has just as many.
+      // Compressed input has more bytes than its file; a file that is read directly has as many.
       if (source.fill === undefined) known = undefined;
       const countUnseen = (bytes: number): void => {
         counted.bytes += bytes;

@@ -1,4 +1,4 @@
-/** SIGINFO is Ctrl-T on BSD and macOS. Node would open its debugger at a SIGUSR1 that nobody takes. */
+/** SIGINFO is Ctrl-T on BSD and macOS. Node opens its debugger at an unhandled SIGUSR1. */
 const SIGNALS = ['SIGUSR1', 'SIGINFO'] as const;
 
 let answer: (() => void) | undefined;

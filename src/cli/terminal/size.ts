@@ -1,4 +1,4 @@
-/** How wide text is drawn where nobody knows how wide the screen is. */
+/** The width of text if the width of the screen is unknown. */
 const DEFAULT_WIDTH = 80;
 
 /** How many cells a line has: of the terminal that a stream is, or of COLUMNS, or 80. */

@@ -12,7 +12,7 @@ export type ErrorKind = 'data' | 'usage' | 'input' | 'create' | 'write' | 'bug';
 
 /** Every error code and the kind of failure it is. Codes are stable: scripts may match them. */
 export const ERROR_KINDS = {
-  /** A cell of a selected column is no number by the grammar of `core/number.ts`. */
+  /** A cell of a selected column is not a number by the grammar of `core/number.ts`. */
   E_NOT_A_NUMBER: 'data',
   /** A missing cell, where the policy is `error`. */
   E_MISSING_VALUE: 'data',
@@ -26,11 +26,11 @@ export const ERROR_KINDS = {
   E_STRAY_QUOTE: 'data',
   /** A record longer than the limit. */
   E_RECORD_TOO_LONG: 'data',
-  /** More rows than may be were refused. */
+  /** More rejected rows than --max-errors. */
   E_TOO_MANY_ERRORS: 'data',
-  /** Every row of an input that has rows was refused. */
+  /** Every row of the input was rejected. */
   E_ALL_REFUSED: 'data',
-  /** Values that boundaries cannot be learned from in the way that was asked for. */
+  /** Values that boundaries cannot be fitted to with the given options. */
   E_FIT: 'data',
   /** The bytes are not in the encoding that was named. */
   E_ENCODING: 'data',
@@ -44,7 +44,7 @@ export const ERROR_KINDS = {
   E_UNKNOWN_COLUMN: 'usage',
   /** A column name that the header has more than once. */
   E_AMBIGUOUS_COLUMN: 'usage',
-  /** No column to bucket, or a selected column without boundaries. */
+  /** No column to bin, or a selected column without boundaries. */
   E_COLUMNS: 'usage',
   /** An output column whose name is taken. */
   E_NAME_TAKEN: 'usage',

@@ -4,7 +4,7 @@ import { grouped } from '../clustering/groups.ts';
 import type { Distinct } from '../numbers/distinct.ts';
 import { linspace } from '../numbers/linspace.ts';
 
-/** At least so many numbers of bins are tried. */
+/** The fewest numbers of bins that are tried. */
 const TRIED = 100;
 
 /**

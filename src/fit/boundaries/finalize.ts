@@ -8,16 +8,16 @@ import { countBins } from './count-bins.ts';
 export interface FinalizeOptions {
   readonly precision: Precision;
   readonly closed: Closed;
-  /** What becomes of a number that comes twice: it is left out, or refused. */
+  /** The policy for duplicate numbers: dropped, or an error. */
   readonly duplicates: 'drop' | 'error';
   /** A number as people write it, for errors; undefined: as digits. */
   readonly format?: ((value: number) => string) | undefined;
-  /** Whether a boundary that leaves a bin without values is taken out. */
+  /** True if boundaries that leave a bin empty are removed. */
   readonly fillsBins: boolean;
   /** Whether a boundary that leaves the first or the last bin without values is. Default false. */
   readonly fillsEnds?: boolean;
-  /** Where the outer numbers are walls, see `walls.ts`; undefined where the outer bins are open. */
-  readonly walls?: Pick<OuterEdges, 'isOpenEdgeIn'> | undefined;
+  /** The closed outer edges, see `outer-edges.ts`; undefined if the outer bins are open. */
+  readonly outerEdges?: Pick<OuterEdges, 'isOpenEdgeIn'> | undefined;
 }
 
 /** A boundary list, and what it makes of the values that it was learned from. */
@@ -33,7 +33,7 @@ export interface FinalBoundaries {
  * and repeated numbers, and where bins must have values, without the boundaries that leave one empty.
  *
  * @param learned ascending
- * @throws DiscretizeError E_FIT for a repeated number, where that is refused, and for an infinite wall
+ * @throws DiscretizeError E_FIT for a repeated number, where that is refused, and for an infinite outer edge
  */
 export function finalizeBoundaries(
   learned: readonly number[],
@@ -43,20 +43,20 @@ export function finalizeBoundaries(
   const { precision, duplicates } = options;
   // Adding 0 makes -0 a plain 0.
   const rounded = learned.map((x) => (precision === 'float32' ? Math.fround(x) : x) + 0);
-  const { walls } = options;
-  // Without one of its walls a list would be another one.
-  const finite = walls === undefined ? rounded.filter(Number.isFinite) : rounded;
+  const { outerEdges } = options;
+  // Without one of its outer edges the list would differ.
+  const finite = outerEdges === undefined ? rounded.filter(Number.isFinite) : rounded;
   const twice = finite.find((x, i) => i > 0 && x === finite[i - 1]);
   if (twice !== undefined && duplicates === 'error') throw repeated(twice, options.format);
   const distinct = finite.filter((x, i) => i === 0 || x > (finite[i - 1] as number));
-  if (walls !== undefined)
-    return betweenWalls(closeOuterEdges(distinct, { ...options, ...walls }), kept, options);
+  if (outerEdges !== undefined)
+    return betweenEdges(closeOuterEdges(distinct, { ...options, ...outerEdges }), kept, options);
   const counts = countBins(distinct, kept, options);
   if (options.fillsBins) return filled(distinct, counts);
   return options.fillsEnds ? withoutEmptyEnds(distinct, counts) : { boundaries: distinct, counts };
 }
 
-/** Leaves out the boundaries that have no value on one side. */
+/** Removes the boundaries with no value on one side. */
 function withoutEmptyEnds(boundaries: readonly number[], counts: Float64Array): FinalBoundaries {
   const first = Math.max(
     0,
@@ -66,14 +66,14 @@ function withoutEmptyEnds(boundaries: readonly number[], counts: Float64Array): 
   return { boundaries: boundaries.slice(first, last), counts: counts.slice(first, last + 1) };
 }
 
-/** Counts the bins between walls, and leaves out what is outside of them. */
-function betweenWalls(
+/** Counts the bins between outer edges, and omits values outside. */
+function betweenEdges(
   boundaries: readonly number[],
   kept: Sample,
   options: FinalizeOptions,
 ): FinalBoundaries {
-  const wall = boundaries.find((x) => !Number.isFinite(x));
-  if (wall !== undefined) throw wallTooFar(wall, options);
+  const edge = boundaries.find((x) => !Number.isFinite(x));
+  if (edge !== undefined) throw edgeTooFar(edge, options);
   return { boundaries, counts: countBins(boundaries, kept, options).slice(1, -1) };
 }
 
@@ -94,7 +94,7 @@ function filled(boundaries: readonly number[], counts: Float64Array): FinalBound
   return { boundaries: kept, counts: Float64Array.from(sums) };
 }
 
-function wallTooFar(received: number, { precision }: FinalizeOptions): DiscretizeError {
+function edgeTooFar(received: number, { precision }: FinalizeOptions): DiscretizeError {
   return new DiscretizeError('E_FIT', `an outer edge is above the largest ${precision}`, {
     expected: 'a finite number',
     received,

@@ -46,7 +46,7 @@ export interface CollectedTable {
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
   readonly rows: number;
-  /** What it was read from; none where nobody watched. */
+  /** The files that it was read from; empty without fingerprints. */
   readonly sources: readonly TableSource[];
   readonly lists: readonly CollectedList[];
 }

@@ -1,7 +1,7 @@
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../../core/ulp.ts';
 
-/** How outer edges are walls: values outside of them have no bin. */
+/** Closed outer edges: values outside have no bin. */
 export interface OuterEdges {
   readonly precision: Precision;
   readonly closed: Closed;

@@ -21,7 +21,7 @@ export interface HistogramBins {
 }
 
 /**
- * The bins of a histogram if nobody says how many: equal in width, with round boundaries, about 15 and at
+ * The default bins of a histogram: equal in width, with round boundaries, about 15 and at
  * most 20, fewer for few values. Whole numbers get bins of whole width. Values far from all others do not
  * stretch the bins: they have a bin of their own at each end.
  *

@@ -8,7 +8,7 @@ import { shortestWithin } from '../numbers/short-decimal.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { automaticBins } from './automatic-bins.ts';
 
-/** An edge moves by less than this part of a bin's width: nobody sees it, and its number can be read. */
+/** An edge moves by less than this part of a bin's width, which is too little to see. */
 const UNSEEN = 1 / 200;
 
 /** How the boundaries of a histogram are chosen. */

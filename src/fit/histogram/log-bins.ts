@@ -8,7 +8,7 @@ import type { Sample } from '../sample.ts';
 import { type HistogramBins, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
 
-/** The most edges of bins that nobody counted: with bins for other values there are at most 20 bins. */
+/** The most edges of default bins: with bins for other values there are at most 20 bins. */
 const MOST_EDGES = 19;
 
 /** The digits that bins may begin with, from few bins in a power of ten to many. */

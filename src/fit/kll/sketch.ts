@@ -7,7 +7,7 @@ import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
 import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
-/** The rank error of a sketch where none is asked for: 0.1 % of all values. */
+/** The default rank error of a sketch: 0.1 % of all values. */
 export const RANK_ERROR = 0.001;
 
 /** The values of a sketch for a strategy: a `Sample`. */
@@ -49,7 +49,7 @@ export class Sketch {
     this.#levels = new Compactors(highestRoom(error), state.coin, state.levels);
   }
 
-  /** A sketch from its data, which nobody writes to any more. Nothing is checked. */
+  /** A sketch from its data, which must not change. Nothing is checked. */
   static of(state: SketchState): Sketch {
     return new Sketch(state.error, state);
   }

@@ -53,7 +53,7 @@ function stepNear(width: number): Step {
   return { digit: DIGITS.find(({ from }) => part >= from)?.digit ?? 1, exponent };
 }
 
-/** The float64 nearest to so many steps, but a finite one. */
+/** The finite float64 nearest to N steps. */
 function multiple(count: number, { digit, exponent }: Step): number {
   const number = Number(`${count * digit}e${exponent}`) + 0;
   return Math.min(Math.max(number, -Number.MAX_VALUE), Number.MAX_VALUE);

@@ -40,7 +40,7 @@ function finestExponent({ above, below }: Gap): number {
     : Number.NEGATIVE_INFINITY;
 }
 
-/** The decimals of so many digits next to a number, and the one nearest to it. */
+/** The decimals of N digits next to a number, and the nearest one. */
 function decimalsNear(value: number, digits: number, finest: number): number[] {
   const [mantissa = '', exponent] = value.toExponential(digits - 1).split('e');
   const last = Number(exponent) - digits + 1;

@@ -38,7 +38,7 @@ export function position(method: QuantileMethod, n: number, q: number): Position
   return METHODS[method](n, q);
 }
 
-/** The method for values with weights where none was asked for, and the one for those without. */
+/** The default method for values with weights, and without. */
 export function usualMethod(isWeighted: boolean): QuantileMethod {
   return isWeighted ? 'inverted_cdf' : 'linear';
 }

@@ -5,10 +5,10 @@ import { type Distinct, distinctOf } from '../numbers/distinct.ts';
 import type { Sample } from '../sample.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategy.ts';
 
-/** Up to so many distinct values the optimum is exact. */
+/** The most distinct values with an exact optimum. */
 export const EXACT_DISTINCT = 1_000_000;
 
-/** Into how many groups more distinct values are put, fewer where many clusters are wanted. */
+/** The number of groups for more distinct values; fewer if many clusters are wanted. */
 const SKETCH_GROUPS: number = 2 ** 18;
 
 /** Values times clusters up to which the optimum is exact: about ten seconds of one core. */

@@ -60,8 +60,7 @@ export function openTextSource(path: string, wanted: Wanted = 'CSV'): ByteSource
 }
 
 /**
- * Makes sure that files are there before the first of them is read: a wrong name should not come to
- * light when half of the output is written.
+ * Checks that files exist before the first of them is read, and not when half of the output is written.
  *
  * @param paths files, `-` for standard input
  * @throws DiscretizeError E_INPUT

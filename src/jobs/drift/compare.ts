@@ -8,7 +8,7 @@ import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-da
 import type { BinCounts, TableCounts } from './count-bins.ts';
 import type { GroupCounts } from './count-groups.ts';
 
-/** The programs whose rule for bins that one side lacks may be asked for. */
+/** The programs whose rule for empty bins can be used. */
 export type PsiRuleName = keyof typeof PSI_RULES;
 
 /**

@@ -3,7 +3,7 @@ import { plural } from '../summary.ts';
 import { aligned, grouped, percent } from '../table-text.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 
-/** With at most so many classes, the rates of each are columns. */
+/** The most classes whose rates are columns. */
 const MAX_CLASSES = 6;
 
 /**

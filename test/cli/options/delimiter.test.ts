@@ -17,7 +17,7 @@ describe.concurrent('--delimiter auto', () => {
     expect(await outcomeIn(folder, ['-q', ...args])).toMatchObject({ stderr: '', status: 0 });
   });
 
-  test('looks into packed files and other encodings, for fit and hist too', async () => {
+  test('looks into compressed files and other encodings, for fit and hist too', async () => {
     const rows = 'a\tb\n1\tx\n2\ty\n3\tz\n';
     const folder = await scratchFolder({
       'in.gz': gzipSync(rows),

@@ -62,7 +62,7 @@ describe.concurrent('--in-place', () => {
     expect(await contents(folder)).toEqual(files);
   });
 
-  test('reads and writes packed files, and follows links', async () => {
+  test('reads and writes compressed files, and follows links', async () => {
     const folder = await scratchFolder({ 'data/in.csv.gz': gzipSync(INPUT) });
     await symlink('data/in.csv.gz', join(folder, 'link'));
     expect(await outcomeIn(folder, ['-b', '2', '--in-place', 'link'])).toEqual(QUIET);

@@ -144,7 +144,7 @@ describe('colours where standard error is no terminal', () => {
     ).toBe(none);
   });
 
-  test('data that looks like colours is no colour', async () => {
+  test('data that looks like colors is no color', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n\x1b[31mx\n' });
     const env = { NO_COLOR: '', FORCE_COLOR: '1' };
     const { stderr } = await runCli(['-b', 'a=0', 'in.csv'], { cwd: folder, env });

@@ -62,23 +62,23 @@ describe('a learned list', () => {
     });
   });
 
-  test('between walls has the bins between them only, and counts those', () => {
-    const walls = { isOpenEdgeIn: false };
+  test('between outer edges has the bins between them only, and counts those', () => {
+    const outerEdges = { isOpenEdgeIn: false };
     const kept = keptOf([-1, 0, 1, 4, 5, 6]);
-    const { boundaries, counts } = finalizeBoundaries([0, 3, 5], kept, { ...OPTIONS, walls });
+    const { boundaries, counts } = finalizeBoundaries([0, 3, 5], kept, { ...OPTIONS, outerEdges });
     expect([boundaries, [...counts]]).toEqual([
       [0, 3, 5],
       [2, 1],
     ]);
     const closed = finalizeBoundaries([0, 3, 5], kept, {
       ...OPTIONS,
-      walls: { isOpenEdgeIn: true },
+      outerEdges: { isOpenEdgeIn: true },
     });
     expect([closed.boundaries.at(-1), [...closed.counts]]).toEqual([5.000000000000001, [2, 2]]);
   });
 
-  test('between walls loses repeated edges before the last one is moved, or is refused', () => {
-    const options = { ...OPTIONS, closed: 'right', walls: { isOpenEdgeIn: true } } as const;
+  test('between outer edges loses repeated edges before the last one is moved, or is refused', () => {
+    const options = { ...OPTIONS, closed: 'right', outerEdges: { isOpenEdgeIn: true } } as const;
     const { boundaries, counts } = finalizeBoundaries([0, 0, 0, 1], keptOf([0, 0, 0, 1]), options);
     expect([boundaries, [...counts]]).toEqual([[-Number.MIN_VALUE, 1], [4]]);
     expect(() =>
@@ -86,17 +86,17 @@ describe('a learned list', () => {
     ).toThrow('duplicate boundary 0');
   });
 
-  test('between walls is empty where there is one edge', () => {
-    const walls = { isOpenEdgeIn: true };
+  test('between outer edges is empty where there is one edge', () => {
+    const outerEdges = { isOpenEdgeIn: true };
     const { boundaries, counts } = finalizeBoundaries([5, 5, 5], keptOf([5, 5]), {
       ...OPTIONS,
-      walls,
+      outerEdges,
     });
     expect([boundaries, [...counts]]).toEqual([[], []]);
   });
 
-  test('cannot have a wall past the greatest number', () => {
-    const options = { ...OPTIONS, walls: { isOpenEdgeIn: true } };
+  test('cannot have an outer edge past the greatest number', () => {
+    const options = { ...OPTIONS, outerEdges: { isOpenEdgeIn: true } };
     for (const edges of [
       [0, Number.MAX_VALUE],
       [Number.NEGATIVE_INFINITY, 0, 1],

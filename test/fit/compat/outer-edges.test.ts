@@ -7,7 +7,7 @@ import { closeOuterEdges } from '../../../src/fit/compat/outer-edges.ts';
 const SIDES = ['left', 'right'] as const;
 const PRECISIONS = ['float64', 'float32'] as const;
 
-describe('walls', () => {
+describe('closed outer edges', () => {
   test('that have the edge of the open side inside differ in that edge only, by one number', () => {
     const precision = 'float64';
     const left = closeOuterEdges([0, 5, 10], { precision, closed: 'left', isOpenEdgeIn: true });

@@ -19,13 +19,13 @@ describe('the presets', () => {
     expect(PRESETS.keras).toMatchObject(KERAS_RULES);
   });
 
-  test('have an edge of the open side inside only where there are walls', () => {
+  test('have an edge of the open side inside only with closed outer edges', () => {
     for (const { outside, openEdgeIn } of Object.values(PRESETS)) {
       expect(outside === 'missing' || openEdgeIn.length === 0).toBe(true);
     }
   });
 
-  test('do not drop rows for what is outside of walls', () => {
+  test('do not drop rows for what is outside the edges', () => {
     for (const { outside, missing } of Object.values(PRESETS)) {
       expect(outside === 'bins' || missing === 'empty').toBe(true);
     }

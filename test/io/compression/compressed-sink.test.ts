@@ -19,7 +19,7 @@ function loggingSink(write: ByteSink['write'] = async () => {}): ByteSink & { lo
   return { log, write, seal: note('seal'), commit: note('commit'), abandon };
 }
 
-describe('an output whose name ends as packed files do', () => {
+describe('an output whose name ends as compressed files do', () => {
   const unpackers: readonly (readonly [string, ((bytes: Uint8Array) => Buffer) | undefined])[] = [
     ['x.csv.gz', gunzipSync],
     ['X.GZ', gunzipSync],
@@ -45,7 +45,7 @@ describe('an output whose name ends as packed files do', () => {
     expect(content?.equals(Buffer.concat(pieces))).toBe(true);
   });
 
-  test('is a whole packed file, also where nothing is written', async () => {
+  test('is a whole compressed file, also where nothing is written', async () => {
     const path = join(await scratchFolder(), 'x.gz');
     const sink = await openFile(path, []);
     await sink.seal();
@@ -65,7 +65,7 @@ describe('an output whose name ends as packed files do', () => {
   );
 });
 
-describe('a packed sink', () => {
+describe('a compressed sink', () => {
   test('hands a failure below to who writes or seals, whenever it comes', async () => {
     for (let good = 0; good < 4; good++) {
       let writes = 0;

@@ -119,7 +119,7 @@ describe('a .keras file', () => {
     ]);
   });
 
-  test('whose config unpacks to more than 16 MB is refused, and not unpacked', async () => {
+  test('whose config decompresses to more than 16 MB is refused, and not decompressed', async () => {
     const bomb = kerasFile(new Uint8Array(16 * MB + 1).fill(32));
     expect(bomb.length).toBeLessThan(MB);
     expect(await refusalOf(bomb)).toEqual([

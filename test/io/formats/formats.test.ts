@@ -68,7 +68,7 @@ describe('formats that are not CSV', () => {
     expect(isFormatOpen(bytes(`${table}1,2\n3,4\n5,6\n7,8\n`))).toBe(false);
   });
 
-  test('are known by names in any case, packed or not', () => {
+  test('are known by names in any case, compressed or not', () => {
     const names = [
       'x.parquet',
       'x.PARQUET.gz',

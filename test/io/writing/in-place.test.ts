@@ -32,7 +32,7 @@ describe('openInPlace', () => {
     expect(await readFile(join(folder, 'data/a.bak'), 'utf8')).toBe('old');
   });
 
-  test('packs a file as it was packed, whatever its name is', async () => {
+  test('compresses a file as it was compressed, whatever its name is', async () => {
     const folder = await scratchFolder({ 'a.csv': gzipSync('old'), 'b.gz': 'old' });
     await rewrite(join(folder, 'a.csv'), 'new');
     await rewrite(join(folder, 'b.gz'), 'new');

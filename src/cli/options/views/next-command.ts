@@ -47,7 +47,7 @@ const STEPS = [
   ['hour', 3_600_000],
 ] as const;
 
-/** At least so many steps make a step worth proposing. */
+/** The fewest steps that make a step worth proposing. */
 const LEAST_STEPS = 2;
 
 function timeFlags(
