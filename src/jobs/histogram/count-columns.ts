@@ -22,6 +22,7 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
 import { namedLabel, singleBin } from './bin-labels.ts';
 import { countWeights, missingWeight } from './count-weights.ts';
+import type { ColumnGroups } from './group-histograms.ts';
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -33,6 +34,8 @@ export interface CountedColumn {
   readonly boundaries: Boundaries | undefined;
   /** The least and the greatest value; undefined if there is none. */
   readonly extent: Extent | undefined;
+  /** The counts of each group of rows; undefined without groups. */
+  readonly groups?: ColumnGroups | undefined;
   /** By how much of all values a count may be off: 0 where all were counted. */
   readonly error: number;
 }
