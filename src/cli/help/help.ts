@@ -7,7 +7,7 @@ import { TOPICS } from '../topics/topics.ts';
 import { flagSections } from './sections.ts';
 
 /** The topics of help, in one line. */
-const MORE = `More: discretize help ${[...TOPICS.keys()].join('|')}`;
+const MORE = `discretize help ${[...TOPICS.keys()].join('|')}`;
 
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:

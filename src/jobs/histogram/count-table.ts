@@ -23,7 +23,8 @@ import { collectedKeyColumn } from '../../plan/groups/groups.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
-import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
+import { choosingCounter } from './choosing-counter.ts';
+import { type CountedColumn, type Counter, counterOf } from './count-columns.ts';
 import { GroupCounter } from './group-histograms.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
@@ -154,7 +155,8 @@ async function planChosen(
     return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
-  const options = { precision, missing, closed, choose, types, isShared };
+  const special = plan.columns.flatMap((one) => (one.role === 'feature' ? [one.special] : []));
+  const options = { precision, missing, closed, choose, types, special, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 
