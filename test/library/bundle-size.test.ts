@@ -26,6 +26,7 @@ test.each<[string, string, number]>([
   ['parseSpec', 'browser.js', 60_500],
   ['discretizer', 'browser.js', 105_000],
   ['fit', 'browser.js', 219_000],
+  ['discretizeSync', 'browser.js', 192_000],
 ])('%s of %s takes at most %i bytes', async (names, door, most) => {
   expect(await sizeOf(names, door)).toBeLessThanOrEqual(most);
 });
