@@ -9,7 +9,7 @@ import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { CountedColumn } from './count-columns.ts';
 
 /** The counts of the rows of one group, in the bins of all rows. */
-export interface GroupHistogram {
+interface GroupHistogram {
   readonly key: GroupKey;
   readonly rows: number;
   readonly missing: number;

@@ -7,7 +7,7 @@ import { aligned, grouped } from '../table-text.ts';
 import { shortenedTo } from '../text-width.ts';
 
 /** The rows of one group, counted in the bins of a histogram of all rows. */
-export interface HistogramGroup {
+interface HistogramGroup {
   readonly key: GroupKey;
   readonly rows: number;
   readonly missing: number;
