@@ -2,6 +2,7 @@ import type { ColumnType } from '../../column-types/column-type.ts';
 import type { Boundaries } from '../../core/boundaries.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
+import type { GroupKey } from '../../core/groups/key.ts';
 import {
   type CellCounts,
   type ColumnStats,
@@ -14,7 +15,22 @@ import { countedExtent, type Extent, joinedExtent, NO_EXTENT } from '../../fit/n
 import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { countWeights } from './count-weights.ts';
-import type { ColumnGroups } from './group-histograms.ts';
+
+/** The counts of the rows of one group, in the bins of all rows. */
+export interface GroupHistogram {
+  readonly key: GroupKey;
+  readonly rows: number;
+  readonly missing: number;
+  readonly outside: number;
+  readonly counts: Float64Array;
+}
+
+/** The groups of a column, those with the most rows first. */
+export interface ColumnGroups {
+  /** The names of the columns that make groups. */
+  readonly by: readonly string[];
+  readonly groups: readonly GroupHistogram[];
+}
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {

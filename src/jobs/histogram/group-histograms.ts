@@ -6,23 +6,7 @@ import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import { noCells } from '../../core/stats.ts';
 import { GroupedValues, type GroupValues } from '../../fit/collect/grouped-values.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
-import type { CountedColumn } from './count-columns.ts';
-
-/** The counts of the rows of one group, in the bins of all rows. */
-interface GroupHistogram {
-  readonly key: GroupKey;
-  readonly rows: number;
-  readonly missing: number;
-  readonly outside: number;
-  readonly counts: Float64Array;
-}
-
-/** The groups of a column, those with the most rows first. */
-export interface ColumnGroups {
-  /** The names of the columns that make groups. */
-  readonly by: readonly string[];
-  readonly groups: readonly GroupHistogram[];
-}
+import type { ColumnGroups, CountedColumn, GroupHistogram } from './count-columns.ts';
 
 /** Keeps the values of columns by group, to count them once their bins are known. */
 export class GroupCounter {
