@@ -1,4 +1,4 @@
-import { PROGRAM, TYPES } from './programs.js';
+import { ARROW, BROWSER, POLARS, PROGRAM, TYPES } from './programs.js';
 
 const EXPECTED = 'a,b|1,x|codes 0,1|fit 3.5|browser 1';
 
@@ -67,6 +67,20 @@ const flare = new Miniflare({
 const response = await flare.dispatchFetch('http://localhost/');
 console.log(await response.text());
 await flare.dispose();`;
+
+/** A page in Chromium: the one that is installed, since its download may be out of reach. */
+const CHROMIUM = `
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage();
+await page.setContent('<pre></pre>');
+await page.addScriptTag({ type: 'module', content: readFileSync('out/page.js', 'utf8') });
+await page.waitForFunction(() => document.querySelector('pre').textContent !== '');
+console.log(await page.textContent('pre'), browser.version());
+await browser.close();`;
+
+const CANNOT_RUN = /postinstall|ENOENT|not found|doesn't exist/;
 
 /** One project for each environment. */
 export const CONSUMERS = [
@@ -170,7 +184,7 @@ export const CONSUMERS = [
     files: { 'main.js': PROGRAM },
     steps: [['bun', 'main.js']],
     expected: EXPECTED,
-    skip: (error) => /postinstall|ENOENT|not found/.test(String(error.stderr)),
+    skip: (error) => CANNOT_RUN.test(String(error.stderr)),
   },
   {
     name: 'deno',
@@ -178,7 +192,7 @@ export const CONSUMERS = [
     files: { 'main.js': PROGRAM },
     steps: [['deno', 'run', '-A', '--node-modules-dir=manual', 'main.js']],
     expected: EXPECTED,
-    skip: (error) => /postinstall|ENOENT|not found/.test(String(error.stderr)),
+    skip: (error) => CANNOT_RUN.test(String(error.stderr)),
   },
   {
     name: 'workerd',
@@ -202,5 +216,30 @@ export default { fetch: async () => new Response(await main()) };`,
       ['node', 'main.js'],
     ],
     expected: EXPECTED,
+  },
+  {
+    name: 'Chromium',
+    packages: ['playwright-core', 'esbuild'],
+    files: { 'page.js': BROWSER, 'main.js': CHROMIUM },
+    steps: [
+      ['esbuild', 'page.js', '--bundle', '--format=esm', '--outfile=out/page.js'],
+      ['node', 'main.js'],
+    ],
+    expected: 'codes 0,1|csv a,b 1,x |fit 3.5',
+    skip: (error) => CANNOT_RUN.test(String(error.stderr)),
+  },
+  {
+    name: 'Arrow columns',
+    packages: ['apache-arrow'],
+    files: { 'main.js': ARROW },
+    steps: [['node', 'main.js']],
+    expected: 'codes 0,2,1|fit 15',
+  },
+  {
+    name: 'polars columns',
+    packages: ['nodejs-polars'],
+    files: { 'main.js': POLARS },
+    steps: [['node', 'main.js']],
+    expected: 'codes 0,2,1|fit 15',
   },
 ];

@@ -19,6 +19,41 @@ return result;
 main().then((result) => console.log(result));
 `;
 
+/** What a page runs: all that it needs is the browser's. */
+export const BROWSER = `
+import { discretizer, discretizeSync, fit } from 'discretize/browser';
+const [column] = discretizer({ a: [10] }).transformColumns({ a: [5, 15] });
+const { csv } = discretizeSync('a,b\\n15,x\\n', { a: [10, 20] });
+const { spec } = fit([1, 2, 3, 4, 5, 6], { bins: 2 });
+document.querySelector('pre').textContent = [
+  'codes ' + [...column.codes[0]],
+  'csv ' + csv.replaceAll('\\n', ' '),
+  'fit ' + spec.features[0].boundaries,
+].join('|');
+`;
+
+/** Vectors of Arrow, with a null. */
+export const ARROW = `
+import { tableFromArrays, vectorFromArray } from 'apache-arrow';
+import { discretizer, fit } from 'discretize';
+const table = tableFromArrays({ fare: Float64Array.of(7.5, 25) });
+const fares = vectorFromArray([7.5, null, 25]);
+const [{ codes: [codes] }] = discretizer({ fare: [10] }).transformColumns({ fare: fares });
+const { spec } = fit({ fare: table.getChild('fare') }, { bins: 2, strategy: 'uniform', round: 'nice' });
+console.log('codes ' + [...codes] + '|fit ' + Math.round(spec.features[0].boundaries[0] / 5) * 5);
+`;
+
+/** A series of polars, with a null. */
+export const POLARS = `
+import pl from 'nodejs-polars';
+import { discretizer, fit } from 'discretize';
+const frame = pl.DataFrame({ fare: [7.5, null, 25] });
+const fares = frame.getColumn('fare').toArray();
+const [{ codes: [codes] }] = discretizer({ fare: [10] }).transformColumns({ fare: fares });
+const { spec } = fit({ fare: fares }, { bins: 2, strategy: 'uniform', round: 'nice' });
+console.log('codes ' + [...codes] + '|fit ' + Math.round(spec.features[0].boundaries[0] / 5) * 5);
+`;
+
 /** What must compile with the DOM and without the types of Node, and what must not. */
 export const TYPES = `
 import { type CsvOptions, defineSpec, discretize, discretizer, fit, transformColumns, parseSpec, webStream } from 'discretize';
