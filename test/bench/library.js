@@ -1,4 +1,10 @@
-import { Boundaries, boundariesReached, bucketize, discretizer, fit } from '../../dist/index.js';
+import {
+  Boundaries,
+  boundariesReached,
+  bucketize,
+  discretizer,
+  fit as fitted,
+} from '../../dist/index.js';
 
 const MILLION = 1_000_000;
 const RUNS = 15;
@@ -10,8 +16,8 @@ const RUNS = 15;
  * @returns for each task the milliseconds of each contender, or what is wrong with it
  */
 export async function library(say) {
-  const d3 = await optional('d3-array');
-  const statistics = await optional('simple-statistics');
+  const d3 = await optional('d3-array', say);
+  const statistics = await optional('simple-statistics', say);
   const values = randomValues(MILLION);
   const tasks = [
     coding(values, 10, d3),
@@ -25,10 +31,11 @@ export async function library(say) {
   });
 }
 
-async function optional(name) {
+async function optional(name, say) {
   try {
     return await import(name);
   } catch {
+    say(`library: not installed: ${name} (npm install --no-save ${name})`);
     return undefined;
   }
 }
@@ -83,7 +90,7 @@ function quantiles(values, d3, statistics) {
     name: `nine quantiles of ${values.length} values`,
     isRight: near,
     contenders: {
-      fit: () => fit(values, { bins: 10 }).spec.features[0].boundaries,
+      fit: () => fitted(values, { bins: 10 }).spec.features[0].boundaries,
       ...(d3 && {
         'd3-array': () => {
           const own = values.toSorted();
@@ -106,7 +113,7 @@ function clusters(values, { ckmeans }) {
     name: `10 clusters of ${values.length} values`,
     isRight,
     contenders: {
-      fit: () => fit(values, { strategy: 'kmeans', bins: 10 }).spec.features[0].boundaries,
+      fit: () => fitted(values, { strategy: 'kmeans', bins: 10 }).spec.features[0].boundaries,
       'simple-statistics': () =>
         ckmeans([...values], 10)
           .slice(1)

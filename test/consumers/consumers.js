@@ -1,4 +1,4 @@
-import { ARROW, BROWSER, POLARS, PROGRAM, TYPES } from './programs.js';
+import { BROWSER, example, PROGRAM, TYPES } from './programs.js';
 
 const EXPECTED = 'a,b|1,x|codes 0,1|fit 3.5|browser 1';
 
@@ -49,15 +49,12 @@ const WEBPACK = `export default { mode: 'production', target: 'node', entry: './
 
 const VITE = `export default { build: { ssr: 'main.js', outDir: 'out', target: 'node20' }, ssr: { noExternal: true } };`;
 
-const FAKE = (runner) => `
-import { discretize } from 'discretize';
-${runner}
-test('ends though timers stand still', async () => {
-  fake();
-  let text = '';
-  for await (const bytes of discretize('a\\n1\\n', [0])) text += Buffer.from(bytes);
-  if (text !== 'a\\n1\\n') throw new Error(text);
-});`;
+/** An example of docs/library.md that prints something. */
+const printing = (name, packages) => {
+  const { code, printed } = example(packages[0]);
+  const files = { 'main.js': code };
+  return { name, packages, files, steps: [['node', 'main.js']], expected: printed };
+};
 
 const WORKERD = `
 import { Miniflare } from 'miniflare';
@@ -80,7 +77,7 @@ await page.waitForFunction(() => document.querySelector('pre').textContent !== '
 console.log(await page.textContent('pre'), browser.version());
 await browser.close();`;
 
-const CANNOT_RUN = /postinstall|ENOENT|not found|doesn't exist/;
+const CANNOT_RUN = /postinstall|ENOENT|not found|doesn't exist|Cannot find module 'nodejs-polars-/;
 
 /** One project for each environment. */
 export const CONSUMERS = [
@@ -161,21 +158,13 @@ export const CONSUMERS = [
   {
     name: 'Vitest, fake timers',
     packages: ['vitest'],
-    files: {
-      'fake.test.js': FAKE(
-        "import { test, vi } from 'vitest';\nconst fake = () => vi.useFakeTimers();",
-      ),
-    },
+    files: { 'fake.test.js': example('vitest').code },
     steps: [['vitest', 'run']],
   },
   {
     name: 'Jest, fake timers',
     packages: ['jest'],
-    files: {
-      'fake.test.js': FAKE(
-        "import { jest } from '@jest/globals';\nconst fake = () => jest.useFakeTimers();",
-      ),
-    },
+    files: { 'fake.test.js': example('@jest/globals').code },
     steps: [['node', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js']],
   },
   {
@@ -228,18 +217,7 @@ export default { fetch: async () => new Response(await main()) };`,
     expected: 'codes 0,1|csv a,b 1,x |fit 3.5',
     skip: (error) => CANNOT_RUN.test(String(error.stderr)),
   },
-  {
-    name: 'Arrow columns',
-    packages: ['apache-arrow'],
-    files: { 'main.js': ARROW },
-    steps: [['node', 'main.js']],
-    expected: 'codes 0,2,1|fit 15',
-  },
-  {
-    name: 'polars columns',
-    packages: ['nodejs-polars'],
-    files: { 'main.js': POLARS },
-    steps: [['node', 'main.js']],
-    expected: 'codes 0,2,1|fit 15',
-  },
+  printing('Arrow columns', ['apache-arrow']),
+  printing('polars columns', ['nodejs-polars']),
+  printing('React', ['react', 'react-dom']),
 ];

@@ -1,3 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+const DOCS = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8');
+
+/** The examples of docs/library.md that need other packages, and what they print. */
+const EXAMPLES = [...DOCS.matchAll(/```javascript\n([\s\S]*?)```(?:\n\n```text\n([\s\S]*?)```)?/g)];
+
+/** The example that imports a package. */
+export function example(name) {
+  const [, code, printed = ''] = EXAMPLES.find(([, text]) => text.includes(`from '${name}'`));
+  return { code, printed: printed.trim() };
+}
+
 /** What every environment runs: CSV, typed columns, fitting, and the browser's entry point. */
 export const PROGRAM = `
 import { discretize, discretizer, fit } from 'discretize';
@@ -30,28 +43,6 @@ document.querySelector('pre').textContent = [
   'csv ' + csv.replaceAll('\\n', ' '),
   'fit ' + spec.features[0].boundaries,
 ].join('|');
-`;
-
-/** Vectors of Arrow, with a null. */
-export const ARROW = `
-import { tableFromArrays, vectorFromArray } from 'apache-arrow';
-import { discretizer, fit } from 'discretize';
-const table = tableFromArrays({ fare: Float64Array.of(7.5, 25) });
-const fares = vectorFromArray([7.5, null, 25]);
-const [{ codes: [codes] }] = discretizer({ fare: [10] }).transformColumns({ fare: fares });
-const { spec } = fit({ fare: table.getChild('fare') }, { bins: 2, strategy: 'uniform', round: 'nice' });
-console.log('codes ' + [...codes] + '|fit ' + Math.round(spec.features[0].boundaries[0] / 5) * 5);
-`;
-
-/** A series of polars, with a null. */
-export const POLARS = `
-import pl from 'nodejs-polars';
-import { discretizer, fit } from 'discretize';
-const frame = pl.DataFrame({ fare: [7.5, null, 25] });
-const fares = frame.getColumn('fare').toArray();
-const [{ codes: [codes] }] = discretizer({ fare: [10] }).transformColumns({ fare: fares });
-const { spec } = fit({ fare: fares }, { bins: 2, strategy: 'uniform', round: 'nice' });
-console.log('codes ' + [...codes] + '|fit ' + Math.round(spec.features[0].boundaries[0] / 5) * 5);
 `;
 
 /** What must compile with the DOM and without the types of Node, and what must not. */
