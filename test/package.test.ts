@@ -24,7 +24,7 @@ describe('the package', () => {
   });
 
   test('runs nothing on the machines that install it', () => {
-    for (const script of ['preinstall', 'install', 'postinstall']) {
+    for (const script of ['preinstall', 'install', 'postinstall', 'prepare']) {
       expect(manifest.scripts).not.toHaveProperty(script);
     }
   });

@@ -13,7 +13,13 @@ import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
 import { type NumberColumn, toFloat64 } from './number-column.ts';
 import { checkOptions, shown } from './options/check-options.ts';
-import { NO_SPECIAL, type SpecialCodes, specialCodes } from './special-codes.ts';
+import type { SpecialBins } from './special/merge-special.ts';
+import {
+  type CodeReader,
+  NO_SPECIAL,
+  type SpecialCodes,
+  specialCodes,
+} from './special/special-codes.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 
 export { type BoundaryOptions, OUTSIDES, type Outside } from './boundary-options.ts';
@@ -34,7 +40,7 @@ export class Boundaries {
   readonly thresholds: Float64Array;
   /** The texts of its numbers if they stand for something else, such as dates. */
   readonly texts: BoundaryTexts | undefined;
-  /** Numbers with bins of their own, after the intervals. */
+  /** Numbers and words with bins of their own, after the intervals. */
   readonly special: SpecialCodes;
 
   private constructor(
@@ -91,9 +97,12 @@ export class Boundaries {
   }
 
   /** The same list with special codes, a list for each of their bins. */
-  withSpecial(bins: readonly (readonly number[])[] | undefined): Boundaries {
-    if (bins === undefined) return this;
-    const special = specialCodes(bins, this.precision);
+  withSpecial(bins: SpecialBins | undefined, read?: CodeReader): Boundaries {
+    return bins === undefined ? this : this.withCodes(specialCodes(bins, this.precision, read));
+  }
+
+  /** The same list with special codes that were resolved. */
+  withCodes(special: SpecialCodes): Boundaries {
     return new Boundaries(this.values, this, this.texts, special);
   }
 

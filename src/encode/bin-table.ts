@@ -2,7 +2,7 @@ import { binInterval, binLabel, edgeTexts } from '../core/bin.ts';
 import type { Boundaries } from '../core/boundaries.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
-import { specialLabel } from '../core/special-codes.ts';
+import { specialLabel } from '../core/special/special-codes.ts';
 import { labelFormat } from './label-format.ts';
 import { type BinValues, type ValueOf, valueLookup } from './values/bin-values.ts';
 
@@ -64,17 +64,22 @@ export function binTable(
   };
 }
 
-/** The bin table of lists that share codes, and no intervals: a bin is called by its own label, or `bin 3`. */
+/**
+ * The bin table of lists that share codes, and no intervals: a bin is called by its own label, or `bin 3`.
+ *
+ * @param bins how many intervals there are, and the labels of bins of special codes
+ */
 export function codeBins(
-  bins: number,
+  { bins, special }: { readonly bins: number; readonly special: readonly string[] },
   missing: MissingPolicy,
   { labels, values, value }: Pick<BinOptions, 'labels' | 'values' | 'value'>,
 ): BinTable {
   const label = (code: number): string =>
-    labels?.[code] ?? (code < bins ? `bin ${code}` : MISSING_LABEL);
+    labels?.[code] ?? (code < bins ? `bin ${code}` : (special[code - bins] ?? MISSING_LABEL));
   const edges = (): undefined => undefined;
-  const valueOf = valueLookup({ bins, valued: bins, edges, values, value });
-  return { depth: depth(missing, bins), label, edges, value: valueOf };
+  const valued = bins + special.length;
+  const valueOf = valueLookup({ bins, valued, edges, values, value });
+  return { depth: depth(missing, valued), label, edges, value: valueOf };
 }
 
 function labeler(

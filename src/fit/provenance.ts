@@ -12,11 +12,12 @@ import { STRATEGIES } from './strategies/registry.ts';
  * @param version the tool's, where it is known
  */
 export function provenanceOf(
-  { wanted, gathered, invalid, overflow, type }: CollectedList & { readonly wanted: LearnOptions },
+  list: CollectedList & { readonly wanted: LearnOptions },
   { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
   rows: number,
   version: string | undefined,
 ): FitRecord {
+  const { wanted, gathered, special, invalid, overflow, type } = list;
   const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
     gathered.seen;
   const made = type && columnType(type);
@@ -42,6 +43,7 @@ export function provenanceOf(
     ...(gathered.weighted && { weight }),
     ...(least <= greatest && { min: stored(least), max: stored(greatest) }),
     counts: [...counts],
+    ...(special !== undefined && { special_counts: [...special.counts] }),
     ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
     ...(version !== undefined && { version }),

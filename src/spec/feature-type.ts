@@ -1,3 +1,4 @@
+import { codeReader } from '../column-types/code-reader.ts';
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { TIME_PARTS } from '../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../column-types/number/styles.ts';
@@ -9,6 +10,7 @@ import {
 } from '../column-types/registry.ts';
 import { Boundaries } from '../core/boundaries.ts';
 import { checkIncreasing } from '../core/boundary-options.ts';
+import { type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Precision } from '../core/threshold.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
@@ -35,8 +37,8 @@ export function typeMembers(feature: TypeMembers): TypeMembers {
 }
 
 /** The type of a feature for boundaries and their texts; undefined for plain numbers. */
-export function featureType(feature: TypeMembers): ColumnType | undefined {
-  return columnType(typeMembers(feature));
+export function featureType(feature: TypeMembers, notation?: Notation): ColumnType | undefined {
+  return columnType(typeMembers(feature), notation);
 }
 
 /** A feature's type in a document that is checked: its members, and what they make. */
@@ -135,13 +137,21 @@ function inOrder(
 /**
  * The boundary list of a feature, with the texts of its type.
  *
+ * @param notation how cells write numbers
  * @throws DiscretizeError E_BOUNDARIES; also for times in float32, which tells only minutes apart
  */
-export function featureBoundaries(feature: Feature, precision: Precision): Boundaries {
+export function featureBoundaries(
+  feature: Feature,
+  precision: Precision,
+  notation: Notation = POINT,
+): Boundaries {
   const { boundaries, closed, outside } = feature;
   if (precision === 'float32' && isInstant(feature)) throw inexactTimes();
   const plain = Boundaries.of(boundaries, { precision, closed, outside });
-  const list = plain.withSpecial(feature.special);
+  const list = plain.withSpecial(
+    feature.special,
+    codeReader(featureType(feature, notation), notation),
+  );
   return list.withTexts(featureType(feature)?.texts?.(list.values, closed));
 }
 

@@ -92,13 +92,14 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     na_values: checkNaValues(check, problems) ?? SPEC_DEFAULTS.na_values,
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
-  return { ...policies, features: checkFeatures(document, check, policies, problems) };
+  const special = checkSpecial(check, policies.precision);
+  return { ...policies, features: checkFeatures(document, check, { policies, special }, problems) };
 }
 
 function checkFeatures(
   document: JsonObject,
   check: ObjectChecker,
-  policies: Omit<Spec, 'features'>,
+  shared: Shared,
   problems: Problem[],
 ): Feature[] {
   const items = check.array('features', 'features');
@@ -107,16 +108,21 @@ function checkFeatures(
   const features: Feature[] = [];
   for (const [i, item] of (items ?? []).entries()) {
     if (isFull(problems)) break;
-    features.push(checkFeature(item, pointer('/features', i), policies, problems));
+    features.push(checkFeature(item, pointer('/features', i), shared, problems));
   }
   checkColumnsDiffer(features, problems);
   return features;
 }
 
+/** What is for all features. */
+interface Shared extends Pick<Feature, 'special'> {
+  readonly policies: Omit<Spec, 'features'>;
+}
+
 function checkFeature(
   item: unknown,
   path: string,
-  policies: Omit<Spec, 'features'>,
+  { policies, special: general }: Shared,
   problems: Problem[],
 ): Feature {
   if (!isObject(item)) {
@@ -136,7 +142,7 @@ function checkFeature(
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const special = checkSpecial(check, policies.precision);
+  const special = checkSpecial(check, policies.precision, general);
   const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,

@@ -70,7 +70,7 @@ function canonical(feature: Feature): object {
     labels,
     label_format,
     label_digits,
-    special,
+    special: special && new OneLine(special.map((bin) => (bin.length === 1 ? bin[0] : bin))),
     by,
     groups: groups?.map((group) => new OneLine(storedGroup(group, type))),
     else: feature.else,

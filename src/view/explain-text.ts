@@ -74,7 +74,7 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   return {
     name: subject.name ?? null,
     cell: text,
-    kind: value === undefined ? 'invalid' : Number.isNaN(value) ? 'missing' : 'number',
+    kind: kindOf(explanation),
     value: stored(value),
     compared: stored(compared),
     verdict,
@@ -98,6 +98,12 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
     code_other_precision: explanation.otherPrecision?.code ?? null,
     why: reasons(explanation),
   };
+}
+
+/** What a cell is; special codes that are numbers are numbers. */
+function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missing' | 'number' {
+  if (value === undefined) return isSpecial ? 'word' : 'invalid';
+  return Number.isNaN(value) ? 'missing' : 'number';
 }
 
 /** A number as data: dates are texts in ISO 8601. */

@@ -1,7 +1,7 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { boundaryText } from '../core/boundary-text.ts';
 import { keyText } from '../core/groups/key.ts';
-import { specialLabel } from '../core/special-codes.ts';
+import { specialLabel } from '../core/special/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
@@ -36,7 +36,7 @@ const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { labels, fit } = feature;
   const boundaries = featureBoundaries(feature, precision);
-  const counts = recordedCounts(fit, boundaries.bins);
+  const counts = withSpecial(recordedCounts(fit, boundaries.bins), feature);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   const edge = edgeOf(feature);
   return Array.from({ length: boundaries.valued }, (_, code) => {
@@ -56,6 +56,17 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
       share: rows === null || total === 0 ? null : rows / total,
     };
   });
+}
+
+/** Counts of intervals with those of special codes after them, if these are recorded. */
+function withSpecial(
+  counts: readonly number[] | undefined,
+  { special = [], fit, baseline }: Feature,
+): readonly number[] | undefined {
+  const recorded = fit?.['special_counts'] ?? baseline?.special;
+  const isWhole = Array.isArray(recorded) && recorded.length === special.length;
+  if (counts === undefined || !isWhole) return counts;
+  return [...counts, ...recorded.map((count) => (typeof count === 'number' ? count : 0))];
 }
 
 /** An edge as the spec's boundaries are written; null for an open one. */

@@ -68,7 +68,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'label-digits': 'learn',
     closed: 'learn',
     precision: 'learn',
-    special: 'whole',
+    special: 'collect',
     compat: 'whole',
     ...collecting(CELLS),
     ...collecting(READING),

@@ -88,7 +88,12 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         words: PRESET_NAMES,
         help: 'bin as sklearn, pandas, numpy or keras does',
       },
-      { long: 'special', value: 'LIST', isRepeatable: true, help: 'own bins: -999 or util=-999' },
+      {
+        long: 'special',
+        value: 'LIST',
+        isRepeatable: true,
+        help: 'own bins: -999 or util=-999,REF',
+      },
       {
         long: 'missing',
         value: 'POLICY',

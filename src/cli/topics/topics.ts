@@ -1,6 +1,7 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { ERROR_CODES, errorsTopic } from './errors.ts';
+import { specialTopic } from './special.ts';
 import { exitCodesTopic, formatsTopic, missingTopic, numbersTopic } from './texts.ts';
 
 /** One thing that `discretize help TOPIC` tells about. */
@@ -23,6 +24,7 @@ export const TOPICS: ReadonlyMap<string, Topic> = new Map([
   ['formats', { help: 'input and output formats', words: [], text: formatsTopic }],
   ['missing', { help: 'missing and invalid cells', words: [], text: missingTopic }],
   ['numbers', { help: 'number syntax, and the bin of a number', words: [], text: numbersTopic }],
+  ['special', { help: 'special codes, which have their own bins', words: [], text: specialTopic }],
 ]);
 
 /**

@@ -22,7 +22,8 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
-import { type CountedColumn, type Counter, choosingCounter, counterOf } from './count-columns.ts';
+import { choosingCounter } from './choosing-counter.ts';
+import { type CountedColumn, type Counter, counterOf } from './count-columns.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {
@@ -120,7 +121,8 @@ async function planChosen(
     return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);
-  const options = { precision, missing, closed, choose, types, isShared };
+  const special = plan.columns.flatMap((one) => (one.role === 'feature' ? [one.special] : []));
+  const options = { precision, missing, closed, choose, types, special, isShared };
   return { plan, counter: choosingCounter(collectorsOf(plan, collect), options) };
 }
 

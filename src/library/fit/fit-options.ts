@@ -62,6 +62,8 @@ export interface FitOptions extends StrategyParameters {
    * greatest value are edges too, and belong to the bins beside them.
    */
   readonly outside?: Outside | undefined;
+  /** Numbers with bins of their own, which boundaries are not learned from: `[-999, [-998, -997]]`. */
+  readonly special?: readonly (number | readonly number[])[] | undefined;
   /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
   readonly labels?: readonly string[] | undefined;
 }
@@ -78,6 +80,13 @@ const LABELS: OptionRule<readonly string[]> = {
   words: [],
   accepts: (value): value is readonly string[] =>
     Array.isArray(value) && value.every((label) => typeof label === 'string'),
+};
+
+/** The rule of special codes, whose numbers are checked in the precision of the fit. */
+const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
+  expected: 'an array of numbers: [-999, -998]',
+  words: [],
+  accepts: (value): value is readonly (number | readonly number[])[] => Array.isArray(value),
 };
 
 const SHARE: OptionRule<number> = {
@@ -122,5 +131,6 @@ export const FIT_OPTIONS: OptionTable<FitOptions> = {
   value: TEXT,
   missing: oneOf(MISSING_POLICIES),
   outside: oneOf(OUTSIDES),
+  special: SPECIAL,
   labels: LABELS,
 };

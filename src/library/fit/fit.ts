@@ -1,10 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
 import { learnBinValues, ownValuesFor } from '../../fit/bin-values.ts';
-import { ColumnCollector } from '../../fit/collect/collect.ts';
 import type { CollectedList } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
-import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import { type LearnOptions, learn } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import { provenanceOf } from '../../fit/provenance.ts';
@@ -31,6 +29,7 @@ import {
   weightsOf,
 } from './fit-columns.ts';
 import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
+import { collectorOf, specialOf, taken } from './fit-values.ts';
 import { withOuterEdges } from './outer-edges.ts';
 
 /**
@@ -66,9 +65,15 @@ function featureOf(
   weights: Float64Array | undefined,
 ): Feature {
   const collected = collectorOf(options, rows * group.length);
-  collected.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
+  const taker = specialOf(options, wanted);
+  const values = interleave(group.map((column) => column.values));
+  const plain = taken(values, repeated(weights, group.length), taker);
+  collected.add(plain.values, plain.weights);
   const names = group.map(({ name }) => name ?? 'values');
-  const list = { columns: names, position, gathered: collected, invalid: 0, overflow: 0 };
+  const list = {
+    ...{ columns: names, position, gathered: collected, invalid: 0, overflow: 0 },
+    ...(taker && { special: taker.seen }),
+  };
   const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
   const { output = FEATURE_DEFAULTS.output, outside = FEATURE_DEFAULTS.outside, labels } = options;
   const isNamed = group.every(({ name }) => name !== undefined);
@@ -79,17 +84,9 @@ function featureOf(
   const { fit } = learned;
   const valued = valueMembers(list, boundaries, { ...wanted, outside }, options);
   if (labels !== undefined) checkLabels(labels, learned.boundaries.length + 1, options);
-  return {
-    ...FEATURE_DEFAULTS,
-    ...valued,
-    boundaries,
-    fit,
-    columns,
-    output,
-    closed,
-    outside,
-    labels,
-  };
+  const special = taker?.seen.codes;
+  const members = { boundaries, fit, columns, output, closed, outside, labels };
+  return { ...FEATURE_DEFAULTS, ...valued, ...members, ...(special && { special }) };
 }
 
 /** The members of a feature about the values of bins. */
@@ -149,18 +146,6 @@ function roundingOf({ round, nice = false }: FitOptions, strategy: StrategyName)
 function badRounding(name: string, received: unknown, expected: string): DiscretizeError {
   const message = `invalid option ${name}: ${shown(received)}`;
   return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
-}
-
-/** A collector for values that are in memory already, so that there is room for all of them. */
-function collectorOf({ sketch = false, weights }: FitOptions, values: number): ColumnCollector {
-  const error = typeof sketch === 'number' ? sketch : RANK_ERROR;
-  const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values);
-  return new ColumnCollector({
-    memory,
-    sketch: sketch !== false,
-    error,
-    weighted: weights !== undefined,
-  });
 }
 
 /** A fitted list. @throws DiscretizeError E_FIT if nothing divides the values */

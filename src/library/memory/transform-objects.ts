@@ -9,6 +9,7 @@ import type { Segment } from '../../plan/arrange.ts';
 import { type BinPlan, planBins } from '../../plan/bin-plan.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../plan/choose.ts';
+import { wordsToChooseBy } from '../../plan/special/special-request.ts';
 import { choiceTypes } from '../../plan/type-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Counts } from '../counts.ts';
@@ -76,7 +77,9 @@ function planObjects(
   const request = outputRequest(spec, options);
   const rules = cellRules(spec, POINT);
   const typeAt = choiceTypes(request, header, POINT);
-  const choose = (): Choice => chooseColumns(sampleOf(rows, header), header, rules, POINT, typeAt);
+  const wordsAt = wordsToChooseBy(request, header, POINT);
+  const choose = (): Choice =>
+    chooseColumns(sampleOf(rows, header), header, rules, POINT, typeAt, wordsAt);
   return planBins(request, { header, headerBytes: header.map(bytesOf) }, rules, choose);
 }
 

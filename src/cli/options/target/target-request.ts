@@ -39,10 +39,8 @@ const OTHERS: readonly string[] = [
 /** Rejects flags that only `--target` gives a meaning. */
 export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
-  const special = flags.special === undefined ? undefined : 'special';
-  const flag = given?.long ?? special;
-  if (flag === undefined) return;
-  const message = `--${flag} needs --target`;
+  if (given === undefined) return;
+  const message = `--${given.long} needs --target`;
   throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
 }
 
@@ -67,7 +65,12 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
   const isText = event !== undefined && Number.isNaN(Number(event)) ? true : undefined;
   return {
-    read: { columns: flags.columns?.join(','), roles, spec },
+    read: {
+      columns: flags.columns?.join(','),
+      roles,
+      spec,
+      special: specialOf(flags.special, spec.precision),
+    },
     target,
     isText,
     event,
@@ -87,7 +90,6 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
       ...(closed && { closed }),
     },
     fixed: fixedOf(flags, used),
-    special: specialOf(flags.special, spec.precision),
   };
 }
 

@@ -80,7 +80,8 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   const compat = compatOf(flags);
   const isLog = logScaleOf(flags).values;
   const { options, collect, isShared, read: fitted } = fitRequestOf(withStrategy(flags));
-  const read = { columns: flags.columns?.join(','), roles, spec, types: fitted.types };
+  const { types, special } = fitted;
+  const read = { columns: flags.columns?.join(','), roles, spec, types, special };
   const learn: LearnOptions | undefined = learnsBoundaries(flags)
     ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
     : undefined;
