@@ -165,8 +165,8 @@ describe.concurrent('the values of a spec', () => {
     expect(preview).toContain('x: rate, 4 bins');
   });
 
-  test('are not those of other special codes', async () => {
-    const found = await run('-s', 'spec.json', '--special', '-5', '--value', 'score', 'codes.csv');
-    expect(found.stderr).toContain('unknown bin values "score"');
+  test('stay if special codes are added, which have none', async () => {
+    const found = await stdout('-s', 'spec.json', '--special', '5', '-m', 'value', 'codes.csv');
+    expect(found).toBe('x\n1.5\n""\n""\n7\n0.1\n');
   });
 });
