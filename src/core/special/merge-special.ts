@@ -14,10 +14,19 @@ export function mergeSpecial(own: SpecialBins, added: SpecialBins): SpecialBins 
     const isKnown = codes.length === 1 && codes.every((code) => known.has(plainCode(code)));
     if (isKnown || bins.some((bin) => isSame(bin, codes))) continue;
     const moved = new Set(codes.map(plainCode));
-    const left = bins.map((bin) => bin.filter((code) => !moved.has(plainCode(code))));
-    bins = [...left.filter((bin) => bin.length > 0), codes];
+    const left = bins.map((bin) => without(bin, moved)).filter((bin) => bin.length > 0);
+    bins = [...left, codes];
   }
   return bins;
+}
+
+/** A bin without some codes; the same if it has none of them. */
+function without(
+  bin: readonly SpecialCode[],
+  moved: ReadonlySet<SpecialCode>,
+): readonly SpecialCode[] {
+  const left = bin.filter((code) => !moved.has(plainCode(code)));
+  return left.length === bin.length ? bin : left;
 }
 
 function isSame(bin: readonly SpecialCode[], codes: readonly SpecialCode[]): boolean {
