@@ -1,4 +1,5 @@
 import type { Source } from '../../csv/decode.ts';
+import { copyBytes } from './worker/copy-bytes.ts';
 
 /** Why an input could not be read to its end. */
 export interface Failure {
@@ -130,7 +131,7 @@ export class ByteInput {
     const piece = this.#waiting.shift() ?? (await this.#next(late ? late.promise : undefined));
     if (piece === undefined) return undefined;
     const used = piece.subarray(0, into.length);
-    into.set(used);
+    copyBytes(into, used);
     if (used.length < piece.length) this.#waiting.unshift(piece.subarray(used.length));
     return used.length;
   }
