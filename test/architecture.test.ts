@@ -317,6 +317,11 @@ describe('the architecture', () => {
     expect(users.map(({ path }) => path)).toEqual(['engine/open-table.ts']);
   });
 
+  test('no module awaits at its top level, for bundlers minify a worker as a script', () => {
+    const waiting = modules.filter(({ text }) => /^(?:(?:const|let) .*= )?await /m.test(text));
+    expect(waiting.map(({ path }) => path)).toEqual([]);
+  });
+
   test('a folder of src/ has at most 15 files', () => {
     const counts = new Map<string, number>();
     for (const { path } of modules.filter((one) => !one.path.endsWith('.d.ts'))) {

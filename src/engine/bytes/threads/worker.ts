@@ -45,6 +45,8 @@ function workOn(job: RangeJob): void {
   report({ left: job.number });
 }
 
-await loadFiles();
-parentPort?.on('message', obey);
-report({ ready: true });
+// Without an await at the top level: bundlers minify the file as a script.
+void loadFiles().then(() => {
+  parentPort?.on('message', obey);
+  report({ ready: true });
+});
