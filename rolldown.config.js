@@ -39,6 +39,7 @@ export default [
     input: { main: 'dist/cli/main.js' },
     platform: 'node',
     plugins: [licences(), withoutUnused()],
+    preserveEntrySignatures: 'allow-extension',
     output: {
       ...output,
       cleanDir: true,

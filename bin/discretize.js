@@ -6,7 +6,7 @@ try {
   // The modules that print errors may be those that cannot be read.
   if (error.syscall === undefined) throw error;
   const isFull = error.code === 'EMFILE' || error.code === 'ENFILE';
-  const why = isFull ? 'too many files are open' : error.message;
+  const why = isFull ? 'too many open files' : error.message;
   const hint = isFull ? '  hint: allow more of them: ulimit -n 256\n' : '';
   process.stderr.write(`error: cannot load discretize: ${why}\n${hint}`);
   process.exitCode = 66;

@@ -20,6 +20,11 @@ for (const path of filesIn(DIST).filter((file) => file.endsWith('.d.ts'))) {
   if (named !== text) writeFileSync(path, named);
 }
 
+// In browsers CSV in memory is the module without Node; its types are the same.
+const browser = join(DIST, 'browser.js');
+const own = readFileSync(browser, 'utf8');
+writeFileSync(browser, own.replace('./library/discretize-sync.js', './library/browser-csv.js'));
+
 const reached = new Set();
 for (const entry of ENTRIES) reach(join(DIST, entry));
 for (const path of filesIn(DIST)) {

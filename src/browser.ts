@@ -28,13 +28,19 @@ export {
 export { DEFAULT_NA_VALUES, type InvalidPolicy, type MissingPolicy } from './core/missing.ts';
 export type { CodeArray, NumberColumn } from './core/number-column.ts';
 export type { Closed, Precision } from './core/threshold.ts';
+export type { Dialect, DialectOptions } from './csv/dialect.ts';
+export type { RejectedRow } from './csv/table/rejections.ts';
 export type { NameBy, Value } from './encode/mode.ts';
 export type { OutputChoice, OutputModeName } from './encode/registry.ts';
 export { type KerasLayer, toKeras } from './export/model/keras-layer.ts';
 export type { RuleName } from './fit/bin-count/rules.ts';
 export type { QuantileMethod } from './fit/quantiles/methods.ts';
 export type { StrategyName } from './fit/strategies/registry.ts';
-export type { FeatureCounts } from './library/counts.ts';
+export type { Counts, FeatureCounts } from './library/counts.ts';
+export type { CsvChunk } from './library/csv/chunks.ts';
+export type { CsvSyncOptions } from './library/csv/csv-options.ts';
+export type { CsvResult } from './library/csv/csv-sync.ts';
+export { discretizeSync } from './library/discretize-sync.ts';
 export {
   type Discretizer,
   defineSpec,
@@ -46,7 +52,7 @@ export type { FitOptions } from './library/fit/fit-options.ts';
 export type { BinSize, TargetColumn, TargetFitOptions } from './library/fit/target-options.ts';
 export type { Bin } from './library/memory/bins.ts';
 export type { Cell, CellColumn } from './library/memory/cells.ts';
-
+export type { CodeColumn, InverseOptions } from './library/memory/inverse.ts';
 export type { Matrix } from './library/memory/matrix.ts';
 export type { FeatureOutput } from './library/memory/outputs.ts';
 export type { InputRow } from './library/memory/rows.ts';

@@ -1,4 +1,5 @@
 import { asksFor } from './arguments/asks-for.ts';
+import { withFileHint } from './arguments/suggest-command.ts';
 import { type CommandInfo, commandOf } from './definitions/command-table.ts';
 import { FLAGS } from './definitions/flags.ts';
 import { BRIEF_HELP, commandHelp, fullHelp } from './help/help.ts';
@@ -52,7 +53,6 @@ async function runNamed(info: CommandInfo, args: readonly string[]): Promise<num
   try {
     return await command(args);
   } catch (error) {
-    const { withFileHint } = await import('./arguments/suggest-command.ts');
     throw await withFileHint(error, info.name.split(' '));
   }
 }

@@ -2,6 +2,7 @@ import {
   BOUNDARY_OPTIONS,
   type BoundaryOptions,
   type BoundaryTexts,
+  checkIncreasing,
   checkLength,
   MAX_BOUNDARIES,
   noBinBetween,
@@ -12,15 +13,17 @@ import { parseNumberList } from './cells/number-list.ts';
 import { DiscretizeError } from './errors/error.ts';
 import { type NumberColumn, toFloat64 } from './number-column.ts';
 import { checkOptions, shown } from './options/check-options.ts';
-import { shortest } from './shortest.ts';
-import { NO_SPECIAL, type SpecialCodes, specialCodes } from './special-codes.ts';
+import type { SpecialBins } from './special/merge-special.ts';
+import {
+  type CodeReader,
+  NO_SPECIAL,
+  type SpecialCodes,
+  specialCodes,
+} from './special/special-codes.ts';
 import { type Closed, type Precision, threshold } from './threshold.ts';
 
 export { type BoundaryOptions, OUTSIDES, type Outside } from './boundary-options.ts';
 export { MAX_BOUNDARIES };
-
-/** Past this many numbers an error says "sort them" instead of showing the sorted list. */
-const MAX_SHOWN = 32;
 
 /**
  * A boundary list: finite numbers b0 < b1 < ... < b(k-1), which make k + 1 bins, one if there are none; or
@@ -37,7 +40,7 @@ export class Boundaries {
   readonly thresholds: Float64Array;
   /** The texts of its numbers if they stand for something else, such as dates. */
   readonly texts: BoundaryTexts | undefined;
-  /** Numbers with bins of their own, after the intervals. */
+  /** Numbers and words with bins of their own, after the intervals. */
   readonly special: SpecialCodes;
 
   private constructor(
@@ -94,9 +97,12 @@ export class Boundaries {
   }
 
   /** The same list with special codes, a list for each of their bins. */
-  withSpecial(bins: readonly (readonly number[])[] | undefined): Boundaries {
-    if (bins === undefined) return this;
-    const special = specialCodes(bins, this.precision);
+  withSpecial(bins: SpecialBins | undefined, read?: CodeReader): Boundaries {
+    return bins === undefined ? this : this.withCodes(specialCodes(bins, this.precision, read));
+  }
+
+  /** The same list with special codes that were resolved. */
+  withCodes(special: SpecialCodes): Boundaries {
     return new Boundaries(this.values, this, this.texts, special);
   }
 
@@ -159,31 +165,4 @@ function checkFinite(numbers: ArrayLike<number>, values: Float64Array, precision
         : 'remove it: the first and last bins are open and hold all values outside',
     },
   );
-}
-
-function checkIncreasing(
-  numbers: ArrayLike<number>,
-  values: Float64Array,
-  precision: Precision,
-): void {
-  const index = values.findIndex((value, i) => i > 0 && !((values[i - 1] as number) < value));
-  if (index < 0) return;
-  const [before, after] = [numbers[index - 1] as number, numbers[index] as number];
-  const collapsed = before < after ? `: in ${precision} they are the same number` : '';
-  throw new DiscretizeError(
-    'E_BOUNDARIES',
-    `boundaries must strictly increase, but ${before} (number ${index}) is followed by ${after} (number ${index + 1})${collapsed}`,
-    {
-      expected: 'strictly increasing numbers',
-      received: [before, after],
-      hint: sortedHint(values, precision),
-    },
-  );
-}
-
-/** Offers the list that the user probably meant. */
-function sortedHint(values: Float64Array, precision: Precision): string {
-  const sorted = [...new Set(values.toSorted())];
-  if (sorted.length > MAX_SHOWN) return 'sort the list and leave out repeated numbers';
-  return `sorted, without repeats: ${sorted.map((value) => shortest(value, precision)).join(',')}`;
 }

@@ -1,6 +1,7 @@
 import { DiscretizeError } from './errors/error.ts';
 import type { OptionTable } from './options/check-options.ts';
 import { oneOf } from './options/option-rules.ts';
+import { shortest } from './shortest.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from './threshold.ts';
 
 /**
@@ -66,10 +67,49 @@ export function checkLength(length: number): void {
 export function noBinBetween(length: number): DiscretizeError {
   const list =
     length === 0 ? 'an empty boundary list has no bin' : 'a single boundary has no bin beside it';
-  const message = `${list} where values outside are missing`;
+  const message = `${list} if values outside are missing`;
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected: 'at least 2 boundaries',
     received: length,
     hint: 'add the outer edges, or remove --outside missing',
   });
+}
+
+/** Past this many numbers an error says "sort them" instead of showing the sorted list. */
+const MAX_SHOWN = 32;
+
+/**
+ * Refuses a list that does not increase.
+ *
+ * @param values the numbers, rounded to the precision
+ * @param text a number as people write it; undefined: as digits
+ * @throws DiscretizeError E_BOUNDARIES
+ */
+export function checkIncreasing(
+  numbers: ArrayLike<number>,
+  values: Float64Array,
+  precision: Precision,
+  text?: (value: number) => string,
+): void {
+  const index = values.findIndex((value, i) => i > 0 && !((values[i - 1] as number) < value));
+  if (index < 0) return;
+  const [before, after] = [numbers[index - 1] as number, numbers[index] as number];
+  const written = text ?? String;
+  const collapsed = before < after ? `: in ${precision} they are the same number` : '';
+  throw new DiscretizeError(
+    'E_BOUNDARIES',
+    `boundaries must strictly increase, but ${written(before)} (number ${index}) is followed by ${written(after)} (number ${index + 1})${collapsed}`,
+    {
+      expected: 'strictly increasing numbers',
+      received: [before, after],
+      hint: sortedHint(values, text ?? ((value) => shortest(value, precision))),
+    },
+  );
+}
+
+/** Offers the list that the user probably meant. */
+function sortedHint(values: Float64Array, text: (value: number) => string): string {
+  const sorted = [...new Set(values.toSorted())];
+  if (sorted.length > MAX_SHOWN) return 'sort the list and remove duplicates';
+  return `sorted, without duplicates: ${sorted.map(text).join(',')}`;
 }

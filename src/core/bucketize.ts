@@ -9,7 +9,7 @@ import { type CodeArray, type NumberColumn, otherNumber, toFloat64 } from './num
  * Codes run from 0 to k for k boundaries. -Infinity falls into bin 0, +Infinity into bin k, and -0
  * where 0 does. NaN falls into bin k, as in Keras, because the comparison asks "is it below?" and
  * NaN is never below; what is done with missing values is a policy of the plan, not of the rule. Nor is
- * what is outside of the edges: where that is missing, `binOf` makes a bin of this count, or none.
+ * what is outside the edges: where that is missing, `binOf` makes a bin of this count, or none.
  *
  * Precision and side are already in the thresholds (`core/threshold.ts`). The search takes the same
  * steps for every value and has no branch to mispredict; it measured faster than a linear count for

@@ -3,7 +3,7 @@ import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.
 import { type MissingPolicy, missingCode } from './missing.ts';
 import type { CodeArray } from './number-column.ts';
 import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
-import { placeSpecial, specialBin } from './special-codes.ts';
+import { placeSpecial, specialBin } from './special/special-codes.ts';
 
 /** The codes of a column, with missing values where their policy puts them. */
 export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
@@ -13,6 +13,8 @@ export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
   readonly missing: number;
   /** How many values are outside of the outer edges, and so coded like missing ones. */
   readonly outside: number;
+  /** How many values are of rows whose group is unknown; absent without groups. */
+  readonly unknownGroups?: number;
 }
 
 /** What `codesOf` may be told. */

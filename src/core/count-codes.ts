@@ -1,6 +1,6 @@
 import type { ColumnCodes } from './codes.ts';
 import type { CodeArray } from './number-column.ts';
-import type { CellCounts } from './stats.ts';
+import { addUnknownGroups, type CellCounts } from './stats.ts';
 
 /** Which rows count, and how much. */
 export interface CountOptions {
@@ -16,11 +16,12 @@ export interface CountOptions {
  */
 export function countCodes(
   counted: CellCounts,
-  { codes, outside }: ColumnCodes<CodeArray>,
+  { codes, outside, unknownGroups = 0 }: ColumnCodes<CodeArray>,
   { dropped, weights }: CountOptions = {},
 ): void {
   const { counts } = counted;
   counted.outside += outside;
+  addUnknownGroups(counted, unknownGroups);
   if (dropped === undefined && weights === undefined && counts.length <= FEW_BINS) {
     countAll(counts, codes);
     return;

@@ -50,6 +50,8 @@ export interface CellCounts extends StyledCells {
   rounded: number;
   /** Numbers beyond the outer edges that count as missing there; of the rows written. */
   outside: number;
+  /** Cells of rows whose group the spec does not know, of the rows written; absent if there are none. */
+  unknown_groups?: number;
 }
 
 /** The counts of one column. */
@@ -94,9 +96,15 @@ export function addCells(sum: CellCounts, added: CellCounts): void {
   sum.rounded += added.rounded;
   sum.outside += added.outside;
   addStyles(sum, added);
+  addUnknownGroups(sum, added.unknown_groups ?? 0);
   for (let code = 0; code < added.counts.length; code++) {
     sum.counts[code] = (sum.counts[code] as number) + (added.counts[code] as number);
   }
+}
+
+/** Adds cells of rows whose group is unknown. */
+export function addUnknownGroups(sum: Pick<CellCounts, 'unknown_groups'>, count: number): void {
+  if (count > 0) sum.unknown_groups = (sum.unknown_groups ?? 0) + count;
 }
 
 /** Adds cells that are written in a style. */

@@ -2,7 +2,7 @@ import { binInterval, binLabel, edgeTexts } from '../core/bin.ts';
 import type { Boundaries } from '../core/boundaries.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
-import { specialLabel } from '../core/special-codes.ts';
+import { specialLabel } from '../core/special/special-codes.ts';
 import { labelFormat } from './label-format.ts';
 import { type BinValues, type ValueOf, valueLookup } from './values/bin-values.ts';
 
@@ -13,10 +13,15 @@ export interface BinTable {
   /** The label of a bin, for a code from 0 to `depth - 1` (inclusive). */
   readonly label: (code: number) => string;
   /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
-  readonly edges: (code: number) => readonly [lower: number, upper: number] | undefined;
+  readonly edges: (code: number) => readonly [lower: Edge, upper: Edge] | undefined;
+  /** The names of the lists of values that the feature has. */
+  readonly valueNames: readonly string[];
   /** The number that stands for a bin, for a code from 0 to `depth` (inclusive). */
   readonly value: ValueOf;
 }
+
+/** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
+type Edge = number | string;
 
 /** How bins are labeled; by default with their intervals. */
 export interface LabelOptions {
@@ -51,27 +56,43 @@ export function binTable(
   options: BinOptions = {},
 ): BinTable {
   const { bins, valued } = boundaries;
-  const edges: BinTable['edges'] = (code) => binEdges(boundaries, code);
+  const edges = (code: number): ReturnType<typeof binEdges> => binEdges(boundaries, code);
   const { values, value } = options;
   return {
     depth: depth(missing, valued),
     label: labeler(boundaries, options),
-    edges,
+    edges: (code) => shownEdges(boundaries, code),
+    valueNames: namesOf(options),
     value: valueLookup({ bins, valued, edges, values, value }),
   };
 }
 
-/** The bin table of lists that share codes, and no intervals: a bin is called by its own label, or `bin 3`. */
+/**
+ * The bin table of lists that share codes, and no intervals: a bin is called by its own label, or `bin 3`.
+ *
+ * @param bins how many intervals there are, and the labels of bins of special codes
+ */
 export function codeBins(
-  bins: number,
+  { bins, special }: { readonly bins: number; readonly special: readonly string[] },
   missing: MissingPolicy,
   { labels, values, value }: Pick<BinOptions, 'labels' | 'values' | 'value'>,
 ): BinTable {
   const label = (code: number): string =>
-    labels?.[code] ?? (code < bins ? `bin ${code}` : MISSING_LABEL);
+    labels?.[code] ?? (code < bins ? `bin ${code}` : (special[code - bins] ?? MISSING_LABEL));
   const edges = (): undefined => undefined;
-  const valueOf = valueLookup({ bins, valued: bins, edges, values, value });
-  return { depth: depth(missing, bins), label, edges, value: valueOf };
+  const valued = bins + special.length;
+  const valueOf = valueLookup({ bins, valued, edges, values, value });
+  return {
+    depth: depth(missing, valued),
+    label,
+    edges,
+    valueNames: namesOf({ values }),
+    value: valueOf,
+  };
+}
+
+function namesOf({ values = [] }: ValueOptions): readonly string[] {
+  return values.map(({ name }) => name);
 }
 
 function labeler(
@@ -93,6 +114,18 @@ function labeler(
     const edges = isInterval(code) ? edgeTexts(boundaries, code, digits) : none;
     return write({ code, ...edges, closed, label: plain(code), isInterval: isInterval(code) });
   };
+}
+
+/** The edges of a bin; those of dates and durations as text. */
+function shownEdges(
+  boundaries: Boundaries,
+  code: number,
+): readonly [lower: Edge, upper: Edge] | undefined {
+  const edges = binEdges(boundaries, code);
+  const { texts } = boundaries;
+  if (texts === undefined || edges === undefined) return edges;
+  const [lower, upper] = edges.map((edge) => (Number.isFinite(edge) ? texts.edge(edge) : edge));
+  return [lower as Edge, upper as Edge];
 }
 
 /**

@@ -62,7 +62,7 @@ function partsOf(text: string): Part[] {
 
 function plainText(token: string, text: string): string {
   if (token === '{{' || token === '}}') return token.charAt(0);
-  if (token === '{' || token === '}') throw badFormat(`"${token}" stands alone`, text);
+  if (token === '{' || token === '}') throw badFormat(`unmatched "${token}"`, text);
   return token;
 }
 

@@ -7,6 +7,7 @@ import { cellRules } from '../plan/cell-rules.ts';
 import { type Choice, chooseColumns } from '../plan/choose.ts';
 import { type ColumnPlan, planColumns } from '../plan/column-plan.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
+import { wordsToChooseBy } from '../plan/special/special-request.ts';
 import { choiceTypes } from '../plan/type-request.ts';
 import type { InputTable } from './table.ts';
 
@@ -30,6 +31,8 @@ export async function planColumnsOf(request: ReadRequest, table: InputTable): Pr
   const rules = cellRules(request.spec, table.format.dialect);
   const choose = await chooser(table, rules, request.columns === undefined, {
     types: request.types,
+    special: request.special ?? [],
+    spec: { ...request.spec, features: [] },
   });
   return planColumns(request, table.header, rules, choose);
 }
@@ -46,8 +49,7 @@ export function planBinsNow(
 ): BinPlan {
   const rules = cellRules(request.spec, table.dialect);
   const rows = needsChoice(request) ? sample() : [];
-  const typeAt = choiceTypes(request, table.header, rules.notation);
-  const choose = (): Choice => chooseColumns(rows, table.header, rules, table.dialect, typeAt);
+  const choose = chooserAmong(rows, table.header, { rules, dialect: table.dialect, request });
   return planBins(request, table, rules, choose);
 }
 
@@ -55,10 +57,28 @@ async function chooser(
   table: InputTable,
   rules: CellRules,
   isNeeded: boolean,
-  request: Parameters<typeof choiceTypes>[0],
+  request: ChoiceRequest,
 ): Promise<() => Choice> {
   const { header } = table;
   const rows = isNeeded ? await table.sample() : [];
+  return chooserAmong(rows, header, { rules, dialect: table.format.dialect, request });
+}
+
+/** What columns are chosen by. */
+interface ChoiceContext {
+  readonly rules: CellRules;
+  readonly dialect: Dialect;
+  readonly request: ChoiceRequest;
+}
+
+type ChoiceRequest = Parameters<typeof choiceTypes>[0] & Parameters<typeof wordsToChooseBy>[0];
+
+function chooserAmong(
+  rows: readonly (readonly string[])[],
+  header: readonly string[],
+  { rules, dialect, request }: ChoiceContext,
+): () => Choice {
   const typeAt = choiceTypes(request, header, rules.notation);
-  return () => chooseColumns(rows, header, rules, table.format.dialect, typeAt);
+  const wordsAt = wordsToChooseBy(request, header, rules.notation);
+  return () => chooseColumns(rows, header, rules, dialect, typeAt, wordsAt);
 }

@@ -7,15 +7,27 @@ export function cannotExport(target: string, what: string, hint?: string): Discr
   return new DiscretizeError('E_EXPORT', message, hint === undefined ? {} : { hint });
 }
 
-/** The output modes that the exported programs and models know. */
+/** The output modes that all exported programs and models know. */
 const USUAL_OUTPUTS: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'];
+
+/** The same with the numbers of bins, which exported programs know. */
+const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that refuses output modes which its programs or models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
+  return withOutputs(exporter, USUAL_OUTPUTS);
+}
+
+/** An exporter of programs likewise. */
+export function programOutputsOnly(exporter: Exporter): Exporter {
+  return withOutputs(exporter, PROGRAM_OUTPUTS);
+}
+
+function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
   const checked = (job: ExportJob): ExportJob => {
-    const unknown = job.rules.find(({ output }) => !USUAL_OUTPUTS.includes(output));
+    const unknown = job.rules.find(({ output }) => !known.includes(output));
     if (unknown === undefined) return job;
-    const hint = `export the spec with one of the modes ${USUAL_OUTPUTS.join(', ')}`;
+    const hint = `export the spec with one of the modes ${known.join(', ')}`;
     throw cannotExport(exporter.name, `output mode ${unknown.output}`, hint);
   };
   return {

@@ -47,11 +47,13 @@ export interface FeatureRule {
   readonly depth: number;
   /** The code of missing values; null if they have none: policy empty, drop or error. */
   readonly missingCode: number | null;
-  /** The name of the output mode; several with commas between them. */
+  /** The name of the output mode, `value` for all that write values; several with commas between them. */
   readonly output: string;
   readonly mode: OutputMode;
   /** The label of each code from 0 to `depth - 1`. */
   readonly labels: readonly string[];
+  /** For output mode `value`: the number of each code, and of a missing value without one after them; else empty. */
+  readonly binValues: readonly (number | null)[];
   /** The bins, as output modes take them. */
   readonly table: BinTable;
 }
@@ -107,10 +109,19 @@ function ruleOf(
     bins: boundaries.bins,
     depth: bins.depth,
     missingCode: codeOfMissing(missing, boundaries.bins),
-    output: modeNames(wanted.output).join(','),
+    output: mode.isValue ? 'value' : modeNames(wanted.output).join(','),
     mode,
     labels: Object.freeze(Array.from({ length: bins.depth }, (_, code) => bins.label(code))),
+    binValues: Object.freeze(mode.isValue ? numbersIn(mode, bins) : []),
     table: bins,
+  });
+}
+
+/** What a mode that writes numbers writes for each code, and for a missing value without one. */
+function numbersIn(mode: OutputMode, bins: BinTable): (number | null)[] {
+  return Array.from({ length: bins.depth + 1 }, (_, code) => {
+    const [value = null] = mode.values(code, bins);
+    return typeof value === 'number' ? value : null;
   });
 }
 

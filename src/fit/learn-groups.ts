@@ -115,7 +115,7 @@ function notesOf(
   const notes: string[] = [];
   if (small.count > 0) {
     notes.push(
-      `${of(small.count)} have fewer than ${minRows} rows, and take the list of all rows: ${small.text}`,
+      `${of(small.count)} have fewer than ${minRows} rows and share the list of all rows: ${small.text}`,
     );
   }
   if (few.count > 0) {

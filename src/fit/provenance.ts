@@ -1,3 +1,4 @@
+import { columnType } from '../column-types/registry.ts';
 import type { FitRecord } from '../spec/spec.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
@@ -11,13 +12,16 @@ import { STRATEGIES } from './strategies/registry.ts';
  * @param version the tool's, where it is known
  */
 export function provenanceOf(
-  { wanted, gathered, invalid, overflow }: CollectedList & { readonly wanted: LearnOptions },
+  list: CollectedList & { readonly wanted: LearnOptions },
   { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
   rows: number,
   version: string | undefined,
 ): FitRecord {
+  const { wanted, gathered, special, invalid, overflow, type } = list;
   const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
     gathered.seen;
+  const made = type && columnType(type);
+  const stored = (value: number): number | string => made?.storedBoundary(value) ?? value;
   const infinite = negativeInfinities + positiveInfinities;
   return {
     strategy: wanted.strategy,
@@ -37,8 +41,9 @@ export function provenanceOf(
     ...(infinite > 0 && { infinite }),
     ...(overflow > 0 && { overflow }),
     ...(gathered.weighted && { weight }),
-    ...(least <= greatest && { min: least, max: greatest }),
+    ...(least <= greatest && { min: stored(least), max: stored(greatest) }),
     counts: [...counts],
+    ...(special !== undefined && { special_counts: [...special.counts] }),
     ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
     ...(version !== undefined && { version }),

@@ -1,3 +1,4 @@
+import { columnType } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
@@ -22,16 +23,17 @@ export function whyNothing(list: CollectedList, learned: Learned | undefined): s
   const name = list.columns.map((column) => `"${column}"`).join(', ');
   if (learned === undefined) return `${name} has no values`;
   if (!isUndivided({ list, learned })) return undefined;
-  return `${name} has no boundary that divides it (${whyNone(list)})`;
+  return `${name} cannot be divided (${whyNone(list)})`;
 }
 
 function whyNone(list: CollectedList): string {
   const { least, greatest, negativeInfinities, positiveInfinities } = list.gathered.seen;
-  if (isTied(list)) return 'ties: too many of its values are the same';
+  const { format = String } = (list.type && columnType(list.type)) ?? {};
+  if (isTied(list)) return 'ties: too many equal values';
   const infinities = negativeInfinities + positiveInfinities;
   return infinities === 0 && least === greatest
-    ? `all values are ${least}`
-    : 'it has fewer than two distinct finite values';
+    ? `all values are ${format(least)}`
+    : 'fewer than two distinct finite values';
 }
 
 /** True if there are two distinct finite values, which some bins would divide. */
@@ -65,7 +67,7 @@ export function nothingLearned(
   { rows, header }: { readonly rows: number; readonly header: readonly string[] },
 ): DiscretizeError {
   if (rows === 0) {
-    const why = header.length === 0 ? 'the input is empty' : 'there are no rows below the header';
+    const why = header.length === 0 ? 'the input is empty' : 'no rows after the header';
     return nothingToLearn(why, EMPTY_HINT);
   }
   const reasons = attempts.flatMap(({ list, learned }) => whyNothing(list, learned) ?? []);
@@ -96,10 +98,9 @@ export function noColumns(used: readonly UsedColumn[], isChosen: boolean): Discr
 }
 
 /** What to do if the input has no rows. */
-export const EMPTY_HINT =
-  'choose a file with rows; or use --no-header if its first line holds values';
+export const EMPTY_HINT = 'use a file with rows; or --no-header if the first line has values';
 
-const CHOOSE = 'choose a column with at least two distinct numbers: -c NAME';
+const CHOOSE = 'select a column with at least two distinct numbers: -c NAME';
 const OTHER_BINS = 'use --strategy kmeans or uniform, or more bins';
 
 /** The error for a table from which nothing can be learned. */

@@ -1,19 +1,19 @@
 /** What the system's error codes mean to the one who named the file. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
-  ENOTDIR: 'a part of the path is not a directory',
+  ENOTDIR: 'not a directory',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  EROFS: 'it is on a read-only file system',
+  EROFS: 'read-only file system',
   EISDIR: 'is a directory',
   ENOSPC: 'no space left',
-  EFBIG: 'it would be larger than a file may be',
-  EDQUOT: 'no space is left in the quota',
-  EIO: 'the device reports an error',
-  EBUSY: 'it is in use, or a mount point',
+  EFBIG: 'file too large',
+  EDQUOT: 'disk quota exceeded',
+  EIO: 'input/output error',
+  EBUSY: 'in use, or a mount point',
   ENAMETOOLONG: 'its name is too long',
-  ELOOP: 'its links run in a circle',
-  EMFILE: 'too many files are open',
+  ELOOP: 'too many levels of symbolic links',
+  EMFILE: 'too many open files',
   EPIPE: 'its reader has gone',
 };
 

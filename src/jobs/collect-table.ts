@@ -15,8 +15,9 @@ import {
 } from '../fit/collect/collected-table.ts';
 import { type GroupedList, GroupedValues } from '../fit/collect/grouped-values.ts';
 import { interleave, repeated } from '../fit/collect/interleave.ts';
+import { SpecialValues } from '../fit/collect/special-values.ts';
 import { EMPTY_HINT, nothingToLearn } from '../fit/undivided.ts';
-import type { ColumnPlan } from '../plan/column-plan.ts';
+import { type ColumnPlan, checkOneType, type PlannedColumn } from '../plan/column-plan.ts';
 import type { FitRequest } from './fit-request.ts';
 
 /** The columns that one list is for, while they are read. */
@@ -27,6 +28,8 @@ interface ListCollector {
   readonly position: number;
   readonly type: TypeMembers | undefined;
   readonly gathered: ColumnCollector;
+  /** Takes special values out; undefined without special codes. */
+  readonly special: SpecialValues | undefined;
   /** The values with the groups of their rows; undefined without groups. */
   readonly grouped: GroupedValues | undefined;
 }
@@ -51,6 +54,7 @@ export async function collectTable(
   if (table === undefined) return emptyPart(request, dialect);
   try {
     const plan = await planColumnsOf(request.read, table);
+    if (request.isShared) checkOneType(plan);
     const collectors = collectorsOf(request, plan);
     checkNames(collectors);
     const stats = await table.readColumns(plan, collecting(collectors, plan));
@@ -84,25 +88,27 @@ function keysOf({ columns }: ColumnPlan, header: readonly string[]): GroupKeys |
 function collecting(collectors: readonly ListCollector[], plan: ColumnPlan): TakeColumns {
   const [weight, group] = [indexOf(plan, 'weight'), indexOf(plan, 'group')];
   return (values) => {
-    for (const { indexes, gathered, grouped } of collectors) {
+    for (const { indexes, gathered, special, grouped } of collectors) {
       const own = interleave(indexes.map((index) => values[index] as Float64Array));
       const weights = repeated(values[weight], indexes.length);
-      gathered.add(own, weights);
+      const plain = special?.takeOut(own, weights) ?? { values: own, weights, masked: own };
+      gathered.add(plain.values, plain.weights);
       const numbers = repeated(values[group], indexes.length);
-      if (numbers !== undefined) grouped?.add(own, numbers, weights);
+      if (numbers !== undefined) grouped?.add(plain.masked, numbers, weights);
     }
   };
 }
 
 function collectedList(
-  { indexes, grouped: values, ...list }: ListCollector,
+  { indexes, grouped: values, special, ...list }: ListCollector,
   columns: readonly ColumnStats[],
   keys: GroupKeys | undefined,
 ): CollectedList {
   const sum = (count: 'invalid' | 'overflow'): number =>
     indexes.reduce((all, index) => all + (columns[index]?.[count] ?? 0), 0);
   const grouped = values && keys && { ...keys, values };
-  return { ...list, grouped, invalid: sum('invalid'), overflow: sum('overflow') };
+  const seen = special?.seen;
+  return { ...list, grouped, special: seen, invalid: sum('invalid'), overflow: sum('overflow') };
 }
 
 /** An input without a record is a part of a table, unless its header is missing. */
@@ -137,6 +143,23 @@ function collectorsOf({ isShared, collect }: FitRequest, { columns }: ColumnPlan
     position: columns[group[0] ?? -1]?.position ?? -1,
     type: columns[group[0] ?? -1]?.type?.members,
     gathered: new ColumnCollector({ ...collect, memory, weighted }),
+    special: specialOf(group.map((index) => columns[index] as PlannedColumn)),
     grouped: isGrouped ? new GroupedValues({ memory, weighted }) : undefined,
   }));
+}
+
+/**
+ * Takes special values out of the columns of a list.
+ *
+ * @throws DiscretizeError E_USAGE if columns that share the list have other codes
+ */
+function specialOf(columns: readonly PlannedColumn[]): SpecialValues | undefined {
+  const [first] = columns;
+  const codesOf = ({ special }: PlannedColumn): string => JSON.stringify(special?.codes ?? []);
+  const other = columns.find((column) => first && codesOf(column) !== codesOf(first));
+  if (other === undefined) return first?.special && new SpecialValues(first.special);
+  const message = `"${first?.name}" and "${other.name}" share boundaries, but not special codes`;
+  throw new DiscretizeError('E_USAGE', message, {
+    hint: 'give the codes for all columns: --special -999,-998; or remove --shared',
+  });
 }

@@ -22,8 +22,8 @@ export function explainValues(
   const policies = cellRules(request.spec, notation);
   return givenCells(request, cells).map(({ name, text, feature, written }) => {
     const { boundaries, bins, columns } = feature;
-    const type = columns[0]?.type;
+    const { type, words } = columns[0] ?? {};
     const subject = { name, boundaries, written, policies, notation, type, ...bins };
-    return explain(subject, text, readCell(bytesOf(text), { ...policies, type }));
+    return explain(subject, text, readCell(bytesOf(text), { ...policies, type, words }));
   });
 }

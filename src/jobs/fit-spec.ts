@@ -74,9 +74,10 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const asked = own.get(list.position);
     const { strategy = options.strategy, bins = options.bins } = asked ?? {};
     const parameters = { ...options.parameters, ...asked?.parameters };
-    const scale = list.type && columnType(list.type)?.scale;
+    const { scale, format } = (list.type && columnType(list.type)) ?? {};
     const columns = list.columns.length;
-    return { ...list, wanted: { ...options, strategy, bins, columns, parameters, scale } };
+    const how = { strategy, bins, columns, parameters, scale, format };
+    return { ...list, wanted: { ...options, ...how } };
   });
 }
 
@@ -98,7 +99,7 @@ function groupsOf(
 }
 
 function featureOf(
-  { columns, type, wanted, grouped, gathered: { seen } }: Job,
+  { columns, type, wanted, grouped, special, gathered: { seen } }: Job,
   learned: Learned,
   fit: Feature['fit'],
   { output, value, name, labelDigits, isForSameRows = false }: FitRequest,
@@ -117,6 +118,7 @@ function featureOf(
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
     labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
+    ...(special !== undefined && { special: special.codes }),
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
   };
@@ -134,13 +136,14 @@ function valuesOf(
 
 /** What later data are compared with; undefined for weighted rows, whose missing cells have no weight. */
 function baselineOf(
-  { gathered: { seen, weighted }, invalid }: Job,
+  { gathered: { seen, weighted }, special, invalid }: Job,
   { boundaries, counts }: Learned,
   rows: number,
 ): Feature['baseline'] {
   if (weighted) return undefined;
   const bins = boundaries.length === 0 ? [seen.values] : [...counts];
-  return { rows, bins, missing: seen.missing, invalid };
+  const codes = special && { special: special.counts };
+  return { rows, bins, ...codes, missing: seen.missing, invalid };
 }
 
 /**

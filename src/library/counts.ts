@@ -27,6 +27,8 @@ export interface FeatureCounts {
   readonly rounded: number;
   /** Values beyond the outer edges, if these count as missing. */
   readonly outside: number;
+  /** Cells of rows whose group the spec does not know; absent if there are none. */
+  readonly unknownGroups?: number;
   /** Numbers by the style that they are written in, such as `currency`; absent if all are plain. */
   readonly styles?: Readonly<Record<string, number>>;
 }
@@ -45,6 +47,7 @@ export function featureCounts({
   ...cells
 }: FeatureStats): FeatureCounts {
   const { missing, invalid, overflow, rounded, outside, styles } = cells;
+  const { unknown_groups: unknownGroups } = cells;
   const labels = Array.from(counts, (_, code) => label(code));
   return {
     name,
@@ -56,6 +59,7 @@ export function featureCounts({
     overflow,
     rounded,
     outside,
+    ...(unknownGroups !== undefined && { unknownGroups }),
     ...(styles !== undefined && { styles }),
   };
 }

@@ -58,22 +58,6 @@ export function discretize(input: CsvInput, spec: SpecInput, options: CsvOptions
 }
 
 /**
- * Bins CSV in memory, in one turn of the event loop; `discretize` bins larger CSV, and waits for nothing else.
- *
- * @param spec a spec in any form that `parseSpec` reads
- * @returns text for text, and bytes for bytes; and the counts
- * @throws DiscretizeError as the command does
- * @example discretizeSync('x\n0.15\n', [0, 0.1]).csv // 'x\n2\n'
- */
-export function discretizeSync<Csv extends CsvChunk>(
-  input: Csv,
-  spec: SpecInput,
-  options: CsvSyncOptions = {},
-): CsvResult<Csv> {
-  return discretizer(spec).csvSync(input, options);
-}
-
-/**
  * Fits boundaries: `discretize fit` as a function; with the option `target`, boundaries that predict a target.
  *
  * @param columns a column of numbers, whose spec is for any columns; or several by their names, of one

@@ -7,6 +7,7 @@ import { fitSpec } from './fit/fit-spec.ts';
 import type { TargetFitOptions } from './fit/target-options.ts';
 import { deepFreeze } from './freeze.ts';
 import { type Bin, binsOf } from './memory/bins.ts';
+import { type CodeColumn, type InverseOptions, inverseCodes } from './memory/inverse.ts';
 import type { OutputsOf } from './memory/outputs.ts';
 import type { InputRow } from './memory/rows.ts';
 import { type SparseOutput, sparseRows } from './memory/sparse.ts';
@@ -63,6 +64,13 @@ export interface Discretizer<Input = SpecInput> {
    * @throws DiscretizeError as `transform`; E_USAGE for other output modes
    */
   readonly sparse: (rows: Iterable<InputRow>, header?: readonly string[]) => SparseOutput[];
+  /**
+   * The numbers that stand for the bins of codes, such as midpoints or the spec's own values.
+   *
+   * @returns as many as codes; NaN for a bin or missing value without a number
+   * @throws DiscretizeError E_USAGE for codes without a bin, values that the feature lacks, and groups
+   */
+  readonly inverse: (codes: CodeColumn, options?: InverseOptions) => Float64Array;
   /** The bins of a feature, by its index: 0 if absent. */
   readonly bins: (feature?: number) => Bin[];
   /** The spec, for JSON.stringify. */
@@ -88,6 +96,8 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
       withOptionHints(() => transformObjects(spec, rows, options)),
     sparse: (rows: Iterable<InputRow>, header?: readonly string[]) =>
       withOptionHints(() => sparseRows(spec, rows, header)),
+    inverse: (codes: CodeColumn, options?: InverseOptions) =>
+      withOptionHints(() => inverseCodes(spec, codes, options)),
     bins: (feature = 0) => binsOf(spec, feature),
     toJSON: () => spec,
   });

@@ -5,7 +5,8 @@ import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenList } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
-import { giveSpecial, relabel } from './relabel.ts';
+import { relabel } from './relabel.ts';
+import { giveSpecial } from './special/give-special.ts';
 import { NO_MEMBERS, NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { ReadRequest } from './read-request.ts';
+import type { GivenSpecial, ReadRequest } from './read-request.ts';
 
 /** A boundary list that was given for some columns, or for all selected ones. */
 export interface GivenList {
@@ -20,14 +20,6 @@ export interface GivenLabels {
   /** A column list; undefined: every binned column. */
   readonly columns: string | undefined;
   readonly labels: readonly string[];
-}
-
-/** Special codes that were given for some columns, or for all that have bins. */
-export interface GivenSpecial {
-  /** A column list; undefined: every binned column. */
-  readonly columns: string | undefined;
-  /** The codes of each bin. */
-  readonly bins: readonly (readonly number[])[];
 }
 
 /**
@@ -57,7 +49,7 @@ export interface BinRequest extends ReadRequest {
   readonly keep: readonly string[] | undefined;
   /** Labels that win over the spec's. */
   readonly labels: readonly GivenLabels[];
-  /** Special codes that win over the spec's. */
+  /** Special codes besides the spec's. */
   readonly special: readonly GivenSpecial[];
   /** What wins over every feature's own. */
   readonly labelFormat: string | undefined;

@@ -1,6 +1,7 @@
 import { type CellGrammar, readCell } from '../core/cells/cell.ts';
 import { explainRejection } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
+import { isWordValue } from '../core/cells/word-values.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
@@ -8,6 +9,9 @@ import type { TypeAt } from './type-request.ts';
 
 /** How many rows are looked at to choose columns. */
 export const SAMPLE_ROWS = 1000;
+
+/** The numbers of the special words of the column at a position. */
+export type WordsAt = (position: number) => CellGrammar['words'];
 
 /** Which columns look numeric, and why the others do not. */
 export interface Choice {
@@ -32,6 +36,7 @@ interface LeftOut {
  * @param rows fields as byte strings, all as wide as the header; SAMPLE_ROWS are looked at
  * @param notation the grammar's, with its signs as text
  * @param typeAt the type of each column; default: plain numbers
+ * @param wordsAt the special words of each column; default: none
  */
 export function chooseColumns(
   rows: readonly (readonly string[])[],
@@ -39,9 +44,14 @@ export function chooseColumns(
   grammar: CellGrammar,
   notation: Notation,
   typeAt: TypeAt = () => undefined,
+  wordsAt: WordsAt = () => undefined,
 ): Choice {
   const sample = rows.slice(0, SAMPLE_ROWS);
-  const grammars = header.map((_, position) => ({ ...grammar, type: typeAt(position) }));
+  const grammars = header.map((_, position) => ({
+    ...grammar,
+    type: typeAt(position),
+    words: wordsAt(position),
+  }));
   const reasons = reasonsAgainst(sample, grammars, notation);
   const chosen = [...header.keys()].filter((position) => reasons[position] === undefined);
   const leftOut = header.flatMap((name, position) => {
@@ -78,7 +88,7 @@ function reasonsAgainst(
       if (value === undefined) {
         reasons[position] = refusalOf(text, i + 1, notation, grammar.type);
         refused.add(position);
-      } else if (!Number.isNaN(value)) reasons[position] = undefined;
+      } else if (!Number.isNaN(value) && !isWordValue(value)) reasons[position] = undefined;
     }
     if (refused.size > 0) open = open.filter((position) => !refused.has(position));
   }
@@ -111,7 +121,7 @@ export function checkChoice(
 ): void {
   if (chosen.length > 0 || rows === 0) return;
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
-  const more = leftOut.length > MAX_REASONS ? '; and so on' : '';
+  const more = leftOut.length > MAX_REASONS ? ', ...' : '';
   const kind = expected === 'a number' ? 'numeric columns' : 'columns to bin';
   throw new DiscretizeError(
     'E_COLUMNS',

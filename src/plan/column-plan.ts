@@ -1,10 +1,13 @@
 import type { ColumnType } from '../column-types/column-type.ts';
 import { columnType } from '../column-types/registry.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { SpecialCodes } from '../core/special/special-codes.ts';
 import type { CellRules, ColumnPlace } from '../csv/columns/columns.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { type Choice, checkChoice } from './choose.ts';
 import { collectedKeyColumn } from './groups/groups.ts';
 import type { ColumnRole, ReadRequest, RoleColumn } from './read-request.ts';
+import { checkSpecialUsed, readSpecialOf, specialOfColumn } from './special/special-request.ts';
 import { NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /** A column to read. */
@@ -12,6 +15,8 @@ export interface PlannedColumn extends ColumnPlace {
   /** Undefined: plain numbers. */
   readonly type?: ColumnType | undefined;
   readonly role: ColumnRole;
+  /** The special codes that are left out of what is learned; undefined: there are none. */
+  readonly special?: SpecialCodes | undefined;
 }
 
 /** Which columns of a table are read, and how; it knows no file format. */
@@ -52,11 +57,50 @@ export function planColumns(
     request.columns === undefined ? (choice?.chosen ?? []) : selectColumns(request.columns, header);
   const features = selected
     .filter((position) => !taken.has(position))
-    .map((position) => ({
-      ...plannedColumn(position, header, 'feature'),
-      type: columnType(typeOfColumn(position, request.types ?? NO_TYPES, header), rules.notation),
-    }));
+    .map((position) => featureColumn(position, request, header, rules));
+  checkSpecialUsed(request.special ?? [], features, header);
   return Object.freeze({ columns: [...features, ...others], rules, choice });
+}
+
+/** A column that boundaries are learned from, or that is counted. */
+function featureColumn(
+  position: number,
+  { types = NO_TYPES, special: given = [], spec }: ReadRequest,
+  header: readonly string[],
+  { notation }: CellRules,
+): PlannedColumn {
+  const members = typeOfColumn(position, types, header);
+  return {
+    ...plannedColumn(position, header, 'feature'),
+    type: columnType(members, notation),
+    ...readSpecialOf(specialOfColumn(position, given, header), members, spec, notation),
+  };
+}
+
+/**
+ * Refuses one list for features of several types.
+ *
+ * @throws DiscretizeError E_COLUMNS
+ */
+export function checkOneType({ columns }: ColumnPlan): void {
+  const features = columns.filter(({ role }) => role === 'feature');
+  const types = features.map(({ type }) => JSON.stringify(type?.members ?? {}));
+  const other = types.findIndex((type) => type !== types[0]);
+  const [first, odd] = [features[0], features[other]];
+  if (first === undefined || odd === undefined) return;
+  const said = [first, odd].map(({ name, type }) => `"${name}" holds ${heldBy(type)}`);
+  throw new DiscretizeError('E_COLUMNS', `cannot share one boundary list: ${said.join(', ')}`, {
+    expected: 'columns of one type',
+    received: features.map(({ name }) => name),
+    hint: 'select columns of one type with -c, or remove --shared',
+  });
+}
+
+/** What cells of a type are, in words, with what else tells two types apart. */
+function heldBy(type: ColumnType | undefined): string {
+  const { type: name = 'number', ...others } = type?.members ?? {};
+  const members = Object.entries(others).map(([key, value]) => `${key} ${String(value)}`);
+  return [`${name}s`, ...members].join(', ');
 }
 
 /**

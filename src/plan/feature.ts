@@ -15,6 +15,7 @@ import type { Feature, Spec } from '../spec/spec.ts';
 import { checkWrittenValues } from '../spec/values/written-values.ts';
 import type { Assigned } from './assigned.ts';
 import { groupCells, type PlannedGroups, planGroups, sharedBins } from './groups/groups.ts';
+import { wordsOf } from './special/special-request.ts';
 
 /** A column of a feature. */
 export interface FeatureColumn extends ColumnPlace {
@@ -57,24 +58,30 @@ export interface ModeOptions {
  */
 export function planFeature(
   { feature, positions }: Assigned,
-  { precision, missing }: Spec,
+  { precision, missing, na_values }: Spec,
   names: readonly string[],
   { dropFirst: isFirstDropped = false, notation = POINT }: ModeOptions = {},
 ): PlannedFeature {
   const type = columnType(typeMembers(feature), notation);
-  const columns = positions.map((position) => ({ position, name: names[position] ?? '', type }));
   checkOutside(feature.outside, missing);
-  if (feature.special !== undefined && feature.by !== undefined) throw specialInGroups();
-  const boundaries = featureBoundaries(feature, precision);
+  const boundaries = featureBoundaries(feature, precision, notation);
+  const words = wordsOf(boundaries.special, { na_values });
+  const columns = positions.map((position) => ({
+    position,
+    name: names[position] ?? '',
+    type,
+    words,
+  }));
   const whole = outputMode(feature.output);
   const mode = isFirstDropped ? dropFirst(whole) : whole;
-  const groups = planGroups(feature, names, { boundaries, missing, mode });
+  const groups = planGroups(feature, names, { boundaries, missing, mode, notation });
   const bins =
     groups === undefined
       ? binTable(boundaries, missing, feature)
       : sharedBins(groups, missing, feature);
   const intervals = groups?.bins ?? boundaries.bins;
-  checkLabels(feature.labels, [intervals, boundaries.valued], bins.depth);
+  const valued = groups?.valued ?? boundaries.valued;
+  checkLabels(feature.labels, [intervals, valued], bins.depth);
   const name = feature.name ?? nameOf(columns.map((column) => column.name));
   const special = boundaries.special.bins.length;
   checkWrittenValues(feature, { name, bins: boundaries.bins, special });
@@ -84,7 +91,7 @@ export function planFeature(
 }
 
 /**
- * Values outside of the edges cannot end their row, as missing ones do under two policies: rows are
+ * Values outside the edges cannot end their row, as missing ones do under two policies: rows are
  * dropped and refused while they are read, before there are codes.
  *
  * @throws DiscretizeError E_USAGE
@@ -126,10 +133,4 @@ const MAX_NAMES = 4;
 function nameOf(columns: readonly string[]): string {
   if (columns.length <= MAX_NAMES) return columns.join('_');
   return `${columns[0]}_to_${columns.at(-1)}`;
-}
-
-function specialInGroups(): DiscretizeError {
-  return new DiscretizeError('E_USAGE', 'cannot use special codes with groups', {
-    hint: 'remove --special, or the groups (by)',
-  });
 }

@@ -1,9 +1,11 @@
+import type { SpecialBins } from '../core/special/merge-special.ts';
 import type { TextCodes } from '../csv/columns/text-codes.ts';
 import type { Spec } from '../spec/spec.ts';
 import type { TypeRequest } from './type-request.ts';
 
 /** The part of a spec that says how cells are read. */
-export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'>;
+export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'> &
+  Partial<Pick<Spec, 'precision'>>;
 
 /** What a column is read for. A feature is binned, or boundaries are fitted to it. */
 export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
@@ -17,6 +19,14 @@ export interface RoleColumn {
   readonly texts?: TextCodes | undefined;
 }
 
+/** Special codes that were given for some columns, or for all that have bins. */
+export interface GivenSpecial {
+  /** A column list; undefined: every binned column. */
+  readonly columns: string | undefined;
+  /** The codes of each bin. */
+  readonly bins: SpecialBins;
+}
+
 /** Which columns of a table to read, and how, before its header is known. */
 export interface ReadRequest {
   /** A column list (`csv/columns/select.ts`) of features; undefined: every column that looks numeric. */
@@ -28,4 +38,6 @@ export interface ReadRequest {
   readonly spec: CellSpec;
   /** The types of the columns; undefined: numbers, or what features say. */
   readonly types?: TypeRequest | undefined;
+  /** Special codes, besides those that features have; undefined: there are none. */
+  readonly special?: readonly GivenSpecial[] | undefined;
 }

@@ -2,7 +2,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
 import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
-import type { BinRequest, GivenLabels, GivenSpecial } from './bin-request.ts';
+import type { BinRequest, GivenLabels } from './bin-request.ts';
 
 /** What a request says of labels. */
 type LabelRequest = Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'>;
@@ -48,7 +48,7 @@ function labelColumns(
 }
 
 /** What is changed for some columns, and what it and its flag are called. */
-interface ColumnChange {
+export interface ColumnChange {
   readonly columns: string;
   readonly change: (feature: Feature) => Feature;
   readonly what: string;
@@ -56,10 +56,9 @@ interface ColumnChange {
 }
 
 const LABELS = { what: 'labels', flag: '--labels' };
-const SPECIAL = { what: 'special codes', flag: '--special' };
 
 /** Changes the features of some columns; those of other columns, too, make two features. */
-function changed(
+export function changed(
   features: readonly Assigned[],
   { columns, change, what, flag }: ColumnChange,
   header: readonly string[],
@@ -79,40 +78,6 @@ function changed(
       { feature: { ...made, name: undefined }, positions: own },
     ];
   });
-}
-
-/**
- * Gives features the special codes that the request names. Codes for some columns of a feature make a feature
- * of these columns; they win over codes for all columns, and these over those of the spec.
- *
- * @throws DiscretizeError E_COLUMNS for codes of a column without bins, E_UNKNOWN_COLUMN
- */
-export function giveSpecial(
-  features: readonly Assigned[],
-  given: readonly GivenSpecial[],
-  header: readonly string[],
-): Assigned[] {
-  // Counts and values of the training data do not fit other codes.
-  const giving =
-    (special: GivenSpecial['bins']) =>
-    (feature: Feature): Feature => ({
-      ...feature,
-      special,
-      baseline: undefined,
-      values: undefined,
-    });
-  const general = given.find(({ columns }) => columns === undefined);
-  const first = features.map(({ feature, positions }) => ({
-    feature: general === undefined ? feature : giving(general.bins)(feature),
-    positions,
-  }));
-  return given.reduce<Assigned[]>(
-    (all, { columns, bins }) =>
-      columns === undefined
-        ? all
-        : changed(all, { columns, change: giving(bins), ...SPECIAL }, header),
-    first,
-  );
 }
 
 /** A feature with other labels, which a format for the old ones would hide. */

@@ -172,7 +172,7 @@ function wrongText(value: unknown): string | undefined {
   if (length > MAX_TEXT) return `${wanted}; it has ${length} characters`;
   const half = HALF_CHARACTER.exec(value)?.[0].charCodeAt(0);
   if (half === undefined) return undefined;
-  return `has half of a character in it, \\u${half.toString(16)}, which no file can hold`;
+  return `has an unpaired surrogate, \\u${half.toString(16)}`;
 }
 
 /** The length of a text as JSON Schema counts it; in code units where it is far too long anyway. */

@@ -9,7 +9,7 @@ export function checkColumnsDiffer(features: readonly Feature[], problems: Probl
   for (const [i, { columns }] of features.entries()) {
     const path = pointer('/features', i);
     if (columns === undefined && isOpenTaken) {
-      addProblem(problems, path, 'only one feature may leave out "columns"');
+      addProblem(problems, path, 'only one feature may omit "columns"');
     }
     isOpenTaken ||= columns === undefined;
     for (const [j, column] of (columns ?? []).entries()) {

@@ -1,3 +1,4 @@
+import { featureType } from './feature-type.ts';
 import { groupChanges } from './groups/group.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
@@ -62,9 +63,22 @@ function comparePair(before: Feature, after: Feature): FeaturePair {
   const keys = Object.keys(FEATURE_DEFAULTS).filter((key) => !FEATURE_APART.has(key));
   const boundaries = compareBoundaries(before.boundaries, after.boundaries);
   const groups = groupChanges(before.groups, after.groups).map(
-    ({ key, ...lists }): Change => ({ key: `group ${key}`, ...lists }),
+    ({ key, ...lists }): Change => ({
+      key: `group ${key}`,
+      before: storedList(lists.before, before),
+      after: storedList(lists.after, after),
+    }),
   );
   return { before, after, changes: [...changesOf(before, after, keys), ...groups], boundaries };
+}
+
+/** A list as a spec keeps it: dates are texts. */
+function storedList(
+  list: readonly number[] | undefined,
+  feature: Feature,
+): readonly (number | string)[] | undefined {
+  const type = featureType(feature);
+  return type === undefined ? list : list?.map(type.storedBoundary);
 }
 
 function isDifferent({ changes, boundaries }: FeaturePair): boolean {

@@ -1,3 +1,4 @@
+import { codeReader } from '../column-types/code-reader.ts';
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { TIME_PARTS } from '../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../column-types/number/styles.ts';
@@ -8,6 +9,8 @@ import {
   recognizedType,
 } from '../column-types/registry.ts';
 import { Boundaries } from '../core/boundaries.ts';
+import { checkIncreasing } from '../core/boundary-options.ts';
+import { type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Precision } from '../core/threshold.ts';
 import { describeValue, type JsonObject, type ObjectChecker } from './checks.ts';
@@ -34,8 +37,8 @@ export function typeMembers(feature: TypeMembers): TypeMembers {
 }
 
 /** The type of a feature for boundaries and their texts; undefined for plain numbers. */
-export function featureType(feature: TypeMembers): ColumnType | undefined {
-  return columnType(typeMembers(feature));
+export function featureType(feature: TypeMembers, notation?: Notation): ColumnType | undefined {
+  return columnType(typeMembers(feature), notation);
 }
 
 /** A feature's type in a document that is checked: its members, and what they make. */
@@ -92,7 +95,7 @@ function typeOfBoundaries(list: unknown): ColumnTypeName | undefined {
  *
  * @returns undefined if one is invalid, with the problem reported at it
  */
-export function checkTypedBoundaries(
+function checkTypedBoundaries(
   items: readonly unknown[],
   type: ColumnType,
   path: string,
@@ -100,22 +103,55 @@ export function checkTypedBoundaries(
 ): readonly number[] | undefined {
   const numbers = items.map(type.parseBoundary);
   const wrong = numbers.findIndex((one) => one === undefined || Number.isNaN(one));
-  if (wrong < 0) return numbers as number[];
+  if (wrong < 0) return inOrder(numbers as number[], type, path, problems);
   const message = `must be ${type.expected}; it is ${describeValue(items[wrong])}`;
   addProblem(problems, pointer(pointer(path, 'boundaries'), wrong), message);
   return undefined;
 }
 
+/** A reader of boundaries of a type at a path; undefined for plain numbers. */
+export function typedReader(
+  type: ColumnType | undefined,
+  problems: Parameters<typeof addProblem>[0],
+): ((items: readonly unknown[], path: string) => readonly number[] | undefined) | undefined {
+  return type && ((items, path) => checkTypedBoundaries(items, type, path, problems));
+}
+
+/** The same numbers if they increase; else undefined, with the problem reported in the words of the type. */
+function inOrder(
+  numbers: readonly number[],
+  type: ColumnType,
+  path: string,
+  problems: Parameters<typeof addProblem>[0],
+): readonly number[] | undefined {
+  try {
+    checkIncreasing(numbers, Float64Array.from(numbers), 'float64', type.format);
+    return numbers;
+  } catch (error) {
+    if (!(error instanceof DiscretizeError)) throw error;
+    addProblem(problems, pointer(path, 'boundaries'), `${error.message} (${error.hint})`);
+    return undefined;
+  }
+}
+
 /**
  * The boundary list of a feature, with the texts of its type.
  *
+ * @param notation how cells write numbers
  * @throws DiscretizeError E_BOUNDARIES; also for times in float32, which tells only minutes apart
  */
-export function featureBoundaries(feature: Feature, precision: Precision): Boundaries {
+export function featureBoundaries(
+  feature: Feature,
+  precision: Precision,
+  notation: Notation = POINT,
+): Boundaries {
   const { boundaries, closed, outside } = feature;
   if (precision === 'float32' && isInstant(feature)) throw inexactTimes();
   const plain = Boundaries.of(boundaries, { precision, closed, outside });
-  const list = plain.withSpecial(feature.special);
+  const list = plain.withSpecial(
+    feature.special,
+    codeReader(featureType(feature, notation), notation),
+  );
   return list.withTexts(featureType(feature)?.texts?.(list.values, closed));
 }
 
@@ -130,4 +166,24 @@ function inexactTimes(): DiscretizeError {
     received: 'float32',
     hint: 'use --precision float64: float32 does not tell seconds apart',
   });
+}
+
+/**
+ * The boundaries of a feature as numbers; none make one bin.
+ *
+ * @returns undefined if they are missing or wrong, with the problems reported
+ */
+export function checkList(
+  item: JsonObject,
+  check: ObjectChecker,
+  { type }: CheckedType,
+  path: string,
+  problems: Parameters<typeof addProblem>[0],
+): readonly number[] | undefined {
+  if (item['boundaries'] === undefined) {
+    return check.report(undefined, 'the key "boundaries" is missing');
+  }
+  if (type === undefined) return check.numbers('boundaries');
+  const items = check.array('boundaries', 'boundaries');
+  return items && checkTypedBoundaries(items, type, path, problems);
 }

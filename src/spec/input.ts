@@ -2,6 +2,7 @@ import type { TypeMembers } from '../column-types/column-type.ts';
 import type { Boundaries, Outside } from '../core/boundaries.ts';
 import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
+import type { SpecialCode } from '../core/special/special-codes.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { BinValues } from '../encode/values/bin-values.ts';
@@ -26,10 +27,12 @@ interface PolicyInput {
   readonly invalid?: InvalidPolicy | undefined;
   readonly na_values?: readonly string[] | undefined;
   readonly default_na?: boolean | undefined;
+  /** Special codes of all features, besides their own. */
+  readonly special?: SpecialInput | undefined;
 }
 
-/** Special codes: a number has a bin of its own, a list of numbers shares one. */
-type SpecialInput = readonly (number | readonly number[])[];
+/** Special codes: a number or a word has a bin of its own, a list of them shares one. */
+type SpecialInput = readonly (SpecialCode | readonly SpecialCode[])[];
 
 /** A feature as it is written. */
 export interface FeatureInput extends TypeMembers {
@@ -42,7 +45,7 @@ export interface FeatureInput extends TypeMembers {
   readonly labels?: readonly string[] | undefined;
   readonly label_format?: string | undefined;
   readonly label_digits?: number | undefined;
-  /** Numbers with bins of their own: `[-999, [-998, -997]]`. */
+  /** Numbers and words with bins of their own: `[-999, [-998, "refused"]]`. */
   readonly special?: SpecialInput | undefined;
   readonly by?: readonly string[] | undefined;
   readonly groups?: readonly Group[] | undefined;

@@ -3,6 +3,7 @@ import { Boundaries } from '../core/boundaries.ts';
 import { boundariesReached } from '../core/bucketize.ts';
 import { binOf } from '../core/codes.ts';
 import type { Precision } from '../core/threshold.ts';
+import { featureType } from './feature-type.ts';
 import type { Feature } from './spec.ts';
 
 /** How many of the values that boundaries were learned from have another code under a new list. */
@@ -36,7 +37,8 @@ export function movedValues(before: Compared, after: Compared): Moved | undefine
   const counts = recordedCounts(before.feature.fit, old.bins);
   if (counts === undefined) return undefined;
   const { fit } = before.feature;
-  const range = { min: finite(fit?.['min']), max: finite(fit?.['max']) };
+  const read = featureType(before.feature)?.parseBoundary ?? ((value: unknown) => value);
+  const range = { min: finite(read(fit?.['min'])), max: finite(read(fit?.['max'])) };
   const bins = counts.map((count, code) => movedOfBin(count, code, old, now, range));
   const estimates = bins.map(({ estimate }) => estimate);
   return {

@@ -1,7 +1,8 @@
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../core/boundary-text.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
-import { specialFault } from '../core/special-codes.ts';
+import { mergeSpecial, type SpecialBins } from '../core/special/merge-special.ts';
+import { plainCode, type SpecialCode, specialFault } from '../core/special/special-fault.ts';
 import type { Precision } from '../core/threshold.ts';
 import { labelFormat } from '../encode/label-format.ts';
 import {
@@ -90,18 +91,21 @@ function reported<T>(key: string, check: ObjectChecker, make: () => T): T | unde
 }
 
 /**
- * The special codes of a feature.
+ * The special codes of a document, or of a feature.
  *
+ * @param general those of all features, which come after a feature's own
  * @returns undefined if there are none, or if they are wrong, with the problem reported
  */
 export function checkSpecial(
   check: ObjectChecker,
   precision: Precision,
-): readonly (readonly number[])[] | undefined {
+  general?: SpecialBins,
+): SpecialBins | undefined {
   const items = check.array('special', 'special codes');
-  if (items === undefined || items.length === 0) return undefined;
+  if (items === undefined || items.length === 0) return general;
   const bins = items.map((item) => (Array.isArray(item) ? (item as unknown[]) : [item]));
   const fault = specialFault(bins, precision);
   if (fault !== undefined) return check.report('special', fault);
-  return bins.map((codes) => codes.map((code) => (code as number) + 0));
+  const own = bins.map((codes) => codes.map((code) => plainCode(code as SpecialCode)));
+  return general === undefined ? own : mergeSpecial(own, general);
 }

@@ -13,7 +13,7 @@ import {
   ObjectChecker,
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
-import { type CheckedType, checkType, checkTypedBoundaries, isInstant } from './feature-type.ts';
+import { checkList, checkType, isInstant, typedReader } from './feature-type.ts';
 import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
@@ -81,7 +81,7 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
   check.onlyKeys(SPEC_KEYS);
   const { version } = document;
   if (version !== undefined && version !== 1) {
-    check.report('version', `this program reads version 1; it is ${describeValue(version)}`);
+    check.report('version', `must be 1; it is ${describeValue(version)}`);
   }
   check.text('$schema');
   const policies: Omit<Spec, 'features'> = {
@@ -92,13 +92,14 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
     na_values: checkNaValues(check, problems) ?? SPEC_DEFAULTS.na_values,
     default_na: check.boolean('default_na') ?? SPEC_DEFAULTS.default_na,
   };
-  return { ...policies, features: checkFeatures(document, check, policies, problems) };
+  const special = checkSpecial(check, policies.precision);
+  return { ...policies, features: checkFeatures(document, check, { policies, special }, problems) };
 }
 
 function checkFeatures(
   document: JsonObject,
   check: ObjectChecker,
-  policies: Omit<Spec, 'features'>,
+  shared: Shared,
   problems: Problem[],
 ): Feature[] {
   const items = check.array('features', 'features');
@@ -107,16 +108,21 @@ function checkFeatures(
   const features: Feature[] = [];
   for (const [i, item] of (items ?? []).entries()) {
     if (isFull(problems)) break;
-    features.push(checkFeature(item, pointer('/features', i), policies, problems));
+    features.push(checkFeature(item, pointer('/features', i), shared, problems));
   }
   checkColumnsDiffer(features, problems);
   return features;
 }
 
+/** What is for all features. */
+interface Shared extends Pick<Feature, 'special'> {
+  readonly policies: Omit<Spec, 'features'>;
+}
+
 function checkFeature(
   item: unknown,
   path: string,
-  policies: Omit<Spec, 'features'>,
+  { policies, special: general }: Shared,
   problems: Problem[],
 ): Feature {
   if (!isObject(item)) {
@@ -132,11 +138,12 @@ function checkFeature(
   if (policies.precision === 'float32' && isInstant(typed?.members ?? {})) {
     check.report('type', 'needs precision float64: float32 does not tell seconds apart');
   }
-  const given = typed && listOf(item, check, typed, path, problems);
+  const given = typed && checkList(item, check, typed, path, problems);
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const special = checkSpecial(check, policies.precision);
+  const special = checkSpecial(check, policies.precision, general);
+  const codes = special?.length ?? 0;
   const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
@@ -149,8 +156,15 @@ function checkFeature(
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
-    ...checkGroups(item, check, { path, options, missing: policies.missing, problems }),
-    ...checkValueMembers(item, check, { path, problems, bins, special: special?.length ?? 0 }),
+    ...checkGroups(item, check, {
+      path,
+      options,
+      readTyped: typedReader(typed?.type, problems),
+      missing: policies.missing,
+      problems,
+      special: codes,
+    }),
+    ...checkValueMembers(item, check, { path, problems, bins, special: codes }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
@@ -167,27 +181,7 @@ function checkOutside(
 ): Feature['outside'] {
   const outside = check.word('outside', OUTSIDES) ?? FEATURE_DEFAULTS.outside;
   if (outside === 'missing' && endsRow(missing)) {
-    check.report('outside', `must be bins where missing values are "${missing}"; it is "missing"`);
+    check.report('outside', `must be bins if missing values are "${missing}"; it is "missing"`);
   }
   return outside;
-}
-
-/**
- * The boundaries of a feature as numbers; none make one bin.
- *
- * @returns undefined if they are missing or wrong, with the problems reported
- */
-function listOf(
-  item: JsonObject,
-  check: ObjectChecker,
-  { type }: CheckedType,
-  path: string,
-  problems: Problem[],
-): readonly number[] | undefined {
-  if (item['boundaries'] === undefined) {
-    return check.report(undefined, 'the key "boundaries" is missing');
-  }
-  if (type === undefined) return check.numbers('boundaries');
-  const items = check.array('boundaries', 'boundaries');
-  return items && checkTypedBoundaries(items, type, path, problems);
 }

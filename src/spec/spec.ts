@@ -2,6 +2,7 @@ import type { TypeMembers } from '../column-types/column-type.ts';
 import type { Outside } from '../core/boundaries.ts';
 import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';
+import type { SpecialBins } from '../core/special/merge-special.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { BinValues } from '../encode/values/bin-values.ts';
@@ -56,8 +57,8 @@ export interface Feature extends TypeMembers {
   readonly else?: Otherwise | undefined;
   /** The counts of the data that the boundaries were fitted to. */
   readonly baseline?: Baseline | undefined;
-  /** Numbers that are looked for before the boundaries: a list for each of their bins, after the intervals. */
-  readonly special?: readonly (readonly number[])[] | undefined;
+  /** Numbers and words that are looked for before the boundaries: a list for each of their bins, after the intervals. */
+  readonly special?: SpecialBins | undefined;
   /** Numbers that stand for the bins, each list with a name. */
   readonly values?: readonly BinValues[] | undefined;
   /** The name of the values that the output mode `value` writes. Undefined: the first, or midpoints. */
@@ -77,8 +78,8 @@ export interface FitRecord {
   readonly missing?: number;
   readonly invalid?: number;
   /** The least and the greatest finite value. */
-  readonly min?: number;
-  readonly max?: number;
+  readonly min?: number | string;
+  readonly max?: number | string;
   /** The rows in each bin, or their weights. */
   readonly counts?: readonly number[];
   readonly rank_error?: number;
@@ -121,8 +122,13 @@ export const FEATURE_DEFAULTS: Omit<Feature, 'boundaries'> = {
   fit: undefined,
 };
 
-/** The keys of a spec document. `$schema` is for editors. */
-export const SPEC_KEYS: readonly string[] = ['$schema', ...Object.keys(SPEC_DEFAULTS), 'features'];
+/** The keys of a spec document. `$schema` is for editors, and `special` becomes that of each feature. */
+export const SPEC_KEYS: readonly string[] = [
+  '$schema',
+  ...Object.keys(SPEC_DEFAULTS),
+  'special',
+  'features',
+];
 
 /** The keys of a feature. */
 export const FEATURE_KEYS: readonly string[] = ['boundaries', ...Object.keys(FEATURE_DEFAULTS)];

@@ -1,8 +1,10 @@
+import type { ColumnType } from '../column-types/column-type.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { invalidArgument } from '../core/options/check-argument.ts';
 import { shown } from '../core/options/check-options.ts';
 import { isObject } from './checks.ts';
 import { featureType, typeMembers } from './feature-type.ts';
+import type { Group } from './groups/group.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from './spec.ts';
 
 /** The `$id` of the schema (`schema.json`): what a spec's `$schema` says where it is nobody's file. */
@@ -68,15 +70,22 @@ function canonical(feature: Feature): object {
     labels,
     label_format,
     label_digits,
-    special,
+    special: special && new OneLine(special.map((bin) => (bin.length === 1 ? bin[0] : bin))),
     by,
-    groups: groups?.map((group) => new OneLine(group)),
+    groups: groups?.map((group) => new OneLine(storedGroup(group, type))),
     else: feature.else,
     value,
     values: values?.length === 1 ? values[0] : values,
     baseline,
     fit,
   };
+}
+
+/** A group with its boundaries as the spec keeps them. */
+function storedGroup(group: Group, type: ColumnType | undefined): object {
+  const { boundaries } = group;
+  if (type === undefined || boundaries === undefined) return group;
+  return { ...group, boundaries: boundaries.map(type.storedBoundary) };
 }
 
 /** A value whose text is on one line: there may be as many groups as a file has rows. */

@@ -41,7 +41,7 @@ export async function verify(
 }
 
 function absent(needs: string, program: string | undefined): string {
-  return program === undefined ? `needs ${needs}` : `there is no program ${program}`;
+  return program === undefined ? `needs ${needs}` : `cannot find ${program}`;
 }
 
 /** A check, or why the target refuses it. */

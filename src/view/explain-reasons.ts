@@ -10,7 +10,8 @@ import type { Explanation, Neighbor, Otherwise, Subject } from './explain.ts';
  * character that the cell has.
  */
 export function reasons(explanation: Explanation): string[] {
-  const { value } = explanation;
+  const { value, isSpecial } = explanation;
+  if (isSpecial && value === undefined) return [SPECIAL_REASON];
   if (value === undefined || Number.isNaN(value)) return noneReasons(explanation);
   return [
     ...readingReasons(explanation, value),
@@ -56,11 +57,13 @@ function roundedBoundaries({ below, above, subject }: Explanation): string[] {
   );
 }
 
+const SPECIAL_REASON = 'it is a special code, which is looked for before the boundaries';
+
 function positionReason(explanation: Explanation): string {
   const { below, above, compared, isBoundary, isOutside, isSpecial, subject } = explanation;
-  if (isSpecial) return 'it is a special code, which is looked for before the boundaries';
+  if (isSpecial) return SPECIAL_REASON;
   const { closed, values } = subject.boundaries;
-  if (values.length === 0) return 'there are no boundaries: one bin holds every number';
+  if (values.length === 0) return 'no boundaries: one bin holds every number';
   if (isBoundary) {
     const boundary = valueText(subject, (closed === 'left' ? below : above)?.written ?? 0);
     const where = isOutside

@@ -26,6 +26,7 @@ export function explanationText(explanation: Explanation): ExplanationText {
     ...(interval === undefined ? [] : [line('interval', range)]),
     ...drawingLine(explanation),
     ...(label === undefined || label === range ? [] : [line('label', label)]),
+    ...valuesLine(explanation),
     ...(below === undefined ? [] : [line('below', neighborText(below, 'less', subject))]),
     ...(above === undefined ? [] : [line('above', neighborText(above, 'more', subject))]),
     ...reasons(explanation).map((reason, i) => line(i === 0 ? 'why' : '', reason)),
@@ -35,6 +36,24 @@ export function explanationText(explanation: Explanation): ExplanationText {
 
 function line(name: string, text: string): ExplanationLine {
   return { name, text };
+}
+
+/** The significant digits of values for people; data have all. */
+const VALUE_DIGITS = 6;
+
+/** The numbers that stand for the bin: `woe 0.84, rate 0.05`; nothing without some, and if the cell ends its row. */
+function valuesLine(explanation: Explanation): ExplanationLine[] {
+  const numbers = Object.entries(valuesOf(explanation)).map(([name, number]) => {
+    const text = number === null ? 'none' : numberText(Number(number.toPrecision(VALUE_DIGITS)));
+    return `${name} ${text}`;
+  });
+  return numbers.length === 0 ? [] : [line('values', numbers.join(', '))];
+}
+
+function valuesOf({ subject, code, verdict }: Explanation): Record<string, number | null> {
+  if (verdict !== 'keep') return {};
+  const { valueNames, value, depth } = subject;
+  return Object.fromEntries(valueNames.map((name) => [name, value(name, code ?? depth)]));
 }
 
 /** Where the value is in its interval; nothing for a cell without a value, and for one that is outside. */
@@ -70,22 +89,24 @@ function neighborText(
 export function explanationJson(explanation: Explanation): Readonly<Record<string, unknown>> {
   const { subject, text, value, compared, verdict, code, interval, label } = explanation;
   const { precision, closed } = subject.boundaries;
+  const stored = storedValue(subject);
   return {
     name: subject.name ?? null,
     cell: text,
-    kind: value === undefined ? 'invalid' : Number.isNaN(value) ? 'missing' : 'number',
-    value: plain(value),
-    compared: plain(compared),
+    kind: kindOf(explanation),
+    value: stored(value),
+    compared: stored(compared),
     verdict,
     code: code ?? null,
     depth: subject.depth,
     label: label ?? null,
+    ...(subject.valueNames.length > 0 && { values: valuesOf(explanation) }),
     interval:
       interval === undefined
         ? null
-        : { lower: plain(interval.lower), upper: plain(interval.upper) },
-    below: neighborJson(explanation.below),
-    above: neighborJson(explanation.above),
+        : { lower: stored(interval.lower), upper: stored(interval.upper) },
+    below: neighborJson(explanation.below, stored),
+    above: neighborJson(explanation.above, stored),
     precision,
     closed,
     missing: subject.policies.missing,
@@ -99,10 +120,23 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   };
 }
 
-function neighborJson(neighbor: Neighbor | undefined): object | null {
+/** What a cell is; special codes that are numbers are numbers. */
+function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missing' | 'number' {
+  if (value === undefined) return isSpecial ? 'word' : 'invalid';
+  return Number.isNaN(value) ? 'missing' : 'number';
+}
+
+/** A number as data: dates are texts in ISO 8601. */
+function storedValue({ type }: Subject): typeof plain {
+  if (type === undefined) return plain;
+  return (x) => (x === undefined || !Number.isFinite(x) ? plain(x) : type.storedBoundary(x));
+}
+
+/** A distance between dates is in milliseconds. */
+function neighborJson(neighbor: Neighbor | undefined, stored: typeof plain): object | null {
   if (neighbor === undefined) return null;
   const { boundary, written, distance } = neighbor;
-  return { boundary, written, distance: plain(distance) };
+  return { boundary: stored(boundary), written: stored(written), distance: plain(distance) };
 }
 
 function plain(x: number | undefined): number | string | null {

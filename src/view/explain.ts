@@ -3,9 +3,10 @@ import { binInterval, type Interval } from '../core/bin.ts';
 import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { boundariesReached } from '../core/bucketize.ts';
 import type { Notation } from '../core/cells/notation.ts';
+import { isWordValue } from '../core/cells/word-values.ts';
 import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
-import { specialBin } from '../core/special-codes.ts';
+import { specialBin } from '../core/special/special-codes.ts';
 
 /** What a value is looked up in. */
 export interface Subject {
@@ -22,6 +23,9 @@ export interface Subject {
   /** The number of bins shown, and their labels (`encode/cells.ts`). */
   readonly depth: number;
   readonly label: (code: number) => string;
+  /** The lists of values that the bins have, and the number of a code in one; `depth` is a missing value. */
+  readonly valueNames: readonly string[];
+  readonly value: (name: string, code: number) => number | null;
 }
 
 /** A boundary beside a value. */
@@ -45,7 +49,7 @@ export interface Explanation {
   readonly subject: Subject;
   /** The cell as it was given. */
   readonly text: string;
-  /** NaN for a missing cell, undefined for an invalid one. */
+  /** NaN for a missing cell, undefined for an invalid one and for a special word. */
   readonly value: number | undefined;
   /** The value as it is compared: rounded to the precision. */
   readonly compared: number | undefined;
@@ -74,6 +78,9 @@ export interface Explanation {
  * @param value what `readCell` made of it: NaN where it is missing, undefined where it is no number
  */
 export function explain(subject: Subject, text: string, value: number | undefined): Explanation {
+  if (value !== undefined && isWordValue(value)) {
+    return { ...ofWord(subject, value), text, verdict: 'keep' };
+  }
   const verdict = verdictOn(value, subject.policies);
   const isNumber = value !== undefined && !Number.isNaN(value);
   return { ...(isNumber ? ofNumber(subject, value) : ofNone(subject, value)), text, verdict };
@@ -134,7 +141,7 @@ function underOther(
     return otherwise(
       subject,
       value,
-      Boundaries.of(subject.written, options).withSpecial(special.bins),
+      Boundaries.of(subject.written, options).withSpecial(special.values),
     );
   } catch {
     return undefined;
@@ -149,6 +156,12 @@ function binOfCode(
   if (code === undefined) return { interval: undefined, label: undefined };
   const interval = code < boundaries.bins ? binInterval(boundaries, code) : undefined;
   return { interval, label: label(code) };
+}
+
+/** For a cell that is a special code as a word, which no boundary is compared with. */
+function ofWord(subject: Subject, value: number): Bare {
+  const code = binOf(value, subject.boundaries);
+  return { ...ofNone(subject, undefined), code, isSpecial: true, ...binOfCode(subject, code) };
 }
 
 /** For a cell without a number. */

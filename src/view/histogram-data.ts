@@ -14,7 +14,7 @@ export const HISTOGRAM_HEADER: readonly string[] = [
 
 /**
  * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
- * numbers outside of the edges where there are some, which have neither a bin's number nor a share. The row
+ * numbers outside the edges where there are some, which have neither a bin's number nor a share. The row
  * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty where no cell has
  * a bin. Open bins have -inf and +inf as bounds.
  */

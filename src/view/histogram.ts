@@ -81,7 +81,7 @@ const GAP = '  ';
 
 /**
  * Draws a histogram: a line with label, count, share and bar for each bin, the longest bar as wide as
- * there is room for, then the missing and the invalid cells, and the numbers outside of the edges where
+ * there is room for, then the missing and the invalid cells, and the numbers outside the edges where
  * there are some. A count that is not 0 has a bar.
  */
 export function drawHistogram(histogram: Histogram, drawing: Drawing): HistogramText {

@@ -48,19 +48,21 @@ function changedTexts(
   const outside = sum(cells, 'outside');
   const overflow = sum(cells, 'overflow');
   const rounded = sum(cells, 'rounded');
+  const unknown = sum(cells, 'unknown_groups');
   return [
     made > 0 ? `${plural(made, 'invalid cell')} made missing` : undefined,
-    outside > 0 ? `${plural(outside, 'value')} outside of the edges made missing` : undefined,
+    outside > 0 ? `${plural(outside, 'value')} outside the edges made missing` : undefined,
     overflow > 0
       ? `${plural(overflow, 'number')} too large for float64, counted as infinite`
       : undefined,
+    unknown > 0 ? `${plural(unknown, 'cell')} of groups that the spec does not know` : undefined,
     rounded > 0 ? `${plural(rounded, 'whole number')} past 2^53 rounded to float64` : undefined,
   ];
 }
 
 function sum(
   cells: readonly CellCounts[],
-  count: 'missing' | 'invalid' | 'outside' | 'overflow' | 'rounded',
+  count: 'missing' | 'invalid' | 'outside' | 'overflow' | 'rounded' | 'unknown_groups',
 ): number {
-  return cells.reduce((all, one) => all + one[count], 0);
+  return cells.reduce((all, one) => all + (one[count] ?? 0), 0);
 }

@@ -131,5 +131,5 @@ function leftOut(before: number, after: number): string {
     ...(after > 0 ? [`${after} after`] : []),
   ];
   const columns = before + after === 1 ? 'column' : 'columns';
-  return `(there is no room for more ${columns}: ${parts.join(', ')})`;
+  return `(no room for more ${columns}: ${parts.join(', ')})`;
 }

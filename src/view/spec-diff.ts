@@ -1,6 +1,7 @@
 import { binsMade } from '../core/boundaries.ts';
 import { shortest } from '../core/shortest.ts';
-import type { BoundaryChanges, Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
+import type { Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
+import { featureType } from '../spec/feature-type.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { grouped } from './table-text.ts';
@@ -23,11 +24,7 @@ export function specDiffJson(diff: SpecDiff, before: Spec, after: Spec): object 
   const features = diff.features.map((pair) => ({
     name: featureName(pair.after),
     changes: pair.changes.map(changeJson),
-    boundaries: {
-      moved: pair.boundaries.moved.map(([old, now]) => ({ before: old, after: now })),
-      removed: pair.boundaries.removed,
-      added: pair.boundaries.added,
-    },
+    boundaries: boundariesJson(pair),
     moved_values: movedOf(pair, before, after) ?? null,
   }));
   return {
@@ -35,6 +32,17 @@ export function specDiffJson(diff: SpecDiff, before: Spec, after: Spec): object 
     removed: diff.removed.map(featureName),
     added: diff.added.map(featureName),
     features,
+  };
+}
+
+/** Dates are texts in ISO 8601. */
+function boundariesJson({ before, after, boundaries }: FeaturePair): object {
+  const old = featureType(before)?.storedBoundary ?? ((x: number) => x);
+  const now = featureType(after)?.storedBoundary ?? ((x: number) => x);
+  return {
+    moved: boundaries.moved.map(([from, to]) => ({ before: old(from), after: now(to) })),
+    removed: boundaries.removed.map(old),
+    added: boundaries.added.map(now),
   };
 }
 
@@ -65,7 +73,7 @@ function pairLines(pair: FeaturePair, before: Spec, after: Spec): string[] {
   const moved = movedOf(pair, before, after);
   const lines = [
     ...pair.changes.map(changeText),
-    ...boundaryLines(pair.boundaries),
+    ...boundaryLines(pair),
     ...(moved === undefined ? [] : movedLines(moved)),
   ];
   return [`${featureName(pair.after)}:`, ...lines.map((line) => `  ${line}`)];
@@ -81,14 +89,17 @@ function valueText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-function boundaryLines({ moved, removed, added }: BoundaryChanges): string[] {
+function boundaryLines({ before, after, boundaries }: FeaturePair): string[] {
+  const { moved, removed, added } = boundaries;
+  const was = featureType(before)?.format ?? number;
+  const is = featureType(after)?.format ?? number;
   return [
     listed(
-      moved.map(([old, now]) => `${number(old)} -> ${number(now)}`),
+      moved.map(([from, to]) => `${was(from)} -> ${is(to)}`),
       'moved',
     ),
-    listed(removed.map(number), 'removed'),
-    listed(added.map(number), 'added'),
+    listed(removed.map(was), 'removed'),
+    listed(added.map(is), 'added'),
   ].flat();
 }
 
@@ -109,13 +120,13 @@ function number(x: number): string {
 
 function movedLines({ total, least, most, estimate }: Moved): string[] {
   if (total === 0) return [];
-  const of = `of the ${grouped(total)} values that the old boundaries were learned from`;
+  const of = `of the ${grouped(total)} training values`;
   const range = `between ${percent(least, total)} and ${percent(most, total)}`;
   if (least === most) return [`another bin: ${percent(most, total)} ${of}`];
   if (estimate === undefined) return [`another bin: ${range} ${of}`];
   return [
     `another bin: an estimated ${percent(estimate, total)} ${of}`,
-    `  (if values are spread evenly within each bin; for certain: ${range})`,
+    `  (if values are spread evenly within each bin; bounds: ${range})`,
   ];
 }
 

@@ -1,11 +1,12 @@
 import { binInterval, binLabel } from '../core/bin.ts';
 import { boundaryText } from '../core/boundary-text.ts';
 import { keyText } from '../core/groups/key.ts';
-import { specialLabel } from '../core/special-codes.ts';
+import { specialLabel } from '../core/special/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature, featureName } from './spec-diff.ts';
+import { plural } from './summary.ts';
 import { aligned, grouped, percent } from './table-text.ts';
 import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
 import { targetLines } from './target/target-lines.ts';
@@ -14,6 +15,9 @@ import { targetLines } from './target/target-lines.ts';
 const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
 const MAX_GROUPS = 20;
+
+/** The significant digits of values of bins. */
+const VALUE_DIGITS = 6;
 
 /** One bin of a feature. */
 interface SpecBin {
@@ -26,6 +30,8 @@ interface SpecBin {
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
+  /** The numbers that stand for the bin, by their names. */
+  readonly values?: Readonly<Record<string, number | null>>;
 }
 
 /** Special codes have no interval. */
@@ -35,7 +41,7 @@ const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { labels, fit } = feature;
   const boundaries = featureBoundaries(feature, precision);
-  const counts = recordedCounts(fit, boundaries.bins);
+  const counts = withSpecial(recordedCounts(fit, boundaries.bins), feature);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   const edge = edgeOf(feature);
   return Array.from({ length: boundaries.valued }, (_, code) => {
@@ -53,8 +59,27 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
       upper: edge(upper),
       rows,
       share: rows === null || total === 0 ? null : rows / total,
+      ...(feature.values !== undefined && { values: valuesOf(feature, code) }),
     };
   });
+}
+
+/** The numbers of a code by their names. */
+function valuesOf({ values = [] }: Feature, code: number): Record<string, number | null> {
+  const numberOf = ({ bins, special }: (typeof values)[number]): number | null =>
+    [...bins, ...(special ?? [])][code] ?? null;
+  return Object.fromEntries(values.map((list) => [list.name, numberOf(list)]));
+}
+
+/** Counts of intervals with those of special codes after them, if these are recorded. */
+function withSpecial(
+  counts: readonly number[] | undefined,
+  { special = [], fit, baseline }: Feature,
+): readonly number[] | undefined {
+  const recorded = fit?.['special_counts'] ?? baseline?.special;
+  const isWhole = Array.isArray(recorded) && recorded.length === special.length;
+  if (counts === undefined || !isWhole) return counts;
+  return [...counts, ...recorded.map((count) => (typeof count === 'number' ? count : 0))];
 }
 
 /** An edge as the spec's boundaries are written; null for an open one. */
@@ -79,11 +104,14 @@ export function specTableJson(spec: Spec): object {
 
 /** The same as lines of text: for each feature a title with its boundaries, and a line for each bin. */
 export function specTableLines(spec: Spec): string[] {
-  return spec.features.flatMap((feature) => [
-    `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
-    ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
-    ...groupLines(feature, spec),
-  ]);
+  return spec.features.flatMap((feature) =>
+    feature.by === undefined
+      ? [
+          `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
+          ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
+        ]
+      : groupedLines(feature, feature.by, spec),
+  );
 }
 
 /** The bins of all features as rows of CSV, the header first. */
@@ -109,10 +137,9 @@ function labelsOf(feature: Feature, spec: Spec): string[] {
   return specBins(feature, spec).map(({ interval }) => interval);
 }
 
-/** The groups of a feature: how many there are, and the boundaries of the first. */
-function groupLines(feature: Feature, spec: Spec): string[] {
-  const { by, groups = [] } = feature;
-  if (by === undefined) return [];
+/** A feature with groups: the boundaries of the first ones, then the list of all rows. */
+function groupedLines(feature: Feature, by: readonly string[], spec: Spec): string[] {
+  const { groups = [], else: otherwise } = feature;
   const shown = groups
     .slice(0, MAX_GROUPS)
     .map(({ key, boundaries, rows }) => [
@@ -121,10 +148,13 @@ function groupLines(feature: Feature, spec: Spec): string[] {
       boundaries === undefined ? 'as all rows' : boundaryList({ ...feature, boundaries }, spec),
     ]);
   const more = groups.length - shown.length;
+  const whose = otherwise === 'all' ? 'groups without one, and unknown ones' : 'groups without one';
   return [
-    `  groups by ${by.join(', ')}: ${grouped(groups.length)}`,
-    ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]).map((line) => `  ${line}`),
-    ...(more > 0 ? [`    and ${grouped(more)} more; --json has all`] : []),
+    `${describeFeature(feature)} by ${by.join(', ')}: ${plural(groups.length, 'group')}`,
+    ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]),
+    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
+    `  the list of all rows, for ${whose}: ${boundaryList(feature, spec)}`,
+    ...binLines(specBins(feature, spec)).map((line) => `  ${line}`),
   ];
 }
 
@@ -138,17 +168,24 @@ function boundaryList(feature: Feature, { precision }: Spec): string {
   return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
 }
 
+/** A number of a bin for people; data have all its digits. */
+function valueText(value: number | null): string {
+  return value === null ? '' : String(Number(value.toPrecision(VALUE_DIGITS)));
+}
+
 function binLines(bins: readonly SpecBin[]): string[] {
   const shown = bins.slice(0, MAX_BINS);
   const hasRows = shown.some(({ rows }) => rows !== null);
   const hasLabels = shown.some(({ label, interval }) => label !== interval);
   const labels = (label: string): string[] => (hasLabels ? [label] : []);
-  const head = ['code', 'bin', ...labels('label'), ...(hasRows ? ['rows', 'share'] : [])];
-  const cells = shown.map(({ code, label, interval, rows, share }) => [
+  const names = Object.keys(shown[0]?.values ?? {});
+  const head = ['code', 'bin', ...labels('label'), ...(hasRows ? ['rows', 'share'] : []), ...names];
+  const cells = shown.map(({ code, label, interval, rows, share, values }) => [
     String(code),
     interval,
     ...labels(label),
     ...(hasRows ? [rows === null ? '' : grouped(rows), share === null ? '' : percent(share)] : []),
+    ...names.map((name) => valueText(values?.[name] ?? null)),
   ]);
   const more = bins.length - shown.length;
   return [

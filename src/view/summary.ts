@@ -23,8 +23,8 @@ type Width = (text: string) => number;
  * @param width lines columns up; by default every UTF-16 code unit takes one cell
  */
 export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
-  const dropped = stats.dropped > 0 ? `, ${grouped(stats.dropped)} of them left out` : '';
-  const refused = stats.refused > 0 ? `, and ${grouped(stats.refused)} refused` : '';
+  const dropped = stats.dropped > 0 ? ` (${grouped(stats.dropped)} dropped)` : '';
+  const refused = stats.refused > 0 ? `, ${grouped(stats.refused)} rejected` : '';
   const mended = repairedText(stats.mended);
   const features = stats.features.flatMap((feature) => featureLines(feature, width));
   return [
@@ -101,15 +101,17 @@ function leftovers({
   rounded,
   outside,
   styles = {},
+  unknown_groups: unknown = 0,
 }: CellCounts): string {
   const over =
     overflow > 0 ? `, ${grouped(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
-  const out = outside > 0 ? `, ${grouped(outside)} outside of the edges` : '';
+  const out = outside > 0 ? `, ${grouped(outside)} outside the edges` : '';
+  const groups = unknown > 0 ? `, ${grouped(unknown)} of unknown groups` : '';
   const styled = Object.entries(styles).map(
     ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
   );
-  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}${styled.join('')}`;
+  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}${groups}${styled.join('')}`;
 }
 
 function share(n: number, total: number): string {

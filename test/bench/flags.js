@@ -22,7 +22,7 @@ export const HELP = `npm run bench -- [options]
   --runs N           of each contender, taken in turn (default 5)
   --slow SECONDS     one that takes longer than this is run once (default 10)
   --memory MB,...    sizes at which peak memory is measured (default 50,200; the target is 100,1000,4000)
-  --cases NAME,...   only these: int one_hot count label pipe gzip numeric-2 numeric-50 narrow quoted quantiles startup memory alone
+  --cases NAME,...   only these: int one_hot count label pipe gzip numeric-2 numeric-50 narrow quoted quantiles startup memory alone library
   --only NAME,...    only contenders whose name has one of these in it, besides discretize and cat
   --folder PATH      where data are made and kept (default in the system's temporary folder)
   --json FILE        where the figures go as JSON (default: in that folder)

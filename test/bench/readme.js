@@ -25,7 +25,7 @@ function section() {
     return `| ${label(name)} | ${walls.join(' | ')} | ${peak.toFixed(0)} |`;
   });
   const ratio = (start['ten rows'].wall / start['node -e 0'].wall || 0).toFixed(1);
-  return `${Math.round(first.bytes / 1e6)} MB, 10 columns, two of them bucketed; whole processes, medians, input in the page cache, output to a
+  return `${Math.round(first.bytes / 1e6)} MB, 10 columns, two of them binned; whole processes, medians, input in the page cache, output to a
 file. ${cpu}, ${cores} cores, ${system}, Node ${node}. Ten rows take ${ratio} times as long as \`node -e 0\`.
 
 ![wall seconds of each tool](test/bench/chart.svg)

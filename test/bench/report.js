@@ -83,6 +83,11 @@ function memoryTable(memory) {
 
 const verdict = (isMet) => (isMet === undefined ? 'not measured' : isMet ? 'met' : 'MISSED');
 
+function libraryTable({ name, results }) {
+  const rows = Object.entries(results).map(([who, { ms, fault }]) => [who, fault ?? fixed(ms, 1)]);
+  return `### the library: ${name}\n\n${table(['', 'user+sys ms'], rows)}`;
+}
+
 function aloneTable(alone) {
   const rows = alone.map(({ name, base, other }) => [
     name,
@@ -96,7 +101,18 @@ function aloneTable(alone) {
 }
 
 /** The report, in Markdown. */
-export function report({ machine: of, versions, cases, start, memory, alone, goals, best, notes }) {
+export function report({
+  machine: of,
+  versions,
+  cases,
+  start,
+  memory,
+  alone,
+  library,
+  goals,
+  best,
+  notes,
+}) {
   const goalRows = goals.map(({ what, figure, most, isMet }) => [
     what,
     fixed(figure, 3),
@@ -113,6 +129,7 @@ export function report({ machine: of, versions, cases, start, memory, alone, goa
     ...(start === undefined ? [] : [startTable(start)]),
     ...(memory === undefined ? [] : [memoryTable(memory)]),
     ...(alone === undefined ? [] : [aloneTable(alone)]),
+    ...(library ?? []).map(libraryTable),
     `### targets (for 2 cores and 400 MB)\n\n${table(['', 'figure', 'at most', ''], goalRows)}`,
     '',
   ].join('\n\n');

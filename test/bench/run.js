@@ -4,6 +4,7 @@ import { alone } from './alone.js';
 import { CASES } from './cases.js';
 import { CONTENDERS } from './contenders.js';
 import { HELP, readFlags } from './flags.js';
+import { library } from './library.js';
 import { hasTime } from './measure.js';
 import { race } from './race.js';
 import { machine, report } from './report.js';
@@ -40,6 +41,7 @@ async function run() {
     start: wants('startup') ? startUp(flags) : undefined,
     memory: wants('memory') ? memory(flags, threads, say) : undefined,
     alone: wants('alone') ? alone(flags, say) : undefined,
+    library: wants('library') ? await library(say) : undefined,
     best: all.name,
     single: single.name,
     notes: notes(absent),

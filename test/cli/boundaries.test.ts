@@ -63,12 +63,12 @@ describe.concurrent('--boundaries', () => {
     expect(all).toEqual(
       fails(
         2,
-        'error: -b has two lists for all columns',
+        'error: duplicate -b for all columns',
         '  hint: name the columns: -b fare=10,20 -b tip=1,5',
       ),
     );
     expect(one).toEqual(
-      fails(2, 'error: -b has two lists for "fare"', '  hint: remove one list, or join the two'),
+      fails(2, 'error: duplicate -b for "fare"', '  hint: remove one list, or join the two'),
     );
   });
 
@@ -108,7 +108,7 @@ describe.concurrent('--boundaries', () => {
       fails(
         2,
         'error: boundaries must strictly increase, but 20 (number 1) is followed by 10 (number 2)',
-        '  hint: sorted, without repeats: -5,10,20',
+        '  hint: sorted, without duplicates: -5,10,20',
       ),
     );
   });

@@ -47,7 +47,7 @@ describe.runIf(isLinux)('too few descriptors to load the program', () => {
     expect(await shell('ulimit -n 20; $D hist in.csv', folder)).toEqual({
       stdout: '',
       stderr:
-        'error: cannot load discretize: too many files are open\n' +
+        'error: cannot load discretize: too many open files\n' +
         '  hint: allow more of them: ulimit -n 256\n',
       status: 66,
     });

@@ -308,6 +308,86 @@ describe.concurrent('dates', () => {
     );
   });
 
+  test('are written as dates by bounds, and durations as durations', async () => {
+    const list = ['-b', 'picked_up=2026-03-01,2026-04-01', '-m', 'bounds', '--only', 'trips.csv'];
+    const dates = await bin(...list);
+    expect(dates.stdout.split('\n').slice(0, 4)).toEqual([
+      'picked_up_lower,picked_up_upper',
+      '-inf,2026-03-01',
+      '-inf,2026-03-01',
+      '2026-03-01,2026-04-01',
+    ]);
+    expect(await bin('-b', 'd=1m,1h', '-m', 'bounds', 'durations.csv')).toEqual(
+      prints('d_lower,d_upper', '-inf,0:01:00', '0:01:00,1:00:00', '1:00:00,inf'),
+    );
+  });
+
+  test('are dates in the record of a fit, in groups and in spec diff', async () => {
+    const cwd = await scratchFolder({ ...FILES, 'g.csv': 'g,d\na,2026-01-01\na,2026-01-03\n' });
+    const fit = ['fit', '-q', '--type', 'datetime', '-n', '2'];
+    await runCli([...fit, '-c', 'd', '--by', 'g', 'g.csv', '-o', 'a.json'], { cwd });
+    await runCli([...fit, '-c', 'd', '--nice', 'g.csv', '-o', 'b.json'], { cwd });
+    const text = await readFile(join(cwd, 'a.json'), 'utf8');
+    expect(text).toContain('{ "key": ["a"], "boundaries": ["2026-01-02T00:00:00Z"], "rows": 2 }');
+    expect(JSON.parse(text).features[0].fit).toMatchObject({
+      min: '2026-01-01T00:00:00Z',
+      max: '2026-01-03T00:00:00Z',
+    });
+    expect(outcome(await runCli(['-s', 'a.json', '--only', 'g.csv'], { cwd }))).toEqual(
+      prints('d', '0', '1'),
+    );
+    const specs = {
+      '1.json': '{"d": ["2026-01-01", "2026-02-01"]}',
+      '2.json': '{"d": ["2026-01-01"]}',
+    };
+    const other = await scratchFolder(specs);
+    const diff = await runCli(['spec', 'diff', '1.json', '2.json'], { cwd: other });
+    expect(diff.stdout).toContain('boundary removed: 2026-02-01\n');
+    const json = await runCli(['spec', 'diff', '--json', '1.json', '2.json'], { cwd: other });
+    expect(JSON.parse(json.stdout).features[0].boundaries.removed).toEqual([
+      '2026-02-01T00:00:00Z',
+    ]);
+    const explained = await runCli(['explain', '-s', '1.json', '--json', 'd=2026-01-05'], {
+      cwd: other,
+    });
+    expect(JSON.parse(explained.stdout)[0]).toMatchObject({
+      value: '2026-01-05T00:00:00Z',
+      interval: { lower: '2026-01-01T00:00:00Z', upper: '2026-02-01T00:00:00Z' },
+      above: { boundary: '2026-02-01T00:00:00Z' },
+    });
+  });
+
+  test.each([
+    [
+      ['-b', 'd=2026-02-01,2026-01-01', 'bad.csv'],
+      'boundaries must strictly increase, but 2026-02-01 (number 1) is followed by 2026-01-01 (number 2)',
+    ],
+    [
+      ['-b', 'd=5m,1m', 'durations.csv'],
+      'but 0:05:00 (number 1) is followed by 0:01:00 (number 2)',
+    ],
+    [['fit', '-n', '2', '--type', 'datetime', 'one.csv'], '(all values are 2026-03-01)'],
+    [
+      ['fit', '-n', '5', '--type', 'datetime', '--duplicates', 'error', 'two.csv'],
+      'duplicate boundary 2026-03-01',
+    ],
+    [
+      ['spec', 'check', 'spec.json'],
+      'but 2026-02-01 (number 1) is followed by 2026-01-01 (number 2)',
+    ],
+    [['fit', '--target', 'd', '--type', 'datetime', 'bad.csv'], 'cannot use --type with --target'],
+  ])('are dates in errors, too: %j', async (args, message) => {
+    const cwd = await scratchFolder({
+      ...FILES,
+      'one.csv': 'd\n2026-03-01\n2026-03-01\n',
+      'two.csv': 'd\n2026-03-01\n2026-03-01\n2026-03-02\n',
+      'spec.json': '{"d": ["2026-02-01", "2026-01-01"]}',
+    });
+    const { stderr } = await runCli(args, { cwd });
+    expect(stderr).toContain(message);
+    expect(stderr).not.toMatch(/\d{12}/);
+  });
+
   test('show in hist, explain and preview', async () => {
     const list = ['-b', 'picked_up=2026-03-01,2026-04-01'];
     const hist = await bin('hist', ...list, '--ascii', 'trips.csv');

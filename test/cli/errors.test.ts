@@ -85,7 +85,7 @@ describe.concurrent('bad data: status 1', () => {
       'b.csv': 'a,c\n3,4\n',
       'c.csv': 'a\n5\n',
     });
-    const hint = '  hint: files of one run are one table: run other files one by one';
+    const hint = '  hint: files of one run need the same header; run the others separately';
     const [name, width] = await Promise.all([
       outcomeIn(folder, ['-b', 'a=0', 'a.csv', 'b.csv']),
       outcomeIn(folder, ['-b', 'a=0', 'a.csv', 'c.csv']),
@@ -115,7 +115,7 @@ describe.concurrent('missing and unreadable inputs: status 66', () => {
     expect(missing).toEqual(fails(66, `${cannot} nope.csv: no such file or directory`));
     expect(second).toEqual(missing);
     expect(isFolder).toEqual(fails(66, `${cannot} sub: is a directory`));
-    expect(inFile).toEqual(fails(66, `${cannot} a.csv/x: a part of the path is not a directory`));
+    expect(inFile).toEqual(fails(66, `${cannot} a.csv/x: not a directory`));
     expect(empty).toEqual(fails(66, `${cannot} "": no such file or directory`));
   });
 

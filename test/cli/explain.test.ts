@@ -71,10 +71,10 @@ describe.concurrent('discretize explain', () => {
   test('says that a list without boundaries is one bin', async () => {
     const { stdout } = await runCli(['explain', '-s', '-', 'x=5'], { stdin: '{"x":[]}' });
     expect(stdout).toContain('  code      0 of 0 to 0\n');
-    expect(stdout).toContain('  why       there are no boundaries: one bin holds every number\n');
+    expect(stdout).toContain('  why       no boundaries: one bin holds every number\n');
   });
 
-  test('says where a value is outside of the edges, and what becomes of it', async () => {
+  test('says where a value is outside the edges, and what becomes of it', async () => {
     const args = ['-b', '0,10,20', '--outside', 'missing'];
     expect(await explain(...args, '-1', '20')).toEqual(
       prints(

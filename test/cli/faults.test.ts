@@ -64,7 +64,7 @@ async function everyFault(
     expect(isHit || nth > 1, what).toBe(true);
     expect(run.stdout, what).toBe('');
     expect(run.stderr, what).toMatch(
-      run.status === 0 ? /^$/ : /^error: [^\n]*(made to fail|reports|left)[^\n]*\n$/,
+      run.status === 0 ? /^$/ : /^error: [^\n]*(made to fail|input\/output error|left)[^\n]*\n$/,
     );
     const others = line.includes('s.json') ? ['s.json'] : [];
     expect((await readdir(folder)).sort(), what).toEqual([

@@ -15,7 +15,7 @@ describe('fit --target', () => {
       features: [{ columns: ['x'], fit: { target: 'y' } }],
     });
     expect(stderr).toMatch(/\n {2}missing +1 +1\.0 % +1 +100\.0 % +-[\d.]+\* /);
-    expect(stderr).toContain('left out: 1 row without a target');
+    expect(stderr).toContain('dropped: 1 row without a target');
   });
 
   test('fails with limits that no bins meet, and names flags that they would', async () => {

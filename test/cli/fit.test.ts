@@ -145,9 +145,7 @@ describe.concurrent('fit', () => {
 
   test('gives a column that nothing divides one bin, says so, and applies it', async () => {
     const run = await runCli(['fit', '-n', '2'], { stdin: 'a,b\n1,1\n1,2\n1,3\n' });
-    expect(run.stderr).toBe(
-      'warning: "a" has no boundary that divides it (all values are 1): one bin, code 0\n',
-    );
+    expect(run.stderr).toBe('warning: "a" cannot be divided (all values are 1): one bin, code 0\n');
     expect((JSON.parse(run.stdout) as Fitted).features).toMatchObject([
       { columns: ['a'], boundaries: [], fit: { bins_asked: 2, bins: 1, counts: [3] } },
       { columns: ['b'] },
@@ -166,9 +164,7 @@ describe.concurrent('fit', () => {
     const stdin = 'c,x\n5,1\n5,2\n5,3\n5,4\n';
     const run = await runCli(['-n', '2', '-c', 'c,x'], { stdin });
     expect(run.stdout).toBe('c,x\n0,0\n0,0\n0,1\n0,1\n');
-    expect(run.stderr).toBe(
-      'warning: "c" has no boundary that divides it (all values are 5): one bin, code 0\n',
-    );
+    expect(run.stderr).toBe('warning: "c" cannot be divided (all values are 5): one bin, code 0\n');
   });
 
   test('names a few of the columns from which nothing is learned', async () => {

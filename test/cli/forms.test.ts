@@ -124,7 +124,7 @@ describe.concurrent('the forms of the output', () => {
     [['--sparse', 'coo', '--append'], 'cannot use --append with --sparse'],
     [['--target', 'id'], '--target needs --sparse svmlight'],
     [['-m', 'int,count'], 'cannot combine output mode count with others'],
-    [['-m', 'int,int'], '--output-mode names int twice'],
+    [['-m', 'int,int'], 'duplicate output mode int'],
   ])('%j is rejected', async (args, message) => {
     const { status, stderr } = await bin(...AGE, ...args);
     expect([status, stderr.split('\n')[0]]).toEqual([2, `error: ${message}`]);

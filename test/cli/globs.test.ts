@@ -49,7 +49,7 @@ describe.concurrent('U7: a glob that no shell has expanded', () => {
         fails(
           66,
           `error: no file matches ${glob}`,
-          '  hint: in a name, * is any text and ? any one character',
+          '  hint: * matches any text, ? any one character',
         ),
       );
     }

@@ -309,19 +309,16 @@ describe.concurrent('discretize hist --weight', () => {
     },
   );
 
-  test.each(['empty', 'own'])(
-    'weighs what is outside of the edges: --missing %s',
-    async (missing) => {
-      const rows = 'v,w\n1,2\n-7,0.5\n99,4\nNA,10\n';
-      const given = ['-b', '0,5', '--outside', 'missing', '--missing', missing, '-q'];
-      const { stdout } = await hist(['--weight', 'w', '-c', 'v', '--json', ...given], {
-        stdin: rows,
-      });
-      const [one] = JSON.parse(stdout) as [{ bins: { count: number }[] }];
-      expect(one).toMatchObject({ missing: 10, outside: 4.5 });
-      expect(one.bins.map(({ count }) => count)).toEqual(missing === 'own' ? [2, 14.5] : [2]);
-    },
-  );
+  test.each(['empty', 'own'])('weighs what is outside the edges: --missing %s', async (missing) => {
+    const rows = 'v,w\n1,2\n-7,0.5\n99,4\nNA,10\n';
+    const given = ['-b', '0,5', '--outside', 'missing', '--missing', missing, '-q'];
+    const { stdout } = await hist(['--weight', 'w', '-c', 'v', '--json', ...given], {
+      stdin: rows,
+    });
+    const [one] = JSON.parse(stdout) as [{ bins: { count: number }[] }];
+    expect(one).toMatchObject({ missing: 10, outside: 4.5 });
+    expect(one.bins.map(({ count }) => count)).toEqual(missing === 'own' ? [2, 14.5] : [2]);
+  });
 
   test('has the edges of numpy with --compat and by a rule', async () => {
     const thirds = 'v\n0\n2.332\n7\n';

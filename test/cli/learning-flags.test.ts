@@ -82,11 +82,14 @@ describe.concurrent('flags that say how boundaries are learned', () => {
   });
 
   test.each([
-    [['fit', '-n', '4', '--nice', '--exact'], '--nice and --exact cannot be combined'],
-    [['fit', '-n', '4', '--nice', '--strategy', 'keras'], '--nice and --strategy keras cannot be'],
+    [['fit', '-n', '4', '--nice', '--exact'], 'cannot use --nice with --exact'],
+    [
+      ['fit', '-n', '4', '--nice', '--strategy', 'keras'],
+      'cannot use --nice with --strategy keras',
+    ],
     [['fit', '-n', '4', '--round', 'up'], 'invalid --round "up"'],
     [['fit', '-n', '4', '--nice=90%'], 'invalid --nice "90%"'],
-    [['fit', '-n', '4', '--width', '10'], '--bins and --strategy width cannot be combined'],
+    [['fit', '-n', '4', '--width', '10'], 'cannot use --bins with --strategy width'],
     [['fit', '--width', '0'], 'invalid --width "0"'],
     [['fit', '--strategy', 'width'], 'missing --width'],
     [['fit', '-n', '4', '--batch', '7'], '--batch needs --strategy keras'],

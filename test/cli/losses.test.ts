@@ -66,11 +66,11 @@ describe.concurrent('what policies drop or change', () => {
   });
 
   test.each(['-b 2,50 --outside missing -c a', '--preview -b 2,50 --outside missing -c a'])(
-    'is reported of values outside of the edges: %s',
+    'is reported of values outside the edges: %s',
     async (command) => {
       const folder = await scratchFolder({ 'in.csv': 'a\n1\n3\n60\n' });
       const { stderr } = await outcomeIn(folder, [...command.split(' '), 'in.csv']);
-      expect(stderr).toMatch(/outside of the edges made missing/);
+      expect(stderr).toMatch(/outside the edges made missing/);
     },
   );
 });

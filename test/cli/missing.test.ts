@@ -213,13 +213,13 @@ describe.concurrent('what was not written as it was read', () => {
     expect(quiet.stdout).toBe(loud.stdout);
   });
 
-  test('is said of what is learned from, and of values outside of the edges', async () => {
+  test('is said of what is learned from, and of values outside the edges', async () => {
     const folder = await scratchFolder({ 'in.csv': CELLS });
     const fitted = await outcomeIn(folder, ['fit', '-n', '2', ...POLICIES]);
     expect(fitted.stderr).toContain('warning: 2 rows dropped (1 missing, 1 invalid)');
     const cut = ['-b', '0,5', '-c', 'v', '--outside', 'missing', '--invalid', 'missing', 'in.csv'];
     expect((await outcomeIn(folder, cut)).stderr).toContain(
-      'warning: 1 invalid cell made missing, 2 values outside of the edges made missing, ',
+      'warning: 1 invalid cell made missing, 2 values outside the edges made missing, ',
     );
   });
 

@@ -131,7 +131,7 @@ describe.concurrent('--append', () => {
     expect(kept.stdout.split('\n')[0]).toBe('fare,id_bin,fare_bin,tip_bin');
   });
 
-  test('a suffix without it would do nothing, and is refused', async () => {
+  test('a suffix without it would do nothing, is rejected', async () => {
     expect(await bucket('--suffix', '_q')).toEqual(
       fails(
         2,

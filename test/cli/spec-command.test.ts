@@ -122,7 +122,7 @@ describe.concurrent('discretize spec', () => {
       fails(
         2,
         'error: unknown flag "-b"',
-        '  hint: -b is a flag of discretize, discretize explain, discretize hist',
+        '  hint: -b is a flag of discretize, discretize hist, discretize explain',
       ),
     );
     expect(format).toEqual(
@@ -213,7 +213,7 @@ describe.concurrent('the text that discretize spec prints', () => {
     expect(outcome(await runCli(['spec', '-', '--to', 'keras'], { stdin }))).toEqual(
       fails(
         2,
-        'error: no Keras layer does what the feature "fare" says: its bins are closed on the right',
+        'error: cannot make a Keras layer of the feature "fare": its bins are closed on the right',
       ),
     );
   });
@@ -228,12 +228,12 @@ describe.concurrent('discretize spec refuses', () => {
       '  /presicion: unknown key "presicion", did you mean "precision"?',
       '  /features/0/boundaries/1: must be a number; it is "a"',
       '  /features/1: the key "boundaries" is missing',
-      '  /features/1: only one feature may leave out "columns"',
+      '  /features/1: only one feature may omit "columns"',
     ],
     [
       'a short form, with pointers into what was written',
       '{"fare": [10, 20], "tip": [2, 1]}',
-      'my.json: the spec is not valid: /tip: boundaries must strictly increase, but 2 (number 1) is followed by 1 (number 2) (sorted, without repeats: 1,2)',
+      'my.json: the spec is not valid: /tip: boundaries must strictly increase, but 2 (number 1) is followed by 1 (number 2) (sorted, without duplicates: 1,2)',
     ],
     [
       'what is not JSON, at its line and column',
@@ -241,12 +241,12 @@ describe.concurrent('discretize spec refuses', () => {
       'my.json:2:17: the spec is not JSON: expected a value, found "]"',
       '  2 |   "fare": [1, 2,]',
       '                      ^',
-      '  hint: leave out the comma before it',
+      '  hint: remove the comma before it',
     ],
     [
       'a key that stands twice',
       '{"boundaries": [1], "boundaries": [2]}',
-      'my.json: the spec is not valid: /boundaries: the key stands twice in one object',
+      'my.json: the spec is not valid: /boundaries: duplicate key in an object',
     ],
     ['an empty file', '', 'my.json: the spec is empty'],
   ])('%s', async (_, text, ...lines) => {

@@ -24,9 +24,9 @@ describe('--special', () => {
     const exported = await runCli(['export', '--to', 'duckdb', file]);
     expect(exported.status).not.toBe(0);
     expect(exported.stderr).toContain('cannot export special codes: "x" has some');
-    const word = await runCli(['-b', '0', '--special', 'refused'], { stdin: INPUT });
-    expect(word.status).toBe(2);
-    expect(word.stderr).toContain('special codes are finite numbers; one is "refused"');
+    const infinite = await runCli(['-b', '0', '--special', 'inf'], { stdin: INPUT });
+    expect(infinite.status).toBe(2);
+    expect(infinite.stderr).toContain('special codes are finite numbers or words; one is "inf"');
   });
 
   test('of a fit with a target are bins of the table and of the spec, and boundaries ignore them', async () => {
@@ -39,6 +39,78 @@ describe('--special', () => {
     const applied = await runCli(['-q', '-s', spec, '-m', 'label', '--only', input]);
     expect(applied.stdout.split('\n').filter((line) => line === '-999')).toHaveLength(20);
     const drift = await runCli(['drift', spec, input, '--json']);
+    expect(JSON.parse(drift.stdout)).toMatchObject({ features: [{ psi: 0 }] });
+  });
+
+  const LOANS = 'id,util\n1,0.2\n2,-999\n3,refused\n4,0.7\n5,\n6,0.9\n';
+
+  test.each([
+    [['-n', '2'], '0,2,3,1,,1'],
+    [['--width', '0.5'], '0,2,3,1,,1'],
+    [['-n', '2', '--strategy', 'uniform'], '0,2,3,1,,1'],
+    [['-n', '2', '--shared'], '0,2,3,1,,1'],
+    [['-b', '0.5'], '0,2,3,1,,1'],
+  ])('is left out of what the run learns: %j', async (flags, codes) => {
+    for (const special of ['util=-999,refused', '-999,refused']) {
+      const args = ['-q', ...flags, '-c', 'util', '--special', special, '--only'];
+      const { stdout, stderr } = await runCli(args, { stdin: LOANS });
+      expect(stderr).toBe('');
+      expect(stdout.replaceAll('""', '')).toBe(`util\n${codes.replaceAll(',', '\n')}\n`);
+    }
+  });
+
+  test('chooses columns whose other cells are numbers', async () => {
+    const input = 'name,util,plain\nref,0.2,1\nx,ref,2\ny,0.7,3\n';
+    const { stdout } = await runCli(['-q', '-n', '2', '--special', 'ref'], { stdin: input });
+    expect(stdout).toBe('name,util,plain\nref,0,0\nx,2,1\ny,1,1\n');
+    const words = await runCli(['-q', '-b', '1', '--special', 'ref'], { stdin: 'a,b\nref,1\n' });
+    expect(words.stdout).toBe('a,b\nref,1\n');
+  });
+
+  test('is counted by hist, with given, learned and automatic bins', async () => {
+    for (const flags of [['-b', '0.5'], ['-n', '2'], ['--strategy', 'quantile', '-n', '2'], []]) {
+      const args = ['hist', '--json', ...flags, '-c', 'util', '--special', '-999,refused'];
+      const { stdout } = await runCli(args, { stdin: LOANS });
+      const [histogram] = JSON.parse(stdout);
+      expect(histogram).toMatchObject({ min: 0.2, max: 0.9, missing: 1, invalid: 0 });
+      const counts = histogram.bins.map(({ count }: { readonly count: number }) => count);
+      expect(counts.slice(-2)).toEqual([1, 1]);
+      expect(counts.reduce((sum: number, count: number) => sum + count, 0)).toBe(5);
+    }
+  });
+
+  test('adds to the codes of a spec, for some columns and for all', async () => {
+    const spec =
+      '{"columns":["util"],"boundaries":[0.5],"special":[-999],"labels":["a","b","none"]}';
+    const folder = await scratchFolder({ 'spec.json': spec });
+    const args = ['-s', join(folder, 'spec.json'), '-q', '--only', '-m', 'label'];
+    const input = 'util\n-999\n-998\nx\n1\n';
+    for (const special of [['-998,x'], ['util=-998', 'x'], ['util=-998', 'util=x']]) {
+      const flags = special.flatMap((list) => ['--special', list]);
+      const { stdout } = await runCli([...args, ...flags], { stdin: input });
+      expect(stdout).toBe('util\nnone\n-998\nx\nb\n');
+    }
+  });
+
+  test('of the whole document is that of each feature', async () => {
+    const spec =
+      '{"special":["x"],"features":[{"columns":["a"],"boundaries":[0],"special":[-1]},' +
+      '{"columns":["b"],"boundaries":[0,9]}]}';
+    const folder = await scratchFolder({ 'spec.json': spec });
+    const { stdout } = await runCli(['-q', '-s', join(folder, 'spec.json')], {
+      stdin: 'a,b\nx,x\n-1,-1\n',
+    });
+    expect(stdout).toBe('a,b\n3,3\n2,0\n');
+  });
+
+  test('is explained and kept with its counts, also as a word', async () => {
+    const folder = await scratchFolder({ 'in.csv': LOANS });
+    const [input, file] = [join(folder, 'in.csv'), join(folder, 'spec.json')];
+    const fit = ['fit', '-n', '2', '-c', 'util', '--special', '-999,refused', input, '-o', file];
+    expect((await runCli(fit)).stdout).toMatch(/\n +2 +-999 +1 +20\.0 %\n +3 +refused +1 /);
+    const explained = await runCli(['explain', '--json', '-s', file, 'util=refused']);
+    expect(JSON.parse(explained.stdout)).toMatchObject([{ kind: 'word', code: 3, value: null }]);
+    const drift = await runCli(['drift', file, input, '--json']);
     expect(JSON.parse(drift.stdout)).toMatchObject({ features: [{ psi: 0 }] });
   });
 });

@@ -57,7 +57,7 @@ describe.concurrent('the summary', () => {
     ]);
     expect(drop.stderr.split('\n').slice(2, 5)).toEqual([
       `warning: 2 rows dropped (2 invalid), ${infinite}`,
-      '5 rows, 2 of them left out',
+      '5 rows (2 dropped)',
       `v: 0 missing, 2 invalid, ${overflow}`,
     ]);
   });

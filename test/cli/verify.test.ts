@@ -24,7 +24,7 @@ describe.concurrent('discretize verify', () => {
     const folder = await scratchFolder({ 'spec.json': SPEC });
     const args = ['verify', '--on', 'javascript,psql=./none', 'spec.json'];
     const { stdout, status } = await outcomeIn(folder, args);
-    expect(stdout).toMatch(/^psql +- +- +- +not run: there is no program \.\/none$/m);
+    expect(stdout).toMatch(/^psql +- +- +- +not run: cannot find \.\/none$/m);
     expect(status).toBe(1);
   });
 

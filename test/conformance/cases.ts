@@ -246,7 +246,7 @@ const NUMBERS_LISTED: readonly Case[] = ['empty', 'own', 'drop', 'error'].flatMa
   })),
 );
 
-/** Values outside of the edges that count as missing, with every policy that this goes with. */
+/** Values outside the edges that count as missing, with every policy that this goes with. */
 const OUTSIDE: readonly Case[] = ['empty', 'own', 'last'].flatMap((missing) =>
   ['int', 'one_hot', 'multi_hot', 'count', 'label'].flatMap((output) =>
     ['left', 'right'].map((closed) => ({

@@ -1,4 +1,4 @@
-import { PROGRAM, TYPES } from './programs.js';
+import { BROWSER, example, PROGRAM, TYPES } from './programs.js';
 
 const EXPECTED = 'a,b|1,x|codes 0,1|fit 3.5|browser 1';
 
@@ -49,15 +49,12 @@ const WEBPACK = `export default { mode: 'production', target: 'node', entry: './
 
 const VITE = `export default { build: { ssr: 'main.js', outDir: 'out', target: 'node20' }, ssr: { noExternal: true } };`;
 
-const FAKE = (runner) => `
-import { discretize } from 'discretize';
-${runner}
-test('ends though timers stand still', async () => {
-  fake();
-  let text = '';
-  for await (const bytes of discretize('a\\n1\\n', [0])) text += Buffer.from(bytes);
-  if (text !== 'a\\n1\\n') throw new Error(text);
-});`;
+/** An example of docs/library.md that prints something. */
+const printing = (name, packages) => {
+  const { code, printed } = example(packages[0]);
+  const files = { 'main.js': code };
+  return { name, packages, files, steps: [['node', 'main.js']], expected: printed };
+};
 
 const WORKERD = `
 import { Miniflare } from 'miniflare';
@@ -67,6 +64,20 @@ const flare = new Miniflare({
 const response = await flare.dispatchFetch('http://localhost/');
 console.log(await response.text());
 await flare.dispose();`;
+
+/** A page in Chromium: the one that is installed, since its download may be out of reach. */
+const CHROMIUM = `
+import { readFileSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const page = await browser.newPage();
+await page.setContent('<pre></pre>');
+await page.addScriptTag({ type: 'module', content: readFileSync('out/page.js', 'utf8') });
+await page.waitForFunction(() => document.querySelector('pre').textContent !== '');
+console.log(await page.textContent('pre'), browser.version());
+await browser.close();`;
+
+const CANNOT_RUN = /postinstall|ENOENT|not found|doesn't exist|Cannot find module 'nodejs-polars-/;
 
 /** One project for each environment. */
 export const CONSUMERS = [
@@ -147,21 +158,13 @@ export const CONSUMERS = [
   {
     name: 'Vitest, fake timers',
     packages: ['vitest'],
-    files: {
-      'fake.test.js': FAKE(
-        "import { test, vi } from 'vitest';\nconst fake = () => vi.useFakeTimers();",
-      ),
-    },
+    files: { 'fake.test.js': example('vitest').code },
     steps: [['vitest', 'run']],
   },
   {
     name: 'Jest, fake timers',
     packages: ['jest'],
-    files: {
-      'fake.test.js': FAKE(
-        "import { jest } from '@jest/globals';\nconst fake = () => jest.useFakeTimers();",
-      ),
-    },
+    files: { 'fake.test.js': example('@jest/globals').code },
     steps: [['node', '--experimental-vm-modules', 'node_modules/jest/bin/jest.js']],
   },
   {
@@ -170,7 +173,7 @@ export const CONSUMERS = [
     files: { 'main.js': PROGRAM },
     steps: [['bun', 'main.js']],
     expected: EXPECTED,
-    skip: (error) => /postinstall|ENOENT|not found/.test(String(error.stderr)),
+    skip: (error) => CANNOT_RUN.test(String(error.stderr)),
   },
   {
     name: 'deno',
@@ -178,7 +181,7 @@ export const CONSUMERS = [
     files: { 'main.js': PROGRAM },
     steps: [['deno', 'run', '-A', '--node-modules-dir=manual', 'main.js']],
     expected: EXPECTED,
-    skip: (error) => /postinstall|ENOENT|not found/.test(String(error.stderr)),
+    skip: (error) => CANNOT_RUN.test(String(error.stderr)),
   },
   {
     name: 'workerd',
@@ -203,4 +206,19 @@ export default { fetch: async () => new Response(await main()) };`,
     ],
     expected: EXPECTED,
   },
+  {
+    name: 'Chromium',
+    packages: ['playwright-core', 'esbuild'],
+    files: { 'page.js': BROWSER, 'main.js': CHROMIUM },
+    steps: [
+      ['esbuild', 'page.js', '--bundle', '--format=esm', '--outfile=out/page.js'],
+      ['node', 'main.js'],
+    ],
+    expected: 'codes 0,1|csv a,b 1,x |fit 3.5',
+    skip: (error) => CANNOT_RUN.test(String(error.stderr)),
+  },
+  printing('Arrow columns', ['apache-arrow']),
+  // npm leaves out its code for Linux where Node is older than that asks for, and where it works.
+  printing('polars columns', ['nodejs-polars', `nodejs-polars-linux-${process.arch}-gnu`]),
+  printing('React', ['react', 'react-dom']),
 ];

@@ -1,3 +1,16 @@
+import { readFileSync } from 'node:fs';
+
+const DOCS = readFileSync(new URL('../../docs/library.md', import.meta.url), 'utf8');
+
+/** The examples of docs/library.md that need other packages, and what they print. */
+const EXAMPLES = [...DOCS.matchAll(/```javascript\n([\s\S]*?)```(?:\n\n```text\n([\s\S]*?)```)?/g)];
+
+/** The example that imports a package. */
+export function example(name) {
+  const [, code, printed = ''] = EXAMPLES.find(([, text]) => text.includes(`from '${name}'`));
+  return { code, printed: printed.trim() };
+}
+
 /** What every environment runs: CSV, typed columns, fitting, and the browser's entry point. */
 export const PROGRAM = `
 import { discretize, discretizer, fit } from 'discretize';
@@ -17,6 +30,19 @@ const result = [
 return result;
 }
 main().then((result) => console.log(result));
+`;
+
+/** What a page runs: all that it needs is the browser's. */
+export const BROWSER = `
+import { discretizer, discretizeSync, fit } from 'discretize/browser';
+const [column] = discretizer({ a: [10] }).transformColumns({ a: [5, 15] });
+const { csv } = discretizeSync('a,b\\n15,x\\n', { a: [10, 20] });
+const { spec } = fit([1, 2, 3, 4, 5, 6], { bins: 2 });
+document.querySelector('pre').textContent = [
+  'codes ' + [...column.codes[0]],
+  'csv ' + csv.replaceAll('\\n', ' '),
+  'fit ' + spec.features[0].boundaries,
+].join('|');
 `;
 
 /** What must compile with the DOM and without the types of Node, and what must not. */

@@ -70,7 +70,7 @@ describe('binMidpoint', () => {
   });
 });
 
-describe('where what is outside of the edges is missing', () => {
+describe('where what is outside the edges is missing', () => {
   const walls = Boundaries.of([0, 1, 3], { outside: 'missing' });
 
   test('the bins are those between the edges', () => {

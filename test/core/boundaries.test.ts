@@ -97,7 +97,7 @@ describe('Boundaries.of', () => {
   ])('refuses %s, names the pair and offers the sorted list', (_, numbers, pair, sorted) => {
     const error = refusal(() => Boundaries.of(numbers));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: pair });
-    expect(error.hint).toBe(`sorted, without repeats: ${sorted}`);
+    expect(error.hint).toBe(`sorted, without duplicates: ${sorted}`);
     expect(error.message).not.toContain('same number');
   });
 
@@ -116,14 +116,14 @@ describe('Boundaries.of', () => {
 
   test('offers the sorted list in the shortest digits of the precision', () => {
     const error = refusal(() => Boundaries.of([0.2, 0.1], { precision: 'float32' }));
-    expect(error.hint).toBe('sorted, without repeats: 0.1,0.2');
+    expect(error.hint).toBe('sorted, without duplicates: 0.1,0.2');
   });
 
   test('says to sort a list that is too long to show', () => {
     const descending = (length: number) => Array.from({ length }, (_, i) => -i);
     expect(refusal(() => Boundaries.of(descending(32))).hint).toContain('-31,-30');
     expect(refusal(() => Boundaries.of(descending(33))).hint).toBe(
-      'sort the list and leave out repeated numbers',
+      'sort the list and remove duplicates',
     );
   });
 
@@ -139,10 +139,10 @@ describe('Boundaries.of', () => {
     expect(binLabel(list, 0)).toBe('(-inf, +inf)');
   });
 
-  test('refuses an empty list where values outside are missing', () => {
+  test('refuses an empty list if values outside are missing', () => {
     expect(refusal(() => Boundaries.of([], { outside: 'missing' }))).toMatchObject({
       code: 'E_BOUNDARIES',
-      message: 'an empty boundary list has no bin where values outside are missing',
+      message: 'an empty boundary list has no bin if values outside are missing',
       received: 0,
     });
   });

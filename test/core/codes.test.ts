@@ -25,7 +25,7 @@ test('a column without NaN has nothing missing', () => {
   expect(codesOf(Float64Array.of(0), boundaries, 'own').missing).toBe(0);
 });
 
-describe('where what is outside of the edges is missing', () => {
+describe('where what is outside the edges is missing', () => {
   const walls = Boundaries.of([0, 1, 2], { outside: 'missing' });
   const values = Float64Array.of(-1, 0, 0.5, Number.NaN, 1, 2, Number.POSITIVE_INFINITY, 9);
 

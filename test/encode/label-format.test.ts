@@ -75,8 +75,8 @@ describe('a label format', () => {
     ['{code:0}', 'unknown field {code:0}'],
     ['{lower:2}', 'unknown field {lower:2}'],
     ['{}', 'unknown field {}'],
-    ['{code', '"{" stands alone'],
-    ['code}{n}', '"}" stands alone'],
+    ['{code', 'unmatched "{"'],
+    ['code}{n}', 'unmatched "}"'],
     ['bin', 'it has no field'],
     ['', 'it has no field'],
   ])('"%s" is rejected', async (format, why) => {

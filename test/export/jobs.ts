@@ -31,6 +31,33 @@ export const HOSTILE: readonly string[] = [
 export const DOCUMENTS: readonly object[] = [
   {
     features: [
+      {
+        columns: ['fare'],
+        boundaries: [0.1, 0.2, 0.3],
+        values: { name: 'woe', bins: [-0.5, null, 0.1, 2], missing: 0.30000000000000004 },
+        output: 'woe',
+      },
+      { columns: ['x', 'tip'], boundaries: [-1, 3, 8], output: 'midpoint', closed: 'right' },
+    ],
+  },
+  {
+    missing: 'own',
+    features: [
+      {
+        columns: ['fare', 'tip'],
+        boundaries: [0.1, 2, 7],
+        values: [
+          { name: 'rate', bins: [0, 1], missing: 1e-300 },
+          { name: 'score', bins: [0, 1], missing: 7 },
+        ],
+        value: 'score',
+        output: 'value',
+        outside: 'missing',
+      },
+    ],
+  },
+  {
+    features: [
       { columns: ['fare'], boundaries: [0.1, 0.2, 0.30000000000000004] },
       { columns: ['x', 'tip'], boundaries: [1, 2], output: 'multi_hot', closed: 'right' },
     ],

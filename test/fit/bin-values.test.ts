@@ -54,7 +54,7 @@ describe('the mean and median of each bin', () => {
     ]);
   });
 
-  test('leave out what is outside of the edges if that is missing', () => {
+  test('leave out what is outside the edges if that is missing', () => {
     expect(learned([-5, 1, 3, 7, 9], [0, 4, 8], { outside: 'missing' })).toEqual({
       mean: [2, 7],
       median: [2, 7],

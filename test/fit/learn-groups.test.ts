@@ -86,7 +86,7 @@ test('a group with too few rows or without values takes the list of all rows', a
     { key: ['c'], rows: 3 },
   ]);
   expect(warnings).toContain(
-    '"v": 1 of 3 groups have fewer than 3 rows, and take the list of all rows: "b"',
+    '"v": 1 of 3 groups have fewer than 3 rows and share the list of all rows: "b"',
   );
 });
 

@@ -34,6 +34,7 @@ const ARGUMENTS: Readonly<Record<string, readonly unknown[]>> = {
   transformRows: [SPEC, ...ROWS],
   webStream: [{ a: [0] }, {}],
   'discretizer().bins': [0],
+  'discretizer().inverse': [[0, 1], {}],
   'discretizer().csv': ['a\n1\n', {}],
   'discretizer().csvSync': ['a\n1\n', {}],
   'discretizer().sparse': ROWS,

@@ -81,7 +81,7 @@ describe('fit', () => {
   });
 
   test.each<[string, Parameters<typeof learned>, string, string]>([
-    ['one value', [[5, 5]], 'E_FIT', '"values" has no boundary that divides it (all values are 5)'],
+    ['one value', [[5, 5]], 'E_FIT', '"values" cannot be divided (all values are 5)'],
     ['no values', [[null]], 'E_FIT', '"values" has no values'],
     ['no columns', [{}], 'E_COLUMNS', 'missing columns'],
     [
@@ -159,7 +159,7 @@ describe('fit, then apply to the same values', () => {
         try {
           made = learned(list, asked);
         } catch (error) {
-          expect(String(error)).toContain('has no boundary that divides it');
+          expect(String(error)).toContain('cannot be divided');
           return;
         }
         const counts = countsOf(made, list);

@@ -196,7 +196,7 @@ describe.each([
   });
 });
 
-describe('values outside of the edges, where they count as missing', () => {
+describe('values outside the edges, where they count as missing', () => {
   const rows = [[-1], [0.5], [2], [null]];
   const spec = (missing: MissingPolicy, output = 'int') => ({
     boundaries: [0, 1, 2],

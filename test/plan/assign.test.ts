@@ -152,7 +152,7 @@ describe('a feature with open columns', () => {
     expect(error).toMatchObject({
       code: 'E_COLUMNS',
       message: 'no numeric columns: each holds a cell that is neither a number nor missing',
-      hint: 'select columns with -c (id: "x" in row 1 is not a number; fare: "x" in row 1 is not a number; tip: "x" in row 1 is not a number; and so on)',
+      hint: 'select columns with -c (id: "x" in row 1 is not a number; fare: "x" in row 1 is not a number; tip: "x" in row 1 is not a number, ...)',
     });
     expect(assign(requestOf([OPEN, OTHER]), () => [])).toEqual([[[3], [2]]]);
   });

@@ -94,7 +94,7 @@ describe('a spec', () => {
 
   test.each(['drop', 'error'])('cannot have such where missing values are "%s"', (missing) => {
     expect(problemsOf({ missing, boundaries: [0, 1], outside: 'missing' })).toEqual([
-      `/outside: must be bins where missing values are "${missing}"; it is "missing"`,
+      `/outside: must be bins if missing values are "${missing}"; it is "missing"`,
     ]);
   });
 
@@ -163,20 +163,18 @@ describe('a spec', () => {
   test('of another kind of value is refused, never a crash', () => {
     expect(problemsOf(1n)).toEqual([': a spec is an object or an array; this is 1']);
     expect(problemsOf({ version: 1n, features: [{ boundaries: [0] }] })).toEqual([
-      '/version: this program reads version 1; it is 1',
+      '/version: must be 1; it is 1',
     ]);
   });
 
   test.each([2, 0, '1', null, [1], Number.NaN])('of version %j is refused', (version) => {
     expect(documentProblems({ version })).toEqual([
-      expect.stringMatching(/^\/version: this program reads version 1; it is /),
+      expect.stringMatching(/^\/version: must be 1; it is /),
     ]);
   });
 
   test('shows the version that it has in the message', () => {
-    expect(documentProblems({ version: 2 })).toEqual([
-      '/version: this program reads version 1; it is 2',
-    ]);
+    expect(documentProblems({ version: 2 })).toEqual(['/version: must be 1; it is 2']);
   });
 });
 
@@ -199,7 +197,7 @@ describe('the problems of a spec', () => {
     };
     const error = refusal(() => parseSpec(document));
     expect(error.problems).toEqual([
-      { path: '/version', message: 'this program reads version 1; it is 2' },
+      { path: '/version', message: 'must be 1; it is 2' },
       { path: '/$schema', message: 'must be a string of at most 1000 characters; it is 7' },
       {
         path: '/precision',
@@ -219,7 +217,7 @@ describe('the problems of a spec', () => {
       {
         path: '/features/0/boundaries',
         message:
-          'boundaries must strictly increase, but 1 (number 1) is followed by 0 (number 2) (sorted, without repeats: 0,1)',
+          'boundaries must strictly increase, but 1 (number 1) is followed by 0 (number 2) (sorted, without duplicates: 0,1)',
       },
       {
         path: '/features/0/output',
@@ -235,8 +233,8 @@ describe('the problems of a spec', () => {
       { path: '/features/2', message: 'the key "boundaries" is missing' },
       { path: '/features/2/columns', message: 'must name at least one column' },
       { path: '/features/3', message: 'must be an object; it is null' },
-      { path: '/features/1', message: 'only one feature may leave out "columns"' },
-      { path: '/features/3', message: 'only one feature may leave out "columns"' },
+      { path: '/features/1', message: 'only one feature may omit "columns"' },
+      { path: '/features/3', message: 'only one feature may omit "columns"' },
     ]);
   });
 
@@ -347,17 +345,17 @@ describe('boundaries', () => {
     [
       'that do not increase',
       [3, 1, 2, 2],
-      '/features/0/boundaries: boundaries must strictly increase, but 3 (number 1) is followed by 1 (number 2) (sorted, without repeats: 1,2,3)',
+      '/features/0/boundaries: boundaries must strictly increase, but 3 (number 1) is followed by 1 (number 2) (sorted, without duplicates: 1,2,3)',
     ],
     [
       'that repeat',
       [1, 1],
-      '/features/0/boundaries: boundaries must strictly increase, but 1 (number 1) is followed by 1 (number 2) (sorted, without repeats: 1)',
+      '/features/0/boundaries: boundaries must strictly increase, but 1 (number 1) is followed by 1 (number 2) (sorted, without duplicates: 1)',
     ],
     [
       'of 0 and -0',
       [-0, 0],
-      '/features/0/boundaries: boundaries must strictly increase, but 0 (number 1) is followed by 0 (number 2) (sorted, without repeats: 0)',
+      '/features/0/boundaries: boundaries must strictly increase, but 0 (number 1) is followed by 0 (number 2) (sorted, without duplicates: 0)',
     ],
     [
       'with an infinity',
@@ -396,7 +394,7 @@ describe('boundaries', () => {
       '/labels: 0 boundaries need 1 label; there are 2',
     ]);
     expect(problemsOf({ boundaries: [], outside: 'missing' })).toEqual([
-      expect.stringMatching(/^\/boundaries: an empty boundary list has no bin where/),
+      expect.stringMatching(/^\/boundaries: an empty boundary list has no bin if/),
     ]);
   });
 
@@ -404,7 +402,7 @@ describe('boundaries', () => {
     const boundaries = [0.1, 0.10000000001, 2];
     expect(parseSpec({ boundaries }).features[0]?.boundaries).toEqual(boundaries);
     expect(problems(boundaries, { precision: 'float32' })).toEqual([
-      '/features/0/boundaries: boundaries must strictly increase, but 0.1 (number 1) is followed by 0.10000000001 (number 2): in float32 they are the same number (sorted, without repeats: 0.1,2)',
+      '/features/0/boundaries: boundaries must strictly increase, but 0.1 (number 1) is followed by 0.10000000001 (number 2): in float32 they are the same number (sorted, without duplicates: 0.1,2)',
     ]);
   });
 
@@ -467,8 +465,8 @@ describe('features', () => {
     const [open, closed] = [{ boundaries: [0] }, { boundaries: [0], columns: ['a'] }];
     expect(parseSpec({ features: [closed, open] }).features).toHaveLength(2);
     expect(problemsOf({ features: [open, closed, open, open] })).toEqual([
-      '/features/2: only one feature may leave out "columns"',
-      '/features/3: only one feature may leave out "columns"',
+      '/features/2: only one feature may omit "columns"',
+      '/features/3: only one feature may omit "columns"',
     ]);
   });
 
@@ -528,7 +526,7 @@ describe('half of a character', () => {
     ['a\ud83d', '\\ud83d'],
     ['\ude00\ud83d', '\\ude00'],
   ])('in a text (%j) is refused: two labels would be the same in a file', (text, shown) => {
-    const message = `has half of a character in it, ${shown}, which no file can hold`;
+    const message = `has an unpaired surrogate, ${shown}`;
     expect(featureProblems({ labels: ['a', text] })).toEqual([`/features/0/labels/1: ${message}`]);
     expect(problemsOf({ [text]: [0] })).toEqual([`/${text}: ${message}`]);
   });
@@ -607,7 +605,7 @@ describe('hostile texts', () => {
 
   test('a repeated key is refused at any depth', () => {
     expect(problemsOf('{"features": [{"boundaries": [0], "boundaries": [1]}]}')).toEqual([
-      '/features/0/boundaries: the key stands twice in one object',
+      '/features/0/boundaries: duplicate key in an object',
     ]);
   });
 

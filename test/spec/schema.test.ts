@@ -24,7 +24,7 @@ const isValid = (document: unknown): boolean => validate(document);
 
 /** What a schema cannot say. */
 const BEYOND_SCHEMA =
-  /boundaries must strictly increase|boundar(?:y needs|ies need) \d+ labels?|is named twice|only one feature may leave out|is too large for float32|must be bins where missing values are|a single boundary has no bin|an empty boundary list has no bin|half of a character|must have a count for each of|does nothing for a column of type|invalid time format|unknown time zone|needs the package|needs "by"|the key "groups" is missing|must be all or error where missing|must be an array of \d+ texts?, one for each|names a group twice|must have a number for each of|must name values of the feature|needs "values" that are named|names "[^"]*" twice|needs "boundaries"$/;
+  /boundaries must strictly increase|boundar(?:y needs|ies need) \d+ labels?|is named twice|only one feature may omit|is too large for float32|must be bins if missing values are|a single boundary has no bin|an empty boundary list has no bin|unpaired surrogate|must have a count for each of|does nothing for a column of type|invalid time format|unknown time zone|needs the package|needs "by"|the key "groups" is missing|must be all or error if missing|must be an array of \d+ texts?, one for each|names a group twice|must have a number for each of|must name values of the feature|needs "values" that are named|names "[^"]*" twice|needs "boundaries"$|^special codes are finite numbers or words; one is "|^the special code .* is there twice$|^the key "special" is missing$/;
 
 /**
  * What the parser says of a document; `beyond` where it refuses it for nothing that a schema could
@@ -60,7 +60,7 @@ describe('the schema', () => {
     expect(Object.keys(definitions.document.properties)).toEqual(SPEC_KEYS);
     expect(Object.keys(definitions.feature.properties)).toEqual(FEATURE_KEYS);
     expect(Object.keys(definitions.oneFeature.properties)).toEqual([
-      ...SPEC_KEYS.filter((key) => key !== 'features'),
+      ...SPEC_KEYS.filter((key) => !['features', 'special'].includes(key)),
       ...FEATURE_KEYS,
     ]);
   });

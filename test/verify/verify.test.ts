@@ -64,7 +64,7 @@ describe('verify', () => {
     expect(await verify(options, chosenRunner('psql=/no/such/program'))).toEqual({
       name: 'psql',
       kind: 'absent',
-      why: 'there is no program /no/such/program',
+      why: 'cannot find /no/such/program',
     });
   });
 

@@ -33,7 +33,7 @@ const lines = (one: Histogram, width = 50, unicode = true): string[] =>
   histogramLines(drawHistogram(one, { width, unicode }));
 
 describe('a histogram', () => {
-  test('has a line for numbers outside of the edges where there are some', () => {
+  test('has a line for numbers outside the edges where there are some', () => {
     const one = histogram([1], { outside: 1_234 });
     expect(lines(one).at(-1)).toBe('  outside     1,234');
     expect(histogramRows(one).at(-1)).toEqual(['fare', '', 'outside', '', '', '1234', '']);

@@ -49,7 +49,7 @@ describe('what a run lost', () => {
       { outside: 2, rounded: 1200 },
     );
     expect(lossText(counted, counted.features, { missing: 'own', invalid: 'missing' })).toBe(
-      '1 invalid cell made missing, 2 values outside of the edges made missing, ' +
+      '1 invalid cell made missing, 2 values outside the edges made missing, ' +
         '1 number too large for float64, counted as infinite, ' +
         '1,200 whole numbers past 2^53 rounded to float64',
     );

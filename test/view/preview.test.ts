@@ -29,7 +29,7 @@ describe('rowLines', () => {
       'before  |  after',
       'a       |  column_0  column_1  column_2',
       '1       |  column_0  column_1  column_2',
-      '(there is no room for more columns: 6 after)',
+      '(no room for more columns: 6 after)',
     ]);
   });
 

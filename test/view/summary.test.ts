@@ -26,7 +26,7 @@ describe('summaryLines', () => {
     expect(summaryLines({ rows: 0, dropped: 0, ...NOTHING, features: [] })).toEqual(['0 rows']);
     expect(summaryLines({ rows: 1, dropped: 0, ...NOTHING, features: [] })).toEqual(['1 row']);
     expect(summaryLines({ rows: 1_234_567, dropped: 1_000, ...NOTHING, features: [] })).toEqual([
-      '1,234,567 rows, 1,000 of them left out',
+      '1,234,567 rows (1,000 dropped)',
     ]);
   });
 
@@ -56,10 +56,10 @@ describe('summaryLines', () => {
     );
   });
 
-  test('names numbers outside of the edges where there are some', () => {
+  test('names numbers outside the edges where there are some', () => {
     const features = [feature([2], { outside: 1_000 })];
     expect(summaryLines({ rows: 2, dropped: 0, ...NOTHING, features })[1]).toBe(
-      'fare: 0 missing, 0 invalid, 1,000 outside of the edges',
+      'fare: 0 missing, 0 invalid, 1,000 outside the edges',
     );
   });
 

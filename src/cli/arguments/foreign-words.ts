@@ -7,10 +7,10 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['quintile', 'for quintiles, write -n 5'],
   ['decile', 'for deciles, write -n 10'],
   ['percentile', 'for percentiles, write -n 100'],
-  ['cut', 'for given boundaries, write -b 0,10,20; for equal widths, -n 5 --strategy uniform'],
+  ['cut', 'for explicit boundaries, write -b 0,10,20; for equal widths, -n 5 --strategy uniform'],
   ['qcut', 'for quantile bins, write -n 5'],
-  ['digitize', 'for given boundaries, write -b 0,10,20'],
-  ['bucketize', 'for given boundaries, write -b 0,10,20'],
+  ['digitize', 'for explicit boundaries, write -b 0,10,20'],
+  ['bucketize', 'for explicit boundaries, write -b 0,10,20'],
   ['ntile', 'for quantile bins, write -n 5'],
   ['quantile', 'for quantile bins, write -n 5'],
   ['histogram', 'for a histogram, write discretize hist in.csv'],
@@ -20,7 +20,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['encode', 'for columns of 0 and 1, write -b 0,10,20 -m one_hot'],
   ['one-hot', 'for columns of 0 and 1, write -b 0,10,20 -m one_hot'],
   ['onehot', 'for columns of 0 and 1, write -b 0,10,20 -m one_hot'],
-  ['bin', 'for N bins, write -n 5; for given boundaries, -b 0,10,20'],
+  ['bin', 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
 ]);
 
 /** What to write for a word of another tool, in the singular or plural; undefined if it is unknown. */

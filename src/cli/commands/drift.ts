@@ -94,9 +94,9 @@ async function opened(
 }
 
 function emptyInput({ table }: ReadOptions): DiscretizeError {
-  return new DiscretizeError('E_COLUMNS', 'the input is empty: there is nothing to compare', {
+  return new DiscretizeError('E_COLUMNS', 'the input is empty', {
     received: table.paths,
-    hint: 'name a file with a header and rows',
+    hint: 'use a file with a header and rows',
   });
 }
 

@@ -108,6 +108,6 @@ async function sketchText(table: CollectedTable): Promise<string> {
   const excess = excessOf(Buffer.from(text));
   if (excess === undefined) return text;
   throw new DiscretizeError('E_FIT', `the sketches are ${excess}`, {
-    hint: 'select fewer columns with -c, or allow more error: --rank-error 0.01',
+    hint: 'select fewer columns with -c, or raise --rank-error',
   });
 }

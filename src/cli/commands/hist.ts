@@ -73,7 +73,7 @@ function reportInexact(drawn: readonly ColumnHistogram[]): void {
     if (error > 0) {
       const percent = `${Number((100 * error).toPrecision(2))} %`;
       warn(
-        `column "${stats.name}": its values do not fit in memory; counts may be off by up to ${percent}`,
+        `column "${stats.name}": its values do not fit in memory; counts may differ by up to ${percent}`,
       );
     }
   }

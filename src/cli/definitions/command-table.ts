@@ -41,7 +41,7 @@ const LAYER: Flag = {
 
 const HELP: Flag = { long: 'help', short: 'h', help: 'print this help' };
 
-const JSON_FLAG: Flag = { long: 'json', help: 'print JSON' };
+const JSON_FLAG: Flag = { long: 'json', help: 'print JSON', group: 'Output' };
 
 /** The shells that there is a completion script for. */
 export const SHELLS: readonly string[] = ['bash', 'zsh', 'fish', 'powershell'];
@@ -55,11 +55,51 @@ function topicWords([topic, ...more]: readonly string[]): readonly string[] {
 /** All commands beside the main one, in the order of the help. */
 export const COMMANDS: readonly CommandInfo[] = [
   {
+    name: 'describe',
+    operands: ['[FILE...]'],
+    help: 'summarize each column',
+    about: [
+      'Prints for each column its position, name, contents (numbers, dates, text or',
+      'mixed, with the first cell that differs), missing, invalid and distinct cells,',
+      'quartiles and a sparkline. Above 10,000, distinct cells are an estimate.',
+    ],
+    flags: [...DESCRIBE_FLAGS, JSON_FLAG, HELP],
+  },
+  {
+    name: 'hist',
+    operands: ['[FILE...]'],
+    help: 'draw a histogram of each column',
+    about: [
+      'Uses the boundaries of -s or -b. Without them, each column gets about 15 bins',
+      'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
+      'up to 20 bins of equal width. Whole numbers get bins of whole width.',
+      '',
+      '  discretize hist -c fare in.csv              find good boundaries',
+      '  discretize hist -b fare=10,20,40 in.csv     rows in each bin',
+    ],
+    flags: [...HIST_FLAGS, JSON_FLAG, HELP],
+  },
+  {
     name: 'fit',
     operands: ['[FILE...]'],
     help: 'fit boundaries to data',
     about: FIT_ABOUT,
     flags: FIT_FLAGS,
+  },
+  {
+    name: 'explain',
+    operands: ['VALUE...'],
+    help: 'show the bin of a value',
+    about: [
+      'VALUE is fare=12.5, or 12.5 for every feature of the spec. Any cell will do:',
+      'fare=NA, fare=, fare=abc. An error code, such as E_NOT_A_NUMBER, is explained as',
+      '"discretize help errors" does.',
+      '',
+      '  discretize explain -b fare=10,20 fare=12.5',
+      '  discretize explain -s spec.json fare=NA',
+    ],
+    flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
+    words: () => [],
   },
   {
     name: 'spec',
@@ -104,6 +144,13 @@ export const COMMANDS: readonly CommandInfo[] = [
     flags: [JSON_FLAG, HELP],
   },
   {
+    name: 'drift',
+    operands: ['SPEC', '[FILE...]'],
+    help: 'compare with training data',
+    about: DRIFT_ABOUT,
+    flags: [...DRIFT_FLAGS, JSON_FLAG, HELP],
+  },
+  {
     name: 'export',
     operands: ['[FILE]'],
     help: 'export a spec as SQL or code',
@@ -116,53 +163,6 @@ export const COMMANDS: readonly CommandInfo[] = [
     help: 'run exports on local engines',
     about: VERIFY_ABOUT,
     flags: VERIFY_FLAGS,
-  },
-  {
-    name: 'explain',
-    operands: ['VALUE...'],
-    help: 'show the bin of a value',
-    about: [
-      'VALUE is fare=12.5, or 12.5 for every feature of the spec. Any cell will do:',
-      'fare=NA, fare=, fare=abc. An error code, such as E_NOT_A_NUMBER, is explained as',
-      '"discretize help errors" does.',
-      '',
-      '  discretize explain -b fare=10,20 fare=12.5',
-      '  discretize explain -s spec.json fare=NA',
-    ],
-    flags: [...mainFlags(...RULES), JSON_FLAG, HELP],
-    words: () => [],
-  },
-  {
-    name: 'describe',
-    operands: ['[FILE...]'],
-    help: 'say what each column holds',
-    about: [
-      'Prints for each column its position, name, contents (numbers, dates, text or',
-      'mixed, with the first cell that differs), missing, invalid and distinct cells,',
-      'quartiles and a sparkline. Above 10,000, distinct cells are an estimate.',
-    ],
-    flags: [...DESCRIBE_FLAGS, JSON_FLAG, HELP],
-  },
-  {
-    name: 'hist',
-    operands: ['[FILE...]'],
-    help: 'draw a histogram of each column',
-    about: [
-      'Uses the boundaries of -s or -b. Without them, each column gets about 15 bins',
-      'with round boundaries. Outliers get a bin of their own at each end. -n 20 makes',
-      'up to 20 bins of equal width. Whole numbers get bins of whole width.',
-      '',
-      '  discretize hist -c fare in.csv              find good boundaries',
-      '  discretize hist -b fare=10,20,40 in.csv     rows in each bin',
-    ],
-    flags: [...HIST_FLAGS, JSON_FLAG, HELP],
-  },
-  {
-    name: 'drift',
-    operands: ['SPEC', '[FILE...]'],
-    help: 'compare with training data',
-    about: DRIFT_ABOUT,
-    flags: [...DRIFT_FLAGS, JSON_FLAG, HELP],
   },
   {
     name: 'help',

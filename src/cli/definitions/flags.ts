@@ -1,4 +1,3 @@
-import { NAME_BYS } from '../../encode/mode.ts';
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
 import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
@@ -13,8 +12,11 @@ import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { CSV_FLAGS } from './csv-flags.ts';
 import type { Flag, FlagGroup } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
-import { COLUMN_FLAGS, LABEL_FLAGS, MODE_FLAGS } from './output-flags.ts';
+import { OUTPUT_FLAG_GROUPS } from './output-flags.ts';
 import { TYPE_FLAG_GROUP } from './type-flags.ts';
+
+/** The heading of the flags that say how boundaries are fitted. */
+export const FITTING = 'Fitting, with --bins';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [
@@ -58,50 +60,7 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
       },
     ],
   },
-  { title: 'Fitting, with --bins', flags: LEARNING_FLAGS },
-  {
-    title: 'Output',
-    flags: [
-      ...MODE_FLAGS,
-      {
-        long: 'output',
-        short: 'o',
-        value: 'FILE',
-        help: 'write FILE atomically',
-      },
-      {
-        long: 'in-place',
-        value: 'EXT',
-        isOptional: true,
-        help: 'overwrite each input; =.bak keeps a backup',
-      },
-      { long: 'append', help: 'keep the columns; add output columns last' },
-      { long: 'suffix', value: 'TEXT', help: 'name suffix for --append (default: _bin)' },
-      { long: 'name', value: 'NAME', help: 'name prefix of multi_hot and count columns' },
-      {
-        long: 'name-by',
-        value: 'KIND',
-        words: NAME_BYS,
-        help: 'output name suffix: bin code (default) or label',
-      },
-      ...LABEL_FLAGS,
-      ...COLUMN_FLAGS,
-      {
-        long: 'preview',
-        value: 'N',
-        isOptional: true,
-        help: 'show the first rows before and after; write nothing',
-      },
-      { long: 'print-spec', help: 'print flags and file merged into a spec for --spec' },
-      { long: 'stats', value: 'FILE', help: 'write counts per bin as JSON' },
-      {
-        long: 'rejects',
-        value: 'FILE',
-        help: 'reject bad rows; write them to this CSV file',
-      },
-      { long: 'max-errors', value: 'N', help: 'reject up to N bad rows; fail on the next' },
-    ],
-  },
+  { title: FITTING, flags: LEARNING_FLAGS },
   {
     title: 'Rules',
     flags: [
@@ -124,6 +83,18 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         help: 'compare in float64 (default) or float32',
       },
       {
+        long: 'compat',
+        value: 'NAME',
+        words: PRESET_NAMES,
+        help: 'bin as sklearn, pandas, numpy or keras does',
+      },
+      {
+        long: 'special',
+        value: 'LIST',
+        isRepeatable: true,
+        help: 'own bins: -999 or util=-999,REF',
+      },
+      {
         long: 'missing',
         value: 'POLICY',
         words: MISSING_POLICIES,
@@ -141,16 +112,16 @@ export const FLAG_GROUPS: readonly FlagGroup[] = [
         isRepeatable: true,
         help: 'extra missing-value strings, such as -99,unknown',
       },
-      { long: 'special', value: 'LIST', isRepeatable: true, help: 'own bins: -999 or util=-999' },
       { long: 'no-default-na', help: 'disable the default strings: NA, null, empty, ...' },
       {
-        long: 'compat',
-        value: 'NAME',
-        words: PRESET_NAMES,
-        help: 'bin as sklearn, pandas, numpy or keras does',
+        long: 'rejects',
+        value: 'FILE',
+        help: 'reject bad rows; write them to this CSV file',
       },
+      { long: 'max-errors', value: 'N', help: 'reject up to N bad rows; fail on the next' },
     ],
   },
+  ...OUTPUT_FLAG_GROUPS,
   TYPE_FLAG_GROUP,
   CSV_FLAGS,
   {

@@ -45,7 +45,7 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
   {
     long: 'min-rows',
     value: 'N',
-    help: 'smaller groups take the list of all rows',
+    help: 'groups with fewer rows share the list of all rows',
     phase: 'whole',
   },
   {

@@ -1,10 +1,11 @@
+import { NAME_BYS } from '../../encode/mode.ts';
 import { OUTPUT_WORDS } from '../../encode/registry.ts';
 import { SPARSE_FORMAT_NAMES } from '../../encode/sparse/registry.ts';
 import { VALUE_NAMES } from '../../encode/values/bin-values.ts';
-import type { Flag } from './flag.ts';
+import type { Flag, FlagGroup } from './flag.ts';
 
 /** The flags that say what is written for a bin. */
-export const MODE_FLAGS: readonly Flag[] = [
+const MODE_FLAGS: readonly Flag[] = [
   {
     long: 'output-mode',
     short: 'm',
@@ -21,7 +22,7 @@ export const MODE_FLAGS: readonly Flag[] = [
 ];
 
 /** The flags that name bins. */
-export const LABEL_FLAGS: readonly Flag[] = [
+const LABEL_FLAGS: readonly Flag[] = [
   {
     long: 'labels',
     value: 'LIST',
@@ -41,7 +42,7 @@ export const LABEL_FLAGS: readonly Flag[] = [
 ];
 
 /** The flags that say which columns are written. */
-export const COLUMN_FLAGS: readonly Flag[] = [
+const COLUMN_FLAGS: readonly Flag[] = [
   { long: 'only', help: 'write output columns only' },
   {
     long: 'keep',
@@ -50,6 +51,11 @@ export const COLUMN_FLAGS: readonly Flag[] = [
     completes: 'columns',
     help: 'write output columns and these input columns only',
   },
+  { long: 'drop-first', help: 'one_hot: omit the column of the first bin' },
+];
+
+/** The flags of sparse matrices. */
+const MATRIX_FLAGS: readonly Flag[] = [
   {
     long: 'sparse',
     value: 'FORMAT',
@@ -60,7 +66,53 @@ export const COLUMN_FLAGS: readonly Flag[] = [
     long: 'target',
     value: 'COLUMN',
     completes: 'columns',
-    help: 'numeric column that svmlight lines begin with',
+    help: 'svmlight: numeric column at the start of each line',
   },
-  { long: 'drop-first', help: 'omit the column of the first bin, as for one_hot' },
+];
+
+/** The flags about what is written, and where. */
+export const OUTPUT_FLAG_GROUPS: readonly FlagGroup[] = [
+  {
+    title: 'Output columns',
+    flags: [
+      ...MODE_FLAGS,
+      ...LABEL_FLAGS,
+      { long: 'append', help: 'keep the columns; add output columns last' },
+      ...COLUMN_FLAGS,
+      { long: 'suffix', value: 'TEXT', help: 'name suffix for --append, --only (default: _bin)' },
+      { long: 'name', value: 'NAME', help: 'name prefix of multi_hot and count columns' },
+      {
+        long: 'name-by',
+        value: 'KIND',
+        words: NAME_BYS,
+        help: 'output name suffix: bin code (default) or label',
+      },
+      ...MATRIX_FLAGS,
+    ],
+  },
+  {
+    title: 'Output files',
+    flags: [
+      {
+        long: 'output',
+        short: 'o',
+        value: 'FILE',
+        help: 'write FILE atomically',
+      },
+      {
+        long: 'in-place',
+        value: 'EXT',
+        isOptional: true,
+        help: 'overwrite each input; =.bak keeps a backup',
+      },
+      {
+        long: 'preview',
+        value: 'N',
+        isOptional: true,
+        help: 'show the first rows before and after; write nothing',
+      },
+      { long: 'print-spec', help: 'print flags and file merged into a spec for --spec' },
+      { long: 'stats', value: 'FILE', help: 'write counts per bin as JSON' },
+    ],
+  },
 ];

@@ -40,7 +40,7 @@ export const TARGET_FLAGS: readonly FitFlag[] = [
   {
     long: 'fix',
     value: 'COL=A,B',
-    help: 'boundaries that there must be',
+    help: 'required boundaries: age=18,65',
     isRepeatable: true,
     completes: 'boundaries',
     phase: 'whole',

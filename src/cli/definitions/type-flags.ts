@@ -19,7 +19,7 @@ export const TYPE_FLAG_GROUP: FlagGroup = {
       value: 'TEXT',
       help: 'iso (default), epoch_s, epoch_ms, or %d.%m.%Y %H:%M',
     },
-    { long: 'zone', value: 'ZONE', help: 'zone of times without offset (default: UTC)' },
+    { long: 'zone', value: 'ZONE', help: 'time zone of times without one (default: UTC)' },
     {
       long: 'ambiguous',
       value: 'HOW',

@@ -1,9 +1,13 @@
 import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
-import type { Flag } from '../definitions/flag.ts';
+import type { Flag, FlagGroup } from '../definitions/flag.ts';
 import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { TOPICS } from '../topics/topics.ts';
+import { flagSections } from './sections.ts';
+
+/** The topics of help, in one line. */
+const MORE = `discretize help ${[...TOPICS.keys()].join('|')}`;
 
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
@@ -16,7 +20,7 @@ export const EXAMPLES: string = `Examples:
 
 /** What `-h` prints: the flags that most runs use, and examples, on a screen of 24 lines. */
 export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin numeric CSV columns
-       discretize COMMAND ...         fit, hist, explain, spec, export, help
+       discretize COMMAND ...         describe, hist, fit, explain, spec, export
   -b, --boundaries LIST  10,20 or fare=10,20  --missing POLICY  missing cells
   -s, --spec FILE        read a spec          --invalid POLICY  invalid cells
   -n, --bins N           fit N bins           --na-values LIST  missing values
@@ -30,7 +34,7 @@ export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin num
   -o, --output FILE      write FILE           --in-place[=EXT]  overwrite input
 ${EXAMPLES}
 No FILE, or "-", is standard input. All flags: discretize --help
-More: discretize help ${[...TOPICS.keys()].join(', ')}
+${MORE}
 `;
 
 /** How wide help may be. */
@@ -41,17 +45,13 @@ const INDENT = 27;
 
 /** What `--help` prints: examples first. */
 export function fullHelp(): string {
-  const groups = FLAG_GROUPS.map(({ title, flags }) =>
-    [`${title}:`, ...flags.map(flagLine)].join('\n'),
-  );
   return [
     ...usageLines(),
     '',
     EXAMPLES,
-    '',
-    ...groups,
+    ...FLAG_GROUPS.flatMap(sectionLines),
     'No file, or "-", is standard input. Files with the same header are one table.',
-    ...wrap([...TOPICS.keys()].join(', '), WIDTH, '            ', 'More: discretize help TOPIC: '),
+    MORE,
     ...exitCodeLines(),
     '',
   ].join('\n');
@@ -68,7 +68,7 @@ function usageLines(): string[] {
 }
 
 /** How wide the synopses of commands are. */
-const USAGE = 26;
+const USAGE = 28;
 
 /** A command with its operands: `spec FILE [FLAGS]`. */
 export function synopsis({ name, operands, flags }: CommandInfo): string {
@@ -90,7 +90,7 @@ export function commandHelp(info: CommandInfo): string {
     `Usage: discretize ${synopsis(info)}    ${info.help}`,
     '',
     ...info.about,
-    ...(info.flags.length > 0 ? ['', ...info.flags.map(flagLine)] : []),
+    ...(info.flags.length > 0 ? ['', ...flagSections(info.flags).flatMap(sectionLines)] : []),
     '',
   ].join('\n');
 }
@@ -118,6 +118,10 @@ export function shortCommandHelp(name: string): string {
     `discretize ${name} --help lists all flags.`,
     '',
   ].join('\n');
+}
+
+function sectionLines({ title, flags }: FlagGroup): string[] {
+  return [...(title === '' ? [] : [`${title}:`]), ...flags.map(flagLine)];
 }
 
 /** A flag and its help, which starts a new line if it is too long for the first one. */

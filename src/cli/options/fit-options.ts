@@ -22,6 +22,7 @@ import { columnOptionsIn } from './forms/column-options.ts';
 import { impliedTimes, typeRequestOf, withTimes } from './forms/column-types.ts';
 import { groupRequestOf } from './forms/group-options.ts';
 import { labelDigitsOf } from './forms/labels.ts';
+import { specialOf } from './forms/special.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
@@ -89,6 +90,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
       roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
       by: flags.by,
       spec,
+      special: specialOf(flags.special, spec.precision),
       types: impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []),
     },
     weight,

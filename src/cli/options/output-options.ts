@@ -48,8 +48,7 @@ export async function checkInPlaceFlags(
   if (paths.some(isStdin)) {
     throw usageError('cannot overwrite standard input', 'name the files');
   }
-  if (output !== undefined)
-    throw usageError('cannot be combined with --output', 'remove one of them');
+  if (output !== undefined) throw usageError('cannot use it with --output', 'remove one of them');
   const lost = lostBy(flags);
   if (lost !== undefined) {
     throw usageError(`--${lost} would delete lines of the file`, 'write a new file with --output');

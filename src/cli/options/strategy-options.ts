@@ -83,8 +83,8 @@ export function learnsByParameter(flags: RawOptions): boolean {
   return strategyOfParameter(parametersOf(flags)) !== undefined;
 }
 
-/** Flags that say how values are read and kept, and not how boundaries are learned. */
-const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory'];
+/** Flags that say which values are read and how they are kept, and not how boundaries are learned. */
+const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory', 'by'];
 
 /** True if flags say how boundaries are learned. */
 export function learnsBoundaries(flags: RawOptions): boolean {
@@ -136,7 +136,7 @@ function givenRoundings({
 }
 
 function cannotCombine(one: string, other: string): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `${one} and ${other} cannot be combined`, {
+  return new DiscretizeError('E_USAGE', `cannot use ${one} with ${other}`, {
     hint: 'remove one of them',
   });
 }
@@ -148,7 +148,7 @@ function cannotCombine(one: string, other: string): DiscretizeError {
  */
 export function checkBinsCount(strategy: StrategyName): void {
   if (!STRATEGIES[strategy].countsBins) return;
-  throw new DiscretizeError('E_USAGE', `--bins and --strategy ${strategy} cannot be combined`, {
+  throw new DiscretizeError('E_USAGE', `cannot use --bins with --strategy ${strategy}`, {
     hint: `remove --bins: the number of bins follows from --${strategy}`,
   });
 }

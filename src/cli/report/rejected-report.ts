@@ -48,7 +48,7 @@ export class RejectedReport {
 
 function moreText(count: number, first: Place, last: Place): string {
   const rows = count === 1 ? 'row' : 'rows';
-  return `and ${number(count)} more refused ${rows} (${span(first, last)})`;
+  return `and ${number(count)} more rejected ${rows} (${span(first, last)})`;
 }
 
 /** `lines 12 to 90,311`; with the files' names where there are two. */

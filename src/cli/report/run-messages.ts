@@ -115,9 +115,9 @@ function choiceLines({ choice, columns }: ColumnPlan): string[] {
   if (choice === undefined) return [];
   const names = columns.map(({ name }) => name);
   const reasons = choice.leftOut.map(({ name, reason }) => `  ${name}: ${reason}`);
-  const lines = [`columns that look numeric: ${listed(names).join(', ') || 'none'}`];
+  const lines = [`numeric columns: ${listed(names).join(', ') || 'none'}`];
   if (reasons.length === 0) return lines;
-  return [...lines, 'columns that do not (select them with -c):', ...listed(reasons, '  ')];
+  return [...lines, 'other columns (select them with -c):', ...listed(reasons, '  ')];
 }
 
 function listed(items: readonly string[], indent = ''): readonly string[] {

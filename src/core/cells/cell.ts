@@ -2,6 +2,7 @@ import type { NaList } from './na-list.ts';
 import { inPoints, type Notation } from './notation.ts';
 import { isOverflow, parseNumberIn, trimBlanks } from './number.ts';
 import { isRoundedWhole } from './whole.ts';
+import { besideWords } from './word-values.ts';
 
 /** How the cells of a column are read that are not plain numbers. */
 export interface CellType {
@@ -28,15 +29,26 @@ export interface CellGrammar extends NaList {
   readonly notation: Notation;
   /** Undefined: plain numbers. */
   readonly type?: CellType | undefined;
+  /** The numbers of cells that are words with a meaning of their own, such as `refused`; undefined: there are none. */
+  readonly words?: ReadonlyMap<string, number> | undefined;
 }
 
 /**
- * Reads one cell: the NA list first, then the number grammar. So a number on the list, such as a
- * special code -99, is missing, also where it is written as -99.0.
+ * Reads one cell: words with a meaning of their own first, then the NA list, then the number grammar. So a
+ * number on the list, such as a special code -99, is missing, also where it is written as -99.0.
  *
  * @returns the number; NaN for a missing cell; `undefined` for an invalid one
  */
-export function readCell(
+export function readCell(text: string, grammar: CellGrammar): number | undefined {
+  const { words } = grammar;
+  if (words === undefined) return readWithoutWords(text, grammar);
+  const word = words.get(trimBlanks(text));
+  if (word !== undefined) return word;
+  const value = readWithoutWords(text, grammar);
+  return value === undefined ? undefined : besideWords(value);
+}
+
+function readWithoutWords(
   text: string,
   { naValues, naNumbers, notation, type }: CellGrammar,
 ): number | undefined {

@@ -21,15 +21,15 @@ const REFUSED: readonly Refused[] = [
   },
   {
     looksLike: /^[\d.,]+ ?(?:-|\u2013|\.\.|to) ?[\d.,]+$/i,
-    hint: 'it is a range, which is binned already; --numbers range reads its lower end, or leave the column out with -c',
+    hint: 'it is a range, already binned; --numbers range reads its lower end; or exclude the column with -c',
   },
   {
     looksLike: /^(?:[<>~\u2264\u2265]=? ?)[+-]?[\d.,]+$/,
-    hint: 'it is a limit and no value (<, > or ~); --numbers censored reads < and > as the limit',
+    hint: 'it is a limit, not a value (<, > or ~); --numbers censored reads < and > as the limit',
   },
   {
     looksLike: /^\((?:\p{Sc} ?)?[\d.,]+\)$/u,
-    hint: 'in accounts brackets mean a negative number; --numbers accounting reads (5) as -5, and --numbers accounting,currency ($5)',
+    hint: 'it is negative in accounting notation; --numbers accounting reads (5) as -5, --numbers accounting,currency reads ($5)',
   },
   {
     looksLike: /^[+-]?(?:\d+\.?\d*|\.\d+)[dDqQ][+-]?\d+$/,
@@ -43,7 +43,7 @@ const REFUSED: readonly Refused[] = [
   { looksLike: /%$/, hint: 'it is a percentage; --numbers percent reads 12% as 0.12' },
   {
     looksLike: /^[+-]?[\d.,]+ ?[pnumkKMGBTP]$/,
-    hint: 'it has a prefix of the SI; --numbers si reads 1.2k as 1200',
+    hint: 'it has an SI prefix; --numbers si reads 1.2k as 1200',
   },
   {
     looksLike: /^(?=.*\d)(?:[+-]?\p{Sc}|.*\p{Sc}$|[A-Z]{3} ?[\d.,]+$|[\d.,]+ ?[A-Z]{3}$)/su,
@@ -51,12 +51,12 @@ const REFUSED: readonly Refused[] = [
   },
   {
     looksLike: /^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,
-    hint: 'remove signs between digits: write 1_2 as 12',
+    hint: 'remove the characters between digits: write 1_2 as 12',
   },
   { looksLike: /[^\P{Nd}0-9]/u, hint: 'write digits as 0 to 9 (ASCII)' },
   {
     looksLike: /[\u00a0\u2000-\u200b\u202f\u3000\ufeff]/,
-    hint: 'remove blanks other than spaces and tabs, such as U+00A0',
+    hint: 'remove whitespace other than spaces and tabs, such as U+00A0',
   },
 ];
 

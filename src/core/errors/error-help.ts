@@ -103,7 +103,7 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
   E_SPEC: {
     cause: 'A spec file is not JSON, or not a valid spec. The error lists every problem.',
     remedy:
-      'Correct the listed places, and check the file again with "discretize spec check FILE".',
+      'Correct the listed problems, and check the file again with "discretize spec check FILE".',
   },
   E_DIALECT: {
     cause:
@@ -111,7 +111,7 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     remedy: 'See "discretize help formats" for the valid values.',
   },
   E_EXPORT: {
-    cause: 'The export target cannot represent a number or a policy of the spec.',
+    cause: 'The export target cannot represent a part of the spec.',
     remedy: 'Change the reported part of the spec, use another --as form, or bin with discretize.',
   },
   E_USAGE: {

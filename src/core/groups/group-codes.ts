@@ -8,13 +8,16 @@ import { ALL_ROWS } from './key-table.ts';
 export interface GroupLists {
   /** By the number of a key; the first one is of all rows. */
   readonly lists: readonly Boundaries[];
-  /** The most bins of a list. */
+  /** The most intervals of a list. */
   readonly bins: number;
+  /** The same, and the bins of special codes, which have the same codes in every list. */
+  readonly valued: number;
 }
 
 /** Lists by the number of a key, with the number of bins that the longest of them makes. */
 export function groupLists(lists: readonly Boundaries[]): GroupLists {
-  return { lists, bins: lists.reduce((most, { bins }) => Math.max(most, bins), 1) };
+  const bins = lists.reduce((most, list) => Math.max(most, list.bins), 1);
+  return { lists, bins, valued: bins + (lists[0]?.special.bins.length ?? 0) };
 }
 
 /**
@@ -26,35 +29,42 @@ export function groupLists(lists: readonly Boundaries[]): GroupLists {
 export function groupCodes<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
   numbers: Float64Array,
-  { lists, bins }: GroupLists,
+  { lists, bins, valued }: GroupLists,
   policy: MissingPolicy,
   { out = new Int32Array(column.length) as CodeArray as Codes, dropped }: CodesOptions<Codes> = {},
 ): ColumnCodes<Codes> {
-  let [missing, outside] = [0, 0];
+  let [missing, outside, unknownGroups] = [0, 0, 0];
   for (let row = 0; row < column.length; row++) {
     const value = column[row] as number;
     const list = lists[numbers[row] as number];
     const isMissing = Number.isNaN(value);
-    const bin = isMissing || list === undefined ? undefined : binOf(value, list);
-    out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), bins, policy);
+    const bin = isMissing || list === undefined ? undefined : sharedBin(value, list, bins);
+    out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), valued, policy);
     if (isMissing) missing++;
     else if (bin === undefined && dropped?.[row] !== 1) outside++;
+    if ((numbers[row] as number) <= ALL_ROWS && dropped?.[row] !== 1) unknownGroups++;
   }
-  return { codes: out, missing, outside };
+  return { codes: out, missing, outside, unknownGroups };
 }
 
-function missingIn(list: Boundaries, bins: number, policy: MissingPolicy): number {
-  return missingCode(policy, policy === 'last' ? list.bins : bins);
+/** The bin of a value of a list among the codes that groups share. */
+function sharedBin(value: number, list: Boundaries, bins: number): number | undefined {
+  const code = binOf(value, list);
+  return code === undefined || code < list.bins ? code : code - list.bins + bins;
+}
+
+function missingIn(list: Boundaries, valued: number, policy: MissingPolicy): number {
+  return missingCode(policy, policy === 'last' ? list.bins : valued);
 }
 
 /**
  * Turns codes into indexes of a table with the codes of every list, one list after the other.
  *
- * @param bins the most bins of a list; a list has one code more
+ * @param valued the codes that lists share; a list has one code more
  */
-export function cellIndexes(codes: Int32Array, numbers: Float64Array, bins: number): void {
+export function cellIndexes(codes: Int32Array, numbers: Float64Array, valued: number): void {
   for (let row = 0; row < codes.length; row++) {
     const list = Math.max(ALL_ROWS, numbers[row] as number);
-    codes[row] = list * (bins + 1) + (codes[row] as number);
+    codes[row] = list * (valued + 1) + (codes[row] as number);
   }
 }

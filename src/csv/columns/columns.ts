@@ -31,6 +31,8 @@ export interface ColumnPlace {
   readonly texts?: TextCodes | undefined;
   /** Undefined: plain numbers. */
   readonly type?: CellType | undefined;
+  /** The numbers of cells that are special codes as words, held as cells are; undefined: there are none. */
+  readonly words?: ReadonlyMap<string, number> | undefined;
 }
 
 /**
@@ -92,7 +94,7 @@ class ColumnReader {
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
-    this.#grammars = places.map(({ type }) => ({ ...rules, type }));
+    this.#grammars = places.map(({ type, words }) => ({ ...rules, type, words }));
     this.#refusals = refusals;
     this.#lines = linesOf(block.origin);
   }

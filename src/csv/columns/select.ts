@@ -88,9 +88,9 @@ function positionOf(text: string, header: readonly string[]): number {
 function span(text: string, ends: RegExpExecArray, find: (end: string) => number): number[] {
   const [from, to] = [find(ends[1] as string), find(ends[2] as string)];
   if (from > to) {
-    throw new DiscretizeError('E_UNKNOWN_COLUMN', `invalid range "${text}": it runs backwards`, {
+    throw new DiscretizeError('E_UNKNOWN_COLUMN', `reversed range "${text}"`, {
       received: text,
-      hint: 'put the column that comes first in the file first',
+      hint: 'start with the column that comes first in the file',
     });
   }
   return Array.from({ length: to - from + 1 }, (_, i) => from + i);

@@ -61,7 +61,7 @@ export function checkSameHeader(first: Headed, other: Headed, dialect: Dialect):
       at: other.placeOf(i < 0 ? expected.length : i),
       expected,
       received,
-      hint: 'files of one run are one table: run other files one by one',
+      hint: 'files of one run need the same header; run the others separately',
     },
   );
 }

@@ -10,6 +10,7 @@ import { WorkerPool, type WorkerPoolOptions } from './pool.ts';
 import type { RangesEnd } from './range-pipeline.ts';
 import type { ByteInput } from './reader.ts';
 import type { BlockSink, FileHead } from './sink.ts';
+import { loadFiles } from './threads/file-bytes.ts';
 import { type WorkerPlan, workerPlan } from './worker/plan.ts';
 
 /** How much is read at once, if nothing is said. */
@@ -102,6 +103,7 @@ export class BytesRun {
     if (workers === undefined) return undefined;
     // Loaded where there are threads: most files are small.
     const { RangePipeline } = await import('./range-pipeline.ts');
+    await loadFiles();
     const [plan, sink, pool, committer] = [this.#plan, this.#sink, this.#pool, this.#committer];
     const turn = (): Promise<void> => this.#turn();
     const { signal } = this.#options;

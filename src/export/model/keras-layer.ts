@@ -51,7 +51,7 @@ export function toKeras(
   const obstacle = kerasObstacle(spec, feature);
   if (obstacle !== undefined) {
     const which = feature.name === undefined ? 'this feature' : `the feature "${feature.name}"`;
-    throw new DiscretizeError('E_SPEC', `no Keras layer does what ${which} says: ${obstacle}`);
+    throw new DiscretizeError('E_SPEC', `cannot make a Keras layer of ${which}: ${obstacle}`);
   }
   Boundaries.of(feature.boundaries, { precision: 'float32' });
   const config = {
@@ -81,7 +81,7 @@ function kerasObstacle(
 ): string | undefined {
   if (special !== undefined) return 'it has special codes';
   if (closed === 'right') return 'its bins are closed on the right';
-  if (outside === 'missing') return 'values outside of its boundaries have no bin';
+  if (outside === 'missing') return 'values outside its boundaries have no bin';
   if (!KERAS_MODES.includes(String(output))) {
     return `its output mode is ${[output].flat().join(' and ')}`;
   }
@@ -103,7 +103,7 @@ function kerasNotes(
       'Keras compares in float32; values next to a boundary may change bin',
     missing !== 'last' && `Keras puts NaN into the last bin; the spec says "${missing}"`,
     (feature.labels ?? feature.label_format) !== undefined &&
-      'a Keras layer has no labels; they are left out',
+      'a Keras layer has no labels; omitted',
     feature.name?.includes('/') &&
       `a Keras layer has no "/" in its name; it is now ${kerasName(feature)}`,
   ];

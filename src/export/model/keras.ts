@@ -38,7 +38,7 @@ function layerOf(rule: FeatureRule): KerasLayer {
   }
   if (rule.missingNumbers.length > 0) {
     const what = 'a layer has no numbers that mean "missing"';
-    throw cannotExport('keras', what, 'leave out na_values, and make these cells NaN before');
+    throw cannotExport('keras', what, 'remove na_values, and make these cells NaN first');
   }
   const { precision, missing, closed, output, name } = rule;
   const boundaries = rule.values.map((value) => Number(shortest(value, precision)));

@@ -57,7 +57,7 @@ function checkRule({ missing, missingNumbers }: FeatureRule): void {
     throw cannotExport('pmml', what, 'use missing "own", "last" or "empty"');
   }
   if (missingNumbers.some((value) => !Number.isFinite(value))) {
-    throw cannotExport('pmml', 'an infinity that means "missing"', 'leave it out of na_values');
+    throw cannotExport('pmml', 'an infinity that means "missing"', 'remove it from na_values');
   }
 }
 

@@ -40,11 +40,12 @@ export function check() {
 }
 
 function expectedCells(row) {
-  return FEATURES.flatMap(({ groups, output, labels, depth }) =>
+  return FEATURES.flatMap(({ groups, output, labels, values, depth }) =>
     groups.flatMap(([columns, names]) => {
       const coded = columns.map((column) => CODES.get(column)[row]);
       if (output === 'int') return [[names[0], coded[0]]];
       if (output === 'label') return [[names[0], labels[coded[0]] ?? null]];
+      if (output === 'value') return [[names[0], values[coded[0] ?? depth]]];
       return Array.from({ length: depth }, (_, bin) => {
         const ones = coded.map((one) => (one === bin ? 1 : 0));
         const sum = ones.reduce((a, b) => a + b, 0);

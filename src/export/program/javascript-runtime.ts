@@ -84,9 +84,10 @@ function distinct(entries) {
 }
 
 /** The cells of the output columns of a group, by the codes of its columns in one row. */
-function cellsOf({ output, labels, depth }, coded) {
+function cellsOf({ output, labels, values, depth }, coded) {
   if (output === 'int') return coded;
   if (output === 'label') return [coded[0] === null ? null : labels[coded[0]]];
+  if (output === 'value') return [values[coded[0] ?? depth]];
   return Array.from({ length: depth }, (_, bin) => {
     const hits = coded.filter((one) => one === bin).length;
     return output === 'count' ? hits : Math.min(hits, 1);

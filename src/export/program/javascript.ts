@@ -55,6 +55,7 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     depth: rule.depth,
     output: text(rule.output),
     labels: texts(rule.output === 'label' ? rule.labels : []),
+    ...(rule.output === 'value' && { values: floats(rule.binValues) }),
     groups: `[${groups.join(', ')}]`,
   };
   return Object.entries(all)

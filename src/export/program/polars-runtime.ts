@@ -48,6 +48,11 @@ def expressions_of(feature, columns, names):
         labels = dict(enumerate(feature["labels"]))
         label = code(columns[0]).replace_strict(labels, default=None, return_dtype=polars.String)
         return [label.alias(names[0])]
+    if output == "value":
+        numbers = dict(enumerate(feature["values"]))
+        place = code(columns[0]).fill_null(depth)
+        number = place.replace_strict(numbers, default=None, return_dtype=polars.Float64)
+        return [number.alias(names[0])]
     join = polars.sum_horizontal if output == "count" else polars.max_horizontal
     hits = [[(code(column) == bin).fill_null(False).cast(polars.Int64) for column in columns]
             for bin in range(depth)]

@@ -8,6 +8,8 @@ def expected_cells(feature, columns, rows):
         return coded
     if feature["output"] == "label":
         return [[None if one is None else feature["labels"][one] for one in coded[0]]]
+    if feature["output"] == "value":
+        return [[feature["values"][feature["depth"] if one is None else one] for one in coded[0]]]
     join = sum if feature["output"] == "count" else max
     return [[join(int(one == bin) for one in row) for row in zip(*coded)]
             for bin in range(feature["depth"])]

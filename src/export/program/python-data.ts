@@ -65,6 +65,7 @@ function common(rule: FeatureRule): readonly string[] {
     `depth=${rule.depth}`,
     `output="${output}"`,
     `labels=${output === 'label' ? tuple(labels) : '()'}`,
+    ...(output === 'value' ? [`values=${floats(rule.binValues)}`] : []),
   ];
 }
 

@@ -101,6 +101,9 @@ def cells_of(feature, coded, is_frame):
     if output == "label":
         labels = [None if one is None else feature["labels"][one] for one in as_list(coded[0])]
         return [labels]
+    if output == "value":
+        numbers = [feature["values"][depth if one is None else one] for one in as_list(coded[0])]
+        return [numpy.array(numbers, dtype=numpy.float64) if is_frame else numbers]
     join = sum if output == "count" else max
     if is_frame:
         places = [found.filled(depth) for found in coded]

@@ -34,6 +34,10 @@ codes <- function(column, values) {
 cells_of <- function(feature, coded) {
   if (feature$output == "int") return(coded)
   if (feature$output == "label") return(list(feature$labels[coded[[1]] + 1L]))
+  if (feature$output == "value") {
+    place <- ifelse(is.na(coded[[1]]), feature$depth, coded[[1]])
+    return(list(feature$values[place + 1L]))
+  }
   join <- if (feature$output == "count") \`+\` else pmax
   lapply(seq_len(feature$depth) - 1L, function(bin) {
     Reduce(join, lapply(coded, function(one) as.integer(!is.na(one) & one == bin)))
@@ -121,6 +125,9 @@ expected_cells <- function(feature, group) {
   if (feature$output == "int") return(coded)
   if (feature$output == "label") {
     return(list(sapply(coded[[1]], function(one) if (is.na(one)) NA else feature$labels[one + 1])))
+  }
+  if (feature$output == "value") {
+    return(list(sapply(coded[[1]], function(one) feature$values[if (is.na(one)) feature$depth + 1 else one + 1])))
   }
   matrix <- do.call(cbind, coded)
   lapply(seq_len(feature$depth), function(bin) apply(matrix, 1, function(row) {

@@ -64,6 +64,7 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     depth: whole(rule.depth),
     output: text(rule.output),
     labels: rule.output === 'label' ? texts(rule.labels) : 'character(0)',
+    ...(rule.output === 'value' && { values: floats(rule.binValues) }),
     groups: `list(${groups.join(', ')})`,
   };
   return Object.entries(all)

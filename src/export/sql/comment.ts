@@ -22,7 +22,7 @@ function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
     ...dialect.notes,
     ...(isFloat64 ? FLOAT32_COLUMNS : []),
     ...(missing === 'drop'
-      ? ['Rows with a missing value are left out by WHERE, not by the expression.']
+      ? ['Rows with a missing value are dropped by WHERE, not by the expression.']
       : []),
     ...(missing === 'error' && dialect.raise === undefined
       ? ['No expression of this engine can fail: a missing value gives NULL. See the second query.']

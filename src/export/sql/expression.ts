@@ -16,6 +16,8 @@ export interface Part {
   readonly runs: readonly Run[];
   /** True if it holds the code itself. */
   readonly isCode: boolean;
+  /** True if all its numbers are written as doubles, whole ones too. */
+  readonly isDouble: boolean;
 }
 
 /** The output columns of one column of a feature, in the order of its mode. */
@@ -26,8 +28,10 @@ export function partsOf(rule: FeatureRule): readonly Part[] {
   const absent = mode.values(missingCode ?? depth, shown);
   return absent.map((missing, part) => {
     const values = table.map((row) => row[part] ?? null);
-    const isCode = missing === missingCode && values.every((value, code) => value === code);
-    return { missing, runs: runsOf(values), isCode };
+    const isDouble = mode.isValue === true;
+    const isCode =
+      !isDouble && missing === missingCode && values.every((value, code) => value === code);
+    return { missing, runs: runsOf(values), isCode, isDouble };
   });
 }
 
@@ -65,7 +69,7 @@ export function expressionOf(
   column: string,
   part: Part,
 ): string {
-  const first = firstBranches(dialect, rule, column, part.missing);
+  const first = firstBranches(dialect, rule, column, part);
   const x = dialect.double(column);
   if (part.isCode) {
     checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
@@ -81,7 +85,7 @@ function firstBranches(
   dialect: SqlDialect,
   rule: FeatureRule,
   column: string,
-  missing: Value,
+  { missing, isDouble }: Part,
 ): readonly string[] {
   const x = dialect.double(column);
   const last = rule.numbers.length - 1;
@@ -90,7 +94,7 @@ function firstBranches(
     : '';
   const raised =
     rule.missing === 'error' ? dialect.raise?.(`missing value in ${rule.name}`) : undefined;
-  const value = raised ?? valueOf(dialect, missing);
+  const value = raised ?? valueOf(dialect, missing, isDouble);
   const guard = dialect.guard?.(column);
   const branch = `WHEN ${isMissing(dialect, rule, column)}${outside} THEN ${value}`;
   return guard === undefined ? [branch] : [guard, branch];
@@ -114,13 +118,13 @@ function reached(dialect: SqlDialect, rule: FeatureRule, x: string, at: number):
  */
 function runsCase(
   dialect: SqlDialect,
-  { runs }: Part,
+  { runs, isDouble }: Part,
   first: readonly string[],
   isBefore: (end: number) => string,
 ): string {
   checkSize(dialect.name, runs.length, dialect.maxCases, 'different values in a CASE');
   const branches = runs.map(({ end, value }, i) => {
-    const result = valueOf(dialect, value);
+    const result = valueOf(dialect, value, isDouble);
     return i + 1 < runs.length ? `WHEN ${isBefore(end)} THEN ${result}` : `ELSE ${result}`;
   });
   return caseOf([...first, ...branches]);
@@ -130,7 +134,7 @@ function runsCase(
 export function expectedOf(dialect: SqlDialect, part: Part, code: string): string {
   if (part.isCode) return code;
   const bins = part.runs.at(-1)?.end ?? 0;
-  const missing = valueOf(dialect, part.missing);
+  const missing = valueOf(dialect, part.missing, part.isDouble);
   const first = [`WHEN ${code} IS NULL OR ${code} >= ${bins} THEN ${missing}`];
   return runsCase(dialect, part, first, (end) => `${code} < ${end}`);
 }
@@ -139,10 +143,10 @@ function caseOf(branches: readonly string[]): string {
   return `CASE ${branches.join(' ')} END`;
 }
 
-function valueOf(dialect: SqlDialect, value: Value): string {
+function valueOf(dialect: SqlDialect, value: Value, isDouble: boolean): string {
   if (value === null) return 'NULL';
   if (typeof value === 'string') return dialect.text(value);
-  if (Number.isInteger(value)) return String(value);
+  if (!isDouble && Number.isInteger(value)) return String(value);
   const text = literal(dialect, value);
   if (text !== undefined) return text;
   throw cannotExport(dialect.name, `it has no literal for ${value}`, 'use another output mode');

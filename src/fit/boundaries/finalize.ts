@@ -10,6 +10,8 @@ export interface FinalizeOptions {
   readonly closed: Closed;
   /** What becomes of a number that comes twice: it is left out, or refused. */
   readonly duplicates: 'drop' | 'error';
+  /** A number as people write it, for errors; undefined: as digits. */
+  readonly format?: ((value: number) => string) | undefined;
   /** Whether a boundary that leaves a bin without values is taken out. */
   readonly fillsBins: boolean;
   /** Whether a boundary that leaves the first or the last bin without values is. Default false. */
@@ -45,7 +47,7 @@ export function finalizeBoundaries(
   // Without one of its walls a list would be another one.
   const finite = walls === undefined ? rounded.filter(Number.isFinite) : rounded;
   const twice = finite.find((x, i) => i > 0 && x === finite[i - 1]);
-  if (twice !== undefined && duplicates === 'error') throw repeated(twice);
+  if (twice !== undefined && duplicates === 'error') throw repeated(twice, options.format);
   const distinct = finite.filter((x, i) => i === 0 || x > (finite[i - 1] as number));
   if (walls !== undefined)
     return betweenWalls(closeOuterEdges(distinct, { ...options, ...walls }), kept, options);
@@ -100,8 +102,8 @@ function wallTooFar(received: number, { precision }: FinalizeOptions): Discretiz
   });
 }
 
-function repeated(number: number): DiscretizeError {
-  return new DiscretizeError('E_FIT', `duplicate boundary ${number}`, {
+function repeated(number: number, format: (value: number) => string = String): DiscretizeError {
+  return new DiscretizeError('E_FIT', `duplicate boundary ${format(number)}`, {
     expected: 'boundaries that differ',
     received: number,
     hint: 'use fewer bins, or --duplicates drop',

@@ -167,7 +167,7 @@ function addTo(sketch: Sketch, { values, weights }: WeightedValues): void {
 }
 
 function tooHeavy(): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'the sum of the weights is too large for float64', {
+  return new DiscretizeError('E_FIT', 'the sum of weights is too large for float64', {
     expected: `a sum up to ${Number.MAX_VALUE}`,
     hint: 'divide all weights by the same number',
   });

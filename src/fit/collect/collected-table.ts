@@ -4,6 +4,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { ColumnCollector } from './collect.ts';
 import type { GroupedList } from './grouped-values.ts';
+import type { SpecialCounts } from './special-values.ts';
 
 /** What a spec says of cells that are no value; it decided which ones were gathered. */
 export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;
@@ -17,6 +18,8 @@ export interface CollectedList {
   /** Where the first of them is in the table's header, counted from 0. */
   readonly position: number;
   readonly gathered: ColumnCollector;
+  /** The special values of these columns, which are not among those gathered; undefined: there are none. */
+  readonly special?: SpecialCounts | undefined;
   /** The same values by group; undefined if rows make no groups. */
   readonly grouped?: GroupedList | undefined;
   /** Cells of these columns that were no number, and went on as missing. */
@@ -89,9 +92,14 @@ function mergedLists(
     const more = other.lists[i] as CollectedList;
     list.gathered.merge(more.gathered);
     const [invalid, overflow] = [list.invalid + more.invalid, list.overflow + more.overflow];
-    return { ...list, invalid, overflow };
+    const special = list.special && addedCounts(list.special, more.special);
+    return { ...list, invalid, overflow, special };
   });
   return { header: into.header, lists };
+}
+
+function addedCounts(own: SpecialCounts, other: SpecialCounts | undefined): SpecialCounts {
+  return { ...own, counts: own.counts.map((count, bin) => count + (other?.counts[bin] ?? 0)) };
 }
 
 /** A setting that parts must have in common: in words, and as text to compare. */
@@ -101,6 +109,7 @@ type Setting = readonly [string, (table: CollectedTable) => string];
 const LIST_SETTINGS: readonly Setting[] = [
   ['columns differ', ({ lists }) => lists.map(({ columns }) => namesOf(columns)).join(', ')],
   ['rank error differs', ({ lists }) => errorsOf(lists)],
+  ['special codes differ', ({ lists }) => lists.map(specialOf).join('; ')],
 ];
 
 const SETTINGS: readonly Setting[] = [
@@ -129,6 +138,10 @@ function checkAlike(ours: TablePart, theirs: TablePart): void {
 function namesOf(columns: readonly string[]): string {
   const names = columns.map((name) => JSON.stringify(name)).join(', ');
   return columns.length > 1 ? `[${names}]` : names;
+}
+
+function specialOf({ special }: CollectedList): string {
+  return special === undefined ? 'none' : special.codes.map((bin) => bin.join('|')).join(', ');
 }
 
 function errorsOf(lists: readonly CollectedList[]): string {

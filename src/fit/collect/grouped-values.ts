@@ -98,7 +98,7 @@ function sorted(items: Float64Array, numbers: Float64Array, starts: Float64Array
 function tooManyValues(): DiscretizeError {
   return new DiscretizeError('E_FIT', 'the values of groups do not fit into memory', {
     expected: 'values, groups and weights within --memory',
-    hint: 'use more: --memory 4G; or choose fewer columns with -c',
+    hint: 'raise --memory, such as --memory 4G; or select fewer columns with -c',
   });
 }
 

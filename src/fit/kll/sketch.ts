@@ -180,7 +180,7 @@ function checkWeights(weights: Float64Array): void {
 }
 
 function tooHeavy(): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'the sum of the weights is too large for a sketch', {
+  return new DiscretizeError('E_FIT', 'the sum of weights is too large for a sketch', {
     expected: 'a sum up to 2^53 - 1',
     hint: 'divide all weights by the same number',
   });

@@ -5,8 +5,10 @@ import type {
   ReadingRules,
   TableSource,
 } from '../collect/collected-table.ts';
+import type { SpecialCounts } from '../collect/special-values.ts';
 import { type ColumnJson, columnFromJson, columnToJson } from './column-json.ts';
 import { readCount, readList, readObject, wrong } from './read-json.ts';
+import { readSpecial } from './special-json.ts';
 
 /** What says that a JSON document is what was gathered from a table, and in which form. */
 const KIND = 'discretize fit --partial';
@@ -32,6 +34,8 @@ export interface TableJson {
     readonly invalid: number;
     readonly overflow: number;
     readonly gathered: ColumnJson;
+    /** Absent without special codes. */
+    readonly special?: SpecialCounts;
   }[];
 }
 
@@ -67,6 +71,7 @@ export function tableToJson(table: CollectedTable, tool: string): TableJson {
       invalid: list.invalid,
       overflow: list.overflow,
       gathered: columnToJson(list.gathered),
+      ...(list.special !== undefined && { special: list.special }),
     })),
   };
 }
@@ -97,7 +102,9 @@ function readLists(data: unknown, isWeighted: boolean): CollectedList[] {
   let position = 0;
   return readList(data, 'lists', MOST_LISTS).map((item, i) => {
     const path = `lists[${i}]`;
-    const members = readObject(item, path, ['columns', 'invalid', 'overflow', 'gathered']);
+    const hasSpecial = Object.hasOwn(Object(item), 'special');
+    const keys = ['columns', 'invalid', 'overflow', 'gathered', ...(hasSpecial ? ['special'] : [])];
+    const members = readObject(item, path, keys);
     const columns = readTexts(members['columns'], `${path}.columns`);
     if (columns.length === 0) throw wrong(`${path}.columns`, 'a list of names', columns);
     const invalid = readCount(members['invalid'], `${path}.invalid`);
@@ -108,7 +115,8 @@ function readLists(data: unknown, isWeighted: boolean): CollectedList[] {
     }
     const first = position;
     position += columns.length;
-    return { columns, position: first, gathered, invalid, overflow };
+    const special = hasSpecial && readSpecial(members['special'], `${path}.special`);
+    return { columns, position: first, gathered, invalid, overflow, ...(special && { special }) };
   });
 }
 

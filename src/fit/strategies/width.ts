@@ -27,7 +27,7 @@ export const width: Strategy<WidthParameters> = {
       default: requiredDefault('width', 'give the width of a bin: --width 10'),
     },
     origin: {
-      ...decimal('origin', 'X', 'width: multiples are counted from X (default: 0)', () => true),
+      ...decimal('origin', 'X', 'width: count multiples from X (default: 0)', () => true),
       expected: 'a finite number',
       default: () => 0,
     },

@@ -58,7 +58,7 @@ interface Label {
  */
 export function classifyTarget(column: TargetColumn, rules: TargetRules): ClassifiedTarget {
   const labels = labelsOf(column);
-  if (labels.length === 0) throw unfit(column, 'holds no values', 'name another column');
+  if (labels.length === 0) throw unfit(column, 'has no values', 'name another column');
   const type = typeOf(column, labels, rules);
   if (type === 'binary') return binary(column, labels, rules);
   if (type === 'classes') return classes(column, labels, rules);

@@ -1,3 +1,4 @@
+import { placeSpecial, type SpecialCodes } from '../../core/special/special-codes.ts';
 import { aggregate, type TargetKind, type TargetRows } from './aggregate.ts';
 import { columnsOf } from './table.ts';
 
@@ -14,20 +15,17 @@ export interface SeparatedRows {
 /**
  * Separates special and missing values and rows without a target (NaN) from the rest.
  *
- * @param special the values of each special bin
  */
-export function separateRows(
-  rows: TargetRows,
-  special: readonly (readonly number[])[],
-): SeparatedRows {
+export function separateRows(rows: TargetRows, special: SpecialCodes): SeparatedRows {
   const { values, targets, weights } = rows;
-  const bins = new Map(special.flatMap((list, bin) => list.map((value) => [value + 0, bin])));
-  const parts = Array.from({ length: special.length + 2 }, (): number[] => []);
+  const { length } = special.codes;
+  const places = new Int32Array(values.length).fill(length + 1);
+  placeSpecial(values, places, special, 0);
+  const parts = Array.from({ length: length + 2 }, (): number[] => []);
   let leftOut = 0;
   for (let row = 0; row < values.length; row++) {
-    const value = values[row] as number;
     const isOut = Number.isNaN(targets[row]) || weights?.[row] === 0;
-    const part = Number.isNaN(value) ? special.length : (bins.get(value + 0) ?? special.length + 1);
+    const part = Number.isNaN(values[row]) ? length : (places[row] as number);
     if (isOut) leftOut++;
     else parts[part]?.push(row);
   }
@@ -36,8 +34,8 @@ export function separateRows(
     targets: Float64Array.from(indexes, (row) => targets[row] as number),
     weights: weights && Float64Array.from(indexes, (row) => weights[row] as number),
   }));
-  const [missing = rows, clean = rows] = separated.slice(special.length);
-  return { clean, special: separated.slice(0, special.length), missing, leftOut };
+  const [missing = rows, clean = rows] = separated.slice(length);
+  return { clean, special: separated.slice(0, length), missing, leftOut };
 }
 
 /**

@@ -31,7 +31,7 @@ export async function matchingFiles(glob: string, matcher: Matcher): Promise<rea
   if (found.length > 0) return found;
   throw new DiscretizeError('E_INPUT', `no file matches ${glob}`, {
     received: glob,
-    hint: 'in a name, * is any text and ? any one character',
+    hint: '* matches any text, ? any one character',
   });
 }
 

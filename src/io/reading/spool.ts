@@ -60,7 +60,7 @@ function makeFolder(): string {
       `cannot create a temporary file: ${systemReason(cause as Error)}`,
       {
         cause,
-        hint: 'set TMPDIR to another folder',
+        hint: 'set TMPDIR to another directory',
       },
     );
   }

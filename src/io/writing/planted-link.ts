@@ -20,7 +20,7 @@ export function refusePlanted(
   const isOpenToAll = (folder.mode & STICKY_FOR_ALL) === STICKY_FOR_ALL;
   if (user === undefined || !isOpenToAll) return;
   if (link.uid === user || link.uid === folder.uid) return;
-  throw outputError(path, "it is another user's symbolic link in a folder for everybody", {
+  throw outputError(path, "it is another user's symbolic link in a world-writable directory", {
     hint: 'name the file that it points to, or remove the link',
   });
 }

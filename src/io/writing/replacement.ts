@@ -92,7 +92,7 @@ function create(path: string, { path: target, old }: Target, place: string): num
 
 function hintFor({ code, syscall }: NodeJS.ErrnoException): string | undefined {
   if (syscall !== 'open' || (code !== 'EACCES' && code !== 'EPERM')) return undefined;
-  return 'its folder does not allow a temporary file beside it: write with > instead';
+  return 'its directory must allow a temporary file; or write with > FILE';
 }
 
 /** @param earlier why an earlier sync failed; the system says it to that one only */

@@ -41,7 +41,7 @@ export function countsFor(
     if (found !== undefined) return found;
     throw new DiscretizeError('E_COLUMNS', `the baseline has no column "${name}"`, {
       received: name,
-      hint: 'name the columns that both files have with -c',
+      hint: 'select the columns that both files have: -c NAME',
     });
   });
 }

@@ -119,8 +119,8 @@ class GroupCounter {
 }
 
 function tooManyGroups(): DiscretizeError {
-  return new DiscretizeError('E_COLUMNS', `--by finds more than ${MAX_GROUPS} groups`, {
+  return new DiscretizeError('E_COLUMNS', `--by makes more than ${MAX_GROUPS} groups`, {
     expected: `at most ${MAX_GROUPS}`,
-    hint: 'name a column of few distinct values, such as a month',
+    hint: 'use a column with few distinct values, such as a month',
   });
 }

@@ -1,8 +1,8 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
-import { Boundaries } from '../../core/boundaries.ts';
+import type { Boundaries } from '../../core/boundaries.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
-import { type MissingPolicy, missingCode } from '../../core/missing.ts';
+import type { GroupKey } from '../../core/groups/key.ts';
 import {
   type CellCounts,
   type ColumnStats,
@@ -10,18 +10,27 @@ import {
   noCells,
   type ReadStats,
 } from '../../core/stats.ts';
-import type { Closed, Precision } from '../../core/threshold.ts';
-import { binTable } from '../../encode/bin-table.ts';
-import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
-import type { ColumnCollector } from '../../fit/collect/collect.ts';
-import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
+import { withoutSpecial } from '../../fit/collect/special-values.ts';
 import { countedExtent, type Extent, joinedExtent, NO_EXTENT } from '../../fit/numbers/extent.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
-import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import { finiteOf, joinSamples } from '../samples.ts';
-import { namedLabel, singleBin } from './bin-labels.ts';
-import { countWeights, missingWeight } from './count-weights.ts';
+import { countWeights } from './count-weights.ts';
+
+/** The counts of the rows of one group, in the bins of all rows. */
+export interface GroupHistogram {
+  readonly key: GroupKey;
+  readonly rows: number;
+  readonly missing: number;
+  readonly outside: number;
+  readonly counts: Float64Array;
+}
+
+/** The groups of a column, those with the most rows first. */
+export interface ColumnGroups {
+  /** The names of the columns that make groups. */
+  readonly by: readonly string[];
+  readonly groups: readonly GroupHistogram[];
+}
 
 /** What a column's cells were counted in. */
 export interface CountedColumn {
@@ -33,6 +42,8 @@ export interface CountedColumn {
   readonly boundaries: Boundaries | undefined;
   /** The least and the greatest value; undefined if there is none. */
   readonly extent: Extent | undefined;
+  /** The counts of each group of rows; undefined without groups. */
+  readonly groups?: ColumnGroups | undefined;
   /** By how much of all values a count may be off: 0 where all were counted. */
   readonly error: number;
 }
@@ -50,19 +61,6 @@ export interface Counter {
    * @param read what was found while they were read
    */
   readonly counted: (read: ReadStats) => CountedColumn[];
-}
-
-/** How the boundaries of a histogram are chosen. */
-export interface ChoosingOptions {
-  readonly precision: Precision;
-  readonly closed: Closed;
-  readonly missing: MissingPolicy;
-  /** Bins for values, finite ones and at least one; their boundaries ascending. */
-  readonly choose: (kept: Sample, type: ColumnType | undefined) => HistogramBins;
-  /** The type of each column; undefined: plain numbers. */
-  readonly types: readonly (ColumnType | undefined)[];
-  /** One list for all columns. */
-  readonly isShared: boolean;
 }
 
 /**
@@ -91,7 +89,9 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
       isWeighted ||= weights !== undefined;
       for (const i of features.keys()) {
         const values = columns[i] as Float64Array;
-        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(values, weights));
+        const { special } = (features[i] as PlannedFeature).boundaries;
+        const plain = withoutSpecial(values, special);
+        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(plain, weights));
         takeOne(values, i, weights);
       }
     },
@@ -108,78 +108,6 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
 }
 
 /** Undefined for the extent of no values. */
-function knownExtent(extent: Extent): Extent | undefined {
+export function knownExtent(extent: Extent): Extent | undefined {
   return extent.min > extent.max ? undefined : extent;
-}
-
-/**
- * Keeps the values of columns, chooses boundaries for each, and counts then.
- *
- * @param collectors one for each column
- */
-export function choosingCounter(
-  collectors: readonly ColumnCollector[],
-  options: ChoosingOptions,
-): Counter {
-  const missing = new Float64Array(collectors.length);
-  return {
-    take: (columns, weights) => {
-      for (const [i, collector] of collectors.entries()) {
-        const values = columns[i] as Float64Array;
-        collector.add(values, weights);
-        if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
-      }
-    },
-    counted: (read) => {
-      const own = options.isShared
-        ? { ...options, choose: sharedChoice(collectors, options) }
-        : options;
-      return collectors.map((collector, i) => {
-        const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
-        const column = read.columns[i] as ColumnStats;
-        const counted = collector.weighted ? { ...column, missing: weight } : column;
-        return chosenColumn(collector, { ...own, type: own.types[i] }, counted, weight);
-      });
-    },
-  };
-}
-
-/** The boundaries for the values of all columns together. */
-function sharedChoice(
-  collectors: readonly ColumnCollector[],
-  { choose, types }: ChoosingOptions,
-): ChoosingOptions['choose'] {
-  const sample = joinSamples(collectors.map((collector) => finiteOf(collector.kept())));
-  const bins = sample.values.length === 0 ? { boundaries: [] } : choose(sample, types[0]);
-  return () => bins;
-}
-
-function chosenColumn(
-  collector: ColumnCollector,
-  { precision, closed, missing, choose, type }: ChoosingOptions & Pick<CountedColumn, 'type'>,
-  column: ColumnStats,
-  missingTotal: number,
-): CountedColumn {
-  const kept = collector.kept();
-  const finite = finiteOf(kept);
-  const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
-  const chosen: HistogramBins =
-    finite.values.length === 0 ? { boundaries: [] } : choose(finite, type);
-  const settled = finalizeBoundaries(chosen.boundaries, kept, options);
-  const extent = knownExtent(sampleExtent(kept));
-  const error = kept.rankError;
-  const read = { ...column, columns: [column.name] };
-  if (settled.boundaries.length === 0) {
-    const stats = singleBin(kept, read, type?.format ?? String, chosen.names?.[0]);
-    return { stats, type, boundaries: undefined, extent, error };
-  }
-  const list = Boundaries.of(settled.boundaries, { precision, closed });
-  const own = list.withTexts(type?.texts?.(list.values, closed));
-  const bins = binTable(own, missing);
-  const counts = new Float64Array(bins.depth);
-  counts.set(settled.counts);
-  const place = missingCode(missing, own.bins);
-  if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
-  const label = namedLabel(bins, chosen, own.bins - 1);
-  return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
 }

@@ -1,4 +1,5 @@
 import { readCell } from '../../core/cells/cell.ts';
+import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { columnPosition } from '../../csv/columns/select.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
@@ -19,6 +20,7 @@ interface FeatureRows {
   readonly name: string;
   readonly values: Float64Array;
   readonly invalid: number;
+  readonly special: SpecialCodes;
 }
 
 /** The columns of a table with a target, row by row. */
@@ -68,11 +70,10 @@ export async function collectTarget(
     const at = (role: string) => columns.findIndex((column) => column.role === role);
     const weights = joined[at('weight')];
     if (weights !== undefined) checkWeights(weights);
-    const features = columns.flatMap(({ role, name }, i) =>
-      role === 'feature'
-        ? [{ name, values: joined[i] as Float64Array, invalid: stats.columns[i]?.invalid ?? 0 }]
-        : [],
-    );
+    const features = columns.flatMap(({ role, name, special = NO_SPECIAL }, i) => {
+      const [values, invalid = 0] = [joined[i] as Float64Array, stats.columns[i]?.invalid];
+      return role === 'feature' ? [{ name, values, invalid, special }] : [];
+    });
     const cells = joined[at('target')] as Float64Array;
     const texts = target.texts?.texts;
     const { header } = table;

@@ -1,4 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { SpecialBins } from '../../core/special/merge-special.ts';
+import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import { aggregate, type TargetKind, type TargetRows } from '../../fit/target/aggregate.ts';
 import { classifyTarget } from '../../fit/target/classify.ts';
 import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
@@ -6,11 +8,9 @@ import { binTable } from '../../fit/target/report/bin-table.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
 import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
 import { noColumns } from '../../fit/undivided.ts';
-import type { GivenSpecial } from '../../plan/bin-request.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
 import { hintFor, infeasible } from './infeasible.ts';
-import { specialByColumn } from './special-by-column.ts';
 import {
   baselineOf,
   emptyRecord,
@@ -30,7 +30,7 @@ export interface TargetSpec {
 /** A column's fit, undefined if there is nothing to fit, and why it has one bin. */
 interface Attempt {
   readonly column: string;
-  readonly special: GivenSpecial['bins'];
+  readonly special: SpecialBins;
   readonly fit: TargetFit | undefined;
   readonly why: string | undefined;
   readonly hint: string | undefined;
@@ -54,11 +54,9 @@ export function fitTarget(
   const trendClass = event === undefined ? -1 : target.classes.indexOf(event);
   const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
   const { targets, kind } = target;
-  const specialFor = specialByColumn(request, columns);
   const attempts = columns.features.map((feature) => {
     const rows = { values: feature.values, targets, weights: columns.weights };
-    const special = specialFor(feature.name);
-    return fitColumn(wished, kind, { ...feature, special }, rows);
+    return fitColumn(wished, kind, feature, rows);
   });
   checkAny(request, attempts);
   const { classes } = target;
@@ -99,16 +97,17 @@ function checkAny({ target, read }: TargetRequest, attempts: readonly Attempt[])
 interface ColumnRows {
   readonly name: string;
   readonly invalid: number;
-  readonly special: GivenSpecial['bins'];
+  readonly special: SpecialCodes;
 }
 
 function fitColumn(
   request: TargetRequest,
   kind: TargetKind,
-  { name: column, invalid, special }: ColumnRows,
+  { name: column, invalid, special: codes }: ColumnRows,
   rows: Parameters<typeof separateRows>[0],
 ): Attempt {
-  const separated = separateRows(rows, special);
+  const separated = separateRows(rows, codes);
+  const special = codes.codes;
   const { clean, missing, leftOut } = separated;
   const nothing = whyNothing(clean, kind);
   if (nothing !== undefined)
@@ -133,7 +132,7 @@ function fitColumn(
 function whyNothing({ values, targets }: TargetRows, { kind }: TargetKind): string | undefined {
   if (values.length === 0) return 'it has no values with a target';
   const isConstant = targets.every((target) => target === targets[0]);
-  return kind !== 'continuous' && isConstant ? 'the target of its rows is the same' : undefined;
+  return kind !== 'continuous' && isConstant ? 'its rows have one target value' : undefined;
 }
 
 type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
@@ -161,7 +160,7 @@ function outcome(learned: Learned, distinct: number): Outcome {
   if (boundaries.length > 0 || isAsked) return { learned, why: undefined, hint: undefined };
   if (distinct < 2) return { learned, why: 'it has 1 distinct value', hint: undefined };
   const hasMore = how.alternatives.length > 0;
-  const why = hasMore ? 'no boundary meets the limits' : 'no boundary tells the target apart';
+  const why = hasMore ? 'no boundary meets the limits' : 'no boundary separates the target';
   const hint = hasMore ? hintFor(how.alternatives, how.objective) : undefined;
   return { learned, why, hint };
 }

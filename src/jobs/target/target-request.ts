@@ -1,7 +1,6 @@
 import type { OutputChoice } from '../../encode/registry.ts';
 import type { TargetType } from '../../fit/target/classify.ts';
 import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
-import type { GivenSpecial } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { TargetRead } from './collect-target.ts';
 
@@ -22,8 +21,6 @@ export interface TargetRequest extends TargetRead {
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits: number | undefined;
   readonly wish: TargetWish;
-  /** Codes with bins of their own, which boundaries are not learned from. */
-  readonly special: readonly GivenSpecial[];
-  /** The boundaries that there must be, by column. */
+  /** The required boundaries: age=18,65, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;
 }

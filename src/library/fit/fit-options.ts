@@ -6,10 +6,11 @@ import {
   either,
   numberWithin,
   oneOf,
+  TEXT,
   wholeNumber,
 } from '../../core/options/option-rules.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
-import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
+import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
 import { MAX_BINS } from '../../fit/options.ts';
 import { parseRounding, ROUNDING_EXPECTED } from '../../fit/rounding/rounding.ts';
@@ -50,8 +51,10 @@ export interface FitOptions extends StrategyParameters {
   readonly precision?: Precision | undefined;
   /** The side on which a bin includes its edge. Default `left`. */
   readonly closed?: Closed | undefined;
-  /** The output mode of the spec. Default `int`. */
+  /** The output mode of the spec. Default `int`. With `mean` or `median` the spec has these values of its bins. */
   readonly output?: OutputModeName | undefined;
+  /** The values that the output mode `value` writes. Default `midpoint`. */
+  readonly value?: string | undefined;
   /** The policy for missing values of the spec. Default `empty`. */
   readonly missing?: MissingPolicy | undefined;
   /**
@@ -59,6 +62,8 @@ export interface FitOptions extends StrategyParameters {
    * greatest value are edges too, and belong to the bins beside them.
    */
   readonly outside?: Outside | undefined;
+  /** Numbers with bins of their own, which boundaries are not learned from: `[-999, [-998, -997]]`. */
+  readonly special?: readonly (number | readonly number[])[] | undefined;
   /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
   readonly labels?: readonly string[] | undefined;
 }
@@ -75,6 +80,13 @@ const LABELS: OptionRule<readonly string[]> = {
   words: [],
   accepts: (value): value is readonly string[] =>
     Array.isArray(value) && value.every((label) => typeof label === 'string'),
+};
+
+/** The rule of special codes, whose numbers are checked in the precision of the fit. */
+const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
+  expected: 'an array of numbers: [-999, -998]',
+  words: [],
+  accepts: (value): value is readonly (number | readonly number[])[] => Array.isArray(value),
 };
 
 const SHARE: OptionRule<number> = {
@@ -115,8 +127,10 @@ export const FIT_OPTIONS: OptionTable<FitOptions> = {
   sketch: either(BOOLEAN, numberWithin(1e-5, 0.5)),
   precision: oneOf(PRECISIONS),
   closed: oneOf(CLOSED_SIDES),
-  output: oneOf(OUTPUT_MODE_NAMES),
+  output: oneOf(OUTPUT_WORDS),
+  value: TEXT,
   missing: oneOf(MISSING_POLICIES),
   outside: oneOf(OUTSIDES),
+  special: SPECIAL,
   labels: LABELS,
 };

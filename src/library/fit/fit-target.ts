@@ -2,7 +2,6 @@ import { POINT } from '../../core/cells/notation.ts';
 import { closest } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
-import { specialFault } from '../../core/special-codes.ts';
 import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
 import { usualPrecision, usualTargetStrategy } from '../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
@@ -12,6 +11,7 @@ import type { TargetRequest } from '../../jobs/target/target-request.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
 import { fitColumnsOf, type NamedColumn, weightsOf } from './fit-columns.ts';
+import { specialCodesOf } from './fit-values.ts';
 import { targetColumnOf } from './target-column.ts';
 import { TARGET_FIT_OPTIONS, type TargetFitOptions } from './target-options.ts';
 
@@ -35,10 +35,12 @@ export function fitTargetSpec(columns: unknown, options: TargetFitOptions): Spec
   const rules = cellRules(request.spec, POINT);
   const target = targetColumnOf(request.target, values, request.event, rules);
   checkLength(target.cells.length, rows, request.target);
+  const special = specialCodesOf(own.special, request.spec.precision);
   const features = named.map((column) => ({
     name: column.name ?? VALUES,
     values: column.values,
     invalid: 0,
+    special,
   }));
   const header = [...features.map(({ name }) => name), request.target];
   const { spec } = fitTarget(request, { header, rows, features, target, weights }, undefined);
@@ -86,7 +88,6 @@ function requestOf(options: TargetFitOptions): TargetRequest {
     name: undefined,
     labelDigits: undefined,
     wish: { ...wishOf(options, compat), precision },
-    special: specialOf(options.special, precision),
     fixed: new Map(Object.entries(fix)),
   };
 }
@@ -109,23 +110,6 @@ function wishOf(options: TargetFitOptions, compat: TargetPreset | undefined): Ta
   const { bins, closed, round = 'gap' } = options;
   const wish: TargetWish = Object.fromEntries(parameters);
   return { ...wish, strategy, bins, round, compat, ...(closed && { closed }) };
-}
-
-function specialOf(
-  special: TargetFitOptions['special'],
-  precision: Spec['precision'],
-): TargetRequest['special'] {
-  if (special === undefined) return [];
-  const bins = special.map((codes): readonly number[] =>
-    typeof codes === 'object' ? codes : [codes],
-  );
-  const fault = specialFault(bins, precision);
-  if (fault === undefined) return [{ columns: undefined, bins }];
-  throw new DiscretizeError('E_USAGE', `invalid option special: ${fault}`, {
-    expected: 'numbers',
-    received: special,
-    hint: 'use [-999, -998], or [[-999, -998]] for one bin',
-  });
 }
 
 function checkLength(received: number, expected: number, target: string): void {

@@ -1,10 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
-import { ColumnCollector } from '../../fit/collect/collect.ts';
+import { learnBinValues, ownValuesFor } from '../../fit/bin-values.ts';
 import type { CollectedList } from '../../fit/collect/collected-table.ts';
 import { interleave, repeated } from '../../fit/collect/interleave.ts';
-import { closeOuterEdges } from '../../fit/compat/outer-edges.ts';
-import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import { type LearnOptions, learn } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import { provenanceOf } from '../../fit/provenance.ts';
@@ -31,6 +29,8 @@ import {
   weightsOf,
 } from './fit-columns.ts';
 import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
+import { collectorOf, specialOf, taken } from './fit-values.ts';
+import { withOuterEdges } from './outer-edges.ts';
 
 /**
  * The spec of boundaries that are fitted to each column, or to all together.
@@ -65,9 +65,15 @@ function featureOf(
   weights: Float64Array | undefined,
 ): Feature {
   const collected = collectorOf(options, rows * group.length);
-  collected.add(interleave(group.map(({ values }) => values)), repeated(weights, group.length));
+  const taker = specialOf(options, wanted);
+  const values = interleave(group.map((column) => column.values));
+  const plain = taken(values, repeated(weights, group.length), taker);
+  collected.add(plain.values, plain.weights);
   const names = group.map(({ name }) => name ?? 'values');
-  const list = { columns: names, position, gathered: collected, invalid: 0, overflow: 0 };
+  const list = {
+    ...{ columns: names, position, gathered: collected, invalid: 0, overflow: 0 },
+    ...(taker && { special: taker.seen }),
+  };
   const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
   const { output = FEATURE_DEFAULTS.output, outside = FEATURE_DEFAULTS.outside, labels } = options;
   const isNamed = group.every(({ name }) => name !== undefined);
@@ -76,8 +82,23 @@ function featureOf(
   const { closed } = wanted;
   const columns = isNamed ? names : undefined;
   const { fit } = learned;
+  const valued = valueMembers(list, boundaries, { ...wanted, outside }, options);
   if (labels !== undefined) checkLabels(labels, learned.boundaries.length + 1, options);
-  return { ...FEATURE_DEFAULTS, boundaries, fit, columns, output, closed, outside, labels };
+  const special = taker?.seen.codes;
+  const members = { boundaries, fit, columns, output, closed, outside, labels };
+  return { ...FEATURE_DEFAULTS, ...valued, ...members, ...(special && { special }) };
+}
+
+/** The members of a feature about the values of bins. */
+function valueMembers(
+  { columns, gathered }: CollectedList,
+  boundaries: readonly number[],
+  rules: LearnOptions,
+  { output = 'int', value }: FitOptions,
+): Pick<Feature, 'values' | 'value'> {
+  const own = ownValuesFor(output, value);
+  const values = learnBinValues(columns.join(','), gathered, boundaries, rules, own);
+  return { ...(values.length > 0 && { values }), ...(value !== undefined && { value }) };
 }
 
 /** Options with all defaults, for `learn`. */
@@ -127,18 +148,6 @@ function badRounding(name: string, received: unknown, expected: string): Discret
   return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
 }
 
-/** A collector for values that are in memory already, so that there is room for all of them. */
-function collectorOf({ sketch = false, weights }: FitOptions, values: number): ColumnCollector {
-  const error = typeof sketch === 'number' ? sketch : RANK_ERROR;
-  const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values);
-  return new ColumnCollector({
-    memory,
-    sketch: sketch !== false,
-    error,
-    weighted: weights !== undefined,
-  });
-}
-
 /** A fitted list. @throws DiscretizeError E_FIT if nothing divides the values */
 function learnedFrom(
   list: CollectedList,
@@ -154,28 +163,6 @@ function learnedFrom(
   throw new DiscretizeError('E_FIT', `cannot fit boundaries: ${why}`, {
     expected: 'a column with at least two distinct numbers',
     hint: 'remove the column, or use another strategy',
-  });
-}
-
-/** The list with the least and the greatest value as outer edges; both are inside. */
-function withOuterEdges(
-  { gathered, columns }: CollectedList,
-  boundaries: readonly number[],
-  { precision, closed }: LearnOptions,
-): readonly number[] {
-  const round = precision === 'float32' ? Math.fround : Number;
-  const [least, greatest] = [round(gathered.seen.least), round(gathered.seen.greatest)];
-  const inner = boundaries.filter((boundary) => boundary > least && boundary < greatest);
-  const edges = closeOuterEdges([least, ...inner, greatest], {
-    precision,
-    closed,
-    isOpenEdgeIn: true,
-  });
-  if (inner.length === boundaries.length && edges.every(Number.isFinite)) return edges;
-  throw new DiscretizeError('E_FIT', `cannot fit outer edges of "${columns.join(', ')}"`, {
-    expected: 'boundaries between the least and the greatest value, both finite',
-    received: [least, greatest],
-    hint: 'remove the option outside: then the outer bins are open',
   });
 }
 

@@ -3,7 +3,7 @@ import type { NumberColumn } from '../../core/number-column.ts';
 import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
 import { BOOLEAN, oneOf, TEXT, wholeNumber } from '../../core/options/option-rules.ts';
 import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
-import { OUTPUT_MODE_NAMES, type OutputModeName } from '../../encode/registry.ts';
+import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { TARGET_TYPES, type TargetType } from '../../fit/target/classify.ts';
 import {
   MOST_BINS,
@@ -135,7 +135,7 @@ export const TARGET_FIT_OPTIONS: OptionTable<TargetFitOptions> = {
   weights: objectRule('an array of numbers, one for each row', () => true),
   precision: oneOf(PRECISIONS),
   closed: oneOf(CLOSED_SIDES),
-  output: oneOf(OUTPUT_MODE_NAMES),
+  output: oneOf(OUTPUT_WORDS),
   value: TEXT,
   missing: oneOf(MISSING_POLICIES),
 };

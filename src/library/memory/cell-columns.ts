@@ -36,8 +36,8 @@ export interface ReadCells {
 export function readCells(column: unknown, place: FeatureColumn, rules: CellRules): ReadCells {
   const items = column instanceof Float64Array ? column : itemsOf(column);
   if (items === undefined) throw notAColumn(column, place);
-  const { type } = place;
-  const grammar = { ...rules, type };
+  const { type, words } = place;
+  const grammar = { ...rules, type, words };
   const counts: Pick<CellCounts, 'overflow' | 'rounded' | 'styles'> = { overflow: 0, rounded: 0 };
   const invalid: number[] = [];
   const cellAt = (row: number): unknown => items[row];

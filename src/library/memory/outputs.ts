@@ -1,5 +1,6 @@
 import type { Value } from '../../encode/mode.ts';
 import type { OutputChoice } from '../../encode/registry.ts';
+import type { ValueName } from '../../encode/values/bin-values.ts';
 import type { BoundaryList, FeatureInput } from '../../spec/input.ts';
 import type { FeatureCounts } from '../counts.ts';
 
@@ -17,11 +18,18 @@ interface ModeValues {
   readonly count: readonly (readonly number[])[];
 }
 
+/** Modes that write a number for each bin. */
+type NumberMode = ValueName | 'value';
+
 /** The values of any output choice. */
 type AnyValues = readonly (readonly (Value | readonly Value[])[])[];
 
 /** The values of an output choice, as far as its type tells. */
-type ValuesOf<Choice> = Choice extends keyof ModeValues ? ModeValues[Choice] : AnyValues;
+type ValuesOf<Choice> = Choice extends NumberMode
+  ? ModeValues['int']
+  : Choice extends keyof ModeValues
+    ? ModeValues[Choice]
+    : AnyValues;
 
 /** The output of a feature for n rows with k columns and `depth` bins. */
 export interface FeatureOutput<Mode extends OutputChoice = OutputChoice> {

@@ -9,6 +9,7 @@ import type { FeatureCounts } from '../counts.ts';
 import type { CellColumn } from './cells.ts';
 import { type CodedFeature, codeTable } from './coded-features.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
+import { valueColumns } from './value-columns.ts';
 
 /** Columns of one length by their names. */
 export type InputColumns = { readonly [name: string]: CellColumn };
@@ -36,6 +37,8 @@ export interface ColumnsOutput {
   readonly codes: readonly CodeArray[];
   /** For one_hot (n, k, depth), or (n, depth) if k is 1; for multi_hot and count (n, depth). */
   readonly matrix: Matrix | undefined;
+  /** For value, woe, mean and the like: the number of the bin of each row, a list for each column; NaN for none. */
+  readonly values: readonly Float64Array[] | undefined;
   /** For each output row the index of its input row; undefined if no row was dropped. */
   readonly rows: Int32Array | undefined;
   readonly counts: FeatureCounts;
@@ -68,16 +71,19 @@ export function transformColumns(
 }
 
 function outputOf(
-  { planned, codes, counts }: CodedFeature,
+  coded: CodedFeature,
   rows: Int32Array | undefined,
   arrays: ReadonlyMap<string, CodeArray>,
 ): ColumnsOutput {
+  const { planned, codes, counts } = coded;
   const { name, mode, bins, feature } = planned;
+  const values = valueColumns(coded);
   const matrix = isMatrix(planned)
     ? matrixOf(codes, mode.combine, bins.depth, arrays.get(name))
     : undefined;
   const columns = counts.columns;
-  return { name, output: feature.output, columns, depth: bins.depth, codes, matrix, rows, counts };
+  const { output } = feature;
+  return { name, output, columns, depth: bins.depth, codes, matrix, values, rows, counts };
 }
 
 function isMatrix({ mode }: PlannedFeature): boolean {

@@ -1,4 +1,5 @@
 import { POINT } from '../../core/cells/notation.ts';
+import { ALL_ROWS } from '../../core/groups/key-table.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
 import { bytesOf, textOf } from '../../csv/byte-string.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
@@ -8,12 +9,14 @@ import type { Segment } from '../../plan/arrange.ts';
 import { type BinPlan, planBins } from '../../plan/bin-plan.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../plan/choose.ts';
+import { wordsToChooseBy } from '../../plan/special/special-request.ts';
 import { choiceTypes } from '../../plan/type-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Counts } from '../counts.ts';
 import { OUTPUT_OPTIONS, type OutputOptions, outputRequest } from '../output-options.ts';
 import { type CodedFeature, type CodedTable, codeFeatures } from './coded-features.ts';
 import { isObject, namesFor, notARow, rowsIn } from './rows.ts';
+import { valueTable } from './transform.ts';
 
 /** A row as an object. Cells of binned columns are read; all others may be anything, and stay as they are. */
 export type ObjectRow = { readonly [column: string]: unknown };
@@ -74,7 +77,9 @@ function planObjects(
   const request = outputRequest(spec, options);
   const rules = cellRules(spec, POINT);
   const typeAt = choiceTypes(request, header, POINT);
-  const choose = (): Choice => chooseColumns(sampleOf(rows, header), header, rules, POINT, typeAt);
+  const wordsAt = wordsToChooseBy(request, header, POINT);
+  const choose = (): Choice =>
+    chooseColumns(sampleOf(rows, header), header, rules, POINT, typeAt, wordsAt);
   return planBins(request, { header, headerBytes: header.map(bytesOf) }, rules, choose);
 }
 
@@ -97,11 +102,11 @@ function makerOf(segment: Segment, header: readonly string[], { features }: Code
     const names = header.slice(segment.from, segment.to);
     return (row) => names.map((name) => cellOf(row, name));
   }
-  const { planned, codes } = features[segment.feature] as CodedFeature;
-  const { mode, bins } = planned;
-  const made = Array.from({ length: bins.depth + 1 }, (_, code) => mode.values(code, bins));
+  const { planned, codes, numbers } = features[segment.feature] as CodedFeature;
+  const { mode } = planned;
+  const valuesAt = valueTable(planned);
   const valuesIn = (column: number, row: number): readonly Value[] =>
-    made[codes[column]?.[row] as number] ?? [];
+    valuesAt(numbers?.[row] ?? ALL_ROWS, codes[column]?.[row] as number);
   if (segment.kind === 'column') return (_, row) => valuesIn(segment.column, row);
   return (_, row) =>
     combine(

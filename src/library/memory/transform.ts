@@ -69,7 +69,7 @@ function valuesOf({ planned, codes, numbers }: CodedFeature): unknown {
 }
 
 /** Looks up the values of a code, in the bins of a list if they depend on it; made when first asked for. */
-function valueTable({
+export function valueTable({
   bins,
   groups,
   missing,

@@ -35,6 +35,6 @@ export function cellIndexesOf(
   codes: Int32Array,
   numbers: Float64Array | undefined,
 ): Int32Array {
-  if (groups?.hasOwnCells && numbers !== undefined) cellIndexes(codes, numbers, groups.bins);
+  if (groups?.hasOwnCells && numbers !== undefined) cellIndexes(codes, numbers, groups.valued);
   return codes;
 }

@@ -1,4 +1,5 @@
 import type { Boundaries } from '../../core/boundaries.ts';
+import type { Notation } from '../../core/cells/notation.ts';
 import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
 import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
 import {
@@ -8,6 +9,7 @@ import {
   knownKeyTable,
 } from '../../core/groups/key-table.ts';
 import type { MissingPolicy } from '../../core/missing.ts';
+import { specialLabel } from '../../core/special/special-codes.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import type { KeyPlace } from '../../csv/columns/row-key.ts';
 import { columnPosition, selectColumns } from '../../csv/columns/select.ts';
@@ -43,20 +45,26 @@ interface GroupContext {
   readonly boundaries: Boundaries;
   readonly missing: MissingPolicy;
   readonly mode: OutputMode;
+  /** How cells write numbers. */
+  readonly notation: Notation;
 }
 
 /** Resolves the groups of a feature; undefined for one without. */
 export function planGroups(
   feature: Feature,
   names: readonly string[],
-  { boundaries, missing, mode }: GroupContext,
+  { boundaries, missing, mode, notation }: GroupContext,
 ): PlannedGroups | undefined {
   const { by, groups = [], else: otherwise = 'all' } = feature;
   if (by === undefined) return undefined;
   const own = groups.map((group) =>
     group.boundaries === undefined
       ? boundaries
-      : featureBoundaries({ ...feature, boundaries: group.boundaries }, boundaries.precision),
+      : featureBoundaries(
+          { ...feature, boundaries: group.boundaries },
+          boundaries.precision,
+          notation,
+        ),
   );
   const lists = groupLists([boundaries, ...own]);
   return {
@@ -80,6 +88,7 @@ function usesIntervals(mode: OutputMode): boolean {
     depth: 1,
     label: () => use(''),
     edges: () => use([0, 1] as const),
+    valueNames: [],
     value: () => use(0),
   });
   return isUsed;
@@ -87,11 +96,12 @@ function usesIntervals(mode: OutputMode): boolean {
 
 /** The bins that groups share: codes without intervals. */
 export function sharedBins(
-  { bins }: PlannedGroups,
+  { bins, lists: [first] }: PlannedGroups,
   missing: MissingPolicy,
   feature: Pick<Feature, 'labels' | 'values' | 'value'>,
 ): BinTable {
-  return codeBins(bins, missing, feature);
+  const special = first?.special.codes.map((_, index) => specialLabel(first.special, index)) ?? [];
+  return codeBins({ bins, special }, missing, feature);
 }
 
 /**
@@ -99,14 +109,15 @@ export function sharedBins(
  * another code among them.
  */
 export function groupValues(
-  { bins, tables }: PlannedGroups,
+  { bins, valued, lists, tables }: PlannedGroups,
   mode: OutputMode,
   missing: MissingPolicy,
 ): (list: number, code: number) => readonly Value[] {
   return (list, code) => {
     const table = tables(list);
     const own = missing === 'own' ? table.depth - 1 : table.depth;
-    return mode.values(code === bins ? own : code, table);
+    const special = code - bins + (lists[list]?.bins ?? bins);
+    return mode.values(code === valued ? own : code < bins ? code : special, table);
   };
 }
 
@@ -117,7 +128,7 @@ export function groupCells(
   missing: MissingPolicy,
 ): CellTable {
   const made = new Map<number, readonly string[]>();
-  const width = groups.bins + 1;
+  const width = groups.valued + 1;
   const valuesOf = groupValues(groups, mode, missing);
   return (index) => {
     const cells =

@@ -11,12 +11,19 @@ import type { Group } from './group.ts';
 /** The keys of a group. */
 const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows'];
 
+/** Reads boundaries at a path; undefined if one is invalid, with the problem reported. */
+type TypedBoundaries = (items: readonly unknown[], path: string) => readonly number[] | undefined;
+
 /** Where groups are checked, and how their numbers are compared. */
 export interface GroupContext {
   readonly path: string;
   readonly options: BoundaryOptions;
+  /** Reads boundaries of the type of the feature's columns; undefined: plain numbers. */
+  readonly readTyped: TypedBoundaries | undefined;
   readonly missing: MissingPolicy;
   readonly problems: Problem[];
+  /** The number of bins of special codes. */
+  readonly special: number;
 }
 
 /** The members of a feature that make groups. */
@@ -47,7 +54,7 @@ export function checkGroups(
   checkBy(by, check);
   if (item['groups'] === undefined) check.report(undefined, 'the key "groups" is missing');
   if (otherwise === 'missing' && endsRow(context.missing)) {
-    const message = `must be all or error where missing values are "${context.missing}"`;
+    const message = `must be all or error if missing values are "${context.missing}"`;
     check.report('else', `${message}; it is "missing"`);
   }
   const groups = checkEach(items ?? [], by?.length ?? 1, context);
@@ -77,7 +84,7 @@ function checkEach(items: readonly unknown[], width: number, context: GroupConte
 
 function checkGroup(
   item: unknown,
-  { path, options, problems }: GroupContext,
+  { path, options, readTyped, problems, special }: GroupContext,
   width: number,
 ): Group | undefined {
   if (!isObject(item)) {
@@ -87,10 +94,11 @@ function checkGroup(
   const check = new ObjectChecker(item, path, problems);
   check.onlyKeys(GROUP_KEYS);
   const key = checkKey(item, check, width);
-  const numbers = check.numbers('boundaries');
+  const numbers =
+    readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
-  const values = checkValues(item, { path, problems, bins, special: 0 });
+  const values = checkValues(item, { path, problems, bins, special });
   if (item['values'] !== undefined && item['boundaries'] === undefined)
     check.report('values', 'needs "boundaries"');
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
@@ -101,6 +109,15 @@ function checkGroup(
     ...(values !== undefined && { values }),
     ...(rows !== undefined && { rows }),
   };
+}
+
+function typedNumbers(
+  check: ObjectChecker,
+  read: TypedBoundaries,
+  path: string,
+): readonly number[] | undefined {
+  const items = check.array('boundaries', 'boundaries');
+  return items && read(items, path);
 }
 
 function checkKey(item: JsonObject, check: ObjectChecker, width: number): GroupKey | undefined {

@@ -17,7 +17,7 @@ export function syntaxError(text: string, offset: number, what: string): Discret
   const found = foundAt(text, offset);
   const isTrailing = /^[}\]]/.test(found) && text.slice(0, offset).trimEnd().endsWith(',');
   const hint = isTrailing
-    ? 'leave out the comma before it'
+    ? 'remove the comma before it'
     : HINTS.find(([start]) => start.test(found))?.[1];
   const received = found === '' ? 'the end of the text' : JSON.stringify(found);
   return new DiscretizeError('E_SPEC', `the spec is not JSON: ${what}, found ${received}`, {

@@ -153,7 +153,7 @@ function takeKey(walk: Walk): State | undefined {
   const key = JSON.parse(literal) as string;
   object.member = key;
   if (object.keys?.has(key)) {
-    addProblem(walk.problems, pointer(object.path, key), 'the key stands twice in one object');
+    addProblem(walk.problems, pointer(object.path, key), 'duplicate key in an object');
   }
   object.keys?.add(key);
   if ((object.keys?.size ?? 0) > MAX_MEMBERS) {

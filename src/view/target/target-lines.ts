@@ -81,7 +81,7 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
     [...measures, ...shape].join(', '),
     methodText(fit),
     ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
-    ...(leftOut > 0 ? [`left out: ${plural(leftOut, 'row')} without a target`] : []),
+    ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} without a target`] : []),
   ];
 }
 

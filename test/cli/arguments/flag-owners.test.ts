@@ -48,7 +48,7 @@ describe('a flag of other commands', () => {
     expect(flagOwnersHint('--event=1')).toBe('--event is a flag of discretize fit --target COLUMN');
     expect(flagOwnersHint('--append')).toBe('--append is a flag of discretize, discretize export');
     expect(flagOwnersHint('-b1,2')).toBe(
-      '-b is a flag of discretize, discretize explain, discretize hist',
+      '-b is a flag of discretize, discretize hist, discretize explain',
     );
     expect(flagOwnersHint('--else')).toBe('--else is a flag of discretize fit');
     expect(flagOwnersHint('--nope')).toBeUndefined();

@@ -30,7 +30,7 @@ describe.concurrent('an option that others have', () => {
   });
 
   test.each([
-    ['U19', '--all-numeric', 'leave it out: without -c all numeric columns are taken'],
+    ['U19', '--all-numeric', 'remove it: all numeric columns are the default'],
     ['U21', '--right', 'for (a, b], write --closed right'],
     ['U11', '--no-color', 'write --color never, or set NO_COLOR=1'],
   ])('%s: %s says what to write instead', async (_, option, hint) => {

@@ -7,8 +7,8 @@ test.each([
   ['Deciles', 'for deciles, write -n 10'],
   ['histogram', 'for a histogram, write discretize hist in.csv'],
   ['equal_width', 'for bins of equal width, write -n 5 --strategy uniform, or --width 10'],
-  ['bins', 'for N bins, write -n 5; for given boundaries, -b 0,10,20'],
-  ['digitize', 'for given boundaries, write -b 0,10,20'],
+  ['bins', 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
+  ['digitize', 'for explicit boundaries, write -b 0,10,20'],
   ['fare', undefined],
 ])('suggests what to write for %s', (word, hint) => {
   expect(foreignWordHint(word)).toBe(hint);

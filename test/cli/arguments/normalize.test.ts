@@ -190,7 +190,7 @@ describe.concurrent('the command line', () => {
       fails(
         2,
         'error: unknown flag "-b"',
-        '  hint: -b is a flag of discretize, discretize explain, discretize hist; for the file spec, write ./spec',
+        '  hint: -b is a flag of discretize, discretize hist, discretize explain; for the file spec, write ./spec',
       ),
     );
   });

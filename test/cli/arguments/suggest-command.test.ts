@@ -67,11 +67,11 @@ describe.concurrent('did you mean', () => {
   test.each([
     [
       ['cut', 'in.csv'],
-      'for given boundaries, write -b 0,10,20; for equal widths, -n 5 --strategy uniform',
+      'for explicit boundaries, write -b 0,10,20; for equal widths, -n 5 --strategy uniform',
     ],
     [['qcut', 'in.csv'], 'for quantile bins, write -n 5'],
-    [['digitize', 'in.csv'], 'for given boundaries, write -b 0,10,20'],
-    [['bins', 'in.csv'], 'for N bins, write -n 5; for given boundaries, -b 0,10,20'],
+    [['digitize', 'in.csv'], 'for explicit boundaries, write -b 0,10,20'],
+    [['bins', 'in.csv'], 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
     [['fit', 'quartile', 'in.csv'], 'for quartiles, write -n 4'],
     [['hist', 'deciles', 'in.csv'], 'for deciles, write -n 10'],
     [['describe', 'histogram'], 'for a histogram, write discretize hist in.csv'],

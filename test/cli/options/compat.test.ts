@@ -281,7 +281,7 @@ describe.concurrent('what a program does not have is refused', () => {
     [
       'short numbers',
       ['--compat', 'numpy', '--nice'],
-      '--nice and --compat numpy cannot be combined',
+      'cannot use --nice with --compat numpy',
       'remove one of them',
     ],
     [
@@ -315,7 +315,7 @@ describe.concurrent('what a program does not have is refused', () => {
   });
 });
 
-describe.concurrent('numbers outside of the edges', () => {
+describe.concurrent('numbers outside the edges', () => {
   const rows = 'a,b\n1,1\n-5,2\n3,99\nx,4\n10,-7\n';
   const args = ['-b', '0,5,10', '--outside', 'missing', '--invalid', 'drop', 'in.csv'];
 
@@ -327,8 +327,8 @@ describe.concurrent('numbers outside of the edges', () => {
       const { stdout, stderr, status } = await outcomeIn(folder, [...made, '-m', 'label']);
       expect(status).toBe(0);
       expect(stdout).toBe('a,b\n"[0, 5)","[0, 5)"\n,"[0, 5)"\n"[0, 5)",\n,\n');
-      expect(stderr).toContain('a_b (2 columns): 0 missing, 1 invalid, 4 outside of the edges');
-      expect(stderr).toContain('  a: 0 missing, 1 invalid, 2 outside of the edges');
+      expect(stderr).toContain('a_b (2 columns): 0 missing, 1 invalid, 4 outside the edges');
+      expect(stderr).toContain('  a: 0 missing, 1 invalid, 2 outside the edges');
       expect(stderr).toContain('  0  [0, 5)   2  2    4  100.0 %');
     },
   );

@@ -84,7 +84,7 @@ describe.concurrent('--in-place', () => {
     const cases: readonly (readonly [args: readonly string[], message: string, hint: string])[] = [
       [[], 'cannot overwrite standard input', 'name the files'],
       [['-'], 'cannot overwrite standard input', 'name the files'],
-      [['in.csv', '-o', 'x'], 'cannot be combined with --output', 'remove one of them'],
+      [['in.csv', '-o', 'x'], 'cannot use it with --output', 'remove one of them'],
       [
         ['in.csv', 'in.csv.bak', '--stats', 'x'],
         'cannot write --stats for several files',

@@ -68,7 +68,7 @@ describe.concurrent('U22: --print-spec', () => {
     expect((await outcomeIn(folder, ['--config', 'spec.json', 'in.csv'])).stderr).toBe(
       [
         'error: unknown flag "--config"',
-        '  hint: a spec holds boundaries and policies: write -s FILE; --print-spec makes one',
+        '  hint: write -s FILE: a spec has boundaries and policies; --print-spec prints one',
         '',
       ].join('\n'),
     );

@@ -128,7 +128,7 @@ describe.concurrent('--max-errors', () => {
     expect({ stdout, status }).toEqual({ stdout: 'a,b\n2,good\n', status: 0 });
     expect(stderr.match(/is not a number/g)).toHaveLength(5);
     expect(stderr.match(/hint:/g)).toHaveLength(1);
-    expect(stderr).toContain('and 1,295 more refused rows (lines 7 to 1,301)\n');
+    expect(stderr).toContain('and 1,295 more rejected rows (lines 7 to 1,301)\n');
     expect(stderr).toContain('warning: rejected 1,300 rows\n');
     expect(stderr).not.toContain('\x1b');
   });

@@ -103,13 +103,13 @@ describe('what is no single number says what it is', () => {
     ['18-24', /^it is a range, .*--numbers range/],
     ['18\u201324', /^it is a range, .*--numbers range/],
     ['1.5 to 2', /^it is a range, .*--numbers range/],
-    ['<0.05', /^it is a limit and no value.*--numbers censored/],
-    ['>= 100', /^it is a limit and no value/],
-    ['~3', /^it is a limit and no value/],
+    ['<0.05', /^it is a limit, not a value.*--numbers censored/],
+    ['>= 100', /^it is a limit, not a value/],
+    ['~3', /^it is a limit, not a value/],
     ['(5)', /--numbers accounting reads \(5\) as -5/],
     ['($1,234.50)', /--numbers accounting,currency/],
     ['1.5D3', /^it has an exponent as in Fortran; --numbers fortran/],
-    ['1.2k', /^it has a prefix of the SI; --numbers si/],
+    ['1.2k', /^it has an SI prefix; --numbers si/],
     ['-.5d-03', /^it has an exponent as in Fortran/],
   ])('%s', (text, hint) => {
     expect(explainRejection(text, POINT)).toMatch(hint);

@@ -98,7 +98,7 @@ describe('a bad cell', () => {
   test('that begins with a byte order mark is shown with it, and explained', async () => {
     const { failure } = await columnsOf('\ufeff5,,1\n');
     expect(failure).toMatchObject({ received: '\ufeff5' });
-    expect(failure?.hint).toMatch(/^remove blanks other than spaces and tabs/);
+    expect(failure?.hint).toMatch(/^remove whitespace other than spaces and tabs/);
   });
 
   test('may count as missing', async () => {

@@ -94,7 +94,7 @@ describe('a column list', () => {
     const error = await caught(() => selectColumns(list, HEADER));
     expect(error).toMatchObject({
       code: 'E_UNKNOWN_COLUMN',
-      message: `invalid range "${list}": it runs backwards`,
+      message: `reversed range "${list}"`,
     });
   });
 

@@ -81,16 +81,16 @@ describe('the Keras config of a feature', () => {
 
   test.each<[string, object, string]>([
     ['closed on the right', { closed: 'right' }, 'its bins are closed on the right'],
-    ['with no bin outside', { outside: 'missing' }, 'values outside of its boundaries have no bin'],
+    ['with no bin outside', { outside: 'missing' }, 'values outside its boundaries have no bin'],
     ['of labels', { output: 'label' }, 'its output mode is label'],
     ['with a bin for missing values', { missing: 'own' }, 'missing values have a bin of their own'],
   ])('does not exist for one %s', (_, keys, obstacle) => {
     const [spec, feature] = featureOf({ boundaries: [0, 1], ...keys });
     const error = refusal(() => toKeras(spec, feature));
     expect(error.code).toBe('E_SPEC');
-    expect(error.message).toBe(`no Keras layer does what this feature says: ${obstacle}`);
+    expect(error.message).toBe(`cannot make a Keras layer of this feature: ${obstacle}`);
     const named = refusal(() => toKeras(spec, { ...feature, name: 'fare' }));
-    expect(named.message).toBe(`no Keras layer does what the feature "fare" says: ${obstacle}`);
+    expect(named.message).toBe(`cannot make a Keras layer of the feature "fare": ${obstacle}`);
   });
 
   test('does not exist for boundaries that are the same in float32', () => {
@@ -116,7 +116,7 @@ describe('the Keras config of a feature', () => {
     expect(toKeras(spec, feature).notes).toEqual([
       'Keras compares in float32; values next to a boundary may change bin',
       'Keras puts NaN into the last bin; the spec says "empty"',
-      'a Keras layer has no labels; they are left out',
+      'a Keras layer has no labels; omitted',
     ]);
   });
 

@@ -255,7 +255,7 @@ describe('weights in a sketch', () => {
     const before = sketch.state();
     expect(await caught(() => add(sketch))).toMatchObject({
       code: 'E_FIT',
-      message: 'the sum of the weights is too large for a sketch',
+      message: 'the sum of weights is too large for a sketch',
     });
     expect(sketch.state()).toEqual(before);
   });

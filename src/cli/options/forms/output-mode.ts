@@ -27,7 +27,8 @@ export interface OutputForm {
 export function outputFormOf({
   outputMode: modes,
   value,
-}: Pick<RawOptions, 'outputMode' | 'value'>): OutputForm {
+  spec,
+}: Pick<RawOptions, 'outputMode' | 'value' | 'spec'>): OutputForm {
   const output = outputModeOf(modes);
   if (value === undefined) return { output, value: undefined };
   if (output !== undefined && !modeNames(output).includes('value')) {
@@ -36,6 +37,8 @@ export function outputFormOf({
       hint: 'add -m value, or remove --value',
     });
   }
+  // Only a spec may have values of other names.
+  if (spec === undefined) choice('value', value, VALUE_NAMES);
   const known = VALUE_NAMES.find((name) => name === value.toLowerCase());
   return { output: output ?? 'value', value: known ?? value };
 }
@@ -50,7 +53,10 @@ function outputModeOf(value: string | undefined): OutputChoice | undefined {
   const names = value.split(',').map((text) => modeOf(text.trim()));
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice !== undefined) {
-    throw new DiscretizeError('E_USAGE', `--output-mode names ${twice} twice`, { received: value });
+    throw new DiscretizeError('E_USAGE', `duplicate output mode ${twice}`, {
+      received: value,
+      hint: 'name each mode once',
+    });
   }
   outputMode(names);
   return oneOrMore(names);

@@ -1,10 +1,12 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
-import { specialFault } from '../../../core/special-codes.ts';
+import { mergeSpecial, type SpecialBins } from '../../../core/special/merge-special.ts';
+import { plainCode, specialFault } from '../../../core/special/special-fault.ts';
 import type { Precision } from '../../../core/threshold.ts';
-import type { GivenSpecial } from '../../../plan/bin-request.ts';
+import type { GivenSpecial } from '../../../plan/read-request.ts';
 
 /**
- * Reads `--special`: `-999,-998` for all columns, `util=-999|-998,-1` for some; a bar joins codes in one bin.
+ * Reads `--special`: `-999,refused` for all columns, `util=-999|-998,-1` for some; a bar joins codes in one bin.
+ * Flags for the same columns add up.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -12,15 +14,12 @@ export function specialOf(
   values: readonly string[] | undefined,
   precision: Precision,
 ): GivenSpecial[] {
-  const all = (values ?? []).map((value) => givenOne(value, precision));
-  const names = all.map(({ columns }) => columns);
-  const twice = all.find(({ columns }, i) => names.indexOf(columns) !== i);
-  if (twice === undefined) return all;
-  const whose = twice.columns === undefined ? 'all columns' : `"${twice.columns}"`;
-  throw new DiscretizeError('E_USAGE', `duplicate --special for ${whose}`, {
-    received: values,
-    hint: 'use one list: --special util=-999,-998',
-  });
+  const all = new Map<string | undefined, SpecialBins>();
+  for (const value of values ?? []) {
+    const { columns, bins } = givenOne(value, precision);
+    all.set(columns, mergeSpecial(all.get(columns) ?? [], bins));
+  }
+  return [...all].map(([columns, bins]) => ({ columns, bins }));
 }
 
 function givenOne(value: string, precision: Precision): GivenSpecial {
@@ -28,23 +27,16 @@ function givenOne(value: string, precision: Precision): GivenSpecial {
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
   const lists = text.slice(at + 1).split(',');
-  const read = lists.map((list) => list.split('|').map((item) => codeOf(item.trim())));
-  refuseSpecial(read, precision);
-  return { columns, bins: read as number[][] };
-}
-
-/** A number, or the text that is none. */
-function codeOf(text: string): number | string {
-  const number = text === '' ? Number.NaN : Number(text);
-  return Number.isNaN(number) ? text : number;
-}
-
-function refuseSpecial(bins: readonly (readonly unknown[])[], precision: Precision): void {
+  const bins = lists.map((list) => list.split('|').map((item) => item.trim()));
   const fault = specialFault(bins, precision);
-  if (fault === undefined) return;
-  throw new DiscretizeError('E_USAGE', `invalid --special: ${fault}`, {
-    expected: 'numbers',
-    received: bins,
-    hint: 'use numbers: --special -999,-998; for words: --na-values unknown',
+  if (fault !== undefined) throw invalidSpecial(value, fault);
+  return { columns, bins: bins.map((codes) => codes.map(plainCode)) };
+}
+
+function invalidSpecial(received: string, fault: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `invalid --special: ${fault}`, {
+    expected: 'numbers or words',
+    received,
+    hint: 'use numbers or words: --special -999,refused, or --special util=-999,-998',
   });
 }

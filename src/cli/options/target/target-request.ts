@@ -20,6 +20,7 @@ import { choice } from '../../arguments/choice.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
 import { TARGET_FLAGS } from '../../definitions/target-flags.ts';
+import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
 import { binRulesOf } from '../bin-request.ts';
 import { isGiven } from '../fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
@@ -32,15 +33,14 @@ const OTHERS: readonly string[] = [
     (long) => !['weight', 'round', 'exact'].includes(long),
   ),
   ...['partial', 'merge'],
+  ...TYPE_FLAG_GROUP.flags.map(({ long }) => long),
 ];
 
 /** Rejects flags that only `--target` gives a meaning. */
 export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
-  const special = flags.special === undefined ? undefined : 'special';
-  const flag = given?.long ?? special;
-  if (flag === undefined) return;
-  const message = `--${flag} needs --target`;
+  if (given === undefined) return;
+  const message = `--${given.long} needs --target`;
   throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
 }
 
@@ -65,7 +65,12 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
   const isText = event !== undefined && Number.isNaN(Number(event)) ? true : undefined;
   return {
-    read: { columns: flags.columns?.join(','), roles, spec },
+    read: {
+      columns: flags.columns?.join(','),
+      roles,
+      spec,
+      special: specialOf(flags.special, spec.precision),
+    },
     target,
     isText,
     event,
@@ -85,7 +90,6 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
       ...(closed && { closed }),
     },
     fixed: fixedOf(flags, used),
-    special: specialOf(flags.special, spec.precision),
   };
 }
 

@@ -1,4 +1,10 @@
-import { readSync, writeSync } from 'node:fs';
+/** The module of files; undefined until it is loaded. */
+let files: Pick<typeof import('node:fs'), 'readSync' | 'writeSync'> | undefined;
+
+/** Loads the module of files, which some runtimes do not have, before the first range is read or written. */
+export async function loadFiles(): Promise<void> {
+  files ??= await import('node:fs');
+}
 
 /**
  * Fills a buffer with the bytes of a file from a place on.
@@ -8,7 +14,8 @@ import { readSync, writeSync } from 'node:fs';
 export function readAt(file: number, into: Uint8Array, position: number): boolean {
   try {
     for (let filled = 0; filled < into.length; ) {
-      const got = readSync(file, into, filled, into.length - filled, position + filled);
+      const rest = into.length - filled;
+      const got = files?.readSync(file, into, filled, rest, position + filled) ?? 0;
       if (got === 0) return false;
       filled += got;
     }
@@ -27,7 +34,7 @@ export function writeNext(file: number, bytes: Uint8Array): number {
   let written = 0;
   try {
     while (written < bytes.length) {
-      const count = writeSync(file, bytes, written, bytes.length - written);
+      const count = files?.writeSync(file, bytes, written, bytes.length - written) ?? 0;
       if (count === 0) break;
       written += count;
     }

@@ -2,6 +2,7 @@ import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_thread
 import type { WorkerMemory } from '../worker/memory.ts';
 import type { WorkerPlan } from '../worker/plan.ts';
 import { BlockProcessor } from '../worker/process-block.ts';
+import { loadFiles } from './file-bytes.ts';
 import type { Order, RangeResult, Report } from './messages.ts';
 import type { RangeJob } from './range-reader.ts';
 import { RangeWorker } from './range-worker.ts';
@@ -44,5 +45,6 @@ function workOn(job: RangeJob): void {
   report({ left: job.number });
 }
 
+await loadFiles();
 parentPort?.on('message', obey);
 report({ ready: true });

@@ -31,8 +31,8 @@ export class ByteEncoder implements BatchEncoder {
     this.#boundaries = plan.features.map(({ boundaries, precision, closed, outside, special }) =>
       Boundaries.of(boundaries, { precision, closed, outside }).withSpecial(special),
     );
-    this.#groups = plan.features.map(({ groups, precision, closed, outside }) =>
-      groups === undefined ? undefined : listsOf(groups, { precision, closed, outside }),
+    this.#groups = plan.features.map(({ groups, special, precision, closed, outside }) =>
+      groups === undefined ? undefined : listsOf(groups, special, { precision, closed, outside }),
     );
     this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
     this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);
@@ -79,7 +79,7 @@ export class ByteEncoder implements BatchEncoder {
     const groups = this.#plan.features[feature]?.groups;
     const lists = this.#groups[feature];
     if (!groups?.hasOwnCells || lists === undefined) return;
-    cellIndexes(codes, this.#columns.keys.numbers(groups.key, codes.length), lists.bins);
+    cellIndexes(codes, this.#columns.keys.numbers(groups.key, codes.length), lists.valued);
   }
 
   /** The rows before the first one with a cell that cannot be written: the fallback parser words that error. */

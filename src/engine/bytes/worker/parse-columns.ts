@@ -157,9 +157,9 @@ export class BlockColumns {
 
   #readCell(src: number, target: number, row: number): SlowCell {
     const at = 2 * (row * this.#plan.targets.length + target);
-    const [start, end] = [this.#spans[at] as number, this.#spans[at + 1] as number];
-    const text = this.#text(src + start, src + end);
-    return slowCell({ row, target, text }, { ...this.#grammar, type: this.#readers[target]?.type });
+    const text = this.#text(src + (this.#spans[at] ?? 0), src + (this.#spans[at + 1] ?? 0));
+    const own = { type: this.#readers[target]?.type, words: this.#plan.words[target] };
+    return slowCell({ row, target, text }, { ...this.#grammar, ...own });
   }
 
   /** A field as a byte string, without its quotes. */

@@ -24,7 +24,7 @@ export interface WorkerFeature extends WrittenCells {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
-  /** The numbers of each bin of special codes. */
+  /** The numbers of each bin of special codes, also those that stand for words. */
   readonly special: readonly (readonly number[])[];
   readonly missing: MissingPolicy;
   readonly depth: number;
@@ -153,7 +153,7 @@ function workerFeature(
     precision: boundaries.precision,
     closed: boundaries.closed,
     outside: boundaries.outside,
-    special: boundaries.special.bins,
+    special: boundaries.special.values,
     missing,
     depth: bins.depth,
     combine: mode.combine,

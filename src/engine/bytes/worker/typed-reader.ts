@@ -17,13 +17,13 @@ export interface TypedReader {
 
 /** For each target the reader of its type; undefined for plain numbers. */
 export function typedReaders(
-  { types, zones, notation }: Pick<WorkerPlan, 'types' | 'zones' | 'notation'>,
+  { types, words, zones, notation }: Pick<WorkerPlan, 'types' | 'words' | 'zones' | 'notation'>,
   grammar: CellGrammar,
 ): (TypedReader | undefined)[] {
   keepZones(zones);
-  return types.map((members) => {
+  return types.map((members, target) => {
     const type = members && columnType(members, notation);
-    return type && typedReader(type, grammar);
+    return type && typedReader(type, { ...grammar, words: words[target] });
   });
 }
 

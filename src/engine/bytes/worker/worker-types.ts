@@ -7,6 +7,8 @@ import type { ColumnPlan } from '../../../plan/column-plan.ts';
 export interface WorkerTypes {
   /** For each target the members of its type; undefined for plain numbers. */
   readonly types: readonly (TypeMembers | undefined)[];
+  /** For each target the numbers of its words; undefined for a column without. */
+  readonly words: readonly (ReadonlyMap<string, number> | undefined)[];
   /** The tables of the zones of the types. */
   readonly zones: readonly ZoneTable[];
 }
@@ -16,8 +18,11 @@ export function workerTypes(
   { columns }: Pick<ColumnPlan, 'columns'>,
   targets: readonly number[],
 ): WorkerTypes {
-  const byPosition = new Map(columns.map(({ position, type }) => [position, type?.members]));
-  const types = targets.map((position) => byPosition.get(position));
+  const byPosition = new Map(
+    columns.filter(({ key }) => key === undefined).map((column) => [column.position, column]),
+  );
+  const types = targets.map((position) => byPosition.get(position)?.type?.members);
+  const words = targets.map((position) => byPosition.get(position)?.words);
   const names = types.flatMap((members) => members?.zone ?? []);
-  return { types, zones: [...new Set(names)].map(zoneTable) };
+  return { types, words, zones: [...new Set(names)].map(zoneTable) };
 }

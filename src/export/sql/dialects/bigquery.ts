@@ -35,7 +35,7 @@ export const bigquery: SqlDialect = {
   about: 'BigQuery: RANGE_BUCKET',
   testedOn: 'documentation only',
   runsWith: 'bq query --use_legacy_sql=false',
-  notes: ['Not run on BigQuery: check it before use.'],
+  notes: ['Untested on BigQuery: check it before use.'],
   identifier,
   text,
   number: withExponent,

@@ -26,7 +26,7 @@ export const mysql: SqlDialect = {
   about: 'MySQL 8 and MariaDB: INTERVAL',
   testedOn: 'MariaDB 10.11.19',
   runsWith: 'mysql --batch',
-  notes: ['A text column is not refused, and its cast is not how discretize reads numbers.'],
+  notes: ['A text column is not an error, but its cast is not how discretize reads numbers.'],
   identifier: (name) =>
     doubled(
       checkedName(name, { engine: NAME, characters: 64, forbidden: /[\u{10000}-\u{10ffff}]| $/u }),

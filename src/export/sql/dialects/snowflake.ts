@@ -30,9 +30,9 @@ export const snowflake: SqlDialect = {
   testedOn: 'documentation only',
   runsWith: 'snow sql --stdin',
   notes: [
-    'Not run on Snowflake: check it before use.',
+    'Untested on Snowflake: check it before use.',
     'Names are in quotes, and so case-sensitive: an unquoted fare is "FARE".',
-    'A text column is not refused, and its cast is not how discretize reads numbers.',
+    'A text column is not an error, but its cast is not how discretize reads numbers.',
   ],
   identifier: (name) => doubled(checkedName(name, { engine: NAME, characters: 255 }), '"'),
   text: (value) => backslashed(checkedText(value, NAME)),

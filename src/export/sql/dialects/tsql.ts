@@ -40,9 +40,9 @@ export const tsql: SqlDialect = {
   testedOn: 'documentation only',
   runsWith: 'sqlcmd -b -x',
   notes: [
-    'Not run on SQL Server: check it before use.',
+    'Untested on SQL Server: check it before use.',
     'A CASE over a linked server has at most 10 branches.',
-    'A text column is not refused, and its cast is not how discretize reads numbers.',
+    'A text column is not an error, but its cast is not how discretize reads numbers.',
   ],
   identifier: (name) =>
     `[${checkedName(name, { engine: NAME, characters: 128 }).replaceAll(']', ']]')}]`,

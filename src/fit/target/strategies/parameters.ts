@@ -53,13 +53,13 @@ const TRENDS: readonly Trend[] = [
 
 /** The parameters by the names of their wishes, in the order of the help. */
 export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>> = {
-  objective: words('objective', 'NAME', OBJECTIVES, 'what is maximized (default: iv)'),
-  trend: words('trend', 'SHAPE', TRENDS, 'shape of the rates of bins (default: auto)'),
-  minBin: size('min-bin', 'least rows of a bin, or a share (default: 5%)'),
-  maxBin: size('max-bin', 'most rows of a bin, or a share'),
-  minEvents: number('min-events', 'N', 'least rows of each class in a bin (default: 5)', 0),
-  minDifference: number('min-difference', 'D', 'least difference of the rates of neighbors', 0),
-  maxP: number('max-p', 'P', 'greatest p-value between neighbors', Number.MIN_VALUE, 1),
+  objective: words('objective', 'NAME', OBJECTIVES, 'measure to maximize (default: iv)'),
+  trend: words('trend', 'SHAPE', TRENDS, 'shape of rates across bins (default: auto)'),
+  minBin: size('min-bin', 'minimum rows of a bin, or a share (default: 5%)'),
+  maxBin: size('max-bin', 'maximum rows of a bin, or a share'),
+  minEvents: number('min-events', 'N', 'minimum rows of each class in a bin (default: 5)', 0),
+  minDifference: number('min-difference', 'D', 'minimum difference of neighboring rates', 0),
+  maxP: number('max-p', 'P', 'maximum p-value between neighboring bins', Number.MIN_VALUE, 1),
   penalty: number('penalty', 'X', 'cost of each boundary (default: 0)', 0),
   candidates: {
     ...number('candidates', 'N', 'candidate boundaries (default: 1000)', 2, 20_000),
@@ -68,13 +68,19 @@ export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>>
   },
   exhaustive: {
     flag: 'exhaustive',
-    help: 'take all distinct values as candidates; slow',
+    help: 'use all distinct values as candidates; slow',
     expected: '',
     parse: () => true,
   },
   woeSmooth: number('woe-smooth', 'X', 'added if a bin lacks a class (default: 0.5)', 0),
   woeSign: words('woe-sign', 'CLASS', ['good', 'event'], 'class of positive WoE (default: good)'),
-  significance: number('significance', 'P', 'of chimerge (default: 0.05)', Number.MIN_VALUE, 0.999),
+  significance: number(
+    'significance',
+    'P',
+    'chimerge: significance level (default: 0.05)',
+    Number.MIN_VALUE,
+    0.999,
+  ),
 };
 
 /** The names of all parameters. */

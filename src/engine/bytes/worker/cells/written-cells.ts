@@ -21,7 +21,7 @@ export function writtenCells(
   { cells, boundaries, groups }: PlannedFeature,
   plan: CsvBinPlan,
 ): WrittenCells {
-  const codes = (groups?.bins ?? boundaries.valued) + 1;
+  const codes = (groups?.valued ?? boundaries.valued) + 1;
   const length = groups?.hasOwnCells ? codes * groups.lists.length : codes;
   const unwritable: number[] = [];
   const all = Array.from({ length }, (_, code) => {

@@ -64,8 +64,16 @@ export function workerGroups(
   return { key, hasOwnCells, boundaries, ends };
 }
 
-/** The lists that plain data stands for. */
-export function listsOf({ boundaries, ends }: WorkerGroups, options: BoundaryOptions): GroupLists {
+/**
+ * The lists that plain data stands for.
+ *
+ * @param special the numbers of each bin of special codes
+ */
+export function listsOf(
+  { boundaries, ends }: WorkerGroups,
+  special: readonly (readonly number[])[],
+  options: BoundaryOptions,
+): GroupLists {
   const lists: Boundaries[] = [];
   let at = 0;
   for (const end of ends) {
@@ -74,7 +82,7 @@ export function listsOf({ boundaries, ends }: WorkerGroups, options: BoundaryOpt
       lists.push(all);
       continue;
     }
-    lists.push(Boundaries.of(boundaries.subarray(at, end), options));
+    lists.push(Boundaries.of(boundaries.subarray(at, end), options).withSpecial(special));
     at = end;
   }
   return groupLists(lists);

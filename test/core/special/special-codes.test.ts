@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Boundaries } from '../../src/core/boundaries.ts';
-import { binOf, codesOf } from '../../src/core/codes.ts';
-import { specialFault, specialLabel } from '../../src/core/special-codes.ts';
+import { Boundaries } from '../../../src/core/boundaries.ts';
+import { binOf, codesOf } from '../../../src/core/codes.ts';
+import { specialLabel } from '../../../src/core/special/special-codes.ts';
+import { specialFault } from '../../../src/core/special/special-fault.ts';
 
 const LIST = Boundaries.of([0, 10]).withSpecial([[-999], [-998, 1e9]]);
 
@@ -39,7 +40,12 @@ describe('special codes', () => {
   });
 
   test.each([
-    [[['x']], 'special codes are finite numbers; one is "x"'],
+    [[['inf']], 'special codes are finite numbers or words; one is "inf"'],
+    [[['NaN']], 'special codes are finite numbers or words; one is "NaN"'],
+    [[[' ']], 'a special code is empty, but empty cells are missing values'],
+    [[['x'], ['x ']], 'the special code x is there twice'],
+    [[['-1.0'], [-1]], 'the special code -1 is there twice'],
+    [[[null]], 'special codes are finite numbers or words; one is null'],
     [[[1], [1]], 'the special code 1 is there twice'],
     [[[]], 'a special bin has no code'],
     [[[0.1, Math.fround(0.1)]], 'the special code 0.10000000149011612 is there twice'],

@@ -1,0 +1,116 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
+import { Boundaries } from '../../core/boundaries.ts';
+import { type MissingPolicy, missingCode } from '../../core/missing.ts';
+import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';
+import type { ColumnStats } from '../../core/stats.ts';
+import type { Closed, Precision } from '../../core/threshold.ts';
+import { binTable } from '../../encode/bin-table.ts';
+import { finalizeBoundaries } from '../../fit/boundaries/finalize.ts';
+import type { ColumnCollector } from '../../fit/collect/collect.ts';
+import { SpecialValues } from '../../fit/collect/special-values.ts';
+import type { HistogramBins } from '../../fit/histogram/automatic-bins.ts';
+import { type Sample, sampleExtent } from '../../fit/sample.ts';
+import { finiteOf, joinSamples } from '../samples.ts';
+import { namedLabel, singleBin } from './bin-labels.ts';
+import { type CountedColumn, type Counter, knownExtent } from './count-columns.ts';
+import { missingWeight } from './count-weights.ts';
+
+/** How the boundaries of a histogram are chosen. */
+export interface ChoosingOptions {
+  readonly precision: Precision;
+  readonly closed: Closed;
+  readonly missing: MissingPolicy;
+  /** Bins for values, finite ones and at least one; their boundaries ascending. */
+  readonly choose: (kept: Sample, type: ColumnType | undefined) => HistogramBins;
+  /** The type of each column; undefined: plain numbers. */
+  readonly types: readonly (ColumnType | undefined)[];
+  /** The special codes of each column; undefined: there are none. */
+  readonly special: readonly (SpecialCodes | undefined)[];
+  /** One list for all columns. */
+  readonly isShared: boolean;
+}
+
+/**
+ * Keeps the values of columns, chooses boundaries for each, and counts then.
+ *
+ * @param collectors one for each column
+ */
+export function choosingCounter(
+  collectors: readonly ColumnCollector[],
+  options: ChoosingOptions,
+): Counter {
+  const missing = new Float64Array(collectors.length);
+  const special = options.special.map((codes) => codes && new SpecialValues(codes));
+  return {
+    take: (columns, weights) => {
+      for (const [i, collector] of collectors.entries()) {
+        const values = columns[i] as Float64Array;
+        const plain = special[i]?.takeOut(values, weights) ?? { values, weights };
+        collector.add(plain.values, plain.weights);
+        if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
+      }
+    },
+    counted: (read) => {
+      const own = options.isShared
+        ? { ...options, choose: sharedChoice(collectors, options) }
+        : options;
+      return collectors.map((collector, i) => {
+        const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
+        const column = read.columns[i] as ColumnStats;
+        const counted = collector.weighted ? { ...column, missing: weight } : column;
+        const codes = own.special[i] ?? NO_SPECIAL;
+        const seen = special[i]?.seen.counts ?? [];
+        const how = { ...own, type: own.types[i], codes, seen };
+        return chosenColumn(collector, how, counted, weight);
+      });
+    },
+  };
+}
+
+/** The boundaries for the values of all columns together. */
+function sharedChoice(
+  collectors: readonly ColumnCollector[],
+  { choose, types }: ChoosingOptions,
+): ChoosingOptions['choose'] {
+  const sample = joinSamples(collectors.map((collector) => finiteOf(collector.kept())));
+  const bins = sample.values.length === 0 ? { boundaries: [] } : choose(sample, types[0]);
+  return () => bins;
+}
+
+/** How the boundaries of a column are chosen, and its special values. */
+interface ColumnChoice extends ChoosingOptions, Pick<CountedColumn, 'type'> {
+  readonly codes: SpecialCodes;
+  /** The rows of each bin of special codes, or their weights. */
+  readonly seen: readonly number[];
+}
+
+function chosenColumn(
+  collector: ColumnCollector,
+  { precision, closed, missing, choose, type, codes, seen }: ColumnChoice,
+  column: ColumnStats,
+  missingTotal: number,
+): CountedColumn {
+  const kept = collector.kept();
+  const finite = finiteOf(kept);
+  const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
+  const chosen: HistogramBins =
+    finite.values.length === 0 ? { boundaries: [] } : choose(finite, type);
+  const settled = finalizeBoundaries(chosen.boundaries, kept, options);
+  const extent = knownExtent(sampleExtent(kept));
+  const error = kept.rankError;
+  const read = { ...column, columns: [column.name] };
+  if (settled.boundaries.length === 0 && seen.length === 0) {
+    const stats = singleBin(kept, read, type?.format ?? String, chosen.names?.[0]);
+    return { stats, type, boundaries: undefined, extent, error };
+  }
+  const list = Boundaries.of(settled.boundaries, { precision, closed }).withCodes(codes);
+  const own = list.withTexts(type?.texts?.(list.values, closed));
+  const bins = binTable(own, missing);
+  const counts = new Float64Array(bins.depth);
+  counts.set(settled.boundaries.length === 0 ? [collector.seen.weight] : settled.counts);
+  counts.set(seen, own.bins);
+  const place = missingCode(missing, own.bins, seen.length);
+  if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;
+  const label = namedLabel(bins, chosen, own.bins - 1);
+  return { stats: { ...read, label, counts }, type, boundaries: own, extent, error };
+}

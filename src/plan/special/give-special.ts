@@ -1,0 +1,66 @@
+import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
+import { mostBins } from '../../spec/groups/group-checks.ts';
+import type { Feature } from '../../spec/spec.ts';
+import type { Assigned } from '../assigned.ts';
+import type { GivenSpecial } from '../read-request.ts';
+import { changed } from '../relabel.ts';
+
+const SPECIAL = { what: 'special codes', flag: '--special' };
+
+/**
+ * Adds the special codes that a request names to those that features have: the codes for some columns first,
+ * then those for all. Codes for some columns of a feature make a feature of these columns.
+ *
+ * @throws DiscretizeError E_COLUMNS for codes of a column without bins, E_UNKNOWN_COLUMN
+ */
+export function giveSpecial(
+  features: readonly Assigned[],
+  given: readonly GivenSpecial[],
+  header: readonly string[],
+): Assigned[] {
+  let all = [...features];
+  for (const { columns, bins } of given) {
+    if (columns === undefined) continue;
+    const change = (feature: Feature): Feature => withSpecial(feature, bins);
+    all = changed(all, { columns, change, ...SPECIAL }, header);
+  }
+  const general = given.filter(({ columns }) => columns === undefined);
+  return all.map(({ feature, positions }) => ({
+    feature: general.reduce((one, { bins }) => withSpecial(one, bins), feature),
+    positions,
+  }));
+}
+
+/** A feature with more special codes. Counts of the training data do not fit other codes. */
+function withSpecial(feature: Feature, bins: SpecialBins): Feature {
+  const own = feature.special ?? [];
+  const special = mergeSpecial(own, bins);
+  if (special === own) return feature;
+  const labels = withCodeLabels(feature, special);
+  const values = withoutValues(feature, special);
+  return { ...feature, special, labels, ...(feature.values && { values }), baseline: undefined };
+}
+
+/** Values with none for each new bin; undefined if other bins have changed. */
+function withoutValues(
+  { values = [], special: own = [] }: Feature,
+  special: SpecialBins,
+): Feature['values'] {
+  if (own.some((bin, i) => bin !== special[i])) return undefined;
+  const added = special.slice(own.length).map(() => null);
+  return values.map((list) => ({
+    ...list,
+    ...(list.special && { special: [...list.special, ...added] }),
+  }));
+}
+
+/** Labels with one for each new bin, if the bins that there were all have labels; new bins are the last. */
+function withCodeLabels(feature: Feature, special: SpecialBins): Feature['labels'] {
+  const { labels, special: own = [] } = feature;
+  const valued = mostBins(feature) + own.length;
+  const isWhole =
+    labels !== undefined && labels.length > mostBins(feature) && labels.length >= valued;
+  if (!isWhole || own.some((bin, i) => bin !== special[i])) return labels;
+  const added = special.slice(own.length).map((bin) => bin.map(String).join('|'));
+  return [...labels.slice(0, valued), ...added, ...labels.slice(valued)];
+}
