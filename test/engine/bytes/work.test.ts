@@ -59,7 +59,7 @@ interface Work {
 async function work(output: string, blocks: number): Promise<Work> {
   const content = table(blocks);
   const done = { fills: 0, filled: 0, writes: 0, copied: 0, buffers: 0 };
-  const fill = (into: Uint8Array): number => {
+  const fillFrom = (into: Uint8Array): number => {
     const part = content.subarray(done.filled, done.filled + into.length);
     // Written without the function whose calls are counted.
     part.copy(into);
@@ -82,6 +82,11 @@ async function work(output: string, blocks: number): Promise<Work> {
     done.copied += from.length;
     set.call(this, from, at);
   });
+  const fill = Buffer.prototype.fill as (...args: unknown[]) => Buffer;
+  vi.spyOn(Buffer.prototype, 'fill').mockImplementation(function (this: Buffer, ...args) {
+    done.copied += this.length;
+    return fill.apply(this, args);
+  });
   for (const name of ['from', 'alloc', 'allocUnsafe', 'concat'] as const) {
     const make = Buffer[name] as (...args: unknown[]) => Buffer<ArrayBuffer>;
     vi.spyOn(Buffer, name).mockImplementation((...args: unknown[]) => {
@@ -89,7 +94,7 @@ async function work(output: string, blocks: number): Promise<Work> {
       return make.apply(Buffer, args);
     });
   }
-  const source = { name: 'in.csv', bytes: bytes(), fill };
+  const source = { name: 'in.csv', bytes: bytes(), fill: fillFrom };
   const options = { engine: 'bytes', threads: 1, blockBytes: BLOCK_BYTES } as const;
   await apply(request, [source], resolveDialect(), { write }, options);
   vi.restoreAllMocks();
