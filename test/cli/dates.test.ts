@@ -187,6 +187,12 @@ describe.concurrent('dates', () => {
     expect(await bin(...args)).toEqual(prints('picked_up', 'Feb', 'Feb', 'Mar', 'Mar', 'Apr'));
   });
 
+  test('are written as codes without a warning about the names of the periods', async () => {
+    expect(await bin('--every', 'month', '--only', 'trips.csv')).toEqual(
+      prints('picked_up', '0', '0', '1', '1', '2'),
+    );
+  });
+
   test('have labels in a spec that is kept which say that the outer bins are open', async () => {
     const { stdout } = await bin('fit', '-q', '--every', 'month', 'trips.csv');
     expect(JSON.parse(stdout).features[0].labels).toEqual([

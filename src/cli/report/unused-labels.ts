@@ -20,6 +20,8 @@ export function warnUnusedLabels(
     const modes = modeNames(feature.output);
     const areNames = nameBy === 'label' && mode.firstBin !== undefined;
     if ((feature.labels ?? feature.label_format) === undefined) continue;
+    // Their labels are the names of periods, which nobody asked for.
+    if (feature.fit?.strategy === 'every') continue;
     if (areNames || modes.includes('label')) continue;
     warn(
       `unused labels of "${shownName(name)}": output mode ${modes.join(' and ')} writes none`,
