@@ -130,10 +130,9 @@ export class ByteInput {
   async #take(into: Uint8Array, late: Late | false): Promise<number | undefined> {
     const piece = this.#waiting.shift() ?? (await this.#next(late ? late.promise : undefined));
     if (piece === undefined) return undefined;
-    const used = piece.subarray(0, into.length);
-    copyBytes(into, used);
-    if (used.length < piece.length) this.#waiting.unshift(piece.subarray(used.length));
-    return used.length;
+    copyBytes(into, piece.subarray(0, into.length));
+    this.unread(piece.subarray(into.length));
+    return Math.min(piece.length, into.length);
   }
 
   #fillDirectly(into: Uint8Array): number {
@@ -166,7 +165,7 @@ export class ByteInput {
     while (left > 0) {
       const piece = this.#waiting.shift() ?? (await this.#next());
       if (piece === undefined) return;
-      if (piece.length > left) this.#waiting.unshift(piece.subarray(left));
+      this.unread(piece.subarray(left));
       left -= Math.min(left, piece.length);
     }
   }
