@@ -55,6 +55,11 @@ const MADE: Readonly<Record<string, (name: string) => readonly [header: string[]
       ['k', `${name}_lower`, `${name}_upper`],
       ['7', '1', '5'],
     ],
+    // Without values of its own, a bin has its midpoint.
+    value: (name) => [
+      ['k', name],
+      ['7', '3'],
+    ],
     one_hot: (name) => [
       ['k', `${name}_0`, `${name}_1`, `${name}_2`],
       ['7', '0', '1', '0'],
