@@ -45,6 +45,8 @@ function workOn(job: RangeJob): void {
   report({ left: job.number });
 }
 
-await loadFiles();
-parentPort?.on('message', obey);
-report({ ready: true });
+// No await at the top: bundlers minify this file as a script.
+loadFiles().then(() => {
+  parentPort?.on('message', obey);
+  report({ ready: true });
+});
