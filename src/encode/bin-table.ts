@@ -14,6 +14,8 @@ export interface BinTable {
   readonly label: (code: number) => string;
   /** The edges of a bin, maybe infinite; undefined for bins of special codes and of missing values. */
   readonly edges: (code: number) => readonly [lower: Edge, upper: Edge] | undefined;
+  /** The names of the lists of values that the feature has. */
+  readonly valueNames: readonly string[];
   /** The number that stands for a bin, for a code from 0 to `depth` (inclusive). */
   readonly value: ValueOf;
 }
@@ -60,6 +62,7 @@ export function binTable(
     depth: depth(missing, valued),
     label: labeler(boundaries, options),
     edges: (code) => shownEdges(boundaries, code),
+    valueNames: namesOf(options),
     value: valueLookup({ bins, valued, edges, values, value }),
   };
 }
@@ -79,7 +82,17 @@ export function codeBins(
   const edges = (): undefined => undefined;
   const valued = bins + special.length;
   const valueOf = valueLookup({ bins, valued, edges, values, value });
-  return { depth: depth(missing, valued), label, edges, value: valueOf };
+  return {
+    depth: depth(missing, valued),
+    label,
+    edges,
+    valueNames: namesOf({ values }),
+    value: valueOf,
+  };
+}
+
+function namesOf({ values = [] }: ValueOptions): readonly string[] {
+  return values.map(({ name }) => name);
 }
 
 function labeler(

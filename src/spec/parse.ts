@@ -143,6 +143,7 @@ function checkFeature(
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
   const special = checkSpecial(check, policies.precision, general);
+  const codes = special?.length ?? 0;
   const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
   const feature: Feature = {
     name,
@@ -161,8 +162,9 @@ function checkFeature(
       readTyped: typedReader(typed?.type, problems),
       missing: policies.missing,
       problems,
+      special: codes,
     }),
-    ...checkValueMembers(item, check, { path, problems, bins, special: special?.length ?? 0 }),
+    ...checkValueMembers(item, check, { path, problems, bins, special: codes }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };

@@ -26,6 +26,7 @@ export function explanationText(explanation: Explanation): ExplanationText {
     ...(interval === undefined ? [] : [line('interval', range)]),
     ...drawingLine(explanation),
     ...(label === undefined || label === range ? [] : [line('label', label)]),
+    ...valuesLine(explanation),
     ...(below === undefined ? [] : [line('below', neighborText(below, 'less', subject))]),
     ...(above === undefined ? [] : [line('above', neighborText(above, 'more', subject))]),
     ...reasons(explanation).map((reason, i) => line(i === 0 ? 'why' : '', reason)),
@@ -35,6 +36,24 @@ export function explanationText(explanation: Explanation): ExplanationText {
 
 function line(name: string, text: string): ExplanationLine {
   return { name, text };
+}
+
+/** The significant digits of values for people; data have all. */
+const VALUE_DIGITS = 6;
+
+/** The numbers that stand for the bin: `woe 0.84, rate 0.05`; nothing without some, and if the cell ends its row. */
+function valuesLine(explanation: Explanation): ExplanationLine[] {
+  const numbers = Object.entries(valuesOf(explanation)).map(([name, number]) => {
+    const text = number === null ? 'none' : numberText(Number(number.toPrecision(VALUE_DIGITS)));
+    return `${name} ${text}`;
+  });
+  return numbers.length === 0 ? [] : [line('values', numbers.join(', '))];
+}
+
+function valuesOf({ subject, code, verdict }: Explanation): Record<string, number | null> {
+  if (verdict !== 'keep') return {};
+  const { valueNames, value, depth } = subject;
+  return Object.fromEntries(valueNames.map((name) => [name, value(name, code ?? depth)]));
 }
 
 /** Where the value is in its interval; nothing for a cell without a value, and for one that is outside. */
@@ -81,6 +100,7 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
     code: code ?? null,
     depth: subject.depth,
     label: label ?? null,
+    ...(subject.valueNames.length > 0 && { values: valuesOf(explanation) }),
     interval:
       interval === undefined
         ? null

@@ -23,6 +23,9 @@ export interface Subject {
   /** The number of bins shown, and their labels (`encode/cells.ts`). */
   readonly depth: number;
   readonly label: (code: number) => string;
+  /** The lists of values that the bins have, and the number of a code in one; `depth` is a missing value. */
+  readonly valueNames: readonly string[];
+  readonly value: (name: string, code: number) => number | null;
 }
 
 /** A boundary beside a value. */

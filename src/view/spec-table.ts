@@ -16,6 +16,9 @@ const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
 const MAX_GROUPS = 20;
 
+/** The significant digits of values of bins. */
+const VALUE_DIGITS = 6;
+
 /** One bin of a feature. */
 interface SpecBin {
   readonly code: number;
@@ -27,6 +30,8 @@ interface SpecBin {
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
+  /** The numbers that stand for the bin, by their names. */
+  readonly values?: Readonly<Record<string, number | null>>;
 }
 
 /** Special codes have no interval. */
@@ -54,8 +59,16 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
       upper: edge(upper),
       rows,
       share: rows === null || total === 0 ? null : rows / total,
+      ...(feature.values !== undefined && { values: valuesOf(feature, code) }),
     };
   });
+}
+
+/** The numbers of a code by their names. */
+function valuesOf({ values = [] }: Feature, code: number): Record<string, number | null> {
+  const numberOf = ({ bins, special }: (typeof values)[number]): number | null =>
+    [...bins, ...(special ?? [])][code] ?? null;
+  return Object.fromEntries(values.map((list) => [list.name, numberOf(list)]));
 }
 
 /** Counts of intervals with those of special codes after them, if these are recorded. */
@@ -155,17 +168,24 @@ function boundaryList(feature: Feature, { precision }: Spec): string {
   return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
 }
 
+/** A number of a bin for people; data have all its digits. */
+function valueText(value: number | null): string {
+  return value === null ? '' : String(Number(value.toPrecision(VALUE_DIGITS)));
+}
+
 function binLines(bins: readonly SpecBin[]): string[] {
   const shown = bins.slice(0, MAX_BINS);
   const hasRows = shown.some(({ rows }) => rows !== null);
   const hasLabels = shown.some(({ label, interval }) => label !== interval);
   const labels = (label: string): string[] => (hasLabels ? [label] : []);
-  const head = ['code', 'bin', ...labels('label'), ...(hasRows ? ['rows', 'share'] : [])];
-  const cells = shown.map(({ code, label, interval, rows, share }) => [
+  const names = Object.keys(shown[0]?.values ?? {});
+  const head = ['code', 'bin', ...labels('label'), ...(hasRows ? ['rows', 'share'] : []), ...names];
+  const cells = shown.map(({ code, label, interval, rows, share, values }) => [
     String(code),
     interval,
     ...labels(label),
     ...(hasRows ? [rows === null ? '' : grouped(rows), share === null ? '' : percent(share)] : []),
+    ...names.map((name) => valueText(values?.[name] ?? null)),
   ]);
   const more = bins.length - shown.length;
   return [

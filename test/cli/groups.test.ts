@@ -48,7 +48,8 @@ describe.concurrent('groups on the command line', () => {
   );
 
   test.each([
-    [['hist', '--by', 'g', '-n', '2', '-c', 'v', 'in.csv'], 'hist does not draw groups'],
+    [['hist', '--by', 'g', '--min-rows', '2', '-c', 'v', 'in.csv'], 'unknown flag "--min-rows"'],
+    [['hist', '--by', 'g', '--weight', 'v', '-c', 'v', 'in.csv'], 'cannot use --by with --weight'],
     [['hist', '-s', 'spec.json', 'in.csv'], 'groups'],
     [['export', '--to', 'duckdb', 'spec.json'], 'cannot export groups by g'],
     [['fit', '--partial', '--by', 'g', 'in.csv'], '--by does nothing with --partial'],
@@ -85,6 +86,73 @@ describe.concurrent('groups that a spec does not know', () => {
       expect(none.features[0]).not.toHaveProperty('unknown_groups');
     },
   );
+});
+
+describe.concurrent('the histograms of groups', () => {
+  test.each(['bytes', 'records'])(
+    'have the bins of all rows, those with the most rows first: %s',
+    async (engine) => {
+      const cwd = await scratchFolder({ 'in.csv': 'g,h,v\na,1,1\nb,1,2\nb,1,9\nb,1,\n,1,9\n' });
+      const by = ['hist', '-q', '--by', 'g', '-c', 'v', '--engine', engine];
+      const json = await runCli([...by, '-b', '5', '--json', 'in.csv'], { cwd });
+      expect(JSON.parse(json.stdout)[0]).toMatchObject({
+        by: ['g'],
+        groups: [
+          { key: ['b'], rows: 3, missing: 1, outside: 0, counts: [1, 1] },
+          { key: ['a'], rows: 1, missing: 0, counts: [1, 0] },
+          { key: [null], rows: 1, missing: 0, counts: [0, 1] },
+        ],
+      });
+      const csv = await runCli([...by, '-b', '5', '--csv', 'in.csv'], { cwd });
+      expect(csv.stdout.split('\n').slice(0, 5)).toEqual([
+        'g,feature,bin,label,lower,upper,count,share',
+        'b,v,0,"(-inf, 5)",-inf,5,1,0.5',
+        'b,v,1,"[5, +inf)",5,+inf,1,0.5',
+        'b,v,,missing,,,1,',
+        'a,v,0,"(-inf, 5)",-inf,5,1,1',
+      ]);
+      const text = await runCli([...by, '--ascii', '-n', '2', 'in.csv'], { cwd });
+      expect(text.stdout.split('\n').slice(-5)).toEqual([
+        '  g          rows  bins',
+        '  b             3  @@',
+        '  a             1  @.',
+        '  (missing)     1  .@',
+        '',
+      ]);
+    },
+  );
+
+  test('add up to that of all rows, in bins that are chosen and given', async () => {
+    const rows = Array.from({ length: 500 }, (_, i) => `${i % 7},${(i * 37) % 101}`);
+    const cwd = await scratchFolder({ 'in.csv': `g,v\n${rows.join('\n')}\n` });
+    for (const how of [
+      ['-n', '9'],
+      ['-b', '10,50'],
+      ['--width', '20'],
+      ['-b', '10', '--missing', 'own'],
+    ]) {
+      const { stdout } = await runCli(
+        ['hist', '-q', '--json', '--by', 'g', '-c', 'v', ...how, 'in.csv'],
+        { cwd },
+      );
+      const [{ bins, groups }] = JSON.parse(stdout);
+      expect(groups).toHaveLength(7);
+      const sums = bins.map((_: unknown, code: number) =>
+        groups.reduce(
+          (sum: number, { counts }: { counts: number[] }) => sum + (counts[code] ?? 0),
+          0,
+        ),
+      );
+      expect(sums).toEqual(bins.map(({ count }: { count: number }) => count));
+    }
+  });
+
+  test('are 20 at most in a drawing, which says how many are left out', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `k${i},${i}`);
+    const cwd = await scratchFolder({ 'in.csv': `g,v\n${rows.join('\n')}\n` });
+    const { stdout } = await runCli(['hist', '--by', 'g', '-c', 'v', 'in.csv'], { cwd });
+    expect(stdout).toContain('  and 10 more groups; --json has all\n');
+  });
 });
 
 describe.concurrent('the table of a spec with groups', () => {

@@ -145,3 +145,28 @@ describe.concurrent('fit --target', () => {
     }
   });
 });
+
+describe.concurrent('the values of a spec', () => {
+  test('are explained, in the table of spec check, and in the preview', async () => {
+    const text = (await run('explain', '-s', 'spec.json', 'x=1', 'x=-999', 'x=')).stdout;
+    expect(text.match(/^ {2}values .*$/gm)).toEqual([
+      '  values    score 1.5, rate 0.1',
+      '  values    score 7, rate none',
+      '  values    score 0.1, rate none',
+    ]);
+    const json = JSON.parse(
+      (await run('explain', '-s', 'spec.json', 'x=5', '--json')).stdout,
+    ) as object[];
+    expect(json[0]).toMatchObject({ values: { score: 2.5e-7, rate: 0.2 } });
+    expect((await run('spec', 'check', 'spec.json')).stdout).toMatch(
+      / code {2}bin +score +rate\n +0 {2}\(-inf, 2\) +1\.5 +0\.1\n/,
+    );
+    const preview = await stdout('-s', 'spec.json', '-m', 'rate', '--preview=1', 'codes.csv');
+    expect(preview).toContain('x: rate, 4 bins');
+  });
+
+  test('stay if special codes are added, which have none', async () => {
+    const found = await stdout('-s', 'spec.json', '--special', '5', '-m', 'value', 'codes.csv');
+    expect(found).toBe('x\n1.5\n""\n""\n7\n0.1\n');
+  });
+});

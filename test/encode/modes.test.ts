@@ -11,6 +11,7 @@ const bins: BinTable = {
       [0, 0.5] as const,
       [0.5, Number.POSITIVE_INFINITY] as const,
     ][code],
+  valueNames: [],
   value: (name, code) => [name?.length ?? 1.5, null, -2e-7][code] ?? null,
 };
 const MISSING = 3;

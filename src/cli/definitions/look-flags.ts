@@ -7,11 +7,18 @@ export const LOG_SCALES = ['values', 'counts'] as const;
 
 const ASCII: Flag = { long: 'ascii', help: 'use ASCII characters only', group: 'Output' };
 
+/** Flags that say which lists groups have: in a histogram all have the same. */
+const OF_GROUPS: readonly string[] = ['min-rows', 'else'];
+
+function forHist(flag: Flag): Flag {
+  return flag.long === 'by' ? { ...flag, help: 'also draw each group of rows, small' } : flag;
+}
+
 /** The flags of `hist` but those of all commands. */
 export const HIST_FLAGS: readonly Flag[] = [
   { long: 'bins', short: 'n', value: 'N', help: 'make N bins, or use a rule: auto, fd' },
   ...mainFlags('strategy'),
-  ...LEARNING_FLAGS,
+  ...LEARNING_FLAGS.filter(({ long }) => !OF_GROUPS.includes(long)).map(forHist),
   ...mainFlags(...RULES, 'columns', ...READING, 'quiet', 'verbose', 'no-progress'),
   {
     long: 'log',

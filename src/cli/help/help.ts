@@ -6,6 +6,9 @@ import { wrap } from '../terminal/wrap.ts';
 import { TOPICS } from '../topics/topics.ts';
 import { flagSections } from './sections.ts';
 
+/** The topics of help, in one line. */
+const MORE = `discretize help ${[...TOPICS.keys()].join('|')}`;
+
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
   discretize -b fare=10,20 -b tip=1,5 in.csv         a list for each column
@@ -31,7 +34,7 @@ export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin num
   -o, --output FILE      write FILE           --in-place[=EXT]  overwrite input
 ${EXAMPLES}
 No FILE, or "-", is standard input. All flags: discretize --help
-More: discretize help ${[...TOPICS.keys()].join(', ')}
+${MORE}
 `;
 
 /** How wide help may be. */
@@ -48,7 +51,7 @@ export function fullHelp(): string {
     EXAMPLES,
     ...FLAG_GROUPS.flatMap(sectionLines),
     'No file, or "-", is standard input. Files with the same header are one table.',
-    ...wrap([...TOPICS.keys()].join(', '), WIDTH, '            ', 'More: discretize help TOPIC: '),
+    MORE,
     ...exitCodeLines(),
     '',
   ].join('\n');

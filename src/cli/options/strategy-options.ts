@@ -83,8 +83,8 @@ export function learnsByParameter(flags: RawOptions): boolean {
   return strategyOfParameter(parametersOf(flags)) !== undefined;
 }
 
-/** Flags that say how values are read and kept, and not how boundaries are learned. */
-const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory'];
+/** Flags that say which values are read and how they are kept, and not how boundaries are learned. */
+const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory', 'by'];
 
 /** True if flags say how boundaries are learned. */
 export function learnsBoundaries(flags: RawOptions): boolean {

@@ -1,6 +1,12 @@
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { ColumnHistogram } from '../../jobs/histogram/column-histogram.ts';
 import {
+  groupHeader,
+  groupLines,
+  groupRows,
+  groupsJson,
+} from '../../view/groups/histogram-groups.ts';
+import {
   type Drawing,
   drawHistogram,
   type Histogram,
@@ -27,19 +33,33 @@ export function histogramOutput(
   isLog: boolean,
 ): string {
   if (format === 'json') {
-    const all = drawn.map(({ histogram, boundaries }) => ({
+    const all = drawn.map(({ histogram, boundaries, groups, type }) => ({
       ...histogramJson(histogram),
-      boundaries: Array.from(boundaries?.values ?? []),
+      boundaries: Array.from(boundaries?.values ?? [], (x) => type?.storedBoundary(x) ?? x),
+      ...(groups !== undefined && groupsJson(groups)),
     }));
     return jsonFor(STDOUT, `${JSON.stringify(all, null, 2)}\n`);
   }
-  const histograms = drawn.map(({ histogram }) => histogram);
-  if (format === 'csv') {
-    return tableForStdout(csvText([HISTOGRAM_HEADER, ...histograms.flatMap(histogramRows)]));
-  }
+  if (format === 'csv') return tableForStdout(csvText(rowsOf(drawn)));
   const unicode = format !== 'ascii' && hasUnicode();
   const drawing = { width: widthOf(process.stdout), unicode, isLog };
-  return histograms.map((histogram) => `${histogramText(histogram, drawing)}\n`).join('\n');
+  const texts = drawn.map(({ histogram, groups }) => [
+    histogramText(histogram, drawing),
+    ...(groups === undefined ? [] : groupLines(groups, shownName, unicode)),
+  ]);
+  return texts.map((lines) => `${lines.join('\n')}\n`).join('\n');
+}
+
+/** Histograms as rows of a table; with groups, those of each group. */
+function rowsOf(drawn: readonly ColumnHistogram[]): string[][] {
+  const by = drawn[0]?.groups?.by;
+  if (by === undefined) {
+    return [[...HISTOGRAM_HEADER], ...drawn.flatMap(({ histogram }) => histogramRows(histogram))];
+  }
+  const rows = drawn.flatMap(({ histogram, groups }) =>
+    groups === undefined ? [] : groupRows(histogram, groups),
+  );
+  return [groupHeader(by), ...rows];
 }
 
 /** A histogram as wide as standard output, with colors on a terminal only. */

@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { datesTopic, groupsTopic } from './columns-texts.ts';
 import { ERROR_CODES, errorsTopic } from './errors.ts';
 import { specialTopic } from './special.ts';
 import { exitCodesTopic, formatsTopic, missingTopic, numbersTopic } from './texts.ts';
@@ -16,12 +17,14 @@ export interface Topic {
 
 /** The topics by their names. */
 export const TOPICS: ReadonlyMap<string, Topic> = new Map([
+  ['dates', { help: 'dates, durations, written numbers', words: [], text: datesTopic }],
   [
     'errors',
     { help: 'all error codes, or one: errors CODE', words: ERROR_CODES, text: errorsTopic },
   ],
   ['exit-codes', { help: 'exit codes', words: [], text: exitCodesTopic }],
   ['formats', { help: 'input and output formats', words: [], text: formatsTopic }],
+  ['groups', { help: 'boundaries for each group of rows', words: [], text: groupsTopic }],
   ['missing', { help: 'missing and invalid cells', words: [], text: missingTopic }],
   ['numbers', { help: 'number syntax, and the bin of a number', words: [], text: numbersTopic }],
   ['special', { help: 'special codes, which have their own bins', words: [], text: specialTopic }],

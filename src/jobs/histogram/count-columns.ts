@@ -2,6 +2,7 @@ import type { ColumnType } from '../../column-types/column-type.ts';
 import type { Boundaries } from '../../core/boundaries.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
+import type { GroupKey } from '../../core/groups/key.ts';
 import {
   type CellCounts,
   type ColumnStats,
@@ -15,6 +16,22 @@ import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { countWeights } from './count-weights.ts';
 
+/** The counts of the rows of one group, in the bins of all rows. */
+export interface GroupHistogram {
+  readonly key: GroupKey;
+  readonly rows: number;
+  readonly missing: number;
+  readonly outside: number;
+  readonly counts: Float64Array;
+}
+
+/** The groups of a column, those with the most rows first. */
+export interface ColumnGroups {
+  /** The names of the columns that make groups. */
+  readonly by: readonly string[];
+  readonly groups: readonly GroupHistogram[];
+}
+
 /** What a column's cells were counted in. */
 export interface CountedColumn {
   /** With weights, all of it but `invalid` is in weights, and invalid cells are among the missing ones. */
@@ -25,6 +42,8 @@ export interface CountedColumn {
   readonly boundaries: Boundaries | undefined;
   /** The least and the greatest value; undefined if there is none. */
   readonly extent: Extent | undefined;
+  /** The counts of each group of rows; undefined without groups. */
+  readonly groups?: ColumnGroups | undefined;
   /** By how much of all values a count may be off: 0 where all were counted. */
   readonly error: number;
 }

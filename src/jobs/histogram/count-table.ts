@@ -19,11 +19,13 @@ import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import { type ColumnPlan, checkOneType } from '../../plan/column-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import { collectedKeyColumn } from '../../plan/groups/groups.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { CollectOptions } from '../fit-request.ts';
 import { choosingCounter } from './choosing-counter.ts';
 import { type CountedColumn, type Counter, counterOf } from './count-columns.ts';
+import { GroupCounter } from './group-histograms.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {
@@ -43,9 +45,18 @@ interface ChosenBins {
 }
 
 /** The bins of histograms: boundaries that are given, or those that are chosen. */
-export type HistogramRequest =
-  | { readonly given: BinRequest }
-  | { readonly given?: undefined; readonly chosen: ChosenBins };
+export type HistogramRequest = {
+  /** How the rows of groups are counted, too; undefined without groups. */
+  readonly groups?: GroupRequest | undefined;
+} & ({ readonly given: BinRequest } | { readonly given?: undefined; readonly chosen: ChosenBins });
+
+/** The groups of rows that have histograms of their own. */
+interface GroupRequest {
+  /** A column list. */
+  readonly by: string;
+  /** The bytes that all values may take. */
+  readonly memory: number;
+}
 
 /** How the table is read. */
 export interface HistogramOptions extends TableOptions {
@@ -77,16 +88,39 @@ export async function countTable(
   const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
-    const { plan, counter } = await planCounts(request, table);
+    const counts = await planCounts(request, table);
+    const { counter } = counts;
+    const plan = withGroups(counts.plan, request, table.header);
     options.onPlan?.(plan, table, table.engineFor(table.header.length));
     const { columns } = plan;
     const weight = columns.findIndex(({ role }) => role === 'weight');
     if (columns.length === 1 && weight === 0) throw noOtherColumn(columns);
-    const stats = await table.readColumns(plan, (values) => counter.take(values, values[weight]));
-    return { plan, stats, columns: counter.counted(stats) };
+    const groups = request.groups && new GroupCounter(plan, table.header, request.groups.memory);
+    const stats = await table.readColumns(plan, (values) => {
+      counter.take(values, values[weight]);
+      groups?.take(values);
+    });
+    const { missing } = plan.rules;
+    const counted = counter.counted(stats).map((column, i) => ({
+      ...column,
+      ...(groups !== undefined && { groups: groups.counted(i, column, missing) }),
+    }));
+    return { plan, stats, columns: counted };
   } finally {
     await table.close();
   }
+}
+
+/** The plan with the keys of rows, if rows have groups. */
+function withGroups(
+  plan: ColumnPlan,
+  { groups, given }: HistogramRequest,
+  header: readonly string[],
+): ColumnPlan {
+  // Where bins are chosen, the plan has the keys already.
+  if (groups === undefined || given === undefined) return plan;
+  const { columns, rules, choice } = plan;
+  return { columns: [...columns, collectedKeyColumn(groups.by, header)], rules, choice };
 }
 
 /** Which columns are counted, and the counter of them. */

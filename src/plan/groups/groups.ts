@@ -88,6 +88,7 @@ function usesIntervals(mode: OutputMode): boolean {
     depth: 1,
     label: () => use(''),
     edges: () => use([0, 1] as const),
+    valueNames: [],
     value: () => use(0),
   });
   return isUsed;

@@ -22,6 +22,8 @@ export interface GroupContext {
   readonly readTyped: TypedBoundaries | undefined;
   readonly missing: MissingPolicy;
   readonly problems: Problem[];
+  /** The number of bins of special codes. */
+  readonly special: number;
 }
 
 /** The members of a feature that make groups. */
@@ -82,7 +84,7 @@ function checkEach(items: readonly unknown[], width: number, context: GroupConte
 
 function checkGroup(
   item: unknown,
-  { path, options, readTyped, problems }: GroupContext,
+  { path, options, readTyped, problems, special }: GroupContext,
   width: number,
 ): Group | undefined {
   if (!isObject(item)) {
@@ -96,7 +98,7 @@ function checkGroup(
     readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
-  const values = checkValues(item, { path, problems, bins, special: 0 });
+  const values = checkValues(item, { path, problems, bins, special });
   if (item['values'] !== undefined && item['boundaries'] === undefined)
     check.report('values', 'needs "boundaries"');
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);

@@ -13,6 +13,7 @@ const OWN: ReadonlySet<string> = new Set([
   'export --table',
   'export --fit',
   'drift --by',
+  'hist --by',
   'drift --compat',
   'fit --compat',
   'fit --strategy',

@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { RuleName } from '../../../fit/bin-count/rules.ts';
+import { MEMORY } from '../../../fit/collect/collect.ts';
 import type { LearnOptions } from '../../../fit/learn.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
 import type { HistogramRequest } from '../../../jobs/histogram/count-table.ts';
@@ -13,6 +14,7 @@ import type { ReportOptions } from '../../report/run-messages.ts';
 import { specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideGiven, compatOf } from '../compat.ts';
+import { bytes } from '../dialect.ts';
 import { binCountOf, fitRequestOf } from '../fit-options.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
@@ -67,13 +69,13 @@ export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
 
 async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
   const bins = binsOf(flags);
-  checkNoGroups(flags);
+  const groups = groupsOf(flags);
   const isGivenList = flags.spec !== undefined || flags.boundaries !== undefined;
-  if (isGivenList) checkNoLearning(flags, ['weight']);
+  if (isGivenList) checkNoLearning(flags, ['weight', 'by', 'memory']);
   const { weight } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
   if (isGivenList) {
-    return { given: { ...requestOf(flags, await specOf(flags)), roles } };
+    return { given: { ...requestOf(flags, await specOf(flags)), roles }, groups };
   }
   checkOutsideGiven(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
@@ -81,11 +83,12 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   const isLog = logScaleOf(flags).values;
   const { options, collect, isShared, read: fitted } = fitRequestOf(withStrategy(flags));
   const { types, special } = fitted;
-  const read = { columns: flags.columns?.join(','), roles, spec, types, special };
+  const columns = flags.columns?.join(',');
+  const read = { columns, roles, by: flags.by, spec, types, special };
   const learn: LearnOptions | undefined = learnsBoundaries(flags)
     ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
     : undefined;
-  return { chosen: { read, spec, bins, closed, compat, learn, isShared, isLog, collect } };
+  return { chosen: { read, spec, bins, closed, compat, learn, isShared, isLog, collect }, groups };
 }
 
 /** What has a logarithmic scale. */
@@ -125,10 +128,14 @@ function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | und
   });
 }
 
-/** Rejects groups, which would each have a picture of their own. */
-function checkNoGroups({ by }: RawHistogramOptions): void {
-  if (by === undefined) return;
-  throw new DiscretizeError('E_USAGE', 'hist does not draw groups', {
-    hint: 'remove --by, or filter the rows of one group first',
-  });
+/** The groups that have small histograms; undefined without `--by`. */
+function groupsOf(flags: RawHistogramOptions): HistogramRequest['groups'] {
+  const { by, weight, memory } = flags;
+  if (by === undefined) return undefined;
+  if (weight !== undefined) {
+    throw new DiscretizeError('E_USAGE', 'cannot use --by with --weight in hist', {
+      hint: 'remove one of them',
+    });
+  }
+  return { by, memory: memory === undefined ? MEMORY : bytes('memory', memory) };
 }

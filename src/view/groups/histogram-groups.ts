@@ -1,0 +1,72 @@
+import type { GroupKey } from '../../core/groups/key.ts';
+import { keyText } from '../../core/groups/key.ts';
+import type { Histogram } from '../histogram.ts';
+import { HISTOGRAM_HEADER, histogramRows } from '../histogram-data.ts';
+import { sparkline } from '../sparkline.ts';
+import { aligned, grouped } from '../table-text.ts';
+import { shortenedTo } from '../text-width.ts';
+
+/** The rows of one group, counted in the bins of a histogram of all rows. */
+interface HistogramGroup {
+  readonly key: GroupKey;
+  readonly rows: number;
+  readonly missing: number;
+  readonly outside: number;
+  readonly counts: ArrayLike<number>;
+}
+
+/** The groups of a histogram, those with the most rows first. */
+export interface HistogramGroups {
+  readonly by: readonly string[];
+  readonly groups: readonly HistogramGroup[];
+}
+
+/** The most groups that are drawn, and the most cells of the key and of the bars of each. */
+const MAX_GROUPS = 20;
+const MAX_KEY = 24;
+const MAX_BARS = 30;
+
+/**
+ * Small histograms of groups, a line for each: its key, its rows, and a bar for each bin of the histogram above,
+ * as high as the count is beside the greatest of the group.
+ */
+export function groupLines(
+  { by, groups }: HistogramGroups,
+  shown: (text: string) => string,
+  unicode: boolean,
+): string[] {
+  const rows = groups
+    .slice(0, MAX_GROUPS)
+    .map(({ key, rows: count, counts }) => [
+      shortenedTo(MAX_KEY, shown(keyText(key)), unicode ? '…' : '...'),
+      grouped(count),
+      sparkline(Array.from(counts), MAX_BARS, unicode),
+    ]);
+  const more = groups.length - rows.length;
+  return [
+    ...aligned([[shown(by.join(', ')), 'rows', 'bins'], ...rows], [0, 2]),
+    ...(more > 0 ? [`  and ${grouped(more)} more groups; --json has all`] : []),
+  ];
+}
+
+/** The names of the fields of {@link groupRows}. */
+export function groupHeader(by: readonly string[]): string[] {
+  return [...by, ...HISTOGRAM_HEADER];
+}
+
+/** The histogram of each group as rows of a table: its key, then what a row of a histogram has. */
+export function groupRows(histogram: Histogram, { groups }: HistogramGroups): string[][] {
+  return groups.flatMap(({ key, rows, missing, outside, counts }) => {
+    const missingCells = undefined;
+    const own = { ...histogram, rows, missing, missingCells, invalid: undefined, outside, counts };
+    return histogramRows(own).map((cells) => [...key.map((part) => part ?? ''), ...cells]);
+  });
+}
+
+/** The groups as plain data; null is a missing key. */
+export function groupsJson({ by, groups }: HistogramGroups): object {
+  return {
+    by,
+    groups: groups.map(({ counts, ...group }) => ({ ...group, counts: Array.from(counts) })),
+  };
+}
