@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { Script } from 'node:vm';
 import { describe, expect, test } from 'vitest';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -98,5 +99,26 @@ describe('what needs no Node', () => {
     for (const name of loaded) {
       expect(readFileSync(name, 'utf8'), name).not.toMatch(/\b(?:process|Buffer)\./);
     }
+  });
+});
+
+describe('what needs little of Node', () => {
+  test('dist/index.js loads streams at once, and other modules of Node only where they are needed', () => {
+    const loaded = [...loadedBy(join(ROOT, 'dist/index.js'))];
+    expect(loaded.filter((name) => !name.endsWith('.js')).sort()).toEqual([
+      'csv-parse',
+      'csv-stringify/sync',
+      'node:stream',
+    ]);
+  });
+
+  test('the worker awaits nothing at the top: bundlers minify it as a script', () => {
+    const worker = read('dist/bundle/worker.js');
+    const script = worker
+      .replace(/\bimport[^;]*?from\s*[`'"][^`'"]*[`'"];?/g, '')
+      .replace(/export\s*\{\s*\};?/, '');
+    expect(script).not.toBe(worker);
+    expect(() => new Script(script)).not.toThrow();
+    expect(() => new Script(`${script}\nawait 1;`)).toThrow(SyntaxError);
   });
 });
