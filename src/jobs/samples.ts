@@ -12,8 +12,8 @@ export function finiteOf(kept: Sample): Sample {
 export function joinSamples(samples: readonly Sample[]): Sample {
   const isWeighted = samples.some(({ weights }) => weights !== undefined);
   return {
-    values: joined(samples.map(({ values }) => values)),
-    weights: isWeighted ? joined(samples.map(weightsOf)) : undefined,
+    values: concatenated(samples.map(({ values }) => values)),
+    weights: isWeighted ? concatenated(samples.map(weightsOf)) : undefined,
     rankError: Math.max(...samples.map(({ rankError }) => rankError)),
     areCounts: samples.every(({ areCounts }) => areCounts === true),
   };
@@ -23,7 +23,8 @@ function weightsOf({ values, weights }: Sample): Float64Array {
   return weights ?? new Float64Array(values.length).fill(1);
 }
 
-function joined(columns: readonly Float64Array[]): Float64Array {
+/** Columns one after the other, as one. */
+export function concatenated(columns: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const column of columns) {

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
-import { type Job, meaning, RECORDS, ready, type Way } from './run.ts';
-
-const WAYS: readonly Way[] = [
-  { engine: 'bytes', threads: 1, blockBytes: 1 },
-  { engine: 'bytes', threads: 1, blockBytes: 16 },
-  { engine: 'bytes', threads: 1 },
-  { engine: 'bytes', threads: 2, blockBytes: 24, aloneBlocks: 0 },
-];
+import { BYTES_WAYS, type Job, meaning, RECORDS, ready, type Way } from './run.ts';
 
 const FILE =
   'country,year,fare,tip,note\n' +
@@ -114,7 +107,7 @@ const CASES: readonly (Job & { readonly name: string })[] = [
   },
 ];
 
-async function check(job: Job, ways: readonly Way[] = WAYS): Promise<void> {
+async function check(job: Job, ways: readonly Way[] = BYTES_WAYS): Promise<void> {
   const run = ready(job);
   const expected = meaning(await run(RECORDS), job);
   for (const way of ways) {
@@ -158,7 +151,7 @@ test('both engines give the same for random groups', async () => {
         },
         maxErrors: one.maxErrors,
       };
-      await check(job, WAYS.slice(1, 3));
+      await check(job, BYTES_WAYS.slice(1, 3));
     }),
     { numRuns: 100 },
   );

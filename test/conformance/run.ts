@@ -38,6 +38,14 @@ export type Way = Pick<TableOptions, 'engine' | 'threads' | 'blockBytes' | 'alon
   readonly isToFile?: boolean;
 };
 
+/** The bytes engine with one thread, in blocks of several sizes, and with two threads. */
+export const BYTES_WAYS: readonly Way[] = [
+  { engine: 'bytes', threads: 1, blockBytes: 1 },
+  { engine: 'bytes', threads: 1, blockBytes: 16 },
+  { engine: 'bytes', threads: 1 },
+  { engine: 'bytes', threads: 2, blockBytes: 24, aloneBlocks: 0 },
+];
+
 /** The oracle. */
 export const RECORDS: Way = { engine: 'records', threads: 1 };
 

@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { OUTPUT_MODE_NAMES } from '../../src/encode/registry.ts';
-import { type Job, meaning, RECORDS, ready, type Way } from './run.ts';
-
-const WAYS: readonly Way[] = [
-  { engine: 'bytes', threads: 1, blockBytes: 1 },
-  { engine: 'bytes', threads: 1, blockBytes: 16 },
-  { engine: 'bytes', threads: 1 },
-  { engine: 'bytes', threads: 2, blockBytes: 24, aloneBlocks: 0 },
-];
+import { BYTES_WAYS, type Job, meaning, RECORDS, ready } from './run.ts';
 
 const CODED =
   'id,a,b\n1,-999,0\n2,,-999.0\n3,REF,-9.99e2\n4,0.15,NA\n5, REF ,7\n6,"REF",n/a\n' +
@@ -117,7 +110,7 @@ describe('special words', () => {
     async (_, job) => {
       const run = ready(job);
       const expected = meaning(await run(RECORDS), job);
-      for (const way of WAYS) {
+      for (const way of BYTES_WAYS) {
         expect(meaning(await run(way), job), JSON.stringify(way)).toEqual(expected);
       }
     },

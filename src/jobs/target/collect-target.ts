@@ -14,6 +14,7 @@ import { EMPTY_HINT, nothingToLearn } from '../../fit/undivided.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { SAMPLE_ROWS } from '../../plan/choose.ts';
 import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
+import { concatenated } from '../samples.ts';
 
 /** A column to learn boundaries for; NaN is a missing value. */
 interface FeatureRows {
@@ -105,14 +106,4 @@ async function looksTextual(
   return rows
     .slice(0, SAMPLE_ROWS)
     .some((fields) => readCell(fields[position] as string, rules) === undefined);
-}
-
-function concatenated(parts: readonly Float64Array[]): Float64Array {
-  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    all.set(part, at);
-    at += part.length;
-  }
-  return all;
 }
