@@ -1,3 +1,4 @@
+import { directSpread } from './direct-spread.ts';
 import { type DoubleDouble, exactProduct, exactSum, sum } from './double-double.ts';
 import { type GapBlocks, gapBlocks } from './gap-blocks.ts';
 import { SpreadTree } from './spread-tree.ts';
@@ -178,29 +179,6 @@ function runningTotals(numbers: Float64Array): Float64Array {
     totals[i + 1] = (totals[i] as number) + (numbers[i] as number);
   }
   return totals;
-}
-
-/** Squares about a number near the mean, less what it is off. */
-function directSpread(
-  values: Float64Array,
-  weights: Float64Array,
-  start: number,
-  end: number,
-): number {
-  const first = values[start] as number;
-  let [weight, moment] = [0, 0];
-  for (let i = start; i < end; i++) {
-    weight += weights[i] as number;
-    moment += (weights[i] as number) * ((values[i] as number) - first);
-  }
-  const mean = moment / weight;
-  let [squares, off] = [0, 0];
-  for (let i = start; i < end; i++) {
-    const distance = (values[i] as number) - first - mean;
-    squares += (weights[i] as number) * distance * distance;
-    off += (weights[i] as number) * distance;
-  }
-  return Math.max(0, squares - (off * off) / weight);
 }
 
 /** Weights rounded to multiples of a 2^52th of their sum, so that all sums of them are exact. */
