@@ -15,6 +15,7 @@ import { applyWhole } from '../../src/jobs/apply-whole.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { OpenFiles } from '../support/open-files.ts';
+import { withReusedThreads } from '../support/reused-threads.ts';
 import { sourceOf } from '../support/sources.ts';
 
 /** A job that both engines are given. */
@@ -96,7 +97,9 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
       refused,
     });
     try {
-      const done = await apply(wanted, sources, resolved, sink, { ...options, rejections });
+      const done = await withReusedThreads(() =>
+        apply(wanted, sources, resolved, sink, { ...options, rejections }),
+      );
       return { ...shown(), stats: plainStats(done?.stats), error: undefined };
     } catch (error) {
       if (!(error instanceof DiscretizeError)) throw error;
