@@ -73,7 +73,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     rounding: ['boundaries', 'numbers', 'selection'],
     histogram: ['bin-count', 'compat', 'numbers', 'selection'],
     collect: ['kll', 'numbers'],
-    partial: ['collect', 'kll', 'numbers'],
+    partial: ['collect', 'kll', 'numbers', 'target'],
     target: ['clustering', 'numbers'],
   },
   'fit/target': {

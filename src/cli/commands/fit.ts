@@ -81,11 +81,8 @@ async function collectedTable(
 /** Merges files of `--partial`. */
 async function mergedTable({ request, read }: FitOptions): Promise<CollectedTable> {
   const { mergeParts } = await import('../../jobs/merge-partials.ts');
-  const { readSketchLines } = await import('../../io/documents/sketch-file.ts');
-  const { nameOf } = await import('../../io/reading/input-name.ts');
-  const { paths } = read.table;
-  const files = paths.map((path) => ({ name: nameOf(path), lines: readSketchLines(path) }));
-  return await mergeParts(files, request.read.columns);
+  const { partFiles } = await import('../run/part-files.ts');
+  return await mergeParts(partFiles(read.table.paths), request.read.columns);
 }
 
 /** The text to write, and the spec if it is one. */

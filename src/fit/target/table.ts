@@ -80,3 +80,13 @@ export function joined(
   );
   return withColumns(table, values, columnsOf(table).map(join));
 }
+
+/** True if all rows have one class. */
+export function isConstant(table: TargetTable): boolean {
+  if (table.kind === 'continuous') return false;
+  const { weights } = table;
+  const counts = table.kind === 'classes' ? table.counts : [table.events];
+  const isNone = (count: Float64Array): boolean => count.every((weight) => weight === 0);
+  const isAll = (count: Float64Array): boolean => count.every((weight, i) => weight === weights[i]);
+  return counts.some(isAll) || counts.every(isNone);
+}

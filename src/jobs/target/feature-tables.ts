@@ -30,6 +30,8 @@ export interface TargetFeature {
 export interface TargetData {
   readonly target: TargetCoding;
   readonly features: readonly TargetFeature[];
+  /** The column that weighs the rows. */
+  readonly weight: string | undefined;
   /** The rank error of the sketch whose values are candidates; 0: all distinct values are. */
   readonly rankError: number;
 }
@@ -39,7 +41,10 @@ export interface TargetData {
  *
  * @throws DiscretizeError as `classifyTarget`
  */
-export function dataOfRows(columns: TargetColumns, rules: TargetRules): TargetData {
+export function dataOfRows(
+  columns: TargetColumns,
+  rules: TargetRules & { readonly weight: string | undefined },
+): TargetData {
   const { targets, ...target } = classifyTarget(columns.target, rules);
   const { kind } = target;
   const features = columns.features.map(({ name, values, invalid, special }) => {
@@ -57,5 +62,5 @@ export function dataOfRows(columns: TargetColumns, rules: TargetRules): TargetDa
     };
     return { name, invalid, special: special.codes, tables };
   });
-  return { target, features, rankError: 0 };
+  return { target, features, weight: rules.weight, rankError: 0 };
 }

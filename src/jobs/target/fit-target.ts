@@ -4,7 +4,7 @@ import type { TargetRules } from '../../fit/target/classify.ts';
 import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
 import { binTable } from '../../fit/target/report/bin-table.ts';
 import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
-import type { TargetTable } from '../../fit/target/table.ts';
+import { isConstant, type TargetTable } from '../../fit/target/table.ts';
 import { noColumns } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
@@ -50,9 +50,14 @@ export function fitTarget(
 }
 
 /** How a request has the target understood. */
-export function rulesOf({ wish, event, type }: TargetRequest): TargetRules {
+export function rulesOf({
+  wish,
+  event,
+  type,
+  weight,
+}: TargetRequest): TargetRules & Pick<TargetRequest, 'weight'> {
   const { needsClasses } = TARGET_STRATEGIES[wish.strategy ?? 'optimal'];
-  return { event, type, needsClasses };
+  return { event, type, needsClasses, weight };
 }
 
 /**
@@ -63,11 +68,11 @@ export function rulesOf({ wish, event, type }: TargetRequest): TargetRules {
  */
 export function fitTables(
   request: TargetRequest,
-  { target, features: columns }: TargetData,
+  { target, features: columns, weight }: TargetData,
   version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
-  const { wish, event, compat, weight } = request;
+  const { wish, event, compat } = request;
   const { kind, classes } = target;
   const trendClass = event === undefined ? -1 : classes.indexOf(event);
   const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
@@ -132,16 +137,6 @@ function binsOf({ bins: intervals }: Learned, { clean, special, missing }: Colum
 function whyNothing(table: TargetTable): string | undefined {
   if (table.values.length === 0) return 'it has no values with a target';
   return isConstant(table) ? 'its rows have one target value' : undefined;
-}
-
-/** True if all rows have one class. */
-function isConstant(table: TargetTable): boolean {
-  if (table.kind === 'continuous') return false;
-  const { weights } = table;
-  const counts = table.kind === 'classes' ? table.counts : [table.events];
-  const isNone = (count: Float64Array): boolean => count.every((weight) => weight === 0);
-  const isAll = (count: Float64Array): boolean => count.every((weight, i) => weight === weights[i]);
-  return counts.some(isAll) || counts.every(isNone);
 }
 
 type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
