@@ -19,9 +19,9 @@ export interface FileOutput extends Sink {
   readonly content: () => Buffer;
 }
 
-/** Files of one test, which are removed at its end. */
+/** Files of one test, which are removed at its end. Their folder is made for the first of them. */
 export class OpenFiles {
-  readonly #folder = mkdtempSync(join(tmpdir(), 'discretize-open-'));
+  #folder: string | undefined;
   readonly #open: number[] = [];
 
   /**
@@ -30,7 +30,7 @@ export class OpenFiles {
    * @param firstPiece how many bytes are read at once where it is read in pieces; 4096 by default
    */
   source(name: string, content: Uint8Array, firstPiece = 4096): Source {
-    const path = join(this.#folder, `in-${this.#open.length}`);
+    const path = this.#path(`in-${this.#open.length}`);
     writeFileSync(path, content);
     const descriptor = this.#keep(openSync(path, 'r'));
     let position = 0;
@@ -62,12 +62,17 @@ export class OpenFiles {
 
   /** A new file as a sink, to which threads may write. */
   output(): FileOutput {
-    const path = join(this.#folder, `out-${this.#open.length}`);
+    const path = this.#path(`out-${this.#open.length}`);
     const descriptor = this.#keep(openSync(path, 'w'));
     const write = async (bytes: Uint8Array): Promise<void> => {
       writeSync(descriptor, bytes);
     };
     return { write, file: { descriptor, wrote: () => {} }, content: () => readFileSync(path) };
+  }
+
+  #path(name: string): string {
+    this.#folder ??= mkdtempSync(join(tmpdir(), 'discretize-open-'));
+    return join(this.#folder, name);
   }
 
   #keep(descriptor: number): number {
@@ -77,6 +82,6 @@ export class OpenFiles {
 
   [Symbol.dispose](): void {
     for (const descriptor of this.#open) closeSync(descriptor);
-    rmSync(this.#folder, { recursive: true });
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true });
   }
 }
