@@ -3,6 +3,7 @@ import { NO_SPECIAL, specialCodes } from '../../../src/core/special/special-code
 import { aggregate } from '../../../src/fit/target/aggregate.ts';
 import { exactTotal } from '../../../src/fit/target/exact-sum.ts';
 import { separateRows, sumsOf } from '../../../src/fit/target/separate.ts';
+import { caught } from '../../support/caught.ts';
 
 const rows = (values: number[], targets: number[], weights?: number[]) => ({
   values: Float64Array.from(values),
