@@ -34,7 +34,7 @@ export function readRules(data: unknown): ReadingRules {
   };
 }
 
-export function readWord<Word extends string>(
+function readWord<Word extends string>(
   data: unknown,
   path: string,
   words: readonly Word[],

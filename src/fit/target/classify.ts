@@ -50,7 +50,7 @@ export const MOST_CLASSES = 100;
 const USUAL_EVENTS: readonly string[] = ['1', 'true', 'yes', 'bad'];
 
 /** A distinct value of a target. */
-export interface Label {
+interface Label {
   readonly text: string;
   /** Its value in the column. */
   readonly cell: number;

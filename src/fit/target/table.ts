@@ -38,7 +38,7 @@ export function columnsOf(table: TargetTable): readonly Float64Array[] {
 }
 
 /** A table of the same target with other values and columns, in the order of {@link columnsOf}. */
-export function withColumns(
+function withColumns(
   table: TargetTable,
   values: Float64Array,
   columns: readonly Float64Array[],
