@@ -34,11 +34,7 @@ export function readRules(data: unknown): ReadingRules {
   };
 }
 
-function readWord<Word extends string>(
-  data: unknown,
-  path: string,
-  words: readonly Word[],
-): Word {
+function readWord<Word extends string>(data: unknown, path: string, words: readonly Word[]): Word {
   const word = words.find((one) => one === data);
   if (word === undefined) throw wrong(path, `one of ${words.join(', ')}`, data);
   return word;
