@@ -22,8 +22,12 @@ describe('--special', () => {
     const explained = await runCli(['explain', '-s', file, 'x=-999']);
     expect(explained.stdout).toContain('it is a special code');
     const exported = await runCli(['export', '--to', 'duckdb', file]);
-    expect(exported.status).not.toBe(0);
-    expect(exported.stderr).toContain('cannot export special codes: "x" has some');
+    expect(exported.stdout).toContain('WHEN ("x" + 0)::DOUBLE = -999e0 THEN 2 ELSE len(');
+    const verified = await runCli(['verify', '--on', 'javascript,duckdb,keras', file]);
+    expect(verified.stdout).toMatch(
+      /javascript +Node.js \S+ +\d+ +0 +-\nduckdb +DuckDB \S+ +\d+ +0 +-\n/,
+    );
+    expect(verified.stdout).toContain('cannot export to keras: special codes of "x"');
     const infinite = await runCli(['-b', '0', '--special', 'inf'], { stdin: INPUT });
     expect(infinite.status).toBe(2);
     expect(infinite.stderr).toContain('special codes are finite numbers or words; one is "inf"');
