@@ -61,6 +61,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   'cli/options': { target: ['forms'], views: ['forms'] },
   csv: { table: ['records'], columns: ['records', 'table'] },
   spec: { groups: ['values'] },
+  jobs: { target: ['partial'] },
   fit: {
     kll: ['numbers'],
     clustering: ['numbers'],

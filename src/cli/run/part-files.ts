@@ -1,6 +1,6 @@
 import { readSketchLines } from '../../io/documents/sketch-file.ts';
 import { nameOf } from '../../io/reading/input-name.ts';
-import type { PartFile } from '../../jobs/read-parts.ts';
+import type { PartFile } from '../../jobs/partial/read-parts.ts';
 
 /** Files of `--partial`, with their lines. */
 export function partFiles(paths: readonly string[]): PartFile[] {

@@ -7,6 +7,7 @@ import { readCount, readList, readObject, wrong } from './read-json.ts';
 const MOST_COLUMNS = 1_000_000;
 const MOST_SOURCES = 1_000_000;
 
+/** The files that a table was read from. */
 export function readSources(data: unknown): TableSource[] {
   return readList(data, 'sources', MOST_SOURCES).map((item, i) => {
     const path = `sources[${i}]`;
@@ -22,6 +23,7 @@ export function readSources(data: unknown): TableSource[] {
   });
 }
 
+/** How the cells of a table were read. */
 export function readRules(data: unknown): ReadingRules {
   const keys = ['missing', 'invalid', 'na_values', 'default_na'];
   const { missing, invalid, na_values, default_na } = readObject(data, 'rules', keys);
@@ -40,10 +42,12 @@ function readWord<Word extends string>(data: unknown, path: string, words: reado
   return word;
 }
 
+/** A list of texts. */
 export function readTexts(data: unknown, path: string): string[] {
   return readList(data, path, MOST_COLUMNS).map((item, i) => readText(item, `${path}[${i}]`));
 }
 
+/** A text. */
 export function readText(data: unknown, path: string): string {
   if (typeof data !== 'string') throw wrong(path, 'text', data);
   return data;

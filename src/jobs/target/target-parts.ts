@@ -6,13 +6,13 @@ import {
   mergeTargetParts,
   type TargetPart,
 } from '../../fit/partial/target-part.ts';
-import { distinct } from '../../fit/target/aggregate.ts';
 import {
   codingOf,
   MOST_CLASSES,
   type TargetRules,
   targetLabels,
 } from '../../fit/target/classify.ts';
+import { distinct } from '../../fit/target/distinct.ts';
 import { separateRows } from '../../fit/target/separate.ts';
 import { columnsOf } from '../../fit/target/table.ts';
 import {
@@ -23,7 +23,7 @@ import {
 } from '../../fit/target/tally/tally.ts';
 import { type TallyCoding, tableOf } from '../../fit/target/tally/tally-table.ts';
 import { noColumns } from '../../fit/undivided.ts';
-import { type PartFile, readParts } from '../read-parts.ts';
+import { type PartFile, readParts } from '../partial/read-parts.ts';
 import type { TargetColumns } from './collect-target.ts';
 import type { ColumnTables, TargetData } from './feature-tables.ts';
 import type { TargetRequest } from './target-request.ts';

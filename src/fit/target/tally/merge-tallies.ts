@@ -1,4 +1,4 @@
-import { distinct } from '../aggregate.ts';
+import { distinct } from '../distinct.ts';
 import { addedColumns, type ExactColumn } from './exact-column.ts';
 import { type LabelTally, type TargetLabel, type TargetTally, tallyOf } from './tally.ts';
 import { rowsOf } from './tally-table.ts';

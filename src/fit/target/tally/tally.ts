@@ -1,12 +1,5 @@
-import {
-  checkSize,
-  distinct,
-  groupedRows,
-  pushProduct,
-  pushProducts,
-  type TargetRows,
-  type Terms,
-} from '../aggregate.ts';
+import { checkSize, pushProduct, pushProducts, type TargetRows, type Terms } from '../aggregate.ts';
+import { distinct, groupedRows } from '../distinct.ts';
 import { type ExactColumn, exactColumn } from './exact-column.ts';
 
 /** A value of a target: a number, or the text of a column of texts. */

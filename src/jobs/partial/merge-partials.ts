@@ -1,13 +1,13 @@
-import { DiscretizeError } from '../core/errors/error.ts';
-import { selectColumns } from '../csv/columns/select.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { selectColumns } from '../../csv/columns/select.ts';
 import {
   type CollectedList,
   type CollectedTable,
   mergeTables,
   type TablePart,
-} from '../fit/collect/collected-table.ts';
-import { tableFromJson, tableToJson } from '../fit/partial/table-json.ts';
-import { noColumns } from '../fit/undivided.ts';
+} from '../../fit/collect/collected-table.ts';
+import { tableFromJson, tableToJson } from '../../fit/partial/table-json.ts';
+import { noColumns } from '../../fit/undivided.ts';
 import { type PartFile, readParts } from './read-parts.ts';
 
 /**

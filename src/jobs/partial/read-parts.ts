@@ -1,5 +1,5 @@
-import { DiscretizeError, inFile, type Place } from '../core/errors/error.ts';
-import type { NamedPart } from '../fit/collect/part-settings.ts';
+import { DiscretizeError, inFile, type Place } from '../../core/errors/error.ts';
+import type { NamedPart } from '../../fit/collect/part-settings.ts';
 
 /** A file of parts: its name for messages, and its lines that are not blank, with their numbers. */
 export interface PartFile {
