@@ -17,6 +17,7 @@ export function distinct(column: Float64Array): { values: Float64Array; counts: 
   return { values: values.slice(0, size), counts: counts.slice(0, size) };
 }
 
+/** The rows of each distinct value. */
 export function groupedRows(column: Float64Array, values: Float64Array): Groups {
   const groups = Uint32Array.from(column, (value) => indexOf(values, value));
   const starts = new Uint32Array(values.length + 1);
