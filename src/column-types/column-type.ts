@@ -94,7 +94,7 @@ export interface NiceScale {
 }
 
 /** Bins that begin with the steps of a calendar, such as `month`. */
-export interface CalendarSteps {
+interface CalendarSteps {
   /**
    * The beginnings of all steps that cover a stretch.
    *
