@@ -7,10 +7,13 @@ import type { ByteInput } from './reader.ts';
 import type { BlockSink } from './sink.ts';
 import type { RangeResult } from './threads/messages.ts';
 import { RangeBoard } from './threads/range-board.ts';
-import { type RangeJob, RangeReader, rangeCount } from './threads/range-reader.ts';
+import { type Range, type RangeJob, RangeReader, rangeCount } from './threads/range-reader.ts';
 import type { RangeListener, SlotWorker } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import type { Slot } from './worker/slots.ts';
+
+/** For how many milliseconds this thread waits for others at once. */
+const PATIENCE = 5;
 
 /** What the pipeline of a file's ranges works with. */
 export interface RangeParts {
@@ -39,7 +42,7 @@ export interface RangesEnd {
 }
 
 /** A range that is worked on: by a worker, or by this thread. */
-interface Worked extends RangeResult {
+interface FinishedRange extends RangeResult {
   readonly worker: SlotWorker | undefined;
 }
 
@@ -55,12 +58,13 @@ export class RangePipeline implements RangeListener {
   readonly #reader: RangeReader | undefined;
   readonly #job: RangeJob;
   /** Ranges that are worked on and not committed, by number. */
-  readonly #worked = new Map<number, Worked>();
+  readonly #worked = new Map<number, FinishedRange>();
   readonly #count: number;
-  #next = 0;
+  #nextToCommit = 0;
   #isOwnFree = true;
-  /** How many workers have left. */
+  /** How many workers have left, and how many ended before they took a range. */
   #left = 0;
+  #lost = 0;
   #at: Known;
   #failure: Error | undefined;
   #wake: () => void = () => {};
@@ -75,7 +79,7 @@ export class RangePipeline implements RangeListener {
     const { plan, sink, pool, workers } = parts;
     const part = { from: at.offset, to: file.size };
     this.#count = rangeCount(part, plan.blockBytes);
-    this.#board = RangeBoard.of(this.#count);
+    this.#board = RangeBoard.of(this.#count, workers.length);
     const output = sink.descriptor;
     this.#job = {
       number: parts.file,
@@ -93,14 +97,16 @@ export class RangePipeline implements RangeListener {
   /** Works on all ranges. */
   async run(): Promise<RangesEnd> {
     try {
-      for (const worker of this.#parts.workers) worker.begin(this.#job, this);
+      const { workers } = this.#parts;
+      for (const [index, worker] of workers.entries())
+        worker.begin({ ...this.#job, worker: index }, this);
       while (this.#end === undefined) await this.#step();
       if (this.#failure !== undefined) throw this.#failure;
       // Those that are not up yet find nothing to do.
-      while (this.#left < this.#board.entered && this.#failure === undefined) await this.#news();
+      while (this.#left < this.#entered && this.#failure === undefined) await this.#nextReport();
     } finally {
       // Whoever is still at work forgets it.
-      this.#board.stop(this.#next);
+      this.#board.stop(this.#nextToCommit);
       if (this.#own !== undefined) this.#parts.pool.release(this.#own);
     }
     return this.#end;
@@ -116,26 +122,36 @@ export class RangePipeline implements RangeListener {
     this.#wake();
   }
 
-  failed(error: Error): void {
-    // A thread that cannot be started has taken nothing: this one does without it.
-    const isNeeded = this.#own === undefined || this.#board.entered > 0;
-    if (isNeeded) this.#failure = error;
+  failed(worker: SlotWorker, error: Error): void {
+    // A thread that ends before it enters has taken nothing: the others do without it.
+    if (this.#board.hasEntered(this.#parts.workers.indexOf(worker))) this.#failure ??= error;
+    else this.#lost++;
     this.#wake();
+  }
+
+  /** How many workers take ranges, or have taken some. */
+  get #entered(): number {
+    return this.#parts.workers.filter((_, index) => this.#board.hasEntered(index)).length;
+  }
+
+  /** Whether there is no thread for ranges. */
+  get #isDeserted(): boolean {
+    return this.#own === undefined && this.#lost === this.#parts.workers.length;
   }
 
   /** Commits what is next, or else takes a range, or else waits. */
   async #step(): Promise<void> {
     this.#parts.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
-    if (this.#next === this.#count) return this.#finish();
-    const next = this.#worked.get(this.#next);
+    if (this.#nextToCommit === this.#count || this.#isDeserted) return this.#finish();
+    const next = this.#worked.get(this.#nextToCommit);
     if (next !== undefined) return await this.#commit(next);
     if (await this.#takeOwn()) await this.#parts.turn();
-    else await this.#news();
+    else await this.#nextReport();
   }
 
-  /** Resolves once a worker has said something. */
-  #news(): Promise<void> {
+  /** Resolves once a worker has reported something. */
+  #nextReport(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;
     });
@@ -145,7 +161,7 @@ export class RangePipeline implements RangeListener {
   async #takeOwn(): Promise<boolean> {
     const [slot, reader] = [this.#own, this.#reader];
     if (slot === undefined || !this.#isOwnFree || this.#board.isExhausted) return false;
-    const range = reader?.next(slot.index);
+    const range = reader && (await this.#readOwn(reader, slot.index));
     if (range === undefined) return false;
     this.#isOwnFree = false;
     const { number, records } = range;
@@ -166,7 +182,21 @@ export class RangePipeline implements RangeListener {
     return true;
   }
 
-  async #commit(worked: Worked): Promise<void> {
+  /** Reads a range. This thread waits for its start in turns: whoever is to publish it may have ended. */
+  async #readOwn(reader: RangeReader, slot: number): Promise<Range | undefined> {
+    const read = reader.read(slot);
+    if (read === undefined) return undefined;
+    while (!this.#board.waitForStart(read.number, PATIENCE)) await this.#turn();
+    return reader.cut(read);
+  }
+
+  /** A turn of the event loop, after which the run may have failed. */
+  async #turn(): Promise<void> {
+    await this.#parts.turn();
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async #commit(worked: FinishedRange): Promise<void> {
     const { committer, input, sink } = this.#parts;
     const { number, worker, records, done } = worked;
     this.#worked.delete(number);
@@ -178,18 +208,18 @@ export class RangePipeline implements RangeListener {
     this.#at = { line, offset: this.#at.offset + from - block.start };
     input.file?.passed?.(from - block.start);
     if (from < block.end || isLineOpen) return this.#finish(block.end - from, isLineOpen);
-    this.#next++;
+    this.#nextToCommit++;
     this.#release(worked);
-    if (sink.isBegun) this.#board.allow(this.#next);
+    if (sink.isBegun) this.#board.grantTurn(this.#nextToCommit);
   }
 
-  #release({ worker, slot, isFree }: Worked): void {
+  #release({ worker, slot, isFree }: FinishedRange): void {
     if (worker === undefined) this.#isOwnFree = true;
     else if (!isFree) worker.release(slot);
   }
 
   #finish(unfinished = 0, isLineOpen = false): void {
-    this.#board.stop(this.#next);
+    this.#board.stop(this.#nextToCommit);
     this.#end = { at: this.#at, unfinished, isLineOpen };
   }
 }
