@@ -1,14 +1,26 @@
 import { DiscretizeError } from './error.ts';
 
-/** What the system or Node has too little of, by the code of the error. */
-const RESOURCES: ReadonlyMap<string, string> = new Map([
-  ['EMFILE', 'too many open files'],
-  ['ENFILE', 'too many open files in the system'],
-  ['ENOMEM', 'out of memory'],
-  ['EAGAIN', 'too many threads or processes'],
-  ['ERR_MEMORY_ALLOCATION_FAILED', 'out of memory'],
-  ['ERR_WORKER_INIT_FAILED', 'cannot start a thread'],
-  ['ERR_WORKER_OUT_OF_MEMORY', 'a thread is out of memory'],
+/** What the system or Node has too little of. */
+interface Lack {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const [FILES, LIMITS] = [
+  'allow more of them: ulimit -n 256',
+  'raise the limits of the system (ulimit), or use --threads 1',
+];
+const NO_MEMORY: Lack = { message: 'out of memory', hint: LIMITS };
+
+/** The lacks by the code of the error. */
+const LACKS: ReadonlyMap<string, Lack> = new Map([
+  ['EMFILE', { message: 'too many open files', hint: FILES }],
+  ['ENFILE', { message: 'too many open files in the system', hint: 'close other programs' }],
+  ['EAGAIN', { message: 'too many threads or processes', hint: LIMITS }],
+  ['ENOMEM', NO_MEMORY],
+  ['ERR_MEMORY_ALLOCATION_FAILED', NO_MEMORY],
+  ['ERR_WORKER_INIT_FAILED', { message: 'cannot start a thread', hint: LIMITS }],
+  ['ERR_WORKER_OUT_OF_MEMORY', { message: 'a thread is out of memory', hint: LIMITS }],
 ]);
 
 /** What V8 says where memory is refused; such errors have no code. */
@@ -19,10 +31,12 @@ const REFUSED_MEMORY =
 export function resourceError(cause: unknown): DiscretizeError | undefined {
   if (!(cause instanceof Error) || cause instanceof DiscretizeError) return undefined;
   const { code } = cause as NodeJS.ErrnoException;
-  const known = RESOURCES.get(code ?? '');
-  const refused = REFUSED_MEMORY.test(cause.message) ? 'out of memory' : undefined;
-  const lack = known ?? refused;
-  if (lack === undefined) return undefined;
-  const hint = 'raise the limits of the system (ulimit), or use --threads 1';
-  return new DiscretizeError('E_RESOURCES', lack, { hint, cause });
+  const lack =
+    LACKS.get(code ?? '') ?? (REFUSED_MEMORY.test(cause.message) ? NO_MEMORY : undefined);
+  return lack && new DiscretizeError('E_RESOURCES', lack.message, { hint: lack.hint, cause });
+}
+
+/** The error for a thread that has ended without an error of its own. */
+export function threadEnded(): DiscretizeError {
+  return new DiscretizeError('E_RESOURCES', 'a thread has ended early', { hint: LIMITS });
 }

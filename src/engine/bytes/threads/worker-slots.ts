@@ -1,6 +1,5 @@
 import type { Worker } from 'node:worker_threads';
-import { DiscretizeError } from '../../../core/errors/error.ts';
-import { resourceError } from '../../../core/errors/resource-error.ts';
+import { resourceError, threadEnded } from '../../../core/errors/resource-error.ts';
 import { WORKER_FILE } from '../../assets.ts';
 import { makeWorkerMemory, type WorkerMemory } from '../worker/memory.ts';
 import type { WorkerPlan } from '../worker/plan.ts';
@@ -87,7 +86,7 @@ export class SlotWorker {
     this.#worker.on('message', (report: Report) => this.#onReport(report));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('messageerror', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(endedEarly()));
+    this.#worker.on('exit', () => this.#fail(threadEnded()));
   }
 
   slot(index: number): Slot {
@@ -157,10 +156,4 @@ export class SlotWorker {
   async close(): Promise<void> {
     await this.#worker.terminate();
   }
-}
-
-/** The error for a thread that ends without an error of its own. */
-function endedEarly(): DiscretizeError {
-  const hint = 'raise the limits of the system (ulimit), or use --threads 1';
-  return new DiscretizeError('E_RESOURCES', 'a thread has ended early', { hint });
 }
