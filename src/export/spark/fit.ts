@@ -26,6 +26,13 @@ function feature(rule: FeatureRule): string {
       'fit with discretize, or remove "special" from the spec and filter these rows first';
     throw cannotExport('pyspark', `--fit with special codes of "${rule.name}"`, hint);
   }
+  if (rule.note !== undefined) {
+    throw cannotExport(
+      'pyspark',
+      `--fit of "${rule.name}", which must be ${rule.note}`,
+      'fit with discretize',
+    );
+  }
   const members = [
     `columns=${tuple(columnsOf(rule))}`,
     `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,
