@@ -3,7 +3,12 @@ import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
+import {
+  type BadRow,
+  type RejectedRow,
+  Rejections,
+  rejectedRow,
+} from '../../src/csv/table/rejections.ts';
 import type { TableOptions } from '../../src/engine/open-table.ts';
 import { apply } from '../../src/jobs/apply.ts';
 import { applyWhole } from '../../src/jobs/apply-whole.ts';
@@ -83,7 +88,7 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     const file = isToFile ? files.output() : undefined;
     const sink = file ?? { write };
     const refused: object[] = [];
-    const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
+    const take = (row: BadRow): void => void refused.push(plainRefusal(rejectedRow(row)));
     const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
@@ -107,7 +112,7 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
 export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }: Job): Shown {
   const written: Uint8Array[] = [];
   const refused: object[] = [];
-  const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
+  const take = (row: BadRow): void => void refused.push(plainRefusal(rejectedRow(row)));
   const rejections = new Rejections(
     maxErrors === undefined ? undefined : { limit: maxErrors, take },
   );
