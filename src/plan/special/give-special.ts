@@ -4,6 +4,7 @@ import type { Feature } from '../../spec/spec.ts';
 import type { Assigned } from '../assigned.ts';
 import type { GivenSpecial } from '../read-request.ts';
 import { changed } from '../relabel.ts';
+import { withoutTraining } from '../training.ts';
 
 const SPECIAL = { what: 'special codes', flag: '--special' };
 
@@ -31,14 +32,14 @@ export function giveSpecial(
   }));
 }
 
-/** A feature with more special codes. Counts of the training data do not fit other codes. */
+/** A feature with more special codes. */
 function withSpecial(feature: Feature, bins: SpecialBins): Feature {
   const own = feature.special ?? [];
   const special = mergeSpecial(own, bins);
   if (special === own) return feature;
   const labels = withCodeLabels(feature, special);
   const values = withoutValues(feature, special);
-  return { ...feature, special, labels, ...(feature.values && { values }), baseline: undefined };
+  return withoutTraining({ ...feature, special, labels, ...(feature.values && { values }) });
 }
 
 /** Values with none for each new bin; undefined if other bins have changed. */
