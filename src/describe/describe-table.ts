@@ -75,7 +75,7 @@ function goodBlock(
       records.push(record);
       continue;
     }
-    const row = { error: record.fault, column: undefined, record: rawRecord(block.origin, record) };
+    const row = { fault: record.fault, column: undefined, raw: rawRecord(block.origin, record) };
     const failure = rejections.refuse(row, records.length);
     if (failure !== undefined) return { good: { ...block, records }, failure };
   }

@@ -40,7 +40,7 @@ export class RowSample {
 
 function throwFirstFault(blocks: readonly RecordBlock[]): void {
   for (const { records, failure } of blocks) {
-    const error = records.find(({ fault }) => fault !== undefined)?.fault ?? failure;
+    const error = records.find(({ fault }) => fault !== undefined)?.fault?.error() ?? failure;
     if (error !== undefined) throw error;
   }
 }

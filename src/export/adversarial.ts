@@ -1,6 +1,7 @@
 import { binOf } from '../core/codes.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../core/ulp.ts';
 import type { FeatureRule } from './rule.ts';
+import { specialEnds } from './special.ts';
 
 /** A value, and the code that core gives it. */
 export interface CheckedValue {
@@ -39,8 +40,8 @@ const SPECIAL: readonly number[] = [
 
 /**
  * The adversarial values of a rule, with the codes of `core/`: missing values, each boundary and each number
- * compared with, one unit in the last place to either side in float64 and float32, both zeros,
- * infinities, subnormals, numbers around 2^53 and the limits of float32, and the numbers that mean
+ * compared with, special codes, one unit in the last place to either side in float64 and float32, both
+ * zeros, infinities, subnormals, numbers around 2^53 and the limits of float32, and the numbers that mean
  * "missing". No value comes twice, but that 0 and -0 are two.
  *
  * @param sample more values; NaN is missing
@@ -50,7 +51,8 @@ export function adversarialValues(
   sample: readonly number[] = [],
 ): readonly CheckedValue[] {
   const { values, numbers, missingNumbers } = rule;
-  const around = [...values, ...numbers, ...missingNumbers].flatMap(neighbors);
+  const ends = specialEnds(rule).filter(Number.isFinite);
+  const around = [...values, ...numbers, ...missingNumbers, ...ends].flatMap(neighbors);
   const distinct = [...SPECIAL, ...around, ...sample].filter((x) => !Number.isNaN(x));
   const all: (number | null)[] = [null, Number.NaN, ...unique(distinct)];
   return all.map((value) => ({ value, code: expectedCode(value, rule) }));

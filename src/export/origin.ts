@@ -1,4 +1,8 @@
 import type { Exporter, ExportJob } from './exporter.ts';
+import { specialWords } from './special.ts';
+
+/** The most words that a line names. */
+const MAX_WORDS = 10;
 
 /**
  * The lines that an export begins with, without comment signs: what it was made of, and how to check it.
@@ -15,6 +19,20 @@ export function originLines(
     `Made by discretize ${version} from ${file}`,
     `SHA-256 of the spec: ${sha256}`,
     `Check it: discretize export --to ${name} --check ${file}${pipe}`,
+  ];
+}
+
+/**
+ * The line about special codes that are words, for a target whose columns hold numbers only; none without such
+ * codes. It holds no line ends.
+ */
+export function wordLines({ rules }: ExportJob): readonly string[] {
+  const words = specialWords(rules);
+  if (words.length === 0) return [];
+  const shown = words.slice(0, MAX_WORDS).map(plain).join(', ');
+  const more = words.length > MAX_WORDS ? ', and more' : '';
+  return [
+    `Special codes that no column of numbers holds, and whose bins stay empty: ${shown}${more}`,
   ];
 }
 

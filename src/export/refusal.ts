@@ -15,7 +15,7 @@ const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that refuses output modes which its programs or models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
-  return withOutputs(exporter, USUAL_OUTPUTS);
+  return withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS));
 }
 
 /** An exporter of programs likewise. */
@@ -24,11 +24,30 @@ export function programOutputsOnly(exporter: Exporter): Exporter {
 }
 
 function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
-  const checked = (job: ExportJob): ExportJob => {
-    const unknown = job.rules.find(({ output }) => !known.includes(output));
-    if (unknown === undefined) return job;
+  return checkedBy(exporter, ({ rules }) => {
+    const unknown = rules.find(({ output }) => !known.includes(output));
+    if (unknown === undefined) return;
     const hint = `export the spec with one of the modes ${known.join(', ')}`;
     throw cannotExport(exporter.name, `output mode ${unknown.output}`, hint);
+  });
+}
+
+/** An exporter that refuses special codes: another bin would be silently wrong. */
+function withoutSpecial(exporter: Exporter): Exporter {
+  return checkedBy(exporter, ({ rules }) => {
+    const special = rules.find((rule) => rule.special.length > 0);
+    if (special === undefined) return;
+    const hint =
+      'export to SQL, bin the data with discretize -s, or remove "special" from the spec';
+    throw cannotExport(exporter.name, `special codes of "${special.name}"`, hint);
+  });
+}
+
+/** An exporter that checks its jobs first. */
+function checkedBy(exporter: Exporter, check: (job: ExportJob) => void): Exporter {
+  const checked = (job: ExportJob): ExportJob => {
+    check(job);
+    return job;
   };
   return {
     ...exporter,

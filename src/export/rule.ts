@@ -10,6 +10,7 @@ import { modeNames, type OutputChoice } from '../encode/registry.ts';
 import { planFeature } from '../plan/feature.ts';
 import { featureType } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
+import { type SpecialBin, specialBins } from './special.ts';
 
 /**
  * One feature of a spec as plain data, with everything resolved that an engine's formulation needs and
@@ -41,7 +42,9 @@ export interface FeatureRule {
   readonly missingNumbers: readonly number[];
   /** The texts that mean "missing" (`na_values`), as in the spec. */
   readonly missingTexts: readonly string[];
-  /** The number of bins without one for missing values. */
+  /** The bins of special codes, looked for before the boundaries; their codes come after those of the intervals. */
+  readonly special: readonly SpecialBin[];
+  /** The number of intervals. */
   readonly bins: number;
   /** The number of bins of the output: one more if missing values have a bin of their own. */
   readonly depth: number;
@@ -91,7 +94,6 @@ function ruleOf(
     value: value ?? feature.value,
   };
   const assigned = { feature: wanted, positions: [...names.keys()] };
-  if (feature.special !== undefined) throw noSpecial(feature);
   const { boundaries, bins, mode, name } = planFeature(assigned, spec, names);
   const { missing } = spec;
   return Object.freeze({
@@ -107,8 +109,9 @@ function ruleOf(
     missingNumbers: numbersOf(spec.na_values),
     missingTexts: Object.freeze([...spec.na_values]),
     bins: boundaries.bins,
+    special: specialBins(boundaries.special, spec),
     depth: bins.depth,
-    missingCode: codeOfMissing(missing, boundaries.bins),
+    missingCode: codeOfMissing(missing, boundaries),
     output: mode.isValue ? 'value' : modeNames(wanted.output).join(','),
     mode,
     labels: Object.freeze(Array.from({ length: bins.depth }, (_, code) => bins.label(code))),
@@ -122,14 +125,6 @@ function numbersIn(mode: OutputMode, bins: BinTable): (number | null)[] {
   return Array.from({ length: bins.depth + 1 }, (_, code) => {
     const [value = null] = mode.values(code, bins);
     return typeof value === 'number' ? value : null;
-  });
-}
-
-/** No engine's formulation has special codes yet: another bin would be silently wrong. */
-function noSpecial({ name, columns }: Feature): DiscretizeError {
-  const which = name ?? columns?.join(', ') ?? 'the feature';
-  return new DiscretizeError('E_EXPORT', `cannot export special codes: "${which}" has some`, {
-    hint: 'bin the data with discretize -s, or remove "special" from the spec',
   });
 }
 
@@ -162,8 +157,8 @@ function numbersOf(texts: readonly string[]): readonly number[] {
   return Object.freeze([...new Set(read.filter((x) => !Number.isNaN(x)))]);
 }
 
-function codeOfMissing(policy: MissingPolicy, bins: number): number | null {
-  if (policy === 'own') return bins;
+function codeOfMissing(policy: MissingPolicy, { bins, valued }: Boundaries): number | null {
+  if (policy === 'own') return valued;
   return policy === 'last' ? bins - 1 : null;
 }
 

@@ -3,13 +3,19 @@ import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
+import {
+  type BadRow,
+  type RejectedRow,
+  Rejections,
+  rejectedRow,
+} from '../../src/csv/table/rejections.ts';
 import type { TableOptions } from '../../src/engine/open-table.ts';
 import { apply } from '../../src/jobs/apply.ts';
 import { applyWhole } from '../../src/jobs/apply-whole.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { OpenFiles } from '../support/open-files.ts';
+import { withReusedThreads } from '../support/reused-threads.ts';
 import { sourceOf } from '../support/sources.ts';
 
 /** A job that both engines are given. */
@@ -82,7 +88,7 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     const file = isToFile ? files.output() : undefined;
     const sink = file ?? { write };
     const refused: object[] = [];
-    const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
+    const take = (row: BadRow): void => void refused.push(plainRefusal(rejectedRow(row)));
     const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
@@ -91,7 +97,9 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
       refused,
     });
     try {
-      const done = await apply(wanted, sources, resolved, sink, { ...options, rejections });
+      const done = await withReusedThreads(() =>
+        apply(wanted, sources, resolved, sink, { ...options, rejections }),
+      );
       return { ...shown(), stats: plainStats(done?.stats), error: undefined };
     } catch (error) {
       if (!(error instanceof DiscretizeError)) throw error;
@@ -104,7 +112,7 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
 export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }: Job): Shown {
   const written: Uint8Array[] = [];
   const refused: object[] = [];
-  const take = (row: RejectedRow): void => void refused.push(plainRefusal(row));
+  const take = (row: BadRow): void => void refused.push(plainRefusal(rejectedRow(row)));
   const rejections = new Rejections(
     maxErrors === undefined ? undefined : { limit: maxErrors, take },
   );

@@ -37,6 +37,23 @@ describe('the adversarial values', () => {
     expect(expectedCode(0.5, of('own'))).toBe(0);
   });
 
+  test('hold each special code and its neighbors, whose codes come after the intervals', () => {
+    const special = [-999, [-998, 'refused']];
+    const of = (precision: string) => {
+      const made = rule({ precision, features: [{ boundaries: [0, 1], special }] });
+      return new Map(adversarialValues(made).map(({ value, code }) => [value, code]));
+    };
+    const [double, single] = [of('float64'), of('float32')];
+    for (const codes of [double, single]) {
+      expect([codes.get(-999), codes.get(-998), codes.get(42)]).toEqual([3, 4, 2]);
+    }
+    expect([double.get(-998.9999999999999), double.get(-999.0000000000001)]).toEqual([0, 0]);
+    const near = [...single].filter(([, code]) => code === 3).map(([value]) => value);
+    expect(near).toContain(-999.0000305175781);
+    expect(near).toContain(-998.9999694824219);
+    expect(single.get(-998.9999389648438)).toBe(0);
+  });
+
   test('add a sample once', () => {
     const one = rule({ features: [{ boundaries: [0, 1] }] });
     const values = adversarialValues(one, [7.25, 7.25, Number.NaN, 1]);

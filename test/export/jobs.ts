@@ -30,6 +30,36 @@ export const HOSTILE: readonly string[] = [
 /** Specs of every mode, side, precision and policy, with boundaries that engines get wrong. */
 export const DOCUMENTS: readonly object[] = [
   {
+    missing: 'own',
+    na_values: ['-98'],
+    features: [
+      { columns: ['fare'], boundaries: [0.1, 2], special: [-999, [0.3, -98, 'refused']] },
+      {
+        columns: ['tip'],
+        boundaries: [0.1, 2],
+        special: [[0, 7], 'gone'],
+        output: 'label',
+        outside: 'missing',
+        closed: 'right',
+      },
+      { columns: ['x', 'y'], boundaries: [-1], special: [[-1, 5e-324]], output: 'count' },
+    ],
+  },
+  {
+    precision: 'float32',
+    features: [
+      { columns: ['fare'], boundaries: [0.1], special: [0, -0.1, 3.4028234663852886e38] },
+      {
+        columns: ['tip'],
+        boundaries: [0.1, 2],
+        special: [1e-45, [0.1, 1e39]],
+        values: { name: 'woe', bins: [1, 2, 3], special: [-0.5, null], missing: 0.1 },
+        output: 'woe',
+      },
+      { columns: ['x'], boundaries: [], special: [2 ** 24 + 1], output: 'one_hot' },
+    ],
+  },
+  {
     features: [
       {
         columns: ['fare'],
@@ -88,6 +118,8 @@ export const DOCUMENTS: readonly object[] = [
     features: [
       { columns: ['fare'], boundaries: [-0.5, 1e-45, 0.1, 3.4028234663852886e38], closed: 'right' },
       { columns: ['x', 'y'], boundaries: [-1, 0], output: 'count' },
+      { columns: ['z'], boundaries: [], special: [1.7976931348623157e308], output: 'label' },
+      { columns: ['a'], boundaries: [-1, 1], special: [0, 'none'], output: 'midpoint' },
     ],
   },
   {
@@ -95,6 +127,7 @@ export const DOCUMENTS: readonly object[] = [
     features: [
       { columns: ['fare'], boundaries: [5e-324, 1.7976931348623157e308], closed: 'right' },
       { columns: ['x', 'y'], boundaries: [-1, 0], output: 'count' },
+      { columns: ['z', 'a'], boundaries: [0], special: [-999], output: 'multi_hot' },
     ],
   },
   {
@@ -102,6 +135,7 @@ export const DOCUMENTS: readonly object[] = [
     features: [
       { columns: ['fare'], boundaries: [5e-324, 1.7976931348623157e308], output: 'label' },
       { columns: ['x', 'y'], boundaries: [-1, 0], output: 'count' },
+      { columns: ['z'], boundaries: [0], special: [-999, 3], output: 'label' },
     ],
   },
   {

@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { FeatureStats, RepairedCounts, Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
-import { type RejectedRow, Rejections } from '../../src/csv/table/rejections.ts';
+import { type BadRow, Rejections } from '../../src/csv/table/rejections.ts';
 import type { EngineName } from '../../src/engine/choose-engine.ts';
 import { apply } from '../../src/jobs/apply.ts';
 import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
@@ -52,9 +52,9 @@ export async function applied(
 ): Promise<AppliedOutcome> {
   const { spec = SEED, request = {}, dialect = {}, cuts = [], maxErrors } = wish;
   const refused: object[] = [];
-  const take = ({ error, column, record }: RejectedRow): void => {
-    const { code, message, at } = error;
-    refused.push({ code, message, at, column, record: Buffer.from(record).toString('latin1') });
+  const take = ({ fault, column, raw }: BadRow): void => {
+    const { code, message, at } = fault;
+    refused.push({ code, message, at, column, record: raw });
   };
   const isOne = typeof content === 'string' || content instanceof Uint8Array;
   const sources = isOne ? [sourceOf(content, { cuts })] : content;

@@ -35,7 +35,7 @@ export async function readTable(
       const bad = records.find(({ fault }) => fault !== undefined);
       const good = bad === undefined ? records : records.slice(0, records.indexOf(bad));
       rows.push(...good.map(({ fields }) => fields.map(textOf)));
-      const first = bad?.fault ?? failure;
+      const first = bad?.fault?.error() ?? failure;
       if (first !== undefined) return { header, rows, failure: first };
     }
     return { header, rows, failure: undefined };

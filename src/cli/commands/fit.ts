@@ -82,12 +82,9 @@ async function collectedTable(
 
 /** Merges files of `--partial`. */
 async function mergedTable({ request, read }: FitOptions): Promise<CollectedTable> {
-  const { mergeParts } = await import('../../jobs/merge-partials.ts');
-  const { readSketchLines } = await import('../../io/documents/sketch-file.ts');
-  const { nameOf } = await import('../../io/reading/input-name.ts');
-  const { paths } = read.table;
-  const files = paths.map((path) => ({ name: nameOf(path), lines: readSketchLines(path) }));
-  return await mergeParts(files, request.read.columns);
+  const { mergeParts } = await import('../../jobs/partial/merge-partials.ts');
+  const { partFiles } = await import('../run/part-files.ts');
+  return await mergeParts(partFiles(read.table.paths), request.read.columns);
 }
 
 /** The text to write, and the spec if it is one. */
@@ -104,7 +101,7 @@ async function learned(
 }
 
 async function sketchText(table: CollectedTable): Promise<string> {
-  const { partialText } = await import('../../jobs/merge-partials.ts');
+  const { partialText } = await import('../../jobs/partial/merge-partials.ts');
   const { excessOf } = await import('../../io/documents/sketch-file.ts');
   const text = partialText(table, version());
   const excess = excessOf(Buffer.from(text));

@@ -74,7 +74,7 @@ function reportStrategy({ request }: HistogramOptions): void {
 function reportInexact(drawn: readonly ColumnHistogram[]): void {
   for (const { error, stats } of drawn) {
     if (error > 0) {
-      const percent = `${Number((100 * error).toPrecision(2))} %`;
+      const percent = `${Number((100 * error).toPrecision(2))}%`;
       warn(
         `column "${stats.name}": its values do not fit in memory; counts may differ by up to ${percent}`,
       );

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/errors/error.ts';
-import type { RejectedRow } from '../../csv/table/rejections.ts';
+import type { BadRow } from '../../csv/table/rejections.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { errorLines, say, warn } from './report.ts';
@@ -21,15 +21,15 @@ export class RejectedReport {
     this.#isHeld = isHeld;
   }
 
-  add({ error }: RejectedRow): void {
+  add({ fault }: BadRow): void {
     this.#count++;
     if (this.#count > SHOWN) {
-      this.#more = { first: this.#more?.first ?? error.at, last: error.at };
+      this.#more = { first: this.#more?.first ?? fault.at, last: fault.at };
       return;
     }
     // The hint of one row helps with the next.
-    const lines = errorLines(error, undefined, !this.#hinted.has(error.code));
-    this.#hinted.add(error.code);
+    const lines = errorLines(fault.error(), undefined, !this.#hinted.has(fault.code));
+    this.#hinted.add(fault.code);
     if (this.#isHeld) this.#held.push(...lines);
     else say(lines);
   }

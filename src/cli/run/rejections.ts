@@ -1,5 +1,5 @@
 import { REJECTS_HEADER, rejectLine } from '../../csv/table/reject-line.ts';
-import { type RejectedRow, Rejections } from '../../csv/table/rejections.ts';
+import { type BadRow, Rejections } from '../../csv/table/rejections.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openOutput } from '../../io/writing/sink.ts';
 import type { RejectionPolicy } from '../options/read-options.ts';
@@ -42,7 +42,7 @@ export async function openRejections(
       report.end(shown);
     }
   });
-  const take = (row: RejectedRow): Promise<void> | undefined => {
+  const take = (row: BadRow): Promise<void> | undefined => {
     if (!isQuiet) report.add(row);
     return file?.add(row);
   };
@@ -60,7 +60,7 @@ export function silentRejections(
   run.onEnd((error) => {
     if (error !== undefined && !isQuiet) report.end(undefined);
   });
-  const take = (row: RejectedRow): void => report.add(row);
+  const take = (row: BadRow): void => report.add(row);
   return new Rejections({ limit: Number.POSITIVE_INFINITY, take });
 }
 
@@ -80,26 +80,23 @@ const ENOUGH = 64 * 1024;
 /** The file of rejected rows, which is written in large pieces. */
 class RejectsFile {
   readonly #sink: ByteSink;
-  #lines: Uint8Array[] = [Buffer.from(REJECTS_HEADER)];
-  #length = 0;
+  /** A byte string. */
+  #lines: string = REJECTS_HEADER;
 
   constructor(sink: ByteSink) {
     this.#sink = sink;
   }
 
   /** @returns the write to wait for, if there is one */
-  add(row: RejectedRow): Promise<void> | undefined {
-    const line = rejectLine(row);
-    this.#lines.push(line);
-    this.#length += line.length;
-    return this.#length >= ENOUGH ? this.end() : undefined;
+  add(row: BadRow): Promise<void> | undefined {
+    this.#lines += rejectLine(row);
+    return this.#lines.length >= ENOUGH ? this.end() : undefined;
   }
 
   /** Writes what is left. */
   async end(): Promise<void> {
     const lines = this.#lines;
-    this.#lines = [];
-    this.#length = 0;
-    if (lines.length > 0) await this.#sink.write(Buffer.concat(lines));
+    this.#lines = '';
+    if (lines !== '') await this.#sink.write(Buffer.from(lines, 'latin1'));
   }
 }

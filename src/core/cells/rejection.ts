@@ -1,4 +1,5 @@
-import { DiscretizeError, type Place } from '../errors/error.ts';
+import { DiscretizeError, type ErrorDetails, type Place } from '../errors/error.ts';
+import { type RowFault, rowFault } from '../errors/row-fault.ts';
 import type { CellType } from './cell.ts';
 import { explainRejection } from './near-number.ts';
 import type { Notation } from './notation.ts';
@@ -19,26 +20,33 @@ export interface RejectedCell {
 }
 
 /** The error for a cell that a policy refuses, with a hint of its own for each way to be no number. */
-export function cellError({
-  column,
-  received,
-  value,
-  at,
-  notation,
-  type,
-}: RejectedCell): DiscretizeError {
-  const expected = type?.expected ?? 'a number';
-  const details = { at, expected, received };
+export function cellError(cell: RejectedCell): DiscretizeError {
+  return cellFault(cell).error();
+}
+
+/** The fault of a row with such a cell. */
+export function cellFault(cell: RejectedCell): RowFault {
+  const { column, received, value, at, type } = cell;
   if (value === undefined) {
-    const message = `column "${column}": "${received}" is not ${expected}`;
-    return new DiscretizeError('E_NOT_A_NUMBER', message, {
-      ...details,
-      hint: invalidHint(String(received), notation, type),
-    });
+    const message = `column "${column}": "${received}" is not ${expectedIn(type)}`;
+    return rowFault('E_NOT_A_NUMBER', message, at, () => invalidDetails(cell));
   }
   const message = `column "${column}": the value is missing ("${received ?? ''}")`;
   const hint = 'use --missing empty, own, last or drop';
-  return new DiscretizeError('E_MISSING_VALUE', message, { ...details, hint });
+  return rowFault('E_MISSING_VALUE', message, at, () => ({ ...detailsOf(cell), hint }));
+}
+
+function expectedIn(type: CellType | undefined): string {
+  return type?.expected ?? 'a number';
+}
+
+function detailsOf({ received, type }: RejectedCell): Pick<ErrorDetails, 'expected' | 'received'> {
+  return { expected: expectedIn(type), received };
+}
+
+function invalidDetails(cell: RejectedCell): Omit<ErrorDetails, 'at'> {
+  const { received, notation, type } = cell;
+  return { ...detailsOf(cell), hint: invalidHint(String(received), notation, type) };
 }
 
 function invalidHint(text: string, notation: Notation, type: CellType | undefined): string {

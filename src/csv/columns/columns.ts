@@ -1,7 +1,8 @@
 import { type CellGrammar, type CellType, isRounded, readCell } from '../../core/cells/cell.ts';
 import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
-import { cellError } from '../../core/cells/rejection.ts';
+import { cellFault } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
+import { faultOf, type RowFault } from '../../core/errors/row-fault.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../../core/missing.ts';
 import { addRepaired, addStyle, type RepairedCounts, type StyledCells } from '../../core/stats.ts';
 import { textOf } from '../byte-string.ts';
@@ -130,7 +131,7 @@ class ColumnReader {
     const at = locateField(this.#block.origin, record, key.positions[0] ?? 0, this.#lines);
     return this.#refuse(
       record,
-      withoutStack(() => keyError(name, record.fields, key, at)),
+      faultOf(withoutStack(() => keyError(name, record.fields, key, at))),
       row,
       name,
     );
@@ -178,12 +179,12 @@ class ColumnReader {
     const at = locateField(origin, record, position, this.#lines);
     const received = textOf(this.#text(record, index));
     const notation = origin.dialect;
-    const error = withoutStack(() => cellError({ column, received, value, at, notation, type }));
-    return this.#refuse(record, error, row, column);
+    const fault = cellFault({ column, received, value, at, notation, type });
+    return this.#refuse(record, fault, row, column);
   }
 
-  #refuse(record: CsvRecord, error: DiscretizeError, row: number, column?: string): Verdict {
-    const refused = { error, column, record: rawRecord(this.#block.origin, record) };
+  #refuse(record: CsvRecord, fault: RowFault, row: number, column?: string): Verdict {
+    const refused = { fault, column, raw: rawRecord(this.#block.origin, record) };
     return this.#refusals.refuse(refused, row) ?? 'refuse';
   }
 }

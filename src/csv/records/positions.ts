@@ -153,8 +153,8 @@ export function placeAt(origin: Located, offset: number, known: Known): Place {
   const column = charactersIn(all.slice(0, offset - from)) + 1;
   const line = known.line + countLines(bytes, offset, known.offset);
   const text = textOf(all);
-  const byte = base === undefined ? {} : { byte: base + origin.offset + offset };
-  return { file, line, column, ...byte, text };
+  if (base === undefined) return { file, line, column, text };
+  return { file, line, column, byte: base + origin.offset + offset, text };
 }
 
 function charactersIn(bytes: string): number {

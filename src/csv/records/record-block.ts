@@ -1,4 +1,5 @@
 import type { DiscretizeError, Place } from '../../core/errors/error.ts';
+import type { RowFault } from '../../core/errors/row-fault.ts';
 import type { Dialect } from '../dialect.ts';
 import { isLineEnd, LineCounter } from '../lines.ts';
 import { plainFieldStart, plainRecord } from './plain-record.ts';
@@ -13,7 +14,7 @@ export interface CsvRecord {
   /** Where its bytes end (exclusive), its line end included. */
   readonly end: number;
   /** Why it is no row of the table; its fields mean nothing then. Absent for a good one. */
-  readonly fault?: DiscretizeError;
+  readonly fault?: RowFault;
   /** What a lenient reader let pass; absent for nothing. */
   readonly mended?: Mended;
   /** The fields past the last column, where a lenient reader keeps them. */
@@ -82,13 +83,13 @@ export function linesOf({ bytes, firstLine }: Origin): LineCounter {
  * A record as it stands in the file, without its line end, and without comments before it. Of one that is
  * too long these are the first bytes, as many as a record may have.
  *
- * @returns a copy
+ * @returns a byte string
  */
-export function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): Uint8Array {
+export function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): string {
   const hasComments = dialect.comment !== null;
   const from = hasComments ? recordStart(bytes.subarray(0, end), start, dialect) : start;
   const to = Math.min(contentEnd(bytes, from, end), from + dialect.maxRecord);
-  return new Uint8Array(bytes.subarray(from, to));
+  return bytes.toString('latin1', from, to);
 }
 
 /** True for a line with nothing on it; a lone empty field in quotes is no such line. */

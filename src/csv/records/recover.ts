@@ -1,4 +1,5 @@
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
+import { faultOf } from '../../core/errors/row-fault.ts';
 import { isLineEnd, type Known, type LineCounter, lineEnd, nextLine } from '../lines.ts';
 import { diagnose, type Fault, isTooLong, tooLong } from './diagnose.ts';
 import { fieldTexts } from './field-texts.ts';
@@ -104,7 +105,7 @@ function refusedRecord(origin: Origin, { last, error }: Fault, state: State): Ba
   const found = recordEnd(origin, last, state);
   if (found === undefined) return undefined;
   const { end, isOpen: isLineOpen } = found;
-  const record = { fields: [], start: state.known.offset, end, fault: error };
+  const record = { fields: [], start: state.known.offset, end, fault: faultOf(error) };
   return { record, used: end, next: isLineOpen ? 'line' : 'anew', failure: undefined };
 }
 

@@ -75,7 +75,7 @@ function takeRows(
 ): number | undefined {
   for (const [at, record] of records.entries()) {
     if (isBlankLine(record, origin)) continue;
-    if (record.fault !== undefined) throw record.fault;
+    if (record.fault !== undefined) throw record.fault.error();
     rows.push({ record, origin });
     if (rows.length === count) return at;
   }

@@ -1,4 +1,4 @@
-import { DiscretizeError, withoutStack } from '../../core/errors/error.ts';
+import { type RowFault, rowFault } from '../../core/errors/row-fault.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 import type { LineCounter } from '../lines.ts';
 import {
@@ -30,10 +30,8 @@ export function normalizeWidth(
   const regular = (record: CsvRecord): CsvRecord => {
     if (isRegular(record)) return record;
     if (origin.dialect.lenient) return mended(record, width);
-    return {
-      ...record,
-      fault: withoutStack(() => raggedRow(record, { width, columns }, block, lines)),
-    };
+    const { fields, start, end } = record;
+    return { fields, start, end, fault: raggedRow(record, { width, columns }, block, lines) };
   };
   return { ...block, records: records.map(regular) };
 }
@@ -60,21 +58,36 @@ function mended(record: CsvRecord, width: number): CsvRecord {
 
 const QUOTE_IT = 'quote fields that contain the delimiter';
 
+const CUT_SHORT =
+  'check for a missing delimiter or a truncated row; for lines after the table, add --skip-footer N';
+
 function raggedRow(
   record: CsvRecord,
   { width, columns }: { readonly width: number; readonly columns: readonly string[] },
   { origin }: RecordBlock,
   lines: LineCounter,
-): DiscretizeError {
+): RowFault {
   const count = record.fields.length;
-  const likely = width === 1 ? delimiterHint(columns) : undefined;
   const at = locateField(origin, record, count > width ? width : count - 1, lines);
   const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
   const kind = origin.dialect.header ? 'the header' : 'the first row';
-  return new DiscretizeError('E_RAGGED_ROW', `this row has ${has}, ${kind} has ${width}`, {
-    at,
-    expected: width,
-    received: count,
-    hint: likely ?? (count > width ? QUOTE_IT : 'check for a missing delimiter or a truncated row'),
+  const message = `this row has ${has}, ${kind} has ${width}`;
+  return rowFault('E_RAGGED_ROW', message, at, () => {
+    const likely = width === 1 ? delimiterHint(columns) : undefined;
+    return {
+      expected: width,
+      received: count,
+      hint: likely ?? (count > width ? longRowHint(width, kind, at.line) : CUT_SHORT),
+    };
   });
+}
+
+/** A preamble has at most so many lines. */
+const MOST_PREAMBLE = 20;
+
+/** The hint for a row with too many fields; below a title it may be the header. */
+function longRowHint(width: number, kind: string, line: number | undefined): string {
+  const isTitle = width === 1 && kind === 'the header';
+  if (!isTitle || line === undefined || line > MOST_PREAMBLE) return QUOTE_IT;
+  return `if line ${line} is the header, add --skip ${line - 1}; or ${QUOTE_IT}`;
 }

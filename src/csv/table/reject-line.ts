@@ -1,5 +1,5 @@
 import { bytesOf } from '../byte-string.ts';
-import type { RejectedRow } from './rejections.ts';
+import type { BadRow } from './rejections.ts';
 
 /** The first line of a file of refused rows. */
 export const REJECTS_HEADER = 'file,line,position,column,code,reason,record\n';
@@ -7,17 +7,21 @@ export const REJECTS_HEADER = 'file,line,position,column,code,reason,record\n';
 /**
  * A refused row as a record of CSV: where it is (position is the character in the line, column the name of
  * the column), what is wrong, and the row in quotes, byte for byte.
+ *
+ * @returns a byte string
  */
-export function rejectLine({ error, column = '', record }: RejectedRow): Uint8Array {
-  const { file = '', line = '', column: position = '' } = error.at;
-  const texts = [file, line, position, column, error.code, error.message];
-  const before = texts.map((text) => quoted(String(text))).join();
-  const bytes = Buffer.from(record.buffer, record.byteOffset, record.length);
-  const raw = bytes.toString('latin1').replaceAll('"', '""');
-  return Buffer.from(`${bytesOf(before)},"${raw}"\n`, 'latin1');
+export function rejectLine({ fault, column = '', raw }: BadRow): string {
+  const { file = '', line = '', column: position = '' } = fault.at;
+  const place = `${quoted(file)},${line},${position},${quoted(column)}`;
+  const before = bytesOf(`${place},${fault.code},${quoted(fault.message)}`);
+  return `${before},"${doubled(raw)}"\n`;
 }
 
 /** A field, in quotes where it needs them. */
 function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return /[",\r\n]/.test(text) ? `"${doubled(text)}"` : text;
+}
+
+function doubled(text: string): string {
+  return text.includes('"') ? text.replaceAll('"', '""') : text;
 }

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { RowFault } from '../../core/errors/row-fault.ts';
 
 /** A row that is left out because something is wrong with it. */
 export interface RejectedRow {
@@ -10,12 +11,25 @@ export interface RejectedRow {
   readonly record: Uint8Array;
 }
 
+/** The same before its error is made and its bytes are copied, which not everybody needs. */
+export interface BadRow extends Pick<RejectedRow, 'column'> {
+  readonly fault: RowFault;
+  /** A byte string. */
+  readonly raw: string;
+}
+
+/** A row that is left out, with its error. */
+export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
+  const record = Uint8Array.from(raw, (byte) => byte.charCodeAt(0));
+  return { error: fault.error(), column, record };
+}
+
 /** What becomes of refused rows. */
 export interface RejectionOptions {
   /** The most rows that may be refused; Infinity for any number. */
   readonly limit: number;
   /** Takes refused rows in the order of the input, the one that is too many too. What it throws ends the run. */
-  readonly take: (row: RejectedRow) => void | Promise<void> | undefined;
+  readonly take: (row: BadRow) => void | Promise<void> | undefined;
 }
 
 /**
@@ -23,7 +37,7 @@ export interface RejectionOptions {
  */
 export class Rejections {
   readonly #options: RejectionOptions | undefined;
-  #waiting: { readonly row: RejectedRow; readonly after: number }[] = [];
+  #waiting: { readonly row: BadRow; readonly after: number }[] = [];
   #count = 0;
 
   constructor(options: RejectionOptions | undefined) {
@@ -41,8 +55,8 @@ export class Rejections {
    * @param after how many rows stand between the last handing on and this one
    * @returns the error that ends the run; undefined where it goes on without the row
    */
-  refuse(row: RejectedRow, after: number): DiscretizeError | undefined {
-    if (this.#options === undefined) return row.error;
+  refuse(row: BadRow, after: number): DiscretizeError | undefined {
+    if (this.#options === undefined) return row.fault.error();
     this.#waiting.push({ row, after });
     this.#count++;
     return this.#count > this.#options.limit ? tooMany(this.#options.limit, row) : undefined;
@@ -84,13 +98,13 @@ export function allRefused(rows: number, file: string | undefined): DiscretizeEr
   });
 }
 
-function tooMany(limit: number, { error }: RejectedRow): DiscretizeError {
+function tooMany(limit: number, { fault }: BadRow): DiscretizeError {
   const rows = `${limit.toLocaleString('en-US')} ${limit === 1 ? 'row' : 'rows'}`;
   const message = limit === 0 ? 'rejected a row' : `rejected more than ${rows}`;
-  const { file, line } = error.at;
+  const { file, line } = fault.at;
   return new DiscretizeError('E_TOO_MANY_ERRORS', message, {
     at: { ...(file !== undefined && { file }), ...(line !== undefined && { line }) },
-    cause: error,
+    cause: fault.error(),
     expected: limit,
     hint: 'correct the rows, or raise --max-errors; --rejects FILE keeps them',
   });

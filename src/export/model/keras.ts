@@ -26,8 +26,8 @@ export const keras: Exporter = {
 const MIN_NORMAL = 2 ** -126;
 
 /** True for a value that is a subnormal number in float32: backends of Keras take it for 0. */
-function isSubnormal(value: number | null): boolean {
-  return value !== null && value !== 0 && Math.abs(value) < MIN_NORMAL;
+function isSubnormal(value: number | string | null): boolean {
+  return typeof value === 'number' && value !== 0 && Math.abs(value) < MIN_NORMAL;
 }
 
 function layerOf(rule: FeatureRule): KerasLayer {

@@ -8,6 +8,11 @@ function featureOf(column) {
   return feature;
 }
 
+/** Text without spaces and tabs around it. */
+function trimmed(text) {
+  return text.replace(/^[ \\t]+|[ \\t]+$/g, '');
+}
+
 /** A value as a number; NaN if it is missing. Text and booleans are errors. */
 function numberOf(value) {
   if (value === null || value === undefined) return Number.NaN;
@@ -30,8 +35,12 @@ function countOf(x, { numbers, isOver }) {
 /** The code of one value of a column; null for a missing value without a bin. */
 export function code(column, value) {
   const feature = featureOf(column);
+  const word = typeof value === 'string' ? feature.words.get(trimmed(value)) : undefined;
+  if (word !== undefined) return word;
   const x = numberOf(value);
   if (Number.isNaN(x) || feature.missingNumbers.includes(x)) return feature.missingCode;
+  const special = feature.special.findIndex((ranges) => ranges.some(([low, high]) => x >= low && x <= high));
+  if (special >= 0) return feature.bins + special;
   const count = countOf(x, feature);
   if (!feature.isBounded) return count;
   return count === 0 || count === feature.numbers.length ? feature.missingCode : count - 1;
@@ -96,10 +105,7 @@ function cellsOf({ output, labels, values, depth }, coded) {
 `;
 
 /** The types of an exported JavaScript module. */
-export const JAVASCRIPT_TYPES: string = `/** A value of a column; null, undefined and NaN are missing. Text and booleans are errors. */
-export type Value = number | bigint | null | undefined;
-
-/** The code of one value of a column; null for a missing value without a bin. */
+export const JAVASCRIPT_TYPES: string = `/** The code of one value of a column; null for a missing value without a bin. */
 export function code(column: Column, value: Value): number | null;
 
 /** The codes of a column's values. */

@@ -3,6 +3,7 @@ import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../export
 import { groupsOf } from '../groups.ts';
 import { originLines } from '../origin.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
+import { specialWords, wordCodes } from '../special.ts';
 import { JAVASCRIPT_CHECK } from './javascript-check.ts';
 import { JAVASCRIPT_RUNTIME, JAVASCRIPT_TYPES } from './javascript-runtime.ts';
 import { commented, float, hex, quoted, type ValueWords } from './source.ts';
@@ -27,6 +28,8 @@ const text = (value: string): string =>
     return `\\u${hex(pair.charCodeAt(0), 4)}\\u${hex(pair.charCodeAt(1), 4)}`;
   });
 const texts = (values: readonly string[]): string => `[${values.map(text).join(', ')}]`;
+const checkedValue = (value: number | string | null): string =>
+  typeof value === 'string' ? text(value) : float(value, WORDS);
 const floats = (values: readonly (number | null)[]): string =>
   `[${values.map((value) => float(value, WORDS)).join(', ')}]`;
 
@@ -45,6 +48,7 @@ function members(rule: FeatureRule, options: ExportOptions): string {
   const groups = groupsOf(rule, options).map(
     ({ columns, names }) => `[${texts(columns)}, ${texts(names)}]`,
   );
+  const codesOfWords = wordCodes(rule).map(([word, code]) => `[${text(word)}, ${code}]`);
   const all = {
     columns: texts(rule.columns),
     numbers: floats(rule.numbers),
@@ -52,6 +56,9 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     isBounded: rule.isBounded,
     missingNumbers: floats(rule.missingNumbers),
     missingCode: rule.missingCode,
+    bins: rule.bins,
+    special: `[${rule.special.map(({ ranges }) => `[${ranges.map(floats).join(', ')}]`).join(', ')}]`,
+    words: `new Map([${codesOfWords.join(', ')}])`,
     depth: rule.depth,
     output: text(rule.output),
     labels: texts(rule.output === 'label' ? rule.labels : []),
@@ -69,15 +76,24 @@ function types(job: ExportJob): string {
     commented(originLines(job, javascript), '//'),
     `\n/** The columns that have bins. */\nexport type Column =\n`,
     [...columns].map((name) => `  | ${text(name)}`).join('\n'),
-    `;\n\n${JAVASCRIPT_TYPES}`,
+    `;\n\n${valueType(specialWords(job.rules))}${JAVASCRIPT_TYPES}`,
+  ].join('');
+}
+
+function valueType(words: readonly string[]): string {
+  const types = ['number', 'bigint', 'null', 'undefined', ...words.map(text)];
+  const other = words.length === 0 ? 'Text and booleans are' : 'Other text and booleans are';
+  return [
+    `/** A value of a column; null, undefined and NaN are missing. ${other} errors. */\n`,
+    `export type Value = ${types.join(' | ')};\n\n`,
   ].join('');
 }
 
 function checkText(job: ExportJob, options: CheckOptions): string {
-  const columns = checkTable(job, options);
+  const columns = checkTable(job, options, { words: true });
   const map = (member: (column: CheckColumn) => string): string =>
     `new Map([\n${columns.map((column) => `  [${text(column.name)}, ${member(column)}],\n`).join('')}]);\n`;
-  const values = map((column) => floats(column.values));
+  const values = map((column) => `[${column.values.map(checkedValue).join(', ')}]`);
   const codes = map((column) => JSON.stringify(column.codes));
   return `\nconst VALUES = ${values}const CODES = ${codes}${JAVASCRIPT_CHECK}`;
 }

@@ -32,11 +32,16 @@ def code(column):
     x = polars.col(column).cast(polars.Float64)
     numbers = polars.lit(polars.Series(feature["numbers"], dtype=polars.Float64))
     count = numbers.search_sorted(x, side=feature["side"]).cast(polars.Int64)
-    missing = is_missing(column)
+    absent = polars.lit(feature["missing_code"], polars.Int64)
+    coded = polars.when(is_missing(column)).then(absent)
+    for bin, ranges in enumerate(feature["special"], feature["bins"]):
+        if ranges:
+            hits = [x.is_between(low, high) for low, high in ranges]
+            coded = coded.when(polars.any_horizontal(hits)).then(polars.lit(bin, polars.Int64))
     if feature["bounded"]:
-        missing = missing | (count == 0) | (count == len(feature["numbers"]))
-        count = count - 1
-    return polars.when(missing).then(polars.lit(feature["missing_code"], polars.Int64)).otherwise(count)
+        outside = (count == 0) | (count == len(feature["numbers"]))
+        return coded.when(outside).then(absent).otherwise(count - 1)
+    return coded.otherwise(count)
 
 
 def expressions_of(feature, columns, names):

@@ -81,7 +81,9 @@ def check():
     if numpy is not None:
         engine.append(f"numpy {numpy.__version__}")
         for column, values in VALUES.items():
-            array = numpy.array([nan if value is None else value for value in values])
+            has_words = any(isinstance(value, str) for value in values)
+            array = numpy.array([nan if value is None else value for value in values],
+                                dtype=object if has_words else None)
             compare("numpy", column, range(len(values)), CODES[column], codes(column, array).tolist())
         try:
             import pandas

@@ -2,6 +2,7 @@ import type { CheckColumn } from '../check-table.ts';
 import type { ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
+import { wordCodes } from '../special.ts';
 import { float, hex, quoted, type ValueWords } from './source.ts';
 
 const WORDS: ValueWords = { nan: 'nan', infinity: 'inf', null: 'None' };
@@ -13,7 +14,8 @@ discretize(table)       bins a pandas DataFrame or a dict of columns, and return
 codes(column, values)   codes of a column's values, by the column's name
 code(column, value)     the code of one value
 
-None, NaN and pandas.NA are missing. Values are compared as float64; text is an error.
+None, NaN and pandas.NA are missing. Values are compared as float64; text is an error, but for words that
+are special codes.
 """
 
 from bisect import bisect_left, bisect_right
@@ -36,6 +38,11 @@ export function tuple(texts: readonly string[]): string {
   return `(${texts.map((text) => `${pythonText(text)},`).join(' ')})`;
 }
 
+/** A tuple of items that are source text. */
+function tupleOf(items: readonly string[]): string {
+  return `(${items.map((item) => `${item},`).join(' ')})`;
+}
+
 /** A tuple of float64 values. */
 export function floats(values: readonly (number | null)[]): string {
   return `(${values.map((value) => `${float(value, WORDS)},`).join(' ')})`;
@@ -55,6 +62,7 @@ export function features(
 
 function common(rule: FeatureRule): readonly string[] {
   const { missingCode, output, labels } = rule;
+  const special = rule.special.map(({ ranges }) => tupleOf(ranges.map(floats)));
   return [
     `columns=${tuple(rule.columns)}`,
     `numbers=${floats(rule.numbers)}`,
@@ -62,6 +70,8 @@ function common(rule: FeatureRule): readonly string[] {
     `bounded=${rule.isBounded ? 'True' : 'False'}`,
     `missing_numbers=${floats(rule.missingNumbers)}`,
     `missing_code=${missingCode ?? 'None'}`,
+    `bins=${rule.bins}`,
+    `special=${tupleOf(special)}`,
     `depth=${rule.depth}`,
     `output="${output}"`,
     `labels=${output === 'label' ? tuple(labels) : '()'}`,
@@ -69,12 +79,22 @@ function common(rule: FeatureRule): readonly string[] {
   ];
 }
 
+/** The member `words` of a feature: the codes of words. */
+export function words(rule: FeatureRule): string {
+  const items = wordCodes(rule).map(([word, code]) => `${pythonText(word)}: ${code}`);
+  return `words={${items.join(', ')}}`;
+}
+
 /** The columns of a check: VALUES and CODES, dicts of tuples. */
 export function pythonColumns(columns: readonly CheckColumn[]): string {
   const dict = (member: (column: CheckColumn) => string): string =>
     `{\n${columns.map((column) => `    ${pythonText(column.name)}: ${member(column)},\n`).join('')}}\n`;
   const codes = dict((column) => `(${column.codes.map((code) => `${code ?? 'None'},`).join(' ')})`);
-  return `VALUES = ${dict(({ values }) => floats(values))}CODES = ${codes}`;
+  return `VALUES = ${dict(({ values }) => tupleOf(values.map(checkedValue)))}CODES = ${codes}`;
+}
+
+function checkedValue(value: number | string | null): string {
+  return typeof value === 'string' ? pythonText(value) : float(value, WORDS);
 }
 
 /** The member `groups` of a feature: for each group its columns and the names of its output columns. */

@@ -18,12 +18,24 @@ def number(value):
 def code(column, value):
     """The code of one value of a column; None for a missing value without a bin."""
     feature = FEATURE_OF[column]
+    word = word_code(feature, value)
+    if word is not None:
+        return word
     x = number(value)
-    count = BISECT[feature["side"]](feature["numbers"], x)
-    outside = feature["bounded"] and count in (0, len(feature["numbers"]))
-    if isnan(x) or x in feature["missing_numbers"] or outside:
+    if isnan(x) or x in feature["missing_numbers"]:
         return feature["missing_code"]
-    return count - 1 if feature["bounded"] else count
+    for bin, ranges in enumerate(feature["special"], feature["bins"]):
+        if any(low <= x <= high for low, high in ranges):
+            return bin
+    count = BISECT[feature["side"]](feature["numbers"], x)
+    if not feature["bounded"]:
+        return count
+    return feature["missing_code"] if count in (0, len(feature["numbers"])) else count - 1
+
+
+def word_code(feature, value):
+    """The code of a word that is a special code; None for any other value."""
+    return feature["words"].get(value.strip(" \\t")) if isinstance(value, str) else None
 
 
 def codes(column, values):
@@ -31,18 +43,30 @@ def codes(column, values):
     if numpy is None:
         return [code(column, value) for value in values]
     feature = FEATURE_OF[column]
+    words = {}
+    if feature["words"] and numpy.asarray(values).dtype.kind not in "iuf":
+        found = [(row, word_code(feature, value)) for row, value in enumerate(values)]
+        words = {row: bin for row, bin in found if bin is not None}
+        values = [None if row in words else value for row, value in enumerate(values)]
     x = floats(values)
     counts = numpy.searchsorted(feature["numbers"], x, side=feature["side"]).astype(numpy.int64)
     missing = numpy.isnan(x)
     for other in feature["missing_numbers"]:
         missing |= x == other
+    special = [(bin, (x >= low) & (x <= high) & ~missing)
+               for bin, ranges in enumerate(feature["special"], feature["bins"]) for low, high in ranges]
     if feature["bounded"]:
         missing |= (counts == 0) | (counts == len(feature["numbers"]))
         counts -= 1
-    if feature["missing_code"] is None:
-        return numpy.ma.array(counts, mask=missing)
-    counts[missing] = feature["missing_code"]
-    return numpy.ma.array(counts, mask=numpy.zeros(len(counts), dtype=bool))
+    counts[missing] = 0 if feature["missing_code"] is None else feature["missing_code"]
+    for bin, hits in special:
+        counts[hits] = bin
+        missing &= ~hits
+    for row, bin in words.items():
+        counts[row] = bin
+        missing[row] = False
+    is_masked = feature["missing_code"] is None
+    return numpy.ma.array(counts, mask=missing if is_masked else numpy.zeros(len(counts), dtype=bool))
 
 
 def floats(values):

@@ -2,9 +2,12 @@ import { checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { originLines } from '../origin.ts';
 import { PYTHON_CHECK } from './python-check.ts';
-import { features, groups, PYTHON_HEAD, pythonColumns, settings } from './python-data.ts';
+import { features, groups, PYTHON_HEAD, pythonColumns, settings, words } from './python-data.ts';
 import { PYTHON_RUNTIME } from './python-runtime.ts';
 import { commented } from './source.ts';
+
+/** The values of the check. */
+const TAKES_WORDS = { words: true };
 
 /** A Python module: numpy and pandas, or bisect if numpy is missing. */
 export const python: Exporter = {
@@ -22,7 +25,7 @@ function moduleText(job: ExportJob, options: ExportOptions): string {
   return [
     commented(originLines(job, python), '#'),
     PYTHON_HEAD,
-    features(job, (rule) => [groups(rule, options)]),
+    features(job, (rule) => [words(rule), groups(rule, options)]),
     settings(job, options),
     'BISECT = {"left": bisect_left, "right": bisect_right}\n',
     PYTHON_RUNTIME,
@@ -30,5 +33,5 @@ function moduleText(job: ExportJob, options: ExportOptions): string {
 }
 
 function checkText(job: ExportJob, options: CheckOptions): string {
-  return pythonColumns(checkTable(job, options)) + PYTHON_CHECK;
+  return pythonColumns(checkTable(job, options, TAKES_WORDS)) + PYTHON_CHECK;
 }

@@ -23,11 +23,17 @@ codes <- function(column, values) {
   x <- numbers_of(values)
   count <- findInterval(x, feature$numbers, left.open = feature$left_open)
   missing <- is.na(x) | x %in% feature$missing_numbers
+  special <- rep(NA_integer_, length(x))
+  for (i in seq_along(feature$special)) for (range in feature$special[[i]]) {
+    special[!missing & x >= range[1] & x <= range[2]] <- feature$bins + i - 1L
+  }
   if (feature$bounded) {
     missing <- missing | count %in% c(0L, length(feature$numbers))
     count <- count - 1L
   }
   count[missing] <- feature$missing_code
+  is_special <- !is.na(special)
+  count[is_special] <- special[is_special]
   count
 }
 

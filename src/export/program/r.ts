@@ -1,9 +1,10 @@
 import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
-import { originLines } from '../origin.ts';
+import { originLines, wordLines } from '../origin.ts';
 import { cannotExport } from '../refusal.ts';
 import type { FeatureRule } from '../rule.ts';
+import type { SpecialBin } from '../special.ts';
 import { R_CHECK, R_RUNTIME } from './r-runtime.ts';
 import { commented, float, hex, quoted, type ValueWords } from './source.ts';
 
@@ -42,7 +43,7 @@ const whole = (code: number | null): string => (code === null ? 'NA_integer_' : 
 function sourceText(job: ExportJob, options: ExportOptions): string {
   const features = job.rules.map((rule) => `  list(\n${members(rule, options)}\n  )`);
   return [
-    commented(originLines(job, r), '#'),
+    commented([...originLines(job, r), ...wordLines(job)], '#'),
     `\nFEATURES <- list(\n${features.join(',\n')}\n)\n`,
     `MISSING <- ${text(job.rules[0]?.missing ?? 'empty')}\n`,
     `APPEND <- ${options.append ? 'TRUE' : 'FALSE'}\n`,
@@ -61,6 +62,8 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     bounded: rule.isBounded ? 'TRUE' : 'FALSE',
     missing_numbers: floats(rule.missingNumbers),
     missing_code: whole(rule.missingCode),
+    bins: whole(rule.bins),
+    special: `list(${rule.special.map(ranges).join(', ')})`,
     depth: whole(rule.depth),
     output: text(rule.output),
     labels: rule.output === 'label' ? texts(rule.labels) : 'character(0)',
@@ -72,11 +75,17 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     .join(',\n');
 }
 
+function ranges({ ranges: all }: SpecialBin): string {
+  return `list(${all.map(floats).join(', ')})`;
+}
+
 function checkText(job: ExportJob, options: CheckOptions): string {
   const columns = checkTable(job, options);
   const list = (member: (column: CheckColumn) => string): string =>
     `setNames(list(\n${columns.map((column) => `  ${member(column)}`).join(',\n')}\n), ${texts(columns.map(({ name }) => name))})\n`;
-  const values = list((column) => floats(column.values));
+  const values = list((column) =>
+    floats(column.values.filter((value) => typeof value !== 'string')),
+  );
   const codes = list((column) => `c(${column.codes.map(whole).join(', ')})`);
   return `\nVALUES <- ${values}CODES <- ${codes}${R_CHECK}`;
 }

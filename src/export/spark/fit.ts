@@ -1,5 +1,6 @@
 import type { ExportJob } from '../exporter.ts';
 import { floats, pythonText, tuple } from '../program/python-data.ts';
+import { cannotExport } from '../refusal.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
 import { NUMBERS_NOTE, READ_RUNTIME } from './read.ts';
 
@@ -20,6 +21,11 @@ export function fitSettings({ rules }: ExportJob): string {
 }
 
 function feature(rule: FeatureRule): string {
+  if (rule.special.length > 0) {
+    const hint =
+      'fit with discretize, or remove "special" from the spec and filter these rows first';
+    throw cannotExport('pyspark', `--fit with special codes of "${rule.name}"`, hint);
+  }
   const members = [
     `columns=${tuple(columnsOf(rule))}`,
     `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,

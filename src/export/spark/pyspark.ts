@@ -1,7 +1,7 @@
 import { checkTable } from '../check-table.ts';
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
-import { originLines } from '../origin.ts';
+import { originLines, wordLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import {
   features,
@@ -45,7 +45,7 @@ export const pyspark: Exporter = {
 function moduleText(job: ExportJob, options: ExportOptions): string {
   const groups = job.rules.flatMap((rule) => groupsOf(rule, options)).map(output);
   return [
-    commented(originLines(job, pyspark), '#'),
+    commented([...originLines(job, pyspark), ...wordLines(job)], '#'),
     PYSPARK_HEAD,
     `COLUMNS = ${tuple(job.rules.flatMap(({ columns }) => columns))}\n`,
     `# For each group of output columns: the columns that it is made of, and its names and expressions.\n`,

@@ -2,8 +2,9 @@ import { adversarialValues, type CheckedValue, expectedCode } from '../adversari
 import type { CheckOptions, ExportJob } from '../exporter.ts';
 import type { FeatureRule } from '../rule.ts';
 import type { CheckRow, SqlDialect } from './dialect.ts';
-import { combined, expectedOf, expressionOf, literal, partsOf } from './expression.ts';
+import { combined, expectedOf, expressionOf, partsOf } from './expression.ts';
 import { valueName } from './literals.ts';
+import { literal } from './values.ts';
 
 /** A whole number that float64 does not have: it must be rounded before it is compared. */
 const BEYOND = '9007199254740993';

@@ -1,5 +1,5 @@
 import type { ExportJob } from '../exporter.ts';
-import { originLines } from '../origin.ts';
+import { originLines, wordLines } from '../origin.ts';
 import type { SqlDialect } from './dialect.ts';
 import { anyMissing } from './statement.ts';
 
@@ -10,7 +10,7 @@ const FLOAT32_COLUMNS: readonly string[] = [
 
 /** The comment that a SQL export begins with. */
 export function comment(dialect: SqlDialect, job: ExportJob): string {
-  const lines = [...originLines(job, dialect), ...notes(dialect, job)];
+  const lines = [...originLines(job, dialect), ...wordLines(job), ...notes(dialect, job)];
   return lines.map((line) => `-- ${line}\n`).join('');
 }
 

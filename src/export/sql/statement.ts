@@ -2,8 +2,9 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ExportJob, ExportOptions, SqlForm } from '../exporter.ts';
 import { cannotExport } from '../refusal.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
+import { isMissing } from './conditions.ts';
 import type { Query, SqlDialect } from './dialect.ts';
-import { combined, expressionOf, isMissing } from './expression.ts';
+import { combined, expressionOf } from './expression.ts';
 import { type Made, type Output, outputsOf } from './outputs.ts';
 import { tableName } from './quoting.ts';
 

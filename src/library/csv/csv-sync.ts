@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
 import { resolveDialect } from '../../csv/dialect.ts';
-import { type RejectedRow, Rejections } from '../../csv/table/rejections.ts';
+import { type BadRow, Rejections, rejectedRow } from '../../csv/table/rejections.ts';
 import { applyWhole } from '../../jobs/apply-whole.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { type Counts, countsOf } from '../counts.ts';
@@ -53,7 +53,8 @@ function rejectionsOf({ onRejected }: CsvSyncOptions): Rejections {
   if (onRejected === undefined) return new Rejections(undefined);
   return new Rejections({
     limit: Number.POSITIVE_INFINITY,
-    take: ({ error, ...row }: RejectedRow) => {
+    take: (bad: BadRow) => {
+      const { error, ...row } = rejectedRow(bad);
       const taken: unknown = onRejected({ ...row, error: inOptions(error) as DiscretizeError });
       if (isPromise(taken)) throw asynchronous();
     },

@@ -2,7 +2,7 @@ import type { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
 import type { Source } from '../../csv/decode.ts';
 import { resolveDialect } from '../../csv/dialect.ts';
-import { Rejections } from '../../csv/table/rejections.ts';
+import { Rejections, rejectedRow } from '../../csv/table/rejections.ts';
 import { chooseEngine } from '../../engine/choose-engine.ts';
 import type { Sink } from '../../engine/table.ts';
 import { apply } from '../../jobs/apply.ts';
@@ -64,7 +64,8 @@ function rejectionsOf({ onRejected }: CsvOptions, abort: Abort): Rejections {
   if (onRejected === undefined) return new Rejections(undefined);
   return new Rejections({
     limit: Number.POSITIVE_INFINITY,
-    take: async ({ error, ...row }) => {
+    take: async (bad) => {
+      const { error, ...row } = rejectedRow(bad);
       const taken = onRejected({ ...row, error: inOptions(error) as DiscretizeError });
       await abort.race(Promise.resolve(taken));
     },

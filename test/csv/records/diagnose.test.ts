@@ -18,7 +18,7 @@ async function firstFault(
 ): Promise<DiscretizeError | undefined> {
   for await (const { records } of blocks) {
     const bad = records.find(({ fault }) => fault !== undefined);
-    if (bad !== undefined) return bad.fault;
+    if (bad !== undefined) return bad.fault?.error();
   }
   return undefined;
 }

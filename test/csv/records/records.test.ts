@@ -21,7 +21,7 @@ function fieldsOf(blocks: readonly RecordBlock[]): (readonly string[])[] {
 }
 
 function faultsOf(blocks: readonly RecordBlock[]): DiscretizeError[] {
-  return blocks.flatMap(({ records }) => records.flatMap(({ fault }) => fault ?? []));
+  return blocks.flatMap(({ records }) => records.flatMap(({ fault }) => fault?.error() ?? []));
 }
 
 describe('records', () => {
@@ -105,7 +105,7 @@ describe('records', () => {
     const faults: unknown[] = [];
     const walk = async (): Promise<void> => {
       for await (const { records } of readRecords(utf8, source, resolveDialect())) {
-        faults.push(...records.flatMap(({ fault }) => fault ?? []));
+        faults.push(...records.flatMap(({ fault }) => fault?.error() ?? []));
       }
     };
     await expect(walk()).rejects.toThrow('the disk is gone');

@@ -1,10 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import { allRefused, type RejectedRow, Rejections } from '../../../src/csv/table/rejections.ts';
+import { rowFault } from '../../../src/core/errors/row-fault.ts';
+import {
+  allRefused,
+  type BadRow,
+  Rejections,
+  rejectedRow,
+} from '../../../src/csv/table/rejections.ts';
 
-function rowOn(line: number): RejectedRow {
-  const error = new DiscretizeError('E_RAGGED_ROW', 'ragged', { at: { file: 'f', line } });
-  return { error, column: undefined, record: Uint8Array.of(line) };
+function rowOn(line: number): BadRow {
+  const fault = rowFault('E_RAGGED_ROW', 'ragged', { file: 'f', line }, () => ({ expected: 2 }));
+  return { fault, column: undefined, raw: String.fromCharCode(line) };
 }
 
 describe('refusals', () => {
@@ -18,7 +23,7 @@ describe('refusals', () => {
     const taken: number[] = [];
     const refusals = new Rejections({
       limit: 2,
-      take: async ({ error }) => void taken.push(error.at.line ?? 0),
+      take: async ({ fault }) => void taken.push(fault.at.line ?? 0),
     });
     expect([1, 2].map((line) => refusals.refuse(rowOn(line), 0))).toEqual([undefined, undefined]);
     await refusals.handOn();
@@ -35,7 +40,7 @@ describe('refusals', () => {
 
   test('after a row that ends the run are forgotten', async () => {
     const taken: number[] = [];
-    const take = ({ error }: RejectedRow): void => void taken.push(error.at.line ?? 0);
+    const take = ({ fault }: BadRow): void => void taken.push(fault.at.line ?? 0);
     const refusals = new Rejections({ limit: Number.POSITIVE_INFINITY, take });
     for (const rows of [0, 1, 2, 3]) refusals.refuse(rowOn(rows), rows);
     await refusals.handOn(1);
@@ -51,6 +56,15 @@ describe('refusals', () => {
     refusals.refuse(rowOn(1), 0);
     await expect(refusals.handOn()).rejects.toThrow('the disk is full');
   });
+});
+
+test('a refused row gets its error and a copy of its bytes when they are asked for', () => {
+  const row = rejectedRow(rowOn(0xe9));
+  expect(row).toMatchObject({
+    error: { code: 'E_RAGGED_ROW', message: 'ragged', at: { file: 'f', line: 0xe9 }, expected: 2 },
+    column: undefined,
+  });
+  expect(row.record).toEqual(Uint8Array.of(0xe9));
 });
 
 test('the error where every row was refused counts them, and names the file of several', () => {

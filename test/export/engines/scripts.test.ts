@@ -10,12 +10,17 @@ const PYTHON = process.env['DISCRETIZE_PYTHON'] ?? 'python3';
 const ENGINES: readonly [string, readonly string[], readonly string[], RegExp][] = [
   ['python', [PYTHON, '-'], [PYTHON, '-c', ''], /never/],
   ['polars', [PYTHON, '-'], [PYTHON, '-c', 'import polars'], /never/],
-  ['onnx', [PYTHON, '-'], [PYTHON, '-c', 'import onnxruntime'], /"missing":"(drop|error)"/],
+  [
+    'onnx',
+    [PYTHON, '-'],
+    [PYTHON, '-c', 'import onnxruntime'],
+    /"missing":"(drop|error)"|"special":|"output":"(woe|midpoint|value)"/,
+  ],
   [
     'pmml',
     [PYTHON, '-'],
     [PYTHON, '-c', 'import jpmml_evaluator, jpype'],
-    /"missing":"(drop|error)"|"inf"/,
+    /"missing":"(drop|error)"|"inf"|"special":|"output":"(woe|midpoint|value)"/,
   ],
   ['pyspark', [PYTHON, '-'], [PYTHON, '-c', 'import pyspark'], /never/],
   ['r', ['Rscript', '-'], ['Rscript', '--version'], /never/],

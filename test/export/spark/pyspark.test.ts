@@ -37,6 +37,14 @@ describe('the exports for Spark DataFrames', () => {
     expect(script).toContain('if done.returncode != 0:');
   });
 
+  test('refuse to fit with special codes, which Spark would take for quantities', () => {
+    const spec = { features: [{ columns: ['fare'], boundaries: [1], special: [-999] }] };
+    expect(() => text(spec, 'fit')).toThrow(
+      'cannot export to pyspark: --fit with special codes of "fare"',
+    );
+    expect(text(spec, 'job')).toContain('THEN 2');
+  });
+
   test.each(['job', 'fit'])('say in form %s which cells Spark alone takes as numbers', (form) => {
     expect(text({ fare: [1] }, form)).toContain('1.5d, 2f and 0x1p3');
     expect(text({ fare: [1] }, form)).toContain('parser.add_argument("--names"');

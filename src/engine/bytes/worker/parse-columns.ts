@@ -8,7 +8,7 @@ import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
 import { type SlowCell, slowCell } from './slow-cell.ts';
-import { type TypedReader, typedReaders } from './typed-reader.ts';
+import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
 
 /** The rows of a batch that are taken. */
 export interface BatchRows {
@@ -34,7 +34,9 @@ export class BlockColumns {
   readonly #spans: Int32Array;
   readonly #values: Float64Array;
   readonly #dropped: Uint8Array;
-  readonly #grammar: CellGrammar;
+  readonly #naNumbers: CellGrammar['naNumbers'];
+  /** For each target the grammar of its cells. */
+  readonly #grammars: readonly CellGrammar[];
   /** For each target the reader of its type; undefined for plain numbers. */
   readonly #readers: readonly (TypedReader | undefined)[];
   readonly #na: ReturnType<typeof naFlags>;
@@ -42,8 +44,7 @@ export class BlockColumns {
   readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
-    const { batch } = regions;
-    const targets = plan.targets.length;
+    const [{ batch }, targets] = [regions, plan.targets.length];
     this.#kernel = kernel;
     this.#plan = plan;
     this.#regions = regions;
@@ -56,8 +57,10 @@ export class BlockColumns {
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
     this.#empty = new Float64Array(targets);
-    this.#grammar = { naValues, naNumbers, notation: plan.notation };
-    this.#readers = typedReaders(plan, this.#grammar);
+    this.#naNumbers = naNumbers;
+    const grammar = { naValues, naNumbers, notation: plan.notation };
+    this.#readers = typedReaders(plan, grammar);
+    this.#grammars = targetGrammars(plan, grammar, this.#readers);
     this.#na = naFlags(plan);
   }
 
@@ -105,7 +108,6 @@ export class BlockColumns {
     const { spans, values, slow: found, powers, batch } = this.#regions;
     const { quote, notation, targets } = this.#plan;
     const stride = targets.length * 8;
-    const flags = this.#na.isEmptyMissing ? 1 : 0;
     const column = values + target * batch * 8;
     this.#kernel.parse(
       src,
@@ -114,7 +116,7 @@ export class BlockColumns {
       records,
       quote,
       notation.decimal.charCodeAt(0),
-      flags,
+      this.#na.isEmptyMissing ? 1 : 0,
       this.#na.lengths,
       powers,
       column,
@@ -122,7 +124,7 @@ export class BlockColumns {
     );
     this.#empty[target] = this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
-    const all = this.#grammar.naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
+    const all = this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
     for (const row of all) slow.push(this.#readCell(src, target, row));
   }
 
@@ -145,12 +147,11 @@ export class BlockColumns {
   /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
   #withListed(slow: Int32Array, target: number, records: number): number[] {
     const values = this.values(target, records);
-    const { naNumbers } = this.#grammar;
     const rows: number[] = [];
     for (let row = 0, at = 0; row < records; row++) {
       const isSlow = slow[at] === row;
       if (isSlow) at++;
-      if (isSlow || naNumbers.has(values[row] as number)) rows.push(row);
+      if (isSlow || this.#naNumbers.has(values[row] as number)) rows.push(row);
     }
     return rows;
   }
@@ -158,8 +159,7 @@ export class BlockColumns {
   #readCell(src: number, target: number, row: number): SlowCell {
     const at = 2 * (row * this.#plan.targets.length + target);
     const text = this.#text(src + (this.#spans[at] ?? 0), src + (this.#spans[at + 1] ?? 0));
-    const own = { type: this.#readers[target]?.type, words: this.#plan.words[target] };
-    return slowCell({ row, target, text }, { ...this.#grammar, ...own });
+    return slowCell({ row, target }, text, this.#grammars[target] as CellGrammar);
   }
 
   /** A field as a byte string, without its quotes. */

@@ -15,14 +15,16 @@ export interface SlowCell {
 
 /** Reads such a cell, and judges its number. */
 export function slowCell(
-  { text, ...place }: { readonly row: number; readonly target: number; readonly text: string },
+  { row, target }: Pick<SlowCell, 'row' | 'target'>,
+  text: string,
   grammar: CellGrammar,
 ): SlowCell {
   const value = readCell(text, grammar);
   const isNumber = value !== undefined;
   const isPlain = grammar.type === undefined;
   return {
-    ...place,
+    row,
+    target,
     value,
     isOverflow: isNumber && isOverflow(value, text),
     isRounded: isNumber && isPlain && isRounded(text, value, grammar.notation),

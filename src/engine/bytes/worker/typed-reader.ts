@@ -27,6 +27,19 @@ export function typedReaders(
   });
 }
 
+/** For each target the grammar of its cells. */
+export function targetGrammars(
+  { words }: Pick<WorkerPlan, 'words'>,
+  grammar: CellGrammar,
+  readers: readonly (TypedReader | undefined)[],
+): CellGrammar[] {
+  return readers.map((reader, target) => ({
+    ...grammar,
+    type: reader?.type,
+    words: words[target],
+  }));
+}
+
 function typedReader(type: ColumnType, grammar: CellGrammar): TypedReader {
   const typed = { ...grammar, type };
   const { parseBytes } = type;

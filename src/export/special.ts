@@ -1,0 +1,63 @@
+import { isWordValue } from '../core/cells/word-values.ts';
+import type { SpecialCodes } from '../core/special/special-codes.ts';
+import { threshold } from '../core/threshold.ts';
+import { nextUp } from '../core/ulp.ts';
+import { textOf } from '../csv/byte-string.ts';
+import { wordsOf } from '../plan/special/special-request.ts';
+
+/** The float64 values from one number to another, both included: those that are one special code. */
+export type SpecialRange = readonly [from: number, to: number];
+
+/** A bin of special codes, by what its values are. */
+export interface SpecialBin {
+  readonly ranges: readonly SpecialRange[];
+  /** Texts of cells. A column of numbers has none of them. */
+  readonly words: readonly string[];
+}
+
+/** The bins of a feature. */
+interface SpecialRule {
+  readonly special: readonly SpecialBin[];
+  /** The number of intervals, whose codes come first. */
+  readonly bins: number;
+}
+
+/**
+ * The bins of special codes, compared in float64 alone: a code of float32 is all values that are rounded to it.
+ *
+ * @param missing the list of missing values, which come first
+ */
+export function specialBins(
+  special: SpecialCodes,
+  missing: { readonly na_values: readonly string[] },
+): readonly SpecialBin[] {
+  const { bins, precision } = special;
+  const counted = wordsOf(special, missing);
+  const all = [...(counted ?? [])].map(([word, number]) => ({ word: textOf(word), number }));
+  return bins.map((numbers) => ({
+    ranges: numbers.filter((number) => !isWordValue(number)).map((one) => rangeOf(one, precision)),
+    words: all.filter(({ number }) => numbers.includes(number)).map(({ word }) => word),
+  }));
+}
+
+function rangeOf(number: number, precision: SpecialCodes['precision']): SpecialRange {
+  if (precision === 'float64') return [number, number];
+  const from = threshold(number, precision, 'left');
+  if (!Number.isFinite(number)) return number > 0 ? [from, number] : [number, from];
+  return [from, -nextUp(-threshold(number, precision, 'right'))];
+}
+
+/** The ends of all ranges of a rule. */
+export function specialEnds({ special }: Pick<SpecialRule, 'special'>): readonly number[] {
+  return special.flatMap(({ ranges }) => ranges.flat());
+}
+
+/** The words among the special codes of a rule, with the codes of their bins. */
+export function wordCodes({ special, bins }: SpecialRule): readonly (readonly [string, number])[] {
+  return special.flatMap(({ words }, i) => words.map((word) => [word, bins + i] as const));
+}
+
+/** The special codes of rules that are words. */
+export function specialWords(rules: readonly SpecialRule[]): readonly string[] {
+  return [...new Set(rules.flatMap(({ special }) => special.flatMap(({ words }) => words)))];
+}

@@ -1,0 +1,55 @@
+import type { FeatureRule } from '../rule.ts';
+import type { SpecialBin, SpecialRange } from '../special.ts';
+import type { SqlDialect } from './dialect.ts';
+import { literal } from './values.ts';
+
+/** The most conditions side by side: engines limit the depth of expressions, and OR is nested in them. */
+const SIDE_BY_SIDE = 50;
+
+/** True if one of some conditions is; with parentheses around parts of many, so that none is nested deeply. */
+function anyOf(conditions: readonly string[]): string {
+  if (conditions.length <= SIDE_BY_SIDE) return conditions.join(' OR ');
+  const middle = conditions.length >>> 1;
+  return `(${anyOf(conditions.slice(0, middle))}) OR (${anyOf(conditions.slice(middle))})`;
+}
+
+/** The condition under which a column's value is missing: NULL, NaN, or a number that means it. */
+export function isMissing(dialect: SqlDialect, rule: FeatureRule, column: string): string {
+  const x = dialect.double(column);
+  const numbers = rule.missingNumbers.flatMap((value) => literal(dialect, value) ?? []);
+  return anyOf([
+    `${column} IS NULL`,
+    ...(dialect.isNaN === undefined ? [] : [dialect.isNaN(x)]),
+    ...numbers.map((number) => `${x} = ${number}`),
+  ]);
+}
+
+/** The condition under which a value is one of a bin's special codes; undefined if no number is. */
+export function isSpecial(
+  dialect: SqlDialect,
+  x: string,
+  { ranges }: SpecialBin,
+): string | undefined {
+  if (ranges.length === 0) return undefined;
+  return anyOf(ranges.map((range) => isWithin(dialect, x, range)));
+}
+
+function isWithin(dialect: SqlDialect, x: string, [from, to]: SpecialRange): string {
+  if (from === to) return `${x} = ${dialect.number(from)}`;
+  if (to === Number.POSITIVE_INFINITY) return `${x} >= ${dialect.number(from)}`;
+  if (from === Number.NEGATIVE_INFINITY) return `${x} <= ${dialect.number(to)}`;
+  return `(${x} >= ${dialect.number(from)} AND ${x} <= ${dialect.number(to)})`;
+}
+
+/** The condition under which a value has not reached one of the rule's numbers. */
+export function below(dialect: SqlDialect, rule: FeatureRule, x: string, at: number): string {
+  const sign = rule.comparison === '>=' ? '<' : '<=';
+  return `${x} ${sign} ${dialect.number(rule.numbers[at] ?? 0)}`;
+}
+
+/** The condition under which a value is outside of the first and the last boundary. */
+export function isOutside(dialect: SqlDialect, rule: FeatureRule, x: string): string {
+  const { comparison, numbers } = rule;
+  const last = dialect.number(numbers.at(-1) ?? 0);
+  return `${below(dialect, rule, x, 0)} OR ${x} ${comparison} ${last}`;
+}

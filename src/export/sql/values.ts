@@ -1,0 +1,39 @@
+import type { Value } from '../../encode/mode.ts';
+import { cannotExport } from '../refusal.ts';
+import type { SqlDialect } from './dialect.ts';
+import { isSubnormal } from './literals.ts';
+
+/** A number's literal; undefined for one that the engine cannot store. */
+export function literal(dialect: SqlDialect, value: number): string | undefined {
+  const { special, hasSubnormals } = dialect;
+  if (Number.isNaN(value)) return special.nan;
+  if (!Number.isFinite(value)) return special.infinity?.[value > 0 ? 1 : 0];
+  if (!hasSubnormals && isSubnormal(value)) return undefined;
+  return dialect.number(value);
+}
+
+/**
+ * The SQL of what an output cell holds.
+ *
+ * @param isDouble true if whole numbers are written as doubles, too
+ */
+export function valueOf(dialect: SqlDialect, value: Value, isDouble: boolean): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'string') return dialect.text(value);
+  if (!isDouble && Number.isInteger(value)) return String(value);
+  const text = literal(dialect, value);
+  if (text !== undefined) return text;
+  throw cannotExport(dialect.name, `it has no literal for ${value}`, 'use another output mode');
+}
+
+/** A CASE of branches. */
+export function caseOf(branches: readonly string[]): string {
+  return `CASE ${branches.join(' ')} END`;
+}
+
+/** Throws for more than an engine's parser takes. */
+export function checkSize(engine: string, size: number, most: number, what: string): void {
+  if (size <= most) return;
+  const [has, limit] = [size, most].map((n) => n.toLocaleString('en-US'));
+  throw cannotExport(engine, `${has} ${what}, more than ${limit}`, 'use fewer boundaries');
+}
