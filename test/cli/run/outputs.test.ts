@@ -14,7 +14,12 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** The lines of each command that writes files; every other word of them names a file that is read. */
 const LINES: Readonly<Record<string, readonly string[]>> = {
-  '': ['-s spec data', '-n 2 -c x --max-errors 9 data', '-s spec data base', '-s spec --in-place data'],
+  '': [
+    '-s spec data',
+    '-n 2 -c x --max-errors 9 data',
+    '-s spec data base',
+    '-s spec --in-place data',
+  ],
   describe: ['describe data'],
   hist: ['hist -s spec data', 'hist -c x data base'],
   fit: ['fit -c x -n 2 data base', 'fit -c x --partial data', 'fit -c x --target y data base'],
