@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
+import { withoutTraining } from '../spec/baseline.ts';
 import { TYPE_KEYS } from '../spec/feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
@@ -8,7 +9,6 @@ import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
 import { relabel } from './relabel.ts';
 import { giveSpecial } from './special/give-special.ts';
-import { withoutTraining } from './training.ts';
 import { NO_MEMBERS, NO_TYPES, typeOfColumn } from './type-request.ts';
 
 /**

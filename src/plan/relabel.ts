@@ -1,9 +1,9 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
+import { withoutTraining } from '../spec/baseline.ts';
 import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenLabels } from './bin-request.ts';
-import { withoutTraining } from './training.ts';
 
 /** What a request says of labels. */
 type LabelRequest = Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'>;

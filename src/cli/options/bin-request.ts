@@ -6,7 +6,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
-import { withoutTraining } from '../../plan/training.ts';
+import { withoutTraining } from '../../spec/baseline.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,

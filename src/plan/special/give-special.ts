@@ -1,10 +1,10 @@
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
+import { withoutTraining } from '../../spec/baseline.ts';
 import { mostBins } from '../../spec/groups/group-checks.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { Assigned } from '../assigned.ts';
 import type { GivenSpecial } from '../read-request.ts';
 import { changed } from '../relabel.ts';
-import { withoutTraining } from '../training.ts';
 
 const SPECIAL = { what: 'special codes', flag: '--special' };
 
