@@ -17,7 +17,7 @@ export interface Query {
 }
 
 /** An engine's words for columns of times, whose time zones and session settings must not matter. */
-export interface TimeWords {
+interface TimeWords {
   /** The whole milliseconds since 1970 in float64, finer digits cut downwards. Other types than times are errors. */
   readonly milliseconds: (column: string) => string;
   /** A part of the time in UTC. */
