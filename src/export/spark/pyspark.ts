@@ -15,7 +15,8 @@ import { commented } from '../program/source.ts';
 import { spark } from '../sql/dialects/spark.ts';
 import { combined, expressionOf, partsOf } from '../sql/expression.ts';
 import { anyMissing } from '../sql/statement.ts';
-import { FIT_RUNTIME, fitSettings } from './fit.ts';
+import { FIT_RUNTIME } from './fit.ts';
+import { fitSettings } from './fit-settings.ts';
 import { JOB_RUNTIME } from './job.ts';
 import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.ts';
 

@@ -16,7 +16,9 @@ export function comment(dialect: SqlDialect, job: ExportJob): string {
 
 /** What a reader must know of the engine, the types of columns and the policies. */
 function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
-  const isFloat64 = rules.some(({ precision }) => precision === 'float64');
+  const isFloat64 = rules.some(
+    ({ precision, time }) => precision === 'float64' && time === undefined,
+  );
   const missing = rules[0]?.missing;
   return [
     ...dialect.notes,
