@@ -6,14 +6,11 @@ import type { WorkerPool } from './pool.ts';
 import type { ByteInput } from './reader.ts';
 import type { BlockSink } from './sink.ts';
 import type { RangeResult } from './threads/messages.ts';
+import { OwnRanges } from './threads/own-ranges.ts';
 import { RangeBoard } from './threads/range-board.ts';
-import { type Range, type RangeJob, RangeReader, rangeCount } from './threads/range-reader.ts';
+import { type RangeJob, rangeCount } from './threads/range-reader.ts';
 import type { RangeListener, SlotWorker } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
-import type { Slot } from './worker/slots.ts';
-
-/** For how many milliseconds this thread waits for others at once. */
-const PATIENCE = 5;
 
 /** What the pipeline of a file's ranges works with. */
 export interface RangeParts {
@@ -54,14 +51,12 @@ interface FinishedRange extends RangeResult {
 export class RangePipeline implements RangeListener {
   readonly #parts: RangeParts;
   readonly #board: RangeBoard;
-  readonly #own: Slot | undefined;
-  readonly #reader: RangeReader | undefined;
+  readonly #own: OwnRanges | undefined;
   readonly #job: RangeJob;
   /** Ranges that are worked on and not committed, by number. */
   readonly #worked = new Map<number, FinishedRange>();
   readonly #count: number;
   #nextToCommit = 0;
-  #isOwnFree = true;
   /** How many workers have left, and how many ended before they took a range. */
   #left = 0;
   #lost = 0;
@@ -90,8 +85,8 @@ export class RangePipeline implements RangeListener {
     };
     this.#parts = parts;
     this.#at = at;
-    this.#own = workers.length === 0 ? pool.take() : pool.takeOwn();
-    this.#reader = this.#own && new RangeReader(this.#job, plan, this.#own.memory);
+    const own = workers.length === 0 ? pool.take() : pool.takeOwn();
+    this.#own = own && new OwnRanges(this.#job, plan, own);
   }
 
   /** Works on all ranges. */
@@ -107,7 +102,7 @@ export class RangePipeline implements RangeListener {
     } finally {
       // Whoever is still at work forgets it.
       this.#board.stop(this.#nextToCommit);
-      if (this.#own !== undefined) this.#parts.pool.release(this.#own);
+      if (this.#own !== undefined) this.#parts.pool.release(this.#own.slot);
     }
     return this.#end;
   }
@@ -159,35 +154,9 @@ export class RangePipeline implements RangeListener {
 
   /** Works on a range in this thread. @returns whether there was one */
   async #takeOwn(): Promise<boolean> {
-    const [slot, reader] = [this.#own, this.#reader];
-    if (slot === undefined || !this.#isOwnFree || this.#board.isExhausted) return false;
-    const range = reader && (await this.#readOwn(reader, slot.index));
-    if (range === undefined) return false;
-    this.#isOwnFree = false;
-    const { number, records } = range;
-    const task = records && {
-      slot: slot.index,
-      from: records.start,
-      to: records.end,
-      isLast: false,
-    };
-    const done = task && (await slot.run(task));
-    this.#worked.set(number, {
-      ...range,
-      slot: slot.index,
-      done,
-      isFree: false,
-      worker: undefined,
-    });
-    return true;
-  }
-
-  /** Reads a range. This thread waits for its start in turns: whoever is to publish it may have ended. */
-  async #readOwn(reader: RangeReader, slot: number): Promise<Range | undefined> {
-    const read = reader.read(slot);
-    if (read === undefined) return undefined;
-    while (!this.#board.waitForStart(read.number, PATIENCE)) await this.#turn();
-    return reader.cut(read);
+    const result = await this.#own?.take(() => this.#turn());
+    if (result !== undefined) this.#worked.set(result.number, { ...result, worker: undefined });
+    return result !== undefined;
   }
 
   /** A turn of the event loop, after which the run may have failed. */
@@ -201,7 +170,7 @@ export class RangePipeline implements RangeListener {
     const { number, worker, records, done } = worked;
     this.#worked.delete(number);
     if (records === undefined || done === undefined) return this.#finish();
-    const slot = worker === undefined ? (this.#own as Slot) : worker.slot(worked.slot);
+    const slot = worker?.slot(worked.slot) ?? (this.#own as OwnRanges).slot;
     const block: Block = { ...records, isLast: false, isWhole: true };
     const started = { slot, block, result: Promise.resolve(done), isDone: true };
     const { from, line, isLineOpen } = await committer.commit(started, input, this.#at);
@@ -214,7 +183,7 @@ export class RangePipeline implements RangeListener {
   }
 
   #release({ worker, slot, isFree }: FinishedRange): void {
-    if (worker === undefined) this.#isOwnFree = true;
+    if (worker === undefined) this.#own?.release();
     else if (!isFree) worker.release(slot);
   }
 
