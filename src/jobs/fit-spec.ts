@@ -1,3 +1,4 @@
+import { niceScale } from '../column-types/nice-scale.ts';
 import { columnType } from '../column-types/registry.ts';
 import type { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
@@ -105,7 +106,8 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const asked = own.get(list.position);
     const { strategy = options.strategy, bins = options.bins } = asked ?? {};
     const parameters = { ...options.parameters, ...asked?.parameters };
-    const { scale, format } = (list.type && columnType(list.type)) ?? {};
+    const scale = list.type && niceScale(list.type);
+    const { format } = (list.type && columnType(list.type)) ?? {};
     const columns = list.columns.length;
     const how = { strategy, bins, columns, parameters, scale, format };
     return { ...list, wanted: { ...options, ...how } };
