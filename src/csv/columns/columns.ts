@@ -1,4 +1,10 @@
-import { type CellGrammar, type CellType, isRounded, readCell } from '../../core/cells/cell.ts';
+import {
+  type CellGrammar,
+  type CellType,
+  columnGrammar,
+  isRounded,
+  readCell,
+} from '../../core/cells/cell.ts';
 import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellFault } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
@@ -95,7 +101,7 @@ class ColumnReader {
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
-    this.#grammars = places.map(({ type, words }) => ({ ...rules, type, words }));
+    this.#grammars = places.map(({ type, words }) => columnGrammar(rules, type, words));
     this.#refusals = refusals;
     this.#lines = linesOf(block.origin);
   }
