@@ -61,6 +61,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   'cli/options': { target: ['forms'], views: ['forms'] },
   csv: { table: ['records'], columns: ['records', 'table'] },
   spec: { groups: ['values'] },
+  jobs: { target: ['partial'] },
   fit: {
     kll: ['numbers'],
     clustering: ['numbers'],
@@ -73,7 +74,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     rounding: ['boundaries', 'numbers', 'selection'],
     histogram: ['bin-count', 'compat', 'numbers', 'selection'],
     collect: ['kll', 'numbers'],
-    partial: ['collect', 'kll', 'numbers'],
+    partial: ['collect', 'kll', 'numbers', 'target'],
     target: ['clustering', 'numbers'],
   },
   'fit/target': {

@@ -6,7 +6,7 @@ import { targetRequestOf } from '../../src/cli/options/target/target-request.ts'
 import { CSV } from '../../src/csv/dialect.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';
 import { fitSpec } from '../../src/jobs/fit-spec.ts';
-import { mergeParts, partialText } from '../../src/jobs/merge-partials.ts';
+import { mergeParts, partialText } from '../../src/jobs/partial/merge-partials.ts';
 import { collectTarget } from '../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../src/jobs/target/fit-target.ts';
 import type { Feature } from '../../src/spec/spec.ts';

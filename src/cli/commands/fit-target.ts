@@ -1,8 +1,12 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
+import type { TargetPart } from '../../fit/partial/target-part.ts';
+import { excessOf } from '../../io/documents/sketch-file.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput } from '../../io/writing/sink.ts';
 import { collectTarget, type TargetColumns } from '../../jobs/target/collect-target.ts';
-import { fitTarget } from '../../jobs/target/fit-target.ts';
+import { dataOfRows, type TargetData } from '../../jobs/target/feature-tables.ts';
+import { fitTables, rulesOf } from '../../jobs/target/fit-target.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
@@ -11,7 +15,8 @@ import { printSpecBins, reportTargetBins } from '../output/spec-bins.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { openInput } from '../run/open-input.ts';
-import { writeJson, writtenPaths } from '../run/outputs.ts';
+import { fitOutputs, writeJson } from '../run/outputs.ts';
+import { partFiles } from '../run/part-files.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
 
@@ -32,8 +37,8 @@ export async function fitTargetCommand(
   const { paths } = read.table;
   await checkInputs(paths);
   await checkOutput(output.path, paths);
-  const columns = await withRun((run) => collected(run, options));
-  const { spec, warnings } = fitTarget(request, columns, version());
+  if (options.isPartial) return await printPart(options);
+  const { spec, warnings } = fitTables(request, await dataOf(options), version());
   const text = stringifySpec(spec, SCHEMA_ID);
   parseSpec(text);
   await writeJson(output.path, text, paths);
@@ -43,12 +48,48 @@ export async function fitTargetCommand(
   return 0;
 }
 
+/** What is learned from: rows, or files of `--partial`. */
+async function dataOf(options: TargetFitOptions): Promise<TargetData> {
+  const { request, isMerge } = options;
+  if (isMerge) {
+    const { dataOfPart } = await import('../../jobs/target/target-parts.ts');
+    return dataOfPart(await mergedPart(options), rulesOf(request));
+  }
+  return dataOfRows(await withRun((run) => collected(run, options)), rulesOf(request));
+}
+
+/** Prints the rows of the input, or of several files of parts, as one part. */
+async function printPart(options: TargetFitOptions): Promise<number> {
+  const { request, isMerge, read, output } = options;
+  const { tallied, targetPartText } = await import('../../jobs/target/target-parts.ts');
+  const part = isMerge
+    ? await mergedPart(options)
+    : tallied(request, await withRun((run) => collected(run, options)));
+  const text = targetPartText(part, request, version());
+  const excess = excessOf(Buffer.from(text));
+  if (excess !== undefined) {
+    throw new DiscretizeError('E_FIT', `the tables are ${excess}`, {
+      hint: 'select fewer columns with -c, or make more parts of fewer rows',
+    });
+  }
+  await writeJson(output.path, text, read.table.paths);
+  return 0;
+}
+
+async function mergedPart({ request, read }: TargetFitOptions): Promise<TargetPart> {
+  const { mergeTargetFiles } = await import('../../jobs/target/target-parts.ts');
+  return await mergeTargetFiles(partFiles(read.table.paths), request);
+}
+
 async function collected(
   run: RunContext,
-  { request, read, output, report }: TargetFitOptions,
+  { request, read, output, report, format, isPartial }: TargetFitOptions,
 ): Promise<TargetColumns> {
   const { table, threads } = read;
-  const { sources, rejections } = await openInput(run, read, report, writtenPaths(output));
+  const { sources, rejections } = await openInput(run, read, report, {
+    inputs: table.paths,
+    outputs: fitOutputs(output, { format, isQuiet: report.isQuiet, isPartial }),
+  });
   const engine = table.engine.name;
   const onRead = (stats: ReadStats): void => {
     if (!report.isQuiet) reportChanged(stats, stats.columns, request.spec);

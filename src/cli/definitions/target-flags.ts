@@ -15,7 +15,7 @@ const PARAMETER_FLAGS: readonly FitFlag[] = PARAMETER_NAMES.map((name) => {
     help,
     ...(value !== undefined && { value }),
     ...(words !== undefined && { words }),
-    phase: 'whole',
+    phase: 'learn',
   };
 });
 
@@ -26,15 +26,15 @@ export const TARGET_FLAGS: readonly FitFlag[] = [
     value: 'COLUMN',
     help: 'fit boundaries that predict this column',
     completes: 'columns',
-    phase: 'whole',
+    phase: 'both',
   },
-  { long: 'event', value: 'VALUE', help: "the target's event (default: 1, yes)", phase: 'whole' },
+  { long: 'event', value: 'VALUE', help: "the target's event (default: 1, yes)", phase: 'both' },
   {
     long: 'target-type',
     value: 'TYPE',
     words: TARGET_TYPES,
     help: 'binary, continuous or classes',
-    phase: 'whole',
+    phase: 'both',
   },
   ...PARAMETER_FLAGS,
   {
@@ -43,6 +43,6 @@ export const TARGET_FLAGS: readonly FitFlag[] = [
     help: 'required boundaries: age=18,65',
     isRepeatable: true,
     completes: 'boundaries',
-    phase: 'whole',
+    phase: 'learn',
   },
 ];

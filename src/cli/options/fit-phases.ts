@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ColumnOptions } from '../../jobs/fit-request.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { FIT_FLAGS } from '../definitions/fit-flags.ts';
-import type { FitPhase } from '../definitions/flag.ts';
+import type { FitFlag, FitPhase } from '../definitions/flag.ts';
 import { flagValue } from './flag-value.ts';
 
 /**
@@ -33,8 +33,15 @@ export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[])
 
 /** Rejects the flags of a phase. */
 function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: string): void {
-  const given = FIT_FLAGS.find((flag) => flag.phase === phase && isGiven(flags, flag.long));
+  const given = FIT_FLAGS.find(
+    (flag) => phaseOf(flag, flags) === phase && isGiven(flags, flag.long),
+  );
   if (given !== undefined) throw useless(`--${given.long}`, half, hint);
+}
+
+/** The phase of a flag. What a program's rules are with a target concerns the second half only. */
+function phaseOf({ long, phase }: FitFlag, { target }: RawFitOptions): FitPhase {
+  return long === 'compat' && target !== undefined ? 'learn' : phase;
 }
 
 /** True if a flag is given. A flag `--no-x` is a member x that is false. */
@@ -44,5 +51,5 @@ export function isGiven(flags: RawFitOptions, long: string): boolean {
 }
 
 function useless(what: string, half: string, hint: string): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `${what} does nothing with ${half}`, { hint });
+  return new DiscretizeError('E_USAGE', `cannot use ${what} with ${half}`, { hint });
 }

@@ -11,7 +11,7 @@ export interface Groups {
 
 /** Each distinct value as a group of its own. The arrays are shared. */
 export function singles({ values, weights }: Distinct): Groups {
-  return { starts: Uint32Array.from(values.keys()), means: values, weights };
+  return { starts: Uint32Array.from(values, (_, i) => i), means: values, weights };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { directSpread } from './direct-spread.ts';
 import { type DoubleDouble, exactProduct, exactSum, sum } from './double-double.ts';
 import { type GapBlocks, gapBlocks } from './gap-blocks.ts';
 import { SpreadTree } from './spread-tree.ts';
@@ -7,6 +8,9 @@ const TRUSTED = 2 ** -24;
 
 /** The same for a difference of sums of twice the digits. */
 const TRUSTED_TWICE = 2 ** -72;
+
+/** The most values whose spread is added up without sums, where these do not serve. */
+const SHORT = 16;
 
 /** Blocks of blocks, and so on: deeper ones are rare. */
 const MOST_LEVELS = 8;
@@ -28,6 +32,7 @@ interface Sums {
  */
 export class WithinSs {
   readonly #values: Float64Array;
+  readonly #center: number;
   readonly #own: Float64Array;
   readonly #weights: Float64Array;
   readonly #moments: Sums;
@@ -47,15 +52,53 @@ export class WithinSs {
   constructor(values: Float64Array, weights: Float64Array, levels: number = MOST_LEVELS) {
     this.#levels = levels;
     const middle = values.length >>> 1;
-    const center = values[middle] ?? 0;
     const own = summable(weights);
-    const weightOf = (i: number) => own[i] as number;
-    const movedAt = (i: number) => exactSum(values[i] as number, -center);
     this.#values = values;
+    this.#center = values[middle] ?? 0;
     this.#own = own;
-    this.#moments = sums(values.length, middle, (i) => times(movedAt(i), weightOf(i)));
-    this.#squares = sums(values.length, middle, (i) => times(square(movedAt(i)), weightOf(i)));
-    this.#weights = sums(own.length, 0, (i) => ({ high: weightOf(i), low: 0 })).high;
+    this.#moments = noSums(values.length);
+    this.#squares = noSums(values.length);
+    this.#addUp(middle, values.length, 1);
+    this.#addUp(middle - 1, -1, -1);
+    this.#weights = runningTotals(own);
+  }
+
+  /**
+   * Adds values up on one side of the middle, from it outwards. All numbers are scalars from one step to the
+   * next: then the engine makes no objects of them.
+   */
+  #addUp(from: number, to: number, step: 1 | -1): void {
+    const [values, own, center] = [this.#values, this.#own, this.#center];
+    const [moments, squares] = [this.#moments, this.#squares];
+    let [momentHigh, momentLow, squareHigh, squareLow] = [0, 0, 0, 0];
+    for (let i = from; i !== to; i += step) {
+      const [weight, place] = [(own[i] as number) * step, step === 1 ? i + 1 : i];
+      const moved = exactSum(values[i] as number, -center);
+      const moment = sum({ high: momentHigh, low: momentLow }, times(moved, weight));
+      const squared = sum({ high: squareHigh, low: squareLow }, times(square(moved), weight));
+      moments.high[place] = momentHigh = moment.high;
+      moments.low[place] = momentLow = moment.low;
+      squares.high[place] = squareHigh = squared.high;
+      squares.low[place] = squareLow = squared.low;
+    }
+  }
+
+  /** About the mean of the values from `start` to `end` (exclusive); there is at least one. */
+  meanOf(start: number, end: number): number {
+    const { high } = this.#moments;
+    const weight = (this.#weights[end] as number) - (this.#weights[start] as number);
+    return ((high[end] as number) - (high[start] as number)) / weight + this.#center;
+  }
+
+  /** The first place from `low` to `high` (inclusive) whose value is greater; `high` if there is none. */
+  firstAbove(value: number, low: number, high: number): number {
+    let [least, most] = [low, high];
+    while (least < most) {
+      const place = (least + most) >>> 1;
+      if ((this.#values[place] as number) > value) most = place;
+      else least = place + 1;
+    }
+    return least;
   }
 
   /** The spread of the values from `start` to `end` (exclusive); there is at least one. */
@@ -71,7 +114,7 @@ export class WithinSs {
   }
 
   #carefully(start: number, end: number, weight: number, reached: number): number {
-    if (end - start === 1) return 0;
+    if (end - start <= SHORT) return directSpread(this.#values, this.#own, start, end);
     const block = this.#blockOf(start, end);
     if (block !== undefined) return this.#within(block, start, end);
     const moment = difference(this.#moments, start, end);
@@ -125,19 +168,17 @@ function times({ high, low }: DoubleDouble, factor: number): DoubleDouble {
   return exactSum(product.high, product.low + low * factor);
 }
 
-function sums(length: number, middle: number, term: (i: number) => DoubleDouble): Sums {
-  const [high, low] = [new Float64Array(length + 1), new Float64Array(length + 1)];
-  let total: DoubleDouble = { high: 0, low: 0 };
-  for (let i = middle; i < length; i++) {
-    total = sum(total, term(i));
-    [high[i + 1], low[i + 1]] = [total.high, total.low];
+function noSums(length: number): Sums {
+  return { high: new Float64Array(length + 1), low: new Float64Array(length + 1) };
+}
+
+/** The sums of the first numbers, of none to all. */
+function runningTotals(numbers: Float64Array): Float64Array {
+  const totals = new Float64Array(numbers.length + 1);
+  for (let i = 0; i < numbers.length; i++) {
+    totals[i + 1] = (totals[i] as number) + (numbers[i] as number);
   }
-  total = { high: 0, low: 0 };
-  for (let i = middle - 1; i >= 0; i--) {
-    total = sum(total, term(i));
-    [high[i], low[i]] = [-total.high, -total.low];
-  }
-  return { high, low };
+  return totals;
 }
 
 /** Weights rounded to multiples of a 2^52th of their sum, so that all sums of them are exact. */

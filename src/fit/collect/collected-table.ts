@@ -1,13 +1,15 @@
 import type { TypeMembers } from '../../column-types/column-type.ts';
-import { naKey } from '../../core/cells/na-list.ts';
-import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Spec } from '../../spec/spec.ts';
 import type { ColumnCollector } from './collect.ts';
 import type { GroupedList } from './grouped-values.ts';
+import {
+  checkSettings,
+  codesText,
+  type NamedPart,
+  type ReadingRules,
+  RULE_SETTINGS,
+  type Setting,
+} from './part-settings.ts';
 import type { SpecialCounts } from './special-values.ts';
-
-/** What a spec says of cells that are no value; it decided which ones were gathered. */
-export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;
 
 /** What was gathered for one boundary list. */
 export interface CollectedList {
@@ -52,12 +54,7 @@ export interface CollectedTable {
 }
 
 /** A part of a table, and what messages call it. */
-export interface TablePart {
-  readonly name: string;
-  /** Its line in a file of several parts. */
-  readonly line?: number;
-  readonly table: CollectedTable;
-}
+export type TablePart = NamedPart<CollectedTable>;
 
 /**
  * A part without rows and without columns: an input that has no header and no record. It merges with
@@ -102,36 +99,17 @@ function addedCounts(own: SpecialCounts, other: SpecialCounts | undefined): Spec
   return { ...own, counts: own.counts.map((count, bin) => count + (other?.counts[bin] ?? 0)) };
 }
 
-/** A setting that parts must have in common: in words, and as text to compare. */
-type Setting = readonly [string, (table: CollectedTable) => string];
-
 /** Settings of lists, of which an empty part has none. */
-const LIST_SETTINGS: readonly Setting[] = [
+const LIST_SETTINGS: readonly Setting<CollectedTable>[] = [
   ['columns differ', ({ lists }) => lists.map(({ columns }) => namesOf(columns)).join(', ')],
   ['rank error differs', ({ lists }) => errorsOf(lists)],
   ['special codes differ', ({ lists }) => lists.map(specialOf).join('; ')],
 ];
 
-const SETTINGS: readonly Setting[] = [
-  ['weight differs', ({ weight }) => (weight === undefined ? 'none' : JSON.stringify(weight))],
-  ['rule for missing cells differs', ({ rules }) => rules.missing],
-  ['rule for invalid cells differs', ({ rules }) => rules.invalid],
-  ['cells that mean "missing" differ', ({ rules }) => missingWords(rules)],
-];
-
 function checkAlike(ours: TablePart, theirs: TablePart): void {
   const haveLists = [ours, theirs].every(({ table }) => table.lists.length > 0);
-  for (const [what, textOf] of [...(haveLists ? LIST_SETTINGS : []), ...SETTINGS]) {
-    const [expected, received] = [textOf(ours.table), textOf(theirs.table)];
-    if (expected === received) continue;
-    const message = `the ${what}: here ${received}; in ${ours.name} ${expected}`;
-    throw new DiscretizeError('E_FIT', message, {
-      at: { file: theirs.name, ...(theirs.line !== undefined && { line: theirs.line }) },
-      expected,
-      received,
-      hint: 'make all parts with the same flags, and select the columns with -c',
-    });
-  }
+  const settings = [...(haveLists ? LIST_SETTINGS : []), ...RULE_SETTINGS];
+  checkSettings(ours, theirs, settings);
 }
 
 /** Columns that share a list are in brackets. */
@@ -141,14 +119,9 @@ function namesOf(columns: readonly string[]): string {
 }
 
 function specialOf({ special }: CollectedList): string {
-  return special === undefined ? 'none' : special.codes.map((bin) => bin.join('|')).join(', ');
+  return special === undefined ? 'none' : codesText(special.codes);
 }
 
 function errorsOf(lists: readonly CollectedList[]): string {
   return [...new Set(lists.map(({ gathered }) => gathered.asSketch().error))].join(', ');
-}
-
-function missingWords({ na_values, default_na }: ReadingRules): string {
-  const words = [...new Set(na_values.map(naKey))].sort().map((word) => JSON.stringify(word));
-  return [default_na ? 'the usual ones' : 'not the usual ones', ...words].join(', ');
 }

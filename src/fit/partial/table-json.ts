@@ -1,23 +1,19 @@
-import { INVALID_POLICIES, MISSING_POLICIES } from '../../spec/spec.ts';
-import type {
-  CollectedList,
-  CollectedTable,
-  ReadingRules,
-  TableSource,
-} from '../collect/collected-table.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import type { CollectedList, CollectedTable, TableSource } from '../collect/collected-table.ts';
+import type { ReadingRules } from '../collect/part-settings.ts';
 import type { SpecialCounts } from '../collect/special-values.ts';
 import { type ColumnJson, columnFromJson, columnToJson } from './column-json.ts';
 import { readCount, readList, readObject, wrong } from './read-json.ts';
+import { readRules, readSources, readText, readTexts } from './read-table.ts';
 import { readSpecial } from './special-json.ts';
+import { isTargetPart } from './target-json.ts';
 
 /** What says that a JSON document is what was gathered from a table, and in which form. */
 const KIND = 'discretize fit --partial';
 const VERSION = 1;
 
-/** A table has no more lists, no more columns, and is in no more files. */
+/** A table has no more lists. */
 const MOST_LISTS = 100_000;
-const MOST_COLUMNS = 1_000_000;
-const MOST_SOURCES = 1_000_000;
 
 /** What was gathered from a table, for JSON. */
 export interface TableJson {
@@ -84,6 +80,7 @@ export function tableToJson(table: CollectedTable, tool: string): TableJson {
  */
 export function tableFromJson(data: unknown): CollectedTable {
   const kind = (data as { readonly kind?: unknown } | null)?.kind;
+  if (isTargetPart(data)) throw hasTarget();
   if (kind !== KIND) throw wrong('kind', `"${KIND}"`, kind);
   const members = readObject(data, 'the file', KEYS);
   if (members['version'] !== VERSION) throw wrong('version', `${VERSION}`, members['version']);
@@ -120,44 +117,8 @@ function readLists(data: unknown, isWeighted: boolean): CollectedList[] {
   });
 }
 
-function readSources(data: unknown): TableSource[] {
-  return readList(data, 'sources', MOST_SOURCES).map((item, i) => {
-    const path = `sources[${i}]`;
-    const members = readObject(item, path, ['file', 'bytes', 'hashed', 'sha256']);
-    const sha256 = readText(members['sha256'], `${path}.sha256`);
-    if (!/^[0-9a-f]{64}$/.test(sha256)) throw wrong(`${path}.sha256`, '64 digits', sha256);
-    return {
-      file: readText(members['file'], `${path}.file`),
-      bytes: readCount(members['bytes'], `${path}.bytes`),
-      hashed: readCount(members['hashed'], `${path}.hashed`),
-      sha256,
-    };
+function hasTarget(): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'cannot read sketch: it was made with --target', {
+    hint: 'name the target with --merge, too: fit --merge --target COLUMN',
   });
-}
-
-function readRules(data: unknown): ReadingRules {
-  const keys = ['missing', 'invalid', 'na_values', 'default_na'];
-  const { missing, invalid, na_values, default_na } = readObject(data, 'rules', keys);
-  if (typeof default_na !== 'boolean') throw wrong('rules.default_na', 'true or false', default_na);
-  return {
-    missing: readWord(missing, 'rules.missing', MISSING_POLICIES),
-    invalid: readWord(invalid, 'rules.invalid', INVALID_POLICIES),
-    na_values: readTexts(na_values, 'rules.na_values'),
-    default_na,
-  };
-}
-
-function readWord<Word extends string>(data: unknown, path: string, words: readonly Word[]): Word {
-  const word = words.find((one) => one === data);
-  if (word === undefined) throw wrong(path, `one of ${words.join(', ')}`, data);
-  return word;
-}
-
-function readTexts(data: unknown, path: string): string[] {
-  return readList(data, path, MOST_COLUMNS).map((item, i) => readText(item, `${path}[${i}]`));
-}
-
-function readText(data: unknown, path: string): string {
-  if (typeof data !== 'string') throw wrong(path, 'text', data);
-  return data;
 }

@@ -11,7 +11,7 @@ export const EXACT_DISTINCT = 1_000_000;
 /** The number of groups for more distinct values; fewer if many clusters are wanted. */
 const SKETCH_GROUPS: number = 2 ** 18;
 
-/** Values times clusters up to which the optimum is exact: about ten seconds of one core. */
+/** Values times clusters up to which the optimum is exact: a few seconds of one core at worst. */
 const MOST_CELLS = 2 ** 25;
 
 /** The most clusters of values that have to be grouped. */

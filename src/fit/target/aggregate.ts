@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { exactProduct, exactSum } from '../clustering/double-double.ts';
+import { distinct, type Groups, groupedRows } from './distinct.ts';
 import { exactTotal } from './exact-sum.ts';
 import type { TargetTable } from './table.ts';
 
@@ -82,62 +83,13 @@ function continuousTable(rows: TargetRows, values: Float64Array, center: number)
       pushDistance(out, targets[row] as number, center, weightOf(row)),
     ),
     squares: totalsOf(groups, (row, out) =>
-      pushSquare(out, (targets[row] as number) - center, weightOf(row)),
+      pushSquare(out, targets[row] as number, center, weightOf(row)),
     ),
   };
 }
 
 /** Appends numbers whose exact sum is what a row adds. */
-type Terms = (row: number, out: number[]) => unknown;
-
-/** Rows by the index of their value: those of a group are in `order` from its start to the next. */
-interface Groups {
-  readonly starts: Uint32Array;
-  readonly order: Uint32Array;
-}
-
-/** The distinct values of a column, ascending, and how many rows have each. */
-function distinct(column: Float64Array): { values: Float64Array; counts: Float64Array } {
-  const values = column.toSorted();
-  const counts = new Float64Array(values.length);
-  let size = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = (values[i] as number) + 0;
-    if (size === 0 || values[size - 1] !== value) values[size++] = value;
-    counts[size - 1] = (counts[size - 1] as number) + 1;
-  }
-  return { values: values.slice(0, size), counts: counts.slice(0, size) };
-}
-
-function groupedRows(column: Float64Array, values: Float64Array): Groups {
-  const groups = Uint32Array.from(column, (value) => indexOf(values, value));
-  const starts = new Uint32Array(values.length + 1);
-  for (let row = 0; row < groups.length; row++) add(starts, (groups[row] as number) + 1);
-  for (let i = 0; i < values.length; i++) add(starts, i + 1, starts[i] as number);
-  const next = starts.slice();
-  const order = new Uint32Array(column.length);
-  for (let row = 0; row < groups.length; row++) {
-    const group = groups[row] as number;
-    order[next[group] as number] = row;
-    add(next, group);
-  }
-  return { starts, order };
-}
-
-function add(counts: Uint32Array, index: number, count = 1): void {
-  counts[index] = (counts[index] as number) + count;
-}
-
-/** The index of a value among distinct values that have it. */
-function indexOf(values: Float64Array, value: number): number {
-  let [low, high] = [0, values.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >>> 1;
-    if ((values[middle] as number) <= value) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
+export type Terms = (row: number, out: number[]) => unknown;
 
 /** The exact sum of what the rows of each group add. */
 function totalsOf({ starts, order }: Groups, push: Terms): Float64Array {
@@ -150,21 +102,38 @@ function totalsOf({ starts, order }: Groups, push: Terms): Float64Array {
   });
 }
 
-/** The weighted mean, rounded to a float32 if that is near: distances to it then are exact more often. */
+/** The center of the targets of rows; see {@link centerAt}. */
 function centerOf({ targets, weights }: TargetRows): number {
-  const huge = targets.find((target) => !(Math.abs(target) <= GREATEST));
-  if (huge !== undefined) throw tooLarge(huge);
+  checkSize(targets);
   const products: number[] = [];
   for (let row = 0; row < targets.length; row++) {
     pushProduct(products, targets[row] as number, weights?.[row] ?? 1);
   }
-  const mean =
-    exactTotal(products) / (weights === undefined ? targets.length : exactTotal(weights));
+  return centerAt(
+    exactTotal(products),
+    weights === undefined ? targets.length : exactTotal(weights),
+  );
+}
+
+/** The weighted mean, rounded to a float32 if that is near: distances to it then are exact more often. */
+export function centerAt(sum: number, weight: number): number {
+  const mean = sum / weight;
   const single = Math.fround(mean);
   return Number.isFinite(single) ? single : mean;
 }
 
-function pushProduct(out: number[], a: number, b: number): void {
+/**
+ * Checks that targets can be squared.
+ *
+ * @throws DiscretizeError E_FIT
+ */
+export function checkSize(targets: Float64Array): void {
+  const huge = targets.find((target) => !(Math.abs(target) <= GREATEST));
+  if (huge !== undefined) throw tooLarge(huge);
+}
+
+/** Appends numbers whose exact sum is the product of two. */
+export function pushProduct(out: number[], a: number, b: number): void {
   if (b === 1) {
     out.push(a);
     return;
@@ -179,8 +148,18 @@ function pushDistance(out: number[], target: number, center: number, weight: num
   if (low !== 0) pushProduct(out, low, weight);
 }
 
-function pushSquare(out: number[], distance: number, weight: number): void {
-  const { high, low } = exactProduct(distance, distance);
+/** The square of a distance, (high + low)², of which no bit is lost. */
+function pushSquare(out: number[], target: number, center: number, weight: number): void {
+  const { high, low } = exactSum(target, -center);
+  pushProducts(out, high, high, weight);
+  if (low === 0) return;
+  pushProducts(out, 2 * high, low, weight);
+  pushProducts(out, low, low, weight);
+}
+
+/** Appends numbers whose exact sum is the product of three. */
+export function pushProducts(out: number[], a: number, b: number, weight: number): void {
+  const { high, low } = exactProduct(a, b);
   pushProduct(out, high, weight);
   pushProduct(out, low, weight);
 }

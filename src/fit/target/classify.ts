@@ -27,18 +27,24 @@ export interface TargetRules {
   readonly needsClasses: boolean;
 }
 
-/** A target whose values are 0 and 1, numbers, or classes from 0. */
-export interface ClassifiedTarget {
+/** How the values of a target are coded: 0 and 1, numbers, or classes from 0. */
+export interface TargetCoding {
   readonly kind: TargetKind;
-  readonly targets: Float64Array;
+  /** The code of a value in the column, which is not missing. */
+  readonly codeOf: (cell: number) => number;
   /** The event's value as text. */
   readonly event: string | undefined;
   /** The classes in order, if there are several. */
   readonly classes: readonly string[];
 }
 
+/** A target with the codes of its values; NaN for a missing one. */
+export interface ClassifiedTarget extends TargetCoding {
+  readonly targets: Float64Array;
+}
+
 /** The most classes; more distinct values are numbers, or free text. */
-const MOST_CLASSES = 100;
+export const MOST_CLASSES = 100;
 
 /** Values that are events without being named, in lower case. */
 const USUAL_EVENTS: readonly string[] = ['1', 'true', 'yes', 'bad'];
@@ -50,6 +56,16 @@ interface Label {
   readonly cell: number;
 }
 
+/** The distinct values of a target. */
+export interface TargetLabels {
+  readonly name: string;
+  /** In order. */
+  readonly labels: readonly Label[];
+  readonly areTexts: boolean;
+  /** True for a number that is among the values, if labels lack some. */
+  readonly has: (number: number) => boolean;
+}
+
 /**
  * Says what a target is, and codes its values.
  *
@@ -57,39 +73,61 @@ interface Label {
  *   that is not there or must be named
  */
 export function classifyTarget(column: TargetColumn, rules: TargetRules): ClassifiedTarget {
-  const labels = labelsOf(column);
-  if (labels.length === 0) throw unfit(column, 'has no values', 'name another column');
-  const type = typeOf(column, labels, rules);
-  if (type === 'binary') return binary(column, labels, rules);
-  if (type === 'classes') return classes(column, labels, rules);
-  if (column.texts === undefined && rules.event === undefined) {
-    return { kind: { kind: type }, targets: column.cells, event: undefined, classes: [] };
+  const coding = codingOf(labelsOf(column), rules);
+  const targets = column.cells.map((cell) => (Number.isNaN(cell) ? cell : coding.codeOf(cell)));
+  return { ...coding, targets };
+}
+
+/**
+ * Says what a target is, by its distinct values.
+ *
+ * @throws DiscretizeError as {@link classifyTarget}
+ */
+export function codingOf(column: TargetLabels, rules: TargetRules): TargetCoding {
+  if (column.labels.length === 0) throw unfit(column, 'has no values', 'name another column');
+  const type = typeOf(column, rules);
+  if (type === 'binary') return binary(column, rules);
+  if (type === 'classes') return classes(column, rules);
+  if (!column.areTexts && rules.event === undefined) {
+    return { kind: { kind: type }, codeOf: (cell) => cell, event: undefined, classes: [] };
   }
   const hint = 'remove --event and --target-type continuous, or name a column of numbers';
   throw unfit(column, 'cannot be continuous: it has an event, or is text', hint);
 }
 
-/** The distinct values in order; one more than there may be classes, if there are so many. */
-function labelsOf({ cells, texts }: TargetColumn): readonly Label[] {
+/** The distinct values in order; of numbers one more than there may be classes, if there are so many. */
+function labelsOf({ name, cells, texts }: TargetColumn): TargetLabels {
   const found = new Set<number>();
   for (const cell of cells) {
     if (!Number.isNaN(cell)) found.add(cell + 0);
     if (found.size > MOST_CLASSES && texts === undefined) break;
   }
-  const labels = [...found].map((cell) => ({ cell, text: texts?.[cell] ?? String(cell) }));
-  const byText = (a: Label, b: Label): number => (a.text < b.text ? -1 : 1);
-  return labels.sort((a, b) => (texts === undefined ? a.cell - b.cell : byText(a, b)));
+  return targetLabels(name, found, texts, (number) => cells.includes(number));
 }
 
-function typeOf(
-  column: TargetColumn,
-  labels: readonly Label[],
-  { event, type, needsClasses }: TargetRules,
-): TargetType {
+/**
+ * The labels of distinct cells, in order.
+ *
+ * @param has true for a number among the values, of which `found` may lack some
+ */
+export function targetLabels(
+  name: string,
+  found: Iterable<number>,
+  texts: readonly string[] | undefined,
+  has: TargetLabels['has'],
+): TargetLabels {
+  const labels = [...found].map((cell) => ({ cell, text: texts?.[cell] ?? String(cell) }));
+  const byText = (a: Label, b: Label): number => (a.text < b.text ? -1 : 1);
+  labels.sort((a, b) => (texts === undefined ? a.cell - b.cell : byText(a, b)));
+  return { name, labels, areTexts: texts !== undefined, has };
+}
+
+function typeOf(column: TargetLabels, { event, type, needsClasses }: TargetRules): TargetType {
+  const { labels, areTexts } = column;
   if (type !== undefined) return type;
   const isBinary = labels.every(({ cell }) => cell === 0 || cell === 1);
-  if (event !== undefined || (column.texts === undefined && isBinary)) return 'binary';
-  if (column.texts !== undefined) return labels.length <= 2 ? 'binary' : 'classes';
+  if (event !== undefined || (!areTexts && isBinary)) return 'binary';
+  if (areTexts) return labels.length <= 2 ? 'binary' : 'classes';
   if (labels.length === 2) {
     const [first, second] = labels;
     const hint = `use --event ${second?.text}, or --target-type continuous`;
@@ -98,19 +136,14 @@ function typeOf(
   return needsClasses ? 'classes' : 'continuous';
 }
 
-function binary(
-  column: TargetColumn,
-  labels: readonly Label[],
-  { event }: TargetRules,
-): ClassifiedTarget {
-  const found = event === undefined ? usualEvent(column, labels) : named(column, labels, event);
-  const targets = column.cells.map((cell) =>
-    Number.isNaN(cell) ? cell : Number(cell === found.cell),
-  );
-  return { kind: { kind: 'binary' }, targets, event: found.text, classes: [] };
+function binary(column: TargetLabels, { event }: TargetRules): TargetCoding {
+  const found = event === undefined ? usualEvent(column) : named(column, event);
+  const codeOf = (cell: number): number => Number(cell === found.cell);
+  return { kind: { kind: 'binary' }, codeOf, event: found.text, classes: [] };
 }
 
-function usualEvent(column: TargetColumn, labels: readonly Label[]): Label {
+function usualEvent(column: TargetLabels): Label {
+  const { labels } = column;
   const usual = labels.filter(({ text }) => USUAL_EVENTS.includes(text.toLowerCase()));
   const [found] = usual;
   if (usual.length === 1 && found !== undefined) return found;
@@ -120,17 +153,13 @@ function usualEvent(column: TargetColumn, labels: readonly Label[]): Label {
 }
 
 /** The label that a flag names; numbers may be written in any way. */
-function named(
-  { name, texts, cells }: TargetColumn,
-  labels: readonly Label[],
-  event: string,
-): Label {
+function named({ name, labels, areTexts, has }: TargetLabels, event: string): Label {
   const number = Number(event);
   const isNamed = ({ text, cell }: Label): boolean =>
-    text === event.trim() || (texts === undefined && cell === number);
+    text === event.trim() || (!areTexts && cell === number);
   const found = labels.find(isNamed);
   if (found !== undefined) return found;
-  if (texts === undefined && cells.includes(number)) return { text: event, cell: number };
+  if (!areTexts && has(number)) return { text: event, cell: number };
   const known = labels.slice(0, 5).map(({ text }) => text);
   const guess = didYouMean(event, known);
   throw new DiscretizeError('E_USAGE', `target "${name}" has no value "${event}"${guess}`, {
@@ -140,30 +169,27 @@ function named(
   });
 }
 
-function classes(
-  column: TargetColumn,
-  labels: readonly Label[],
-  { event }: TargetRules,
-): ClassifiedTarget {
+function classes(column: TargetLabels, { event }: TargetRules): TargetCoding {
+  const { labels } = column;
   if (labels.length > MOST_CLASSES) {
     const hint = 'name the event: --event VALUE; or name another column';
     throw unfit(column, `has more than ${MOST_CLASSES} classes`, hint);
   }
-  if (event !== undefined) named(column, labels, event);
+  if (event !== undefined) named(column, event);
   const codes = new Map(labels.map(({ cell }, code) => [cell, code]));
-  const targets = column.cells.map((cell) => codes.get(cell + 0) ?? Number.NaN);
+  const codeOf = (cell: number): number => codes.get(cell + 0) ?? Number.NaN;
   const names = labels.map(({ text }) => text);
-  return { kind: { kind: 'classes', classes: names.length }, targets, event, classes: names };
+  return { kind: { kind: 'classes', classes: names.length }, codeOf, event, classes: names };
 }
 
-function unfit({ name }: TargetColumn, what: string, hint: string): DiscretizeError {
+function unfit({ name }: TargetLabels, what: string, hint: string): DiscretizeError {
   return new DiscretizeError('E_FIT', `target "${name}" ${what}`, {
     expected: 'values of at least 2 kinds',
     hint,
   });
 }
 
-function usage({ name }: TargetColumn, what: string, hint: string): DiscretizeError {
+function usage({ name }: TargetLabels, what: string, hint: string): DiscretizeError {
   return new DiscretizeError('E_USAGE', `target "${name}" ${what}: which is the event?`, {
     expected: 'an event',
     hint,

@@ -9,12 +9,12 @@ import { exactSum } from '../clustering/double-double.ts';
 export function exactTotal(terms: ArrayLike<number>): number {
   if (terms.length < 3) return (terms[0] ?? 0) + (terms[1] ?? 0);
   const partials: number[] = [];
-  for (let i = 0; i < terms.length; i++) grow(partials, terms[i] as number);
+  for (let i = 0; i < terms.length; i++) addExactly(partials, terms[i] as number);
   return rounded(partials);
 }
 
-/** Adds a number to partial sums that do not overlap, ascending in magnitude. */
-function grow(partials: number[], term: number): void {
+/** Adds a number to partial sums that do not overlap, ascending in magnitude; their sum stays exact. */
+export function addExactly(partials: number[], term: number): void {
   let carry = term;
   let size = 0;
   for (let i = 0; i < partials.length; i++) {

@@ -38,7 +38,7 @@ export function columnsOf(table: TargetTable): readonly Float64Array[] {
 }
 
 /** A table of the same target with other values and columns, in the order of {@link columnsOf}. */
-export function withColumns(
+function withColumns(
   table: TargetTable,
   values: Float64Array,
   columns: readonly Float64Array[],
@@ -79,4 +79,14 @@ export function joined(
     (_, i) => table.values[named[i] as number] ?? 0,
   );
   return withColumns(table, values, columnsOf(table).map(join));
+}
+
+/** True if all rows have one class. */
+export function isConstant(table: TargetTable): boolean {
+  if (table.kind === 'continuous') return false;
+  const { weights } = table;
+  const counts = table.kind === 'classes' ? table.counts : [table.events];
+  const isNone = (count: Float64Array): boolean => count.every((weight) => weight === 0);
+  const isAll = (count: Float64Array): boolean => count.every((weight, i) => weight === weights[i]);
+  return counts.some(isAll) || counts.every(isNone);
 }

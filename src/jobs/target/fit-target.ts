@@ -1,15 +1,19 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
-import type { SpecialCodes } from '../../core/special/special-codes.ts';
-import { aggregate, type TargetKind, type TargetRows } from '../../fit/target/aggregate.ts';
-import { classifyTarget } from '../../fit/target/classify.ts';
+import type { TargetRules } from '../../fit/target/classify.ts';
 import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
 import { binTable } from '../../fit/target/report/bin-table.ts';
-import { separateRows, sumsOf } from '../../fit/target/separate.ts';
 import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
+import { isConstant, type TargetTable } from '../../fit/target/table.ts';
 import { noColumns } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
 import type { TargetColumns } from './collect-target.ts';
+import {
+  type ColumnTables,
+  dataOfRows,
+  type TargetData,
+  type TargetFeature,
+} from './feature-tables.ts';
 import { hintFor, infeasible } from './infeasible.ts';
 import {
   baselineOf,
@@ -36,30 +40,44 @@ interface Attempt {
   readonly hint: string | undefined;
 }
 
+/** Learns a spec with a target from rows; see {@link fitTables}. */
+export function fitTarget(
+  request: TargetRequest,
+  columns: TargetColumns,
+  version: string | undefined,
+): TargetSpec {
+  return fitTables(request, dataOfRows(columns, rulesOf(request)), version);
+}
+
+/** How a request has the target understood. */
+export function rulesOf({
+  wish,
+  event,
+  type,
+  weight,
+}: TargetRequest): TargetRules & Pick<TargetRequest, 'weight'> {
+  const { needsClasses } = TARGET_STRATEGIES[wish.strategy ?? 'optimal'];
+  return { event, type, needsClasses, weight };
+}
+
 /**
  * Learns a spec with a target. A column without a boundary gets one bin and a warning.
  *
  * @param version the tool's, for the record, where it is known
  * @throws DiscretizeError E_FIT if no column has a boundary, or wishes cannot be met; E_USAGE
  */
-export function fitTarget(
+export function fitTables(
   request: TargetRequest,
-  columns: TargetColumns,
+  { target, features: columns, weight }: TargetData,
   version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
-  const { wish, event, type, compat, weight } = request;
-  const needsClasses = TARGET_STRATEGIES[wish.strategy ?? 'optimal'].needsClasses;
-  const target = classifyTarget(columns.target, { event, type, needsClasses });
-  const trendClass = event === undefined ? -1 : target.classes.indexOf(event);
+  const { wish, event, compat } = request;
+  const { kind, classes } = target;
+  const trendClass = event === undefined ? -1 : classes.indexOf(event);
   const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
-  const { targets, kind } = target;
-  const attempts = columns.features.map((feature) => {
-    const rows = { values: feature.values, targets, weights: columns.weights };
-    return fitColumn(wished, kind, feature, rows);
-  });
+  const attempts = columns.map((feature) => fitColumn(wished, feature));
   checkAny(request, attempts);
-  const { classes } = target;
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
@@ -70,7 +88,7 @@ export function fitTarget(
   return { spec: { ...request.spec, features }, warnings };
 }
 
-function checkFixed({ fixed }: TargetRequest, { features }: TargetColumns): void {
+function checkFixed({ fixed }: TargetRequest, features: readonly TargetFeature[]): void {
   const unknown = [...fixed.keys()].find((column) => features.every(({ name }) => name !== column));
   if (unknown === undefined) return;
   throw new DiscretizeError('E_UNKNOWN_COLUMN', `--fix names "${unknown}", which is not fitted`, {
@@ -93,56 +111,38 @@ function checkAny({ target, read }: TargetRequest, attempts: readonly Attempt[])
   });
 }
 
-/** A column to fit. */
-interface ColumnRows {
-  readonly name: string;
-  readonly invalid: number;
-  readonly special: SpecialCodes;
-}
-
 function fitColumn(
   request: TargetRequest,
-  kind: TargetKind,
-  { name: column, invalid, special: codes }: ColumnRows,
-  rows: Parameters<typeof separateRows>[0],
+  { name: column, invalid, special, tables }: TargetFeature,
 ): Attempt {
-  const separated = separateRows(rows, codes);
-  const special = codes.codes;
-  const { clean, missing, leftOut } = separated;
-  const nothing = whyNothing(clean, kind);
+  const parts = tables();
+  const { clean, leftOut } = parts;
+  const nothing = whyNothing(clean);
   if (nothing !== undefined)
     return { column, special, fit: undefined, why: nothing, hint: undefined };
-  const table = aggregate(clean, kind);
   const fixed = request.fixed.get(column);
   const wish = { ...request.wish, ...(fixed && { fixed }) };
-  const { learned, ...why } = learnedOf(column, table, wish);
-  const center = table.kind === 'continuous' ? table.center : 0;
-  const bins = {
-    kind: table.kind,
-    center,
-    intervals: learned.bins,
-    special: separated.special.map((part) => sumsOf(part, kind, center)),
-    ...(missing.values.length > 0 && { missing: sumsOf(missing, kind, center) }),
-  };
-  const reported = binTable(bins, learned.options.woe);
-  return { column, special, fit: { learned, table: reported, leftOut, invalid }, ...why };
+  const { learned, ...why } = learnedOf(column, clean, wish);
+  const table = binTable(binsOf(learned, parts), learned.options.woe);
+  return { column, special, fit: { learned, table, leftOut, invalid }, ...why };
+}
+
+function binsOf({ bins: intervals }: Learned, { clean, special, missing }: ColumnTables) {
+  const { kind } = clean;
+  const center = clean.kind === 'continuous' ? clean.center : 0;
+  return { kind, center, intervals, special, ...(missing && { missing }) };
 }
 
 /** Why there is nothing to fit; undefined if there is. */
-function whyNothing({ values, targets }: TargetRows, { kind }: TargetKind): string | undefined {
-  if (values.length === 0) return 'it has no values with a target';
-  const isConstant = targets.every((target) => target === targets[0]);
-  return kind !== 'continuous' && isConstant ? 'its rows have one target value' : undefined;
+function whyNothing(table: TargetTable): string | undefined {
+  if (table.values.length === 0) return 'it has no values with a target';
+  return isConstant(table) ? 'its rows have one target value' : undefined;
 }
 
 type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
 
 /** What is learned of a column, in one bin if limits on sizes and events leave no more. */
-function learnedOf(
-  column: string,
-  table: Parameters<typeof learnWithTarget>[0],
-  wish: TargetRequest['wish'],
-): Outcome {
+function learnedOf(column: string, table: TargetTable, wish: TargetRequest['wish']): Outcome {
   const result = learnWithTarget(table, wish);
   if (result.kind === 'learned') return outcome(result, table.values.length);
   const { alternatives, options } = result;

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { NO_SPECIAL, specialCodes } from '../../../src/core/special/special-codes.ts';
 import { aggregate } from '../../../src/fit/target/aggregate.ts';
 import { exactTotal } from '../../../src/fit/target/exact-sum.ts';
-import { mergeTables } from '../../../src/fit/target/merge-tables.ts';
 import { separateRows, sumsOf } from '../../../src/fit/target/separate.ts';
 import { caught } from '../../support/caught.ts';
 
@@ -114,26 +113,5 @@ describe('separated rows', () => {
 
   test('do not have rows without weight', () => {
     expect(separateRows(rows([1, 2], [1, 0], [0, 1]), NO_SPECIAL).leftOut).toBe(1);
-  });
-});
-
-describe('merged tables', () => {
-  test('are the table of all rows', () => {
-    const [values, targets] = [
-      [1, 5, 2, 1, 7, 2],
-      [0, 1, 1, 1, 0, 0],
-    ];
-    const part = (from: number, to: number) =>
-      aggregate(rows(values.slice(from, to), targets.slice(from, to)), BINARY);
-    const whole = aggregate(rows(values, targets), BINARY);
-    expect(mergeTables([part(0, 2), part(2, 3), part(3, 6)])).toEqual(whole);
-    expect(mergeTables([part(3, 6), part(0, 2), part(2, 3)])).toEqual(whole);
-  });
-
-  test('must be of one target', async () => {
-    const binary = aggregate(rows([1], [1]), BINARY);
-    const classes = aggregate(rows([1], [1]), { kind: 'classes', classes: 3 });
-    expect(await caught(() => mergeTables([binary, classes]))).toMatchObject({ code: 'E_FIT' });
-    expect(await caught(() => mergeTables([]))).toMatchObject({ code: 'E_FIT' });
   });
 });

@@ -3,6 +3,7 @@ import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
+import { checkPhases } from '../fit-phases.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
@@ -11,6 +12,10 @@ import { targetRequestOf } from './target-request.ts';
 /** What `fit --target` does. */
 export interface TargetFitOptions {
   readonly request: TargetRequest;
+  /** The rows become a part for `--merge`, and nothing is learned. */
+  readonly isPartial: boolean;
+  /** The inputs are files of `--partial`. */
+  readonly isMerge: boolean;
   readonly read: ReadOptions;
   readonly output: OutputOptions;
   readonly report: ReportOptions;
@@ -34,7 +39,9 @@ export async function resolveTargetFit(
   const output = resolveOutput(flags, 'JSON');
   const format = tableFormatOf(flags, output);
   const request = targetRequestOf(flags, target);
+  checkPhases(flags, []);
+  const { partial: isPartial = false, merge: isMerge = false } = flags;
   const report = resolveReport(flags);
   const read = await resolveRead(flags, paths);
-  return Object.freeze({ request, read, output, report, format });
+  return Object.freeze({ request, isPartial, isMerge, read, output, report, format });
 }

@@ -32,7 +32,6 @@ const OTHERS: readonly string[] = [
   ...LEARNING_FLAGS.map(({ long }) => long).filter(
     (long) => !['weight', 'round', 'exact'].includes(long),
   ),
-  ...['partial', 'merge'],
   ...TYPE_FLAG_GROUP.flags.map(({ long }) => long),
 ];
 

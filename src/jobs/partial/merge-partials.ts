@@ -1,19 +1,14 @@
-import { DiscretizeError, inFile, type Place } from '../core/errors/error.ts';
-import { selectColumns } from '../csv/columns/select.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { selectColumns } from '../../csv/columns/select.ts';
 import {
   type CollectedList,
   type CollectedTable,
   mergeTables,
   type TablePart,
-} from '../fit/collect/collected-table.ts';
-import { tableFromJson, tableToJson } from '../fit/partial/table-json.ts';
-import { noColumns } from '../fit/undivided.ts';
-
-/** A file of parts: its name for messages, and its lines that are not blank, with their numbers. */
-export interface PartFile {
-  readonly name: string;
-  readonly lines: AsyncIterable<{ readonly text: string; readonly line: number }>;
-}
+} from '../../fit/collect/collected-table.ts';
+import { tableFromJson, tableToJson } from '../../fit/partial/table-json.ts';
+import { noColumns } from '../../fit/undivided.ts';
+import { type PartFile, readParts } from './read-parts.ts';
 
 /**
  * The values that were collected of a table as text: a line for `mergeParts`. A part without rows may have
@@ -40,49 +35,11 @@ export async function mergeParts(
   columns: string | undefined,
 ): Promise<CollectedTable> {
   let merged: TablePart | undefined;
-  for (const file of files) {
-    for await (const part of partsIn(file)) {
-      merged = merged === undefined ? part : mergeTables(merged, part);
-    }
+  for await (const part of readParts(files, tableFromJson)) {
+    merged = merged === undefined ? part : mergeTables(merged, part);
   }
   if (merged === undefined) throw new DiscretizeError('E_BUG', 'there are no files to merge');
   return columns === undefined ? merged.table : chosen(merged.table, columns);
-}
-
-/** The parts in a file, one in each line. */
-async function* partsIn({ name, lines }: PartFile): AsyncGenerator<TablePart> {
-  let isEmpty = true;
-  for await (const { text, line } of lines) {
-    isEmpty = false;
-    const place = line === 1 ? {} : { line };
-    yield { name, ...place, table: partOf(text, { file: name, ...place }) };
-  }
-  if (isEmpty) throw inFile(notWhole(), { file: name });
-}
-
-/** @param place the file, and the line unless it is the first */
-function partOf(text: string, place: Place): CollectedTable {
-  try {
-    return tableFromJson(parsed(text));
-  } catch (error) {
-    throw inFile(error, place);
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (cause) {
-    throw notWhole(cause);
-  }
-}
-
-function notWhole(cause?: unknown): DiscretizeError {
-  return new DiscretizeError('E_FIT', 'cannot read sketch: invalid JSON', {
-    expected: 'a line of discretize fit --partial',
-    hint: 'make the sketch with discretize fit --partial, one on each line',
-    cause,
-  });
 }
 
 /** Columns that share a list were collected together, and stay together. */

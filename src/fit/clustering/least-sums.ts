@@ -1,0 +1,65 @@
+import type { WithinSs } from './within-ss.ts';
+
+/** For each place that a cluster ends at, the least sum of costs so far, and where the cluster starts. */
+export interface Sums {
+  readonly least: Float64Array;
+  /** The index of the start; of equally good ones the first. */
+  readonly best: Int32Array;
+}
+
+/** A cluster between two rows of places, both ascending. */
+export interface Step {
+  /** The costs of the places that it comes from. */
+  readonly costs: Float64Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  /** True if the places that it comes from are after those that it goes to. */
+  readonly isBack: boolean;
+  /** The cost of a cluster without values. */
+  readonly empty: number;
+}
+
+/**
+ * The least sum of a cost and the spread of the values from its place, for each place that a cluster reaches. Since
+ * the best place to come from ascends with the place that is reached, there are n log n steps by halving (Wang and
+ * Song, "Ckmeans.1d.dp").
+ */
+export function leastSums(step: Step, spread: WithinSs): Sums {
+  const length = step.to.length;
+  const sums = { least: new Float64Array(length), best: new Int32Array(length) };
+  const divide = (begin: number, end: number, low: number, high: number): void => {
+    if (begin >= end) return;
+    const middle = (begin + end) >>> 1;
+    const best = bestFrom(step, spread, middle, low, high, sums.least);
+    sums.best[middle] = best;
+    divide(begin, middle, low, best);
+    divide(middle + 1, end, best, high);
+  };
+  divide(0, length, 0, step.from.length - 1);
+  return sums;
+}
+
+function bestFrom(
+  { costs, from, to, isBack, empty }: Step,
+  spread: WithinSs,
+  index: number,
+  low: number,
+  high: number,
+  least: Float64Array,
+): number {
+  const place = to[index] as number;
+  let best = low;
+  let total = Number.POSITIVE_INFINITY;
+  for (let i = low; i <= high; i++) {
+    const other = from[i] as number;
+    const start = isBack ? place : other;
+    const end = isBack ? other : place;
+    const sum = (costs[i] as number) + (start < end ? spread.of(start, end) : empty);
+    if (sum < total) {
+      best = i;
+      total = sum;
+    }
+  }
+  least[index] = total;
+  return best;
+}

@@ -1,0 +1,103 @@
+import {
+  aggregate,
+  centerAt,
+  pushProduct,
+  pushProducts,
+  type TargetKind,
+  type TargetRows,
+} from '../aggregate.ts';
+import { exactTotal } from '../exact-sum.ts';
+import type { TargetTable } from '../table.ts';
+import { type ExactColumn, pushTerms } from './exact-column.ts';
+import type { TargetLabel, TargetTally } from './tally.ts';
+
+/** How a target is understood: its kind, and the number that stands for each label. */
+export interface TallyCoding {
+  readonly kind: TargetKind;
+  readonly codeOf: (label: TargetLabel) => number;
+}
+
+/**
+ * The table of a tally: to the bit that of the rows that were tallied.
+ *
+ * @param center what sums of a numeric target are distances to: a number near its mean, if absent
+ */
+export function tableOf(tally: TargetTally, coding: TallyCoding, center?: number): TargetTable {
+  if (tally.kind === 'labels') return aggregate(rowsOf(tally.labels, coding), coding.kind, center);
+  return tableOfSums(tally, center);
+}
+
+type Labels = Extract<TargetTally, { kind: 'labels' }>['labels'];
+
+/** Rows that stand for those that were tallied: one for each value, label and layer of weights. */
+export function rowsOf(
+  labels: Labels,
+  { codeOf }: Pick<TallyCoding, 'codeOf'>,
+): Required<TargetRows> & { readonly weights: Float64Array } {
+  const size = labels.reduce((sum, { weights }) => sum + termsIn(weights), 0);
+  const [values, targets, own] = [0, 1, 2].map(() => new Float64Array(size)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  let at = 0;
+  for (const { label, values: column, weights } of labels) {
+    const code = codeOf(label);
+    for (const layer of weights) {
+      for (let i = 0; i < layer.length; i++) {
+        if (layer[i] === 0) continue;
+        values[at] = column[i] as number;
+        targets[at] = code;
+        own[at++] = layer[i] as number;
+      }
+    }
+  }
+  return { values, targets, weights: own };
+}
+
+function termsIn(column: ExactColumn): number {
+  let count = 0;
+  for (const layer of column) for (const term of layer) if (term !== 0) count++;
+  return count;
+}
+
+function tableOfSums(
+  { values, weights, sums, squares }: Extract<TargetTally, { kind: 'sums' }>,
+  given: number | undefined,
+): TargetTable {
+  const center = given ?? centerAt(totalOf(sums), totalOf(weights));
+  const at = (push: (index: number, out: number[]) => void): Float64Array =>
+    Float64Array.from(values, (_, index) => {
+      const terms: number[] = [];
+      push(index, terms);
+      return exactTotal(terms);
+    });
+  return {
+    kind: 'continuous',
+    values,
+    center,
+    weights: at((index, out) => pushTerms(weights, index, out)),
+    sums: at((index, out) => {
+      pushTerms(sums, index, out);
+      for (const term of termsAt(weights, index)) pushProduct(out, -center, term);
+    }),
+    // w (t - c)² = w t² - 2 c w t + c² w
+    squares: at((index, out) => {
+      pushTerms(squares, index, out);
+      for (const term of termsAt(sums, index)) pushProduct(out, -2 * center, term);
+      for (const term of termsAt(weights, index)) pushProducts(out, center, center, term);
+    }),
+  };
+}
+
+function termsAt(column: ExactColumn, index: number): number[] {
+  const terms: number[] = [];
+  pushTerms(column, index, terms);
+  return terms;
+}
+
+function totalOf(column: ExactColumn): number {
+  const terms: number[] = [];
+  for (const layer of column) for (const term of layer) terms.push(term);
+  return exactTotal(terms);
+}
