@@ -181,17 +181,16 @@ class ColumnReader {
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
     const { position, name: column, type } = this.#places[index] as ColumnPlace;
-    const { origin } = this.#block;
-    const at = locateField(origin, record, position, this.#lines);
+    const at = locateField(this.#block.origin, record, position, this.#lines);
     const received = textOf(this.#text(record, index));
-    const notation = origin.dialect;
+    const notation = this.#block.origin.dialect;
     const fault = cellFault({ column, received, value, at, notation, type });
     return this.#refuse(record, fault, row, column);
   }
 
   #refuse(record: CsvRecord, fault: RowFault, row: number, column?: string): Verdict {
-    const refused = { fault, column, raw: rawRecord(this.#block.origin, record) };
-    return this.#refusals.refuse(refused, row) ?? 'refuse';
+    const raw = rawRecord(this.#block.origin, record);
+    return this.#refusals.refuse({ fault, column, raw }, row) ?? 'refuse';
   }
 }
 
