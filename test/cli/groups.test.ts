@@ -181,7 +181,7 @@ describe.concurrent('the table of a spec with groups', () => {
       '  group  rows  boundaries',
       '  a         3  2',
       '  b         3  5',
-      '  the list of all rows, for groups without one, and unknown ones: 4.5',
+      '  all rows, for other groups: 4.5',
     ]);
   });
 });
