@@ -3,7 +3,7 @@ import type { ColumnType, ColumnTypeDefinition, TimePart, TypeMembers } from '..
 import { formatDuration } from '../duration/duration.ts';
 import { DAY, SECOND } from './civil.ts';
 import { datetimeTexts } from './datetime-texts.ts';
-import { edgeResolution, formatInstant, formatLocal, localAt } from './format.ts';
+import { edgeResolution, formatLocal, localAt, storedInstant } from './format.ts';
 import { parseIso } from './iso.ts';
 import { endsInZ, isoBytes } from './iso-bytes.ts';
 import { zoneTable } from './load-zone.ts';
@@ -60,7 +60,7 @@ function instants(zone: ZoneTable): Values {
     formatDistance,
     distanceUnit: 'ms',
     parseBoundary: (given) => parseInstant(given, zone),
-    storedBoundary: (value) => formatInstant(value, zone),
+    storedBoundary: (value) => storedInstant(value, zone),
     texts: (values, closed) => datetimeTexts(values, closed, zone),
   };
 }
