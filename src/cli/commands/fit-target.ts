@@ -15,7 +15,7 @@ import { printSpecBins, reportTargetBins } from '../output/spec-bins.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { openInput } from '../run/open-input.ts';
-import { writeJson, writtenPaths } from '../run/outputs.ts';
+import { fitOutputs, writeJson } from '../run/outputs.ts';
 import { partFiles } from '../run/part-files.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
@@ -83,10 +83,13 @@ async function mergedPart({ request, read }: TargetFitOptions): Promise<TargetPa
 
 async function collected(
   run: RunContext,
-  { request, read, output, report }: TargetFitOptions,
+  { request, read, output, report, format, isPartial }: TargetFitOptions,
 ): Promise<TargetColumns> {
   const { table, threads } = read;
-  const { sources, rejections } = await openInput(run, read, report, writtenPaths(output));
+  const { sources, rejections } = await openInput(run, read, report, {
+    inputs: table.paths,
+    outputs: fitOutputs(output, { format, isQuiet: report.isQuiet, isPartial }),
+  });
   const engine = table.engine.name;
   const onRead = (stats: ReadStats): void => {
     if (!report.isQuiet) reportChanged(stats, stats.columns, request.spec);
