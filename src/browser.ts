@@ -35,7 +35,7 @@ export type { OutputChoice, OutputModeName } from './encode/registry.ts';
 export { type KerasLayer, toKeras } from './export/model/keras-layer.ts';
 export type { RuleName } from './fit/bin-count/rules.ts';
 export type { QuantileMethod } from './fit/quantiles/methods.ts';
-export type { StrategyName } from './fit/strategies/registry.ts';
+export type { StrategyName } from './fit/strategies/names.ts';
 export type { Counts, FeatureCounts } from './library/counts.ts';
 export type { CsvChunk } from './library/csv/chunks.ts';
 export type { CsvSyncOptions } from './library/csv/csv-options.ts';

@@ -15,13 +15,14 @@ import { hasFewerDistinct } from './numbers/distinct.ts';
 import { applyRounding, type Rounded } from './rounding/apply-rounding.ts';
 import type { Rounding } from './rounding/rounding.ts';
 import type { Sample } from './sample.ts';
+import type { StrategyName } from './strategies/names.ts';
 import {
   type DefaultContext,
   type ParameterValues,
   parameterValues,
 } from './strategies/parameters.ts';
 import { quantile } from './strategies/quantile.ts';
-import { STRATEGIES, type StrategyName } from './strategies/registry.ts';
+import { STRATEGIES } from './strategies/registry.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
 
 /** The options for one boundary list, all set. */

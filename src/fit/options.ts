@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { RuleName } from './bin-count/rules.ts';
 import type { LearnOptions } from './learn.ts';
-import type { StrategyName } from './strategies/registry.ts';
+import type { StrategyName } from './strategies/names.ts';
 
 /** The most bins that may be asked for. */
 export const MAX_BINS = 1_000_000;

@@ -2,8 +2,8 @@ import type { Otherwise } from '../core/groups/key-table.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { RuleName } from '../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../fit/learn.ts';
+import type { StrategyName } from '../fit/strategies/names.ts';
 import type { ParameterValues } from '../fit/strategies/parameters.ts';
-import type { StrategyName } from '../fit/strategies/registry.ts';
 import type { ReadRequest } from '../plan/read-request.ts';
 import type { Spec } from '../spec/spec.ts';
 

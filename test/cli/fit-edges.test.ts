@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { STRATEGY_NAMES } from '../../src/fit/strategies/registry.ts';
+import { STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
 import { scratchFolder } from '../support/cli.ts';
 import { type Outcome, outcomeIn } from '../support/outcome.ts';
 

@@ -4,7 +4,7 @@ import { resolveDialect } from '../../src/csv/dialect.ts';
 import type { EngineName } from '../../src/engine/choose-engine.ts';
 import { MEMORY } from '../../src/fit/collect/collect.ts';
 import { LEARN_DEFAULTS } from '../../src/fit/options.ts';
-import type { StrategyName } from '../../src/fit/strategies/registry.ts';
+import type { StrategyName } from '../../src/fit/strategies/names.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';
 import type { FitRequest } from '../../src/jobs/fit-request.ts';
 import { fitSpec } from '../../src/jobs/fit-spec.ts';

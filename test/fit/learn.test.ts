@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ColumnCollector } from '../../src/fit/collect/collect.ts';
 import { type LearnOptions, learn } from '../../src/fit/learn.ts';
 import { linspace } from '../../src/fit/numbers/linspace.ts';
-import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/strategies/registry.ts';
+import { parseStrategy, STRATEGY_NAMES } from '../../src/fit/strategies/names.ts';
 
 const WANTED: LearnOptions = {
   strategy: 'quantile',

@@ -1,4 +1,4 @@
-import { TARGET_STRATEGY_HELP } from '../../fit/target/strategies/registry.ts';
+import { TARGET_STRATEGY_HELP } from '../../fit/target/strategies/names.ts';
 
 /** The text of the help of fit. */
 export const FIT_ABOUT: readonly string[] = [

@@ -1,5 +1,5 @@
-import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
-import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/registry.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/names.ts';
+import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/names.ts';
 import type { FitFlag, FitPhase, Flag } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING } from './shared-flags.ts';

@@ -1,6 +1,6 @@
 import { ENGINE_OPTIONS } from '../../engine/choose-engine.ts';
 import { PRESET_NAMES } from '../../fit/compat/presets.ts';
-import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/registry.ts';
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../fit/strategies/names.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,

@@ -1,4 +1,4 @@
-import { PARAMETERS } from '../../fit/strategies/registry.ts';
+import { PARAMETERS } from '../../fit/strategies/names.ts';
 import type { FitFlag, Flag } from './flag.ts';
 
 /** The flags of the parameters that strategies own, in the order of the strategies. */

@@ -3,7 +3,7 @@ import { typedNaFault } from '../../core/cells/na-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed } from '../../core/threshold.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
-import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
+import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/names.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { impliedTimes } from '../../plan/type-request.ts';

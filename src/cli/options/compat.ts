@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { closeOuterEdges, type OuterEdges } from '../../fit/compat/outer-edges.ts';
 import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from '../../fit/compat/presets.ts';
-import type { StrategyName } from '../../fit/strategies/registry.ts';
+import type { StrategyName } from '../../fit/strategies/names.ts';
 import type { GivenList } from '../../plan/bin-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';

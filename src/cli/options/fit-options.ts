@@ -5,7 +5,7 @@ import { MEMORY } from '../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
-import { strategyOfParameter } from '../../fit/strategies/registry.ts';
+import { strategyOfParameter } from '../../fit/strategies/names.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { impliedTimes } from '../../plan/type-request.ts';

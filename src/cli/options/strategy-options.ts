@@ -7,13 +7,13 @@ import {
   parseRounding,
   type Rounding,
 } from '../../fit/rounding/rounding.ts';
-import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
 import {
   PARAMETERS,
-  STRATEGIES,
+  STRATEGY_TABLE,
   type StrategyName,
   strategyOfParameter,
-} from '../../fit/strategies/registry.ts';
+} from '../../fit/strategies/names.ts';
+import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
 import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
 import { flagValue } from './flag-value.ts';
@@ -111,7 +111,7 @@ export function roundingOf(
   const { rounding, flag } = first;
   if (rounding.kind === 'none') return rounding;
   if (compat !== undefined) throw cannotCombine(flag, `--compat ${compat}`);
-  if (STRATEGIES[strategy].isVerbatim) throw cannotCombine(flag, `--strategy ${strategy}`);
+  if (STRATEGY_TABLE[strategy].isVerbatim) throw cannotCombine(flag, `--strategy ${strategy}`);
   return rounding;
 }
 
@@ -147,7 +147,7 @@ function cannotCombine(one: string, other: string): DiscretizeError {
  * @throws DiscretizeError E_USAGE
  */
 export function checkBinsCount(strategy: StrategyName): void {
-  if (!STRATEGIES[strategy].countsBins) return;
+  if (!STRATEGY_TABLE[strategy].countsBins) return;
   throw new DiscretizeError('E_USAGE', `cannot use --bins with --strategy ${strategy}`, {
     hint: `remove --bins: the number of bins follows from --${strategy}`,
   });

@@ -1,4 +1,4 @@
-import type { StrategyName } from '../strategies/registry.ts';
+import type { StrategyName } from '../strategies/names.ts';
 import {
   type Edges,
   numpyEdges,

@@ -3,7 +3,7 @@ import type { MissingPolicy } from '../../core/missing.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { KERAS_RULES } from '../../spec/keras.ts';
 import type { QuantileMethod } from '../quantiles/methods.ts';
-import type { StrategyName } from '../strategies/registry.ts';
+import type { StrategyName } from '../strategies/names.ts';
 
 /** A program whose boundaries and rules can be had. */
 export type PresetName = 'sklearn' | 'pandas' | 'numpy' | 'keras';

@@ -2,6 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { nextUp } from '../../core/ulp.ts';
 import type { Extent } from '../numbers/extent.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
 /** What a float64 holds of any decimal number; digits after these are dust. */
@@ -13,8 +14,7 @@ const DIGITS = 15;
  * the least value itself, which would leave the first bin empty.
  */
 export const geometric: Strategy<Record<never, never>> = {
-  help: 'geometric',
-  parameters: {},
+  ...DESCRIPTIONS.geometric,
   needsAll: false,
   needsFinite: true,
   fillsBins: false,

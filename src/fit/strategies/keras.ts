@@ -1,21 +1,8 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { compress, EMPTY, merge, type Summary, summarizeSorted } from './keras-summary.ts';
-import { numberParameter, wordParameter } from './parameters.ts';
-import type { Strategy, StrategyOptions } from './strategy.ts';
-
-/** The parameters of Keras's layer, and of the `adapt` that is repeated. */
-type KerasParameters = {
-  /** `epsilon` of the layer. */
-  readonly epsilon: number;
-  /** The number of rows that `adapt` sees at once. */
-  readonly batch: number;
-  /** The release; 3.15 moved the start of each batch's summary. */
-  readonly kerasVersion: '3.14' | '3.15';
-};
-
-const VERSIONS = ['3.15', '3.14'] as const;
-
 import type { Sample } from '../sample.ts';
+import { DESCRIPTIONS, type KerasParameters } from './descriptions.ts';
+import { compress, EMPTY, merge, type Summary, summarizeSorted } from './keras-summary.ts';
+import type { Strategy, StrategyOptions } from './strategy.ts';
 
 /**
  * What the `adapt` of Keras's Discretization layer learns, batch by batch: float32 throughout, and
@@ -23,38 +10,7 @@ import type { Sample } from '../sample.ts';
  * take part). Equal to Keras's numbers, but where Keras sorts equal values as the processor has it.
  */
 export const keras: Strategy<KerasParameters> = {
-  help: 'keras',
-  isVerbatim: true,
-  parameters: {
-    epsilon: numberParameter(
-      {
-        flag: 'epsilon',
-        value: 'E',
-        help: "keras: the layer's epsilon (default: 0.01)",
-        record: 'epsilon',
-      },
-      { least: 1e-9, most: 1, usual: 0.01 },
-    ),
-    batch: numberParameter(
-      {
-        flag: 'batch',
-        value: 'ROWS',
-        help: 'keras: rows per batch (default: 32)',
-        record: 'batch',
-      },
-      { least: 1, most: 2 ** 31, usual: 32 },
-    ),
-    kerasVersion: wordParameter(
-      {
-        flag: 'keras-version',
-        value: 'V',
-        help: 'keras: 3.15 (default) or 3.14',
-        record: 'keras_version',
-      },
-      VERSIONS,
-      () => '3.15',
-    ),
-  },
+  ...DESCRIPTIONS.keras,
   needsAll: true,
   needsFinite: false,
   fillsBins: false,

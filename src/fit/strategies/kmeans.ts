@@ -3,6 +3,7 @@ import { type Groups, grouped, singles } from '../clustering/groups.ts';
 import { partition } from '../clustering/partition.ts';
 import { type Distinct, distinctOf } from '../numbers/distinct.ts';
 import type { Sample } from '../sample.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategy.ts';
 
 /** The most distinct values with an exact optimum. */
@@ -23,9 +24,7 @@ const MOST_CLUSTERS = 4096;
  * fewer distinct values than bins, each is a bin of its own.
  */
 export const kmeans: Strategy<Record<never, never>> = {
-  help: 'kmeans',
-  aliases: ['jenks'],
-  parameters: {},
+  ...DESCRIPTIONS.kmeans,
   needsEveryValue: true,
   needsAll: false,
   needsFinite: true,

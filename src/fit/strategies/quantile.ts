@@ -1,11 +1,7 @@
-import { QUANTILE_METHODS, type QuantileMethod, usualMethod } from '../quantiles/methods.ts';
 import { quantiles } from '../quantiles/quantiles.ts';
 import type { Sample } from '../sample.ts';
-import { wordParameter } from './parameters.ts';
+import { DESCRIPTIONS, type QuantileParameters } from './descriptions.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
-
-/** The parameters of the quantile strategy: how a number is put between two values. */
-type QuantileParameters = { readonly method: QuantileMethod };
 
 /**
  * As many values in each bin: n bins end at the quantiles 1/n, 2/n, ..., (n - 1)/n, as numpy's
@@ -15,19 +11,7 @@ type QuantileParameters = { readonly method: QuantileMethod };
  * Infinite values are values like others, below and above all, so that a boundary may be infinite.
  */
 export const quantile: Strategy<QuantileParameters> = {
-  help: 'quantile',
-  parameters: {
-    method: wordParameter(
-      {
-        flag: 'quantile-method',
-        value: 'M',
-        help: "quantile: one of numpy's 13 methods (default: linear)",
-        record: 'method',
-      },
-      QUANTILE_METHODS,
-      ({ isWeighted }) => usualMethod(isWeighted),
-    ),
-  },
+  ...DESCRIPTIONS.quantile,
   needsAll: false,
   needsFinite: false,
   fillsBins: true,

@@ -1,6 +1,7 @@
 import type { NiceScale } from '../../column-types/column-type.ts';
 import type { Sample } from '../sample.ts';
-import type { ParameterTable, ParameterValues } from './parameters.ts';
+import type { StrategyDescription } from './descriptions.ts';
+import type { ParameterValues } from './parameters.ts';
 
 /** The options of every strategy, all set. */
 interface CommonOptions {
@@ -22,13 +23,8 @@ export interface Attempt {
 }
 
 /** A way to learn boundaries, with the parameters that only it has. */
-export interface Strategy<Own extends ParameterValues = ParameterValues> {
-  /** A few words for the help. */
-  readonly help: string;
-  /** Other names that flags accept. */
-  readonly aliases?: readonly string[];
-  /** Its own parameters, in the order of the help and the record. */
-  readonly parameters: ParameterTable<Own>;
+export interface Strategy<Own extends ParameterValues = ParameterValues>
+  extends StrategyDescription<Own> {
   /** True if it works on all values in their order only, and not on a sketch. */
   readonly needsAll: boolean;
   /** True if ranks are not enough for its best boundaries, so that those of a sketch are only near them. */
@@ -39,10 +35,6 @@ export interface Strategy<Own extends ParameterValues = ParameterValues> {
   readonly fillsBins: boolean;
   /** True if the first and the last bin have values: rounding may put a boundary on the least value. */
   readonly fillsEnds: boolean;
-  /** True if its numbers are kept to the bit: rounding them would defeat its purpose. */
-  readonly isVerbatim?: true;
-  /** True if the number of bins follows from its parameters: `bins` is ignored. */
-  readonly countsBins?: true;
   /**
    * The inner boundaries, ascending. They may repeat or leave bins empty: `finalizeBoundaries` mends that.
    *

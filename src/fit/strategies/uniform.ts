@@ -2,6 +2,7 @@ import type { NiceScale } from '../../column-types/column-type.ts';
 import { linspace } from '../numbers/linspace.ts';
 import { niceEdges } from '../numbers/nice-edges.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
 /**
@@ -10,8 +11,7 @@ import type { Strategy, StrategyOptions } from './strategy.ts';
  * no width to divide: there is no boundary then.
  */
 export const uniform: Strategy<Record<never, never>> = {
-  help: 'uniform',
-  parameters: {},
+  ...DESCRIPTIONS.uniform,
   needsAll: false,
   needsFinite: true,
   fillsBins: false,

@@ -2,61 +2,24 @@ import { MAX_BOUNDARIES } from '../../core/boundaries.ts';
 import { aligned, decimalOf, numberOf } from '../../core/decimal.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
-import { type Parameter, type ParameterValue, requiredDefault } from './parameters.ts';
+import { DESCRIPTIONS, type WidthParameters } from './descriptions.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
-
-/** The parameters of the width strategy. */
-type WidthParameters = {
-  /** The width of each bin, above 0. */
-  readonly width: number;
-  /** A boundary, or what would be one: all are multiples of the width away from it. */
-  readonly origin: number;
-};
 
 /**
  * Bins of a given width: boundaries at the origin plus multiples of the width, as exact decimals, from the
  * least to the greatest value. The outer bins stay open. The number of bins follows from the width.
  */
 export const width: Strategy<WidthParameters> = {
-  help: 'width',
-  parameters: {
-    width: {
-      ...decimal('width', 'W', 'width: bins of width W, at multiples of it', (x) => x > 0),
-      expected: 'a number above 0',
-      isRequired: true,
-      default: requiredDefault('width', 'give the width of a bin: --width 10'),
-    },
-    origin: {
-      ...decimal('origin', 'X', 'width: count multiples from X (default: 0)', () => true),
-      expected: 'a finite number',
-      default: () => 0,
-    },
-  },
+  ...DESCRIPTIONS.width,
   needsAll: false,
   needsFinite: true,
   fillsBins: false,
   fillsEnds: true,
-  isVerbatim: true,
-  countsBins: true,
   learn: (sample: Sample, asked: StrategyOptions<WidthParameters>): readonly number[] => {
     const { min, max } = sampleExtent(sample);
     return multiplesBetween(min, max, asked);
   },
 };
-
-/** A parameter that is a finite number. */
-function decimal(
-  flag: string,
-  value: string,
-  help: string,
-  isValid: (x: number) => boolean,
-): Pick<Parameter<number>, 'flag' | 'value' | 'help' | 'record' | 'parse'> {
-  const parse = (given: ParameterValue): number | undefined => {
-    const x = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
-    return Number.isFinite(x) && isValid(x) ? x : undefined;
-  };
-  return { flag, value, help, record: flag, parse };
-}
 
 /** Every origin + i * width from `min` to `max`, both inclusive. */
 function multiplesBetween(min: number, max: number, asked: WidthParameters): number[] {

@@ -14,13 +14,13 @@ import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
 import { MAX_BINS } from '../../fit/options.ts';
 import { parseRounding, ROUNDING_EXPECTED } from '../../fit/rounding/rounding.ts';
-import type { Parameter } from '../../fit/strategies/parameters.ts';
 import {
   PARAMETERS,
   STRATEGY_NAMES,
   type StrategyName,
   type StrategyParameters,
-} from '../../fit/strategies/registry.ts';
+} from '../../fit/strategies/names.ts';
+import type { Parameter } from '../../fit/strategies/parameters.ts';
 import { MISSING_POLICIES } from '../../spec/spec.ts';
 import { GROUP_OPTIONS, type GroupOptions } from './group-options.ts';
 import { TYPE_OPTIONS, type TypeOptions } from './type-options.ts';

@@ -8,13 +8,9 @@ import {
   parseRounding,
   type Rounding,
 } from '../../fit/rounding/rounding.ts';
+import { PARAMETERS, type StrategyName, strategyOfParameter } from '../../fit/strategies/names.ts';
 import type { ParameterValues } from '../../fit/strategies/parameters.ts';
-import {
-  PARAMETERS,
-  STRATEGIES,
-  type StrategyName,
-  strategyOfParameter,
-} from '../../fit/strategies/registry.ts';
+import { STRATEGIES } from '../../fit/strategies/registry.ts';
 import { whyNothing } from '../../fit/undivided.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { type LearnedList, learnLists, specOfLists } from '../../jobs/fit-spec.ts';

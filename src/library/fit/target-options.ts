@@ -13,12 +13,12 @@ import {
   type TargetStrategy,
   type Trend,
 } from '../../fit/target/options.ts';
+import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/names.ts';
 import {
   PARAMETER_NAMES,
   type ParameterName,
   TARGET_PARAMETERS,
 } from '../../fit/target/strategies/parameters.ts';
-import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/registry.ts';
 import { MISSING_POLICIES } from '../../spec/spec.ts';
 
 /** The values of a target: numbers, text or booleans; null, undefined and NaN are missing. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { edgesOf } from '../../../src/fit/compat/compat.ts';
 import { PRESET_NAMES, PRESETS } from '../../../src/fit/compat/presets.ts';
-import { STRATEGY_NAMES } from '../../../src/fit/strategies/registry.ts';
+import { STRATEGY_NAMES } from '../../../src/fit/strategies/names.ts';
 import { KERAS_RULES } from '../../../src/spec/keras.ts';
 
 describe('the presets', () => {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { calendarScale } from '../../../src/column-types/datetime/calendar-scale.ts';
 import { UTC } from '../../../src/column-types/datetime/zone.ts';
-import { parseStrategy, STRATEGIES, STRATEGY_NAMES } from '../../../src/fit/strategies/registry.ts';
+import { parseStrategy, STRATEGY_NAMES } from '../../../src/fit/strategies/names.ts';
+import { STRATEGIES } from '../../../src/fit/strategies/registry.ts';
 import { asked, kept } from '../kept.ts';
 
 /** The times of strategies that divide times. */

@@ -1,6 +1,6 @@
 import type { RuleName } from '../../../fit/bin-count/rules.ts';
+import { PARAMETERS, parseStrategy, type StrategyName } from '../../../fit/strategies/names.ts';
 import { parseFlag } from '../../../fit/strategies/parameters.ts';
-import { PARAMETERS, parseStrategy, type StrategyName } from '../../../fit/strategies/registry.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
 
 /**

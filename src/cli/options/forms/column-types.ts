@@ -9,7 +9,7 @@ import { COLUMN_TYPE_NAMES, columnType, recognizedType } from '../../../column-t
 import { checkIncreasing } from '../../../core/boundary-options.ts';
 import { parseNumber } from '../../../core/cells/number.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
-import type { StrategyName } from '../../../fit/strategies/registry.ts';
+import type { StrategyName } from '../../../fit/strategies/names.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
 import type { GivenList } from '../../../plan/bin-request.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';

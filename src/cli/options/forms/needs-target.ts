@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { TARGET_PRESETS } from '../../../fit/target/options.ts';
-import { TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/registry.ts';
+import { TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/names.ts';
 
 /** The words that flags take only with a target. */
 const WORDS: Readonly<Record<'strategy' | 'compat', readonly string[]>> = {

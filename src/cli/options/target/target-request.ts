@@ -2,7 +2,7 @@ import { didYouMean } from '../../../core/errors/closest.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { parseRule } from '../../../fit/bin-count/rules.ts';
 import { PRESET_NAMES } from '../../../fit/compat/presets.ts';
-import { STRATEGY_WORDS } from '../../../fit/strategies/registry.ts';
+import { STRATEGY_WORDS } from '../../../fit/strategies/names.ts';
 import { TARGET_TYPES } from '../../../fit/target/classify.ts';
 import {
   MOST_BINS,
@@ -12,8 +12,9 @@ import {
   usualPrecision,
   usualTargetStrategy,
 } from '../../../fit/target/options.ts';
+import { TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/names.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategies/parameters.ts';
-import { ownersOf, TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/registry.ts';
+import { ownersOf } from '../../../fit/target/strategies/registry.ts';
 import type { TargetRequest } from '../../../jobs/target/target-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
 import { choice } from '../../arguments/choice.ts';

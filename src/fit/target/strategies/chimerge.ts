@@ -4,7 +4,6 @@ import type { TargetStrategyRules } from './strategy.ts';
 
 /** Kerber's merging of neighbors whose classes do not differ by a chi-square test. */
 export const chimerge: TargetStrategyRules = {
-  help: 'chimerge (Kerber)',
   owns: ['bins', 'significance'],
   bins: Number.POSITIVE_INFINITY,
   needsClasses: true,

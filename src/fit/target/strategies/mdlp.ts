@@ -3,7 +3,6 @@ import type { TargetStrategyRules } from './strategy.ts';
 
 /** The entropy splits of Fayyad and Irani, as many as their minimum description length allows. */
 export const mdlp: TargetStrategyRules = {
-  help: 'mdlp (Fayyad-Irani)',
   owns: [],
   bins: 8,
   needsClasses: true,

@@ -6,7 +6,6 @@ const OTHERS: readonly string[] = ['significance', 'woeSmooth', 'woeSign'];
 
 /** The partition with the greatest objective under the limits; `learnWithTarget` runs its search. */
 export const optimal: TargetStrategyRules = {
-  help: 'optimal',
   owns: [
     ...PARAMETER_NAMES.filter((name) => !OTHERS.includes(name)),
     'bins',

@@ -7,8 +7,6 @@ type OtherWish = 'bins' | 'minBins' | 'fixed' | 'trendClass';
 
 /** A way to choose boundaries by a target. */
 export interface TargetStrategyRules {
-  /** What it is, for the help. */
-  readonly help: string;
   /** The wishes that it knows. */
   readonly owns: readonly (ParameterName | OtherWish)[];
   /** The most bins if nothing is said. */

@@ -3,7 +3,6 @@ import type { TargetStrategyRules } from './strategy.ts';
 
 /** A decision tree of one column, as in scikit-learn. */
 export const tree: TargetStrategyRules = {
-  help: 'tree (CART)',
   owns: ['objective', 'bins', 'minBin'],
   bins: 8,
   needsClasses: false,

@@ -1,0 +1,64 @@
+import { DESCRIPTIONS, type StrategyDescription } from './descriptions.ts';
+import type { Parameter, ParameterValues } from './parameters.ts';
+
+/** The name of a strategy. */
+export type StrategyName = keyof typeof DESCRIPTIONS;
+
+/** The descriptions by the names of the strategies. */
+export const STRATEGY_TABLE: Readonly<Record<StrategyName, StrategyDescription>> = DESCRIPTIONS;
+
+/** The names of all strategies, in flags and in what a spec records. */
+export const STRATEGY_NAMES: readonly StrategyName[] = Object.keys(DESCRIPTIONS) as StrategyName[];
+
+/** Everything that a flag may call a strategy. */
+export const STRATEGY_WORDS: readonly string[] = STRATEGY_NAMES.flatMap((name) => [
+  name,
+  ...(STRATEGY_TABLE[name].aliases ?? []),
+]);
+
+/** The strategies in words, for the help. */
+export const STRATEGY_HELP: string = STRATEGY_NAMES.map((name) => STRATEGY_TABLE[name].help).join(
+  ' ',
+);
+
+type OwnOf<S> = S extends StrategyDescription<infer Own> ? Own : never;
+type Joined<U> = (U extends unknown ? (u: U) => void : never) extends (all: infer I) => void
+  ? I
+  : never;
+
+/** The parameters of all strategies, as options of the library. */
+export type StrategyParameters = {
+  readonly [Name in keyof Joined<OwnOf<(typeof DESCRIPTIONS)[StrategyName]>>]?: Joined<
+    OwnOf<(typeof DESCRIPTIONS)[StrategyName]>
+  >[Name];
+};
+
+/** A parameter, its name, and the strategy that it belongs to. */
+export interface OwnedParameter {
+  readonly strategy: StrategyName;
+  readonly name: string;
+  readonly parameter: Parameter;
+}
+
+/** The parameters of all strategies, in the order of the strategies. */
+export const PARAMETERS: readonly OwnedParameter[] = STRATEGY_NAMES.flatMap((strategy) =>
+  Object.entries(STRATEGY_TABLE[strategy].parameters).map(([name, parameter]) => ({
+    strategy,
+    name,
+    parameter,
+  })),
+);
+
+/** The strategy whose required parameter is given, if there is one. */
+export function strategyOfParameter(given: Partial<ParameterValues>): StrategyName | undefined {
+  return PARAMETERS.find(({ name, parameter }) => parameter.isRequired && given[name] !== undefined)
+    ?.strategy;
+}
+
+/** Reads a strategy's name or another name of it, in any case. */
+export function parseStrategy(text: string): StrategyName | undefined {
+  const word = text.toLowerCase();
+  return STRATEGY_NAMES.find(
+    (name) => name === word || STRATEGY_TABLE[name].aliases?.includes(word) === true,
+  );
+}
