@@ -197,6 +197,19 @@ function folderArrows(folder: string): ReadonlyMap<string, ReadonlySet<string>> 
   return arrows;
 }
 
+/** The modules that are loaded with one: it and all that it imports, but for types and what waits for a call. */
+function loadedBy(path: string, loaded = new Set<string>()): ReadonlySet<string> {
+  if (loaded.has(path)) return loaded;
+  loaded.add(path);
+  const text = modules.find((module) => module.path === path)?.text ?? '';
+  for (const [, name = ''] of text.matchAll(
+    /^(?:import|export) (?!type )[^;]*?from '(\.[^']+)';$/gm,
+  )) {
+    loadedBy(relative(SRC, resolve(SRC, dirname(path), name)), loaded);
+  }
+  return loaded;
+}
+
 /** All folders of src/ with sub-folders. */
 function foldersWithSubfolders(): readonly string[] {
   const folders = new Set(modules.map(({ path }) => dirname(path)));
@@ -317,6 +330,17 @@ describe('the architecture', () => {
   test('only the table of file formats names the one that reads CSV files', () => {
     const users = modules.filter(({ imports }) => imports.includes('engine/csv-table.ts'));
     expect(users.map(({ path }) => path)).toEqual(['engine/open-table.ts']);
+  });
+
+  test('the main command loads no way to fit before it is asked for one', () => {
+    const loaded = loadedBy('cli/commands/apply.ts');
+    expect(loaded.has('fit/strategies/names.ts')).toBe(true);
+    const ways = [...loaded].filter((path) =>
+      /^fit\/(?:.*\/registry\.ts|learn|clustering|quantiles\/quantiles|selection|target\/(?:learn|tree|merge|exact))/.test(
+        path,
+      ),
+    );
+    expect(ways).toEqual([]);
   });
 
   test('no module awaits at its top level, for bundlers minify a worker as a script', () => {

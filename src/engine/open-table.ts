@@ -3,31 +3,30 @@ import type { Dialect } from '../csv/dialect.ts';
 import { type CsvTableOptions, openCsvTable } from './csv-table.ts';
 import type { InputTable } from './table.ts';
 
-/**
- * Opens sources of one file format as one table.
- *
- * @returns undefined, with everything closed, for an input without a single record
- */
-type OpenTable = (
-  sources: readonly Source[],
-  dialect: Dialect,
-  options: TableOptions,
-) => Promise<InputTable | undefined>;
+/** How a run is done, and how bad rows are handled. */
+export type TableOptions = CsvTableOptions;
 
-/** The file formats that are read. */
-const FILE_FORMATS: Readonly<Record<FileFormat, OpenTable>> = { csv: openCsvTable };
-
-/** What inputs hold. */
-type FileFormat = 'csv';
-
-/** How a run is done, how bad rows are handled, and what the inputs hold. */
-export interface TableOptions extends CsvTableOptions {
-  /** Default: CSV. */
-  readonly fileFormat?: FileFormat | undefined;
+/** A file format that is read. */
+interface FileFormat {
+  /** Whether a source has this format, by its name. */
+  readonly isOf: (source: Source) => boolean;
+  /**
+   * Opens sources of the format as one table.
+   *
+   * @returns undefined, with everything closed, for an input without a single record
+   */
+  readonly open: (
+    sources: readonly Source[],
+    dialect: Dialect,
+    options: TableOptions,
+  ) => Promise<InputTable | undefined>;
 }
 
+/** The file formats that are read, in the order in which they are tried; every source may be CSV. */
+const FILE_FORMATS: readonly FileFormat[] = [{ isOf: () => true, open: openCsvTable }];
+
 /**
- * Opens sources as one table.
+ * Opens sources as one table, in the format that all of them have.
  *
  * @param sources at least one
  * @returns undefined, with everything closed, for an input without a single record
@@ -38,5 +37,6 @@ export async function openInputTable(
   dialect: Dialect,
   options: TableOptions,
 ): Promise<InputTable | undefined> {
-  return await FILE_FORMATS[options.fileFormat ?? 'csv'](sources, dialect, options);
+  const format = FILE_FORMATS.find(({ isOf }) => sources.every(isOf));
+  return await format?.open(sources, dialect, options);
 }

@@ -6,14 +6,19 @@ import { sourceOf } from '../support/sources.ts';
 const RUN = { engine: 'records', threads: 1 } as const;
 
 describe('an input table', () => {
-  test.each([undefined, 'csv'] as const)(
-    'is a CSV table with the file format %s',
-    async (fileFormat) => {
-      const table = await openInputTable([sourceOf('a,b\n1,2\n')], resolveDialect(), {
-        ...RUN,
-        fileFormat,
-      });
+  test.each(['in.csv', 'in.txt', '<stdin>'])(
+    'is a CSV table for a source named %s',
+    async (name) => {
+      const sources = [
+        { ...sourceOf('a,b\n1,2\n'), name },
+        { ...sourceOf('a,b\n3,4\n'), name },
+      ];
+      const table = await openInputTable(sources, resolveDialect(), RUN);
       expect(table?.header).toEqual(['a', 'b']);
+      expect(await table?.sample()).toEqual([
+        ['1', '2'],
+        ['3', '4'],
+      ]);
       await table?.close();
     },
   );
