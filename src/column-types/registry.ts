@@ -45,6 +45,11 @@ export function foreignMember(members: TypeMembers): keyof TypeMembers | undefin
   return keys.find((key) => members[key] !== undefined && !own.includes(key));
 }
 
+/** Those of some members that a type reads. */
+export function membersOfType(name: ColumnTypeName, members: TypeMembers): TypeMembers {
+  return Object.fromEntries(COLUMN_TYPES[name].members.map((key) => [key, members[key]]));
+}
+
 /** The type that reads all texts of a list; undefined if none surely does. */
 export function recognizedType(items: readonly string[]): ColumnTypeName | undefined {
   return items.length === 0

@@ -1,6 +1,11 @@
-import type { ColumnType, NumberStyle, TypeMembers } from '../column-types/column-type.ts';
+import type {
+  ColumnType,
+  ColumnTypeName,
+  NumberStyle,
+  TypeMembers,
+} from '../column-types/column-type.ts';
 import { stylesReading } from '../column-types/number/styles.ts';
-import { columnType } from '../column-types/registry.ts';
+import { columnType, membersOfType } from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/near-number.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
@@ -36,11 +41,12 @@ export interface DescribedTypes {
 
 /** The types of the kinds that have values, each with the members that it reads. */
 export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {
-  const { numbers, ...times } = members;
+  const typeOf = (type: ColumnTypeName): ColumnType | undefined =>
+    columnType({ type, ...membersOfType(type, members) }, notation);
   return {
-    number: columnType({ numbers }, notation),
-    date: columnType({ type: 'datetime', ...times }, notation) as ColumnType,
-    duration: columnType({ type: 'duration' }, notation) as ColumnType,
+    number: typeOf('number'),
+    date: typeOf('datetime') as ColumnType,
+    duration: typeOf('duration') as ColumnType,
   };
 }
 

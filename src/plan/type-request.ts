@@ -1,5 +1,5 @@
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
-import { columnType } from '../column-types/registry.ts';
+import { columnType, membersOfType } from '../column-types/registry.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { isSelected } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
@@ -51,8 +51,7 @@ export function typeOfColumn(
 ): TypeMembers {
   const named = own.find(({ columns }) => isSelected(columns, position, header));
   const found = named?.type ?? given.type ?? type ?? 'number';
-  const { numbers, ...times } = members;
-  const added = found === 'number' ? { numbers } : found === 'datetime' ? times : {};
+  const added = membersOfType(found, members);
   const old = found === (given.type ?? 'number') ? typeMembers(given) : {};
   return { ...old, ...typeMembers(added), ...(found !== 'number' && { type: found }) };
 }

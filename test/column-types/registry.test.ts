@@ -4,6 +4,7 @@ import {
   COLUMN_TYPE_NAMES,
   columnType,
   foreignMember,
+  membersOfType,
   recognizedType,
 } from '../../src/column-types/registry.ts';
 import { caught } from '../support/caught.ts';
@@ -130,4 +131,21 @@ describe('the texts of a list', () => {
   ])('%j %j are no longer than needed', (members, boundaries, texts) => {
     expect(textsOf(members, boundaries)).toEqual(texts);
   });
+});
+
+test('the members of a type are those that its definition reads', () => {
+  const members = {
+    numbers: ['percent'],
+    time_format: 'epoch_s',
+    zone: 'UTC',
+    ambiguous: 'later',
+    part: 'hour',
+  } as const;
+  const { numbers, ...times } = members;
+  expect(membersOfType('number', members)).toEqual({ numbers });
+  expect(membersOfType('datetime', members)).toEqual(times);
+  expect(membersOfType('duration', members)).toEqual({});
+  for (const name of COLUMN_TYPE_NAMES) {
+    expect(foreignMember({ type: name, ...membersOfType(name, members) })).toBeUndefined();
+  }
 });

@@ -5,7 +5,12 @@ import type {
 } from '../../../column-types/column-type.ts';
 import { eachValue, TIME_PARTS } from '../../../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../../../column-types/number/styles.ts';
-import { COLUMN_TYPE_NAMES, columnType, recognizedType } from '../../../column-types/registry.ts';
+import {
+  COLUMN_TYPE_NAMES,
+  columnType,
+  membersOfType,
+  recognizedType,
+} from '../../../column-types/registry.ts';
 import { checkIncreasing } from '../../../core/boundary-options.ts';
 import { parseNumber } from '../../../core/cells/number.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
@@ -87,8 +92,7 @@ export function typedList(
   const named = own.find((one) => one.columns === columns)?.type ?? type;
   const found = named ?? typeOfItems(items, members) ?? 'number';
   if (found === 'number') return { boundaries: parseBoundaryList(text), type: named };
-  const { numbers: _, ...times } = members;
-  const made = columnType({ type: found, ...(found === 'datetime' ? times : {}) });
+  const made = columnType({ type: found, ...membersOfType(found, members) });
   const boundaries = items.map((item, i) => {
     const value = made?.parseBoundary(item);
     if (value === undefined) throw invalidItem(item, i, made?.expected ?? '');
