@@ -60,6 +60,8 @@ export interface ColumnType extends CellType {
   readonly format: (value: number) => string;
   /** A distance between two numbers as people write it. */
   readonly formatDistance: (distance: number) => string;
+  /** The unit of a distance; undefined for plain numbers and parts of dates. */
+  readonly distanceUnit?: 'ms' | 's' | undefined;
   /**
    * Reads a boundary of a list or a spec.
    *
@@ -76,19 +78,29 @@ export interface ColumnType extends CellType {
 
 /** The numbers that people prefer among those of a type, for boundaries that are learned. */
 export interface NiceScale {
-  /** The nicest number between two, exclusive, and of equally nice ones the nearest to `value`; or `value`. */
+  /**
+   * The nicest number between two, exclusive, and of equally nice ones the nearest to `value`; or `value`.
+   *
+   * @returns undefined if the shortest decimal is the nicest
+   */
   readonly shortestWithin: (
     value: number,
     gap: { readonly above: number; readonly below: number },
-  ) => number;
+  ) => number | undefined;
   /** Nice numbers that divide a stretch into about as many bins; those within it. */
   readonly niceEdges: (min: number, max: number, bins: number) => readonly number[];
+  /** The steps of the calendar; undefined for a type that is not of times. */
+  readonly calendar?: CalendarSteps;
+}
+
+/** Bins that begin with the steps of a calendar, such as `month`. */
+interface CalendarSteps {
   /**
-   * The beginnings of all calendar steps, such as `month`, that cover a stretch.
+   * The beginnings of all steps that cover a stretch.
    *
    * @throws DiscretizeError E_FIT for too many
    */
-  readonly calendarEdges: (min: number, max: number, step: string) => readonly number[];
+  readonly edges: (min: number, max: number, step: string) => readonly number[];
   /**
    * The names of the periods that calendar edges divide, such as `2026-03`.
    *
@@ -97,7 +109,7 @@ export interface NiceScale {
    * @param isOpen true if later values may lie outside of the periods: the names of the outer ones say so
    * @returns undefined for steps without names
    */
-  readonly calendarNames: (
+  readonly names: (
     edges: readonly number[],
     step: string,
     min: number,

@@ -63,7 +63,7 @@ function sharesOf(counts: readonly number[], rule: PsiZeroRule): number[] {
   return filled.map((count) => count / total);
 }
 
-/** (1/n + 1/m) times the 95 % quantile of chi-square; only bins that either side has count. */
+/** (1/n + 1/m) times the 95% quantile of chi-square; only bins that either side has count. */
 function noiseOf(expected: readonly number[], actual: readonly number[]): number {
   const present = expected.filter((count, i) => count > 0 || (actual[i] as number) > 0).length;
   if (present < 2) return 0;

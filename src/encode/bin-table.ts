@@ -43,7 +43,7 @@ interface ValueOptions {
 export interface BinOptions extends LabelOptions, ValueOptions {}
 
 /** The label of missing values where they have a bin of their own and the spec names none. */
-const MISSING_LABEL = 'missing';
+export const MISSING_LABEL = 'missing';
 
 /**
  * The bin table of a boundary list under a policy for missing values.

@@ -15,5 +15,5 @@ export function periodNamesOf(
 ): readonly string[] | undefined {
   const { every } = parameters;
   if (strategy !== 'every' || every === undefined || closed !== 'left') return undefined;
-  return scale?.calendarNames(boundaries, String(every), least, isOpen);
+  return scale?.calendar?.names(boundaries, String(every), least, isOpen);
 }

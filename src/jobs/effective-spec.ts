@@ -2,6 +2,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
+import { withMissingLabel } from '../spec/output-checks.ts';
 import type { Spec } from '../spec/spec.ts';
 import { preview } from './preview.ts';
 
@@ -23,5 +24,7 @@ export async function effectiveSpec(
       hint: 'a spec needs the column names of the header',
     });
   }
-  return { ...request.spec, features: first.plan.features.map(({ feature }) => feature) };
+  const { missing } = request.spec;
+  const features = first.plan.features.map(({ feature }) => withMissingLabel(feature, missing));
+  return { ...request.spec, features: features };
 }

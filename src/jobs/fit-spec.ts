@@ -9,6 +9,7 @@ import { periodNamesOf } from '../fit/period-names.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
+import { withMissingLabel } from '../spec/output-checks.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
 
@@ -53,7 +54,8 @@ export function fitSpec(request: FitRequest, table: CollectedTable, version: str
     const baseline = list.grouped === undefined && baselineOf(list, learned, table.rows);
     const feature = featureOf(list, learned, record, request);
     const values = valuesOf(list, learned, own);
-    return { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };
+    const whole = { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };
+    return withMissingLabel(whole, request.spec.missing);
   });
   return { spec: { ...request.spec, ...table.rules, features }, warnings };
 }

@@ -1,5 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
+import { withoutTraining } from '../spec/baseline.ts';
+import { TYPE_KEYS } from '../spec/feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenList } from './bin-request.ts';
@@ -84,14 +86,13 @@ function rebound(feature: Feature, list: GivenList | undefined): Feature {
   if (list === undefined) return feature;
   const { boundaries, type = feature.type } = list;
   return {
-    ...feature,
+    ...withoutTraining(feature),
     boundaries,
     type,
     labels: undefined,
     label_digits: undefined,
     values: undefined,
     value: undefined,
-    fit: undefined,
     by: undefined,
     groups: undefined,
     else: undefined,
@@ -105,10 +106,11 @@ function generalList(lists: readonly GivenList[]): GivenList | undefined {
 
 function without(bound: readonly Assigned[], taken: ReadonlySet<number>): Assigned[] {
   return bound
-    .map(({ feature, positions }) => ({
-      feature,
-      positions: positions.filter((p) => !taken.has(p)),
-    }))
+    .map(({ feature, positions }) => {
+      const left = positions.filter((p) => !taken.has(p));
+      const isWhole = left.length === positions.length;
+      return { feature: isWhole ? feature : withoutTraining(feature), positions: left };
+    })
     .filter(({ positions }) => positions.length > 0);
 }
 
@@ -127,8 +129,15 @@ function override(
   const { outside = feature.outside, value = feature.value } = request;
   const types = request.types ?? NO_TYPES;
   const members = typeOfColumn(positions[0] ?? -1, types, header, feature);
-  const typed = { ...feature, ...NO_MEMBERS, ...members };
-  return { feature: { ...typed, output, value, closed, outside, name }, positions };
+  const isSame =
+    closed === feature.closed &&
+    outside === feature.outside &&
+    TYPE_KEYS.every((key) => members[key] === feature[key]);
+  const kept = isSame ? feature : withoutTraining(feature);
+  return {
+    feature: { ...kept, ...NO_MEMBERS, ...members, output, value, closed, outside, name },
+    positions,
+  };
 }
 
 function checkCovered(

@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
+import { withoutTraining } from '../spec/baseline.ts';
 import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenLabels } from './bin-request.ts';
@@ -71,11 +72,11 @@ export function changed(
     const own = positions.filter((position) => wanted.has(position));
     const others = positions.filter((position) => !wanted.has(position));
     if (own.length === 0) return [{ feature, positions }];
-    const made = change(feature);
-    if (others.length === 0) return [{ feature: made, positions }];
+    if (others.length === 0) return [{ feature: change(feature), positions }];
+    const part = withoutTraining(feature);
     return [
-      { feature, positions: others },
-      { feature: { ...made, name: undefined }, positions: own },
+      { feature: part, positions: others },
+      { feature: { ...change(part), name: undefined }, positions: own },
     ];
   });
 }

@@ -71,3 +71,11 @@ function countsOf(
   if (bins === undefined || counts.length === bins) return counts;
   return own.report(member, `must have a count for each of ${bins} bins; it has ${counts.length}`);
 }
+
+/**
+ * A feature without the counts of its training data, and without the record of its fit, which has counts, too:
+ * they do not fit a feature with other bins, columns or cells.
+ */
+export function withoutTraining<F extends object>(feature: F): F {
+  return { ...feature, baseline: undefined, fit: undefined };
+}

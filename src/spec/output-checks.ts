@@ -4,6 +4,7 @@ import { depth, type MissingPolicy } from '../core/missing.ts';
 import { mergeSpecial, type SpecialBins } from '../core/special/merge-special.ts';
 import { plainCode, type SpecialCode, specialFault } from '../core/special/special-fault.ts';
 import type { Precision } from '../core/threshold.ts';
+import { MISSING_LABEL } from '../encode/bin-table.ts';
 import { labelFormat } from '../encode/label-format.ts';
 import {
   OUTPUT_WORDS,
@@ -73,6 +74,17 @@ export function checkLabels(feature: Feature, check: ObjectChecker, missing: Mis
   const verb = boundaries.length === 1 && !isGrouped ? 'needs' : 'need';
   const there = labels.length === 1 ? 'is' : 'are';
   check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
+}
+
+/**
+ * A feature with a label for the bin of missing values, if only the bins of values have labels: a run does
+ * without, but a spec has a label for each bin.
+ */
+export function withMissingLabel(feature: Feature, missing: MissingPolicy): Feature {
+  const { labels, special = [] } = feature;
+  const valued = mostBins(feature) + special.length;
+  if (missing !== 'own' || labels?.length !== valued) return feature;
+  return { ...feature, labels: [...labels, MISSING_LABEL] };
 }
 
 function counted(n: number, one: string, more: string): string {

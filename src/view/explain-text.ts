@@ -105,8 +105,8 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
       interval === undefined
         ? null
         : { lower: stored(interval.lower), upper: stored(interval.upper) },
-    below: neighborJson(explanation.below, stored),
-    above: neighborJson(explanation.above, stored),
+    below: neighborJson(explanation.below, subject),
+    above: neighborJson(explanation.above, subject),
     precision,
     closed,
     missing: subject.policies.missing,
@@ -127,16 +127,22 @@ function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missin
 }
 
 /** A number as data: dates are texts in ISO 8601. */
-function storedValue({ type }: Subject): typeof plain {
+function storedValue({ type }: Pick<Subject, 'type'>): typeof plain {
   if (type === undefined) return plain;
   return (x) => (x === undefined || !Number.isFinite(x) ? plain(x) : type.storedBoundary(x));
 }
 
-/** A distance between dates is in milliseconds. */
-function neighborJson(neighbor: Neighbor | undefined, stored: typeof plain): object | null {
+/** The unit of a distance is named if it is not that of the cells. */
+function neighborJson(neighbor: Neighbor | undefined, { type }: Subject): object | null {
   if (neighbor === undefined) return null;
   const { boundary, written, distance } = neighbor;
-  return { boundary: stored(boundary), written: stored(written), distance: plain(distance) };
+  const stored = storedValue({ type });
+  return {
+    boundary: stored(boundary),
+    written: stored(written),
+    distance: plain(distance),
+    ...(type?.distanceUnit !== undefined && { distance_unit: type.distanceUnit }),
+  };
 }
 
 function plain(x: number | undefined): number | string | null {

@@ -111,7 +111,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
 /** How many cells a label may take; never less than the words for what has no bin. */
 function labelLimit(width: number, counts: readonly number[]): number {
   const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
-  const others = 4 * GAP.length + widest + '100.0 %'.length + MIN_BAR;
+  const others = 4 * GAP.length + widest + '100.0%'.length + MIN_BAR;
   return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
 }
 
@@ -173,7 +173,7 @@ function bar(n: number, most: number, room: number, unicode: boolean): string {
 }
 
 function percent(n: number, total: number): string {
-  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)} %`;
+  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
 /** A drawn histogram as lines of plain text, without blanks at their ends. */

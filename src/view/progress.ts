@@ -39,7 +39,7 @@ export function progressText(progress: Progress, width: number): string {
 function ofTotal({ bytes, total, seconds }: Progress): string[] {
   // More bytes than there should be: the file has grown. From none, no rate can be told.
   if (total === undefined || bytes > total || bytes === 0) return [`${size(bytes)} read`];
-  const share = `${Math.floor((100 * bytes) / total)} %`;
+  const share = `${Math.floor((100 * bytes) / total)}%`;
   const left = `${clock((seconds * (total - bytes)) / bytes)} left`;
   return [share, left, `${size(bytes)} of ${size(total)}`];
 }

@@ -131,5 +131,5 @@ function movedLines({ total, least, most, estimate }: Moved): string[] {
 }
 
 function percent(n: number, total: number): string {
-  return `${((100 * n) / total).toFixed(1)} %`;
+  return `${((100 * n) / total).toFixed(1)}%`;
 }

@@ -115,7 +115,7 @@ function leftovers({
 }
 
 function share(n: number, total: number): string {
-  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)} %`;
+  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
 /** Lines up columns: the first two to the left, numbers to the right. */

@@ -22,7 +22,7 @@ export function aligned(rows: readonly (readonly string[])[], left: readonly num
 
 /** A share in percent. */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+  return `${(100 * share).toFixed(1)}%`;
 }
 
 /** A number with commas between thousands. */

@@ -398,7 +398,7 @@ describe.concurrent('dates', () => {
     const list = ['-b', 'picked_up=2026-03-01,2026-04-01'];
     const hist = await bin('hist', ...list, '--ascii', 'trips.csv');
     expect(hist.stdout).toContain('picked_up, 5 rows, 2026-02-27T23:30 to 2026-04-01');
-    expect(hist.stdout).toContain('  2026-03             2  40.0 %');
+    expect(hist.stdout).toContain('  2026-03             2  40.0%');
     const explained = await bin('explain', ...list, 'picked_up=2026-03-02');
     expect(explained.stdout).toContain('below     2026-03-01, which is 1 day less');
     const json = await bin('hist', ...list, '--json', 'trips.csv');

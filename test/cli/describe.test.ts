@@ -200,4 +200,12 @@ describe.concurrent('discretize describe', () => {
     const { stdout } = await runCli(['describe', '--json', 'x.csv'], { cwd });
     expect(JSON.parse(stdout).columns[0].invalid).toBeNull();
   });
+
+  test('proposes nothing for row numbers and for two values, but for measurements', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i + 1},${i % 2},${i * i}`);
+    const cwd = await scratchFolder({ 'x.csv': `id,flag,size\n${rows.join('\n')}\n` });
+    const { stdout } = await runCli(['describe', '--json', 'x.csv'], { cwd });
+    const { columns } = JSON.parse(stdout) as { columns: { next: string | null }[] };
+    expect(columns.map(({ next }) => next)).toEqual([null, null, 'discretize -n 4 -c size x.csv']);
+  });
 });

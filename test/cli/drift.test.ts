@@ -75,13 +75,13 @@ describe.concurrent('discretize drift', () => {
     const { stdout, stderr, status } = await run('spec.json', '-');
     expect(stdout.split('\n')).toEqual([
       '101 rows against the baseline',
-      '  feature     psi   noise  level  chi2 p     ks        missing  invalid  baseline  new',
-      '  v        1.0356  0.1532  large  <0.001  0.400  2.9 % → 1.0 %    1 → 0  █▅▄       ▂▄█',
+      '  feature     psi   noise  level  chi2 p     ks      missing  invalid  baseline  new',
+      '  v        1.0356  0.1532  large  <0.001  0.400  2.9% → 1.0%    1 → 0  █▅▄       ▂▄█',
       '',
       'v, bins that moved most',
-      '  [20, +inf)  19.4 % → 59.4 %',
-      '  (-inf, 10)   48.5 % → 9.9 %',
-      '  missing       2.9 % → 1.0 %',
+      '  [20, +inf)  19.4% → 59.4%',
+      '  (-inf, 10)  48.5% →  9.9%',
+      '  missing      2.9% →  1.0%',
       '',
     ]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });

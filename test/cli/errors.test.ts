@@ -52,7 +52,7 @@ describe.concurrent('bad data: status 1', () => {
         'few.csv:3:1: this row has 1 field, the header has 2',
         '  3 | 3',
         '      ^',
-        '  hint: check for a missing delimiter or a truncated row',
+        '  hint: check for a missing delimiter or a truncated row; for lines after the table, add --skip-footer N',
       ]),
       status: 1,
     });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
 
-/** 100 rows: the rate of 1 is 10 % below x = 50 and 50 % from there on. */
+/** 100 rows: the rate of 1 is 10% below x = 50 and 50% from there on. */
 const ROWS = Array.from({ length: 100 }, (_, i) => `${i},${i < 50 ? +(i % 10 === 0) : i % 2}`);
 const INPUT = `x,y\n${ROWS.join('\n')}\n,1\n7,\n`;
 
@@ -14,7 +14,7 @@ describe('fit --target', () => {
     expect(JSON.parse(stdout)).toMatchObject({
       features: [{ columns: ['x'], fit: { target: 'y' } }],
     });
-    expect(stderr).toMatch(/\n {2}missing +1 +1\.0 % +1 +100\.0 % +-[\d.]+\* /);
+    expect(stderr).toMatch(/\n {2}missing +1 +1\.0% +1 +100\.0% +-[\d.]+\* /);
     expect(stderr).toContain('dropped: 1 row without a target');
   });
 

@@ -139,7 +139,7 @@ test('counts of several columns are there for each, and summed', async () => {
       '  age: 1 missing, 0 invalid',
       '  tip: 0 missing, 0 invalid',
       '                 age  tip  sum',
-      '  0  (-inf, 18)    1    2    3  42.9 %',
+      '  0  (-inf, 18)    1    2    3  42.9%',
     ].join('\n'),
   );
   const { stdout } = await bin('-c', 'age,tip', '--stats', '-', '-o', 'out.csv', '-q');

@@ -75,7 +75,7 @@ describe.concurrent('flags that say how boundaries are learned', () => {
     expect(await boundaries(['fit', '-n', '1', '-c', 'a'])).toEqual([[]]);
     expect(await boundaries(['fit', '--width', '1000', '-c', 'a'])).toEqual([[]]);
     const { stdout } = await runCli(['hist', '-n', '1', '-c', 'a'], { stdin: INPUT });
-    expect(stdout).toContain('(-inf, +inf)  100  100.0 %');
+    expect(stdout).toContain('(-inf, +inf)  100  100.0%');
     expect(await boundaries(['fit', '-n', '1', '--compat', 'numpy', '-c', 'a', '-q'])).toEqual([
       [0, 99.00000000000001],
     ]);

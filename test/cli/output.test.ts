@@ -270,7 +270,7 @@ describe.concurrent('two outputs', () => {
       fails(
         2,
         'error: cannot write two outputs to standard output',
-        '  hint: with --stats -, write the result to a file with -o',
+        '  hint: use a file for one of them, such as --stats FILE',
       ),
     );
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'soft']);

@@ -207,15 +207,15 @@ describe.concurrent('fit --partial and fit --merge', () => {
   });
 
   test.each([
-    [['--partial', '-n', '3'], '--bins does nothing with --partial'],
-    [['--partial', '--strategy', 'kmeans'], '--strategy does nothing with --partial'],
-    [['--partial', '-c', 'id:kmeans:3'], '-c with a strategy does nothing with --partial'],
-    [['--partial', '--memory', '1g'], '--memory does nothing with --partial'],
+    [['cannot use --partial', '-n', '3'], '--bins with --partial'],
+    [['cannot use --partial', '--strategy', 'kmeans'], '--strategy with --partial'],
+    [['cannot use --partial', '-c', 'id:kmeans:3'], '-c with a strategy with --partial'],
+    [['cannot use --partial', '--memory', '1g'], '--memory with --partial'],
     [['--partial', '--compat', 'keras'], '--compat'],
-    [['--merge', '--weight', 'id'], '--weight does nothing with --merge'],
-    [['--merge', '--no-header'], '--no-header does nothing with --merge'],
-    [['--merge', '--threads', '2'], '--threads does nothing with --merge'],
-    [['--merge', '--partial', '-c', 'id'], '--columns does nothing with --merge --partial'],
+    [['cannot use --merge', '--weight', 'id'], '--weight with --merge'],
+    [['cannot use --merge', '--no-header'], '--no-header with --merge'],
+    [['cannot use --merge', '--threads', '2'], '--threads with --merge'],
+    [['cannot use --merge', '--partial', '-c', 'id'], '--columns with --merge --partial'],
     [['--merge', '-'], 'cannot read standard input twice'],
   ])('refuse flags that have no say: %j', async (args, message) => {
     const run = await runCli(['fit', ...args, '-']);

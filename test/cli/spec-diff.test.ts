@@ -48,8 +48,8 @@ describe.concurrent('discretize spec diff', () => {
         '  output: int -> label',
         '  labels: none -> ["a", "b", "c", "d", "?"]',
         '  boundary moved: 20 -> 25',
-        '  another bin: an estimated 15.0 % of the 1,000 training values',
-        '    (if values are spread evenly within each bin; bounds: between 0.0 % and 30.0 %)',
+        '  another bin: an estimated 15.0% of the 1,000 training values',
+        '    (if values are spread evenly within each bin; bounds: between 0.0% and 30.0%)',
       ),
       status: 1,
     });
@@ -70,10 +70,8 @@ describe.concurrent('discretize spec diff', () => {
       outcomeIn(folder, ['spec', 'diff', 'a.json', 'b.json']),
       outcomeIn(folder, ['spec', 'diff', 'a.json', 'c.json']),
     ]);
-    expect(range.stdout).toContain(
-      'another bin: between 0.0 % and 50.0 % of the 6 training values',
-    );
-    expect(certain.stdout).toContain('another bin: 83.3 % of the 6 training values');
+    expect(range.stdout).toContain('another bin: between 0.0% and 50.0% of the 6 training values');
+    expect(certain.stdout).toContain('another bin: 83.3% of the 6 training values');
     expect(certain.stdout).toContain('boundary removed: 0');
   });
 

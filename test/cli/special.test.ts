@@ -39,7 +39,7 @@ describe('--special', () => {
     const folder = await scratchFolder({ 'in.csv': `x,y\n${[...rows, ...codes].join('\n')}\n` });
     const [input, spec] = [join(folder, 'in.csv'), join(folder, 'spec.json')];
     const fit = await runCli(['fit', '--target', 'y', '--special', 'x=-999', '-o', spec, input]);
-    expect(fit.stdout).toMatch(/\n {2}-999 +20 +9\.1 % +5 +25\.0 % /);
+    expect(fit.stdout).toMatch(/\n {2}-999 +20 +9\.1% +5 +25\.0% /);
     const applied = await runCli(['-q', '-s', spec, '-m', 'label', '--only', input]);
     expect(applied.stdout.split('\n').filter((line) => line === '-999')).toHaveLength(20);
     const drift = await runCli(['drift', spec, input, '--json']);
@@ -111,7 +111,7 @@ describe('--special', () => {
     const folder = await scratchFolder({ 'in.csv': LOANS });
     const [input, file] = [join(folder, 'in.csv'), join(folder, 'spec.json')];
     const fit = ['fit', '-n', '2', '-c', 'util', '--special', '-999,refused', input, '-o', file];
-    expect((await runCli(fit)).stdout).toMatch(/\n +2 +-999 +1 +20\.0 %\n +3 +refused +1 /);
+    expect((await runCli(fit)).stdout).toMatch(/\n +2 +-999 +1 +20\.0%\n +3 +refused +1 /);
     const explained = await runCli(['explain', '--json', '-s', file, 'util=refused']);
     expect(JSON.parse(explained.stdout)).toMatchObject([{ kind: 'word', code: 3, value: null }]);
     const drift = await runCli(['drift', file, input, '--json']);

@@ -27,14 +27,14 @@ describe.concurrent('the summary', () => {
         'columns: v, w',
         '3 rows',
         'v: 0 missing, 0 invalid',
-        '  0  (-inf, 5)  1  33.3 %',
-        '  1  [5, 8)     1  33.3 %',
-        '  2  [8, +inf)  1  33.3 %',
-        '  3  missing    0   0.0 %',
+        '  0  (-inf, 5)  1  33.3%',
+        '  1  [5, 8)     1  33.3%',
+        '  2  [8, +inf)  1  33.3%',
+        '  3  missing    0   0.0%',
         'w: 2 missing, 0 invalid',
-        '  0  (-inf, 0)  0   0.0 %',
-        '  1  [0, +inf)  1  33.3 %',
-        '  2  missing    2  66.7 %',
+        '  0  (-inf, 0)  0   0.0%',
+        '  1  [0, +inf)  1  33.3%',
+        '  2  missing    2  66.7%',
       ]),
       status: 0,
     });
@@ -51,8 +51,8 @@ describe.concurrent('the summary', () => {
       `warning: 2 invalid cells made missing, ${infinite}`,
       '5 rows',
       `v: 2 missing, 2 invalid, ${overflow}`,
-      '  0  (-inf, 5)  2  66.7 %',
-      '  1  [5, +inf)  1  33.3 %',
+      '  0  (-inf, 5)  2  66.7%',
+      '  1  [5, +inf)  1  33.3%',
       '',
     ]);
     expect(drop.stderr.split('\n').slice(2, 5)).toEqual([
@@ -69,8 +69,8 @@ describe.concurrent('the summary', () => {
     const { stdout, stderr } = await outcomeIn(folder, ['-s', 'spec.json', '--verbose', 'in.csv']);
     expect(stdout).toContain('低,1,a\na\x1bb,,b\n');
     expect(stderr.split('\n').slice(4, 6)).toEqual([
-      '  0  低      1  33.3 %',
-      '  1  a\\x1bb  2  66.7 %',
+      '  0  低      1  33.3%',
+      '  1  a\\x1bb  2  66.7%',
     ]);
   });
 

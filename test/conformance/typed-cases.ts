@@ -72,7 +72,7 @@ const DURATIONS: Case = {
 /** Numbers that are not plain, held as bytes and quoted. */
 const STYLES: readonly (readonly [NumberStyle, string])[] = [
   ['currency', '$1,234.50\n"5 \xe2\x82\xac"\nUSD 7\n'],
-  ['percent', '12.5%\n5 %\n'],
+  ['percent', '12.5%\n5%\n'],
   ['accounting', '(5)\n-5\n'],
   ['fortran', '1.5D3\n1d-1\n'],
   ['si', '1.2k\n3M\n'],

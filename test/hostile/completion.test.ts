@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { chmod, readdir } from 'node:fs/promises';
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
+import { type CommandClient, commandClient } from '../support/command-client.ts';
 import { hasTerminal } from '../support/start.ts';
 import { type ShellSetUp, typeInto } from '../support/typed-line.ts';
 
@@ -78,10 +79,12 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
   },
 };
 
-const FILES = {
-  'bin/discretize': '#!/bin/sh\nexec node "$D" "$@"\n',
-  discretize: '#!/bin/sh\ntouch pwned\n',
-};
+/** Completion starts the command for every word, so what is on the path stands for it. */
+let client: CommandClient;
+beforeAll(async () => {
+  client = await commandClient();
+});
+afterAll(() => client.close());
 
 /** A folder with a table for each name: 0.csv and so on. */
 async function hostileFolder(): Promise<string> {
@@ -89,7 +92,11 @@ async function hostileFolder(): Promise<string> {
     `${i}.csv`,
     `"${name.replaceAll('"', '""')}"\n1\n`,
   ]);
-  const folder = await scratchFolder({ ...FILES, ...Object.fromEntries(tables) });
+  const folder = await scratchFolder({
+    'bin/discretize': client.script,
+    discretize: '#!/bin/sh\ntouch pwned\n',
+    ...Object.fromEntries(tables),
+  });
   const programs = ['bin/discretize', 'discretize'].map((path) =>
     chmod(`${folder}/${path}`, 0o755),
   );

@@ -12,7 +12,7 @@ import { sourceOf } from '../support/sources.ts';
 type Cell = number | string | null;
 type Table = Readonly<Record<string, readonly Cell[]>>;
 
-/** The rate of 1 is 10 % below age = 100 and 50 % from there on. */
+/** The rate of 1 is 10% below age = 100 and 50% from there on. */
 const AGE = Array.from({ length: 200 }, (_, i) => i);
 const BAD = AGE.map((i) => (i < 100 ? +(i % 10 === 0) : i % 2));
 const TABLE = { age: AGE, pay: AGE.map((i) => 1000 - 3 * i), bad: BAD };

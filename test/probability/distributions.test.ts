@@ -31,7 +31,7 @@ describe('the chi-square distribution', () => {
 });
 
 describe('the normal distribution', () => {
-  test('has 5 % outside of 1.96', () => {
+  test('has 5% outside of 1.96', () => {
     expect(normalTwoSided(1.959963984540054)).toBeCloseTo(0.05, 13);
     expect(normalTwoSided(-1.959963984540054)).toBeCloseTo(0.05, 13);
     expect(normalTwoSidedQuantile(0.05)).toBeCloseTo(1.959963984540054, 11);

@@ -4,6 +4,9 @@ import type { ExportJob } from '../../src/export/exporter.ts';
 import { chosenRunner, RUNNERS } from '../../src/verify/registry.ts';
 import { type Outcome, verify } from '../../src/verify/verify.ts';
 import { brokenJob, CHECK_DEFAULTS, DOCUMENTS, jobOf } from '../export/jobs.ts';
+import { sharePostgres } from '../support/shared-postgres.ts';
+
+sharePostgres();
 
 /** The runners that npm packages are enough for. */
 const HERE = ['javascript', 'duckdb', 'postgres', 'sqlite'];

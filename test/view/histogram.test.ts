@@ -48,8 +48,8 @@ describe('a histogram', () => {
     });
     expect(lines(one)).toEqual([
       'fare, 5 rows, -2.5 to inf',
-      '  (-inf, 10)      1  20.0 %  █████▎',
-      '  [10, 20)        4  80.0 %  █████████████████████',
+      '  (-inf, 10)      1  20.0%  █████▌',
+      '  [10, 20)        4  80.0%  ██████████████████████',
       '  missing     1,005',
       '    empty     1,000',
       '    words         5',
@@ -67,7 +67,7 @@ describe('a histogram', () => {
     const one = histogram([9, 99, 999]);
     const { title, lines: all } = drawHistogram(one, { width: 57, unicode: false, isLog: true });
     expect(title).toBe('fare, 1,107 rows, bars on a log scale');
-    expect(all.map(({ bar }) => bar.length)).toEqual([10, 20, 30, 0, 0]);
+    expect(all.map(({ bar }) => bar.length)).toEqual([10, 21, 31, 0, 0]);
   });
 
   test('shows label, count, share and a bar for each bin, then what has none', () => {
@@ -82,9 +82,9 @@ describe('a histogram', () => {
       ),
     ).toEqual([
       'fare, 5,010 rows',
-      '  (-inf, 10)  1,000  20.0 %  █████▎',
-      '  [10, 20)    4,000  79.9 %  █████████████████████',
-      '  [20, +inf)      5   0.1 %  ▏',
+      '  (-inf, 10)  1,000  20.0%  █████▌',
+      '  [10, 20)    4,000  79.9%  ██████████████████████',
+      '  [20, +inf)      5   0.1%  ▏',
       '  missing         2',
       '  invalid         3',
     ]);
@@ -94,9 +94,9 @@ describe('a histogram', () => {
     const one = histogram([1, 4, 0]);
     expect(lines(one, 50, false)).toEqual([
       'fare, 5 rows',
-      '  (-inf, 10)  1  20.0 %  ######',
-      '  [10, 20)    4  80.0 %  #########################',
-      '  [20, +inf)  0   0.0 %',
+      '  (-inf, 10)  1  20.0%  #######',
+      '  [10, 20)    4  80.0%  ##########################',
+      '  [20, +inf)  0   0.0%',
       '  missing     0',
       '  invalid     0',
     ]);
@@ -148,10 +148,10 @@ describe('a histogram', () => {
     const one = histogram([1, 1, 1, 1], { label: (code) => labels[code] ?? '' });
     const drawn = lines(one, 40);
     expect(drawn.slice(1, 5)).toEqual([
-      '  価格              1  25.0 %  █████████',
-      '  e\u0301                 1  25.0 %  █████████',
-      '  🚕                1  25.0 %  █████████',
-      '  beginxxx…xxxxend  1  25.0 %  █████████',
+      '  価格              1  25.0%  ██████████',
+      '  e\u0301                 1  25.0%  ██████████',
+      '  🚕                1  25.0%  ██████████',
+      '  beginxxx…xxxxend  1  25.0%  ██████████',
     ]);
   });
 

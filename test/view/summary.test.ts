@@ -36,9 +36,9 @@ describe('summaryLines', () => {
     expect(summaryLines({ rows: 1305, dropped: 0, ...NOTHING, features })).toEqual([
       '1,305 rows',
       'fare: 2 missing, 3 invalid',
-      '  0  (-inf, 10)      1   0.1 %',
-      '  1  [10, 20)    1,234  94.9 %',
-      '  2  [20, +inf)     65   5.0 %',
+      '  0  (-inf, 10)      1   0.1%',
+      '  1  [10, 20)    1,234  94.9%',
+      '  2  [20, +inf)     65   5.0%',
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('summaryLines', () => {
   test('shares are of all bins, those that are not listed among them', () => {
     const counts = [...Array.from({ length: 30 }, () => 1), 70];
     const lines = summaryLines({ rows: 100, dropped: 0, ...NOTHING, features: [feature(counts)] });
-    expect(lines[2]).toMatch(/ 1 {2}1\.0 %$/);
+    expect(lines[2]).toMatch(/ 1 {2}1\.0%$/);
   });
 
   test('a feature without a single value has no shares', () => {
@@ -109,8 +109,8 @@ describe('summaryLines', () => {
     const stats = { rows: 2, dropped: 0, ...NOTHING, features: [feature([1, 1], { label })] };
     const width = (text: string): number => text.length + (text.includes('低') ? 1 : 0);
     expect(summaryLines(stats, width).slice(2)).toEqual([
-      '  0  低    1  50.0 %',
-      '  1  high  1  50.0 %',
+      '  0  低    1  50.0%',
+      '  1  high  1  50.0%',
     ]);
   });
 });

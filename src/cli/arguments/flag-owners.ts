@@ -6,14 +6,22 @@ import { TARGET_FLAGS } from '../definitions/target-flags.ts';
 /** The most commands that a hint names. */
 const MOST_NAMED = 3;
 
+/** The first operand of commands that read a spec. */
+const SPEC_OPERAND = /^(?:SPEC|FILE|\[FILE\]|OLD)$/;
+
 /**
  * Names the commands that have a flag, for the hint of a command that does not have it.
  *
  * @param option as typed: `--append`, `--append=x`, `-b`, `-b1,2`
+ * @param command the command that was typed; empty for the main one
  * @returns undefined if no command has it
  */
-export function flagOwnersHint(option: string): string | undefined {
+export function flagOwnersHint(option: string, command: string): string | undefined {
   const [name = ''] = /^--[^=]+|^-[^-]/.exec(option) ?? [];
+  const operands = COMMANDS.find((one) => one.name === command)?.operands ?? [];
+  if (/^(?:-s|--spec)$/.test(name) && SPEC_OPERAND.test(operands[0] ?? '')) {
+    return `write the spec without a flag: discretize ${[command, ...operands].join(' ')}`;
+  }
   const owners = ownersOf(name);
   if (owners.length === 0) return undefined;
   const shown = owners.slice(0, MOST_NAMED);

@@ -22,6 +22,17 @@ const FOREIGN: ReadonlyMap<string, string> = new Map([
   ['--no-headers', 'write --no-header'],
   ['--config', 'write -s FILE: a spec has boundaries and policies; --print-spec prints one'],
   ['--print-config', 'write --print-spec'],
+  ['--buckets', 'for the number of bins, write -n 5; for boundaries, -b 0,10,20'],
+  ['--edges', 'for boundaries, write -b 0,10,20'],
+  ['--breaks', 'for boundaries, write -b 0,10,20'],
+  ['--group-by', 'for boundaries of each group, write --by COLUMN'],
+  ['--groupby', 'for boundaries of each group, write --by COLUMN'],
+  ['--sample-weight', 'for row weights, write --weight COLUMN'],
+  ['--bin-width', 'for bins of width 10, write --width 10'],
+  ['--binwidth', 'for bins of width 10, write --width 10'],
+  ['--step', 'for bins of width 10, write --width 10; for dates, --every month'],
+  ['--freq', 'for bins of dates, write --every month'],
+  ['--method', 'for the fit method, write --strategy NAME'],
 ]);
 
 /** The hint for a flag that other tools have; undefined if it is unknown. */

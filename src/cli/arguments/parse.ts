@@ -8,6 +8,7 @@ import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { choice } from './choice.ts';
 import { flagOwnersHint } from './flag-owners.ts';
 import { foreignFlagHint } from './foreign-flags.ts';
+import { foreignWordHint } from './foreign-words.ts';
 import { normalizeArguments, operandsLast } from './normalize.ts';
 import type { RawOptions } from './raw-options.ts';
 
@@ -26,7 +27,7 @@ export function parseMain(args: readonly string[]): CommandLine {
   const command = quietCommand();
   for (const flag of FLAGS) addFlag(command, flag);
   command.argument('[FILE...]');
-  parse(command, normalizeArguments(args), 'discretize --help lists all flags');
+  parse(command, normalizeArguments(args), '');
   return { flags: command.opts(), files: command.args };
 }
 
@@ -56,7 +57,7 @@ export function parseOptions<Flags = Readonly<Record<string, string | undefined>
   const command = quietCommand().allowExcessArguments(false);
   for (const flag of [...(info?.flags ?? []), ...MESSAGES]) addFlag(command, flag);
   for (const operand of info?.operands ?? []) command.argument(argumentOf(operand));
-  parse(command, args, `discretize ${name} --help lists its flags`);
+  parse(command, args, name);
   const { color, debug: _, ...flags } = command.opts<Pick<RawOptions, 'color' | 'debug'>>();
   choice('color', color, COLOR_CHOICES);
   // What commander gives is what the table's flags say, which is what Flags describes.
@@ -95,13 +96,13 @@ function quietCommand(): Command {
 /**
  * Runs commander's parser, and puts its complaints into our words.
  *
- * @param hint what to say where there is nothing better
+ * @param name the command; empty for the main one
  */
-function parse(command: Command, args: readonly string[], hint: string): void {
+function parse(command: Command, args: readonly string[], name: string): void {
   try {
     command.parse(args, { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) throw usageError(error, hint);
+    if (error instanceof CommanderError) throw usageError(error, name);
     throw error;
   }
 }
@@ -142,18 +143,30 @@ function missingValue({ long, value }: Flag, received: string): DiscretizeError 
   });
 }
 
-function usageError({ code, message }: CommanderError, hint: string): DiscretizeError {
+function usageError({ code, message }: CommanderError, name: string): DiscretizeError {
   const [first = '', guess] = message
     .replace(/^error: unknown option/, 'unknown flag')
     .replace(/^error: /, '')
     .split('\n');
   if (code === 'commander.optionMissingArgument') return lastValueMissing(first);
   const argument = /'([^']*)'/.exec(first)?.[1] ?? '';
-  const other = foreignFlagHint(argument) ?? flagOwnersHint(argument);
+  const other = foreignFlagHint(argument) ?? flagOwnersHint(argument, name) ?? wordHint(argument);
   const did = other === undefined ? guess?.replace(/^\(Did (.*)\?\)$/, ', did $1?') : undefined;
   return new DiscretizeError('E_USAGE', first.replaceAll("'", '"') + (did ?? ''), {
-    hint: other ?? dashHint(argument) ?? hint,
+    hint: other ?? dashHint(argument) ?? listHint(name),
   });
+}
+
+/** The hint for a word of other tools as a flag, such as `--quartiles`. */
+function wordHint(argument: string): string | undefined {
+  return argument.startsWith('--') ? foreignWordHint(argument.slice(2)) : undefined;
+}
+
+/** Where the flags of a command are listed. */
+function listHint(name: string): string {
+  return name === ''
+    ? 'discretize --help lists all flags'
+    : `discretize ${name} --help lists its flags`;
 }
 
 /** For an option that stands at the end without its value. */

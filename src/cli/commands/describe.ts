@@ -40,7 +40,10 @@ async function described(
   options: DescribeOptions,
 ): Promise<DescribedFiles | undefined> {
   const { read, report } = options;
-  const { sources, rejections } = await openInput(run, read, report, [STDOUT]);
+  const { sources, rejections } = await openInput(run, read, report, {
+    inputs: read.table.paths,
+    outputs: [STDOUT],
+  });
   return await describeFiles(options, sources, read.table.dialect, rejections);
 }
 

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { ByteSource } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { baselineOf, compareCounts, compareGroups, countsFor } from '../../jobs/drift/compare.ts';
 import {
@@ -16,7 +17,7 @@ import type { ReadOptions } from '../options/read-options.ts';
 import { type DriftOptions, resolveDrift } from '../options/views/drift-options.ts';
 import { driftOutput } from '../output/drift.ts';
 import { print } from '../output/print.ts';
-import { engineOptions, type OpenInput, openInput } from '../run/open-input.ts';
+import { engineOptions, type OpenRun, openRun, sourcesOf } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 
 /** The counts of the new data, and of its groups if rows are grouped. */
@@ -32,20 +33,19 @@ export async function driftCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawDriftOptions>('drift', args);
   if (operands.length < 2 && process.stdin.isTTY) throw noInput('discretize drift');
   const options = await resolveDrift(flags, operands);
-  await checkOutput(STDOUT, [
-    ...options.read.table.paths,
-    ...(options.baseline?.table.paths ?? []),
-  ]);
+  await checkOutput(STDOUT, options.inputs);
   const drift = await withRun((run) => compared(run, options));
   await print(driftOutput(drift, options.format));
   return isAbove(drift, options.limit) ? 1 : 0;
 }
 
 async function compared(run: RunContext, options: DriftOptions): Promise<DriftView> {
-  const { rule, read, baseline: files } = options;
-  const counted = await newCounts(run, options);
+  const { rule, read, baseline: files, report, inputs } = options;
+  const tables = [read, ...(files === undefined ? [] : [files])] as const;
+  const open = await openRun(run, tables, report, { inputs, outputs: [STDOUT] });
+  const counted = await newCounts(open, options);
   if (counted === undefined) throw emptyInput(read);
-  const baselines = await baselineCounts(run, counted, options, files);
+  const baselines = await baselineCounts(open, counted, options, files);
   return {
     rows: counted.stats.rows,
     features: compareCounts(counted, baselines, rule),
@@ -53,21 +53,21 @@ async function compared(run: RunContext, options: DriftOptions): Promise<DriftVi
   };
 }
 
-async function newCounts(run: RunContext, options: DriftOptions): Promise<NewCounts | undefined> {
+async function newCounts(open: OpenRun, options: DriftOptions): Promise<NewCounts | undefined> {
   const { request, read, by } = options;
-  const { sources, dialect, how } = await opened(run, options, read);
+  const { sources, dialect, how } = opened(open, options, read);
   if (by === undefined) return await countBins(request, sources, dialect, how);
   return await countGroups(request, by, sources, dialect, how);
 }
 
 async function baselineCounts(
-  run: RunContext,
+  open: OpenRun,
   { features }: TableCounts,
   options: DriftOptions,
   files: ReadOptions | undefined,
 ): Promise<readonly BinCounts[]> {
   if (files === undefined) return baselineOf(features);
-  const { sources, dialect, how } = await opened(run, options, files);
+  const { sources, dialect, how } = opened(open, options, files);
   const counted = await countBins(options.request, sources, dialect, how);
   if (counted === undefined) throw emptyInput(files);
   return countsFor(features, counted);
@@ -75,19 +75,18 @@ async function baselineCounts(
 
 /** The files of a table, and how they are read. */
 interface Opened {
-  readonly sources: OpenInput['sources'];
+  readonly sources: readonly ByteSource[];
   readonly dialect: ReadOptions['table']['dialect'];
   readonly how: DriftReading;
 }
 
-async function opened(
-  run: RunContext,
+function opened(
+  { rejections, watch }: OpenRun,
   { report }: DriftOptions,
   read: ReadOptions,
-): Promise<Opened> {
-  const { sources, rejections } = await openInput(run, read, report, [STDOUT]);
+): Opened {
   return {
-    sources,
+    sources: sourcesOf(read, watch),
     dialect: read.table.dialect,
     how: { ...engineOptions(read, report), rejections },
   };

@@ -22,7 +22,7 @@ import { printSpecBins, reportTargetBins } from '../output/spec-bins.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { openInput } from '../run/open-input.ts';
-import { writeJson, writtenPaths } from '../run/outputs.ts';
+import { fitOutputs, writeJson } from '../run/outputs.ts';
 import { partFiles } from '../run/part-files.ts';
 import { startProgress } from '../run/progress.ts';
 import { silentRejections } from '../run/rejections.ts';
@@ -126,9 +126,15 @@ async function mergedPart({ request, read }: TargetFitOptions): Promise<TargetPa
 }
 
 /** Opens the input of a fit. */
-async function openTarget(run: RunContext, { request, read, output, report }: TargetFitOptions) {
+async function openTarget(
+  run: RunContext,
+  { request, read, output, report, format, isPartial }: TargetFitOptions,
+) {
   const { table, threads } = read;
-  const { sources, rejections } = await openInput(run, read, report, writtenPaths(output));
+  const { sources, rejections } = await openInput(run, read, report, {
+    inputs: table.paths,
+    outputs: fitOutputs(output, { format, isQuiet: report.isQuiet, isPartial }),
+  });
   const engine = table.engine.name;
   const onRead = (stats: ReadStats): void => {
     if (!report.isQuiet) reportChanged(stats, stats.columns, request.spec);

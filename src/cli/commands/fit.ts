@@ -17,7 +17,7 @@ import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { collectFiles, learnSpec } from '../run/fit-first.ts';
-import { writeJson, writtenPaths } from '../run/outputs.ts';
+import { fitOutputs, writeJson } from '../run/outputs.ts';
 import { startProgress } from '../run/progress.ts';
 import { openRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
@@ -60,10 +60,12 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
 /** Collects the values of the rows of the input. */
 async function collectedTable(
   run: RunContext,
-  { request, read, output, report }: FitOptions,
+  { request, read, output, report, format }: FitOptions,
 ): Promise<CollectedTable> {
   const { paths } = read.table;
-  const others = { inputs: paths, outputs: writtenPaths(output) };
+  const { isPartial } = request;
+  const outputs = fitOutputs(output, { format, isQuiet: report.isQuiet, isPartial });
+  const others = { inputs: paths, outputs };
   const rejections = await openRejections(run, read.rejections, report, others);
   const watch = startProgress(run, report.hasProgress, paths);
   const { watch: record, fingerprints } = fingerprintRecorder();
@@ -72,7 +74,7 @@ async function collectedTable(
     if (report.isQuiet) return;
     // The warnings on what was learned report numbers that are too large; where nothing is learned, there are none.
     const learned = stats.columns.map((column) => ({ ...column, overflow: 0 }));
-    reportChanged(stats, request.isPartial ? stats.columns : learned, request.spec);
+    reportChanged(stats, isPartial ? stats.columns : learned, request.spec);
   };
   const table = await collectFiles(request, { ...read, open }, { rejections, onRead });
   return { ...table, sources: fingerprints() };

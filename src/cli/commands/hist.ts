@@ -24,7 +24,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
   await suggestFlags(operands);
   const options = await resolveHistogram(flags, operands);
-  await checkOutput(STDOUT, options.read.table.paths);
+  await checkOutput(STDOUT, options.inputs);
   const { isQuiet } = options.report;
   const counted = await withRun((run) => countFiles(run, options));
   const drawn = counted === undefined ? [] : histogramsOf(counted, options);
@@ -38,9 +38,12 @@ export async function histCommand(args: readonly string[]): Promise<number> {
 /** Counts the values of the input per bin; undefined for an empty one. */
 async function countFiles(
   run: RunContext,
-  { request, read, report }: HistogramOptions,
+  { request, read, report, inputs }: HistogramOptions,
 ): Promise<CountedTable | undefined> {
-  const { sources, rejections } = await openInput(run, read, report, [STDOUT]);
+  const { sources, rejections } = await openInput(run, read, report, {
+    inputs,
+    outputs: [STDOUT],
+  });
   const options = { ...engineOptions(read, report), rejections };
   const counted = await countTable(request, sources, read.table.dialect, options);
   if (report.isQuiet) return counted;
@@ -71,7 +74,7 @@ function reportStrategy({ request }: HistogramOptions): void {
 function reportInexact(drawn: readonly ColumnHistogram[]): void {
   for (const { error, stats } of drawn) {
     if (error > 0) {
-      const percent = `${Number((100 * error).toPrecision(2))} %`;
+      const percent = `${Number((100 * error).toPrecision(2))}%`;
       warn(
         `column "${stats.name}": its values do not fit in memory; counts may differ by up to ${percent}`,
       );

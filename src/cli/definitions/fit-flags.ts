@@ -79,13 +79,13 @@ export const FIT_FLAGS: readonly FitFlag[] = [
   {
     long: 'json',
     help: 'print the table of bins as JSON; needs -o',
-    group: 'Output',
+    group: 'Output files',
     phase: 'learn',
   },
   {
     long: 'csv',
     help: 'print the table of bins as CSV; needs -o',
-    group: 'Output',
+    group: 'Output files',
     phase: 'learn',
   },
   { long: 'help', short: 'h', help: 'print this help', phase: 'both' },

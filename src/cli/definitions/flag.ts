@@ -16,7 +16,7 @@ export interface Flag {
   readonly isRepeatable?: true;
   readonly help: string;
   /** The heading of a command's own flag in its help, empty for none; absent: that of the main command's flag. */
-  readonly group?: '' | 'Fitting' | 'Target' | 'Output';
+  readonly group?: '' | 'Fitting' | 'Target' | 'Output' | 'Output files';
   /** The words that it takes, where there are few. */
   readonly words?: readonly string[];
   /** What its value is made of, for completion: column names, or column names with `=` and numbers. */

@@ -10,7 +10,12 @@ import type { ReportOptions } from '../report/run-messages.ts';
 import { requestOf } from './bin-request.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import type { LearnedBins } from './learned-bins.ts';
-import { checkInPlaceFlags, type OutputOptions, resolveOutput } from './output-options.ts';
+import {
+  checkInPlaceFlags,
+  checkStatsName,
+  type OutputOptions,
+  resolveOutput,
+} from './output-options.ts';
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
 import { resolveReport } from './report-options.ts';
 import { checkNoLearning, learnsFirst } from './strategy-options.ts';
@@ -51,6 +56,7 @@ export async function resolveBins(
   const paths = await expandInputs(operands);
   const report = resolveReport(flags);
   const output = resolveOutput(flags, flags.printSpec ? 'JSON' : 'CSV');
+  checkStatsName(flags.stats, operands);
   const previewRows = flags.preview === undefined ? undefined : rowCountOf(flags.preview);
   await checkInPlaceFlags(flags, paths);
   const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];

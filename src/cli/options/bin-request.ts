@@ -6,6 +6,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
+import { withoutTraining } from '../../spec/baseline.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,
@@ -44,11 +45,14 @@ export interface BinRules extends OutputForm {
 export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules {
   const compat = presetOf(flags);
   const spec = file ?? { ...SPEC_DEFAULTS, features: [] };
+  const precision =
+    choice('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision;
+  const isSame = precision === spec.precision;
   return {
     spec: {
       ...spec,
-      precision:
-        choice('precision', flags.precision, PRECISIONS) ?? compat?.precision ?? spec.precision,
+      features: isSame ? spec.features : spec.features.map(withoutTraining),
+      precision,
       missing:
         choice('missing', flags.missing, MISSING_POLICIES) ?? compat?.missing ?? spec.missing,
       invalid: choice('invalid', flags.invalid, INVALID_POLICIES) ?? spec.invalid,

@@ -56,5 +56,5 @@ export function isGiven(flags: RawFitOptions, long: string): boolean {
 }
 
 function useless(what: string, half: string, hint: string): DiscretizeError {
-  return new DiscretizeError('E_USAGE', `${what} does nothing with ${half}`, { hint });
+  return new DiscretizeError('E_USAGE', `cannot use ${what} with ${half}`, { hint });
 }

@@ -1,7 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { unpackedName } from '../../io/compression/formats.ts';
 import { refuseOutputName, type Wanted } from '../../io/formats/formats.ts';
 import { isStdin } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
+import { shownName } from '../../io/system-error.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
@@ -31,6 +33,20 @@ export function resolveOutput(
   if (stats !== undefined) refuseOutputName(stats, 'JSON');
   if (rejects !== undefined) refuseOutputName(rejects, 'CSV');
   return { path: output ?? STDOUT, inPlace, stats };
+}
+
+/**
+ * Rejects a table as the file of `--stats` if no input is named: it is the input, and the value is missing.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkStatsName(stats: string | undefined, operands: readonly string[]): void {
+  if (stats === undefined || operands.length > 0 || !/\.[ct]sv$/.test(unpackedName(stats))) return;
+  const file = shownName(stats);
+  throw new DiscretizeError('E_USAGE', `--stats would overwrite ${file}: no input is named`, {
+    received: stats,
+    hint: `write --stats counts.json ${file}`,
+  });
 }
 
 /**

@@ -10,8 +10,8 @@ import {
   reportFallback,
   reportPlan,
 } from '../report/run-messages.ts';
-import { startProgress } from './progress.ts';
-import { openRejections } from './rejections.ts';
+import { type Meter, startProgress } from './progress.ts';
+import { type OtherFiles, openRejections } from './rejections.ts';
 import type { RunContext } from './run-context.ts';
 
 /** The files of a table, opened in the order in which they are read, and the outcome of their bad rows. */
@@ -23,20 +23,48 @@ export interface OpenInput {
 /**
  * Opens the files of a table that is read as a whole, with a meter of what is read.
  *
- * @param outputs the files that are written; `-` is standard output
+ * @param files all other files of the run
  * @throws DiscretizeError E_USAGE, E_INPUT, E_OUTPUT
  */
 export async function openInput(
   run: RunContext,
   read: ReadOptions,
   report: ReportOptions,
-  outputs: readonly string[],
+  files: OtherFiles,
 ): Promise<OpenInput> {
-  const { paths } = read.table;
-  const others = { inputs: paths, outputs };
-  const rejections = await openRejections(run, read.rejections, report, others);
-  const watch = startProgress(run, report.hasProgress, paths);
-  return { sources: paths.map((path) => watch(read.open(path))), rejections };
+  const { rejections, watch } = await openRun(run, [read], report, files);
+  return { sources: sourcesOf(read, watch), rejections };
+}
+
+/** The outcome of a run's bad rows, and the meter of what it reads; tables of one run share both. */
+export interface OpenRun {
+  readonly rejections: Rejections;
+  readonly watch: Meter['watch'];
+}
+
+/**
+ * Opens the outcome of bad rows and the meter of a run that reads one or more tables.
+ *
+ * @param tables at least one; the flags on bad rows are the same for all
+ * @throws DiscretizeError E_USAGE, E_OUTPUT
+ */
+export async function openRun(
+  run: RunContext,
+  tables: readonly [ReadOptions, ...ReadOptions[]],
+  report: ReportOptions,
+  files: OtherFiles,
+): Promise<OpenRun> {
+  const rejections = await openRejections(run, tables[0].rejections, report, files);
+  const paths = tables.flatMap(({ table }) => table.paths);
+  return { rejections, watch: startProgress(run, report.hasProgress, paths) };
+}
+
+/** The files of a table, counted by a meter. */
+export function sourcesOf(
+  { table, open }: Pick<ReadOptions, 'table' | 'open'>,
+  watch: Meter['watch'],
+): readonly ByteSource[] {
+  return table.paths.map((path) => watch(open(path)));
 }
 
 /** Which engine reads a table on how many threads, and what is reported of it. */

@@ -43,6 +43,25 @@ export function writtenPaths({ path, stats, inPlace }: OutputOptions): readonly 
   return [inPlace === undefined ? path : undefined, stats].filter((one) => one !== undefined);
 }
 
+/** How a fit prints the bins of its spec. */
+interface BinTable {
+  /** The format that flags name; undefined for people. */
+  readonly format: string | undefined;
+  readonly isQuiet: boolean;
+  /** True if the fit has no spec: it prints sketches. */
+  readonly isPartial?: boolean;
+}
+
+/** The files that a fit writes: that of its spec, and standard output for the table of its bins. */
+export function fitOutputs(
+  output: OutputOptions,
+  { format, isQuiet, isPartial = false }: BinTable,
+): readonly string[] {
+  const written = writtenPaths(output);
+  const hasTable = format !== undefined || !(isQuiet || isPartial);
+  return hasTable ? [...written, STDOUT] : written;
+}
+
 /**
  * Makes sure that two outputs do not go to one place.
  *
@@ -53,7 +72,7 @@ export async function refuseShared(output: string, other: string, flag: string):
   if (output !== STDOUT && other !== STDOUT) return await refuseSame(output, other);
   if (output !== other) return;
   throw new DiscretizeError('E_USAGE', 'cannot write two outputs to standard output', {
-    hint: `with ${flag} -, write the result to a file with -o`,
+    hint: `use a file for one of them, such as ${flag} FILE`,
   });
 }
 

@@ -10,8 +10,8 @@ import { refuseShared } from './outputs.ts';
 import { isAboutRejected, type RunContext } from './run-context.ts';
 
 /** The other files of a run. */
-interface OtherFiles {
-  /** The files that are read. */
+export interface OtherFiles {
+  /** All files that are read, specs and baselines among them. */
   readonly inputs: readonly string[];
   /** The files that are written, but for those that are read; `-` is standard output. */
   readonly outputs: readonly string[];

@@ -32,11 +32,13 @@ export function calendarScale(zone: ZoneTable): NiceScale {
       const edges = calendarBoundaries(min, max, step, zone, MAX_BOUNDARIES);
       return edges.filter((edge) => edge > min && edge <= max);
     },
-    calendarEdges: (min, max, step) =>
-      calendarBoundaries(min, max, parseStep(step), zone, MAX_BOUNDARIES),
-    calendarNames(edges, step, min, isOpen) {
-      const starts = edges.map((edge) => localAt(zone, edge));
-      return periodNames(starts, parseStep(step), localAt(zone, min), isOpen);
+    calendar: {
+      edges: (min, max, step) =>
+        calendarBoundaries(min, max, parseStep(step), zone, MAX_BOUNDARIES),
+      names(edges, step, min, isOpen) {
+        const starts = edges.map((edge) => localAt(zone, edge));
+        return periodNames(starts, parseStep(step), localAt(zone, min), isOpen);
+      },
     },
   };
 }

@@ -52,13 +52,20 @@ export const datetime: ColumnTypeDefinition = {
 
 type Values = Pick<
   ColumnType,
-  'formatDistance' | 'scale' | 'format' | 'parseBoundary' | 'storedBoundary' | 'texts'
+  | 'formatDistance'
+  | 'distanceUnit'
+  | 'scale'
+  | 'format'
+  | 'parseBoundary'
+  | 'storedBoundary'
+  | 'texts'
 >;
 
 function instants(zone: ZoneTable): Values {
   return {
     format: (value) => formatOne(value, zone),
     formatDistance,
+    distanceUnit: 'ms',
     parseBoundary: (given) => parseInstant(given, zone),
     storedBoundary: (value) => formatInstant(value, zone),
     texts: (values, closed) => datetimeTexts(values, closed, zone),

@@ -1,5 +1,6 @@
 import { parseNumber } from '../../core/cells/number.ts';
 import type { ColumnTypeDefinition } from '../column-type.ts';
+import { durationScale } from './duration-scale.ts';
 
 /** `1:30:00` and `36:00:05.25`: hours, minutes, seconds. Two parts alone could be minutes or hours. */
 const CLOCK = /^([+-]?)(\d+):([0-5]\d):([0-5]\d(?:\.\d+)?)$/;
@@ -81,8 +82,10 @@ export const duration: ColumnTypeDefinition = {
     remedy: () => 'use hours, minutes and seconds, or units: 1:30:00, PT5M, 90s',
     format: formatDuration,
     formatDistance: formatDuration,
+    distanceUnit: 's',
     parseBoundary: (given) => (typeof given === 'string' ? parseBoundary(given) : numberIn(given)),
     storedBoundary: (value) => value,
+    scale: durationScale,
     texts: () => ({ edge: formatDuration, bin: () => undefined }),
   }),
 };

@@ -10,15 +10,19 @@ interface Refused {
 const DATE =
   /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: .*)?$/;
 
+const DURATION =
+  /^[+-]?(?:\d+(?:\.\d+)? ?(?:d|h|min|m|s|ms|us) ?)+$|^[+-]?P(?=.)[\d.WD]*(?:T[\d.HMS]+)?$/;
+
 const REFUSED: readonly Refused[] = [
   {
     looksLike: DATE,
-    hint: 'it is a date: bin it with --type datetime, and if it is not ISO 8601 with --time-format, such as %d.%m.%Y',
+    hint: 'it is a date: add --type datetime, or bins such as --every month; if it is not ISO 8601, add --time-format %d.%m.%Y',
   },
   {
     looksLike: /^\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i,
     hint: 'it is a time: --type duration reads 1:30:00 in seconds',
   },
+  { looksLike: DURATION, hint: 'it is a duration: add --type duration' },
   {
     looksLike: /^[\d.,]+ ?(?:-|\u2013|\.\.|to) ?[\d.,]+$/i,
     hint: 'it is a range, already binned; --numbers range reads its lower end; or exclude the column with -c',

@@ -114,7 +114,9 @@ function unknownColumn(
   what = 'unknown column',
 ): DiscretizeError {
   const message = `${what} "${name}"${didYouMean(name, header)}`;
-  const columns = delimiterHint(header) ?? `the columns are ${listNames(header)}`;
+  const isTitle = header.length === 1 && /\s/.test(header[0] ?? '');
+  const more = isTitle ? '; if the header is further down, add --skip N' : '';
+  const columns = delimiterHint(header) ?? `the columns are ${listNames(header)}${more}`;
   const isReadable = !header.some((one) => one.includes(REPLACEMENT));
   const hint = isReadable ? columns : `${ENCODING_HINT}; ${columns}`;
   return new DiscretizeError('E_UNKNOWN_COLUMN', message, {

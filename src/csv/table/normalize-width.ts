@@ -58,7 +58,8 @@ function mended(record: CsvRecord, width: number): CsvRecord {
 
 const QUOTE_IT = 'quote fields that contain the delimiter';
 
-const COMPLETE_IT = 'check for a missing delimiter or a truncated row';
+const CUT_SHORT =
+  'check for a missing delimiter or a truncated row; for lines after the table, add --skip-footer N';
 
 function raggedRow(
   record: CsvRecord,
@@ -76,7 +77,17 @@ function raggedRow(
     return {
       expected: width,
       received: count,
-      hint: likely ?? (count > width ? QUOTE_IT : COMPLETE_IT),
+      hint: likely ?? (count > width ? longRowHint(width, kind, at.line) : CUT_SHORT),
     };
   });
+}
+
+/** A preamble has at most so many lines. */
+const MOST_PREAMBLE = 20;
+
+/** The hint for a row with too many fields; below a title it may be the header. */
+function longRowHint(width: number, kind: string, line: number | undefined): string {
+  const isTitle = width === 1 && kind === 'the header';
+  if (!isTitle || line === undefined || line > MOST_PREAMBLE) return QUOTE_IT;
+  return `if line ${line} is the header, add --skip ${line - 1}; or ${QUOTE_IT}`;
 }

@@ -23,7 +23,7 @@ export interface CollectOptions {
   readonly memory?: number;
   /** Keeps a sketch from the start. Default false. */
   readonly sketch?: boolean;
-  /** The rank error of the sketch. Default 0.1 %. */
+  /** The rank error of the sketch. Default 0.1%. */
   readonly error?: number;
   /** Whether values come with weights. Default false. */
   readonly weighted?: boolean;

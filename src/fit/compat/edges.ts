@@ -71,7 +71,7 @@ export function withoutNarrow(edges: readonly number[]): number[] {
 
 /**
  * The edges of `pandas.cut` with a number of bins: equal widths, with the outer edge of the open side
- * moved out by 0.1 % of the range. A single distinct value has 0.1 % of itself on each side.
+ * moved out by 0.1% of the range. A single distinct value has 0.1% of itself on each side.
  */
 export const pandasCutEdges: Edges = ({ values }, { bins, closed }) => {
   const { min, max } = extentOf(values);

@@ -7,9 +7,11 @@ import { totalOf } from '../numbers/weights.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { coreRange } from './core-range.ts';
 
-/** The number of bins aimed at, and the most that there are, bins of outliers included. */
+/** The usual number of bins. */
 const USUAL_BINS = 15;
-const MOST_BINS = 20;
+
+/** The most bins, those of outliers included. */
+export const MOST_BINS = 20;
 
 /** Inner boundaries, ascending, and names for the outer bins if these are not like the others. */
 export interface HistogramBins {

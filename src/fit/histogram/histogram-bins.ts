@@ -1,11 +1,11 @@
 import type { NiceScale } from '../../column-types/column-type.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../bin-count/rules.ts';
-import { extentOf } from '../numbers/extent.ts';
 import type { Sample } from '../sample.ts';
-import { automaticBins, type HistogramBins, usualCount } from './automatic-bins.ts';
+import { automaticBins, type HistogramBins } from './automatic-bins.ts';
 import { type HistogramOptions, histogramBoundaries } from './histogram-boundaries.ts';
 import { logBins } from './log-bins.ts';
+import { scaleBins } from './scale-bins.ts';
 
 /**
  * The bins of a histogram.
@@ -24,16 +24,9 @@ export function histogramBins(
   const isEqual = compat !== undefined || typeof bins === 'string';
   if (isLog && isEqual) throw noEqualWidth();
   if (isLog) return logBins(kept, { count: bins as number | undefined, closed });
-  if (scale !== undefined && typeof bins !== 'string') return niceBins(kept, bins, scale);
+  if (scale !== undefined && typeof bins !== 'string') return scaleBins(kept, bins, scale);
   if (bins === undefined && !isEqual) return automaticBins(kept, closed);
   return { boundaries: histogramBoundaries(kept, bins, options) };
-}
-
-/** Bins between nice numbers of a scale; of about as many as are usual. */
-function niceBins(kept: Sample, bins: number | undefined, scale: NiceScale): HistogramBins {
-  const { min, max } = extentOf(kept.values);
-  if (min === max) return { boundaries: [] };
-  return { boundaries: scale.niceEdges(min, max, bins ?? usualCount(kept)) };
 }
 
 function noEqualWidth(): DiscretizeError {

@@ -7,7 +7,7 @@ import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
 import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
-/** The default rank error of a sketch: 0.1 % of all values. */
+/** The default rank error of a sketch: 0.1% of all values. */
 export const RANK_ERROR = 0.001;
 
 /** The values of a sketch for a strategy: a `Sample`. */
@@ -24,7 +24,7 @@ export const MAX_WEIGHT: number = 2 ** 40;
  * error. Z. Karnin, K. Lang and E. Liberty, "Optimal quantile approximation in streams", FOCS 2016.
  * Values enter a buffer, and a full one is sorted and given to the levels (`levels.ts`).
  *
- * With 99 % confidence no rank at all is off by more than `error` times the total weight, however the
+ * With 99% confidence no rank at all is off by more than `error` times the total weight, however the
  * values came, whatever they weigh, and in whatever parts they were merged. k is 4 / error: in hundreds
  * of runs with 50,000 to 1,000,000 values the worst rank of a sketch was off by up to 3.4 / k of the count
  * (Apache DataSketches has 2.296 / k^0.9723 for a single rank). Count, least and greatest value are exact.

@@ -17,9 +17,8 @@ export interface RoundedComparison extends Comparison {
 
 /** The nicest number in a gap; of equally nice ones the nearest to `value`. */
 export function nicestWithin(value: number, gap: Gap, comparison: RoundedComparison): number {
-  const { scale } = comparison;
-  if (scale !== undefined) return scale.shortestWithin(value, gap);
-  return shortestWithin(value, gap, rounderOf(comparison));
+  const nicest = comparison.scale?.shortestWithin(value, gap);
+  return nicest ?? shortestWithin(value, gap, rounderOf(comparison));
 }
 
 /** Rounds a number to the precision of a comparison. */

@@ -43,9 +43,9 @@ export const every: Strategy<EveryParameters> = {
     { every: step }: StrategyOptions<EveryParameters>,
     scale?: NiceScale,
   ): readonly number[] {
-    if (scale === undefined) throw noTimes();
+    if (scale?.calendar === undefined) throw noTimes();
     const { min, max } = sampleExtent(sample);
-    return scale.calendarEdges(min, max, step);
+    return scale.calendar.edges(min, max, step);
   },
 };
 

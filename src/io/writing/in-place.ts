@@ -4,6 +4,7 @@ import { type ByteSink, outputError } from '../byte-sink.ts';
 import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionOf } from '../compression/formats.ts';
 import { FileReader } from '../reading/file-reader.ts';
+import { isStdin } from '../reading/input-name.ts';
 import { START } from '../reading/source.ts';
 import { systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
@@ -14,9 +15,9 @@ import { findTarget, refuseInputs } from './target.ts';
  * Makes sure that files can be written over with what is made of each of them.
  *
  * @param backup what is added to a file's name for its old content; empty where that is not kept
- * @param others files that are read besides; they must not be written over
+ * @param others the other files that are read or written; they must not be written over
  * @throws DiscretizeError E_USAGE for what is no regular file, a file that is named twice, or a backup
- *   that is one of the files; E_OUTPUT for a backup that cannot be made
+ *   that is one of all these files; E_OUTPUT for a backup that cannot be made
  */
 export async function checkInPlace(
   paths: readonly string[],
@@ -33,7 +34,26 @@ export async function checkInPlace(
     seen.set(identity(old), path);
   }
   if (backup === '') return;
-  for (const path of paths) await checkBackup((await findTarget(path)).path + backup, seen);
+  const taken = await targetsOf(others);
+  for (const path of paths) {
+    const kept = (await findTarget(path)).path + backup;
+    await checkBackup(kept, seen);
+    const other = taken.get(kept);
+    if (other !== undefined) throw takenBackup(kept, other);
+  }
+}
+
+function takenBackup(path: string, other: string): DiscretizeError {
+  const hint = 'use another suffix for backups, such as --in-place=.old';
+  return usageError(`the backup ${path} is also another file of the run`, other, hint);
+}
+
+/** Files by where they are; standard streams are none. */
+async function targetsOf(paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const files = paths.filter((path) => !isStdin(path));
+  return new Map(
+    await Promise.all(files.map(async (path) => [(await findTarget(path)).path, path] as const)),
+  );
 }
 
 async function checkBackup(path: string, seen: ReadonlyMap<string, string>): Promise<void> {
@@ -52,8 +72,11 @@ function identity({ dev, ino }: BigIntStats): string {
   return `${dev}:${ino}`;
 }
 
-function usageError(message: string, received: string): DiscretizeError {
-  const hint = 'name each file once';
+function usageError(
+  message: string,
+  received: string,
+  hint: string = 'name each file once',
+): DiscretizeError {
   return new DiscretizeError('E_USAGE', `--in-place: ${message}`, { received, hint });
 }
 

@@ -1,4 +1,5 @@
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
+import { withoutTraining } from '../../spec/baseline.ts';
 import { mostBins } from '../../spec/groups/group-checks.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { Assigned } from '../assigned.ts';
@@ -31,14 +32,14 @@ export function giveSpecial(
   }));
 }
 
-/** A feature with more special codes. Counts of the training data do not fit other codes. */
+/** A feature with more special codes. */
 function withSpecial(feature: Feature, bins: SpecialBins): Feature {
   const own = feature.special ?? [];
   const special = mergeSpecial(own, bins);
   if (special === own) return feature;
   const labels = withCodeLabels(feature, special);
   const values = withoutValues(feature, special);
-  return { ...feature, special, labels, ...(feature.values && { values }), baseline: undefined };
+  return withoutTraining({ ...feature, special, labels, ...(feature.values && { values }) });
 }
 
 /** Values with none for each new bin; undefined if other bins have changed. */

@@ -18,7 +18,8 @@ export function syntaxError(text: string, offset: number, what: string): Discret
   const isTrailing = /^[}\]]/.test(found) && text.slice(0, offset).trimEnd().endsWith(',');
   const hint = isTrailing
     ? 'remove the comma before it'
-    : HINTS.find(([start]) => start.test(found))?.[1];
+    : (HINTS.find(([start]) => start.test(found))?.[1] ??
+      (offset === 0 ? csvHint(text) : undefined));
   const received = found === '' ? 'the end of the text' : JSON.stringify(found);
   return new DiscretizeError('E_SPEC', `the spec is not JSON: ${what}, found ${received}`, {
     // What is missing at the end is missing after the last word, not after the blanks that follow it.
@@ -26,6 +27,12 @@ export function syntaxError(text: string, offset: number, what: string): Discret
     received: found,
     hint,
   });
+}
+
+/** The hint for a text that begins like a table. */
+function csvHint(text: string): string | undefined {
+  const isTable = /^[\w"][^\n]*[,;\t|]/.test(text);
+  return isTable ? 'to fit a spec to a table: discretize fit -n 4 in.csv -o spec.json' : undefined;
 }
 
 /** The word or the sign at an offset; empty at the end. */

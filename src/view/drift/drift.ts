@@ -66,13 +66,17 @@ export function movedLines(
 ): string[] {
   if (driftLevel(psi.total) === 'stable') return [];
   const [before, after] = bothShares(bins);
-  const lines = moved
-    .slice(0, MAX_MOVED)
-    .map((code) => [
+  const shown = moved.slice(0, MAX_MOVED);
+  const shares = shown.map((code) => [percent(before[code] ?? 0), percent(after[code] ?? 0)]);
+  const widths = [0, 1].map((side) => Math.max(...shares.map((pair) => pair[side]?.length ?? 0)));
+  const lines = shown.map((code, i) => {
+    const [from = '', to = ''] = (shares[i] ?? []).map((one, j) => one.padStart(widths[j] ?? 0));
+    return [
       shortened(bins[code]?.label ?? '', MAX_LABEL, style),
-      change(percent(before[code] ?? 0), percent(after[code] ?? 0), style),
+      change(from, to, style),
       lackOf(bins[code], psi.lacking.includes(code)),
-    ]);
+    ];
+  });
   const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
   return [title, ...aligned(lines, [0, 2])];
 }

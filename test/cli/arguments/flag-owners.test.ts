@@ -11,6 +11,9 @@ const ALL = [{ name: '', flags: FLAGS }, ...COMMANDS];
 /** Messages have the same flags everywhere. */
 const EVERYWHERE = ['--color', '--debug'];
 
+/** The commands whose first operand is a spec. */
+const SPEC_COMMANDS = /^(?:spec|drift|export|verify)/;
+
 const namesOf = (flags: (typeof ALL)[number]['flags']): readonly string[] =>
   flags.flatMap(({ long, short }) => [`--${long}`, ...(short === undefined ? [] : [`-${short}`])]);
 
@@ -36,22 +39,33 @@ describe('a flag of other commands', () => {
       for (const option of others) {
         const error = errorOf(name, [option]);
         expect(error?.message, option).toBe(`unknown flag "${option}"`);
-        expect(error?.hint, option).toMatch(
-          new RegExp(`^${option} is a flag of discretize[a-zA-Z, .-]*$`),
-        );
+        const isOperand = /^(?:-s|--spec)$/.test(option) && SPEC_COMMANDS.test(name);
+        const expected = isOperand
+          ? new RegExp(`^write the spec without a flag: discretize ${name} `)
+          : new RegExp(`^${option} is a flag of discretize[a-zA-Z, .-]*$`);
+        expect(error?.hint, option).toMatch(expected);
       }
     },
   );
 
   test('is named with the commands that have it', () => {
-    expect(flagOwnersHint('--event')).toBe('--event is a flag of discretize fit --target COLUMN');
-    expect(flagOwnersHint('--event=1')).toBe('--event is a flag of discretize fit --target COLUMN');
-    expect(flagOwnersHint('--append')).toBe('--append is a flag of discretize, discretize export');
-    expect(flagOwnersHint('-b1,2')).toBe(
+    expect(flagOwnersHint('--event', 'hist')).toBe(
+      '--event is a flag of discretize fit --target COLUMN',
+    );
+    expect(flagOwnersHint('--event=1', 'hist')).toBe(
+      '--event is a flag of discretize fit --target COLUMN',
+    );
+    expect(flagOwnersHint('--append', 'hist')).toBe(
+      '--append is a flag of discretize, discretize export',
+    );
+    expect(flagOwnersHint('-b1,2', 'hist')).toBe(
       '-b is a flag of discretize, discretize hist, discretize explain',
     );
-    expect(flagOwnersHint('--else')).toBe('--else is a flag of discretize fit');
-    expect(flagOwnersHint('--nope')).toBeUndefined();
+    expect(flagOwnersHint('--else', 'hist')).toBe('--else is a flag of discretize fit');
+    expect(flagOwnersHint('--nope', 'hist')).toBeUndefined();
+    expect(flagOwnersHint('-s', 'drift')).toBe(
+      'write the spec without a flag: discretize drift SPEC [FILE...]',
+    );
   });
 
   test('is told from a slip in a flag of the command itself', async () => {

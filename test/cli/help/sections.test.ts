@@ -27,7 +27,6 @@ describe('the help of a command', () => {
       'Rules',
       'Output columns',
       'Output files',
-      'Output',
       'Dates, durations, written numbers',
       'CSV',
       'Performance and messages',

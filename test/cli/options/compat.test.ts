@@ -300,7 +300,7 @@ describe.concurrent('what a program does not have is refused', () => {
   test('parts of a fit, which know sketches only', async () => {
     const folder = await scratchFolder(IN);
     expect(await outcomeIn(folder, ['fit', '--partial', '--compat', 'numpy', 'in.csv'])).toEqual(
-      fails(2, 'error: --compat does nothing with --partial', '  hint: remove one of them'),
+      fails(2, 'error: cannot use --compat with --partial', '  hint: remove one of them'),
     );
   });
 
@@ -329,7 +329,7 @@ describe.concurrent('numbers outside the edges', () => {
       expect(stdout).toBe('a,b\n"[0, 5)","[0, 5)"\n,"[0, 5)"\n"[0, 5)",\n,\n');
       expect(stderr).toContain('a_b (2 columns): 0 missing, 1 invalid, 4 outside the edges');
       expect(stderr).toContain('  a: 0 missing, 1 invalid, 2 outside the edges');
-      expect(stderr).toContain('  0  [0, 5)   2  2    4  100.0 %');
+      expect(stderr).toContain('  0  [0, 5)   2  2    4  100.0%');
     },
   );
 

@@ -19,13 +19,13 @@ const named = (...phases: readonly string[]) =>
 describe('a fit in two phases', () => {
   test.each(named('learn', 'whole'))('rejects --%s with --partial', (long, flag) => {
     expect(() => checkPhases(typed('partial', flag), [])).toThrow(
-      `--${long} does nothing with --partial`,
+      `cannot use --${long} with --partial`,
     );
   });
 
   test.each(named('collect', 'whole'))('rejects --%s with --merge', (long, flag) => {
     expect(() => checkPhases(typed('merge', flag), [])).toThrow(
-      `--${long} does nothing with --merge`,
+      `cannot use --${long} with --merge`,
     );
   });
 

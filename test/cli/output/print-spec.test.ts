@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parseSpec } from '../../../src/spec/parse.ts';
 import { scratchFolder } from '../../support/cli.ts';
 import { fails, outcomeIn } from '../../support/outcome.ts';
 
@@ -77,5 +78,108 @@ describe.concurrent('U22: --print-spec', () => {
   test('a spec that merely lies there is not read', async () => {
     const folder = await scratchFolder({ ...FILES, 'discretize.json': FILES['spec.json'] });
     expect((await outcomeIn(folder, ['in.csv'])).stderr).toContain('missing boundaries');
+  });
+});
+
+/** Rows of two groups, with special values, dates and a target. */
+const ROWS = Array.from({ length: 60 }, (_, i) =>
+  [
+    i % 2 === 0 ? 'a' : 'b',
+    i % 9 === 0 ? -9 : (i * 37) % 61,
+    (i * 7) % 50,
+    `2026-0${(i % 6) + 1}-05`,
+    i % 3 === 0 ? 1 : 0,
+  ].join(','),
+);
+const TRAINING = `g,x,y,t,bad\n${ROWS.join('\n')}\n`;
+
+const FITS = [
+  'fit -n 4 -c x,y',
+  'fit -n 4 -c x,y --shared',
+  'fit -n 4 -c x --special=-9',
+  'fit -n 4 -c x --by g',
+  'fit -n 4 -c x -m mean',
+  'fit -c x --target bad -m woe',
+  'fit --every month -c t',
+  'fit --every month -c t --missing own',
+  'fit -n 3 --compat pandas -c x,y',
+];
+
+const CHANGES = [
+  '-b x=10',
+  '-b 10',
+  '-b t=month',
+  '--closed right',
+  '--outside missing',
+  '--precision float32',
+  '--special x=7',
+  '--missing own --special=7',
+  '--labels a,b,c,d --missing own',
+  '--zone Europe/Berlin',
+];
+
+describe.concurrent('the spec of --print-spec', () => {
+  test.each(FITS)('is a spec that does what the flags do with the spec of %s', async (line) => {
+    const folder = await scratchFolder({ 'in.csv': TRAINING });
+    const fitted = await outcomeIn(folder, [...line.split(' '), '-q', '-o', 'fit.json', 'in.csv']);
+    expect(fitted).toEqual({ stdout: '', stderr: '', status: 0 });
+    let printed = 0;
+    for (const change of CHANGES) {
+      const args = ['-q', '-s', 'fit.json', ...change.split(' '), 'in.csv'];
+      const { status } = await outcomeIn(folder, [...args, '--print-spec', '-o', 'spec.json']);
+      if (status !== 0) continue;
+      printed++;
+      const text = await readFile(join(folder, 'spec.json'), 'utf8');
+      expect(() => parseSpec(text), change).not.toThrow();
+      const direct = await outcomeIn(folder, args);
+      expect(await outcomeIn(folder, ['-q', '-s', 'spec.json', 'in.csv']), change).toEqual(direct);
+    }
+    expect(printed).toBeGreaterThan(3);
+  });
+
+  test('keeps the counts of training data that its flags leave as they are', async () => {
+    const folder = await scratchFolder({ 'in.csv': TRAINING });
+    await outcomeIn(folder, ['fit', '-n', '4', '-c', 'x,y', '-q', '-o', 'fit.json', 'in.csv']);
+    const kept = async (...flags: readonly string[]): Promise<readonly boolean[]> => {
+      const args = ['-s', 'fit.json', ...flags, '--print-spec', 'in.csv'];
+      const { features } = parseSpec((await outcomeIn(folder, args)).stdout);
+      return features.map(({ baseline, fit }) => baseline !== undefined && fit !== undefined);
+    };
+    expect(await kept()).toEqual([true, true]);
+    expect(await kept('-m', 'label', '--missing', 'own', '--outside', 'bins')).toEqual([
+      true,
+      true,
+    ]);
+    expect(await kept('-c', 'x')).toEqual([true]);
+    expect(await kept('--special', 'x=7')).toEqual([false, true]);
+    for (const flags of [
+      ['--closed', 'right'],
+      ['--outside', 'missing'],
+      ['--precision', 'float32'],
+    ]) {
+      expect(await kept(...flags), flags[0]).toEqual([false, false]);
+    }
+    expect(await kept('-b', 'y=10')).toEqual([true, false]);
+  });
+
+  test('has no counts of a column that is taken out of a feature', async () => {
+    const folder = await scratchFolder({ 'in.csv': TRAINING });
+    const fit = ['fit', '-n', '4', '-c', 'x,y', '--shared', '-q', '-o', 'fit.json', 'in.csv'];
+    await outcomeIn(folder, fit);
+    for (const flags of [
+      ['-c', 'x'],
+      ['-b', 'x=10'],
+      ['--labels', 'x=a,b,c,d'],
+    ]) {
+      const { stdout } = await outcomeIn(folder, [
+        '-s',
+        'fit.json',
+        ...flags,
+        '--print-spec',
+        'in.csv',
+      ]);
+      const { features } = parseSpec(stdout);
+      expect(features.map(({ baseline }) => baseline)).toEqual(features.map(() => undefined));
+    }
   });
 });

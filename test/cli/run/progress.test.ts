@@ -30,7 +30,7 @@ describe('a meter', () => {
     const into = new Uint8Array(64);
     expect(source.fill?.(into)).toBe(40);
     expect(Buffer.from(into.subarray(0, 40))).toEqual(left);
-    expect(drawn).toEqual(['50 %   0:02 left   50 B of 100 B   25 B/s   about 23 rows']);
+    expect(drawn).toEqual(['50%   0:02 left   50 B of 100 B   25 B/s   about 23 rows']);
     meter.end();
   });
 

@@ -63,8 +63,8 @@ describe.skipIf(!hasTerminal)('on a terminal', () => {
       screen: [
         '2 rows',
         'v: 0 missing, 0 invalid',
-        '  0  (-inf, 5)  1  50.0 %',
-        '  1  [5, +inf)  1  50.0 %',
+        '  0  (-inf, 5)  1  50.0%',
+        '  1  [5, +inf)  1  50.0%',
         'numeric columns: v',
         'other columns (select them with -c):',
         '  t: "a" in row 1 is not a number',

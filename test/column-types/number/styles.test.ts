@@ -20,7 +20,7 @@ const CASES: readonly (readonly [NumberStyle, Notation, string, number])[] = [
   ['currency', ENGLISH, 'CHF 10', 10],
   ['currency', ENGLISH, '10 USD', 10],
   ['percent', ENGLISH, '12.5%', 0.125],
-  ['percent', GERMAN, '12,5 %', 0.125],
+  ['percent', GERMAN, '12,5%', 0.125],
   ['accounting', ENGLISH, '(5)', -5],
   ['accounting', ENGLISH, '(1,234.50)', -1234.5],
   ['fortran', ENGLISH, '1.5D3', 1500],

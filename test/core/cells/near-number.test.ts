@@ -56,7 +56,7 @@ describe('a number in another notation gets the flags that read it', () => {
 
 describe('what no notation reads gets a hint of its own', () => {
   const kinds: readonly (readonly [kind: string, says: string, texts: readonly string[]])[] = [
-    ['a percent sign', '--numbers percent', ['1%', '12 %', '-0.5%']],
+    ['a percent sign', '--numbers percent', ['1%', '12%', '-0.5%']],
     [
       'a currency sign',
       '--numbers currency',
@@ -93,10 +93,10 @@ describe('what no notation reads gets a hint of its own', () => {
 
 describe('what is no single number says what it is', () => {
   test.each([
-    ['2024-01-31', /^it is a date: bin it with --type datetime/],
-    ['2024-01-31T10:30:00Z', /^it is a date: bin it with --type datetime/],
-    ['31.01.2024', /^it is a date: bin it with --type datetime/],
-    ['1/31/24', /^it is a date: bin it with --type datetime/],
+    ['2024-01-31', /^it is a date: add --type datetime, or bins such as --every month/],
+    ['2024-01-31T10:30:00Z', /^it is a date: add --type datetime, or bins such as --every month/],
+    ['31.01.2024', /^it is a date: add --type datetime, or bins such as --every month/],
+    ['1/31/24', /^it is a date: add --type datetime, or bins such as --every month/],
     ['10:30', /^it is a time: --type duration/],
     ['10:30:59.5', /^it is a time: --type duration/],
     ['9:05 PM', /^it is a time: --type duration/],

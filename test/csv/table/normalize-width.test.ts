@@ -44,7 +44,7 @@ describe('a ragged row', () => {
     expect(failure).toMatchObject({
       message: 'this row has 2 fields, the header has 3',
       at: { line: 3, column: 3, text: '4,é' },
-      hint: 'check for a missing delimiter or a truncated row',
+      hint: 'check for a missing delimiter or a truncated row; for lines after the table, add --skip-footer N',
     });
   });
 

@@ -1,6 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import { PGlite } from '@electric-sql/pglite';
 import initSqlJs from 'sql.js';
+import { sharedPostgres } from '../../support/shared-postgres.ts';
 
 /** A real engine in this process. */
 export interface TestEngine {
@@ -16,7 +16,7 @@ async function duckdb(): Promise<TestEngine> {
 }
 
 async function postgres(): Promise<TestEngine> {
-  const db = await PGlite.create();
+  const db = await sharedPostgres();
   const rows = async (sql: string) => {
     const results = await db.exec(sql, { rowMode: 'array' });
     return (results.at(-1)?.rows ?? []) as unknown as readonly (readonly unknown[])[];

@@ -50,13 +50,13 @@ describe('numpy', () => {
 });
 
 describe('pandas', () => {
-  test('moves the outer edge of the open side out by 0.1 % of the range', () => {
+  test('moves the outer edge of the open side out by 0.1% of the range', () => {
     const two = { ...THREE, bins: 2 };
     expect(pandasCutEdges(kept([0, 10]), two)).toEqual([0, 5, 10.01]);
     expect(pandasCutEdges(kept([0, 10]), { ...two, closed: 'right' })).toEqual([-0.01, 5, 10]);
   });
 
-  test('moves both by 0.1 % of the value, where there is one', () => {
+  test('moves both by 0.1% of the value, where there is one', () => {
     const two = { ...THREE, bins: 2 };
     expect(pandasCutEdges(kept([10, 10]), two)).toEqual([9.99, 10, 10.01]);
     expect(pandasCutEdges(kept([0, 0]), two)).toEqual([-0.001, 0, 0.001]);

@@ -20,6 +20,6 @@ test.each([
 });
 
 test('a share is a percentage or a part of 1', () => {
-  expect(parseNice('7 %')).toEqual({ kind: 'nice', share: 0.07 });
+  expect(parseNice('7%')).toEqual({ kind: 'nice', share: 0.07 });
   expect(parseNice('-1%')).toBeUndefined();
 });

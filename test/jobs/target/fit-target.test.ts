@@ -7,7 +7,7 @@ import { fitTarget } from '../../../src/jobs/target/fit-target.ts';
 import { caught } from '../../support/caught.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
 
-/** 200 rows: the rate of 1 is 10 % below x = 100 and 50 % from there on. */
+/** 200 rows: the rate of 1 is 10% below x = 100 and 50% from there on. */
 const ROWS = Array.from({ length: 200 }, (_, i) => {
   const y = i < 100 ? +(i % 10 === 0) : i % 2;
   return [i, y, y === 1 ? 'yes' : 'no', i * 2, ['a', 'b', 'c'][Math.floor(i / 67)], 5].join(',');

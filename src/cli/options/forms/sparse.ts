@@ -26,7 +26,7 @@ export function sparseRequestOf(flags: RawOptions): SparseRequest | undefined {
   const { target } = flags;
   if (target !== undefined && (format === undefined || !SPARSE_FORMATS[format].hasTarget)) {
     throw new DiscretizeError('E_USAGE', '--target needs --sparse svmlight', {
-      hint: 'add --sparse svmlight, or remove --target',
+      hint: 'for bins that predict COLUMN, write discretize fit --target COLUMN; for svmlight, add --sparse svmlight',
     });
   }
   if (format === undefined) return undefined;

@@ -11,6 +11,7 @@ import { loadSpec } from '../../input/load-spec.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { binRulesOf } from '../bin-request.ts';
+import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
@@ -21,6 +22,8 @@ export interface DriftOptions {
   readonly read: ReadOptions;
   /** The files of the baseline; undefined: the counts in the spec. */
   readonly baseline: ReadOptions | undefined;
+  /** All files that are read: the spec, the new data and the baseline. */
+  readonly inputs: readonly string[];
   /** The column whose texts divide the rows into groups. */
   readonly by: string | undefined;
   /** An index above this one makes the run fail. */
@@ -42,23 +45,24 @@ export async function resolveDrift(
 ): Promise<DriftOptions> {
   const format = formatOf(flags);
   const paths = await expandInputs(files);
+  resolveOutput(flags, 'CSV');
   const report = resolveReport(flags);
-  checkReadOnce([spec, ...paths, ...(flags.baseline ?? [])]);
+  const old = flags.baseline === undefined ? undefined : await expandInputs(flags.baseline);
+  const inputs = [spec, ...paths, ...(old ?? [])];
+  checkReadOnce(inputs);
   const limit = limitOf(flags.failAbove);
   const { compat, ...cells } = flags;
   const rule = choice('compat', compat, DRIFT_COMPATS) ?? 'default';
   const read = await resolveRead(flags, paths);
-  const baseline =
-    flags.baseline === undefined
-      ? undefined
-      : await resolveRead(flags, await expandInputs(flags.baseline));
+  const baseline = old === undefined ? undefined : await resolveRead(flags, old);
   const rules = binRulesOf(cells, await loadSpec(spec, flags.layer));
   const request = { ...requestFor(rules.spec), columns: flags.columns?.join(',') };
-  await checkInputs([...paths, ...(baseline?.table.paths ?? [])].filter((path) => !isStdin(path)));
+  await checkInputs([...paths, ...(old ?? [])].filter((path) => !isStdin(path)));
   return Object.freeze({
     request,
     read,
     baseline,
+    inputs,
     by: flags.by,
     limit,
     rule,

@@ -27,6 +27,8 @@ export interface HistogramOptions {
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
   readonly read: ReadOptions;
+  /** All files that are read, the spec among them. */
+  readonly inputs: readonly string[];
   readonly format: HistogramFormat;
   /** True if bars grow with the logarithm of counts. */
   readonly hasLogBars: boolean;
@@ -48,11 +50,12 @@ export async function resolveHistogram(
   const paths = await expandInputs(operands);
   resolveOutput(flags, 'CSV');
   const report = resolveReport(flags);
-  checkReadOnce(flags.spec === undefined ? paths : [flags.spec, ...paths]);
+  const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
+  checkReadOnce(inputs);
   const read = await resolveRead(flags, paths);
   const request = await histogramRequestOf(flags);
   await checkInputs(paths);
-  return Object.freeze({ request, weight: flags.weight, read, format, hasLogBars, report });
+  return Object.freeze({ request, weight: flags.weight, read, inputs, format, hasLogBars, report });
 }
 
 /** How results are printed. */

@@ -24,14 +24,40 @@ export function nextCommand(
   return `discretize ${bins} -c ${named}${more}${invalidFlag(column)}${file}`;
 }
 
+/** In this many values, fewer than 3 distinct ones are bins already. */
+const MANY_VALUES = 20;
+
+function areBins({ counts }: Numbers, { count }: DescribedColumn['distinct']): boolean {
+  return count < 3 && counts.reduce((sum, n) => sum + n, 0) >= MANY_VALUES;
+}
+
+/** Shorter runs of whole numbers may be measurements. */
+const SHORTEST_COUNTER = 20;
+
+/** True for row numbers: each whole number from the least to the greatest, about once. */
+function isCounter(
+  { min, q1, median, q3, max }: Numbers,
+  { count, error }: DescribedColumn['distinct'],
+): boolean {
+  const size = max - min + 1;
+  const isEven = [q1, median, q3].every(
+    (x, i) => Math.abs(x - min - ((i + 1) * (size - 1)) / 4) < 1,
+  );
+  const isEach = Math.abs(count - size) <= 3 * error * size;
+  return count >= SHORTEST_COUNTER && isEach && isEven;
+}
+
+type Numbers = NonNullable<DescribedColumn['numbers']>;
+
 /** The flags that bin what a column holds; undefined if nothing does. */
 function binFlags(
-  { held, numbers, styles, hasThousands }: DescribedColumn,
+  { held, numbers, styles, hasThousands, distinct }: DescribedColumn,
   flags: TypedFlags,
 ): readonly string[] | undefined {
   if (numbers === undefined) return undefined;
-  if (held === 'duration') return ['-n 4', '--type duration'];
   if (held === 'date') return timeFlags(numbers, flags);
+  if (areBins(numbers, distinct) || isCounter(numbers, distinct)) return undefined;
+  if (held === 'duration') return ['-n 4', '--type duration'];
   if (held !== 'number') return undefined;
   const given = flags.numbers?.split(',') ?? [];
   const all = [...new Set([...given, ...styles])];
@@ -51,7 +77,7 @@ const STEPS = [
 const LEAST_STEPS = 2;
 
 function timeFlags(
-  { min, max, q1, median, q3, type }: NonNullable<DescribedColumn['numbers']>,
+  { min, max, q1, median, q3, type }: Numbers,
   { times }: TypedFlags,
 ): readonly string[] {
   const given = Object.entries(times).flatMap(([long, value]) =>
