@@ -2,6 +2,8 @@ import { binOf } from '../core/codes.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../core/ulp.ts';
 import type { FeatureRule } from './rule.ts';
 import { specialEnds } from './special.ts';
+import { adversarialTimes } from './time-values.ts';
+import type { TimeColumn } from './times.ts';
 
 /** A value, and the code that core gives it. */
 export interface CheckedValue {
@@ -50,7 +52,8 @@ export function adversarialValues(
   rule: FeatureRule,
   sample: readonly number[] = [],
 ): readonly CheckedValue[] {
-  const { values, numbers, missingNumbers } = rule;
+  const { values, numbers, missingNumbers, time } = rule;
+  if (time !== undefined) return timesOf(rule, time, sample);
   const ends = specialEnds(rule).filter(Number.isFinite);
   const around = [...values, ...numbers, ...missingNumbers, ...ends].flatMap(neighbors);
   const distinct = [...SPECIAL, ...around, ...sample].filter((x) => !Number.isNaN(x));
@@ -65,9 +68,21 @@ export function adversarialValues(
  * @returns null for a missing value without a code
  */
 export function expectedCode(value: number | null, rule: FeatureRule): number | null {
-  const { missingCode, missingNumbers, boundaries } = rule;
+  const { missingCode, missingNumbers, boundaries, time } = rule;
   if (value === null || Number.isNaN(value) || missingNumbers.includes(value)) return missingCode;
-  return binOf(value, boundaries) ?? missingCode;
+  return binOf(time === undefined ? value : time.numberOf(value), boundaries) ?? missingCode;
+}
+
+/** The same for a column of times, whose values are milliseconds since 1970. */
+function timesOf(
+  rule: FeatureRule,
+  time: TimeColumn,
+  sample: readonly number[],
+): readonly CheckedValue[] {
+  // A sample of parts is not one of times.
+  const more = time.part === undefined ? sample : [];
+  const near = adversarialTimes(time, [...rule.numbers, ...specialEnds(rule), ...more]);
+  return [null, ...near].map((value) => ({ value, code: expectedCode(value, rule) }));
 }
 
 function neighbors(x: number): number[] {

@@ -1,5 +1,6 @@
+import { binOf } from '../core/codes.ts';
 import { endsRow } from '../core/missing.ts';
-import { adversarialValues, expectedCode } from './adversarial.ts';
+import { adversarialValues } from './adversarial.ts';
 import type { CheckOptions, ExportJob } from './exporter.ts';
 import { columnsOf, type FeatureRule } from './rule.ts';
 import { wordCodes } from './special.ts';
@@ -9,6 +10,8 @@ export interface CheckColumn {
   readonly name: string;
   /** As many as the other columns have; null and NaN are missing. Text is a special code. */
   readonly values: readonly (number | string | null)[];
+  /** True if its values are times, in milliseconds since 1970. */
+  readonly isTime: boolean;
   /** The codes of `core/`; null for a missing value without a code. */
   readonly codes: readonly (number | null)[];
 }
@@ -34,13 +37,15 @@ export function checkTable(
       name,
       checked: [...adversarialValues(rule, sample.get(name)), ...(words ? wordsIn(rule) : [])],
       ends: endsRow(rule.missing),
+      isTime: rule.time !== undefined,
     })),
   );
   const length = Math.max(...columns.map(({ checked }) => checked.length));
-  return columns.map(({ name, checked, ends }, at) => {
+  return columns.map(({ name, checked, ends, isTime }, at) => {
     const cells = filled(checked, length, ends, at);
     return {
       name,
+      isTime,
       values: cells.map(({ value }) => value),
       codes: cells.map(({ code }) => code),
     };
@@ -51,7 +56,7 @@ export function checkTable(
 function wordsIn(rule: FeatureRule): readonly Checked[] {
   const numbers = rule.boundaries.special.words;
   return wordCodes(rule).flatMap(([word]) => {
-    const code = expectedCode(numbers.get(word) ?? null, rule);
+    const code = binOf(numbers.get(word) ?? 0, rule.boundaries) ?? null;
     return [word, ` ${word}\t`].map((value) => ({ value, code }));
   });
 }

@@ -23,17 +23,20 @@ export function originLines(
 }
 
 /**
- * The line about special codes that are words, for a target whose columns hold numbers only; none without such
- * codes. It holds no line ends.
+ * The lines about what columns must hold. They hold no line ends.
+ *
+ * @param takesWords true for a target that takes words among numbers
  */
-export function wordLines({ rules }: ExportJob): readonly string[] {
-  const words = specialWords(rules);
-  if (words.length === 0) return [];
+export function columnLines({ rules }: ExportJob, takesWords = false): readonly string[] {
+  const typed = rules.flatMap(({ name, note }) =>
+    note === undefined ? [] : [`${plain(name)} must be ${note}`],
+  );
+  const words = takesWords ? [] : specialWords(rules);
+  if (words.length === 0) return typed;
   const shown = words.slice(0, MAX_WORDS).map(plain).join(', ');
   const more = words.length > MAX_WORDS ? ', and more' : '';
-  return [
-    `Special codes that no column of numbers holds, and whose bins stay empty: ${shown}${more}`,
-  ];
+  const about = 'Special codes that no column of numbers holds, and whose bins stay empty';
+  return [...typed, `${about}: ${shown}${more}`];
 }
 
 /** A name in a comment: nothing in it ends the comment, whatever the language. */

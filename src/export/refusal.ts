@@ -15,7 +15,7 @@ const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that refuses output modes which its programs or models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
-  return withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS));
+  return withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS)));
 }
 
 /** An exporter of programs likewise. */
@@ -40,6 +40,16 @@ function withoutSpecial(exporter: Exporter): Exporter {
     const hint =
       'export to SQL, bin the data with discretize -s, or remove "special" from the spec';
     throw cannotExport(exporter.name, `special codes of "${special.name}"`, hint);
+  });
+}
+
+/** An exporter that refuses columns of times. */
+export function withoutTimes(exporter: Exporter): Exporter {
+  return checkedBy(exporter, ({ rules }) => {
+    const times = rules.find(({ time }) => time !== undefined);
+    if (times === undefined) return;
+    const hint = 'export to duckdb, postgres, spark, python, polars, pyspark or javascript';
+    throw cannotExport(exporter.name, `a column of times, "${times.name}"`, hint);
   });
 }
 

@@ -8,9 +8,9 @@ import type { BinTable } from '../encode/bin-table.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { modeNames, type OutputChoice } from '../encode/registry.ts';
 import { planFeature } from '../plan/feature.ts';
-import { featureType } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { type SpecialBin, specialBins } from './special.ts';
+import { columnNote, type TimeColumn, timeColumn } from './times.ts';
 
 /**
  * One feature of a spec as plain data, with everything resolved that an engine's formulation needs and
@@ -26,6 +26,10 @@ export interface FeatureRule {
   readonly name: string;
   /** The names of its columns; empty if the spec names none and nobody chose any. */
   readonly columns: readonly string[];
+  /** How its columns of times become numbers; undefined for columns of numbers. */
+  readonly time: TimeColumn | undefined;
+  /** What its columns must hold; undefined: plain numbers. */
+  readonly note: string | undefined;
   readonly boundaries: Boundaries;
   /** The boundaries, rounded to the precision. */
   readonly values: readonly number[];
@@ -87,7 +91,6 @@ function ruleOf(
 ): FeatureRule {
   if (feature.by !== undefined) throw groupsNotExported(feature.by);
   const names = feature.columns ?? columns ?? [];
-  checkPlain(feature, names);
   const wanted = {
     ...feature,
     output: output ?? feature.output,
@@ -96,9 +99,12 @@ function ruleOf(
   const assigned = { feature: wanted, positions: [...names.keys()] };
   const { boundaries, bins, mode, name } = planFeature(assigned, spec, names);
   const { missing } = spec;
+  const time = timeColumn(feature, name);
   return Object.freeze({
     name: name === '' ? 'bin' : name,
     columns: Object.freeze([...names]),
+    time,
+    note: columnNote(feature),
     ...comparisonOf(boundaries),
     boundaries,
     values: Object.freeze([...boundaries.values]),
@@ -106,7 +112,7 @@ function ruleOf(
     precision: boundaries.precision,
     isBounded: boundaries.outside === 'missing',
     missing,
-    missingNumbers: numbersOf(spec.na_values),
+    missingNumbers: time === undefined ? numbersOf(spec.na_values) : [],
     missingTexts: Object.freeze([...spec.na_values]),
     bins: boundaries.bins,
     special: specialBins(boundaries.special, spec),
@@ -125,22 +131,6 @@ function numbersIn(mode: OutputMode, bins: BinTable): (number | null)[] {
   return Array.from({ length: bins.depth + 1 }, (_, code) => {
     const [value = null] = mode.values(code, bins);
     return typeof value === 'number' ? value : null;
-  });
-}
-
-/**
- * Refuses features whose cells are not plain numbers: an engine would read them in its own way.
- *
- * @throws DiscretizeError E_EXPORT
- */
-function checkPlain(feature: Feature, names: readonly string[]): void {
-  if (featureType(feature) === undefined) return;
-  const { type = 'number' } = feature;
-  const cells = type === 'number' ? 'numbers in other styles' : `the type ${type}`;
-  throw new DiscretizeError('E_EXPORT', `cannot export ${cells}: column "${names.join(', ')}"`, {
-    expected: 'plain numbers',
-    received: type,
-    hint: 'bin these columns with discretize, or turn their cells into plain numbers first',
   });
 }
 

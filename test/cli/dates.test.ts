@@ -301,15 +301,22 @@ describe.concurrent('dates', () => {
     expect(cured).toMatchObject({ stderr: '', status: 0 });
   });
 
-  test('are no numbers for an export, which is refused', async () => {
+  test('leave with exports to engines that have times, and are refused by the others', async () => {
     const cwd = await scratchFolder({
       'spec.json': '{"picked_up": ["2026-01-01", "2026-04-01"]}',
     });
-    expect(await outcomeIn(cwd, ['export', '--to', 'duckdb', 'spec.json'])).toEqual(
+    const { stdout } = await outcomeIn(cwd, ['export', '--to', 'postgres', 'spec.json']);
+    expect(stdout).toContain(
+      '-- picked_up must be a column of times; without a zone they count as UTC\n',
+    );
+    expect(stdout).toContain(
+      '\'{1767225600000e0,1775001600000e0}\'::float8[]) END AS "picked_up"\n',
+    );
+    expect(await outcomeIn(cwd, ['export', '--to', 'sqlite', 'spec.json'])).toEqual(
       fails(
         2,
-        'error: cannot export the type datetime: column "picked_up"',
-        '  hint: bin these columns with discretize, or turn their cells into plain numbers first',
+        'error: cannot export to sqlite: a column of times, "picked_up"',
+        '  hint: export to duckdb, postgres, spark, python, polars, pyspark or javascript',
       ),
     );
   });

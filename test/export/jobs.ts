@@ -27,8 +27,60 @@ export const HOSTILE: readonly string[] = [
   '\\u0041\\',
 ];
 
+/** Specs of columns of times, of every part and both sides. */
+export const TIME_DOCUMENTS: readonly object[] = [
+  {
+    na_values: ['-99'],
+    features: [
+      {
+        columns: ['from', 'to'],
+        boundaries: ['1969-12-31T23:59:59.999Z', '2000-02-29', '2026-03-29T01:00Z'],
+      },
+      {
+        columns: ['due'],
+        boundaries: ['1899-12-31', '2026-01-01', '2026-01-01T00:00:00.001Z'],
+        closed: 'right',
+        outside: 'missing',
+        special: ['9999-12-31', ['1900-01-01', 'never']],
+        output: 'label',
+      },
+      { columns: ['a', 'b'], boundaries: ['2026-01-01'], output: 'count', special: ['2026-06-01'] },
+      {
+        columns: ['local'],
+        zone: 'Europe/Berlin',
+        boundaries: ['2026-03-29T03:00'],
+        output: 'one_hot',
+      },
+    ],
+  },
+  {
+    missing: 'own',
+    features: ['hour', 'weekday', 'day', 'month', 'quarter', 'year'].map((part, i) => ({
+      columns: [part],
+      part,
+      type: 'datetime',
+      boundaries: part === 'year' ? [1970, 2000.5, 2024] : [2, 3.5],
+      closed: i % 2 === 0 ? 'left' : 'right',
+      ...(i > 2 && { output: 'label', special: ['2000-01-01', 'never'] }),
+    })),
+  },
+];
+
 /** Specs of every mode, side, precision and policy, with boundaries that engines get wrong. */
 export const DOCUMENTS: readonly object[] = [
+  {
+    missing: 'own',
+    na_values: ['-99'],
+    features: [
+      {
+        columns: ['seconds', 'more seconds'],
+        type: 'duration',
+        boundaries: ['90s', 'PT5M'],
+        special: ['1h', 'never'],
+      },
+      { columns: ['share'], numbers: ['percent', 'si'], boundaries: [0.125, 1200] },
+    ],
+  },
   {
     missing: 'own',
     na_values: ['-98'],

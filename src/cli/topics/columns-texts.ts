@@ -30,7 +30,8 @@ Numbers that are not plain are read if --numbers names their style:
   si          1.2k is 1200     censored   <0.05 is 0.05, its limit
   range       18-24 is 18, its lower end
 
-Exports refuse columns of dates, durations and styled numbers.
+Exports expect a column of times (a date, a timestamp), of seconds for
+durations, and of plain numbers for styles; not all targets have times.
 `;
 }
 

@@ -73,7 +73,7 @@ const SUBNORMAL_NOTE = 'Subnormal numbers are not checked: Keras takes them for 
 function withoutSubnormals(column: CheckColumn): CheckColumn {
   const missing = column.codes[column.values.indexOf(null)] ?? null;
   return {
-    name: column.name,
+    ...column,
     values: column.values.map((value) => (isSubnormal(value) ? null : value)),
     codes: column.codes.map((code, row) =>
       isSubnormal(column.values[row] ?? null) ? missing : code,

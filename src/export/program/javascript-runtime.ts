@@ -21,6 +21,30 @@ function numberOf(value) {
   throw new TypeError(\`not a number: \${JSON.stringify(value)}\`);
 }
 
+/**
+ * Whole milliseconds since 1970 of a Date, or of such a number, cut downwards; or a part of it in UTC. NaN if it
+ * is missing, or an invalid Date.
+ */
+function timeOf(value, part) {
+  const time = Math.floor(value instanceof Date ? value.getTime() : numberOf(value));
+  if (part === 'time' || Number.isNaN(time)) return time;
+  const date = new Date(time);
+  switch (part) {
+    case 'hour':
+      return date.getUTCHours();
+    case 'weekday':
+      return ((date.getUTCDay() + 6) % 7) + 1;
+    case 'day':
+      return date.getUTCDate();
+    case 'month':
+      return date.getUTCMonth() + 1;
+    case 'quarter':
+      return Math.floor(date.getUTCMonth() / 3) + 1;
+    default:
+      return date.getUTCFullYear();
+  }
+}
+
 /** How many of a feature's numbers a value has reached. */
 function countOf(x, { numbers, isOver }) {
   let [low, high] = [0, numbers.length];
@@ -37,7 +61,7 @@ export function code(column, value) {
   const feature = featureOf(column);
   const word = typeof value === 'string' ? feature.words.get(trimmed(value)) : undefined;
   if (word !== undefined) return word;
-  const x = numberOf(value);
+  const x = feature.time === null ? numberOf(value) : timeOf(value, feature.time);
   if (Number.isNaN(x) || feature.missingNumbers.includes(x)) return feature.missingCode;
   const special = feature.special.findIndex((ranges) => ranges.some(([low, high]) => x >= low && x <= high));
   if (special >= 0) return feature.bins + special;

@@ -1,7 +1,7 @@
 import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
-import { originLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
 import { specialWords, wordCodes } from '../special.ts';
 import { JAVASCRIPT_CHECK } from './javascript-check.ts';
@@ -30,13 +30,15 @@ const text = (value: string): string =>
 const texts = (values: readonly string[]): string => `[${values.map(text).join(', ')}]`;
 const checkedValue = (value: number | string | null): string =>
   typeof value === 'string' ? text(value) : float(value, WORDS);
+const checkedTime = (value: number | string | null): string =>
+  Number.isInteger(value) ? `new Date(${value})` : checkedValue(value);
 const floats = (values: readonly (number | null)[]): string =>
   `[${values.map((value) => float(value, WORDS)).join(', ')}]`;
 
 function moduleText(job: ExportJob, options: ExportOptions): string {
   const features = job.rules.map((rule) => `  {\n${members(rule, options)}  },\n`);
   return [
-    commented(originLines(job, javascript), '//'),
+    commented([...originLines(job, javascript), ...columnLines(job, true)], '//'),
     `\nconst FEATURES = [\n${features.join('')}];\n`,
     `const MISSING = ${text(job.rules[0]?.missing ?? 'empty')};\n`,
     `const APPEND = ${options.append};\n`,
@@ -56,6 +58,7 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     isBounded: rule.isBounded,
     missingNumbers: floats(rule.missingNumbers),
     missingCode: rule.missingCode,
+    time: rule.time === undefined ? 'null' : text(rule.time.part ?? 'time'),
     bins: rule.bins,
     special: `[${rule.special.map(({ ranges }) => `[${ranges.map(floats).join(', ')}]`).join(', ')}]`,
     words: `new Map([${codesOfWords.join(', ')}])`,
@@ -72,16 +75,24 @@ function members(rule: FeatureRule, options: ExportOptions): string {
 
 function types(job: ExportJob): string {
   const columns = new Set(job.rules.flatMap(columnsOf));
+  const hasTimes = job.rules.some(({ time }) => time !== undefined);
   return [
-    commented(originLines(job, javascript), '//'),
+    commented([...originLines(job, javascript), ...columnLines(job, true)], '//'),
     `\n/** The columns that have bins. */\nexport type Column =\n`,
     [...columns].map((name) => `  | ${text(name)}`).join('\n'),
-    `;\n\n${valueType(specialWords(job.rules))}${JAVASCRIPT_TYPES}`,
+    `;\n\n${valueType(specialWords(job.rules), hasTimes)}${JAVASCRIPT_TYPES}`,
   ].join('');
 }
 
-function valueType(words: readonly string[]): string {
-  const types = ['number', 'bigint', 'null', 'undefined', ...words.map(text)];
+function valueType(words: readonly string[], hasTimes: boolean): string {
+  const types = [
+    ...(hasTimes ? ['Date'] : []),
+    'number',
+    'bigint',
+    'null',
+    'undefined',
+    ...words.map(text),
+  ];
   const other = words.length === 0 ? 'Text and booleans are' : 'Other text and booleans are';
   return [
     `/** A value of a column; null, undefined and NaN are missing. ${other} errors. */\n`,
@@ -93,7 +104,9 @@ function checkText(job: ExportJob, options: CheckOptions): string {
   const columns = checkTable(job, options, { words: true });
   const map = (member: (column: CheckColumn) => string): string =>
     `new Map([\n${columns.map((column) => `  [${text(column.name)}, ${member(column)}],\n`).join('')}]);\n`;
-  const values = map((column) => `[${column.values.map(checkedValue).join(', ')}]`);
+  const values = map(
+    ({ values: all, isTime }) => `[${all.map(isTime ? checkedTime : checkedValue).join(', ')}]`,
+  );
   const codes = map((column) => JSON.stringify(column.codes));
   return `\nconst VALUES = ${values}const CODES = ${codes}${JAVASCRIPT_CHECK}`;
 }

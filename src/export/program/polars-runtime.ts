@@ -4,7 +4,8 @@ export const POLARS_HEAD: string = `"""The bins of a spec for polars: the same c
 discretize(frame)   bins a DataFrame or LazyFrame
 code(column)        the expression of a column's codes, by its name
 
-null and NaN are missing. Values are compared as Float64; a column of text or booleans is an error.
+null and NaN are missing. Values are compared as Float64; a column of text or booleans is an error. Times are
+Datetime or Date; those without a zone are in UTC, and finer digits than milliseconds are cut downwards.
 """
 
 from math import inf, nan
@@ -17,9 +18,21 @@ import polars
 export const POLARS_RUNTIME: string = `FEATURE_OF = {column: feature for feature in FEATURES for column in feature["columns"]}
 
 
+def compared(column):
+    """The expression of the Float64 that is compared: of a time its milliseconds since 1970, or a part of it in UTC."""
+    part = FEATURE_OF[column]["time"]
+    if part is None:
+        return polars.col(column).cast(polars.Float64)
+    x = polars.col(column)
+    if part == "time":
+        return x.dt.timestamp("ms").cast(polars.Float64)
+    utc = polars.from_epoch(x.dt.timestamp("us"), time_unit="us")
+    return getattr(utc.dt, part)().cast(polars.Float64)
+
+
 def is_missing(column):
     """An expression: a column's value is null, NaN, or a number that means "missing"."""
-    x = polars.col(column).cast(polars.Float64)
+    x = compared(column)
     missing = x.is_null() | x.is_nan()
     for number in FEATURE_OF[column]["missing_numbers"]:
         missing = missing | (x == number)
@@ -29,7 +42,7 @@ def is_missing(column):
 def code(column):
     """The expression of a column's codes; null for a missing value without a bin."""
     feature = FEATURE_OF[column]
-    x = polars.col(column).cast(polars.Float64)
+    x = compared(column)
     numbers = polars.lit(polars.Series(feature["numbers"], dtype=polars.Float64))
     count = numbers.search_sorted(x, side=feature["side"]).cast(polars.Int64)
     absent = polars.lit(feature["missing_code"], polars.Int64)
@@ -71,8 +84,10 @@ def discretize(frame):
     for column in FEATURE_OF:
         if column not in names:
             raise KeyError(f"the frame has no column {column!r}")
-        if not schema[column].is_numeric() and schema[column] != polars.Null:
-            raise TypeError(f"column {column!r} holds no numbers: its type is {schema[column]}")
+        is_time = FEATURE_OF[column]["time"] is not None
+        if not is_right(schema[column], is_time):
+            holds = "times" if is_time else "numbers"
+            raise TypeError(f"column {column!r} holds no {holds}: its type is {schema[column]}")
     made = {}
     for feature in FEATURES:
         for columns, outputs in feature["groups"]:
@@ -87,6 +102,10 @@ def discretize(frame):
     return (frame.filter(~missing) if MISSING == "drop" else frame).select(chosen)
 
 
+def is_right(type, is_time):
+    return type in (polars.Datetime, polars.Date) if is_time else type.is_numeric() or type == polars.Null
+
+
 def kept(name):
     return () if name in FEATURE_OF else (polars.col(name),)
 `;
@@ -95,7 +114,8 @@ def kept(name):
 export const POLARS_CHECK: string = `
 
 def frame_of(rows):
-    return polars.DataFrame(table_of(rows), schema={column: polars.Float64 for column in VALUES})
+    return polars.DataFrame(table_of(rows), schema={
+        column: polars.Datetime("us") if column in TIMES else polars.Float64 for column in VALUES})
 
 
 def check():

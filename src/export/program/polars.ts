@@ -1,6 +1,6 @@
 import { checkTable } from '../check-table.ts';
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
-import { originLines, wordLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { POLARS_CHECK, POLARS_HEAD, POLARS_RUNTIME } from './polars-runtime.ts';
 import { PYTHON_EXPECTED } from './python-check.ts';
 import { features, groups, pythonColumns, settings } from './python-data.ts';
@@ -21,7 +21,7 @@ export const polars: Exporter = {
 
 function moduleText(job: ExportJob, options: ExportOptions): string {
   return [
-    commented([...originLines(job, polars), ...wordLines(job)], '#'),
+    commented([...originLines(job, polars), ...columnLines(job)], '#'),
     POLARS_HEAD,
     features(job, (rule) => [groups(rule, options)]),
     settings(job, options),

@@ -72,6 +72,16 @@ def check_table(form, make, columns_of):
         DIFFERENCES.append(f"{form}: row {row}: no error for a missing value")
 
 
+def arrays_of(column, values):
+    """The values as arrays of each type that a column may have."""
+    if any(isinstance(value, str) for value in values):
+        return [numpy.array(values, dtype=object)]
+    if column not in TIMES:
+        return [numpy.array([nan if value is None else value for value in values])]
+    zoned = [None if value is None else value.replace(tzinfo=timezone.utc) for value in values]
+    return [numpy.array(values, dtype="datetime64[us]"), numpy.array(zoned, dtype=object)]
+
+
 def check():
     engine = [f"Python {platform.python_version()}"]
     for column, values in VALUES.items():
@@ -81,10 +91,9 @@ def check():
     if numpy is not None:
         engine.append(f"numpy {numpy.__version__}")
         for column, values in VALUES.items():
-            has_words = any(isinstance(value, str) for value in values)
-            array = numpy.array([nan if value is None else value for value in values],
-                                dtype=object if has_words else None)
-            compare("numpy", column, range(len(values)), CODES[column], codes(column, array).tolist())
+            for array in arrays_of(column, values):
+                found = codes(column, array).tolist()
+                compare(f"numpy {array.dtype}", column, range(len(values)), CODES[column], found)
         try:
             import pandas
         except ImportError:

@@ -3,6 +3,7 @@ import type { ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
 import { wordCodes } from '../special.ts';
+import { microseconds } from '../time-values.ts';
 import { float, hex, quoted, type ValueWords } from './source.ts';
 
 const WORDS: ValueWords = { nan: 'nan', infinity: 'inf', null: 'None' };
@@ -14,8 +15,9 @@ discretize(table)       bins a pandas DataFrame or a dict of columns, and return
 codes(column, values)   codes of a column's values, by the column's name
 code(column, value)     the code of one value
 
-None, NaN and pandas.NA are missing. Values are compared as float64; text is an error, but for words that
-are special codes.
+None, NaN, NaT and pandas.NA are missing. Values are compared as float64; text is an error, but for words
+that are special codes. Times are of datetime, date, numpy.datetime64 or pandas; those without a zone are in
+UTC, and finer digits than milliseconds are cut downwards.
 """
 
 from bisect import bisect_left, bisect_right
@@ -70,6 +72,7 @@ function common(rule: FeatureRule): readonly string[] {
     `bounded=${rule.isBounded ? 'True' : 'False'}`,
     `missing_numbers=${floats(rule.missingNumbers)}`,
     `missing_code=${missingCode ?? 'None'}`,
+    `time=${rule.time === undefined ? 'None' : pythonText(rule.time.part ?? 'time')}`,
     `bins=${rule.bins}`,
     `special=${tupleOf(special)}`,
     `depth=${rule.depth}`,
@@ -90,7 +93,25 @@ export function pythonColumns(columns: readonly CheckColumn[]): string {
   const dict = (member: (column: CheckColumn) => string): string =>
     `{\n${columns.map((column) => `    ${pythonText(column.name)}: ${member(column)},\n`).join('')}}\n`;
   const codes = dict((column) => `(${column.codes.map((code) => `${code ?? 'None'},`).join(' ')})`);
-  return `VALUES = ${dict(({ values }) => tupleOf(values.map(checkedValue)))}CODES = ${codes}`;
+  const values = dict(({ values: all, isTime }) =>
+    tupleOf(all.map(isTime ? checkedTime : checkedValue)),
+  );
+  const times = columns.filter(({ isTime }) => isTime).map(({ name }) => name);
+  return `${PYTHON_AT}TIMES = ${tuple(times)}\nVALUES = ${values}CODES = ${codes}`;
+}
+
+/** The function that makes a time of a check. */
+const PYTHON_AT = `from datetime import datetime, timedelta, timezone
+
+
+def at(microseconds):
+    return datetime(1970, 1, 1) + timedelta(microseconds=microseconds)
+
+
+`;
+
+function checkedTime(value: number | string | null): string {
+  return typeof value === 'number' ? `at(${microseconds(value)})` : checkedValue(value);
 }
 
 function checkedValue(value: number | string | null): string {

@@ -21,7 +21,7 @@ def code(column, value):
     word = word_code(feature, value)
     if word is not None:
         return word
-    x = number(value)
+    x = number(value) if feature["time"] is None else time_number(feature["time"], value)
     if isnan(x) or x in feature["missing_numbers"]:
         return feature["missing_code"]
     for bin, ranges in enumerate(feature["special"], feature["bins"]):
@@ -44,11 +44,11 @@ def codes(column, values):
         return [code(column, value) for value in values]
     feature = FEATURE_OF[column]
     words = {}
-    if feature["words"] and numpy.asarray(values).dtype.kind not in "iuf":
+    if feature["words"] and numpy.asarray(values).dtype.kind not in "iufM":
         found = [(row, word_code(feature, value)) for row, value in enumerate(values)]
         words = {row: bin for row, bin in found if bin is not None}
         values = [None if row in words else value for row, value in enumerate(values)]
-    x = floats(values)
+    x = floats(values) if feature["time"] is None else time_numbers(feature["time"], values)
     counts = numpy.searchsorted(feature["numbers"], x, side=feature["side"]).astype(numpy.int64)
     missing = numpy.isnan(x)
     for other in feature["missing_numbers"]:

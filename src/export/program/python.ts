@@ -1,9 +1,10 @@
 import { checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
-import { originLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { PYTHON_CHECK } from './python-check.ts';
 import { features, groups, PYTHON_HEAD, pythonColumns, settings, words } from './python-data.ts';
 import { PYTHON_RUNTIME } from './python-runtime.ts';
+import { PYTHON_TIMES } from './python-times.ts';
 import { commented } from './source.ts';
 
 /** The values of the check. */
@@ -23,11 +24,12 @@ export const python: Exporter = {
 
 function moduleText(job: ExportJob, options: ExportOptions): string {
   return [
-    commented(originLines(job, python), '#'),
+    commented([...originLines(job, python), ...columnLines(job, true)], '#'),
     PYTHON_HEAD,
     features(job, (rule) => [words(rule), groups(rule, options)]),
     settings(job, options),
     'BISECT = {"left": bisect_left, "right": bisect_right}\n',
+    job.rules.some(({ time }) => time !== undefined) ? PYTHON_TIMES : '',
     PYTHON_RUNTIME,
   ].join('');
 }

@@ -1,7 +1,7 @@
 import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
-import { originLines, wordLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { cannotExport } from '../refusal.ts';
 import type { FeatureRule } from '../rule.ts';
 import type { SpecialBin } from '../special.ts';
@@ -43,7 +43,7 @@ const whole = (code: number | null): string => (code === null ? 'NA_integer_' : 
 function sourceText(job: ExportJob, options: ExportOptions): string {
   const features = job.rules.map((rule) => `  list(\n${members(rule, options)}\n  )`);
   return [
-    commented([...originLines(job, r), ...wordLines(job)], '#'),
+    commented([...originLines(job, r), ...columnLines(job)], '#'),
     `\nFEATURES <- list(\n${features.join(',\n')}\n)\n`,
     `MISSING <- ${text(job.rules[0]?.missing ?? 'empty')}\n`,
     `APPEND <- ${options.append ? 'TRUE' : 'FALSE'}\n`,

@@ -18,8 +18,9 @@ def discretize(frame):
     for column in COLUMNS:
         if names.count(column) != 1:
             raise KeyError(f"column {column!r} is {names.count(column)} times in the frame")
-        if types[column].split("(")[0] not in NUMERIC:
-            raise TypeError(f"column {column!r} holds no numbers: its type is {types[column]}")
+        holds, known = ("times", ("timestamp",)) if column in TIME_COLUMNS else ("numbers", NUMERIC)
+        if types[column].split("(")[0] not in known:
+            raise TypeError(f"column {column!r} holds no {holds}: its type is {types[column]}")
     made = {min(columns, key=names.index): outputs for columns, outputs in OUTPUTS}
     result = []
     for name in names:
@@ -47,12 +48,17 @@ ROW = "row number"
 
 
 def frame_of(session, rows):
-    from pyspark.sql.types import DoubleType, LongType, StructField, StructType
+    from pyspark.sql.types import DoubleType, LongType, StructField, StructType, TimestampType
 
     while ROW in VALUES:
         globals()["ROW"] = ROW + "_"
-    fields = [StructField(column, DoubleType()) for column in VALUES]
-    cells = [tuple(values[row] for values in VALUES.values()) + (row,) for row in rows]
+    fields = [StructField(column, TimestampType() if column in TIMES else DoubleType()) for column in VALUES]
+
+    def cell(column, row):
+        value = VALUES[column][row]
+        return value.replace(tzinfo=timezone.utc) if column in TIMES and value is not None else value
+
+    cells = [tuple(cell(column, row) for column in VALUES) + (row,) for row in rows]
     return session.createDataFrame(cells, StructType(fields + [StructField(ROW, LongType())]))
 
 

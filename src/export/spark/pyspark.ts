@@ -1,7 +1,7 @@
 import { checkTable } from '../check-table.ts';
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
-import { originLines, wordLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import {
   features,
@@ -15,7 +15,8 @@ import { commented } from '../program/source.ts';
 import { spark } from '../sql/dialects/spark.ts';
 import { combined, expressionOf, partsOf } from '../sql/expression.ts';
 import { anyMissing } from '../sql/statement.ts';
-import { FIT_RUNTIME, fitSettings } from './fit.ts';
+import { FIT_RUNTIME } from './fit.ts';
+import { fitSettings } from './fit-settings.ts';
 import { JOB_RUNTIME } from './job.ts';
 import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.ts';
 
@@ -45,9 +46,10 @@ export const pyspark: Exporter = {
 function moduleText(job: ExportJob, options: ExportOptions): string {
   const groups = job.rules.flatMap((rule) => groupsOf(rule, options)).map(output);
   return [
-    commented([...originLines(job, pyspark), ...wordLines(job)], '#'),
+    commented([...originLines(job, pyspark), ...columnLines(job)], '#'),
     PYSPARK_HEAD,
     `COLUMNS = ${tuple(job.rules.flatMap(({ columns }) => columns))}\n`,
+    `TIME_COLUMNS = ${tuple(job.rules.flatMap(({ columns, time }) => (time === undefined ? [] : columns)))}\n`,
     `# For each group of output columns: the columns that it is made of, and its names and expressions.\n`,
     `OUTPUTS = (\n${groups.join('')})\n`,
     `IS_MISSING = ${pythonText(anyMissing(spark, job.rules))}\n`,

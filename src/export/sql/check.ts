@@ -1,6 +1,7 @@
 import { adversarialValues, type CheckedValue, expectedCode } from '../adversarial.ts';
 import type { CheckOptions, ExportJob } from '../exporter.ts';
 import type { FeatureRule } from '../rule.ts';
+import { timeText } from '../time-values.ts';
 import type { CheckRow, SqlDialect } from './dialect.ts';
 import { combined, expectedOf, expressionOf, partsOf } from './expression.ts';
 import { valueName } from './literals.ts';
@@ -11,6 +12,9 @@ const BEYOND = '9007199254740993';
 
 /** NULL as a whole number: some engines take a bare one for text. */
 const NO_CODE = 'CASE WHEN 1 = 0 THEN 0 END';
+
+/** What the names of a feature's tables begin with. */
+const LETTERS = 'vw';
 
 /** How far the values of a feature's next column are turned against those of the one before it. */
 const TURN = 7;
@@ -25,9 +29,15 @@ export function checkQuery(
   { sample }: CheckOptions,
 ): string {
   const checked = rules.map(notRaising);
-  const tables = checked.flatMap((rule, i) => tablesOf(dialect, rule, i, sample));
+  const tables = checked.flatMap((rule, feature) =>
+    tablesOf(dialect, rule, sample).map(({ query }, i) => ({
+      rule,
+      query,
+      name: `${LETTERS[i]}${feature + 1}`,
+    })),
+  );
   const named = tables.map(({ name, query }) => `${name} AS (\n${query}\n)`);
-  const parts = tables.flatMap(({ selects }) => selects);
+  const parts = tables.flatMap(({ rule, name }) => selectsOf(dialect, rule, name, widthOf(rule)));
   return `WITH ${named.join(',\n')}\n${parts.join('\nUNION ALL\n')};\n`;
 }
 
@@ -38,9 +48,8 @@ export function checkedValues(
   { sample }: CheckOptions,
 ): number {
   const counts = rules.map((rule) => {
-    const width = widthOf(rule);
-    // One row more holds the whole number beyond float64.
-    return (rowsOf(dialect, valuesOf(rule, sample), width).length + 1) * width;
+    const rows = tablesOf(dialect, rule, sample).flatMap((table) => table.rows);
+    return rows.length * widthOf(rule);
   });
   return counts.reduce((sum, count) => sum + count, 0);
 }
@@ -62,32 +71,40 @@ function notRaising(rule: FeatureRule): FeatureRule {
   return rule.missing === 'error' ? { ...rule, missing: 'empty' } : rule;
 }
 
+/** Rows of one type of column. */
 interface CheckTable {
-  readonly name: string;
+  readonly rows: readonly CheckRow[];
   readonly query: string;
-  readonly selects: readonly string[];
 }
 
+/** The tables of a rule: of numbers, and a whole number beyond float64; or of each type of times. */
 function tablesOf(
   dialect: SqlDialect,
   rule: FeatureRule,
-  index: number,
   sample: CheckOptions['sample'],
 ): readonly CheckTable[] {
+  const values = valuesOf(rule, sample);
   const width = widthOf(rule);
-  const rows = rowsOf(dialect, valuesOf(rule, sample), width);
+  const name = rule.time === undefined ? valueName : timeText;
+  const table = (text: (value: number) => string | undefined): CheckTable => {
+    const rows = rowsOf(values, width, (value) => ({ name: name(value), x: text(value) }));
+    return { rows, query: dialect.rows(rows) };
+  };
+  if (rule.time !== undefined) {
+    const literals = dialect.time?.literals ?? [];
+    return literals.map((time) => table((value) => time(timeText(value))));
+  }
+  const big = bigRow(dialect, rule, width);
+  return [table((value) => literal(dialect, value)), { rows: [big], query: bigQuery(big) }];
+}
+
+function bigRow(dialect: SqlDialect, rule: FeatureRule, width: number): CheckRow {
   const code = expectedCode(Number(BEYOND), rule);
-  const big: CheckRow = {
+  return {
     value: BEYOND,
     xs: Array.from({ length: width }, () => dialect.bigint(BEYOND)),
     codes: Array.from({ length: width }, () => String(code ?? 'NULL')),
   };
-  const table = (name: string, of: readonly CheckRow[]): CheckTable => ({
-    name,
-    query: dialect.rows(of),
-    selects: selectsOf(dialect, rule, name, width),
-  });
-  return [table(`v${index + 1}`, rows), { ...table(`w${index + 1}`, [big]), query: bigQuery(big) }];
 }
 
 /** A row whose column is a 64-bit integer, not a float64. */
@@ -100,10 +117,14 @@ function bigQuery({ value, xs, codes }: CheckRow): string {
   return `SELECT ${items.join(', ')}`;
 }
 
-function rowsOf(dialect: SqlDialect, values: readonly CheckedValue[], width: number): CheckRow[] {
+function rowsOf(
+  values: readonly CheckedValue[],
+  width: number,
+  textOf: (value: number) => { readonly name: string; readonly x: string | undefined },
+): CheckRow[] {
   const literals = values.flatMap(({ value, code }) => {
-    const x = value === null ? 'NULL' : literal(dialect, value);
-    return x === undefined ? [] : [{ name: valueName(value), x, code: String(code ?? 'NULL') }];
+    const { name, x } = value === null ? { name: 'NULL', x: 'NULL' } : textOf(value);
+    return x === undefined ? [] : [{ name, x, code: String(code ?? 'NULL') }];
   });
   return literals.map((_, row) => {
     const turned = Array.from(

@@ -1,5 +1,5 @@
 import type { ExportJob } from '../exporter.ts';
-import { originLines, wordLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import type { SqlDialect } from './dialect.ts';
 import { anyMissing } from './statement.ts';
 
@@ -10,13 +10,15 @@ const FLOAT32_COLUMNS: readonly string[] = [
 
 /** The comment that a SQL export begins with. */
 export function comment(dialect: SqlDialect, job: ExportJob): string {
-  const lines = [...originLines(job, dialect), ...wordLines(job), ...notes(dialect, job)];
+  const lines = [...originLines(job, dialect), ...columnLines(job), ...notes(dialect, job)];
   return lines.map((line) => `-- ${line}\n`).join('');
 }
 
 /** What a reader must know of the engine, the types of columns and the policies. */
 function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
-  const isFloat64 = rules.some(({ precision }) => precision === 'float64');
+  const isFloat64 = rules.some(
+    ({ precision, time }) => precision === 'float64' && time === undefined,
+  );
   const missing = rules[0]?.missing;
   return [
     ...dialect.notes,

@@ -13,13 +13,30 @@ function anyOf(conditions: readonly string[]): string {
   return `(${anyOf(conditions.slice(0, middle))}) OR (${anyOf(conditions.slice(middle))})`;
 }
 
+/** The words for a rule's columns: how they become the float64 that is compared, and what refuses other columns. */
+export function columnWords(
+  dialect: SqlDialect,
+  { time }: FeatureRule,
+): Pick<SqlDialect, 'double' | 'guard' | 'isNaN'> {
+  const words = dialect.time;
+  if (time === undefined || words === undefined) return dialect;
+  const { part } = time;
+  return {
+    double: (column) =>
+      part === undefined ? words.milliseconds(column) : words.part(column, part),
+    ...(words.guard && { guard: words.guard }),
+  };
+}
+
 /** The condition under which a column's value is missing: NULL, NaN, or a number that means it. */
 export function isMissing(dialect: SqlDialect, rule: FeatureRule, column: string): string {
-  const x = dialect.double(column);
+  const { double, isNaN: isNotNumber } = columnWords(dialect, rule);
+  const x = double(column);
+  if (rule.time !== undefined) return `${x} IS NULL`;
   const numbers = rule.missingNumbers.flatMap((value) => literal(dialect, value) ?? []);
   return anyOf([
     `${column} IS NULL`,
-    ...(dialect.isNaN === undefined ? [] : [dialect.isNaN(x)]),
+    ...(isNotNumber === undefined ? [] : [isNotNumber(x)]),
     ...numbers.map((number) => `${x} = ${number}`),
   ]);
 }

@@ -1,3 +1,4 @@
+import type { TimePart } from '../../column-types/column-type.ts';
 import type { FeatureRule } from '../rule.ts';
 
 /** A row of a check: the value as text, a literal for each column, and the expected code of each. */
@@ -13,6 +14,18 @@ export interface Query {
   readonly select: string;
   /** From FROM to the end. */
   readonly rest: string;
+}
+
+/** An engine's words for columns of times, whose time zones and session settings must not matter. */
+interface TimeWords {
+  /** The whole milliseconds since 1970 in float64, finer digits cut downwards. Other types than times are errors. */
+  readonly milliseconds: (column: string) => string;
+  /** A part of the time in UTC. */
+  readonly part: (column: string, part: TimePart) => string;
+  /** A branch of a CASE that refuses other types, if functions do not. */
+  readonly guard?: (column: string) => string;
+  /** The literals of a time, such as `2026-03-01 06:30:00.000000`, for each type of a column. */
+  readonly literals: readonly ((text: string) => string)[];
 }
 
 /**
@@ -48,6 +61,8 @@ export interface SqlDialect {
   /** A branch of a CASE that refuses a value that is no number, for engines with untyped columns. */
   readonly guard?: (column: string) => string;
   readonly isNaN?: (x: string) => string;
+  /** Columns of times; absent: they are refused. */
+  readonly time?: TimeWords;
   /** How many of a rule's numbers a value has reached; `x` is neither NULL nor NaN. */
   readonly count: (x: string, rule: FeatureRule) => string;
   /** The most boundaries that `count` can hold. */

@@ -1,4 +1,5 @@
 import type { Exporter } from '../exporter.ts';
+import { withoutTimes } from '../refusal.ts';
 import { checkedValues, checkQuery } from './check.ts';
 import { comment, secondQuery } from './comment.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -7,8 +8,8 @@ import { SQL_FORMS, statementOf } from './statement.ts';
 
 /** The exporter of a dialect. */
 export function sqlExporter(dialect: SqlDialect): Exporter {
-  const { name, about, testedOn, runsWith, identifier } = dialect;
-  return {
+  const { name, about, testedOn, runsWith, identifier, time } = dialect;
+  const exporter: Exporter = {
     name,
     about,
     testedOn,
@@ -27,4 +28,5 @@ export function sqlExporter(dialect: SqlDialect): Exporter {
     },
     checkedValues: (job, options) => checkedValues(dialect, job, options),
   };
+  return time === undefined ? withoutTimes(exporter) : exporter;
 }

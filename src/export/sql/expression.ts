@@ -1,6 +1,6 @@
 import type { Value } from '../../encode/mode.ts';
 import { binsOf, type FeatureRule } from '../rule.ts';
-import { below, isMissing, isOutside, isSpecial } from './conditions.ts';
+import { below, columnWords, isMissing, isOutside, isSpecial } from './conditions.ts';
 import type { SqlDialect } from './dialect.ts';
 import { caseOf, checkSize, valueOf } from './values.ts';
 
@@ -53,7 +53,7 @@ export function expressionOf(
   part: Part,
 ): string {
   const first = firstBranches(dialect, rule, column, part);
-  const x = dialect.double(column);
+  const x = columnWords(dialect, rule).double(column);
   if (part.isCode) {
     checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
     const count = rule.numbers.length === 0 ? '0' : dialect.count(x, rule);
@@ -70,11 +70,12 @@ function firstBranches(
   column: string,
   part: Part,
 ): readonly string[] {
-  const x = dialect.double(column);
+  const words = columnWords(dialect, rule);
+  const x = words.double(column);
   const raised =
     rule.missing === 'error' ? dialect.raise?.(`missing value in ${rule.name}`) : undefined;
   const value = raised ?? valueOf(dialect, part.missing, part.isDouble);
-  const guard = dialect.guard?.(column);
+  const guard = words.guard?.(column);
   const missing = isMissing(dialect, rule, column);
   const outside = rule.isBounded ? [isOutside(dialect, rule, x)] : [];
   const special = specialBranches(dialect, rule, x, part);

@@ -34,6 +34,14 @@ export const duckdb: SqlDialect = {
   // The sum has no operator for text.
   double: (column) => `(${column} + 0)::DOUBLE`,
   isNaN: (x) => `isnan(${x})`,
+  time: {
+    // A time in a zone becomes one in UTC, whatever the zone of the session.
+    milliseconds: (column) =>
+      `datediff('millisecond', TIMESTAMP '1970-01-01', make_timestamp(epoch_us(${column})))::DOUBLE`,
+    part: (column, part) =>
+      `extract(${part === 'weekday' ? 'isodow' : part} FROM make_timestamp(epoch_us(${column})))::DOUBLE`,
+    literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],
+  },
   count,
   maxBoundaries: 100_000,
   maxCases: 10_000,

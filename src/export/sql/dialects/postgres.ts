@@ -32,6 +32,13 @@ export const postgres: SqlDialect = {
   // The sum has no operator for text.
   double: (column) => `(${column} + 0)::float8`,
   isNaN: (x) => `${x} = 'NaN'::float8`,
+  time: {
+    milliseconds: (column) => `floor(extract(epoch FROM ${column}) * 1000)::float8`,
+    // Whole seconds, which float64 holds, after 1970: no zone of the session has a say.
+    part: (column, part) =>
+      `extract(${part === 'weekday' ? 'isodow' : part} FROM TIMESTAMP '1970-01-01' + floor(extract(epoch FROM ${column}))::float8 * INTERVAL '1 second')::float8`,
+    literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],
+  },
   count: (x, rule) => countBySortedList(x, rule, widthBucket),
   maxBoundaries: 1_000_000,
   maxCases: 10_000,

@@ -1,3 +1,4 @@
+import type { TimePart } from '../../../column-types/column-type.ts';
 import type { FeatureRule } from '../../rule.ts';
 import { listed } from '../counts.ts';
 import type { SqlDialect } from '../dialect.ts';
@@ -25,6 +26,16 @@ function text(value: string): string {
   return backslashed(checkedText(value, NAME)).replaceAll('$', '\\u0024');
 }
 
+/** A part of a time in UTC: Spark's own functions for times take the zone of the session. */
+function timePart(column: string, part: TimePart): string {
+  const seconds = `unix_seconds(${column})`;
+  if (part === 'hour') return `CAST(pmod(floor(${seconds} / 3600), 24) AS DOUBLE)`;
+  const date = `date_from_unix_date(CAST(floor(${seconds} / 86400) AS INT))`;
+  return part === 'weekday'
+    ? `CAST(weekday(${date}) + 1 AS DOUBLE)`
+    : `CAST(${part}(${date}) AS DOUBLE)`;
+}
+
 /** Spark SQL: an array and filter. */
 export const spark: SqlDialect = {
   name: NAME,
@@ -44,6 +55,13 @@ export const spark: SqlDialect = {
   guard: (column) =>
     `WHEN typeof(${column}) = 'string' THEN raise_error('a string column is no column of numbers')`,
   isNaN: (x) => `isnan(${x})`,
+  time: {
+    milliseconds: (column) => `CAST(unix_millis(${column}) AS DOUBLE)`,
+    part: timePart,
+    guard: (column) =>
+      `WHEN typeof(${column}) <> 'timestamp' THEN raise_error('no column of type TIMESTAMP')`,
+    literals: [(text) => `TIMESTAMP '${text}Z'`],
+  },
   count,
   maxBoundaries: 10_000,
   maxCases: 1000,

@@ -1,0 +1,47 @@
+import type { TimePart, TypeMembers } from '../column-types/column-type.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import { featureType } from '../spec/feature-type.ts';
+
+/** A column of times in an engine, which are turned into the numbers that are compared. */
+export interface TimeColumn {
+  /** The part that is compared; undefined: the time itself, as whole milliseconds since 1970. */
+  readonly part: TimePart | undefined;
+  /** The number that is compared for milliseconds since 1970, which may have a fraction. */
+  readonly numberOf: (milliseconds: number) => number;
+}
+
+/**
+ * The times of a feature; undefined for one of numbers.
+ *
+ * @throws DiscretizeError E_EXPORT for parts of local times: engines have other tables of zones
+ */
+export function timeColumn(feature: TypeMembers, name: string): TimeColumn | undefined {
+  const read = featureType(feature)?.parseDate;
+  if (read === undefined) return undefined;
+  const { part, zone = 'UTC' } = feature;
+  if (part !== undefined && zone !== 'UTC') throw localPart(part, zone, name);
+  return { part, numberOf: (time) => read(new Date(Math.floor(time))) ?? Number.NaN };
+}
+
+function localPart(part: TimePart, zone: string, name: string): DiscretizeError {
+  const message = `cannot export the ${part} of local times in ${zone}: column "${name}"`;
+  return new DiscretizeError('E_EXPORT', message, {
+    expected: 'zone UTC',
+    received: zone,
+    hint: `bin the column with discretize, or make a column of the ${part} first and bin its numbers`,
+  });
+}
+
+/** What a column must hold for the codes to be right; undefined for plain numbers, which need no word. */
+export function columnNote({
+  type = 'number',
+  numbers,
+  zone = 'UTC',
+}: TypeMembers): string | undefined {
+  if (type === 'duration') return 'a column of numbers: seconds';
+  if (type === 'number') {
+    return numbers === undefined ? undefined : 'a column of plain numbers: 12.5% as 0.125';
+  }
+  const other = zone === 'UTC' ? '' : `, not as ${zone}`;
+  return `a column of times; without a zone they count as UTC${other}`;
+}
