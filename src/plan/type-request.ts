@@ -1,7 +1,7 @@
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { columnType } from '../column-types/registry.ts';
 import type { Notation } from '../core/cells/notation.ts';
-import { selectColumns } from '../csv/columns/select.ts';
+import { isSelected } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
 
 /** What is asked of the types of columns; a spec's features say the rest. */
@@ -31,7 +31,7 @@ export function typeOfColumn(
   header: readonly string[],
   given: TypeMembers = {},
 ): TypeMembers {
-  const named = own.find(({ columns }) => selectColumns(columns, header).includes(position));
+  const named = own.find(({ columns }) => isSelected(columns, position, header));
   const found = named?.type ?? given.type ?? type ?? 'number';
   const { numbers, ...times } = members;
   const added = found === 'number' ? { numbers } : found === 'datetime' ? times : {};
