@@ -4,7 +4,7 @@ import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkPhases } from '../fit-phases.ts';
-import { memoryOf } from '../memory.ts';
+import { memoryOf } from '../forms/memory.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';

@@ -1,8 +1,8 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
-import { MEMORY } from '../../fit/collect/collect.ts';
-import { RANK_ERROR } from '../../fit/kll/sketch.ts';
-import type { RawFitOptions } from '../arguments/raw-options.ts';
-import { bytes } from './dialect.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { MEMORY } from '../../../fit/collect/collect.ts';
+import { RANK_ERROR } from '../../../fit/kll/sketch.ts';
+import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { bytes } from '../dialect.ts';
 
 /**
  * The memory of a fit, in bytes, and the rank error of the sketches that take over past it.
