@@ -36,6 +36,8 @@ export interface TargetCoding {
   readonly event: string | undefined;
   /** The classes in order, if there are several. */
   readonly classes: readonly string[];
+  /** True if the values are texts. */
+  readonly areTexts: boolean;
 }
 
 /** A target with the codes of its values; NaN for a missing one. */
@@ -89,7 +91,13 @@ export function codingOf(column: TargetLabels, rules: TargetRules): TargetCoding
   if (type === 'binary') return binary(column, rules);
   if (type === 'classes') return classes(column, rules);
   if (!column.areTexts && rules.event === undefined) {
-    return { kind: { kind: type }, codeOf: (cell) => cell, event: undefined, classes: [] };
+    return {
+      kind: { kind: type },
+      codeOf: (cell) => cell,
+      event: undefined,
+      classes: [],
+      areTexts: false,
+    };
   }
   const hint = 'remove --event and --target-type continuous, or name a column of numbers';
   throw unfit(column, 'cannot be continuous: it has an event, or is text', hint);
@@ -139,7 +147,13 @@ function typeOf(column: TargetLabels, { event, type, needsClasses }: TargetRules
 function binary(column: TargetLabels, { event }: TargetRules): TargetCoding {
   const found = event === undefined ? usualEvent(column) : named(column, event);
   const codeOf = (cell: number): number => Number(cell === found.cell);
-  return { kind: { kind: 'binary' }, codeOf, event: found.text, classes: [] };
+  return {
+    kind: { kind: 'binary' },
+    codeOf,
+    event: found.text,
+    classes: [],
+    areTexts: column.areTexts,
+  };
 }
 
 function usualEvent(column: TargetLabels): Label {
@@ -179,7 +193,13 @@ function classes(column: TargetLabels, { event }: TargetRules): TargetCoding {
   const codes = new Map(labels.map(({ cell }, code) => [cell, code]));
   const codeOf = (cell: number): number => codes.get(cell + 0) ?? Number.NaN;
   const names = labels.map(({ text }) => text);
-  return { kind: { kind: 'classes', classes: names.length }, codeOf, event, classes: names };
+  return {
+    kind: { kind: 'classes', classes: names.length },
+    codeOf,
+    event,
+    classes: names,
+    areTexts: column.areTexts,
+  };
 }
 
 function unfit({ name }: TargetLabels, what: string, hint: string): DiscretizeError {
