@@ -4,7 +4,7 @@ import { PSI_RULES, psi } from '../../drift/psi.ts';
 import { type RatedRows, rateChanges } from '../../drift/rates.ts';
 import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
-import type { BaselineTarget } from '../../spec/baseline-target.ts';
+import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
 import { recordedCounts } from '../../spec/moved.ts';
 import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-view.ts';
 import type { BinCounts, TableCounts } from './count-bins.ts';

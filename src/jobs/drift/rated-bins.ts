@@ -3,7 +3,7 @@ import type { RatedRows } from '../../drift/rates.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { RoleColumn } from '../../plan/read-request.ts';
-import type { BaselineTarget } from '../../spec/baseline-target.ts';
+import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
 import type { Spec } from '../../spec/spec.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
-import type { Baseline } from '../../spec/baseline.ts';
-import type { BaselineTarget } from '../../spec/baseline-target.ts';
+import type { Baseline } from '../../spec/baseline/baseline.ts';
+import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
 import type { TargetFit, TargetNames } from './target-record.ts';
 
 type Row = BinTable['rows'][number];

@@ -98,8 +98,8 @@ describe('a fit past the memory', () => {
       : { ...fixed, trend: 'none', minEvents: '0', minBin: '0' };
     const expected = await fitted(target, whole as Flags, input, 2 ** 30);
     const tables = [counted, expected].map(({ spec }) => spec.features[0]?.baseline);
-    const [counts, others] = tables.map((baseline) => ({ ...baseline, target: undefined }));
-    expect(counts).toEqual(others);
+    const [counts, expectedCounts] = tables.map((baseline) => ({ ...baseline, target: undefined }));
+    expect(counts).toEqual(expectedCounts);
     const sums = tables.map((baseline) => baseline?.target?.bins ?? []);
     for (const [bin, sum] of (sums[0] ?? []).entries())
       expect(sum).toBeCloseTo(sums[1]?.[bin] ?? 0, 6);

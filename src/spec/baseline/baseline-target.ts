@@ -1,6 +1,6 @@
-import type { Problem } from '../core/errors/error.ts';
-import { describeValue, type JsonObject, ObjectChecker } from './checks.ts';
-import { pointer } from './problems.ts';
+import type { Problem } from '../../core/errors/error.ts';
+import { describeValue, type JsonObject, ObjectChecker } from '../checks.ts';
+import { pointer } from '../problems.ts';
 
 /** What a target adds up to in each bin of a baseline: events, or the sum of a numeric target. */
 export interface BaselineTarget {

@@ -1,7 +1,7 @@
-import type { Problem } from '../core/errors/error.ts';
+import type { Problem } from '../../core/errors/error.ts';
+import { describeValue, type JsonObject, ObjectChecker } from '../checks.ts';
+import { pointer } from '../problems.ts';
 import { type BaselineTarget, checkBaselineTarget } from './baseline-target.ts';
-import { describeValue, type JsonObject, ObjectChecker } from './checks.ts';
-import { pointer } from './problems.ts';
 
 /** The counts of the data that boundaries were fitted to: what later data are compared with. */
 export interface Baseline {
