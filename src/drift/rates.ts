@@ -7,7 +7,7 @@ export interface RatedRows {
 }
 
 /** The rate of a bin before and after: of an event, or the mean of a numeric target. */
-export interface RateChange {
+interface RateChange {
   /** The rows after that have a target. */
   readonly rows: number;
   /** NaN without rows. */
