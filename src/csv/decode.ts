@@ -26,6 +26,8 @@ export interface Source {
   readonly fill?: (into: Uint8Array) => number;
   /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
   readonly file?: SourceFile;
+  /** Whether csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */
+  readonly isQuick?: boolean;
   /** Ends the waiting for a piece that may never come, so that the program can end. */
   readonly cancel?: () => void;
 }

@@ -1,7 +1,7 @@
 import type { ColumnType, NumberStyle, TypeMembers } from '../column-types/column-type.ts';
 import { stylesReading } from '../column-types/number/styles.ts';
 import { columnType } from '../column-types/registry.ts';
-import { type CellGrammar, readCell } from '../core/cells/cell.ts';
+import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/near-number.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
@@ -68,7 +68,8 @@ export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellRea
   const { named } = types;
   const { number, ...others } = typesOf(types, grammar.notation);
   const isNumeric = named === undefined || named === 'number';
-  const plain = { ...grammar, type: isNumeric ? number : { ...others.date, parse: nothing } };
+  const type = isNumeric ? number : { ...others.date, parse: nothing };
+  const plain = columnGrammar(grammar, type, grammar.words);
   const readOther = otherReader(named, others);
   const readStyled = named === undefined ? styleFinder(grammar.notation) : nothing;
   return (text) => {

@@ -59,8 +59,8 @@ export function modeNames(choice: OutputChoice): readonly OutputModeName[] {
   return typeof choice === 'string' ? [choice] : choice;
 }
 
-/** Reads a mode's name in any case, with or without its separator: `one-hot`, `onehot`. `undefined` if unknown. */
+/** Reads a mode's name; `one-hot` and `ONE_HOT` are `one_hot`. `undefined` where there is none such. */
 export function parseOutputMode(text: string): OutputModeName | undefined {
-  const bare = (name: string): string => name.toLowerCase().replaceAll(/[-_]/g, '');
-  return OUTPUT_WORDS.find((mode) => bare(mode) === bare(text));
+  const name = text.toLowerCase().replaceAll('-', '_');
+  return OUTPUT_WORDS.find((mode) => mode === name);
 }

@@ -1,5 +1,5 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
-import { selectColumns } from '../csv/columns/select.ts';
+import { isSelected, selectColumns } from '../csv/columns/select.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
@@ -60,6 +60,6 @@ function typesAt(
   { type, own, members }: TypeRequest,
   header: readonly string[],
 ): DescribedTypes {
-  const one = own.find(({ columns }) => selectColumns(columns, header).includes(position));
+  const one = own.find(({ columns }) => isSelected(columns, position, header));
   return { named: one?.type ?? type, members };
 }

@@ -116,7 +116,8 @@ function without(bound: readonly Assigned[], taken: ReadonlySet<number>): Assign
 
 function narrow(bound: readonly Assigned[], selected: readonly number[] | undefined): Assigned[] {
   if (selected === undefined) return bound.filter(({ positions }) => positions.length > 0);
-  const others = bound.flatMap(({ positions }) => positions).filter((p) => !selected.includes(p));
+  const wanted = new Set(selected);
+  const others = bound.flatMap(({ positions }) => positions).filter((p) => !wanted.has(p));
   return without(bound, new Set(others));
 }
 

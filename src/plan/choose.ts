@@ -1,4 +1,4 @@
-import { type CellGrammar, readCell } from '../core/cells/cell.ts';
+import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
 import { explainRejection } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { isWordValue } from '../core/cells/word-values.ts';
@@ -47,11 +47,9 @@ export function chooseColumns(
   wordsAt: WordsAt = () => undefined,
 ): Choice {
   const sample = rows.slice(0, SAMPLE_ROWS);
-  const grammars = header.map((_, position) => ({
-    ...grammar,
-    type: typeAt(position),
-    words: wordsAt(position),
-  }));
+  const grammars = header.map((_, position) =>
+    columnGrammar(grammar, typeAt(position), wordsAt(position)),
+  );
   const reasons = reasonsAgainst(sample, grammars, notation);
   const chosen = [...header.keys()].filter((position) => reasons[position] === undefined);
   const leftOut = header.flatMap((name, position) => {

@@ -1,7 +1,7 @@
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { columnType } from '../column-types/registry.ts';
 import type { Notation } from '../core/cells/notation.ts';
-import { selectColumns } from '../csv/columns/select.ts';
+import { isSelected } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
 
 /** What is asked of the types of columns; a spec's features say the rest. */
@@ -21,6 +21,24 @@ export const NO_MEMBERS: TypeMembers = Object.fromEntries(TYPE_KEYS.map((key) =>
 export const NO_TYPES: TypeRequest = { type: undefined, own: [], members: {} };
 
 /**
+ * The same request, with times for all columns if its members are about times and nothing says which columns
+ * have them.
+ *
+ * @param lists those that are given with a type
+ */
+export function impliedTimes(
+  types: TypeRequest,
+  lists: readonly { readonly type?: ColumnTypeName | undefined }[],
+): TypeRequest {
+  const { type, own, members } = types;
+  const { numbers: _, ...times } = members;
+  const isSaid =
+    type !== undefined || own.length > 0 || lists.some((list) => list.type === 'datetime');
+  const hasTimes = Object.values(times).some((value) => value !== undefined);
+  return isSaid || !hasTimes ? types : { ...types, type: 'datetime' };
+}
+
+/**
  * The members of a column's type.
  *
  * @param given what its feature says
@@ -31,7 +49,7 @@ export function typeOfColumn(
   header: readonly string[],
   given: TypeMembers = {},
 ): TypeMembers {
-  const named = own.find(({ columns }) => selectColumns(columns, header).includes(position));
+  const named = own.find(({ columns }) => isSelected(columns, position, header));
   const found = named?.type ?? given.type ?? type ?? 'number';
   const { numbers, ...times } = members;
   const added = found === 'number' ? { numbers } : found === 'datetime' ? times : {};

@@ -148,12 +148,12 @@ function groupedLines(feature: Feature, by: readonly string[], spec: Spec): stri
       boundaries === undefined ? 'as all rows' : boundaryList({ ...feature, boundaries }, spec),
     ]);
   const more = groups.length - shown.length;
-  const whose = otherwise === 'all' ? 'groups without one, and unknown ones' : 'groups without one';
+  const whose = otherwise === 'all' ? 'other groups' : 'groups without a list';
   return [
     `${describeFeature(feature)} by ${by.join(', ')}: ${plural(groups.length, 'group')}`,
     ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]),
     ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
-    `  the list of all rows, for ${whose}: ${boundaryList(feature, spec)}`,
+    `  all rows, for ${whose}: ${boundaryList(feature, spec)}`,
     ...binLines(specBins(feature, spec)).map((line) => `  ${line}`),
   ];
 }

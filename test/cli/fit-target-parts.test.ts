@@ -91,10 +91,10 @@ describe('fit --target with --partial and --merge', () => {
   });
 
   test.each([
-    ['--partial', ['-n', '5'], '--bins does nothing with --partial'],
-    ['--partial', ['--trend', 'peak'], '--trend does nothing with --partial'],
-    ['--merge', ['--weight', 'w'], '--weight does nothing with --merge'],
-    ['--merge', ['--special', '-999'], '--special does nothing with --merge'],
+    ['--partial', ['-n', '5'], 'cannot use --bins with --partial'],
+    ['--partial', ['--trend', 'peak'], 'cannot use --trend with --partial'],
+    ['--merge', ['--weight', 'w'], 'cannot use --weight with --merge'],
+    ['--merge', ['--special', '-999'], 'cannot use --special with --merge'],
   ])('with %s refuses %j', async (half, flags, message) => {
     const folder = await scratchFolder(FILES);
     const args = ['fit', '--target', 'y', half, ...flags, join(folder, '1.csv')];

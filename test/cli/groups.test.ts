@@ -52,7 +52,7 @@ describe.concurrent('groups on the command line', () => {
     [['hist', '--by', 'g', '--weight', 'v', '-c', 'v', 'in.csv'], 'cannot use --by with --weight'],
     [['hist', '-s', 'spec.json', 'in.csv'], 'groups'],
     [['export', '--to', 'onnx', 'spec.json'], 'cannot export to onnx: groups by g'],
-    [['fit', '--partial', '--by', 'g', 'in.csv'], '--by does nothing with --partial'],
+    [['fit', '--partial', '--by', 'g', 'in.csv'], 'cannot use --by with --partial'],
     [['fit', '--sketch', '--by', 'g', 'in.csv'], '--by'],
     [['fit', '-n', '2', '--by', 'w', '-c', 'v', 'in.csv'], 'unknown column "w"'],
   ])('are refused by name where nothing knows them: %j', async (args, message) => {
@@ -181,7 +181,7 @@ describe.concurrent('the table of a spec with groups', () => {
       '  group  rows  boundaries',
       '  a         3  2',
       '  b         3  5',
-      '  the list of all rows, for groups without one, and unknown ones: 4.5',
+      '  all rows, for other groups: 4.5',
     ]);
   });
 });
@@ -208,6 +208,6 @@ describe.concurrent('the type of a column', () => {
   ])('is refused with --partial, whose files do not keep it: %s %s', async (...flag) => {
     const found = await run('fit', '--partial', ...flag, 'in.csv');
     expect(found).toMatchObject({ stdout: '', status: 2 });
-    expect(found.stderr).toContain(`${flag[0]} does nothing with --partial`);
+    expect(found.stderr).toContain(`cannot use ${flag[0]} with --partial`);
   });
 });

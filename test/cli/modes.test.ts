@@ -73,11 +73,11 @@ describe.concurrent('--output-mode', () => {
   });
 
   test('an unknown mode is an error with the list', async () => {
-    const [near, far] = await Promise.all([bucket('-m', 'onehot'), bucket('-m', 'binary')]);
+    const [near, far] = await Promise.all([bucket('-m', 'onehots'), bucket('-m', 'binary')]);
     const hint =
       '  hint: use int, one_hot, multi_hot, count, label, bounds, value, woe, rate, mean, median, midpoint, lower, upper';
     expect(near).toEqual(
-      fails(2, 'error: unknown --output-mode "onehot", did you mean "one_hot"?', hint),
+      fails(2, 'error: unknown --output-mode "onehots", did you mean "one_hot"?', hint),
     );
     expect(far).toEqual(fails(2, 'error: unknown --output-mode "binary"', hint));
   });

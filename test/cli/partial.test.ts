@@ -207,15 +207,15 @@ describe.concurrent('fit --partial and fit --merge', () => {
   });
 
   test.each([
-    [['cannot use --partial', '-n', '3'], '--bins with --partial'],
-    [['cannot use --partial', '--strategy', 'kmeans'], '--strategy with --partial'],
-    [['cannot use --partial', '-c', 'id:kmeans:3'], '-c with a strategy with --partial'],
-    [['cannot use --partial', '--memory', '1g'], '--memory with --partial'],
+    [['--partial', '-n', '3'], 'cannot use --bins with --partial'],
+    [['--partial', '--strategy', 'kmeans'], 'cannot use --strategy with --partial'],
+    [['--partial', '-c', 'id:kmeans:3'], 'cannot use -c with a strategy with --partial'],
+    [['--partial', '--memory', '1g'], 'cannot use --memory with --partial'],
     [['--partial', '--compat', 'keras'], '--compat'],
-    [['cannot use --merge', '--weight', 'id'], '--weight with --merge'],
-    [['cannot use --merge', '--no-header'], '--no-header with --merge'],
-    [['cannot use --merge', '--threads', '2'], '--threads with --merge'],
-    [['cannot use --merge', '--partial', '-c', 'id'], '--columns with --merge --partial'],
+    [['--merge', '--weight', 'id'], 'cannot use --weight with --merge'],
+    [['--merge', '--no-header'], 'cannot use --no-header with --merge'],
+    [['--merge', '--threads', '2'], 'cannot use --threads with --merge'],
+    [['--merge', '--partial', '-c', 'id'], 'cannot use --columns with --merge --partial'],
     [['--merge', '-'], 'cannot read standard input twice'],
   ])('refuse flags that have no say: %j', async (args, message) => {
     const run = await runCli(['fit', ...args, '-']);

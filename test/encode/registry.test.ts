@@ -14,21 +14,13 @@ test('there are seven modes', () => {
   expect(OUTPUT_MODE_NAMES).toEqual([...Object.keys(modes), 'value']);
 });
 
-test.each(OUTPUT_MODE_NAMES)(
-  '%s is read in any case, with hyphens, and without separators',
-  (name) => {
-    for (const text of [
-      name,
-      name.toUpperCase(),
-      name.replaceAll('_', '-'),
-      name.replaceAll('_', ''),
-    ]) {
-      expect(parseOutputMode(text)).toBe(name);
-    }
-  },
-);
+test.each(OUTPUT_MODE_NAMES)('%s is read in any case, and with hyphens', (name) => {
+  for (const text of [name, name.toUpperCase(), name.replaceAll('_', '-')]) {
+    expect(parseOutputMode(text)).toBe(name);
+  }
+});
 
-test.each(['', 'one_hots', 'one hot', 'int ', 'ints', 'toString', '__proto__'])(
+test.each(['', 'onehot', 'one hot', 'int ', 'ints', 'toString', '__proto__'])(
   '"%s" is no mode',
   (text) => {
     expect(parseOutputMode(text)).toBeUndefined();

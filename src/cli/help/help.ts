@@ -12,9 +12,9 @@ const MORE = `discretize help ${[...TOPICS.keys()].join('|')}`;
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
   discretize -b fare=10,20 -b tip=1,5 in.csv         a list for each column
-  discretize -b fare=0:100:10 -m label in.csv        labels: [10, 20)
+  discretize -b fare=10,20 --label-format {lower}-{upper} in.csv  < 10, 10-20
   discretize -n 2 -c fare --labels low,high in.csv   labels for quantile bins
-  discretize -n 2 -c fare -m one_hot in.csv          fit bins, apply them
+  discretize --width 10 -c fare -m one_hot in.csv    a column for each bin
   discretize hist -c fare in.csv                     a histogram of a column
   discretize -s spec.json in.csv -o out.csv          boundaries from fit -o`;
 
@@ -29,8 +29,9 @@ export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin num
   -c, --columns LIST     columns to bin   -d, --delimiter TEXT  default: comma
   -m, --output-mode MODE int, label ...       --decimal CHAR    . or ,
       --labels LIST      names of bins        --no-header       no header row
-      --append           add columns          --stats FILE      counts as JSON
-      --preview[=N]      write nothing    -q, --quiet           no summary
+      --append           add columns          --stats FILE      rows per bin
+      --only             drop the others      --weight COLUMN   row weights
+      --preview[=N]      write nothing        --nice            round boundaries
   -o, --output FILE      write FILE           --in-place[=EXT]  overwrite input
 ${EXAMPLES}
 No FILE, or "-", is standard input. All flags: discretize --help

@@ -1,5 +1,5 @@
 import { STDOUT } from '../../io/writing/sink.ts';
-import { featureLines, groupTables, movedLines } from '../../view/drift/drift.ts';
+import { featureTables, groupTables, movedLines } from '../../view/drift/drift.ts';
 import {
   DRIFT_HEADER,
   type DriftView,
@@ -32,9 +32,12 @@ export function driftOutput(drift: DriftView, format: HistogramFormat): string {
 function textOf(drift: DriftView, unicode: boolean): string {
   const { bold, dim } = colorsFor(process.stdout);
   const style = { width: widthOf(process.stdout), unicode };
-  const [header = '', ...lines] = featureLines(drift.features, style);
+  const [first = [], ...others] = featureTables(drift.features, style).map(
+    ([header = '', ...lines]) => [dim(header), ...lines],
+  );
   const parts = [
-    [bold(`${plural(drift.rows, 'row')} against the baseline`), dim(header), ...lines],
+    [bold(`${plural(drift.rows, 'row')} against the baseline`), ...first],
+    ...others,
     ...drift.features.map((feature) => movedLines(feature, style)),
     ...(drift.groups === undefined ? [] : groupTables(drift, drift.groups, style)),
   ];

@@ -34,6 +34,18 @@ export interface CellGrammar extends NaList {
 }
 
 /**
+ * A grammar with the type and the words of a column. Its members are written out: objects that are spread into one
+ * have a shape each, and millions of cells are read by them.
+ */
+export function columnGrammar(
+  { naValues, naNumbers, notation }: Omit<CellGrammar, 'type' | 'words'>,
+  type: CellGrammar['type'],
+  words: CellGrammar['words'],
+): CellGrammar {
+  return { naValues, naNumbers, notation, type, words };
+}
+
+/**
  * Reads one cell: words with a meaning of their own first, then the NA list, then the number grammar. So a
  * number on the list, such as a special code -99, is missing, also where it is written as -99.0.
  *

@@ -32,8 +32,8 @@ const REFUSED: readonly Refused[] = [
     hint: 'it is a limit, not a value (<, > or ~); --numbers censored reads < and > as the limit',
   },
   {
-    looksLike: /^\((?:\p{Sc} ?)?[\d.,]+\)$/u,
-    hint: 'it is negative in accounting notation; --numbers accounting reads (5) as -5, --numbers accounting,currency reads ($5)',
+    looksLike: /^\((?:\p{Sc} ?)?[\d.,]+%?\)$/u,
+    hint: 'it is negative in accounting notation: --numbers accounting reads (5) as -5; add currency for ($5), percent for (5%)',
   },
   {
     looksLike: /^[+-]?(?:\d+\.?\d*|\.\d+)[dDqQ][+-]?\d+$/,

@@ -1,4 +1,10 @@
-import { type CellGrammar, type CellType, isRounded, readCell } from '../../core/cells/cell.ts';
+import {
+  type CellGrammar,
+  type CellType,
+  columnGrammar,
+  isRounded,
+  readCell,
+} from '../../core/cells/cell.ts';
 import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellFault } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
@@ -95,7 +101,7 @@ class ColumnReader {
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
-    this.#grammars = places.map(({ type, words }) => ({ ...rules, type, words }));
+    this.#grammars = places.map(({ type, words }) => columnGrammar(rules, type, words));
     this.#refusals = refusals;
     this.#lines = linesOf(block.origin);
   }
@@ -175,17 +181,16 @@ class ColumnReader {
 
   #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
     const { position, name: column, type } = this.#places[index] as ColumnPlace;
-    const { origin } = this.#block;
-    const at = locateField(origin, record, position, this.#lines);
+    const at = locateField(this.#block.origin, record, position, this.#lines);
     const received = textOf(this.#text(record, index));
-    const notation = origin.dialect;
+    const notation = this.#block.origin.dialect;
     const fault = cellFault({ column, received, value, at, notation, type });
     return this.#refuse(record, fault, row, column);
   }
 
   #refuse(record: CsvRecord, fault: RowFault, row: number, column?: string): Verdict {
-    const refused = { fault, column, raw: rawRecord(this.#block.origin, record) };
-    return this.#refusals.refuse(refused, row) ?? 'refuse';
+    const raw = rawRecord(this.#block.origin, record);
+    return this.#refusals.refuse({ fault, column, raw }, row) ?? 'refuse';
   }
 }
 

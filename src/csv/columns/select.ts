@@ -2,6 +2,7 @@ import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
+import { positionsOf, selectionOf } from './name-index.ts';
 
 /** One item of a column list. */
 interface Selector {
@@ -20,7 +21,7 @@ interface Selector {
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN
  */
 export function selectColumns(list: string, header: readonly string[]): number[] {
-  if (header.includes(list)) return [columnPosition(list, header)];
+  if (positionsOf(list, header).length > 0) return [columnPosition(list, header)];
   const selectors = splitList(list);
   if (selectors.length === 0) {
     throw new DiscretizeError('E_UNKNOWN_COLUMN', 'empty column list', { received: list });
@@ -30,15 +31,23 @@ export function selectColumns(list: string, header: readonly string[]): number[]
 }
 
 /**
+ * True if a list selects the column at a position; the list is read once for all positions.
+ *
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN
+ */
+export function isSelected(list: string, position: number, header: readonly string[]): boolean {
+  return selectionOf(list, header, () => selectColumns(list, header)).has(position);
+}
+
+/**
  * The position of a column by its exact name, counted from 0.
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN where the header has the name twice
  */
 export function columnPosition(name: string, header: readonly string[]): number {
-  const at = header.indexOf(name);
-  if (at < 0) throw unknownColumn(name, header);
-  const other = header.indexOf(name, at + 1);
-  if (other < 0) return at;
+  const [at, other] = positionsOf(name, header);
+  if (at === undefined) throw unknownColumn(name, header);
+  if (other === undefined) return at;
   throw new DiscretizeError('E_AMBIGUOUS_COLUMN', `the header has several columns "${name}"`, {
     received: name,
     hint: `select by position: ${positionIn(at, header)} or ${positionIn(other, header)}`,
@@ -48,7 +57,7 @@ export function columnPosition(name: string, header: readonly string[]): number 
 /** What chooses a column by its position; a number that is a name itself is taken as that. */
 function positionIn(at: number, header: readonly string[]): string {
   const position = String(at + 1);
-  return header.includes(position) ? `${position}-${position}` : position;
+  return positionsOf(position, header).length > 0 ? `${position}-${position}` : position;
 }
 
 /** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */
@@ -62,7 +71,7 @@ export function splitList(list: string): Selector[] {
 }
 
 function select({ text, isQuoted }: Selector, header: readonly string[]): number[] {
-  if (isQuoted || header.includes(text)) return [columnPosition(text, header)];
+  if (isQuoted || positionsOf(text, header).length > 0) return [columnPosition(text, header)];
   if (/^\d+$/.test(text)) return [positionOf(text, header)];
   const numbers = /^(\d+)-(\d+)$/.exec(text);
   if (numbers !== null) return span(text, numbers, (end) => positionOf(end, header));

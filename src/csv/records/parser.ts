@@ -9,7 +9,17 @@ export interface ParserError extends Error {
 }
 
 /** Takes a record's fields, and how many bytes were parsed up to its end, its line end included. */
-type TakeRecord = (fields: readonly string[], bytes: number) => void;
+export type TakeRecord = (fields: readonly string[], bytes: number) => void;
+
+/** A parser of records. */
+export interface RecordParser {
+  /** Parses bytes that follow those before. @returns what is wrong, after which it must begin anew */
+  readonly parse: (piece: Uint8Array) => ParserError | undefined;
+  /** Parses what was held back, as the end of the input. */
+  readonly end: () => ParserError | undefined;
+  /** Forgets all that was parsed. */
+  readonly reset: () => void;
+}
 
 /** The part of csv-parse's Parser that its types leave out; the stream around it only calls this. */
 interface Api {
@@ -32,7 +42,7 @@ interface Api {
  * csv-parse, which decides what CSV is, without the stream around it. It can begin anew after an
  * error: a new one costs as much as to parse ten thousand bytes, and a file may have an error on each line.
  */
-export class CsvParser {
+export class CsvParser implements RecordParser {
   readonly #api: Api;
   readonly #fresh: object;
   readonly #freshInfo: object;
@@ -53,17 +63,14 @@ export class CsvParser {
     this.#freshInfo = { ...this.#api.info };
   }
 
-  /** Parses bytes that follow those before. @returns what is wrong, after which it must begin anew */
   parse(piece: Uint8Array): ParserError | undefined {
     return withoutStack(() => this.#api.parse(piece, false, nothing, nothing));
   }
 
-  /** Parses what was held back, as the end of the input. */
   end(): ParserError | undefined {
     return withoutStack(() => this.#api.parse(undefined, true, nothing, nothing));
   }
 
-  /** Forgets all that was parsed. */
   reset(): void {
     Object.assign(this.#api.state, this.#fresh, { record: [] });
     this.#api.state.field.reset();

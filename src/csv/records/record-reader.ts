@@ -3,7 +3,8 @@ import { countLines, isLineEnd, restOfLine } from '../lines.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { withEscapes } from './field-texts.ts';
 import { joinRun } from './join-blocks.ts';
-import { CsvParser, type ParserError } from './parser.ts';
+import { CsvParser, type ParserError, type RecordParser } from './parser.ts';
+import { PlainParser } from './plain-parser.ts';
 import { recordStart } from './positions.ts';
 import type { CsvRecord, Origin, RecordBlock } from './record-block.ts';
 import { type Ending, recover } from './recover.ts';
@@ -16,7 +17,8 @@ export class RecordReader {
   readonly #dialect: Dialect;
   readonly #file: string;
   readonly #base: number | undefined;
-  readonly #parser: CsvParser;
+  readonly #parser: RecordParser;
+  readonly #isQuick: boolean;
   #records: CsvRecord[] = [];
   #error: ParserError | undefined;
   /** The bytes that were parsed since the last record that was handed on, and how many they are. */
@@ -39,13 +41,16 @@ export class RecordReader {
   /**
    * @param firstLine the line that the bytes begin on
    * @param base how many bytes of the input come before them; undefined where it was not in UTF-8
+   * @param isQuick whether csv-parse is only asked where there are quotes, escapes or comments
    */
-  constructor(dialect: Dialect, file: string, firstLine: number, base: number | undefined) {
+  constructor(dialect: Dialect, file: string, firstLine: number, base?: number, isQuick = false) {
     this.#base = base;
     this.#lines = firstLine - 1;
     this.#dialect = dialect;
     this.#file = file;
-    this.#parser = new CsvParser(dialect, (fields, bytes) => {
+    this.#isQuick = isQuick;
+    const Parser = isQuick ? PlainParser : CsvParser;
+    this.#parser = new Parser(dialect, (fields, bytes) => {
       const start = this.#records.at(-1)?.end ?? 0;
       this.#records.push({ fields, start, end: this.#begun + bytes - this.#offset });
     });
@@ -116,12 +121,9 @@ export class RecordReader {
     const isLong = this.#length > this.#dialect.maxRecord;
     if (this.#records.length === 0 && this.#error === undefined && !isLong) return undefined;
     const origin = this.#origin();
-    const sifted = recover(origin, {
-      records: this.#records,
-      error: this.#error,
-      ending: this.#isOver ? this.#ending : undefined,
-    });
-    const { records, failure, next, used } = sifted;
+    const ending = this.#isOver ? this.#ending : undefined;
+    const parsed = { records: this.#records, error: this.#error, ending, isQuick: this.#isQuick };
+    const { records, failure, next, used } = recover(origin, parsed);
     this.#moveTo(used, origin.bytes);
     if (next !== 'on') this.#beginAnew(next === 'line');
     else if (isLong && this.#error === undefined) this.#forgetComments();

@@ -14,7 +14,7 @@ export async function* readRecords(
   source: Source,
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {
-  const reader = readerOf(utf8, source.name, dialect);
+  const reader = readerOf(utf8, source.name, dialect, source.isQuick);
   try {
     for await (const piece of utf8.pieces) {
       reader.add(piece);
@@ -33,9 +33,10 @@ function readerOf(
   { lead, firstLine }: Pick<Utf8, 'lead' | 'firstLine'>,
   name: string,
   dialect: Dialect,
+  isQuick = false,
 ): RecordReader {
   const base = dialect.encoding === 'utf-8' ? lead : undefined;
-  return new RecordReader(dialect, name, firstLine, base);
+  return new RecordReader(dialect, name, firstLine, base, isQuick);
 }
 
 /** The records of bytes in memory, likewise. Ends with the failure of the bytes. */

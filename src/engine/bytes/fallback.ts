@@ -47,7 +47,7 @@ export async function parseFallback(
 ): Promise<FallbackResult | undefined> {
   const { bytes, file, dialect, firstLine, base } = origin;
   const names = plan.columns.map(({ name }) => name);
-  const reader = new RecordReader(dialect, file, firstLine, base);
+  const reader = new RecordReader(dialect, file, firstLine, base, true);
   for (const { piece, isLast } of growing(bytes, look)) {
     reader.add(piece);
     if (isLast) reader.end(ending);

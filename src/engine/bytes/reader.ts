@@ -38,7 +38,7 @@ export class ByteInput {
 
   /** A source that reads ahead: what it gives is read again by `fill`. */
   get ahead(): Source {
-    return { name: this.name, bytes: this.#readAhead() };
+    return { name: this.name, bytes: this.#readAhead(), isQuick: true };
   }
 
   async *#readAhead(): AsyncGenerator<Uint8Array> {

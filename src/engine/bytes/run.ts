@@ -13,14 +13,18 @@ import type { BlockSink, FileHead } from './sink.ts';
 import { loadFiles } from './threads/file-bytes.ts';
 import { type WorkerPlan, workerPlan } from './worker/plan.ts';
 
-/** How much is read at once, if nothing is said. */
+/** How much is read at once, if nothing is said: for very wide rows more, for a block to hold some of them. */
 const BLOCK_BYTES = 1024 * 1024;
+const MAX_BLOCK_BYTES = 8 * BLOCK_BYTES;
+
+/** So many bytes of a block for each column, up to the most. */
+const BLOCK_BYTES_A_COLUMN = 64;
 
 /** How the work is cut up and shared out. The output does not depend on any of it. */
 export interface WorkOptions extends WorkerPoolOptions {
   /** Stops the run. */
   readonly signal?: AbortCheck | undefined;
-  /** How many bytes are read at once, at least 1; a mebibyte, if nothing is said. */
+  /** How many bytes are read at once, at least 1; a mebibyte or more, if nothing is said. */
   readonly blockBytes?: number | undefined;
   /** Whether a block is done as soon as it has bytes, and does not wait for others to fill it. */
   readonly isEager?: boolean | undefined;
@@ -54,7 +58,7 @@ export class BytesRun {
    * @throws KernelUnavailable before anything is read or written
    */
   constructor(plan: CsvReadPlan, width: number, sink: BlockSink, options: WorkOptions) {
-    const blockBytes = options.blockBytes ?? BLOCK_BYTES;
+    const blockBytes = options.blockBytes ?? usualBlockBytes(width);
     this.#plan = workerPlan(plan, sink.output, { width, blockBytes });
     this.#sink = sink;
     this.#options = options;
@@ -99,11 +103,12 @@ export class BytesRun {
     const opened = this.#pool.isAlone ? undefined : input.file?.open();
     if (opened === undefined) return undefined;
     const blocks = Math.floor((opened.size - at.offset) / this.#plan.blockBytes);
-    const workers = await this.#pool.workers(blocks);
-    if (workers === undefined) return undefined;
-    // Loaded where there are threads: most files are small.
+    if (!this.#pool.mayReadRanges(blocks)) return undefined;
+    // Loaded where there are threads: most files are small. Threads may take the last descriptors, so they start later.
     const { RangePipeline } = await import('./range-pipeline.ts');
     await loadFiles();
+    const workers = await this.#pool.workers(blocks);
+    if (workers === undefined) return undefined;
     const [plan, sink, pool, committer] = [this.#plan, this.#sink, this.#pool, this.#committer];
     const turn = (): Promise<void> => this.#turn();
     const { signal } = this.#options;
@@ -116,6 +121,10 @@ export class BytesRun {
     this.#turns.close();
     await this.#pool.close();
   }
+}
+
+function usualBlockBytes(width: number): number {
+  return Math.min(MAX_BLOCK_BYTES, Math.max(BLOCK_BYTES, BLOCK_BYTES_A_COLUMN * width));
 }
 
 function poolOf(plan: WorkerPlan, options: WorkOptions): WorkerPool {

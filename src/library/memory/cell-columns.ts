@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
-import { type CellGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
+import { type CellGrammar, columnGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
 import { POINT } from '../../core/cells/notation.ts';
 import { isOverflow } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
@@ -37,7 +37,7 @@ export function readCells(column: unknown, place: FeatureColumn, rules: CellRule
   const items = column instanceof Float64Array ? column : itemsOf(column);
   if (items === undefined) throw notAColumn(column, place);
   const { type, words } = place;
-  const grammar = { ...rules, type, words };
+  const grammar = columnGrammar(rules, type, words);
   const counts: Pick<CellCounts, 'overflow' | 'rounded' | 'styles'> = { overflow: 0, rounded: 0 };
   const invalid: number[] = [];
   const cellAt = (row: number): unknown => items[row];

@@ -7,7 +7,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
 import { type SpecialCodes, specialCodes } from '../../core/special/special-codes.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
-import { selectColumns } from '../../csv/columns/select.ts';
+import { isSelected, selectColumns } from '../../csv/columns/select.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { WordsAt } from '../choose.ts';
 import type { CellSpec, GivenSpecial, ReadRequest } from '../read-request.ts';
@@ -20,7 +20,7 @@ export function specialOfColumn(
   header: readonly string[],
 ): SpecialBins {
   const isFor = ({ columns }: GivenSpecial): boolean =>
-    columns !== undefined && selectColumns(columns, header).includes(position);
+    columns !== undefined && isSelected(columns, position, header);
   const own = given.filter(isFor);
   const general = given.filter(({ columns }) => columns === undefined);
   return [...own, ...general].reduce<SpecialBins>((all, { bins }) => mergeSpecial(all, bins), []);

@@ -1,6 +1,6 @@
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped, percent } from '../table-text.ts';
-import { shortenedTo } from '../text-width.ts';
+import { cellWidth, shortenedTo } from '../text-width.ts';
 import {
   bothShares,
   type DriftBinView,
@@ -26,24 +26,51 @@ const SPARK = 14;
 /** The most bins that are listed of a feature. */
 const MAX_MOVED = 3;
 
-/** The table of features: the index and its noise level, the tests, and both distributions. */
-export function featureLines(features: readonly FeatureDriftView[], style: DriftStyle): string[] {
-  const header = ['feature', 'psi', 'noise', 'level', 'chi2 p', 'ks', 'missing', 'invalid'];
-  const rows = features.map(({ name, bins, psi, chiSquare, ks, invalid }) => {
+/**
+ * The table of features: the index and its noise level, the tests, lost cells, and both distributions. If it is
+ * wider than a line, a table of the tests and one of the rest.
+ */
+export function featureTables(
+  features: readonly FeatureDriftView[],
+  style: DriftStyle,
+): string[][] {
+  const tests = [TEST_HEADER, ...features.map((feature) => testCells(feature, style))];
+  const rest = restRows(features, style);
+  const width = rest[0]?.length ?? 0;
+  const whole = tests.map((cells, i) => [...cells, ...(rest[i] ?? [])]);
+  const lastTwo = (before: number): number[] => [before + width - 2, before + width - 1];
+  const table = aligned(whole, [0, 3, ...lastTwo(TEST_HEADER.length)]);
+  if (table.every((line) => cellWidth(line) <= style.width)) return [table];
+  const named = tests.map(([name = ''], i) => [name, ...(rest[i] ?? [])]);
+  return [aligned(tests, [0, 3]), aligned(named, [0, ...lastTwo(1)])];
+}
+
+const TEST_HEADER: readonly string[] = ['feature', 'psi', 'noise', 'level', 'chi2 p', 'ks'];
+
+function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftStyle): string[] {
+  return [
+    shortened(name, MAX_NAME, style),
+    fixed(psi.total),
+    fixed(psi.noise),
+    levelOf(psi),
+    chiSquare.p < 0.001 ? '<0.001' : chiSquare.p.toFixed(3),
+    ks.toFixed(3),
+  ];
+}
+
+/** Lost cells, invalid ones only if there are some, and both distributions; with a header. */
+function restRows(features: readonly FeatureDriftView[], style: DriftStyle): string[][] {
+  const hasInvalid = features.some(({ invalid }) => invalid.before + invalid.after > 0);
+  const rows = features.map(({ bins, invalid }) => {
     const [before, after] = bothShares(bins);
+    const count = change(grouped(invalid.before), grouped(invalid.after), style);
     return [
-      shortened(name, MAX_NAME, style),
-      fixed(psi.total),
-      fixed(psi.noise),
-      levelOf(psi),
-      chiSquare.p < 0.001 ? '<0.001' : chiSquare.p.toFixed(3),
-      ks.toFixed(3),
       change(percent(before.at(-1) ?? 0), percent(after.at(-1) ?? 0), style),
-      change(grouped(invalid.before), grouped(invalid.after), style),
+      ...(hasInvalid ? [count] : []),
       ...pictures(bins, style),
     ];
   });
-  return aligned([[...header, 'baseline', 'new'], ...rows], [0, 3, 8, 9]);
+  return [['missing', ...(hasInvalid ? ['invalid'] : []), 'baseline', 'new'], ...rows];
 }
 
 /** The level of an index; one that samples of one population may have is within noise, whatever its size. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnPosition, selectColumns } from '../../../src/csv/columns/select.ts';
+import { columnPosition, isSelected, selectColumns } from '../../../src/csv/columns/select.ts';
 import { delimiterHint } from '../../../src/csv/likely-delimiter.ts';
 import { caught } from '../../support/caught.ts';
 
@@ -127,6 +127,13 @@ describe('a column list', () => {
       expect(code).toBe('E_UNKNOWN_COLUMN');
     },
   );
+});
+
+test('a list selects the columns that it names, and no others', () => {
+  const selected = (list: string): number[] =>
+    [...HEADER.keys()].filter((position) => isSelected(list, position, HEADER));
+  expect(selected('tip*,id')).toEqual([0, 2, 3]);
+  expect(selected('2-3')).toEqual([1, 2]);
 });
 
 describe('a list that is a name as a whole', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { featureLines, groupTables } from '../../../src/view/drift/drift.ts';
+import { featureTables, groupTables } from '../../../src/view/drift/drift.ts';
 import { driftLevel, type FeatureDriftView } from '../../../src/view/drift/drift-data.ts';
 
 const feature = (name: string, total: number, noise: number): FeatureDriftView => ({
@@ -24,9 +24,33 @@ describe('the level of an index', () => {
   });
 
   test('is within noise if samples of one population may have it', () => {
-    const lines = featureLines([feature('a', 0.3, 0.4), feature('b', 0.3, 0.2)], STYLE);
+    const [lines = []] = featureTables([feature('a', 0.3, 0.4), feature('b', 0.3, 0.2)], STYLE);
     expect(lines[1]).toContain('within noise');
     expect(lines[2]).toContain('large');
+  });
+});
+
+describe('the table of features', () => {
+  const invalid = { before: 0, after: 3 };
+  const features = [{ ...feature('a', 0.3, 0.4), invalid }, feature('b', 0.3, 0.2)];
+
+  test('names invalid cells only if there are some', () => {
+    const [[header] = []] = featureTables([feature('a', 0.3, 0.4)], { ...STYLE, width: 120 });
+    expect(header).toContain('missing  baseline');
+  });
+
+  test('is two tables on a screen that is too narrow for one', () => {
+    const titles = (width: number): string[][] =>
+      featureTables(features, { ...STYLE, width }).map(([header = '']) =>
+        header.trim().split(/ {2,}/),
+      );
+    const tests = ['psi', 'noise', 'level', 'chi2 p', 'ks'];
+    const rest = ['missing', 'invalid', 'baseline', 'new'];
+    expect(titles(120)).toEqual([['feature', ...tests, ...rest]]);
+    expect(titles(80)).toEqual([
+      ['feature', ...tests],
+      ['feature', ...rest],
+    ]);
   });
 });
 

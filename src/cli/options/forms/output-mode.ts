@@ -5,7 +5,6 @@ import {
   type OutputChoice,
   type OutputModeName,
   outputMode,
-  parseOutputMode,
 } from '../../../encode/registry.ts';
 import { VALUE_NAMES } from '../../../encode/values/bin-values.ts';
 import { oneOrMore } from '../../../spec/output-checks.ts';
@@ -62,6 +61,9 @@ function outputModeOf(value: string | undefined): OutputChoice | undefined {
   return oneOrMore(names);
 }
 
+/** A mode by its name in any case, with or without its separator: `one-hot`, `onehot`. */
 function modeOf(text: string): OutputModeName {
-  return parseOutputMode(text) ?? (choice('output-mode', text, OUTPUT_WORDS) as OutputModeName);
+  const bare = text.toLowerCase().replaceAll(/[-_]/g, '');
+  const mode = OUTPUT_WORDS.find((name) => name.replaceAll('_', '') === bare);
+  return mode ?? (choice('output-mode', text, OUTPUT_WORDS) as OutputModeName);
 }

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../../column-types/column-type.ts';
 import { keepZones } from '../../../column-types/datetime/load-zone.ts';
 import { columnType } from '../../../column-types/registry.ts';
-import { type CellGrammar, readCell } from '../../../core/cells/cell.ts';
+import { type CellGrammar, columnGrammar, readCell } from '../../../core/cells/cell.ts';
 import type { WorkerPlan } from './plan.ts';
 
 /** A reader of cells that are not plain numbers. */
@@ -23,7 +23,7 @@ export function typedReaders(
   keepZones(zones);
   return types.map((members, target) => {
     const type = members && columnType(members, notation);
-    return type && typedReader(type, { ...grammar, words: words[target] });
+    return type && typedReader(columnGrammar(grammar, type, words[target]), type);
   });
 }
 
@@ -33,15 +33,11 @@ export function targetGrammars(
   grammar: CellGrammar,
   readers: readonly (TypedReader | undefined)[],
 ): CellGrammar[] {
-  return readers.map((reader, target) => ({
-    ...grammar,
-    type: reader?.type,
-    words: words[target],
-  }));
+  return readers.map((reader, target) => columnGrammar(grammar, reader?.type, words[target]));
 }
 
-function typedReader(type: ColumnType, grammar: CellGrammar): TypedReader {
-  const typed = { ...grammar, type };
+/** @param grammar of its type */
+function typedReader(grammar: CellGrammar, type: ColumnType): TypedReader {
   const { parseBytes } = type;
   // A date may be on the list of missing values: then only its text tells.
   const listed = new Set(Array.from(grammar.naValues, (word) => type.parse(word)));
@@ -51,7 +47,7 @@ function typedReader(type: ColumnType, grammar: CellGrammar): TypedReader {
       const value = parseBytes?.(bytes, start, end) ?? Number.NaN;
       return listed.has(value) ? Number.NaN : value;
     },
-    readText: (text) => readCell(text, typed) ?? Number.NaN,
+    readText: (text) => readCell(text, grammar) ?? Number.NaN,
     mayBeStyled: type.styleOf === undefined ? () => false : hasOtherBytes,
   };
 }
