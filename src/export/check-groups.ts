@@ -20,24 +20,25 @@ const MAX_LISTS = 20;
  * The keys to check: some of each list, blanks for missing cells, and keys that are unknown, which differ from known
  * ones in their case or in blanks at their end.
  */
-export function checkedKeys({
-  lists,
-  by,
-  otherwise,
-}: RuleGroups<FeatureRule>): readonly CheckedKey[] {
-  const known = new Map(
-    lists.flatMap(({ keys, rule }, list) => keys.map((key) => [keyOf(key), { key, list, rule }])),
-  );
+export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKey[] {
+  const { lists, by } = groups;
   const step = Math.max(1, Math.ceil(lists.length / MAX_LISTS));
   const some = lists.filter((_, i) => i % step === 0).flatMap(({ keys }) => ends(keys));
   const all = [...some.flatMap(withBlanks), ...strangers(some, by.length)];
-  return all.flatMap((key): CheckedKey[] => {
-    const found = known.get(keyOf(key.map((part) => keyPart(part ?? ''))));
-    if (found !== undefined) return [{ ...found, key, isMissing: false }];
-    const rule = lists[ALL_ROWS]?.rule;
-    if (otherwise === 'error' || rule === undefined) return [];
-    return [{ key, list: ALL_ROWS, rule, isMissing: otherwise === 'missing' }];
-  });
+  return all.flatMap((key) => listOfKey(groups, key) ?? []);
+}
+
+/** The list that rows with a key have; undefined if its group is an error. */
+export function listOfKey(
+  { lists, otherwise }: RuleGroups<FeatureRule>,
+  key: GroupKey,
+): CheckedKey | undefined {
+  const text = keyOf(key.map((part) => keyPart(part ?? '')));
+  const list = lists.findIndex(({ keys }) => keys.some((one) => keyOf(one) === text));
+  const rule = lists[Math.max(list, ALL_ROWS)]?.rule;
+  if (rule === undefined || (list < 0 && otherwise === 'error')) return undefined;
+  const isMissing = list < 0 && otherwise === 'missing';
+  return { key, list: Math.max(list, ALL_ROWS), rule, isMissing };
 }
 
 /** The first and the last of some keys. */

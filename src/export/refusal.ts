@@ -20,7 +20,7 @@ export function usualOutputsOnly(exporter: Exporter): Exporter {
 
 /** An exporter of programs likewise. */
 export function programOutputsOnly(exporter: Exporter): Exporter {
-  return withoutGroups(withOutputs(exporter, PROGRAM_OUTPUTS));
+  return withOutputs(exporter, PROGRAM_OUTPUTS);
 }
 
 function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
@@ -59,7 +59,7 @@ export function withoutGroups(exporter: Exporter): Exporter {
     const grouped = rules.find(({ groups }) => groups !== undefined);
     if (grouped === undefined) return;
     const by = grouped.groups?.by.join(', ') ?? '';
-    const hint = 'export to SQL; or export each group as a spec of its own';
+    const hint = 'export to SQL, python or javascript; or export each group as a spec of its own';
     throw cannotExport(exporter.name, `groups by ${by}`, hint);
   });
 }

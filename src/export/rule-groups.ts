@@ -3,7 +3,7 @@ import { ALL_ROWS, type Otherwise } from '../core/groups/key-table.ts';
 import type { Feature } from '../spec/spec.ts';
 
 /** A boundary list, and the keys of the groups that have it. */
-export interface GroupList<Rule> {
+interface GroupList<Rule> {
   readonly keys: readonly GroupKey[];
   readonly rule: Rule;
 }

@@ -54,7 +54,7 @@ describe.each(['javascript', 'duckdb', 'postgres'])('%s', (name) => {
   }, 60_000);
 });
 
-describe.each(HERE.filter((name) => name !== 'javascript'))('%s', (name) => {
+describe.each(HERE)('%s', (name) => {
   test('runs the check of groups without a difference', async () => {
     for (const document of GROUP_DOCUMENTS) {
       const outcome = await outcomeOf(name, jobOf(document));
