@@ -13,6 +13,12 @@ import type { WorkerData } from './worker.ts';
 /** Blocks that one worker holds at once: one is worked on while another is read or written. */
 const SLOTS_PER_WORKER = 2;
 
+/**
+ * The mebibytes of addresses that a thread reserves for compiled code. V8's own choice is 512; it ends the whole process
+ * where the address space lacks them.
+ */
+const CODE_RANGE = 32;
+
 /** The module `node:worker_threads`, which some runtimes do not have. */
 type Threads = { readonly Worker: typeof Worker };
 
@@ -80,7 +86,8 @@ export class SlotWorker {
   constructor(plan: WorkerPlan, Thread: typeof Worker) {
     this.#memory = makeWorkerMemory(plan, SLOTS_PER_WORKER);
     const workerData: WorkerData = { plan, memory: this.#memory };
-    this.#worker = new Thread(WORKER_FILE, { workerData });
+    const resourceLimits = { codeRangeSizeMb: CODE_RANGE };
+    this.#worker = new Thread(WORKER_FILE, { workerData, resourceLimits });
     this.ready = this.#answer();
     this.ready.catch(() => {}); // The awaiting caller handles it.
     this.#worker.on('message', (report: Report) => this.#onReport(report));
