@@ -5,6 +5,7 @@ import { makeWorkerMemory, type WorkerMemory } from '../worker/memory.ts';
 import type { WorkerPlan } from '../worker/plan.ts';
 import type { TaskResult } from '../worker/process-block.ts';
 import type { Slot, Slots } from '../worker/slots.ts';
+import { affordableThreads } from './address-space.ts';
 import type { Order, RangeResult, Report } from './messages.ts';
 import { RangeBoard } from './range-board.ts';
 import type { WorkerJob } from './range-reader.ts';
@@ -52,8 +53,10 @@ export function workerSlots(
 
 function startWorkers(plan: WorkerPlan, threads: number, Thread: typeof Worker): SlotWorker[] {
   const workers: SlotWorker[] = [];
+  const affordable = affordableThreads(threads);
+  if (affordable === 0) throw new RangeError('too little address space for a thread');
   try {
-    while (workers.length < threads) workers.push(new SlotWorker(plan, Thread));
+    while (workers.length < affordable) workers.push(new SlotWorker(plan, Thread));
   } catch (cause) {
     if (workers.length === 0) throw cause;
   }
