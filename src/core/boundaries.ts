@@ -137,7 +137,7 @@ function notText(received: unknown): DiscretizeError {
   });
 }
 
-/** How many bins so many boundaries make. */
+/** The number of bins of N boundaries. */
 export function binsMade(boundaries: number, outside: Outside): number {
   return outside === 'bins' ? boundaries + 1 : boundaries - 1;
 }

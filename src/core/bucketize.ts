@@ -113,7 +113,7 @@ export function bucketize(
   return codes;
 }
 
-/** So many characters of a value are enough to find it. */
+/** The number of characters of a value that are enough to find it. */
 const MAX_SHOWN = 40;
 
 /** Not a DiscretizeError, for programs that use only the rule to be small. */

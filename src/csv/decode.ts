@@ -8,7 +8,7 @@ import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** A regular file whose bytes can be read at any place. */
 interface SourceFile {
-  /** The open file and its size; undefined where all was read, or the system does not say. */
+  /** The open file and its size; undefined if all was read, or the system does not say. */
   readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
   /** Has `fill` read on from a place. */
   readonly seek: (position: number) => void;
@@ -26,7 +26,7 @@ export interface Source {
   readonly fill?: (into: Uint8Array) => number;
   /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
   readonly file?: SourceFile;
-  /** Whether csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */
+  /** True if csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */
   readonly isQuick?: boolean;
   /** Ends the waiting for a piece that may never come, so that the program can end. */
   readonly cancel?: () => void;
@@ -43,7 +43,7 @@ export interface Utf8 {
   readonly hasBom: boolean;
   /** The line `sep=;` that spreadsheets put first; undefined if there is none. */
   readonly separator: SeparatorLine | undefined;
-  /** How many bytes of UTF-8 come before the table. */
+  /** The number of bytes of UTF-8 before the table. */
   readonly lead: number;
   /** The line that the table begins on, counted from 1. */
   readonly firstLine: number;

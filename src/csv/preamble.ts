@@ -3,7 +3,7 @@ import { restOfLine } from './lines.ts';
 
 /** The lines before a table, which are not part of it. */
 export interface Preamble {
-  /** How many bytes they are, line ends included. */
+  /** Their number of bytes, line endings included. */
   readonly bytes: number;
   /** What was read of the bytes after them. */
   readonly rest: Uint8Array;

@@ -1,7 +1,7 @@
 /** A first line `sep=;`, with which spreadsheets name the delimiter. It is no part of the table. */
 export interface SeparatorLine {
   readonly delimiter: string;
-  /** How many bytes it has, its line end included. */
+  /** Its number of bytes, line ending included. */
   readonly length: number;
 }
 

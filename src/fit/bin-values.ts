@@ -38,7 +38,7 @@ interface BinRules {
   readonly outside: Outside;
 }
 
-/** So many codes at once stay in a near cache. */
+/** The number of codes that stay in a near cache. */
 const CHUNK = 8192;
 
 /**

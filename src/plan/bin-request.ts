@@ -23,11 +23,11 @@ export interface GivenLabels {
 }
 
 /**
- * Everything that is asked for where columns are binned, before the header is known. Where a member is
+ * Everything that is asked for where columns are binned, before the header is known. If a member is
  * undefined, the spec decides.
  */
 export interface BinRequest extends ReadRequest {
-  /** The policies, and the features; there may be none where `lists` has some. */
+  /** The policies, and the features; there may be none if `lists` has some. */
   readonly spec: Spec;
   /** Boundary lists that win over the spec's. */
   readonly lists: readonly GivenList[];

@@ -24,7 +24,7 @@ export interface ColumnPlan {
   /** The features' columns, then those with another role. */
   readonly columns: readonly PlannedColumn[];
   readonly rules: CellRules;
-  /** How columns were chosen by what they hold; undefined where they were named. */
+  /** How columns were chosen by what they hold; undefined if they were named. */
   readonly choice: Choice | undefined;
 }
 

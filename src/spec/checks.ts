@@ -164,7 +164,7 @@ export class ObjectChecker {
   }
 }
 
-/** What is wrong with a value that should be a text; undefined where it is one. */
+/** What is wrong with a value that should be a text; undefined if it is one. */
 function wrongText(value: unknown): string | undefined {
   const wanted = `must be a string of at most ${MAX_TEXT} characters`;
   if (typeof value !== 'string') return `${wanted}; it is ${describeValue(value)}`;

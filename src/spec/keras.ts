@@ -11,7 +11,7 @@ export const KERAS_NAME: string = 'discretization';
 /** How deep layers may nest in a model before the walk gives up. */
 const MAX_DEPTH = 64;
 
-/** How many layers a message lists. */
+/** The maximum number of layers in a message. */
 const MAX_LISTED = 10;
 
 /**

@@ -24,7 +24,7 @@ export interface Spec {
   readonly invalid: InvalidPolicy;
   /** Cells that mean "missing", besides the default list. */
   readonly na_values: readonly string[];
-  /** Whether the default list of missing cells counts (`DEFAULT_NA_VALUES`). */
+  /** True if the default list of missing cells counts (`DEFAULT_NA_VALUES`). */
   readonly default_na: boolean;
   /** At least one. */
   readonly features: readonly Feature[];

@@ -14,9 +14,9 @@ export interface Candidate {
 export interface Completion {
   /** All of them begin with the word, and stand in its place. */
   readonly candidates: readonly Candidate[];
-  /** Whether files are meant too; the shell knows them best. */
+  /** True if files are meant too; the shell knows them best. */
   readonly files: boolean;
-  /** Whether more may follow in the same word, so that no blank is wanted after it. */
+  /** True if more may follow in the same word, so that no blank is wanted after it. */
   readonly goesOn: boolean;
 }
 

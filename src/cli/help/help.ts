@@ -38,7 +38,7 @@ No FILE, or "-", is standard input. All flags: discretize --help
 ${MORE}
 `;
 
-/** How wide help may be. */
+/** The maximum width of help. */
 const WIDTH = 80;
 
 /** The column at which help texts start. */
@@ -68,7 +68,7 @@ function usageLines(): string[] {
   });
 }
 
-/** How wide the synopses of commands are. */
+/** The width of the synopses of commands. */
 const USAGE = 28;
 
 /** A command with its operands: `spec FILE [FLAGS]`. */

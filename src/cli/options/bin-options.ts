@@ -37,7 +37,7 @@ export interface BinOptions {
   readonly report: ReportOptions;
   /** The format of the sparse matrix that is written in place of a table. */
   readonly sparse: SparseFormatName | undefined;
-  /** How many rows are shown in place of a run. */
+  /** The number of rows that are shown in place of a run. */
   readonly previewRows: number | undefined;
   /** True if the spec is printed in place of a run. */
   readonly isSpecPrinted: boolean;

@@ -62,7 +62,7 @@ export async function resolveDelimiter(
 interface Start {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** Whether the file ends with them. */
+  /** True if the file ends with them. */
   readonly isAll: boolean;
   /** The delimiter that a first line `sep=;` names. */
   readonly named: string | undefined;

@@ -5,7 +5,7 @@ import { specOf } from './bin-options.ts';
 import { requestOf } from './bin-request.ts';
 import { dialectOf } from './dialect.ts';
 
-/** What `explain` does. */
+/** The options of `explain`. */
 export interface ExplainOptions {
   readonly request: BinRequest;
   /** How the values write numbers. */

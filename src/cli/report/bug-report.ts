@@ -5,7 +5,7 @@ import { issuesUrl, version } from '../version.ts';
 export interface Run {
   /** The arguments after the command's name. */
   readonly args: readonly string[];
-  /** Whether they have `--debug`. */
+  /** True if they have `--debug`. */
   readonly isDebug: boolean;
 }
 

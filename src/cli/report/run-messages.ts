@@ -18,7 +18,7 @@ export interface ReportOptions {
   readonly hasProgress: boolean;
 }
 
-/** At most this many columns are listed in the summary. */
+/** The maximum number of columns listed in the summary. */
 const MAX_LISTED = 20;
 
 /** Why the records engine runs where the bytes engine was chosen. */

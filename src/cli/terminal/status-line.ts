@@ -15,7 +15,7 @@ export function clearStatus(): void {
   isShown = false;
 }
 
-/** Whether standard error can show such a line. */
+/** True if standard error can show such a line. */
 export function canShowStatus(): boolean {
   return process.stderr.isTTY && process.env['TERM'] !== 'dumb';
 }

@@ -6,7 +6,7 @@ import { besideWords } from './word-values.ts';
 
 /** How the cells of a column are read that are not plain numbers. */
 export interface CellType {
-  /** Whether its values are numbers as they are written, so that the NA list's numbers match them. */
+  /** True if its values are numbers as they are written, so that the NA list's numbers match them. */
   readonly isNumber: boolean;
   /** A valid cell in words, for errors: `a date or time`. */
   readonly expected: string;

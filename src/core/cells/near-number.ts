@@ -109,7 +109,7 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
   return `"${thousands}" separates groups of 3 digits, as in ${example}`;
 }
 
-/** Names the flags that read it; where they may mean two numbers, both. */
+/** Names the flags that read it; if they may mean two numbers, both. */
 function otherNotation(text: string): string | undefined {
   const readings = new Map<number, string>();
   for (const notation of NOTATIONS) {

@@ -135,7 +135,7 @@ function unknownColumn(
   });
 }
 
-/** At most this many names are listed in a hint. */
+/** The maximum number of names listed in a hint. */
 const MAX_LISTED = 20;
 
 function listNames(header: readonly string[]): string {

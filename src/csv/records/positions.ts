@@ -77,7 +77,7 @@ function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
   return bytes[at] === 0 || (comment !== null && startsWith(bytes, Buffer.from(comment), at));
 }
 
-/** The quote that closes a field, or undefined where none does. */
+/** The quote that closes a field, or undefined if none does. */
 export function closingQuote(
   bytes: Buffer,
   start: number,
@@ -134,7 +134,7 @@ export interface Located {
   readonly bytes: Buffer;
   /** Where the bytes begin in the input, without a byte order mark. */
   readonly offset: number;
-  /** How many bytes of the input come before offset 0; undefined where it was not in UTF-8. */
+  /** The number of bytes of the input that come before offset 0; undefined if it was not in UTF-8. */
   readonly base: number | undefined;
 }
 

@@ -71,12 +71,12 @@ function isCut({ bytes }: Origin, { end }: CsvRecord, ending: Ending | undefined
   return (ending === 'failure' || ending === 'more') && !isLineEnd(bytes[end - 1]);
 }
 
-/** Whether bytes that are not there might close the quote. */
+/** True if bytes that are not there might close the quote. */
 function isOpen({ error: { code, cause } }: Fault, ending: Ending | undefined): boolean {
   return code === 'E_QUOTE_NOT_CLOSED' && cause !== undefined && ending !== 'end';
 }
 
-/** Whether no more bytes will come. */
+/** True if no more bytes will come. */
 function isOver(ending: Ending | undefined): boolean {
   return ending === 'end' || ending === 'failure';
 }
@@ -95,7 +95,7 @@ interface State extends Pick<Parsed, 'ending'> {
   readonly known: Known;
 }
 
-/** The record with a fault, or what a lenient reader makes of it; undefined where more bytes may tell. */
+/** The record with a fault, or what a lenient reader makes of it; undefined if more bytes may tell. */
 function badRecord(origin: Origin, fault: Fault, state: State): Bad | undefined {
   const isMended = origin.dialect.lenient && isAboutQuotes(fault);
   return isMended ? mendedRecord(origin, fault, state) : refusedRecord(origin, fault, state);
@@ -125,7 +125,7 @@ function mendedRecord(origin: Origin, { quote }: Fault, state: State): Bad | und
   return { record, used: end, next: 'anew', failure: undefined };
 }
 
-/** Where a record ends that ends with a line; undefined where more bytes may tell. */
+/** Where a record ends that ends with a line; undefined if more bytes may tell. */
 function recordEnd(
   { bytes, dialect }: Origin,
   last: number,

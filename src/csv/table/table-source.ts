@@ -12,7 +12,7 @@ import { namesFault } from './same-header.ts';
 export interface FileStyle {
   readonly hasBom: boolean;
   readonly lineEnd: LineEnd;
-  /** Whether the first record has a line end; a lone header may lack it. */
+  /** True if the first record has a line end; a lone header may lack it. */
   readonly hasLineEnd: boolean;
 }
 
@@ -42,7 +42,7 @@ export interface Opened extends SourceHead {
   readonly source: Source;
   /** With the delimiter that the source names. */
   readonly dialect: Dialect;
-  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
+  /** The number of bytes of the source that come before its text: a byte order mark, a line that names the delimiter. */
   readonly lead: number;
   /** All blocks; the first one starts after the header, or at the first record where there is none. */
   readonly blocks: AsyncGenerator<RecordBlock>;

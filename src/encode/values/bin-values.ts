@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 
-/** Numbers that stand for the bins of a feature, such as their means; null where a bin has none. */
+/** Numbers that stand for the bins of a feature, such as their means; null if a bin has none. */
 export interface BinValues {
   readonly name: string;
   /** The number of each interval. */

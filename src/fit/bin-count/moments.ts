@@ -5,7 +5,7 @@ import type { Sample } from '../sample.ts';
 export interface Moments {
   /** The standard deviation, by n and not by n - 1. */
   readonly deviation: number;
-  /** The third standardized moment; 0 where all values are the same. */
+  /** The third standardized moment; 0 if all values are the same. */
   readonly skewness: number;
 }
 

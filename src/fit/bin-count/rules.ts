@@ -21,7 +21,7 @@ interface RuleInput {
   readonly range: number;
 }
 
-/** The width of a bin by each rule; 0 where it has none. numpy/lib/_histograms_impl.py, numpy 2.4. */
+/** The width of a bin by each rule; 0 if it has none. numpy/lib/_histograms_impl.py, numpy 2.4. */
 const WIDTHS: Readonly<Record<RuleName, (sample: RuleInput) => number>> = {
   sqrt: ({ n, range }) => range / Math.sqrt(n),
   sturges: ({ n, range }) => range / (Math.log2(n) + 1),

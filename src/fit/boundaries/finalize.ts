@@ -14,7 +14,7 @@ export interface FinalizeOptions {
   readonly format?: ((value: number) => string) | undefined;
   /** True if boundaries that leave a bin empty are removed. */
   readonly fillsBins: boolean;
-  /** Whether a boundary that leaves the first or the last bin without values is. Default false. */
+  /** True if a boundary that leaves the first or the last bin without values is. Default false. */
   readonly fillsEnds?: boolean;
   /** The closed outer edges, see `outer-edges.ts`; undefined if the outer bins are open. */
   readonly outerEdges?: Pick<OuterEdges, 'isOpenEdgeIn'> | undefined;

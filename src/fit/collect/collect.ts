@@ -25,7 +25,7 @@ export interface CollectOptions {
   readonly sketch?: boolean;
   /** The rank error of the sketch. Default 0.1%. */
   readonly error?: number;
-  /** Whether values come with weights. Default false. */
+  /** True if values come with weights. Default false. */
   readonly weighted?: boolean;
 }
 
@@ -66,12 +66,12 @@ export class ColumnCollector {
     return this.#seen;
   }
 
-  /** Whether values come with weights. */
+  /** True if values come with weights. */
   get weighted(): boolean {
     return this.#weighted;
   }
 
-  /** Whether a sketch took over. */
+  /** True if a sketch took over. */
   get isSketch(): boolean {
     return this.#sketch !== undefined;
   }

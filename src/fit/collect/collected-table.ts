@@ -35,7 +35,7 @@ export interface TableSource {
   /** Its name without folders. */
   readonly file: string;
   readonly bytes: number;
-  /** How many of the first bytes the SHA-256 is of, in hexadecimal. */
+  /** The number of first bytes that the SHA-256 is of, in hexadecimal. */
   readonly hashed: number;
   readonly sha256: string;
 }

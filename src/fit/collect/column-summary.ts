@@ -10,7 +10,7 @@ export interface ColumnSummary {
   /** Infinite values among those that count. */
   negativeInfinities: number;
   positiveInfinities: number;
-  /** The least and the greatest finite value that counts; Infinity and -Infinity where there is none. */
+  /** The least and the greatest finite value that counts; Infinity and -Infinity if there is none. */
   least: number;
   greatest: number;
   /** What all values weigh; without weights, how many they are. */
@@ -55,7 +55,7 @@ export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummar
  * every value of every column goes through here.
  *
  * @param values NaN is a missing one
- * @param weights finite and >= 0, as long as `values`; undefined where each is 1
+ * @param weights finite and >= 0, as long as `values`; undefined if each is 1
  * @param into where they go, at least as long as `values`; the caller's
  * @returns the part of `into` that was written
  */
@@ -98,7 +98,7 @@ export function summarizeValues(
  * What is seen of values that all count once and are all finite, as nearly all blocks are: one pass, and
  * nothing is copied.
  *
- * @returns undefined where some are missing or infinite, or there are none
+ * @returns undefined if some are missing or infinite, or there are none
  */
 export function summarizePlain(values: Float64Array): ColumnSummary | undefined {
   const { min: least, max: greatest } = rawExtentOf(values);

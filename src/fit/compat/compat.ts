@@ -23,7 +23,7 @@ const EDGES: Readonly<Record<PresetName, Readonly<Partial<Record<StrategyName, E
   keras: {},
 };
 
-/** How a program learns edges with a strategy; undefined where the strategy itself is what it does. */
+/** How a program learns edges with a strategy; undefined if the strategy itself is what it does. */
 export function edgesOf(compat: PresetName | undefined, strategy: StrategyName): Edges | undefined {
   return compat === undefined ? undefined : EDGES[compat][strategy];
 }

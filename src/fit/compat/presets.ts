@@ -23,7 +23,7 @@ export interface Preset {
   readonly parameters: { readonly method: QuantileMethod };
   /** What becomes of boundaries that repeat. Keras keeps them; without them the bins are the same. */
   readonly duplicates: 'drop' | 'error';
-  /** Whether it has rules for the number of bins. */
+  /** True if it has rules for the number of bins. */
   readonly hasRules: boolean;
   /** Where the outer edge of the open side belongs to its bin: with these strategies, or given edges. */
   readonly openEdgeIn: readonly (StrategyName | 'given')[];

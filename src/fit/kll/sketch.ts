@@ -69,7 +69,7 @@ export class Sketch {
     };
   }
 
-  /** How many values were added, each as often as it weighed. */
+  /** The number of values that were added, each as often as it weighed. */
   get count(): number {
     return this.#flushed + this.#buffer.weight;
   }

@@ -4,7 +4,7 @@ export interface Gap {
   readonly below: number;
 }
 
-/** So many digits write any float64. */
+/** The number of digits that write any float64. */
 const ALL_DIGITS = 17;
 
 /**

@@ -12,7 +12,7 @@ export interface RadixGroups {
   readonly level: RadixLevel;
   /** How much each group weighs. */
   readonly masses: Float64Array;
-  /** How many values it has. */
+  /** The number of values. */
   readonly sizes: Uint32Array;
   /** Copies of the values of some groups, by index: kept by `groupValues`. */
   readonly copies: Map<number, Float64Array>;

@@ -15,7 +15,7 @@ interface Packed {
   readonly pieces: AsyncIterator<Uint8Array>;
   /** Bytes that were taken and not used. */
   unread: Uint8Array | undefined;
-  /** How many bytes were used. */
+  /** The number of bytes that were used. */
   used: number;
 }
 
@@ -125,7 +125,7 @@ async function take(input: Packed): Promise<Uint8Array | undefined> {
   return next.done === true ? undefined : next.value;
 }
 
-/** Whether another stream follows; padding is passed over. */
+/** True if another stream follows; padding is passed over. */
 async function hasNext(input: Packed, packing: Compression, file: string): Promise<boolean> {
   let isPadding = false;
   for (;;) {

@@ -22,7 +22,7 @@ export class ZstdFrames {
   #taken = 0;
   #hasChecksum = false;
   #isLast = false;
-  /** Whether it turned out to be no zstd data. */
+  /** True if it turned out to be no zstd data. */
   #isOther = false;
 
   /** True between frames, and for data that is none of zstd's: that is for the decoder to refuse. */

@@ -16,7 +16,7 @@ const OPEN_JSON = /^(?:[{[][ \t\r\n]{0,32})?$/;
 
 const MARKUP_STARTS: readonly string[] = ['<!doctype html', '<html', '<?xml'];
 
-/** So many first bytes tell any format. */
+/** The number of first bytes that identify any format. */
 const ENOUGH = 96;
 
 /** The format that first bytes show; undefined for what may be CSV. */

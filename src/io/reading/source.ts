@@ -40,7 +40,7 @@ export function openSource(path: string): ByteSource {
 
 /**
  * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
- * unpacked; where it is a regular file, its first bytes are looked at before this returns.
+ * unpacked; if it is a regular file, its first bytes are looked at before this returns.
  *
  * @param wanted what it should hold; other formats are refused by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged

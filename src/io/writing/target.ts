@@ -26,7 +26,7 @@ export interface Target {
 /** Where systems keep the names of open descriptors; on Linux `/dev/fd` is a link to a process's own. */
 const DESCRIPTORS = /^\/(?:dev|proc\/(\d+)(?:\/task\/\d+)?)\/fd\/(\d+)$/;
 
-/** How many symbolic links are followed, as in Linux. */
+/** The maximum number of symbolic links that are followed, as in Linux. */
 const MAX_LINKS = 40;
 
 /** How often a file is looked at that is another one at each look. */
@@ -142,7 +142,7 @@ async function statInput(input: string): Promise<BigIntStats | undefined> {
   }
 }
 
-/** What an open file descriptor is; undefined where it is closed. */
+/** What an open file descriptor is; undefined if it is closed. */
 export function statOpen(descriptor: number): BigIntStats | undefined {
   try {
     return fstatSync(descriptor, { bigint: true });

@@ -44,7 +44,7 @@ export interface CountedColumn {
   readonly extent: Extent | undefined;
   /** The counts of each group of rows; undefined without groups. */
   readonly groups?: ColumnGroups | undefined;
-  /** By how much of all values a count may be off: 0 where all were counted. */
+  /** By how much of all values a count may be off: 0 if all were counted. */
   readonly error: number;
 }
 

@@ -29,7 +29,7 @@ export interface PlannedGroups extends GroupLists {
   /** The bins of a list, by its number. */
   readonly bins: number;
   readonly tables: (list: number) => BinTable;
-  /** Whether cells depend on the list, and not on the code alone. */
+  /** True if cells depend on the list, and not on the code alone. */
   readonly hasOwnCells: boolean;
 }
 

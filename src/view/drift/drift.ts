@@ -10,7 +10,7 @@ import {
   type GroupDriftView,
 } from './drift-data.ts';
 
-/** How wide lines may be, and in which characters. */
+/** The maximum width of lines, and their characters. */
 export interface DriftStyle {
   readonly width: number;
   readonly unicode: boolean;

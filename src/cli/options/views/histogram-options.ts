@@ -21,7 +21,7 @@ import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { checkNoLearning, learnsBoundaries, learnsByParameter } from '../strategy-options.ts';
 
-/** What `hist` does. */
+/** The options of `hist`. */
 export interface HistogramOptions {
   readonly request: HistogramRequest;
   /** The column that weighs the rows. */
