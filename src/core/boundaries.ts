@@ -36,7 +36,7 @@ export class Boundaries {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
-  /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
+  /** The numbers that values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
   /** The texts of its numbers if they stand for something else, such as dates. */
   readonly texts: BoundaryTexts | undefined;

@@ -17,7 +17,7 @@ export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
   readonly unknownGroups?: number;
 }
 
-/** What `codesOf` may be told. */
+/** Options of `codesOf`. */
 export interface CodesOptions<Codes extends CodeArray = Int32Array> {
   /** Where the codes go, as long as the column, and of a type that holds them; an Int32Array is made if absent. */
   readonly out?: Codes;

@@ -32,7 +32,7 @@ export const DEFAULT_NA_VALUES: readonly string[] = [
  */
 export type MissingPolicy = 'empty' | 'own' | 'last' | 'drop' | 'error';
 
-/** What becomes of a cell that is no number: the run ends, it counts as missing, or its row is left out. */
+/** The policy for invalid cells: the run fails, they count as missing, or their rows are dropped. */
 export type InvalidPolicy = 'error' | 'missing' | 'drop';
 
 /**

@@ -16,7 +16,7 @@ interface SourceFile {
   readonly passed?: (bytes: number) => void;
 }
 
-/** Where bytes come from. */
+/** A source of bytes. */
 export interface Source {
   /** The name to show in errors. */
   readonly name: string;
@@ -32,7 +32,7 @@ export interface Source {
   readonly cancel?: () => void;
 }
 
-/** How much is handed on at once, so that one piece never becomes too many records. */
+/** The size of chunks that are passed on, so that one chunk never has too many records. */
 const PIECE = 64 * 1024;
 
 /**
@@ -78,7 +78,7 @@ export async function toUtf8(
   return { ...known, lead, firstLine: count + 1, pieces: cut(skipped.rest, rest) };
 }
 
-/** How a text begins: its byte order mark, a line that names the delimiter, and how many lines are skipped. */
+/** The beginning of a text: its byte order mark, a line that names the delimiter, and the number of skipped lines. */
 function beginningOf(
   start: Uint8Array,
   skip: number,
@@ -96,7 +96,7 @@ export interface WholeUtf8 extends Omit<Utf8, 'pieces'> {
   readonly bytes: Uint8Array;
   /** The text in pieces of at most 64 KiB. */
   readonly pieces: Iterable<Uint8Array>;
-  /** Why there is no more text; undefined at its end. */
+  /** The error that ends the text; undefined at its end. */
   readonly failure: DiscretizeError | undefined;
 }
 

@@ -1,7 +1,7 @@
 import { checkNotation, type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** How a CSV file is written, its numbers included. Resolved once; every member has a value. */
+/** The format of a CSV file, its numbers included. Resolved once; every member has a value. */
 export interface Dialect extends Notation {
   /** Between fields; one or more characters. */
   readonly delimiter: string;

@@ -5,7 +5,7 @@ import { restOfLine } from './lines.ts';
 export interface Preamble {
   /** Their number of bytes, line endings included. */
   readonly bytes: number;
-  /** What was read of the bytes after them. */
+  /** The part of the bytes after them that was read. */
   readonly rest: Uint8Array;
 }
 

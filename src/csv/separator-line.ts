@@ -8,7 +8,7 @@ export interface SeparatorLine {
 /** The sign is one character of ASCII that is no letter, digit, quote or line end. */
 const LINE = /^sep=([^\w"'\r\n\x80-\xff])(?:\r\n|\r|\n|$)/i;
 
-/** As many bytes as such a line may have. */
+/** The maximum length of such a line in bytes. */
 const LONGEST = 'sep=;\r\n'.length;
 
 /** What a text may be the beginning of. */

@@ -4,7 +4,7 @@ import { RecordReader } from './records/record-reader.ts';
 /** The delimiters that are looked for, the usual one first. */
 const CANDIDATES: readonly string[] = [',', ';', '\t', '|'];
 
-/** How a delimiter cuts up a table. */
+/** The number of columns that a delimiter makes of a table. */
 interface Shape {
   readonly delimiter: string;
   /** The number of fields that the first record has. */

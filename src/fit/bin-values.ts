@@ -31,7 +31,7 @@ export function ownValuesFor(output: Feature['output'], value: string | undefine
   return own;
 }
 
-/** How the bins of a list are made. */
+/** Options of the bins of a list. */
 interface BinRules {
   readonly precision: Precision;
   readonly closed: Closed;

@@ -10,7 +10,7 @@ import type { Feature } from './spec.ts';
 export interface Moved {
   /** The values that have a bin. */
   readonly total: number;
-  /** At least and at most so many, wherever in their bins the values are. */
+  /** The least and greatest possible number, wherever in their bins the values are. */
   readonly least: number;
   readonly most: number;
   /**
@@ -84,7 +84,7 @@ function movedOfBin(
 
 type Part = readonly [from: number, to: number];
 
-/** From where to where the values of a bin are, as far as it is known. */
+/** The known range of the values of a bin. */
 function reachOf(boundaries: Boundaries, code: number, { min, max }: Range): Part {
   const { lower, upper } = binInterval(boundaries, code);
   const from = Number.isFinite(lower) ? lower : Math.min(min ?? lower, upper);

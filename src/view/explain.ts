@@ -18,7 +18,7 @@ export interface Subject {
   /** The boundaries as they were written, before they were rounded to the precision. */
   readonly written: readonly number[];
   readonly policies: CellPolicies;
-  /** How cells write numbers. */
+  /** The number notation of cells. */
   readonly notation: Notation;
   /** The number of bins shown, and their labels (`encode/cells.ts`). */
   readonly depth: number;

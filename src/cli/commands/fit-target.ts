@@ -48,7 +48,7 @@ export async function fitTargetCommand(
   return 0;
 }
 
-/** What is learned from: rows, or files of `--partial`. */
+/** The input of a fit: rows, or files of `--partial`. */
 async function dataOf(options: TargetFitOptions): Promise<TargetData> {
   const { request, isMerge } = options;
   if (isMerge) {

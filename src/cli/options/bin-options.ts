@@ -25,7 +25,7 @@ type BinChoice =
   | { readonly given: BinRequest }
   | { readonly given?: undefined; readonly learned: LearnedBins };
 
-/** What the main command does. */
+/** The options of the main command. */
 export interface BinOptions {
   readonly read: ReadOptions;
   /** The tables that are written: one of all files, or with `--in-place` one for each file. */

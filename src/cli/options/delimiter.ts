@@ -11,7 +11,7 @@ import { say } from '../report/report.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
 
-/** How much of a file is looked at. */
+/** The number of bytes of a file that are sampled. */
 const LOOK = 64 * 1024;
 
 const [LF, CR] = [10, 13];

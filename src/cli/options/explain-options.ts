@@ -8,7 +8,7 @@ import { dialectOf } from './dialect.ts';
 /** The options of `explain`. */
 export interface ExplainOptions {
   readonly request: BinRequest;
-  /** How the values write numbers. */
+  /** The number notation of the values. */
   readonly notation: Notation;
   readonly isJson: boolean;
 }

@@ -24,7 +24,7 @@ export interface RejectionPolicy {
   readonly path: string | undefined;
 }
 
-/** How a command reads its input. */
+/** The options for reading the input of a command. */
 export interface ReadOptions {
   /** All files as one table. */
   readonly table: TableInput;

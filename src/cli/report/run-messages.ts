@@ -21,7 +21,7 @@ export interface ReportOptions {
 /** The maximum number of columns listed in the summary. */
 const MAX_LISTED = 20;
 
-/** Why the records engine runs where the bytes engine was chosen. */
+/** The reason for which the records engine runs in place of the bytes engine. */
 const BARE_ROWS = 'rows of one field without quotes';
 
 /** The engine that runs, which the rows may make another one than was chosen. */

@@ -6,7 +6,7 @@ import { escapeControls } from '../terminal/escape-controls.ts';
 const MAX_SNIPPET = 64;
 const MIN_SNIPPET = 16;
 
-/** What stands at a cut. */
+/** The sign at a cut. */
 const CUT = '...';
 
 /** A piece of a source line, and what stands under it up to its caret. */

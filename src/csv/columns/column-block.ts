@@ -15,7 +15,7 @@ export interface Columns {
   readonly mended: RepairedCounts;
   /** The number of records of the block that were read: all, unless a bad one ends the run. */
   readonly read: number;
-  /** For each column, its missing cells, invalid ones that count as missing included. */
+  /** The missing cells of each column, invalid ones that count as missing included. */
   readonly missing: Float64Array;
   /** The missing cells with nothing but whitespace, without invalid ones. */
   readonly empty: Float64Array;
@@ -25,7 +25,7 @@ export interface Columns {
   /** The whole numbers that float64 cannot hold; in dropped records too. */
   readonly rounded: Float64Array;
   readonly styles: readonly StyledCells[];
-  /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
+  /** The error that ends the run after these records: of a bad record, or of the input after the block. */
   readonly failure: DiscretizeError | undefined;
 }
 

@@ -54,7 +54,7 @@ export function columnPosition(name: string, header: readonly string[]): number 
   });
 }
 
-/** What chooses a column by its position; a number that is a name itself is taken as that. */
+/** A column by its position; a number that is also a name counts as the name. */
 function positionIn(at: number, header: readonly string[]): string {
   const position = String(at + 1);
   return positionsOf(position, header).length > 0 ? `${position}-${position}` : position;

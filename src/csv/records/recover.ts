@@ -13,10 +13,10 @@ import { type CsvRecord, linesOf, type Origin } from './record-block.ts';
  */
 export type Ending = 'end' | 'failure' | 'more';
 
-/** What csv-parse made of some bytes. */
+/** The result of csv-parse for some bytes. */
 export interface Parsed {
   readonly records: readonly CsvRecord[];
-  /** What it says of the bytes after them. */
+  /** Its result for the bytes after them. */
   readonly error: ParserError | undefined;
   readonly ending: Ending | undefined;
 }
@@ -28,7 +28,7 @@ export interface Recovered {
   readonly used: number;
   /** `on`: with more bytes; `anew`: at `used`, where csv-parse was not; `line`: after the end of the line. */
   readonly next: 'on' | 'anew' | 'line';
-  /** What no reader can go on after. */
+  /** The error that no reader can continue after. */
   readonly failure: DiscretizeError | undefined;
 }
 
@@ -91,7 +91,7 @@ function isAboutQuotes({ error: { code } }: Fault): boolean {
 }
 
 interface State extends Pick<Parsed, 'ending'> {
-  /** Where the record starts; comments may come first. */
+  /** The start of the record; comments may come first. */
   readonly known: Known;
 }
 

@@ -3,7 +3,7 @@ import type { RowFault } from '../../core/errors/row-fault.ts';
 
 /** A row that is left out because something is wrong with it. */
 export interface RejectedRow {
-  /** What is wrong, and where. */
+  /** The fault and its location. */
   readonly error: DiscretizeError;
   /** The name of the column that the bad cell is in; undefined if it is the row that is bad. */
   readonly column: string | undefined;
@@ -24,7 +24,7 @@ export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
   return { error: fault.error(), column, record };
 }
 
-/** What becomes of refused rows. */
+/** The policy for rejected rows. */
 export interface RejectionOptions {
   /** The most rows that may be refused; Infinity for any number. */
   readonly limit: number;

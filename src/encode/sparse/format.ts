@@ -13,7 +13,7 @@ interface SparseRow {
   /** The columns whose values are not zero, from 0, ascending; and these values. */
   readonly columns: readonly number[];
   readonly values: readonly number[];
-  /** What a model is to predict; undefined if no column was named. */
+  /** The target of a model; undefined if no column was named. */
   readonly target: number | undefined;
 }
 

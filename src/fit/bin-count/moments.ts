@@ -1,7 +1,7 @@
 import { pairwiseSum } from '../numbers/pairwise.ts';
 import type { Sample } from '../sample.ts';
 
-/** What a sample's mean and its distances from it give. */
+/** Moments of a sample. */
 export interface Moments {
   /** The standard deviation, by n and not by n - 1. */
   readonly deviation: number;

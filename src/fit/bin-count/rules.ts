@@ -5,19 +5,19 @@ import { momentsOf } from './moments.ts';
 import { interquartileRange } from './quartiles.ts';
 import { stone } from './stone.ts';
 
-/** How the number of bins follows from the values; numpy's names. */
+/** Rules for the number of bins, by numpy's names. */
 export type RuleName = 'auto' | 'fd' | 'scott' | 'sturges' | 'rice' | 'doane' | 'sqrt' | 'stone';
 
 /** The most bins that a rule may ask for: a spec with more of them would be megabytes of boundaries. */
 const MOST_BINS_BY_RULE = 65_536;
 
-/** What a rule knows of the values. */
+/** The statistics that rules use. */
 interface RuleInput {
   readonly kept: Sample;
   readonly distinct: Distinct;
   /** The number of values; the sum of their weights. */
   readonly n: number;
-  /** From the least to the greatest, above 0. */
+  /** The range of the values, above 0. */
   readonly range: number;
 }
 

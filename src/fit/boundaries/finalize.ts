@@ -4,7 +4,7 @@ import { closeOuterEdges, type OuterEdges } from '../compat/outer-edges.ts';
 import type { Sample } from '../sample.ts';
 import { countBins } from './count-bins.ts';
 
-/** How learned numbers become a list. */
+/** Options for making a list of fitted numbers. */
 export interface FinalizeOptions {
   readonly precision: Precision;
   readonly closed: Closed;

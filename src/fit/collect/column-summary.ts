@@ -1,7 +1,7 @@
 import { type Extent, rawExtentOf } from '../numbers/extent.ts';
 import { totalOf, type WeightedValues } from '../numbers/weights.ts';
 
-/** What was seen of a column. */
+/** A summary of the values of a column. */
 export interface ColumnSummary {
   /** Values that count: neither missing nor of weight 0. */
   values: number;
@@ -13,7 +13,7 @@ export interface ColumnSummary {
   /** The least and the greatest finite value that counts; Infinity and -Infinity if there is none. */
   least: number;
   greatest: number;
-  /** What all values weigh; without weights, how many they are. */
+  /** The total weight of the values; without weights, their number. */
   weight: number;
 }
 
@@ -37,7 +37,7 @@ export function finiteExtent(seen: Readonly<ColumnSummary>): Extent | undefined 
   return { min: seen.least + 0, max: seen.greatest + 0 };
 }
 
-/** What was seen of two parts of a column. */
+/** The summary of two parts of a column. */
 export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummary {
   return {
     values: a.values + b.values,
@@ -76,7 +76,7 @@ export function splitValues(
   return { values: into.values.subarray(0, kept), weights: into.weights?.subarray(0, kept) };
 }
 
-/** What is seen of values that count. */
+/** Adds values that count to a summary. */
 export function summarizeValues(
   { values, weights }: WeightedValues,
   missing: number,

@@ -1,8 +1,8 @@
-/** Up to this many values are held in a plain array, which costs no address space. */
+/** The number of values up to which a plain array is used, which needs no address space. */
 const SMALL = 65_536;
 const PAGE = 65_536;
 const VALUE = Float64Array.BYTES_PER_ELEMENT;
-/** What a WebAssembly memory can hold. */
+/** The maximum size of a WebAssembly memory. */
 const MOST_PAGES = 65_536;
 
 /**

@@ -33,7 +33,7 @@ export const MAX_WEIGHT: number = 2 ** 40;
 export class Sketch {
   readonly error: number;
   readonly #buffer: SketchBuffer = new SketchBuffer();
-  /** What the values of all levels weigh. */
+  /** The total weight of the values of all levels. */
   #flushed: number;
   #least: number;
   #greatest: number;

@@ -1,12 +1,12 @@
 import { linspace } from './linspace.ts';
 
-/** From here on neighboring multiples of a step may be the same float64. */
+/** The number of steps from which neighboring multiples may be the same float64. */
 const MOST_MULTIPLE = 2 ** 50;
 
 /** Steps below this are not to be had in tenths without subnormal numbers. */
 const LEAST_STEP = 1e-300;
 
-/** From which part of a power of ten on it is better taken times this; d3-array's choice. */
+/** The thresholds from which a power of ten is multiplied by 10, 5 or 2; as in d3-array. */
 const DIGITS = [
   { from: Math.sqrt(50), digit: 10 },
   { from: Math.sqrt(10), digit: 5 },

@@ -10,7 +10,7 @@ import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from 
 /** Values in groups of neighbors. */
 export interface RadixGroups {
   readonly level: RadixLevel;
-  /** How much each group weighs. */
+  /** The weight of each group. */
   readonly masses: Float64Array;
   /** The number of values. */
   readonly sizes: Uint32Array;

@@ -9,7 +9,7 @@ import { tapped } from './tap.ts';
  */
 const HASHED = 2 ** 26;
 
-/** What tells a file from others. */
+/** The identity of a file. */
 export interface Fingerprint {
   /** Its name without folders; that of an open descriptor, such as `/dev/fd/63`, is whole. */
   readonly file: string;

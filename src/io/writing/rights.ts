@@ -1,6 +1,6 @@
 import { type BigIntStats, fchmodSync, fchownSync, fstatSync } from 'node:fs';
 
-/** Who may read, write and run a file; the bits of setuid, setgid and sticky are never carried over. */
+/** The permissions of a file, without setuid, setgid and sticky bits. */
 const RIGHTS = 0o777n;
 
 /** True if a new file has another owner or group than the one that it replaces. */

@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** How long to wait before a full non-blocking descriptor is tried again, in milliseconds. */
+/** The delay before a full non-blocking descriptor is tried again, in milliseconds. */
 const RETRY = 5;
 
 /** After so many milliseconds of writing, signals and timers get their turn. */

@@ -63,7 +63,7 @@ export function compareCounts(
   });
 }
 
-/** How counts are compared. */
+/** The rules by which counts are compared. */
 interface DriftContext {
   readonly label: (code: number) => string;
   readonly rule: PsiRuleName;

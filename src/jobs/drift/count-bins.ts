@@ -11,7 +11,7 @@ import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureCodesOf } from '../../plan/groups/codes.ts';
 
-/** How the table is read. */
+/** The options for reading the table. */
 export interface DriftReading extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
   readonly onPlan?: (plan: BinPlan, table: InputTable, engine: EngineName) => void;
@@ -29,7 +29,7 @@ export interface BinCounts {
 export interface TableCounts {
   readonly features: readonly PlannedFeature[];
   readonly stats: ReadStats;
-  /** For each feature its counts. */
+  /** The counts of each feature. */
   readonly counts: readonly BinCounts[];
 }
 

@@ -21,7 +21,7 @@ const MAX_GROUPS = 10_000;
 export interface GroupCounts {
   readonly group: string;
   readonly rows: number;
-  /** For each feature its counts, as `BinCounts.bins`. */
+  /** The counts of each feature, as `BinCounts.bins`. */
   readonly bins: readonly (readonly number[])[];
 }
 

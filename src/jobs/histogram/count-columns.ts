@@ -32,7 +32,7 @@ export interface ColumnGroups {
   readonly groups: readonly GroupHistogram[];
 }
 
-/** What a column's cells were counted in. */
+/** A column whose cells were counted. */
 export interface CountedColumn {
   /** With weights, all of it but `invalid` is in weights, and invalid cells are among the missing ones. */
   readonly stats: FeatureStats;

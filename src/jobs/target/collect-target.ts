@@ -35,7 +35,7 @@ export interface TargetColumns {
   readonly weights: Float64Array | undefined;
 }
 
-/** What is read to learn with a target. */
+/** The columns that a fit with a target reads. */
 export interface TargetRead {
   readonly read: ReadRequest;
   /** The target's name. */

@@ -5,7 +5,7 @@ import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
 import type { Baseline } from '../../spec/baseline.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
-/** What a column was learned from, and what came of it. */
+/** The input and the result of the fit of a column. */
 export interface TargetFit {
   readonly learned: Learned;
   readonly table: BinTable;
@@ -14,7 +14,7 @@ export interface TargetFit {
   readonly invalid: number;
 }
 
-/** What all columns have in common. */
+/** The settings that all columns share. */
 export interface TargetNames {
   readonly target: string;
   /** The event's value; undefined for a target without one. */
@@ -27,7 +27,7 @@ export interface TargetNames {
 
 type Row = BinTable['rows'][number];
 
-/** What a spec records of boundaries that were learned with a target. */
+/** The record of boundaries that were fitted with a target. */
 export function targetRecord(
   fit: TargetFit,
   names: TargetNames,
@@ -91,7 +91,7 @@ export function baselineOf({ table: { rows, totals }, invalid }: TargetFit): Bas
   };
 }
 
-/** What a spec records of a column from which nothing could be learned. */
+/** The record of a column for which nothing could be fitted. */
 export function emptyRecord(
   { strategy }: TargetWish,
   names: TargetNames,

@@ -37,7 +37,7 @@ export function groupChanges(
     }));
 }
 
-/** What tells a group's list from others. */
+/** The identity of a group. */
 function sign(group: Group | undefined): string {
   return group === undefined ? '' : JSON.stringify([group.boundaries, group.values]);
 }
