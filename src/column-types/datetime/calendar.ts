@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { civilOf, DAY, HOUR, localDay, MINUTE, SECOND } from './civil.ts';
+import { civilOf, DAY, HOUR, localDay, MAX_TIME, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
 import { instantOf, type ZoneTable } from './zone.ts';
 
@@ -9,24 +9,38 @@ export interface Step {
   readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 }
 
-const UNITS: Readonly<Record<string, Step>> = {
-  s: { count: 1, unit: 'second' },
-  second: { count: 1, unit: 'second' },
-  min: { count: 1, unit: 'minute' },
-  minute: { count: 1, unit: 'minute' },
-  h: { count: 1, unit: 'hour' },
-  hour: { count: 1, unit: 'hour' },
-  d: { count: 1, unit: 'day' },
-  day: { count: 1, unit: 'day' },
-  w: { count: 1, unit: 'week' },
-  week: { count: 1, unit: 'week' },
-  mo: { count: 1, unit: 'month' },
-  month: { count: 1, unit: 'month' },
-  q: { count: 3, unit: 'month' },
-  quarter: { count: 3, unit: 'month' },
-  y: { count: 1, unit: 'year' },
-  year: { count: 1, unit: 'year' },
+const UNITS: ReadonlyMap<string, Step> = new Map<string, Step>([
+  ['s', { count: 1, unit: 'second' }],
+  ['second', { count: 1, unit: 'second' }],
+  ['min', { count: 1, unit: 'minute' }],
+  ['minute', { count: 1, unit: 'minute' }],
+  ['h', { count: 1, unit: 'hour' }],
+  ['hour', { count: 1, unit: 'hour' }],
+  ['d', { count: 1, unit: 'day' }],
+  ['day', { count: 1, unit: 'day' }],
+  ['w', { count: 1, unit: 'week' }],
+  ['week', { count: 1, unit: 'week' }],
+  ['mo', { count: 1, unit: 'month' }],
+  ['month', { count: 1, unit: 'month' }],
+  ['q', { count: 3, unit: 'month' }],
+  ['quarter', { count: 3, unit: 'month' }],
+  ['y', { count: 1, unit: 'year' }],
+  ['year', { count: 1, unit: 'year' }],
+]);
+
+/** The lengths of the units; at least so long are months and years. */
+const LENGTHS: Readonly<Record<Step['unit'], number>> = {
+  second: SECOND,
+  minute: MINUTE,
+  hour: HOUR,
+  day: DAY,
+  week: 7 * DAY,
+  month: 28 * DAY,
+  year: 365 * DAY,
 };
+
+/** The longest step: as long as all times together. */
+const MOST: number = 2 * MAX_TIME;
 
 /**
  * Reads a step such as `month`, `6h`, `2w` or `quarter`.
@@ -35,9 +49,11 @@ const UNITS: Readonly<Record<string, Step>> = {
  */
 export function parseStep(text: string): Step {
   const [, digits = '', name = ''] = /^(\d*) ?([a-z]+?)s?$/i.exec(text) ?? [];
-  const unit = UNITS[name.toLowerCase()];
-  const count = digits === '' ? 1 : Number(digits);
-  if (unit !== undefined && count >= 1) return { count: count * unit.count, unit: unit.unit };
+  const one = UNITS.get(name.toLowerCase());
+  const count = (digits === '' ? 1 : Number(digits)) * (one?.count ?? 0);
+  if (one !== undefined && count >= 1 && count * LENGTHS[one.unit] <= MOST) {
+    return { count, unit: one.unit };
+  }
   throw new DiscretizeError('E_USAGE', `invalid calendar step "${text}"`, {
     expected: 'hour, 6h, day, week, 2w, month, quarter or year',
     received: text,
@@ -48,14 +64,6 @@ export function parseStep(text: string): Step {
 /** The Monday that weeks are counted from. */
 const FIRST_MONDAY = localDay(1970, 1, 5);
 
-const FIXED: Readonly<Record<'second' | 'minute' | 'hour' | 'day' | 'week', number>> = {
-  second: SECOND,
-  minute: MINUTE,
-  hour: HOUR,
-  day: DAY,
-  week: 7 * DAY,
-};
-
 /** The beginning of the step that a local time is in; steps are counted from 1970, weeks from a Monday. */
 export function floorTo(local: number, { count, unit }: Step): number {
   if (unit === 'month' || unit === 'year') {
@@ -64,7 +72,7 @@ export function floorTo(local: number, { count, unit }: Step): number {
     const index = (year - 1970) * 12 + month - 1;
     return localDay(1970, Math.floor(index / months) * months + 1, 1);
   }
-  const length = count * FIXED[unit];
+  const length = count * LENGTHS[unit];
   const origin = unit === 'week' ? FIRST_MONDAY : 0;
   return origin + Math.floor((local - origin) / length) * length;
 }
@@ -75,7 +83,7 @@ export function nextStep(local: number, { count, unit }: Step): number {
     const { year, month } = civilOf(local);
     return localDay(year, month + (unit === 'year' ? count * 12 : count), 1);
   }
-  return local + count * FIXED[unit];
+  return local + count * LENGTHS[unit];
 }
 
 /** The local time one step earlier, for one that begins a step. */
@@ -84,7 +92,7 @@ export function previousStep(local: number, { count, unit }: Step): number {
     const { year, month } = civilOf(local);
     return localDay(year, month - (unit === 'year' ? count * 12 : count), 1);
   }
-  return local - count * FIXED[unit];
+  return local - count * LENGTHS[unit];
 }
 
 /**

@@ -67,11 +67,20 @@ export function daysBefore(year: number, month: number): number {
   return era * 146_097 + yearOfEra * 365 + leapDays + dayOfYear - 719_468;
 }
 
-/** The parts of a local time in milliseconds: the inverse of {@link localOf}. */
+/** The greatest time of JavaScript's Date, in milliseconds from 1970. */
+export const MAX_TIME = 8.64e15;
+
+/** The calendar repeats itself after so many years, and as many days. */
+const CYCLE_YEARS = 400;
+const CYCLE: number = 146_097 * DAY;
+
+/** The parts of a local time in milliseconds, finite: the inverse of {@link localOf}. */
 export function civilOf(local: number): Civil {
-  const date = new Date(local);
+  // A Date ends where local times and steps may still go on.
+  const cycles = Math.abs(local) > MAX_TIME ? Math.floor(local / CYCLE) : 0;
+  const date = new Date(local - cycles * CYCLE);
   return {
-    year: date.getUTCFullYear(),
+    year: date.getUTCFullYear() + cycles * CYCLE_YEARS,
     month: date.getUTCMonth() + 1,
     day: date.getUTCDate(),
     hour: date.getUTCHours(),

@@ -50,7 +50,8 @@ function withinDay(from: number, to: number): boolean {
 /** The interval of two times of a day. */
 function timesOf(from: number, to: number, resolution: Resolution, closed: Closed): string {
   const [open, close] = closed === 'left' ? ['[', ')'] : ['(', ']'];
-  const time = formatLocal(to, resolution).slice('0000-00-00T'.length);
+  const text = formatLocal(to, resolution);
+  const time = text.slice(text.indexOf('T') + 1);
   return `${open}${formatLocal(from, resolution)}, ${time}${close}`;
 }
 

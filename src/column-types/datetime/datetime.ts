@@ -1,10 +1,9 @@
 import type { Closed } from '../../core/threshold.ts';
 import type { ColumnType, ColumnTypeDefinition, TimePart, TypeMembers } from '../column-type.ts';
 import { formatDuration } from '../duration/duration.ts';
-import { calendarScale } from './calendar-scale.ts';
 import { DAY, SECOND } from './civil.ts';
 import { datetimeTexts } from './datetime-texts.ts';
-import { edgeResolution, formatInstant, formatLocal, localAt } from './format.ts';
+import { edgeResolution, formatLocal, localAt, storedInstant } from './format.ts';
 import { parseIso } from './iso.ts';
 import { endsInZ, isoBytes } from './iso-bytes.ts';
 import { zoneTable } from './load-zone.ts';
@@ -52,13 +51,7 @@ export const datetime: ColumnTypeDefinition = {
 
 type Values = Pick<
   ColumnType,
-  | 'formatDistance'
-  | 'distanceUnit'
-  | 'scale'
-  | 'format'
-  | 'parseBoundary'
-  | 'storedBoundary'
-  | 'texts'
+  'formatDistance' | 'distanceUnit' | 'format' | 'parseBoundary' | 'storedBoundary' | 'texts'
 >;
 
 function instants(zone: ZoneTable): Values {
@@ -67,9 +60,8 @@ function instants(zone: ZoneTable): Values {
     formatDistance,
     distanceUnit: 'ms',
     parseBoundary: (given) => parseInstant(given, zone),
-    storedBoundary: (value) => formatInstant(value, zone),
+    storedBoundary: (value) => storedInstant(value, zone),
     texts: (values, closed) => datetimeTexts(values, closed, zone),
-    scale: calendarScale(zone),
   };
 }
 

@@ -1,4 +1,4 @@
-import { civilOf, DAY, HOUR, MINUTE, SECOND } from './civil.ts';
+import { civilOf, DAY, HOUR, localDay, MINUTE, SECOND } from './civil.ts';
 import { offsetAt, type ZoneTable } from './zone.ts';
 
 /** The precision of written times. */
@@ -31,7 +31,7 @@ export function formatLocal(local: number, resolution: Resolution): string {
   if (!Number.isFinite(local)) return local > 0 ? '+inf' : '-inf';
   const { year, month, day, hour, minute, second, millisecond } = civilOf(local);
   const two = (value: number): string => String(value).padStart(2, '0');
-  const parts = [String(year).padStart(4, '0')];
+  const parts = [yearText(year)];
   if (resolution !== 'year') parts.push(`-${two(month)}`);
   if (resolution === 'year' || resolution === 'month') return parts.join('');
   parts.push(`-${two(day)}`);
@@ -42,12 +42,32 @@ export function formatLocal(local: number, resolution: Resolution): string {
   return parts.join('');
 }
 
-/** An instant as ISO 8601 with the zone's offset then, as a spec keeps it: `2026-04-01T00:00:00+02:00`. */
-export function formatInstant(instant: number, zone: ZoneTable): string {
+/** A year in four digits, or with a sign in six, as ISO 8601 has other years. */
+function yearText(year: number): string {
+  if (year >= 0 && year <= LAST_YEAR) return String(year).padStart(4, '0');
+  return `${year < 0 ? '-' : '+'}${String(Math.abs(year)).padStart(6, '0')}`;
+}
+
+/** The last year of four digits. */
+const LAST_YEAR = 9999;
+
+/** The instants that are written in four digits of a year. */
+const FIRST_INSTANT = localDay(0, 1, 1);
+const END_INSTANT = localDay(LAST_YEAR + 1, 1, 1);
+
+/**
+ * An instant as a spec keeps it: ISO 8601 with the zone's offset then, such as `2026-04-01T00:00:00+02:00`; in UTC
+ * if the offset has seconds; milliseconds since 1970 if that is no time in ISO 8601.
+ */
+export function storedInstant(instant: number, zone: ZoneTable): string | number {
   const offset = offsetAt(zone, instant);
   const local = instant + offset;
-  const text = formatLocal(local, local % SECOND === 0 ? 'second' : 'millisecond');
-  if (offset === 0 && zone.name === 'UTC') return `${text}Z`;
+  const isWritten = [instant, local].every((time) => time >= FIRST_INSTANT && time < END_INSTANT);
+  if (!isWritten || !Number.isInteger(instant)) return instant;
+  const isUtc = (offset === 0 && zone.name === 'UTC') || offset % MINUTE !== 0;
+  const shown = isUtc ? instant : local;
+  const text = formatLocal(shown, shown % SECOND === 0 ? 'second' : 'millisecond');
+  if (isUtc) return `${text}Z`;
   const size = Math.abs(offset);
   const hours = String(Math.floor(size / HOUR)).padStart(2, '0');
   const minutes = String(Math.floor((size % HOUR) / MINUTE)).padStart(2, '0');

@@ -1,15 +1,16 @@
 import { isOverflow, parseNumber } from '../../core/cells/number.ts';
 import type { Ambiguous, TypeMembers } from '../column-type.ts';
-import type { LocalTime } from './civil.ts';
+import { type LocalTime, MAX_TIME } from './civil.ts';
 import { parseIso } from './iso.ts';
 import { strptime } from './strptime.ts';
 import { instantOf, type ZoneTable } from './zone.ts';
 
 /** Decimal exponents of the units that epoch formats count, in milliseconds. */
-const EPOCHS: Readonly<Record<string, number>> = { epoch_s: 3, epoch_ms: 0, epoch_us: -3 };
-
-/** The greatest time of JavaScript's Date, and of this type, in milliseconds from 1970. */
-const MAX_TIME = 8.64e15;
+const EPOCHS: ReadonlyMap<string, number> = new Map([
+  ['epoch_s', 3],
+  ['epoch_ms', 0],
+  ['epoch_us', -3],
+]);
 
 /**
  * A reader of the cells of times.
@@ -21,7 +22,7 @@ export function instantReader(
   { time_format: format = 'iso', ambiguous = 'error' }: TypeMembers,
   zone: ZoneTable,
 ): (text: string) => number | undefined {
-  const exponent = EPOCHS[format];
+  const exponent = EPOCHS.get(format);
   if (exponent !== undefined) return (text) => fromEpoch(text, exponent);
   const read = format === 'iso' ? parseIso : strptime(format);
   return (text) => {

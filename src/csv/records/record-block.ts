@@ -17,6 +17,8 @@ export interface CsvRecord {
   readonly fault?: RowFault;
   /** Repairs of a lenient reader; absent for none. */
   readonly mended?: Mended;
+  /** Whether its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
+  readonly isRaw?: true;
   /** The fields past the last column, where a lenient reader keeps them. */
   readonly extra?: readonly string[];
 }
