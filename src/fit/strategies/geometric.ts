@@ -5,7 +5,7 @@ import { type Sample, sampleExtent } from '../sample.ts';
 import { DESCRIPTIONS } from './descriptions.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
-/** What a float64 holds of any decimal number; digits after these are dust. */
+/** The number of decimal digits that a float64 holds; further digits are noise. */
 const DIGITS = 15;
 
 /**

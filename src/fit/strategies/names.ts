@@ -10,7 +10,7 @@ export const STRATEGY_TABLE: Readonly<Record<StrategyName, StrategyDescription>>
 /** The names of all strategies, in flags and in what a spec records. */
 export const STRATEGY_NAMES: readonly StrategyName[] = Object.keys(DESCRIPTIONS) as StrategyName[];
 
-/** Everything that a flag may call a strategy. */
+/** All names and aliases of strategies. */
 export const STRATEGY_WORDS: readonly string[] = STRATEGY_NAMES.flatMap((name) => [
   name,
   ...(STRATEGY_TABLE[name].aliases ?? []),
