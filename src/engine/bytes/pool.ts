@@ -1,3 +1,4 @@
+import { loadFiles } from './threads/file-bytes.ts';
 import type { SlotWorker, WorkerSlots } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import { ownSlot, type Slot } from './worker/slots.ts';
@@ -77,6 +78,7 @@ export class WorkerPool {
     try {
       // Loaded if threads are wanted: there are runtimes without any.
       const { workerSlots } = await import('./threads/worker-slots.ts');
+      await loadFiles();
       this.#workers = workerSlots(this.#plan, threads, await import('node:worker_threads'));
     } catch {
       this.#isAlone = true;

@@ -1,3 +1,5 @@
+import { textOf } from './file-bytes.ts';
+
 /** The bytes of addresses that a thread reserves: 10 GiB for its kernel, the rest for V8 and its stack. */
 const PER_THREAD = 10.5 * 2 ** 30;
 
@@ -21,15 +23,8 @@ export function fittingThreads(wanted: number, left: number): number {
 
 /** The bytes between the limit of the address space and what is reserved of it, as Linux shows both. */
 function addressesLeft(): number | undefined {
-  try {
-    const files = process.getBuiltinModule('node:fs');
-    const limits = files.readFileSync('/proc/self/limits', 'latin1');
-    const limit = /^Max address space +(\d+)/m.exec(limits)?.[1];
-    if (limit === undefined) return undefined;
-    const status = files.readFileSync('/proc/self/status', 'latin1');
-    const used = /^VmSize:\s+(\d+) kB/m.exec(status)?.[1];
-    return used === undefined ? undefined : Number(limit) - 1024 * Number(used);
-  } catch {
-    return undefined;
-  }
+  const limit = /^Max address space +(\d+)/m.exec(textOf('/proc/self/limits') ?? '')?.[1];
+  if (limit === undefined) return undefined;
+  const used = /^VmSize:\s+(\d+) kB/m.exec(textOf('/proc/self/status') ?? '')?.[1];
+  return used === undefined ? undefined : Number(limit) - 1024 * Number(used);
 }

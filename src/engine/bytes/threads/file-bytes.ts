@@ -1,5 +1,5 @@
 /** The module of files; undefined until it is loaded. */
-let files: Pick<typeof import('node:fs'), 'readSync' | 'writeSync'> | undefined;
+let files: Pick<typeof import('node:fs'), 'readFileSync' | 'readSync' | 'writeSync'> | undefined;
 
 /** Loads the module of files, which some runtimes do not have, before the first range is read or written. */
 export async function loadFiles(): Promise<void> {
@@ -42,4 +42,13 @@ export function writeNext(file: number, bytes: Uint8Array): number {
     // The failure comes again where the rest is written.
   }
   return written;
+}
+
+/** The text of a small file; undefined where it cannot be read. */
+export function textOf(path: string): string | undefined {
+  try {
+    return files?.readFileSync(path, 'latin1');
+  } catch {
+    return undefined;
+  }
 }
