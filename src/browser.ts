@@ -49,7 +49,9 @@ export {
 } from './library/discretizer.ts';
 export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';
 export type { FitOptions } from './library/fit/fit-options.ts';
+export type { GroupOptions } from './library/fit/group-options.ts';
 export type { BinSize, TargetColumn, TargetFitOptions } from './library/fit/target-options.ts';
+export type { TypeOptions } from './library/fit/type-options.ts';
 export type { Bin } from './library/memory/bins.ts';
 export type { Cell, CellColumn } from './library/memory/cells.ts';
 export type { CodeColumn, InverseOptions } from './library/memory/inverse.ts';

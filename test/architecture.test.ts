@@ -88,6 +88,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   engine: { bytes: ['records'], whole: ['bytes', 'records'] },
   'engine/bytes': { worker: ['kernel'], threads: ['kernel', 'worker'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
+  library: { fit: ['memory'] },
   io: {
     formats: ['compression'],
     reading: ['compression', 'formats'],

@@ -70,8 +70,6 @@ export interface ColumnType extends CellType {
   readonly parseBoundary: (given: unknown) => number | undefined;
   /** A boundary as a spec keeps it; read back, it is the same number. */
   readonly storedBoundary: (value: number) => string | number;
-  /** Undefined: short decimals. */
-  readonly scale?: NiceScale | undefined;
   /** The texts of a boundary list for people; undefined: those of numbers. */
   readonly texts: ((values: ArrayLike<number>, closed: Closed) => BoundaryTexts) | undefined;
 }

@@ -1,3 +1,4 @@
+import { niceScale } from '../column-types/nice-scale.ts';
 import { columnType } from '../column-types/registry.ts';
 import type { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
@@ -24,20 +25,49 @@ export interface FittedSpec {
   readonly warnings: readonly string[];
 }
 
+/** A list with what was learned from it; undefined if it has no values. */
+export interface LearnedList {
+  readonly list: Job;
+  readonly learned: Learned | undefined;
+}
+
 /**
  * Learns a spec from the values that were collected of a table.
  *
- * @param version the tool's, for the record
+ * @param version the tool's, for the record; undefined if the record has none
  * @throws DiscretizeError E_FIT if nothing can be learned; E_UNKNOWN_COLUMN for options of columns that were
  *   not collected
  */
-export function fitSpec(request: FitRequest, table: CollectedTable, version: string): FittedSpec {
-  const results = jobsOf(request, table).map((list) => ({
+export function fitSpec(
+  request: FitRequest,
+  table: CollectedTable,
+  version: string | undefined,
+): FittedSpec {
+  const results = learnLists(request, table);
+  if (results.length === 0 && table.rows > 0) throw noColumnsLeft(request);
+  if (results.every(isUndivided)) throw nothingLearned(results, table);
+  return specOfLists(request, table, results, version);
+}
+
+/** Learns every list of a table. */
+export function learnLists(request: FitRequest, table: CollectedTable): LearnedList[] {
+  return jobsOf(request, table).map((list) => ({
     list,
     learned: learn(list.columns.join(','), list.gathered, list.wanted),
   }));
-  if (results.length === 0 && table.rows > 0) throw noColumnsLeft(request);
-  if (results.every(isUndivided)) throw nothingLearned(results, table);
+}
+
+/**
+ * The spec of lists that were learned; those of groups are learned here.
+ *
+ * @param version undefined if the record has none
+ */
+export function specOfLists(
+  request: FitRequest,
+  table: CollectedTable,
+  results: readonly LearnedList[],
+  version: string | undefined,
+): FittedSpec {
   const own = ownValuesFor(request.output ?? FEATURE_DEFAULTS.output, request.value);
   const grouped = results.map(({ list }) => groupsOf(list, request, own));
   const warnings = firstWarnings(
@@ -76,7 +106,8 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const asked = own.get(list.position);
     const { strategy = options.strategy, bins = options.bins } = asked ?? {};
     const parameters = { ...options.parameters, ...asked?.parameters };
-    const { scale, format } = (list.type && columnType(list.type)) ?? {};
+    const scale = list.type && niceScale(list.type);
+    const { format } = (list.type && columnType(list.type)) ?? {};
     const columns = list.columns.length;
     const how = { strategy, bins, columns, parameters, scale, format };
     return { ...list, wanted: { ...options, ...how } };

@@ -82,7 +82,7 @@ function featureColumn(
  *
  * @throws DiscretizeError E_COLUMNS
  */
-export function checkOneType({ columns }: ColumnPlan): void {
+export function checkOneType({ columns }: Pick<ColumnPlan, 'columns'>): void {
   const features = columns.filter(({ role }) => role === 'feature');
   const types = features.map(({ type }) => JSON.stringify(type?.members ?? {}));
   const other = types.findIndex((type) => type !== types[0]);

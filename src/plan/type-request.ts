@@ -21,6 +21,24 @@ export const NO_MEMBERS: TypeMembers = Object.fromEntries(TYPE_KEYS.map((key) =>
 export const NO_TYPES: TypeRequest = { type: undefined, own: [], members: {} };
 
 /**
+ * The same request, with times for all columns if its members are about times and nothing says which columns
+ * have them.
+ *
+ * @param lists those that are given with a type
+ */
+export function impliedTimes(
+  types: TypeRequest,
+  lists: readonly { readonly type?: ColumnTypeName | undefined }[],
+): TypeRequest {
+  const { type, own, members } = types;
+  const { numbers: _, ...times } = members;
+  const isSaid =
+    type !== undefined || own.length > 0 || lists.some((list) => list.type === 'datetime');
+  const hasTimes = Object.values(times).some((value) => value !== undefined);
+  return isSaid || !hasTimes ? types : { ...types, type: 'datetime' };
+}
+
+/**
  * The members of a column's type.
  *
  * @param given what its feature says

@@ -2,8 +2,9 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
+import { runWithFault } from '../support/command-server.ts';
 import type { Fault } from '../support/faulty-fs.d.ts';
-import type { Outcome } from '../support/outcome.ts';
+import { type Outcome, outcome } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 
 // Each test starts the command many times.
@@ -36,11 +37,30 @@ const REPLACING: readonly Row[] = [
   ['readdir', 'EIO', [0]],
 ];
 
-/** One line of bash, in which `$D` is the command with a fault. */
-async function runWith(folder: string, line: string, fault: Partial<Fault>): Promise<Outcome> {
+type ChosenFault = Pick<Fault, 'op' | 'kind' | 'nth'>;
+
+/** The outcome of a run, and whether its fault did occur. */
+type Faulty = Outcome & { readonly isHit: boolean };
+
+/** True if the shell opens the output, so that the run has a process of its own. */
+function isByShell(line: string): boolean {
+  return line.includes('>');
+}
+
+/** Runs a line of words, in which `$D` is the command, with a fault. */
+async function runWith(folder: string, line: string, fault: ChosenFault): Promise<Faulty> {
+  if (isByShell(line)) return await runInShell(folder, line, fault);
+  const args = line.split(' ').slice(1);
+  const request = { args, cwd: folder, stdin: Buffer.of(), fault };
+  const { isHit, ...result } = await runWithFault(request, 25_000);
+  return { ...outcome(result), isHit };
+}
+
+async function runInShell(folder: string, line: string, fault: ChosenFault): Promise<Faulty> {
   await rm(join(folder, 'report'), { force: true });
   const env = `FAULT='${JSON.stringify(fault)}' FAULT_REPORT=report NODE_OPTIONS='--import ${PRELOAD}'`;
-  return await shell(line.replace('$D', `${env} $D`), folder);
+  const run = await shell(line.replace('$D', `${env} $D`), folder);
+  return { ...run, isHit: (await text(folder, 'report')) === 'true' };
 }
 
 async function text(folder: string, name: string): Promise<string> {
@@ -59,7 +79,7 @@ async function everyFault(
     if (line.includes('s.json')) await writeFile(join(folder, 's.json'), 'old');
     const run = await runWith(folder, line, { op, kind, nth });
     const what = `${op} ${kind} ${nth}: ${run.stderr}`;
-    isHit = (await text(folder, 'report')) === 'true';
+    isHit = run.isHit;
     expect(isHit ? statuses : [0], what).toContain(run.status);
     expect(isHit || nth > 1, what).toBe(true);
     expect(run.stdout, what).toBe('');
@@ -67,10 +87,11 @@ async function everyFault(
       run.status === 0 ? /^$/ : /^error: [^\n]*(made to fail|input\/output error|left)[^\n]*\n$/,
     );
     const others = line.includes('s.json') ? ['s.json'] : [];
+    const report = isByShell(line) ? ['report'] : [];
     expect((await readdir(folder)).sort(), what).toEqual([
       'in.csv',
       'out.csv',
-      'report',
+      ...report,
       ...others,
     ]);
     check(run, await text(folder, 'out.csv'), what);

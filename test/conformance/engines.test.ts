@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { chooseEngine } from '../../src/engine/choose-engine.ts';
+import { expectMeaning, expectSame } from './agree.ts';
 import { CASES, type Case } from './cases.ts';
-import { type Job, meaning, RECORDS, ready, type Shown, type Way } from './run.ts';
+import { type Job, RECORDS, ready, type Shown, type Way } from './run.ts';
 
 const BOM = '\xef\xbb\xbf';
 
@@ -39,14 +40,13 @@ function waysFor(shape: string, i: number): readonly Way[] {
 
 async function check(job: Job, ways: readonly Way[]): Promise<void> {
   const run = ready(job);
-  const expected = meaning(await run(RECORDS), job);
+  const oracle = await run(RECORDS);
   let first: Shown | undefined;
   for (const way of ways) {
     const shown = await run(way);
-    const how = JSON.stringify(way);
-    expect(meaning(shown, job), how).toEqual(expected);
+    expectMeaning(shown, oracle, job, way);
     first ??= shown;
-    expect(shown, how).toEqual(first);
+    expectSame(shown, first, way);
   }
 }
 

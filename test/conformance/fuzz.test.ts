@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
 import { chooseEngine } from '../../src/engine/choose-engine.ts';
-import { type Job, meaning, RECORDS, ready, runWhole, type Way } from './run.ts';
+import { expectMeaning, expectSame } from './agree.ts';
+import { type Job, RECORDS, ready, runWhole, type Way } from './run.ts';
 
 /**
  * Both engines on random tables, dialects, specs and damage. fast-check prints the seed and the path of
@@ -320,8 +321,8 @@ async function agree(job: Job, way: Way, other: Way): Promise<void> {
     return fc.pre(false);
   }
   const shown = await run(way);
-  expect(meaning(shown, job)).toEqual(meaning(await run(RECORDS), job));
-  expect(await run(other)).toEqual(shown);
+  expectMeaning(shown, await run(RECORDS), job);
+  expectSame(await run(other), shown);
 }
 
 test('random tables give the same rows, counts and errors with both engines', async () => {
@@ -350,7 +351,7 @@ async function agreesInMemory(job: Job): Promise<void> {
     return fc.pre(false);
   }
   const { name: engine } = chooseEngine(resolveDialect(job.dialect ?? {}));
-  expect(runWhole(job)).toEqual(await run({ engine, threads: 1 }));
+  expectSame(runWhole(job), await run({ engine, threads: 1 }));
 }
 
 test('threads make no difference', async () => {

@@ -65,10 +65,20 @@ export interface Shown {
   readonly error: object | undefined;
 }
 
+const requests = new WeakMap<object, BinRequest>();
+
+/** The request of a spec, which many jobs have. */
+function requestOf(spec: unknown): BinRequest {
+  if (typeof spec !== 'object' || spec === null) return requestFor(parseSpec(spec));
+  const known = requests.get(spec) ?? requestFor(parseSpec(spec));
+  requests.set(spec, known);
+  return known;
+}
+
 /** A job, made ready to be run in many ways. */
 export function ready(job: Job): (way: Way) => Promise<Shown> {
   const { files, spec, request = {}, dialect = {}, failsAt, maxErrors } = job;
-  const wanted = { ...requestFor(parseSpec(spec)), ...request };
+  const wanted = { ...requestOf(spec), ...request };
   const resolved = resolveDialect(dialect);
   const contents = files.map((content) => Buffer.from(content, 'latin1'));
   return async ({ pieceBytes, cutAt, isFile = false, isToFile = false, ...options }) => {
@@ -97,9 +107,8 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
       refused,
     });
     try {
-      const done = await withReusedThreads(() =>
-        apply(wanted, sources, resolved, sink, { ...options, rejections }),
-      );
+      const run = () => apply(wanted, sources, resolved, sink, { ...options, rejections });
+      const done = await (options.threads === 1 ? run() : withReusedThreads(run));
       return { ...shown(), stats: plainStats(done?.stats), error: undefined };
     } catch (error) {
       if (!(error instanceof DiscretizeError)) throw error;
@@ -123,7 +132,7 @@ export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }:
     refused,
   });
   try {
-    const wanted = { ...requestFor(parseSpec(spec)), ...request };
+    const wanted = { ...requestOf(spec), ...request };
     const stats = applyWhole(wanted, input, (some) => void written.push(some));
     return { ...shown(), stats: plainStats(stats), error: undefined };
   } catch (error) {

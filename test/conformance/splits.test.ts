@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { chooseEngine } from '../../src/engine/choose-engine.ts';
+import { expectSame } from './agree.ts';
 import { CASES, type Case } from './cases.ts';
-import { ready, type Way } from './run.ts';
+import { ready, type Shown, type Way } from './run.ts';
 
 /**
  * How the input comes makes no difference, to the byte: in pieces of 1 to 64 bytes, in blocks of so many,
@@ -56,7 +57,7 @@ test.each(FILES.map((one, i) => [one.name, one, i] as const))(
     for (const way of waysFor(one, index)) {
       const { engine } = way;
       if (!whole.has(engine)) whole.set(engine, await run(engine === 'bytes' ? BYTES : RECORDS));
-      expect(await run(way), JSON.stringify(way)).toEqual(whole.get(engine));
+      expectSame(await run(way), whole.get(engine) as Shown, way);
     }
   },
 );

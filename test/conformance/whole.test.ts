@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { chooseEngine } from '../../src/engine/choose-engine.ts';
+import { expectSame } from './agree.ts';
 import { CASES } from './cases.ts';
 import { ready, runWhole } from './run.ts';
 
@@ -18,7 +19,7 @@ test.each(alone)('in memory, the output is the same: $name', async (one) => {
   const { name: engine } = chooseEngine(resolveDialect(one.dialect ?? {}));
   for (const [shape, write] of Object.entries(SHAPES)) {
     const job = { ...one, files: one.files.map(write) };
-    expect(runWhole(job), shape).toEqual(await ready(job)({ engine, threads: 1 }));
+    expectSame(runWhole(job), await ready(job)({ engine, threads: 1 }), shape);
   }
 });
 
@@ -34,5 +35,5 @@ test.each([
 ])('in memory, the output of %s is the same: %j', async (encoding, file) => {
   const job = { files: [file], spec: [0], dialect: { encoding } };
   const { name: engine } = chooseEngine(resolveDialect(job.dialect));
-  expect(runWhole(job)).toEqual(await ready(job)({ engine, threads: 1 }));
+  expectSame(runWhole(job), await ready(job)({ engine, threads: 1 }));
 });

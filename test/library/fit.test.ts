@@ -170,3 +170,131 @@ describe('fit, then apply to the same values', () => {
     );
   });
 });
+
+describe('fit of typed columns and groups', () => {
+  test('takes Date objects and epoch milliseconds as times', () => {
+    const texts = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01'];
+    const dates = texts.map((text) => new Date(text));
+    const millis = dates.map(Number);
+    const { spec } = learned({ at: texts }, { type: 'datetime', bins: 2 });
+    expect(learned({ at: dates }, { bins: 2 }).spec).toEqual(spec);
+    expect(learned({ at: millis }, { type: { at: 'datetime' }, bins: 2 }).spec).toEqual(spec);
+    expect(learned(new Set(dates), { bins: 2 }).spec.features[0]?.type).toBe('datetime');
+  });
+
+  test('gives codes of the list of each group', () => {
+    const columns = { fare: [1, 2, 100, 200], zone: ['a', 'a', 'b', 'b'] };
+    const made = learned(columns, { by: 'zone', bins: 2 });
+    expect(made.transformColumns(columns)[0]?.codes[0]).toEqual(Uint8Array.of(0, 1, 0, 1));
+  });
+
+  test('allows one bin of a calendar step, as the command does', () => {
+    const { spec } = learned({ at: ['2026-01-01', '2026-01-05'] }, { every: 'month' });
+    expect(spec.features[0]).toMatchObject({ boundaries: [], baseline: { bins: [2] } });
+  });
+
+  test('closes the outer bins, which the baseline does not count', () => {
+    const { spec } = learned({ a: [1, 2, 3, 4] }, { bins: 2, outside: 'missing' });
+    expect(spec.features[0]?.boundaries).toHaveLength(3);
+    expect(spec.features[0]?.baseline?.bins).toEqual([2, 2]);
+  });
+
+  test.each<[string, Parameters<typeof learned>, string, string, string]>([
+    [
+      'dates without a type',
+      [{ at: ['2026-01-01'] }],
+      'E_NOT_A_NUMBER',
+      'column "at": "2026-01-01" is not a number',
+      "set the option type: 'datetime'",
+    ],
+    [
+      'an invalid date',
+      [{ at: ['2026-02-30', '2026-01-01'] }, { type: 'datetime' }],
+      'E_NOT_A_NUMBER',
+      '2026-02-30',
+      '',
+    ],
+    [
+      'an unknown type',
+      [{ at: [1] }, { type: 'dates' as never }],
+      'E_USAGE',
+      'invalid option type',
+      'use number, datetime, duration',
+    ],
+    [
+      'an unknown style',
+      [{ a: [1] }, { numbers: ['money' as never] }],
+      'E_USAGE',
+      'invalid option numbers',
+      'use an array of styles',
+    ],
+    [
+      'an unknown zone',
+      [{ at: ['2026-01-01'] }, { zone: 'Europe/Berln' }],
+      'E_SPEC',
+      'Europe/Berln',
+      '',
+    ],
+    [
+      'an unknown group column',
+      [{ fare: [1], country: ['DE'] }, { by: 'contry' }],
+      'E_UNKNOWN_COLUMN',
+      'unknown group column "contry"',
+      'did you mean "country"?',
+    ],
+    ['groups of one column', [[1, 2], { by: 'a' }], 'E_COLUMNS', 'without names', 'use an object'],
+    [
+      'keys of another length',
+      [{ a: [1, 2], k: ['x'] }, { by: 'k' }],
+      'E_RAGGED_ROW',
+      'column "k" has 1 values, not 2',
+      '',
+    ],
+    [
+      'groups with a sketch',
+      [
+        { a: [1, 2], k: ['x', 'x'] },
+        { by: 'k', sketch: true },
+      ],
+      'E_USAGE',
+      'cannot use by with sketch',
+      'remove sketch',
+    ],
+    [
+      'least rows without groups',
+      [[1, 2], { minRows: 2 }],
+      'E_USAGE',
+      'minRows does nothing without by',
+      'by:',
+    ],
+    [
+      'unknown groups that are missing where missing rows are dropped',
+      [
+        { a: [1, 2], k: ['x', 'x'] },
+        { by: 'k', else: 'missing', missing: 'drop' },
+      ],
+      'E_USAGE',
+      'cannot use else missing with missing drop',
+      'use else all',
+    ],
+    [
+      'missing values where these are an error',
+      [[1, null, 2], { missing: 'error' }],
+      'E_MISSING_VALUE',
+      'missing',
+      '',
+    ],
+    [
+      'one list for two types',
+      [{ a: [1, 2], at: [new Date(0), new Date(1)] }, { shared: true }],
+      'E_COLUMNS',
+      'cannot share one boundary list',
+      'columns of one type',
+    ],
+  ])('refuses %s', async (_, args, code, message, hint) => {
+    const error = await caught(() => learned(...args));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain(message);
+    expect(error.hint ?? '').toContain(hint);
+  });
+});

@@ -2,12 +2,15 @@ import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { CliResult } from './cli.ts';
+import type { Fault } from './faulty-fs.d.ts';
 
 /** A run for the server: arguments, working folder and standard input. */
 interface Request {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly stdin: Uint8Array;
+  /** The call that fails; only for a server whose file system can fail. */
+  readonly fault?: Pick<Fault, 'op' | 'kind' | 'nth'>;
 }
 
 /** The answer of the server: the exit status, how many bytes each stream got, and what is still alive. */
@@ -16,6 +19,7 @@ interface Reply {
   readonly stdout: number;
   readonly stderr: number;
   readonly left: readonly string[];
+  readonly isHit?: boolean;
 }
 
 /** A server, and what it has written that no run has taken yet. */
@@ -24,9 +28,17 @@ interface Server {
   readonly unread: { stdout: Buffer; stderr: Buffer };
 }
 
-const SCRIPT = join(import.meta.dirname, 'command-server.js');
+/** What a run on a server came to, and whether its fault did occur. */
+interface ServerResult extends CliResult {
+  readonly isHit: boolean;
+}
 
-let current: Server | undefined;
+/** The scripts of servers: a plain one, and one whose file system can be made to fail. */
+const SCRIPTS = { plain: 'command-server.js', faulty: 'fault-server.js' } as const;
+
+type Kind = keyof typeof SCRIPTS;
+
+const current: { [kind in Kind]?: Server } = {};
 let last: Promise<unknown> = Promise.resolve();
 
 /**
@@ -36,20 +48,34 @@ let last: Promise<unknown> = Promise.resolve();
  * @param limit a run that takes more milliseconds is killed, and its server with it
  * @throws Error if a run leaves something open that would keep its process from ending
  */
-export function runOnServer(request: Request, limit: number): Promise<CliResult> {
-  const run = last.then(() => ask(runningServer(), request, limit));
+export async function runOnServer(request: Request, limit: number): Promise<CliResult> {
+  const { isHit: _, ...result } = await inTurn('plain', request, limit);
+  return result;
+}
+
+/** Runs the built command as `runOnServer` does, with one call of the file system that fails in the folder of the run. */
+export function runWithFault(
+  request: Request & Required<Pick<Request, 'fault'>>,
+  limit: number,
+): Promise<ServerResult> {
+  return inTurn('faulty', request, limit);
+}
+
+function inTurn(kind: Kind, request: Request, limit: number): Promise<ServerResult> {
+  const run = last.then(() => ask(kind, request, limit));
   last = run.catch(() => {});
   return run;
 }
 
-function runningServer(): Server {
-  current ??= startServer();
-  return current;
+function runningServer(kind: Kind): Server {
+  const server = current[kind] ?? startServer(SCRIPTS[kind]);
+  current[kind] = server;
+  return server;
 }
 
-function startServer(): Server {
+function startServer(script: string): Server {
   const { FORCE_COLOR: _, ...inherited } = process.env;
-  const child = fork(SCRIPT, {
+  const child = fork(join(import.meta.dirname, script), {
     env: { ...inherited, NO_COLOR: '1' },
     execArgv: [],
     serialization: 'advanced',
@@ -69,18 +95,19 @@ function startServer(): Server {
 }
 
 /** One run; the server is given up if the run ends its process. */
-function ask(server: Server, request: Request, limit: number): Promise<CliResult> {
+function ask(kind: Kind, request: Request, limit: number): Promise<ServerResult> {
+  const server = runningServer(kind);
   const { child } = server;
   const timer = setTimeout(() => child.kill('SIGKILL'), limit);
-  const result = new Promise<CliResult>((done, failed) => {
+  const result = new Promise<ServerResult>((done, failed) => {
     child.once('message', (reply: Reply) => {
       if (reply.left.length === 0) whenRead(server, reply, done);
       else failed(new Error(`${request.args.join(' ')} leaves open: ${reply.left.join(', ')}`));
     });
     child.once('close', (status, signal) => {
-      current = undefined;
+      delete current[kind];
       const { stdout, stderr } = server.unread;
-      done(resultOf(stdout, stderr, status, signal));
+      done({ ...resultOf(stdout, stderr, status, signal), isHit: false });
     });
     child.send(request);
   });
@@ -91,7 +118,7 @@ function ask(server: Server, request: Request, limit: number): Promise<CliResult
 }
 
 /** Takes a run's output once all of it has come through the pipes. */
-function whenRead(server: Server, reply: Reply, done: (result: CliResult) => void): void {
+function whenRead(server: Server, reply: Reply, done: (result: ServerResult) => void): void {
   const { stdout, stderr } = server.unread;
   if (stdout.length < reply.stdout || stderr.length < reply.stderr) {
     setImmediate(() => whenRead(server, reply, done));
@@ -99,14 +126,8 @@ function whenRead(server: Server, reply: Reply, done: (result: CliResult) => voi
   }
   server.unread.stdout = stdout.subarray(reply.stdout);
   server.unread.stderr = stderr.subarray(reply.stderr);
-  done(
-    resultOf(
-      stdout.subarray(0, reply.stdout),
-      stderr.subarray(0, reply.stderr),
-      reply.status,
-      null,
-    ),
-  );
+  const [out, err] = [stdout.subarray(0, reply.stdout), stderr.subarray(0, reply.stderr)];
+  done({ ...resultOf(out, err, reply.status, null), isHit: reply.isHit ?? false });
 }
 
 /** The result of a run of the command, its output decoded. */

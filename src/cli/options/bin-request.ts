@@ -6,6 +6,7 @@ import { NAME_BYS } from '../../encode/mode.ts';
 import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/strategies/registry.ts';
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
+import { impliedTimes } from '../../plan/type-request.ts';
 import { withoutTraining } from '../../spec/baseline.ts';
 import {
   CLOSED_SIDES,
@@ -19,7 +20,7 @@ import {
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { givenEdges, presetOf } from './compat.ts';
-import { impliedTimes, listsOfPart, typeRequestOf } from './forms/column-types.ts';
+import { listsOfPart, typeRequestOf } from './forms/column-types.ts';
 import { givenLists } from './forms/given-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { checkNeedsNoTarget } from './forms/needs-target.ts';

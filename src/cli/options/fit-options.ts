@@ -8,6 +8,7 @@ import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/op
 import { strategyOfParameter } from '../../fit/strategies/registry.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
+import { impliedTimes } from '../../plan/type-request.ts';
 import { choice } from '../arguments/choice.ts';
 import { foreignWordHint } from '../arguments/foreign-words.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
@@ -19,7 +20,7 @@ import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { bytes } from './dialect.ts';
 import { checkPhases } from './fit-phases.ts';
 import { columnOptionsIn } from './forms/column-options.ts';
-import { impliedTimes, typeRequestOf, withTimes } from './forms/column-types.ts';
+import { typeRequestOf, withTimes } from './forms/column-types.ts';
 import { groupRequestOf } from './forms/group-options.ts';
 import { labelDigitsOf } from './forms/labels.ts';
 import { specialOf } from './forms/special.ts';

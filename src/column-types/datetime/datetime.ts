@@ -1,7 +1,6 @@
 import type { Closed } from '../../core/threshold.ts';
 import type { ColumnType, ColumnTypeDefinition, TimePart, TypeMembers } from '../column-type.ts';
 import { formatDuration } from '../duration/duration.ts';
-import { calendarScale } from './calendar-scale.ts';
 import { DAY, SECOND } from './civil.ts';
 import { datetimeTexts } from './datetime-texts.ts';
 import { edgeResolution, formatLocal, localAt, storedInstant } from './format.ts';
@@ -52,13 +51,7 @@ export const datetime: ColumnTypeDefinition = {
 
 type Values = Pick<
   ColumnType,
-  | 'formatDistance'
-  | 'distanceUnit'
-  | 'scale'
-  | 'format'
-  | 'parseBoundary'
-  | 'storedBoundary'
-  | 'texts'
+  'formatDistance' | 'distanceUnit' | 'format' | 'parseBoundary' | 'storedBoundary' | 'texts'
 >;
 
 function instants(zone: ZoneTable): Values {
@@ -69,7 +62,6 @@ function instants(zone: ZoneTable): Values {
     parseBoundary: (given) => parseInstant(given, zone),
     storedBoundary: (value) => storedInstant(value, zone),
     texts: (values, closed) => datetimeTexts(values, closed, zone),
-    scale: calendarScale(zone),
   };
 }
 

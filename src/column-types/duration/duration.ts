@@ -1,6 +1,5 @@
 import { parseNumber } from '../../core/cells/number.ts';
 import type { ColumnTypeDefinition } from '../column-type.ts';
-import { durationScale } from './duration-scale.ts';
 
 /** `1:30:00` and `36:00:05.25`: hours, minutes, seconds. Two parts alone could be minutes or hours. */
 const CLOCK = /^([+-]?)(\d+):([0-5]\d):([0-5]\d(?:\.\d+)?)$/;
@@ -85,7 +84,6 @@ export const duration: ColumnTypeDefinition = {
     distanceUnit: 's',
     parseBoundary: (given) => (typeof given === 'string' ? parseBoundary(given) : numberIn(given)),
     storedBoundary: (value) => value,
-    scale: durationScale,
     texts: () => ({ edge: formatDuration, bin: () => undefined }),
   }),
 };

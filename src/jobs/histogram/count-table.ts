@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
+import { niceScale } from '../../column-types/nice-scale.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import type { Closed } from '../../core/threshold.ts';
@@ -147,7 +148,7 @@ async function planChosen(
   const { precision, missing } = spec;
   const isWeighted = plan.columns.some(({ role }) => role === 'weight');
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
-    const scale = type?.scale;
+    const scale = type && niceScale(type.members);
     if (learn === undefined) return histogramBins(sample, bins, { closed, compat, isLog, scale });
     const wanted = { ...learn, scale };
     const learned = learnFrom(sample, wanted, { isWeighted });

@@ -1,12 +1,26 @@
+import { recognizedType } from '../../column-types/registry.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { type NumberColumn, toFloat64 } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 
-/** The numbers of a column; null, undefined and NaN are missing. */
-export type FitColumn = NumberColumn;
+/**
+ * The values of a column: numbers; texts and Date objects where an option says what they are, or in columns that make
+ * groups. null, undefined and NaN are missing.
+ */
+export type FitColumn = ArrayLike<FitValue> | Iterable<FitValue>;
+
+/** A value of a column. */
+type FitValue = number | bigint | string | boolean | Date | null | undefined;
 
 /** Columns of one length, by their names. */
 export type FitColumns = { readonly [name: string]: FitColumn };
+
+/** A column as it was given. */
+export interface GivenColumn {
+  /** Undefined for one that was given by itself. */
+  readonly name: string | undefined;
+  readonly given: unknown;
+}
 
 /** A column with its values. */
 export interface NamedColumn {
@@ -17,34 +31,34 @@ export interface NamedColumn {
 }
 
 /**
- * The columns to fit, at least one.
+ * The columns of numbers to fit, at least one.
  *
  * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
  */
 export function fitColumnsOf(columns: unknown): NamedColumn[] {
-  if (isColumn(columns)) return [{ name: undefined, values: columnOf(columns, undefined) }];
-  return namedColumns(columns);
+  const named = givenColumnsOf(columns).map(({ name, given }) => ({
+    name,
+    values: columnOf(given, name),
+  }));
+  const [first] = named;
+  const other = named.find(({ values }) => values.length !== first?.values.length);
+  if (other === undefined) return named;
+  const [expected, received] = [first?.values.length, other.values.length];
+  const message = `column "${other.name}" has ${received} values, not ${expected}`;
+  throw new DiscretizeError('E_RAGGED_ROW', message, { expected, received });
 }
 
 /**
- * Columns by their names, at least one.
+ * One column, or columns by their names, at least one.
  *
- * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
+ * @throws DiscretizeError E_COLUMNS if there are none
  */
-function namedColumns(columns: unknown): NamedColumn[] {
+export function givenColumnsOf(columns: unknown): GivenColumn[] {
+  if (isColumn(columns)) return [{ name: undefined, given: columns }];
   if (typeof columns !== 'object' || columns === null) throw notColumns(columns);
-  const named = Object.entries(columns).map(([name, column]) => ({
-    name,
-    values: columnOf(column, name),
-  }));
-  const [first] = named;
-  if (first === undefined)
-    throw new DiscretizeError('E_COLUMNS', 'missing columns', { hint: HINT });
-  const other = named.find(({ values }) => values.length !== first.values.length);
-  if (other === undefined) return named;
-  const [expected, received] = [first.values.length, other.values.length];
-  const message = `column "${other.name}" has ${received} values, not ${expected}`;
-  throw new DiscretizeError('E_RAGGED_ROW', message, { expected, received });
+  const named = Object.entries(columns).map(([name, given]) => ({ name, given }));
+  if (named.length > 0) return named;
+  throw new DiscretizeError('E_COLUMNS', 'missing columns', { hint: HINT });
 }
 
 /**
@@ -63,12 +77,19 @@ export function weightsOf(given: NumberColumn, rows: number): Float64Array {
 
 const HINT = 'use an array of numbers, or an object with one for each column: { fare: [7, 9.5] }';
 
-function isColumn(columns: unknown): boolean {
+/** True for a column that is given by itself. */
+export function isColumn(columns: unknown): boolean {
   if (typeof columns !== 'object' || columns === null) return false;
   return Symbol.iterator in columns || ('length' in columns && typeof columns.length === 'number');
 }
 
-function columnOf(column: unknown, name: string | undefined): Float64Array {
+/**
+ * The numbers of a column.
+ *
+ * @param name undefined for a column that was given by itself
+ * @throws DiscretizeError E_COLUMNS, E_NOT_A_NUMBER
+ */
+export function columnOf(column: unknown, name: string | undefined): Float64Array {
   const refuse = (received: unknown, index: number | undefined): DiscretizeError =>
     index === undefined ? notAColumn(received, name) : notANumber(received, index, name);
   return toFloat64(column, refuse);
@@ -95,8 +116,15 @@ function notANumber(value: unknown, index: number, name: string | undefined): Di
     at: { file: '<rows>', line: index + 1 },
     expected: 'a number, null or undefined',
     received: value,
-    hint: inexact
-      ? 'use whole numbers up to 2^53'
-      : 'convert text first: parseNumber reads it as a cell is read',
+    hint: inexact ? 'use whole numbers up to 2^53' : hintFor(value),
   });
+}
+
+/** The option that reads a value; or a function for text. */
+function hintFor(value: unknown): string {
+  const type = typeof value === 'string' ? recognizedType([value]) : undefined;
+  if (value instanceof Date || (type !== undefined && type !== 'number')) {
+    return `set the option type: '${type ?? 'datetime'}'`;
+  }
+  return 'convert text first: parseNumber reads it as a cell is read';
 }

@@ -14,7 +14,7 @@ import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
 import { MAX_BINS } from '../../fit/options.ts';
 import { parseRounding, ROUNDING_EXPECTED } from '../../fit/rounding/rounding.ts';
-import type { Parameter, ParameterValue } from '../../fit/strategies/parameters.ts';
+import type { Parameter } from '../../fit/strategies/parameters.ts';
 import {
   PARAMETERS,
   STRATEGY_NAMES,
@@ -22,12 +22,14 @@ import {
   type StrategyParameters,
 } from '../../fit/strategies/registry.ts';
 import { MISSING_POLICIES } from '../../spec/spec.ts';
+import { GROUP_OPTIONS, type GroupOptions } from './group-options.ts';
+import { TYPE_OPTIONS, type TypeOptions } from './type-options.ts';
 
 /**
  * How boundaries are fitted; the defaults are those of `discretize fit`. Each strategy has options of its own:
  * `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for keras.
  */
-export interface FitOptions extends StrategyParameters {
+export interface FitOptions extends StrategyParameters, TypeOptions, GroupOptions {
   /** Default `quantile`; with a rule for `bins`, `uniform`, the only strategy with rules. */
   readonly strategy?: StrategyName | undefined;
   /** The number of bins, at least 2, or one of numpy's rules. Default 5. */
@@ -108,9 +110,9 @@ const PARAMETER_OPTIONS = Object.fromEntries(
 ) as OptionTable<StrategyParameters>;
 
 function parameterRule({ parse, expected, words = [] }: Parameter): OptionRule<unknown> {
+  // What is read from text for flags, such as a number, is not text here.
   const accepts = (value: unknown): value is unknown =>
-    typeof value === (words.length > 0 ? 'string' : 'number') &&
-    parse(value as ParameterValue) === value;
+    (typeof value === 'string' || typeof value === 'number') && parse(value) === value;
   return { expected, words, accepts };
 }
 
@@ -119,6 +121,8 @@ export const FIT_OPTIONS: OptionTable<FitOptions> = {
   strategy: oneOf(STRATEGY_NAMES),
   bins: either(wholeNumber(2, MAX_BINS), oneOf(RULE_NAMES)),
   ...PARAMETER_OPTIONS,
+  ...TYPE_OPTIONS,
+  ...GROUP_OPTIONS,
   round: ROUND,
   nice: either(BOOLEAN, SHARE),
   shared: BOOLEAN,

@@ -1,11 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
-import { learnBinValues, ownValuesFor } from '../../fit/bin-values.ts';
-import type { CollectedList } from '../../fit/collect/collected-table.ts';
-import { interleave, repeated } from '../../fit/collect/interleave.ts';
-import { type LearnOptions, learn } from '../../fit/learn.ts';
+import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
-import { provenanceOf } from '../../fit/provenance.ts';
 import {
   NICE_SHARE,
   niceRounding,
@@ -20,17 +16,16 @@ import {
   strategyOfParameter,
 } from '../../fit/strategies/registry.ts';
 import { whyNothing } from '../../fit/undivided.ts';
+import type { FitRequest } from '../../jobs/fit-request.ts';
+import { type LearnedList, learnLists, specOfLists } from '../../jobs/fit-spec.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
-import {
-  type FitColumn,
-  type FitColumns,
-  fitColumnsOf,
-  type NamedColumn,
-  weightsOf,
-} from './fit-columns.ts';
+import { type FitColumn, type FitColumns, isColumn } from './fit-columns.ts';
 import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
-import { collectorOf, specialOf, taken } from './fit-values.ts';
+import { fitTableOf } from './fit-table.ts';
+import { specialCodesOf } from './fit-values.ts';
+import { groupRequestOf } from './group-options.ts';
 import { withOuterEdges } from './outer-edges.ts';
+import { typeRequestOf } from './type-options.ts';
 
 /**
  * The spec of boundaries that are fitted to each column, or to all together.
@@ -39,66 +34,45 @@ import { withOuterEdges } from './outer-edges.ts';
  */
 export function fitEach(columns: FitColumn | FitColumns, options: FitOptions): Spec {
   const own = checkOptions('fit', options, FIT_OPTIONS);
-  const { shared = false, missing = SPEC_DEFAULTS.missing } = own;
-  const wanted = wantedOf(own);
-  const named = fitColumnsOf(columns);
-  const rows = named[0]?.values.length ?? 0;
-  const weights = own.weights && weightsOf(own.weights, rows);
-  const groups = shared ? [named] : named.map((column) => [column]);
-  const features = groups.map((group, position) =>
-    featureOf({ group, position, rows }, wanted, own, weights),
-  );
-  return { ...SPEC_DEFAULTS, missing, precision: wanted.precision, features };
+  const request = requestOf(own);
+  const table = fitTableOf(columns, request, own);
+  const results = learnLists(request, table).map((result) => checkDivided(result));
+  const { outside = FEATURE_DEFAULTS.outside, labels } = own;
+  const closed = outside === 'bins' ? results : results.map(withEdges);
+  const { spec } = specOfLists(request, table, closed, undefined);
+  const features = spec.features.map((feature, i): Feature => {
+    const bins = results[i]?.learned?.counts.length ?? 0;
+    if (labels !== undefined) checkLabels(labels, bins, own);
+    return {
+      ...feature,
+      ...(isColumn(columns) && { columns: undefined }),
+      ...(labels !== undefined && { labels }),
+    };
+  });
+  return { ...spec, features };
 }
 
-/** Columns that share a list, and where they are. */
-interface FitGroup {
-  readonly group: readonly NamedColumn[];
-  readonly position: number;
-  readonly rows: number;
-}
-
-function featureOf(
-  { group, position, rows }: FitGroup,
-  wanted: LearnOptions,
-  options: FitOptions,
-  weights: Float64Array | undefined,
-): Feature {
-  const collected = collectorOf(options, rows * group.length);
-  const taker = specialOf(options, wanted);
-  const values = interleave(group.map((column) => column.values));
-  const plain = taken(values, repeated(weights, group.length), taker);
-  collected.add(plain.values, plain.weights);
-  const names = group.map(({ name }) => name ?? 'values');
-  const list = {
-    ...{ columns: names, position, gathered: collected, invalid: 0, overflow: 0 },
-    ...(taker && { special: taker.seen }),
+function requestOf(options: FitOptions): FitRequest {
+  const wanted = wantedOf(options);
+  const { missing = SPEC_DEFAULTS.missing, output, value, shared: isShared = false } = options;
+  const spec = { ...SPEC_DEFAULTS, missing, precision: wanted.precision, features: [] };
+  const { codes } = specialCodesOf(options.special, wanted.precision);
+  const special = codes.length === 0 ? undefined : [{ columns: undefined, bins: codes }];
+  const types = typeRequestOf(options, wanted.strategy === 'every');
+  return {
+    read: { columns: undefined, roles: [], spec, types, special },
+    ...{ weight: undefined, spec, output, value, name: undefined, options: wanted },
+    ...{ columnOptions: [], isShared, groups: groupRequestOf(options, options) },
+    ...{ isPartial: false, collect: { memory: 0, sketch: false, error: 0 } },
   };
-  const learned = learnedFrom(list, { ...wanted, columns: group.length }, rows);
-  const { output = FEATURE_DEFAULTS.output, outside = FEATURE_DEFAULTS.outside, labels } = options;
-  const isNamed = group.every(({ name }) => name !== undefined);
-  const boundaries =
-    outside === 'bins' ? learned.boundaries : withOuterEdges(list, learned.boundaries, wanted);
-  const { closed } = wanted;
-  const columns = isNamed ? names : undefined;
-  const { fit } = learned;
-  const valued = valueMembers(list, boundaries, { ...wanted, outside }, options);
-  if (labels !== undefined) checkLabels(labels, learned.boundaries.length + 1, options);
-  const special = taker?.seen.codes;
-  const members = { boundaries, fit, columns, output, closed, outside, labels };
-  return { ...FEATURE_DEFAULTS, ...valued, ...members, ...(special && { special }) };
 }
 
-/** The members of a feature about the values of bins. */
-function valueMembers(
-  { columns, gathered }: CollectedList,
-  boundaries: readonly number[],
-  rules: LearnOptions,
-  { output = 'int', value }: FitOptions,
-): Pick<Feature, 'values' | 'value'> {
-  const own = ownValuesFor(output, value);
-  const values = learnBinValues(columns.join(','), gathered, boundaries, rules, own);
-  return { ...(values.length > 0 && { values }), ...(value !== undefined && { value }) };
+/** The list with outer edges; the values of bins are those between them. */
+function withEdges({ list, learned }: LearnedList): LearnedList {
+  if (learned === undefined) return { list, learned };
+  const boundaries = withOuterEdges(list, learned.boundaries, list.wanted);
+  const wanted: LearnOptions = { ...list.wanted, outside: 'missing' };
+  return { list: { ...list, wanted }, learned: { ...learned, boundaries } };
 }
 
 /** Options with all defaults, for `learn`. */
@@ -148,18 +122,10 @@ function badRounding(name: string, received: unknown, expected: string): Discret
   return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
 }
 
-/** A fitted list. @throws DiscretizeError E_FIT if nothing divides the values */
-function learnedFrom(
-  list: CollectedList,
-  wanted: LearnOptions,
-  rows: number,
-): Pick<Feature, 'boundaries' | 'fit'> {
-  const learned = learn(list.columns.join(','), list.gathered, wanted);
-  const boundaries = learned?.boundaries ?? [];
-  if (learned !== undefined && boundaries.length > 0) {
-    return { boundaries, fit: provenanceOf({ ...list, wanted }, learned, rows, undefined) };
-  }
-  const why = whyNothing(list, learned);
+/** The same list. @throws DiscretizeError E_FIT if nothing divides its values */
+function checkDivided(result: LearnedList): LearnedList {
+  const why = whyNothing(result.list, result.learned);
+  if (why === undefined) return result;
   throw new DiscretizeError('E_FIT', `cannot fit boundaries: ${why}`, {
     expected: 'a column with at least two distinct numbers',
     hint: 'remove the column, or use another strategy',

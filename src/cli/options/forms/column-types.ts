@@ -35,19 +35,6 @@ export function typeRequestOf(flags: RawOptions): TypeRequest {
   };
 }
 
-/**
- * The same request, with times for all columns if its flags are about times and nothing says which columns
- * have them.
- */
-export function impliedTimes(types: TypeRequest, lists: readonly GivenList[]): TypeRequest {
-  const { type, own, members } = types;
-  const { numbers: _, ...times } = members;
-  const isSaid =
-    type !== undefined || own.length > 0 || lists.some((list) => list.type === 'datetime');
-  const hasTimes = Object.values(times).some((value) => value !== undefined);
-  return isSaid || !hasTimes ? types : { ...types, type: 'datetime' };
-}
-
 /** The same request, with times for the columns that are divided by calendar steps. */
 export function withTimes(
   types: TypeRequest,

@@ -1,7 +1,8 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
-import { OTHERWISES, type Otherwise } from '../../../core/groups/key-table.ts';
-import { endsRow, type MissingPolicy } from '../../../core/missing.ts';
+import { OTHERWISES } from '../../../core/groups/key-table.ts';
+import type { MissingPolicy } from '../../../core/missing.ts';
 import type { GroupRequest } from '../../../jobs/fit-request.ts';
+import { checkOtherwise } from '../../../plan/groups/check-otherwise.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
 
@@ -37,14 +38,6 @@ function minRowsOf(text: string | undefined): number {
   throw new DiscretizeError('E_USAGE', `invalid --min-rows "${text}"`, {
     received: text,
     hint: 'use a whole number from 1',
-  });
-}
-
-/** Rows are dropped and refused by what their cells hold, before their group is looked at. */
-function checkOtherwise(otherwise: Otherwise, missing: MissingPolicy): void {
-  if (otherwise !== 'missing' || !endsRow(missing)) return;
-  throw new DiscretizeError('E_USAGE', `cannot use --else missing with --missing ${missing}`, {
-    hint: 'use --else all or --else error, or --missing empty, own or last',
   });
 }
 

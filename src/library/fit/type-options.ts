@@ -1,0 +1,91 @@
+import type {
+  Ambiguous,
+  ColumnTypeName,
+  NumberStyle,
+  TimePart,
+} from '../../column-types/column-type.ts';
+import { TIME_PARTS } from '../../column-types/datetime/part.ts';
+import { NUMBER_STYLES } from '../../column-types/number/styles.ts';
+import { COLUMN_TYPE_NAMES, columnType } from '../../column-types/registry.ts';
+import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
+import { oneOf, TEXT } from '../../core/options/option-rules.ts';
+import { impliedTimes, type TypeRequest } from '../../plan/type-request.ts';
+import { AMBIGUOUS } from '../../spec/feature-type.ts';
+
+/** What columns hold: a type for all, or for some by their names. */
+type GivenType = ColumnTypeName | { readonly [column: string]: ColumnTypeName };
+
+/** The types of columns; the defaults are those of `discretize fit`. */
+export interface TypeOptions {
+  /**
+   * What columns hold: `number`, `datetime` or `duration`, or `{ picked_up: 'datetime' }`. Values are then read as
+   * cells of CSV are; times also as Date objects, or as numbers, which are epoch milliseconds. Default: datetime for a
+   * column of Date objects, and for all columns if another option is about times; else number.
+   */
+  readonly type?: GivenType | undefined;
+  /** The styles of numbers that are read beside plain ones: `['currency', 'percent']`. Default: none. */
+  readonly numbers?: readonly NumberStyle[] | undefined;
+  /** How times are written: `iso`, `epoch_s`, or a pattern such as `%d.%m.%Y`. Default `iso`. */
+  readonly timeFormat?: string | undefined;
+  /** The zone of local times without an offset. Default `UTC`. */
+  readonly zone?: string | undefined;
+  /** Local times that a zone skips or has twice. Default `error`. */
+  readonly ambiguous?: Ambiguous | undefined;
+  /** The part of times that is binned, such as `hour`. */
+  readonly part?: TimePart | undefined;
+}
+
+const TYPE: OptionRule<GivenType> = {
+  expected: `${COLUMN_TYPE_NAMES.join(', ')}, or one of them by column: { picked_up: 'datetime' }`,
+  words: COLUMN_TYPE_NAMES,
+  accepts: (value): value is GivenType =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.values(value).every(isType)
+      : isType(value),
+};
+
+const NUMBERS: OptionRule<readonly NumberStyle[]> = {
+  expected: `an array of styles: ${NUMBER_STYLES.join(', ')}`,
+  words: NUMBER_STYLES,
+  accepts: (value): value is readonly NumberStyle[] =>
+    Array.isArray(value) && value.every((style) => NUMBER_STYLES.includes(style)),
+};
+
+function isType(value: unknown): value is ColumnTypeName {
+  return COLUMN_TYPE_NAMES.some((name) => name === value);
+}
+
+/** The rules of {@link TypeOptions}. */
+export const TYPE_OPTIONS: OptionTable<TypeOptions> = {
+  type: TYPE,
+  numbers: NUMBERS,
+  timeFormat: TEXT,
+  zone: TEXT,
+  ambiguous: oneOf(AMBIGUOUS),
+  part: oneOf(TIME_PARTS),
+};
+
+/**
+ * The types that options name.
+ *
+ * @param isCalendar true if the strategy divides times, whatever the options are
+ * @throws DiscretizeError E_SPEC for an unknown zone and an invalid time format
+ */
+export function typeRequestOf(
+  { type, numbers, timeFormat, zone, ambiguous, part }: TypeOptions,
+  isCalendar: boolean,
+): TypeRequest {
+  const times = { time_format: timeFormat, zone, ambiguous, part };
+  const hasTimes = Object.values(times).some((value) => value !== undefined);
+  if (hasTimes) columnType({ type: 'datetime', ...times });
+  const own = typeof type === 'object' ? Object.entries(type) : [];
+  const usual = isCalendar ? 'datetime' : undefined;
+  return impliedTimes(
+    {
+      type: typeof type === 'object' ? usual : (type ?? usual),
+      own: own.map(([columns, one]) => ({ columns, type: one })),
+      members: { numbers, ...times },
+    },
+    [],
+  );
+}
