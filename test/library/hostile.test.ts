@@ -91,6 +91,7 @@ const PLACES: readonly (readonly [string, (value: never) => unknown])[] = [
   ['a key of a column', (it) => discretizer(GROUPED).transformColumns({ a: [1], g: [it] })],
   ['a value to fit', (it) => learned({ a: [1, 2, it, 4] })],
   ['a value of a target', (it) => learned({ ...TARGET, t: [0, 1, 0, it] }, { target: 't' })],
+  ['a key to fit', (it) => learned({ a: [1, 2, 3], g: [it, 'x', 'x'] }, { by: 'g', minRows: 1 })],
   ['an event', (it) => learned(TARGET, { target: 't', event: it })],
   ['a target', (it) => learned(TARGET, { target: it })],
   ['a number of bins', (it) => learned({ a: [1, 2] }, { bins: it })],

@@ -1,3 +1,4 @@
+import { numberOfText } from '../../core/cells/number.ts';
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { TargetKind } from './aggregate.ts';
@@ -15,6 +16,11 @@ export interface TargetColumn {
   readonly cells: Float64Array;
   /** The texts by their codes; undefined for numbers. */
   readonly texts: readonly string[] | undefined;
+}
+
+/** True for an event that is no number: the values of its target are texts. */
+export function isTextEvent(event: string | undefined): boolean {
+  return event !== undefined && Number.isNaN(numberOfText(event));
 }
 
 /** How a target is understood. */
@@ -154,7 +160,7 @@ function usualEvent(column: TargetLabels): Label {
 
 /** The label that a flag names; numbers may be written in any way. */
 function named({ name, labels, areTexts, has }: TargetLabels, event: string): Label {
-  const number = Number(event);
+  const number = numberOfText(event);
   const isNamed = ({ text, cell }: Label): boolean =>
     text === event.trim() || (!areTexts && cell === number);
   const found = labels.find(isNamed);
