@@ -1,3 +1,4 @@
+import { resourceError } from '../core/errors/resource-error.ts';
 import { print } from './output/print.ts';
 import { findColorChoice } from './terminal/color-choice.ts';
 import { onProgressSignal } from './terminal/progress-signal.ts';
@@ -17,8 +18,9 @@ export async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     const { exitCode, isBrokenPipe, reportError } = await import('./report/report.ts');
     if (isBrokenPipe(error)) return 0;
-    reportError(error, args);
-    return exitCode(error);
+    const failure = resourceError(error) ?? error;
+    reportError(failure, args);
+    return exitCode(failure);
   }
 }
 

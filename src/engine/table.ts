@@ -23,7 +23,7 @@ export interface Sink {
   /** The open regular file behind it, to whose end other threads may write between two calls. */
   readonly file?: {
     readonly descriptor: number;
-    /** Hears of bytes that another thread has written. */
+    /** Counts bytes that another thread has written. */
     readonly wrote: (bytes: number) => void;
   };
 }

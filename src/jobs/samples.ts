@@ -24,7 +24,7 @@ function weightsOf({ values, weights }: Sample): Float64Array {
 }
 
 /** Columns one after the other, as one. */
-export function concatenated(columns: readonly Float64Array[]): Float64Array {
+function concatenated(columns: readonly Float64Array[]): Float64Array {
   const all = new Float64Array(columns.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const column of columns) {

@@ -106,4 +106,24 @@ describe('--label-digits of fit', () => {
     });
     expect(stdout).toBe('v\n"(-inf, 2.9)"\n"(-inf, 2.9)"\n"[2.9, +inf)"\n"[2.9, +inf)"\n');
   });
+
+  test('past --memory says that a sketch took over, and refuses a pipe', async () => {
+    const rows = Array.from({ length: 9000 }, (_, i) => `${(i * 7919) % 9001},${+(i % 7 > 4)}`);
+    const input = `x,y\n${rows.join('\n')}\n`;
+    const folder = await scratchFolder({ 'in.csv': input });
+    const args = ['fit', '--target', 'y', '--memory', '4K', '--rank-error', '0.01'];
+    const { stderr, status } = await runCli([...args, join(folder, 'in.csv')]);
+    expect(status).toBe(0);
+    expect(stderr).toContain(
+      'warning: "x": more rows than --memory holds: candidates are from a sketch',
+    );
+    const piped = await runCli(args, { stdin: input });
+    expect({ stdout: piped.stdout, status: piped.status }).toEqual({ stdout: '', status: 1 });
+    expect(piped.stderr).toBe(
+      'error: the input has more rows than --memory holds\n' +
+        '  hint: raise --memory, or write <stdin> to a file first: it is read twice then\n',
+    );
+    const part = await runCli([...args.slice(0, 5), '--partial', join(folder, 'in.csv')]);
+    expect(part.stderr).toContain('hint: make more parts of fewer rows, or raise --memory');
+  });
 });

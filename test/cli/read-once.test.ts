@@ -38,10 +38,8 @@ function nameless(text: string): string {
 }
 
 async function expected(command: string, file: string, folder: string): Promise<string> {
-  const run = await shell(
-    `$D -q ${command.replace('IN', file)}`.replace(/-q (hist|fit)/, '$1 -q'),
-    folder,
-  );
+  const line = `-q ${command.replace('IN', file)}`.replace(/-q (hist|fit)/, '$1 -q');
+  const run = await outcomeIn(folder, line.split(' '));
   expect(run.status, run.stderr).toBe(0);
   return nameless(run.stdout);
 }

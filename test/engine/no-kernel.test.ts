@@ -22,11 +22,15 @@ test.each(WAYS)('the table is the same if %s', async (_, command) => {
   expect(stderr).not.toContain('bug');
 });
 
-test('the bytes engine goes on alone if only worker threads have no memory', async () => {
+test.each([
+  ['only worker threads have no memory', 'ulimit -v 14000000', 4],
+  ['only some worker threads have memory', 'ulimit -v 30000000', 8],
+  ['worker threads take the last open files', 'ulimit -n 24', 8],
+])('the bytes engine goes on with fewer threads if %s', async (_, limit, threads) => {
   const rows = Array.from({ length: 900_000 }, (_, i) => `${i % 5},${i}\n`);
   const folder = await scratchFolder({ 'in.csv': `a,b\n${rows.join('')}` });
-  const flags = '--verbose --threads 4 -b 2 -c a -o out.csv in.csv';
-  const { stderr, status } = await shell(`ulimit -v 14000000; $D ${flags}`, folder);
+  const flags = `--verbose --threads ${threads} -b 2 -c a -o out.csv in.csv`;
+  const { stderr, status } = await shell(`${limit}; $D ${flags}`, folder);
   expect({ status, isRecords: stderr.includes('engine: records') }).toEqual({
     status: 0,
     isRecords: false,

@@ -7,7 +7,7 @@ import { CSV } from '../../src/csv/dialect.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';
 import { fitSpec } from '../../src/jobs/fit-spec.ts';
 import { mergeParts, partialText } from '../../src/jobs/partial/merge-partials.ts';
-import { collectTarget } from '../../src/jobs/target/collect-target.ts';
+import { collectRows } from '../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../src/jobs/target/fit-target.ts';
 import type { Feature } from '../../src/spec/spec.ts';
 import { caught } from '../support/caught.ts';
@@ -39,8 +39,7 @@ async function fitted(text: string, flags: Flags, engine: Engine): Promise<Featu
   const source = sourceOf(text);
   if (given.target !== undefined) {
     const request = targetRequestOf(given, given.target);
-    return fitTarget(request, await collectTarget(request, [source], CSV, run), '0').spec
-      .features[0];
+    return fitTarget(request, await collectRows(request, [source], CSV, run), '0').spec.features[0];
   }
   const request = fitRequestOf(given);
   const table = await collectTable(request, [source], CSV, run);

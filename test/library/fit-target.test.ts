@@ -4,7 +4,7 @@ import type { RawFitOptions } from '../../src/cli/arguments/raw-options.ts';
 import { targetRequestOf } from '../../src/cli/options/target/target-request.ts';
 import { CSV } from '../../src/csv/dialect.ts';
 import { discretizer, fit as learned, parseSpec, type TargetFitOptions } from '../../src/index.ts';
-import { collectTarget } from '../../src/jobs/target/collect-target.ts';
+import { collectRows } from '../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../src/jobs/target/fit-target.ts';
 import { caught } from '../support/caught.ts';
 import { sourceOf } from '../support/sources.ts';
@@ -25,7 +25,7 @@ async function byCommand(table: Table, target: string, flags: Partial<RawFitOpti
   const columns = names.filter((name) => name !== target);
   const request = targetRequestOf({ defaultNa: true, columns, ...flags } as RawFitOptions, target);
   const run = { engine: 'records', threads: 1 } as const;
-  const collected = await collectTarget(request, [sourceOf(csv)], CSV, run);
+  const collected = await collectRows(request, [sourceOf(csv)], CSV, run);
   return parseSpec(fitTarget(request, collected, undefined).spec);
 }
 

@@ -54,9 +54,12 @@ interface RunOptions {
   readonly cwd?: string;
   /** Variables beside those of this process. */
   readonly env?: Readonly<Record<string, string>>;
-  /** Whether the run has a process of its own, as one with variables always has. */
+  /** Whether the run has a process of its own, as one with variables that Node reads always has. */
   readonly isAlone?: boolean;
 }
+
+/** Variables that nothing but the command reads: Node would read others before it runs. */
+const READ_LATE = ['COLUMNS', 'LC_ALL'];
 
 /** Names of open descriptors, which belong to a process. */
 const DESCRIPTOR = /\/(?:dev|proc)\//;
@@ -71,15 +74,16 @@ export async function runCli(
 ): Promise<CliResult> {
   const cwd = options.cwd ?? (await scratchFolder());
   const stdin = Buffer.from(options.stdin ?? '');
-  const isAlone = options.isAlone ?? options.env !== undefined;
+  const { env = {} } = options;
+  const isAlone = options.isAlone ?? Object.keys(env).some((name) => !READ_LATE.includes(name));
   if (!isAlone && !args.some((text) => DESCRIPTOR.test(text))) {
-    return runOnServer({ args, cwd, stdin }, TIME_LIMIT);
+    return runOnServer({ args, cwd, stdin, env }, TIME_LIMIT);
   }
   // FORCE_COLOR beside NO_COLOR makes Node itself print a warning.
   const { FORCE_COLOR: _, ...inherited } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], {
     cwd,
-    env: { ...inherited, NO_COLOR: '1', ...options.env },
+    env: { ...inherited, NO_COLOR: '1', ...env },
     timeout: TIME_LIMIT,
     killSignal: 'SIGKILL',
   });

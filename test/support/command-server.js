@@ -37,7 +37,19 @@ async function ended() {
   }
 }
 
-process.on('message', async ({ args, cwd, stdin }) => {
+/** Sets variables; undefined removes one. Gives what they were. */
+function setEnvironment(variables) {
+  const before = {};
+  for (const [name, value] of Object.entries(variables)) {
+    before[name] = process.env[name];
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  }
+  return before;
+}
+
+process.on('message', async ({ args, cwd, stdin, env = {} }) => {
+  const environment = setEnvironment(env);
   process.chdir(cwd);
   setInput(stdin);
   const before = written();
@@ -46,6 +58,7 @@ process.on('message', async ({ args, cwd, stdin }) => {
   for (const stream of streams) stream.removeAllListeners('error');
   const [stdout, stderr] = written().map((count, i) => count - before[i]);
   process.chdir('/');
+  setEnvironment(environment);
   process.send({ status, left, stdout, stderr });
 });
 process.on('disconnect', () => process.exit());

@@ -10,6 +10,7 @@ const CSV = 'a,b\n1,x\n2,y\n3,"z"\n';
 interface Run {
   readonly args: readonly string[];
   readonly stdin?: string;
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs of all kinds: each command, inputs and outputs, errors with each exit status, long standard input. */
@@ -32,6 +33,8 @@ const RUNS: readonly Run[] = [
   { args: ['fit', '-n', '2', '-c', 'a', 'in.csv'] },
   { args: ['fit', '-n', '2', '-c', 'a', '-o', 'spec.json', 'in.csv'] },
   { args: ['hist', '-c', 'a'], stdin: CSV },
+  { args: ['hist', '-c', 'a'], stdin: CSV, env: { LC_ALL: 'C', COLUMNS: '' } },
+  { args: ['hist', '-c', 'a'], stdin: CSV, env: { LC_ALL: 'de_DE.UTF-8', COLUMNS: '40' } },
   { args: ['describe', 'in.csv'] },
   { args: ['--preview', '-b', '2', '-c', 'a', 'in.csv'] },
   { args: ['--verbose', '-b', '2', '-c', 'a', 'in.csv', '-o', 'out.csv'] },
@@ -46,12 +49,11 @@ async function textOf(path: string): Promise<string> {
 
 /** Everything that a run leaves: its result, and the files of its folder. */
 async function leaves(
-  args: readonly string[],
-  stdin: string,
+  { args, stdin = '', env = {} }: Run,
   isAlone: boolean,
 ): Promise<readonly unknown[]> {
   const cwd = await scratchFolder({ 'in.csv': CSV });
-  const result = await runCli(args, { cwd, stdin, isAlone });
+  const result = await runCli(args, { cwd, stdin, env, isAlone });
   const names = (await readdir(cwd)).sort();
   const texts = await Promise.all(names.map((name) => textOf(join(cwd, name))));
   const stderr = result.stderr.replaceAll(/\d+(\.\d+)? ?(ms|s|MB\/s|B\/s|kB\/s)\b/g, 'T');
@@ -59,14 +61,11 @@ async function leaves(
 }
 
 describe('a run on the server', () => {
-  test.each(RUNS)(
-    'leaves with $args what a process of its own leaves',
-    async ({ args, stdin = '' }) => {
-      const alone = await leaves(args, stdin, true);
-      expect(await leaves(args, stdin, false)).toEqual(alone);
-      expect(await leaves(args, stdin, false)).toEqual(alone);
-    },
-  );
+  test.each(RUNS)('leaves with $args what a process of its own leaves', async (run) => {
+    const alone = await leaves(run, true);
+    expect(await leaves(run, false)).toEqual(alone);
+    expect(await leaves(run, false)).toEqual(alone);
+  });
 
   test('is killed if it takes too long, and the next run has a new server', async () => {
     const cwd = await scratchFolder();

@@ -9,6 +9,8 @@ interface Request {
   readonly args: readonly string[];
   readonly cwd: string;
   readonly stdin: Uint8Array;
+  /** Variables of this run, which the command itself reads. */
+  readonly env?: Readonly<Record<string, string>>;
   /** The call that fails; only for a server whose file system can fail. */
   readonly fault?: Pick<Fault, 'op' | 'kind' | 'nth'>;
 }

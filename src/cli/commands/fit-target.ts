@@ -2,11 +2,18 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import type { TargetPart } from '../../fit/partial/target-part.ts';
 import { excessOf } from '../../io/documents/sketch-file.ts';
+import { isReadOnce, nameOf } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput } from '../../io/writing/sink.ts';
-import { collectTarget, type TargetColumns } from '../../jobs/target/collect-target.ts';
+import { collectRows, collectTarget, tooManyRows } from '../../jobs/target/collect-target.ts';
 import { dataOfRows, type TargetData } from '../../jobs/target/feature-tables.ts';
-import { fitTables, rulesOf } from '../../jobs/target/fit-target.ts';
+import { fitTables } from '../../jobs/target/fit-target.ts';
+import {
+  isSketch,
+  type TargetColumns,
+  type TargetSketch,
+} from '../../jobs/target/target-columns.ts';
+import { isSingle, rulesOf } from '../../jobs/target/target-rules.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
@@ -17,6 +24,8 @@ import { reportChanged } from '../report/run-messages.ts';
 import { openInput } from '../run/open-input.ts';
 import { fitOutputs, writeJson } from '../run/outputs.ts';
 import { partFiles } from '../run/part-files.ts';
+import { startProgress } from '../run/progress.ts';
+import { silentRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
 import { version } from '../version.ts';
 
@@ -48,14 +57,49 @@ export async function fitTargetCommand(
   return 0;
 }
 
-/** What is learned from: rows, or files of `--partial`. */
+/** What is learned from: rows, sketches and counts of rows, or files of `--partial`. */
 async function dataOf(options: TargetFitOptions): Promise<TargetData> {
-  const { request, isMerge } = options;
+  const { request, isMerge, memory, rankError: error } = options;
   if (isMerge) {
     const { dataOfPart } = await import('../../jobs/target/target-parts.ts');
     return dataOfPart(await mergedPart(options), rulesOf(request));
   }
-  return dataOfRows(await withRun((run) => collected(run, options)), rulesOf(request));
+  const onFull = (): void => checkReadAgain(options.read.table.paths);
+  const more = { memory, error, isSingle: isSingle(request), onFull };
+  const columns = await withRun(async (run) => {
+    const { sources, dialect, ...own } = await openTarget(run, options);
+    return await collectTarget(request, sources, dialect, { ...own, ...more });
+  });
+  if (!isSketch(columns)) return dataOfRows(columns, rulesOf(request));
+  return await withRun((run) => counted(run, options, columns));
+}
+
+/** Counts the rows of files that were sketched. Bad rows were reported before. */
+async function counted(
+  run: RunContext,
+  { request, read, report }: TargetFitOptions,
+  sketch: TargetSketch,
+): Promise<TargetData> {
+  const { table, threads } = read;
+  const { countTarget } = await import('../../jobs/target/count-target.ts');
+  const watch = startProgress(run, report.hasProgress, table.paths, '2/2 counting');
+  const rejections = silentRejections(run, read.rejections, report);
+  const sources = table.paths.map((path) => watch(read.open(path)));
+  const engine = table.engine.name;
+  return await countTarget(request, sketch, sources, table.dialect, {
+    engine,
+    threads,
+    rejections,
+  });
+}
+
+/** Checks that files can be read a second time. */
+function checkReadAgain(paths: readonly string[]): void {
+  const once = paths.find(isReadOnce);
+  if (once === undefined) return;
+  throw tooManyRows(
+    `raise --memory, or write ${nameOf(once)} to a file first: it is read twice then`,
+  );
 }
 
 /** Prints the rows of the input, or of several files of parts, as one part. */
@@ -81,10 +125,11 @@ async function mergedPart({ request, read }: TargetFitOptions): Promise<TargetPa
   return await mergeTargetFiles(partFiles(read.table.paths), request);
 }
 
-async function collected(
+/** Opens the input of a fit. */
+async function openTarget(
   run: RunContext,
   { request, read, output, report, format, isPartial }: TargetFitOptions,
-): Promise<TargetColumns> {
+) {
   const { table, threads } = read;
   const { sources, rejections } = await openInput(run, read, report, {
     inputs: table.paths,
@@ -94,10 +139,10 @@ async function collected(
   const onRead = (stats: ReadStats): void => {
     if (!report.isQuiet) reportChanged(stats, stats.columns, request.spec);
   };
-  return await collectTarget(request, sources, table.dialect, {
-    engine,
-    threads,
-    rejections,
-    onRead,
-  });
+  return { sources, dialect: table.dialect, engine, threads, rejections, onRead };
+}
+
+async function collected(run: RunContext, options: TargetFitOptions): Promise<TargetColumns> {
+  const { sources, dialect, ...own } = await openTarget(run, options);
+  return await collectRows(options.request, sources, dialect, { ...own, memory: options.memory });
 }

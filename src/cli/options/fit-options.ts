@@ -1,9 +1,6 @@
-import { numberOfText } from '../../core/cells/number.ts';
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
-import { MEMORY } from '../../fit/collect/collect.ts';
-import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
 import { strategyOfParameter } from '../../fit/strategies/registry.ts';
@@ -18,12 +15,12 @@ import type { TableFormat } from '../output/spec-bins.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
 import { type BinRules, binRulesOf, strategyOf } from './bin-request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
-import { bytes } from './dialect.ts';
 import { checkPhases } from './fit-phases.ts';
 import { columnOptionsIn } from './forms/column-options.ts';
 import { typeRequestOf, withTimes } from './forms/column-types.ts';
 import { groupRequestOf } from './forms/group-options.ts';
 import { labelDigitsOf } from './forms/labels.ts';
+import { memoryOf } from './forms/memory.ts';
 import { specialOf } from './forms/special.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from './output-options.ts';
 import { type ReadOptions, resolveRead } from './read-options.ts';
@@ -107,9 +104,8 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,
     collect: {
-      memory: flags.memory === undefined ? MEMORY : bytes('memory', flags.memory),
+      ...memoryOf(flags),
       sketch: flags.sketch ?? flags.partial ?? false,
-      error: numberIn('rank-error', flags.rankError, 1e-5, 0.5) ?? RANK_ERROR,
     },
   };
 }
@@ -167,21 +163,5 @@ export function binCountOf(text: string): number | RuleName {
     expected: '1 to 1,000,000, or a rule',
     received: text,
     hint: foreignWordHint(text) ?? `use 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
-  });
-}
-
-function numberIn(
-  flag: string,
-  text: string | undefined,
-  least: number,
-  most: number,
-): number | undefined {
-  if (text === undefined) return undefined;
-  const value = numberOfText(text);
-  if (value >= least && value <= most) return value;
-  throw new DiscretizeError('E_USAGE', `invalid --${flag} "${text}"`, {
-    expected: `${least} to ${most}`,
-    received: text,
-    hint: `use ${least} to ${most}`,
   });
 }

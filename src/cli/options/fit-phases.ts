@@ -39,9 +39,14 @@ function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: 
   if (given !== undefined) throw useless(`--${given.long}`, half, hint);
 }
 
-/** The phase of a flag. What a program's rules are with a target concerns the second half only. */
+/** Phases that are others with a target: rules of programs are followed last, and rows are kept first. */
+const WITH_TARGET: ReadonlyMap<string, FitPhase> = new Map([
+  ['compat', 'learn'],
+  ['memory', 'collect'],
+]);
+
 function phaseOf({ long, phase }: FitFlag, { target }: RawFitOptions): FitPhase {
-  return long === 'compat' && target !== undefined ? 'learn' : phase;
+  return (target === undefined ? undefined : WITH_TARGET.get(long)) ?? phase;
 }
 
 /** True if a flag is given. A flag `--no-x` is a member x that is false. */

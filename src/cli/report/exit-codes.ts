@@ -1,6 +1,6 @@
 import type { ErrorKind } from '../../core/errors/error.ts';
 
-/** The exit status for each kind of failure (the last four as in sysexits.h), and what the kind is. */
+/** The exit status for each kind of failure (those from 66 on as in sysexits.h), and what the kind is. */
 export const EXIT_CODES: Readonly<
   Record<ErrorKind, { readonly status: number; readonly meaning: string }>
 > = {
@@ -8,6 +8,7 @@ export const EXIT_CODES: Readonly<
   usage: { status: 2, meaning: 'usage error' },
   input: { status: 66, meaning: 'input missing or unreadable' },
   bug: { status: 70, meaning: 'bug in discretize' },
+  resources: { status: 71, meaning: 'system resources exhausted' },
   create: { status: 73, meaning: 'cannot create output' },
   write: { status: 74, meaning: 'write failed' },
 };

@@ -130,6 +130,10 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
     cause: 'Writing an output failed. The usual cause is a full disk.',
     remedy: 'Free some space and run the command again. The previous file of -o is unchanged.',
   },
+  E_RESOURCES: {
+    cause: 'The system refused memory, a thread or an open file, or a thread ended early.',
+    remedy: 'Raise the limits of the system (ulimit), or use --threads 1.',
+  },
   E_BUG: {
     cause: 'This is a bug in discretize.',
     remedy: 'Please report it, with the printed lines.',

@@ -6,9 +6,9 @@
 /**
  * The side that a failure belongs to. `data`: the input's content; `usage`: flags, specs, arguments;
  * `input`: a file that is missing or unreadable; `create`: an output that cannot be made; `write`:
- * an output that stopped taking bytes; `bug`: ours.
+ * an output that stopped taking bytes; `resources`: limits of the system; `bug`: ours.
  */
-export type ErrorKind = 'data' | 'usage' | 'input' | 'create' | 'write' | 'bug';
+export type ErrorKind = 'data' | 'usage' | 'input' | 'create' | 'write' | 'resources' | 'bug';
 
 /** Every error code and the kind of failure it is. Codes are stable: scripts may match them. */
 export const ERROR_KINDS = {
@@ -62,6 +62,8 @@ export const ERROR_KINDS = {
   E_OUTPUT: 'create',
   /** An output that failed while it was written. */
   E_WRITE: 'write',
+  /** Too little memory, too few threads or open files for the run. */
+  E_RESOURCES: 'resources',
   /** A mistake in this program. */
   E_BUG: 'bug',
 } as const;

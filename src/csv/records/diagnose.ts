@@ -1,4 +1,5 @@
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { type RowFault, rowFault } from '../../core/errors/row-fault.ts';
 import type { Dialect } from '../dialect.ts';
 import { likelyDelimiter } from '../likely-delimiter.ts';
 import { isLineEnd, type Known } from '../lines.ts';
@@ -103,14 +104,22 @@ function explain(cause: ParserError, origin: Origin, known: Known): Fault {
   const field = placeAt(origin, opens, known);
   // A quote that is closed on a later line, before other text, was meant to be closed on its own.
   const quote = field.line === at.line ? stray : opens;
-  const hint = fields.length > 1 ? undefined : delimiterBeside(bytes, stray, dialect);
-  return { offset, last: stray, quote, error: strayQuote(at, field, cause, hint) };
+  const isFirst = fields.length === 1;
+  const beside = isFirst ? bytes.toString('latin1', Math.max(0, stray - 1), stray + 1) : undefined;
+  const isAfterQuote = cause.code === 'CSV_INVALID_CLOSING_QUOTE';
+  const fault = isAfterQuote
+    ? textAfterQuote(at, field, delimiterBeside(beside, dialect), cause)
+    : quoteInField(at, beside, dialect, () => cause);
+  return { offset, last: stray, quote, error: fault.error() };
 }
 
-/** The hint on a delimiter beside a quote in the first field of a record; undefined if there is none. */
-function delimiterBeside(bytes: Buffer, stray: number, { delimiter }: Dialect): string | undefined {
-  const beside = bytes.toString('latin1', Math.max(0, stray - 1), stray + 1);
-  return beside.includes(delimiter) ? undefined : likelyDelimiter(beside);
+/**
+ * The hint on a delimiter beside a quote in the first field of a record; undefined if there is none.
+ *
+ * @param beside the byte before the quote, and the quote; undefined in other fields
+ */
+function delimiterBeside(beside: string | undefined, { delimiter }: Dialect): string | undefined {
+  return beside === undefined || beside.includes(delimiter) ? undefined : likelyDelimiter(beside);
 }
 
 const CLOSE_IT =
@@ -131,21 +140,32 @@ function unclosedQuote(at: Place, cause: ParserError): DiscretizeError {
   return new DiscretizeError('E_QUOTE_NOT_CLOSED', message, { at, cause, hint: CLOSE_IT });
 }
 
-function strayQuote(
+function textAfterQuote(
   at: Place,
   field: Place,
-  cause: ParserError,
   hint: string | undefined,
-): DiscretizeError {
+  cause: ParserError,
+): RowFault {
   const isSameLine = field.line === at.line;
   const where = isSameLine ? `column ${field.column}` : `line ${field.line}`;
-  const isAfterQuote = cause.code === 'CSV_INVALID_CLOSING_QUOTE';
-  const message = isAfterQuote
-    ? `text after the closing quote of the field at ${where}`
-    : 'quote in an unquoted field';
-  return new DiscretizeError('E_STRAY_QUOTE', message, {
-    at,
-    cause,
-    hint: hint ?? (isAfterQuote ? DOUBLE_THEM : QUOTE_IT),
-  });
+  const message = `text after the closing quote of the field at ${where}`;
+  return rowFault('E_STRAY_QUOTE', message, at, () => ({ cause, hint: hint ?? DOUBLE_THEM }));
+}
+
+/**
+ * The fault of a record with a quote in a field that does not begin with one.
+ *
+ * @param beside the byte before the quote, and the quote, if it is in the first field
+ * @param causeOf what csv-parse says of it
+ */
+export function quoteInField(
+  at: Place,
+  beside: string | undefined,
+  dialect: Dialect,
+  causeOf: () => ParserError | undefined,
+): RowFault {
+  return rowFault('E_STRAY_QUOTE', 'quote in an unquoted field', at, () => ({
+    cause: causeOf(),
+    hint: delimiterBeside(beside, dialect) ?? QUOTE_IT,
+  }));
 }

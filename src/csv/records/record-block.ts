@@ -17,6 +17,8 @@ export interface CsvRecord {
   readonly fault?: RowFault;
   /** What a lenient reader let pass; absent for nothing. */
   readonly mended?: Mended;
+  /** Whether its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
+  readonly isRaw?: true;
   /** The fields past the last column, where a lenient reader keeps them. */
   readonly extra?: readonly string[];
 }

@@ -18,6 +18,7 @@ export class RecordReader {
   readonly #file: string;
   readonly #base: number | undefined;
   readonly #parser: RecordParser;
+  readonly #isQuick: boolean;
   #records: CsvRecord[] = [];
   #error: ParserError | undefined;
   /** The bytes that were parsed since the last record that was handed on, and how many they are. */
@@ -47,6 +48,7 @@ export class RecordReader {
     this.#lines = firstLine - 1;
     this.#dialect = dialect;
     this.#file = file;
+    this.#isQuick = isQuick;
     const Parser = isQuick ? PlainParser : CsvParser;
     this.#parser = new Parser(dialect, (fields, bytes) => {
       const start = this.#records.at(-1)?.end ?? 0;
@@ -119,12 +121,9 @@ export class RecordReader {
     const isLong = this.#length > this.#dialect.maxRecord;
     if (this.#records.length === 0 && this.#error === undefined && !isLong) return undefined;
     const origin = this.#origin();
-    const sifted = recover(origin, {
-      records: this.#records,
-      error: this.#error,
-      ending: this.#isOver ? this.#ending : undefined,
-    });
-    const { records, failure, next, used } = sifted;
+    const ending = this.#isOver ? this.#ending : undefined;
+    const parsed = { records: this.#records, error: this.#error, ending, isQuick: this.#isQuick };
+    const { records, failure, next, used } = recover(origin, parsed);
     this.#moveTo(used, origin.bytes);
     if (next !== 'on') this.#beginAnew(next === 'line');
     else if (isLong && this.#error === undefined) this.#forgetComments();

@@ -6,6 +6,7 @@ import { fieldTexts } from './field-texts.ts';
 import type { ParserError } from './parser.ts';
 import { isPlaceWhole, recordStart } from './positions.ts';
 import { type CsvRecord, linesOf, type Origin } from './record-block.ts';
+import { strayRun } from './stray-run.ts';
 
 /**
  * How bytes end: the input does; it cannot be read on; or there is more after them, which does not begin with
@@ -19,6 +20,8 @@ export interface Parsed {
   /** What it says of the bytes after them. */
   readonly error: ParserError | undefined;
   readonly ending: Ending | undefined;
+  /** Whether records like one with a stray quote are found without it. */
+  readonly isQuick: boolean;
 }
 
 /** Good and bad records, and how to go on after them. */
@@ -37,7 +40,8 @@ export interface Recovered {
  * line that it begins on, where a quote is not closed or it is too long. What comes after that is read
  * anew. All of this is the same wherever the input was cut, so a fault waits for the rest of its line.
  */
-export function recover(origin: Origin, { records: parsed, error, ending }: Parsed): Recovered {
+export function recover(origin: Origin, given: Parsed): Recovered {
+  const { records: parsed, error, ending, isQuick } = given;
   const lines = linesOf(origin);
   const records: CsvRecord[] = [];
   for (const record of parsed) {
@@ -54,7 +58,13 @@ export function recover(origin: Origin, { records: parsed, error, ending }: Pars
   if (!isOver(ending) && !isPlaceWhole(origin.bytes, found.offset)) return waiting;
   if (found.error.code === 'E_BUG') return { ...waiting, failure: found.error };
   const last = badRecord(origin, found, { known, ending });
-  return last === undefined ? waiting : { ...last, records: [...records, last.record] };
+  if (last === undefined) return waiting;
+  records.push(last.record);
+  if (isQuick && last.next === 'anew' && found.error.code === 'E_STRAY_QUOTE') {
+    const place = { from: last.used, isTorn: ending === undefined, lines: linesOf(origin) };
+    records.push(...strayRun(origin, place));
+  }
+  return { ...last, used: records.at(-1)?.end ?? last.used, records };
 }
 
 /** The record, or the bad one that it is if it is too long. */

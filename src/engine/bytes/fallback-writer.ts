@@ -2,6 +2,7 @@ import type { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { plainRecord } from '../../csv/records/plain-record.ts';
+import { contentEnd } from '../../csv/records/positions.ts';
 import type { CsvRecord, Origin } from '../../csv/records/record-block.ts';
 import type { Written } from '../../csv/write.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
@@ -63,6 +64,7 @@ export class FallbackWriter {
   #row(fields: readonly string[], record: CsvRecord, origin: Origin): string {
     const { dialect } = this.#plan;
     const plain = plainRecord(origin, record);
+    if (plain === undefined && record.isRaw === true) return this.#rawRow(fields, record, origin);
     if (plain === undefined) {
       const parts = this.#parts(fields, record);
       return rewriteRecord(origin.bytes, record, parts, dialect).toString('latin1');
@@ -71,6 +73,16 @@ export class FallbackWriter {
       i < this.#sources.length && this.#sources[i] === undefined ? this.#cell(field) : field,
     );
     return cells.join(this.#delimiter) + plain.lineEnd;
+  }
+
+  /** The same for a record whose fields are its bytes between delimiters. */
+  #rawRow(fields: readonly string[], record: CsvRecord, { bytes }: Origin): string {
+    const all = [...record.fields, ...(record.extra ?? [])];
+    const cells = this.#parts(fields, record).map((part) =>
+      typeof part === 'number' ? (all[part] ?? '') : Buffer.from(part).toString('latin1'),
+    );
+    const content = contentEnd(bytes, record.start, record.end);
+    return cells.join(this.#delimiter) + bytes.toString('latin1', content, record.end);
   }
 
   /** Only where there are no quotes may a row have no way to be written. */

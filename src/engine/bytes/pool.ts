@@ -25,7 +25,7 @@ export class WorkerPool {
   #workers: WorkerSlots | undefined;
   /** Whether their slots are used, or will be once they are up. */
   #isJoined = false;
-  /** True if no threads can be started. */
+  /** True if no threads can be started, or none is left to which all work was to be left. */
   #isAlone = false;
 
   constructor(plan: WorkerPlan, options: WorkerPoolOptions) {
@@ -41,21 +41,24 @@ export class WorkerPool {
     const started = await this.#start(aloneBlocks === undefined ? threads - 1 : threads);
     if (started === undefined) return;
     this.#isJoined = true;
-    const { list, ready } = started;
-    if (aloneBlocks === undefined) {
-      ready.then(
-        () => this.#free.unshift(...list),
-        () => {},
-      );
-    } else {
-      await ready;
-      this.#free.splice(0, this.#free.length, ...list);
-    }
+    if (aloneBlocks === undefined) started.ready.then((list) => this.#free.unshift(...list));
+    else this.#leaveTo(await started.ready);
+  }
+
+  /** Leaves all work to workers, if there are any. */
+  #leaveTo(slots: readonly Slot[]): void {
+    if (slots.length > 0) this.#free.splice(0, this.#free.length, ...slots);
+    else this.#isAlone = true;
   }
 
   #isDue(blocks: number): boolean {
     const { threads, aloneBlocks } = this.#options;
     return threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS) && !this.#isAlone;
+  }
+
+  /** Whether threads may read so many blocks, which are all there, by themselves. */
+  mayReadRanges(blocks: number): boolean {
+    return !this.isAlone && (this.#isDue(blocks) || this.#options.aloneBlocks !== undefined);
   }
 
   /**
@@ -112,7 +115,7 @@ export class WorkerPool {
 
   /** A slot whose block is done with. */
   release(slot: Slot): void {
-    const isOwnUsed = !this.#isJoined || this.#options.aloneBlocks === undefined;
+    const isOwnUsed = !this.#isJoined || this.#isAlone || this.#options.aloneBlocks === undefined;
     if (this.#isWorkers(slot)) this.#free.unshift(slot);
     else if (isOwnUsed) this.#free.push(slot);
   }

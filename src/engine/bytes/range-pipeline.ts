@@ -6,11 +6,11 @@ import type { WorkerPool } from './pool.ts';
 import type { ByteInput } from './reader.ts';
 import type { BlockSink } from './sink.ts';
 import type { RangeResult } from './threads/messages.ts';
+import { OwnRanges } from './threads/own-ranges.ts';
 import { RangeBoard } from './threads/range-board.ts';
-import { type RangeJob, RangeReader, rangeCount } from './threads/range-reader.ts';
+import { type RangeJob, rangeCount } from './threads/range-reader.ts';
 import type { RangeListener, SlotWorker } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
-import type { Slot } from './worker/slots.ts';
 
 /** What the pipeline of a file's ranges works with. */
 export interface RangeParts {
@@ -39,7 +39,7 @@ export interface RangesEnd {
 }
 
 /** A range that is worked on: by a worker, or by this thread. */
-interface Worked extends RangeResult {
+interface FinishedRange extends RangeResult {
   readonly worker: SlotWorker | undefined;
 }
 
@@ -51,16 +51,15 @@ interface Worked extends RangeResult {
 export class RangePipeline implements RangeListener {
   readonly #parts: RangeParts;
   readonly #board: RangeBoard;
-  readonly #own: Slot | undefined;
-  readonly #reader: RangeReader | undefined;
+  readonly #own: OwnRanges | undefined;
   readonly #job: RangeJob;
   /** Ranges that are worked on and not committed, by number. */
-  readonly #worked = new Map<number, Worked>();
+  readonly #worked = new Map<number, FinishedRange>();
   readonly #count: number;
-  #next = 0;
-  #isOwnFree = true;
-  /** How many workers have left. */
+  #nextToCommit = 0;
+  /** How many workers have left, and how many ended before they took a range. */
   #left = 0;
+  #lost = 0;
   #at: Known;
   #failure: Error | undefined;
   #wake: () => void = () => {};
@@ -75,7 +74,7 @@ export class RangePipeline implements RangeListener {
     const { plan, sink, pool, workers } = parts;
     const part = { from: at.offset, to: file.size };
     this.#count = rangeCount(part, plan.blockBytes);
-    this.#board = RangeBoard.of(this.#count);
+    this.#board = RangeBoard.of(this.#count, workers.length);
     const output = sink.descriptor;
     this.#job = {
       number: parts.file,
@@ -86,22 +85,24 @@ export class RangePipeline implements RangeListener {
     };
     this.#parts = parts;
     this.#at = at;
-    this.#own = workers.length === 0 ? pool.take() : pool.takeOwn();
-    this.#reader = this.#own && new RangeReader(this.#job, plan, this.#own.memory);
+    const own = workers.length === 0 ? pool.take() : pool.takeOwn();
+    this.#own = own && new OwnRanges(this.#job, plan, own);
   }
 
   /** Works on all ranges. */
   async run(): Promise<RangesEnd> {
     try {
-      for (const worker of this.#parts.workers) worker.begin(this.#job, this);
+      const { workers } = this.#parts;
+      for (const [index, worker] of workers.entries())
+        worker.begin({ ...this.#job, worker: index }, this);
       while (this.#end === undefined) await this.#step();
       if (this.#failure !== undefined) throw this.#failure;
       // Those that are not up yet find nothing to do.
-      while (this.#left < this.#board.entered && this.#failure === undefined) await this.#news();
+      while (this.#left < this.#entered && this.#failure === undefined) await this.#nextReport();
     } finally {
       // Whoever is still at work forgets it.
-      this.#board.stop(this.#next);
-      if (this.#own !== undefined) this.#parts.pool.release(this.#own);
+      this.#board.stop(this.#nextToCommit);
+      if (this.#own !== undefined) this.#parts.pool.release(this.#own.slot);
     }
     return this.#end;
   }
@@ -116,26 +117,36 @@ export class RangePipeline implements RangeListener {
     this.#wake();
   }
 
-  failed(error: Error): void {
-    // A thread that cannot be started has taken nothing: this one does without it.
-    const isNeeded = this.#own === undefined || this.#board.entered > 0;
-    if (isNeeded) this.#failure = error;
+  failed(worker: SlotWorker, error: Error): void {
+    // A thread that ends before it enters has taken nothing: the others do without it.
+    if (this.#board.hasEntered(this.#parts.workers.indexOf(worker))) this.#failure ??= error;
+    else this.#lost++;
     this.#wake();
+  }
+
+  /** How many workers take ranges, or have taken some. */
+  get #entered(): number {
+    return this.#parts.workers.filter((_, index) => this.#board.hasEntered(index)).length;
+  }
+
+  /** Whether there is no thread for ranges. */
+  get #isDeserted(): boolean {
+    return this.#own === undefined && this.#lost === this.#parts.workers.length;
   }
 
   /** Commits what is next, or else takes a range, or else waits. */
   async #step(): Promise<void> {
     this.#parts.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
-    if (this.#next === this.#count) return this.#finish();
-    const next = this.#worked.get(this.#next);
+    if (this.#nextToCommit === this.#count || this.#isDeserted) return this.#finish();
+    const next = this.#worked.get(this.#nextToCommit);
     if (next !== undefined) return await this.#commit(next);
     if (await this.#takeOwn()) await this.#parts.turn();
-    else await this.#news();
+    else await this.#nextReport();
   }
 
-  /** Resolves once a worker has said something. */
-  #news(): Promise<void> {
+  /** Resolves once a worker has reported something. */
+  #nextReport(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;
     });
@@ -143,53 +154,41 @@ export class RangePipeline implements RangeListener {
 
   /** Works on a range in this thread. @returns whether there was one */
   async #takeOwn(): Promise<boolean> {
-    const [slot, reader] = [this.#own, this.#reader];
-    if (slot === undefined || !this.#isOwnFree || this.#board.isExhausted) return false;
-    const range = reader?.next(slot.index);
-    if (range === undefined) return false;
-    this.#isOwnFree = false;
-    const { number, records } = range;
-    const task = records && {
-      slot: slot.index,
-      from: records.start,
-      to: records.end,
-      isLast: false,
-    };
-    const done = task && (await slot.run(task));
-    this.#worked.set(number, {
-      ...range,
-      slot: slot.index,
-      done,
-      isFree: false,
-      worker: undefined,
-    });
-    return true;
+    const result = await this.#own?.take(() => this.#turn());
+    if (result !== undefined) this.#worked.set(result.number, { ...result, worker: undefined });
+    return result !== undefined;
   }
 
-  async #commit(worked: Worked): Promise<void> {
+  /** A turn of the event loop, after which the run may have failed. */
+  async #turn(): Promise<void> {
+    await this.#parts.turn();
+    if (this.#failure !== undefined) throw this.#failure;
+  }
+
+  async #commit(worked: FinishedRange): Promise<void> {
     const { committer, input, sink } = this.#parts;
     const { number, worker, records, done } = worked;
     this.#worked.delete(number);
     if (records === undefined || done === undefined) return this.#finish();
-    const slot = worker === undefined ? (this.#own as Slot) : worker.slot(worked.slot);
+    const slot = worker?.slot(worked.slot) ?? (this.#own as OwnRanges).slot;
     const block: Block = { ...records, isLast: false, isWhole: true };
     const started = { slot, block, result: Promise.resolve(done), isDone: true };
     const { from, line, isLineOpen } = await committer.commit(started, input, this.#at);
     this.#at = { line, offset: this.#at.offset + from - block.start };
     input.file?.passed?.(from - block.start);
     if (from < block.end || isLineOpen) return this.#finish(block.end - from, isLineOpen);
-    this.#next++;
+    this.#nextToCommit++;
     this.#release(worked);
-    if (sink.isBegun) this.#board.allow(this.#next);
+    if (sink.isBegun) this.#board.grantTurn(this.#nextToCommit);
   }
 
-  #release({ worker, slot, isFree }: Worked): void {
-    if (worker === undefined) this.#isOwnFree = true;
+  #release({ worker, slot, isFree }: FinishedRange): void {
+    if (worker === undefined) this.#own?.release();
     else if (!isFree) worker.release(slot);
   }
 
   #finish(unfinished = 0, isLineOpen = false): void {
-    this.#board.stop(this.#next);
+    this.#board.stop(this.#nextToCommit);
     this.#end = { at: this.#at, unfinished, isLineOpen };
   }
 }

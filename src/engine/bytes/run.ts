@@ -103,11 +103,12 @@ export class BytesRun {
     const opened = this.#pool.isAlone ? undefined : input.file?.open();
     if (opened === undefined) return undefined;
     const blocks = Math.floor((opened.size - at.offset) / this.#plan.blockBytes);
-    const workers = await this.#pool.workers(blocks);
-    if (workers === undefined) return undefined;
-    // Loaded where there are threads: most files are small.
+    if (!this.#pool.mayReadRanges(blocks)) return undefined;
+    // Loaded where there are threads: most files are small. Threads may take the last descriptors, so they start later.
     const { RangePipeline } = await import('./range-pipeline.ts');
     await loadFiles();
+    const workers = await this.#pool.workers(blocks);
+    if (workers === undefined) return undefined;
     const [plan, sink, pool, committer] = [this.#plan, this.#sink, this.#pool, this.#committer];
     const turn = (): Promise<void> => this.#turn();
     const { signal } = this.#options;

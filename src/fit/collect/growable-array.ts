@@ -41,6 +41,11 @@ export class GrowableArray {
     return this.#numbers.subarray(0, this.#length);
   }
 
+  /** Gives up all numbers, and their memory. */
+  clear(): void {
+    [this.#memory, this.#numbers, this.#length] = [undefined, new Float64Array(0), 0];
+  }
+
   /** @returns false where the system has no memory left */
   #grow(length: number): boolean {
     const wanted = Math.min(this.#most, Math.max(length, 1024, Math.ceil(this.#length * 1.5)));

@@ -7,7 +7,7 @@ import type { Objective, Shape, TargetOptions, TargetStrategy, TargetWish } from
 import { type Binding, bindingLimits } from './report/binding.ts';
 import { resolveTargetOptions } from './resolve.ts';
 import { TARGET_STRATEGIES } from './strategies/registry.ts';
-import type { TargetTable } from './table.ts';
+import { type TargetTable, upperOf } from './table.ts';
 import { inSingle, sklearnThresholds } from './tree/sklearn.ts';
 
 /** How boundaries were chosen. */
@@ -84,7 +84,7 @@ function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible 
   return learned(bins, options, best.cuts, numbers, {
     shape: best.shape,
     candidates: best.candidates,
-    isExact: best.isExact,
+    isExact: best.isExact && bins.table.upper === undefined,
     tried: found.map(({ shape, cuts, value }) => ({
       change: { trend: shape },
       bins: cuts.length + 1,
@@ -114,8 +114,9 @@ function boundariesAt(
   splits: readonly number[],
 ): number[] {
   const { values } = table;
+  const upper = upperOf(table);
   return splits.map((at) =>
-    boundaryBetween(values[at - 1] as number, values[at] as number, options),
+    boundaryBetween(upper[at - 1] as number, values[at] as number, options),
   );
 }
 

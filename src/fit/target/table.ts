@@ -3,6 +3,11 @@ interface Distinct {
   readonly values: Float64Array;
   /** The row count of each value, or the sum of the row weights. */
   readonly weights: Float64Array;
+  /**
+   * The greatest value of each group, if entries stand for groups of neighboring values; `values` has the least
+   * ones. Values are float32 numbers then if they are compared as such.
+   */
+  readonly upper?: Float64Array | undefined;
 }
 
 /** A table of a target with an event: each value's events. */
@@ -35,6 +40,11 @@ export function columnsOf(table: TargetTable): readonly Float64Array[] {
   if (table.kind === 'binary') return [table.weights, table.events];
   if (table.kind === 'continuous') return [table.weights, table.sums, table.squares];
   return [table.weights, ...table.counts];
+}
+
+/** The greatest value of each entry. */
+export function upperOf({ values, upper }: TargetTable): Float64Array {
+  return upper ?? values;
 }
 
 /** A table of the same target with other values and columns, in the order of {@link columnsOf}. */

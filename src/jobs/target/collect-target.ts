@@ -1,4 +1,5 @@
 import { readCell } from '../../core/cells/cell.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
 import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { columnPosition } from '../../csv/columns/select.ts';
@@ -8,32 +9,17 @@ import type { Dialect } from '../../csv/dialect.ts';
 import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
-import { checkWeights } from '../../fit/numbers/weights.ts';
-import type { TargetColumn } from '../../fit/target/classify.ts';
+import { MEMORY } from '../../fit/collect/collect.ts';
+import { RANK_ERROR } from '../../fit/kll/sketch.ts';
+import { targetLabels } from '../../fit/target/classify.ts';
+import { distinct } from '../../fit/target/distinct.ts';
 import { EMPTY_HINT, nothingToLearn } from '../../fit/undivided.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { SAMPLE_ROWS } from '../../plan/choose.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
-import { concatenated } from '../samples.ts';
-
-/** A column to learn boundaries for; NaN is a missing value. */
-interface FeatureRows {
-  readonly name: string;
-  readonly values: Float64Array;
-  readonly invalid: number;
-  readonly special: SpecialCodes;
-}
-
-/** The columns of a table with a target, row by row. */
-export interface TargetColumns {
-  /** The names of all columns. */
-  readonly header: readonly string[];
-  /** The number of rows read. */
-  readonly rows: number;
-  readonly features: readonly FeatureRows[];
-  readonly target: TargetColumn;
-  readonly weights: Float64Array | undefined;
-}
+import { KeptRows, type TargetBlock } from './kept-rows.ts';
+import type { TargetColumns, TargetSketch } from './target-columns.ts';
 
 /** What is read to learn with a target. */
 export interface TargetRead {
@@ -42,10 +28,56 @@ export interface TargetRead {
   readonly target: string;
   /** True if its cells are texts; undefined: if one of the first is no number. */
   readonly isText: true | undefined;
+  /** The target's value that is the event, as text. */
+  readonly event: string | undefined;
+}
+
+/** How a table is read, and what is called once it is. */
+export interface RowsRun extends TableOptions {
+  /** Bytes for all columns. Default 1 GB. */
+  readonly memory?: number;
+  readonly onRead?: (stats: ReadStats) => void;
+}
+
+/** How rows are kept, or sketched past the memory. */
+export interface TargetRun extends RowsRun {
+  /** The rank error of the sketches that take over. */
+  readonly error: number;
+  /** True if values are compared as float32 numbers. */
+  readonly isSingle: boolean;
+  /** Called before sketches take over; throws if they must not. */
+  readonly onFull: () => void;
 }
 
 /**
- * Collects features, the target and the weights of a table; eight bytes for each cell of them.
+ * Collects features, the target and the weights of a table that fits into the memory.
+ *
+ * @throws DiscretizeError as {@link collectTarget}; E_FIT for a table that is larger than the memory
+ */
+export async function collectRows(
+  request: TargetRead,
+  sources: readonly Source[],
+  dialect: Dialect,
+  run: RowsRun,
+): Promise<TargetColumns> {
+  const onFull = (): never => {
+    throw tooManyRows('make more parts of fewer rows, or raise --memory');
+  };
+  const options = { ...run, error: RANK_ERROR, isSingle: false, onFull };
+  return (await collectTarget(request, sources, dialect, options)) as TargetColumns;
+}
+
+/** The error for more rows than the memory holds. */
+export function tooManyRows(hint: string): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'the input has more rows than --memory holds', {
+    expected: 'rows whose columns fit into the memory, 8 bytes for each number',
+    hint,
+  });
+}
+
+/**
+ * Collects features, the target and the weights of a table: eight bytes for each cell of them, or sketches past the
+ * memory.
  *
  * @throws DiscretizeError as the main command; E_FIT for an input without a record and for invalid weights
  */
@@ -53,36 +85,72 @@ export async function collectTarget(
   request: TargetRead,
   sources: readonly Source[],
   dialect: Dialect,
-  run: TableOptions & { readonly onRead?: (stats: ReadStats) => void },
-): Promise<TargetColumns> {
+  run: TargetRun,
+): Promise<TargetColumns | TargetSketch> {
   const table = await openInputTable(sources, dialect, run);
   if (table === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
   try {
-    const target = await targetRole(request, table);
-    const { read } = request;
-    const plan = await planColumnsOf({ ...read, roles: [target, ...read.roles] }, table);
-    const { columns } = plan;
-    const parts = columns.map((): Float64Array[] => []);
-    const stats = await table.readColumns(plan, (values) => {
-      for (const [i, part] of parts.entries()) part.push((values[i] as Float64Array).slice());
+    const role = await targetRole(request, table);
+    const plan = await planColumnsOf(withTarget(request, role), table);
+    const kept = new KeptRows({
+      memory: MEMORY,
+      ...run,
+      special: specialOf(plan),
+      event: request.event === undefined ? undefined : Number(request.event),
+      areTexts: role.texts !== undefined,
     });
+    const stats = await table.readColumns(plan, (values) => kept.add(blockOf(plan, values)));
     run.onRead?.(stats);
-    const joined = parts.map(concatenated);
-    const at = (role: string) => columns.findIndex((column) => column.role === role);
-    const weights = joined[at('weight')];
-    if (weights !== undefined) checkWeights(weights);
-    const features = columns.flatMap(({ role, name, special = NO_SPECIAL }, i) => {
-      const [values, invalid = 0] = [joined[i] as Float64Array, stats.columns[i]?.invalid];
-      return role === 'feature' ? [{ name, values, invalid, special }] : [];
-    });
-    const cells = joined[at('target')] as Float64Array;
-    const texts = target.texts?.texts;
-    const { header } = table;
-    const { rows } = stats;
-    return { header, rows, features, target: { name: request.target, cells, texts }, weights };
+    return collected(request, plan, role, kept, stats, run.error);
   } finally {
     await table.close();
   }
+}
+
+function collected(
+  request: TargetRead,
+  plan: ColumnPlan,
+  role: RoleColumn,
+  kept: KeptRows,
+  stats: ReadStats,
+  rankError: number,
+): TargetColumns | TargetSketch {
+  const { target: name } = request;
+  const texts = role.texts?.texts;
+  const features = plan.columns.flatMap(({ role: own, name, special = NO_SPECIAL }, i) =>
+    own === 'feature' ? [{ name, special, invalid: stats.columns[i]?.invalid ?? 0 }] : [],
+  );
+  if (kept.isSketch) {
+    const target = targetLabels(name, kept.labels, texts, () => kept.hasEvent);
+    const candidates = kept.sketches.map((sketch) => distinct(sketch.points().values).values);
+    return { features, candidates, target, role, rankError };
+  }
+  const { features: columns, target: cells, weights } = kept.rows;
+  return {
+    rows: stats.rows,
+    features: features.map((one, i) => ({ ...one, values: columns[i] as Float64Array })),
+    target: { name, cells, texts },
+    weights,
+  };
+}
+
+/** A request that reads the target, too. */
+export function withTarget({ read }: TargetRead, target: RoleColumn): ReadRequest {
+  return { ...read, roles: [target, ...read.roles] };
+}
+
+/** The columns of a block of a plan with a target. */
+export function blockOf({ columns }: ColumnPlan, values: readonly Float64Array[]): TargetBlock {
+  const own = (role: string) => values.filter((_, i) => columns[i]?.role === role);
+  const [[target], [weights]] = [own('target'), own('weight')];
+  return { features: own('feature'), target: target as Float64Array, weights };
+}
+
+/** The special codes of each feature. */
+function specialOf({ columns }: ColumnPlan): SpecialCodes[] {
+  return columns.flatMap(({ role, special }) =>
+    role === 'feature' ? (special ?? NO_SPECIAL) : [],
+  );
 }
 
 /** The target as a column to read: of texts or of numbers. */

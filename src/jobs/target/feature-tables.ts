@@ -3,7 +3,7 @@ import { aggregate } from '../../fit/target/aggregate.ts';
 import { classifyTarget, type TargetCoding, type TargetRules } from '../../fit/target/classify.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
 import type { TargetTable } from '../../fit/target/table.ts';
-import type { TargetColumns } from './collect-target.ts';
+import type { TargetColumns } from './target-columns.ts';
 
 /** A column and its target as tables. */
 export interface ColumnTables {

@@ -1,13 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
-import type { TargetRules } from '../../fit/target/classify.ts';
 import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
 import { binTable } from '../../fit/target/report/bin-table.ts';
-import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
 import { isConstant, type TargetTable } from '../../fit/target/table.ts';
 import { noColumns } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
-import type { TargetColumns } from './collect-target.ts';
 import {
   type ColumnTables,
   dataOfRows,
@@ -15,6 +12,7 @@ import {
   type TargetFeature,
 } from './feature-tables.ts';
 import { hintFor, infeasible } from './infeasible.ts';
+import type { TargetColumns } from './target-columns.ts';
 import {
   baselineOf,
   emptyRecord,
@@ -23,6 +21,7 @@ import {
   targetRecord,
 } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
+import { rulesOf } from './target-rules.ts';
 import { checkTargetValues, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
@@ -49,17 +48,6 @@ export function fitTarget(
   return fitTables(request, dataOfRows(columns, rulesOf(request)), version);
 }
 
-/** How a request has the target understood. */
-export function rulesOf({
-  wish,
-  event,
-  type,
-  weight,
-}: TargetRequest): TargetRules & Pick<TargetRequest, 'weight'> {
-  const { needsClasses } = TARGET_STRATEGIES[wish.strategy ?? 'optimal'];
-  return { event, type, needsClasses, weight };
-}
-
 /**
  * Learns a spec with a target. A column without a boundary gets one bin and a warning.
  *
@@ -68,7 +56,7 @@ export function rulesOf({
  */
 export function fitTables(
   request: TargetRequest,
-  { target, features: columns, weight }: TargetData,
+  { target, features: columns, weight, rankError }: TargetData,
   version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
@@ -76,7 +64,7 @@ export function fitTables(
   const { kind, classes } = target;
   const trendClass = event === undefined ? -1 : classes.indexOf(event);
   const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
-  const attempts = columns.map((feature) => fitColumn(wished, feature));
+  const attempts = columns.map((feature) => fitColumn(wished, feature, rankError));
   checkAny(request, attempts);
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const names = { target: request.target, event: ofBinary, classes, compat, weight };
@@ -85,7 +73,18 @@ export function fitTables(
   const warnings = attempts.flatMap(({ column, why, hint }) =>
     why === undefined ? [] : [`"${column}" has one bin: ${why}${hint ? `; ${hint}` : ''}`],
   );
+  const sketched = attempts.filter(({ fit }) => (fit?.rankError ?? 0) > 0);
+  if (sketched.length > 0) warnings.unshift(sketchNote(sketched, rankError));
   return { spec: { ...request.spec, features }, warnings };
+}
+
+/** What is approximate past the memory. */
+function sketchNote(attempts: readonly Attempt[], rankError: number): string {
+  const names = attempts.slice(0, 3).map(({ column }) => `"${column}"`);
+  const more = attempts.length - names.length;
+  const which = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const share = Number((100 * rankError).toPrecision(3));
+  return `${which}: more rows than --memory holds: candidates are from a sketch (ranks within ${share}% of the rows); all rows were counted in a second pass`;
 }
 
 function checkFixed({ fixed }: TargetRequest, features: readonly TargetFeature[]): void {
@@ -114,6 +113,7 @@ function checkAny({ target, read }: TargetRequest, attempts: readonly Attempt[])
 function fitColumn(
   request: TargetRequest,
   { name: column, invalid, special, tables }: TargetFeature,
+  sketchError: number,
 ): Attempt {
   const parts = tables();
   const { clean, leftOut } = parts;
@@ -124,7 +124,8 @@ function fitColumn(
   const wish = { ...request.wish, ...(fixed && { fixed }) };
   const { learned, ...why } = learnedOf(column, clean, wish);
   const table = binTable(binsOf(learned, parts), learned.options.woe);
-  return { column, special, fit: { learned, table, leftOut, invalid }, ...why };
+  const rankError = clean.upper === undefined ? 0 : sketchError;
+  return { column, special, fit: { learned, table, leftOut, invalid, rankError }, ...why };
 }
 
 function binsOf({ bins: intervals }: Learned, { clean, special, missing }: ColumnTables) {

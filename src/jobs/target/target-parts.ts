@@ -24,8 +24,8 @@ import {
 import { type TallyCoding, tableOf } from '../../fit/target/tally/tally-table.ts';
 import { noColumns } from '../../fit/undivided.ts';
 import { type PartFile, readParts } from '../partial/read-parts.ts';
-import type { TargetColumns } from './collect-target.ts';
 import type { ColumnTables, TargetData } from './feature-tables.ts';
+import type { TargetColumns } from './target-columns.ts';
 import type { TargetRequest } from './target-request.ts';
 
 /** Columns and their target, tallied so that parts of a table can be merged. */

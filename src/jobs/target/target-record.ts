@@ -12,6 +12,8 @@ export interface TargetFit {
   /** The number of rows without a target. */
   readonly leftOut: number;
   readonly invalid: number;
+  /** The rank error of the sketch whose values were candidates; 0 if all distinct values were. */
+  readonly rankError: number;
 }
 
 /** What all columns have in common. */
@@ -52,6 +54,7 @@ export function targetRecord(
     ...(isOptimal && { limits: limitsOf(learned), binding: how.binding.map(snakeCase) }),
     ...(isOptimal && { candidates: how.candidates, exact: how.isExact }),
     ...woeOf(learned),
+    ...(fit.rankError > 0 && { exact: false, rank_error: fit.rankError, confidence: 0.99 }),
     rows: table.totals.weight,
     missing: missing?.weight ?? 0,
     invalid,

@@ -42,8 +42,7 @@ export function fitTargetSpec(columns: unknown, options: TargetFitOptions): Spec
     invalid: 0,
     special,
   }));
-  const header = [...features.map(({ name }) => name), request.target];
-  const { spec } = fitTarget(request, { header, rows, features, target, weights }, undefined);
+  const { spec } = fitTarget(request, { rows, features, target, weights }, undefined);
   const isNamed = named.every(({ name }) => name !== undefined);
   if (isNamed) return spec;
   return { ...spec, features: spec.features.map((one) => ({ ...one, columns: undefined })) };

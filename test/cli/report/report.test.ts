@@ -158,7 +158,15 @@ describe('errorLines', () => {
 
 describe('exitCode', () => {
   test('every kind of failure has its status', () => {
-    const statuses = { data: 1, usage: 2, input: 66, create: 73, write: 74, bug: 70 };
+    const statuses = {
+      data: 1,
+      usage: 2,
+      input: 66,
+      resources: 71,
+      create: 73,
+      write: 74,
+      bug: 70,
+    };
     for (const [code, kind] of Object.entries(ERROR_KINDS)) {
       expect(exitCode(new DiscretizeError(code as ErrorCode, 'x')), code).toBe(statuses[kind]);
     }

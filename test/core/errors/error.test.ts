@@ -67,6 +67,7 @@ test('codes and kinds are stable, since scripts match them', () => {
     input: ['E_INPUT'],
     create: ['E_OUTPUT'],
     write: ['E_WRITE'],
+    resources: ['E_RESOURCES'],
     bug: ['E_BUG'],
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RawFitOptions } from '../../../src/cli/arguments/raw-options.ts';
 import { targetRequestOf } from '../../../src/cli/options/target/target-request.ts';
 import { CSV } from '../../../src/csv/dialect.ts';
-import { collectTarget } from '../../../src/jobs/target/collect-target.ts';
+import { collectRows } from '../../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../../src/jobs/target/fit-target.ts';
 import { caught } from '../../support/caught.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
@@ -24,7 +24,7 @@ async function fitted(target: string, flags: Flags = {}, input = INPUT, size = 1
   const request = targetRequestOf(given, target);
   const source = sourceOf(input, { cuts: cutEvery(size, input) });
   const run = { engine: 'records', threads: 1 } as const;
-  const columns = await collectTarget(request, [source], CSV, run);
+  const columns = await collectRows(request, [source], CSV, run);
   const { spec, warnings } = fitTarget(request, columns, '0');
   const [first] = spec.features;
   const fit = first?.fit ?? {};

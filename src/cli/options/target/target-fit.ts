@@ -4,6 +4,7 @@ import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkPhases } from '../fit-phases.ts';
+import { memoryOf } from '../forms/memory.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
@@ -16,6 +17,10 @@ export interface TargetFitOptions {
   readonly isPartial: boolean;
   /** The inputs are files of `--partial`. */
   readonly isMerge: boolean;
+  /** Bytes for the rows; past them, sketches take over. */
+  readonly memory: number;
+  /** The rank error of a sketch. */
+  readonly rankError: number;
   readonly read: ReadOptions;
   readonly output: OutputOptions;
   readonly report: ReportOptions;
@@ -43,5 +48,16 @@ export async function resolveTargetFit(
   const { partial: isPartial = false, merge: isMerge = false } = flags;
   const report = resolveReport(flags);
   const read = await resolveRead(flags, paths);
-  return Object.freeze({ request, isPartial, isMerge, read, output, report, format });
+  const { memory, error: rankError } = memoryOf(flags);
+  return Object.freeze({
+    request,
+    isPartial,
+    isMerge,
+    memory,
+    rankError,
+    read,
+    output,
+    report,
+    format,
+  });
 }

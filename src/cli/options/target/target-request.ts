@@ -31,7 +31,7 @@ import { specialOf } from '../forms/special.ts';
 /** Flags that have no meaning with a target. */
 const OTHERS: readonly string[] = [
   ...LEARNING_FLAGS.map(({ long }) => long).filter(
-    (long) => !['weight', 'round', 'exact'].includes(long),
+    (long) => !['weight', 'round', 'exact', 'memory', 'rank-error'].includes(long),
   ),
   ...TYPE_FLAG_GROUP.flags.map(({ long }) => long),
 ];

@@ -9,7 +9,7 @@ export async function loadFiles(): Promise<void> {
 /**
  * Fills a buffer with the bytes of a file from a place on.
  *
- * @returns false where there are fewer, or none can be read: who reads in order finds out why
+ * @returns false where there are fewer, or none can be read: the sequential reader reports the error
  */
 export function readAt(file: number, into: Uint8Array, position: number): boolean {
   try {
@@ -28,7 +28,7 @@ export function readAt(file: number, into: Uint8Array, position: number): boolea
 /**
  * Writes bytes to a file, after those that were written before.
  *
- * @returns how many were taken; fewer where that fails: who writes the rest finds out why
+ * @returns how many were taken; fewer where that fails: the sequential writer reports the error
  */
 export function writeNext(file: number, bytes: Uint8Array): number {
   let written = 0;

@@ -1,11 +1,11 @@
 import type { Task, TaskResult } from '../worker/process-block.ts';
-import type { Range, RangeJob } from './range-reader.ts';
+import type { Range, WorkerJob } from './range-reader.ts';
 
 /** What a worker thread is asked to do. */
 export type Order =
   | { readonly task: Task }
   /** To work on ranges until none is left. */
-  | { readonly ranges: RangeJob }
+  | { readonly ranges: WorkerJob }
   /** To use a slot again, whose range is done with. */
   | { readonly release: number };
 

@@ -2,15 +2,17 @@
 const WORD = {
   next: 0,
   limit: 1,
-  settled: 2,
-  gap: 3,
+  startsKnown: 2,
+  openRecordBytes: 3,
   quoted: 4,
   turn: 5,
   changes: 6,
-  entered: 7,
 } as const;
 
-/** The number of settled ranges once no more are settled. */
+/** The words before those of the workers: one for each, which tells whether it has entered. */
+const FIXED: number = Object.keys(WORD).length;
+
+/** The number of known starts once no more will be known. */
 const STOPPED = -1;
 
 /** The turn while no thread may write. */
@@ -22,7 +24,7 @@ export type BoardMemory = Int32Array<SharedArrayBuffer>;
 /** How a range begins. */
 export interface RangeStart {
   /** How many bytes before it belong to a record that is not ended. */
-  readonly gap: number;
+  readonly openRecordBytes: number;
   readonly isQuoted: boolean;
 }
 
@@ -38,22 +40,22 @@ export class RangeBoard {
     this.memory = memory;
   }
 
-  /** A board for so many ranges, of which the first one begins outside quotes. */
-  static of(count: number): RangeBoard {
-    const memory = new Int32Array(new SharedArrayBuffer(4 * Object.keys(WORD).length));
+  /** A board for some ranges, of which the first one begins outside quotes, and for some workers. */
+  static of(count: number, workers: number): RangeBoard {
+    const memory = new Int32Array(new SharedArrayBuffer(4 * (FIXED + workers)));
     memory[WORD.limit] = count;
     memory[WORD.turn] = NOBODY;
     return new RangeBoard(memory);
   }
 
-  /** Says that a thread takes ranges from now on. */
-  enter(): void {
-    Atomics.add(this.memory, WORD.entered, 1);
+  /** Records that a worker takes ranges from now on. */
+  enter(worker: number): void {
+    Atomics.store(this.memory, FIXED + worker, 1);
   }
 
-  /** How many threads have taken ranges, or tried to. One that comes after a stop finds none. */
-  get entered(): number {
-    return Atomics.load(this.memory, WORD.entered);
+  /** Whether a worker has taken ranges, or tried to. One that comes after a stop finds none. */
+  hasEntered(worker: number): boolean {
+    return Atomics.load(this.memory, FIXED + worker) === 1;
   }
 
   /** Takes the next range. @returns its number; undefined where there is none */
@@ -73,24 +75,36 @@ export class RangeBoard {
     return number < Atomics.load(this.memory, WORD.limit);
   }
 
-  /** Waits until it is known how a range begins. @returns undefined if that will not be known */
-  start(number: number): RangeStart | undefined {
+  /**
+   * Waits until it is known how a range begins, or that it will not be known.
+   *
+   * @param patience how many milliseconds at the most
+   * @returns whether one of the two is so
+   */
+  waitForStart(number: number, patience: number = Number.POSITIVE_INFINITY): boolean {
+    const end = performance.now() + patience;
     for (;;) {
-      const settled = Atomics.load(this.memory, WORD.settled);
-      if (settled === STOPPED) return undefined;
-      if (settled === number) break;
-      Atomics.wait(this.memory, WORD.settled, settled);
+      const known = Atomics.load(this.memory, WORD.startsKnown);
+      if (known === STOPPED || known === number) return true;
+      const rest = end - performance.now();
+      if (rest <= 0) return false;
+      Atomics.wait(this.memory, WORD.startsKnown, known, rest);
     }
-    const gap = Atomics.load(this.memory, WORD.gap);
-    return { gap, isQuoted: Atomics.load(this.memory, WORD.quoted) === 1 };
   }
 
-  /** Says how the range after this one begins. */
-  settle(number: number, { gap, isQuoted }: RangeStart): void {
-    Atomics.store(this.memory, WORD.gap, gap);
+  /** How a range begins, whose start was waited for. @returns undefined if that will not be known */
+  start(number: number): RangeStart | undefined {
+    if (Atomics.load(this.memory, WORD.startsKnown) !== number) return undefined;
+    const openRecordBytes = Atomics.load(this.memory, WORD.openRecordBytes);
+    return { openRecordBytes, isQuoted: Atomics.load(this.memory, WORD.quoted) === 1 };
+  }
+
+  /** Publishes how the range after this one begins. */
+  publishStart(number: number, { openRecordBytes, isQuoted }: RangeStart): void {
+    Atomics.store(this.memory, WORD.openRecordBytes, openRecordBytes);
     Atomics.store(this.memory, WORD.quoted, isQuoted ? 1 : 0);
-    Atomics.compareExchange(this.memory, WORD.settled, number, number + 1);
-    Atomics.notify(this.memory, WORD.settled);
+    Atomics.compareExchange(this.memory, WORD.startsKnown, number, number + 1);
+    Atomics.notify(this.memory, WORD.startsKnown);
   }
 
   /** Has this range, and all after it, forgotten. */
@@ -98,8 +112,8 @@ export class RangeBoard {
     for (let limit = this.#limit; number < limit; limit = this.#limit) {
       Atomics.compareExchange(this.memory, WORD.limit, limit, number);
     }
-    Atomics.store(this.memory, WORD.settled, STOPPED);
-    Atomics.notify(this.memory, WORD.settled);
+    Atomics.store(this.memory, WORD.startsKnown, STOPPED);
+    Atomics.notify(this.memory, WORD.startsKnown);
     this.change();
   }
 
@@ -108,17 +122,17 @@ export class RangeBoard {
   }
 
   /** Whether threads write their output themselves. The first output is always the first thread's to write. */
-  get isOpen(): boolean {
+  get workersWrite(): boolean {
     return Atomics.load(this.memory, WORD.turn) !== NOBODY;
   }
 
   /** Whether the output of a range is the next one, and its thread may write it. */
-  isNext(number: number): boolean {
+  hasTurn(number: number): boolean {
     return Atomics.load(this.memory, WORD.turn) === number && this.isGood(number);
   }
 
-  /** Says that all output before a range's is written. */
-  allow(number: number): void {
+  /** Gives the turn to a range: all output before it is written. */
+  grantTurn(number: number): void {
     for (;;) {
       const turn = Atomics.load(this.memory, WORD.turn);
       if (turn >= number) return;

@@ -4,7 +4,7 @@ import type { BlockProcessor, TaskResult } from '../worker/process-block.ts';
 import { writeNext } from './file-bytes.ts';
 import type { RangeResult } from './messages.ts';
 import { RangeBoard } from './range-board.ts';
-import { type Range, type RangeJob, RangeReader } from './range-reader.ts';
+import { type Range, RangeReader, type WorkerJob } from './range-reader.ts';
 
 /** A range that is worked on, and whose output is to be written by its thread. */
 interface Unwritten {
@@ -20,8 +20,8 @@ export interface RangeHost {
   readonly memory: WorkerMemory;
   readonly processor: BlockProcessor;
   readonly report: (result: RangeResult) => void;
-  /** Does what the thread was asked for meanwhile. */
-  readonly obey: () => void;
+  /** Handles the orders that have come meanwhile. */
+  readonly handlePending: () => void;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface RangeHost {
  */
 export class RangeWorker {
   readonly #host: RangeHost;
-  readonly #job: RangeJob;
+  readonly #job: WorkerJob;
   readonly #board: RangeBoard;
   readonly #reader: RangeReader;
   readonly #bytes: Uint8Array;
@@ -38,7 +38,7 @@ export class RangeWorker {
   /** In the order of their numbers. */
   #unwritten: Unwritten[] = [];
 
-  constructor(host: RangeHost, job: RangeJob) {
+  constructor(host: RangeHost, job: WorkerJob) {
     this.#host = host;
     this.#job = job;
     this.#board = new RangeBoard(job.board);
@@ -49,10 +49,10 @@ export class RangeWorker {
 
   /** Works until there is no range left. */
   run(): void {
-    this.#board.enter();
+    this.#board.enter(this.#job.worker);
     for (;;) {
       const seen = this.#board.changes;
-      this.#host.obey();
+      this.#host.handlePending();
       this.#writeNext();
       const slot = this.#free.shift();
       const isOver = this.#board.isExhausted;
@@ -78,7 +78,7 @@ export class RangeWorker {
     const task = { slot, from: records.start, to: records.end, isLast: false };
     const done = this.#host.processor.process(task);
     const isWhole = done.state === 'done' && done.consumed === records.end;
-    if (isWhole && this.#job.output !== undefined && this.#board.isOpen) {
+    if (isWhole && this.#job.output !== undefined && this.#board.workersWrite) {
       this.#unwritten.push({ number: range.number, slot, done, range });
     } else this.#report({ ...range, slot, done });
   }
@@ -88,7 +88,7 @@ export class RangeWorker {
     this.#unwritten = this.#unwritten.filter(({ number }) => this.#board.isGood(number));
     for (
       let [one] = this.#unwritten;
-      one && this.#board.isNext(one.number);
+      one && this.#board.hasTurn(one.number);
       [one] = this.#unwritten
     ) {
       this.#unwritten.shift();
@@ -98,7 +98,7 @@ export class RangeWorker {
       const sent = writeNext(this.#job.output as number, output);
       const isFree = sent === done.written;
       if (isFree) {
-        this.#board.allow(one.number + 1);
+        this.#board.grantTurn(one.number + 1);
         this.release(slot);
       }
       this.#host.report({ ...range, slot, done: { ...done, sent }, isFree });

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import { resourceError, threadEnded } from '../../../core/errors/resource-error.ts';
 import { WORKER_FILE } from '../../assets.ts';
 import { makeWorkerMemory, type WorkerMemory } from '../worker/memory.ts';
 import type { WorkerPlan } from '../worker/plan.ts';
@@ -6,7 +7,7 @@ import type { TaskResult } from '../worker/process-block.ts';
 import type { Slot, Slots } from '../worker/slots.ts';
 import type { Order, RangeResult, Report } from './messages.ts';
 import { RangeBoard } from './range-board.ts';
-import type { RangeJob } from './range-reader.ts';
+import type { WorkerJob } from './range-reader.ts';
 import type { WorkerData } from './worker.ts';
 
 /** Blocks that one worker holds at once: one is worked on while another is read or written. */
@@ -20,30 +21,46 @@ export interface WorkerSlots extends Slots {
   readonly workers: readonly SlotWorker[];
 }
 
-/** Slots of worker threads; neighbors belong to different workers. */
+/**
+ * Slots of worker threads; neighbors belong to different workers. There are fewer threads where the system allows no more.
+ *
+ * @throws Error where not one thread can be made
+ */
 export function workerSlots(
   plan: WorkerPlan,
   threads: number,
   { Worker: Thread }: Threads,
 ): WorkerSlots {
-  const workers = Array.from({ length: threads }, () => new SlotWorker(plan, Thread));
+  const workers = startWorkers(plan, threads, Thread);
   const list = Array.from({ length: SLOTS_PER_WORKER }, (_, index) =>
     workers.map((worker) => worker.slot(index)),
   ).flat();
   const close = async (): Promise<void> => {
     await Promise.all(workers.map((worker) => worker.close()));
   };
-  const ready = Promise.all(workers.map((worker) => worker.ready));
-  ready.catch(() => {}); // The awaiting caller handles it.
+  const ready = Promise.allSettled(workers.map((worker) => worker.ready)).then((started) =>
+    list.filter((_, index) => started[index % workers.length]?.status === 'fulfilled'),
+  );
   return { list, ready, close, workers };
 }
 
-/** Hears what becomes of the ranges that a worker takes. */
+function startWorkers(plan: WorkerPlan, threads: number, Thread: typeof Worker): SlotWorker[] {
+  const workers: SlotWorker[] = [];
+  try {
+    while (workers.length < threads) workers.push(new SlotWorker(plan, Thread));
+  } catch (cause) {
+    if (workers.length === 0) throw cause;
+  }
+  return workers;
+}
+
+/** Receives what becomes of the ranges that a worker takes. */
 export interface RangeListener {
   readonly range: (worker: SlotWorker, result: RangeResult) => void;
   /** The worker takes no more of them. */
   readonly left: () => void;
-  readonly failed: (error: Error) => void;
+  /** The worker has ended, or could not be started. */
+  readonly failed: (worker: SlotWorker, error: Error) => void;
 }
 
 /** A worker thread and its pending requests, which it answers in order. */
@@ -53,7 +70,7 @@ export class SlotWorker {
   readonly #worker: Worker;
   #failure: Error | undefined;
   #listener: RangeListener | undefined;
-  #job: RangeJob | undefined;
+  #job: WorkerJob | undefined;
   #board: RangeBoard | undefined;
   readonly #waiting: {
     resolve: (result: TaskResult | undefined) => void;
@@ -65,10 +82,11 @@ export class SlotWorker {
     const workerData: WorkerData = { plan, memory: this.#memory };
     this.#worker = new Thread(WORKER_FILE, { workerData });
     this.ready = this.#answer();
-    this.#worker.on('message', (report: Report) => this.#hear(report));
+    this.ready.catch(() => {}); // The awaiting caller handles it.
+    this.#worker.on('message', (report: Report) => this.#onReport(report));
     this.#worker.on('error', (error) => this.#fail(error));
     this.#worker.on('messageerror', (error) => this.#fail(error));
-    this.#worker.on('exit', () => this.#fail(new Error('a worker thread has ended')));
+    this.#worker.on('exit', () => this.#fail(threadEnded()));
   }
 
   slot(index: number): Slot {
@@ -76,12 +94,12 @@ export class SlotWorker {
   }
 
   /** Has the worker take ranges until none is left. */
-  begin(job: RangeJob, listener: RangeListener): void {
+  begin(job: WorkerJob, listener: RangeListener): void {
     this.#listener = listener;
     this.#job = job;
     this.#board = new RangeBoard(job.board);
     if (this.#failure === undefined) this.#order({ ranges: job });
-    else listener.failed(this.#failure);
+    else listener.failed(this, this.#failure);
   }
 
   /** Gives a slot back whose range is done with. */
@@ -102,7 +120,7 @@ export class SlotWorker {
     this.#board?.change();
   }
 
-  #hear(report: Report): void {
+  #onReport(report: Report): void {
     if ('range' in report) this.#listener?.range(this, report.range);
     else if ('left' in report) this.#leave(report.left);
     else if ('done' in report) this.#waiting.shift()?.resolve(report.done);
@@ -129,9 +147,9 @@ export class SlotWorker {
 
   /** Rejects all pending and later requests. */
   #fail(error: Error): void {
-    this.#failure ??= error;
+    this.#failure ??= resourceError(error) ?? error;
     for (const { reject } of this.#waiting.splice(0)) reject(this.#failure);
-    this.#listener?.failed(this.#failure);
+    this.#listener?.failed(this, this.#failure);
     this.#listener = undefined;
   }
 

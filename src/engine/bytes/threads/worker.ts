@@ -4,7 +4,7 @@ import type { WorkerPlan } from '../worker/plan.ts';
 import { BlockProcessor } from '../worker/process-block.ts';
 import { loadFiles } from './file-bytes.ts';
 import type { Order, RangeResult, Report } from './messages.ts';
-import type { RangeJob } from './range-reader.ts';
+import type { WorkerJob } from './range-reader.ts';
 import { RangeWorker } from './range-worker.ts';
 
 /** What a worker thread is started with. */
@@ -21,24 +21,24 @@ function report(one: Report): void {
   parentPort?.postMessage(one);
 }
 
-/** Does what came while the thread works on ranges, when its event loop stands still. */
-function obeyWaiting(): void {
+/** Handles the orders that have come while the thread works on ranges, when its event loop stands still. */
+function handlePending(): void {
   for (;;) {
     const received = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
     if (received === undefined) return;
-    obey(received.message as Order);
+    handle(received.message as Order);
   }
 }
 
-function obey(order: Order): void {
+function handle(order: Order): void {
   if ('task' in order) report({ done: processor.process(order.task) });
   else if ('release' in order) ranges?.release(order.release);
   else workOn(order.ranges);
 }
 
-function workOn(job: RangeJob): void {
+function workOn(job: WorkerJob): void {
   const take = (range: RangeResult): void => report({ range });
-  const host = { plan, memory, processor, report: take, obey: obeyWaiting };
+  const host = { plan, memory, processor, report: take, handlePending };
   ranges = new RangeWorker(host, job);
   ranges.run();
   ranges = undefined;
@@ -47,6 +47,6 @@ function workOn(job: RangeJob): void {
 
 // Without an await at the top level: bundlers minify the file as a script.
 void loadFiles().then(() => {
-  parentPort?.on('message', obey);
+  parentPort?.on('message', handle);
   report({ ready: true });
 });

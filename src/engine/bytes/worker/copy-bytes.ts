@@ -1,6 +1,6 @@
 /**
- * Copies bytes to the start of others, as `set` does. To and from shared memory that copies byte by byte where the two
- * places are not aligned alike; a pattern that is filled in once is copied in one go, on every version of Node.
+ * Like `into.set(from)`, faster on shared memory: `set` copies byte by byte there where the two are not aligned alike;
+ * `fill` with a pattern is one memcpy, on every version of Node.
  */
 export function copyBytes(into: Uint8Array, from: Uint8Array): void {
   // An empty pattern is an error.

@@ -13,8 +13,8 @@ export interface Slot {
 /** Slots for blocks, in the order of use. */
 export interface Slots {
   readonly list: readonly Slot[];
-  /** Resolves once the workers are up; rejects if that fails. */
-  readonly ready: Promise<unknown>;
+  /** Resolves once the workers are up or have failed: the slots of those that are up. */
+  readonly ready: Promise<readonly Slot[]>;
   readonly close: () => Promise<void>;
 }
 
@@ -24,5 +24,5 @@ export function ownSlot(plan: WorkerPlan): Slots {
   const processor = new BlockProcessor(plan, memory);
   const run = async (task: Task): Promise<TaskResult> => processor.process(task);
   const list = [{ memory, index: 0, run }];
-  return { list, ready: Promise.resolve(), close: async () => {} };
+  return { list, ready: Promise.resolve(list), close: async () => {} };
 }

@@ -1,5 +1,5 @@
 import { binsOf } from '../criterion/bins.ts';
-import { joined, type TargetTable } from '../table.ts';
+import { joined, type TargetTable, upperOf } from '../table.ts';
 import { type TreeOptions, treeSplits } from './cart.ts';
 
 /** scikit-learn's `FEATURE_THRESHOLD`, a float32: closer values are not split. */
@@ -17,14 +17,16 @@ export function sklearnThresholds(
   const single = inSingle(table);
   const { values } = single;
   const valueAt = (index: number): number => values[index] as number;
-  const isSplit = (index: number): boolean =>
-    valueAt(index) > Math.fround(valueAt(index - 1) + NEAR);
+  const upper = upperOf(single);
+  const below = (index: number): number => upper[index - 1] as number;
+  const isSplit = (index: number): boolean => valueAt(index) > Math.fround(below(index) + NEAR);
   const splits = treeSplits(binsOf(single), { ...options, isSplit });
-  return splits.map((index) => thresholdBetween(valueAt(index - 1), valueAt(index)));
+  return splits.map((index) => thresholdBetween(below(index), valueAt(index)));
 }
 
-/** A table with its values rounded to float32; values that become equal are joined. */
+/** A table with its values rounded to float32; values that become equal are joined. Those of groups are rounded. */
 export function inSingle(table: TargetTable): TargetTable {
+  if (table.upper !== undefined) return table;
   const values = table.values.map((value) => Math.fround(value) + 0);
   const starts = [...values.keys()].filter((i) => i === 0 || values[i] !== values[i - 1]);
   return joined({ ...table, values }, starts, starts);

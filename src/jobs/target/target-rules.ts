@@ -1,0 +1,19 @@
+import type { TargetRules } from '../../fit/target/classify.ts';
+import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
+import type { TargetRequest } from './target-request.ts';
+
+/** How a request has the target understood, and rows weighed. */
+export function rulesOf({
+  wish,
+  event,
+  type,
+  weight,
+}: TargetRequest): TargetRules & Pick<TargetRequest, 'weight'> {
+  const { needsClasses } = TARGET_STRATEGIES[wish.strategy ?? 'optimal'];
+  return { event, type, needsClasses, weight };
+}
+
+/** True if values are compared as float32 numbers, as scikit-learn's trees do, too. */
+export function isSingle({ wish, compat }: TargetRequest): boolean {
+  return wish.precision === 'float32' || compat === 'sklearn';
+}
