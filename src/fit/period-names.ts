@@ -1,3 +1,8 @@
+import { niceScale } from '../column-types/nice-scale.ts';
+import type { MissingPolicy } from '../core/missing.ts';
+import { featureType, typeMembers } from '../spec/feature-type.ts';
+import { withMissingLabel } from '../spec/output-checks.ts';
+import type { Feature } from '../spec/spec.ts';
 import type { Learned, LearnOptions } from './learn.ts';
 
 /**
@@ -16,4 +21,18 @@ export function periodNamesOf(
   const { every } = parameters;
   if (strategy !== 'every' || every === undefined || closed !== 'left') return undefined;
   return scale?.calendar?.names(boundaries, String(every), least, isOpen);
+}
+
+/** True if the labels of a feature are the names of its periods, which a fit gave it, and not of its user's choice. */
+export function arePeriodNames(feature: Feature, missing: MissingPolicy): boolean {
+  const { fit, labels, boundaries, closed } = feature;
+  if (fit?.strategy !== 'every' || labels === undefined) return false;
+  const least = featureType(feature)?.parseBoundary(fit['min']);
+  const learned = { boundaries, parameters: { every: fit['every'] as string } };
+  const wanted = { strategy: 'every', closed, scale: niceScale(typeMembers(feature)) } as const;
+  return [true, false].some((isOpen) => {
+    const names = least === undefined ? undefined : periodNamesOf(learned, wanted, least, isOpen);
+    const made = withMissingLabel({ ...feature, labels: names }, missing);
+    return JSON.stringify(made.labels) === JSON.stringify(labels);
+  });
 }

@@ -8,8 +8,8 @@ import { measure, summarize } from './measure.js';
 const [INT] = CASES;
 const RUNS = 5;
 
-/** Short rows: all good, with a word for a number, and with a stray quote. */
-const NARROW = { good: '1,2,34', word: '1,x,34', quote: '1,2,3"4' };
+/** Short rows: all good, with a word for a number, with a stray quote, and with a field too many. */
+const NARROW = { good: '1,2,34', word: '1,x,34', quote: '1,2,3"4', long: '1,2,3,4' };
 const NARROW_ROWS = 100_000;
 
 /** As many cells in few columns and in many. */
@@ -45,6 +45,7 @@ function pairs(flags) {
   const wide = (columns) => quoted(made(flags, `wide-${columns}.csv`, () => wideRows(columns)));
   const numbers = quoted(made(flags, 'numbers.csv', () => numberRows()));
   const spec = quoted(made(flags, 'million.json', () => millionBoundaries()));
+  const dates = quoted(made(flags, 'dates.csv', () => dateRows()));
   const list = `-q -b 1,2,3,4,5,6,7,8,9,10 -c a ${numbers} > ${out}`;
   return [
     { name: '-o file / > file', base: `${plain} > ${out}`, other: `${plain} -o ${out}`, most: 1.1 },
@@ -57,6 +58,16 @@ function pairs(flags) {
       name: 'a stray quote in each row, --lenient / good rows',
       base: rows('good', '--lenient'),
       other: rows('quote', '--lenient'),
+    },
+    {
+      name: 'a stray quote in each row, --rejects / good rows',
+      base: rows('good', rejects),
+      other: rows('quote', rejects),
+    },
+    {
+      name: 'a field too many in each row, --lenient / good rows',
+      base: rows('good', '--lenient'),
+      other: rows('long', '--lenient'),
     },
     {
       name: 'a word in each row, --invalid drop / good rows',
@@ -74,6 +85,17 @@ function pairs(flags) {
       base: `-q -b 10 ${wide(FEW)} > ${out}`,
       other: `-q -b 10 ${wide(MANY)} > ${out}`,
       most: 1.3,
+    },
+    {
+      name: '10,000 columns / 10 columns, -c with all of them',
+      base: `-q -b 10 -c 1-${FEW} ${wide(FEW)} > ${out}`,
+      other: `-q -b 10 -c 1-${MANY} ${wide(MANY)} > ${out}`,
+      most: 1.3,
+    },
+    {
+      name: 'dates / numbers',
+      base: list,
+      other: `-q -b 2020-01-01,2021-01-01,2022-01-01 --type datetime -c a ${dates} > ${out}`,
     },
     {
       name: 'a million boundaries / ten',
@@ -106,6 +128,12 @@ function wideRows(columns) {
 function numberRows() {
   const rows = Array.from({ length: MILLION }, (_, row) => ((row * 7919) % MILLION) / 4);
   return `a\n${rows.join('\n')}\n`;
+}
+
+/** As many days, in the same order. */
+function dateRows() {
+  const day = (row) => new Date(1.5e12 + ((row * 7919) % 3000) * 864e5).toISOString().slice(0, 10);
+  return `a\n${Array.from({ length: MILLION }, (_, row) => day(row)).join('\n')}\n`;
 }
 
 function millionBoundaries() {

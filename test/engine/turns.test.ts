@@ -1,25 +1,38 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { inTurns, Turns } from '../../src/engine/turns.ts';
+import { inTurns, nextTurn } from '../../src/engine/turns.ts';
 
 afterEach(() => void vi.useRealTimers());
 
 test('a turn lets timers run', async () => {
-  const turns = new Turns();
   let hasRun = false;
   setTimeout(() => {
     hasRun = true;
   }, 0);
   const start = performance.now();
-  while (!hasRun && performance.now() - start < 5000) await turns.next();
-  turns.close();
+  while (!hasRun && performance.now() - start < 5000) await nextTurn();
   expect(hasRun).toBe(true);
+});
+
+test('other work has its time between any two turns, also if the first began in a turn', async () => {
+  let seen = 0;
+  let isOver = false;
+  const watch = (): void => {
+    seen++;
+    if (!isOver) setImmediate(watch);
+  };
+  setImmediate(watch);
+  const counts: number[] = [];
+  for (let turn = 0; turn < 20; turn++) {
+    await nextTurn();
+    counts.push(seen);
+  }
+  isOver = true;
+  expect(new Set(counts.slice(1)).size).toBeGreaterThanOrEqual(18);
 });
 
 test('a turn comes though timers stand still', async () => {
   vi.useFakeTimers();
-  const turns = new Turns();
-  expect(await turns.next()).toBeUndefined();
-  turns.close();
+  expect(await nextTurn()).toBeUndefined();
 });
 
 test('items come in turns if the work on them takes long', async () => {

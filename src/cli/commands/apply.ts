@@ -60,13 +60,12 @@ async function showPreview(options: BinOptions, rows: number): Promise<number> {
 }
 
 async function printSpec(options: BinOptions): Promise<number> {
-  const { effectiveSpec } = await import('../../jobs/effective-spec.ts');
-  const { SCHEMA_ID, stringifySpec } = await import('../../spec/stringify.ts');
+  const { effectiveSpecText } = await import('../../jobs/effective-spec.ts');
   return await withRun(async (run) => {
     const { paths, dialect } = options.read.table;
     const { request, open } = await binSource(run, options);
-    const spec = await effectiveSpec(request, paths.map(open), dialect);
-    await writeJson(options.output.path, stringifySpec(spec, SCHEMA_ID), options.inputs);
+    const text = await effectiveSpecText(request, paths.map(open), dialect);
+    await writeJson(options.output.path, text, options.inputs);
     return 0;
   });
 }

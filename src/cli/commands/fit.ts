@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
+import { excessOf } from '../../io/documents/sketch-file.ts';
 import { fingerprintRecorder } from '../../io/reading/fingerprint.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { checkOutput } from '../../io/writing/sink.ts';
@@ -18,6 +19,7 @@ import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { collectFiles, learnSpec } from '../run/fit-first.ts';
 import { fitOutputs, writeJson } from '../run/outputs.ts';
+import { partFiles } from '../run/part-files.ts';
 import { startProgress } from '../run/progress.ts';
 import { openRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
@@ -83,7 +85,6 @@ async function collectedTable(
 /** Merges files of `--partial`. */
 async function mergedTable({ request, read }: FitOptions): Promise<CollectedTable> {
   const { mergeParts } = await import('../../jobs/partial/merge-partials.ts');
-  const { partFiles } = await import('../run/part-files.ts');
   return await mergeParts(partFiles(read.table.paths), request.read.columns);
 }
 
@@ -102,7 +103,6 @@ async function learned(
 
 async function sketchText(table: CollectedTable): Promise<string> {
   const { partialText } = await import('../../jobs/partial/merge-partials.ts');
-  const { excessOf } = await import('../../io/documents/sketch-file.ts');
   const text = partialText(table, version());
   const excess = excessOf(Buffer.from(text));
   if (excess === undefined) return text;

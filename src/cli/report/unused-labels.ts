@@ -1,5 +1,6 @@
 import type { NameBy } from '../../encode/mode.ts';
 import { modeNames } from '../../encode/registry.ts';
+import { arePeriodNames } from '../../fit/period-names.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import { shownName } from '../terminal/escape-controls.ts';
@@ -16,12 +17,11 @@ export function warnUnusedLabels(
   { isQuiet }: Pick<ReportOptions, 'isQuiet'>,
 ): void {
   if (isQuiet) return;
-  for (const { name, feature, mode } of features) {
+  for (const { name, feature, mode, missing } of features) {
     const modes = modeNames(feature.output);
     const areNames = nameBy === 'label' && mode.firstBin !== undefined;
     if ((feature.labels ?? feature.label_format) === undefined) continue;
-    // Their labels are the names of periods, which nobody asked for.
-    if (feature.fit?.strategy === 'every') continue;
+    if (arePeriodNames(feature, missing)) continue;
     if (areNames || modes.includes('label')) continue;
     warn(
       `unused labels of "${shownName(name)}": output mode ${modes.join(' and ')} writes none`,

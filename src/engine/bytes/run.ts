@@ -2,7 +2,7 @@ import type { Known } from '../../csv/lines.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { KernelUnavailable } from '../choose-engine.ts';
 import type { AbortCheck } from '../table.ts';
-import { Turns } from '../turns.ts';
+import { nextTurn } from '../turns.ts';
 import { Committer } from './commit.ts';
 import { BlockCutter } from './cut-blocks.ts';
 import { BlockPipeline } from './pipeline.ts';
@@ -49,7 +49,6 @@ export class BytesRun {
   readonly #options: WorkOptions;
   readonly #pool: WorkerPool;
   readonly #committer: Committer;
-  readonly #turns = new Turns();
   #blocks = 0;
   #files = 0;
 
@@ -94,7 +93,7 @@ export class BytesRun {
 
   /** Signals and timers get their turn between blocks, also where nothing else is waited for. */
   async #turn(): Promise<void> {
-    await this.#turns.next();
+    await nextTurn();
     this.#options.signal?.throwIfAborted();
   }
 
@@ -116,9 +115,8 @@ export class BytesRun {
     return await new RangePipeline(parts, opened, at).run();
   }
 
-  /** Ends the worker threads, and the turns. */
+  /** Ends the worker threads. */
   async close(): Promise<void> {
-    this.#turns.close();
     await this.#pool.close();
   }
 }

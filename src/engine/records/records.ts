@@ -111,12 +111,14 @@ export function assemble(
 ): string[][] {
   countBlock(stats, columns);
   const codes = featureCodes(plan, columns, stats);
-  return columns.records.map(({ fields, extra = [] }, row) => [
-    ...plan.layout.segments.flatMap((segment) =>
-      segmentCells(segment, fields, row, { plan, codes, cells }),
-    ),
-    ...(plan.layout.isPartial ? [] : extra),
-  ]);
+  const { segments, isPartial } = plan.layout;
+  const coded = { plan, codes, cells };
+  return columns.records.map(({ fields, extra = [] }, row) => {
+    const record: string[] = [];
+    for (const segment of segments) addCells(record, segment, fields, row, coded);
+    if (!isPartial) for (const field of extra) record.push(field);
+    return record;
+  });
 }
 
 /** The codes of every feature's columns; where groups have cells of their own, the indexes of cells. */
@@ -142,13 +144,27 @@ interface Coded {
   readonly cells: readonly ByteCells[];
 }
 
-function segmentCells(
+/** Adds the cells of a segment to a record. */
+function addCells(
+  record: string[],
   segment: Segment,
   fields: readonly string[],
   row: number,
+  coded: Coded,
+): void {
+  if (segment.kind !== 'keep') {
+    for (const cell of binnedCells(segment, row, coded)) record.push(cell);
+    return;
+  }
+  const end = Math.min(segment.to, fields.length);
+  for (let i = segment.from; i < end; i++) record.push(fields[i] as string);
+}
+
+function binnedCells(
+  segment: Exclude<Segment, { readonly kind: 'keep' }>,
+  row: number,
   { plan, codes, cells }: Coded,
 ): readonly string[] {
-  if (segment.kind === 'keep') return fields.slice(segment.from, segment.to);
   const columns = codes[segment.feature] as readonly Int32Array[];
   const codeIn = (column: number): number => (columns[column] as Int32Array)[row] as number;
   if (segment.kind === 'column') {

@@ -42,6 +42,7 @@ export function usualPrecision(compat: TargetPreset | undefined): Precision {
 
 /** Wishes for learning with a target; absent members have defaults. */
 export interface TargetWish {
+  /** Default `optimal`. */
   readonly strategy?: TargetStrategy | undefined;
   readonly objective?: Objective | undefined;
   /** The most bins. */
@@ -75,9 +76,9 @@ export interface TargetWish {
   readonly round?: 'gap' | 'none' | undefined;
   readonly compat?: TargetPreset | undefined;
   readonly woe?: WoeRule | undefined;
-  /** Added to both counts of a bin that lacks a class, in place of the rule's way; 0 for none. */
+  /** Added to both counts of a bin that lacks a class, in place of the rule's way; 0 for none. Default 0.5. */
   readonly woeSmooth?: number | undefined;
-  /** The class that positive weights of evidence stand for, in place of the rule's. */
+  /** The class that positive weights of evidence stand for, in place of the rule's. Default `good`. */
   readonly woeSign?: WoeRule['sign'] | undefined;
 }
 

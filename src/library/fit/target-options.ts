@@ -2,17 +2,10 @@ import type { MissingPolicy } from '../../core/missing.ts';
 import type { NumberColumn } from '../../core/number-column.ts';
 import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
 import { BOOLEAN, oneOf, TEXT, wholeNumber } from '../../core/options/option-rules.ts';
-import { CLOSED_SIDES, type Closed, PRECISIONS, type Precision } from '../../core/threshold.ts';
+import { CLOSED_SIDES, PRECISIONS } from '../../core/threshold.ts';
 import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { TARGET_TYPES, type TargetType } from '../../fit/target/classify.ts';
-import {
-  MOST_BINS,
-  type Objective,
-  TARGET_PRESETS,
-  type TargetPreset,
-  type TargetStrategy,
-  type Trend,
-} from '../../fit/target/options.ts';
+import { MOST_BINS, type Size, TARGET_PRESETS, type TargetWish } from '../../fit/target/options.ts';
 import {
   PARAMETER_NAMES,
   type ParameterName,
@@ -33,55 +26,42 @@ export type BinSize = number | `${number}%`;
  * How boundaries that predict a target are fitted; the defaults are those of `discretize fit --target`, whose
  * flags these options are.
  */
-export interface TargetFitOptions {
+export interface TargetFitOptions extends TargetWishes, ParameterOptions {
   /** The name of the target among the columns, or its values, one for each row. */
   readonly target: string | TargetColumn;
   /** The value of the target that is the event. Default: 1, true, yes or bad. */
   readonly event?: string | number | boolean | undefined;
   /** Default: what the values of the target look like. */
   readonly targetType?: TargetType | undefined;
-  /** Default `optimal`. */
-  readonly strategy?: TargetStrategy | undefined;
-  /** The most bins. */
-  readonly bins?: number | undefined;
-  readonly objective?: Objective | undefined;
-  readonly trend?: Trend | undefined;
-  readonly minBin?: BinSize | undefined;
-  readonly maxBin?: BinSize | undefined;
-  /** The least rows of each class in a bin. */
-  readonly minEvents?: number | undefined;
-  readonly minDifference?: number | undefined;
-  readonly maxP?: number | undefined;
-  readonly penalty?: number | undefined;
-  readonly candidates?: number | undefined;
-  readonly exhaustive?: boolean | undefined;
-  readonly significance?: number | undefined;
-  /** Added to both counts of a bin that lacks a class. Default 0.5. */
-  readonly woeSmooth?: number | undefined;
-  /** The class that positive weights of evidence stand for. Default `good`. */
-  readonly woeSign?: 'good' | 'event' | undefined;
   /** Boundaries that there must be, by column: `{ age: [18, 65] }`. */
   readonly fix?: { readonly [column: string]: readonly number[] } | undefined;
   /** Numbers with bins of their own, which boundaries are not fitted to; a list of several for one bin. */
   readonly special?: readonly (number | readonly number[])[] | undefined;
-  readonly compat?: TargetPreset | undefined;
-  readonly round?: 'gap' | 'none' | undefined;
   /** How often each row counts. */
   readonly weights?: NumberColumn | undefined;
-  readonly precision?: Precision | undefined;
-  readonly closed?: Closed | undefined;
   readonly output?: OutputModeName | undefined;
   /** The name of the values that output mode `value` writes, such as `woe`. */
   readonly value?: string | undefined;
   readonly missing?: MissingPolicy | undefined;
 }
 
-/** The parameters of strategies; each rule is its parameter's own. */
-type Parameters = Pick<TargetFitOptions, ParameterName>;
+/** What holds for every strategy. */
+type TargetWishes = Pick<
+  TargetWish,
+  'strategy' | 'bins' | 'closed' | 'precision' | 'round' | 'compat'
+>;
 
+/** The parameters of strategies, which have sizes as they are written. */
+type ParameterOptions = {
+  readonly [Name in keyof Pick<TargetWish, ParameterName>]: Size extends TargetWish[Name]
+    ? BinSize | undefined
+    : TargetWish[Name];
+};
+
+/** The rules of parameters; each is its parameter's own. */
 const PARAMETER_OPTIONS = Object.fromEntries(
   PARAMETER_NAMES.map((name) => [name, parameterRule(name)]),
-) as unknown as OptionTable<Parameters>;
+) as unknown as OptionTable<ParameterOptions>;
 
 function parameterRule(name: ParameterName): OptionRule<unknown> {
   const { parse, expected, words = [], value } = TARGET_PARAMETERS[name];

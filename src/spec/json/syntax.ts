@@ -14,6 +14,9 @@ const PLAIN = /[ !#-[\]-\uffff]*/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 const SCALAR = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 
+/** Some numbers of a list with the commas after them: short ones, which float64 holds if they are whole. */
+const SHORT_NUMBERS = /(?:-?(?:0|[1-9]\d{0,14})(?:\.\d{1,30})?[ \t\n\r]*,[ \t\n\r]*){1,256}/y;
+
 /** An object or array that is open at some place of the text. */
 interface Container {
   readonly path: string;
@@ -97,7 +100,19 @@ function takeSign(walk: Walk, sign: string): boolean {
 function takeValue(walk: Walk): State | undefined {
   if (takeSign(walk, '{')) return enter(walk, { keys: new Set(), member: '' });
   if (takeSign(walk, '[')) return enter(walk, { keys: undefined, member: 0 });
+  if (takeShortNumbers(walk)) return VALUE;
   return takeString(walk) !== undefined || takeScalar(walk) ? afterValue(walk) : undefined;
+}
+
+/** Takes numbers that nothing is to be said of, all at once: a list may have a million. */
+function takeShortNumbers(walk: Walk): boolean {
+  const list = walk.open.at(-1);
+  const from = walk.offset;
+  if (list === undefined || list.keys !== undefined || !skip(walk, SHORT_NUMBERS)) return false;
+  for (let at = from; at < walk.offset; at++) {
+    if (walk.text[at] === ',') list.member = (list.member as number) + 1;
+  }
+  return true;
 }
 
 /** Takes a word or a number. A list of numbers, such as boundaries, holds none that float64 would change. */

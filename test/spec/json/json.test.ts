@@ -51,6 +51,18 @@ describe('JSON text', () => {
     expect(refused).toBeGreaterThan(200);
   });
 
+  test.each(['', ' ', '\n    '])(
+    'a list with many short numbers (%j between them) is read as it is',
+    (gap) => {
+      const numbers = Array.from({ length: 700 }, (_, i) => (i % 3 === 1 ? -i : i / 8));
+      const text = `{"a":[${numbers.join(`${gap},${gap}`)}]}`;
+      expect(parseJson(text)).toEqual({ a: numbers });
+      const late = `{"a":[${numbers.join(',')},9007199254740993,1]}`;
+      expect(refusal(() => parseJson(late)).problems.map(({ path }) => path)).toEqual(['/a/700']);
+      expect(refusal(() => parseJson(text.replace(/]}$/, ',]}'))).message).toContain('a value');
+    },
+  );
+
   test('a byte order mark before the text is no part of it', () => {
     expect(parseJson('\ufeff[1]')).toEqual([1]);
     expect(refusal(() => parseJson('\ufeff[x]')).at).toMatchObject({ line: 1, column: 2 });
