@@ -68,9 +68,11 @@ export function adversarialValues(
  * @returns null for a missing value without a code
  */
 export function expectedCode(value: number | null, rule: FeatureRule): number | null {
-  const { missingCode, missingNumbers, boundaries, time } = rule;
+  const { missingCode, missingNumbers, boundaries, time, bins, specialCode } = rule;
   if (value === null || Number.isNaN(value) || missingNumbers.includes(value)) return missingCode;
-  return binOf(time === undefined ? value : time.numberOf(value), boundaries) ?? missingCode;
+  const code = binOf(time === undefined ? value : time.numberOf(value), boundaries);
+  if (code === undefined) return missingCode;
+  return code < bins ? code : code - bins + specialCode;
 }
 
 /** The same for a column of times, whose values are milliseconds since 1970. */

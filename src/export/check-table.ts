@@ -1,6 +1,7 @@
 import { binOf } from '../core/codes.ts';
 import { endsRow } from '../core/missing.ts';
-import { adversarialValues } from './adversarial.ts';
+import { adversarialValues, expectedCode } from './adversarial.ts';
+import { type CheckedKey, checkedKeys, listOfKey } from './check-groups.ts';
 import type { CheckOptions, ExportJob } from './exporter.ts';
 import { columnsOf, type FeatureRule } from './rule.ts';
 import { wordCodes } from './special.ts';
@@ -8,7 +9,7 @@ import { wordCodes } from './special.ts';
 /** A column of a check. */
 export interface CheckColumn {
   readonly name: string;
-  /** As many as the other columns have; null and NaN are missing. Text is a special code. */
+  /** As many as the other columns have; null and NaN are missing. Text is a special code, or a key. */
   readonly values: readonly (number | string | null)[];
   /** True if its values are times, in milliseconds since 1970. */
   readonly isTime: boolean;
@@ -16,11 +17,11 @@ export interface CheckColumn {
   readonly codes: readonly (number | null)[];
 }
 
-/** The value of a row. */
-interface Checked {
-  readonly value: number | string | null;
-  readonly code: number | null;
-}
+/** The cells of a row's columns that make groups, by name. */
+type Keys = ReadonlyMap<string, string | null>;
+
+/** The most keys of a table. */
+const MAX_KEYS = 30;
 
 /**
  * The columns of all rules with adversarial values, as one table.
@@ -28,37 +29,95 @@ interface Checked {
  * @param words true for a target that takes words among the numbers, if they are special codes
  */
 export function checkTable(
-  { rules }: ExportJob,
+  job: ExportJob,
   { sample }: Pick<CheckOptions, 'sample'>,
   { words }: { readonly words: boolean } = { words: false },
 ): readonly CheckColumn[] {
-  const columns = rules.flatMap((rule) =>
+  const columns = job.rules.flatMap((rule) =>
     columnsOf(rule).map((name) => ({
       name,
-      checked: [...adversarialValues(rule, sample.get(name)), ...(words ? wordsIn(rule) : [])],
-      ends: endsRow(rule.missing),
-      isTime: rule.time !== undefined,
+      rule,
+      values: [...valuesOf(rule, sample.get(name)), ...(words ? wordsIn(rule) : [])],
     })),
   );
-  const length = Math.max(...columns.map(({ checked }) => checked.length));
-  return columns.map(({ name, checked, ends, isTime }, at) => {
-    const cells = filled(checked, length, ends, at);
+  const length = Math.max(...columns.map(({ values }) => values.length));
+  const keys = keysOf(job);
+  return columns.map(({ name, rule, values }, at) => {
+    const cells = filled(values, length, rule, at);
+    const coded = (one: Keys): (number | null)[] => cells.map((value) => codeOf(value, rule, one));
     return {
       name,
-      isTime,
-      values: cells.map(({ value }) => value),
-      codes: cells.map(({ code }) => code),
+      isTime: rule.time !== undefined,
+      values: keys.flatMap(() => cells),
+      codes: keys.flatMap(coded),
     };
   });
 }
 
-/** The words of a rule, also with blanks around them, with the codes of `core/`. */
-function wordsIn(rule: FeatureRule): readonly Checked[] {
-  const numbers = rule.boundaries.special.words;
-  return wordCodes(rule).flatMap(([word]) => {
-    const code = binOf(numbers.get(word) ?? 0, rule.boundaries) ?? null;
-    return [word, ` ${word}\t`].map((value) => ({ value, code }));
+/** The columns that make groups in the table of a check; none for rules without groups. */
+export function checkKeys(job: ExportJob, table: readonly CheckColumn[]): readonly CheckColumn[] {
+  const keys = keysOf(job);
+  const rows = (table[0]?.values.length ?? 0) / keys.length;
+  const names = [...new Set(keys.flatMap((one) => [...one.keys()]))];
+  return names.map((name) => {
+    const values = keys.flatMap((one) => Array.from({ length: rows }, () => one.get(name) ?? null));
+    return { name, isTime: false, values, codes: [] };
   });
+}
+
+/** The keys that the rows of a table have, one after the other; a single one without columns if there are no groups. */
+function keysOf({ rules }: ExportJob): readonly Keys[] {
+  const all = rules.flatMap(({ groups }) =>
+    groups === undefined
+      ? []
+      : checkedKeys(groups).map(
+          ({ key }) => new Map(groups.by.map((name, i) => [name, key[i] ?? null])),
+        ),
+  );
+  const allowed = all.filter((keys) =>
+    rules.every((rule) => rule.groups === undefined || keyIn(rule, keys) !== undefined),
+  );
+  const step = Math.max(1, Math.ceil(allowed.length / MAX_KEYS));
+  const some = allowed.filter((_, i) => i % step === 0);
+  return some.length === 0 ? [new Map()] : some;
+}
+
+/** The list of a row; undefined if its group is an error. */
+function keyIn({ groups }: FeatureRule, keys: Keys): CheckedKey | undefined {
+  return (
+    groups &&
+    listOfKey(
+      groups,
+      groups.by.map((name) => keys.get(name) ?? null),
+    )
+  );
+}
+
+/** The values of a rule; of one with groups, those of some of its lists. */
+function valuesOf(
+  rule: FeatureRule,
+  sample: readonly number[] | undefined,
+): readonly (number | null)[] {
+  const lists =
+    rule.groups === undefined ? [rule] : checkedKeys(rule.groups).map((key) => key.rule);
+  const all = [...new Set(lists)].flatMap((list) => adversarialValues(list, sample));
+  const seen = new Map(all.map(({ value }) => [Object.is(value, -0) ? '-0' : value, value]));
+  return [...seen.values()];
+}
+
+/** The words of a rule, also with blanks around them. */
+function wordsIn(rule: FeatureRule): readonly string[] {
+  return wordCodes(rule).flatMap(([word]) => [word, ` ${word}\t`]);
+}
+
+function codeOf(value: number | string | null, rule: FeatureRule, keys: Keys): number | null {
+  const key = keyIn(rule, keys);
+  if (key?.isMissing) return rule.missingCode;
+  const own = key?.rule ?? rule;
+  if (typeof value !== 'string') return expectedCode(value, own);
+  const { boundaries, bins, specialCode } = own;
+  const code = binOf(boundaries.special.words.get(value.trim()) ?? 0, boundaries) ?? 0;
+  return code - bins + specialCode;
 }
 
 /**
@@ -66,15 +125,16 @@ function wordsIn(rule: FeatureRule): readonly Checked[] {
  * end their row. They are rotated, so that rows of several columns hold different bins.
  */
 function filled(
-  checked: readonly Checked[],
+  values: readonly (number | string | null)[],
   length: number,
-  ends: boolean,
+  rule: FeatureRule,
   at: number,
-): readonly Checked[] {
-  const present = checked.filter(({ code }) => code !== null);
-  const again = ends || present.length === 0 ? present : checked;
-  const more = Array.from({ length: length - checked.length }, (_, i) => again[i % again.length]);
-  const all = [...checked, ...more.filter((one) => one !== undefined)];
+): readonly (number | string | null)[] {
+  const ends = endsRow(rule.missing);
+  const present = values.filter((value) => codeOf(value, rule, new Map()) !== null);
+  const again = ends || present.length === 0 ? present : values;
+  const more = Array.from({ length: length - values.length }, (_, i) => again[i % again.length]);
+  const all = [...values, ...more.filter((one) => one !== undefined)];
   if (ends) return all;
   const turn = (at * 7) % all.length;
   return [...all.slice(turn), ...all.slice(0, turn)];

@@ -15,7 +15,7 @@ const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that refuses output modes which its programs or models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
-  return withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS)));
+  return withoutGroups(withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS))));
 }
 
 /** An exporter of programs likewise. */
@@ -50,6 +50,17 @@ export function withoutTimes(exporter: Exporter): Exporter {
     if (times === undefined) return;
     const hint = 'export to duckdb, postgres, spark, python, polars, pyspark or javascript';
     throw cannotExport(exporter.name, `a column of times, "${times.name}"`, hint);
+  });
+}
+
+/** An exporter that refuses groups of rows. */
+export function withoutGroups(exporter: Exporter): Exporter {
+  return checkedBy(exporter, ({ rules }) => {
+    const grouped = rules.find(({ groups }) => groups !== undefined);
+    if (grouped === undefined) return;
+    const by = grouped.groups?.by.join(', ') ?? '';
+    const hint = 'export to SQL, python or javascript; or export each group as a spec of its own';
+    throw cannotExport(exporter.name, `groups by ${by}`, hint);
   });
 }
 

@@ -7,7 +7,7 @@ import { javascript } from './program/javascript.ts';
 import { polars } from './program/polars.ts';
 import { python } from './program/python.ts';
 import { r } from './program/r.ts';
-import { programOutputsOnly, usualOutputsOnly, withoutTimes } from './refusal.ts';
+import { programOutputsOnly, usualOutputsOnly, withoutGroups, withoutTimes } from './refusal.ts';
 import { pyspark } from './spark/pyspark.ts';
 import { bigquery } from './sql/dialects/bigquery.ts';
 import { clickhouse } from './sql/dialects/clickhouse.ts';
@@ -33,7 +33,13 @@ export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(bigquery),
   sqlExporter(snowflake),
   sqlExporter(tsql),
-  ...[python, polars, pyspark, withoutTimes(r), javascript].map(programOutputsOnly),
+  ...[
+    python,
+    withoutGroups(polars),
+    withoutGroups(pyspark),
+    withoutGroups(withoutTimes(r)),
+    javascript,
+  ].map(programOutputsOnly),
   ...[onnx, pmml, keras].map(usualOutputsOnly),
 ];
 

@@ -18,8 +18,8 @@ export interface SpecialBin {
 /** The bins of a feature. */
 interface SpecialRule {
   readonly special: readonly SpecialBin[];
-  /** The number of intervals, whose codes come first. */
-  readonly bins: number;
+  /** The code of the first of them. */
+  readonly specialCode: number;
 }
 
 /**
@@ -53,8 +53,11 @@ export function specialEnds({ special }: Pick<SpecialRule, 'special'>): readonly
 }
 
 /** The words among the special codes of a rule, with the codes of their bins. */
-export function wordCodes({ special, bins }: SpecialRule): readonly (readonly [string, number])[] {
-  return special.flatMap(({ words }, i) => words.map((word) => [word, bins + i] as const));
+export function wordCodes({
+  special,
+  specialCode,
+}: SpecialRule): readonly (readonly [string, number])[] {
+  return special.flatMap(({ words }, i) => words.map((word) => [word, specialCode + i] as const));
 }
 
 /** The special codes of rules that are words. */

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { columnPosition, selectColumns } from '../csv/columns/select.ts';
-import { withoutTraining } from '../spec/baseline.ts';
+import { withoutTraining } from '../spec/baseline/baseline.ts';
 import { TYPE_KEYS } from '../spec/feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { selectColumns } from '../csv/columns/select.ts';
-import { withoutTraining } from '../spec/baseline.ts';
+import { withoutTraining } from '../spec/baseline/baseline.ts';
 import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenLabels } from './bin-request.ts';

@@ -6,7 +6,7 @@ import type { SpecialCode } from '../core/special/special-codes.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { BinValues } from '../encode/values/bin-values.ts';
-import type { Baseline } from './baseline.ts';
+import type { Baseline } from './baseline/baseline.ts';
 import type { Group } from './groups/group.ts';
 import type { FitRecord } from './spec.ts';
 

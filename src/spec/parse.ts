@@ -3,7 +3,7 @@ import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
 import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
 import { TEXT } from '../core/options/option-rules.ts';
-import { checkBaseline } from './baseline.ts';
+import { checkBaseline } from './baseline/baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import {
   checkNaValues,

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
@@ -125,5 +126,29 @@ describe('--label-digits of fit', () => {
     );
     const part = await runCli([...args.slice(0, 5), '--partial', join(folder, 'in.csv')]);
     expect(part.stderr).toContain('hint: make more parts of fewer rows, or raise --memory');
+  });
+
+  test('of several classes refuses -m woe, and names the WoE of each class', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => `${i % 90},${'abc'[(i * i) % 3]}`);
+    const folder = await scratchFolder({ 'in.csv': `x,y\n${rows.join('\n')}\n` });
+    const [input, spec] = [join(folder, 'in.csv'), join(folder, 'spec.json')];
+    const fit = ['fit', '-q', '--target', 'y', '--target-type', 'classes', '--min-events', '0'];
+    const refused = await runCli([...fit, '-m', 'woe', input]);
+    expect(refused).toMatchObject({
+      stdout: '',
+      status: 2,
+      stderr:
+        'error: unknown bin values "woe" of "x"\n' +
+        '  hint: each class has its own: -m value --value woe_a, or woe_b\n',
+    });
+    await runCli([...fit, input, '-o', spec]);
+    const { features } = JSON.parse(await readFile(spec, 'utf8')) as {
+      features: { values: { name: string; bins: number[] }[] }[];
+    };
+    const woe = features[0]?.values.find(({ name }) => name === 'woe_b')?.bins ?? [];
+    const args = ['-q', '-s', spec, '-m', 'value', '--value', 'woe_b', '--only', input];
+    const { stdout } = await runCli(args);
+    const written = [...new Set(stdout.trimEnd().split('\n').slice(1))].map(Number);
+    expect(written.sort()).toEqual([...new Set(woe)].sort());
   });
 });

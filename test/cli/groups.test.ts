@@ -51,7 +51,7 @@ describe.concurrent('groups on the command line', () => {
     [['hist', '--by', 'g', '--min-rows', '2', '-c', 'v', 'in.csv'], 'unknown flag "--min-rows"'],
     [['hist', '--by', 'g', '--weight', 'v', '-c', 'v', 'in.csv'], 'cannot use --by with --weight'],
     [['hist', '-s', 'spec.json', 'in.csv'], 'groups'],
-    [['export', '--to', 'duckdb', 'spec.json'], 'cannot export groups by g'],
+    [['export', '--to', 'onnx', 'spec.json'], 'cannot export to onnx: groups by g'],
     [['fit', '--partial', '--by', 'g', 'in.csv'], 'cannot use --by with --partial'],
     [['fit', '--sketch', '--by', 'g', 'in.csv'], '--by'],
     [['fit', '-n', '2', '--by', 'w', '-c', 'v', 'in.csv'], 'unknown column "w"'],

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from '../support/cli.ts';
@@ -116,5 +117,44 @@ describe('--special', () => {
     expect(JSON.parse(explained.stdout)).toMatchObject([{ kind: 'word', code: 3, value: null }]);
     const drift = await runCli(['drift', file, input, '--json']);
     expect(JSON.parse(drift.stdout)).toMatchObject({ features: [{ psi: 0 }] });
+  });
+
+  test.each(['bytes', 'records'])(
+    'of a column of dates are no periods of --every, read by %s',
+    async (engine) => {
+      const input = 'd,v\n2026-01-03,1\n1900-01-01,2\n2026-02-10,3\n,4\nnever,5\n2026-04-01,6\n';
+      const args = ['--every', 'month', '-c', 'd', '--special', 'd=1900-01-01,never'];
+      const { stdout } = await runCli(
+        ['-q', ...args, '-m', 'int,label', '--missing', 'own', '--engine', engine],
+        { stdin: input },
+      );
+      expect(stdout).toBe(
+        'd_int,d_label,v\n0,2026-01,1\n4,1900-01-01,2\n1,2026-02,3\n6,missing,4\n5,never,5\n3,2026-04,6\n',
+      );
+    },
+  );
+
+  test('are counted by --stats and kept by fit with --every', async () => {
+    const input = 'd\n2026-01-03\n1900-01-01\n2026-02-10\n\nnever\nnever\n';
+    const folder = await scratchFolder({ 'in.csv': input.replace('\n\n', '\n""\n') });
+    const [file, stats, spec] = ['in.csv', 'stats.json', 'spec.json'].map((name) =>
+      join(folder, name),
+    ) as [string, string, string];
+    const special = ['--every', 'month', '-c', 'd', '--special', 'd=1900-01-01,never'];
+    await runCli(['-q', ...special, '--stats', stats, file]);
+    const counted = JSON.parse(await readFile(stats, 'utf8')) as {
+      features: { bins: { label: string; count: number }[] }[];
+    };
+    const bins = counted.features[0]?.bins.map(({ label, count }) => [label, count]);
+    expect(bins).toEqual([
+      ['2026-01', 1],
+      ['2026-02', 1],
+      ['1900-01-01', 1],
+      ['never', 2],
+    ]);
+    await runCli(['fit', '-q', ...special, file, '-o', spec]);
+    expect(JSON.parse(await readFile(spec, 'utf8'))).toMatchObject({
+      features: [{ special: ['1900-01-01', 'never'], baseline: { bins: [1, 1], special: [1, 2] } }],
+    });
   });
 });

@@ -66,6 +66,79 @@ export const TIME_DOCUMENTS: readonly object[] = [
   },
 ];
 
+/** Specs of groups of rows, of every policy and with lists of different lengths. */
+export const GROUP_DOCUMENTS: readonly object[] = [
+  {
+    missing: 'own',
+    na_values: ['-99'],
+    features: [
+      {
+        columns: ['fare'],
+        by: ['country'],
+        boundaries: [0.1, 2],
+        groups: [
+          { key: ['DE'], boundaries: [0.1, 0.2, 0.30000000000000004] },
+          { key: [null], boundaries: [] },
+          { key: [HOSTILE[0]], boundaries: [1e300] },
+          { key: ['AT'] },
+        ],
+        else: 'missing',
+        special: [-999, [0.2, 'gone']],
+        output: 'label',
+      },
+      {
+        columns: ['tip'],
+        by: ['country', 'year'],
+        boundaries: [5],
+        groups: [
+          { key: ['DE', '2026'], boundaries: [1, 2, 3] },
+          { key: ['DE', null], boundaries: [7] },
+          { key: ['D', 'E2026'], boundaries: [9, 11] },
+        ],
+        special: [3],
+      },
+    ],
+  },
+  {
+    missing: 'last',
+    features: [
+      {
+        columns: ['x', 'y'],
+        by: ['g'],
+        boundaries: [-1, 5e-324],
+        groups: [{ key: ['a'], boundaries: [-1, 0, 3, 7] }, { key: ["b'; --"] }],
+        output: 'count',
+        closed: 'right',
+        outside: 'missing',
+      },
+      {
+        columns: ['z'],
+        by: ['g'],
+        boundaries: [1],
+        groups: [{ key: ['a'], boundaries: [2, 4], values: { name: 'woe', bins: [1, null, 3] } }],
+        values: { name: 'woe', bins: [0.5, 2], missing: 9 },
+        output: 'woe',
+        else: 'missing',
+      },
+    ],
+  },
+  {
+    missing: 'error',
+    features: [
+      {
+        columns: ['x'],
+        by: ['g'],
+        boundaries: [0],
+        groups: [
+          { key: ['a'], boundaries: [0.1, 2] },
+          { key: ['b'], boundaries: [-1] },
+        ],
+        output: 'one_hot',
+      },
+    ],
+  },
+];
+
 /** Specs of every mode, side, precision and policy, with boundaries that engines get wrong. */
 export const DOCUMENTS: readonly object[] = [
   {

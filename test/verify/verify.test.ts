@@ -3,7 +3,14 @@ import { nextUp } from '../../src/core/ulp.ts';
 import type { ExportJob } from '../../src/export/exporter.ts';
 import { chosenRunner, RUNNERS } from '../../src/verify/registry.ts';
 import { type Outcome, verify } from '../../src/verify/verify.ts';
-import { brokenJob, CHECK_DEFAULTS, DOCUMENTS, jobOf, TIME_DOCUMENTS } from '../export/jobs.ts';
+import {
+  brokenJob,
+  CHECK_DEFAULTS,
+  DOCUMENTS,
+  GROUP_DOCUMENTS,
+  jobOf,
+  TIME_DOCUMENTS,
+} from '../export/jobs.ts';
 import { sharePostgres } from '../support/shared-postgres.ts';
 
 sharePostgres();
@@ -41,6 +48,15 @@ describe.each(HERE)('%s', (name) => {
 describe.each(['javascript', 'duckdb', 'postgres'])('%s', (name) => {
   test('runs the check of columns of times without a difference', async () => {
     for (const document of TIME_DOCUMENTS) {
+      const outcome = await outcomeOf(name, jobOf(document));
+      expect(outcome, JSON.stringify(document)).toMatchObject({ kind: 'ran', differences: [] });
+    }
+  }, 60_000);
+});
+
+describe.each(HERE)('%s', (name) => {
+  test('runs the check of groups without a difference', async () => {
+    for (const document of GROUP_DOCUMENTS) {
       const outcome = await outcomeOf(name, jobOf(document));
       expect(outcome, JSON.stringify(document)).toMatchObject({ kind: 'ran', differences: [] });
     }

@@ -9,7 +9,7 @@ import {
   type TableCounts,
 } from '../../jobs/drift/count-bins.ts';
 import { countGroups, type GroupCounts } from '../../jobs/drift/count-groups.ts';
-import type { DriftView } from '../../view/drift/drift-data.ts';
+import type { DriftView } from '../../view/drift/drift-view.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawDriftOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';

@@ -7,7 +7,7 @@ import { parseStrategy, STRATEGY_NAMES, type StrategyName } from '../../fit/stra
 import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
 import { impliedTimes } from '../../plan/type-request.ts';
-import { withoutTraining } from '../../spec/baseline.ts';
+import { withoutTraining } from '../../spec/baseline/baseline.ts';
 import {
   CLOSED_SIDES,
   INVALID_POLICIES,

@@ -1,13 +1,7 @@
 import { STDOUT } from '../../io/writing/sink.ts';
-import { featureTables, groupTables, movedLines } from '../../view/drift/drift.ts';
-import {
-  DRIFT_HEADER,
-  type DriftView,
-  driftJson,
-  driftRows,
-  GROUP_HEADER,
-  groupRows,
-} from '../../view/drift/drift-data.ts';
+import { featureTables, groupTables, movedLines, targetLines } from '../../view/drift/drift.ts';
+import { driftJson, driftRows, groupRows } from '../../view/drift/drift-data.ts';
+import type { DriftView, TargetDriftView } from '../../view/drift/drift-view.ts';
 import { plural } from '../../view/summary.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownName } from '../terminal/escape-controls.ts';
@@ -20,10 +14,7 @@ import { jsonFor, tableForStdout } from './print.ts';
 export function driftOutput(drift: DriftView, format: HistogramFormat): string {
   if (format === 'json') return jsonFor(STDOUT, `${JSON.stringify(driftJson(drift), null, 2)}\n`);
   if (format === 'csv') {
-    const table =
-      drift.groups === undefined
-        ? [DRIFT_HEADER, ...driftRows(drift.features)]
-        : [GROUP_HEADER, ...groupRows(drift)];
+    const table = drift.groups === undefined ? driftRows(drift.features) : groupRows(drift);
     return tableForStdout(csvText(table));
   }
   return textOf(visible(drift), format !== 'ascii' && hasUnicode());
@@ -39,6 +30,7 @@ function textOf(drift: DriftView, unicode: boolean): string {
     [bold(`${plural(drift.rows, 'row')} against the baseline`), ...first],
     ...others,
     ...drift.features.map((feature) => movedLines(feature, style)),
+    ...drift.features.map((feature) => targetLines(feature, style)),
     ...(drift.groups === undefined ? [] : groupTables(drift, drift.groups, style)),
   ];
   const texts = parts.filter((part) => part.length > 0).map((part) => part.join('\n'));
@@ -53,7 +45,14 @@ function visible({ rows, features, groups }: DriftView): DriftView {
       ...feature,
       name: shownName(feature.name),
       bins: feature.bins.map((bin) => ({ ...bin, label: shownName(bin.label) })),
+      target: feature.target && shownTarget(feature.target),
     })),
     groups: groups?.map((one) => ({ ...one, group: shownName(one.group) })),
   };
+}
+
+function shownTarget(target: TargetDriftView): TargetDriftView {
+  const { column, event } = target;
+  const shown = typeof event === 'string' ? shownName(event) : event;
+  return { ...target, column: shownName(column), event: shown };
 }

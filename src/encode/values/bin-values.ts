@@ -108,6 +108,10 @@ export function noValues(
 
 function hintFor(name: string, known: readonly string[]): string {
   const others = `use one of: ${known.join(', ')}`;
+  const ofClasses = known.filter((one) => one.startsWith(`${name}_`));
+  if (ofClasses.length > 0) {
+    return `each class has its own: -m value --value ${ofClasses.join(', or ')}`;
+  }
   if (name === 'woe' || name === 'rate')
     return `fit them: discretize fit --target COLUMN; or ${others}`;
   if (name === 'mean' || name === 'median')

@@ -12,13 +12,13 @@ export function check() {
     differences.push(\`\${form}: \${name}: \${shown(row)}: expected \${expected}, found \${found}\`);
   };
   for (const [column, values] of VALUES) {
-    const found = codes(column, values);
+    const keys = rows.map((row) => keyOf(featureOf(column), rowOf(row)));
+    const found = codes(column, values, keys);
     for (const row of rows) compare('code', column, row, CODES.get(column)[row], found[row]);
   }
   const isComplete = (row) => [...CODES.values()].every((list) => list[row] !== null);
   const ends = MISSING === 'drop' || MISSING === 'error';
   const complete = rows.filter((row) => !ends || isComplete(row));
-  const rowOf = (row) => Object.fromEntries([...VALUES].map(([name, values]) => [name, values[row]]));
   const found = discretize((MISSING === 'error' ? complete : rows).map(rowOf));
   if (found.length !== complete.length) {
     differences.push(\`\${complete.length} rows expected, \${found.length} found\`);
@@ -39,9 +39,14 @@ export function check() {
   return { differences, values: rows.length * VALUES.size };
 }
 
+function rowOf(row) {
+  return Object.fromEntries([...VALUES, ...KEYS].map(([name, values]) => [name, values[row]]));
+}
+
 function expectedCells(row) {
-  return FEATURES.flatMap(({ groups, output, labels, values, depth }) =>
-    groups.flatMap(([columns, names]) => {
+  return FEATURES.flatMap((feature) => {
+    const { groups, output, labels, values, depth } = listOf(feature, keyOf(feature, rowOf(row))) ?? feature;
+    return groups.flatMap(([columns, names]) => {
       const coded = columns.map((column) => CODES.get(column)[row]);
       if (output === 'int') return [[names[0], coded[0]]];
       if (output === 'label') return [[names[0], labels[coded[0]] ?? null]];
@@ -51,8 +56,8 @@ function expectedCells(row) {
         const sum = ones.reduce((a, b) => a + b, 0);
         return [names[bin], output === 'count' ? sum : Math.max(...ones)];
       });
-    }),
-  );
+    });
+  });
 }
 
 // Imported from a data: URL, it prints nothing.

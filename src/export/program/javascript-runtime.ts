@@ -56,23 +56,58 @@ function countOf(x, { numbers, isOver }) {
   return low;
 }
 
-/** The code of one value of a column; null for a missing value without a bin. */
-export function code(column, value) {
-  const feature = featureOf(column);
+/** The text of a cell in a key; empty if it is missing. */
+function keyPart(cell) {
+  const text = cell === null || cell === undefined || Number.isNaN(cell) ? '' : String(cell);
+  return /^[ \\t]*$/.test(text) ? '' : text;
+}
+
+/**
+ * A feature with the boundary list of a key.
+ *
+ * @returns undefined for an unknown group whose values count as missing
+ */
+function listOf(feature, key) {
+  if (feature.by === undefined) return feature;
+  const parts = feature.by.map((_, i) => keyPart(key[i]));
+  const text = parts.length === 1 ? parts[0] : parts.map((part) => \`\${part.length}:\${part}\`).join('');
+  const list = feature.keys.get(text);
+  if (list === undefined && feature.otherwise === 'error') {
+    throw new RangeError(\`unknown group of \${feature.by.join(', ')}: \${JSON.stringify(parts)}\`);
+  }
+  if (list === undefined && feature.otherwise === 'missing') return undefined;
+  return { ...feature, ...feature.lists[list ?? 0] };
+}
+
+/**
+ * The code of one value of a column; null for a missing value without a bin.
+ *
+ * @param key the cells of the columns that make groups, if the column has groups
+ */
+export function code(column, value, ...key) {
+  const feature = listOf(featureOf(column), key);
+  return feature === undefined ? featureOf(column).missingCode : codeBy(feature, value);
+}
+
+function codeBy(feature, value) {
   const word = typeof value === 'string' ? feature.words.get(trimmed(value)) : undefined;
   if (word !== undefined) return word;
   const x = feature.time === null ? numberOf(value) : timeOf(value, feature.time);
   if (Number.isNaN(x) || feature.missingNumbers.includes(x)) return feature.missingCode;
   const special = feature.special.findIndex((ranges) => ranges.some(([low, high]) => x >= low && x <= high));
-  if (special >= 0) return feature.bins + special;
+  if (special >= 0) return feature.specialCode + special;
   const count = countOf(x, feature);
   if (!feature.isBounded) return count;
   return count === 0 || count === feature.numbers.length ? feature.missingCode : count - 1;
 }
 
-/** The codes of a column's values. */
-export function codes(column, values) {
-  return Array.from(values, (value) => code(column, value));
+/**
+ * The codes of a column's values.
+ *
+ * @param keys for each value the cells of the columns that make groups, if the column has groups
+ */
+export function codes(column, values, keys = []) {
+  return Array.from(values, (value, row) => code(column, value, ...(keys[row] ?? [])));
 }
 
 /** Rows as objects with their columns binned. */
@@ -85,9 +120,16 @@ export function discretize(rows) {
   });
 }
 
+/** The cells of the columns that make groups. */
+function keyOf({ by = [] }, row, at) {
+  const absent = by.find((name) => !Object.hasOwn(row, name));
+  if (absent !== undefined) throw new RangeError(\`rows[\${at}] has no column "\${absent}"\`);
+  return by.map((name) => row[name]);
+}
+
 function codeIn(row, column, at) {
   if (!Object.hasOwn(row, column)) throw new RangeError(\`rows[\${at}] has no column "\${column}"\`);
-  return code(column, row[column]);
+  return code(column, row[column], ...keyOf(featureOf(column), row, at));
 }
 
 function laidOut(row, coded) {
@@ -95,7 +137,8 @@ function laidOut(row, coded) {
   const made = new Map(names.map((name) => [name, []]));
   for (const feature of FEATURES) {
     for (const [columns, outputs] of feature.groups) {
-      const cells = cellsOf(feature, columns.map((column) => coded.get(column)));
+      const own = listOf(feature, keyOf(feature, row)) ?? feature;
+      const cells = cellsOf(own, columns.map((column) => coded.get(column)));
       const first = names.find((name) => columns.includes(name));
       made.get(first).push(...outputs.map((name, i) => [name, cells[i]]));
     }
@@ -129,11 +172,15 @@ function cellsOf({ output, labels, values, depth }, coded) {
 `;
 
 /** The types of an exported JavaScript module. */
-export const JAVASCRIPT_TYPES: string = `/** The code of one value of a column; null for a missing value without a bin. */
-export function code(column: Column, value: Value): number | null;
+export const JAVASCRIPT_TYPES: string = `/** The code of one value of a column, in the group of a key; null for a missing value without a bin. */
+export function code(column: Column, value: Value, ...key: readonly unknown[]): number | null;
 
 /** The codes of a column's values. */
-export function codes(column: Column, values: Iterable<Value>): (number | null)[];
+export function codes(
+  column: Column,
+  values: Iterable<Value>,
+  keys?: readonly (readonly unknown[])[],
+): (number | null)[];
 
 /** Rows with their columns binned. Rows that the policy for missing values drops are left out. */
 export function discretize(

@@ -1,8 +1,10 @@
-import { type CheckColumn, checkTable } from '../check-table.ts';
+import { keyOf } from '../../core/groups/key.ts';
+import { type CheckColumn, checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
+import type { RuleGroups } from '../rule-groups.ts';
 import { specialWords, wordCodes } from '../special.ts';
 import { JAVASCRIPT_CHECK } from './javascript-check.ts';
 import { JAVASCRIPT_RUNTIME, JAVASCRIPT_TYPES } from './javascript-runtime.ts';
@@ -59,7 +61,7 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     missingNumbers: floats(rule.missingNumbers),
     missingCode: rule.missingCode,
     time: rule.time === undefined ? 'null' : text(rule.time.part ?? 'time'),
-    bins: rule.bins,
+    specialCode: rule.specialCode,
     special: `[${rule.special.map(({ ranges }) => `[${ranges.map(floats).join(', ')}]`).join(', ')}]`,
     words: `new Map([${codesOfWords.join(', ')}])`,
     depth: rule.depth,
@@ -67,10 +69,32 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     labels: texts(rule.output === 'label' ? rule.labels : []),
     ...(rule.output === 'value' && { values: floats(rule.binValues) }),
     groups: `[${groups.join(', ')}]`,
+    ...(rule.groups && groupMembers(rule.groups)),
   };
   return Object.entries(all)
     .map(([key, value]) => `    ${key}: ${value},\n`)
     .join('');
+}
+
+/** The members of a feature with groups: its lists, and the list of each key. */
+function groupMembers({ by, lists, otherwise }: RuleGroups<FeatureRule>): Record<string, string> {
+  const own = lists.map(({ rule }) => {
+    const { numbers, missingCode, output, labels, binValues } = rule;
+    const cells = [
+      `numbers: ${floats(numbers)}`,
+      `missingCode: ${missingCode}`,
+      ...(output === 'label' ? [`labels: ${texts(labels)}`] : []),
+      ...(output === 'value' ? [`values: ${floats(binValues)}`] : []),
+    ];
+    return `      { ${cells.join(', ')} },\n`;
+  });
+  const keys = lists.flatMap((list, i) => list.keys.map((key) => `[${text(keyOf(key))}, ${i}]`));
+  return {
+    by: texts(by),
+    keys: `new Map([${keys.join(', ')}])`,
+    otherwise: text(otherwise),
+    lists: `[\n${own.join('')}    ]`,
+  };
 }
 
 function types(job: ExportJob): string {
@@ -102,11 +126,12 @@ function valueType(words: readonly string[], hasTimes: boolean): string {
 
 function checkText(job: ExportJob, options: CheckOptions): string {
   const columns = checkTable(job, options, { words: true });
-  const map = (member: (column: CheckColumn) => string): string =>
-    `new Map([\n${columns.map((column) => `  [${text(column.name)}, ${member(column)}],\n`).join('')}]);\n`;
+  const map = (member: (column: CheckColumn) => string, of = columns): string =>
+    `new Map([\n${of.map((column) => `  [${text(column.name)}, ${member(column)}],\n`).join('')}]);\n`;
   const values = map(
     ({ values: all, isTime }) => `[${all.map(isTime ? checkedTime : checkedValue).join(', ')}]`,
   );
   const codes = map((column) => JSON.stringify(column.codes));
-  return `\nconst VALUES = ${values}const CODES = ${codes}${JAVASCRIPT_CHECK}`;
+  const keys = map((column) => JSON.stringify(column.values), checkKeys(job, columns));
+  return `\nconst VALUES = ${values}const KEYS = ${keys}const CODES = ${codes}${JAVASCRIPT_CHECK}`;
 }

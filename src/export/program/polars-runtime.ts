@@ -47,7 +47,7 @@ def code(column):
     count = numbers.search_sorted(x, side=feature["side"]).cast(polars.Int64)
     absent = polars.lit(feature["missing_code"], polars.Int64)
     coded = polars.when(is_missing(column)).then(absent)
-    for bin, ranges in enumerate(feature["special"], feature["bins"]):
+    for bin, ranges in enumerate(feature["special"], feature["special_code"]):
         if ranges:
             hits = [x.is_between(low, high) for low, high in ranges]
             coded = coded.when(polars.any_horizontal(hits)).then(polars.lit(bin, polars.Int64))

@@ -4,15 +4,25 @@ export const PYTHON_EXPECTED: string = `
 def expected_cells(feature, columns, rows):
     """The cells of each output column of a group, by the expected codes."""
     coded = [[CODES[column][row] for row in rows] for column in columns]
+    owns = [own_of(feature, row) for row in rows]
     if feature["output"] == "int":
         return coded
     if feature["output"] == "label":
-        return [[None if one is None else feature["labels"][one] for one in coded[0]]]
+        return [[None if one is None else own["labels"][one] for own, one in zip(owns, coded[0])]]
     if feature["output"] == "value":
-        return [[feature["values"][feature["depth"] if one is None else one] for one in coded[0]]]
+        return [[own["values"][feature["depth"] if one is None else one]
+                 for own, one in zip(owns, coded[0])]]
     join = sum if feature["output"] == "count" else max
     return [[join(int(one == bin) for one in row) for row in zip(*coded)]
             for bin in range(feature["depth"])]
+
+
+def key_of(feature, row):
+    return [KEYS[name][row] for name in feature.get("by", ())]
+
+
+def own_of(feature, row):
+    return list_of(feature, key_of(feature, row)) or feature if "lists" in feature else feature
 
 
 def expected_table(rows):
@@ -31,7 +41,7 @@ def complete_rows():
 
 
 def table_of(rows):
-    return {column: [values[row] for row in rows] for column, values in VALUES.items()}
+    return {column: [values[row] for row in rows] for column, values in {**VALUES, **KEYS}.items()}
 
 
 DIFFERENCES = []
@@ -85,14 +95,16 @@ def arrays_of(column, values):
 def check():
     engine = [f"Python {platform.python_version()}"]
     for column, values in VALUES.items():
-        found = [code(column, value) for value in values]
+        keys = [key_of(FEATURE_OF[column], row) for row in range(len(values))]
+        found = [code(column, value, *key) for value, key in zip(values, keys)]
         compare("code", column, range(len(values)), CODES[column], found)
     check_table("dict", dict, dict)
     if numpy is not None:
         engine.append(f"numpy {numpy.__version__}")
         for column, values in VALUES.items():
             for array in arrays_of(column, values):
-                found = codes(column, array).tolist()
+                keys = [key_of(FEATURE_OF[column], row) for row in range(len(values))]
+                found = codes(column, array, keys).tolist()
                 compare(f"numpy {array.dtype}", column, range(len(values)), CODES[column], found)
         try:
             import pandas

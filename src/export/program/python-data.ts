@@ -15,12 +15,15 @@ discretize(table)       bins a pandas DataFrame or a dict of columns, and return
 codes(column, values)   codes of a column's values, by the column's name
 code(column, value)     the code of one value
 
+If a column has groups, codes takes the keys of the values, too, and code the cells of one key.
+
 None, NaN, NaT and pandas.NA are missing. Values are compared as float64; text is an error, but for words
 that are special codes. Times are of datetime, date, numpy.datetime64 or pandas; those without a zone are in
 UTC, and finer digits than milliseconds are cut downwards.
 """
 
 from bisect import bisect_left, bisect_right
+from itertools import repeat
 from math import inf, isnan, nan
 
 try:
@@ -73,7 +76,7 @@ function common(rule: FeatureRule): readonly string[] {
     `missing_numbers=${floats(rule.missingNumbers)}`,
     `missing_code=${missingCode ?? 'None'}`,
     `time=${rule.time === undefined ? 'None' : pythonText(rule.time.part ?? 'time')}`,
-    `bins=${rule.bins}`,
+    `special_code=${rule.specialCode}`,
     `special=${tupleOf(special)}`,
     `depth=${rule.depth}`,
     `output="${output}"`,
@@ -88,16 +91,44 @@ export function words(rule: FeatureRule): string {
   return `words={${items.join(', ')}}`;
 }
 
+/** The members of a feature with groups: its lists, and the list of each key. */
+export function groupMembers({ groups: all }: FeatureRule): readonly string[] {
+  if (all === undefined) return [];
+  const lists = all.lists.map(({ rule }) => {
+    const { numbers, missingCode, output, labels, binValues } = rule;
+    const members = [
+      `numbers=${floats(numbers)}`,
+      `missing_code=${missingCode ?? 'None'}`,
+      ...(output === 'label' ? [`labels=${tuple(labels)}`] : []),
+      ...(output === 'value' ? [`values=${floats(binValues)}`] : []),
+    ];
+    return `dict(${members.join(', ')})`;
+  });
+  const keys = all.lists.flatMap((list, i) =>
+    list.keys.map((key) => `${tuple(key.map((part) => part ?? ''))}: ${i}`),
+  );
+  return [
+    `by=${tuple(all.by)}`,
+    `keys={${keys.join(', ')}}`,
+    `otherwise="${all.otherwise}"`,
+    `lists=${tupleOf(lists)}`,
+  ];
+}
+
 /** The columns of a check: VALUES and CODES, dicts of tuples. */
-export function pythonColumns(columns: readonly CheckColumn[]): string {
-  const dict = (member: (column: CheckColumn) => string): string =>
-    `{\n${columns.map((column) => `    ${pythonText(column.name)}: ${member(column)},\n`).join('')}}\n`;
+export function pythonColumns(
+  columns: readonly CheckColumn[],
+  keys: readonly CheckColumn[] = [],
+): string {
+  const dict = (member: (column: CheckColumn) => string, of = columns): string =>
+    `{\n${of.map((column) => `    ${pythonText(column.name)}: ${member(column)},\n`).join('')}}\n`;
   const codes = dict((column) => `(${column.codes.map((code) => `${code ?? 'None'},`).join(' ')})`);
   const values = dict(({ values: all, isTime }) =>
     tupleOf(all.map(isTime ? checkedTime : checkedValue)),
   );
   const times = columns.filter(({ isTime }) => isTime).map(({ name }) => name);
-  return `${PYTHON_AT}TIMES = ${tuple(times)}\nVALUES = ${values}CODES = ${codes}`;
+  const keyed = dict(({ values: all }) => tupleOf(all.map(checkedValue)), keys);
+  return `${PYTHON_AT}TIMES = ${tuple(times)}\nVALUES = ${values}KEYS = ${keyed}CODES = ${codes}`;
 }
 
 /** The function that makes a time of a check. */

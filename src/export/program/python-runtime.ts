@@ -15,16 +15,21 @@ def number(value):
         return inf if value > 0 else -inf
 
 
-def code(column, value):
-    """The code of one value of a column; None for a missing value without a bin."""
+def code(column, value, *key):
+    """The code of one value of a column, in the group of a key; None for a missing value without a bin."""
     feature = FEATURE_OF[column]
+    own = list_of(feature, key) if "lists" in feature else feature
+    return feature["missing_code"] if own is None else code_by(own, value)
+
+
+def code_by(feature, value):
     word = word_code(feature, value)
     if word is not None:
         return word
     x = number(value) if feature["time"] is None else time_number(feature["time"], value)
     if isnan(x) or x in feature["missing_numbers"]:
         return feature["missing_code"]
-    for bin, ranges in enumerate(feature["special"], feature["bins"]):
+    for bin, ranges in enumerate(feature["special"], feature["special_code"]):
         if any(low <= x <= high for low, high in ranges):
             return bin
     count = BISECT[feature["side"]](feature["numbers"], x)
@@ -38,11 +43,13 @@ def word_code(feature, value):
     return feature["words"].get(value.strip(" \\t")) if isinstance(value, str) else None
 
 
-def codes(column, values):
-    """The codes of a column's values: a masked numpy array, or a list without numpy."""
-    if numpy is None:
-        return [code(column, value) for value in values]
+def codes(column, values, keys=None):
+    """The codes of a column's values, in the groups of keys: a masked numpy array, or a list without numpy."""
     feature = FEATURE_OF[column]
+    if numpy is None or "lists" in feature:
+        keyed = zip(values, keys) if "lists" in feature else ((value, ()) for value in values)
+        found = [code(column, value, *key) for value, key in keyed]
+        return found if numpy is None else masked(found)
     words = {}
     if feature["words"] and numpy.asarray(values).dtype.kind not in "iufM":
         found = [(row, word_code(feature, value)) for row, value in enumerate(values)]
@@ -54,7 +61,7 @@ def codes(column, values):
     for other in feature["missing_numbers"]:
         missing |= x == other
     special = [(bin, (x >= low) & (x <= high) & ~missing)
-               for bin, ranges in enumerate(feature["special"], feature["bins"]) for low, high in ranges]
+               for bin, ranges in enumerate(feature["special"], feature["special_code"]) for low, high in ranges]
     if feature["bounded"]:
         missing |= (counts == 0) | (counts == len(feature["numbers"]))
         counts -= 1
@@ -90,12 +97,17 @@ def discretize(table):
     for column in FEATURE_OF:
         if names.count(column) != 1:
             raise KeyError(f"column {column!r} is {names.count(column)} times in the table")
-    coded = {column: codes(column, table[column]) for column in FEATURE_OF}
+    for column in [name for feature in FEATURES for name in feature.get("by", ())]:
+        if names.count(column) != 1:
+            raise KeyError(f"column {column!r} is {names.count(column)} times in the table")
+    coded = {column: codes(column, table[column], keys_of(feature, table))
+             for column, feature in FEATURE_OF.items()}
     kept = kept_rows(coded)
     groups = [(*group, feature) for feature in FEATURES for group in feature["groups"]]
     made = {}
     for columns, outputs, feature in groups:
-        cells = cells_of(feature, [coded[column] for column in columns], is_frame)
+        owns = lists_of(feature, keys_of(feature, table))
+        cells = cells_of(feature, [coded[column] for column in columns], is_frame, owns)
         made[min(columns, key=names.index)] = list(zip(outputs, cells))
     result = laid_out(table, names, made)
     check_names([name for name, _ in result])
@@ -113,20 +125,31 @@ def kept_rows(coded):
     return [row for row in range(len(lists[0])) if row not in missing]
 
 
+def keys_of(feature, table):
+    """The cells of the columns that make groups, for each row; None without groups."""
+    return list(zip(*(table[name] for name in feature["by"]))) if "by" in feature else None
+
+
+def lists_of(feature, keys):
+    """The feature of each row: with the boundary list of its group."""
+    return repeat(feature) if keys is None else [list_of(feature, key) or feature for key in keys]
+
+
 def as_list(found):
     return found if isinstance(found, list) else found.tolist()
 
 
-def cells_of(feature, coded, is_frame):
+def cells_of(feature, coded, is_frame, owns):
     """The cells of each output column of a group."""
     output, depth = feature["output"], feature["depth"]
     if output == "int":
         return [coded[0] if is_frame else as_list(coded[0])]
     if output == "label":
-        labels = [None if one is None else feature["labels"][one] for one in as_list(coded[0])]
+        labels = [None if one is None else own["labels"][one] for own, one in zip(owns, as_list(coded[0]))]
         return [labels]
     if output == "value":
-        numbers = [feature["values"][depth if one is None else one] for one in as_list(coded[0])]
+        numbers = [own["values"][depth if one is None else one]
+                   for own, one in zip(owns, as_list(coded[0]))]
         return [numpy.array(numbers, dtype=numpy.float64) if is_frame else numbers]
     join = sum if output == "count" else max
     if is_frame:
@@ -136,43 +159,4 @@ def cells_of(feature, coded, is_frame):
         return [join(columns) for columns in hits]
     rows = list(zip(*map(as_list, coded)))
     return [[join(int(one == bin) for one in row) for row in rows] for bin in range(depth)]
-
-
-def laid_out(table, names, made):
-    """All columns of the result in order: (name, cells)."""
-    groups = [pair for name in names for pair in made.get(name, ())]
-    if APPEND:
-        return [(name, table[name]) for name in names] + groups
-    result = []
-    for name in names:
-        result += made.get(name, ())
-        if name not in FEATURE_OF:
-            result.append((name, table[name]))
-    return result
-
-
-def check_names(names):
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise ValueError(f"the result would have the column {twice!r} twice")
-
-
-def frame_of(table, result, kept):
-    import pandas
-
-    def column(cells):
-        if isinstance(cells, numpy.ma.MaskedArray):
-            mask = numpy.ma.getmaskarray(cells)
-            cells = pandas.arrays.IntegerArray(cells.data.copy(), mask.copy())
-        return cells if isinstance(cells, pandas.Series) else pandas.Series(cells, index=table.index)
-
-    frame = pandas.concat([column(cells) for _, cells in result], axis=1)
-    frame.columns = [name for name, _ in result]
-    return frame if kept is None else frame.iloc[kept]
-
-
-def dict_of(result, kept):
-    if kept is None:
-        return {name: cells for name, cells in result}
-    return {name: [cells[row] for row in kept] for name, cells in result}
 `;

@@ -1,8 +1,18 @@
-import { checkTable } from '../check-table.ts';
+import { checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { columnLines, originLines } from '../origin.ts';
 import { PYTHON_CHECK } from './python-check.ts';
-import { features, groups, PYTHON_HEAD, pythonColumns, settings, words } from './python-data.ts';
+import {
+  features,
+  groupMembers,
+  groups,
+  PYTHON_HEAD,
+  pythonColumns,
+  settings,
+  words,
+} from './python-data.ts';
+import { PYTHON_FRAMES } from './python-frames.ts';
+import { PYTHON_GROUPS } from './python-groups.ts';
 import { PYTHON_RUNTIME } from './python-runtime.ts';
 import { PYTHON_TIMES } from './python-times.ts';
 import { commented } from './source.ts';
@@ -26,14 +36,17 @@ function moduleText(job: ExportJob, options: ExportOptions): string {
   return [
     commented([...originLines(job, python), ...columnLines(job, true)], '#'),
     PYTHON_HEAD,
-    features(job, (rule) => [words(rule), groups(rule, options)]),
+    features(job, (rule) => [words(rule), groups(rule, options), ...groupMembers(rule)]),
     settings(job, options),
     'BISECT = {"left": bisect_left, "right": bisect_right}\n',
     job.rules.some(({ time }) => time !== undefined) ? PYTHON_TIMES : '',
     PYTHON_RUNTIME,
+    PYTHON_FRAMES,
+    job.rules.some((rule) => rule.groups !== undefined) ? PYTHON_GROUPS : '',
   ].join('');
 }
 
 function checkText(job: ExportJob, options: CheckOptions): string {
-  return pythonColumns(checkTable(job, options, TAKES_WORDS)) + PYTHON_CHECK;
+  const columns = checkTable(job, options, TAKES_WORDS);
+  return pythonColumns(columns, checkKeys(job, columns)) + PYTHON_CHECK;
 }

@@ -13,7 +13,8 @@ import {
 } from '../program/python-data.ts';
 import { commented } from '../program/source.ts';
 import { spark } from '../sql/dialects/spark.ts';
-import { combined, expressionOf, partsOf } from '../sql/expression.ts';
+import { combined, partsOf } from '../sql/expression.ts';
+import { expressionOf } from '../sql/groups.ts';
 import { anyMissing } from '../sql/statement.ts';
 import { FIT_RUNTIME } from './fit.ts';
 import { fitSettings } from './fit-settings.ts';

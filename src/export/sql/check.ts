@@ -1,23 +1,13 @@
-import { adversarialValues, type CheckedValue, expectedCode } from '../adversarial.ts';
 import type { CheckOptions, ExportJob } from '../exporter.ts';
 import type { FeatureRule } from '../rule.ts';
-import { timeText } from '../time-values.ts';
-import type { CheckRow, SqlDialect } from './dialect.ts';
-import { combined, expectedOf, expressionOf, partsOf } from './expression.ts';
-import { valueName } from './literals.ts';
-import { literal } from './values.ts';
-
-/** A whole number that float64 does not have: it must be rounded before it is compared. */
-const BEYOND = '9007199254740993';
-
-/** NULL as a whole number: some engines take a bare one for text. */
-const NO_CODE = 'CASE WHEN 1 = 0 THEN 0 END';
+import { tablesOf, widthOf } from './check-tables.ts';
+import type { SqlDialect } from './dialect.ts';
+import { combined, expectedOf, partsOf } from './expression.ts';
+import { expressionOf } from './groups.ts';
+import { caseOf } from './values.ts';
 
 /** What the names of a feature's tables begin with. */
 const LETTERS = 'vw';
-
-/** How far the values of a feature's next column are turned against those of the one before it. */
-const TURN = 7;
 
 /**
  * The query that gives the values whose output differs: its columns are `feature`, `output` (the
@@ -33,7 +23,7 @@ export function checkQuery(
     tablesOf(dialect, rule, sample).map(({ query }, i) => ({
       rule,
       query,
-      name: `${LETTERS[i]}${feature + 1}`,
+      name: `${LETTERS[i] ?? `g${i}_`}${feature + 1}`,
     })),
   );
   const named = tables.map(({ name, query }) => `${name} AS (\n${query}\n)`);
@@ -54,89 +44,12 @@ export function checkedValues(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** The number of columns in a row of a check. */
-function widthOf({ mode, columns }: FeatureRule): number {
-  return mode.combine === 'each' ? 1 : Math.max(1, columns.length);
-}
-
-function valuesOf(rule: FeatureRule, sample: CheckOptions['sample']): readonly CheckedValue[] {
-  return adversarialValues(
-    rule,
-    rule.columns.flatMap((name) => sample.get(name) ?? []),
-  );
-}
-
 /** A check runs on missing values, too: what would end the query gives NULL instead. */
 function notRaising(rule: FeatureRule): FeatureRule {
-  return rule.missing === 'error' ? { ...rule, missing: 'empty' } : rule;
-}
-
-/** Rows of one type of column. */
-interface CheckTable {
-  readonly rows: readonly CheckRow[];
-  readonly query: string;
-}
-
-/** The tables of a rule: of numbers, and a whole number beyond float64; or of each type of times. */
-function tablesOf(
-  dialect: SqlDialect,
-  rule: FeatureRule,
-  sample: CheckOptions['sample'],
-): readonly CheckTable[] {
-  const values = valuesOf(rule, sample);
-  const width = widthOf(rule);
-  const name = rule.time === undefined ? valueName : timeText;
-  const table = (text: (value: number) => string | undefined): CheckTable => {
-    const rows = rowsOf(values, width, (value) => ({ name: name(value), x: text(value) }));
-    return { rows, query: dialect.rows(rows) };
-  };
-  if (rule.time !== undefined) {
-    const literals = dialect.time?.literals ?? [];
-    return literals.map((time) => table((value) => time(timeText(value))));
-  }
-  const big = bigRow(dialect, rule, width);
-  return [table((value) => literal(dialect, value)), { rows: [big], query: bigQuery(big) }];
-}
-
-function bigRow(dialect: SqlDialect, rule: FeatureRule, width: number): CheckRow {
-  const code = expectedCode(Number(BEYOND), rule);
-  return {
-    value: BEYOND,
-    xs: Array.from({ length: width }, () => dialect.bigint(BEYOND)),
-    codes: Array.from({ length: width }, () => String(code ?? 'NULL')),
-  };
-}
-
-/** A row whose column is a 64-bit integer, not a float64. */
-function bigQuery({ value, xs, codes }: CheckRow): string {
-  const items = [
-    `'${value}' AS value`,
-    ...xs.map((x, i) => `${x} AS x${i + 1}`),
-    ...codes.map((code, i) => `${code === 'NULL' ? NO_CODE : code} AS c${i + 1}`),
-  ];
-  return `SELECT ${items.join(', ')}`;
-}
-
-function rowsOf(
-  values: readonly CheckedValue[],
-  width: number,
-  textOf: (value: number) => { readonly name: string; readonly x: string | undefined },
-): CheckRow[] {
-  const literals = values.flatMap(({ value, code }) => {
-    const { name, x } = value === null ? { name: 'NULL', x: 'NULL' } : textOf(value);
-    return x === undefined ? [] : [{ name, x, code: String(code ?? 'NULL') }];
-  });
-  return literals.map((_, row) => {
-    const turned = Array.from(
-      { length: width },
-      (__, column) => literals[(row + column * TURN) % literals.length],
-    ).filter((one) => one !== undefined);
-    return {
-      value: turned.map(({ name }) => name).join(' '),
-      xs: turned.map(({ x }) => x),
-      codes: turned.map(({ code }) => code),
-    };
-  });
+  if (rule.missing !== 'error') return rule;
+  const { groups } = rule;
+  const lists = groups?.lists.map((list) => ({ ...list, rule: notRaising(list.rule) })) ?? [];
+  return { ...rule, missing: 'empty', groups: groups && { ...groups, lists } };
 }
 
 function selectsOf(
@@ -148,17 +61,25 @@ function selectsOf(
   const feature = dialect.text(rule.name);
   const columns = Array.from({ length: width }, (_, i) => i + 1);
   const { combine } = rule.mode;
+  const keys = rule.groups?.by.map((_, i) => `k${i + 1}`);
   return partsOf(rule).map((part, i) => {
     const got = combined(
-      columns.map((n) => expressionOf(dialect, rule, `x${n}`, part)),
+      columns.map((n) => expressionOf(dialect, rule, `x${n}`, part, keys)),
       combine,
     );
-    const expected = combined(
-      columns.map((n) => expectedOf(dialect, part, `c${n}`)),
-      combine,
+    const lists = (part.lists ?? [part]).map((list) =>
+      combined(
+        columns.map((n) => expectedOf(dialect, list, `c${n}`)),
+        combine,
+      ),
     );
+    const expected = lists.length === 1 ? lists.join() : byList(lists);
     const shown = `${dialect.asText('expected')} AS expected, ${dialect.asText('got')} AS got`;
     const inner = `SELECT value, ${expected} AS expected, ${got} AS got FROM ${table}`;
     return `SELECT ${feature} AS feature, '${i + 1}' AS output, value, ${shown} FROM (\n${inner}\n) AS t WHERE ${dialect.differs('expected', 'got')}`;
   });
+}
+
+function byList(expressions: readonly string[]): string {
+  return caseOf(expressions.map((expression, list) => `WHEN l = ${list} THEN ${expression}`));
 }

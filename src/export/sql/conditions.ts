@@ -7,7 +7,7 @@ import { literal } from './values.ts';
 const SIDE_BY_SIDE = 50;
 
 /** True if one of some conditions is; with parentheses around parts of many, so that none is nested deeply. */
-function anyOf(conditions: readonly string[]): string {
+export function anyOf(conditions: readonly string[]): string {
   if (conditions.length <= SIDE_BY_SIDE) return conditions.join(' OR ');
   const middle = conditions.length >>> 1;
   return `(${anyOf(conditions.slice(0, middle))}) OR (${anyOf(conditions.slice(middle))})`;

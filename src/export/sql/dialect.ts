@@ -61,6 +61,10 @@ export interface SqlDialect {
   /** A branch of a CASE that refuses a value that is no number, for engines with untyped columns. */
   readonly guard?: (column: string) => string;
   readonly isNaN?: (x: string) => string;
+  /** The text of a column that makes groups, which equals another byte by byte. */
+  readonly key: (column: string) => string;
+  /** A text that such a text equals, if it is not a plain literal. */
+  readonly keyText?: (text: string) => string;
   /** Columns of times; absent: they are refused. */
   readonly time?: TimeWords;
   /** How many of a rule's numbers a value has reached; `x` is neither NULL nor NaN. */

@@ -1,5 +1,5 @@
 import type { Value } from '../../encode/mode.ts';
-import { binsOf, type FeatureRule } from '../rule.ts';
+import type { FeatureRule } from '../rule.ts';
 import { below, columnWords, isMissing, isOutside, isSpecial } from './conditions.ts';
 import type { SqlDialect } from './dialect.ts';
 import { caseOf, checkSize, valueOf } from './values.ts';
@@ -16,26 +16,38 @@ export interface Part {
   readonly missing: Value;
   readonly runs: readonly Run[];
   readonly special: readonly Value[];
+  /** The code of the first bin of special codes. */
+  readonly specialCode: number;
   /** True if it holds the code itself. */
   readonly isCode: boolean;
   /** True if all its numbers are written as doubles, whole ones too. */
   readonly isDouble: boolean;
+  /** The same in each list of groups of rows; undefined without groups. */
+  readonly lists?: readonly Part[];
 }
 
 /** The output columns of one column of a feature, in the order of its mode. */
 export function partsOf(rule: FeatureRule): readonly Part[] {
-  const { mode, bins, special, depth, missingCode } = rule;
-  const shown = binsOf(rule);
-  const valued = bins + special.length;
-  const table = Array.from({ length: valued }, (_, code) => mode.values(code, shown));
-  const absent = mode.values(missingCode ?? depth, shown);
-  return absent.map((missing, part) => {
+  const own = listParts(rule);
+  if (rule.groups === undefined) return own;
+  const all = rule.groups.lists.map((list) => listParts(list.rule));
+  return own.map((part, i) => ({ ...part, lists: all.flatMap((parts) => parts[i] ?? []) }));
+}
+
+function listParts(rule: FeatureRule): readonly Part[] {
+  const { mode, bins, special: codes, specialCode, depth, missingCode, cells } = rule;
+  const table = Array.from({ length: bins }, (_, code) => cells(code));
+  const others = codes.map((_, i) => cells(specialCode + i));
+  return cells(missingCode ?? depth).map((missing, part) => {
     const values = table.map((row) => row[part] ?? null);
+    const special = others.map((row) => row[part] ?? null);
     const isDouble = mode.isValue === true;
     const isCode =
-      !isDouble && missing === missingCode && values.every((value, code) => value === code);
-    const runs = runsOf(values.slice(0, bins));
-    return { missing, runs, special: values.slice(bins), isCode, isDouble };
+      !isDouble &&
+      missing === missingCode &&
+      values.every((value, code) => value === code) &&
+      special.every((value, i) => value === specialCode + i);
+    return { missing, runs: runsOf(values), special, specialCode, isCode, isDouble };
   });
 }
 
@@ -45,8 +57,8 @@ function runsOf(values: readonly Value[]): Run[] {
   );
 }
 
-/** The expression of an output column. */
-export function expressionOf(
+/** The expression of an output column by one boundary list. */
+export function listExpression(
   dialect: SqlDialect,
   rule: FeatureRule,
   column: string,
@@ -72,9 +84,7 @@ function firstBranches(
 ): readonly string[] {
   const words = columnWords(dialect, rule);
   const x = words.double(column);
-  const raised =
-    rule.missing === 'error' ? dialect.raise?.(`missing value in ${rule.name}`) : undefined;
-  const value = raised ?? valueOf(dialect, part.missing, part.isDouble);
+  const value = missingValue(dialect, rule, part);
   const guard = words.guard?.(column);
   const missing = isMissing(dialect, rule, column);
   const outside = rule.isBounded ? [isOutside(dialect, rule, x)] : [];
@@ -88,6 +98,16 @@ function firstBranches(
           ...outside.map((condition) => `WHEN ${condition} THEN ${value}`),
         ];
   return guard === undefined ? absent : [guard, ...absent];
+}
+
+/** What an output column holds for a missing value, or what ends the query. */
+export function missingValue(
+  dialect: SqlDialect,
+  { missing, name }: FeatureRule,
+  part: Part,
+): string {
+  const raised = missing === 'error' ? dialect.raise?.(`missing value in ${name}`) : undefined;
+  return raised ?? valueOf(dialect, part.missing, part.isDouble);
 }
 
 function specialBranches(
@@ -124,17 +144,16 @@ function runsCase(
   return caseOf([...first, ...branches]);
 }
 
-/** The value of an output column for the code in a column of a check: what `expressionOf` must give. */
+/** The value of an output column for the code in a column of a check: what its expression must give. */
 export function expectedOf(dialect: SqlDialect, part: Part, code: string): string {
   if (part.isCode) return code;
-  const bins = part.runs.at(-1)?.end ?? 0;
-  const { special, isDouble } = part;
+  const { special, specialCode: first, isDouble } = part;
   const value = (one: Value): string => valueOf(dialect, one, isDouble);
-  const first = [
-    `WHEN ${code} IS NULL OR ${code} >= ${bins + special.length} THEN ${value(part.missing)}`,
-    ...special.map((one, i) => `WHEN ${code} = ${bins + i} THEN ${value(one)}`),
+  const branches = [
+    `WHEN ${code} IS NULL OR ${code} >= ${first + special.length} THEN ${value(part.missing)}`,
+    ...special.map((one, i) => `WHEN ${code} = ${first + i} THEN ${value(one)}`),
   ];
-  return runsCase(dialect, part, first, (end) => `${code} < ${end}`);
+  return runsCase(dialect, part, branches, (end) => `${code} < ${end}`);
 }
 
 /** Several columns of a feature in one output column: the sum of ones and zeros, or whether there is a one. */

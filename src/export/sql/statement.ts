@@ -4,7 +4,8 @@ import { cannotExport } from '../refusal.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
 import { isMissing } from './conditions.ts';
 import type { Query, SqlDialect } from './dialect.ts';
-import { combined, expressionOf } from './expression.ts';
+import { combined } from './expression.ts';
+import { expressionOf } from './groups.ts';
 import { type Made, type Output, outputsOf } from './outputs.ts';
 import { tableName } from './quoting.ts';
 

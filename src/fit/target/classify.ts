@@ -2,21 +2,19 @@ import { numberOfText } from '../../core/cells/number.ts';
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { TargetKind } from './aggregate.ts';
+import {
+  type Label,
+  labelsOf,
+  MOST_CLASSES,
+  type TargetColumn,
+  type TargetLabels,
+} from './labels.ts';
 
 /** What a target holds: an event or none, numbers, or classes. */
 export type TargetType = 'binary' | 'continuous' | 'classes';
 
 /** The words of {@link TargetType}. */
 export const TARGET_TYPES: readonly TargetType[] = ['binary', 'continuous', 'classes'];
-
-/** A target column as it was read. */
-export interface TargetColumn {
-  readonly name: string;
-  /** Numbers, or codes of texts; NaN for a missing cell. */
-  readonly cells: Float64Array;
-  /** The texts by their codes; undefined for numbers. */
-  readonly texts: readonly string[] | undefined;
-}
 
 /** True for an event that is no number: the values of its target are texts. */
 export function isTextEvent(event: string | undefined): boolean {
@@ -42,6 +40,8 @@ export interface TargetCoding {
   readonly event: string | undefined;
   /** The classes in order, if there are several. */
   readonly classes: readonly string[];
+  /** True if the values are texts. */
+  readonly areTexts: boolean;
 }
 
 /** A target with the codes of its values; NaN for a missing one. */
@@ -49,28 +49,8 @@ export interface ClassifiedTarget extends TargetCoding {
   readonly targets: Float64Array;
 }
 
-/** The most classes; more distinct values are numbers, or free text. */
-export const MOST_CLASSES = 100;
-
 /** Values that are events without being named, in lower case. */
 const USUAL_EVENTS: readonly string[] = ['1', 'true', 'yes', 'bad'];
-
-/** A distinct value of a target. */
-interface Label {
-  readonly text: string;
-  /** Its value in the column. */
-  readonly cell: number;
-}
-
-/** The distinct values of a target. */
-export interface TargetLabels {
-  readonly name: string;
-  /** In order. */
-  readonly labels: readonly Label[];
-  readonly areTexts: boolean;
-  /** True for a number that is among the values, if labels lack some. */
-  readonly has: (number: number) => boolean;
-}
 
 /**
  * Says what a target is, and codes its values.
@@ -95,37 +75,16 @@ export function codingOf(column: TargetLabels, rules: TargetRules): TargetCoding
   if (type === 'binary') return binary(column, rules);
   if (type === 'classes') return classes(column, rules);
   if (!column.areTexts && rules.event === undefined) {
-    return { kind: { kind: type }, codeOf: (cell) => cell, event: undefined, classes: [] };
+    return {
+      kind: { kind: type },
+      codeOf: (cell) => cell,
+      event: undefined,
+      classes: [],
+      areTexts: false,
+    };
   }
   const hint = 'remove --event and --target-type continuous, or name a column of numbers';
   throw unfit(column, 'cannot be continuous: it has an event, or is text', hint);
-}
-
-/** The distinct values in order; of numbers one more than there may be classes, if there are so many. */
-function labelsOf({ name, cells, texts }: TargetColumn): TargetLabels {
-  const found = new Set<number>();
-  for (const cell of cells) {
-    if (!Number.isNaN(cell)) found.add(cell + 0);
-    if (found.size > MOST_CLASSES && texts === undefined) break;
-  }
-  return targetLabels(name, found, texts, (number) => cells.includes(number));
-}
-
-/**
- * The labels of distinct cells, in order.
- *
- * @param has true for a number among the values, of which `found` may lack some
- */
-export function targetLabels(
-  name: string,
-  found: Iterable<number>,
-  texts: readonly string[] | undefined,
-  has: TargetLabels['has'],
-): TargetLabels {
-  const labels = [...found].map((cell) => ({ cell, text: texts?.[cell] ?? String(cell) }));
-  const byText = (a: Label, b: Label): number => (a.text < b.text ? -1 : 1);
-  labels.sort((a, b) => (texts === undefined ? a.cell - b.cell : byText(a, b)));
-  return { name, labels, areTexts: texts !== undefined, has };
 }
 
 function typeOf(column: TargetLabels, { event, type, needsClasses }: TargetRules): TargetType {
@@ -145,7 +104,13 @@ function typeOf(column: TargetLabels, { event, type, needsClasses }: TargetRules
 function binary(column: TargetLabels, { event }: TargetRules): TargetCoding {
   const found = event === undefined ? usualEvent(column) : named(column, event);
   const codeOf = (cell: number): number => Number(cell === found.cell);
-  return { kind: { kind: 'binary' }, codeOf, event: found.text, classes: [] };
+  return {
+    kind: { kind: 'binary' },
+    codeOf,
+    event: found.text,
+    classes: [],
+    areTexts: column.areTexts,
+  };
 }
 
 function usualEvent(column: TargetLabels): Label {
@@ -185,7 +150,13 @@ function classes(column: TargetLabels, { event }: TargetRules): TargetCoding {
   const codes = new Map(labels.map(({ cell }, code) => [cell, code]));
   const codeOf = (cell: number): number => codes.get(cell + 0) ?? Number.NaN;
   const names = labels.map(({ text }) => text);
-  return { kind: { kind: 'classes', classes: names.length }, codeOf, event, classes: names };
+  return {
+    kind: { kind: 'classes', classes: names.length },
+    codeOf,
+    event,
+    classes: names,
+    areTexts: column.areTexts,
+  };
 }
 
 function unfit({ name }: TargetLabels, what: string, hint: string): DiscretizeError {

@@ -1,10 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { movedBins } from '../../drift/moved.ts';
 import { PSI_RULES, psi } from '../../drift/psi.ts';
+import { type RatedRows, rateChanges } from '../../drift/rates.ts';
 import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
+import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
 import { recordedCounts } from '../../spec/moved.ts';
-import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-data.ts';
+import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-view.ts';
 import type { BinCounts, TableCounts } from './count-bins.ts';
 import type { GroupCounts } from './count-groups.ts';
 
@@ -23,7 +25,8 @@ export function baselineOf(features: readonly PlannedFeature[]): BinCounts[] {
     if (bins === undefined) throw noBaseline(name);
     const { missing = 0, invalid = 0 } = baseline ?? fit ?? {};
     const special = baseline?.special ?? Array.from(boundaries.special.bins, () => 0);
-    return { bins: [...bins, ...special, missing], invalid };
+    const counts = [...bins, ...special, missing];
+    return { bins: counts, invalid, rated: baseline?.target && ratedOf(counts, baseline.target) };
   });
 }
 
@@ -57,10 +60,19 @@ export function compareCounts(
   baselines: readonly BinCounts[],
   rule: PsiRuleName,
 ): FeatureDriftView[] {
-  return features.map(({ name, bins, boundaries: { bins: intervals } }, i) => {
+  return features.map(({ name, bins, feature, boundaries: { bins: intervals } }, i) => {
     const [before, after] = [baselines[i], counts[i]] as [BinCounts, BinCounts];
-    return driftOf(name, before, after, { label: bins.label, rule, intervals });
+    const { target } = feature.baseline ?? {};
+    return driftOf(name, before, after, { label: bins.label, rule, intervals, target });
   });
+}
+
+/** The rows and targets of each bin of a baseline. */
+function ratedOf(counts: readonly number[], target: BaselineTarget): RatedRows[] {
+  const { bins, special = [], missing } = target;
+  const codes = Array.from({ length: counts.length - bins.length - 1 }, (_, i) => special[i] ?? 0);
+  const sums = [...bins, ...codes, missing];
+  return counts.map((rows, code) => ({ rows, sum: sums[code] as number }));
 }
 
 /** How counts are compared. */
@@ -68,13 +80,14 @@ interface DriftContext {
   readonly label: (code: number) => string;
   readonly rule: PsiRuleName;
   readonly intervals: number;
+  readonly target: BaselineTarget | undefined;
 }
 
 function driftOf(
   name: string,
   before: BinCounts,
   after: BinCounts,
-  { label, rule, intervals }: DriftContext,
+  { label, rule, intervals, target }: DriftContext,
 ): FeatureDriftView {
   const index = psi(before.bins, after.bins, PSI_RULES[rule]);
   const last = before.bins.length - 1;
@@ -92,7 +105,19 @@ function driftOf(
     ks: ksOnBins(before.bins.slice(0, intervals), after.bins.slice(0, intervals)),
     moved: movedBins(before.bins, after.bins).map(({ bin }) => bin),
     invalid: { before: before.invalid, after: after.invalid },
+    target: targetOf(before, after, target),
   };
+}
+
+/** How rates have changed, if both sides have a target. */
+function targetOf(
+  { rated: before }: BinCounts,
+  { rated: after }: BinCounts,
+  target: BaselineTarget | undefined,
+): FeatureDriftView['target'] {
+  if (target === undefined || before === undefined || after === undefined) return undefined;
+  const { column, event } = target;
+  return { column, event, ...rateChanges(before, after, event !== undefined) };
 }
 
 /** The index of each feature in each group. */
@@ -101,13 +126,22 @@ export function compareGroups(
   baselines: readonly BinCounts[],
   rule: PsiRuleName,
 ): GroupDriftView[] {
-  return groups.map(({ group, rows, bins }) => {
+  return groups.map(({ group, rows, bins, rated }) => {
     const indices = bins.map((own, i) => {
       const { bins: before = [] } = baselines[i] ?? {};
       return psi(before, own, PSI_RULES[rule]);
     });
-    return { group, rows, psi: indices };
+    return { group, rows, psi: indices, rates: rated.map(rateOf) };
   });
+}
+
+/** The rate of all rows; undefined without a target. */
+function rateOf(rated: BinCounts['rated']): number | undefined {
+  if (rated === undefined) return undefined;
+  const [sum, rows] = [rated.map((bin) => bin.sum), rated.map((bin) => bin.rows)].map((numbers) =>
+    numbers.reduce((total, number) => total + number, 0),
+  ) as [number, number];
+  return sum / rows;
 }
 
 function noBaseline(name: string): DiscretizeError {

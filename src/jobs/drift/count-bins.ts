@@ -2,6 +2,7 @@ import { countCodes } from '../../core/count-codes.ts';
 import { type CellCounts, noCells, type ReadStats } from '../../core/stats.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
+import type { RatedRows } from '../../drift/rates.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
@@ -10,6 +11,7 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureCodesOf } from '../../plan/groups/codes.ts';
+import { RateCounter, targetRoles } from './rated-bins.ts';
 
 /** How the table is read. */
 export interface DriftReading extends TableOptions {
@@ -23,6 +25,8 @@ export interface BinCounts {
   readonly bins: readonly number[];
   /** The cells that are no number. */
   readonly invalid: number;
+  /** The rows of each bin that have a target, and what their targets add up to; undefined without a target. */
+  readonly rated?: readonly RatedRows[] | undefined;
 }
 
 /** The counts of a table, as far as drift is concerned. */
@@ -33,9 +37,13 @@ export interface TableCounts {
   readonly counts: readonly BinCounts[];
 }
 
-/** A request whose missing cells have a bin of their own, and whose invalid cells are among them. */
-export function countingRequest(request: BinRequest): BinRequest {
-  return { ...request, spec: { ...request.spec, missing: 'own', invalid: 'missing' } };
+/**
+ * A request whose missing cells have a bin of their own, and whose invalid cells are among them. It reads the
+ * targets of baselines, too, if the table has them.
+ */
+export function countingRequest(request: BinRequest, header: readonly string[]): BinRequest {
+  const roles = [...request.roles, ...targetRoles(request.spec, header)];
+  return { ...request, roles, spec: { ...request.spec, missing: 'own', invalid: 'missing' } };
 }
 
 /**
@@ -54,7 +62,7 @@ export async function countBins(
   const table = await openInputTable(sources, dialect, options);
   if (table === undefined) return undefined;
   try {
-    const plan = await planBinsOf(countingRequest(request), table);
+    const plan = await planBinsOf(countingRequest(request, table.header), table);
     options.onPlan?.(plan, table, table.engineFor(table.header.length));
     const counter = new BinCounter(plan);
     const stats = await table.readColumns(plan, (values) => counter.take(values));
@@ -69,11 +77,14 @@ export class BinCounter {
   readonly #features: readonly PlannedFeature[];
   readonly #keyColumns: readonly number[];
   readonly #cells: readonly CellCounts[];
+  readonly #rates: readonly (RateCounter | undefined)[];
 
-  constructor({ features, keyColumns }: Pick<BinPlan, 'features' | 'keyColumns'>) {
+  constructor(plan: Pick<BinPlan, 'features' | 'keyColumns' | 'columns'>) {
+    const { features, keyColumns } = plan;
     this.#features = features;
     this.#keyColumns = keyColumns;
     this.#cells = features.map(({ bins }) => noCells(bins.depth));
+    this.#rates = features.map((feature) => RateCounter.of(plan, feature));
   }
 
   /** @param columns the values of the plan's columns */
@@ -82,7 +93,9 @@ export class BinCounter {
     for (const [i, feature] of this.#features.entries()) {
       const numbers = columns[this.#keyColumns[i] ?? -1];
       for (const values of columns.slice(at, at + feature.columns.length)) {
-        countCodes(this.#cells[i] as CellCounts, featureCodesOf(feature, values, numbers));
+        const coded = featureCodesOf(feature, values, numbers);
+        countCodes(this.#cells[i] as CellCounts, coded);
+        this.#rates[i]?.take(coded.codes, columns);
       }
       at += feature.columns.length;
     }
@@ -95,7 +108,8 @@ export class BinCounter {
       const read = columns.slice(at, at + own.length);
       at += own.length;
       const invalid = read.reduce((sum, column) => sum + column.invalid, 0);
-      return { bins: [...(this.#cells[i] as CellCounts).counts], invalid };
+      const bins = [...(this.#cells[i] as CellCounts).counts];
+      return { bins, invalid, rated: this.#rates[i]?.rated };
     });
   }
 }

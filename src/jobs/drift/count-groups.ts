@@ -12,7 +12,13 @@ import { countBlock, emptyReadStats } from '../../engine/stats.ts';
 import type { InputTable } from '../../engine/table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
-import { BinCounter, countingRequest, type DriftReading, type TableCounts } from './count-bins.ts';
+import {
+  BinCounter,
+  type BinCounts,
+  countingRequest,
+  type DriftReading,
+  type TableCounts,
+} from './count-bins.ts';
 
 /** The most groups that are told apart. */
 const MAX_GROUPS = 10_000;
@@ -23,6 +29,8 @@ export interface GroupCounts {
   readonly rows: number;
   /** For each feature its counts, as `BinCounts.bins`. */
   readonly bins: readonly (readonly number[])[];
+  /** For each feature its targets, as `BinCounts.rated`. */
+  readonly rated: readonly BinCounts['rated'][];
 }
 
 /** The counts of a table, and of its groups in the order in which they first occur. */
@@ -48,7 +56,7 @@ export async function countGroups(
   const table = await openInputTable(sources, dialect, { ...options, engine: 'records' });
   if (table === undefined) return undefined;
   try {
-    const plan = await planBinsOf(countingRequest(request), table);
+    const plan = await planBinsOf(countingRequest(request, table.header), table);
     options.onPlan?.(plan, table, 'records');
     return await countRows(table, plan, columnPosition(by, table.header));
   } finally {
@@ -112,8 +120,9 @@ class GroupCounter {
 
   counts(stats: ReadStats): GroupCounts[] {
     return [...this.#groups].map(([key, { counter, rows }]) => {
-      const bins = counter.counts(stats).map((one) => one.bins);
-      return { group: textOf(key), rows, bins };
+      const counts = counter.counts(stats);
+      const [bins, rated] = [counts.map((one) => one.bins), counts.map((one) => one.rated)];
+      return { group: textOf(key), rows, bins, rated };
     });
   }
 }

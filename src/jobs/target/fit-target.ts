@@ -12,14 +12,9 @@ import {
   type TargetFeature,
 } from './feature-tables.ts';
 import { hintFor, infeasible } from './infeasible.ts';
+import { baselineOf } from './target-baseline.ts';
 import type { TargetColumns } from './target-columns.ts';
-import {
-  baselineOf,
-  emptyRecord,
-  type TargetFit,
-  type TargetNames,
-  targetRecord,
-} from './target-record.ts';
+import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
 import { rulesOf } from './target-rules.ts';
 import { checkTargetValues, targetValues } from './target-values.ts';
@@ -67,7 +62,8 @@ export function fitTables(
   const attempts = columns.map((feature) => fitColumn(wished, feature, rankError));
   checkAny(request, attempts);
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
-  const names = { target: request.target, event: ofBinary, classes, compat, weight };
+  const { areTexts } = target;
+  const names = { target: request.target, event: ofBinary, classes, compat, weight, areTexts };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
   for (const feature of features) checkTargetValues(request, feature);
   const warnings = attempts.flatMap(({ column, why, hint }) =>
@@ -186,7 +182,7 @@ function featureOf(
     ...(special.length > 0 && { special }),
     ...(value !== undefined && { value }),
     values: targetValues(fit?.table, names, special.length),
-    ...(fit !== undefined && { baseline: baselineOf(fit) }),
+    ...(fit !== undefined && { baseline: baselineOf(fit, names) }),
     fit: record,
   };
 }

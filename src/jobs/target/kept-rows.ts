@@ -2,7 +2,7 @@ import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import { GrowableArray } from '../../fit/collect/growable-array.ts';
 import { Sketch } from '../../fit/kll/sketch.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
-import { MOST_CLASSES } from '../../fit/target/classify.ts';
+import { MOST_CLASSES } from '../../fit/target/labels.ts';
 import { separateRows } from '../../fit/target/separate.ts';
 
 /** Rows that are sketched at once. */

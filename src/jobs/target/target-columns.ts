@@ -1,5 +1,5 @@
 import type { SpecialCodes } from '../../core/special/special-codes.ts';
-import type { TargetColumn, TargetLabels } from '../../fit/target/classify.ts';
+import type { TargetColumn, TargetLabels } from '../../fit/target/labels.ts';
 import type { RoleColumn } from '../../plan/read-request.ts';
 
 /** A column to learn boundaries for; NaN is a missing value. */

@@ -6,13 +6,9 @@ import {
   mergeTargetParts,
   type TargetPart,
 } from '../../fit/partial/target-part.ts';
-import {
-  codingOf,
-  MOST_CLASSES,
-  type TargetRules,
-  targetLabels,
-} from '../../fit/target/classify.ts';
+import { codingOf, type TargetRules } from '../../fit/target/classify.ts';
 import { distinct } from '../../fit/target/distinct.ts';
+import { MOST_CLASSES, targetLabels } from '../../fit/target/labels.ts';
 import { separateRows } from '../../fit/target/separate.ts';
 import { columnsOf } from '../../fit/target/table.ts';
 import {

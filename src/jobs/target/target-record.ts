@@ -2,7 +2,6 @@ import type { Learned } from '../../fit/target/learn.ts';
 import type { TargetWish } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
 import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
-import type { Baseline } from '../../spec/baseline.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
 /** What a column was learned from, and what came of it. */
@@ -25,6 +24,8 @@ export interface TargetNames {
   readonly classes: readonly string[];
   readonly compat: string | undefined;
   readonly weight: string | undefined;
+  /** True if the values of the target are texts. */
+  readonly areTexts: boolean;
 }
 
 type Row = BinTable['rows'][number];
@@ -78,20 +79,6 @@ function woeOf({ options: { woe } }: Learned): Readonly<Record<string, unknown>>
 function zeroText(zero: WoeRule['zero']): string {
   if (zero.kind === 'smooth' || zero.kind === 'shares') return `${zero.kind} ${zero.add}`;
   return zero.kind === 'replace' ? `replace ${zero.by}` : zero.kind;
-}
-
-/** The counts that later data are compared with: of rows with a target. */
-export function baselineOf({ table: { rows, totals }, invalid }: TargetFit): Baseline {
-  const of = (role: Row['role']) => rows.filter((row) => row.role === role);
-  const weights = (role: Row['role']) => of(role).map(({ weight }) => weight);
-  const special = weights('special');
-  return {
-    rows: totals.weight,
-    bins: weights('interval'),
-    ...(special.length > 0 && { special }),
-    missing: weights('missing')[0] ?? 0,
-    invalid,
-  };
 }
 
 /** What a spec records of a column from which nothing could be learned. */

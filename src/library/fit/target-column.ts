@@ -5,7 +5,8 @@ import { itemsOf, otherNumber } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
-import { isTextEvent, type TargetColumn } from '../../fit/target/classify.ts';
+import { isTextEvent } from '../../fit/target/classify.ts';
+import type { TargetColumn } from '../../fit/target/labels.ts';
 
 /**
  * The target as the command reads it: numbers if all cells are, and the event, if named; texts otherwise.

@@ -1,5 +1,5 @@
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
-import { withoutTraining } from '../../spec/baseline.ts';
+import { withoutTraining } from '../../spec/baseline/baseline.ts';
 import { mostBins } from '../../spec/groups/group-checks.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { Assigned } from '../assigned.ts';

@@ -1,52 +1,5 @@
-/** A bin of a feature, before and after. */
-export interface DriftBinView {
-  readonly label: string;
-  /** The values in the baseline, and in the new data. */
-  readonly before: number;
-  readonly after: number;
-  /** What the bin adds to the index. */
-  readonly psi: number;
-}
-
-/** How far a feature's values have moved away from its baseline. */
-export interface FeatureDriftView {
-  readonly name: string;
-  /** From the lowest to the highest, and last the missing cells. */
-  readonly bins: readonly DriftBinView[];
-  readonly psi: {
-    readonly total: number;
-    readonly noise: number;
-    /** The indices of bins that one side lacks. */
-    readonly lacking: readonly number[];
-  };
-  readonly chiSquare: {
-    readonly statistic: number;
-    readonly freedom: number;
-    readonly p: number;
-  };
-  /** The Kolmogorov-Smirnov distance on the bins, without missing cells. */
-  readonly ks: number;
-  /** The indices of the bins by how far their shares moved; those that stayed are left out. */
-  readonly moved: readonly number[];
-  /** The cells that are no number. */
-  readonly invalid: { readonly before: number; readonly after: number };
-}
-
-/** The index of each feature for the rows of a group. */
-export interface GroupDriftView {
-  readonly group: string;
-  readonly rows: number;
-  /** For each feature. */
-  readonly psi: readonly { readonly total: number; readonly noise: number }[];
-}
-
-/** A comparison, as views have it. */
-export interface DriftView {
-  readonly rows: number;
-  readonly features: readonly FeatureDriftView[];
-  /** Undefined if rows are not grouped. */
-  readonly groups: readonly GroupDriftView[] | undefined;
-}
+import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
+import { known, RATE_HEADER, rateCells, rateJson, targetJson } from './rates.ts';
 
 /** How far values have moved, by the rule of thumb for the population stability index. */
 export type DriftLevel = 'stable' | 'moderate' | 'large';
@@ -66,8 +19,8 @@ function sharesOf(counts: readonly number[]): number[] {
   return counts.map((count) => (total === 0 ? 0 : count / total));
 }
 
-/** The names of the fields of {@link driftRows}. */
-export const DRIFT_HEADER: readonly string[] = [
+/** The names of the fields of {@link driftRows}, without those of rates. */
+const DRIFT_HEADER: readonly string[] = [
   'feature',
   'bin',
   'label',
@@ -78,28 +31,34 @@ export const DRIFT_HEADER: readonly string[] = [
   'psi',
 ];
 
-/** Compared features as rows of a table, one for each bin. */
+/** Compared features as a table with a header, a row for each bin; with the rates if a feature has a target. */
 export function driftRows(features: readonly FeatureDriftView[]): string[][] {
-  return features.flatMap(({ name, bins }) => {
+  const isRated = features.some(({ target }) => target !== undefined);
+  const rows = features.flatMap(({ name, bins, target }) => {
     const [before, after] = bothShares(bins);
     return bins.map((bin, i) => {
       const code = i === bins.length - 1 ? 'missing' : i;
       const cells = [name, code, bin.label, bin.before, bin.after, before[i], after[i], bin.psi];
-      return cells.map(String);
+      return [...cells.map(String), ...(isRated ? rateCells(target, i) : [])];
     });
   });
+  return [[...DRIFT_HEADER, ...(isRated ? RATE_HEADER : [])], ...rows];
 }
 
-/** The names of the fields of {@link groupRows}. */
-export const GROUP_HEADER: readonly string[] = ['group', 'rows', 'feature', 'psi', 'noise'];
+/** The names of the fields of {@link groupRows}, without the rate. */
+const GROUP_HEADER: readonly string[] = ['group', 'rows', 'feature', 'psi', 'noise'];
 
-/** Compared groups as rows of a table, one for each group and feature. */
+/** Compared groups as a table with a header, a row for each group and feature; with the rate if there is a target. */
 export function groupRows({ features, groups = [] }: DriftView): string[][] {
-  return groups.flatMap(({ group, rows, psi }) =>
-    psi.map(({ total, noise }, i) =>
-      [group, rows, features[i]?.name ?? '', total, noise].map(String),
-    ),
+  const isRated = groups.some(({ rates = [] }) => rates.some((rate) => rate !== undefined));
+  const all = groups.flatMap(({ group, rows, psi, rates }) =>
+    psi.map(({ total, noise }, i) => {
+      const cells = [group, rows, features[i]?.name ?? '', total, noise].map(String);
+      const rate = rates?.[i] ?? Number.NaN;
+      return isRated ? [...cells, Number.isNaN(rate) ? '' : String(rate)] : cells;
+    }),
   );
+  return [isRated ? [...GROUP_HEADER, 'target'] : [...GROUP_HEADER], ...all];
 }
 
 /** A comparison as plain data; numbers that JSON does not have are null. */
@@ -118,21 +77,35 @@ export function driftJson({ rows, features, groups }: DriftView): object {
         invalid: { baseline: invalid.before, new: invalid.after },
         lacking: psi.lacking,
         moved,
-        bins: binsJson(feature.bins),
+        ...(feature.target !== undefined && { target: targetJson(feature.target) }),
+        bins: binsJson(feature),
       };
     }),
     ...(groups !== undefined && {
-      groups: groups.map(({ group, rows: own, psi }) => ({
+      groups: groups.map(({ group, rows: own, psi, rates }) => ({
         group,
         rows: own,
         psi: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.total])),
         noise: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.noise])),
+        ...targetsJson(features, rates),
       })),
     }),
   };
 }
 
-function binsJson(bins: readonly DriftBinView[]): object[] {
+/** The rates of a group by feature; nothing without a target. */
+function targetsJson(
+  features: readonly FeatureDriftView[],
+  rates: GroupDriftView['rates'] = [],
+): object {
+  const own = features.flatMap(({ name }, i) => {
+    const rate = rates[i];
+    return rate === undefined ? [] : [[name, known(rate)] as const];
+  });
+  return own.length === 0 ? {} : { target: Object.fromEntries(own) };
+}
+
+function binsJson({ bins, target }: FeatureDriftView): object[] {
   const [before, after] = bothShares(bins);
   return bins.map(({ label, ...bin }, i) => ({
     label,
@@ -141,6 +114,7 @@ function binsJson(bins: readonly DriftBinView[]): object[] {
     baseline_share: before[i],
     new_share: after[i],
     psi: bin.psi,
+    ...(target?.bins[i] !== undefined && { target: rateJson(target.bins[i]) }),
   }));
 }
 

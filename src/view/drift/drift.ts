@@ -1,14 +1,9 @@
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped, percent } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
-import {
-  bothShares,
-  type DriftBinView,
-  type DriftView,
-  driftLevel,
-  type FeatureDriftView,
-  type GroupDriftView,
-} from './drift-data.ts';
+import { bothShares, driftLevel } from './drift-data.ts';
+import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
+import { rateLines, rateText } from './rates.ts';
 
 /** How wide lines may be, and in which characters. */
 export interface DriftStyle {
@@ -108,6 +103,16 @@ export function movedLines(
   return [title, ...aligned(lines, [0, 2])];
 }
 
+/** The rates of the target in the bins of a feature; nothing without a target. */
+export function targetLines({ name, bins, target }: FeatureDriftView, style: DriftStyle): string[] {
+  if (target === undefined) return [];
+  return rateLines(bins, target, {
+    name: shortened(name, MAX_NAME, style),
+    label: (label) => shortened(label, MAX_LABEL, style),
+    change: (before, after) => change(before, after, style),
+  });
+}
+
 function lackOf(bin: DriftBinView | undefined, isLacking: boolean): string {
   if (!isLacking) return '';
   return bin?.before === 0 ? 'not in the baseline' : 'not in the new data';
@@ -120,7 +125,14 @@ export function groupTables(
   style: DriftStyle,
 ): string[][] {
   const names = features.map(({ name }) => shortened(name, MAX_NAME, style));
-  const own = groups.map(({ group, rows }) => [shortened(group, MAX_NAME, style), grouped(rows)]);
+  const rated = features.findIndex(({ target }) => target !== undefined);
+  const rate = features[rated]?.target;
+  const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
+  const own = groups.map(({ group, rows, rates: all }) => [
+    shortened(group, MAX_NAME, style),
+    grouped(rows),
+    ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
+  ]);
   const tables: string[][] = [];
   for (let from = 0; from < names.length; ) {
     let to = from + 1;
@@ -131,7 +143,7 @@ export function groupTables(
   return tables;
 
   function groupLines(from: number, to: number): string[] {
-    const header = ['group', 'rows', ...names.slice(from, to)];
+    const header = ['group', 'rows', ...rates, ...names.slice(from, to)];
     const rows = groups.map(({ psi }, i) => [
       ...(own[i] ?? []),
       ...psi.slice(from, to).map(groupCell),

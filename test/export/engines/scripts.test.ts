@@ -1,7 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { exporterOf } from '../../../src/export/registry.ts';
-import { brokenJob, CHECK_DEFAULTS, DOCUMENTS, jobOf, TIME_DOCUMENTS } from '../jobs.ts';
+import {
+  brokenJob,
+  CHECK_DEFAULTS,
+  DOCUMENTS,
+  GROUP_DOCUMENTS,
+  jobOf,
+  TIME_DOCUMENTS,
+} from '../jobs.ts';
 
 /** Python with the packages of `npm run engines`, or the one of the PATH. */
 const PYTHON = process.env['DISCRETIZE_PYTHON'] ?? 'python3';
@@ -30,6 +37,9 @@ const ENGINES: readonly [string, readonly string[], readonly string[], RegExp][]
 /** The targets that take columns of times. */
 const TAKE_TIMES: readonly string[] = ['python', 'polars', 'pyspark', 'javascript'];
 
+/** The targets that take groups. */
+const TAKE_GROUPS: readonly string[] = ['python', 'javascript'];
+
 function run([command = '', ...args]: readonly string[], input = ''): ReturnType<typeof spawnSync> {
   return spawnSync(command, args, { input, encoding: 'utf8' });
 }
@@ -53,6 +63,17 @@ describe.each(ENGINES)('the check of %s', (name, command, needs, refused) => {
 
   test.skipIf(!isHere || !TAKE_TIMES.includes(name)).each(TIME_DOCUMENTS)(
     `finds no difference in columns of times${title}: %j`,
+    (document) => {
+      const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
+      const { stdout, stderr, status } = run(command, text);
+      expect(stdout, String(stderr)).toMatch(/^engine: .*\n0 differences in \d+ values\n$/);
+      expect(status).toBe(0);
+    },
+    120_000,
+  );
+
+  test.skipIf(!isHere || !TAKE_GROUPS.includes(name)).each(GROUP_DOCUMENTS)(
+    `finds no difference in groups${title}: %j`,
     (document) => {
       const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
       const { stdout, stderr, status } = run(command, text);

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { javascript } from '../../../src/export/program/javascript.ts';
-import { CHECK_DEFAULTS, DOCUMENTS, HOSTILE, jobOf } from '../jobs.ts';
+import { CHECK_DEFAULTS, DOCUMENTS, GROUP_DOCUMENTS, HOSTILE, jobOf } from '../jobs.ts';
 
 interface Module {
-  readonly code: (column: string, value: unknown) => number | null;
-  readonly codes: (column: string, values: readonly unknown[]) => (number | null)[];
+  readonly code: (column: string, value: unknown, ...key: unknown[]) => number | null;
+  readonly codes: (
+    column: string,
+    values: readonly unknown[],
+    keys?: readonly (readonly unknown[])[],
+  ) => (number | null)[];
   readonly discretize: (rows: readonly object[]) => Record<string, unknown>[];
   readonly check: () => { differences: string[]; values: number };
 }
@@ -18,7 +22,7 @@ const moduleOf = async (document: object, append = false): Promise<Module> =>
 
 describe('the JavaScript module of a spec', () => {
   test.each(
-    DOCUMENTS.flatMap(
+    [...DOCUMENTS, ...GROUP_DOCUMENTS].flatMap(
       (document) =>
         [
           [document, false],
@@ -38,6 +42,42 @@ describe('the JavaScript module of a spec', () => {
     expect(broken).not.toBe(text);
     const { differences } = (await imported(broken)).check();
     expect(differences).toContain('code: fare: fare=0.1: expected 1, found 0');
+  });
+
+  test('bins rows of groups by their keys, and single values by the key that is given', async () => {
+    const groups = [
+      { key: ['DE'], boundaries: [5, 15] },
+      { key: [null], boundaries: [7] },
+    ];
+    const feature = { columns: ['fare'], by: ['country'], boundaries: [10], groups };
+    const { code, codes, discretize } = await moduleOf({ features: [feature] });
+    const countries = ['DE', 'de', '', null, undefined];
+    expect(countries.map((country) => code('fare', 8, country))).toEqual([1, 0, 1, 1, 1]);
+    expect(codes('fare', [8, 8], [['DE'], ['FR']])).toEqual([1, 0]);
+    const rows = [
+      { country: 'DE', fare: 15 },
+      { country: 'FR', fare: 15 },
+    ];
+    expect(discretize(rows)).toEqual([
+      { country: 'DE', fare: 2 },
+      { country: 'FR', fare: 1 },
+    ]);
+    const strict = await moduleOf({ features: [{ ...feature, else: 'error' }] });
+    expect(() => strict.code('fare', 8, 'FR')).toThrow('unknown group of country: ["FR"]');
+    expect(() => strict.discretize([{ fare: 8 }])).toThrow('rows[0] has no column "country"');
+  });
+
+  test('differs if a number of a group is one unit in the last place off', async () => {
+    const [document = {}] = GROUP_DOCUMENTS;
+    const text = javascript.check(jobOf(document), CHECK_DEFAULTS);
+    const broken = text.replace(
+      'numbers: [1e0, 2e0, 3e0]',
+      'numbers: [1e0, 2.0000000000000004e0, 3e0]',
+    );
+    expect(broken).not.toBe(text);
+    const { differences } = (await imported(broken)).check();
+    expect(differences.length).toBeGreaterThan(0);
+    for (const line of differences) expect(line).toContain('tip=2');
   });
 
   test('replaces columns, or appends to them, as the command does', async () => {

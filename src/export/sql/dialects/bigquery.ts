@@ -44,6 +44,7 @@ export const bigquery: SqlDialect = {
     infinity: ["CAST('-inf' AS FLOAT64)", "CAST('inf' AS FLOAT64)"],
   },
   hasSubnormals: true,
+  key: (column) => `CAST(${column} AS STRING)`,
   // The sum has no operator for text.
   double: (column) => `CAST(${column} + 0 AS FLOAT64)`,
   isNaN: (x) => `IS_NAN(${x})`,

@@ -44,6 +44,7 @@ export const clickhouse: SqlDialect = {
   number: withExponent,
   special: { nan: 'nan', infinity: ['-inf', 'inf'] },
   hasSubnormals: true,
+  key: (column) => `toString(${column})`,
   // The sum has no function for text.
   double: (column) => `toFloat64(${column} + 0)`,
   isNaN: (x) => `isNaN(${x})`,

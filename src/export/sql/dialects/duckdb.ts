@@ -31,6 +31,7 @@ export const duckdb: SqlDialect = {
   number: withExponent,
   special: { nan: "'NaN'::DOUBLE", infinity: ["'-Infinity'::DOUBLE", "'Infinity'::DOUBLE"] },
   hasSubnormals: true,
+  key: (column) => `CAST(${column} AS VARCHAR)`,
   // The sum has no operator for text.
   double: (column) => `(${column} + 0)::DOUBLE`,
   isNaN: (x) => `isnan(${x})`,

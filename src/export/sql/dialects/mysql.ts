@@ -36,6 +36,7 @@ export const mysql: SqlDialect = {
   number: withExponent,
   special: {},
   hasSubnormals: true,
+  key: (column) => `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`,
   double: (column) => `CAST(${column} AS DOUBLE)`,
   count,
   maxBoundaries: 100_000,

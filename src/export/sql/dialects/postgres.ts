@@ -29,6 +29,7 @@ export const postgres: SqlDialect = {
   number: (value) => `'${withExponent(value)}'::float8`,
   special: { nan: "'NaN'::float8", infinity: ["'-Infinity'::float8", "'Infinity'::float8"] },
   hasSubnormals: true,
+  key: (column) => `(${column})::text COLLATE "C"`,
   // The sum has no operator for text.
   double: (column) => `(${column} + 0)::float8`,
   isNaN: (x) => `${x} = 'NaN'::float8`,

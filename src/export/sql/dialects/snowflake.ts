@@ -39,6 +39,7 @@ export const snowflake: SqlDialect = {
   number,
   special: { nan: "'NaN'::FLOAT", infinity: ["'-inf'::FLOAT", "'inf'::FLOAT"] },
   hasSubnormals: true,
+  key: (column) => `CAST(${column} AS VARCHAR)`,
   double: (column) => `(${column})::FLOAT`,
   isNaN: (x) => `${x} = 'NaN'::FLOAT`,
   count,

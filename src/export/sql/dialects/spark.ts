@@ -51,6 +51,7 @@ export const spark: SqlDialect = {
   number,
   special: { nan: "double('NaN')", infinity: ["double('-Infinity')", "double('Infinity')"] },
   hasSubnormals: true,
+  key: (column) => `CAST(${column} AS STRING)`,
   double: (column) => `CAST(${column} AS DOUBLE)`,
   guard: (column) =>
     `WHEN typeof(${column}) = 'string' THEN raise_error('a string column is no column of numbers')`,

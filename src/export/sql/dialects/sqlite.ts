@@ -40,6 +40,7 @@ export const sqlite: SqlDialect = {
   number: inPowersOfTwo,
   special: { infinity: ['-9e999', '9e999'] },
   hasSubnormals: true,
+  key: (column) => `CAST(${column} AS TEXT) COLLATE BINARY`,
   double: (column) => `CAST(${column} AS REAL)`,
   guard: (column) =>
     `WHEN typeof(${column}) IN ('text', 'blob') THEN json('not a number: ' || ${column})`,

@@ -32,6 +32,7 @@ export const trino: SqlDialect = {
   number,
   special: { nan: 'nan()', infinity: ['-infinity()', 'infinity()'] },
   hasSubnormals: true,
+  key: (column) => `CAST(${column} AS varchar)`,
   // The sum has no operator for text.
   double: (column) => `CAST(${column} + 0 AS double)`,
   isNaN: (x) => `is_nan(${x})`,

@@ -50,6 +50,9 @@ export const tsql: SqlDialect = {
   number,
   special: {},
   hasSubnormals: false,
+  // Blanks at the end of texts do not count in comparisons, so the texts end in a bar.
+  key: (column) => `(CAST(${column} AS nvarchar(4000)) + N'|') COLLATE Latin1_General_BIN2`,
+  keyText: (value) => text(`${value}|`),
   double: (column) => `CAST(${column} AS float(53))`,
   count,
   maxBoundaries: 10_000,

@@ -1,6 +1,7 @@
-import type { Problem } from '../core/errors/error.ts';
-import { describeValue, type JsonObject, ObjectChecker } from './checks.ts';
-import { pointer } from './problems.ts';
+import type { Problem } from '../../core/errors/error.ts';
+import { describeValue, type JsonObject, ObjectChecker } from '../checks.ts';
+import { pointer } from '../problems.ts';
+import { type BaselineTarget, checkBaselineTarget } from './baseline-target.ts';
 
 /** The counts of the data that boundaries were fitted to: what later data are compared with. */
 export interface Baseline {
@@ -14,10 +15,19 @@ export interface Baseline {
   readonly missing: number;
   /** The cells that are no number. */
   readonly invalid: number;
+  /** What the target of the fit adds up to, if it has events or numbers. */
+  readonly target?: BaselineTarget | undefined;
 }
 
 /** The keys of a baseline, in the order in which they are written. */
-const BASELINE_KEYS: readonly string[] = ['rows', 'bins', 'special', 'missing', 'invalid'];
+const BASELINE_KEYS: readonly string[] = [
+  'rows',
+  'bins',
+  'special',
+  'missing',
+  'invalid',
+  'target',
+];
 
 /**
  * The baseline of a feature.
@@ -42,7 +52,10 @@ export function checkBaseline(
     ? countsOf(baseline as JsonObject, own, 'special', special ?? 0)
     : undefined;
   if (rows === undefined || counts === undefined) return undefined;
-  const others = { missing: missing ?? 0, invalid: invalid ?? 0 };
+  const sizes = { bins: counts.length, special: codes?.length };
+  const place = pointer(path, 'baseline');
+  const target = checkBaselineTarget(own, baseline as JsonObject, place, problems, sizes);
+  const others = { missing: missing ?? 0, invalid: invalid ?? 0, ...(target && { target }) };
   return { rows, bins: counts, ...(codes !== undefined && { special: codes }), ...others };
 }
 

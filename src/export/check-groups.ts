@@ -1,0 +1,67 @@
+import { type GroupKey, keyOf, keyPart } from '../core/groups/key.ts';
+import { ALL_ROWS } from '../core/groups/key-table.ts';
+import type { FeatureRule } from './rule.ts';
+import type { RuleGroups } from './rule-groups.ts';
+
+/** A key of a check, with the list that its rows have. */
+export interface CheckedKey {
+  /** The cells of the columns that make groups; null is NULL. */
+  readonly key: GroupKey;
+  readonly list: number;
+  readonly rule: FeatureRule;
+  /** True if the values of its rows count as missing. */
+  readonly isMissing: boolean;
+}
+
+/** The most lists whose keys are checked; of more, some that are evenly spread. */
+const MAX_LISTS = 20;
+
+/**
+ * The keys to check: some of each list, blanks for missing cells, and keys that are unknown, which differ from known
+ * ones in their case or in blanks at their end.
+ */
+export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKey[] {
+  const { lists, by } = groups;
+  const step = Math.max(1, Math.ceil(lists.length / MAX_LISTS));
+  const some = lists.filter((_, i) => i % step === 0).flatMap(({ keys }) => ends(keys));
+  const all = [...some.flatMap(withBlanks), ...strangers(some, by.length)];
+  return all.flatMap((key) => listOfKey(groups, key) ?? []);
+}
+
+/** The list that rows with a key have; undefined if its group is an error. */
+export function listOfKey(
+  { lists, otherwise }: RuleGroups<FeatureRule>,
+  key: GroupKey,
+): CheckedKey | undefined {
+  const text = keyOf(key.map((part) => keyPart(part ?? '')));
+  const list = lists.findIndex(({ keys }) => keys.some((one) => keyOf(one) === text));
+  const rule = lists[Math.max(list, ALL_ROWS)]?.rule;
+  if (rule === undefined || (list < 0 && otherwise === 'error')) return undefined;
+  const isMissing = list < 0 && otherwise === 'missing';
+  return { key, list: Math.max(list, ALL_ROWS), rule, isMissing };
+}
+
+/** The first and the last of some keys. */
+function ends(keys: readonly GroupKey[]): readonly GroupKey[] {
+  return keys.filter((_, i) => i === 0 || i === keys.length - 1);
+}
+
+/** A key; one with a missing part also with blanks for it. */
+function withBlanks(key: GroupKey): readonly GroupKey[] {
+  if (!key.includes(null)) return [key];
+  return [key, key.map((part) => part ?? ' \t'), key.map((part) => part ?? '')];
+}
+
+/** Keys that are unknown, or the keys of other lists. */
+function strangers(known: readonly GroupKey[], width: number): readonly GroupKey[] {
+  const [first] = known.filter((key) => !key.includes(null));
+  const changed = (change: (text: string) => string): GroupKey[] =>
+    first === undefined ? [] : [first.map((part) => change(part ?? ''))];
+  return [
+    ...changed((text) => `${text} `),
+    ...changed((text) => text.toLowerCase()),
+    ...changed((text) => text.toUpperCase()),
+    Array.from({ length: width }, () => 'no such group'),
+    Array.from({ length: width }, () => null),
+  ];
+}

@@ -1,0 +1,92 @@
+import { aligned, grouped, percent } from '../table-text.ts';
+import type { DriftBinView, RateView, TargetDriftView } from './drift-view.ts';
+
+/** The fields of rates in rows of a table. */
+export const RATE_HEADER: readonly string[] = [
+  'target_rows',
+  'target_baseline',
+  'target_new',
+  'target_p',
+];
+
+/** The cells of {@link RATE_HEADER} of a bin; empty for what is not known. */
+export function rateCells(target: TargetDriftView | undefined, bin: number): string[] {
+  const rate = target?.bins[bin];
+  if (rate === undefined) return RATE_HEADER.map(() => '');
+  return [rate.rows, rate.before, rate.after, rate.p].map((x) =>
+    Number.isNaN(x) ? '' : String(x),
+  );
+}
+
+/** The target of a feature as plain data. */
+export function targetJson({ column, event, all, expected }: TargetDriftView): object {
+  return {
+    column,
+    ...(event !== undefined && { event }),
+    ...rateJson(all),
+    expected: known(expected),
+  };
+}
+
+/** A rate as plain data; null for what is not known. */
+export function rateJson({ rows, before, after, p }: RateView): object {
+  return { rows, baseline: known(before), new: known(after), p: known(p) };
+}
+
+/** A number; null for NaN. */
+export function known(number: number): number | null {
+  return Number.isNaN(number) ? null : number;
+}
+
+/** The greatest p-value of a difference that is named. */
+const SIGNIFICANT = 0.05;
+
+/** Texts of a comparison of rates. */
+interface RateTexts {
+  /** The title: the feature's name. */
+  readonly name: string;
+  readonly label: (label: string) => string;
+  readonly change: (before: string, after: string) => string;
+}
+
+/** The table of the rates of a feature: each bin, and all rows. */
+export function rateLines(
+  bins: readonly DriftBinView[],
+  target: TargetDriftView,
+  { name, label, change }: RateTexts,
+): string[] {
+  const isEvent = target.event !== undefined;
+  const text = (rate: number): string => rateText(rate, isEvent);
+  const rates = [...target.bins, target.all];
+  const widths = [0, 1].map((side) =>
+    Math.max(...rates.map(({ before, after }) => text(side === 0 ? before : after).length)),
+  );
+  const rows = rates.map((rate, i) => [
+    label(bins[i]?.label ?? 'all'),
+    grouped(rate.rows),
+    change(text(rate.before).padStart(widths[0] ?? 0), text(rate.after).padStart(widths[1] ?? 0)),
+    differenceText(rate, isEvent),
+    Number.isNaN(rate.p) ? '' : rate.p < 0.001 ? '<0.001' : rate.p.toFixed(3),
+    rate.p < SIGNIFICANT ? (rate.after > rate.before ? 'higher' : 'lower') : '',
+  ]);
+  const seen = rows.filter((_, i) => i === bins.length || (rates[i]?.rows ?? 0) > 0);
+  const what = isEvent ? `rate of ${target.column} = ${target.event}` : `mean of ${target.column}`;
+  const header = ['bin', 'rows', change('baseline', 'new'), 'difference', 'p', ''];
+  const expected = `expected of these bins ${text(target.expected)}`;
+  return [`${name}, ${what}: ${expected}`, ...aligned([header, ...seen], [0, 5])];
+}
+
+/** A rate as a percentage; a mean as it is. */
+export function rateText(rate: number, isEvent: boolean): string {
+  if (Number.isNaN(rate)) return '-';
+  return isEvent ? percent(rate) : String(Number(rate.toPrecision(5)));
+}
+
+/** The difference of rates in percentage points, of means as it is. */
+function differenceText({ before, after }: RateView, isEvent: boolean): string {
+  const difference = after - before;
+  if (Number.isNaN(difference)) return '';
+  const size = Math.abs(difference);
+  const sign = difference < 0 ? '-' : '+';
+  return `${sign}${isEvent ? `${(100 * size).toFixed(1)}` : Number(size.toPrecision(3))}`;
+}

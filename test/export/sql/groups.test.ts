@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { EXPORT_DEFAULTS } from '../../../src/export/exporter.ts';
+import { EXPORTERS, exporterOf } from '../../../src/export/registry.ts';
+import { discretizer } from '../../../src/index.ts';
+import type { SpecInput } from '../../../src/spec/input.ts';
+import { CHECK_DEFAULTS, jobOf } from '../jobs.ts';
+import { type TestEngine, testEngines } from './engines.ts';
+
+const engines = new Map<string, TestEngine>();
+beforeAll(async () => {
+  for (const engine of await testEngines()) engines.set(engine.name, engine);
+}, 60_000);
+
+async function rowsOn(target: string, sql: string): Promise<readonly (readonly unknown[])[]> {
+  return (await engines.get(target)?.rows(sql)) ?? [['no engine']];
+}
+
+const GROUPS = [
+  { key: ['DE'], boundaries: [5, 15, 30] },
+  { key: ['AT'] },
+  { key: [null], boundaries: [7] },
+  { key: [`it's "x" \\`], boundaries: [] },
+];
+const feature = (otherwise: string): object => ({
+  columns: ['fare'],
+  by: ['country'],
+  boundaries: [10, 20],
+  groups: GROUPS,
+  special: [-999],
+  else: otherwise,
+});
+
+const KEYS = ['DE', 'de', 'DE ', ' DE', 'AT', 'FR', '', ' \t', null, `it's "x" \\`];
+const FARES = [-999, 4, 5, 7, 9.5, 10, 15, 20, 31, null];
+const ROWS = KEYS.flatMap((country) => FARES.map((fare) => ({ country, fare })));
+
+/** The table of the rows as SQL. */
+function table(): string {
+  const text = (key: string): string => `'${key.replaceAll("'", "''")}'`;
+  const literal = ({ country, fare }: (typeof ROWS)[number]): string =>
+    `SELECT ${country === null ? 'NULL' : text(country)} AS country, ${fare ?? 'NULL'} AS fare`;
+  return `(${ROWS.map(literal).join(' UNION ALL ')}) AS t`;
+}
+
+describe.each(['duckdb', 'postgres', 'sqlite'])('groups in %s', (target) => {
+  test.each(['all', 'missing'])(
+    'have the codes of the library, with else %s',
+    async (otherwise) => {
+      const document = { features: [feature(otherwise)] };
+      const options = { ...EXPORT_DEFAULTS, append: true, from: table() };
+      const rows = await rowsOn(target, String(exporterOf(target).write(jobOf(document), options)));
+      const found = rows.map((row) => (row[2] === null ? null : Number(row[2])));
+      const made = discretizer(document as SpecInput).transformObjects(ROWS);
+      expect(found).toEqual(made.rows.map(({ fare }) => fare));
+    },
+  );
+
+  test('differ in the check if a key or a number of a group is another one', async () => {
+    const query = exporterOf(target).check(jobOf({ features: [feature('all')] }), CHECK_DEFAULTS);
+    const changes = [
+      query.replace("'DE' THEN", "'DF' THEN"),
+      query.replaceAll('15e0', '15.5e0').replaceAll('< 15.0 ', '< 15.5 '),
+    ];
+    expect(await rowsOn(target, query)).toEqual([]);
+    for (const changed of changes) {
+      expect(changed).not.toBe(query);
+      expect((await rowsOn(target, changed)).length).toBeGreaterThan(0);
+    }
+  });
+});
+
+describe('groups', () => {
+  test('that are unknown end the query if they are errors, or are refused', async () => {
+    const job = jobOf({ features: [feature('error')] });
+    const options = { ...EXPORT_DEFAULTS, append: true, from: table() };
+    const query = String(exporterOf('duckdb').write(job, options));
+    await expect(rowsOn('duckdb', query)).rejects.toThrow('unknown group in fare');
+    for (const name of ['postgres', 'sqlite', 'mysql', 'snowflake', 'tsql']) {
+      expect(() => exporterOf(name).write(job, options)).toThrow('"else": "error" of "fare"');
+    }
+  });
+
+  test('of more than 1,000 keys are refused', () => {
+    const groups = Array.from({ length: 1001 }, (_, i) => ({ key: [`k${i}`], boundaries: [i] }));
+    const document = { columns: ['x'], by: ['g'], boundaries: [0], groups };
+    const write = (size: number) => () =>
+      exporterOf('duckdb').write(
+        jobOf({ features: [{ ...document, groups: groups.slice(0, size) }] }),
+        EXPORT_DEFAULTS,
+      );
+    expect(write(1000)).not.toThrow();
+    expect(write(1001)).toThrow('1,001 groups of "x", more than 1,000 in a CASE');
+  });
+
+  test('by a column that is binned itself are refused', () => {
+    const document = { columns: ['x'], by: ['x'], boundaries: [0], groups: [] };
+    expect(() => jobOf({ features: [document] })).toThrow('cannot export groups by "x", which is');
+  });
+
+  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are refused by name', (name) => {
+    const job = jobOf({ features: [feature('all')] });
+    const write = () => exporterOf(name).write(job, { ...EXPORT_DEFAULTS, append: true });
+    if (TAKE_GROUPS.includes(name)) expect(write).not.toThrow();
+    else expect(write).toThrow(`cannot export to ${name}: `);
+  });
+});
+
+const SQL = EXPORTERS.filter(({ forms }) => forms.includes('view')).map(({ name }) => name);
+const TAKE_GROUPS = [...SQL, 'python', 'javascript'];
