@@ -37,7 +37,7 @@ export async function unclosed({ print, folder, megabytes }) {
 
 function judge({ status, stderr, cpu, megabytes }, isPiped, folder) {
   const failures = [];
-  const place = `${isPiped ? '<stdin>' : 'unclosed.csv'}:2:3: a quote opens here`;
+  const place = `${isPiped ? '<stdin>' : 'unclosed.csv'}:2:3: unclosed quote`;
   if (status !== 1) failures.push(`ended with ${status}`);
   if (!stderr.startsWith(place)) failures.push(`said ${stderr.slice(0, 200)}`);
   if (cpu > SECONDS) failures.push(`took ${cpu.toFixed(2)} s of a processor`);

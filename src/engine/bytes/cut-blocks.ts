@@ -40,6 +40,8 @@ export class BlockCutter {
   #rest: Uint8Array = new Uint8Array(0);
   /** How many of the next bytes are known to have no record's end in them. */
   #unfinished = 0;
+  /** How many bytes of the block that is read were searched for a line end in vain: a long record comes in many pieces. */
+  #searched = 0;
 
   /** @param isEager whether a block is cut as soon as there are bytes for it */
   constructor(input: ByteInput, plan: WorkerPlan, isEager = false) {
@@ -55,6 +57,7 @@ export class BlockCutter {
     const bytes = Buffer.from(memory.buffer, src, regions.srcBytes);
     bytes.set(this.#rest);
     let length = this.#rest.length;
+    this.#searched = 0;
     const known: Known = { length: 0, isQuoted: false };
     for (;;) {
       const into = bytes.subarray(
@@ -103,11 +106,13 @@ export class BlockCutter {
 
   /** Where the last line ends of which it is not known that no record ends there; 0 where none does. */
   #lastLineEnd(bytes: Buffer, length: number): number {
-    const from = Math.max(0, this.#unfinished - 1);
+    // The last byte that was searched may be a CR, of which it is known only now what it ends.
+    const from = Math.max(0, this.#unfinished - 1, this.#searched - 1);
     for (let at = length - 1; at >= from; at--) {
       const isKnown = bytes[at] !== CR || at + 1 < length;
       if (isLineEnd(bytes[at]) && isKnown && at + 1 > this.#unfinished) return at + 1;
     }
+    this.#searched = length;
     return 0;
   }
 
