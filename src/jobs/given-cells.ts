@@ -12,7 +12,7 @@ import type { Feature } from '../spec/spec.ts';
 
 /** A cell that was typed, and a feature that it is looked up in. */
 export interface GivenCell {
-  /** The column that it was given for, or what the feature is called; undefined where it has no name. */
+  /** The column that it was given for, or what the feature is called; undefined if it has no name. */
   readonly name: string | undefined;
   readonly text: string;
   readonly feature: PlannedFeature;

@@ -6,7 +6,7 @@ import { ALL_ROWS } from './key-table.ts';
 
 /** The boundary lists of groups, and the bins that they share. */
 export interface GroupLists {
-  /** By the number of a key; the first one is of all rows. */
+  /** The lists by number of a key; the first one is of all rows. */
   readonly lists: readonly Boundaries[];
   /** The most intervals of a list. */
   readonly bins: number;

@@ -8,7 +8,7 @@ export type ParameterValue = string | number;
 /** Parameters by their names, which are those of the library's options. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
-/** What a default may depend on. */
+/** The options that a default may depend on. */
 export interface DefaultContext {
   readonly isWeighted: boolean;
 }

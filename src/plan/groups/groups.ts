@@ -24,13 +24,13 @@ import { groupTables } from './tables.ts';
 /** The groups of a feature, resolved. */
 export interface PlannedGroups extends GroupLists {
   readonly by: readonly string[];
-  /** Where the columns of `by` are. */
+  /** The positions of the columns of `by`. */
   readonly positions: readonly number[];
   readonly known: KnownKeys;
   /** The bins of a list, by its number. */
   readonly bins: number;
   readonly tables: (list: number) => BinTable;
-  /** Whether cells depend on the list, and not on the code alone. */
+  /** True if cells depend on the list, and not on the code alone. */
   readonly hasOwnCells: boolean;
 }
 
@@ -41,12 +41,12 @@ export interface KeyColumn extends ColumnPlace {
   readonly type?: undefined;
 }
 
-/** What groups are resolved with. */
+/** The context in which groups are resolved. */
 interface GroupContext {
   readonly boundaries: Boundaries;
   readonly missing: MissingPolicy;
   readonly mode: OutputMode;
-  /** How cells write numbers. */
+  /** The number notation of cells. */
   readonly notation: Notation;
 }
 

@@ -17,7 +17,7 @@ import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
 
-/** What `drift` does. */
+/** The options of `drift`. */
 export interface DriftOptions {
   readonly request: BinRequest;
   readonly read: ReadOptions;
