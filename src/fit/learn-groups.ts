@@ -1,4 +1,4 @@
-import { type GroupKey, keyText, splitKey } from '../core/groups/key.ts';
+import { groupKeyOf, keyText } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
 import { type BinValues, learnBinValues, type OwnValue } from './bin-values.ts';
 import type { GroupedList } from './collect/grouped-values.ts';
@@ -39,7 +39,7 @@ export function learnGroups(
   for (const { number, count, gathered } of values.groups(keys.length)) {
     // All its rows were dropped.
     if (count === 0) continue;
-    const key = keyParts(keys[number] as string, by.length);
+    const key = groupKeyOf(keys[number] as string, by.length);
     const rows = count / wanted.columns;
     const isSmall = rows < wanted.minRows;
     const learned = isSmall ? undefined : learn(`${name}, ${keyText(key)}`, gathered, wanted);
@@ -72,10 +72,6 @@ function listOf(
 
 function bins(learned: Learned | undefined, { bins: asked }: GroupOptions): number {
   return learned?.bins ?? (typeof asked === 'number' ? asked : 1);
-}
-
-function keyParts(key: string, columns: number): GroupKey {
-  return splitKey(key, columns).map((part) => (part === '' ? null : part));
 }
 
 /** Compares keys part by part, by code units; missing ones are last. */

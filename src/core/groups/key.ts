@@ -20,7 +20,7 @@ export function joinKey(parts: readonly string[]): string {
 export type GroupKey = readonly (string | null)[];
 
 /** The parts that make up a key. */
-export function splitKey(key: string, columns: number): string[] {
+function splitKey(key: string, columns: number): string[] {
   if (columns === 1) return [key];
   const parts: string[] = [];
   for (let at = 0; at < key.length; ) {
@@ -30,6 +30,11 @@ export function splitKey(key: string, columns: number): string[] {
     at = end;
   }
   return parts;
+}
+
+/** A key as a spec has it. */
+export function groupKeyOf(key: string, columns: number): GroupKey {
+  return splitKey(key, columns).map((part) => (part === MISSING ? null : part));
 }
 
 /** The key of a group of a spec. */

@@ -1,4 +1,5 @@
 import { parseStep } from '../../column-types/datetime/calendar.ts';
+import { numberOfText } from '../../core/cells/number.ts';
 import { QUANTILE_METHODS, type QuantileMethod, usualMethod } from '../quantiles/methods.ts';
 import {
   numberParameter,
@@ -168,7 +169,7 @@ function decimal(
   isValid: (x: number) => boolean,
 ): Pick<Parameter<number>, 'flag' | 'value' | 'help' | 'record' | 'parse'> {
   const parse = (given: ParameterValue): number | undefined => {
-    const x = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+    const x = typeof given === 'string' ? numberOfText(given) : Number(given);
     return Number.isFinite(x) && isValid(x) ? x : undefined;
   };
   return { flag, value, help, record: flag, parse };

@@ -1,6 +1,6 @@
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';
-import { type GroupKey, splitKey } from '../../core/groups/key.ts';
+import { groupKeyOf } from '../../core/groups/key.ts';
 import { KeyCollector } from '../../core/groups/key-table.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import { noCells } from '../../core/stats.ts';
@@ -45,16 +45,12 @@ export class GroupCounter {
     const by = positions.map((position) => this.#header[position] ?? '');
     const groups = Array.from((this.#values[index] as GroupedValues).groups(names.length)).map(
       (group) => ({
-        key: keyOfGroup(names[group.number], by.length),
+        key: groupKeyOf(names[group.number] ?? '', by.length),
         ...counts(group, column, missing),
       }),
     );
     return { by, groups: groups.sort((a, b) => b.rows - a.rows) };
   }
-}
-
-function keyOfGroup(text: string | undefined, width: number): GroupKey {
-  return splitKey(text ?? '', width).map((part) => (part === '' ? null : part));
 }
 
 function counts(

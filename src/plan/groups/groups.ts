@@ -1,4 +1,5 @@
 import type { Boundaries } from '../../core/boundaries.ts';
+import { textOfCell } from '../../core/cells/cell-text.ts';
 import type { Notation } from '../../core/cells/notation.ts';
 import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
 import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
@@ -165,9 +166,15 @@ function keyColumn(
   return { position, name: by.join(', '), role: 'group', key };
 }
 
-/** The key of a row in memory, whose cells are values of any kind. */
-export function keyOfValues(values: readonly unknown[]): string {
-  return joinKey(values.map((value) => keyPart(isNothing(value) ? '' : String(value))));
+/** The key of a row in memory, whose cells are values of any kind; undefined for a value that has no text. */
+export function keyOfValues(values: readonly unknown[]): string | undefined {
+  const parts: string[] = [];
+  for (const value of values) {
+    const text = isNothing(value) ? '' : textOfCell(value);
+    if (text === undefined) return undefined;
+    parts.push(keyPart(text));
+  }
+  return joinKey(parts);
 }
 
 function isNothing(value: unknown): boolean {
