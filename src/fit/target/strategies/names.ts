@@ -1,7 +1,7 @@
 import type { TargetStrategy } from '../options.ts';
 
 /** The strategies with a target, in the order of the help, and what each is in a few words. */
-export const TARGET_STRATEGY_WORDS: Readonly<Record<TargetStrategy, string>> = {
+const TARGET_STRATEGY_WORDS: Readonly<Record<TargetStrategy, string>> = {
   optimal: 'optimal',
   tree: 'tree (CART)',
   mdlp: 'mdlp (Fayyad-Irani)',
