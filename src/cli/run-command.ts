@@ -8,7 +8,7 @@ import { version } from './version.ts';
 
 type Command = (args: readonly string[]) => Promise<number>;
 
-/** What runs the commands of the table. They are loaded when they are needed: help comes at once. */
+/** Loaders of the commands of the table. A command is loaded when it is needed, so that help comes at once. */
 const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fit', async () => (await import('./commands/fit.ts')).fitCommand],
   ['spec', async () => (await import('./commands/spec.ts')).specCommand],

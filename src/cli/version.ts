@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What the command needs of its own package.json. */
+/** The members of its package.json that the command needs. */
 interface Package {
   readonly version: string;
   readonly bugs?: { readonly url?: string };
@@ -11,7 +11,7 @@ export function version(): string {
   return ownPackage().version;
 }
 
-/** Where bugs are reported; undefined while the package names no place. */
+/** The address for bug reports; undefined while the package has none. */
 export function issuesUrl(): string | undefined {
   return ownPackage().bugs?.url;
 }

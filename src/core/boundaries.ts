@@ -36,7 +36,7 @@ export class Boundaries {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
-  /** What values are compared with; see `core/threshold.ts`. Do not write to it. */
+  /** The numbers that values are compared with; see `core/threshold.ts`. Do not write to it. */
   readonly thresholds: Float64Array;
   /** The texts of its numbers if they stand for something else, such as dates. */
   readonly texts: BoundaryTexts | undefined;
@@ -137,7 +137,7 @@ function notText(received: unknown): DiscretizeError {
   });
 }
 
-/** How many bins so many boundaries make. */
+/** The number of bins of N boundaries. */
 export function binsMade(boundaries: number, outside: Outside): number {
   return outside === 'bins' ? boundaries + 1 : boundaries - 1;
 }

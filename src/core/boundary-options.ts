@@ -13,7 +13,7 @@ export type Outside = 'bins' | 'missing';
 /** The words for it. */
 export const OUTSIDES: readonly Outside[] = ['bins', 'missing'];
 
-/** How values are compared with a boundary list. */
+/** The rules by which values are compared with a boundary list. */
 export interface BoundaryOptions {
   /** Default `float64`. */
   readonly precision?: Precision | undefined;

@@ -152,10 +152,10 @@ export function bucketize(
   return codes;
 }
 
-/** So many characters of a value are enough to find it. */
+/** The number of characters of a value that are enough to find it. */
 const MAX_SHOWN = 40;
 
-/** Not a DiscretizeError, for programs that use only the rule to be small. */
+/** A TypeError in place of a DiscretizeError, so that programs with only the rule stay small. */
 function refused(
   received: unknown,
   index: number | undefined,

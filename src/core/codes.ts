@@ -9,15 +9,15 @@ import { placeSpecial, specialBin } from './special/special-codes.ts';
 export interface ColumnCodes<Codes extends CodeArray = Int32Array> {
   /** As long as the column; a bin, or one past the last for a missing value that is not in the last bin. */
   readonly codes: Codes;
-  /** How many values are missing. */
+  /** The number of values that are missing. */
   readonly missing: number;
-  /** How many values are outside of the outer edges, and so coded like missing ones. */
+  /** The number of values that are outside of the outer edges, and so coded like missing ones. */
   readonly outside: number;
-  /** How many values are of rows whose group is unknown; absent without groups. */
+  /** The number of values that are of rows whose group is unknown; absent without groups. */
   readonly unknownGroups?: number;
 }
 
-/** What `codesOf` may be told. */
+/** Options of `codesOf`. */
 export interface CodesOptions<Codes extends CodeArray = Int32Array> {
   /** Where the codes go, as long as the column, and of a type that holds them; an Int32Array is made if absent. */
   readonly out?: Codes;
@@ -76,7 +76,7 @@ function placeOutside(
  * The code of one value: of its special bin, or its interval.
  *
  * @param x not NaN
- * @returns undefined where it is outside of the outer edges, and that is no bin
+ * @returns undefined if it is outside of the outer edges, and that is no bin
  * @throws DiscretizeError E_USAGE for what is not a number, or not Boundaries
  */
 export function binOf(x: number, boundaries: Boundaries): number | undefined {

@@ -4,9 +4,9 @@ import { addUnknownGroups, type CellCounts } from './stats.ts';
 
 /** Which rows count, and how much. */
 export interface CountOptions {
-  /** A byte for each row, 1 for a dropped one; undefined where none is. */
+  /** A byte for each row, 1 for a dropped one; undefined if none is. */
   readonly dropped?: Uint8Array | undefined;
-  /** The weight of each row; undefined where each counts once. */
+  /** The weight of each row; undefined if each counts once. */
   readonly weights?: Float64Array | undefined;
 }
 
@@ -34,7 +34,7 @@ export function countCodes(
   }
 }
 
-/** So many bins at most are counted in pairs of rows. */
+/** The maximum number of bins counted in pairs of rows. */
 const FEW_BINS = 1024;
 
 /** The counts of even rows, and those of odd ones; the last of each is of codes past the last bin. */

@@ -32,11 +32,11 @@ export const DEFAULT_NA_VALUES: readonly string[] = [
  */
 export type MissingPolicy = 'empty' | 'own' | 'last' | 'drop' | 'error';
 
-/** What becomes of a cell that is no number: the run ends, it counts as missing, or its row is left out. */
+/** The policy for invalid cells: the run fails, they count as missing, or their rows are dropped. */
 export type InvalidPolicy = 'error' | 'missing' | 'drop';
 
 /**
- * The code of missing values. Where they have no bin it is one past the last bin, so that a table of
+ * The code of missing values. If they have no bin it is one past the last bin, so that a table of
  * one entry more than bins has a place for every code.
  *
  * @param bins the number of intervals
@@ -85,7 +85,7 @@ export function verdictOn(
   return endsRow(policy) ? policy : 'keep';
 }
 
-/** How many values of a column are missing: its NaN. */
+/** The number of values of a column that are missing: its NaN. */
 export function countMissing(values: Float64Array): number {
   let missing = 0;
   for (let i = 0; i < values.length; i++) if (Number.isNaN(values[i])) missing++;

@@ -14,7 +14,7 @@ export type CodeArray = Uint8Array | Uint16Array | Int32Array;
 export type RefuseColumn = (received: unknown, index: number | undefined) => Error;
 
 /**
- * The values of a column as float64; NaN where one is missing.
+ * The values of a column as float64; NaN if one is missing.
  *
  * @param column a Float64Array is returned as it is, anything else is copied into one
  * @throws what `refuse` makes, of a column that is neither array-like nor iterable, and of a value that is

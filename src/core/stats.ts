@@ -21,7 +21,7 @@ export interface Stats extends RowStats {
   readonly features: readonly FeatureStats[];
 }
 
-/** How many rows were short and padded, had too many fields, had quotes where none may be. */
+/** The numbers of rows that were padded, that were too long, and that had stray quotes. */
 export interface RepairedCounts {
   padded: number;
   long: number;
@@ -74,7 +74,7 @@ export function noRows(): RowStats {
   return { rows: 0, dropped: 0, refused: 0, mended: { padded: 0, long: 0, quotes: 0 } };
 }
 
-/** Cell counts to start from. @param depth the number of bins; 0 where cells are not binned */
+/** Cell counts to start from. @param depth the number of bins; 0 if cells are not binned */
 export function noCells(depth: number): CellCounts {
   return {
     counts: new Float64Array(depth),

@@ -8,7 +8,7 @@
 /** The byte order mark of UTF-8, which spreadsheets put at the start of a file, as a byte string. */
 export const BOM = '\xef\xbb\xbf';
 
-/** Whether bytes begin with a byte order mark. */
+/** True if bytes begin with a byte order mark. */
 export function startsWithBom(bytes: Uint8Array): boolean {
   return [...BOM].every((character, i) => bytes[i] === character.charCodeAt(0));
 }

@@ -8,7 +8,7 @@ import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** A regular file whose bytes can be read at any place. */
 interface SourceFile {
-  /** The open file and its size; undefined where all was read, or the system does not say. */
+  /** The open file and its size; undefined if all was read, or the system does not say. */
   readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
   /** Has `fill` read on from a place. */
   readonly seek: (position: number) => void;
@@ -16,7 +16,7 @@ interface SourceFile {
   readonly passed?: (bytes: number) => void;
 }
 
-/** Where bytes come from. */
+/** A source of bytes. */
 export interface Source {
   /** The name to show in errors. */
   readonly name: string;
@@ -26,13 +26,13 @@ export interface Source {
   readonly fill?: (into: Uint8Array) => number;
   /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
   readonly file?: SourceFile;
-  /** Whether csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */
+  /** True if csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */
   readonly isQuick?: boolean;
   /** Ends the waiting for a piece that may never come, so that the program can end. */
   readonly cancel?: () => void;
 }
 
-/** How much is handed on at once, so that one piece never becomes too many records. */
+/** The size of chunks that are passed on, so that one chunk never has too many records. */
 const PIECE = 64 * 1024;
 
 /**
@@ -43,7 +43,7 @@ export interface Utf8 {
   readonly hasBom: boolean;
   /** The line `sep=;` that spreadsheets put first; undefined if there is none. */
   readonly separator: SeparatorLine | undefined;
-  /** How many bytes of UTF-8 come before the table. */
+  /** The number of bytes of UTF-8 before the table. */
   readonly lead: number;
   /** The line that the table begins on, counted from 1. */
   readonly firstLine: number;
@@ -78,7 +78,7 @@ export async function toUtf8(
   return { ...known, lead, firstLine: count + 1, pieces: cut(skipped.rest, rest) };
 }
 
-/** How a text begins: its byte order mark, a line that names the delimiter, and how many lines are skipped. */
+/** The beginning of a text: its byte order mark, a line that names the delimiter, and the number of skipped lines. */
 function beginningOf(
   start: Uint8Array,
   skip: number,
@@ -96,7 +96,7 @@ export interface WholeUtf8 extends Omit<Utf8, 'pieces'> {
   readonly bytes: Uint8Array;
   /** The text in pieces of at most 64 KiB. */
   readonly pieces: Iterable<Uint8Array>;
-  /** Why there is no more text; undefined at its end. */
+  /** The error that ends the text; undefined at its end. */
   readonly failure: DiscretizeError | undefined;
 }
 

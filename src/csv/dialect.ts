@@ -1,19 +1,19 @@
 import { checkNotation, type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** How a CSV file is written, its numbers included. Resolved once; every member has a value. */
+/** The format of a CSV file, its numbers included. Resolved once; every member has a value. */
 export interface Dialect extends Notation {
   /** Between fields; one or more characters. */
   readonly delimiter: string;
-  /** Around fields; null where quotes have no meaning. */
+  /** Around fields; null if quotes have no meaning. */
   readonly quote: string | null;
   /** Before a quote inside a quoted field; mostly the quote itself. */
   readonly escape: string | null;
-  /** Begins a line that is left out; null where there are no such lines. */
+  /** Begins a line that is left out; null if there are no such lines. */
   readonly comment: string | null;
   /** A label of the WHATWG Encoding Standard, such as `utf-8` or `windows-1252`. */
   readonly encoding: string;
-  /** Whether the first record names the columns. Without, columns are named 1 to n. */
+  /** True if the first record names the columns. Without, columns are named 1 to n. */
   readonly header: boolean;
   /** The columns' names if there is no header; null for 1 to n. */
   readonly names: readonly string[] | null;

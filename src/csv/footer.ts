@@ -3,7 +3,7 @@ import type { Source } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import { CR, LF } from './lines.ts';
 
-/** As many bytes of last lines as are held in memory: 64 MiB. */
+/** The maximum size of last lines in memory: 64 MiB. */
 const MAX_HELD = 64 * 1024 * 1024;
 
 /**

@@ -6,7 +6,7 @@ const DELIMITERS: readonly (readonly [character: string, name: string, flag: str
   [',', '","', 'comma'],
 ];
 
-/** What to do about a text that holds another delimiter; undefined if it holds none. */
+/** The hint for a text with another delimiter; undefined if it has none. */
 export function likelyDelimiter(text: string): string | undefined {
   const found = DELIMITERS.find(([character]) => text.includes(character));
   return found === undefined ? undefined : `the delimiter is probably ${found[1]} (-d ${found[2]})`;

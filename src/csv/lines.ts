@@ -15,7 +15,7 @@ export function lineEnd(bytes: Buffer, start: number): number {
 }
 
 /**
- * Where the line after a byte's starts; undefined where the line does not end in the bytes.
+ * Where the line after a byte's starts; undefined if the line does not end in the bytes.
  *
  * @param isTorn whether an LF may follow a CR that the bytes end in
  */
@@ -29,11 +29,11 @@ export function nextLine(bytes: Buffer, from: number, isTorn: boolean): number |
 
 /** What a piece of bytes has of the rest of a line. */
 export interface LineRest {
-  /** How many of its bytes belong to the line, its line end included. */
+  /** The number of its bytes that belong to the line, its line ending included. */
   readonly used: number;
-  /** Whether the line ends in them; a CR that they end in may be half of a CR LF. */
+  /** True if the line ends in them; a CR that they end in may be half of a CR LF. */
   readonly isOver: boolean;
-  /** Whether they end in such a CR, which is to be told with the next piece. */
+  /** True if they end in such a CR, which is to be told with the next piece. */
   readonly isAfterCr: boolean;
 }
 
@@ -50,7 +50,7 @@ export function restOfLine(bytes: Buffer, isAfterCr: boolean): LineRest {
   return { used: at + (isBoth ? 2 : 1), isOver, isAfterCr: false };
 }
 
-/** How many lines end from `start` (inclusive) to `end` (exclusive); CR LF ends one. */
+/** The number of lines that end from `start` (inclusive) to `end` (exclusive); CR LF ends one. */
 export function countLines(bytes: Buffer, end: number = bytes.length, start = 0): number {
   let lines = 0;
   for (let at = start; at < end; at++) {

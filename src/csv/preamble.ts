@@ -3,9 +3,9 @@ import { restOfLine } from './lines.ts';
 
 /** The lines before a table, which are not part of it. */
 export interface Preamble {
-  /** How many bytes they are, line ends included. */
+  /** Their number of bytes, line endings included. */
   readonly bytes: number;
-  /** What was read of the bytes after them. */
+  /** The part of the bytes after them that was read. */
   readonly rest: Uint8Array;
 }
 

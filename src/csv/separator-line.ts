@@ -1,14 +1,14 @@
 /** A first line `sep=;`, with which spreadsheets name the delimiter. It is no part of the table. */
 export interface SeparatorLine {
   readonly delimiter: string;
-  /** How many bytes it has, its line end included. */
+  /** Its number of bytes, line ending included. */
   readonly length: number;
 }
 
 /** The sign is one character of ASCII that is no letter, digit, quote or line end. */
 const LINE = /^sep=([^\w"'\r\n\x80-\xff])(?:\r\n|\r|\n|$)/i;
 
-/** As many bytes as such a line may have. */
+/** The maximum length of such a line in bytes. */
 const LONGEST = 'sep=;\r\n'.length;
 
 /** What a text may be the beginning of. */

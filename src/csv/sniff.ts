@@ -4,10 +4,10 @@ import { RecordReader } from './records/record-reader.ts';
 /** The delimiters that are looked for, the usual one first. */
 const CANDIDATES: readonly string[] = [',', ';', '\t', '|'];
 
-/** How a delimiter cuts up a table. */
+/** The number of columns that a delimiter makes of a table. */
 interface Shape {
   readonly delimiter: string;
-  /** How many fields the first record has. */
+  /** The number of fields that the first record has. */
   readonly width: number;
   /** The share of good records that are as wide. */
   readonly share: number;
@@ -20,7 +20,7 @@ interface Shape {
  *
  * @param bytes UTF-8, without a byte order mark
  * @param isAll whether the input ends with them
- * @returns undefined where none of them makes two fields
+ * @returns undefined if none of them makes two fields
  */
 export function sniffDelimiter(
   bytes: Uint8Array,

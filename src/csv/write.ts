@@ -7,9 +7,9 @@ import type { FileStyle } from './table/table-source.ts';
 /** Records as bytes. */
 export interface Written {
   readonly bytes: Uint8Array;
-  /** How many records they are. */
+  /** The number of records. */
   readonly rows: number;
-  /** Why the record after them cannot be written; undefined where all were. */
+  /** Why the record after them cannot be written; undefined if all were. */
   readonly failure: DiscretizeError | undefined;
 }
 
@@ -23,7 +23,7 @@ export class RecordWriter {
   readonly #lineEnd: string;
   readonly #dialect: Dialect;
   #start: string;
-  /** Whether the last record is nothing but its line end, and so must have one. */
+  /** True if the last record is nothing but its line end, and so must have one. */
   #isBlank = false;
 
   /** @param width how many fields a record has */

@@ -51,7 +51,7 @@ export interface KindTypes {
   readonly duration: ColumnType;
 }
 
-/** How a cell of a date or a duration begins; other texts are not tried as such. */
+/** Beginnings of dates and durations; other texts are not tried as such. */
 const DURATION_START = /^[+-]?(?:\d|P)/;
 
 /** A notation in which styled numbers are also looked for, if numbers have no thousands. */

@@ -11,7 +11,7 @@ export interface FoundCell {
   readonly line: number | undefined;
 }
 
-/** What the cells of one column hold, while they are read. */
+/** Collects what the cells of one column hold. */
 export class ColumnContents {
   readonly counts: Record<CellKind, number> = {
     number: 0,

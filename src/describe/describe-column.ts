@@ -7,10 +7,10 @@ import type { CellKind, KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
 
-/** What cells of a column hold. */
+/** The kinds of cells. */
 type Held = 'number' | 'date' | 'duration' | 'text';
 
-/** What a column holds: one kind of cells, several, or nothing but missing cells. */
+/** The contents of a column: one kind of cells, several, or missing cells only. */
 type Holding = 'numbers' | 'dates' | 'durations' | 'text' | 'mixed' | 'nothing';
 
 /** The first cell that is not of the kind that most cells of a mixed column are. */
@@ -40,7 +40,7 @@ export interface DescribedColumn {
   readonly position: number;
   readonly name: string;
   readonly holds: Holding;
-  /** What most of its cells are; undefined if all are missing. */
+  /** The kind of most of its cells; undefined if all are missing. */
   readonly held: Held | undefined;
   /** The styles in which its numbers are written, beside plain ones. */
   readonly styles: readonly NumberStyle[];
@@ -57,7 +57,7 @@ export interface DescribedColumn {
   readonly numbers: ValueSummary | undefined;
 }
 
-/** What a column may hold; of equal counts the first counts. */
+/** The kinds of cells, in order of precedence for equal counts. */
 const HELD: readonly Held[] = ['number', 'date', 'duration', 'text'];
 
 const HOLDINGS: Readonly<Record<Held, Holding>> = {
@@ -115,7 +115,7 @@ function kindsOf({ counts }: ColumnContents): Readonly<Record<Held, readonly Cel
   };
 }
 
-/** Of several kinds, the first cell that is not of the most frequent one. */
+/** The first cell that is not of the most frequent kind. */
 function spoilerOf(
   [among, kind]: readonly Held[],
   kinds: Readonly<Record<Held, readonly CellKind[]>>,

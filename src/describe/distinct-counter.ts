@@ -1,4 +1,4 @@
-/** Up to this many distinct values are counted exactly. */
+/** The number of distinct values up to which counts are exact. */
 export const EXACT_DISTINCT = 10_000;
 
 /** Registers of the estimate: 2^14, one byte each. */

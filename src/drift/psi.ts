@@ -1,6 +1,6 @@
 import { chiSquareQuantile } from '../probability/chi-square.ts';
 
-/** How the population stability index treats a bin that one side lacks. */
+/** Rules of the population stability index for a bin that one side lacks. */
 type PsiZeroRule =
   /** Added to every count of both sides. */
   | { readonly kind: 'smooth'; readonly add: number }
@@ -24,11 +24,11 @@ export const PSI_RULES: Readonly<
 /** The population stability index, and what it is made of. */
 export interface Psi {
   readonly total: number;
-  /** What each bin adds. */
+  /** The contribution of each bin. */
   readonly bins: readonly number[];
   /** The bins that one side lacks and the other has. */
   readonly lacking: readonly number[];
-  /** What samples of one population stay below in 95 of 100 cases. */
+  /** The bound that samples of one population stay below in 95 of 100 cases. */
   readonly noise: number;
 }
 

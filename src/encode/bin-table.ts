@@ -23,7 +23,7 @@ export interface BinTable {
 /** An edge of a bin: a number, maybe infinite; the text of a number that stands for something else, such as a date. */
 type Edge = number | string;
 
-/** How bins are labeled; by default with their intervals. */
+/** Options of the labels of bins; by default intervals. */
 export interface LabelOptions {
   /** Own labels, one for each bin; the bin of missing values may have one too. */
   readonly labels?: readonly string[] | undefined;
@@ -39,7 +39,7 @@ interface ValueOptions {
   readonly value?: string | undefined;
 }
 
-/** How bins are labeled, and their values. */
+/** Options of the labels of bins, and their values. */
 export interface BinOptions extends LabelOptions, ValueOptions {}
 
 /** The label of missing values where they have a bin of their own and the spec names none. */

@@ -1,5 +1,5 @@
 import type { OutputMode } from './mode.ts';
 import { oneHot } from './one-hot.ts';
 
-/** For every bin, how many of the feature's columns fall into it. */
+/** The number of the feature's columns in each bin. */
 export const count: OutputMode = { ...oneHot, combine: 'sum' };

@@ -9,7 +9,7 @@ type Field = (typeof FIELDS)[number];
 /** A part of a label format: text, or a field with the digits that it is padded to. */
 type Part = string | { readonly field: Field; readonly width: number };
 
-/** What a bin gives a label format. */
+/** The fields of a bin in a label format. */
 interface LabelFields {
   readonly code: number;
   /** Undefined if the bin has no finite edge there. */

@@ -1,12 +1,12 @@
 import type { BinTable } from './bin-table.ts';
 
-/** What one output cell holds: a number, a label, or null for an empty cell. */
+/** An output cell: a number, a label, or null for an empty cell. */
 export type Value = number | string | null;
 
-/** What the made columns are called after their stem: the code (`fare_0`) or the bin's label. */
+/** The suffix of output columns: the code (`fare_0`) or the label of the bin. */
 export type NameBy = 'code' | 'label';
 
-/** What made columns may be named by. */
+/** The kinds of suffixes of output columns. */
 export const NAME_BYS: readonly NameBy[] = ['code', 'label'];
 
 /**

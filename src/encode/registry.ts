@@ -34,7 +34,7 @@ export const OUTPUT_MODE_NAMES: readonly (keyof typeof MODES)[] = Object.keys(
 /** The words for output modes: their names, and the values that are short for `value` with a name. */
 export const OUTPUT_WORDS: readonly OutputModeName[] = [...OUTPUT_MODE_NAMES, ...VALUE_NAMES];
 
-/** What a feature writes: one output mode, or several side by side. */
+/** The output of a feature: one output mode, or several side by side. */
 export type OutputChoice = OutputModeName | readonly OutputModeName[];
 
 /**

@@ -31,14 +31,14 @@ export function ownValuesFor(output: Feature['output'], value: string | undefine
   return own;
 }
 
-/** How the bins of a list are made. */
+/** Options of the bins of a list. */
 interface BinRules {
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
 }
 
-/** So many codes at once stay in a near cache. */
+/** The number of codes that stay in a near cache. */
 const CHUNK = 8192;
 
 /**

@@ -4,7 +4,7 @@ import { type BinValues, learnBinValues, type OwnValue } from './bin-values.ts';
 import type { GroupedList } from './collect/grouped-values.ts';
 import { type Learned, type LearnOptions, learn } from './learn.ts';
 
-/** How lists of groups are learned. */
+/** Options for fitting the lists of groups. */
 export interface GroupOptions extends LearnOptions {
   /** A group with fewer rows takes the list of all rows. */
   readonly minRows: number;

@@ -53,7 +53,7 @@ export interface Learned extends FinalBoundaries, Rounded {
   readonly areValuesFew: boolean;
   /** The values of the strategy's parameters. */
   readonly parameters: ParameterValues;
-  /** By how much of the values a rank may be off; 0 if all of them were looked at. */
+  /** The rank error as a share of the values; 0 if all of them were used. */
   readonly rankError: number;
 }
 

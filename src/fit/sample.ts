@@ -6,7 +6,7 @@ import type { RadixGroups } from './selection/radix-passes.ts';
 export interface Sample extends WeightedValues {
   /** All values in the order of the input; or, if `rankError` is not 0, a sketch's, ascending. No NaN. */
   readonly values: Float64Array;
-  /** What each value counts, > 0, as long as `values`. Undefined if each counts once. */
+  /** The weight of each value, > 0, as long as `values`. Undefined if each counts once. */
   readonly weights: Float64Array | undefined;
   /** The target of each value's row, as long as `values`. Undefined if boundaries predict nothing. */
   readonly target?: Float64Array;

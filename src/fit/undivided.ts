@@ -18,7 +18,10 @@ export function isUndivided({ list, learned }: Attempted): boolean {
   return learned.boundaries.length === 0 && !(learned.bins === 1 && isTied(list));
 }
 
-/** Why no boundary divides a list: it has no values, or they cannot be divided. Undefined if one does. */
+/**
+ * The reason for which no boundary divides a list: no values, or values that cannot be divided. Undefined
+ * otherwise.
+ */
 export function whyNothing(list: CollectedList, learned: Learned | undefined): string | undefined {
   const name = list.columns.map((column) => `"${column}"`).join(', ');
   if (learned === undefined) return `${name} has no values`;
@@ -80,7 +83,7 @@ export function nothingLearned(
 
 /** A column that is read for something else than to be binned. */
 interface UsedColumn {
-  /** What it is: `target`, `weight` or `group`. */
+  /** The role: `target`, `weight` or `group`. */
   readonly role: string;
   readonly name: string;
 }
@@ -97,7 +100,7 @@ export function noColumns(used: readonly UsedColumn[], isChosen: boolean): Discr
   return nothingToLearn(why, 'select other columns: -c NAME');
 }
 
-/** What to do if the input has no rows. */
+/** The hint if the input has no rows. */
 export const EMPTY_HINT = 'use a file with rows; or --no-header if the first line has values';
 
 const CHOOSE = 'select a column with at least two distinct numbers: -c NAME';

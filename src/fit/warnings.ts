@@ -72,7 +72,7 @@ function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): stri
   return isExact ? [] : [groups];
 }
 
-/** What a sketch makes approximate. */
+/** The results that a sketch makes approximate. */
 function whatSketchLacks({ strategy, bins }: LearnOptions): string {
   return typeof bins === 'number'
     ? `${strategy} needs all values, so the bins are approximate`

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { type SystemError, systemReason } from './system-error.ts';
 
-/** What Node makes of bytes in a name that are not UTF-8. */
+/** The replacement of Node for bytes in a name that are not UTF-8. */
 const REPLACED = '\ufffd';
 
 /** The error for an input that cannot be read. */

@@ -1,4 +1,4 @@
-/** What the system's error codes mean to the one who named the file. */
+/** Descriptions of the system's error codes. */
 const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'no such file or directory',
   ENOTDIR: 'not a directory',
@@ -17,7 +17,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPIPE: 'its reader has gone',
 };
 
-/** What tells errors of the file system apart. */
+/** The fields that identify an error of the file system. */
 export type SystemError = Pick<NodeJS.ErrnoException, 'code' | 'message'>;
 
 /** Words for an error of the file system. */

@@ -8,13 +8,13 @@ import type { InputTable, Sink } from '../engine/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 
-/** What a run did. */
+/** The result of a run. */
 export interface Applied {
   readonly plan: BinPlan;
   readonly stats: Stats;
 }
 
-/** How a run is done, and what can be watched while it goes on. */
+/** The options of a run, and its observers. */
 export interface RunOptions extends TableOptions {
   /** Called with the plan, and the engine that runs, before the first byte is written. */
   readonly onPlan?: ((plan: BinPlan, table: InputTable, engine: EngineName) => void) | undefined;

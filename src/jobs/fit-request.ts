@@ -17,7 +17,7 @@ export interface ColumnOptions {
   readonly parameters?: Partial<ParameterValues> | undefined;
 }
 
-/** How the values of columns are kept while they are read. */
+/** Options for keeping the values of columns while they are read. */
 export interface CollectOptions {
   /** Bytes for all values; past it, a sketch takes their place. */
   readonly memory: number;
@@ -26,7 +26,7 @@ export interface CollectOptions {
   readonly error: number;
 }
 
-/** How groups of rows get lists of their own; `by` of what is read says which columns make groups. */
+/** Options of groups of rows with their own lists; the columns of groups are in `by` of the read request. */
 export interface GroupRequest {
   /** A group with fewer rows takes the list of all rows. */
   readonly minRows: number;
@@ -34,9 +34,9 @@ export interface GroupRequest {
   readonly otherwise: Otherwise;
 }
 
-/** What boundaries are learned from, and how; before the header is known. */
+/** A request to fit boundaries, before the header is known. */
 export interface FitRequest {
-  /** What is read; the column of weights has a role. */
+  /** The columns to read; the column of weights has a role. */
   readonly read: ReadRequest;
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
@@ -49,7 +49,7 @@ export interface FitRequest {
   readonly name: string | undefined;
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits?: number | undefined;
-  /** What holds for every column that `columnOptions` does not name. */
+  /** The options of columns that `columnOptions` does not name. */
   readonly options: LearnOptions;
   readonly columnOptions: readonly ColumnOptions[];
   /** One list for all columns. */

@@ -167,7 +167,7 @@ function valuesOf(
   return values.length > 0 ? { values } : {};
 }
 
-/** What later data are compared with; undefined for weighted rows, whose missing cells have no weight. */
+/** The baseline of later data; undefined for weighted rows, whose missing cells have no weight. */
 function baselineOf(
   { gathered: { seen, weighted }, special, invalid }: Job,
   { boundaries, counts }: Learned,

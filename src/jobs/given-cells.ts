@@ -1,17 +1,18 @@
 import { unknownGroup } from '../core/cells/rejection.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import { joinKey, keyPart } from '../core/groups/key.ts';
 import { knownKeyTable, NO_LIST } from '../core/groups/key-table.ts';
 import { columnPosition, splitList } from '../csv/columns/select.ts';
 import { assignColumns } from '../plan/assign.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import { allColumns } from '../plan/choose.ts';
 import { type PlannedFeature, planFeature } from '../plan/feature.ts';
-import { groupPositions, keyOfValues } from '../plan/groups/groups.ts';
+import { groupPositions } from '../plan/groups/groups.ts';
 import type { Feature } from '../spec/spec.ts';
 
 /** A cell that was typed, and a feature that it is looked up in. */
 export interface GivenCell {
-  /** The column that it was given for, or what the feature is called; undefined where it has no name. */
+  /** The column that it was given for, or what the feature is called; undefined if it has no name. */
   readonly name: string | undefined;
   readonly text: string;
   readonly feature: PlannedFeature;
@@ -83,7 +84,7 @@ function listOf(
     if (cell === undefined) throw noKey(feature.name, by);
     return cell.text;
   });
-  const number = knownKeyTable(groups.known).numberOf(keyOfValues(parts)) ?? NO_LIST;
+  const number = knownKeyTable(groups.known).numberOf(joinKey(parts.map(keyPart))) ?? NO_LIST;
   const boundaries = groups.lists[number];
   if (boundaries === undefined) throw unknownGroup(groups.by.join(', '), parts, {});
   return {

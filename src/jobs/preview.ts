@@ -20,9 +20,9 @@ export interface Preview {
   readonly header: readonly string[];
   /** The rows that are written: their fields, and what becomes of them. */
   readonly rows: readonly PreviewRow[];
-  /** What was counted of the rows looked at, left out ones included. */
+  /** The counts of the rows read, dropped ones included. */
   readonly stats: Stats;
-  /** What would end the run within these rows. */
+  /** The error that would end the run within these rows. */
   readonly failure: DiscretizeError | undefined;
 }
 

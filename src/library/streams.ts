@@ -82,7 +82,10 @@ export function webStream(spec: SpecInput, options: CsvOptions = {}): CsvTransfo
         });
       },
       pull: async (controller) => {
-        const { value } = await output.next();
+        const { value } = await output.next().catch((error: unknown) => {
+          abort.close();
+          throw error;
+        });
         if (value === undefined) {
           abort.close();
           controller.close();

@@ -4,9 +4,9 @@ import { bytesOf, textOf } from '../csv/byte-string.ts';
 export type Segment =
   /** Input columns that go out as they came: from `from` (inclusive) to `to` (exclusive). */
   | { readonly kind: 'keep'; readonly from: number; readonly to: number }
-  /** What a feature writes for one of its columns; both are indexes into the plan. */
+  /** The output of a feature for one of its columns; both are indexes into the plan. */
   | { readonly kind: 'column'; readonly feature: number; readonly column: number }
-  /** What a feature writes for all its columns together. */
+  /** The output of a feature for all its columns together. */
   | { readonly kind: 'feature'; readonly feature: number };
 
 /** The output's columns. */

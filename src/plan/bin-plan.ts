@@ -25,7 +25,7 @@ import { layOut } from './layout.ts';
  */
 export interface BinPlan extends ColumnPlan {
   readonly features: readonly PlannedFeature[];
-  /** For each feature the index of the column of its groups' keys among `columns`; -1 without groups. */
+  /** The index among `columns` of the keys of each feature's groups; -1 without groups. */
   readonly keyColumns: readonly number[];
   readonly layout: Layout;
 }

@@ -23,15 +23,15 @@ export interface GivenLabels {
 }
 
 /**
- * Everything that is asked for where columns are binned, before the header is known. Where a member is
+ * Everything that is asked for where columns are binned, before the header is known. If a member is
  * undefined, the spec decides.
  */
 export interface BinRequest extends ReadRequest {
-  /** The policies, and the features; there may be none where `lists` has some. */
+  /** The policies, and the features; there may be none if `lists` has some. */
   readonly spec: Spec;
   /** Boundary lists that win over the spec's. */
   readonly lists: readonly GivenList[];
-  /** What wins over every feature's own. */
+  /** The policies that override those of every feature. */
   readonly output: OutputChoice | undefined;
   /** The name of the values that output mode `value` writes. */
   readonly value: string | undefined;
@@ -40,7 +40,7 @@ export interface BinRequest extends ReadRequest {
   readonly name: string | undefined;
   /** Output columns come after the last column, and the columns that they are made of stay. */
   readonly append: boolean;
-  /** What is added to a column's name with `append`, where the mode makes one column. */
+  /** The suffix of a column's name with `append`, if the mode makes one column. */
   readonly suffix: string;
   readonly nameBy: NameBy;
   /** Leave out the output column of each feature's first bin. */
@@ -51,7 +51,7 @@ export interface BinRequest extends ReadRequest {
   readonly labels: readonly GivenLabels[];
   /** Special codes besides the spec's. */
   readonly special: readonly GivenSpecial[];
-  /** What wins over every feature's own. */
+  /** The policies that override those of every feature. */
   readonly labelFormat: string | undefined;
   readonly labelDigits: number | undefined;
 }

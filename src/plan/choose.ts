@@ -7,7 +7,7 @@ import { textOf } from '../csv/byte-string.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
 import type { TypeAt } from './type-request.ts';
 
-/** How many rows are looked at to choose columns. */
+/** The number of rows that numeric columns are detected from. */
 export const SAMPLE_ROWS = 1000;
 
 /** The numbers of the special words of the column at a position. */
@@ -18,7 +18,7 @@ export interface Choice {
   /** Positions counted from 0. */
   readonly chosen: readonly number[];
   readonly leftOut: readonly LeftOut[];
-  /** How many rows were looked at. */
+  /** The number of rows that were looked at. */
   readonly rows: number;
   /** A valid cell in words; undefined: a number. */
   readonly expected?: string | undefined;

@@ -24,7 +24,7 @@ export interface ColumnPlan {
   /** The features' columns, then those with another role. */
   readonly columns: readonly PlannedColumn[];
   readonly rules: CellRules;
-  /** How columns were chosen by what they hold; undefined where they were named. */
+  /** The detection of numeric columns; undefined if columns were named. */
   readonly choice: Choice | undefined;
 }
 
@@ -96,7 +96,7 @@ export function checkOneType({ columns }: Pick<ColumnPlan, 'columns'>): void {
   });
 }
 
-/** What cells of a type are, in words, with what else tells two types apart. */
+/** A description of the cells of a type that tells types apart. */
 function heldBy(type: ColumnType | undefined): string {
   const { type: name = 'number', ...others } = type?.members ?? {};
   const members = Object.entries(others).map(([key, value]) => `${key} ${String(value)}`);

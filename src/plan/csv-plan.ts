@@ -3,7 +3,7 @@ import type { FileStyle } from '../csv/table/table-source.ts';
 import type { BinPlan } from './bin-plan.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
-/** How the CSV files of a table are written, which their output follows. */
+/** The format of the CSV files of a table, which the output follows. */
 export interface CsvFormat {
   readonly dialect: Dialect;
   readonly style: FileStyle;

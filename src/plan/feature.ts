@@ -25,10 +25,10 @@ export interface FeatureColumn extends ColumnPlace {
 
 /** A feature with everything resolved that its codes and cells need. */
 export interface PlannedFeature {
-  /** What combined columns are named after, and what the summary calls it. */
+  /** The prefix of combined columns, and its name in the summary. */
   readonly name: string;
   readonly columns: readonly FeatureColumn[];
-  /** What a spec says for it: all that flags and spec said, with the columns that were found. */
+  /** Its feature in a spec: flags and spec merged, with the selected columns. */
   readonly feature: Feature;
   /** The list of all rows. */
   readonly boundaries: Boundaries;
@@ -41,11 +41,11 @@ export interface PlannedFeature {
   readonly cells: CellTable;
 }
 
-/** What the request says of every feature's output mode. */
+/** The output options of the request for every feature. */
 export interface ModeOptions {
   /** Leave out the column of the first bin. */
   readonly dropFirst?: boolean;
-  /** How cells write numbers, its signs held as cells are. Default: 1234.5. */
+  /** The number notation of cells, its characters encoded as cells are. Default: 1234.5. */
   readonly notation?: Notation;
 }
 
@@ -126,7 +126,7 @@ function checkLabels(
   });
 }
 
-/** Up to this many column names make up the name of a feature that has none. */
+/** The maximum number of column names in the name of a feature without one. */
 const MAX_NAMES = 4;
 
 /** `a`, `a_b_c`, or `a_to_z` for many. */

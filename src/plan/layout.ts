@@ -5,10 +5,10 @@ import type { NameBy, OutputMode } from '../encode/mode.ts';
 import { type ArrangeOptions, arranged, type Layout, type Made, type Segment } from './arrange.ts';
 import type { PlannedFeature } from './feature.ts';
 
-/** What the layout needs of a feature. */
+/** The properties of a feature that the layout needs. */
 export type LaidOut = Pick<PlannedFeature, 'name' | 'columns' | 'mode' | 'bins'>;
 
-/** How made columns are placed and named. */
+/** Options for placing and naming output columns. */
 export interface LayoutOptions extends ArrangeOptions {
   readonly suffix: string;
   readonly nameBy: NameBy;

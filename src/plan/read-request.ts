@@ -7,7 +7,7 @@ import type { TypeRequest } from './type-request.ts';
 export type CellSpec = Pick<Spec, 'na_values' | 'default_na' | 'missing' | 'invalid'> &
   Partial<Pick<Spec, 'precision'>>;
 
-/** What a column is read for. A feature is binned, or boundaries are fitted to it. */
+/** The role of a column. A feature is binned, or boundaries are fitted to it. */
 export type ColumnRole = 'feature' | 'weight' | 'target' | 'group';
 
 /** A column that is read for something else than to be binned. */

@@ -5,7 +5,7 @@ import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
 import type { BinRequest, GivenLabels } from './bin-request.ts';
 
-/** What a request says of labels. */
+/** The labels of a request. */
 type LabelRequest = Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'>;
 
 /**
@@ -48,7 +48,7 @@ function labelColumns(
     : changed(features, { columns, change, ...LABELS }, header);
 }
 
-/** What is changed for some columns, and what it and its flag are called. */
+/** A property that a flag changes for some columns, with the names of both. */
 export interface ColumnChange {
   readonly columns: string;
   readonly change: (feature: Feature) => Feature;

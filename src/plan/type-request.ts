@@ -4,7 +4,7 @@ import type { Notation } from '../core/cells/notation.ts';
 import { isSelected } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
 
-/** What is asked of the types of columns; a spec's features say the rest. */
+/** The requested types of columns; a spec's features have the others. */
 export interface TypeRequest {
   /** The type of all columns that nothing else names one for. */
   readonly type: ColumnTypeName | undefined;
@@ -60,7 +60,7 @@ export function typeOfColumn(
 /** The type that a column is read as to tell whether it is chosen, by its position. */
 export type TypeAt = (position: number) => ColumnType | undefined;
 
-/** What a request says of the types of columns that nothing names. */
+/** The type of a request for columns that nothing names. */
 interface ChoiceRequest {
   readonly types?: TypeRequest | undefined;
   readonly lists?: readonly {

@@ -25,7 +25,7 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** What a JSON value is, in words for a message. */
+/** A description of a JSON value for a message. */
 export function describeValue(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
@@ -164,7 +164,7 @@ export class ObjectChecker {
   }
 }
 
-/** What is wrong with a value that should be a text; undefined where it is one. */
+/** The fault of a value that should be a text; undefined if it is one. */
 function wrongText(value: unknown): string | undefined {
   const wanted = `must be a string of at most ${MAX_TEXT} characters`;
   if (typeof value !== 'string') return `${wanted}; it is ${describeValue(value)}`;

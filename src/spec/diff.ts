@@ -9,7 +9,7 @@ export interface Change {
   readonly after: unknown;
 }
 
-/** What became of a boundary list. */
+/** The change of a boundary list. */
 export interface BoundaryChanges {
   /** Pairs of old and new: as many stand between the same neighbors in both lists. Ascending. */
   readonly moved: readonly (readonly [before: number, after: number])[];
@@ -25,7 +25,7 @@ export interface FeaturePair {
   readonly boundaries: BoundaryChanges;
 }
 
-/** How two specs differ. */
+/** The differences of two specs. */
 export interface SpecDiff {
   /** Policies and precision. */
   readonly changes: readonly Change[];
@@ -146,7 +146,7 @@ function anyKey({ name, columns }: Feature): string | undefined {
   return name === undefined && columns === undefined ? '' : undefined;
 }
 
-/** What became of a boundary list; both are strictly increasing. */
+/** The change of a boundary list; both are strictly increasing. */
 export function compareBoundaries(
   before: readonly number[],
   after: readonly number[],

@@ -5,13 +5,13 @@ import { pointer } from './problems.ts';
 import type { LongForm } from './short-forms.ts';
 import type { Feature, Spec } from './spec.ts';
 
-/** What Keras calls a layer of this class that was given no name. */
+/** The default name of a layer of this class in Keras. */
 export const KERAS_NAME: string = 'discretization';
 
-/** How deep layers may nest in a model before the walk gives up. */
+/** The maximum nesting of layers in a model. */
 const MAX_DEPTH = 64;
 
-/** How many layers a message lists. */
+/** The maximum number of layers in a message. */
 const MAX_LISTED = 10;
 
 /**

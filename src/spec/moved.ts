@@ -6,11 +6,11 @@ import type { Precision } from '../core/threshold.ts';
 import { featureType } from './feature-type.ts';
 import type { Feature } from './spec.ts';
 
-/** How many of the values that boundaries were learned from have another code under a new list. */
+/** The number of training values that have another code under a new list. */
 export interface Moved {
   /** The values that have a bin. */
   readonly total: number;
-  /** At least and at most so many, wherever in their bins the values are. */
+  /** The least and greatest possible number, wherever in their bins the values are. */
   readonly least: number;
   readonly most: number;
   /**
@@ -30,7 +30,7 @@ export interface Compared {
  * Judges by the counts in the old feature's `fit` (`counts`, one for each bin, `min` and `max`) how many
  * values change their code.
  *
- * @returns undefined where there are no counts, or not as many as bins
+ * @returns undefined if there are no counts, or not as many as bins
  */
 export function movedValues(before: Compared, after: Compared): Moved | undefined {
   const [old, now] = [boundariesOf(before), boundariesOf(after)];
@@ -84,7 +84,7 @@ function movedOfBin(
 
 type Part = readonly [from: number, to: number];
 
-/** From where to where the values of a bin are, as far as it is known. */
+/** The known range of the values of a bin. */
 function reachOf(boundaries: Boundaries, code: number, { min, max }: Range): Part {
   const { lower, upper } = binInterval(boundaries, code);
   const from = Number.isFinite(lower) ? lower : Math.min(min ?? lower, upper);

@@ -58,7 +58,7 @@ export function checkLabelFormat(
   };
 }
 
-/** There is a label for each bin. */
+/** Checks that there is a label for each bin. */
 export function checkLabels(feature: Feature, check: ObjectChecker, missing: MissingPolicy): void {
   const { labels, boundaries, special = [] } = feature;
   if (labels === undefined) return;
@@ -91,7 +91,7 @@ function counted(n: number, one: string, more: string): string {
   return `${n} ${n === 1 ? one : more}`;
 }
 
-/** What a call gives; its error is reported as a problem of a member. */
+/** The result of a call, whose error is reported as a problem of a member. */
 function reported<T>(key: string, check: ObjectChecker, make: () => T): T | undefined {
   try {
     return make();

@@ -36,7 +36,7 @@ import {
 } from './spec.ts';
 import { checkValueMembers, checkWritten } from './values/value-checks.ts';
 
-/** How a spec is read. */
+/** Options for parsing a spec. */
 export interface ParseSpecOptions {
   /** The name of the Keras layer to take, if the input has several. */
   readonly layer?: string | undefined;
@@ -114,7 +114,7 @@ function checkFeatures(
   return features;
 }
 
-/** What is for all features. */
+/** The members for all features. */
 interface Shared extends Pick<Feature, 'special'> {
   readonly policies: Omit<Spec, 'features'>;
 }

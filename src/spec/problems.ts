@@ -3,7 +3,7 @@ import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 /** Past this many problems no more are collected: a hostile spec could have millions. */
 const MAX_PROBLEMS = 1000;
 
-/** How many problems the error's text lists, and how much of a long pointer it shows. */
+/** The maximum numbers of problems in the text of the error, and of characters of a pointer. */
 const MAX_LISTED = 20;
 const MAX_POINTER = 200;
 

@@ -9,7 +9,7 @@ const MAX_GUESSED = 100;
 /** A spec document written out from another form. */
 export interface LongForm {
   readonly document: unknown;
-  /** For pointers into the document: where in the given form the same thing stands. */
+  /** The pointers of the original form, by those of the canonical form. */
   readonly origins: ReadonlyMap<string, string>;
 }
 

@@ -24,7 +24,7 @@ export interface Spec {
   readonly invalid: InvalidPolicy;
   /** Cells that mean "missing", besides the default list. */
   readonly na_values: readonly string[];
-  /** Whether the default list of missing cells counts (`DEFAULT_NA_VALUES`). */
+  /** True if the default list of missing cells counts (`DEFAULT_NA_VALUES`). */
   readonly default_na: boolean;
   /** At least one. */
   readonly features: readonly Feature[];
@@ -32,7 +32,7 @@ export interface Spec {
 
 /** One or more columns that share a boundary list and an output mode: what a Keras layer is. */
 export interface Feature extends TypeMembers {
-  /** What combined columns are named after. Undefined: made of the columns' names. */
+  /** The prefix of combined columns. Undefined: made of the columns' names. */
   readonly name: string | undefined;
   /** Column names, each in one feature only. Undefined: the columns that the command selects. */
   readonly columns: readonly string[] | undefined;
@@ -41,7 +41,7 @@ export interface Feature extends TypeMembers {
   /** One output mode, or several side by side. */
   readonly output: OutputChoice;
   readonly closed: Closed;
-  /** What is outside of the first and the last boundary. */
+  /** The policy for values beyond the first and the last boundary. */
   readonly outside: Outside;
   /** The bins' own labels: one for each bin, and one more for missing where that has its own bin. */
   readonly labels: readonly string[] | undefined;
@@ -57,17 +57,20 @@ export interface Feature extends TypeMembers {
   readonly else?: Otherwise | undefined;
   /** The counts of the data that the boundaries were fitted to. */
   readonly baseline?: Baseline | undefined;
-  /** Numbers and words that are looked for before the boundaries: a list for each of their bins, after the intervals. */
+  /**
+   * Numbers and words that are looked for before the boundaries: a list for each of their bins, after the
+   * intervals.
+   */
   readonly special?: SpecialBins | undefined;
   /** Numbers that stand for the bins, each list with a name. */
   readonly values?: readonly BinValues[] | undefined;
   /** The name of the values that the output mode `value` writes. Undefined: the first, or midpoints. */
   readonly value?: string | undefined;
-  /** How the boundaries were learned; carried along, never read when a spec is applied. */
+  /** The record of the fit; kept, but never read when a spec is applied. */
   readonly fit: FitRecord | undefined;
 }
 
-/** How boundaries were fitted. Programs may add members of their own. */
+/** The record of a fit. Programs may add members of their own. */
 export interface FitRecord {
   readonly strategy?: string;
   /** The bins that were asked for: a number, or the name of a rule. */

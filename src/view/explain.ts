@@ -10,7 +10,7 @@ import { specialBin } from '../core/special/special-codes.ts';
 
 /** What a value is looked up in. */
 export interface Subject {
-  /** The column's name, or the feature's; undefined where neither has one. */
+  /** The column's name, or the feature's; undefined if neither has one. */
   readonly name: string | undefined;
   readonly boundaries: Boundaries;
   /** The type of its columns; undefined: plain numbers. */
@@ -18,7 +18,7 @@ export interface Subject {
   /** The boundaries as they were written, before they were rounded to the precision. */
   readonly written: readonly number[];
   readonly policies: CellPolicies;
-  /** How cells write numbers. */
+  /** The number notation of cells. */
   readonly notation: Notation;
   /** The number of bins shown, and their labels (`encode/cells.ts`). */
   readonly depth: number;
@@ -39,12 +39,12 @@ export interface Neighbor {
 
 /** The code under other rules; it may be none. */
 export interface Otherwise {
-  /** How many boundaries the value reaches. */
+  /** The number of boundaries that the value reaches. */
   readonly reached: number;
   readonly code: number | undefined;
 }
 
-/** What the rule does with one cell. Where it has no bin, `code` and what follows from it are undefined. */
+/** What the rule does with one cell. If it has no bin, `code` and what follows from it are undefined. */
 export interface Explanation {
   readonly subject: Subject;
   /** The cell as it was given. */
@@ -66,7 +66,7 @@ export interface Explanation {
   readonly above: Neighbor | undefined;
   /** The value is a boundary, once both are rounded. */
   readonly isBoundary: boolean;
-  /** With the other side, and in the other precision; undefined where the list is none there. */
+  /** With the other side, and in the other precision; undefined if the list is none there. */
   readonly otherSide: Otherwise | undefined;
   readonly otherPrecision: Otherwise | undefined;
 }
@@ -75,7 +75,7 @@ export interface Explanation {
  * Explains the bin of a cell.
  *
  * @param text the cell
- * @param value what `readCell` made of it: NaN where it is missing, undefined where it is no number
+ * @param value what `readCell` made of it: NaN if it is missing, undefined if it is no number
  */
 export function explain(subject: Subject, text: string, value: number | undefined): Explanation {
   if (value !== undefined && isWordValue(value)) {
@@ -129,7 +129,7 @@ function missingPlace({ missing }: CellPolicies, { bins, special }: Boundaries):
   return missingCode(missing, bins, special.bins.length);
 }
 
-/** What it has under other rules; undefined where the list is none under these. */
+/** What it has under other rules; undefined if the list is none under these. */
 function underOther(
   subject: Subject,
   value: number,

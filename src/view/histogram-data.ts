@@ -15,7 +15,7 @@ export const HISTOGRAM_HEADER: readonly string[] = [
 /**
  * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
  * numbers outside the edges where there are some, which have neither a bin's number nor a share. The row
- * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty where no cell has
+ * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty if no cell has
  * a bin. Open bins have -inf and +inf as bounds.
  */
 export function histogramRows(histogram: Histogram): string[][] {
@@ -52,7 +52,7 @@ export interface HistogramJson {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: number;
-  /** The column that all counts but `rows` are sums of; absent where each row counts once. */
+  /** The column that all counts but `rows` are sums of; absent if each row counts once. */
   readonly weight?: string;
   /** The least and the greatest value; null if there is none, or if it is infinite. */
   readonly min: number | string | null;
@@ -70,11 +70,11 @@ export interface HistogramJson {
 interface HistogramBin {
   readonly code: number;
   readonly label: string;
-  /** The bin's edges; null where it is open. */
+  /** The bin's edges; null if it is open. */
   readonly lower: number | string | null;
   readonly upper: number | string | null;
   readonly count: number;
-  /** Of all cells that have a bin, from 0 to 1; null where there is none. */
+  /** Of all cells that have a bin, from 0 to 1; null if there is none. */
   readonly share: number | null;
 }
 

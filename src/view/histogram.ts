@@ -20,7 +20,7 @@ export interface Histogram
   readonly type?: ColumnType | undefined;
   /** Rows read. */
   readonly rows: number;
-  /** The column that all counts but `rows` are sums of; undefined where each row counts once. */
+  /** The column that all counts but `rows` are sums of; undefined if each row counts once. */
   readonly weight?: string | undefined;
 }
 
@@ -42,12 +42,12 @@ interface BinEdges {
   readonly upper: number;
 }
 
-/** How wide a drawing may be, in cells of a terminal, and of what it is made. */
+/** The maximum width of a drawing in terminal cells, and its characters. */
 export interface Drawing {
   readonly width: number;
   /** Block characters and an ellipsis; else ASCII alone. */
   readonly unicode: boolean;
-  /** Whether bars grow with the logarithm of counts; default false. */
+  /** True if bars grow with the logarithm of counts; default false. */
   readonly isLog?: boolean;
 }
 
@@ -108,7 +108,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
 }
 
-/** How many cells a label may take; never less than the words for what has no bin. */
+/** The maximum width of a label; never less than the words for cells without a bin. */
 function labelLimit(width: number, counts: readonly number[]): number {
   const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
   const others = 4 * GAP.length + widest + '100.0%'.length + MIN_BAR;

@@ -1,6 +1,6 @@
 import type { Interval } from '../core/bin.ts';
 
-/** How many places a value may have between the ends. */
+/** The number of places that a value may have between the ends. */
 const PLACES = 31;
 
 /**

@@ -20,11 +20,11 @@ export interface PreviewedTable {
   readonly after: { readonly names: readonly string[]; readonly rows: readonly string[][] };
 }
 
-/** How wide lines may be, in cells of a terminal, and what stands for what is left out. */
+/** The maximum width of lines in terminal cells, and the sign for omitted text. */
 export interface PreviewStyle {
   readonly width: number;
   readonly ellipsis: string;
-  /** Whether block characters show. */
+  /** True if block characters show. */
   readonly unicode: boolean;
 }
 
@@ -72,7 +72,7 @@ function flow(items: readonly string[], width: number): string[] {
 }
 
 /**
- * The rows before and after, side by side. Where there is no room for all columns, the last ones of the
+ * The rows before and after, side by side. If there is no room for all columns, the last ones of the
  * wider side are left out, and their number is said.
  */
 export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
@@ -98,7 +98,7 @@ export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
 interface Side {
   /** Each with its name first. */
   readonly columns: { readonly width: number; readonly cells: readonly string[] }[];
-  /** How many columns are not shown. */
+  /** The number of columns that are not shown. */
   left: number;
 }
 

@@ -4,7 +4,7 @@ export interface Progress {
   readonly bytes: number;
   /** The total; undefined if unknown. */
   readonly total: number | undefined;
-  /** How many rows these bytes are, more or less. */
+  /** The approximate number of rows in these bytes. */
   readonly rows: number;
   /** Since the start, > 0. */
   readonly seconds: number;

@@ -6,10 +6,10 @@ import { type Moved, movedValues } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { grouped } from './table-text.ts';
 
-/** At most this many boundaries are listed of each sort. */
+/** The maximum number of boundaries listed of each sort. */
 const MAX_LISTED = 12;
 
-/** How two specs differ, as lines of text; none where they are the same. */
+/** How two specs differ, as lines of text; none if they are the same. */
 export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string[] {
   return [
     ...diff.changes.map(changeText),

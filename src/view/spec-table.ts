@@ -24,7 +24,7 @@ interface SpecBin {
   readonly code: number;
   readonly label: string;
   readonly interval: string;
-  /** The bin's edges; null where it is open. */
+  /** The bin's edges; null if it is open. */
   readonly lower: number | string | null;
   readonly upper: number | string | null;
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */

@@ -13,7 +13,7 @@ const MAX_BINS = 30;
 /** The most columns of a feature whose counts are listed for each. */
 const MAX_COLUMNS = 6;
 
-/** How many cells of a terminal, or whatever shows it, a text takes. */
+/** The number of terminal cells that a text takes. */
 type Width = (text: string) => number;
 
 /**

@@ -79,7 +79,8 @@ describe.concurrent('groups that a spec does not know', () => {
       expect(stderr).toContain('1 cell of groups that the spec does not know');
       expect(stderr).toContain(', 1 of unknown groups\n');
       const stats = JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'));
-      expect(stats.features[0]).toMatchObject({ unknown_groups: 1 });
+      expect(stats.features[0]).toMatchObject({ unknown_groups: 1, outside: 0 });
+      expect(stderr).not.toContain('outside');
       const known = await runCli([...args, 'in.csv'], { cwd });
       expect(known.stderr).not.toContain('groups that');
       const none = JSON.parse(await readFile(join(cwd, 's.json'), 'utf8'));

@@ -6,7 +6,7 @@ import { foreignWordHint } from './foreign-words.ts';
  * A flag's value that is one of some words, in any case.
  *
  * @param flag its long name
- * @returns undefined where no value is given
+ * @returns undefined if no value is given
  * @throws DiscretizeError E_USAGE
  */
 export function choice<Word extends string>(

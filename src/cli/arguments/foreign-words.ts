@@ -23,7 +23,7 @@ const WORDS: ReadonlyMap<string, string> = new Map([
   ['bin', 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
 ]);
 
-/** What to write for a word of another tool, in the singular or plural; undefined if it is unknown. */
+/** The hint for a word of another tool, in the singular or plural; undefined if it is unknown. */
 export function foreignWordHint(text: string): string | undefined {
   const word = text.toLowerCase().replaceAll('_', '-');
   return WORDS.get(word) ?? WORDS.get(word.replace(/s$/, ''));

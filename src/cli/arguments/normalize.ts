@@ -5,7 +5,7 @@ import { FLAGS, isFlagName } from '../definitions/flags.ts';
 /** The flags whose value is a list that may have blanks after its commas. */
 const LIST_FLAGS: ReadonlySet<string> = new Set(['-b', '--boundaries', '-c', '--columns']);
 
-/** Such a flag with its value in the same argument. */
+/** A flag with its value in the same argument. */
 const WITH_LIST = /^(?:-[bc]|--(?:boundaries|columns)=)./s;
 
 /** The names of the flags that may stand without a value. */

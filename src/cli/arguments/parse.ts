@@ -12,7 +12,7 @@ import { foreignWordHint } from './foreign-words.ts';
 import { normalizeArguments, operandsLast } from './normalize.ts';
 import type { RawOptions } from './raw-options.ts';
 
-/** What was typed after the command's name. */
+/** The arguments of the main command. */
 export interface CommandLine {
   readonly flags: RawOptions;
   readonly files: readonly string[];
@@ -31,13 +31,13 @@ export function parseMain(args: readonly string[]): CommandLine {
   return { flags: command.opts(), files: command.args };
 }
 
-/** Every command takes them, for they are about messages. */
+/** Flags of messages, which every command accepts. */
 const MESSAGES: readonly Flag[] = [
   { long: 'color', value: 'WHEN', help: '' },
   { long: 'debug', help: '' },
 ];
 
-/** What was typed after the name of a command of the table. */
+/** The arguments of a command of the table. */
 export interface CommandArguments<Flags> {
   readonly operands: readonly string[];
   /** The values of its flags, by their long names in camel case. */
@@ -162,14 +162,14 @@ function wordHint(argument: string): string | undefined {
   return argument.startsWith('--') ? foreignWordHint(argument.slice(2)) : undefined;
 }
 
-/** Where the flags of a command are listed. */
+/** The hint that names the list of the flags of a command. */
 function listHint(name: string): string {
   return name === ''
     ? 'discretize --help lists all flags'
     : `discretize ${name} --help lists its flags`;
 }
 
-/** For an option that stands at the end without its value. */
+/** The error for a flag at the end without its value. */
 function lastValueMissing(message: string): DiscretizeError {
   const [, long = '', value = ''] = /(--[a-z-]+) <([^>]*)>/.exec(message) ?? [];
   return new DiscretizeError('E_USAGE', `${long} has no value`, {

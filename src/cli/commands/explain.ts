@@ -8,7 +8,7 @@ import { shownText } from '../terminal/escape-controls.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { errorsTopic } from '../topics/errors.ts';
 
-/** How wide lines are, and where the texts of lines begin. */
+/** The width of lines, and the column at which their texts begin. */
 const WIDTH = 80;
 const INDENT = 12;
 

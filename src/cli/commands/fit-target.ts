@@ -57,7 +57,7 @@ export async function fitTargetCommand(
   return 0;
 }
 
-/** What is learned from: rows, sketches and counts of rows, or files of `--partial`. */
+/** The input of a fit: rows, sketches and counts of rows, or files of `--partial`. */
 async function dataOf(options: TargetFitOptions): Promise<TargetData> {
   const { request, isMerge, memory, rankError: error } = options;
   if (isMerge) {

@@ -39,7 +39,7 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
 const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
 const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
 
-/** As diff colors its lines. */
+/** The colors of lines, as diff has them. */
 function colored(line: string): string {
   const color = colorsFor(process.stdout);
   if (REMOVED.test(line)) return color.red(line);

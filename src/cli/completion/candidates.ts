@@ -6,17 +6,17 @@ import type { Line } from './line.ts';
 /** One thing that the word may become. */
 export interface Candidate {
   readonly text: string;
-  /** What it is, in a few words; may be empty. */
+  /** A short description; may be empty. */
   readonly help: string;
 }
 
-/** What the word being typed may become. */
+/** The completions of the current word. */
 export interface Completion {
   /** All of them begin with the word, and stand in its place. */
   readonly candidates: readonly Candidate[];
-  /** Whether files are meant too; the shell knows them best. */
+  /** True if files are meant too; the shell knows them best. */
   readonly files: boolean;
-  /** Whether more may follow in the same word, so that no blank is wanted after it. */
+  /** True if more may follow in the same word, so that no blank is wanted after it. */
   readonly goesOn: boolean;
 }
 

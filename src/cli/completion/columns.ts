@@ -9,7 +9,7 @@ import type { Line } from './line.ts';
 const MAX_COLUMNS = 1000;
 
 /**
- * The column names of the first file on a line, read as the flags on it say; none where there is no such
+ * The column names of the first file on a line, read as the flags on it say; none if there is no such
  * file. Only regular files are read: what comes through a pipe is not for completion to take.
  *
  * @throws DiscretizeError for a file that cannot be read, or that is no CSV

@@ -15,7 +15,7 @@ export interface Line {
   readonly flag: Flag | undefined;
   /** All operands but the one being typed, those before it first. */
   readonly operands: readonly string[];
-  /** How many of them stand before it. */
+  /** The number of them before it. */
   readonly operandsBefore: number;
   /** The flags on the line by their long names, with their last values. */
   readonly given: ReadonlyMap<string, string>;
@@ -51,7 +51,7 @@ interface Words {
   readonly given: ReadonlyMap<string, string>;
   /** The flag that the last word is, where its value is still to come. */
   readonly open: Flag | undefined;
-  /** Whether `--` has ended the options. */
+  /** True if `--` has ended the options. */
   readonly hasEnded: boolean;
 }
 

@@ -18,11 +18,11 @@ import { VERIFY_FLAGS } from './verify-flags.ts';
 export interface CommandInfo {
   /** One word, or two where a command has parts. */
   readonly name: string;
-  /** What follows the name: `FILE`, or `[TOPIC]` for what may be left out, or `FILE...` for several. */
+  /** The operands: `FILE`, or `[TOPIC]` for an optional one, or `FILE...` for several. */
   readonly operands: readonly string[];
-  /** What it does, in a few words. */
+  /** A short description. */
   readonly help: string;
-  /** What else its own help says: lines of at most 80 cells. */
+  /** The text of its help: lines of at most 80 cells. */
   readonly about: readonly string[];
   readonly flags: readonly Flag[];
   /** The words that an operand can be, after those before it; absent: its operands are files. */

@@ -8,7 +8,7 @@ export type FitPhase = 'collect' | 'learn' | 'both' | 'whole';
 export interface Flag {
   readonly long: string;
   readonly short?: string;
-  /** What its value is called; absent for a switch. */
+  /** The name of its value; absent for a switch. */
   readonly value?: string;
   /** May stand without its value, which is then joined to it by an equals sign: `--in-place=.bak`. */
   readonly isOptional?: true;
@@ -19,7 +19,7 @@ export interface Flag {
   readonly group?: '' | 'Fitting' | 'Target' | 'Output' | 'Output files';
   /** The words that it takes, where there are few. */
   readonly words?: readonly string[];
-  /** What its value is made of, for completion: column names, or column names with `=` and numbers. */
+  /** The kind of its value for completion: column names, or column names with `=` and numbers. */
   readonly completes?: 'columns' | 'boundaries';
 }
 

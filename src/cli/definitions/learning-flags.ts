@@ -15,7 +15,7 @@ const WEIGHT: Flag = {
   completes: 'columns',
 };
 
-/** How boundaries are learned: flags of fit, and with --bins of the main command and of hist. */
+/** Flags for fitting: of fit, and with --bins of the main command and of hist. */
 export const LEARNING_FLAGS: readonly FitFlag[] = [
   ...STRATEGY_FLAGS,
   {

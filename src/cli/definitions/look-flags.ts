@@ -2,7 +2,7 @@ import type { Flag } from './flag.ts';
 import { LEARNING_FLAGS } from './learning-flags.ts';
 import { CELLS, mainFlags, READING, RULES } from './shared-flags.ts';
 
-/** What `--log` may be for. */
+/** The values of `--log`. */
 export const LOG_SCALES = ['values', 'counts'] as const;
 
 const ASCII: Flag = { long: 'ascii', help: 'use ASCII characters only', group: 'Output' };

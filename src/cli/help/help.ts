@@ -18,7 +18,7 @@ export const EXAMPLES: string = `Examples:
   discretize hist -c fare in.csv                     a histogram of a column
   discretize -s spec.json in.csv -o out.csv          boundaries from fit -o`;
 
-/** What `-h` prints: the flags that most runs use, and examples, on a screen of 24 lines. */
+/** The help of `-h`: the flags that most runs use, and examples, on a screen of 24 lines. */
 export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin numeric CSV columns
        discretize COMMAND ...         describe, hist, fit, explain, spec, export
   -b, --boundaries LIST  10,20 or fare=10,20  --missing POLICY  missing cells
@@ -38,13 +38,13 @@ No FILE, or "-", is standard input. All flags: discretize --help
 ${MORE}
 `;
 
-/** How wide help may be. */
+/** The maximum width of help. */
 const WIDTH = 80;
 
 /** The column at which help texts start. */
 const INDENT = 27;
 
-/** What `--help` prints: examples first. */
+/** The help of `--help`: examples first. */
 export function fullHelp(): string {
   return [
     ...usageLines(),
@@ -68,7 +68,7 @@ function usageLines(): string[] {
   });
 }
 
-/** How wide the synopses of commands are. */
+/** The width of the synopses of commands. */
 const USAGE = 28;
 
 /** A command with its operands: `spec FILE [FLAGS]`. */
@@ -85,7 +85,7 @@ function exitCodeLines(): string[] {
   return lines.map((line) => line.replaceAll('\u00a0', ' '));
 }
 
-/** What `discretize COMMAND --help` prints. */
+/** The help of `discretize COMMAND --help`. */
 export function commandHelp(info: CommandInfo): string {
   return [
     `Usage: discretize ${synopsis(info)}    ${info.help}`,
@@ -96,7 +96,7 @@ export function commandHelp(info: CommandInfo): string {
   ].join('\n');
 }
 
-/** What a run without arguments on a terminal prints. */
+/** The help of a run without arguments on a terminal. */
 export function shortHelp(): string {
   return [
     'discretize turns numeric CSV columns into bins.',
@@ -108,7 +108,7 @@ export function shortHelp(): string {
   ].join('\n');
 }
 
-/** What a run of a command without files on a terminal prints. */
+/** The help of a command without files on a terminal. */
 export function shortCommandHelp(name: string): string {
   const infos = COMMANDS.filter((info) => info.name === name);
   return [

@@ -25,7 +25,7 @@ type BinChoice =
   | { readonly given: BinRequest }
   | { readonly given?: undefined; readonly learned: LearnedBins };
 
-/** What the main command does. */
+/** The options of the main command. */
 export interface BinOptions {
   readonly read: ReadOptions;
   /** The tables that are written: one of all files, or with `--in-place` one for each file. */
@@ -37,7 +37,7 @@ export interface BinOptions {
   readonly report: ReportOptions;
   /** The format of the sparse matrix that is written in place of a table. */
   readonly sparse: SparseFormatName | undefined;
-  /** How many rows are shown in place of a run. */
+  /** The number of rows that are shown in place of a run. */
   readonly previewRows: number | undefined;
   /** True if the spec is printed in place of a run. */
   readonly isSpecPrinted: boolean;

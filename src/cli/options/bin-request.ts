@@ -28,7 +28,7 @@ import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import { specialOf } from './forms/special.ts';
 
-/** What flags say of cells and bins, whichever boundaries there are. */
+/** The rules of flags for cells and bins, whichever boundaries there are. */
 export interface BinRules extends OutputForm {
   /** Precision and policies; and the features of the spec, if there is one. */
   readonly spec: Spec;

@@ -18,7 +18,7 @@ export function compatOf({ compat }: RawOptions): PresetName | undefined {
   return choice('compat', compat, PRESET_NAMES);
 }
 
-/** What `--compat` means, for boundaries that are given and for those that are learned. */
+/** The rules of `--compat`, for explicit boundaries and for fitted ones. */
 export function presetOf(flags: RawOptions): Preset | undefined {
   const name = compatOf(flags);
   return name === undefined ? undefined : PRESETS[name];

@@ -11,7 +11,7 @@ import { say } from '../report/report.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { type DialectFlags, dialectOf } from './dialect.ts';
 
-/** How much of a file is looked at. */
+/** The number of bytes of a file that are sampled. */
 const LOOK = 64 * 1024;
 
 const [LF, CR] = [10, 13];
@@ -62,7 +62,7 @@ export async function resolveDelimiter(
 interface Start {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** Whether the file ends with them. */
+  /** True if the file ends with them. */
   readonly isAll: boolean;
   /** The delimiter that a first line `sep=;` names. */
   readonly named: string | undefined;

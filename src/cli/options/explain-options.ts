@@ -5,10 +5,10 @@ import { specOf } from './bin-options.ts';
 import { requestOf } from './bin-request.ts';
 import { dialectOf } from './dialect.ts';
 
-/** What `explain` does. */
+/** The options of `explain`. */
 export interface ExplainOptions {
   readonly request: BinRequest;
-  /** How the values write numbers. */
+  /** The number notation of the values. */
   readonly notation: Notation;
   readonly isJson: boolean;
 }

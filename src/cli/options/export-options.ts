@@ -25,7 +25,7 @@ export interface DataFile {
   readonly open: Open;
 }
 
-/** What `export` does. */
+/** The options of `export`. */
 export interface ExportOptions {
   readonly exporter: Exporter;
   /** The file of the spec, and the layer of a Keras model in it. */
@@ -147,7 +147,7 @@ function formOf({ as, job, fit }: RawExportOptions): string | undefined {
   return fit ? 'fit' : as;
 }
 
-/** What `verify` does. */
+/** The options of `verify`. */
 export interface VerifyOptions {
   /** The engines, in the order of the table. */
   readonly chosen: readonly ChosenRunner[];

@@ -32,7 +32,7 @@ import {
   roundingOf,
 } from './strategy-options.ts';
 
-/** What `fit` does. */
+/** The options of `fit`. */
 export interface FitOptions {
   readonly request: FitRequest;
   /** The inputs are files of `--partial`. */

@@ -10,7 +10,7 @@ import { fitRequestOf } from './fit-options.ts';
 /** Boundaries that are learned from the input first. */
 export interface LearnedBins {
   readonly fit: FitRequest;
-  /** What is done with the spec that is learned. */
+  /** The use of the fitted spec. */
   readonly request: Omit<BinRequest, 'spec'>;
 }
 

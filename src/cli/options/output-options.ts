@@ -9,7 +9,7 @@ import { STDOUT } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import type { TableFormat } from '../output/spec-bins.ts';
 
-/** Where a command writes. */
+/** The outputs of a command. */
 export interface OutputOptions {
   /** The file of the result; `-` is standard output. Not written with `inPlace`. */
   readonly path: string;

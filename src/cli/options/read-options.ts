@@ -24,7 +24,7 @@ export interface RejectionPolicy {
   readonly path: string | undefined;
 }
 
-/** How a command reads its input. */
+/** The options for reading the input of a command. */
 export interface ReadOptions {
   /** All files as one table. */
   readonly table: TableInput;
@@ -66,7 +66,7 @@ type EngineFlags = { readonly engine?: string | undefined };
 
 const MAX_THREADS = 256;
 
-/** How many threads work on blocks: as many as there are cores, if nothing is said. */
+/** The number of threads that work on blocks; default: all cores. */
 function threadsOf({ threads }: RawOptions): number {
   if (threads === undefined) return availableParallelism();
   const count = Number(threads);

@@ -19,7 +19,7 @@ import { hasUnicode, widthOf } from '../terminal/size.ts';
 import { csvText } from './csv-text.ts';
 import { jsonFor, tableForStdout } from './print.ts';
 
-/** How histograms are printed: `ascii` is a drawing without block characters. */
+/** The format of histograms: `ascii` is a drawing without block characters. */
 export type HistogramFormat = 'drawing' | 'ascii' | 'json' | 'csv';
 
 /**

@@ -14,7 +14,7 @@ export function specBinLines(spec: Spec): string[] {
   return specTableLines(spec).map((line) => shownText(line, MAX_LINE));
 }
 
-/** How the bins of a spec are printed for programs. */
+/** The format of the bins of a spec for programs. */
 export type TableFormat = 'json' | 'csv';
 
 /** Prints the bins of a spec for programs. */

@@ -1,11 +1,11 @@
 import { escapeControls } from '../terminal/escape-controls.ts';
 import { issuesUrl, version } from '../version.ts';
 
-/** What was typed, for messages that say it. */
+/** The command line, for messages that quote it. */
 export interface Run {
   /** The arguments after the command's name. */
   readonly args: readonly string[];
-  /** Whether they have `--debug`. */
+  /** True if they have `--debug`. */
   readonly isDebug: boolean;
 }
 

@@ -34,7 +34,7 @@ export class RejectedReport {
     else say(lines);
   }
 
-  /** Reports the rest. @param file where the rows are kept; undefined where they are not */
+  /** Reports the rest. @param file where the rows are kept; undefined if they are not */
   end(file: string | undefined): void {
     if (this.#count === 0) return;
     const { first, last } = this.#more ?? {};

@@ -18,10 +18,10 @@ export interface ReportOptions {
   readonly hasProgress: boolean;
 }
 
-/** At most this many columns are listed in the summary. */
+/** The maximum number of columns listed in the summary. */
 const MAX_LISTED = 20;
 
-/** Why the records engine runs where the bytes engine was chosen. */
+/** The reason for which the records engine runs in place of the bytes engine. */
 const BARE_ROWS = 'rows of one field without quotes';
 
 /** The engine that runs, which the rows may make another one than was chosen. */

@@ -2,11 +2,11 @@ import type { Place } from '../../core/errors/error.ts';
 import { cellWidth } from '../../view/text-width.ts';
 import { escapeControls } from '../terminal/escape-controls.ts';
 
-/** How many cells of a terminal a piece of a source line takes at most, and at least. */
+/** The maximum and minimum number of terminal cells of a part of a source line. */
 const MAX_SNIPPET = 64;
 const MIN_SNIPPET = 16;
 
-/** What stands at a cut. */
+/** The sign at a cut. */
 const CUT = '...';
 
 /** A piece of a source line, and what stands under it up to its caret. */

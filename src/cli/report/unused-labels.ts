@@ -7,7 +7,7 @@ import { shownName } from '../terminal/escape-controls.ts';
 import { warn } from './report.ts';
 import type { ReportOptions } from './run-messages.ts';
 
-/** How output columns and bins are named. */
+/** The names of output columns and bins. */
 type NamingRequest = Pick<BinRequest, 'name' | 'nameBy' | 'labelDigits' | 'labelFormat'>;
 
 /** Warns of labels that nothing writes: neither cells nor column names. */

@@ -14,7 +14,7 @@ interface Exported {
   readonly spec: string;
   readonly layer: string | undefined;
   readonly columns: readonly string[] | undefined;
-  /** What replaces the output of every feature. */
+  /** The output that replaces that of every feature. */
   readonly form: OutputForm;
 }
 

@@ -43,7 +43,7 @@ export function writtenPaths({ path, stats, inPlace }: OutputOptions): readonly 
   return [inPlace === undefined ? path : undefined, stats].filter((one) => one !== undefined);
 }
 
-/** How a fit prints the bins of its spec. */
+/** The format in which a fit prints the bins of its spec. */
 interface BinTable {
   /** The format that flags name; undefined for people. */
   readonly format: string | undefined;

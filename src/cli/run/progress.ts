@@ -11,10 +11,10 @@ import type { RunContext } from './run-context.ts';
 /** Nothing is shown before; short runs need no comfort. In milliseconds, as all times here. */
 const PATIENCE = 1000;
 
-/** How often the line changes. */
+/** The interval between changes of the line. */
 const INTERVAL = 200;
 
-/** Of each piece, so much is looked at to know how long rows are. */
+/** The number of bytes of each chunk from which the length of rows is estimated. */
 const SAMPLE = 4096;
 
 const LF = 10;
@@ -56,7 +56,7 @@ export function startProgress(
   return meter.watch;
 }
 
-/** What a meter measures by, and what it shows. */
+/** The options of a progress meter. */
 export interface MeterOptions {
   /** A clock in milliseconds. */
   readonly now?: () => number;

@@ -74,7 +74,7 @@ async function openRejects(
   return new RejectsFile(escapedSink(path, sink));
 }
 
-/** How many bytes are buffered before they are written. */
+/** The number of bytes that are buffered before they are written. */
 const ENOUGH = 64 * 1024;
 
 /** The file of rejected rows, which is written in large pieces. */

@@ -1,4 +1,4 @@
-/** What `--color` takes. */
+/** The values of `--color`. */
 export const COLOR_CHOICES: readonly string[] = ['auto', 'always', 'never'];
 
 const DEFAULT_WISH = 'auto';
@@ -19,7 +19,7 @@ export function findColorChoice(args: readonly string[]): void {
   wish = COLOR_CHOICES.includes(last) ? last : DEFAULT_WISH;
 }
 
-/** What `--color` says: `auto`, `always` or `never`. */
+/** The value of `--color`: `auto`, `always` or `never`. */
 export function colorChoice(): string {
   return wish;
 }

@@ -12,7 +12,7 @@ export function colorsFor(stream: { readonly isTTY?: boolean }): ChalkInstance {
 }
 
 /**
- * Whether there are colors: as `--color` says; where it says `auto`, none where NO_COLOR is set
+ * Whether there are colors: as `--color` says; if it says `auto`, none if NO_COLOR is set
  * (https://no-color.org), else as FORCE_COLOR or CLICOLOR_FORCE say (https://bixense.com/clicolors), else
  * on terminals that are not `TERM=dumb` and without `CLICOLOR=0`. An empty variable says nothing, but for
  * FORCE_COLOR, as in Node.

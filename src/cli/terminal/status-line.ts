@@ -1,4 +1,4 @@
-/** To the start of the line, and nothing after it (ECMA-48: CR, EL). */
+/** Returns to the start of the line and clears it (ECMA-48: CR, EL). */
 const CLEAR = '\r\x1b[K';
 
 let isShown = false;
@@ -15,7 +15,7 @@ export function clearStatus(): void {
   isShown = false;
 }
 
-/** Whether standard error can show such a line. */
+/** True if standard error can show such a line. */
 export function canShowStatus(): boolean {
   return process.stderr.isTTY && process.env['TERM'] !== 'dumb';
 }

@@ -47,10 +47,13 @@ export function groupsTopic(): string {
   discretize explain -s spec.json country=DE year=2026 fare=12
   discretize hist --by country -c fare in.csv    a small histogram for each
 
-Keys are the texts of cells; an empty cell is a key of its own.
+Keys are the texts of cells; an empty cell is a key of its own. To group by a
+part of a date, make its labels first:
 
-  --min-rows 30     smaller groups take the list of all rows
-  --else all        rows of unknown groups take the list of all rows (default)
+  discretize --every month -c date -m label in.csv | discretize -n 10 --by date
+
+  --min-rows 30     smaller groups use the list of all rows
+  --else all        rows of unknown groups use the list of all rows (default)
   --else missing    their values count as missing
   --else error      fail; with --rejects, reject these rows
 

@@ -7,7 +7,7 @@ import { exitCodesTopic, formatsTopic, missingTopic, numbersTopic } from './text
 
 /** One thing that `discretize help TOPIC` tells about. */
 export interface Topic {
-  /** What it is about, in a few words. */
+  /** A short description. */
   readonly help: string;
   /** Words that may follow it. */
   readonly words: readonly string[];

@@ -1,7 +1,7 @@
 import { civilOf, DAY, HOUR, localDay, MINUTE, SECOND } from './civil.ts';
 import { offsetAt, type ZoneTable } from './zone.ts';
 
-/** How much of a time is written. */
+/** The precision of written times. */
 export type Resolution = 'year' | 'month' | 'day' | 'minute' | 'second' | 'millisecond';
 
 /** An instant in its zone's local time, as if that were UTC. */

@@ -4,9 +4,9 @@ import { isOverflow, parseNumberIn, trimBlanks } from './number.ts';
 import { isRoundedWhole } from './whole.ts';
 import { besideWords } from './word-values.ts';
 
-/** How the cells of a column are read that are not plain numbers. */
+/** The reader of cells that are not plain numbers. */
 export interface CellType {
-  /** Whether its values are numbers as they are written, so that the NA list's numbers match them. */
+  /** True if its values are numbers as they are written, so that the NA list's numbers match them. */
   readonly isNumber: boolean;
   /** A valid cell in words, for errors: `a date or time`. */
   readonly expected: string;
@@ -23,9 +23,9 @@ export interface CellType {
   readonly styleOf?: ((text: string) => string | undefined) | undefined;
 }
 
-/** What a cell is read by. All of it is held as the cells are: as text, or as byte strings. */
+/** The rules for reading a cell, encoded as the cells are: as text, or as byte strings. */
 export interface CellGrammar extends NaList {
-  /** How numbers are written. */
+  /** The notation of numbers. */
   readonly notation: Notation;
   /** Undefined: plain numbers. */
   readonly type?: CellType | undefined;

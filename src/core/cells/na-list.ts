@@ -30,27 +30,27 @@ export function naKey(word: string): string {
   return String(numberOf(text) ?? text);
 }
 
-/** What a word matches by; undefined for one that is no number, a NaN, or too large to be one. */
+/** The number that a word matches by; undefined for text, NaN, and a number that is too large. */
 function numberOf(word: string): number | undefined {
   const value = parseNumber(word);
   if (value === undefined || Number.isNaN(value) || isOverflow(value, word)) return undefined;
   return value;
 }
 
-/** Why a word of the list would not match what it says, and what to write. */
+/** The fault of a word that would not match, and its hint. */
 export interface NaFault {
   readonly message: string;
   readonly hint: string;
 }
 
-/** What is wrong with a word; undefined for nothing. */
+/** The fault of a word; undefined for none. */
 export function naFault(word: string): NaFault | undefined {
   const unheld = unheldWhole(trimBlanks(word));
   if (unheld === undefined) return undefined;
   return { message: `"${word}" is a whole number that float64 cannot hold`, hint: unheld.hint };
 }
 
-/** What is wrong with a word that was typed; one with a column's name is a slip there. */
+/** The fault of a typed word; a column's name in it is a mistake there. */
 export function typedNaFault(word: string): NaFault | undefined {
   const [, text = ''] = /=([^=]*)$/.exec(word) ?? [];
   if (parseNumber(text) === undefined) return naFault(word);

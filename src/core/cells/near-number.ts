@@ -64,7 +64,7 @@ const REFUSED: readonly Refused[] = [
   },
 ];
 
-/** What a text has at least one of that a notation reads, or that a hint is about. */
+/** Characters of texts that a notation may read, or that a hint is about. */
 const TELLING = /[\p{Nd}%\u2212\u00a0\u2000-\u200b\u202f\u3000\ufeff]/u;
 
 /** The notations that are met in files: the plainest ones first. */
@@ -100,7 +100,7 @@ export function explainRejection(text: string, notation: Notation): string | und
   return REFUSED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
 }
 
-/** For text that is a number once the signs between its thousands are gone. */
+/** The hint for text that is a number without its thousands separators. */
 function wronglyGrouped(text: string, { decimal, thousands }: Notation): string | undefined {
   if (thousands === null || !text.includes(thousands)) return undefined;
   const bare = text.replaceAll(thousands, '');
@@ -109,7 +109,7 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
   return `"${thousands}" separates groups of 3 digits, as in ${example}`;
 }
 
-/** Names the flags that read it; where they may mean two numbers, both. */
+/** Names the flags that read it; if they may mean two numbers, both. */
 function otherNotation(text: string): string | undefined {
   const readings = new Map<number, string>();
   for (const notation of NOTATIONS) {

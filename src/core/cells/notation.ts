@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../errors/error.ts';
 
-/** How cells write numbers. Boundaries and specs are always in {@link POINT}. */
+/** The notation of numbers in cells. Boundaries and specs are always in {@link POINT}. */
 export interface Notation {
   /** Before the fraction. */
   readonly decimal: '.' | ',';
@@ -41,7 +41,7 @@ export function parseThousands(text: string): string {
   return SIGN_NAMES.get(text.toLowerCase()) ?? text;
 }
 
-/** What is typed for a sign between thousands in a shell: the inverse of {@link parseThousands}. */
+/** The value of `--thousands` for a separator: the inverse of {@link parseThousands}. */
 export function typedThousands(sign: string): string {
   const name = [...SIGN_NAMES].find(([, named]) => named === sign)?.[0];
   return name ?? (sign === "'" ? `"'"` : sign);

@@ -47,6 +47,11 @@ export function parseNumberIn(text: string, notation: Notation): number | undefi
   return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 }
 
+/** The number that text is by the grammar; NaN for all other text, such as that of a flag: `0x10`, `1_000`. */
+export function numberOfText(text: string): number {
+  return parseNumber(text) ?? Number.NaN;
+}
+
 /** Takes spaces and tabs off both ends, and nothing else: what the grammar calls blanks. */
 export function trimBlanks(text: string): string {
   let [start, end] = [0, text.length];

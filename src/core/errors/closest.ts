@@ -16,7 +16,7 @@ export function closest(word: string, candidates: Iterable<string>): string | un
 
 const FAR: number = Number.POSITIVE_INFINITY;
 
-/** `, did you mean "price"?`, to append to a message; empty where nothing is close. */
+/** `, did you mean "price"?`, to append to a message; empty if nothing is close. */
 export function didYouMean(word: string, candidates: Iterable<string>): string {
   const guess = closest(word, candidates);
   return guess === undefined ? '' : `, did you mean "${guess}"?`;

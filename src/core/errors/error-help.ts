@@ -1,10 +1,10 @@
 import type { ErrorCode } from './error.ts';
 
-/** What a code means to the one who meets it: whole sentences, without line ends. */
+/** The help for an error code: whole sentences, without line breaks. */
 export interface ErrorHelp {
-  /** What was found. */
+  /** The cause. */
   readonly cause: string;
-  /** What can be done. */
+  /** The remedy. */
   readonly remedy: string;
 }
 

@@ -71,7 +71,7 @@ export const ERROR_KINDS = {
 /** One of the stable codes of {@link ERROR_KINDS}. */
 export type ErrorCode = keyof typeof ERROR_KINDS;
 
-/** Where in the input a failure is. Absent members are unknown or do not apply. */
+/** The location of a failure in the input. Absent members are unknown or do not apply. */
 export interface Place {
   /** File name as given; `<stdin>` for standard input. */
   readonly file?: string;
@@ -95,14 +95,14 @@ export interface Problem {
   readonly message: string;
 }
 
-/** What a {@link DiscretizeError} carries besides its code and message. */
+/** The members of a {@link DiscretizeError} besides its code and message. */
 export interface ErrorDetails {
-  /** How to fix it. */
+  /** The hint: how to fix it. */
   readonly hint?: string | undefined;
   readonly at?: Place | undefined;
-  /** What should have been there. */
+  /** The expected value. */
   readonly expected?: unknown;
-  /** What was there. */
+  /** The received value. */
   readonly received?: unknown;
   /** All that is wrong, where it is more than one thing. */
   readonly problems?: readonly Problem[];

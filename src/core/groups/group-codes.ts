@@ -6,7 +6,7 @@ import { ALL_ROWS } from './key-table.ts';
 
 /** The boundary lists of groups, and the bins that they share. */
 export interface GroupLists {
-  /** By the number of a key; the first one is of all rows. */
+  /** The lists by number of a key; the first one is of all rows. */
   readonly lists: readonly Boundaries[];
   /** The most intervals of a list. */
   readonly bins: number;
@@ -24,7 +24,7 @@ export function groupLists(lists: readonly Boundaries[]): GroupLists {
  * The rule and the policy for missing values on a column whose rows have lists of their own. A missing value
  * in a bin of its own, or in none, has the same code in every group; in the last bin, that of its group's list.
  *
- * @param numbers the list of each row; -1 for none, which counts as outside
+ * @param numbers the list of each row; -1 for none, whose values count as missing
  */
 export function groupCodes<Codes extends CodeArray = Int32Array>(
   column: Float64Array,
@@ -41,8 +41,9 @@ export function groupCodes<Codes extends CodeArray = Int32Array>(
     const bin = isMissing || list === undefined ? undefined : sharedBin(value, list, bins);
     out[row] = bin ?? missingIn(list ?? (lists[ALL_ROWS] as Boundaries), valued, policy);
     if (isMissing) missing++;
-    else if (bin === undefined && dropped?.[row] !== 1) outside++;
-    if ((numbers[row] as number) <= ALL_ROWS && dropped?.[row] !== 1) unknownGroups++;
+    if (dropped?.[row] === 1) continue;
+    if (!isMissing && bin === undefined && list !== undefined) outside++;
+    if ((numbers[row] as number) <= ALL_ROWS) unknownGroups++;
   }
   return { codes: out, missing, outside, unknownGroups };
 }

@@ -1,7 +1,7 @@
 import { closest } from '../errors/closest.ts';
 import { DiscretizeError } from '../errors/error.ts';
 
-/** What an option may be: the check, and the same in words. */
+/** The rule of an option: the check, and its description. */
 export interface OptionRule<Value> {
   /** Completes "use ...": a word list, a range. */
   readonly expected: string;

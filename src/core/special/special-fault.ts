@@ -1,3 +1,4 @@
+import { textOfCell } from '../cells/cell-text.ts';
 import { parseNumber, trimBlanks } from '../cells/number.ts';
 import { MOST_WORDS as MOST_CODES } from '../cells/word-values.ts';
 import type { Precision } from '../threshold.ts';
@@ -29,7 +30,9 @@ function codeFault(code: unknown): string | undefined {
   const value = typeof code === 'string' ? parseNumber(code) : code;
   if (typeof code === 'string' && value === undefined) return undefined;
   if (typeof value === 'number' && Number.isFinite(value)) return undefined;
-  return `special codes are finite numbers or words; one is ${JSON.stringify(code)}`;
+  const received =
+    typeof code === 'string' ? JSON.stringify(code) : (textOfCell(code) ?? 'an object');
+  return `special codes are finite numbers or words; one is ${received}`;
 }
 
 /** A special code as it is kept: text of a plain number is the number; -0 is 0; words have no blanks around them. */

@@ -4,18 +4,18 @@ import type { CsvRecord } from '../records/record-block.ts';
 
 /** The columns of a block. */
 export interface Columns {
-  /** The values of each column asked for, in that order; NaN where a cell is missing. */
+  /** The values of each column asked for, in that order; NaN if a cell is missing. */
   readonly values: readonly Float64Array[];
   /** The records that the values stand for: dropped ones are not among them. */
   readonly records: readonly CsvRecord[];
   readonly dropped: number;
-  /** How many records were refused; nothing else counts them. */
+  /** The number of rejected records; no other count includes them. */
   readonly refused: number;
-  /** How many records a lenient reader let pass, by what it let pass. */
+  /** The number of records that a lenient reader repaired, by kind of repair. */
   readonly mended: RepairedCounts;
-  /** How many of the block's records were read: all, but where a bad one ends the run. */
+  /** The number of records of the block that were read: all, unless a bad one ends the run. */
   readonly read: number;
-  /** For each column, its missing cells, invalid ones that count as missing included. */
+  /** The missing cells of each column, invalid ones that count as missing included. */
   readonly missing: Float64Array;
   /** The missing cells with nothing but whitespace, without invalid ones. */
   readonly empty: Float64Array;
@@ -25,7 +25,7 @@ export interface Columns {
   /** The whole numbers that float64 cannot hold; in dropped records too. */
   readonly rounded: Float64Array;
   readonly styles: readonly StyledCells[];
-  /** What ends the run after these records: a bad one, or what is wrong with the input after the block. */
+  /** The error that ends the run after these records: of a bad record, or of the input after the block. */
   readonly failure: DiscretizeError | undefined;
 }
 

@@ -25,7 +25,7 @@ import { type Columns, noCounts } from './column-block.ts';
 import { type KeyPlace, keyError, keyNumber } from './row-key.ts';
 import type { TextCodes } from './text-codes.ts';
 
-/** How cells are read into columns; what the grammar looks for is held as byte strings. */
+/** The rules for reading cells into columns, encoded as byte strings. */
 export interface CellRules extends CellPolicies, CellGrammar {}
 
 /** A column to read: where it is, and what errors call it. */
@@ -74,7 +74,7 @@ export function readColumns(
   return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
-/** What becomes of a record; an error ends the run. */
+/** The outcome of a record; an error fails the run. */
 type Verdict = 'keep' | 'drop' | 'refuse' | DiscretizeError;
 
 /** Fills the columns of one block. */

@@ -4,7 +4,7 @@ import { joinKey, keyPart } from '../../core/groups/key.ts';
 import type { KeyTable, KnownKeys } from '../../core/groups/key-table.ts';
 import { textOf } from '../byte-string.ts';
 
-/** Where the parts of a row's key are, and the numbers of keys. */
+/** The columns of a row's key, and the numbers of keys. */
 export interface KeyPlace {
   readonly positions: readonly number[];
   readonly table: KeyTable;

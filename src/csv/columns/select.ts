@@ -54,7 +54,7 @@ export function columnPosition(name: string, header: readonly string[]): number 
   });
 }
 
-/** What chooses a column by its position; a number that is a name itself is taken as that. */
+/** A column by its position; a number that is also a name counts as the name. */
 function positionIn(at: number, header: readonly string[]): string {
   const position = String(at + 1);
   return positionsOf(position, header).length > 0 ? `${position}-${position}` : position;
@@ -135,7 +135,7 @@ function unknownColumn(
   });
 }
 
-/** At most this many names are listed in a hint. */
+/** The maximum number of names listed in a hint. */
 const MAX_LISTED = 20;
 
 function listNames(header: readonly string[]): string {

@@ -1,4 +1,4 @@
-/** How much is parsed at first after a bad record, for many of them not to be parsed again and again. */
+/** The number of bytes parsed first after a bad record, so that many bad ones are not parsed repeatedly. */
 const FIRST_STEP = 512;
 
 /** Bytes that wait to be parsed. After a bad record they come in steps: small ones at first. */

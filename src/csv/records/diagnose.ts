@@ -7,7 +7,7 @@ import type { ParserError } from './parser.ts';
 import { contentEnd, placeAt, recordPositions, recordStart } from './positions.ts';
 import type { Origin } from './record-block.ts';
 
-/** What is wrong with a record. */
+/** The fault of a record. */
 export interface Fault {
   /** The byte where it shows. */
   readonly offset: number;

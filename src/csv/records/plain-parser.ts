@@ -18,7 +18,7 @@ export class PlainParser implements RecordParser {
   #isPlain = true;
   /** The start of a record, in pieces; byte strings. */
   #begun: string[] = [];
-  /** How many bytes come before it. */
+  /** The number of bytes that come before it. */
   #done = 0;
 
   constructor(dialect: Dialect, take: TakeRecord) {

@@ -9,7 +9,10 @@ export interface PlainRecord {
   readonly lineEnd: string;
 }
 
-/** The record's bytes if its fields surely are as they are in the file, which is quicker to tell than where they are. */
+/**
+ * The record's bytes if its fields surely are as they are in the file, which is quicker to tell than where they
+ * are.
+ */
 export function plainRecord(
   { bytes, dialect }: { readonly bytes: Buffer; readonly dialect: Dialect },
   { start, end, fault }: { readonly start: number; readonly end: number; readonly fault?: unknown },
@@ -34,7 +37,7 @@ function lineEndLength(record: string): number {
   return record.charCodeAt(record.length - 2) === CR ? 2 : 1;
 }
 
-/** Where a field of a plain record starts in its content; past the last one, where the last one does. */
+/** The start of a field of a plain record in its content; past the last field, the start of the last one. */
 export function plainFieldStart(content: string, field: number, { delimiter }: Dialect): number {
   const sign = bytesOf(delimiter);
   let start = 0;

@@ -8,9 +8,9 @@ import { CR, countLines, isLineEnd, type Known, LF, lineEnd } from '../lines.ts'
  * only says where in the file it stands, so it runs once, after something went wrong.
  */
 
-/** What a record looks like from the outside. Offsets are indexes of bytes. */
+/** The outline of a record. Offsets are indexes of bytes. */
 export interface RecordPositions {
-  /** Where each field starts. */
+  /** The start of each field. */
   readonly fields: readonly number[];
   /** The quote that opened a field and is still open at the end. */
   readonly unclosed: number | undefined;
@@ -77,7 +77,7 @@ function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
   return bytes[at] === 0 || (comment !== null && startsWith(bytes, Buffer.from(comment), at));
 }
 
-/** The quote that closes a field, or undefined where none does. */
+/** The quote that closes a field, or undefined if none does. */
 export function closingQuote(
   bytes: Buffer,
   start: number,
@@ -113,7 +113,7 @@ export function recordStart(bytes: Buffer, start: number, dialect: Dialect): num
   return Math.min(at, bytes.length);
 }
 
-/** Where a record ends without its line end. */
+/** The end of a record without its line ending. */
 export function contentEnd(bytes: Buffer, start: number, end: number): number {
   if (end > start && bytes[end - 1] === CR) return end - 1;
   if (end === start || bytes[end - 1] !== LF) return end;
@@ -132,9 +132,9 @@ export function isPlaceWhole(bytes: Buffer, offset: number): boolean {
 export interface Located {
   readonly file: string;
   readonly bytes: Buffer;
-  /** Where the bytes begin in the input, without a byte order mark. */
+  /** The offset of the bytes in the input, without a byte order mark. */
   readonly offset: number;
-  /** How many bytes of the input come before offset 0; undefined where it was not in UTF-8. */
+  /** The number of bytes of the input that come before offset 0; undefined if it was not in UTF-8. */
   readonly base: number | undefined;
 }
 

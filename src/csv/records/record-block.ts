@@ -9,13 +9,13 @@ import { contentEnd, type Located, placeAt, recordPositions, recordStart } from 
 export interface CsvRecord {
   /** The fields as byte strings (`csv/text.ts`). */
   readonly fields: readonly string[];
-  /** Where its bytes start (inclusive); comments before it may be among them. */
+  /** The start of its bytes (inclusive); comments before it may be among them. */
   readonly start: number;
-  /** Where its bytes end (exclusive), its line end included. */
+  /** The end of its bytes (exclusive), its line ending included. */
   readonly end: number;
-  /** Why it is no row of the table; its fields mean nothing then. Absent for a good one. */
+  /** The reason for which it is not a row of the table; its fields mean nothing then. Absent for a good one. */
   readonly fault?: RowFault;
-  /** What a lenient reader let pass; absent for nothing. */
+  /** Repairs of a lenient reader; absent for none. */
   readonly mended?: Mended;
   /** Whether its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
   readonly isRaw?: true;
@@ -23,22 +23,22 @@ export interface CsvRecord {
   readonly extra?: readonly string[];
 }
 
-/** What a lenient reader lets pass in a record. */
+/** Repairs of a lenient reader in a record. */
 interface Mended {
-  /** It is short, and empty fields were added. */
+  /** True for a short row, to which empty fields were added. */
   readonly padded?: true;
-  /** It has more fields than there are columns. */
+  /** True for a row with more fields than columns. */
   readonly long?: true;
-  /** It has quotes where none may be, which are text. */
+  /** True for a row with stray quotes, which are text. */
   readonly quotes?: true;
 }
 
 /** Whole records, in order, bad ones among them, with the bytes that they came from. */
 export interface RecordBlock {
   readonly records: readonly CsvRecord[];
-  /** Where the records stand, for errors. */
+  /** The locations of the records, for errors. */
   readonly origin: Origin;
-  /** Why the input cannot be read on after these records; the last block only. */
+  /** The error that ends the input after these records; the last block only. */
   readonly failure: DiscretizeError | undefined;
 }
 
@@ -65,7 +65,7 @@ export function locateField(
   return placeAt(origin, fieldStart(origin, record, field), lines.at(record.start));
 }
 
-/** Where a field starts in the bytes; past the last one, where the last one does. */
+/** The start of a field in the bytes; past the last field, the start of the last one. */
 function fieldStart(origin: Origin, record: CsvRecord, field: number): number {
   const { bytes, dialect } = origin;
   const plain = plainRecord(origin, record);

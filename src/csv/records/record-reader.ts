@@ -33,14 +33,14 @@ export class RecordReader {
   #begun = 0;
   #isLineOpen = false;
   #isAfterCr = false;
-  /** Whether the parser begins anew after the latest block. */
+  /** True if the parser begins anew after the latest block. */
   #isAnew = false;
   /** A block that does not follow the one before it. */
   #held: RecordBlock | undefined;
 
   /**
    * @param firstLine the line that the bytes begin on
-   * @param base how many bytes of the input come before them; undefined where it was not in UTF-8
+   * @param base how many bytes of the input come before them; undefined if it was not in UTF-8
    * @param isQuick whether csv-parse is only asked where there are quotes, escapes or comments
    */
   constructor(dialect: Dialect, file: string, firstLine: number, base?: number, isQuick = false) {

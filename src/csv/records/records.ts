@@ -64,7 +64,7 @@ export function* recordsIn(
   yield* blocksOf(reader);
 }
 
-/** What a reader has to give. */
+/** The result of a step of a reader. */
 function* blocksOf(reader: RecordReader): Generator<RecordBlock> {
   for (let block = reader.next(); block !== undefined; block = reader.next()) {
     yield block;

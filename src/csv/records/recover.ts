@@ -14,10 +14,10 @@ import { strayRun } from './stray-run.ts';
  */
 export type Ending = 'end' | 'failure' | 'more';
 
-/** What csv-parse made of some bytes. */
+/** The result of csv-parse for some bytes. */
 export interface Parsed {
   readonly records: readonly CsvRecord[];
-  /** What it says of the bytes after them. */
+  /** Its result for the bytes after them. */
   readonly error: ParserError | undefined;
   readonly ending: Ending | undefined;
   /** Whether records like one with a stray quote are found without it. */
@@ -31,7 +31,7 @@ export interface Recovered {
   readonly used: number;
   /** `on`: with more bytes; `anew`: at `used`, where csv-parse was not; `line`: after the end of the line. */
   readonly next: 'on' | 'anew' | 'line';
-  /** What no reader can go on after. */
+  /** The error that no reader can continue after. */
   readonly failure: DiscretizeError | undefined;
 }
 
@@ -81,12 +81,12 @@ function isCut({ bytes }: Origin, { end }: CsvRecord, ending: Ending | undefined
   return (ending === 'failure' || ending === 'more') && !isLineEnd(bytes[end - 1]);
 }
 
-/** Whether bytes that are not there might close the quote. */
+/** True if bytes that are not there might close the quote. */
 function isOpen({ error: { code, cause } }: Fault, ending: Ending | undefined): boolean {
   return code === 'E_QUOTE_NOT_CLOSED' && cause !== undefined && ending !== 'end';
 }
 
-/** Whether no more bytes will come. */
+/** True if no more bytes will come. */
 function isOver(ending: Ending | undefined): boolean {
   return ending === 'end' || ending === 'failure';
 }
@@ -101,11 +101,11 @@ function isAboutQuotes({ error: { code } }: Fault): boolean {
 }
 
 interface State extends Pick<Parsed, 'ending'> {
-  /** Where the record starts; comments may come first. */
+  /** The start of the record; comments may come first. */
   readonly known: Known;
 }
 
-/** The record with a fault, or what a lenient reader makes of it; undefined where more bytes may tell. */
+/** The record with a fault, or what a lenient reader makes of it; undefined if more bytes may tell. */
 function badRecord(origin: Origin, fault: Fault, state: State): Bad | undefined {
   const isMended = origin.dialect.lenient && isAboutQuotes(fault);
   return isMended ? mendedRecord(origin, fault, state) : refusedRecord(origin, fault, state);
@@ -135,7 +135,7 @@ function mendedRecord(origin: Origin, { quote }: Fault, state: State): Bad | und
   return { record, used: end, next: 'anew', failure: undefined };
 }
 
-/** Where a record ends that ends with a line; undefined where more bytes may tell. */
+/** Where a record ends that ends with a line; undefined if more bytes may tell. */
 function recordEnd(
   { bytes, dialect }: Origin,
   last: number,

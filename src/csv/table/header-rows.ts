@@ -13,7 +13,7 @@ export interface HeadRecord {
 export interface HeaderRows {
   /** Empty for an input without a record. */
   readonly rows: readonly HeadRecord[];
-  /** What is left of the block that the last of them is in. */
+  /** The rest of the block that contains the last of them. */
   readonly rest: RecordBlock | undefined;
 }
 

@@ -3,9 +3,9 @@ import type { RowFault } from '../../core/errors/row-fault.ts';
 
 /** A row that is left out because something is wrong with it. */
 export interface RejectedRow {
-  /** What is wrong, and where. */
+  /** The fault and its location. */
   readonly error: DiscretizeError;
-  /** The name of the column that the bad cell is in; undefined where it is the row that is bad. */
+  /** The name of the column that the bad cell is in; undefined if it is the row that is bad. */
   readonly column: string | undefined;
   /** The row as it stands in the file, without its line end; of one that is too long the start. The taker's own. */
   readonly record: Uint8Array;
@@ -24,7 +24,7 @@ export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
   return { error: fault.error(), column, record };
 }
 
-/** What becomes of refused rows. */
+/** The policy for rejected rows. */
 export interface RejectionOptions {
   /** The most rows that may be refused; Infinity for any number. */
   readonly limit: number;
@@ -44,7 +44,7 @@ export class Rejections {
     this.#options = options;
   }
 
-  /** Whether a run ends with its first bad row. */
+  /** True if a run ends with its first bad row. */
   get isStrict(): boolean {
     return this.#options === undefined;
   }
@@ -53,7 +53,7 @@ export class Rejections {
    * Refuses a row.
    *
    * @param after how many rows stand between the last handing on and this one
-   * @returns the error that ends the run; undefined where it goes on without the row
+   * @returns the error that ends the run; undefined if it goes on without the row
    */
   refuse(row: BadRow, after: number): DiscretizeError | undefined {
     if (this.#options === undefined) return row.fault.error();

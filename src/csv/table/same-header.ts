@@ -8,7 +8,7 @@ export interface Headed {
   readonly source: { readonly name: string };
   /** The first record's fields, as byte strings. */
   readonly first: readonly string[];
-  /** Where a field of that record is. */
+  /** The location of a field of that record. */
   readonly placeOf: (field: number) => Place;
 }
 

@@ -8,19 +8,19 @@ import { readRecords } from '../records/records.ts';
 import { type HeadRecord, headerPlace, joinHeaderRows, readHeaderRows } from './header-rows.ts';
 import { namesFault } from './same-header.ts';
 
-/** How the first file is written, for the output to follow. */
+/** The format of the first file, which the output follows. */
 export interface FileStyle {
   readonly hasBom: boolean;
   readonly lineEnd: LineEnd;
-  /** Whether the first record has a line end; a lone header may lack it. */
+  /** True if the first record has a line end; a lone header may lack it. */
   readonly hasLineEnd: boolean;
 }
 
 type LineEnd = '\r\n' | '\n' | '\r';
 
-/** Where the header of a source is, in bytes without a byte order mark. */
+/** The location of the header of a source, in bytes without a byte order mark. */
 export interface HeadPlace {
-  /** Where its record starts (inclusive) and ends (exclusive); both the first row's start without one. */
+  /** The start (inclusive) and end (exclusive) of its record; without one, both are the start of the first row. */
   readonly start: number;
   readonly end: number;
   /** The line that the rows begin on, counted from 1. */
@@ -33,7 +33,7 @@ export interface SourceHead {
   readonly style: FileStyle;
   /** The header's fields, or the first record's without one; empty for an input without a record. */
   readonly first: readonly string[];
-  /** Where one of them stands. */
+  /** The location of one of them. */
   readonly placeOf: (field: number) => Place;
 }
 
@@ -42,7 +42,10 @@ export interface Opened extends SourceHead {
   readonly source: Source;
   /** With the delimiter that the source names. */
   readonly dialect: Dialect;
-  /** How many bytes of the source come before its text: a byte order mark, a line that names the delimiter. */
+  /**
+   * The number of bytes of the source that come before its text: a byte order mark, a line that names the
+   * delimiter.
+   */
   readonly lead: number;
   /** All blocks; the first one starts after the header, or at the first record where there is none. */
   readonly blocks: AsyncGenerator<RecordBlock>;
@@ -104,7 +107,7 @@ function checkHeaderLeft(file: string, { header, skip }: Dialect): void {
   });
 }
 
-/** Where the header is; of a table without one, where the first record starts. */
+/** The location of the header; of a table without one, the start of the first record. */
 function headPlace(rows: readonly HeadRecord[], { header }: Dialect): HeadPlace {
   const [first, last] = [rows[0], rows.at(-1)];
   if (first === undefined || last === undefined) return { start: 0, end: 0, rowsLine: 1 };

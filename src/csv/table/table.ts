@@ -52,7 +52,7 @@ export async function openTable(sources: readonly Source[], dialect: Dialect): P
   };
 }
 
-/** What is thrown while reading becomes the failure of a last block, for the rows before it to end well. */
+/** Turns errors of reading into the failure of a last block, so that the rows before are complete. */
 async function* settled(
   blocks: AsyncGenerator<RecordBlock>,
   dialect: Dialect,

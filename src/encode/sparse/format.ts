@@ -2,7 +2,7 @@
 export interface SparseSize {
   readonly rows: number;
   readonly columns: number;
-  /** How many values are not zero. */
+  /** The number of values that are not zero. */
   readonly entries: number;
 }
 
@@ -13,15 +13,15 @@ interface SparseRow {
   /** The columns whose values are not zero, from 0, ascending; and these values. */
   readonly columns: readonly number[];
   readonly values: readonly number[];
-  /** What a model is to predict; undefined if no column was named. */
+  /** The target of a model; undefined if no column was named. */
   readonly target: number | undefined;
 }
 
 /** A text format of sparse matrices. Formats are peers of this one shape, listed in `registry.ts`. */
 export interface SparseFormat {
-  /** Whether the head holds the size, which is known after the last row. */
+  /** True if the head holds the size, which is known after the last row. */
   readonly hasSize: boolean;
-  /** Whether rows have targets. */
+  /** True if rows have targets. */
   readonly hasTarget: boolean;
   /** The lines before the rows. */
   readonly head: (size: SparseSize) => string;

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 
-/** Numbers that stand for the bins of a feature, such as their means; null where a bin has none. */
+/** Numbers that stand for the bins of a feature, such as their means; null if a bin has none. */
 export interface BinValues {
   readonly name: string;
   /** The number of each interval. */
@@ -23,7 +23,7 @@ export const VALUE_NAMES: readonly ValueName[] = [...LEARNED_VALUES, ...EDGE_VAL
 /** The name of a value that is an output mode, too. */
 export type ValueName = (typeof LEARNED_VALUES)[number] | (typeof EDGE_VALUES)[number];
 
-/** What the values of a feature are looked up in. */
+/** The lists in which the values of a feature are looked up. */
 export interface ValuedBins {
   /** The number of intervals, and with the bins of special codes. */
   readonly bins: number;

@@ -1,11 +1,11 @@
 import { pairwiseSum } from '../numbers/pairwise.ts';
 import type { Sample } from '../sample.ts';
 
-/** What a sample's mean and its distances from it give. */
+/** Moments of a sample. */
 export interface Moments {
   /** The standard deviation, by n and not by n - 1. */
   readonly deviation: number;
-  /** The third standardized moment; 0 where all values are the same. */
+  /** The third standardized moment; 0 if all values are the same. */
   readonly skewness: number;
 }
 

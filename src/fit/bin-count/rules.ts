@@ -5,23 +5,23 @@ import { momentsOf } from './moments.ts';
 import { interquartileRange } from './quartiles.ts';
 import { stone } from './stone.ts';
 
-/** How the number of bins follows from the values; numpy's names. */
+/** Rules for the number of bins, by numpy's names. */
 export type RuleName = 'auto' | 'fd' | 'scott' | 'sturges' | 'rice' | 'doane' | 'sqrt' | 'stone';
 
 /** The most bins that a rule may ask for: a spec with more of them would be megabytes of boundaries. */
 const MOST_BINS_BY_RULE = 65_536;
 
-/** What a rule knows of the values. */
+/** The statistics that rules use. */
 interface RuleInput {
   readonly kept: Sample;
   readonly distinct: Distinct;
   /** The number of values; the sum of their weights. */
   readonly n: number;
-  /** From the least to the greatest, above 0. */
+  /** The range of the values, above 0. */
   readonly range: number;
 }
 
-/** The width of a bin by each rule; 0 where it has none. numpy/lib/_histograms_impl.py, numpy 2.4. */
+/** The width of a bin by each rule; 0 if it has none. numpy/lib/_histograms_impl.py, numpy 2.4. */
 const WIDTHS: Readonly<Record<RuleName, (sample: RuleInput) => number>> = {
   sqrt: ({ n, range }) => range / Math.sqrt(n),
   sturges: ({ n, range }) => range / (Math.log2(n) + 1),

@@ -10,7 +10,7 @@ import { radixGroups } from '../selection/radix-passes.ts';
 /** Fewer values than this are not worth being put into groups. */
 const MANY = 100_000;
 
-/** So many codes at once stay in a near cache. */
+/** The number of codes that stay in a near cache. */
 const CHUNK = 8192;
 
 /**

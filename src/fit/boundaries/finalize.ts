@@ -4,7 +4,7 @@ import { closeOuterEdges, type OuterEdges } from '../compat/outer-edges.ts';
 import type { Sample } from '../sample.ts';
 import { countBins } from './count-bins.ts';
 
-/** How learned numbers become a list. */
+/** Options for making a list of fitted numbers. */
 export interface FinalizeOptions {
   readonly precision: Precision;
   readonly closed: Closed;
@@ -14,7 +14,7 @@ export interface FinalizeOptions {
   readonly format?: ((value: number) => string) | undefined;
   /** True if boundaries that leave a bin empty are removed. */
   readonly fillsBins: boolean;
-  /** Whether a boundary that leaves the first or the last bin without values is. Default false. */
+  /** True if a boundary that leaves the first or the last bin without values is. Default false. */
   readonly fillsEnds?: boolean;
   /** The closed outer edges, see `outer-edges.ts`; undefined if the outer bins are open. */
   readonly outerEdges?: Pick<OuterEdges, 'isOpenEdgeIn'> | undefined;

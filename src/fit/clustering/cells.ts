@@ -7,7 +7,7 @@ export interface Cells {
   readonly last: Int32Array;
 }
 
-/** Where clusters start, then the end; and the sum of their spreads. */
+/** The starts of clusters, then the end; and the sum of their spreads. */
 export interface KnownPartition {
   readonly starts: Int32Array;
   readonly cost: number;

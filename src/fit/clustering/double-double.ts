@@ -4,7 +4,7 @@
  */
 export interface DoubleDouble {
   readonly high: number;
-  /** What `high` leaves out: at most half a unit of its last digit. */
+  /** The remainder of `high`: at most half a unit of its last digit. */
   readonly low: number;
 }
 

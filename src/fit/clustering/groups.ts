@@ -9,7 +9,7 @@ export interface Groups {
   readonly weights: Float64Array;
 }
 
-/** Each distinct value as a group of its own. The arrays are shared. */
+/** Groups of one distinct value each. The arrays are shared. */
 export function singles({ values, weights }: Distinct): Groups {
   return { starts: Uint32Array.from(values, (_, i) => i), means: values, weights };
 }

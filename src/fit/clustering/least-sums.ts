@@ -1,6 +1,6 @@
 import type { WithinSs } from './within-ss.ts';
 
-/** For each place that a cluster ends at, the least sum of costs so far, and where the cluster starts. */
+/** The least sum of costs and the start of the cluster, for each end of a cluster. */
 export interface Sums {
   readonly least: Float64Array;
   /** The index of the start; of equally good ones the first. */

@@ -104,7 +104,7 @@ function averaged(sums: Float64Array, totals: Float64Array): number[] {
   return [...sums];
 }
 
-/** The rows that are farthest from their centers, the farthest first; none where all are on them. */
+/** The rows that are farthest from their centers, the farthest first; none if all are on them. */
 function farthest(
   values: Float64Array,
   labels: Int32Array,

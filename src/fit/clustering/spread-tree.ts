@@ -6,7 +6,7 @@
  */
 export class SpreadTree {
   readonly #length: number;
-  /** Of each part: its weight, its mean, what rounding leaves out of the mean, and its spread. */
+  /** The weight, mean, rounding remainder of the mean, and spread of each part. */
   readonly #parts: Float64Array;
   /** The part that is being put together; it has the weight 0 at first. */
   #weight = 0;

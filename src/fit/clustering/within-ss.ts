@@ -38,7 +38,7 @@ export class WithinSs {
   readonly #moments: Sums;
   readonly #squares: Sums;
   #tree: SpreadTree | undefined;
-  /** How many levels of blocks there may be below. */
+  /** The maximum number of levels of blocks below. */
   readonly #levels: number;
   /** Blocks between wide gaps: undefined if nobody asked yet, null if there are none. */
   #blocks: GapBlocks | null | undefined;

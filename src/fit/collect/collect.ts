@@ -17,7 +17,7 @@ import { GrowableArray } from './growable-array.ts';
 /** The bytes that values may take, where nothing is said: 1 GB. */
 export const MEMORY: number = 2 ** 30;
 
-/** How a column is gathered. */
+/** Options for collecting the values of a column. */
 export interface CollectOptions {
   /** The bytes that values and weights may take before a sketch takes over. Default 1 GB, up to 4 GB. */
   readonly memory?: number;
@@ -25,7 +25,7 @@ export interface CollectOptions {
   readonly sketch?: boolean;
   /** The rank error of the sketch. Default 0.1%. */
   readonly error?: number;
-  /** Whether values come with weights. Default false. */
+  /** True if values come with weights. Default false. */
   readonly weighted?: boolean;
 }
 
@@ -61,17 +61,17 @@ export class ColumnCollector {
     return gatherer;
   }
 
-  /** What was seen so far. */
+  /** The summary of the values so far. */
   get seen(): Readonly<ColumnSummary> {
     return this.#seen;
   }
 
-  /** Whether values come with weights. */
+  /** True if values come with weights. */
   get weighted(): boolean {
     return this.#weighted;
   }
 
-  /** Whether a sketch took over. */
+  /** True if a sketch took over. */
   get isSketch(): boolean {
     return this.#sketch !== undefined;
   }

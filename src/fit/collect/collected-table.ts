@@ -11,13 +11,13 @@ import {
 } from './part-settings.ts';
 import type { SpecialCounts } from './special-values.ts';
 
-/** What was gathered for one boundary list. */
+/** The values collected for one boundary list. */
 export interface CollectedList {
   /** At least one; several share the list. */
   readonly columns: readonly string[];
   /** The members of their type; undefined: plain numbers. */
   readonly type?: TypeMembers | undefined;
-  /** Where the first of them is in the table's header, counted from 0. */
+  /** The position of the first of them in the header, counted from 0. */
   readonly position: number;
   readonly gathered: ColumnCollector;
   /** The special values of these columns, which are not among those gathered; undefined: there are none. */
@@ -30,17 +30,17 @@ export interface CollectedList {
   readonly overflow: number;
 }
 
-/** What tells a file that was read from others. */
+/** The identity of a source file. */
 export interface TableSource {
   /** Its name without folders. */
   readonly file: string;
   readonly bytes: number;
-  /** How many of the first bytes the SHA-256 is of, in hexadecimal. */
+  /** The number of first bytes that the SHA-256 is of, in hexadecimal. */
   readonly hashed: number;
   readonly sha256: string;
 }
 
-/** What was gathered from a table, or from the parts of one. */
+/** The values collected from a table, or from the parts of one. */
 export interface CollectedTable {
   /** The names among which a column list chooses. */
   readonly header: readonly string[];

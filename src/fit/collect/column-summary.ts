@@ -1,7 +1,7 @@
 import { type Extent, rawExtentOf } from '../numbers/extent.ts';
 import { totalOf, type WeightedValues } from '../numbers/weights.ts';
 
-/** What was seen of a column. */
+/** A summary of the values of a column. */
 export interface ColumnSummary {
   /** Values that count: neither missing nor of weight 0. */
   values: number;
@@ -10,10 +10,10 @@ export interface ColumnSummary {
   /** Infinite values among those that count. */
   negativeInfinities: number;
   positiveInfinities: number;
-  /** The least and the greatest finite value that counts; Infinity and -Infinity where there is none. */
+  /** The least and the greatest finite value that counts; Infinity and -Infinity if there is none. */
   least: number;
   greatest: number;
-  /** What all values weigh; without weights, how many they are. */
+  /** The total weight of the values; without weights, their number. */
   weight: number;
 }
 
@@ -37,7 +37,7 @@ export function finiteExtent(seen: Readonly<ColumnSummary>): Extent | undefined 
   return { min: seen.least + 0, max: seen.greatest + 0 };
 }
 
-/** What was seen of two parts of a column. */
+/** The summary of two parts of a column. */
 export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummary {
   return {
     values: a.values + b.values,
@@ -55,7 +55,7 @@ export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummar
  * every value of every column goes through here.
  *
  * @param values NaN is a missing one
- * @param weights finite and >= 0, as long as `values`; undefined where each is 1
+ * @param weights finite and >= 0, as long as `values`; undefined if each is 1
  * @param into where they go, at least as long as `values`; the caller's
  * @returns the part of `into` that was written
  */
@@ -76,7 +76,7 @@ export function splitValues(
   return { values: into.values.subarray(0, kept), weights: into.weights?.subarray(0, kept) };
 }
 
-/** What is seen of values that count. */
+/** Adds values that count to a summary. */
 export function summarizeValues(
   { values, weights }: WeightedValues,
   missing: number,
@@ -98,7 +98,7 @@ export function summarizeValues(
  * What is seen of values that all count once and are all finite, as nearly all blocks are: one pass, and
  * nothing is copied.
  *
- * @returns undefined where some are missing or infinite, or there are none
+ * @returns undefined if some are missing or infinite, or there are none
  */
 export function summarizePlain(values: Float64Array): ColumnSummary | undefined {
   const { min: least, max: greatest } = rawExtentOf(values);

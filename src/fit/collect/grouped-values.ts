@@ -3,7 +3,7 @@ import type { WeightedValues } from '../numbers/weights.ts';
 import { ColumnCollector } from './collect.ts';
 import { GrowableArray } from './growable-array.ts';
 
-/** How the values of groups are kept. */
+/** Options for keeping the values of groups. */
 export interface GroupedOptions {
   /** The bytes that values, numbers and weights may take. */
   readonly memory: number;
@@ -69,7 +69,7 @@ export class GroupedValues {
   }
 }
 
-/** Where each group begins if values are sorted by group, and where the last one ends. */
+/** The start of each group if values are sorted by group, and the end of the last one. */
 function startsOf(numbers: Float64Array, count: number): Float64Array {
   const starts = new Float64Array(count + 1);
   for (let i = 0; i < numbers.length; i++) {

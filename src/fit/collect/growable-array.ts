@@ -1,14 +1,14 @@
-/** Up to this many values are held in a plain array, which costs no address space. */
+/** The number of values up to which a plain array is used, which needs no address space. */
 const SMALL = 65_536;
 const PAGE = 65_536;
 const VALUE = Float64Array.BYTES_PER_ELEMENT;
-/** What a WebAssembly memory can hold. */
+/** The maximum size of a WebAssembly memory. */
 const MOST_PAGES = 65_536;
 
 /**
  * A list of numbers that grows where it is, so that it needs 8 bytes a number, is one array, and is never
  * copied as a whole. It is in a WebAssembly memory: address space is set aside for all it may hold, and
- * the system gives memory only as it is written to. Where a process may not have so much address space,
+ * the system gives memory only as it is written to. If a process may not have so much address space,
  * it is in plain arrays, and copied into a larger one by and by.
  */
 export class GrowableArray {

@@ -15,7 +15,7 @@ export function interleave(columns: readonly Float64Array[]): Float64Array {
   return all;
 }
 
-/** Each weight as often as its row has values; not copied where that is once. */
+/** Repeats each weight for the values of its row; not copied if there is one value. */
 export function repeated(
   weights: Float64Array | undefined,
   times: number,

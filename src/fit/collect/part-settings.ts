@@ -3,7 +3,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
 import type { Spec } from '../../spec/spec.ts';
 
-/** What a spec says of cells that are no value; it decided which ones were gathered. */
+/** The rules of a spec for cells without a value, which decided the values that were collected. */
 export type ReadingRules = Pick<Spec, 'missing' | 'invalid' | 'na_values' | 'default_na'>;
 
 /** A part of a table, and what messages call it. */
@@ -17,7 +17,7 @@ export interface NamedPart<Part> {
 /** A setting that parts must have in common: in words, and as text to compare. */
 export type Setting<Part> = readonly [string, (part: Part) => string];
 
-/** How the rows of every part were read. */
+/** The settings with which the rows of every part were read. */
 interface RowSettings {
   readonly rules: ReadingRules;
   /** The column that weighs the rows. */

@@ -56,7 +56,7 @@ export class SpecialValues {
     return { values: kept, weights: keptWeights, masked };
   }
 
-  /** For each row its special bin; -1 for none. */
+  /** The special bin of each row; -1 for none. */
   #marksOf(values: Float64Array): Int32Array {
     if (this.#marks.length < values.length) this.#marks = new Int32Array(values.length);
     const marks = this.#marks.subarray(0, values.length).fill(-1);

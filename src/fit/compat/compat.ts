@@ -11,7 +11,7 @@ import {
 } from './edges.ts';
 import type { PresetName } from './presets.ts';
 
-/** How each program learns edges. Keras's way is the strategy of its name, which has inner ones only. */
+/** The edges of each program. Those of Keras are the strategy of that name, which has inner edges only. */
 const EDGES: Readonly<Record<PresetName, Readonly<Partial<Record<StrategyName, Edges>>>>> = {
   sklearn: {
     quantile: sklearnQuantileEdges,
@@ -23,7 +23,7 @@ const EDGES: Readonly<Record<PresetName, Readonly<Partial<Record<StrategyName, E
   keras: {},
 };
 
-/** How a program learns edges with a strategy; undefined where the strategy itself is what it does. */
+/** The edges of a program with a strategy; undefined if they are those of the strategy itself. */
 export function edgesOf(compat: PresetName | undefined, strategy: StrategyName): Edges | undefined {
   return compat === undefined ? undefined : EDGES[compat][strategy];
 }

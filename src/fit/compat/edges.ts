@@ -11,7 +11,7 @@ import type { Sample } from '../sample.ts';
 /** scikit-learn takes bins out that are no wider. */
 const NARROW = 1e-8;
 
-/** What is asked of another program. */
+/** The options of the edges of another program. */
 interface EdgesAsked {
   readonly bins: number;
   readonly method: QuantileMethod;
@@ -116,7 +116,7 @@ function isSingle({ min, max }: Extent): boolean {
   return min === max;
 }
 
-/** What KBinsDiscretizer has for a single distinct value: one bin that is all numbers. */
+/** The edges of KBinsDiscretizer for a single distinct value: one bin of all numbers. */
 function everything(): number[] {
   return [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
 }

@@ -5,7 +5,7 @@ import { nextDownFloat32, nextUp, nextUpFloat32 } from '../../core/ulp.ts';
 export interface OuterEdges {
   readonly precision: Precision;
   readonly closed: Closed;
-  /** Whether the outer edge of the open side belongs to its bin, too: numpy's last, qcut's lowest. */
+  /** True if the outer edge of the open side belongs to its bin, too: numpy's last, qcut's lowest. */
   readonly isOpenEdgeIn: boolean;
 }
 

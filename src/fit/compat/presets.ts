@@ -19,17 +19,17 @@ export interface Preset {
   readonly outside: Outside;
   /** Its ways to learn; the first one where nothing is said. */
   readonly strategies: readonly [StrategyName, ...StrategyName[]];
-  /** What it does if a strategy's parameter is not given, by the parameter's name. */
+  /** The defaults of parameters of strategies, by name. */
   readonly parameters: { readonly method: QuantileMethod };
-  /** What becomes of boundaries that repeat. Keras keeps them; without them the bins are the same. */
+  /** The policy for repeated boundaries. Keras keeps them; without them the bins are the same. */
   readonly duplicates: 'drop' | 'error';
-  /** Whether it has rules for the number of bins. */
+  /** True if it has rules for the number of bins. */
   readonly hasRules: boolean;
   /** Where the outer edge of the open side belongs to its bin: with these strategies, or given edges. */
   readonly openEdgeIn: readonly (StrategyName | 'given')[];
 }
 
-/** What most of them do. */
+/** The defaults of presets. */
 const PLAIN = {
   precision: 'float64',
   closed: 'left',

@@ -11,7 +11,7 @@ import { automaticBins } from './automatic-bins.ts';
 /** An edge moves by less than this part of a bin's width, which is too little to see. */
 const UNSEEN = 1 / 200;
 
-/** How the boundaries of a histogram are chosen. */
+/** Options of the boundaries of a histogram. */
 export interface HistogramOptions {
   readonly closed: Closed;
   /** The program whose edges of equal width are meant. */

@@ -22,7 +22,7 @@ const SERIES: readonly (readonly number[])[] = [
 /** An edge moves by less than this part of its value or of a bin's width. */
 const UNSEEN = 1 / 200;
 
-/** How the bins of a logarithmic scale are chosen. */
+/** Options of the bins of a logarithmic scale. */
 interface LogOptions {
   /** The number of bins for values above 0; undefined: about 15. */
   readonly count: number | undefined;

@@ -4,7 +4,7 @@ import { type Sample, sampleExtent } from '../sample.ts';
 import { type HistogramBins, MOST_BINS, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
 
-/** So many bins beside the core are looked through for the edge of the outliers: no step is wider than two bins. */
+/** The number of bins beside the core in which the edge of the outliers lies: no step is wider than two bins. */
 const MARGIN = 3;
 
 /**

@@ -2,11 +2,11 @@ import { everyOther, mergeRuns } from '../numbers/runs.ts';
 
 /** No level has less room than this. */
 export const LEAST_ROOM = 8;
-/** Each level has room for this much of what the one above has. */
+/** The capacity of a level relative to the level above. */
 const SHRINK = 2 / 3;
 const EMPTY = new Float64Array(0);
 
-/** What the coin of a new sketch starts from. */
+/** The seed of the coin of a new sketch. */
 export const FIRST_COIN: number = 0x1e3779b9;
 
 /**

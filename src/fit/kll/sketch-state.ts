@@ -3,9 +3,9 @@ import { FIRST_COIN, LEAST_ROOM } from './compactors.ts';
 /** A sketch as plain data: what it takes to go on with it. */
 export interface SketchState {
   readonly error: number;
-  /** How many values were added, each as often as it weighed. */
+  /** The number of values that were added, each as often as it weighed. */
   readonly count: number;
-  /** The least and the greatest value; Infinity and -Infinity where there is none. */
+  /** The least and the greatest value; Infinity and -Infinity if there is none. */
   readonly least: number;
   readonly greatest: number;
   /** The state of the coin, 32 bits, signed, not all 0. */

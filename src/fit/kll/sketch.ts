@@ -33,7 +33,7 @@ export const MAX_WEIGHT: number = 2 ** 40;
 export class Sketch {
   readonly error: number;
   readonly #buffer: SketchBuffer = new SketchBuffer();
-  /** What the values of all levels weigh. */
+  /** The total weight of the values of all levels. */
   #flushed: number;
   #least: number;
   #greatest: number;
@@ -69,7 +69,7 @@ export class Sketch {
     };
   }
 
-  /** How many values were added, each as often as it weighed. */
+  /** The number of values that were added, each as often as it weighed. */
   get count(): number {
     return this.#flushed + this.#buffer.weight;
   }

@@ -1,4 +1,4 @@
-/** As many values as `sortRun` sorts by itself. */
+/** The number of values that `sortRun` sorts by itself. */
 export const RUN = 4096;
 
 /** A key has two digits of as many bits. */
@@ -73,7 +73,7 @@ function takeKeys(values: Float64Array): void {
   toStarts(upper);
 }
 
-/** From counts to where each begins. */
+/** Turns counts into offsets. */
 function toStarts(counts: Uint32Array): void {
   let start = 0;
   for (let digit = 0; digit < counts.length; digit++) {

@@ -50,7 +50,7 @@ function takeOdd(values: Float64Array, rest: Float64Array): Float64Array {
   return odd.slice(0, length);
 }
 
-/** Each value as often as `copies` says. */
+/** Repeats each value `copies` times. */
 function repeated(values: Float64Array, copies: Float64Array): Float64Array {
   const out = new Float64Array(totalOf(copies));
   let length = 0;

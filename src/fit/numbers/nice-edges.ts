@@ -1,12 +1,12 @@
 import { linspace } from './linspace.ts';
 
-/** From here on neighboring multiples of a step may be the same float64. */
+/** The number of steps from which neighboring multiples may be the same float64. */
 const MOST_MULTIPLE = 2 ** 50;
 
 /** Steps below this are not to be had in tenths without subnormal numbers. */
 const LEAST_STEP = 1e-300;
 
-/** From which part of a power of ten on it is better taken times this; d3-array's choice. */
+/** The thresholds from which a power of ten is multiplied by 10, 5 or 2; as in d3-array. */
 const DIGITS = [
   { from: Math.sqrt(50), digit: 10 },
   { from: Math.sqrt(10), digit: 5 },
@@ -26,7 +26,7 @@ interface Step {
  * to each other for such steps, the edges lie at equal distances as they are.
  *
  * @param min finite
- * @param max finite, at least `min`; where it equals it there is one bin with it in the middle
+ * @param max finite, at least `min`; if it equals it there is one bin with it in the middle
  * @param bins at least 1
  * @returns at least two numbers, strictly increasing, the outer edges included
  * @example niceEdges(0.13, 0.97, 5) // 0, 0.2, 0.4, 0.6, 0.8, 1
@@ -38,7 +38,7 @@ export function niceEdges(min: number, max: number, bins: number): number[] {
   return edges.filter((edge, i) => i === 0 || edge > (edges[i - 1] as number));
 }
 
-/** The multiples of a step near `width`, or undefined where these are no numbers of their own. */
+/** The multiples of a step near `width`, or undefined if these are no numbers of their own. */
 function multiplesOver(min: number, max: number, width: number): number[] | undefined {
   if (width < LEAST_STEP) return undefined;
   const step = stepNear(width);

@@ -1,4 +1,4 @@
-/** Up to here numpy adds with eight running sums; above, it halves. */
+/** The length up to which numpy adds with eight running sums; above, it halves. */
 const BLOCK = 128;
 
 /**

@@ -4,7 +4,7 @@ export interface Gap {
   readonly below: number;
 }
 
-/** So many digits write any float64. */
+/** The number of digits that write any float64. */
 const ALL_DIGITS = 17;
 
 /**
@@ -31,7 +31,7 @@ export function shortestWithin(
   return value;
 }
 
-/** What is the last digit's place where 0 is in the gap; none elsewhere. */
+/** The exponent of the last digit if 0 is in the gap; none otherwise. */
 function finestExponent({ above, below }: Gap): number {
   const hasZero = above < 0 && below > 0;
   const width = below - above;

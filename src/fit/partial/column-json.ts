@@ -4,7 +4,7 @@ import type { Sketch } from '../kll/sketch.ts';
 import { type Plain, readCount, readNumber, readObject, toPlain, wrong } from './read-json.ts';
 import { type SketchJson, sketchFromJson, sketchToJson } from './sketch-json.ts';
 
-/** What was gathered of one column, for JSON: what was seen, and a sketch. */
+/** The collected values of one column for JSON: a summary, and a sketch. */
 export interface ColumnJson {
   readonly weighted: boolean;
   readonly seen: Readonly<Record<keyof ColumnSummary, Plain>>;
@@ -50,7 +50,7 @@ function readSeen(data: unknown, path: string): ColumnSummary {
   return Object.fromEntries(read) as ColumnSummary;
 }
 
-/** What was seen and the sketch are of the same values. */
+/** The error if the summary and the sketch are of different values. */
 function checkSeen(seen: ColumnSummary, sketch: Sketch, weighted: boolean, path: string): void {
   const { count, least, greatest } = sketch.state();
   const expected: Partial<Record<keyof ColumnSummary, number>> = {

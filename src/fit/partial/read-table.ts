@@ -23,7 +23,7 @@ export function readSources(data: unknown): TableSource[] {
   });
 }
 
-/** How the cells of a table were read. */
+/** The settings with which the cells of a table were read. */
 export function readRules(data: unknown): ReadingRules {
   const keys = ['missing', 'invalid', 'na_values', 'default_na'];
   const { missing, invalid, na_values, default_na } = readObject(data, 'rules', keys);

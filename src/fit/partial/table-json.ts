@@ -8,14 +8,14 @@ import { readRules, readSources, readText, readTexts } from './read-table.ts';
 import { readSpecial } from './special-json.ts';
 import { isTargetPart } from './target-json.ts';
 
-/** What says that a JSON document is what was gathered from a table, and in which form. */
+/** The name and version of a JSON document of values collected from a table. */
 const KIND = 'discretize fit --partial';
 const VERSION = 1;
 
 /** A table has no more lists. */
 const MOST_LISTS = 100_000;
 
-/** What was gathered from a table, for JSON. */
+/** The values collected from a table, for JSON. */
 export interface TableJson {
   readonly kind: typeof KIND;
   readonly version: typeof VERSION;

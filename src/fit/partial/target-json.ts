@@ -11,7 +11,7 @@ import {
 } from './tally-json.ts';
 import type { FeatureTally, TargetPart } from './target-part.ts';
 
-/** What says that a JSON document is a part of a table with a target, and in which form. */
+/** The name and version of a JSON document of a part of a table with a target. */
 const KIND = 'discretize fit --target --partial';
 const VERSION = 1;
 

@@ -25,7 +25,7 @@ export interface FeatureTally {
   readonly missing: TargetTally;
 }
 
-/** What a fit with a target needs of a part of a table. */
+/** A part of a table, as a fit with a target needs it. */
 export interface TargetPart {
   readonly rules: ReadingRules;
   readonly weight: string | undefined;

@@ -14,7 +14,7 @@ export type QuantileMethod =
   | 'midpoint'
   | 'nearest';
 
-/** Where a quantile is among sorted values: `gamma` of the way from rank `lower` to rank `upper`. */
+/** The position of a quantile among sorted values: `gamma` of the way from rank `lower` to rank `upper`. */
 export interface Position {
   /** A rank, counted from 0. */
   readonly lower: number;

@@ -16,7 +16,7 @@ export interface Rounded extends FinalBoundaries {
   readonly rankMoved: number | undefined;
 }
 
-/** How a list is rounded. */
+/** Options for rounding a list. */
 export interface RoundingOptions extends FinalizeOptions {
   readonly rounding: Rounding;
   /** The numbers that are nice; undefined: short decimals. */

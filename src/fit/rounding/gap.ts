@@ -3,13 +3,13 @@ import type { Closed, Precision } from '../../core/threshold.ts';
 import { nextDownFloat32, nextUp, nextUpFloat32 } from '../../core/ulp.ts';
 import { type Gap, shortestWithin } from '../numbers/short-decimal.ts';
 
-/** How values are compared with boundaries. */
+/** The rules by which values are compared with boundaries. */
 export interface Comparison {
   readonly precision: Precision;
   readonly closed: Closed;
 }
 
-/** How boundaries are rounded. */
+/** The rules by which boundaries are rounded. */
 export interface RoundedComparison extends Comparison {
   /** The numbers that are nice; undefined: short decimals. */
   readonly scale?: NiceScale | undefined;

@@ -36,7 +36,7 @@ export function roundByRank(
   });
 }
 
-/** For each boundary the values that stay below and above it: by its rank, and in the middle of a bin. */
+/** The values that stay below and above each boundary: by its rank, and in the middle of a bin. */
 function limitsOf(
   counts: Float64Array,
   { values, weights, groups }: Sample,

@@ -62,7 +62,7 @@ function widen({ least, greatest }: BinExtents, values: Float64Array, list: Boun
 interface GroupsByBin {
   /** The groups that a boundary divides. */
   readonly divided: readonly GroupSize[];
-  /** For each bin the indexes of the first and the last group whose values are all in it. */
+  /** The indexes of the first and the last group whose values are all in a bin, for each bin. */
   readonly whole: ReadonlyMap<number, readonly [first: number, last: number]>;
 }
 

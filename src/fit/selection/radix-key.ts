@@ -17,7 +17,7 @@ const oneWords = new Int32Array(one.buffer);
 
 /** A range of keys in groups. A key is a value's high word or, among those that share it, the low one. */
 export interface RadixLevel {
-  /** The high word that all values of this level have; undefined where the high word is the key. */
+  /** The high word that all values of this level have; undefined if the high word is the key. */
   readonly high: number | undefined;
   /** The least key, as a signed number. */
   readonly least: number;
@@ -32,7 +32,7 @@ export function levelOf(values: Float64Array): RadixLevel {
   return levelFor(undefined, TOP_BIT, ALL, values.length);
 }
 
-/** Whether all values there can be are of a level. */
+/** True if all values there can be are of a level. */
 export function isWhole({ high, width }: RadixLevel): boolean {
   return high === undefined && width === ALL;
 }

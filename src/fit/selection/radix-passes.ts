@@ -10,9 +10,9 @@ import { HIGH, isWhole, LOW, type RadixLevel, TOP_BIT, tightened, turned } from 
 /** Values in groups of neighbors. */
 export interface RadixGroups {
   readonly level: RadixLevel;
-  /** How much each group weighs. */
+  /** The weight of each group. */
   readonly masses: Float64Array;
-  /** How many values it has. */
+  /** The number of values. */
   readonly sizes: Uint32Array;
   /** Copies of the values of some groups, by index: kept by `groupValues`. */
   readonly copies: Map<number, Float64Array>;

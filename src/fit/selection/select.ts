@@ -12,7 +12,8 @@ import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
  * A radix selection on the bits of the values: a count of up to 65,536 groups, then again within each
  * group that a wanted mass falls into. Time is linear whatever the values are. Besides the counts it
  * takes memory for at most half of the values (and of their weights): groups are copied out up to a
- * quarter of the values at a time, an eighth is kept, and a larger one is worked on where it is. -0 and 0 are one value,
+ * quarter of the values at a time, an eighth is kept, and a larger one is worked on where it is. -0 and 0 are
+ * one value,
  * which may be given as either.
  *
  * @param values no NaN, at least one; not changed
@@ -38,13 +39,13 @@ export function select(
   return out;
 }
 
-/** What is wanted of a group of values. */
+/** The ranks to select from a group of values. */
 interface Quest {
   /** Masses, ascending; at least one. */
   readonly wanted: Float64Array;
   /** The mass of all values below the group. */
   readonly below: number;
-  /** Where the values go, one for each of `wanted`. */
+  /** The array for the selected values, one for each of `wanted`. */
   readonly found: Float64Array;
 }
 

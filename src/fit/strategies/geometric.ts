@@ -4,7 +4,7 @@ import type { Extent } from '../numbers/extent.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import type { Strategy, StrategyOptions } from './strategy.ts';
 
-/** What a float64 holds of any decimal number; digits after these are dust. */
+/** The number of decimal digits that a float64 holds; further digits are noise. */
 const DIGITS = 15;
 
 /**

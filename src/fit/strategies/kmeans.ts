@@ -19,7 +19,7 @@ const MOST_CLUSTERS = 4096;
 
 /**
  * Bins whose values lie as close to their bin's mean as possible: the optimum of k-means in one
- * dimension, which is Jenks's and Fisher's natural breaks. Each cluster is one bin. Where there are
+ * dimension, which is Jenks's and Fisher's natural breaks. Each cluster is one bin. If there are
  * fewer distinct values than bins, each is a bin of its own.
  */
 export const kmeans: Strategy<Record<never, never>> = {

@@ -1,3 +1,4 @@
+import { numberOfText } from '../../core/cells/number.ts';
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 
@@ -7,7 +8,7 @@ export type ParameterValue = string | number;
 /** Parameters by their names, which are those of the library's options. */
 export type ParameterValues = Readonly<Record<string, ParameterValue>>;
 
-/** What a default may depend on. */
+/** The options that a default may depend on. */
 export interface DefaultContext {
   readonly isWeighted: boolean;
 }
@@ -47,7 +48,7 @@ export function numberParameter(
   { least, most, usual }: { readonly least: number; readonly most: number; readonly usual: number },
 ): Parameter<number> {
   const parse = (given: ParameterValue): number | undefined => {
-    const value = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+    const value = typeof given === 'string' ? numberOfText(given) : Number(given);
     return value >= least && value <= most ? value : undefined;
   };
   return { ...described, expected: `${least} to ${most}`, parse, default: () => usual };

@@ -28,7 +28,7 @@ export const STRATEGIES: Readonly<Record<StrategyName, Strategy>> = ALL;
 /** The names of all strategies, in flags and in what a spec records. */
 export const STRATEGY_NAMES: readonly StrategyName[] = Object.keys(ALL) as StrategyName[];
 
-/** Everything that a flag may call a strategy. */
+/** All names and aliases of strategies. */
 export const STRATEGY_WORDS: readonly string[] = STRATEGY_NAMES.flatMap((name) => [
   name,
   ...(STRATEGIES[name].aliases ?? []),

@@ -1,4 +1,5 @@
 import { MAX_BOUNDARIES } from '../../core/boundaries.ts';
+import { numberOfText } from '../../core/cells/number.ts';
 import { aligned, decimalOf, numberOf } from '../../core/decimal.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
@@ -52,7 +53,7 @@ function decimal(
   isValid: (x: number) => boolean,
 ): Pick<Parameter<number>, 'flag' | 'value' | 'help' | 'record' | 'parse'> {
   const parse = (given: ParameterValue): number | undefined => {
-    const x = typeof given === 'string' && given.trim() === '' ? Number.NaN : Number(given);
+    const x = typeof given === 'string' ? numberOfText(given) : Number(given);
     return Number.isFinite(x) && isValid(x) ? x : undefined;
   };
   return { flag, value, help, record: flag, parse };

@@ -1,3 +1,4 @@
+import { numberOfText } from '../../core/cells/number.ts';
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { TargetKind } from './aggregate.ts';
@@ -14,6 +15,11 @@ export type TargetType = 'binary' | 'continuous' | 'classes';
 
 /** The words of {@link TargetType}. */
 export const TARGET_TYPES: readonly TargetType[] = ['binary', 'continuous', 'classes'];
+
+/** True for an event that is no number: the values of its target are texts. */
+export function isTextEvent(event: string | undefined): boolean {
+  return event !== undefined && Number.isNaN(numberOfText(event));
+}
 
 /** How a target is understood. */
 export interface TargetRules {
@@ -119,7 +125,7 @@ function usualEvent(column: TargetLabels): Label {
 
 /** The label that a flag names; numbers may be written in any way. */
 function named({ name, labels, areTexts, has }: TargetLabels, event: string): Label {
-  const number = Number(event);
+  const number = numberOfText(event);
   const isNamed = ({ text, cell }: Label): boolean =>
     text === event.trim() || (!areTexts && cell === number);
   const found = labels.find(isNamed);

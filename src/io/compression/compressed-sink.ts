@@ -49,7 +49,7 @@ export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
 }
 
 /**
- * What packs an output; undefined where it is not to be packed.
+ * What packs an output; undefined if it is not to be packed.
  *
  * @param path what messages call the output
  * @throws DiscretizeError E_OUTPUT where this Node cannot

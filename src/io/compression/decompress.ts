@@ -1,10 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Compression, Decoder, Frames } from './formats.ts';
 
-/** What stands after packed bytes and their padding. */
+/** Bytes after compressed data and its padding. */
 const FOLLOWED = 'something follows it';
 
-/** How Node says that packed bytes end too early. */
+/** The error codes of Node for compressed data that ends too early. */
 const CUT_SHORT = 'unexpected end of file';
 
 /** What zlib says of bytes after a gzip stream that are no other one: the first one is known by its header. */
@@ -15,7 +15,7 @@ interface Packed {
   readonly pieces: AsyncIterator<Uint8Array>;
   /** Bytes that were taken and not used. */
   unread: Uint8Array | undefined;
-  /** How many bytes were used. */
+  /** The number of bytes that were used. */
   used: number;
 }
 
@@ -109,7 +109,7 @@ class Feed {
     });
   }
 
-  /** What was taken and not used by the decoder, which has ended; undefined for nothing. */
+  /** The bytes that the decoder took and did not use, once it has ended; undefined for none. */
   async unused(): Promise<Uint8Array | undefined> {
     await this.#ended;
     const left = this.#total - this.#decoder.bytesWritten;
@@ -125,7 +125,7 @@ async function take(input: Packed): Promise<Uint8Array | undefined> {
   return next.done === true ? undefined : next.value;
 }
 
-/** Whether another stream follows; padding is passed over. */
+/** True if another stream follows; padding is passed over. */
 async function hasNext(input: Packed, packing: Compression, file: string): Promise<boolean> {
   let isPadding = false;
   for (;;) {

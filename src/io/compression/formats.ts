@@ -8,7 +8,7 @@ export interface Compression {
   readonly name: 'gzip' | 'zstd' | 'brotli';
   /** The first bytes; empty for brotli, which has none that tell it. */
   readonly magic: readonly number[];
-  /** What the names of such files end in. */
+  /** The suffixes of such files. */
   readonly suffix: string;
   /** True where zero bytes may follow: tapes and some programs fill up the last block. */
   readonly isPadded: boolean;
@@ -19,7 +19,7 @@ export interface Compression {
   readonly follow?: () => Frames;
 }
 
-/** What knows of packed bytes, as they come, whether they may end there. */
+/** Tracks whether compressed data may end at the current byte. */
 export interface Frames {
   readonly take: (bytes: Uint8Array) => void;
   readonly isWhole: boolean;
@@ -28,7 +28,7 @@ export interface Frames {
 /** A stream that unpacks, and counts the packed bytes that it has used. */
 export type Decoder = Transform & { readonly bytesWritten: number };
 
-/** What Node 22.15 and later have besides. */
+/** Functions of Node 22.15 and later. */
 interface ZstdFunctions {
   readonly createZstdDecompress?: (options: object) => Decoder;
   readonly createZstdCompress?: (options: object) => Transform;
@@ -36,7 +36,7 @@ interface ZstdFunctions {
 
 const zstdFunctions = (): typeof zlib & ZstdFunctions => zlibModule();
 
-/** How much is packed or unpacked at once: each time costs a journey to another thread. */
+/** The number of bytes compressed or decompressed at once: each call visits another thread. */
 const SIZES = { chunkSize: 256 * 1024 };
 
 /** As `gzip -1`: seven times as fast as its default, and a seventh larger. */

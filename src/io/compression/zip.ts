@@ -13,7 +13,7 @@ const END_BYTES = 22;
 /** The longest comment of an archive, after the end of the directory. */
 const MAX_COMMENT = 0xffff;
 
-/** What stands for a number that only zip64 has room for. */
+/** The placeholder for a number that only zip64 holds. */
 const ZIP64_COUNT = 0xffff;
 const ZIP64_SIZE = 0xffffffff;
 

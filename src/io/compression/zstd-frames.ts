@@ -1,4 +1,4 @@
-/** What the next bytes of zstd data are, and how many of them there are still to come. */
+/** The kind of the next bytes of zstd data, and their remaining number. */
 interface Part {
   readonly name: 'magic' | 'descriptor' | 'header' | 'block' | 'content' | 'skipped size';
   readonly length: number;
@@ -22,7 +22,7 @@ export class ZstdFrames {
   #taken = 0;
   #hasChecksum = false;
   #isLast = false;
-  /** Whether it turned out to be no zstd data. */
+  /** True if it turned out to be no zstd data. */
   #isOther = false;
 
   /** True between frames, and for data that is none of zstd's: that is for the decoder to refuse. */
@@ -86,7 +86,7 @@ function afterMagic(magic: number): Part {
   return isSkipped ? { name: 'skipped size', length: 4 } : MAGIC;
 }
 
-/** How long a frame's header is past its descriptor: window, dictionary, size of the content. */
+/** The length of a frame header past its descriptor: window, dictionary, content size. */
 function headerLength(descriptor: number): number {
   const isSingle = (descriptor & 32) !== 0;
   const dictionary = [0, 1, 2, 4][descriptor & 3] as number;

@@ -20,7 +20,7 @@ export interface SketchLine {
   readonly line: number;
 }
 
-/** What bounds the memory that a JSON text takes when it is parsed. */
+/** Counts that bound the memory of a parsed JSON text. */
 interface Size {
   bytes: number;
   items: number;
@@ -53,7 +53,7 @@ export async function* readSketchLines(path: string): AsyncGenerator<SketchLine>
   yield* decoded(pieces, name, line);
 }
 
-/** What a sketch text has too much of; undefined if `readSketchLines` takes it. */
+/** The limit that a sketch text exceeds; undefined if `readSketchLines` accepts the text. */
 export function excessOf(text: Uint8Array): string | undefined {
   return grow(emptySize(), text);
 }

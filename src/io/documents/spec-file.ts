@@ -9,7 +9,7 @@ const MAX_ARCHIVE = 256 * 1024 * 1024;
 /** The first bytes of a zip file, which is what a `.keras` file is. */
 const ZIP: readonly number[] = [0x50, 0x4b, 0x03, 0x04];
 
-/** Where a `.keras` file keeps what its layers are. */
+/** The member of a `.keras` file with the config of its layers. */
 const CONFIG = 'config.json';
 
 /** The way to a spec for an archive that is too large. */

@@ -9,7 +9,7 @@ export interface Format {
   readonly suffixes: readonly string[];
   /** False for names that CSV often has as well: the bytes decide. */
   readonly isByName?: boolean;
-  /** How to get CSV out of it. */
+  /** The command that converts it to CSV. */
   readonly hint: string;
 }
 

@@ -3,20 +3,20 @@ import { unpackedName } from '../compression/formats.ts';
 import { shownName } from '../system-error.ts';
 import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
 
-/** What a file is meant to hold. */
+/** The content that a file should have. */
 export type Wanted = 'CSV' | 'JSON';
 
-/** What may stand before the first sign of JSON or HTML: a byte order mark and whitespace, in short. */
+/** The bytes before the first character of JSON or HTML: a byte order mark and whitespace. */
 const LEAD = /^(?:\xef\xbb\xbf)?[ \t\r\n]{0,32}/;
 const OPEN_LEAD = /^(?:\xef\xbb?)?$/;
 
-/** How JSON of records begins; a header row does not, for a quote within a field is an error. */
+/** The beginning of JSON records; no header row begins so, since a quote within a field is an error. */
 const JSON_START = /^(?:\{[ \t\r\n]{0,32}["}]|\[[ \t\r\n]{0,32}[{["\]])/;
 const OPEN_JSON = /^(?:[{[][ \t\r\n]{0,32})?$/;
 
 const MARKUP_STARTS: readonly string[] = ['<!doctype html', '<html', '<?xml'];
 
-/** So many first bytes tell any format. */
+/** The number of first bytes that identify any format. */
 const ENOUGH = 96;
 
 /** The format that first bytes show; undefined for what may be CSV. */

@@ -14,7 +14,7 @@ export interface ProgramRun {
   readonly script?: { readonly name: string; readonly text: string };
 }
 
-/** What a program printed, and how it ended. */
+/** The output and exit status of a program. */
 export interface ProgramResult {
   /** Null if a signal ended it. */
   readonly status: number | null;

@@ -9,13 +9,13 @@ import {
   type Wanted,
 } from '../formats/formats.ts';
 
-/** What was read of an input, and what is known of it. */
+/** The first bytes of an input, and its format. */
 export interface Begun {
   /** The first bytes, as many as tell ({@link isOpen}). */
   readonly start: Uint8Array;
   /** The path as given. */
   readonly path: string;
-  /** What errors call the input. */
+  /** The name of the input in errors. */
   readonly name: string;
   readonly wanted: Wanted;
   /** The packing that the bytes were in. */

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 
-/** How much the pieces of a file hold. */
+/** The size of the chunks of a file. */
 const PIECE = 64 * 1024;
 
 /**
@@ -11,7 +11,7 @@ export class FileReader {
   readonly #path: string | number;
   #file: number | undefined;
   #isClosed = false;
-  /** Where it is read on; null for wherever the descriptor is. */
+  /** The offset of the next read; null for that of the descriptor. */
   #position: number | null = null;
   /** Bytes that were looked at and not yet given out, or what became of it. */
   #unread: Uint8Array = new Uint8Array(0);

@@ -9,13 +9,13 @@ import { tapped } from './tap.ts';
  */
 const HASHED = 2 ** 26;
 
-/** What tells a file from others. */
+/** The identity of a file. */
 export interface Fingerprint {
   /** Its name without folders; that of an open descriptor, such as `/dev/fd/63`, is whole. */
   readonly file: string;
-  /** How many bytes it has; of packed files what they hold, here and below. */
+  /** The number of bytes that it has; of packed files what they hold, here and below. */
   readonly bytes: number;
-  /** How many of the first of these the SHA-256 is of. */
+  /** The number of first bytes that the SHA-256 is of. */
   readonly hashed: number;
   /** In hexadecimal, as `head -c HASHED FILE | sha256sum` prints it. */
   readonly sha256: string;

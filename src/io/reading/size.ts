@@ -3,7 +3,7 @@ import { isRegular } from './file-reader.ts';
 import { placeOf } from './input-name.ts';
 
 /**
- * How many bytes some inputs have together; undefined where one of them is no regular file, and so may
+ * How many bytes some inputs have together; undefined if one of them is no regular file, and so may
  * have any number.
  *
  * @param paths files, `-` for standard input

@@ -25,7 +25,7 @@ export interface ByteSource {
   readonly cancel?: () => void;
 }
 
-/** As many first bytes as tell how a file is packed. */
+/** The number of first bytes that identify the compression of a file. */
 export const START = 4;
 
 /**
@@ -40,7 +40,7 @@ export function openSource(path: string): ByteSource {
 
 /**
  * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
- * unpacked; where it is a regular file, its first bytes are looked at before this returns.
+ * unpacked; if it is a regular file, its first bytes are looked at before this returns.
  *
  * @param wanted what it should hold; other formats are refused by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
@@ -107,7 +107,7 @@ function streamSource(path: string): ByteSource & { readonly cancel: () => void 
   return { name, bytes: read(), cancel: () => stream?.destroy() };
 }
 
-/** What goes wrong while reading is an error with the name of the source. */
+/** Turns errors of reading into errors with the name of the source. */
 async function* named(pieces: AsyncIterable<Uint8Array>, name: string): AsyncGenerator<Uint8Array> {
   try {
     yield* pieces;

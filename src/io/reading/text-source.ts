@@ -3,13 +3,13 @@ import { type Compression, compressionOf } from '../compression/formats.ts';
 import type { Wanted } from '../formats/formats.ts';
 import { type Begun, isOpen, refuseForeign } from './detect.ts';
 
-/** What is known of the source of some bytes. */
+/** The properties of the source of some bytes. */
 export interface TextOrigin {
   /** The path as given, which may tell how it is packed. */
   readonly path: string;
-  /** What errors call it. */
+  /** Its name in errors. */
   readonly name: string;
-  /** What it should hold; CSV by default. */
+  /** The content that it should have; CSV by default. */
   readonly wanted?: Wanted;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;

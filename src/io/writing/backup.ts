@@ -11,7 +11,7 @@ import { FileReader } from '../reading/file-reader.ts';
 import { carryRights, cautiousMode } from './rights.ts';
 import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';
 
-/** How much is copied at once. */
+/** The number of bytes copied at once. */
 const PIECE = 64 * 1024;
 
 /**

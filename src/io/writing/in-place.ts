@@ -14,7 +14,7 @@ import { findTarget, refuseInputs } from './target.ts';
 /**
  * Makes sure that files can be written over with what is made of each of them.
  *
- * @param backup what is added to a file's name for its old content; empty where that is not kept
+ * @param backup what is added to a file's name for its old content; empty if that is not kept
  * @param others the other files that are read or written; they must not be written over
  * @throws DiscretizeError E_USAGE for what is no regular file, a file that is named twice, or a backup
  *   that is one of all these files; E_OUTPUT for a backup that cannot be made
@@ -84,7 +84,7 @@ function usageError(
  * An output that takes the place of a file that is read; packed as the file is. A symbolic link stays,
  * and the file that it points to is replaced.
  *
- * @param backup what is added to the file's name to keep its old content; empty where that is not kept
+ * @param backup what is added to the file's name to keep its old content; empty if that is not kept
  * @throws DiscretizeError E_OUTPUT; E_WRITE from the methods
  */
 export async function openInPlace(path: string, backup: string): Promise<ByteSink> {

@@ -9,7 +9,7 @@ import type { Target } from './target.ts';
 import { NEW_FILE, removeStale, temporaryBeside } from './temporary.ts';
 import { writerTo } from './write-all.ts';
 
-/** What `fsync` says where there is nothing that it could do. */
+/** The error codes of `fsync` where syncing is not supported. */
 const NO_SYNC: ReadonlySet<string | undefined> = new Set([
   ...['EINVAL', 'ENOSYS', 'ENOTSUP'],
   // A sandbox, or Node's permission model.

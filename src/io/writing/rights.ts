@@ -1,9 +1,9 @@
 import { type BigIntStats, fchmodSync, fchownSync, fstatSync } from 'node:fs';
 
-/** Who may read, write and run a file; the bits of setuid, setgid and sticky are never carried over. */
+/** The permissions of a file, without setuid, setgid and sticky bits. */
 const RIGHTS = 0o777n;
 
-/** Whether a new file has another owner or group than the one that it replaces. */
+/** True if a new file has another owner or group than the one that it replaces. */
 interface Difference {
   readonly owner: boolean;
   readonly group: boolean;
@@ -32,7 +32,7 @@ export function carryRights(file: number, old: BigIntStats): void {
 
 /**
  * Another group gets what both the old group and everybody had, and so does everybody: members of the old
- * group belong to either now. Where the owner differs, the old owner belongs to either, too.
+ * group belong to either now. If the owner differs, the old owner belongs to either, too.
  */
 function modeFor({ mode }: BigIntStats, difference: Difference): number {
   const rights = Number(mode & RIGHTS);

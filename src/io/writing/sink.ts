@@ -50,7 +50,7 @@ export function openStdout(): ByteSink {
   }
   if (statOpen(1)?.isFile()) return descriptorSink(1, 'standard output');
   // Failures reach us through the callback of write; unheard, the event would end the process.
-  process.stdout.on('error', () => {});
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
   const write = (bytes: Uint8Array): Promise<void> =>
     new Promise((resolve, reject) => {
       // Called when the system has all of the bytes; until then the stream keeps them where they are.

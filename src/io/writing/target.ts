@@ -8,11 +8,11 @@ import { shownName, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
 import { refusePlanted } from './planted-link.ts';
 
-/** Where an output goes. */
+/** The destination of an output. */
 export interface Target {
   /** The file itself, past any symbolic links. */
   readonly path: string;
-  /** What is there now; undefined for a new file. */
+  /** The existing file; undefined for a new one. */
   readonly old: BigIntStats | undefined;
   /** True for a regular or new file; a device or a named pipe is written directly. */
   readonly isReplaced: boolean;
@@ -23,13 +23,13 @@ export interface Target {
   readonly descriptor: number | undefined;
 }
 
-/** Where systems keep the names of open descriptors; on Linux `/dev/fd` is a link to a process's own. */
+/** The directories of open descriptors; on Linux `/dev/fd` is a link to those of the process. */
 const DESCRIPTORS = /^\/(?:dev|proc\/(\d+)(?:\/task\/\d+)?)\/fd\/(\d+)$/;
 
-/** How many symbolic links are followed, as in Linux. */
+/** The maximum number of symbolic links that are followed, as in Linux. */
 const MAX_LINKS = 40;
 
-/** How often a file is looked at that is another one at each look. */
+/** The maximum number of checks of a file that changes at each check. */
 const MAX_ATTEMPTS = 20;
 
 /**
@@ -142,7 +142,7 @@ async function statInput(input: string): Promise<BigIntStats | undefined> {
   }
 }
 
-/** What an open file descriptor is; undefined where it is closed. */
+/** The kind of an open file descriptor; undefined if it is closed. */
 export function statOpen(descriptor: number): BigIntStats | undefined {
   try {
     return fstatSync(descriptor, { bigint: true });

@@ -10,7 +10,7 @@ export const NEW_FILE: number =
 /** A longer name of a file is shortened in the name of its temporary files: 255 bytes is the limit. */
 const MAX_STEM = 150;
 
-/** What follows the file's name: process, machine, chance. */
+/** The suffix of the file's name: process, machine, random characters. */
 const TAIL = /^(\d+)-([0-9a-f]{8})-[0-9a-f]{12}\.tmp$/;
 
 /**

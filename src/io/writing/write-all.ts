@@ -1,7 +1,7 @@
 import { writeSync } from 'node:fs';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 
-/** How long to wait before a full non-blocking descriptor is tried again, in milliseconds. */
+/** The delay before a full non-blocking descriptor is tried again, in milliseconds. */
 const RETRY = 5;
 
 /** After so many milliseconds of writing, signals and timers get their turn. */
@@ -9,7 +9,7 @@ const TURN = 50;
 
 /**
  * Writes to a regular file without waiting for another thread: each call's bytes are with the system
- * when it resolves. Where the system takes only a part, the rest is tried again, so that a disk that
+ * when it resolves. If the system takes only a part, the rest is tried again, so that a disk that
  * fills up within the last piece is an error.
  *
  * @returns a function that writes all of some bytes; it throws the system's error
@@ -30,7 +30,7 @@ export function writerTo(file: number): (bytes: Uint8Array) => Promise<void> {
   };
 }
 
-/** @returns how many bytes were taken; 0 where the descriptor takes none for now */
+/** @returns how many bytes were taken; 0 if the descriptor takes none for now */
 function writeSome(file: number, bytes: Uint8Array): number {
   try {
     return writeSync(file, bytes);

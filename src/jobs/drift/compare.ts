@@ -75,7 +75,7 @@ function ratedOf(counts: readonly number[], target: BaselineTarget): RatedRows[]
   return counts.map((rows, code) => ({ rows, sum: sums[code] as number }));
 }
 
-/** How counts are compared. */
+/** The rules by which counts are compared. */
 interface DriftContext {
   readonly label: (code: number) => string;
   readonly rule: PsiRuleName;

@@ -13,7 +13,7 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureCodesOf } from '../../plan/groups/codes.ts';
 import { RateCounter, targetRoles } from './rated-bins.ts';
 
-/** How the table is read. */
+/** The options for reading the table. */
 export interface DriftReading extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
   readonly onPlan?: (plan: BinPlan, table: InputTable, engine: EngineName) => void;
@@ -33,7 +33,7 @@ export interface BinCounts {
 export interface TableCounts {
   readonly features: readonly PlannedFeature[];
   readonly stats: ReadStats;
-  /** For each feature its counts. */
+  /** The counts of each feature. */
   readonly counts: readonly BinCounts[];
 }
 

@@ -27,7 +27,7 @@ const MAX_GROUPS = 10_000;
 export interface GroupCounts {
   readonly group: string;
   readonly rows: number;
-  /** For each feature its counts, as `BinCounts.bins`. */
+  /** The counts of each feature, as `BinCounts.bins`. */
   readonly bins: readonly (readonly number[])[];
   /** For each feature its targets, as `BinCounts.rated`. */
   readonly rated: readonly BinCounts['rated'][];

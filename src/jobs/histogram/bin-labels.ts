@@ -17,7 +17,7 @@ export function namedLabel(
   return (code) => [label(code), ends.get(code) ?? ''].join(' ').trimEnd();
 }
 
-/** Where nothing divides the values they are one bin, or none. */
+/** The bin of values that nothing divides; none without values. */
 export function singleBin(
   { values, weights }: Sample,
   read: Omit<FeatureStats, 'label'>,

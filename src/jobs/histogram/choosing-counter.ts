@@ -15,7 +15,7 @@ import { namedLabel, singleBin } from './bin-labels.ts';
 import { type CountedColumn, type Counter, knownExtent } from './count-columns.ts';
 import { missingWeight } from './count-weights.ts';
 
-/** How the boundaries of a histogram are chosen. */
+/** Options of the boundaries of a histogram. */
 export interface ChoosingOptions {
   readonly precision: Precision;
   readonly closed: Closed;
@@ -77,7 +77,7 @@ function sharedChoice(
   return () => bins;
 }
 
-/** How the boundaries of a column are chosen, and its special values. */
+/** Options of the boundaries of a column, and its special values. */
 interface ColumnChoice extends ChoosingOptions, Pick<CountedColumn, 'type'> {
   readonly codes: SpecialCodes;
   /** The rows of each bin of special codes, or their weights. */

@@ -32,7 +32,7 @@ export interface ColumnGroups {
   readonly groups: readonly GroupHistogram[];
 }
 
-/** What a column's cells were counted in. */
+/** A column whose cells were counted. */
 export interface CountedColumn {
   /** With weights, all of it but `invalid` is in weights, and invalid cells are among the missing ones. */
   readonly stats: FeatureStats;
@@ -44,7 +44,7 @@ export interface CountedColumn {
   readonly extent: Extent | undefined;
   /** The counts of each group of rows; undefined without groups. */
   readonly groups?: ColumnGroups | undefined;
-  /** By how much of all values a count may be off: 0 where all were counted. */
+  /** By how much of all values a count may be off: 0 if all were counted. */
   readonly error: number;
 }
 

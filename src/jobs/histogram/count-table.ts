@@ -36,7 +36,7 @@ interface ChosenBins {
   readonly bins: number | RuleName | undefined;
   readonly closed: Closed;
   readonly compat: PresetName | undefined;
-  /** How boundaries are learned; undefined: boundaries for a picture, of equal width. */
+  /** Options for fitting boundaries; undefined: round boundaries of equal width. */
   readonly learn: LearnOptions | undefined;
   /** One list for all columns. */
   readonly isShared: boolean;
@@ -47,7 +47,7 @@ interface ChosenBins {
 
 /** The bins of histograms: boundaries that are given, or those that are chosen. */
 export type HistogramRequest = {
-  /** How the rows of groups are counted, too; undefined without groups. */
+  /** Options for counting the rows of groups, too; undefined without groups. */
   readonly groups?: GroupRequest | undefined;
 } & ({ readonly given: BinRequest } | { readonly given?: undefined; readonly chosen: ChosenBins });
 
@@ -59,7 +59,7 @@ interface GroupRequest {
   readonly memory: number;
 }
 
-/** How the table is read. */
+/** The options for reading the table. */
 export interface HistogramOptions extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
   readonly onPlan?: (plan: ColumnPlan, table: InputTable, engine: EngineName) => void;

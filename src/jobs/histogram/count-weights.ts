@@ -24,7 +24,7 @@ export function countWeights(
   }
 }
 
-/** What the rows of missing values weigh. */
+/** The weight of the rows with missing values. */
 export function missingWeight(values: Float64Array, weights: Float64Array): number {
   return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
 }

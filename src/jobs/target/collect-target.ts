@@ -21,7 +21,7 @@ import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
 import { KeptRows, type TargetBlock } from './kept-rows.ts';
 import type { TargetColumns, TargetSketch } from './target-columns.ts';
 
-/** What is read to learn with a target. */
+/** The columns that a fit with a target reads. */
 export interface TargetRead {
   readonly read: ReadRequest;
   /** The target's name. */

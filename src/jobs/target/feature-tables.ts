@@ -9,9 +9,9 @@ import type { TargetColumns } from './target-columns.ts';
 export interface ColumnTables {
   /** Values that are neither special nor missing. */
   readonly clean: TargetTable;
-  /** What the rows of each special bin add up to, in the order of `columnsOf`. */
+  /** The sums of the rows of each special bin, in the order of `columnsOf`. */
   readonly special: readonly (readonly number[])[];
-  /** What the rows with a missing value add up to; undefined if there are none. */
+  /** The sums of the rows with a missing value; undefined if there are none. */
   readonly missing: readonly number[] | undefined;
   /** The number of rows without a target, or of weight 0. */
   readonly leftOut: number;

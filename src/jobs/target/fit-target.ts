@@ -130,7 +130,7 @@ function binsOf({ bins: intervals }: Learned, { clean, special, missing }: Colum
   return { kind, center, intervals, special, ...(missing && { missing }) };
 }
 
-/** Why there is nothing to fit; undefined if there is. */
+/** The reason for which there is nothing to fit; undefined if there is something. */
 function whyNothing(table: TargetTable): string | undefined {
   if (table.values.length === 0) return 'it has no values with a target';
   return isConstant(table) ? 'its rows have one target value' : undefined;
@@ -138,7 +138,7 @@ function whyNothing(table: TargetTable): string | undefined {
 
 type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
 
-/** What is learned of a column, in one bin if limits on sizes and events leave no more. */
+/** The fit of a column, in one bin if limits on sizes and events allow no more. */
 function learnedOf(column: string, table: TargetTable, wish: TargetRequest['wish']): Outcome {
   const result = learnWithTarget(table, wish);
   if (result.kind === 'learned') return outcome(result, table.values.length);

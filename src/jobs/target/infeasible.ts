@@ -51,7 +51,7 @@ export function infeasible(
   });
 }
 
-/** What to change so that there are more bins. */
+/** The changes that would allow more bins. */
 export function hintFor(alternatives: readonly Alternative[], objective: Objective): string {
   const changes = changesText(alternatives, objective);
   return changes === '' ? 'choose other columns with -c' : `feasible: ${changes}`;

@@ -4,7 +4,7 @@ import type { BinTable } from '../../fit/target/report/bin-table.ts';
 import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
-/** What a column was learned from, and what came of it. */
+/** The input and the result of the fit of a column. */
 export interface TargetFit {
   readonly learned: Learned;
   readonly table: BinTable;
@@ -15,7 +15,7 @@ export interface TargetFit {
   readonly rankError: number;
 }
 
-/** What all columns have in common. */
+/** The settings that all columns share. */
 export interface TargetNames {
   readonly target: string;
   /** The event's value; undefined for a target without one. */
@@ -30,7 +30,7 @@ export interface TargetNames {
 
 type Row = BinTable['rows'][number];
 
-/** What a spec records of boundaries that were learned with a target. */
+/** The record of boundaries that were fitted with a target. */
 export function targetRecord(
   fit: TargetFit,
   names: TargetNames,
@@ -81,7 +81,7 @@ function zeroText(zero: WoeRule['zero']): string {
   return zero.kind === 'replace' ? `replace ${zero.by}` : zero.kind;
 }
 
-/** What a spec records of a column from which nothing could be learned. */
+/** The record of a column for which nothing could be fitted. */
 export function emptyRecord(
   { strategy }: TargetWish,
   names: TargetNames,

@@ -4,7 +4,7 @@ import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { TargetRead } from './collect-target.ts';
 
-/** What boundaries are learned with a target from, and how. */
+/** A request to fit boundaries with a target. */
 export interface TargetRequest extends TargetRead {
   /** The target's value that is the event, as text. */
   readonly event: string | undefined;

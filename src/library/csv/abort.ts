@@ -8,11 +8,12 @@ export interface Signal {
 
 /**
  * Makes waiting end with a signal: what is raced with it rejects with the signal's reason as soon as it comes.
- * One listener for a whole run, and none after it.
+ * One listener for a whole run, from the first waiting on, and none after it.
  */
 export class Abort {
   readonly #signal: Signal | undefined;
   readonly #listeners = new Set<(reason: unknown) => void>();
+  #state: 'new' | 'open' | 'closed' = 'new';
   readonly #onAbort = (): void => {
     const { reason } = this;
     for (const listener of [...this.#listeners]) listener(reason);
@@ -21,7 +22,6 @@ export class Abort {
 
   constructor(signal: Signal | undefined) {
     this.#signal = signal;
-    signal?.addEventListener('abort', this.#onAbort);
   }
 
   /** True once the signal came. */
@@ -37,8 +37,16 @@ export class Abort {
   /** Calls a listener at the abort, or now if that was before. @returns a function that removes it */
   listen(listener: (reason: unknown) => void): () => void {
     if (this.isAborted) listener(this.reason);
-    else this.#listeners.add(listener);
+    else this.#add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  #add(listener: (reason: unknown) => void): void {
+    // What is waited for after the run concerns nobody.
+    if (this.#state === 'closed') return;
+    if (this.#state === 'new') this.#signal?.addEventListener('abort', this.#onAbort);
+    this.#state = 'open';
+    this.#listeners.add(listener);
   }
 
   /** Waits for work, but no longer than for the signal. */
@@ -59,8 +67,9 @@ export class Abort {
     });
   }
 
-  /** Removes the listener from the signal. */
+  /** Removes the listener from the signal, for good. */
   close(): void {
+    this.#state = 'closed';
     this.#signal?.removeEventListener('abort', this.#onAbort);
     this.#listeners.clear();
   }

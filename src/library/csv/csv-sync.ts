@@ -56,12 +56,15 @@ function rejectionsOf({ onRejected }: CsvSyncOptions): Rejections {
     take: (bad: BadRow) => {
       const { error, ...row } = rejectedRow(bad);
       const taken: unknown = onRejected({ ...row, error: inOptions(error) as DiscretizeError });
-      if (isPromise(taken)) throw asynchronous();
+      if (!isPromise(taken)) return;
+      // Nobody waits for it: the error is that it is one.
+      Promise.resolve(taken).catch(() => {});
+      throw asynchronous();
     },
   });
 }
 
-function isPromise(value: unknown): boolean {
+function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && 'then' in value;
 }
 

@@ -3,7 +3,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { KeyCollector } from '../../core/groups/key-table.ts';
 import { itemsOf } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
-import { keyOfValues } from '../../plan/groups/groups.ts';
+import { rowKey } from '../memory/key-numbers.ts';
 import { isColumn } from './fit-columns.ts';
 
 /** The keys of the groups of rows. */
@@ -50,7 +50,7 @@ export function withoutKeys(
  * Numbers the keys of rows.
  *
  * @param kept the rows that stay; undefined if all do
- * @throws DiscretizeError E_RAGGED_ROW
+ * @throws DiscretizeError E_RAGGED_ROW, E_COLUMNS
  */
 export function keysOf(
   columns: readonly KeyColumn[],
@@ -59,13 +59,15 @@ export function keysOf(
 ): GroupKeys {
   const other = columns.find(({ values }) => values.length !== rows);
   if (other !== undefined) throw otherLength(other, rows);
+  const by = columns.map(({ name }) => name);
   const table = new KeyCollector();
   const numbers = new Float64Array(kept?.length ?? rows);
   for (let i = 0; i < numbers.length; i++) {
     const row = kept?.[i] ?? i;
-    numbers[i] = table.numberOf(keyOfValues(columns.map(({ values }) => values[row])));
+    const parts = columns.map(({ values }) => values[row]);
+    numbers[i] = table.numberOf(rowKey(by, parts, row));
   }
-  return { by: columns.map(({ name }) => name), keys: table.keys, numbers };
+  return { by, keys: table.keys, numbers };
 }
 
 /** The values of rows that stay; not copied if all do. */

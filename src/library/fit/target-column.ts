@@ -5,6 +5,7 @@ import { itemsOf, otherNumber } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
+import { isTextEvent } from '../../fit/target/classify.ts';
 import type { TargetColumn } from '../../fit/target/labels.ts';
 
 /**
@@ -20,8 +21,7 @@ export function targetColumnOf(
 ): TargetColumn {
   const items = itemsOf(given);
   if (items === undefined) throw notATarget(name, given);
-  const isText = event !== undefined && Number.isNaN(Number(event));
-  const numbers = isText ? undefined : numbersOf(items, rules);
+  const numbers = isTextEvent(event) ? undefined : numbersOf(items, rules);
   if (numbers !== undefined) return { name, cells: numbers, texts: undefined };
   const codes = new TextCodes();
   const cells = Float64Array.from({ length: items.length }, (_, row) => {

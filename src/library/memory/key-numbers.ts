@@ -1,3 +1,4 @@
+import { textOfCell } from '../../core/cells/cell-text.ts';
 import { unknownGroup } from '../../core/cells/rejection.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { knownKeyTable } from '../../core/groups/key-table.ts';
@@ -24,7 +25,7 @@ export function keyNumbers(
   for (let i = 0; i < numbers.length; i++) {
     const row = rows?.[i] ?? i;
     const parts = columns.map((part) => part[row]);
-    const number = table.numberOf(keyOfValues(parts));
+    const number = table.numberOf(rowKey(by, parts, row));
     if (number === undefined) throw unknown(by, parts, positions[0] ?? 0, row);
     numbers[i] = number;
   }
@@ -42,6 +43,29 @@ function partsOf(place: ColumnPlace, column: (place: ColumnPlace) => unknown): A
   });
 }
 
+/**
+ * The key of a row.
+ *
+ * @param by the names of its columns
+ * @throws DiscretizeError E_COLUMNS for a value that has no text
+ */
+export function rowKey(by: readonly string[], parts: readonly unknown[], row: number): string {
+  const key = keyOfValues(parts);
+  if (key === undefined) throw notAKey(by, parts, row);
+  return key;
+}
+
+function notAKey(by: readonly string[], parts: readonly unknown[], row: number): DiscretizeError {
+  const wrong = parts.findIndex((part) => keyOfValues([part]) === undefined);
+  const received = shown(parts[wrong]);
+  const message = `column "${by[wrong]}" has a value that cannot be read as a key: ${received}`;
+  return new DiscretizeError('E_COLUMNS', message, {
+    at: { file: ROWS, line: row + 1 },
+    expected: 'text, numbers or booleans',
+    received,
+  });
+}
+
 function unknown(
   by: readonly string[],
   parts: readonly unknown[],
@@ -51,7 +75,7 @@ function unknown(
   const at = { file: ROWS, line: row + 1, column: position + 1 };
   return unknownGroup(
     by.join(', '),
-    parts.map((part) => String(part ?? '')),
+    parts.map((part) => textOfCell(part ?? '') ?? ''),
     at,
   );
 }

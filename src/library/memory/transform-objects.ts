@@ -1,3 +1,4 @@
+import { textOfCell } from '../../core/cells/cell-text.ts';
 import { POINT } from '../../core/cells/notation.ts';
 import { ALL_ROWS } from '../../core/groups/key-table.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
@@ -88,10 +89,13 @@ function sampleOf(rows: readonly ObjectRow[], header: readonly string[]): string
   return rows.slice(0, SAMPLE_ROWS).map((row) => header.map((name) => cellText(cellOf(row, name))));
 }
 
+/** What an object without a text is looked at as, which is no number and no time. */
+const NO_TEXT = 'object';
+
 function cellText(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   const isTime = cell instanceof Date && !Number.isNaN(cell.getTime());
-  return bytesOf(isTime ? cell.toISOString() : String(cell));
+  return bytesOf(isTime ? cell.toISOString() : (textOfCell(cell) ?? NO_TEXT));
 }
 
 /** Makes the cells of a segment of an output row. */

@@ -5,7 +5,7 @@ import type { MissingPolicy } from '../../core/missing.ts';
 import type { CodeArray } from '../../core/number-column.ts';
 import type { PlannedGroups } from './groups.ts';
 
-/** What the codes of a feature's columns depend on. */
+/** The rules that the codes of a feature's columns depend on. */
 export interface CodedBy {
   readonly boundaries: Boundaries;
   readonly groups: PlannedGroups | undefined;

@@ -1,4 +1,5 @@
 import type { Boundaries } from '../../core/boundaries.ts';
+import { textOfCell } from '../../core/cells/cell-text.ts';
 import type { Notation } from '../../core/cells/notation.ts';
 import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
 import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
@@ -23,13 +24,13 @@ import { groupTables } from './tables.ts';
 /** The groups of a feature, resolved. */
 export interface PlannedGroups extends GroupLists {
   readonly by: readonly string[];
-  /** Where the columns of `by` are. */
+  /** The positions of the columns of `by`. */
   readonly positions: readonly number[];
   readonly known: KnownKeys;
   /** The bins of a list, by its number. */
   readonly bins: number;
   readonly tables: (list: number) => BinTable;
-  /** Whether cells depend on the list, and not on the code alone. */
+  /** True if cells depend on the list, and not on the code alone. */
   readonly hasOwnCells: boolean;
 }
 
@@ -40,12 +41,12 @@ export interface KeyColumn extends ColumnPlace {
   readonly type?: undefined;
 }
 
-/** What groups are resolved with. */
+/** The context in which groups are resolved. */
 interface GroupContext {
   readonly boundaries: Boundaries;
   readonly missing: MissingPolicy;
   readonly mode: OutputMode;
-  /** How cells write numbers. */
+  /** The number notation of cells. */
   readonly notation: Notation;
 }
 
@@ -165,9 +166,15 @@ function keyColumn(
   return { position, name: by.join(', '), role: 'group', key };
 }
 
-/** The key of a row in memory, whose cells are values of any kind. */
-export function keyOfValues(values: readonly unknown[]): string {
-  return joinKey(values.map((value) => keyPart(isNothing(value) ? '' : String(value))));
+/** The key of a row in memory, whose cells are values of any kind; undefined for a value that has no text. */
+export function keyOfValues(values: readonly unknown[]): string | undefined {
+  const parts: string[] = [];
+  for (const value of values) {
+    const text = isNothing(value) ? '' : textOfCell(value);
+    if (text === undefined) return undefined;
+    parts.push(keyPart(text));
+  }
+  return joinKey(parts);
 }
 
 function isNothing(value: unknown): boolean {

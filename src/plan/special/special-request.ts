@@ -65,7 +65,7 @@ export function readSpecialOf(
   return { special, words: wordsOf(special, spec) };
 }
 
-/** What a request says of special codes, and its spec with its features. */
+/** The special codes of a request, and its spec with its features. */
 interface ChoiceRequest extends Pick<ReadRequest, 'special' | 'types'> {
   readonly spec: CellSpec & {
     readonly features: readonly Pick<Feature, 'columns' | 'special'>[];

@@ -59,7 +59,7 @@ export function checkBaseline(
   return { rows, bins: counts, ...(codes !== undefined && { special: codes }), ...others };
 }
 
-/** Where problems go, and where the feature is. */
+/** The list of problems, and the pointer of the feature. */
 interface BaselineContext {
   readonly check: ObjectChecker;
   readonly path: string;

@@ -14,7 +14,7 @@ const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows'];
 /** Reads boundaries at a path; undefined if one is invalid, with the problem reported. */
 type TypedBoundaries = (items: readonly unknown[], path: string) => readonly number[] | undefined;
 
-/** Where groups are checked, and how their numbers are compared. */
+/** The context of checks of groups, and the comparison of their numbers. */
 export interface GroupContext {
   readonly path: string;
   readonly options: BoundaryOptions;

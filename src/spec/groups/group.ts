@@ -13,7 +13,7 @@ export interface Group {
   readonly rows?: number | undefined;
 }
 
-/** A group whose list is not the same in both of two specs; undefined where a spec has no such group. */
+/** A group whose list is not the same in both of two specs; undefined if a spec has no such group. */
 export interface GroupChange {
   readonly key: string;
   readonly before: readonly number[] | undefined;
@@ -37,7 +37,7 @@ export function groupChanges(
     }));
 }
 
-/** What tells a group's list from others. */
+/** The identity of a group. */
 function sign(group: Group | undefined): string {
   return group === undefined ? '' : JSON.stringify([group.boundaries, group.values]);
 }

@@ -3,7 +3,7 @@ import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 /** A longer line is not shown under the error. */
 const MAX_LINE = 100_000;
 
-/** What people write that JSON does not have. */
+/** Hints for common syntax that JSON does not have. */
 const HINTS: readonly (readonly [RegExp, string])[] = [
   [/^'/, 'JSON has double quotes only'],
   [/^(?:\/[/*]|#)/, 'JSON has no comments'],

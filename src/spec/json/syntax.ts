@@ -3,10 +3,10 @@ import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
 import { placeOf, syntaxError } from './syntax-error.ts';
 
-/** How deep objects and arrays may nest, which is far deeper than any spec or Keras model. */
+/** The maximum nesting of objects and arrays, far deeper than any spec or Keras model. */
 export const MAX_DEPTH = 256;
 
-/** How many members one object may have, which is more than any table has columns. */
+/** The maximum number of members of an object; more than any table has columns. */
 export const MAX_MEMBERS = 100_000;
 
 const BLANKS = /[ \t\n\r]*/y;
@@ -34,10 +34,10 @@ interface Walk {
   offset: number;
 }
 
-/** What may come at a place: what it is called, and how it is taken. */
+/** A token that may come next: its name, and its parser. */
 interface State {
   readonly wanted: string;
-  /** Takes it and gives the next state; undefined where something else stands there. */
+  /** Takes it and gives the next state; undefined if something else stands there. */
   readonly take: (walk: Walk) => State | undefined;
 }
 

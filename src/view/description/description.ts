@@ -4,7 +4,7 @@ import { aligned, grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 
-/** How wide lines may be, and in which characters. */
+/** The maximum width of lines, and their characters. */
 export interface DescriptionStyle {
   readonly width: number;
   readonly unicode: boolean;

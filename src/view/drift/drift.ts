@@ -5,7 +5,7 @@ import { bothShares, driftLevel } from './drift-data.ts';
 import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { rateLines, rateText } from './rates.ts';
 
-/** How wide lines may be, and in which characters. */
+/** The maximum width of lines, and their characters. */
 export interface DriftStyle {
   readonly width: number;
   readonly unicode: boolean;

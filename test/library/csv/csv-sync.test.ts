@@ -114,6 +114,15 @@ describe('discretizeSync', () => {
       'a callback that is waited for',
       () => discretizeSync('a\nx\n', { a: [0] }, { onRejected: async () => {} }),
     ],
+    [
+      'a callback that fails after it is refused',
+      () =>
+        discretizeSync(
+          'a\nx\n',
+          { a: [0] },
+          { onRejected: () => Promise.reject(new Error('late')) },
+        ),
+    ],
     ['a misspelt option', () => discretizeSync('a\n', [0], { delimeter: ';' } as never)],
   ])('refuses %s', async (_, run) => {
     expect((await caught(run)).code).toBe('E_USAGE');

@@ -1,3 +1,4 @@
+import { numberOfText } from '../../../core/cells/number.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { MEMORY } from '../../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../../fit/kll/sketch.ts';
@@ -26,8 +27,8 @@ function numberIn(
   most: number,
 ): number | undefined {
   if (text === undefined) return undefined;
-  const value = Number(text);
-  if (text.trim() !== '' && value >= least && value <= most) return value;
+  const value = numberOfText(text);
+  if (value >= least && value <= most) return value;
   throw new DiscretizeError('E_USAGE', `invalid --${flag} "${text}"`, {
     expected: `${least} to ${most}`,
     received: text,

@@ -11,7 +11,7 @@ import { oneOrMore } from '../../../spec/output-checks.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
-/** What is written for a bin. */
+/** The output of a bin. */
 export interface OutputForm {
   readonly output: OutputChoice | undefined;
   /** The name of the values that output mode `value` writes. */

@@ -8,7 +8,7 @@ import type { RoleColumn } from '../../../plan/read-request.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
-/** What is written as a sparse matrix. */
+/** The output as a sparse matrix. */
 export interface SparseRequest {
   readonly format: SparseFormatName;
   /** The target column, if one is named. */

@@ -1,9 +1,10 @@
+import { numberOfText } from '../../../core/cells/number.ts';
 import { didYouMean } from '../../../core/errors/closest.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { parseRule } from '../../../fit/bin-count/rules.ts';
 import { PRESET_NAMES } from '../../../fit/compat/presets.ts';
 import { STRATEGY_WORDS } from '../../../fit/strategies/registry.ts';
-import { TARGET_TYPES } from '../../../fit/target/classify.ts';
+import { isTextEvent, TARGET_TYPES } from '../../../fit/target/classify.ts';
 import {
   MOST_BINS,
   TARGET_PRESETS,
@@ -62,7 +63,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const used = strategy ?? usualTargetStrategy(compat);
   const { weight, event } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
-  const isText = event !== undefined && Number.isNaN(Number(event)) ? true : undefined;
+  const isText = isTextEvent(event) ? true : undefined;
   return {
     read: {
       columns: flags.columns?.join(','),
@@ -141,7 +142,7 @@ function fixedOf(
 function fixedIn(text: string): [string, readonly number[]] {
   const at = text.lastIndexOf('=');
   const items = text.slice(at + 1).split(',');
-  const numbers = items.map((item) => (item.trim() === '' ? Number.NaN : Number(item)));
+  const numbers = items.map(numberOfText);
   if (at >= 1 && numbers.every(Number.isFinite)) return [text.slice(0, at), numbers];
   throw invalid('fix', text, 'a column and numbers: age=18,65');
 }

@@ -20,7 +20,7 @@ export interface TypedFlags {
   readonly numbers: string | undefined;
 }
 
-/** What `describe` does. */
+/** The options of `describe`. */
 export interface DescribeOptions {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;

@@ -1,3 +1,4 @@
+import { numberOfText } from '../../../core/cells/number.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { isStdin, STDIN } from '../../../io/reading/input-name.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
@@ -16,7 +17,7 @@ import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
 
-/** What `drift` does. */
+/** The options of `drift`. */
 export interface DriftOptions {
   readonly request: BinRequest;
   readonly read: ReadOptions;
@@ -73,8 +74,8 @@ export async function resolveDrift(
 
 function limitOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  const limit = Number(text);
-  if (text.trim() !== '' && limit >= 0) return limit;
+  const limit = numberOfText(text);
+  if (limit >= 0) return limit;
   throw new DiscretizeError('E_USAGE', `invalid --fail-above "${text}"`, {
     expected: 'a number, 0 or more',
     received: text,

@@ -21,7 +21,7 @@ import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { checkNoLearning, learnsBoundaries, learnsByParameter } from '../strategy-options.ts';
 
-/** What `hist` does. */
+/** The options of `hist`. */
 export interface HistogramOptions {
   readonly request: HistogramRequest;
   /** The column that weighs the rows. */
@@ -58,7 +58,7 @@ export async function resolveHistogram(
   return Object.freeze({ request, weight: flags.weight, read, inputs, format, hasLogBars, report });
 }
 
-/** How results are printed. */
+/** The format of results. */
 export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
   if (json && csv) {
     throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', {
@@ -94,7 +94,7 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   return { chosen: { read, spec, bins, closed, compat, learn, isShared, isLog, collect }, groups };
 }
 
-/** What has a logarithmic scale. */
+/** The axes with a logarithmic scale. */
 interface LogScale {
   readonly values: boolean;
   readonly counts: boolean;
@@ -122,7 +122,7 @@ function withStrategy(flags: RawHistogramOptions): RawHistogramOptions {
   return isNamed ? flags : { ...flags, strategy: 'uniform', bins: flags.bins ?? 'auto' };
 }
 
-/** What `--bins` says; undefined if nothing does. */
+/** The value of `--bins`; undefined without the flag. */
 function binsOf({ bins, spec, boundaries }: RawOptions): number | RuleName | undefined {
   if (bins === undefined) return undefined;
   if (spec === undefined && boundaries === undefined) return binCountOf(bins);

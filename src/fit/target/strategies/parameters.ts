@@ -1,3 +1,4 @@
+import { numberOfText } from '../../../core/cells/number.ts';
 import type { Objective, Size, TargetWish, Trend } from '../options.ts';
 
 /** A parameter of strategies with a target: its flag, its values in words, and how they are read. */
@@ -120,7 +121,7 @@ function number(
   const above = least === Number.MIN_VALUE ? 'above 0 and at most' : `${least} to`;
   const expected = isOpen ? `${least} or more` : `${above} ${most}`;
   const parse = (text: string): number | undefined => {
-    const found = text.trim() === '' ? Number.NaN : Number(text);
+    const found = numberOfText(text);
     return found >= least && found <= most ? found : undefined;
   };
   return { flag, value, help, expected, parse };
