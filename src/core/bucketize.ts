@@ -21,7 +21,7 @@ import { type CodeArray, type NumberColumn, otherNumber, toFloat64 } from './num
  * @param to the end of these (exclusive); none from there on is reached
  * @returns how many thresholds `x` has reached
  */
-function search(x: number, thresholds: Float64Array, from: number, to: number): number {
+export function search(x: number, thresholds: Float64Array, from: number, to: number): number {
   let reached = from;
   let left = to - from;
   if (left === 0) return from;
@@ -62,46 +62,10 @@ export function boundariesReachedIn<Codes extends CodeArray = Int32Array>(
   out: Codes = new Int32Array(column.length) as CodeArray as Codes,
 ): Codes {
   const { length } = thresholds;
-  if (length > LONG) return searchLong(column, thresholds, out);
   for (let row = 0; row < column.length; row++) {
     out[row] = search(column[row] as number, thresholds, 0, length);
   }
   return out;
-}
-
-/** Lists that are longer are not in the cache of a processor. */
-const LONG = 2 ** 14;
-
-/** Of a long list, one in so many thresholds is searched first. */
-const STEP = 64;
-
-/** The same search in two steps, since each look at a long list waits for memory: 0.4 s for a million instead of 1.0. */
-function searchLong<Codes extends CodeArray>(
-  column: Float64Array,
-  thresholds: Float64Array,
-  out: Codes,
-): Codes {
-  const { length } = thresholds;
-  const ends = endsOf(thresholds);
-  for (let row = 0; row < column.length; row++) {
-    const x = column[row] as number;
-    const from = STEP * search(x, ends, 0, ends.length);
-    out[row] = search(x, thresholds, from, Math.min(length, from + STEP));
-  }
-  return out;
-}
-
-/** Those of long lists, which are searched batch by batch. */
-const knownEnds = new WeakMap<Float64Array, Float64Array>();
-
-/** The last of each STEP thresholds. */
-function endsOf(thresholds: Float64Array): Float64Array {
-  const known = knownEnds.get(thresholds);
-  if (known !== undefined) return known;
-  const length = Math.floor(thresholds.length / STEP);
-  const made = Float64Array.from({ length }, (_, i) => thresholds[STEP * (i + 1) - 1] as number);
-  knownEnds.set(thresholds, made);
-  return made;
 }
 
 /** The code of the bin behind so many boundaries; undefined if there is none. */

@@ -1,5 +1,6 @@
 import type { Boundaries } from './boundaries.ts';
-import { binReached, boundariesReached, boundariesReachedIn } from './bucketize.ts';
+import { binReached, boundariesReached } from './bucketize.ts';
+import { boundariesReachedByAll } from './long-list.ts';
 import { type MissingPolicy, missingCode } from './missing.ts';
 import type { CodeArray } from './number-column.ts';
 import { checkBoundariesArgument, invalidArgument } from './options/check-argument.ts';
@@ -34,7 +35,7 @@ export function codesOf<Codes extends CodeArray = Int32Array>(
   policy: MissingPolicy,
   { out, mayMiss = true, dropped }: CodesOptions<Codes> = {},
 ): ColumnCodes<Codes> {
-  const codes = boundariesReachedIn<Codes>(column, boundaries, out);
+  const codes = boundariesReachedByAll<Codes>(column, boundaries, out);
   const { special, bins } = boundaries;
   const code = missingCode(policy, bins, special.bins.length);
   const missing = mayMiss ? placeMissing(column, codes, code) : 0;
