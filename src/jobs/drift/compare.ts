@@ -6,6 +6,7 @@ import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
 import { recordedCounts } from '../../spec/moved.ts';
+import type { Feature } from '../../spec/spec.ts';
 import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-view.ts';
 import type { BinCounts, TableCounts } from './count-bins.ts';
 import type { GroupCounts } from './count-groups.ts';
@@ -20,14 +21,21 @@ export type PsiRuleName = keyof typeof PSI_RULES;
  * @throws DiscretizeError E_SPEC for a feature without either
  */
 export function baselineOf(features: readonly PlannedFeature[]): BinCounts[] {
-  return features.map(({ name, boundaries, feature: { baseline, fit } }) => {
-    const bins = baseline?.bins ?? recordedCounts(fit, boundaries.bins);
+  return features.map(({ name, boundaries, feature }) => {
+    const { baseline, fit } = feature;
+    const bins = baseline?.bins ?? rowsOfFit(feature, boundaries.bins);
     if (bins === undefined) throw noBaseline(name);
     const { missing = 0, invalid = 0 } = baseline ?? fit ?? {};
     const special = baseline?.special ?? Array.from(boundaries.special.bins, () => 0);
     const counts = [...bins, ...special, missing];
     return { bins: counts, invalid, rated: baseline?.target && ratedOf(counts, baseline.target) };
   });
+}
+
+/** The rows of each bin that older specs record; undefined for sums of weights and for counts across groups. */
+function rowsOfFit({ by, special, fit }: Feature, bins: number): readonly number[] | undefined {
+  const isOfRows = by === undefined && special === undefined && fit?.['weight'] === undefined;
+  return isOfRows ? recordedCounts(fit, bins) : undefined;
 }
 
 /**
