@@ -14,7 +14,7 @@ export default defineConfig({
     setupFiles: ['test/support/clean-up.ts'],
     // The default is one less than there are cores.
     maxWorkers: '100%',
-    // CLI tests start a process for every case.
+    // Tests of the built command may start processes.
     testTimeout: 30_000,
     projects: [
       {

@@ -50,36 +50,28 @@ describe.each(ENGINES)('the check of %s', (name, command, needs, refused) => {
   // A skipped test is listed with this name.
   const title = isHere ? '' : ` (skipped: ${needs.join(' ')} fails here)`;
 
+  const expectNoDifference = (document: (typeof DOCUMENTS)[number]): void => {
+    const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
+    const { stdout, stderr, status } = run(command, text);
+    expect(stdout, String(stderr)).toMatch(/^engine: .*\n0 differences in \d+ values\n$/);
+    expect(status).toBe(0);
+  };
+
   test.skipIf(!isHere).each(documents)(
     `finds no difference${title}: %j`,
-    (document) => {
-      const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
-      const { stdout, stderr, status } = run(command, text);
-      expect(stdout, String(stderr)).toMatch(/^engine: .*\n0 differences in \d+ values\n$/);
-      expect(status).toBe(0);
-    },
+    expectNoDifference,
     120_000,
   );
 
   test.skipIf(!isHere || !TAKE_TIMES.includes(name)).each(TIME_DOCUMENTS)(
     `finds no difference in columns of times${title}: %j`,
-    (document) => {
-      const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
-      const { stdout, stderr, status } = run(command, text);
-      expect(stdout, String(stderr)).toMatch(/^engine: .*\n0 differences in \d+ values\n$/);
-      expect(status).toBe(0);
-    },
+    expectNoDifference,
     120_000,
   );
 
   test.skipIf(!isHere || !TAKE_GROUPS.includes(name)).each(GROUP_DOCUMENTS)(
     `finds no difference in groups${title}: %j`,
-    (document) => {
-      const text = exporterOf(name).check(jobOf(document), CHECK_DEFAULTS);
-      const { stdout, stderr, status } = run(command, text);
-      expect(stdout, String(stderr)).toMatch(/^engine: .*\n0 differences in \d+ values\n$/);
-      expect(status).toBe(0);
-    },
+    expectNoDifference,
     120_000,
   );
 
