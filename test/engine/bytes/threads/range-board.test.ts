@@ -66,8 +66,15 @@ async function builtBoard(): Promise<string> {
   return `data:text/javascript,${encodeURIComponent(output[0].code)}`;
 }
 
-/** A thread with a board: its messages are numbers, and `say` posts one. */
-async function threadOn(board: RangeBoard, work: string): Promise<Worker> {
+/** A thread, and its end. */
+interface RunningThread {
+  readonly thread: Worker;
+  /** Awaited from the start: a thread may end in the same turn in which its last message arrives. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Starts a thread with a board: its messages are numbers, and `say` posts one. */
+async function threadOn(board: RangeBoard, work: string): Promise<RunningThread> {
   const code = `
     const { parentPort, workerData } = require('node:worker_threads');
     const say = (number) => parentPort.postMessage(number);
@@ -76,13 +83,14 @@ async function threadOn(board: RangeBoard, work: string): Promise<Worker> {
       ${work}
     });`;
   const workerData = { url: await builtBoard(), memory: board.memory };
-  return new Worker(code, { eval: true, workerData });
+  const thread = new Worker(code, { eval: true, workerData });
+  return { thread, ended: once(thread, 'exit') };
 }
 
 test('wakes a thread that waits for a start that is published late', async () => {
   const board = RangeBoard.of(2, 1);
   board.claim();
-  const thread = await threadOn(
+  const { thread, ended } = await threadOn(
     board,
     'const number = board.claim(); say(number); board.waitForStart(number);' +
       'say(board.start(number).openRecordBytes);',
@@ -91,14 +99,14 @@ test('wakes a thread that waits for a start that is published late', async () =>
   const second = once(thread, 'message');
   board.publishStart(0, { openRecordBytes: 7, isQuoted: false });
   expect(await second).toEqual([7]);
-  await once(thread, 'exit');
+  await ended;
 });
 
 test('lets the others go on once the thread that was to publish a start has died', async () => {
   const board = RangeBoard.of(3, 1);
   const dead = await threadOn(board, 'board.claim(); process.exit();');
-  await once(dead, 'exit');
-  const thread = await threadOn(
+  await dead.ended;
+  const { thread, ended } = await threadOn(
     board,
     'const number = board.claim(); say(number); board.waitForStart(number);' +
       'say(board.start(number) === undefined ? -1 : 1);',
@@ -108,5 +116,5 @@ test('lets the others go on once the thread that was to publish a start has died
   const second = once(thread, 'message');
   board.stop(0);
   expect(await second).toEqual([-1]);
-  await once(thread, 'exit');
+  await ended;
 });
