@@ -101,16 +101,12 @@ export function learnFrom(sample: Sample, options: LearnOptions, context: Defaul
     columns: options.columns,
   };
   const { boundaries, isExact } = attempt(strategy, sample, asked, options);
-  const closing = {
-    ...options,
-    ...filling(strategy, options),
-    outerEdges: outerEdgesOf(options),
-  };
-  const exact = finalizeBoundaries(boundaries, sample, closing);
+  const list = { ...options, ...filling(strategy, options), outerEdges: outerEdgesOf(options) };
+  const exact = finalizeBoundaries(boundaries, sample, list);
   const rounding = compat !== undefined || strategy.isVerbatim ? NONE : options.rounding;
   const niceWhole =
     strategy.learnNice && (() => strategy.learnNice?.(sample, asked, options.scale) ?? []);
-  const final = applyRounding(exact, sample, { ...closing, rounding, niceWhole });
+  const final = applyRounding(exact, sample, { ...list, rounding, niceWhole });
   const bins = strategy.countsBins ? exact.counts.length : asked.bins;
   return {
     ...final,
