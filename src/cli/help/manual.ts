@@ -97,7 +97,7 @@ function verbatim(lines: readonly string[]): string[] {
 /** Text as roff reads it: dashes that are dashes, backslashes, ASCII, and no line that is a request. */
 function roff(text: string): string {
   const escaped = text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replaceAll("'", '\\(aq');
-  const plain = escaped.replaceAll(/[^\x00-\x7f]/gu, named);
+  const plain = escaped.replaceAll(/[^\p{ASCII}]/gu, named);
   return plain.replaceAll('~', '\\(ti').replaceAll('^', '\\(ha').replace(/^\./, '\\&.');
 }
 
