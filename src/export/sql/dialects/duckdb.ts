@@ -30,6 +30,7 @@ export const duckdb: SqlDialect = {
   text,
   number: withExponent,
   special: { nan: "'NaN'::DOUBLE", infinity: ["'-Infinity'::DOUBLE", "'Infinity'::DOUBLE"] },
+  nullDouble: 'NULL::DOUBLE',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS VARCHAR)`,
   // The sum has no operator for text.

@@ -28,6 +28,7 @@ export const postgres: SqlDialect = {
   text,
   number: (value) => `'${withExponent(value)}'::float8`,
   special: { nan: "'NaN'::float8", infinity: ["'-Infinity'::float8", "'Infinity'::float8"] },
+  nullDouble: 'NULL::float8',
   hasSubnormals: true,
   key: (column) => `(${column})::text COLLATE "C"`,
   // The sum has no operator for text.
