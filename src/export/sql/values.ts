@@ -1,5 +1,5 @@
 import type { Value } from '../../encode/mode.ts';
-import { cannotExport } from '../refusal.ts';
+import { cannotExport } from '../unsupported.ts';
 import type { SqlDialect } from './dialect.ts';
 import { isSubnormal } from './literals.ts';
 

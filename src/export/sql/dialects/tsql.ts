@@ -1,5 +1,5 @@
-import { cannotExport } from '../../refusal.ts';
 import type { FeatureRule } from '../../rule.ts';
+import { cannotExport } from '../../unsupported.ts';
 import { countByCase } from '../counts.ts';
 import type { SqlDialect } from '../dialect.ts';
 import { isSubnormal, withExponent } from '../literals.ts';
