@@ -2,7 +2,7 @@ import { type Notation, typedThousands } from './notation.ts';
 import { parseNumberIn, trimBlanks } from './number.ts';
 
 /** A way of writing numbers that no notation reads, and what to say about it. */
-interface Refused {
+interface Rejected {
   readonly looksLike: RegExp;
   readonly hint: string | ((notation: Notation) => string);
 }
@@ -13,7 +13,7 @@ const DATE =
 const DURATION =
   /^[+-]?(?:\d+(?:\.\d+)? ?(?:d|h|min|m|s|ms|us) ?)+$|^[+-]?P(?=.)[\d.WD]*(?:T[\d.HMS]+)?$/;
 
-const REFUSED: readonly Refused[] = [
+const REJECTED: readonly Rejected[] = [
   {
     looksLike: DATE,
     hint: 'it is a date: add --type datetime, or bins such as --every month; if it is not ISO 8601, add --time-format %d.%m.%Y',
@@ -85,7 +85,7 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Says what it is about a refused cell that the grammar does not read.
+ * Says what it is about a rejected cell that the grammar does not read.
  *
  * @param text a cell that `parseNumberIn` does not read in the notation, decoded
  * @returns a hint, or `undefined` where the text looks like no number at all
@@ -98,7 +98,7 @@ export function explainRejection(text: string, notation: Notation): string | und
     otherNotations(trimmed, notation, parseNumberIn),
   ].filter((hint) => hint !== undefined);
   if (hints.length > 0) return hints.join('; ');
-  const hint = REFUSED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
+  const hint = REJECTED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
   return typeof hint === 'function' ? hint(notation) : hint;
 }
 
