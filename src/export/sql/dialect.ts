@@ -53,6 +53,8 @@ export interface SqlDialect {
   readonly number: (value: number) => string;
   /** The literals of values that are no finite numbers; an absent one cannot be stored. */
   readonly special: { readonly nan?: string; readonly infinity?: readonly [string, string] };
+  /** NULL of the type of float64, for a column that holds nothing else. */
+  readonly nullDouble: string;
   /** True if the engine has subnormal numbers. */
   readonly hasSubnormals: boolean;
 

@@ -49,6 +49,7 @@ export const tsql: SqlDialect = {
   text,
   number,
   special: {},
+  nullDouble: 'CAST(NULL AS float(53))',
   hasSubnormals: false,
   // Blanks at the end of texts do not count in comparisons, so the texts end in a bar.
   key: (column) => `(CAST(${column} AS nvarchar(4000)) + N'|') COLLATE Latin1_General_BIN2`,
