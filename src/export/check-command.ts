@@ -1,5 +1,3 @@
-import type { ExportJob } from './exporter.ts';
-
 /** What a shell takes as it is. */
 const PLAIN = /^[\p{L}\p{M}\p{N}_.,/@+=:~-]+$/u;
 
@@ -15,13 +13,12 @@ export interface CheckWords {
 
 /** The command lines that check an export. */
 export function checkCommands(
-  { origin: { words } }: ExportJob,
+  { rules, names, engine }: CheckWords,
   { name, runsWith }: { readonly name: string; readonly runsWith: string | undefined },
 ): readonly string[] {
   const line = (command: string, all: readonly string[]): string =>
     [command, ...all.map(shellWord)].join(' ');
   const pipe = runsWith === undefined ? '' : ` | ${runsWith}`;
-  const { rules, names, engine } = words;
   return [
     `${line(`discretize export --to ${name} --check`, [...names, ...rules])}${pipe}`,
     ...(engine === undefined ? [] : [line(`discretize verify --on ${engine}`, rules)]),

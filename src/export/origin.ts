@@ -10,11 +10,11 @@ const MAX_WORDS = 10;
  * They hold no line ends, whatever the spec's name holds.
  */
 export function originLines(
-  job: ExportJob,
+  { origin }: ExportJob,
   exporter: Pick<Exporter, 'name' | 'runsWith'>,
 ): readonly string[] {
-  const { spec, sha256, version } = job.origin;
-  const [check = '', ...others] = checkCommands(job, exporter);
+  const { spec, sha256, version, words } = origin;
+  const [check = '', ...others] = checkCommands(words, exporter);
   return [
     `Made by discretize ${version} from ${plain(spec)}`,
     `SHA-256 of the spec: ${sha256}`,

@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { checkCommands } from '../../src/export/check-command.ts';
-import { jobOf } from './jobs.ts';
 
 const SQL = { name: 'duckdb', runsWith: 'duckdb' };
 
 function commandsOf(rules: readonly string[], more: object = {}): readonly string[] {
-  const { origin, rules: made } = jobOf({ x: [1] });
-  const words = { rules, names: [], engine: undefined, ...more };
-  return checkCommands({ origin: { ...origin, words }, rules: made }, SQL);
+  return checkCommands({ rules, names: [], engine: undefined, ...more }, SQL);
 }
 
 describe('the commands that check an export', () => {
