@@ -1,7 +1,7 @@
 import { unpack } from '../compression/decompress.ts';
 import { type Compression, compressionOf } from '../compression/formats.ts';
-import type { Wanted } from '../formats/formats.ts';
-import { type Begun, isOpen, refuseForeign } from './detect.ts';
+import type { TextFormat } from '../formats/formats.ts';
+import { type Begun, checkFormat, isOpen } from './detect.ts';
 
 /** The properties of the source of some bytes. */
 export interface TextOrigin {
@@ -10,7 +10,7 @@ export interface TextOrigin {
   /** Its name in errors. */
   readonly name: string;
   /** The content that it should have; CSV by default. */
-  readonly wanted?: Wanted;
+  readonly expected?: TextFormat;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;
   /** Called if the bytes are not packed, once the first of them were taken. */
@@ -18,19 +18,19 @@ export interface TextOrigin {
 }
 
 /**
- * Bytes as text: unpacked where they are packed, and refused where they are no text.
+ * Bytes as text: unpacked where they are packed, and rejected where they are no text.
  *
  * @throws DiscretizeError E_ENCODING for what is no text; E_INPUT for packed bytes that are damaged
  */
 export async function* textBytes(
   bytes: AsyncIterable<Uint8Array>,
-  { path, name, wanted = 'CSV', stop, onPlain }: TextOrigin,
+  { path, name, expected = 'CSV', stop, onPlain }: TextOrigin,
 ): AsyncGenerator<Uint8Array> {
   const pieces = bytes[Symbol.asyncIterator]();
   try {
     const start = await takeStart(pieces);
     const packing = compressionOf(path, start);
-    const begun = { start, path, name, wanted };
+    const begun = { start, path, name, expected };
     if (packing?.unpack === undefined) yield* checked(begun, pieces, onPlain);
     else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), begun, packing);
   } finally {
@@ -56,7 +56,7 @@ function checked(
   rest: AsyncIterator<Uint8Array>,
   onTaken: () => void = () => {},
 ): AsyncGenerator<Uint8Array> {
-  refuseForeign(begun);
+  checkFormat(begun);
   return prepend(begun.start, rest, onTaken);
 }
 
