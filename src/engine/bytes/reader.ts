@@ -181,10 +181,7 @@ export class ByteInput {
 }
 
 /** The moment when bytes that are there should not wait for others any longer. */
-interface Late {
-  readonly promise: Promise<undefined>;
-  readonly cancel: () => void;
-}
+type Late = Readonly<{ promise: Promise<undefined>; cancel: () => void }>;
 
 function afterMoment(): Late {
   let timer: ReturnType<typeof setTimeout> | undefined;

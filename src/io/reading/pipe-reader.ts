@@ -1,6 +1,8 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
-import type { Socket } from 'node:net';
 import { netModule } from '../builtin-modules.ts';
+
+/** A socket of Node's, which reads an open descriptor. */
+type Socket = InstanceType<ReturnType<typeof netModule>['Socket']>;
 
 /** The maximum number of bytes that a wait takes; those after them are read straight into their buffer. */
 const FIRST_BYTES = 4096;

@@ -48,7 +48,7 @@ export function openSource(path: string): ByteSource {
  * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
  * unpacked; if it is a regular file, its first bytes are looked at before this returns.
  *
- * @param wanted what it should hold; other formats are rejected by their first bytes and their names
+ * @param expected what it should hold; other formats are rejected by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
  *   or not whole; E_ENCODING for what is no text: archives, workbooks
  */
