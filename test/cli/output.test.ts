@@ -222,7 +222,10 @@ describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Lin
     const log = '(echo before >&3; $D -b 2 in.csv -o /dev/fd/3; echo after >&3) 3>> log';
     expect(await shell(log, folder)).toEqual(QUIET);
     expect(await text(folder, 'log')).toBe(`before\n${CODES}after\n`);
-    const inside = await shell('$D -b 2 -o >(cat > inner) in.csv; sleep 0.2', folder);
+    const inside = await shell(
+      '$D -b 2 -o >(cat > part; mv part inner) in.csv; until [ -e inner ]; do sleep 0.01; done',
+      folder,
+    );
     expect(inside).toEqual(QUIET);
     expect(await text(folder, 'inner')).toBe(CODES);
   });
