@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { TypeMembers } from '../../../src/column-types/column-type.ts';
 import { datetime } from '../../../src/column-types/datetime/datetime.ts';
+import { POINT } from '../../../src/core/cells/notation.ts';
 
 function remedy(text: string, members: TypeMembers = {}): string | undefined {
-  const type = datetime.make({ type: 'datetime', ...members });
+  const type = datetime.make({ type: 'datetime', ...members }, POINT);
   expect(type.parse(text)).toBeUndefined();
   return type.remedy(text);
 }
