@@ -78,22 +78,22 @@ function reasonsAgainst(
   );
   let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
-    const refused = new Set<number>();
+    const rejected = new Set<number>();
     for (const position of open) {
       const text = fields[position] as string;
       const grammar = grammars[position] as CellGrammar;
       const value = readCell(text, grammar);
       if (value === undefined) {
-        reasons[position] = refusalOf(text, i + 1, notation, grammar.type);
-        refused.add(position);
+        reasons[position] = rejectionOf(text, i + 1, notation, grammar.type);
+        rejected.add(position);
       } else if (!Number.isNaN(value) && !isWordValue(value)) reasons[position] = undefined;
     }
-    if (refused.size > 0) open = open.filter((position) => !refused.has(position));
+    if (rejected.size > 0) open = open.filter((position) => !rejected.has(position));
   }
   return reasons;
 }
 
-function refusalOf(
+function rejectionOf(
   text: string,
   row: number,
   notation: Notation,

@@ -38,7 +38,7 @@ describe('formats that are not CSV', () => {
 
   test('are refused as names of outputs before anything is read', async () => {
     const folder = await scratchFolder({ 'in.csv': CSV });
-    const refused = [
+    const rejected = [
       ['-b', '2', '-o', 'x.parquet', 'none.csv'],
       ['-n', '2', '-o', 'x.xlsx', 'none.csv'],
       ['-b', '2', '-o', 'x.json', 'none.csv'],
@@ -47,7 +47,7 @@ describe('formats that are not CSV', () => {
       ['fit', '-o', 'x.parquet', 'none.csv'],
       ['hist', '--rejects', 'x.sqlite', 'none.csv'],
     ];
-    for (const args of refused) {
+    for (const args of rejected) {
       const { stdout, stderr, status } = await outcomeIn(folder, args);
       expect({ stdout, status }, args.join(' ')).toEqual({ stdout: '', status: 2 });
       expect(stderr).toMatch(

@@ -30,9 +30,9 @@ describe('discretize help TOPIC', () => {
       expect(text('numbers')).toContain(number);
       expect(parseNumber(number), number).toBeDefined();
     }
-    for (const refused of ['1,5', '1,234.5', '0x1F', '12%', '$12']) {
-      expect(text('numbers')).toContain(refused);
-      expect(parseNumber(refused), refused).toBeUndefined();
+    for (const rejected of ['1,5', '1,234.5', '0x1F', '12%', '$12']) {
+      expect(text('numbers')).toContain(rejected);
+      expect(parseNumber(rejected), rejected).toBeUndefined();
     }
   });
 

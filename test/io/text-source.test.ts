@@ -197,15 +197,15 @@ describe('brotli data', () => {
   });
 
   test('is an error where it is cut short, damaged or followed by something', async () => {
-    const refused = async (bytes: Uint8Array): Promise<string> =>
+    const rejected = async (bytes: Uint8Array): Promise<string> =>
       (await caught(() => text(bytes, 4, 'x.br'))).message;
-    expect(await refused(packed.subarray(0, -1))).toBe(
+    expect(await rejected(packed.subarray(0, -1))).toBe(
       `cannot read f: its brotli data ends too early, at byte ${packed.length - 1}`,
     );
-    expect(await refused(Buffer.concat([packed, Buffer.from('x')]))).toBe(
+    expect(await rejected(Buffer.concat([packed, Buffer.from('x')]))).toBe(
       `cannot read f: other data follows its brotli data, after byte ${packed.length}`,
     );
-    expect(await refused(Buffer.from('plain text\n'.repeat(9)))).toMatch(
+    expect(await rejected(Buffer.from('plain text\n'.repeat(9)))).toMatch(
       /its brotli data is damaged/,
     );
   });

@@ -3,7 +3,7 @@ import { type Notation, typedThousands } from './notation.ts';
 import { parseNumberIn, trimBlanks } from './number.ts';
 
 /** A way of writing numbers that no notation reads, and what to say about it. */
-interface Refused {
+interface Rejected {
   readonly looksLike: RegExp;
   readonly hint: string;
 }
@@ -11,7 +11,7 @@ interface Refused {
 const DURATION =
   /^[+-]?(?:\d+(?:\.\d+)? ?(?:d|h|min|m|s|ms|us) ?)+$|^[+-]?P(?=.)[\d.WD]*(?:T[\d.HMS]+)?$/;
 
-const REFUSED: readonly Refused[] = [
+const REJECTED: readonly Rejected[] = [
   {
     looksLike: /^\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i,
     hint: 'it is a time: --type duration reads 1:30:00 in seconds',
@@ -74,7 +74,7 @@ const NOTATIONS: readonly Notation[] = [
 ];
 
 /**
- * Says what it is about a refused cell that the grammar does not read.
+ * Says what it is about a rejected cell that the grammar does not read.
  *
  * @param text a cell that `parseNumberIn` does not read in the notation, decoded
  * @returns a hint, or `undefined` where the text looks like no number at all
@@ -87,7 +87,7 @@ export function explainRejection(text: string, notation: Notation): string | und
   );
   if (hints.length > 0) return hints.join('; ');
   if (isDate(trimmed)) return dateHint(trimmed);
-  return REFUSED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
+  return REJECTED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
 }
 
 function dateHint(text: string): string {

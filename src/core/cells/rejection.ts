@@ -19,7 +19,7 @@ export interface RejectedCell {
   readonly type?: CellType | undefined;
 }
 
-/** The error for a cell that a policy refuses, with a hint of its own for each way to be no number. */
+/** The error for a cell that a policy rejects, with a hint of its own for each way to be no number. */
 export function cellError(cell: RejectedCell): DiscretizeError {
   return cellFault(cell).error();
 }
@@ -68,7 +68,7 @@ export function mayMeanNothing(text: string): boolean {
   return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
 }
 
-/** The error for a row of a group that a spec does not know, where such rows are refused. */
+/** The error for a row of a group that a spec does not know, where such rows are rejected. */
 export function unknownGroup(
   columns: string,
   received: readonly string[],
