@@ -99,10 +99,15 @@ function rejectionOf(
   notation: Notation,
   type: CellGrammar['type'],
 ): string {
-  const isNumber = type?.isNumber ?? true;
-  const hint = isNumber ? explainRejection(textOf(text), notation) : undefined;
+  const hint = remedyOf(textOf(text), notation, type);
   const reason = `"${textOf(text)}" in row ${row} is not ${type?.expected ?? 'a number'}`;
   return hint === undefined ? reason : `${reason}: ${hint}`;
+}
+
+/** The remedy for a cell of a column of numbers. */
+function remedyOf(text: string, notation: Notation, type: CellGrammar['type']): string | undefined {
+  if (type === undefined) return explainRejection(text, notation);
+  return type.isNumber ? type.remedy(text, notation) : undefined;
 }
 
 /** The most reasons that are listed. */

@@ -51,7 +51,8 @@ function invalidDetails(cell: RejectedCell): Omit<ErrorDetails, 'at'> {
 
 function invalidHint(text: string, notation: Notation, type: CellType | undefined): string {
   const wayOn = 'or use --invalid missing or drop';
-  const explained = type?.remedy(text) ?? explainRejection(text, notation);
+  const explained =
+    type === undefined ? explainRejection(text, notation) : type.remedy(text, notation);
   if (explained !== undefined) return `${explained}; ${wayOn}`;
   if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
   if (mayMeanNothing(text.trim())) {

@@ -6,7 +6,7 @@ import { POINT } from '../../../src/core/cells/notation.ts';
 function remedy(text: string, members: TypeMembers = {}): string | undefined {
   const type = datetime.make({ type: 'datetime', ...members }, POINT);
   expect(type.parse(text)).toBeUndefined();
-  return type.remedy(text);
+  return type.remedy(text, POINT);
 }
 
 const BERLIN: TypeMembers = { zone: 'Europe/Berlin' };
