@@ -6,11 +6,11 @@ import { datetimeTexts } from './datetime-texts.ts';
 import { edgeResolution, formatLocal, localAt, storedInstant } from './format.ts';
 import { parseIso } from './iso.ts';
 import { endsInZ, isoBytes } from './iso-bytes.ts';
-import { zoneTable } from './load-zone.ts';
 import { parsePart, partBinName, partName, partOf } from './part.ts';
 import { instantReader, localReader, toInstant } from './read-instant.ts';
 import { timeRemedy } from './remedy.ts';
-import { instantOf, UTC, type ZoneTable } from './zone.ts';
+import { zoneTable } from './zone/load-zone.ts';
+import { instantOf, UTC, type ZoneTable } from './zone/zone.ts';
 
 /**
  * Times. Their numbers are milliseconds since 1970-01-01T00:00Z, finer digits cut downwards; or a part of

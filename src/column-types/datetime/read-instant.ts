@@ -3,7 +3,7 @@ import type { Ambiguous, TypeMembers } from '../column-type.ts';
 import { type LocalTime, MAX_TIME } from './civil.ts';
 import { parseIso } from './iso.ts';
 import { strptime } from './strptime.ts';
-import { instantOf, type ZoneTable } from './zone.ts';
+import { instantOf, type ZoneTable } from './zone/zone.ts';
 
 /** Decimal exponents of the units that epoch formats count, in milliseconds. */
 const EPOCHS: ReadonlyMap<string, number> = new Map([

@@ -2,7 +2,7 @@ import { dateFormats, isIsoDate, timeFormatFlag } from '../../core/cells/date-fo
 import type { TypeMembers } from '../column-type.ts';
 import type { LocalTime } from './civil.ts';
 import { localAt } from './format.ts';
-import { instantOf, type ZoneTable } from './zone.ts';
+import { instantOf, type ZoneTable } from './zone/zone.ts';
 
 /** The epoch formats, by how many digits the times of this century have in them. */
 const EPOCH_DIGITS: readonly (readonly [RegExp, string])[] = [
