@@ -1,8 +1,11 @@
 import { groupKeyOf, keyText } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
 import { type BinValues, learnBinValues, type OwnValue } from './bin-values.ts';
+import { countBins } from './boundaries/count-bins.ts';
+import type { ColumnCollector } from './collect/collect.ts';
 import type { GroupedList } from './collect/grouped-values.ts';
 import { type Learned, type LearnOptions, learn } from './learn.ts';
+import { listBaseline } from './list-baseline.ts';
 
 /** Options for fitting the lists of groups. */
 export interface GroupOptions extends LearnOptions {
@@ -10,6 +13,8 @@ export interface GroupOptions extends LearnOptions {
   readonly minRows: number;
   /** The values of bins that are learned, too. */
   readonly values: readonly OwnValue[];
+  /** The boundaries of the list of all rows. */
+  readonly general: readonly number[];
 }
 
 /** The groups of a list, and what is not as it was asked for. */
@@ -36,7 +41,7 @@ export function learnGroups(
 ): LearnedGroups {
   const notes = { small: new Names(), few: new Names() };
   const groups: Group[] = [];
-  for (const { number, count, gathered } of values.groups(keys.length)) {
+  for (const { number, count, gathered, special } of values.groups(keys.length)) {
     // All its rows were dropped.
     if (count === 0) continue;
     const key = groupKeyOf(keys[number] as string, by.length);
@@ -47,9 +52,21 @@ export function learnGroups(
     if (isSmall) notes.small.add(keyText(key));
     else if ((learned?.counts.length ?? 1) < bins(learned, wanted)) notes.few.add(keyText(key));
     const values = boundaries && learnBinValues(name, gathered, boundaries, wanted, wanted.values);
-    groups.push({ key, ...listMembers(boundaries, values), rows });
+    const counts = countsIn(gathered, boundaries ?? wanted.general, wanted);
+    const baseline = listBaseline({ gathered, special }, counts);
+    groups.push({ key, ...listMembers(boundaries, values), rows, baseline });
   }
   return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, wanted) };
+}
+
+/** The values in each bin of a list. */
+function countsIn(
+  gathered: ColumnCollector,
+  boundaries: readonly number[],
+  { outside, ...rules }: GroupOptions,
+): readonly number[] {
+  const counts = [...countBins(boundaries, gathered.kept(), rules)];
+  return outside === 'missing' && boundaries.length > 0 ? counts.slice(1, -1) : counts;
 }
 
 /** The members of a group with a list of its own. */

@@ -14,7 +14,12 @@ import {
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
 import { checkList, checkType, isInstant, typedReader } from './feature-type.ts';
-import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
+import {
+  checkBoundaries,
+  checkGroups,
+  type GroupMembers,
+  mostBins,
+} from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput, checkSpecial } from './output-checks.ts';
@@ -144,7 +149,17 @@ function checkFeature(
   const bins = boundaries && binsMade(boundaries.length, outside);
   const special = checkSpecial(check, policies.precision, general);
   const codes = special?.length ?? 0;
-  const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
+  const grouped = checkGroups(item, check, {
+    path,
+    options,
+    readTyped: typedReader(typed?.type, problems),
+    missing: policies.missing,
+    problems,
+    bins,
+    special: special?.length,
+  });
+  const most = mostOf(grouped, boundaries, outside);
+  const baseline = checkBaseline(item, { check, path, problems }, most, special?.length);
   const feature: Feature = {
     name,
     columns,
@@ -156,14 +171,7 @@ function checkFeature(
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
-    ...checkGroups(item, check, {
-      path,
-      options,
-      readTyped: typedReader(typed?.type, problems),
-      missing: policies.missing,
-      problems,
-      special: codes,
-    }),
+    ...grouped,
     ...checkValueMembers(item, check, { path, problems, bins, special: codes }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
@@ -172,6 +180,15 @@ function checkFeature(
   if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   if (boundaries !== undefined) checkWritten(feature, item, check);
   return feature;
+}
+
+/** The most bins that a list of a feature makes; undefined if its boundaries are wrong. */
+function mostOf(
+  grouped: GroupMembers,
+  boundaries: readonly number[] | undefined,
+  outside: Feature['outside'],
+): number | undefined {
+  return boundaries && mostBins({ ...grouped, boundaries, outside });
 }
 
 /** Rows are dropped and refused by what their cells hold, and not by where the bins are. */
