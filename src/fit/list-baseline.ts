@@ -34,27 +34,32 @@ export function learnedCounts(
  * The baseline of a list of columns; undefined for weights that are no column, which later data cannot have.
  *
  * @param own the counts of the list of all rows, or those of each group
+ * @param bins the bins of the list of all rows, which may be more than a group has
  */
 export function baselineOf(
   { gathered: { seen, weighted }, special, columns, invalid }: Omit<CollectedList, 'grouped'>,
   { rows, weight }: Pick<CollectedTable, 'rows' | 'weight'>,
   own: readonly ListBaseline[],
+  bins: number,
 ): Baseline | undefined {
   if (weighted && weight === undefined) return undefined;
   const total = seen.weight + seen.missingWeight + totalOf(special?.counts ?? []);
   return {
     rows: weighted ? total / columns.length : rows,
     ...(weighted && { weight }),
-    bins: added(own.map(({ bins }) => bins)),
+    bins: added(
+      own.map((one) => one.bins),
+      bins,
+    ),
     ...(special && { special: special.counts }),
     missing: totalOf(own.map(({ missing }) => missing)),
     invalid,
   };
 }
 
-/** The sums of lists of counts, place by place, as long as the longest of them. */
-function added(lists: readonly (readonly number[])[]): number[] {
-  const length = lists.reduce((most, list) => Math.max(most, list.length), 0);
+/** The sums of lists of counts, place by place, as long as the longest of them, or longer. */
+function added(lists: readonly (readonly number[])[], least: number): number[] {
+  const length = lists.reduce((most, list) => Math.max(most, list.length), least);
   return Array.from({ length }, (_, i) => totalOf(lists.map((list) => list[i] ?? 0)));
 }
 

@@ -82,8 +82,9 @@ export function specOfLists(
     const learned = oneBin(found, list.wanted);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    const parts = grouped[i]?.baselines ?? [listBaseline(list, learnedCounts(list, learned))];
-    const baseline = baselineOf(list, table, parts);
+    const counts = learnedCounts(list, learned);
+    const parts = grouped[i]?.baselines ?? [listBaseline(list, counts)];
+    const baseline = baselineOf(list, table, parts, counts.length);
     const feature = featureOf(list, learned, record, request);
     const values = valuesOf(list, learned, own);
     const whole = { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };

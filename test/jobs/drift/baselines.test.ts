@@ -135,6 +135,13 @@ describe('the data that a spec was fitted to have no drift', () => {
   );
 });
 
+test('the counts of groups are as many as the longest list has, if it is that of all rows', async () => {
+  const rows = [...'abcdefgh'].map((key, i) => `${i},${key}`);
+  const spec = await fitted(`v,g\n${rows.join('\n')}\n`, { columns: ['v'], bins: '4', by: 'g' });
+  expect(spec.features[0]?.boundaries).toHaveLength(3);
+  expect(spec.features[0]?.baseline?.bins).toHaveLength(4);
+});
+
 describe('groups of rows', () => {
   const TEXT = 'v,g,h\n1,a,x\n2,,x\n3, ,x\n4,\t,y\n5,a,y\n6,é,x\n';
   const SPEC = parseSpec({ v: [3] });
