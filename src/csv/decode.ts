@@ -12,7 +12,7 @@ interface SourceFile {
   readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
   /** Has `fill` read on from a place. */
   readonly seek: (position: number) => void;
-  /** Hears of bytes that somebody else has read. */
+  /** Reports bytes that other code has read. */
   readonly passed?: (bytes: number) => void;
 }
 

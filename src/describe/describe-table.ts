@@ -76,7 +76,7 @@ function goodBlock(
       continue;
     }
     const row = { fault: record.fault, column: undefined, raw: rawRecord(block.origin, record) };
-    const failure = rejections.refuse(row, records.length);
+    const failure = rejections.reject(row, records.length);
     if (failure !== undefined) return { good: { ...block, records }, failure };
   }
   return { good: { ...block, records }, failure: block.failure };

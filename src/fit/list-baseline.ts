@@ -2,8 +2,8 @@ import type { Baseline, ListBaseline } from '../spec/baseline/baseline.ts';
 import type { CollectedList, CollectedTable } from './collect/collected-table.ts';
 import type { Learned } from './learn.ts';
 
-/** The values of a list: those that were gathered, and special ones. */
-type ListValues = Pick<CollectedList, 'gathered' | 'special'>;
+/** The values of a list: those that were collected, and special ones. */
+type ListValues = Pick<CollectedList, 'collector' | 'special'>;
 
 /**
  * The counts of a list that later data are compared with. Values beyond closed outer bins are among the missing
@@ -12,7 +12,7 @@ type ListValues = Pick<CollectedList, 'gathered' | 'special'>;
  * @param counts the values in each bin
  */
 export function listBaseline(
-  { gathered: { seen }, special }: ListValues,
+  { collector: { seen }, special }: ListValues,
   counts: readonly number[],
 ): ListBaseline {
   const inside = totalOf(counts);
@@ -24,7 +24,7 @@ export function listBaseline(
 
 /** The values in each bin of a list that was learned. */
 export function learnedCounts(
-  { gathered: { seen } }: ListValues,
+  { collector: { seen } }: ListValues,
   { boundaries, counts }: Pick<Learned, 'boundaries' | 'counts'>,
 ): readonly number[] {
   return boundaries.length === 0 ? [seen.weight] : [...counts];
@@ -37,7 +37,7 @@ export function learnedCounts(
  * @param bins the bins of the list of all rows, which may be more than a group has
  */
 export function baselineOf(
-  { gathered: { seen, weighted }, special, columns, invalid }: Omit<CollectedList, 'grouped'>,
+  { collector: { seen, weighted }, special, columns, invalid }: Omit<CollectedList, 'grouped'>,
   { rows, weight }: Pick<CollectedTable, 'rows' | 'weight'>,
   own: readonly ListBaseline[],
   bins: number,

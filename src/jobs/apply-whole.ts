@@ -26,10 +26,10 @@ export interface WholeInput {
  */
 export function applyWhole(
   request: BinRequest,
-  { name, bytes, dialect: wanted, rejections = new Rejections(undefined) }: WholeInput,
+  { name, bytes, dialect: declared, rejections = new Rejections(undefined) }: WholeInput,
   take: TakeBytes,
 ): Stats | undefined {
-  const table = openWholeTable(bytes, name, wanted);
+  const table = openWholeTable(bytes, name, declared);
   if (table === undefined) return undefined;
   const { dialect, style, blocks } = table;
   const sample = new RowSample(rejections);

@@ -18,7 +18,7 @@ import type { FitRequest } from './fit-request.ts';
 
 /** A list that is to be learned: its values, and how. */
 interface Job extends CollectedList {
-  readonly wanted: LearnOptions;
+  readonly learnOptions: LearnOptions;
 }
 
 /** A spec that was learned, and the warnings on it. */
@@ -55,7 +55,7 @@ export function fitSpec(
 export function learnLists(request: FitRequest, table: CollectedTable): LearnedList[] {
   return jobsOf(request, table).map((list) => ({
     list,
-    learned: learn(list.columns.join(','), list.gathered, list.wanted),
+    learned: learn(list.columns.join(','), list.collector, list.learnOptions),
   }));
 }
 
@@ -79,7 +79,7 @@ export function specOfLists(
     ]),
   );
   const features = results.map(({ list, learned: found }, i) => {
-    const learned = oneBin(found, list.wanted);
+    const learned = oneBin(found, list.learnOptions);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
     const counts = learnedCounts(list, learned);
@@ -113,7 +113,7 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const { format } = (list.type && columnType(list.type)) ?? {};
     const columns = list.columns.length;
     const how = { strategy, bins, columns, parameters, scale, format };
-    return { ...list, wanted: { ...options, ...how } };
+    return { ...list, learnOptions: { ...options, ...how } };
   });
 }
 
@@ -130,14 +130,14 @@ interface GroupedFit {
 
 /** The members of a feature that make groups, and what is not as it was asked for; undefined without groups. */
 function groupsOf(
-  { list: { grouped, columns, wanted }, learned: found }: LearnedList,
+  { list: { grouped, columns, learnOptions }, learned: found }: LearnedList,
   { groups }: FitRequest,
   values: readonly OwnValue[],
 ): GroupedFit | undefined {
   if (grouped === undefined || groups === undefined) return undefined;
   const { minRows, otherwise } = groups;
-  const general = oneBin(found, wanted).boundaries;
-  const options = { ...wanted, minRows, values, general };
+  const general = oneBin(found, learnOptions).boundaries;
+  const options = { ...learnOptions, minRows, values, general };
   const learned = learnGroups(columns.join(','), grouped, options);
   const members = { by: grouped.by, groups: learned.groups, else: otherwise };
   const baselines = learned.groups.flatMap(({ baseline }) => baseline ?? []);
@@ -145,12 +145,12 @@ function groupsOf(
 }
 
 function featureOf(
-  { columns, type, wanted, grouped, special, gathered: { seen } }: Job,
+  { columns, type, learnOptions, grouped, special, collector: { seen } }: Job,
   learned: Learned,
   fit: Feature['fit'],
   { output, value, name, labelDigits, isForSameRows = false }: FitRequest,
 ): Feature {
-  const { closed, outside } = wanted;
+  const { closed, outside } = learnOptions;
   const { boundaries } = learned;
   // The lists of groups may have other numbers of bins.
   const isNamed = grouped === undefined && learned.counts.length > 0 && seen.least <= seen.greatest;
@@ -163,7 +163,7 @@ function featureOf(
     ...(value !== undefined && { value }),
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
-    labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
+    labels: isNamed ? periodNamesOf(learned, learnOptions, seen.least, !isForSameRows) : undefined,
     ...(special !== undefined && { special: special.codes }),
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
@@ -172,11 +172,11 @@ function featureOf(
 
 /** The values of the bins of a list. */
 function valuesOf(
-  { columns, gathered, wanted }: Job,
+  { columns, collector, learnOptions }: Job,
   { boundaries }: Learned,
   own: readonly OwnValue[],
 ): Pick<Feature, 'values'> {
-  const values = learnBinValues(columns.join(','), gathered, boundaries, wanted, own);
+  const values = learnBinValues(columns.join(','), collector, boundaries, learnOptions, own);
   return values.length > 0 ? { values } : {};
 }
 

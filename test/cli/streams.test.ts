@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { outcomeIn, prints } from '../support/outcome.ts';
 import { type Started, shell, startCli } from '../support/start.ts';
+import { TIME_LIMIT } from '../support/time-limit.ts';
 
 /** The first bytes of gzip data that goes on, with a bad cell in them. */
 const PACKED_BAD = gzipSync(`a\nx\n${'1\n'.repeat(100_000)}`).subarray(0, -20);
@@ -120,7 +121,7 @@ describe('a live pipe', () => {
     for (let row = 1; row < 4; row++) {
       run.child.stdin?.write(`${row},x\n`);
       const wanted = `a,b\n${'0,x\n1,x\n1,x\n'.slice(0, 4 * row)}`;
-      await vi.waitFor(() => expect(answer).toBe(wanted), { timeout: 10_000 });
+      await vi.waitFor(() => expect(answer).toBe(wanted), { timeout: TIME_LIMIT });
     }
     run.child.stdin?.end();
     expect(await run.ended).toMatchObject({ status: 0, stderr: '' });

@@ -104,8 +104,8 @@ export function reportChanged(
   file?: string,
 ): void {
   const whose = file === undefined ? '' : `${file}: `;
-  const mended = repairedText(rows.mended);
-  if (mended !== undefined) warn(`${whose}--lenient: kept ${mended}`);
+  const repaired = repairedText(rows.repaired);
+  if (repaired !== undefined) warn(`${whose}--lenient: kept ${repaired}`);
   const loss = lossText(rows, cells, policies);
   if (loss !== undefined) warn(`${whose}${loss}`);
 }

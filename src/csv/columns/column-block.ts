@@ -10,9 +10,9 @@ export interface Columns {
   readonly records: readonly CsvRecord[];
   readonly dropped: number;
   /** The number of rejected records; no other count includes them. */
-  readonly refused: number;
+  readonly rejected: number;
   /** The number of records that a lenient reader repaired, by kind of repair. */
-  readonly mended: RepairedCounts;
+  readonly repaired: RepairedCounts;
   /** The number of records of the block that were read: all, unless a bad one ends the run. */
   readonly read: number;
   /** The missing cells of each column, invalid ones that count as missing included. */

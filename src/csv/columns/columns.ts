@@ -43,26 +43,26 @@ export interface ColumnPlace {
 }
 
 /**
- * Reads the cells of some columns, record by record, so that bad records and bad cells are refused in the
+ * Reads the cells of some columns, record by record, so that bad records and bad cells are rejected in the
  * order of the file.
  *
- * @param refusals asked what becomes of a bad record
+ * @param rejections decides about bad records
  */
 export function readColumns(
   block: RecordBlock,
   places: readonly ColumnPlace[],
   rules: CellRules,
-  refusals: Rejections,
+  rejections: Rejections,
 ): Columns {
-  const reader = new ColumnReader(block, places, rules, refusals);
+  const reader = new ColumnReader(block, places, rules, rejections);
   const records: CsvRecord[] = [];
-  const count = { dropped: 0, refused: 0, read: 0 };
+  const count = { dropped: 0, rejected: 0, read: 0 };
   let failure: DiscretizeError | undefined;
   for (const record of block.records) {
     const verdict = reader.read(record, records.length);
     if (verdict === 'keep') records.push(record);
     else if (verdict === 'drop') count.dropped++;
-    else if (verdict === 'refuse') count.refused++;
+    else if (verdict === 'reject') count.rejected++;
     else {
       failure = verdict;
       break;
@@ -70,31 +70,31 @@ export function readColumns(
     count.read++;
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  const counts = { ...count, mended: reader.mended, ...reader.cells };
+  const counts = { ...count, repaired: reader.repaired, ...reader.cells };
   return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
 /** The outcome of a record; an error fails the run. */
-type Verdict = 'keep' | 'drop' | 'refuse' | DiscretizeError;
+type Verdict = 'keep' | 'drop' | 'reject' | DiscretizeError;
 
 /** Fills the columns of one block. */
 class ColumnReader {
   readonly values: readonly Float64Array[];
   readonly cells: ReturnType<typeof noCounts>;
-  readonly mended: RepairedCounts = { padded: 0, long: 0, quotes: 0 };
+  readonly repaired: RepairedCounts = { padded: 0, long: 0, quotes: 0 };
   readonly #block: RecordBlock;
   readonly #places: readonly ColumnPlace[];
   readonly #rules: CellRules;
   /** The grammar of each column. */
   readonly #grammars: readonly CellGrammar[];
-  readonly #refusals: Rejections;
+  readonly #rejections: Rejections;
   readonly #lines: LineCounter;
 
   constructor(
     block: RecordBlock,
     places: readonly ColumnPlace[],
     rules: CellRules,
-    refusals: Rejections,
+    rejections: Rejections,
   ) {
     this.values = places.map(() => new Float64Array(block.records.length));
     this.cells = noCounts(places.length);
@@ -102,13 +102,13 @@ class ColumnReader {
     this.#places = places;
     this.#rules = rules;
     this.#grammars = places.map(({ type, words }) => columnGrammar(rules, type, words));
-    this.#refusals = refusals;
+    this.#rejections = rejections;
     this.#lines = linesOf(block.origin);
   }
 
   /** Reads a record's cells into a row of the columns; the row of one that is not kept is used again. */
   read(record: CsvRecord, row: number): Verdict {
-    if (record.fault !== undefined) return this.#refuse(record, record.fault, row);
+    if (record.fault !== undefined) return this.#reject(record, record.fault, row);
     let verdict: Verdict = 'keep';
     for (let i = 0; i < this.#places.length; i++) {
       const { key } = this.#places[i] as ColumnPlace;
@@ -121,7 +121,7 @@ class ColumnReader {
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       if (value !== undefined && !Number.isNaN(value)) continue;
       const verdictHere = verdictOn(value, this.#rules);
-      if (verdictHere === 'error') return this.#refuseCell(record, i, value, row);
+      if (verdictHere === 'error') return this.#rejectCell(record, i, value, row);
       if (verdictHere === 'drop') verdict = 'drop';
     }
     this.#count(record, row);
@@ -135,7 +135,7 @@ class ColumnReader {
     if (number !== undefined) return 'keep';
     const { name } = this.#places[index] as ColumnPlace;
     const at = locateField(this.#block.origin, record, key.positions[0] ?? 0, this.#lines);
-    return this.#refuse(
+    return this.#reject(
       record,
       faultOf(withoutStack(() => keyError(name, record.fields, key, at))),
       row,
@@ -155,7 +155,7 @@ class ColumnReader {
     return fields[(this.#places[index] as ColumnPlace).position] as string;
   }
 
-  /** Counts a record that is not refused. */
+  /** Counts a record that is not rejected. */
   #count(record: CsvRecord, row: number): void {
     for (let i = 0; i < this.#places.length; i++) {
       const number = (this.values[i] as Float64Array)[row] as number;
@@ -164,7 +164,7 @@ class ColumnReader {
       const style = styleOf && !Number.isNaN(number) ? styleOf(this.#text(record, i)) : undefined;
       if (style !== undefined) addStyle(this.cells.styles[i] as StyledCells, style);
     }
-    if (record.mended !== undefined) addRepaired(this.mended, record.mended);
+    if (record.repaired !== undefined) addRepaired(this.repaired, record.repaired);
   }
 
   #countCell(record: CsvRecord, index: number, number: number): void {
@@ -179,18 +179,18 @@ class ColumnReader {
     if (value !== undefined && trimBlanks(text) === '') add(this.cells.empty, index);
   }
 
-  #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
+  #rejectCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
     const { position, name: column, type } = this.#places[index] as ColumnPlace;
     const at = locateField(this.#block.origin, record, position, this.#lines);
     const received = textOf(this.#text(record, index));
     const notation = this.#block.origin.dialect;
     const fault = cellFault({ column, received, value, at, notation, type });
-    return this.#refuse(record, fault, row, column);
+    return this.#reject(record, fault, row, column);
   }
 
-  #refuse(record: CsvRecord, fault: RowFault, row: number, column?: string): Verdict {
+  #reject(record: CsvRecord, fault: RowFault, row: number, column?: string): Verdict {
     const raw = rawRecord(this.#block.origin, record);
-    return this.#refusals.refuse({ fault, column, raw }, row) ?? 'refuse';
+    return this.#rejections.reject({ fault, column, raw }, row) ?? 'reject';
   }
 }
 

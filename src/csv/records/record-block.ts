@@ -16,7 +16,7 @@ export interface CsvRecord {
   /** The reason for which it is not a row of the table; its fields mean nothing then. Absent for a good one. */
   readonly fault?: RowFault;
   /** Repairs of a lenient reader; absent for none. */
-  readonly mended?: Mended;
+  readonly repaired?: Repairs;
   /** Whether its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
   readonly isRaw?: true;
   /** The fields past the last column, where a lenient reader keeps them. */
@@ -24,7 +24,7 @@ export interface CsvRecord {
 }
 
 /** Repairs of a lenient reader in a record. */
-interface Mended {
+interface Repairs {
   /** True for a short row, to which empty fields were added. */
   readonly padded?: true;
   /** True for a row with more fields than columns. */

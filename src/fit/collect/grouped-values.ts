@@ -20,8 +20,8 @@ export interface GroupValues {
   readonly number: number;
   /** Its values, missing and special ones included. */
   readonly count: number;
-  readonly gathered: ColumnCollector;
-  /** Its special values, which are not among those gathered; undefined: there are no special codes. */
+  readonly collector: ColumnCollector;
+  /** Its special values, which are not among those collected; undefined: there are no special codes. */
   readonly special: SpecialCounts | undefined;
 }
 
@@ -68,13 +68,13 @@ export class GroupedValues {
     }
   }
 
-  #collect(own: WeightedValues): Pick<GroupValues, 'gathered' | 'special'> {
+  #collect(own: WeightedValues): Pick<GroupValues, 'collector' | 'special'> {
     const special = this.#special && new SpecialValues(this.#special);
     const { values, weights } = special?.takeOut(own.values, own.weights) ?? own;
     const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values.length);
-    const gathered = new ColumnCollector({ memory, weighted: this.#weighted });
-    gathered.add(values, weights);
-    return { gathered, special: special?.seen };
+    const collector = new ColumnCollector({ memory, weighted: this.#weighted });
+    collector.add(values, weights);
+    return { collector, special: special?.seen };
   }
 }
 

@@ -1,7 +1,7 @@
 import { promises as fs } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { compressionOf } from '../compression/formats.ts';
-import type { Wanted } from '../formats/formats.ts';
+import type { TextFormat } from '../formats/formats.ts';
 import { inputError } from '../input-error.ts';
 import { shownName } from '../system-error.ts';
 import { FileReader, isRegular, piecesOf } from './file-reader.ts';
@@ -42,20 +42,20 @@ export function openSource(path: string): ByteSource {
  * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
  * unpacked; if it is a regular file, its first bytes are looked at before this returns.
  *
- * @param wanted what it should hold; other formats are refused by their first bytes and their names
+ * @param wanted what it should hold; other formats are rejected by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
  *   or not whole; E_ENCODING for what is no text: archives, workbooks
  */
-export function openTextSource(path: string, wanted: Wanted = 'CSV'): ByteSource {
+export function openTextSource(path: string, expected: TextFormat = 'CSV'): ByteSource {
   const reader = readerOf(path);
   const name = nameOf(path);
   if (reader === undefined) {
     const { bytes, cancel } = streamSource(path);
-    return { name, bytes: textBytes(bytes, { path, name, wanted, stop: cancel }), cancel };
+    return { name, bytes: textBytes(bytes, { path, name, expected, stop: cancel }), cancel };
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
   const source = fileSource(reader, name);
-  const bytes = textBytes(source.bytes, { path, name, wanted, stop: () => {} });
+  const bytes = textBytes(source.bytes, { path, name, expected, stop: () => {} });
   return isPacked ? { name, bytes } : { ...source, bytes };
 }
 

@@ -3,7 +3,7 @@ import type { ByteSource } from './source.ts';
 /**
  * A source whose bytes are shown to somebody on their way, in order; they are not kept, nor changed.
  *
- * @param count hears of bytes that are read at other places; without it, none are
+ * @param count called with the bytes that other code reads; absent if there are none
  */
 export function tapped(
   source: ByteSource,

@@ -1,7 +1,7 @@
 import { unpack } from '../compression/decompress.ts';
 import { type Compression, compressionOf } from '../compression/formats.ts';
-import type { Wanted } from '../formats/formats.ts';
-import { type Begun, isOpen, refuseForeign } from './detect.ts';
+import type { TextFormat } from '../formats/formats.ts';
+import { type Begun, checkFormat, isOpen } from './detect.ts';
 
 /** The properties of the source of some bytes. */
 export interface TextOrigin {
@@ -10,25 +10,25 @@ export interface TextOrigin {
   /** Its name in errors. */
   readonly name: string;
   /** The content that it should have; CSV by default. */
-  readonly wanted?: Wanted;
+  readonly expected?: TextFormat;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;
 }
 
 /**
- * Bytes as text: unpacked where they are packed, and refused where they are no text.
+ * Bytes as text: unpacked where they are packed, and rejected where they are no text.
  *
  * @throws DiscretizeError E_ENCODING for what is no text; E_INPUT for packed bytes that are damaged
  */
 export async function* textBytes(
   bytes: AsyncIterable<Uint8Array>,
-  { path, name, wanted = 'CSV', stop }: TextOrigin,
+  { path, name, expected = 'CSV', stop }: TextOrigin,
 ): AsyncGenerator<Uint8Array> {
   const pieces = bytes[Symbol.asyncIterator]();
   try {
     const start = await takeStart(pieces);
     const packing = compressionOf(path, start);
-    const begun = { start, path, name, wanted };
+    const begun = { start, path, name, expected };
     if (packing?.unpack === undefined) yield* checked(begun, pieces);
     else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), begun, packing);
   } finally {
@@ -50,7 +50,7 @@ async function* unpacked(
 }
 
 function checked(begun: Begun, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  refuseForeign(begun);
+  checkFormat(begun);
   return prepend(begun.start, rest);
 }
 

@@ -150,9 +150,9 @@ async function planChosen(
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
     const scale = type && niceScale(type.members);
     if (learn === undefined) return histogramBins(sample, bins, { closed, compat, isLog, scale });
-    const wanted = { ...learn, scale };
-    const learned = learnFrom(sample, wanted, { isWeighted });
-    const names = periodNamesOf(learned, wanted, sampleExtent(sample).min, false);
+    const learnOptions = { ...learn, scale };
+    const learned = learnFrom(sample, learnOptions, { isWeighted });
+    const names = periodNamesOf(learned, learnOptions, sampleExtent(sample).min, false);
     return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);

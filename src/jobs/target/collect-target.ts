@@ -18,7 +18,7 @@ import { cellRules } from '../../plan/cell-rules.ts';
 import { SAMPLE_ROWS } from '../../plan/choose.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
-import { KeptRows, type TargetBlock } from './kept-rows.ts';
+import { type TargetBlock, TargetRowBuffer } from './row-buffer.ts';
 import type { TargetColumns, TargetSketch } from './target-columns.ts';
 
 /** The columns that a fit with a target reads. */
@@ -92,7 +92,7 @@ export async function collectTarget(
   try {
     const role = await targetRole(request, table);
     const plan = await planColumnsOf(withTarget(request, role), table);
-    const kept = new KeptRows({
+    const kept = new TargetRowBuffer({
       memory: MEMORY,
       ...run,
       special: specialOf(plan),
@@ -111,7 +111,7 @@ function collected(
   request: TargetRead,
   plan: ColumnPlan,
   role: RoleColumn,
-  kept: KeptRows,
+  kept: TargetRowBuffer,
   stats: ReadStats,
   rankError: number,
 ): TargetColumns | TargetSketch {

@@ -66,10 +66,10 @@ export async function countTarget(
 
 /** The edges of groups: the candidates, and the required boundaries. */
 function edgesOf(request: TargetRequest, column: string, candidates: Float64Array): Boundaries {
-  const { wish, fixed } = request;
+  const { settings, fixed } = request;
   const round = isSingle(request) ? Math.fround : Number;
-  const required = (fixed.get(column) ?? wish.fixed ?? []).map((boundary) =>
-    wish.closed === 'right' ? nextUp(round(boundary)) : round(boundary),
+  const required = (fixed.get(column) ?? settings.fixed ?? []).map((boundary) =>
+    settings.closed === 'right' ? nextUp(round(boundary)) : round(boundary),
   );
   const all = Float64Array.from([...candidates, ...required].filter(Number.isFinite));
   return Boundaries.of(distinct(all).values);
