@@ -2,7 +2,7 @@ import type { ReadStats } from '../../core/stats.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
+import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
@@ -55,13 +55,7 @@ export async function countBins(
   dialect: Dialect,
   options: DriftReading,
 ): Promise<TableCounts | undefined> {
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
-    return await countRows(request, table, options);
-  } finally {
-    await table.close();
-  }
+  return await withTable(sources, dialect, options, (table) => countRows(request, table, options));
 }
 
 async function countRows(
