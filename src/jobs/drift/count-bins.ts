@@ -25,7 +25,7 @@ export interface DriftReading extends TableOptions {
 }
 
 /** The groups of a table. */
-export interface CountedGroups {
+interface CountedGroups {
   /** The names of the columns that make groups. */
   readonly by: readonly string[];
   /** The counts of each group, in the order in which they first occur. */
