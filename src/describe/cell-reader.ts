@@ -7,7 +7,7 @@ import type {
 import { stylesReading } from '../column-types/number/styles.ts';
 import { columnType, membersOfType } from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
-import { isDate } from '../core/cells/near-number.ts';
+import { isDate } from '../core/cells/date-format.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
 
