@@ -14,12 +14,7 @@ import {
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
 import { checkList, checkType, isInstant, typedReader } from './feature-type.ts';
-import {
-  checkBoundaries,
-  checkGroups,
-  type GroupMembers,
-  mostBins,
-} from './groups/group-checks.ts';
+import { checkBoundaries, checkGroups, mostBinsOf } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput, checkSpecial } from './output-checks.ts';
@@ -158,7 +153,7 @@ function checkFeature(
     bins,
     special: special?.length,
   });
-  const most = mostOf(grouped, boundaries, outside);
+  const most = mostBinsOf(grouped, boundaries, outside);
   const baseline = checkBaseline(item, { check, path, problems }, most, special?.length);
   const feature: Feature = {
     name,
@@ -180,15 +175,6 @@ function checkFeature(
   if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
   if (boundaries !== undefined) checkWritten(feature, item, check);
   return feature;
-}
-
-/** The most bins that a list of a feature makes; undefined if its boundaries are wrong. */
-function mostOf(
-  grouped: GroupMembers,
-  boundaries: readonly number[] | undefined,
-  outside: Feature['outside'],
-): number | undefined {
-  return boundaries && mostBins({ ...grouped, boundaries, outside });
 }
 
 /** Rows are dropped and rejected by what their cells hold, and not by where the bins are. */

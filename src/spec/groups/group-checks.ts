@@ -168,3 +168,12 @@ export function mostBins({
   const most = lengths.reduce((a, b) => Math.max(a, b), boundaries.length);
   return binsMade(most, outside);
 }
+
+/** The most bins that a list of a feature makes; undefined if its boundaries are wrong. */
+export function mostBinsOf(
+  members: GroupMembers,
+  boundaries: readonly number[] | undefined,
+  outside: Outside,
+): number | undefined {
+  return boundaries && mostBins({ ...members, boundaries, outside });
+}
