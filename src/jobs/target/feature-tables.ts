@@ -35,6 +35,8 @@ export interface TargetData {
   readonly weight: string | undefined;
   /** The rules by which the cells were read; undefined: those of the request. */
   readonly reading?: ReadingRules;
+  /** True if rows are weighed by numbers that are no column. */
+  readonly hasUnnamedWeights: boolean;
   /** The rank error of the sketch whose values are candidates; 0: all distinct values are. */
   readonly rankError: number;
 }
@@ -65,5 +67,7 @@ export function dataOfRows(
     };
     return { name, invalid, special: special.codes, tables };
   });
-  return { target, features, weight: rules.weight, rankError: 0 };
+  const { weight } = rules;
+  const hasUnnamedWeights = columns.weights !== undefined && weight === undefined;
+  return { target, features, weight, hasUnnamedWeights, rankError: 0 };
 }
