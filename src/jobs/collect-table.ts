@@ -4,7 +4,7 @@ import { KeyCollector } from '../core/groups/key-table.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { openInputTable, type TableOptions } from '../engine/open-table.ts';
+import { type TableOptions, withTable } from '../engine/open-table.ts';
 import { planColumnsOf } from '../engine/plan-table.ts';
 import type { TakeColumns } from '../engine/table.ts';
 import { ColumnCollector } from '../fit/collect/collect.ts';
@@ -50,9 +50,7 @@ export async function collectTable(
     readonly onRead?: (stats: ReadStats) => void;
   },
 ): Promise<CollectedTable> {
-  const table = await openInputTable(sources, dialect, run);
-  if (table === undefined) return emptyPart(request, dialect);
-  try {
+  const collected = await withTable(sources, dialect, run, async (table) => {
     const plan = await planColumnsOf(request.read, table);
     if (request.isShared) checkOneType(plan);
     const collectors = collectorsOf(request, plan);
@@ -63,9 +61,8 @@ export async function collectTable(
     const lists = collectors.map((one) => collectedList(one, stats.columns, keysOf(plan, header)));
     const { weight, spec } = request;
     return { header, rules: spec, weight, rows: stats.rows, sources: [], lists };
-  } finally {
-    await table.close();
-  }
+  });
+  return collected ?? emptyPart(request, dialect);
 }
 
 /** The index of the column with a role among the plan's columns; -1 if there is none. */
