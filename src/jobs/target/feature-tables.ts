@@ -32,6 +32,8 @@ export interface TargetData {
   readonly features: readonly TargetFeature[];
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
+  /** True if rows are weighed by numbers that are no column. */
+  readonly hasUnnamedWeights: boolean;
   /** The rank error of the sketch whose values are candidates; 0: all distinct values are. */
   readonly rankError: number;
 }
@@ -62,5 +64,7 @@ export function dataOfRows(
     };
     return { name, invalid, special: special.codes, tables };
   });
-  return { target, features, weight: rules.weight, rankError: 0 };
+  const { weight } = rules;
+  const hasUnnamedWeights = columns.weights !== undefined && weight === undefined;
+  return { target, features, weight, hasUnnamedWeights, rankError: 0 };
 }

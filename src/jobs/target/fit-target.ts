@@ -51,7 +51,7 @@ export function fitTarget(
  */
 export function fitTables(
   request: TargetRequest,
-  { target, features: columns, weight, rankError }: TargetData,
+  { target, features: columns, weight, hasUnnamedWeights, rankError }: TargetData,
   version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
@@ -66,7 +66,8 @@ export function fitTables(
   checkAny(request, attempts);
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const { areTexts } = target;
-  const names = { target: request.target, event: ofBinary, classes, compat, weight, areTexts };
+  const rows = { weight, hasUnnamedWeights };
+  const names = { target: request.target, event: ofBinary, classes, compat, ...rows, areTexts };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
   for (const feature of features) checkTargetValues(request, feature);
   const warnings = attempts.flatMap(({ column, why, hint }) =>
@@ -189,7 +190,7 @@ function featureOf(
     ...(special.length > 0 && { special }),
     ...(value !== undefined && { value }),
     values: targetValues(fit?.table, names, special.length),
-    ...(fit !== undefined && { baseline: baselineOf(fit, names) }),
+    ...(fit !== undefined && !names.hasUnnamedWeights && { baseline: baselineOf(fit, names) }),
     fit: record,
   };
 }

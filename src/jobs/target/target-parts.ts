@@ -110,7 +110,7 @@ export function dataOfPart(part: TargetPart, rules: TargetRules): TargetData {
   });
   const areSums = part.features.some(({ clean }) => clean.kind === 'sums');
   if (areSums && target.kind.kind !== 'continuous') throw onlySums();
-  return { target, features, weight: part.weight, rankError: 0 };
+  return { target, features, weight: part.weight, hasUnnamedWeights: false, rankError: 0 };
 }
 
 function tablesOf(
