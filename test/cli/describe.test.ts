@@ -82,7 +82,9 @@ describe.concurrent('discretize describe', () => {
   });
 
   test('proposes commands that read the file as describe was told to', async () => {
-    const cwd = await scratchFolder({ 'in.csv': 'made by hand\na;b\n1,5;x\n2,5;y\n3,5;z\n4,5;z\n' });
+    const cwd = await scratchFolder({
+      'in.csv': 'made by hand\na;b\n1,5;x\n2,5;y\n3,5;z\n4,5;z\n',
+    });
     const reading = ['-d', ';', '--skip', '1', '--decimal', ','];
     const { stdout } = await runCli(['describe', ...reading, 'in.csv'], { cwd });
     const next = "discretize -n 4 -c a -d ';' --decimal , --skip 1 in.csv";
