@@ -24,6 +24,8 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
   readonly fill?: (into: Uint8Array) => number;
+  /** Reads what has come after the pieces that were taken; 0 at the end, undefined if that takes a wait for a piece. */
+  readonly readNow?: (into: Uint8Array) => number | undefined;
   /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
   readonly file?: SourceFile;
   /** True if csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */

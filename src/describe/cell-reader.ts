@@ -5,17 +5,30 @@ import type {
   TypeMembers,
 } from '../column-types/column-type.ts';
 import { stylesReading } from '../column-types/number/styles.ts';
-import { columnType, membersOfType } from '../column-types/registry.ts';
+import {
+  COLUMN_TYPE_NAMES,
+  columnType,
+  membersOfType,
+  typeDefinition,
+} from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
-import { isDate } from '../core/cells/near-number.ts';
+import { isDate } from '../core/cells/date-format.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
 
 /**
- * The kinds of cells that are not missing. A styled cell is a number that needs `--numbers`; a foreign date is
- * one by its digits, in a format that is not read.
+ * The kinds of cells that are not missing: the types of columns, and others. A styled cell is a number that needs
+ * `--numbers`; a foreign date is one by its digits, in a format that is not read.
  */
-export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
+export type CellKind = ColumnTypeName | 'styled' | 'foreignDate' | 'text';
+
+/** All kinds of cells. */
+export const CELL_KINDS: readonly CellKind[] = [
+  ...COLUMN_TYPE_NAMES,
+  'styled',
+  'foreignDate',
+  'text',
+];
 
 /** A cell that was read. */
 interface ReadCell {
@@ -41,24 +54,15 @@ export interface DescribedTypes {
 
 /** The types of the kinds that have values, each with the members that it reads. */
 export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {
-  const typeOf = (type: ColumnTypeName): ColumnType | undefined =>
-    columnType({ type, ...membersOfType(type, members) }, notation);
-  return {
-    number: typeOf('number'),
-    date: typeOf('datetime') as ColumnType,
-    duration: typeOf('duration') as ColumnType,
-  };
+  const types = COLUMN_TYPE_NAMES.map((type) => [
+    type,
+    columnType({ type, ...membersOfType(type, members) }, notation),
+  ]);
+  return Object.fromEntries(types) as KindTypes;
 }
 
-/** Undefined: plain numbers. */
-export interface KindTypes {
-  readonly number: ColumnType | undefined;
-  readonly date: ColumnType;
-  readonly duration: ColumnType;
-}
-
-/** Beginnings of dates and durations; other texts are not tried as such. */
-const DURATION_START = /^[+-]?(?:\d|P)/;
+/** The types of kinds by name; undefined: plain numbers. */
+export type KindTypes = Readonly<Record<ColumnTypeName, ColumnType | undefined>>;
 
 /** A notation in which styled numbers are also looked for, if numbers have no thousands. */
 const COMMAS: Notation = { decimal: '.', thousands: ',' };
@@ -66,17 +70,15 @@ const COMMAS: Notation = { decimal: '.', thousands: ',' };
 /** After so many texts without a style, no more are looked at. */
 const MAX_TRIES = 200;
 
-/**
- * Makes a reader that tells the kind of each cell of a column: of the type that flags name, or the first of
- * number, date and duration that reads it.
- */
+/** Makes a reader that finds the kind of each cell of a column: the type that flags name, or the first that reads it. */
 export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellReader {
   const { named } = types;
-  const { number, ...others } = typesOf(types, grammar.notation);
+  const kinds = typesOf(types, grammar.notation);
+  const type = kinds[named ?? 'number'];
   const isNumeric = named === undefined || named === 'number';
-  const type = isNumeric ? number : { ...others.date, parse: nothing };
-  const plain = columnGrammar(grammar, type, grammar.words);
-  const readOther = otherReader(named, others);
+  const read = isNumeric || type === undefined ? type : { ...type, parse: nothing };
+  const plain = columnGrammar(grammar, read, grammar.words);
+  const readOther = otherReader(named, kinds);
   const readStyled = named === undefined ? styleFinder(grammar.notation) : nothing;
   return (text) => {
     const value = readCell(text, plain);
@@ -93,18 +95,23 @@ function nothing(): undefined {
   return undefined;
 }
 
-/** A reader of dates and durations, or of the one of them that flags name. */
+/** A reader of the types other than numbers, or of the one that flags name; the first that reads a text is its kind. */
 function otherReader(
   named: DescribedTypes['named'],
-  { date, duration }: Omit<KindTypes, 'number'>,
+  types: KindTypes,
 ): (text: string) => ReadCell | undefined {
-  const [dates, durations] = [named ?? 'datetime', named ?? 'duration'];
+  const tried = COLUMN_TYPE_NAMES.flatMap((kind) => {
+    const type = types[kind];
+    const isTried = kind !== 'number' && (named === undefined || named === kind);
+    return isTried && type !== undefined ? [{ kind, type, ...typeDefinition(kind) }] : [];
+  });
   return (text) => {
-    const time = dates === 'datetime' ? date.parse(text) : undefined;
-    if (time !== undefined) return { kind: 'date', value: time };
-    const isTried = durations === 'duration' && DURATION_START.test(text);
-    const length = isTried ? duration.parse(text) : undefined;
-    return length === undefined ? undefined : { kind: 'duration', value: length };
+    for (const { kind, type, mayRead } of tried) {
+      if (mayRead?.(text) === false) continue;
+      const value = type.parse(text);
+      if (value !== undefined) return { kind, value };
+    }
+    return undefined;
   };
 }
 

@@ -2,7 +2,13 @@ import type { NumberStyle } from '../column-types/column-type.ts';
 import type { CellGrammar } from '../core/cells/cell.ts';
 import { ColumnCollector } from '../fit/collect/collect.ts';
 import type { Sample } from '../fit/sample.ts';
-import { type CellKind, type CellReader, cellReader, type DescribedTypes } from './cell-reader.ts';
+import {
+  CELL_KINDS,
+  type CellKind,
+  type CellReader,
+  cellReader,
+  type DescribedTypes,
+} from './cell-reader.ts';
 import { DistinctCounter } from './distinct-counter.ts';
 
 /** A cell and the line that it is on. */
@@ -13,14 +19,9 @@ export interface FoundCell {
 
 /** Collects what the cells of one column hold. */
 export class ColumnContents {
-  readonly counts: Record<CellKind, number> = {
-    number: 0,
-    styled: 0,
-    date: 0,
-    foreignDate: 0,
-    duration: 0,
-    text: 0,
-  };
+  readonly counts: Record<CellKind, number> = Object.fromEntries(
+    CELL_KINDS.map((kind) => [kind, 0]),
+  ) as Record<CellKind, number>;
   /** The first cell of each kind. */
   readonly first: { [Kind in CellKind]?: FoundCell } = {};
   readonly distinct: DistinctCounter = new DistinctCounter();

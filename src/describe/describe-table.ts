@@ -1,7 +1,7 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
+import type { Row, RowBlock } from '../core/rows/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
-import { linesOf, locateField, type RecordBlock, rawRecord } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import { MEMORY } from '../fit/collect/collect.ts';
 import { type DescribedTypes, typesOf } from './cell-reader.ts';
@@ -27,7 +27,7 @@ export interface DescribedTable {
  * @throws DiscretizeError for a bad row, if the run fails at it
  */
 export async function describeTable(
-  blocks: AsyncIterable<RecordBlock>,
+  blocks: AsyncIterable<RowBlock>,
   places: readonly DescribedPlace[],
   grammar: CellGrammar,
   rejections: Rejections,
@@ -41,7 +41,7 @@ export async function describeTable(
   for await (const block of blocks) {
     const { good, failure } = goodBlock(block, rejections);
     for (const { place, contents } of columns) addCells(contents, place.position, good);
-    rows += good.records.length;
+    rows += good.rows.length;
     await rejections.handOn();
     if (failure !== undefined) throw failure;
   }
@@ -51,33 +51,32 @@ export async function describeTable(
   return { rows, columns: described };
 }
 
-function addCells(contents: ColumnContents, position: number, block: RecordBlock): void {
-  const { records, origin } = block;
-  contents.begin(records.length);
-  for (const record of records) {
-    const cell = record.fields[position] as string;
+function addCells(contents: ColumnContents, position: number, { rows, locate }: RowBlock): void {
+  contents.begin(rows.length);
+  for (const row of rows) {
+    const cell = row.fields[position] as string;
     contents.add(cell, () => {
-      const { line } = locateField(origin, record, position, linesOf(origin));
+      const { line } = locate(row, position);
       return { text: textOf(cell), line };
     });
   }
   contents.end();
 }
 
-/** The good records of a block, and what fails the run after them. */
+/** The good rows of a block, and what fails the run after them. */
 function goodBlock(
-  block: RecordBlock,
+  block: RowBlock,
   rejections: Rejections,
-): { readonly good: RecordBlock; readonly failure: RecordBlock['failure'] } {
-  const records: RecordBlock['records'][number][] = [];
-  for (const record of block.records) {
-    if (record.fault === undefined) {
-      records.push(record);
+): { readonly good: RowBlock; readonly failure: RowBlock['failure'] } {
+  const rows: Row[] = [];
+  for (const row of block.rows) {
+    if (row.fault === undefined) {
+      rows.push(row);
       continue;
     }
-    const row = { fault: record.fault, column: undefined, raw: rawRecord(block.origin, record) };
-    const failure = rejections.reject(row, records.length);
-    if (failure !== undefined) return { good: { ...block, records }, failure };
+    const bad = { fault: row.fault, column: undefined, raw: block.raw(row) };
+    const failure = rejections.reject(bad, rows.length);
+    if (failure !== undefined) return { good: { ...block, rows }, failure };
   }
-  return { good: { ...block, records }, failure: block.failure };
+  return { good: { ...block, rows }, failure: block.failure };
 }

@@ -33,7 +33,7 @@ export function applyWhole(
   if (table === undefined) return undefined;
   const { dialect, style, blocks } = table;
   const sample = new RowSample(rejections);
-  const plan = planBinsNow(request, table, () => sampled(blocks, sample));
+  const plan = planBinsNow(request, table, dialect, () => sampled(blocks, sample));
   const isSpliced = chooseEngine(dialect).name === 'bytes';
   const engine = isSpliced && !isBare(dialect, plan.layout.header.length) ? 'bytes' : 'records';
   const rows = rowsOf(sample, blocks);

@@ -5,7 +5,7 @@ import type { Dialect } from '../csv/dialect.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import type { DescribedTypes } from '../describe/cell-reader.ts';
 import { type DescribedTable, describeTable } from '../describe/describe-table.ts';
-import { openInputTable } from '../engine/open-table.ts';
+import { withTable } from '../engine/open-table.ts';
 import type { TypeRequest } from '../plan/type-request.ts';
 
 /** Which columns are described, and how their cells are read. */
@@ -34,24 +34,25 @@ export async function describeFiles(
   dialect: Dialect,
   rejections: Rejections,
 ): Promise<DescribedFiles | undefined> {
-  const table = await openInputTable(sources, dialect, {
-    engine: 'records',
-    threads: 1,
-    rejections,
-  });
-  if (table === undefined) return undefined;
-  try {
-    const { header } = table;
-    const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
-    const places = positions.map((position) => ({
-      position,
-      name: header[position] ?? '',
-      types: typesAt(position, types, header),
-    }));
-    return { header, ...(await describeTable(table.rows(), places, grammar, rejections)) };
-  } finally {
-    await table.close();
-  }
+  return await withTable(
+    sources,
+    dialect,
+    {
+      engine: 'records',
+      threads: 1,
+      rejections,
+    },
+    async (table) => {
+      const { header } = table;
+      const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
+      const places = positions.map((position) => ({
+        position,
+        name: header[position] ?? '',
+        types: typesAt(position, types, header),
+      }));
+      return { header, ...(await describeTable(table.rows(), places, grammar, rejections)) };
+    },
+  );
 }
 
 /** The types that a column may have: the one that flags name for it, or any. */

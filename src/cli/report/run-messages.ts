@@ -39,7 +39,7 @@ export function reportPlan(
   { isQuiet, isVerbose }: ReportOptions,
 ): void {
   if (isQuiet) return;
-  if (table.format.dialect.header && isAllNumbers(table.firstFields, plan)) {
+  if (table.hasHeader && isAllNumbers(table.firstFields, plan)) {
     const message = 'the header row is all numbers';
     warn(message, 'if the first row is data, add --no-header');
   }
@@ -86,7 +86,7 @@ export function reportSummary(
   const title = file === undefined ? [] : [`${shownName(file)}:`];
   say([
     ...title,
-    ...summaryLines({ ...stats, features }, cellWidth),
+    ...summaryLines({ ...stats, features }, cellWidth, plan.rules),
     ...choiceLines(plan).map((line) => shownText(line, MAX_LINE)),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { ReadStats } from '../../core/stats.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
-import type { RecordBlock } from '../../csv/records/record-block.ts';
+import { type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
@@ -25,7 +25,7 @@ export async function readRecordColumns(
   const stats = emptyReadStats(plan);
   for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules, rejections);
+    const columns = readColumns(rowsOf(block), plan.columns, plan.rules, rejections);
     await rejections.handOn();
     countBlock(stats, columns);
     await take(columns.values);

@@ -10,14 +10,23 @@ export function tapped(
   show: (piece: Uint8Array) => void,
   count?: (bytes: number) => void,
 ): ByteSource {
-  const { fill, file, ...others } = source;
+  const { fill, readNow, file, ...others } = source;
   const filling = (into: Uint8Array): number => {
     const filled = fill?.(into) ?? 0;
     show(into.subarray(0, filled));
     return filled;
   };
+  const reading = (into: Uint8Array): number | undefined => {
+    const read = readNow?.(into);
+    if (read !== undefined && read > 0) show(into.subarray(0, read));
+    return read;
+  };
   const bytes = showing(source.bytes, show);
-  const watched = { ...others, bytes, ...(fill !== undefined && { fill: filling }) };
+  const direct = {
+    ...(fill !== undefined && { fill: filling }),
+    ...(readNow !== undefined && { readNow: reading }),
+  };
+  const watched = { ...others, bytes, ...direct };
   if (file === undefined || count === undefined) return watched;
   return { ...watched, file: { ...file, passed: count } };
 }

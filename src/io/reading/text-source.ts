@@ -13,6 +13,8 @@ export interface TextOrigin {
   readonly expected?: TextFormat;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;
+  /** Called if the bytes are not packed, once the first of them were taken. */
+  readonly onPlain?: () => void;
 }
 
 /**
@@ -22,14 +24,14 @@ export interface TextOrigin {
  */
 export async function* textBytes(
   bytes: AsyncIterable<Uint8Array>,
-  { path, name, expected = 'CSV', stop }: TextOrigin,
+  { path, name, expected = 'CSV', stop, onPlain }: TextOrigin,
 ): AsyncGenerator<Uint8Array> {
   const pieces = bytes[Symbol.asyncIterator]();
   try {
     const start = await takeStart(pieces);
     const packing = compressionOf(path, start);
     const begun = { start, path, name, expected };
-    if (packing?.unpack === undefined) yield* checked(begun, pieces);
+    if (packing?.unpack === undefined) yield* checked(begun, pieces, onPlain);
     else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), begun, packing);
   } finally {
     await pieces.return?.();
@@ -49,9 +51,13 @@ async function* unpacked(
   }
 }
 
-function checked(begun: Begun, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+function checked(
+  begun: Begun,
+  rest: AsyncIterator<Uint8Array>,
+  onTaken: () => void = () => {},
+): AsyncGenerator<Uint8Array> {
   checkFormat(begun);
-  return prepend(begun.start, rest);
+  return prepend(begun.start, rest, onTaken);
 }
 
 /** The first pieces, as one: as far as it takes to see that they are text, or are not. */
@@ -68,7 +74,9 @@ async function takeStart(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array>
 async function* prepend(
   start: Uint8Array,
   rest: AsyncIterator<Uint8Array>,
+  onTaken: () => void = () => {},
 ): AsyncGenerator<Uint8Array> {
   if (start.length > 0) yield start;
+  onTaken();
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }

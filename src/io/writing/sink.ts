@@ -5,6 +5,7 @@ import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionByName } from '../compression/formats.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { isStdoutClosed } from './closed-stdout.ts';
+import { pipeWriter } from './pipe-writer.ts';
 import { openReplacement } from './replacement.ts';
 import { checkNotInput, findTarget, statOpen } from './target.ts';
 import { writerTo } from './write-all.ts';
@@ -48,17 +49,24 @@ export function openStdout(): ByteSink {
   if (isStdoutClosed()) {
     throw writeError('standard output', { message: 'it is closed' });
   }
-  if (statOpen(1)?.isFile()) return descriptorSink(1, 'standard output');
+  const stat = statOpen(1);
+  if (stat?.isFile()) return descriptorSink(1, 'standard output');
+  const isPipe = stat?.isFIFO() === true && process.platform !== 'win32';
+  const write = isPipe ? pipeWriter(1, writeToStream) : writeToStream;
+  return direct((bytes) =>
+    write(bytes).catch((cause: Error) => {
+      throw writeError('standard output', cause);
+    }),
+  );
+}
+
+function writeToStream(bytes: Uint8Array): Promise<void> {
   // Failures reach us through the callback of write; unheard, the event would end the process.
   if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
-  const write = (bytes: Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => {
-      // Called when the system has all of the bytes; until then the stream keeps them where they are.
-      const done = (cause?: Error | null): void =>
-        cause ? reject(writeError('standard output', cause)) : resolve();
-      process.stdout.write(bytes, done);
-    });
-  return direct(write);
+  return new Promise((resolve, reject) => {
+    // Called when the system has all of the bytes; until then the stream keeps them where they are.
+    process.stdout.write(bytes, (cause) => (cause ? reject(cause) : resolve()));
+  });
 }
 
 /**

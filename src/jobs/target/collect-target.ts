@@ -6,7 +6,7 @@ import { columnPosition } from '../../csv/columns/select.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
+import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
 import { MEMORY } from '../../fit/collect/collect.ts';
@@ -87,9 +87,7 @@ export async function collectTarget(
   dialect: Dialect,
   run: TargetRun,
 ): Promise<TargetColumns | TargetSketch> {
-  const table = await openInputTable(sources, dialect, run);
-  if (table === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
-  try {
+  const columns = await withTable(sources, dialect, run, async (table) => {
     const role = await targetRole(request, table);
     const plan = await planColumnsOf(withTarget(request, role), table);
     const kept = new TargetRowBuffer({
@@ -102,9 +100,9 @@ export async function collectTarget(
     const stats = await table.readColumns(plan, (values) => kept.add(blockOf(plan, values)));
     run.onRead?.(stats);
     return collected(request, plan, role, kept, stats, run.error);
-  } finally {
-    await table.close();
-  }
+  });
+  if (columns === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
+  return columns;
 }
 
 function collected(
@@ -169,7 +167,7 @@ async function looksTextual(
   position: number,
   { spec }: Pick<ReadRequest, 'spec'>,
 ): Promise<boolean> {
-  const rules = cellRules(spec, table.format.dialect);
+  const rules = cellRules(spec, table.notation);
   const rows = await table.sample();
   return rows
     .slice(0, SAMPLE_ROWS)
