@@ -1,35 +1,21 @@
-import type {
-  ColumnType,
-  ColumnTypeName,
-  NumberStyle,
-  TypeMembers,
-} from '../column-types/column-type.ts';
-import { stylesReading } from '../column-types/number/styles.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { columnType, membersOfType } from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/near-number.ts';
-import { type Notation, POINT } from '../core/cells/notation.ts';
+import type { Notation } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
+import type { ReadCell } from './read-cell.ts';
+import { StyleFinder } from './style-finder.ts';
 
-/**
- * The kinds of cells that are not missing. A styled cell is a number that needs `--numbers`; a foreign date is
- * one by its digits, in a format that is not read.
- */
-export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
-
-/** A cell that was read. */
-interface ReadCell {
-  readonly kind: CellKind;
-  /** Undefined for a foreign date and for text. */
-  readonly value?: number | undefined;
-  /** The styles of a styled cell. */
-  readonly styles?: readonly NumberStyle[];
-  /** True for a styled cell that also needs `--thousands ,`. */
-  readonly hasThousands?: boolean;
+/** Tells what the cells of a column are, in the order of its rows. */
+export interface CellReader {
+  /** Reads a cell; undefined for a missing one. */
+  readonly read: (text: string) => ReadCell | undefined;
+  /** Goes on as if a cell that is neither missing nor styled was read again. */
+  readonly repeat: (cell: ReadCell) => void;
+  /** The time of a date in a usual form; NaN for any other cell. */
+  readonly readDate: (bytes: Uint8Array, start: number, end: number) => number;
 }
-
-/** Reads a cell; undefined for a missing one. */
-export type CellReader = (text: string) => ReadCell | undefined;
 
 /** The types of a described column. */
 export interface DescribedTypes {
@@ -50,6 +36,13 @@ export function typesOf({ members }: DescribedTypes, notation: Notation): KindTy
   };
 }
 
+/** The type of a column whose cells may not all be numbers if they look so; undefined: plain numbers are numbers. */
+export function otherTypeOf(types: DescribedTypes, notation: Notation): ColumnType | undefined {
+  const { number, date, duration } = typesOf(types, notation);
+  if (types.named === 'datetime') return date;
+  return types.named === 'duration' ? duration : number;
+}
+
 /** Undefined: plain numbers. */
 export interface KindTypes {
   readonly number: ColumnType | undefined;
@@ -59,12 +52,6 @@ export interface KindTypes {
 
 /** Beginnings of dates and durations; other texts are not tried as such. */
 const DURATION_START = /^[+-]?(?:\d|P)/;
-
-/** A notation in which styled numbers are also looked for, if numbers have no thousands. */
-const COMMAS: Notation = { decimal: '.', thousands: ',' };
-
-/** After so many texts without a style, no more are looked at. */
-const MAX_TRIES = 200;
 
 /**
  * Makes a reader that tells the kind of each cell of a column: of the type that flags name, or the first of
@@ -77,15 +64,40 @@ export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellRea
   const type = isNumeric ? number : { ...others.date, parse: nothing };
   const plain = columnGrammar(grammar, type, grammar.words);
   const readOther = otherReader(named, others);
-  const readStyled = named === undefined ? styleFinder(grammar.notation) : nothing;
-  return (text) => {
-    const value = readCell(text, plain);
-    if (value !== undefined) return Number.isNaN(value) ? undefined : { kind: 'number', value };
-    const trimmed = trimBlanks(text);
-    const other = readOther(trimmed);
-    if (other !== undefined) return Number.isNaN(other.value) ? undefined : other;
-    if (isDate(trimmed)) return { kind: 'foreignDate' };
-    return readStyled(trimmed) ?? { kind: 'text' };
+  const styled = named === undefined ? new StyleFinder(grammar.notation) : undefined;
+  return {
+    read(text) {
+      const value = readCell(text, plain);
+      if (value !== undefined) return Number.isNaN(value) ? undefined : { kind: 'number', value };
+      const trimmed = trimBlanks(text);
+      const other = readOther(trimmed);
+      if (other !== undefined) return Number.isNaN(other.value) ? undefined : other;
+      if (isDate(trimmed)) return FOREIGN_DATE;
+      return styled?.read(trimmed) ?? TEXT;
+    },
+    repeat: ({ wasTried }) => {
+      if (wasTried) styled?.fail();
+    },
+    readDate: plain.type === undefined ? dateReader(named, others.date, grammar) : () => Number.NaN,
+  };
+}
+
+const TEXT: ReadCell = { kind: 'text' };
+const FOREIGN_DATE: ReadCell = { kind: 'foreignDate' };
+
+/** A reader of dates in bytes, none of which is a number or a missing value. */
+function dateReader(
+  named: DescribedTypes['named'],
+  date: ColumnType,
+  { naValues, words }: CellGrammar,
+): CellReader['readDate'] {
+  const { parseBytes } = date;
+  const isTried = (named ?? 'datetime') === 'datetime' && words === undefined;
+  if (parseBytes === undefined || !isTried) return () => Number.NaN;
+  const listed = new Set(Array.from(naValues, (word) => date.parse(word)));
+  return (bytes, start, end) => {
+    const time = parseBytes(bytes, start, end);
+    return listed.has(time) ? Number.NaN : time;
   };
 }
 
@@ -106,47 +118,4 @@ function otherReader(
     const length = isTried ? duration.parse(text) : undefined;
     return length === undefined ? undefined : { kind: 'duration', value: length };
   };
-}
-
-/** Reads styled numbers, and gives up after many texts in turn without a style. */
-function styleFinder(notation: Notation): CellReader {
-  const hasPoint = notation.thousands === null && notation.decimal === '.';
-  const notations = hasPoint ? [POINT, COMMAS] : [notation];
-  let failures = 0;
-  let last: StyledReader | undefined;
-  return (text) => {
-    if (failures >= MAX_TRIES || !/\d/.test(text)) return undefined;
-    const known = last?.(text);
-    if (known !== undefined) return known;
-    const reader = firstOf(notations, (one) => styledReader(text, one));
-    failures = reader === undefined ? failures + 1 : 0;
-    last = reader ?? last;
-    return reader?.(text);
-  };
-}
-
-type StyledReader = (text: string) => ReadCell | undefined;
-
-/** A reader of the styles that a text is written in; undefined if it has none. */
-function styledReader(sample: string, notation: Notation): StyledReader | undefined {
-  const styles = stylesReading(sample, notation);
-  const type = styles && columnType({ numbers: styles }, notation);
-  if (styles === undefined || type === undefined) return undefined;
-  const hasThousands = notation === COMMAS;
-  return (text) => {
-    const value = type.parse(text);
-    return value === undefined ? undefined : { kind: 'styled', value, styles, hasThousands };
-  };
-}
-
-/** The first result for one of some items. */
-function firstOf<Item, Result>(
-  items: readonly Item[],
-  find: (item: Item) => Result | undefined,
-): Result | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

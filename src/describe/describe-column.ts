@@ -1,11 +1,12 @@
 import type { ColumnType, NumberStyle } from '../column-types/column-type.ts';
-import { countBins } from '../fit/boundaries/count-bins.ts';
+import { binnedCounts, countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
 import { quantiles } from '../fit/quantiles/quantiles.ts';
 import type { Sample } from '../fit/sample.ts';
-import type { CellKind, KindTypes } from './cell-reader.ts';
+import type { KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
+import type { CellKind } from './read-cell.ts';
 
 /** The kinds of cells. */
 type Held = 'number' | 'date' | 'duration' | 'text';
@@ -138,17 +139,15 @@ function summaryOf(
     contents.counts[kind] + (kind === 'number' && isStyled ? contents.counts.styled : 0);
   if (count === 0) return undefined;
   const kept = contents.kept(kind, kind === 'number' && isStyled);
-  return { ...quartilesOf(kept, kind === 'date'), type: types[kind] };
+  return { ...quartilesOf(binnedCounts(kept), kind === 'date'), type: types[kind] };
 }
 
 /** @param areTimes takes quartiles that are times of the column: one between two would have more digits */
 function quartilesOf(kept: Sample, areTimes: boolean): Omit<ValueSummary, 'type'> {
   const method = areTimes ? 'inverted_cdf' : 'linear';
   const [min, q1, median, q3, max] = quantiles(kept, [0, 0.25, 0.5, 0.75, 1], method);
-  const values = kept.values.filter(Number.isFinite);
-  const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
-  const finite = { values, weights, rankError: kept.rankError };
-  const bins = values.length === 0 ? [] : automaticBins(finite, 'left').boundaries;
+  const finite = finiteOf(kept);
+  const bins = finite.values.length === 0 ? [] : automaticBins(finite, 'left').boundaries;
   const counts = countBins(bins, finite, { precision: 'float64', closed: 'left' });
   return {
     min: min as number,
@@ -159,6 +158,14 @@ function quartilesOf(kept: Sample, areTimes: boolean): Omit<ValueSummary, 'type'
     rankError: kept.rankError,
     counts: [...counts],
   };
+}
+
+/** The finite values of a sample. */
+function finiteOf(kept: Sample): Sample {
+  if (kept.extent !== undefined) return kept;
+  const values = kept.values.filter(Number.isFinite);
+  const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
+  return { values, weights, rankError: kept.rankError };
 }
 
 function sumOf(counts: readonly number[]): number {

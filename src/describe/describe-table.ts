@@ -1,8 +1,8 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
 import { textOf } from '../csv/byte-string.ts';
+import type { CellBlock, CellColumn, TakeCells } from '../csv/columns/cell-block.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
-import { linesOf, locateField, type RecordBlock, rawRecord } from '../csv/records/record-block.ts';
-import type { Rejections } from '../csv/table/rejections.ts';
+import { linesOf, locateField, type RecordBlock } from '../csv/records/record-block.ts';
 import { MEMORY } from '../fit/collect/collect.ts';
 import { type DescribedTypes, typesOf } from './cell-reader.ts';
 import { ColumnContents } from './column-contents.ts';
@@ -20,35 +20,44 @@ export interface DescribedTable {
   readonly columns: readonly DescribedColumn[];
 }
 
-/**
- * Describes columns in one pass over the rows.
- *
- * @param rejections the outcome of bad rows
- * @throws DiscretizeError for a bad row, if the run fails at it
- */
-export async function describeTable(
-  blocks: AsyncIterable<RecordBlock>,
-  places: readonly DescribedPlace[],
-  grammar: CellGrammar,
-  rejections: Rejections,
-): Promise<DescribedTable> {
-  const memory = Math.floor(MEMORY / Math.max(1, places.length));
-  const columns = places.map((place) => ({
-    place,
-    contents: new ColumnContents(place.types, grammar, memory),
-  }));
-  let rows = 0;
-  for await (const block of blocks) {
-    const { good, failure } = goodBlock(block, rejections);
-    for (const { place, contents } of columns) addCells(contents, place.position, good);
-    rows += good.records.length;
-    await rejections.handOn();
-    if (failure !== undefined) throw failure;
+/** Collects what the columns of a table hold, while its cells are read. */
+export class TableContents implements TakeCells {
+  readonly #grammar: CellGrammar;
+  readonly #columns: readonly {
+    readonly place: DescribedPlace;
+    readonly contents: ColumnContents;
+  }[];
+  #rows = 0;
+
+  constructor(places: readonly DescribedPlace[], grammar: CellGrammar) {
+    const memory = Math.floor(MEMORY / Math.max(1, places.length));
+    this.#grammar = grammar;
+    this.#columns = places.map((place) => ({
+      place,
+      contents: new ColumnContents(place.types, grammar, memory),
+    }));
   }
-  const described = columns.map(({ place: { position, name, types }, contents }) =>
-    describeColumn({ position: position + 1, name }, contents, typesOf(types, grammar.notation)),
-  );
-  return { rows, columns: described };
+
+  cells(block: CellBlock): void {
+    for (const [i, { contents }] of this.#columns.entries()) {
+      contents.addBlock(block.columns[i] as CellColumn, block);
+    }
+    this.#rows += block.rows;
+  }
+
+  records(block: RecordBlock): void {
+    for (const { place, contents } of this.#columns) addCells(contents, place.position, block);
+    this.#rows += block.records.length;
+  }
+
+  /** The description of the cells that were taken. */
+  described(): DescribedTable {
+    const { notation } = this.#grammar;
+    const columns = this.#columns.map(({ place: { position, name, types }, contents }) =>
+      describeColumn({ position: position + 1, name }, contents, typesOf(types, notation)),
+    );
+    return { rows: this.#rows, columns };
+  }
 }
 
 function addCells(contents: ColumnContents, position: number, block: RecordBlock): void {
@@ -62,22 +71,4 @@ function addCells(contents: ColumnContents, position: number, block: RecordBlock
     });
   }
   contents.end();
-}
-
-/** The good records of a block, and what fails the run after them. */
-function goodBlock(
-  block: RecordBlock,
-  rejections: Rejections,
-): { readonly good: RecordBlock; readonly failure: RecordBlock['failure'] } {
-  const records: RecordBlock['records'][number][] = [];
-  for (const record of block.records) {
-    if (record.fault === undefined) {
-      records.push(record);
-      continue;
-    }
-    const row = { fault: record.fault, column: undefined, raw: rawRecord(block.origin, record) };
-    const failure = rejections.refuse(row, records.length);
-    if (failure !== undefined) return { good: { ...block, records }, failure };
-  }
-  return { good: { ...block, records }, failure: block.failure };
 }

@@ -1,5 +1,6 @@
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
+import type { TakeCells } from '../csv/columns/cell-block.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { withoutFooter } from '../csv/footer.ts';
@@ -105,7 +106,7 @@ export class CsvTable implements InputTable {
       async () => {
         // Loaded where it runs: most runs do without the kernel and its threads.
         const { runBytes } = await import('./bytes/run-files.ts');
-        const { ColumnSink } = await import('./bytes/column-sink.ts');
+        const { ColumnSink } = await import('./bytes/sinks/column-sink.ts');
         const { rejections } = this;
         const makeSink = (width: number): BlockSink =>
           new ColumnSink({ plan, width, rejections }, take);
@@ -117,11 +118,26 @@ export class CsvTable implements InputTable {
     return await readRecordColumns(plan, this.rows(), take, this.#work());
   }
 
+  async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
+    const plan = { ...columns, ...this.format };
+    const stats = await this.#byBytes(this.engineFor(this.header.length), async () => {
+      const { runBytes } = await import('./bytes/run-files.ts');
+      const { CellSink } = await import('./bytes/sinks/cell-sink.ts');
+      const { rejections } = this;
+      const makeSink = (width: number): BlockSink =>
+        new CellSink({ plan, width, rejections }, take);
+      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+    });
+    if (stats !== undefined) return;
+    const { readRecordCells } = await import('./records/read-columns.ts');
+    await readRecordCells(plan, this.rows(), take, this.#work());
+  }
+
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.format };
     const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
-      const { CsvSink } = await import('./bytes/csv-sink.ts');
+      const { CsvSink } = await import('./bytes/sinks/csv-sink.ts');
       const { rejections } = this;
       const makeSink = (width: number): BlockSink => new CsvSink({ plan, width, rejections }, sink);
       return await runBytes(plan, this.#inputs, makeSink, this.#options);

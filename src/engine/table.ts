@@ -1,4 +1,5 @@
 import type { ReadStats, Stats } from '../core/stats.ts';
+import type { TakeCells } from '../csv/columns/cell-block.ts';
 import type { RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import type { BinPlan, TableNames } from '../plan/bin-plan.ts';
@@ -29,7 +30,7 @@ export interface Sink {
 }
 
 /**
- * A table whose columns can be read, in any file format. It is read once: by `readColumns`, or by the
+ * A table whose columns can be read, in any file format. It is read once: by `readColumns`, `readCells`, or the
  * `writeBinned` of a {@link TableWriter}.
  */
 interface TableReader extends TableNames {
@@ -41,6 +42,12 @@ interface TableReader extends TableNames {
    * @throws DiscretizeError for a bad row, once the rows before it are handed on
    */
   readonly readColumns: (plan: ColumnPlan, take: TakeColumns) => Promise<ReadStats>;
+  /**
+   * Hands on the cells of the planned columns of all rows, in the order of the rows, whatever they hold.
+   *
+   * @throws DiscretizeError for a bad row, once the rows before it are handed on
+   */
+  readonly readCells: (plan: ColumnPlan, take: TakeCells) => Promise<void>;
   /** Closes the inputs. To be called on every way out. */
   readonly close: () => Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { ReadStats } from '../../core/stats.ts';
+import type { TakeCells } from '../../csv/columns/cell-block.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
 import type { RecordBlock } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
@@ -6,6 +7,12 @@ import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
 import type { AbortCheck, TakeColumns } from '../table.ts';
 import { inTurns } from '../turns.ts';
+
+/** What stops a run, and what becomes of bad rows. */
+interface ReadOptions {
+  readonly signal?: AbortCheck | undefined;
+  readonly rejections: Rejections;
+}
 
 /**
  * Reads columns with the records engine.
@@ -17,10 +24,7 @@ export async function readRecordColumns(
   plan: CsvReadPlan,
   blocks: AsyncIterable<RecordBlock>,
   take: TakeColumns,
-  {
-    signal,
-    rejections,
-  }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
+  { signal, rejections }: ReadOptions,
 ): Promise<ReadStats> {
   const stats = emptyReadStats(plan);
   for await (const block of inTurns(blocks)) {
@@ -32,4 +36,25 @@ export async function readRecordColumns(
     if (columns.failure !== undefined) throw columns.failure;
   }
   return stats;
+}
+
+/**
+ * Hands on the good records.
+ *
+ * @param options `signal` stops the run between two blocks
+ * @throws DiscretizeError for a bad row, once the rows before it are handed on
+ */
+export async function readRecordCells(
+  { rules }: CsvReadPlan,
+  blocks: AsyncIterable<RecordBlock>,
+  take: TakeCells,
+  { signal, rejections }: ReadOptions,
+): Promise<void> {
+  for await (const block of inTurns(blocks)) {
+    signal?.throwIfAborted();
+    const { records, failure } = readColumns(block, [], rules, rejections);
+    take.records({ ...block, records });
+    await rejections.handOn();
+    if (failure !== undefined) throw failure;
+  }
 }

@@ -103,8 +103,26 @@ export class BlockColumns {
     }
   }
 
-  /** Parses a column. @param slow what the kernel left to the grammar is added to it */
+  /** Parses a column of plain numbers. @param slow what the kernel left to the grammar is added to it */
   #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
+    const rows = this.#parsePlain(src, target, records);
+    this.#empty[target] = this.#kernel.missingCells.value;
+    for (const row of rows) slow.push(this.#readCell(src, target, row));
+  }
+
+  /**
+   * Parses the plain numbers of a column.
+   *
+   * @returns the rows of cells that are neither plain numbers nor empty, ascending; all rows of a column of
+   *   another type
+   */
+  plain(src: number, target: number, records: number): ArrayLike<number> {
+    if (this.#readers[target] === undefined) return this.#parsePlain(src, target, records);
+    return Array.from({ length: records }, (_, row) => row);
+  }
+
+  /** @returns the rows of the cells that the grammar must read */
+  #parsePlain(src: number, target: number, records: number): Int32Array | number[] {
     const { spans, values, slow: found, powers, batch } = this.#regions;
     const { quote, notation, targets } = this.#plan;
     const stride = targets.length * 8;
@@ -122,10 +140,8 @@ export class BlockColumns {
       column,
       found,
     );
-    this.#empty[target] = this.#kernel.missingCells.value;
     const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
-    const all = this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    for (const row of all) slow.push(this.#readCell(src, target, row));
+    return this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
   }
 
   /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */

@@ -1,9 +1,10 @@
 import { noCells } from '../../../core/stats.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
-import type { BatchEncoder, BatchPlace } from './batch.ts';
-import { ByteEncoder } from './encode-bytes.ts';
-import { ColumnEncoder } from './encode-columns.ts';
+import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
+import { ByteEncoder } from './encoders/encode-bytes.ts';
+import { CellEncoder } from './encoders/encode-cells.ts';
+import { ColumnEncoder } from './encoders/encode-columns.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
@@ -43,9 +44,11 @@ export interface TaskResult extends BlockCounts {
   readonly keys: readonly string[];
 }
 
+const ENCODERS = { bytes: ByteEncoder, columns: ColumnEncoder, cells: CellEncoder };
+
 /**
  * Turns blocks into what is wanted of them in one worker's memory, a batch of records at a time: scan,
- * parse, and then bucketize and splice for bytes, or only the columns. The kernel moves bytes; what a
+ * parse, and then bucketize and splice for bytes, or only the columns or cells. The kernel moves bytes; what a
  * number is, which bin it is in and what becomes of a cell that is none are core's to say.
  */
 export class BlockProcessor {
@@ -64,7 +67,7 @@ export class BlockProcessor {
     this.#regions = regions;
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
-    const Maker = plan.wants === 'bytes' ? ByteEncoder : ColumnEncoder;
+    const Maker = ENCODERS[plan.wants];
     const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
     this.#maker = new Maker({ plan, regions, kernel, columns, memory });
   }
@@ -73,7 +76,7 @@ export class BlockProcessor {
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
     const columns = this.#plan.depths.map(noCells);
-    const isAlone = this.#plan.wants === 'columns';
+    const isAlone = this.#plan.wants !== 'bytes';
     const keys: readonly string[] = [];
     const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
     let batch = task.batch ?? this.#regions.batch;

@@ -1,8 +1,8 @@
-import type { CellCounts } from '../../../core/stats.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import type { Regions } from './memory.ts';
-import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerPlan } from './plan.ts';
+import type { CellCounts } from '../../../../core/stats.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Regions } from '../memory.ts';
+import type { BatchRows, BlockColumns } from '../parse-columns.ts';
+import type { WorkerPlan } from '../plan.ts';
 
 /** What makers work with: a worker's memory and who reads in it. */
 export interface BatchContext {

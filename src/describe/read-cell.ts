@@ -1,0 +1,20 @@
+import type { NumberStyle } from '../column-types/column-type.ts';
+
+/**
+ * The kinds of cells that are not missing. A styled cell is a number that needs `--numbers`; a foreign date is
+ * one by its digits, in a format that is not read.
+ */
+export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
+
+/** A cell that was read. */
+export interface ReadCell {
+  readonly kind: CellKind;
+  /** Undefined for a foreign date and for text. */
+  readonly value?: number | undefined;
+  /** The styles of a styled cell. */
+  readonly styles?: readonly NumberStyle[];
+  /** True for a styled cell that also needs `--thousands ,`. */
+  readonly hasThousands?: boolean;
+  /** True for text that was tried as a styled number. */
+  readonly wasTried?: true;
+}
