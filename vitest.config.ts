@@ -14,8 +14,10 @@ export default defineConfig({
     setupFiles: ['test/support/clean-up.ts'],
     // The default is one less than there are cores.
     maxWorkers: '100%',
-    // Tests of the built command may start processes.
-    testTimeout: 30_000,
+    // Tests start processes and threads, which take 20 times as long on a busy machine as on a quiet one.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

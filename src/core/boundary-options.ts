@@ -49,7 +49,7 @@ export interface BoundaryTexts {
 export const MAX_BOUNDARIES = 1_000_000;
 
 /**
- * Refuses a list that is too long.
+ * Rejects a list that is too long.
  *
  * @throws DiscretizeError E_BOUNDARIES
  */
@@ -79,7 +79,7 @@ export function noBinBetween(length: number): DiscretizeError {
 const MAX_SHOWN = 32;
 
 /**
- * Refuses a list that does not increase.
+ * Rejects a list that does not increase.
  *
  * @param values the numbers, rounded to the precision
  * @param text a number as people write it; undefined: as digits

@@ -44,9 +44,9 @@ export function search(x: number, thresholds: Float64Array, from: number, to: nu
  * @throws TypeError as `bucketize`
  */
 export function boundariesReached(x: number, boundaries: Boundaries): number {
-  if (!boundaries?.thresholds) throw refused(boundaries, undefined, 'Boundaries');
+  if (!boundaries?.thresholds) throw rejected(boundaries, undefined, 'Boundaries');
   const value = typeof x === 'number' ? x : otherNumber(x);
-  if (value === undefined) throw refused(x, undefined, 'a number');
+  if (value === undefined) throw rejected(x, undefined, 'a number');
   return search(value, boundaries.thresholds, 0, boundaries.thresholds.length);
 }
 
@@ -103,10 +103,10 @@ export function bucketize(
   boundaries: Boundaries,
   out?: Int32Array,
 ): Int32Array {
-  if (!boundaries?.thresholds) throw refused(boundaries, undefined, 'Boundaries');
-  const values = toFloat64(column, refused);
+  if (!boundaries?.thresholds) throw rejected(boundaries, undefined, 'Boundaries');
+  const values = toFloat64(column, rejected);
   if (out !== undefined && !(out instanceof Int32Array && out.length >= values.length)) {
-    throw refused(out, undefined, `an Int32Array of ${values.length}`);
+    throw rejected(out, undefined, `an Int32Array of ${values.length}`);
   }
   const codes = boundariesReachedIn(values, boundaries, out);
   const { outside, bins } = boundaries;
@@ -120,7 +120,7 @@ export function bucketize(
 const MAX_SHOWN = 40;
 
 /** A TypeError in place of a DiscretizeError, so that programs with only the rule stay small. */
-function refused(
+function rejected(
   received: unknown,
   index: number | undefined,
   expected = 'a column of numbers',

@@ -11,24 +11,24 @@ export type CodeArray = Uint8Array | Uint16Array | Int32Array;
  *
  * @param index undefined for the column itself
  */
-export type RefuseColumn = (received: unknown, index: number | undefined) => Error;
+export type ColumnErrorMaker = (received: unknown, index: number | undefined) => Error;
 
 /**
  * The values of a column as float64; NaN if one is missing.
  *
  * @param column a Float64Array is returned as it is, anything else is copied into one
- * @throws what `refuse` makes, of a column that is neither array-like nor iterable, and of a value that is
+ * @throws what `toError` makes, of a column that is neither array-like nor iterable, and of a value that is
  *   not a number that float64 holds
  */
-export function toFloat64(column: unknown, refuse: RefuseColumn): Float64Array {
+export function toFloat64(column: unknown, toError: ColumnErrorMaker): Float64Array {
   if (column instanceof Float64Array) return column;
   const items = itemsOf(column);
-  if (items === undefined) throw refuse(column, undefined);
+  if (items === undefined) throw toError(column, undefined);
   const values = new Float64Array(items.length);
   for (let i = 0; i < values.length; i++) {
     const item = items[i];
     const value = typeof item === 'number' ? item : otherNumber(item);
-    if (value === undefined) throw refuse(item, i);
+    if (value === undefined) throw toError(item, i);
     values[i] = value;
   }
   return values;

@@ -5,9 +5,9 @@ export interface RowStats {
   /** Rows dropped by a policy. */
   dropped: number;
   /** Bad rows that were left out and reported. */
-  refused: number;
+  rejected: number;
   /** Bad rows that a lenient reader accepted; dropped ones too. */
-  readonly mended: RepairedCounts;
+  readonly repaired: RepairedCounts;
 }
 
 /** The counts of a table whose columns were read. */
@@ -71,7 +71,7 @@ export interface FeatureStats extends CellCounts {
 
 /** Row counts to start from. */
 export function noRows(): RowStats {
-  return { rows: 0, dropped: 0, refused: 0, mended: { padded: 0, long: 0, quotes: 0 } };
+  return { rows: 0, dropped: 0, rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 } };
 }
 
 /** Cell counts to start from. @param depth the number of bins; 0 if cells are not binned */

@@ -12,7 +12,7 @@ interface SourceFile {
   readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
   /** Has `fill` read on from a place. */
   readonly seek: (position: number) => void;
-  /** Hears of bytes that somebody else has read. */
+  /** Reports bytes that other code has read. */
   readonly passed?: (bytes: number) => void;
 }
 
@@ -24,6 +24,8 @@ export interface Source {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */
   readonly fill?: (into: Uint8Array) => number;
+  /** Reads what has come after the pieces that were taken; 0 at the end, undefined if that takes a wait for a piece. */
+  readonly readNow?: (into: Uint8Array) => number | undefined;
   /** The file behind it, where `fill` reads the bytes of a regular file as they are. */
   readonly file?: SourceFile;
   /** True if csv-parse is only asked where there are quotes, escapes or comments; the oracle never reads so. */

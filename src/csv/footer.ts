@@ -15,7 +15,7 @@ const MAX_HELD = 64 * 1024 * 1024;
  */
 export function withoutFooter(source: Source, dialect: Dialect): Source {
   if (dialect.skipFooter === 0) return source;
-  const { fill: _, file: __, ...rest } = source;
+  const { fill: _, readNow: __, file: ___, ...rest } = source;
   return { ...rest, bytes: withoutLastLines(source, dialect) };
 }
 

@@ -43,7 +43,7 @@ export class RecordWriter {
   write(records: readonly (readonly string[])[]): Written {
     const at = records.findIndex((record) => unwritable(record, this.#dialect) !== undefined);
     const good = at < 0 ? records : records.slice(0, at);
-    const failure = at < 0 ? undefined : refuse(records[at] ?? [], this.#dialect);
+    const failure = at < 0 ? undefined : notWritable(records[at] ?? [], this.#dialect);
     const rows = good.length;
     if (rows === 0) return { bytes: new Uint8Array(0), rows, failure };
     const text = stringify(good as string[][], this.#options);
@@ -84,7 +84,7 @@ function unwritable(
   });
 }
 
-function refuse(record: readonly string[], dialect: Dialect): DiscretizeError {
+function notWritable(record: readonly string[], dialect: Dialect): DiscretizeError {
   const received = textOf(unwritable(record, dialect) ?? '');
   const what = dialect.quote === null ? 'quotes' : 'an escape';
   return new DiscretizeError('E_DIALECT', `"${received}" cannot be written without ${what}`, {

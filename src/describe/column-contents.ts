@@ -1,7 +1,7 @@
 import type { NumberStyle } from '../column-types/column-type.ts';
 import type { CellGrammar } from '../core/cells/cell.ts';
+import type { CellBlock, CellColumn } from '../core/rows/cell-block.ts';
 import { textOf } from '../csv/byte-string.ts';
-import type { CellBlock, CellColumn } from '../csv/columns/cell-block.ts';
 import type { Sample } from '../fit/sample.ts';
 import { BlockValues } from './block-values.ts';
 import { CellCache } from './cell-cache.ts';

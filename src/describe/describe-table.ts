@@ -1,8 +1,8 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
+import type { CellBlock, CellColumn, TakeCells } from '../core/rows/cell-block.ts';
+import type { RowBlock } from '../core/rows/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
-import type { CellBlock, CellColumn, TakeCells } from '../csv/columns/cell-block.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
-import { linesOf, locateField, type RecordBlock } from '../csv/records/record-block.ts';
 import { MEMORY } from '../fit/collect/collect.ts';
 import { type DescribedTypes, typesOf } from './cell-reader.ts';
 import { ColumnContents } from './column-contents.ts';
@@ -45,9 +45,9 @@ export class TableContents implements TakeCells {
     this.#rows += block.rows;
   }
 
-  records(block: RecordBlock): void {
+  rows(block: RowBlock): void {
     for (const { place, contents } of this.#columns) addCells(contents, place.position, block);
-    this.#rows += block.records.length;
+    this.#rows += block.rows.length;
   }
 
   /** The description of the cells that were taken. */
@@ -60,13 +60,12 @@ export class TableContents implements TakeCells {
   }
 }
 
-function addCells(contents: ColumnContents, position: number, block: RecordBlock): void {
-  const { records, origin } = block;
-  contents.begin(records.length);
-  for (const record of records) {
-    const cell = record.fields[position] as string;
+function addCells(contents: ColumnContents, position: number, { rows, locate }: RowBlock): void {
+  contents.begin(rows.length);
+  for (const row of rows) {
+    const cell = row.fields[position] as string;
     contents.add(cell, () => {
-      const { line } = locateField(origin, record, position, linesOf(origin));
+      const { line } = locate(row, position);
       return { text: textOf(cell), line };
     });
   }

@@ -10,7 +10,7 @@ export interface EngineChoice {
   readonly reason: string;
 }
 
-/** The reason why the kernel cannot run here: WebAssembly is off, or its memory is refused. */
+/** The reason why the kernel cannot run here: WebAssembly is off, or its memory cannot be allocated. */
 export class KernelUnavailable extends Error {}
 
 /** The longest records that the bytes engine makes room for. */
@@ -27,14 +27,14 @@ export const ENGINE_OPTIONS: readonly EngineOption[] = ['auto', 'bytes', 'record
  *
  * @throws DiscretizeError E_DIALECT where the bytes engine is asked for what it cannot do
  */
-export function chooseEngine(dialect: Dialect, wish: EngineOption = 'auto'): EngineChoice {
+export function chooseEngine(dialect: Dialect, option: EngineOption = 'auto'): EngineChoice {
   const obstacle = bytesObstacle(dialect);
-  if (wish === 'records') return { name: 'records', reason: 'csv-parse and csv-stringify' };
+  if (option === 'records') return { name: 'records', reason: 'csv-parse and csv-stringify' };
   if (obstacle === undefined) {
-    const reason = wish === 'bytes' ? 'set by --engine' : 'default';
+    const reason = option === 'bytes' ? 'set by --engine' : 'default';
     return { name: 'bytes', reason };
   }
-  if (wish === 'auto') return { name: 'records', reason: obstacle };
+  if (option === 'auto') return { name: 'records', reason: obstacle };
   throw new DiscretizeError('E_DIALECT', `cannot use the bytes engine: ${obstacle}`, {
     hint: 'remove --engine, or use --engine records',
   });

@@ -1,10 +1,12 @@
+import type { Notation } from '../core/cells/notation.ts';
+import type { TakeCells } from '../core/rows/cell-block.ts';
+import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
-import type { TakeCells } from '../csv/columns/cell-block.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { withoutFooter } from '../csv/footer.ts';
-import type { RecordBlock } from '../csv/records/record-block.ts';
+import { type RecordBlock, rowsOf } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
@@ -59,7 +61,7 @@ export async function openCsvTable(
 export class CsvTable implements InputTable {
   readonly header: readonly string[];
   readonly firstFields: readonly string[];
-  readonly format: CsvFormat;
+  readonly #format: CsvFormat;
   readonly rejections: Rejections;
   readonly #table: Table;
   readonly #inputs: readonly ByteInput[];
@@ -70,15 +72,23 @@ export class CsvTable implements InputTable {
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvTableOptions) {
     this.header = table.header;
     this.firstFields = table.firstFields;
-    this.format = { dialect: table.dialect, style: table.style };
+    this.#format = { dialect: table.dialect, style: table.style };
     this.rejections = options.rejections ?? new Rejections(undefined);
     this.#table = table;
     this.#inputs = inputs;
     this.#options = options;
   }
 
+  get notation(): Notation {
+    return this.#format.dialect;
+  }
+
+  get hasHeader(): boolean {
+    return this.#format.dialect.header;
+  }
+
   get headerBytes(): readonly string[] {
-    return this.format.dialect.header ? this.firstFields : this.header.map(bytesOf);
+    return this.hasHeader ? this.firstFields : this.header.map(bytesOf);
   }
 
   async sample(): Promise<readonly (readonly string[])[]> {
@@ -94,13 +104,13 @@ export class CsvTable implements InputTable {
   }
 
   engineFor(width: number): EngineName {
-    return this.#options.engine === 'bytes' && !isBare(this.format.dialect, width)
+    return this.#options.engine === 'bytes' && !isBare(this.#format.dialect, width)
       ? 'bytes'
       : 'records';
   }
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
-    const plan = { ...columns, ...this.format };
+    const plan = { ...columns, ...this.#format };
     const stats = await this.#byBytes(
       hasTexts(plan) ? 'records' : this.engineFor(this.header.length),
       async () => {
@@ -115,11 +125,11 @@ export class CsvTable implements InputTable {
     );
     if (stats !== undefined) return stats;
     const { readRecordColumns } = await import('./records/read-columns.ts');
-    return await readRecordColumns(plan, this.rows(), take, this.#work());
+    return await readRecordColumns(plan, this.#records(), take, this.#work());
   }
 
   async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
-    const plan = { ...columns, ...this.format };
+    const plan = { ...columns, ...this.#format };
     const stats = await this.#byBytes(this.engineFor(this.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
       const { CellSink } = await import('./bytes/sinks/cell-sink.ts');
@@ -134,7 +144,7 @@ export class CsvTable implements InputTable {
   }
 
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
-    const plan = { ...bins, ...this.format };
+    const plan = { ...bins, ...this.#format };
     const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
       const { CsvSink } = await import('./bytes/sinks/csv-sink.ts');
@@ -144,7 +154,7 @@ export class CsvTable implements InputTable {
     });
     if (stats !== undefined) return featureStats(stats, plan);
     const { runRecords } = await import('./records/records.ts');
-    return featureStats(await runRecords(plan, this.rows(), sink, this.#work()), plan);
+    return featureStats(await runRecords(plan, this.#records(), sink, this.#work()), plan);
   }
 
   /** Runs the bytes engine; undefined if the records engine must run: nothing is read or written then. */
@@ -162,8 +172,12 @@ export class CsvTable implements InputTable {
     }
   }
 
-  /** The rows as csv-parse has them. They can be walked once. */
-  async *rows(): AsyncGenerator<RecordBlock> {
+  async *rows(): AsyncGenerator<RowBlock> {
+    for await (const block of this.#records()) yield rowsOf(block);
+  }
+
+  /** The records as csv-parse has them. They can be walked once. */
+  async *#records(): AsyncGenerator<RecordBlock> {
     for (const input of this.#inputs) input.release();
     yield* this.#sample?.blocks ?? [];
     yield* this.#table.blocks;

@@ -32,11 +32,33 @@ const FILE_FORMATS: readonly FileFormat[] = [{ isOf: () => true, open: openCsvTa
  * @returns undefined, with everything closed, for an input without a single record
  * @throws DiscretizeError for a header that cannot be read; AbortError by the signal
  */
-export async function openInputTable(
+async function openInputTable(
   sources: readonly Source[],
   dialect: Dialect,
   options: TableOptions,
 ): Promise<InputTable | undefined> {
   const format = FILE_FORMATS.find(({ isOf }) => sources.every(isOf));
   return await format?.open(sources, dialect, options);
+}
+
+/**
+ * Opens sources as one table for some work, and closes it on every way out.
+ *
+ * @param sources at least one
+ * @returns the result of the work; undefined for an input without a single record
+ * @throws DiscretizeError for a header that cannot be read; AbortError by the signal; what the work throws
+ */
+export async function withTable<Result>(
+  sources: readonly Source[],
+  dialect: Dialect,
+  options: TableOptions,
+  work: (table: InputTable) => Promise<Result>,
+): Promise<Result | undefined> {
+  const table = await openInputTable(sources, dialect, options);
+  if (table === undefined) return undefined;
+  try {
+    return await work(table);
+  } finally {
+    await table.close();
+  }
 }

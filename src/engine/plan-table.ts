@@ -1,5 +1,5 @@
+import type { Notation } from '../core/cells/notation.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
-import type { Dialect } from '../csv/dialect.ts';
 import { needsChoice } from '../plan/assign.ts';
 import { type BinPlan, planBins, type TableNames } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
@@ -17,7 +17,7 @@ import type { InputTable } from './table.ts';
  * @throws DiscretizeError for all that does not fit together
  */
 export async function planBinsOf(request: BinRequest, table: InputTable): Promise<BinPlan> {
-  const rules = cellRules(request.spec, table.format.dialect);
+  const rules = cellRules(request.spec, table.notation);
   const choose = await chooser(table, rules, needsChoice(request), request);
   return planBins(request, table, rules, choose);
 }
@@ -28,7 +28,7 @@ export async function planBinsOf(request: BinRequest, table: InputTable): Promis
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
 export async function planColumnsOf(request: ReadRequest, table: InputTable): Promise<ColumnPlan> {
-  const rules = cellRules(request.spec, table.format.dialect);
+  const rules = cellRules(request.spec, table.notation);
   const choose = await chooser(table, rules, request.columns === undefined, {
     types: request.types,
     special: request.special ?? [],
@@ -44,12 +44,13 @@ export async function planColumnsOf(request: ReadRequest, table: InputTable): Pr
  */
 export function planBinsNow(
   request: BinRequest,
-  table: TableNames & { readonly dialect: Dialect },
+  table: TableNames,
+  notation: Notation,
   sample: () => readonly (readonly string[])[],
 ): BinPlan {
-  const rules = cellRules(request.spec, table.dialect);
+  const rules = cellRules(request.spec, notation);
   const rows = needsChoice(request) ? sample() : [];
-  const choose = chooserAmong(rows, table.header, { rules, dialect: table.dialect, request });
+  const choose = chooserAmong(rows, table.header, { rules, notation, request });
   return planBins(request, table, rules, choose);
 }
 
@@ -59,15 +60,15 @@ async function chooser(
   isNeeded: boolean,
   request: ChoiceRequest,
 ): Promise<() => Choice> {
-  const { header } = table;
+  const { header, notation } = table;
   const rows = isNeeded ? await table.sample() : [];
-  return chooserAmong(rows, header, { rules, dialect: table.format.dialect, request });
+  return chooserAmong(rows, header, { rules, notation, request });
 }
 
 /** What columns are chosen by. */
 interface ChoiceContext {
   readonly rules: CellRules;
-  readonly dialect: Dialect;
+  readonly notation: Notation;
   readonly request: ChoiceRequest;
 }
 
@@ -76,9 +77,9 @@ type ChoiceRequest = Parameters<typeof choiceTypes>[0] & Parameters<typeof words
 function chooserAmong(
   rows: readonly (readonly string[])[],
   header: readonly string[],
-  { rules, dialect, request }: ChoiceContext,
+  { rules, notation, request }: ChoiceContext,
 ): () => Choice {
   const typeAt = choiceTypes(request, header, rules.notation);
   const wordsAt = wordsToChooseBy(request, header, rules.notation);
-  return () => chooseColumns(rows, header, rules, dialect, typeAt, wordsAt);
+  return () => chooseColumns(rows, header, rules, notation, typeAt, wordsAt);
 }

@@ -47,8 +47,8 @@ export function featureStats({ columns, ...rows }: ReadStats, { features }: BinP
 export function countBlock(stats: ReadStats, columns: Columns): void {
   stats.rows += columns.records.length + columns.dropped;
   stats.dropped += columns.dropped;
-  stats.refused += columns.refused;
-  addRepaired(stats.mended, columns.mended);
+  stats.rejected += columns.rejected;
+  addRepaired(stats.repaired, columns.repaired);
   for (const [i, counted] of stats.columns.entries()) {
     counted.missing += columns.missing[i] ?? 0;
     counted.empty += columns.empty[i] ?? 0;

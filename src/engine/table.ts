@@ -1,10 +1,10 @@
+import type { Notation } from '../core/cells/notation.ts';
+import type { TakeCells } from '../core/rows/cell-block.ts';
+import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
-import type { TakeCells } from '../csv/columns/cell-block.ts';
-import type { RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import type { BinPlan, TableNames } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
-import type { CsvFormat } from '../plan/csv-plan.ts';
 import type { EngineName } from './choose-engine.ts';
 
 /**
@@ -64,14 +64,16 @@ interface TableWriter {
 
 /** An open table of any file format, as jobs use it. It is read once, by one of its methods. */
 export interface InputTable extends TableReader, TableWriter {
-  /** How its cells are written, and how CSV made from it is. */
-  readonly format: CsvFormat;
-  /** The first record, a header or not, as byte strings. */
+  /** The notation of the numbers in its cells. */
+  readonly notation: Notation;
+  /** True if its first row has the names of the columns. */
+  readonly hasHeader: boolean;
+  /** The fields of the first row, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
   /** What becomes of bad rows. */
   readonly rejections: Rejections;
   /** The engine that runs where the output, or what is read, has so many columns. */
   readonly engineFor: (width: number) => EngineName;
   /** The rows as texts, one after the other. */
-  readonly rows: () => AsyncIterable<RecordBlock>;
+  readonly rows: () => AsyncIterable<RowBlock>;
 }

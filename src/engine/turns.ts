@@ -16,8 +16,10 @@ export function nextTurn(): Promise<void> {
       port1.close();
       resolve();
     };
-    // Node's types leave the setter out.
-    Object.assign(port1, { onmessage: turn });
+    // For the property, Node 22 and later load their HTTP client, whose WebAssembly may find no memory. Browsers have no
+    // other way.
+    if (typeof port1.on === 'function') port1.on('message', turn);
+    else Object.assign(port1, { onmessage: turn });
     port2.postMessage(undefined);
   });
 }

@@ -18,7 +18,7 @@ const MAX_LISTS = 20;
 
 /**
  * The keys to check: some of each list, blanks for missing cells, and keys that are unknown, which differ from known
- * ones in their case or in blanks at their end.
+ * ones in their case or in blanks at their end, and blanks that are text.
  */
 export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKey[] {
   const { lists, by } = groups;
@@ -62,6 +62,7 @@ function strangers(known: readonly GroupKey[], width: number): readonly GroupKey
     ...changed((text) => text.toLowerCase()),
     ...changed((text) => text.toUpperCase()),
     Array.from({ length: width }, () => 'no such group'),
+    Array.from({ length: width }, () => '\u00a0'),
     Array.from({ length: width }, () => null),
   ];
 }

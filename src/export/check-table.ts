@@ -1,3 +1,4 @@
+import { trimBlanks } from '../core/cells/number.ts';
 import { binOf } from '../core/codes.ts';
 import { endsRow } from '../core/missing.ts';
 import { adversarialValues, expectedCode } from './adversarial.ts';
@@ -116,7 +117,7 @@ function codeOf(value: number | string | null, rule: FeatureRule, keys: Keys): n
   const own = key?.rule ?? rule;
   if (typeof value !== 'string') return expectedCode(value, own);
   const { boundaries, bins, specialCode } = own;
-  const code = binOf(boundaries.special.words.get(value.trim()) ?? 0, boundaries) ?? 0;
+  const code = binOf(boundaries.special.words.get(trimBlanks(value)) ?? 0, boundaries) ?? 0;
   return code - bins + specialCode;
 }
 

@@ -7,7 +7,6 @@ import { javascript } from './program/javascript.ts';
 import { polars } from './program/polars.ts';
 import { python } from './program/python.ts';
 import { r } from './program/r.ts';
-import { programOutputsOnly, usualOutputsOnly, withoutGroups, withoutTimes } from './refusal.ts';
 import { pyspark } from './spark/pyspark.ts';
 import { bigquery } from './sql/dialects/bigquery.ts';
 import { clickhouse } from './sql/dialects/clickhouse.ts';
@@ -20,6 +19,12 @@ import { sqlite } from './sql/dialects/sqlite.ts';
 import { trino } from './sql/dialects/trino.ts';
 import { tsql } from './sql/dialects/tsql.ts';
 import { sqlExporter } from './sql/exporter.ts';
+import {
+  programOutputsOnly,
+  usualOutputsOnly,
+  withoutGroups,
+  withoutTimes,
+} from './unsupported.ts';
 
 /** Every export target, in the order of `--list`. A new target is a file, and its name here. */
 export const EXPORTERS: readonly Exporter[] = [

@@ -54,16 +54,16 @@ export function learnBinValues(
   collector: ColumnCollector,
   boundaries: readonly number[],
   rules: BinRules,
-  wanted: readonly OwnValue[],
+  requested: readonly OwnValue[],
 ): BinValues[] {
-  if (wanted.length === 0) return [];
-  if (collector.isSketch) throw fromSketch(name, wanted);
+  if (requested.length === 0) return [];
+  if (collector.isSketch) throw fromSketch(name, requested);
   const sample = collector.kept();
   const { precision, closed } = rules;
   const outside = boundaries.length === 0 ? 'bins' : rules.outside;
   const sums = sumsOf(sample, Boundaries.of(boundaries, { precision, closed }));
   const numbers = { mean: means, median: medians };
-  return wanted.map((value) => {
+  return requested.map((value) => {
     const all = numbers[value](sums, sample);
     const inside = outside === 'bins' ? all : all.slice(1, -1);
     return { name: value, bins: inside.map((x) => (Number.isFinite(x) ? x + 0 : null)) };
@@ -127,9 +127,9 @@ function medians({ weights: inBins }: Sums, { values, weights, groups }: Sample)
     below += weight;
     return weight > 0 ? half : Number.NaN;
   });
-  const wanted = halves.filter((half) => !Number.isNaN(half));
-  if (wanted.length === 0) return halves;
-  const masses = Float64Array.from(wanted.flatMap((half) => [half, nextUp(half)]));
+  const requested = halves.filter((half) => !Number.isNaN(half));
+  if (requested.length === 0) return halves;
+  const masses = Float64Array.from(requested.flatMap((half) => [half, nextUp(half)]));
   const found = select(values, weights, masses, groups);
   let at = 0;
   return halves.map((half) => {
@@ -139,8 +139,8 @@ function medians({ weights: inBins }: Sums, { values, weights, groups }: Sample)
   });
 }
 
-function fromSketch(name: string, wanted: readonly OwnValue[]): DiscretizeError {
-  const what = wanted.map((value) => `${value}s`).join(' and ');
+function fromSketch(name: string, requested: readonly OwnValue[]): DiscretizeError {
+  const what = requested.map((value) => `${value}s`).join(' and ');
   return new DiscretizeError('E_FIT', `cannot compute the ${what} of "${name}" from a sketch`, {
     expected: 'values that fit into the memory they may take',
     hint: 'remove --sketch, --partial and --merge and raise --memory, or write other values',

@@ -32,24 +32,28 @@ const MAX_NAMED = 3;
 export function learnGroups(
   name: string,
   { by, keys, values }: GroupedList,
-  wanted: GroupOptions,
+  learnOptions: GroupOptions,
 ): LearnedGroups {
   const notes = { small: new Names(), few: new Names() };
   const groups: Group[] = [];
-  for (const { number, count, gathered } of values.groups(keys.length)) {
+  for (const { number, count, collector } of values.groups(keys.length)) {
     // All its rows were dropped.
     if (count === 0) continue;
     const key = groupKeyOf(keys[number] as string, by.length);
-    const rows = count / wanted.columns;
-    const isSmall = rows < wanted.minRows;
-    const learned = isSmall ? undefined : learn(`${name}, ${keyText(key)}`, gathered, wanted);
-    const boundaries = listOf(learned, wanted);
+    const rows = count / learnOptions.columns;
+    const isSmall = rows < learnOptions.minRows;
+    const learned = isSmall
+      ? undefined
+      : learn(`${name}, ${keyText(key)}`, collector, learnOptions);
+    const boundaries = listOf(learned, learnOptions);
     if (isSmall) notes.small.add(keyText(key));
-    else if ((learned?.counts.length ?? 1) < bins(learned, wanted)) notes.few.add(keyText(key));
-    const values = boundaries && learnBinValues(name, gathered, boundaries, wanted, wanted.values);
+    else if ((learned?.counts.length ?? 1) < bins(learned, learnOptions))
+      notes.few.add(keyText(key));
+    const values =
+      boundaries && learnBinValues(name, collector, boundaries, learnOptions, learnOptions.values);
     groups.push({ key, ...listMembers(boundaries, values), rows });
   }
-  return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, wanted) };
+  return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, learnOptions) };
 }
 
 /** The members of a group with a list of its own. */
@@ -115,9 +119,9 @@ function notesOf(
     );
   }
   if (few.count > 0) {
-    const wanted = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
+    const learnOptions = typeof asked === 'number' ? `${asked} bins` : 'the bins asked for';
     notes.push(
-      `${of(few.count)} have fewer than ${wanted} (few distinct values, or ties): ${few.text}`,
+      `${of(few.count)} have fewer than ${learnOptions} (few distinct values, or ties): ${few.text}`,
     );
   }
   return notes;

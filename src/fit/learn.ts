@@ -68,19 +68,19 @@ export interface Learned extends FinalBoundaries, Rounded {
 export function learn(
   name: string,
   collector: ColumnCollector,
-  wanted: LearnOptions,
+  options: LearnOptions,
 ): Learned | undefined {
-  const { strategy: strategyName } = wanted;
+  const { strategy: strategyName } = options;
   const strategy = STRATEGIES[strategyName];
   const infinities = infinitiesIn(collector);
-  const hasEdges = edgesOf(wanted.compat, strategyName) !== undefined;
+  const hasEdges = edgesOf(options.compat, strategyName) !== undefined;
   if ((strategy.needsFinite || hasEdges) && infinities > 0)
-    throw infinite(name, wanted, infinities);
+    throw infinite(name, options, infinities);
   if (strategy.needsAll && collector.isSketch) throw tooMany(name, strategyName);
   const sample = binnedCounts(collector.kept());
   if (sample.values.length === 0) return undefined;
   const isWeighted = collector.weighted;
-  return named(name, () => learnFrom(sample, wanted, { isWeighted }));
+  return named(name, () => learnFrom(sample, options, { isWeighted }));
 }
 
 /**
@@ -89,30 +89,30 @@ export function learn(
  * @param sample at least one value
  * @throws DiscretizeError E_FIT if the strategy cannot divide them
  */
-export function learnFrom(sample: Sample, wanted: LearnOptions, context: DefaultContext): Learned {
-  const strategy = STRATEGIES[wanted.strategy];
-  const { compat, rankError } = { ...wanted, ...sample };
+export function learnFrom(sample: Sample, options: LearnOptions, context: DefaultContext): Learned {
+  const strategy = STRATEGIES[options.strategy];
+  const { compat, rankError } = { ...options, ...sample };
   const preset = compat === undefined ? {} : PRESETS[compat].parameters;
-  const parameters = parameterValues(strategy.parameters, wanted.parameters, preset, context);
+  const parameters = parameterValues(strategy.parameters, options.parameters, preset, context);
   const asked = {
     ...preset,
     ...parameters,
-    bins: binsFor(wanted, sample),
-    columns: wanted.columns,
+    bins: binsFor(options, sample),
+    columns: options.columns,
   };
-  const { boundaries, isExact } = attempt(strategy, sample, asked, wanted);
-  const options = { ...wanted, ...filling(strategy, wanted), outerEdges: outerEdgesOf(wanted) };
-  const exact = finalizeBoundaries(boundaries, sample, options);
-  const rounding = compat !== undefined || strategy.isVerbatim ? NONE : wanted.rounding;
+  const { boundaries, isExact } = attempt(strategy, sample, asked, options);
+  const list = { ...options, ...filling(strategy, options), outerEdges: outerEdgesOf(options) };
+  const exact = finalizeBoundaries(boundaries, sample, list);
+  const rounding = compat !== undefined || strategy.isVerbatim ? NONE : options.rounding;
   const niceWhole =
-    strategy.learnNice && (() => strategy.learnNice?.(sample, asked, wanted.scale) ?? []);
-  const final = applyRounding(exact, sample, { ...options, rounding, niceWhole });
+    strategy.learnNice && (() => strategy.learnNice?.(sample, asked, options.scale) ?? []);
+  const final = applyRounding(exact, sample, { ...list, rounding, niceWhole });
   const bins = strategy.countsBins ? exact.counts.length : asked.bins;
   return {
     ...final,
     bins,
     areValuesFew: final.counts.length < bins && hasFewerDistinct(sample.values, bins),
-    isExact: isExact && (rankError === 0 || !needsEveryValue(wanted)),
+    isExact: isExact && (rankError === 0 || !needsEveryValue(options)),
     parameters,
     rankError,
   };

@@ -29,9 +29,14 @@ export function arePeriodNames(feature: Feature, missing: MissingPolicy): boolea
   if (fit?.strategy !== 'every' || labels === undefined) return false;
   const least = featureType(feature)?.parseBoundary(fit['min']);
   const learned = { boundaries, parameters: { every: fit['every'] as string } };
-  const wanted = { strategy: 'every', closed, scale: niceScale(typeMembers(feature)) } as const;
+  const learnOptions = {
+    strategy: 'every',
+    closed,
+    scale: niceScale(typeMembers(feature)),
+  } as const;
   return [true, false].some((isOpen) => {
-    const names = least === undefined ? undefined : periodNamesOf(learned, wanted, least, isOpen);
+    const names =
+      least === undefined ? undefined : periodNamesOf(learned, learnOptions, least, isOpen);
     const made = withMissingLabel({ ...feature, labels: names }, missing);
     return JSON.stringify(made.labels) === JSON.stringify(labels);
   });

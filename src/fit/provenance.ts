@@ -12,27 +12,27 @@ import { STRATEGIES } from './strategies/registry.ts';
  * @param version the tool's, where it is known
  */
 export function provenanceOf(
-  list: CollectedList & { readonly wanted: LearnOptions },
+  list: CollectedList & { readonly learnOptions: LearnOptions },
   { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
   rows: number,
   version: string | undefined,
 ): FitRecord {
-  const { wanted, gathered, special, invalid, overflow, type } = list;
+  const { learnOptions, collector, special, invalid, overflow, type } = list;
   const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
-    gathered.seen;
+    collector.seen;
   const made = type && columnType(type);
   const stored = (value: number): number | string => made?.storedBoundary(value) ?? value;
   const infinite = negativeInfinities + positiveInfinities;
   return {
-    strategy: wanted.strategy,
-    ...(wanted.compat !== undefined && { compat: wanted.compat }),
-    ...recordOf(STRATEGIES[wanted.strategy].parameters, parameters),
+    strategy: learnOptions.strategy,
+    ...(learnOptions.compat !== undefined && { compat: learnOptions.compat }),
+    ...recordOf(STRATEGIES[learnOptions.strategy].parameters, parameters),
     round: rounding.kind,
     ...(rounding.kind === 'nice' && { round_share: rounding.share }),
     ...(rankMoved !== undefined && rankMoved > 0 && { rank_moved: rankMoved }),
-    ...(!STRATEGIES[wanted.strategy].countsBins && {
-      bins_asked: wanted.bins,
-      ...(bins !== wanted.bins && { bins_by_rule: bins }),
+    ...(!STRATEGIES[learnOptions.strategy].countsBins && {
+      bins_asked: learnOptions.bins,
+      ...(bins !== learnOptions.bins && { bins_by_rule: bins }),
     }),
     bins: counts.length,
     rows,
@@ -40,7 +40,7 @@ export function provenanceOf(
     invalid,
     ...(infinite > 0 && { infinite }),
     ...(overflow > 0 && { overflow }),
-    ...(gathered.weighted && { weight }),
+    ...(collector.weighted && { weight }),
     ...(least <= greatest && { min: stored(least), max: stored(greatest) }),
     counts: [...counts],
     ...(special !== undefined && { special_counts: [...special.counts] }),

@@ -30,7 +30,7 @@ export function whyNothing(list: CollectedList, learned: Learned | undefined): s
 }
 
 function whyNone(list: CollectedList): string {
-  const { least, greatest, negativeInfinities, positiveInfinities } = list.gathered.seen;
+  const { least, greatest, negativeInfinities, positiveInfinities } = list.collector.seen;
   const { format = String } = (list.type && columnType(list.type)) ?? {};
   if (isTied(list)) return 'ties: too many equal values';
   const infinities = negativeInfinities + positiveInfinities;
@@ -40,7 +40,7 @@ function whyNone(list: CollectedList): string {
 }
 
 /** True if there are two distinct finite values, which some bins would divide. */
-function isTied({ gathered: { seen } }: CollectedList): boolean {
+function isTied({ collector: { seen } }: CollectedList): boolean {
   return seen.least < seen.greatest;
 }
 

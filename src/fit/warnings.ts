@@ -9,7 +9,7 @@ const MAX_WARNINGS = 100;
 const MOST_NAMED = 10;
 
 /** The collected values of a list, and the options of its fit. */
-type Asked = CollectedList & { readonly wanted: LearnOptions };
+type Asked = CollectedList & { readonly learnOptions: LearnOptions };
 
 /**
  * Warnings on a fitted list: what differs from the request.
@@ -39,10 +39,10 @@ function notesOnValues({ overflow }: CollectedList): string[] {
   return overflow === 0 ? [] : [`${grouped(overflow)} too large for float64, counted as infinite`];
 }
 
-function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] {
+function notesOnList({ learnOptions }: Asked, learned: Learned | undefined): string[] {
   if (learned === undefined) return [];
   const { boundaries, bins, counts, rankError } = learned;
-  const notes = notesOnWay(wanted, learned);
+  const notes = notesOnWay(learnOptions, learned);
   if (boundaries.length === 0) return notes;
   const made = counts.length;
   const what = made === 1 ? '1 bin' : `${made} bins`;
@@ -51,8 +51,8 @@ function notesOnList({ wanted }: Asked, learned: Learned | undefined): string[] 
   else if (made < bins) notes.push(`${what}, not ${bins}: ${whyFewer(learned)}`);
   notes.push(...notesOnRounding(learned));
   // Calendar steps leave the outer bins empty, and say nothing of how many values a bin has.
-  if (wanted.strategy !== 'every') notes.push(...notesOnEmpty(learned));
-  if (wanted.strategy === 'keras' && rankError === 0) {
+  if (learnOptions.strategy !== 'every') notes.push(...notesOnEmpty(learned));
+  if (learnOptions.strategy === 'keras' && rankError === 0) {
     notes.push("Keras's boundaries depend on the batch size; those of quantile do not");
   }
   return notes;
@@ -63,12 +63,12 @@ function whyFewer({ areValuesFew }: Learned): string {
 }
 
 /** Warnings on the method, if the result is approximate. */
-function notesOnWay(wanted: LearnOptions, { isExact, rankError }: Learned): string[] {
-  const { strategy } = wanted;
+function notesOnWay(learnOptions: LearnOptions, { isExact, rankError }: Learned): string[] {
+  const { strategy } = learnOptions;
   const sketch = `fitted from a sketch: ranks are within ${Number((100 * rankError).toPrecision(3))}% of the rows`;
   const groups = `too many distinct values for an optimal ${strategy}: grouped neighbors first`;
   if (rankError > 0)
-    return [needsEveryValue(wanted) ? `${sketch}; ${whatSketchLacks(wanted)}` : sketch];
+    return [needsEveryValue(learnOptions) ? `${sketch}; ${whatSketchLacks(learnOptions)}` : sketch];
   return isExact ? [] : [groups];
 }
 

@@ -11,7 +11,7 @@ export interface ByteSink {
   /** The open regular file behind it, to whose end other threads may write between two calls. */
   readonly file?: {
     readonly descriptor: number;
-    /** Hears of bytes that another thread has written. */
+    /** Reports bytes that another thread has written. */
     readonly wrote: (bytes: number) => void;
   };
   /** Ends the writing, and makes sure of all that can be made sure of before the output appears. */

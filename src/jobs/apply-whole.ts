@@ -26,14 +26,14 @@ export interface WholeInput {
  */
 export function applyWhole(
   request: BinRequest,
-  { name, bytes, dialect: wanted, rejections = new Rejections(undefined) }: WholeInput,
+  { name, bytes, dialect: declared, rejections = new Rejections(undefined) }: WholeInput,
   take: TakeBytes,
 ): Stats | undefined {
-  const table = openWholeTable(bytes, name, wanted);
+  const table = openWholeTable(bytes, name, declared);
   if (table === undefined) return undefined;
   const { dialect, style, blocks } = table;
   const sample = new RowSample(rejections);
-  const plan = planBinsNow(request, table, () => sampled(blocks, sample));
+  const plan = planBinsNow(request, table, dialect, () => sampled(blocks, sample));
   const isSpliced = chooseEngine(dialect).name === 'bytes';
   const engine = isSpliced && !isBare(dialect, plan.layout.header.length) ? 'bytes' : 'records';
   const rows = rowsOf(sample, blocks);

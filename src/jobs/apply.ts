@@ -2,7 +2,7 @@ import type { Stats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { EngineName } from '../engine/choose-engine.ts';
-import { openInputTable, type TableOptions } from '../engine/open-table.ts';
+import { type TableOptions, withTable } from '../engine/open-table.ts';
 import { planBinsOf } from '../engine/plan-table.ts';
 import type { InputTable, Sink } from '../engine/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
@@ -35,13 +35,9 @@ export async function apply(
   sink: Sink,
   options: RunOptions,
 ): Promise<Applied | undefined> {
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
+  return await withTable(sources, dialect, options, async (table) => {
     const plan = await planBinsOf(request, table);
     options.onPlan?.(plan, table, table.engineFor(plan.layout.header.length));
     return { plan, stats: await table.writeBinned(plan, sink) };
-  } finally {
-    await table.close();
-  }
+  });
 }

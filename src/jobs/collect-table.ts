@@ -4,7 +4,7 @@ import { KeyCollector } from '../core/groups/key-table.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { openInputTable, type TableOptions } from '../engine/open-table.ts';
+import { type TableOptions, withTable } from '../engine/open-table.ts';
 import { planColumnsOf } from '../engine/plan-table.ts';
 import type { TakeColumns } from '../engine/table.ts';
 import { ColumnCollector } from '../fit/collect/collect.ts';
@@ -27,7 +27,7 @@ interface ListCollector {
   readonly indexes: readonly number[];
   readonly position: number;
   readonly type: TypeMembers | undefined;
-  readonly gathered: ColumnCollector;
+  readonly collector: ColumnCollector;
   /** Takes special values out; undefined without special codes. */
   readonly special: SpecialValues | undefined;
   /** The values with the groups of their rows; undefined without groups. */
@@ -50,9 +50,7 @@ export async function collectTable(
     readonly onRead?: (stats: ReadStats) => void;
   },
 ): Promise<CollectedTable> {
-  const table = await openInputTable(sources, dialect, run);
-  if (table === undefined) return emptyPart(request, dialect);
-  try {
+  const collected = await withTable(sources, dialect, run, async (table) => {
     const plan = await planColumnsOf(request.read, table);
     if (request.isShared) checkOneType(plan);
     const collectors = collectorsOf(request, plan);
@@ -63,14 +61,13 @@ export async function collectTable(
     const lists = collectors.map((one) => collectedList(one, stats.columns, keysOf(plan, header)));
     const { weight, spec } = request;
     return { header, rules: spec, weight, rows: stats.rows, sources: [], lists };
-  } finally {
-    await table.close();
-  }
+  });
+  return collected ?? emptyPart(request, dialect);
 }
 
 /** The index of the column with a role among the plan's columns; -1 if there is none. */
-function indexOf({ columns }: ColumnPlan, wanted: 'weight' | 'group'): number {
-  return columns.findIndex(({ role }) => role === wanted);
+function indexOf({ columns }: ColumnPlan, sought: 'weight' | 'group'): number {
+  return columns.findIndex(({ role }) => role === sought);
 }
 
 /** The names of the columns that make groups, and the keys of their rows. */
@@ -88,11 +85,11 @@ function keysOf({ columns }: ColumnPlan, header: readonly string[]): GroupKeys |
 function collecting(collectors: readonly ListCollector[], plan: ColumnPlan): TakeColumns {
   const [weight, group] = [indexOf(plan, 'weight'), indexOf(plan, 'group')];
   return (values) => {
-    for (const { indexes, gathered, special, grouped } of collectors) {
+    for (const { indexes, collector, special, grouped } of collectors) {
       const own = interleave(indexes.map((index) => values[index] as Float64Array));
       const weights = repeated(values[weight], indexes.length);
       const plain = special?.takeOut(own, weights) ?? { values: own, weights, masked: own };
-      gathered.add(plain.values, plain.weights);
+      collector.add(plain.values, plain.weights);
       const numbers = repeated(values[group], indexes.length);
       if (numbers !== undefined) grouped?.add(plain.masked, numbers, weights);
     }
@@ -142,7 +139,7 @@ function collectorsOf({ isShared, collect }: FitRequest, { columns }: ColumnPlan
     indexes: group,
     position: columns[group[0] ?? -1]?.position ?? -1,
     type: columns[group[0] ?? -1]?.type?.members,
-    gathered: new ColumnCollector({ ...collect, memory, weighted }),
+    collector: new ColumnCollector({ ...collect, memory, weighted }),
     special: specialOf(group.map((index) => columns[index] as PlannedColumn)),
     grouped: isGrouped ? new GroupedValues({ memory, weighted }) : undefined,
   }));

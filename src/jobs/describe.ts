@@ -8,7 +8,7 @@ import {
   type DescribedTable,
   TableContents,
 } from '../describe/describe-table.ts';
-import { openInputTable, type TableOptions } from '../engine/open-table.ts';
+import { type TableOptions, withTable } from '../engine/open-table.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { TypeRequest } from '../plan/type-request.ts';
 
@@ -38,9 +38,7 @@ export async function describeFiles(
   dialect: Dialect,
   options: TableOptions,
 ): Promise<DescribedFiles | undefined> {
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
+  return await withTable(sources, dialect, options, async (table) => {
     const { header } = table;
     const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
     const places = positions.map((position) => ({
@@ -51,9 +49,7 @@ export async function describeFiles(
     const contents = new TableContents(places, rules);
     await table.readCells(cellPlan(places, rules), contents);
     return { header, ...contents.described() };
-  } finally {
-    await table.close();
-  }
+  });
 }
 
 /** The plan by which cells are found; all are wanted, whatever the policies are. */

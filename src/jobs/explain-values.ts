@@ -4,7 +4,7 @@ import { bytesOf } from '../csv/byte-string.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
 import { cellRules } from '../plan/cell-rules.ts';
 import { type Explanation, explain } from '../view/explain.ts';
-import { givenCells } from './given-cells.ts';
+import { lookupCells } from './lookup-cells.ts';
 
 /**
  * Explains the bins of cells such as `fare=12.5`, without a file; a cell without a name has one explanation for
@@ -20,7 +20,7 @@ export function explainValues(
   notation: Notation,
 ): Explanation[] {
   const policies = cellRules(request.spec, notation);
-  return givenCells(request, cells).map(({ name, text, feature, written }) => {
+  return lookupCells(request, cells).map(({ name, text, feature, written }) => {
     const { boundaries, bins, columns } = feature;
     const { type, words } = columns[0] ?? {};
     const subject = { name, boundaries, written, policies, notation, type, ...bins };

@@ -16,7 +16,7 @@ import type { FitRequest } from './fit-request.ts';
 
 /** A list that is to be learned: its values, and how. */
 interface Job extends CollectedList {
-  readonly wanted: LearnOptions;
+  readonly learnOptions: LearnOptions;
 }
 
 /** A spec that was learned, and the warnings on it. */
@@ -53,7 +53,7 @@ export function fitSpec(
 export function learnLists(request: FitRequest, table: CollectedTable): LearnedList[] {
   return jobsOf(request, table).map((list) => ({
     list,
-    learned: learn(list.columns.join(','), list.gathered, list.wanted),
+    learned: learn(list.columns.join(','), list.collector, list.learnOptions),
   }));
 }
 
@@ -77,7 +77,7 @@ export function specOfLists(
     ]),
   );
   const features = results.map(({ list, learned: found }, i) => {
-    const learned = oneBin(found, list.wanted);
+    const learned = oneBin(found, list.learnOptions);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
     // Its counts are of the list of all rows.
@@ -110,7 +110,7 @@ function jobsOf({ options, columnOptions }: FitRequest, { header, lists }: Colle
     const { format } = (list.type && columnType(list.type)) ?? {};
     const columns = list.columns.length;
     const how = { strategy, bins, columns, parameters, scale, format };
-    return { ...list, wanted: { ...options, ...how } };
+    return { ...list, learnOptions: { ...options, ...how } };
   });
 }
 
@@ -120,24 +120,24 @@ function nameOf({ columns }: CollectedList): string {
 
 /** The members of a feature that make groups, and what is not as it was asked for; undefined without groups. */
 function groupsOf(
-  { grouped, columns, wanted }: Job,
+  { grouped, columns, learnOptions }: Job,
   { groups }: FitRequest,
   values: readonly OwnValue[],
 ): { readonly members: Partial<Feature>; readonly notes: readonly string[] } | undefined {
   if (grouped === undefined || groups === undefined) return undefined;
   const { minRows, otherwise } = groups;
-  const learned = learnGroups(columns.join(','), grouped, { ...wanted, minRows, values });
+  const learned = learnGroups(columns.join(','), grouped, { ...learnOptions, minRows, values });
   const members = { by: grouped.by, groups: learned.groups, else: otherwise };
   return { members, notes: learned.notes };
 }
 
 function featureOf(
-  { columns, type, wanted, grouped, special, gathered: { seen } }: Job,
+  { columns, type, learnOptions, grouped, special, collector: { seen } }: Job,
   learned: Learned,
   fit: Feature['fit'],
   { output, value, name, labelDigits, isForSameRows = false }: FitRequest,
 ): Feature {
-  const { closed, outside } = wanted;
+  const { closed, outside } = learnOptions;
   const { boundaries } = learned;
   // The lists of groups may have other numbers of bins.
   const isNamed = grouped === undefined && learned.counts.length > 0 && seen.least <= seen.greatest;
@@ -150,7 +150,7 @@ function featureOf(
     ...(value !== undefined && { value }),
     closed,
     outside: boundaries.length === 0 ? FEATURE_DEFAULTS.outside : outside,
-    labels: isNamed ? periodNamesOf(learned, wanted, seen.least, !isForSameRows) : undefined,
+    labels: isNamed ? periodNamesOf(learned, learnOptions, seen.least, !isForSameRows) : undefined,
     ...(special !== undefined && { special: special.codes }),
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     fit,
@@ -159,17 +159,17 @@ function featureOf(
 
 /** The values of the bins of a list. */
 function valuesOf(
-  { columns, gathered, wanted }: Job,
+  { columns, collector, learnOptions }: Job,
   { boundaries }: Learned,
   own: readonly OwnValue[],
 ): Pick<Feature, 'values'> {
-  const values = learnBinValues(columns.join(','), gathered, boundaries, wanted, own);
+  const values = learnBinValues(columns.join(','), collector, boundaries, learnOptions, own);
   return values.length > 0 ? { values } : {};
 }
 
 /** The baseline of later data; undefined for weighted rows, whose missing cells have no weight. */
 function baselineOf(
-  { gathered: { seen, weighted }, special, invalid }: Job,
+  { collector: { seen, weighted }, special, invalid }: Job,
   { boundaries, counts }: Learned,
   rows: number,
 ): Feature['baseline'] {

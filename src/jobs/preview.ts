@@ -1,21 +1,21 @@
 import type { DiscretizeError } from '../core/errors/error.ts';
+import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { readColumns } from '../csv/columns/columns.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
-import { openInputTable } from '../engine/open-table.ts';
+import { withTable } from '../engine/open-table.ts';
 import { planBinsOf } from '../engine/plan-table.ts';
 import { assemble, byteCells } from '../engine/records/records.ts';
 import { emptyBinStats, featureStats } from '../engine/stats.ts';
+import type { BinPlan } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
-import type { CsvBinPlan } from '../plan/csv-plan.ts';
 
 /** The first rows of a run, before and after; as text. */
 export interface Preview {
-  readonly plan: CsvBinPlan;
+  readonly plan: BinPlan;
   /** The input's columns. */
   readonly header: readonly string[];
   /** The rows that are written: their fields, and what becomes of them. */
@@ -50,27 +50,23 @@ export async function preview(
   rejections?: Rejections,
 ): Promise<Preview | undefined> {
   const options = { engine: 'records', threads: 1, rejections } as const;
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
-    const plan = { ...(await planBinsOf(request, table)), ...table.format };
+  return await withTable(sources, dialect, options, async (table) => {
+    const plan = await planBinsOf(request, table);
     const stats = emptyBinStats(plan);
     const input = { blocks: table.rows(), rejections: table.rejections };
     const first = await firstRows(plan, input, count, stats);
     return { plan, header: table.header, ...first, stats: featureStats(stats, plan) };
-  } finally {
-    await table.close();
-  }
+  });
 }
 
 type FirstRows = Pick<Preview, 'rows' | 'failure'>;
 
 async function firstRows(
-  plan: CsvBinPlan,
+  plan: BinPlan,
   {
     blocks,
     rejections,
-  }: { readonly blocks: AsyncIterable<RecordBlock>; readonly rejections: Rejections },
+  }: { readonly blocks: AsyncIterable<RowBlock>; readonly rejections: Rejections },
   count: number,
   stats: ReadStats,
 ): Promise<FirstRows> {
@@ -96,8 +92,8 @@ async function firstRows(
   return { rows, failure: undefined };
 }
 
-/** A block's first records; what is wrong after it is not reached where there are more. */
-function cut(block: RecordBlock, count: number): RecordBlock {
-  if (block.records.length < count) return block;
-  return { ...block, records: block.records.slice(0, count), failure: undefined };
+/** The first rows of a block; errors after them are not reached. */
+function cut(block: RowBlock, count: number): RowBlock {
+  if (block.rows.length < count) return block;
+  return { ...block, rows: block.rows.slice(0, count), failure: undefined };
 }

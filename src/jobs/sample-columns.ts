@@ -1,7 +1,7 @@
 import { quoteColumn } from '../csv/columns/select.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import { openInputTable } from '../engine/open-table.ts';
+import { withTable } from '../engine/open-table.ts';
 import { planColumnsOf } from '../engine/plan-table.ts';
 import type { Spec } from '../spec/spec.ts';
 
@@ -21,10 +21,9 @@ export async function sampleColumns(
   sources: readonly Source[],
   dialect: Dialect,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
-  const table = await openInputTable(sources, dialect, { engine: 'records', threads: 1 });
-  if (table === undefined) return new Map();
   const found = new Map<string, Set<number>>();
-  try {
+  const options = { engine: 'records', threads: 1 } as const;
+  await withTable(sources, dialect, options, async (table) => {
     const columns = [...new Set(names)].map(quoteColumn).join(',');
     const lax = { ...spec, missing: 'empty', invalid: 'missing' } as const;
     const plan = await planColumnsOf({ columns, roles: [], spec: lax }, table);
@@ -32,9 +31,7 @@ export async function sampleColumns(
     await table.readColumns(plan, (values) => {
       for (const [i, column] of values.entries()) take(column, sets[i]);
     });
-  } finally {
-    await table.close();
-  }
+  });
   return new Map([...found].map(([name, values]) => [name, [...values]]));
 }
 

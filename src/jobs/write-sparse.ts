@@ -10,7 +10,7 @@ import {
 } from '../encode/sparse/entries.ts';
 import type { SparseFormat, SparseSize } from '../encode/sparse/format.ts';
 import { SPARSE_FORMATS, type SparseFormatName } from '../encode/sparse/registry.ts';
-import { openInputTable } from '../engine/open-table.ts';
+import { withTable } from '../engine/open-table.ts';
 import { planBinsOf } from '../engine/plan-table.ts';
 import { emptyBinStats, featureStats } from '../engine/stats.ts';
 import type { Sink } from '../engine/table.ts';
@@ -41,9 +41,7 @@ export async function writeSparse(
   sink: Sink,
   { format, ...options }: RunOptions & { readonly format: SparseFormatName },
 ): Promise<Applied | undefined> {
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
+  return await withTable(sources, dialect, options, async (table) => {
     const plan = await planBinsOf({ ...request, append: false, keep: [] }, table);
     const writer = new SparseWriter(plan, format, sink);
     options.onPlan?.(plan, table, table.engineFor(table.header.length));
@@ -51,9 +49,7 @@ export async function writeSparse(
     const read = await table.readColumns(plan, (values) => writer.take(values));
     await writer.end();
     return { plan, stats: featureStats(writer.counted(read), plan) };
-  } finally {
-    await table.close();
-  }
+  });
 }
 
 /** Writes the rows of a sparse matrix. */

@@ -34,8 +34,8 @@ export interface FeatureCounts {
 }
 
 /** The counts of a run, as plain data. */
-export function countsOf({ rows, dropped, refused, features }: Stats): Counts {
-  return { rows, dropped, rejected: refused, features: features.map(featureCounts) };
+export function countsOf({ rows, dropped, rejected, features }: Stats): Counts {
+  return { rows, dropped, rejected, features: features.map(featureCounts) };
 }
 
 /** The counts of a feature, as plain data. */

@@ -4,7 +4,7 @@ import { withoutTraining } from '../spec/baseline/baseline.ts';
 import { TYPE_KEYS } from '../spec/feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
-import type { BinRequest, GivenList } from './bin-request.ts';
+import type { BinRequest, ExplicitList } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
 import { relabel } from './relabel.ts';
@@ -82,7 +82,7 @@ function openFeature({ spec, lists }: BinRequest, hasBound: boolean): Feature | 
 }
 
 /** A feature with other boundaries; its labels, groups and what was learned do not fit them any more. */
-function rebound(feature: Feature, list: GivenList | undefined): Feature {
+function rebound(feature: Feature, list: ExplicitList | undefined): Feature {
   if (list === undefined) return feature;
   const { boundaries, type = feature.type } = list;
   return {
@@ -100,7 +100,7 @@ function rebound(feature: Feature, list: GivenList | undefined): Feature {
 }
 
 /** The list for all columns that no other list is for. */
-function generalList(lists: readonly GivenList[]): GivenList | undefined {
+function generalList(lists: readonly ExplicitList[]): ExplicitList | undefined {
   return lists.find(({ columns }) => columns === undefined);
 }
 

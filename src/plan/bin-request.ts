@@ -4,10 +4,10 @@ import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';
 import type { OutputChoice } from '../encode/registry.ts';
 import type { Spec } from '../spec/spec.ts';
-import type { GivenSpecial, ReadRequest } from './read-request.ts';
+import type { ExplicitSpecial, ReadRequest } from './read-request.ts';
 
 /** A boundary list that was given for some columns, or for all selected ones. */
-export interface GivenList {
+export interface ExplicitList {
   /** A column list (`csv/columns/select.ts`); undefined: every selected column. */
   readonly columns: string | undefined;
   readonly boundaries: readonly number[];
@@ -16,7 +16,7 @@ export interface GivenList {
 }
 
 /** Labels that were given for some columns, or for all that have bins. */
-export interface GivenLabels {
+export interface ExplicitLabels {
   /** A column list; undefined: every binned column. */
   readonly columns: string | undefined;
   readonly labels: readonly string[];
@@ -30,7 +30,7 @@ export interface BinRequest extends ReadRequest {
   /** The policies, and the features; there may be none if `lists` has some. */
   readonly spec: Spec;
   /** Boundary lists that win over the spec's. */
-  readonly lists: readonly GivenList[];
+  readonly lists: readonly ExplicitList[];
   /** The policies that override those of every feature. */
   readonly output: OutputChoice | undefined;
   /** The name of the values that output mode `value` writes. */
@@ -48,9 +48,9 @@ export interface BinRequest extends ReadRequest {
   /** Column lists of the input columns that stay, besides output columns; undefined: those that are not binned. */
   readonly keep: readonly string[] | undefined;
   /** Labels that win over the spec's. */
-  readonly labels: readonly GivenLabels[];
+  readonly labels: readonly ExplicitLabels[];
   /** Special codes besides the spec's. */
-  readonly special: readonly GivenSpecial[];
+  readonly special: readonly ExplicitSpecial[];
   /** The policies that override those of every feature. */
   readonly labelFormat: string | undefined;
   readonly labelDigits: number | undefined;

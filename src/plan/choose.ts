@@ -78,31 +78,36 @@ function reasonsAgainst(
   );
   let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
-    const refused = new Set<number>();
+    const rejected = new Set<number>();
     for (const position of open) {
       const text = fields[position] as string;
       const grammar = grammars[position] as CellGrammar;
       const value = readCell(text, grammar);
       if (value === undefined) {
-        reasons[position] = refusalOf(text, i + 1, notation, grammar.type);
-        refused.add(position);
+        reasons[position] = rejectionOf(text, i + 1, notation, grammar.type);
+        rejected.add(position);
       } else if (!Number.isNaN(value) && !isWordValue(value)) reasons[position] = undefined;
     }
-    if (refused.size > 0) open = open.filter((position) => !refused.has(position));
+    if (rejected.size > 0) open = open.filter((position) => !rejected.has(position));
   }
   return reasons;
 }
 
-function refusalOf(
+function rejectionOf(
   text: string,
   row: number,
   notation: Notation,
   type: CellGrammar['type'],
 ): string {
-  const isNumber = type?.isNumber ?? true;
-  const hint = isNumber ? explainRejection(textOf(text), notation) : undefined;
+  const hint = remedyOf(textOf(text), notation, type);
   const reason = `"${textOf(text)}" in row ${row} is not ${type?.expected ?? 'a number'}`;
   return hint === undefined ? reason : `${reason}: ${hint}`;
+}
+
+/** The remedy for a cell of a column of numbers. */
+function remedyOf(text: string, notation: Notation, type: CellGrammar['type']): string | undefined {
+  if (type === undefined) return explainRejection(text, notation);
+  return type.isNumber ? type.remedy(text, notation) : undefined;
 }
 
 /** The most reasons that are listed. */

@@ -78,7 +78,7 @@ function featureColumn(
 }
 
 /**
- * Refuses one list for features of several types.
+ * Rejects one list for features of several types.
  *
  * @throws DiscretizeError E_COLUMNS
  */

@@ -92,7 +92,7 @@ export function planFeature(
 
 /**
  * Values outside the edges cannot end their row, as missing ones do under two policies: rows are
- * dropped and refused while they are read, before there are codes.
+ * dropped and rejected while they are read, before there are codes.
  *
  * @throws DiscretizeError E_USAGE
  */

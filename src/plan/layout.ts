@@ -101,10 +101,10 @@ function checkNames({ header }: Layout, made: readonly Made[]): void {
   for (const name of header) counts.set(name, (counts.get(name) ?? 0) + 1);
   const names = made.flatMap((group) => group.names);
   const taken = names.find((name) => (counts.get(bytesOf(name)) ?? 0) > 1);
-  if (taken !== undefined) throw nameTaken(taken);
+  if (taken !== undefined) throw duplicateName(taken);
 }
 
-function nameTaken(name: string): DiscretizeError {
+function duplicateName(name: string): DiscretizeError {
   return new DiscretizeError('E_NAME_TAKEN', `duplicate output column "${name}"`, {
     received: name,
     hint: 'use another --suffix, --name or --name-by, give each bin its own label, or rename the input column',

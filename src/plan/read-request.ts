@@ -20,7 +20,7 @@ export interface RoleColumn {
 }
 
 /** Special codes that were given for some columns, or for all that have bins. */
-export interface GivenSpecial {
+export interface ExplicitSpecial {
   /** A column list; undefined: every binned column. */
   readonly columns: string | undefined;
   /** The codes of each bin. */
@@ -39,5 +39,5 @@ export interface ReadRequest {
   /** The types of the columns; undefined: numbers, or what features say. */
   readonly types?: TypeRequest | undefined;
   /** Special codes, besides those that features have; undefined: there are none. */
-  readonly special?: readonly GivenSpecial[] | undefined;
+  readonly special?: readonly ExplicitSpecial[] | undefined;
 }

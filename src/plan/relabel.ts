@@ -3,7 +3,7 @@ import { selectColumns } from '../csv/columns/select.ts';
 import { withoutTraining } from '../spec/baseline/baseline.ts';
 import type { Feature } from '../spec/spec.ts';
 import type { Assigned } from './assigned.ts';
-import type { BinRequest, GivenLabels } from './bin-request.ts';
+import type { BinRequest, ExplicitLabels } from './bin-request.ts';
 
 /** The labels of a request. */
 type LabelRequest = Pick<BinRequest, 'labels' | 'labelFormat' | 'labelDigits'>;
@@ -39,7 +39,7 @@ export function relabel(
 
 function labelColumns(
   features: readonly Assigned[],
-  { columns, labels }: GivenLabels,
+  { columns, labels }: ExplicitLabels,
   header: readonly string[],
 ): Assigned[] {
   const change = (feature: Feature): Feature => labeled(feature, labels);
@@ -64,13 +64,13 @@ export function changed(
   { columns, change, what, flag }: ColumnChange,
   header: readonly string[],
 ): Assigned[] {
-  const wanted = new Set(selectColumns(columns, header));
+  const selected = new Set(selectColumns(columns, header));
   const binned = new Set(features.flatMap(({ positions }) => positions));
-  const bare = [...wanted].find((position) => !binned.has(position));
+  const bare = [...selected].find((position) => !binned.has(position));
   if (bare !== undefined) throw noBins(header[bare] ?? '', what, flag);
   return features.flatMap(({ feature, positions }) => {
-    const own = positions.filter((position) => wanted.has(position));
-    const others = positions.filter((position) => !wanted.has(position));
+    const own = positions.filter((position) => selected.has(position));
+    const others = positions.filter((position) => !selected.has(position));
     if (own.length === 0) return [{ feature, positions }];
     if (others.length === 0) return [{ feature: change(feature), positions }];
     const part = withoutTraining(feature);

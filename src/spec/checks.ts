@@ -166,10 +166,10 @@ export class ObjectChecker {
 
 /** The fault of a value that should be a text; undefined if it is one. */
 function wrongText(value: unknown): string | undefined {
-  const wanted = `must be a string of at most ${MAX_TEXT} characters`;
-  if (typeof value !== 'string') return `${wanted}; it is ${describeValue(value)}`;
+  const expected = `must be a string of at most ${MAX_TEXT} characters`;
+  if (typeof value !== 'string') return `${expected}; it is ${describeValue(value)}`;
   const length = characters(value);
-  if (length > MAX_TEXT) return `${wanted}; it has ${length} characters`;
+  if (length > MAX_TEXT) return `${expected}; it has ${length} characters`;
   const half = HALF_CHARACTER.exec(value)?.[0].charCodeAt(0);
   if (half === undefined) return undefined;
   return `has an unpaired surrogate, \\u${half.toString(16)}`;

@@ -70,10 +70,10 @@ export function checkLabels(feature: Feature, check: ObjectChecker, missing: Mis
   const lists = isGrouped
     ? `the groups have up to ${counted(mostBins(feature), 'bin', 'bins')}, which`
     : counted(boundaries.length, 'boundary', 'boundaries');
-  const wanted = counted(needed, 'label', 'labels');
+  const expected = counted(needed, 'label', 'labels');
   const verb = boundaries.length === 1 && !isGrouped ? 'needs' : 'need';
   const there = labels.length === 1 ? 'is' : 'are';
-  check.report('labels', `${lists} ${verb} ${wanted}${own}; there ${there} ${labels.length}`);
+  check.report('labels', `${lists} ${verb} ${expected}${own}; there ${there} ${labels.length}`);
 }
 
 /**

@@ -174,7 +174,7 @@ function checkFeature(
   return feature;
 }
 
-/** Rows are dropped and refused by what their cells hold, and not by where the bins are. */
+/** Rows are dropped and rejected by what their cells hold, and not by where the bins are. */
 function checkOutside(
   check: ObjectChecker,
   { missing }: Omit<Spec, 'features'>,

@@ -126,10 +126,10 @@ const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
 function noneReasons({ text, value, subject, verdict }: Explanation): string[] {
   const { policies, name, notation } = subject;
   const { type } = subject;
-  const refused = cellError({ column: name ?? '', received: text, value, at: {}, notation, type });
+  const failure = cellError({ column: name ?? '', received: text, value, at: {}, notation, type });
   const expected = type?.expected ?? 'a number';
-  const hint = refused.hint === undefined ? [] : [refused.hint];
-  const ends = verdict === 'error' ? [`the error is ${refused.code}: ${refused.message}`] : [];
+  const hint = failure.hint === undefined ? [] : [failure.hint];
+  const ends = verdict === 'error' ? [`the error is ${failure.code}: ${failure.message}`] : [];
   if (value === undefined && policies.invalid !== 'missing') {
     const becomes = `${policies.invalid === 'drop' ? LEFT_OUT : ENDS} (--invalid ${policies.invalid})`;
     return [`"${text}" is not ${expected}`, becomes, ...ends, ...hint];

@@ -24,12 +24,12 @@ type Width = (text: string) => number;
  */
 export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
   const dropped = stats.dropped > 0 ? ` (${grouped(stats.dropped)} dropped)` : '';
-  const refused = stats.refused > 0 ? `, ${grouped(stats.refused)} rejected` : '';
-  const mended = repairedText(stats.mended);
+  const rejected = stats.rejected > 0 ? `, ${grouped(stats.rejected)} rejected` : '';
+  const repaired = repairedText(stats.repaired);
   const features = stats.features.flatMap((feature) => featureLines(feature, width));
   return [
-    `${plural(stats.rows, 'row')}${dropped}${refused}`,
-    ...(mended === undefined ? [] : [mended]),
+    `${plural(stats.rows, 'row')}${dropped}${rejected}`,
+    ...(repaired === undefined ? [] : [repaired]),
     ...features,
   ];
 }

@@ -24,7 +24,7 @@ describe.runIf(isLinux)('standard output that a shell has closed', () => {
       const { stderr, status } = await shell(`$D ${command} >&-; exit $?`, folder);
       expect({ command, stderr, status }).toEqual({ command, stderr: CLOSED, status: 74 });
     }
-  }, 60_000);
+  });
 
   test('is none where nothing is printed, or where a program ignores what is', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });

@@ -70,8 +70,8 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
 
   test('without an offset are of the zone, whose gaps are invalid unless --ambiguous says more', async () => {
     const list = ['-b', 'picked_up=2026-03-01', '--zone', 'Europe/Berlin', '--engine', engine];
-    const refused = await bin(...list, 'trips.csv');
-    expect(refused.stderr).toContain('"2026-03-29 02:30" is not a date or time');
+    const rejected = await bin(...list, 'trips.csv');
+    expect(rejected.stderr).toContain('"2026-03-29 02:30" is not a date or time');
     expect(await bin(...list, '--ambiguous', 'later', '--only', 'trips.csv')).toEqual(
       prints('picked_up', '0', '0', '1', '1', '1'),
     );
@@ -293,8 +293,8 @@ describe.concurrent('dates', () => {
     ['1:30:00', '--type duration'],
   ])('and %s in a column of numbers name what reads them: %s', async (cell, cure) => {
     const cwd = await scratchFolder({ 'in.csv': `x\n${cell}\n` });
-    const refused = await outcomeIn(cwd, ['-b', '1,2', '-c', 'x', 'in.csv']);
-    expect(refused.stderr).toContain(cure);
+    const rejected = await outcomeIn(cwd, ['-b', '1,2', '-c', 'x', 'in.csv']);
+    expect(rejected.stderr).toContain(cure);
     const list = cure.startsWith('--type duration') ? '90s' : '1';
     const boundary = cure === '--type datetime' ? '2026-01-01' : list;
     const cured = await outcomeIn(cwd, ['-b', boundary, '-c', 'x', ...cure.split(' '), 'in.csv']);

@@ -238,14 +238,14 @@ describe.concurrent('--max-record', () => {
   test('a longer record is bad data, and the limit can be raised', async () => {
     const long = 'x'.repeat(2_000_000);
     const folder = await scratchFolder({ 'in.csv': `a,b\n1,${long}\n`, 'short.csv': 'a\n1\n' });
-    const [refused, raised, wrong] = await Promise.all([
+    const [rejected, raised, wrong] = await Promise.all([
       outcomeIn(folder, ['-b', '0', 'in.csv']),
       outcomeIn(folder, ['-b', '0', '--max-record', '3M', 'in.csv']),
       outcomeIn(folder, ['-b', '0', '--max-record', 'lots', 'short.csv']),
     ]);
-    expect(refused.status).toBe(1);
-    expect(refused.stderr).toContain('a record is longer than 1048576 bytes');
-    expect(refused.stderr).toContain('--max-record');
+    expect(rejected.status).toBe(1);
+    expect(rejected.stderr).toContain('a record is longer than 1048576 bytes');
+    expect(rejected.stderr).toContain('--max-record');
     expect(raised).toEqual(prints('a,b', `1,${long}`));
     expect(wrong).toEqual(
       fails(

@@ -6,6 +6,7 @@ import { runWithFault } from '../support/command-server.ts';
 import type { Fault } from '../support/faulty-fs.d.ts';
 import { type Outcome, outcome } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
+import { TIME_LIMIT } from '../support/time-limit.ts';
 
 // Each test starts the command many times.
 vi.setConfig({ testTimeout: 120_000 });
@@ -52,7 +53,7 @@ async function runWith(folder: string, line: string, fault: ChosenFault): Promis
   if (isByShell(line)) return await runInShell(folder, line, fault);
   const args = line.split(' ').slice(1);
   const request = { args, cwd: folder, stdin: Buffer.of(), fault };
-  const { isHit, ...result } = await runWithFault(request, 25_000);
+  const { isHit, ...result } = await runWithFault(request, TIME_LIMIT);
   return { ...outcome(result), isHit };
 }
 

@@ -133,8 +133,8 @@ describe('--label-digits of fit', () => {
     const folder = await scratchFolder({ 'in.csv': `x,y\n${rows.join('\n')}\n` });
     const [input, spec] = [join(folder, 'in.csv'), join(folder, 'spec.json')];
     const fit = ['fit', '-q', '--target', 'y', '--target-type', 'classes', '--min-events', '0'];
-    const refused = await runCli([...fit, '-m', 'woe', input]);
-    expect(refused).toMatchObject({
+    const rejected = await runCli([...fit, '-m', 'woe', input]);
+    expect(rejected).toMatchObject({
       stdout: '',
       status: 2,
       stderr:

@@ -265,7 +265,7 @@ describe('--bins', () => {
     expect([bad.status, await readdir(temporary)]).toEqual([1, []]);
     const run = startCli(['-n', '2'], temporary, env);
     run.child.stdin?.write('a\n1\n');
-    await expect.poll(async () => (await readdir(temporary)).length, { timeout: 10_000 }).toBe(1);
+    await expect.poll(async () => (await readdir(temporary)).length).toBe(1);
     run.child.kill('SIGTERM');
     expect(await run.ended).toMatchObject({ signal: 'SIGTERM' });
     expect(await readdir(temporary)).toEqual([]);

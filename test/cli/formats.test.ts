@@ -34,11 +34,11 @@ describe('formats that are not CSV', () => {
     const named = await outcomeIn(folder, ['-b', '2', 'z.json']);
     expect(named.stderr).toMatch(/^z\.json: the input is JSON by its name, not CSV\n.* < FILE\n$/);
     expect(await shell('$D -b 2 < z.json', folder)).toMatchObject({ stdout: '1\n1\n', status: 0 });
-  }, 60_000);
+  });
 
   test('are refused as names of outputs before anything is read', async () => {
     const folder = await scratchFolder({ 'in.csv': CSV });
-    const refused = [
+    const rejected = [
       ['-b', '2', '-o', 'x.parquet', 'none.csv'],
       ['-n', '2', '-o', 'x.xlsx', 'none.csv'],
       ['-b', '2', '-o', 'x.json', 'none.csv'],
@@ -47,14 +47,14 @@ describe('formats that are not CSV', () => {
       ['fit', '-o', 'x.parquet', 'none.csv'],
       ['hist', '--rejects', 'x.sqlite', 'none.csv'],
     ];
-    for (const args of refused) {
+    for (const args of rejected) {
       const { stdout, stderr, status } = await outcomeIn(folder, args);
       expect({ stdout, status }, args.join(' ')).toEqual({ stdout: '', status: 2 });
       expect(stderr).toMatch(
         /^error: cannot write x\.\S+: discretize writes (?:CSV|JSON), not .*\n {2}hint: /,
       );
     }
-  }, 60_000);
+  });
 
   test('may be JSON where JSON is written or read', async () => {
     const folder = await scratchFolder({ 'in.csv': CSV });
@@ -65,7 +65,7 @@ describe('formats that are not CSV', () => {
       stdout: 'c.json\nf.json\nin.csv\nout.csv\np.json\ns.json\n',
       status: 0,
     });
-  }, 60_000);
+  });
 
   test('do not hide a name that only looks like standard input', async () => {
     const folder = await scratchFolder({ '-': CSV });

@@ -30,9 +30,9 @@ describe('discretize help TOPIC', () => {
       expect(text('numbers')).toContain(number);
       expect(parseNumber(number), number).toBeDefined();
     }
-    for (const refused of ['1,5', '1,234.5', '0x1F', '12%', '$12']) {
-      expect(text('numbers')).toContain(refused);
-      expect(parseNumber(refused), refused).toBeUndefined();
+    for (const rejected of ['1,5', '1,234.5', '0x1F', '12%', '$12']) {
+      expect(text('numbers')).toContain(rejected);
+      expect(parseNumber(rejected), rejected).toBeUndefined();
     }
   });
 
@@ -51,6 +51,46 @@ describe('discretize help TOPIC', () => {
     );
     expect(await help('errors', 'not_a_number')).toEqual(one);
   });
+
+  test.each([
+    ['woe', 'target'],
+    ['iv', 'target'],
+    ['label', 'labels'],
+    ['date', 'dates'],
+    ['NA', 'missing'],
+    ['currency', 'numbers'],
+    ['gap', 'strategies'],
+    ['csv', 'formats'],
+  ])('finds a topic by another word: %s', async (word, topic) => {
+    expect(await help(word)).toEqual(prints(text(topic).trimEnd()));
+  });
+
+  test('shows a flag with the commands that have it', async () => {
+    const expected = prints(
+      '  discretize, discretize fit',
+      '  -n, --bins N             fit N bins, or use a rule: auto, fd',
+      '  discretize hist',
+      '  -n, --bins N             make N bins, or use a rule: auto, fd',
+    );
+    for (const name of ['bins', '--bins', '-n', 'n']) expect(await help(name)).toEqual(expected);
+  });
+
+  test.each([
+    [['numbers', 'foo'], 'numbers', 'foo', 'numbers'],
+    [['fit', 'target'], 'fit', 'target', 'target'],
+    [['spec', 'check', 'x'], 'spec check', 'x', 'spec check'],
+  ])(
+    'rejects a word after a topic or command that takes none: %j',
+    async (args, name, word, next) => {
+      expect(await help(...args)).toEqual(
+        fails(
+          2,
+          `error: help ${name} takes no word: "${word}"`,
+          `  hint: use discretize help ${next}`,
+        ),
+      );
+    },
+  );
 
   test('a topic or a code that there is not is an error with the ones that there are', async () => {
     expect(await help('numbrs')).toEqual(

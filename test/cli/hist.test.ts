@@ -167,7 +167,7 @@ describe.concurrent('discretize hist', () => {
 
   test('has a log scale for values, counts or both', async () => {
     const stdin = `v\n${Array.from({ length: 1000 }, (_, i) => 10 ** (i / 250)).join('\n')}\n`;
-    const [both, values, counts, given, refused] = await Promise.all([
+    const [both, values, counts, given, rejected] = await Promise.all([
       hist(['--log', '--ascii'], { stdin }),
       hist(['--log=values', '--json'], { stdin }),
       hist(['--log=counts', '--ascii'], { stdin }),
@@ -179,7 +179,7 @@ describe.concurrent('discretize hist', () => {
     expect(one.boundaries).toEqual([2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000]);
     expect(counts.stdout).toContain(', bars on a log scale\n  (-inf, 500)');
     expect(given.stdout).toContain(', bars on a log scale\n  (-inf, 10)');
-    expect(refused).toEqual(
+    expect(rejected).toEqual(
       fails(
         2,
         'error: cannot use --log=values with boundaries',

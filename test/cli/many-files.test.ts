@@ -45,5 +45,5 @@ describe.concurrent('more files than may be open', () => {
       stderr: '',
       status: 0,
     });
-  }, 60_000);
+  });
 });

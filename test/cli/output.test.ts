@@ -141,7 +141,7 @@ describe.concurrent('a run that fails', () => {
 
 describe.concurrent('an output that is an input', () => {
   /** The refusal, with the names of the output and the input. */
-  function refused(output: string, input: string): Outcome {
+  function rejected(output: string, input: string): Outcome {
     return fails(
       2,
       `error: the output ${output} is also the input ${input}`,
@@ -157,9 +157,9 @@ describe.concurrent('an output that is an input', () => {
     const absolute = join(folder, 'in.csv');
     const outputs = ['in.csv', './sub/../in.csv', absolute, 'soft.csv', 'hard.csv'];
     const runs = outputs.map((output) => outcomeIn(folder, ['-b', '2', '-o', output, 'in.csv']));
-    expect(await Promise.all(runs)).toEqual(outputs.map((output) => refused(output, 'in.csv')));
+    expect(await Promise.all(runs)).toEqual(outputs.map((output) => rejected(output, 'in.csv')));
     expect(await outcomeIn(folder, ['-b', '2', '-o', 'in.csv', 'other.csv', 'soft.csv'])).toEqual(
-      refused('in.csv', 'soft.csv'),
+      rejected('in.csv', 'soft.csv'),
     );
     expect(await text(folder, 'in.csv')).toBe(INPUT);
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
@@ -171,8 +171,8 @@ describe.concurrent('an output that is an input', () => {
       await shell('$D -b 2 -o in.csv < in.csv', folder),
       await shell('$D -b 2 in.csv >> in.csv', folder),
     ];
-    expect(redirected).toEqual(refused('in.csv', '-'));
-    expect(appended).toEqual(refused('<stdout>', 'in.csv'));
+    expect(redirected).toEqual(rejected('in.csv', '-'));
+    expect(appended).toEqual(rejected('<stdout>', 'in.csv'));
     expect(await text(folder, 'in.csv')).toBe(INPUT);
   });
 
@@ -182,8 +182,8 @@ describe.concurrent('an output that is an input', () => {
       outcomeIn(folder, ['-s', 'my.spec', '-o', 'my.spec', 'in.csv']),
       outcomeIn(folder, ['-b', '2', '--stats', 'in.csv', 'in.csv']),
     ]);
-    expect(spec).toEqual(refused('my.spec', 'my.spec'));
-    expect(stats).toEqual(refused('in.csv', 'in.csv'));
+    expect(spec).toEqual(rejected('my.spec', 'my.spec'));
+    expect(stats).toEqual(rejected('in.csv', 'in.csv'));
     expect(await text(folder, 'my.spec')).toBe('[2]');
     expect(await text(folder, 'in.csv')).toBe(INPUT);
   });
@@ -222,7 +222,10 @@ describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Lin
     const log = '(echo before >&3; $D -b 2 in.csv -o /dev/fd/3; echo after >&3) 3>> log';
     expect(await shell(log, folder)).toEqual(QUIET);
     expect(await text(folder, 'log')).toBe(`before\n${CODES}after\n`);
-    const inside = await shell('$D -b 2 -o >(cat > inner) in.csv; sleep 0.2', folder);
+    const inside = await shell(
+      '$D -b 2 -o >(cat > part; mv part inner) in.csv; until [ -e inner ]; do sleep 0.01; done',
+      folder,
+    );
     expect(inside).toEqual(QUIET);
     expect(await text(folder, 'inner')).toBe(CODES);
   });

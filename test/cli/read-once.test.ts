@@ -117,5 +117,5 @@ describe('an input that can be read only once', () => {
         '  hint: name the pipe once, or write its data to a file first\n',
       status: 2,
     });
-  }, 60_000);
+  });
 });

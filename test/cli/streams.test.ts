@@ -3,6 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { outcomeIn, prints } from '../support/outcome.ts';
 import { type Started, shell, startCli } from '../support/start.ts';
+import { TIME_LIMIT } from '../support/time-limit.ts';
 
 /** The first bytes of gzip data that goes on, with a bad cell in them. */
 const PACKED_BAD = gzipSync(`a\nx\n${'1\n'.repeat(100_000)}`).subarray(0, -20);
@@ -120,17 +121,73 @@ describe('a live pipe', () => {
     for (let row = 1; row < 4; row++) {
       run.child.stdin?.write(`${row},x\n`);
       const wanted = `a,b\n${'0,x\n1,x\n1,x\n'.slice(0, 4 * row)}`;
-      await vi.waitFor(() => expect(answer).toBe(wanted), { timeout: 10_000 });
+      await vi.waitFor(() => expect(answer).toBe(wanted), { timeout: TIME_LIMIT });
     }
     run.child.stdin?.end();
     expect(await run.ended).toMatchObject({ status: 0, stderr: '' });
   });
+
+  test.skipIf(process.platform === 'win32')(
+    'is answered while it stays open, also where it is no socket',
+    async () => {
+      // Each row is sent once the answer to the one before has come.
+      const feed = 'echo a,b; for i in 1 2 3; do echo $i,x; read -r _ < answers; done';
+      const line = `mkfifo answers; exec 4<> answers; (${feed}) | $D -b a=2 -q | tee /dev/fd/4`;
+      const folder = await scratchFolder();
+      // The header is an answer, too.
+      const { stdout, stderr, status } = await shell(line, folder);
+      expect({ stdout, stderr, status }).toEqual(prints('a,b', '0,x', '1,x', '1,x'));
+    },
+  );
 
   test('that goes on after a bad row does not keep the run from ending', async () => {
     const args = ['-b', 'a=2', '--threads', '2'];
     const run = startCli(args, await scratchFolder());
     run.child.stdin?.write(`a\n${'1\n'.repeat(12 << 20)}x\n1\n`);
     expect(await run.ended).toMatchObject({ status: 1, signal: null });
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a pipe', () => {
+  /** More than a pipe holds and than a block, with a quoted line end on the way. */
+  const TABLE = `v,t\n${Array.from({ length: 200_000 }, (_, i) => `${i % 97},"x\n${i}"\n`).join('')}`;
+  const ARGS = '-b v=10,50 --threads';
+
+  test.each(['1', '2', '3'])(
+    'gives what a file gives, at both ends: %s threads',
+    async (threads) => {
+      const folder = await scratchFolder({ 'in.csv': TABLE });
+      const lines = [
+        `cat in.csv | $D ${ARGS} ${threads} | cmp - want`,
+        `$D ${ARGS} ${threads} <(cat in.csv) | cmp - want`,
+        `(head -c 7; sleep 0.1; cat) < in.csv | $D ${ARGS} ${threads} | (sleep 0.1; cmp - want)`,
+        `mkfifo p; cat in.csv > p & $D ${ARGS} ${threads} p -o /dev/stdout | cmp - want`,
+      ];
+      for (const line of lines) {
+        const all = `$D ${ARGS} 1 in.csv > want; set -o pipefail; ${line}`;
+        expect(await shell(all, folder), line).toEqual(prints());
+      }
+    },
+    60_000,
+  );
+
+  test('with nothing in it is an empty input', async () => {
+    const folder = await scratchFolder({ 'in.csv': '' });
+    const [piped, file] = await Promise.all([
+      shell('true | $D -b 1', folder),
+      shell('$D -b 1 < in.csv', folder),
+    ]);
+    expect(piped).toEqual(file);
+  });
+
+  test('is left to the next program as it was', async () => {
+    const line =
+      '(echo a; echo 1; sleep 0.2; echo 2) | ($D -b 1 -q; grep flags /proc/self/fdinfo/0) | tail -1';
+    const before = '(sleep 0.1; echo) | grep flags /proc/self/fdinfo/0';
+    const [after, flags] = await Promise.all(
+      [line, before].map((one) => shell(`${one} || true`, process.cwd())),
+    );
+    expect(after?.stdout).toBe(flags?.stdout);
   });
 });
 

@@ -18,7 +18,7 @@ describe.concurrent('discretize verify', () => {
       '',
     ]);
     expect(status).toBe(0);
-  }, 60_000);
+  });
 
   test('exits with 1 if an engine that is named did not run', async () => {
     const folder = await scratchFolder({ 'spec.json': SPEC });

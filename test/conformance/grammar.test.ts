@@ -102,8 +102,8 @@ describe.each([',', ';'])('between signs %j', (delimiter) => {
 
   test.each(INVALID)('%j is invalid: the run ends at it, or counts it', async (text) => {
     for (const way of WAYS) {
-      const refused = await cellOf(jobOf(text, delimiter, 'error'), way);
-      expect(refused).toEqual(['E_NOT_A_NUMBER', 3, 3]);
+      const rejected = await cellOf(jobOf(text, delimiter, 'error'), way);
+      expect(rejected).toEqual(['E_NOT_A_NUMBER', 3, 3]);
       const counted = await cellOf(jobOf(text, delimiter, 'missing'), way);
       expect(counted).toEqual({ cell: '', missing: 1, invalid: 1 });
     }

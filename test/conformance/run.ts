@@ -60,7 +60,7 @@ export interface Shown {
   /** A byte string. */
   readonly output: string;
   /** The rows that were refused, in their order. */
-  readonly refused: readonly object[];
+  readonly rejected: readonly object[];
   readonly stats: object | undefined;
   readonly error: object | undefined;
 }
@@ -97,14 +97,14 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     const write = async (bytes: Uint8Array): Promise<void> => void written.push(Buffer.from(bytes));
     const file = isToFile ? files.output() : undefined;
     const sink = file ?? { write };
-    const refused: object[] = [];
-    const take = (row: BadRow): void => void refused.push(plainRefusal(rejectedRow(row)));
+    const rejected: object[] = [];
+    const take = (row: BadRow): void => void rejected.push(plainRefusal(rejectedRow(row)));
     const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
-    const shown = (): Pick<Shown, 'output' | 'refused'> => ({
+    const shown = (): Pick<Shown, 'output' | 'rejected'> => ({
       output: (file?.content() ?? Buffer.concat(written)).toString('latin1'),
-      refused,
+      rejected,
     });
     try {
       const run = () => apply(wanted, sources, resolved, sink, { ...options, rejections });
@@ -120,16 +120,16 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
 /** The first file of a job as a table in memory, in one turn of the event loop. */
 export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }: Job): Shown {
   const written: Uint8Array[] = [];
-  const refused: object[] = [];
-  const take = (row: BadRow): void => void refused.push(plainRefusal(rejectedRow(row)));
+  const rejected: object[] = [];
+  const take = (row: BadRow): void => void rejected.push(plainRefusal(rejectedRow(row)));
   const rejections = new Rejections(
     maxErrors === undefined ? undefined : { limit: maxErrors, take },
   );
   const bytes = Buffer.from(files[0] ?? '', 'latin1');
   const input = { name: '1.csv', bytes, dialect: resolveDialect(dialect), rejections };
-  const shown = (): Pick<Shown, 'output' | 'refused'> => ({
+  const shown = (): Pick<Shown, 'output' | 'rejected'> => ({
     output: Buffer.concat(written).toString('latin1'),
-    refused,
+    rejected,
   });
   try {
     const wanted = { ...requestOf(spec), ...request };
@@ -180,8 +180,8 @@ function plainRefusal({ error, column, record }: RejectedRow): object {
 }
 
 /** What both engines must agree in: the rows as csv-parse reads them, refused ones, counts, and the error. */
-export function meaning({ output, refused, stats, error }: Shown, job: Job): object {
-  return { rows: rowsOf(output, job), refused, stats, error };
+export function meaning({ output, rejected, stats, error }: Shown, job: Job): object {
+  return { rows: rowsOf(output, job), rejected, stats, error };
 }
 
 /**

@@ -22,8 +22,8 @@ describe('counts', () => {
     expect(rest).toEqual({
       rows: 0,
       dropped: 0,
-      refused: 0,
-      mended: { padded: 0, long: 0, quotes: 0 },
+      rejected: 0,
+      repaired: { padded: 0, long: 0, quotes: 0 },
     });
     expect(counts(features)).toEqual([
       [0, 0, 0, 0],
@@ -43,8 +43,8 @@ describe('counts', () => {
       values: [],
       records: [record, record],
       dropped: 3,
-      refused: 1,
-      mended: { padded: 1, long: 0, quotes: 2 },
+      rejected: 1,
+      repaired: { padded: 1, long: 0, quotes: 2 },
       read: 6,
       missing: Float64Array.of(3, 5, 7),
       invalid: Float64Array.of(1, 2, 4),
@@ -64,8 +64,8 @@ describe('counts', () => {
     expect(featureStats(stats, PLAN)).toMatchObject({
       rows: 10,
       dropped: 6,
-      refused: 2,
-      mended: { padded: 2, long: 0, quotes: 4 },
+      rejected: 2,
+      repaired: { padded: 2, long: 0, quotes: 4 },
       features: [
         { missing: 16, invalid: 6, overflow: 48, rounded: 2, empty: 8, styles: { si: 4 } },
         { missing: 14, invalid: 8, overflow: 64, rounded: 4, empty: 0 },

@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { inTurns, nextTurn } from '../../src/engine/turns.ts';
+import { run } from '../support/run.ts';
 
 afterEach(() => void vi.useRealTimers());
 
@@ -33,6 +35,16 @@ test('other work has its time between any two turns, also if the first began in 
 test('a turn comes though timers stand still', async () => {
   vi.useFakeTimers();
   expect(await nextTurn()).toBeUndefined();
+});
+
+test('a turn loads no HTTP client, whose WebAssembly needs memory', async () => {
+  const file = JSON.stringify(resolve(import.meta.dirname, '../../dist/engine/turns.js'));
+  const code = `await (await import(${file})).nextTurn(); console.log(process.moduleLoadList.join('\\n'))`;
+  const args = ['--input-type=module', '-e', code];
+  const { output, status } = await run(process.execPath, args, { cwd: '/' });
+  expect(status).toBe(0);
+  expect(output).toContain('worker/io');
+  expect(output).not.toContain('undici');
 });
 
 test('items come in turns if the work on them takes long', async () => {

@@ -66,8 +66,60 @@ export const TIME_DOCUMENTS: readonly object[] = [
   },
 ];
 
+/** Texts of blanks that are not spaces and tabs: keys like any other text. */
+export const BLANK_KEYS: readonly string[] = [
+  '\u00a0',
+  '\u2003',
+  '\u3000',
+  '\ufeff',
+  '\u0085',
+  '\u2028',
+  '\v',
+  ' \u00a0\t',
+];
+
 /** Specs of groups of rows, of every policy and with lists of different lengths. */
 export const GROUP_DOCUMENTS: readonly object[] = [
+  {
+    features: [
+      {
+        columns: ['fare'],
+        by: ['k'],
+        boundaries: [0],
+        groups: [null, ...BLANK_KEYS].map((key, i) => ({ key: [key], boundaries: [i + 1] })),
+        else: 'missing',
+      },
+      {
+        columns: ['tip'],
+        by: ['k', 'l'],
+        boundaries: [0],
+        groups: [null, ...BLANK_KEYS].map((key, i) => ({ key: [key, 'a'], boundaries: [i + 1] })),
+      },
+    ],
+  },
+  {
+    features: [
+      {
+        columns: ['x'],
+        by: ['g'],
+        boundaries: [1],
+        groups: [
+          { key: ['a'], boundaries: [2, 4], values: { name: 'woe', bins: [null, null, null] } },
+          { key: ['b'], boundaries: [3], values: { name: 'woe', bins: [1, 0.25] } },
+        ],
+        values: { name: 'woe', bins: [null, null] },
+        output: 'woe',
+        else: 'missing',
+      },
+      {
+        columns: ['y'],
+        by: ['g'],
+        boundaries: [1],
+        groups: [{ key: ['a'], boundaries: [] }],
+        output: 'midpoint',
+      },
+    ],
+  },
   {
     missing: 'own',
     na_values: ['-99'],
@@ -141,6 +193,19 @@ export const GROUP_DOCUMENTS: readonly object[] = [
 
 /** Specs of every mode, side, precision and policy, with boundaries that engines get wrong. */
 export const DOCUMENTS: readonly object[] = [
+  {
+    features: [
+      {
+        columns: ['fare'],
+        boundaries: [1, 2],
+        special: [-999, 'gone'],
+        values: { name: 'woe', bins: [null, null, null], special: [null, null] },
+        output: 'woe',
+      },
+      { columns: ['tip'], boundaries: [], output: 'midpoint' },
+      { columns: ['x'], boundaries: [], special: [7], output: 'midpoint' },
+    ],
+  },
   {
     missing: 'own',
     na_values: ['-99'],

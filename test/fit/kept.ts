@@ -23,6 +23,6 @@ const DEFAULTS = {
 };
 
 /** The options of a strategy: four bins, the defaults of Keras, and those of a test. */
-export function asked(wish: Partial<typeof DEFAULTS> = {}): typeof DEFAULTS {
-  return { ...DEFAULTS, ...wish };
+export function asked(settings: Partial<typeof DEFAULTS> = {}): typeof DEFAULTS {
+  return { ...DEFAULTS, ...settings };
 }

@@ -37,13 +37,13 @@ function request(strategy: StrategyName, by?: string, minRows = 1): FitRequest {
 
 async function fitted(
   text: string,
-  wanted: FitRequest,
+  learnOptions: FitRequest,
   engine: EngineName = 'records',
 ): Promise<{ readonly feature: Feature | undefined; readonly warnings: readonly string[] }> {
   const source = sourceOf(Buffer.from(text), { name: 'a.csv' });
   const run = { engine, threads: 1, blockBytes: 32 } as const;
-  const table = await collectTable(wanted, [source], resolveDialect({}), run);
-  const { spec, warnings } = fitSpec(wanted, table, '0');
+  const table = await collectTable(learnOptions, [source], resolveDialect({}), run);
+  const { spec, warnings } = fitSpec(learnOptions, table, '0');
   return { feature: spec.features[0], warnings };
 }
 

@@ -18,13 +18,13 @@ const WANTED: LearnOptions = {
   rounding: { kind: 'none' },
 };
 
-function gathered(
+function collector(
   values: readonly number[],
   options: ConstructorParameters<typeof ColumnCollector>[0] = {},
 ): ColumnCollector {
-  const gatherer = new ColumnCollector(options);
-  gatherer.add(Float64Array.from(values));
-  return gatherer;
+  const collector = new ColumnCollector(options);
+  collector.add(Float64Array.from(values));
+  return collector;
 }
 
 /** True if float64 has no numbers for the edges of 4 equal bins; numpy refuses such a column, too. */
@@ -35,7 +35,7 @@ function isTooNarrow(list: readonly number[]): boolean {
 
 describe('learning', () => {
   test('gives nothing where there are no values', () => {
-    expect(learn('a', gathered([Number.NaN]), WANTED)).toBeUndefined();
+    expect(learn('a', collector([Number.NaN]), WANTED)).toBeUndefined();
   });
 
   // Calendar steps make as many bins as there are, of times.
@@ -44,7 +44,7 @@ describe('learning', () => {
   test.each(counted)('%s gives at most as many bins as are asked for', (strategy) => {
     const values = Array.from({ length: 200 }, (_, i) => 1 + ((i * 37) % 101));
     const parameters = { width: 30 };
-    const learned = learn('a', gathered(values), { ...WANTED, strategy, parameters });
+    const learned = learn('a', collector(values), { ...WANTED, strategy, parameters });
     expect(learned?.boundaries.length).toBeGreaterThan(0);
     expect(learned?.boundaries.length).toBeLessThan(4);
     expect(learned?.counts.reduce((sum, count) => sum + count, 0)).toBe(200);
@@ -53,7 +53,7 @@ describe('learning', () => {
   test.each(['uniform', 'kmeans', 'geometric'] as const)(
     '%s refuses infinite values',
     (strategy) => {
-      const values = gathered([1, 2, Number.POSITIVE_INFINITY]);
+      const values = collector([1, 2, Number.POSITIVE_INFINITY]);
       expect(() => learn('fare', values, { ...WANTED, strategy })).toThrow(
         `${strategy} cannot divide "fare": it has an infinite value`,
       );
@@ -61,7 +61,7 @@ describe('learning', () => {
   );
 
   test('keras refuses a sketch, which has lost the order of the values', () => {
-    const values = gathered(
+    const values = collector(
       Array.from({ length: 5000 }, (_, i) => i),
       { sketch: true },
     );
@@ -72,32 +72,32 @@ describe('learning', () => {
 
   test('takes the number of bins from a rule', () => {
     const values = Array.from({ length: 100 }, (_, i) => i);
-    const learned = learn('a', gathered(values), { ...WANTED, strategy: 'uniform', bins: 'sqrt' });
+    const learned = learn('a', collector(values), { ...WANTED, strategy: 'uniform', bins: 'sqrt' });
     expect([learned?.bins, learned?.boundaries.length]).toEqual([10, 9]);
   });
 
   test('by a rule makes no bins of whole numbers that are narrower than 1, as numpy', () => {
-    const wanted = { ...WANTED, strategy: 'uniform', bins: 'fd' } as const;
-    const whole = learn('a', gathered([0, 0, 0, 0, 0, 1, 1, 1, 2, 3]), wanted);
+    const learnOptions = { ...WANTED, strategy: 'uniform', bins: 'fd' } as const;
+    const whole = learn('a', collector([0, 0, 0, 0, 0, 1, 1, 1, 2, 3]), learnOptions);
     expect(whole?.boundaries).toEqual([1, 2]);
-    const halves = learn('a', gathered([0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1.5]), wanted);
+    const halves = learn('a', collector([0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 1, 1.5]), learnOptions);
     expect(halves?.boundaries).toEqual([0.375, 0.75, 1.125]);
   });
 
   test('says where kmeans had to group values, since there are too many for the best clusters', () => {
-    const wanted = { ...WANTED, strategy: 'kmeans', bins: 2 } as const;
+    const learnOptions = { ...WANTED, strategy: 'kmeans', bins: 2 } as const;
     const values = Array.from({ length: 1_000_001 }, (_, i) => i);
-    expect(learn('a', gathered(values), wanted)?.isExact).toBe(false);
-    expect(learn('a', gathered([1, 2, 3]), wanted)?.isExact).toBe(true);
+    expect(learn('a', collector(values), learnOptions)?.isExact).toBe(false);
+    expect(learn('a', collector([1, 2, 3]), learnOptions)?.isExact).toBe(true);
   });
 
   test('kmeans and rules are not exact from a sketch, which knows ranks only', () => {
-    const values = gathered(
+    const values = collector(
       Array.from({ length: 5000 }, (_, i) => i ** 2),
       { sketch: true },
     );
-    const exactBy = (wish: Partial<LearnOptions>) =>
-      learn('a', values, { ...WANTED, ...wish })?.isExact;
+    const exactBy = (settings: Partial<LearnOptions>) =>
+      learn('a', values, { ...WANTED, ...settings })?.isExact;
     expect(exactBy({ strategy: 'kmeans' })).toBe(false);
     expect(exactBy({ strategy: 'uniform', bins: 'fd' })).toBe(false);
     expect(exactBy({ strategy: 'uniform' })).toBe(true);
@@ -113,20 +113,21 @@ describe('learning', () => {
       fc.assert(
         fc.property(number, steps, closed, fc.integer({ min: 2, max: 9 }), (x, list, side, n) => {
           const values = [x, ...list.map((step) => x * (1 + step * Number.EPSILON))];
-          const wanted = { ...WANTED, strategy, closed: side, bins: n };
-          const { counts = [] } = learn('a', gathered(values), wanted) ?? {};
+          const learnOptions = { ...WANTED, strategy, closed: side, bins: n };
+          const { counts = [] } = learn('a', collector(values), learnOptions) ?? {};
           expect(Math.min(counts[0] ?? 0, counts.at(-1) ?? 0)).toBeGreaterThan(0);
         }),
       );
-      const { boundaries } = learn('a', gathered([1, 1 + 2 ** -52]), { ...WANTED, strategy }) ?? {};
+      const { boundaries } =
+        learn('a', collector([1, 1 + 2 ** -52]), { ...WANTED, strategy }) ?? {};
       expect(boundaries).toEqual([1 + 2 ** -52]);
     },
   );
 
   test('rounds within gaps without moving a value, by rank within a share, or not at all', () => {
-    const values = gathered(Array.from({ length: 100 }, (_, i) => i * 1.0371));
-    const by = (rounding: LearnOptions['rounding'], wish: Partial<LearnOptions> = {}) =>
-      learn('a', values, { ...WANTED, ...wish, rounding });
+    const values = collector(Array.from({ length: 100 }, (_, i) => i * 1.0371));
+    const by = (rounding: LearnOptions['rounding'], settings: Partial<LearnOptions> = {}) =>
+      learn('a', values, { ...WANTED, ...settings, rounding });
     expect(by({ kind: 'none' })?.boundaries).toEqual([25.668225, 51.33645, 77.00467499999999]);
     expect(by({ kind: 'gap' })?.boundaries).toEqual([25.67, 51.34, 77]);
     expect(by({ kind: 'nice', share: 0.01 })).toMatchObject({
@@ -143,15 +144,15 @@ describe('learning', () => {
   });
 
   test('never rounds what repeats another program, or boundaries of a given width', () => {
-    const values = gathered(Array.from({ length: 64 }, (_, i) => i / 3));
+    const values = collector(Array.from({ length: 64 }, (_, i) => i / 3));
     const rounding = { kind: 'nice', share: 0.1 } as const;
-    for (const wish of [
+    for (const settings of [
       { strategy: 'keras' },
       { compat: 'sklearn', strategy: 'uniform' },
       { strategy: 'width', parameters: { width: 1.0625 } },
     ] as const) {
-      const exact = learn('a', values, { ...WANTED, ...wish });
-      expect(learn('a', values, { ...WANTED, ...wish, rounding })).toEqual(exact);
+      const exact = learn('a', values, { ...WANTED, ...settings });
+      expect(learn('a', values, { ...WANTED, ...settings, rounding })).toEqual(exact);
       expect(exact?.rounding).toEqual({ kind: 'none' });
     }
   });
@@ -169,7 +170,7 @@ describe('learning', () => {
     fc.assert(
       fc.property(distinct, fc.integer({ min: 2, max: 9 }), (values, bins) => {
         fc.pre(values.length >= bins);
-        const learned = learn('a', gathered(values), { ...WANTED, bins });
+        const learned = learn('a', collector(values), { ...WANTED, bins });
         for (const count of learned?.counts ?? []) {
           expect(Math.abs(count - values.length / bins)).toBeLessThanOrEqual(1);
         }
@@ -187,7 +188,7 @@ test('a strategy is found by its name in any case, and jenks is kmeans', () => {
 });
 
 describe('learning as another program does', () => {
-  const values = gathered([0, 1, 2, 3, 10]);
+  const values = collector([0, 1, 2, 3, 10]);
 
   test('has all its edges where what is outside is missing, else the inner ones', () => {
     const numpy = { ...WANTED, compat: 'numpy', strategy: 'uniform', bins: 2 } as const;
@@ -206,7 +207,7 @@ describe('learning as another program does', () => {
 
   test('refuses infinite values, of quantiles too', () => {
     const pandas = { ...WANTED, compat: 'pandas', outside: 'missing' } as const;
-    expect(() => learn('a', gathered([1, 2, Number.POSITIVE_INFINITY]), pandas)).toThrow(
+    expect(() => learn('a', collector([1, 2, Number.POSITIVE_INFINITY]), pandas)).toThrow(
       'quantile cannot divide "a": it has an infinite value',
     );
   });
@@ -221,12 +222,12 @@ describe('learning as another program does', () => {
     );
     fc.assert(
       fc.property(column, way, fc.constantFrom('left', 'right'), (list, preset, closed) => {
-        const wanted = { ...WANTED, ...preset, closed, outside: 'missing' } as const;
+        const learnOptions = { ...WANTED, ...preset, closed, outside: 'missing' } as const;
         if (preset === uniform && isTooNarrow(list)) {
-          expect(() => learn('a', gathered(list), wanted)).toThrow('numpy refuses them');
+          expect(() => learn('a', collector(list), learnOptions)).toThrow('numpy refuses them');
           return;
         }
-        const learned = learn('a', gathered(list), wanted);
+        const learned = learn('a', collector(list), learnOptions);
         const counted = learned?.counts.reduce((sum, count) => sum + count, 0);
         expect(counted).toBe(learned?.boundaries.length === 0 ? 0 : list.length);
       }),

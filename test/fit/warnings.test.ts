@@ -7,14 +7,14 @@ import { warningsOn } from '../../src/fit/warnings.ts';
 /** What is said of the values of a column. */
 function notes(
   values: readonly number[],
-  wish: Partial<LearnOptions>,
+  settings: Partial<LearnOptions>,
   options: ConstructorParameters<typeof ColumnCollector>[0] = {},
 ): string[] {
-  const gathered = new ColumnCollector(options);
-  gathered.add(Float64Array.from(values));
-  const wanted = { ...LEARN_DEFAULTS, strategy: 'quantile', ...wish } as const;
-  const list = { columns: ['a'], position: 0, gathered, invalid: 0, overflow: 0, wanted };
-  return warningsOn(list, learn('a', gathered, wanted));
+  const collector = new ColumnCollector(options);
+  collector.add(Float64Array.from(values));
+  const learnOptions = { ...LEARN_DEFAULTS, strategy: 'quantile', ...settings } as const;
+  const list = { columns: ['a'], position: 0, collector, invalid: 0, overflow: 0, learnOptions };
+  return warningsOn(list, learn('a', collector, learnOptions));
 }
 
 const squares = Array.from({ length: 20_000 }, (_, i) => i ** 2);
@@ -23,11 +23,11 @@ describe('the notes of a list', () => {
   test.each([
     ['kmeans', { strategy: 'kmeans' }, 'kmeans needs all values'],
     ['a rule', { strategy: 'uniform', bins: 'fd' }, 'the rule fd needs all values'],
-  ] as const)('say that %s is not exact from a sketch', (_, wish, words) => {
-    const [note] = notes(squares, wish, { sketch: true });
+  ] as const)('say that %s is not exact from a sketch', (_, settings, words) => {
+    const [note] = notes(squares, settings, { sketch: true });
     expect(note).toContain('fitted from a sketch: ranks are within 0.1% of the rows; ');
     expect(note).toContain(words);
-    expect(notes(squares, wish).join()).not.toContain('sketch');
+    expect(notes(squares, settings).join()).not.toContain('sketch');
   });
 
   test('say no more than the rank error of quantiles and equal widths from a sketch', () => {

@@ -27,7 +27,7 @@ function ruleOf({ closed, precision, boundaries }: Case): FeatureRule {
 let engines: readonly TestEngine[] = [];
 beforeAll(async () => {
   engines = await testEngines();
-}, 60_000);
+});
 
 test('the expected codes of checks are those of numpy', () => {
   for (const one of cases) {

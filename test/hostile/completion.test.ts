@@ -56,6 +56,7 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
       `run() { local q LINE=$READLINE_LINE; ${CLOSE_AND_RUN.replace('SHELL_NAME', 'bash')}; READLINE_LINE=; }`,
       `bind -x '"\\C-t": run'`,
     ],
+    prompt: 'PS1="rea""dy> "',
   },
   zsh: {
     command: 'zsh -f -i',
@@ -67,6 +68,7 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
       `run() { local q LINE=$BUFFER; ${CLOSE_AND_RUN.replace('SHELL_NAME', 'zsh -f')}; BUFFER=; }`,
       "zle -N run; bindkey '^T' run",
     ],
+    prompt: 'PS1="rea""dy> "',
   },
   fish: {
     command: 'fish --no-config',
@@ -76,6 +78,7 @@ const SHELLS: Readonly<Record<string, ShellSetUp>> = {
       `function run; set -l line (commandline); for q in '' "'" '"'; if echo $line$q | fish -n 2> n; eval $line$q; break; end; end; commandline -r ''; end`,
       'bind \\ct run',
     ],
+    prompt: 'function fish_prompt; echo -n "rea""dy> "; end',
   },
 };
 

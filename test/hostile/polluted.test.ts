@@ -80,13 +80,13 @@ describe.each(STYLES)('a table with lines ending in $end, quoted: $isQuoted', (s
   });
 
   test('whatever else is spoiled, no cell is in a column that is not its own', async () => {
-    let [read, refused] = [0, 0];
+    let [read, rejected] = [0, 0];
     for (const polluted of pollutions.filter(({ isRagged }) => !isRagged)) {
       const said = await answer(polluted);
       expect(moved(said), polluted.name).toEqual([]);
       if (said.error === undefined) read++;
       else {
-        refused++;
+        rejected++;
         // A quote that swallows line ends is found out where it is closed; the record begins before that.
         const { line = 0 } = said.error.at;
         expect(line, polluted.name).toBeGreaterThanOrEqual(polluted.line ?? 0);
@@ -97,6 +97,6 @@ describe.each(STYLES)('a table with lines ending in $end, quoted: $isQuoted', (s
       }
     }
     expect(read).toBeGreaterThan(20);
-    expect(refused).toBeGreaterThan(50);
+    expect(rejected).toBeGreaterThan(50);
   });
 });

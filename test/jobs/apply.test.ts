@@ -130,8 +130,8 @@ describe('missing values', () => {
     const stats = (of: { dropped?: number; counts: number[]; missing: number }): object => ({
       rows: 4,
       dropped: of.dropped ?? 0,
-      refused: 0,
-      mended: { padded: 0, long: 0, quotes: 0 },
+      rejected: 0,
+      repaired: { padded: 0, long: 0, quotes: 0 },
       features: [
         {
           name: 'x_y',
@@ -242,7 +242,7 @@ describe('several features', () => {
 describe('input without rows', () => {
   test.each(['', '\n\n', '\ufeff'])('that is %j makes no output and no stats', async (content) => {
     const outcome = await applied(content, { request: { columns: 'x' } });
-    expect(outcome).toEqual({ output: '', refused: [], stats: undefined, error: undefined });
+    expect(outcome).toEqual({ output: '', rejected: [], stats: undefined, error: undefined });
   });
 
   test.each(['a,b', 'a,b\n', 'a,b\r\n\r\n', '\ufeff"a",b\r'])(
@@ -252,7 +252,7 @@ describe('input without rows', () => {
       expect(output).toBe(
         Buffer.from(content.replaceAll('"', '').replace('\r\n\r\n', '\r\n')).toString('latin1'),
       );
-      expect(stats).toMatchObject({ rows: 0, dropped: 0, refused: 0, features: [] });
+      expect(stats).toMatchObject({ rows: 0, dropped: 0, rejected: 0, features: [] });
     },
   );
 
@@ -319,8 +319,8 @@ describe('several sources', () => {
         throw new DiscretizeError('E_INPUT', 'it is gone');
       })(),
     };
-    const wish = { request: { columns: 'a' } };
-    const { output, error } = await applied([sourceOf('a\n1'), gone], wish);
+    const settings = { request: { columns: 'a' } };
+    const { output, error } = await applied([sourceOf('a\n1'), gone], settings);
     expect(output).toBe('a\n4\n');
     expect(error?.code).toBe('E_INPUT');
   });

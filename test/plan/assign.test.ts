@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { assignColumns, needsChoice } from '../../src/plan/assign.ts';
 import type { Assigned } from '../../src/plan/assigned.ts';
-import { type BinRequest, type GivenList, requestFor } from '../../src/plan/bin-request.ts';
+import { type BinRequest, type ExplicitList, requestFor } from '../../src/plan/bin-request.ts';
 import type { Choice } from '../../src/plan/choose.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
 import { SPEC_DEFAULTS } from '../../src/spec/spec.ts';
@@ -18,7 +18,7 @@ function requestOf(features: readonly object[], asked: Partial<BinRequest> = {})
   return { ...requestFor(spec), ...asked };
 }
 
-function list(boundaries: readonly number[], columns?: string): GivenList {
+function list(boundaries: readonly number[], columns?: string): ExplicitList {
   return { columns, boundaries };
 }
 

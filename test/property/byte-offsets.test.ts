@@ -27,7 +27,7 @@ test('the byte offset of a refused cell is where it begins in the file, in both 
         const lines = pairs.map(([a, b]) => `${a.startsWith('#') ? `"${a}"` : a},${b}`);
         const text = `${bom}${comments}${['a,b', ...lines].join(lineEnd)}${lineEnd}`;
         const content = Buffer.from(text);
-        const { refused, error } = await applied(content, {
+        const { rejected, error } = await applied(content, {
           spec: { b: [0] },
           dialect: { comment: '#' },
           cuts: cuts.filter((cut) => cut < content.length).sort((a, b) => a - b),
@@ -36,7 +36,7 @@ test('the byte offset of a refused cell is where it begins in the file, in both 
         });
         expect(error).toBeUndefined();
         const bad = pairs.filter(([, text]) => text.includes('!'));
-        const found = (refused as Refused[]).map(({ at }) => {
+        const found = (rejected as Refused[]).map(({ at }) => {
           const from = at.byte ?? Number.NaN;
           return content
             .subarray(from, from + 6)

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareBoundaries, diffSpecs, isSame } from '../../src/spec/diff.ts';
 import { parseSpec } from '../../src/spec/parse.ts';
+import { cpuTime } from '../support/cpu-time.ts';
 
 const diff = (before: unknown, after: unknown) => diffSpecs(parseSpec(before), parseSpec(after));
 
@@ -113,10 +114,13 @@ test('pairs 60,000 features in linear time, also where they are renamed', () => 
     }));
   const old = parseSpec({ features: features('a') });
   const now = parseSpec({ features: features('b') });
-  const start = performance.now();
-  const { features: pairs, added, removed } = diffSpecs(old, now);
+  let diff: ReturnType<typeof diffSpecs> | undefined;
+  const time = cpuTime(() => {
+    diff = diffSpecs(old, now);
+  });
+  const { features: pairs = [], added, removed } = diff ?? {};
   expect(pairs).toHaveLength(60_000);
   expect(pairs[59_999]?.after.columns).toEqual(['b59999']);
   expect([added, removed]).toEqual([[], []]);
-  expect(performance.now() - start).toBeLessThan(10_000);
+  expect(time).toBeLessThan(10_000);
 });

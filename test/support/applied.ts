@@ -28,7 +28,7 @@ export interface AppliedOutcome {
   /** The output's bytes as a byte string. */
   readonly output: string;
   /** The rows that were refused: why, where, and their bytes as byte strings. */
-  readonly refused: readonly object[];
+  readonly rejected: readonly object[];
   /** Undefined where there was no record, or where the run failed. */
   readonly stats: PlainStats | undefined;
   readonly error: Pick<DiscretizeError, 'code' | 'message' | 'at'> | undefined;
@@ -37,8 +37,8 @@ export interface AppliedOutcome {
 interface PlainStats {
   readonly rows: number;
   readonly dropped: number;
-  readonly refused: number;
-  readonly mended: RepairedCounts;
+  readonly rejected: number;
+  readonly repaired: RepairedCounts;
   readonly features: readonly Pick<FeatureStats, 'byColumn'>[];
 }
 
@@ -48,13 +48,13 @@ export const SEED = [-0.5, 0, 0.1, 0.2, 3] as const;
 /** Runs the engine from memory to memory. */
 export async function applied(
   content: string | Uint8Array | readonly Source[],
-  wish: Wish = {},
+  settings: Wish = {},
 ): Promise<AppliedOutcome> {
-  const { spec = SEED, request = {}, dialect = {}, cuts = [], maxErrors } = wish;
-  const refused: object[] = [];
+  const { spec = SEED, request = {}, dialect = {}, cuts = [], maxErrors } = settings;
+  const rejected: object[] = [];
   const take = ({ fault, column, raw }: BadRow): void => {
     const { code, message, at } = fault;
-    refused.push({ code, message, at, column, record: raw });
+    rejected.push({ code, message, at, column, record: raw });
   };
   const isOne = typeof content === 'string' || content instanceof Uint8Array;
   const sources = isOne ? [sourceOf(content, { cuts })] : content;
@@ -66,13 +66,13 @@ export async function applied(
     const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );
-    const options = { engine: wish.engine ?? 'records', threads: 1, rejections } as const;
+    const options = { engine: settings.engine ?? 'records', threads: 1, rejections } as const;
     const done = await apply(wanted, sources, resolveDialect(dialect), { write }, options);
-    return { output: output(), refused, stats: plain(done?.stats), error: undefined };
+    return { output: output(), rejected, stats: plain(done?.stats), error: undefined };
   } catch (error) {
     if (!(error instanceof DiscretizeError)) throw error;
     const { code, message, at } = error;
-    return { output: output(), refused, stats: undefined, error: { code, message, at } };
+    return { output: output(), rejected, stats: undefined, error: { code, message, at } };
   }
 }
 
@@ -85,8 +85,8 @@ function plain(stats: Stats | undefined): PlainStats | undefined {
   return {
     rows: stats.rows,
     dropped: stats.dropped,
-    refused: stats.refused,
-    mended: stats.mended,
+    rejected: stats.rejected,
+    repaired: stats.repaired,
     features,
   };
 }

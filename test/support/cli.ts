@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { resultOf, runOnServer } from './command-server.ts';
+import { TIME_LIMIT } from './time-limit.ts';
 
 /** What a run of the command left behind. */
 export interface CliResult {
@@ -17,9 +18,6 @@ export interface CliResult {
 
 /** The program as npm installs it; it runs what is in dist/. */
 const BIN = resolve(import.meta.dirname, '../../bin/discretize.js');
-
-/** A run that takes longer is killed; less than vitest's own limit, so that the test can say so. */
-const TIME_LIMIT = 25_000;
 
 const folders: string[] = [];
 

@@ -1,9 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
 import { runOnServer } from './command-server.ts';
-
-/** A run that takes longer is killed. */
-const TIME_LIMIT = 25_000;
+import { TIME_LIMIT } from './time-limit.ts';
 
 /** A script that stands for the command, and what it speaks to. */
 export interface CommandClient {

@@ -53,12 +53,14 @@ process.on('message', async ({ args, cwd, stdin, env = {} }) => {
   process.chdir(cwd);
   setInput(stdin);
   const before = written();
+  const start = process.cpuUsage();
   const status = await main(args);
   const left = await ended();
   for (const stream of streams) stream.removeAllListeners('error');
   const [stdout, stderr] = written().map((count, i) => count - before[i]);
+  const { user, system } = process.cpuUsage(start);
   process.chdir('/');
   setEnvironment(environment);
-  process.send({ status, left, stdout, stderr });
+  process.send({ status, left, stdout, stderr, cpu: (user + system) / 1000 });
 });
 process.on('disconnect', () => process.exit());

@@ -22,6 +22,8 @@ interface Reply {
   readonly stderr: number;
   readonly left: readonly string[];
   readonly isHit?: boolean;
+  /** Milliseconds of the processor. */
+  readonly cpu?: number;
 }
 
 /** A server, and what it has written that no run has taken yet. */
@@ -30,9 +32,11 @@ interface Server {
   readonly unread: { stdout: Buffer; stderr: Buffer };
 }
 
-/** What a run on a server came to, and whether its fault did occur. */
+/** What a run on a server came to, whether its fault did occur, and the time that it took. */
 interface ServerResult extends CliResult {
   readonly isHit: boolean;
+  /** Milliseconds of the processor; infinite for a run that ended its server. */
+  readonly cpu: number;
 }
 
 /** The scripts of servers: a plain one, and one whose file system can be made to fail. */
@@ -51,8 +55,13 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws Error if a run leaves something open that would keep its process from ending
  */
 export async function runOnServer(request: Request, limit: number): Promise<CliResult> {
-  const { isHit: _, ...result } = await inTurn('plain', request, limit);
+  const { isHit: _, cpu: __, ...result } = await inTurn('plain', request, limit);
   return result;
+}
+
+/** Runs the built command as `runOnServer` does, and measures the time that it takes of the processor. */
+export function runMeasured(request: Request, limit: number): Promise<ServerResult> {
+  return inTurn('plain', request, limit);
 }
 
 /** Runs the built command as `runOnServer` does, with one call of the file system that fails in the folder of the run. */
@@ -109,7 +118,11 @@ function ask(kind: Kind, request: Request, limit: number): Promise<ServerResult>
     child.once('close', (status, signal) => {
       delete current[kind];
       const { stdout, stderr } = server.unread;
-      done({ ...resultOf(stdout, stderr, status, signal), isHit: false });
+      done({
+        ...resultOf(stdout, stderr, status, signal),
+        isHit: false,
+        cpu: Number.POSITIVE_INFINITY,
+      });
     });
     child.send(request);
   });
@@ -129,7 +142,8 @@ function whenRead(server: Server, reply: Reply, done: (result: ServerResult) => 
   server.unread.stdout = stdout.subarray(reply.stdout);
   server.unread.stderr = stderr.subarray(reply.stderr);
   const [out, err] = [stdout.subarray(0, reply.stdout), stderr.subarray(0, reply.stderr)];
-  done({ ...resultOf(out, err, reply.status, null), isHit: reply.isHit ?? false });
+  const { isHit = false, cpu = Number.POSITIVE_INFINITY } = reply;
+  done({ ...resultOf(out, err, reply.status, null), isHit, cpu });
 }
 
 /** The result of a run of the command, its output decoded. */

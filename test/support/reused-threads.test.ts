@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
 import { scratchFolder } from './cli.ts';
 import { withReusedThreads } from './reused-threads.ts';
+import { TIME_LIMIT } from './time-limit.ts';
 
 /** A worker that counts its messages, tells its thread, and fails, waits or works if it is told so. */
 const CODE = `
@@ -39,7 +40,7 @@ async function answer(file: URL, data: Int32Array, words: readonly string[]): Pr
     }
     await worker.terminate();
     return last as Answer;
-  });
+  }, TIME_LIMIT);
 }
 
 async function workerFile(): Promise<URL> {
@@ -79,7 +80,7 @@ describe('a reused thread', () => {
       const shared = new Int32Array(new SharedArrayBuffer(8));
       const worker = new Worker(file, { workerData: shared });
       worker.postMessage('wait');
-      await vi.waitUntil(() => Atomics.load(shared, 0) === 1);
+      await vi.waitUntil(() => Atomics.load(shared, 0) === 1, { timeout: TIME_LIMIT });
       await worker.terminate();
     });
     expect((await answer(file, Int32Array.of(1), ['a'])).threadId).not.toBe(threadId);

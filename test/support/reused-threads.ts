@@ -9,7 +9,7 @@ const HOST = new URL('thread-host.js', import.meta.url);
 /** Runs of one thread; each leaves a module behind. */
 const RUNS = 200;
 
-/** Milliseconds that a thread gets to become idle. One that waits for others never does. */
+/** The milliseconds that a thread gets to become idle by default. One that waits for others never does. */
 const PATIENCE = 50;
 
 /** A thread that runs worker files one after the other. */
@@ -23,12 +23,14 @@ const idle: Host[] = [];
 /** A worker in a thread that has run others; to its user it is a `Worker`. */
 class ReusedWorker extends EventEmitter {
   readonly #host: Host;
+  readonly #patience: number;
   readonly #port: MessagePort;
   readonly #fail = (error: Error): void => void this.emit('error', error);
   readonly #exit = (code: number): void => void this.emit('exit', code);
 
-  constructor(file: URL, { workerData }: WorkerOptions) {
+  constructor(file: URL, { workerData }: WorkerOptions, patience: number) {
     super();
+    this.#patience = patience;
     this.#host = idle.pop() ?? { thread: new Worker(HOST), runs: 0 };
     this.#host.runs++;
     const { port1, port2 } = new MessageChannel();
@@ -55,7 +57,7 @@ class ReusedWorker extends EventEmitter {
         () => true,
         () => false,
       ),
-      sleep(PATIENCE, false),
+      sleep(this.#patience, false),
     ]);
     this.#port.close();
     thread.off('error', this.#fail).off('exit', this.#exit);
@@ -70,10 +72,21 @@ let users = 0;
 /**
  * Runs something whose worker threads are taken from those that earlier runs have started: starting a thread
  * takes longer than a small run. The worker file, its messages and its memory are the same.
+ *
+ * @param patience the milliseconds that a thread gets to become idle
  */
-export async function withReusedThreads<T>(run: () => Promise<T>): Promise<T> {
+export async function withReusedThreads<T>(
+  run: () => Promise<T>,
+  patience: number = PATIENCE,
+): Promise<T> {
   users++;
-  use(ReusedWorker as unknown as typeof Worker);
+  use(
+    class extends ReusedWorker {
+      constructor(file: URL, options: WorkerOptions) {
+        super(file, options, patience);
+      }
+    } as unknown as typeof Worker,
+  );
   try {
     return await run();
   } finally {

@@ -22,6 +22,6 @@ export function sharePostgres(): void {
     const created = vi.spyOn(PGlite, 'create');
     created.mockImplementation(async () => ({ exec, close }) as unknown as PGlite);
     restore = () => void created.mockRestore();
-  }, 60_000);
+  });
   afterAll(() => restore());
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import type { Outcome } from './outcome.ts';
+import { TIME_LIMIT } from './time-limit.ts';
 
 /** The program as npm installs it. */
 const BIN: string = resolve(import.meta.dirname, '../../bin/discretize.js');
@@ -11,9 +12,6 @@ export interface Started {
   /** Resolves with everything that was said, when the run is over. */
   readonly ended: Promise<Outcome & { readonly signal: NodeJS.Signals | null }>;
 }
-
-/** A run that takes longer is killed. */
-const TIME_LIMIT = 20_000;
 
 /**
  * Starts the command, with standard input left open for the test to write to.
@@ -67,13 +65,20 @@ export const hasTerminal: boolean = (spawnSync('bash', ['-c', 'script --version'
 /**
  * Runs a shell line on a terminal of its own, in which `$D` is the command.
  *
+ * @param onShown takes what the terminal has shown so far, as more comes
  * @returns what the terminal showed, with line ends as LF
  */
 export async function onTerminal(
   line: string,
   cwd: string,
+  onShown: (screen: string) => void = () => {},
 ): Promise<{ readonly screen: string; readonly status: number | null }> {
   const { child, ended } = start('script', ['-qec', line, '/dev/null'], cwd);
+  let shown = '';
+  child.stdout?.on('data', (piece: Buffer) => {
+    shown += piece.toString('latin1');
+    onShown(shown);
+  });
   child.stdin?.end();
   const { stdout, status } = await ended;
   return { screen: stdout.replaceAll('\r\n', '\n'), status };

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Readable } from 'node:stream';
 
 const BIN: string = resolve(import.meta.dirname, '../../bin/discretize.js');
 
@@ -11,7 +10,12 @@ export interface ShellSetUp {
   readonly command: string;
   /** Lines that bind Ctrl-T: it closes an open quote, runs the line and clears it. */
   readonly lines: readonly string[];
+  /** The line that makes `PROMPT` the prompt, and does not contain it. */
+  readonly prompt: string;
 }
+
+/** The prompt of a shell that has run its lines and reads keys. */
+const PROMPT = 'ready> ';
 
 /** Longest run of a shell, in milliseconds. */
 const PATIENCE = 100_000;
@@ -23,7 +27,7 @@ const PATIENCE = 100_000;
  * @returns the lines that the shell wrote into the file `words` of the folder
  */
 export async function typeInto(
-  { command, lines }: ShellSetUp,
+  { command, lines, prompt }: ShellSetUp,
   folder: string,
   keys: readonly string[],
 ): Promise<string[]> {
@@ -33,11 +37,21 @@ export async function typeInto(
   const child = spawn('script', ['-qec', command, '/dev/null'], options);
   const ended = new Promise((done) => child.on('close', done));
   child.stdin.on('error', () => {});
-  child.stdout.resume();
-  child.stdin.write([...lines, 'touch words\n'].join('\n'));
-  while (!existsSync(join(folder, 'words')) && child.exitCode === null) await sleep(50);
-  await sleep(300);
+  const prompted = shows(child.stdout, PROMPT);
+  child.stdin.write([...lines, 'touch words', prompt, ''].join('\n'));
+  await Promise.race([prompted, ended]);
   child.stdin.write([...keys, 'exit\n'].join(''));
   await ended;
   return (await readFile(join(folder, 'words'), 'utf8')).split('\n').slice(0, -1);
+}
+
+/** Resolves once a stream has shown a text; all that comes is read. */
+function shows(stream: Readable, text: string): Promise<void> {
+  return new Promise((done) => {
+    let shown = '';
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      shown += chunk;
+      if (shown.includes(text)) done();
+    });
+  });
 }

@@ -19,7 +19,7 @@ function stats(dropped: number, ...counts: readonly Partial<FeatureStats>[]): St
     outside: 0,
     ...more,
   }));
-  return { rows: 9, dropped, refused: 0, mended: { padded: 0, long: 0, quotes: 0 }, features };
+  return { rows: 9, dropped, rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 }, features };
 }
 
 describe('what a run lost', () => {

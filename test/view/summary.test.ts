@@ -3,7 +3,7 @@ import type { FeatureStats } from '../../src/core/stats.ts';
 import { statsJson, summaryLines } from '../../src/view/summary.ts';
 
 /** Nothing was refused, and nothing let pass. */
-const NOTHING = { refused: 0, mended: { padded: 0, long: 0, quotes: 0 } };
+const NOTHING = { rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 } };
 
 function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): FeatureStats {
   return {

@@ -1,5 +1,5 @@
 import { noRows, type Stats } from '../../core/stats.ts';
-import { allRefused, type Rejections } from '../../csv/table/rejections.ts';
+import { allRejected, type Rejections } from '../../csv/table/rejections.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import type { InputTable } from '../../engine/table.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
@@ -100,8 +100,8 @@ async function writeTables(run: RunContext, options: BinOptions): Promise<readon
     const file = tables.length > 1 ? table.paths[0] : undefined;
     const applied = await writeTable(table, source, { outputs, rejections }, options);
     written.push({ file, applied });
-    const { rows, refused } = applied?.stats ?? NOTHING;
-    if (rows === 0 && refused > 0) throw allRefused(refused, file);
+    const { rows, rejected } = applied?.stats ?? NOTHING;
+    if (rows === 0 && rejected > 0) throw allRejected(rejected, file);
   }
   const counted = written[0]?.applied?.stats ?? NOTHING;
   await outputs.stats?.write(Buffer.from(jsonFor(output.stats ?? '', statsJson(counted)), 'utf8'));

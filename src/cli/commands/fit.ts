@@ -48,7 +48,7 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   const table = options.isMerge
     ? await mergedTable(options)
     : await withRun((run) => collectedTable(run, options));
-  // No file is open while it learns, which hears no signals: one of them ends the process there and then.
+  // Fitting handles no signals: no file is open, so a signal may end the process at once.
   const { text, spec } = await learned(table, options);
   const { path } = options.output;
   await writeJson(path, text, paths);

@@ -20,7 +20,7 @@ const MAX_LINE = 1000;
 export async function specDiffCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseOptions<{ readonly json?: true }>('spec diff', args);
   const [old = '-', now = '-'] = operands;
-  refuseTwoStdins(old, now);
+  checkOneStdin(old, now);
   const before = await loadSpec(old, undefined);
   const after = await loadSpec(now, undefined);
   const diff = diffSpecs(before, after);
@@ -46,7 +46,7 @@ function colored(line: string): string {
   return ADDED.test(line) ? color.green(line) : line;
 }
 
-function refuseTwoStdins(old: string, now: string): void {
+function checkOneStdin(old: string, now: string): void {
   if (!isStdin(old) || !isStdin(now)) return;
   throw new DiscretizeError('E_USAGE', 'cannot read standard input twice', {
     hint: 'use a file for one of the specs',

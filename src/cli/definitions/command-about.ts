@@ -14,7 +14,7 @@ export const FIT_ABOUT: readonly string[] = [
   '  discretize fit --width 10 -c fare in.csv              bins of width 10',
   '  discretize fit -n 4 -m one_hot train.csv -o spec.json',
   '  discretize -s spec.json test.csv                      the same bins',
-  '  discretize fit --target bad --event yes -c age in.csv  bins that predict bad',
+  '  discretize fit --target paid_by --event cash -c fare in.csv  bins that predict',
 ];
 
 /** The text of the help of export. */
@@ -53,7 +53,7 @@ export const DRIFT_ABOUT: readonly string[] = [
   '',
   '  discretize drift spec.json new.csv',
   '  discretize drift spec.json new.csv --baseline old.csv',
-  '  discretize drift spec.json new.csv --by month --fail-above 0.25',
+  '  discretize drift spec.json new.csv --by zone --fail-above 0.25',
 ];
 
 /** The text of the help of completion. */

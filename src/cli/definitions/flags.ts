@@ -16,7 +16,7 @@ import { OUTPUT_FLAG_GROUPS } from './output-flags.ts';
 import { TYPE_FLAG_GROUP } from './type-flags.ts';
 
 /** The heading of the flags that say how boundaries are fitted. */
-export const FITTING = 'Fitting, with --bins';
+export const FITTING = 'Fitting, with --bins, --width or --every';
 
 /** All flags of the main command, in the order of the help. */
 export const FLAG_GROUPS: readonly FlagGroup[] = [

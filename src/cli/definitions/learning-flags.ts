@@ -22,7 +22,7 @@ export const LEARNING_FLAGS: readonly FitFlag[] = [
     long: 'round',
     value: 'HOW',
     words: ['gap', 'nice', 'none'],
-    help: 'round boundaries: gap (default), nice or none',
+    help: 'gap (default: no value changes its bin), nice, none',
     phase: 'learn',
   },
   {

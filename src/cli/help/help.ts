@@ -1,13 +1,21 @@
 import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
 import type { Flag, FlagGroup } from '../definitions/flag.ts';
-import { FLAG_GROUPS } from '../definitions/flags.ts';
+import { FLAG_GROUPS, FLAGS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { TOPICS } from '../topics/topics.ts';
 import { flagSections } from './sections.ts';
 
-/** The topics of help, in one line. */
-const MORE = `discretize help ${[...TOPICS.keys()].join('|')}`;
+/** The maximum width of help. */
+const WIDTH = 80;
+
+/** The topics of help. */
+const MORE = wrap(
+  [...TOPICS.keys()].join(', '),
+  WIDTH,
+  '  ',
+  'All flags: --help. Topics: discretize help ',
+).join('\n');
 
 /** Examples of the main command, under a heading; each works on a file with columns fare and tip. */
 export const EXAMPLES: string = `Examples:
@@ -19,13 +27,14 @@ export const EXAMPLES: string = `Examples:
   discretize -s spec.json in.csv -o out.csv          boundaries from fit -o`;
 
 /** The help of `-h`: the flags that most runs use, and examples, on a screen of 24 lines. */
-export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin numeric CSV columns
+export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin numeric CSV columns of FILE or stdin
        discretize COMMAND ...         describe, hist, fit, explain, spec, export
   -b, --boundaries LIST  10,20 or fare=10,20  --missing POLICY  missing cells
   -s, --spec FILE        read a spec          --invalid POLICY  invalid cells
   -n, --bins N           fit N bins           --na-values LIST  missing values
       --strategy NAME    fit method           --rejects FILE    write bad rows
       --width W          bins of width W      --closed SIDE     left or right
+      --every STEP       bins of dates        --by COLUMNS      bins per group
   -c, --columns LIST     columns to bin   -d, --delimiter TEXT  default: comma
   -m, --output-mode MODE int, label ...       --decimal CHAR    . or ,
       --labels LIST      names of bins        --no-header       no header row
@@ -34,12 +43,8 @@ export const BRIEF_HELP: string = `Usage: discretize [FLAGS] [FILE...]   bin num
       --preview[=N]      write nothing        --nice            round boundaries
   -o, --output FILE      write FILE           --in-place[=EXT]  overwrite input
 ${EXAMPLES}
-No FILE, or "-", is standard input. All flags: discretize --help
 ${MORE}
 `;
-
-/** The maximum width of help. */
-const WIDTH = 80;
 
 /** The column at which help texts start. */
 const INDENT = 27;
@@ -51,16 +56,20 @@ export function fullHelp(): string {
     '',
     EXAMPLES,
     ...FLAG_GROUPS.flatMap(sectionLines),
-    'No file, or "-", is standard input. Files with the same header are one table.',
-    MORE,
+    ...topicLines(),
     ...exitCodeLines(),
     '',
   ].join('\n');
 }
 
+/** The topics of help under their heading. */
+function topicLines(): string[] {
+  return wrap([...TOPICS.keys()].join(', '), WIDTH, '  ', 'Topics: discretize help ');
+}
+
 /** A line for each command, and what it does. */
 function usageLines(): string[] {
-  const main = ['[FLAGS] [FILE...]', 'bin numeric CSV columns'] as const;
+  const main = ['[FLAGS] [FILE...]', 'bin columns of CSV files or stdin'] as const;
   const others = COMMANDS.map((info) => [synopsis(info), info.help] as const);
   return [main, ...others].map(([usage, help], i) => {
     const lead = i === 0 ? 'Usage: discretize ' : '       discretize ';
@@ -129,6 +138,28 @@ function sectionLines({ title, flags }: FlagGroup): string[] {
 function flagLine(flag: Flag): string {
   const start = `  ${flagSynopsis(flag).padEnd(INDENT - 2)}`;
   return wrap(flag.help, WIDTH, ' '.repeat(INDENT), start).join('\n');
+}
+
+/**
+ * The help of a flag, and the commands that have it.
+ *
+ * @param name its long or short name, with dashes or without
+ * @returns undefined if there is no such flag
+ */
+export function flagHelp(name: string): string | undefined {
+  const bare = name.replace(/^--?/, '');
+  const commands = [{ name: '', flags: FLAGS }, ...COMMANDS];
+  const found = commands.flatMap(({ name: command, flags }) => {
+    const flag = flags.find(({ long, short }) => long === bare || short === bare);
+    if (flag === undefined || flag.long === 'help') return [];
+    return [{ command: `discretize ${command}`.trimEnd(), line: flagLine(flag) }];
+  });
+  if (found.length === 0) return undefined;
+  const lines = [...new Set(found.map(({ line }) => line))].flatMap((line) => {
+    const owners = found.filter((one) => one.line === line).map(({ command }) => command);
+    return [...wrap(owners.join(', '), WIDTH, '  '), line];
+  });
+  return `${lines.join('\n')}\n`;
 }
 
 /** A flag as help and README show it: `-b, --boundaries LIST`, `--in-place[=SUFFIX]`. */

@@ -2,8 +2,17 @@ import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
+import { labelsTopic, strategiesTopic, targetTopic } from '../topics/bins-texts.ts';
+import { datesTopic, groupsTopic } from '../topics/columns-texts.ts';
+import { specialTopic } from '../topics/special.ts';
 import { formatsTopic, missingTopic, numbersTopic } from '../topics/texts.ts';
 import { EXAMPLES, synopsis } from './help.ts';
+
+/** The topics of the page, in its order: what bins are, how they are made, what cells are. */
+const TEXTS: readonly string[] = [
+  ...[labelsTopic(), strategiesTopic(), targetTopic(), groupsTopic(), specialTopic()],
+  ...[datesTopic(), numbersTopic(), missingTopic(), formatsTopic()],
+];
 
 /**
  * The manual page as man(7) source, made of the tables that the help is made of.
@@ -18,9 +27,7 @@ export function manualPage(version: string): string {
     ...section('DESCRIPTION', description()),
     ...section('OPTIONS', FLAG_GROUPS.flatMap(flagGroup)),
     ...section('COMMANDS', COMMANDS.flatMap(command)),
-    ...topic('NUMBERS', numbersTopic()),
-    ...topic('MISSING AND INVALID CELLS', missingTopic()),
-    ...topic('FORMATS', formatsTopic()),
+    ...TEXTS.flatMap(topic),
     ...section('EXIT STATUS', exitCodes()),
     ...section('EXAMPLES', verbatim(EXAMPLES.split('\n').slice(1))),
     '',
@@ -68,9 +75,10 @@ function command(info: CommandInfo): string[] {
   ];
 }
 
-/** A topic's text without its title, as it stands. */
-function topic(title: string, text: string): string[] {
-  return section(title, verbatim(text.trimEnd().split('\n').slice(2)));
+/** A topic under its title, as it stands. */
+function topic(text: string): string[] {
+  const [title = '', , ...lines] = text.trimEnd().split('\n');
+  return section(roff(title.toUpperCase()), verbatim(lines));
 }
 
 function exitCodes(): string[] {
@@ -86,8 +94,15 @@ function verbatim(lines: readonly string[]): string[] {
   return ['.nf', ...lines.map(roff), '.fi'];
 }
 
-/** Text as roff reads it: dashes that are dashes, backslashes, and no line that is a request. */
+/** Text as roff reads it: dashes that are dashes, backslashes, ASCII, and no line that is a request. */
 function roff(text: string): string {
   const escaped = text.replaceAll('\\', '\\e').replaceAll('-', '\\-').replaceAll("'", '\\(aq');
-  return escaped.replaceAll('~', '\\(ti').replaceAll('^', '\\(ha').replace(/^\./, '\\&.');
+  const plain = escaped.replaceAll(/[^\p{ASCII}]/gu, named);
+  return plain.replaceAll('~', '\\(ti').replaceAll('^', '\\(ha').replace(/^\./, '\\&.');
+}
+
+/** A character by its code point. */
+function named(character: string): string {
+  const code = character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+  return `\\[u${code}]`;
 }

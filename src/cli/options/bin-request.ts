@@ -19,9 +19,9 @@ import {
 } from '../../spec/spec.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { givenEdges, presetOf } from './compat.ts';
+import { explicitEdges, presetOf } from './compat.ts';
 import { listsOfPart, typeRequestOf } from './forms/column-types.ts';
-import { givenLists } from './forms/given-lists.ts';
+import { explicitLists } from './forms/explicit-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { checkNeedsNoTarget } from './forms/needs-target.ts';
 import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
@@ -73,7 +73,7 @@ export function binRulesOf(flags: RawOptions, file: Spec | undefined): BinRules 
  * @throws DiscretizeError E_USAGE, E_BOUNDARIES
  */
 export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest {
-  checkGiven(flags, file);
+  checkHasBoundaries(flags, file);
   const { spec, closed, outside, output, value } = binRulesOf(flags, file);
   checkOutside(outside, spec.missing);
   const { precision } = spec;
@@ -81,14 +81,14 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
   const lists =
     flags.boundaries === undefined && file === undefined
       ? (listsOfPart(types.members) ?? [])
-      : givenLists(flags.boundaries ?? [], precision, types);
+      : explicitLists(flags.boundaries ?? [], precision, types);
   const hasEdges = outside === 'missing' && closed !== undefined;
   return {
     ...requestFor(spec),
     ...outputRequestOf(flags),
     columns: flags.columns?.join(','),
     types: impliedTimes(types, lists),
-    lists: hasEdges ? givenEdges(lists, presetOf(flags), { precision, closed }) : lists,
+    lists: hasEdges ? explicitEdges(lists, presetOf(flags), { precision, closed }) : lists,
     output,
     value,
     closed,
@@ -145,7 +145,7 @@ export function outputRequestOf(flags: RawOptions): OutputRequest {
 const OUTPUT_DEFAULTS = requestFor({ ...SPEC_DEFAULTS, features: [] });
 
 /** Checks that there are boundaries. */
-function checkGiven(
+function checkHasBoundaries(
   { boundaries, strategy, bins, part }: RawOptions,
   file: Spec | undefined,
 ): void {

@@ -3,7 +3,7 @@ import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { closeOuterEdges, type OuterEdges } from '../../fit/compat/outer-edges.ts';
 import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from '../../fit/compat/presets.ts';
 import type { StrategyName } from '../../fit/strategies/names.ts';
-import type { GivenList } from '../../plan/bin-request.ts';
+import type { ExplicitList } from '../../plan/bin-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { checkNeedsNoTarget } from './forms/needs-target.ts';
@@ -25,11 +25,11 @@ export function presetOf(flags: RawOptions): Preset | undefined {
 }
 
 /** Lists that were given, as closed outer edges if the preset has the last edge inside. */
-export function givenEdges(
-  lists: readonly GivenList[],
+export function explicitEdges(
+  lists: readonly ExplicitList[],
   preset: Preset | undefined,
   rules: Omit<OuterEdges, 'isOpenEdgeIn'>,
-): readonly GivenList[] {
+): readonly ExplicitList[] {
   if (preset === undefined || !preset.openEdgeIn.includes('given')) return lists;
   return lists.map((list) =>
     list.boundaries.length < 2
@@ -39,7 +39,7 @@ export function givenEdges(
 }
 
 /**
- * Refuses what the program that is named does not have.
+ * Rejects what the program that is named does not have.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -70,11 +70,11 @@ export function checkCompat(
 }
 
 /**
- * Refuses `--outside` where boundaries are learned or chosen.
+ * Rejects `--outside` where boundaries are learned or chosen.
  *
  * @throws DiscretizeError E_USAGE
  */
-export function checkOutsideGiven({ outside }: RawOptions): void {
+export function checkOutsideUnset({ outside }: RawOptions): void {
   if (outside === undefined) return;
   throw new DiscretizeError('E_USAGE', '--outside needs explicit boundaries', {
     received: outside,

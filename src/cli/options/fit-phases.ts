@@ -33,9 +33,7 @@ export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[])
 
 /** Rejects the flags of a phase. */
 function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: string): void {
-  const given = FIT_FLAGS.find(
-    (flag) => phaseOf(flag, flags) === phase && isGiven(flags, flag.long),
-  );
+  const given = FIT_FLAGS.find((flag) => phaseOf(flag, flags) === phase && isSet(flags, flag.long));
   if (given !== undefined) throw useless(`--${given.long}`, half, hint);
 }
 
@@ -50,7 +48,7 @@ function phaseOf({ long, phase }: FitFlag, { target }: RawFitOptions): FitPhase 
 }
 
 /** True if a flag is given. A flag `--no-x` is a member x that is false. */
-export function isGiven(flags: RawFitOptions, long: string): boolean {
+export function isSet(flags: RawFitOptions, long: string): boolean {
   const value = flagValue(flags, long.replace(/^no-/, ''));
   return long.startsWith('no-') ? value === false : value !== undefined;
 }

@@ -4,7 +4,7 @@ import { type BinRequest, requestFor } from '../../plan/bin-request.ts';
 import { SPEC_DEFAULTS } from '../../spec/spec.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { outputRequestOf } from './bin-request.ts';
-import { checkOutsideGiven } from './compat.ts';
+import { checkOutsideUnset } from './compat.ts';
 import { fitRequestOf } from './fit-options.ts';
 
 /** Boundaries that are learned from the input first. */
@@ -21,7 +21,7 @@ export interface LearnedBins {
  * @throws DiscretizeError E_USAGE
  */
 export function resolveLearnedBins(flags: RawFitOptions): LearnedBins {
-  checkOutsideGiven(flags);
+  checkOutsideUnset(flags);
   checkAlone(flags);
   const fit = { ...fitRequestOf(flags), isForSameRows: !flags.printSpec };
   const { spec: _, ...defaults } = requestFor({ ...SPEC_DEFAULTS, features: [] });

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { unpackedName } from '../../io/compression/formats.ts';
-import { refuseOutputName, type Wanted } from '../../io/formats/formats.ts';
+import { checkOutputName, type TextFormat } from '../../io/formats/formats.ts';
 import { isStdin } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { shownName } from '../../io/system-error.ts';
@@ -27,11 +27,11 @@ export interface OutputOptions {
  */
 export function resolveOutput(
   { output, stats, rejects, inPlace }: RawOptions,
-  content: Wanted,
+  content: TextFormat,
 ): OutputOptions {
-  if (output !== undefined) refuseOutputName(output, content);
-  if (stats !== undefined) refuseOutputName(stats, 'JSON');
-  if (rejects !== undefined) refuseOutputName(rejects, 'CSV');
+  if (output !== undefined) checkOutputName(output, content);
+  if (stats !== undefined) checkOutputName(stats, 'JSON');
+  if (rejects !== undefined) checkOutputName(rejects, 'CSV');
   return { path: output ?? STDOUT, inPlace, stats };
 }
 

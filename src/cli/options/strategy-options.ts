@@ -19,7 +19,7 @@ import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
 import { flagValue } from './flag-value.ts';
 
 /** True if a flag is given. */
-function isGiven(flags: RawOptions, long: string): boolean {
+function isSet(flags: RawOptions, long: string): boolean {
   return flagValue(flags, long) !== undefined;
 }
 
@@ -42,7 +42,7 @@ export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
 }
 
 /**
- * Refuses parameters of strategies that are not used.
+ * Rejects parameters of strategies that are not used.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -59,14 +59,14 @@ export function checkParametersUsed(flags: RawOptions, used: readonly StrategyNa
 }
 
 /**
- * Refuses flags that say how boundaries are learned if none are.
+ * Rejects flags that say how boundaries are learned if none are.
  *
  * @param used those that have another use
  *
  * @throws DiscretizeError E_USAGE
  */
 export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
-  const unused = LEARNING_FLAGS.find(({ long }) => isGiven(flags, long) && !used.includes(long));
+  const unused = LEARNING_FLAGS.find(({ long }) => isSet(flags, long) && !used.includes(long));
   if (unused === undefined) return;
   throw new DiscretizeError('E_USAGE', `--${unused.long} needs -n, or belongs to fit`, {
     hint: 'add the number of bins: -n 5',
@@ -89,7 +89,7 @@ const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory
 /** True if flags say how boundaries are learned. */
 export function learnsBoundaries(flags: RawOptions): boolean {
   const longs = LEARNING_FLAGS.map(({ long }) => long).filter((long) => !COLLECTING.includes(long));
-  return ['strategy', ...longs].some((long) => isGiven(flags, long));
+  return ['strategy', ...longs].some((long) => isSet(flags, long));
 }
 
 /**
@@ -104,7 +104,7 @@ export function roundingOf(
     strategy,
   }: { readonly compat: PresetName | undefined; readonly strategy: StrategyName },
 ): Rounding {
-  const given = givenRoundings(flags);
+  const given = roundingFlags(flags);
   const [first, other] = given;
   if (first === undefined) return LEARN_DEFAULTS.rounding;
   if (other !== undefined) throw cannotCombine(first.flag, other.flag);
@@ -115,7 +115,7 @@ export function roundingOf(
   return rounding;
 }
 
-function givenRoundings({
+function roundingFlags({
   round,
   nice,
   exact,
@@ -142,7 +142,7 @@ function cannotCombine(one: string, other: string): DiscretizeError {
 }
 
 /**
- * Refuses a number of bins for a strategy whose parameters decide it.
+ * Rejects a number of bins for a strategy whose parameters decide it.
  *
  * @throws DiscretizeError E_USAGE
  */

@@ -52,8 +52,8 @@ export async function printPreview(
 }
 
 function firstLine({ plan, header, stats }: Preview): string {
-  const { rows, dropped, refused } = stats;
-  const bad = refused > 0 ? `, ${refused} rejected` : '';
+  const { rows, dropped, rejected } = stats;
+  const bad = rejected > 0 ? `, ${rejected} rejected` : '';
   const left = (dropped > 0 ? ` (${dropped} dropped)` : '') + bad;
   const looked = `${rows === 1 ? 'the first row' : `the first ${rows} rows`}${left}`;
   return `${plan.columns.length} of ${header.length} columns, ${looked}; nothing is written`;

@@ -39,7 +39,7 @@ export function reportPlan(
   { isQuiet, isVerbose }: ReportOptions,
 ): void {
   if (isQuiet) return;
-  if (table.format.dialect.header && isAllNumbers(table.firstFields, plan)) {
+  if (table.hasHeader && isAllNumbers(table.firstFields, plan)) {
     const message = 'the header row is all numbers';
     warn(message, 'if the first row is data, add --no-header');
   }
@@ -104,8 +104,8 @@ export function reportChanged(
   file?: string,
 ): void {
   const whose = file === undefined ? '' : `${file}: `;
-  const mended = repairedText(rows.mended);
-  if (mended !== undefined) warn(`${whose}--lenient: kept ${mended}`);
+  const repaired = repairedText(rows.repaired);
+  if (repaired !== undefined) warn(`${whose}--lenient: kept ${repaired}`);
   const loss = lossText(rows, cells, policies);
   if (loss !== undefined) warn(`${whose}${loss}`);
 }

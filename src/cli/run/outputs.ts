@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/writing/in-place.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
-import { refuseSame } from '../../io/writing/target.ts';
+import { checkDistinct } from '../../io/writing/target.ts';
 import type { OutputOptions } from '../options/output-options.ts';
 import { escapedSink, jsonFor } from '../output/print.ts';
 import { type RunContext, withRun } from './run-context.ts';
@@ -33,7 +33,7 @@ export async function openOutputs(
     const table = (file: string): Promise<ByteSink> => run.keep(file, openInPlace(file, inPlace));
     return { table, stats: await openStats() };
   }
-  if (counts !== undefined) await refuseShared(path, counts, '--stats');
+  if (counts !== undefined) await checkDistinctPaths(path, counts, '--stats');
   const table = escapedSink(path, await run.keep(path, openOutput(path, inputs)));
   return { table: async () => table, stats: await openStats() };
 }
@@ -68,8 +68,12 @@ export function fitOutputs(
  * @param flag the flag of the second one
  * @throws DiscretizeError E_USAGE
  */
-export async function refuseShared(output: string, other: string, flag: string): Promise<void> {
-  if (output !== STDOUT && other !== STDOUT) return await refuseSame(output, other);
+export async function checkDistinctPaths(
+  output: string,
+  other: string,
+  flag: string,
+): Promise<void> {
+  if (output !== STDOUT && other !== STDOUT) return await checkDistinct(output, other);
   if (output !== other) return;
   throw new DiscretizeError('E_USAGE', 'cannot write two outputs to standard output', {
     hint: `use a file for one of them, such as ${flag} FILE`,

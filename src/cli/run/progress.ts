@@ -17,6 +17,10 @@ const INTERVAL = 200;
 /** The number of bytes of each chunk from which the length of rows is estimated. */
 const SAMPLE = 4096;
 
+/** After so many sampled bytes one of 64 is enough. */
+const SAMPLED_FIRST = 64 * 1024;
+const SAMPLED_PART = 64;
+
 const LF = 10;
 
 /** Counts what is read, and shows how far it is. */
@@ -92,7 +96,10 @@ export function startMeter(
     if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));
   };
   const count = (piece: Uint8Array): void => {
-    const sample = piece.subarray(0, SAMPLE);
+    // Pipes come in many small chunks.
+    const enough = Math.max(SAMPLED_FIRST, counted.bytes / SAMPLED_PART);
+    const isSampled = counted.sampled < enough;
+    const sample = piece.subarray(0, isSampled ? SAMPLE : 0);
     counted.bytes += piece.length;
     counted.sampled += sample.length;
     for (const byte of sample) if (byte === LF) counted.ends++;

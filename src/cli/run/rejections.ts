@@ -6,7 +6,7 @@ import type { RejectionPolicy } from '../options/read-options.ts';
 import { escapedSink } from '../output/print.ts';
 import { RejectedReport } from '../report/rejected-report.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
-import { refuseShared } from './outputs.ts';
+import { checkDistinctPaths } from './outputs.ts';
 import { isAboutRejected, type RunContext } from './run-context.ts';
 
 /** The other files of a run. */
@@ -69,7 +69,7 @@ async function openRejects(
   path: string,
   { inputs, outputs }: OtherFiles,
 ): Promise<RejectsFile> {
-  for (const output of outputs) await refuseShared(output, path, '--rejects');
+  for (const output of outputs) await checkDistinctPaths(output, path, '--rejects');
   const sink = await run.keep(path, openOutput(path, inputs), true);
   return new RejectsFile(escapedSink(path, sink));
 }

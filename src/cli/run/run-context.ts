@@ -107,5 +107,5 @@ export async function withRun<T>(work: (run: RunContext) => Promise<T>): Promise
 /** True for the errors of a run that rejected too many rows. */
 export function isAboutRejected(error: unknown): boolean {
   if (!(error instanceof DiscretizeError)) return false;
-  return error.code === 'E_TOO_MANY_ERRORS' || error.code === 'E_ALL_REFUSED';
+  return error.code === 'E_TOO_MANY_ERRORS' || error.code === 'E_ALL_REJECTED';
 }

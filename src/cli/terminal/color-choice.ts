@@ -1,13 +1,13 @@
 /** The values of `--color`. */
 export const COLOR_CHOICES: readonly string[] = ['auto', 'always', 'never'];
 
-const DEFAULT_WISH = 'auto';
+const DEFAULT_CHOICE = 'auto';
 
-let wish = DEFAULT_WISH;
+let choice = DEFAULT_CHOICE;
 
 /**
  * Looks for `--color` before the other arguments are understood, for what is wrong with them is colored
- * too. A word that it does not take is for the parser to refuse.
+ * too. The parser rejects unknown words.
  */
 export function findColorChoice(args: readonly string[]): void {
   const end = args.indexOf('--');
@@ -16,10 +16,10 @@ export function findColorChoice(args: readonly string[]): void {
     return argument.startsWith('--color=') ? [argument.slice('--color='.length)] : [];
   });
   const last = words.at(-1)?.toLowerCase() ?? '';
-  wish = COLOR_CHOICES.includes(last) ? last : DEFAULT_WISH;
+  choice = COLOR_CHOICES.includes(last) ? last : DEFAULT_CHOICE;
 }
 
 /** The value of `--color`: `auto`, `always` or `never`. */
 export function colorChoice(): string {
-  return wish;
+  return choice;
 }

@@ -17,8 +17,8 @@ export function colorsFor(stream: { readonly isTTY?: boolean }): ChalkInstance {
  * on terminals that are not `TERM=dumb` and without `CLICOLOR=0`. An empty variable says nothing, but for
  * FORCE_COLOR, as in Node.
  */
-export function isColored(isTerminal: boolean, wish: string, env: NodeJS.ProcessEnv): boolean {
-  if (wish !== 'auto') return wish === 'always';
+export function isColored(isTerminal: boolean, choice: string, env: NodeJS.ProcessEnv): boolean {
+  if (choice !== 'auto') return choice === 'always';
   if (env['NO_COLOR']) return false;
   const { FORCE_COLOR: forced, CLICOLOR_FORCE: forcedToo } = env;
   if (forced !== undefined) return !/^(?:0|false)$/i.test(forced);

@@ -23,6 +23,8 @@ Calendar bins, one for each period, with labels such as 2026-03 and 2026-W10:
   discretize hist --every day in.csv
   discretize --part weekday in.csv            hour, day, month, quarter, year
 
+--part writes codes from 0, or names with -m label: code 7 of months is Aug.
+
 Numbers that are not plain are read if --numbers names their style:
 
   currency    $5, 5 \u20ac       percent    12.5% is 0.125
@@ -41,16 +43,17 @@ export function groupsTopic(): string {
 
 --by fits a boundary list for each group of rows, and applies it to these rows:
 
-  discretize -n 10 --by month in.csv             deciles within each month
-  discretize fit --by country,year -o spec.json in.csv
-  discretize -s spec.json new.csv
-  discretize explain -s spec.json country=DE year=2026 fare=12
-  discretize hist --by country -c fare in.csv    a small histogram for each
+  discretize -n 10 --by zone -c fare in.csv      deciles within each zone
+  discretize fit -n 4 --by paid_by,zone -c fare in.csv -o groups.json
+  discretize -s groups.json new.csv
+  discretize explain -s groups.json paid_by=card zone=Airport fare=12
+  discretize hist --by zone -c fare in.csv       a small histogram for each
 
 Keys are the texts of cells; an empty cell is a key of its own. To group by a
 part of a date, make its labels first:
 
-  discretize --every month -c date -m label in.csv | discretize -n 10 --by date
+  discretize --every month -c picked_up -m label in.csv |
+    discretize -n 10 --by picked_up -c fare
 
   --min-rows 30     smaller groups use the list of all rows
   --else all        rows of unknown groups use the list of all rows (default)

@@ -25,8 +25,15 @@ The thousands separator is . , ' _ or another character; space, nbsp (U+00A0)
 and nnbsp (U+202F) have names. It separates groups of 3 digits and is optional:
 with --thousands . the cells 1.23 and 1.5 are invalid, and never 123 or 15.
 
+Other styles of writing are read if --numbers names them, several with commas:
+
+  --numbers currency       $1234.50, 5 \u20ac    --numbers percent    12% is 0.12
+  --numbers accounting     (5) is -5        --numbers si         1.2k is 1200
+  --numbers censored       <0.05 is 0.05    --numbers range      18-24 is 18
+  --numbers fortran        1.5D3 is 1500
+
 These are invalid, each with its own hint: 1_234 without --thousands _, 0x1F,
-12%, $12, and digits of other scripts.
+12% without --numbers percent, and digits of other scripts.
 
 Numbers are rounded to the nearest float64, as in other languages. A number that
 is too large becomes infinite; the summary counts these cells. --precision

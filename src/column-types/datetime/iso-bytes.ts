@@ -13,7 +13,7 @@ function two(bytes: Uint8Array, at: number): number {
  * with a blank in place of T, and without seconds or fraction.
  *
  * @param isTimed whether it must have a time after the date, as before Z
- * @returns local time in milliseconds; NaN for any other form, which {@link parseIso} reads or refuses
+ * @returns local time in milliseconds; NaN for any other form, which {@link parseIso} reads or rejects
  */
 export function isoBytes(bytes: Uint8Array, start: number, end: number, isTimed = false): number {
   const day = dayOf(bytes, start, end);

@@ -1,5 +1,6 @@
 import { parseNumber } from '../../core/cells/number.ts';
 import type { ColumnTypeDefinition } from '../column-type.ts';
+import { styleRemedy } from './style-remedy.ts';
 import { numberReader, styleTeller } from './styles.ts';
 
 /** Numbers; with styles, also numbers that are written in other ways. */
@@ -11,7 +12,7 @@ export const number: ColumnTypeDefinition = {
     isNumber: true,
     expected: 'a number',
     parse: numberReader(members.numbers ?? [], notation),
-    remedy: () => undefined,
+    remedy: styleRemedy(members.numbers ?? []),
     styleOf: styleTeller(members.numbers ?? [], notation),
     format: String,
     formatDistance: (distance) => String(Number(distance.toPrecision(6))),

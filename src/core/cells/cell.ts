@@ -17,8 +17,12 @@ export interface CellType {
    * @returns undefined for an invalid cell, NaN for a missing one
    */
   readonly parse: (text: string) => number | undefined;
-  /** The remedy for an invalid cell, for errors; undefined if there is none to name. */
-  readonly remedy: (text: string) => string | undefined;
+  /**
+   * The remedy for an invalid cell, for errors; undefined if there is none to name.
+   *
+   * @param notation the notation that the cell was read in
+   */
+  readonly remedy: (text: string, notation: Notation) => string | undefined;
   /** The style that a valid cell is written in, for the counts of a run; undefined for a plain number. */
   readonly styleOf?: ((text: string) => string | undefined) | undefined;
 }

@@ -2,9 +2,9 @@ import { type Notation, typedThousands } from './notation.ts';
 import { parseNumberIn, trimBlanks } from './number.ts';
 
 /** A way of writing numbers that no notation reads, and what to say about it. */
-interface Refused {
+interface Rejected {
   readonly looksLike: RegExp;
-  readonly hint: string;
+  readonly hint: string | ((notation: Notation) => string);
 }
 
 const DATE =
@@ -13,7 +13,7 @@ const DATE =
 const DURATION =
   /^[+-]?(?:\d+(?:\.\d+)? ?(?:d|h|min|m|s|ms|us) ?)+$|^[+-]?P(?=.)[\d.WD]*(?:T[\d.HMS]+)?$/;
 
-const REFUSED: readonly Refused[] = [
+const REJECTED: readonly Rejected[] = [
   {
     looksLike: DATE,
     hint: 'it is a date: add --type datetime, or bins such as --every month; if it is not ISO 8601, add --time-format %d.%m.%Y',
@@ -51,7 +51,7 @@ const REFUSED: readonly Refused[] = [
   },
   {
     looksLike: /^(?=.*\d)(?:[+-]?\p{Sc}|.*\p{Sc}$|[A-Z]{3} ?[\d.,]+$|[\d.,]+ ?[A-Z]{3}$)/su,
-    hint: 'it has a currency; --numbers currency reads $1234.50, and with --thousands , $1,234.50',
+    hint: currencyHint,
   },
   {
     looksLike: /^[+-]?\d[\d_]*(?:\.[\d_]*)?$/,
@@ -85,7 +85,7 @@ export function isDate(text: string): boolean {
 }
 
 /**
- * Says what it is about a refused cell that the grammar does not read.
+ * Says what it is about a rejected cell that the grammar does not read.
  *
  * @param text a cell that `parseNumberIn` does not read in the notation, decoded
  * @returns a hint, or `undefined` where the text looks like no number at all
@@ -93,11 +93,21 @@ export function isDate(text: string): boolean {
 export function explainRejection(text: string, notation: Notation): string | undefined {
   const trimmed = trimBlanks(text);
   if (!TELLING.test(trimmed)) return undefined;
-  const hints = [wronglyGrouped(trimmed, notation), otherNotation(trimmed)].filter(
-    (hint) => hint !== undefined,
-  );
+  const hints = [
+    wronglyGrouped(trimmed, notation),
+    otherNotations(trimmed, notation, parseNumberIn),
+  ].filter((hint) => hint !== undefined);
   if (hints.length > 0) return hints.join('; ');
-  return REFUSED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
+  const hint = REJECTED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
+  return typeof hint === 'function' ? hint(notation) : hint;
+}
+
+/** The hint for an amount; an example with separators only if `--thousands` is not given. */
+function currencyHint({ decimal, thousands }: Notation): string {
+  const example = `$1${thousands ?? ''}234${decimal}50`;
+  const sign = decimal === '.' ? ',' : '.';
+  const grouped = `, and with --thousands ${sign} $1${sign}234${decimal}50`;
+  return `it has a currency; --numbers currency reads ${example}${thousands === null ? grouped : ''}`;
 }
 
 /** The hint for text that is a number without its thousands separators. */
@@ -109,19 +119,32 @@ function wronglyGrouped(text: string, { decimal, thousands }: Notation): string 
   return `"${thousands}" separates groups of 3 digits, as in ${example}`;
 }
 
-/** Names the flags that read it; if they may mean two numbers, both. */
-function otherNotation(text: string): string | undefined {
+/**
+ * Names the flags that read a text, without those that are given; if they may mean two numbers, both.
+ *
+ * @param given the notation that does not read it
+ * @param read reads a text in a notation
+ */
+export function otherNotations(
+  text: string,
+  given: Notation,
+  read: (text: string, notation: Notation) => number | undefined,
+): string | undefined {
   const readings = new Map<number, string>();
   for (const notation of NOTATIONS) {
-    const value = parseNumberIn(text, notation);
-    if (value !== undefined && !readings.has(value)) readings.set(value, flagsOf(notation));
+    const value = read(text, notation);
+    if (value !== undefined && !readings.has(value)) readings.set(value, flagsOf(notation, given));
   }
   if (readings.size === 0) return undefined;
   return [...readings].map(([value, flags]) => `with ${flags} it is ${value}`).join(', ');
 }
 
-function flagsOf({ decimal, thousands }: Notation): string {
-  if (thousands === null) return `--decimal ${decimal}`;
-  const sign = `--thousands ${typedThousands(thousands)}`;
-  return decimal === '.' ? sign : `--decimal ${decimal} ${sign}`;
+/** The flags that turn the given notation into another one. */
+function flagsOf({ decimal, thousands }: Notation, given: Notation): string {
+  const isSame = thousands === given.thousands;
+  const sign = thousands === null || isSame ? '' : `--thousands ${typedThousands(thousands)}`;
+  const point = decimal === given.decimal && sign !== '' ? '' : `--decimal ${decimal}`;
+  const flags = [point, sign].filter((flag) => flag !== '').join(' ');
+  // One character cannot be both separators.
+  return thousands === null && given.thousands === decimal ? `${flags} without --thousands` : flags;
 }

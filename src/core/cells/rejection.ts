@@ -19,7 +19,7 @@ export interface RejectedCell {
   readonly type?: CellType | undefined;
 }
 
-/** The error for a cell that a policy refuses, with a hint of its own for each way to be no number. */
+/** The error for a cell that a policy rejects, with a hint of its own for each way to be no number. */
 export function cellError(cell: RejectedCell): DiscretizeError {
   return cellFault(cell).error();
 }
@@ -51,7 +51,8 @@ function invalidDetails(cell: RejectedCell): Omit<ErrorDetails, 'at'> {
 
 function invalidHint(text: string, notation: Notation, type: CellType | undefined): string {
   const wayOn = 'or use --invalid missing or drop';
-  const explained = type?.remedy(text) ?? explainRejection(text, notation);
+  const explained =
+    type === undefined ? explainRejection(text, notation) : type.remedy(text, notation);
   if (explained !== undefined) return `${explained}; ${wayOn}`;
   if (text.trim() === '') return `empty cells are missing without --no-default-na; ${wayOn}`;
   if (mayMeanNothing(text.trim())) {
@@ -68,7 +69,7 @@ export function mayMeanNothing(text: string): boolean {
   return text.length <= LONGEST_WORD && !/[\d,"\p{C}]/u.test(text);
 }
 
-/** The error for a row of a group that a spec does not know, where such rows are refused. */
+/** The error for a row of a group that a spec does not know, where such rows are rejected. */
 export function unknownGroup(
   columns: string,
   received: readonly string[],

@@ -53,7 +53,7 @@ export const ERROR_HELP: Readonly<Record<ErrorCode, ErrorHelp>> = {
       'Correct the reported rows, or raise --max-errors. --rejects FILE writes them to a file and has no ' +
       'limit on its own.',
   },
-  E_ALL_REFUSED: {
+  E_ALL_REJECTED: {
     cause: 'Every row of the input was rejected.',
     remedy: 'Check --delimiter, --decimal and -c against the reported rows.',
   },

@@ -29,7 +29,7 @@ export const ERROR_KINDS = {
   /** More rejected rows than --max-errors. */
   E_TOO_MANY_ERRORS: 'data',
   /** Every row of the input was rejected. */
-  E_ALL_REFUSED: 'data',
+  E_ALL_REJECTED: 'data',
   /** Values that boundaries cannot be fitted to with the given options. */
   E_FIT: 'data',
   /** The bytes are not in the encoding that was named. */

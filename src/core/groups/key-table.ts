@@ -1,4 +1,4 @@
-/** Rows whose key a spec does not know: they take the list of all rows, count as missing, or are refused. */
+/** Rows whose key a spec does not know: they take the list of all rows, count as missing, or are rejected. */
 export type Otherwise = 'all' | 'missing' | 'error';
 
 /** The policies for rows of unknown groups. */
@@ -17,7 +17,7 @@ export interface KnownKeys {
 
 /** Finds the number of a key. */
 export interface KeyTable {
-  /** @returns undefined for a key whose row is refused */
+  /** @returns undefined for a key whose row is rejected */
   readonly numberOf: (key: string) => number | undefined;
 }
 

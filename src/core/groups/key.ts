@@ -3,10 +3,15 @@ const MISSING = '';
 
 /**
  * The part of a group's key that a cell gives: its text as it is. A cell with nothing but spaces and tabs is
- * missing, a key of its own. Words such as NA, which is a country, are not missing.
+ * missing, a key of its own; other blanks of Unicode are text. Words such as NA, which is a country, are not missing.
  */
 export function keyPart(text: string): string {
   return /^[ \t]*$/.test(text) ? MISSING : text;
+}
+
+/** True for the text of a missing cell. */
+export function isMissingPart(text: string): boolean {
+  return keyPart(text) === MISSING;
 }
 
 /** The key of some parts, one for each column that makes groups; different for different parts. */

@@ -1,18 +1,18 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
+import type { Row } from '../../core/rows/row-block.ts';
 import type { RepairedCounts, StyledCells } from '../../core/stats.ts';
-import type { CsvRecord } from '../records/record-block.ts';
 
 /** The columns of a block. */
-export interface Columns {
+export interface Columns<R extends Row = Row> {
   /** The values of each column asked for, in that order; NaN if a cell is missing. */
   readonly values: readonly Float64Array[];
-  /** The records that the values stand for: dropped ones are not among them. */
-  readonly records: readonly CsvRecord[];
+  /** The rows that the values stand for: dropped ones are not among them. */
+  readonly records: readonly R[];
   readonly dropped: number;
   /** The number of rejected records; no other count includes them. */
-  readonly refused: number;
+  readonly rejected: number;
   /** The number of records that a lenient reader repaired, by kind of repair. */
-  readonly mended: RepairedCounts;
+  readonly repaired: RepairedCounts;
   /** The number of records of the block that were read: all, unless a bad one ends the run. */
   readonly read: number;
   /** The missing cells of each column, invalid ones that count as missing included. */

@@ -10,16 +10,9 @@ import { cellFault } from '../../core/cells/rejection.ts';
 import { type DiscretizeError, withoutStack } from '../../core/errors/error.ts';
 import { faultOf, type RowFault } from '../../core/errors/row-fault.ts';
 import { type CellPolicies, isMissing, verdictOn } from '../../core/missing.ts';
+import type { Row, RowBlock } from '../../core/rows/row-block.ts';
 import { addRepaired, addStyle, type RepairedCounts, type StyledCells } from '../../core/stats.ts';
 import { textOf } from '../byte-string.ts';
-import type { LineCounter } from '../lines.ts';
-import {
-  type CsvRecord,
-  linesOf,
-  locateField,
-  type RecordBlock,
-  rawRecord,
-} from '../records/record-block.ts';
 import type { Rejections } from '../table/rejections.ts';
 import { type Columns, noCounts } from './column-block.ts';
 import { type KeyPlace, keyError, keyNumber } from './row-key.ts';
@@ -43,26 +36,26 @@ export interface ColumnPlace {
 }
 
 /**
- * Reads the cells of some columns, record by record, so that bad records and bad cells are refused in the
+ * Reads the cells of some columns, record by record, so that bad records and bad cells are rejected in the
  * order of the file.
  *
- * @param refusals asked what becomes of a bad record
+ * @param rejections decides about bad records
  */
-export function readColumns(
-  block: RecordBlock,
+export function readColumns<R extends Row>(
+  block: RowBlock<R>,
   places: readonly ColumnPlace[],
   rules: CellRules,
-  refusals: Rejections,
-): Columns {
-  const reader = new ColumnReader(block, places, rules, refusals);
-  const records: CsvRecord[] = [];
-  const count = { dropped: 0, refused: 0, read: 0 };
+  rejections: Rejections,
+): Columns<R> {
+  const reader = new ColumnReader(block, places, rules, rejections);
+  const records: R[] = [];
+  const count = { dropped: 0, rejected: 0, read: 0 };
   let failure: DiscretizeError | undefined;
-  for (const record of block.records) {
+  for (const record of block.rows) {
     const verdict = reader.read(record, records.length);
     if (verdict === 'keep') records.push(record);
     else if (verdict === 'drop') count.dropped++;
-    else if (verdict === 'refuse') count.refused++;
+    else if (verdict === 'reject') count.rejected++;
     else {
       failure = verdict;
       break;
@@ -70,45 +63,43 @@ export function readColumns(
     count.read++;
   }
   const values = reader.values.map((column) => column.subarray(0, records.length));
-  const counts = { ...count, mended: reader.mended, ...reader.cells };
+  const counts = { ...count, repaired: reader.repaired, ...reader.cells };
   return { values, records, ...counts, failure: failure ?? block.failure };
 }
 
 /** The outcome of a record; an error fails the run. */
-type Verdict = 'keep' | 'drop' | 'refuse' | DiscretizeError;
+type Verdict = 'keep' | 'drop' | 'reject' | DiscretizeError;
 
 /** Fills the columns of one block. */
-class ColumnReader {
+class ColumnReader<R extends Row> {
   readonly values: readonly Float64Array[];
   readonly cells: ReturnType<typeof noCounts>;
-  readonly mended: RepairedCounts = { padded: 0, long: 0, quotes: 0 };
-  readonly #block: RecordBlock;
+  readonly repaired: RepairedCounts = { padded: 0, long: 0, quotes: 0 };
+  readonly #block: RowBlock<R>;
   readonly #places: readonly ColumnPlace[];
   readonly #rules: CellRules;
   /** The grammar of each column. */
   readonly #grammars: readonly CellGrammar[];
-  readonly #refusals: Rejections;
-  readonly #lines: LineCounter;
+  readonly #rejections: Rejections;
 
   constructor(
-    block: RecordBlock,
+    block: RowBlock<R>,
     places: readonly ColumnPlace[],
     rules: CellRules,
-    refusals: Rejections,
+    rejections: Rejections,
   ) {
-    this.values = places.map(() => new Float64Array(block.records.length));
+    this.values = places.map(() => new Float64Array(block.rows.length));
     this.cells = noCounts(places.length);
     this.#block = block;
     this.#places = places;
     this.#rules = rules;
     this.#grammars = places.map(({ type, words }) => columnGrammar(rules, type, words));
-    this.#refusals = refusals;
-    this.#lines = linesOf(block.origin);
+    this.#rejections = rejections;
   }
 
   /** Reads a record's cells into a row of the columns; the row of one that is not kept is used again. */
-  read(record: CsvRecord, row: number): Verdict {
-    if (record.fault !== undefined) return this.#refuse(record, record.fault, row);
+  read(record: R, row: number): Verdict {
+    if (record.fault !== undefined) return this.#reject(record, record.fault, row);
     let verdict: Verdict = 'keep';
     for (let i = 0; i < this.#places.length; i++) {
       const { key } = this.#places[i] as ColumnPlace;
@@ -121,7 +112,7 @@ class ColumnReader {
       (this.values[i] as Float64Array)[row] = value ?? Number.NaN;
       if (value !== undefined && !Number.isNaN(value)) continue;
       const verdictHere = verdictOn(value, this.#rules);
-      if (verdictHere === 'error') return this.#refuseCell(record, i, value, row);
+      if (verdictHere === 'error') return this.#rejectCell(record, i, value, row);
       if (verdictHere === 'drop') verdict = 'drop';
     }
     this.#count(record, row);
@@ -129,13 +120,13 @@ class ColumnReader {
   }
 
   /** Reads the number of a record's key. */
-  #readKey(record: CsvRecord, index: number, key: KeyPlace, row: number): Verdict {
+  #readKey(record: R, index: number, key: KeyPlace, row: number): Verdict {
     const number = keyNumber(record.fields, key);
     (this.values[index] as Float64Array)[row] = number ?? Number.NaN;
     if (number !== undefined) return 'keep';
     const { name } = this.#places[index] as ColumnPlace;
-    const at = locateField(this.#block.origin, record, key.positions[0] ?? 0, this.#lines);
-    return this.#refuse(
+    const at = this.#block.locate(record, key.positions[0] ?? 0);
+    return this.#reject(
       record,
       faultOf(withoutStack(() => keyError(name, record.fields, key, at))),
       row,
@@ -144,19 +135,19 @@ class ColumnReader {
   }
 
   /** The number of a cell, or its text's code; undefined for an invalid cell. */
-  #value(record: CsvRecord, index: number): number | undefined {
+  #value(record: R, index: number): number | undefined {
     const text = this.#text(record, index);
     const { texts } = this.#places[index] as ColumnPlace;
     const grammar = this.#grammars[index] as CellGrammar;
     return texts === undefined ? readCell(text, grammar) : texts.codeOf(text, grammar);
   }
 
-  #text({ fields }: CsvRecord, index: number): string {
+  #text({ fields }: R, index: number): string {
     return fields[(this.#places[index] as ColumnPlace).position] as string;
   }
 
-  /** Counts a record that is not refused. */
-  #count(record: CsvRecord, row: number): void {
+  /** Counts a record that is not rejected. */
+  #count(record: R, row: number): void {
     for (let i = 0; i < this.#places.length; i++) {
       const number = (this.values[i] as Float64Array)[row] as number;
       if (!(Math.abs(number) < Number.MAX_SAFE_INTEGER)) this.#countCell(record, i, number);
@@ -164,10 +155,10 @@ class ColumnReader {
       const style = styleOf && !Number.isNaN(number) ? styleOf(this.#text(record, i)) : undefined;
       if (style !== undefined) addStyle(this.cells.styles[i] as StyledCells, style);
     }
-    if (record.mended !== undefined) addRepaired(this.mended, record.mended);
+    if (record.repaired !== undefined) addRepaired(this.repaired, record.repaired);
   }
 
-  #countCell(record: CsvRecord, index: number, number: number): void {
+  #countCell(record: R, index: number, number: number): void {
     const text = this.#text(record, index);
     const grammar = this.#grammars[index] as CellGrammar;
     const value = Number.isNaN(number) ? readCell(text, grammar) : number;
@@ -179,18 +170,18 @@ class ColumnReader {
     if (value !== undefined && trimBlanks(text) === '') add(this.cells.empty, index);
   }
 
-  #refuseCell(record: CsvRecord, index: number, value: number | undefined, row: number): Verdict {
+  #rejectCell(record: R, index: number, value: number | undefined, row: number): Verdict {
     const { position, name: column, type } = this.#places[index] as ColumnPlace;
-    const at = locateField(this.#block.origin, record, position, this.#lines);
+    const at = this.#block.locate(record, position);
     const received = textOf(this.#text(record, index));
-    const notation = this.#block.origin.dialect;
+    const { notation } = this.#block;
     const fault = cellFault({ column, received, value, at, notation, type });
-    return this.#refuse(record, fault, row, column);
+    return this.#reject(record, fault, row, column);
   }
 
-  #refuse(record: CsvRecord, fault: RowFault, row: number, column?: string): Verdict {
-    const raw = rawRecord(this.#block.origin, record);
-    return this.#refusals.refuse({ fault, column, raw }, row) ?? 'refuse';
+  #reject(record: R, fault: RowFault, row: number, column?: string): Verdict {
+    const raw = this.#block.raw(record);
+    return this.#rejections.reject({ fault, column, raw }, row) ?? 'reject';
   }
 }
 

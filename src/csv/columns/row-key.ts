@@ -17,7 +17,7 @@ export function rowKey(cells: readonly string[]): string {
   return joinKey(cells.map((cell) => keyPart(isAscii(cell) ? cell : textOf(cell))));
 }
 
-/** The number of a row's key; undefined if the row is refused. */
+/** The number of a row's key; undefined if the row is rejected. */
 export function keyNumber(
   fields: readonly string[],
   { positions, table }: KeyPlace,
@@ -25,7 +25,7 @@ export function keyNumber(
   return table.numberOf(rowKey(positions.map((position) => fields[position] as string)));
 }
 
-/** The error for a row whose key is refused. */
+/** The error for a row whose key is rejected. */
 export function keyError(
   name: string,
   fields: readonly string[],

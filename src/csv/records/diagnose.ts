@@ -19,7 +19,7 @@ export interface Fault {
 }
 
 /**
- * What csv-parse refuses, or a record that is too long, because of a quote that was never closed, if there
+ * What csv-parse rejects, or a record that is too long, because of a quote that was never closed, if there
  * is one. It is the same fault wherever the input was cut.
  *
  * @param known where the record starts; comments may come first

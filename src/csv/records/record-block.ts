@@ -1,36 +1,18 @@
 import type { DiscretizeError, Place } from '../../core/errors/error.ts';
-import type { RowFault } from '../../core/errors/row-fault.ts';
+import type { Row, RowBlock } from '../../core/rows/row-block.ts';
 import type { Dialect } from '../dialect.ts';
 import { isLineEnd, LineCounter } from '../lines.ts';
 import { plainFieldStart, plainRecord } from './plain-record.ts';
 import { contentEnd, type Located, placeAt, recordPositions, recordStart } from './positions.ts';
 
-/** A record, and the bytes of its block that it came from. */
-export interface CsvRecord {
-  /** The fields as byte strings (`csv/text.ts`). */
-  readonly fields: readonly string[];
+/** A row of a CSV file: a record, and the bytes of its block that it came from. */
+export interface CsvRecord extends Row {
   /** The start of its bytes (inclusive); comments before it may be among them. */
   readonly start: number;
   /** The end of its bytes (exclusive), its line ending included. */
   readonly end: number;
-  /** The reason for which it is not a row of the table; its fields mean nothing then. Absent for a good one. */
-  readonly fault?: RowFault;
-  /** Repairs of a lenient reader; absent for none. */
-  readonly mended?: Mended;
-  /** Whether its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
+  /** True if its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
   readonly isRaw?: true;
-  /** The fields past the last column, where a lenient reader keeps them. */
-  readonly extra?: readonly string[];
-}
-
-/** Repairs of a lenient reader in a record. */
-interface Mended {
-  /** True for a short row, to which empty fields were added. */
-  readonly padded?: true;
-  /** True for a row with more fields than columns. */
-  readonly long?: true;
-  /** True for a row with stray quotes, which are text. */
-  readonly quotes?: true;
 }
 
 /** Whole records, in order, bad ones among them, with the bytes that they came from. */
@@ -47,6 +29,20 @@ export interface Origin extends Located {
   /** The line that the bytes begin on, counted from 1. */
   readonly firstLine: number;
   readonly dialect: Dialect;
+}
+
+/** The rows of a block of records, with their locations. */
+export function rowsOf({ records, origin, failure }: RecordBlock): RowBlock<CsvRecord> {
+  let lines = linesOf(origin);
+  let last = 0;
+  const locate = (record: CsvRecord, field: number): Place => {
+    // The line counter only goes forward.
+    if (record.start < last) lines = linesOf(origin);
+    last = record.start;
+    return locateField(origin, record, field, lines);
+  };
+  const raw = (record: CsvRecord): string => rawRecord(origin, record);
+  return { rows: records, notation: origin.dialect, locate, raw, failure };
 }
 
 /**
@@ -87,7 +83,7 @@ export function linesOf({ bytes, firstLine }: Origin): LineCounter {
  *
  * @returns a byte string
  */
-export function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): string {
+function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): string {
   const hasComments = dialect.comment !== null;
   const from = hasComments ? recordStart(bytes.subarray(0, end), start, dialect) : start;
   const to = Math.min(contentEnd(bytes, from, end), from + dialect.maxRecord);

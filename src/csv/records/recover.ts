@@ -107,11 +107,11 @@ interface State extends Pick<Parsed, 'ending'> {
 
 /** The record with a fault, or what a lenient reader makes of it; undefined if more bytes may tell. */
 function badRecord(origin: Origin, fault: Fault, state: State): Bad | undefined {
-  const isMended = origin.dialect.lenient && isAboutQuotes(fault);
-  return isMended ? mendedRecord(origin, fault, state) : refusedRecord(origin, fault, state);
+  const isRepaired = origin.dialect.lenient && isAboutQuotes(fault);
+  return isRepaired ? repairedRecord(origin, fault, state) : rejectedRecord(origin, fault, state);
 }
 
-function refusedRecord(origin: Origin, { last, error }: Fault, state: State): Bad | undefined {
+function rejectedRecord(origin: Origin, { last, error }: Fault, state: State): Bad | undefined {
   const found = recordEnd(origin, last, state);
   if (found === undefined) return undefined;
   const { end, isOpen: isLineOpen } = found;
@@ -120,18 +120,18 @@ function refusedRecord(origin: Origin, { last, error }: Fault, state: State): Ba
 }
 
 /** The row ends with the line that the quote is on, unless that is too long for one. */
-function mendedRecord(origin: Origin, { quote }: Fault, state: State): Bad | undefined {
+function repairedRecord(origin: Origin, { quote }: Fault, state: State): Bad | undefined {
   const found = recordEnd(origin, quote, state);
   if (found === undefined) return undefined;
   const { bytes, dialect } = origin;
   const { known } = state;
   const [start, { end }] = [known.offset, found];
   if (found.isOpen || isTooLong(origin, start, end)) {
-    return refusedRecord(origin, tooLong(origin, known), state);
+    return rejectedRecord(origin, tooLong(origin, known), state);
   }
   const from = recordStart(bytes, start, dialect);
   const fields = fieldTexts(bytes, { start: from, end }, dialect);
-  const record = { fields, start, end, mended: { quotes: true } } as const;
+  const record = { fields, start, end, repaired: { quotes: true } } as const;
   return { record, used: end, next: 'anew', failure: undefined };
 }
 

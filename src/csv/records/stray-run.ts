@@ -55,7 +55,7 @@ function lineRecord(origin: Origin, line: Line, quote: string): CsvRecord {
     return { fields: [], start, end, fault: strayFault(origin, line, stray) };
   const fields = text.split(bytesOf(dialect.delimiter));
   if (stray < 0) return { fields, start, end };
-  return { fields, start, end, mended: { quotes: true }, isRaw: true };
+  return { fields, start, end, repaired: { quotes: true }, isRaw: true };
 }
 
 function strayFault(origin: Origin, { text, start, lines }: Line, stray: number): RowFault {

@@ -29,7 +29,7 @@ export function normalizeWidth(
   const lines = linesOf(origin);
   const regular = (record: CsvRecord): CsvRecord => {
     if (isRegular(record)) return record;
-    if (origin.dialect.lenient) return mended(record, width);
+    if (origin.dialect.lenient) return repaired(record, width);
     const { fields, start, end } = record;
     return { fields, start, end, fault: raggedRow(record, { width, columns }, block, lines) };
   };
@@ -37,7 +37,7 @@ export function normalizeWidth(
 }
 
 /** A record as wide as the table; what is too much stands beside its fields. */
-function mended(record: CsvRecord, width: number): CsvRecord {
+function repaired(record: CsvRecord, width: number): CsvRecord {
   const { fields } = record;
   if (fields.length > width) {
     const extra = fields.slice(width);
@@ -45,14 +45,14 @@ function mended(record: CsvRecord, width: number): CsvRecord {
       ...record,
       fields: fields.slice(0, width),
       extra,
-      mended: { ...record.mended, long: true },
+      repaired: { ...record.repaired, long: true },
     };
   }
   const padding = Array.from({ length: width - fields.length }, () => '');
   return {
     ...record,
     fields: [...fields, ...padding],
-    mended: { ...record.mended, padded: true },
+    repaired: { ...record.repaired, padded: true },
   };
 }
 

@@ -1,11 +1,11 @@
 import { bytesOf } from '../byte-string.ts';
 import type { BadRow } from './rejections.ts';
 
-/** The first line of a file of refused rows. */
+/** The first line of a file of rejected rows. */
 export const REJECTS_HEADER = 'file,line,position,column,code,reason,record\n';
 
 /**
- * A refused row as a record of CSV: where it is (position is the character in the line, column the name of
+ * A rejected row as a record of CSV: where it is (position is the character in the line, column the name of
  * the column), what is wrong, and the row in quotes, byte for byte.
  *
  * @returns a byte string

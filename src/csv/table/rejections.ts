@@ -26,9 +26,9 @@ export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
 
 /** The policy for rejected rows. */
 export interface RejectionOptions {
-  /** The most rows that may be refused; Infinity for any number. */
+  /** The most rows that may be rejected; Infinity for any number. */
   readonly limit: number;
-  /** Takes refused rows in the order of the input, the one that is too many too. What it throws ends the run. */
+  /** Takes rejected rows in the order of the input, the one that is too many too. What it throws ends the run. */
   readonly take: (row: BadRow) => void | Promise<void> | undefined;
 }
 
@@ -50,12 +50,12 @@ export class Rejections {
   }
 
   /**
-   * Refuses a row.
+   * Rejects a row.
    *
    * @param after how many rows stand between the last handing on and this one
    * @returns the error that ends the run; undefined if it goes on without the row
    */
-  refuse(row: BadRow, after: number): DiscretizeError | undefined {
+  reject(row: BadRow, after: number): DiscretizeError | undefined {
     if (this.#options === undefined) return row.fault.error();
     this.#waiting.push({ row, after });
     this.#count++;
@@ -63,9 +63,9 @@ export class Rejections {
   }
 
   /**
-   * Hands on the rows that were refused; to be called before the run goes on or ends.
+   * Hands on the rows that were rejected; to be called before the run goes on or ends.
    *
-   * @param rows how many rows were taken: what was refused after the next one is forgotten, for that ends
+   * @param rows how many rows were taken: what was rejected after the next one is forgotten, for that ends
    *   the run
    */
   async handOn(rows: number = Number.POSITIVE_INFINITY): Promise<void> {
@@ -88,10 +88,10 @@ export class Rejections {
   }
 }
 
-/** The error for a table of which every row was refused. */
-export function allRefused(rows: number, file: string | undefined): DiscretizeError {
+/** The error for a table of which every row was rejected. */
+export function allRejected(rows: number, file: string | undefined): DiscretizeError {
   const count = rows === 1 ? 'the only row was' : `all ${rows.toLocaleString('en-US')} rows were`;
-  return new DiscretizeError('E_ALL_REFUSED', `${count} rejected`, {
+  return new DiscretizeError('E_ALL_REJECTED', `${count} rejected`, {
     at: file === undefined ? {} : { file },
     received: rows,
     hint: 'check --delimiter, --decimal and -c',

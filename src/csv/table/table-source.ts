@@ -57,10 +57,10 @@ export interface Opened extends SourceHead {
  *
  * @throws DiscretizeError if the header is broken or cannot be read
  */
-export async function openTableSource(source: Source, given: Dialect): Promise<Opened> {
-  const utf8 = await toUtf8(source, given);
+export async function openTableSource(source: Source, declared: Dialect): Promise<Opened> {
+  const utf8 = await toUtf8(source, declared);
   const { lead, hasBom } = utf8;
-  const dialect = namedDialect(given, utf8);
+  const dialect = namedDialect(declared, utf8);
   const blocks = readRecords(utf8, source, dialect);
   const close = async (): Promise<void> => void (await blocks.return(undefined));
   try {
@@ -75,8 +75,8 @@ export async function openTableSource(source: Source, given: Dialect): Promise<O
 }
 
 /** The dialect with the delimiter that a source names. */
-export function namedDialect(given: Dialect, { separator }: Pick<Utf8, 'separator'>): Dialect {
-  return { ...given, delimiter: separator?.delimiter ?? given.delimiter };
+export function namedDialect(declared: Dialect, { separator }: Pick<Utf8, 'separator'>): Dialect {
+  return { ...declared, delimiter: separator?.delimiter ?? declared.delimiter };
 }
 
 /**

@@ -38,7 +38,7 @@ export async function openTable(sources: readonly Source[], dialect: Dialect): P
     opened = await openTableSource(waiting.shift() as Source, dialect);
   }
   const named = opened.dialect;
-  const blocks = settled(allBlocks(opened, waiting, named), named);
+  const blocks = withFailureBlock(allBlocks(opened, waiting, named), named);
   return {
     header: namesOf(opened.first, named),
     firstFields: opened.first,
@@ -53,7 +53,7 @@ export async function openTable(sources: readonly Source[], dialect: Dialect): P
 }
 
 /** Turns errors of reading into the failure of a last block, so that the rows before are complete. */
-async function* settled(
+async function* withFailureBlock(
   blocks: AsyncGenerator<RecordBlock>,
   dialect: Dialect,
 ): AsyncGenerator<RecordBlock> {

@@ -34,12 +34,12 @@ export interface WholeTable extends SourceHead {
  * @throws DiscretizeError as `openTable`
  */
 export function openWholeTable(
-  given: Uint8Array,
+  source: Uint8Array,
   name: string,
-  wanted: Dialect,
+  declared: Dialect,
 ): WholeTable | undefined {
-  const utf8 = wholeToUtf8(withoutFooterIn(given, name, wanted), name, wanted);
-  const dialect = namedDialect(wanted, utf8);
+  const utf8 = wholeToUtf8(withoutFooterIn(source, name, declared), name, declared);
+  const dialect = namedDialect(declared, utf8);
   const blocks = readWholeRecords(utf8, name, dialect);
   const { rows, rest } = readHeaderRowsNow(blocks, dialect);
   const { bytes, lead, hasBom } = utf8;

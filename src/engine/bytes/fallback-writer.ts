@@ -90,11 +90,11 @@ export class FallbackWriter {
     return this.#plan.dialect.quote === null ? writeFields(fields, this.#plan).failure : undefined;
   }
 
-  #parts(fields: readonly string[], { fields: read, extra = [], mended }: CsvRecord): Part[] {
+  #parts(fields: readonly string[], { fields: read, extra = [], repaired }: CsvRecord): Part[] {
     const { quote } = this.#plan.dialect;
     // A quote that a lenient reader took as text is written as text, for any reader.
     const isText = (field: string): boolean =>
-      mended?.quotes === true && quote !== null && field.includes(quote);
+      repaired?.quotes === true && quote !== null && field.includes(quote);
     const made = this.#sources.map((source, i) => {
       const field = fields[i] as string;
       const isMade = source === undefined || isText(field);

@@ -1,7 +1,7 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
 import type { Columns } from '../../csv/columns/column-block.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
-import type { RecordBlock } from '../../csv/records/record-block.ts';
+import { type CsvRecord, type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import { RecordReader } from '../../csv/records/record-reader.ts';
 import { normalizeWidth } from '../../csv/table/normalize-width.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
@@ -27,7 +27,7 @@ export interface FallbackContext<P extends CsvReadPlan = CsvReadPlan> {
 /** Some records as the records reader has them, and their columns. */
 export interface ParsedRecords {
   readonly block: RecordBlock;
-  readonly columns: Columns;
+  readonly columns: Columns<CsvRecord>;
   /** Where the last of them ends in the block's bytes (exclusive), blank lines among them. */
   readonly end: number;
 }
@@ -53,7 +53,7 @@ export async function parseFallback(
     if (isLast) reader.end(ending);
     for (let read = reader.next(); read !== undefined; read = reader.next()) {
       const block = normalizeWidth(read, width, names);
-      const columns = readColumns(block, plan.columns, plan.rules, rejections);
+      const columns = readColumns(rowsOf(block), plan.columns, plan.rules, rejections);
       const taken = await take({ block, columns, end: read.records.at(-1)?.end ?? 0 });
       await rejections.handOn(taken.rows);
       const failure = taken.failure ?? columns.failure;

@@ -115,12 +115,10 @@ export class ByteInput {
     let filled = 0;
     while (filled < into.length && !(isEager && filled > 0)) {
       const rest = into.subarray(filled);
-      const isDirect = this.#waiting.length === 0 && this.#source.fill !== undefined;
-      const read = isDirect
-        ? this.#fillDirectly(rest)
-        : await this.#take(rest, (filled > 0 || !isPatient) && late);
-      filled += read ?? 0;
-      if (isDirect || read === undefined) break;
+      const read =
+        this.#readDirectly(rest) ?? (await this.#take(rest, (filled > 0 || !isPatient) && late));
+      if (read === undefined) break;
+      filled += read;
     }
     late.cancel();
     return filled;
@@ -135,16 +133,19 @@ export class ByteInput {
     return Math.min(piece.length, into.length);
   }
 
-  #fillDirectly(into: Uint8Array): number {
-    if (this.#isEnded) return 0;
-    let filled = 0;
+  /** Reads straight into a buffer. @returns undefined if a piece must be taken first, and at the end */
+  #readDirectly(into: Uint8Array): number | undefined {
+    const isNext = this.#waiting.length === 0 && this.#coming === undefined && !this.#isEnded;
+    if (!isNext) return undefined;
+    const { fill, readNow } = this.#source;
+    let read: number | undefined = 0;
     try {
-      filled = (this.#source.fill as NonNullable<Source['fill']>)(into);
+      read = fill === undefined ? readNow?.(into) : fill(into);
     } catch (cause) {
       this.#failure = { cause };
     }
-    this.#isEnded = filled < into.length;
-    return filled;
+    this.#isEnded = read === 0 || (fill !== undefined && (read ?? 0) < into.length);
+    return read === 0 ? undefined : read;
   }
 
   /** Reads on from a place in the file. */
@@ -180,10 +181,7 @@ export class ByteInput {
 }
 
 /** The moment when bytes that are there should not wait for others any longer. */
-interface Late {
-  readonly promise: Promise<undefined>;
-  readonly cancel: () => void;
-}
+type Late = Readonly<{ promise: Promise<undefined>; cancel: () => void }>;
 
 function afterMoment(): Late {
   let timer: ReturnType<typeof setTimeout> | undefined;

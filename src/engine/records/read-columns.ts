@@ -1,8 +1,10 @@
+import type { TakeCells } from '../../core/rows/cell-block.ts';
+import type { RowBlock } from '../../core/rows/row-block.ts';
 import type { ReadStats } from '../../core/stats.ts';
-import type { TakeCells } from '../../csv/columns/cell-block.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
-import type { RecordBlock } from '../../csv/records/record-block.ts';
+import { type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
 import type { AbortCheck, TakeColumns } from '../table.ts';
@@ -29,7 +31,7 @@ export async function readRecordColumns(
   const stats = emptyReadStats(plan);
   for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
-    const columns = readColumns(block, plan.columns, plan.rules, rejections);
+    const columns = readColumns(rowsOf(block), plan.columns, plan.rules, rejections);
     await rejections.handOn();
     countBlock(stats, columns);
     await take(columns.values);
@@ -39,21 +41,21 @@ export async function readRecordColumns(
 }
 
 /**
- * Hands on the good records.
+ * Hands on the good rows.
  *
  * @param options `signal` stops the run between two blocks
  * @throws DiscretizeError for a bad row, once the rows before it are handed on
  */
 export async function readRecordCells(
-  { rules }: CsvReadPlan,
-  blocks: AsyncIterable<RecordBlock>,
+  { rules }: ColumnPlan,
+  blocks: AsyncIterable<RowBlock>,
   take: TakeCells,
   { signal, rejections }: ReadOptions,
 ): Promise<void> {
   for await (const block of inTurns(blocks)) {
     signal?.throwIfAborted();
-    const { records, failure } = readColumns(block, [], rules, rejections);
-    take.records({ ...block, records });
+    const { records: rows, failure } = readColumns(block, [], rules, rejections);
+    take.rows({ ...block, rows });
     await rejections.handOn();
     if (failure !== undefined) throw failure;
   }

@@ -4,12 +4,13 @@ import { bytesOf } from '../../csv/byte-string.ts';
 import type { Columns } from '../../csv/columns/column-block.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
 import { isLineEnd } from '../../csv/lines.ts';
-import type { CsvRecord, RecordBlock } from '../../csv/records/record-block.ts';
+import { type CsvRecord, type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Segment } from '../../plan/arrange.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { cellIndexesOf, featureCodesOf } from '../../plan/groups/codes.ts';
@@ -75,7 +76,12 @@ export class RecordsRun {
 
   /** The output of a block, up to what fails the run. */
   block(block: RecordBlock): Written {
-    const columns = readColumns(block, this.#plan.columns, this.#plan.rules, this.#rejections);
+    const columns = readColumns(
+      rowsOf(block),
+      this.#plan.columns,
+      this.#plan.rules,
+      this.#rejections,
+    );
     const records = assemble(this.#plan, columns, this.#cells, this.stats);
     const { bytes, rows, failure = columns.failure } = this.#writer.write(records);
     const last = columns.records.at(-1);
@@ -104,7 +110,7 @@ export function byteCells({ cells }: PlannedFeature): ByteCells {
 
 /** The output records of a block's columns; counts their codes on the way. */
 export function assemble(
-  plan: CsvBinPlan,
+  plan: BinPlan,
   columns: Columns,
   cells: readonly ByteCells[],
   stats: ReadStats,
@@ -123,7 +129,7 @@ export function assemble(
 
 /** The codes of every feature's columns; where groups have cells of their own, the indexes of cells. */
 function featureCodes(
-  plan: CsvBinPlan,
+  plan: BinPlan,
   columns: Columns,
   { columns: counts }: ReadStats,
 ): (readonly Int32Array[])[] {
@@ -139,7 +145,7 @@ function featureCodes(
 }
 
 interface Coded {
-  readonly plan: CsvBinPlan;
+  readonly plan: BinPlan;
   readonly codes: readonly (readonly Int32Array[])[];
   readonly cells: readonly ByteCells[];
 }

@@ -2,6 +2,7 @@ import type { ReadStats } from '../../core/stats.ts';
 import { BOM, startsWithBom } from '../../csv/byte-string.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
 import { piecesOf } from '../../csv/decode.ts';
+import { rowsOf } from '../../csv/records/record-block.ts';
 import { RecordReader } from '../../csv/records/record-reader.ts';
 import { recordsIn } from '../../csv/records/records.ts';
 import { normalizeWidth } from '../../csv/table/normalize-width.ts';
@@ -50,7 +51,12 @@ export class SplicedRun {
     const names = this.#plan.columns.map((column) => column.name);
     for (const read of recordsIn(reader, piecesOf(bytes.subarray(start)), 'end')) {
       const block = normalizeWidth(read, first.length, names);
-      const columns = readColumns(block, this.#plan.columns, this.#plan.rules, this.#rejections);
+      const columns = readColumns(
+        rowsOf(block),
+        this.#plan.columns,
+        this.#plan.rules,
+        this.#rejections,
+      );
       const end = read.records.at(-1)?.end ?? 0;
       const written = this.#writer.write({ block, columns, end }, this.stats);
       const failure = written.failure ?? columns.failure;

@@ -89,7 +89,7 @@ function kerasObstacle(
   return undefined;
 }
 
-/** Keras refuses names with a slash. */
+/** Keras rejects names with a slash. */
 function kerasName({ name = KERAS_NAME }: KerasFeature): string {
   return name.replaceAll('/', '_');
 }
@@ -112,6 +112,6 @@ function kerasNotes(
 
 /** What a layer config is made of. */
 export type KerasFeature = Omit<Feature, 'columns' | 'fit' | 'output'> & {
-  /** One of Keras's modes; others are refused. */
+  /** One of Keras's modes; others are rejected. */
   readonly output: OutputChoice | string;
 };

@@ -5,8 +5,8 @@ import { originLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import { features, pythonColumns, pythonText, settings, tuple } from '../program/python-data.ts';
 import { commented } from '../program/source.ts';
-import { cannotExport } from '../refusal.ts';
 import { binsOf, type FeatureRule } from '../rule.ts';
+import { cannotExport } from '../unsupported.ts';
 import { KERAS_CHECK } from './keras-check.ts';
 import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-layer.ts';
 

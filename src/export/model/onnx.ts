@@ -1,8 +1,8 @@
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { originLines } from '../origin.ts';
-import { cannotExport } from '../refusal.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
+import { cannotExport } from '../unsupported.ts';
 import { onnxCheck } from './onnx-check.ts';
 import { codeOf, type Graph, groupOutput, outputNames } from './onnx-graph.ts';
 import { modelBytes } from './onnx-proto.ts';

@@ -1,9 +1,9 @@
 import type { Value } from '../../encode/mode.ts';
 import type { LayoutOptions } from '../../plan/layout.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
-import { cannotExport } from '../refusal.ts';
 import { binsOf, type FeatureRule } from '../rule.ts';
 import { withExponent } from '../sql/literals.ts';
+import { cannotExport } from '../unsupported.ts';
 import { element, isXmlText } from './xml.ts';
 
 /** A derived field, as an element and as what is known of it. */

@@ -2,9 +2,9 @@ import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
-import { cannotExport } from '../refusal.ts';
 import type { FeatureRule } from '../rule.ts';
 import type { SpecialBin } from '../special.ts';
+import { cannotExport } from '../unsupported.ts';
 import { R_CHECK, R_RUNTIME } from './r-runtime.ts';
 import { commented, float, hex, quoted, type ValueWords } from './source.ts';
 

@@ -1,7 +1,7 @@
 import type { ExportJob } from '../exporter.ts';
 import { floats, pythonText, tuple } from '../program/python-data.ts';
-import { cannotExport } from '../refusal.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
+import { cannotExport } from '../unsupported.ts';
 import { NUMBERS_NOTE } from './read.ts';
 
 /** The fewest bins of a fit: a column without boundaries is fitted anew. */

@@ -5,13 +5,11 @@ import type { FeatureRule } from '../rule.ts';
 import { timeText } from '../time-values.ts';
 import type { CheckRow, SqlDialect } from './dialect.ts';
 import { valueName } from './literals.ts';
+import { NO_CODE } from './rows.ts';
 import { literal } from './values.ts';
 
 /** A whole number that float64 does not have: it must be rounded before it is compared. */
 const BEYOND = '9007199254740993';
-
-/** NULL as a whole number: some engines take a bare one for text. */
-const NO_CODE = 'CASE WHEN 1 = 0 THEN 0 END';
 
 /** How far the values of a feature's next column are turned against those of the one before it. */
 const TURN = 7;

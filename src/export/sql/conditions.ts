@@ -13,7 +13,7 @@ export function anyOf(conditions: readonly string[]): string {
   return `(${anyOf(conditions.slice(0, middle))}) OR (${anyOf(conditions.slice(middle))})`;
 }
 
-/** The words for a rule's columns: how they become the float64 that is compared, and what refuses other columns. */
+/** The words for a rule's columns: how they become the float64 that is compared, and what rejects other columns. */
 export function columnWords(
   dialect: SqlDialect,
   { time }: FeatureRule,

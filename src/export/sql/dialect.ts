@@ -22,7 +22,7 @@ interface TimeWords {
   readonly milliseconds: (column: string) => string;
   /** A part of the time in UTC. */
   readonly part: (column: string, part: TimePart) => string;
-  /** A branch of a CASE that refuses other types, if functions do not. */
+  /** A branch of a CASE that rejects other types, if functions do not. */
   readonly guard?: (column: string) => string;
   /** The literals of a time, such as `2026-03-01 06:30:00.000000`, for each type of a column. */
   readonly literals: readonly ((text: string) => string)[];
@@ -53,19 +53,21 @@ export interface SqlDialect {
   readonly number: (value: number) => string;
   /** The literals of values that are no finite numbers; an absent one cannot be stored. */
   readonly special: { readonly nan?: string; readonly infinity?: readonly [string, string] };
+  /** NULL of the type of float64, for a column that holds nothing else. */
+  readonly nullDouble: string;
   /** True if the engine has subnormal numbers. */
   readonly hasSubnormals: boolean;
 
   /** A numeric column in float64. A text column is an error, if the engine has a way to say so. */
   readonly double: (column: string) => string;
-  /** A branch of a CASE that refuses a value that is no number, for engines with untyped columns. */
+  /** A branch of a CASE that rejects a value that is no number, for engines with untyped columns. */
   readonly guard?: (column: string) => string;
   readonly isNaN?: (x: string) => string;
   /** The text of a column that makes groups, which equals another byte by byte. */
   readonly key: (column: string) => string;
   /** A text that such a text equals, if it is not a plain literal. */
   readonly keyText?: (text: string) => string;
-  /** Columns of times; absent: they are refused. */
+  /** Columns of times; absent: they are rejected. */
   readonly time?: TimeWords;
   /** How many of a rule's numbers a value has reached; `x` is neither NULL nor NaN. */
   readonly count: (x: string, rule: FeatureRule) => string;

@@ -1,5 +1,5 @@
 import type { Exporter } from '../exporter.ts';
-import { withoutTimes } from '../refusal.ts';
+import { withoutTimes } from '../unsupported.ts';
 import { checkedValues, checkQuery } from './check.ts';
 import { comment, secondQuery } from './comment.ts';
 import type { SqlDialect } from './dialect.ts';

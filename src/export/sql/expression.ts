@@ -2,7 +2,7 @@ import type { Value } from '../../encode/mode.ts';
 import type { FeatureRule } from '../rule.ts';
 import { below, columnWords, isMissing, isOutside, isSpecial } from './conditions.ts';
 import type { SqlDialect } from './dialect.ts';
-import { caseOf, checkSize, valueOf } from './values.ts';
+import { caseOf, checkSize, type ValueKind, valueOf } from './values.ts';
 
 /** A run of neighboring bins for which an output column holds the same value. */
 interface Run {
@@ -12,7 +12,7 @@ interface Run {
 }
 
 /** What an output column holds: for a missing value, for the intervals, and for the bins of special codes. */
-export interface Part {
+export interface Part extends ValueKind {
   readonly missing: Value;
   readonly runs: readonly Run[];
   readonly special: readonly Value[];
@@ -20,8 +20,6 @@ export interface Part {
   readonly specialCode: number;
   /** True if it holds the code itself. */
   readonly isCode: boolean;
-  /** True if all its numbers are written as doubles, whole ones too. */
-  readonly isDouble: boolean;
   /** The same in each list of groups of rows; undefined without groups. */
   readonly lists?: readonly Part[];
 }
@@ -47,7 +45,8 @@ function listParts(rule: FeatureRule): readonly Part[] {
       missing === missingCode &&
       values.every((value, code) => value === code) &&
       special.every((value, i) => value === specialCode + i);
-    return { missing, runs: runsOf(values), special, specialCode, isCode, isDouble };
+    const isEmpty = !isCode && [missing, ...values, ...special].every((value) => value === null);
+    return { missing, runs: runsOf(values), special, specialCode, isCode, isDouble, isEmpty };
   });
 }
 
@@ -107,7 +106,7 @@ export function missingValue(
   part: Part,
 ): string {
   const raised = missing === 'error' ? dialect.raise?.(`missing value in ${name}`) : undefined;
-  return raised ?? valueOf(dialect, part.missing, part.isDouble);
+  return raised ?? valueOf(dialect, part.missing, part);
 }
 
 function specialBranches(
@@ -119,7 +118,7 @@ function specialBranches(
   return special.flatMap((bin, i) => {
     const condition = isSpecial(dialect, x, bin);
     if (condition === undefined) return [];
-    return [`WHEN ${condition} THEN ${valueOf(dialect, part.special[i] ?? null, part.isDouble)}`];
+    return [`WHEN ${condition} THEN ${valueOf(dialect, part.special[i] ?? null, part)}`];
   });
 }
 
@@ -131,14 +130,15 @@ function specialBranches(
  */
 function runsCase(
   dialect: SqlDialect,
-  { runs, special, isDouble }: Part,
+  part: Part,
   first: readonly string[],
   isBefore: (end: number) => string,
 ): string {
+  const { runs, special } = part;
   const size = runs.length + special.length;
   checkSize(dialect.name, size, dialect.maxCases, 'different values in a CASE');
   const branches = runs.map(({ end, value }, i) => {
-    const result = valueOf(dialect, value, isDouble);
+    const result = valueOf(dialect, value, part);
     return i + 1 < runs.length ? `WHEN ${isBefore(end)} THEN ${result}` : `ELSE ${result}`;
   });
   return caseOf([...first, ...branches]);
@@ -147,8 +147,8 @@ function runsCase(
 /** The value of an output column for the code in a column of a check: what its expression must give. */
 export function expectedOf(dialect: SqlDialect, part: Part, code: string): string {
   if (part.isCode) return code;
-  const { special, specialCode: first, isDouble } = part;
-  const value = (one: Value): string => valueOf(dialect, one, isDouble);
+  const { special, specialCode: first } = part;
+  const value = (one: Value): string => valueOf(dialect, one, part);
   const branches = [
     `WHEN ${code} IS NULL OR ${code} >= ${first + special.length} THEN ${value(part.missing)}`,
     ...special.map((one, i) => `WHEN ${code} = ${first + i} THEN ${value(one)}`),

@@ -1,6 +1,6 @@
 import type { GroupKey } from '../../core/groups/key.ts';
-import { cannotExport } from '../refusal.ts';
 import type { FeatureRule } from '../rule.ts';
+import { cannotExport } from '../unsupported.ts';
 import { anyOf } from './conditions.ts';
 import type { SqlDialect } from './dialect.ts';
 import { listExpression, missingValue, type Part } from './expression.ts';

@@ -1,5 +1,5 @@
 import { describeValue } from '../../spec/checks.ts';
-import { cannotExport } from '../refusal.ts';
+import { cannotExport } from '../unsupported.ts';
 
 /** Half of a character: not Unicode text. */
 const HALF = /\p{Surrogate}/u;

@@ -18,9 +18,19 @@ export function tuples(rows: readonly CheckRow[], before = ''): string {
   return rows.map((row) => `${before}(${checkCells(row).join(', ')})`).join(',\n');
 }
 
+/** NULL as a whole number: some engines take a bare one for text. */
+export const NO_CODE = 'CASE WHEN 1 = 0 THEN 0 END';
+
+/** The rows with a code of the first one that is NULL as a whole number, so that a column of NULLs is no text. */
+function typed([first, ...rest]: readonly CheckRow[]): readonly CheckRow[] {
+  if (first === undefined) return [];
+  const codes = first.codes.map((code) => (code === 'NULL' ? NO_CODE : code));
+  return [{ ...first, codes }, ...rest];
+}
+
 /** A query of rows of VALUES whose columns are named after the alias. */
 export function valuesQuery(rows: readonly CheckRow[]): string {
-  return `SELECT * FROM (VALUES\n${tuples(rows)}\n) AS v(${checkColumns(rows).join(', ')})`;
+  return `SELECT * FROM (VALUES\n${tuples(typed(rows))}\n) AS v(${checkColumns(rows).join(', ')})`;
 }
 
 /** A query of rows by JSON_TABLE, which MySQL and MariaDB share; their VALUES differ. */

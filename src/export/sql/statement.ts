@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ExportJob, ExportOptions, SqlForm } from '../exporter.ts';
-import { cannotExport } from '../refusal.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
+import { cannotExport } from '../unsupported.ts';
 import { isMissing } from './conditions.ts';
 import type { Query, SqlDialect } from './dialect.ts';
 import { combined } from './expression.ts';

@@ -1,5 +1,5 @@
 import type { Value } from '../../encode/mode.ts';
-import { cannotExport } from '../refusal.ts';
+import { cannotExport } from '../unsupported.ts';
 import type { SqlDialect } from './dialect.ts';
 import { isSubnormal } from './literals.ts';
 
@@ -12,13 +12,21 @@ export function literal(dialect: SqlDialect, value: number): string | undefined 
   return dialect.number(value);
 }
 
-/**
- * The SQL of what an output cell holds.
- *
- * @param isDouble true if whole numbers are written as doubles, too
- */
-export function valueOf(dialect: SqlDialect, value: Value, isDouble: boolean): string {
-  if (value === null) return 'NULL';
+/** What the values of an output column have in common. */
+export interface ValueKind {
+  /** True if all its numbers are written as doubles, whole ones too. */
+  readonly isDouble: boolean;
+  /** True if it holds no value at all: engines take a CASE of bare NULLs for text, or refuse it. */
+  readonly isEmpty: boolean;
+}
+
+/** The SQL of what an output cell holds. */
+export function valueOf(
+  dialect: SqlDialect,
+  value: Value,
+  { isDouble, isEmpty }: ValueKind,
+): string {
+  if (value === null) return isEmpty ? dialect.nullDouble : 'NULL';
   if (typeof value === 'string') return dialect.text(value);
   if (!isDouble && Number.isInteger(value)) return String(value);
   const text = literal(dialect, value);

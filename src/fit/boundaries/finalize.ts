@@ -33,7 +33,7 @@ export interface FinalBoundaries {
  * and repeated numbers, and where bins must have values, without the boundaries that leave one empty.
  *
  * @param learned ascending
- * @throws DiscretizeError E_FIT for a repeated number, where that is refused, and for an infinite outer edge
+ * @throws DiscretizeError E_FIT for a repeated number, where that is rejected, and for an infinite outer edge
  */
 export function finalizeBoundaries(
   learned: readonly number[],

@@ -24,14 +24,14 @@ export function lloydEdges(kept: Sample, bins: number): number[] {
   const moved = kept.values.map((value) => value - mean);
   const uniform = linspace(min, max, bins);
   const middles = uniform.slice(1).map((edge, i) => (edge + (uniform[i] as number)) * 0.5 - mean);
-  const centers = settled(moved, kept.weights, middles).map((center) => center + mean);
+  const centers = converge(moved, kept.weights, middles).map((center) => center + mean);
   centers.sort((a, b) => a - b);
   const between = centers.slice(1).map((center, i) => (center + (centers[i] as number)) * 0.5);
   return [min, ...between, max];
 }
 
 /** The centers once no value changes its cluster, or they hardly move. */
-function settled(
+function converge(
   values: Float64Array,
   weights: Float64Array | undefined,
   start: readonly number[],

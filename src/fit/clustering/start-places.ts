@@ -1,5 +1,5 @@
 import { bestOfCells, type Cells, costsAfter, costsBefore } from './cells.ts';
-import { settledCost } from './settled-cost.ts';
+import { locallyOptimalCost } from './local-optimum.ts';
 import type { WithinSs } from './within-ss.ts';
 
 /** Both ends are inclusive. */
@@ -37,7 +37,8 @@ export function startPlaces(spread: WithinSs, length: number, clusters: number):
   while (dropped > clusters * most) {
     const cells = cellsOf(ranges, most);
     const { starts, cost } = bestOfCells(cells, spread);
-    if (cost < Number.POSITIVE_INFINITY) known = Math.min(known, settledCost(starts, cost, spread));
+    if (cost < Number.POSITIVE_INFINITY)
+      known = Math.min(known, locallyOptimalCost(starts, cost, spread));
     const next = withoutWorse(cells, spread, known * (1 + SLACK));
     dropped = sizeOf(ranges) - sizeOf(next);
     ranges = next;

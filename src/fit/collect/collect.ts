@@ -55,10 +55,10 @@ export class ColumnCollector {
 
   /** One that goes on from what was seen and from a sketch of it, which is its own from now on. */
   static of(seen: ColumnSummary, sketch: Sketch, weighted: boolean): ColumnCollector {
-    const gatherer = new ColumnCollector({ sketch: true, error: sketch.error, weighted });
-    gatherer.#seen = { ...seen };
-    gatherer.#sketch = sketch;
-    return gatherer;
+    const collector = new ColumnCollector({ sketch: true, error: sketch.error, weighted });
+    collector.#seen = { ...seen };
+    collector.#sketch = sketch;
+    return collector;
   }
 
   /** The summary of the values so far. */
@@ -100,7 +100,7 @@ export class ColumnCollector {
   }
 
   /**
-   * Adds all that another gatherer saw, after what this one saw. Where either has a sketch, or there is
+   * Adds the values of another collector after its own. Where either has a sketch, or there is
    * no room for all values, it is a sketch from now on. The other one stays as it is.
    *
    * @throws DiscretizeError E_FIT where only one of them has weights, where their rank errors differ, or

@@ -19,8 +19,8 @@ export interface CollectedList {
   readonly type?: TypeMembers | undefined;
   /** The position of the first of them in the header, counted from 0. */
   readonly position: number;
-  readonly gathered: ColumnCollector;
-  /** The special values of these columns, which are not among those gathered; undefined: there are none. */
+  readonly collector: ColumnCollector;
+  /** The special values of these columns, which the collector does not hold; undefined if none. */
   readonly special?: SpecialCounts | undefined;
   /** The same values by group; undefined if rows make no groups. */
   readonly grouped?: GroupedList | undefined;
@@ -65,7 +65,7 @@ export function emptyTable(rules: ReadingRules, weight: string | undefined): Col
 }
 
 /**
- * Adds what was gathered from another part of the same table. The gatherers of `into` take it up; those
+ * Merges another part of the same table. The collectors of `into` are changed; those
  * of `other` stay as they are.
  *
  * @returns both parts, with the name of `into`
@@ -87,7 +87,7 @@ function mergedLists(
   if (other.lists.length === 0) return into;
   const lists = into.lists.map((list, i) => {
     const more = other.lists[i] as CollectedList;
-    list.gathered.merge(more.gathered);
+    list.collector.merge(more.collector);
     const [invalid, overflow] = [list.invalid + more.invalid, list.overflow + more.overflow];
     const special = list.special && addedCounts(list.special, more.special);
     return { ...list, invalid, overflow, special };
@@ -123,5 +123,5 @@ function specialOf({ special }: CollectedList): string {
 }
 
 function errorsOf(lists: readonly CollectedList[]): string {
-  return [...new Set(lists.map(({ gathered }) => gathered.asSketch().error))].join(', ');
+  return [...new Set(lists.map(({ collector }) => collector.asSketch().error))].join(', ');
 }

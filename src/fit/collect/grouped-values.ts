@@ -16,7 +16,7 @@ export interface GroupValues {
   readonly number: number;
   /** Its values, missing ones included. */
   readonly count: number;
-  readonly gathered: ColumnCollector;
+  readonly collector: ColumnCollector;
 }
 
 /** The values of a column with the number of each row's group, in the order of the rows. */
@@ -57,15 +57,15 @@ export class GroupedValues {
     for (let number = 0; number < count; number++) {
       const [from, to] = [starts[number] as number, starts[number + 1] as number];
       const own = { values: values.subarray(from, to), weights: weights?.subarray(from, to) };
-      yield { number, count: to - from, gathered: this.#collect(own) };
+      yield { number, count: to - from, collector: this.#collect(own) };
     }
   }
 
   #collect({ values, weights }: WeightedValues): ColumnCollector {
     const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values.length);
-    const gathered = new ColumnCollector({ memory, weighted: this.#weighted });
-    gathered.add(values, weights);
-    return gathered;
+    const collector = new ColumnCollector({ memory, weighted: this.#weighted });
+    collector.add(values, weights);
+    return collector;
   }
 }
 

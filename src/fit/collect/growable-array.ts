@@ -48,10 +48,10 @@ export class GrowableArray {
 
   /** @returns false where the system has no memory left */
   #grow(length: number): boolean {
-    const wanted = Math.min(this.#most, Math.max(length, 1024, Math.ceil(this.#length * 1.5)));
+    const capacity = Math.min(this.#most, Math.max(length, 1024, Math.ceil(this.#length * 1.5)));
     try {
-      if (wanted <= SMALL) this.#move(new Float64Array(wanted));
-      else this.#growMemory(wanted);
+      if (capacity <= SMALL) this.#move(new Float64Array(capacity));
+      else this.#growMemory(capacity);
       return true;
     } catch (error) {
       if (error instanceof RangeError) return false;

@@ -15,7 +15,7 @@ export function totalOf(weights: Float64Array): number {
 }
 
 /**
- * Refuses weights that are none.
+ * Checks weights.
  *
  * @throws DiscretizeError E_FIT for a weight that is no finite number >= 0
  */

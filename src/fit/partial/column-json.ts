@@ -15,22 +15,22 @@ const COUNTS = ['values', 'missing', 'negativeInfinities', 'positiveInfinities']
 const NUMBERS = ['least', 'greatest', 'weight'] as const;
 
 /**
- * What was gathered, as data for JSON. A sketch takes over if it has not yet.
+ * Converts a collector to data for JSON; it becomes a sketch if it is not one.
  *
  * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
  */
-export function columnToJson(gatherer: ColumnCollector): ColumnJson {
-  const sketch = sketchToJson(gatherer.asSketch());
-  const { seen, weighted } = gatherer;
+export function columnToJson(collector: ColumnCollector): ColumnJson {
+  const sketch = sketchToJson(collector.asSketch());
+  const { seen, weighted } = collector;
   const plain = [...COUNTS, ...NUMBERS].map((key) => [key, toPlain(seen[key])]);
   return { weighted, seen: Object.fromEntries(plain) as ColumnJson['seen'], sketch };
 }
 
 /**
- * A gatherer that goes on from data that may come from anywhere.
+ * Reads a collector from data of unknown origin.
  *
  * @param path where the data is, for messages
- * @throws DiscretizeError E_FIT for anything that `gatheredToData` could not have made
+ * @throws DiscretizeError E_FIT for anything that `columnToJson` could not have made
  */
 export function columnFromJson(data: unknown, path = 'the column'): ColumnCollector {
   const { weighted, seen, sketch } = readObject(data, path, ['weighted', 'seen', 'sketch']);

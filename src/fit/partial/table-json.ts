@@ -47,7 +47,7 @@ const KEYS: readonly (keyof TableJson)[] = [
 ];
 
 /**
- * What was gathered from a table, as data for JSON. Its gatherers become sketches.
+ * Converts a collected table to data for JSON. Its collectors become sketches.
  *
  * @param tool the program's version
  * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
@@ -66,15 +66,14 @@ export function tableToJson(table: CollectedTable, tool: string): TableJson {
       columns: list.columns,
       invalid: list.invalid,
       overflow: list.overflow,
-      gathered: columnToJson(list.gathered),
+      gathered: columnToJson(list.collector),
       ...(list.special !== undefined && { special: list.special }),
     })),
   };
 }
 
 /**
- * What was gathered from a table, from data that may come from anywhere. Its header is of the columns
- * that were gathered.
+ * Reads a collected table from data of unknown origin. Its header has the collected columns only.
  *
  * @throws DiscretizeError E_FIT for anything that `tableToData` could not have made
  */
@@ -106,14 +105,14 @@ function readLists(data: unknown, isWeighted: boolean): CollectedList[] {
     if (columns.length === 0) throw wrong(`${path}.columns`, 'a list of names', columns);
     const invalid = readCount(members['invalid'], `${path}.invalid`);
     const overflow = readCount(members['overflow'], `${path}.overflow`);
-    const gathered = columnFromJson(members['gathered'], `${path}.gathered`);
-    if (gathered.weighted !== isWeighted) {
-      throw wrong(`${path}.gathered.weighted`, String(isWeighted), gathered.weighted);
+    const collector = columnFromJson(members['gathered'], `${path}.gathered`);
+    if (collector.weighted !== isWeighted) {
+      throw wrong(`${path}.gathered.weighted`, String(isWeighted), collector.weighted);
     }
     const first = position;
     position += columns.length;
     const special = hasSpecial && readSpecial(members['special'], `${path}.special`);
-    return { columns, position: first, gathered, invalid, overflow, ...(special && { special }) };
+    return { columns, position: first, collector, invalid, overflow, ...(special && { special }) };
   });
 }
 

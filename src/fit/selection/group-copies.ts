@@ -14,33 +14,33 @@ const KEPT_PART = 1 / 8;
  * the values beside them are in the same groups, so that one pass over all values serves all three.
  *
  * @param values the values that the groups are of, each of weight 1
- * @param wanted groups that have values
+ * @param needed groups that have values
  */
 export function groupValues(
   values: Float64Array,
   groups: RadixGroups,
-  wanted: readonly GroupSize[],
+  needed: readonly GroupSize[],
 ): readonly Float64Array[] {
   const { copies } = groups;
-  const missing = wanted.filter(({ index }) => !copies.has(index));
+  const missing = needed.filter(({ index }) => !copies.has(index));
   const made = missing.length === 0 ? copies : copiesOf(values, groups, missing);
   const kept = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
   const hasRoom = kept + sizeOf(missing) <= values.length * KEPT_PART;
   if (hasRoom && made !== copies) for (const [index, copy] of made) copies.set(index, copy);
-  return wanted.map(({ index }) => (copies.get(index) ?? made.get(index)) as Float64Array);
+  return needed.map(({ index }) => (copies.get(index) ?? made.get(index)) as Float64Array);
 }
 
 /** Copies of groups, by index. */
 function copiesOf(
   values: Float64Array,
   { level }: RadixGroups,
-  wanted: readonly GroupSize[],
+  groups: readonly GroupSize[],
 ): ReadonlyMap<number, Float64Array> {
-  const pile = { values, weights: undefined };
-  const copy = distribute(pile, level, wanted, sizeOf(wanted)).values;
+  const sample = { values, weights: undefined };
+  const copy = distribute(sample, level, groups, sizeOf(groups)).values;
   let to = 0;
   return new Map(
-    wanted.map(({ index, size }) => {
+    groups.map(({ index, size }) => {
       to += size;
       return [index, copy.subarray(to - size, to)];
     }),

@@ -25,12 +25,12 @@ export interface RadixGroups {
  * @returns the one value, where all of them are the same
  */
 export function radixGroups(
-  pile: WeightedValues,
+  sample: WeightedValues,
   level: RadixLevel,
   extent?: Extent,
 ): RadixGroups | number {
-  const tight = isWhole(level) ? spreadOfAll(pile, level, extent) : spread(pile, level);
-  return typeof tight === 'number' ? tight : countMass(pile, tight);
+  const tight = isWhole(level) ? spreadOfAll(sample, level, extent) : spread(sample, level);
+  return typeof tight === 'number' ? tight : countMass(sample, tight);
 }
 
 /** As `spread`, where all values are of the level. */
@@ -52,8 +52,8 @@ function wordsOf(values: Float64Array): Int32Array {
  * The level with no room below its least and above its greatest key; or the one value, where all values
  * of the level are the same.
  */
-function spread(pile: WeightedValues, level: RadixLevel): RadixLevel | number {
-  const { values } = pile;
+function spread(sample: WeightedValues, level: RadixLevel): RadixLevel | number {
+  const { values } = sample;
   const { high, least, width } = level;
   const words = wordsOf(values);
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];

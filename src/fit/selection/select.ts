@@ -30,19 +30,23 @@ export function select(
 ): Float64Array {
   const order = Uint32Array.from(masses, (_, index) => index);
   if (!isAscending(masses)) order.sort((a, b) => at(masses, a) - at(masses, b));
-  const wanted = masses.slice().sort();
+  const targets = masses.slice().sort();
   const found = new Float64Array(masses.length);
-  const pile = { values, weights };
-  settle(pile, { wanted, below: 0, found }, () => groups ?? radixGroups(pile, levelOf(values)));
+  const sample = { values, weights };
+  selectIn(
+    sample,
+    { targets, below: 0, found },
+    () => groups ?? radixGroups(sample, levelOf(values)),
+  );
   const out = new Float64Array(masses.length);
   for (let i = 0; i < order.length; i++) out[at(order, i)] = at(found, i);
   return out;
 }
 
 /** The ranks to select from a group of values. */
-interface Quest {
+interface Ranks {
   /** Masses, ascending; at least one. */
-  readonly wanted: Float64Array;
+  readonly targets: Float64Array;
   /** The mass of all values below the group. */
   readonly below: number;
   /** The array for the selected values, one for each of `wanted`. */
@@ -53,36 +57,36 @@ interface Quest {
 interface Group {
   readonly index: number;
   readonly size: number;
-  readonly quest: Quest;
+  readonly ranks: Ranks;
 }
 
 /** Fewer values than this are sorted. */
 const FEW = 48;
 
-function settle(pile: WeightedValues, quest: Quest, group: () => RadixGroups | number): void {
-  if (pile.values.length < FEW) {
-    settleFew(sorted(pile), quest);
+function selectIn(sample: WeightedValues, ranks: Ranks, group: () => RadixGroups | number): void {
+  if (sample.values.length < FEW) {
+    selectFew(sorted(sample), ranks);
     return;
   }
   const groups = group();
-  if (typeof groups === 'number') quest.found.fill(groups);
-  else settleGroups(pile, groups, wantedGroups(groups, quest));
+  if (typeof groups === 'number') ranks.found.fill(groups);
+  else selectInGroups(sample, groups, groupsToSearch(groups, ranks));
 }
 
 /** The groups that hold what is wanted, ascending. */
-function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
-  const { wanted, found } = quest;
+function groupsToSearch({ masses, sizes }: RadixGroups, ranks: Ranks): Group[] {
+  const { targets, found } = ranks;
   const groups: Group[] = [];
   const last = sizes.findLastIndex((size) => size > 0);
-  let below = quest.below;
-  for (let index = 0, from = 0; from < wanted.length && index <= last; index++) {
+  let below = ranks.below;
+  for (let index = 0, from = 0; from < targets.length && index <= last; index++) {
     const upTo = below + at(masses, index);
     let to = from;
     // Rounding may leave a mass past the end, which belongs to the last group.
-    while (to < wanted.length && (at(wanted, to) <= upTo || index === last)) to++;
+    while (to < targets.length && (at(targets, to) <= upTo || index === last)) to++;
     if (to > from) {
-      const part = { wanted: wanted.subarray(from, to), below, found: found.subarray(from, to) };
-      groups.push({ index, size: at(sizes, index), quest: part });
+      const part = { targets: targets.subarray(from, to), below, found: found.subarray(from, to) };
+      groups.push({ index, size: at(sizes, index), ranks: part });
     }
     below = upTo;
     from = to;
@@ -91,49 +95,49 @@ function wantedGroups({ masses, sizes }: RadixGroups, quest: Quest): Group[] {
 }
 
 /** Settles small groups on copies, as many at once as there is room for, and large ones in place. */
-function settleGroups(pile: WeightedValues, all: RadixGroups, groups: readonly Group[]): void {
-  const room = Math.max(FEW, pile.values.length >>> 2);
+function selectInGroups(sample: WeightedValues, all: RadixGroups, groups: readonly Group[]): void {
+  const room = Math.max(FEW, sample.values.length >>> 2);
   let batch: Group[] = [];
   let taken = 0;
   for (const group of groups) {
     if (group.size > room) {
-      settle(pile, group.quest, () => radixGroups(pile, narrower(all.level, group.index)));
+      selectIn(sample, group.ranks, () => radixGroups(sample, narrower(all.level, group.index)));
       continue;
     }
     if (taken + group.size > room) {
-      settleBatch(pile, all, batch, taken);
+      selectInBatch(sample, all, batch, taken);
       [batch, taken] = [[], 0];
     }
     batch.push(group);
     taken += group.size;
   }
-  settleBatch(pile, all, batch, taken);
+  selectInBatch(sample, all, batch, taken);
 }
 
-function settleBatch(
-  pile: WeightedValues,
+function selectInBatch(
+  sample: WeightedValues,
   all: RadixGroups,
   batch: readonly Group[],
   size: number,
 ): void {
   if (batch.length === 0) return;
-  for (const [i, part] of copied(pile, all, batch, size).entries()) {
-    const { quest, index } = batch[i] as Group;
-    settle(part, quest, () => radixGroups(part, narrower(all.level, index)));
+  for (const [i, part] of copied(sample, all, batch, size).entries()) {
+    const { ranks, index } = batch[i] as Group;
+    selectIn(part, ranks, () => radixGroups(part, narrower(all.level, index)));
   }
 }
 
 /** A copy of each group of a batch. */
 function copied(
-  pile: WeightedValues,
+  sample: WeightedValues,
   all: RadixGroups,
   batch: readonly Group[],
   size: number,
 ): readonly WeightedValues[] {
-  if (pile.weights === undefined) {
-    return groupValues(pile.values, all, batch).map((values) => ({ values, weights: undefined }));
+  if (sample.weights === undefined) {
+    return groupValues(sample.values, all, batch).map((values) => ({ values, weights: undefined }));
   }
-  const copy = distribute(pile, all.level, batch, size);
+  const copy = distribute(sample, all.level, batch, size);
   let from = 0;
   return batch.map((group) => {
     from += group.size;
@@ -142,10 +146,10 @@ function copied(
   });
 }
 
-function settleFew({ values, weights }: WeightedValues, { wanted, below, found }: Quest): void {
+function selectFew({ values, weights }: WeightedValues, { targets, below, found }: Ranks): void {
   let [index, upTo] = [0, below + (weights?.[0] ?? 1)];
-  for (let i = 0; i < wanted.length; i++) {
-    while (upTo < at(wanted, i) && index < values.length - 1) {
+  for (let i = 0; i < targets.length; i++) {
+    while (upTo < at(targets, i) && index < values.length - 1) {
       index++;
       upTo += weights?.[index] ?? 1;
     }

@@ -29,7 +29,7 @@ export interface Strategy<Own extends ParameterValues = ParameterValues>
   readonly needsAll: boolean;
   /** True if ranks are not enough for its best boundaries, so that those of a sketch are only near them. */
   readonly needsEveryValue?: true;
-  /** True if it refuses infinite values. */
+  /** True if it rejects infinite values. */
   readonly needsFinite: boolean;
   /** True if each bin has values: boundaries that leave one without are removed. */
   readonly fillsBins: boolean;
@@ -43,7 +43,7 @@ export interface Strategy<Own extends ParameterValues = ParameterValues>
    * @throws DiscretizeError for values that it cannot divide
    */
   learn(sample: Sample, asked: StrategyOptions<Own>, scale?: NiceScale): readonly number[];
-  /** As `learn`; for a strategy that may have to settle for less than it aims at. */
+  /** As `learn`; for a strategy that may return an approximation. */
   attempt?(sample: Sample, asked: StrategyOptions<Own>): Attempt;
   /**
    * Nice boundaries in place of `learn`'s, if nice numbers change what it aims at as a whole, as equal

@@ -3,7 +3,7 @@ import { boundaryBetween, fixedBoundaries } from './boundaries.ts';
 import { type Bins, binsOf, worthOf } from './criterion/bins.ts';
 import { optima, preferred } from './exact/optimum.ts';
 import { type Alternative, alternatives } from './feasible/alternatives.ts';
-import type { Objective, Shape, TargetOptions, TargetStrategy, TargetWish } from './options.ts';
+import type { Objective, Shape, TargetOptions, TargetSettings, TargetStrategy } from './options.ts';
 import { type Binding, bindingLimits } from './report/binding.ts';
 import { resolveTargetOptions } from './resolve.ts';
 import { TARGET_STRATEGIES } from './strategies/registry.ts';
@@ -42,7 +42,7 @@ export interface Learned {
   readonly options: TargetOptions;
 }
 
-/** Wishes that no boundaries meet, and changes that would be feasible. */
+/** Infeasible settings, and feasible alternatives. */
 export interface Infeasible {
   readonly kind: 'infeasible';
   /** The feasible changes, each by itself; empty if only several together would be. */
@@ -55,10 +55,13 @@ export interface Infeasible {
  *
  * @param aggregated clean rows: neither special nor missing
  * @throws DiscretizeError E_FIT for no rows, a target with one class and an empty bin of a fixed boundary;
- *   E_USAGE for wishes that do not go together
+ *   E_USAGE for settings that exclude one another
  */
-export function learnWithTarget(aggregated: TargetTable, wish: TargetWish): Learned | Infeasible {
-  const options = resolveTargetOptions(wish, aggregated);
+export function learnWithTarget(
+  aggregated: TargetTable,
+  settings: TargetSettings,
+): Learned | Infeasible {
+  const options = resolveTargetOptions(settings, aggregated);
   const table = options.precision === 'float32' ? inSingle(aggregated) : aggregated;
   checkTarget(table, options);
   const bins = binsOf(table, options.trendClass);

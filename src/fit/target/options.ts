@@ -40,8 +40,8 @@ export function usualPrecision(compat: TargetPreset | undefined): Precision {
   return compat === 'sklearn' ? 'float32' : 'float64';
 }
 
-/** Wishes for learning with a target; absent members have defaults. */
-export interface TargetWish {
+/** Settings of a fit with a target; absent members have defaults. */
+export interface TargetSettings {
   /** Default `optimal`. */
   readonly strategy?: TargetStrategy | undefined;
   readonly objective?: Objective | undefined;

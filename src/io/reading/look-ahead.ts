@@ -18,9 +18,11 @@ export function lookAhead(source: ByteSource): LookedAhead {
       yield next.value;
     }
   }
+  let isLookedAt = true;
   async function* read(): AsyncGenerator<Uint8Array> {
     try {
       yield* kept.splice(0);
+      isLookedAt = false;
       for (let next = await pieces.next(); next.done !== true; next = await pieces.next()) {
         yield next.value;
       }
@@ -28,7 +30,12 @@ export function lookAhead(source: ByteSource): LookedAhead {
       await pieces.return?.();
     }
   }
-  const { name, cancel } = source;
+  const { name, cancel, readNow } = source;
   const rest = cancel === undefined ? { name } : { name, cancel };
-  return { ahead: { ...rest, bytes: look() }, whole: { ...rest, bytes: read() } };
+  const readOn = (into: Uint8Array): number | undefined =>
+    isLookedAt ? undefined : readNow?.(into);
+  return {
+    ahead: { ...rest, bytes: look() },
+    whole: { ...rest, bytes: read(), readNow: readOn },
+  };
 }

@@ -1,12 +1,13 @@
 import { promises as fs } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { compressionOf } from '../compression/formats.ts';
-import type { Wanted } from '../formats/formats.ts';
+import type { TextFormat } from '../formats/formats.ts';
 import { inputError } from '../input-error.ts';
 import { shownName } from '../system-error.ts';
 import { FileReader, isRegular, piecesOf } from './file-reader.ts';
 import { isStdin, nameOf, placeOf } from './input-name.ts';
-import { streamOf } from './input-stream.ts';
+import { openPipe, streamOf } from './input-stream.ts';
+import { type PipeReader, piecesOfPipe } from './pipe-reader.ts';
 import { textBytes } from './text-source.ts';
 
 /** Bytes with a name: what csv/ reads from. */
@@ -15,6 +16,11 @@ export interface ByteSource {
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; regular files only. */
   readonly fill?: (into: Uint8Array) => number;
+  /**
+   * Reads what has come after the pieces that were taken, straight into a buffer; 0 at the end, undefined if that is
+   * not known without waiting for a piece. Not to be called while a piece is waited for.
+   */
+  readonly readNow?: (into: Uint8Array) => number | undefined;
   /** The open file, to be read at places; regular files that are named only. */
   readonly file?: {
     readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
@@ -42,20 +48,19 @@ export function openSource(path: string): ByteSource {
  * A source of CSV. What is packed (gzip and zstd by their first bytes, brotli by the name `*.br`) is
  * unpacked; if it is a regular file, its first bytes are looked at before this returns.
  *
- * @param wanted what it should hold; other formats are refused by their first bytes and their names
+ * @param expected what it should hold; other formats are rejected by their first bytes and their names
  * @throws DiscretizeError, while reading, as {@link openSource}; E_INPUT for packed data that is damaged
  *   or not whole; E_ENCODING for what is no text: archives, workbooks
  */
-export function openTextSource(path: string, wanted: Wanted = 'CSV'): ByteSource {
+export function openTextSource(path: string, expected: TextFormat = 'CSV'): ByteSource {
   const reader = readerOf(path);
   const name = nameOf(path);
   if (reader === undefined) {
-    const { bytes, cancel } = streamSource(path);
-    return { name, bytes: textBytes(bytes, { path, name, wanted, stop: cancel }), cancel };
+    return textSource(streamSource(path), { path, expected });
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
   const source = fileSource(reader, name);
-  const bytes = textBytes(source.bytes, { path, name, wanted, stop: () => {} });
+  const bytes = textBytes(source.bytes, { path, name, expected, stop: () => {} });
   return isPacked ? { name, bytes } : { ...source, bytes };
 }
 
@@ -96,15 +101,43 @@ function fileSource(reader: FileReader, name: string): ByteSource {
   return { name, bytes: named(piecesOf(reader), name), fill, file };
 }
 
+/** A stream of text; what is packed is unpacked, and then comes in pieces only. */
+function textSource(
+  { name, bytes, readNow, cancel }: StreamSource,
+  asked: { readonly path: string; readonly expected: TextFormat },
+): ByteSource {
+  let isPlain = false;
+  const onPlain = (): void => {
+    isPlain = true;
+  };
+  const text = textBytes(bytes, { ...asked, name, stop: cancel, onPlain });
+  return { name, bytes: text, cancel, readNow: (into) => (isPlain ? readNow(into) : undefined) };
+}
+
+type StreamSource = ByteSource & Required<Pick<ByteSource, 'readNow' | 'cancel'>>;
+
 /** A pipe, a terminal, a device: bytes may not come for long, and `cancel` ends the wait for them. */
-function streamSource(path: string): ByteSource & { readonly cancel: () => void } {
+function streamSource(path: string): StreamSource {
   const name = nameOf(path);
   let stream: Readable | undefined;
+  let pipe: PipeReader | undefined;
   async function* read(): AsyncGenerator<Uint8Array> {
-    stream = streamOf(path);
-    yield* named(stream, name);
+    pipe = openPipe(path);
+    stream = pipe === undefined ? streamOf(path) : undefined;
+    yield* named(pipe === undefined ? (stream as Readable) : piecesOfPipe(pipe), name);
   }
-  return { name, bytes: read(), cancel: () => stream?.destroy() };
+  const readNow = (into: Uint8Array): number | undefined => {
+    try {
+      return pipe?.readNow(into);
+    } catch (cause) {
+      throw inputError(name, cause as NodeJS.ErrnoException);
+    }
+  };
+  const cancel = (): void => {
+    stream?.destroy();
+    pipe?.close();
+  };
+  return { name, bytes: read(), readNow, cancel };
 }
 
 /** Turns errors of reading into errors with the name of the source. */

@@ -3,21 +3,30 @@ import type { ByteSource } from './source.ts';
 /**
  * A source whose bytes are shown to somebody on their way, in order; they are not kept, nor changed.
  *
- * @param count hears of bytes that are read at other places; without it, none are
+ * @param count called with the bytes that other code reads; absent if there are none
  */
 export function tapped(
   source: ByteSource,
   show: (piece: Uint8Array) => void,
   count?: (bytes: number) => void,
 ): ByteSource {
-  const { fill, file, ...others } = source;
+  const { fill, readNow, file, ...others } = source;
   const filling = (into: Uint8Array): number => {
     const filled = fill?.(into) ?? 0;
     show(into.subarray(0, filled));
     return filled;
   };
+  const reading = (into: Uint8Array): number | undefined => {
+    const read = readNow?.(into);
+    if (read !== undefined && read > 0) show(into.subarray(0, read));
+    return read;
+  };
   const bytes = showing(source.bytes, show);
-  const watched = { ...others, bytes, ...(fill !== undefined && { fill: filling }) };
+  const direct = {
+    ...(fill !== undefined && { fill: filling }),
+    ...(readNow !== undefined && { readNow: reading }),
+  };
+  const watched = { ...others, bytes, ...direct };
   if (file === undefined || count === undefined) return watched;
   return { ...watched, file: { ...file, passed: count } };
 }

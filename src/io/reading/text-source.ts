@@ -1,7 +1,7 @@
 import { unpack } from '../compression/decompress.ts';
 import { type Compression, compressionOf } from '../compression/formats.ts';
-import type { Wanted } from '../formats/formats.ts';
-import { type Begun, isOpen, refuseForeign } from './detect.ts';
+import type { TextFormat } from '../formats/formats.ts';
+import { type Begun, checkFormat, isOpen } from './detect.ts';
 
 /** The properties of the source of some bytes. */
 export interface TextOrigin {
@@ -10,26 +10,28 @@ export interface TextOrigin {
   /** Its name in errors. */
   readonly name: string;
   /** The content that it should have; CSV by default. */
-  readonly wanted?: Wanted;
+  readonly expected?: TextFormat;
   /** Ends a wait for more bytes. */
   readonly stop: () => void;
+  /** Called if the bytes are not packed, once the first of them were taken. */
+  readonly onPlain?: () => void;
 }
 
 /**
- * Bytes as text: unpacked where they are packed, and refused where they are no text.
+ * Bytes as text: unpacked where they are packed, and rejected where they are no text.
  *
  * @throws DiscretizeError E_ENCODING for what is no text; E_INPUT for packed bytes that are damaged
  */
 export async function* textBytes(
   bytes: AsyncIterable<Uint8Array>,
-  { path, name, wanted = 'CSV', stop }: TextOrigin,
+  { path, name, expected = 'CSV', stop, onPlain }: TextOrigin,
 ): AsyncGenerator<Uint8Array> {
   const pieces = bytes[Symbol.asyncIterator]();
   try {
     const start = await takeStart(pieces);
     const packing = compressionOf(path, start);
-    const begun = { start, path, name, wanted };
-    if (packing?.unpack === undefined) yield* checked(begun, pieces);
+    const begun = { start, path, name, expected };
+    if (packing?.unpack === undefined) yield* checked(begun, pieces, onPlain);
     else yield* unpacked(unpack(prepend(start, pieces), packing, name, stop), begun, packing);
   } finally {
     await pieces.return?.();
@@ -49,9 +51,13 @@ async function* unpacked(
   }
 }
 
-function checked(begun: Begun, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  refuseForeign(begun);
-  return prepend(begun.start, rest);
+function checked(
+  begun: Begun,
+  rest: AsyncIterator<Uint8Array>,
+  onTaken: () => void = () => {},
+): AsyncGenerator<Uint8Array> {
+  checkFormat(begun);
+  return prepend(begun.start, rest, onTaken);
 }
 
 /** The first pieces, as one: as far as it takes to see that they are text, or are not. */
@@ -68,7 +74,9 @@ async function takeStart(pieces: AsyncIterator<Uint8Array>): Promise<Uint8Array>
 async function* prepend(
   start: Uint8Array,
   rest: AsyncIterator<Uint8Array>,
+  onTaken: () => void = () => {},
 ): AsyncGenerator<Uint8Array> {
   if (start.length > 0) yield start;
+  onTaken();
   for (let next = await rest.next(); next.done !== true; next = await rest.next()) yield next.value;
 }

@@ -9,7 +9,7 @@ import { START } from '../reading/source.ts';
 import { systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
 import { openReplacement } from './replacement.ts';
-import { findTarget, refuseInputs } from './target.ts';
+import { checkNotInput, findTarget } from './target.ts';
 
 /**
  * Makes sure that files can be written over with what is made of each of them.
@@ -28,7 +28,7 @@ export async function checkInPlace(
   for (const path of paths) {
     const { old } = await findTarget(path);
     if (old?.isFile() !== true) throw usageError(`${path} is not a regular file`, path);
-    await refuseInputs(path, old, others);
+    await checkNotInput(path, old, others);
     const before = seen.get(identity(old));
     if (before !== undefined) throw usageError(`${before} and ${path} are the same file`, path);
     seen.set(identity(old), path);
@@ -39,11 +39,11 @@ export async function checkInPlace(
     const kept = (await findTarget(path)).path + backup;
     await checkBackup(kept, seen);
     const other = taken.get(kept);
-    if (other !== undefined) throw takenBackup(kept, other);
+    if (other !== undefined) throw backupInUse(kept, other);
   }
 }
 
-function takenBackup(path: string, other: string): DiscretizeError {
+function backupInUse(path: string, other: string): DiscretizeError {
   const hint = 'use another suffix for backups, such as --in-place=.old';
   return usageError(`the backup ${path} is also another file of the run`, other, hint);
 }

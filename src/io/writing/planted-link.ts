@@ -5,13 +5,13 @@ import { outputError } from '../byte-sink.ts';
 const STICKY_FOR_ALL = 0o1002;
 
 /**
- * Refuses to follow a symbolic link that another user made in a sticky folder for everybody, such as `/tmp`:
+ * Rejects a symbolic link that another user made in a sticky folder for everybody, such as `/tmp`:
  * the rule of Linux (`protected_symlinks`), wherever the system leaves it off.
  *
  * @param user the effective user of the process; undefined on systems without users of this kind
  * @throws DiscretizeError E_OUTPUT
  */
-export function refusePlanted(
+export function checkPlantedLink(
   path: string,
   link: Pick<Stats, 'uid'>,
   folder: Pick<Stats, 'uid' | 'mode'>,

@@ -5,8 +5,9 @@ import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionByName } from '../compression/formats.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { isStdoutClosed } from './closed-stdout.ts';
+import { pipeWriter } from './pipe-writer.ts';
 import { openReplacement } from './replacement.ts';
-import { findTarget, refuseInputs, statOpen } from './target.ts';
+import { checkNotInput, findTarget, statOpen } from './target.ts';
 import { writerTo } from './write-all.ts';
 
 /** The name of standard output, on the command line. */
@@ -15,12 +16,12 @@ export const STDOUT = '-';
 /**
  * A file, or standard output for `-`. A file whose name ends as packed files do is packed.
  *
- * @param inputs paths that are being read, `-` for standard input; writing to one is refused
+ * @param inputs paths that are being read, `-` for standard input; writing to one is rejected
  * @throws DiscretizeError as {@link openFile} and {@link openStdout}
  */
 export async function openOutput(path: string, inputs: readonly string[]): Promise<ByteSink> {
   if (path !== STDOUT) return await openFile(path, inputs);
-  await refuseInputs('<stdout>', statOpen(1), inputs);
+  await checkNotInput('<stdout>', statOpen(1), inputs);
   return openStdout();
 }
 
@@ -31,10 +32,10 @@ export async function openOutput(path: string, inputs: readonly string[]): Promi
  * @throws DiscretizeError as {@link openOutput}
  */
 export async function checkOutput(path: string, inputs: readonly string[]): Promise<void> {
-  if (path === STDOUT) return await refuseInputs('<stdout>', statOpen(1), inputs);
+  if (path === STDOUT) return await checkNotInput('<stdout>', statOpen(1), inputs);
   const { old, isReplaced } = await findTarget(path);
   const isDirect = !isReplaced && old?.isDirectory() === false;
-  if (isDirect) return await refuseInputs(path, old, inputs);
+  if (isDirect) return await checkNotInput(path, old, inputs);
   (await openFile(path, inputs)).abandon();
 }
 
@@ -48,17 +49,24 @@ export function openStdout(): ByteSink {
   if (isStdoutClosed()) {
     throw writeError('standard output', { message: 'it is closed' });
   }
-  if (statOpen(1)?.isFile()) return descriptorSink(1, 'standard output');
+  const stat = statOpen(1);
+  if (stat?.isFile()) return descriptorSink(1, 'standard output');
+  const isPipe = stat?.isFIFO() === true && process.platform !== 'win32';
+  const write = isPipe ? pipeWriter(1, writeToStream) : writeToStream;
+  return direct((bytes) =>
+    write(bytes).catch((cause: Error) => {
+      throw writeError('standard output', cause);
+    }),
+  );
+}
+
+function writeToStream(bytes: Uint8Array): Promise<void> {
   // Failures reach us through the callback of write; unheard, the event would end the process.
   if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
-  const write = (bytes: Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => {
-      // Called when the system has all of the bytes; until then the stream keeps them where they are.
-      const done = (cause?: Error | null): void =>
-        cause ? reject(writeError('standard output', cause)) : resolve();
-      process.stdout.write(bytes, done);
-    });
-  return direct(write);
+  return new Promise((resolve, reject) => {
+    // Called when the system has all of the bytes; until then the stream keeps them where they are.
+    process.stdout.write(bytes, (cause) => (cause ? reject(cause) : resolve()));
+  });
 }
 
 /**
@@ -66,7 +74,7 @@ export function openStdout(): ByteSink {
  * the file that it points to is replaced. What is no regular file (`/dev/null`, a named pipe), and what
  * names an open descriptor (`/dev/stdout`), is written directly.
  *
- * @param inputs paths that are being read, `-` for standard input; writing over one is refused
+ * @param inputs paths that are being read, `-` for standard input; writing over one is rejected
  * @throws DiscretizeError E_OUTPUT, E_USAGE where the output is an input; E_WRITE from the methods
  */
 export async function openFile(path: string, inputs: readonly string[]): Promise<ByteSink> {
@@ -79,7 +87,7 @@ export async function openFile(path: string, inputs: readonly string[]): Promise
       hint: 'choose another name, or write with >',
     });
   }
-  await refuseInputs(path, old, inputs);
+  await checkNotInput(path, old, inputs);
   const sink = isReplaced
     ? openReplacement(path, target)
     : descriptor === undefined

@@ -6,7 +6,7 @@ import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
 import { shownName, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
-import { refusePlanted } from './planted-link.ts';
+import { checkPlantedLink } from './planted-link.ts';
 
 /** The destination of an output. */
 export interface Target {
@@ -85,7 +85,7 @@ async function follow(path: string, links = 0): Promise<string> {
 async function linkAt(path: string): Promise<string | undefined> {
   const stat = await unlessAbsent(fs.lstat(path));
   if (stat?.isSymbolicLink() !== true) return undefined;
-  refusePlanted(path, stat, await fs.stat(dirname(path)), process.geteuid?.());
+  checkPlantedLink(path, stat, await fs.stat(dirname(path)), process.geteuid?.());
   return await fs.readlink(path);
 }
 
@@ -97,11 +97,11 @@ function descriptorOf(path: string): number | undefined {
 }
 
 /**
- * Refuses outputs that are one and the same file: the second would take the place of the first.
+ * Rejects outputs that are the same file: the second would take the place of the first.
  *
  * @throws DiscretizeError E_USAGE
  */
-export async function refuseSame(one: string, other: string): Promise<void> {
+export async function checkDistinct(one: string, other: string): Promise<void> {
   const [first, second] = await Promise.all([findTarget(one), findTarget(other)]);
   if (first.path !== second.path || !first.isReplaced) return;
   throw new DiscretizeError('E_USAGE', `cannot write two outputs to ${other}`, {
@@ -111,13 +111,13 @@ export async function refuseSame(one: string, other: string): Promise<void> {
 }
 
 /**
- * Refuses an output that is being read: it would be lost, or read while it grows.
+ * Rejects an output that is being read: it would be lost, or read while it grows.
  *
  * @param name what messages call the output
  * @param inputs paths, `-` for standard input
  * @throws DiscretizeError E_USAGE
  */
-export async function refuseInputs(
+export async function checkNotInput(
   name: string,
   output: BigIntStats | undefined,
   inputs: readonly string[],

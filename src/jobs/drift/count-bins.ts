@@ -4,7 +4,7 @@ import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { RatedRows } from '../../drift/rates.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
+import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
@@ -59,17 +59,13 @@ export async function countBins(
   dialect: Dialect,
   options: DriftReading,
 ): Promise<TableCounts | undefined> {
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
+  return await withTable(sources, dialect, options, async (table) => {
     const plan = await planBinsOf(countingRequest(request, table.header), table);
     options.onPlan?.(plan, table, table.engineFor(table.header.length));
     const counter = new BinCounter(plan);
     const stats = await table.readColumns(plan, (values) => counter.take(values));
     return { features: plan.features, stats, counts: counter.counts(stats) };
-  } finally {
-    await table.close();
-  }
+  });
 }
 
 /** Counts the bins of the columns of a plan's features. */

@@ -1,12 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { Row } from '../../core/rows/row-block.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { textOf } from '../../csv/byte-string.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
 import { columnPosition } from '../../csv/columns/select.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import type { CsvRecord } from '../../csv/records/record-block.ts';
-import { openInputTable } from '../../engine/open-table.ts';
+import { withTable } from '../../engine/open-table.ts';
 import { planBinsOf } from '../../engine/plan-table.ts';
 import { countBlock, emptyReadStats } from '../../engine/stats.ts';
 import type { InputTable } from '../../engine/table.ts';
@@ -53,15 +53,11 @@ export async function countGroups(
   dialect: Dialect,
   options: DriftReading,
 ): Promise<GroupedCounts | undefined> {
-  const table = await openInputTable(sources, dialect, { ...options, engine: 'records' });
-  if (table === undefined) return undefined;
-  try {
+  return await withTable(sources, dialect, { ...options, engine: 'records' }, async (table) => {
     const plan = await planBinsOf(countingRequest(request, table.header), table);
     options.onPlan?.(plan, table, 'records');
     return await countRows(table, plan, columnPosition(by, table.header));
-  } finally {
-    await table.close();
-  }
+  });
 }
 
 async function countRows(
@@ -92,7 +88,7 @@ class GroupCounter {
     this.#plan = plan;
   }
 
-  take(records: readonly CsvRecord[], position: number, columns: readonly Float64Array[]): void {
+  take(records: readonly Row[], position: number, columns: readonly Float64Array[]): void {
     const rows = new Map<string, number[]>();
     for (const [row, { fields }] of records.entries()) {
       const key = fields[position] ?? '';

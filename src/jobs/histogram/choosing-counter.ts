@@ -95,19 +95,19 @@ function chosenColumn(
   const options = { precision, closed, duplicates: 'drop', fillsBins: false } as const;
   const chosen: HistogramBins =
     finite.values.length === 0 ? { boundaries: [] } : choose(finite, type);
-  const settled = finalizeBoundaries(chosen.boundaries, kept, options);
+  const finalized = finalizeBoundaries(chosen.boundaries, kept, options);
   const extent = knownExtent(sampleExtent(kept));
   const error = kept.rankError;
   const read = { ...column, columns: [column.name] };
-  if (settled.boundaries.length === 0 && seen.length === 0) {
+  if (finalized.boundaries.length === 0 && seen.length === 0) {
     const stats = singleBin(kept, read, type?.format ?? String, chosen.names?.[0]);
     return { stats, type, boundaries: undefined, extent, error };
   }
-  const list = Boundaries.of(settled.boundaries, { precision, closed }).withCodes(codes);
+  const list = Boundaries.of(finalized.boundaries, { precision, closed }).withCodes(codes);
   const own = list.withTexts(type?.texts?.(list.values, closed));
   const bins = binTable(own, missing);
   const counts = new Float64Array(bins.depth);
-  counts.set(settled.boundaries.length === 0 ? [collector.seen.weight] : settled.counts);
+  counts.set(finalized.boundaries.length === 0 ? [collector.seen.weight] : finalized.counts);
   counts.set(seen, own.bins);
   const place = missingCode(missing, own.bins, seen.length);
   if (place < counts.length) counts[place] = (counts[place] as number) + missingTotal;

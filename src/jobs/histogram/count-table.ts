@@ -6,7 +6,7 @@ import type { Closed } from '../../core/threshold.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
-import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
+import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planBinsOf, planColumnsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
 import type { RuleName } from '../../fit/bin-count/rules.ts';
@@ -86,9 +86,7 @@ export async function countTable(
   dialect: Dialect,
   options: HistogramOptions,
 ): Promise<CountedTable | undefined> {
-  const table = await openInputTable(sources, dialect, options);
-  if (table === undefined) return undefined;
-  try {
+  return await withTable(sources, dialect, options, async (table) => {
     const counts = await planCounts(request, table);
     const { counter } = counts;
     const plan = withGroups(counts.plan, request, table.header);
@@ -107,9 +105,7 @@ export async function countTable(
       ...(groups !== undefined && { groups: groups.counted(i, column, missing) }),
     }));
     return { plan, stats, columns: counted };
-  } finally {
-    await table.close();
-  }
+  });
 }
 
 /** The plan with the keys of rows, if rows have groups. */
@@ -150,9 +146,9 @@ async function planChosen(
   const choose = (sample: Sample, type: ColumnType | undefined): HistogramBins => {
     const scale = type && niceScale(type.members);
     if (learn === undefined) return histogramBins(sample, bins, { closed, compat, isLog, scale });
-    const wanted = { ...learn, scale };
-    const learned = learnFrom(sample, wanted, { isWeighted });
-    const names = periodNamesOf(learned, wanted, sampleExtent(sample).min, false);
+    const learnOptions = { ...learn, scale };
+    const learned = learnFrom(sample, learnOptions, { isWeighted });
+    const names = periodNamesOf(learned, learnOptions, sampleExtent(sample).min, false);
     return { boundaries: learned.boundaries, names };
   };
   const types = plan.columns.filter(({ role }) => role === 'feature').map(({ type }) => type);

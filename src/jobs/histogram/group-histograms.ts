@@ -54,12 +54,12 @@ export class GroupCounter {
 }
 
 function counts(
-  { count, gathered }: GroupValues,
+  { count, collector }: GroupValues,
   { boundaries, stats }: CountedColumn,
   policy: MissingPolicy,
 ): Omit<GroupHistogram, 'key'> {
-  const { values } = gathered.kept();
-  const { missing } = gathered.seen;
+  const { values } = collector.kept();
+  const { missing } = collector.seen;
   const counted = noCells(stats.counts.length);
   if (boundaries === undefined) counted.counts[0] = values.length;
   else countCodes(counted, codesOf(Float64Array.from(values), boundaries, policy));

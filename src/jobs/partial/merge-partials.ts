@@ -44,9 +44,9 @@ export async function mergeParts(
 
 /** Columns that share a list were collected together, and stay together. */
 function chosen(table: CollectedTable, columns: string): CollectedTable {
-  const wanted = new Set(selectColumns(columns, table.header));
+  const selected = new Set(selectColumns(columns, table.header));
   const isWanted = ({ columns: own, position }: CollectedList): boolean => {
-    const found = own.filter((_, i) => wanted.has(position + i));
+    const found = own.filter((_, i) => selected.has(position + i));
     if (found.length === 0 || found.length === own.length) return found.length > 0;
     throw new DiscretizeError('E_USAGE', 'cannot select some columns of a shared boundary list', {
       expected: own,

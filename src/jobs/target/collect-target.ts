@@ -6,7 +6,7 @@ import { columnPosition } from '../../csv/columns/select.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
+import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
 import { MEMORY } from '../../fit/collect/collect.ts';
@@ -18,7 +18,7 @@ import { cellRules } from '../../plan/cell-rules.ts';
 import { SAMPLE_ROWS } from '../../plan/choose.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { ReadRequest, RoleColumn } from '../../plan/read-request.ts';
-import { KeptRows, type TargetBlock } from './kept-rows.ts';
+import { type TargetBlock, TargetRowBuffer } from './row-buffer.ts';
 import type { TargetColumns, TargetSketch } from './target-columns.ts';
 
 /** The columns that a fit with a target reads. */
@@ -87,12 +87,10 @@ export async function collectTarget(
   dialect: Dialect,
   run: TargetRun,
 ): Promise<TargetColumns | TargetSketch> {
-  const table = await openInputTable(sources, dialect, run);
-  if (table === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
-  try {
+  const columns = await withTable(sources, dialect, run, async (table) => {
     const role = await targetRole(request, table);
     const plan = await planColumnsOf(withTarget(request, role), table);
-    const kept = new KeptRows({
+    const kept = new TargetRowBuffer({
       memory: MEMORY,
       ...run,
       special: specialOf(plan),
@@ -102,16 +100,16 @@ export async function collectTarget(
     const stats = await table.readColumns(plan, (values) => kept.add(blockOf(plan, values)));
     run.onRead?.(stats);
     return collected(request, plan, role, kept, stats, run.error);
-  } finally {
-    await table.close();
-  }
+  });
+  if (columns === undefined) throw nothingToLearn('the input is empty', EMPTY_HINT);
+  return columns;
 }
 
 function collected(
   request: TargetRead,
   plan: ColumnPlan,
   role: RoleColumn,
-  kept: KeptRows,
+  kept: TargetRowBuffer,
   stats: ReadStats,
   rankError: number,
 ): TargetColumns | TargetSketch {
@@ -169,7 +167,7 @@ async function looksTextual(
   position: number,
   { spec }: Pick<ReadRequest, 'spec'>,
 ): Promise<boolean> {
-  const rules = cellRules(spec, table.format.dialect);
+  const rules = cellRules(spec, table.notation);
   const rows = await table.sample();
   return rows
     .slice(0, SAMPLE_ROWS)

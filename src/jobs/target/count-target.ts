@@ -4,7 +4,7 @@ import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import { nextUp } from '../../core/ulp.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
-import { openInputTable, type TableOptions } from '../../engine/open-table.ts';
+import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
 import type { TargetRows } from '../../fit/target/aggregate.ts';
 import { codingOf, type TargetCoding } from '../../fit/target/classify.ts';
@@ -37,20 +37,17 @@ export async function countTarget(
     const edges = edgesOf(request, name, sketch.candidates[i] as Float64Array);
     return new FeatureCounter(edges, special, target, isSingle(request));
   });
-  const table = await openInputTable(sources, dialect, run);
-  if (table === undefined) throw changed();
-  try {
+  const stats = await withTable(sources, dialect, run, async (table) => {
     const plan = await planColumnsOf(withTarget(request, sketch.role), table);
-    await table.readColumns(plan, (values) => {
+    return await table.readColumns(plan, (values) => {
       const { features, target: cells, weights } = blockOf(plan, values);
       const targets = cells.map((cell) => (Number.isNaN(cell) ? cell : target.codeOf(cell)));
       for (const [i, counter] of counters.entries()) {
         counter.add({ values: features[i] as Float64Array, targets, weights });
       }
     });
-  } finally {
-    await table.close();
-  }
+  });
+  if (stats === undefined) throw changed();
   const features = sketch.features.map(({ name, invalid, special }, i) => {
     const tables = (): ColumnTables => (counters[i] as FeatureCounter).tables();
     return { name, invalid, special: special.codes, tables };
@@ -60,10 +57,10 @@ export async function countTarget(
 
 /** The edges of groups: the candidates, and the required boundaries. */
 function edgesOf(request: TargetRequest, column: string, candidates: Float64Array): Boundaries {
-  const { wish, fixed } = request;
+  const { settings, fixed } = request;
   const round = isSingle(request) ? Math.fround : Number;
-  const required = (fixed.get(column) ?? wish.fixed ?? []).map((boundary) =>
-    wish.closed === 'right' ? nextUp(round(boundary)) : round(boundary),
+  const required = (fixed.get(column) ?? settings.fixed ?? []).map((boundary) =>
+    settings.closed === 'right' ? nextUp(round(boundary)) : round(boundary),
   );
   const all = Float64Array.from([...candidates, ...required].filter(Number.isFinite));
   return Boundaries.of(distinct(all).values);

@@ -47,7 +47,7 @@ export function fitTarget(
  * Learns a spec with a target. A column without a boundary gets one bin and a warning.
  *
  * @param version the tool's, for the record, where it is known
- * @throws DiscretizeError E_FIT if no column has a boundary, or wishes cannot be met; E_USAGE
+ * @throws DiscretizeError E_FIT if no column has a boundary, or the settings are infeasible; E_USAGE
  */
 export function fitTables(
   request: TargetRequest,
@@ -55,11 +55,14 @@ export function fitTables(
   version: string | undefined,
 ): TargetSpec {
   checkFixed(request, columns);
-  const { wish, event, compat } = request;
+  const { settings, event, compat } = request;
   const { kind, classes } = target;
   const trendClass = event === undefined ? -1 : classes.indexOf(event);
-  const wished = { ...request, wish: { ...wish, ...(trendClass >= 0 && { trendClass }) } };
-  const attempts = columns.map((feature) => fitColumn(wished, feature, rankError));
+  const classified = {
+    ...request,
+    settings: { ...settings, ...(trendClass >= 0 && { trendClass }) },
+  };
+  const attempts = columns.map((feature) => fitColumn(classified, feature, rankError));
   checkAny(request, attempts);
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const { areTexts } = target;
@@ -117,8 +120,8 @@ function fitColumn(
   if (nothing !== undefined)
     return { column, special, fit: undefined, why: nothing, hint: undefined };
   const fixed = request.fixed.get(column);
-  const wish = { ...request.wish, ...(fixed && { fixed }) };
-  const { learned, ...why } = learnedOf(column, clean, wish);
+  const settings = { ...request.settings, ...(fixed && { fixed }) };
+  const { learned, ...why } = learnedOf(column, clean, settings);
   const table = binTable(binsOf(learned, parts), learned.options.woe);
   const rankError = clean.upper === undefined ? 0 : sketchError;
   return { column, special, fit: { learned, table, leftOut, invalid, rankError }, ...why };
@@ -139,13 +142,17 @@ function whyNothing(table: TargetTable): string | undefined {
 type Outcome = Pick<TargetFit, 'learned'> & Pick<Attempt, 'why' | 'hint'>;
 
 /** The fit of a column, in one bin if limits on sizes and events allow no more. */
-function learnedOf(column: string, table: TargetTable, wish: TargetRequest['wish']): Outcome {
-  const result = learnWithTarget(table, wish);
+function learnedOf(
+  column: string,
+  table: TargetTable,
+  settings: TargetRequest['settings'],
+): Outcome {
+  const result = learnWithTarget(table, settings);
   if (result.kind === 'learned') return outcome(result, table.values.length);
   const { alternatives, options } = result;
   const error = infeasible(column, alternatives, options.objective);
-  if (wish.fixed !== undefined || wish.maxBin !== undefined) throw error;
-  const one = learnWithTarget(table, { ...wish, minBin: { rows: 0 }, minEvents: 0, bins: 1 });
+  if (settings.fixed !== undefined || settings.maxBin !== undefined) throw error;
+  const one = learnWithTarget(table, { ...settings, minBin: { rows: 0 }, minEvents: 0, bins: 1 });
   if (one.kind === 'infeasible') throw error;
   const hint = hintFor(alternatives, options.objective);
   return { learned: { ...one, options }, why: 'it has too few rows for the limits', hint };
@@ -163,14 +170,14 @@ function outcome(learned: Learned, distinct: number): Outcome {
 }
 
 function featureOf(
-  { output, value, name, labelDigits, wish }: TargetRequest,
+  { output, value, name, labelDigits, settings }: TargetRequest,
   names: TargetNames,
   { column, fit, special }: Attempt,
   version: string | undefined,
 ): Feature {
-  const closed = fit?.learned.options.closed ?? wish.closed ?? FEATURE_DEFAULTS.closed;
+  const closed = fit?.learned.options.closed ?? settings.closed ?? FEATURE_DEFAULTS.closed;
   const record =
-    fit === undefined ? emptyRecord(wish, names, version) : targetRecord(fit, names, version);
+    fit === undefined ? emptyRecord(settings, names, version) : targetRecord(fit, names, version);
   return {
     ...FEATURE_DEFAULTS,
     name,

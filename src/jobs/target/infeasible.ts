@@ -39,7 +39,7 @@ function flagText(flag: string, to: unknown): string {
   return isNone ? `no ${flag}` : `${flag} ${String(to)}`;
 }
 
-/** The error for wishes that no bins of a column meet. */
+/** The error for settings that no bins of a column satisfy. */
 export function infeasible(
   column: string,
   alternatives: readonly Alternative[],

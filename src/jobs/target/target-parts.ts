@@ -87,8 +87,8 @@ export async function mergeTargetFiles(
   }
   if (read.columns === undefined) return merged;
   const header = merged.features.map(({ column }) => column);
-  const wanted = new Set(selectColumns(read.columns, header));
-  return { ...merged, features: merged.features.filter((_, i) => wanted.has(i)) };
+  const selected = new Set(selectColumns(read.columns, header));
+  return { ...merged, features: merged.features.filter((_, i) => selected.has(i)) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Learned } from '../../fit/target/learn.ts';
-import type { TargetWish } from '../../fit/target/options.ts';
+import type { TargetSettings } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
 import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
 import type { FitRecord } from '../../spec/spec.ts';
@@ -83,7 +83,7 @@ function zeroText(zero: WoeRule['zero']): string {
 
 /** The record of a column for which nothing could be fitted. */
 export function emptyRecord(
-  { strategy }: TargetWish,
+  { strategy }: TargetSettings,
   names: TargetNames,
   version: string | undefined,
 ): FitRecord {

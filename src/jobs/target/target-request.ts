@@ -1,6 +1,6 @@
 import type { OutputChoice } from '../../encode/registry.ts';
 import type { TargetType } from '../../fit/target/classify.ts';
-import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
+import type { TargetPreset, TargetSettings } from '../../fit/target/options.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { TargetRead } from './collect-target.ts';
 
@@ -20,7 +20,7 @@ export interface TargetRequest extends TargetRead {
   readonly name: string | undefined;
   /** The digits of the numbers in labels; undefined: all. */
   readonly labelDigits: number | undefined;
-  readonly wish: TargetWish;
+  readonly settings: TargetSettings;
   /** The required boundaries: age=18,65, by column. */
   readonly fixed: ReadonlyMap<string, readonly number[]>;
 }

@@ -4,16 +4,16 @@ import type { TargetRequest } from './target-request.ts';
 
 /** How a request has the target understood, and rows weighed. */
 export function rulesOf({
-  wish,
+  settings,
   event,
   type,
   weight,
 }: TargetRequest): TargetRules & Pick<TargetRequest, 'weight'> {
-  const { needsClasses } = TARGET_STRATEGIES[wish.strategy ?? 'optimal'];
+  const { needsClasses } = TARGET_STRATEGIES[settings.strategy ?? 'optimal'];
   return { event, type, needsClasses, weight };
 }
 
 /** True if values are compared as float32 numbers, as scikit-learn's trees do, too. */
-export function isSingle({ wish, compat }: TargetRequest): boolean {
-  return wish.precision === 'float32' || compat === 'sklearn';
+export function isSingle({ settings, compat }: TargetRequest): boolean {
+  return settings.precision === 'float32' || compat === 'sklearn';
 }

@@ -37,7 +37,7 @@ export function inputBytes(input: CsvInput, abort: Abort): AsyncIterable<Uint8Ar
   };
 }
 
-/** Refuses what is no input. @throws DiscretizeError E_USAGE */
+/** Checks that a value is CSV input. @throws DiscretizeError E_USAGE */
 export function checkInput(input: unknown): void {
   if (isChunk(input)) return;
   const isSource =

@@ -18,24 +18,24 @@ export function pull<Outcome>(
   run: (sink: Sink) => Promise<Outcome>,
   abort: Abort,
 ): Pulled<Outcome> {
-  const settle: Settle<Outcome> = { resolve: ignore, reject: ignore };
+  const resolvers: Resolvers<Outcome> = { resolve: ignore, reject: ignore };
   const outcome = new Promise<Outcome | undefined>((resolve, reject) => {
-    Object.assign(settle, { resolve, reject });
+    Object.assign(resolvers, { resolve, reject });
   });
   outcome.catch(ignore);
-  const chunks = chunksOf(run, abort, settle);
+  const chunks = chunksOf(run, abort, resolvers);
   // A generator that is stopped before it starts runs no code of its own.
   const stop = chunks.return.bind(chunks);
   const returned = async (): Promise<IteratorResult<Uint8Array, void>> => {
     const done = await stop();
-    settle.resolve(undefined);
+    resolvers.resolve(undefined);
     abort.close();
     return done;
   };
   return Object.assign(chunks, { outcome, return: returned });
 }
 
-interface Settle<Outcome> {
+interface Resolvers<Outcome> {
   readonly resolve: (outcome: Outcome | undefined) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -43,7 +43,7 @@ interface Settle<Outcome> {
 async function* chunksOf<Outcome>(
   run: (sink: Sink) => Promise<Outcome>,
   abort: Abort,
-  { resolve, reject }: Settle<Outcome>,
+  { resolve, reject }: Resolvers<Outcome>,
 ): AsyncGenerator<Uint8Array, void, void> {
   if (abort.isAborted) {
     reject(abort.reason);

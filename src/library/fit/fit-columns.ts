@@ -16,7 +16,7 @@ type FitValue = number | bigint | string | boolean | Date | null | undefined;
 export type FitColumns = { readonly [name: string]: FitColumn };
 
 /** A column as it was given. */
-export interface GivenColumn {
+export interface UnreadColumn {
   /** Undefined for one that was given by itself. */
   readonly name: string | undefined;
   readonly given: unknown;
@@ -36,7 +36,7 @@ export interface NamedColumn {
  * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
  */
 export function fitColumnsOf(columns: unknown): NamedColumn[] {
-  const named = givenColumnsOf(columns).map(({ name, given }) => ({
+  const named = unreadColumnsOf(columns).map(({ name, given }) => ({
     name,
     values: columnOf(given, name),
   }));
@@ -53,7 +53,7 @@ export function fitColumnsOf(columns: unknown): NamedColumn[] {
  *
  * @throws DiscretizeError E_COLUMNS if there are none
  */
-export function givenColumnsOf(columns: unknown): GivenColumn[] {
+export function unreadColumnsOf(columns: unknown): UnreadColumn[] {
   if (isColumn(columns)) return [{ name: undefined, given: columns }];
   if (typeof columns !== 'object' || columns === null) throw notColumns(columns);
   const named = Object.entries(columns).map(([name, given]) => ({ name, given }));
@@ -90,9 +90,9 @@ export function isColumn(columns: unknown): boolean {
  * @throws DiscretizeError E_COLUMNS, E_NOT_A_NUMBER
  */
 export function columnOf(column: unknown, name: string | undefined): Float64Array {
-  const refuse = (received: unknown, index: number | undefined): DiscretizeError =>
+  const toError = (received: unknown, index: number | undefined): DiscretizeError =>
     index === undefined ? notAColumn(received, name) : notANumber(received, index, name);
-  return toFloat64(column, refuse);
+  return toFloat64(column, toError);
 }
 
 function notColumns(received: unknown): DiscretizeError {

@@ -13,7 +13,7 @@ import { checkOneType, type PlannedColumn } from '../../plan/column-plan.ts';
 import { readSpecialOf } from '../../plan/special/special-request.ts';
 import { NO_TYPES, type TypeRequest, typeOfColumn } from '../../plan/type-request.ts';
 import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
-import { columnOf, type GivenColumn, givenColumnsOf, weightsOf } from './fit-columns.ts';
+import { columnOf, type UnreadColumn, unreadColumnsOf, weightsOf } from './fit-columns.ts';
 import type { FitOptions } from './fit-options.ts';
 import { collectorOf } from './fit-values.ts';
 import { type GroupKeys, keysOf, rowsOf, withoutKeys } from './group-keys.ts';
@@ -41,7 +41,7 @@ export function fitTableOf(
   options: FitOptions,
 ): CollectedTable {
   const { features, keyColumns } = withoutKeys(columns, options.by);
-  const given = givenColumnsOf(features);
+  const given = unreadColumnsOf(features);
   const rules = cellRules(request.spec, POINT);
   const header = given.map(({ name }) => name ?? 'values');
   const read = given.map((column, position) => readColumn(column, position, request, rules));
@@ -57,7 +57,7 @@ export function fitTableOf(
 }
 
 function readColumn(
-  { name, given }: GivenColumn,
+  { name, given }: UnreadColumn,
   position: number,
   { read, spec }: FitRequest,
   rules: CellRules,
@@ -94,13 +94,13 @@ function collected(
   const plain = special?.takeOut(own, ownWeights) ?? {
     ...{ values: own, weights: ownWeights, masked: own },
   };
-  const gathered = collectorOf(options, own.length);
-  gathered.add(plain.values, plain.weights);
+  const collector = collectorOf(options, own.length);
+  collector.add(plain.values, plain.weights);
   return {
     columns: group.map(({ place }) => place.name),
     position: first.place.position,
     type: first.place.type?.members,
-    gathered,
+    collector,
     special: special?.seen,
     grouped: keys && groupedList(keys, group.length, plain.masked, ownWeights),
     invalid: group.reduce((sum, { invalid }) => sum + invalid.length, 0),

@@ -2,7 +2,7 @@ import { POINT } from '../../core/cells/notation.ts';
 import { closest } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
-import type { TargetPreset, TargetWish } from '../../fit/target/options.ts';
+import type { TargetPreset, TargetSettings } from '../../fit/target/options.ts';
 import { usualPrecision, usualTargetStrategy } from '../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
 import { ownersOf } from '../../fit/target/strategies/registry.ts';
@@ -86,12 +86,12 @@ function requestOf(options: TargetFitOptions): TargetRequest {
     value: options.value,
     name: undefined,
     labelDigits: undefined,
-    wish: { ...wishOf(options, compat), precision },
+    settings: { ...settingsOf(options, compat), precision },
     fixed: new Map(Object.entries(fix)),
   };
 }
 
-function wishOf(options: TargetFitOptions, compat: TargetPreset | undefined): TargetWish {
+function settingsOf(options: TargetFitOptions, compat: TargetPreset | undefined): TargetSettings {
   const strategy = options.strategy ?? usualTargetStrategy(compat);
   const given: Readonly<Record<string, unknown>> = { ...options, fixed: options.fix };
   for (const name of [...PARAMETER_NAMES, 'bins', 'fixed']) {
@@ -107,8 +107,8 @@ function wishOf(options: TargetFitOptions, compat: TargetPreset | undefined): Ta
     return isAbsent ? [] : [[name, TARGET_PARAMETERS[name].parse(String(value))] as const];
   });
   const { bins, closed, round = 'gap' } = options;
-  const wish: TargetWish = Object.fromEntries(parameters);
-  return { ...wish, strategy, bins, round, compat, ...(closed && { closed }) };
+  const settings: TargetSettings = Object.fromEntries(parameters);
+  return { ...settings, strategy, bins, round, compat, ...(closed && { closed }) };
 }
 
 function checkLength(received: number, expected: number, target: string): void {

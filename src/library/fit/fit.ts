@@ -49,15 +49,15 @@ export function fitEach(columns: FitColumn | FitColumns, options: FitOptions): S
 }
 
 function requestOf(options: FitOptions): FitRequest {
-  const wanted = wantedOf(options);
+  const learnOptions = learnOptionsOf(options);
   const { missing = SPEC_DEFAULTS.missing, output, value, shared: isShared = false } = options;
-  const spec = { ...SPEC_DEFAULTS, missing, precision: wanted.precision, features: [] };
-  const { codes } = specialCodesOf(options.special, wanted.precision);
+  const spec = { ...SPEC_DEFAULTS, missing, precision: learnOptions.precision, features: [] };
+  const { codes } = specialCodesOf(options.special, learnOptions.precision);
   const special = codes.length === 0 ? undefined : [{ columns: undefined, bins: codes }];
-  const types = typeRequestOf(options, wanted.strategy === 'every');
+  const types = typeRequestOf(options, learnOptions.strategy === 'every');
   return {
     read: { columns: undefined, roles: [], spec, types, special },
-    ...{ weight: undefined, spec, output, value, name: undefined, options: wanted },
+    ...{ weight: undefined, spec, output, value, name: undefined, options: learnOptions },
     ...{ columnOptions: [], isShared, groups: groupRequestOf(options, options) },
     ...{ isPartial: false, collect: { memory: 0, sketch: false, error: 0 } },
   };
@@ -66,13 +66,13 @@ function requestOf(options: FitOptions): FitRequest {
 /** The list with outer edges; the values of bins are those between them. */
 function withEdges({ list, learned }: LearnedList): LearnedList {
   if (learned === undefined) return { list, learned };
-  const boundaries = withOuterEdges(list, learned.boundaries, list.wanted);
-  const wanted: LearnOptions = { ...list.wanted, outside: 'missing' };
-  return { list: { ...list, wanted }, learned: { ...learned, boundaries } };
+  const boundaries = withOuterEdges(list, learned.boundaries, list.learnOptions);
+  const learnOptions: LearnOptions = { ...list.learnOptions, outside: 'missing' };
+  return { list: { ...list, learnOptions }, learned: { ...learned, boundaries } };
 }
 
 /** Options with all defaults, for `learn`. */
-function wantedOf(options: FitOptions): LearnOptions {
+function learnOptionsOf(options: FitOptions): LearnOptions {
   const { bins = LEARN_DEFAULTS.bins } = options;
   const parameters = parametersOf(options);
   const usual = strategyOfParameter(parameters) ?? usualStrategy(bins);

@@ -5,12 +5,12 @@ import type { LearnOptions } from '../../fit/learn.ts';
 
 /** The list with the least and the greatest value as outer edges; both are inside. */
 export function withOuterEdges(
-  { gathered, columns }: CollectedList,
+  { collector, columns }: CollectedList,
   boundaries: readonly number[],
   { precision, closed }: LearnOptions,
 ): readonly number[] {
   const round = precision === 'float32' ? Math.fround : Number;
-  const [least, greatest] = [round(gathered.seen.least), round(gathered.seen.greatest)];
+  const [least, greatest] = [round(collector.seen.least), round(collector.seen.greatest)];
   const inner = boundaries.filter((boundary) => boundary > least && boundary < greatest);
   const edges = closeOuterEdges([least, ...inner, greatest], {
     precision,

@@ -5,7 +5,12 @@ import { BOOLEAN, oneOf, TEXT, wholeNumber } from '../../core/options/option-rul
 import { CLOSED_SIDES, PRECISIONS } from '../../core/threshold.ts';
 import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { TARGET_TYPES, type TargetType } from '../../fit/target/classify.ts';
-import { MOST_BINS, type Size, TARGET_PRESETS, type TargetWish } from '../../fit/target/options.ts';
+import {
+  MOST_BINS,
+  type Size,
+  TARGET_PRESETS,
+  type TargetSettings,
+} from '../../fit/target/options.ts';
 import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/names.ts';
 import {
   PARAMETER_NAMES,
@@ -26,7 +31,7 @@ export type BinSize = number | `${number}%`;
  * How boundaries that predict a target are fitted; the defaults are those of `discretize fit --target`, whose
  * flags these options are.
  */
-export interface TargetFitOptions extends TargetWishes, ParameterOptions {
+export interface TargetFitOptions extends PlainSettings, ParameterOptions {
   /** The name of the target among the columns, or its values, one for each row. */
   readonly target: string | TargetColumn;
   /** The value of the target that is the event. Default: 1, true, yes or bad. */
@@ -46,16 +51,16 @@ export interface TargetFitOptions extends TargetWishes, ParameterOptions {
 }
 
 /** What holds for every strategy. */
-type TargetWishes = Pick<
-  TargetWish,
+type PlainSettings = Pick<
+  TargetSettings,
   'strategy' | 'bins' | 'closed' | 'precision' | 'round' | 'compat'
 >;
 
 /** The parameters of strategies, which have sizes as they are written. */
 type ParameterOptions = {
-  readonly [Name in keyof Pick<TargetWish, ParameterName>]: Size extends TargetWish[Name]
+  readonly [Name in keyof Pick<TargetSettings, ParameterName>]: Size extends TargetSettings[Name]
     ? BinSize | undefined
-    : TargetWish[Name];
+    : TargetSettings[Name];
 };
 
 /** The rules of parameters; each is its parameter's own. */

@@ -13,7 +13,7 @@ import { impliedTimes, type TypeRequest } from '../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../spec/feature-type.ts';
 
 /** What columns hold: a type for all, or for some by their names. */
-type GivenType = ColumnTypeName | { readonly [column: string]: ColumnTypeName };
+type TypeChoice = ColumnTypeName | { readonly [column: string]: ColumnTypeName };
 
 /** The types of columns; the defaults are those of `discretize fit`. */
 export interface TypeOptions {
@@ -22,7 +22,7 @@ export interface TypeOptions {
    * cells of CSV are; times also as Date objects, or as numbers, which are epoch milliseconds. Default: datetime for a
    * column of Date objects, and for all columns if another option is about times; else number.
    */
-  readonly type?: GivenType | undefined;
+  readonly type?: TypeChoice | undefined;
   /** The styles of numbers that are read beside plain ones: `['currency', 'percent']`. Default: none. */
   readonly numbers?: readonly NumberStyle[] | undefined;
   /** How times are written: `iso`, `epoch_s`, or a pattern such as `%d.%m.%Y`. Default `iso`. */
@@ -35,10 +35,10 @@ export interface TypeOptions {
   readonly part?: TimePart | undefined;
 }
 
-const TYPE: OptionRule<GivenType> = {
+const TYPE: OptionRule<TypeChoice> = {
   expected: `${COLUMN_TYPE_NAMES.join(', ')}, or one of them by column: { picked_up: 'datetime' }`,
   words: COLUMN_TYPE_NAMES,
-  accepts: (value): value is GivenType =>
+  accepts: (value): value is TypeChoice =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.values(value).every(isType)
       : isType(value),

@@ -104,13 +104,13 @@ export function keptRows(columns: readonly ReadCells[], rules: CellRules): Int32
   const rows = columns[0]?.values.length ?? 0;
   const other = columns.find(({ values }) => values.length !== rows);
   if (other !== undefined) throw otherLength(other, rows);
-  const judged = columns.filter((column) => mayReject(column, rules));
-  if (judged.length === 0) return undefined;
+  const checked = columns.filter((column) => mayReject(column, rules));
+  if (checked.length === 0) return undefined;
   const kept = new Int32Array(rows);
-  const invalid = judged.map((column) => new Set(column.invalid));
+  const invalid = checked.map((column) => new Set(column.invalid));
   let count = 0;
   for (let row = 0; row < rows; row++) {
-    if (staysIn(judged, invalid, row, rules)) kept[count++] = row;
+    if (staysIn(checked, invalid, row, rules)) kept[count++] = row;
   }
   return count === rows ? undefined : kept.slice(0, count);
 }

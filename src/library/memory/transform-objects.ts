@@ -6,12 +6,10 @@ import { bytesOf, textOf } from '../../csv/byte-string.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine } from '../../encode/combine.ts';
 import type { Value } from '../../encode/mode.ts';
+import { planBinsNow } from '../../engine/plan-table.ts';
 import type { Segment } from '../../plan/arrange.ts';
-import { type BinPlan, planBins } from '../../plan/bin-plan.ts';
-import { cellRules } from '../../plan/cell-rules.ts';
-import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../plan/choose.ts';
-import { wordsToChooseBy } from '../../plan/special/special-request.ts';
-import { choiceTypes } from '../../plan/type-request.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
+import { SAMPLE_ROWS } from '../../plan/choose.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Counts } from '../counts.ts';
 import { OUTPUT_OPTIONS, type OutputOptions, outputRequest } from '../output-options.ts';
@@ -75,13 +73,8 @@ function planObjects(
   header: readonly string[],
   options: OutputOptions,
 ): BinPlan {
-  const request = outputRequest(spec, options);
-  const rules = cellRules(spec, POINT);
-  const typeAt = choiceTypes(request, header, POINT);
-  const wordsAt = wordsToChooseBy(request, header, POINT);
-  const choose = (): Choice =>
-    chooseColumns(sampleOf(rows, header), header, rules, POINT, typeAt, wordsAt);
-  return planBins(request, { header, headerBytes: header.map(bytesOf) }, rules, choose);
+  const names = { header, headerBytes: header.map(bytesOf) };
+  return planBinsNow(outputRequest(spec, options), names, POINT, () => sampleOf(rows, header));
 }
 
 /** The first rows as text, to choose columns by. */

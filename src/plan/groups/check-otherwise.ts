@@ -3,7 +3,7 @@ import type { Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
 
 /**
- * Makes sure that rows of unknown groups can be missing: rows are dropped and refused by what their cells hold,
+ * Makes sure that rows of unknown groups can be missing: rows are dropped and rejected by what their cells hold,
  * before their group is looked at.
  *
  * @throws DiscretizeError E_USAGE

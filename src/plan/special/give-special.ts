@@ -3,7 +3,7 @@ import { withoutTraining } from '../../spec/baseline/baseline.ts';
 import { mostBins } from '../../spec/groups/group-checks.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { Assigned } from '../assigned.ts';
-import type { GivenSpecial } from '../read-request.ts';
+import type { ExplicitSpecial } from '../read-request.ts';
 import { changed } from '../relabel.ts';
 
 const SPECIAL = { what: 'special codes', flag: '--special' };
@@ -16,7 +16,7 @@ const SPECIAL = { what: 'special codes', flag: '--special' };
  */
 export function giveSpecial(
   features: readonly Assigned[],
-  given: readonly GivenSpecial[],
+  given: readonly ExplicitSpecial[],
   header: readonly string[],
 ): Assigned[] {
   let all = [...features];

@@ -10,16 +10,16 @@ import { bytesOf } from '../../csv/byte-string.ts';
 import { isSelected, selectColumns } from '../../csv/columns/select.ts';
 import type { Feature } from '../../spec/spec.ts';
 import type { WordsAt } from '../choose.ts';
-import type { CellSpec, GivenSpecial, ReadRequest } from '../read-request.ts';
+import type { CellSpec, ExplicitSpecial, ReadRequest } from '../read-request.ts';
 import { NO_TYPES, typeOfColumn } from '../type-request.ts';
 
 /** The special codes that are given for a column: its own, then those for all columns. */
 export function specialOfColumn(
   position: number,
-  given: readonly GivenSpecial[],
+  given: readonly ExplicitSpecial[],
   header: readonly string[],
 ): SpecialBins {
-  const isFor = ({ columns }: GivenSpecial): boolean =>
+  const isFor = ({ columns }: ExplicitSpecial): boolean =>
     columns !== undefined && isSelected(columns, position, header);
   const own = given.filter(isFor);
   const general = given.filter(({ columns }) => columns === undefined);
@@ -96,7 +96,7 @@ export function wordsToChooseBy(
  * @throws DiscretizeError E_COLUMNS
  */
 export function checkSpecialUsed(
-  given: readonly GivenSpecial[],
+  given: readonly ExplicitSpecial[],
   features: readonly { readonly position: number }[],
   header: readonly string[],
 ): void {

@@ -1,6 +1,6 @@
 import { Boundaries, type BoundaryOptions, binsMade, type Outside } from '../../core/boundaries.ts';
 import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
-import { type GroupKey, keyOf } from '../../core/groups/key.ts';
+import { type GroupKey, isMissingPart, keyOf } from '../../core/groups/key.ts';
 import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from '../checks.ts';
@@ -125,7 +125,7 @@ function checkKey(item: JsonObject, check: ObjectChecker, width: number): GroupK
   const isKey =
     Array.isArray(key) &&
     key.length === width &&
-    key.every((part) => part === null || (typeof part === 'string' && part.trim() !== ''));
+    key.every((part) => part === null || (typeof part === 'string' && !isMissingPart(part)));
   if (isKey) return Array.from(key as GroupKey);
   const parts = width === 1 ? '1 text' : `${width} texts`;
   const message = `must be an array of ${parts}, one for each column of "by"; null for a missing cell`;

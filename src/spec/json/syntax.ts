@@ -36,31 +36,31 @@ interface Walk {
 
 /** A token that may come next: its name, and its parser. */
 interface State {
-  readonly wanted: string;
+  readonly expected: string;
   /** Takes it and gives the next state; undefined if something else stands there. */
   readonly take: (walk: Walk) => State | undefined;
 }
 
-const VALUE: State = { wanted: 'a value', take: takeValue };
+const VALUE: State = { expected: 'a value', take: takeValue };
 const FIRST_ITEM: State = {
-  wanted: 'a value or "]"',
+  expected: 'a value or "]"',
   take: (walk) => takeEnd(walk, ']') ?? takeValue(walk),
 };
 const NEXT_ITEM: State = {
-  wanted: '"," or "]"',
+  expected: '"," or "]"',
   take: (walk) => (takeSign(walk, ',') ? nextItem(walk) : takeEnd(walk, ']')),
 };
-const KEY: State = { wanted: 'a key in double quotes', take: takeKey };
+const KEY: State = { expected: 'a key in double quotes', take: takeKey };
 const FIRST_KEY: State = {
-  wanted: 'a key in double quotes or "}"',
+  expected: 'a key in double quotes or "}"',
   take: (walk) => takeEnd(walk, '}') ?? takeKey(walk),
 };
-const COLON: State = { wanted: '":"', take: (walk) => (takeSign(walk, ':') ? VALUE : undefined) };
+const COLON: State = { expected: '":"', take: (walk) => (takeSign(walk, ':') ? VALUE : undefined) };
 const NEXT_KEY: State = {
-  wanted: '"," or "}"',
+  expected: '"," or "}"',
   take: (walk) => (takeSign(walk, ',') ? KEY : takeEnd(walk, '}')),
 };
-const END: State = { wanted: 'the end of the text', take: () => undefined };
+const END: State = { expected: 'the end of the text', take: () => undefined };
 
 /**
  * Checks that a text is JSON (RFC 8259). JSON.parse alone would not do: what its messages say, and
@@ -78,7 +78,7 @@ export function checkSyntax(text: string): Problem[] {
     if (state === END && walk.offset === text.length) return walk.problems;
     if (isFull(walk.problems)) return walk.problems;
     const next = state.take(walk);
-    if (next === undefined) throw syntaxError(text, walk.offset, `expected ${state.wanted}`);
+    if (next === undefined) throw syntaxError(text, walk.offset, `expected ${state.expected}`);
     state = next;
   }
 }

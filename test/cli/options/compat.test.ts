@@ -245,7 +245,7 @@ describe.concurrent('--bins with --compat', () => {
 
   test('has --outside for given boundaries only', async () => {
     const folder = await scratchFolder(IN);
-    const refused = fails(
+    const rejected = fails(
       2,
       'error: --outside needs explicit boundaries',
       '  hint: remove --outside, or add --compat pandas or numpy, which have outer edges',
@@ -254,7 +254,7 @@ describe.concurrent('--bins with --compat', () => {
       outcomeIn(folder, ['-n', '2', '--outside', 'missing', 'in.csv']),
       outcomeIn(folder, ['hist', '--outside', 'missing', 'in.csv']),
     ]);
-    expect(outcomes).toEqual([refused, refused]);
+    expect(outcomes).toEqual([rejected, rejected]);
   });
 });
 

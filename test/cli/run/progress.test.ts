@@ -1,10 +1,13 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { startMeter } from '../../../src/cli/run/progress.ts';
 import { scratchFolder } from '../../support/cli.ts';
 import { sourceOf } from '../../support/sources.ts';
 import { hasTerminal, onTerminal, startCli } from '../../support/start.ts';
+
+const LISTENING = resolve(import.meta.dirname, '../../support/listening-preload.js');
 
 /** A meter with a clock that the test moves. */
 function metered(total: number | undefined) {
@@ -54,14 +57,21 @@ if (!hasTerminal) {
 }
 
 const SLOW = '(printf "v\\n1\\n"; sleep 1.5; printf "9\\n") |';
-/** Long enough for a line to be shown on a busy machine. */
-const SLOWER = SLOW.replace('1.5', '3');
+/** Goes on once there is a file `shown`. */
+const HELD = '(printf "v\\n1\\n"; until [ -e shown ]; do sleep 0.05; done; printf "9\\n") |';
 const TERM = 'TERM=xterm';
+
+/** Runs a line whose input goes on once the terminal has shown how far the run is. */
+function untilShown(line: string, folder: string): ReturnType<typeof onTerminal> {
+  return onTerminal(line, folder, (screen) => {
+    if (screen.includes('B read')) writeFileSync(join(folder, 'shown'), '');
+  });
+}
 
 describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, () => {
   test('shows a line that is gone before the summary comes', async () => {
     const folder = await scratchFolder();
-    const { screen } = await onTerminal(`${SLOWER} ${TERM} $D -b 5 -c v -o out.csv`, folder);
+    const { screen } = await untilShown(`${HELD} ${TERM} $D -b 5 -c v -o out.csv`, folder);
     const [first = '', ...rest] = screen.replaceAll('\r\x1b[K', '<clear>').split('\n');
     expect(first).toMatch(/^<clear>\d+ B read {3}\d+ B\/s {3}about \d rows.*<clear>2 rows$/);
     expect(rest.join('\n')).not.toContain('\x1b');
@@ -70,15 +80,15 @@ describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, 
 
   test('takes the line away before an error, too', async () => {
     const folder = await scratchFolder();
-    const bad = SLOWER.replace('9', 'x');
-    const { screen, status } = await onTerminal(`${bad} ${TERM} $D -b 5 -c v -o out.csv`, folder);
+    const bad = HELD.replace('9', 'x');
+    const { screen, status } = await untilShown(`${bad} ${TERM} $D -b 5 -c v -o out.csv`, folder);
     expect(screen.replaceAll('\r\x1b[K', '<clear>')).toMatch(/read.*<clear><stdin>:3:1: /);
     expect(status).toBe(1);
   });
 
   test('of fit shows the line though the spec comes to the same terminal, and takes it away first', async () => {
     const folder = await scratchFolder();
-    const { screen } = await onTerminal(`${SLOWER} ${TERM} $D fit -n 2 -c v`, folder);
+    const { screen } = await untilShown(`${HELD} ${TERM} $D fit -n 2 -c v`, folder);
     expect(screen.replaceAll('\r\x1b[K', '<clear>')).toMatch(/^<clear>\d+ B read.*<clear>\{\n/);
     const off = await onTerminal(`${SLOW} ${TERM} $D fit --no-progress -n 2 -c v`, folder);
     expect(off.screen).toMatch(/^\{\n/);
@@ -99,7 +109,7 @@ describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, 
 });
 
 describe('a signal that asks how far a run is', { concurrent: true }, () => {
-  const ASKED = /^\d+ B read {3}\d+ B\/s {3}about \d rows\n$/;
+  const ASKED = /^\d+ B read {3}\d+ B\/s {3}about \d rows\n$/m;
 
   test.each([
     ['the main command', ['-b', '5', '-c', 'v'], 'v\n0\n1\n'],
@@ -108,18 +118,22 @@ describe('a signal that asks how far a run is', { concurrent: true }, () => {
   ])(
     'U10: SIGUSR1 makes %s say one line, also where there is no terminal',
     async (_, args, out) => {
-      const { child, ended } = startCli(args, await scratchFolder());
+      const folder = await scratchFolder();
+      const { child, ended } = startCli(args, folder, { NODE_OPTIONS: `--import ${LISTENING}` });
+      let said = '';
+      child.stderr?.on('data', (text: Buffer) => (said += text.toString()));
       child.stdin?.write('v\n1\n');
-      // Nobody can tell from outside when the run has begun.
-      const asking = setTimeout(() => child.kill('SIGUSR1'), 3000);
-      const said = await new Promise<string>((heard) =>
-        child.stderr?.once('data', (text: Buffer) => heard(text.toString())),
-      );
-      clearTimeout(asking);
+      await expect.poll(() => existsSync(join(folder, 'listening'))).toBe(true);
+      // The input may not be read when the first signals come.
+      const askedAgain = (): string => {
+        child.kill('SIGUSR1');
+        return said;
+      };
+      await expect.poll(askedAgain, { interval: 200 }).toMatch(ASKED);
       child.stdin?.end('9\n');
       const { stdout, stderr, status } = await ended;
-      expect(said).toMatch(ASKED);
-      expect({ stderr, status }).toEqual({ stderr: said, status: 0 });
+      expect(status).toBe(0);
+      expect(stderr).toMatch(/^(\d+ B read.*\n)+$/);
       expect(stdout).toMatch(out);
     },
   );

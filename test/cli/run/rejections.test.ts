@@ -53,19 +53,19 @@ describe.concurrent('--rejects', () => {
 
   test('may not be an input, the output or the same place as another output', async () => {
     const folder = await scratchFolder({ 'in.csv': BAD });
-    const refused = async (...args: readonly string[]): Promise<string> => {
+    const rejected = async (...args: readonly string[]): Promise<string> => {
       const { status, stderr } = await outcomeIn(folder, [...ARGS, ...args, 'in.csv']);
       expect(status).toBe(2);
       return stderr;
     };
-    expect(await refused('--rejects', 'in.csv')).toMatch(
+    expect(await rejected('--rejects', 'in.csv')).toMatch(
       'the output in.csv is also the input in.csv',
     );
-    expect(await refused('-o', 'o.csv', '--rejects', './o.csv')).toMatch(
+    expect(await rejected('-o', 'o.csv', '--rejects', './o.csv')).toMatch(
       'cannot write two outputs to',
     );
-    expect(await refused('--rejects', '-')).toMatch('cannot write two outputs to standard output');
-    expect(await refused('--stats', 's', '--rejects', 's')).toMatch(
+    expect(await rejected('--rejects', '-')).toMatch('cannot write two outputs to standard output');
+    expect(await rejected('--stats', 's', '--rejects', 's')).toMatch(
       'cannot write two outputs to s',
     );
     expect(await readdir(folder)).toEqual(['in.csv']);
@@ -175,7 +175,11 @@ describe.concurrent('--lenient', () => {
       status: 0,
     });
     const stats = JSON.parse(await readFile(join(folder, 'stats.json'), 'utf8'));
-    expect(stats).toMatchObject({ rows: 3, refused: 0, mended: { padded: 1, long: 1, quotes: 2 } });
+    expect(stats).toMatchObject({
+      rows: 3,
+      rejected: 0,
+      repaired: { padded: 1, long: 1, quotes: 2 },
+    });
   });
 
   test.each(['bytes', 'records'])(

@@ -55,7 +55,7 @@ describe('a run', () => {
     expect(log).toEqual(['end with an error', ...ABANDONED, 'bad']);
   });
 
-  test.each(['E_TOO_MANY_ERRORS', 'E_ALL_REFUSED'] as const)(
+  test.each(['E_TOO_MANY_ERRORS', 'E_ALL_REJECTED'] as const)(
     'that ends with %s lets only the output of rejected rows appear',
     async (code) => {
       const log = await logOf(async () => {

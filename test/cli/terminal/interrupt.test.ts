@@ -1,9 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../../support/cli.ts';
 import { run } from '../../support/run.ts';
 import { startCli } from '../../support/start.ts';
+
+const INTERRUPT = resolve(import.meta.dirname, '../../support/interrupt-preload.js');
 
 /** Waits until a folder holds a file whose name ends so. */
 async function appearance(folder: string, ending: string): Promise<void> {
@@ -64,12 +66,10 @@ describe.skipIf(process.platform === 'win32')('a signal to a run that never wait
   test.concurrent.each([['records'], ['bytes']])(
     'from file to file is heard: %s',
     async (engine) => {
-      const big = `a,b\n${'1,some text that is as long as a row may be\n'.repeat(3_000_000)}`;
+      const big = `a,b\n${'1,some text that is as long as a row may be\n'.repeat(1_000_000)}`;
       const folder = await scratchFolder({ 'in.csv': big, 'out.csv': 'old' });
       const args = ['-b', 'a=0', '--engine', engine, '--threads', '1', 'in.csv', '-o', 'out.csv'];
-      const started = startCli(args, folder);
-      await appearance(folder, '.tmp');
-      started.child.kill('SIGINT');
+      const started = startCli(args, folder, { NODE_OPTIONS: `--import ${INTERRUPT}` });
       expect(await started.ended).toMatchObject({ stdout: '', stderr: '', signal: 'SIGINT' });
       expect((await readdir(folder)).sort()).toEqual(['in.csv', 'out.csv']);
       expect(await readFile(join(folder, 'out.csv'), 'utf8')).toBe('old');

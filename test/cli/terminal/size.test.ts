@@ -122,7 +122,7 @@ describe('colours where standard error is no terminal', () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\nx\n' });
     const run = async (env: Readonly<Record<string, string>>): Promise<string> =>
       (await runCli(['-b', 'a=0', 'in.csv'], { cwd: folder, env })).stderr;
-    const [none, forced, refused, zero] = await Promise.all([
+    const [none, forced, rejected, zero] = await Promise.all([
       run({ NO_COLOR: '' }),
       run({ NO_COLOR: '', FORCE_COLOR: '1' }),
       run({ NO_COLOR: '1', FORCE_COLOR: '1' }),
@@ -137,7 +137,7 @@ describe('colours where standard error is no terminal', () => {
     expect(none).not.toContain('\x1b');
     expect(zero).toBe(none);
     expect(
-      refused
+      rejected
         .split('\n')
         .filter((line) => !/NO_COLOR|trace-warnings/.test(line))
         .join('\n'),

@@ -23,6 +23,7 @@ describe('a number in another notation gets the flags that read it', () => {
     ['1\u00a0234', POINT, 'with --thousands nbsp it is 1234'],
     ['1\u202f234,5', POINT, 'with --decimal , --thousands nnbsp it is 1234.5'],
     ['1.5', { decimal: ',', thousands: null }, 'with --decimal . it is 1.5'],
+    ['1.234,5', { decimal: ',', thousands: null }, 'with --thousands . it is 1234.5'],
   ])('%j in %j', (text, notation, hint) => {
     expect(parseNumberIn(text, notation)).toBeUndefined();
     expect(explainRejection(text, notation)).toBe(hint);
@@ -32,7 +33,15 @@ describe('a number in another notation gets the flags that read it', () => {
   test('thousands that are not in threes are told so', () => {
     const why = '"." separates groups of 3 digits, as in 1.234.567';
     expect(explainRejection('1.23,4', GERMAN)).toBe(why);
-    expect(explainRejection('1.5', GERMAN)).toBe(`${why}; with --decimal . it is 1.5`);
+    expect(explainRejection('1.5', GERMAN)).toBe(
+      `${why}; with --decimal . without --thousands it is 1.5`,
+    );
+  });
+
+  test('a character cannot be both separators', () => {
+    expect(explainRejection('1,5', { decimal: '.', thousands: ',' })).toContain(
+      'with --decimal , without --thousands it is 1.5',
+    );
   });
 
   test('what a hint says is what its flags do', () => {

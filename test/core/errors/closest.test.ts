@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { closest, didYouMean } from '../../../src/core/errors/closest.ts';
+import { cpuTime } from '../../support/cpu-time.ts';
 
 describe('closest', () => {
   test.each([
@@ -50,7 +51,8 @@ test('didYouMean goes on from a message, or adds nothing', () => {
 
 test('takes little time for long names in a long header', () => {
   const names = Array.from({ length: 1000 }, (_, i) => `${'x'.repeat(995)}${1000 + i}`);
-  const start = performance.now();
-  expect(closest(`${'x'.repeat(994)}y1000`, names)).toBe(names[0]);
-  expect(performance.now() - start).toBeLessThan(3000);
+  const time = cpuTime(() => {
+    expect(closest(`${'x'.repeat(994)}y1000`, names)).toBe(names[0]);
+  });
+  expect(time).toBeLessThan(3000);
 });

@@ -47,7 +47,7 @@ test('codes and kinds are stable, since scripts match them', () => {
       'E_STRAY_QUOTE',
       'E_RECORD_TOO_LONG',
       'E_TOO_MANY_ERRORS',
-      'E_ALL_REFUSED',
+      'E_ALL_REJECTED',
       'E_FIT',
       'E_ENCODING',
       'E_HEADER_MISMATCH',

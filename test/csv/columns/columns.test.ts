@@ -5,6 +5,7 @@ import { bytesOf } from '../../../src/csv/byte-string.ts';
 import type { Columns } from '../../../src/csv/columns/column-block.ts';
 import { type CellRules, readColumns } from '../../../src/csv/columns/columns.ts';
 import { resolveDialect } from '../../../src/csv/dialect.ts';
+import { rowsOf } from '../../../src/csv/records/record-block.ts';
 import { Rejections } from '../../../src/csv/table/rejections.ts';
 import { openTable } from '../../../src/csv/table/table.ts';
 import { sourceOf } from '../../support/sources.ts';
@@ -27,12 +28,14 @@ async function columnsOf(rows: string, rules: Partial<CellRules> = {}): Promise<
   const table = await openTable([sourceOf(`x,other,y\n${rows}\n\n\n`)], resolveDialect());
   const blocks: Columns[] = [];
   for await (const block of table.blocks) {
-    blocks.push(readColumns(block, [X, Y], { ...RULES, ...rules }, new Rejections(undefined)));
+    blocks.push(
+      readColumns(rowsOf(block), [X, Y], { ...RULES, ...rules }, new Rejections(undefined)),
+    );
   }
   return blocks[0] as Columns;
 }
 
-function rowsOf({ records }: Columns): string[] {
+function textsOf({ records }: Columns): string[] {
   return records.map(({ fields }) => fields.join());
 }
 
@@ -43,7 +46,7 @@ describe('columns', () => {
       Float64Array.of(1, Number.NaN, Number.NaN, Number.POSITIVE_INFINITY),
       Float64Array.of(-2500, 0.5, Number.NaN, Number.NaN),
     ]);
-    expect(rowsOf(columns).length).toBe(4);
+    expect(textsOf(columns).length).toBe(4);
     expect(columns).toMatchObject({ dropped: 0, failure: undefined });
     expect([columns.invalid, columns.overflow]).toEqual([new Float64Array(2), new Float64Array(2)]);
   });
@@ -66,7 +69,7 @@ describe('a bad cell', () => {
   test('ends the columns before its record', async () => {
     const columns = await columnsOf('1,a,2\n3,b,0x4\n5,c,6\n');
     expect(columns.values).toEqual([Float64Array.of(1), Float64Array.of(2)]);
-    expect(rowsOf(columns)).toEqual(['1,a,2']);
+    expect(textsOf(columns)).toEqual(['1,a,2']);
     expect(columns.failure).toMatchObject({
       code: 'E_NOT_A_NUMBER',
       message: 'column "y": "0x4" is not a number',
@@ -87,7 +90,7 @@ describe('a bad cell', () => {
     expect(before.failure?.code).toBe('E_NOT_A_NUMBER');
     const after = await columnsOf('1,,2\n4\n3,,x\n');
     expect(after.failure?.code).toBe('E_RAGGED_ROW');
-    expect(rowsOf(after)).toEqual(['1,,2']);
+    expect(textsOf(after)).toEqual(['1,,2']);
   });
 
   test('is shown as text', async () => {
@@ -117,7 +120,7 @@ describe('a bad cell', () => {
 
   test('may drop its record, and is counted', async () => {
     const columns = await columnsOf('1,a,2\nx,b,y\n3,c,4\n5,d,z\n', { invalid: 'drop' });
-    expect(rowsOf(columns)).toEqual(['1,a,2', '3,c,4']);
+    expect(textsOf(columns)).toEqual(['1,a,2', '3,c,4']);
     expect(columns.values).toEqual([Float64Array.of(1, 3), Float64Array.of(2, 4)]);
     expect(columns.dropped).toBe(2);
     expect(columns.invalid).toEqual(Float64Array.of(1, 2));

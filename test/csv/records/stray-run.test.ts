@@ -5,8 +5,8 @@ import { type CsvRecord, linesOf, type Origin } from '../../../src/csv/records/r
 import { RecordReader } from '../../../src/csv/records/record-reader.ts';
 import { strayRun } from '../../../src/csv/records/stray-run.ts';
 
-function plain({ fields, fault, mended }: CsvRecord, bytes: string): object {
-  if (fault === undefined) return { fields, mended, bytes };
+function plain({ fields, fault, repaired }: CsvRecord, bytes: string): object {
+  if (fault === undefined) return { fields, repaired, bytes };
   const error = fault.error();
   return { bytes, error: error.toJSON(), cause: (error.cause as { code?: string })?.code };
 }
@@ -94,7 +94,7 @@ describe('records after one with a stray quote', () => {
 
   test('are taken as text by a lenient reader', () => {
     const [record] = runIn('a"b,c\n', resolveDialect({ lenient: true }));
-    expect(record).toMatchObject({ fields: ['a"b', 'c'], mended: { quotes: true }, isRaw: true });
+    expect(record).toMatchObject({ fields: ['a"b', 'c'], repaired: { quotes: true }, isRaw: true });
   });
 
   test('are none where comments or escapes have a meaning', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rowFault } from '../../../src/core/errors/row-fault.ts';
 import {
-  allRefused,
+  allRejected,
   type BadRow,
   Rejections,
   rejectedRow,
@@ -16,7 +16,7 @@ describe('refusals', () => {
   test('without options end the run with the first bad row', () => {
     const refusals = new Rejections(undefined);
     expect(refusals.isStrict).toBe(true);
-    expect(refusals.refuse(rowOn(7), 0)).toMatchObject({ code: 'E_RAGGED_ROW', at: { line: 7 } });
+    expect(refusals.reject(rowOn(7), 0)).toMatchObject({ code: 'E_RAGGED_ROW', at: { line: 7 } });
   });
 
   test('are handed on in order, the one that is too many too', async () => {
@@ -25,10 +25,10 @@ describe('refusals', () => {
       limit: 2,
       take: async ({ fault }) => void taken.push(fault.at.line ?? 0),
     });
-    expect([1, 2].map((line) => refusals.refuse(rowOn(line), 0))).toEqual([undefined, undefined]);
+    expect([1, 2].map((line) => refusals.reject(rowOn(line), 0))).toEqual([undefined, undefined]);
     await refusals.handOn();
     expect(taken).toEqual([1, 2]);
-    expect(refusals.refuse(rowOn(3), 0)).toMatchObject({
+    expect(refusals.reject(rowOn(3), 0)).toMatchObject({
       code: 'E_TOO_MANY_ERRORS',
       message: 'rejected more than 2 rows',
       at: { file: 'f', line: 3 },
@@ -42,7 +42,7 @@ describe('refusals', () => {
     const taken: number[] = [];
     const take = ({ fault }: BadRow): void => void taken.push(fault.at.line ?? 0);
     const refusals = new Rejections({ limit: Number.POSITIVE_INFINITY, take });
-    for (const rows of [0, 1, 2, 3]) refusals.refuse(rowOn(rows), rows);
+    for (const rows of [0, 1, 2, 3]) refusals.reject(rowOn(rows), rows);
     await refusals.handOn(1);
     await refusals.handOn();
     expect(taken).toEqual([0, 1]);
@@ -53,7 +53,7 @@ describe('refusals', () => {
       throw new Error('the disk is full');
     };
     const refusals = new Rejections({ limit: 9, take });
-    refusals.refuse(rowOn(1), 0);
+    refusals.reject(rowOn(1), 0);
     await expect(refusals.handOn()).rejects.toThrow('the disk is full');
   });
 });
@@ -68,10 +68,10 @@ test('a refused row gets its error and a copy of its bytes when they are asked f
 });
 
 test('the error where every row was refused counts them, and names the file of several', () => {
-  expect(allRefused(1200, 'a.csv')).toMatchObject({
-    code: 'E_ALL_REFUSED',
+  expect(allRejected(1200, 'a.csv')).toMatchObject({
+    code: 'E_ALL_REJECTED',
     message: 'all 1,200 rows were rejected',
     at: { file: 'a.csv' },
   });
-  expect(allRefused(1, undefined)).toMatchObject({ message: 'the only row was rejected', at: {} });
+  expect(allRejected(1, undefined)).toMatchObject({ message: 'the only row was rejected', at: {} });
 });

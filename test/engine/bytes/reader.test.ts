@@ -1,16 +1,34 @@
 import { describe, expect, test, vi } from 'vitest';
+import type { Source } from '../../../src/csv/decode.ts';
 import { ByteInput } from '../../../src/engine/bytes/reader.ts';
 import { watchedSource } from '../../support/sources.ts';
 
 /** An input of some pieces; after them, `fault` is thrown if there is one. */
 function inputOf(pieces: readonly string[], fault?: Error): ByteInput {
-  return new ByteInput({
+  return new ByteInput(sourceOfPieces(pieces, fault));
+}
+
+function sourceOfPieces(pieces: readonly string[], fault?: Error): Source {
+  return {
     name: 'in.csv',
     bytes: (async function* () {
       for (const piece of pieces) yield Buffer.from(piece);
       if (fault !== undefined) throw fault;
     })(),
-  });
+  };
+}
+
+/** Reads what comes, one after the other; a number or `undefined` is what reading returns. */
+function comingOf(
+  come: (string | number | undefined | Error)[],
+): (into: Uint8Array) => number | undefined {
+  return (into) => {
+    const next = come.shift();
+    if (next instanceof Error) throw next;
+    if (typeof next !== 'string') return next;
+    into.set(Buffer.from(next));
+    return next.length;
+  };
 }
 
 async function filled(input: ByteInput, room: number): Promise<string> {
@@ -87,6 +105,27 @@ describe('the bytes of a source', () => {
     setTimeout(() => send('cd'), 10);
     expect(await filled(input, 9)).toBe('cd');
     expect([await filled(input, 9), input.isAtEnd]).toEqual(['', true]);
+  });
+
+  test('are read straight into a buffer where they have come, and waited for where they have not', async () => {
+    const come: (string | number | undefined | Error)[] = [undefined, 'b', undefined, 'f', 0];
+    const input = new ByteInput({ ...sourceOfPieces(['a', 'de']), readNow: comingOf(come) });
+    expect([await filled(input, 2), input.isAtEnd]).toEqual(['ab', false]);
+    expect([await filled(input, 9), input.isAtEnd]).toEqual(['def', true]);
+    expect(come).toEqual([]);
+  });
+
+  test('that are looked at come before those that are read straight into a buffer', async () => {
+    const input = new ByteInput({ ...sourceOfPieces(['ab', 'cd']), readNow: comingOf(['ef', 0]) });
+    expect(await ahead(input, 2)).toBe('abcd');
+    expect([await filled(input, 9), await filled(input, 9)]).toEqual(['abcdef', '']);
+  });
+
+  test('end where they cannot be read straight into a buffer', async () => {
+    const fault = new Error('gone');
+    const input = new ByteInput({ ...sourceOfPieces([]), readNow: comingOf(['ab', fault]) });
+    expect([await filled(input, 9), input.isAtEnd]).toEqual(['ab', true]);
+    expect(input.failure).toEqual({ cause: fault });
   });
 
   test('come piece by piece where that is wanted', async () => {

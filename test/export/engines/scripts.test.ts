@@ -44,9 +44,9 @@ function run([command = '', ...args]: readonly string[], input = ''): ReturnType
   return spawnSync(command, args, { input, encoding: 'utf8' });
 }
 
-describe.each(ENGINES)('the check of %s', (name, command, needs, refused) => {
+describe.each(ENGINES)('the check of %s', (name, command, needs, rejected) => {
   const isHere = run(needs).status === 0;
-  const documents = DOCUMENTS.filter((document) => !refused.test(JSON.stringify(document)));
+  const documents = DOCUMENTS.filter((document) => !rejected.test(JSON.stringify(document)));
   // A skipped test is listed with this name.
   const title = isHere ? '' : ` (skipped: ${needs.join(' ')} fails here)`;
 

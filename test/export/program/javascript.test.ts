@@ -68,7 +68,7 @@ describe('the JavaScript module of a spec', () => {
   });
 
   test('differs if a number of a group is one unit in the last place off', async () => {
-    const [document = {}] = GROUP_DOCUMENTS;
+    const document = GROUP_DOCUMENTS.find((one) => JSON.stringify(one).includes('E2026')) ?? {};
     const text = javascript.check(jobOf(document), CHECK_DEFAULTS);
     const broken = text.replace(
       'numbers: [1e0, 2e0, 3e0]',

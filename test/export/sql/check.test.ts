@@ -12,7 +12,7 @@ const TARGETS = ['duckdb', 'postgres', 'sqlite'];
 const engines = new Map<string, TestEngine>();
 beforeAll(async () => {
   for (const engine of await testEngines()) engines.set(engine.name, engine);
-}, 60_000);
+});
 
 async function rowsOn(target: string, sql: string): Promise<readonly (readonly unknown[])[]> {
   return (await engines.get(target)?.rows(sql)) ?? [['no engine']];

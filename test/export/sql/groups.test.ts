@@ -3,13 +3,13 @@ import { EXPORT_DEFAULTS } from '../../../src/export/exporter.ts';
 import { EXPORTERS, exporterOf } from '../../../src/export/registry.ts';
 import { discretizer } from '../../../src/index.ts';
 import type { SpecInput } from '../../../src/spec/input.ts';
-import { CHECK_DEFAULTS, jobOf } from '../jobs.ts';
+import { BLANK_KEYS, CHECK_DEFAULTS, jobOf } from '../jobs.ts';
 import { type TestEngine, testEngines } from './engines.ts';
 
 const engines = new Map<string, TestEngine>();
 beforeAll(async () => {
   for (const engine of await testEngines()) engines.set(engine.name, engine);
-}, 60_000);
+});
 
 async function rowsOn(target: string, sql: string): Promise<readonly (readonly unknown[])[]> {
   return (await engines.get(target)?.rows(sql)) ?? [['no engine']];
@@ -20,6 +20,8 @@ const GROUPS = [
   { key: ['AT'] },
   { key: [null], boundaries: [7] },
   { key: [`it's "x" \\`], boundaries: [] },
+  { key: [BLANK_KEYS[0]], boundaries: [1] },
+  { key: [BLANK_KEYS[3]], boundaries: [2] },
 ];
 const feature = (otherwise: string): object => ({
   columns: ['fare'],
@@ -30,7 +32,7 @@ const feature = (otherwise: string): object => ({
   else: otherwise,
 });
 
-const KEYS = ['DE', 'de', 'DE ', ' DE', 'AT', 'FR', '', ' \t', null, `it's "x" \\`];
+const KEYS = ['DE', 'de', 'DE ', ' DE', 'AT', 'FR', '', ' \t', null, `it's "x" \\`, ...BLANK_KEYS];
 const FARES = [-999, 4, 5, 7, 9.5, 10, 15, 20, 31, null];
 const ROWS = KEYS.flatMap((country) => FARES.map((fare) => ({ country, fare })));
 
@@ -54,6 +56,25 @@ describe.each(['duckdb', 'postgres', 'sqlite'])('groups in %s', (target) => {
       expect(found).toEqual(made.rows.map(({ fare }) => fare));
     },
   );
+
+  test.each([
+    ['int', []],
+    ['bounds', []],
+    ['label', []],
+    ['midpoint', []],
+    ['lower', []],
+  ])('have a check and rows if a list has no values, in mode %s', async (output, boundaries) => {
+    const groups = [
+      { key: ['DE'], boundaries },
+      { key: ['AT'], boundaries: [0.5, 2] },
+    ];
+    const one = { columns: ['fare'], by: ['country'], boundaries: [1, 2.5], groups, output };
+    const job = jobOf({ features: [{ ...one, else: 'missing' }] });
+    expect(await rowsOn(target, exporterOf(target).check(job, CHECK_DEFAULTS))).toEqual([]);
+    const options = { ...EXPORT_DEFAULTS, append: true, from: table() };
+    const rows = await rowsOn(target, String(exporterOf(target).write(job, options)));
+    expect(rows).toHaveLength(ROWS.length);
+  });
 
   test('differ in the check if a key or a number of a group is another one', async () => {
     const query = exporterOf(target).check(jobOf({ features: [feature('all')] }), CHECK_DEFAULTS);

@@ -15,7 +15,7 @@ const DIALECTS: readonly SqlDialect[] = [duckdb, postgres, sqlite];
 const engines = new Map<string, TestEngine>();
 beforeAll(async () => {
   for (const engine of await testEngines()) engines.set(engine.name, engine);
-}, 60_000);
+});
 
 async function rowsOn({ name }: SqlDialect, sql: string): Promise<string[][]> {
   const rows = (await engines.get(name)?.rows(sql)) ?? [['no engine']];

@@ -7,16 +7,16 @@ const counted = (length: number) => Float64Array.from({ length }, (_, i) => (i *
 
 describe('a gatherer', () => {
   test('keeps all values in their order, and counts the missing ones', () => {
-    const gatherer = new ColumnCollector();
-    gatherer.add(Float64Array.of(3, nan, 1));
-    gatherer.add(Float64Array.of(-inf, 2, nan));
-    expect(gatherer.kept()).toEqual({
+    const collector = new ColumnCollector();
+    collector.add(Float64Array.of(3, nan, 1));
+    collector.add(Float64Array.of(-inf, 2, nan));
+    expect(collector.kept()).toEqual({
       values: Float64Array.of(3, 1, -inf, 2),
       weights: undefined,
       rankError: 0,
     });
-    expect(gatherer.isSketch).toBe(false);
-    expect(gatherer.seen).toEqual({
+    expect(collector.isSketch).toBe(false);
+    expect(collector.seen).toEqual({
       values: 4,
       missing: 2,
       negativeInfinities: 1,
@@ -28,33 +28,33 @@ describe('a gatherer', () => {
   });
 
   test('copies what it is given', () => {
-    const [gatherer, block] = [new ColumnCollector(), Float64Array.of(1, 2)];
-    gatherer.add(block);
+    const [collector, block] = [new ColumnCollector(), Float64Array.of(1, 2)];
+    collector.add(block);
     block.fill(9);
-    gatherer.add(block.subarray(0, 1));
-    expect([...gatherer.kept().values]).toEqual([1, 2, 9]);
+    collector.add(block.subarray(0, 1));
+    expect([...collector.kept().values]).toEqual([1, 2, 9]);
   });
 
   test('keeps weights beside the values, and leaves out what weighs nothing', () => {
-    const gatherer = new ColumnCollector({ weighted: true });
-    gatherer.add(Float64Array.of(1, 2, nan, 4), Float64Array.of(0.5, 0, 3, 2));
-    expect(gatherer.kept()).toEqual({
+    const collector = new ColumnCollector({ weighted: true });
+    collector.add(Float64Array.of(1, 2, nan, 4), Float64Array.of(0.5, 0, 3, 2));
+    expect(collector.kept()).toEqual({
       values: Float64Array.of(1, 4),
       weights: Float64Array.of(0.5, 2),
       extent: { min: 1, max: 4 },
       rankError: 0,
     });
-    expect(gatherer.seen).toMatchObject({ values: 2, missing: 1, weight: 2.5, greatest: 4 });
+    expect(collector.seen).toMatchObject({ values: 2, missing: 1, weight: 2.5, greatest: 4 });
   });
 
   test.each([-1, nan, inf])(
     'refuses the weight %d, and adds nothing of its block',
     async (weight) => {
-      const gatherer = new ColumnCollector({ weighted: true });
-      const add = () => gatherer.add(Float64Array.of(1, nan), Float64Array.of(1, weight));
+      const collector = new ColumnCollector({ weighted: true });
+      const add = () => collector.add(Float64Array.of(1, nan), Float64Array.of(1, weight));
       expect(await caught(add)).toMatchObject({ code: 'E_FIT', received: weight });
-      expect(gatherer.seen.values).toBe(0);
-      expect(gatherer.kept().values).toHaveLength(0);
+      expect(collector.seen.values).toBe(0);
+      expect(collector.kept().values).toHaveLength(0);
     },
   );
 
@@ -71,26 +71,26 @@ describe('a gatherer', () => {
 describe('past its memory', () => {
   test('a gatherer goes over to a sketch of all it saw, and stays with it', () => {
     const values = counted(30_000);
-    const gatherer = new ColumnCollector({ memory: 8 * 20_000, error: 0.01 });
-    gatherer.add(values.subarray(0, 20_000));
-    expect(gatherer.isSketch).toBe(false);
-    gatherer.add(values.subarray(20_000));
-    expect(gatherer.isSketch).toBe(true);
+    const collector = new ColumnCollector({ memory: 8 * 20_000, error: 0.01 });
+    collector.add(values.subarray(0, 20_000));
+    expect(collector.isSketch).toBe(false);
+    collector.add(values.subarray(20_000));
+    expect(collector.isSketch).toBe(true);
     const sketched = new ColumnCollector({ sketch: true, error: 0.01 });
     sketched.add(values);
-    expect(gatherer.kept()).toEqual(sketched.kept());
-    expect(gatherer.kept().rankError).toBe(0.01);
-    expect(gatherer.seen).toMatchObject({ values: 30_000, least: 0, greatest: 29_999 });
+    expect(collector.kept()).toEqual(sketched.kept());
+    expect(collector.kept().rankError).toBe(0.01);
+    expect(collector.seen).toMatchObject({ values: 30_000, least: 0, greatest: 29_999 });
   });
 
   test('weights need half of the memory, and must be whole', async () => {
     const values = counted(1000);
     const weighted = (weight: number) => {
-      const gatherer = new ColumnCollector({ memory: 16 * 900, weighted: true });
-      gatherer.add(values.subarray(0, 900), new Float64Array(900).fill(weight));
-      expect(gatherer.isSketch).toBe(false);
-      gatherer.add(values.subarray(900), new Float64Array(100).fill(weight));
-      return gatherer;
+      const collector = new ColumnCollector({ memory: 16 * 900, weighted: true });
+      collector.add(values.subarray(0, 900), new Float64Array(900).fill(weight));
+      expect(collector.isSketch).toBe(false);
+      collector.add(values.subarray(900), new Float64Array(100).fill(weight));
+      return collector;
     };
     expect(weighted(3).isSketch).toBe(true);
     expect(

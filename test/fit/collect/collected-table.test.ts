@@ -33,14 +33,14 @@ function tableOf(
   more: Partial<CollectedTable> = {},
   error = 0.001,
 ): CollectedTable {
-  const gathered = new ColumnCollector({
+  const collector = new ColumnCollector({
     sketch: true,
     error,
     weighted: more.weight !== undefined,
   });
   const weights = more.weight === undefined ? undefined : new Float64Array(values.length).fill(2);
-  gathered.add(Float64Array.from(values), weights);
-  const lists = [{ columns: ['a'], position: 0, gathered, invalid: 1, overflow: 2 }];
+  collector.add(Float64Array.from(values), weights);
+  const lists = [{ columns: ['a'], position: 0, collector, invalid: 1, overflow: 2 }];
   const rows = values.length;
   const sources = [SOURCE];
   return { header: ['a'], rules: RULES, weight: undefined, rows, sources, lists, ...more };
@@ -55,8 +55,8 @@ function merged(parts: readonly (readonly number[] | Float64Array)[]): Collected
   return tables.reduce(mergeTables).table;
 }
 
-const gatheredOf = ({ lists }: CollectedTable): ColumnCollector =>
-  lists[0]?.gathered ?? new ColumnCollector();
+const collectorOf = ({ lists }: CollectedTable): ColumnCollector =>
+  lists[0]?.collector ?? new ColumnCollector();
 
 /** Values in parts of any sizes, some of them empty, and the parts in another order. */
 const split = fc
@@ -77,7 +77,7 @@ describe('the parts of a table', () => {
       sources: [SOURCE],
     });
     expect(again.lists).toMatchObject([{ columns: ['a'], position: 0, invalid: 1, overflow: 2 }]);
-    expect(gatheredOf(again).seen).toEqual(gatheredOf(table).seen);
+    expect(collectorOf(again).seen).toEqual(collectorOf(table).seen);
   });
 
   test('give what the whole gives, bit for bit, as long as sketches hold all values', () => {
@@ -96,8 +96,8 @@ describe('the parts of a table', () => {
             const { rows, lists } = merged(way);
             expect(rows).toBe(ours.flat().length);
             expect(lists[0]?.invalid).toBe(ours.length);
-            expect(gatheredOf(merged(way)).seen).toEqual(whole.seen);
-            expect(learn('a', gatheredOf(merged(way)), wanted)).toEqual(expected);
+            expect(collectorOf(merged(way)).seen).toEqual(whole.seen);
+            expect(learn('a', collectorOf(merged(way)), wanted)).toEqual(expected);
           }
         },
       ),
@@ -118,8 +118,8 @@ describe('the parts of a table', () => {
       const values = Float64Array.from({ length: size }, (_, i) => value(i));
       const ends = [0, ...at.toSorted((a, b) => a - b), size];
       const parts = ends.slice(1).map((end, i) => values.subarray(ends[i], end));
-      const gathered = gatheredOf(merged(isReversed ? parts.reverse() : parts));
-      const learned = learn('a', gathered, { ...WANTED, bins: 10 });
+      const collector = collectorOf(merged(isReversed ? parts.reverse() : parts));
+      const learned = learn('a', collector, { ...WANTED, bins: 10 });
       expect(learned?.rankError).toBe(0.001);
       for (const [i, boundary] of (learned?.boundaries ?? []).entries()) {
         if (learned?.boundaries.length !== 9) break;
@@ -165,7 +165,7 @@ describe('the parts of a table', () => {
       sources: [SOURCE, SOURCE, SOURCE],
       lists: [{ invalid: 3, overflow: 6 }],
     });
-    expect([...gatheredOf(tree.table).kept().values].sort()).toEqual([1, 2, 3, 4, 5, 9]);
+    expect([...collectorOf(tree.table).kept().values].sort()).toEqual([1, 2, 3, 4, 5, 9]);
   });
 
   test.each<[string, CollectedTable, string]>([
@@ -177,7 +177,7 @@ describe('the parts of a table', () => {
           {
             columns: ['b', 'c'],
             position: 0,
-            gathered: new ColumnCollector(),
+            collector: new ColumnCollector(),
             invalid: 0,
             overflow: 0,
           },

@@ -6,20 +6,20 @@ import { caught } from '../../support/caught.ts';
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 
 function gathered(length: number): ColumnCollector {
-  const gatherer = new ColumnCollector();
-  gatherer.add(Float64Array.from({ length }, (_, i) => (i * 7919) % length));
-  gatherer.add(Float64Array.of(nan, -inf, inf, -0));
-  return gatherer;
+  const collector = new ColumnCollector();
+  collector.add(Float64Array.from({ length }, (_, i) => (i * 7919) % length));
+  collector.add(Float64Array.of(nan, -inf, inf, -0));
+  return collector;
 }
 
-const text = (gatherer: ColumnCollector) => JSON.stringify(columnToJson(gatherer));
+const text = (collector: ColumnCollector) => JSON.stringify(columnToJson(collector));
 
 describe('what was gathered, as text', () => {
   test.each([0, 10, 20_000])('comes back to the bit: %d values', (length) => {
-    const gatherer = gathered(length);
-    const again = columnFromJson(JSON.parse(text(gatherer)));
-    expect(again.seen).toEqual(gatherer.seen);
-    expect(again.asSketch().state()).toEqual(gatherer.asSketch().state());
+    const collector = gathered(length);
+    const again = columnFromJson(JSON.parse(text(collector)));
+    expect(again.seen).toEqual(collector.seen);
+    expect(again.asSketch().state()).toEqual(collector.asSketch().state());
     expect(again.weighted).toBe(false);
   });
 
@@ -65,9 +65,9 @@ describe('what was gathered, as text', () => {
     [{ greatest: 10 }, 'the column.seen.greatest must be 9, as in the sketch'],
     [{ positiveInfinities: 1 }, 'the column.seen.positiveInfinities must be 0, as in the sketch'],
   ])('is refused where %j was seen of finite values', async (change, message) => {
-    const gatherer = new ColumnCollector();
-    gatherer.add(Float64Array.from({ length: 10 }, (_, i) => i));
-    const data = columnToJson(gatherer);
+    const collector = new ColumnCollector();
+    collector.add(Float64Array.from({ length: 10 }, (_, i) => i));
+    const data = columnToJson(collector);
     const read = () => columnFromJson({ ...data, seen: { ...data.seen, ...change } });
     expect((await caught(read)).message).toContain(message);
   });

@@ -11,13 +11,13 @@ describe('the keras strategy', () => {
 
   test('sees values in batches of the size that is asked for', () => {
     const values = Array.from({ length: 1000 }, (_, i) => (i * 389) % 1000);
-    const wish = asked({ bins: 4, batch: 32 });
+    const settings = asked({ bins: 4, batch: 32 });
     const batches = Array.from({ length: 32 }, (_, i) => values.slice(i * 32, i * 32 + 32));
-    expect(keras.learn(kept(values), wish)).toEqual(
-      kerasBoundaries(kerasSummary(batches, wish), 4),
+    expect(keras.learn(kept(values), settings)).toEqual(
+      kerasBoundaries(kerasSummary(batches, settings), 4),
     );
-    expect(keras.learn(kept(values), wish)).not.toEqual(
-      keras.learn(kept(values), { ...wish, batch: 1000 }),
+    expect(keras.learn(kept(values), settings)).not.toEqual(
+      keras.learn(kept(values), { ...settings, batch: 1000 }),
     );
   });
 

@@ -4,8 +4,10 @@ import { width } from '../../../src/fit/strategies/width.ts';
 import { caught } from '../../support/caught.ts';
 import { asked, kept } from '../kept.ts';
 
-const learn = (values: readonly number[], wish: Parameters<typeof asked>[0]): readonly number[] =>
-  width.learn(kept(values), asked(wish));
+const learn = (
+  values: readonly number[],
+  settings: Parameters<typeof asked>[0],
+): readonly number[] => width.learn(kept(values), asked(settings));
 
 describe('the width strategy', () => {
   test('puts boundaries on the multiples of the width among the values', () => {

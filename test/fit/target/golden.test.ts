@@ -72,7 +72,7 @@ describe.each(CASES)('golden case $name', (golden) => {
       const error = Math.abs(value - wanted.value) / Math.max(1, Math.abs(wanted.value));
       expect(error, JSON.stringify({ ...wanted, found: value })).toBeLessThanOrEqual(1e-9);
     }
-  }, 120_000);
+  });
 
   test('learns the optimum with its number of bins', () => {
     const limits = golden.exact_dp_own.filter(({ trend }) => trend === 'none' || trend === 'peak');
@@ -91,7 +91,7 @@ describe.each(CASES)('golden case $name', (golden) => {
       const value = aboutZero(table, how.value);
       expect(value).toBeCloseTo(wanted.value, wanted.objective === 'sse' ? 2 : 9);
     }
-  }, 120_000);
+  });
 
   test('has the thresholds of scikit-learn to the bit', () => {
     for (const tree of golden.sklearn_tree) {

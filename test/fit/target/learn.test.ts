@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aggregate, type TargetKind } from '../../../src/fit/target/aggregate.ts';
 import { type Learned, learnWithTarget } from '../../../src/fit/target/learn.ts';
-import type { TargetWish } from '../../../src/fit/target/options.ts';
+import type { TargetSettings } from '../../../src/fit/target/options.ts';
 import { caught } from '../../support/caught.ts';
 
 /** Rows of values with an event rate each, out of `each` rows. */
@@ -15,10 +15,10 @@ function rated(rates: Readonly<Record<number, number>>, each = 100) {
 
 function learn(
   rows: { values: Float64Array; targets: Float64Array; weights?: Float64Array },
-  wish: TargetWish = {},
+  settings: TargetSettings = {},
   kind: TargetKind = { kind: 'binary' },
 ): Learned {
-  const result = learnWithTarget(aggregate(rows, kind), wish);
+  const result = learnWithTarget(aggregate(rows, kind), settings);
   if (result.kind === 'infeasible') throw new Error(JSON.stringify(result));
   return result;
 }
@@ -39,8 +39,8 @@ describe('learning with a target', () => {
 
   test('finds the optimum that a presolve without sizes misses', () => {
     const rows = rated({ 0: 0.1, 1: 0.3, 2: 0.2, 3: 0.9 });
-    const wish = { trend: 'ascending', minBin: { share: 0.5 } } as const;
-    const { boundaries, how } = learn(rows, wish);
+    const settings = { trend: 'ascending', minBin: { share: 0.5 } } as const;
+    const { boundaries, how } = learn(rows, settings);
     expect(boundaries).toEqual([1.5]);
     expect(how.value).toBeCloseTo(0.5925, 4);
   });
@@ -86,8 +86,8 @@ describe('learning with a target', () => {
 });
 
 describe('infeasible wishes', () => {
-  const infeasible = (wish: TargetWish, rows = STEPS) => {
-    const result = learnWithTarget(aggregate(rows, { kind: 'binary' }), wish);
+  const infeasible = (settings: TargetSettings, rows = STEPS) => {
+    const result = learnWithTarget(aggregate(rows, { kind: 'binary' }), settings);
     if (result.kind === 'learned') throw new Error('feasible');
     return result.alternatives;
   };
@@ -117,8 +117,8 @@ describe('infeasible wishes', () => {
   });
 
   test('say the nearest size, difference and p-value that 2 bins meet', () => {
-    const changes = (wish: TargetWish) =>
-      learn(STEPS, { trend: 'none', ...wish }).how.alternatives.map(({ change }) => change);
+    const changes = (settings: TargetSettings) =>
+      learn(STEPS, { trend: 'none', ...settings }).how.alternatives.map(({ change }) => change);
     expect(changes({ minBin: { share: 0.6 } })).toEqual([{ minWeight: 200 }]);
     expect(changes({ minDifference: 0.7 })).toEqual([{ minDifference: 0.666 }]);
     const close = rated({ 1: 0.1, 2: 0.12 });
@@ -195,8 +195,8 @@ describe('trends', () => {
 });
 
 describe('boundaries', () => {
-  const two = (below: number, above: number, wish: TargetWish): readonly number[] =>
-    learn(rated({ [below]: 0.2, [above]: 0.8 }), { trend: 'none', ...wish }).boundaries;
+  const two = (below: number, above: number, settings: TargetSettings): readonly number[] =>
+    learn(rated({ [below]: 0.2, [above]: 0.8 }), { trend: 'none', ...settings }).boundaries;
 
   test('are the shortest decimals in the gap, and never change a code of the training rows', () => {
     expect(two(13.37, 26.91, { round: 'gap' })).toEqual([20]);
@@ -219,15 +219,17 @@ describe('boundaries', () => {
 describe('strategies', () => {
   test('have no wishes but their own', async () => {
     const table = aggregate(STEPS, { kind: 'binary' });
-    const wishes: TargetWish[] = [
+    const wishes: TargetSettings[] = [
       { strategy: 'mdlp', bins: 3 },
       { strategy: 'tree', trend: 'ascending' },
       { strategy: 'chimerge', minBin: { rows: 3 } },
       { strategy: 'optimal', significance: 0.1 },
       { objective: 'ss', strategy: 'chimerge' },
     ];
-    for (const wish of wishes) {
-      expect(await caught(() => learnWithTarget(table, wish))).toMatchObject({ code: 'E_USAGE' });
+    for (const settings of wishes) {
+      expect(await caught(() => learnWithTarget(table, settings))).toMatchObject({
+        code: 'E_USAGE',
+      });
     }
   });
 
@@ -239,9 +241,9 @@ describe('strategies', () => {
     { maxP: 1.5 },
     { penalty: -1 },
     { minEvents: Number.NaN },
-  ] satisfies TargetWish[])('refuse %o', async (wish) => {
+  ] satisfies TargetSettings[])('refuse %o', async (settings) => {
     const table = aggregate(STEPS, { kind: 'binary' });
-    expect(await caught(() => learnWithTarget(table, wish))).toMatchObject({ code: 'E_USAGE' });
+    expect(await caught(() => learnWithTarget(table, settings))).toMatchObject({ code: 'E_USAGE' });
   });
 
   test('all find the steps of a clear target', () => {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  checkOutputName,
   formatByName,
   formatByStart,
   isFormatOpen,
-  refuseOutputName,
 } from '../../../src/io/formats/formats.ts';
 import { caught } from '../../support/caught.ts';
 
@@ -102,16 +102,16 @@ describe('formats that are not CSV', () => {
 
   test('are refused as names of outputs, JSON only where CSV is written', async () => {
     for (const written of ['CSV', 'JSON'] as const) {
-      const { code, message } = await caught(() => refuseOutputName('x.parquet', written));
+      const { code, message } = await caught(() => checkOutputName('x.parquet', written));
       expect(code).toBe('E_USAGE');
       expect(message).toBe(
         `cannot write x.parquet: discretize writes ${written}, not Parquet data`,
       );
     }
-    expect((await caught(() => refuseOutputName('x.json', 'CSV'))).message).toBe(
+    expect((await caught(() => checkOutputName('x.json', 'CSV'))).message).toBe(
       'cannot write x.json: discretize writes CSV, not JSON',
     );
-    expect(refuseOutputName('x.json', 'JSON')).toBeUndefined();
-    expect(refuseOutputName('x.csv', 'CSV')).toBeUndefined();
+    expect(checkOutputName('x.json', 'JSON')).toBeUndefined();
+    expect(checkOutputName('x.csv', 'CSV')).toBeUndefined();
   });
 });

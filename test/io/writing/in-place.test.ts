@@ -75,16 +75,16 @@ describe('checkInPlace', () => {
     await link(join(folder, 'a'), join(folder, 'hard'));
     await symlink('a', join(folder, 'soft'));
     const at = (name: string): string => join(folder, name);
-    const refused = async (names: string[], backup = '', others: string[] = []): Promise<object> =>
+    const rejected = async (names: string[], backup = '', others: string[] = []): Promise<object> =>
       await caught(() => checkInPlace(names.map(at), backup, others.map(at)));
     const usage = { code: 'E_USAGE' };
-    expect(await refused(['a', 'a'])).toMatchObject(usage);
-    expect(await refused(['a', 'hard'])).toMatchObject(usage);
-    expect(await refused(['soft', 'a'])).toMatchObject(usage);
-    expect(await refused(['a.dir'])).toMatchObject(usage);
-    expect(await refused(['none'])).toMatchObject(usage);
-    expect(await refused(['a'], '', ['soft'])).toMatchObject(usage);
-    expect(await refused(['b', 'b.bak'], '.bak')).toMatchObject(usage);
-    expect(await refused(['a'], '.dir')).toMatchObject({ code: 'E_OUTPUT' });
+    expect(await rejected(['a', 'a'])).toMatchObject(usage);
+    expect(await rejected(['a', 'hard'])).toMatchObject(usage);
+    expect(await rejected(['soft', 'a'])).toMatchObject(usage);
+    expect(await rejected(['a.dir'])).toMatchObject(usage);
+    expect(await rejected(['none'])).toMatchObject(usage);
+    expect(await rejected(['a'], '', ['soft'])).toMatchObject(usage);
+    expect(await rejected(['b', 'b.bak'], '.bak')).toMatchObject(usage);
+    expect(await rejected(['a'], '.dir')).toMatchObject({ code: 'E_OUTPUT' });
   });
 });

@@ -2,7 +2,7 @@ import { chmodSync, lchownSync } from 'node:fs';
 import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { refusePlanted } from '../../../src/io/writing/planted-link.ts';
+import { checkPlantedLink } from '../../../src/io/writing/planted-link.ts';
 import { openOutput } from '../../../src/io/writing/sink.ts';
 import { caught } from '../../support/caught.ts';
 import { scratchFolder } from '../../support/cli.ts';
@@ -13,7 +13,7 @@ describe('a symbolic link in the way of an output', () => {
   const [ME, BOB, EVE] = [1000, 1001, 1002];
   const isRefused = async (link: number, mode: number, folder: number): Promise<boolean> => {
     try {
-      refusePlanted('x', { uid: link }, { uid: folder, mode }, ME);
+      checkPlantedLink('x', { uid: link }, { uid: folder, mode }, ME);
       return false;
     } catch (error) {
       expect(error).toMatchObject({ code: 'E_OUTPUT' });
@@ -34,7 +34,7 @@ describe('a symbolic link in the way of an output', () => {
 
   test('is followed where there are no users of this kind', () => {
     const folder = { uid: BOB, mode: 0o41777 };
-    expect(refusePlanted('x', { uid: EVE }, folder, undefined)).toBe(undefined);
+    expect(checkPlantedLink('x', { uid: EVE }, folder, undefined)).toBe(undefined);
   });
 
   test.runIf(isRoot)('leaves the file that it points to as it was, there or not', async () => {

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
 import { checkOutput, openFile } from '../../../src/io/writing/sink.ts';
-import { findTarget, refuseSame } from '../../../src/io/writing/target.ts';
+import { checkDistinct, findTarget } from '../../../src/io/writing/target.ts';
 import { temporaryBeside } from '../../../src/io/writing/temporary.ts';
 import { scratchFolder } from '../../support/cli.ts';
 
@@ -264,10 +264,10 @@ describe('refuseSame', () => {
     const folder = await scratchFolder();
     const [one, other] = [join(folder, 'x'), join(folder, 'y')];
     await symlink('x', other);
-    expect((await failure(refuseSame(one, other))).code).toBe('E_USAGE');
-    expect((await failure(refuseSame(one, `${folder}/./x`))).code).toBe('E_USAGE');
+    expect((await failure(checkDistinct(one, other))).code).toBe('E_USAGE');
+    expect((await failure(checkDistinct(one, `${folder}/./x`))).code).toBe('E_USAGE');
     await writeFile(one, '');
-    expect((await failure(refuseSame(one, other))).code).toBe('E_USAGE');
-    await expect(refuseSame(one, join(folder, 'z'))).resolves.toBeUndefined();
+    expect((await failure(checkDistinct(one, other))).code).toBe('E_USAGE');
+    await expect(checkDistinct(one, join(folder, 'z'))).resolves.toBeUndefined();
   });
 });

@@ -28,7 +28,7 @@ vi.mock('node:fs', async (original) => {
   return { ...real, default: { ...real, promises }, promises };
 });
 
-const { findTarget, refuseInputs } = await import('../../../src/io/writing/target.ts');
+const { findTarget, checkNotInput } = await import('../../../src/io/writing/target.ts');
 const { caught } = await import('../../support/caught.ts');
 const { scratchFolder } = await import('../../support/cli.ts');
 
@@ -97,7 +97,7 @@ describe('where an output goes', () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n', 'out.csv': '' });
     const [input, output] = [join(folder, 'in.csv'), join(folder, 'out.csv')];
     const { old } = await findTarget(output);
-    const check = (): Promise<void> => refuseInputs(output, old, [input]);
+    const check = (): Promise<void> => checkNotInput(output, old, [input]);
     const error = await withFailure('stat', input, code, () => caught(check));
     expect(error.code).toBe('E_INPUT');
     expect(await check()).toBeUndefined();

@@ -27,6 +27,22 @@ test('reads groups, and gives rows of other groups the list of all rows', () => 
   expect(feature).toMatchObject({ by: ['country'], groups: GROUPS, else: 'all' });
 });
 
+test.each(['\u00a0', '\u2003', '\u3000', '\ufeff', '\v', '\n', ' \u00a0\t'])(
+  'reads a key of blanks that are not spaces and tabs: %j',
+  (text) => {
+    const groups = [{ key: [text], boundaries: [1] }, { key: [null] }];
+    const read = parseSpec(spec({ groups }));
+    expect(read.features[0]?.groups).toEqual(groups);
+    expect(parseSpec(stringifySpec(read))).toEqual(read);
+  },
+);
+
+test.each(['', ' ', '\t', ' \t'])('refuses a key of spaces and tabs, which is null: %j', (text) => {
+  expect(problems({ groups: [{ key: [text] }] })).toEqual([
+    '/features/0/groups/0/key: must be an array of 1 text, one for each column of "by"; null for a missing cell',
+  ]);
+});
+
 test('writes each group on a line of its own, and reads it back', () => {
   const read = parseSpec(spec({ else: 'error' }));
   const text = stringifySpec(read);

@@ -16,7 +16,7 @@ import { parseNumber } from '../../../core/cells/number.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { StrategyName } from '../../../fit/strategies/names.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
-import type { GivenList } from '../../../plan/bin-request.ts';
+import type { ExplicitList } from '../../../plan/bin-request.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../../spec/feature-type.ts';
 import { parseBoundaryList } from '../../arguments/boundary-list.ts';
@@ -29,7 +29,7 @@ import type { RawOptions } from '../../arguments/raw-options.ts';
  * @throws DiscretizeError E_USAGE; E_SPEC for an unknown zone and an invalid time format
  */
 export function typeRequestOf(flags: RawOptions): TypeRequest {
-  const types = (flags.type ?? []).map(givenType);
+  const types = (flags.type ?? []).map(typeOfItem);
   const { numbers, ...times } = membersOf(flags);
   const hasTimes = Object.values(times).some((value) => value !== undefined);
   if (hasTimes) columnType({ type: 'datetime', ...times });
@@ -68,7 +68,7 @@ function stylesOf(values: readonly string[]): readonly NumberStyle[] {
 }
 
 /** `datetime` for all columns, `picked_up=datetime` for some. */
-function givenType(value: string): {
+function typeOfItem(value: string): {
   readonly columns: string | undefined;
   readonly type: ColumnTypeName;
 } {
@@ -87,7 +87,7 @@ export function typedList(
   text: string,
   columns: string | undefined,
   { type, own, members }: TypeRequest,
-): Pick<GivenList, 'boundaries' | 'type'> {
+): Pick<ExplicitList, 'boundaries' | 'type'> {
   const items = text.split(',').map((item) => item.trim());
   const named = own.find((one) => one.columns === columns)?.type ?? type;
   const found = named ?? typeOfItems(items, members) ?? 'number';
@@ -124,7 +124,7 @@ function invalidItem(item: string, index: number, expected: string): DiscretizeE
 }
 
 /** The lists for `--part` alone: each value has its own bin. Undefined without `--part`, and for years. */
-export function listsOfPart({ part }: TypeMembers): readonly GivenList[] | undefined {
+export function listsOfPart({ part }: TypeMembers): readonly ExplicitList[] | undefined {
   const boundaries = part === undefined ? undefined : eachValue(part);
   return boundaries && [{ columns: undefined, boundaries, type: 'datetime' }];
 }

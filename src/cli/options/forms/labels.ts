@@ -1,7 +1,7 @@
 import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../../../core/boundary-text.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { labelFormat } from '../../../encode/label-format.ts';
-import type { BinRequest, GivenLabels } from '../../../plan/bin-request.ts';
+import type { BinRequest, ExplicitLabels } from '../../../plan/bin-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 
 /**
@@ -15,7 +15,7 @@ export function labelRequestOf(
   const { labelFormat: format } = flags;
   if (format !== undefined) labelFormat(format);
   return {
-    labels: givenLabels(flags.labels ?? []),
+    labels: explicitLabels(flags.labels ?? []),
     labelFormat: format,
     labelDigits: labelDigitsOf(flags),
   };
@@ -30,8 +30,8 @@ export function labelDigitsOf({ labelDigits }: RawOptions): number | undefined {
   return labelDigits === undefined ? undefined : digitsOf(labelDigits);
 }
 
-function givenLabels(values: readonly string[]): GivenLabels[] {
-  const all = values.map(givenOne);
+function explicitLabels(values: readonly string[]): ExplicitLabels[] {
+  const all = values.map(explicitItem);
   const names = all.map(({ columns }) => columns);
   const twice = all.find(({ columns }, i) => names.indexOf(columns) !== i);
   if (twice === undefined) return all;
@@ -46,7 +46,7 @@ function givenLabels(values: readonly string[]): GivenLabels[] {
  * Labels such as `<18,>=18` may have equals signs: only a name without a comma, and without a sign of
  * comparison before the equals sign, is a column. A leading equals sign means all columns.
  */
-function givenOne(value: string): GivenLabels {
+function explicitItem(value: string): ExplicitLabels {
   const [, columns, list] = /^([^=,]*[^=,<>!])=(.*)$/s.exec(value) ?? [];
   const text = list ?? value.replace(/^=/, '');
   return { columns: columns?.trim(), labels: text.split(',').map((label) => label.trim()) };

@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../../core/errors/error.ts';
 import { mergeSpecial, type SpecialBins } from '../../../core/special/merge-special.ts';
 import { plainCode, specialFault } from '../../../core/special/special-fault.ts';
 import type { Precision } from '../../../core/threshold.ts';
-import type { GivenSpecial } from '../../../plan/read-request.ts';
+import type { ExplicitSpecial } from '../../../plan/read-request.ts';
 
 /**
  * Reads `--special`: `-999,refused` for all columns, `util=-999|-998,-1` for some; a bar joins codes in one bin.
@@ -13,16 +13,16 @@ import type { GivenSpecial } from '../../../plan/read-request.ts';
 export function specialOf(
   values: readonly string[] | undefined,
   precision: Precision,
-): GivenSpecial[] {
+): ExplicitSpecial[] {
   const all = new Map<string | undefined, SpecialBins>();
   for (const value of values ?? []) {
-    const { columns, bins } = givenOne(value, precision);
+    const { columns, bins } = explicitItem(value, precision);
     all.set(columns, mergeSpecial(all.get(columns) ?? [], bins));
   }
   return [...all].map(([columns, bins]) => ({ columns, bins }));
 }
 
-function givenOne(value: string, precision: Precision): GivenSpecial {
+function explicitItem(value: string, precision: Precision): ExplicitSpecial {
   const text = value.replace(/^=/, '');
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();

@@ -8,8 +8,8 @@ import { isTextEvent, TARGET_TYPES } from '../../../fit/target/classify.ts';
 import {
   MOST_BINS,
   TARGET_PRESETS,
+  type TargetSettings,
   type TargetStrategy,
-  type TargetWish,
   usualPrecision,
   usualTargetStrategy,
 } from '../../../fit/target/options.ts';
@@ -24,7 +24,7 @@ import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
 import { TARGET_FLAGS } from '../../definitions/target-flags.ts';
 import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
 import { binRulesOf } from '../bin-request.ts';
-import { isGiven } from '../fit-phases.ts';
+import { isSet } from '../fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
 import { specialOf } from '../forms/special.ts';
@@ -39,7 +39,7 @@ const OTHERS: readonly string[] = [
 
 /** Rejects flags that only `--target` gives a meaning. */
 export function checkNoTarget(flags: RawFitOptions): void {
-  const given = TARGET_FLAGS.find(({ long }) => isGiven(flags, long));
+  const given = TARGET_FLAGS.find(({ long }) => isSet(flags, long));
   if (given === undefined) return;
   const message = `--${given.long} needs --target`;
   throw new DiscretizeError('E_USAGE', message, { hint: 'name the target: --target COLUMN' });
@@ -51,7 +51,7 @@ export function checkNoTarget(flags: RawFitOptions): void {
  * @throws DiscretizeError E_USAGE
  */
 export function targetRequestOf(flags: RawFitOptions, target: string): TargetRequest {
-  const useless = OTHERS.find((long) => isGiven(flags, long));
+  const useless = OTHERS.find((long) => isSet(flags, long));
   if (useless !== undefined) throw cannotCombine(`--${useless}`, '--target');
   const { strategy: _, compat: __, ...plain } = flags;
   const compat = targetChoice('compat', flags.compat, TARGET_PRESETS, PRESET_NAMES);
@@ -83,8 +83,8 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     value,
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
-    wish: {
-      ...wishOf(flags, used),
+    settings: {
+      ...settingsOf(flags, used),
       strategy: used,
       precision: spec.precision,
       compat,
@@ -94,7 +94,7 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   };
 }
 
-function wishOf(flags: RawFitOptions, strategy: TargetStrategy): TargetWish {
+function settingsOf(flags: RawFitOptions, strategy: TargetStrategy): TargetSettings {
   const entries = PARAMETER_NAMES.flatMap((name) => {
     const { flag, parse, expected, words } = TARGET_PARAMETERS[name];
     const given = flagValue(flags, flag);
@@ -108,8 +108,8 @@ function wishOf(flags: RawFitOptions, strategy: TargetStrategy): TargetWish {
   return { ...Object.fromEntries(entries), bins: binsOf(flags.bins), round: roundOf(flags) };
 }
 
-function checkOwner(flag: string, wish: string, strategy: TargetStrategy): void {
-  const owners = ownersOf(wish);
+function checkOwner(flag: string, setting: string, strategy: TargetStrategy): void {
+  const owners = ownersOf(setting);
   if (owners.includes(strategy)) return;
   throw new DiscretizeError('E_USAGE', `cannot use --${flag} with --strategy ${strategy}`, {
     hint: `remove --${flag}, or use --strategy ${owners.join(' or ')}`,

@@ -13,7 +13,7 @@ import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
-import { checkOutsideGiven, compatOf } from '../compat.ts';
+import { checkOutsideUnset, compatOf } from '../compat.ts';
 import { bytes } from '../dialect.ts';
 import { binCountOf, fitRequestOf } from '../fit-options.ts';
 import { resolveOutput } from '../output-options.ts';
@@ -73,14 +73,14 @@ export function formatOf({ json, csv, ascii }: RawOptions): HistogramFormat {
 async function histogramRequestOf(flags: RawHistogramOptions): Promise<HistogramRequest> {
   const bins = binsOf(flags);
   const groups = groupsOf(flags);
-  const isGivenList = flags.spec !== undefined || flags.boundaries !== undefined;
-  if (isGivenList) checkNoLearning(flags, ['weight', 'by', 'memory']);
+  const isExplicit = flags.spec !== undefined || flags.boundaries !== undefined;
+  if (isExplicit) checkNoLearning(flags, ['weight', 'by', 'memory']);
   const { weight } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
-  if (isGivenList) {
+  if (isExplicit) {
     return { given: { ...requestOf(flags, await specOf(flags)), roles }, groups };
   }
-  checkOutsideGiven(flags);
+  checkOutsideUnset(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
   const compat = compatOf(flags);
   const isLog = logScaleOf(flags).values;

@@ -1,6 +1,7 @@
+import type { TakeCells } from '../../../core/rows/cell-block.ts';
 import type { ReadStats } from '../../../core/stats.ts';
-import type { TakeCells } from '../../../csv/columns/cell-block.ts';
 import { countLines, type Known } from '../../../csv/lines.ts';
+import { rowsOf } from '../../../csv/records/record-block.ts';
 import { targetPositions } from '../../../plan/positions.ts';
 import { countBlock, emptyReadStats } from '../../stats.ts';
 import { type FallbackContext, parseFallback } from '../fallback.ts';
@@ -66,7 +67,7 @@ export class CellSink implements BlockSink {
     return await parseFallback(this.#context, one, async ({ block, columns }) => {
       countBlock(this.stats, columns);
       const { records } = columns;
-      this.#take.records({ ...block, records });
+      this.#take.rows({ ...rowsOf(block), rows: records });
       return { rows: records.length, failure: undefined };
     });
   }

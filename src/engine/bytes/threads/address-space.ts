@@ -11,14 +11,14 @@ const SPARE = 2 ** 29;
  *
  * @param wanted the result where there is no limit, or none that can be read
  */
-export function affordableThreads(wanted: number): number {
+export function affordableThreads(requested: number): number {
   const left = addressesLeft();
-  return left === undefined ? wanted : fittingThreads(wanted, left);
+  return left === undefined ? requested : fittingThreads(requested, left);
 }
 
 /** How many threads fit into so many bytes of addresses. */
-export function fittingThreads(wanted: number, left: number): number {
-  return Math.max(0, Math.min(wanted, Math.floor((left - SPARE) / PER_THREAD)));
+export function fittingThreads(requested: number, left: number): number {
+  return Math.max(0, Math.min(requested, Math.floor((left - SPARE) / PER_THREAD)));
 }
 
 /** The bytes between the limit of the address space and what is reserved of it, as Linux shows both. */

@@ -1,4 +1,4 @@
-import type { CellColumn } from '../../../csv/columns/cell-block.ts';
+import type { CellColumn } from '../../../core/rows/cell-block.ts';
 
 /** What a column begins with: where its other cells are, their number, and the place of its first number. */
 export const HEAD_INTS = 6;

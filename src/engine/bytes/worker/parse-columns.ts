@@ -85,7 +85,7 @@ export class BlockColumns {
       else this.#parseTyped(src, target, records, slow);
     }
     let kept = this.keys.read(src, records);
-    for (const cell of slow) kept = Math.min(kept, this.#refusedRow(cell));
+    for (const cell of slow) kept = Math.min(kept, this.#rejectedRow(cell));
     this.#countEmpty(counts, kept, records);
     if (slow.length === 0) return { kept, mayMiss: this.#empty.some(Boolean), dropped: 0 };
     const rows = kept === records ? slow : slow.filter(({ row }) => row < kept);
@@ -183,7 +183,7 @@ export class BlockColumns {
     return fieldText(this.#bytes, start, end, this.#plan.quote);
   }
 
-  #refusedRow({ row, value }: SlowCell): number {
+  #rejectedRow({ row, value }: SlowCell): number {
     return verdictOn(value, this.#plan) === 'error' ? row : Number.POSITIVE_INFINITY;
   }
 

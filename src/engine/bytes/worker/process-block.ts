@@ -88,14 +88,14 @@ export class BlockProcessor {
       const read = this.#columns.read(src, scanned.records, columns);
       const place = { ...scanned, src, from, dst: dst + total.written };
       const made = this.#maker.make(read, place, columns);
-      const isRefused = made.kept < scanned.records;
-      from = isRefused ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
+      const isRejected = made.kept < scanned.records;
+      from = isRejected ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
       total.keys = this.#columns.keys.collected;
       total.written += made.written;
       total.lines += this.#linesBefore(from, place, task.to);
       total.rows += made.kept;
       total.dropped += read.dropped;
-      const state = isRefused ? STOP.fallback : scanned.stopped;
+      const state = isRejected ? STOP.fallback : scanned.stopped;
       if (state === STOP.fallback) return { ...total, consumed: from, state: 'fallback' };
       if (state === STOP.end) return { ...total, consumed: from, state: 'done' };
       // Columns of two batches do not join.

@@ -43,6 +43,7 @@ export const bigquery: SqlDialect = {
     nan: "CAST('nan' AS FLOAT64)",
     infinity: ["CAST('-inf' AS FLOAT64)", "CAST('inf' AS FLOAT64)"],
   },
+  nullDouble: 'CAST(NULL AS FLOAT64)',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS STRING)`,
   // The sum has no operator for text.

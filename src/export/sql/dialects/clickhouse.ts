@@ -43,6 +43,7 @@ export const clickhouse: SqlDialect = {
   text,
   number: withExponent,
   special: { nan: 'nan', infinity: ['-inf', 'inf'] },
+  nullDouble: 'CAST(NULL AS Nullable(Float64))',
   hasSubnormals: true,
   key: (column) => `toString(${column})`,
   // The sum has no function for text.

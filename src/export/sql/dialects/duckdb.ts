@@ -19,6 +19,9 @@ function count(x: string, rule: FeatureRule): string {
 const identifier = (name: string): string => doubled(checkedName(name, { engine: NAME }), '"');
 const text = (value: string): string => doubled(checkedText(value, NAME), "'");
 
+/** A time of any type in whole milliseconds as a TIMESTAMP or TIMESTAMPTZ: epoch_us takes others for TIMESTAMP_NS. */
+const instant = (column: string): string => `date_trunc('millisecond', ${column})`;
+
 /** DuckDB: a list comprehension. */
 export const duckdb: SqlDialect = {
   name: NAME,
@@ -30,18 +33,26 @@ export const duckdb: SqlDialect = {
   text,
   number: withExponent,
   special: { nan: "'NaN'::DOUBLE", infinity: ["'-Infinity'::DOUBLE", "'Infinity'::DOUBLE"] },
+  nullDouble: 'NULL::DOUBLE',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS VARCHAR)`,
   // The sum has no operator for text.
   double: (column) => `(${column} + 0)::DOUBLE`,
   isNaN: (x) => `isnan(${x})`,
   time: {
+    milliseconds: (column) => {
+      const time = instant(column);
+      const sign = `CASE WHEN ${time} > '1970-01-01' THEN 'inf' WHEN ${time} < '1970-01-01' THEN '-inf' END`;
+      return `coalesce(epoch_ms(${time})::DOUBLE, (${sign})::DOUBLE)`;
+    },
     // A time in a zone becomes one in UTC, whatever the zone of the session.
-    milliseconds: (column) =>
-      `datediff('millisecond', TIMESTAMP '1970-01-01', make_timestamp(epoch_us(${column})))::DOUBLE`,
     part: (column, part) =>
-      `extract(${part === 'weekday' ? 'isodow' : part} FROM make_timestamp(epoch_us(${column})))::DOUBLE`,
-    literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],
+      `extract(${part === 'weekday' ? 'isodow' : part} FROM make_timestamp(epoch_us(${instant(column)})))::DOUBLE`,
+    literals: [
+      (text) => `TIMESTAMP '${text}'`,
+      (text) => `TIMESTAMPTZ '${text}+00'`,
+      (text) => `TIMESTAMP_MS '${text.slice(0, 23)}'`,
+    ],
   },
   count,
   maxBoundaries: 100_000,

@@ -35,6 +35,7 @@ export const mysql: SqlDialect = {
   text,
   number: withExponent,
   special: {},
+  nullDouble: 'CAST(NULL AS DOUBLE)',
   hasSubnormals: true,
   key: (column) => `CAST(CONVERT(${column} USING utf8mb4) AS BINARY)`,
   double: (column) => `CAST(${column} AS DOUBLE)`,

@@ -28,6 +28,7 @@ export const postgres: SqlDialect = {
   text,
   number: (value) => `'${withExponent(value)}'::float8`,
   special: { nan: "'NaN'::float8", infinity: ["'-Infinity'::float8", "'Infinity'::float8"] },
+  nullDouble: 'NULL::float8',
   hasSubnormals: true,
   key: (column) => `(${column})::text COLLATE "C"`,
   // The sum has no operator for text.
@@ -37,7 +38,7 @@ export const postgres: SqlDialect = {
     milliseconds: (column) => `floor(extract(epoch FROM ${column}) * 1000)::float8`,
     // Whole seconds, which float64 holds, after 1970: no zone of the session has a say.
     part: (column, part) =>
-      `extract(${part === 'weekday' ? 'isodow' : part} FROM TIMESTAMP '1970-01-01' + floor(extract(epoch FROM ${column}))::float8 * INTERVAL '1 second')::float8`,
+      `CASE WHEN isfinite(${column}) THEN extract(${part === 'weekday' ? 'isodow' : part} FROM TIMESTAMP '1970-01-01' + floor(extract(epoch FROM ${column}))::float8 * INTERVAL '1 second')::float8 END`,
     literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],
   },
   count: (x, rule) => countBySortedList(x, rule, widthBucket),

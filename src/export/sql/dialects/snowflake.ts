@@ -38,6 +38,7 @@ export const snowflake: SqlDialect = {
   text: (value) => backslashed(checkedText(value, NAME)),
   number,
   special: { nan: "'NaN'::FLOAT", infinity: ["'-inf'::FLOAT", "'inf'::FLOAT"] },
+  nullDouble: 'NULL::FLOAT',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS VARCHAR)`,
   double: (column) => `(${column})::FLOAT`,

@@ -50,6 +50,7 @@ export const spark: SqlDialect = {
   text,
   number,
   special: { nan: "double('NaN')", infinity: ["double('-Infinity')", "double('Infinity')"] },
+  nullDouble: 'CAST(NULL AS DOUBLE)',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS STRING)`,
   double: (column) => `CAST(${column} AS DOUBLE)`,

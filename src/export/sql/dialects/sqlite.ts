@@ -39,6 +39,7 @@ export const sqlite: SqlDialect = {
   text,
   number: inPowersOfTwo,
   special: { infinity: ['-9e999', '9e999'] },
+  nullDouble: 'NULL',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS TEXT) COLLATE BINARY`,
   double: (column) => `CAST(${column} AS REAL)`,

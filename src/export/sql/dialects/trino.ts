@@ -31,6 +31,7 @@ export const trino: SqlDialect = {
   text,
   number,
   special: { nan: 'nan()', infinity: ['-infinity()', 'infinity()'] },
+  nullDouble: 'CAST(NULL AS double)',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS varchar)`,
   // The sum has no operator for text.

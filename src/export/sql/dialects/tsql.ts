@@ -1,5 +1,5 @@
-import { cannotExport } from '../../refusal.ts';
 import type { FeatureRule } from '../../rule.ts';
+import { cannotExport } from '../../unsupported.ts';
 import { countByCase } from '../counts.ts';
 import type { SqlDialect } from '../dialect.ts';
 import { isSubnormal, withExponent } from '../literals.ts';
@@ -49,6 +49,7 @@ export const tsql: SqlDialect = {
   text,
   number,
   special: {},
+  nullDouble: 'CAST(NULL AS float(53))',
   hasSubnormals: false,
   // Blanks at the end of texts do not count in comparisons, so the texts end in a bar.
   key: (column) => `(CAST(${column} AS nvarchar(4000)) + N'|') COLLATE Latin1_General_BIN2`,

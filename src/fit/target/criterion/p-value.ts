@@ -53,8 +53,8 @@ export function chiSquareOf(
     for (let i = 0; i < own.length; i++) {
       const both = (own[i] as number) + (other[i] as number);
       if (both === 0) continue;
-      const wanted = (weight * both) / (n1 + n2);
-      chi2 += ((own[i] as number) - wanted) ** 2 / wanted;
+      const expected = (weight * both) / (n1 + n2);
+      chi2 += ((own[i] as number) - expected) ** 2 / expected;
     }
   }
   return { chi2, present };

@@ -37,8 +37,8 @@ function equalFrequency({ size, weight }: Bins, groups: number): number[] {
   const places: number[] = [];
   let place = 0;
   for (let group = 1; group < groups; group++) {
-    const wanted = (total * group) / groups;
-    while (place < size && weight(0, place) < wanted) place++;
+    const target = (total * group) / groups;
+    while (place < size && weight(0, place) < target) place++;
     if (place > 0 && place < size && place !== places.at(-1)) places.push(place);
   }
   return places;

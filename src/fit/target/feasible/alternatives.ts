@@ -3,7 +3,7 @@ import { optima, preferred } from '../exact/optimum.ts';
 import type { Limits, Objective, Shape, TargetOptions } from '../options.ts';
 import { twoBinLimits } from './two-bins.ts';
 
-/** A change of the wishes that is feasible, and what it would have. */
+/** A change of the settings that is feasible, and the bins that it gives. */
 export interface Alternative {
   readonly change: Change;
   readonly bins: number;
@@ -11,7 +11,7 @@ export interface Alternative {
   readonly value: number;
 }
 
-/** Other wishes; the rest stays as it was asked. */
+/** Changed settings; the others stay. */
 type Change = Partial<Limits> & {
   readonly trend?: Shape;
   readonly bins?: number;
@@ -20,10 +20,10 @@ type Change = Partial<Limits> & {
   readonly objective?: Objective;
 };
 
-/** Bins enough for any wish. */
+/** Bins enough for any settings. */
 const MANY = 50;
 
-/** The single changes that make infeasible wishes feasible, or that give more bins than one. */
+/** Single changes that make infeasible settings feasible, or that give more than one bin. */
 export function alternatives(
   bins: Bins,
   options: TargetOptions,

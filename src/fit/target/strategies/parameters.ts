@@ -1,5 +1,5 @@
 import { numberOfText } from '../../../core/cells/number.ts';
-import type { Objective, Size, TargetWish, Trend } from '../options.ts';
+import type { Objective, Size, TargetSettings, Trend } from '../options.ts';
 
 /** A parameter of strategies with a target: its flag, its values in words, and how they are read. */
 export interface TargetParameter {
@@ -15,9 +15,9 @@ export interface TargetParameter {
   readonly parse: (text: string) => unknown;
 }
 
-/** The wishes that are flags of strategies. Fixed boundaries are of one column each. */
+/** The settings that are flags of strategies. Fixed boundaries are set for each column. */
 export type ParameterName = Exclude<
-  keyof TargetWish,
+  keyof TargetSettings,
   | 'strategy'
   | 'bins'
   | 'minBins'
@@ -52,7 +52,7 @@ const TRENDS: readonly Trend[] = [
   'none',
 ];
 
-/** The parameters by the names of their wishes, in the order of the help. */
+/** The parameters by the names of their settings, in the order of the help. */
 export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>> = {
   objective: words('objective', 'NAME', OBJECTIVES, 'measure to maximize (default: iv)'),
   trend: words('trend', 'SHAPE', TRENDS, 'shape of rates across bins (default: auto)'),

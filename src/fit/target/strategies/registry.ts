@@ -14,10 +14,10 @@ export const TARGET_STRATEGIES: Readonly<Record<TargetStrategy, TargetStrategyRu
   chimerge,
 };
 
-/** The strategies that know a wish; all of them for a wish that none owns. */
-export function ownersOf(wish: string): readonly TargetStrategy[] {
+/** The strategies that have a setting, by its name; all strategies if no strategy owns it. */
+export function ownersOf(setting: string): readonly TargetStrategy[] {
   const owners = TARGET_STRATEGY_NAMES.filter((name) =>
-    TARGET_STRATEGIES[name].owns.some((owned) => owned === wish),
+    TARGET_STRATEGIES[name].owns.some((owned) => owned === setting),
   );
   return owners.length === 0 ? TARGET_STRATEGY_NAMES : owners;
 }

@@ -2,13 +2,13 @@ import type { Bins } from '../criterion/bins.ts';
 import type { TargetOptions } from '../options.ts';
 import type { ParameterName } from './parameters.ts';
 
-/** Wishes beyond parameters that only some strategies know. */
-type OtherWish = 'bins' | 'minBins' | 'fixed' | 'trendClass';
+/** Settings, other than parameters, that only some strategies have. */
+type OtherSetting = 'bins' | 'minBins' | 'fixed' | 'trendClass';
 
 /** A way to choose boundaries by a target. */
 export interface TargetStrategyRules {
-  /** The wishes that it knows. */
-  readonly owns: readonly (ParameterName | OtherWish)[];
+  /** The settings that the strategy has. */
+  readonly owns: readonly (ParameterName | OtherSetting)[];
   /** The most bins if nothing is said. */
   readonly bins: number;
   /** True if a numeric target must have classes. */

@@ -19,4 +19,4 @@ test('the code of the kernel is what its sources compile to', async () => {
   const asc = join(ROOT, 'node_modules/assemblyscript/bin/asc.js');
   execFileSync(process.execPath, [asc, ...compiler(file)], { cwd: ROOT });
   expect(KERNEL_CODE === readFileSync(file).toString('base64')).toBe(true);
-}, 60_000);
+});

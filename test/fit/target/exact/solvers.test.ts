@@ -134,10 +134,10 @@ describe('pooled adjacent violators', () => {
 
   test('are used if no limit holds, so that the optimum is exact over all values', () => {
     const table = waveTable(5000);
-    const wish = { objective: 'likelihood', trend: 'ascending', minBin: { rows: 0 } } as const;
-    const result = learnWithTarget(table, { ...wish, minEvents: 0 });
+    const settings = { objective: 'likelihood', trend: 'ascending', minBin: { rows: 0 } } as const;
+    const result = learnWithTarget(table, { ...settings, minEvents: 0 });
     expect(result).toMatchObject({ how: { isExact: true } });
-    expect(learnWithTarget(table, { ...wish, minEvents: 1 })).toMatchObject({
+    expect(learnWithTarget(table, { ...settings, minEvents: 1 })).toMatchObject({
       how: { isExact: false },
     });
   });

@@ -15,8 +15,8 @@ export let longest: i32 = 0;
 const STOP_END: i32 = 0;
 /** There is no room for more records; call again from `consumed`. */
 const STOP_FULL: i32 = 1;
-/** The record at `consumed` needs a verdict. */
-const STOP_JUDGE: i32 = 2;
+/** The record at `consumed` goes to the fallback parser. */
+const STOP_FALLBACK: i32 = 2;
 
 const LF: u32 = 10;
 const CR: u32 = 13;
@@ -124,7 +124,7 @@ export function scan(
       const end = at > fieldStart && load<u8>(src + at) == LF && load<u8>(src + at - 1) == CR ? at - 1 : at;
       if (field == next) { store<i32>(span, fieldStart); store<i32>(span, end, 4); span += 8; }
       if (field + 1 != width) {
-        if (field != 0 || end != recordStart) { stop(src, recordStart, STOP_JUDGE, min(i + 64, n), n, lineEnds); return records; }
+        if (field != 0 || end != recordStart) { stop(src, recordStart, STOP_FALLBACK, min(i + 64, n), n, lineEnds); return records; }
         span = recordSpan;
       } else {
         store<i32>(bounds, recordStart); store<i32>(bounds, at + 1, 4);
@@ -137,13 +137,13 @@ export function scan(
       s &= 0 - (line << 1);
       lf ^= line;
     }
-    if (bad) { stop(src, recordStart, STOP_JUDGE, min(i + 64, n), n, lineEnds); return records; }
+    if (bad) { stop(src, recordStart, STOP_FALLBACK, min(i + 64, n), n, lineEnds); return records; }
   }
   stop(src, recordStart, STOP_END, n, n, lineEnds);
   if (!isLast || recordStart >= n) return records;
   // The last record has no line end; its end is the input's.
   if (field == next) { store<i32>(span, fieldStart); store<i32>(span, n, 4); }
-  if (inside || field + 1 != width) { stopped = STOP_JUDGE; return records; }
+  if (inside || field + 1 != width) { stopped = STOP_FALLBACK; return records; }
   store<i32>(bounds, recordStart); store<i32>(bounds, n, 4);
   stop(src, n, STOP_END, n, n, lineEnds);
   longest = max(longest, n - recordStart);

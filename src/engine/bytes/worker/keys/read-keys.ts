@@ -45,7 +45,7 @@ export class BatchKeys {
    * Reads the keys of the records that scan found.
    *
    * @param src the address of the block
-   * @returns how many records are taken: those before the first one that is refused
+   * @returns how many records are taken: those before the first one that is rejected
    */
   read(src: number, records: number): number {
     let kept = records;

@@ -16,7 +16,7 @@ export interface TargetBlock {
 }
 
 /** How rows are kept. */
-export interface KeepRules {
+export interface RowBufferOptions {
   /** The special codes of each feature. */
   readonly special: readonly SpecialCodes[];
   /** Bytes for all columns. */
@@ -38,8 +38,8 @@ export interface KeepRules {
  * past that, a sketch of the values of each feature, and the distinct values of the target. The same rows in the
  * same order end in the same way, whatever the blocks are.
  */
-export class KeptRows {
-  readonly #rules: KeepRules;
+export class TargetRowBuffer {
+  readonly #rules: RowBufferOptions;
   readonly #columns: readonly GrowableArray[];
   readonly #sketches: readonly Sketch[];
   readonly #labels = new Set<number>();
@@ -47,7 +47,7 @@ export class KeptRows {
   #isWeighted = false;
   #isSketch = false;
 
-  constructor(rules: KeepRules) {
+  constructor(rules: RowBufferOptions) {
     this.#rules = rules;
     const columns = rules.special.length + 2;
     const bytes = Math.floor(rules.memory / columns);

@@ -1,4 +1,4 @@
-import type { RecordBlock } from '../records/record-block.ts';
+import type { RowBlock } from './row-block.ts';
 
 /** The cells of some rows of a column. */
 export interface CellColumn {
@@ -23,8 +23,8 @@ export interface CellBlock {
   readonly lineOf: (offset: number) => number;
 }
 
-/** Takes the cells of all rows in their order: of most rows in bytes, of others as records. */
+/** Takes the cells of all rows in their order: of most rows in bytes, of others as texts. */
 export interface TakeCells {
   readonly cells: (block: CellBlock) => void;
-  readonly records: (block: RecordBlock) => void;
+  readonly rows: (block: RowBlock) => void;
 }

@@ -11,7 +11,7 @@ import { groupPositions } from '../plan/groups/groups.ts';
 import type { Feature } from '../spec/spec.ts';
 
 /** A cell that was typed, and a feature that it is looked up in. */
-export interface GivenCell {
+export interface LookupCell {
   /** The column that it was given for, or what the feature is called; undefined if it has no name. */
   readonly name: string | undefined;
   readonly text: string;
@@ -29,7 +29,7 @@ const NAMELESS = '';
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN for a name that no feature has, and what else does not fit
  */
-export function givenCells(request: BinRequest, operands: readonly string[]): GivenCell[] {
+export function lookupCells(request: BinRequest, operands: readonly string[]): LookupCell[] {
   const known = knownColumns(request);
   const cells = operands.map((operand) => splitCell(operand, known));
   const names = cells.flatMap(({ name }) => (name === undefined ? [] : [name]));
@@ -76,7 +76,7 @@ function listOf(
   feature: PlannedFeature,
   { boundaries: written, groups: own = [] }: Feature,
   cells: readonly TypedCell[],
-): Pick<GivenCell, 'feature' | 'written'> {
+): Pick<LookupCell, 'feature' | 'written'> {
   const { groups } = feature;
   if (groups === undefined) return { feature, written };
   const parts = groups.by.map((by) => {

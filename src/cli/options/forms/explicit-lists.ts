@@ -1,7 +1,7 @@
 import { Boundaries } from '../../../core/boundaries.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { Precision } from '../../../core/threshold.ts';
-import type { GivenList } from '../../../plan/bin-request.ts';
+import type { ExplicitList } from '../../../plan/bin-request.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
 import { typedList } from './column-types.ts';
 
@@ -10,12 +10,12 @@ import { typedList } from './column-types.ts';
  *
  * @throws DiscretizeError E_BOUNDARIES; E_USAGE for two lists for the same columns
  */
-export function givenLists(
+export function explicitLists(
   values: readonly string[],
   precision: Precision,
   types: TypeRequest,
-): GivenList[] {
-  const lists = values.map((value) => givenList(value, types));
+): ExplicitList[] {
+  const lists = values.map((value) => explicitList(value, types));
   // The plan checks them too, but only when the header has come, and that may take long.
   for (const { boundaries } of lists) Boundaries.of(boundaries, { precision });
   const names = lists.map(({ columns }) => columns);
@@ -33,7 +33,7 @@ export function givenLists(
 }
 
 /** A number has no equals sign, so the last one ends the column's name. */
-function givenList(value: string, types: TypeRequest): GivenList {
+function explicitList(value: string, types: TypeRequest): ExplicitList {
   // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
   const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
   const at = text.lastIndexOf('=');

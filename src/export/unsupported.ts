@@ -13,7 +13,7 @@ const USUAL_OUTPUTS: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count'
 /** The same with the numbers of bins, which exported programs know. */
 const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
-/** An exporter that refuses output modes which its programs or models do not know. */
+/** An exporter that rejects output modes which its programs or models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
   return withoutGroups(withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS))));
 }
@@ -32,7 +32,7 @@ function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
   });
 }
 
-/** An exporter that refuses special codes: another bin would be silently wrong. */
+/** An exporter that rejects special codes: another bin would be silently wrong. */
 function withoutSpecial(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const special = rules.find((rule) => rule.special.length > 0);
@@ -43,7 +43,7 @@ function withoutSpecial(exporter: Exporter): Exporter {
   });
 }
 
-/** An exporter that refuses columns of times. */
+/** An exporter that rejects columns of times. */
 export function withoutTimes(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const times = rules.find(({ time }) => time !== undefined);
@@ -53,7 +53,7 @@ export function withoutTimes(exporter: Exporter): Exporter {
   });
 }
 
-/** An exporter that refuses groups of rows. */
+/** An exporter that rejects groups of rows. */
 export function withoutGroups(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const grouped = rules.find(({ groups }) => groups !== undefined);

@@ -10,7 +10,7 @@ const LEAST_GAIN = 2 ** -24;
  * @param starts ascending, from 0 to the number of values; changed
  * @param cost of the partition
  */
-export function settledCost(starts: Int32Array, cost: number, spread: WithinSs): number {
+export function locallyOptimalCost(starts: Int32Array, cost: number, spread: WithinSs): number {
   let least = cost;
   for (;;) {
     moveStarts(starts, spread);

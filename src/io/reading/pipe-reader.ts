@@ -1,0 +1,165 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
+import { netModule } from '../builtin-modules.ts';
+
+/** A socket of Node's, which reads an open descriptor. */
+type Socket = InstanceType<ReturnType<typeof netModule>['Socket']>;
+
+/** The maximum number of bytes that a wait takes; those after them are read straight into their buffer. */
+const FIRST_BYTES = 4096;
+
+/** The size of the chunks of a pipe. */
+const PIECE = 64 * 1024;
+
+/** The permission bit of a link in `/proc/self/fd`: the descriptor can be read. */
+const READABLE = 0o400;
+
+/**
+ * Reads an open pipe. Bytes that have come are read at once, straight into a buffer. A socket of Node's waits
+ * for others, so that signals and timers are handled meanwhile, and the process can end.
+ */
+export class PipeReader {
+  readonly #descriptor: number;
+  readonly #isOwn: boolean;
+  #socket: Socket | undefined;
+  #isEnded = false;
+  #failure: Error | undefined;
+  #waiting: ((first: Uint8Array) => void) | undefined;
+
+  /**
+   * @param descriptor one that does not block, or that a socket makes so
+   * @param isOwn true if it is closed at the end
+   */
+  constructor(descriptor: number, isOwn: boolean) {
+    this.#descriptor = descriptor;
+    this.#isOwn = isOwn;
+    if (!isOwn) this.#socket = this.#openSocket().pause();
+  }
+
+  /**
+   * Reads bytes that have come. Not to be called during a wait.
+   *
+   * @param into at least one byte
+   * @returns how many; 0 at the end, undefined if none has come yet
+   */
+  readNow(into: Uint8Array): number | undefined {
+    let filled = 0;
+    while (filled < into.length) {
+      const got = this.#read(into.subarray(filled));
+      if (got === undefined || got === 0) return filled > 0 ? filled : got;
+      filled += got;
+    }
+    return filled;
+  }
+
+  #read(into: Uint8Array): number | undefined {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#isEnded) return 0;
+    try {
+      const got = readSync(this.#descriptor, into, 0, into.length, null);
+      if (got === 0) this.close();
+      return got;
+    } catch (cause) {
+      if (isForNow(cause as NodeJS.ErrnoException)) return undefined;
+      throw cause;
+    }
+  }
+
+  /** Waits for bytes. @returns the first ones; none at the end */
+  async wait(): Promise<Uint8Array> {
+    if (this.#isEnded) return new Uint8Array(0);
+    this.#socket ??= this.#openSocket();
+    const socket = this.#socket;
+    const first = await new Promise<Uint8Array>((resolve) => {
+      this.#waiting = resolve;
+      socket.resume();
+    });
+    if (this.#failure !== undefined) throw this.#failure;
+    return first;
+  }
+
+  #openSocket(): Socket {
+    const callback = (count: number, buffer: Uint8Array): boolean => {
+      this.#wake(Uint8Array.from(buffer.subarray(0, count)));
+      return false;
+    };
+    const onread = { buffer: new Uint8Array(FIRST_BYTES), callback };
+    const options = { fd: this.#descriptor, readable: true, writable: false, onread };
+    const socket = new (netModule().Socket)(options);
+    const end = (): void => {
+      this.#isEnded = true;
+      this.#wake(new Uint8Array(0));
+    };
+    socket.on('error', (error) => {
+      this.#failure ??= error;
+    });
+    return socket.on('end', end).on('close', end);
+  }
+
+  #wake(first: Uint8Array): void {
+    const waiting = this.#waiting;
+    this.#waiting = undefined;
+    waiting?.(first);
+  }
+
+  /** Ends the reading, and a wait. May be called again. */
+  close(): void {
+    const isOpen = !this.#isEnded;
+    this.#isEnded = true;
+    // A socket closes its descriptor.
+    if (this.#socket !== undefined) this.#socket.destroy();
+    else if (isOpen && this.#isOwn) closeSync(this.#descriptor);
+  }
+}
+
+/** True for errors of reads that are to be tried again. */
+function isForNow({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EAGAIN' || code === 'EINTR';
+}
+
+/**
+ * A reader of an open pipe; undefined for what is no pipe, and where the system cannot read it without
+ * waiting. A descriptor may be shared with other processes: on Linux it is opened again, and stays as it is.
+ */
+export function pipeReader(descriptor: number): PipeReader | undefined {
+  if (process.platform === 'win32' || !isPipe(descriptor)) return undefined;
+  const own = reopened(descriptor);
+  if (own !== undefined) return new PipeReader(own, true);
+  // Node gives standard input back as it was.
+  return descriptor === 0 ? new PipeReader(descriptor, false) : undefined;
+}
+
+function isPipe(descriptor: number): boolean {
+  try {
+    return fstatSync(descriptor).isFIFO();
+  } catch {
+    return false;
+  }
+}
+
+/** Undefined where the system does not open it: another user's pipe, or no `/proc`. */
+function reopened(descriptor: number): number | undefined {
+  const path = `/proc/self/fd/${descriptor}`;
+  try {
+    // The other end of a pipe has the same name.
+    if ((lstatSync(path).mode & READABLE) === 0) return undefined;
+    return openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The bytes of a pipe in pieces, each of them new; closes it at the end. */
+export async function* piecesOfPipe(reader: PipeReader): AsyncGenerator<Uint8Array> {
+  try {
+    for (let piece = new Uint8Array(PIECE); ; ) {
+      const got = reader.readNow(piece);
+      if (got === 0) return;
+      const come = got === undefined ? await reader.wait() : piece.subarray(0, got);
+      if (come.length === 0) return;
+      yield come;
+      if (got !== undefined) piece = new Uint8Array(PIECE);
+    }
+  } finally {
+    reader.close();
+  }
+}
