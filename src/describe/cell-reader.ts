@@ -1,7 +1,7 @@
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { columnType, membersOfType } from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
-import { isDate } from '../core/cells/near-number.ts';
+import { isDate } from '../core/cells/date-format.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
 import type { ReadCell } from './read-cell.ts';

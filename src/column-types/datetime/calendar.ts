@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { civilOf, DAY, HOUR, localDay, MAX_TIME, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
-import { instantOf, type ZoneTable } from './zone.ts';
+import { instantOf, type ZoneTable } from './zone/zone.ts';
 
 /** A calendar step: so many of a unit. */
 export interface Step {

@@ -3,7 +3,7 @@ import type { Closed } from '../../core/threshold.ts';
 import { nextStep, type Step } from './calendar.ts';
 import { DAY } from './civil.ts';
 import { edgeResolution, formatLocal, localAt, type Resolution, resolutionOf } from './format.ts';
-import type { ZoneTable } from './zone.ts';
+import type { ZoneTable } from './zone/zone.ts';
 
 /** The resolutions whose bins have a name of their own. */
 type Named = 'year' | 'month' | 'day';

@@ -1,5 +1,5 @@
 import { civilOf, DAY, HOUR, localDay, MINUTE, SECOND } from './civil.ts';
-import { offsetAt, type ZoneTable } from './zone.ts';
+import { offsetAt, type ZoneTable } from './zone/zone.ts';
 
 /** The precision of written times. */
 export type Resolution = 'year' | 'month' | 'day' | 'minute' | 'second' | 'millisecond';

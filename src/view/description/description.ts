@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
+import { isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
@@ -112,13 +113,19 @@ function tableLines(
   return aligned(rows, left);
 }
 
+function dateFault(text: string): string {
+  return isIsoDate(text)
+    ? 'is no date or time that exists'
+    : `is not ISO 8601: add ${timeFormatFlag(text)}`;
+}
+
 /** What spoils mixed columns, and what of the tables is an estimate. */
 export function descriptionNotes(columns: readonly DescribedColumnView[]): string[] {
   const mixed = columns.flatMap(({ name, spoiler, foreignDate }) => [
     ...(spoiler === undefined ? [] : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}`]),
     ...(foreignDate === undefined
       ? []
-      : [`${name}: ${quoted(foreignDate)} is not ISO 8601: add --time-format, such as %d.%m.%Y`]),
+      : [`${name}: ${quoted(foreignDate)} ${dateFault(foreignDate.text)}`]),
   ]);
   const distinct = columns.find((column) => column.distinct.error > 0)?.distinct.error;
   const rank = columns.find((column) => (column.numbers?.rankError ?? 0) > 0)?.numbers?.rankError;

@@ -5,8 +5,8 @@ import {
   resolutionOf,
   storedInstant,
 } from '../../../src/column-types/datetime/format.ts';
-import { zoneTable } from '../../../src/column-types/datetime/load-zone.ts';
-import { UTC } from '../../../src/column-types/datetime/zone.ts';
+import { zoneTable } from '../../../src/column-types/datetime/zone/load-zone.ts';
+import { UTC } from '../../../src/column-types/datetime/zone/zone.ts';
 import { caught } from '../../support/caught.ts';
 
 const at = (text: string): number => new Date(text).getTime();

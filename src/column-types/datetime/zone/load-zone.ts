@@ -1,4 +1,4 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
 import { findTemporal, POLYFILL, type TemporalModule, type ZonedTime } from './temporal.ts';
 import { UTC, type ZoneTable } from './zone.ts';
 

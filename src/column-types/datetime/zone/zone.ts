@@ -1,4 +1,4 @@
-import type { Ambiguous } from '../column-type.ts';
+import type { Ambiguous } from '../../column-type.ts';
 
 /**
  * The offsets of a time zone as plain data: from `instants[i]` (inclusive; the first is -Infinity) to

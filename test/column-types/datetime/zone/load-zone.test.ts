@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, test } from 'vitest';
-import { zoneTable } from '../../../src/column-types/datetime/load-zone.ts';
-import { offsetAt, UTC } from '../../../src/column-types/datetime/zone.ts';
-import { caught } from '../../support/caught.ts';
+import { zoneTable } from '../../../../src/column-types/datetime/zone/load-zone.ts';
+import { offsetAt, UTC } from '../../../../src/column-types/datetime/zone/zone.ts';
+import { caught } from '../../../support/caught.ts';
 
 describe('the table of a zone', () => {
   test.each(['Europe/Berlin', 'America/New_York', 'Australia/Lord_Howe', 'Asia/Kathmandu'])(
