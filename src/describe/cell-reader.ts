@@ -1,5 +1,10 @@
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
-import { columnType, membersOfType } from '../column-types/registry.ts';
+import {
+  COLUMN_TYPE_NAMES,
+  columnType,
+  membersOfType,
+  typeDefinition,
+} from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/date-format.ts';
 import type { Notation } from '../core/cells/notation.ts';
@@ -13,8 +18,15 @@ export interface CellReader {
   readonly read: (text: string) => ReadCell | undefined;
   /** Goes on as if a cell that is neither missing nor styled was read again. */
   readonly repeat: (cell: ReadCell) => void;
-  /** The time of a date in a usual form; NaN for any other cell. */
-  readonly readDate: (bytes: Uint8Array, start: number, end: number) => number;
+  /** The first type that is tried but numbers; undefined if it has no forms that are quickly read. */
+  readonly usual: UsualForms | undefined;
+}
+
+/** Cells of a type in its usual forms, none of which is a number. */
+interface UsualForms {
+  readonly kind: ColumnTypeName;
+  /** The number of a cell in such a form; NaN for any other cell, and for a missing one. */
+  readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
 }
 
 /** The types of a described column. */
@@ -27,43 +39,31 @@ export interface DescribedTypes {
 
 /** The types of the kinds that have values, each with the members that it reads. */
 export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {
-  const typeOf = (type: ColumnTypeName): ColumnType | undefined =>
-    columnType({ type, ...membersOfType(type, members) }, notation);
-  return {
-    number: typeOf('number'),
-    date: typeOf('datetime') as ColumnType,
-    duration: typeOf('duration') as ColumnType,
-  };
+  const types = COLUMN_TYPE_NAMES.map((type) => [
+    type,
+    columnType({ type, ...membersOfType(type, members) }, notation),
+  ]);
+  return Object.fromEntries(types) as KindTypes;
 }
 
-/** The type of a column whose cells may not all be numbers if they look so; undefined: plain numbers are numbers. */
+/** The types of kinds by name; undefined: plain numbers. */
+export type KindTypes = Readonly<Record<ColumnTypeName, ColumnType | undefined>>;
+
+/** The type of a column in which not all numbers are plain ones; undefined: plain numbers are numbers. */
 export function otherTypeOf(types: DescribedTypes, notation: Notation): ColumnType | undefined {
-  const { number, date, duration } = typesOf(types, notation);
-  if (types.named === 'datetime') return date;
-  return types.named === 'duration' ? duration : number;
+  return typesOf(types, notation)[types.named ?? 'number'];
 }
 
-/** Undefined: plain numbers. */
-export interface KindTypes {
-  readonly number: ColumnType | undefined;
-  readonly date: ColumnType;
-  readonly duration: ColumnType;
-}
-
-/** Beginnings of dates and durations; other texts are not tried as such. */
-const DURATION_START = /^[+-]?(?:\d|P)/;
-
-/**
- * Makes a reader that tells the kind of each cell of a column: of the type that flags name, or the first of
- * number, date and duration that reads it.
- */
+/** Makes a reader that finds the kind of each cell of a column: the type that flags name, or the first that reads it. */
 export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellReader {
   const { named } = types;
-  const { number, ...others } = typesOf(types, grammar.notation);
+  const kinds = typesOf(types, grammar.notation);
+  const type = kinds[named ?? 'number'];
   const isNumeric = named === undefined || named === 'number';
-  const type = isNumeric ? number : { ...others.date, parse: nothing };
-  const plain = columnGrammar(grammar, type, grammar.words);
-  const readOther = otherReader(named, others);
+  const read = isNumeric || type === undefined ? type : { ...type, parse: nothing };
+  const plain = columnGrammar(grammar, read, grammar.words);
+  const others = otherTypes(named, kinds);
+  const readOther = otherReader(others);
   const styled = named === undefined ? new StyleFinder(grammar.notation) : undefined;
   return {
     read(text) {
@@ -75,47 +75,58 @@ export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellRea
       if (isDate(trimmed)) return FOREIGN_DATE;
       return styled?.read(trimmed) ?? TEXT;
     },
-    repeat: ({ wasTried }) => {
+    repeat({ wasTried }) {
       if (wasTried) styled?.fail();
     },
-    readDate: plain.type === undefined ? dateReader(named, others.date, grammar) : () => Number.NaN,
+    usual: isNumeric && type !== undefined ? undefined : usualForms(others[0], grammar),
   };
 }
 
 const TEXT: ReadCell = { kind: 'text' };
 const FOREIGN_DATE: ReadCell = { kind: 'foreignDate' };
 
-/** A reader of dates in bytes, none of which is a number or a missing value. */
-function dateReader(
-  named: DescribedTypes['named'],
-  date: ColumnType,
+function usualForms(
+  first: TriedType | undefined,
   { naValues, words }: CellGrammar,
-): CellReader['readDate'] {
-  const { parseBytes } = date;
-  const isTried = (named ?? 'datetime') === 'datetime' && words === undefined;
-  if (parseBytes === undefined || !isTried) return () => Number.NaN;
-  const listed = new Set(Array.from(naValues, (word) => date.parse(word)));
-  return (bytes, start, end) => {
-    const time = parseBytes(bytes, start, end);
-    return listed.has(time) ? Number.NaN : time;
+): UsualForms | undefined {
+  const { parseBytes, parse } = first?.type ?? {};
+  if (first === undefined || parseBytes === undefined || words !== undefined) return undefined;
+  const listed = new Set(Array.from(naValues, (word) => parse?.(word)));
+  const readBytes: UsualForms['readBytes'] = (bytes, start, end) => {
+    const value = parseBytes(bytes, start, end);
+    return listed.has(value) ? Number.NaN : value;
   };
+  return { kind: first.kind, readBytes };
 }
 
 function nothing(): undefined {
   return undefined;
 }
 
-/** A reader of dates and durations, or of the one of them that flags name. */
-function otherReader(
-  named: DescribedTypes['named'],
-  { date, duration }: Omit<KindTypes, 'number'>,
-): (text: string) => ReadCell | undefined {
-  const [dates, durations] = [named ?? 'datetime', named ?? 'duration'];
+/** A type that is tried, and its kind. */
+interface TriedType {
+  readonly kind: ColumnTypeName;
+  readonly type: ColumnType;
+}
+
+/** The types other than numbers, or the one that flags name. */
+function otherTypes(named: DescribedTypes['named'], types: KindTypes): readonly TriedType[] {
+  return COLUMN_TYPE_NAMES.flatMap((kind) => {
+    const type = types[kind];
+    const isTried = kind !== 'number' && (named === undefined || named === kind);
+    return isTried && type !== undefined ? [{ kind, type }] : [];
+  });
+}
+
+/** A reader of some types: the first that reads a text is its kind. */
+function otherReader(types: readonly TriedType[]): (text: string) => ReadCell | undefined {
+  const tried = types.map((one) => ({ ...one, ...typeDefinition(one.kind) }));
   return (text) => {
-    const time = dates === 'datetime' ? date.parse(text) : undefined;
-    if (time !== undefined) return { kind: 'date', value: time };
-    const isTried = durations === 'duration' && DURATION_START.test(text);
-    const length = isTried ? duration.parse(text) : undefined;
-    return length === undefined ? undefined : { kind: 'duration', value: length };
+    for (const { kind, type, mayRead } of tried) {
+      if (mayRead?.(text) === false) continue;
+      const value = type.parse(text);
+      if (value !== undefined) return { kind, value };
+    }
+    return undefined;
   };
 }

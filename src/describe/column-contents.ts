@@ -7,7 +7,7 @@ import { BlockValues } from './block-values.ts';
 import { CellCache } from './cell-cache.ts';
 import { type CellReader, cellReader, type DescribedTypes } from './cell-reader.ts';
 import { DistinctCounter } from './distinct-counter.ts';
-import type { CellKind, ReadCell } from './read-cell.ts';
+import { CELL_KINDS, type CellKind, type ReadCell } from './read-cell.ts';
 
 /** A cell and the line that it is on. */
 export interface FoundCell {
@@ -18,21 +18,14 @@ export interface FoundCell {
 /** A cell that was read, or a missing one. */
 type KnownCell = ReadCell | 'missing';
 
-const DATE: KnownCell = { kind: 'date' };
-
 /** The part of the memory of values that results for cells may take besides: one in so many bytes. */
 const CACHE_PART = 64;
 
 /** Collects what the cells of one column hold. */
 export class ColumnContents {
-  readonly counts: Record<CellKind, number> = {
-    number: 0,
-    styled: 0,
-    date: 0,
-    foreignDate: 0,
-    duration: 0,
-    text: 0,
-  };
+  readonly counts: Record<CellKind, number> = Object.fromEntries(
+    CELL_KINDS.map((kind) => [kind, 0]),
+  ) as Record<CellKind, number>;
   /** The first cell of each kind. */
   readonly first: { [Kind in CellKind]?: FoundCell } = {};
   readonly distinct: DistinctCounter = new DistinctCounter();
@@ -41,6 +34,9 @@ export class ColumnContents {
   hasThousands = false;
   missing = 0;
   readonly #reader: CellReader;
+  readonly #usual: CellReader['usual'];
+  /** A cell that {@link CellReader.usual} reads. */
+  readonly #usualCell: ReadCell;
   readonly #memory: number;
   readonly #values: Map<CellKind, BlockValues> = new Map();
   readonly #cache: CellCache<KnownCell>;
@@ -49,6 +45,8 @@ export class ColumnContents {
   /** @param memory the bytes that values may take before a sketch takes over */
   constructor(types: DescribedTypes, grammar: CellGrammar, memory: number) {
     this.#reader = cellReader(types, grammar);
+    this.#usual = this.#reader.usual;
+    this.#usualCell = { kind: this.#usual?.kind ?? 'text' };
     this.#memory = memory;
     this.#cache = new CellCache(memory / CACHE_PART);
   }
@@ -148,8 +146,8 @@ export class ColumnContents {
     const sign = Number(bytes[start] === quote);
     const from = start + sign;
     const to = end - sign;
-    const time = this.#reader.readDate(bytes, from, to);
-    if (!Number.isNaN(time)) return this.#addTime(time);
+    const value = this.#usual?.readBytes(bytes, from, to) ?? Number.NaN;
+    if (!Number.isNaN(value)) return this.#addUsual(value);
     const known = this.#cache.find(bytes, from, to);
     if (known !== undefined) return this.#addAgain(known);
     const text = block.textOf(start, end);
@@ -159,10 +157,11 @@ export class ColumnContents {
     return cell;
   }
 
-  #addTime(value: number): KnownCell {
-    this.counts.date++;
-    this.#addValue('date', value);
-    return DATE;
+  #addUsual(value: number): KnownCell {
+    const cell = this.#usualCell;
+    this.counts[cell.kind]++;
+    this.#addValue(cell.kind, value);
+    return cell;
   }
 
   /** Adds a cell that was read before. */

@@ -1,10 +1,19 @@
-import type { NumberStyle } from '../column-types/column-type.ts';
+import type { ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import { COLUMN_TYPE_NAMES } from '../column-types/registry.ts';
 
 /**
- * The kinds of cells that are not missing. A styled cell is a number that needs `--numbers`; a foreign date is
- * one by its digits, in a format that is not read.
+ * The kinds of cells that are not missing: the types of columns, and others. A styled cell is a number that needs
+ * `--numbers`; a foreign date is one by its digits, in a format that is not read.
  */
-export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
+export type CellKind = ColumnTypeName | 'styled' | 'foreignDate' | 'text';
+
+/** All kinds of cells. */
+export const CELL_KINDS: readonly CellKind[] = [
+  ...COLUMN_TYPE_NAMES,
+  'styled',
+  'foreignDate',
+  'text',
+];
 
 /** A cell that was read. */
 export interface ReadCell {

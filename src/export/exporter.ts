@@ -1,4 +1,5 @@
 import type { NameBy } from '../encode/mode.ts';
+import type { CheckWords } from './check-command.ts';
 import type { FeatureRule } from './rule.ts';
 
 /** The origin of an export, for its first lines. */
@@ -9,6 +10,8 @@ interface Origin {
   readonly sha256: string;
   /** The version of discretize. */
   readonly version: string;
+  /** The words of the commands that check the export. */
+  readonly words: CheckWords;
 }
 
 /** The rules to export, and their origin. */

@@ -1,3 +1,4 @@
+import { checkCommands } from './check-command.ts';
 import type { Exporter, ExportJob } from './exporter.ts';
 import { specialWords } from './special.ts';
 
@@ -10,15 +11,15 @@ const MAX_WORDS = 10;
  */
 export function originLines(
   { origin }: ExportJob,
-  { name, runsWith }: Pick<Exporter, 'name' | 'runsWith'>,
+  exporter: Pick<Exporter, 'name' | 'runsWith'>,
 ): readonly string[] {
-  const { spec, sha256, version } = origin;
-  const file = plain(spec);
-  const pipe = runsWith === undefined ? '' : ` | ${runsWith}`;
+  const { spec, sha256, version, words } = origin;
+  const [check = '', ...others] = checkCommands(words, exporter);
   return [
-    `Made by discretize ${version} from ${file}`,
+    `Made by discretize ${version} from ${plain(spec)}`,
     `SHA-256 of the spec: ${sha256}`,
-    `Check it: discretize export --to ${name} --check ${file}${pipe}`,
+    `Check it: ${check}`,
+    ...others.map((command) => `or: ${command}`),
   ];
 }
 
@@ -40,6 +41,6 @@ export function columnLines({ rules }: ExportJob, takesWords = false): readonly 
 }
 
 /** A name in a comment: nothing in it ends the comment, whatever the language. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name.replace(/[^\w.,/ @+=~-]/g, '?').replaceAll('--', '-');
 }

@@ -27,10 +27,11 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
   const derived = job.rules.flatMap((rule) => derivedFields(rule, options));
   checkNames(job.rules, derived);
   const columns = job.rules.flatMap((rule) => columnsOf(rule).map((name) => ({ name, rule })));
-  const comment = originLines(job, pmml).join('\n     ').replaceAll('--', '- -');
+  const notes = originLines(job, pmml).map((line) => `<Annotation>${escaped(line)}</Annotation>`);
   const body = [
     element('Header', { copyright: 'discretize' }, [
       element('Application', { name: 'discretize', version: job.origin.version }),
+      ...notes,
     ]),
     element(
       'DataDictionary',
@@ -48,7 +49,7 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
     ),
   ];
   const root = element('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, body);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${escaped(comment)} -->\n${root}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
 function checkRule({ missing, missingNumbers }: FeatureRule): void {

@@ -1,5 +1,6 @@
 import type { ExportJob } from '../exporter.ts';
-import { columnLines, originLines } from '../origin.ts';
+import { columnLines, originLines, plain } from '../origin.ts';
+import type { FeatureRule } from '../rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { anyMissing } from './statement.ts';
 
@@ -22,6 +23,7 @@ function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
   const missing = rules[0]?.missing;
   return [
     ...dialect.notes,
+    ...rules.flatMap(keyNotes),
     ...(isFloat64 ? FLOAT32_COLUMNS : []),
     ...(missing === 'drop'
       ? ['Rows with a missing value are dropped by WHERE, not by the expression.']
@@ -30,6 +32,13 @@ function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
       ? ['No expression of this engine can fail: a missing value gives NULL. See the second query.']
       : []),
   ];
+}
+
+/** What the columns that make groups must hold. */
+function keyNotes({ groups }: FeatureRule): readonly string[] {
+  if (groups === undefined) return [];
+  const names = groups.by.map(plain).join(', ');
+  return [`${names}: text or whole numbers; as DOUBLE or DECIMAL, 2026 may have the text 2026.0`];
 }
 
 /**

@@ -65,6 +65,8 @@ export interface SqlDialect {
   readonly isNaN?: (x: string) => string;
   /** The text of a column that makes groups, which equals another byte by byte. */
   readonly key: (column: string) => string;
+  /** A branch of a CASE that refuses a key of a type whose texts are not those of cells, such as 2026.0. */
+  readonly keyGuard?: (column: string) => string;
   /** A text that such a text equals, if it is not a plain literal. */
   readonly keyText?: (text: string) => string;
   /** Columns of times; absent: they are rejected. */

@@ -38,7 +38,9 @@ export function expressionOf(
   const branches = known
     .filter((list) => list.keys.length > 0)
     .map((list) => `WHEN ${isOneOf(dialect, keys, list.keys)} THEN ${list.result}`);
-  return branches.length === 0 ? otherwise : caseOf([...branches, `ELSE ${otherwise}`]);
+  if (branches.length === 0) return otherwise;
+  const guards = dialect.keyGuard === undefined ? [] : keys.map(dialect.keyGuard);
+  return caseOf([...guards, ...branches, `ELSE ${otherwise}`]);
 }
 
 function checkGroups(dialect: SqlDialect, { groups, name }: FeatureRule): void {

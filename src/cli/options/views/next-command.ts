@@ -1,3 +1,4 @@
+import { niceScale } from '../../../column-types/nice-scale.ts';
 import { mayMeanNothing } from '../../../core/cells/rejection.ts';
 import type { DescribedColumn } from '../../../describe/describe-column.ts';
 import type { TypedFlags } from './describe-options.ts';
@@ -54,11 +55,11 @@ function binFlags(
   { held, numbers, styles, hasThousands, distinct }: DescribedColumn,
   flags: TypedFlags,
 ): readonly string[] | undefined {
-  if (numbers === undefined) return undefined;
-  if (held === 'date') return timeFlags(numbers, flags);
+  if (numbers === undefined || held === undefined || held === 'text') return undefined;
+  const type = `--type ${held}`;
+  if (niceScale({ type: held })?.calendar !== undefined) return timeFlags(numbers, type, flags);
   if (areBins(numbers, distinct) || isCounter(numbers, distinct)) return undefined;
-  if (held === 'duration') return ['-n 4', '--type duration'];
-  if (held !== 'number') return undefined;
+  if (held !== 'number') return ['-n 4', type];
   const given = flags.numbers?.split(',') ?? [];
   const all = [...new Set([...given, ...styles])];
   const thousands = hasThousands ? ['--thousands ,'] : [];
@@ -78,6 +79,7 @@ const LEAST_STEPS = 2;
 
 function timeFlags(
   { min, max, q1, median, q3, type }: Numbers,
+  typeFlag: string,
   { times }: TypedFlags,
 ): readonly string[] {
   const given = Object.entries(times).flatMap(([long, value]) =>
@@ -88,7 +90,7 @@ function timeFlags(
   const steps = areDays ? STEPS.filter(([step]) => step !== 'hour') : STEPS;
   const found = steps.find(([, length]) => max - min >= LEAST_STEPS * length)?.[0];
   const step = found ?? (areDays ? 'day' : undefined);
-  return [step === undefined ? '-n 4 --type datetime' : `--every ${step}`, ...given];
+  return [step === undefined ? `-n 4 ${typeFlag}` : `--every ${step}`, ...given];
 }
 
 /** The flag that makes a run go on at the cells that spoil a column. */

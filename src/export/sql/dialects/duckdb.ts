@@ -36,6 +36,8 @@ export const duckdb: SqlDialect = {
   nullDouble: 'NULL::DOUBLE',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS VARCHAR)`,
+  keyGuard: (column) =>
+    `WHEN regexp_matches(typeof(${column}), '^(DOUBLE|FLOAT|DECIMAL)') THEN error('a key is text or a whole number')`,
   // The sum has no operator for text.
   double: (column) => `(${column} + 0)::DOUBLE`,
   isNaN: (x) => `isnan(${x})`,

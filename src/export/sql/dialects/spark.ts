@@ -53,6 +53,8 @@ export const spark: SqlDialect = {
   nullDouble: 'CAST(NULL AS DOUBLE)',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS STRING)`,
+  keyGuard: (column) =>
+    `WHEN typeof(${column}) RLIKE '^(double|float|decimal)' THEN raise_error('a key is text or a whole number')`,
   double: (column) => `CAST(${column} AS DOUBLE)`,
   guard: (column) =>
     `WHEN typeof(${column}) = 'string' THEN raise_error('a string column is no column of numbers')`,

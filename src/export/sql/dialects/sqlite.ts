@@ -42,6 +42,8 @@ export const sqlite: SqlDialect = {
   nullDouble: 'NULL',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS TEXT) COLLATE BINARY`,
+  keyGuard: (column) =>
+    `WHEN typeof(${column}) = 'real' THEN json('not a text or a whole number: ' || ${column})`,
   double: (column) => `CAST(${column} AS REAL)`,
   guard: (column) =>
     `WHEN typeof(${column}) IN ('text', 'blob') THEN json('not a number: ' || ${column})`,
