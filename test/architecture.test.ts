@@ -60,7 +60,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   'column-types': { datetime: ['duration'] },
   'cli/options': { target: ['forms'], views: ['forms'] },
   csv: { table: ['records'], columns: ['table'] },
-  spec: { groups: ['values'] },
+  spec: { groups: ['baseline', 'values'] },
   jobs: { target: ['partial'] },
   fit: {
     kll: ['numbers'],

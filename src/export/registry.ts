@@ -1,3 +1,4 @@
+import { didYouMean } from '../core/errors/closest.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Exporter } from './exporter.ts';
 import { keras } from './model/keras.ts';
@@ -56,8 +57,10 @@ export const EXPORTERS: readonly Exporter[] = [
 export function exporterOf(name: string): Exporter {
   const found = EXPORTERS.find((exporter) => exporter.name === name.toLowerCase());
   if (found !== undefined) return found;
-  throw new DiscretizeError('E_USAGE', `unknown export target "${name}"`, {
-    expected: EXPORTERS.map((exporter) => exporter.name),
+  const names = EXPORTERS.map((exporter) => exporter.name);
+  const guess = didYouMean(name, names);
+  throw new DiscretizeError('E_USAGE', `unknown export target "${name}"${guess}`, {
+    expected: names,
     received: name,
     hint: 'discretize export --list prints all targets',
   });

@@ -20,7 +20,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
 export async function describeCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('describe', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize describe');
-  await suggestFlags(operands);
+  await suggestFlags(operands, args);
   const options = await resolveDescribe(flags, operands);
   const { paths } = options.read.table;
   await checkOutput(STDOUT, paths);

@@ -113,6 +113,21 @@ function tableLines(
   return aligned(rows, left);
 }
 
+/**
+ * The commands to type next, the unusual ones first: one of each kind, from the rarest kind to the commonest, then the
+ * others.
+ */
+export function nextCommands(columns: readonly DescribedColumnView[]): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { next } of columns) {
+    if (next === undefined) continue;
+    const kind = next.replace(/ -c (?:'[^']*'|\S+)/, '');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), next]);
+  }
+  const byCount = [...kinds.values()].sort((a, b) => a.length - b.length);
+  return [...byCount.map(([first = '']) => first), ...byCount.flatMap(([, ...more]) => more)];
+}
+
 function dateFault(text: string): string {
   return isIsoDate(text)
     ? 'is no date or time that exists'
