@@ -20,7 +20,7 @@ interface ReadOptions {
  * Reads columns with the records engine.
  *
  * @param options `signal` stops the run between two blocks
- * @throws DiscretizeError for a bad row, once the rows before it are handed on
+ * @throws DiscretizeError for a bad row, once the rows before it are passed on
  */
 export async function readRecordColumns(
   plan: CsvReadPlan,
