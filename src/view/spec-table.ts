@@ -11,7 +11,7 @@ import { aligned, grouped, percent } from './table-text.ts';
 import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
 import { targetLines } from './target/target-lines.ts';
 
-/** At most this many bins of a feature, and boundaries in its title, are listed. */
+/** The most bins of a feature that are listed, and the most boundaries in its title. */
 const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
 const MAX_GROUPS = 20;
@@ -30,11 +30,11 @@ interface SpecBin {
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
-  /** The numbers that stand for the bin, by their names. */
+  /** The numbers of the bin, by name. */
   readonly values?: Readonly<Record<string, number | null>>;
 }
 
-/** Special codes have no interval. */
+/** The interval of special codes, which have none. */
 const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 
 /** The bins of a feature in order; without one for missing values. */
@@ -64,14 +64,14 @@ function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): Spe
   });
 }
 
-/** The numbers of a code by their names. */
+/** The numbers of a code, by name. */
 function valuesOf({ values = [] }: Feature, code: number): Record<string, number | null> {
   const numberOf = ({ bins, special }: (typeof values)[number]): number | null =>
     [...bins, ...(special ?? [])][code] ?? null;
   return Object.fromEntries(values.map((list) => [list.name, numberOf(list)]));
 }
 
-/** Counts of intervals with those of special codes after them, if these are recorded. */
+/** The counts of intervals, then those of special codes if they are recorded. */
 function withSpecial(
   counts: readonly number[] | undefined,
   { special = [], fit, baseline }: Feature,
@@ -82,7 +82,7 @@ function withSpecial(
   return [...counts, ...recorded.map((count) => (typeof count === 'number' ? count : 0))];
 }
 
-/** An edge as the spec's boundaries are written; null for an open one. */
+/** Formats an edge as the spec writes its boundaries; null for an open edge. */
 function edgeOf(feature: Feature): (x: number) => number | string | null {
   const type = featureType(feature);
   return (x) => (Number.isFinite(x) ? (type?.storedBoundary(x) ?? x) : null);
@@ -102,7 +102,7 @@ export function specTableJson(spec: Spec): object {
   return { precision: spec.precision, features };
 }
 
-/** The same as lines of text: for each feature a title with its boundaries, and a line for each bin. */
+/** The features of a spec as lines of text: for each a title with its boundaries, and a line for each bin. */
 export function specTableLines(spec: Spec): string[] {
   return spec.features.flatMap((feature) =>
     feature.by === undefined
@@ -168,7 +168,7 @@ function boundaryList(feature: Feature, { precision }: Spec): string {
   return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
 }
 
-/** A number of a bin for people; data have all its digits. */
+/** A number of a bin for people, rounded; data have all digits. */
 function valueText(value: number | null): string {
   return value === null ? '' : String(Number(value.toPrecision(VALUE_DIGITS)));
 }

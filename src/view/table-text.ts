@@ -3,9 +3,9 @@ import { cellWidth, padEnd, padStart } from './text-width.ts';
 const GAP = '  ';
 
 /**
- * Rows of cells under each other, indented.
+ * Rows of cells as aligned columns, indented.
  *
- * @param rows as many cells in each; a header is one of them
+ * @param rows with as many cells in each; a header is one of them
  * @param left the columns that are aligned to the left, counted from 0; all others are to the right
  */
 export function aligned(rows: readonly (readonly string[])[], left: readonly number[]): string[] {
