@@ -19,7 +19,7 @@ import { RowSample } from './row-sample.ts';
 import { featureStats } from './stats.ts';
 import type { InputTable, Sink, TakeColumns } from './table.ts';
 
-/** How a run is done, and how bad rows are handled. */
+/** Options of a run, and the outcome of bad rows. */
 export interface CsvTableOptions extends WorkOptions {
   readonly engine: EngineName;
   /** Outcome of bad rows; the default is to fail at the first one. */
@@ -65,7 +65,7 @@ export class CsvTable implements InputTable {
   readonly #table: Table;
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvTableOptions;
-  /** Blocks that were read to choose columns by. */
+  /** Blocks that were read to choose columns; they are read again with the others. */
   #sample: RowSample | undefined;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvTableOptions) {
@@ -113,7 +113,7 @@ export class CsvTable implements InputTable {
     const stats = await this.#byBytes(
       hasTexts(plan) ? 'records' : this.engineFor(this.header.length),
       async () => {
-        // Loaded where it runs: most runs do without the kernel and its threads.
+        // Loaded on demand: most runs do without the kernel and its threads.
         const { runBytes } = await import('./bytes/run-files.ts');
         const { ColumnSink } = await import('./bytes/column-sink.ts');
         const { rejections } = this;

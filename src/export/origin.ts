@@ -7,7 +7,7 @@ const MAX_WORDS = 10;
 
 /**
  * The lines that an export begins with, without comment signs: what it was made of, and how to check it.
- * They hold no line ends, whatever the spec's name holds.
+ * They hold no line endings, whatever the spec's name holds.
  */
 export function originLines(
   { origin }: ExportJob,
@@ -24,7 +24,7 @@ export function originLines(
 }
 
 /**
- * The lines about what columns must hold. They hold no line ends.
+ * The lines about what columns must hold. They hold no line endings.
  *
  * @param takesWords true for a target that takes words among numbers
  */

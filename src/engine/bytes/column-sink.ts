@@ -7,7 +7,7 @@ import { type FallbackContext, parseFallback } from './fallback.ts';
 import type { BlockSink, FallbackInput, FallbackResult } from './sink.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
-/** Hands columns on, and writes nothing. */
+/** Passes on the columns of blocks; writes no bytes. */
 export class ColumnSink implements BlockSink {
   readonly stats: ReadStats;
   readonly output = undefined;
@@ -16,7 +16,7 @@ export class ColumnSink implements BlockSink {
   readonly #context: FallbackContext;
   readonly #take: TakeColumns;
   readonly #targets: readonly number[];
-  /** For each of the plan's columns, its place among those of a task. */
+  /** For each of the plan's columns, its index among the columns of a task. */
   readonly #places: readonly number[];
 
   constructor(context: FallbackContext, take: TakeColumns) {
@@ -38,7 +38,7 @@ export class ColumnSink implements BlockSink {
     countTask(this.stats, done, this.#targets);
   }
 
-  /** A column; if it has the numbers of a task's keys, with those of all tasks. */
+  /** A column of values; key numbers of a task become those of all tasks. */
   #numbered(values: Float64Array, index: number, keys: readonly string[]): Float64Array {
     const key = this.#context.plan.columns[index]?.key;
     if (key === undefined || key.known !== undefined) return values;
@@ -55,7 +55,7 @@ export class ColumnSink implements BlockSink {
   }
 }
 
-/** Numbers of keys are after the columns of all targets. */
+/** For each of the plan's columns, its index among those of a task: targets first, then the numbers of keys. */
 function placesOf(plan: ColumnPlan, targets: readonly number[]): number[] {
   let next = targetPositions(plan, undefined).length;
   return plan.columns.map(({ key }, i) => (key === undefined ? (targets[i] as number) : next++));

@@ -11,7 +11,7 @@ import { inTurns } from '../turns.ts';
  * Reads columns with the records engine.
  *
  * @param options `signal` stops the run between two blocks
- * @throws DiscretizeError for a bad row, once the rows before it are handed on
+ * @throws DiscretizeError for a bad row, once the rows before it are passed on
  */
 export async function readRecordColumns(
   plan: CsvReadPlan,

@@ -40,7 +40,7 @@ export interface KerasLayer {
  * it and `from_config` takes it. As JSON, write its boundaries as floats (2.0), as `layersText` does.
  *
  * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
- *   an output mode that Keras does not have, a bin for missing values; E_BOUNDARIES where two boundaries are the same
+ *   an output mode that Keras does not have, a bin for missing values; E_BOUNDARIES if two boundaries are the same
  *   float32; E_USAGE for what is neither a spec nor a feature
  */
 export function toKeras(

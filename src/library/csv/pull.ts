@@ -51,7 +51,7 @@ async function* chunksOf<Outcome>(
   }
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
-  // The bytes are the run's own and change once this resolves, so what is handed on is a copy.
+  // The bytes are the run's own and change once this resolves, so what is passed on is a copy.
   // If there is nothing to write, the run must still learn that the reader has left.
   const write = async (bytes: Uint8Array): Promise<void> => {
     await abort.race(bytes.length > 0 ? writer.write(bytes.slice()) : writer.ready);

@@ -4,7 +4,7 @@ import type { Regions } from './memory.ts';
 import type { BatchRows, BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
 
-/** What makers work with: a worker's memory and who reads in it. */
+/** The memory of a worker and the readers that encoders use. */
 export interface BatchContext {
   readonly plan: WorkerPlan;
   readonly regions: Regions;
@@ -13,27 +13,27 @@ export interface BatchContext {
   readonly memory: ArrayBufferLike;
 }
 
-/** Where a batch of records is in a worker's memory, and where what is made of it goes. */
+/** The location of a batch of records in a worker's memory, and of its output. */
 export interface BatchPlace {
   /** The address of the block. */
   readonly src: number;
-  /** The batch is the block's bytes from here (inclusive) up to `consumed` (exclusive). */
+  /** The start of the batch in the block (inclusive); `consumed` is exclusive. */
   readonly from: number;
   readonly consumed: number;
-  /** How many records it has. */
+  /** The number of records of the batch. */
   readonly records: number;
   /** The address to write to. */
   readonly dst: number;
 }
 
-/** How many records of a batch were taken, and how many bytes were made of them. */
+/** The number of records of a batch that were accepted, and of bytes that were written. */
 export interface BatchResult {
   readonly kept: number;
   readonly written: number;
 }
 
-/** Makes what is wanted of a batch whose columns are read. Makers are peers of this one shape. */
+/** Makes the output of a batch whose columns are read. Encoders are peers of this one shape. */
 export interface BatchEncoder {
-  /** @param counts one for each target; what is counted is added to them */
+  /** @param counts one for each target; the counts of the batch are added */
   readonly make: (read: BatchRows, place: BatchPlace, counts: readonly CellCounts[]) => BatchResult;
 }

@@ -34,7 +34,7 @@ export class ColumnEncoder implements BatchEncoder {
     return { kept, written: 8 * rows * (length + this.#plan.keys.length) };
   }
 
-  /** Writes a column after those before it. */
+  /** Writes a column after the columns before it. */
   #write(column: Float64Array, index: number, dst: number, { kept, dropped }: BatchRows): void {
     const rows = kept - dropped;
     const out = new Float64Array(this.#memory, dst + 8 * index * rows, rows);

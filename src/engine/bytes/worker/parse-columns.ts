@@ -10,19 +10,19 @@ import type { WorkerPlan } from './plan.ts';
 import { type SlowCell, slowCell } from './slow-cell.ts';
 import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
 
-/** The rows of a batch that are taken. */
+/** The accepted rows of a batch. */
 export interface BatchRows {
-  /** How many records are taken; fewer than there are if the next one goes to the fallback parser. */
+  /** The number of records accepted; fewer than there are if the next one goes to the fallback parser. */
   readonly kept: number;
-  /** Whether any of their values may be NaN. */
+  /** True if any of their values may be NaN. */
   readonly mayMiss: boolean;
-  /** How many of them are left out by a policy; `dropped` in the regions says which. */
+  /** The number of rows dropped by a policy; `dropped` in the regions marks them. */
   readonly dropped: number;
 }
 
 /**
- * Fills the value columns of a batch: the kernel reads plain decimals, and the grammar of core/ every
- * other cell.
+ * Fills the value columns of a batch: the kernel reads plain decimals, and the grammar of core/ reads every other
+ * cell.
  */
 export class BlockColumns {
   readonly keys: BatchKeys;
@@ -40,7 +40,7 @@ export class BlockColumns {
   /** For each target the reader of its type; undefined for plain numbers. */
   readonly #readers: readonly (TypedReader | undefined)[];
   readonly #na: ReturnType<typeof naFlags>;
-  /** How many cells of the batch the kernel found to be missing, which are empty; of each target. */
+  /** For each target, the number of missing cells of the batch that the kernel found, which are empty. */
   readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
@@ -64,7 +64,7 @@ export class BlockColumns {
     this.#na = naFlags(plan);
   }
 
-  /** The values of a target for the first rows of the batch; a view, good until the next batch. */
+  /** The values of a target for the first rows of the batch; a view, valid until the next batch. */
   values(target: number, rows: number): Float64Array {
     const start = target * this.#regions.batch;
     return this.#values.subarray(start, start + rows);
@@ -74,7 +74,7 @@ export class BlockColumns {
    * Reads the cells of the records that scan found.
    *
    * @param src the address of the block
-   * @param counts one for each target; what is counted is added to them
+   * @param counts one for each target; the counts of the batch are added
    */
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
     this.#empty.fill(0);
@@ -93,7 +93,7 @@ export class BlockColumns {
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
   }
 
-  /** Adds the cells that the kernel found empty, of the rows that are taken. */
+  /** Counts the empty cells that the kernel found, of accepted rows. */
   #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
     for (const [target, counted] of counts.entries()) {
       const all = this.#empty[target] as number;
@@ -103,7 +103,7 @@ export class BlockColumns {
     }
   }
 
-  /** Parses a column. @param slow what the kernel left to the grammar is added to it */
+  /** Parses a column. @param slow cells that the kernel left to the grammar are added */
   #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
     const { spans, values, slow: found, powers, batch } = this.#regions;
     const { quote, notation, targets } = this.#plan;
@@ -144,7 +144,7 @@ export class BlockColumns {
     }
   }
 
-  /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
+  /** The rows of cells left to the grammar, and of cells whose number is on the NA list; ascending. */
   #withListed(slow: Int32Array, target: number, records: number): number[] {
     const values = this.values(target, records);
     const rows: number[] = [];
@@ -178,14 +178,14 @@ export class BlockColumns {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
     if (isEmpty) counted.empty++;
-    // It is NaN in the column, where all others count as missing.
+    // The column has NaN for it, which always counts as missing.
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;
     if (isNear) counted.rounded++;
     if (style !== undefined) addStyle(counted, style);
   }
 
-  /** Marks the rows that a policy leaves out. */
+  /** Marks the rows that a policy drops. */
   #drop(cells: readonly SlowCell[], kept: number): number {
     let dropped = 0;
     for (const { row, value } of cells) {

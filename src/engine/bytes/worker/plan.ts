@@ -18,13 +18,13 @@ import {
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 import { type WorkerTypes, workerTypes } from './worker-types.ts';
 
-/** A feature in plain data. */
+/** A feature as plain data. */
 export interface WorkerFeature extends WrittenCells {
   readonly boundaries: Float64Array;
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
-  /** The numbers of each bin of special codes, also those that stand for words. */
+  /** The numbers of each bin of special codes, including those that stand for words. */
   readonly special: readonly (readonly number[])[];
   readonly missing: MissingPolicy;
   readonly depth: number;
@@ -33,32 +33,32 @@ export interface WorkerFeature extends WrittenCells {
   readonly targets: readonly number[];
   /** The bin of the first cell, if its cells are counted out. */
   readonly firstBin: number;
-  /** Whether its cells are counted out for each row, not looked up in a table. */
+  /** True if its cells are counted for each row, not looked up in a table. */
   readonly isCounted: boolean;
   /** The lists of groups; undefined if all rows have the same. */
   readonly groups: WorkerGroups | undefined;
 }
 
-/** The plan as plain data that a worker can be sent. */
+/** A plan as plain data that can be sent to a worker. */
 export interface WorkerPlan extends WorkerTypes {
   readonly delimiter: number;
-  /** -1 where quotes have no meaning. */
+  /** -1 if quotes have no meaning. */
   readonly quote: number;
   readonly width: number;
   readonly maxRecord: number;
-  /** How much is read at once. */
+  /** The size of a block in bytes. */
   readonly blockBytes: number;
-  /** What is made of a block: its bytes with the edits, or its columns only. */
+  /** The output of a block: its bytes with the edits, or its columns only. */
   readonly wants: 'bytes' | 'columns';
-  /** Positions of the fields to find, ascending: of the columns to read, and of those to copy. */
+  /** Positions of the fields to find, ascending: of columns to read, and of columns to copy. */
   readonly targets: readonly number[];
-  /** For each target whether its column is read. */
+  /** For each target, true if its column is read. */
   readonly isRead: readonly boolean[];
   /** The columns with numbers of keys, in the order of the plan. */
   readonly keys: readonly WorkerKey[];
-  /** None where only columns are wanted. */
+  /** Empty if only columns are requested. */
   readonly features: readonly WorkerFeature[];
-  /** For each target the number of its bins; 0 where only columns are wanted. */
+  /** For each target the number of its bins; 0 if only columns are requested. */
   readonly depths: readonly number[];
   /** Edits in place in the order of their fields, then appended ones. */
   readonly edits: readonly SpliceOperation[];
@@ -72,10 +72,10 @@ export interface WorkerPlan extends WorkerTypes {
 }
 
 /**
- * Turns the plan into plain data and its cell tables into bytes.
+ * Makes the plan of workers: plain data, with cell tables as bytes.
  *
- * @param output the plan of the bytes to be made; undefined where only columns are wanted
- * @param work how many fields a record has; how much is read at once, at least 1
+ * @param output the plan of the output bytes; undefined if only columns are requested
+ * @param work the number of fields of a record, and the size of a block in bytes, at least 1
  */
 export function workerPlan(
   plan: CsvReadPlan,
@@ -133,7 +133,7 @@ function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenPart
 /** The most bins whose one-hot cells are in a table, which grows with their square. */
 const MAX_ONE_HOT = 128;
 
-/** Where targets are, and the groups of the feature. */
+/** The indexes of targets, and the groups of the feature. */
 interface FeatureContext extends Pick<WorkerFeature, 'groups'> {
   readonly places: ReadonlyMap<number, number>;
 }
@@ -165,7 +165,7 @@ function workerFeature(
   };
 }
 
-/** Room for every cell that is made, its delimiter, and the digits of a count. */
+/** The most bytes that the edits add to a record: every cell that is made, its delimiter, and the digits of a count. */
 function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): number {
   const sizes = layout.segments.map((segment) => {
     if (segment.kind === 'keep') return 0;

@@ -16,7 +16,7 @@ function number(value: number): string {
   throw cannotExport(NAME, `${value}: its float has no subnormal numbers`, 'leave it out');
 }
 
-/** sqlcmd reads a line that says GO as a command, also inside a string; so no string has line ends. */
+/** sqlcmd reads a line that says GO as a command, also inside a string; so no string has line endings. */
 function text(value: string): string {
   const lines = checkedText(value, NAME).split(/(\r?\n|\r)/);
   const pieces = lines.map((line, i) => (i % 2 === 0 ? `N${doubled(line, "'")}` : lineEnd(line)));
