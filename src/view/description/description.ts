@@ -30,7 +30,7 @@ interface DrawnColumn {
 
 /**
  * Described columns as lines of text: one table; or if there is no room for one, a table of all columns, one of
- * numbers and one of dates and durations, whose quartiles are left out where there is no room for these either.
+ * numbers and one of dates and durations, whose quartiles are left out if there is no room for these either.
  * The first line of each table is its header.
  */
 export function descriptionTables(

@@ -119,7 +119,7 @@ function labelLimit(width: number, counts: readonly number[]): number {
   return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
 }
 
-/** The missing cells by what is in them, where there are some. */
+/** The missing cells by what is in them, if there are some. */
 function missingLines({ missing, missingCells }: Histogram): BareLine[] {
   if (missingCells === undefined || missing === 0) return [];
   const { empty, words, invalid } = missingCells;
