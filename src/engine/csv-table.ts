@@ -1,4 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
+import type { TakeCells } from '../core/rows/cell-block.ts';
 import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
@@ -115,7 +116,7 @@ export class CsvTable implements InputTable {
       async () => {
         // Loaded on demand: most runs do without the kernel and its threads.
         const { runBytes } = await import('./bytes/run-files.ts');
-        const { ColumnSink } = await import('./bytes/column-sink.ts');
+        const { ColumnSink } = await import('./bytes/sinks/column-sink.ts');
         const { rejections } = this;
         const makeSink = (width: number): BlockSink =>
           new ColumnSink({ plan, width, rejections }, take);
@@ -127,11 +128,26 @@ export class CsvTable implements InputTable {
     return await readRecordColumns(plan, this.#records(), take, this.#work());
   }
 
+  async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
+    const plan = { ...columns, ...this.#format };
+    const stats = await this.#byBytes(this.engineFor(this.header.length), async () => {
+      const { runBytes } = await import('./bytes/run-files.ts');
+      const { CellSink } = await import('./bytes/sinks/cell-sink.ts');
+      const { rejections } = this;
+      const makeSink = (width: number): BlockSink =>
+        new CellSink({ plan, width, rejections }, take);
+      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+    });
+    if (stats !== undefined) return;
+    const { readRecordCells } = await import('./records/read-columns.ts');
+    await readRecordCells(plan, this.rows(), take, this.#work());
+  }
+
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.#format };
     const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
-      const { CsvSink } = await import('./bytes/csv-sink.ts');
+      const { CsvSink } = await import('./bytes/sinks/csv-sink.ts');
       const { rejections } = this;
       const makeSink = (width: number): BlockSink => new CsvSink({ plan, width, rejections }, sink);
       return await runBytes(plan, this.#inputs, makeSink, this.#options);

@@ -1,4 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
+import type { TakeCells } from '../core/rows/cell-block.ts';
 import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
@@ -29,7 +30,7 @@ export interface Sink {
 }
 
 /**
- * A table whose columns can be read, in any file format. It is read once: by `readColumns`, or by the
+ * A table whose columns can be read, in any file format. It is read once: by `readColumns`, `readCells`, or the
  * `writeBinned` of a {@link TableWriter}.
  */
 interface TableReader extends TableNames {
@@ -41,6 +42,12 @@ interface TableReader extends TableNames {
    * @throws DiscretizeError for a bad row, once the rows before it are passed on
    */
   readonly readColumns: (plan: ColumnPlan, take: TakeColumns) => Promise<ReadStats>;
+  /**
+   * Passes on the cells of the planned columns of all rows, of any kind, in the order of the rows.
+   *
+   * @throws DiscretizeError for a bad row, once the rows before it are passed on
+   */
+  readonly readCells: (plan: ColumnPlan, take: TakeCells) => Promise<void>;
   /** Closes the inputs; to be called on every way out. */
   readonly close: () => Promise<void>;
 }

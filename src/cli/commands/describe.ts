@@ -44,7 +44,8 @@ async function described(
     inputs: read.table.paths,
     outputs: [STDOUT],
   });
-  return await describeFiles(options, sources, read.table.dialect, rejections);
+  const work = { engine: read.table.engine.name, threads: read.threads, rejections };
+  return await describeFiles(options, sources, read.table.dialect, work);
 }
 
 /** The names that several columns have; `-c` takes such columns by position only. */

@@ -66,13 +66,13 @@ export class Committer {
    */
   async commit(started: InFlightBlock, input: ByteInput, at: Known): Promise<Committed> {
     const { slot, block, result } = started;
-    const { dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
-    let { line } = at;
+    const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
+    let [from, { line }] = [block.start, at];
     for (let done = await result; ; ) {
-      await this.#sink.take(slot.memory.memory, dst, done);
+      await this.#sink.take(slot.memory.memory, dst, done, { src, from, line });
       this.#good += done.rows;
       line += done.lines;
-      let from = done.consumed;
+      from = done.consumed;
       const isFull = done.state === 'full';
       if (done.state === 'done' && this.#isUsed(block, from))
         return { from, line, isLineOpen: false };

@@ -3,6 +3,7 @@ import type { Origin } from '../../csv/records/record-block.ts';
 import type { Ending } from '../../csv/records/recover.ts';
 import type { HeadPlace } from '../../csv/table/table-source.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
+import type { WorkerPlan } from './worker/plan.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
 /** Receives the results of blocks in order, as bytes or as columns. */
@@ -11,6 +12,8 @@ export interface BlockSink {
   readonly stats: ReadStats;
   /** The plan of the output bytes; undefined if workers make columns only. */
   readonly output: CsvBinPlan | undefined;
+  /** The output that workers make of a block. */
+  readonly wants: WorkerPlan['wants'];
   /** The open file to which threads may write the output of blocks, each in turn; undefined if they may not. */
   readonly descriptor: number | undefined;
   /** True if the output of the next block needs nothing before it, once a file is begun. */
@@ -18,7 +21,12 @@ export interface BlockSink {
   /** Begins a file. */
   readonly begin: (head: FileHead) => Promise<void>;
   /** Takes a task's output at an address of a worker's memory, which changes once the promise resolves. */
-  readonly take: (memory: WebAssembly.Memory, address: number, done: TaskResult) => Promise<void>;
+  readonly take: (
+    memory: WebAssembly.Memory,
+    address: number,
+    done: TaskResult,
+    block: TakenBlock,
+  ) => Promise<void>;
   /**
    * Parses the record that the kernel declined, and maybe following ones, with the fallback parser.
    *
@@ -26,6 +34,16 @@ export interface BlockSink {
    * @throws DiscretizeError as the records engine, once the records before it are accepted
    */
   readonly fallBack: (one: FallbackInput) => Promise<FallbackResult | undefined>;
+}
+
+/** The bytes of a task, in a worker's memory. */
+export interface TakenBlock {
+  /** The address of the block, from which offsets of cells count. */
+  readonly src: number;
+  /** The start of the task's records in it (inclusive). */
+  readonly from: number;
+  /** The line of the first record. */
+  readonly line: number;
 }
 
 /** The part of a file before its rows. */

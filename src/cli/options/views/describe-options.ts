@@ -1,4 +1,4 @@
-import type { CellGrammar } from '../../../core/cells/cell.ts';
+import type { CellRules } from '../../../csv/columns/columns.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
 import { cellRules } from '../../../plan/cell-rules.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
@@ -29,7 +29,7 @@ export interface TypedFlags {
 export interface DescribeOptions {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;
-  readonly grammar: CellGrammar;
+  readonly rules: CellRules;
   readonly types: TypeRequest;
   /** The flags about types and reading, to be typed again with a command that bins a column. */
   readonly typeFlags: TypedFlags;
@@ -55,12 +55,12 @@ export async function resolveDescribe(
   checkReadOnce(paths);
   const read = await resolveRead(flags, paths);
   const { spec } = binRulesOf(flags, undefined);
-  const grammar = cellRules(spec, read.table.dialect);
+  const rules = cellRules(spec, read.table.dialect);
   await checkInputs(paths);
   const types = typesFor(flags);
   const columns = flags.columns?.join(',');
   const typeFlags = pick(flags);
-  return Object.freeze({ columns, grammar, types, typeFlags, read, format, report });
+  return Object.freeze({ columns, rules, types, typeFlags, read, format, report });
 }
 
 /** Epochs are numbers by their looks: columns that are named are times if their format says so. */

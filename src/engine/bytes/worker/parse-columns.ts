@@ -5,7 +5,7 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText } from './keys/field-text.ts';
 import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
-import { naFlags } from './na-flags.ts';
+import { PlainCells } from './plain-cells.ts';
 import type { WorkerPlan } from './plan.ts';
 import { type SlowCell, slowCell } from './slow-cell.ts';
 import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
@@ -26,30 +26,26 @@ export interface BatchRows {
  */
 export class BlockColumns {
   readonly keys: BatchKeys;
-  readonly #kernel: Kernel;
+  readonly #plain: PlainCells;
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
   readonly #bytes: Buffer;
-  readonly #slow: Int32Array;
   readonly #spans: Int32Array;
   readonly #values: Float64Array;
   readonly #dropped: Uint8Array;
-  readonly #naNumbers: CellGrammar['naNumbers'];
   /** For each target the grammar of its cells. */
   readonly #grammars: readonly CellGrammar[];
   /** For each target the reader of its type; undefined for plain numbers. */
   readonly #readers: readonly (TypedReader | undefined)[];
-  readonly #na: ReturnType<typeof naFlags>;
   /** For each target, the number of missing cells of the batch that the kernel found, which are empty. */
   readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
     const [{ batch }, targets] = [regions, plan.targets.length];
-    this.#kernel = kernel;
+    this.#plain = new PlainCells(plan, regions, kernel, bytes.buffer);
     this.#plan = plan;
     this.#regions = regions;
     this.#bytes = bytes;
-    this.#slow = new Int32Array(bytes.buffer, regions.slow, batch);
     this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
     const { keys, quote } = plan;
     this.keys = new BatchKeys({ keys, quote, targets, bytes, spans: this.#spans, batch });
@@ -57,11 +53,9 @@ export class BlockColumns {
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
     this.#empty = new Float64Array(targets);
-    this.#naNumbers = naNumbers;
     const grammar = { naValues, naNumbers, notation: plan.notation };
     this.#readers = typedReaders(plan, grammar);
     this.#grammars = targetGrammars(plan, grammar, this.#readers);
-    this.#na = naFlags(plan);
   }
 
   /** The values of a target for the first rows of the batch; a view, valid until the next batch. */
@@ -103,29 +97,22 @@ export class BlockColumns {
     }
   }
 
-  /** Parses a column. @param slow cells that the kernel left to the grammar are added */
+  /** Parses a column of plain numbers. @param slow cells that the kernel left to the grammar are added */
   #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
-    const { spans, values, slow: found, powers, batch } = this.#regions;
-    const { quote, notation, targets } = this.#plan;
-    const stride = targets.length * 8;
-    const column = values + target * batch * 8;
-    this.#kernel.parse(
-      src,
-      spans + target * 8,
-      stride,
-      records,
-      quote,
-      notation.decimal.charCodeAt(0),
-      this.#na.isEmptyMissing ? 1 : 0,
-      this.#na.lengths,
-      powers,
-      column,
-      found,
-    );
-    this.#empty[target] = this.#kernel.missingCells.value;
-    const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
-    const all = this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    for (const row of all) slow.push(this.#readCell(src, target, row));
+    const rows = this.#plain.parse(src, target, records);
+    this.#empty[target] = this.#plain.missing;
+    for (const row of rows) slow.push(this.#readCell(src, target, row));
+  }
+
+  /**
+   * Parses the plain numbers of a column.
+   *
+   * @returns the rows of cells that are neither plain numbers nor empty, ascending; all rows of a column of
+   *   another type
+   */
+  plain(src: number, target: number, records: number): ArrayLike<number> {
+    if (this.#readers[target] === undefined) return this.#plain.parse(src, target, records);
+    return Array.from({ length: records }, (_, row) => row);
   }
 
   /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */
@@ -142,18 +129,6 @@ export class BlockColumns {
       if (Number.isFinite(value) && !isStyled) values[row] = value;
       else slow.push(this.#readCell(src, target, row));
     }
-  }
-
-  /** The rows of cells left to the grammar, and of cells whose number is on the NA list; ascending. */
-  #withListed(slow: Int32Array, target: number, records: number): number[] {
-    const values = this.values(target, records);
-    const rows: number[] = [];
-    for (let row = 0, at = 0; row < records; row++) {
-      const isSlow = slow[at] === row;
-      if (isSlow) at++;
-      if (isSlow || this.#naNumbers.has(values[row] as number)) rows.push(row);
-    }
-    return rows;
   }
 
   #readCell(src: number, target: number, row: number): SlowCell {

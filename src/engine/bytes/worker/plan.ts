@@ -7,6 +7,7 @@ import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
+import { CELL_BYTES } from './cell-layout.ts';
 import { longestCell } from './cells/cell-bytes.ts';
 import { NO_CELLS, type WrittenCells, writtenCells } from './cells/written-cells.ts';
 import {
@@ -48,11 +49,11 @@ export interface WorkerPlan extends WorkerTypes {
   readonly maxRecord: number;
   /** The size of a block in bytes. */
   readonly blockBytes: number;
-  /** The output of a block: its bytes with the edits, or its columns only. */
-  readonly wants: 'bytes' | 'columns';
+  /** The output of a block: its bytes with the edits, its columns only, or the cells of any kind. */
+  readonly wants: 'bytes' | 'columns' | 'cells';
   /** Positions of the fields to find, ascending: of columns to read, and of columns to copy. */
   readonly targets: readonly number[];
-  /** For each target, true if its column is read. */
+  /** For each target, true if its column is read; false for cells. */
   readonly isRead: readonly boolean[];
   /** The columns with numbers of keys, in the order of the plan. */
   readonly keys: readonly WorkerKey[];
@@ -74,30 +75,33 @@ export interface WorkerPlan extends WorkerTypes {
 /**
  * Makes the plan of workers: plain data, with cell tables as bytes.
  *
- * @param output the plan of the output bytes; undefined if only columns are requested
- * @param work the number of fields of a record, and the size of a block in bytes, at least 1
+ * @param output the plan of the output bytes; undefined for other output
+ * @param work the output, the number of fields of a record, and the size of a block in bytes, at least 1
  */
 export function workerPlan(
   plan: CsvReadPlan,
   output: CsvBinPlan | undefined,
-  work: Pick<WorkerPlan, 'width' | 'blockBytes'>,
+  work: Pick<WorkerPlan, 'wants' | 'width' | 'blockBytes'>,
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = targetPositions(plan, output?.layout);
   const read = new Set(
     plan.columns.flatMap(({ position, key }) => (key === undefined ? [position] : [])),
   );
-  const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
+  const areCells = work.wants === 'cells';
+  const nothing = areCells
+    ? { ...NOTHING_WRITTEN, growth: CELL_BYTES * targets.length }
+    : NOTHING_WRITTEN;
+  const written = output === undefined ? nothing : writtenParts(output, targets);
   const depths = depthsOf(targets, written.features);
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
     ...work,
     ...written,
-    wants: output === undefined ? 'columns' : 'bytes',
     maxRecord: dialect.maxRecord,
     targets,
-    isRead: targets.map((position) => read.has(position)),
+    isRead: targets.map((position) => !areCells && read.has(position)),
     keys: workerKeys(plan, targetPlaces(targets)),
     depths,
     naValues: [...rules.naValues],

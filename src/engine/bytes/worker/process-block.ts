@@ -1,9 +1,10 @@
 import { noCells } from '../../../core/stats.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
-import type { BatchEncoder, BatchPlace } from './batch.ts';
-import { ByteEncoder } from './encode-bytes.ts';
-import { ColumnEncoder } from './encode-columns.ts';
+import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
+import { ByteEncoder } from './encoders/encode-bytes.ts';
+import { CellEncoder } from './encoders/encode-cells.ts';
+import { ColumnEncoder } from './encoders/encode-columns.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
@@ -46,10 +47,12 @@ export interface TaskResult extends BlockCounts {
   readonly keys: readonly string[];
 }
 
+const ENCODERS = { bytes: ByteEncoder, columns: ColumnEncoder, cells: CellEncoder };
+
 /**
  * Processes blocks in one worker's memory, a batch of records at a time: scan, parse, and then bucketize and splice
- * for bytes, or columns only. The kernel only moves bytes; core decides what a number is, which bin it is in, and the
- * outcome of invalid cells.
+ * for bytes, or columns or cells only. The kernel only moves bytes; core decides what a number is, which bin it is in,
+ * and the outcome of invalid cells.
  */
 export class BlockProcessor {
   readonly #kernel: Kernel;
@@ -67,7 +70,7 @@ export class BlockProcessor {
     this.#regions = regions;
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
-    const Maker = plan.wants === 'bytes' ? ByteEncoder : ColumnEncoder;
+    const Maker = ENCODERS[plan.wants];
     const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
     this.#maker = new Maker({ plan, regions, kernel, columns, memory });
   }
@@ -76,7 +79,7 @@ export class BlockProcessor {
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
     const columns = this.#plan.depths.map(noCells);
-    const isAlone = this.#plan.wants === 'columns';
+    const isAlone = this.#plan.wants !== 'bytes';
     const keys: readonly string[] = [];
     const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
     let batch = task.batch ?? this.#regions.batch;

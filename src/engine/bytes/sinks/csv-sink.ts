@@ -1,16 +1,17 @@
-import type { ReadStats } from '../../core/stats.ts';
-import { BOM, startsWithBom } from '../../csv/byte-string.ts';
-import type { CsvBinPlan } from '../../plan/csv-plan.ts';
-import { countTask, emptyBinStats, targetsOf } from '../stats.ts';
-import type { Sink } from '../table.ts';
-import { type FallbackContext, parseFallback } from './fallback.ts';
-import { FallbackWriter } from './fallback-writer.ts';
-import { outputHead } from './header.ts';
-import type { BlockSink, FallbackInput, FallbackResult, FileHead } from './sink.ts';
-import type { TaskResult } from './worker/process-block.ts';
+import type { ReadStats } from '../../../core/stats.ts';
+import { BOM, startsWithBom } from '../../../csv/byte-string.ts';
+import type { CsvBinPlan } from '../../../plan/csv-plan.ts';
+import { countTask, emptyBinStats, targetsOf } from '../../stats.ts';
+import type { Sink } from '../../table.ts';
+import { type FallbackContext, parseFallback } from '../fallback.ts';
+import { FallbackWriter } from '../fallback-writer.ts';
+import { outputHead } from '../header.ts';
+import type { BlockSink, FallbackInput, FallbackResult, FileHead } from '../sink.ts';
+import type { TaskResult } from '../worker/process-block.ts';
 
 /** Writes the table with its columns binned. Unbinned bytes stay as they are. */
 export class CsvSink implements BlockSink {
+  readonly wants = 'bytes';
   readonly stats: ReadStats;
   readonly output: CsvBinPlan;
   readonly #context: FallbackContext;

@@ -1,8 +1,8 @@
-import { countMissing } from '../../../core/missing.ts';
-import type { CellCounts } from '../../../core/stats.ts';
+import { countMissing } from '../../../../core/missing.ts';
+import type { CellCounts } from '../../../../core/stats.ts';
+import type { BatchRows, BlockColumns } from '../parse-columns.ts';
+import type { WorkerPlan } from '../plan.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
-import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerPlan } from './plan.ts';
 
 /** Makes the columns of a batch: those of the targets, then the numbers of keys; without dropped rows. */
 export class ColumnEncoder implements BatchEncoder {

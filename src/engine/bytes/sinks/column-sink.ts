@@ -1,14 +1,15 @@
-import type { ReadStats } from '../../core/stats.ts';
-import type { ColumnPlan } from '../../plan/column-plan.ts';
-import { targetPositions } from '../../plan/positions.ts';
-import { countBlock, countTask, emptyReadStats, targetsOf } from '../stats.ts';
-import type { TakeColumns } from '../table.ts';
-import { type FallbackContext, parseFallback } from './fallback.ts';
-import type { BlockSink, FallbackInput, FallbackResult } from './sink.ts';
-import type { TaskResult } from './worker/process-block.ts';
+import type { ReadStats } from '../../../core/stats.ts';
+import type { ColumnPlan } from '../../../plan/column-plan.ts';
+import { targetPositions } from '../../../plan/positions.ts';
+import { countBlock, countTask, emptyReadStats, targetsOf } from '../../stats.ts';
+import type { TakeColumns } from '../../table.ts';
+import { type FallbackContext, parseFallback } from '../fallback.ts';
+import type { BlockSink, FallbackInput, FallbackResult } from '../sink.ts';
+import type { TaskResult } from '../worker/process-block.ts';
 
 /** Passes on the columns of blocks; writes no bytes. */
 export class ColumnSink implements BlockSink {
+  readonly wants = 'columns';
   readonly stats: ReadStats;
   readonly output = undefined;
   readonly descriptor = undefined;

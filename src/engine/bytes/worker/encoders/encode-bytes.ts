@@ -1,14 +1,14 @@
-import { Boundaries } from '../../../core/boundaries.ts';
-import { type CodesOptions, type ColumnCodes, codesOf } from '../../../core/codes.ts';
-import { countCodes } from '../../../core/count-codes.ts';
-import { cellIndexes, type GroupLists, groupCodes } from '../../../core/groups/group-codes.ts';
-import type { CellCounts } from '../../../core/stats.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { Boundaries } from '../../../../core/boundaries.ts';
+import { type CodesOptions, type ColumnCodes, codesOf } from '../../../../core/codes.ts';
+import { countCodes } from '../../../../core/count-codes.ts';
+import { cellIndexes, type GroupLists, groupCodes } from '../../../../core/groups/group-codes.ts';
+import type { CellCounts } from '../../../../core/stats.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { listsOf } from '../keys/worker-groups.ts';
+import type { Regions } from '../memory.ts';
+import type { BatchRows, BlockColumns } from '../parse-columns.ts';
+import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
-import { listsOf } from './keys/worker-groups.ts';
-import type { Regions } from './memory.ts';
-import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerFeature, WorkerPlan } from './plan.ts';
 
 /** Makes the output bytes of a batch: bins its columns, then splices the cells into the records. */
 export class ByteEncoder implements BatchEncoder {

@@ -1,8 +1,8 @@
-import type { CellCounts } from '../../../core/stats.ts';
-import type { Kernel } from '../kernel/kernel.ts';
-import type { Regions } from './memory.ts';
-import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerPlan } from './plan.ts';
+import type { CellCounts } from '../../../../core/stats.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import type { Regions } from '../memory.ts';
+import type { BatchRows, BlockColumns } from '../parse-columns.ts';
+import type { WorkerPlan } from '../plan.ts';
 
 /** The memory of a worker and the readers that encoders use. */
 export interface BatchContext {
