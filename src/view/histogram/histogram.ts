@@ -1,7 +1,8 @@
-import type { ColumnType } from '../column-types/column-type.ts';
-import type { FeatureStats } from '../core/stats.ts';
-import { grouped } from './table-text.ts';
-import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
+import type { ColumnType } from '../../column-types/column-type.ts';
+import type { FeatureStats } from '../../core/stats.ts';
+import { grouped } from '../table-text.ts';
+import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
+import { titleLines } from './histogram-title.ts';
 
 /** The counts of one feature. Names and labels are printable: without control characters. */
 export interface Histogram
@@ -14,7 +15,7 @@ export interface Histogram
   readonly extent: ValueExtent | undefined;
   /** Cells per bin, one bin or more. */
   readonly counts: ArrayLike<number>;
-  /** The edges of a bin, infinite where it is open; undefined for a bin of missing values. */
+  /** The edges of a bin, infinite if it is open; undefined for a bin of missing values. */
   readonly interval: (code: number) => BinEdges | undefined;
   /** The type of the column; undefined: plain numbers. */
   readonly type?: ColumnType | undefined;
@@ -38,7 +39,7 @@ interface ValueExtent {
   readonly max: number;
 }
 
-/** The edges of a bin, infinite where it is open. */
+/** The edges of a bin, infinite if it is open. */
 interface BinEdges {
   readonly lower: number;
   readonly upper: number;
@@ -65,6 +66,7 @@ interface HistogramLine {
 
 /** A drawn histogram in parts, so that they can be colored. */
 export interface HistogramText {
+  /** One line, or more if they are needed. */
   readonly title: string;
   readonly lines: readonly HistogramLine[];
 }
@@ -105,7 +107,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   const room = width - cellWidth(`${GAP}${leftOf(lines[0])}${GAP}`);
   const length = drawing.isLog ? (n: number) => Math.log1p(n) : Number;
   const bars = counts.map((n) => bar(length(n), length(most), room, drawing.unicode));
-  const title = shortenedTo(width, titleOf(histogram, drawing), ellipsis);
+  const title = titleLines(histogram, { width, ellipsis, isLog: drawing.isLog }).join('\n');
   return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
 }
 
@@ -153,26 +155,6 @@ function aligned(lines: readonly BareLine[]): BareLine[] {
 
 function leftOf(line: BareLine | undefined): string {
   return line === undefined ? '' : [line.label, line.count, line.share].join(GAP);
-}
-
-function titleOf(
-  { name, columns, rows, weight, extent, type }: Histogram,
-  { isLog = false }: Drawing,
-): string {
-  const shown = type?.format ?? plain;
-  const parts = [
-    `${name}${columns.length > 1 ? ` (${columns.length} columns)` : ''}`,
-    `${grouped(rows)} row${rows === 1 ? '' : 's'}`,
-    ...(extent === undefined ? [] : [`${shown(extent.min)} to ${shown(extent.max)}`]),
-    ...(weight === undefined ? [] : [`counts are sums of ${weight}`]),
-    ...(isLog ? ['bars on a log scale'] : []),
-  ];
-  return parts.join(', ');
-}
-
-/** A number with all its digits. */
-function plain(x: number): string {
-  return String(x).replace('Infinity', 'inf');
 }
 
 /** A bar of at most `room` cells, in eighths of a cell; in whole cells with ASCII. */
