@@ -27,7 +27,7 @@ import {
   withoutTimes,
 } from './unsupported.ts';
 
-/** Every export target, in the order of `--list`. A new target is a file, and its name here. */
+/** Every export target, in the order of `--list`. A new target is a file and a name here. */
 export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(duckdb),
   sqlExporter(postgres),
@@ -50,9 +50,9 @@ export const EXPORTERS: readonly Exporter[] = [
 ];
 
 /**
- * The exporter of a target's name.
+ * The exporter of a target, by name.
  *
- * @throws DiscretizeError E_USAGE for an unknown one
+ * @throws DiscretizeError E_USAGE for an unknown name
  */
 export function exporterOf(name: string): Exporter {
   const found = EXPORTERS.find((exporter) => exporter.name === name.toLowerCase());

@@ -20,14 +20,14 @@ import { rowsOf } from './group-keys.ts';
 import { targetColumnOf } from './target-column.ts';
 import { TARGET_FIT_OPTIONS, type TargetFitOptions } from './target-options.ts';
 
-/** The name of a target that is given as values. */
+/** The name of a target passed as values. */
 const TARGET = 'target';
 
-/** The name of a column that is given by itself. */
+/** The name of a column passed without a name. */
 const VALUES = 'values';
 
 /**
- * The spec of boundaries that predict a target; see `fit`.
+ * Fits the spec of boundaries that predict a target; see `fit`.
  *
  * @throws DiscretizeError
  */
@@ -66,7 +66,7 @@ function cellsOf(columns: readonly NamedColumn[], rules: CellRules): ReadCells[]
   );
 }
 
-/** The target as cells under the policies, too. */
+/** The target as cells, which policies for missing values apply to. */
 function targetCells({ name, cells }: TargetColumn, position: number): ReadCells {
   const notNumbers = countMissing(cells);
   const counts = { invalid: [], notNumbers, overflow: 0, rounded: 0 };

@@ -11,7 +11,7 @@ import { ROWS } from './cell-columns.ts';
 /**
  * The numbers of the keys of rows in memory.
  *
- * @param rows the rows that stay; undefined if all do
+ * @param rows the rows that are not dropped; undefined for all
  * @throws DiscretizeError E_UNKNOWN_GROUP if unknown groups are rejected; E_COLUMNS
  */
 export function keyNumbers(
