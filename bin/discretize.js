@@ -1,9 +1,8 @@
 #!/usr/bin/env node
-const { load } = require('./load.js');
-
 /** Runs the command. */
 async function run() {
   try {
+    const { load } = require('./load.js');
     process.exitCode = await load('main.cjs').main(process.argv.slice(2));
   } catch (error) {
     // The modules that print errors may be those that cannot be read.

@@ -41,14 +41,34 @@ describe.runIf(isLinux)('standard output that a shell has closed', () => {
   });
 });
 
-describe.runIf(isLinux)('too few descriptors to load the program', () => {
-  test('are an error of two lines, and no stack', async () => {
-    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
-    expect(await shell('ulimit -n 20; $D hist in.csv', folder)).toEqual({
+/** Has files of the program whose names begin so not open, as where the descriptors are used up. */
+const WITHOUT_FILES = `const fs = require('node:fs');
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...others) => {
+  if (!new RegExp('/' + process.env.CLOSED + '[^/]*$').test(path)) return readFileSync(path, ...others);
+  throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'open' });
+};`;
+
+describe('too few descriptors to load the program', () => {
+  test.each([
+    { closed: 'main', message: 'cannot load discretize: too many open files', status: 66 },
+    { closed: 'hist-', message: 'too many open files', status: 71 },
+  ])('are an error of two lines, and no stack: $closed', async ({ closed, message, status }) => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n', 'closed.cjs': WITHOUT_FILES });
+    const args = ['-r', './closed.cjs', BIN, 'hist', 'in.csv'];
+    const env = { ...process.env, CLOSED: closed };
+    const run = spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
+    expect({ stdout: run.stdout, stderr: run.stderr, status: run.status }).toEqual({
       stdout: '',
-      stderr: 'error: too many open files\n' + '  hint: allow more of them: ulimit -n 256\n',
-      status: 71,
+      stderr: `error: ${message}\n  hint: allow more of them: ulimit -n 256\n`,
+      status,
     });
+  });
+
+  test.runIf(isLinux)('are few: files are opened one after the other', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    const { stdout, status } = await shell('ulimit -n 32; $D hist --csv in.csv | wc -l', folder);
+    expect({ lines: stdout.trim(), status }).toEqual({ lines: '5', status: 0 });
   });
 });
 
