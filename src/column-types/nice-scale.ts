@@ -1,6 +1,6 @@
 import type { ColumnTypeName, NiceScale, TypeMembers } from './column-type.ts';
 import { calendarScale } from './datetime/calendar-scale.ts';
-import { zoneTable } from './datetime/load-zone.ts';
+import { zoneTable } from './datetime/zone/load-zone.ts';
 import { durationScale } from './duration/duration-scale.ts';
 
 /**

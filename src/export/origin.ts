@@ -1,3 +1,4 @@
+import { checkCommands } from './check-command.ts';
 import type { Exporter, ExportJob } from './exporter.ts';
 import { specialWords } from './special.ts';
 
@@ -5,27 +6,27 @@ import { specialWords } from './special.ts';
 const MAX_WORDS = 10;
 
 /**
- * The lines that an export begins with, without comment signs: what it was made of, and how to check it.
- * They hold no line ends, whatever the spec's name holds.
+ * The first lines of an export, without comment signs: its origin, and the commands that check it. They hold no line
+ * endings, whatever the spec's name holds.
  */
 export function originLines(
   { origin }: ExportJob,
-  { name, runsWith }: Pick<Exporter, 'name' | 'runsWith'>,
+  exporter: Pick<Exporter, 'name' | 'runsWith'>,
 ): readonly string[] {
-  const { spec, sha256, version } = origin;
-  const file = plain(spec);
-  const pipe = runsWith === undefined ? '' : ` | ${runsWith}`;
+  const { spec, sha256, version, words } = origin;
+  const [check = '', ...others] = checkCommands(words, exporter);
   return [
-    `Made by discretize ${version} from ${file}`,
+    `Made by discretize ${version} from ${plain(spec)}`,
     `SHA-256 of the spec: ${sha256}`,
-    `Check it: discretize export --to ${name} --check ${file}${pipe}`,
+    `Check it: ${check}`,
+    ...others.map((command) => `or: ${command}`),
   ];
 }
 
 /**
- * The lines about what columns must hold. They hold no line ends.
+ * The lines about the contents of columns, without line endings.
  *
- * @param takesWords true for a target that takes words among numbers
+ * @param takesWords true for a target that accepts words among numbers
  */
 export function columnLines({ rules }: ExportJob, takesWords = false): readonly string[] {
   const typed = rules.flatMap(({ name, note }) =>
@@ -39,7 +40,7 @@ export function columnLines({ rules }: ExportJob, takesWords = false): readonly 
   return [...typed, `${about}: ${shown}${more}`];
 }
 
-/** A name in a comment: nothing in it ends the comment, whatever the language. */
-function plain(name: string): string {
+/** A name fit for a comment of any language: nothing in it ends the comment. */
+export function plain(name: string): string {
   return name.replace(/[^\w.,/ @+=~-]/g, '?').replaceAll('--', '-');
 }

@@ -53,8 +53,7 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
         'bad.csv:3:1: column "d": "2026-02-30" is not a date or time\n' +
         '  3 | 2026-02-30\n' +
         '      ^\n' +
-        '  hint: use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: ' +
-        '--time-format %d.%m.%Y; or use --invalid missing or drop\n',
+        '  hint: there is no such date or time: correct it; or use --invalid missing or drop\n',
       status: 1,
     });
   });
@@ -85,6 +84,22 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
     expect(await bin('--part', 'weekday', '-b', 'Sat', ...args)).toEqual(
       prints('picked_up', 'Mon-Fri', 'Sat-Sun', 'Sat-Sun', 'Sat-Sun', 'Mon-Fri'),
     );
+  });
+
+  test('have parts whose codes count from 0, which is said where names differ', async () => {
+    const args = ['--only', '--engine', engine, '-c', 'picked_up', 'trips.csv'];
+    const months = await bin('--part', 'month', ...args);
+    expect(months.stderr).toBe(
+      'warning: codes of "picked_up" count from 0: Jan is 0\n  hint: for names, use -m label\n',
+    );
+    for (const silent of [
+      ['hour'],
+      ['month', '-q'],
+      ['month', '-m', 'label'],
+      ['month', '-b', '6'],
+    ]) {
+      expect((await bin('--part', ...silent, ...args)).stderr).toBe('');
+    }
   });
 
   test('and durations and written numbers are columns of their own types', async () => {

@@ -24,13 +24,33 @@ describe.concurrent('discretize export', () => {
     expect(stdout).toMatch(/^-- Made by discretize \d+\.\d+\.\d+ from spec\.json\n/);
     expect(stdout).toContain(`-- SHA-256 of the spec: ${sha256}\n`);
     expect(stdout).toContain(
-      '-- Check it: discretize export --to duckdb --check spec.json | duckdb\n',
+      '-- Check it: discretize export --to duckdb --check spec.json | duckdb\n-- or: discretize verify --on duckdb spec.json\n',
     );
     expect(stdout).toMatch(/\[10e0, 20\.5e0\].* AS "fare",\nCASE .* AS "tip"\n$/);
     expect(await outcomeIn(folder, ['export', '--to', 'duckdb'], SPEC)).toMatchObject({
-      stdout: stdout.replaceAll('spec.json', 'standard input'),
+      stdout: stdout
+        .replace('from spec.json', 'from standard input')
+        .replaceAll(' spec.json', ' SPEC.json'),
       status: 0,
     });
+  });
+
+  test('names commands that check exactly this export, with values of any name', async () => {
+    const values = { name: 'score', bins: [0.5, 2] };
+    const spec = JSON.stringify({ features: [{ boundaries: [1], values }] });
+    const folder = await scratchFolder({ "it's a.json": spec });
+    const flags = ['-c', 'x y,z', '--value', 'score', '--suffix', '_s', '--append'];
+    const args = ['export', '--to', 'sqlite', "it's a.json", ...flags];
+    const { stdout } = await outcomeIn(folder, args);
+    expect(stdout).toContain(
+      "-- Check it: discretize export --to sqlite --check --append --suffix _s -c 'x y,z' --value score 'it'\\''s a.json' | sqlite3 -bail\n" +
+        "-- or: discretize verify --on sqlite -c 'x y,z' --value score 'it'\\''s a.json'\n",
+    );
+    const verified = await outcomeIn(folder, [
+      ...['verify', '--on', 'sqlite', '-c', 'x y,z', '--value', 'score', "it's a.json"],
+    ]);
+    expect(verified).toMatchObject({ status: 0, stderr: '' });
+    expect(verified.stdout).toMatch(/^sqlite +SQLite .* 0 +-$/m);
   });
 
   test('--columns-of puts output columns where the command does, and -o writes a file', async () => {

@@ -8,7 +8,8 @@ export const CHECK_DEFAULTS: CheckOptions = { ...EXPORT_DEFAULTS, sample: new Ma
 
 /** The rules of a spec document to export, from no file. */
 export function jobOf(document: object): ExportJob {
-  const origin = { spec: 'spec.json', sha256: '0'.repeat(64), version: '0.0.0' };
+  const words = { rules: ['spec.json'], names: [], engine: undefined };
+  const origin = { spec: 'spec.json', sha256: '0'.repeat(64), version: '0.0.0', words };
   return { origin, rules: rulesOf(parseSpec(document)) };
 }
 

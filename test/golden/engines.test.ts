@@ -38,7 +38,8 @@ test('the expected codes of checks are those of numpy', () => {
 });
 
 test('DuckDB, PostgreSQL and SQLite give the codes of numpy for every case and its values', async () => {
-  const origin = { spec: 'spec.json', sha256: '', version: '' };
+  const words = { rules: [], names: [], engine: undefined };
+  const origin = { spec: 'spec.json', sha256: '', version: '', words };
   for (const one of cases) {
     const sample = new Map([['x', one.values.map((text) => (text === null ? NaN : Number(text)))]]);
     const job = { origin, rules: [ruleOf(one)] };

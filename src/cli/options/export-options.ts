@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import { NAME_BYS } from '../../encode/mode.ts';
+import type { CheckWords } from '../../export/check-command.ts';
 import {
   EXPORT_DEFAULTS,
   type Exporter,
@@ -16,6 +17,7 @@ import type { RawExportOptions, RawOptions, RawVerifyOptions } from '../argument
 import { checkReadOnce } from '../input/inputs.ts';
 import { type Open, resolveDelimiter } from './delimiter.ts';
 import { dialectOf } from './dialect.ts';
+import { checkWords } from './forms/check-words.ts';
 import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
 
 /** A CSV file that an export looks into. */
@@ -34,6 +36,8 @@ export interface ExportOptions {
   /** Columns of a spec that names none. */
   readonly columns: readonly string[] | undefined;
   readonly form: OutputForm;
+  /** The words of commands that check the export. */
+  readonly words: CheckWords;
   readonly write: Omit<WriteOptions, 'header'>;
   /** The file whose header has all column names. */
   readonly header: DataFile | undefined;
@@ -64,7 +68,8 @@ export async function resolveExport(
     spec,
     layer: flags.layer,
     columns: columnNames(flags),
-    form: outputFormOf(flags),
+    form: outputFormOf({ ...flags, spec }),
+    words: checkWords(flags, spec, exporter.name),
     write: writeOptionsOf(flags, exporter),
     header: await dataFileOf(flags.columnsOf, flags),
     isCheck: flags.check ?? false,
@@ -159,6 +164,8 @@ export interface VerifyOptions {
   /** Columns of a spec that names none. */
   readonly columns: readonly string[] | undefined;
   readonly form: OutputForm;
+  /** The words of commands that check the same. */
+  readonly words: CheckWords;
   /** The file whose values the checks take, too. */
   readonly data: DataFile | undefined;
 }
@@ -180,7 +187,8 @@ export async function resolveVerify(
     spec,
     layer: flags.layer,
     columns: columnNames(flags),
-    form: outputFormOf(flags),
+    form: outputFormOf({ ...flags, spec }),
+    words: checkWords(flags, spec, ''),
     data: await dataFileOf(flags.data, flags),
   });
 }

@@ -1,3 +1,4 @@
+import type { CheckWords } from '../../export/check-command.ts';
 import type { ExportJob } from '../../export/exporter.ts';
 import { columnsOf, rulesOf } from '../../export/rule.ts';
 import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
@@ -16,6 +17,8 @@ interface Exported {
   readonly columns: readonly string[] | undefined;
   /** The output that replaces that of every feature. */
   readonly form: OutputForm;
+  /** The words of commands that check the export. */
+  readonly words: CheckWords;
 }
 
 /** An export job, and the spec that it was made of. */
@@ -35,7 +38,10 @@ export async function exportJob(from: Exported): Promise<LoadedJob> {
   const file = from.spec === STDIN ? 'standard input' : fileName(from.spec);
   return {
     spec,
-    job: { origin: { spec: file, sha256: sha256Of(text), version: version() }, rules },
+    job: {
+      origin: { spec: file, sha256: sha256Of(text), version: version(), words: from.words },
+      rules,
+    },
   };
 }
 

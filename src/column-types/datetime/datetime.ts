@@ -6,26 +6,30 @@ import { datetimeTexts } from './datetime-texts.ts';
 import { edgeResolution, formatLocal, localAt, storedInstant } from './format.ts';
 import { parseIso } from './iso.ts';
 import { endsInZ, isoBytes } from './iso-bytes.ts';
-import { zoneTable } from './load-zone.ts';
 import { parsePart, partBinName, partName, partOf } from './part.ts';
-import { instantReader, toInstant } from './read-instant.ts';
-import { instantOf, UTC, type ZoneTable } from './zone.ts';
+import { instantReader, localReader, toInstant } from './read-instant.ts';
+import { timeRemedy } from './remedy.ts';
+import { zoneTable } from './zone/load-zone.ts';
+import { instantOf, UTC, type ZoneTable } from './zone/zone.ts';
 
 /**
  * Times. Their numbers are milliseconds since 1970-01-01T00:00Z, finer digits cut downwards; or a part of
  * the local time.
  */
 export const datetime: ColumnTypeDefinition = {
+  noun: 'date',
+  hasSteps: true,
   members: ['time_format', 'zone', 'ambiguous', 'part'],
   recognizes: (item) => parseIso(item) !== undefined,
   make(members): ColumnType {
     const zone = zoneTable(members.zone ?? 'UTC');
+    const readLocal = localReader(members);
     const read = instantReader(members, zone);
     const common = {
       members,
       isNumber: false,
       expected: 'a date or time',
-      remedy: () => remedyFor(members),
+      remedy: (text: string) => timeRemedy(text, members, zone, readLocal),
     };
     const { part } = members;
     if (part === undefined) {
@@ -133,10 +137,4 @@ function formatOne(value: number, zone: ZoneTable): string {
   if (!Number.isFinite(value)) return String(value);
   const local = localAt(zone, value);
   return formatLocal(local, edgeResolution([local]));
-}
-
-function remedyFor({ time_format: format = 'iso' }: TypeMembers): string {
-  return format === 'iso'
-    ? 'use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: --time-format %d.%m.%Y'
-    : `the cells are read as "${format}": change --time-format`;
 }

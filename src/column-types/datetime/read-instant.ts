@@ -3,7 +3,7 @@ import type { Ambiguous, TypeMembers } from '../column-type.ts';
 import { type LocalTime, MAX_TIME } from './civil.ts';
 import { parseIso } from './iso.ts';
 import { strptime } from './strptime.ts';
-import { instantOf, type ZoneTable } from './zone.ts';
+import { instantOf, type ZoneTable } from './zone/zone.ts';
 
 /** Decimal exponents of the units that epoch formats count, in milliseconds. */
 const EPOCHS: ReadonlyMap<string, number> = new Map([
@@ -24,11 +24,24 @@ export function instantReader(
 ): (text: string) => number | undefined {
   const exponent = EPOCHS.get(format);
   if (exponent !== undefined) return (text) => fromEpoch(text, exponent);
-  const read = format === 'iso' ? parseIso : strptime(format);
+  const read = localReader({ time_format: format });
   return (text) => {
     const time = read(text);
     return time === undefined ? undefined : toInstant(time, zone, ambiguous);
   };
+}
+
+/**
+ * A reader of the local times of cells, with their offsets; undefined for an invalid cell, and for all of an epoch
+ * format.
+ *
+ * @throws DiscretizeError E_SPEC for an invalid pattern of strptime
+ */
+export function localReader({
+  time_format: format = 'iso',
+}: TypeMembers): (text: string) => LocalTime | undefined {
+  if (EPOCHS.has(format)) return () => undefined;
+  return format === 'iso' ? parseIso : strptime(format);
 }
 
 /** The instant of a local time; undefined for one that the zone skips or has twice, if that is an error. */

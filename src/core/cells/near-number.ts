@@ -1,3 +1,4 @@
+import { isDate, isIsoDate, timeFormatFlag } from './date-format.ts';
 import { type Notation, typedThousands } from './notation.ts';
 import { parseNumberIn, trimBlanks } from './number.ts';
 
@@ -7,17 +8,10 @@ interface Rejected {
   readonly hint: string | ((notation: Notation) => string);
 }
 
-const DATE =
-  /^\d{4}[-/.]\d{1,2}[-/.]\d{1,2}(?:[T ].*)?$|^\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})(?: .*)?$/;
-
 const DURATION =
   /^[+-]?(?:\d+(?:\.\d+)? ?(?:d|h|min|m|s|ms|us) ?)+$|^[+-]?P(?=.)[\d.WD]*(?:T[\d.HMS]+)?$/;
 
 const REJECTED: readonly Rejected[] = [
-  {
-    looksLike: DATE,
-    hint: 'it is a date: add --type datetime, or bins such as --every month; if it is not ISO 8601, add --time-format %d.%m.%Y',
-  },
   {
     looksLike: /^\d{1,3}:\d{2}(?::\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i,
     hint: 'it is a time: --type duration reads 1:30:00 in seconds',
@@ -79,11 +73,6 @@ const NOTATIONS: readonly Notation[] = [
   ),
 ];
 
-/** True for text that is a date by its digits, with or without a time. */
-export function isDate(text: string): boolean {
-  return DATE.test(trimBlanks(text));
-}
-
 /**
  * Says what it is about a rejected cell that the grammar does not read.
  *
@@ -98,6 +87,7 @@ export function explainRejection(text: string, notation: Notation): string | und
     otherNotations(trimmed, notation, parseNumberIn),
   ].filter((hint) => hint !== undefined);
   if (hints.length > 0) return hints.join('; ');
+  if (isDate(trimmed)) return dateHint(trimmed);
   const hint = REJECTED.find(({ looksLike }) => looksLike.test(trimmed))?.hint;
   return typeof hint === 'function' ? hint(notation) : hint;
 }
@@ -108,6 +98,11 @@ function currencyHint({ decimal, thousands }: Notation): string {
   const sign = decimal === '.' ? ',' : '.';
   const grouped = `, and with --thousands ${sign} $1${sign}234${decimal}50`;
   return `it has a currency; --numbers currency reads ${example}${thousands === null ? grouped : ''}`;
+}
+
+function dateHint(text: string): string {
+  const type = 'it is a date: add --type datetime, or bins such as --every month';
+  return isIsoDate(text) ? type : `${type}, and ${timeFormatFlag(text)}`;
 }
 
 /** The hint for text that is a number without its thousands separators. */

@@ -10,7 +10,7 @@ import { PMML_CHECK } from './pmml-check.ts';
 import { type DerivedField, derivedFields } from './pmml-fields.ts';
 import { element, escaped } from './xml.ts';
 
-/** A PMML document: derived fields, and a model of nothing that gives them out. */
+/** Exports a PMML document: derived fields, and an empty model that outputs them. */
 export const pmml: Exporter = {
   name: 'pmml',
   about: 'a PMML 4.4 document of derived fields, and a model that gives them out',
@@ -27,10 +27,11 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
   const derived = job.rules.flatMap((rule) => derivedFields(rule, options));
   checkNames(job.rules, derived);
   const columns = job.rules.flatMap((rule) => columnsOf(rule).map((name) => ({ name, rule })));
-  const comment = originLines(job, pmml).join('\n     ').replaceAll('--', '- -');
+  const notes = originLines(job, pmml).map((line) => `<Annotation>${escaped(line)}</Annotation>`);
   const body = [
     element('Header', { copyright: 'discretize' }, [
       element('Application', { name: 'discretize', version: job.origin.version }),
+      ...notes,
     ]),
     element(
       'DataDictionary',
@@ -48,7 +49,7 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
     ),
   ];
   const root = element('PMML', { xmlns: 'http://www.dmg.org/PMML-4_4', version: '4.4' }, body);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<!-- ${escaped(comment)} -->\n${root}\n`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
 }
 
 function checkRule({ missing, missingNumbers }: FeatureRule): void {
@@ -76,7 +77,7 @@ function dataField(name: string, { missingNumbers }: FeatureRule): string {
   return element('DataField', { name, optype: 'continuous', dataType: 'double' }, values);
 }
 
-/** Documents are evaluated by their model; this one adds up nothing, and has the derived fields as outputs. */
+/** The model of the document, which has no predictors: it outputs the derived fields. */
 function model(columns: readonly string[], derived: readonly DerivedField[]): string {
   const mining = columns.map((name) =>
     element('MiningField', { name, invalidValueTreatment: 'asIs' }),

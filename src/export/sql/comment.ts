@@ -1,5 +1,6 @@
 import type { ExportJob } from '../exporter.ts';
-import { columnLines, originLines } from '../origin.ts';
+import { columnLines, originLines, plain } from '../origin.ts';
+import type { FeatureRule } from '../rule.ts';
 import type { SqlDialect } from './dialect.ts';
 import { anyMissing } from './statement.ts';
 
@@ -14,7 +15,7 @@ export function comment(dialect: SqlDialect, job: ExportJob): string {
   return lines.map((line) => `-- ${line}\n`).join('');
 }
 
-/** What a reader must know of the engine, the types of columns and the policies. */
+/** Notes on the engine, the types of columns and the policies. */
 function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
   const isFloat64 = rules.some(
     ({ precision, time }) => precision === 'float64' && time === undefined,
@@ -22,6 +23,7 @@ function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
   const missing = rules[0]?.missing;
   return [
     ...dialect.notes,
+    ...rules.flatMap(keyNotes),
     ...(isFloat64 ? FLOAT32_COLUMNS : []),
     ...(missing === 'drop'
       ? ['Rows with a missing value are dropped by WHERE, not by the expression.']
@@ -32,9 +34,16 @@ function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
   ];
 }
 
+/** Notes on the contents of the columns that make groups. */
+function keyNotes({ groups }: FeatureRule): readonly string[] {
+  if (groups === undefined) return [];
+  const names = groups.by.map(plain).join(', ');
+  return [`${names}: text or whole numbers; as DOUBLE or DECIMAL, 2026 may have the text 2026.0`];
+}
+
 /**
- * The query that counts the rows with a missing value, for policy `error` in an engine whose
- * expressions cannot fail; empty if there is no need.
+ * The query that counts the rows with a missing value, for policy `error` in an engine whose expressions cannot fail;
+ * empty if it is not needed.
  *
  * @param from the table, quoted; undefined: a name to replace
  */

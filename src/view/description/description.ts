@@ -1,4 +1,5 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
+import { isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
@@ -29,7 +30,7 @@ interface DrawnColumn {
 
 /**
  * Described columns as lines of text: one table; or if there is no room for one, a table of all columns, one of
- * numbers and one of dates and durations, whose quartiles are left out where there is no room for these either.
+ * numbers and one of dates and durations, whose quartiles are left out if there is no room for these either.
  * The first line of each table is its header.
  */
 export function descriptionTables(
@@ -112,13 +113,34 @@ function tableLines(
   return aligned(rows, left);
 }
 
+/**
+ * The commands to type next, the unusual ones first: one of each kind, from the rarest kind to the commonest, then the
+ * others.
+ */
+export function nextCommands(columns: readonly DescribedColumnView[]): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { next } of columns) {
+    if (next === undefined) continue;
+    const kind = next.replace(/ -c (?:'[^']*'|\S+)/, '');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), next]);
+  }
+  const byCount = [...kinds.values()].sort((a, b) => a.length - b.length);
+  return [...byCount.map(([first = '']) => first), ...byCount.flatMap(([, ...more]) => more)];
+}
+
+function dateFault(text: string): string {
+  return isIsoDate(text)
+    ? 'is no date or time that exists'
+    : `is not ISO 8601: add ${timeFormatFlag(text)}`;
+}
+
 /** What spoils mixed columns, and what of the tables is an estimate. */
 export function descriptionNotes(columns: readonly DescribedColumnView[]): string[] {
   const mixed = columns.flatMap(({ name, spoiler, foreignDate }) => [
     ...(spoiler === undefined ? [] : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}`]),
     ...(foreignDate === undefined
       ? []
-      : [`${name}: ${quoted(foreignDate)} is not ISO 8601: add --time-format, such as %d.%m.%Y`]),
+      : [`${name}: ${quoted(foreignDate)} ${dateFault(foreignDate.text)}`]),
   ]);
   const distinct = columns.find((column) => column.distinct.error > 0)?.distinct.error;
   const rank = columns.find((column) => (column.numbers?.rankError ?? 0) > 0)?.numbers?.rankError;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { civilOf, localOf } from '../../../src/column-types/datetime/civil.ts';
 import { formatLocal, storedInstant } from '../../../src/column-types/datetime/format.ts';
-import { zoneTable } from '../../../src/column-types/datetime/load-zone.ts';
+import { zoneTable } from '../../../src/column-types/datetime/zone/load-zone.ts';
 import { columnType } from '../../../src/column-types/registry.ts';
 
 const MAX_TIME = 8.64e15;

@@ -76,6 +76,18 @@ describe.each(['duckdb', 'postgres', 'sqlite'])('groups in %s', (target) => {
     expect(rows).toHaveLength(ROWS.length);
   });
 
+  test('of whole numbers are those of their text', async () => {
+    const groups = [{ key: ['2026'], boundaries: [5, 15] }];
+    const document = { columns: ['fare'], by: ['year'], boundaries: [10], groups };
+    const options = { ...EXPORT_DEFAULTS, append: true, from: '(SELECT 7 AS fare, 2026 AS year)' };
+    const query = exporterOf(target).write(jobOf({ features: [document] }), {
+      ...options,
+      from: `${options.from} AS t`,
+    });
+    expect(String(query)).toContain('-- year: text or whole numbers; as DOUBLE or DECIMAL, 2026');
+    expect((await rowsOn(target, String(query))).map((row) => Number(row[2]))).toEqual([1]);
+  });
+
   test('differ in the check if a key or a number of a group is another one', async () => {
     const query = exporterOf(target).check(jobOf({ features: [feature('all')] }), CHECK_DEFAULTS);
     const changes = [
@@ -91,6 +103,18 @@ describe.each(['duckdb', 'postgres', 'sqlite'])('groups in %s', (target) => {
 });
 
 describe('groups', () => {
+  test.each([
+    ['duckdb', 'DOUBLE'],
+    ['duckdb', 'DECIMAL(10, 1)'],
+    ['duckdb', 'FLOAT'],
+    ['sqlite', 'REAL'],
+  ])('by a column of another type end the query in %s: %s', async (target, type) => {
+    const from = `(SELECT 7 AS fare, CAST(2026 AS ${type}) AS country) AS t`;
+    const options = { ...EXPORT_DEFAULTS, append: true, from };
+    const query = exporterOf(target).write(jobOf({ features: [feature('all')] }), options);
+    await expect(rowsOn(target, String(query))).rejects.toThrow(/text or a whole number|malformed/);
+  });
+
   test('that are unknown end the query if they are errors, or are refused', async () => {
     const job = jobOf({ features: [feature('error')] });
     const options = { ...EXPORT_DEFAULTS, append: true, from: table() };

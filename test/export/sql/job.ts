@@ -4,6 +4,7 @@ import { parseSpec } from '../../../src/spec/parse.ts';
 
 /** The export job of a spec document. */
 export function jobOf(document: object): ExportJob {
-  const origin = { spec: 'spec.json', sha256: '0'.repeat(64), version: '0.0.0' };
+  const words = { rules: ['spec.json'], names: [], engine: undefined };
+  const origin = { spec: 'spec.json', sha256: '0'.repeat(64), version: '0.0.0', words };
   return { origin, rules: rulesOf(parseSpec(JSON.stringify(document))) };
 }

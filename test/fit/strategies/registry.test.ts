@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { calendarScale } from '../../../src/column-types/datetime/calendar-scale.ts';
-import { UTC } from '../../../src/column-types/datetime/zone.ts';
+import { UTC } from '../../../src/column-types/datetime/zone/zone.ts';
 import { parseStrategy, STRATEGY_NAMES } from '../../../src/fit/strategies/names.ts';
 import { STRATEGIES } from '../../../src/fit/strategies/registry.ts';
 import { asked, kept } from '../kept.ts';

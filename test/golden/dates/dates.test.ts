@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { floorTo, parseStep } from '../../../src/column-types/datetime/calendar.ts';
 import { localAt } from '../../../src/column-types/datetime/format.ts';
 import { parseIso } from '../../../src/column-types/datetime/iso.ts';
-import { zoneTable } from '../../../src/column-types/datetime/load-zone.ts';
 import { partOf, TIME_PARTS } from '../../../src/column-types/datetime/part.ts';
-import { instantOf } from '../../../src/column-types/datetime/zone.ts';
+import { zoneTable } from '../../../src/column-types/datetime/zone/load-zone.ts';
+import { instantOf } from '../../../src/column-types/datetime/zone/zone.ts';
 import golden from './dates.json' with { type: 'json' };
 
 /** The beginning of the step that an instant is in, as an instant. */

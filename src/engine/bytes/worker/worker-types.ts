@@ -1,6 +1,6 @@
 import type { TypeMembers } from '../../../column-types/column-type.ts';
-import { zoneTable } from '../../../column-types/datetime/load-zone.ts';
-import type { ZoneTable } from '../../../column-types/datetime/zone.ts';
+import { zoneTable } from '../../../column-types/datetime/zone/load-zone.ts';
+import type { ZoneTable } from '../../../column-types/datetime/zone/zone.ts';
 import type { ColumnPlan } from '../../../plan/column-plan.ts';
 
 /** The types of columns as plain data. */
@@ -13,7 +13,7 @@ export interface WorkerTypes {
   readonly zones: readonly ZoneTable[];
 }
 
-/** For each target the type of its column, and the zones of all types. */
+/** The types of the targets' columns, and the zones of all types. */
 export function workerTypes(
   { columns }: Pick<ColumnPlan, 'columns'>,
   targets: readonly number[],

@@ -1,0 +1,41 @@
+import { dateFormats, isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
+import type { TypeMembers } from '../column-type.ts';
+import type { LocalTime } from './civil.ts';
+import { localAt } from './format.ts';
+import { instantOf, type ZoneTable } from './zone/zone.ts';
+
+/** The epoch formats, by how many digits the times of this century have in them. */
+const EPOCH_DIGITS: readonly (readonly [RegExp, string])[] = [
+  [/^\d{9,10}(?:\.\d+)?$/, 'epoch_s'],
+  [/^\d{12,13}(?:\.\d+)?$/, 'epoch_ms'],
+  [/^\d{15,16}$/, 'epoch_us'],
+];
+
+/**
+ * Says how an invalid cell of a column of times can be made valid.
+ *
+ * @param readLocal reads the local time that the cell has, though its zone may skip it or have it twice
+ */
+export function timeRemedy(
+  text: string,
+  { time_format: format = 'iso' }: TypeMembers,
+  zone: ZoneTable,
+  readLocal: (text: string) => LocalTime | undefined,
+): string {
+  const time = readLocal(text);
+  if (time !== undefined && time.offset === undefined) return ambiguousRemedy(time.local, zone);
+  if (format !== 'iso') return `the cells are read as "${format}": change --time-format`;
+  if (isIsoDate(text)) return 'there is no such date or time: correct it';
+  const epoch = EPOCH_DIGITS.find(([digits]) => digits.test(text))?.[1];
+  if (epoch !== undefined) return `add --time-format ${epoch}, if it counts from 1970`;
+  if (dateFormats(text).length > 0) return `add ${timeFormatFlag(text)}`;
+  return 'use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: --time-format %d.%m.%Y';
+}
+
+/** A local time is one of two instants, or none, where the clocks of its zone change. */
+function ambiguousRemedy(local: number, zone: ZoneTable): string {
+  const earlier = instantOf(zone, local, 'earlier');
+  const isTwice = earlier !== undefined && localAt(zone, earlier) === local;
+  const why = isTwice ? 'has this time twice' : 'skips this time';
+  return `${zone.name} ${why}, as its clocks change: add --ambiguous earlier or later, or an offset such as +01:00`;
+}
