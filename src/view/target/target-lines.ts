@@ -1,6 +1,7 @@
 import type { Feature } from '../../spec/spec.ts';
 import { plural } from '../summary.ts';
-import { aligned, grouped, percent } from '../table-text.ts';
+import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { wrap } from '../wrap.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 
 /** The most classes whose rates are columns. */
@@ -15,6 +16,7 @@ const MAX_CLASSES = 6;
 export function targetLines(
   feature: Feature,
   labels: readonly string[],
+  limit: TableLimit,
 ): readonly string[] | undefined {
   const table = recordedTable(feature);
   if (table === undefined) return undefined;
@@ -26,8 +28,11 @@ export function targetLines(
     ...CELLS[table.type](row),
     pText(row.pOfNext),
   ]);
-  const lines = aligned([head, ...rows, totalRow(table)], [0]);
-  return [...lines, ...notesOf(feature, table).map((note) => `  ${note}`)];
+  const total = totalRow(table);
+  const blank = head.slice(total.length).map(() => '');
+  const lines = aligned([head, ...rows, [...total, ...blank]], [0], limit);
+  const notes = notesOf(feature, table).flatMap((note) => wrap(note, limit.width, '    ', '  '));
+  return [...lines, ...notes];
 }
 
 const HEADS: Readonly<Record<TargetTableRecord['type'], (table: TargetTableRecord) => string[]>> = {
