@@ -84,7 +84,7 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   const adjusted = `* a class is absent; IV without such bins: ${fixed(totals['iv_without_adjusted'])}`;
   return [
     [...measures, ...shape].join(', '),
-    methodText(fit),
+    ...methodTexts(fit),
     ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
     ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} without a target`] : []),
   ];
@@ -108,17 +108,17 @@ function limitText(
 }
 
 /** How the bins were chosen; only the optimum knows which limits are binding. */
-function methodText(fit: NonNullable<Feature['fit']>): string {
+function methodTexts(fit: NonNullable<Feature['fit']>): string[] {
   const { strategy } = fit;
   const aim = fit['objective'] === undefined ? '' : `, objective ${fit['objective']}`;
   const binding = fit['binding'];
-  if (strategy !== 'optimal' || !Array.isArray(binding)) return `strategy ${strategy}${aim}`;
+  if (strategy !== 'optimal' || !Array.isArray(binding)) return [`strategy ${strategy}${aim}`];
   const trend = fit['trend'] === undefined ? '' : `, trend ${fit['trend']}`;
   const exact = fit['exact'] === true ? ', exact' : '';
   const reached = binding.map((name) => limitText(String(name), fit)).join(', ');
   const limits = reached === '' ? 'no limit reached' : `limits reached: ${reached}`;
   const count = plural(Number(fit['candidates']), 'candidate');
-  return `strategy optimal${aim}${trend}, ${count}${exact}; ${limits}`;
+  return [`strategy optimal${aim}${trend}, ${count}${exact}`, limits];
 }
 
 function rateText(rate: number | null | undefined): string {
