@@ -52,7 +52,7 @@ export interface Learned extends FinalBoundaries, Rounded {
   readonly isExact: boolean;
   /** True if there are fewer distinct values than bins that were asked for. */
   readonly areValuesFew: boolean;
-  /** True if there are fewer bins than distinct values would make: boundaries were equal. */
+  /** True if boundaries were equal: there are fewer bins than distinct values. */
   readonly hasTies: boolean;
   /** The values of the strategy's parameters. */
   readonly parameters: ParameterValues;
@@ -96,12 +96,8 @@ export function learnFrom(sample: Sample, options: LearnOptions, context: Defaul
   const { compat, rankError } = { ...options, ...sample };
   const preset = compat === undefined ? {} : PRESETS[compat].parameters;
   const parameters = parameterValues(strategy.parameters, options.parameters, preset, context);
-  const asked = {
-    ...preset,
-    ...parameters,
-    bins: binsFor(options, sample),
-    columns: options.columns,
-  };
+  const { columns } = options;
+  const asked = { ...preset, ...parameters, bins: binsFor(options, sample), columns };
   const { boundaries, isExact } = attempt(strategy, sample, asked, options);
   const list = { ...options, ...filling(strategy, options), outerEdges: outerEdgesOf(options) };
   const exact = finalizeBoundaries(boundaries, sample, list);
