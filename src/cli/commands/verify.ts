@@ -1,4 +1,5 @@
 import { EXPORT_DEFAULTS } from '../../export/exporter.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import type { ChosenRunner } from '../../verify/registry.ts';
 import { type Outcome, verify } from '../../verify/verify.ts';
 import { parseTyped } from '../arguments/parse.ts';
@@ -22,7 +23,7 @@ const MAX_LINE = 1000;
  */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawVerifyOptions>('verify', args);
-  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize verify');
+  if (operands.length === 0 && isTerminal(0)) throw noInput('discretize verify');
   const options = await resolveVerify(flags, operands);
   const loaded = await exportJob(options);
   const checks = { ...EXPORT_DEFAULTS, sample: await sampleOf(options.data, loaded) };

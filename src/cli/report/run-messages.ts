@@ -3,6 +3,7 @@ import type { CellPolicies } from '../../core/missing.ts';
 import type { CellCounts, RowStats, Stats } from '../../core/stats.ts';
 import type { EngineChoice, EngineName } from '../../engine/choose-engine.ts';
 import type { InputTable } from '../../engine/table.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { lossText } from '../../view/losses.ts';
 import { repairedText, summaryLines } from '../../view/summary.ts';
@@ -77,7 +78,7 @@ export function reportSummary(
 ): void {
   if (isQuiet) return;
   reportChanged(stats, stats.features, plan.rules, file);
-  if (!(isVerbose || process.stderr.isTTY)) return;
+  if (!(isVerbose || isTerminal(2))) return;
   const features = stats.features.map((feature) => ({
     ...feature,
     name: shownName(feature.name),

@@ -1,4 +1,4 @@
-import { promises as fs } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { compressionOf } from '../compression/formats.ts';
 import type { TextFormat } from '../formats/formats.ts';
@@ -31,6 +31,9 @@ export interface ByteSource {
   readonly cancel?: () => void;
 }
 
+/** The size of the chunks of packed files: each is handed to another thread. */
+const PACKED_PIECE = 256 * 1024;
+
 /** The number of first bytes that identify the compression of a file. */
 export const START = 4;
 
@@ -59,7 +62,7 @@ export function openTextSource(path: string, expected: TextFormat = 'CSV'): Byte
     return textSource(streamSource(path), { path, expected });
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
-  const source = fileSource(reader, name);
+  const source = fileSource(reader, name, isPacked ? PACKED_PIECE : undefined);
   const bytes = textBytes(source.bytes, { path, name, expected, stop: () => {} });
   return isPacked ? { name, bytes } : { ...source, bytes };
 }
@@ -73,13 +76,16 @@ export function openTextSource(path: string, expected: TextFormat = 'CSV'): Byte
 export async function checkInputs(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     if (isStdin(path)) continue;
-    const isFolder = await fs.stat(path).then(
-      (stat) => stat.isDirectory(),
-      (cause: NodeJS.ErrnoException) => {
-        throw inputError(shownName(path), cause);
-      },
-    );
+    const isFolder = isDirectory(path);
     if (isFolder) throw inputError(shownName(path), { code: 'EISDIR', message: '' });
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    throw inputError(shownName(path), cause as NodeJS.ErrnoException);
   }
 }
 
@@ -89,7 +95,7 @@ function readerOf(path: string): FileReader | undefined {
   return isRegular(place) ? new FileReader(place) : undefined;
 }
 
-function fileSource(reader: FileReader, name: string): ByteSource {
+function fileSource(reader: FileReader, name: string, size?: number): ByteSource {
   const fill = (into: Uint8Array): number => {
     try {
       return reader.fill(into);
@@ -98,7 +104,7 @@ function fileSource(reader: FileReader, name: string): ByteSource {
     }
   };
   const file = { open: () => reader.open(), seek: (place: number) => reader.seek(place) };
-  return { name, bytes: named(piecesOf(reader), name), fill, file };
+  return { name, bytes: named(piecesOf(reader, size), name), fill, file };
 }
 
 /** A stream of text; what is packed is unpacked, and then comes in pieces only. */

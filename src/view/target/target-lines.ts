@@ -64,7 +64,7 @@ function totalRow({ type, rows, totals, classes }: TargetTableRecord): string[] 
   return [...first, grouped(events[0] ?? 0), rates[0] ?? '', '', fixed(totals['total_iv'])];
 }
 
-/** What the bins say of the target, how they were chosen, and what was left out. */
+/** Notes on the target's totals, the method, and the rows left out. */
 function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   const { totals, type, rows } = table;
   const shape = totals['shape'] === undefined ? [] : [`trend ${totals['shape']}`];
@@ -84,13 +84,13 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   const adjusted = `* a class is absent; IV without such bins: ${fixed(totals['iv_without_adjusted'])}`;
   return [
     [...measures, ...shape].join(', '),
-    methodText(fit),
+    ...methodTexts(fit),
     ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
     ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} without a target`] : []),
   ];
 }
 
-/** The flags of limits that a record names; a flag that was not typed has its default. */
+/** The flags of limits that a record names; flags that were not typed have their defaults. */
 const FLAGS: Readonly<Record<string, string>> = {
   bins: '-n',
   min_bin: '--min-bin',
@@ -108,17 +108,17 @@ function limitText(
 }
 
 /** How the bins were chosen; only the optimum knows which limits are binding. */
-function methodText(fit: NonNullable<Feature['fit']>): string {
+function methodTexts(fit: NonNullable<Feature['fit']>): string[] {
   const { strategy } = fit;
   const aim = fit['objective'] === undefined ? '' : `, objective ${fit['objective']}`;
   const binding = fit['binding'];
-  if (strategy !== 'optimal' || !Array.isArray(binding)) return `strategy ${strategy}${aim}`;
+  if (strategy !== 'optimal' || !Array.isArray(binding)) return [`strategy ${strategy}${aim}`];
   const trend = fit['trend'] === undefined ? '' : `, trend ${fit['trend']}`;
   const exact = fit['exact'] === true ? ', exact' : '';
   const reached = binding.map((name) => limitText(String(name), fit)).join(', ');
   const limits = reached === '' ? 'no limit reached' : `limits reached: ${reached}`;
   const count = plural(Number(fit['candidates']), 'candidate');
-  return `strategy optimal${aim}${trend}, ${count}${exact}; ${limits}`;
+  return [`strategy optimal${aim}${trend}, ${count}${exact}`, limits];
 }
 
 function rateText(rate: number | null | undefined): string {
@@ -130,7 +130,7 @@ function pText(p: number | null): string {
   return p < 0.001 ? '<0.001' : p.toFixed(3);
 }
 
-/** Four decimals, which tables of weights of evidence have. */
+/** Four decimals, as tables of weights of evidence have. */
 function fixed(number: unknown): string {
   return typeof number === 'number' ? number.toFixed(4) : '';
 }

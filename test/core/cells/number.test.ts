@@ -57,7 +57,7 @@ describe('the table of number texts', () => {
     '\u22121',
     '$1',
     '1%',
-  ])('"%s" is refused, with a hint', (text) => {
+  ])('"%s" is rejected, with a hint', (text) => {
     expect(readCell(text, DEFAULTS)).toBeUndefined();
     expect(explainRejection(text, POINT)).toBeTypeOf('string');
   });
@@ -131,7 +131,7 @@ describe('the grammar', () => {
     '\u20051',
     '1\u3000',
     '"1"',
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseNumber(text)).toBeUndefined();
   });
 });
@@ -205,4 +205,15 @@ describe('parseNumber is Number()', () => {
 
 test('parseNumber takes the text alone, so that it can be mapped over texts', () => {
   expect(['1', '2.5', '1e3', 'x'].map(parseNumber)).toEqual([1, 2.5, 1000, undefined]);
+});
+
+describe('digits with points', () => {
+  test('are read as they are with a blank before, which takes the other way', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'0123456789.'), maxLength: 25 });
+    fc.assert(
+      fc.property(text, (digits) => {
+        expect(parseNumber(digits)).toBe(parseNumber(` ${digits}`));
+      }),
+    );
+  });
 });

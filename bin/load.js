@@ -1,0 +1,48 @@
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { Script } = require('node:vm');
+
+/** The folder of the bundled command. */
+const BUNDLE = join(__dirname, '../dist/bundle');
+
+/** What a file of the bundle is given; `__import` is in place of `import()` there. */
+const PARAMETERS = 'exports, require, __filename, __import';
+
+/** The files of the bundle that are loaded, by name. */
+const loaded = new Map();
+
+/** Loads a file of the bundle; compiled code that the build has left for this version of Node is used. */
+function load(name) {
+  const known = loaded.get(name);
+  if (known !== undefined) return known.module.exports;
+  const filename = join(BUNDLE, name);
+  const code = `(function (${PARAMETERS}) {${readFileSync(filename, 'utf8')}\n})`;
+  const script = new Script(code, { filename, cachedData: cacheOf(name) });
+  const module = { exports: {} };
+  loaded.set(name, { module, script });
+  script.runInThisContext()(module.exports, requireFromBundle, filename, importModule);
+  return module.exports;
+}
+
+function importModule(id) {
+  return import(id);
+}
+
+function requireFromBundle(id) {
+  return id.startsWith('./') ? load(id.slice(2)) : require(id);
+}
+
+/** The place of the compiled code of a file; other versions of Node, and other processors, do not take it. */
+function cachePath(name) {
+  return join(BUNDLE, `${name}.${process.version}-${process.arch}.cache`);
+}
+
+function cacheOf(name) {
+  try {
+    return readFileSync(cachePath(name));
+  } catch {
+    return undefined;
+  }
+}
+
+module.exports = { cachePath, load, loaded };
