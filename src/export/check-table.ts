@@ -4,7 +4,7 @@ import { endsRow } from '../core/missing.ts';
 import { adversarialValues, expectedCode } from './adversarial.ts';
 import { type CheckedKey, checkedKeys, listOfKey } from './check-groups.ts';
 import type { CheckOptions, ExportJob } from './exporter.ts';
-import { columnsOf, type FeatureRule } from './rule.ts';
+import { type FeatureRule, ruleColumns } from './rule.ts';
 import { wordCodes } from './special.ts';
 
 /** A column of a check. */
@@ -35,7 +35,7 @@ export function checkTable(
   { words }: { readonly words: boolean } = { words: false },
 ): readonly CheckColumn[] {
   const columns = job.rules.flatMap((rule) =>
-    columnsOf(rule).map((name) => ({
+    ruleColumns(rule).map((name) => ({
       name,
       rule,
       values: [...valuesOf(rule, sample.get(name)), ...(words ? wordsIn(rule) : [])],

@@ -1,5 +1,5 @@
 import { type LayoutOptions, namesMade } from '../plan/layout.ts';
-import { binsOf, columnsOf, type FeatureRule } from './rule.ts';
+import { type FeatureRule, ruleBins, ruleColumns } from './rule.ts';
 
 /** Output columns of one input column, or of all columns of a feature. */
 export interface OutputGroup {
@@ -16,9 +16,9 @@ export interface OutputGroup {
  * @throws DiscretizeError E_COLUMNS if the rule has no columns
  */
 export function groupsOf(rule: FeatureRule, options: LayoutOptions): readonly OutputGroup[] {
-  const columns = columnsOf(rule);
+  const columns = ruleColumns(rule);
   const named = (stem: string): readonly string[] =>
-    namesMade(stem, rule.mode, binsOf(rule), options);
+    namesMade(stem, rule.mode, ruleBins(rule), options);
   if (rule.mode.combine !== 'each') return [{ rule, columns, names: named(rule.name) }];
   return columns.map((column) => ({ rule, columns: [column], names: named(column) }));
 }

@@ -109,7 +109,7 @@ function withKeys(names: readonly string[], { by = [] }: Feature): readonly stri
  *
  * @throws DiscretizeError E_COLUMNS if it has none
  */
-export function columnsOf({ columns }: FeatureRule): readonly string[] {
+export function ruleColumns({ columns }: FeatureRule): readonly string[] {
   if (columns.length > 0) return columns;
   throw new DiscretizeError('E_COLUMNS', 'missing columns: the spec names none', {
     hint: 'name them: -c fare,distance; or add "columns" to the spec',
@@ -117,6 +117,6 @@ export function columnsOf({ columns }: FeatureRule): readonly string[] {
 }
 
 /** The bins of a rule, as its output mode needs them. */
-export function binsOf({ table }: FeatureRule): BinTable {
+export function ruleBins({ table }: FeatureRule): BinTable {
   return table;
 }

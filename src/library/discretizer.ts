@@ -6,7 +6,7 @@ import type { FitOptions } from './fit/fit-options.ts';
 import { fitSpec } from './fit/fit-spec.ts';
 import type { TargetFitOptions } from './fit/target-options.ts';
 import { deepFreeze } from './freeze.ts';
-import { type Bin, binsOf } from './memory/bins.ts';
+import { type Bin, featureBins } from './memory/bins.ts';
 import { type CodeColumn, type InverseOptions, inverseCodes } from './memory/inverse.ts';
 import type { OutputsOf } from './memory/outputs.ts';
 import type { InputRow } from './memory/rows.ts';
@@ -98,7 +98,7 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
       withOptionHints(() => sparseRows(spec, rows, header)),
     inverse: (codes: CodeColumn, options?: InverseOptions) =>
       withOptionHints(() => inverseCodes(spec, codes, options)),
-    bins: (feature = 0) => binsOf(spec, feature),
+    bins: (feature = 0) => featureBins(spec, feature),
     toJSON: () => spec,
   });
 }

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { exporterOf } from '../export/registry.ts';
-import { columnsOf } from '../export/rule.ts';
+import { ruleColumns } from '../export/rule.ts';
 import type { ChosenRunner } from './registry.ts';
 import type { CheckResult, VerifyJob } from './runner.ts';
 
@@ -26,7 +26,7 @@ export async function verify(
 ): Promise<Outcome> {
   const { name, needs } = runner;
   const exporter = exporterOf(runner.target);
-  for (const rule of job.rules) columnsOf(rule);
+  for (const rule of job.rules) ruleColumns(rule);
   const check = attempt(() => exporter.check(job, options));
   if (typeof check !== 'string') return { name, kind: 'refused', why: check.message };
   try {

@@ -2,7 +2,7 @@ import { isOverflow, trimBlanks } from '../core/cells/number.ts';
 import { cellError } from '../core/cells/rejection.ts';
 import type { CellPolicies } from '../core/missing.ts';
 import { shortest } from '../core/shortest.ts';
-import type { Explanation, Neighbor, Otherwise, Subject } from './explain.ts';
+import type { Explanation, Neighbor, OtherCode, Subject } from './explain.ts';
 
 /**
  * The reasons for the bin of a cell, or for none: its parsing, the precision, the side of the boundary, the policies.
@@ -106,7 +106,7 @@ function otherReasons({
   return lines;
 }
 
-function codeOf({ code }: Otherwise): string {
+function codeOf({ code }: OtherCode): string {
   return code === undefined ? 'none' : String(code);
 }
 

@@ -38,7 +38,7 @@ export interface Neighbor {
 }
 
 /** The code under other rules, if it has one. */
-export interface Otherwise {
+export interface OtherCode {
   /** The number of boundaries that the value reaches. */
   readonly reached: number;
   readonly code: number | undefined;
@@ -67,8 +67,8 @@ export interface Explanation {
   /** True if the value is a boundary, once both are rounded. */
   readonly isBoundary: boolean;
   /** The codes on the other side, and in the other precision; undefined if the list is invalid there. */
-  readonly otherSide: Otherwise | undefined;
-  readonly otherPrecision: Otherwise | undefined;
+  readonly otherSide: OtherCode | undefined;
+  readonly otherPrecision: OtherCode | undefined;
 }
 
 /**
@@ -119,7 +119,7 @@ function ofNumber(subject: Subject, value: number): Bare {
 }
 
 /** The code of a value by other boundaries, under the same policies. */
-function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): Otherwise {
+function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): OtherCode {
   const place = binOf(value, boundaries) ?? missingPlace(policies, boundaries);
   const code = place < depth ? place : undefined;
   return { reached: boundariesReached(value, boundaries), code };
@@ -134,7 +134,7 @@ function underOther(
   subject: Subject,
   value: number,
   change: BoundaryOptions,
-): Otherwise | undefined {
+): OtherCode | undefined {
   const { precision, closed, outside, special } = subject.boundaries;
   try {
     const options = { precision, closed, outside, ...change };

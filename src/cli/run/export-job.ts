@@ -1,6 +1,6 @@
 import type { CheckWords } from '../../export/check-command.ts';
 import type { ExportJob } from '../../export/exporter.ts';
-import { columnsOf, rulesOf } from '../../export/rule.ts';
+import { ruleColumns, rulesOf } from '../../export/rule.ts';
 import { fileName, sha256Of } from '../../io/reading/fingerprint.ts';
 import { STDIN } from '../../io/reading/input-name.ts';
 import { sampleColumns } from '../../jobs/sample-columns.ts';
@@ -55,6 +55,6 @@ export async function sampleOf(
   { job, spec }: LoadedJob,
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   if (file === undefined) return new Map();
-  const names = job.rules.flatMap(columnsOf);
+  const names = job.rules.flatMap(ruleColumns);
   return await sampleColumns(names, spec, [file.open(file.path)], file.dialect);
 }

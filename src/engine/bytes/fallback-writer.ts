@@ -9,7 +9,7 @@ import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { assemble, type ByteCells, byteCells } from '../records/records.ts';
 import type { ParsedRecords } from './fallback.ts';
-import { fieldBytes, type Part, rewriteRecord, writeFields } from './splice-record.ts';
+import { fieldBytes, type OutputField, rewriteRecord, writeFields } from './splice-record.ts';
 
 /** The most distinct cells whose bytes are kept. */
 const MAX_KEPT = 10_000;
@@ -90,7 +90,10 @@ export class FallbackWriter {
     return this.#plan.dialect.quote === null ? writeFields(fields, this.#plan).failure : undefined;
   }
 
-  #parts(fields: readonly string[], { fields: read, extra = [], repaired }: CsvRecord): Part[] {
+  #parts(
+    fields: readonly string[],
+    { fields: read, extra = [], repaired }: CsvRecord,
+  ): OutputField[] {
     const { quote } = this.#plan.dialect;
     // A quote that a lenient reader took as text is written quoted, for any reader.
     const isText = (field: string): boolean =>

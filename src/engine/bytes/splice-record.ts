@@ -7,7 +7,7 @@ import type { CsvBinPlan } from '../../plan/csv-plan.ts';
  * An output field: the position of an input field that stays, empty if the record lacks it, or the bytes of a new
  * field.
  */
-export type Part = number | Uint8Array;
+export type OutputField = number | Uint8Array;
 
 /** The extent of a record in bytes (end exclusive, its line ending included). */
 export interface RecordExtent {
@@ -23,7 +23,7 @@ export interface RecordExtent {
 export function rewriteRecord(
   bytes: Buffer,
   { start, end }: RecordExtent,
-  parts: readonly Part[],
+  parts: readonly OutputField[],
   dialect: Dialect,
 ): Buffer {
   const content = contentEnd(bytes, start, end);

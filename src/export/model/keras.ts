@@ -5,7 +5,7 @@ import { originLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import { features, pythonColumns, pythonText, settings, tuple } from '../program/python-data.ts';
 import { commented } from '../program/source.ts';
-import { binsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleBins } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { KERAS_CHECK } from './keras-check.ts';
 import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-layer.ts';
@@ -82,6 +82,6 @@ function withoutSubnormals(column: CheckColumn): CheckColumn {
 }
 
 function groupText(rule: FeatureRule): string {
-  const names = rule.mode.names(rule.name, binsOf(rule), 'code');
+  const names = rule.mode.names(rule.name, ruleBins(rule), 'code');
   return `(${tuple(rule.columns)}, ${tuple(names)})`;
 }

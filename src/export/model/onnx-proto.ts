@@ -2,7 +2,7 @@
  * The messages of ONNX that a graph of comparisons needs, by the numbers of onnx.proto
  * (https://github.com/onnx/onnx/blob/main/onnx/onnx.proto).
  */
-import { bytes, type Field, joined, message, text, whole } from './protobuf.ts';
+import { bytes, concatenated, type Field, message, text, whole } from './protobuf.ts';
 
 /** The types of a tensor's elements, by their numbers in TensorProto.DataType. */
 const ELEMENT_TYPES = { float: 1, int64: 7, string: 8, double: 11 } as const;
@@ -55,7 +55,7 @@ const INT_ATTRIBUTE = 2;
 
 /** The bytes of a model: a ModelProto. */
 export function modelBytes(model: Model): Uint8Array {
-  return joined([
+  return concatenated([
     whole(1, IR_VERSION),
     text(2, model.producer.name),
     text(3, model.producer.version),

@@ -1,7 +1,7 @@
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { originLines } from '../origin.ts';
-import { columnsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { onnxCheck } from './onnx-check.ts';
 import { codeOf, type Graph, groupOutput, outputNames } from './onnx-graph.ts';
@@ -47,7 +47,7 @@ function modelOf(job: ExportJob, options: ExportOptions): Uint8Array {
 
 /** The graphs of a rule: the codes of each column, then its output groups. */
 function graphsOf(rule: FeatureRule, id: string, options: ExportOptions): readonly Graph[] {
-  const columns = columnsOf(rule);
+  const columns = ruleColumns(rule);
   const codes = columns.map((name, i) => codeOf(rule, name, `${id}/${i + 1}`));
   const place = (column: string): string => `${id}/${columns.indexOf(column) + 1}/code`;
   const names = outputNames(rule, options);

@@ -1,7 +1,7 @@
 import type { Value } from '../../encode/mode.ts';
 import type { LayoutOptions } from '../../plan/layout.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
-import { binsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleBins } from '../rule.ts';
 import { withExponent } from '../sql/literals.ts';
 import { cannotExport } from '../unsupported.ts';
 import { element, isXmlText } from './xml.ts';
@@ -48,7 +48,7 @@ function field(rule: FeatureRule, name: string, inside: string, isOutput: boolea
 function discretize(rule: FeatureRule, column: string, part: number): string {
   checkText(column);
   const { mode, bins, depth, missingCode } = rule;
-  const cell = (code: number): Value => mode.values(code, binsOf(rule))[part] ?? null;
+  const cell = (code: number): Value => mode.values(code, ruleBins(rule))[part] ?? null;
   const absent = cell(missingCode ?? depth);
   // A value in no interval is outside, and so missing.
   const place = absent === null ? {} : { mapMissingTo: text(absent), defaultValue: text(absent) };

@@ -4,7 +4,7 @@ import { originLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import { features, groups, pythonColumns, pythonText, settings } from '../program/python-data.ts';
 import { commented } from '../program/source.ts';
-import { columnsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { PMML_CHECK } from './pmml-check.ts';
 import { type DerivedField, derivedFields } from './pmml-fields.ts';
@@ -26,7 +26,7 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
   for (const rule of job.rules) checkRule(rule);
   const derived = job.rules.flatMap((rule) => derivedFields(rule, options));
   checkNames(job.rules, derived);
-  const columns = job.rules.flatMap((rule) => columnsOf(rule).map((name) => ({ name, rule })));
+  const columns = job.rules.flatMap((rule) => ruleColumns(rule).map((name) => ({ name, rule })));
   const notes = originLines(job, pmml).map((line) => `<Annotation>${escaped(line)}</Annotation>`);
   const body = [
     element('Header', { copyright: 'discretize' }, [
@@ -63,7 +63,7 @@ function checkRule({ missing, missingNumbers }: FeatureRule): void {
 }
 
 function checkNames(rules: readonly FeatureRule[], derived: readonly DerivedField[]): void {
-  const names = [...rules.flatMap(columnsOf), ...derived.map(({ name }) => name)];
+  const names = [...rules.flatMap(ruleColumns), ...derived.map(({ name }) => name)];
   const twice = names.find((name, i) => names.indexOf(name) !== i);
   if (twice === undefined) return;
   const hint = 'rename the column, or use another --suffix';

@@ -18,7 +18,7 @@ export function whole(field: number, value: number): Field {
 
 /** A field with bytes. */
 export function bytes(field: number, value: Uint8Array): Field {
-  return joined([
+  return concatenated([
     Uint8Array.from([...varint(field * 8 + LENGTH_DELIMITED), ...varint(value.length)]),
     value,
   ]);
@@ -31,11 +31,11 @@ export function text(field: number, value: string): Field {
 
 /** A field with a message. */
 export function message(field: number, fields: readonly Field[]): Field {
-  return bytes(field, joined(fields));
+  return bytes(field, concatenated(fields));
 }
 
 /** The fields of a message, concatenated: the bytes of the message. */
-export function joined(fields: readonly Field[]): Uint8Array {
+export function concatenated(fields: readonly Field[]): Uint8Array {
   const all = new Uint8Array(fields.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const field of fields) {

@@ -3,7 +3,7 @@ import { type CheckColumn, checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
-import { columnsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleColumns } from '../rule.ts';
 import type { RuleGroups } from '../rule-groups.ts';
 import { specialWords, wordCodes } from '../special.ts';
 import { JAVASCRIPT_CHECK } from './javascript-check.ts';
@@ -98,7 +98,7 @@ function groupMembers({ by, lists, otherwise }: RuleGroups<FeatureRule>): Record
 }
 
 function types(job: ExportJob): string {
-  const columns = new Set(job.rules.flatMap(columnsOf));
+  const columns = new Set(job.rules.flatMap(ruleColumns));
   const hasTimes = job.rules.some(({ time }) => time !== undefined);
   return [
     commented([...originLines(job, javascript), ...columnLines(job, true)], '//'),

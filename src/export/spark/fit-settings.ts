@@ -1,6 +1,6 @@
 import type { ExportJob } from '../exporter.ts';
 import { floats, pythonText, tuple } from '../program/python-data.ts';
-import { columnsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { NUMBERS_NOTE } from './read.ts';
 
@@ -34,7 +34,7 @@ function feature(rule: FeatureRule): string {
     );
   }
   const members = [
-    `columns=${tuple(columnsOf(rule))}`,
+    `columns=${tuple(ruleColumns(rule))}`,
     `bins=${Math.max(MIN_BINS, rule.values.length + 1)}`,
     `output=${pythonText(rule.output)}`,
     `closed=${pythonText(rule.closed)}`,

@@ -15,7 +15,7 @@ const BEYOND = '9007199254740993';
 const TURN = 7;
 
 /** The number of columns in a row of a check. */
-export function widthOf({ mode, columns }: FeatureRule): number {
+export function checkWidth({ mode, columns }: FeatureRule): number {
   return mode.combine === 'each' ? 1 : Math.max(1, columns.length);
 }
 
@@ -70,7 +70,7 @@ function listTables(
     value,
     code: isMissing ? rule.missingCode : code,
   }));
-  const width = widthOf(rule);
+  const width = checkWidth(rule);
   const name = rule.time === undefined ? valueName : timeText;
   const table = (text: (value: number) => string | undefined): CheckTable => {
     const rows = rowsOf(values, width, (value) => ({ name: name(value), x: text(value) }));

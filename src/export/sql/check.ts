@@ -1,6 +1,6 @@
 import type { CheckOptions, ExportJob } from '../exporter.ts';
 import type { FeatureRule } from '../rule.ts';
-import { tablesOf, widthOf } from './check-tables.ts';
+import { checkWidth, tablesOf } from './check-tables.ts';
 import type { SqlDialect } from './dialect.ts';
 import { combined, expectedOf, partsOf } from './expression.ts';
 import { expressionOf } from './groups.ts';
@@ -27,7 +27,9 @@ export function checkQuery(
     })),
   );
   const named = tables.map(({ name, query }) => `${name} AS (\n${query}\n)`);
-  const parts = tables.flatMap(({ rule, name }) => selectsOf(dialect, rule, name, widthOf(rule)));
+  const parts = tables.flatMap(({ rule, name }) =>
+    selectsOf(dialect, rule, name, checkWidth(rule)),
+  );
   return `WITH ${named.join(',\n')}\n${parts.join('\nUNION ALL\n')};\n`;
 }
 
@@ -39,7 +41,7 @@ export function checkedValues(
 ): number {
   const counts = rules.map((rule) => {
     const rows = tablesOf(dialect, rule, sample).flatMap((table) => table.rows);
-    return rows.length * widthOf(rule);
+    return rows.length * checkWidth(rule);
   });
   return counts.reduce((sum, count) => sum + count, 0);
 }

@@ -29,7 +29,7 @@ export function columnWords(
 }
 
 /** The condition for a missing value of a column: NULL, NaN, or a number that means missing. */
-export function isMissing(dialect: SqlDialect, rule: FeatureRule, column: string): string {
+export function missingCondition(dialect: SqlDialect, rule: FeatureRule, column: string): string {
   const { double, isNaN: isNotNumber } = columnWords(dialect, rule);
   const x = double(column);
   if (rule.time !== undefined) return `${x} IS NULL`;

@@ -1,8 +1,8 @@
 import type { Value } from '../../encode/mode.ts';
 import type { FeatureRule } from '../rule.ts';
-import { below, columnWords, isMissing, isOutside, isSpecial } from './conditions.ts';
+import { below, columnWords, isOutside, isSpecial, missingCondition } from './conditions.ts';
 import type { SqlDialect } from './dialect.ts';
-import { caseOf, checkSize, type ValueKind, valueOf } from './values.ts';
+import { caseOf, checkParserSize, type ValueKind, valueOf } from './values.ts';
 
 /** A run of neighboring bins with the same value of an output column. */
 interface Run {
@@ -12,7 +12,7 @@ interface Run {
 }
 
 /** The values of an output column: for a missing value, for the intervals, and for the bins of special codes. */
-export interface Part extends ValueKind {
+export interface OutputPart extends ValueKind {
   readonly missing: Value;
   readonly runs: readonly Run[];
   readonly special: readonly Value[];
@@ -21,18 +21,18 @@ export interface Part extends ValueKind {
   /** True if it holds the code itself. */
   readonly isCode: boolean;
   /** The values for each list of groups; undefined without groups. */
-  readonly lists?: readonly Part[];
+  readonly lists?: readonly OutputPart[];
 }
 
 /** The output columns of one column of a feature, in the order of its mode. */
-export function partsOf(rule: FeatureRule): readonly Part[] {
+export function partsOf(rule: FeatureRule): readonly OutputPart[] {
   const own = listParts(rule);
   if (rule.groups === undefined) return own;
   const all = rule.groups.lists.map((list) => listParts(list.rule));
   return own.map((part, i) => ({ ...part, lists: all.flatMap((parts) => parts[i] ?? []) }));
 }
 
-function listParts(rule: FeatureRule): readonly Part[] {
+function listParts(rule: FeatureRule): readonly OutputPart[] {
   const { mode, bins, special: codes, specialCode, depth, missingCode, cells } = rule;
   const table = Array.from({ length: bins }, (_, code) => cells(code));
   const others = codes.map((_, i) => cells(specialCode + i));
@@ -61,12 +61,12 @@ export function listExpression(
   dialect: SqlDialect,
   rule: FeatureRule,
   column: string,
-  part: Part,
+  part: OutputPart,
 ): string {
   const first = firstBranches(dialect, rule, column, part);
   const x = columnWords(dialect, rule).double(column);
   if (part.isCode) {
-    checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
+    checkParserSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
     const count = rule.numbers.length === 0 ? '0' : dialect.count(x, rule);
     return caseOf([...first, `ELSE ${rule.isBounded ? `${count} - 1` : count}`]);
   }
@@ -79,13 +79,13 @@ function firstBranches(
   dialect: SqlDialect,
   rule: FeatureRule,
   column: string,
-  part: Part,
+  part: OutputPart,
 ): readonly string[] {
   const words = columnWords(dialect, rule);
   const x = words.double(column);
   const value = missingValue(dialect, rule, part);
   const guard = words.guard?.(column);
-  const missing = isMissing(dialect, rule, column);
+  const missing = missingCondition(dialect, rule, column);
   const outside = rule.isBounded ? [isOutside(dialect, rule, x)] : [];
   const special = specialBranches(dialect, rule, x, part);
   const absent =
@@ -103,7 +103,7 @@ function firstBranches(
 export function missingValue(
   dialect: SqlDialect,
   { missing, name }: FeatureRule,
-  part: Part,
+  part: OutputPart,
 ): string {
   const raised = missing === 'error' ? dialect.raise?.(`missing value in ${name}`) : undefined;
   return raised ?? valueOf(dialect, part.missing, part);
@@ -113,7 +113,7 @@ function specialBranches(
   dialect: SqlDialect,
   { special }: FeatureRule,
   x: string,
-  part: Part,
+  part: OutputPart,
 ): readonly string[] {
   return special.flatMap((bin, i) => {
     const condition = isSpecial(dialect, x, bin);
@@ -130,13 +130,13 @@ function specialBranches(
  */
 function runsCase(
   dialect: SqlDialect,
-  part: Part,
+  part: OutputPart,
   first: readonly string[],
   isBefore: (end: number) => string,
 ): string {
   const { runs, special } = part;
   const size = runs.length + special.length;
-  checkSize(dialect.name, size, dialect.maxCases, 'different values in a CASE');
+  checkParserSize(dialect.name, size, dialect.maxCases, 'different values in a CASE');
   const branches = runs.map(({ end, value }, i) => {
     const result = valueOf(dialect, value, part);
     return i + 1 < runs.length ? `WHEN ${isBefore(end)} THEN ${result}` : `ELSE ${result}`;
@@ -145,7 +145,7 @@ function runsCase(
 }
 
 /** The expected value of an output column for the code in a column of a check. */
-export function expectedOf(dialect: SqlDialect, part: Part, code: string): string {
+export function expectedOf(dialect: SqlDialect, part: OutputPart, code: string): string {
   if (part.isCode) return code;
   const { special, specialCode: first } = part;
   const value = (one: Value): string => valueOf(dialect, one, part);

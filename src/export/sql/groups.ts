@@ -3,7 +3,7 @@ import type { FeatureRule } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { anyOf } from './conditions.ts';
 import type { SqlDialect } from './dialect.ts';
-import { listExpression, missingValue, type Part } from './expression.ts';
+import { listExpression, missingValue, type OutputPart } from './expression.ts';
 import { caseOf } from './values.ts';
 
 /** The most groups of a CASE: parsers have limits, and every row evaluates it. */
@@ -18,7 +18,7 @@ export function expressionOf(
   dialect: SqlDialect,
   rule: FeatureRule,
   column: string,
-  part: Part,
+  part: OutputPart,
   keys: readonly string[] = rule.groups?.by.map(dialect.identifier) ?? [],
 ): string {
   const { groups } = rule;

@@ -3,23 +3,23 @@ import { columnPosition } from '../../csv/columns/select.ts';
 import type { Segment } from '../../plan/arrange.ts';
 import { layOut } from '../../plan/layout.ts';
 import type { ExportOptions } from '../exporter.ts';
-import { binsOf, columnsOf, type FeatureRule } from '../rule.ts';
-import { type Part, partsOf } from './expression.ts';
+import { type FeatureRule, ruleBins, ruleColumns } from '../rule.ts';
+import { type OutputPart, partsOf } from './expression.ts';
 
 /** An output column made of input columns. */
-export interface Made {
+export interface MadeColumn {
   readonly kind: 'made';
   readonly name: string;
   readonly rule: FeatureRule;
   /** The input column, or all of the feature if its mode combines them. */
   readonly columns: readonly string[];
-  readonly part: Part;
+  readonly part: OutputPart;
   /** True if it takes the place and name of its only input column. */
   readonly isInPlace: boolean;
 }
 
 /** An output column: an input column that is kept, or a new one. */
-export type Output = { readonly kind: 'keep'; readonly name: string } | Made;
+export type Output = { readonly kind: 'keep'; readonly name: string } | MadeColumn;
 
 /**
  * The output columns in the order of the command line. If the names of all input columns are unknown, those of the
@@ -31,12 +31,12 @@ export function outputsOf(
   rules: readonly FeatureRule[],
   options: ExportOptions,
 ): readonly Output[] {
-  const header = options.header ?? rules.flatMap(columnsOf);
+  const header = options.header ?? rules.flatMap(ruleColumns);
   const features = rules.map((rule) => {
     const { name, mode } = rule;
-    const places = columnsOf(rule).map((column) => columnPosition(column, header));
+    const places = ruleColumns(rule).map((column) => columnPosition(column, header));
     const columns = places.map((position) => ({ position, name: header[position] ?? '' }));
-    return { name, mode, columns, bins: binsOf(rule) };
+    return { name, mode, columns, bins: ruleBins(rule) };
   });
   const layout = layOut(header.map(bytesOf), features, options);
   const names = layout.header.values();
@@ -55,7 +55,7 @@ function outputsIn(
   }
   const rule = rules[segment.feature];
   if (rule === undefined) return [];
-  const all = columnsOf(rule);
+  const all = ruleColumns(rule);
   const columns = segment.kind === 'column' ? all.slice(segment.column, segment.column + 1) : all;
   return partsOf(rule).map((part) => {
     const name = next();

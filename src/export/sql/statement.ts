@@ -1,19 +1,19 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ExportJob, ExportOptions, SqlForm } from '../exporter.ts';
-import { columnsOf, type FeatureRule } from '../rule.ts';
+import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
-import { isMissing } from './conditions.ts';
+import { missingCondition } from './conditions.ts';
 import type { Query, SqlDialect } from './dialect.ts';
 import { combined } from './expression.ts';
 import { expressionOf } from './groups.ts';
-import { type Made, type Output, outputsOf } from './outputs.ts';
+import { type MadeColumn, type Output, outputsOf } from './outputs.ts';
 import { tableName } from './quoting.ts';
 
 /** The forms of a SQL export, the default first. */
 export const SQL_FORMS: readonly SqlForm[] = ['expression', 'select', 'view', 'table'];
 
 /** The expression of an output column. */
-function madeExpression(dialect: SqlDialect, { rule, columns, part }: Made): string {
+function madeExpression(dialect: SqlDialect, { rule, columns, part }: MadeColumn): string {
   const each = columns.map((column) =>
     expressionOf(dialect, rule, dialect.identifier(column), part),
   );
@@ -76,7 +76,7 @@ function queryOf(
 /** The condition that some column of the rules is missing. */
 export function anyMissing(dialect: SqlDialect, rules: readonly FeatureRule[]): string {
   const conditions = rules.flatMap((rule) =>
-    columnsOf(rule).map((column) => isMissing(dialect, rule, dialect.identifier(column))),
+    ruleColumns(rule).map((column) => missingCondition(dialect, rule, dialect.identifier(column))),
   );
   return conditions.join(' OR ');
 }
@@ -94,7 +94,7 @@ function listOf(
   const { replace, exclude } = dialect;
   if (replace !== undefined && made.every(({ isInPlace }) => isInPlace)) return [replace(items)];
   if (exclude === undefined) throw needsHeader(dialect.name);
-  return [exclude(rules.flatMap(columnsOf).map(dialect.identifier)), ...items];
+  return [exclude(rules.flatMap(ruleColumns).map(dialect.identifier)), ...items];
 }
 
 function needsHeader(engine: string): DiscretizeError {

@@ -40,7 +40,7 @@ export function caseOf(branches: readonly string[]): string {
 }
 
 /** Checks a size against the limit of an engine's parser. */
-export function checkSize(engine: string, size: number, most: number, what: string): void {
+export function checkParserSize(engine: string, size: number, most: number, what: string): void {
   if (size <= most) return;
   const [has, limit] = [size, most].map((n) => n.toLocaleString('en-US'));
   throw cannotExport(engine, `${has} ${what}, more than ${limit}`, 'use fewer boundaries');

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { exactProduct, exactSum } from '../clustering/double-double.ts';
-import { distinct, type Groups, groupedRows } from './distinct.ts';
+import { distinct, groupedRows, type RowGroups } from './distinct.ts';
 import { exactTotal } from './exact-sum.ts';
 import type { TargetTable } from './table.ts';
 
@@ -92,7 +92,7 @@ function continuousTable(rows: TargetRows, values: Float64Array, center: number)
 export type Terms = (row: number, out: number[]) => unknown;
 
 /** The exact sum of the terms of the rows in each group. */
-function totalsOf({ starts, order }: Groups, push: Terms): Float64Array {
+function totalsOf({ starts, order }: RowGroups, push: Terms): Float64Array {
   const terms: number[] = [];
   return Float64Array.from({ length: starts.length - 1 }, (_, group) => {
     terms.length = 0;
@@ -104,7 +104,7 @@ function totalsOf({ starts, order }: Groups, push: Terms): Float64Array {
 
 /** The center of the targets of rows; see {@link centerAt}. */
 function centerOf({ targets, weights }: TargetRows): number {
-  checkSize(targets);
+  checkSquares(targets);
   const products: number[] = [];
   for (let row = 0; row < targets.length; row++) {
     pushProduct(products, targets[row] as number, weights?.[row] ?? 1);
@@ -127,7 +127,7 @@ export function centerAt(sum: number, weight: number): number {
  *
  * @throws DiscretizeError E_FIT
  */
-export function checkSize(targets: Float64Array): void {
+export function checkSquares(targets: Float64Array): void {
   const huge = targets.find((target) => !(Math.abs(target) <= GREATEST));
   if (huge !== undefined) throw tooLarge(huge);
 }

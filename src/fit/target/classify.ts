@@ -6,7 +6,7 @@ import {
   type Label,
   labelsOf,
   MOST_CLASSES,
-  type TargetColumn,
+  type TargetCells,
   type TargetLabels,
 } from './labels.ts';
 
@@ -58,7 +58,7 @@ const USUAL_EVENTS: readonly string[] = ['1', 'true', 'yes', 'bad'];
  * @throws DiscretizeError E_FIT for a target without values or with too many texts; E_USAGE for an event that does
  *   not occur or must be named
  */
-export function classifyTarget(column: TargetColumn, rules: TargetRules): ClassifiedTarget {
+export function classifyTarget(column: TargetCells, rules: TargetRules): ClassifiedTarget {
   const coding = codingOf(labelsOf(column), rules);
   const targets = column.cells.map((cell) => (Number.isNaN(cell) ? cell : coding.codeOf(cell)));
   return { ...coding, targets };

@@ -1,5 +1,5 @@
 /** Rows grouped by the index of their value: those of a group are in `order` from its start to the next start. */
-export interface Groups {
+export interface RowGroups {
   readonly starts: Uint32Array;
   readonly order: Uint32Array;
 }
@@ -18,7 +18,7 @@ export function distinct(column: Float64Array): { values: Float64Array; counts: 
 }
 
 /** The rows of each distinct value. */
-export function groupedRows(column: Float64Array, values: Float64Array): Groups {
+export function groupedRows(column: Float64Array, values: Float64Array): RowGroups {
   const groups = Uint32Array.from(column, (value) => indexOf(values, value));
   const starts = new Uint32Array(values.length + 1);
   for (let row = 0; row < groups.length; row++) add(starts, (groups[row] as number) + 1);

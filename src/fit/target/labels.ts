@@ -1,5 +1,5 @@
 /** The cells of a target column. */
-export interface TargetColumn {
+export interface TargetCells {
   readonly name: string;
   /** Numbers, or codes of texts; NaN for a missing cell. */
   readonly cells: Float64Array;
@@ -28,7 +28,7 @@ export interface TargetLabels {
 }
 
 /** The distinct values in order; of numbers, at most one more than the most classes. */
-export function labelsOf({ name, cells, texts }: TargetColumn): TargetLabels {
+export function labelsOf({ name, cells, texts }: TargetCells): TargetLabels {
   const found = new Set<number>();
   for (const cell of cells) {
     if (!Number.isNaN(cell)) found.add(cell + 0);

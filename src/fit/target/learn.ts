@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { boundaryBetween, fixedBoundaries } from './boundaries.ts';
-import { type Bins, binsOf, worthOf } from './criterion/bins.ts';
+import { type Bins, tableBins, worthOf } from './criterion/bins.ts';
 import { optima, preferred } from './exact/optimum.ts';
 import { type Alternative, alternatives } from './feasible/alternatives.ts';
 import type { Objective, Shape, TargetOptions, TargetSettings, TargetStrategy } from './options.ts';
@@ -32,11 +32,11 @@ interface How {
 }
 
 /** Boundaries learned with a target. */
-export interface Learned {
+export interface TargetLearned {
   readonly kind: 'learned';
   /** Finite and strictly increasing; empty for one bin. */
   readonly boundaries: readonly number[];
-  /** The sums of the table's columns in each bin, in the order of `columnsOf`. */
+  /** The sums of the table's columns in each bin, in the order of `sumColumnsOf`. */
   readonly bins: readonly (readonly number[])[];
   readonly how: How;
   readonly options: TargetOptions;
@@ -60,11 +60,11 @@ export interface Infeasible {
 export function learnWithTarget(
   aggregated: TargetTable,
   settings: TargetSettings,
-): Learned | Infeasible {
+): TargetLearned | Infeasible {
   const options = resolveTargetOptions(settings, aggregated);
   const table = options.precision === 'float32' ? inSingle(aggregated) : aggregated;
   checkTarget(table, options);
-  const bins = binsOf(table, options.trendClass);
+  const bins = tableBins(table, options.trendClass);
   const { splits: splitsOf } = TARGET_STRATEGIES[options.strategy];
   if (splitsOf === undefined) return learnOptimal(bins, options);
   if (options.isSklearn) return learnAsSklearn(bins, options);
@@ -72,7 +72,7 @@ export function learnWithTarget(
   return learned(bins, options, splits, boundariesAt(bins, options, splits), {});
 }
 
-function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible {
+function learnOptimal(bins: Bins, options: TargetOptions): TargetLearned | Infeasible {
   const fixed = fixedBoundaries(options.fixed, bins.table.values, options);
   const places = fixed.map(({ index }) => index);
   const found = optima(bins, options, places);
@@ -102,11 +102,11 @@ function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible 
 }
 
 /** Learns scikit-learn's boundaries, to the bit; they compare values as float32, closed right. */
-function learnAsSklearn(bins: Bins, options: TargetOptions): Learned {
+function learnAsSklearn(bins: Bins, options: TargetOptions): TargetLearned {
   const { objective, bins: leaves, limits } = options;
   const { minWeight } = limits;
   const thresholds = sklearnThresholds(bins.table, { objective, leaves, minWeight });
-  const single = binsOf(inSingle(bins.table));
+  const single = tableBins(inSingle(bins.table));
   const splits = thresholds.map((t) => single.table.values.findIndex((value) => value > t));
   return learned(single, options, splits, thresholds, {});
 }
@@ -129,7 +129,7 @@ function learned(
   splits: readonly number[],
   boundaries: readonly number[],
   how: Partial<How>,
-): Learned {
+): TargetLearned {
   const { strategy, objective } = options;
   const worth = worthOf(bins, objective);
   const ends = [...splits, bins.size];

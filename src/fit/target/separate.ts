@@ -1,6 +1,6 @@
 import { placeSpecial, type SpecialCodes } from '../../core/special/special-codes.ts';
 import { aggregate, type TargetKind, type TargetRows } from './aggregate.ts';
-import { columnsOf } from './table.ts';
+import { sumColumnsOf } from './table.ts';
 
 /** Rows separated by their values; each part has only rows with a target. */
 export interface SeparatedRows {
@@ -39,12 +39,12 @@ export function separateRows(rows: TargetRows, special: SpecialCodes): Separated
 }
 
 /**
- * The sums over all rows of a part, in the order of `columnsOf`.
+ * The sums over all rows of a part, in the order of `sumColumnsOf`.
  *
  * @param center the number that the sums of a numeric target are measured from
  */
 export function sumsOf(rows: TargetRows, target: TargetKind, center: number): number[] {
   const values = new Float64Array(rows.values.length);
   const table = aggregate({ ...rows, values }, target, center);
-  return columnsOf(table).map((column) => column[0] ?? 0);
+  return sumColumnsOf(table).map((column) => column[0] ?? 0);
 }

@@ -36,7 +36,7 @@ interface ClassTable extends Distinct {
 export type TargetTable = BinaryTable | ContinuousTable | ClassTable;
 
 /** The columns of sums, which add up when atoms are joined; weights first. */
-export function columnsOf(table: TargetTable): readonly Float64Array[] {
+export function sumColumnsOf(table: TargetTable): readonly Float64Array[] {
   if (table.kind === 'binary') return [table.weights, table.events];
   if (table.kind === 'continuous') return [table.weights, table.sums, table.squares];
   return [table.weights, ...table.counts];
@@ -47,7 +47,7 @@ export function upperOf({ values, upper }: TargetTable): Float64Array {
   return upper ?? values;
 }
 
-/** A table of the same target with other values and columns, in the order of {@link columnsOf}. */
+/** A table of the same target with other values and columns, in the order of {@link sumColumnsOf}. */
 function withColumns(
   table: TargetTable,
   values: Float64Array,
@@ -68,7 +68,7 @@ function withColumns(
  * @param starts the index of the first value of each group, ascending from 0
  * @param named the index of the value that represents each group
  */
-export function joined(
+export function joinGroups(
   table: TargetTable,
   starts: ArrayLike<number>,
   named: ArrayLike<number>,
@@ -88,7 +88,7 @@ export function joined(
     { length: size },
     (_, i) => table.values[named[i] as number] ?? 0,
   );
-  return withColumns(table, values, columnsOf(table).map(join));
+  return withColumns(table, values, sumColumnsOf(table).map(join));
 }
 
 /** True if all rows have one class. */

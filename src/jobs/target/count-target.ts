@@ -10,7 +10,7 @@ import type { TargetRows } from '../../fit/target/aggregate.ts';
 import { codingOf, type TargetCoding } from '../../fit/target/classify.ts';
 import { distinct } from '../../fit/target/distinct.ts';
 import { separateRows } from '../../fit/target/separate.ts';
-import { columnsOf } from '../../fit/target/table.ts';
+import { sumColumnsOf } from '../../fit/target/table.ts';
 import { GroupTally } from '../../fit/target/tally/group-tally.ts';
 import { tableOf } from '../../fit/target/tally/tally-table.ts';
 import { blockOf, withTarget } from './collect-target.ts';
@@ -105,7 +105,7 @@ class FeatureCounter {
     const clean = upper === undefined ? table : { ...table, upper };
     const center = clean.kind === 'continuous' ? clean.center : 0;
     const sums = (tally: GroupTally): number[] =>
-      columnsOf(tableOf(tally.tally(), coding, center)).map((column) => column[0] ?? 0);
+      sumColumnsOf(tableOf(tally.tally(), coding, center)).map((column) => column[0] ?? 0);
     const missing = sums(this.#missing);
     return {
       clean,

@@ -10,7 +10,7 @@ import type { TargetColumns } from './target-columns.ts';
 export interface ColumnTables {
   /** Values that are neither special nor missing. */
   readonly clean: TargetTable;
-  /** The sums of the rows of each special bin, in the order of `columnsOf`. */
+  /** The sums of the rows of each special bin, in the order of `sumColumnsOf`. */
   readonly special: readonly (readonly number[])[];
   /** The sums of the rows with a missing value; undefined if there are none. */
   readonly missing: readonly number[] | undefined;

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
-import { type Learned, learnWithTarget } from '../../fit/target/learn.ts';
-import { binTable } from '../../fit/target/report/bin-table.ts';
+import { learnWithTarget, type TargetLearned } from '../../fit/target/learn.ts';
+import { targetBinTable } from '../../fit/target/report/bin-table.ts';
 import { isConstant, type TargetTable } from '../../fit/target/table.ts';
 import { noColumns } from '../../fit/undivided.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../../spec/spec.ts';
@@ -124,12 +124,12 @@ function fitColumn(
   const fixed = request.fixed.get(column);
   const settings = { ...request.settings, ...(fixed && { fixed }) };
   const { learned, ...why } = learnedOf(column, clean, settings);
-  const table = binTable(binsOf(learned, parts), learned.options.woe);
+  const table = targetBinTable(binsOf(learned, parts), learned.options.woe);
   const rankError = clean.upper === undefined ? 0 : sketchError;
   return { column, special, fit: { learned, table, leftOut, invalid, rankError }, ...why };
 }
 
-function binsOf({ bins: intervals }: Learned, { clean, special, missing }: ColumnTables) {
+function binsOf({ bins: intervals }: TargetLearned, { clean, special, missing }: ColumnTables) {
   const { kind } = clean;
   const center = clean.kind === 'continuous' ? clean.center : 0;
   return { kind, center, intervals, special, ...(missing && { missing }) };
@@ -160,7 +160,7 @@ function learnedOf(
   return { learned: { ...one, options }, why: 'it has too few rows for the limits', hint };
 }
 
-function outcome(learned: Learned, distinct: number): Outcome {
+function outcome(learned: TargetLearned, distinct: number): Outcome {
   const { how, boundaries, options } = learned;
   const isAsked = options.bins === 1 && distinct > 1;
   if (boundaries.length > 0 || isAsked) return { learned, why: undefined, hint: undefined };

@@ -1,9 +1,9 @@
-import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import type { TargetBinTable } from '../../fit/target/report/bin-table.ts';
 import type { Baseline } from '../../spec/baseline/baseline.ts';
 import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
 import type { TargetFit, TargetNames } from './target-record.ts';
 
-type Row = BinTable['rows'][number];
+type Row = TargetBinTable['rows'][number];
 
 /** The counts that later data are compared with, and the events or sums of the target: of rows with a target. */
 export function baselineOf(

@@ -1,5 +1,5 @@
 import type { SpecialCodes } from '../../core/special/special-codes.ts';
-import type { TargetColumn, TargetLabels } from '../../fit/target/labels.ts';
+import type { TargetCells, TargetLabels } from '../../fit/target/labels.ts';
 import type { RoleColumn } from '../../plan/read-request.ts';
 
 /** A column to learn boundaries for; NaN is a missing value. */
@@ -15,7 +15,7 @@ export interface TargetColumns {
   /** The number of rows read. */
   readonly rows: number;
   readonly features: readonly FeatureRows[];
-  readonly target: TargetColumn;
+  readonly target: TargetCells;
   readonly weights: Float64Array | undefined;
 }
 

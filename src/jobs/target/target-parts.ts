@@ -10,7 +10,7 @@ import { codingOf, type TargetRules } from '../../fit/target/classify.ts';
 import { distinct } from '../../fit/target/distinct.ts';
 import { MOST_CLASSES, targetLabels } from '../../fit/target/labels.ts';
 import { separateRows } from '../../fit/target/separate.ts';
-import { columnsOf } from '../../fit/target/table.ts';
+import { sumColumnsOf } from '../../fit/target/table.ts';
 import {
   type TallyKind,
   type TargetLabel,
@@ -121,7 +121,7 @@ function tablesOf(
   const clean = tableOf(rest, coding);
   const center = clean.kind === 'continuous' ? clean.center : 0;
   const sumsOf = (tally: TargetTally): number[] =>
-    columnsOf(tableOf(tally, coding, center)).map((column) => column[0] ?? 0);
+    sumColumnsOf(tableOf(tally, coding, center)).map((column) => column[0] ?? 0);
   const isAny = missing.kind === 'sums' ? missing.values.length > 0 : missing.labels.length > 0;
   return {
     clean,

@@ -1,13 +1,13 @@
-import type { Learned } from '../../fit/target/learn.ts';
+import type { TargetLearned } from '../../fit/target/learn.ts';
 import type { TargetSettings } from '../../fit/target/options.ts';
-import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import type { TargetBinTable } from '../../fit/target/report/bin-table.ts';
 import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
 import type { FitRecord } from '../../spec/spec.ts';
 
 /** The input and the result of the fit of a column. */
 export interface TargetFit {
-  readonly learned: Learned;
-  readonly table: BinTable;
+  readonly learned: TargetLearned;
+  readonly table: TargetBinTable;
   /** The number of rows without a target. */
   readonly leftOut: number;
   readonly invalid: number;
@@ -30,7 +30,7 @@ export interface TargetNames {
   readonly areTexts: boolean;
 }
 
-type Row = BinTable['rows'][number];
+type Row = TargetBinTable['rows'][number];
 
 /** The record of boundaries that were fitted with a target. */
 export function targetRecord(
@@ -69,7 +69,7 @@ export function targetRecord(
 }
 
 /** The rule of the weight of evidence, as far as it is not the default. */
-function woeOf({ options: { woe } }: Learned): Readonly<Record<string, unknown>> {
+function woeOf({ options: { woe } }: TargetLearned): Readonly<Record<string, unknown>> {
   const { sign, zero } = woe;
   const standard = WOE_RULES.default;
   return {
@@ -105,7 +105,7 @@ function typeOf({ event, classes }: TargetNames): string {
 }
 
 /** The columns of the table of bins: intervals, then special bins, then the missing one. */
-function recordedTable({ rows, totals }: BinTable, names: TargetNames): object {
+function recordedTable({ rows, totals }: TargetBinTable, names: TargetNames): object {
   const { event, classes } = names;
   const rowsOf = rows.map(({ weight }) => weight);
   const p = rows.map(({ pOfNext }) => pOfNext ?? null);
@@ -151,7 +151,7 @@ function json(number: number | undefined): number | null {
 /** The limits of the optimum; JSON has no infinity. */
 function limitsOf({
   options: { limits, penalty, fixed },
-}: Learned): Readonly<Record<string, unknown>> {
+}: TargetLearned): Readonly<Record<string, unknown>> {
   const { minWeight, maxWeight, minEvents, minDifference, maxP } = limits;
   return {
     min_bin: minWeight,

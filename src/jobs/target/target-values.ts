@@ -1,12 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { BinValues } from '../../fit/bin-values.ts';
-import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import type { TargetBinTable } from '../../fit/target/report/bin-table.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../../spec/spec.ts';
 import { unknownValues } from '../../spec/values/written-values.ts';
 import type { TargetNames } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
 
-type Row = BinTable['rows'][number];
+type Row = TargetBinTable['rows'][number];
 
 /** The values of one number that rows of the table of bins have; NaN for none. */
 type NumberOf = (row: Row) => number | undefined;
@@ -20,7 +20,7 @@ type NumberOf = (row: Row) => number | undefined;
  * @param special the number of bins of special codes
  */
 export function targetValues(
-  table: BinTable | undefined,
+  table: TargetBinTable | undefined,
   names: TargetNames,
   special: number,
 ): BinValues[] {

@@ -16,7 +16,7 @@ import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
 import { columnOf, type UnreadColumn, unreadColumnsOf, weightsOf } from './fit-columns.ts';
 import type { FitOptions } from './fit-options.ts';
 import { collectorOf } from './fit-values.ts';
-import { type GroupKeys, keysOf, rowsOf, withoutKeys } from './group-keys.ts';
+import { type GroupKeys, keysOf, selectRows, withoutKeys } from './group-keys.ts';
 
 /** The cells of a column, with its type. */
 interface FitCells extends ReadCells {
@@ -47,7 +47,7 @@ export function fitTableOf(
   const read = given.map((column, position) => readColumn(column, position, request, rules));
   const kept = keptRows(read, rules);
   const all = read[0]?.values.length ?? 0;
-  const weights = options.weights && rowsOf(weightsOf(options.weights, all), kept);
+  const weights = options.weights && selectRows(weightsOf(options.weights, all), kept);
   const keys = keyColumns && keysOf(keyColumns, all, kept);
   const rows: FitRows = { kept, weights, keys };
   const groups = request.isShared ? [read] : read.map((cells) => [cells]);
@@ -88,7 +88,7 @@ function collected(
   options: FitOptions,
 ): CollectedList {
   const [first] = group as readonly [FitCells];
-  const own = interleave(group.map(({ values }) => rowsOf(values, kept)));
+  const own = interleave(group.map(({ values }) => selectRows(values, kept)));
   const ownWeights = repeated(weights, group.length);
   const special = first.place.special && new SpecialValues(first.place.special);
   const plain = special?.takeOut(own, ownWeights) ?? { values: own, weights: ownWeights };

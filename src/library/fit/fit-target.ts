@@ -4,7 +4,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { countMissing } from '../../core/missing.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
 import type { CellRules } from '../../csv/columns/columns.ts';
-import type { TargetColumn } from '../../fit/target/labels.ts';
+import type { TargetCells } from '../../fit/target/labels.ts';
 import type { TargetPreset, TargetSettings } from '../../fit/target/options.ts';
 import { usualPrecision, usualTargetStrategy } from '../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
@@ -16,7 +16,7 @@ import { SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
 import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
 import { fitColumnsOf, type NamedColumn, weightsOf } from './fit-columns.ts';
 import { specialCodesOf } from './fit-values.ts';
-import { rowsOf } from './group-keys.ts';
+import { selectRows } from './group-keys.ts';
 import { targetColumnOf } from './target-column.ts';
 import { TARGET_FIT_OPTIONS, type TargetFitOptions } from './target-options.ts';
 
@@ -44,15 +44,15 @@ export function fitTargetSpec(columns: unknown, options: TargetFitOptions): Spec
   const kept = keptRows([...cellsOf(named, rules), targetCells(target, named.length)], rules);
   const features = named.map((column) => ({
     name: column.name ?? VALUES,
-    values: rowsOf(column.values, kept),
+    values: selectRows(column.values, kept),
     invalid: 0,
     special,
   }));
   const table = {
     rows,
     features,
-    target: { ...target, cells: rowsOf(target.cells, kept) },
-    weights: weights && rowsOf(weights, kept),
+    target: { ...target, cells: selectRows(target.cells, kept) },
+    weights: weights && selectRows(weights, kept),
   };
   const { spec } = fitTarget(request, table, undefined);
   const isNamed = named.every(({ name }) => name !== undefined);
@@ -67,7 +67,7 @@ function cellsOf(columns: readonly NamedColumn[], rules: CellRules): ReadCells[]
 }
 
 /** The target as cells, which policies for missing values apply to. */
-function targetCells({ name, cells }: TargetColumn, position: number): ReadCells {
+function targetCells({ name, cells }: TargetCells, position: number): ReadCells {
   const notNumbers = countMissing(cells);
   const counts = { invalid: [], notNumbers, overflow: 0, rounded: 0 };
   return { place: { position, name }, values: cells, ...counts, cellAt: (row) => cells[row] };

@@ -71,7 +71,7 @@ export function keysOf(
 }
 
 /** The values of the rows that are not dropped; not copied for all rows. */
-export function rowsOf(values: Float64Array, kept: Int32Array | undefined): Float64Array {
+export function selectRows(values: Float64Array, kept: Int32Array | undefined): Float64Array {
   return kept === undefined ? values : Float64Array.from(kept, (row) => values[row] as number);
 }
 

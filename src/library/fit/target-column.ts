@@ -6,7 +6,7 @@ import { shown } from '../../core/options/check-options.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
 import { isTextEvent } from '../../fit/target/classify.ts';
-import type { TargetColumn } from '../../fit/target/labels.ts';
+import type { TargetCells } from '../../fit/target/labels.ts';
 
 /**
  * Reads the target as the command does: numbers if all cells, and the event if named, are numbers; else texts.
@@ -19,7 +19,7 @@ export function targetColumnOf(
   given: unknown,
   event: string | undefined,
   rules: CellGrammar,
-): TargetColumn {
+): TargetCells {
   const items = itemsOf(given);
   if (items === undefined) throw notATarget(name, given);
   const numbers = isTextEvent(event) ? undefined : numbersOf(items, rules);

@@ -21,7 +21,7 @@ export interface Bin {
  * @param index of the feature, from 0
  * @throws DiscretizeError E_USAGE if there is no such feature
  */
-export function binsOf({ features, precision, missing }: Spec, index: number): Bin[] {
+export function featureBins({ features, precision, missing }: Spec, index: number): Bin[] {
   const feature = Number.isInteger(index) ? features[index] : undefined;
   if (feature === undefined) {
     throw invalidArgument('feature', index, `0 to ${features.length - 1}`);

@@ -25,7 +25,7 @@ export function rowsIn<Row extends InputRow>(rows: Iterable<Row>): readonly Row[
  */
 export function namesFor({ features }: Spec, rows: readonly InputRow[]): readonly string[] {
   const [first = [null]] = rows;
-  if (isObject(first)) return [...new Set(rows.flatMap((row) => Object.keys(Object(row))))];
+  if (isNamedRow(first)) return [...new Set(rows.flatMap((row) => Object.keys(Object(row))))];
   const isNamed = features.every(({ columns }) => columns !== undefined);
   if (isNamed) {
     return [...new Set(features.flatMap(({ columns, by }) => [...(columns ?? []), ...(by ?? [])]))];
@@ -35,7 +35,7 @@ export function namesFor({ features }: Spec, rows: readonly InputRow[]): readonl
 
 /** The cells of a row in the order of the header. */
 export function cellsOf(row: InputRow, index: number, header: readonly string[]): ArrayLike<Cell> {
-  if (isObject(row))
+  if (isNamedRow(row))
     return header.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined));
   if (typeof row !== 'object' || row === null) throw notARow(row, index);
   if (row.length === header.length) return row as ArrayLike<Cell>;
@@ -48,7 +48,7 @@ export function cellsOf(row: InputRow, index: number, header: readonly string[])
 }
 
 /** True for a row with names. */
-export function isObject(row: InputRow): row is { readonly [column: string]: Cell } {
+export function isNamedRow(row: InputRow): row is { readonly [column: string]: Cell } {
   if (typeof row !== 'object' || row === null) return false;
   return !Array.isArray(row) && !ArrayBuffer.isView(row) && !Number.isInteger(row.length);
 }

@@ -14,7 +14,7 @@ import type { Spec } from '../../spec/spec.ts';
 import type { Counts } from '../counts.ts';
 import { OUTPUT_OPTIONS, type OutputOptions, outputRequest } from '../output-options.ts';
 import { type CodedFeature, type CodedTable, codeFeatures } from './coded-features.ts';
-import { isObject, namesFor, notARow, rowsIn } from './rows.ts';
+import { isNamedRow, namesFor, notARow, rowsIn } from './rows.ts';
 import { valueTable } from './transform.ts';
 
 /** A row as an object. Cells of binned columns are read; all others may be anything, and stay as they are. */
@@ -58,7 +58,7 @@ export function transformObjects(
 
 function objectsIn(given: Iterable<ObjectRow>): readonly ObjectRow[] {
   const rows = rowsIn(given as Iterable<never>) as readonly ObjectRow[];
-  const other = rows.findIndex((row) => !isObject(row as never));
+  const other = rows.findIndex((row) => !isNamedRow(row as never));
   if (other >= 0) throw notARow(rows[other], other, 'an object');
   return rows;
 }

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { binsOf } from '../../../src/fit/target/criterion/bins.ts';
+import { tableBins } from '../../../src/fit/target/criterion/bins.ts';
 import { problemOf } from '../../../src/fit/target/exact/problem.ts';
 import { bestOf, type Solutions } from '../../../src/fit/target/exact/solution.ts';
 import { solverOf } from '../../../src/fit/target/exact/solve.ts';
-import { type Infeasible, type Learned, learnWithTarget } from '../../../src/fit/target/learn.ts';
+import {
+  type Infeasible,
+  learnWithTarget,
+  type TargetLearned,
+} from '../../../src/fit/target/learn.ts';
 import { chiMergeSplits } from '../../../src/fit/target/merge/chimerge.ts';
 import type { Objective } from '../../../src/fit/target/options.ts';
 import type { TargetTable } from '../../../src/fit/target/table.ts';
@@ -19,7 +23,7 @@ const OBJECTIVES: Readonly<Record<GoldenOptimum['objective'], Objective>> = {
 
 const IMPURITIES = { gini: 'gini', entropy: 'likelihood', squared_error: 'ss' } as const;
 
-function learnedOf(result: Learned | Infeasible): Learned {
+function learnedOf(result: TargetLearned | Infeasible): TargetLearned {
   if (result.kind === 'infeasible') throw new Error('the wishes are infeasible');
   return result;
 }
@@ -65,7 +69,7 @@ function optimumOf({ name }: GoldenCase, wanted: GoldenOptimum): number {
   };
   const solve =
     solvers.get(key) ??
-    solverOf(problemOf(binsOf(table), { objective, limits, fixed: [] }), isLarge ? TURNS : []);
+    solverOf(problemOf(tableBins(table), { objective, limits, fixed: [] }), isLarge ? TURNS : []);
   solvers.set(key, solve);
   const bins = isLarge ? MOST_BINS : wanted.max_bins;
   const solutions = solved.get(`${key} ${wanted.trend} ${bins}`) ?? solve(wanted.trend, bins);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { aggregate, type TargetKind } from '../../../src/fit/target/aggregate.ts';
-import { type Learned, learnWithTarget } from '../../../src/fit/target/learn.ts';
+import { learnWithTarget, type TargetLearned } from '../../../src/fit/target/learn.ts';
 import type { TargetSettings } from '../../../src/fit/target/options.ts';
 import { caught } from '../../support/caught.ts';
 
@@ -17,7 +17,7 @@ function learn(
   rows: { values: Float64Array; targets: Float64Array; weights?: Float64Array },
   settings: TargetSettings = {},
   kind: TargetKind = { kind: 'binary' },
-): Learned {
+): TargetLearned {
   const result = learnWithTarget(aggregate(rows, kind), settings);
   if (result.kind === 'infeasible') throw new Error(JSON.stringify(result));
   return result;

@@ -1,4 +1,4 @@
-import { textOf } from './file-bytes.ts';
+import { fileText } from './file-bytes.ts';
 
 /** The bytes of address space that a thread reserves: 10 GiB for its kernel, the rest for V8 and its stack. */
 const PER_THREAD = 10.5 * 2 ** 30;
@@ -23,8 +23,8 @@ export function fittingThreads(requested: number, left: number): number {
 
 /** The bytes between the limit of the address space and the reserved part, as Linux reports both. */
 function addressesLeft(): number | undefined {
-  const limit = /^Max address space +(\d+)/m.exec(textOf('/proc/self/limits') ?? '')?.[1];
+  const limit = /^Max address space +(\d+)/m.exec(fileText('/proc/self/limits') ?? '')?.[1];
   if (limit === undefined) return undefined;
-  const used = /^VmSize:\s+(\d+) kB/m.exec(textOf('/proc/self/status') ?? '')?.[1];
+  const used = /^VmSize:\s+(\d+) kB/m.exec(fileText('/proc/self/status') ?? '')?.[1];
   return used === undefined ? undefined : Number(limit) - 1024 * Number(used);
 }

@@ -45,7 +45,7 @@ export function writeNext(file: number, bytes: Uint8Array): number {
 }
 
 /** The text of a small file; undefined if it cannot be read. */
-export function textOf(path: string): string | undefined {
+export function fileText(path: string): string | undefined {
   try {
     return files?.readFileSync(path, 'latin1');
   } catch {

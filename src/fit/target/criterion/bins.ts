@@ -1,5 +1,5 @@
 import type { Objective } from '../options.ts';
-import { columnsOf, type TargetTable } from '../table.ts';
+import { sumColumnsOf, type TargetTable } from '../table.ts';
 import { ADDS_BOTH, CLASS_WORTH } from './objectives.ts';
 
 /** A function of the bin that holds the values from index `from` (inclusive) to `to` (exclusive). */
@@ -10,7 +10,7 @@ export interface Bins {
   readonly table: TargetTable;
   /** The number of distinct values. */
   readonly size: number;
-  /** The sums of the columns before each index, in the order of `columnsOf`. */
+  /** The sums of the columns before each index, in the order of `sumColumnsOf`. */
   readonly before: readonly Float64Array[];
   readonly weight: OfBin;
   /** The weight of the class with the fewest rows; Infinity for a numeric target. */
@@ -24,8 +24,8 @@ export interface Bins {
  *
  * @param trendClass the class whose rate has the trend, for a target with several classes
  */
-export function binsOf(table: TargetTable, trendClass = 0): Bins {
-  const before = columnsOf(table).map(running);
+export function tableBins(table: TargetTable, trendClass = 0): Bins {
+  const before = sumColumnsOf(table).map(running);
   const [weights, ...rest] = before as [Float64Array, ...Float64Array[]];
   const weight = difference(weights);
   const rated = difference(rest[table.kind === 'classes' ? trendClass : 0] ?? weights);

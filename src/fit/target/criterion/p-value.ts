@@ -2,7 +2,7 @@ import { chiSquareTail } from '../../../probability/chi-square.ts';
 import { normalTwoSided } from '../../../probability/normal.ts';
 import { studentTwoSided } from '../../../probability/student.ts';
 
-/** The sums of a bin, in the order of `columnsOf`: its weight, then the sums of its target. */
+/** The sums of a bin, in the order of `sumColumnsOf`: its weight, then the sums of its target. */
 export type BinSums = readonly number[];
 
 /** The p-value of two bins: the probability of rates (or means) at least as far apart if both bins had the same. */

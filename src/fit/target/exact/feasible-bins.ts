@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 import { sortBy } from './sort-by.ts';
 
 /** The bins at an atom, sorted by rate: their other ends and their rates. */
@@ -9,7 +9,7 @@ export interface Side {
 
 /** The feasible bins of a problem; the worth of a bin (from, to) is at `from * width + to` of `worths`. */
 export interface FeasibleBins {
-  readonly problem: Problem;
+  readonly problem: PartitionProblem;
   /** One more than the number of atoms. */
   readonly width: number;
   /** -Infinity for a bin that a limit forbids. */
@@ -24,7 +24,7 @@ export interface FeasibleBins {
 export const MOST_SORTED = 2000;
 
 /** Lists the feasible bins of a problem, and sorts them by rate: O(n² log n). */
-export function feasibleBins(problem: Problem): FeasibleBins {
+export function feasibleBins(problem: PartitionProblem): FeasibleBins {
   const width = problem.atoms + 1;
   const worths = new Float64Array(width * width).fill(Number.NEGATIVE_INFINITY);
   for (let from = 0; from < problem.atoms; from++) {

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
 /**
@@ -7,7 +7,7 @@ import { isBetter, type Solution, type Solutions } from './solution.ts';
  *
  * @param bins the most bins
  */
-export function solveFree({ atoms, worth }: Problem, bins: number): Solutions {
+export function solveFree({ atoms, worth }: PartitionProblem, bins: number): Solutions {
   const most = Math.min(bins, atoms);
   const layers = Array.from({ length: most + 1 }, () =>
     new Float64Array(atoms + 1).fill(Number.NEGATIVE_INFINITY),

@@ -3,12 +3,12 @@ import type { Shape, TargetOptions, Trend } from '../options.ts';
 import { candidatePlaces } from './candidates.ts';
 import { monotoneBlocks } from './pav.ts';
 import { polished } from './polish.ts';
-import { type Problem, problemOf, restricted } from './problem.ts';
+import { type PartitionProblem, problemOf, restricted } from './problem.ts';
 import { bestOf, isBetter, type Solution } from './solution.ts';
 import { mostAtoms, solverOf } from './solve.ts';
 
 /** The best partition of one shape, with the properties of its search. */
-export interface Found extends Solution {
+export interface ShapeOptimum extends Solution {
   readonly shape: Shape;
   /** The value, less the penalties and the worth of one bin. */
   readonly gain: number;
@@ -37,7 +37,7 @@ export function optima(
   options: TargetOptions,
   fixed: readonly number[],
   shapes: readonly Shape[] = SHAPES[options.trend] ?? [options.trend as Shape],
-): Found[] {
+): ShapeOptimum[] {
   const problem = problemOf(bins, { ...options, fixed });
   const base = worthOf(bins, options.objective)(0, bins.size);
   const search = searchOf(bins, problem, { options, fixed, shapes });
@@ -49,7 +49,7 @@ export function optima(
 }
 
 /** The best of several shapes; a peak or valley only if better by the factor {@link TURNING_FACTOR}. */
-export function preferred(found: readonly Found[]): Found | undefined {
+export function preferred(found: readonly ShapeOptimum[]): ShapeOptimum | undefined {
   const turning = found.filter(({ shape }) => shape === 'peak' || shape === 'valley');
   const best = greatest(found.filter((one) => !turning.includes(one)));
   const turned = greatest(turning);
@@ -58,14 +58,14 @@ export function preferred(found: readonly Found[]): Found | undefined {
   return isWorth ? turned : best;
 }
 
-function greatest(found: readonly Found[]): Found | undefined {
-  return found.reduce<Found | undefined>(
+function greatest(found: readonly ShapeOptimum[]): ShapeOptimum | undefined {
+  return found.reduce<ShapeOptimum | undefined>(
     (best, one) => (best === undefined || isBetter(one.gain, best.gain) ? one : best),
     undefined,
   );
 }
 
-type Search = (shape: Shape) => Omit<Found, 'gain'> | undefined;
+type Search = (shape: Shape) => Omit<ShapeOptimum, 'gain'> | undefined;
 
 interface SearchRules {
   readonly options: TargetOptions;
@@ -74,7 +74,11 @@ interface SearchRules {
 }
 
 /** The search for one shape; candidates and shared work of solvers are computed once. */
-function searchOf(bins: Bins, problem: Problem, { options, fixed, shapes }: SearchRules): Search {
+function searchOf(
+  bins: Bins,
+  problem: PartitionProblem,
+  { options, fixed, shapes }: SearchRules,
+): Search {
   const prepared = new Map<number, ReturnType<typeof prepare>>();
   const prepare = (most: number) => {
     const places = candidatePlaces(bins, { most, objective: options.objective, fixed });
@@ -97,13 +101,13 @@ function searchOf(bins: Bins, problem: Problem, { options, fixed, shapes }: Sear
 
 /** Solves a problem whose bins end only at some indexes, by the solver of `solverShape`. */
 function solved(
-  problem: Problem,
+  problem: PartitionProblem,
   solverShape: Shape,
   shape: Shape,
   starts: readonly number[],
   options: TargetOptions,
   isExact: boolean,
-): Omit<Found, 'gain'> | undefined {
+): Omit<ShapeOptimum, 'gain'> | undefined {
   const places = [...starts, problem.atoms];
   const solve = solverOf(restricted(problem, places));
   const solution = bestOf(solve(solverShape, options.bins), options);
@@ -113,7 +117,7 @@ function solved(
 }
 
 /** The most candidates of a shape; an exhaustive search uses as many as the solver can handle. */
-function mostCandidates(problem: Problem, shape: Shape, options: TargetOptions): number {
+function mostCandidates(problem: PartitionProblem, shape: Shape, options: TargetOptions): number {
   const most = mostAtoms(problem, shape);
   if (options.exhaustive) return most;
   // Candidates of the tree are added to these.

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 import { mayFollow, type PairShape, STEPS } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
@@ -16,7 +16,7 @@ interface States {
  *
  * @param bins the most bins
  */
-export function solvePairs(problem: Problem, shape: PairShape, bins: number): Solutions {
+export function solvePairs(problem: PartitionProblem, shape: PairShape, bins: number): Solutions {
   const { atoms } = problem;
   const most = Math.min(bins, atoms);
   const parts = 1 + Math.max(...STEPS[shape].map(({ to }) => to));
@@ -40,7 +40,13 @@ function statesOf(parts: number, most: number, size: number): States {
 }
 
 /** Extends every bin that ends at an atom by the bins that begin there. */
-function extend(problem: Problem, shape: PairShape, states: States, at: number, to: number): void {
+function extend(
+  problem: PartitionProblem,
+  shape: PairShape,
+  states: States,
+  at: number,
+  to: number,
+): void {
   const worth = problem.worth(at, to);
   if (worth === Number.NEGATIVE_INFINITY) return;
   const rate = problem.rate(at, to);

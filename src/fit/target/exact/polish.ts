@@ -1,5 +1,5 @@
 import type { Shape } from '../options.ts';
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 import { hasShape } from './shapes.ts';
 import { isBetter, type Solution } from './solution.ts';
 
@@ -10,7 +10,7 @@ const ROUNDS = 50;
  * Local search: moves each boundary to the best index between its neighbors, until none improves; limits and shape
  * hold.
  */
-export function polished(problem: Problem, shape: Shape, solution: Solution): Solution {
+export function polished(problem: PartitionProblem, shape: Shape, solution: Solution): Solution {
   let best = solution;
   // A move changes the choices of its neighbors and, by the shape, of all others: each is tried again.
   let still = 0;
@@ -23,7 +23,7 @@ export function polished(problem: Problem, shape: Shape, solution: Solution): So
 }
 
 /** A solution with one boundary at its best index: only the two bins beside it change. */
-function moved(problem: Problem, shape: Shape, solution: Solution, i: number): Solution {
+function moved(problem: PartitionProblem, shape: Shape, solution: Solution, i: number): Solution {
   const { worth, rate, atoms } = problem;
   const ends = [0, ...solution.cuts, atoms];
   const rates = ends.slice(1).map((end, bin) => rate(ends[bin] as number, end));

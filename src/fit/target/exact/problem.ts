@@ -4,7 +4,7 @@ import { type BinSums, P_VALUES } from '../criterion/p-value.ts';
 import type { Limits, Objective } from '../options.ts';
 
 /** A partition problem over atoms: a bin (from, to) holds the atoms from `from` (inclusive) to `to` (exclusive). */
-export interface Problem {
+export interface PartitionProblem {
   readonly atoms: number;
   /** The worth of a bin; -Infinity if a limit or a fixed boundary forbids it. */
   readonly worth: OfBin;
@@ -26,7 +26,7 @@ export interface ProblemRules {
 }
 
 /** The problem of a table's bins with limits and fixed boundaries. */
-export function problemOf(bins: Bins, rules: ProblemRules): Problem {
+export function problemOf(bins: Bins, rules: ProblemRules): PartitionProblem {
   const { limits, objective, fixed } = rules;
   const worth = worthOf(bins, objective);
   const [minWeight, maxWeight] = [limits.minWeight, limits.maxWeight];
@@ -68,7 +68,7 @@ function nextFixed(fixed: readonly number[], size: number): Uint32Array {
 }
 
 /** A problem whose bins end only at some indexes of another problem. */
-export function restricted(problem: Problem, places: readonly number[]): Problem {
+export function restricted(problem: PartitionProblem, places: readonly number[]): PartitionProblem {
   const { worth, rate, differ } = problem;
   const at = Uint32Array.from(places);
   const place = (index: number): number => at[index] as number;
@@ -88,7 +88,7 @@ function greatestRate({ size, rate, table }: Bins): number {
   return greatest;
 }
 
-function differing({ before, table }: Bins, maxP: number): NonNullable<Problem['differ']> {
+function differing({ before, table }: Bins, maxP: number): NonNullable<PartitionProblem['differ']> {
   const pValue = P_VALUES[table.kind];
   const sums = (from: number, to: number): BinSums =>
     before.map((column) => (column[to] as number) - (column[from] as number));

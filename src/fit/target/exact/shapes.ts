@@ -1,8 +1,8 @@
 import type { Shape } from '../options.ts';
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 
 /** A step of a shape: the direction of rates into a part of the shape, from a bin of a part up to `from`. */
-export interface Step {
+export interface ShapeStep {
   readonly from: number;
   readonly to: number;
   /** 1 for up, -1 for down, 0 for either. */
@@ -13,7 +13,7 @@ export interface Step {
 export type PairShape = Exclude<Shape, 'convex' | 'concave'>;
 
 /** The steps that a shape allows from bin to bin. */
-export const STEPS: Readonly<Record<PairShape, readonly Step[]>> = {
+export const STEPS: Readonly<Record<PairShape, readonly ShapeStep[]>> = {
   none: [{ from: 0, to: 0, direction: 0 }],
   ascending: [{ from: 0, to: 0, direction: 1 }],
   descending: [{ from: 0, to: 0, direction: -1 }],
@@ -21,7 +21,7 @@ export const STEPS: Readonly<Record<PairShape, readonly Step[]>> = {
   valley: turning(-1),
 };
 
-function turning(first: 1 | -1): readonly Step[] {
+function turning(first: 1 | -1): readonly ShapeStep[] {
   return [
     { from: 0, to: 0, direction: first },
     { from: 1, to: 1, direction: first === 1 ? -1 : 1 },
@@ -38,7 +38,7 @@ export function mayFollow(
   before: number,
   after: number,
   direction: -1 | 0 | 1,
-  { minDifference, slack }: Pick<Problem, 'minDifference' | 'slack'>,
+  { minDifference, slack }: Pick<PartitionProblem, 'minDifference' | 'slack'>,
 ): boolean {
   const least = minDifference === 0 ? 0 : minDifference - slack;
   if (direction === 1) return after - before >= least;
@@ -63,7 +63,7 @@ export function bends(
  * @param rates the rate of each bin
  */
 export function hasShape(
-  problem: Problem,
+  problem: PartitionProblem,
   ends: readonly number[],
   rates: readonly number[],
   shape: Shape,
@@ -77,13 +77,13 @@ export function hasShape(
   return pairsDiffer(problem, ends);
 }
 
-function pairsDiffer({ differ }: Problem, ends: readonly number[]): boolean {
+function pairsDiffer({ differ }: PartitionProblem, ends: readonly number[]): boolean {
   if (differ === undefined) return true;
   return ends.slice(2).every((end, i) => differ(ends[i] as number, ends[i + 1] as number, end));
 }
 
 /** True if rates can pass through the parts of a shape; the possible parts of each bin are a bit set. */
-function walks(problem: Problem, rates: readonly number[], shape: PairShape): boolean {
+function walks(problem: PartitionProblem, rates: readonly number[], shape: PairShape): boolean {
   let parts = 1;
   for (let i = 1; i < rates.length && parts !== 0; i++) {
     let next = 0;

@@ -2,7 +2,7 @@ import type { Shape } from '../options.ts';
 import { type FeasibleBins, feasibleBins, MOST_SORTED } from './feasible-bins.ts';
 import { solveFree } from './free.ts';
 import { MOST_PAIRS, solvePairs } from './pairs.ts';
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 import { isTriple, type PairShape } from './shapes.ts';
 import type { Solutions } from './solution.ts';
 import { type SortedSolutions, solveSorted } from './sorted.ts';
@@ -12,7 +12,7 @@ import { MOST_TRIPLES, solveTriples } from './triples.ts';
 const MOST_FREE = 20_000;
 
 /** The most atoms that the dynamic program for a shape can handle. */
-export function mostAtoms({ differ, minDifference }: Problem, shape: Shape): number {
+export function mostAtoms({ differ, minDifference }: PartitionProblem, shape: Shape): number {
   if (isTriple(shape)) return MOST_TRIPLES;
   if (differ !== undefined) return MOST_PAIRS;
   return shape === 'none' && minDifference === 0 ? MOST_FREE : MOST_SORTED;
@@ -30,7 +30,7 @@ const BEGINNINGS: Readonly<Partial<Record<Shape, 'peak' | 'valley'>>> = {
  * @param shapes the shapes that will be requested
  */
 export function solverOf(
-  problem: Problem,
+  problem: PartitionProblem,
   shapes: readonly Shape[] = [],
 ): (shape: Shape, bins: number) => Solutions {
   let feasible: FeasibleBins | undefined;

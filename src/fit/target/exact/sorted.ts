@@ -1,5 +1,5 @@
 import type { FeasibleBins, Side } from './feasible-bins.ts';
-import { mayFollow, type PairShape, STEPS, type Step } from './shapes.ts';
+import { mayFollow, type PairShape, type ShapeStep, STEPS } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
 /**
@@ -62,7 +62,7 @@ export function solveSorted(
 }
 
 /** A step in either direction as two steps. */
-function directed(step: Step): Step[] {
+function directed(step: ShapeStep): ShapeStep[] {
   if (step.direction !== 0) return [step];
   return [
     { ...step, direction: 1 },
@@ -101,7 +101,7 @@ function originOf(layer: Layer, last: number, into: Origin): Origin {
 
 interface Sweep {
   readonly at: number;
-  readonly direction: Step['direction'];
+  readonly direction: ShapeStep['direction'];
   readonly origin: Origin;
   readonly target: Float64Array;
   readonly back: Uint16Array;
@@ -134,7 +134,7 @@ function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep):
 }
 
 /** The index of the least rate for an ascending step, of the greatest for a descending one. */
-function firstOf({ rates }: Side, direction: Step['direction']): number {
+function firstOf({ rates }: Side, direction: ShapeStep['direction']): number {
   return direction === 1 ? 0 : rates.length - 1;
 }
 

@@ -1,4 +1,4 @@
-import type { Problem } from './problem.ts';
+import type { PartitionProblem } from './problem.ts';
 import { bends, mayFollow } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
@@ -28,7 +28,7 @@ interface Pair {
  * @param bins the most bins
  */
 export function solveTriples(
-  problem: Problem,
+  problem: PartitionProblem,
   shape: 'convex' | 'concave',
   bins: number,
 ): Solutions {
@@ -53,7 +53,7 @@ export function solveTriples(
 }
 
 /** The pairs of neighbors that limits allow, by the last atom but one. */
-function feasiblePairs(problem: Problem): readonly Pair[] {
+function feasiblePairs(problem: PartitionProblem): readonly Pair[] {
   const pairs: Pair[] = [];
   const isIn = (from: number, to: number): boolean =>
     problem.worth(from, to) !== Number.NEGATIVE_INFINITY;
@@ -68,7 +68,7 @@ function feasiblePairs(problem: Problem): readonly Pair[] {
   return pairs;
 }
 
-function arePair(problem: Problem, from: number, at: number, to: number): boolean {
+function arePair(problem: PartitionProblem, from: number, at: number, to: number): boolean {
   const [before, after] = [problem.rate(from, at), problem.rate(at, to)];
   return mayFollow(before, after, 0, problem) && problem.differ?.(from, at, to) !== false;
 }
@@ -85,7 +85,7 @@ function placeOf(from: number, at: number, to: number, atoms: number): number {
   return (from * (atoms + 1) + at) * (atoms + 1) + to;
 }
 
-function firstLayer(problem: Problem, pairs: readonly Pair[]): Layer {
+function firstLayer(problem: PartitionProblem, pairs: readonly Pair[]): Layer {
   const layer = emptyLayer(problem.atoms);
   for (const { from, at, to } of pairs) {
     if (from !== 0) continue;
@@ -95,7 +95,7 @@ function firstLayer(problem: Problem, pairs: readonly Pair[]): Layer {
 }
 
 function next(
-  problem: Problem,
+  problem: PartitionProblem,
   shape: 'convex' | 'concave',
   pairs: readonly Pair[],
   before: Layer,

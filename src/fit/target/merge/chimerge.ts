@@ -1,5 +1,5 @@
 import { chiSquareOf } from '../criterion/p-value.ts';
-import { columnsOf, type TargetTable } from '../table.ts';
+import { sumColumnsOf, type TargetTable } from '../table.ts';
 import { classCounts } from './class-counts.ts';
 import { type Heap, popLeast, push } from './heap.ts';
 
@@ -51,7 +51,7 @@ export function chiMergeSplits(table: TargetTable, options: ChiMergeOptions): nu
 
 function intervalsOf(table: TargetTable): Intervals {
   const size = table.values.length;
-  const columns = classCounts(table, columnsOf(table));
+  const columns = classCounts(table, sumColumnsOf(table));
   const counts = new Float64Array(size * columns.length);
   for (const [label, column] of columns.entries()) {
     for (let i = 0; i < size; i++) counts[i * columns.length + label] = column[i] as number;

@@ -3,7 +3,7 @@ import type { TargetTable } from '../table.ts';
 /**
  * The class counts among all columns of a table; a target with an event has two classes, the events last.
  *
- * @param columns in the order of `columnsOf`, as sums or cumulative sums
+ * @param columns in the order of `sumColumnsOf`, as sums or cumulative sums
  */
 export function classCounts(
   { kind }: TargetTable,

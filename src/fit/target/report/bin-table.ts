@@ -4,7 +4,7 @@ import { type Evidence, evidence, type WoeRule } from '../woe.ts';
 import { type Separation, separation } from './separation.ts';
 import { type ObservedTrend, observedTrend } from './trend.ts';
 
-/** The sums of all bins, each in the order of `columnsOf`; special and missing bins may have no rows. */
+/** The sums of all bins, each in the order of `sumColumnsOf`; special and missing bins may have no rows. */
 export interface CountedBins {
   readonly kind: TargetTable['kind'];
   /** The number that the sums of a numeric target are measured from. */
@@ -52,13 +52,13 @@ interface BinTotals {
 }
 
 /** The table of bins: the rows and target of each bin, and the totals. */
-export interface BinTable {
+export interface TargetBinTable {
   readonly rows: readonly BinRow[];
   readonly totals: BinTotals;
 }
 
 /** Computes the table of bins. */
-export function binTable(bins: CountedBins, rule: WoeRule): BinTable {
+export function targetBinTable(bins: CountedBins, rule: WoeRule): TargetBinTable {
   const all = [...bins.intervals, ...bins.special, ...(bins.missing ? [bins.missing] : [])];
   const described = bins.kind === 'continuous' ? means(all, bins.center) : classes(all, bins, rule);
   const weight = totalOf(all, 0);

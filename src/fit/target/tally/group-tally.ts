@@ -1,7 +1,7 @@
 import type { Boundaries } from '../../../core/boundaries.ts';
 import { boundariesReachedIn } from '../../../core/bucketize.ts';
 import {
-  checkSize,
+  checkSquares,
   pushProduct,
   pushProducts,
   type TargetKind,
@@ -45,7 +45,7 @@ export class GroupTally {
   add({ values, targets, weights }: TargetRows): void {
     const groups = boundariesReachedIn(values, this.#edges);
     const add = this.#kind.kind === 'continuous' ? this.#addNumber : this.#addClass;
-    if (this.#kind.kind === 'continuous') checkSize(targets);
+    if (this.#kind.kind === 'continuous') checkSquares(targets);
     for (let row = 0; row < values.length; row++) {
       const group = groups[row] as number;
       const value = (values[row] as number) + 0;

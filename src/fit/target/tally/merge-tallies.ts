@@ -1,7 +1,7 @@
 import { distinct } from '../distinct.ts';
 import { addedColumns, type ExactColumn } from './exact-column.ts';
 import { type LabelTally, type TargetLabel, type TargetTally, tallyOf } from './tally.ts';
-import { rowsOf } from './tally-table.ts';
+import { talliedRows } from './tally-table.ts';
 
 /** Merges tallies of parts into the tally of all rows, whatever their order; one part with sums turns all into sums. */
 export function mergeTallies(parts: readonly TargetTally[]): TargetTally {
@@ -16,7 +16,7 @@ type Sums = Extract<TargetTally, { kind: 'sums' }>;
 
 /** The sums of labels that are numbers. */
 function asSums(labels: readonly LabelTally[]): Sums {
-  const rows = rowsOf(labels, { codeOf: Number });
+  const rows = talliedRows(labels, { codeOf: Number });
   return tallyOf(rows, { kind: 'sums', texts: undefined }) as Sums;
 }
 

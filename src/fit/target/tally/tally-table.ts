@@ -23,14 +23,15 @@ export interface TallyCoding {
  * @param center the number that sums of a numeric target are measured from; absent: a number near its mean
  */
 export function tableOf(tally: TargetTally, coding: TallyCoding, center?: number): TargetTable {
-  if (tally.kind === 'labels') return aggregate(rowsOf(tally.labels, coding), coding.kind, center);
+  if (tally.kind === 'labels')
+    return aggregate(talliedRows(tally.labels, coding), coding.kind, center);
   return tableOfSums(tally, center);
 }
 
 type Labels = Extract<TargetTally, { kind: 'labels' }>['labels'];
 
 /** Rows with the same table as those that were tallied: one for each value, label and layer of weights. */
-export function rowsOf(
+export function talliedRows(
   labels: Labels,
   { codeOf }: Pick<TallyCoding, 'codeOf'>,
 ): Required<TargetRows> & { readonly weights: Float64Array } {

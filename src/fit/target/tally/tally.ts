@@ -1,4 +1,10 @@
-import { checkSize, pushProduct, pushProducts, type TargetRows, type Terms } from '../aggregate.ts';
+import {
+  checkSquares,
+  pushProduct,
+  pushProducts,
+  type TargetRows,
+  type Terms,
+} from '../aggregate.ts';
 import { distinct, groupedRows } from '../distinct.ts';
 import { type ExactColumn, exactColumn } from './exact-column.ts';
 
@@ -73,7 +79,7 @@ function countedRows(
 
 /** The sums of a numeric target. */
 function sumsTally({ values: column, targets, weights }: TargetRows): Sums {
-  checkSize(targets);
+  checkSquares(targets);
   const { values } = distinct(column);
   const total = summed(column, values);
   const weightOf = (row: number): number => weights?.[row] ?? 1;

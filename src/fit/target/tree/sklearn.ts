@@ -1,5 +1,5 @@
-import { binsOf } from '../criterion/bins.ts';
-import { joined, type TargetTable, upperOf } from '../table.ts';
+import { tableBins } from '../criterion/bins.ts';
+import { joinGroups, type TargetTable, upperOf } from '../table.ts';
 import { type TreeOptions, treeSplits } from './cart.ts';
 
 /** scikit-learn's `FEATURE_THRESHOLD`, as a float32: closer values are not split. */
@@ -20,7 +20,7 @@ export function sklearnThresholds(
   const upper = upperOf(single);
   const below = (index: number): number => upper[index - 1] as number;
   const isSplit = (index: number): boolean => valueAt(index) > Math.fround(below(index) + NEAR);
-  const splits = treeSplits(binsOf(single), { ...options, isSplit });
+  const splits = treeSplits(tableBins(single), { ...options, isSplit });
   return splits.map((index) => thresholdBetween(below(index), valueAt(index)));
 }
 
@@ -32,7 +32,7 @@ export function inSingle(table: TargetTable): TargetTable {
   if (table.upper !== undefined) return table;
   const values = table.values.map((value) => Math.fround(value) + 0);
   const starts = [...values.keys()].filter((i) => i === 0 || values[i] !== values[i - 1]);
-  return joined({ ...table, values }, starts, starts);
+  return joinGroups({ ...table, values }, starts, starts);
 }
 
 function thresholdBetween(below: number, above: number): number {

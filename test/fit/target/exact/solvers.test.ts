@@ -1,13 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { aggregate } from '../../../../src/fit/target/aggregate.ts';
-import { type Bins, binsOf } from '../../../../src/fit/target/criterion/bins.ts';
+import { type Bins, tableBins } from '../../../../src/fit/target/criterion/bins.ts';
 import { candidatePlaces } from '../../../../src/fit/target/exact/candidates.ts';
 import { feasibleBins } from '../../../../src/fit/target/exact/feasible-bins.ts';
 import { solveFree } from '../../../../src/fit/target/exact/free.ts';
 import { solvePairs } from '../../../../src/fit/target/exact/pairs.ts';
 import { monotoneBlocks } from '../../../../src/fit/target/exact/pav.ts';
 import { polished } from '../../../../src/fit/target/exact/polish.ts';
-import { type Problem, problemOf, restricted } from '../../../../src/fit/target/exact/problem.ts';
+import {
+  type PartitionProblem,
+  problemOf,
+  restricted,
+} from '../../../../src/fit/target/exact/problem.ts';
 import { hasShape } from '../../../../src/fit/target/exact/shapes.ts';
 import { bestOf, type Solutions } from '../../../../src/fit/target/exact/solution.ts';
 import { sortBy } from '../../../../src/fit/target/exact/sort-by.ts';
@@ -34,7 +38,7 @@ function waveTable(size: number, seed = 1) {
 const problem = (bins: Bins, limits: Partial<Limits> = {}, objective: Objective = 'iv') =>
   problemOf(bins, { objective, limits: { ...NO_LIMITS, ...limits }, fixed: [] });
 
-const shaped = (of: Problem, cuts: readonly number[], shape: Shape): boolean => {
+const shaped = (of: PartitionProblem, cuts: readonly number[], shape: Shape): boolean => {
   const ends = [0, ...cuts, of.atoms];
   const rates = ends.slice(1).map((end, i) => of.rate(ends[i] as number, end));
   return hasShape(of, ends, rates, shape);
@@ -44,7 +48,7 @@ const valuesOf = (solutions: Solutions): (number | undefined)[] =>
   solutions.map((solution) => solution?.value);
 
 describe('the dynamic programs', () => {
-  const bins = binsOf(waveTable(60));
+  const bins = tableBins(waveTable(60));
 
   test.each(['ascending', 'descending', 'peak', 'valley'] as const)(
     'by sorted rates and by pairs have the same optima for %s',
@@ -95,7 +99,7 @@ describe('the dynamic programs', () => {
       },
       { kind: 'binary' },
     );
-    const same = problem(binsOf(flat), {}, 'gini');
+    const same = problem(tableBins(flat), {}, 'gini');
     expect(bestOf(solveFree(same, 5), { penalty: 0, minBins: 1 })?.cuts).toEqual([1, 4]);
     const sorted = solveSorted(feasibleBins(same), 'ascending', 5).whole;
     expect(bestOf(sorted, { penalty: 0, minBins: 1 })?.cuts).toEqual([1, 4]);
@@ -109,7 +113,7 @@ describe('pooled adjacent violators', () => {
     'lose nothing of the monotone optimum for %s',
     (objective) => {
       for (const seed of [1, 2, 3]) {
-        const bins = binsOf(waveTable(80, seed));
+        const bins = tableBins(waveTable(80, seed));
         const whole = problem(bins, {}, objective);
         for (const [shape, direction] of [
           ['ascending', 1],
@@ -125,7 +129,7 @@ describe('pooled adjacent violators', () => {
   );
 
   test('have rates that rise from block to block', () => {
-    const bins = binsOf(waveTable(200));
+    const bins = tableBins(waveTable(200));
     const places = [...monotoneBlocks(bins, 1), bins.size];
     const rates = places.slice(1).map((to, i) => bins.rate(places[i] as number, to));
     expect(rates).toEqual(rates.toSorted((a, b) => a - b));
@@ -147,11 +151,11 @@ describe('candidates', () => {
   const rules = { most: 20, objective: 'iv', fixed: [] } as const;
 
   test('are all values if there are few', () => {
-    expect(candidatePlaces(binsOf(waveTable(5)), rules)).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(candidatePlaces(tableBins(waveTable(5)), rules)).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
   test('are equal frequencies, splits of a tree and fixed indexes if there are many', () => {
-    const places = candidatePlaces(binsOf(waveTable(1000)), { ...rules, fixed: [777] });
+    const places = candidatePlaces(tableBins(waveTable(1000)), { ...rules, fixed: [777] });
     expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
     expect(places).toContain(777);
     expect(places).toContain(500);
@@ -160,7 +164,7 @@ describe('candidates', () => {
   });
 
   test('are polished over all values, with limits and trend kept', () => {
-    const bins = binsOf(waveTable(1500));
+    const bins = tableBins(waveTable(1500));
     const whole = problem(bins, { minWeight: 225, minEvents: 1 });
     for (const shape of ['none', 'peak', 'ascending'] as const) {
       const places = candidatePlaces(bins, rules);

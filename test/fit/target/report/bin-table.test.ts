@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { binTable } from '../../../../src/fit/target/report/bin-table.ts';
+import { targetBinTable } from '../../../../src/fit/target/report/bin-table.ts';
 import { separation } from '../../../../src/fit/target/report/separation.ts';
 import { observedTrend } from '../../../../src/fit/target/report/trend.ts';
 import { evidence, WOE_RULES } from '../../../../src/fit/target/woe.ts';
@@ -14,7 +14,7 @@ describe.each(CASES.filter((golden) => golden.case.target === 'binary'))(
       for (const { splits, table } of optbinning) {
         const rows = table.rows.filter(({ Bin }) => Bin !== '' && Bin !== 'Totals');
         const missing = rows.findIndex(({ Bin }) => Bin === 'Missing');
-        const found = binTable(
+        const found = targetBinTable(
           {
             kind: 'binary',
             center: 0,
@@ -78,7 +78,7 @@ describe('the weight of evidence', () => {
 
 describe('the table of bins', () => {
   test('has shares of all rows, and p-values of neighboring intervals only', () => {
-    const { rows, totals } = binTable(
+    const { rows, totals } = targetBinTable(
       {
         kind: 'binary',
         center: 0,
@@ -101,7 +101,7 @@ describe('the table of bins', () => {
 
   test('has means and the share of the variance between bins of a numeric target', () => {
     // Targets 1, 3 and 5, 7 about the center 2: sums -1 + 1 and 3 + 5, squares 2 and 34.
-    const { rows, totals } = binTable(
+    const { rows, totals } = targetBinTable(
       {
         kind: 'continuous',
         center: 2,
@@ -121,7 +121,7 @@ describe('the table of bins', () => {
   });
 
   test('has each class against the others', () => {
-    const { rows, totals } = binTable(
+    const { rows, totals } = targetBinTable(
       {
         kind: 'classes',
         center: 0,

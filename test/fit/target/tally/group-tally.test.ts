@@ -6,7 +6,7 @@ import {
   type TargetKind,
   type TargetRows,
 } from '../../../../src/fit/target/aggregate.ts';
-import { joined } from '../../../../src/fit/target/table.ts';
+import { joinGroups } from '../../../../src/fit/target/table.ts';
 import { GroupTally } from '../../../../src/fit/target/tally/group-tally.ts';
 import { tableOf } from '../../../../src/fit/target/tally/tally-table.ts';
 
@@ -82,7 +82,7 @@ describe('groups of neighboring values', () => {
             groupOf(whole.values[i] as number) !== groupOf(whole.values[i - 1] as number),
         );
         const { table, upper } = counted(rows, sorted, kind, 5);
-        expect(table).toEqual(joined(whole, first, first));
+        expect(table).toEqual(joinGroups(whole, first, first));
         const ends = [...first.slice(1), whole.values.length].map((end) => whole.values[end - 1]);
         expect([...(upper ?? table.values)]).toEqual(ends);
       }),
