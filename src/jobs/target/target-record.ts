@@ -1,3 +1,4 @@
+import type { BinValues } from '../../fit/bin-values.ts';
 import type { Learned } from '../../fit/target/learn.ts';
 import type { TargetSettings } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
@@ -8,6 +9,8 @@ import type { FitRecord } from '../../spec/spec.ts';
 export interface TargetFit {
   readonly learned: Learned;
   readonly table: BinTable;
+  /** The means and medians of the column's own values in each bin; none for a numeric target, which has a mean itself. */
+  readonly ownValues: readonly BinValues[];
   /** The number of rows without a target. */
   readonly leftOut: number;
   readonly invalid: number;

@@ -63,6 +63,23 @@ describe('fitting with a target', () => {
     expect(warnings).toEqual(['"flat" has one bin: it has 1 distinct value']);
   });
 
+  test('keeps the means and medians of the bins of all columns, if the target has no mean', async () => {
+    const input = `${HEADER.replace('flat', 'e')}\n${ROWS.map((row) => row.replace(/5$/, '')).join('\n')}\n`;
+    const flags = { columns: ['x,e'], bins: '2', special: ['x=7'], trend: 'none' };
+    const { features } = await fitted('y', flags, input);
+    const [boundary = 0] = features[0]?.boundaries ?? [];
+    const below = Array.from({ length: Math.ceil(boundary) }, (_, i) => i).filter((i) => i !== 7);
+    const mean = below.reduce((sum, i) => sum + i, 0) / below.length;
+    const named = (i: number, name: string): unknown =>
+      features[i]?.values?.find((list) => list.name === name);
+    expect(named(0, 'mean')).toMatchObject({ bins: [mean, expect.any(Number)], special: [7] });
+    expect(named(0, 'median')).toMatchObject({ special: [7] });
+    expect(features[0]?.values?.[0]?.name).toBe('woe');
+    expect(named(1, 'mean')).toEqual({ name: 'mean', bins: [null] });
+    const { features: ofNumbers } = await fitted('amount', { bins: '2' });
+    expect(ofNumbers[0]?.values?.map(({ name }) => name)).toEqual(['mean']);
+  });
+
   test('gives a column without values one bin beside others', async () => {
     const input = `x,e,y\n${ROWS.map((row) => row.split(',').slice(0, 2).join(',,')).join('\n')}\n`;
     const { features, warnings } = await fitted('y', { columns: ['x,e'] }, input);
