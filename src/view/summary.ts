@@ -5,7 +5,7 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { grouped } from './table-text.ts';
+import { grouped, percentOf } from './table-text.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
@@ -55,7 +55,7 @@ function featureLines(feature: FeatureStats, width: Width): string[] {
     label(code),
     ...each.map((column) => grouped(column.counts[code] ?? 0)),
     grouped(n),
-    share(n, total),
+    percentOf(n, total),
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
   const more = counts.length - shown.length;
@@ -112,10 +112,6 @@ function leftovers({
     ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
   );
   return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}${groups}${styled.join('')}`;
-}
-
-function share(n: number, total: number): string {
-  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
 /** Lines up columns: the first two to the left, numbers to the right. */

@@ -85,13 +85,10 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   ];
 }
 
-/** The flags of limits that a record names. */
-const FLAGS: Readonly<Record<string, string>> = {
-  bins: '-n',
-  min_bin: '--min-bin',
-  max_bin: '--max-bin',
-  min_events: '--min-events',
-};
+/** The flag of a limit that a fit records. */
+export function limitFlag(name: string): string {
+  return name === 'bins' ? '-n' : `--${name.replaceAll('_', '-')}`;
+}
 
 /** How the bins were chosen; only the optimum knows which limits are binding. */
 function methodText(fit: NonNullable<Feature['fit']>): string {
@@ -101,7 +98,7 @@ function methodText(fit: NonNullable<Feature['fit']>): string {
   if (strategy !== 'optimal' || !Array.isArray(binding)) return `strategy ${strategy}${aim}`;
   const trend = fit['trend'] === undefined ? '' : `, trend ${fit['trend']}`;
   const exact = fit['exact'] === true ? ', exact' : '';
-  const flags = binding.map((name) => FLAGS[String(name)] ?? String(name)).join(', ');
+  const flags = binding.map((name) => limitFlag(String(name))).join(', ');
   const limits = flags === '' ? 'no limit is binding' : `binding: ${flags}`;
   const count = plural(Number(fit['candidates']), 'candidate');
   return `strategy optimal${aim}${trend}, ${count}${exact}; ${limits}`;
