@@ -21,7 +21,7 @@ const COMMAND_MODULES = reachable([
   'cli/run-command.js',
   'cli/commands/apply.js',
   'engine/bytes/run-files.js',
-  'engine/bytes/csv-sink.js',
+  'engine/bytes/sinks/csv-sink.js',
 ]);
 
 /** The modules that are loaded before it is known what is to be done. */
@@ -43,7 +43,10 @@ export default [
     output: {
       ...output,
       cleanDir: true,
-      chunkFileNames: '[name]-[hash].js',
+      // Scripts, unlike modules, are loaded at once, and with code that is compiled already (bin/load.js).
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
       codeSplitting: {
         includeDependenciesRecursively: false,
         groups: [

@@ -86,7 +86,8 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     strategies: ['criterion', 'merge', 'tree'],
   },
   engine: { bytes: ['records'], whole: ['bytes', 'records'] },
-  'engine/bytes': { worker: ['kernel'], threads: ['kernel', 'worker'] },
+  'engine/bytes': { worker: ['kernel'], sinks: ['worker'], threads: ['kernel', 'worker'] },
+  'engine/bytes/worker': { encoders: ['keys'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   library: { fit: ['memory'] },
   io: {
@@ -97,14 +98,14 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   },
   cli: {
     report: ['terminal'],
-    topics: ['report', 'terminal'],
+    topics: ['report'],
     definitions: ['topics', 'terminal'],
     arguments: ['definitions', 'terminal'],
     input: ['report'],
     output: ['report', 'terminal'],
     options: ['arguments', 'definitions', 'input', 'output', 'report', 'terminal'],
     run: ['input', 'options', 'output', 'report', 'terminal'],
-    help: ['definitions', 'topics', 'report', 'terminal'],
+    help: ['definitions', 'topics', 'report'],
     completion: ['definitions', 'options'],
     commands: [
       ...['arguments', 'completion', 'definitions', 'help', 'input', 'options'],

@@ -1,12 +1,13 @@
 import type { ColumnType, ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
 import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
-import { countBins } from '../fit/boundaries/count-bins.ts';
+import { binnedCounts, countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
 import { quantiles } from '../fit/quantiles/quantiles.ts';
 import type { Sample } from '../fit/sample.ts';
-import type { CellKind, KindTypes } from './cell-reader.ts';
+import type { KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
+import type { CellKind } from './read-cell.ts';
 
 /** The kinds of cells. */
 type Held = ColumnTypeName | 'text';
@@ -136,17 +137,16 @@ function summaryOf(
     contents.counts[kind] + (kind === 'number' && isStyled ? contents.counts.styled : 0);
   if (count === 0) return undefined;
   const kept = contents.kept(kind, kind === 'number' && isStyled);
-  return { ...quartilesOf(kept, typeDefinition(kind).hasSteps === true), type: types[kind] };
+  const hasSteps = typeDefinition(kind).hasSteps === true;
+  return { ...quartilesOf(binnedCounts(kept), hasSteps), type: types[kind] };
 }
 
 /** @param areValues true if quartiles are values of the column */
 function quartilesOf(kept: Sample, areValues: boolean): Omit<ValueSummary, 'type'> {
   const method = areValues ? 'inverted_cdf' : 'linear';
   const [min, q1, median, q3, max] = quantiles(kept, [0, 0.25, 0.5, 0.75, 1], method);
-  const values = kept.values.filter(Number.isFinite);
-  const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
-  const finite = { values, weights, rankError: kept.rankError };
-  const bins = values.length === 0 ? [] : automaticBins(finite, 'left').boundaries;
+  const finite = finiteOf(kept);
+  const bins = finite.values.length === 0 ? [] : automaticBins(finite, 'left').boundaries;
   const counts = countBins(bins, finite, { precision: 'float64', closed: 'left' });
   return {
     min: min as number,
@@ -157,6 +157,14 @@ function quartilesOf(kept: Sample, areValues: boolean): Omit<ValueSummary, 'type
     rankError: kept.rankError,
     counts: [...counts],
   };
+}
+
+/** The finite values of a sample. */
+function finiteOf(kept: Sample): Sample {
+  if (kept.extent !== undefined) return kept;
+  const values = kept.values.filter(Number.isFinite);
+  const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
+  return { values, weights, rankError: kept.rankError };
 }
 
 function sumOf(counts: readonly number[]): number {

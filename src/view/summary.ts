@@ -1,3 +1,4 @@
+import type { CellPolicies } from '../core/missing.ts';
 import type {
   CellCounts,
   ColumnStats,
@@ -5,28 +6,35 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { grouped, percentOf } from './table-text.ts';
+import { aligned, grouped, percentOf, type TableLimit } from './table-text.ts';
+import { wrap } from './wrap.ts';
 
-/** At most this many bins of a feature are listed. */
+/** The most bins of a feature that are listed. */
 const MAX_BINS = 30;
 
 /** The most columns of a feature whose counts are listed for each. */
 const MAX_COLUMNS = 6;
 
-/** The number of terminal cells that a text takes. */
-type Width = (text: string) => number;
+/** A width that no line has. */
+const NO_LIMIT: TableLimit = { width: Number.POSITIVE_INFINITY, ellipsis: '...' };
 
 /**
- * What a run counted, as lines of plain text: rows, and for every feature its counts per bin, the
- * missing, the invalid, the outside and the overflowing cells.
+ * The counts of a run as lines of plain text: rows, and for every feature its counts per bin, then missing, invalid,
+ * outside and overflowing cells.
  *
- * @param width lines columns up; by default every UTF-16 code unit takes one cell
+ * @param policies tell whether invalid cells are among the missing ones
+ * @param limit the width of lines; by default there is none
  */
-export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
+export function summaryLines(
+  stats: Stats,
+  { invalid }: Pick<CellPolicies, 'invalid'> = { invalid: 'error' },
+  limit: TableLimit = NO_LIMIT,
+): string[] {
+  const leftovers = (cells: CellCounts): string => leftoversText(cells, invalid === 'missing');
   const dropped = stats.dropped > 0 ? ` (${grouped(stats.dropped)} dropped)` : '';
   const rejected = stats.rejected > 0 ? `, ${grouped(stats.rejected)} rejected` : '';
   const repaired = repairedText(stats.repaired);
-  const features = stats.features.flatMap((feature) => featureLines(feature, width));
+  const features = stats.features.flatMap((feature) => featureLines(feature, leftovers, limit));
   return [
     `${plural(stats.rows, 'row')}${dropped}${rejected}`,
     ...(repaired === undefined ? [] : [repaired]),
@@ -44,7 +52,11 @@ export function repairedText({ padded, long, quotes }: RepairedCounts): string |
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-function featureLines(feature: FeatureStats, width: Width): string[] {
+function featureLines(
+  feature: FeatureStats,
+  leftovers: (cells: CellCounts) => string,
+  limit: TableLimit,
+): string[] {
   const { name, columns, counts, label } = feature;
   const total = counts.reduce((sum, n) => sum + n, 0);
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
@@ -59,12 +71,14 @@ function featureLines(feature: FeatureStats, width: Width): string[] {
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
   const more = counts.length - shown.length;
+  const titled = (text: string, lead: string): string[] =>
+    wrap(text, limit.width, `${lead}    `, lead);
   return [
-    `${name}${of}: ${leftovers(feature)}`,
-    ...each.map((column) => `  ${column.name}: ${leftovers(column)}`),
-    ...table(each.length > 0 ? [names, ...rows] : rows, width).map((line) => `  ${line}`),
+    ...titled(`${name}${of}: ${leftovers(feature)}`, ''),
+    ...each.flatMap((column) => titled(`${column.name}: ${leftovers(column)}`, '  ')),
+    ...aligned(each.length > 0 ? [names, ...rows] : rows, [0, 1], { ...limit, keys: 2 }),
     ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
-    ...sharedLabels(feature).map((line) => `  ${line}`),
+    ...sharedLabels(feature).flatMap((line) => titled(line, '  ')),
   ];
 }
 
@@ -88,21 +102,28 @@ function sharedLabels({ counts, label }: FeatureStats): string[] {
     });
 }
 
-/** What is read of cells that say more than a number. */
+/** The number read of cells that hold more than one. */
 const READ_PARTS: Readonly<Record<string, string>> = {
   censored: ' (the limit)',
   range: ' (the lower end)',
 };
 
-function leftovers({
-  missing,
-  invalid,
-  overflow,
-  rounded,
-  outside,
-  styles = {},
-  unknown_groups: unknown = 0,
-}: CellCounts): string {
+/** The cells without a bin of values, and the numbers that differ from what is written. */
+function leftoversText(
+  {
+    missing,
+    invalid,
+    overflow,
+    rounded,
+    outside,
+    styles = {},
+    unknown_groups: unknown = 0,
+  }: CellCounts,
+  isInvalidMissing: boolean,
+): string {
+  const share = invalid === missing ? 'all' : `${grouped(invalid)} of them`;
+  const among = isInvalidMissing && invalid > 0 ? ` (${share} invalid)` : '';
+  const lost = among === '' ? `, ${grouped(invalid)} invalid` : among;
   const over =
     overflow > 0 ? `, ${grouped(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
@@ -111,19 +132,7 @@ function leftovers({
   const styled = Object.entries(styles).map(
     ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
   );
-  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}${groups}${styled.join('')}`;
-}
-
-/** Lines up columns: the first two to the left, numbers to the right. */
-function table(rows: readonly string[][], width: Width): string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
-    Math.max(0, ...rows.map((row) => width(row[i] ?? ''))),
-  );
-  const padded = (cell: string, i: number): string => {
-    const padding = ' '.repeat((widths[i] ?? 0) - width(cell));
-    return i < 2 ? cell + padding : padding + cell;
-  };
-  return rows.map((row) => row.map(padded).join('  ').trimEnd());
+  return `${grouped(missing)} missing${lost}${out}${over}${near}${groups}${styled.join('')}`;
 }
 
 /** A count and its noun: `1 row`, `2,000 rows`. */
@@ -131,7 +140,7 @@ export function plural(n: number, noun: string): string {
   return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** The same counts as one JSON document. */
+/** The counts of a run as one JSON document. */
 export function statsJson(stats: Stats): string {
   const features = stats.features.map(({ label, counts, byColumn = [], ...rest }) => ({
     ...rest,

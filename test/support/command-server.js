@@ -1,7 +1,9 @@
 // Runs the command many times in one process. Each run has its own folder, arguments and standard input;
 // its output goes to the standard streams of this process, and the answer says how many bytes of it there are.
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
-import { main } from '../../dist/bundle/main.js';
+
+const { main } = createRequire(import.meta.url)('../../bin/load.js').load('main.cjs');
 
 /** The most milliseconds that a run may keep the process alive after its exit status is known. */
 const TIME_TO_END = 10_000;
@@ -26,6 +28,23 @@ const alive = () => process.getActiveResourcesInfo().filter((name) => name !== '
 
 const streams = [process.stdout, process.stderr];
 const written = () => streams.map((stream) => stream.bytesWritten);
+
+/** The writes of a run in their order, as descriptors and numbers of bytes; those that follow each other count as one. */
+let writes = [];
+function note(descriptor, bytes) {
+  const last = writes.at(-1);
+  if (last?.[0] === descriptor) last[1] += bytes;
+  else writes.push([descriptor, bytes]);
+}
+for (const [i, stream] of streams.entries()) {
+  const { write } = stream;
+  stream.write = (...args) => {
+    const before = stream.bytesWritten;
+    const isTaken = write.apply(stream, args);
+    note(i + 1, stream.bytesWritten - before);
+    return isTaken;
+  };
+}
 
 /** Waits until a process would end by itself; gives what still keeps it alive after the time for that. */
 async function ended() {
@@ -53,6 +72,7 @@ process.on('message', async ({ args, cwd, stdin, env = {} }) => {
   process.chdir(cwd);
   setInput(stdin);
   const before = written();
+  writes = [];
   const start = process.cpuUsage();
   const status = await main(args);
   const left = await ended();
@@ -61,6 +81,7 @@ process.on('message', async ({ args, cwd, stdin, env = {} }) => {
   const { user, system } = process.cpuUsage(start);
   process.chdir('/');
   setEnvironment(environment);
-  process.send({ status, left, stdout, stderr, cpu: (user + system) / 1000 });
+  const cpu = (user + system) / 1000;
+  process.send({ status, left, stdout, stderr, cpu, writes });
 });
 process.on('disconnect', () => process.exit());

@@ -4,6 +4,7 @@ import type { CollectedTable } from '../../fit/collect/collected-table.ts';
 import { excessOf } from '../../io/documents/sketch-file.ts';
 import { fingerprintRecorder } from '../../io/reading/fingerprint.ts';
 import { checkInputs } from '../../io/reading/source.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import { checkOutput } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -14,6 +15,7 @@ import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { withPeriodHint } from '../options/forms/period-hint.ts';
 import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
@@ -35,12 +37,20 @@ import { fitTargetCommand } from './fit-target.ts';
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawFitOptions>('fit', args);
-  if (operands.length === 0 && process.stdin.isTTY) {
+  if (operands.length === 0 && isTerminal(0)) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
-  await suggestFlags(operands);
+  await suggestFlags(operands, args);
   if (flags.target !== undefined) return await fitTargetCommand(flags, operands, flags.target);
   checkNoTarget(flags);
+  try {
+    return await fitRows(flags, operands);
+  } catch (error) {
+    throw withPeriodHint(error, flags);
+  }
+}
+
+async function fitRows(flags: RawFitOptions, operands: readonly string[]): Promise<number> {
   const options = await resolveFit(flags, operands);
   const { paths } = options.read.table;
   await checkInputs(paths);

@@ -1,6 +1,10 @@
 import { nameOf, STDIN } from '../../io/reading/input-name.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import { descriptionNotes, descriptionTables } from '../../view/description/description.ts';
+import {
+  descriptionNotes,
+  descriptionTables,
+  nextCommands,
+} from '../../view/description/description.ts';
 import {
   DESCRIPTION_HEADER,
   type DescribedColumnView,
@@ -8,6 +12,7 @@ import {
   descriptionRows,
 } from '../../view/description/description-data.ts';
 import { plural } from '../../view/summary.ts';
+import { wrap } from '../../view/wrap.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownName, shownText } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
@@ -44,14 +49,17 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
   const { bold, dim, cyan } = colorsFor(process.stdout);
   const shown = columns.map(visible);
   const tables = descriptionTables(shown, { width: widthOf(process.stdout), unicode });
-  const next = shown.flatMap((column) => column.next ?? []);
+  const next = nextCommands(shown);
   const more =
-    next.length > MAX_NEXT ? [`  and ${next.length - MAX_NEXT} more: --json has all`] : [];
+    next.length > MAX_NEXT ? [`  and ${next.length - MAX_NEXT} more; --json has all`] : [];
   const names = paths.length === 0 ? nameOf(STDIN) : paths.map(nameOf).join(', ');
   const title = `${names}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}`;
-  const notes = descriptionNotes(shown).map((note) => `  ${shownText(note, MAX_LINE)}`);
+  const width = widthOf(process.stdout);
+  const notes = descriptionNotes(shown).flatMap((note) =>
+    wrap(shownText(note, MAX_LINE), width, '    ', '  '),
+  );
   const parts = [
-    [bold(shownText(title, MAX_LINE))],
+    wrap(shownText(title, MAX_LINE), width, '    ', '').map((line) => bold(line)),
     ...tables.map(([header = '', ...lines]) => [dim(header), ...lines]),
     notes,
     next.length === 0

@@ -1,4 +1,4 @@
-/** The part of an exported Python module for groups of rows; nothing in a module without groups. */
+/** The part of an exported Python module for groups of rows; left out without groups. */
 export const PYTHON_GROUPS: string = `
 
 def key_part(cell):

@@ -1,6 +1,6 @@
 import { binInterval } from '../../core/bin.ts';
 import type { CellPolicies } from '../../core/missing.ts';
-import type { Histogram } from '../../view/histogram.ts';
+import type { Histogram } from '../../view/histogram/histogram.ts';
 import type { CountedColumn } from './count-columns.ts';
 
 /** A histogram and what it was made of. */
@@ -23,12 +23,13 @@ export function columnHistogram(
 ): ColumnHistogram {
   const { stats, extent } = column;
   const { invalid, empty, missing, ...cells } = stats;
-  const words = missing - empty - (policies.invalid === 'missing' ? invalid : 0);
+  const among = policies.invalid === 'missing' ? invalid : undefined;
+  const words = missing - empty - (among ?? 0);
   const isWeighted = weight !== undefined;
   const histogram = {
     ...cells,
     missing,
-    missingCells: isWeighted ? undefined : { empty, words },
+    missingCells: isWeighted ? undefined : { empty, words, invalid: among },
     invalid: isWeighted ? undefined : invalid,
     extent,
     type: column.type,

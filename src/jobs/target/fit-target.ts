@@ -50,10 +50,11 @@ export function fitTarget(
  * @throws DiscretizeError E_FIT if no column has a boundary, or the settings are infeasible; E_USAGE
  */
 export function fitTables(
-  request: TargetRequest,
-  { target, features: columns, weight, hasUnnamedWeights, rankError }: TargetData,
+  asked: TargetRequest,
+  { target, features: columns, weight, hasUnnamedWeights, reading, rankError }: TargetData,
   version: string | undefined,
 ): TargetSpec {
+  const request = { ...asked, spec: { ...asked.spec, ...reading } };
   checkFixed(request, columns);
   const { settings, event, compat } = request;
   const { kind, classes } = target;

@@ -18,12 +18,12 @@ import type { FitOptions } from './fit-options.ts';
 import { collectorOf } from './fit-values.ts';
 import { type GroupKeys, keysOf, rowsOf, withoutKeys } from './group-keys.ts';
 
-/** A column that is read. */
+/** The cells of a column, with its type. */
 interface FitCells extends ReadCells {
   readonly place: PlannedColumn;
 }
 
-/** Rows that stay, with their weights and the keys of their groups. */
+/** The rows that are not dropped, with their weights and the keys of their groups. */
 interface FitRows {
   readonly kept: Int32Array | undefined;
   readonly weights: Float64Array | undefined;
@@ -72,7 +72,7 @@ function readColumn(
   return { ...readCells(cells, place, rules), place };
 }
 
-/** The members of a column's type; Date objects are times if nothing says what columns hold. */
+/** The members of a column's type; Date objects are times if no option names a type. */
 function membersOf(name: string, items: unknown, types: TypeRequest): TypeMembers {
   const { type = types.type } = types.own.find(({ columns }) => columns === name) ?? {};
   const first = Array.isArray(items)

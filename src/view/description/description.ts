@@ -5,7 +5,7 @@ import { aligned, grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 
-/** The maximum width of lines, and their characters. */
+/** Options of lines: their maximum width, and their characters. */
 export interface DescriptionStyle {
   readonly width: number;
   readonly unicode: boolean;
@@ -15,7 +15,7 @@ export interface DescriptionStyle {
 const MAX_NAME = 24;
 const MAX_CELL = 40;
 
-/** The cells of a sparkline. */
+/** The width of a sparkline in cells. */
 const SPARK = 14;
 
 /** Significant digits of quantiles. */
@@ -29,9 +29,9 @@ interface DrawnColumn {
 }
 
 /**
- * Described columns as lines of text: one table; or if there is no room for one, a table of all columns, one of
- * numbers and one of dates and durations, whose quartiles are left out where there is no room for these either.
- * The first line of each table is its header.
+ * Described columns as lines of text: one table; or, if it is too wide, a table of all columns, one of numbers and
+ * one of dates and durations, without quartiles if these are too wide, too. The first line of each table is its
+ * header.
  */
 export function descriptionTables(
   columns: readonly DescribedColumnView[],
@@ -47,15 +47,21 @@ export function descriptionTables(
       (column) => column.numbers && (column.numbers.type?.isNumber ?? true) === areNumbers,
     ),
   );
+  const few = numbers.filter(({ title }) => title !== 'q1' && title !== 'q3');
   const tables = parts
     .filter((part) => part.length > 0)
-    .map((part) => {
+    .flatMap((part) => {
       const all = tableLines([...own, ...numbers], part);
-      if (fits(all) || part === parts[0]) return all;
-      const few = numbers.filter(({ title }) => title !== 'q1' && title !== 'q3');
-      return tableLines([...own, ...few], part);
+      const isWhole = fits(all) || part === parts[0];
+      return separate(tableLines([...own, ...(isWhole ? numbers : few)], part, style));
     });
-  return [tableLines([...own, ...contents], columns), ...tables];
+  return [...separate(tableLines([...own, ...contents], columns, style)), ...tables];
+}
+
+/** The tables of lines with empty lines between them. */
+function separate(lines: readonly string[]): string[][] {
+  const end = lines.indexOf('');
+  return end < 0 ? [[...lines]] : [lines.slice(0, end), ...separate(lines.slice(end + 1))];
 }
 
 function drawnColumns({
@@ -100,17 +106,36 @@ function drawnColumns({
   ];
 }
 
-/** Lines with a header, the cells of each column under each other. */
+/** The columns whose cells may be shortened. */
+const TEXTS: readonly string[] = ['column', 'holds'];
+
+/** Lines of a table with a header. */
 function tableLines(
   drawn: readonly DrawnColumn[],
   columns: readonly DescribedColumnView[],
+  style?: DescriptionStyle,
 ): string[] {
   const rows = [
     drawn.map(({ title }) => title),
     ...columns.map((one) => drawn.map(({ cell }) => cell(one))),
   ];
   const left = drawn.flatMap(({ isLeft }, i) => (isLeft ? [i] : []));
-  return aligned(rows, left);
+  if (style === undefined) return aligned(rows, left);
+  const texts = drawn.flatMap(({ title }, i) => (TEXTS.includes(title) ? [i] : []));
+  const ellipsis = style.unicode ? '…' : '...';
+  return aligned(rows, left, { width: style.width, ellipsis, keys: 2, texts });
+}
+
+/** The commands to type next, by kind: one of each kind, from the rarest to the commonest, then the others. */
+export function nextCommands(columns: readonly DescribedColumnView[]): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { next } of columns) {
+    if (next === undefined) continue;
+    const kind = next.replace(/ -c (?:'[^']*'|\S+)/, '');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), next]);
+  }
+  const byCount = [...kinds.values()].sort((a, b) => a.length - b.length);
+  return [...byCount.map(([first = '']) => first), ...byCount.flatMap(([, ...more]) => more)];
 }
 
 function dateFault(text: string): string {
@@ -119,7 +144,7 @@ function dateFault(text: string): string {
     : `is not ISO 8601: add ${timeFormatFlag(text)}`;
 }
 
-/** What spoils mixed columns, and what of the tables is an estimate. */
+/** Notes on the cells that make columns mixed, and on estimates in the tables. */
 export function descriptionNotes(columns: readonly DescribedColumnView[]): string[] {
   const mixed = columns.flatMap(({ name, spoiler, foreignDate }) => [
     ...(spoiler === undefined ? [] : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}`]),

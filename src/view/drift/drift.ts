@@ -1,7 +1,8 @@
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, grouped, percent } from '../table-text.ts';
+import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
+import { wrap } from '../wrap.ts';
 import { driftLevel } from './drift-data.ts';
 import type {
   DriftBinView,
@@ -12,7 +13,7 @@ import type {
 } from './drift-view.ts';
 import { rateLines, rateText } from './rates.ts';
 
-/** The maximum width of lines, and their characters. */
+/** Options of lines: their maximum width, and their characters. */
 export interface DriftStyle {
   readonly width: number;
   readonly unicode: boolean;
@@ -22,15 +23,15 @@ export interface DriftStyle {
 const MAX_NAME = 24;
 const MAX_LABEL = 30;
 
-/** The cells of a sparkline. */
+/** The width of a sparkline in cells. */
 const SPARK = 14;
 
-/** The most bins that are listed of a feature. */
+/** The most bins of a feature that are listed. */
 const MAX_MOVED = 3;
 
 /**
- * The table of features: the index and its noise level, the tests, lost cells, and both distributions. If it is
- * wider than a line, a table of the tests and one of the rest.
+ * The table of features: the index and its noise level, the tests, invalid and missing cells, and both distributions.
+ * If it is wider than a line, one table of the tests and one of the rest.
  */
 export function featureTables(
   features: readonly FeatureDriftView[],
@@ -44,7 +45,12 @@ export function featureTables(
   const table = aligned(whole, [0, 3, ...lastTwo(TEST_HEADER.length)]);
   if (table.every((line) => cellWidth(line) <= style.width)) return [table];
   const named = tests.map(([name = ''], i) => [name, ...(rest[i] ?? [])]);
-  return [aligned(tests, [0, 3]), aligned(named, [0, ...lastTwo(1)])];
+  const limit = { ...limitOf(style), texts: [0] };
+  return [aligned(tests, [0, 3], limit), aligned(named, [0, ...lastTwo(1)], limit)];
+}
+
+function limitOf({ width, unicode }: DriftStyle): TableLimit {
+  return { width, ellipsis: unicode ? '…' : '...' };
 }
 
 const TEST_HEADER: readonly string[] = ['feature', 'psi', 'noise', 'level', 'chi2 p', 'ks'];
@@ -60,7 +66,7 @@ function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftS
   ];
 }
 
-/** Lost cells, invalid ones only if there are some, and both distributions; with a header. */
+/** The table of missing cells, of invalid ones if there are some, and of both distributions; with a header. */
 function restRows(features: readonly FeatureDriftView[], style: DriftStyle): string[][] {
   const hasInvalid = features.some(({ invalid }) => invalid.before + invalid.after > 0);
   const hasSpecial = features.some(({ lost }) => lost.special !== undefined);
@@ -78,20 +84,20 @@ function restRows(features: readonly FeatureDriftView[], style: DriftStyle): str
   return [[...names, 'baseline', 'new'], ...rows];
 }
 
-/** The level of an index; one that samples of one population may have is within noise, whatever its size. */
+/** The level of an index; if samples of one population may have it, the index is within noise, whatever its size. */
 function levelOf({ total, noise }: { readonly total: number; readonly noise: number }): string {
   const level = driftLevel(total);
   return level !== 'stable' && total <= noise ? 'within noise' : level;
 }
 
-/** Both distributions, without missing cells. */
+/** The sparklines of both distributions, without missing cells. */
 function pictures(bins: readonly DriftBinView[], { unicode }: DriftStyle): string[] {
   const values = bins.slice(0, -1);
   const sides = [values.map(({ before }) => before), values.map(({ after }) => after)];
   return sides.map((counts) => sparkline(counts, SPARK, unicode));
 }
 
-/** The bins that moved most, of features that moved; what one side lacks. */
+/** The bins that moved most, of features that moved, and the bins that one side lacks. */
 export function movedLines(
   { name, bins, moved, psi }: FeatureDriftView,
   style: DriftStyle,
@@ -112,7 +118,7 @@ export function movedLines(
     ];
   });
   const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
-  return [title, ...aligned(lines, [0, 2])];
+  return [...wrap(title, style.width, '    ', ''), ...aligned(lines, [0, 2], limitOf(style))];
 }
 
 /** The rates of the target in the bins of a feature; nothing without a target. */
@@ -122,6 +128,7 @@ export function targetLines({ name, bins, target }: FeatureDriftView, style: Dri
     name: shortened(name, MAX_NAME, style),
     label: (label) => shortened(label, MAX_LABEL, style),
     change: (before, after) => change(before, after, style),
+    limit: limitOf(style),
   });
 }
 
@@ -130,7 +137,7 @@ function lackOf(bin: DriftBinView | undefined, isLacking: boolean): string {
   return bin?.before === 0 ? 'not in the baseline' : 'not in the new data';
 }
 
-/** Tables of the index of each feature in each group, as many as the width asks for. */
+/** Tables of the index of each feature in each group, as many as the width requires. */
 export function groupTables(
   { features }: DriftView,
   groups: readonly GroupDriftView[],
@@ -149,22 +156,22 @@ export function groupTables(
   for (let from = 0; from < names.length; ) {
     let to = from + 1;
     while (to < names.length && widthOf(groupLines(from, to + 1)) <= style.width) to++;
-    tables.push(groupLines(from, to));
+    tables.push(groupLines(from, to, limitOf(style)));
     from = to;
   }
   return tables;
 
-  function groupLines(from: number, to: number): string[] {
+  function groupLines(from: number, to: number, limit?: TableLimit): string[] {
     const header = ['group', 'rows', ...rates, ...names.slice(from, to)];
     const rows = groups.map(({ psi }, i) => [
       ...(own[i] ?? []),
       ...psi.slice(from, to).map(groupCell),
     ]);
-    return aligned([header, ...rows], [0]);
+    return aligned([header, ...rows], [0], limit);
   }
 }
 
-/** An index; in parentheses if it is above the lowest level, but within noise. */
+/** The cell of an index; in parentheses if it is above the lowest level, but within noise. */
 function groupCell(psi: { readonly total: number; readonly noise: number }): string {
   return levelOf(psi) === 'within noise' ? `(${fixed(psi.total)})` : `${fixed(psi.total)} `;
 }

@@ -2,6 +2,7 @@ import { niceScale } from '../../../column-types/nice-scale.ts';
 import { mayMeanNothing } from '../../../core/cells/rejection.ts';
 import type { DescribedColumn } from '../../../describe/describe-column.ts';
 import type { TypedFlags } from './describe-options.ts';
+import { shellWord } from './shell-word.ts';
 
 /**
  * The command to type next for a described column; undefined for one that nothing bins.
@@ -21,7 +22,7 @@ export function nextCommand(
   const named = isPlain && !isRepeated ? name : String(position);
   const file = path === undefined || path === '-' ? '' : ` ${shellWord(path)}`;
   const [bins, ...others] = how;
-  const more = others.map((one) => ` ${one}`).join('');
+  const more = [...others, ...flags.reading].map((one) => ` ${one}`).join('');
   return `discretize ${bins} -c ${named}${more}${invalidFlag(column)}${file}`;
 }
 
@@ -62,7 +63,8 @@ function binFlags(
   if (held !== 'number') return ['-n 4', type];
   const given = flags.numbers?.split(',') ?? [];
   const all = [...new Set([...given, ...styles])];
-  const thousands = hasThousands ? ['--thousands ,'] : [];
+  const isGiven = flags.reading.some((flag) => flag.startsWith('--thousands'));
+  const thousands = hasThousands && !isGiven ? ['--thousands ,'] : [];
   return ['-n 4', ...(all.length === 0 ? [] : [`--numbers ${all.join(',')}`]), ...thousands];
 }
 
@@ -99,8 +101,4 @@ function invalidFlag({ spoiler, invalid = 0 }: DescribedColumn): string {
   const { kind, text } = spoiler;
   const isWord = kind === 'text' && mayMeanNothing(text) && !/[^\x20-\x7e]/.test(text);
   return isWord ? ` --na-values ${shellWord(text)}` : ' --invalid missing';
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

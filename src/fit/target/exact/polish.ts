@@ -3,20 +3,20 @@ import type { Problem } from './problem.ts';
 import { hasShape } from './shapes.ts';
 import { isBetter, type Solution } from './solution.ts';
 
-/** The most rounds over all boundaries; two or three are usual. */
+/** The most rounds over all boundaries; two or three usually suffice. */
 const ROUNDS = 50;
 
 /** The places of a boundary and of its neighbors: first of the bin before, first of the bin after, end of that. */
 type Places = readonly [from: number, at: number, to: number];
 
 /**
- * A solution with each boundary moved to the best index between its neighbors, until none improves;
- * limits and shape hold.
+ * Local search: moves each boundary to the best index between its neighbors, until none improves; limits and shape
+ * hold.
  */
 export function polished(problem: Problem, shape: Shape, solution: Solution): Solution {
   let best = solution;
-  // A move changes what its neighbors and, by the shape, all others can do: each is looked at again then, unless
-  // no index was better between the same neighbors, whatever the shape.
+  // A move changes the choices of its neighbors and, by the shape, of all others: each is tried again, unless no index
+  // was better between the same neighbors, whatever the shape.
   let still = 0;
   const settled: (Places | undefined)[] = [];
   for (let i = 0; still < best.cuts.length && i < ROUNDS * best.cuts.length; i++) {

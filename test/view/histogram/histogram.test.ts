@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawHistogram, type Histogram, histogramLines } from '../../src/view/histogram.ts';
-import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../src/view/histogram-data.ts';
-import { cellWidth } from '../../src/view/text-width.ts';
+import {
+  drawHistogram,
+  type Histogram,
+  histogramLines,
+} from '../../../src/view/histogram/histogram.ts';
+import {
+  HISTOGRAM_HEADER,
+  histogramJson,
+  histogramRows,
+} from '../../../src/view/histogram/histogram-data.ts';
+import { cellWidth } from '../../../src/view/text-width.ts';
 
 const LABELS = ['(-inf, 10)', '[10, 20)', '[20, +inf)'];
 
@@ -38,6 +46,19 @@ describe('a histogram', () => {
     expect(lines(one).at(-1)).toBe('  outside     1,234');
     expect(histogramRows(one).at(-1)).toEqual(['fare', '', 'outside', '', '', '1234', '']);
     expect(histogramJson(one).outside).toBe(1_234);
+  });
+
+  test('lists invalid cells once: among the missing ones if they count as missing', () => {
+    const missingCells = { empty: 1, words: 0, invalid: 2 };
+    const one = histogram([1], { missing: 3, missingCells, invalid: 2 });
+    expect(lines(one).slice(2)).toEqual([
+      '  missing     3',
+      '    empty     1',
+      '    words     0',
+      '    invalid   2',
+    ]);
+    const none = { missing: 0, missingCells: { empty: 0, words: 0, invalid: 0 } };
+    expect(lines(histogram([1], none)).slice(2)).toEqual(['  missing     0', '  invalid     0']);
   });
 
   test('says from where to where the values go, and what missing cells hold', () => {

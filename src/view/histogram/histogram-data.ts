@@ -1,4 +1,4 @@
-import type { ColumnType } from '../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/column-type.ts';
 import type { Histogram } from './histogram.ts';
 
 /** The names of the fields of {@link histogramRows}. */
@@ -14,7 +14,7 @@ export const HISTOGRAM_HEADER: readonly string[] = [
 
 /**
  * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
- * numbers outside the edges where there are some, which have neither a bin's number nor a share. The row
+ * numbers outside the edges if there are some, which have neither a bin's number nor a share. The row
  * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty if no cell has
  * a bin. Open bins have -inf and +inf as bounds.
  */
@@ -40,14 +40,14 @@ export function histogramRows(histogram: Histogram): string[][] {
   ];
 }
 
-/** A bound as cells have it: `-inf` and `+inf` read back. */
+/** A bound as a cell: `-inf` and `+inf` read back. */
 function boundText(bound: number | undefined, type: ColumnType | undefined): string {
   if (bound === undefined) return '';
   if (Number.isFinite(bound)) return String(stored(bound, type));
   return bound < 0 ? '-inf' : '+inf';
 }
 
-/** A histogram as JSON has it. */
+/** A histogram as JSON data. */
 export interface HistogramJson {
   readonly name: string;
   readonly columns: readonly string[];
@@ -74,7 +74,7 @@ interface HistogramBin {
   readonly lower: number | string | null;
   readonly upper: number | string | null;
   readonly count: number;
-  /** Of all cells that have a bin, from 0 to 1; null if there is none. */
+  /** The share of all cells that have a bin, from 0 to 1; null if no cell has one. */
   readonly share: number | null;
 }
 
@@ -97,12 +97,12 @@ export function histogramJson(histogram: Histogram): HistogramJson {
   };
 }
 
-/** A number as a spec has it: an instant for a column of times. */
+/** A number as in a spec: an instant for a column of times. */
 function stored(x: number, type: ColumnType | undefined): number | string {
   return type?.storedBoundary(x) ?? x;
 }
 
-/** A number as JSON has it. */
+/** A number as in JSON. */
 function finite(x: number | undefined, type: ColumnType | undefined): number | string | null {
   return x !== undefined && Number.isFinite(x) ? stored(x, type) : null;
 }
