@@ -11,7 +11,7 @@ export interface TargetFit {
   readonly table: BinTable;
   /** The means and medians of the column's own values in each bin; none for a numeric target, which has a mean itself. */
   readonly ownValues: readonly BinValues[];
-  /** The number of rows without a target. */
+  /** The number of rows without a target, or of weight 0. */
   readonly leftOut: number;
   readonly invalid: number;
   /** The rank error of the sketch whose values were candidates; 0 if all distinct values were. */

@@ -81,12 +81,13 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
       .map(([name, iv]) => `IV of ${name} ${fixed(iv)}`),
   }[type];
   const leftOut = Number(fit['no_target'] ?? 0);
+  const why = fit['weight'] === undefined ? 'without a target' : 'without a target or weight';
   const adjusted = `* a class is absent; IV without such bins: ${fixed(totals['iv_without_adjusted'])}`;
   return [
     [...measures, ...shape].join(', '),
     ...methodTexts(fit),
     ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
-    ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} without a target`] : []),
+    ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} ${why}`] : []),
   ];
 }
 
