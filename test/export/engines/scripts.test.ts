@@ -57,33 +57,23 @@ describe.each(ENGINES)('the check of %s', (name, command, needs, rejected) => {
     expect(status).toBe(0);
   };
 
-  test.skipIf(!isHere).each(documents)(
-    `finds no difference${title}: %j`,
-    expectNoDifference,
-    120_000,
-  );
+  test.skipIf(!isHere).each(documents)(`finds no difference${title}: %j`, expectNoDifference);
 
   test.skipIf(!isHere || !TAKE_TIMES.includes(name)).each(TIME_DOCUMENTS)(
     `finds no difference in columns of times${title}: %j`,
     expectNoDifference,
-    120_000,
   );
 
   test.skipIf(!isHere || !TAKE_GROUPS.includes(name)).each(GROUP_DOCUMENTS)(
     `finds no difference in groups${title}: %j`,
     expectNoDifference,
-    120_000,
   );
 
-  test.skipIf(!isHere)(
-    `finds one number that is one unit in the last place off${title}`,
-    () => {
-      const text = exporterOf(name).check(brokenJob(), CHECK_DEFAULTS);
-      const { stdout, status } = run(command, text);
-      expect(stdout).toMatch(/fare.*0\.1.*expected 1, found 0/);
-      expect(stdout).toMatch(/^[1-9]\d* differences in \d+ values$/m);
-      expect(status).toBe(1);
-    },
-    120_000,
-  );
+  test.skipIf(!isHere)(`finds one number that is one unit in the last place off${title}`, () => {
+    const text = exporterOf(name).check(brokenJob(), CHECK_DEFAULTS);
+    const { stdout, status } = run(command, text);
+    expect(stdout).toMatch(/fare.*0\.1.*expected 1, found 0/);
+    expect(stdout).toMatch(/^[1-9]\d* differences in \d+ values$/m);
+    expect(status).toBe(1);
+  });
 });
