@@ -1,10 +1,11 @@
 import { parseNumber } from '../cells/number.ts';
 import { isWordValue, wordValue } from '../cells/word-values.ts';
+import { DiscretizeError } from '../errors/error.ts';
 import type { CodeArray } from '../number-column.ts';
 import type { Precision } from '../threshold.ts';
-import type { SpecialCode } from './special-fault.ts';
+import { type CodeReader, repeatFault, type SpecialCode } from './special-fault.ts';
 
-export type { SpecialCode } from './special-fault.ts';
+export type { CodeReader, SpecialCode } from './special-fault.ts';
 
 /**
  * Special codes: numbers and words that stand for something else than a quantity, such as -999 for a refusal.
@@ -31,9 +32,6 @@ export const NO_SPECIAL: SpecialCodes = {
   words: new Map(),
 };
 
-/** The number that a column's cells have for a code; undefined if the code is a word there. */
-export type CodeReader = (code: SpecialCode) => number | undefined;
-
 /** The reader of plain numbers. */
 function readPlainCode(code: SpecialCode): number | undefined {
   return typeof code === 'number' ? code : parseNumber(code);
@@ -42,7 +40,8 @@ function readPlainCode(code: SpecialCode): number | undefined {
 /**
  * Special codes, rounded to the precision that values are compared in.
  *
- * @param bins the codes of each bin, plain and without a fault
+ * @param bins the codes of each bin, plain and without a fault but codes that are one in the column
+ * @throws DiscretizeError E_USAGE for codes that are one in the column
  */
 export function specialCodes(
   bins: readonly (readonly SpecialCode[])[],
@@ -60,6 +59,10 @@ export function specialCodes(
   };
   const values = bins.map((codes) => codes.map(valueOf));
   const numbers = values.map((own) => own.map((value) => rounded(value, precision)));
+  const fault = repeatFault(bins.flat(), numbers.flat());
+  if (fault !== undefined) {
+    throw new DiscretizeError('E_USAGE', fault, { hint: 'remove one of the two' });
+  }
   return { codes: bins, values, bins: numbers, precision, words };
 }
 
