@@ -356,7 +356,7 @@ describe.concurrent('dates', () => {
     await runCli([...fit, '-c', 'd', '--by', 'g', 'g.csv', '-o', 'a.json'], { cwd });
     await runCli([...fit, '-c', 'd', '--nice', 'g.csv', '-o', 'b.json'], { cwd });
     const text = await readFile(join(cwd, 'a.json'), 'utf8');
-    expect(text).toContain('{ "key": ["a"], "boundaries": ["2026-01-02T00:00:00Z"], "rows": 2 }');
+    expect(text).toContain('{ "key": ["a"], "boundaries": ["2026-01-02T00:00:00Z"], "rows": 2, ');
     expect(JSON.parse(text).features[0].fit).toMatchObject({
       min: '2026-01-01T00:00:00Z',
       max: '2026-01-03T00:00:00Z',

@@ -1,4 +1,5 @@
 import type {
+  ColumnType,
   ColumnTypeName,
   NumberStyle,
   TypeMembers,
@@ -92,13 +93,13 @@ export function typedList(
   const named = own.find((one) => one.columns === columns)?.type ?? type;
   const found = named ?? typeOfItems(items, members) ?? 'number';
   if (found === 'number') return { boundaries: parseBoundaryList(text), type: named };
-  const made = columnType({ type: found, ...membersOfType(found, members) });
+  const made = columnType({ type: found, ...membersOfType(found, members) }) as ColumnType;
   const boundaries = items.map((item, i) => {
-    const value = made?.parseBoundary(item);
-    if (value === undefined) throw invalidItem(item, i, made?.expected ?? '');
+    const value = made.parseBoundary(item);
+    if (value === undefined) throw invalidItem(item, i, made);
     return value;
   });
-  checkIncreasing(boundaries, Float64Array.from(boundaries), 'float64', made?.format);
+  checkIncreasing(boundaries, Float64Array.from(boundaries), 'float64', made.format);
   return { boundaries, type: found };
 }
 
@@ -106,20 +107,23 @@ export function typedList(
 function typeOfItems(items: readonly string[], { part }: TypeMembers): ColumnTypeName | undefined {
   if (part !== undefined) {
     const type = columnType({ type: 'datetime', part });
-    const isPart = (item: string): boolean => type?.parseBoundary(item) !== undefined;
-    if (items.every(isPart) && !items.every((item) => parseNumber(item) !== undefined)) {
-      return 'datetime';
-    }
+    const isName = (item: string): boolean =>
+      parseNumber(item) === undefined && type?.parseBoundary(item) !== undefined;
+    if (items.some(isName)) return 'datetime';
   }
   return items.map((item) => recognizedType([item])).find((type) => type !== undefined);
 }
 
-function invalidItem(item: string, index: number, expected: string): DiscretizeError {
+function invalidItem(
+  item: string,
+  index: number,
+  { expected, boundaryRemedy }: ColumnType,
+): DiscretizeError {
   const message = `boundary ${index + 1} is not ${expected}: "${item}"`;
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected,
     received: item,
-    hint: 'check it: 2026-02-30 does not exist; a list looks like 2026-01-01,2026-04-01T06:30',
+    hint: boundaryRemedy(item),
   });
 }
 
