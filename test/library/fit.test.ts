@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FitOptions, fit as learned, parseSpec, stringifySpec } from '../../src/index.ts';
+import {
+  discretizer,
+  type FitOptions,
+  fit as learned,
+  parseSpec,
+  stringifySpec,
+} from '../../src/index.ts';
 import { caught } from '../support/caught.ts';
 
 const codesOf = (
@@ -297,4 +303,35 @@ describe('fit of typed columns and groups', () => {
     expect(error.message).toContain(message);
     expect(error.hint ?? '').toContain(hint);
   });
+});
+
+describe('labels of a fit with special codes', () => {
+  const columns = { x: [1, 2, 3, 4, -9, null, 5, 6] };
+  const options = { bins: 2, special: [-9], missing: 'own', output: 'label' } as const;
+
+  test.each([
+    [
+      ['low', 'high', 'none', 'absent'],
+      ['low', 'none', 'absent', 'high'],
+    ],
+    [
+      ['low', 'high'],
+      ['low', '-9', 'missing', 'high'],
+    ],
+  ])('may be %j', (labels, expected) => {
+    const { spec } = learned(columns, { ...options, labels });
+    const { rows } = discretizer(spec).transformObjects([1, -9, null, 6].map((x) => ({ x })));
+    expect(rows.map(({ x }) => x)).toEqual(expected);
+  });
+
+  test.each([[['a']], [['a', 'b', 'c']], [['a', 'b', 'c', 'd', 'e']]])(
+    'may not be %j',
+    async (labels) => {
+      const error = await caught(() => learned(columns, { ...options, labels }));
+      expect(error).toMatchObject({
+        code: 'E_LABELS',
+        hint: 'give 2 labels, or 4 labels, 1 for special codes, the last one for missing values',
+      });
+    },
+  );
 });

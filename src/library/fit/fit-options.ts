@@ -66,7 +66,10 @@ export interface FitOptions extends StrategyParameters, TypeOptions, GroupOption
   readonly outside?: Outside | undefined;
   /** Numbers with bins of their own, which are excluded from the fit: `[-999, [-998, -997]]`. */
   readonly special?: readonly (number | readonly number[])[] | undefined;
-  /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
+  /**
+   * The labels of the bins, in order; then of special bins, which may have none, and one more for missing values if
+   * their policy is `own`.
+   */
   readonly labels?: readonly string[] | undefined;
 }
 
