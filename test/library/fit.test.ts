@@ -335,3 +335,29 @@ describe('labels of a fit with special codes', () => {
     },
   );
 });
+
+describe('options about types that no column reads', () => {
+  const dates = [new Date(0), new Date(1e10), new Date(2e10)];
+
+  test.each<[string, object, FitOptions, string]>([
+    ['a type of no column', { x: [1, 2] }, { type: { nope: 'datetime' } }, 'type names "nope"'],
+    ['a part of numbers', { x: [1, 2] }, { type: 'number', part: 'hour' }, 'part does nothing'],
+    ['styles of dates', { x: dates }, { numbers: ['currency'] }, 'numbers does nothing'],
+    [
+      'a format of durations',
+      { x: [1, 2], y: ['1m', '2m'] },
+      { type: { y: 'duration' }, timeFormat: '%Y' },
+      'timeFormat does nothing for number, duration columns',
+    ],
+  ])('are refused: %s', async (_, columns, options, message) => {
+    const error = await caught(() => learned(columns as never, { bins: 2, ...options }));
+    expect(error.code).toMatch(/^E_(?:USAGE|UNKNOWN_COLUMN)$/);
+    expect(error.message).toContain(message);
+  });
+
+  test('are taken if one column reads them', () => {
+    const columns = { x: dates, y: ['$1', '$2', '$3'] };
+    const { spec } = learned(columns as never, { numbers: ['currency'], bins: 2 });
+    expect(spec.features).toMatchObject([{ type: 'datetime' }, { numbers: ['currency'] }]);
+  });
+});
