@@ -15,7 +15,7 @@ import { NO_TYPES, type TypeRequest, typeOfColumn } from '../../plan/type-reques
 import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
 import { columnOf, type UnreadColumn, unreadColumnsOf, weightsOf } from './fit-columns.ts';
 import type { FitOptions } from './fit-options.ts';
-import { collectorOf } from './fit-values.ts';
+import { codesInColumn, collectorOf } from './fit-values.ts';
 import { type GroupKeys, keysOf, rowsOf, withoutKeys } from './group-keys.ts';
 import { checkTypes } from './type-options.ts';
 
@@ -95,7 +95,8 @@ function readColumn(
 ): FitCells {
   const shownName = name ?? SHOWN_NAME;
   const type = columnType(members, POINT);
-  const special = readSpecialOf(read.special?.[0]?.bins ?? [], members, spec, POINT);
+  const given = read.special?.[0]?.bins ?? [];
+  const special = readSpecialOf(codesInColumn(given, members), members, spec, POINT);
   const place: PlannedColumn = { position, name: shownName, role: 'feature', type, ...special };
   const cells = type === undefined ? columnOf(items, name) : items;
   return { ...readCells(cells, place, rules), place };
