@@ -404,6 +404,19 @@ describe.concurrent('dates', () => {
       'but 2026-02-01 (number 1) is followed by 2026-01-01 (number 2)',
     ],
     [['fit', '--target', 'd', '--type', 'datetime', 'bad.csv'], 'cannot use --type with --target'],
+    [
+      ['--type', 'datetime', '--numbers', 'currency', '-b', 'd=2026-01-01', 'one.csv'],
+      '--numbers does nothing for datetime columns',
+    ],
+    [['fit', '--type', 'number', '--part', 'hour', 'one.csv'], '--part does nothing for number'],
+    [
+      ['hist', '--type', 'duration', '--zone', 'UTC', 'one.csv'],
+      '--zone does nothing for duration',
+    ],
+    [
+      ['describe', '--type', 'number', '--time-format', 'epoch_s', 'one.csv'],
+      '--time-format does nothing for number columns',
+    ],
   ])('are dates in errors, too: %j', async (args, message) => {
     const cwd = await scratchFolder({
       ...FILES,

@@ -1,9 +1,8 @@
 import { parseNumber } from '../cells/number.ts';
 import { isWordValue, wordValue } from '../cells/word-values.ts';
-import { DiscretizeError } from '../errors/error.ts';
 import type { CodeArray } from '../number-column.ts';
 import type { Precision } from '../threshold.ts';
-import { type CodeReader, repeatFault, type SpecialCode } from './special-fault.ts';
+import type { CodeReader, SpecialCode } from './special-fault.ts';
 
 export type { CodeReader, SpecialCode } from './special-fault.ts';
 
@@ -40,8 +39,7 @@ function readPlainCode(code: SpecialCode): number | undefined {
 /**
  * Special codes, rounded to the precision that values are compared in.
  *
- * @param bins the codes of each bin, plain and without a fault but codes that are one in the column
- * @throws DiscretizeError E_USAGE for codes that are one in the column
+ * @param bins the codes of each bin, plain and without a fault
  */
 export function specialCodes(
   bins: readonly (readonly SpecialCode[])[],
@@ -59,10 +57,6 @@ export function specialCodes(
   };
   const values = bins.map((codes) => codes.map(valueOf));
   const numbers = values.map((own) => own.map((value) => rounded(value, precision)));
-  const fault = repeatFault(bins.flat(), numbers.flat());
-  if (fault !== undefined) {
-    throw new DiscretizeError('E_USAGE', fault, { hint: 'remove one of the two' });
-  }
   return { codes: bins, values, bins: numbers, precision, words };
 }
 

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { codeReader } from '../../../src/column-types/code-reader.ts';
+import { codeReader, distinctCodes } from '../../../src/column-types/code-reader.ts';
 import { columnType } from '../../../src/column-types/registry.ts';
 import { Boundaries } from '../../../src/core/boundaries.ts';
 import { POINT } from '../../../src/core/cells/notation.ts';
 import { binOf, codesOf } from '../../../src/core/codes.ts';
-import { specialCodes, specialLabel } from '../../../src/core/special/special-codes.ts';
+import { specialLabel } from '../../../src/core/special/special-codes.ts';
 import { specialFault } from '../../../src/core/special/special-fault.ts';
-
 import { caught } from '../../support/caught.ts';
 
 const LIST = Boundaries.of([0, 10]).withSpecial([[-999], [-998, 1e9]]);
@@ -79,7 +78,7 @@ describe('special codes', () => {
     const numbers = type === 'number' ? (['currency'] as const) : undefined;
     const read = codeReader(columnType({ type, ...(numbers && { numbers }) }, POINT), POINT);
     expect(specialFault(bins, 'float64', read)).toBe(fault);
-    const error = await caught(() => specialCodes(bins, 'float64', read));
+    const error = await caught(() => distinctCodes(bins, 'float64', read));
     expect(error).toMatchObject({ code: 'E_USAGE', message: fault });
   });
 });

@@ -18,7 +18,7 @@ import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { StrategyName } from '../../../fit/strategies/names.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
 import type { ExplicitList } from '../../../plan/bin-request.ts';
-import type { TypeRequest } from '../../../plan/type-request.ts';
+import { type TypeRequest, unusedMember } from '../../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../../spec/feature-type.ts';
 import { parseBoundaryList } from '../../arguments/boundary-list.ts';
 import { choice } from '../../arguments/choice.ts';
@@ -39,6 +39,31 @@ export function typeRequestOf(flags: RawOptions): TypeRequest {
     own: types.flatMap(({ columns, type }) => (columns === undefined ? [] : [{ columns, type }])),
     members: { numbers, ...times },
   };
+}
+
+/**
+ * Rejects a flag about types that no type of a request reads: `--zone` for numbers.
+ *
+ * @param given the lists or features that columns belong to; none if any column may be read
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkTypesRead(
+  { type = 'number', own, members }: TypeRequest,
+  given: readonly { readonly type?: ColumnTypeName | undefined }[],
+): void {
+  const others = given.length === 0 ? [type] : given.map((one) => one.type ?? type);
+  const types = new Set([...own.map((one) => one.type), ...others]);
+  const unused = unusedMember(members, types);
+  if (unused === undefined) return;
+  const flag = `--${unused.replace('_', '-')}`;
+  throw new DiscretizeError(
+    'E_USAGE',
+    `${flag} does nothing for ${[...types].join(', ')} columns`,
+    {
+      received: flag,
+      hint: `remove ${flag}, or change --type`,
+    },
+  );
 }
 
 /** The same request, with times for the columns that are divided by calendar steps. */
