@@ -16,6 +16,8 @@ export interface BinCounts {
   readonly invalid: number;
   /** The rows of each bin that have a target, and what their targets add up to; undefined without a target. */
   readonly rated?: readonly RatedRows[] | undefined;
+  /** The cells of the target that are no number, in all rows; undefined if they are not counted. */
+  readonly invalidTargets?: number | undefined;
 }
 
 /** Counts the bins of the columns of a plan's features. */
@@ -63,7 +65,9 @@ export class BinCounter {
       at += own.length;
       const invalid = read.reduce((sum, column) => sum + column.invalid, 0);
       const bins = [...(this.#cells[i] as CellCounts).counts];
-      return { bins, invalid, rated: this.#rates[i]?.rated };
+      const rates = this.#rates[i];
+      const invalidTargets = rates && columns[rates.place]?.invalid;
+      return { bins, invalid, rated: rates?.rated, invalidTargets };
     });
   }
 }
