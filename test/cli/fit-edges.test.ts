@@ -114,7 +114,7 @@ describe.concurrent('infinite values', () => {
   const INFINITE = 'a\n1\n2\ninf\n-inf\n3\n3e400\n4\n';
 
   test.each(['uniform', 'kmeans', 'geometric'])(
-    'are counted and refused by %s',
+    'are counted and rejected by %s',
     async (strategy) => {
       expect(await fitted(['--strategy', strategy, '-n', '2'], INFINITE)).toEqual({
         stdout: '',
@@ -128,7 +128,7 @@ describe.concurrent('infinite values', () => {
     },
   );
 
-  test('are values like others to quantile and keras; those that overflowed are told', async () => {
+  test('are values like others to quantile and keras; those that overflowed are reported', async () => {
     const ways = [BOTH, ['--strategy', 'keras', '-n', '2']];
     const runs = await Promise.all(ways.map((args) => fitted(args, INFINITE)));
     for (const run of runs) {
@@ -191,7 +191,7 @@ describe.concurrent('weights', () => {
   });
 });
 
-test('two columns of one name are refused, for a spec could not tell them apart', async () => {
+test('two columns of one name are rejected, for a spec could not tell them apart', async () => {
   const run = await fitted(['-c', '1,2', '-n', '2'], 'a,a\n1,2\n2,3\n');
   expect(run).toMatchObject({ stdout: '', status: 2 });
   expect(run.stderr).toContain('several columns are named "a"');
@@ -209,6 +209,11 @@ describe('fewer bins than asked for', () => {
   test('are explained by ties, if there are enough distinct values', async () => {
     const tied = [...Array<number>(30).fill(0), ...Array(20).keys()];
     expect(await warned(tied)).toBe('warning: "v": 2 bins, not 5: repeated boundaries (ties)\n');
+  });
+
+  test('are explained by both, if there are few distinct values, and more than bins', async () => {
+    const both = 'warning: "v": 3 bins, not 5: few distinct values, and ties\n';
+    expect(await warned([1, 1, 1, 1, 1, 1, 2, 2, 3, 4])).toBe(both);
   });
 
   test('are explained by the distinct values, if these are too few', async () => {

@@ -24,7 +24,7 @@ export const EXPORT_ABOUT: readonly string[] = [
   'is stdin. --check writes a query or script that runs the export on adversarial',
   'values and returns the values whose output differs.',
   'Groups: SQL, python and javascript only. Dates: duckdb, postgres, spark, python,',
-  'polars, pyspark and javascript only. Special codes: all but onnx, pmml and keras.',
+  'polars, pyspark, javascript only. Special codes: all but onnx, pmml and keras.',
   '-m bounds: SQL only.',
   '',
   '  discretize export --to duckdb --from trips spec.json',

@@ -115,7 +115,7 @@ describe('groups', () => {
     await expect(rowsOn(target, String(query))).rejects.toThrow(/text or a whole number|malformed/);
   });
 
-  test('that are unknown end the query if they are errors, or are refused', async () => {
+  test('that are unknown end the query if they are errors, or are rejected', async () => {
     const job = jobOf({ features: [feature('error')] });
     const options = { ...EXPORT_DEFAULTS, append: true, from: table() };
     const query = String(exporterOf('duckdb').write(job, options));
@@ -125,7 +125,7 @@ describe('groups', () => {
     }
   });
 
-  test('of more than 1,000 keys are refused', () => {
+  test('of more than 1,000 keys are rejected', () => {
     const groups = Array.from({ length: 1001 }, (_, i) => ({ key: [`k${i}`], boundaries: [i] }));
     const document = { columns: ['x'], by: ['g'], boundaries: [0], groups };
     const write = (size: number) => () =>
@@ -137,12 +137,12 @@ describe('groups', () => {
     expect(write(1001)).toThrow('1,001 groups of "x", more than 1,000 in a CASE');
   });
 
-  test('by a column that is binned itself are refused', () => {
+  test('by a column that is binned itself are rejected', () => {
     const document = { columns: ['x'], by: ['x'], boundaries: [0], groups: [] };
     expect(() => jobOf({ features: [document] })).toThrow('cannot export groups by "x", which is');
   });
 
-  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are refused by name', (name) => {
+  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are rejected by name', (name) => {
     const job = jobOf({ features: [feature('all')] });
     const write = () => exporterOf(name).write(job, { ...EXPORT_DEFAULTS, append: true });
     if (TAKE_GROUPS.includes(name)) expect(write).not.toThrow();

@@ -4,6 +4,8 @@ import { targetRequestOf } from '../../../src/cli/options/target/target-request.
 import { CSV } from '../../../src/csv/dialect.ts';
 import { collectRows } from '../../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../../src/jobs/target/fit-target.ts';
+import type { Feature } from '../../../src/spec/spec.ts';
+import { targetLines } from '../../../src/view/target/target-lines.ts';
 import { caught } from '../../support/caught.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
 
@@ -63,6 +65,33 @@ describe('fitting with a target', () => {
     expect(warnings).toEqual(['"flat" has one bin: it has 1 distinct value']);
   });
 
+  test('says that rows without a weight are left out like those without a target', async () => {
+    const flags = { columns: ['x'], weight: 'flat', trend: 'none' } as const;
+    const light = ROWS.map((row, i) => (i < 20 ? row.replace(/5$/, '0') : row));
+    const { features, fit } = await fitted('y', flags, `${HEADER}\n${light.join('\n')}\n`);
+    expect(fit).toMatchObject({ no_target: 20, rows: 900 });
+    const labels = ['low', 'high'];
+    const lines = targetLines(features[0] as Feature, labels, { width: 100, ellipsis: '...' });
+    expect(lines?.join('\n')).toContain('dropped: 20 rows without a target or weight');
+  });
+
+  test('keeps the means and medians of the bins of all columns, if the target has no mean', async () => {
+    const input = `${HEADER.replace('flat', 'e')}\n${ROWS.map((row) => row.replace(/5$/, '')).join('\n')}\n`;
+    const flags = { columns: ['x,e'], bins: '2', special: ['x=7'], trend: 'none' };
+    const { features } = await fitted('y', flags, input);
+    const [boundary = 0] = features[0]?.boundaries ?? [];
+    const below = Array.from({ length: Math.ceil(boundary) }, (_, i) => i).filter((i) => i !== 7);
+    const mean = below.reduce((sum, i) => sum + i, 0) / below.length;
+    const named = (i: number, name: string): unknown =>
+      features[i]?.values?.find((list) => list.name === name);
+    expect(named(0, 'mean')).toMatchObject({ bins: [mean, expect.any(Number)], special: [7] });
+    expect(named(0, 'median')).toMatchObject({ special: [7] });
+    expect(features[0]?.values?.[0]?.name).toBe('woe');
+    expect(named(1, 'mean')).toEqual({ name: 'mean', bins: [null] });
+    const { features: ofNumbers } = await fitted('amount', { bins: '2' });
+    expect(ofNumbers[0]?.values?.map(({ name }) => name)).toEqual(['mean']);
+  });
+
   test('gives a column without values one bin beside others', async () => {
     const input = `x,e,y\n${ROWS.map((row) => row.split(',').slice(0, 2).join(',,')).join('\n')}\n`;
     const { features, warnings } = await fitted('y', { columns: ['x,e'] }, input);
@@ -70,7 +99,7 @@ describe('fitting with a target', () => {
     expect(warnings).toEqual(['"e" has one bin: it has no values with a target']);
   });
 
-  test('refuses columns of which none has a boundary', async () => {
+  test('rejects columns of which none has a boundary', async () => {
     const error = await caught(() => fitted('y', { columns: ['flat'] }));
     expect(error).toMatchObject({
       code: 'E_FIT',
@@ -90,7 +119,7 @@ describe('fitting with a target', () => {
     expect(more).toMatchObject({ code: 'E_FIT' });
   });
 
-  test('refuses a size that the number of bins cannot meet, and says how many would', async () => {
+  test('rejects a size that the number of bins cannot meet, and says how many would', async () => {
     const error = await caught(() => fitted('y', { maxBin: '30%', bins: '2' }));
     expect(error).toHaveProperty('hint', expect.stringMatching(/^feasible: -n [4-9] \([4-9] bins/));
   });
