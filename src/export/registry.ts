@@ -19,12 +19,7 @@ import { sqlite } from './sql/dialects/sqlite.ts';
 import { trino } from './sql/dialects/trino.ts';
 import { tsql } from './sql/dialects/tsql.ts';
 import { sqlExporter } from './sql/exporter.ts';
-import {
-  programOutputsOnly,
-  usualOutputsOnly,
-  withoutGroups,
-  withoutTimes,
-} from './unsupported.ts';
+import { programOutputsOnly, usualOutputsOnly, withoutTimes } from './unsupported.ts';
 
 /** Every export target, in the order of `--list`. A new target is a file, and its name here. */
 export const EXPORTERS: readonly Exporter[] = [
@@ -38,13 +33,7 @@ export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(bigquery),
   sqlExporter(snowflake),
   sqlExporter(tsql),
-  ...[
-    python,
-    withoutGroups(polars),
-    withoutGroups(pyspark),
-    withoutGroups(withoutTimes(r)),
-    javascript,
-  ].map(programOutputsOnly),
+  ...[python, polars, pyspark, withoutTimes(r), javascript].map(programOutputsOnly),
   ...[onnx, pmml, keras].map(usualOutputsOnly),
 ];
 

@@ -54,12 +54,13 @@ export function withoutTimes(exporter: Exporter): Exporter {
 }
 
 /** An exporter that rejects groups of rows. */
-export function withoutGroups(exporter: Exporter): Exporter {
+function withoutGroups(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const grouped = rules.find(({ groups }) => groups !== undefined);
     if (grouped === undefined) return;
     const by = grouped.groups?.by.join(', ') ?? '';
-    const hint = 'export to SQL, python or javascript; or export each group as a spec of its own';
+    const hint =
+      'export to SQL, python, polars, pyspark, r or javascript; or export each group as a spec of its own';
     throw cannotExport(exporter.name, `groups by ${by}`, hint);
   });
 }

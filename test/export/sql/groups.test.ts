@@ -151,4 +151,4 @@ describe('groups', () => {
 });
 
 const SQL = EXPORTERS.filter(({ forms }) => forms.includes('view')).map(({ name }) => name);
-const TAKE_GROUPS = [...SQL, 'python', 'javascript'];
+const TAKE_GROUPS = [...SQL, 'python', 'polars', 'pyspark', 'r', 'javascript'];
