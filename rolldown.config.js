@@ -21,7 +21,7 @@ const COMMAND_MODULES = reachable([
   'cli/run-command.js',
   'cli/commands/apply.js',
   'engine/bytes/run-files.js',
-  'engine/bytes/csv-sink.js',
+  'engine/bytes/sinks/csv-sink.js',
 ]);
 
 /** The modules that are loaded before it is known what is to be done. */

@@ -60,7 +60,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   'column-types': { datetime: ['duration'] },
   'cli/options': { target: ['forms'], views: ['forms'] },
   csv: { table: ['records'], columns: ['table'] },
-  spec: { groups: ['values'] },
+  spec: { groups: ['baseline', 'values'] },
   jobs: { target: ['partial'] },
   fit: {
     kll: ['numbers'],
@@ -86,7 +86,8 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     strategies: ['criterion', 'merge', 'tree'],
   },
   engine: { bytes: ['records'], whole: ['bytes', 'records'] },
-  'engine/bytes': { worker: ['kernel'], threads: ['kernel', 'worker'] },
+  'engine/bytes': { worker: ['kernel'], sinks: ['worker'], threads: ['kernel', 'worker'] },
+  'engine/bytes/worker': { encoders: ['keys'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   library: { fit: ['memory'] },
   io: {

@@ -117,6 +117,12 @@ interface CalendarSteps {
 
 /** A kind of column. A new one is a folder beside the others, and a line in the registry. */
 export interface ColumnTypeDefinition {
+  /** The noun for one of its values, in descriptions of tables: `date`. */
+  readonly noun: string;
+  /** False for a text that is surely no value of the type, as a quick test; absent: any text may be one. */
+  readonly mayRead?: (text: string) => boolean;
+  /** True if quantiles are values of the column: a number between two of them would have more digits. */
+  readonly hasSteps?: boolean;
   /** The members of a feature that it reads. */
   readonly members: readonly (keyof TypeMembers)[];
   /**

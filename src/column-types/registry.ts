@@ -38,6 +38,11 @@ export function columnType(
   return COLUMN_TYPES[name].make(members, notation);
 }
 
+/** The definition of a type. */
+export function typeDefinition(name: ColumnTypeName): ColumnTypeDefinition {
+  return COLUMN_TYPES[name];
+}
+
 /** A member of a feature that its type does not read; undefined if there is none. */
 export function foreignMember(members: TypeMembers): keyof TypeMembers | undefined {
   const own: readonly string[] = ['type', ...COLUMN_TYPES[members.type ?? 'number'].members];

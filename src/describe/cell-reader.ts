@@ -1,35 +1,33 @@
-import type {
-  ColumnType,
-  ColumnTypeName,
-  NumberStyle,
-  TypeMembers,
-} from '../column-types/column-type.ts';
-import { stylesReading } from '../column-types/number/styles.ts';
-import { columnType, membersOfType } from '../column-types/registry.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
+import {
+  COLUMN_TYPE_NAMES,
+  columnType,
+  membersOfType,
+  typeDefinition,
+} from '../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
 import { isDate } from '../core/cells/date-format.ts';
-import { type Notation, POINT } from '../core/cells/notation.ts';
+import type { Notation } from '../core/cells/notation.ts';
 import { trimBlanks } from '../core/cells/number.ts';
+import type { ReadCell } from './read-cell.ts';
+import { StyleFinder } from './style-finder.ts';
 
-/**
- * The kinds of cells that are not missing. A styled cell is a number that needs `--numbers`; a foreign date is
- * one by its digits, in a format that is not read.
- */
-export type CellKind = 'number' | 'styled' | 'date' | 'foreignDate' | 'duration' | 'text';
-
-/** A cell that was read. */
-interface ReadCell {
-  readonly kind: CellKind;
-  /** Undefined for a foreign date and for text. */
-  readonly value?: number | undefined;
-  /** The styles of a styled cell. */
-  readonly styles?: readonly NumberStyle[];
-  /** True for a styled cell that also needs `--thousands ,`. */
-  readonly hasThousands?: boolean;
+/** Tells what the cells of a column are, in the order of its rows. */
+export interface CellReader {
+  /** Reads a cell; undefined for a missing one. */
+  readonly read: (text: string) => ReadCell | undefined;
+  /** Goes on as if a cell that is neither missing nor styled was read again. */
+  readonly repeat: (cell: ReadCell) => void;
+  /** The first type that is tried but numbers; undefined if it has no forms that are quickly read. */
+  readonly usual: UsualForms | undefined;
 }
 
-/** Reads a cell; undefined for a missing one. */
-export type CellReader = (text: string) => ReadCell | undefined;
+/** Cells of a type in its usual forms, none of which is a number. */
+interface UsualForms {
+  readonly kind: ColumnTypeName;
+  /** The number of a cell in such a form; NaN for any other cell, and for a missing one. */
+  readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
+}
 
 /** The types of a described column. */
 export interface DescribedTypes {
@@ -41,112 +39,94 @@ export interface DescribedTypes {
 
 /** The types of the kinds that have values, each with the members that it reads. */
 export function typesOf({ members }: DescribedTypes, notation: Notation): KindTypes {
-  const typeOf = (type: ColumnTypeName): ColumnType | undefined =>
-    columnType({ type, ...membersOfType(type, members) }, notation);
-  return {
-    number: typeOf('number'),
-    date: typeOf('datetime') as ColumnType,
-    duration: typeOf('duration') as ColumnType,
-  };
+  const types = COLUMN_TYPE_NAMES.map((type) => [
+    type,
+    columnType({ type, ...membersOfType(type, members) }, notation),
+  ]);
+  return Object.fromEntries(types) as KindTypes;
 }
 
-/** Undefined: plain numbers. */
-export interface KindTypes {
-  readonly number: ColumnType | undefined;
-  readonly date: ColumnType;
-  readonly duration: ColumnType;
+/** The types of kinds by name; undefined: plain numbers. */
+export type KindTypes = Readonly<Record<ColumnTypeName, ColumnType | undefined>>;
+
+/** The type of a column in which not all numbers are plain ones; undefined: plain numbers are numbers. */
+export function otherTypeOf(types: DescribedTypes, notation: Notation): ColumnType | undefined {
+  return typesOf(types, notation)[types.named ?? 'number'];
 }
 
-/** Beginnings of dates and durations; other texts are not tried as such. */
-const DURATION_START = /^[+-]?(?:\d|P)/;
-
-/** A notation in which styled numbers are also looked for, if numbers have no thousands. */
-const COMMAS: Notation = { decimal: '.', thousands: ',' };
-
-/** After so many texts without a style, no more are looked at. */
-const MAX_TRIES = 200;
-
-/**
- * Makes a reader that tells the kind of each cell of a column: of the type that flags name, or the first of
- * number, date and duration that reads it.
- */
+/** Makes a reader that finds the kind of each cell of a column: the type that flags name, or the first that reads it. */
 export function cellReader(types: DescribedTypes, grammar: CellGrammar): CellReader {
   const { named } = types;
-  const { number, ...others } = typesOf(types, grammar.notation);
+  const kinds = typesOf(types, grammar.notation);
+  const type = kinds[named ?? 'number'];
   const isNumeric = named === undefined || named === 'number';
-  const type = isNumeric ? number : { ...others.date, parse: nothing };
-  const plain = columnGrammar(grammar, type, grammar.words);
-  const readOther = otherReader(named, others);
-  const readStyled = named === undefined ? styleFinder(grammar.notation) : nothing;
-  return (text) => {
-    const value = readCell(text, plain);
-    if (value !== undefined) return Number.isNaN(value) ? undefined : { kind: 'number', value };
-    const trimmed = trimBlanks(text);
-    const other = readOther(trimmed);
-    if (other !== undefined) return Number.isNaN(other.value) ? undefined : other;
-    if (isDate(trimmed)) return { kind: 'foreignDate' };
-    return readStyled(trimmed) ?? { kind: 'text' };
+  const read = isNumeric || type === undefined ? type : { ...type, parse: nothing };
+  const plain = columnGrammar(grammar, read, grammar.words);
+  const others = otherTypes(named, kinds);
+  const readOther = otherReader(others);
+  const styled = named === undefined ? new StyleFinder(grammar.notation) : undefined;
+  return {
+    read(text) {
+      const value = readCell(text, plain);
+      if (value !== undefined) return Number.isNaN(value) ? undefined : { kind: 'number', value };
+      const trimmed = trimBlanks(text);
+      const other = readOther(trimmed);
+      if (other !== undefined) return Number.isNaN(other.value) ? undefined : other;
+      if (isDate(trimmed)) return FOREIGN_DATE;
+      return styled?.read(trimmed) ?? TEXT;
+    },
+    repeat({ wasTried }) {
+      if (wasTried) styled?.fail();
+    },
+    usual: isNumeric && type !== undefined ? undefined : usualForms(others[0], grammar),
   };
+}
+
+const TEXT: ReadCell = { kind: 'text' };
+const FOREIGN_DATE: ReadCell = { kind: 'foreignDate' };
+
+function usualForms(
+  first: TriedType | undefined,
+  { naValues, words }: CellGrammar,
+): UsualForms | undefined {
+  const { parseBytes, parse } = first?.type ?? {};
+  if (first === undefined || parseBytes === undefined || words !== undefined) return undefined;
+  const listed = new Set(Array.from(naValues, (word) => parse?.(word)));
+  const readBytes: UsualForms['readBytes'] = (bytes, start, end) => {
+    const value = parseBytes(bytes, start, end);
+    return listed.has(value) ? Number.NaN : value;
+  };
+  return { kind: first.kind, readBytes };
 }
 
 function nothing(): undefined {
   return undefined;
 }
 
-/** A reader of dates and durations, or of the one of them that flags name. */
-function otherReader(
-  named: DescribedTypes['named'],
-  { date, duration }: Omit<KindTypes, 'number'>,
-): (text: string) => ReadCell | undefined {
-  const [dates, durations] = [named ?? 'datetime', named ?? 'duration'];
-  return (text) => {
-    const time = dates === 'datetime' ? date.parse(text) : undefined;
-    if (time !== undefined) return { kind: 'date', value: time };
-    const isTried = durations === 'duration' && DURATION_START.test(text);
-    const length = isTried ? duration.parse(text) : undefined;
-    return length === undefined ? undefined : { kind: 'duration', value: length };
-  };
+/** A type that is tried, and its kind. */
+interface TriedType {
+  readonly kind: ColumnTypeName;
+  readonly type: ColumnType;
 }
 
-/** Reads styled numbers, and gives up after many texts in turn without a style. */
-function styleFinder(notation: Notation): CellReader {
-  const hasPoint = notation.thousands === null && notation.decimal === '.';
-  const notations = hasPoint ? [POINT, COMMAS] : [notation];
-  let failures = 0;
-  let last: StyledReader | undefined;
-  return (text) => {
-    if (failures >= MAX_TRIES || !/\d/.test(text)) return undefined;
-    const known = last?.(text);
-    if (known !== undefined) return known;
-    const reader = firstOf(notations, (one) => styledReader(text, one));
-    failures = reader === undefined ? failures + 1 : 0;
-    last = reader ?? last;
-    return reader?.(text);
-  };
+/** The types other than numbers, or the one that flags name. */
+function otherTypes(named: DescribedTypes['named'], types: KindTypes): readonly TriedType[] {
+  return COLUMN_TYPE_NAMES.flatMap((kind) => {
+    const type = types[kind];
+    const isTried = kind !== 'number' && (named === undefined || named === kind);
+    return isTried && type !== undefined ? [{ kind, type }] : [];
+  });
 }
 
-type StyledReader = (text: string) => ReadCell | undefined;
-
-/** A reader of the styles that a text is written in; undefined if it has none. */
-function styledReader(sample: string, notation: Notation): StyledReader | undefined {
-  const styles = stylesReading(sample, notation);
-  const type = styles && columnType({ numbers: styles }, notation);
-  if (styles === undefined || type === undefined) return undefined;
-  const hasThousands = notation === COMMAS;
+/** A reader of some types: the first that reads a text is its kind. */
+function otherReader(types: readonly TriedType[]): (text: string) => ReadCell | undefined {
+  const tried = types.map((one) => ({ ...one, ...typeDefinition(one.kind) }));
   return (text) => {
-    const value = type.parse(text);
-    return value === undefined ? undefined : { kind: 'styled', value, styles, hasThousands };
+    for (const { kind, type, mayRead } of tried) {
+      if (mayRead?.(text) === false) continue;
+      const value = type.parse(text);
+      if (value !== undefined) return { kind, value };
+    }
+    return undefined;
   };
-}
-
-/** The first result for one of some items. */
-function firstOf<Item, Result>(
-  items: readonly Item[],
-  find: (item: Item) => Result | undefined,
-): Result | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,9 +1,13 @@
 import type { NumberStyle } from '../column-types/column-type.ts';
 import type { CellGrammar } from '../core/cells/cell.ts';
-import { ColumnCollector } from '../fit/collect/collect.ts';
+import type { CellBlock, CellColumn } from '../core/rows/cell-block.ts';
+import { textOf } from '../csv/byte-string.ts';
 import type { Sample } from '../fit/sample.ts';
-import { type CellKind, type CellReader, cellReader, type DescribedTypes } from './cell-reader.ts';
+import { BlockValues } from './block-values.ts';
+import { CellCache } from './cell-cache.ts';
+import { type CellReader, cellReader, type DescribedTypes } from './cell-reader.ts';
 import { DistinctCounter } from './distinct-counter.ts';
+import { CELL_KINDS, type CellKind, type ReadCell } from './read-cell.ts';
 
 /** A cell and the line that it is on. */
 export interface FoundCell {
@@ -11,16 +15,17 @@ export interface FoundCell {
   readonly line: number | undefined;
 }
 
+/** A cell that was read, or a missing one. */
+type KnownCell = ReadCell | 'missing';
+
+/** The part of the memory of values that results for cells may take besides: one in so many bytes. */
+const CACHE_PART = 64;
+
 /** Collects what the cells of one column hold. */
 export class ColumnContents {
-  readonly counts: Record<CellKind, number> = {
-    number: 0,
-    styled: 0,
-    date: 0,
-    foreignDate: 0,
-    duration: 0,
-    text: 0,
-  };
+  readonly counts: Record<CellKind, number> = Object.fromEntries(
+    CELL_KINDS.map((kind) => [kind, 0]),
+  ) as Record<CellKind, number>;
   /** The first cell of each kind. */
   readonly first: { [Kind in CellKind]?: FoundCell } = {};
   readonly distinct: DistinctCounter = new DistinctCounter();
@@ -28,15 +33,22 @@ export class ColumnContents {
   readonly styles: Set<NumberStyle> = new Set();
   hasThousands = false;
   missing = 0;
-  readonly #read: CellReader;
+  readonly #reader: CellReader;
+  readonly #usual: CellReader['usual'];
+  /** A cell that {@link CellReader.usual} reads. */
+  readonly #usualCell: ReadCell;
   readonly #memory: number;
   readonly #values: Map<CellKind, BlockValues> = new Map();
+  readonly #cache: CellCache<KnownCell>;
   #cells = 0;
 
   /** @param memory the bytes that values may take before a sketch takes over */
   constructor(types: DescribedTypes, grammar: CellGrammar, memory: number) {
-    this.#read = cellReader(types, grammar);
+    this.#reader = cellReader(types, grammar);
+    this.#usual = this.#reader.usual;
+    this.#usualCell = { kind: this.#usual?.kind ?? 'text' };
     this.#memory = memory;
+    this.#cache = new CellCache(memory / CACHE_PART);
   }
 
   /** Begins a block of at most so many cells; {@link end} ends it. */
@@ -51,18 +63,27 @@ export class ColumnContents {
    * @param found the same cell decoded, with its line; called for the first cell of each kind
    */
   add(text: string, found: () => FoundCell): void {
-    const cell = this.#read(text);
+    const cell = this.#reader.read(text);
     if (cell === undefined) {
       this.missing++;
       return;
     }
-    const { kind, value, styles, hasThousands } = cell;
-    this.counts[kind]++;
-    this.first[kind] ??= found();
-    this.distinct.add(value ?? text);
-    if (value !== undefined) this.#valuesOf(kind).push(value, this.#cells);
-    for (const style of styles ?? []) this.styles.add(style);
-    if (hasThousands) this.hasThousands = true;
+    this.first[cell.kind] ??= found();
+    this.#addRead(cell, text);
+  }
+
+  /** Adds the cells of a column of a block. */
+  addBlock(column: CellColumn, block: CellBlock): void {
+    const { rows } = block;
+    const { values, first } = column;
+    const [row = -1, start = 0, end = 0] = first;
+    this.begin(rows);
+    const others = this.#addOthers(column, block, row < 0 ? rows : row);
+    if (row >= 0) this.first.number ??= foundAt(block, start, end);
+    const size = moveNumbers(values);
+    if (size > 0) this.#addNumbers(values.subarray(0, size));
+    this.missing += rows - size - others;
+    this.end();
   }
 
   /** Keeps the values of the block. */
@@ -78,6 +99,80 @@ export class ColumnContents {
     return all.kept();
   }
 
+  #addRead({ kind, value, styles, hasThousands }: ReadCell, text: string): void {
+    this.counts[kind]++;
+    if (value === undefined) this.distinct.addText(text);
+    else this.#addValue(kind, value);
+    for (const style of styles ?? []) this.styles.add(style);
+    if (hasThousands) this.hasThousands = true;
+  }
+
+  #addValue(kind: CellKind, value: number): void {
+    this.distinct.addNumber(value);
+    this.#valuesOf(kind).push(value, this.#cells);
+  }
+
+  #addNumbers(values: Float64Array): void {
+    this.counts.number += values.length;
+    this.distinct.addNumbers(values);
+    this.#valuesOf('number').collector.add(values);
+  }
+
+  /**
+   * Adds the cells that are no plain numbers; numbers among them join the others.
+   *
+   * @param firstRow the row of the first plain number, or as many as there are
+   * @returns how many are neither missing nor numbers
+   */
+  #addOthers({ values, others }: CellColumn, block: CellBlock, firstRow: number): number {
+    let count = 0;
+    for (let i = 0; i < others.length; i += 3) {
+      const row = others[i] as number;
+      const start = others[i + 1] as number;
+      const end = others[i + 2] as number;
+      const cell = this.#readOther(block, start, end);
+      if (cell === 'missing') continue;
+      const { kind, value } = cell;
+      if (kind === 'number') values[row] = value ?? Number.NaN;
+      else count++;
+      if (kind !== 'number' || row < firstRow) this.first[kind] ??= foundAt(block, start, end);
+    }
+    return count;
+  }
+
+  /** Reads a cell, and adds it unless it is a number. */
+  #readOther(block: CellBlock, start: number, end: number): KnownCell {
+    const { bytes, quote } = block;
+    const sign = Number(bytes[start] === quote);
+    const from = start + sign;
+    const to = end - sign;
+    const value = this.#usual?.readBytes(bytes, from, to) ?? Number.NaN;
+    if (!Number.isNaN(value)) return this.#addUsual(value);
+    const known = this.#cache.find(bytes, from, to);
+    if (known !== undefined) return this.#addAgain(known);
+    const text = block.textOf(start, end);
+    const cell = this.#reader.read(text) ?? 'missing';
+    if (cell === 'missing' || cell.kind !== 'styled') this.#cache.keep(bytes, from, to, cell);
+    if (cell !== 'missing' && cell.kind !== 'number') this.#addRead(cell, text);
+    return cell;
+  }
+
+  #addUsual(value: number): KnownCell {
+    const cell = this.#usualCell;
+    this.counts[cell.kind]++;
+    this.#addValue(cell.kind, value);
+    return cell;
+  }
+
+  /** Adds a cell that was read before. */
+  #addAgain(cell: KnownCell): KnownCell {
+    if (cell === 'missing' || cell.kind === 'number') return cell;
+    this.#reader.repeat(cell);
+    this.counts[cell.kind]++;
+    if (cell.value !== undefined) this.#valuesOf(cell.kind).push(cell.value, this.#cells);
+    return cell;
+  }
+
   #valuesOf(kind: CellKind): BlockValues {
     const known = this.#values.get(kind);
     if (known !== undefined) return known;
@@ -87,28 +182,18 @@ export class ColumnContents {
   }
 }
 
-/** The values of one kind, collected block by block. */
-class BlockValues {
-  readonly collector: ColumnCollector;
-  #block: Float64Array = new Float64Array(0);
-  #size = 0;
+/** The first cell of a kind. */
+function foundAt({ textOf: fieldOf, lineOf }: CellBlock, start: number, end: number): FoundCell {
+  return { text: textOf(fieldOf(start, end)), line: lineOf(start) };
+}
 
-  constructor(memory: number) {
-    this.collector = new ColumnCollector({ memory });
+/** Moves the numbers of a column to its start. @returns how many there are */
+function moveNumbers(values: Float64Array): number {
+  let size = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row] as number;
+    values[size] = value;
+    size += Number(!Number.isNaN(value));
   }
-
-  /** @param cells the number of cells of the block */
-  push(value: number, cells: number): void {
-    if (this.#block.length < cells) {
-      const larger = new Float64Array(cells);
-      larger.set(this.#block.subarray(0, this.#size));
-      this.#block = larger;
-    }
-    this.#block[this.#size++] = value;
-  }
-
-  end(): void {
-    if (this.#size > 0) this.collector.add(this.#block.subarray(0, this.#size));
-    this.#size = 0;
-  }
+  return size;
 }

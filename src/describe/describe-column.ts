@@ -1,23 +1,22 @@
-import type { ColumnType, NumberStyle } from '../column-types/column-type.ts';
-import { countBins } from '../fit/boundaries/count-bins.ts';
+import type { ColumnType, ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
+import { binnedCounts, countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
 import { quantiles } from '../fit/quantiles/quantiles.ts';
 import type { Sample } from '../fit/sample.ts';
-import type { CellKind, KindTypes } from './cell-reader.ts';
+import type { KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
+import type { CellKind } from './read-cell.ts';
 
 /** The kinds of cells. */
-type Held = 'number' | 'date' | 'duration' | 'text';
-
-/** The contents of a column: one kind of cells, several, or missing cells only. */
-type Holding = 'numbers' | 'dates' | 'durations' | 'text' | 'mixed' | 'nothing';
+type Held = ColumnTypeName | 'text';
 
 /** The first cell that is not of the kind that most cells of a mixed column are. */
 interface SpoilingCell extends FoundCell {
   readonly kind: Held;
-  /** The kind of most cells. */
-  readonly among: Held;
+  /** The noun for most cells: `number`. */
+  readonly among: string;
 }
 
 /** The quantiles of the values of a column, and their counts in bins of a histogram. */
@@ -39,7 +38,8 @@ export interface DescribedColumn {
   /** Counted from 1. */
   readonly position: number;
   readonly name: string;
-  readonly holds: Holding;
+  /** One kind of cells, such as `numbers`; or `mixed`, or `nothing`: missing cells only. */
+  readonly holds: string;
   /** The kind of most of its cells; undefined if all are missing. */
   readonly held: Held | undefined;
   /** The styles in which its numbers are written, beside plain ones. */
@@ -58,14 +58,15 @@ export interface DescribedColumn {
 }
 
 /** The kinds of cells, in order of precedence for equal counts. */
-const HELD: readonly Held[] = ['number', 'date', 'duration', 'text'];
+const HELD: readonly Held[] = [...COLUMN_TYPE_NAMES, 'text'];
 
-const HOLDINGS: Readonly<Record<Held, Holding>> = {
-  number: 'numbers',
-  date: 'dates',
-  duration: 'durations',
-  text: 'text',
-};
+function nounOf(held: Held): string {
+  return held === 'text' ? 'text' : typeDefinition(held).noun;
+}
+
+function nounsOf(held: Held): string {
+  return held === 'text' ? 'text' : `${nounOf(held)}s`;
+}
 
 /** Describes a column whose cells were all read. */
 export function describeColumn(
@@ -82,12 +83,12 @@ export function describeColumn(
   const [held] = present;
   const isStyled = kinds.number.includes('styled') && counts.styled > 0;
   const all = sumOf(Object.values(sizes));
-  const isDates = held === 'date' && first.foreignDate !== undefined;
+  const isDates = held === 'datetime' && first.foreignDate !== undefined;
   return {
     position,
     name,
     held,
-    holds: present.length > 1 ? 'mixed' : held === undefined ? 'nothing' : HOLDINGS[held],
+    holds: present.length > 1 ? 'mixed' : held === undefined ? 'nothing' : nounsOf(held),
     styles: isStyled ? [...contents.styles] : [],
     hasThousands: isStyled && contents.hasThousands,
     spoiler: spoilerOf(present, kinds, contents),
@@ -107,12 +108,10 @@ export function describeColumn(
 /** The kinds of cells that each holding has: styled cells are numbers unless more cells are text. */
 function kindsOf({ counts }: ColumnContents): Readonly<Record<Held, readonly CellKind[]>> {
   const areNumbers = counts.number + counts.styled >= counts.text;
-  return {
-    number: areNumbers ? ['number', 'styled'] : ['number'],
-    date: ['date', 'foreignDate'],
-    duration: ['duration'],
-    text: areNumbers ? ['text'] : ['text', 'styled'],
-  };
+  const own = Object.fromEntries(HELD.map((held) => [held, [held]])) as Record<Held, CellKind[]>;
+  own.datetime.push('foreignDate');
+  own[areNumbers ? 'number' : 'text'].push('styled');
+  return own;
 }
 
 /** The first cell that is not of the most frequent kind. */
@@ -123,7 +122,7 @@ function spoilerOf(
 ): SpoilingCell | undefined {
   if (among === undefined || kind === undefined) return undefined;
   const found = kinds[kind].flatMap((one) => first[one] ?? []).at(0);
-  return found === undefined ? undefined : { ...found, kind, among };
+  return found === undefined ? undefined : { ...found, kind, among: nounOf(among) };
 }
 
 /** The values of what most cells are; of a column that is mostly text, its numbers. */
@@ -133,22 +132,21 @@ function summaryOf(
   types: KindTypes,
   isStyled: boolean,
 ): ValueSummary | undefined {
-  const kind = held === 'date' || held === 'duration' ? held : 'number';
+  const kind = held === undefined || held === 'text' ? 'number' : held;
   const count =
     contents.counts[kind] + (kind === 'number' && isStyled ? contents.counts.styled : 0);
   if (count === 0) return undefined;
   const kept = contents.kept(kind, kind === 'number' && isStyled);
-  return { ...quartilesOf(kept, kind === 'date'), type: types[kind] };
+  const hasSteps = typeDefinition(kind).hasSteps === true;
+  return { ...quartilesOf(binnedCounts(kept), hasSteps), type: types[kind] };
 }
 
-/** @param areTimes takes quartiles that are times of the column: one between two would have more digits */
-function quartilesOf(kept: Sample, areTimes: boolean): Omit<ValueSummary, 'type'> {
-  const method = areTimes ? 'inverted_cdf' : 'linear';
+/** @param areValues true if quartiles are values of the column */
+function quartilesOf(kept: Sample, areValues: boolean): Omit<ValueSummary, 'type'> {
+  const method = areValues ? 'inverted_cdf' : 'linear';
   const [min, q1, median, q3, max] = quantiles(kept, [0, 0.25, 0.5, 0.75, 1], method);
-  const values = kept.values.filter(Number.isFinite);
-  const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
-  const finite = { values, weights, rankError: kept.rankError };
-  const bins = values.length === 0 ? [] : automaticBins(finite, 'left').boundaries;
+  const finite = finiteOf(kept);
+  const bins = finite.values.length === 0 ? [] : automaticBins(finite, 'left').boundaries;
   const counts = countBins(bins, finite, { precision: 'float64', closed: 'left' });
   return {
     min: min as number,
@@ -159,6 +157,14 @@ function quartilesOf(kept: Sample, areTimes: boolean): Omit<ValueSummary, 'type'
     rankError: kept.rankError,
     counts: [...counts],
   };
+}
+
+/** The finite values of a sample. */
+function finiteOf(kept: Sample): Sample {
+  if (kept.extent !== undefined) return kept;
+  const values = kept.values.filter(Number.isFinite);
+  const weights = kept.weights?.filter((_, i) => Number.isFinite(kept.values[i]));
+  return { values, weights, rankError: kept.rankError };
 }
 
 function sumOf(counts: readonly number[]): number {

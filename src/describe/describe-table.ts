@@ -1,8 +1,8 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { Row, RowBlock } from '../core/rows/row-block.ts';
+import type { CellBlock, CellColumn, TakeCells } from '../core/rows/cell-block.ts';
+import type { RowBlock } from '../core/rows/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
-import type { Rejections } from '../csv/table/rejections.ts';
 import { MEMORY } from '../fit/collect/collect.ts';
 import { type DescribedTypes, typesOf } from './cell-reader.ts';
 import { ColumnContents } from './column-contents.ts';
@@ -20,35 +20,44 @@ export interface DescribedTable {
   readonly columns: readonly DescribedColumn[];
 }
 
-/**
- * Describes columns in one pass over the rows.
- *
- * @param rejections the outcome of bad rows
- * @throws DiscretizeError for a bad row, if the run fails at it
- */
-export async function describeTable(
-  blocks: AsyncIterable<RowBlock>,
-  places: readonly DescribedPlace[],
-  grammar: CellGrammar,
-  rejections: Rejections,
-): Promise<DescribedTable> {
-  const memory = Math.floor(MEMORY / Math.max(1, places.length));
-  const columns = places.map((place) => ({
-    place,
-    contents: new ColumnContents(place.types, grammar, memory),
-  }));
-  let rows = 0;
-  for await (const block of blocks) {
-    const { good, failure } = goodBlock(block, rejections);
-    for (const { place, contents } of columns) addCells(contents, place.position, good);
-    rows += good.rows.length;
-    await rejections.handOn();
-    if (failure !== undefined) throw failure;
+/** Collects what the columns of a table hold, while its cells are read. */
+export class TableContents implements TakeCells {
+  readonly #grammar: CellGrammar;
+  readonly #columns: readonly {
+    readonly place: DescribedPlace;
+    readonly contents: ColumnContents;
+  }[];
+  #rows = 0;
+
+  constructor(places: readonly DescribedPlace[], grammar: CellGrammar) {
+    const memory = Math.floor(MEMORY / Math.max(1, places.length));
+    this.#grammar = grammar;
+    this.#columns = places.map((place) => ({
+      place,
+      contents: new ColumnContents(place.types, grammar, memory),
+    }));
   }
-  const described = columns.map(({ place: { position, name, types }, contents }) =>
-    describeColumn({ position: position + 1, name }, contents, typesOf(types, grammar.notation)),
-  );
-  return { rows, columns: described };
+
+  cells(block: CellBlock): void {
+    for (const [i, { contents }] of this.#columns.entries()) {
+      contents.addBlock(block.columns[i] as CellColumn, block);
+    }
+    this.#rows += block.rows;
+  }
+
+  rows(block: RowBlock): void {
+    for (const { place, contents } of this.#columns) addCells(contents, place.position, block);
+    this.#rows += block.rows.length;
+  }
+
+  /** The description of the cells that were taken. */
+  described(): DescribedTable {
+    const { notation } = this.#grammar;
+    const columns = this.#columns.map(({ place: { position, name, types }, contents }) =>
+      describeColumn({ position: position + 1, name }, contents, typesOf(types, notation)),
+    );
+    return { rows: this.#rows, columns };
+  }
 }
 
 function addCells(contents: ColumnContents, position: number, { rows, locate }: RowBlock): void {
@@ -61,22 +70,4 @@ function addCells(contents: ColumnContents, position: number, { rows, locate }: 
     });
   }
   contents.end();
-}
-
-/** The good rows of a block, and what fails the run after them. */
-function goodBlock(
-  block: RowBlock,
-  rejections: Rejections,
-): { readonly good: RowBlock; readonly failure: RowBlock['failure'] } {
-  const rows: Row[] = [];
-  for (const row of block.rows) {
-    if (row.fault === undefined) {
-      rows.push(row);
-      continue;
-    }
-    const bad = { fault: row.fault, column: undefined, raw: block.raw(row) };
-    const failure = rejections.reject(bad, rows.length);
-    if (failure !== undefined) return { good: { ...block, rows }, failure };
-  }
-  return { good: { ...block, rows }, failure: block.failure };
 }

@@ -1,3 +1,6 @@
+import { hashNumber, hashText, hashWords, secondHalf } from './hash.ts';
+import { NumberSet } from './number-set.ts';
+
 /** The number of distinct values up to which counts are exact. */
 export const EXACT_DISTINCT = 10_000;
 
@@ -17,35 +20,70 @@ export interface DistinctCount {
 
 /**
  * Counts distinct values: exactly up to 10,000, then by HyperLogLog (P. Flajolet and others, "HyperLogLog: the
- * analysis of a near-optimal cardinality estimation algorithm", AofA 2007), in constant memory.
+ * analysis of a near-optimal cardinality estimation algorithm", AofA 2007), in constant memory. Numbers are distinct
+ * by value, so that -0 is 0; a number and a text are never the same.
  */
 export class DistinctCounter {
-  readonly #exact: Set<number | string> = new Set();
+  #numbers: NumberSet = new NumberSet();
+  readonly #texts: Set<string> = new Set();
   #registers: Uint8Array | undefined;
 
-  /** Adds a value. Numbers are distinct by value, so that -0 is 0; a number and a text are never the same. */
-  add(value: number | string): void {
-    if (this.#registers !== undefined) addTo(this.#registers, value);
-    else if (this.#exact.add(value).size > EXACT_DISTINCT) this.#spill();
+  /** Adds numbers, none of them NaN. */
+  addNumbers(values: Float64Array): void {
+    let at = 0;
+    for (; at < values.length && this.#registers === undefined; at++) {
+      if (this.#numbers.add(values[at] as number)) this.#spillIfMany();
+    }
+    const registers = this.#registers;
+    if (registers === undefined) return;
+    const words = new Uint32Array(values.buffer, values.byteOffset, 2 * values.length);
+    for (let i = 2 * at; i < words.length; i += 2) {
+      raise(registers, hashWords(words[i] as number, words[i + 1] as number));
+    }
+  }
+
+  /** Adds a number that is not NaN. */
+  addNumber(value: number): void {
+    if (this.#registers !== undefined) raise(this.#registers, hashNumber(value));
+    else {
+      this.#numbers.add(value);
+      this.#spillIfMany();
+    }
+  }
+
+  /** Adds a text. */
+  addText(text: string): void {
+    if (this.#registers !== undefined) raise(this.#registers, hashText(text));
+    else {
+      this.#texts.add(text);
+      this.#spillIfMany();
+    }
   }
 
   /** The number of distinct values so far. */
   get count(): DistinctCount {
-    if (this.#registers === undefined) return { count: this.#exact.size, error: 0 };
+    if (this.#registers === undefined) return { count: this.#exact, error: 0 };
     return { count: Math.round(estimate(this.#registers)), error: STANDARD_ERROR };
   }
 
-  #spill(): void {
+  get #exact(): number {
+    return this.#numbers.size + this.#texts.size;
+  }
+
+  #spillIfMany(): void {
+    if (this.#exact <= EXACT_DISTINCT) return;
     this.#registers = new Uint8Array(REGISTERS);
-    for (const value of this.#exact) addTo(this.#registers, value);
-    this.#exact.clear();
+    for (const value of this.#numbers.values()) raise(this.#registers, hashNumber(value));
+    for (const text of this.#texts) raise(this.#registers, hashText(text));
+    this.#numbers = new NumberSet();
+    this.#texts.clear();
   }
 }
 
-function addTo(registers: Uint8Array, value: number | string): void {
-  const [index, bits] = typeof value === 'number' ? hashNumber(value) : hashText(value);
-  const at = index >>> (32 - INDEX_BITS);
-  const rank = Math.clz32(bits) + 1;
+/** Raises the register that the last hash leads to. @param first its first half */
+function raise(registers: Uint8Array, first: number): void {
+  const at = first >>> (32 - INDEX_BITS);
+  const rank = Math.clz32(secondHalf()) + 1;
   if (rank > (registers[at] as number)) registers[at] = rank;
 }
 
@@ -56,36 +94,4 @@ function estimate(registers: Uint8Array): number {
   const zeros = registers.reduce((count, rank) => count + Number(rank === 0), 0);
   if (raw <= 2.5 * REGISTERS && zeros > 0) return REGISTERS * Math.log(REGISTERS / zeros);
   return raw;
-}
-
-const double = new Float64Array(1);
-const words = new Uint32Array(double.buffer);
-
-function hashNumber(value: number): readonly [number, number] {
-  double[0] = value + 0;
-  const [low, high] = [words[0] as number, words[1] as number];
-  return finished(Math.imul(low, 0x9e3779b1) ^ high, Math.imul(high, 0x85ebca77) ^ low);
-}
-
-function hashText(text: string): readonly [number, number] {
-  let [first, second] = [0x811c9dc5, 0x41c6ce57];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    first = Math.imul(first ^ unit, 0x9e3779b1);
-    second = Math.imul(second ^ unit, 0x5f356495);
-  }
-  return finished(first, second);
-}
-
-/** Two hashes whose bits all depend on all bits of both (the finalizer of MurmurHash3). */
-function finished(first: number, second: number): readonly [number, number] {
-  const mixed = mix(first ^ Math.imul(second, 0xc2b2ae35));
-  return [mixed, mix(second ^ Math.imul(mixed, 0x27d4eb2f))];
-}
-
-function mix(hash: number): number {
-  let bits = hash;
-  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
-  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
-  return (bits ^ (bits >>> 16)) >>> 0;
 }

@@ -1,10 +1,11 @@
 import { chiSquareQuantile } from '../probability/chi-square.ts';
+import { totalOf } from './counts.ts';
 
 /** Rules of the population stability index for a bin that one side lacks. */
 type PsiZeroRule =
-  /** Added to every count of both sides. */
+  /** Added to both counts of every bin that a side has; a bin that both sides lack counts for nothing. */
   | { readonly kind: 'smooth'; readonly add: number }
-  /** Stands for a count of 0, in the totals too. */
+  /** Stands for a count of 0 in a bin that the other side has, in the totals too. */
   | { readonly kind: 'replace'; readonly by: number }
   /** The bin does not count. */
   | { readonly kind: 'drop' }
@@ -43,19 +44,29 @@ export function psi(
   actual: readonly number[],
   rule: PsiZeroRule = PSI_RULES.default,
 ): Psi {
-  const [x, a] = [sharesOf(expected, rule), sharesOf(actual, rule)];
-  const bins = x.map((share, i) => {
-    const isZero = expected[i] === 0 || actual[i] === 0;
-    if (rule.kind === 'drop' && isZero) return 0;
-    const other = a[i] as number;
-    return share === other && share > 0 ? 0 : (other - share) * Math.log(other / share);
+  const isEmpty = expected.map((count, i) => count === 0 && actual[i] === 0);
+  const [x, a] = [expected, actual].map((counts) => smoothedShares(counts, isEmpty, rule));
+  const bins = expected.map((count, i) => {
+    if (rule.kind === 'drop' && (count === 0 || actual[i] === 0)) return 0;
+    if (rule.kind !== 'none' && isEmpty[i]) return 0;
+    return contribution(x?.[i] as number, a?.[i] as number);
   });
   const lacking = [...bins.keys()].filter((i) => (expected[i] === 0) !== (actual[i] === 0));
   return { total: totalOf(bins), bins, lacking, noise: noiseOf(expected, actual) };
 }
 
-function sharesOf(counts: readonly number[], rule: PsiZeroRule): number[] {
-  const filled = counts.map((count) => {
+function contribution(before: number, after: number): number {
+  return before === after && before > 0 ? 0 : (after - before) * Math.log(after / before);
+}
+
+/** The shares by a zero rule; bins that both sides lack have none. */
+function smoothedShares(
+  counts: readonly number[],
+  isEmpty: readonly boolean[],
+  rule: PsiZeroRule,
+): number[] {
+  const filled = counts.map((count, i) => {
+    if (isEmpty[i]) return 0;
     if (rule.kind === 'smooth') return count + rule.add;
     return rule.kind === 'replace' && count === 0 ? rule.by : count;
   });
@@ -69,8 +80,4 @@ function noiseOf(expected: readonly number[], actual: readonly number[]): number
   if (present < 2) return 0;
   const scale = 1 / totalOf(expected) + 1 / totalOf(actual);
   return scale * chiSquareQuantile(0.05, present - 1);
-}
-
-function totalOf(numbers: readonly number[]): number {
-  return numbers.reduce((sum, number) => sum + number, 0);
 }

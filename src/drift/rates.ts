@@ -37,7 +37,7 @@ export function rateChanges(
   isEvent: boolean,
 ): RateChanges {
   const bins = before.map((one, i) => rateChange(one, after[i] as RatedRows, isEvent));
-  const all = rateChange(totalOf(before), totalOf(after), isEvent);
+  const all = rateChange(allRows(before), allRows(after), isEvent);
   const known = bins.filter((bin) => bin.rows > 0 && !Number.isNaN(bin.before));
   const rows = known.reduce((sum, bin) => sum + bin.rows, 0);
   const expected = known.reduce((sum, bin) => sum + bin.rows * bin.before, 0) / rows;
@@ -58,7 +58,8 @@ function classes({ rows, sum }: RatedRows): number[] {
   return [sum, rows - sum];
 }
 
-function totalOf(bins: readonly RatedRows[]): RatedRows {
+/** All rows of some bins. */
+export function allRows(bins: readonly RatedRows[]): RatedRows {
   return {
     rows: bins.reduce((sum, bin) => sum + bin.rows, 0),
     sum: bins.reduce((sum, bin) => sum + bin.sum, 0),

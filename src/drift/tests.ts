@@ -1,4 +1,5 @@
 import { chiSquareTail } from '../probability/chi-square.ts';
+import { totalOf } from './counts.ts';
 
 /** A test of two sets of counts. */
 export interface CountTest {
@@ -46,8 +47,4 @@ export function ksOnBins(expected: readonly number[], actual: readonly number[])
     greatest = Math.max(greatest, Math.abs(x / n - a / m));
   }
   return greatest;
-}
-
-function totalOf(counts: readonly number[]): number {
-  return counts.reduce((sum, count) => sum + count, 0);
 }

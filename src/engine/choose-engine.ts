@@ -1,10 +1,10 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Dialect } from '../csv/dialect.ts';
 
-/** The engines. Both give the same table; `bytes` is fast, `records` does all that is asked for. */
+/** The engines. Both write the same table; `bytes` is fast, `records` supports every dialect. */
 export type EngineName = 'bytes' | 'records';
 
-/** An engine, and why it runs. */
+/** An engine, and the reason for it. */
 export interface EngineChoice {
   readonly name: EngineName;
   readonly reason: string;
@@ -16,16 +16,16 @@ export class KernelUnavailable extends Error {}
 /** The longest records that the bytes engine makes room for. */
 const MAX_RECORD = 256 * 1024 * 1024;
 
-/** What may be asked for; `auto` leaves the choice to the options. */
+/** The values of `--engine`; `auto` chooses by the dialect. */
 export type EngineOption = 'auto' | EngineName;
 
-/** The names of engines to ask for. */
+/** The names of the engine options. */
 export const ENGINE_OPTIONS: readonly EngineOption[] = ['auto', 'bytes', 'records'];
 
 /**
- * Chooses an engine by the options alone, never by what the input holds.
+ * Chooses an engine by the dialect and the option only, never by the contents of the input.
  *
- * @throws DiscretizeError E_DIALECT where the bytes engine is asked for what it cannot do
+ * @throws DiscretizeError E_DIALECT if the bytes engine is requested for a dialect that it cannot read
  */
 export function chooseEngine(dialect: Dialect, option: EngineOption = 'auto'): EngineChoice {
   const obstacle = bytesObstacle(dialect);
@@ -40,7 +40,7 @@ export function chooseEngine(dialect: Dialect, option: EngineOption = 'auto'): E
   });
 }
 
-/** What the bytes engine cannot do of a dialect; undefined where it can do all of it. */
+/** The reason why the bytes engine cannot read or write a dialect; undefined if it can. */
 function bytesObstacle(dialect: Dialect): string | undefined {
   const { delimiter, quote, escape, comment, encoding, maxRecord } = dialect;
   if (encoding !== 'utf-8') return `the input is decoded from ${encoding}`;
@@ -53,8 +53,8 @@ function bytesObstacle(dialect: Dialect): string | undefined {
 }
 
 /**
- * True if a row may be nothing but its line ending: one column, without quotes. There the line endings cannot
- * stay as they are (a CR, an empty row, an LF would be one), so the records engine runs.
+ * True if a row may be nothing but its line ending: one column, without quotes. Then line endings cannot stay as they
+ * are (a CR, an empty row and an LF would be one line ending), so the records engine runs.
  */
 export function isBare({ quote }: Dialect, width: number): boolean {
   return quote === null && width === 1;

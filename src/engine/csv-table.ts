@@ -1,4 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
+import type { TakeCells } from '../core/rows/cell-block.ts';
 import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
@@ -19,7 +20,7 @@ import { RowSample } from './row-sample.ts';
 import { featureStats } from './stats.ts';
 import type { InputTable, Sink, TakeColumns } from './table.ts';
 
-/** How a run is done, and how bad rows are handled. */
+/** Options of a run, and the outcome of bad rows. */
 export interface CsvTableOptions extends WorkOptions {
   readonly engine: EngineName;
   /** Outcome of bad rows; the default is to fail at the first one. */
@@ -65,7 +66,7 @@ export class CsvTable implements InputTable {
   readonly #table: Table;
   readonly #inputs: readonly ByteInput[];
   readonly #options: CsvTableOptions;
-  /** Blocks that were read to choose columns by. */
+  /** Blocks that were read to choose columns; they are read again with the others. */
   #sample: RowSample | undefined;
 
   constructor(table: Table, inputs: readonly ByteInput[], options: CsvTableOptions) {
@@ -113,9 +114,9 @@ export class CsvTable implements InputTable {
     const stats = await this.#byBytes(
       hasTexts(plan) ? 'records' : this.engineFor(this.header.length),
       async () => {
-        // Loaded where it runs: most runs do without the kernel and its threads.
+        // Loaded on demand: most runs do without the kernel and its threads.
         const { runBytes } = await import('./bytes/run-files.ts');
-        const { ColumnSink } = await import('./bytes/column-sink.ts');
+        const { ColumnSink } = await import('./bytes/sinks/column-sink.ts');
         const { rejections } = this;
         const makeSink = (width: number): BlockSink =>
           new ColumnSink({ plan, width, rejections }, take);
@@ -127,11 +128,26 @@ export class CsvTable implements InputTable {
     return await readRecordColumns(plan, this.#records(), take, this.#work());
   }
 
+  async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
+    const plan = { ...columns, ...this.#format };
+    const stats = await this.#byBytes(this.engineFor(this.header.length), async () => {
+      const { runBytes } = await import('./bytes/run-files.ts');
+      const { CellSink } = await import('./bytes/sinks/cell-sink.ts');
+      const { rejections } = this;
+      const makeSink = (width: number): BlockSink =>
+        new CellSink({ plan, width, rejections }, take);
+      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+    });
+    if (stats !== undefined) return;
+    const { readRecordCells } = await import('./records/read-columns.ts');
+    await readRecordCells(plan, this.rows(), take, this.#work());
+  }
+
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.#format };
     const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
       const { runBytes } = await import('./bytes/run-files.ts');
-      const { CsvSink } = await import('./bytes/csv-sink.ts');
+      const { CsvSink } = await import('./bytes/sinks/csv-sink.ts');
       const { rejections } = this;
       const makeSink = (width: number): BlockSink => new CsvSink({ plan, width, rejections }, sink);
       return await runBytes(plan, this.#inputs, makeSink, this.#options);

@@ -3,12 +3,12 @@ import type { Dialect } from '../csv/dialect.ts';
 import { type CsvTableOptions, openCsvTable } from './csv-table.ts';
 import type { InputTable } from './table.ts';
 
-/** How a run is done, and how bad rows are handled. */
+/** Options of a run, and the outcome of bad rows. */
 export type TableOptions = CsvTableOptions;
 
 /** A file format that is read. */
 interface FileFormat {
-  /** Whether a source has this format, by its name. */
+  /** True if a source has this format, by its name. */
   readonly isOf: (source: Source) => boolean;
   /**
    * Opens sources of the format as one table.

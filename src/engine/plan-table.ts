@@ -12,9 +12,9 @@ import { choiceTypes } from '../plan/type-request.ts';
 import type { InputTable } from './table.ts';
 
 /**
- * The bin plan of an open table. Where nothing names the columns, its first rows are read to choose them.
+ * The bin plan of an open table. If nothing names the columns, they are chosen by its first rows.
  *
- * @throws DiscretizeError for all that does not fit together
+ * @throws DiscretizeError if request and header do not fit together
  */
 export async function planBinsOf(request: BinRequest, table: InputTable): Promise<BinPlan> {
   const rules = cellRules(request.spec, table.notation);
@@ -23,7 +23,7 @@ export async function planBinsOf(request: BinRequest, table: InputTable): Promis
 }
 
 /**
- * The column plan of an open table, likewise.
+ * The column plan of an open table, with columns chosen likewise.
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_COLUMNS
  */
@@ -38,9 +38,10 @@ export async function planColumnsOf(request: ReadRequest, table: InputTable): Pr
 }
 
 /**
- * The bin plan of a table in memory, likewise.
+ * The bin plan of a table in memory, with columns chosen likewise.
  *
- * @throws DiscretizeError for all that does not fit together
+ * @param sample returns the fields of the first rows; called if columns must be chosen
+ * @throws DiscretizeError if request and header do not fit together
  */
 export function planBinsNow(
   request: BinRequest,
@@ -65,7 +66,7 @@ async function chooser(
   return chooserAmong(rows, header, { rules, notation, request });
 }
 
-/** What columns are chosen by. */
+/** The settings that columns are chosen by. */
 interface ChoiceContext {
   readonly rules: CellRules;
   readonly notation: Notation;

@@ -2,7 +2,7 @@ import type { CsvRecord, RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';
 
-/** The blocks that are read to choose columns by; they are processed later. */
+/** The first blocks of a table, read to choose columns; they are processed later. */
 export class RowSample {
   readonly blocks: RecordBlock[] = [];
   readonly #rejections: Rejections;
@@ -13,7 +13,7 @@ export class RowSample {
     this.#rejections = rejections;
   }
 
-  /** True once there are rows enough, or no more can be read. */
+  /** True once there are enough rows, or no more can be read. */
   get isFull(): boolean {
     return this.#isOver || this.#rows >= SAMPLE_ROWS;
   }
@@ -29,7 +29,7 @@ export class RowSample {
   /**
    * The fields of the good rows.
    *
-   * @throws DiscretizeError if not even one row can be read: there is nothing to choose columns by
+   * @throws DiscretizeError if no row can be read, so that columns cannot be chosen
    */
   fields(): readonly (readonly string[])[] {
     const good = this.blocks.flatMap(({ records }) => goodRecords(records, this.#rejections));
@@ -45,7 +45,7 @@ function throwFirstFault(blocks: readonly RecordBlock[]): void {
   }
 }
 
-/** The good records among some; those before the first bad one where a run fails at that. */
+/** The good records among some; only those before the first bad one if that fails the run. */
 function goodRecords(
   records: readonly CsvRecord[],
   { isStrict }: Rejections,

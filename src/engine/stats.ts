@@ -16,12 +16,12 @@ import type { BinPlan } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import { targetPositions } from '../plan/positions.ts';
 
-/** Counts to start from, where columns are read. */
+/** Initial counts of a run that reads columns. */
 export function emptyReadStats({ columns }: ColumnPlan): ReadStats {
   return { ...noRows(), columns: columns.map(({ name }) => ({ name, ...noCells(0) })) };
 }
 
-/** Counts to start from, where columns are binned. */
+/** Initial counts of a run that bins columns. */
 export function emptyBinStats({ features }: BinPlan): ReadStats {
   const columns = features.flatMap((feature) =>
     feature.columns.map(({ name }): ColumnStats => ({ name, ...noCells(feature.bins.depth) })),
@@ -29,7 +29,7 @@ export function emptyBinStats({ features }: BinPlan): ReadStats {
   return { ...noRows(), columns };
 }
 
-/** The counts of features: the sums over their columns. */
+/** The counts of features: sums over their columns. */
 export function featureStats({ columns, ...rows }: ReadStats, { features }: BinPlan): Stats {
   let at = 0;
   const sums = features.map(({ name, bins, columns: own }): FeatureStats => {
@@ -43,7 +43,7 @@ export function featureStats({ columns, ...rows }: ReadStats, { features }: BinP
   return { ...rows, features: sums };
 }
 
-/** Adds a block's rows, and what was found while they were read. */
+/** Adds the rows of a block, and the counts of its cells. */
 export function countBlock(stats: ReadStats, columns: Columns): void {
   stats.rows += columns.records.length + columns.dropped;
   stats.dropped += columns.dropped;
@@ -61,7 +61,7 @@ export function countBlock(stats: ReadStats, columns: Columns): void {
 
 /** The counts of a block that a worker processed. */
 export interface BlockCounts {
-  /** Rows taken, dropped ones included. */
+  /** Rows read, dropped ones included. */
   readonly rows: number;
   readonly dropped: number;
   /** One for each target. */
@@ -69,7 +69,7 @@ export interface BlockCounts {
 }
 
 /**
- * Adds what a block's task counted.
+ * Adds the counts of a task.
  *
  * @param targets for each of the plan's columns its index among the task's
  */
@@ -81,7 +81,7 @@ export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly
   }
 }
 
-/** For each of the plan's columns its index among the fields that a run finds. */
+/** For each of the plan's columns, its index among the fields that a run finds. */
 export function targetsOf(plan: ColumnPlan, layout?: Layout): readonly number[] {
   const places = new Map(targetPositions(plan, layout).map((position, i) => [position, i]));
   return plan.columns.map(({ position }) => places.get(position) ?? -1);

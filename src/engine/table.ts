@@ -1,4 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
+import type { TakeCells } from '../core/rows/cell-block.ts';
 import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
@@ -7,8 +8,8 @@ import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { EngineName } from './choose-engine.ts';
 
 /**
- * Takes the columns of some rows: one array for each of the plan's columns, NaN where a value is missing.
- * They change once it returns, or once its promise resolves.
+ * Receives the columns of some rows: one array for each of the plan's columns, NaN for a missing value. The arrays
+ * are reused once it returns, or once its promise resolves.
  */
 export type TakeColumns = (values: readonly Float64Array[]) => void | Promise<void>;
 
@@ -17,7 +18,7 @@ export interface AbortCheck {
   throwIfAborted(): void;
 }
 
-/** Where bytes go. `write` resolves when more may come; until then the bytes do not change. */
+/** A destination of bytes. `write` resolves once more may come; until then the bytes do not change. */
 export interface Sink {
   readonly write: (bytes: Uint8Array) => Promise<void>;
   /** The open regular file behind it, to whose end other threads may write between two calls. */
@@ -29,19 +30,25 @@ export interface Sink {
 }
 
 /**
- * A table whose columns can be read, in any file format. It is read once: by `readColumns`, or by the
+ * A table whose columns can be read, in any file format. It is read once: by `readColumns`, `readCells`, or the
  * `writeBinned` of a {@link TableWriter}.
  */
 interface TableReader extends TableNames {
   /** The fields of the first rows as byte strings; those rows are read again with the others. */
   readonly sample: () => Promise<readonly (readonly string[])[]>;
   /**
-   * Hands on the planned columns of all rows, in the order of the rows.
+   * Passes on the planned columns of all rows, in the order of the rows.
    *
-   * @throws DiscretizeError for a bad row, once the rows before it are handed on
+   * @throws DiscretizeError for a bad row, once the rows before it are passed on
    */
   readonly readColumns: (plan: ColumnPlan, take: TakeColumns) => Promise<ReadStats>;
-  /** Closes the inputs. To be called on every way out. */
+  /**
+   * Passes on the cells of the planned columns of all rows, of any kind, in the order of the rows.
+   *
+   * @throws DiscretizeError for a bad row, once the rows before it are passed on
+   */
+  readonly readCells: (plan: ColumnPlan, take: TakeCells) => Promise<void>;
+  /** Closes the inputs; to be called on every way out. */
   readonly close: () => Promise<void>;
 }
 
@@ -55,7 +62,7 @@ interface TableWriter {
   readonly writeBinned: (plan: BinPlan, sink: Sink) => Promise<Stats>;
 }
 
-/** An open table of any file format, as jobs use it. It is read once, by one of its methods. */
+/** An open table of any file format. It is read once, by one of its methods. */
 export interface InputTable extends TableReader, TableWriter {
   /** The notation of the numbers in its cells. */
   readonly notation: Notation;
@@ -63,10 +70,10 @@ export interface InputTable extends TableReader, TableWriter {
   readonly hasHeader: boolean;
   /** The fields of the first row, a header or not, as byte strings. */
   readonly firstFields: readonly string[];
-  /** What becomes of bad rows. */
+  /** The outcome of bad rows. */
   readonly rejections: Rejections;
-  /** The engine that runs where the output, or what is read, has so many columns. */
+  /** The engine that runs for so many columns of output, or of input if columns are only read. */
   readonly engineFor: (width: number) => EngineName;
-  /** The rows as texts, one after the other. */
+  /** The rows as texts, in order. */
   readonly rows: () => AsyncIterable<RowBlock>;
 }

@@ -1,18 +1,18 @@
 /**
- * Resolves in the next turn of the event loop: between two of them, timers, signals and other work have their time.
- * Turns are made by messages and not by timers, which tests may stop. Each one has a channel of its own: Node hands on
- * up to 1000 messages of a channel in one turn.
+ * Resolves in the next turn of the event loop, so that timers, signals and other work can run. Uses messages, not
+ * timers, which tests may stop. Each turn has a channel of its own: Node passes on up to 1000 messages of a channel
+ * in one turn.
  */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    // There are runtimes without message channels.
+    // Some runtimes have no message channels.
     if (!('MessageChannel' in globalThis)) {
       setTimeout(resolve, 0);
       return;
     }
     const { port1, port2 } = new MessageChannel();
     const turn = (): void => {
-      // An open channel keeps the program running.
+      // An open channel would keep the program running.
       port1.close();
       resolve();
     };
@@ -24,10 +24,10 @@ export function nextTurn(): Promise<void> {
   });
 }
 
-/** For how many milliseconds work may hold the event loop. */
+/** The most milliseconds that work may hold the event loop. */
 const LONGEST = 10;
 
-/** Items as they come, with a turn of the event loop whenever the work on them has taken long. */
+/** Yields items as they come, with a turn of the event loop whenever work on them has taken long. */
 export async function* inTurns<Item>(items: AsyncIterable<Item>): AsyncGenerator<Item> {
   let start = performance.now();
   for await (const item of items) {

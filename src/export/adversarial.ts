@@ -7,9 +7,9 @@ import type { TimeColumn } from './times.ts';
 
 /** A value, and the code that core gives it. */
 export interface CheckedValue {
-  /** Null: NULL, which is missing as NaN is. */
+  /** Null is NULL, which is missing as NaN is. */
   readonly value: number | null;
-  /** Null: missing, without a code. */
+  /** Null for a missing value without a code. */
   readonly code: number | null;
 }
 
@@ -41,10 +41,10 @@ const SPECIAL: readonly number[] = [
 ];
 
 /**
- * The adversarial values of a rule, with the codes of `core/`: missing values, each boundary and each number
- * compared with, special codes, one unit in the last place to either side in float64 and float32, both
- * zeros, infinities, subnormals, numbers around 2^53 and the limits of float32, and the numbers that mean
- * "missing". No value comes twice, but that 0 and -0 are two.
+ * The adversarial values of a rule, with the codes of `core/`: missing values, each boundary and each number compared
+ * with, special codes, their neighbors one unit in the last place away in float64 and float32, both zeros,
+ * infinities, subnormals, numbers around 2^53 and the limits of float32, and the numbers that mean "missing". All
+ * values are distinct; 0 and -0 are two.
  *
  * @param sample more values; NaN is missing
  */
@@ -75,13 +75,13 @@ export function expectedCode(value: number | null, rule: FeatureRule): number | 
   return code < bins ? code : code - bins + specialCode;
 }
 
-/** The same for a column of times, whose values are milliseconds since 1970. */
+/** The adversarial values of a column of times, in milliseconds since 1970. */
 function timesOf(
   rule: FeatureRule,
   time: TimeColumn,
   sample: readonly number[],
 ): readonly CheckedValue[] {
-  // A sample of parts is not one of times.
+  // A sample of parts of times has no times.
   const more = time.part === undefined ? sample : [];
   const near = adversarialTimes(time, [...rule.numbers, ...specialEnds(rule), ...more]);
   return [null, ...near].map((value) => ({ value, code: expectedCode(value, rule) }));

@@ -1,13 +1,13 @@
-/** What a shell takes as it is. */
+/** Words that a shell reads unchanged. */
 const PLAIN = /^[\p{L}\p{M}\p{N}_.,/@+=:~-]+$/u;
 
-/** The words of a command line that make the rules of an export again. */
+/** The words of a command line that makes the rules of an export again. */
 export interface CheckWords {
-  /** The flags of `export` and `verify` that the rules depend on, and the spec's file. */
+  /** The flags of `export` and `verify` that determine the rules, and the spec's file. */
   readonly rules: readonly string[];
-  /** The flags of `export` that names of output columns depend on. */
+  /** The flags of `export` that determine the names of output columns. */
   readonly names: readonly string[];
-  /** The word of `verify --on` for the target; undefined if no engine runs its check. */
+  /** The value of `verify --on` for the target; undefined if no engine runs its check. */
   readonly engine: string | undefined;
 }
 
@@ -25,7 +25,7 @@ export function checkCommands(
   ];
 }
 
-/** A word as a shell of POSIX reads it; characters that might end a comment are question marks. */
+/** A word quoted for a POSIX shell; characters that might end a comment become question marks. */
 function shellWord(word: string): string {
   const safe = word.replace(/[^\p{L}\p{M}\p{N} '"\\$&;|()<>#%!^,./@+=:~[\]{}_-]/gu, '?');
   return PLAIN.test(safe) ? safe : `'${safe.replaceAll("'", String.raw`'\''`)}'`;

@@ -3,7 +3,7 @@ import { ALL_ROWS } from '../core/groups/key-table.ts';
 import type { FeatureRule } from './rule.ts';
 import type { RuleGroups } from './rule-groups.ts';
 
-/** A key of a check, with the list that its rows have. */
+/** A key of a check, and the list of its rows. */
 export interface CheckedKey {
   /** The cells of the columns that make groups; null is NULL. */
   readonly key: GroupKey;
@@ -13,12 +13,12 @@ export interface CheckedKey {
   readonly isMissing: boolean;
 }
 
-/** The most lists whose keys are checked; of more, some that are evenly spread. */
+/** The most lists whose keys are checked; of more lists, evenly spread ones are. */
 const MAX_LISTS = 20;
 
 /**
- * The keys to check: some of each list, blanks for missing cells, and keys that are unknown, which differ from known
- * ones in their case or in blanks at their end, and blanks that are text.
+ * The keys to check: some of each list, with blanks for missing cells; unknown keys, which differ from known ones in
+ * case or in blanks at the end; and blanks that are text.
  */
 export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKey[] {
   const { lists, by } = groups;
@@ -28,7 +28,7 @@ export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKe
   return all.flatMap((key) => listOfKey(groups, key) ?? []);
 }
 
-/** The list that rows with a key have; undefined if its group is an error. */
+/** The list of the rows with a key; undefined if their group is an error. */
 export function listOfKey(groups: RuleGroups<FeatureRule>, key: GroupKey): CheckedKey | undefined {
   const { lists, otherwise } = groups;
   const list = indexOf(groups).get(keyOf(key.map((part) => keyPart(part ?? '')))) ?? -1;
@@ -51,18 +51,18 @@ function indexOf(groups: RuleGroups<FeatureRule>): ReadonlyMap<string, number> {
   return made;
 }
 
-/** The first and the last of some keys. */
+/** The first and the last keys of some. */
 function ends(keys: readonly GroupKey[]): readonly GroupKey[] {
   return keys.filter((_, i) => i === 0 || i === keys.length - 1);
 }
 
-/** A key; one with a missing part also with blanks for it. */
+/** A key; if a part is missing, also with blanks for it. */
 function withBlanks(key: GroupKey): readonly GroupKey[] {
   if (!key.includes(null)) return [key];
   return [key, key.map((part) => part ?? ' \t'), key.map((part) => part ?? '')];
 }
 
-/** Keys that are unknown, or the keys of other lists. */
+/** Keys that are unknown, or of other lists. */
 function strangers(known: readonly GroupKey[], width: number): readonly GroupKey[] {
   const [first] = known.filter((key) => !key.includes(null));
   const changed = (change: (text: string) => string): GroupKey[] =>

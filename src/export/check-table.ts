@@ -10,7 +10,7 @@ import { wordCodes } from './special.ts';
 /** A column of a check. */
 export interface CheckColumn {
   readonly name: string;
-  /** As many as the other columns have; null and NaN are missing. Text is a special code, or a key. */
+  /** The values, as many as in other columns; null and NaN are missing. Text is a special code, or a key. */
   readonly values: readonly (number | string | null)[];
   /** True if its values are times, in milliseconds since 1970. */
   readonly isTime: boolean;
@@ -27,7 +27,7 @@ const MAX_KEYS = 30;
 /**
  * The columns of all rules with adversarial values, as one table.
  *
- * @param words true for a target that takes words among the numbers, if they are special codes
+ * @param words true for a target that accepts words among numbers, if they are special codes
  */
 export function checkTable(
   job: ExportJob,
@@ -55,7 +55,7 @@ export function checkTable(
   });
 }
 
-/** The columns that make groups in the table of a check; none for rules without groups. */
+/** The columns that make groups in the table of a check; none without groups. */
 export function checkKeys(job: ExportJob, table: readonly CheckColumn[]): readonly CheckColumn[] {
   const keys = keysOf(job);
   const rows = (table[0]?.values.length ?? 0) / keys.length;
@@ -66,7 +66,7 @@ export function checkKeys(job: ExportJob, table: readonly CheckColumn[]): readon
   });
 }
 
-/** The keys that the rows of a table have, one after the other; a single one without columns if there are no groups. */
+/** The keys of the rows of a table, in turn; a single one without columns if there are no groups. */
 function keysOf({ rules }: ExportJob): readonly Keys[] {
   const all = rules.flatMap(({ groups }) =>
     groups === undefined
@@ -94,7 +94,7 @@ function keyIn({ groups }: FeatureRule, keys: Keys): CheckedKey | undefined {
   );
 }
 
-/** The values of a rule; of one with groups, those of some of its lists. */
+/** The values of a rule; with groups, those of some lists. */
 function valuesOf(
   rule: FeatureRule,
   sample: readonly number[] | undefined,
@@ -106,7 +106,7 @@ function valuesOf(
   return [...seen.values()];
 }
 
-/** The words of a rule, also with blanks around them. */
+/** The words of a rule, bare and with blanks around them. */
 function wordsIn(rule: FeatureRule): readonly string[] {
   return wordCodes(rule).flatMap(([word]) => [word, ` ${word}\t`]);
 }
@@ -122,8 +122,8 @@ function codeOf(value: number | string | null, rule: FeatureRule, keys: Keys): n
 }
 
 /**
- * A column of the length of the table: its values again from the start, but not the missing ones if those
- * end their row. They are rotated, so that rows of several columns hold different bins.
+ * A column as long as the table: its values are repeated, but not missing ones if they end their row. They are
+ * rotated, so that rows of several columns hold different bins.
  */
 function filled(
   values: readonly (number | string | null)[],

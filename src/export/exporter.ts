@@ -17,16 +17,16 @@ interface Origin {
 /** The rules to export, and their origin. */
 export interface ExportJob {
   readonly origin: Origin;
-  /** At least one. */
+  /** The rules of the features; at least one. */
   readonly rules: readonly FeatureRule[];
 }
 
 /** The forms of a SQL export. */
 export type SqlForm = 'expression' | 'select' | 'view' | 'table';
 
-/** How an export is written. Exporters of other languages read `append`, `suffix` and `nameBy` only. */
+/** Options of an export. Exporters to languages other than SQL read `append`, `suffix` and `nameBy` only. */
 export interface ExportOptions {
-  /** Undefined: the exporter's first form. */
+  /** One of the exporter's forms; undefined for the first. */
   readonly form: string | undefined;
   /** The table or view that a form creates. */
   readonly table: string | undefined;
@@ -36,14 +36,14 @@ export interface ExportOptions {
   readonly header: readonly string[] | undefined;
   /** Keeps the columns and adds the output columns after the last one. */
   readonly append: boolean;
-  /** What `append` adds to a column's name if the mode makes one column. */
+  /** The suffix of output columns with `append`, if the mode makes one column. */
   readonly suffix: string;
   readonly nameBy: NameBy;
 }
 
-/** How a check is made. */
+/** Options of a check. */
 export interface CheckOptions extends ExportOptions {
-  /** More values to check, for each column name; NaN is a missing value. */
+  /** More values to check, by column name; NaN is a missing value. */
   readonly sample: ReadonlyMap<string, readonly number[]>;
 }
 
@@ -51,40 +51,40 @@ export interface CheckOptions extends ExportOptions {
  * An export target. Targets are peers of this one shape, one file each, listed in `export/registry.ts`.
  */
 export interface Exporter {
-  /** The word of `--to`. */
+  /** The value of `--to`. */
   readonly name: string;
-  /** What it writes, for `--list`. */
+  /** A description of the export, for `--list`. */
   readonly about: string;
   /** The engines and versions that it was tested on, or `documentation only`. */
   readonly testedOn: string;
-  /** The words of `--as`, the default first; empty if there is one form only. */
+  /** The values of `--as`, the default first; empty if there is only one form. */
   readonly forms: readonly string[];
   /** True if every feature needs column names. */
   readonly needsColumns: boolean;
-  /** What the output of `check` is piped into, such as `psql` or `python3 -`; absent if nothing is. */
+  /** The program that runs the output of `check`, such as `psql` or `python3 -`; absent if there is none. */
   readonly runsWith: string | undefined;
 
   /**
-   * The export: text, or bytes for a binary format.
+   * Writes the export: text, or bytes for a binary format.
    *
    * @throws DiscretizeError E_EXPORT for what the engine cannot hold or do
    */
   readonly write: (job: ExportJob, options: ExportOptions) => string | Uint8Array;
 
   /**
-   * A self-contained script or query that runs the exported formulation on adversarial values
-   * (`export/adversarial.ts`) and gives the rows that differ from the codes of `core/`. A query gives no
-   * rows if all are equal; a script prints each difference and exits with status 1, or prints
-   * `0 differences in N values` last and exits with status 0.
+   * Writes a self-contained script or query that runs the exported formulation on adversarial values
+   * (`export/adversarial.ts`) and returns the rows that differ from the codes of `core/`. A query returns no rows if
+   * all are equal; a script prints each difference and exits with status 1, or prints `0 differences in N values`
+   * last and exits with status 0.
    *
-   * @throws DiscretizeError E_EXPORT, as `write`, and if there is no way to check
+   * @throws DiscretizeError E_EXPORT, as `write`, and for a target without a check
    */
   readonly check: (job: ExportJob, options: CheckOptions) => string;
   /** The number of values that a check runs; absent if the check reports it. */
   readonly checkedValues?: (job: ExportJob, options: CheckOptions) => number;
 }
 
-/** The options of an export that asks for nothing. */
+/** The options of an export without flags. */
 export const EXPORT_DEFAULTS: ExportOptions = {
   form: undefined,
   table: undefined,

@@ -1,12 +1,12 @@
 import { type LayoutOptions, namesMade } from '../plan/layout.ts';
 import { binsOf, columnsOf, type FeatureRule } from './rule.ts';
 
-/** Output columns that are made together: of one column, or of all columns of a feature. */
+/** Output columns of one input column, or of all columns of a feature. */
 export interface OutputGroup {
   readonly rule: FeatureRule;
-  /** The columns that it is made of; at least one. */
+  /** The input columns; at least one. */
   readonly columns: readonly string[];
-  /** The names of its output columns, as many as the mode gives values. */
+  /** The names of the output columns, one for each value of the mode. */
   readonly names: readonly string[];
 }
 

@@ -6,8 +6,8 @@ import { specialWords } from './special.ts';
 const MAX_WORDS = 10;
 
 /**
- * The lines that an export begins with, without comment signs: what it was made of, and how to check it.
- * They hold no line ends, whatever the spec's name holds.
+ * The first lines of an export, without comment signs: its origin, and the commands that check it. They hold no line
+ * endings, whatever the spec's name holds.
  */
 export function originLines(
   { origin }: ExportJob,
@@ -24,9 +24,9 @@ export function originLines(
 }
 
 /**
- * The lines about what columns must hold. They hold no line ends.
+ * The lines about the contents of columns, without line endings.
  *
- * @param takesWords true for a target that takes words among numbers
+ * @param takesWords true for a target that accepts words among numbers
  */
 export function columnLines({ rules }: ExportJob, takesWords = false): readonly string[] {
   const typed = rules.flatMap(({ name, note }) =>
@@ -40,7 +40,7 @@ export function columnLines({ rules }: ExportJob, takesWords = false): readonly 
   return [...typed, `${about}: ${shown}${more}`];
 }
 
-/** A name in a comment: nothing in it ends the comment, whatever the language. */
+/** A name fit for a comment of any language: nothing in it ends the comment. */
 export function plain(name: string): string {
   return name.replace(/[^\w.,/ @+=~-]/g, '?').replaceAll('--', '-');
 }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../core/errors/closest.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Exporter } from './exporter.ts';
 import { keras } from './model/keras.ts';
@@ -21,7 +22,7 @@ import { tsql } from './sql/dialects/tsql.ts';
 import { sqlExporter } from './sql/exporter.ts';
 import { programOutputsOnly, usualOutputsOnly, withoutTimes } from './unsupported.ts';
 
-/** Every export target, in the order of `--list`. A new target is a file, and its name here. */
+/** Every export target, in the order of `--list`. A new target is a file and a name here. */
 export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(duckdb),
   sqlExporter(postgres),
@@ -38,15 +39,17 @@ export const EXPORTERS: readonly Exporter[] = [
 ];
 
 /**
- * The exporter of a target's name.
+ * The exporter of a target, by name.
  *
- * @throws DiscretizeError E_USAGE for an unknown one
+ * @throws DiscretizeError E_USAGE for an unknown name
  */
 export function exporterOf(name: string): Exporter {
   const found = EXPORTERS.find((exporter) => exporter.name === name.toLowerCase());
   if (found !== undefined) return found;
-  throw new DiscretizeError('E_USAGE', `unknown export target "${name}"`, {
-    expected: EXPORTERS.map((exporter) => exporter.name),
+  const names = EXPORTERS.map((exporter) => exporter.name);
+  const guess = didYouMean(name, names);
+  throw new DiscretizeError('E_USAGE', `unknown export target "${name}"${guess}`, {
+    expected: names,
     received: name,
     hint: 'discretize export --list prints all targets',
   });

@@ -12,16 +12,16 @@ interface GroupList<Rule> {
 export interface RuleGroups<Rule> {
   /** The columns whose texts are keys. */
   readonly by: readonly string[];
-  /** The list of all rows, with the groups that have no list of their own, and then those of groups. */
+  /** The list of all rows, which is also that of groups without a list of their own; then the lists of groups. */
   readonly lists: readonly GroupList<Rule>[];
-  /** What rows of other groups have: the list of all rows, missing values, or an error. */
+  /** The outcome of rows of other groups: the list of all rows, missing values, or an error. */
   readonly otherwise: Otherwise;
 }
 
 /**
- * The groups of a feature that has some.
+ * The groups of a feature.
  *
- * @param listOf the rule of a list, by its number
+ * @param listOf returns the rule of a list, by its number
  */
 export function ruleGroups<Rule>(
   { by = [], groups = [], else: otherwise = 'all' }: Feature,

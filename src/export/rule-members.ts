@@ -37,18 +37,18 @@ export interface ListRule {
   readonly bins: number;
   /** The code of missing values; null if they have none: policy empty, drop or error. */
   readonly missingCode: number | null;
-  /** What the output columns of a column hold for a code, and for `depth`, a missing value without a code. */
+  /** The values of an output column group for a code, or for `depth`: a missing value without a code. */
   readonly cells: (code: number) => readonly Value[];
   /** The label of each code from 0 to `depth - 1`. */
   readonly labels: readonly string[];
-  /** For output mode `value`: the number of each code, and of a missing value without one after them; else empty. */
+  /** For output mode `value`: the number of each code, then that of a missing value without a code; else empty. */
   readonly binValues: readonly (number | null)[];
 }
 
 /**
  * The members of a rule that depend on its boundary list.
  *
- * @param list the number of the list: 0 for the one of all rows
+ * @param list the number of the list: 0 for the list of all rows
  */
 export function listMembers(planned: PlannedFeature, list: number, spec: Spec): ListRule {
   const { groups, mode } = planned;
@@ -80,7 +80,7 @@ export function listMembers(planned: PlannedFeature, list: number, spec: Spec): 
   };
 }
 
-/** What the output columns of a column hold for a code, in a list. */
+/** The cells of a column for each code in a list. */
 function cellsOf(
   { groups, mode, bins, missing }: PlannedFeature,
   list: number,
@@ -97,7 +97,7 @@ function comparisonOf(boundaries: Boundaries): Pick<ListRule, 'numbers' | 'compa
   return { numbers, comparison: isOver ? '>' : '>=' };
 }
 
-/** The numbers among missing-value texts; engines have no text left to compare with. */
+/** The numbers among missing-value texts: engines have no text to compare with. */
 export function numbersOf(texts: readonly string[]): readonly number[] {
   const read = texts.flatMap((text) => parseNumber(bytesOf(text)) ?? []);
   return Object.freeze([...new Set(read.filter((x) => !Number.isNaN(x)))]);

@@ -10,18 +10,15 @@ import { type RuleGroups, ruleGroups } from './rule-groups.ts';
 import { type ListRule, listMembers, numbersOf } from './rule-members.ts';
 import { columnNote, type TimeColumn, timeColumn } from './times.ts';
 
-/**
- * One feature of a spec as plain data, with everything resolved that an engine's formulation needs and
- * nothing that it would have to interpret.
- */
+/** One feature of a spec as plain data, with everything resolved that an engine's formulation needs. */
 export interface FeatureRule extends ListRule {
-  /** The feature's name: what combined columns are named after. */
+  /** The feature's name, which names combined columns. */
   readonly name: string;
-  /** The names of its columns; empty if the spec names none and nobody chose any. */
+  /** The names of its columns; empty if neither the spec nor an option names any. */
   readonly columns: readonly string[];
-  /** How its columns of times become numbers; undefined for columns of numbers. */
+  /** The conversion of columns of times to numbers; undefined for columns of numbers. */
   readonly time: TimeColumn | undefined;
-  /** What its columns must hold; undefined: plain numbers. */
+  /** The requirement on the contents of its columns; undefined for plain numbers. */
   readonly note: string | undefined;
   readonly missing: MissingPolicy;
   /** Numbers that mean "missing" (`na_values`); may hold infinities, never NaN. */
@@ -30,29 +27,29 @@ export interface FeatureRule extends ListRule {
   readonly missingTexts: readonly string[];
   /** The number of bins of the output: one more if missing values have a bin of their own. */
   readonly depth: number;
-  /** The name of the output mode, `value` for all that write values; several with commas between them. */
+  /** The name of the output mode, `value` for all modes that write values; several modes separated by commas. */
   readonly output: string;
   readonly mode: OutputMode;
-  /** The bins, as output modes take them. */
+  /** The bins, as output modes need them. */
   readonly table: BinTable;
-  /** The lists of groups of rows, this one the first of them; undefined if all rows have the same. */
+  /** The rules of the lists of groups, this rule first; undefined without groups. */
   readonly groups: RuleGroups<FeatureRule> | undefined;
 }
 
-/** What the rules of a spec may be told. */
+/** Options that override parts of a spec's rules. */
 export interface RuleOptions {
-  /** Columns of the feature that names none itself. */
+  /** The columns of a feature that names none. */
   readonly columns?: readonly string[] | undefined;
-  /** An output mode that replaces the one of every feature. */
+  /** An output mode for every feature. */
   readonly output?: OutputChoice | undefined;
-  /** The values that output mode `value` writes. */
+  /** The name of the values that output mode `value` writes. */
   readonly value?: string | undefined;
 }
 
 /**
- * The rules of a spec's features, in its order; frozen.
+ * The rules of a spec's features, in order; frozen.
  *
- * @throws DiscretizeError E_BOUNDARIES, E_LABELS, E_USAGE, as the plan of an apply run does
+ * @throws DiscretizeError E_BOUNDARIES, E_LABELS, E_USAGE, as the plan of an apply run
  */
 export function rulesOf(spec: Spec, options: RuleOptions = {}): readonly FeatureRule[] {
   return Object.freeze(spec.features.map((feature) => ruleOf(feature, spec, options)));
@@ -94,7 +91,7 @@ function ruleOf(
   return Object.freeze({ ...all, groups: ruleGroups(feature, listOf) });
 }
 
-/** The columns of a feature, and those that make groups. */
+/** The columns of a feature, then those that make groups. */
 function withKeys(names: readonly string[], { by = [] }: Feature): readonly string[] {
   const both = by.find((name) => names.includes(name));
   if (both === undefined) return [...names, ...by];
@@ -119,7 +116,7 @@ export function columnsOf({ columns }: FeatureRule): readonly string[] {
   });
 }
 
-/** The bins of a rule, as its output mode takes them. */
+/** The bins of a rule, as its output mode needs them. */
 export function binsOf({ table }: FeatureRule): BinTable {
   return table;
 }

@@ -5,27 +5,27 @@ import { nextUp } from '../core/ulp.ts';
 import { textOf } from '../csv/byte-string.ts';
 import { wordsOf } from '../plan/special/special-request.ts';
 
-/** The float64 values from one number to another, both included: those that are one special code. */
+/** The float64 values of one special code: a range with both ends included. */
 export type SpecialRange = readonly [from: number, to: number];
 
-/** A bin of special codes, by what its values are. */
+/** A bin of special codes. */
 export interface SpecialBin {
   readonly ranges: readonly SpecialRange[];
-  /** Texts of cells. A column of numbers has none of them. */
+  /** Codes that are texts; a column of numbers has none of them. */
   readonly words: readonly string[];
 }
 
-/** The bins of a feature. */
+/** The part of a rule with its bins of special codes. */
 interface SpecialRule {
   readonly special: readonly SpecialBin[];
-  /** The code of the first of them. */
+  /** The code of the first bin of special codes. */
   readonly specialCode: number;
 }
 
 /**
- * The bins of special codes, compared in float64 alone: a code of float32 is all values that are rounded to it.
+ * The bins of special codes, compared in float64: a code of float32 is the range of values that round to it.
  *
- * @param missing the list of missing values, which come first
+ * @param missing the list of missing values, which precede special codes
  */
 export function specialBins(
   special: SpecialCodes,

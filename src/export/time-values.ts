@@ -3,12 +3,12 @@ import type { TimeColumn } from './times.ts';
 /** The times from year 1 to year 9999, which every engine has, in milliseconds since 1970. */
 const [LEAST, MOST] = [-62_135_596_800_000, 253_402_300_799_999] as const;
 
-/** Up to here, a float64 tells microseconds apart. */
+/** The limit below which a float64 distinguishes microseconds, in milliseconds. */
 const FINE = 2 ** 42;
 
 const DAY = 86_400_000;
 
-/** Times that are on the edge of something, whatever the boundaries: 1970, days of a leap year, ends of years. */
+/** Edge cases of times, whatever the boundaries: 1970, days of a leap year, ends of years. */
 const EDGES: readonly number[] = [
   0,
   LEAST,
@@ -20,8 +20,8 @@ const EDGES: readonly number[] = [
 ];
 
 /**
- * The adversarial times of a rule, in milliseconds since 1970: times on the edge of something, each number compared
- * with, and times a microsecond, a millisecond and a day from them.
+ * The adversarial times of a rule, in milliseconds since 1970: edge cases, each number compared with, and times a
+ * microsecond, a millisecond and a day from them.
  */
 export function adversarialTimes(
   { part }: TimeColumn,

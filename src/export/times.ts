@@ -2,16 +2,16 @@ import type { TimePart, TypeMembers } from '../column-types/column-type.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { featureType } from '../spec/feature-type.ts';
 
-/** A column of times in an engine, which are turned into the numbers that are compared. */
+/** The conversion of a column of times to the numbers that are compared. */
 export interface TimeColumn {
   /** The part that is compared; undefined: the time itself, as whole milliseconds since 1970. */
   readonly part: TimePart | undefined;
-  /** The number that is compared for milliseconds since 1970, which may have a fraction. */
+  /** The number that is compared, for milliseconds since 1970, which may have a fraction. */
   readonly numberOf: (milliseconds: number) => number;
 }
 
 /**
- * The times of a feature; undefined for one of numbers.
+ * The conversion of a feature's times; undefined for columns of numbers.
  *
  * @throws DiscretizeError E_EXPORT for parts of local times: engines have other tables of zones
  */
@@ -32,7 +32,7 @@ function localPart(part: TimePart, zone: string, name: string): DiscretizeError 
   });
 }
 
-/** What a column must hold for the codes to be right; undefined for plain numbers, which need no word. */
+/** The requirement on the contents of a column; undefined for plain numbers. */
 export function columnNote({
   type = 'number',
   numbers,

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Exporter, ExportJob } from './exporter.ts';
 
-/** The error for what a target cannot hold or do. */
+/** The error for a feature that a target cannot hold or do. */
 export function cannotExport(target: string, what: string, hint?: string): DiscretizeError {
   const message = `cannot export to ${target}: ${what}`;
   return new DiscretizeError('E_EXPORT', message, hint === undefined ? {} : { hint });
@@ -10,15 +10,15 @@ export function cannotExport(target: string, what: string, hint?: string): Discr
 /** The output modes that all exported programs and models know. */
 const USUAL_OUTPUTS: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count', 'label'];
 
-/** The same with the numbers of bins, which exported programs know. */
+/** The output modes that exported programs know: also the numbers of bins. */
 const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
-/** An exporter that rejects output modes which its programs or models do not know. */
+/** An exporter that rejects output modes, special codes, times and groups that its models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
   return withoutGroups(withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS))));
 }
 
-/** An exporter of programs likewise. */
+/** An exporter that rejects output modes that its programs do not know. */
 export function programOutputsOnly(exporter: Exporter): Exporter {
   return withOutputs(exporter, PROGRAM_OUTPUTS);
 }

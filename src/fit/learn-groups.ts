@@ -1,8 +1,11 @@
 import { groupKeyOf, keyText } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
 import { type BinValues, learnBinValues, type OwnValue } from './bin-values.ts';
+import { countBins } from './boundaries/count-bins.ts';
+import type { ColumnCollector } from './collect/collect.ts';
 import type { GroupedList } from './collect/grouped-values.ts';
 import { type Learned, type LearnOptions, learn } from './learn.ts';
+import { listBaseline } from './list-baseline.ts';
 
 /** Options for fitting the lists of groups. */
 export interface GroupOptions extends LearnOptions {
@@ -10,6 +13,8 @@ export interface GroupOptions extends LearnOptions {
   readonly minRows: number;
   /** The values of bins that are learned, too. */
   readonly values: readonly OwnValue[];
+  /** The boundaries of the list of all rows. */
+  readonly general: readonly number[];
 }
 
 /** The groups of a list, and what is not as it was asked for. */
@@ -36,7 +41,7 @@ export function learnGroups(
 ): LearnedGroups {
   const notes = { small: new Names(), few: new Names() };
   const groups: Group[] = [];
-  for (const { number, count, collector } of values.groups(keys.length)) {
+  for (const { number, count, collector, special } of values.groups(keys.length)) {
     // All its rows were dropped.
     if (count === 0) continue;
     const key = groupKeyOf(keys[number] as string, by.length);
@@ -51,9 +56,21 @@ export function learnGroups(
       notes.few.add(keyText(key));
     const values =
       boundaries && learnBinValues(name, collector, boundaries, learnOptions, learnOptions.values);
-    groups.push({ key, ...listMembers(boundaries, values), rows });
+    const counts = countsIn(collector, boundaries ?? learnOptions.general, learnOptions);
+    const baseline = listBaseline({ collector, special }, counts);
+    groups.push({ key, ...listMembers(boundaries, values), rows, baseline });
   }
   return { groups: groups.sort(byKey), notes: notesOf(notes, groups.length, learnOptions) };
+}
+
+/** The values in each bin of a list. */
+function countsIn(
+  collector: ColumnCollector,
+  boundaries: readonly number[],
+  { outside, ...rules }: GroupOptions,
+): readonly number[] {
+  const counts = [...countBins(boundaries, collector.kept(), rules)];
+  return outside === 'missing' && boundaries.length > 0 ? counts.slice(1, -1) : counts;
 }
 
 /** The members of a group with a list of its own. */

@@ -88,10 +88,10 @@ function collecting(collectors: readonly ListCollector[], plan: ColumnPlan): Tak
     for (const { indexes, collector, special, grouped } of collectors) {
       const own = interleave(indexes.map((index) => values[index] as Float64Array));
       const weights = repeated(values[weight], indexes.length);
-      const plain = special?.takeOut(own, weights) ?? { values: own, weights, masked: own };
+      const plain = special?.takeOut(own, weights) ?? { values: own, weights };
       collector.add(plain.values, plain.weights);
       const numbers = repeated(values[group], indexes.length);
-      if (numbers !== undefined) grouped?.add(plain.masked, numbers, weights);
+      if (numbers !== undefined) grouped?.add(own, numbers, weights);
     }
   };
 }
@@ -141,7 +141,9 @@ function collectorsOf({ isShared, collect }: FitRequest, { columns }: ColumnPlan
     type: columns[group[0] ?? -1]?.type?.members,
     collector: new ColumnCollector({ ...collect, memory, weighted }),
     special: specialOf(group.map((index) => columns[index] as PlannedColumn)),
-    grouped: isGrouped ? new GroupedValues({ memory, weighted }) : undefined,
+    grouped: isGrouped
+      ? new GroupedValues({ memory, weighted, special: columns[group[0] ?? -1]?.special })
+      : undefined,
   }));
 }
 

@@ -1,18 +1,22 @@
-import type { CellGrammar } from '../core/cells/cell.ts';
+import type { CellRules } from '../csv/columns/columns.ts';
 import { isSelected, selectColumns } from '../csv/columns/select.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
-import type { Rejections } from '../csv/table/rejections.ts';
-import type { DescribedTypes } from '../describe/cell-reader.ts';
-import { type DescribedTable, describeTable } from '../describe/describe-table.ts';
-import { withTable } from '../engine/open-table.ts';
+import { type DescribedTypes, otherTypeOf } from '../describe/cell-reader.ts';
+import {
+  type DescribedPlace,
+  type DescribedTable,
+  TableContents,
+} from '../describe/describe-table.ts';
+import { type TableOptions, withTable } from '../engine/open-table.ts';
+import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { TypeRequest } from '../plan/type-request.ts';
 
 /** Which columns are described, and how their cells are read. */
 export interface DescribeRequest {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;
-  readonly grammar: CellGrammar;
+  readonly rules: CellRules;
   readonly types: TypeRequest;
 }
 
@@ -29,30 +33,32 @@ export interface DescribedFiles extends DescribedTable {
  * @throws DiscretizeError as a run
  */
 export async function describeFiles(
-  { columns, grammar, types }: DescribeRequest,
+  { columns, rules, types }: DescribeRequest,
   sources: readonly Source[],
   dialect: Dialect,
-  rejections: Rejections,
+  options: TableOptions,
 ): Promise<DescribedFiles | undefined> {
-  return await withTable(
-    sources,
-    dialect,
-    {
-      engine: 'records',
-      threads: 1,
-      rejections,
-    },
-    async (table) => {
-      const { header } = table;
-      const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
-      const places = positions.map((position) => ({
-        position,
-        name: header[position] ?? '',
-        types: typesAt(position, types, header),
-      }));
-      return { header, ...(await describeTable(table.rows(), places, grammar, rejections)) };
-    },
-  );
+  return await withTable(sources, dialect, options, async (table) => {
+    const { header } = table;
+    const positions = columns === undefined ? [...header.keys()] : selectColumns(columns, header);
+    const places = positions.map((position) => ({
+      position,
+      name: header[position] ?? '',
+      types: typesAt(position, types, header),
+    }));
+    const contents = new TableContents(places, rules);
+    await table.readCells(cellPlan(places, rules), contents);
+    return { header, ...contents.described() };
+  });
+}
+
+/** The plan by which cells are found; all are wanted, whatever the policies are. */
+function cellPlan(places: readonly DescribedPlace[], rules: CellRules): ColumnPlan {
+  const columns = places.map(({ position, name, types }) => {
+    const type = otherTypeOf(types, rules.notation);
+    return { position, name, role: 'feature' as const, type };
+  });
+  return { columns, rules: { ...rules, missing: 'empty' }, choice: undefined };
 }
 
 /** The types that a column may have: the one that flags name for it, or any. */

@@ -6,10 +6,12 @@ import { learnBinValues, type OwnValue, ownValuesFor } from '../fit/bin-values.t
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
+import { baselineOf, learnedCounts, listBaseline } from '../fit/list-baseline.ts';
 import { periodNamesOf } from '../fit/period-names.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
 import { firstWarnings, warningsOn } from '../fit/warnings.ts';
+import type { ListBaseline } from '../spec/baseline/baseline.ts';
 import { withMissingLabel } from '../spec/output-checks.ts';
 import { FEATURE_DEFAULTS, type Feature, type Spec } from '../spec/spec.ts';
 import type { FitRequest } from './fit-request.ts';
@@ -69,7 +71,7 @@ export function specOfLists(
   version: string | undefined,
 ): FittedSpec {
   const own = ownValuesFor(request.output ?? FEATURE_DEFAULTS.output, request.value);
-  const grouped = results.map(({ list }) => groupsOf(list, request, own));
+  const grouped = results.map((result) => groupsOf(result, request, own));
   const warnings = firstWarnings(
     results.flatMap(({ list, learned }, i) => [
       ...warningsOn(list, learned),
@@ -80,8 +82,9 @@ export function specOfLists(
     const learned = oneBin(found, list.learnOptions);
     const made = provenanceOf(list, learned, table.rows, version);
     const record = { ...made, ...recordedSources(table.sources) };
-    // Its counts are of the list of all rows.
-    const baseline = list.grouped === undefined && baselineOf(list, learned, table.rows);
+    const counts = learnedCounts(list, learned);
+    const parts = grouped[i]?.baselines ?? [listBaseline(list, counts)];
+    const baseline = baselineOf(list, table, parts, counts.length);
     const feature = featureOf(list, learned, record, request);
     const values = valuesOf(list, learned, own);
     const whole = { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };
@@ -118,17 +121,27 @@ function nameOf({ columns }: CollectedList): string {
   return columns.map((column) => `"${column}"`).join(', ');
 }
 
+/** The groups of a feature, the counts of each, and what is not as it was asked for. */
+interface GroupedFit {
+  readonly members: Partial<Feature>;
+  readonly baselines: readonly ListBaseline[];
+  readonly notes: readonly string[];
+}
+
 /** The members of a feature that make groups, and what is not as it was asked for; undefined without groups. */
 function groupsOf(
-  { grouped, columns, learnOptions }: Job,
+  { list: { grouped, columns, learnOptions }, learned: found }: LearnedList,
   { groups }: FitRequest,
   values: readonly OwnValue[],
-): { readonly members: Partial<Feature>; readonly notes: readonly string[] } | undefined {
+): GroupedFit | undefined {
   if (grouped === undefined || groups === undefined) return undefined;
   const { minRows, otherwise } = groups;
-  const learned = learnGroups(columns.join(','), grouped, { ...learnOptions, minRows, values });
+  const general = oneBin(found, learnOptions).boundaries;
+  const options = { ...learnOptions, minRows, values, general };
+  const learned = learnGroups(columns.join(','), grouped, options);
   const members = { by: grouped.by, groups: learned.groups, else: otherwise };
-  return { members, notes: learned.notes };
+  const baselines = learned.groups.flatMap(({ baseline }) => baseline ?? []);
+  return { members, baselines, notes: learned.notes };
 }
 
 function featureOf(
@@ -165,18 +178,6 @@ function valuesOf(
 ): Pick<Feature, 'values'> {
   const values = learnBinValues(columns.join(','), collector, boundaries, learnOptions, own);
   return values.length > 0 ? { values } : {};
-}
-
-/** The baseline of later data; undefined for weighted rows, whose missing cells have no weight. */
-function baselineOf(
-  { collector: { seen, weighted }, special, invalid }: Job,
-  { boundaries, counts }: Learned,
-  rows: number,
-): Feature['baseline'] {
-  if (weighted) return undefined;
-  const bins = boundaries.length === 0 ? [seen.values] : [...counts];
-  const codes = special && { special: special.counts };
-  return { rows, bins, ...codes, missing: seen.missing, invalid };
 }
 
 /**

@@ -15,9 +15,9 @@ export interface Counts {
 export interface FeatureCounts {
   readonly name: string;
   readonly columns: readonly string[];
-  /** By code. */
+  /** The number of values in each bin, by code. */
   readonly counts: readonly number[];
-  /** By code. */
+  /** The label of each bin, by code. */
   readonly labels: readonly string[];
   /** Missing cells, invalid ones that count as missing included. */
   readonly missing: number;
@@ -25,7 +25,7 @@ export interface FeatureCounts {
   /** Numbers too large for float64, and whole numbers that float64 rounds. */
   readonly overflow: number;
   readonly rounded: number;
-  /** Values beyond the outer edges, if these count as missing. */
+  /** Values beyond the outer edges, if they count as missing. */
   readonly outside: number;
   /** Cells of rows whose group the spec does not know; absent if there are none. */
   readonly unknownGroups?: number;

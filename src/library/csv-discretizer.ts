@@ -11,17 +11,18 @@ import { fitSpec } from './fit/fit-spec.ts';
 import type { TargetFitOptions } from './fit/target-options.ts';
 import { withOptionHints } from './option-hints.ts';
 
-/** A spec, ready to be applied to rows and columns in memory and to CSV. Holds no state between calls. */
+/** A spec that can be applied to rows and columns in memory and to CSV. Holds no state between calls. */
 export interface Discretizer<Input = SpecInput> extends RowDiscretizer<Input> {
   /**
-   * Bins CSV. Nothing is read before the first chunk is asked for, and no more than is asked for.
+   * Bins CSV. Reads nothing before the first chunk is requested, and no more than requested.
    *
    * @returns the output in chunks, and its counts
-   * @throws DiscretizeError E_USAGE at once; all else while it is read, after the rows before the failure
+   * @throws DiscretizeError E_USAGE at once; other errors while the output is read, after the rows before the
+   *   failure
    */
   readonly csv: (input: CsvInput, options?: CsvOptions) => CsvOutput;
   /**
-   * Bins CSV in memory, in one turn of the event loop: small texts, tests, code that cannot wait.
+   * Bins CSV in memory, in one turn of the event loop: small texts, tests, synchronous code.
    *
    * @returns text for text, and bytes for bytes; and the counts
    * @throws DiscretizeError as `csv`

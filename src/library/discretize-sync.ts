@@ -5,7 +5,7 @@ import { binCsvSync, type CsvResult } from './csv/csv-sync.ts';
 import { rowDiscretizer } from './discretizer.ts';
 
 /**
- * Bins CSV in memory, in one turn of the event loop; `discretize` bins larger CSV, and waits for nothing else.
+ * Bins CSV in memory, in one turn of the event loop; `discretize` bins larger CSV, and lets other work run.
  *
  * @param spec a spec in any form that `parseSpec` reads
  * @returns text for text, and bytes for bytes; and the counts

@@ -26,9 +26,9 @@ import {
 import { withOptionHints } from './option-hints.ts';
 import type { OutputOptions } from './output-options.ts';
 
-/** A spec, ready to be applied to rows and columns in memory. Holds no state between calls. */
+/** A spec that can be applied to rows and columns in memory. Holds no state between calls. */
 export interface Discretizer<Input = SpecInput> {
-  /** With all defaults; frozen. */
+  /** The spec with all defaults; frozen. */
   readonly spec: Spec;
   /**
    * Bins rows in memory.
@@ -65,9 +65,9 @@ export interface Discretizer<Input = SpecInput> {
    */
   readonly sparse: (rows: Iterable<InputRow>, header?: readonly string[]) => SparseOutput[];
   /**
-   * The numbers that stand for the bins of codes, such as midpoints or the spec's own values.
+   * The numbers of the bins of codes, such as midpoints or the spec's own values.
    *
-   * @returns as many as codes; NaN for a bin or missing value without a number
+   * @returns as many numbers as codes; NaN for a bin or missing value without a number
    * @throws DiscretizeError E_USAGE for codes without a bin, values that the feature lacks, and groups
    */
   readonly inverse: (codes: CodeColumn, options?: InverseOptions) => Float64Array;
@@ -87,7 +87,7 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
   const spec = deepFreeze(parseSpec(input));
   return Object.freeze({
     spec,
-    // The types follow from the input's; the values from the parsed spec, which says the same.
+    // The types follow from the input's type; the values from the parsed spec, which is equivalent.
     transform: (rows: Iterable<InputRow>, header?: readonly string[]) =>
       withOptionHints(() => transformRows(spec, rows, header)) as unknown as OutputsOf<Input>,
     transformColumns: (columns: InputColumns, options?: TransformColumnsOptions) =>
@@ -103,7 +103,7 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
   });
 }
 
-/** Fits boundaries, and gives a discretizer of rows and columns. @throws DiscretizeError as `fitSpec` */
+/** Fits boundaries, and returns a discretizer of rows and columns. @throws DiscretizeError as `fitSpec` */
 export function fitRows(
   columns: FitColumn | FitColumns,
   options: FitOptions | TargetFitOptions = {},
@@ -112,7 +112,7 @@ export function fitRows(
 }
 
 /**
- * A spec in code: the same value, checked, with its type as it is written.
+ * Checks a spec in code, and returns it unchanged, with its exact type.
  *
  * @throws DiscretizeError E_SPEC
  * @example const spec = defineSpec({ fare: [10, 20] })

@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 
-/** Flags whose options are not called the same in camel case. */
+/** Flags whose options differ from their names in camel case. */
 const OPTIONS: Readonly<Record<string, string>> = {
   '-b': 'boundaries',
   '-c': 'columns',
@@ -17,11 +17,11 @@ const OPTIONS: Readonly<Record<string, string>> = {
   '--rejects': 'onRejected',
 };
 
-/** Text in quotes, which is the user's, or a flag. */
+/** A text in quotes, which is the user's, or a flag. */
 const QUOTED_OR_FLAG =
   /"[^"]*"|(?<![\w-])(?:--rejects FILE|--(?:quote|escape) none|--[a-z]+(?:-[a-z]+)*|-[bcdmn]\b)/g;
 
-/** Calls work; an error that it throws names options in place of flags. */
+/** Runs work; an error that it throws names options in place of flags. */
 export function withOptionHints<Result>(work: () => Result): Result {
   try {
     return work();
@@ -30,7 +30,7 @@ export function withOptionHints<Result>(work: () => Result): Result {
   }
 }
 
-/** An error whose message and hint name options in place of flags; any other value as it is. */
+/** Rewrites an error's message and hint to name options in place of flags; returns any other value unchanged. */
 export function inOptions(error: unknown): unknown {
   if (!(error instanceof DiscretizeError)) return error;
   const message = error.message.replace(QUOTED_OR_FLAG, optionOf);

@@ -4,15 +4,15 @@ import { NAME_BYS, type NameBy } from '../encode/mode.ts';
 import { type BinRequest, requestFor } from '../plan/bin-request.ts';
 import type { Spec } from '../spec/spec.ts';
 
-/** Which columns are binned, and which come out; the defaults are those of the command. */
+/** Options for the columns to bin, and the output columns; the defaults are those of the command. */
 export interface OutputOptions {
   /** A column list such as `fare,3,tip*`; default: the spec's, or all columns that look numeric. */
   readonly columns?: string | undefined;
   /** Keeps the columns, and adds output columns after the last. Default false. */
   readonly append?: boolean | undefined;
-  /** Added to a column's name with `append`. Default `_bin`. */
+  /** The suffix of output columns with `append`. Default `_bin`. */
   readonly suffix?: string | undefined;
-  /** How one_hot, multi_hot and count columns end: in the bin's code (default) or its label. */
+  /** The suffix of one_hot, multi_hot and count columns: the bin's code (default) or its label. */
   readonly nameBy?: NameBy | undefined;
   /** Leaves out the output column of each feature's first bin. Default false. */
   readonly dropFirst?: boolean | undefined;

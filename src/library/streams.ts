@@ -13,16 +13,16 @@ export type CsvDuplex = Duplex & { readonly counts: Promise<Counts | undefined> 
  * A Node stream that bins the CSV written to it: `pipeline(input, nodeStream(spec), output)`.
  *
  * @param spec a spec in any form that `parseSpec` reads
- * @throws DiscretizeError E_SPEC and E_USAGE at once; what is wrong with the CSV destroys the stream, after
- *   the rows before it were read from it
+ * @throws DiscretizeError E_SPEC and E_USAGE at once; an error in the CSV destroys the stream, after the rows
+ *   before it were read from it
  */
 export function nodeStream(spec: SpecInput, options: CsvOptions = {}): CsvDuplex {
   const { writable, output, breakOff } = endsOf(spec, options);
   const writer = writable.getWriter();
   const abort = new Abort(options.signal);
-  /** Who waits for a chunk to be taken. */
+  /** The callback of the pending write, called once its chunk is read. */
   let waiting: ((error?: Error | null) => void) | undefined;
-  // The reader is told why a run failed; the writer waits for what becomes of the stream.
+  // The reader gets the error of a failed run; the writer gets the outcome of the stream.
   const take = (work: Promise<void>, done: (error?: Error | null) => void): void => {
     waiting = done;
     work.then(
@@ -34,7 +34,7 @@ export function nodeStream(spec: SpecInput, options: CsvOptions = {}): CsvDuplex
     );
   };
   const stream = new Duplex({
-    // No chunk is made before its reader asks for it: one that waits is lost when the stream fails.
+    // No chunk is made before it is requested: a waiting chunk would be lost if the stream fails.
     readableHighWaterMark: 1,
     read() {
       const push = ({ value }: IteratorResult<Uint8Array>): unknown => this.push(value ?? null);
@@ -68,7 +68,7 @@ export interface CsvTransform {
  * A pair of Web streams that bins the CSV written to it: `readable.pipeThrough(webStream(spec))`.
  *
  * @param spec a spec in any form that `parseSpec` reads
- * @throws DiscretizeError E_SPEC and E_USAGE at once; what is wrong with the CSV errors the readable side
+ * @throws DiscretizeError E_SPEC and E_USAGE at once; an error in the CSV errors the readable side
  */
 export function webStream(spec: SpecInput, options: CsvOptions = {}): CsvTransform {
   const { writable, output, breakOff } = endsOf(spec, options);
@@ -108,7 +108,7 @@ export function webStream(spec: SpecInput, options: CsvOptions = {}): CsvTransfo
 interface Ends {
   readonly writable: WritableStream<Uint8Array>;
   readonly output: CsvOutput;
-  /** Ends the run though it waits for input, and lets the writer know. */
+  /** Ends the run even while it waits for input, and reports it to the writer. */
   readonly breakOff: (reason: unknown) => void;
 }
 

@@ -64,6 +64,11 @@ export function allColumns(header: readonly string[]): Choice {
   return { chosen: [...header.keys()], leftOut: [], rows: 0 };
 }
 
+/** The reasons against columns of missing cells: of numbers, and of other types. */
+const NO_NUMBERS = 'no numbers';
+const NO_DATES = 'no values';
+const NO_VALUES: readonly string[] = [NO_NUMBERS, NO_DATES];
+
 /**
  * Why each column is left out, undefined for one that is not. Goes row by row: there may be thousands of columns, whose
  * cells are beside each other in a row.
@@ -74,7 +79,7 @@ function reasonsAgainst(
   notation: Notation,
 ): (string | undefined)[] {
   const reasons = grammars.map(({ type }): string | undefined =>
-    type === undefined || type.isNumber ? 'no numbers' : 'no values',
+    type === undefined || type.isNumber ? NO_NUMBERS : NO_DATES,
   );
   let open = [...reasons.keys()];
   for (const [i, fields] of sample.entries()) {
@@ -110,6 +115,15 @@ function remedyOf(text: string, notation: Notation, type: CellGrammar['type']): 
   return type.isNumber ? type.remedy(text, notation) : undefined;
 }
 
+/** Why no column is chosen: cells that are invalid, or no values at all. */
+function whyNone(leftOut: Choice['leftOut'], rows: number, expected: string): string {
+  const empty = leftOut.filter(({ reason }) => NO_VALUES.includes(reason)).length;
+  const first = rows === 1 ? 'row' : `${rows.toLocaleString('en-US')} rows`;
+  if (empty === leftOut.length) return `all cells of the first ${first} are missing`;
+  const spoiled = `holds a cell that is neither ${expected} nor missing`;
+  return empty === 0 ? `each ${spoiled}` : `each ${spoiled}, or missing cells only`;
+}
+
 /** The most reasons that are listed. */
 const MAX_REASONS = 3;
 
@@ -126,13 +140,9 @@ export function checkChoice(
   const reasons = leftOut.slice(0, MAX_REASONS).map(({ name, reason }) => `${name}: ${reason}`);
   const more = leftOut.length > MAX_REASONS ? ', ...' : '';
   const kind = expected === 'a number' ? 'numeric columns' : 'columns to bin';
-  throw new DiscretizeError(
-    'E_COLUMNS',
-    `no ${kind}: each holds a cell that is neither ${expected} nor missing`,
-    {
-      expected: `a column whose cells are each ${expected}`,
-      received: header,
-      hint: delimiterHint(header) ?? `select columns with -c (${reasons.join('; ')}${more})`,
-    },
-  );
+  throw new DiscretizeError('E_COLUMNS', `no ${kind}: ${whyNone(leftOut, rows, expected)}`, {
+    expected: `a column whose cells are each ${expected}`,
+    received: header,
+    hint: delimiterHint(header) ?? `select columns with -c (${reasons.join('; ')}${more})`,
+  });
 }

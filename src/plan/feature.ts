@@ -122,7 +122,7 @@ function checkLabels(
   throw new DiscretizeError('E_LABELS', message, {
     expected: depth,
     received: labels.length,
-    hint: 'give a label for each bin, from the lowest to the highest',
+    hint: `write ${bins === 1 ? '1 label' : `${bins} labels with commas between them, from the lowest bin`}; or --label-format Q{n}, for any number of bins`,
   });
 }
 

@@ -14,7 +14,7 @@ import {
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
 import { checkList, checkType, isInstant, typedReader } from './feature-type.ts';
-import { checkBoundaries, checkGroups } from './groups/group-checks.ts';
+import { checkBoundaries, checkGroups, mostBinsOf } from './groups/group-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
 import { checkLabelFormat, checkLabels, checkOutput, checkSpecial } from './output-checks.ts';
@@ -144,7 +144,17 @@ function checkFeature(
   const bins = boundaries && binsMade(boundaries.length, outside);
   const special = checkSpecial(check, policies.precision, general);
   const codes = special?.length ?? 0;
-  const baseline = checkBaseline(item, { check, path, problems }, bins, special?.length);
+  const grouped = checkGroups(item, check, {
+    path,
+    options,
+    readTyped: typedReader(typed?.type, problems),
+    missing: policies.missing,
+    problems,
+    bins,
+    special: special?.length,
+  });
+  const most = mostBinsOf(grouped, boundaries, outside);
+  const baseline = checkBaseline(item, { check, path, problems }, most, special?.length);
   const feature: Feature = {
     name,
     columns,
@@ -156,14 +166,7 @@ function checkFeature(
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
     ...(special !== undefined && { special }),
-    ...checkGroups(item, check, {
-      path,
-      options,
-      readTyped: typedReader(typed?.type, problems),
-      missing: policies.missing,
-      problems,
-      special: codes,
-    }),
+    ...grouped,
     ...checkValueMembers(item, check, { path, problems, bins, special: codes }),
     ...(baseline !== undefined && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,

@@ -14,7 +14,7 @@ export const HISTOGRAM_HEADER: readonly string[] = [
 
 /**
  * A histogram as rows of a table, one for each bin, then those of missing and invalid cells, and of
- * numbers outside the edges where there are some, which have neither a bin's number nor a share. The row
+ * numbers outside the edges if there are some, which have neither a bin's number nor a share. The row
  * `empty` counts the empty cells among the missing ones. A share is a fraction of 1; empty if no cell has
  * a bin. Open bins have -inf and +inf as bounds.
  */

@@ -28,6 +28,8 @@ export interface Histogram
 interface MissingCells {
   readonly empty: number;
   readonly words: number;
+  /** Invalid cells; undefined if these do not count as missing. */
+  readonly invalid?: number | undefined;
 }
 
 /** The least and the greatest value; either may be infinite. */
@@ -85,7 +87,7 @@ const GAP = '  ';
  * there are some. A count that is not 0 has a bar.
  */
 export function drawHistogram(histogram: Histogram, drawing: Drawing): HistogramText {
-  const { label, missing, invalid, outside } = histogram;
+  const { label, missing, outside } = histogram;
   const width = Math.max(MIN_WIDTH, drawing.width);
   const ellipsis = drawing.unicode ? '…' : '...';
   const counts = Array.from(histogram.counts);
@@ -96,7 +98,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
     ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percent(n, total))),
     bare('missing', 'missing', missing, ''),
     ...missingLines(histogram),
-    ...(invalid === undefined ? [] : [bare('invalid', 'invalid', invalid, '')]),
+    ...invalidLines(histogram),
     ...(outside > 0 ? [bare('outside', 'outside', outside, '')] : []),
   ];
   const lines = aligned(raw);
@@ -115,11 +117,21 @@ function labelLimit(width: number, counts: readonly number[]): number {
   return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
 }
 
-/** The missing cells by what is in them, where there are some. */
+/** The missing cells by what is in them, if there are some. */
 function missingLines({ missing, missingCells }: Histogram): BareLine[] {
   if (missingCells === undefined || missing === 0) return [];
-  const { empty, words } = missingCells;
-  return [bare('missing', `${GAP}empty`, empty, ''), bare('missing', `${GAP}words`, words, '')];
+  const { empty, words, invalid } = missingCells;
+  return [
+    bare('missing', `${GAP}empty`, empty, ''),
+    bare('missing', `${GAP}words`, words, ''),
+    ...(invalid === undefined ? [] : [bare('missing', `${GAP}invalid`, invalid, '')]),
+  ];
+}
+
+/** The invalid cells, unless they are listed among the missing ones. */
+function invalidLines({ missing, missingCells, invalid }: Histogram): BareLine[] {
+  const isListed = missing > 0 && missingCells?.invalid !== undefined;
+  return invalid === undefined || isListed ? [] : [bare('invalid', 'invalid', invalid, '')];
 }
 
 type BareLine = Omit<HistogramLine, 'bar'>;

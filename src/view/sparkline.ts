@@ -6,7 +6,7 @@ const SIGNS: readonly string[] = ['.', ':', '-', '=', '+', '*', '#', '%', '@'];
  * Counts as one line of signs, each as high as its count is beside the greatest. A count that is not 0
  * never looks like one that is.
  *
- * @param counts at least one, 0 or more; a group of neighbors has one sign where there is no room for all
+ * @param counts at least one, 0 or more; a group of neighbors has one sign if there is no room for all
  * @param cells how many signs there may be, at least one
  */
 export function sparkline(counts: readonly number[], cells: number, unicode: boolean): string {

@@ -1,3 +1,4 @@
+import type { CellPolicies } from '../core/missing.ts';
 import type {
   CellCounts,
   ColumnStats,
@@ -21,12 +22,18 @@ type Width = (text: string) => number;
  * missing, the invalid, the outside and the overflowing cells.
  *
  * @param width lines columns up; by default every UTF-16 code unit takes one cell
+ * @param policies tell whether invalid cells are among the missing ones
  */
-export function summaryLines(stats: Stats, width: Width = ({ length }) => length): string[] {
+export function summaryLines(
+  stats: Stats,
+  width: Width = ({ length }) => length,
+  { invalid }: Pick<CellPolicies, 'invalid'> = { invalid: 'error' },
+): string[] {
+  const leftovers = (cells: CellCounts): string => leftoversText(cells, invalid === 'missing');
   const dropped = stats.dropped > 0 ? ` (${grouped(stats.dropped)} dropped)` : '';
   const rejected = stats.rejected > 0 ? `, ${grouped(stats.rejected)} rejected` : '';
   const repaired = repairedText(stats.repaired);
-  const features = stats.features.flatMap((feature) => featureLines(feature, width));
+  const features = stats.features.flatMap((feature) => featureLines(feature, width, leftovers));
   return [
     `${plural(stats.rows, 'row')}${dropped}${rejected}`,
     ...(repaired === undefined ? [] : [repaired]),
@@ -44,7 +51,11 @@ export function repairedText({ padded, long, quotes }: RepairedCounts): string |
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-function featureLines(feature: FeatureStats, width: Width): string[] {
+function featureLines(
+  feature: FeatureStats,
+  width: Width,
+  leftovers: (cells: CellCounts) => string,
+): string[] {
   const { name, columns, counts, label } = feature;
   const total = counts.reduce((sum, n) => sum + n, 0);
   const of = columns.length > 1 ? ` (${columns.length} columns)` : '';
@@ -94,15 +105,22 @@ const READ_PARTS: Readonly<Record<string, string>> = {
   range: ' (the lower end)',
 };
 
-function leftovers({
-  missing,
-  invalid,
-  overflow,
-  rounded,
-  outside,
-  styles = {},
-  unknown_groups: unknown = 0,
-}: CellCounts): string {
+/** The cells without a bin of values, and the numbers that are not quite as written. */
+function leftoversText(
+  {
+    missing,
+    invalid,
+    overflow,
+    rounded,
+    outside,
+    styles = {},
+    unknown_groups: unknown = 0,
+  }: CellCounts,
+  isInvalidMissing: boolean,
+): string {
+  const share = invalid === missing ? 'all' : `${grouped(invalid)} of them`;
+  const among = isInvalidMissing && invalid > 0 ? ` (${share} invalid)` : '';
+  const lost = among === '' ? `, ${grouped(invalid)} invalid` : among;
   const over =
     overflow > 0 ? `, ${grouped(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
@@ -111,7 +129,7 @@ function leftovers({
   const styled = Object.entries(styles).map(
     ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
   );
-  return `${grouped(missing)} missing, ${grouped(invalid)} invalid${out}${over}${near}${groups}${styled.join('')}`;
+  return `${grouped(missing)} missing${lost}${out}${over}${near}${groups}${styled.join('')}`;
 }
 
 function share(n: number, total: number): string {

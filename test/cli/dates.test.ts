@@ -86,6 +86,22 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
     );
   });
 
+  test('have parts whose codes count from 0, which is said where names differ', async () => {
+    const args = ['--only', '--engine', engine, '-c', 'picked_up', 'trips.csv'];
+    const months = await bin('--part', 'month', ...args);
+    expect(months.stderr).toBe(
+      'warning: codes of "picked_up" count from 0: Jan is 0\n  hint: for names, use -m label\n',
+    );
+    for (const silent of [
+      ['hour'],
+      ['month', '-q'],
+      ['month', '-m', 'label'],
+      ['month', '-b', '6'],
+    ]) {
+      expect((await bin('--part', ...silent, ...args)).stderr).toBe('');
+    }
+  });
+
   test('and durations and written numbers are columns of their own types', async () => {
     expect(await bin('-b', 'd=1m,1h', '--engine', engine, 'durations.csv')).toEqual(
       prints('d', '0', '1', '2'),

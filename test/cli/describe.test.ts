@@ -65,6 +65,34 @@ describe.concurrent('discretize describe', () => {
     expect(first.stdout).toContain('  discretize -n 4 -c 1 twice.csv\n');
   });
 
+  test('proposes one command of each kind first, from the rarest kind to the commonest', async () => {
+    const cwd = await scratchFolder({
+      'in.csv':
+        'a,b,c,d,price,e\n1,2,3,2026-01-01,$5,6\n2,3,4,2026-02-01,$6,7\n3,4,5,2026-03-01,$7,8\n',
+    });
+    const { stdout } = await runCli(['describe', 'in.csv'], { cwd });
+    expect(stdout.split('\n').slice(-6)).toEqual([
+      'Next:',
+      '  discretize --every day -c d in.csv',
+      '  discretize -n 4 -c price --numbers currency in.csv',
+      '  discretize -n 4 -c a in.csv',
+      '  and 3 more; --json has all',
+      '',
+    ]);
+  });
+
+  test('proposes commands that read the file as describe was told to', async () => {
+    const cwd = await scratchFolder({
+      'in.csv': 'made by hand\na;b\n1,5;x\n2,5;y\n3,5;z\n4,5;z\n',
+    });
+    const reading = ['-d', ';', '--skip', '1', '--decimal', ','];
+    const { stdout } = await runCli(['describe', ...reading, 'in.csv'], { cwd });
+    const next = "discretize -n 4 -c a -d ';' --decimal , --skip 1 in.csv";
+    expect(stdout).toContain(`Next:\n  ${next}\n`);
+    const args = next.replaceAll("'", '').split(' ').slice(1);
+    expect(await runCli(args, { cwd })).toMatchObject({ status: 0, stderr: '' });
+  });
+
   test('is one table where there is room, and in ASCII if asked', async () => {
     const { stdout } = await run(['--ascii', '-c', 'code,fare', 'in.csv'], '120');
     expect(stdout.split('\n').slice(2, 5)).toEqual([

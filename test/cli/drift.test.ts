@@ -160,24 +160,20 @@ describe.concurrent('discretize drift', () => {
     expect(found.stderr).toContain(hint);
   });
 
-  test.each([
-    ['of weights', ['--weight', 'w']],
-    ['of weights with special codes', ['--weight', 'w', '--special', '-999']],
-    ['of groups', ['--by', 'g']],
-    ['of groups with special codes', ['--by', 'g', '--special', '-999']],
-  ])('asks for --baseline where the spec has counts %s', async (_, flags) => {
-    const rows = Array.from(
-      { length: 40 },
-      (_, i) => `${i % 9 === 0 ? -999 : i},${i % 5},${i % 2}`,
-    );
-    const cwd = await scratchFolder({ 'in.csv': `v,w,g\n${rows.join('\n')}\n` });
-    await runCli(['fit', '-q', '-n', '3', '-c', 'v', ...flags, 'in.csv', '-o', 's.json'], { cwd });
-    const alone = await runCli(['drift', 's.json', 'in.csv'], { cwd });
-    expect(alone).toMatchObject({ status: 2, stdout: '' });
-    expect(alone.stderr).toContain('the spec has no baseline for "v"');
-    const args = ['drift', 's.json', '--baseline', 'in.csv', 'in.csv', '--json'];
-    const { stdout } = await runCli(args, { cwd });
-    expect(JSON.parse(stdout)).toMatchObject({ features: [{ psi: 0 }] });
+  test('counts rows by weights as fit did, and each once with --baseline', async () => {
+    const cwd = await scratchFolder({ 'in.csv': 'v,w\n1,5\n2,5\n3,1\n4,1\n', 'new.csv': 'v\n1\n' });
+    await runCli(['fit', '-q', '-n', '2', '-c', 'v', '--weight', 'w', 'in.csv', '-o', 's.json'], {
+      cwd,
+    });
+    const bins = async (...args: readonly string[]): Promise<unknown> => {
+      const { stdout } = await runCli(['drift', 's.json', 'in.csv', ...args, '--json'], { cwd });
+      return (JSON.parse(stdout) as DriftJson).features[0]?.bins;
+    };
+    expect(await bins()).toMatchObject([{ new: 5 }, { new: 7 }, { new: 0 }]);
+    expect(await bins('--baseline', 'in.csv')).toMatchObject([{ new: 1 }, { new: 3 }, { new: 0 }]);
+    const lacking = await runCli(['drift', 's.json', 'new.csv'], { cwd });
+    expect(lacking).toMatchObject({ status: 2, stdout: '' });
+    expect(lacking.stderr).toContain('the baseline counts rows by "w"');
   });
 
   test('finds no drift in the data that a spec was fitted to', async () => {

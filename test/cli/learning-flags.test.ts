@@ -55,6 +55,21 @@ describe.concurrent('flags that say how boundaries are learned', () => {
     expect(await boundaries([...args, '--exact'])).toEqual([[25.668225, 51.33645, 77.004675]]);
   });
 
+  test('--round and its short forms may be given together if they agree', async () => {
+    const args = ['fit', '-n', '4', '-c', 'b', '-q'];
+    const agree = [
+      ['--nice=5%', '--round', 'nice'],
+      ['--nice=5%', '--round', 'nice=5%'],
+    ];
+    for (const flags of agree) {
+      expect(await boundaries([...args, ...flags])).toEqual([[30, 50, 80]]);
+    }
+    const exact = await boundaries([...args, '--exact', '--round', 'none']);
+    expect(exact).toEqual([[25.668225, 51.33645, 77.004675]]);
+    const run = await runCli([...args, '--nice', '--round', 'nice=5%'], { stdin: INPUT });
+    expect(run.stderr).toContain('cannot use --round nice=5% with --nice\n');
+  });
+
   test('the rounding is recorded, with the ranks that moved, which are also reported', async () => {
     const args = ['fit', '-n', '4', '-c', 'b', '--nice=5%'];
     const { stdout, stderr } = await runCli(args, { stdin: INPUT });

@@ -31,7 +31,35 @@ describe.concurrent('a likely mistake', () => {
       'it is a date: add --type datetime, or bins such as --ev',
     ],
     [['-n', '2', '--target', 'a', 'in.csv'], 'write discretize fit --target COLUMN; for svmlight'],
-    [['fit', '--partial', '--by', 'id', '-c', 'a', 'in.csv'], 'remove one of them'],
+    [
+      ['fit', '--partial', '--by', 'id', '-c', 'a', 'in.csv'],
+      'fit all files in one run, without --partial\n',
+    ],
+    [
+      ['fit', '--partial', '--type', 'when=datetime', 'in.csv'],
+      'fit all files in one run, without --partial; --sketch keeps memory low',
+    ],
+    [['-n', '2', '--nice', '5%', '-c', 'a', 'in.csv'], 'write --nice=5%'],
+    [['-b', 'a=10', '--preview', '20', 'in.csv'], 'write --preview=20'],
+    [['hist', '--log', 'counts', 'in.csv'], 'write --log=counts'],
+    [
+      ['-n', '3', '-c', 'a', '--labels', 'x', 'y', 'z', 'in.csv'],
+      'write the list with commas: --labels x,y,z',
+    ],
+    [['-n', '3', '-c', 'id', 'a', 'in.csv'], 'write the list with commas: -c id,a'],
+    [['-n', '3', '-c', 'a', '--labels', 'Q1..Q3', 'in.csv'], 'write 3 labels with commas'],
+    [['-n', 'month', '-c', 'when', 'in.csv'], 'for bins of dates, write --every month'],
+    [['--width', 'month', '-c', 'when', 'in.csv'], 'for bins of dates, write --every month'],
+    [['--every', '10', '-c', 'a', 'in.csv'], 'for numbers, write --width 10'],
+    [
+      ['-n', '2', '--by', 'when', '--part', 'month', '-c', 'a', 'in.csv'],
+      'discretize --part month -c when -m label in.csv | discretize -n 4 --by when -c NAME',
+    ],
+    [
+      ['fit', '--by', 'when', '--every', 'month', '-n', '2', '-c', 'a', 'in.csv'],
+      'discretize --every month -c when -m label in.csv | discretize -n 4 --by when -c NAME',
+    ],
+    [['export', '--to', 'duck', 'in.csv'], '--list prints all targets'],
   ])('%j leads to what there is', async (args, hint) => {
     const { stderr, status } = await runCli(args, { cwd: await scratchFolder(FILES) });
     expect(stderr).toContain(`\n  hint: `);

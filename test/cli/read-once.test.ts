@@ -1,11 +1,12 @@
 import { gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
-import { outcomeIn } from '../support/outcome.ts';
+import { inheritedRuns } from '../support/inherited-runs.ts';
+import { type Outcome, outcomeIn } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 
 /** More than is read ahead, with a delimiter that has to be found. */
-const TABLE = `a;b\n${Array.from({ length: 20_000 }, (_, i) => `${i % 97};${i}\n`).join('')}`;
+const TABLE = `a;b\n${Array.from({ length: 4000 }, (_, i) => `${i % 97};${String(i).padEnd(40, ' x')}\n`).join('')}`;
 
 /** Commands that read their input twice, or look at it before; `IN` stands for the input. */
 const COMMANDS: readonly string[] = [
@@ -22,53 +23,80 @@ const COMMANDS: readonly string[] = [
   'fit -d auto --partial -c a IN',
 ];
 
-/** How an input comes, as a shell line with `COMMAND` in it, and the name that it has there. */
-const KINDS: readonly (readonly [kind: string, name: string, line: string])[] = [
-  ['a named pipe', 'pipe', 'mkfifo pipe; cat FILE > pipe & COMMAND'],
-  ['a process substitution', '<(cat FILE)', 'COMMAND'],
+const FILES = { 'in.csv': TABLE, 'in.csv.gz': gzipSync(TABLE) };
+
+/** How standard input comes, as a shell line with `COMMAND` and `FILE` in it, and the name that it has there. */
+const STANDARD: readonly (readonly [kind: string, name: string, line: string])[] = [
   ['a pipe as -', '-', 'cat FILE | COMMAND'],
   ['a pipe as /dev/stdin', '/dev/stdin', 'cat FILE | COMMAND'],
   ['a file as /dev/stdin', '/dev/stdin', 'COMMAND < FILE'],
-  ['a pipe as /dev/fd/3', '/dev/fd/3', 'COMMAND 3< <(cat FILE)'],
 ];
+
+/** A named pipe, a process substitution or a descriptor that a shell has opened, with what the command makes of it. */
+interface Named {
+  readonly kind: string;
+  readonly command: string;
+  readonly file: string;
+  readonly run: Outcome;
+}
+
+/** The input as each kind of pipe with a name: all commands run in one process, each with pipes of its own. */
+async function namedPipes(): Promise<readonly Named[]> {
+  const folder = await scratchFolder(FILES);
+  const cases = COMMANDS.flatMap((command, i) => [
+    { kind: 'a named pipe', command, file: 'in.csv', name: `pipe${i}` },
+    { kind: 'a process substitution', command, file: 'in.csv', name: '<(cat in.csv)' },
+    { kind: 'a pipe as /dev/fd/N', command, file: 'in.csv', name: `/dev/fd/${i + 3}` },
+    // A packed file is spooled and looked at as another one is: two kinds of input show it.
+    { kind: 'a named pipe', command, file: 'in.csv.gz', name: `packed${i}` },
+    { kind: 'a process substitution', command, file: 'in.csv.gz', name: '<(cat in.csv.gz)' },
+  ]);
+  const pipes = cases.filter(({ kind }) => kind === 'a named pipe');
+  const before = pipes.map(({ name, file }) => `mkfifo ${name}; cat ${file} > ${name} & `).join('');
+  const redirections = COMMANDS.map((_, i) => `${i + 3}< <(cat in.csv)`).join(' ');
+  const lines = cases.map(({ command, name }) => quiet(command).replace('IN', name));
+  const runs = await inheritedRuns(lines, folder, { before, redirections });
+  return cases.map((one, i) => ({ ...one, run: runs[i] as Outcome }));
+}
 
 /** A spec without the names of the files that it was learned from. */
 function nameless(text: string): string {
   return text.replaceAll(/"(files|file)":\s*(\[[^\]]*\]|"[^"]*")/g, '"$1"');
 }
 
-async function expected(command: string, file: string, folder: string): Promise<string> {
-  const line = `-q ${command.replace('IN', file)}`.replace(/-q (hist|fit)/, '$1 -q');
-  const run = await outcomeIn(folder, line.split(' '));
-  expect(run.status, run.stderr).toBe(0);
-  return nameless(run.stdout);
+function quiet(command: string): string {
+  return `-q ${command}`.replace(/-q (hist|fit)/, '$1 -q');
+}
+
+async function expected(command: string, file: string): Promise<Outcome> {
+  const line = quiet(command).replace('IN', file);
+  const { stdout, stderr, status } = await outcomeIn(await scratchFolder(FILES), line.split(' '));
+  expect(status, stderr).toBe(0);
+  return { stdout: nameless(stdout), stderr, status };
 }
 
 describe('an input that can be read only once', () => {
-  test.each(COMMANDS)(
-    'gives with %s what a file gives, of every kind',
-    async (command) => {
-      const quiet = `$D -q ${command}`.replace(/-q (hist|fit)/, '$1 -q');
-      for (const file of ['in.csv', 'in.csv.gz']) {
-        const folder = await scratchFolder({ 'in.csv': TABLE, 'in.csv.gz': gzipSync(TABLE) });
-        const stdout = await expected(command, file, folder);
-        // A packed file is spooled and looked at as another one is: two kinds of input show it.
-        for (const [kind, name, line] of file === 'in.csv' ? KINDS : KINDS.slice(0, 2)) {
-          const text = line.replace('COMMAND', quiet.replace('IN', name)).replace('FILE', file);
-          const run = await shell(
-            text.replace('FILE', file).replace('<(cat FILE)', `<(cat ${file})`),
-            folder,
-          );
-          const { status, stderr } = run;
-          expect({ status, stdout: nameless(run.stdout) }, `${kind}: ${stderr}`).toEqual({
-            status: 0,
-            stdout,
-          });
-        }
-      }
-    },
-    120_000,
-  );
+  let named: readonly Named[] = [];
+  beforeAll(async () => {
+    named = await namedPipes();
+  });
+
+  test.each(COMMANDS)('gives with %s what a file gives, of every kind', async (command) => {
+    const wanted = await expected(command, 'in.csv');
+    const packed = await expected(command, 'in.csv.gz');
+    const runs = named.filter((one) => one.command === command);
+    expect(runs).toHaveLength(5);
+    for (const { kind, file, run } of runs) {
+      const outcome = { ...run, stdout: nameless(run.stdout) };
+      expect(outcome, `${kind}: ${file}`).toEqual(file === 'in.csv' ? wanted : packed);
+    }
+    const folder = await scratchFolder(FILES);
+    for (const [kind, name, line] of STANDARD) {
+      const text = line.replace('COMMAND', `$D ${quiet(command).replace('IN', name)}`);
+      const run = await shell(text.replace('FILE', 'in.csv'), folder);
+      expect({ ...run, stdout: nameless(run.stdout) }, kind).toEqual(wanted);
+    }
+  });
 
   test('may be a socket: standard input by its other name', async () => {
     const folder = await scratchFolder({ 'in.csv': TABLE });

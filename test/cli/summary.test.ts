@@ -50,7 +50,7 @@ describe.concurrent('the summary', () => {
     expect(missing.stderr.split('\n').slice(2)).toEqual([
       `warning: 2 invalid cells made missing, ${infinite}`,
       '5 rows',
-      `v: 2 missing, 2 invalid, ${overflow}`,
+      `v: 2 missing (all invalid), ${overflow}`,
       '  0  (-inf, 5)  2  66.7%',
       '  1  [5, +inf)  1  33.3%',
       '',

@@ -3,7 +3,10 @@ import { DistinctCounter, EXACT_DISTINCT } from '../../src/describe/distinct-cou
 
 function counted(values: Iterable<number | string>): DistinctCounter['count'] {
   const counter = new DistinctCounter();
-  for (const value of values) counter.add(value);
+  for (const value of values) {
+    if (typeof value === 'number') counter.addNumber(value);
+    else counter.addText(value);
+  }
   return counter.count;
 }
 

@@ -3,6 +3,7 @@ import { chmod, cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CommandClient, commandClient } from '../support/command-client.ts';
 import { flagsTable } from '../support/flags-table.ts';
 import { run } from '../support/run.ts';
 import { hasTerminal } from '../support/start.ts';
@@ -21,23 +22,34 @@ const pages = readdirSync(join(ROOT, 'docs'))
 
 /** A scratch folder with the samples, `discretize` on the PATH, and the package to import. */
 let scratch = '';
+let client: CommandClient;
 
 beforeAll(async () => {
   scratch = await mkdtemp(join(tmpdir(), 'discretize-readme-'));
   await cp(join(ROOT, 'samples'), join(scratch, 'samples'), { recursive: true });
-  await mkdir(join(scratch, 'bin'));
-  const shim = join(scratch, 'bin', 'discretize');
-  await writeFile(shim, `#!/bin/sh\nexec '${process.execPath}' '${ROOT}/bin/discretize.js' "$@"\n`);
-  await chmod(shim, 0o755);
+  client = await commandClient(true);
+  const program = `#!/bin/sh\nexec '${process.execPath}' '${ROOT}/bin/discretize.js' "$@"\n`;
+  for (const [folder, script] of Object.entries({ bin: client.script, own: program })) {
+    await mkdir(join(scratch, folder));
+    await writeFile(join(scratch, folder, 'discretize'), script);
+    await chmod(join(scratch, folder, 'discretize'), 0o755);
+  }
   await mkdir(join(scratch, 'node_modules'));
   await symlink(ROOT, join(scratch, 'node_modules', 'discretize'));
 });
 
-afterAll(() => rm(scratch, { recursive: true }));
+afterAll(async () => {
+  client.close();
+  await rm(scratch, { recursive: true });
+});
 
-/** What a program prints in the scratch folder. */
-async function printed(program: string, args: readonly string[]): Promise<string> {
-  const { output } = await run(program, args, { cwd: scratch, path: join(scratch, 'bin') });
+/**
+ * What a program prints in the scratch folder.
+ *
+ * @param bin where it finds `discretize`: in `own`, it is a process of its own
+ */
+async function printed(program: string, args: readonly string[], bin = 'bin'): Promise<string> {
+  const { output } = await run(program, args, { cwd: scratch, path: join(scratch, bin) });
   return output;
 }
 
@@ -104,7 +116,7 @@ describe('the README', () => {
   test.skipIf(!hasTerminal).each(steps)(
     'shows in a terminal what it says: $command',
     async (step) => {
-      const screen = await printed('script', ['-qec', step.command, '/dev/null']);
+      const screen = await printed('script', ['-qec', step.command, '/dev/null'], 'own');
       expect(screen.replaceAll('\r\n', '\n')).toBe(step.output);
     },
   );

@@ -34,6 +34,21 @@ describe('the stability index', () => {
     expect(psi([10, 0, 5, 0], [10, 4, 0, 0]).lacking).toEqual([1, 2]);
   });
 
+  test('has 0.5 added to the counts of bins that a side has, and nothing from others', () => {
+    expect(psi([10, 0, 5, 0], [3, 0, 6, 0])).toMatchObject({
+      total: psi([10, 5], [3, 6]).total,
+      bins: [expect.any(Number), 0, expect.any(Number), 0],
+    });
+    const [x, a] = [10.5 / 16, 3.5 / 10];
+    const expected = (a - x) * Math.log(a / x) + (x - a) * Math.log((1 - a) / (1 - x));
+    expect(psi([10, 0, 5], [3, 0, 6]).total).toBeCloseTo(expected, 12);
+    const { scorecardpy } = PSI_RULES;
+    expect(psi([10, 0], [3, 0], scorecardpy).bins).toEqual([0, 0]);
+    expect(psi([10, 0, 5], [3, 0, 6], scorecardpy).total).toBe(
+      psi([10, 5], [3, 6], scorecardpy).total,
+    );
+  });
+
   test('is finite by default if a bin is empty, and not with the rule of optbinning', () => {
     expect(psi([10, 0], [0, 10]).total).toBeGreaterThan(1);
     expect(Number.isFinite(psi([10, 0], [0, 10]).total)).toBe(true);

@@ -81,9 +81,9 @@ test('a group with too few rows or without values takes the list of all rows', a
   const text = 'g,v\na,1\na,4\na,7\na,10\nb,7\nc,\nc,\nc,\n';
   const { feature, warnings } = await fitted(text, request('quantile', 'g', 3));
   expect(feature?.groups).toEqual([
-    { key: ['a'], boundaries: [4, 7], rows: 4 },
-    { key: ['b'], rows: 1 },
-    { key: ['c'], rows: 3 },
+    { key: ['a'], boundaries: [4, 7], rows: 4, baseline: { bins: [1, 1, 2], missing: 0 } },
+    { key: ['b'], rows: 1, baseline: { bins: [0, 1], missing: 0 } },
+    { key: ['c'], rows: 3, baseline: { bins: [0, 0], missing: 3 } },
   ]);
   expect(warnings).toContain(
     '"v": 1 of 3 groups have fewer than 3 rows and share the list of all rows: "b"',

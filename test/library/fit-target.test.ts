@@ -6,6 +6,7 @@ import { CSV } from '../../src/csv/dialect.ts';
 import { discretizer, fit as learned, parseSpec, type TargetFitOptions } from '../../src/index.ts';
 import { collectRows } from '../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../src/jobs/target/fit-target.ts';
+import { MISSING_POLICIES } from '../../src/spec/spec.ts';
 import { caught } from '../support/caught.ts';
 import { sourceOf } from '../support/sources.ts';
 
@@ -16,6 +17,15 @@ type Table = Readonly<Record<string, readonly Cell[]>>;
 const AGE = Array.from({ length: 200 }, (_, i) => i);
 const BAD = AGE.map((i) => (i < 100 ? +(i % 10 === 0) : i % 2));
 const TABLE = { age: AGE, pay: AGE.map((i) => 1000 - 3 * i), bad: BAD };
+
+/** The result of a fit, or the code of its error. */
+async function outcome(work: () => unknown): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? error.code : error;
+  }
+}
 
 /** What the command learns of the same table. */
 async function byCommand(table: Table, target: string, flags: Partial<RawFitOptions>) {
@@ -73,6 +83,39 @@ describe('fit with a target', () => {
     );
   });
 
+  test.each(MISSING_POLICIES)(
+    'treats missing values and targets as the command does under the policy %s',
+    async (missing) => {
+      const gaps = {
+        age: AGE.map((one) => (one % 10 === 0 ? null : one)),
+        pay: AGE.map((one) => (one % 25 === 3 ? null : one)),
+        bad: BAD.map((one, i) => (i % 33 === 5 ? null : one)),
+      };
+      const only = { age: AGE.slice(1), bad: BAD.slice(1).map((one, i) => (i === 7 ? null : one)) };
+      for (const table of [gaps, only]) {
+        const byLibrary = await outcome(() => learned(table, { target: 'bad', missing }).spec);
+        expect(byLibrary).toEqual(await outcome(() => byCommand(table, 'bad', { missing })));
+      }
+    },
+  );
+
+  test('leaves the rows out that the policy drops, with their weights', () => {
+    const x = AGE.map((one) => (one % 10 === 0 ? Number.NaN : one));
+    const weights = AGE.map((one) => 1 + (one % 3));
+    const options = { target: BAD, weights, bins: 2, missing: 'drop' } as const;
+    const kept = AGE.filter((one) => one % 10 > 0);
+    const of = (list: readonly number[]) => kept.map((row) => list[row] as number);
+    expect(learned(x, options).spec).toEqual(
+      learned(of(x), { ...options, target: of(BAD), weights: of(weights) }).spec,
+    );
+  });
+
+  test('names the row and the value that the policy rejects', async () => {
+    const given = { age: [1, null, 3], bad: [0, 1, 1] };
+    const error = await caught(() => learned(given, { target: 'bad', missing: 'error' }));
+    expect(error).toMatchObject({ code: 'E_MISSING_VALUE', at: { line: 2, column: 1 } });
+  });
+
   test('gives the spec of the command for any table', async () => {
     const number = fc.oneof(
       { weight: 9, arbitrary: fc.integer({ min: -20, max: 20 }) },
@@ -81,22 +124,15 @@ describe('fit with a target', () => {
     const answer = fc.constantFrom('yes', 'no', 'no', null);
     const rows = fc.array(fc.tuple(number, number, answer), { minLength: 30, maxLength: 120 });
     await fc.assert(
-      fc.asyncProperty(rows, async (list) => {
+      fc.asyncProperty(rows, fc.constantFrom(...MISSING_POLICIES), async (list, missing) => {
         const table = {
           a: list.map(([a]) => a),
           b: list.map(([, b]) => b),
           answer: list.map(([, , one]) => one),
         };
-        const outcome = async (work: () => unknown) => {
-          try {
-            return await work();
-          } catch (error) {
-            return error instanceof Error && 'code' in error ? error.code : error;
-          }
-        };
-        const options = { target: 'answer', minBin: 2, minEvents: 1 } as const;
+        const options = { target: 'answer', minBin: 2, minEvents: 1, missing } as const;
         expect(await outcome(() => learned(table as never, options).spec)).toEqual(
-          await outcome(() => byCommand(table, 'answer', { minBin: '2', minEvents: '1' })),
+          await outcome(() => byCommand(table, 'answer', { minBin: '2', minEvents: '1', missing })),
         );
       }),
       { numRuns: 40 },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { POINT } from '../../src/core/cells/notation.ts';
 import { bytesOf } from '../../src/csv/byte-string.ts';
-import { type Choice, chooseColumns, SAMPLE_ROWS } from '../../src/plan/choose.ts';
+import { type Choice, checkChoice, chooseColumns, SAMPLE_ROWS } from '../../src/plan/choose.ts';
 
 const NA = new Set(['', 'NA']);
 
@@ -43,6 +43,31 @@ describe('the columns that look numeric', () => {
   test('are left out where all is missing, NaN too', () => {
     const { chosen } = choose(recordsOf([['NaN'], ['nan'], ['']]), ['a'], NA);
     expect(chosen).toEqual([]);
+  });
+
+  test('are missed with the reason: missing cells, invalid ones, or both', () => {
+    const reasonOf = (rows: readonly (readonly string[])[], header: readonly string[]): string => {
+      try {
+        checkChoice(choose(recordsOf(rows), header, NA), header);
+        return '';
+      } catch (error) {
+        return (error as Error).message;
+      }
+    };
+    const spoiled = 'each holds a cell that is neither a number nor missing';
+    expect(
+      reasonOf(
+        [
+          ['', 'NA'],
+          ['', ''],
+        ],
+        ['a', 'b'],
+      ),
+    ).toBe('no numeric columns: all cells of the first 2 rows are missing');
+    expect(reasonOf([['x', 'y']], ['a', 'b'])).toBe(`no numeric columns: ${spoiled}`);
+    expect(reasonOf([['x', '']], ['a', 'b'])).toBe(
+      `no numeric columns: ${spoiled}, or missing cells only`,
+    );
   });
 
   test('depend on what counts as missing', () => {

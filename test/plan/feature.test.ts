@@ -99,7 +99,7 @@ describe('a planned feature', () => {
     expect(error).toMatchObject({
       code: 'E_LABELS',
       message: '3 bins need 3 labels, and maybe one more for missing values; there are 2',
-      hint: 'give a label for each bin, from the lowest to the highest',
+      hint: 'write 3 labels with commas between them, from the lowest bin; or --label-format Q{n}, for any number of bins',
     });
   });
 

@@ -1,6 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { createServer, type Server, type Socket } from 'node:net';
-import { runOnServer } from './command-server.ts';
+import { runMeasured } from './command-server.ts';
 import { TIME_LIMIT } from './time-limit.ts';
 
 /** A script that stands for the command, and what it speaks to. */
@@ -12,36 +13,42 @@ export interface CommandClient {
 
 /**
  * Makes a script that acts as the built command: it has the command server run it in its own folder, prints what the
- * run printed on standard output, and has its exit status. Standard input is empty. Shells that complete
- * words start the command for every word, and this takes a fraction of the time of a new process of Node.
+ * run printed on standard output, and has its exit status. Shells that complete words start the command for every word,
+ * and this takes a fraction of the time of a new process of Node.
+ *
+ * @param isWhole whether it also hands on standard input, `LC_ALL` and standard error, in the order of the writes
  */
-export async function commandClient(): Promise<CommandClient> {
-  const server = createServer((socket) => serve(socket));
+export async function commandClient(isWhole = false): Promise<CommandClient> {
+  const server = createServer((socket) => serve(socket, isWhole));
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  return { script: scriptFor(server), close: () => void server.close() };
+  return { script: scriptFor(server, isWhole), close: () => void server.close() };
 }
 
-function scriptFor(server: Server): string {
+function scriptFor(server: Server, isWhole: boolean): string {
   const { port } = server.address() as AddressInfo;
   return [
     '#!/bin/bash',
     `exec 3<>/dev/tcp/127.0.0.1/${port}`,
-    `printf '%s\\0' "$#" "$PWD" "$@" >&3`,
-    'read -r status <&3',
-    '/bin/cat <&3',
-    'exit "$status"\n',
+    isWhole ? 'input=$(mktemp); cat > "$input"' : 'input=',
+    `printf '%s\\0' "$(($# + 3))" "$PWD" "$input" "$LC_ALL" "$@" >&3`,
+    'while read -r to count <&3; do',
+    '  if [ "$to" = end ]; then break; fi',
+    '  head -c "$count" <&3 >&"$to" || exit',
+    'done',
+    '[ -z "$input" ] || rm -f "$input"',
+    'exit "$count"\n',
   ].join('\n');
 }
 
-/** Runs the command once all words of a request are there: their number, the folder, and the arguments. */
-function serve(socket: Socket): void {
+/** Runs the command once all words of a request are there: their number, and what `answer` takes. */
+function serve(socket: Socket, isWhole: boolean): void {
   let request = '';
   const onData = (bytes: Buffer): void => {
     request += bytes.toString('latin1');
-    const [count = '', cwd = '', ...args] = words(request);
-    if (count === '' || args.length < Number(count)) return;
+    const [count = '', ...rest] = words(request);
+    if (count === '' || rest.length < Number(count)) return;
     socket.off('data', onData);
-    answer(socket, cwd, args).catch((error: Error) => socket.destroy(error));
+    answer(socket, rest, isWhole).catch((error: Error) => socket.destroy(error));
   };
   socket.on('data', onData).on('error', () => {});
 }
@@ -52,8 +59,23 @@ function words(request: string): string[] {
   return all.map((word) => Buffer.from(word, 'latin1').toString('utf8'));
 }
 
-async function answer(socket: Socket, cwd: string, args: readonly string[]): Promise<void> {
-  const { status, stdoutBytes } = await runOnServer({ args, cwd, stdin: Buffer.of() }, TIME_LIMIT);
-  socket.write(`${status}\n`);
-  socket.end(stdoutBytes);
+/** Runs the command and writes what it printed, piece by piece, each after its descriptor and its size. */
+async function answer(
+  socket: Socket,
+  [cwd = '', input = '', locale = '', ...args]: readonly string[],
+  isWhole: boolean,
+): Promise<void> {
+  const stdin = input === '' ? Buffer.of() : await readFile(input);
+  const env = locale === '' ? {} : { LC_ALL: locale };
+  const run = await runMeasured({ args, cwd, stdin, env }, TIME_LIMIT);
+  const taken = { 1: 0, 2: 0 };
+  for (const [to, count] of run.writes) {
+    const from = taken[to];
+    taken[to] += count;
+    if (count === 0 || (to === 2 && !isWhole)) continue;
+    socket.write(`${to} ${count}\n`);
+    socket.write((to === 1 ? run.stdoutBytes : run.stderrBytes).subarray(from, from + count));
+  }
+  // As a shell says it of a program that was killed.
+  socket.end(`end ${run.status ?? 137}\n`);
 }

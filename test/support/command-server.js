@@ -27,6 +27,23 @@ const alive = () => process.getActiveResourcesInfo().filter((name) => name !== '
 const streams = [process.stdout, process.stderr];
 const written = () => streams.map((stream) => stream.bytesWritten);
 
+/** The writes of a run in their order, as descriptors and numbers of bytes; those that follow each other count as one. */
+let writes = [];
+function note(descriptor, bytes) {
+  const last = writes.at(-1);
+  if (last?.[0] === descriptor) last[1] += bytes;
+  else writes.push([descriptor, bytes]);
+}
+for (const [i, stream] of streams.entries()) {
+  const { write } = stream;
+  stream.write = (...args) => {
+    const before = stream.bytesWritten;
+    const isTaken = write.apply(stream, args);
+    note(i + 1, stream.bytesWritten - before);
+    return isTaken;
+  };
+}
+
 /** Waits until a process would end by itself; gives what still keeps it alive after the time for that. */
 async function ended() {
   for (const limit = Date.now() + TIME_TO_END; ; ) {
@@ -53,6 +70,7 @@ process.on('message', async ({ args, cwd, stdin, env = {} }) => {
   process.chdir(cwd);
   setInput(stdin);
   const before = written();
+  writes = [];
   const start = process.cpuUsage();
   const status = await main(args);
   const left = await ended();
@@ -61,6 +79,7 @@ process.on('message', async ({ args, cwd, stdin, env = {} }) => {
   const { user, system } = process.cpuUsage(start);
   process.chdir('/');
   setEnvironment(environment);
-  process.send({ status, left, stdout, stderr, cpu: (user + system) / 1000 });
+  const cpu = (user + system) / 1000;
+  process.send({ status, left, stdout, stderr, cpu, writes });
 });
 process.on('disconnect', () => process.exit());

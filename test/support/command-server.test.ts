@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runCli, scratchFolder } from './cli.ts';
 import { runOnServer } from './command-server.ts';
+import { run } from './run.ts';
 
 const CSV = 'a,b\n1,x\n2,y\n3,"z"\n';
 
@@ -69,7 +70,8 @@ describe('a run on the server', () => {
 
   test('is killed if it takes too long, and the next run has a new server', async () => {
     const cwd = await scratchFolder();
-    const request = { args: ['-b', '2'], cwd, stdin: Buffer.from(`a\n${'1\n'.repeat(1_000_000)}`) };
+    await run('mkfifo', ['pipe'], { cwd });
+    const request = { args: ['-s', 'pipe'], cwd, stdin: Buffer.of() };
     expect(await runOnServer(request, 1)).toMatchObject({ status: null, signal: 'SIGKILL' });
     expect(await runCli(['--version'], { cwd })).toMatchObject({ status: 0, signal: null });
   });

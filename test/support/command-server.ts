@@ -24,7 +24,11 @@ interface Reply {
   readonly isHit?: boolean;
   /** Milliseconds of the processor. */
   readonly cpu?: number;
+  readonly writes?: Writes;
 }
+
+/** Writes in their order: 1 for standard output or 2 for standard error, and the number of bytes. */
+type Writes = readonly (readonly [descriptor: 1 | 2, bytes: number])[];
 
 /** A server, and what it has written that no run has taken yet. */
 interface Server {
@@ -37,7 +41,13 @@ interface ServerResult extends CliResult {
   readonly isHit: boolean;
   /** Milliseconds of the processor; infinite for a run that ended its server. */
   readonly cpu: number;
+  readonly stderrBytes: Buffer;
+  /** Its writes on both streams; none for a run that ended its server. */
+  readonly writes: Writes;
 }
+
+/** What is not known of a run whose server has ended. */
+const UNKNOWN = { isHit: false, cpu: Number.POSITIVE_INFINITY, writes: [] } as const;
 
 /** The scripts of servers: a plain one, and one whose file system can be made to fail. */
 const SCRIPTS = { plain: 'command-server.js', faulty: 'fault-server.js' } as const;
@@ -55,11 +65,12 @@ let last: Promise<unknown> = Promise.resolve();
  * @throws Error if a run leaves something open that would keep its process from ending
  */
 export async function runOnServer(request: Request, limit: number): Promise<CliResult> {
-  const { isHit: _, cpu: __, ...result } = await inTurn('plain', request, limit);
-  return result;
+  const run = await inTurn('plain', request, limit);
+  const { stdout, stdoutBytes, stderr, status, signal } = run;
+  return { stdout, stdoutBytes, stderr, status, signal };
 }
 
-/** Runs the built command as `runOnServer` does, and measures the time that it takes of the processor. */
+/** Runs the built command as `runOnServer` does, with the order of its writes and the time that it takes. */
 export function runMeasured(request: Request, limit: number): Promise<ServerResult> {
   return inTurn('plain', request, limit);
 }
@@ -118,11 +129,8 @@ function ask(kind: Kind, request: Request, limit: number): Promise<ServerResult>
     child.once('close', (status, signal) => {
       delete current[kind];
       const { stdout, stderr } = server.unread;
-      done({
-        ...resultOf(stdout, stderr, status, signal),
-        isHit: false,
-        cpu: Number.POSITIVE_INFINITY,
-      });
+      const result = resultOf(stdout, stderr, status, signal);
+      done({ ...result, stderrBytes: stderr, ...UNKNOWN });
     });
     child.send(request);
   });
@@ -142,8 +150,8 @@ function whenRead(server: Server, reply: Reply, done: (result: ServerResult) => 
   server.unread.stdout = stdout.subarray(reply.stdout);
   server.unread.stderr = stderr.subarray(reply.stderr);
   const [out, err] = [stdout.subarray(0, reply.stdout), stderr.subarray(0, reply.stderr)];
-  const { isHit = false, cpu = Number.POSITIVE_INFINITY } = reply;
-  done({ ...resultOf(out, err, reply.status, null), isHit, cpu });
+  const { isHit, cpu, writes } = { ...UNKNOWN, ...reply };
+  done({ ...resultOf(out, err, reply.status, null), stderrBytes: err, isHit, cpu, writes });
 }
 
 /** The result of a run of the command, its output decoded. */

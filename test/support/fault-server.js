@@ -1,15 +1,9 @@
 // The command server with a file system in which one call of each run fails.
-import fs from 'node:fs';
-import { syncBuiltinESMExports } from 'node:module';
-import { resolve, sep } from 'node:path';
-import { faulty } from './faulty-fs.js';
+import { patchFs } from './patch-fs.js';
 
 const fault = {};
-const real = { ...fs };
 let folder = '';
-const isOurs = (path) => `${resolve(path)}${sep}`.startsWith(folder + sep);
-Object.assign(fs, faulty(real, fault, isOurs));
-syncBuiltinESMExports();
+patchFs(fault, () => folder);
 
 const send = process.send.bind(process);
 process.send = (reply) => send({ ...reply, isHit: fault.isHit });

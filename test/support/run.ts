@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 /**
  * Runs any program, without colours and without input, where block characters show.
  *
- * @returns what it printed on both streams, in one text, and its exit status
+ * @returns what it printed on both streams, in one text in the order of the writes, and its exit status
  */
 export function run(
   program: string,
@@ -13,17 +13,16 @@ export function run(
   const { FORCE_COLOR: _, ...inherited } = process.env;
   const path = [options.path, inherited['PATH']].filter((folder) => folder !== undefined).join(':');
   const env = { ...inherited, NO_COLOR: '1', LC_ALL: 'C.UTF-8', PATH: path };
-  const child = spawn(program, [...args], {
+  // One pipe for both streams: of two, a busy reader cannot tell which was written first.
+  const child = spawn('sh', ['-c', 'exec "$0" "$@" 2>&1', program, ...args], {
     cwd: options.cwd,
     env,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
   let output = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => {
-      output += text;
-    });
-  }
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    output += text;
+  });
   return new Promise((ended, failed) => {
     child.on('error', failed);
     child.on('close', (status) => ended({ output, status }));

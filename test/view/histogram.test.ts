@@ -40,6 +40,19 @@ describe('a histogram', () => {
     expect(histogramJson(one).outside).toBe(1_234);
   });
 
+  test('lists invalid cells once: among the missing ones if they count as missing', () => {
+    const missingCells = { empty: 1, words: 0, invalid: 2 };
+    const one = histogram([1], { missing: 3, missingCells, invalid: 2 });
+    expect(lines(one).slice(2)).toEqual([
+      '  missing     3',
+      '    empty     1',
+      '    words     0',
+      '    invalid   2',
+    ]);
+    const none = { missing: 0, missingCells: { empty: 0, words: 0, invalid: 0 } };
+    expect(lines(histogram([1], none)).slice(2)).toEqual(['  missing     0', '  invalid     0']);
+  });
+
   test('says from where to where the values go, and what missing cells hold', () => {
     const cells = { missing: 1_005, missingCells: { empty: 1_000, words: 5 } };
     const one = histogram([1, 4], {

@@ -2,6 +2,8 @@ import { closest } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { COMMANDS } from '../definitions/command-table.ts';
+import type { Flag } from '../definitions/flag.ts';
+import { FLAGS } from '../definitions/flags.ts';
 import { foreignWordHint } from './foreign-words.ts';
 
 /**
@@ -9,10 +11,10 @@ import { foreignWordHint } from './foreign-words.ts';
  *
  * @throws DiscretizeError E_INPUT
  */
-export async function suggestCommand(first: string): Promise<void> {
+export async function suggestCommand(first: string, args: readonly string[]): Promise<void> {
   const guess = closest(first, new Set(COMMANDS.map(({ name }) => name.split(' ')[0] ?? '')));
   const word = foreignWordHint(first);
-  if (guess === undefined || word !== undefined) return suggestFlags([first]);
+  if (guess === undefined || word !== undefined) return suggestFlags([first], args);
   await explainMissing(first, {
     text: `, did you mean the command "${guess}"?`,
     hint: `use discretize ${guess}; discretize --help lists all commands`,
@@ -20,15 +22,51 @@ export async function suggestCommand(first: string): Promise<void> {
 }
 
 /**
- * Suggests flags for words of other tools, and for names of columns, in the place of files, if they are not files.
+ * Suggests flags for words of other tools, for values of the flag before them, and for names of columns, in the
+ * place of files, if they are not files.
  *
+ * @param args what was typed after the command
  * @throws DiscretizeError E_INPUT
  */
-export async function suggestFlags(files: readonly string[]): Promise<void> {
+export async function suggestFlags(
+  files: readonly string[],
+  args: readonly string[],
+): Promise<void> {
   for (const file of files) {
-    const hint = foreignWordHint(file) ?? columnHint(file, files);
+    const hint = foreignWordHint(file) ?? valueHint(file, args) ?? columnHint(file, files);
     if (hint !== undefined) await explainMissing(file, { text: '', hint });
   }
+}
+
+const ALL_FLAGS: readonly Flag[] = [FLAGS, ...COMMANDS.map(({ flags }) => flags)].flat();
+
+/** The names of values that are lists. */
+const LISTS: readonly string[] = ['LIST', 'COLUMNS', 'STYLES'];
+
+/**
+ * The hint for a word that may be the value of the flag before it, which takes one with an equals sign only, or the
+ * next item of its list.
+ */
+function valueHint(word: string, args: readonly string[]): string | undefined {
+  const at = args.indexOf(word);
+  const flag = flagOf(args[at - 1]);
+  if (flag?.isOptional) return `write --${flag.long}=${word}`;
+  let first = at - 1;
+  while (first > 0 && isWord(args[first])) first--;
+  const list = flagOf(args[first]);
+  if (list?.value === undefined || !LISTS.includes(list.value) || !isWord(word)) return undefined;
+  const end = args.findIndex((argument, i) => i > at && !isWord(argument));
+  const items = args.slice(first + 1, end < 0 ? undefined : end);
+  return `write the list with commas: ${args[first]} ${items.join(',')}`;
+}
+
+function flagOf(argument: string | undefined): Flag | undefined {
+  return ALL_FLAGS.find(({ long, short }) => [`--${long}`, `-${short}`].includes(argument ?? ''));
+}
+
+/** True for an item of a list: neither a flag nor a path. */
+function isWord(argument: string | undefined): boolean {
+  return argument !== undefined && !/^-|[./]/.test(argument);
 }
 
 /** The hint for a plain word beside another file: it may be a column. */

@@ -8,15 +8,17 @@ import { writeForm } from '../../jobs/write-form.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import { statsJson } from '../../view/summary.ts';
 import { parseMain } from '../arguments/parse.ts';
+import type { RawOptions } from '../arguments/raw-options.ts';
 import { suggestCommand, suggestFlags } from '../arguments/suggest-command.ts';
 import { shortHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type BinOptions, resolveBins } from '../options/bin-options.ts';
+import { withPeriodHint } from '../options/forms/period-hint.ts';
 import type { TableInput } from '../options/read-options.ts';
 import { jsonFor } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { engineRun, reportFallback, reportPlan, reportSummary } from '../report/run-messages.ts';
-import { warnUnusedLabels, warnUnusedNames } from '../report/unused-labels.ts';
+import { warnPartCodes, warnUnusedLabels, warnUnusedNames } from '../report/unused-labels.ts';
 import type { BinSource } from '../run/fit-first.ts';
 import { type Outputs, openOutputs, writeJson, writtenPaths } from '../run/outputs.ts';
 import { startProgress } from '../run/progress.ts';
@@ -36,8 +38,16 @@ export async function applyCommand(args: readonly string[]): Promise<number> {
   if (files.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize', shortHelp(), args);
   }
-  if (files[0] !== undefined && files[0] === args[0]) await suggestCommand(files[0]);
-  await suggestFlags(files);
+  if (files[0] !== undefined && files[0] === args[0]) await suggestCommand(files[0], args);
+  await suggestFlags(files, args);
+  try {
+    return await applyFlags(flags, files);
+  } catch (error) {
+    throw withPeriodHint(error, flags);
+  }
+}
+
+async function applyFlags(flags: RawOptions, files: readonly string[]): Promise<number> {
   const options = await resolveBins(flags, files);
   if (options.previewRows !== undefined) return await showPreview(options, options.previewRows);
   if (options.isSpecPrinted) return await printSpec(options);
@@ -123,6 +133,7 @@ async function writeTable(
     reportPlan(plan, table, engineRun(engine, name), report);
     const hasStats = output.stats !== undefined;
     if (!hasStats) warnUnusedLabels(plan, request.nameBy, report);
+    warnPartCodes(plan, report);
     warnUnusedNames(plan, request, { ...report, hasStats });
   };
   const onFallback = (reason: string): void => reportFallback(reason, report);

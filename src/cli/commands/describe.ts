@@ -20,7 +20,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
 export async function describeCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('describe', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize describe');
-  await suggestFlags(operands);
+  await suggestFlags(operands, args);
   const options = await resolveDescribe(flags, operands);
   const { paths } = options.read.table;
   await checkOutput(STDOUT, paths);
@@ -44,7 +44,8 @@ async function described(
     inputs: read.table.paths,
     outputs: [STDOUT],
   });
-  return await describeFiles(options, sources, read.table.dialect, rejections);
+  const work = { engine: read.table.engine.name, threads: read.threads, rejections };
+  return await describeFiles(options, sources, read.table.dialect, work);
 }
 
 /** The names that several columns have; `-c` takes such columns by position only. */

@@ -1,14 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
-import { baselineOf, compareCounts, compareGroups, countsFor } from '../../jobs/drift/compare.ts';
-import {
-  type BinCounts,
-  countBins,
-  type DriftReading,
-  type TableCounts,
-} from '../../jobs/drift/count-bins.ts';
-import { countGroups, type GroupCounts } from '../../jobs/drift/count-groups.ts';
+import { baselinesOf, groupBaselines } from '../../jobs/drift/baselines.ts';
+import type { BinCounts } from '../../jobs/drift/bin-counter.ts';
+import { compareCounts, compareGroups, countsFor } from '../../jobs/drift/compare.ts';
+import { countBins, type DriftReading, type TableCounts } from '../../jobs/drift/count-bins.ts';
 import type { DriftView } from '../../view/drift/drift-view.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawDriftOptions } from '../arguments/raw-options.ts';
@@ -19,9 +15,6 @@ import { driftOutput } from '../output/drift.ts';
 import { print } from '../output/print.ts';
 import { engineOptions, type OpenRun, openRun, sourcesOf } from '../run/open-input.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';
-
-/** The counts of the new data, and of its groups if rows are grouped. */
-type NewCounts = TableCounts & { readonly groups?: readonly GroupCounts[] };
 
 /**
  * `discretize drift SPEC [file...]`: how far new data have moved away from the training data.
@@ -43,21 +36,16 @@ async function compared(run: RunContext, options: DriftOptions): Promise<DriftVi
   const { rule, read, baseline: files, report, inputs } = options;
   const tables = [read, ...(files === undefined ? [] : [files])] as const;
   const open = await openRun(run, tables, report, { inputs, outputs: [STDOUT] });
-  const counted = await newCounts(open, options);
-  if (counted === undefined) throw emptyInput(read);
+  const counted = await countsOf(open, options, read, options.by);
   const baselines = await baselineCounts(open, counted, options, files);
+  const { features, groups } = counted;
+  const ownBaselines =
+    files === undefined ? groupBaselines(features, groups?.by ?? [], baselines) : () => baselines;
   return {
     rows: counted.stats.rows,
     features: compareCounts(counted, baselines, rule),
-    groups: counted.groups && compareGroups(counted.groups, baselines, rule),
+    groups: groups && compareGroups(groups.groups, ownBaselines, rule),
   };
-}
-
-async function newCounts(open: OpenRun, options: DriftOptions): Promise<NewCounts | undefined> {
-  const { request, read, by } = options;
-  const { sources, dialect, how } = opened(open, options, read);
-  if (by === undefined) return await countBins(request, sources, dialect, how);
-  return await countGroups(request, by, sources, dialect, how);
 }
 
 async function baselineCounts(
@@ -66,18 +54,29 @@ async function baselineCounts(
   options: DriftOptions,
   files: ReadOptions | undefined,
 ): Promise<readonly BinCounts[]> {
-  if (files === undefined) return baselineOf(features);
-  const { sources, dialect, how } = opened(open, options, files);
-  const counted = await countBins(options.request, sources, dialect, how);
-  if (counted === undefined) throw emptyInput(files);
-  return countsFor(features, counted);
+  if (files === undefined) return baselinesOf(features);
+  return countsFor(features, await countsOf(open, options, files, undefined));
+}
+
+/** Without files of a baseline, rows are counted as the baselines of the spec count them. */
+async function countsOf(
+  open: OpenRun,
+  options: DriftOptions,
+  table: ReadOptions,
+  by: string | undefined,
+): Promise<TableCounts> {
+  const { sources, dialect, how } = opened(open, options, table);
+  const reading = { ...how, by, isWeighed: options.baseline === undefined };
+  const counted = await countBins(options.request, sources, dialect, reading);
+  if (counted === undefined) throw emptyInput(table);
+  return counted;
 }
 
 /** The files of a table, and how they are read. */
 interface Opened {
   readonly sources: readonly ByteSource[];
   readonly dialect: ReadOptions['table']['dialect'];
-  readonly how: DriftReading;
+  readonly how: Omit<DriftReading, 'by' | 'isWeighed'>;
 }
 
 function opened(

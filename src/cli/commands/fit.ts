@@ -14,6 +14,7 @@ import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
 import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { withPeriodHint } from '../options/forms/period-hint.ts';
 import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
 import { reportChanged } from '../report/run-messages.ts';
@@ -38,9 +39,17 @@ export async function fitCommand(args: readonly string[]): Promise<number> {
   if (operands.length === 0 && process.stdin.isTTY) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
-  await suggestFlags(operands);
+  await suggestFlags(operands, args);
   if (flags.target !== undefined) return await fitTargetCommand(flags, operands, flags.target);
   checkNoTarget(flags);
+  try {
+    return await fitRows(flags, operands);
+  } catch (error) {
+    throw withPeriodHint(error, flags);
+  }
+}
+
+async function fitRows(flags: RawFitOptions, operands: readonly string[]): Promise<number> {
   const options = await resolveFit(flags, operands);
   const { paths } = options.read.table;
   await checkInputs(paths);

@@ -22,7 +22,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
 export async function histCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawHistogramOptions>('hist', args);
   if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
-  await suggestFlags(operands);
+  await suggestFlags(operands, args);
   const options = await resolveHistogram(flags, operands);
   await checkOutput(STDOUT, options.inputs);
   const { isQuiet } = options.report;

@@ -50,6 +50,8 @@ export const DRIFT_ABOUT: readonly string[] = [
   'stability index (PSI) of each feature and its noise level, a chi-square test,',
   'the Kolmogorov-Smirnov distance on the bins, missing and invalid cells, and the',
   'bins that moved most. A PSI below 0.1 is stable; 0.25 and more is large.',
+  '0.5 is added to both counts of each bin that either side has. Weights of',
+  'fit --weight count here, too; with --baseline, each row counts once.',
   '',
   '  discretize drift spec.json new.csv',
   '  discretize drift spec.json new.csv --baseline old.csv',

@@ -14,7 +14,7 @@ export const DRIFT_FLAGS: readonly Flag[] = [
   },
   {
     long: 'by',
-    value: 'COLUMN',
+    value: 'COLUMNS',
     help: 'compare each group of rows, such as each month',
     group: '',
   },

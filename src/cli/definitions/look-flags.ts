@@ -40,7 +40,7 @@ export const DESCRIBE_FLAGS: readonly Flag[] = [
   })),
   ...mainFlags(
     ...CELLS.filter((long) => long !== 'missing' && long !== 'invalid'),
-    ...READING.filter((long) => long !== 'engine' && long !== 'threads'),
+    ...READING,
     'quiet',
     'no-progress',
   ),

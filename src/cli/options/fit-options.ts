@@ -3,6 +3,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../fit/options.ts';
+import { calendarHint } from '../../fit/strategies/descriptions.ts';
 import { strategyOfParameter } from '../../fit/strategies/names.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { checkOutside } from '../../plan/feature.ts';
@@ -162,6 +163,9 @@ export function binCountOf(text: string): number | RuleName {
   throw new DiscretizeError('E_USAGE', `invalid --bins "${text}"${didYouMean(text, RULE_NAMES)}`, {
     expected: '1 to 1,000,000, or a rule',
     received: text,
-    hint: foreignWordHint(text) ?? `use 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+    hint:
+      calendarHint(text) ??
+      foreignWordHint(text) ??
+      `use 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
   });
 }

@@ -3,6 +3,7 @@ import type { ColumnOptions } from '../../jobs/fit-request.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { FIT_FLAGS } from '../definitions/fit-flags.ts';
 import type { FitFlag, FitPhase } from '../definitions/flag.ts';
+import { TYPE_FLAG_GROUP } from '../definitions/type-flags.ts';
 import { flagValue } from './flag-value.ts';
 
 /**
@@ -14,7 +15,7 @@ import { flagValue } from './flag-value.ts';
 export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[]): void {
   if (!flags.partial && !flags.merge) return;
   const half = flags.partial ? '--partial' : '--merge';
-  rejectPhase(flags, 'whole', half, 'remove one of them');
+  rejectWhole(flags, half);
   if (flags.partial) {
     rejectPhase(flags, 'learn', half, 'use it with --merge: --partial fits nothing');
     if (own.length > 0) throw useless('-c with a strategy', half, 'use it with --merge');
@@ -33,8 +34,27 @@ export function checkPhases(flags: RawFitOptions, own: readonly ColumnOptions[])
 
 /** Rejects the flags of a phase. */
 function rejectPhase(flags: RawFitOptions, phase: FitPhase, half: string, hint: string): void {
-  const given = FIT_FLAGS.find((flag) => phaseOf(flag, flags) === phase && isSet(flags, flag.long));
-  if (given !== undefined) throw useless(`--${given.long}`, half, hint);
+  const found = ofPhase(flags, phase);
+  if (found !== undefined) throw useless(`--${found.long}`, half, hint);
+}
+
+function ofPhase(flags: RawFitOptions, phase: FitPhase): FitFlag | undefined {
+  return FIT_FLAGS.find((flag) => phaseOf(flag, flags) === phase && isSet(flags, flag.long));
+}
+
+/** Flags about groups. */
+const GROUPS: readonly string[] = ['by', 'min-rows', 'else'];
+
+/** Rejects flags that act in a fit of all rows only, with the reason. */
+function rejectWhole(flags: RawFitOptions, half: string): void {
+  const long = ofPhase(flags, 'whole')?.long;
+  if (long === undefined) return;
+  const areTypes = TYPE_FLAG_GROUP.flags.some((flag) => flag.long === long);
+  const lost = areTypes ? 'types' : GROUPS.includes(long) ? 'groups' : undefined;
+  if (lost === undefined) throw useless(`--${long}`, half, 'remove one of them');
+  const memory = areTypes ? '; --sketch keeps memory low' : '';
+  const hint = `fit all files in one run, without ${half}${memory}`;
+  throw useless(`--${long}`, `${half}: files of --partial do not keep ${lost}`, hint);
 }
 
 /** Phases that are others with a target: rules of programs are followed last, and rows are kept first. */

@@ -3,6 +3,7 @@ import type { PresetName } from '../../fit/compat/presets.ts';
 import { LEARN_DEFAULTS } from '../../fit/options.ts';
 import {
   invalidRounding,
+  NICE_SHARE,
   parseNice,
   parseRounding,
   type Rounding,
@@ -105,14 +106,21 @@ export function roundingOf(
   }: { readonly compat: PresetName | undefined; readonly strategy: StrategyName },
 ): Rounding {
   const given = roundingFlags(flags);
-  const [first, other] = given;
-  if (first === undefined) return LEARN_DEFAULTS.rounding;
-  if (other !== undefined) throw cannotCombine(first.flag, other.flag);
-  const { rounding, flag } = first;
+  const last = given.at(-1);
+  if (last === undefined) return LEARN_DEFAULTS.rounding;
+  const other = given.find(({ rounding }) => !agree(rounding, last.rounding));
+  if (other !== undefined) throw cannotCombine(other.flag, last.flag);
+  const { rounding, flag } = last;
   if (rounding.kind === 'none') return rounding;
   if (compat !== undefined) throw cannotCombine(flag, `--compat ${compat}`);
   if (STRATEGY_TABLE[strategy].isVerbatim) throw cannotCombine(flag, `--strategy ${strategy}`);
   return rounding;
+}
+
+/** True for two of a kind; `--round nice` agrees with the share of `--nice=5%`. */
+function agree(one: Rounding, other: Rounding): boolean {
+  if (one.kind !== 'nice' || other.kind !== 'nice') return one.kind === other.kind;
+  return one.share === other.share || one.share === NICE_SHARE;
 }
 
 function roundingFlags({

@@ -1,6 +1,10 @@
 import { nameOf, STDIN } from '../../io/reading/input-name.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import { descriptionNotes, descriptionTables } from '../../view/description/description.ts';
+import {
+  descriptionNotes,
+  descriptionTables,
+  nextCommands,
+} from '../../view/description/description.ts';
 import {
   DESCRIPTION_HEADER,
   type DescribedColumnView,
@@ -44,9 +48,9 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
   const { bold, dim, cyan } = colorsFor(process.stdout);
   const shown = columns.map(visible);
   const tables = descriptionTables(shown, { width: widthOf(process.stdout), unicode });
-  const next = shown.flatMap((column) => column.next ?? []);
+  const next = nextCommands(shown);
   const more =
-    next.length > MAX_NEXT ? [`  and ${next.length - MAX_NEXT} more: --json has all`] : [];
+    next.length > MAX_NEXT ? [`  and ${next.length - MAX_NEXT} more; --json has all`] : [];
   const names = paths.length === 0 ? nameOf(STDIN) : paths.map(nameOf).join(', ');
   const title = `${names}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}`;
   const notes = descriptionNotes(shown).map((note) => `  ${shownText(note, MAX_LINE)}`);

@@ -47,7 +47,7 @@ function visible({ rows, features, groups }: DriftView): DriftView {
       bins: feature.bins.map((bin) => ({ ...bin, label: shownName(bin.label) })),
       target: feature.target && shownTarget(feature.target),
     })),
-    groups: groups?.map((one) => ({ ...one, group: shownName(one.group) })),
+    groups: groups?.map((one) => ({ ...one, key: one.key.map((part) => part && shownName(part)) })),
   };
 }
 

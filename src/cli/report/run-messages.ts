@@ -86,7 +86,7 @@ export function reportSummary(
   const title = file === undefined ? [] : [`${shownName(file)}:`];
   say([
     ...title,
-    ...summaryLines({ ...stats, features }, cellWidth),
+    ...summaryLines({ ...stats, features }, cellWidth, plan.rules),
     ...choiceLines(plan).map((line) => shownText(line, MAX_LINE)),
   ]);
 }

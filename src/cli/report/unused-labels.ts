@@ -3,6 +3,7 @@ import { modeNames } from '../../encode/registry.ts';
 import { arePeriodNames } from '../../fit/period-names.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
+import { typeMembers } from '../../spec/feature-type.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { warn } from './report.ts';
 import type { ReportOptions } from './run-messages.ts';
@@ -28,6 +29,27 @@ export function warnUnusedLabels(
       mode.firstBin === undefined ? 'use -m label' : 'use --name-by label, or -m label',
     );
   }
+}
+
+/** Warns of codes of months, weekdays and other parts of times that are not their numbers: 7 is Aug. */
+export function warnPartCodes(
+  { features }: Pick<BinPlan, 'features'>,
+  { isQuiet }: Pick<ReportOptions, 'isQuiet'>,
+): void {
+  if (isQuiet) return;
+  for (const { name, feature, bins } of features) {
+    const { part } = typeMembers(feature);
+    if (part === undefined || !modeNames(feature.output).includes('int')) continue;
+    if (!areWholeParts(feature.boundaries)) continue;
+    const first = shownName(bins.label(0));
+    warn(`codes of "${shownName(name)}" count from 0: ${first} is 0`, 'for names, use -m label');
+  }
+}
+
+/** True if each number is a bin, and the first one is not 0, as that of hours is. */
+function areWholeParts(boundaries: readonly number[]): boolean {
+  const [first = 1] = boundaries;
+  return first > 1 && boundaries.length > 1 && boundaries.every((x, i) => x === first + i);
 }
 
 /** Warns of flags that name output columns if no output column has such a name. */

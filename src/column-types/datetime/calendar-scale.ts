@@ -4,7 +4,7 @@ import { calendarBoundaries, floorTo, nextStep, parseStep, type Step } from './c
 import { DAY, HOUR, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
 import { periodNames } from './periods.ts';
-import { instantOf, type ZoneTable } from './zone/zone.ts';
+import { firstInstant, type ZoneTable } from './zone/zone.ts';
 
 /** The steps that nice times begin, from the finest to the coarsest, with their usual lengths; as in d3-time. */
 const LADDER: readonly (readonly [Step, number])[] = [
@@ -52,7 +52,7 @@ function nicest(
   for (const [step] of LADDER.toReversed()) {
     const start = floorTo(localAt(zone, value), step);
     const near = [start, nextStep(start, step)]
-      .map((local) => instantOf(zone, local, 'later') as number)
+      .map((local) => firstInstant(zone, local))
       .filter((instant) => above < instant && instant < below);
     const [first, second] = near;
     if (first === undefined) continue;

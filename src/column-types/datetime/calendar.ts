@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { civilOf, DAY, HOUR, localDay, MAX_TIME, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
-import { instantOf, type ZoneTable } from './zone/zone.ts';
+import { firstInstant, nextTransition, offsetAt, type ZoneTable } from './zone/zone.ts';
 
 /** A calendar step: so many of a unit. */
 export interface Step {
@@ -38,6 +38,9 @@ const LENGTHS: Readonly<Record<Step['unit'], number>> = {
   month: 28 * DAY,
   year: 365 * DAY,
 };
+
+/** The units of clocks, whose steps are shorter than the days that clock changes lengthen. */
+const CLOCK_UNITS: ReadonlySet<Step['unit']> = new Set(['second', 'minute', 'hour']);
 
 /** The longest step: as long as all times together. */
 const MOST: number = 2 * MAX_TIME;
@@ -97,8 +100,11 @@ export function previousStep(local: number, { count, unit }: Step): number {
 
 /**
  * The instants at which steps begin, so that they cover the times from `least` to `greatest`: the first is
- * the last one <= `least`, the last is the first one > `greatest`. Local times that the zone skips move to the
- * end of the gap; of two the later is taken.
+ * the last one <= `least`, the last is the first one > `greatest`.
+ *
+ * A step of hours, minutes or seconds begins whenever clocks come to another one, so that the hour that clocks show
+ * twice is one step of two hours. A day or longer step begins at the first instant of its local time. Local times
+ * that the zone skips begin nothing: the step after them begins at the end of the gap.
  *
  * @param most how many instants there may be
  * @throws DiscretizeError E_FIT if there are more
@@ -111,13 +117,39 @@ export function calendarBoundaries(
   most: number,
 ): number[] {
   const boundaries: number[] = [];
-  const end = localAt(zone, greatest);
-  let local = floorTo(localAt(zone, least), step);
-  for (; ; local = nextStep(local, step)) {
+  const starts = CLOCK_UNITS.has(step.unit) ? clockStarts : dayStarts;
+  for (const start of starts(floorTo(localAt(zone, least), step), step, zone)) {
+    if (start <= least) boundaries.pop();
     if (boundaries.length === most) throw tooMany(step, most);
-    const instant = instantOf(zone, local, 'later') as number;
-    if (instant > (boundaries.at(-1) ?? Number.NEGATIVE_INFINITY)) boundaries.push(instant);
-    if (local > end) return boundaries;
+    boundaries.push(start);
+    if (start > greatest) return boundaries;
+  }
+  return boundaries;
+}
+
+/** The instants from a local time on at which the step of the local time becomes another one. */
+function* clockStarts(local: number, step: Step, zone: ZoneTable): Generator<number, void> {
+  let current = local;
+  for (let start = firstInstant(zone, local); ; ) {
+    yield start;
+    const before = current;
+    while (current === before) {
+      const next = nextStep(before, step);
+      const instant = next - offsetAt(zone, start);
+      const transition = nextTransition(zone, start);
+      start = Math.min(instant, transition);
+      current = instant < transition ? next : floorTo(localAt(zone, start), step);
+    }
+  }
+}
+
+/** The first instants of the local times that begin steps, from one of them on. */
+function* dayStarts(local: number, step: Step, zone: ZoneTable): Generator<number, void> {
+  let before = Number.NEGATIVE_INFINITY;
+  for (let begin = local; ; begin = nextStep(begin, step)) {
+    const start = firstInstant(zone, begin);
+    if (start > before) yield start;
+    before = start;
   }
 }
 

@@ -2,8 +2,15 @@ import type { BoundaryTexts } from '../../core/boundary-options.ts';
 import type { Closed } from '../../core/threshold.ts';
 import { nextStep, type Step } from './calendar.ts';
 import { DAY } from './civil.ts';
-import { edgeResolution, formatLocal, localAt, type Resolution, resolutionOf } from './format.ts';
-import type { ZoneTable } from './zone/zone.ts';
+import {
+  edgeResolution,
+  formatLocal,
+  localAt,
+  offsetText,
+  type Resolution,
+  resolutionOf,
+} from './format.ts';
+import { offsetAt, type ZoneTable } from './zone/zone.ts';
 
 /** The resolutions whose bins have a name of their own. */
 type Named = 'year' | 'month' | 'day';
@@ -29,6 +36,7 @@ export function datetimeTexts(
   zone: ZoneTable,
 ): BoundaryTexts {
   const locals = Array.from(values, (value) => localAt(zone, value));
+  if (!areAscending(locals)) return textsWithOffsets(locals, zone);
   const resolution = edgeResolution(locals);
   const named = closed === 'left' ? namedResolution(locals) : undefined;
   return {
@@ -40,6 +48,22 @@ export function datetimeTexts(
       return withinDay(from, to) ? timesOf(from, to, resolution, closed) : undefined;
     },
   };
+}
+
+/** True if each time is after the one before; local times go back where clocks do. */
+function areAscending(locals: readonly number[]): boolean {
+  return locals.every((local, i) => i === 0 || local > (locals[i - 1] as number));
+}
+
+/** The texts of instants whose local times alone would not tell them apart. */
+function textsWithOffsets(locals: readonly number[], zone: ZoneTable): BoundaryTexts {
+  const least = edgeResolution(locals);
+  const resolution = least === 'day' ? 'minute' : least;
+  const edge = (value: number): string => {
+    const text = formatLocal(localAt(zone, value), resolution);
+    return Number.isFinite(value) ? text + offsetText(offsetAt(zone, value)) : text;
+  };
+  return { edge, bin: () => undefined };
 }
 
 /** True if two local times are of one day. */

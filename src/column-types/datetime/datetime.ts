@@ -17,6 +17,8 @@ import { instantOf, UTC, type ZoneTable } from './zone/zone.ts';
  * the local time.
  */
 export const datetime: ColumnTypeDefinition = {
+  noun: 'date',
+  hasSteps: true,
   members: ['time_format', 'zone', 'ambiguous', 'part'],
   recognizes: (item) => parseIso(item) !== undefined,
   make(members): ColumnType {

@@ -67,9 +67,13 @@ export function storedInstant(instant: number, zone: ZoneTable): string | number
   const isUtc = (offset === 0 && zone.name === 'UTC') || offset % MINUTE !== 0;
   const shown = isUtc ? instant : local;
   const text = formatLocal(shown, shown % SECOND === 0 ? 'second' : 'millisecond');
-  if (isUtc) return `${text}Z`;
+  return isUtc ? `${text}Z` : `${text}${offsetText(offset)}`;
+}
+
+/** An offset of whole minutes as ISO 8601 has it: `+02:00`. */
+export function offsetText(offset: number): string {
   const size = Math.abs(offset);
   const hours = String(Math.floor(size / HOUR)).padStart(2, '0');
   const minutes = String(Math.floor((size % HOUR) / MINUTE)).padStart(2, '0');
-  return `${text}${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
+  return `${offset < 0 ? '-' : '+'}${hours}:${minutes}`;
 }

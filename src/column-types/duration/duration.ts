@@ -12,6 +12,9 @@ const ISO =
 const UNITS = /^([+-]?)((?:\d+(?:\.\d+)? ?(?:d|h|min|m|s|ms|us) ?)+)$/;
 const UNIT = /(\d+(?:\.\d+)?) ?(d|h|min|ms|us|m|s)/g;
 
+/** The beginnings of durations. */
+const START = /^[+-]?(?:\d|P)/;
+
 /** Seconds of the units, in the order of ISO's parts, and by name. */
 const ISO_SECONDS: readonly number[] = [604_800, 86_400, 3600, 60, 1];
 const SECONDS: Readonly<Record<string, number>> = {
@@ -70,6 +73,8 @@ export function formatDuration(value: number): string {
 
 /** Durations, in seconds. */
 export const duration: ColumnTypeDefinition = {
+  noun: 'duration',
+  mayRead: (text) => START.test(text),
   members: [],
   // A list such as 0:50:10 is a range of numbers.
   recognizes: (item) => !CLOCK.test(item) && parseDuration(item) !== undefined,

@@ -5,6 +5,7 @@ import { numberReader, styleTeller } from './styles.ts';
 
 /** Numbers; with styles, also numbers that are written in other ways. */
 export const number: ColumnTypeDefinition = {
+  noun: 'number',
   members: ['numbers'],
   recognizes: () => false,
   make: (members, notation) => ({

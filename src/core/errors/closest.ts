@@ -1,8 +1,24 @@
+/** The fewest letters of a word that stands for the only candidate that begins with it. */
+const SHORTEST_BEGINNING = 3;
+
 /**
  * The candidate that a mistyped word most likely means: the one at the least edit distance, if that
- * is at most 2 and at most half the word's length; letter case does not count.
+ * is at most 2 and at most half the word's length; else the only one that begins with the word. Letter case does
+ * not count.
  */
 export function closest(word: string, candidates: Iterable<string>): string | undefined {
+  const all = [...candidates];
+  return nearest(word, all) ?? beginningWith(word, all);
+}
+
+function beginningWith(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length < SHORTEST_BEGINNING) return undefined;
+  const start = word.toLowerCase();
+  const found = candidates.filter((candidate) => candidate.toLowerCase().startsWith(start));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function nearest(word: string, candidates: readonly string[]): string | undefined {
   const limit = Math.min(2, Math.floor(word.length / 2));
   let best: string | undefined;
   let least = limit + 1;

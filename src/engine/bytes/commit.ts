@@ -8,13 +8,13 @@ import { BEYOND_RECORD, type SlotRegions } from './worker/memory.ts';
 import type { TaskResult } from './worker/process-block.ts';
 import type { Slot } from './worker/slots.ts';
 
-/** How many bytes the fallback parser gets first: most records end within the least. */
+/** The least and the most bytes that the fallback parser gets first; most records end within the least. */
 const [LEAST_LOOK, MOST_LOOK] = [256, 8 * 1024];
 
-/** With fewer good records between bad ones, the fallback parser gets more bytes at once. */
+/** If fewer good records than this are between bad ones, the fallback parser gets more bytes at once. */
 const FEW_GOOD = 64;
 
-/** Records in the first batch after a fallback: the next bad one may be near. */
+/** The number of records in the first batch after a fallback: the next bad record may be near. */
 const FIRST_BATCH = 32;
 
 /** A block in a worker, not yet emitted. */
@@ -25,13 +25,13 @@ export interface InFlightBlock {
   isDone: boolean;
 }
 
-/** How far a block was emitted. */
+/** The end of the committed part of a block. */
 export interface Committed {
-  /** Where the bytes begin that no whole record is in, in the slot. */
+  /** The offset in the slot of the bytes that no whole record is in. */
   readonly from: number;
-  /** The line that is next. */
+  /** The next line, counted from 1. */
   readonly line: number;
-  /** Whether the rest of that line must be skipped. */
+  /** True if the rest of that line must be skipped. */
   readonly isLineOpen: boolean;
 }
 
@@ -60,19 +60,19 @@ export class Committer {
   }
 
   /**
-   * Emits the result of a block, up to its end or to a record that continues after it.
+   * Emits the result of a block, up to its end or to a record that continues after the block.
    *
-   * @param at where it begins in the input
+   * @param at the block's start in the input
    */
   async commit(started: InFlightBlock, input: ByteInput, at: Known): Promise<Committed> {
     const { slot, block, result } = started;
-    const { dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
-    let { line } = at;
+    const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
+    let [from, { line }] = [block.start, at];
     for (let done = await result; ; ) {
-      await this.#sink.take(slot.memory.memory, dst, done);
+      await this.#sink.take(slot.memory.memory, dst, done, { src, from, line });
       this.#good += done.rows;
       line += done.lines;
-      let from = done.consumed;
+      from = done.consumed;
       const isFull = done.state === 'full';
       if (done.state === 'done' && this.#isUsed(block, from))
         return { from, line, isLineOpen: false };

@@ -6,44 +6,47 @@ import { kernelOf, type SlotRegions } from './worker/memory.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import type { Slot } from './worker/slots.ts';
 
-/** A block in a slot's memory: bytes that hold whole records only. */
+/** A block in a slot's memory: bytes with whole records only. */
 export interface Block {
-  /** Its bytes are those of the slot from here (inclusive) to `end` (exclusive). */
+  /** The start of its bytes in the slot (inclusive); `end` is exclusive. */
   readonly start: number;
   readonly end: number;
-  /** Whether the input ends with it. */
+  /** True if the input ends with the block. */
   readonly isLast: boolean;
   /**
-   * False where the bytes may end within a record: one that is longer than records may be, the one in
-   * which the input failed, or one that is being waited for.
+   * False if the bytes may end within a record: a record that is too long, or in which the input failed, or whose
+   * rest is still to come.
    */
   readonly isWhole: boolean;
 }
 
-/** Bytes at the start of a block in which no record ends, and whether their end is within quotes. */
+/** Bytes at the start of a block in which no record ends, and whether they end within quotes. */
 interface Known {
   length: number;
   isQuoted: boolean;
 }
 
 /**
- * Cuts an input into blocks. Where the block is cut is told by the quotes in it: as many opened as
- * closed, the end is outside quotes, and the last line end outside quotes ends the last whole record.
- * Where quotes stand in wrong places this is wrong too: then what was cut off is given back.
+ * Cuts an input into blocks of whole records. The last whole record ends with the last line ending outside quotes,
+ * which the number of quotes before it tells. Stray quotes make this wrong: then the bytes after the cut are given
+ * back.
  */
 export class BlockCutter {
   readonly #input: ByteInput;
   readonly #plan: WorkerPlan;
   readonly #isEager: boolean;
   readonly #kernels = new Map<Slot['memory'], Kernel>();
-  /** The bytes after the last block, where a record is begun. They are in the last slot's memory. */
+  /** The bytes after the last block, the start of a record. They are in the last slot's memory. */
   #rest: Uint8Array = new Uint8Array(0);
-  /** How many of the next bytes are known to have no record's end in them. */
+  /** The number of next bytes in which no record ends. */
   #unfinished = 0;
-  /** How many bytes of the block that is read were searched for a line end in vain: a long record comes in many pieces. */
+  /**
+   * The number of bytes of the current block that were searched for a line ending in vain: a long record comes in
+   * many pieces.
+   */
   #searched = 0;
 
-  /** @param isEager whether a block is cut as soon as there are bytes for it */
+  /** @param isEager true if any bytes make a block at once */
   constructor(input: ByteInput, plan: WorkerPlan, isEager = false) {
     this.#input = input;
     this.#isEager = isEager;
@@ -76,7 +79,7 @@ export class BlockCutter {
         });
       const end = this.#lastRecordEnd(slot, bytes.subarray(0, length), known);
       if (end > 0) return this.#cut(bytes, length, { end, isLast, isWhole: true });
-      // Nothing more comes now: what looks like the start of a record may be some, with a stray quote.
+      // At the end of the input, what looks like the start of a record may be several, with a stray quote.
       const doubtful = filled < into.length ? this.#lastLineEnd(bytes, length) : 0;
       if (doubtful > 0) return this.#cut(bytes, length, { end: doubtful, isLast, isWhole: false });
       if (length === regions.srcBytes) {
@@ -86,7 +89,7 @@ export class BlockCutter {
     }
   }
 
-  /** Keeps what comes after a block. */
+  /** Keeps the bytes after a block. */
   #cut(bytes: Buffer, length: number, block: Omit<Block, 'start'>): Block {
     this.#rest = bytes.subarray(block.end, length);
     this.#unfinished = 0;
@@ -94,9 +97,9 @@ export class BlockCutter {
   }
 
   /**
-   * Gives the bytes after a record back to the input, to be cut anew.
+   * Gives the bytes after a record back to the input, to be cut again.
    *
-   * @param unfinished how many of the first ones have no record's end in them
+   * @param unfinished the number of first bytes in which no record ends
    */
   unread(bytes: Uint8Array, unfinished: number): void {
     this.#input.unread(Buffer.concat([bytes, this.#rest]));
@@ -104,9 +107,9 @@ export class BlockCutter {
     this.#unfinished = unfinished;
   }
 
-  /** Where the last line ends of which it is not known that no record ends there; 0 where none does. */
+  /** The end of the last line that may end a record; 0 if there is none. */
   #lastLineEnd(bytes: Buffer, length: number): number {
-    // The last byte that was searched may be a CR, of which it is known only now what it ends.
+    // The last byte that was searched may be a CR; only the next byte tells whether it ends a line.
     const from = Math.max(0, this.#unfinished - 1, this.#searched - 1);
     for (let at = length - 1; at >= from; at--) {
       const isKnown = bytes[at] !== CR || at + 1 < length;
@@ -117,9 +120,9 @@ export class BlockCutter {
   }
 
   /**
-   * Where the last whole record ends; 0 where none does.
+   * The end of the last whole record; 0 if there is none.
    *
-   * @param known what was found out about the first bytes, in which no record ends; kept up to date
+   * @param known the first bytes, in which no record ends; updated
    */
   #lastRecordEnd(slot: Slot, bytes: Buffer, known: Known): number {
     const { quote } = this.#plan;
@@ -128,7 +131,7 @@ export class BlockCutter {
     const count = (from: number): number =>
       quote < 0 ? 0 : this.#kernel(slot).countSign(src + from, length - from, quote);
     known.isQuoted = known.isQuoted !== (count(known.length) % 2 === 1);
-    // The last of the bytes that were known may be a CR, of which it is known only now what it ends.
+    // The last known byte may be a CR; only the next byte tells whether it ends a line.
     const from = Math.max(0, known.length - 1);
     const end = lastRecordEnd({ bytes, from, to: length, isQuoted: known.isQuoted }, quote);
     if (end === 0) known.length = length;

@@ -11,7 +11,7 @@ import { assemble, type ByteCells, byteCells } from '../records/records.ts';
 import type { ParsedRecords } from './fallback.ts';
 import { fieldBytes, type Part, rewriteRecord, writeFields } from './splice-record.ts';
 
-/** The most different cells whose bytes are kept. */
+/** The most distinct cells whose bytes are kept. */
 const MAX_KEPT = 10_000;
 
 /** Bins records of the fallback parser as the records engine does; other bytes stay as they were. */
@@ -19,9 +19,9 @@ export class FallbackWriter {
   readonly #plan: CsvBinPlan;
   readonly #delimiter: string;
   readonly #cells: readonly ByteCells[];
-  /** The input column that each output column is a copy of; undefined for made ones. */
+  /** The input column that each output column copies; undefined for output columns that are made. */
   readonly #sources: readonly (number | undefined)[];
-  /** The bytes of made cells, as byte strings. */
+  /** The bytes of made cells, by text; both are byte strings. */
   readonly #made = new Map<string, string>();
 
   constructor(plan: CsvBinPlan) {
@@ -32,16 +32,16 @@ export class FallbackWriter {
   }
 
   /**
-   * What goes out for records and for the blank lines around them, up to one that cannot be written or that
-   * ends the run.
+   * The output of records and of the blank lines around them, up to a record that cannot be written or that fails the
+   * run.
    *
-   * @param stats what is counted is added to them
+   * @param stats counts are added to it
    */
   write({ block, columns, end: last }: ParsedRecords, stats: ReadStats): Written {
     const { bytes } = block.origin;
     const rows = assemble(this.#plan, columns, this.#cells, stats);
     let text = '';
-    // Among fewer columns a blank line could be a row.
+    // In a table of fewer columns, a blank line could be a row.
     const { isPartial = false } = this.#plan.layout;
     let [at, row] = [0, 0];
     for (const record of block.records.slice(0, columns.read)) {
@@ -60,7 +60,7 @@ export class FallbackWriter {
     return { bytes: Buffer.from(text, 'latin1'), rows: row, failure: undefined };
   }
 
-  /** The bytes of one record, as a byte string. */
+  /** The output bytes of one record, as a byte string. */
   #row(fields: readonly string[], record: CsvRecord, origin: Origin): string {
     const { dialect } = this.#plan;
     const plain = plainRecord(origin, record);
@@ -75,7 +75,7 @@ export class FallbackWriter {
     return cells.join(this.#delimiter) + plain.lineEnd;
   }
 
-  /** The same for a record whose fields are its bytes between delimiters. */
+  /** The output bytes of a record whose fields are its bytes between delimiters. */
   #rawRow(fields: readonly string[], record: CsvRecord, { bytes }: Origin): string {
     const all = [...record.fields, ...(record.extra ?? [])];
     const cells = this.#parts(fields, record).map((part) =>
@@ -85,14 +85,14 @@ export class FallbackWriter {
     return cells.join(this.#delimiter) + bytes.toString('latin1', content, record.end);
   }
 
-  /** Only where there are no quotes may a row have no way to be written. */
+  /** The error for a row that cannot be written; only dialects without quotes have such rows. */
   #failure(fields: readonly string[]): DiscretizeError | undefined {
     return this.#plan.dialect.quote === null ? writeFields(fields, this.#plan).failure : undefined;
   }
 
   #parts(fields: readonly string[], { fields: read, extra = [], repaired }: CsvRecord): Part[] {
     const { quote } = this.#plan.dialect;
-    // A quote that a lenient reader took as text is written as text, for any reader.
+    // A quote that a lenient reader took as text is written quoted, for any reader.
     const isText = (field: string): boolean =>
       repaired?.quotes === true && quote !== null && field.includes(quote);
     const made = this.#sources.map((source, i) => {

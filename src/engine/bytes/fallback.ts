@@ -8,37 +8,36 @@ import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import type { FallbackInput, FallbackResult } from './sink.ts';
 
-/** The records that were accepted, of those that were parsed. */
+/** The accepted ones of some parsed records. */
 export interface AcceptedRecords {
-  /** How many of the kept records. */
+  /** The number of accepted records, of those with columns. */
   readonly rows: number;
-  /** Why no more were. */
+  /** The error that fails the run after them. */
   readonly failure: DiscretizeError | undefined;
 }
 
 /** Fallback settings. */
 export interface FallbackContext<P extends CsvReadPlan = CsvReadPlan> {
   readonly plan: P;
-  /** How many fields a record has. */
+  /** The number of fields of a record. */
   readonly width: number;
   readonly rejections: Rejections;
 }
 
-/** Some records as the records reader has them, and their columns. */
+/** Records of the fallback parser, and their columns. */
 export interface ParsedRecords {
   readonly block: RecordBlock;
   readonly columns: Columns<CsvRecord>;
-  /** Where the last of them ends in the block's bytes (exclusive), blank lines among them. */
+  /** The end of the last record in the block's bytes (exclusive), blank lines included. */
   readonly end: number;
 }
 
 /**
- * Parses a record that the kernel declined, and those after it in the bytes, with csv-parse, which also
- * words the errors.
+ * Parses a record that the kernel declined, and the following ones, with csv-parse, which also words the errors.
  *
  * @param take accepts the parsed records, up to a bad one that fails the run
- * @returns how far it went; undefined if the bytes end within the first record
- * @throws DiscretizeError what the records engine would throw there, once the records before it are taken
+ * @returns the end of the parsed part; undefined if the bytes end within the first record
+ * @throws DiscretizeError as the records engine, once the records before it are accepted
  */
 export async function parseFallback(
   { plan, width, rejections }: FallbackContext,
@@ -66,7 +65,7 @@ export async function parseFallback(
   return end > 0 ? { end, lines: line - firstLine, isLineOpen } : undefined;
 }
 
-/** Bytes in pieces that double. */
+/** Pieces of some bytes, of doubling size. */
 function* growing(
   bytes: Uint8Array,
   look: number,

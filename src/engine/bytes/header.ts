@@ -5,8 +5,8 @@ import type { FileHead } from './sink.ts';
 import { fieldBytes, rewriteRecord } from './splice-record.ts';
 
 /**
- * The output bytes before the rows of a file. A later file adds only its blank lines, where they are no rows
- * of one cell.
+ * The output bytes before the rows of a file. A later file adds only its blank lines, unless these are rows of one
+ * cell.
  *
  * @throws DiscretizeError as `headerBytes`
  */
@@ -20,9 +20,8 @@ export function outputHead(
 }
 
 /**
- * What comes before the rows: blank lines, and the header with the names of made columns. Every other
- * byte is as it was, but that a lenient reader's quotes in a name are doubled, for any reader to read them, and
- * that a header of several rows becomes one.
+ * The bytes before the rows: blank lines, and the header with the names of output columns. Other bytes stay, but a
+ * lenient reader's quotes in a name are doubled, for any reader, and several header rows become one.
  *
  * @param bytes the input up to its first row, without a byte order mark
  * @throws DiscretizeError E_DIALECT for a name that cannot be written in the dialect
@@ -30,7 +29,7 @@ export function outputHead(
 export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): Buffer {
   const { dialect, layout } = plan;
   if (!dialect.header) return layout.isPartial ? Buffer.alloc(0) : bytes;
-  // The whole line first: whether a name can be written may depend on where it stands.
+  // The whole line first: whether a name can be written may depend on its place in the line.
   fieldBytes(layout.header, plan);
   const parts = layout.sources.map((source, i) => {
     const name = layout.header[i] as string;
@@ -41,14 +40,14 @@ export function headerBytes(bytes: Buffer, place: HeadPlace, plan: CsvBinPlan): 
   return Buffer.concat([bytes.subarray(0, place.start), line]);
 }
 
-/** A header of several rows as one, which is all written anew. */
+/** Several header rows as one, written anew. */
 function joinedHeader(plan: CsvBinPlan): Buffer {
   const { layout, style } = plan;
   const end = style.hasLineEnd ? style.lineEnd : '';
   return Buffer.concat([fieldBytes(layout.header, plan), Buffer.from(end)]);
 }
 
-/** True for a name with a quote that may stand in a field without quotes around it. */
+/** True for a name with a quote that may be in a field without quotes around it. */
 function isQuoteText(name: string, { lenient, quote }: Dialect): boolean {
   return lenient && quote !== null && name.includes(quote);
 }

@@ -7,7 +7,7 @@ import type { ByteInput } from './reader.ts';
 import type { SlotRegions } from './worker/memory.ts';
 import type { Slot } from './worker/slots.ts';
 
-/** What the pipeline of a file works with. */
+/** The parts that the block pipeline of a file works with. */
 interface PipelineParts {
   readonly input: ByteInput;
   readonly cutter: BlockCutter;
@@ -22,18 +22,18 @@ interface PipelineParts {
 export class BlockPipeline {
   readonly #parts: PipelineParts;
   readonly #inFlight: InFlightBlock[] = [];
-  /** Where the first in-flight block begins in the input. */
+  /** The start of the first in-flight block in the input. */
   #at: Known;
-  /** The commit of the first block, if it ended within a record. */
+  /** The commit of the first block if it ended within a record. */
   #short: Committed | undefined;
 
-  /** @param at where the rows begin in the input */
+  /** @param at the start of the rows in the input */
   constructor(parts: PipelineParts, at: Known) {
     this.#parts = parts;
     this.#at = at;
   }
 
-  /** Starts one more block, and commits those that are done. @returns whether all are committed */
+  /** Starts one more block, and commits those that are done. @returns true if all are committed */
   async next(): Promise<boolean> {
     const { pool, cutter } = this.#parts;
     while (this.#short === undefined && this.#mustCommit()) await this.#commit();
@@ -74,7 +74,7 @@ export class BlockPipeline {
     }
   }
 
-  /** Returns all uncommitted bytes to the cutter. @returns false: there is more to come */
+  /** Returns all uncommitted bytes to the cutter. @returns false: more is to come */
   async #goBack({ from, isLineOpen }: Committed): Promise<false> {
     const { cutter, pool } = this.#parts;
     const pieces: Uint8Array[] = [];
@@ -92,14 +92,14 @@ export class BlockPipeline {
     return false;
   }
 
-  /** Skips the rest of a line, which is the next to be read. */
+  /** Skips the rest of the current line. */
   async skipLine(): Promise<void> {
     const skipped = await skipLine(this.#parts.input);
     this.#at = { line: this.#at.line + 1, offset: this.#at.offset + skipped };
   }
 }
 
-/** Starts the work on a block. */
+/** Starts a worker on a block. */
 function startBlock(slot: Slot, block: Block): InFlightBlock {
   const started = { slot, block, result: startTask(slot, block, block.start), isDone: false };
   const done = (): void => {
@@ -124,10 +124,10 @@ async function isDoneBefore(
   return await Promise.race([reading.then(() => false), done]);
 }
 
-/** The bytes that are read at once where a line is skipped. */
+/** The size of pieces that are read while a line is skipped. */
 const PIECE = 64 * 1024;
 
-/** Skips the rest of a line, and its line end. @returns how many bytes that were */
+/** Skips the rest of a line, and its line ending. @returns the number of bytes skipped */
 async function skipLine(input: ByteInput): Promise<number> {
   let skipped = 0;
   for (let isAfterCr = false; ; ) {

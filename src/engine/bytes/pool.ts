@@ -3,16 +3,16 @@ import type { SlotWorker, WorkerSlots } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 import { ownSlot, type Slot } from './worker/slots.ts';
 
-/** Blocks that this thread begins before others start: for fewer they would be up too late. */
+/** The number of blocks that this thread begins before workers start: threads would start too late for fewer. */
 const ALONE_BLOCKS = 8;
 
 /** Worker pool options. */
 export interface WorkerPoolOptions {
-  /** How many threads work on blocks, at the most; 1 for this one alone. */
+  /** The most threads that work on blocks; 1 for this thread alone. */
   readonly threads: number;
   /**
-   * After how many blocks this thread waits for others and leaves all work to them. If nothing is said,
-   * it never does: it works on blocks too, and others join when they are up.
+   * The number of blocks after which this thread waits for workers and leaves all work to them. If absent, this
+   * thread works on blocks too, and workers join once they have started.
    */
   readonly aloneBlocks?: number | undefined;
 }
@@ -21,12 +21,12 @@ export interface WorkerPoolOptions {
 export class WorkerPool {
   readonly #plan: WorkerPlan;
   readonly #options: WorkerPoolOptions;
-  /** Slots without a block. This thread's own one is the last: it also reads and writes. */
+  /** Slots without a block. This thread's own slot is the last: this thread also reads and writes. */
   readonly #free: Slot[];
   #workers: WorkerSlots | undefined;
-  /** Whether their slots are used, or will be once they are up. */
+  /** True if the workers' slots are used, or will be once the workers have started. */
   #isJoined = false;
-  /** True if no threads can be started, or none is left to which all work was to be left. */
+  /** True if no threads can be started, or none is left of those that all work was left to. */
   #isAlone = false;
 
   constructor(plan: WorkerPlan, options: WorkerPoolOptions) {
@@ -57,14 +57,14 @@ export class WorkerPool {
     return threads > 1 && blocks >= (aloneBlocks ?? ALONE_BLOCKS) && !this.#isAlone;
   }
 
-  /** Whether threads may read so many blocks, which are all there, by themselves. */
+  /** True if threads may read a file of so many blocks by themselves. */
   mayReadRanges(blocks: number): boolean {
     return !this.isAlone && (this.#isDue(blocks) || this.#options.aloneBlocks !== undefined);
   }
 
   /**
-   * The threads for so many blocks that are all there; none where it is said that this one begins with so many;
-   * undefined where it works alone.
+   * The workers for a file of so many blocks; none if this thread is to begin with that many; undefined if it works
+   * alone.
    */
   async workers(blocks: number): Promise<readonly SlotWorker[] | undefined> {
     const { threads, aloneBlocks } = this.#options;
@@ -72,11 +72,11 @@ export class WorkerPool {
     return (await this.#start(aloneBlocks === undefined ? threads - 1 : threads))?.workers;
   }
 
-  /** Undefined if the system, or Node's permission model, allows no threads. */
+  /** Starts the workers. @returns undefined if the system, or Node's permission model, allows no threads */
   async #start(threads: number): Promise<WorkerSlots | undefined> {
     if (this.#workers !== undefined) return this.#workers;
     try {
-      // Loaded if threads are wanted: there are runtimes without any.
+      // Loaded only for threads: some runtimes have none.
       const { workerSlots } = await import('./threads/worker-slots.ts');
       await loadFiles();
       this.#workers = workerSlots(this.#plan, threads, await import('node:worker_threads'));
@@ -86,7 +86,7 @@ export class WorkerPool {
     return this.#workers;
   }
 
-  /** Whether no other threads are wanted, or can be started. */
+  /** True if no other threads are requested, or can be started. */
   get isAlone(): boolean {
     return this.#isAlone || this.#options.threads <= 1;
   }
@@ -95,13 +95,13 @@ export class WorkerPool {
     return this.#free.length > 0;
   }
 
-  /** Whether the next slot is this thread's own one while others work, too. */
+  /** True if the next slot is this thread's own while workers also work. */
   get isNextOwn(): boolean {
     const [next] = this.#free;
     return this.#isJoined && next !== undefined && !this.#isWorkers(next);
   }
 
-  /** This thread's own slot; undefined where it leaves all work to others. */
+  /** Takes this thread's own slot; undefined if it leaves all work to workers. */
   takeOwn(): Slot | undefined {
     const at =
       this.#options.aloneBlocks === undefined
@@ -110,12 +110,12 @@ export class WorkerPool {
     return at < 0 ? undefined : this.#free.splice(at, 1)[0];
   }
 
-  /** A slot for the next block; there must be one. */
+  /** Takes a slot for the next block; there must be one. */
   take(): Slot {
     return this.#free.shift() as Slot;
   }
 
-  /** A slot whose block is done with. */
+  /** Returns a slot whose block is committed. */
   release(slot: Slot): void {
     const isOwnUsed = !this.#isJoined || this.#isAlone || this.#options.aloneBlocks === undefined;
     if (this.#isWorkers(slot)) this.#free.unshift(slot);
@@ -126,7 +126,7 @@ export class WorkerPool {
     return this.#workers?.list.includes(slot) === true;
   }
 
-  /** Ends the other threads. */
+  /** Ends the worker threads. */
   async close(): Promise<void> {
     await this.#workers?.close();
   }

@@ -12,7 +12,7 @@ import { type RangeJob, rangeCount } from './threads/range-reader.ts';
 import type { RangeListener, SlotWorker } from './threads/worker-slots.ts';
 import type { WorkerPlan } from './worker/plan.ts';
 
-/** What the pipeline of a file's ranges works with. */
+/** The parts that the range pipeline of a file works with. */
 export interface RangeParts {
   readonly plan: WorkerPlan;
   readonly input: ByteInput;
@@ -20,44 +20,44 @@ export interface RangeParts {
   readonly pool: WorkerPool;
   readonly committer: Committer;
   readonly workers: readonly SlotWorker[];
-  /** Which of the run's files it is. */
+  /** The index of the file among the run's files. */
   readonly file: number;
-  /** A turn of the event loop, in which workers are heard. */
+  /** Waits for a turn of the event loop, in which messages of workers arrive. */
   readonly turn: () => Promise<void>;
   /** Stops the run. */
   readonly signal: AbortCheck | undefined;
 }
 
-/** How far ranges were worked on; what follows is to be cut in order. */
+/** The end of the processed ranges; the rest of the file is cut in order. */
 export interface RangesEnd {
-  /** Where the first record begins that is not done. */
+  /** The start of the first record that is not done. */
   readonly at: Known;
-  /** Whether the rest of a line must be skipped first. */
+  /** True if the rest of a line must be skipped first. */
   readonly isLineOpen: boolean;
-  /** In how many of the next bytes no record ends. */
+  /** The number of next bytes in which no record ends. */
   readonly unfinished: number;
 }
 
-/** A range that is worked on: by a worker, or by this thread. */
+/** A range that a worker or this thread has processed. */
 interface FinishedRange extends RangeResult {
   readonly worker: SlotWorker | undefined;
 }
 
 /**
- * The ranges of a regular file, which threads take, read and work on by themselves; here they are committed in their
- * order. It ends with the last one, or at one that must be cut in order: records that are longer than what is between
- * ranges, quotes in wrong places, a file that has become shorter.
+ * Commits the ranges of a regular file in order; threads take, read and process them by themselves. It ends with the
+ * last range, or at a range that must be cut in order: records longer than the space between ranges, stray quotes, a
+ * file that has become shorter.
  */
 export class RangePipeline implements RangeListener {
   readonly #parts: RangeParts;
   readonly #board: RangeBoard;
   readonly #own: OwnRanges | undefined;
   readonly #job: RangeJob;
-  /** Ranges that are worked on and not committed, by number. */
+  /** Processed ranges that are not committed, by number. */
   readonly #worked = new Map<number, FinishedRange>();
   readonly #count: number;
   #nextToCommit = 0;
-  /** How many workers have left, and how many ended before they took a range. */
+  /** The number of workers that have left, and of those that ended before they took a range. */
   #left = 0;
   #lost = 0;
   #at: Known;
@@ -65,7 +65,7 @@ export class RangePipeline implements RangeListener {
   #wake: () => void = () => {};
   #end: RangesEnd | undefined;
 
-  /** @param at where the rows begin in the file */
+  /** @param at the start of the rows in the file */
   constructor(
     parts: RangeParts,
     file: { readonly descriptor: number; readonly size: number },
@@ -89,7 +89,7 @@ export class RangePipeline implements RangeListener {
     this.#own = own && new OwnRanges(this.#job, plan, own);
   }
 
-  /** Works on all ranges. */
+  /** Processes all ranges. */
   async run(): Promise<RangesEnd> {
     try {
       const { workers } = this.#parts;
@@ -97,10 +97,10 @@ export class RangePipeline implements RangeListener {
         worker.begin({ ...this.#job, worker: index }, this);
       while (this.#end === undefined) await this.#step();
       if (this.#failure !== undefined) throw this.#failure;
-      // Those that are not up yet find nothing to do.
+      // Workers that start later find no ranges.
       while (this.#left < this.#entered && this.#failure === undefined) await this.#nextReport();
     } finally {
-      // Whoever is still at work forgets it.
+      // Workers that are still busy drop their ranges.
       this.#board.stop(this.#nextToCommit);
       if (this.#own !== undefined) this.#parts.pool.release(this.#own.slot);
     }
@@ -118,23 +118,23 @@ export class RangePipeline implements RangeListener {
   }
 
   failed(worker: SlotWorker, error: Error): void {
-    // A thread that ends before it enters has taken nothing: the others do without it.
+    // A thread that ends before it enters has no ranges: the others continue without it.
     if (this.#board.hasEntered(this.#parts.workers.indexOf(worker))) this.#failure ??= error;
     else this.#lost++;
     this.#wake();
   }
 
-  /** How many workers take ranges, or have taken some. */
+  /** The number of workers that take ranges, or have taken some. */
   get #entered(): number {
     return this.#parts.workers.filter((_, index) => this.#board.hasEntered(index)).length;
   }
 
-  /** Whether there is no thread for ranges. */
+  /** True if no thread takes ranges. */
   get #isDeserted(): boolean {
     return this.#own === undefined && this.#lost === this.#parts.workers.length;
   }
 
-  /** Commits what is next, or else takes a range, or else waits. */
+  /** Commits the next range, or else takes a range, or else waits. */
   async #step(): Promise<void> {
     this.#parts.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
@@ -145,21 +145,21 @@ export class RangePipeline implements RangeListener {
     else await this.#nextReport();
   }
 
-  /** Resolves once a worker has reported something. */
+  /** Resolves once a worker has reported. */
   #nextReport(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve;
     });
   }
 
-  /** Works on a range in this thread. @returns whether there was one */
+  /** Processes a range in this thread. @returns true if there was one */
   async #takeOwn(): Promise<boolean> {
     const result = await this.#own?.take(() => this.#turn());
     if (result !== undefined) this.#worked.set(result.number, { ...result, worker: undefined });
     return result !== undefined;
   }
 
-  /** A turn of the event loop, after which the run may have failed. */
+  /** Waits for a turn of the event loop, after which the run may have failed. */
   async #turn(): Promise<void> {
     await this.#parts.turn();
     if (this.#failure !== undefined) throw this.#failure;

@@ -1,21 +1,21 @@
 import type { Source } from '../../csv/decode.ts';
 import { copyBytes } from './worker/copy-bytes.ts';
 
-/** Why an input could not be read to its end. */
+/** The error that ended an input early. */
 export interface Failure {
   readonly cause: unknown;
 }
 
-/** The first piece is short: most often it holds the header, and more is not wanted. */
+/** The size of the first piece, which is short: it usually holds the header, and more is not needed. */
 const FIRST_PIECE = 4 * 1024;
 
-/** The timers at the start of the program: tests may put others in their place, which stand still. */
+/** The timers at the start of the program: tests may replace them by timers that stand still. */
 const { setTimeout, clearTimeout } = globalThis;
 
-/** For how many milliseconds bytes wait for others, so that a fast pipe makes large blocks. */
+/** The number of milliseconds that bytes wait for more, so that a fast pipe makes large blocks. */
 const PATIENCE = 4;
 
-/** The bytes of a source: read first by `ahead`, to look at the header; then from the start again, into blocks. */
+/** The bytes of a source: first read by `ahead`, for the header; then from the start again, into blocks. */
 export class ByteInput {
   readonly name: string;
   readonly file: Source['file'];
@@ -24,7 +24,7 @@ export class ByteInput {
   /** Bytes that are read and not yet used. */
   #waiting: Uint8Array[] = [];
   #isKept = true;
-  /** A piece that was asked for and is not taken. */
+  /** A requested piece that is not used yet. */
   #coming: Promise<Uint8Array | undefined> | undefined;
   #isEnded = false;
   #failure: Failure | undefined;
@@ -36,7 +36,7 @@ export class ByteInput {
     this.#pieces = source.bytes[Symbol.asyncIterator]();
   }
 
-  /** A source that reads ahead: what it gives is read again by `fill`. */
+  /** A source that reads ahead: `fill` reads its bytes again. */
   get ahead(): Source {
     return { name: this.name, bytes: this.#readAhead(), isQuick: true };
   }
@@ -51,7 +51,7 @@ export class ByteInput {
     }
   }
 
-  /** Reads one more piece. @returns whether there was one */
+  /** Reads one more piece. @returns true if there was one */
   async #readOn(isFirst: boolean): Promise<boolean> {
     const piece = await this.#next();
     if (piece === undefined && this.#failure !== undefined) throw this.#failure.cause;
@@ -61,9 +61,9 @@ export class ByteInput {
   }
 
   /**
-   * The next piece. One that was waited for in vain comes at the next call.
+   * The next piece. A piece that was late comes with the next call.
    *
-   * @returns undefined at the end, at a failure, and where `late` comes first
+   * @returns undefined at the end, at a failure, and if `late` comes first
    */
   async #next(late?: Promise<undefined>): Promise<Uint8Array | undefined> {
     if (this.#isEnded) return undefined;
@@ -75,7 +75,7 @@ export class ByteInput {
     return piece;
   }
 
-  /** Keeps a failure, to be met by everyone who reads as far as there. */
+  /** Reads a piece. A failure is kept, and reported to every read that reaches it. */
   async #pull(): Promise<Uint8Array | undefined> {
     try {
       const next = await this.#pieces.next();
@@ -87,28 +87,28 @@ export class ByteInput {
     return undefined;
   }
 
-  /** Why the bytes end where they do, if that is not the input's end; known once they are read. */
+  /** The error that ended the bytes early; undefined at the end of the input, and until all bytes are read. */
   get failure(): Failure | undefined {
     return this.#failure;
   }
 
-  /** Stops remembering: what `ahead` reads from now on is not read again. */
+  /** Stops recording: `ahead` no longer keeps its bytes for `fill`. */
   release(): void {
     this.#isKept = false;
   }
 
-  /** Whether all there is has been taken. */
+  /** True if all bytes are used. */
   get isAtEnd(): boolean {
     return this.#isEnded && this.#waiting.length === 0;
   }
 
   /**
-   * Copies bytes into a buffer until it is full, the input ends, or nothing more comes for a moment: a
-   * live pipe is answered as it comes.
+   * Copies bytes into a buffer until it is full, the input ends, or no more comes for a moment: live pipes are
+   * answered at once.
    *
-   * @param isEager whether one piece is enough
-   * @param isPatient whether the first piece is waited for however long it takes
-   * @returns how many bytes; none only at the end, at the failure, and where patience is at an end
+   * @param isEager true if one piece is enough
+   * @param isPatient true to wait for the first piece however long it takes
+   * @returns the number of bytes; 0 only at the end, at the failure, or if no piece came in time
    */
   async fill(into: Uint8Array, isEager = false, isPatient = true): Promise<number> {
     const late = afterMoment();
@@ -124,7 +124,7 @@ export class ByteInput {
     return filled;
   }
 
-  /** Copies one piece. @returns how many bytes; undefined where none comes, or none before `late` */
+  /** Copies one piece. @returns the number of bytes; undefined if none comes, or none before `late` */
   async #take(into: Uint8Array, late: Late | false): Promise<number | undefined> {
     const piece = this.#waiting.shift() ?? (await this.#next(late ? late.promise : undefined));
     if (piece === undefined) return undefined;
@@ -148,19 +148,19 @@ export class ByteInput {
     return read === 0 ? undefined : read;
   }
 
-  /** Reads on from a place in the file. */
+  /** Continues to read at a position of the file. */
   seek(position: number): void {
     this.#waiting = [];
     this.#isEnded = false;
     this.file?.seek(position);
   }
 
-  /** Gives bytes back: they are read again before all others. They must not change any more. */
+  /** Gives bytes back, to be read again before all others. They must not change any more. */
   unread(bytes: Uint8Array): void {
     if (bytes.length > 0) this.#waiting.unshift(bytes);
   }
 
-  /** Takes the first bytes away, which were read ahead. */
+  /** Skips the first bytes, which were read ahead. */
   async skip(bytes: number): Promise<void> {
     let left = bytes;
     while (left > 0) {
@@ -171,7 +171,7 @@ export class ByteInput {
     }
   }
 
-  /** Lets the source go, wherever reading stopped; a piece that may never come is not waited for. */
+  /** Closes the source, wherever reading stopped; does not wait for a piece that may never come. */
   async close(): Promise<void> {
     this.#source.cancel?.();
     const closing = this.#pieces.return?.();
@@ -180,7 +180,7 @@ export class ByteInput {
   }
 }
 
-/** The moment when bytes that are there should not wait for others any longer. */
+/** The time at which available bytes stop waiting for more. */
 type Late = Readonly<{ promise: Promise<undefined>; cancel: () => void }>;
 
 function afterMoment(): Late {

@@ -7,9 +7,9 @@ import { BytesRun, type WorkOptions } from './run.ts';
 import type { BlockSink } from './sink.ts';
 
 /**
- * The bytes engine, one file after the other.
+ * Runs the bytes engine over files, one after the other.
  *
- * @param makeSink makes what takes the results, for records of some width
+ * @param makeSink makes the sink of the results for records of a width
  * @throws DiscretizeError as the records engine
  */
 export async function runBytes(
@@ -39,7 +39,7 @@ export async function runBytes(
       first ??= opened;
       const { end, rowsLine: line } = place;
       await run.file({ input, head, at: { line, offset: opened.lead + end } });
-      // There may be more inputs than a process may have open.
+      // There may be more inputs than file descriptors.
       await input.close();
     }
   } finally {

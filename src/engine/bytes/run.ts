@@ -13,35 +13,35 @@ import type { BlockSink, FileHead } from './sink.ts';
 import { loadFiles } from './threads/file-bytes.ts';
 import { type WorkerPlan, workerPlan } from './worker/plan.ts';
 
-/** How much is read at once, if nothing is said: for very wide rows more, for a block to hold some of them. */
+/** The default size of a block; very wide rows have larger blocks, so that a block holds several. */
 const BLOCK_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 8 * BLOCK_BYTES;
 
-/** So many bytes of a block for each column, up to the most. */
+/** The least size of a block for each column. */
 const BLOCK_BYTES_A_COLUMN = 64;
 
-/** How the work is cut up and shared out. The output does not depend on any of it. */
+/** Options for the size of blocks and the number of threads. The output does not depend on them. */
 export interface WorkOptions extends WorkerPoolOptions {
   /** Stops the run. */
   readonly signal?: AbortCheck | undefined;
-  /** How many bytes are read at once, at least 1; a mebibyte or more, if nothing is said. */
+  /** The size of a block in bytes, at least 1; by default a mebibyte, or more for wide rows. */
   readonly blockBytes?: number | undefined;
-  /** Whether a block is done as soon as it has bytes, and does not wait for others to fill it. */
+  /** True if any bytes make a block at once, which does not wait to be filled. */
   readonly isEager?: boolean | undefined;
 }
 
 /** A file of the table, read up to its first row. */
 export interface BytesFile {
   readonly input: ByteInput;
-  /** What stands before its rows in the output. */
+  /** The bytes before its rows. */
   readonly head: FileHead;
-  /** Where its rows begin in the input. */
+  /** The start of its rows in the input. */
   readonly at: Known;
 }
 
 /**
- * The fast engine: blocks of whole records, the kernel, the core. Results go to a sink in the order of the
- * input, whichever thread worked on them.
+ * A run of the bytes engine: blocks of whole records, the kernel, the core. Results go to a sink in the order of the
+ * input, whichever thread processed them.
  */
 export class BytesRun {
   readonly #plan: WorkerPlan;
@@ -53,12 +53,12 @@ export class BytesRun {
   #files = 0;
 
   /**
-   * @param width how many fields a record has
-   * @throws KernelUnavailable before anything is read or written
+   * @param width the number of fields of a record
+   * @throws KernelUnavailable before any byte is read or written
    */
   constructor(plan: CsvReadPlan, width: number, sink: BlockSink, options: WorkOptions) {
     const blockBytes = options.blockBytes ?? usualBlockBytes(width);
-    this.#plan = workerPlan(plan, sink.output, { width, blockBytes });
+    this.#plan = workerPlan(plan, sink.output, { wants: sink.wants, width, blockBytes });
     this.#sink = sink;
     this.#options = options;
     this.#pool = poolOf(this.#plan, options);
@@ -66,10 +66,9 @@ export class BytesRun {
   }
 
   /**
-   * Works on the rows of a file.
+   * Processes the rows of a file.
    *
-   * @throws DiscretizeError what is wrong with a row, once the rows before it are handed on; whatever
-   *   the input or the sink throws
+   * @throws DiscretizeError for a bad row, once the rows before it are passed on; errors of the input and the sink
    */
   async file({ input, head, at }: BytesFile): Promise<void> {
     this.#files++;
@@ -91,19 +90,19 @@ export class BytesRun {
     }
   }
 
-  /** Signals and timers get their turn between blocks, also where nothing else is waited for. */
+  /** Waits for a turn of the event loop, so that signals and timers run between blocks. */
   async #turn(): Promise<void> {
     await nextTurn();
     this.#options.signal?.throwIfAborted();
   }
 
-  /** Has threads read a large file by themselves. @returns undefined where all of it must be cut in order */
+  /** Lets threads read a large file by themselves. @returns undefined if all of it must be cut in order */
   async #ranges(input: ByteInput, at: Known): Promise<RangesEnd | undefined> {
     const opened = this.#pool.isAlone ? undefined : input.file?.open();
     if (opened === undefined) return undefined;
     const blocks = Math.floor((opened.size - at.offset) / this.#plan.blockBytes);
     if (!this.#pool.mayReadRanges(blocks)) return undefined;
-    // Loaded where there are threads: most files are small. Threads may take the last descriptors, so they start later.
+    // Loaded for threads only: most files are small. Threads may take the last descriptors, so they start later.
     const { RangePipeline } = await import('./range-pipeline.ts');
     await loadFiles();
     const workers = await this.#pool.workers(blocks);

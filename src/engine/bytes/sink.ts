@@ -3,40 +3,58 @@ import type { Origin } from '../../csv/records/record-block.ts';
 import type { Ending } from '../../csv/records/recover.ts';
 import type { HeadPlace } from '../../csv/table/table-source.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
+import type { WorkerPlan } from './worker/plan.ts';
 import type { TaskResult } from './worker/process-block.ts';
 
 /** Receives the results of blocks in order, as bytes or as columns. */
 export interface BlockSink {
-  /** What was counted so far. */
+  /** The counts so far. */
   readonly stats: ReadStats;
-  /** The plan by which workers make output bytes; undefined where they make columns only. */
+  /** The plan of the output bytes; undefined if workers make columns only. */
   readonly output: CsvBinPlan | undefined;
-  /** The open file that threads may write the output of a block to, each in its turn; undefined where they may not. */
+  /** The output that workers make of a block. */
+  readonly wants: WorkerPlan['wants'];
+  /** The open file to which threads may write the output of blocks, each in turn; undefined if they may not. */
   readonly descriptor: number | undefined;
-  /** Whether the next block's output follows just as it is, once a file is begun. */
+  /** True if the output of the next block needs nothing before it, once a file is begun. */
   readonly isBegun: boolean;
   /** Begins a file. */
   readonly begin: (head: FileHead) => Promise<void>;
-  /** Takes a task's output at an address of a worker's memory, which changes once this resolves. */
-  readonly take: (memory: WebAssembly.Memory, address: number, done: TaskResult) => Promise<void>;
+  /** Takes a task's output at an address of a worker's memory, which changes once the promise resolves. */
+  readonly take: (
+    memory: WebAssembly.Memory,
+    address: number,
+    done: TaskResult,
+    block: TakenBlock,
+  ) => Promise<void>;
   /**
-   * Parses the record that the kernel declined, and maybe some after it, with the fallback parser.
+   * Parses the record that the kernel declined, and maybe following ones, with the fallback parser.
    *
-   * @returns undefined where the bytes end within the record
-   * @throws DiscretizeError what the records engine would throw there, once the records before are taken
+   * @returns undefined if the bytes end within the record
+   * @throws DiscretizeError as the records engine, once the records before it are accepted
    */
   readonly fallBack: (one: FallbackInput) => Promise<FallbackResult | undefined>;
 }
 
-/** What stands before the rows of a file. */
+/** The bytes of a task, in a worker's memory. */
+export interface TakenBlock {
+  /** The address of the block, from which offsets of cells count. */
+  readonly src: number;
+  /** The start of the task's records in it (inclusive). */
+  readonly from: number;
+  /** The line of the first record. */
+  readonly line: number;
+}
+
+/** The part of a file before its rows. */
 export interface FileHead {
   /** The file up to its first row, without a byte order mark. */
   readonly bytes: Buffer;
-  /** Where the header is in them. */
+  /** The location of the header in the bytes. */
   readonly place: HeadPlace;
-  /** Whether it is the first file of the table, whose header is the output's. */
+  /** True for the first file of the table, whose header is the output's. */
   readonly isFirst: boolean;
-  /** How many fields its first record has. */
+  /** The number of fields of its first record. */
   readonly width: number;
 }
 
@@ -44,15 +62,15 @@ export interface FileHead {
 export interface FallbackInput {
   readonly origin: Origin;
   readonly ending: Ending;
-  /** How many bytes to parse first, at least 1. */
+  /** The number of bytes to parse first, at least 1. */
   readonly look: number;
 }
 
-/** How far the fallback parser went. */
+/** The end of what the fallback parser read. */
 export interface FallbackResult {
-  /** Where it ends in the bytes (exclusive), and how many lines end before that. */
+  /** The end in the bytes (exclusive), and the number of lines that end before it. */
   readonly end: number;
   readonly lines: number;
-  /** Whether the rest of a line, which is after the bytes, must be skipped. */
+  /** True if the rest of a line, which is after the bytes, must be skipped. */
   readonly isLineOpen: boolean;
 }

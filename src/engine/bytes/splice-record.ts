@@ -3,19 +3,22 @@ import { contentEnd, recordPositions } from '../../csv/records/positions.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';
 
-/** An output field: the number of an input field that stays, empty if it is not there, or the bytes of a new one. */
+/**
+ * An output field: the position of an input field that stays, empty if the record lacks it, or the bytes of a new
+ * field.
+ */
 export type Part = number | Uint8Array;
 
-/** Where a record is (end exclusive, its line end included). */
+/** The extent of a record in bytes (end exclusive, its line ending included). */
 export interface RecordExtent {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * The bytes of a record with other fields: those that stay, and its line end, are as they were.
+ * Rewrites the fields of a record: fields that stay, and the line ending, keep their bytes.
  *
- * @param bytes a good record, or one that a lenient reader let pass, and whatever is around it
+ * @param bytes a good record, or one that a lenient reader accepted, with the bytes around it
  */
 export function rewriteRecord(
   bytes: Buffer,
@@ -38,7 +41,7 @@ export function rewriteRecord(
   return Buffer.concat([...pieces, bytes.subarray(content, end)]);
 }
 
-/** Some fields of an output record as csv-stringify writes them: no byte order mark, no line end. */
+/** Fields of an output record as csv-stringify writes them, without a byte order mark and a line ending. */
 export function writeFields(fields: readonly string[], plan: CsvBinPlan): Written {
   const { dialect, style, layout } = plan;
   const writer = new RecordWriter(dialect, { ...style, hasBom: false }, layout.header.length);
@@ -46,7 +49,7 @@ export function writeFields(fields: readonly string[], plan: CsvBinPlan): Writte
 }
 
 /**
- * The same, where all of it must be written.
+ * The same bytes, all of which must be writable.
  *
  * @throws DiscretizeError E_DIALECT for a field that cannot be written in the dialect
  */

@@ -1,26 +1,32 @@
+import type { TakeCells } from '../../core/rows/cell-block.ts';
+import type { RowBlock } from '../../core/rows/row-block.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
 import { type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
+import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { CsvReadPlan } from '../../plan/csv-plan.ts';
 import { countBlock, emptyReadStats } from '../stats.ts';
 import type { AbortCheck, TakeColumns } from '../table.ts';
 import { inTurns } from '../turns.ts';
 
+/** What stops a run, and what becomes of bad rows. */
+interface ReadOptions {
+  readonly signal?: AbortCheck | undefined;
+  readonly rejections: Rejections;
+}
+
 /**
  * Reads columns with the records engine.
  *
  * @param options `signal` stops the run between two blocks
- * @throws DiscretizeError for a bad row, once the rows before it are handed on
+ * @throws DiscretizeError for a bad row, once the rows before it are passed on
  */
 export async function readRecordColumns(
   plan: CsvReadPlan,
   blocks: AsyncIterable<RecordBlock>,
   take: TakeColumns,
-  {
-    signal,
-    rejections,
-  }: { readonly signal?: AbortCheck | undefined; readonly rejections: Rejections },
+  { signal, rejections }: ReadOptions,
 ): Promise<ReadStats> {
   const stats = emptyReadStats(plan);
   for await (const block of inTurns(blocks)) {
@@ -32,4 +38,25 @@ export async function readRecordColumns(
     if (columns.failure !== undefined) throw columns.failure;
   }
   return stats;
+}
+
+/**
+ * Hands on the good rows.
+ *
+ * @param options `signal` stops the run between two blocks
+ * @throws DiscretizeError for a bad row, once the rows before it are handed on
+ */
+export async function readRecordCells(
+  { rules }: ColumnPlan,
+  blocks: AsyncIterable<RowBlock>,
+  take: TakeCells,
+  { signal, rejections }: ReadOptions,
+): Promise<void> {
+  for await (const block of inTurns(blocks)) {
+    signal?.throwIfAborted();
+    const { records: rows, failure } = readColumns(block, [], rules, rejections);
+    take.rows({ ...block, rows });
+    await rejections.handOn();
+    if (failure !== undefined) throw failure;
+  }
 }

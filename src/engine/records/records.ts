@@ -19,12 +19,11 @@ import type { AbortCheck, Sink } from '../table.ts';
 import { inTurns } from '../turns.ts';
 
 /**
- * The engine that is slow and obvious: csv-parse, the core, csv-stringify. What it writes is what the
- * others must equal once parsed. Rows before a failure are written, whatever the size of the blocks;
- * then the failure is thrown.
+ * Runs the records engine, which is slow and obvious: csv-parse, the core, csv-stringify. Other engines must write
+ * the same table. Rows before a failure are written, whatever the size of the blocks; then the failure is thrown.
  *
  * @param options `signal` stops the run between two blocks
- * @throws DiscretizeError where the input or a cell of it is wrong
+ * @throws DiscretizeError for a bad row or an unreadable input
  */
 export async function runRecords(
   plan: CsvBinPlan,
@@ -74,7 +73,7 @@ export class RecordsRun {
     return this.#writer.write([this.#plan.layout.header]);
   }
 
-  /** The output of a block, up to what fails the run. */
+  /** The output of a block, up to a record that fails the run. */
   block(block: RecordBlock): Written {
     const columns = readColumns(
       rowsOf(block),
@@ -89,13 +88,13 @@ export class RecordsRun {
     return { bytes, rows, failure };
   }
 
-  /** What is left: the last line end. */
+  /** The rest of the output: the last line ending. */
   end(hasLineEnd: boolean = this.#hasLineEnd): Uint8Array {
     return this.#writer.end(hasLineEnd);
   }
 }
 
-/** What is written for a row, by feature, column and code; the text of cells as byte strings. */
+/** The cells that are written for a code, as byte strings. */
 export type ByteCells = (code: number) => readonly string[];
 
 /** The cells of a feature as byte strings. */
@@ -108,7 +107,7 @@ export function byteCells({ cells }: PlannedFeature): ByteCells {
   };
 }
 
-/** The output records of a block's columns; counts their codes on the way. */
+/** Makes the output records of a block's columns, and counts their codes. */
 export function assemble(
   plan: BinPlan,
   columns: Columns,
@@ -127,7 +126,7 @@ export function assemble(
   });
 }
 
-/** The codes of every feature's columns; where groups have cells of their own, the indexes of cells. */
+/** The codes of every feature's columns, or the indexes of cells if groups have cells of their own. */
 function featureCodes(
   plan: BinPlan,
   columns: Columns,

@@ -15,8 +15,8 @@ import { outputHead } from '../bytes/header.ts';
 import { emptyBinStats } from '../stats.ts';
 
 /**
- * The output of the bytes engine for a table in memory, without its kernel: every record goes to the fallback
- * parser, and all bytes that are not binned stay as they are.
+ * The output of the bytes engine for a table in memory, without its kernel: every record goes to the fallback parser,
+ * and unbinned bytes stay as they are.
  */
 export class SplicedRun {
   readonly stats: ReadStats;
@@ -24,7 +24,7 @@ export class SplicedRun {
   readonly #table: WholeTable;
   readonly #rejections: Rejections;
   readonly #writer: FallbackWriter;
-  /** Whether the next byte is the first one. */
+  /** True if the next byte is the first one. */
   #isStart = true;
 
   constructor(plan: CsvBinPlan, table: WholeTable, rejections: Rejections) {
@@ -35,7 +35,7 @@ export class SplicedRun {
     this.#writer = new FallbackWriter(plan);
   }
 
-  /** What comes before the rows. */
+  /** The bytes before the rows. */
   head(): Uint8Array {
     const { bytes, lead, head: place, first } = this.#table;
     const text = Buffer.from(bytes.buffer, bytes.byteOffset + lead, place.end);
@@ -43,7 +43,7 @@ export class SplicedRun {
     return this.#marked(outputHead(head, this.#plan));
   }
 
-  /** The rows, with what comes between them; the last one may say why there are no more. */
+  /** The rows, with the bytes between them; the last one may have the failure that ends them. */
   *rows(): Generator<Written> {
     const { bytes, lead, head, name, dialect, first } = this.#table;
     const start = lead + head.end;
@@ -64,7 +64,7 @@ export class SplicedRun {
     }
   }
 
-  /** Bytes with the byte order mark, if they are the first ones: the input's, or one that keeps a cell's. */
+  /** Adds the byte order mark to the first bytes: the input's, or one that keeps a cell from being taken for a mark. */
   #marked(bytes: Uint8Array): Uint8Array {
     if (!this.#isStart || bytes.length === 0) return bytes;
     this.#isStart = false;

@@ -9,15 +9,15 @@ import { RecordsRun } from '../records/records.ts';
 import { featureStats } from '../stats.ts';
 import { SplicedRun } from './spliced-run.ts';
 
-/** Takes bytes, which are its own. */
+/** Receives bytes, and owns them. */
 export type TakeBytes = (bytes: Uint8Array) => void;
 
 /**
  * Writes a table in memory with the columns of a plan binned, in one turn of the event loop.
  *
- * @param engine whose output is to be written: the one with the input's own bytes, or csv-stringify's
+ * @param engine the engine whose output is written: `bytes` keeps unbinned bytes, `records` writes as csv-stringify
  * @param blocks the rows, for the records engine
- * @throws DiscretizeError as the engine does, once the rows before are taken
+ * @throws DiscretizeError as the engine, once the rows before are passed on
  */
 export function writeWhole(
   plan: CsvBinPlan,

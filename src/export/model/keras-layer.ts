@@ -21,7 +21,7 @@ export function layerArrayText(configs: readonly JsonObject[]): string {
   return withFloats(print(configs, ''));
 }
 
-/** Layers as JSON whose boundaries are floats in Python: a list of ints such as 2^40 overflows on JAX. */
+/** Layers as JSON with boundaries that Python reads as floats: a list of ints such as 2^40 overflows on JAX. */
 function withFloats(json: string): string {
   const float = (digits: string): string => (/^-?\d+$/.test(digits) ? `${digits}.0` : digits);
   return json.replace(/(?<="bin_boundaries": \[)[^\]]+/g, (list) =>
@@ -29,19 +29,19 @@ function withFloats(json: string): string {
   );
 }
 
-/** A Keras layer config, and what it cannot say of the feature it was made from. */
+/** A Keras layer config, and the members of the feature that it cannot hold. */
 export interface KerasLayer {
   readonly config: JsonObject;
   readonly notes: readonly string[];
 }
 
 /**
- * The config of the Keras layer that does what a feature says, as `Discretization.get_config` gives
- * it and `from_config` takes it. As JSON, write its boundaries as floats (2.0), as `layersText` does.
+ * Converts a feature to the config of a Keras layer, as `Discretization.get_config` returns it and `from_config`
+ * accepts it. As JSON, write its boundaries as floats (2.0), as `layersText` does.
  *
- * @throws DiscretizeError E_SPEC for what no such layer can do: bins closed on the right, none outside,
- *   an output mode that Keras does not have, a bin for missing values; E_BOUNDARIES where two boundaries are the same
- *   float32; E_USAGE for what is neither a spec nor a feature
+ * @throws DiscretizeError E_SPEC for a feature that no such layer can hold: bins closed on the right, no bins
+ *   outside, an output mode that Keras lacks, a bin for missing values; E_BOUNDARIES if two boundaries are the same
+ *   float32; E_USAGE for neither a spec nor a feature
  */
 export function toKeras(
   spec: Pick<Spec, 'precision' | 'missing'>,
@@ -89,7 +89,7 @@ function kerasObstacle(
   return undefined;
 }
 
-/** Keras rejects names with a slash. */
+/** The name of a layer: Keras rejects names with a slash. */
 function kerasName({ name = KERAS_NAME }: KerasFeature): string {
   return name.replaceAll('/', '_');
 }
@@ -110,8 +110,8 @@ function kerasNotes(
   return notes.filter((note) => typeof note === 'string');
 }
 
-/** What a layer config is made of. */
+/** A feature for a layer config. */
 export type KerasFeature = Omit<Feature, 'columns' | 'fit' | 'output'> & {
-  /** One of Keras's modes; others are rejected. */
+  /** An output mode; those that Keras lacks are rejected. */
   readonly output: OutputChoice | string;
 };

@@ -10,7 +10,7 @@ import { cannotExport } from '../unsupported.ts';
 import { KERAS_CHECK } from './keras-check.ts';
 import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-layer.ts';
 
-/** The configs of Keras Discretization layers. JSON has no comments, so the spec is not named in it. */
+/** Exports the configs of Keras Discretization layers. JSON has no comments, so it does not name the spec. */
 export const keras: Exporter = {
   name: 'keras',
   about: 'the config of a Keras Discretization layer, or an array of them, as JSON',
@@ -22,10 +22,10 @@ export const keras: Exporter = {
   check: (job, options) => checkText(job, options),
 };
 
-/** The least float32 above 0 that has all its bits. */
+/** The least positive normal float32. */
 const MIN_NORMAL = 2 ** -126;
 
-/** True for a value that is a subnormal number in float32: backends of Keras take it for 0. */
+/** True for a value that is a subnormal float32, which Keras backends treat as 0. */
 function isSubnormal(value: number | string | null): boolean {
   return typeof value === 'number' && value !== 0 && Math.abs(value) < MIN_NORMAL;
 }
@@ -47,7 +47,7 @@ function layerOf(rule: FeatureRule): KerasLayer {
   return toKeras({ precision, missing }, feature);
 }
 
-/** Keras compares in float32 and has no policy for NaN: a check of another spec would differ. */
+/** The text of a check. Keras compares in float32 and has no policy for NaN: the check of another spec would differ. */
 function checkText(job: ExportJob, options: CheckOptions): string {
   const layers = job.rules.map((rule) => ({ rule, config: layerOf(rule).config }));
   const [{ precision, missing } = {}] = job.rules;
@@ -69,7 +69,7 @@ function checkText(job: ExportJob, options: CheckOptions): string {
 
 const SUBNORMAL_NOTE = 'Subnormal numbers are not checked: Keras takes them for 0.';
 
-/** A column whose subnormal values are missing ones. */
+/** A column with missing values in place of subnormal ones. */
 function withoutSubnormals(column: CheckColumn): CheckColumn {
   const missing = column.codes[column.values.indexOf(null)] ?? null;
   return {

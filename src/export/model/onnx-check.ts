@@ -6,7 +6,7 @@ import { features, groups, pythonColumns, settings, tuple } from '../program/pyt
 import { commented } from '../program/source.ts';
 import { inputType, outputNames } from './onnx-graph.ts';
 
-/** A Python script with the model in it, which onnxruntime runs on the values of a check. */
+/** A Python script that contains the model and runs it with onnxruntime on the values of a check. */
 export function onnxCheck(
   job: ExportJob,
   options: CheckOptions,

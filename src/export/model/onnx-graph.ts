@@ -3,7 +3,7 @@ import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
 import type { Constant, ElementType, Operation, Port } from './onnx-proto.ts';
 
-/** A part of a graph: its own tensors and operations, in the order in which they run. */
+/** A part of a graph: its constants and operations, in the order of execution. */
 export interface Graph {
   readonly inputs: readonly Port[];
   readonly constants: readonly Constant[];
@@ -11,15 +11,15 @@ export interface Graph {
   readonly outputs: readonly Port[];
 }
 
-/** The number of ONNX's type that Cast takes. */
+/** The number of the type int64 in ONNX. */
 const INT64 = 7;
 const DOUBLE = 11;
 
 const ROWS = 'N';
 
 /**
- * The type that columns come in as: float if the spec compares in float32, which loses nothing; but double if
- * numbers mean "missing", for those are compared in float64.
+ * The type of the input columns: float if the spec compares in float32, which loses nothing; but double if numbers
+ * mean "missing", which are compared in float64.
  */
 export function inputType(rule: FeatureRule): 'float' | 'double' {
   const isFloat = rule.precision === 'float32' && rule.missingNumbers.length === 0;
@@ -27,10 +27,10 @@ export function inputType(rule: FeatureRule): 'float' | 'double' {
 }
 
 /**
- * The codes of a column, int64 [N, 1], in the tensor `id/code`; a missing value without a bin has the
+ * The graph for the codes of a column, int64 [N, 1], in the tensor `id/code`; a missing value without a bin has the
  * code `depth`.
  *
- * @param id begins the names of its own tensors
+ * @param id prefix of the names of its tensors
  */
 export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
   const type = inputType(rule);
@@ -64,17 +64,17 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
   };
 }
 
-/** A float input is compared with the boundaries themselves; a double with the rule's numbers. */
+/** The comparison of a column: a float input with the boundaries themselves, a double with the rule's numbers. */
 function comparisonOf(rule: FeatureRule): { operator: string; numbers: readonly number[] } {
   const isFloat = inputType(rule) === 'float';
   const isOver = isFloat ? rule.closed === 'right' : rule.comparison === '>';
   const numbers = isFloat ? rule.values : rule.numbers;
-  // NaN is never reached; a tensor of no elements is not the same in every runtime.
+  // No value reaches NaN; runtimes differ on tensors without elements.
   const compared = numbers.length === 0 ? [Number.NaN] : numbers;
   return { operator: isOver ? 'Greater' : 'GreaterOrEqual', numbers: compared };
 }
 
-/** What is true for values without a bin of their own: NaN, numbers that mean "missing", values outside. */
+/** The graph that is true for values without a bin of their own: NaN, numbers that mean "missing", values outside. */
 function absence(
   rule: FeatureRule,
   column: string,
@@ -106,8 +106,8 @@ function absence(
 }
 
 /**
- * The names of a rule's output tensors, one for each group: as `--append` names output columns, since inputs
- * and outputs have different names; several columns in one tensor have the name of what they are made of.
+ * The names of a rule's output tensors, one for each group: those that `--append` gives output columns, since inputs
+ * and outputs need different names; a tensor of several columns has the name of its input column or feature.
  */
 export function outputNames(rule: FeatureRule, options: LayoutOptions): readonly string[] {
   return groupsOf(rule, { ...options, append: true }).map(({ columns: [column = ''], names }) => {
@@ -117,7 +117,7 @@ export function outputNames(rule: FeatureRule, options: LayoutOptions): readonly
   });
 }
 
-/** The output tensor of a group, of the codes of its columns. */
+/** The output tensor of a group, computed from the codes of its columns. */
 export function groupOutput(
   rule: FeatureRule,
   codes: readonly string[],
@@ -148,7 +148,7 @@ function joined(ones: readonly string[], rule: FeatureRule, name: string, id: st
   });
 }
 
-/** Codes as they are; as double with NaN if missing values have no bin. */
+/** Codes unchanged; as double with NaN if missing values have no bin. */
 function intOutput(rule: FeatureRule, code: string, name: string, id: string): Graph {
   if (rule.missingCode !== null) {
     return output(name, 'int64', 1, [], [operation('Identity', [code], name)]);
@@ -187,7 +187,7 @@ function operation(
   return { operator, inputs, output: result, attributes };
 }
 
-/** Constants in one row, [1, n], unless another shape is given. */
+/** Constants in one row, [1, n], or in another shape. */
 function row(
   name: string,
   type: ElementType,

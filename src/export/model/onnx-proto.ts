@@ -18,7 +18,7 @@ export interface Constant {
   readonly values: readonly (number | string)[];
 }
 
-/** A tensor that goes in or comes out; a text in its shape names an open dimension. */
+/** An input or output tensor; text in its shape names an open dimension. */
 export interface Port {
   readonly name: string;
   readonly type: ElementType;
@@ -30,11 +30,11 @@ export interface Operation {
   readonly operator: string;
   readonly inputs: readonly string[];
   readonly output: string;
-  /** Whole numbers only. */
+  /** Attributes, whole numbers only. */
   readonly attributes?: Readonly<Record<string, number>>;
 }
 
-/** A graph, and what a model says of itself. */
+/** A graph with the metadata of its model. */
 export interface Model {
   readonly name: string;
   readonly producer: { readonly name: string; readonly version: string };
@@ -46,7 +46,7 @@ export interface Model {
   readonly outputs: readonly Port[];
 }
 
-/** What the operators here need, and what onnxruntime has read since 1.14. */
+/** The version of the operators, which onnxruntime has supported since 1.14. */
 const OPSET = 18;
 const IR_VERSION = 8;
 
@@ -111,7 +111,7 @@ function constant({ name, type, shape, values }: Constant): Field[] {
   ];
 }
 
-/** Numbers one after the other, their lowest bytes first. */
+/** Numbers as bytes, little-endian. */
 function rawData(type: 'float' | 'int64' | 'double', values: readonly number[]): Uint8Array {
   const size = type === 'float' ? 4 : 8;
   const view = new DataView(new ArrayBuffer(values.length * size));

@@ -7,7 +7,7 @@ import { onnxCheck } from './onnx-check.ts';
 import { codeOf, type Graph, groupOutput, outputNames } from './onnx-graph.ts';
 import { modelBytes } from './onnx-proto.ts';
 
-/** An ONNX model of comparisons, which can stand in front of another model. */
+/** Exports an ONNX model of comparisons, which can precede another model. */
 export const onnx: Exporter = {
   name: 'onnx',
   about: 'an ONNX model: one input [N, 1] for each column, NaN is missing',
@@ -19,7 +19,7 @@ export const onnx: Exporter = {
   check: (job, options) => onnxCheck(job, options, modelOf(job, options), onnx),
 };
 
-/** What the model says of itself. */
+/** The description of the model, in its metadata. */
 const ABOUT = [
   'Inputs: [N, 1], one for each column; NaN is missing. The type is double, or float if the spec',
   'has precision float32 and no number means "missing".',
@@ -45,7 +45,7 @@ function modelOf(job: ExportJob, options: ExportOptions): Uint8Array {
   });
 }
 
-/** The codes of each column of a rule, and then its output groups. */
+/** The graphs of a rule: the codes of each column, then its output groups. */
 function graphsOf(rule: FeatureRule, id: string, options: ExportOptions): readonly Graph[] {
   const columns = columnsOf(rule);
   const codes = columns.map((name, i) => codeOf(rule, name, `${id}/${i + 1}`));

@@ -6,17 +6,17 @@ import { withExponent } from '../sql/literals.ts';
 import { cannotExport } from '../unsupported.ts';
 import { element, isXmlText } from './xml.ts';
 
-/** A derived field, as an element and as what is known of it. */
+/** A derived field: its XML element and its type. */
 export interface DerivedField {
   readonly name: string;
   readonly optype: 'ordinal' | 'categorical' | 'continuous';
   readonly dataType: 'integer' | 'string';
   readonly xml: string;
-  /** False for one that only others are made of. */
+  /** False for an intermediate field. */
   readonly isOutput: boolean;
 }
 
-/** The derived fields of a rule: one for each output column, and those that combined ones are made of. */
+/** The derived fields of a rule: one for each output column, and the intermediate fields of combined ones. */
 export function derivedFields(rule: FeatureRule, options: LayoutOptions): readonly DerivedField[] {
   return groupsOf(rule, { ...options, append: true }).flatMap((group) =>
     group.names.flatMap((name, part) => columnFields(group, name, part)),
@@ -44,13 +44,13 @@ function field(rule: FeatureRule, name: string, inside: string, isOutput: boolea
   return { name, optype, dataType, xml, isOutput };
 }
 
-/** What an output column holds of a column's bins, as intervals; NaN and NULL are missing. */
+/** An output column as intervals of its input column; NaN and NULL are missing. */
 function discretize(rule: FeatureRule, column: string, part: number): string {
   checkText(column);
   const { mode, bins, depth, missingCode } = rule;
   const cell = (code: number): Value => mode.values(code, binsOf(rule))[part] ?? null;
   const absent = cell(missingCode ?? depth);
-  // What is in no interval is missing, too: it is outside.
+  // A value in no interval is outside, and so missing.
   const place = absent === null ? {} : { mapMissingTo: text(absent), defaultValue: text(absent) };
   const dataType = rule.output === 'label' ? 'string' : 'integer';
   const intervals = Array.from({ length: bins }, (_, code) =>
@@ -61,7 +61,7 @@ function discretize(rule: FeatureRule, column: string, part: number): string {
   return element('Discretize', { field: column, dataType, ...place }, intervals);
 }
 
-/** The intervals of a bin. An interval needs a margin, so a bin of all numbers is divided at 0. */
+/** The intervals of a bin. An interval needs a bound, so a bin of all numbers is divided at 0. */
 function intervalsOf(rule: FeatureRule, code: number): string[] {
   if (rule.numbers.length > 0) return [interval(rule, code)];
   const divided = { ...rule, numbers: [0] };

@@ -10,7 +10,7 @@ import { PMML_CHECK } from './pmml-check.ts';
 import { type DerivedField, derivedFields } from './pmml-fields.ts';
 import { element, escaped } from './xml.ts';
 
-/** A PMML document: derived fields, and a model of nothing that gives them out. */
+/** Exports a PMML document: derived fields, and an empty model that outputs them. */
 export const pmml: Exporter = {
   name: 'pmml',
   about: 'a PMML 4.4 document of derived fields, and a model that gives them out',
@@ -77,7 +77,7 @@ function dataField(name: string, { missingNumbers }: FeatureRule): string {
   return element('DataField', { name, optype: 'continuous', dataType: 'double' }, values);
 }
 
-/** Documents are evaluated by their model; this one adds up nothing, and has the derived fields as outputs. */
+/** The model of the document, which has no predictors: it outputs the derived fields. */
 function model(columns: readonly string[], derived: readonly DerivedField[]): string {
   const mining = columns.map((name) =>
     element('MiningField', { name, invalidValueTreatment: 'asIs' }),

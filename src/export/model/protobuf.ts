@@ -3,7 +3,7 @@
  * messages (https://protobuf.dev/programming-guides/encoding/).
  */
 
-/** A field with its tag, as it stands in a message. */
+/** A field with its tag, as encoded in a message. */
 export type Field = Uint8Array;
 
 const WHOLE = 0;
@@ -34,7 +34,7 @@ export function message(field: number, fields: readonly Field[]): Field {
   return bytes(field, joined(fields));
 }
 
-/** A message's fields one after the other: the bytes of the message. */
+/** The fields of a message, concatenated: the bytes of the message. */
 export function joined(fields: readonly Field[]): Uint8Array {
   const all = new Uint8Array(fields.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
@@ -45,7 +45,7 @@ export function joined(fields: readonly Field[]): Uint8Array {
   return all;
 }
 
-/** Seven bits a byte, the lowest first. */
+/** A base-128 varint: seven bits a byte, the lowest first. */
 function varint(value: number): number[] {
   const low = value % 128;
   return value < 128 ? [low] : [low + 128, ...varint(Math.floor(value / 128))];

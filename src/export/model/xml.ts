@@ -13,7 +13,7 @@ export function element(
   return `${start}>\n${lines}\n</${name}>`;
 }
 
-/** Text as it stands in an attribute. Line ends and tabs would come out as spaces. */
+/** Text escaped for an attribute, in which line endings and tabs would become spaces. */
 export function escaped(text: string): string {
   return text.replace(/[<>&"'\t\n\r]|[^\x20-\x7e]/gu, (sign) => `&#${sign.codePointAt(0)};`);
 }

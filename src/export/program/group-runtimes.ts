@@ -1,4 +1,4 @@
-/** The part of an exported Python module for groups of rows; nothing in a module without groups. */
+/** The part of an exported Python module for groups of rows; left out without groups. */
 export const PYTHON_GROUPS: string = `
 
 def key_part(cell):
@@ -32,7 +32,7 @@ def masked(found):
     return numpy.ma.array([0 if one is None else one for one in found], mask=mask, dtype=numpy.int64)
 `;
 
-/** The part of an exported module for polars for groups of rows; nothing in a module without groups. */
+/** The part of an exported module for polars for groups of rows; left out without groups. */
 export const POLARS_GROUPS: string = `
 
 UNKNOWN = {"all": 0, "missing": None, "error": -1}
@@ -71,7 +71,7 @@ def counts_by_group(feature, x):
     return polars.when(row_list.is_not_null()).then(count), size, absent
 `;
 
-/** The part of an exported R source for groups of rows; nothing in a source without groups. */
+/** The part of an exported R source for groups of rows; left out without groups. */
 export const R_GROUPS: string = `
 # The texts of a column's cells in keys; empty if they are missing.
 key_part <- function(values) {

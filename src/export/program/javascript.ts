@@ -12,7 +12,7 @@ import { commented, float, hex, quoted, type ValueWords } from './source.ts';
 
 const WORDS: ValueWords = { nan: 'NaN', infinity: 'Infinity', null: 'null' };
 
-/** A JavaScript module, or its types. */
+/** Exports a JavaScript module, or its types. */
 export const javascript: Exporter = {
   name: 'javascript',
   about: 'a JavaScript module for rows as objects; --as types: its types',

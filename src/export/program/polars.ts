@@ -6,7 +6,7 @@ import { PYTHON_EXPECTED } from './python-check.ts';
 import { checkColumns, features, groupMembers, groups, settings } from './python-data.ts';
 import { commented } from './source.ts';
 
-/** A Python module of polars expressions. */
+/** Exports a Python module of polars expressions. */
 export const polars: Exporter = {
   name: 'polars',
   about: 'a Python module for polars: DataFrame, LazyFrame, expressions',

@@ -1,4 +1,4 @@
-/** What the checks in Python share: the expected cells of a table, by its codes, and the report. */
+/** The common part of the checks in Python: the expected cells of a table, by its codes, and the report. */
 export const PYTHON_EXPECTED: string = `
 
 def expected_cells(feature, columns, rows):

@@ -43,7 +43,7 @@ export function tuple(texts: readonly string[]): string {
   return `(${texts.map((text) => `${pythonText(text)},`).join(' ')})`;
 }
 
-/** A tuple of items that are source text. */
+/** A tuple of items that are source code. */
 function tupleOf(items: readonly string[]): string {
   return `(${items.map((item) => `${item},`).join(' ')})`;
 }
@@ -53,7 +53,7 @@ export function floats(values: readonly (number | null)[]): string {
   return `(${values.map((value) => `${float(value, WORDS)},`).join(' ')})`;
 }
 
-/** The tuple FEATURES: what the rules say, as dicts. */
+/** The tuple FEATURES: the rules as dicts. */
 export function features(
   { rules }: ExportJob,
   more: (rule: FeatureRule) => readonly string[],
@@ -141,7 +141,7 @@ export function pythonColumns(
   return `${PYTHON_AT}TIMES = ${tuple(times)}\nVALUES = ${values}KEYS = ${keyed}CODES = ${codes}`;
 }
 
-/** The function that makes a time of a check. */
+/** The function that makes the times of a check. */
 const PYTHON_AT = `from datetime import datetime, timedelta, timezone
 
 

@@ -1,4 +1,4 @@
-/** The part of an exported Python module that makes the result of its cells: a DataFrame, or a dict. */
+/** The part of an exported Python module that makes a DataFrame or a dict of cells. */
 export const PYTHON_FRAMES: string = `
 
 def laid_out(table, names, made):

@@ -1,4 +1,4 @@
-/** The part of an exported Python module for columns of times; nothing in a module without such columns. */
+/** The part of an exported Python module for columns of times; left out without such columns. */
 export const PYTHON_TIMES: string = `from datetime import date, datetime, timedelta, timezone
 
 EPOCH = datetime(1970, 1, 1)

@@ -16,10 +16,10 @@ import { PYTHON_RUNTIME } from './python-runtime.ts';
 import { PYTHON_TIMES } from './python-times.ts';
 import { commented } from './source.ts';
 
-/** The values of the check. */
+/** Options of the values of the check. */
 const TAKES_WORDS = { words: true };
 
-/** A Python module: numpy and pandas, or bisect if numpy is missing. */
+/** Exports a Python module that uses numpy and pandas, or bisect without numpy. */
 export const python: Exporter = {
   name: 'python',
   about: 'a Python module for pandas, numpy and plain lists',

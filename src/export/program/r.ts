@@ -12,7 +12,7 @@ import { commented, float, hex, quoted, type ValueWords } from './source.ts';
 
 const WORDS: ValueWords = { nan: 'NaN', infinity: 'Inf', null: 'NA_real_' };
 
-/** R functions for data frames, by findInterval. */
+/** Exports R functions for data frames, which use findInterval. */
 export const r: Exporter = {
   name: 'r',
   about: 'R functions for data frames, by findInterval',

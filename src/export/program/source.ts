@@ -15,7 +15,7 @@ export function quoted(text: string, astral: (codePoint: number) => string): str
   return escaped.replaceAll('</', '<\\u002f');
 }
 
-/** Hexadecimal digits with zeros before them. */
+/** Hexadecimal digits, padded with zeros. */
 export function hex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0');
 }
@@ -27,7 +27,7 @@ export interface ValueWords {
   readonly null: string;
 }
 
-/** A float64 as source text with the shortest digits that keep every bit. */
+/** A float64 as source code, with the shortest digits that keep every bit. */
 export function float(value: number | null, words: ValueWords): string {
   if (value === null) return words.null;
   if (Number.isNaN(value)) return words.nan;
@@ -36,7 +36,7 @@ export function float(value: number | null, words: ValueWords): string {
   return value > 0 ? words.infinity : `-${words.infinity}`;
 }
 
-/** Lines with a comment sign before each. */
+/** Lines, each with a comment sign before it. */
 export function commented(lines: readonly string[], sign: string): string {
   return lines.map((line) => `${sign} ${line}\n`).join('');
 }

@@ -4,7 +4,7 @@ import { columnsOf, type FeatureRule } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { NUMBERS_NOTE } from './read.ts';
 
-/** The fewest bins of a fit: a column without boundaries is fitted anew. */
+/** The fewest bins of a fit: a column without boundaries is fitted again. */
 const MIN_BINS = 2;
 
 /** The settings of a fit on Spark: the features of a spec without their boundaries, and its policies. */

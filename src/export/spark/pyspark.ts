@@ -22,7 +22,7 @@ import { fitSettings } from './fit-settings.ts';
 import { JOB_RUNTIME } from './job.ts';
 import { PYSPARK_CHECK, PYSPARK_HEAD, PYSPARK_RUNTIME } from './pyspark-runtime.ts';
 
-/** A Python module for Spark DataFrames, or a whole script for spark-submit. */
+/** Exports a Python module for Spark DataFrames, or a script for spark-submit. */
 export const pyspark: Exporter = {
   name: 'pyspark',
   about: 'a Python module for Spark DataFrames; --job, --fit: scripts for spark-submit',

@@ -1,4 +1,4 @@
-/** What a reader must know of numbers in CSV. */
+/** The note about numbers in CSV files. */
 export const NUMBERS_NOTE = `
 CSV is read by Spark, which takes cells such as 1.5d, 2f and 0x1p3 as numbers; discretize does not.
 `;

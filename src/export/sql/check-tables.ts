@@ -8,10 +8,10 @@ import { valueName } from './literals.ts';
 import { NO_CODE } from './rows.ts';
 import { literal } from './values.ts';
 
-/** A whole number that float64 does not have: it must be rounded before it is compared. */
+/** A whole number that float64 lacks: it must be rounded before it is compared. */
 const BEYOND = '9007199254740993';
 
-/** How far the values of a feature's next column are turned against those of the one before it. */
+/** The rotation of the values of each further column of a feature, in rows. */
 const TURN = 7;
 
 /** The number of columns in a row of a check. */
@@ -42,7 +42,7 @@ export function tablesOf(
   );
 }
 
-/** The tables of each key as one table for each type of column. */
+/** Merges the tables of all keys: one table for each type of column. */
 function byType(tables: readonly (readonly CheckTable[])[]): readonly CheckTable[] {
   const [first = []] = tables;
   return first.map((_, type) => {

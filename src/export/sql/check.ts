@@ -6,12 +6,12 @@ import { combined, expectedOf, partsOf } from './expression.ts';
 import { expressionOf } from './groups.ts';
 import { caseOf } from './values.ts';
 
-/** What the names of a feature's tables begin with. */
+/** The first letters of the names of a feature's tables. */
 const LETTERS = 'vw';
 
 /**
- * The query that gives the values whose output differs: its columns are `feature`, `output` (the
- * position of the output column, from 1), `value`, `expected` and `got`, all text.
+ * The query that returns the values whose output differs: its columns are `feature`, `output` (the position of the
+ * output column, from 1), `value`, `expected` and `got`, all text.
  */
 export function checkQuery(
   dialect: SqlDialect,
@@ -44,7 +44,7 @@ export function checkedValues(
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** A check runs on missing values, too: what would end the query gives NULL instead. */
+/** A rule whose missing values give NULL instead of an error: a check runs on missing values, too. */
 function notRaising(rule: FeatureRule): FeatureRule {
   if (rule.missing !== 'error') return rule;
   const { groups } = rule;

@@ -15,7 +15,7 @@ export function comment(dialect: SqlDialect, job: ExportJob): string {
   return lines.map((line) => `-- ${line}\n`).join('');
 }
 
-/** What a reader must know of the engine, the types of columns and the policies. */
+/** Notes on the engine, the types of columns and the policies. */
 function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
   const isFloat64 = rules.some(
     ({ precision, time }) => precision === 'float64' && time === undefined,
@@ -34,7 +34,7 @@ function notes(dialect: SqlDialect, { rules }: ExportJob): readonly string[] {
   ];
 }
 
-/** What the columns that make groups must hold. */
+/** Notes on the contents of the columns that make groups. */
 function keyNotes({ groups }: FeatureRule): readonly string[] {
   if (groups === undefined) return [];
   const names = groups.by.map(plain).join(', ');
@@ -42,8 +42,8 @@ function keyNotes({ groups }: FeatureRule): readonly string[] {
 }
 
 /**
- * The query that counts the rows with a missing value, for policy `error` in an engine whose
- * expressions cannot fail; empty if there is no need.
+ * The query that counts the rows with a missing value, for policy `error` in an engine whose expressions cannot fail;
+ * empty if it is not needed.
  *
  * @param from the table, quoted; undefined: a name to replace
  */

@@ -6,14 +6,14 @@ import { literal } from './values.ts';
 /** The most conditions side by side: engines limit the depth of expressions, and OR is nested in them. */
 const SIDE_BY_SIDE = 50;
 
-/** True if one of some conditions is; with parentheses around parts of many, so that none is nested deeply. */
+/** The disjunction of conditions; many are grouped in parentheses, so that none is nested deeply. */
 export function anyOf(conditions: readonly string[]): string {
   if (conditions.length <= SIDE_BY_SIDE) return conditions.join(' OR ');
   const middle = conditions.length >>> 1;
   return `(${anyOf(conditions.slice(0, middle))}) OR (${anyOf(conditions.slice(middle))})`;
 }
 
-/** The words for a rule's columns: how they become the float64 that is compared, and what rejects other columns. */
+/** Conversions of a rule's columns to the float64 that is compared, with guards that reject other columns. */
 export function columnWords(
   dialect: SqlDialect,
   { time }: FeatureRule,
@@ -28,7 +28,7 @@ export function columnWords(
   };
 }
 
-/** The condition under which a column's value is missing: NULL, NaN, or a number that means it. */
+/** The condition for a missing value of a column: NULL, NaN, or a number that means missing. */
 export function isMissing(dialect: SqlDialect, rule: FeatureRule, column: string): string {
   const { double, isNaN: isNotNumber } = columnWords(dialect, rule);
   const x = double(column);
@@ -41,7 +41,7 @@ export function isMissing(dialect: SqlDialect, rule: FeatureRule, column: string
   ]);
 }
 
-/** The condition under which a value is one of a bin's special codes; undefined if no number is. */
+/** The condition for a special code of a bin; undefined if no number is one. */
 export function isSpecial(
   dialect: SqlDialect,
   x: string,
@@ -58,13 +58,13 @@ function isWithin(dialect: SqlDialect, x: string, [from, to]: SpecialRange): str
   return `(${x} >= ${dialect.number(from)} AND ${x} <= ${dialect.number(to)})`;
 }
 
-/** The condition under which a value has not reached one of the rule's numbers. */
+/** The condition for a value that has not reached one of the rule's numbers. */
 export function below(dialect: SqlDialect, rule: FeatureRule, x: string, at: number): string {
   const sign = rule.comparison === '>=' ? '<' : '<=';
   return `${x} ${sign} ${dialect.number(rule.numbers[at] ?? 0)}`;
 }
 
-/** The condition under which a value is outside of the first and the last boundary. */
+/** The condition for a value outside the first and the last boundary. */
 export function isOutside(dialect: SqlDialect, rule: FeatureRule, x: string): string {
   const { comparison, numbers } = rule;
   const last = dialect.number(numbers.at(-1) ?? 0);

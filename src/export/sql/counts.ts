@@ -18,8 +18,8 @@ export function countByCase(x: string, rule: FeatureRule, literal: Literal): str
 }
 
 /**
- * Counts by a function of the engine that counts the numbers that are <= a value in a sorted list. For
- * the numbers that are < it, the list and the value are negated.
+ * Counts by a function of the engine that counts the numbers <= a value in a sorted list. To count the numbers < the
+ * value, the list and the value are negated.
  *
  * @param call a call of the function, for a value and a list
  */

@@ -8,7 +8,7 @@ export interface CheckRow {
   readonly codes: readonly string[];
 }
 
-/** A SELECT in its two halves. */
+/** A SELECT in two parts. */
 export interface Query {
   /** From SELECT to the last column. */
   readonly select: string;
@@ -29,33 +29,33 @@ export interface KeyLookup {
   readonly nameOf: (part: number) => string;
 }
 
-/** An engine's words for columns of times, whose time zones and session settings must not matter. */
+/** SQL for columns of times, whatever the time zones and settings of the session. */
 interface TimeWords {
-  /** The whole milliseconds since 1970 in float64, finer digits cut downwards. Other types than times are errors. */
+  /** Whole milliseconds since 1970 in float64, rounded down. Types other than times are errors. */
   readonly milliseconds: (column: string) => string;
   /** A part of the time in UTC. */
   readonly part: (column: string, part: TimePart) => string;
   /** A branch of a CASE that rejects other types, if functions do not. */
   readonly guard?: (column: string) => string;
-  /** The literals of a time, such as `2026-03-01 06:30:00.000000`, for each type of a column. */
+  /** Literals of a time, such as `2026-03-01 06:30:00.000000`, one for each type of column. */
   readonly literals: readonly ((text: string) => string)[];
 }
 
 /**
- * A SQL engine's words for the pieces that every SQL export is made of. `x` is SQL text for a value in
- * float64, `column` a quoted column name.
+ * A SQL dialect: the pieces that every SQL export is made of. `x` is SQL text for a value in float64, `column` a
+ * quoted column name.
  */
 export interface SqlDialect {
   readonly name: string;
   readonly about: string;
   readonly testedOn: string;
   readonly runsWith: string | undefined;
-  /** What a reader of an export must know of this engine; lines without comment signs. */
+  /** Notes on the engine for readers of an export; lines without comment signs. */
   readonly notes: readonly string[];
 
-  /** @throws DiscretizeError E_EXPORT for a name that the engine cannot hold */
+  /** Quotes a name. @throws DiscretizeError E_EXPORT for a name that the engine cannot hold */
   readonly identifier: (name: string) => string;
-  /** @throws DiscretizeError E_EXPORT for text that the engine cannot hold */
+  /** A string literal. @throws DiscretizeError E_EXPORT for text that the engine cannot hold */
   readonly text: (value: string) => string;
   /**
    * A float64 literal that keeps every bit.
@@ -64,27 +64,27 @@ export interface SqlDialect {
    * @throws DiscretizeError E_EXPORT for a number that the engine cannot hold
    */
   readonly number: (value: number) => string;
-  /** The literals of values that are no finite numbers; an absent one cannot be stored. */
+  /** Literals of NaN and infinities; one is absent if the engine cannot store it. */
   readonly special: { readonly nan?: string; readonly infinity?: readonly [string, string] };
-  /** NULL of the type of float64, for a column that holds nothing else. */
+  /** NULL of the type of float64, for a column with no other values. */
   readonly nullDouble: string;
   /** True if the engine has subnormal numbers. */
   readonly hasSubnormals: boolean;
 
-  /** A numeric column in float64. A text column is an error, if the engine has a way to say so. */
+  /** A numeric column in float64. A text column is an error, if the engine can detect it. */
   readonly double: (column: string) => string;
-  /** A branch of a CASE that rejects a value that is no number, for engines with untyped columns. */
+  /** A branch of a CASE that rejects a value that is not a number, for engines with untyped columns. */
   readonly guard?: (column: string) => string;
   readonly isNaN?: (x: string) => string;
-  /** The text of a column that makes groups, which equals another byte by byte. */
+  /** The text of a column that makes groups, compared byte by byte. */
   readonly key: (column: string) => string;
-  /** A branch of a CASE that refuses a key of a type whose texts are not those of cells, such as 2026.0. */
+  /** A branch of a CASE that rejects keys of types whose texts differ from those of cells, such as 2026.0. */
   readonly keyGuard?: (column: string) => string;
-  /** A text that such a text equals, if it is not a plain literal. */
+  /** The literal of a key's text, if it is not a plain string literal. */
   readonly keyText?: (text: string) => string;
-  /** Columns of times; absent: they are rejected. */
+  /** SQL for columns of times; absent if they are rejected. */
   readonly time?: TimeWords;
-  /** How many of a rule's numbers a value has reached; `x` is neither NULL nor NaN. */
+  /** The number of a rule's numbers that a value has reached; `x` is neither NULL nor NaN. */
   readonly count: (x: string, rule: FeatureRule) => string;
   /** The same in the list of the row's key; NULL for an unknown key. Absent: the engine has no fast way. */
   readonly countByKey?: (x: string, lookup: KeyLookup) => string;
@@ -92,14 +92,14 @@ export interface SqlDialect {
   readonly maxBoundaries: number;
   /** The most branches that a CASE may have. */
   readonly maxCases: number;
-  /** An expression that ends the query; absent: there is none. */
+  /** An expression that fails the query; absent if there is none. */
   readonly raise?: (message: string) => string;
 
-  /** `*` with some columns replaced by expressions; absent: there is no such form. */
+  /** `*` with some columns replaced by expressions; absent if the engine lacks it. */
   readonly replace?: (items: readonly string[]) => string;
-  /** `*` without some columns; absent: there is no such form. */
+  /** `*` without some columns; absent if the engine lacks it. */
   readonly exclude?: (columns: readonly string[]) => string;
-  /** `CREATE TABLE name AS query`, in engines that write it another way. */
+  /** `CREATE TABLE name AS query`, for engines with another syntax. */
   readonly createTable?: (table: string, query: Query) => string;
 
   /** True if two values differ; NULL equals NULL. */
@@ -107,6 +107,6 @@ export interface SqlDialect {
   readonly asText: (x: string) => string;
   /** A query of the rows, with the columns `value`, `x1`.. in float64 and `c1`.. of whole numbers. */
   readonly rows: (rows: readonly CheckRow[]) => string;
-  /** An expression of a 64-bit integer. */
+  /** A 64-bit integer. */
   readonly bigint: (digits: string) => string;
 }

@@ -4,14 +4,14 @@ import { below, columnWords, isMissing, isOutside, isSpecial } from './condition
 import type { SqlDialect } from './dialect.ts';
 import { caseOf, checkSize, type ValueKind, valueOf } from './values.ts';
 
-/** A run of neighboring bins for which an output column holds the same value. */
+/** A run of neighboring bins with the same value of an output column. */
 interface Run {
-  /** The first code after the run. */
+  /** The end of the run (exclusive). */
   readonly end: number;
   readonly value: Value;
 }
 
-/** What an output column holds: for a missing value, for the intervals, and for the bins of special codes. */
+/** The values of an output column: for a missing value, for the intervals, and for the bins of special codes. */
 export interface Part extends ValueKind {
   readonly missing: Value;
   readonly runs: readonly Run[];
@@ -20,7 +20,7 @@ export interface Part extends ValueKind {
   readonly specialCode: number;
   /** True if it holds the code itself. */
   readonly isCode: boolean;
-  /** The same in each list of groups of rows; undefined without groups. */
+  /** The values for each list of groups; undefined without groups. */
   readonly lists?: readonly Part[];
 }
 
@@ -87,7 +87,7 @@ export function listExpression(
   return runsCase(dialect, part, first, (end) => below(dialect, rule, x, end + offset));
 }
 
-/** The branches before those of intervals: no number at all, missing, special codes, and outside if that is missing. */
+/** The branches before those of intervals: invalid, missing, special codes, and outside if that is missing. */
 function firstBranches(
   dialect: SqlDialect,
   rule: FeatureRule,
@@ -112,7 +112,7 @@ function firstBranches(
   return guard === undefined ? absent : [guard, ...absent];
 }
 
-/** What an output column holds for a missing value, or what ends the query. */
+/** The value of an output column for a missing value, or an error. */
 export function missingValue(
   dialect: SqlDialect,
   { missing, name }: FeatureRule,
@@ -136,10 +136,10 @@ function specialBranches(
 }
 
 /**
- * A CASE of an output column's runs.
+ * A CASE over an output column's runs.
  *
- * @param first branches that come before those of the bins
- * @param isBefore a condition: the bin's code is less than a run's end
+ * @param first branches before those of the bins
+ * @param isBefore the condition that the bin's code is less than a run's end
  */
 function runsCase(
   dialect: SqlDialect,
@@ -157,7 +157,7 @@ function runsCase(
   return caseOf([...first, ...branches]);
 }
 
-/** The value of an output column for the code in a column of a check: what its expression must give. */
+/** The expected value of an output column for the code in a column of a check. */
 export function expectedOf(dialect: SqlDialect, part: Part, code: string): string {
   if (part.isCode) return code;
   const { special, specialCode: first } = part;
@@ -169,7 +169,7 @@ export function expectedOf(dialect: SqlDialect, part: Part, code: string): strin
   return runsCase(dialect, part, branches, (end) => `${code} < ${end}`);
 }
 
-/** Several columns of a feature in one output column: the sum of ones and zeros, or whether there is a one. */
+/** Combines the output columns of several columns: the sum of ones and zeros, or their maximum. */
 export function combined(expressions: readonly string[], how: 'each' | 'max' | 'sum'): string {
   const [first = 'NULL', ...rest] = expressions;
   if (rest.length === 0) return first;

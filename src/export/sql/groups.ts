@@ -7,13 +7,13 @@ import type { KeyLookup, SqlDialect } from './dialect.ts';
 import { listExpression, missingValue, ownCount, type Part } from './expression.ts';
 import { caseOf } from './values.ts';
 
-/** The most groups of a CASE: parsers of engines have limits, and every row goes through it. */
+/** The most groups of a CASE: parsers have limits, and every row evaluates it. */
 const MAX_GROUPS = 1000;
 
 /**
  * The expression of an output column; with groups, a CASE by the key of the row.
  *
- * @param keys the columns that make groups, if they have other names in the query
+ * @param keys the names of the columns that make groups, if they differ in the query
  */
 export function expressionOf(
   dialect: SqlDialect,
@@ -122,7 +122,7 @@ function checkOtherwise(dialect: SqlDialect, { groups, name }: FeatureRule): voi
   throw cannotExport(dialect.name, what, 'use "else": "missing" or "all"');
 }
 
-/** The condition under which the columns have one of some keys. */
+/** The condition that the columns have one of some keys. */
 function isOneOf(
   dialect: SqlDialect,
   columns: readonly string[],
@@ -136,7 +136,7 @@ function isOneOf(
   );
 }
 
-/** The condition under which a column has the text of a key; null is NULL, and text of blanks. */
+/** The condition that a column has the text of a key; null is NULL, and text of blanks. */
 function isPart(dialect: SqlDialect, column: string, text: string | null): string {
   const key = dialect.key(column);
   const literal = dialect.keyText ?? dialect.text;

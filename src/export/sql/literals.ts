@@ -1,4 +1,7 @@
-/** The shortest digits that read back exactly, always with an exponent: without it, many engines read a decimal. */
+/**
+ * The shortest digits that read back exactly, always with an exponent: many engines read digits without one as a
+ * decimal.
+ */
 export function withExponent(value: number): string {
   const text = String(value).replace('e+', 'e');
   return text.includes('e') ? text : `${text}e0`;
@@ -7,8 +10,8 @@ export function withExponent(value: number): string {
 const CHUNK = 52;
 
 /**
- * A number as a whole number below 2^53 times or divided by powers of two: exact also if the engine reads
- * decimal digits wrongly.
+ * A number as a whole number below 2^53 times or divided by powers of two: exact even if the engine reads decimal
+ * digits wrongly.
  *
  * @param value finite
  */
@@ -24,13 +27,13 @@ export function inPowersOfTwo(value: number): string {
   return `${sign}${mantissa}.0${powers.map((power) => `${operator}${power}.0`).join('')}`;
 }
 
-/** The name of a float64 in a check: what JavaScript prints, with -0 as such. */
+/** The name of a float64 in a check: as JavaScript prints it, with -0. */
 export function valueName(value: number | null): string {
   if (value === null) return 'NULL';
   return Object.is(value, -0) ? '-0' : String(value);
 }
 
-/** True for numbers other than 0 that are too small for all their bits. */
+/** True for subnormal numbers. */
 export function isSubnormal(value: number): boolean {
   return value !== 0 && Math.abs(value) < 2 ** -1022;
 }

@@ -6,24 +6,24 @@ import type { ExportOptions } from '../exporter.ts';
 import { binsOf, columnsOf, type FeatureRule } from '../rule.ts';
 import { type Part, partsOf } from './expression.ts';
 
-/** An output column that is made of input columns. */
+/** An output column made of input columns. */
 export interface Made {
   readonly kind: 'made';
   readonly name: string;
   readonly rule: FeatureRule;
-  /** One, or all of the feature if its mode combines them. */
+  /** The input column, or all of the feature if its mode combines them. */
   readonly columns: readonly string[];
   readonly part: Part;
-  /** True if it stands in its only column's place, under its name. */
+  /** True if it takes the place and name of its only input column. */
   readonly isInPlace: boolean;
 }
 
-/** An output column: an input column that is kept, or one that is made. */
+/** An output column: an input column that is kept, or a new one. */
 export type Output = { readonly kind: 'keep'; readonly name: string } | Made;
 
 /**
- * The output columns in the order of the command line. If the names of all input columns are unknown,
- * those of the rules stand for them.
+ * The output columns in the order of the command line. If the names of all input columns are unknown, those of the
+ * rules replace them.
  *
  * @throws DiscretizeError E_COLUMNS, E_UNKNOWN_COLUMN, E_AMBIGUOUS_COLUMN, E_NAME_TAKEN
  */

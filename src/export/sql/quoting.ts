@@ -1,10 +1,10 @@
 import { describeValue } from '../../spec/checks.ts';
 import { cannotExport } from '../unsupported.ts';
 
-/** Half of a character: not Unicode text. */
+/** An unpaired surrogate, which is not Unicode text. */
 const HALF = /\p{Surrogate}/u;
 
-/** Between signs, with each of the sign inside doubled: the quoting of standard SQL. */
+/** Quotes text with a sign, and doubles the sign inside: the quoting of standard SQL. */
 export function doubled(text: string, sign: string): string {
   return `${sign}${text.replaceAll(sign, sign + sign)}${sign}`;
 }
@@ -13,16 +13,16 @@ export function doubled(text: string, sign: string): string {
 export interface NameLimits {
   readonly engine: string;
   readonly bytes?: number;
-  /** In UTF-16 code units. */
+  /** The most characters, in UTF-16 code units. */
   readonly characters?: number;
   /** Characters that a name may not hold, besides NUL. */
   readonly forbidden?: RegExp;
 }
 
 /**
- * A name, unchanged.
+ * Checks a name, and returns it unchanged.
  *
- * @throws DiscretizeError E_EXPORT for an empty name, NUL, and what is beyond the limits
+ * @throws DiscretizeError E_EXPORT for an empty name, NUL, and a name beyond the limits
  */
 export function checkedName(name: string, limits: NameLimits): string {
   const { engine, bytes = Infinity, characters = Infinity, forbidden } = limits;
@@ -40,7 +40,7 @@ export function checkedName(name: string, limits: NameLimits): string {
 }
 
 /**
- * Text, unchanged.
+ * Checks text, and returns it unchanged.
  *
  * @throws DiscretizeError E_EXPORT for text with NUL, or an unpaired surrogate
  */
@@ -52,15 +52,15 @@ export function checkedText(text: string, engine: string): string {
   );
 }
 
-/** A string with `\` and `'` after backslashes, for engines in which a backslash escapes. */
+/** A string literal with backslashes before `\` and `'`, for engines in which a backslash escapes. */
 export function backslashed(text: string): string {
   const signs: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
   return `'${text.replace(/[\\'\n\r\t]/g, (sign) => signs[sign] ?? `\\${sign}`)}'`;
 }
 
 /**
- * A table's name of which parts with points between them are quoted one by one; what holds a
- * parenthesis, such as `read_parquet('x.parquet')`, is SQL, and goes as it is.
+ * The name of a table; parts separated by points are quoted one by one. A name with a parenthesis, such as
+ * `read_parquet('x.parquet')`, is SQL, and stays unchanged.
  */
 export function tableName(name: string, identifier: (part: string) => string): string {
   return name.includes('(') ? name : name.split('.').map(identifier).join('.');

@@ -13,15 +13,15 @@ export function checkCells({ value, xs, codes }: CheckRow): readonly string[] {
   return [`'${value}'`, ...xs, ...codes];
 }
 
-/** `(a, b), (c, d)`: the rows of VALUES, a line each. */
+/** `(a, b), (c, d)`: the rows of VALUES, one a line. */
 export function tuples(rows: readonly CheckRow[], before = ''): string {
   return rows.map((row) => `${before}(${checkCells(row).join(', ')})`).join(',\n');
 }
 
-/** NULL as a whole number: some engines take a bare one for text. */
+/** NULL as a whole number: some engines treat a bare NULL as text. */
 export const NO_CODE = 'CASE WHEN 1 = 0 THEN 0 END';
 
-/** The rows with a code of the first one that is NULL as a whole number, so that a column of NULLs is no text. */
+/** The rows with NULL codes of the first row as whole numbers, so that a column of NULLs is not text. */
 function typed([first, ...rest]: readonly CheckRow[]): readonly CheckRow[] {
   if (first === undefined) return [];
   const codes = first.codes.map((code) => (code === 'NULL' ? NO_CODE : code));

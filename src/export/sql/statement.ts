@@ -73,7 +73,7 @@ function queryOf(
   return { select: `SELECT\n  ${columns}`, rest: `FROM ${from}${where}` };
 }
 
-/** A condition: some column of the rules is missing. */
+/** The condition that some column of the rules is missing. */
 export function anyMissing(dialect: SqlDialect, rules: readonly FeatureRule[]): string {
   const conditions = rules.flatMap((rule) =>
     columnsOf(rule).map((column) => isMissing(dialect, rule, dialect.identifier(column))),

@@ -3,7 +3,7 @@ import { cannotExport } from '../unsupported.ts';
 import type { SqlDialect } from './dialect.ts';
 import { isSubnormal } from './literals.ts';
 
-/** A number's literal; undefined for one that the engine cannot store. */
+/** The literal of a number; undefined if the engine cannot store it. */
 export function literal(dialect: SqlDialect, value: number): string | undefined {
   const { special, hasSubnormals } = dialect;
   if (Number.isNaN(value)) return special.nan;
@@ -12,15 +12,15 @@ export function literal(dialect: SqlDialect, value: number): string | undefined 
   return dialect.number(value);
 }
 
-/** What the values of an output column have in common. */
+/** Common properties of the values of an output column. */
 export interface ValueKind {
   /** True if all its numbers are written as doubles, whole ones too. */
   readonly isDouble: boolean;
-  /** True if it holds no value at all: engines take a CASE of bare NULLs for text, or refuse it. */
+  /** True if it holds no values: engines treat a CASE of bare NULLs as text, or reject it. */
   readonly isEmpty: boolean;
 }
 
-/** The SQL of what an output cell holds. */
+/** The SQL of an output cell. */
 export function valueOf(
   dialect: SqlDialect,
   value: Value,
@@ -39,7 +39,7 @@ export function caseOf(branches: readonly string[]): string {
   return `CASE ${branches.join(' ')} END`;
 }
 
-/** Throws for more than an engine's parser takes. */
+/** Checks a size against the limit of an engine's parser. */
 export function checkSize(engine: string, size: number, most: number, what: string): void {
   if (size <= most) return;
   const [has, limit] = [size, most].map((n) => n.toLocaleString('en-US'));

@@ -8,6 +8,7 @@ import {
   emptySummary,
   finiteExtent,
   mergeSummaries,
+  missingWeight,
   splitValues,
   summarizePlain,
   summarizeValues,
@@ -92,7 +93,7 @@ export class ColumnCollector {
     if (weights !== undefined) checkWeights(weights);
     const plain = weights === undefined ? summarizePlain(values) : undefined;
     const block = plain === undefined ? this.#sifted(values, weights) : { values, weights };
-    const seen = plain ?? summarizeValues(block, countMissing(values));
+    const seen = plain ?? summarizeValues(block, ...missingIn(values, weights));
     const all = mergeSummaries(this.#seen, seen);
     if (all.weight === Number.POSITIVE_INFINITY) throw tooHeavy();
     this.#keep(block);
@@ -154,6 +155,12 @@ export class ColumnCollector {
     }
     return splitValues(values, weights, this.#room);
   }
+}
+
+/** The number of missing values, and their weight. */
+function missingIn(values: Float64Array, weights: Float64Array | undefined): [number, number] {
+  const missing = countMissing(values);
+  return [missing, weights === undefined ? missing : missingWeight(values, weights)];
 }
 
 function roomOf(length: number, weighted: boolean): WeightedValues {

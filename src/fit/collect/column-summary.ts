@@ -7,6 +7,8 @@ export interface ColumnSummary {
   values: number;
   /** NaN, whatever its weight. */
   missing: number;
+  /** The total weight of the missing values; without weights, their number. */
+  missingWeight: number;
   /** Infinite values among those that count. */
   negativeInfinities: number;
   positiveInfinities: number;
@@ -22,6 +24,7 @@ export function emptySummary(): ColumnSummary {
   return {
     values: 0,
     missing: 0,
+    missingWeight: 0,
     negativeInfinities: 0,
     positiveInfinities: 0,
     least: Number.POSITIVE_INFINITY,
@@ -42,6 +45,7 @@ export function mergeSummaries(a: ColumnSummary, b: ColumnSummary): ColumnSummar
   return {
     values: a.values + b.values,
     missing: a.missing + b.missing,
+    missingWeight: a.missingWeight + b.missingWeight,
     negativeInfinities: a.negativeInfinities + b.negativeInfinities,
     positiveInfinities: a.positiveInfinities + b.positiveInfinities,
     least: Math.min(a.least, b.least),
@@ -76,12 +80,22 @@ export function splitValues(
   return { values: into.values.subarray(0, kept), weights: into.weights?.subarray(0, kept) };
 }
 
-/** Adds values that count to a summary. */
+/** The weight of missing values. */
+export function missingWeight(values: Float64Array, weights: Float64Array): number {
+  return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
+}
+
+/**
+ * The summary of values that count.
+ *
+ * @param missing how many other values are missing
+ */
 export function summarizeValues(
   { values, weights }: WeightedValues,
   missing: number,
+  missingWeight: number = missing,
 ): ColumnSummary {
-  const seen = { ...emptySummary(), values: values.length, missing };
+  const seen = { ...emptySummary(), values: values.length, missing, missingWeight };
   for (let i = 0; i < values.length; i++) {
     const value = values[i] as number;
     if (Number.isFinite(value)) {

@@ -1,34 +1,41 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
 import { ColumnCollector } from './collect.ts';
 import { GrowableArray } from './growable-array.ts';
+import { type SpecialCounts, SpecialValues } from './special-values.ts';
 
 /** Options for keeping the values of groups. */
 export interface GroupedOptions {
   /** The bytes that values, numbers and weights may take. */
   readonly memory: number;
   readonly weighted: boolean;
+  /** The special codes, which nothing is learned from; undefined: there are none. */
+  readonly special?: SpecialCodes | undefined;
 }
 
 /** The values of one group. */
 export interface GroupValues {
   /** The number of its key. */
   readonly number: number;
-  /** Its values, missing ones included. */
+  /** Its values, missing and special ones included. */
   readonly count: number;
   readonly collector: ColumnCollector;
+  /** Its special values, which are not among those collected; undefined: there are no special codes. */
+  readonly special: SpecialCounts | undefined;
 }
 
 /** The values of a column with the number of each row's group, in the order of the rows. */
 export class GroupedValues {
   readonly #weighted: boolean;
+  readonly #special: SpecialCodes | undefined;
   readonly #values: GrowableArray;
   readonly #numbers: GrowableArray;
   readonly #weights: GrowableArray | undefined;
 
-  constructor({ memory, weighted }: GroupedOptions) {
+  constructor({ memory, weighted, special }: GroupedOptions) {
     const part = memory / (weighted ? 3 : 2);
-    this.#weighted = weighted;
+    [this.#weighted, this.#special] = [weighted, special];
     this.#values = new GrowableArray(part);
     this.#numbers = new GrowableArray(part);
     this.#weights = weighted ? new GrowableArray(part) : undefined;
@@ -57,15 +64,17 @@ export class GroupedValues {
     for (let number = 0; number < count; number++) {
       const [from, to] = [starts[number] as number, starts[number + 1] as number];
       const own = { values: values.subarray(from, to), weights: weights?.subarray(from, to) };
-      yield { number, count: to - from, collector: this.#collect(own) };
+      yield { number, count: to - from, ...this.#collect(own) };
     }
   }
 
-  #collect({ values, weights }: WeightedValues): ColumnCollector {
+  #collect(own: WeightedValues): Pick<GroupValues, 'collector' | 'special'> {
+    const special = this.#special && new SpecialValues(this.#special);
+    const { values, weights } = special?.takeOut(own.values, own.weights) ?? own;
     const memory = 2 * Float64Array.BYTES_PER_ELEMENT * Math.max(1, values.length);
     const collector = new ColumnCollector({ memory, weighted: this.#weighted });
     collector.add(values, weights);
-    return collector;
+    return { collector, special: special?.seen };
   }
 }
 

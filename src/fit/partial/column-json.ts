@@ -7,12 +7,18 @@ import { type SketchJson, sketchFromJson, sketchToJson } from './sketch-json.ts'
 /** The collected values of one column for JSON: a summary, and a sketch. */
 export interface ColumnJson {
   readonly weighted: boolean;
-  readonly seen: Readonly<Record<keyof ColumnSummary, Plain>>;
+  /** The weight of missing values only with weights: it is their number otherwise. */
+  readonly seen: Readonly<Partial<Record<keyof ColumnSummary, Plain>>>;
   readonly sketch: SketchJson;
 }
 
 const COUNTS = ['values', 'missing', 'negativeInfinities', 'positiveInfinities'] as const;
 const NUMBERS = ['least', 'greatest', 'weight'] as const;
+
+/** The members that are numbers, of values with weights or without. */
+function numbersOf(weighted: boolean): readonly (keyof ColumnSummary)[] {
+  return weighted ? [...NUMBERS, 'missingWeight'] : NUMBERS;
+}
 
 /**
  * Converts a collector to data for JSON; it becomes a sketch if it is not one.
@@ -22,7 +28,7 @@ const NUMBERS = ['least', 'greatest', 'weight'] as const;
 export function columnToJson(collector: ColumnCollector): ColumnJson {
   const sketch = sketchToJson(collector.asSketch());
   const { seen, weighted } = collector;
-  const plain = [...COUNTS, ...NUMBERS].map((key) => [key, toPlain(seen[key])]);
+  const plain = [...COUNTS, ...numbersOf(weighted)].map((key) => [key, toPlain(seen[key])]);
   return { weighted, seen: Object.fromEntries(plain) as ColumnJson['seen'], sketch };
 }
 
@@ -36,23 +42,28 @@ export function columnFromJson(data: unknown, path = 'the column'): ColumnCollec
   const { weighted, seen, sketch } = readObject(data, path, ['weighted', 'seen', 'sketch']);
   if (typeof weighted !== 'boolean') throw wrong(`${path}.weighted`, 'true or false', weighted);
   const itsSketch = sketchFromJson(sketch, `${path}.sketch`);
-  const itsSeen = readSeen(seen, `${path}.seen`);
+  const itsSeen = readSeen(seen, weighted, `${path}.seen`);
   checkSeen(itsSeen, itsSketch, weighted, `${path}.seen`);
   return ColumnCollector.of(itsSeen, itsSketch, weighted);
 }
 
-function readSeen(data: unknown, path: string): ColumnSummary {
-  const members = readObject(data, path, [...COUNTS, ...NUMBERS]);
+function readSeen(data: unknown, weighted: boolean, path: string): ColumnSummary {
+  const numbers = numbersOf(weighted);
+  const members = readObject(data, path, [...COUNTS, ...numbers]);
   const read = [
     ...COUNTS.map((key) => [key, readCount(members[key], `${path}.${key}`)]),
-    ...NUMBERS.map((key) => [key, readNumber(members[key], `${path}.${key}`)]),
+    ...numbers.map((key) => [key, readNumber(members[key], `${path}.${key}`)]),
   ];
-  return Object.fromEntries(read) as ColumnSummary;
+  const seen = Object.fromEntries(read) as ColumnSummary;
+  return weighted ? seen : { ...seen, missingWeight: seen.missing };
 }
 
 /** The error if the summary and the sketch are of different values. */
 function checkSeen(seen: ColumnSummary, sketch: Sketch, weighted: boolean, path: string): void {
   const { count, least, greatest } = sketch.state();
+  if (!Number.isFinite(seen.missingWeight) || seen.missingWeight < 0) {
+    throw wrong(`${path}.missingWeight`, 'a finite number >= 0', seen.missingWeight);
+  }
   const expected: Partial<Record<keyof ColumnSummary, number>> = {
     weight: count,
     ...(!weighted && { values: count }),

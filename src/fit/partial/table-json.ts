@@ -1,29 +1,21 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { CollectedList, CollectedTable, TableSource } from '../collect/collected-table.ts';
-import type { ReadingRules } from '../collect/part-settings.ts';
 import type { SpecialCounts } from '../collect/special-values.ts';
 import { type ColumnJson, columnFromJson, columnToJson } from './column-json.ts';
+import { HEAD_KEYS, type PartHead, partHead, readPartHead } from './part-head.ts';
 import { readCount, readList, readObject, wrong } from './read-json.ts';
-import { readRules, readSources, readText, readTexts } from './read-table.ts';
+import { readSources, readTexts } from './read-table.ts';
 import { readSpecial } from './special-json.ts';
 import { isTargetPart } from './target-json.ts';
 
-/** The name and version of a JSON document of values collected from a table. */
+/** The kind of a JSON document of values collected from a table. */
 const KIND = 'discretize fit --partial';
-const VERSION = 1;
 
 /** A table has no more lists. */
 const MOST_LISTS = 100_000;
 
 /** The values collected from a table, for JSON. */
-export interface TableJson {
-  readonly kind: typeof KIND;
-  readonly version: typeof VERSION;
-  /** The version of the program that wrote it. Nothing depends on it. */
-  readonly tool: string;
-  readonly rules: ReadingRules;
-  readonly weight: string | null;
-  readonly rows: number;
+export interface TableJson extends PartHead<typeof KIND> {
   readonly sources: readonly TableSource[];
   readonly lists: readonly {
     readonly columns: readonly string[];
@@ -35,16 +27,7 @@ export interface TableJson {
   }[];
 }
 
-const KEYS: readonly (keyof TableJson)[] = [
-  'kind',
-  'version',
-  'tool',
-  'rules',
-  'weight',
-  'rows',
-  'sources',
-  'lists',
-];
+const KEYS: readonly (keyof TableJson)[] = [...HEAD_KEYS, 'sources', 'lists'];
 
 /**
  * Converts a collected table to data for JSON. Its collectors become sketches.
@@ -53,14 +36,8 @@ const KEYS: readonly (keyof TableJson)[] = [
  * @throws DiscretizeError E_FIT where there are weights that a sketch cannot take
  */
 export function tableToJson(table: CollectedTable, tool: string): TableJson {
-  const { missing, invalid, na_values, default_na } = table.rules;
   return {
-    kind: KIND,
-    version: VERSION,
-    tool,
-    rules: { missing, invalid, na_values, default_na },
-    weight: table.weight ?? null,
-    rows: table.rows,
+    ...partHead(KIND, table, tool),
     sources: table.sources,
     lists: table.lists.map((list) => ({
       columns: list.columns,
@@ -82,16 +59,13 @@ export function tableFromJson(data: unknown): CollectedTable {
   if (isTargetPart(data)) throw hasTarget();
   if (kind !== KIND) throw wrong('kind', `"${KIND}"`, kind);
   const members = readObject(data, 'the file', KEYS);
-  if (members['version'] !== VERSION) throw wrong('version', `${VERSION}`, members['version']);
-  readText(members['tool'], 'tool');
-  const weight = members['weight'] === null ? undefined : readText(members['weight'], 'weight');
-  const lists = readLists(members['lists'], weight !== undefined);
+  const head = readPartHead(members);
+  const lists = readLists(members['lists'], head.weight !== undefined);
   const header = lists.flatMap(({ columns }) => columns);
   if (new Set(header).size < header.length) throw wrong('lists', 'of columns that differ', header);
-  const rows = readCount(members['rows'], 'rows');
-  if (lists.length === 0 && rows > 0) throw wrong('lists', 'of a column, as there are rows', lists);
-  const rules = readRules(members['rules']);
-  return { header, rules, weight, rows, sources: readSources(members['sources']), lists };
+  if (lists.length === 0 && head.rows > 0)
+    throw wrong('lists', 'of a column, as there are rows', lists);
+  return { ...head, header, sources: readSources(members['sources']), lists };
 }
 
 function readLists(data: unknown, isWeighted: boolean): CollectedList[] {

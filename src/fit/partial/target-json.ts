@@ -1,6 +1,6 @@
-import type { ReadingRules } from '../collect/part-settings.ts';
+import { HEAD_KEYS, type PartHead, partHead, readPartHead } from './part-head.ts';
 import { readCount, readList, readObject, toPlain, wrong } from './read-json.ts';
-import { readRules, readText } from './read-table.ts';
+import { readText } from './read-table.ts';
 import { readCodes } from './special-json.ts';
 import {
   type KnownLabels,
@@ -11,23 +11,15 @@ import {
 } from './tally-json.ts';
 import type { FeatureTally, TargetPart } from './target-part.ts';
 
-/** The name and version of a JSON document of a part of a table with a target. */
+/** The kind of a JSON document of a part of a table with a target. */
 const KIND = 'discretize fit --target --partial';
-const VERSION = 1;
 
 /** A part has no more columns, and its target no more values. */
 const MOST_FEATURES = 100_000;
 const MOST_LABELS = 2 ** 24;
 
 /** A part of a table with a target, for JSON. */
-interface TargetPartJson {
-  readonly kind: typeof KIND;
-  readonly version: typeof VERSION;
-  /** The version of the program that wrote it. Nothing depends on it. */
-  readonly tool: string;
-  readonly rules: ReadingRules;
-  readonly weight: string | null;
-  readonly rows: number;
+interface TargetPartJson extends PartHead<typeof KIND> {
   readonly target: {
     readonly name: string;
     readonly type: 'texts' | 'numbers';
@@ -57,14 +49,8 @@ export function isTargetPart(data: unknown): boolean {
  * @param tool the program's version
  */
 export function targetPartToJson(part: TargetPart, tool: string): TargetPartJson {
-  const { missing, invalid, na_values, default_na } = part.rules;
   return {
-    kind: KIND,
-    version: VERSION,
-    tool,
-    rules: { missing, invalid, na_values, default_na },
-    weight: part.weight ?? null,
-    rows: part.rows,
+    ...partHead(KIND, part, tool),
     target: {
       name: part.target,
       type: part.areTexts ? 'texts' : 'numbers',
@@ -91,10 +77,8 @@ export function targetPartFromJson(data: unknown): TargetPart {
   if (!isTargetPart(data)) {
     throw wrong('kind', `"${KIND}"`, (data as { readonly kind?: unknown } | null)?.kind);
   }
-  const keys = ['kind', 'version', 'tool', 'rules', 'weight', 'rows', 'target', 'features'];
-  const members = readObject(data, 'the file', keys);
-  if (members['version'] !== VERSION) throw wrong('version', `${VERSION}`, members['version']);
-  readText(members['tool'], 'tool');
+  const members = readObject(data, 'the file', [...HEAD_KEYS, 'target', 'features']);
+  const head = readPartHead(members);
   const { name, type, labels } = readObject(members['target'], 'target', [
     'name',
     'type',
@@ -106,9 +90,7 @@ export function targetPartFromJson(data: unknown): TargetPart {
     readLabel(label, `target.labels[${i}]`, areTexts),
   );
   return {
-    rules: readRules(members['rules']),
-    weight: members['weight'] === null ? undefined : readText(members['weight'], 'weight'),
-    rows: readCount(members['rows'], 'rows'),
+    ...head,
     target: readText(name, 'target.name'),
     areTexts,
     labels: known,

@@ -71,6 +71,13 @@ const quantile: StrategyDescription<QuantileParameters> = {
   },
 };
 
+/** The hint for a calendar step, such as `month`, in the place of a number; undefined for another text. */
+export function calendarHint(text: string): string | undefined {
+  return /^\s*\d/.test(text) || stepOf(text) === undefined
+    ? undefined
+    : `for bins of dates, write --every ${text}`;
+}
+
 const uniform: Plain = { help: 'uniform', parameters: {} };
 
 const width: StrategyDescription<WidthParameters> = {
@@ -81,6 +88,7 @@ const width: StrategyDescription<WidthParameters> = {
     width: {
       ...decimal('width', 'W', 'width: bins of width W, at multiples of it', (x) => x > 0),
       expected: 'a number above 0',
+      hint: calendarHint,
       isRequired: true,
       default: requiredDefault('width', 'give the width of a bin: --width 10'),
     },
@@ -103,6 +111,8 @@ const every: StrategyDescription<EveryParameters> = {
       value: 'STEP',
       help: 'dates: hour, 6h, day, week, 2w, month, quarter, year',
       expected: 'hour, 6h, day, week, 2w, month, quarter or year',
+      hint: (text) =>
+        numberOfText(text) > 0 ? `for numbers, write --width ${text.trim()}` : undefined,
       parse: stepOf,
       isRequired: true,
       default: requiredDefault('every', 'name a calendar step: --every month'),

@@ -20,6 +20,8 @@ export interface Parameter<Value extends ParameterValue = ParameterValue> {
   /** The name of its value in the help. */
   readonly value: string;
   readonly help: string;
+  /** The hint for an invalid value that may mean another flag. */
+  readonly hint?: (text: string) => string | undefined;
   /** All values, if there are few. */
   readonly words?: readonly string[];
   /** The valid values in words, for errors. */
@@ -71,7 +73,7 @@ export function wordParameter<Word extends string>(
  * @throws DiscretizeError E_USAGE
  */
 export function parseFlag(
-  { flag, words, expected, parse }: Parameter,
+  { flag, words, expected, hint, parse }: Parameter,
   text: string,
 ): ParameterValue {
   const value = parse(text);
@@ -80,7 +82,7 @@ export function parseFlag(
   throw new DiscretizeError('E_USAGE', `invalid --${flag} "${text}"${guess}`, {
     expected: words ?? expected,
     received: text,
-    hint: words === undefined ? `use ${expected}` : `use one of ${expected}`,
+    hint: hint?.(text) ?? (words === undefined ? `use ${expected}` : `use one of ${expected}`),
   });
 }
 

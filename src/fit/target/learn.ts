@@ -21,7 +21,7 @@ interface How {
   /** The objective of one bin with all rows. */
   readonly base: number;
   readonly candidates: number;
-  /** Whether no other boundaries would have a greater value under the limits. */
+  /** True if no other boundaries would have a greater value under the limits. */
   readonly isExact: boolean;
   /** The shapes that were tried. */
   readonly tried: readonly Alternative[];

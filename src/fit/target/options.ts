@@ -62,7 +62,7 @@ export interface TargetSettings {
   readonly penalty?: number | undefined;
   /** The most equal-frequency candidates. */
   readonly candidates?: number | undefined;
-  /** Whether all distinct values are candidates, however many. */
+  /** True if all distinct values are candidates, however many. */
   readonly exhaustive?: boolean | undefined;
   /** Boundaries that there must be. */
   readonly fixed?: readonly number[] | undefined;
@@ -109,7 +109,7 @@ export interface TargetOptions {
   readonly closed: Closed;
   readonly precision: Precision;
   readonly round: 'gap' | 'none';
-  /** Whether the tree compares as scikit-learn's does: in float32, and not within 1e-7. */
+  /** True if the tree compares as scikit-learn's does: in float32, and not within 1e-7. */
   readonly isSklearn: boolean;
   readonly woe: WoeRule;
 }

@@ -36,7 +36,7 @@ export interface Evidence {
   readonly woe: readonly number[];
   /** What each bin adds to the information value. */
   readonly iv: readonly number[];
-  /** Whether the zero rule changed a bin. */
+  /** True if the zero rule changed a bin. */
   readonly isChanged: readonly boolean[];
   readonly total: number;
   /** The information value of the bins that have both classes. */

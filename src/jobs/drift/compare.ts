@@ -1,42 +1,19 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { sharesOf } from '../../drift/counts.ts';
 import { movedBins } from '../../drift/moved.ts';
 import { PSI_RULES, psi } from '../../drift/psi.ts';
-import { type RatedRows, rateChanges } from '../../drift/rates.ts';
+import { allRows, rateChanges } from '../../drift/rates.ts';
 import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
-import { recordedCounts } from '../../spec/moved.ts';
-import type { Feature } from '../../spec/spec.ts';
 import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-view.ts';
-import type { BinCounts, TableCounts } from './count-bins.ts';
-import type { GroupCounts } from './count-groups.ts';
+import { intervalsOf } from './baselines.ts';
+import type { BinCounts } from './bin-counter.ts';
+import type { TableCounts } from './count-bins.ts';
+import type { GroupCounts } from './group-counter.ts';
 
 /** The programs whose rule for empty bins can be used. */
 export type PsiRuleName = keyof typeof PSI_RULES;
-
-/**
- * The counts that the spec keeps of each feature's training data: its baseline, or the counts that older
- * specs record.
- *
- * @throws DiscretizeError E_SPEC for a feature without either
- */
-export function baselineOf(features: readonly PlannedFeature[]): BinCounts[] {
-  return features.map(({ name, boundaries, feature }) => {
-    const { baseline, fit } = feature;
-    const bins = baseline?.bins ?? rowsOfFit(feature, boundaries.bins);
-    if (bins === undefined) throw noBaseline(name);
-    const { missing = 0, invalid = 0 } = baseline ?? fit ?? {};
-    const special = baseline?.special ?? Array.from(boundaries.special.bins, () => 0);
-    const counts = [...bins, ...special, missing];
-    return { bins: counts, invalid, rated: baseline?.target && ratedOf(counts, baseline.target) };
-  });
-}
-
-/** The rows of each bin that older specs record; undefined for sums of weights and for counts across groups. */
-function rowsOfFit({ by, special, fit }: Feature, bins: number): readonly number[] | undefined {
-  const isOfRows = by === undefined && special === undefined && fit?.['weight'] === undefined;
-  return isOfRows ? recordedCounts(fit, bins) : undefined;
-}
 
 /**
  * The counts of another table, for the features of a first one.
@@ -68,19 +45,13 @@ export function compareCounts(
   baselines: readonly BinCounts[],
   rule: PsiRuleName,
 ): FeatureDriftView[] {
-  return features.map(({ name, bins, feature, boundaries: { bins: intervals } }, i) => {
+  return features.map((planned, i) => {
     const [before, after] = [baselines[i], counts[i]] as [BinCounts, BinCounts];
+    const { name, bins, feature } = planned;
     const { target } = feature.baseline ?? {};
+    const intervals = intervalsOf(planned);
     return driftOf(name, before, after, { label: bins.label, rule, intervals, target });
   });
-}
-
-/** The rows and targets of each bin of a baseline. */
-function ratedOf(counts: readonly number[], target: BaselineTarget): RatedRows[] {
-  const { bins, special = [], missing } = target;
-  const codes = Array.from({ length: counts.length - bins.length - 1 }, (_, i) => special[i] ?? 0);
-  const sums = [...bins, ...codes, missing];
-  return counts.map((rows, code) => ({ rows, sum: sums[code] as number }));
 }
 
 /** The rules by which counts are compared. */
@@ -99,10 +70,12 @@ function driftOf(
 ): FeatureDriftView {
   const index = psi(before.bins, after.bins, PSI_RULES[rule]);
   const last = before.bins.length - 1;
+  const [from, to] = [sharesOf(before.bins), sharesOf(after.bins)];
   const bins = before.bins.map((count, code) => ({
     label: code === last ? 'missing' : label(code),
     before: count,
     after: after.bins[code] as number,
+    shares: { before: from[code] as number, after: to[code] as number },
     psi: index.bins[code] as number,
   }));
   return {
@@ -128,34 +101,27 @@ function targetOf(
   return { column, event, ...rateChanges(before, after, event !== undefined) };
 }
 
-/** The index of each feature in each group. */
+/**
+ * The index of each feature in each group.
+ *
+ * @param baselines the counts that a group's rows are compared with
+ */
 export function compareGroups(
   groups: readonly GroupCounts[],
-  baselines: readonly BinCounts[],
+  baselines: (group: GroupCounts) => readonly BinCounts[],
   rule: PsiRuleName,
 ): GroupDriftView[] {
-  return groups.map(({ group, rows, bins, rated }) => {
-    const indices = bins.map((own, i) => {
-      const { bins: before = [] } = baselines[i] ?? {};
-      return psi(before, own, PSI_RULES[rule]);
-    });
-    return { group, rows, psi: indices, rates: rated.map(rateOf) };
+  return groups.map((group) => {
+    const { key, rows, counts } = group;
+    const before = baselines(group);
+    const indices = counts.map(({ bins }, i) => psi(before[i]?.bins ?? [], bins, PSI_RULES[rule]));
+    return { key, rows, psi: indices, rates: counts.map(({ rated }) => rateOf(rated)) };
   });
 }
 
 /** The rate of all rows; undefined without a target. */
 function rateOf(rated: BinCounts['rated']): number | undefined {
   if (rated === undefined) return undefined;
-  const [sum, rows] = [rated.map((bin) => bin.sum), rated.map((bin) => bin.rows)].map((numbers) =>
-    numbers.reduce((total, number) => total + number, 0),
-  ) as [number, number];
+  const { sum, rows } = allRows(rated);
   return sum / rows;
-}
-
-function noBaseline(name: string): DiscretizeError {
-  return new DiscretizeError('E_SPEC', `the spec has no baseline for "${name}"`, {
-    expected: 'counts of the training data',
-    received: name,
-    hint: 'name the training data with --baseline, or fit the spec again: fit keeps the counts',
-  });
 }

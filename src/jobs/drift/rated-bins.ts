@@ -64,8 +64,13 @@ export class RateCounter {
   /**
    * @param codes the bins of rows
    * @param columns the values of the plan's columns
+   * @param weights undefined if each row counts once
    */
-  take(codes: ArrayLike<number>, columns: readonly Float64Array[]): void {
+  take(
+    codes: ArrayLike<number>,
+    columns: readonly Float64Array[],
+    weights: Float64Array | undefined,
+  ): void {
     const cells = columns[this.#place] as Float64Array;
     const { event } = this.#target;
     const wanted = typeof event === 'string' ? this.#texts?.texts.indexOf(event) : event;
@@ -73,9 +78,10 @@ export class RateCounter {
       const cell = cells[row] as number;
       if (Number.isNaN(cell)) continue;
       const code = codes[row] as number;
-      this.#rows[code] = (this.#rows[code] as number) + 1;
-      this.#sums[code] =
-        (this.#sums[code] as number) + (wanted === undefined ? cell : Number(cell === wanted));
+      const weight = weights?.[row] ?? 1;
+      const target = wanted === undefined ? cell : Number(cell === wanted);
+      this.#rows[code] = (this.#rows[code] as number) + weight;
+      this.#sums[code] = (this.#sums[code] as number) + weight * target;
     }
   }
 

@@ -13,7 +13,6 @@ import { type Sample, sampleExtent } from '../../fit/sample.ts';
 import { finiteOf, joinSamples } from '../samples.ts';
 import { namedLabel, singleBin } from './bin-labels.ts';
 import { type CountedColumn, type Counter, knownExtent } from './count-columns.ts';
-import { missingWeight } from './count-weights.ts';
 
 /** Options of the boundaries of a histogram. */
 export interface ChoosingOptions {
@@ -39,7 +38,6 @@ export function choosingCounter(
   collectors: readonly ColumnCollector[],
   options: ChoosingOptions,
 ): Counter {
-  const missing = new Float64Array(collectors.length);
   const special = options.special.map((codes) => codes && new SpecialValues(codes));
   return {
     take: (columns, weights) => {
@@ -47,7 +45,6 @@ export function choosingCounter(
         const values = columns[i] as Float64Array;
         const plain = special[i]?.takeOut(values, weights) ?? { values, weights };
         collector.add(plain.values, plain.weights);
-        if (weights !== undefined) missing[i] = (missing[i] ?? 0) + missingWeight(values, weights);
       }
     },
     counted: (read) => {
@@ -55,7 +52,7 @@ export function choosingCounter(
         ? { ...options, choose: sharedChoice(collectors, options) }
         : options;
       return collectors.map((collector, i) => {
-        const weight = collector.weighted ? (missing[i] ?? 0) : collector.seen.missing;
+        const weight = collector.seen.missingWeight;
         const column = read.columns[i] as ColumnStats;
         const counted = collector.weighted ? { ...column, missing: weight } : column;
         const codes = own.special[i] ?? NO_SPECIAL;

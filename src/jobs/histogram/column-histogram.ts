@@ -23,12 +23,13 @@ export function columnHistogram(
 ): ColumnHistogram {
   const { stats, extent } = column;
   const { invalid, empty, missing, ...cells } = stats;
-  const words = missing - empty - (policies.invalid === 'missing' ? invalid : 0);
+  const among = policies.invalid === 'missing' ? invalid : undefined;
+  const words = missing - empty - (among ?? 0);
   const isWeighted = weight !== undefined;
   const histogram = {
     ...cells,
     missing,
-    missingCells: isWeighted ? undefined : { empty, words },
+    missingCells: isWeighted ? undefined : { empty, words, invalid: among },
     invalid: isWeighted ? undefined : invalid,
     extent,
     type: column.type,

@@ -23,8 +23,3 @@ export function countWeights(
     else if ((codes[row] as number) >= bins) counted.outside += weight;
   }
 }
-
-/** The weight of the rows with missing values. */
-export function missingWeight(values: Float64Array, weights: Float64Array): number {
-  return weights.reduce((sum, weight, i) => (Number.isNaN(values[i]) ? sum + weight : sum), 0);
-}

@@ -52,7 +52,13 @@ export async function countTarget(
     const tables = (): ColumnTables => (counters[i] as FeatureCounter).tables();
     return { name, invalid, special: special.codes, tables };
   });
-  return { target, features, weight: request.weight, rankError: sketch.rankError };
+  return {
+    target,
+    features,
+    weight: request.weight,
+    hasUnnamedWeights: false,
+    rankError: sketch.rankError,
+  };
 }
 
 /** The edges of groups: the candidates, and the required boundaries. */

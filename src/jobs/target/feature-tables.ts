@@ -1,4 +1,5 @@
 import type { SpecialBins } from '../../core/special/merge-special.ts';
+import type { ReadingRules } from '../../fit/collect/part-settings.ts';
 import { aggregate } from '../../fit/target/aggregate.ts';
 import { classifyTarget, type TargetCoding, type TargetRules } from '../../fit/target/classify.ts';
 import { separateRows, sumsOf } from '../../fit/target/separate.ts';
@@ -32,6 +33,10 @@ export interface TargetData {
   readonly features: readonly TargetFeature[];
   /** The column that weighs the rows. */
   readonly weight: string | undefined;
+  /** The rules by which the cells were read; undefined: those of the request. */
+  readonly reading?: ReadingRules;
+  /** True if rows are weighed by numbers that are no column. */
+  readonly hasUnnamedWeights: boolean;
   /** The rank error of the sketch whose values are candidates; 0: all distinct values are. */
   readonly rankError: number;
 }
@@ -62,5 +67,7 @@ export function dataOfRows(
     };
     return { name, invalid, special: special.codes, tables };
   });
-  return { target, features, weight: rules.weight, rankError: 0 };
+  const { weight } = rules;
+  const hasUnnamedWeights = columns.weights !== undefined && weight === undefined;
+  return { target, features, weight, hasUnnamedWeights, rankError: 0 };
 }

@@ -50,10 +50,11 @@ export function fitTarget(
  * @throws DiscretizeError E_FIT if no column has a boundary, or the settings are infeasible; E_USAGE
  */
 export function fitTables(
-  request: TargetRequest,
-  { target, features: columns, weight, rankError }: TargetData,
+  asked: TargetRequest,
+  { target, features: columns, weight, hasUnnamedWeights, reading, rankError }: TargetData,
   version: string | undefined,
 ): TargetSpec {
+  const request = { ...asked, spec: { ...asked.spec, ...reading } };
   checkFixed(request, columns);
   const { settings, event, compat } = request;
   const { kind, classes } = target;
@@ -66,7 +67,8 @@ export function fitTables(
   checkAny(request, attempts);
   const ofBinary = kind.kind === 'binary' ? target.event : undefined;
   const { areTexts } = target;
-  const names = { target: request.target, event: ofBinary, classes, compat, weight, areTexts };
+  const rows = { weight, hasUnnamedWeights };
+  const names = { target: request.target, event: ofBinary, classes, compat, ...rows, areTexts };
   const features = attempts.map((attempt) => featureOf(request, names, attempt, version));
   for (const feature of features) checkTargetValues(request, feature);
   const warnings = attempts.flatMap(({ column, why, hint }) =>
@@ -189,7 +191,7 @@ function featureOf(
     ...(special.length > 0 && { special }),
     ...(value !== undefined && { value }),
     values: targetValues(fit?.table, names, special.length),
-    ...(fit !== undefined && { baseline: baselineOf(fit, names) }),
+    ...(fit !== undefined && !names.hasUnnamedWeights && { baseline: baselineOf(fit, names) }),
     fit: record,
   };
 }

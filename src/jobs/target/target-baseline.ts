@@ -15,6 +15,7 @@ export function baselineOf(
   const special = weights('special');
   return {
     rows: totals.weight,
+    ...(names.weight !== undefined && { weight: names.weight }),
     bins: weights('interval'),
     ...(special.length > 0 && { special }),
     missing: weights('missing')[0] ?? 0,

@@ -110,7 +110,8 @@ export function dataOfPart(part: TargetPart, rules: TargetRules): TargetData {
   });
   const areSums = part.features.some(({ clean }) => clean.kind === 'sums');
   if (areSums && target.kind.kind !== 'continuous') throw onlySums();
-  return { target, features, weight: part.weight, rankError: 0 };
+  const { weight, rules: reading } = part;
+  return { target, features, weight, hasUnnamedWeights: false, reading, rankError: 0 };
 }
 
 function tablesOf(

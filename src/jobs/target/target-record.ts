@@ -24,6 +24,8 @@ export interface TargetNames {
   readonly classes: readonly string[];
   readonly compat: string | undefined;
   readonly weight: string | undefined;
+  /** True if rows are weighed by numbers that are no column. */
+  readonly hasUnnamedWeights: boolean;
   /** True if the values of the target are texts. */
   readonly areTexts: boolean;
 }

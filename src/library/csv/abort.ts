@@ -1,4 +1,4 @@
-/** The part of an AbortSignal that is used; any runtime's signal fits. */
+/** The part of an AbortSignal that is used; signals of any runtime fit. */
 export interface Signal {
   readonly aborted: boolean;
   readonly reason?: unknown;
@@ -7,8 +7,8 @@ export interface Signal {
 }
 
 /**
- * Makes waiting end with a signal: what is raced with it rejects with the signal's reason as soon as it comes.
- * One listener for a whole run, from the first waiting on, and none after it.
+ * Ends waiting at a signal: promises raced with it reject with the signal's reason. It has one listener for a whole
+ * run, from the first wait to the end.
  */
 export class Abort {
   readonly #signal: Signal | undefined;
@@ -24,17 +24,17 @@ export class Abort {
     this.#signal = signal;
   }
 
-  /** True once the signal came. */
+  /** True once the signal has aborted. */
   get isAborted(): boolean {
     return this.#signal?.aborted === true;
   }
 
-  /** What the signal says; an AbortError by default. */
+  /** The reason of the signal; an AbortError by default. */
   get reason(): unknown {
     return this.#signal?.reason;
   }
 
-  /** Calls a listener at the abort, or now if that was before. @returns a function that removes it */
+  /** Calls a listener at the abort, or at once if that was before. @returns a function that removes the listener */
   listen(listener: (reason: unknown) => void): () => void {
     if (this.isAborted) listener(this.reason);
     else this.#add(listener);
@@ -42,7 +42,7 @@ export class Abort {
   }
 
   #add(listener: (reason: unknown) => void): void {
-    // What is waited for after the run concerns nobody.
+    // Promises that settle after the run concern no caller.
     if (this.#state === 'closed') return;
     if (this.#state === 'new') this.#signal?.addEventListener('abort', this.#onAbort);
     this.#state = 'open';

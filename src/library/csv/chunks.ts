@@ -9,13 +9,13 @@ export function isChunk(input: unknown): input is CsvChunk {
   return typeof input === 'string' || ArrayBuffer.isView(input) || isBuffer(input);
 }
 
-/** True for an ArrayBuffer of any realm; for a shared one, too. */
+/** True for an ArrayBuffer of any realm, or a SharedArrayBuffer. */
 function isBuffer(input: unknown): input is ArrayBuffer {
   const kind = Object.prototype.toString.call(input);
   return kind === '[object ArrayBuffer]' || kind === '[object SharedArrayBuffer]';
 }
 
-/** Makes bytes of chunks. The first half of a surrogate pair waits for the second. */
+/** Encodes chunks as bytes. The first half of a surrogate pair waits for the second. */
 export class ChunkEncoder {
   readonly #encoder = new TextEncoder();
   #half = '';
@@ -34,7 +34,7 @@ export class ChunkEncoder {
     return this.#encoder.encode(isCut ? text.slice(0, -1) : text);
   }
 
-  /** What waits, and has no second half. */
+  /** The bytes of a first half that has no second. */
   end(): Uint8Array {
     const half = this.#half;
     this.#half = '';

@@ -21,22 +21,22 @@ import type { RejectedRow } from '../../csv/table/rejections.ts';
 import { OUTPUT_OPTIONS, type OutputOptions } from '../output-options.ts';
 import type { Signal } from './abort.ts';
 
-/** How CSV is read and written; the defaults are those of the command. */
+/** Options for reading and writing CSV; the defaults are those of the command. */
 export interface CsvOptions extends DialectOptions, OutputOptions {
   /** The name of the input in errors. Default `<input>`. */
   readonly file?: string | undefined;
   /**
-   * Takes bad rows, which are then dropped, in the order of the input; without it the first one fails the run.
-   * What it throws fails the run, too.
+   * Receives bad rows, which are then dropped, in the order of the input; without it, the first bad row fails the
+   * run. An error that it throws fails the run, too.
    */
   readonly onRejected?: ((row: RejectedRow) => void | Promise<void>) | undefined;
-  /** Fails a run with its reason, an AbortError by default. */
+  /** A signal that fails the run with its reason, an AbortError by default. */
   readonly signal?: Signal | undefined;
 }
 
-/** The same for CSV in memory, which is binned in one turn of the event loop. */
+/** Options for CSV in memory, which is binned in one turn of the event loop. */
 export interface CsvSyncOptions extends Omit<CsvOptions, 'signal' | 'onRejected'> {
-  /** Takes bad rows, as in {@link CsvOptions}; it must not return a promise. */
+  /** Receives bad rows, as in {@link CsvOptions}; it must not return a promise. */
   readonly onRejected?: ((row: RejectedRow) => void) | undefined;
 }
 
@@ -46,7 +46,7 @@ const DELIMITER: OptionRule<string> = {
   accepts: (value): value is string => typeof value === 'string' && value !== 'auto',
 };
 
-/** The rules of {@link CsvSyncOptions}. What makes no dialect together is found where it is resolved. */
+/** The rules of {@link CsvSyncOptions}. Options that exclude one another are found when the dialect is resolved. */
 export const CSV_SYNC_OPTIONS: OptionTable<CsvSyncOptions> = {
   ...OUTPUT_OPTIONS,
   file: TEXT,
@@ -74,7 +74,7 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
   signal: objectWith<Signal>('an AbortSignal', 'aborted'),
 };
 
-/** The dialect of options, with delimiters and thousands separators by their names. */
+/** The dialect of options, whose delimiters and thousands separators may be names. */
 export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions): DialectOptions {
   return {
     quote: options.quote,
@@ -94,5 +94,5 @@ export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions):
   };
 }
 
-/** The name of an input without one, in errors. */
+/** The name in errors of an input without one. */
 export const INPUT_NAME = '<input>';

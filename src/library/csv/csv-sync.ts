@@ -57,7 +57,7 @@ function rejectionsOf({ onRejected }: CsvSyncOptions): Rejections {
       const { error, ...row } = rejectedRow(bad);
       const taken: unknown = onRejected({ ...row, error: inOptions(error) as DiscretizeError });
       if (!isPromise(taken)) return;
-      // Nobody waits for it: the error is that it is one.
+      // Its outcome is ignored: that it is a promise is the error.
       Promise.resolve(taken).catch(() => {});
       throw asynchronous();
     },

@@ -15,22 +15,22 @@ import { CSV_OPTIONS, type CsvOptions, dialectOf, INPUT_NAME } from './csv-optio
 import { type CsvInput, checkInput, inputBytes } from './input.ts';
 import { pull } from './pull.ts';
 
-/** Binned CSV, in chunks that are cut anywhere and belong to the caller. */
+/** Binned CSV, in chunks of any size that belong to the caller. */
 export interface CsvOutput extends AsyncGenerator<Uint8Array, void, void> {
   /**
-   * The counts of the run, at its end; undefined if the reader stops early, or for an input without a
-   * record. Rejects with what fails the run; nobody has to wait for it.
+   * The counts of the run, at its end; undefined if the reader stops early, or for an input without a record. Rejects
+   * with the error of the run; no caller has to wait for it.
    */
   readonly counts: Promise<Counts | undefined>;
 }
 
-/** No more is read than is asked for, and nothing is started that would outlive the caller's interest. */
+/** Reads no more than requested, and starts nothing that would outlive the caller's interest. */
 const RUN = { threads: 1, isEager: true } as const;
 
 /**
  * Bins CSV by a spec.
  *
- * @throws DiscretizeError E_USAGE at once; all else while it is read
+ * @throws DiscretizeError E_USAGE at once; other errors while the output is read
  */
 export function binCsv(spec: Spec, input: CsvInput, options: CsvOptions): CsvOutput {
   const own = checkOptions('discretize', options, CSV_OPTIONS);

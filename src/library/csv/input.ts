@@ -3,7 +3,7 @@ import { shown } from '../../core/options/check-options.ts';
 import type { Abort } from './abort.ts';
 import { ChunkEncoder, type CsvChunk, isChunk } from './chunks.ts';
 
-/** A stream as the Web has them, of any runtime. */
+/** A Web stream of any runtime. */
 interface WebReadable<Chunk> {
   getReader(): {
     read(): Promise<{ readonly done: boolean; readonly value?: Chunk | undefined }>;
@@ -20,16 +20,16 @@ export type CsvInput =
   | { stream(): WebReadable<CsvChunk>; arrayBuffer(): unknown }
   | { readonly body: WebReadable<CsvChunk> | null };
 
-/** An input that is read chunk by chunk, and can be released while a chunk is waited for. */
+/** An input that is read in chunks, and can be released while a chunk is pending. */
 interface ChunkReader {
   readonly next: () => Promise<{ readonly done?: boolean | undefined; readonly value?: unknown }>;
   readonly release: () => unknown;
 }
 
 /**
- * The input in chunks of bytes. Text is never cut inside a character.
+ * The input as chunks of bytes. Text is never cut inside a character.
  *
- * @param abort ends the waiting for a chunk
+ * @param abort ends the wait for a chunk
  */
 export function inputBytes(input: CsvInput, abort: Abort): AsyncIterable<Uint8Array> {
   return {
@@ -85,7 +85,7 @@ class InputIterator implements AsyncIterator<Uint8Array> {
     }
   }
 
-  /** Releases the source; a chunk that may never come is not waited for. */
+  /** Releases the source; does not wait for a chunk that may never come. */
   async return(): Promise<IteratorResult<Uint8Array>> {
     if (!this.#isOver) {
       this.#isOver = true;
@@ -96,7 +96,7 @@ class InputIterator implements AsyncIterator<Uint8Array> {
   }
 }
 
-/** Releases a source. What goes wrong then is of no interest: the run is over. */
+/** Releases a source. Errors are ignored: the run is over. */
 async function release(reader: ChunkReader): Promise<void> {
   try {
     await reader.release();
@@ -121,7 +121,7 @@ function iteratorReader(
   const iterator =
     Symbol.asyncIterator in input ? input[Symbol.asyncIterator]() : input[Symbol.iterator]();
   const release = async (): Promise<void> => {
-    // The iterator of a Node stream that waits for data cannot be told that nobody waits any more.
+    // The iterator of a Node stream that waits for data cannot be told that the wait is over.
     if (typeof input.destroy === 'function') input.destroy();
     await iterator.return?.();
   };

@@ -1,18 +1,18 @@
 import type { Sink } from '../../engine/table.ts';
 import type { Abort } from './abort.ts';
 
-/** Output that is asked for, and the outcome of the run that makes it. */
+/** Output in chunks on request, and the outcome of the run that makes it. */
 export interface Pulled<Outcome> extends AsyncGenerator<Uint8Array, void, void> {
   /**
-   * Resolves at the end of the output, to undefined if the reader stops early; rejects with what fails the
-   * run. Nobody has to wait for it.
+   * Resolves at the end of the output, to undefined if the reader stops early; rejects with the error of the run. No
+   * caller has to wait for it.
    */
   readonly outcome: Promise<Outcome | undefined>;
 }
 
 /**
- * Turns a run that writes to a sink into chunks that a caller asks for: the run waits until each one
- * is taken. A caller who stops early stops the run; a signal also ends the waiting for either side.
+ * Turns a run that writes to a sink into chunks on request: the run waits until each chunk is read. A reader who
+ * stops early stops the run; a signal ends the wait of either side.
  */
 export function pull<Outcome>(
   run: (sink: Sink) => Promise<Outcome>,
@@ -51,8 +51,7 @@ async function* chunksOf<Outcome>(
   }
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
-  // The bytes are the run's own and change once this resolves, so what is handed on is a copy.
-  // If there is nothing to write, the run must still learn that the reader has left.
+  // The run reuses the bytes once this resolves, so a copy is passed on.
   const write = async (bytes: Uint8Array): Promise<void> => {
     await abort.race(bytes.length > 0 ? writer.write(bytes.slice()) : writer.ready);
   };
@@ -78,12 +77,12 @@ async function* chunksOf<Outcome>(
     reject(error);
     throw error;
   } finally {
-    // The outcome of a run that is over stays; for one that is not, the reader has left.
+    // The outcome of a finished run stays; if the run is not finished, the reader has left.
     resolve(undefined);
     reader.cancel().catch(ignore);
     abort.close();
   }
 }
 
-/** A failure goes to the reader; one that comes after the reader has left is of no interest. */
+/** Ignores an error that comes after the reader has left; the reader gets all others. */
 function ignore(): void {}

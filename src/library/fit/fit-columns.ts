@@ -4,7 +4,7 @@ import { type NumberColumn, toFloat64 } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 
 /**
- * The values of a column: numbers; texts and Date objects where an option says what they are, or in columns that make
+ * The values of a column: numbers; texts and Date objects if an option names their type, or in columns that make
  * groups. null, undefined and NaN are missing.
  */
 export type FitColumn = ArrayLike<FitValue> | Iterable<FitValue>;
@@ -15,23 +15,23 @@ type FitValue = number | bigint | string | boolean | Date | null | undefined;
 /** Columns of one length, by their names. */
 export type FitColumns = { readonly [name: string]: FitColumn };
 
-/** A column as it was given. */
+/** A column of the caller, before its values are read. */
 export interface UnreadColumn {
-  /** Undefined for one that was given by itself. */
+  /** Undefined for a column passed without a name. */
   readonly name: string | undefined;
   readonly given: unknown;
 }
 
 /** A column with its values. */
 export interface NamedColumn {
-  /** Undefined for one that was given by itself. */
+  /** Undefined for a column passed without a name. */
   readonly name: string | undefined;
-  /** The caller's own array, if it was one of float64s. */
+  /** The values; the caller's own array if it is a Float64Array. */
   readonly values: Float64Array;
 }
 
 /**
- * The columns of numbers to fit, at least one.
+ * The columns of numbers to fit; at least one.
  *
  * @throws DiscretizeError E_COLUMNS if there are none, E_RAGGED_ROW, E_NOT_A_NUMBER
  */
@@ -49,7 +49,7 @@ export function fitColumnsOf(columns: unknown): NamedColumn[] {
 }
 
 /**
- * One column, or columns by their names, at least one.
+ * One column, or columns by name; at least one.
  *
  * @throws DiscretizeError E_COLUMNS if there are none
  */
@@ -64,7 +64,7 @@ export function unreadColumnsOf(columns: unknown): UnreadColumn[] {
 /**
  * The weights of rows.
  *
- * @throws DiscretizeError E_FIT if they are not as many as rows
+ * @throws DiscretizeError E_FIT if there are not as many as rows
  */
 export function weightsOf(given: NumberColumn, rows: number): Float64Array {
   const weights = columnOf(given, 'weights');
@@ -77,7 +77,7 @@ export function weightsOf(given: NumberColumn, rows: number): Float64Array {
 
 const HINT = 'use an array of numbers, or an object with one for each column: { fare: [7, 9.5] }';
 
-/** True for a column that is given by itself. */
+/** True for a column passed without a name. */
 export function isColumn(columns: unknown): boolean {
   if (typeof columns !== 'object' || columns === null) return false;
   return Symbol.iterator in columns || ('length' in columns && typeof columns.length === 'number');
@@ -86,7 +86,7 @@ export function isColumn(columns: unknown): boolean {
 /**
  * The numbers of a column.
  *
- * @param name undefined for a column that was given by itself
+ * @param name undefined for a column passed without a name
  * @throws DiscretizeError E_COLUMNS, E_NOT_A_NUMBER
  */
 export function columnOf(column: unknown, name: string | undefined): Float64Array {
@@ -120,7 +120,7 @@ function notANumber(value: unknown, index: number, name: string | undefined): Di
   });
 }
 
-/** The option that reads a value; or a function for text. */
+/** The hint for a value that is not a number: the option that reads it, or a function for text. */
 function hintFor(value: unknown): string {
   const type = typeof value === 'string' ? recognizedType([value]) : undefined;
   if (value instanceof Date || (type !== undefined && type !== 'number')) {

@@ -26,7 +26,7 @@ import { GROUP_OPTIONS, type GroupOptions } from './group-options.ts';
 import { TYPE_OPTIONS, type TypeOptions } from './type-options.ts';
 
 /**
- * How boundaries are fitted; the defaults are those of `discretize fit`. Each strategy has options of its own:
+ * Options for fitting boundaries; the defaults are those of `discretize fit`. Each strategy has options of its own:
  * `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for keras.
  */
 export interface FitOptions extends StrategyParameters, TypeOptions, GroupOptions {
@@ -43,7 +43,7 @@ export interface FitOptions extends StrategyParameters, TypeOptions, GroupOption
   readonly nice?: boolean | number | undefined;
   /** One list for all columns, as in a Keras layer. Default false. */
   readonly shared?: boolean | undefined;
-  /** How often each row counts: finite numbers >= 0, as many as a column has values. */
+  /** The weight of each row: finite numbers >= 0, as many as a column has values. */
   readonly weights?: ArrayLike<number> | Iterable<number> | undefined;
   /** The policy for repeated boundaries. Default `drop`. */
   readonly duplicates?: 'drop' | 'error' | undefined;
@@ -60,11 +60,11 @@ export interface FitOptions extends StrategyParameters, TypeOptions, GroupOption
   /** The policy for missing values of the spec. Default `empty`. */
   readonly missing?: MissingPolicy | undefined;
   /**
-   * Values beyond the outer edges. Default `bins`: the outer bins are open. With `missing` the least and the
-   * greatest value are edges too, and belong to the bins beside them.
+   * The outcome of values beyond the outer edges. Default `bins`: the outer bins are open. With `missing`, the least
+   * and the greatest value are outer edges, inside the bins beside them.
    */
   readonly outside?: Outside | undefined;
-  /** Numbers with bins of their own, which boundaries are not learned from: `[-999, [-998, -997]]`. */
+  /** Numbers with bins of their own, which are excluded from the fit: `[-999, [-998, -997]]`. */
   readonly special?: readonly (number | readonly number[])[] | undefined;
   /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
   readonly labels?: readonly string[] | undefined;
@@ -110,7 +110,7 @@ const PARAMETER_OPTIONS = Object.fromEntries(
 ) as OptionTable<StrategyParameters>;
 
 function parameterRule({ parse, expected, words = [] }: Parameter): OptionRule<unknown> {
-  // What is read from text for flags, such as a number, is not text here.
+  // A value that flags read from text, such as a number, is not text here.
   const accepts = (value: unknown): value is unknown =>
     (typeof value === 'string' || typeof value === 'number') && parse(value) === value;
   return { expected, words, accepts };

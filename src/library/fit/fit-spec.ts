@@ -6,7 +6,7 @@ import { fitTargetSpec } from './fit-target.ts';
 import type { TargetFitOptions } from './target-options.ts';
 
 /**
- * The spec of fitted boundaries; see `fit`.
+ * Fits the spec of boundaries; see `fit`.
  *
  * @throws DiscretizeError
  */

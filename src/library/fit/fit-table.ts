@@ -18,12 +18,12 @@ import type { FitOptions } from './fit-options.ts';
 import { collectorOf } from './fit-values.ts';
 import { type GroupKeys, keysOf, rowsOf, withoutKeys } from './group-keys.ts';
 
-/** A column that is read. */
+/** The cells of a column, with its type. */
 interface FitCells extends ReadCells {
   readonly place: PlannedColumn;
 }
 
-/** Rows that stay, with their weights and the keys of their groups. */
+/** The rows that are not dropped, with their weights and the keys of their groups. */
 interface FitRows {
   readonly kept: Int32Array | undefined;
   readonly weights: Float64Array | undefined;
@@ -72,7 +72,7 @@ function readColumn(
   return { ...readCells(cells, place, rules), place };
 }
 
-/** The members of a column's type; Date objects are times if nothing says what columns hold. */
+/** The members of a column's type; Date objects are times if no option names a type. */
 function membersOf(name: string, items: unknown, types: TypeRequest): TypeMembers {
   const { type = types.type } = types.own.find(({ columns }) => columns === name) ?? {};
   const first = Array.isArray(items)
@@ -91,9 +91,7 @@ function collected(
   const own = interleave(group.map(({ values }) => rowsOf(values, kept)));
   const ownWeights = repeated(weights, group.length);
   const special = first.place.special && new SpecialValues(first.place.special);
-  const plain = special?.takeOut(own, ownWeights) ?? {
-    ...{ values: own, weights: ownWeights, masked: own },
-  };
+  const plain = special?.takeOut(own, ownWeights) ?? { values: own, weights: ownWeights };
   const collector = collectorOf(options, own.length);
   collector.add(plain.values, plain.weights);
   return {
@@ -102,7 +100,7 @@ function collected(
     type: first.place.type?.members,
     collector,
     special: special?.seen,
-    grouped: keys && groupedList(keys, group.length, plain.masked, ownWeights),
+    grouped: keys && groupedList(keys, group, own, ownWeights),
     invalid: group.reduce((sum, { invalid }) => sum + invalid.length, 0),
     overflow: group.reduce((sum, { overflow }) => sum + overflow, 0),
   };
@@ -110,12 +108,13 @@ function collected(
 
 function groupedList(
   { by, keys, numbers }: GroupKeys,
-  columns: number,
+  columns: readonly FitCells[],
   values: Float64Array,
   weights: Float64Array | undefined,
 ): GroupedList {
   const memory = Number.MAX_SAFE_INTEGER;
-  const grouped = new GroupedValues({ memory, weighted: weights !== undefined });
-  grouped.add(values, repeated(numbers, columns) as Float64Array, weights);
+  const special = columns[0]?.place.special;
+  const grouped = new GroupedValues({ memory, weighted: weights !== undefined, special });
+  grouped.add(values, repeated(numbers, columns.length) as Float64Array, weights);
   return { by, keys, values: grouped };
 }

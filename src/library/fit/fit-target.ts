@@ -1,7 +1,10 @@
 import { POINT } from '../../core/cells/notation.ts';
 import { closest } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { countMissing } from '../../core/missing.ts';
 import { checkOptions } from '../../core/options/check-options.ts';
+import type { CellRules } from '../../csv/columns/columns.ts';
+import type { TargetColumn } from '../../fit/target/labels.ts';
 import type { TargetPreset, TargetSettings } from '../../fit/target/options.ts';
 import { usualPrecision, usualTargetStrategy } from '../../fit/target/options.ts';
 import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
@@ -10,19 +13,21 @@ import { fitTarget } from '../../jobs/target/fit-target.ts';
 import type { TargetRequest } from '../../jobs/target/target-request.ts';
 import { cellRules } from '../../plan/cell-rules.ts';
 import { SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
+import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
 import { fitColumnsOf, type NamedColumn, weightsOf } from './fit-columns.ts';
 import { specialCodesOf } from './fit-values.ts';
+import { rowsOf } from './group-keys.ts';
 import { targetColumnOf } from './target-column.ts';
 import { TARGET_FIT_OPTIONS, type TargetFitOptions } from './target-options.ts';
 
-/** The name of a target that is given as values. */
+/** The name of a target passed as values. */
 const TARGET = 'target';
 
-/** The name of a column that is given by itself. */
+/** The name of a column passed without a name. */
 const VALUES = 'values';
 
 /**
- * The spec of boundaries that predict a target; see `fit`.
+ * Fits the spec of boundaries that predict a target; see `fit`.
  *
  * @throws DiscretizeError
  */
@@ -36,16 +41,36 @@ export function fitTargetSpec(columns: unknown, options: TargetFitOptions): Spec
   const target = targetColumnOf(request.target, values, request.event, rules);
   checkLength(target.cells.length, rows, request.target);
   const special = specialCodesOf(own.special, request.spec.precision);
+  const kept = keptRows([...cellsOf(named, rules), targetCells(target, named.length)], rules);
   const features = named.map((column) => ({
     name: column.name ?? VALUES,
-    values: column.values,
+    values: rowsOf(column.values, kept),
     invalid: 0,
     special,
   }));
-  const { spec } = fitTarget(request, { rows, features, target, weights }, undefined);
+  const table = {
+    rows,
+    features,
+    target: { ...target, cells: rowsOf(target.cells, kept) },
+    weights: weights && rowsOf(weights, kept),
+  };
+  const { spec } = fitTarget(request, table, undefined);
   const isNamed = named.every(({ name }) => name !== undefined);
   if (isNamed) return spec;
   return { ...spec, features: spec.features.map((one) => ({ ...one, columns: undefined })) };
+}
+
+function cellsOf(columns: readonly NamedColumn[], rules: CellRules): ReadCells[] {
+  return columns.map(({ name = VALUES, values }, position) =>
+    readCells(values, { position, name }, rules),
+  );
+}
+
+/** The target as cells, which policies for missing values apply to. */
+function targetCells({ name, cells }: TargetColumn, position: number): ReadCells {
+  const notNumbers = countMissing(cells);
+  const counts = { invalid: [], notNumbers, overflow: 0, rounded: 0 };
+  return { place: { position, name }, values: cells, ...counts, cellAt: (row) => cells[row] };
 }
 
 /** The values of the target, and all other columns. */

@@ -6,7 +6,7 @@ import { ColumnCollector } from '../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../fit/kll/sketch.ts';
 import type { FitOptions } from './fit-options.ts';
 
-/** A collector for values that are in memory already, so that there is room for all of them. */
+/** A collector of values that are in memory already: it has room for all of them. */
 export function collectorOf(
   { sketch = false, weights }: FitOptions,
   values: number,

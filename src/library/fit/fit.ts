@@ -24,7 +24,7 @@ import { withOuterEdges } from './outer-edges.ts';
 import { typeRequestOf } from './type-options.ts';
 
 /**
- * The spec of boundaries that are fitted to each column, or to all together.
+ * Fits boundaries to each column, or to all together.
  *
  * @throws DiscretizeError
  */
@@ -63,7 +63,7 @@ function requestOf(options: FitOptions): FitRequest {
   };
 }
 
-/** The list with outer edges; the values of bins are those between them. */
+/** A fitted list with outer edges; the values of its bins are those between them. */
 function withEdges({ list, learned }: LearnedList): LearnedList {
   if (learned === undefined) return { list, learned };
   const boundaries = withOuterEdges(list, learned.boundaries, list.learnOptions);
@@ -118,7 +118,11 @@ function badRounding(name: string, received: unknown, expected: string): Discret
   return new DiscretizeError('E_USAGE', message, { expected, received, hint: `use ${expected}` });
 }
 
-/** The same list. @throws DiscretizeError E_FIT if nothing divides its values */
+/**
+ * Checks that boundaries divide the values, and returns the list.
+ *
+ * @throws DiscretizeError E_FIT if nothing divides them
+ */
 function checkDivided(result: LearnedList): LearnedList {
   const why = whyNothing(result.list, result.learned);
   if (why === undefined) return result;

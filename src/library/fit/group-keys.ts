@@ -23,7 +23,7 @@ interface KeyColumn {
 }
 
 /**
- * Parts columns that make groups from the others.
+ * Separates the columns that make groups from the others.
  *
  * @throws DiscretizeError E_UNKNOWN_COLUMN; E_COLUMNS for a column without names, and one that cannot be read
  */
@@ -49,7 +49,7 @@ export function withoutKeys(
 /**
  * Numbers the keys of rows.
  *
- * @param kept the rows that stay; undefined if all do
+ * @param kept the rows that are not dropped; undefined for all
  * @throws DiscretizeError E_RAGGED_ROW, E_COLUMNS
  */
 export function keysOf(
@@ -70,7 +70,7 @@ export function keysOf(
   return { by, keys: table.keys, numbers };
 }
 
-/** The values of rows that stay; not copied if all do. */
+/** The values of the rows that are not dropped; not copied for all rows. */
 export function rowsOf(values: Float64Array, kept: Int32Array | undefined): Float64Array {
   return kept === undefined ? values : Float64Array.from(kept, (row) => values[row] as number);
 }

@@ -34,7 +34,7 @@ export const GROUP_OPTIONS: OptionTable<GroupOptions> = {
 /**
  * The groups that options name; undefined if they name none.
  *
- * @throws DiscretizeError E_USAGE for options that do nothing, or not together
+ * @throws DiscretizeError E_USAGE for options that have no effect, or exclude one another
  */
 export function groupRequestOf(
   { by, minRows, else: otherwise }: GroupOptions,

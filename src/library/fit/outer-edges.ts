@@ -3,7 +3,7 @@ import type { CollectedList } from '../../fit/collect/collected-table.ts';
 import { closeOuterEdges } from '../../fit/compat/outer-edges.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 
-/** The list with the least and the greatest value as outer edges; both are inside. */
+/** The boundaries with the least and the greatest value as outer edges, both inside. */
 export function withOuterEdges(
   { collector, columns }: CollectedList,
   boundaries: readonly number[],

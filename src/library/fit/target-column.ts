@@ -9,9 +9,10 @@ import { isTextEvent } from '../../fit/target/classify.ts';
 import type { TargetColumn } from '../../fit/target/labels.ts';
 
 /**
- * The target as the command reads it: numbers if all cells are, and the event, if named; texts otherwise.
+ * Reads the target as the command does: numbers if all cells, and the event if named, are numbers; else texts.
  *
- * @throws DiscretizeError E_COLUMNS for what is not a column, or a value that is neither a number nor text
+ * @throws DiscretizeError E_COLUMNS for a target that is not a column, or has a value that is neither a number nor
+ *   text
  */
 export function targetColumnOf(
   name: string,
@@ -32,7 +33,7 @@ export function targetColumnOf(
   return { name, cells, texts: codes.texts };
 }
 
-/** The cells as numbers; undefined if one of them is something else. */
+/** The cells as numbers; undefined if one of them is not a number. */
 function numbersOf(items: ArrayLike<unknown>, rules: CellGrammar): Float64Array | undefined {
   const numbers = new Float64Array(items.length);
   for (let row = 0; row < items.length; row++) {

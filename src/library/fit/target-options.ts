@@ -28,21 +28,21 @@ type TargetValue = number | bigint | string | boolean | null | undefined;
 export type BinSize = number | `${number}%`;
 
 /**
- * How boundaries that predict a target are fitted; the defaults are those of `discretize fit --target`, whose
- * flags these options are.
+ * Options for fitting boundaries that predict a target; they are the flags of `discretize fit --target`, with the
+ * same defaults.
  */
 export interface TargetFitOptions extends PlainSettings, ParameterOptions {
   /** The name of the target among the columns, or its values, one for each row. */
   readonly target: string | TargetColumn;
   /** The value of the target that is the event. Default: 1, true, yes or bad. */
   readonly event?: string | number | boolean | undefined;
-  /** Default: what the values of the target look like. */
+  /** The type of the target. Default: detected from its values. */
   readonly targetType?: TargetType | undefined;
-  /** Boundaries that there must be, by column: `{ age: [18, 65] }`. */
+  /** Required boundaries, by column: `{ age: [18, 65] }`. */
   readonly fix?: { readonly [column: string]: readonly number[] } | undefined;
-  /** Numbers with bins of their own, which boundaries are not fitted to; a list of several for one bin. */
+  /** Numbers with bins of their own, which are excluded from the fit; a list of several for one bin. */
   readonly special?: readonly (number | readonly number[])[] | undefined;
-  /** How often each row counts. */
+  /** The weight of each row. */
   readonly weights?: NumberColumn | undefined;
   readonly output?: OutputModeName | undefined;
   /** The name of the values that output mode `value` writes, such as `woe`. */
@@ -50,13 +50,13 @@ export interface TargetFitOptions extends PlainSettings, ParameterOptions {
   readonly missing?: MissingPolicy | undefined;
 }
 
-/** What holds for every strategy. */
+/** The settings of all strategies. */
 type PlainSettings = Pick<
   TargetSettings,
   'strategy' | 'bins' | 'closed' | 'precision' | 'round' | 'compat'
 >;
 
-/** The parameters of strategies, which have sizes as they are written. */
+/** The parameters of strategies; sizes are written as text. */
 type ParameterOptions = {
   readonly [Name in keyof Pick<TargetSettings, ParameterName>]: Size extends TargetSettings[Name]
     ? BinSize | undefined

@@ -12,24 +12,24 @@ import { oneOf, TEXT } from '../../core/options/option-rules.ts';
 import { impliedTimes, type TypeRequest } from '../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../spec/feature-type.ts';
 
-/** What columns hold: a type for all, or for some by their names. */
+/** The types of columns: one for all, or for some by name. */
 type TypeChoice = ColumnTypeName | { readonly [column: string]: ColumnTypeName };
 
 /** The types of columns; the defaults are those of `discretize fit`. */
 export interface TypeOptions {
   /**
-   * What columns hold: `number`, `datetime` or `duration`, or `{ picked_up: 'datetime' }`. Values are then read as
-   * cells of CSV are; times also as Date objects, or as numbers, which are epoch milliseconds. Default: datetime for a
-   * column of Date objects, and for all columns if another option is about times; else number.
+   * The types of columns: `number`, `datetime` or `duration`, or `{ picked_up: 'datetime' }`. Values are then read as
+   * cells of CSV are; times also as Date objects, or as numbers, which are epoch milliseconds. Default: datetime for
+   * a column of Date objects, and for all columns if another option is about times; else number.
    */
   readonly type?: TypeChoice | undefined;
   /** The styles of numbers that are read beside plain ones: `['currency', 'percent']`. Default: none. */
   readonly numbers?: readonly NumberStyle[] | undefined;
-  /** How times are written: `iso`, `epoch_s`, or a pattern such as `%d.%m.%Y`. Default `iso`. */
+  /** The format of times: `iso`, `epoch_s`, or a pattern such as `%d.%m.%Y`. Default `iso`. */
   readonly timeFormat?: string | undefined;
   /** The zone of local times without an offset. Default `UTC`. */
   readonly zone?: string | undefined;
-  /** Local times that a zone skips or has twice. Default `error`. */
+  /** The policy for local times that a zone skips or has twice. Default `error`. */
   readonly ambiguous?: Ambiguous | undefined;
   /** The part of times that is binned, such as `hour`. */
   readonly part?: TimePart | undefined;
@@ -68,7 +68,7 @@ export const TYPE_OPTIONS: OptionTable<TypeOptions> = {
 /**
  * The types that options name.
  *
- * @param isCalendar true if the strategy divides times, whatever the options are
+ * @param isCalendar true if the strategy always bins times
  * @throws DiscretizeError E_SPEC for an unknown zone and an invalid time format
  */
 export function typeRequestOf(

@@ -7,11 +7,11 @@ import type { Spec } from '../../spec/spec.ts';
 /** A bin of a feature. */
 export interface Bin {
   readonly code: number;
-  /** The edges; infinite for an open end, and NaN for bins of special codes and of missing values. */
+  /** The edges; infinite for an open end, NaN for bins of special codes and of missing values. */
   readonly lower: number;
   readonly upper: number;
   readonly label: string;
-  /** The middle; undefined for open bins, and for those of special codes and of missing values. */
+  /** The midpoint; undefined for open bins, and for those of special codes and of missing values. */
   readonly value: number | undefined;
 }
 

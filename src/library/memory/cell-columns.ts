@@ -12,26 +12,26 @@ import { bytesOf } from '../../csv/byte-string.ts';
 import type { CellRules } from '../../csv/columns/columns.ts';
 import type { FeatureColumn } from '../../plan/feature.ts';
 
-/** The cells of a column that were read. */
+/** The cells of a column, read as numbers. */
 export interface ReadCells {
   readonly place: FeatureColumn;
-  /** NaN for a missing or invalid cell; the caller's own array if it was one of float64s. */
+  /** The values; NaN for a missing or invalid cell; the caller's own array if it is a Float64Array. */
   readonly values: Float64Array;
   /** The rows of invalid cells, ascending. */
   readonly invalid: readonly number[];
-  /** How many values are NaN. */
+  /** The number of values that are NaN. */
   readonly notNumbers: number;
   readonly overflow: number;
   readonly rounded: number;
   readonly styles?: Record<string, number>;
-  /** The cell of a row as it was given. */
+  /** Returns the cell of a row as passed by the caller. */
   readonly cellAt: (row: number) => unknown;
 }
 
 /**
  * Reads the cells of a column.
  *
- * @throws DiscretizeError E_COLUMNS for what is neither array-like nor iterable
+ * @throws DiscretizeError E_COLUMNS for a column that is neither array-like nor iterable
  */
 export function readCells(column: unknown, place: FeatureColumn, rules: CellRules): ReadCells {
   const items = column instanceof Float64Array ? column : itemsOf(column);
@@ -80,7 +80,7 @@ function cellValue(
   return typeof item === 'string' ? readCell(bytesOf(item), rules) : otherNumber(item);
 }
 
-/** Adds what was found while the cells were read, dropped rows included. */
+/** Adds the counts of the cells read, dropped rows included. */
 export function countRead(
   counts: CellCounts,
   { notNumbers, invalid, overflow, rounded, styles }: ReadCells,
@@ -95,7 +95,7 @@ export function countRead(
 }
 
 /**
- * The rows that stay; undefined if all do.
+ * The rows that are not dropped; undefined for all.
  *
  * @throws DiscretizeError for the first row with a cell that a policy rejects; E_RAGGED_ROW for columns of two
  *   lengths
@@ -148,7 +148,7 @@ function otherLength({ place, values }: ReadCells, expected: number): Discretize
   return new DiscretizeError('E_RAGGED_ROW', message, { expected, received });
 }
 
-/** What errors call rows in memory. Their lines and columns are the rows and values, counted from 1. */
+/** The file name of rows in memory in errors. Their lines and columns are rows and values, counted from 1. */
 export const ROWS = '<rows>';
 
 function rejected({ place, cellAt }: ReadCells, row: number, value: number | undefined): Error {

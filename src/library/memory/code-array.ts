@@ -3,9 +3,9 @@ import type { CodeArray } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
 
 /**
- * An array for numbers from 0 to `greatest`: the smallest type that holds them, or the caller's.
+ * An array for numbers from 0 to `greatest`: the smallest type that holds them, or the caller's array.
  *
- * @param name whose numbers they are, for errors
+ * @param name of the column or feature, for errors
  * @throws DiscretizeError E_USAGE for an array that is too short, or of another type
  */
 export function codeArray(
@@ -34,7 +34,7 @@ function typeFor(
   return greatest < 2 ** 16 ? Uint16Array : Int32Array;
 }
 
-/** The greatest number that an array holds; -1 for anything else. */
+/** The greatest number that an array can hold; -1 if it is not an array of codes. */
 function mostIn(out: unknown): number {
   if (out instanceof Uint8Array) return 2 ** 8 - 1;
   if (out instanceof Uint16Array) return 2 ** 16 - 1;

@@ -16,7 +16,7 @@ import { countRead, keptRows, type ReadCells, readCells } from './cell-columns.t
 import { codeArray } from './code-array.ts';
 import { keyNumbers } from './key-numbers.ts';
 
-/** A feature whose columns are coded. */
+/** A feature with the codes of its columns. */
 export interface CodedFeature {
   readonly planned: PlannedFeature;
   /** The codes of each column; a missing value without a bin has the code `depth`. */
@@ -29,7 +29,7 @@ export interface CodedFeature {
 /** All features of a table in memory. */
 export interface CodedTable {
   readonly features: readonly CodedFeature[];
-  /** The input rows that the output rows are; undefined if no row is dropped. */
+  /** The indexes of the input rows that are not dropped; undefined for all. */
   readonly rows: Int32Array | undefined;
 }
 
@@ -37,7 +37,7 @@ export interface CodedTable {
 export interface MemoryTable {
   readonly header: readonly string[];
   readonly column: (place: ColumnPlace) => unknown;
-  /** Where codes of a column go; undefined for an array of their own. */
+  /** Returns the array for the codes of a column; undefined for a new one. */
   readonly out: (column: string, feature: PlannedFeature) => CodeArray | undefined;
 }
 
@@ -56,7 +56,7 @@ export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
 }
 
 /**
- * Codes the columns of planned features likewise.
+ * Codes the columns of planned features, as `codeTable`.
  *
  * @throws DiscretizeError for cells that a policy rejects
  */
@@ -100,10 +100,10 @@ function valuesIn({ values }: ReadCells, rows: Int32Array | undefined): Float64A
   return kept;
 }
 
-/** Values at once: their codes stay in the processor's cache until they are counted. */
+/** The number of values coded at once: their codes stay in the processor's cache until they are counted. */
 const CHUNK = 16 * 1024;
 
-/** Where codes and their counts go, and the numbers of their rows' groups. */
+/** The array for codes, their counts, and the numbers of the rows' groups. */
 interface CodeTarget {
   readonly numbers: Float64Array | undefined;
   readonly counts: CellCounts;

@@ -11,7 +11,7 @@ import type { Feature, Spec } from '../../spec/spec.ts';
 /** Codes of a column; null, undefined and NaN are missing. */
 export type CodeColumn = ArrayLike<number | null | undefined> | Iterable<number | null | undefined>;
 
-/** Which values codes become. */
+/** Options for the numbers of codes. */
 export interface InverseOptions {
   /** The index of the feature. Default 0. */
   readonly feature?: number | undefined;
@@ -25,9 +25,9 @@ const OPTIONS: OptionTable<InverseOptions> = {
 };
 
 /**
- * The numbers that stand for the bins of codes.
+ * The numbers of the bins of codes.
  *
- * @returns as many as codes; NaN for a bin without a number, and for a missing value without one
+ * @returns as many numbers as codes; NaN for a bin without a number, and for a missing value without one
  * @throws DiscretizeError E_USAGE for codes without a bin, values that the feature lacks, and groups
  */
 export function inverseCodes(
@@ -52,7 +52,7 @@ export function inverseCodes(
   });
 }
 
-/** The numbers of all codes, and of a missing value after them. */
+/** The numbers of all codes, then that of a missing value. */
 function valuesOf(feature: Feature, spec: Spec, asked: string | undefined): Float64Array {
   const { values = [], by } = feature;
   if (by !== undefined) throw inGroups(by);

@@ -11,8 +11,8 @@ import { ROWS } from './cell-columns.ts';
 /**
  * The numbers of the keys of rows in memory.
  *
- * @param rows the rows that stay; undefined if all do
- * @throws DiscretizeError E_UNKNOWN_GROUP where unknown groups are rejected; E_COLUMNS
+ * @param rows the rows that are not dropped; undefined for all
+ * @throws DiscretizeError E_UNKNOWN_GROUP if unknown groups are rejected; E_COLUMNS
  */
 export function keyNumbers(
   { by, positions, known }: PlannedGroups,

@@ -2,7 +2,7 @@ import type { CodeArray } from '../../core/number-column.ts';
 import type { OutputMode } from '../../encode/mode.ts';
 import { codeArray } from './code-array.ts';
 
-/** Numbers in rows, one row after the other. */
+/** Numbers in row-major order. */
 export interface Matrix {
   readonly data: CodeArray;
   /** The length of each dimension; the last one is contiguous. */
@@ -10,8 +10,8 @@ export interface Matrix {
 }
 
 /**
- * The matrix of a feature: for each bin whether (one_hot, multi_hot), or how many times (count), a value is
- * in it.
+ * The matrix of a feature: for each bin, 1 if a value of the row is in it (one_hot, multi_hot), or the number of such
+ * values (count).
  *
  * @param codes of each column, of one length; a code of `depth` is in no bin
  * @throws DiscretizeError E_USAGE for an `out` that cannot hold it
@@ -35,7 +35,7 @@ export function matrixOf(
   return { data, shape };
 }
 
-/** Where the bins of a row are: `depth` numbers, from `start` on in steps of `stride`. */
+/** The location of a row's bins in the matrix: `depth` numbers, from `start` in steps of `stride`. */
 interface Place {
   readonly depth: number;
   readonly stride: number;

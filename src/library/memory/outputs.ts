@@ -4,7 +4,7 @@ import type { ValueName } from '../../encode/values/bin-values.ts';
 import type { BoundaryList, FeatureInput } from '../../spec/input.ts';
 import type { FeatureCounts } from '../counts.ts';
 
-/** The values of an output mode. Null stands for a missing value without a bin. */
+/** The values of each output mode. Null stands for a missing value without a bin. */
 interface ModeValues {
   /** (n, k) */
   readonly int: readonly (readonly (number | null)[])[];
@@ -21,10 +21,10 @@ interface ModeValues {
 /** Modes that write a number for each bin. */
 type NumberMode = ValueName | 'value';
 
-/** The values of any output choice. */
+/** The values of an output choice that is not known at compile time. */
 type AnyValues = readonly (readonly (Value | readonly Value[])[])[];
 
-/** The values of an output choice, as far as its type tells. */
+/** The values of an output choice, as far as its type is known. */
 type ValuesOf<Choice> = Choice extends NumberMode
   ? ModeValues['int']
   : Choice extends keyof ModeValues
@@ -35,21 +35,21 @@ type ValuesOf<Choice> = Choice extends NumberMode
 export interface FeatureOutput<Mode extends OutputChoice = OutputChoice> {
   readonly name: string;
   readonly output: Mode;
-  /** In Keras's shapes. */
+  /** The values, in Keras's shapes. */
   readonly values: ValuesOf<Mode>;
   /** For each output row the index of its input row; undefined if no row was dropped. */
   readonly rows: readonly number[] | undefined;
   readonly counts: FeatureCounts;
 }
 
-/** The output mode of a feature as it is written; any if its type does not say. */
+/** The output mode of a written feature; any mode if its type does not tell. */
 type ModeOf<Written> = Written extends { readonly output: infer Mode extends OutputChoice }
   ? Mode
   : 'output' extends keyof Written
     ? OutputChoice
     : 'int';
 
-/** The outputs of a spec: as many as it has features, with their modes, as far as its type tells. */
+/** The outputs of a spec: one for each feature, with its mode, as far as the type tells. */
 export type OutputsOf<Input> = Input extends { readonly features: infer Features }
   ? Features extends readonly FeatureInput[]
     ? { readonly [Key in keyof Features]: FeatureOutput<ModeOf<Features[Key]>> }

@@ -7,7 +7,7 @@ import type { Cell } from './cells.ts';
 /** A row in memory: an array of cells, or an object with a cell for each column. */
 export type InputRow = ArrayLike<Cell> | { readonly [column: string]: Cell };
 
-/** The rows of an iterable. @throws DiscretizeError E_USAGE for what is no iterable */
+/** The rows of an iterable. @throws DiscretizeError E_USAGE for a value that is not iterable */
 export function rowsIn<Row extends InputRow>(rows: Iterable<Row>): readonly Row[] {
   if (Array.isArray(rows)) return rows;
   const iterator: unknown = (rows as Partial<Iterable<Row>> | undefined)?.[Symbol.iterator];
@@ -19,7 +19,10 @@ export function rowsIn<Row extends InputRow>(rows: Iterable<Row>): readonly Row[
   });
 }
 
-/** Without a header the columns are those of objects, those of the spec, or 1 to n of the first row. */
+/**
+ * The names of the columns of rows without a header: those of objects, those of the spec, or 1 to n for the first
+ * row.
+ */
 export function namesFor({ features }: Spec, rows: readonly InputRow[]): readonly string[] {
   const [first = [null]] = rows;
   if (isObject(first)) return [...new Set(rows.flatMap((row) => Object.keys(Object(row))))];
@@ -50,7 +53,7 @@ export function isObject(row: InputRow): row is { readonly [column: string]: Cel
   return !Array.isArray(row) && !ArrayBuffer.isView(row) && !Number.isInteger(row.length);
 }
 
-/** The error for a row that is none. */
+/** The error for a value that is not a row. */
 export function notARow(
   received: unknown,
   index: number,

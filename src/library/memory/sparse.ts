@@ -4,13 +4,13 @@ import type { FeatureOutput } from './outputs.ts';
 import type { InputRow } from './rows.ts';
 import { codeRows } from './transform.ts';
 
-/** What a feature gives for some rows, without its zeros: a matrix in coordinates. */
+/** The output of a feature without its zeros: a matrix in coordinate format (COO). */
 export interface SparseOutput extends Pick<FeatureOutput, 'name' | 'output'> {
-  /** Rows and columns of the values, from 0; by rows, and within a row by columns. */
+  /** The row and column of each value, from 0; sorted by row, then by column. */
   readonly indices: readonly (readonly [row: number, column: number])[];
-  /** As many. */
+  /** The values that are not zero, as many as indices. */
   readonly values: readonly number[];
-  /** Columns: a bin each; for one_hot of several columns the bins of each, one column after the other. */
+  /** The size. A column is a bin; for one_hot of several columns, the bins of each follow one another. */
   readonly shape: readonly [rows: number, columns: number];
 }
 

@@ -14,7 +14,7 @@ import { valueColumns } from './value-columns.ts';
 /** Columns of one length by their names. */
 export type InputColumns = { readonly [name: string]: CellColumn };
 
-/** How columns are transformed. */
+/** Options of `transformColumns`. */
 export interface TransformColumnsOptions {
   /**
    * Arrays to write to: codes by the name of their column, a matrix by the name of its feature. At least as
@@ -37,7 +37,7 @@ export interface ColumnsOutput {
   readonly codes: readonly CodeArray[];
   /** For one_hot (n, k, depth), or (n, depth) if k is 1; for multi_hot and count (n, depth). */
   readonly matrix: Matrix | undefined;
-  /** For value, woe, mean and the like: the number of the bin of each row, a list for each column; NaN for none. */
+  /** For value, woe, mean and the like: the number of the bin of each row, one array for each column; NaN for none. */
   readonly values: readonly Float64Array[] | undefined;
   /** For each output row the index of its input row; undefined if no row was dropped. */
   readonly rows: Int32Array | undefined;

@@ -22,7 +22,7 @@ export type ObjectRow = { readonly [column: string]: unknown };
 
 /** Rows as objects, binned. */
 export interface ObjectsOutput {
-  /** With the columns that the output of the command has, in their order; null for a missing value. */
+  /** The rows, with the columns that the output of the command has, in order; null for a missing value. */
   readonly rows: readonly { readonly [column: string]: unknown }[];
   /** For each output row the index of its input row; undefined if no row was dropped. */
   readonly indexes: readonly number[] | undefined;
@@ -82,7 +82,7 @@ function sampleOf(rows: readonly ObjectRow[], header: readonly string[]): string
   return rows.slice(0, SAMPLE_ROWS).map((row) => header.map((name) => cellText(cellOf(row, name))));
 }
 
-/** What an object without a text is looked at as, which is no number and no time. */
+/** The text of an object without one when columns are chosen; neither a number nor a time. */
 const NO_TEXT = 'object';
 
 function cellText(cell: unknown): string {

@@ -68,7 +68,7 @@ function valuesOf({ planned, codes, numbers }: CodedFeature): unknown {
   });
 }
 
-/** Looks up the values of a code, in the bins of a list if they depend on it; made when first asked for. */
+/** Returns a look-up of the values of a code, in the bins of a list if they depend on it; computed on demand. */
 export function valueTable({
   bins,
   groups,

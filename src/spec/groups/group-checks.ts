@@ -3,13 +3,14 @@ import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
 import { type GroupKey, isMissingPart, keyOf } from '../../core/groups/key.ts';
 import { OTHERWISES, type Otherwise } from '../../core/groups/key-table.ts';
 import { endsRow, type MissingPolicy } from '../../core/missing.ts';
+import { checkListBaseline } from '../baseline/baseline.ts';
 import { describeValue, isObject, type JsonObject, ObjectChecker } from '../checks.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
 import { checkValues } from '../values/value-checks.ts';
 import type { Group } from './group.ts';
 
 /** The keys of a group. */
-const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows'];
+const GROUP_KEYS: readonly string[] = ['key', 'boundaries', 'values', 'rows', 'baseline'];
 
 /** Reads boundaries at a path; undefined if one is invalid, with the problem reported. */
 type TypedBoundaries = (items: readonly unknown[], path: string) => readonly number[] | undefined;
@@ -22,8 +23,10 @@ export interface GroupContext {
   readonly readTyped: TypedBoundaries | undefined;
   readonly missing: MissingPolicy;
   readonly problems: Problem[];
-  /** The number of bins of special codes. */
-  readonly special: number;
+  /** The number of bins of the list of all rows; undefined if its boundaries are wrong. */
+  readonly bins: number | undefined;
+  /** The number of bins of special codes; undefined: none are given. */
+  readonly special: number | undefined;
 }
 
 /** The members of a feature that make groups. */
@@ -84,7 +87,7 @@ function checkEach(items: readonly unknown[], width: number, context: GroupConte
 
 function checkGroup(
   item: unknown,
-  { path, options, readTyped, problems, special }: GroupContext,
+  { path, options, readTyped, problems, bins: all, special }: GroupContext,
   width: number,
 ): Group | undefined {
   if (!isObject(item)) {
@@ -98,16 +101,19 @@ function checkGroup(
     readTyped === undefined ? check.numbers('boundaries') : typedNumbers(check, readTyped, path);
   const boundaries = numbers && checkBoundaries(numbers, check, options);
   const bins = boundaries && binsMade(boundaries.length, options.outside ?? 'bins');
-  const values = checkValues(item, { path, problems, bins, special });
+  const values = checkValues(item, { path, problems, bins, special: special ?? 0 });
   if (item['values'] !== undefined && item['boundaries'] === undefined)
     check.report('values', 'needs "boundaries"');
   const rows = check.whole('rows', 0, Number.MAX_SAFE_INTEGER);
+  const own = item['boundaries'] === undefined ? all : bins;
+  const baseline = checkListBaseline(item, { check, path, problems }, own, special);
   if (key === undefined) return undefined;
   return {
     key,
     ...(boundaries !== undefined && { boundaries }),
     ...(values !== undefined && { values }),
     ...(rows !== undefined && { rows }),
+    ...(baseline !== undefined && { baseline }),
   };
 }
 
@@ -161,4 +167,13 @@ export function mostBins({
   const lengths = groups.map((group) => group.boundaries?.length ?? 0);
   const most = lengths.reduce((a, b) => Math.max(a, b), boundaries.length);
   return binsMade(most, outside);
+}
+
+/** The most bins that a list of a feature makes; undefined if its boundaries are wrong. */
+export function mostBinsOf(
+  members: GroupMembers,
+  boundaries: readonly number[] | undefined,
+  outside: Outside,
+): number | undefined {
+  return boundaries && mostBins({ ...members, boundaries, outside });
 }

@@ -1,5 +1,6 @@
 import { type GroupKey, keyOf, keyText } from '../../core/groups/key.ts';
 import type { BinValues } from '../../encode/values/bin-values.ts';
+import type { ListBaseline } from '../baseline/baseline.ts';
 
 /** The rows that share a key, with a boundary list of their own. */
 export interface Group {
@@ -11,6 +12,8 @@ export interface Group {
   readonly values?: readonly BinValues[] | undefined;
   /** The rows that the group had when the boundaries were learned; never read when a spec is applied. */
   readonly rows?: number | undefined;
+  /** The counts of the training data of the group in the bins of its list. */
+  readonly baseline?: ListBaseline | undefined;
 }
 
 /** A group whose list is not the same in both of two specs; undefined if a spec has no such group. */

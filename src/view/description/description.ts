@@ -30,7 +30,7 @@ interface DrawnColumn {
 
 /**
  * Described columns as lines of text: one table; or if there is no room for one, a table of all columns, one of
- * numbers and one of dates and durations, whose quartiles are left out where there is no room for these either.
+ * numbers and one of dates and durations, whose quartiles are left out if there is no room for these either.
  * The first line of each table is its header.
  */
 export function descriptionTables(
@@ -111,6 +111,21 @@ function tableLines(
   ];
   const left = drawn.flatMap(({ isLeft }, i) => (isLeft ? [i] : []));
   return aligned(rows, left);
+}
+
+/**
+ * The commands to type next, the unusual ones first: one of each kind, from the rarest kind to the commonest, then the
+ * others.
+ */
+export function nextCommands(columns: readonly DescribedColumnView[]): string[] {
+  const kinds = new Map<string, string[]>();
+  for (const { next } of columns) {
+    if (next === undefined) continue;
+    const kind = next.replace(/ -c (?:'[^']*'|\S+)/, '');
+    kinds.set(kind, [...(kinds.get(kind) ?? []), next]);
+  }
+  const byCount = [...kinds.values()].sort((a, b) => a.length - b.length);
+  return [...byCount.map(([first = '']) => first), ...byCount.flatMap(([, ...more]) => more)];
 }
 
 function dateFault(text: string): string {

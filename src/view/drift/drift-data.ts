@@ -1,4 +1,5 @@
-import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
+import { keyText } from '../../core/groups/key.ts';
+import type { DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { known, RATE_HEADER, rateCells, rateJson, targetJson } from './rates.ts';
 
 /** How far values have moved, by the rule of thumb for the population stability index. */
@@ -11,12 +12,6 @@ const LARGE = 0.25;
 export function driftLevel(psi: number): DriftLevel {
   if (psi >= LARGE) return 'large';
   return psi >= MODERATE ? 'moderate' : 'stable';
-}
-
-/** The share of each count; 0 for counts that are all 0. */
-function sharesOf(counts: readonly number[]): number[] {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  return counts.map((count) => (total === 0 ? 0 : count / total));
 }
 
 /** The names of the fields of {@link driftRows}, without those of rates. */
@@ -35,10 +30,9 @@ const DRIFT_HEADER: readonly string[] = [
 export function driftRows(features: readonly FeatureDriftView[]): string[][] {
   const isRated = features.some(({ target }) => target !== undefined);
   const rows = features.flatMap(({ name, bins, target }) => {
-    const [before, after] = bothShares(bins);
-    return bins.map((bin, i) => {
+    return bins.map(({ label, before, after, shares, psi }, i) => {
       const code = i === bins.length - 1 ? 'missing' : i;
-      const cells = [name, code, bin.label, bin.before, bin.after, before[i], after[i], bin.psi];
+      const cells = [name, code, label, before, after, shares.before, shares.after, psi];
       return [...cells.map(String), ...(isRated ? rateCells(target, i) : [])];
     });
   });
@@ -51,9 +45,9 @@ const GROUP_HEADER: readonly string[] = ['group', 'rows', 'feature', 'psi', 'noi
 /** Compared groups as a table with a header, a row for each group and feature; with the rate if there is a target. */
 export function groupRows({ features, groups = [] }: DriftView): string[][] {
   const isRated = groups.some(({ rates = [] }) => rates.some((rate) => rate !== undefined));
-  const all = groups.flatMap(({ group, rows, psi, rates }) =>
+  const all = groups.flatMap(({ key, rows, psi, rates }) =>
     psi.map(({ total, noise }, i) => {
-      const cells = [group, rows, features[i]?.name ?? '', total, noise].map(String);
+      const cells = [keyText(key), rows, features[i]?.name ?? '', total, noise].map(String);
       const rate = rates?.[i] ?? Number.NaN;
       return isRated ? [...cells, Number.isNaN(rate) ? '' : String(rate)] : cells;
     }),
@@ -82,8 +76,9 @@ export function driftJson({ rows, features, groups }: DriftView): object {
       };
     }),
     ...(groups !== undefined && {
-      groups: groups.map(({ group, rows: own, psi, rates }) => ({
-        group,
+      groups: groups.map(({ key, rows: own, psi, rates }) => ({
+        group: keyText(key),
+        key,
         rows: own,
         psi: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.total])),
         noise: Object.fromEntries(features.map(({ name }, i) => [name, psi[i]?.noise])),
@@ -106,19 +101,13 @@ function targetsJson(
 }
 
 function binsJson({ bins, target }: FeatureDriftView): object[] {
-  const [before, after] = bothShares(bins);
-  return bins.map(({ label, ...bin }, i) => ({
+  return bins.map(({ label, before, after, shares, psi }, i) => ({
     label,
-    baseline: bin.before,
-    new: bin.after,
-    baseline_share: before[i],
-    new_share: after[i],
-    psi: bin.psi,
+    baseline: before,
+    new: after,
+    baseline_share: shares.before,
+    new_share: shares.after,
+    psi,
     ...(target?.bins[i] !== undefined && { target: rateJson(target.bins[i]) }),
   }));
-}
-
-/** The shares of the bins before and after. */
-export function bothShares(bins: readonly DriftBinView[]): [before: number[], after: number[]] {
-  return [sharesOf(bins.map(({ before }) => before)), sharesOf(bins.map(({ after }) => after))];
 }

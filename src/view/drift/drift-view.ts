@@ -4,6 +4,8 @@ export interface DriftBinView {
   /** The values in the baseline, and in the new data. */
   readonly before: number;
   readonly after: number;
+  /** The shares of all values of either side; 0 for a side without values. */
+  readonly shares: { readonly before: number; readonly after: number };
   /** What the bin adds to the index. */
   readonly psi: number;
 }
@@ -58,7 +60,8 @@ export interface FeatureDriftView {
 
 /** The index of each feature for the rows of a group. */
 export interface GroupDriftView {
-  readonly group: string;
+  /** The cells of the columns that make groups; null is a missing cell. */
+  readonly key: readonly (string | null)[];
   readonly rows: number;
   /** For each feature. */
   readonly psi: readonly { readonly total: number; readonly noise: number }[];

@@ -1,7 +1,8 @@
+import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped, percent } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
-import { bothShares, driftLevel } from './drift-data.ts';
+import { driftLevel } from './drift-data.ts';
 import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { rateLines, rateText } from './rates.ts';
 
@@ -57,10 +58,10 @@ function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftS
 function restRows(features: readonly FeatureDriftView[], style: DriftStyle): string[][] {
   const hasInvalid = features.some(({ invalid }) => invalid.before + invalid.after > 0);
   const rows = features.map(({ bins, invalid }) => {
-    const [before, after] = bothShares(bins);
+    const { before = 0, after = 0 } = bins.at(-1)?.shares ?? {};
     const count = change(grouped(invalid.before), grouped(invalid.after), style);
     return [
-      change(percent(before.at(-1) ?? 0), percent(after.at(-1) ?? 0), style),
+      change(percent(before), percent(after), style),
       ...(hasInvalid ? [count] : []),
       ...pictures(bins, style),
     ];
@@ -87,9 +88,11 @@ export function movedLines(
   style: DriftStyle,
 ): string[] {
   if (driftLevel(psi.total) === 'stable') return [];
-  const [before, after] = bothShares(bins);
   const shown = moved.slice(0, MAX_MOVED);
-  const shares = shown.map((code) => [percent(before[code] ?? 0), percent(after[code] ?? 0)]);
+  const shares = shown.map((code) => {
+    const { before = 0, after = 0 } = bins[code]?.shares ?? {};
+    return [percent(before), percent(after)];
+  });
   const widths = [0, 1].map((side) => Math.max(...shares.map((pair) => pair[side]?.length ?? 0)));
   const lines = shown.map((code, i) => {
     const [from = '', to = ''] = (shares[i] ?? []).map((one, j) => one.padStart(widths[j] ?? 0));
@@ -128,8 +131,8 @@ export function groupTables(
   const rated = features.findIndex(({ target }) => target !== undefined);
   const rate = features[rated]?.target;
   const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
-  const own = groups.map(({ group, rows, rates: all }) => [
-    shortened(group, MAX_NAME, style),
+  const own = groups.map(({ key, rows, rates: all }) => [
+    shortened(keyText(key), MAX_NAME, style),
     grouped(rows),
     ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
   ]);

@@ -85,13 +85,22 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   ];
 }
 
-/** The flags of limits that a record names. */
+/** The flags of limits that a record names; a flag that was not typed has its default. */
 const FLAGS: Readonly<Record<string, string>> = {
   bins: '-n',
   min_bin: '--min-bin',
   max_bin: '--max-bin',
   min_events: '--min-events',
 };
+
+/** A limit with its value, as its flag: `-n 8`. */
+function limitText(
+  name: string,
+  { bins_asked: bins, limits }: NonNullable<Feature['fit']>,
+): string {
+  const values: Readonly<Record<string, unknown>> = { ...(limits as object), bins };
+  return [FLAGS[name] ?? name, values[name]].filter((part) => part !== undefined).join(' ');
+}
 
 /** How the bins were chosen; only the optimum knows which limits are binding. */
 function methodText(fit: NonNullable<Feature['fit']>): string {
@@ -101,8 +110,8 @@ function methodText(fit: NonNullable<Feature['fit']>): string {
   if (strategy !== 'optimal' || !Array.isArray(binding)) return `strategy ${strategy}${aim}`;
   const trend = fit['trend'] === undefined ? '' : `, trend ${fit['trend']}`;
   const exact = fit['exact'] === true ? ', exact' : '';
-  const flags = binding.map((name) => FLAGS[String(name)] ?? String(name)).join(', ');
-  const limits = flags === '' ? 'no limit is binding' : `binding: ${flags}`;
+  const reached = binding.map((name) => limitText(String(name), fit)).join(', ');
+  const limits = reached === '' ? 'no limit reached' : `limits reached: ${reached}`;
   const count = plural(Number(fit['candidates']), 'candidate');
   return `strategy optimal${aim}${trend}, ${count}${exact}; ${limits}`;
 }

@@ -36,7 +36,7 @@ describe('the help of a command', () => {
   test('shows flags that only this command has first', () => {
     expect(titlesOf('drift')[0]).toBe('');
     const drift = COMMANDS.find(({ name }) => name === 'drift');
-    expect(drift && commandHelp(drift)).toMatch(/\n\n {6}--baseline FILE .*\n {6}--by COLUMN /);
+    expect(drift && commandHelp(drift)).toMatch(/\n\n {6}--baseline FILE .*\n {6}--by COLUMNS /);
   });
 
   test('has no headings if there are few flags', () => {

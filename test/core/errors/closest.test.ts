@@ -30,7 +30,14 @@ describe('closest', () => {
 
   test('is nothing past two mistakes', () => {
     expect(closest('abcdefgh', ['abcdexyz'])).toBeUndefined();
-    expect(closest('abcdefgh', ['abcdefgh123'])).toBeUndefined();
+    expect(closest('abcdefgh', ['123abcdefgh'])).toBeUndefined();
+  });
+
+  test('is the only candidate that begins with the word', () => {
+    expect(closest('duck', ['duckdb', 'postgres'])).toBe('duckdb');
+    expect(closest('POST', ['postgres'])).toBe('postgres');
+    expect(closest('post', ['postgres', 'postgresql'])).toBeUndefined();
+    expect(closest('po', ['postgres'])).toBeUndefined();
   });
 
   test('is nothing where more than half the word is wrong', () => {

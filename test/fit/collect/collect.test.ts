@@ -19,6 +19,7 @@ describe('a gatherer', () => {
     expect(collector.seen).toEqual({
       values: 4,
       missing: 2,
+      missingWeight: 2,
       negativeInfinities: 1,
       positiveInfinities: 0,
       least: 1,

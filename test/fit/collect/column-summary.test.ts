@@ -28,6 +28,7 @@ test('seenIn has the ends of the finite values, and counts the others', () => {
   expect(summarizeValues({ values, weights: undefined }, 4)).toEqual({
     values: 6,
     missing: 4,
+    missingWeight: 4,
     negativeInfinities: 1,
     positiveInfinities: 2,
     least: -2,
@@ -44,6 +45,7 @@ test('bothSeen of two parts is what is seen of the whole', () => {
   expect(mergeSummaries(of(1, inf), of(-5, -inf, 9))).toEqual({
     ...of(1, inf, -5, -inf, 9),
     missing: 2,
+    missingWeight: 2,
   });
   expect(mergeSummaries(emptySummary(), of(1))).toEqual(of(1));
 });

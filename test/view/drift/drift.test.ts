@@ -6,8 +6,8 @@ import type { FeatureDriftView } from '../../../src/view/drift/drift-view.ts';
 const feature = (name: string, total: number, noise: number): FeatureDriftView => ({
   name,
   bins: [
-    { label: 'low', before: 1, after: 0, psi: 0 },
-    { label: 'missing', before: 0, after: 0, psi: 0 },
+    { label: 'low', before: 1, after: 0, shares: { before: 1, after: 0 }, psi: 0 },
+    { label: 'missing', before: 0, after: 0, shares: { before: 0, after: 0 }, psi: 0 },
   ],
   psi: { total, noise, lacking: [0] },
   chiSquare: { statistic: 1, freedom: 1, p: 0.5 },
@@ -61,7 +61,7 @@ describe('the tables of groups', () => {
   const psi = names.map(() => ({ total: 0.5, noise: 0.6 }));
 
   test('are as many as the width asks for, each with the groups', () => {
-    const groups = [{ group: 'a', rows: 1000, psi }];
+    const groups = [{ key: ['a'], rows: 1000, psi }];
     const tables = groupTables({ rows: 1, features, groups }, groups, STYLE);
     const titles = tables.map(([header = '']) => header.trim().split(/ +/));
     expect(titles).toEqual([
@@ -72,7 +72,7 @@ describe('the tables of groups', () => {
   });
 
   test('have indices in parentheses that are within noise', () => {
-    const groups = [{ group: 'a', rows: 1, psi }];
+    const groups = [{ key: ['a'], rows: 1, psi }];
     expect(groupTables({ rows: 1, features, groups }, groups, STYLE)[0]?.[1]).toContain('(0.5000)');
   });
 });

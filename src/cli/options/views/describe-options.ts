@@ -1,21 +1,26 @@
-import type { CellGrammar } from '../../../core/cells/cell.ts';
+import type { CellRules } from '../../../csv/columns/columns.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
 import { cellRules } from '../../../plan/cell-rules.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
 import { impliedTimes } from '../../../plan/type-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
+import { CELLS, mainFlags, READING } from '../../definitions/shared-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { binRulesOf } from '../bin-request.ts';
+import { flagValue } from '../flag-value.ts';
 import { typeRequestOf } from '../forms/column-types.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
+import { shellWord } from './shell-word.ts';
 
-/** The flags about types as they were typed. */
+/** The flags about types and reading as they were typed. */
 export interface TypedFlags {
+  /** Flags that say how the file is read, each with its value: `-d ';'`. */
+  readonly reading: readonly string[];
   readonly times: Readonly<Record<string, string | undefined>>;
   readonly numbers: string | undefined;
 }
@@ -24,9 +29,9 @@ export interface TypedFlags {
 export interface DescribeOptions {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;
-  readonly grammar: CellGrammar;
+  readonly rules: CellRules;
   readonly types: TypeRequest;
-  /** The flags about types, to be typed again with a command that bins a column. */
+  /** The flags about types and reading, to be typed again with a command that bins a column. */
   readonly typeFlags: TypedFlags;
   readonly read: ReadOptions;
   readonly format: HistogramFormat;
@@ -50,12 +55,12 @@ export async function resolveDescribe(
   checkReadOnce(paths);
   const read = await resolveRead(flags, paths);
   const { spec } = binRulesOf(flags, undefined);
-  const grammar = cellRules(spec, read.table.dialect);
+  const rules = cellRules(spec, read.table.dialect);
   await checkInputs(paths);
   const types = typesFor(flags);
   const columns = flags.columns?.join(',');
   const typeFlags = pick(flags);
-  return Object.freeze({ columns, grammar, types, typeFlags, read, format, report });
+  return Object.freeze({ columns, rules, types, typeFlags, read, format, report });
 }
 
 /** Epochs are numbers by their looks: columns that are named are times if their format says so. */
@@ -65,7 +70,28 @@ function typesFor(flags: RawOptions): TypeRequest {
   return isEpoch && flags.columns !== undefined ? impliedTimes(types, []) : types;
 }
 
-function pick({ timeFormat, zone, ambiguous, part, numbers }: RawOptions): TypedFlags {
+function pick(flags: RawOptions): TypedFlags {
+  const { timeFormat, zone, ambiguous, part, numbers } = flags;
   const times = { 'time-format': timeFormat, zone, ambiguous, part };
-  return { times, numbers: numbers?.join(',') };
+  return { times, numbers: numbers?.join(','), reading: readingFlags(flags) };
+}
+
+/** Flags about cells that a proposed command names by itself. */
+const OWN: readonly string[] = ['missing', 'invalid', 'type', 'numbers', 'time-format', 'zone'];
+const ALSO_OWN: readonly string[] = ['ambiguous', 'part', 'rejects', 'max-errors'];
+
+/** The flags that say how the file and its cells are read. */
+function readingFlags(flags: RawOptions): string[] {
+  const longs = [...READING, ...CELLS].filter(
+    (long) => !OWN.includes(long) && !ALSO_OWN.includes(long),
+  );
+  return mainFlags(...longs).flatMap((flag) => {
+    const { long, short } = flag;
+    const value = flagValue(flags, long.replace(/^no-/, ''));
+    const name = short === undefined ? `--${long}` : `-${short}`;
+    if (long.startsWith('no-')) return value === false ? [name] : [];
+    if (value === undefined) return [];
+    if (value === true) return [name];
+    return [value].flat().map((one) => `${name} ${shellWord(String(one))}`);
+  });
 }

@@ -1,6 +1,8 @@
+import { niceScale } from '../../../column-types/nice-scale.ts';
 import { mayMeanNothing } from '../../../core/cells/rejection.ts';
 import type { DescribedColumn } from '../../../describe/describe-column.ts';
 import type { TypedFlags } from './describe-options.ts';
+import { shellWord } from './shell-word.ts';
 
 /**
  * The command to type next for a described column; undefined for one that nothing bins.
@@ -20,7 +22,7 @@ export function nextCommand(
   const named = isPlain && !isRepeated ? name : String(position);
   const file = path === undefined || path === '-' ? '' : ` ${shellWord(path)}`;
   const [bins, ...others] = how;
-  const more = others.map((one) => ` ${one}`).join('');
+  const more = [...others, ...flags.reading].map((one) => ` ${one}`).join('');
   return `discretize ${bins} -c ${named}${more}${invalidFlag(column)}${file}`;
 }
 
@@ -54,14 +56,15 @@ function binFlags(
   { held, numbers, styles, hasThousands, distinct }: DescribedColumn,
   flags: TypedFlags,
 ): readonly string[] | undefined {
-  if (numbers === undefined) return undefined;
-  if (held === 'date') return timeFlags(numbers, flags);
+  if (numbers === undefined || held === undefined || held === 'text') return undefined;
+  const type = `--type ${held}`;
+  if (niceScale({ type: held })?.calendar !== undefined) return timeFlags(numbers, type, flags);
   if (areBins(numbers, distinct) || isCounter(numbers, distinct)) return undefined;
-  if (held === 'duration') return ['-n 4', '--type duration'];
-  if (held !== 'number') return undefined;
+  if (held !== 'number') return ['-n 4', type];
   const given = flags.numbers?.split(',') ?? [];
   const all = [...new Set([...given, ...styles])];
-  const thousands = hasThousands ? ['--thousands ,'] : [];
+  const isGiven = flags.reading.some((flag) => flag.startsWith('--thousands'));
+  const thousands = hasThousands && !isGiven ? ['--thousands ,'] : [];
   return ['-n 4', ...(all.length === 0 ? [] : [`--numbers ${all.join(',')}`]), ...thousands];
 }
 
@@ -78,6 +81,7 @@ const LEAST_STEPS = 2;
 
 function timeFlags(
   { min, max, q1, median, q3, type }: Numbers,
+  typeFlag: string,
   { times }: TypedFlags,
 ): readonly string[] {
   const given = Object.entries(times).flatMap(([long, value]) =>
@@ -88,7 +92,7 @@ function timeFlags(
   const steps = areDays ? STEPS.filter(([step]) => step !== 'hour') : STEPS;
   const found = steps.find(([, length]) => max - min >= LEAST_STEPS * length)?.[0];
   const step = found ?? (areDays ? 'day' : undefined);
-  return [step === undefined ? '-n 4 --type datetime' : `--every ${step}`, ...given];
+  return [step === undefined ? `-n 4 ${typeFlag}` : `--every ${step}`, ...given];
 }
 
 /** The flag that makes a run go on at the cells that spoil a column. */
@@ -97,8 +101,4 @@ function invalidFlag({ spoiler, invalid = 0 }: DescribedColumn): string {
   const { kind, text } = spoiler;
   const isWord = kind === 'text' && mayMeanNothing(text) && !/[^\x20-\x7e]/.test(text);
   return isWord ? ` --na-values ${shellWord(text)}` : ' --invalid missing';
-}
-
-function shellWord(text: string): string {
-  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -19,31 +19,54 @@ export function keepZones(zones: readonly ZoneTable[]): void {
 }
 
 /**
- * The table of a time zone: of UTC, or of a named zone, which Temporal knows.
+ * The table of a time zone: of UTC, of an offset from UTC, or of a named zone, which Temporal knows.
  *
  * @throws DiscretizeError E_SPEC for an unknown zone, and for a named one without Temporal
  */
 export function zoneTable(name: string): ZoneTable {
   if (/^(?:UTC|Z|Etc\/UTC|GMT)$/i.test(name)) return UTC;
-  const known = tables.get(name);
+  const known = tables.get(name) ?? fixedOffset(name);
   if (known !== undefined) return known;
   const temporal = findTemporal();
-  if (temporal === undefined) throw noTemporal(name);
+  if (temporal === undefined) throw isKnown(name) ? noTemporal(name) : unknownZone(name);
   const table = tableOf(name, firstTime(name, temporal));
   tables.set(name, table);
   return table;
+}
+
+/** The table of an offset such as +02:00, +0200 or +02; undefined for other names. */
+function fixedOffset(name: string): ZoneTable | undefined {
+  const [, sign, hours, minutes = '00'] =
+    /^([+-])([01]\d|2[0-3])(?::?([0-5]\d))?$/.exec(name) ?? [];
+  if (sign === undefined) return undefined;
+  const ahead = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const offset = sign === '+' || ahead === 0 ? ahead : -ahead;
+  return { name, instants: [Number.NEGATIVE_INFINITY], offsets: [offset] };
+}
+
+/** True if the runtime knows a zone by its own database, which has names without offsets. */
+function isKnown(timeZone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function firstTime(name: string, { Instant }: TemporalModule): ZonedTime {
   try {
     return Instant.fromEpochMilliseconds(FIRST).toZonedDateTimeISO(name);
   } catch (cause) {
-    throw new DiscretizeError('E_SPEC', `unknown time zone "${name}"`, {
-      received: name,
-      hint: 'use UTC or a name of the IANA database, such as Europe/Berlin',
-      cause,
-    });
+    throw unknownZone(name, cause);
   }
+}
+
+function unknownZone(name: string, cause?: unknown): DiscretizeError {
+  return new DiscretizeError('E_SPEC', `unknown time zone "${name}"`, {
+    received: name,
+    hint: 'use UTC, an offset such as +02:00 or a name of the IANA database, such as Europe/Berlin',
+    cause,
+  });
 }
 
 function tableOf(name: string, first: ZonedTime): ZoneTable {

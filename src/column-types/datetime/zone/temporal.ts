@@ -20,7 +20,7 @@ export const POLYFILL = 'temporal-polyfill';
 /** The part of Node that finds packages; browsers lack it. */
 interface NodeLike {
   readonly argv?: readonly string[];
-  readonly cwd?: () => string;
+  readonly execArgv?: readonly string[];
   readonly getBuiltinModule?: <Name extends keyof NodeModules>(name: Name) => NodeModules[Name];
 }
 
@@ -29,36 +29,39 @@ interface NodeModules {
     readonly createRequire: (from: string) => (name: string) => unknown;
   };
   readonly 'node:fs': { readonly realpathSync: (path: string) => string };
+  readonly 'node:path': { readonly isAbsolute: (path: string) => boolean };
 }
 
+/** Flags of Node with a program as text, after which the first argument is no file of a program. */
+const EVALUATED = /^(?:-e|-p|-pe|--eval|--print)(?:=|$)/;
+
 /**
- * Temporal: the runtime's own, else that of the optional package, looked for beside the program that runs and
- * beside the current folder. `import.meta` would not do: a script in a browser has none.
+ * Temporal: the runtime's own, else that of the optional package, which is looked for beside the running program
+ * and never in the current folder, whose files may be anyone's. `import.meta` would not do: a script in a browser
+ * has none.
  *
- * @returns undefined if neither is there
+ * @returns undefined if neither exists
  */
 export function findTemporal(): TemporalModule | undefined {
   const { Temporal, process: node } = globalThis as {
     readonly Temporal?: TemporalModule;
     readonly process?: NodeLike;
   };
-  if (Temporal !== undefined) return Temporal;
-  const { getBuiltinModule: builtin, argv, cwd } = node ?? {};
-  if (builtin === undefined) return undefined;
-  const program = argv?.[1];
-  return (
-    loadFrom(builtin, () => builtin('node:fs').realpathSync(program ?? '')) ??
-    loadFrom(builtin, () => `${cwd?.() ?? ''}/`)
-  );
+  return Temporal ?? (node && besideProgram(node));
 }
 
-/** The package as a file finds it; undefined if it does not. */
-function loadFrom(
-  builtin: NonNullable<NodeLike['getBuiltinModule']>,
-  place: () => string,
-): TemporalModule | undefined {
+/** The package as the running program finds it; undefined if it does not, or is not a file. */
+function besideProgram({
+  argv = [],
+  execArgv = [],
+  getBuiltinModule: builtin,
+}: NodeLike): TemporalModule | undefined {
+  const [, program = ''] = argv;
+  if (builtin === undefined || execArgv.some((flag) => EVALUATED.test(flag))) return undefined;
+  if (!builtin('node:path').isAbsolute(program)) return undefined;
   try {
-    const found = builtin('node:module').createRequire(place())(POLYFILL);
+    const file = builtin('node:fs').realpathSync(program);
+    const found = builtin('node:module').createRequire(file)(POLYFILL);
     return (found as { readonly Temporal?: TemporalModule }).Temporal;
   } catch {
     return undefined;

@@ -29,6 +29,20 @@ function indexAt(ascending: readonly number[], x: number): number {
   return low;
 }
 
+/** The first instant after another one at which the offset is another one; Infinity if there is none. */
+export function nextTransition({ instants }: ZoneTable, instant: number): number {
+  return instants[indexAt(instants, instant) + 1] ?? Number.POSITIVE_INFINITY;
+}
+
+/** The first instant whose local time is a local time or, if the zone skips it, the end of the gap. */
+export function firstInstant({ instants, offsets }: ZoneTable, local: number): number {
+  for (let i = Math.max(0, indexAt(instants, local) - 1); i < offsets.length - 1; i++) {
+    const instant = Math.max(local - (offsets[i] as number), instants[i] as number);
+    if (instant < (instants[i + 1] as number)) return instant;
+  }
+  return Math.max(local - (offsets.at(-1) as number), instants.at(-1) as number);
+}
+
 /**
  * The instant of a local time.
  *

@@ -1,9 +1,9 @@
 import { KERNEL_CODE } from './code.ts';
 
-/** Why `scan` stopped; the constants of assembly/scan.ts. */
+/** The reasons why `scan` stops; the constants of assembly/scan.ts. */
 export const STOP = { end: 0, full: 1, fallback: 2 } as const;
 
-/** The kernel's functions, as assembly/ has them. All numbers are byte addresses, offsets and counts. */
+/** The kernel's functions, as in assembly/. All numbers are byte addresses, offsets and counts. */
 export interface Kernel {
   readonly scan: (
     src: number,
@@ -63,7 +63,7 @@ function compileKernel(): WebAssembly.Module {
   return compiled;
 }
 
-/** A kernel that works in a memory; several may share one. */
+/** Instantiates the kernel on a memory; several instances may share one memory. */
 export function instantiateKernel(memory: WebAssembly.Memory): Kernel {
   const { exports } = new WebAssembly.Instance(compileKernel(), { env: { memory } });
   return exports as Kernel;

@@ -3,7 +3,7 @@ export class KernelMemory {
   readonly memory: WebAssembly.Memory;
   #used = 64;
 
-  /** @param bytes how much may be allocated. The system gives it only as it is written to */
+  /** @param bytes the most that may be allocated; the system provides pages once they are written to */
   constructor(bytes: number) {
     const pages = Math.ceil((bytes + 64) / PAGE);
     this.memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });

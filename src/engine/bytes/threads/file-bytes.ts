@@ -1,15 +1,15 @@
-/** The module of files; undefined until it is loaded. */
+/** The module `node:fs`; undefined until it is loaded. */
 let files: Pick<typeof import('node:fs'), 'readFileSync' | 'readSync' | 'writeSync'> | undefined;
 
-/** Loads the module of files, which some runtimes do not have, before the first range is read or written. */
+/** Loads `node:fs`, which some runtimes lack, before the first range is read or written. */
 export async function loadFiles(): Promise<void> {
   files ??= await import('node:fs');
 }
 
 /**
- * Fills a buffer with the bytes of a file from a place on.
+ * Fills a buffer with the bytes of a file at a position.
  *
- * @returns false where there are fewer, or none can be read: the sequential reader reports the error
+ * @returns false if there are fewer, or reading fails: the sequential reader reports the error
  */
 export function readAt(file: number, into: Uint8Array, position: number): boolean {
   try {
@@ -26,9 +26,9 @@ export function readAt(file: number, into: Uint8Array, position: number): boolea
 }
 
 /**
- * Writes bytes to a file, after those that were written before.
+ * Writes bytes at the current position of a file.
  *
- * @returns how many were taken; fewer where that fails: the sequential writer reports the error
+ * @returns the number of bytes written; fewer if writing fails: the sequential writer reports the error
  */
 export function writeNext(file: number, bytes: Uint8Array): number {
   let written = 0;
@@ -39,12 +39,12 @@ export function writeNext(file: number, bytes: Uint8Array): number {
       written += count;
     }
   } catch {
-    // The failure comes again where the rest is written.
+    // The sequential writer meets the same failure.
   }
   return written;
 }
 
-/** The text of a small file; undefined where it cannot be read. */
+/** The text of a small file; undefined if it cannot be read. */
 export function textOf(path: string): string | undefined {
   try {
     return files?.readFileSync(path, 'latin1');

@@ -1,27 +1,27 @@
 import type { Task, TaskResult } from '../worker/process-block.ts';
 import type { Range, WorkerJob } from './range-reader.ts';
 
-/** What a worker thread is asked to do. */
+/** A request to a worker thread. */
 export type Order =
   | { readonly task: Task }
-  /** To work on ranges until none is left. */
+  /** Process ranges until none is left. */
   | { readonly ranges: WorkerJob }
-  /** To use a slot again, whose range is done with. */
+  /** Use a slot again, whose range is committed. */
   | { readonly release: number };
 
-/** What a worker thread says. */
+/** A message of a worker thread. */
 export type Report =
   | { readonly ready: true }
   | { readonly done: TaskResult }
   | { readonly range: RangeResult }
-  /** That it takes no more ranges of a job, and touches no slot unasked. */
+  /** The worker takes no more ranges of a job, and uses no slot unless asked. */
   | { readonly left: number };
 
-/** What became of a range. */
+/** The result of a range. */
 export interface RangeResult extends Range {
   readonly slot: number;
-  /** Undefined for one that must be cut in order. */
+  /** Undefined for a range that must be cut in order. */
   readonly done: TaskResult | undefined;
-  /** Whether the slot is used again already: all output is written. */
+  /** True if all its output is written, so that its slot is in use again. */
   readonly isFree: boolean;
 }

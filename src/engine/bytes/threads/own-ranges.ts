@@ -4,10 +4,10 @@ import type { RangeResult } from './messages.ts';
 import { RangeBoard } from './range-board.ts';
 import { type Range, type RangeJob, RangeReader } from './range-reader.ts';
 
-/** For how many milliseconds this thread waits for others at once. */
+/** The number of milliseconds that this thread waits for others at a time. */
 const PATIENCE = 5;
 
-/** The ranges of a file that this thread takes itself, one at a time. */
+/** The ranges of a file that the first thread takes, one at a time. */
 export class OwnRanges {
   readonly slot: Slot;
   readonly #board: RangeBoard;
@@ -21,10 +21,10 @@ export class OwnRanges {
   }
 
   /**
-   * Takes a range and works on it, once the one before is released.
+   * Takes a range and processes it, once the range before is released.
    *
-   * @param turn a turn of the event loop, which throws where the run has failed
-   * @returns undefined where there is none
+   * @param turn waits for a turn of the event loop; throws if the run has failed
+   * @returns undefined if there is none
    */
   async take(turn: () => Promise<void>): Promise<RangeResult | undefined> {
     if (!this.#isFree || this.#board.isExhausted) return undefined;
@@ -39,7 +39,7 @@ export class OwnRanges {
     return { ...range, slot: slot.index, done, isFree: false };
   }
 
-  /** Reads a range. Its start is waited for in turns: the thread that is to publish it may have ended. */
+  /** Reads a range. Waits for its start in turns: the thread that is to publish it may have ended. */
   async #read(turn: () => Promise<void>): Promise<Range | undefined> {
     const read = this.#reader.read(this.slot.index);
     if (read === undefined) return undefined;
@@ -47,7 +47,7 @@ export class OwnRanges {
     return this.#reader.cut(read);
   }
 
-  /** Gives the slot back, whose range is done with. */
+  /** Releases the slot of a committed range. */
   release(): void {
     this.#isFree = true;
   }

@@ -1,4 +1,4 @@
-/** The words of a board; each is an int32. */
+/** The indexes of the shared words; each is an int32. */
 const WORD = {
   next: 0,
   limit: 1,
@@ -9,28 +9,28 @@ const WORD = {
   changes: 6,
 } as const;
 
-/** The words before those of the workers: one for each, which tells whether it has entered. */
+/** The number of words before those of the workers, which have one word each: whether the worker has entered. */
 const FIXED: number = Object.keys(WORD).length;
 
-/** The number of known starts once no more will be known. */
+/** The number of known starts after a stop: no more will be known. */
 const STOPPED = -1;
 
 /** The turn while no thread may write. */
 const NOBODY = -1;
 
-/** The memory of a board; it can be sent to threads. */
+/** The memory of a range board, which can be sent to threads. */
 export type BoardMemory = Int32Array<SharedArrayBuffer>;
 
-/** How a range begins. */
+/** The state at the start of a range. */
 export interface RangeStart {
-  /** How many bytes before it belong to a record that is not ended. */
+  /** The number of bytes before the range that belong to an unfinished record. */
   readonly openRecordBytes: number;
   readonly isQuoted: boolean;
 }
 
 /**
- * What threads agree on while they work on the ranges of a file, which are numbered from 0: who takes which one, how
- * each begins, and whose output is next. It is memory that all of them share.
+ * Shared state of the threads that process the ranges of a file, numbered from 0: the next range to take, the start
+ * of each range, and the range whose output is next. Its memory is shared by all threads.
  */
 export class RangeBoard {
   readonly memory: BoardMemory;
@@ -40,7 +40,7 @@ export class RangeBoard {
     this.memory = memory;
   }
 
-  /** A board for some ranges, of which the first one begins outside quotes, and for some workers. */
+  /** Makes the board of some ranges, the first of which begins outside quotes, and some workers. */
   static of(count: number, workers: number): RangeBoard {
     const memory = new Int32Array(new SharedArrayBuffer(4 * (FIXED + workers)));
     memory[WORD.limit] = count;
@@ -48,38 +48,38 @@ export class RangeBoard {
     return new RangeBoard(memory);
   }
 
-  /** Records that a worker takes ranges from now on. */
+  /** Marks a worker as one that takes ranges. */
   enter(worker: number): void {
     Atomics.store(this.memory, FIXED + worker, 1);
   }
 
-  /** Whether a worker has taken ranges, or tried to. One that comes after a stop finds none. */
+  /** True if a worker has taken ranges, or tried to. A worker that enters after a stop finds no ranges. */
   hasEntered(worker: number): boolean {
     return Atomics.load(this.memory, FIXED + worker) === 1;
   }
 
-  /** Takes the next range. @returns its number; undefined where there is none */
+  /** Takes the next range. @returns its number; undefined if there is none */
   claim(): number | undefined {
     if (this.isExhausted) return undefined;
     const number = Atomics.add(this.memory, WORD.next, 1);
     return this.isGood(number) ? number : undefined;
   }
 
-  /** Whether no range is left to be taken. */
+  /** True if no range is left to be taken. */
   get isExhausted(): boolean {
     return Atomics.load(this.memory, WORD.next) >= Atomics.load(this.memory, WORD.limit);
   }
 
-  /** False for a range that is to be forgotten. */
+  /** False for a range that must be dropped. */
   isGood(number: number): boolean {
     return number < Atomics.load(this.memory, WORD.limit);
   }
 
   /**
-   * Waits until it is known how a range begins, or that it will not be known.
+   * Waits until the start of a range is known, or will never be known.
    *
-   * @param patience how many milliseconds at the most
-   * @returns whether one of the two is so
+   * @param patience the most milliseconds to wait
+   * @returns true if one of the two holds
    */
   waitForStart(number: number, patience: number = Number.POSITIVE_INFINITY): boolean {
     const end = performance.now() + patience;
@@ -92,14 +92,14 @@ export class RangeBoard {
     }
   }
 
-  /** How a range begins, whose start was waited for. @returns undefined if that will not be known */
+  /** The start of a range that was waited for. @returns undefined if it will not be known */
   start(number: number): RangeStart | undefined {
     if (Atomics.load(this.memory, WORD.startsKnown) !== number) return undefined;
     const openRecordBytes = Atomics.load(this.memory, WORD.openRecordBytes);
     return { openRecordBytes, isQuoted: Atomics.load(this.memory, WORD.quoted) === 1 };
   }
 
-  /** Publishes how the range after this one begins. */
+  /** Publishes the start of the next range. */
   publishStart(number: number, { openRecordBytes, isQuoted }: RangeStart): void {
     Atomics.store(this.memory, WORD.openRecordBytes, openRecordBytes);
     Atomics.store(this.memory, WORD.quoted, isQuoted ? 1 : 0);
@@ -107,7 +107,7 @@ export class RangeBoard {
     Atomics.notify(this.memory, WORD.startsKnown);
   }
 
-  /** Has this range, and all after it, forgotten. */
+  /** Drops a range and all after it. */
   stop(number: number): void {
     for (let limit = this.#limit; number < limit; limit = this.#limit) {
       Atomics.compareExchange(this.memory, WORD.limit, limit, number);
@@ -121,12 +121,12 @@ export class RangeBoard {
     return Atomics.load(this.memory, WORD.limit);
   }
 
-  /** Whether threads write their output themselves. The first output is always the first thread's to write. */
+  /** True if threads write their output themselves. The first thread always writes the first output. */
   get workersWrite(): boolean {
     return Atomics.load(this.memory, WORD.turn) !== NOBODY;
   }
 
-  /** Whether the output of a range is the next one, and its thread may write it. */
+  /** True if the output of a range is next, and its thread may write it. */
   hasTurn(number: number): boolean {
     return Atomics.load(this.memory, WORD.turn) === number && this.isGood(number);
   }
@@ -141,18 +141,18 @@ export class RangeBoard {
     this.change();
   }
 
-  /** How often something has changed that a thread may wait for. */
+  /** The number of changes that a thread may wait for. */
   get changes(): number {
     return Atomics.load(this.memory, WORD.changes);
   }
 
-  /** Wakes the threads that wait. */
+  /** Counts a change, and wakes waiting threads. */
   change(): void {
     Atomics.add(this.memory, WORD.changes, 1);
     Atomics.notify(this.memory, WORD.changes);
   }
 
-  /** Waits until something changes. @param seen how often that had happened when the reason to wait was found */
+  /** Waits until something changes. @param seen the number of changes when the reason to wait was found */
   wait(seen: number): void {
     Atomics.wait(this.memory, WORD.changes, seen);
   }

@@ -5,47 +5,47 @@ import type { WorkerPlan } from '../worker/plan.ts';
 import { readAt } from './file-bytes.ts';
 import { type BoardMemory, RangeBoard } from './range-board.ts';
 
-/** A part of a file that threads work on, a range of bytes each. */
+/** A part of a file that threads process, a range of bytes at a time. */
 export interface RangeJob {
-  /** Which of a run's jobs it is. */
+  /** The number of the job in the run. */
   readonly number: number;
   readonly board: BoardMemory;
   /** The open file. */
   readonly input: number;
-  /** Its bytes from here (inclusive), where a record begins, to `to` (exclusive). */
+  /** The start of its bytes (inclusive), where a record begins; `to` is exclusive. */
   readonly from: number;
   readonly to: number;
-  /** The open file that each thread writes its output to, in its turn; undefined if the first thread does. */
+  /** The open file to which each thread writes its output, in turn; undefined if the first thread writes. */
   readonly output: number | undefined;
 }
 
-/** A job as one worker gets it. */
+/** A job as a worker gets it. */
 export interface WorkerJob extends RangeJob {
-  /** Which of the job's workers it is. */
+  /** The index of the worker among the job's workers. */
   readonly worker: number;
 }
 
 /** A range in a slot's memory. */
 export interface Range {
   readonly number: number;
-  /** Where its whole records are in the slot; undefined where only the ordered pipeline can tell. */
+  /** The extent of its whole records in the slot; undefined if only the ordered pipeline can find them. */
   readonly records: { readonly start: number; readonly end: number } | undefined;
 }
 
-/** A range in a slot's memory whose start is not known. */
+/** A range in a slot's memory whose start is not yet known. */
 interface Unaligned {
   readonly number: number;
-  /** Where its bytes are in the kernel's memory; the address of the slot. */
+  /** The start of its bytes in the kernel's memory; `src` is the address of the slot. */
   readonly from: number;
   readonly to: number;
   readonly src: number;
-  /** False where the file has fewer bytes, or none can be read. */
+  /** False if the file has fewer bytes, or none can be read. */
   readonly isRead: boolean;
-  /** Whether the number of its quotes is odd. */
+  /** True if the number of its quotes is odd. */
   readonly isOdd: boolean;
 }
 
-/** How many ranges a job has; none where the file has become shorter than what was read of it. */
+/** The number of ranges of a job; 0 if the file is now shorter than the part that was read. */
 export function rangeCount(
   { from, to }: Pick<RangeJob, 'from' | 'to'>,
   blockBytes: number,
@@ -54,8 +54,9 @@ export function rangeCount(
 }
 
 /**
- * Reads ranges into the slots of one thread, and cuts them. The records of a range are those that end in it; a record
- * that began before it is read again from there. The quotes of each range tell how the next one begins.
+ * Reads ranges into the slots of one thread, and cuts them into whole records. The records of a range are those that
+ * end in it; a record that began before it is read again from its start. The quotes of each range tell how the next
+ * one begins.
  */
 export class RangeReader {
   readonly #job: RangeJob;
@@ -74,7 +75,7 @@ export class RangeReader {
     this.#kernel = kernelOf(memory);
   }
 
-  /** Takes the next range into a slot, and waits for its start. @returns undefined where there is none */
+  /** Takes the next range into a slot, and waits for its start. @returns undefined if there is none */
   next(slot: number): Range | undefined {
     const read = this.read(slot);
     if (read === undefined) return undefined;
@@ -82,7 +83,7 @@ export class RangeReader {
     return this.cut(read);
   }
 
-  /** Takes the next range, and reads it into a slot. @returns undefined where there is none */
+  /** Takes the next range, and reads it into a slot. @returns undefined if there is none */
   read(slot: number): Unaligned | undefined {
     const number = this.#board.claim();
     if (number === undefined) return undefined;
@@ -90,7 +91,7 @@ export class RangeReader {
     const position = this.#job.from + number * blockBytes;
     const length = Math.min(blockBytes, this.#job.to - position);
     const { src } = this.#regions.slots[slot] as SlotRegions;
-    // The record that is not ended is put before it.
+    // The unfinished record goes before the range.
     const from = src + srcBytes - blockBytes;
     const to = from + length;
     const isRead = readAt(this.#job.input, this.#bytes.subarray(from, to), position);
@@ -101,7 +102,7 @@ export class RangeReader {
   /**
    * Cuts a range whose start was waited for, and publishes the start of the next one.
    *
-   * @returns undefined where it is to be forgotten
+   * @returns undefined if the range must be dropped
    */
   cut({ number, from, to, src, isRead, isOdd }: Unaligned): Range | undefined {
     const start = this.#board.start(number);

@@ -6,7 +6,7 @@ import type { RangeResult } from './messages.ts';
 import { RangeBoard } from './range-board.ts';
 import { type Range, RangeReader, type WorkerJob } from './range-reader.ts';
 
-/** A range that is worked on, and whose output is to be written by its thread. */
+/** A processed range whose output its thread is to write. */
 interface Unwritten {
   readonly number: number;
   readonly slot: number;
@@ -14,19 +14,19 @@ interface Unwritten {
   readonly range: Range;
 }
 
-/** What the ranges of a thread need of it. */
+/** The services that a range worker needs of its thread. */
 export interface RangeHost {
   readonly plan: WorkerPlan;
   readonly memory: WorkerMemory;
   readonly processor: BlockProcessor;
   readonly report: (result: RangeResult) => void;
-  /** Handles the orders that have come meanwhile. */
+  /** Handles the orders that have arrived. */
   readonly handlePending: () => void;
 }
 
 /**
- * One thread's work on the ranges of a file: it takes a range, reads it, works on it, and writes its output once all
- * before it is written. It waits for its turn only where it has no slot for another range.
+ * Processes ranges of a file in one thread: takes a range, reads it, processes it, and writes its output once all
+ * output before it is written. It waits for its turn only if it has no slot for another range.
  */
 export class RangeWorker {
   readonly #host: RangeHost;
@@ -35,7 +35,7 @@ export class RangeWorker {
   readonly #reader: RangeReader;
   readonly #bytes: Uint8Array;
   readonly #free: number[];
-  /** In the order of their numbers. */
+  /** Ranges to write, in the order of their numbers. */
   #unwritten: Unwritten[] = [];
 
   constructor(host: RangeHost, job: WorkerJob) {
@@ -47,7 +47,7 @@ export class RangeWorker {
     this.#free = [...host.memory.regions.slots.keys()];
   }
 
-  /** Works until there is no range left. */
+  /** Processes ranges until none is left. */
   run(): void {
     this.#board.enter(this.#job.worker);
     for (;;) {
@@ -62,7 +62,7 @@ export class RangeWorker {
     }
   }
 
-  /** A slot whose range is done with. */
+  /** Releases the slot of a committed range. */
   release(slot: number): void {
     this.#free.push(slot);
   }
@@ -83,7 +83,7 @@ export class RangeWorker {
     } else this.#report({ ...range, slot, done });
   }
 
-  /** Writes output, as far as it is the next. */
+  /** Writes the output of ranges whose turn has come. */
   #writeNext(): void {
     this.#unwritten = this.#unwritten.filter(({ number }) => this.#board.isGood(number));
     for (

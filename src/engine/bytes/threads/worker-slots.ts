@@ -11,27 +11,27 @@ import { RangeBoard } from './range-board.ts';
 import type { WorkerJob } from './range-reader.ts';
 import type { WorkerData } from './worker.ts';
 
-/** Blocks that one worker holds at once: one is worked on while another is read or written. */
+/** The number of blocks that a worker holds at once: one is processed while another is read or written. */
 const SLOTS_PER_WORKER = 2;
 
 /**
- * The mebibytes of addresses that a thread reserves for compiled code. V8's own choice is 512; it ends the whole process
- * where the address space lacks them.
+ * The mebibytes of address space that a thread reserves for compiled code. V8's default is 512; it ends the whole
+ * process if the address space is too small.
  */
 const CODE_RANGE = 32;
 
-/** The module `node:worker_threads`, which some runtimes do not have. */
+/** The module `node:worker_threads`, which some runtimes lack. */
 type Threads = { readonly Worker: typeof Worker };
 
-/** Slots of worker threads, which also take ranges of a file by themselves. */
+/** Slots of worker threads, which also read ranges of a file by themselves. */
 export interface WorkerSlots extends Slots {
   readonly workers: readonly SlotWorker[];
 }
 
 /**
- * Slots of worker threads; neighbors belong to different workers. There are fewer threads where the system allows no more.
+ * Slots of worker threads; neighbors belong to different workers. There are fewer threads if the system allows no more.
  *
- * @throws Error where not one thread can be made
+ * @throws Error if not one thread can be made
  */
 export function workerSlots(
   plan: WorkerPlan,
@@ -63,10 +63,10 @@ function startWorkers(plan: WorkerPlan, threads: number, Thread: typeof Worker):
   return workers;
 }
 
-/** Receives what becomes of the ranges that a worker takes. */
+/** Receives the results of the ranges that a worker takes. */
 export interface RangeListener {
   readonly range: (worker: SlotWorker, result: RangeResult) => void;
-  /** The worker takes no more of them. */
+  /** The worker takes no more ranges. */
   readonly left: () => void;
   /** The worker has ended, or could not be started. */
   readonly failed: (worker: SlotWorker, error: Error) => void;
@@ -103,7 +103,7 @@ export class SlotWorker {
     return { memory: this.#memory, index, run: (task) => this.#run({ task }) };
   }
 
-  /** Has the worker take ranges until none is left. */
+  /** Makes the worker take ranges until none is left. */
   begin(job: WorkerJob, listener: RangeListener): void {
     this.#listener = listener;
     this.#job = job;
@@ -112,7 +112,7 @@ export class SlotWorker {
     else listener.failed(this, this.#failure);
   }
 
-  /** Gives a slot back whose range is done with. */
+  /** Releases the slot of a committed range. */
   release(slot: number): void {
     this.#order({ release: slot });
   }
@@ -138,7 +138,7 @@ export class SlotWorker {
   }
 
   #leave(job: number): void {
-    // A thread that came late leaves a job that is over.
+    // A thread that starts late leaves a finished job at once.
     if (job !== this.#job?.number) return;
     const listener = this.#listener;
     this.#listener = undefined;
@@ -147,7 +147,7 @@ export class SlotWorker {
     listener?.left();
   }
 
-  /** The next answer; the first one says that the thread is up. */
+  /** The next answer; the first one reports that the thread has started. */
   #answer(): Promise<TaskResult | undefined> {
     return new Promise((resolve, reject) => {
       if (this.#failure !== undefined) return reject(this.#failure);

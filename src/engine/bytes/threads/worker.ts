@@ -7,7 +7,7 @@ import type { Order, RangeResult, Report } from './messages.ts';
 import type { WorkerJob } from './range-reader.ts';
 import { RangeWorker } from './range-worker.ts';
 
-/** What a worker thread is started with. */
+/** The data that a worker thread starts with. */
 export interface WorkerData {
   readonly plan: WorkerPlan;
   readonly memory: WorkerMemory;
@@ -21,7 +21,7 @@ function report(one: Report): void {
   parentPort?.postMessage(one);
 }
 
-/** Handles the orders that have come while the thread works on ranges, when its event loop stands still. */
+/** Handles the orders that arrive while the thread processes ranges, as its event loop stands still. */
 function handlePending(): void {
   for (;;) {
     const received = parentPort === null ? undefined : receiveMessageOnPort(parentPort);
@@ -45,7 +45,7 @@ function workOn(job: WorkerJob): void {
   report({ left: job.number });
 }
 
-// Without an await at the top level: bundlers minify the file as a script.
+// No top-level await: bundlers minify the file as a script.
 void loadFiles().then(() => {
   parentPort?.on('message', handle);
   report({ ready: true });

@@ -1,6 +1,6 @@
 /**
- * Like `into.set(from)`, faster on shared memory: `set` copies byte by byte there where the two are not aligned alike;
- * `fill` with a pattern is one memcpy, on every version of Node.
+ * Copies bytes as `into.set(from)` does, faster on shared memory: there, `set` copies byte by byte if the two are not
+ * aligned alike, and `fill` with a pattern is one memcpy, on every version of Node.
  */
 export function copyBytes(into: Uint8Array, from: Uint8Array): void {
   // An empty pattern is an error.

@@ -1,19 +1,19 @@
 import { CR, LF } from '../../../csv/lines.ts';
 
-/** Some bytes, of which it is known whether their end is within quotes. */
+/** Bytes whose end is known to be inside or outside quotes. */
 export interface QuotedBytes {
   readonly bytes: Uint8Array;
-  /** The bytes are those from here (inclusive) to `to` (exclusive). */
+  /** The start of the bytes (inclusive); `to` is exclusive. */
   readonly from: number;
   readonly to: number;
   readonly isQuoted: boolean;
 }
 
 /**
- * Where the last record of some bytes ends: after the last line end outside quotes; 0 where there is none. A CR at
- * the end may be half of a line end, and is none.
+ * The end of the last record of some bytes: after the last line ending outside quotes; 0 if there is none. A CR at
+ * the end may be half of a line ending, and does not count.
  *
- * @param quote -1 where quotes have no meaning
+ * @param quote -1 if quotes have no meaning
  */
 export function lastRecordEnd(
   { bytes, from, to, isQuoted: isEndQuoted }: QuotedBytes,

@@ -3,20 +3,20 @@ import { KernelMemory } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
 
-/** What reads past the end of a block and writes past the end of the output may touch. */
+/** The padding after a block and an output: readers and writers may pass the end by less. */
 const PAD = 128;
 
-/** Output beyond the size of a block, before it must be written; counted in blocks. */
+/** Room for output beyond the size of a block before it must be written, in blocks. */
 const SPARE_BLOCKS = 8;
 
-/** What spans, values and codes of one batch of records may take, counted in blocks. */
+/** Room for the spans, values and codes of one batch of records, in blocks. */
 const BATCH_BLOCKS = 4;
 const MAX_BATCH = 32 * 1024;
 
-/** Bytes past the longest record: they tell that it is too long, and an error shows 500 of them. */
+/** Bytes past the longest record: they show that it is too long, and an error quotes 500 of them. */
 export const BEYOND_RECORD = 1024;
 
-/** Where a block and its output are. */
+/** The addresses of a block and its output. */
 export interface SlotRegions {
   readonly src: number;
   readonly dst: number;
@@ -25,12 +25,12 @@ export interface SlotRegions {
 /** The memory of one worker, laid out. All members are addresses but for the sizes. */
 export interface Regions {
   readonly slots: readonly SlotRegions[];
-  /** How much is read at once. */
+  /** The size of a block in bytes. */
   readonly blockBytes: number;
-  /** How many bytes a block and an output may have. */
+  /** The capacity of a block and of an output, in bytes. */
   readonly srcBytes: number;
   readonly dstBytes: number;
-  /** How many records are worked on at once. */
+  /** The most records of a batch. */
   readonly batch: number;
   readonly targets: number;
   readonly spans: number;
@@ -43,18 +43,18 @@ export interface Regions {
   readonly program: number;
 }
 
-/** A worker's memory and what is where in it. Both can be sent to a thread. */
+/** A worker's memory and its layout. Both can be sent to a thread. */
 export interface WorkerMemory {
   readonly memory: WebAssembly.Memory;
   readonly regions: Regions;
 }
 
 /**
- * Lays out the memory of a worker and writes into it what stays the same for the whole run: targets,
- * powers of ten, cell tables, the program of edits.
+ * Lays out the memory of a worker and writes the constant parts: targets, powers of ten, cell tables, the splice
+ * program.
  *
- * @param slots how many blocks it holds at once
- * @throws RangeError where the system has not so much memory
+ * @param slots the number of blocks held at once
+ * @throws RangeError if the system lacks the memory
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
   const { blockBytes, growth } = plan;
@@ -114,7 +114,7 @@ function writePowers(memory: KernelMemory): number {
   return address;
 }
 
-/** Writes the edits as assembly/splice.ts reads them, with the tables that they point to. */
+/** Writes the splice program as assembly/splice.ts reads it, with its tables. */
 function writeProgram(memory: KernelMemory, regions: Regions, plan: WorkerPlan): void {
   const codesOf = (target: number): number => regions.codes + target * regions.batch * 4;
   const tables = plan.features.map(({ cells }) => writeCells(memory, cells));
@@ -128,7 +128,7 @@ function writeProgram(memory: KernelMemory, regions: Regions, plan: WorkerPlan):
   new Int32Array(memory.memory.buffer, regions.program, program.length).set(program);
 }
 
-/** An address and a length for each code. */
+/** Writes an address and a length for each code. */
 function writeCells(memory: KernelMemory, { bytes, lengths }: CellBytes): number {
   const address = memory.allocate(bytes.length + PAD);
   new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
@@ -142,7 +142,7 @@ function writeCells(memory: KernelMemory, { bytes, lengths }: CellBytes): number
   return writeInts(memory, entries);
 }
 
-/** What assembly/splice.ts needs to count out cells: of these columns' codes, given by address. */
+/** Writes the group that assembly/splice.ts counts cells with; the codes of its columns are given by address. */
 function writeGroup(
   memory: KernelMemory,
   { depth, combine, firstBin }: WorkerFeature,
@@ -153,7 +153,7 @@ function writeGroup(
   return writeInts(memory, [depth, isMax, codes.length, counts, firstBin, ...codes]);
 }
 
-/** A kernel on a worker's memory. */
+/** Instantiates a kernel on a worker's memory. */
 export function kernelOf({ memory }: WorkerMemory): Kernel {
   return instantiateKernel(memory);
 }

@@ -2,8 +2,8 @@ import { parseNumberIn } from '../../../core/cells/number.ts';
 import type { WorkerPlan } from './plan.ts';
 
 /**
- * What the kernel must know of the NA list: cells that look like numbers are not always numbers. Those
- * whose value is on the list are found by it, after the kernel.
+ * The kernel's flags for the NA list: empty cells, and lengths of listed texts that look like numbers. Cells whose
+ * value is on the list are found after the kernel.
  */
 export function naFlags({ naValues, naNumbers, notation, missing }: WorkerPlan): {
   isEmptyMissing: boolean;

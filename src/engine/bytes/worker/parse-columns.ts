@@ -5,51 +5,47 @@ import type { Kernel } from '../kernel/kernel.ts';
 import { fieldText } from './keys/field-text.ts';
 import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
-import { naFlags } from './na-flags.ts';
+import { PlainCells } from './plain-cells.ts';
 import type { WorkerPlan } from './plan.ts';
 import { type SlowCell, slowCell } from './slow-cell.ts';
 import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
 
-/** The rows of a batch that are taken. */
+/** The accepted rows of a batch. */
 export interface BatchRows {
-  /** How many records are taken; fewer than there are if the next one goes to the fallback parser. */
+  /** The number of records accepted; fewer than there are if the next one goes to the fallback parser. */
   readonly kept: number;
-  /** Whether any of their values may be NaN. */
+  /** True if any of their values may be NaN. */
   readonly mayMiss: boolean;
-  /** How many of them are left out by a policy; `dropped` in the regions says which. */
+  /** The number of rows dropped by a policy; `dropped` in the regions marks them. */
   readonly dropped: number;
 }
 
 /**
- * Fills the value columns of a batch: the kernel reads plain decimals, and the grammar of core/ every
- * other cell.
+ * Fills the value columns of a batch: the kernel reads plain decimals, and the grammar of core/ reads every other
+ * cell.
  */
 export class BlockColumns {
   readonly keys: BatchKeys;
-  readonly #kernel: Kernel;
+  readonly #plain: PlainCells;
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
   readonly #bytes: Buffer;
-  readonly #slow: Int32Array;
   readonly #spans: Int32Array;
   readonly #values: Float64Array;
   readonly #dropped: Uint8Array;
-  readonly #naNumbers: CellGrammar['naNumbers'];
   /** For each target the grammar of its cells. */
   readonly #grammars: readonly CellGrammar[];
   /** For each target the reader of its type; undefined for plain numbers. */
   readonly #readers: readonly (TypedReader | undefined)[];
-  readonly #na: ReturnType<typeof naFlags>;
-  /** How many cells of the batch the kernel found to be missing, which are empty; of each target. */
+  /** For each target, the number of missing cells of the batch that the kernel found, which are empty. */
   readonly #empty: Float64Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
     const [{ batch }, targets] = [regions, plan.targets.length];
-    this.#kernel = kernel;
+    this.#plain = new PlainCells(plan, regions, kernel, bytes.buffer);
     this.#plan = plan;
     this.#regions = regions;
     this.#bytes = bytes;
-    this.#slow = new Int32Array(bytes.buffer, regions.slow, batch);
     this.#spans = new Int32Array(bytes.buffer, regions.spans, batch * targets * 2);
     const { keys, quote } = plan;
     this.keys = new BatchKeys({ keys, quote, targets, bytes, spans: this.#spans, batch });
@@ -57,14 +53,12 @@ export class BlockColumns {
     this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
     this.#empty = new Float64Array(targets);
-    this.#naNumbers = naNumbers;
     const grammar = { naValues, naNumbers, notation: plan.notation };
     this.#readers = typedReaders(plan, grammar);
     this.#grammars = targetGrammars(plan, grammar, this.#readers);
-    this.#na = naFlags(plan);
   }
 
-  /** The values of a target for the first rows of the batch; a view, good until the next batch. */
+  /** The values of a target for the first rows of the batch; a view, valid until the next batch. */
   values(target: number, rows: number): Float64Array {
     const start = target * this.#regions.batch;
     return this.#values.subarray(start, start + rows);
@@ -74,7 +68,7 @@ export class BlockColumns {
    * Reads the cells of the records that scan found.
    *
    * @param src the address of the block
-   * @param counts one for each target; what is counted is added to them
+   * @param counts one for each target; the counts of the batch are added
    */
   read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
     this.#empty.fill(0);
@@ -93,7 +87,7 @@ export class BlockColumns {
     return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
   }
 
-  /** Adds the cells that the kernel found empty, of the rows that are taken. */
+  /** Counts the empty cells that the kernel found, of accepted rows. */
   #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
     for (const [target, counted] of counts.entries()) {
       const all = this.#empty[target] as number;
@@ -103,29 +97,22 @@ export class BlockColumns {
     }
   }
 
-  /** Parses a column. @param slow what the kernel left to the grammar is added to it */
+  /** Parses a column of plain numbers. @param slow cells that the kernel left to the grammar are added */
   #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
-    const { spans, values, slow: found, powers, batch } = this.#regions;
-    const { quote, notation, targets } = this.#plan;
-    const stride = targets.length * 8;
-    const column = values + target * batch * 8;
-    this.#kernel.parse(
-      src,
-      spans + target * 8,
-      stride,
-      records,
-      quote,
-      notation.decimal.charCodeAt(0),
-      this.#na.isEmptyMissing ? 1 : 0,
-      this.#na.lengths,
-      powers,
-      column,
-      found,
-    );
-    this.#empty[target] = this.#kernel.missingCells.value;
-    const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
-    const all = this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
-    for (const row of all) slow.push(this.#readCell(src, target, row));
+    const rows = this.#plain.parse(src, target, records);
+    this.#empty[target] = this.#plain.missing;
+    for (const row of rows) slow.push(this.#readCell(src, target, row));
+  }
+
+  /**
+   * Parses the plain numbers of a column.
+   *
+   * @returns the rows of cells that are neither plain numbers nor empty, ascending; all rows of a column of
+   *   another type
+   */
+  plain(src: number, target: number, records: number): ArrayLike<number> {
+    if (this.#readers[target] === undefined) return this.#plain.parse(src, target, records);
+    return Array.from({ length: records }, (_, row) => row);
   }
 
   /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */
@@ -142,18 +129,6 @@ export class BlockColumns {
       if (Number.isFinite(value) && !isStyled) values[row] = value;
       else slow.push(this.#readCell(src, target, row));
     }
-  }
-
-  /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */
-  #withListed(slow: Int32Array, target: number, records: number): number[] {
-    const values = this.values(target, records);
-    const rows: number[] = [];
-    for (let row = 0, at = 0; row < records; row++) {
-      const isSlow = slow[at] === row;
-      if (isSlow) at++;
-      if (isSlow || this.#naNumbers.has(values[row] as number)) rows.push(row);
-    }
-    return rows;
   }
 
   #readCell(src: number, target: number, row: number): SlowCell {
@@ -178,14 +153,14 @@ export class BlockColumns {
     this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
     if (isEmpty) counted.empty++;
-    // It is NaN in the column, where all others count as missing.
+    // The column has NaN for it, which always counts as missing.
     if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
     if (isOver) counted.overflow++;
     if (isNear) counted.rounded++;
     if (style !== undefined) addStyle(counted, style);
   }
 
-  /** Marks the rows that a policy leaves out. */
+  /** Marks the rows that a policy drops. */
   #drop(cells: readonly SlowCell[], kept: number): number {
     let dropped = 0;
     for (const { row, value } of cells) {

@@ -7,6 +7,7 @@ import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 import { targetPositions } from '../../../plan/positions.ts';
+import { CELL_BYTES } from './cell-layout.ts';
 import { longestCell } from './cells/cell-bytes.ts';
 import { NO_CELLS, type WrittenCells, writtenCells } from './cells/written-cells.ts';
 import {
@@ -18,13 +19,13 @@ import {
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
 import { type WorkerTypes, workerTypes } from './worker-types.ts';
 
-/** A feature in plain data. */
+/** A feature as plain data. */
 export interface WorkerFeature extends WrittenCells {
   readonly boundaries: Float64Array;
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
-  /** The numbers of each bin of special codes, also those that stand for words. */
+  /** The numbers of each bin of special codes, including those that stand for words. */
   readonly special: readonly (readonly number[])[];
   readonly missing: MissingPolicy;
   readonly depth: number;
@@ -33,32 +34,32 @@ export interface WorkerFeature extends WrittenCells {
   readonly targets: readonly number[];
   /** The bin of the first cell, if its cells are counted out. */
   readonly firstBin: number;
-  /** Whether its cells are counted out for each row, not looked up in a table. */
+  /** True if its cells are counted for each row, not looked up in a table. */
   readonly isCounted: boolean;
   /** The lists of groups; undefined if all rows have the same. */
   readonly groups: WorkerGroups | undefined;
 }
 
-/** The plan as plain data that a worker can be sent. */
+/** A plan as plain data that can be sent to a worker. */
 export interface WorkerPlan extends WorkerTypes {
   readonly delimiter: number;
-  /** -1 where quotes have no meaning. */
+  /** -1 if quotes have no meaning. */
   readonly quote: number;
   readonly width: number;
   readonly maxRecord: number;
-  /** How much is read at once. */
+  /** The size of a block in bytes. */
   readonly blockBytes: number;
-  /** What is made of a block: its bytes with the edits, or its columns only. */
-  readonly wants: 'bytes' | 'columns';
-  /** Positions of the fields to find, ascending: of the columns to read, and of those to copy. */
+  /** The output of a block: its bytes with the edits, its columns only, or the cells of any kind. */
+  readonly wants: 'bytes' | 'columns' | 'cells';
+  /** Positions of the fields to find, ascending: of columns to read, and of columns to copy. */
   readonly targets: readonly number[];
-  /** For each target whether its column is read. */
+  /** For each target, true if its column is read; false for cells. */
   readonly isRead: readonly boolean[];
   /** The columns with numbers of keys, in the order of the plan. */
   readonly keys: readonly WorkerKey[];
-  /** None where only columns are wanted. */
+  /** Empty if only columns are requested. */
   readonly features: readonly WorkerFeature[];
-  /** For each target the number of its bins; 0 where only columns are wanted. */
+  /** For each target the number of its bins; 0 if only columns are requested. */
   readonly depths: readonly number[];
   /** Edits in place in the order of their fields, then appended ones. */
   readonly edits: readonly SpliceOperation[];
@@ -72,32 +73,35 @@ export interface WorkerPlan extends WorkerTypes {
 }
 
 /**
- * Turns the plan into plain data and its cell tables into bytes.
+ * Makes the plan of workers: plain data, with cell tables as bytes.
  *
- * @param output the plan of the bytes to be made; undefined where only columns are wanted
- * @param work how many fields a record has; how much is read at once, at least 1
+ * @param output the plan of the output bytes; undefined for other output
+ * @param work the output, the number of fields of a record, and the size of a block in bytes, at least 1
  */
 export function workerPlan(
   plan: CsvReadPlan,
   output: CsvBinPlan | undefined,
-  work: Pick<WorkerPlan, 'width' | 'blockBytes'>,
+  work: Pick<WorkerPlan, 'wants' | 'width' | 'blockBytes'>,
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = targetPositions(plan, output?.layout);
   const read = new Set(
     plan.columns.flatMap(({ position, key }) => (key === undefined ? [position] : [])),
   );
-  const written = output === undefined ? NOTHING_WRITTEN : writtenParts(output, targets);
+  const areCells = work.wants === 'cells';
+  const nothing = areCells
+    ? { ...NOTHING_WRITTEN, growth: CELL_BYTES * targets.length }
+    : NOTHING_WRITTEN;
+  const written = output === undefined ? nothing : writtenParts(output, targets);
   const depths = depthsOf(targets, written.features);
   return {
     delimiter: dialect.delimiter.charCodeAt(0),
     quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
     ...work,
     ...written,
-    wants: output === undefined ? 'columns' : 'bytes',
     maxRecord: dialect.maxRecord,
     targets,
-    isRead: targets.map((position) => read.has(position)),
+    isRead: targets.map((position) => !areCells && read.has(position)),
     keys: workerKeys(plan, targetPlaces(targets)),
     depths,
     naValues: [...rules.naValues],
@@ -133,7 +137,7 @@ function writtenParts(plan: CsvBinPlan, targets: readonly number[]): WrittenPart
 /** The most bins whose one-hot cells are in a table, which grows with their square. */
 const MAX_ONE_HOT = 128;
 
-/** Where targets are, and the groups of the feature. */
+/** The indexes of targets, and the groups of the feature. */
 interface FeatureContext extends Pick<WorkerFeature, 'groups'> {
   readonly places: ReadonlyMap<number, number>;
 }
@@ -165,7 +169,7 @@ function workerFeature(
   };
 }
 
-/** Room for every cell that is made, its delimiter, and the digits of a count. */
+/** The most bytes that the edits add to a record: every cell that is made, its delimiter, and the digits of a count. */
 function growthOf({ layout }: BinPlan, features: readonly WorkerFeature[]): number {
   const sizes = layout.segments.map((segment) => {
     if (segment.kind === 'keep') return 0;

@@ -1,25 +1,26 @@
 import { noCells } from '../../../core/stats.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
-import type { BatchEncoder, BatchPlace } from './batch.ts';
-import { ByteEncoder } from './encode-bytes.ts';
-import { ColumnEncoder } from './encode-columns.ts';
+import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
+import { ByteEncoder } from './encoders/encode-bytes.ts';
+import { CellEncoder } from './encoders/encode-cells.ts';
+import { ColumnEncoder } from './encoders/encode-columns.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
 
-/** A piece of work: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
+/** A task: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
 export interface Task {
   readonly slot: number;
   readonly from: number;
   readonly to: number;
-  /** Whether the input ends there, so that the last record may lack its line end. */
+  /** True if the input ends there, so that the last record may lack its line ending. */
   readonly isLast: boolean;
-  /** How many records the first batch may have; each one after it twice as many. Few, where a bad one is likely. */
+  /** The most records of the first batch; each later batch may have twice as many. Small if a bad record is likely. */
   readonly batch?: number;
 }
 
-/** What scan found: whole records up to `consumed` (exclusive), and why it stopped there. */
+/** The result of scan: whole records up to `consumed` (exclusive), and the reason why it stopped. */
 interface Scanned {
   readonly records: number;
   readonly consumed: number;
@@ -27,26 +28,31 @@ interface Scanned {
   readonly lines: number;
 }
 
-/** What became of a task. */
+/** The result of a task. */
 export interface TaskResult extends BlockCounts {
-  /** How many bytes of output there are in the slot. */
+  /** The number of output bytes in the slot. */
   readonly written: number;
-  /** How many of them its thread has already written to where they go. */
+  /** The number of output bytes that the thread has already written to the output file. */
   readonly sent: number;
-  /** Up to where the input is used (exclusive). */
+  /** The end of the processed input (exclusive). */
   readonly consumed: number;
-  /** `full`: to be continued once the output is taken; `fallback`: the record at `consumed` goes to the fallback parser. */
+  /**
+   * `full`: to be continued once the output is written; `fallback`: the record at `consumed` goes to the fallback
+   * parser.
+   */
   readonly state: 'done' | 'full' | 'fallback';
-  /** How many lines end before `consumed`. */
+  /** The number of lines that end before `consumed`. */
   readonly lines: number;
   /** The keys whose numbers are in a column of this task; none if they are known beforehand. */
   readonly keys: readonly string[];
 }
 
+const ENCODERS = { bytes: ByteEncoder, columns: ColumnEncoder, cells: CellEncoder };
+
 /**
- * Turns blocks into what is wanted of them in one worker's memory, a batch of records at a time: scan,
- * parse, and then bucketize and splice for bytes, or only the columns. The kernel moves bytes; what a
- * number is, which bin it is in and what becomes of a cell that is none are core's to say.
+ * Processes blocks in one worker's memory, a batch of records at a time: scan, parse, and then bucketize and splice
+ * for bytes, or columns or cells only. The kernel only moves bytes; core decides what a number is, which bin it is in,
+ * and the outcome of invalid cells.
  */
 export class BlockProcessor {
   readonly #kernel: Kernel;
@@ -64,16 +70,16 @@ export class BlockProcessor {
     this.#regions = regions;
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
-    const Maker = plan.wants === 'bytes' ? ByteEncoder : ColumnEncoder;
+    const Maker = ENCODERS[plan.wants];
     const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
     this.#maker = new Maker({ plan, regions, kernel, columns, memory });
   }
 
-  /** Works until the task is done, the output is full, or a record needs the fallback parser. */
+  /** Processes a task until it is done, the output is full, or a record needs the fallback parser. */
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
     const columns = this.#plan.depths.map(noCells);
-    const isAlone = this.#plan.wants === 'columns';
+    const isAlone = this.#plan.wants !== 'bytes';
     const keys: readonly string[] = [];
     const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
     let batch = task.batch ?? this.#regions.batch;
@@ -95,12 +101,12 @@ export class BlockProcessor {
       const state = isRejected ? STOP.fallback : scanned.stopped;
       if (state === STOP.fallback) return { ...total, consumed: from, state: 'fallback' };
       if (state === STOP.end) return { ...total, consumed: from, state: 'done' };
-      // Columns of two batches do not join.
+      // The columns of two batches are not contiguous.
       if (isAlone) return { ...total, consumed: from, state: 'full' };
     }
   }
 
-  /** How many lines of a batch end before an offset. */
+  /** Counts the lines of a batch that end before an offset. */
   #linesBefore(
     end: number,
     { src, from, consumed, lines }: Scanned & Pick<BatchPlace, 'src' | 'from'>,
@@ -141,7 +147,7 @@ export class BlockProcessor {
     return { records: long, consumed: start, stopped: STOP.fallback, lines };
   }
 
-  /** The first record that may be longer than records may be. */
+  /** The index of the first record that may be too long. */
   #firstTooLong(records: number): number {
     for (let i = 0; i < records; i++) {
       const length = (this.#bounds[2 * i + 1] as number) - (this.#bounds[2 * i] as number);

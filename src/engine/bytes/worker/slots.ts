@@ -5,7 +5,7 @@ import { BlockProcessor, type Task, type TaskResult } from './process-block.ts';
 /** Memory for one block, and the worker that processes it. */
 export interface Slot {
   readonly memory: WorkerMemory;
-  /** Which of its worker's slots it is. */
+  /** The index of the slot among its worker's. */
   readonly index: number;
   readonly run: (task: Task) => Promise<TaskResult>;
 }
@@ -13,12 +13,12 @@ export interface Slot {
 /** Slots for blocks, in the order of use. */
 export interface Slots {
   readonly list: readonly Slot[];
-  /** Resolves once the workers are up or have failed: the slots of those that are up. */
+  /** Resolves to the slots of the workers that have started, once all have started or failed. */
   readonly ready: Promise<readonly Slot[]>;
   readonly close: () => Promise<void>;
 }
 
-/** One slot whose work is done at once, in this thread. */
+/** One slot that this thread processes at once. */
 export function ownSlot(plan: WorkerPlan): Slots {
   const memory = makeWorkerMemory(plan, 1);
   const processor = new BlockProcessor(plan, memory);

@@ -13,7 +13,7 @@ export interface SlowCell {
   readonly style: string | undefined;
 }
 
-/** Reads such a cell, and judges its number. */
+/** Reads a cell that the kernel left to the grammar, and classifies its number. */
 export function slowCell(
   { row, target }: Pick<SlowCell, 'row' | 'target'>,
   text: string,

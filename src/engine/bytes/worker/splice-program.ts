@@ -2,7 +2,7 @@ import type { Segment } from '../../../plan/arrange.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
 
-/** What is done with a field of a record; the constants of assembly/splice.ts. */
+/** The kinds of operations on a field; the constants of assembly/splice.ts. */
 export const SPLICE = {
   replace: 0,
   remove: 1,
@@ -18,15 +18,15 @@ export interface SpliceOperation {
   readonly kind: (typeof SPLICE)[keyof typeof SPLICE];
   /** Index of the field among the targets; of the column whose codes are written, for appended ones. */
   readonly target: number;
-  /** Index of the feature whose cells are written; -1 where none are. */
+  /** Index of the feature whose cells are written; -1 if none are. */
   readonly feature: number;
 }
 
 /**
- * The edits that make a layout: made columns in place of their own, or after the last; or only some columns.
+ * Makes the splice program of a layout: output columns in place of their own, or appended; or some columns only.
  *
  * @param targets positions of the fields to find, ascending
- * @param isCounted for each feature, whether its cells are counted out for each row
+ * @param isCounted for each feature, true if its cells are counted for each row
  */
 export function spliceProgram(
   { layout, features }: BinPlan,
@@ -61,7 +61,7 @@ export function spliceProgram(
   return [...edits, ...appended];
 }
 
-/** The edits that write some columns only, one after the other. */
+/** Makes a program that writes some columns only, in order. */
 function partialProgram(
   { layout, features }: Pick<BinPlan, 'layout' | 'features'>,
   targets: readonly number[],
@@ -91,7 +91,7 @@ export function targetPlaces(targets: readonly number[]): ReadonlyMap<number, nu
 
 type MadeSegment = Exclude<Segment, { readonly kind: 'keep' }>;
 
-/** The input column in whose place a segment stands, if in any. */
+/** The input column that a segment replaces; undefined if none. */
 function positionOf(segment: MadeSegment, { columns }: PlannedFeature): number {
   return segment.kind === 'feature'
     ? columns.reduce((first, { position }) => Math.min(first, position), Number.POSITIVE_INFINITY)

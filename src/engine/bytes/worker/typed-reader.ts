@@ -7,9 +7,9 @@ import type { WorkerPlan } from './plan.ts';
 /** A reader of cells that are not plain numbers. */
 export interface TypedReader {
   readonly type: ColumnType;
-  /** The number of a cell in one of its usual forms; NaN for any other. */
+  /** Reads a cell in one of its usual forms; NaN for any other. */
   readonly readBytes: (bytes: Uint8Array, start: number, end: number) => number;
-  /** The number of a cell; NaN for a missing or an invalid one. */
+  /** Reads a cell; NaN for a missing or an invalid one. */
   readonly readText: (text: string) => number;
   /** True for a cell that may be a number in a style: not one of digits and points alone. */
   readonly mayBeStyled: (bytes: Uint8Array, start: number, end: number) => boolean;
@@ -36,10 +36,10 @@ export function targetGrammars(
   return readers.map((reader, target) => columnGrammar(grammar, reader?.type, words[target]));
 }
 
-/** @param grammar of its type */
+/** Makes the reader of a type. @param grammar of its type */
 function typedReader(grammar: CellGrammar, type: ColumnType): TypedReader {
   const { parseBytes } = type;
-  // A date may be on the list of missing values: then only its text tells.
+  // A date may be on the NA list: then only its text tells.
   const listed = new Set(Array.from(grammar.naValues, (word) => type.parse(word)));
   return {
     type,
@@ -52,7 +52,7 @@ function typedReader(grammar: CellGrammar, type: ColumnType): TypedReader {
   };
 }
 
-/** The bytes of digits, and of the points beside them. */
+/** The bytes of digits, and of decimal points. */
 const [ZERO, NINE, POINT] = [48, 57, 46];
 
 /** True if bytes are not all digits and points. */

@@ -13,7 +13,7 @@ export interface WorkerTypes {
   readonly zones: readonly ZoneTable[];
 }
 
-/** For each target the type of its column, and the zones of all types. */
+/** The types of the targets' columns, and the zones of all types. */
 export function workerTypes(
   { columns }: Pick<ColumnPlan, 'columns'>,
   targets: readonly number[],

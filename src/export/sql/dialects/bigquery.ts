@@ -46,7 +46,7 @@ export const bigquery: SqlDialect = {
   nullDouble: 'CAST(NULL AS FLOAT64)',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS STRING)`,
-  // The sum has no operator for text.
+  // Addition is not defined for text.
   double: (column) => `CAST(${column} + 0 AS FLOAT64)`,
   isNaN: (x) => `IS_NAN(${x})`,
   count: (x, rule) => countBySortedList(x, rule, rangeBucket),

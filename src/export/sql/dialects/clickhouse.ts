@@ -46,7 +46,7 @@ export const clickhouse: SqlDialect = {
   nullDouble: 'CAST(NULL AS Nullable(Float64))',
   hasSubnormals: true,
   key: (column) => `toString(${column})`,
-  // The sum has no function for text.
+  // Addition is not defined for text.
   double: (column) => `toFloat64(${column} + 0)`,
   isNaN: (x) => `isNaN(${x})`,
   count,

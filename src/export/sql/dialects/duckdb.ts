@@ -7,7 +7,7 @@ import { valuesQuery } from '../rows.ts';
 
 const NAME = 'duckdb';
 
-/** Beyond this many, a list is read from text: the parser is slow on literals. */
+/** Longer lists are read from text: the parser is slow on literals. */
 const MANY = 200;
 
 function count(x: string, rule: FeatureRule): string {
@@ -38,7 +38,7 @@ export const duckdb: SqlDialect = {
   key: (column) => `CAST(${column} AS VARCHAR)`,
   keyGuard: (column) =>
     `WHEN regexp_matches(typeof(${column}), '^(DOUBLE|FLOAT|DECIMAL)') THEN error('a key is text or a whole number')`,
-  // The sum has no operator for text.
+  // Addition is not defined for text.
   double: (column) => `(${column} + 0)::DOUBLE`,
   isNaN: (x) => `isnan(${x})`,
   time: {

@@ -7,14 +7,14 @@ import { jsonTableQuery } from '../rows.ts';
 
 const NAME = 'mysql';
 
-/** Without hexadecimal digits, a string depends on sql_mode: a backslash escapes or does not. */
+/** A string literal in hexadecimal digits: whether a backslash escapes depends on sql_mode. */
 function text(value: string): string {
   const bytes = new TextEncoder().encode(checkedText(value, NAME));
   const digits = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   return `CONVERT(x'${digits}' USING utf8mb4)`;
 }
 
-/** INTERVAL counts numbers that are <= a value; above the greatest float64 there is none. */
+/** Counts with INTERVAL, which counts the numbers <= a value; above the greatest float64 there is none. */
 function count(x: string, { numbers, comparison }: FeatureRule): string {
   const least = comparison === '>=' ? numbers : numbers.map(nextUp).filter(Number.isFinite);
   return least.length === 0 ? '0' : `INTERVAL(${[x, ...least.map(withExponent)].join(', ')})`;

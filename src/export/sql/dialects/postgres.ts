@@ -63,12 +63,12 @@ export const postgres: SqlDialect = {
   nullDouble: 'NULL::float8',
   hasSubnormals: true,
   key: (column) => `(${column})::text COLLATE "C"`,
-  // The sum has no operator for text.
+  // Addition is not defined for text.
   double: (column) => `(${column} + 0)::float8`,
   isNaN: (x) => `${x} = 'NaN'::float8`,
   time: {
     milliseconds: (column) => `floor(extract(epoch FROM ${column}) * 1000)::float8`,
-    // Whole seconds, which float64 holds, after 1970: no zone of the session has a say.
+    // Whole seconds since 1970, which float64 holds exactly, whatever the zone of the session.
     part: (column, part) =>
       `CASE WHEN isfinite(${column}) THEN extract(${part === 'weekday' ? 'isodow' : part} FROM TIMESTAMP '1970-01-01' + floor(extract(epoch FROM ${column}))::float8 * INTERVAL '1 second')::float8 END`,
     literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],

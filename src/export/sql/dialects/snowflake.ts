@@ -7,7 +7,7 @@ import { checkColumns, tuples } from '../rows.ts';
 
 const NAME = 'snowflake';
 
-/** Beyond this many, an array instead of a CASE. */
+/** Longer lists are an array instead of a CASE. */
 const MANY = 200;
 
 const number = (value: number): string => `${withExponent(value)}::FLOAT`;

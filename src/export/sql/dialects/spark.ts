@@ -8,7 +8,7 @@ import { valuesQuery } from '../rows.ts';
 
 const NAME = 'spark';
 
-/** Beyond this many, an array is read from JSON: the parser is slow on literals. */
+/** Longer lists are read from JSON: the parser is slow on literals. */
 const MANY = 100;
 
 const number = (value: number): string => `${withExponent(value)}D`;
@@ -21,12 +21,12 @@ function count(x: string, rule: FeatureRule): string {
   return `size(filter(${array}, b -> ${x} ${rule.comparison} b))`;
 }
 
-/** `\u0024`: Spark replaces `${name}` by a variable before it reads strings. */
+/** A string literal with `\u0024` for `$`: Spark replaces `${name}` by a variable before it reads strings. */
 function text(value: string): string {
   return backslashed(checkedText(value, NAME)).replaceAll('$', '\\u0024');
 }
 
-/** A part of a time in UTC: Spark's own functions for times take the zone of the session. */
+/** A part of a time in UTC: Spark's functions for times depend on the zone of the session. */
 function timePart(column: string, part: TimePart): string {
   const seconds = `unix_seconds(${column})`;
   if (part === 'hour') return `CAST(pmod(floor(${seconds} / 3600), 24) AS DOUBLE)`;

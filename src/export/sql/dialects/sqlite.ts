@@ -7,7 +7,7 @@ import { checkColumns, tuples } from '../rows.ts';
 
 const NAME = 'sqlite';
 
-/** Beyond this many, JSON is faster than a CASE. */
+/** Longer lists are JSON, which is then faster than a CASE. */
 const MANY = 1000;
 
 function count(x: string, rule: FeatureRule): string {
@@ -41,7 +41,7 @@ export const sqlite: SqlDialect = {
     'A text value is an error, "malformed JSON": its cast is not how discretize reads numbers.',
     'SQLite before 3.47 may read decimal text one unit in the last place off: bind values instead.',
   ],
-  // A name in double quotes that is no column would be text.
+  // A name in double quotes that is not a column would be text.
   identifier: (name) => doubled(checkedName(name, { engine: NAME }), '`'),
   text,
   number: inPowersOfTwo,

@@ -6,7 +6,7 @@ import { valuesQuery } from '../rows.ts';
 
 const NAME = 'trino';
 
-/** An array constructor has at most 254 arguments. */
+/** The most arguments of an array constructor. */
 const MANY = 254;
 
 const number = (value: number): string => withExponent(value).replace('e', 'E');
@@ -34,7 +34,7 @@ export const trino: SqlDialect = {
   nullDouble: 'CAST(NULL AS double)',
   hasSubnormals: true,
   key: (column) => `CAST(${column} AS varchar)`,
-  // The sum has no operator for text.
+  // Addition is not defined for text.
   double: (column) => `CAST(${column} + 0 AS double)`,
   isNaN: (x) => `is_nan(${x})`,
   count: (x, rule) => countBySortedList(x, rule, widthBucket),

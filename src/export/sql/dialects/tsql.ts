@@ -8,7 +8,7 @@ import { valuesQuery } from '../rows.ts';
 
 const NAME = 'tsql';
 
-/** Beyond this many, a table of VALUES instead of a CASE. */
+/** Longer lists are a table of VALUES instead of a CASE. */
 const MANY = 100;
 
 function number(value: number): string {
@@ -16,7 +16,7 @@ function number(value: number): string {
   throw cannotExport(NAME, `${value}: its float has no subnormal numbers`, 'leave it out');
 }
 
-/** sqlcmd reads a line that says GO as a command, also inside a string; so no string has line ends. */
+/** A string literal without line endings: sqlcmd reads a line GO as a command, also inside a string. */
 function text(value: string): string {
   const lines = checkedText(value, NAME).split(/(\r?\n|\r)/);
   const pieces = lines.map((line, i) => (i % 2 === 0 ? `N${doubled(line, "'")}` : lineEnd(line)));
@@ -51,7 +51,7 @@ export const tsql: SqlDialect = {
   special: {},
   nullDouble: 'CAST(NULL AS float(53))',
   hasSubnormals: false,
-  // Blanks at the end of texts do not count in comparisons, so the texts end in a bar.
+  // Comparisons ignore blanks at the end of texts, so the texts end in a bar.
   key: (column) => `(CAST(${column} AS nvarchar(4000)) + N'|') COLLATE Latin1_General_BIN2`,
   keyText: (value) => text(`${value}|`),
   double: (column) => `CAST(${column} AS float(53))`,

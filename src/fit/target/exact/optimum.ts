@@ -14,7 +14,7 @@ export interface Found extends Solution {
   readonly gain: number;
   /** The number of places that a boundary could be at. */
   readonly candidates: number;
-  /** Whether no partition over all distinct values is better. */
+  /** True if no partition over all distinct values is better. */
   readonly isExact: boolean;
 }
 

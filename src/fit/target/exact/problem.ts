@@ -13,7 +13,7 @@ export interface Problem {
   readonly minDifference: number;
   /** A difference of rates that is rounding only. */
   readonly slack: number;
-  /** Whether two neighbors (a, b) and (b, c) differ enough by their p-value; undefined for no limit. */
+  /** True if two neighbors (a, b) and (b, c) differ enough by their p-value; undefined for no limit. */
   readonly differ: ((a: number, b: number, c: number) => boolean) | undefined;
 }
 

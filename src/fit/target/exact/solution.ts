@@ -6,7 +6,7 @@ export interface Solution {
   readonly cuts: readonly number[];
 }
 
-/** The best partitions into 1, 2, ... bins; undefined where there is none. */
+/** The best partitions into 1, 2, ... bins; undefined if there is none. */
 export type Solutions = readonly (Solution | undefined)[];
 
 /** Values closer than this, as a share, count as equal: logarithms differ in the last bits. */

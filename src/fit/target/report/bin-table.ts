@@ -28,7 +28,7 @@ interface BinRow {
   readonly woe: readonly number[];
   /** What the bin adds to the information value; to the sum of squares between bins. */
   readonly iv: readonly number[];
-  /** Whether a zero rule changed the weight of evidence of the bin. */
+  /** True if a zero rule changed the weight of evidence of the bin. */
   readonly isChanged: boolean;
   /** The p-value of the bin and the next interval; undefined for the last one and all that are none. */
   readonly pOfNext: number | undefined;

@@ -24,6 +24,30 @@ describe('the table of a zone', () => {
     expect(zoneTable(name)).toBe(UTC);
   });
 
+  test.each([
+    ['+02:00', 7_200_000],
+    ['-0330', -12_600_000],
+    ['+14', 50_400_000],
+    ['-00:00', 0],
+  ])('the offset %s is the same at all times', (name, offset) => {
+    expect(zoneTable(name)).toEqual({
+      name,
+      instants: [Number.NEGATIVE_INFINITY],
+      offsets: [offset],
+    });
+    expect(
+      Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name).offsetNanoseconds,
+    ).toBe(offset * 1e6);
+  });
+
+  test.each(['+24:00', '+02:60', '+2', '02:00', '+02:00:30'])(
+    'is refused for %s, which is no offset',
+    async (name) => {
+      const error = await caught(() => zoneTable(name));
+      expect(error).toMatchObject({ code: 'E_SPEC', message: `unknown time zone "${name}"` });
+    },
+  );
+
   test('is made once', () => {
     expect(zoneTable('Europe/Berlin')).toBe(zoneTable('Europe/Berlin'));
   });

@@ -1,6 +1,6 @@
 import { mask } from './masks';
 
-/** How many signs there are in src[0, n): tells whether quotes are open at the end. */
+/** Counts a byte in src[0, n): quotes are open at the end if there is an odd number. */
 export function countSign(src: usize, n: i32, sign: i32): i32 {
   const S = i8x16.splat(<i8>sign);
   let count: i32 = 0;
@@ -12,7 +12,7 @@ export function countSign(src: usize, n: i32, sign: i32): i32 {
   return count;
 }
 
-/** How many lines end in src[from, to): LF, CR LF and CR each end one. What is at n and after it does not count. */
+/** Counts the lines that end in src[from, to): LF, CR LF and CR each end one. Bytes from n on are ignored. */
 export function countLines(src: usize, from: i32, to: i32, n: i32): i32 {
   const L = i8x16.splat(10);
   const C = i8x16.splat(13);

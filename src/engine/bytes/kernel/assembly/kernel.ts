@@ -1,11 +1,11 @@
 // The byte kernel. Three passes over a block, each a plain function over memory that the host lays out:
 //
-//   scan    bytes          -> spans of the wanted fields, ends of records
-//   parse   spans          -> float64 columns, and a list of cells that core/number.ts must read
+//   scan    bytes          -> spans of the target fields, ends of records
+//   parse   spans          -> float64 columns, and a list of cells that core/cells/number.ts must read
 //   splice  spans + codes  -> output bytes
 //
-// The kernel judges nothing. Where a record is not plainly good CSV it stops in front of it, and the
-// records reader says what it is. All addresses are bytes; spans are pairs of i32 offsets into the
+// The kernel stops before a record that is not plainly good CSV, and the fallback parser reads it. All
+// addresses are bytes; spans are pairs of i32 offsets into the
 // block, start inclusive, end exclusive. Reads may run up to 64 bytes past the end of a block, and
 // copies up to 16 bytes past the end of what they write; the host leaves that much room.
 

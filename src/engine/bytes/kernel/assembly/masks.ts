@@ -1,6 +1,6 @@
 // Bit masks of 64 bytes: bit i is byte i.
 
-/** The bytes that are a sign; sign is splatted. */
+/** The mask of the bytes of a vector that equal a byte, which is splatted. */
 // @ts-ignore: decorator
 @inline
 export function mask(p: usize, sign: v128): u64 {
@@ -12,7 +12,7 @@ export function mask(p: usize, sign: v128): u64 {
   );
 }
 
-/** The bytes of four vectors that are a sign. */
+/** The mask of the bytes of four vectors that equal a byte. */
 // @ts-ignore: decorator
 @inline
 export function maskOf(a: v128, b: v128, c: v128, d: v128, sign: v128): u64 {
@@ -21,7 +21,7 @@ export function maskOf(a: v128, b: v128, c: v128, d: v128, sign: v128): u64 {
   return <u64><u32>low | (<u64><u32>high << 32);
 }
 
-/** Whether four vectors have a sign among them. */
+/** True if four vectors have a byte among them. */
 // @ts-ignore: decorator
 @inline
 export function has(a: v128, b: v128, c: v128, d: v128, sign: v128): bool {
@@ -29,7 +29,7 @@ export function has(a: v128, b: v128, c: v128, d: v128, sign: v128): bool {
   return v128.any_true(v128.or(low, v128.or(i8x16.eq(c, sign), i8x16.eq(d, sign))));
 }
 
-/** Bit i is the parity of bits 0 to i (inclusive): inside quotes where it is 1. */
+/** Prefix parity: bit i is the parity of bits 0 to i (inclusive), which is 1 inside quotes. */
 // @ts-ignore: decorator
 @inline
 export function prefixXor(bits: u64): u64 {

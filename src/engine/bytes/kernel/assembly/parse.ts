@@ -1,11 +1,11 @@
 import { NOT_SHORT, short, splat } from './short';
 
-/** How many cells parse left to the host. */
+/** The number of cells that parse left to the host. */
 export let slowCells: i32 = 0;
-/** How many cells parse found to be missing. */
+/** The number of missing cells that parse found. */
 export let missingCells: i32 = 0;
 
-/** A cell with nothing in it is missing. */
+/** Flag: empty cells are missing. */
 const EMPTY_IS_MISSING: i32 = 1;
 
 /**

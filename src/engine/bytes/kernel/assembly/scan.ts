@@ -1,17 +1,17 @@
 import { countLines } from './count';
 import { has, maskOf, prefixXor } from './masks';
 
-/** Where scan stopped: just after the last whole record that it took. */
+/** The offset at which scan stopped: the end of the last whole record. */
 export let consumed: i32 = 0;
-/** Why scan stopped; one of the STOP constants. */
+/** The reason why scan stopped; one of the STOP constants. */
 export let stopped: i32 = 0;
 
-/** How many lines end before `consumed`: LF, CR LF and CR each end one, in quotes too. */
+/** The number of lines that end before `consumed`: LF, CR LF and CR each end one, in quotes too. */
 export let lines: i32 = 0;
-/** How many bytes the longest of the records has. */
+/** The number of bytes of the longest record. */
 export let longest: i32 = 0;
 
-/** All whole records of the block are taken. */
+/** All whole records of the block are scanned. */
 const STOP_END: i32 = 0;
 /** There is no room for more records; call again from `consumed`. */
 const STOP_FULL: i32 = 1;
@@ -21,7 +21,7 @@ const STOP_FALLBACK: i32 = 2;
 const LF: u32 = 10;
 const CR: u32 = 13;
 
-/** Sets what is known where scan stops: lineEnds of them are in src[from, seen). */
+/** Sets the results of scan; lineEnds of the line endings are in src[from, seen). */
 function stop(src: usize, at: i32, reason: i32, seen: i32, n: i32, lineEnds: i32): void {
   consumed = at;
   stopped = reason;
@@ -31,15 +31,15 @@ function stop(src: usize, at: i32, reason: i32, seen: i32, n: i32, lineEnds: i32
 /**
  * Finds the records of src[from, n), and the spans of the target fields in them.
  *
- * Long because it is the hot loop: 64 bytes at a time become bit masks of delimiters, line ends and
- * quotes; then one step for each target field and line end, the others are only counted. A line ends in
+ * Long because it is the hot loop: 64 bytes at a time become bit masks of delimiters, line endings and
+ * quotes; then one step for each target field and line ending, the others are only counted. A line ends in
  * LF, CR LF or CR. Quotes are checked on the masks:
- * one that opens must follow a delimiter, a line end or the quote that it doubles; one that closes must
+ * one that opens must follow a delimiter, a line ending or the quote that it doubles; one that closes must
  * precede the same or a CR. A line with nothing on it is passed over unless records have one field.
  *
  * @param targets ascending field numbers, then i32.MAX_VALUE
  * @param width how many fields a record has
- * @param isLast whether the input ends at n, so that a record may lack its line end
+ * @param isLast true if the input ends at n, so that a record may lack its line ending
  * @param spans room for capacity x targets pairs; ends: room for capacity x 2 offsets: start, end
  * @returns how many records were taken
  */
@@ -141,7 +141,7 @@ export function scan(
   }
   stop(src, recordStart, STOP_END, n, n, lineEnds);
   if (!isLast || recordStart >= n) return records;
-  // The last record has no line end; its end is the input's.
+  // The last record has no line ending; its end is the input's.
   if (field == next) { store<i32>(span, fieldStart); store<i32>(span, n, 4); }
   if (inside || field + 1 != width) { stopped = STOP_FALLBACK; return records; }
   store<i32>(bounds, recordStart); store<i32>(bounds, n, 4);

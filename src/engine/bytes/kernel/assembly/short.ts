@@ -1,4 +1,4 @@
-/** What short gives for a cell that it does not read. */
+/** The result for a cell that short does not read. */
 export const NOT_SHORT: u64 = ~(<u64>0);
 
 // @ts-ignore: decorator
@@ -21,7 +21,7 @@ export function splat(byte: i32): u64 {
  *
  * @param sign the decimal sign, eight times
  * @returns the digits as a whole number, and from bit 32 on how many of them stand after it;
- *   NOT_SHORT where the bytes are anything else
+ *   NOT_SHORT if the bytes are anything else
  */
 // @ts-ignore: decorator
 @inline

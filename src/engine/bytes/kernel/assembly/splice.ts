@@ -7,16 +7,16 @@ const REPLACE: i32 = 0;
 const REMOVE: i32 = 1;
 /** Write the cells of a whole feature in place of the field. */
 const GROUP: i32 = 2;
-/** Write a delimiter and the cell of a target's code before the line end. */
+/** Write a delimiter and the cell of a target's code before the line ending. */
 const APPEND: i32 = 3;
-/** Write a delimiter and the cells of a whole feature before the line end. */
+/** Write a delimiter and the cells of a whole feature before the line ending. */
 const APPEND_GROUP: i32 = 4;
 /**
  * Leave out all fields of the record, and blank lines around it; what follows is appended, the first without a
  * delimiter. The first op of a program, if it is there.
  */
 const BARE: i32 = 5;
-/** Write a delimiter and the bytes of a field before the line end. */
+/** Write a delimiter and the bytes of a field before the line ending. */
 const FIELD: i32 = 6;
 
 // @ts-ignore: decorator
@@ -72,7 +72,7 @@ function group(feature: usize, row: i32, delimiter: i32, out: usize): usize {
  *
  * @param bounds start and end of each record, as scan left them
  * @param spans stride bytes for each record, as scan left them
- * @param dropped a byte for each record, 1 to leave it out; 0 where none is left out
+ * @param dropped a byte for each record, 1 to leave it out; 0 if none is left out
  * @param program ops x four i32: kind; offset of the field's span in a record's spans; address of codes,
  *   or of a feature; address of the table. Ops in place come first, in the order of their fields
  * @returns how many bytes were written

@@ -1,4 +1,4 @@
-/** The cells of all codes as bytes, one after the other: there may be a million of them. */
+/** The cells of all codes as bytes, concatenated: there may be a million cells. */
 export interface CellBytes {
   readonly bytes: Uint8Array;
   /** The length of each cell. */

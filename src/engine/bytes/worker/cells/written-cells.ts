@@ -7,9 +7,9 @@ import { type CellBytes, cellBytes } from './cell-bytes.ts';
 
 /** The cells of a feature as bytes. */
 export interface WrittenCells {
-  /** The bytes of every code's cells, quotes and delimiters included; empty where they are counted. */
+  /** The bytes of every code's cells, quotes and delimiters included; empty if cells are counted. */
   readonly cells: CellBytes;
-  /** The codes whose cells this dialect has no way to write. */
+  /** The codes whose cells cannot be written in the dialect. */
   readonly unwritable: readonly number[];
 }
 
@@ -35,7 +35,7 @@ export function writtenCells(
   return { cells: cellBytes(all), unwritable };
 }
 
-/** True for a cell that is surely written as it is; there may be a million of them. */
+/** True for a cell that is certainly written without quotes; there may be a million cells. */
 function isPlain(text: string, { delimiter, quote }: Dialect): boolean {
   return (
     /^[\w .()+-]+$/.test(text) && !text.includes(delimiter) && !text.includes(quote ?? delimiter)

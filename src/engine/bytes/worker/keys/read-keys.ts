@@ -3,12 +3,12 @@ import { rowKey } from '../../../../csv/columns/row-key.ts';
 import { fieldText } from './field-text.ts';
 import type { WorkerKey } from './worker-groups.ts';
 
-/** Where the fields of a batch are. */
+/** The location of the fields of a batch. */
 export interface KeyContext {
   readonly keys: readonly WorkerKey[];
-  /** How many fields of a record are found. */
+  /** The number of fields found in each record. */
   readonly targets: number;
-  /** -1 where quotes have no meaning. */
+  /** -1 if quotes have no meaning. */
   readonly quote: number;
   readonly bytes: Buffer;
   /** The start and the end of each field of the batch, from the block's. */
@@ -31,12 +31,12 @@ export class BatchKeys {
     this.#tables = context.keys.map(({ known }) => known && knownKeyTable(known));
   }
 
-  /** The keys that the batch numbered as they came; none if all are known. */
+  /** The keys that the batch numbered in order of appearance; none if all are known. */
   get collected(): readonly string[] {
     return this.#collected?.keys ?? [];
   }
 
-  /** The numbers of the first rows of the batch; good until the next batch. */
+  /** The numbers of the first rows of the batch; a view, valid until the next batch. */
   numbers(key: number, rows: number): Float64Array {
     return (this.#numbers[key] as Float64Array).subarray(0, rows);
   }
@@ -45,7 +45,7 @@ export class BatchKeys {
    * Reads the keys of the records that scan found.
    *
    * @param src the address of the block
-   * @returns how many records are taken: those before the first one that is rejected
+   * @returns the number of records accepted: those before the first one that is rejected
    */
   read(src: number, records: number): number {
     let kept = records;

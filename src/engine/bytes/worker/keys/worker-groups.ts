@@ -4,27 +4,27 @@ import { ALL_ROWS, type KnownKeys } from '../../../../core/groups/key-table.ts';
 import type { BinPlan } from '../../../../plan/bin-plan.ts';
 import type { ColumnPlan } from '../../../../plan/column-plan.ts';
 
-/** A column with the numbers of keys, in plain data. */
+/** A column with the numbers of keys, as plain data. */
 export interface WorkerKey {
   /** Indexes of its fields among the targets. */
   readonly targets: readonly number[];
-  /** Undefined: keys are numbered in each batch as they come, and handed on with it. */
+  /** The known keys; undefined if each batch numbers keys in order of appearance, and passes them on. */
   readonly known: KnownKeys | undefined;
 }
 
-/** The lists of a feature's groups in plain data: one array, since there may be 100,000 of them. */
+/** The lists of a feature's groups as plain data: one array, since there may be 100,000 lists. */
 export interface WorkerGroups {
   /** The index of the numbers of keys among `keys`. */
   readonly key: number;
   readonly hasOwnCells: boolean;
-  /** The boundaries of all lists, one after the other. */
+  /** The boundaries of all lists, concatenated. */
   readonly boundaries: Float64Array;
-  /** Where each list ends; a list without one of its own, which ends where it begins, has -1: that of all rows. */
+  /** The end of each list; an empty list with the end -1 stands for the list of all rows. */
   readonly ends: Int32Array;
 }
 
 /**
- * The columns with numbers of keys of a plan.
+ * The columns with numbers of keys in a plan.
  *
  * @param places the index of each position among the targets
  */
@@ -39,7 +39,7 @@ export function workerKeys(
   );
 }
 
-/** The groups of a feature of a plan; undefined without. */
+/** The groups of a feature in a plan; undefined if it has none. */
 export function workerGroups(
   { columns, features, keyColumns }: BinPlan,
   feature: number,
@@ -65,7 +65,7 @@ export function workerGroups(
 }
 
 /**
- * The lists that plain data stands for.
+ * The boundary lists that plain data describes.
  *
  * @param special the numbers of each bin of special codes
  */

@@ -1,23 +1,24 @@
-import type { ReadStats } from '../../core/stats.ts';
-import { BOM, startsWithBom } from '../../csv/byte-string.ts';
-import type { CsvBinPlan } from '../../plan/csv-plan.ts';
-import { countTask, emptyBinStats, targetsOf } from '../stats.ts';
-import type { Sink } from '../table.ts';
-import { type FallbackContext, parseFallback } from './fallback.ts';
-import { FallbackWriter } from './fallback-writer.ts';
-import { outputHead } from './header.ts';
-import type { BlockSink, FallbackInput, FallbackResult, FileHead } from './sink.ts';
-import type { TaskResult } from './worker/process-block.ts';
+import type { ReadStats } from '../../../core/stats.ts';
+import { BOM, startsWithBom } from '../../../csv/byte-string.ts';
+import type { CsvBinPlan } from '../../../plan/csv-plan.ts';
+import { countTask, emptyBinStats, targetsOf } from '../../stats.ts';
+import type { Sink } from '../../table.ts';
+import { type FallbackContext, parseFallback } from '../fallback.ts';
+import { FallbackWriter } from '../fallback-writer.ts';
+import { outputHead } from '../header.ts';
+import type { BlockSink, FallbackInput, FallbackResult, FileHead } from '../sink.ts';
+import type { TaskResult } from '../worker/process-block.ts';
 
-/** Writes the table with its columns bucketed. Bytes that are not bucketed go out as they came in. */
+/** Writes the table with its columns binned. Unbinned bytes stay as they are. */
 export class CsvSink implements BlockSink {
+  readonly wants = 'bytes';
   readonly stats: ReadStats;
   readonly output: CsvBinPlan;
   readonly #context: FallbackContext;
   readonly #targets: readonly number[];
   readonly #found: FallbackWriter;
   readonly #sink: Sink;
-  /** Whether the last byte written ends a line, and whether the next one is a file's first. */
+  /** True if the last byte written ends a line, or no byte of a file is written yet. */
   #isLineEnded = true;
   #isStart = true;
   #isNewFile = false;
@@ -54,7 +55,7 @@ export class CsvSink implements BlockSink {
   }
 
   async fallBack(one: FallbackInput): Promise<FallbackResult | undefined> {
-    // Where rows are bad one after the other there are many small pieces.
+    // Consecutive bad rows make many small pieces.
     const pieces: Uint8Array[] = [];
     try {
       return await parseFallback(this.#context, one, async (found) => {
@@ -67,15 +68,15 @@ export class CsvSink implements BlockSink {
     }
   }
 
-  /** Whole records that a thread has written: the last byte ends a line. */
+  /** Counts whole records that a thread has written: the last byte ends a line. */
   #hasSent(bytes: number): void {
     this.#isLineEnded = true;
     this.#sink.file?.wrote(bytes);
   }
 
-  /** Writes bytes as they are, after the line end that the file before may lack. */
+  /** Writes bytes as they are, after the line ending that the file before may lack. */
   async #write(bytes: Uint8Array): Promise<void> {
-    // A sink learns that its reader has left also where there is nothing to write.
+    // Even an empty write reports that the reader has left.
     if (bytes.length === 0) return await this.#sink.write(bytes);
     if (this.#isStart) await this.#begin(bytes);
     const lineEnd = Buffer.from(this.output.style.lineEnd, 'latin1');
@@ -86,7 +87,7 @@ export class CsvSink implements BlockSink {
     await this.#sink.write(bytes);
   }
 
-  /** Writes the byte order mark: the input's, or one that keeps a first cell's from being taken for it. */
+  /** Writes the byte order mark: the input's, or one that keeps a first cell from being taken for a mark. */
   async #begin(bytes: Uint8Array): Promise<void> {
     this.#isStart = false;
     if (this.output.style.hasBom || startsWithBom(bytes)) {

@@ -1,8 +1,8 @@
-import { countMissing } from '../../../core/missing.ts';
-import type { CellCounts } from '../../../core/stats.ts';
+import { countMissing } from '../../../../core/missing.ts';
+import type { CellCounts } from '../../../../core/stats.ts';
+import type { BatchRows, BlockColumns } from '../parse-columns.ts';
+import type { WorkerPlan } from '../plan.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
-import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerPlan } from './plan.ts';
 
 /** Makes the columns of a batch: those of the targets, then the numbers of keys; without dropped rows. */
 export class ColumnEncoder implements BatchEncoder {
@@ -34,7 +34,7 @@ export class ColumnEncoder implements BatchEncoder {
     return { kept, written: 8 * rows * (length + this.#plan.keys.length) };
   }
 
-  /** Writes a column after those before it. */
+  /** Writes a column after the columns before it. */
   #write(column: Float64Array, index: number, dst: number, { kept, dropped }: BatchRows): void {
     const rows = kept - dropped;
     const out = new Float64Array(this.#memory, dst + 8 * index * rows, rows);

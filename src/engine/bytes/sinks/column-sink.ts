@@ -1,14 +1,15 @@
-import type { ReadStats } from '../../core/stats.ts';
-import type { ColumnPlan } from '../../plan/column-plan.ts';
-import { targetPositions } from '../../plan/positions.ts';
-import { countBlock, countTask, emptyReadStats, targetsOf } from '../stats.ts';
-import type { TakeColumns } from '../table.ts';
-import { type FallbackContext, parseFallback } from './fallback.ts';
-import type { BlockSink, FallbackInput, FallbackResult } from './sink.ts';
-import type { TaskResult } from './worker/process-block.ts';
+import type { ReadStats } from '../../../core/stats.ts';
+import type { ColumnPlan } from '../../../plan/column-plan.ts';
+import { targetPositions } from '../../../plan/positions.ts';
+import { countBlock, countTask, emptyReadStats, targetsOf } from '../../stats.ts';
+import type { TakeColumns } from '../../table.ts';
+import { type FallbackContext, parseFallback } from '../fallback.ts';
+import type { BlockSink, FallbackInput, FallbackResult } from '../sink.ts';
+import type { TaskResult } from '../worker/process-block.ts';
 
-/** Hands columns on, and writes nothing. */
+/** Passes on the columns of blocks; writes no bytes. */
 export class ColumnSink implements BlockSink {
+  readonly wants = 'columns';
   readonly stats: ReadStats;
   readonly output = undefined;
   readonly descriptor = undefined;
@@ -16,7 +17,7 @@ export class ColumnSink implements BlockSink {
   readonly #context: FallbackContext;
   readonly #take: TakeColumns;
   readonly #targets: readonly number[];
-  /** For each of the plan's columns, its place among those of a task. */
+  /** For each of the plan's columns, its index among the columns of a task. */
   readonly #places: readonly number[];
 
   constructor(context: FallbackContext, take: TakeColumns) {
@@ -38,7 +39,7 @@ export class ColumnSink implements BlockSink {
     countTask(this.stats, done, this.#targets);
   }
 
-  /** A column; if it has the numbers of a task's keys, with those of all tasks. */
+  /** A column of values; key numbers of a task become those of all tasks. */
   #numbered(values: Float64Array, index: number, keys: readonly string[]): Float64Array {
     const key = this.#context.plan.columns[index]?.key;
     if (key === undefined || key.known !== undefined) return values;
@@ -55,7 +56,7 @@ export class ColumnSink implements BlockSink {
   }
 }
 
-/** Numbers of keys are after the columns of all targets. */
+/** For each of the plan's columns, its index among those of a task: targets first, then the numbers of keys. */
 function placesOf(plan: ColumnPlan, targets: readonly number[]): number[] {
   let next = targetPositions(plan, undefined).length;
   return plan.columns.map(({ key }, i) => (key === undefined ? (targets[i] as number) : next++));

@@ -1,16 +1,16 @@
-import { Boundaries } from '../../../core/boundaries.ts';
-import { type CodesOptions, type ColumnCodes, codesOf } from '../../../core/codes.ts';
-import { countCodes } from '../../../core/count-codes.ts';
-import { cellIndexes, type GroupLists, groupCodes } from '../../../core/groups/group-codes.ts';
-import type { CellCounts } from '../../../core/stats.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import { Boundaries } from '../../../../core/boundaries.ts';
+import { type CodesOptions, type ColumnCodes, codesOf } from '../../../../core/codes.ts';
+import { countCodes } from '../../../../core/count-codes.ts';
+import { cellIndexes, type GroupLists, groupCodes } from '../../../../core/groups/group-codes.ts';
+import type { CellCounts } from '../../../../core/stats.ts';
+import type { Kernel } from '../../kernel/kernel.ts';
+import { listsOf } from '../keys/worker-groups.ts';
+import type { Regions } from '../memory.ts';
+import type { BatchRows, BlockColumns } from '../parse-columns.ts';
+import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
-import { listsOf } from './keys/worker-groups.ts';
-import type { Regions } from './memory.ts';
-import type { BatchRows, BlockColumns } from './parse-columns.ts';
-import type { WorkerFeature, WorkerPlan } from './plan.ts';
 
-/** Makes the bytes of a batch with its edits: codes by the rule, then splice. */
+/** Makes the output bytes of a batch: bins its columns, then splices the cells into the records. */
 export class ByteEncoder implements BatchEncoder {
   readonly #kernel: Kernel;
   readonly #plan: WorkerPlan;
@@ -47,7 +47,7 @@ export class ByteEncoder implements BatchEncoder {
     return { kept, written: this.#splice(place, end, { ...read, kept }) };
   }
 
-  /** The codes of every target, by the rule; counts them on the way. */
+  /** Computes and counts the codes of every target. */
   #bucketize(rows: BatchRows, counts: readonly CellCounts[]): void {
     const dropped = rows.dropped > 0 ? this.#dropped : undefined;
     for (const [i, { targets }] of this.#plan.features.entries()) {
@@ -74,7 +74,7 @@ export class ByteEncoder implements BatchEncoder {
     return groupCodes(column, numbers, lists, missing, how);
   }
 
-  /** Turns codes into the indexes of cells, where groups have cells of their own. */
+  /** Replaces codes by the indexes of cells if groups have cells of their own. */
   #placeCells(feature: number, codes: Int32Array): void {
     const groups = this.#plan.features[feature]?.groups;
     const lists = this.#groups[feature];
@@ -82,7 +82,9 @@ export class ByteEncoder implements BatchEncoder {
     cellIndexes(codes, this.#columns.keys.numbers(groups.key, codes.length), lists.valued);
   }
 
-  /** The rows before the first one with a cell that cannot be written: the fallback parser words that error. */
+  /**
+   * The number of rows before the first one with a cell that cannot be written: the fallback parser words that error.
+   */
   #writableRows({ kept, dropped }: BatchRows): number {
     let rows = kept;
     for (const { targets, unwritable } of this.#plan.features) {

@@ -1,0 +1,27 @@
+import { ColumnCollector } from '../fit/collect/collect.ts';
+
+/** The values of one kind, collected block by block. */
+export class BlockValues {
+  readonly collector: ColumnCollector;
+  #block: Float64Array = new Float64Array(0);
+  #size = 0;
+
+  constructor(memory: number) {
+    this.collector = new ColumnCollector({ memory });
+  }
+
+  /** @param cells the number of cells of the block */
+  push(value: number, cells: number): void {
+    if (this.#block.length < cells) {
+      const larger = new Float64Array(cells);
+      larger.set(this.#block.subarray(0, this.#size));
+      this.#block = larger;
+    }
+    this.#block[this.#size++] = value;
+  }
+
+  end(): void {
+    if (this.#size > 0) this.collector.add(this.#block.subarray(0, this.#size));
+    this.#size = 0;
+  }
+}

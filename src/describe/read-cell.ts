@@ -1,0 +1,29 @@
+import type { ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import { COLUMN_TYPE_NAMES } from '../column-types/registry.ts';
+
+/**
+ * The kinds of cells that are not missing: the types of columns, and others. A styled cell is a number that needs
+ * `--numbers`; a foreign date is one by its digits, in a format that is not read.
+ */
+export type CellKind = ColumnTypeName | 'styled' | 'foreignDate' | 'text';
+
+/** All kinds of cells. */
+export const CELL_KINDS: readonly CellKind[] = [
+  ...COLUMN_TYPE_NAMES,
+  'styled',
+  'foreignDate',
+  'text',
+];
+
+/** A cell that was read. */
+export interface ReadCell {
+  readonly kind: CellKind;
+  /** Undefined for a foreign date and for text. */
+  readonly value?: number | undefined;
+  /** The styles of a styled cell. */
+  readonly styles?: readonly NumberStyle[];
+  /** True for a styled cell that also needs `--thousands ,`. */
+  readonly hasThousands?: boolean;
+  /** True for text that was tried as a styled number. */
+  readonly wasTried?: true;
+}

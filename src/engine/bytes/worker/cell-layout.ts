@@ -1,0 +1,43 @@
+import type { CellColumn } from '../../../core/rows/cell-block.ts';
+
+/** What a column begins with: where its other cells are, their number, and the place of its first number. */
+export const HEAD_INTS = 6;
+
+/** The row, the start and the end of a cell. */
+export const OTHER_INTS = 3;
+
+/** The most bytes that a column of one cell takes. */
+export const CELL_BYTES: number = 8 + 4 * (HEAD_INTS + OTHER_INTS);
+
+/** Which of the columns of some rows. */
+interface ColumnIndex {
+  readonly target: number;
+  readonly rows: number;
+  readonly targets: number;
+}
+
+/**
+ * Where a column is in the output of a batch: heads of all columns, then the values of all, then the places of their
+ * other cells.
+ */
+export function cellColumnAt(
+  memory: ArrayBufferLike,
+  address: number,
+  { target, rows, targets }: ColumnIndex,
+): { readonly head: Int32Array; readonly values: Float64Array } {
+  const head = new Int32Array(memory, address + 4 * HEAD_INTS * target, HEAD_INTS);
+  const start = address + 4 * HEAD_INTS * targets;
+  return { head, values: new Float64Array(memory, start + 8 * rows * target, rows) };
+}
+
+/** A column of cells, as an encoder wrote it. */
+export function readCellColumn(
+  memory: ArrayBufferLike,
+  address: number,
+  index: ColumnIndex,
+): CellColumn {
+  const { head, values } = cellColumnAt(memory, address, index);
+  const [from = 0, count = 0] = head;
+  const others = new Int32Array(memory, address + from, OTHER_INTS * count);
+  return { values, others, first: head.subarray(2, 2 + OTHER_INTS) };
+}

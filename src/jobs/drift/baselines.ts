@@ -1,0 +1,86 @@
+import { DiscretizeError } from '../../core/errors/error.ts';
+import { type GroupKey, keyOf } from '../../core/groups/key.ts';
+import type { RatedRows } from '../../drift/rates.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+import type { ListBaseline } from '../../spec/baseline/baseline.ts';
+import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
+import { recordedCounts } from '../../spec/moved.ts';
+import type { Feature } from '../../spec/spec.ts';
+import type { BinCounts } from './bin-counter.ts';
+
+/** How many intervals a feature has; with groups, those of the longest list. */
+export function intervalsOf({ boundaries, groups }: PlannedFeature): number {
+  return groups?.bins ?? boundaries.bins;
+}
+
+/**
+ * The counts that the spec keeps of each feature's training data: its baseline, or the counts that older
+ * specs record.
+ *
+ * @throws DiscretizeError E_SPEC for a feature without either
+ */
+export function baselinesOf(features: readonly PlannedFeature[]): BinCounts[] {
+  return features.map((planned) => {
+    const { name, boundaries, feature } = planned;
+    const { baseline, fit } = feature;
+    const bins = baseline?.bins ?? rowsOfFit(feature, boundaries.bins);
+    if (bins === undefined) throw noBaseline(name);
+    const { missing = 0, invalid = 0 } = baseline ?? fit ?? {};
+    const counts = countsOf(planned, { bins, special: baseline?.special, missing });
+    return { bins: counts, invalid, rated: baseline?.target && ratedOf(counts, baseline.target) };
+  });
+}
+
+/**
+ * The counts that the spec keeps of the rows of a group, for each feature with the same groups; those of all rows
+ * for other features, and for a group that it does not know.
+ *
+ * @param by the columns that make groups
+ * @param all the baseline of each feature
+ */
+export function groupBaselines(
+  features: readonly PlannedFeature[],
+  by: readonly string[],
+  all: readonly BinCounts[],
+): (group: { readonly key: GroupKey }) => readonly BinCounts[] {
+  const own = features.map((planned) => {
+    const { by: columns = [], groups = [] } = planned.feature;
+    const isSame = columns.join('\n') === by.join('\n');
+    const known = groups.flatMap(({ key, baseline }) =>
+      baseline === undefined || !isSame
+        ? []
+        : [[keyOf(key), { bins: countsOf(planned, baseline), invalid: 0 }] as const],
+    );
+    return new Map<string, BinCounts>(known);
+  });
+  return ({ key }) => all.map((counts, i) => own[i]?.get(keyOf(key)) ?? counts);
+}
+
+/** The counts of a list by code: of intervals, special bins, and missing values. */
+function countsOf(planned: PlannedFeature, { bins, special, missing }: ListBaseline): number[] {
+  const intervals = Array.from({ length: intervalsOf(planned) }, (_, code) => bins[code] ?? 0);
+  const codes = special ?? planned.boundaries.special.bins.map(() => 0);
+  return [...intervals, ...codes, missing];
+}
+
+/** The rows of each bin that older specs record; undefined for sums of weights and for counts across groups. */
+function rowsOfFit({ by, special, fit }: Feature, bins: number): readonly number[] | undefined {
+  const isOfRows = by === undefined && special === undefined && fit?.['weight'] === undefined;
+  return isOfRows ? recordedCounts(fit, bins) : undefined;
+}
+
+/** The rows and targets of each bin of a baseline. */
+function ratedOf(counts: readonly number[], target: BaselineTarget): RatedRows[] {
+  const { bins, special = [], missing } = target;
+  const codes = Array.from({ length: counts.length - bins.length - 1 }, (_, i) => special[i] ?? 0);
+  const sums = [...bins, ...codes, missing];
+  return counts.map((rows, code) => ({ rows, sum: sums[code] as number }));
+}
+
+function noBaseline(name: string): DiscretizeError {
+  return new DiscretizeError('E_SPEC', `the spec has no baseline for "${name}"`, {
+    expected: 'counts of the training data',
+    received: name,
+    hint: 'name the training data with --baseline, or fit the spec again: fit keeps the counts',
+  });
+}

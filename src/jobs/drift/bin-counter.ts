@@ -1,0 +1,69 @@
+import { countCodes } from '../../core/count-codes.ts';
+import { type CellCounts, noCells, type ReadStats } from '../../core/stats.ts';
+import type { RatedRows } from '../../drift/rates.ts';
+import { checkWeights } from '../../fit/numbers/weights.ts';
+import type { BinPlan } from '../../plan/bin-plan.ts';
+import type { PlannedFeature } from '../../plan/feature.ts';
+import { featureCodesOf } from '../../plan/groups/codes.ts';
+import { RateCounter } from './rated-bins.ts';
+import { weightPlace } from './weights.ts';
+
+/** The cells of a feature: values in each bin, missing and invalid ones. */
+export interface BinCounts {
+  /** The values in each bin, and after them the missing cells, invalid ones and values outside included. */
+  readonly bins: readonly number[];
+  /** The cells that are no number. */
+  readonly invalid: number;
+  /** The rows of each bin that have a target, and what their targets add up to; undefined without a target. */
+  readonly rated?: readonly RatedRows[] | undefined;
+}
+
+/** Counts the bins of the columns of a plan's features. */
+export class BinCounter {
+  readonly #features: readonly PlannedFeature[];
+  readonly #keyColumns: readonly number[];
+  readonly #cells: readonly CellCounts[];
+  readonly #rates: readonly (RateCounter | undefined)[];
+  /** The index of the weights of each feature among the plan's columns; -1 without. */
+  readonly #weights: readonly number[];
+
+  constructor(plan: Pick<BinPlan, 'features' | 'keyColumns' | 'columns'>) {
+    const { features, keyColumns } = plan;
+    this.#features = features;
+    this.#keyColumns = keyColumns;
+    this.#cells = features.map(({ bins }) => noCells(bins.depth));
+    this.#rates = features.map((feature) => RateCounter.of(plan, feature));
+    this.#weights = features.map(({ feature }) => weightPlace(plan, feature));
+  }
+
+  /**
+   * @param columns the values of the plan's columns
+   * @throws DiscretizeError E_FIT for invalid weights
+   */
+  take(columns: readonly Float64Array[]): void {
+    let at = 0;
+    for (const [i, feature] of this.#features.entries()) {
+      const numbers = columns[this.#keyColumns[i] ?? -1];
+      const weights = columns[this.#weights[i] ?? -1];
+      if (weights !== undefined) checkWeights(weights);
+      for (const values of columns.slice(at, at + feature.columns.length)) {
+        const coded = featureCodesOf(feature, values, numbers);
+        countCodes(this.#cells[i] as CellCounts, coded, { weights });
+        this.#rates[i]?.take(coded.codes, columns, weights);
+      }
+      at += feature.columns.length;
+    }
+  }
+
+  /** @param stats what was found while the columns were read */
+  counts({ columns }: Pick<ReadStats, 'columns'>): BinCounts[] {
+    let at = 0;
+    return this.#features.map(({ columns: own }, i) => {
+      const read = columns.slice(at, at + own.length);
+      at += own.length;
+      const invalid = read.reduce((sum, column) => sum + column.invalid, 0);
+      const bins = [...(this.#cells[i] as CellCounts).counts];
+      return { bins, invalid, rated: this.#rates[i]?.rated };
+    });
+  }
+}
