@@ -20,7 +20,12 @@ import { sqlite } from './sql/dialects/sqlite.ts';
 import { trino } from './sql/dialects/trino.ts';
 import { tsql } from './sql/dialects/tsql.ts';
 import { sqlExporter } from './sql/exporter.ts';
-import { programOutputsOnly, usualOutputsOnly, withoutTimes } from './unsupported.ts';
+import {
+  programOutputsOnly,
+  usualOutputsOnly,
+  withoutSpecial,
+  withoutTimes,
+} from './unsupported.ts';
 
 /** Every export target, in the order of `--list`. A new target is a file and a name here. */
 export const EXPORTERS: readonly Exporter[] = [
@@ -35,7 +40,7 @@ export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(snowflake),
   sqlExporter(tsql),
   ...[python, polars, pyspark, withoutTimes(r), javascript].map(programOutputsOnly),
-  ...[onnx, pmml, keras].map(usualOutputsOnly),
+  ...[onnx, pmml, withoutSpecial(keras)].map(usualOutputsOnly),
 ];
 
 /**

@@ -15,7 +15,7 @@ const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that rejects output modes, special codes, times and groups that its models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
-  return withoutGroups(withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS))));
+  return withoutGroups(withoutTimes(withOutputs(exporter, USUAL_OUTPUTS)));
 }
 
 /** An exporter that rejects output modes that its programs do not know. */
@@ -33,7 +33,7 @@ function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
 }
 
 /** An exporter that rejects special codes: another bin would be silently wrong. */
-function withoutSpecial(exporter: Exporter): Exporter {
+export function withoutSpecial(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const special = rules.find((rule) => rule.special.length > 0);
     if (special === undefined) return;

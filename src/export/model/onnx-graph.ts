@@ -1,6 +1,7 @@
 import type { LayoutOptions } from '../../plan/layout.ts';
 import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
+import type { SpecialRange } from '../special.ts';
 import type { Constant, ElementType, Operation, Port } from './onnx-proto.ts';
 
 /** A part of a graph: its constants and operations, in the order of execution. */
@@ -19,11 +20,11 @@ const ROWS = 'N';
 
 /**
  * The type of the input columns: float if the spec compares in float32, which loses nothing; but double if numbers
- * mean "missing", which are compared in float64.
+ * mean "missing" or are special codes, which are compared in float64.
  */
 export function inputType(rule: FeatureRule): 'float' | 'double' {
   const isFloat = rule.precision === 'float32' && rule.missingNumbers.length === 0;
-  return isFloat ? 'float' : 'double';
+  return isFloat && specialRanges(rule).length === 0 ? 'float' : 'double';
 }
 
 /**
@@ -36,6 +37,7 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
   const type = inputType(rule);
   const tensor = (name: string): string => `${id}/${name}`;
   const absent = absence(rule, column, tensor);
+  const special = specialCodes(rule, column, tensor, absent.missing);
   const comparison = comparisonOf(rule);
   const shifted = rule.isBounded
     ? [operation('Sub', [tensor('count'), tensor('one')], tensor('bin'))]
@@ -51,6 +53,7 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
       row(tensor('zero'), 'int64', [0]),
       row(tensor('missing-code'), 'int64', [rule.missingCode ?? rule.depth]),
       ...absent.constants,
+      ...special.constants,
     ],
     operations: [
       operation(comparison.operator, [column, tensor('numbers')], tensor('reached')),
@@ -58,9 +61,62 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
       operation('ReduceSum', [tensor('ones'), tensor('axes')], tensor('count'), { keepdims: 1 }),
       ...absent.operations,
       ...shifted,
-      operation('Where', [absent.result, tensor('missing-code'), bin], tensor('code')),
+      operation('Where', [absent.result, tensor('missing-code'), bin], special.others),
+      ...special.operations,
     ],
     outputs: [],
+  };
+}
+
+/** The ranges of special codes, with the codes of their bins. */
+function specialRanges({
+  special,
+  specialCode,
+}: FeatureRule): readonly { readonly range: SpecialRange; readonly code: number }[] {
+  return special.flatMap(({ ranges }, i) =>
+    ranges.map((range) => ({ range, code: specialCode + i })),
+  );
+}
+
+/**
+ * The graph for special codes, which precede boundaries and follow missing values: at most one range holds a value.
+ *
+ * @param missing a tensor that is true for missing values
+ * @returns also the tensor for the codes of other values
+ */
+function specialCodes(
+  rule: FeatureRule,
+  column: string,
+  tensor: (name: string) => string,
+  missing: string,
+): Pick<Graph, 'constants' | 'operations'> & { readonly others: string } {
+  const all = specialRanges(rule);
+  if (all.length === 0) return { constants: [], operations: [], others: tensor('code') };
+  const ends = (end: 0 | 1): readonly number[] => all.map(({ range }) => range[end]);
+  return {
+    constants: [
+      row(tensor('low'), 'double', ends(0)),
+      row(tensor('high'), 'double', ends(1)),
+      // Codes plus 1, whose sum is 0 for other values only.
+      row(
+        tensor('special-codes'),
+        'int64',
+        all.map(({ code }) => code + 1),
+      ),
+    ],
+    operations: [
+      operation('GreaterOrEqual', [column, tensor('low')], tensor('from')),
+      operation('LessOrEqual', [column, tensor('high')], tensor('to')),
+      operation('And', [tensor('from'), tensor('to')], tensor('within')),
+      operation('Cast', [tensor('within')], tensor('hits'), { to: INT64 }),
+      operation('Mul', [tensor('hits'), tensor('special-codes')], tensor('hit-codes')),
+      operation('ReduceSum', [tensor('hit-codes'), tensor('axes')], tensor('sum'), { keepdims: 1 }),
+      operation('Sub', [tensor('sum'), tensor('one')], tensor('special')),
+      operation('Equal', [tensor('sum'), tensor('zero')], tensor('none')),
+      operation('Or', [tensor('none'), missing], tensor('plain')),
+      operation('Where', [tensor('plain'), tensor('other'), tensor('special')], tensor('code')),
+    ],
+    others: tensor('other'),
   };
 }
 
@@ -79,7 +135,11 @@ function absence(
   rule: FeatureRule,
   column: string,
   tensor: (name: string) => string,
-): Pick<Graph, 'constants' | 'operations'> & { readonly result: string } {
+): Pick<Graph, 'constants' | 'operations'> & {
+  readonly result: string;
+  /** The same without values outside. */
+  readonly missing: string;
+} {
   const equals = rule.missingNumbers.map((value, i) => ({
     constant: row(tensor(`missing-number${i}`), inputType(rule), [value]),
     operation: operation('Equal', [column, tensor(`missing-number${i}`)], tensor(`equal${i}`)),
@@ -102,6 +162,7 @@ function absence(
     constants: equals.map(({ constant }) => constant),
     operations: [...conditions, ...joins],
     result: joins.at(-1)?.output ?? first,
+    missing: equals.length === 0 ? first : tensor(`or${equals.length}`),
   };
 }
 
