@@ -43,7 +43,10 @@ export default [
     output: {
       ...output,
       cleanDir: true,
-      chunkFileNames: '[name]-[hash].js',
+      // Scripts, unlike modules, are loaded at once, and with code that is compiled already (bin/load.js).
+      format: 'cjs',
+      entryFileNames: '[name].cjs',
+      chunkFileNames: '[name]-[hash].cjs',
       codeSplitting: {
         includeDependenciesRecursively: false,
         groups: [

@@ -1,13 +1,18 @@
 #!/usr/bin/env node
-try {
-  const { main } = await import('../dist/bundle/main.js');
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  // The modules that print errors may be those that cannot be read.
-  if (error.syscall === undefined) throw error;
-  const isFull = error.code === 'EMFILE' || error.code === 'ENFILE';
-  const why = isFull ? 'too many open files' : error.message;
-  const hint = isFull ? '  hint: allow more of them: ulimit -n 256\n' : '';
-  process.stderr.write(`error: cannot load discretize: ${why}\n${hint}`);
-  process.exitCode = 66;
+/** Runs the command. */
+async function run() {
+  try {
+    const { load } = require('./load.js');
+    process.exitCode = await load('main.cjs').main(process.argv.slice(2));
+  } catch (error) {
+    // The modules that print errors may be those that cannot be read.
+    if (error.syscall === undefined) throw error;
+    const isFull = error.code === 'EMFILE' || error.code === 'ENFILE';
+    const why = isFull ? 'too many open files' : error.message;
+    const hint = isFull ? '  hint: allow more of them: ulimit -n 256\n' : '';
+    process.stderr.write(`error: cannot load discretize: ${why}\n${hint}`);
+    process.exitCode = 66;
+  }
 }
+
+run();

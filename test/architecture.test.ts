@@ -98,14 +98,14 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   },
   cli: {
     report: ['terminal'],
-    topics: ['report', 'terminal'],
+    topics: ['report'],
     definitions: ['topics', 'terminal'],
     arguments: ['definitions', 'terminal'],
     input: ['report'],
     output: ['report', 'terminal'],
     options: ['arguments', 'definitions', 'input', 'output', 'report', 'terminal'],
     run: ['input', 'options', 'output', 'report', 'terminal'],
-    help: ['definitions', 'topics', 'report', 'terminal'],
+    help: ['definitions', 'topics', 'report'],
     completion: ['definitions', 'options'],
     commands: [
       ...['arguments', 'completion', 'definitions', 'help', 'input', 'options'],

@@ -15,8 +15,12 @@ interface ExplanationLine {
   readonly text: string;
 }
 
-/** An explanation as text. Names and cells keep all their characters. */
-export function explanationText(explanation: Explanation): ExplanationText {
+/**
+ * An explanation as text. Names and cells keep all their characters.
+ *
+ * @param width the most cells of a drawing
+ */
+export function explanationText(explanation: Explanation, width?: number): ExplanationText {
   const { subject, text, label, interval, below, above } = explanation;
   const cell = text === '' ? '""' : text;
   const title = subject.name === undefined ? cell : `${subject.name} = ${cell}`;
@@ -24,7 +28,7 @@ export function explanationText(explanation: Explanation): ExplanationText {
   const lines = [
     line('code', codeText(explanation)),
     ...(interval === undefined ? [] : [line('interval', range)]),
-    ...drawingLine(explanation),
+    ...drawingLine(explanation, width),
     ...(label === undefined || label === range ? [] : [line('label', label)]),
     ...valuesLine(explanation),
     ...(below === undefined ? [] : [line('below', neighborText(below, 'less', subject))]),
@@ -57,10 +61,10 @@ function valuesOf({ subject, code, verdict }: Explanation): Record<string, numbe
 }
 
 /** Where the value is in its interval; nothing for a cell without a value, and for one that is outside. */
-function drawingLine(explanation: Explanation): ExplanationLine[] {
+function drawingLine(explanation: Explanation, width?: number): ExplanationLine[] {
   const { interval, compared, isOutside } = explanation;
   if (interval === undefined || compared === undefined || isOutside) return [];
-  return [line('', intervalDrawing(interval, rangeOf(explanation), compared))];
+  return [line('', intervalDrawing(interval, rangeOf(explanation), compared, width))];
 }
 
 function codeText({ code, subject, verdict }: Explanation): string {

@@ -1,7 +1,12 @@
 import type { Interval } from '../core/bin.ts';
+import { cellWidth } from './text-width.ts';
 
-/** The number of places that a value may have between the ends. */
-const PLACES = 31;
+/** The cells of the brackets, and of the blanks beside them. */
+const FRAME = 4;
+
+/** The most and the fewest places that a value may have between the ends. */
+const MOST_PLACES = 31;
+const LEAST_PLACES = 5;
 
 /**
  * An interval as a line with the place of a value in it: `0.1 [--------+--------) 0.2`. In an interval
@@ -9,11 +14,19 @@ const PLACES = 31;
  *
  * @param label the interval as `binLabel` writes it
  * @param value in the interval, and of its precision
+ * @param width the most cells, as far as the ends leave room
  */
-export function intervalDrawing(interval: Interval, label: string, value: number): string {
-  const place = Math.round(shareOf(interval, value) * (PLACES - 1));
-  const line = `${'-'.repeat(place)}+${'-'.repeat(PLACES - 1 - place)}`;
-  const [from, to] = label.slice(1, -1).split(', ');
+export function intervalDrawing(
+  interval: Interval,
+  label: string,
+  value: number,
+  width: number = Number.POSITIVE_INFINITY,
+): string {
+  const [from = '', to = ''] = label.slice(1, -1).split(', ');
+  const room = width - cellWidth(from) - cellWidth(to) - FRAME;
+  const places = Math.max(LEAST_PLACES, Math.min(MOST_PLACES, room));
+  const place = Math.round(shareOf(interval, value) * (places - 1));
+  const line = `${'-'.repeat(place)}+${'-'.repeat(places - 1 - place)}`;
   return `${from} ${label.at(0)}${line}${label.at(-1)} ${to}`;
 }
 

@@ -1,5 +1,6 @@
 import { sparkline } from './sparkline.ts';
 import { cellWidth, padEnd, shortenedTo } from './text-width.ts';
+import { wrap } from './wrap.ts';
 
 /** What a preview shows of a feature. Names and labels are fit to be printed. */
 export interface PreviewedFeature {
@@ -49,6 +50,7 @@ export function featureLines(
   const { name, columns, mode, labels, counts } = feature;
   const of = columns.length === 1 && columns[0] === name ? '' : ` of ${columns.join(', ')}`;
   const title = `${shortenedTo(MAX_COLUMNS, name, ellipsis)}: ${mode}${shortenedTo(MAX_COLUMNS, of, ellipsis)}, ${labels.length} ${labels.length === 1 ? 'bin' : 'bins'}`;
+  const titles = wrap(title, width, GAP + GAP, '');
   const shown = labels
     .slice(0, MAX_BINS)
     .map((label, code) =>
@@ -56,7 +58,7 @@ export function featureLines(
     );
   const more = labels.length > MAX_BINS ? [`and ${labels.length - MAX_BINS} more`] : [];
   const spark = sparkline(counts, Math.max(1, width - GAP.length - SPARK.length), unicode);
-  return [title, ...flow([...shown, ...more], width), `${GAP}${SPARK}${spark}`];
+  return [...titles, ...flow([...shown, ...more], width), `${GAP}${SPARK}${spark}`];
 }
 
 /** Items side by side, as many to a line as there is room for. */
@@ -92,7 +94,8 @@ export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
   const rows = table.before.rows.map((_, row) => row + 1);
   const lines = [0, ...rows].map((row) => `${lineOf(before, row)}${MIDDLE}${lineOf(after, row)}`);
   const [title = '', ...notes] = titles;
-  return [title, ...lines, ...notes].map((line) => line.trimEnd());
+  const wrapped = notes.flatMap((note) => wrap(note, style.width, GAP, ''));
+  return [title, ...lines, ...wrapped].map((line) => line.trimEnd());
 }
 
 interface Side {

@@ -1,26 +1,13 @@
 import { binInterval, binLabel } from '../core/bin.ts';
-import { boundaryText } from '../core/boundary-text.ts';
-import { keyText } from '../core/groups/key.ts';
 import { specialLabel } from '../core/special/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import { describeFeature, featureName } from './spec-diff.ts';
-import { plural } from './summary.ts';
-import { aligned, grouped, percent } from './table-text.ts';
+import { featureName } from './spec-diff.ts';
 import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
-import { targetLines } from './target/target-lines.ts';
-
-/** At most this many bins of a feature, and boundaries in its title, are listed. */
-const MAX_BINS = 30;
-const MAX_BOUNDARIES = 12;
-const MAX_GROUPS = 20;
-
-/** The significant digits of values of bins. */
-const VALUE_DIGITS = 6;
 
 /** One bin of a feature. */
-interface SpecBin {
+export interface SpecBin {
   readonly code: number;
   readonly label: string;
   readonly interval: string;
@@ -38,7 +25,7 @@ interface SpecBin {
 const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 
 /** The bins of a feature in order; without one for missing values. */
-function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
+export function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
   const { labels, fit } = feature;
   const boundaries = featureBoundaries(feature, precision);
   const counts = withSpecial(recordedCounts(fit, boundaries.bins), feature);
@@ -102,18 +89,6 @@ export function specTableJson(spec: Spec): object {
   return { precision: spec.precision, features };
 }
 
-/** The same as lines of text: for each feature a title with its boundaries, and a line for each bin. */
-export function specTableLines(spec: Spec): string[] {
-  return spec.features.flatMap((feature) =>
-    feature.by === undefined
-      ? [
-          `${describeFeature(feature)}: ${boundaryList(feature, spec)}`,
-          ...(targetLines(feature, labelsOf(feature, spec)) ?? binLines(specBins(feature, spec))),
-        ]
-      : groupedLines(feature, feature.by, spec),
-  );
-}
-
 /** The bins of all features as rows of CSV, the header first. */
 export function specTableRows(spec: Spec): string[][] {
   const rows = spec.features.flatMap((feature) => {
@@ -133,63 +108,7 @@ function bareRows(feature: Feature, spec: Spec): string[][] {
   });
 }
 
-function labelsOf(feature: Feature, spec: Spec): string[] {
+/** The intervals and special codes of a feature. */
+export function labelsOf(feature: Feature, spec: Spec): string[] {
   return specBins(feature, spec).map(({ interval }) => interval);
-}
-
-/** A feature with groups: the boundaries of the first ones, then the list of all rows. */
-function groupedLines(feature: Feature, by: readonly string[], spec: Spec): string[] {
-  const { groups = [], else: otherwise } = feature;
-  const shown = groups
-    .slice(0, MAX_GROUPS)
-    .map(({ key, boundaries, rows }) => [
-      keyText(key),
-      rows === undefined ? '' : grouped(rows),
-      boundaries === undefined ? 'as all rows' : boundaryList({ ...feature, boundaries }, spec),
-    ]);
-  const more = groups.length - shown.length;
-  const whose = otherwise === 'all' ? 'other groups' : 'groups without a list';
-  return [
-    `${describeFeature(feature)} by ${by.join(', ')}: ${plural(groups.length, 'group')}`,
-    ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2]),
-    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
-    `  all rows, for ${whose}: ${boundaryList(feature, spec)}`,
-    ...binLines(specBins(feature, spec)).map((line) => `  ${line}`),
-  ];
-}
-
-function boundaryList(feature: Feature, { precision }: Spec): string {
-  const boundaries = featureBoundaries(feature, precision);
-  const { length } = boundaries.values;
-  const shown = Array.from({ length: Math.min(length, MAX_BOUNDARIES) }, (_, i) =>
-    boundaryText(boundaries, i),
-  );
-  const more = length - shown.length;
-  return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
-}
-
-/** A number of a bin for people; data have all its digits. */
-function valueText(value: number | null): string {
-  return value === null ? '' : String(Number(value.toPrecision(VALUE_DIGITS)));
-}
-
-function binLines(bins: readonly SpecBin[]): string[] {
-  const shown = bins.slice(0, MAX_BINS);
-  const hasRows = shown.some(({ rows }) => rows !== null);
-  const hasLabels = shown.some(({ label, interval }) => label !== interval);
-  const labels = (label: string): string[] => (hasLabels ? [label] : []);
-  const names = Object.keys(shown[0]?.values ?? {});
-  const head = ['code', 'bin', ...labels('label'), ...(hasRows ? ['rows', 'share'] : []), ...names];
-  const cells = shown.map(({ code, label, interval, rows, share, values }) => [
-    String(code),
-    interval,
-    ...labels(label),
-    ...(hasRows ? [rows === null ? '' : grouped(rows), share === null ? '' : percent(share)] : []),
-    ...names.map((name) => valueText(values?.[name] ?? null)),
-  ]);
-  const more = bins.length - shown.length;
-  return [
-    ...aligned([head, ...cells], hasLabels ? [1, 2] : [1]),
-    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
-  ];
 }

@@ -6,7 +6,8 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { grouped } from './table-text.ts';
+import { aligned, grouped, type TableLimit } from './table-text.ts';
+import { wrap } from './wrap.ts';
 
 /** At most this many bins of a feature are listed. */
 const MAX_BINS = 30;
@@ -14,26 +15,26 @@ const MAX_BINS = 30;
 /** The most columns of a feature whose counts are listed for each. */
 const MAX_COLUMNS = 6;
 
-/** The number of terminal cells that a text takes. */
-type Width = (text: string) => number;
+/** A width that no line has. */
+const NO_LIMIT: TableLimit = { width: Number.POSITIVE_INFINITY, ellipsis: '...' };
 
 /**
  * What a run counted, as lines of plain text: rows, and for every feature its counts per bin, the
  * missing, the invalid, the outside and the overflowing cells.
  *
- * @param width lines columns up; by default every UTF-16 code unit takes one cell
  * @param policies tell whether invalid cells are among the missing ones
+ * @param limit the width of lines; by default there is none
  */
 export function summaryLines(
   stats: Stats,
-  width: Width = ({ length }) => length,
   { invalid }: Pick<CellPolicies, 'invalid'> = { invalid: 'error' },
+  limit: TableLimit = NO_LIMIT,
 ): string[] {
   const leftovers = (cells: CellCounts): string => leftoversText(cells, invalid === 'missing');
   const dropped = stats.dropped > 0 ? ` (${grouped(stats.dropped)} dropped)` : '';
   const rejected = stats.rejected > 0 ? `, ${grouped(stats.rejected)} rejected` : '';
   const repaired = repairedText(stats.repaired);
-  const features = stats.features.flatMap((feature) => featureLines(feature, width, leftovers));
+  const features = stats.features.flatMap((feature) => featureLines(feature, leftovers, limit));
   return [
     `${plural(stats.rows, 'row')}${dropped}${rejected}`,
     ...(repaired === undefined ? [] : [repaired]),
@@ -53,8 +54,8 @@ export function repairedText({ padded, long, quotes }: RepairedCounts): string |
 
 function featureLines(
   feature: FeatureStats,
-  width: Width,
   leftovers: (cells: CellCounts) => string,
+  limit: TableLimit,
 ): string[] {
   const { name, columns, counts, label } = feature;
   const total = counts.reduce((sum, n) => sum + n, 0);
@@ -70,12 +71,14 @@ function featureLines(
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
   const more = counts.length - shown.length;
+  const titled = (text: string, lead: string): string[] =>
+    wrap(text, limit.width, `${lead}    `, lead);
   return [
-    `${name}${of}: ${leftovers(feature)}`,
-    ...each.map((column) => `  ${column.name}: ${leftovers(column)}`),
-    ...table(each.length > 0 ? [names, ...rows] : rows, width).map((line) => `  ${line}`),
+    ...titled(`${name}${of}: ${leftovers(feature)}`, ''),
+    ...each.flatMap((column) => titled(`${column.name}: ${leftovers(column)}`, '  ')),
+    ...aligned(each.length > 0 ? [names, ...rows] : rows, [0, 1], { ...limit, keys: 2 }),
     ...(more > 0 ? [`  and ${plural(more, 'bin')} more; --stats FILE has them all`] : []),
-    ...sharedLabels(feature).map((line) => `  ${line}`),
+    ...sharedLabels(feature).flatMap((line) => titled(line, '  ')),
   ];
 }
 
@@ -134,18 +137,6 @@ function leftoversText(
 
 function share(n: number, total: number): string {
   return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
-}
-
-/** Lines up columns: the first two to the left, numbers to the right. */
-function table(rows: readonly string[][], width: Width): string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
-    Math.max(0, ...rows.map((row) => width(row[i] ?? ''))),
-  );
-  const padded = (cell: string, i: number): string => {
-    const padding = ' '.repeat((widths[i] ?? 0) - width(cell));
-    return i < 2 ? cell + padding : padding + cell;
-  };
-  return rows.map((row) => row.map(padded).join('  ').trimEnd());
 }
 
 /** A count and its noun: `1 row`, `2,000 rows`. */

@@ -1,23 +1,107 @@
-import { cellWidth, padEnd, padStart } from './text-width.ts';
+import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
 
 const GAP = '  ';
 
+/** The width that a table has. */
+export interface TableLimit {
+  /** The most cells of a line. */
+  readonly width: number;
+  readonly ellipsis: string;
+  /** The number of columns that begin each part of a table that is cut in parts; default 1. */
+  readonly keys?: number;
+  /** The columns whose cells may be shortened; default: those that are aligned to the left. */
+  readonly texts?: readonly number[];
+}
+
+/** Texts are not shortened to less. */
+const LEAST_TEXT = 12;
+
+/** The part of the width that the texts of key columns may take in parts of a table. */
+const KEY_PART = 0.4;
+
+type Rows = readonly (readonly string[])[];
+
 /**
- * Rows of cells under each other, indented.
+ * Rows of cells under each other, indented. If they are wider than the limit, texts are shortened; if that does not
+ * suffice, the columns are put into several tables below each other, with an empty line between them.
  *
  * @param rows as many cells in each; a header is one of them
  * @param left the columns that are aligned to the left, counted from 0; all others are to the right
  */
-export function aligned(rows: readonly (readonly string[])[], left: readonly number[]): string[] {
-  const widths = (rows[0] ?? []).map((_, i) =>
+export function aligned(rows: Rows, left: readonly number[], limit?: TableLimit): string[] {
+  const lines = linesOf(rows, left);
+  if (limit === undefined || fits(lines, limit)) return lines;
+  const { texts = left } = limit;
+  const short = linesOf(shortened(rows, texts, limit), left);
+  if (fits(short, limit)) return short;
+  return parts(rows, left, limit).flatMap((part, i) => (i === 0 ? part : ['', ...part]));
+}
+
+function fits(lines: readonly string[], { width }: TableLimit): boolean {
+  return lines.every((line) => cellWidth(line) <= width);
+}
+
+function widthsOf(rows: Rows): number[] {
+  return (rows[0] ?? []).map((_, i) =>
     rows.reduce((max, row) => Math.max(max, cellWidth(row[i] ?? '')), 0),
   );
+}
+
+function linesOf(rows: Rows, left: readonly number[]): string[] {
+  const widths = widthsOf(rows);
   return rows.map((row) => {
     const cells = row.map((cell, i) =>
       (left.includes(i) ? padEnd : padStart)(cell, widths[i] ?? 0),
     );
     return `${GAP}${cells.join(GAP)}`.trimEnd();
   });
+}
+
+function total(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + GAP.length + width, 0);
+}
+
+/** The same rows with shorter texts, the widest ones first. */
+function shortened(rows: Rows, texts: readonly number[], { width, ellipsis }: TableLimit): Rows {
+  const widths = widthsOf(rows);
+  for (let over = total(widths) - width; over > 0; over--) {
+    const long = texts.filter((i) => (widths[i] ?? 0) > LEAST_TEXT);
+    const widest = long.sort((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0];
+    if (widest === undefined) break;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return rows.map((row) =>
+    row.map((cell, i) => (texts.includes(i) ? shortenedTo(widths[i] ?? 0, cell, ellipsis) : cell)),
+  );
+}
+
+/** Tables that each begin with the key columns. */
+function parts(rows: Rows, left: readonly number[], limit: TableLimit): string[][] {
+  const { width, ellipsis, keys = 1, texts = left } = limit;
+  const most = Math.max(LEAST_TEXT, Math.floor(width * KEY_PART));
+  const short = rows.map((row) =>
+    row.map((cell, i) =>
+      i < keys && texts.includes(i) ? shortenedTo(most, cell, ellipsis) : cell,
+    ),
+  );
+  const own = widthsOf(short).slice(0, keys);
+  const room = Math.max(LEAST_TEXT, width - total(own) - GAP.length);
+  const others = widthsOf(rows).slice(keys);
+  const widths = [...own, ...others.map((one) => Math.min(one, room))];
+  const tables: string[][] = [];
+  for (let from = keys; from < widths.length; ) {
+    let to = from + 1;
+    while (to < widths.length && total([...own, ...widths.slice(from, to + 1)]) <= width) to++;
+    const columns = widths.flatMap((_, i) => (i < keys || (i >= from && i < to) ? [i] : []));
+    const part = short.map((row) =>
+      columns.map((i) => (i < keys ? (row[i] ?? '') : shortenedTo(room, row[i] ?? '', ellipsis))),
+    );
+    const places = (some: readonly number[]): number[] =>
+      columns.flatMap((i, at) => (some.includes(i) ? [at] : []));
+    tables.push(linesOf(shortened(part, places(texts), limit), places(left)));
+    from = to;
+  }
+  return tables;
 }
 
 /** A share in percent. */

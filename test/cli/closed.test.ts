@@ -1,8 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
+import { fails, type Outcome } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 
 const BIN = resolve(import.meta.dirname, '../../bin/discretize.js');
@@ -41,14 +43,57 @@ describe.runIf(isLinux)('standard output that a shell has closed', () => {
   });
 });
 
-describe.runIf(isLinux)('too few descriptors to load the program', () => {
-  test('are an error of two lines, and no stack', async () => {
-    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
-    expect(await shell('ulimit -n 20; $D hist in.csv', folder)).toEqual({
+/** The errors of a run with too few descriptors: for what the program is loaded from, and for its input. */
+const TOO_FEW: readonly Outcome[] = [
+  fails(
+    66,
+    'error: cannot load discretize: too many open files',
+    '  hint: allow more of them: ulimit -n 256',
+  ),
+  fails(71, 'error: too many open files', '  hint: allow more of them: ulimit -n 256'),
+  fails(66, 'error: cannot read in.csv: too many open files'),
+];
+
+/** True if Node itself failed, before it ran the program. */
+function isOfNode({ stderr, status }: Outcome): boolean {
+  return status === null || status > 128 || /\nNode\.js v\d/.test(stderr);
+}
+
+/** Has files of the program whose names begin so not open, as where the descriptors are used up. */
+const WITHOUT_FILES = `const fs = require('node:fs');
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...others) => {
+  if (!new RegExp('/' + process.env.CLOSED + '[^/]*$').test(path)) return readFileSync(path, ...others);
+  throw Object.assign(new Error('EMFILE: too many open files'), { code: 'EMFILE', syscall: 'open' });
+};`;
+
+describe('too few descriptors to load the program', () => {
+  test.each([
+    { closed: 'main', message: 'cannot load discretize: too many open files', status: 66 },
+    { closed: 'hist-', message: 'too many open files', status: 71 },
+  ])('are an error of two lines, and no stack: $closed', async ({ closed, message, status }) => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n', 'closed.cjs': WITHOUT_FILES });
+    const args = ['-r', './closed.cjs', BIN, 'hist', 'in.csv'];
+    const env = { ...process.env, CLOSED: closed };
+    const run = spawnSync(process.execPath, args, { cwd: folder, env, encoding: 'utf8' });
+    expect({ stdout: run.stdout, stderr: run.stderr, status: run.status }).toEqual({
       stdout: '',
-      stderr: 'error: too many open files\n' + '  hint: allow more of them: ulimit -n 256\n',
-      status: 71,
+      stderr: `error: ${message}\n  hint: allow more of them: ulimit -n 256\n`,
+      status,
     });
+  });
+
+  test.runIf(isLinux)('are those that Node needs for itself, or are such an error', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
+    const runs: Outcome[] = [];
+    // How many Node needs for itself depends on its version.
+    for (let limit = 18; runs.at(-1)?.status !== 0; limit++) {
+      runs.push(await shell(`ulimit -n ${limit}; $D hist in.csv`, folder));
+    }
+    const failed = runs.slice(0, -1).filter((one) => !isOfNode(one));
+    expect(failed.filter((one) => !TOO_FEW.some((error) => isDeepStrictEqual(one, error)))).toEqual(
+      [],
+    );
   });
 });
 

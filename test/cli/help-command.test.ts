@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/cli/definitions/command-table.ts';
 import { commandHelp, fullHelp } from '../../src/cli/help/help.ts';
-import { wrap } from '../../src/cli/terminal/wrap.ts';
 import { ERROR_CODES } from '../../src/cli/topics/errors.ts';
 import { TOPICS } from '../../src/cli/topics/topics.ts';
 import { parseNumber } from '../../src/core/cells/number.ts';
 import { cellWidth } from '../../src/view/text-width.ts';
+import { wrap } from '../../src/view/wrap.ts';
 import { runCli } from '../support/cli.ts';
 import { fails, outcome, prints } from '../support/outcome.ts';
 

@@ -32,10 +32,12 @@ async function loadedBy(args: readonly string[]): Promise<readonly string[]> {
   return lines.map((line) => line.replace(/^NativeModule /, ''));
 }
 
-/** The files of the bundle that one of them imports at once. */
+/** The files of the bundle that one of them loads at once. */
 function importsOf(name: string): readonly string[] {
   const text = readFileSync(join(BUNDLE, name), 'utf8');
-  return [...text.matchAll(/\bfrom"(\.\/[^"]+)"/g)].map(([, path]) => path as string);
+  const later = /Promise\.resolve\(\)\.then\(\(\)=>require\("[^"]+"\)\)/g;
+  const loaded = text.replaceAll(later, '').matchAll(/\brequire\("(\.\/[^"]+)"\)/g);
+  return [...loaded].map(([, path]) => path as string);
 }
 
 describe('the start of the command', () => {
@@ -51,12 +53,12 @@ describe('the start of the command', () => {
   );
 
   test('reads one file for the version, and two for the main command', () => {
-    expect(importsOf('main.js')).toEqual([]);
+    expect(importsOf('main.cjs')).toEqual([]);
     const [command, ...others] = readdirSync(BUNDLE).filter((name) =>
-      /^command-.*\.js$/.test(name),
+      /^command-.*\.cjs$/.test(name),
     );
     expect(others).toEqual([]);
-    expect(importsOf(command ?? '')).toEqual(['./main.js']);
+    expect(importsOf(command ?? '')).toEqual(['./main.cjs']);
   });
 
   test('reads one file in a worker thread', () => {

@@ -5,10 +5,10 @@ import { join, resolve } from 'node:path';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** What the built command is made from. */
-const SOURCES = ['src', 'man', 'build', 'package.json', 'rolldown.config.js'];
+const SOURCES = ['src', 'man', 'build', 'bin', 'package.json', 'rolldown.config.js'];
 
 /** The built files, all of which are newer than what they are made from. */
-const BUILT = ['dist/index.js', 'dist/bundle/main.js', 'dist/man'];
+const BUILT = ['dist/index.js', 'dist/bundle/main.cjs', 'dist/man'];
 
 /** Builds the command before the first test if a source is newer than the build. */
 export function setup(): void {

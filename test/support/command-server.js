@@ -1,7 +1,9 @@
 // Runs the command many times in one process. Each run has its own folder, arguments and standard input;
 // its output goes to the standard streams of this process, and the answer says how many bytes of it there are.
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
-import { main } from '../../dist/bundle/main.js';
+
+const { main } = createRequire(import.meta.url)('../../bin/load.js').load('main.cjs');
 
 /** The most milliseconds that a run may keep the process alive after its exit status is known. */
 const TIME_TO_END = 10_000;

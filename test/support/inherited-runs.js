@@ -1,7 +1,10 @@
 // Runs the command many times in one process, with the descriptors that a shell has opened for it: the arguments of each
 // run end with `--end`. Standard output is a file; what each run came to is written to another one as JSON.
+
 import { fstatSync, writeFileSync } from 'node:fs';
-import { main } from '../../dist/bundle/main.js';
+import { createRequire } from 'node:module';
+
+const { main } = createRequire(import.meta.url)('../../bin/load.js').load('main.cjs');
 
 const [report, ...words] = process.argv.slice(2);
 let said = '';

@@ -1,7 +1,10 @@
 // Runs the command many times in one process: argument lists come as JSON in a file, and what each run
 // says on standard error goes to another, a line for each. Nothing may be thrown past main.
+
 import { appendFileSync, readFileSync } from 'node:fs';
-import { main } from '../../dist/bundle/main.js';
+import { createRequire } from 'node:module';
+
+const { main } = createRequire(import.meta.url)('../../bin/load.js').load('main.cjs');
 
 const [from, to] = process.argv.slice(2);
 let stray = '';

@@ -2,6 +2,7 @@ import { noRows, type Stats } from '../../core/stats.ts';
 import { allRejected, type Rejections } from '../../csv/table/rejections.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
 import type { InputTable } from '../../engine/table.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { Applied } from '../../jobs/apply.ts';
 import { writeForm } from '../../jobs/write-form.ts';
@@ -35,7 +36,7 @@ const NOTHING: Stats = { ...noRows(), features: [] };
  */
 export async function applyCommand(args: readonly string[]): Promise<number> {
   const { flags, files } = parseMain(args);
-  if (files.length === 0 && process.stdin.isTTY) {
+  if (files.length === 0 && isTerminal(0)) {
     return helpInstead('discretize', shortHelp(), args);
   }
   if (files[0] !== undefined && files[0] === args[0]) await suggestCommand(files[0], args);
@@ -120,7 +121,7 @@ async function writeTables(run: RunContext, options: BinOptions): Promise<readon
 
 /** True if the table goes to a terminal, where the line of progress would tear it. */
 function isTableOnTerminal({ output }: BinOptions): boolean {
-  return output.path === STDOUT && output.inPlace === undefined && process.stdout.isTTY;
+  return output.path === STDOUT && output.inPlace === undefined && isTerminal(1);
 }
 
 async function writeTable(

@@ -1,3 +1,4 @@
+import { isTerminal } from '../../io/terminal.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { type DescribedFiles, describeFiles } from '../../jobs/describe.ts';
 import { parseTyped } from '../arguments/parse.ts';
@@ -19,7 +20,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
  */
 export async function describeCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped('describe', args);
-  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize describe');
+  if (operands.length === 0 && isTerminal(0)) throw noInput('discretize describe');
   await suggestFlags(operands, args);
   const options = await resolveDescribe(flags, operands);
   const { paths } = options.read.table;

@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { baselinesOf, groupBaselines } from '../../jobs/drift/baselines.ts';
 import type { BinCounts } from '../../jobs/drift/bin-counter.ts';
@@ -24,7 +25,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
  */
 export async function driftCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawDriftOptions>('drift', args);
-  if (operands.length < 2 && process.stdin.isTTY) throw noInput('discretize drift');
+  if (operands.length < 2 && isTerminal(0)) throw noInput('discretize drift');
   const options = await resolveDrift(flags, operands);
   await checkOutput(STDOUT, options.inputs);
   const drift = await withRun((run) => compared(run, options));

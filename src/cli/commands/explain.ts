@@ -1,14 +1,15 @@
 import { explainValues } from '../../jobs/explain-values.ts';
 import type { Explanation } from '../../view/explain.ts';
 import { explanationJson, explanationText } from '../../view/explain-text.ts';
+import { wrap } from '../../view/wrap.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { resolveExplain } from '../options/explain-options.ts';
 import { print, printJson } from '../output/print.ts';
 import { shownText } from '../terminal/escape-controls.ts';
-import { wrap } from '../terminal/wrap.ts';
+import { widthOf } from '../terminal/size.ts';
 import { errorsTopic } from '../topics/errors.ts';
 
-/** The width of lines, and the column at which their texts begin. */
+/** The maximum width of lines, and the column at which their texts begin. */
 const WIDTH = 80;
 const INDENT = 12;
 
@@ -37,10 +38,11 @@ export async function explainCommand(args: readonly string[]): Promise<number> {
 }
 
 function textOf(explanation: Explanation): string {
-  const { title, lines } = explanationText(explanation);
+  const width = Math.min(WIDTH, widthOf(process.stdout));
+  const { title, lines } = explanationText(explanation, width - INDENT);
   const indent = ' '.repeat(INDENT);
   const wrapped = lines.flatMap(({ name, text }) =>
-    wrap(shownText(text, MAX_TEXT), WIDTH, indent, `  ${name}`.padEnd(INDENT)),
+    wrap(shownText(text, MAX_TEXT), width, indent, `  ${name}`.padEnd(INDENT)),
   );
-  return [shownText(title, MAX_TEXT), ...wrapped].join('\n');
+  return [...wrap(shownText(title, MAX_TEXT), width, '    ', ''), ...wrapped].join('\n');
 }

@@ -1,5 +1,6 @@
 import { openTable } from '../../csv/table/table.ts';
 import { EXPORTERS } from '../../export/registry.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawExportOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';
@@ -17,7 +18,7 @@ import { writeDocument } from '../run/outputs.ts';
 export async function exportCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawExportOptions>('export', args);
   if (flags.list) return await print(list());
-  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize export');
+  if (operands.length === 0 && isTerminal(0)) throw noInput('discretize export');
   const options = await resolveExport(flags, operands);
   await writeDocument(options.output, await exported(options), options.inputs);
   return 0;

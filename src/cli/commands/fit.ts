@@ -4,6 +4,7 @@ import type { CollectedTable } from '../../fit/collect/collected-table.ts';
 import { excessOf } from '../../io/documents/sketch-file.ts';
 import { fingerprintRecorder } from '../../io/reading/fingerprint.ts';
 import { checkInputs } from '../../io/reading/source.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import { checkOutput } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import type { Spec } from '../../spec/spec.ts';
@@ -36,7 +37,7 @@ import { fitTargetCommand } from './fit-target.ts';
  */
 export async function fitCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawFitOptions>('fit', args);
-  if (operands.length === 0 && process.stdin.isTTY) {
+  if (operands.length === 0 && isTerminal(0)) {
     return helpInstead('discretize fit', shortCommandHelp('fit'), args);
   }
   await suggestFlags(operands, args);

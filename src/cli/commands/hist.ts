@@ -1,3 +1,4 @@
+import { isTerminal } from '../../io/terminal.ts';
 import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
 import { type ColumnHistogram, columnHistogram } from '../../jobs/histogram/column-histogram.ts';
 import { type CountedTable, countTable } from '../../jobs/histogram/count-table.ts';
@@ -21,7 +22,7 @@ import { type RunContext, withRun } from '../run/run-context.ts';
  */
 export async function histCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawHistogramOptions>('hist', args);
-  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize hist');
+  if (operands.length === 0 && isTerminal(0)) throw noInput('discretize hist');
   await suggestFlags(operands, args);
   const options = await resolveHistogram(flags, operands);
   await checkOutput(STDOUT, options.inputs);

@@ -1,9 +1,11 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { wrap } from '../../view/wrap.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import { print } from '../output/print.ts';
 import { printSpecBins, specBinLines } from '../output/spec-bins.ts';
 import { shownText } from '../terminal/escape-controls.ts';
+import { widthOf } from '../terminal/size.ts';
 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
@@ -32,7 +34,11 @@ export async function specCheckCommand(args: readonly string[]): Promise<number>
   if (flags.json || flags.csv) return await printSpecBins(spec, flags.json ? 'json' : 'csv');
   const { features, precision } = spec;
   const count = `${features.length} feature${features.length === 1 ? '' : 's'}`;
-  const listed = specBinLines(spec).map((line) => `  ${line}`);
-  const lines = [`${file}: a valid spec with ${count}, compared in ${precision}`, ...listed];
-  return await print(lines.map((line) => `${shownText(line, MAX_LINE)}\n`).join(''));
+  const title = shownText(
+    `${file}: a valid spec with ${count}, compared in ${precision}`,
+    MAX_LINE,
+  );
+  const { stdout } = process;
+  const lines = [...wrap(title, widthOf(stdout), '    ', ''), ...specBinLines(spec, stdout, '  ')];
+  return await print(lines.map((line) => `${line}\n`).join(''));
 }

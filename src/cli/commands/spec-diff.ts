@@ -2,11 +2,13 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { isStdin } from '../../io/reading/input-name.ts';
 import { diffSpecs, isSame } from '../../spec/diff.ts';
 import { specDiffJson, specDiffLines } from '../../view/spec-diff.ts';
+import { wrap } from '../../view/wrap.ts';
 import { parseOptions } from '../arguments/parse.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import { print, printJson } from '../output/print.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownText } from '../terminal/escape-controls.ts';
+import { widthOf } from '../terminal/size.ts';
 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
@@ -29,9 +31,7 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
     return isSame(diff) ? 0 : 1;
   }
   if (isSame(diff)) return 0;
-  const lines = specDiffLines(diff, before, after).map(
-    (line) => `${colored(shownText(line, MAX_LINE))}\n`,
-  );
+  const lines = specDiffLines(diff, before, after).flatMap((line) => coloredLines(line));
   await print(lines.join(''));
   return 1;
 }
@@ -39,11 +39,16 @@ export async function specDiffCommand(args: readonly string[]): Promise<number> 
 const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
 const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
 
-/** The colors of lines, as diff has them. */
-function colored(line: string): string {
-  const color = colorsFor(process.stdout);
-  if (REMOVED.test(line)) return color.red(line);
-  return ADDED.test(line) ? color.green(line) : line;
+/** A line in as many lines as its length needs, with the colors of diff. */
+function coloredLines(text: string): string[] {
+  const line = shownText(text, MAX_LINE);
+  const { red, green } = colorsFor(process.stdout);
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  const rest = line.slice(indent.length);
+  return wrap(rest, widthOf(process.stdout), `${indent}    `, indent).map((one) => {
+    const colored = REMOVED.test(line) ? red(one) : ADDED.test(line) ? green(one) : one;
+    return `${colored}\n`;
+  });
 }
 
 function checkOneStdin(old: string, now: string): void {

@@ -1,14 +1,16 @@
 import { EXPORT_DEFAULTS } from '../../export/exporter.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import type { ChosenRunner } from '../../verify/registry.ts';
-import { verifyTable } from '../../verify/table.ts';
 import { type Outcome, verify } from '../../verify/verify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawVerifyOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';
 import { resolveVerify } from '../options/export-options.ts';
 import { print } from '../output/print.ts';
+import { verificationLines } from '../output/verification.ts';
 import { exportJob, sampleOf } from '../run/export-job.ts';
 import { shownText } from '../terminal/escape-controls.ts';
+import { widthOf } from '../terminal/size.ts';
 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
@@ -21,13 +23,15 @@ const MAX_LINE = 1000;
  */
 export async function verifyCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawVerifyOptions>('verify', args);
-  if (operands.length === 0 && process.stdin.isTTY) throw noInput('discretize verify');
+  if (operands.length === 0 && isTerminal(0)) throw noInput('discretize verify');
   const options = await resolveVerify(flags, operands);
   const loaded = await exportJob(options);
   const checks = { ...EXPORT_DEFAULTS, sample: await sampleOf(options.data, loaded) };
   const made = { job: loaded.job, options: checks };
   const outcomes = await inTurn(options.chosen, (one) => verify(made, one));
-  const lines = verifyTable(outcomes).map((line) => `${shownText(line, MAX_LINE)}\n`);
+  const lines = verificationLines(outcomes, widthOf(process.stdout)).map(
+    (line) => `${shownText(line, MAX_LINE)}\n`,
+  );
   await print(lines.join(''));
   return isProved(outcomes, options.isNamed) ? 0 : 1;
 }

@@ -1,8 +1,8 @@
+import { wrap } from '../../view/wrap.ts';
 import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
 import type { Flag, FlagGroup } from '../definitions/flag.ts';
 import { FLAG_GROUPS, FLAGS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
-import { wrap } from '../terminal/wrap.ts';
 import { TOPICS } from '../topics/topics.ts';
 import { flagSections } from './sections.ts';
 

@@ -12,6 +12,7 @@ import {
   descriptionRows,
 } from '../../view/description/description-data.ts';
 import { plural } from '../../view/summary.ts';
+import { wrap } from '../../view/wrap.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownName, shownText } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
@@ -53,9 +54,12 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
     next.length > MAX_NEXT ? [`  and ${next.length - MAX_NEXT} more; --json has all`] : [];
   const names = paths.length === 0 ? nameOf(STDIN) : paths.map(nameOf).join(', ');
   const title = `${names}: ${plural(rows, 'row')}, ${plural(columns.length, 'column')}`;
-  const notes = descriptionNotes(shown).map((note) => `  ${shownText(note, MAX_LINE)}`);
+  const width = widthOf(process.stdout);
+  const notes = descriptionNotes(shown).flatMap((note) =>
+    wrap(shownText(note, MAX_LINE), width, '    ', '  '),
+  );
   const parts = [
-    [bold(shownText(title, MAX_LINE))],
+    wrap(shownText(title, MAX_LINE), width, '    ', '').map((line) => bold(line)),
     ...tables.map(([header = '', ...lines]) => [dim(header), ...lines]),
     notes,
     next.length === 0

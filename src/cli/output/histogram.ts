@@ -1,18 +1,22 @@
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { ColumnHistogram } from '../../jobs/histogram/column-histogram.ts';
 import {
-  groupHeader,
-  groupLines,
-  groupRows,
-  groupsJson,
-} from '../../view/groups/histogram-groups.ts';
-import {
   type Drawing,
   drawHistogram,
   type Histogram,
   histogramLines,
-} from '../../view/histogram.ts';
-import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../view/histogram-data.ts';
+} from '../../view/histogram/histogram.ts';
+import {
+  HISTOGRAM_HEADER,
+  histogramJson,
+  histogramRows,
+} from '../../view/histogram/histogram-data.ts';
+import {
+  groupHeader,
+  groupLines,
+  groupRows,
+  groupsJson,
+} from '../../view/histogram/histogram-groups.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
@@ -45,7 +49,7 @@ export function histogramOutput(
   const drawing = { width: widthOf(process.stdout), unicode, isLog };
   const texts = drawn.map(({ histogram, groups }) => [
     histogramText(histogram, drawing),
-    ...(groups === undefined ? [] : groupLines(groups, shownName, unicode)),
+    ...(groups === undefined ? [] : groupLines(groups, shownName, drawing)),
   ]);
   return texts.map((lines) => `${lines.join('\n')}\n`).join('\n');
 }

@@ -7,6 +7,7 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../../view/preview.ts';
+import { wrap } from '../../view/wrap.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { colorsFor } from '../terminal/color.ts';
@@ -44,7 +45,7 @@ export async function printPreview(
   const { bold } = colorsFor(process.stdout);
   const [sides = '', names = '', ...lower] = rowLines(tableOf(shown), style);
   const table = [sides, bold(names), ...lower];
-  const lines = [firstLine(shown), '', ...features, '', ...table];
+  const lines = [...wrap(firstLine(shown), style.width, '    ', ''), '', ...features, '', ...table];
   await print(lines.map((line) => `${line}\n`).join(''));
   if (!isQuiet) reportChanged(shown.stats, shown.stats.features, shown.plan.rules);
   if (shown.failure !== undefined) throw shown.failure;

@@ -1,17 +1,23 @@
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { specTableJson, specTableLines, specTableRows } from '../../view/spec-table.ts';
+import { specTableLines } from '../../view/spec-lines.ts';
+import { specTableJson, specTableRows } from '../../view/spec-table.ts';
 import { say } from '../report/report.ts';
 import { shownText } from '../terminal/escape-controls.ts';
+import { hasUnicode, widthOf } from '../terminal/size.ts';
 import { csvText } from './csv-text.ts';
 import { print, printJson, tableForStdout } from './print.ts';
 
 /** The longest line, in characters. */
 const MAX_LINE = 1000;
 
-/** The bins of a spec as lines of text. */
-export function specBinLines(spec: Spec): string[] {
-  return specTableLines(spec).map((line) => shownText(line, MAX_LINE));
+/** The bins of a spec as lines of text, as wide as the stream that they go to, or less. */
+export function specBinLines(spec: Spec, stream: NodeJS.WriteStream, indent = ''): string[] {
+  const limit = {
+    width: widthOf(stream) - indent.length,
+    ellipsis: hasUnicode() ? '…' : '...',
+  };
+  return specTableLines(spec, limit).map((line) => shownText(indent + line, MAX_LINE).trimEnd());
 }
 
 /** The format of the bins of a spec for programs. */
@@ -25,7 +31,7 @@ export async function printSpecBins(spec: Spec, format: TableFormat): Promise<nu
 
 /** Prints the bins of a spec that was learned with a target: on standard error if the spec is on the other. */
 export async function reportTargetBins(spec: Spec, path: string): Promise<void> {
-  if (path === STDOUT) say(specBinLines(spec));
+  if (path === STDOUT) say(specBinLines(spec, process.stderr));
   else await reportSpecBins(spec, path);
 }
 
@@ -34,7 +40,11 @@ export async function reportTargetBins(spec: Spec, path: string): Promise<void> 
  * read the spec on a terminal.
  */
 export async function reportSpecBins(spec: Spec, path: string): Promise<void> {
-  const lines = specBinLines(spec);
-  if (path !== STDOUT) await print(lines.map((line) => `${line}\n`).join(''));
-  else if (process.stdout.isTTY && process.stderr.isTTY) say(lines);
+  if (path !== STDOUT) {
+    await print(
+      specBinLines(spec, process.stdout)
+        .map((line) => `${line}\n`)
+        .join(''),
+    );
+  } else if (process.stdout.isTTY && process.stderr.isTTY) say(specBinLines(spec, process.stderr));
 }

@@ -1,10 +1,10 @@
 import type { ChalkInstance } from 'chalk';
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { wrap } from '../../view/wrap.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownText } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 import { clearStatus } from '../terminal/status-line.ts';
-import { wrap } from '../terminal/wrap.ts';
 import { bugLines, type Run, runOf } from './bug-report.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { snippetOf } from './snippet.ts';

@@ -3,11 +3,13 @@ import type { CellPolicies } from '../../core/missing.ts';
 import type { CellCounts, RowStats, Stats } from '../../core/stats.ts';
 import type { EngineChoice, EngineName } from '../../engine/choose-engine.ts';
 import type { InputTable } from '../../engine/table.ts';
+import { isTerminal } from '../../io/terminal.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { lossText } from '../../view/losses.ts';
 import { repairedText, summaryLines } from '../../view/summary.ts';
-import { cellWidth } from '../../view/text-width.ts';
+import { wrap } from '../../view/wrap.ts';
 import { shownName, shownText } from '../terminal/escape-controls.ts';
+import { hasUnicode, widthOf } from '../terminal/size.ts';
 import { say, warn } from './report.ts';
 
 /** Which messages a command prints. */
@@ -49,7 +51,7 @@ export function reportPlan(
   if (isVerbose) {
     const names = plan.columns.map(({ name }) => shownName(name));
     const all = shownText(names.join(', '), MAX_LINE);
-    say([`engine: ${engine.name} (${engine.reason})`, `columns: ${all || 'none'}`]);
+    say([`engine: ${engine.name} (${engine.reason})`, ...wrappedLine(`columns: ${all || 'none'}`)]);
   }
 }
 
@@ -76,18 +78,19 @@ export function reportSummary(
 ): void {
   if (isQuiet) return;
   reportChanged(stats, stats.features, plan.rules, file);
-  if (!(isVerbose || process.stderr.isTTY)) return;
+  if (!(isVerbose || isTerminal(2))) return;
   const features = stats.features.map((feature) => ({
     ...feature,
     name: shownName(feature.name),
     byColumn: (feature.byColumn ?? []).map((one) => ({ ...one, name: shownName(one.name) })),
     label: (code: number) => shownName(feature.label(code)),
   }));
+  const limit = { width: widthOf(process.stderr), ellipsis: hasUnicode() ? '…' : '...' };
   const title = file === undefined ? [] : [`${shownName(file)}:`];
   say([
     ...title,
-    ...summaryLines({ ...stats, features }, cellWidth, plan.rules),
-    ...choiceLines(plan).map((line) => shownText(line, MAX_LINE)),
+    ...summaryLines({ ...stats, features }, plan.rules, limit),
+    ...choiceLines(plan).flatMap((line) => wrappedLine(line)),
   ]);
 }
 
@@ -118,6 +121,13 @@ function choiceLines({ choice, columns }: ColumnPlan): string[] {
   const lines = [`numeric columns: ${listed(names).join(', ') || 'none'}`];
   if (reasons.length === 0) return lines;
   return [...lines, 'other columns (select them with -c):', ...listed(reasons, '  ')];
+}
+
+/** A line in as many lines as the width of standard error asks for. */
+function wrappedLine(text: string): string[] {
+  const line = shownText(text, MAX_LINE);
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  return wrap(line.slice(indent.length), widthOf(process.stderr), `${indent}    `, indent);
 }
 
 function listed(items: readonly string[], indent = ''): readonly string[] {

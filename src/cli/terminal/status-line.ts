@@ -1,3 +1,5 @@
+import { isTerminal } from '../../io/terminal.ts';
+
 /** Returns to the start of the line and clears it (ECMA-48: CR, EL). */
 const CLEAR = '\r\x1b[K';
 
@@ -17,5 +19,5 @@ export function clearStatus(): void {
 
 /** True if standard error can show such a line. */
 export function canShowStatus(): boolean {
-  return process.stderr.isTTY && process.env['TERM'] !== 'dumb';
+  return isTerminal(2) && process.env['TERM'] !== 'dumb';
 }

@@ -1,8 +1,8 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError, ERROR_KINDS, type ErrorCode } from '../../core/errors/error.ts';
 import { ERROR_HELP } from '../../core/errors/error-help.ts';
+import { wrap } from '../../view/wrap.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
-import { wrap } from '../terminal/wrap.ts';
 
 const WIDTH = 80;
 

@@ -1,6 +1,6 @@
 import { DEFAULT_NA_VALUES } from '../../core/missing.ts';
+import { wrap } from '../../view/wrap.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
-import { wrap } from '../terminal/wrap.ts';
 
 const WIDTH = 80;
 

@@ -38,6 +38,7 @@ export function parseNumber(text: string): number | undefined {
  * @returns as `parseNumber`
  */
 export function parseNumberIn(text: string, notation: Notation): number | undefined {
+  if (notation.decimal === '.' && hasDigitsOnly(text)) return Number(text);
   const plain = inPoints(trimBlanks(text), notation);
   if (plain === undefined) return undefined;
   if (DECIMAL.test(plain)) return Number(plain);
@@ -45,6 +46,17 @@ export function parseNumberIn(text: string, notation: Notation): number | undefi
   if (word === null) return undefined;
   if ((word[2] as string).toLowerCase() === 'nan') return Number.NaN;
   return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+/** True for digits with at most one point after the first, a form of DECIMAL that most numbers have. */
+function hasDigitsOnly(text: string): boolean {
+  let points = 0;
+  for (let i = 0; i < text.length; i++) {
+    const character = text.charCodeAt(i);
+    if (character === 46 && i > 0) points++;
+    else if (character < 48 || character > 57) return false;
+  }
+  return points <= 1 && text.length > 0;
 }
 
 /** The number that text is by the grammar; NaN for all other text, such as that of a flag: `0x10`, `1_000`. */

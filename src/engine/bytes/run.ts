@@ -18,7 +18,7 @@ const BLOCK_BYTES = 1024 * 1024;
 const MAX_BLOCK_BYTES = 8 * BLOCK_BYTES;
 
 /** The least size of a block for each column. */
-const BLOCK_BYTES_A_COLUMN = 64;
+const BLOCK_BYTES_A_COLUMN = 256;
 
 /** Options for the size of blocks and the number of threads. The output does not depend on them. */
 export interface WorkOptions extends WorkerPoolOptions {

@@ -1,4 +1,4 @@
-import { promises as fs } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { compressionOf } from '../compression/formats.ts';
 import type { TextFormat } from '../formats/formats.ts';
@@ -73,13 +73,16 @@ export function openTextSource(path: string, expected: TextFormat = 'CSV'): Byte
 export async function checkInputs(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     if (isStdin(path)) continue;
-    const isFolder = await fs.stat(path).then(
-      (stat) => stat.isDirectory(),
-      (cause: NodeJS.ErrnoException) => {
-        throw inputError(shownName(path), cause);
-      },
-    );
+    const isFolder = isDirectory(path);
     if (isFolder) throw inputError(shownName(path), { code: 'EISDIR', message: '' });
+  }
+}
+
+function isDirectory(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch (cause) {
+    throw inputError(shownName(path), cause as NodeJS.ErrnoException);
   }
 }
 

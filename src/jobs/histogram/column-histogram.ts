@@ -1,6 +1,6 @@
 import { binInterval } from '../../core/bin.ts';
 import type { CellPolicies } from '../../core/missing.ts';
-import type { Histogram } from '../../view/histogram.ts';
+import type { Histogram } from '../../view/histogram/histogram.ts';
 import type { CountedColumn } from './count-columns.ts';
 
 /** A histogram and what it was made of. */

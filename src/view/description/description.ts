@@ -47,15 +47,21 @@ export function descriptionTables(
       (column) => column.numbers && (column.numbers.type?.isNumber ?? true) === areNumbers,
     ),
   );
+  const few = numbers.filter(({ title }) => title !== 'q1' && title !== 'q3');
   const tables = parts
     .filter((part) => part.length > 0)
-    .map((part) => {
+    .flatMap((part) => {
       const all = tableLines([...own, ...numbers], part);
-      if (fits(all) || part === parts[0]) return all;
-      const few = numbers.filter(({ title }) => title !== 'q1' && title !== 'q3');
-      return tableLines([...own, ...few], part);
+      const isWhole = fits(all) || part === parts[0];
+      return separate(tableLines([...own, ...(isWhole ? numbers : few)], part, style));
     });
-  return [tableLines([...own, ...contents], columns), ...tables];
+  return [...separate(tableLines([...own, ...contents], columns, style)), ...tables];
+}
+
+/** The tables of lines with empty lines between them. */
+function separate(lines: readonly string[]): string[][] {
+  const end = lines.indexOf('');
+  return end < 0 ? [[...lines]] : [lines.slice(0, end), ...separate(lines.slice(end + 1))];
 }
 
 function drawnColumns({
@@ -100,17 +106,24 @@ function drawnColumns({
   ];
 }
 
+/** The columns whose cells may be shortened. */
+const TEXTS: readonly string[] = ['column', 'holds'];
+
 /** Lines with a header, the cells of each column under each other. */
 function tableLines(
   drawn: readonly DrawnColumn[],
   columns: readonly DescribedColumnView[],
+  style?: DescriptionStyle,
 ): string[] {
   const rows = [
     drawn.map(({ title }) => title),
     ...columns.map((one) => drawn.map(({ cell }) => cell(one))),
   ];
   const left = drawn.flatMap(({ isLeft }, i) => (isLeft ? [i] : []));
-  return aligned(rows, left);
+  if (style === undefined) return aligned(rows, left);
+  const texts = drawn.flatMap(({ title }, i) => (TEXTS.includes(title) ? [i] : []));
+  const ellipsis = style.unicode ? '…' : '...';
+  return aligned(rows, left, { width: style.width, ellipsis, keys: 2, texts });
 }
 
 /**

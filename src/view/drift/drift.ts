@@ -1,7 +1,8 @@
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, grouped, percent } from '../table-text.ts';
+import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
+import { wrap } from '../wrap.ts';
 import { driftLevel } from './drift-data.ts';
 import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { rateLines, rateText } from './rates.ts';
@@ -38,7 +39,12 @@ export function featureTables(
   const table = aligned(whole, [0, 3, ...lastTwo(TEST_HEADER.length)]);
   if (table.every((line) => cellWidth(line) <= style.width)) return [table];
   const named = tests.map(([name = ''], i) => [name, ...(rest[i] ?? [])]);
-  return [aligned(tests, [0, 3]), aligned(named, [0, ...lastTwo(1)])];
+  const limit = { ...limitOf(style), texts: [0] };
+  return [aligned(tests, [0, 3], limit), aligned(named, [0, ...lastTwo(1)], limit)];
+}
+
+function limitOf({ width, unicode }: DriftStyle): TableLimit {
+  return { width, ellipsis: unicode ? '…' : '...' };
 }
 
 const TEST_HEADER: readonly string[] = ['feature', 'psi', 'noise', 'level', 'chi2 p', 'ks'];
@@ -103,7 +109,7 @@ export function movedLines(
     ];
   });
   const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
-  return [title, ...aligned(lines, [0, 2])];
+  return [...wrap(title, style.width, '    ', ''), ...aligned(lines, [0, 2], limitOf(style))];
 }
 
 /** The rates of the target in the bins of a feature; nothing without a target. */
@@ -113,6 +119,7 @@ export function targetLines({ name, bins, target }: FeatureDriftView, style: Dri
     name: shortened(name, MAX_NAME, style),
     label: (label) => shortened(label, MAX_LABEL, style),
     change: (before, after) => change(before, after, style),
+    limit: limitOf(style),
   });
 }
 
@@ -140,18 +147,18 @@ export function groupTables(
   for (let from = 0; from < names.length; ) {
     let to = from + 1;
     while (to < names.length && widthOf(groupLines(from, to + 1)) <= style.width) to++;
-    tables.push(groupLines(from, to));
+    tables.push(groupLines(from, to, limitOf(style)));
     from = to;
   }
   return tables;
 
-  function groupLines(from: number, to: number): string[] {
+  function groupLines(from: number, to: number, limit?: TableLimit): string[] {
     const header = ['group', 'rows', ...rates, ...names.slice(from, to)];
     const rows = groups.map(({ psi }, i) => [
       ...(own[i] ?? []),
       ...psi.slice(from, to).map(groupCell),
     ]);
-    return aligned([header, ...rows], [0]);
+    return aligned([header, ...rows], [0], limit);
   }
 }
 

@@ -1,4 +1,5 @@
-import { aligned, grouped, percent } from '../table-text.ts';
+import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { wrap } from '../wrap.ts';
 import type { DriftBinView, RateView, TargetDriftView } from './drift-view.ts';
 
 /** The fields of rates in rows of a table. */
@@ -47,13 +48,14 @@ interface RateTexts {
   readonly name: string;
   readonly label: (label: string) => string;
   readonly change: (before: string, after: string) => string;
+  readonly limit: TableLimit;
 }
 
 /** The table of the rates of a feature: each bin, and all rows. */
 export function rateLines(
   bins: readonly DriftBinView[],
   target: TargetDriftView,
-  { name, label, change }: RateTexts,
+  { name, label, change, limit }: RateTexts,
 ): string[] {
   const isEvent = target.event !== undefined;
   const text = (rate: number): string => rateText(rate, isEvent);
@@ -73,7 +75,8 @@ export function rateLines(
   const what = isEvent ? `rate of ${target.column} = ${target.event}` : `mean of ${target.column}`;
   const header = ['bin', 'rows', change('baseline', 'new'), 'difference', 'p', ''];
   const expected = `expected of these bins ${text(target.expected)}`;
-  return [`${name}, ${what}: ${expected}`, ...aligned([header, ...seen], [0, 5])];
+  const title = wrap(`${name}, ${what}: ${expected}`, limit.width, '    ', '');
+  return [...title, ...aligned([header, ...seen], [0, 5], { ...limit, texts: [0] })];
 }
 
 /** A rate as a percentage; a mean as it is. */

@@ -1,6 +1,7 @@
 import type { Feature } from '../../spec/spec.ts';
 import { plural } from '../summary.ts';
-import { aligned, grouped, percent } from '../table-text.ts';
+import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { wrap } from '../wrap.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 
 /** The most classes whose rates are columns. */
@@ -15,6 +16,7 @@ const MAX_CLASSES = 6;
 export function targetLines(
   feature: Feature,
   labels: readonly string[],
+  limit: TableLimit,
 ): readonly string[] | undefined {
   const table = recordedTable(feature);
   if (table === undefined) return undefined;
@@ -26,8 +28,11 @@ export function targetLines(
     ...CELLS[table.type](row),
     pText(row.pOfNext),
   ]);
-  const lines = aligned([head, ...rows, totalRow(table)], [0]);
-  return [...lines, ...notesOf(feature, table).map((note) => `  ${note}`)];
+  const total = totalRow(table);
+  const blank = head.slice(total.length).map(() => '');
+  const lines = aligned([head, ...rows, [...total, ...blank]], [0], limit);
+  const notes = notesOf(feature, table).flatMap((note) => wrap(note, limit.width, '    ', '  '));
+  return [...lines, ...notes];
 }
 
 const HEADS: Readonly<Record<TargetTableRecord['type'], (table: TargetTableRecord) => string[]>> = {
@@ -79,7 +84,7 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   const adjusted = `* a class is absent; IV without such bins: ${fixed(totals['iv_without_adjusted'])}`;
   return [
     [...measures, ...shape].join(', '),
-    methodText(fit),
+    ...methodTexts(fit),
     ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
     ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} without a target`] : []),
   ];
@@ -103,17 +108,17 @@ function limitText(
 }
 
 /** How the bins were chosen; only the optimum knows which limits are binding. */
-function methodText(fit: NonNullable<Feature['fit']>): string {
+function methodTexts(fit: NonNullable<Feature['fit']>): string[] {
   const { strategy } = fit;
   const aim = fit['objective'] === undefined ? '' : `, objective ${fit['objective']}`;
   const binding = fit['binding'];
-  if (strategy !== 'optimal' || !Array.isArray(binding)) return `strategy ${strategy}${aim}`;
+  if (strategy !== 'optimal' || !Array.isArray(binding)) return [`strategy ${strategy}${aim}`];
   const trend = fit['trend'] === undefined ? '' : `, trend ${fit['trend']}`;
   const exact = fit['exact'] === true ? ', exact' : '';
   const reached = binding.map((name) => limitText(String(name), fit)).join(', ');
   const limits = reached === '' ? 'no limit reached' : `limits reached: ${reached}`;
   const count = plural(Number(fit['candidates']), 'candidate');
-  return `strategy optimal${aim}${trend}, ${count}${exact}; ${limits}`;
+  return [`strategy optimal${aim}${trend}, ${count}${exact}`, limits];
 }
 
 function rateText(rate: number | null | undefined): string {

@@ -206,3 +206,14 @@ describe('parseNumber is Number()', () => {
 test('parseNumber takes the text alone, so that it can be mapped over texts', () => {
   expect(['1', '2.5', '1e3', 'x'].map(parseNumber)).toEqual([1, 2.5, 1000, undefined]);
 });
+
+describe('digits with points', () => {
+  test('are read as they are with a blank before, which takes the other way', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'0123456789.'), maxLength: 25 });
+    fc.assert(
+      fc.property(text, (digits) => {
+        expect(parseNumber(digits)).toBe(parseNumber(` ${digits}`));
+      }),
+    );
+  });
+});

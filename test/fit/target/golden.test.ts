@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { binsOf } from '../../../src/fit/target/criterion/bins.ts';
 import { problemOf } from '../../../src/fit/target/exact/problem.ts';
-import { bestOf } from '../../../src/fit/target/exact/solution.ts';
+import { bestOf, type Solutions } from '../../../src/fit/target/exact/solution.ts';
 import { solverOf } from '../../../src/fit/target/exact/solve.ts';
 import { type Infeasible, type Learned, learnWithTarget } from '../../../src/fit/target/learn.ts';
 import { chiMergeSplits } from '../../../src/fit/target/merge/chimerge.ts';
@@ -39,10 +39,21 @@ function splitsOf(table: TargetTable, boundaries: readonly number[]): number[] {
 
 const tables = new Map(CASES.map((golden) => [golden.name, tableOf(golden)]));
 const solvers = new Map<string, ReturnType<typeof solverOf>>();
+const solved = new Map<string, Solutions>();
 
-/** The value of an optimum; what several have in common is computed once. */
+/** The most values of a table whose optima are each computed alone. */
+const FEW = 300;
+
+/** The most bins of an optimum. */
+const MOST_BINS = 10;
+
+/** The shapes that ascending and descending ones are the first parts of. */
+const TURNS = ['peak', 'valley'] as const;
+
+/** The value of an optimum; what several of a large table have in common is computed once. */
 function optimumOf({ name }: GoldenCase, wanted: GoldenOptimum): number {
   const table = tables.get(name) as TargetTable;
+  const isLarge = table.values.length > FEW;
   const objective = OBJECTIVES[wanted.objective];
   const key = `${name} ${objective} ${wanted.min_bin_count} ${wanted.min_events}`;
   const limits = {
@@ -53,10 +64,14 @@ function optimumOf({ name }: GoldenCase, wanted: GoldenOptimum): number {
     maxP: 1,
   };
   const solve =
-    solvers.get(key) ?? solverOf(problemOf(binsOf(table), { objective, limits, fixed: [] }));
+    solvers.get(key) ??
+    solverOf(problemOf(binsOf(table), { objective, limits, fixed: [] }), isLarge ? TURNS : []);
   solvers.set(key, solve);
-  const rules = { penalty: 0, minBins: 1 };
-  return bestOf(solve(wanted.trend, wanted.max_bins), rules)?.value ?? Number.NaN;
+  const bins = isLarge ? MOST_BINS : wanted.max_bins;
+  const solutions = solved.get(`${key} ${wanted.trend} ${bins}`) ?? solve(wanted.trend, bins);
+  solved.set(`${key} ${wanted.trend} ${bins}`, solutions);
+  const best = bestOf(solutions.slice(0, wanted.max_bins), { penalty: 0, minBins: 1 });
+  return best?.value ?? Number.NaN;
 }
 
 describe.each(CASES)('golden case $name', (golden) => {

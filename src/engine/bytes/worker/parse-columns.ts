@@ -91,9 +91,9 @@ export class BlockColumns {
   #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
     for (const [target, counted] of counts.entries()) {
       const all = this.#empty[target] as number;
+      if (all === 0) continue;
       // Before other cells are read, the kernel's NaN are the only ones.
-      const isAll = kept === records || all === 0;
-      counted.empty += isAll ? all : countMissing(this.values(target, kept));
+      counted.empty += kept === records ? all : countMissing(this.values(target, kept));
     }
   }
 

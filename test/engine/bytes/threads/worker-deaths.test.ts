@@ -32,14 +32,12 @@ const WHILE_STARTING = {
 
 /** How a thread ends while it works, as code before the worker file. */
 const AT_WORK = {
-  'ends after a range is taken':
-    'const { readSync } = fs; fs.readSync = () => process.exit(1); sync();',
+  'ends after a range is taken': 'onRange(() => process.exit(1));',
   'reaches its heap limit after a range is taken':
-    'fs.readSync = () => { const held = []; for (;;) held.push(Array.from({ length: 1000 }, Math.random)); }; sync();',
+    'onRange(() => { const held = []; for (;;) held.push(Array.from({ length: 1000 }, Math.random)); });',
   'ends once the start of the next range is published': 'Atomics.notify = () => process.exit(1);',
   'ends with the second range':
-    'const { readSync } = fs; let calls = 0;' +
-    'fs.readSync = (...args) => (calls++ > 1 ? process.exit(1) : readSync(...args)); sync();',
+    'let calls = 0; onRange((...args) => (calls++ > 1 ? process.exit(1) : readSync(...args)));',
   'ends before it writes': 'fs.writeSync = () => process.exit(1); sync();',
   'ends after a part of what it writes':
     'const { writeSync } = fs;' +
@@ -54,7 +52,10 @@ const AT_WORK = {
 
 const PREAMBLE =
   'const fs = require("node:fs"); const { parentPort } = require("node:worker_threads");' +
-  'const sync = require("node:module").syncBuiltinESMExports;';
+  'const sync = require("node:module").syncBuiltinESMExports; const { readSync } = fs;' +
+  // Node reads modules by the same function; a range is read into shared memory.
+  'const onRange = (read) => { fs.readSync = (...args) => ' +
+  '(args[1].buffer instanceof SharedArrayBuffer ? read : readSync)(...args); sync(); };';
 
 const { Worker } = threads;
 const { Memory } = WebAssembly;

@@ -1,7 +1,8 @@
-import type { ColumnType } from '../column-types/column-type.ts';
-import type { FeatureStats } from '../core/stats.ts';
-import { grouped } from './table-text.ts';
-import { cellWidth, padEnd, padStart, shortenedTo } from './text-width.ts';
+import type { ColumnType } from '../../column-types/column-type.ts';
+import type { FeatureStats } from '../../core/stats.ts';
+import { grouped } from '../table-text.ts';
+import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
+import { titleLines } from './histogram-title.ts';
 
 /** The counts of one feature. Names and labels are fit to be printed: without control characters. */
 export interface Histogram
@@ -65,6 +66,7 @@ interface HistogramLine {
 
 /** A histogram, for its parts to be colored. */
 export interface HistogramText {
+  /** One line, or more if they are needed. */
   readonly title: string;
   readonly lines: readonly HistogramLine[];
 }
@@ -106,7 +108,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   const room = width - cellWidth(`${GAP}${leftOf(lines[0])}${GAP}`);
   const length = drawing.isLog ? (n: number) => Math.log1p(n) : Number;
   const bars = counts.map((n) => bar(length(n), length(most), room, drawing.unicode));
-  const title = shortenedTo(width, titleOf(histogram, drawing), ellipsis);
+  const title = titleLines(histogram, { width, ellipsis, isLog: drawing.isLog }).join('\n');
   return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
 }
 
@@ -154,26 +156,6 @@ function aligned(lines: readonly BareLine[]): BareLine[] {
 
 function leftOf(line: BareLine | undefined): string {
   return line === undefined ? '' : [line.label, line.count, line.share].join(GAP);
-}
-
-function titleOf(
-  { name, columns, rows, weight, extent, type }: Histogram,
-  { isLog = false }: Drawing,
-): string {
-  const shown = type?.format ?? plain;
-  const parts = [
-    `${name}${columns.length > 1 ? ` (${columns.length} columns)` : ''}`,
-    `${grouped(rows)} row${rows === 1 ? '' : 's'}`,
-    ...(extent === undefined ? [] : [`${shown(extent.min)} to ${shown(extent.max)}`]),
-    ...(weight === undefined ? [] : [`counts are sums of ${weight}`]),
-    ...(isLog ? ['bars on a log scale'] : []),
-  ];
-  return parts.join(', ');
-}
-
-/** A number with all of its digits. */
-function plain(x: number): string {
-  return String(x).replace('Infinity', 'inf');
 }
 
 /** A bar of `room` cells for the most, in eighths of a cell; of whole cells in ASCII. */

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { drawHistogram, type Histogram, histogramLines } from '../../src/view/histogram.ts';
-import { HISTOGRAM_HEADER, histogramJson, histogramRows } from '../../src/view/histogram-data.ts';
-import { cellWidth } from '../../src/view/text-width.ts';
+import {
+  drawHistogram,
+  type Histogram,
+  histogramLines,
+} from '../../../src/view/histogram/histogram.ts';
+import {
+  HISTOGRAM_HEADER,
+  histogramJson,
+  histogramRows,
+} from '../../../src/view/histogram/histogram-data.ts';
+import { cellWidth } from '../../../src/view/text-width.ts';
 
 const LABELS = ['(-inf, 10)', '[10, 20)', '[20, +inf)'];
 

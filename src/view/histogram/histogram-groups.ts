@@ -1,10 +1,10 @@
 import type { GroupKey } from '../../core/groups/key.ts';
 import { keyText } from '../../core/groups/key.ts';
-import type { Histogram } from '../histogram.ts';
-import { HISTOGRAM_HEADER, histogramRows } from '../histogram-data.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped } from '../table-text.ts';
 import { shortenedTo } from '../text-width.ts';
+import type { Drawing, Histogram } from './histogram.ts';
+import { HISTOGRAM_HEADER, histogramRows } from './histogram-data.ts';
 
 /** The rows of one group, counted in the bins of a histogram of all rows. */
 interface HistogramGroup {
@@ -33,18 +33,24 @@ const MAX_BARS = 30;
 export function groupLines(
   { by, groups }: HistogramGroups,
   shown: (text: string) => string,
-  unicode: boolean,
+  { width, unicode }: Pick<Drawing, 'width' | 'unicode'>,
 ): string[] {
+  const ellipsis = unicode ? '…' : '...';
+  const bars = Math.max(1, Math.min(MAX_BARS, Math.floor(width / 3)));
   const rows = groups
     .slice(0, MAX_GROUPS)
     .map(({ key, rows: count, counts }) => [
-      shortenedTo(MAX_KEY, shown(keyText(key)), unicode ? '…' : '...'),
+      shortenedTo(MAX_KEY, shown(keyText(key)), ellipsis),
       grouped(count),
-      sparkline(Array.from(counts), MAX_BARS, unicode),
+      sparkline(Array.from(counts), bars, unicode),
     ]);
   const more = groups.length - rows.length;
   return [
-    ...aligned([[shown(by.join(', ')), 'rows', 'bins'], ...rows], [0, 2]),
+    ...aligned([[shown(by.join(', ')), 'rows', 'bins'], ...rows], [0, 2], {
+      width,
+      ellipsis,
+      texts: [0],
+    }),
     ...(more > 0 ? [`  and ${grouped(more)} more groups; --json has all`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { cellWidth } from '../../view/text-width.ts';
+import { cellWidth } from './text-width.ts';
 
 /**
  * Breaks a text at its blanks into lines of at most `width` cells, but for a longer word, which has a

@@ -1,0 +1,73 @@
+import type { Outcome } from '../../verify/verify.ts';
+import { cellWidth, padEnd, padStart } from '../../view/text-width.ts';
+import { wrap } from '../../view/wrap.ts';
+
+/** The most differences of an engine that are listed. */
+const SHOWN = 10;
+
+const HEAD: readonly string[] = ['engine', 'version', 'values', 'differences', 'refused'];
+
+/** The fewest cells of a line that a reason gets beside its row; else it goes below the row. */
+const LEAST_REASON = 24;
+
+const GAP = '  ';
+
+/** The table of outcomes, and the differences below it; lines of `width` cells at most, without line ends. */
+export function verificationLines(outcomes: readonly Outcome[], width: number): readonly string[] {
+  const rows = [HEAD, ...outcomes.map(rowOf)];
+  const widths = HEAD.map((_, i) => Math.max(...rows.map((row) => cellWidth(row[i] ?? ''))));
+  const lines = rows.flatMap((row) => rowLines(row, widths, width));
+  return [...lines, ...outcomes.flatMap(differencesOf)];
+}
+
+/** A row; its last cell goes on below itself, or below the row if there is little room beside it. */
+function rowLines(
+  [...cells]: readonly string[],
+  widths: readonly number[],
+  width: number,
+): readonly string[] {
+  const last = cells.pop() ?? '';
+  const padded = cells.map((cell, i) => (isCount(i) ? padStart : padEnd)(cell, widths[i] ?? 0));
+  const lead = padded.join(GAP);
+  const room = width - cellWidth(lead) - GAP.length;
+  if (cellWidth(last) <= room || room >= LEAST_REASON) {
+    return wrap(last, width, ' '.repeat(width - room), `${lead}${GAP}`).map((line) =>
+      line.trimEnd(),
+    );
+  }
+  return [...wrapped(padded, width), ...wrap(last, width, GAP + GAP)];
+}
+
+/** The cells of a row in as many lines as they need. */
+function wrapped(cells: readonly string[], width: number): readonly string[] {
+  const whole = cells.join(GAP).trimEnd();
+  if (cellWidth(whole) <= width) return [whole];
+  return wrap(cells.map((cell) => cell.trim()).join(' '), width, GAP, '');
+}
+
+/** True for the columns `values` and `differences`. */
+function isCount(column: number): boolean {
+  return column === 2 || column === 3;
+}
+
+function rowOf(outcome: Outcome): readonly string[] {
+  const { name } = outcome;
+  if (outcome.kind !== 'ran') return [name, '-', '-', '-', `${WORDS[outcome.kind]}${outcome.why}`];
+  const { engine, version, values, differences } = outcome;
+  const count = (n: number): string => n.toLocaleString('en-US');
+  return [name, `${engine} ${version}`, count(values), count(differences.length), '-'];
+}
+
+const WORDS: Readonly<Record<Exclude<Outcome['kind'], 'ran'>, string>> = {
+  refused: '',
+  absent: 'not run: ',
+  failed: 'failed: ',
+};
+
+function differencesOf(outcome: Outcome): readonly string[] {
+  if (outcome.kind !== 'ran' || outcome.differences.length === 0) return [];
+  const { name, differences } = outcome;
+  const more = differences.length - SHOWN;
+  const lines = differences.slice(0, SHOWN).map((line) => `  ${line}`);
+  return ['', `${name}:`, ...lines, ...(more > 0 ? [`  and ${more} more`] : [])];
+}

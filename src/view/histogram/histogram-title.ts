@@ -1,0 +1,59 @@
+import type { ColumnType } from '../../column-types/column-type.ts';
+import { grouped } from '../table-text.ts';
+import { cellWidth, shortenedTo } from '../text-width.ts';
+import { wrap } from '../wrap.ts';
+
+/** What the title of a histogram names. */
+interface TitledHistogram {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: number;
+  readonly weight?: string | undefined;
+  /** The least and the greatest value; undefined if there is none. */
+  readonly extent: { readonly min: number; readonly max: number } | undefined;
+  readonly type?: ColumnType | undefined;
+}
+
+/** Lines of a title: their width, the sign for omitted text, and whether bars are on a log scale. */
+interface TitleStyle {
+  readonly width: number;
+  readonly ellipsis: string;
+  readonly isLog?: boolean | undefined;
+}
+
+/** Names in a title are not shortened to less. */
+const LEAST_NAME = 16;
+
+/** The title of a histogram in lines, with names as short as one line needs. */
+export function titleLines(histogram: TitledHistogram, style: TitleStyle): string[] {
+  const { width, ellipsis } = style;
+  const whole = titleWith(histogram, style);
+  const over = Math.max(0, cellWidth(whole) - width);
+  const least = (text: string): number =>
+    Math.max(LEAST_NAME, Math.min(width, cellWidth(text) - over));
+  const name = shortenedTo(least(histogram.name), histogram.name, ellipsis);
+  const { weight = '' } = histogram;
+  const short = weight && shortenedTo(least(weight), weight, ellipsis);
+  const title = titleWith({ ...histogram, name, weight: short || undefined }, style);
+  return wrap(title, width, '    ', '');
+}
+
+function titleWith(
+  { name, columns, rows, weight, extent, type }: TitledHistogram,
+  { isLog = false }: TitleStyle,
+): string {
+  const shown = type?.format ?? plain;
+  const parts = [
+    `${name}${columns.length > 1 ? ` (${columns.length} columns)` : ''}`,
+    `${grouped(rows)} row${rows === 1 ? '' : 's'}`,
+    ...(extent === undefined ? [] : [`${shown(extent.min)} to ${shown(extent.max)}`]),
+    ...(weight === undefined ? [] : [`counts are sums of ${weight}`]),
+    ...(isLog ? ['bars on a log scale'] : []),
+  ];
+  return parts.join(', ');
+}
+
+/** A number with all of its digits. */
+function plain(x: number): string {
+  return String(x).replace('Infinity', 'inf');
+}

@@ -1,0 +1,62 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import type { Script } from 'node:vm';
+import { describe, expect, test } from 'vitest';
+import { scratchFolder } from '../support/cli.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+interface Loader {
+  readonly load: (name: string) => unknown;
+  readonly loaded: ReadonlyMap<string, { readonly script: Script }>;
+  readonly cachePath: (name: string) => string;
+}
+
+/** A copy of the built command, whose files a test may change. */
+async function copyOfCommand(): Promise<{ readonly folder: string; readonly loader: Loader }> {
+  const folder = await scratchFolder({ 'in.csv': 'a,b\n1,x\n3,y\n' });
+  for (const path of ['bin', 'dist/bundle', 'package.json']) {
+    cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+  }
+  return { folder, loader: createRequire(import.meta.url)(join(folder, 'bin/load.js')) as Loader };
+}
+
+function binned(
+  folder: string,
+): Pick<ReturnType<typeof spawnSync>, 'stdout' | 'stderr' | 'status'> {
+  const args = ['bin/discretize.js', '-b', '2', '-c', 'a', '-q', 'in.csv'];
+  const { stdout, stderr, status } = spawnSync(process.execPath, args, {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { stdout, stderr, status };
+}
+
+const RIGHT = { stdout: 'a,b\n0,x\n1,y\n', stderr: '', status: 0 };
+
+describe('the compiled code that the build leaves', () => {
+  test('is taken by the version of Node that built it', async () => {
+    const { loader } = await copyOfCommand();
+    loader.load('main.cjs');
+    expect(
+      [...loader.loaded].map(([name, { script }]) => [name, script.cachedDataRejected]),
+    ).toEqual([['main.cjs', false]]);
+  });
+
+  test('does not matter for what the command does: without it, cut short, of another program', async () => {
+    const { folder, loader } = await copyOfCommand();
+    expect(binned(folder)).toEqual(RIGHT);
+    const bundle = join(folder, 'dist/bundle');
+    const caches = readdirSync(bundle).filter((name) => name.endsWith('.cache'));
+    expect(caches.length).toBeGreaterThan(1);
+    for (const name of caches) truncateSync(join(bundle, name), 1000);
+    expect(binned(folder)).toEqual(RIGHT);
+    for (const name of caches) writeFileSync(join(bundle, name), 'not code');
+    expect(binned(folder)).toEqual(RIGHT);
+    for (const name of caches) rmSync(join(bundle, name));
+    expect(binned(folder)).toEqual(RIGHT);
+    expect(loader.cachePath('main.cjs')).toMatch(/main\.cjs\.v\d+\.\d+\.\d+.*-\w+\.cache$/);
+  });
+});
