@@ -4,7 +4,8 @@ import { columnLines, originLines } from '../origin.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { onnxCheck } from './onnx-check.ts';
-import { codeOf, type Graph, groupOutput, outputNames } from './onnx-graph.ts';
+import { codeOf, groupOutput, outputNames } from './onnx-graph.ts';
+import type { Graph } from './onnx-parts.ts';
 import { modelBytes } from './onnx-proto.ts';
 
 /** Exports an ONNX model of comparisons, which can precede another model. */
