@@ -5,9 +5,8 @@ import { shortest } from '../core/shortest.ts';
 import type { Explanation, Neighbor, Otherwise, Subject } from './explain.ts';
 
 /**
- * Why a cell has the bin that it has, or none: how it is read, what the precision does, which side the
- * boundary belongs to, what the policies say. One sentence or more, without ends; they may hold any
- * character that the cell has.
+ * The reasons for the bin of a cell, or for none: its parsing, the precision, the side of the boundary, the policies.
+ * One or more sentences without final periods, which may hold any character of the cell.
  */
 export function reasons(explanation: Explanation): string[] {
   const { value, isSpecial } = explanation;
@@ -77,7 +76,7 @@ function positionReason(explanation: Explanation): string {
   return 'it lies between two boundaries';
 }
 
-/** What becomes of a number that is outside of the outer edges. */
+/** The outcome of a number outside the outer edges. */
 function outsideReasons({ isOutside, subject: { policies } }: Explanation): string[] {
   if (!isOutside) return [];
   return [
@@ -114,7 +113,7 @@ function codeOf({ code }: Otherwise): string {
 const LEFT_OUT = 'its row is dropped';
 const ENDS = 'the run fails';
 
-/** What the command does with a missing value under each policy. */
+/** The outcome of a missing value under each policy. */
 const MISSING_REASONS: Readonly<Record<CellPolicies['missing'], string>> = {
   empty: 'it has no bin: an empty cell in int and label, zeros in one_hot, not counted otherwise',
   own: 'missing values have their own bin after the last',

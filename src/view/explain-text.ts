@@ -3,13 +3,13 @@ import type { Explanation, Neighbor, Subject } from './explain.ts';
 import { numberText, reasons, valueText } from './explain-reasons.ts';
 import { intervalDrawing } from './interval-drawing.ts';
 
-/** An explanation as text: a title, and named lines below it, which may be longer than a screen is wide. */
+/** An explanation as text: a title, and named lines below it, which may be longer than a line of the screen. */
 export interface ExplanationText {
   readonly title: string;
   readonly lines: readonly ExplanationLine[];
 }
 
-/** One line, or the next of a name where the name is empty. */
+/** One line; an empty name continues the line above. */
 interface ExplanationLine {
   readonly name: string;
   readonly text: string;
@@ -45,7 +45,10 @@ function line(name: string, text: string): ExplanationLine {
 /** The significant digits of values for people; data have all. */
 const VALUE_DIGITS = 6;
 
-/** The numbers that stand for the bin: `woe 0.84, rate 0.05`; nothing without some, and if the cell ends its row. */
+/**
+ * The numbers of the bin: `woe 0.84, rate 0.05`; no line without numbers, and for a cell that drops or rejects its
+ * row.
+ */
 function valuesLine(explanation: Explanation): ExplanationLine[] {
   const numbers = Object.entries(valuesOf(explanation)).map(([name, number]) => {
     const text = number === null ? 'none' : numberText(Number(number.toPrecision(VALUE_DIGITS)));
@@ -60,7 +63,7 @@ function valuesOf({ subject, code, verdict }: Explanation): Record<string, numbe
   return Object.fromEntries(valueNames.map((name) => [name, value(name, code ?? depth)]));
 }
 
-/** Where the value is in its interval; nothing for a cell without a value, and for one that is outside. */
+/** The location of the value in its interval; no line for a cell without a value, and for a value outside. */
 function drawingLine(explanation: Explanation, width?: number): ExplanationLine[] {
   const { interval, compared, isOutside } = explanation;
   if (interval === undefined || compared === undefined || isOutside) return [];
@@ -89,7 +92,7 @@ function neighborText(
   return `${boundary}, which is ${numberText(rounded)} ${than}`;
 }
 
-/** An explanation as plain data; infinities are texts, since JSON has none. */
+/** An explanation as plain data; infinities are texts, since JSON lacks them. */
 export function explanationJson(explanation: Explanation): Readonly<Record<string, unknown>> {
   const { subject, text, value, compared, verdict, code, interval, label } = explanation;
   const { precision, closed } = subject.boundaries;
@@ -124,7 +127,7 @@ export function explanationJson(explanation: Explanation): Readonly<Record<strin
   };
 }
 
-/** What a cell is; special codes that are numbers are numbers. */
+/** The kind of a cell; special codes that are numbers are numbers. */
 function kindOf({ value, isSpecial }: Explanation): 'word' | 'invalid' | 'missing' | 'number' {
   if (value === undefined) return isSpecial ? 'word' : 'invalid';
   return Number.isNaN(value) ? 'missing' : 'number';
@@ -136,7 +139,7 @@ function storedValue({ type }: Pick<Subject, 'type'>): typeof plain {
   return (x) => (x === undefined || !Number.isFinite(x) ? plain(x) : type.storedBoundary(x));
 }
 
-/** The unit of a distance is named if it is not that of the cells. */
+/** A neighboring boundary as plain data; its distance has a unit if that differs from the unit of cells. */
 function neighborJson(neighbor: Neighbor | undefined, { type }: Subject): object | null {
   if (neighbor === undefined) return null;
   const { boundary, written, distance } = neighbor;

@@ -8,7 +8,7 @@ import { binOf } from '../core/codes.ts';
 import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
 import { specialBin } from '../core/special/special-codes.ts';
 
-/** What a value is looked up in. */
+/** The feature that explains a value. */
 export interface Subject {
   /** The column's name, or the feature's; undefined if neither has one. */
   readonly name: string | undefined;
@@ -23,31 +23,31 @@ export interface Subject {
   /** The number of bins shown, and their labels (`encode/cells.ts`). */
   readonly depth: number;
   readonly label: (code: number) => string;
-  /** The lists of values that the bins have, and the number of a code in one; `depth` is a missing value. */
+  /** The names of the bins' values, and the number of a code for one of them; `depth` is a missing value. */
   readonly valueNames: readonly string[];
   readonly value: (name: string, code: number) => number | null;
 }
 
 /** A boundary beside a value. */
 export interface Neighbor {
-  /** As it is compared with: rounded to the precision. */
+  /** The boundary as it is compared: rounded to the precision. */
   readonly boundary: number;
   readonly written: number;
-  /** From the value as it is compared, 0 or more; infinite from an infinite value. */
+  /** The distance from the value as it is compared, 0 or more; infinite from an infinite value. */
   readonly distance: number;
 }
 
-/** The code under other rules; it may be none. */
+/** The code under other rules, if it has one. */
 export interface Otherwise {
   /** The number of boundaries that the value reaches. */
   readonly reached: number;
   readonly code: number | undefined;
 }
 
-/** What the rule does with one cell. If it has no bin, `code` and what follows from it are undefined. */
+/** The explanation of one cell's bin. Without a bin, `code` and the members that depend on it are undefined. */
 export interface Explanation {
   readonly subject: Subject;
-  /** The cell as it was given. */
+  /** The cell as typed. */
   readonly text: string;
   /** NaN for a missing cell, undefined for an invalid one and for a special word. */
   readonly value: number | undefined;
@@ -55,18 +55,18 @@ export interface Explanation {
   readonly compared: number | undefined;
   readonly verdict: 'keep' | 'drop' | 'error';
   readonly code: number | undefined;
-  /** A number outside of the outer edges, where that counts as missing. */
+  /** True for a number outside the outer edges that counts as missing for that reason. */
   readonly isOutside: boolean;
   /** True for a special code. */
   readonly isSpecial: boolean;
-  /** Undefined also for the bins of special codes and missing values. */
+  /** The interval; undefined for special codes and missing values, too. */
   readonly interval: Interval | undefined;
   readonly label: string | undefined;
   readonly below: Neighbor | undefined;
   readonly above: Neighbor | undefined;
-  /** The value is a boundary, once both are rounded. */
+  /** True if the value is a boundary, once both are rounded. */
   readonly isBoundary: boolean;
-  /** With the other side, and in the other precision; undefined if the list is none there. */
+  /** The codes on the other side, and in the other precision; undefined if the list is invalid there. */
   readonly otherSide: Otherwise | undefined;
   readonly otherPrecision: Otherwise | undefined;
 }
@@ -75,7 +75,7 @@ export interface Explanation {
  * Explains the bin of a cell.
  *
  * @param text the cell
- * @param value what `readCell` made of it: NaN if it is missing, undefined if it is no number
+ * @param value the result of `readCell`: NaN if it is missing, undefined if it is invalid
  */
 export function explain(subject: Subject, text: string, value: number | undefined): Explanation {
   if (value !== undefined && isWordValue(value)) {
@@ -111,14 +111,14 @@ function ofNumber(subject: Subject, value: number): Bare {
     ...binOfCode(subject, code),
     below: neighbor(reached - 1),
     above: neighbor(reached),
-    // The two sides differ in nothing but where they put a boundary itself.
+    // The two sides differ only for a value that is a boundary.
     isBoundary: otherSide?.reached !== reached,
     otherSide,
     otherPrecision: underOther(subject, value, { precision: other }),
   };
 }
 
-/** What a value has in other boundaries, by the same policies. */
+/** The code of a value by other boundaries, under the same policies. */
 function otherwise({ policies, depth }: Subject, value: number, boundaries: Boundaries): Otherwise {
   const place = binOf(value, boundaries) ?? missingPlace(policies, boundaries);
   const code = place < depth ? place : undefined;
@@ -129,7 +129,7 @@ function missingPlace({ missing }: CellPolicies, { bins, special }: Boundaries):
   return missingCode(missing, bins, special.bins.length);
 }
 
-/** What it has under other rules; undefined if the list is none under these. */
+/** The code of a value under other rules; undefined if they make the list invalid. */
 function underOther(
   subject: Subject,
   value: number,
@@ -158,13 +158,13 @@ function binOfCode(
   return { interval, label: label(code) };
 }
 
-/** For a cell that is a special code as a word, which no boundary is compared with. */
+/** Explains a special code that is a word, which is compared with no boundary. */
 function ofWord(subject: Subject, value: number): Bare {
   const code = binOf(value, subject.boundaries);
   return { ...ofNone(subject, undefined), code, isSpecial: true, ...binOfCode(subject, code) };
 }
 
-/** For a cell without a number. */
+/** Explains a cell without a number. */
 function ofNone(subject: Subject, value: number | undefined): Bare {
   const { policies, boundaries, depth } = subject;
   const missing = missingPlace(policies, boundaries);

@@ -9,8 +9,8 @@ const MOST_PLACES = 31;
 const LEAST_PLACES = 5;
 
 /**
- * An interval as a line with the place of a value in it: `0.1 [--------+--------) 0.2`. In an interval
- * without an end a value is in the middle, for there is no share of it to the left. ASCII alone.
+ * An interval as a line that shows the position of a value: `0.1 [--------+--------) 0.2`. In an interval with an
+ * open end the value is in the middle. ASCII only.
  *
  * @param label the interval as `binLabel` writes it
  * @param value in the interval, and of its precision
@@ -30,11 +30,11 @@ export function intervalDrawing(
   return `${from} ${label.at(0)}${line}${label.at(-1)} ${to}`;
 }
 
-/** How far along an interval a value is, from 0 to 1. */
+/** The position of a value in an interval, from 0 to 1. */
 function shareOf({ lower, upper }: Interval, value: number): number {
   if (value === lower) return 0;
   if (value === upper) return 1;
   if (!Number.isFinite(lower) || !Number.isFinite(upper)) return 0.5;
-  // Halves: the length of the interval may be more than a number can be.
+  // Halves: the length of the interval may overflow.
   return (value / 2 - lower / 2) / (upper / 2 - lower / 2);
 }

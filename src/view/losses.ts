@@ -20,7 +20,7 @@ export function lossText(
   return said.length === 0 ? undefined : said.join(', ');
 }
 
-/** `2 rows dropped (1 missing, 1 invalid)`: the cells are those that drop their rows. */
+/** `2 rows dropped (1 missing, 1 invalid)`: the cells whose policy drops rows. */
 function droppedText(
   dropped: number,
   cells: readonly CellCounts[],
@@ -39,7 +39,7 @@ function droppedText(
   return `${plural(dropped, 'row')} dropped (${causes.join(', ')})`;
 }
 
-/** Cells of rows that stay. */
+/** Cells of rows that are not dropped. */
 function changedTexts(
   cells: readonly CellCounts[],
   { missing, invalid }: CellPolicies,

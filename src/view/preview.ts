@@ -2,40 +2,40 @@ import { sparkline } from './sparkline.ts';
 import { cellWidth, padEnd, shortenedTo } from './text-width.ts';
 import { wrap } from './wrap.ts';
 
-/** What a preview shows of a feature. Names and labels are fit to be printed. */
+/** A feature in a preview. Names and labels are printable. */
 export interface PreviewedFeature {
   readonly name: string;
   readonly columns: readonly string[];
   readonly mode: string;
   /** The bins' labels in order. */
   readonly labels: readonly string[];
-  /** The values of the rows looked at in each bin; as many as there are labels. */
+  /** The number of sampled values in each bin; one for each label. */
   readonly counts: readonly number[];
 }
 
-/** The chosen columns and what is made of them, row by row. */
+/** The chosen columns before and after binning, row by row. */
 export interface PreviewedTable {
   /** Names and rows of the chosen columns; all rows are as long as the names. */
   readonly before: { readonly names: readonly string[]; readonly rows: readonly string[][] };
-  /** Names and rows of the columns that are made; as many rows. */
+  /** Names and rows of the output columns; as many rows. */
   readonly after: { readonly names: readonly string[]; readonly rows: readonly string[][] };
 }
 
-/** The maximum width of lines in terminal cells, and the sign for omitted text. */
+/** Options of lines: their maximum width in terminal cells, and the sign for omitted text. */
 export interface PreviewStyle {
   readonly width: number;
   readonly ellipsis: string;
-  /** True if block characters show. */
+  /** True if block characters are available. */
   readonly unicode: boolean;
 }
 
-/** At most this many bins of a feature are listed. */
+/** The most bins of a feature that are listed. */
 const MAX_BINS = 12;
 
-/** A cell of the table takes at most this much. */
+/** The maximum width of a cell of the table. */
 const MAX_CELL = 24;
 
-/** The names of some columns take at most this much. */
+/** The maximum width of the names of some columns. */
 const MAX_COLUMNS = 40;
 
 const GAP = '  ';
@@ -61,7 +61,7 @@ export function featureLines(
   return [...titles, ...flow([...shown, ...more], width), `${GAP}${SPARK}${spark}`];
 }
 
-/** Items side by side, as many to a line as there is room for. */
+/** Items in lines, as many in each as fit. */
 function flow(items: readonly string[], width: number): string[] {
   const lines: string[] = [];
   for (const item of items) {
@@ -74,8 +74,8 @@ function flow(items: readonly string[], width: number): string[] {
 }
 
 /**
- * The rows before and after, side by side. If there is no room for all columns, the last ones of the
- * wider side are left out, and their number is said.
+ * The rows before and after, side by side. If not all columns fit, the last ones of the wider side are left out, and
+ * their number is shown.
  */
 export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
   const [before, after] = [sideOf(table.before, style), sideOf(table.after, style)];
@@ -99,7 +99,7 @@ export function rowLines(table: PreviewedTable, style: PreviewStyle): string[] {
 }
 
 interface Side {
-  /** Each with its name first. */
+  /** The columns, each with its name first. */
   readonly columns: { readonly width: number; readonly cells: readonly string[] }[];
   /** The number of columns that are not shown. */
   left: number;

@@ -1,4 +1,4 @@
-/** How far a run is. */
+/** The progress of a run. */
 export interface Progress {
   /** Bytes read so far. */
   readonly bytes: number;
@@ -6,7 +6,7 @@ export interface Progress {
   readonly total: number | undefined;
   /** The approximate number of rows in these bytes. */
   readonly rows: number;
-  /** Since the start, > 0. */
+  /** The seconds since the start, > 0. */
   readonly seconds: number;
   /** The pass of a run of several, such as `1/2 learning`; undefined for the only one. */
   readonly pass?: string | undefined;
@@ -17,10 +17,10 @@ const UNITS: readonly string[] = ['B', 'kB', 'MB', 'GB', 'TB', 'PB'];
 const GAP = '   ';
 
 /**
- * The progress of a run in one line: the pass if there are several, the share and the time left if the size
- * is known, then bytes, rate and rows; as much of it as there is room for.
+ * The progress of a run in one line, as much of it as fits: the pass if there are several, the share and the time
+ * left if the size is known, then bytes, rate and rows.
  *
- * @param width the cells that there are
+ * @param width the number of terminal cells
  */
 export function progressText(progress: Progress, width: number): string {
   const { bytes, rows, seconds } = progress;
@@ -37,14 +37,14 @@ export function progressText(progress: Progress, width: number): string {
 }
 
 function ofTotal({ bytes, total, seconds }: Progress): string[] {
-  // More bytes than there should be: the file has grown. From none, no rate can be told.
+  // More bytes than the total: the file has grown. No bytes yet: there is no rate.
   if (total === undefined || bytes > total || bytes === 0) return [`${size(bytes)} read`];
   const share = `${Math.floor((100 * bytes) / total)}%`;
   const left = `${clock((seconds * (total - bytes)) / bytes)} left`;
   return [share, left, `${size(bytes)} of ${size(total)}`];
 }
 
-/** A number of bytes with three digits or so: `1.23 GB`. Units are powers of 1000. */
+/** A number of bytes with about three digits: `1.23 GB`. Units are powers of 1000. */
 function size(bytes: number): string {
   let [value, unit] = [bytes, 0];
   while (value >= 999.5 && unit < UNITS.length - 1) {
@@ -55,7 +55,7 @@ function size(bytes: number): string {
   return `${value.toFixed(digits)} ${UNITS[unit]}`;
 }
 
-/** Two digits say all that an estimate knows. */
+/** Rounds to two digits: the number of rows is an estimate. */
 function round(rows: number): number {
   return rows < 1 ? 0 : Number(rows.toPrecision(2));
 }

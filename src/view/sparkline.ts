@@ -1,13 +1,12 @@
-/** What stands for no value, and for few to many. */
+/** The signs for no values, and for few to many. */
 const BLOCKS: readonly string[] = ['·', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 const SIGNS: readonly string[] = ['.', ':', '-', '=', '+', '*', '#', '%', '@'];
 
 /**
- * Counts as one line of signs, each as high as its count is beside the greatest. A count that is not 0
- * never looks like one that is.
+ * Counts as one line of signs, scaled to the greatest count. A count above 0 never looks like 0.
  *
- * @param counts at least one, 0 or more; a group of neighbors has one sign if there is no room for all
- * @param cells how many signs there may be, at least one
+ * @param counts at least one, 0 or more; if there are more than signs, neighbors share one
+ * @param cells the most signs, at least one
  */
 export function sparkline(counts: readonly number[], cells: number, unicode: boolean): string {
   const size = Math.ceil(counts.length / cells);

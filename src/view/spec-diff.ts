@@ -9,7 +9,7 @@ import { grouped } from './table-text.ts';
 /** The maximum number of boundaries listed of each sort. */
 const MAX_LISTED = 12;
 
-/** How two specs differ, as lines of text; none if they are the same. */
+/** The differences of two specs as lines of text; none if they are the same. */
 export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string[] {
   return [
     ...diff.changes.map(changeText),
@@ -19,7 +19,7 @@ export function specDiffLines(diff: SpecDiff, before: Spec, after: Spec): string
   ];
 }
 
-/** How two specs differ, as plain data; no members have elements where the specs are the same. */
+/** The differences of two specs as plain data; all members are empty if they are the same. */
 export function specDiffJson(diff: SpecDiff, before: Spec, after: Spec): object {
   const features = diff.features.map((pair) => ({
     name: featureName(pair.after),
@@ -35,7 +35,7 @@ export function specDiffJson(diff: SpecDiff, before: Spec, after: Spec): object 
   };
 }
 
-/** Dates are texts in ISO 8601. */
+/** Boundaries as plain data; dates are texts in ISO 8601. */
 function boundariesJson({ before, after, boundaries }: FeaturePair): object {
   const old = featureType(before)?.storedBoundary ?? ((x: number) => x);
   const now = featureType(after)?.storedBoundary ?? ((x: number) => x);

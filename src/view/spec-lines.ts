@@ -9,7 +9,7 @@ import { aligned, grouped, percent, type TableLimit } from './table-text.ts';
 import { targetLines } from './target/target-lines.ts';
 import { wrap } from './wrap.ts';
 
-/** At most this many bins of a feature, and boundaries in its title, are listed. */
+/** The most bins of a feature that are listed, and the most boundaries in its title. */
 const MAX_BINS = 30;
 const MAX_BOUNDARIES = 12;
 const MAX_GROUPS = 20;
@@ -68,7 +68,7 @@ function groupedLines(
   ];
 }
 
-/** The first boundaries of a feature, as many as there is room for, and the number of others. */
+/** The first boundaries of a feature, as many as fit, and the number of others. */
 function boundaryList(
   feature: Feature,
   { precision }: Spec,
@@ -86,7 +86,7 @@ function boundaryList(
   return text();
 }
 
-/** A number of a bin for people; data have all its digits. */
+/** A number of a bin for people, rounded; data have all digits. */
 function valueText(value: number | null): string {
   return value === null ? '' : String(Number(value.toPrecision(VALUE_DIGITS)));
 }

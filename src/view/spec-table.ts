@@ -17,11 +17,11 @@ export interface SpecBin {
   /** The values of the training data in the bin, and their share; null if the spec does not record them. */
   readonly rows: number | null;
   readonly share: number | null;
-  /** The numbers that stand for the bin, by their names. */
+  /** The numbers of the bin, by name. */
   readonly values?: Readonly<Record<string, number | null>>;
 }
 
-/** Special codes have no interval. */
+/** The interval of special codes, which have none. */
 const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 
 /** The bins of a feature in order; without one for missing values. */
@@ -51,14 +51,14 @@ export function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'
   });
 }
 
-/** The numbers of a code by their names. */
+/** The numbers of a code, by name. */
 function valuesOf({ values = [] }: Feature, code: number): Record<string, number | null> {
   const numberOf = ({ bins, special }: (typeof values)[number]): number | null =>
     [...bins, ...(special ?? [])][code] ?? null;
   return Object.fromEntries(values.map((list) => [list.name, numberOf(list)]));
 }
 
-/** Counts of intervals with those of special codes after them, if these are recorded. */
+/** The counts of intervals, then those of special codes if they are recorded. */
 function withSpecial(
   counts: readonly number[] | undefined,
   { special = [], fit, baseline }: Feature,
@@ -69,7 +69,7 @@ function withSpecial(
   return [...counts, ...recorded.map((count) => (typeof count === 'number' ? count : 0))];
 }
 
-/** An edge as the spec's boundaries are written; null for an open one. */
+/** Formats an edge as the spec writes its boundaries; null for an open edge. */
 function edgeOf(feature: Feature): (x: number) => number | string | null {
   const type = featureType(feature);
   return (x) => (Number.isFinite(x) ? (type?.storedBoundary(x) ?? x) : null);

@@ -9,7 +9,7 @@ import type {
 import { aligned, grouped, type TableLimit } from './table-text.ts';
 import { wrap } from './wrap.ts';
 
-/** At most this many bins of a feature are listed. */
+/** The most bins of a feature that are listed. */
 const MAX_BINS = 30;
 
 /** The most columns of a feature whose counts are listed for each. */
@@ -19,8 +19,8 @@ const MAX_COLUMNS = 6;
 const NO_LIMIT: TableLimit = { width: Number.POSITIVE_INFINITY, ellipsis: '...' };
 
 /**
- * What a run counted, as lines of plain text: rows, and for every feature its counts per bin, the
- * missing, the invalid, the outside and the overflowing cells.
+ * The counts of a run as lines of plain text: rows, and for every feature its counts per bin, then missing, invalid,
+ * outside and overflowing cells.
  *
  * @param policies tell whether invalid cells are among the missing ones
  * @param limit the width of lines; by default there is none
@@ -102,13 +102,13 @@ function sharedLabels({ counts, label }: FeatureStats): string[] {
     });
 }
 
-/** What is read of cells that say more than a number. */
+/** The number read of cells that hold more than one. */
 const READ_PARTS: Readonly<Record<string, string>> = {
   censored: ' (the limit)',
   range: ' (the lower end)',
 };
 
-/** The cells without a bin of values, and the numbers that are not quite as written. */
+/** The cells without a bin of values, and the numbers that differ from what is written. */
 function leftoversText(
   {
     missing,
@@ -144,7 +144,7 @@ export function plural(n: number, noun: string): string {
   return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
-/** The same counts as one JSON document. */
+/** The counts of a run as one JSON document. */
 export function statsJson(stats: Stats): string {
   const features = stats.features.map(({ label, counts, byColumn = [], ...rest }) => ({
     ...rest,

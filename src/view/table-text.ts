@@ -13,7 +13,7 @@ export interface TableLimit {
   readonly texts?: readonly number[];
 }
 
-/** Texts are not shortened to less. */
+/** The least width to which texts are shortened. */
 const LEAST_TEXT = 12;
 
 /** The part of the width that the texts of key columns may take in parts of a table. */
@@ -25,7 +25,7 @@ type Rows = readonly (readonly string[])[];
  * Rows of cells under each other, indented. If they are wider than the limit, texts are shortened; if that does not
  * suffice, the columns are put into several tables below each other, with an empty line between them.
  *
- * @param rows as many cells in each; a header is one of them
+ * @param rows with as many cells in each; a header is one of them
  * @param left the columns that are aligned to the left, counted from 0; all others are to the right
  */
 export function aligned(rows: Rows, left: readonly number[], limit?: TableLimit): string[] {
@@ -61,7 +61,7 @@ function total(widths: readonly number[]): number {
   return widths.reduce((sum, width) => sum + GAP.length + width, 0);
 }
 
-/** The same rows with shorter texts, the widest ones first. */
+/** The rows with shortened texts, the widest first. */
 function shortened(rows: Rows, texts: readonly number[], { width, ellipsis }: TableLimit): Rows {
   const widths = widthsOf(rows);
   for (let over = total(widths) - width; over > 0; over--) {

@@ -8,22 +8,22 @@ const NO_WIDTH = /^[\p{M}\p{Default_Ignorable_Code_Point}\u1160-\u11ff]+$/u;
 
 const ONE_EACH = /^[\x20-\x7e]*$/;
 
-/** The segmenter takes time by the square of a text's length, so that it gets this much at once. */
+/** The number of UTF-16 units that the segmenter gets at once: its time grows with the square of a text's length. */
 const WINDOW = 256;
 
-/** The most UTF-16 units for each cell: a text of more is shortened, whatever its width. */
+/** The most UTF-16 units for each cell: longer texts are shortened, whatever their width. */
 const UNITS_PER_CELL = 16;
 
 let segmenter: Intl.Segmenter | undefined;
 
-/** The characters of a text as its reader sees them: marks and joined emoji are not cut apart. */
+/** The user-perceived characters of a text: marks and joined emoji are not separated. */
 function* graphemes(text: string): Generator<string> {
-  // Made on first use: this takes longer than all else here.
+  // Made on first use: it takes longer than the rest of this module.
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (let at = 0; at < text.length; ) {
     const window = text.slice(at, at + WINDOW);
     const parts = Array.from(segmenter.segment(window), ({ segment }) => segment);
-    // More of the last one may follow.
+    // The last one may continue.
     const isLast = at + WINDOW >= text.length || parts.length === 1;
     const last = isLast ? '' : (parts.pop() ?? '');
     yield* parts;
@@ -46,10 +46,10 @@ function graphemeWidth(grapheme: string): number {
 }
 
 /**
- * A text with its middle left out if it takes more than `cells` cells (>= 1), so that its beginning and
- * its end still show; never wider than that. Takes time by the number of cells.
+ * A text whose middle is left out if it takes more than `cells` cells (>= 1), so that its beginning and end show;
+ * never wider than that. Takes time proportional to the number of cells.
  *
- * @param ellipsis what stands for the middle, one cell for each of its characters
+ * @param ellipsis the sign for the middle, one cell for each of its characters
  */
 export function shortenedTo(cells: number, text: string, ellipsis: string): string {
   const units = UNITS_PER_CELL * cells;
@@ -84,12 +84,12 @@ function fittingEnd(text: string, cells: number): string {
   return all.slice(start).join('');
 }
 
-/** A text with blanks after it, as many as it lacks to `cells` cells. */
+/** A text padded with blanks at the end to `cells` cells. */
 export function padEnd(text: string, cells: number): string {
   return text + ' '.repeat(Math.max(0, cells - cellWidth(text)));
 }
 
-/** A text with blanks before it, as many as it lacks to `cells` cells. */
+/** A text padded with blanks at the start to `cells` cells. */
 export function padStart(text: string, cells: number): string {
   return ' '.repeat(Math.max(0, cells - cellWidth(text))) + text;
 }

@@ -4,30 +4,30 @@ import { distinct, type Groups, groupedRows } from './distinct.ts';
 import { exactTotal } from './exact-sum.ts';
 import type { TargetTable } from './table.ts';
 
-/** A column, its target and the weights of the rows; as long as each other. */
+/** A column, its target and the weights of the rows, all of one length. */
 export interface TargetRows {
-  /** Finite or infinite; no NaN. -0 and 0 are one value. */
+  /** Finite or infinite, never NaN. -0 and 0 are one value. */
   readonly values: Float64Array;
-  /** Finite: 1 for an event and 0 for none, a number, or a class from 0. */
+  /** Finite: 1 for an event, else 0; a number; or a class from 0. */
   readonly targets: Float64Array;
-  /** Positive and finite; each row counts once without them. */
+  /** Positive and finite; undefined if each row counts once. */
   readonly weights?: Float64Array | undefined;
 }
 
-/** What the targets of rows are; classes are numbered from 0. */
+/** The kind of a target; classes are numbered from 0. */
 export type TargetKind =
   | { readonly kind: 'binary' }
   | { readonly kind: 'continuous' }
   | { readonly kind: 'classes'; readonly classes: number };
 
-/** The greatest target whose square is still a number with many rows of it. */
+/** The greatest target whose square is still finite when many rows are summed. */
 const GREATEST = 1e140;
 
 /**
- * Rows aggregated by distinct value. Sums are exact and rounded once, so that no order of the rows
- * changes a bit of them, and a weight of 3 is the same as three rows.
+ * Aggregates rows by distinct value. Sums are exact and rounded once, so that the order of the rows changes no bit,
+ * and a weight of 3 equals three rows.
  *
- * @param center what sums of a numeric target are distances to: a number near its mean, if absent
+ * @param center the number that the targets of a numeric target are measured from; absent: a number near its mean
  * @throws DiscretizeError E_FIT for a numeric target that is too large to be squared
  */
 export function aggregate(rows: TargetRows, target: TargetKind, center?: number): TargetTable {
@@ -88,10 +88,10 @@ function continuousTable(rows: TargetRows, values: Float64Array, center: number)
   };
 }
 
-/** Appends numbers whose exact sum is what a row adds. */
+/** Appends numbers whose exact sum is the term of a row. */
 export type Terms = (row: number, out: number[]) => unknown;
 
-/** The exact sum of what the rows of each group add. */
+/** The exact sum of the terms of the rows in each group. */
 function totalsOf({ starts, order }: Groups, push: Terms): Float64Array {
   const terms: number[] = [];
   return Float64Array.from({ length: starts.length - 1 }, (_, group) => {
@@ -115,7 +115,7 @@ function centerOf({ targets, weights }: TargetRows): number {
   );
 }
 
-/** The weighted mean, rounded to a float32 if that is near: distances to it then are exact more often. */
+/** The weighted mean, rounded to a float32 if that is near: then distances to it are exact more often. */
 export function centerAt(sum: number, weight: number): number {
   const mean = sum / weight;
   const single = Math.fround(mean);
@@ -148,7 +148,7 @@ function pushDistance(out: number[], target: number, center: number, weight: num
   if (low !== 0) pushProduct(out, low, weight);
 }
 
-/** The square of a distance, (high + low)², of which no bit is lost. */
+/** Appends numbers whose exact sum is the weighted square of a distance, (high + low)². */
 function pushSquare(out: number[], target: number, center: number, weight: number): void {
   const { high, low } = exactSum(target, -center);
   pushProducts(out, high, high, weight);

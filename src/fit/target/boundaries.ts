@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { shortestWithin } from '../numbers/short-decimal.ts';
 
-/** How a number between two values is chosen. */
+/** Options for choosing a number between two values. */
 export interface BoundaryRules {
   readonly closed: Closed;
   readonly precision: Precision;
@@ -10,10 +10,10 @@ export interface BoundaryRules {
 }
 
 /**
- * A boundary between neighboring values: halfway, or the shortest decimal in the gap. It never changes
- * the code of either: below < t <= above if closed left, below <= t < above if closed right.
+ * A boundary between neighboring values: halfway, or the shortest decimal in the gap. It never changes the code of
+ * either: below < t <= above if closed left, below <= t < above if closed right.
  *
- * @param below less than `above`; both float32 numbers for that precision
+ * @param below less than `above`; both are float32 numbers for that precision
  */
 export function boundaryBetween(below: number, above: number, rules: BoundaryRules): number {
   const round = rules.precision === 'float32' ? Math.fround : Number;
@@ -25,7 +25,7 @@ export function boundaryBetween(below: number, above: number, rules: BoundaryRul
   return (rules.closed === 'left' ? above : below) + 0;
 }
 
-/** The greatest finite number instead of an infinite one. */
+/** The greatest finite number in place of an infinite one. */
 function finite(x: number): number {
   return Math.max(-Number.MAX_VALUE, Math.min(Number.MAX_VALUE, x));
 }
@@ -37,7 +37,7 @@ export interface FixedBoundary {
 }
 
 /**
- * Where fixed boundaries part the distinct values.
+ * The indexes at which fixed boundaries divide the distinct values.
  *
  * @throws DiscretizeError E_FIT for a boundary that leaves a bin without rows
  */

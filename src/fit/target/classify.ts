@@ -10,31 +10,31 @@ import {
   type TargetLabels,
 } from './labels.ts';
 
-/** What a target holds: an event or none, numbers, or classes. */
+/** The type of a target: an event or none, numbers, or classes. */
 export type TargetType = 'binary' | 'continuous' | 'classes';
 
-/** The words of {@link TargetType}. */
+/** The names of target types. */
 export const TARGET_TYPES: readonly TargetType[] = ['binary', 'continuous', 'classes'];
 
-/** True for an event that is no number: the values of its target are texts. */
+/** True for an event that is not a number: the values of its target are texts. */
 export function isTextEvent(event: string | undefined): boolean {
   return event !== undefined && Number.isNaN(numberOfText(event));
 }
 
-/** How a target is understood. */
+/** Options for classifying a target. */
 export interface TargetRules {
   /** The value that is the event, or the class whose rate has the trend. */
   readonly event: string | undefined;
-  /** Undefined: what the values look like. */
+  /** The type; undefined: detected from the values. */
   readonly type: TargetType | undefined;
   /** True if numbers must be classes. */
   readonly needsClasses: boolean;
 }
 
-/** How the values of a target are coded: 0 and 1, numbers, or classes from 0. */
+/** The coding of a target's values: 0 and 1, numbers, or classes from 0. */
 export interface TargetCoding {
   readonly kind: TargetKind;
-  /** The code of a value in the column, which is not missing. */
+  /** Returns the code of a value in the column, which is not missing. */
   readonly codeOf: (cell: number) => number;
   /** The event's value as text. */
   readonly event: string | undefined;
@@ -49,14 +49,14 @@ export interface ClassifiedTarget extends TargetCoding {
   readonly targets: Float64Array;
 }
 
-/** Values that are events without being named, in lower case. */
+/** The values that are events by default, in lower case. */
 const USUAL_EVENTS: readonly string[] = ['1', 'true', 'yes', 'bad'];
 
 /**
- * Says what a target is, and codes its values.
+ * Detects the type of a target, and codes its values.
  *
- * @throws DiscretizeError E_FIT for a target without values or with too many texts; E_USAGE for an event
- *   that is not there or must be named
+ * @throws DiscretizeError E_FIT for a target without values or with too many texts; E_USAGE for an event that does
+ *   not occur or must be named
  */
 export function classifyTarget(column: TargetColumn, rules: TargetRules): ClassifiedTarget {
   const coding = codingOf(labelsOf(column), rules);
@@ -65,7 +65,7 @@ export function classifyTarget(column: TargetColumn, rules: TargetRules): Classi
 }
 
 /**
- * Says what a target is, by its distinct values.
+ * Detects the type of a target by its distinct values.
  *
  * @throws DiscretizeError as {@link classifyTarget}
  */
@@ -123,7 +123,7 @@ function usualEvent(column: TargetLabels): Label {
   throw usage(column, `has ${known.join(', ')}`, `name the event: --event ${known[0]}`);
 }
 
-/** The label that a flag names; numbers may be written in any way. */
+/** The label that a flag names; numbers may be in any notation. */
 function named({ name, labels, areTexts, has }: TargetLabels, event: string): Label {
   const number = numberOfText(event);
   const isNamed = ({ text, cell }: Label): boolean =>

@@ -1,10 +1,10 @@
-/** Rows by the index of their value: those of a group are in `order` from its start to the next. */
+/** Rows grouped by the index of their value: those of a group are in `order` from its start to the next start. */
 export interface Groups {
   readonly starts: Uint32Array;
   readonly order: Uint32Array;
 }
 
-/** The distinct values of a column, ascending, and how many rows have each. */
+/** The distinct values of a column, ascending, and the number of rows of each. */
 export function distinct(column: Float64Array): { values: Float64Array; counts: Float64Array } {
   const values = column.toSorted();
   const counts = new Float64Array(values.length);
@@ -37,7 +37,7 @@ function add(counts: Uint32Array, index: number, count = 1): void {
   counts[index] = (counts[index] as number) + count;
 }
 
-/** The index of a value among distinct values that have it. */
+/** The index of a value among distinct values, which include it. */
 function indexOf(values: Float64Array, value: number): number {
   let [low, high] = [0, values.length - 1];
   while (low < high) {

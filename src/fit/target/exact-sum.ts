@@ -1,8 +1,8 @@
 import { exactSum } from '../clustering/double-double.ts';
 
 /**
- * The correctly rounded sum of numbers, which no order of them changes (J. R. Shewchuk, "Adaptive
- * Precision Floating-Point Arithmetic", 1997; the last rounding as in CPython's `math.fsum`).
+ * The correctly rounded sum of numbers, whatever their order (J. R. Shewchuk, "Adaptive Precision Floating-Point
+ * Arithmetic", 1997; the last rounding as in CPython's `math.fsum`).
  *
  * @param terms finite, with a finite sum
  */
@@ -34,7 +34,7 @@ function rounded(partials: readonly number[]): number {
     i--;
     ({ high, low } = exactSum(high, partials[i] as number));
   }
-  // Half-way cases round to even only if what is below does not decide.
+  // Halfway cases round to even unless a lower partial sum decides.
   const next = partials[i - 1] ?? 0;
   if (i > 0 && ((low < 0 && next < 0) || (low > 0 && next > 0))) {
     const twice = low * 2;

@@ -1,9 +1,9 @@
-/** A target column as it was read. */
+/** The cells of a target column. */
 export interface TargetColumn {
   readonly name: string;
   /** Numbers, or codes of texts; NaN for a missing cell. */
   readonly cells: Float64Array;
-  /** The texts by their codes; undefined for numbers. */
+  /** The texts by code; undefined for numbers. */
   readonly texts: readonly string[] | undefined;
 }
 
@@ -13,21 +13,21 @@ export const MOST_CLASSES = 100;
 /** A distinct value of a target. */
 export interface Label {
   readonly text: string;
-  /** Its value in the column. */
+  /** Its cell in the column. */
   readonly cell: number;
 }
 
 /** The distinct values of a target. */
 export interface TargetLabels {
   readonly name: string;
-  /** In order. */
+  /** The labels, in order. */
   readonly labels: readonly Label[];
   readonly areTexts: boolean;
-  /** True for a number that is among the values, if labels lack some. */
+  /** True for a number among the values, which the labels may lack. */
   readonly has: (number: number) => boolean;
 }
 
-/** The distinct values in order; of numbers one more than there may be classes, if there are so many. */
+/** The distinct values in order; of numbers, at most one more than the most classes. */
 export function labelsOf({ name, cells, texts }: TargetColumn): TargetLabels {
   const found = new Set<number>();
   for (const cell of cells) {

@@ -10,11 +10,11 @@ import { TARGET_STRATEGIES } from './strategies/registry.ts';
 import { type TargetTable, upperOf } from './table.ts';
 import { inSingle, sklearnThresholds } from './tree/sklearn.ts';
 
-/** How boundaries were chosen. */
+/** The method by which boundaries were chosen, and its optimum. */
 interface How {
   readonly strategy: TargetStrategy;
   readonly objective: Objective;
-  /** The shape that was asked for or chosen; undefined for strategies without one. */
+  /** The requested or chosen shape; undefined for strategies without shapes. */
   readonly shape: Shape | undefined;
   /** The objective: the sum over the bins. */
   readonly value: number;
@@ -23,15 +23,15 @@ interface How {
   readonly candidates: number;
   /** True if no other boundaries would have a greater value under the limits. */
   readonly isExact: boolean;
-  /** The shapes that were tried. */
+  /** The shapes that were searched. */
   readonly tried: readonly Alternative[];
-  /** The limits that keep a boundary from moving, or a bin from being parted. */
+  /** The binding limits: they keep a boundary from moving, or a bin from being divided. */
   readonly binding: readonly Binding[];
-  /** Changes that would give more bins, if there is one only. */
+  /** Changes that would give more bins, if there is only one. */
   readonly alternatives: readonly Alternative[];
 }
 
-/** Boundaries that were learned with a target. */
+/** Boundaries learned with a target. */
 export interface Learned {
   readonly kind: 'learned';
   /** Finite and strictly increasing; empty for one bin. */
@@ -45,7 +45,7 @@ export interface Learned {
 /** Infeasible settings, and feasible alternatives. */
 export interface Infeasible {
   readonly kind: 'infeasible';
-  /** The feasible changes, each by itself; empty if only several together would be. */
+  /** Single changes that are feasible; empty if only several together would be. */
   readonly alternatives: readonly Alternative[];
   readonly options: TargetOptions;
 }
@@ -54,7 +54,7 @@ export interface Infeasible {
  * Learns boundaries that predict a target.
  *
  * @param aggregated clean rows: neither special nor missing
- * @throws DiscretizeError E_FIT for no rows, a target with one class and an empty bin of a fixed boundary;
+ * @throws DiscretizeError E_FIT for no rows, a target with one class, and a fixed boundary that leaves a bin empty;
  *   E_USAGE for settings that exclude one another
  */
 export function learnWithTarget(
@@ -101,7 +101,7 @@ function learnOptimal(bins: Bins, options: TargetOptions): Learned | Infeasible 
   });
 }
 
-/** Boundaries to the bit; values are compared with them as float32, closed right. */
+/** Learns scikit-learn's boundaries, to the bit; they compare values as float32, closed right. */
 function learnAsSklearn(bins: Bins, options: TargetOptions): Learned {
   const { objective, bins: leaves, limits } = options;
   const { minWeight } = limits;

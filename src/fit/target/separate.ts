@@ -2,13 +2,13 @@ import { placeSpecial, type SpecialCodes } from '../../core/special/special-code
 import { aggregate, type TargetKind, type TargetRows } from './aggregate.ts';
 import { columnsOf } from './table.ts';
 
-/** Rows by what their values are; each part has the rows with a target only. */
+/** Rows separated by their values; each part has only rows with a target. */
 export interface SeparatedRows {
   readonly clean: TargetRows;
-  /** One part for each special bin, in the order given. */
+  /** One part for each special bin, in order. */
   readonly special: readonly TargetRows[];
   readonly missing: TargetRows;
-  /** The number of rows that no part has: their target is missing, or their weight is 0. */
+  /** The number of rows in no part: their target is missing, or their weight is 0. */
   readonly leftOut: number;
 }
 
@@ -39,9 +39,9 @@ export function separateRows(rows: TargetRows, special: SpecialCodes): Separated
 }
 
 /**
- * What all rows of a part add up to, in the order of `columnsOf`.
+ * The sums over all rows of a part, in the order of `columnsOf`.
  *
- * @param center what sums of a numeric target are distances to
+ * @param center the number that the sums of a numeric target are measured from
  */
 export function sumsOf(rows: TargetRows, target: TargetKind, center: number): number[] {
   const values = new Float64Array(rows.values.length);

@@ -4,13 +4,13 @@ interface Distinct {
   /** The row count of each value, or the sum of the row weights. */
   readonly weights: Float64Array;
   /**
-   * The greatest value of each group, if entries stand for groups of neighboring values; `values` has the least
-   * ones. Values are float32 numbers then if they are compared as such.
+   * The greatest value of each group, if entries are groups of neighboring values; `values` has the least ones. Both
+   * are float32 numbers if values are compared in float32.
    */
   readonly upper?: Float64Array | undefined;
 }
 
-/** A table of a target with an event: each value's events. */
+/** A table of a target with an event: the events of each value. */
 interface BinaryTable extends Distinct {
   readonly kind: 'binary';
   readonly events: Float64Array;
@@ -32,10 +32,10 @@ interface ClassTable extends Distinct {
   readonly counts: readonly Float64Array[];
 }
 
-/** A column and its target, aggregated by distinct value; all that learning needs. */
+/** A column and its target, aggregated by distinct value: the input of all strategies. */
 export type TargetTable = BinaryTable | ContinuousTable | ClassTable;
 
-/** The columns that add up when atoms are joined, weights first. */
+/** The columns of sums, which add up when atoms are joined; weights first. */
 export function columnsOf(table: TargetTable): readonly Float64Array[] {
   if (table.kind === 'binary') return [table.weights, table.events];
   if (table.kind === 'continuous') return [table.weights, table.sums, table.squares];
@@ -63,10 +63,10 @@ function withColumns(
 }
 
 /**
- * A table with neighboring values joined.
+ * A table with groups of neighboring values joined.
  *
- * @param starts the first value's index of each group, ascending from 0
- * @param named the index of the value that stands for each group
+ * @param starts the index of the first value of each group, ascending from 0
+ * @param named the index of the value that represents each group
  */
 export function joined(
   table: TargetTable,

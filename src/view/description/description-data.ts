@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
 
-/** What views need of a described column. Names and cells are fit to be printed. */
+/** A described column for views. Names and cells are printable. */
 export interface DescribedColumnView {
   readonly position: number;
   readonly name: string;
@@ -13,7 +13,7 @@ export interface DescribedColumnView {
   /** The first date in a format that is not read, of a column of dates. */
   readonly foreignDate: { readonly text: string; readonly line: number | undefined } | undefined;
   readonly missing: number;
-  /** Undefined for text, where any cell is valid. */
+  /** The invalid cells; undefined for text, where any cell is valid. */
   readonly invalid: number | undefined;
   readonly distinct: { readonly count: number; readonly error: number };
   readonly numbers:
@@ -25,11 +25,11 @@ export interface DescribedColumnView {
         readonly max: number;
         readonly rankError: number;
         readonly counts: readonly number[];
-        /** Undefined: plain numbers. */
+        /** The type of the values; undefined: plain numbers. */
         readonly type: ColumnType | undefined;
       }
     | undefined;
-  /** What to type next for this column; undefined if nothing bins it. */
+  /** The command to type next for this column; undefined if nothing bins it. */
   readonly next: string | undefined;
 }
 
@@ -74,7 +74,7 @@ function stored(numbers: Numbers, key: (typeof QUANTILES)[number]): string | num
   return type === undefined ? numbers[key] : type.storedBoundary(numbers[key]);
 }
 
-/** Described columns as plain data; what is unknown is null. */
+/** Described columns as plain data; unknown members are null. */
 export function descriptionJson(rows: number, columns: readonly DescribedColumnView[]): object {
   const all = columns.map((column) => {
     const { position, name, holds, styles, missing, invalid, distinct, numbers, spoiler } = column;

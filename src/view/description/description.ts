@@ -5,7 +5,7 @@ import { aligned, grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 
-/** The maximum width of lines, and their characters. */
+/** Options of lines: their maximum width, and their characters. */
 export interface DescriptionStyle {
   readonly width: number;
   readonly unicode: boolean;
@@ -15,7 +15,7 @@ export interface DescriptionStyle {
 const MAX_NAME = 24;
 const MAX_CELL = 40;
 
-/** The cells of a sparkline. */
+/** The width of a sparkline in cells. */
 const SPARK = 14;
 
 /** Significant digits of quantiles. */
@@ -29,9 +29,9 @@ interface DrawnColumn {
 }
 
 /**
- * Described columns as lines of text: one table; or if there is no room for one, a table of all columns, one of
- * numbers and one of dates and durations, whose quartiles are left out if there is no room for these either.
- * The first line of each table is its header.
+ * Described columns as lines of text: one table; or, if it is too wide, a table of all columns, one of numbers and
+ * one of dates and durations, without quartiles if these are too wide, too. The first line of each table is its
+ * header.
  */
 export function descriptionTables(
   columns: readonly DescribedColumnView[],
@@ -109,7 +109,7 @@ function drawnColumns({
 /** The columns whose cells may be shortened. */
 const TEXTS: readonly string[] = ['column', 'holds'];
 
-/** Lines with a header, the cells of each column under each other. */
+/** Lines of a table with a header. */
 function tableLines(
   drawn: readonly DrawnColumn[],
   columns: readonly DescribedColumnView[],
@@ -126,10 +126,7 @@ function tableLines(
   return aligned(rows, left, { width: style.width, ellipsis, keys: 2, texts });
 }
 
-/**
- * The commands to type next, the unusual ones first: one of each kind, from the rarest kind to the commonest, then the
- * others.
- */
+/** The commands to type next, by kind: one of each kind, from the rarest to the commonest, then the others. */
 export function nextCommands(columns: readonly DescribedColumnView[]): string[] {
   const kinds = new Map<string, string[]>();
   for (const { next } of columns) {
@@ -147,7 +144,7 @@ function dateFault(text: string): string {
     : `is not ISO 8601: add ${timeFormatFlag(text)}`;
 }
 
-/** What spoils mixed columns, and what of the tables is an estimate. */
+/** Notes on the cells that make columns mixed, and on estimates in the tables. */
 export function descriptionNotes(columns: readonly DescribedColumnView[]): string[] {
   const mixed = columns.flatMap(({ name, spoiler, foreignDate }) => [
     ...(spoiler === undefined ? [] : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}`]),

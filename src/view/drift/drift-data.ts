@@ -2,7 +2,7 @@ import { keyText } from '../../core/groups/key.ts';
 import type { DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { known, RATE_HEADER, rateCells, rateJson, targetJson } from './rates.ts';
 
-/** How far values have moved, by the rule of thumb for the population stability index. */
+/** The size of a shift, by the rule of thumb for the population stability index. */
 export type DriftLevel = 'stable' | 'moderate' | 'large';
 
 const MODERATE = 0.1;
@@ -55,7 +55,7 @@ export function groupRows({ features, groups = [] }: DriftView): string[][] {
   return [isRated ? [...GROUP_HEADER, 'target'] : [...GROUP_HEADER], ...all];
 }
 
-/** A comparison as plain data; numbers that JSON does not have are null. */
+/** A comparison as plain data; numbers that JSON lacks are null. */
 export function driftJson({ rows, features, groups }: DriftView): object {
   return {
     rows,

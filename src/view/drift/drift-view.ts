@@ -1,18 +1,18 @@
 /** A bin of a feature, before and after. */
 export interface DriftBinView {
   readonly label: string;
-  /** The values in the baseline, and in the new data. */
+  /** The number of values in the baseline and in the new data. */
   readonly before: number;
   readonly after: number;
   /** The shares of all values of either side; 0 for a side without values. */
   readonly shares: { readonly before: number; readonly after: number };
-  /** What the bin adds to the index. */
+  /** The contribution of the bin to the index. */
   readonly psi: number;
 }
 
-/** The rate of a bin before and after; NaN for what is not known. */
+/** The rate of a bin before and after; NaN if unknown. */
 export interface RateView {
-  /** The rows after that have a target. */
+  /** The new rows that have a target. */
   readonly rows: number;
   readonly before: number;
   readonly after: number;
@@ -23,19 +23,19 @@ export interface RateView {
 export interface TargetDriftView {
   /** The target's column. */
   readonly column: string;
-  /** Undefined for a numeric target. */
+  /** The event; undefined for a numeric target. */
   readonly event: number | string | undefined;
-  /** As many as the feature has bins. */
+  /** The rates of the bins, one for each. */
   readonly bins: readonly RateView[];
   readonly all: RateView;
-  /** The rate of all rows after if each bin had its rate from before. */
+  /** The rate of all new rows if each bin had its rate of the baseline. */
   readonly expected: number;
 }
 
-/** How far a feature's values have moved away from its baseline. */
+/** The shift of a feature's values from its baseline. */
 export interface FeatureDriftView {
   readonly name: string;
-  /** From the lowest to the highest, and last the missing cells. */
+  /** The bins in ascending order, then the missing cells. */
   readonly bins: readonly DriftBinView[];
   readonly psi: {
     readonly total: number;
@@ -50,9 +50,9 @@ export interface FeatureDriftView {
   };
   /** The Kolmogorov-Smirnov distance on the bins, without missing cells. */
   readonly ks: number;
-  /** The indices of the bins by how far their shares moved; those that stayed are left out. */
+  /** The indices of the bins by the size of their shift; bins that did not move are left out. */
   readonly moved: readonly number[];
-  /** The cells that are no number. */
+  /** The invalid cells. */
   readonly invalid: { readonly before: number; readonly after: number };
   /** Undefined if the baseline has no target, or the new data lack its column. */
   readonly target?: TargetDriftView | undefined;
@@ -63,13 +63,13 @@ export interface GroupDriftView {
   /** The cells of the columns that make groups; null is a missing cell. */
   readonly key: readonly (string | null)[];
   readonly rows: number;
-  /** For each feature. */
+  /** The index of each feature. */
   readonly psi: readonly { readonly total: number; readonly noise: number }[];
   /** The rate of the target of each feature; undefined without a target. */
   readonly rates?: readonly (number | undefined)[];
 }
 
-/** A comparison, as views have it. */
+/** A comparison, for views. */
 export interface DriftView {
   readonly rows: number;
   readonly features: readonly FeatureDriftView[];

@@ -7,7 +7,7 @@ import { driftLevel } from './drift-data.ts';
 import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { rateLines, rateText } from './rates.ts';
 
-/** The maximum width of lines, and their characters. */
+/** Options of lines: their maximum width, and their characters. */
 export interface DriftStyle {
   readonly width: number;
   readonly unicode: boolean;
@@ -17,15 +17,15 @@ export interface DriftStyle {
 const MAX_NAME = 24;
 const MAX_LABEL = 30;
 
-/** The cells of a sparkline. */
+/** The width of a sparkline in cells. */
 const SPARK = 14;
 
-/** The most bins that are listed of a feature. */
+/** The most bins of a feature that are listed. */
 const MAX_MOVED = 3;
 
 /**
- * The table of features: the index and its noise level, the tests, lost cells, and both distributions. If it is
- * wider than a line, a table of the tests and one of the rest.
+ * The table of features: the index and its noise level, the tests, invalid and missing cells, and both distributions.
+ * If it is wider than a line, one table of the tests and one of the rest.
  */
 export function featureTables(
   features: readonly FeatureDriftView[],
@@ -60,7 +60,7 @@ function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftS
   ];
 }
 
-/** Lost cells, invalid ones only if there are some, and both distributions; with a header. */
+/** The table of missing cells, of invalid ones if there are some, and of both distributions; with a header. */
 function restRows(features: readonly FeatureDriftView[], style: DriftStyle): string[][] {
   const hasInvalid = features.some(({ invalid }) => invalid.before + invalid.after > 0);
   const rows = features.map(({ bins, invalid }) => {
@@ -75,20 +75,20 @@ function restRows(features: readonly FeatureDriftView[], style: DriftStyle): str
   return [['missing', ...(hasInvalid ? ['invalid'] : []), 'baseline', 'new'], ...rows];
 }
 
-/** The level of an index; one that samples of one population may have is within noise, whatever its size. */
+/** The level of an index; if samples of one population may have it, the index is within noise, whatever its size. */
 function levelOf({ total, noise }: { readonly total: number; readonly noise: number }): string {
   const level = driftLevel(total);
   return level !== 'stable' && total <= noise ? 'within noise' : level;
 }
 
-/** Both distributions, without missing cells. */
+/** The sparklines of both distributions, without missing cells. */
 function pictures(bins: readonly DriftBinView[], { unicode }: DriftStyle): string[] {
   const values = bins.slice(0, -1);
   const sides = [values.map(({ before }) => before), values.map(({ after }) => after)];
   return sides.map((counts) => sparkline(counts, SPARK, unicode));
 }
 
-/** The bins that moved most, of features that moved; what one side lacks. */
+/** The bins that moved most, of features that moved, and the bins that one side lacks. */
 export function movedLines(
   { name, bins, moved, psi }: FeatureDriftView,
   style: DriftStyle,
@@ -128,7 +128,7 @@ function lackOf(bin: DriftBinView | undefined, isLacking: boolean): string {
   return bin?.before === 0 ? 'not in the baseline' : 'not in the new data';
 }
 
-/** Tables of the index of each feature in each group, as many as the width asks for. */
+/** Tables of the index of each feature in each group, as many as the width requires. */
 export function groupTables(
   { features }: DriftView,
   groups: readonly GroupDriftView[],
@@ -162,7 +162,7 @@ export function groupTables(
   }
 }
 
-/** An index; in parentheses if it is above the lowest level, but within noise. */
+/** The cell of an index; in parentheses if it is above the lowest level, but within noise. */
 function groupCell(psi: { readonly total: number; readonly noise: number }): string {
   return levelOf(psi) === 'within noise' ? `(${fixed(psi.total)})` : `${fixed(psi.total)} `;
 }

@@ -10,7 +10,7 @@ export const RATE_HEADER: readonly string[] = [
   'target_p',
 ];
 
-/** The cells of {@link RATE_HEADER} of a bin; empty for what is not known. */
+/** The cells of {@link RATE_HEADER} for a bin; empty if unknown. */
 export function rateCells(target: TargetDriftView | undefined, bin: number): string[] {
   const rate = target?.bins[bin];
   if (rate === undefined) return RATE_HEADER.map(() => '');
@@ -29,7 +29,7 @@ export function targetJson({ column, event, all, expected }: TargetDriftView): o
   };
 }
 
-/** A rate as plain data; null for what is not known. */
+/** A rate as plain data; null if unknown. */
 export function rateJson({ rows, before, after, p }: RateView): object {
   return { rows, baseline: known(before), new: known(after), p: known(p) };
 }
@@ -39,7 +39,7 @@ export function known(number: number): number | null {
   return Number.isNaN(number) ? null : number;
 }
 
-/** The greatest p-value of a difference that is named. */
+/** The greatest p-value of a difference that is reported. */
 const SIGNIFICANT = 0.05;
 
 /** Texts of a comparison of rates. */
@@ -79,13 +79,13 @@ export function rateLines(
   return [...title, ...aligned([header, ...seen], [0, 5], { ...limit, texts: [0] })];
 }
 
-/** A rate as a percentage; a mean as it is. */
+/** A rate as a percentage; a mean as a number. */
 export function rateText(rate: number, isEvent: boolean): string {
   if (Number.isNaN(rate)) return '-';
   return isEvent ? percent(rate) : String(Number(rate.toPrecision(5)));
 }
 
-/** The difference of rates in percentage points, of means as it is. */
+/** The difference of rates in percentage points, of means as a number. */
 function differenceText({ before, after }: RateView, isEvent: boolean): string {
   const difference = after - before;
   if (Number.isNaN(difference)) return '';

@@ -40,14 +40,14 @@ export function histogramRows(histogram: Histogram): string[][] {
   ];
 }
 
-/** A bound as cells have it: `-inf` and `+inf` read back. */
+/** A bound as a cell: `-inf` and `+inf` read back. */
 function boundText(bound: number | undefined, type: ColumnType | undefined): string {
   if (bound === undefined) return '';
   if (Number.isFinite(bound)) return String(stored(bound, type));
   return bound < 0 ? '-inf' : '+inf';
 }
 
-/** A histogram as JSON has it. */
+/** A histogram as JSON data. */
 export interface HistogramJson {
   readonly name: string;
   readonly columns: readonly string[];
@@ -74,7 +74,7 @@ interface HistogramBin {
   readonly lower: number | string | null;
   readonly upper: number | string | null;
   readonly count: number;
-  /** Of all cells that have a bin, from 0 to 1; null if there is none. */
+  /** The share of all cells that have a bin, from 0 to 1; null if no cell has one. */
   readonly share: number | null;
 }
 
@@ -97,12 +97,12 @@ export function histogramJson(histogram: Histogram): HistogramJson {
   };
 }
 
-/** A number as a spec has it: an instant for a column of times. */
+/** A number as in a spec: an instant for a column of times. */
 function stored(x: number, type: ColumnType | undefined): number | string {
   return type?.storedBoundary(x) ?? x;
 }
 
-/** A number as JSON has it. */
+/** A number as in JSON. */
 function finite(x: number | undefined, type: ColumnType | undefined): number | string | null {
   return x !== undefined && Number.isFinite(x) ? stored(x, type) : null;
 }

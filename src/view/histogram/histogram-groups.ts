@@ -27,8 +27,8 @@ const MAX_KEY = 24;
 const MAX_BARS = 30;
 
 /**
- * Small histograms of groups, a line for each: its key, its rows, and a bar for each bin of the histogram above,
- * as high as the count is beside the greatest of the group.
+ * Small histograms of groups, one line for each: its key, its rows, and a bar for each bin of the main histogram,
+ * scaled to the greatest count of the group.
  */
 export function groupLines(
   { by, groups }: HistogramGroups,
@@ -60,7 +60,7 @@ export function groupHeader(by: readonly string[]): string[] {
   return [...by, ...HISTOGRAM_HEADER];
 }
 
-/** The histogram of each group as rows of a table: its key, then what a row of a histogram has. */
+/** The histogram of each group as rows of a table: its key, then the fields of a histogram's rows. */
 export function groupRows(histogram: Histogram, { groups }: HistogramGroups): string[][] {
   return groups.flatMap(({ key, rows, missing, outside, counts }) => {
     const missingCells = undefined;

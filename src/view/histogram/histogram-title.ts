@@ -3,7 +3,7 @@ import { grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 
-/** What the title of a histogram names. */
+/** The part of a histogram that its title names. */
 interface TitledHistogram {
   readonly name: string;
   readonly columns: readonly string[];
@@ -21,7 +21,7 @@ interface TitleStyle {
   readonly isLog?: boolean | undefined;
 }
 
-/** Names in a title are not shortened to less. */
+/** The least width to which names in a title are shortened. */
 const LEAST_NAME = 16;
 
 /** The title of a histogram in lines, with names as short as one line needs. */
@@ -53,7 +53,7 @@ function titleWith(
   return parts.join(', ');
 }
 
-/** A number with all of its digits. */
+/** A number with all its digits. */
 function plain(x: number): string {
   return String(x).replace('Infinity', 'inf');
 }

@@ -4,10 +4,10 @@ import { grouped } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
 import { titleLines } from './histogram-title.ts';
 
-/** The counts of one feature. Names and labels are fit to be printed: without control characters. */
+/** The counts of one feature. Names and labels are printable: without control characters. */
 export interface Histogram
   extends Pick<FeatureStats, 'name' | 'columns' | 'label' | 'missing' | 'outside'> {
-  /** Undefined with weights: invalid cells are among the missing ones then. */
+  /** The invalid cells; undefined with weights, which count them as missing. */
   readonly invalid: number | undefined;
   /** The missing cells that are empty, and those with a word such as NA; undefined with weights. */
   readonly missingCells: MissingCells | undefined;
@@ -15,7 +15,7 @@ export interface Histogram
   readonly extent: ValueExtent | undefined;
   /** Cells per bin, one bin or more. */
   readonly counts: ArrayLike<number>;
-  /** The edges of a bin, infinite where it is open; undefined for a bin of missing values. */
+  /** The edges of a bin, infinite if it is open; undefined for a bin of missing values. */
   readonly interval: (code: number) => BinEdges | undefined;
   /** The type of the column; undefined: plain numbers. */
   readonly type?: ColumnType | undefined;
@@ -25,7 +25,7 @@ export interface Histogram
   readonly weight?: string | undefined;
 }
 
-/** Missing cells by what is in them. */
+/** The missing cells by their contents. */
 interface MissingCells {
   readonly empty: number;
   readonly words: number;
@@ -39,16 +39,16 @@ interface ValueExtent {
   readonly max: number;
 }
 
-/** The edges of a bin, infinite where it is open. */
+/** The edges of a bin, infinite if it is open. */
 interface BinEdges {
   readonly lower: number;
   readonly upper: number;
 }
 
-/** The maximum width of a drawing in terminal cells, and its characters. */
+/** Options of a drawing: its maximum width in terminal cells, and its characters. */
 export interface Drawing {
   readonly width: number;
-  /** Block characters and an ellipsis; else ASCII alone. */
+  /** True for block characters and an ellipsis; false for ASCII. */
   readonly unicode: boolean;
   /** True if bars grow with the logarithm of counts; default false. */
   readonly isLog?: boolean;
@@ -59,34 +59,33 @@ interface HistogramLine {
   readonly kind: 'bin' | 'missing' | 'invalid' | 'outside';
   readonly label: string;
   readonly count: string;
-  /** Of all cells that have a bin, in percent; blank for the other lines. */
+  /** The percentage of all cells that have a bin; blank for other lines. */
   readonly share: string;
   readonly bar: string;
 }
 
-/** A histogram, for its parts to be colored. */
+/** A drawn histogram in parts, so that they can be colored. */
 export interface HistogramText {
   /** One line, or more if they are needed. */
   readonly title: string;
   readonly lines: readonly HistogramLine[];
 }
 
-/** Below this a bar says nothing: narrower drawings are made this wide. */
+/** The least width: bars of narrower drawings would be too short to compare. */
 const MIN_WIDTH = 40;
 
-/** The part of the width that labels may take before they are cut, and what must be left for a bar. */
+/** The greatest part of the width for labels, and the least width of a bar. */
 const LABEL_PART = 0.4;
 const MIN_BAR = 8;
 
 const EIGHTHS: readonly string[] = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'];
 
-/** The lines' columns stand this far apart, and this far from the left. */
+/** The space between columns, and to the left of them. */
 const GAP = '  ';
 
 /**
- * Draws a histogram: a line with label, count, share and bar for each bin, the longest bar as wide as
- * there is room for, then the missing and the invalid cells, and the numbers outside the edges where
- * there are some. A count that is not 0 has a bar.
+ * Draws a histogram: a line with label, count, share and bar for each bin, the longest bar as wide as possible, then
+ * missing and invalid cells, and numbers outside the edges if there are some. Any count above 0 has a bar.
  */
 export function drawHistogram(histogram: Histogram, drawing: Drawing): HistogramText {
   const { label, missing, outside } = histogram;
@@ -112,14 +111,14 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   return { title, lines: lines.map((line, i) => ({ ...line, bar: bars[i] ?? '' })) };
 }
 
-/** The maximum width of a label; never less than the words for cells without a bin. */
+/** The maximum width of a label; never less than the longest label of cells without a bin. */
 function labelLimit(width: number, counts: readonly number[]): number {
   const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
   const others = 4 * GAP.length + widest + '100.0%'.length + MIN_BAR;
   return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
 }
 
-/** The missing cells by what is in them, if there are some. */
+/** The missing cells by their contents, if there are some. */
 function missingLines({ missing, missingCells }: Histogram): BareLine[] {
   if (missingCells === undefined || missing === 0) return [];
   const { empty, words, invalid } = missingCells;
@@ -158,7 +157,7 @@ function leftOf(line: BareLine | undefined): string {
   return line === undefined ? '' : [line.label, line.count, line.share].join(GAP);
 }
 
-/** A bar of `room` cells for the most, in eighths of a cell; of whole cells in ASCII. */
+/** A bar of at most `room` cells, in eighths of a cell; in whole cells with ASCII. */
 function bar(n: number, most: number, room: number, unicode: boolean): string {
   if (n === 0) return '';
   if (!unicode) return '#'.repeat(Math.max(1, Math.round((n / most) * room)));
@@ -170,7 +169,7 @@ function percent(n: number, total: number): string {
   return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
-/** A drawn histogram as lines of plain text, without blanks at their ends. */
+/** A drawn histogram as lines of plain text, without trailing blanks. */
 export function histogramLines({ title, lines }: HistogramText): string[] {
   return [title, ...lines.map((line) => `${GAP}${leftOf(line)}${GAP}${line.bar}`.trimEnd())];
 }

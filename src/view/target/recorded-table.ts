@@ -1,18 +1,18 @@
 import type { Feature } from '../../spec/spec.ts';
 
-/** A row of the table of bins of a target, as a spec records it; null for what it does not. */
+/** A row of the table of bins of a target, as a spec records it; null for members that it does not record. */
 export interface TargetRow {
   readonly role: 'interval' | 'special' | 'missing';
   readonly rows: number;
   readonly share: number;
-  /** One for each class; one of a target with an event, and of numbers. */
+  /** The parts: one for each class; a single one for a target with an event, and for numbers. */
   readonly parts: readonly TargetPart[];
   readonly pOfNext: number | null;
   /** True if a zero rule changed its weight of evidence. */
   readonly isAdjusted: boolean;
 }
 
-/** What a row says of a class. */
+/** The numbers of a class in a row. */
 interface TargetPart {
   readonly events: number | null;
   /** The rate of the class, or the mean of a numeric target. */
@@ -24,7 +24,7 @@ interface TargetPart {
 /** The table of bins of a target, as a spec records it. */
 export interface TargetTableRecord {
   readonly type: 'binary' | 'continuous' | 'classes';
-  /** The classes, or one nameless one. */
+  /** The classes; a single unnamed one for a target with an event, and for numbers. */
   readonly classes: readonly string[];
   readonly rows: readonly TargetRow[];
   /** Members of the record, such as `gini` and `r2`. */
@@ -67,7 +67,7 @@ export function recordedTable({ fit, boundaries }: Feature): TargetTableRecord |
   return { type, classes, rows, totals: table };
 }
 
-/** Intervals come first, and missing values last, if there are any. */
+/** The role of a row: intervals come first, missing values last, if there are any. */
 function roleOf(i: number, bins: number, all: number, missing: unknown): TargetRow['role'] {
   if (i < bins) return 'interval';
   return i === all - 1 && missing !== 0 ? 'missing' : 'special';

@@ -15,7 +15,7 @@ export const TARGET_HEADER: readonly string[] = [
   'p_of_next',
 ];
 
-/** Members of the record that say how bins were chosen. */
+/** Members of the record about the method. */
 const METHOD: readonly string[] = [
   ...['target', 'target_type', 'event', 'strategy', 'objective', 'trend', 'compat', 'limits'],
   ...['binding', 'candidates', 'exact', 'no_target'],

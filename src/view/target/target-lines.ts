@@ -64,7 +64,7 @@ function totalRow({ type, rows, totals, classes }: TargetTableRecord): string[] 
   return [...first, grouped(events[0] ?? 0), rates[0] ?? '', '', fixed(totals['total_iv'])];
 }
 
-/** What the bins say of the target, how they were chosen, and what was left out. */
+/** Notes on the target's totals, the method, and the rows left out. */
 function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   const { totals, type, rows } = table;
   const shape = totals['shape'] === undefined ? [] : [`trend ${totals['shape']}`];
@@ -90,7 +90,7 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
   ];
 }
 
-/** The flags of limits that a record names; a flag that was not typed has its default. */
+/** The flags of limits that a record names; flags that were not typed have their defaults. */
 const FLAGS: Readonly<Record<string, string>> = {
   bins: '-n',
   min_bin: '--min-bin',
@@ -130,7 +130,7 @@ function pText(p: number | null): string {
   return p < 0.001 ? '<0.001' : p.toFixed(3);
 }
 
-/** Four decimals, which tables of weights of evidence have. */
+/** Four decimals, as tables of weights of evidence have. */
 function fixed(number: unknown): string {
   return typeof number === 'number' ? number.toFixed(4) : '';
 }

@@ -2,10 +2,10 @@ import type { Objective } from '../options.ts';
 import { columnsOf, type TargetTable } from '../table.ts';
 import { ADDS_BOTH, CLASS_WORTH } from './objectives.ts';
 
-/** Numbers of the bin that holds the values from one index to the next but one. */
+/** A function of the bin that holds the values from index `from` (inclusive) to `to` (exclusive). */
 export type OfBin = (from: number, to: number) => number;
 
-/** The bins of a table: a bin (from, to) holds the values from index `from` to `to - 1`. */
+/** The bins of a table: a bin (from, to) holds the values from index `from` (inclusive) to `to` (exclusive). */
 export interface Bins {
   readonly table: TargetTable;
   /** The number of distinct values. */
@@ -22,7 +22,7 @@ export interface Bins {
 /**
  * The bins of a table.
  *
- * @param trendClass the class whose rate counts, of a target with several
+ * @param trendClass the class whose rate has the trend, for a target with several classes
  */
 export function binsOf(table: TargetTable, trendClass = 0): Bins {
   const before = columnsOf(table).map(running);
@@ -67,7 +67,7 @@ function fewestOf(table: TargetTable, weights: Float64Array, rest: Float64Array[
   };
 }
 
-/** The worth of bins by an objective, limits aside; worths of bins add up. */
+/** The worth of bins by an objective, without limits; worths of bins add up. */
 export function worthOf(bins: Bins, objective: Objective): OfBin {
   const { table, before, weight, size } = bins;
   if (table.kind === 'continuous') {

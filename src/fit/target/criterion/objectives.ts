@@ -1,7 +1,7 @@
 import type { Objective } from '../options.ts';
 
 /**
- * A class of a bin and of all rows, as weights.
+ * The worth that one class adds to a bin, by weights.
  *
  * @param events of the class, in the bin
  * @param others of the other classes, in the bin
@@ -15,7 +15,7 @@ export type ClassWorth = (
   allOthers: number,
 ) => number;
 
-/** Divergences of two shares of a bin. */
+/** Divergences of the two shares of a bin. */
 const DIVERGENCES = {
   iv: (p: number, q: number): number => (p === q ? 0 : (p - q) * Math.log(p / q)),
   js: (p: number, q: number): number => {
@@ -30,7 +30,7 @@ function xLog(x: number, y: number): number {
   return x === 0 ? 0 : x * Math.log(y);
 }
 
-/** What one class adds to the worth of a bin; `likelihood` and `gini` are of the class alone. */
+/** The worth that one class adds to a bin; `likelihood` and `gini` use the counts of the class alone. */
 export const CLASS_WORTH: Readonly<Record<Objective, ClassWorth>> = {
   iv: (e, n, E, N) => DIVERGENCES.iv(e / E, n / N),
   js: (e, n, E, N) => DIVERGENCES.js(e / E, n / N),
@@ -41,5 +41,5 @@ export const CLASS_WORTH: Readonly<Record<Objective, ClassWorth>> = {
   ss: (e, n) => e ** 2 / (e + n),
 };
 
-/** True if a bin's worth is the sum over its two classes; the others are of both classes already. */
+/** The objectives whose worth of a bin is the sum over its two classes; the others include both classes already. */
 export const ADDS_BOTH: ReadonlySet<Objective> = new Set(['likelihood', 'gini']);

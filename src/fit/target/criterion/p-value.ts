@@ -2,10 +2,10 @@ import { chiSquareTail } from '../../../probability/chi-square.ts';
 import { normalTwoSided } from '../../../probability/normal.ts';
 import { studentTwoSided } from '../../../probability/student.ts';
 
-/** The sums of a bin, in the order of `columnsOf`: its weight, then what its target adds up to. */
+/** The sums of a bin, in the order of `columnsOf`: its weight, then the sums of its target. */
 export type BinSums = readonly number[];
 
-/** The p-value of two bins: that rates as far apart come from one rate, or means from one mean. */
+/** The p-value of two bins: the probability of rates (or means) at least as far apart if both bins had the same. */
 export type PValue = (a: BinSums, b: BinSums) => number;
 
 /** The two-sided z-test of two proportions with a pooled rate. */
@@ -30,7 +30,7 @@ function varianceOfMean(n: number, sum: number, squares: number): number {
   return Math.max(0, squares - sum ** 2 / n) / (n - 1) / n;
 }
 
-/** The chi-square test of the classes of two bins; classes that neither has do not count. */
+/** The chi-square test of the classes of two bins; classes that neither bin has are ignored. */
 function classes(a: BinSums, b: BinSums): number {
   const [n1 = 0, ...first] = a;
   const [n2 = 0, ...second] = b;
@@ -38,7 +38,7 @@ function classes(a: BinSums, b: BinSums): number {
   return chiSquareTail(chi2, present - 1);
 }
 
-/** The chi-square statistic of two bins over their classes, and how many classes they have. */
+/** The chi-square statistic of two bins over their classes, and the number of classes. */
 export function chiSquareOf(
   first: ArrayLike<number>,
   second: ArrayLike<number>,
@@ -47,7 +47,7 @@ export function chiSquareOf(
 ): { readonly chi2: number; readonly present: number } {
   let [chi2, present] = [0, 0];
   for (let i = 0; i < first.length; i++) present += first[i] || second[i] ? 1 : 0;
-  // One bin after the other: other orders round otherwise, and part equal statistics otherwise.
+  // Bin by bin: another order would round otherwise, and so break ties otherwise.
   for (const bin of [0, 1]) {
     const [own, other, weight] = bin === 0 ? [first, second, n1] : [second, first, n2];
     for (let i = 0; i < own.length; i++) {

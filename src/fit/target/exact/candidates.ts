@@ -2,21 +2,21 @@ import type { Bins } from '../criterion/bins.ts';
 import type { Objective } from '../options.ts';
 import { treeSplits } from '../tree/cart.ts';
 
-/** The tree whose splits are candidates besides equal frequencies. */
+/** The limits of the tree whose splits are candidates besides equal frequencies. */
 const TREE = { leaves: 20, share: 0.05 };
 
-/** What candidates are chosen by. */
+/** Options for choosing candidates. */
 export interface CandidateRules {
   /** The most candidates of equal frequency. */
   readonly most: number;
   readonly objective: Objective;
-  /** Indexes that must be among them. */
+  /** Indexes that must be candidates. */
   readonly fixed: readonly number[];
 }
 
 /**
- * The indexes at which bins may end, first and last included: all, if there are few enough; else those of
- * equal frequency, those of a tree, so that no partition by the tree's leaves is better, and fixed ones.
+ * The candidate indexes of bin ends, first and last included: all, if there are few enough; else those of equal
+ * frequency, the splits of a tree, so that the partition is at least as good as the tree's, and fixed ones.
  */
 export function candidatePlaces(bins: Bins, { most, objective, fixed }: CandidateRules): number[] {
   const { size } = bins;
@@ -31,7 +31,7 @@ function purity(objective: Objective): Objective {
   return objective === 'likelihood' || objective === 'ss' ? objective : 'gini';
 }
 
-/** The indexes that part the rows into groups of the same weight, as far as ties let them. */
+/** The indexes that divide the rows into groups of equal weight, as far as ties allow. */
 function equalFrequency({ size, weight }: Bins, groups: number): number[] {
   const total = weight(0, size);
   const places: number[] = [];

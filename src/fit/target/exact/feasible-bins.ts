@@ -1,26 +1,26 @@
 import type { Problem } from './problem.ts';
 import { sortBy } from './sort-by.ts';
 
-/** The bins at an atom, sorted by their rates: the other ends and the rates. */
+/** The bins at an atom, sorted by rate: their other ends and their rates. */
 export interface Side {
   readonly ends: Uint16Array;
   readonly rates: Float64Array;
 }
 
-/** The feasible bins of a problem; a bin (from, to) is at `from * width + to` of `worths`. */
+/** The feasible bins of a problem; the worth of a bin (from, to) is at `from * width + to` of `worths`. */
 export interface FeasibleBins {
   readonly problem: Problem;
   /** One more than the number of atoms. */
   readonly width: number;
   /** -Infinity for a bin that a limit forbids. */
   readonly worths: Float64Array;
-  /** For each atom the bins that end before it. */
+  /** For each atom, the bins that end before it. */
   readonly into: readonly Side[];
-  /** For each atom the bins that begin at it. */
+  /** For each atom, the bins that begin at it. */
   readonly out: readonly Side[];
 }
 
-/** The most atoms that two layers of all bins can be kept for. */
+/** The most atoms for which two layers of all bins are kept. */
 export const MOST_SORTED = 2000;
 
 /** Lists the feasible bins of a problem, and sorts them by rate: O(n² log n). */

@@ -2,8 +2,8 @@ import type { Problem } from './problem.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
 /**
- * The best partitions if neighbors need not differ: O(n²) worths, O(k n²) additions, O(k n) memory.
- * Of equal ones the leftmost last boundary wins.
+ * The best partitions without limits on neighbors: O(n²) worths, O(k n²) additions, O(k n) memory. Of equal
+ * partitions, the one with the leftmost last boundary wins.
  *
  * @param bins the most bins
  */
@@ -32,7 +32,7 @@ interface Step {
   readonly value: number;
 }
 
-/** Puts one bin behind the partitions of every number of bins that end where it begins. */
+/** Extends the partitions into each number of bins that end at the start of a bin by that bin. */
 function extend({ layers, backs, most, from, to, value }: Step): void {
   const last = Math.min(most, from + 1);
   for (let k = 1; k <= last; k++) {

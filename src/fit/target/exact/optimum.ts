@@ -7,30 +7,30 @@ import { type Problem, problemOf, restricted } from './problem.ts';
 import { bestOf, isBetter, type Solution } from './solution.ts';
 import { mostAtoms, solverOf } from './solve.ts';
 
-/** The best partition of one shape, and how it was found. */
+/** The best partition of one shape, with the properties of its search. */
 export interface Found extends Solution {
   readonly shape: Shape;
-  /** The value less the penalties and less the worth of one bin. */
+  /** The value, less the penalties and the worth of one bin. */
   readonly gain: number;
-  /** The number of places that a boundary could be at. */
+  /** The number of candidate places of boundaries. */
   readonly candidates: number;
   /** True if no partition over all distinct values is better. */
   readonly isExact: boolean;
 }
 
-/** The shapes of a trend; of equal ones the first wins. */
+/** The shapes of a trend; of equal values the first shape wins. */
 const SHAPES: Readonly<Partial<Record<Trend, readonly Shape[]>>> = {
   auto: ['ascending', 'descending', 'peak', 'valley'],
   monotone: ['ascending', 'descending'],
 };
 
-/** Peaks and valleys must be better than a monotone partition by this factor. */
+/** The factor by which peaks and valleys must be better than monotone partitions. */
 const TURNING_FACTOR = 1.1;
 
 /**
- * The best partition of each shape, as far as there is one.
+ * The best partition of each shape that has one.
  *
- * @param shapes those that the trend stands for, if absent
+ * @param shapes absent: those of the trend
  */
 export function optima(
   bins: Bins,
@@ -48,7 +48,7 @@ export function optima(
   });
 }
 
-/** The best of several shapes; a peak or valley only if it is better by a tenth. */
+/** The best of several shapes; a peak or valley only if better by the factor {@link TURNING_FACTOR}. */
 export function preferred(found: readonly Found[]): Found | undefined {
   const turning = found.filter(({ shape }) => shape === 'peak' || shape === 'valley');
   const best = greatest(found.filter((one) => !turning.includes(one)));
@@ -73,7 +73,7 @@ interface SearchRules {
   readonly shapes: readonly Shape[];
 }
 
-/** The search for one shape; candidates and what solvers share are computed once. */
+/** The search for one shape; candidates and shared work of solvers are computed once. */
 function searchOf(bins: Bins, problem: Problem, { options, fixed, shapes }: SearchRules): Search {
   const prepared = new Map<number, ReturnType<typeof prepare>>();
   const prepare = (most: number) => {
@@ -95,7 +95,7 @@ function searchOf(bins: Bins, problem: Problem, { options, fixed, shapes }: Sear
   };
 }
 
-/** Solves over blocks, any partition of which has the shape. */
+/** Solves a problem whose bins end only at some indexes, by the solver of `solverShape`. */
 function solved(
   problem: Problem,
   solverShape: Shape,
@@ -112,19 +112,19 @@ function solved(
   return { ...solution, cuts, shape, candidates: starts.length - 1, isExact };
 }
 
-/** The candidates of a shape: an exhaustive search takes all that its solver does. */
+/** The most candidates of a shape; an exhaustive search uses as many as the solver can handle. */
 function mostCandidates(problem: Problem, shape: Shape, options: TargetOptions): number {
   const most = mostAtoms(problem, shape);
   if (options.exhaustive) return most;
-  // Candidates of the tree come on top.
+  // Candidates of the tree are added to these.
   const few = most <= 100 ? 60 : most <= 400 ? 200 : most;
   return Math.min(few, options.candidates);
 }
 
-/** The most blocks that are solved exactly. */
+/** The most pooled blocks that are solved exactly. */
 const MOST_BLOCKS = 4000;
 
-/** Blocks of pooled adjacent violators, if no limit forbids to join or part them. */
+/** Blocks of pooled adjacent violators, if no limit applies to bins or pairs. */
 function pooledBlocks(
   bins: Bins,
   shape: Shape,

@@ -2,7 +2,7 @@ import type { Problem } from './problem.ts';
 import { mayFollow, type PairShape, STEPS } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
-/** The most atoms for which all pairs of neighbors are looked at. */
+/** The most atoms for which all pairs of neighbors are enumerated. */
 export const MOST_PAIRS = 400;
 
 /** For each part of the shape and number of bins: values and back pointers by the last bin. */
@@ -12,7 +12,7 @@ interface States {
 }
 
 /**
- * The best partitions of a shape under any limit on neighboring pairs, O(k n³): the state is the last bin.
+ * The best partitions of a shape under any limits on neighboring pairs, O(k n³): the state is the last bin.
  *
  * @param bins the most bins
  */
@@ -39,7 +39,7 @@ function statesOf(parts: number, most: number, size: number): States {
   };
 }
 
-/** Puts a bin behind every bin that ends where it begins. */
+/** Extends every bin that ends at an atom by the bins that begin there. */
 function extend(problem: Problem, shape: PairShape, states: States, at: number, to: number): void {
   const worth = problem.worth(at, to);
   if (worth === Number.NEGATIVE_INFINITY) return;

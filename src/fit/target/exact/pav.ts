@@ -1,8 +1,8 @@
 import type { Bins } from '../criterion/bins.ts';
 
 /**
- * The blocks of isotonic regression (pool adjacent violators): the first index of each. Every optimal
- * monotone partition without limits joins whole blocks, if the criterion is convex in the rate.
+ * The blocks of isotonic regression (pool adjacent violators): the first index of each. Every optimal monotone
+ * partition without limits consists of whole blocks if the criterion is convex in the rate.
  *
  * @param direction 1 for rates that rise from block to block, -1 for rates that fall
  */

@@ -3,16 +3,16 @@ import type { Problem } from './problem.ts';
 import { hasShape } from './shapes.ts';
 import { isBetter, type Solution } from './solution.ts';
 
-/** The most rounds over all boundaries; two or three are usual. */
+/** The most rounds over all boundaries; two or three usually suffice. */
 const ROUNDS = 50;
 
 /**
- * A solution with each boundary moved to the best index between its neighbors, until none improves;
- * limits and shape hold.
+ * Local search: moves each boundary to the best index between its neighbors, until none improves; limits and shape
+ * hold.
  */
 export function polished(problem: Problem, shape: Shape, solution: Solution): Solution {
   let best = solution;
-  // A move changes what its neighbors and, by the shape, all others can do: each is looked at again then.
+  // A move changes the choices of its neighbors and, by the shape, of all others: each is tried again.
   let still = 0;
   for (let i = 0; still < best.cuts.length && i < ROUNDS * best.cuts.length; i++) {
     const next = moved(problem, shape, best, i % best.cuts.length);

@@ -3,21 +3,21 @@ import { worthOf } from '../criterion/bins.ts';
 import { type BinSums, P_VALUES } from '../criterion/p-value.ts';
 import type { Limits, Objective } from '../options.ts';
 
-/** A partition problem over atoms: a bin (from, to) holds the atoms from `from` to `to - 1`. */
+/** A partition problem over atoms: a bin (from, to) holds the atoms from `from` (inclusive) to `to` (exclusive). */
 export interface Problem {
   readonly atoms: number;
   /** The worth of a bin; -Infinity if a limit or a fixed boundary forbids it. */
   readonly worth: OfBin;
   readonly rate: OfBin;
-  /** The least difference of the rates of neighbors, rounding aside. */
+  /** The least difference of the rates of neighbors, before slack. */
   readonly minDifference: number;
-  /** A difference of rates that is rounding only. */
+  /** The slack for rounding errors in differences of rates. */
   readonly slack: number;
-  /** True if two neighbors (a, b) and (b, c) differ enough by their p-value; undefined for no limit. */
+  /** True if two neighbors (a, b) and (b, c) differ enough by their p-value; undefined without a limit. */
   readonly differ: ((a: number, b: number, c: number) => boolean) | undefined;
 }
 
-/** What a problem is made of besides the bins. */
+/** The limits of a problem. */
 export interface ProblemRules {
   readonly objective: Objective;
   readonly limits: Limits;
@@ -55,7 +55,7 @@ export function leastEvents(objective: Objective, minEvents: number): number {
   return objective === 'iv' && minEvents <= 0 ? Number.MIN_VALUE : minEvents;
 }
 
-/** For each index the least fixed boundary after it. */
+/** For each index, the least fixed boundary after it. */
 function nextFixed(fixed: readonly number[], size: number): Uint32Array {
   const ends = new Uint32Array(size + 1).fill(size);
   const known = new Set(fixed);
@@ -67,7 +67,7 @@ function nextFixed(fixed: readonly number[], size: number): Uint32Array {
   return ends;
 }
 
-/** The problem whose bins end only at some indexes of another one. */
+/** A problem whose bins end only at some indexes of another problem. */
 export function restricted(problem: Problem, places: readonly number[]): Problem {
   const { worth, rate, differ } = problem;
   const at = Uint32Array.from(places);

@@ -1,15 +1,15 @@
 import type { Shape } from '../options.ts';
 import type { Problem } from './problem.ts';
 
-/** A shape in parts: how rates go into a part, from a bin of any part up to `from`. */
+/** A step of a shape: the direction of rates into a part of the shape, from a bin of a part up to `from`. */
 export interface Step {
   readonly from: number;
   readonly to: number;
-  /** 1 up, -1 down, 0 either. */
+  /** 1 for up, -1 for down, 0 for either. */
   readonly direction: -1 | 0 | 1;
 }
 
-/** A shape of neighboring pairs: every bin is in a part, the first one in part 0. */
+/** A shape that limits pairs of neighbors: every bin is in a part of the shape, the first bin in part 0. */
 export type PairShape = Exclude<Shape, 'convex' | 'concave'>;
 
 /** The steps that a shape allows from bin to bin. */
@@ -28,7 +28,7 @@ function turning(first: 1 | -1): readonly Step[] {
   ];
 }
 
-/** True if a shape goes by three neighbors. */
+/** True if a shape limits triples of neighbors. */
 export function isTriple(shape: Shape): shape is 'convex' | 'concave' {
   return shape === 'convex' || shape === 'concave';
 }
@@ -46,7 +46,7 @@ export function mayFollow(
   return Math.abs(after - before) >= least;
 }
 
-/** True if three rates bend as a shape does; a straight line is both convex and concave. */
+/** True if three rates are convex, or concave, as the shape is; a straight line is both. */
 export function bends(
   [a, b, c]: readonly [number, number, number],
   shape: 'convex' | 'concave',
@@ -57,7 +57,7 @@ export function bends(
 }
 
 /**
- * True if bins have a shape and differ as a problem wants; worths aside.
+ * True if bins have a shape and satisfy a problem's limits on neighbors.
  *
  * @param ends the first index of each bin, and the end of the last one
  * @param rates the rate of each bin
@@ -82,7 +82,7 @@ function pairsDiffer({ differ }: Problem, ends: readonly number[]): boolean {
   return ends.slice(2).every((end, i) => differ(ends[i] as number, ends[i + 1] as number, end));
 }
 
-/** True if rates can go through the parts of a shape; the parts that each bin can be in are bits. */
+/** True if rates can pass through the parts of a shape; the possible parts of each bin are a bit set. */
 function walks(problem: Problem, rates: readonly number[], shape: PairShape): boolean {
   let parts = 1;
   for (let i = 1; i < rates.length && parts !== 0; i++) {

@@ -9,7 +9,7 @@ export interface Solution {
 /** The best partitions into 1, 2, ... bins; undefined if there is none. */
 export type Solutions = readonly (Solution | undefined)[];
 
-/** Values closer than this, as a share, count as equal: logarithms differ in the last bits. */
+/** The relative margin within which values are equal: logarithms differ in the last bits. */
 const MARGIN = 1e-12;
 
 /** True if a value is greater than another by more than rounding. */
@@ -21,7 +21,7 @@ export function isBetter(value: number, than: number): boolean {
 /**
  * The best solution: of equal ones, the one with the fewest bins.
  *
- * @param penalty what each boundary costs
+ * @param penalty the cost of each boundary
  * @param minBins the fewest bins
  */
 export function bestOf(

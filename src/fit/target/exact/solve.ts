@@ -8,26 +8,26 @@ import type { Solutions } from './solution.ts';
 import { type SortedSolutions, solveSorted } from './sorted.ts';
 import { MOST_TRIPLES, solveTriples } from './triples.ts';
 
-/** The most atoms without a trend: seconds of one core. */
+/** The most atoms without a trend, which take seconds on one core. */
 const MOST_FREE = 20_000;
 
-/** The most atoms that the dynamic program for a shape takes. */
+/** The most atoms that the dynamic program for a shape can handle. */
 export function mostAtoms({ differ, minDifference }: Problem, shape: Shape): number {
   if (isTriple(shape)) return MOST_TRIPLES;
   if (differ !== undefined) return MOST_PAIRS;
   return shape === 'none' && minDifference === 0 ? MOST_FREE : MOST_SORTED;
 }
 
-/** The shapes whose first part is another one. */
+/** The shapes whose first part is a shape of its own. */
 const BEGINNINGS: Readonly<Partial<Record<Shape, 'peak' | 'valley'>>> = {
   ascending: 'peak',
   descending: 'valley',
 };
 
 /**
- * Solves a problem for several shapes; what the shapes share is computed once.
+ * Solves a problem for several shapes; shared work is done once.
  *
- * @param shapes those that are going to be asked for
+ * @param shapes the shapes that will be requested
  */
 export function solverOf(
   problem: Problem,

@@ -1,10 +1,10 @@
-/** Runs up to this length are sorted by insertion. */
+/** The longest run that is sorted by insertion. */
 const RUN = 8;
 
 /**
- * Sorts indexes by their keys, ascending and stable; merges runs from the bottom up.
+ * Sorts indexes by their keys, ascending and stable: a bottom-up merge sort.
  *
- * @param indexes sorted in place, as are `keys` along with them
+ * @param indexes sorted in place, together with `keys`
  */
 export function sortBy(indexes: Uint16Array, keys: Float64Array): void {
   const { length } = indexes;

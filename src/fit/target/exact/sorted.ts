@@ -3,15 +3,15 @@ import { mayFollow, type PairShape, STEPS, type Step } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
 /**
- * The values of the best partitions that end with each bin, by the part of the shape it is in. A bin
- * (from, to) is at `to * width + from`, so that bins that end at an atom are beside each other.
+ * The values of the best partitions that end with each bin, by the part of the shape. A bin (from, to) is at `to *
+ * width + from`, so that the bins that end at an atom are contiguous.
  */
 type Layer = readonly Float64Array[];
 
-/** The first atom of the bin before each bin, and above it the part that one is in. */
+/** The first atom of the bin before each bin; the bits above it are the part of that bin. */
 type Backs = readonly Uint16Array[];
 
-/** The bit of a back pointer that says the part, and the bits below it. */
+/** The number of bits of a back pointer below its part. */
 const PART = 15;
 const END = 0x7fff;
 
@@ -22,8 +22,8 @@ export interface SortedSolutions {
 }
 
 /**
- * The best partitions of a shape: the state is the last bin, and bins that meet at an atom are paired by
- * two pointers over their sorted rates, O(k n²). Of equal ones the leftmost last boundary wins.
+ * The best partitions of a shape: the state is the last bin, and bins that meet at an atom are paired by two pointers
+ * over their sorted rates, O(k n²). Of equal partitions, the one with the leftmost last boundary wins.
  *
  * @param bins the most bins
  */
@@ -76,7 +76,7 @@ function layerOf(parts: number, width: number): Layer {
   );
 }
 
-/** What a step may come from: the best value of each bin over some parts, and the bit of the part. */
+/** The predecessors of a step: the best value of each bin over some parts, and the part. */
 interface Origin {
   readonly values: Float64Array;
   readonly bits: Uint16Array;
@@ -86,7 +86,7 @@ function originIn(width: number): Origin {
   return { values: new Float64Array(width * width), bits: new Uint16Array(width * width) };
 }
 
-/** Part 0 of a layer, or parts 0 and 1 as one: of equal values part 0 wins. */
+/** Part 0 of a layer, or the better of parts 0 and 1: of equal values part 0 wins. */
 function originOf(layer: Layer, last: number, into: Origin): Origin {
   const [first, second] = layer as readonly [Float64Array, Float64Array];
   if (last === 0) return { values: first, bits: into.bits.fill(0) };
@@ -107,7 +107,7 @@ interface Sweep {
   readonly back: Uint16Array;
 }
 
-/** Puts every bin that begins at an atom behind the best bin that ends there and may precede it. */
+/** Extends the best bin that ends at an atom, of those that may precede, by every bin that begins there. */
 function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep): void {
   const { at, direction, origin, target, back } = job;
   const [before, after] = [into[at] as Side, out[at] as Side];
@@ -133,12 +133,12 @@ function sweep({ problem, width, worths, into, out }: FeasibleBins, job: Sweep):
   }
 }
 
-/** The index of the least rate for a walk upwards, of the greatest for one downwards. */
+/** The index of the least rate for an ascending step, of the greatest for a descending one. */
 function firstOf({ rates }: Side, direction: Step['direction']): number {
   return direction === 1 ? 0 : rates.length - 1;
 }
 
-/** True for a better value, and for an equal one that is farther left. */
+/** True for a better value, and for an equal one with a bin farther left. */
 function isFirst(value: number, end: number, best: number, bestEnd: number): boolean {
   if (value === Number.NEGATIVE_INFINITY) return false;
   return isBetter(value, best) || (end < bestEnd && !isBetter(best, value));

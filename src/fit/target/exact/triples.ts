@@ -2,7 +2,7 @@ import type { Problem } from './problem.ts';
 import { bends, mayFollow } from './shapes.ts';
 import { isBetter, type Solution, type Solutions } from './solution.ts';
 
-/** The most atoms for which all triples of neighbors are looked at. */
+/** The most atoms for which all triples of neighbors are enumerated. */
 export const MOST_TRIPLES = 100;
 
 /** The values and back pointers of partitions by their last two bins. */
@@ -11,7 +11,7 @@ interface Layer {
   readonly backs: Uint16Array;
 }
 
-/** Values that no later layer needs. */
+/** Placeholder for values that no later layer needs. */
 const NO_VALUES = new Float64Array(0);
 
 /** Two neighboring bins: (from, at) and (at, to). */
@@ -52,7 +52,7 @@ export function solveTriples(
   return solutions;
 }
 
-/** The pairs of neighbors that limits allow, by their last atom but one. */
+/** The pairs of neighbors that limits allow, by the last atom but one. */
 function feasiblePairs(problem: Problem): readonly Pair[] {
   const pairs: Pair[] = [];
   const isIn = (from: number, to: number): boolean =>

@@ -20,7 +20,7 @@ type Change = Partial<Limits> & {
   readonly objective?: Objective;
 };
 
-/** Bins enough for any settings. */
+/** A number of bins that no settings exceed. */
 const MANY = 50;
 
 /** Single changes that make infeasible settings feasible, or that give more than one bin. */
@@ -47,7 +47,7 @@ export function alternatives(
   return [...found, ...tried(bins, options, fixed, { objective: 'likelihood', minEvents: 0 })];
 }
 
-/** What the other shapes would have. */
+/** The optima of other shapes. */
 function otherShapes(bins: Bins, options: TargetOptions, fixed: readonly number[]): Alternative[] {
   if (options.trend === 'none') return [];
   const known = options.trend === 'auto' ? [] : (['ascending', 'descending'] as const);
@@ -61,7 +61,7 @@ function otherShapes(bins: Bins, options: TargetOptions, fixed: readonly number[
   }));
 }
 
-/** The limits that the bins between fixed boundaries just meet. */
+/** The tightest limits that the bins between fixed boundaries satisfy. */
 function fixedLimits({ size, fewest, weight }: Bins, fixed: readonly number[]): Partial<Limits> {
   const ends = [...fixed, size];
   const least = (of: Bins['weight']): number =>

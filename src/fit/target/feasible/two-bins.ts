@@ -2,16 +2,16 @@ import type { Bins } from '../criterion/bins.ts';
 import { P_VALUES } from '../criterion/p-value.ts';
 import type { Limits } from '../options.ts';
 
-/** The limits that some 2 bins just meet, each while the limits on sizes and events that it is not stay. */
+/** The tightest limits that some 2 bins satisfy, each while the other limits on sizes and events stay. */
 export type TwoBinLimits = Partial<Omit<Limits, 'maxWeight'>>;
 
-/** A number of digits that is enough for people to type. */
+/** The significant digits of proposed limits. */
 const DIGITS = 3;
 
 /**
- * The nearest limits that 2 bins meet; those that some 2 bins meet already are left out.
+ * The nearest limits that 2 bins satisfy; limits that some 2 bins satisfy already are left out.
  *
- * @param minEvents the limit as it is for the objective
+ * @param minEvents the limit that applies to the objective
  */
 export function twoBinLimits(bins: Bins, limits: Limits): TwoBinLimits {
   const cuts = Array.from({ length: Math.max(0, bins.size - 1) }, (_, i) => i + 1);
@@ -48,12 +48,12 @@ function greatest(numbers: readonly number[]): number {
   return numbers.reduce((most, number) => Math.max(most, number), Number.NEGATIVE_INFINITY);
 }
 
-/** Counts are whole; sums of weights need not be. */
+/** A proposed limit: whole for counts; sums of weights need not be whole. */
 function whole(number: number): number {
   return number >= 1 ? Math.floor(number) : number;
 }
 
-/** A number with a few digits, in one direction. */
+/** A number rounded to a few digits, in one direction. */
 function rounded(number: number, direction: (x: number) => number): number {
   if (!Number.isFinite(number) || number === 0) return number;
   const unit = 10 ** (Math.floor(Math.log10(Math.abs(number))) + 1 - DIGITS);

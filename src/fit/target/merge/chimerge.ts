@@ -3,7 +3,10 @@ import { columnsOf, type TargetTable } from '../table.ts';
 import { classCounts } from './class-counts.ts';
 import { type Heap, popLeast, push } from './heap.ts';
 
-/** When merging stops: neighbors differ more than the threshold, and there are few enough bins. */
+/**
+ * The conditions at which merging stops: all neighbors differ by more than the threshold, and there are few enough
+ * bins.
+ */
 export interface ChiMergeOptions {
   /** A chi-square statistic. */
   readonly threshold: number;
@@ -11,20 +14,20 @@ export interface ChiMergeOptions {
   readonly bins: number;
 }
 
-/** Intervals in a doubly linked list: by their first value's index. */
+/** Intervals in a doubly linked list, by the index of their first value. */
 interface Intervals {
   readonly next: Int32Array;
   readonly previous: Int32Array;
-  /** The classes' weights, all of an interval beside each other. */
+  /** The weights of the classes; those of an interval are contiguous. */
   readonly counts: Float64Array;
   readonly classes: number;
-  /** How often each interval has changed; entries of the heap with another number are out of date. */
+  /** The number of changes of each interval; heap entries with another number are out of date. */
   readonly version: Uint32Array;
 }
 
 /**
- * The splits of ChiMerge (Kerber, AAAI 1992): each distinct value is an interval, and the neighbors with the
- * least chi-square are merged, the leftmost of equal ones. Cells that neither interval has do not count.
+ * The splits of ChiMerge (Kerber, AAAI 1992): starts with an interval for each distinct value, and merges the
+ * neighbors with the least chi-square, the leftmost of equal ones. Classes that neither interval has are ignored.
  *
  * @param table of a target with classes
  * @returns the index of the first value right of each split, ascending
@@ -58,7 +61,7 @@ function intervalsOf(table: TargetTable): Intervals {
   return { next, previous, counts, classes: columns.length, version: new Uint32Array(size) };
 }
 
-/** A number that changes when an interval or the one after it does. */
+/** The combined version of an interval and the next one. */
 function versionOf({ next, version }: Intervals, at: number): number {
   const other = next[at] as number;
   return other < 0 ? -1 : (version[at] as number) + (version[other] as number);

@@ -1,10 +1,9 @@
 import type { TargetTable } from '../table.ts';
 
 /**
- * The columns of a table that count classes, out of all its columns; a target with an event has two,
- * with the events last.
+ * The class counts among all columns of a table; a target with an event has two classes, the events last.
  *
- * @param columns in the order of `columnsOf`, summed up or not
+ * @param columns in the order of `columnsOf`, as sums or cumulative sums
  */
 export function classCounts(
   { kind }: TargetTable,

@@ -1,4 +1,4 @@
-/** A pair of neighbors in a heap: the statistic, the left one, and the state that it is of. */
+/** A pair of neighbors in a heap: its statistic, the left interval, and the version that the statistic is of. */
 export interface Entry {
   readonly key: number;
   readonly at: number;
@@ -25,7 +25,7 @@ export function push(heap: Heap, entry: Entry): void {
   heap[place] = entry;
 }
 
-/** Takes the first entry out; undefined for an empty heap. */
+/** Removes the least entry; undefined for an empty heap. */
 export function popLeast(heap: Heap): Entry | undefined {
   const least = heap[0];
   const last = heap.pop();

@@ -2,7 +2,7 @@ import type { Bins } from '../criterion/bins.ts';
 import { isBetter } from '../exact/solution.ts';
 import { classCounts } from './class-counts.ts';
 
-/** The entropy of a bin in bits, its weight and how many classes it has. */
+/** The entropy of a bin in bits, its weight and its number of classes. */
 interface Described {
   readonly entropy: number;
   readonly weight: number;
@@ -31,7 +31,7 @@ export function mdlpSplits(bins: Bins): number[] {
   return splits.sort((a, b) => a - b);
 }
 
-/** The split with the least entropy, if it pays for its description. */
+/** The split with the least entropy, if its gain exceeds its description length. */
 function bestSplit(
   describe: (from: number, to: number) => Described,
   from: number,

@@ -7,7 +7,7 @@ import { type ObservedTrend, observedTrend } from './trend.ts';
 /** The sums of all bins, each in the order of `columnsOf`; special and missing bins may have no rows. */
 export interface CountedBins {
   readonly kind: TargetTable['kind'];
-  /** What the sums of a numeric target are distances to. */
+  /** The number that the sums of a numeric target are measured from. */
   readonly center: number;
   readonly intervals: readonly BinSums[];
   readonly special: readonly BinSums[];
@@ -18,19 +18,21 @@ export interface CountedBins {
 interface BinRow {
   readonly role: 'interval' | 'special' | 'missing';
   readonly weight: number;
-  /** Of all rows, special and missing ones included. */
+  /** The share of all rows, special and missing ones included. */
   readonly share: number;
-  /** The weights of the classes: of events only, if there are two; empty for a numeric target. */
+  /** The weights of the classes: of events only, if there are two classes; empty for a numeric target. */
   readonly events: readonly number[];
   /** The rates of the same classes; the mean of a numeric target; NaN without rows. */
   readonly rates: readonly number[];
   /** The weight of evidence of the same classes; the distance to the overall mean of a numeric target. */
   readonly woe: readonly number[];
-  /** What the bin adds to the information value; to the sum of squares between bins. */
+  /** The contribution of the bin to the information value, or to the sum of squares between bins. */
   readonly iv: readonly number[];
   /** True if a zero rule changed the weight of evidence of the bin. */
   readonly isChanged: boolean;
-  /** The p-value of the bin and the next interval; undefined for the last one and all that are none. */
+  /**
+   * The p-value of the bin and the next interval; undefined for the last interval, and for special and missing bins.
+   */
   readonly pOfNext: number | undefined;
 }
 
@@ -39,17 +41,17 @@ interface BinTotals {
   readonly weight: number;
   readonly events: readonly number[];
   readonly rates: readonly number[];
-  /** Of each class; the share of the variance between bins (R²) of a numeric target. */
+  /** The information value of each class; the share of the variance between bins (R²) of a numeric target. */
   readonly iv: readonly number[];
   /** The information value without the bins that a zero rule changed. */
   readonly ivUnchanged: readonly number[];
-  /** Of a target with an event. */
+  /** The separation of a target with an event. */
   readonly separation: Separation | undefined;
-  /** The shape of the intervals' rates; of a target with several classes, undefined. */
+  /** The shape of the intervals' rates; undefined for a target with several classes. */
   readonly trend: ObservedTrend | undefined;
 }
 
-/** The table of bins: what each holds, what it says of the target, and what all say. */
+/** The table of bins: the rows and target of each bin, and the totals. */
 export interface BinTable {
   readonly rows: readonly BinRow[];
   readonly totals: BinTotals;
@@ -85,7 +87,7 @@ function totalOf(all: readonly BinSums[], column: number): number {
   return all.reduce((sum, sums) => sum + (sums[column] ?? 0), 0);
 }
 
-/** Each class against the others; the events only, of a target with two. */
+/** The bins of each class against the others; of events only, if there are two classes. */
 function classes(all: readonly BinSums[], { kind }: CountedBins, rule: WoeRule): Described {
   const columns = kind === 'binary' ? [1] : [...(all[0] ?? []).keys()].slice(1);
   const weight = totalOf(all, 0);
@@ -111,7 +113,7 @@ function classes(all: readonly BinSums[], { kind }: CountedBins, rule: WoeRule):
   };
 }
 
-/** The means of a numeric target. */
+/** The bins of a numeric target, with their means. */
 function means(all: readonly BinSums[], center: number): Described {
   const weight = totalOf(all, 0);
   const mean = totalOf(all, 1) / weight;

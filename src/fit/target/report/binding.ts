@@ -2,13 +2,10 @@ import type { Bins } from '../criterion/bins.ts';
 import { leastEvents } from '../exact/problem.ts';
 import type { TargetOptions } from '../options.ts';
 
-/** A limit that holds a boundary where it is, or keeps bins from being parted. */
+/** A limit that keeps boundaries from moving, or bins from being divided. */
 export type Binding = 'bins' | 'minBin' | 'maxBin' | 'minEvents';
 
-/**
- * The limits that are binding: there are as many bins as may be, or a bin would break a limit if a
- * boundary moved by one value.
- */
+/** The binding limits: there are as many bins as allowed, or moving a boundary by one value would break the limit. */
 export function bindingLimits(
   bins: Bins,
   { limits, bins: most, objective }: TargetOptions,

@@ -1,4 +1,4 @@
-/** How well bins separate events from the other rows. */
+/** The separation of events from the other rows by bins. */
 export interface Separation {
   /** The Gini coefficient of the event rates: 2 AUC - 1. */
   readonly gini: number;

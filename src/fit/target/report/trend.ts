@@ -1,7 +1,7 @@
-/** The shape that rates have, in one word. */
+/** The name of the shape of rates. */
 export type ObservedTrend = 'constant' | 'ascending' | 'descending' | 'peak' | 'valley' | 'none';
 
-/** The shape of rates from bin to bin; ties belong to any direction. */
+/** The shape of rates from bin to bin; ties count as either direction. */
 export function observedTrend(rates: readonly number[]): ObservedTrend {
   const signs = rates
     .slice(1)

@@ -2,7 +2,7 @@ import { chiSquareQuantile } from '../../../probability/chi-square.ts';
 import { chiMergeSplits } from '../merge/chimerge.ts';
 import type { TargetStrategyRules } from './strategy.ts';
 
-/** Kerber's merging of neighbors whose classes do not differ by a chi-square test. */
+/** ChiMerge (Kerber): merges neighbors whose classes do not differ by a chi-square test. */
 export const chimerge: TargetStrategyRules = {
   owns: ['bins', 'significance'],
   bins: Number.POSITIVE_INFINITY,

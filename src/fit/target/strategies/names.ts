@@ -1,6 +1,6 @@
 import type { TargetStrategy } from '../options.ts';
 
-/** The strategies with a target, in the order of the help, and what each is in a few words. */
+/** The strategies with a target, in the order of the help, with a short description of each. */
 const TARGET_STRATEGY_WORDS: Readonly<Record<TargetStrategy, string>> = {
   optimal: 'optimal',
   tree: 'tree (CART)',
@@ -13,5 +13,5 @@ export const TARGET_STRATEGY_NAMES = Object.keys(
   TARGET_STRATEGY_WORDS,
 ) as readonly TargetStrategy[];
 
-/** The strategies in words, for the help. */
+/** The descriptions of the strategies, for the help. */
 export const TARGET_STRATEGY_HELP: string = Object.values(TARGET_STRATEGY_WORDS).join(', ');

@@ -1,9 +1,9 @@
 import { numberOfText } from '../../../core/cells/number.ts';
 import type { Objective, Size, TargetSettings, Trend } from '../options.ts';
 
-/** A parameter of strategies with a target: its flag, its values in words, and how they are read. */
+/** A parameter of strategies with a target: its flag, its valid values, and its parser. */
 export interface TargetParameter {
-  /** Its flag, without the dashes. */
+  /** The name of the flag, without dashes. */
   readonly flag: string;
   /** The name of its value in the help; absent for a switch. */
   readonly value?: string;

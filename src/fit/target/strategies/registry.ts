@@ -6,7 +6,10 @@ import { optimal } from './optimal.ts';
 import type { TargetStrategyRules } from './strategy.ts';
 import { tree } from './tree.ts';
 
-/** Every strategy with a target. A new one is a file beside this one, its words in `names.ts`, its import, and its line here. */
+/**
+ * Every strategy with a target. A new strategy is a file beside this one, its description in `names.ts`, and an
+ * import and a line here.
+ */
 export const TARGET_STRATEGIES: Readonly<Record<TargetStrategy, TargetStrategyRules>> = {
   optimal,
   tree,

@@ -5,14 +5,14 @@ import type { ParameterName } from './parameters.ts';
 /** Settings, other than parameters, that only some strategies have. */
 type OtherSetting = 'bins' | 'minBins' | 'fixed' | 'trendClass';
 
-/** A way to choose boundaries by a target. */
+/** A strategy with a target. */
 export interface TargetStrategyRules {
   /** The settings that the strategy has. */
   readonly owns: readonly (ParameterName | OtherSetting)[];
-  /** The most bins if nothing is said. */
+  /** The default of the most bins. */
   readonly bins: number;
-  /** True if a numeric target must have classes. */
+  /** True if the target must have classes. */
   readonly needsClasses: boolean;
-  /** The indexes of the first value of each bin but the first; absent for the optimum, which has limits. */
+  /** Returns the index of the first value of each bin but the first; absent for the optimum, which has limits. */
   readonly splits?: (bins: Bins, options: TargetOptions) => readonly number[];
 }

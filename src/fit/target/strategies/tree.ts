@@ -1,7 +1,7 @@
 import { treeSplits } from '../tree/cart.ts';
 import type { TargetStrategyRules } from './strategy.ts';
 
-/** A decision tree of one column, as in scikit-learn. */
+/** A decision tree over one column, as in scikit-learn. */
 export const tree: TargetStrategyRules = {
   owns: ['objective', 'bins', 'minBin'],
   bins: 8,

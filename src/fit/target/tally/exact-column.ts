@@ -1,8 +1,8 @@
 import { addExactly } from '../exact-sum.ts';
 
 /**
- * Exact sums, one for each value: as many layers as the longest of them needs, and the sum of a value is
- * that of its numbers in all layers. Whole numbers below 2^53 need one layer.
+ * Exact sums, one for each value: the sum of a value is the sum of its numbers in all layers. There are as many
+ * layers as the longest sum needs; whole numbers below 2^53 need one.
  */
 export type ExactColumn = readonly Float64Array[];
 
@@ -15,9 +15,9 @@ export function pushTerms(column: ExactColumn, index: number, out: number[]): vo
 }
 
 /**
- * Exact sums of numbers, in the fewest numbers that do not overlap.
+ * Exact sums of numbers as non-overlapping partial sums, in as few layers as possible.
  *
- * @param terms for each value what is added up
+ * @param terms returns the terms of each value
  */
 export function exactColumn(
   size: number,
@@ -37,7 +37,7 @@ export function exactColumn(
   return layers;
 }
 
-/** The sums of several columns at the places that each has in the result. */
+/** The sums of several columns, added at the places that each has in the result. */
 export function addedColumns(
   size: number,
   parts: readonly { readonly column: ExactColumn; readonly places: Uint32Array }[],
@@ -51,7 +51,7 @@ export function addedColumns(
   return exactColumn(size, (i) => terms[i] as number[]);
 }
 
-/** Counts whose sums are surely exact. */
+/** True for counts whose sums are certainly exact. */
 function areWhole(counts: Float64Array = new Float64Array(0)): boolean {
   return counts.every((count) => Number.isInteger(count) && Math.abs(count) < 2 ** 50);
 }

@@ -15,8 +15,8 @@ import type { TargetTally } from './tally.ts';
 type Sums = readonly number[][];
 
 /**
- * The rows of groups of neighboring values, counted while they are read. A group goes from an edge to the
- * next one; it stands in the tally with its least value.
+ * The tally of groups of neighboring values, counted while rows are read. A group goes from an edge to the next one;
+ * its least value represents it in the tally.
  */
 export class GroupTally {
   readonly #edges: Boundaries;
@@ -83,7 +83,7 @@ export class GroupTally {
     return { kind: 'labels', labels: labels.filter(({ values }) => values.length > 0) };
   }
 
-  /** The greatest value of each group that has rows; undefined if each of them has one value only. */
+  /** The greatest value of each group that has rows; undefined if each group has only one value. */
   get upper(): Float64Array | undefined {
     const isFilled = this.#filled();
     const upper = this.#greatest.filter((_, group) => isFilled(group));

@@ -3,7 +3,7 @@ import { addedColumns, type ExactColumn } from './exact-column.ts';
 import { type LabelTally, type TargetLabel, type TargetTally, tallyOf } from './tally.ts';
 import { rowsOf } from './tally-table.ts';
 
-/** Tallies of parts as that of all their rows, whatever their order; one with sums makes all of them sums. */
+/** Merges tallies of parts into the tally of all rows, whatever their order; one part with sums turns all into sums. */
 export function mergeTallies(parts: readonly TargetTally[]): TargetTally {
   const labels = parts.flatMap((part) => (part.kind === 'labels' ? part.labels : []));
   const sums = parts.flatMap((part) => (part.kind === 'sums' ? part : []));
@@ -14,7 +14,7 @@ export function mergeTallies(parts: readonly TargetTally[]): TargetTally {
 
 type Sums = Extract<TargetTally, { kind: 'sums' }>;
 
-/** The sums of labels, which are numbers. */
+/** The sums of labels that are numbers. */
 function asSums(labels: readonly LabelTally[]): Sums {
   const rows = rowsOf(labels, { codeOf: Number });
   return tallyOf(rows, { kind: 'sums', texts: undefined }) as Sums;
@@ -53,7 +53,7 @@ function added<Name extends string>(
   return addedColumns(size, columns);
 }
 
-/** The distinct values of ascending lists, and the places of each list's values among them. */
+/** The distinct values of ascending lists, and the index of each list's values among them. */
 function placesOf(parts: readonly { readonly values: Float64Array }[]) {
   const all = new Float64Array(parts.reduce((sum, { values }) => sum + values.length, 0));
   let at = 0;

@@ -11,16 +11,16 @@ import type { TargetTable } from '../table.ts';
 import { type ExactColumn, pushTerms } from './exact-column.ts';
 import type { TargetLabel, TargetTally } from './tally.ts';
 
-/** How a target is understood: its kind, and the number that stands for each label. */
+/** The coding of a tally's target: its kind, and the number of each label. */
 export interface TallyCoding {
   readonly kind: TargetKind;
   readonly codeOf: (label: TargetLabel) => number;
 }
 
 /**
- * The table of a tally: to the bit that of the rows that were tallied.
+ * The table of a tally, equal to the bit to the table of its rows.
  *
- * @param center what sums of a numeric target are distances to: a number near its mean, if absent
+ * @param center the number that sums of a numeric target are measured from; absent: a number near its mean
  */
 export function tableOf(tally: TargetTally, coding: TallyCoding, center?: number): TargetTable {
   if (tally.kind === 'labels') return aggregate(rowsOf(tally.labels, coding), coding.kind, center);
@@ -29,7 +29,7 @@ export function tableOf(tally: TargetTally, coding: TallyCoding, center?: number
 
 type Labels = Extract<TargetTally, { kind: 'labels' }>['labels'];
 
-/** Rows that stand for those that were tallied: one for each value, label and layer of weights. */
+/** Rows with the same table as those that were tallied: one for each value, label and layer of weights. */
 export function rowsOf(
   labels: Labels,
   { codeOf }: Pick<TallyCoding, 'codeOf'>,

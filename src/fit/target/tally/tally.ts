@@ -5,7 +5,7 @@ import { type ExactColumn, exactColumn } from './exact-column.ts';
 /** A value of a target: a number, or the text of a column of texts. */
 export type TargetLabel = number | string;
 
-/** The distinct values of the rows that have one label, ascending, with the weight of their rows. */
+/** The distinct values of the rows with one label, ascending, with the weight of their rows. */
 export interface LabelTally {
   readonly label: TargetLabel;
   readonly values: Float64Array;
@@ -28,12 +28,11 @@ interface Sums {
 }
 
 /**
- * Rows aggregated exactly before it is known what their target is: tallies of parts of a table add up to
- * the tally of all rows.
+ * Rows aggregated exactly before the kind of their target is known: tallies of parts add up to the tally of all rows.
  */
 export type TargetTally = Labels | Sums;
 
-/** The kind of a tally; undefined texts: labels are numbers. */
+/** The kind of a tally; labels are numbers if texts is undefined. */
 export interface TallyKind {
   readonly kind: TargetTally['kind'];
   readonly texts: readonly string[] | undefined;
@@ -88,7 +87,7 @@ function sumsTally({ values: column, targets, weights }: TargetRows): Sums {
   };
 }
 
-/** Adds up what the rows of each distinct value add. */
+/** The exact sum of the terms of the rows of each distinct value. */
 function summed(column: Float64Array, values: Float64Array): (push: Terms) => ExactColumn {
   const { starts, order } = groupedRows(column, values);
   return (push) =>

@@ -2,13 +2,13 @@ import type { Bins } from '../criterion/bins.ts';
 import type { Objective } from '../options.ts';
 import { type Impurity, impurityOf } from './impurity.ts';
 
-/** How a tree grows. */
+/** Limits of a tree. */
 export interface TreeOptions {
   readonly objective: Objective;
   readonly leaves: number;
   /** The least weight of a leaf. */
   readonly minWeight: number;
-  /** True if a split may be before an index; all may without it. */
+  /** True if a split is allowed before an index; absent: everywhere. */
   readonly isSplit?: (index: number) => boolean;
 }
 
@@ -20,12 +20,12 @@ interface Leaf {
   readonly gain: number;
 }
 
-/** Impurities and losses up to here count as none. */
+/** The greatest impurity or loss that counts as 0. */
 const EPSILON = 2 ** -52;
 
 /**
- * The splits of a decision tree over one column (CART), grown best first as in scikit-learn: the leaf
- * whose split lowers the weighted impurity most is next, and of equal splits the first one wins.
+ * The splits of a decision tree over one column (CART), grown best-first as in scikit-learn: the leaf whose split
+ * lowers the weighted impurity most is next, and of equal splits the first one wins.
  *
  * @returns the index of the first value right of each split, ascending
  */
@@ -45,7 +45,7 @@ export function treeSplits(bins: Bins, options: TreeOptions): number[] {
   return splits.sort((a, b) => a - b);
 }
 
-/** The best split of a leaf; undefined for a leaf that stays. */
+/** The best split of a leaf; undefined for a leaf that is not split. */
 function bestSplit(
   bins: Bins,
   impurity: Impurity,

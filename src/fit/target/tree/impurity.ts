@@ -1,10 +1,10 @@
 import type { Bins, OfBin } from '../criterion/bins.ts';
 import type { Objective } from '../options.ts';
 
-/** How a tree measures nodes, by the operations of scikit-learn's criteria in their order. */
+/** An impurity of nodes, computed in the order of operations of scikit-learn's criteria. */
 export interface Impurity {
   readonly of: OfBin;
-  /** Grows with the quality of a split of (from, to) at an index. */
+  /** A proxy that increases with the quality of a split of (from, to) at an index. */
   readonly proxy: (from: number, at: number, to: number) => number;
 }
 
@@ -56,7 +56,7 @@ function entropy(bins: Bins): OfBin {
   };
 }
 
-/** Variance, of the columns with the sums and with the squares. */
+/** Variance, from the columns of sums and of squares. */
 function variance({ before, weight }: Bins, sums: number, squares: number): Impurity {
   const [first, second] = [before[sums] as Float64Array, before[squares] as Float64Array];
   const sum = (from: number, to: number): number => (first[to] as number) - (first[from] as number);

@@ -2,13 +2,13 @@ import { binsOf } from '../criterion/bins.ts';
 import { joined, type TargetTable, upperOf } from '../table.ts';
 import { type TreeOptions, treeSplits } from './cart.ts';
 
-/** scikit-learn's `FEATURE_THRESHOLD`, a float32: closer values are not split. */
+/** scikit-learn's `FEATURE_THRESHOLD`, as a float32: closer values are not split. */
 const NEAR: number = Math.fround(1e-7);
 
 /**
- * The thresholds of scikit-learn's decision trees over one column, to the bit: values are rounded to
- * float32, neighbors within 1e-7 are not split, and a threshold is the float64 halfway between two of
- * them, or the lower one if rounding leaves none. A value <= a threshold is left of it.
+ * The thresholds of scikit-learn's decision trees over one column, to the bit: values are rounded to float32,
+ * neighbors within 1e-7 are not split, and a threshold is the float64 halfway between two values, or the lower one if
+ * there is none between. A value <= a threshold is left of it.
  */
 export function sklearnThresholds(
   table: TargetTable,
@@ -24,7 +24,10 @@ export function sklearnThresholds(
   return splits.map((index) => thresholdBetween(below(index), valueAt(index)));
 }
 
-/** A table with its values rounded to float32; values that become equal are joined. Those of groups are rounded. */
+/**
+ * A table with its values rounded to float32; values that become equal are joined. The greatest values of groups are
+ * rounded, too.
+ */
 export function inSingle(table: TargetTable): TargetTable {
   if (table.upper !== undefined) return table;
   const values = table.values.map((value) => Math.fround(value) + 0);
