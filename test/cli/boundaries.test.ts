@@ -91,7 +91,7 @@ describe.concurrent('--boundaries', () => {
     { list: '0,0x10', problem: 'boundary 2 is not a number: "0x10"' },
     { list: 'fare=', problem: 'boundary 1 is empty' },
     { list: '1\n2', problem: 'boundary 1 is not a number: "1 2"' },
-  ])('the list "$list" is refused: $problem', async ({ list, problem }) => {
+  ])('the list "$list" is rejected: $problem', async ({ list, problem }) => {
     const folder = await scratchFolder({ 'in.csv': RIDES });
     expect(await outcomeIn(folder, ['-b', list, '-o', 'out.csv', 'in.csv'])).toEqual(
       fails(
@@ -102,7 +102,7 @@ describe.concurrent('--boundaries', () => {
     );
   });
 
-  test('a list that does not increase is refused, and the sorted one offered', async () => {
+  test('a list that does not increase is rejected, and the sorted one offered', async () => {
     const folder = await scratchFolder({ 'in.csv': RIDES });
     expect(await outcomeIn(folder, ['-b', '20,10,10,-5', 'in.csv'])).toEqual(
       fails(
@@ -113,7 +113,7 @@ describe.concurrent('--boundaries', () => {
     );
   });
 
-  test('infinite boundaries are refused, since the outer bins are open', async () => {
+  test('infinite boundaries are rejected, since the outer bins are open', async () => {
     const folder = await scratchFolder({ 'in.csv': RIDES });
     const result = await outcomeIn(folder, ['-b', '-inf,0', 'in.csv']);
     expect(result).toMatchObject({ stdout: '', status: 2 });

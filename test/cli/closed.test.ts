@@ -98,7 +98,7 @@ describe('too few descriptors to load the program', () => {
 });
 
 describe.runIf(isLinux)('a name that is not UTF-8', () => {
-  test('is refused in words, for inputs and outputs', async () => {
+  test('is rejected in words, for inputs and outputs', async () => {
     const folder = await scratchFolder();
     await writeFile(
       Buffer.concat([Buffer.from(join(folder, 'caf')), Buffer.from([0xe9])]),

@@ -46,7 +46,7 @@ describe.concurrent.each(['bytes', 'records'])('dates, by the %s engine', (engin
     );
   });
 
-  test('refuse a day that does not exist, with its place', async () => {
+  test('reject a day that does not exist, with its place', async () => {
     expect(await bin('-b', 'd=2026-01-01', '--engine', engine, '-q', 'bad.csv')).toEqual({
       stdout: 'd\n1\n',
       stderr:
@@ -290,7 +290,7 @@ describe.concurrent('dates', () => {
     [['-b', 'd=2026-01-01', '--part', 'minute'], 'unknown --part "minute"'],
     [['-b', 'd=5', '--type', 'date'], 'unknown --type "date"'],
     [['-b', 'd=5', '--numbers', 'roman'], 'unknown --numbers "roman"'],
-  ])('refuse %j', async (args, message) => {
+  ])('reject %j', async (args, message) => {
     const { stdout, stderr, status } = await bin(...args, 'bad.csv');
     expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
     expect(stderr).toContain(message);
@@ -316,7 +316,7 @@ describe.concurrent('dates', () => {
     expect(cured).toMatchObject({ stderr: '', status: 0 });
   });
 
-  test('leave with exports to engines that have times, and are refused by the others', async () => {
+  test('leave with exports to engines that have times, and are rejected by the others', async () => {
     const cwd = await scratchFolder({
       'spec.json': '{"picked_up": ["2026-01-01", "2026-04-01"]}',
     });

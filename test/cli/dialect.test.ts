@@ -82,7 +82,7 @@ describe.concurrent('--delimiter', () => {
     expect(named).toEqual(prints('a,b', '1,x'));
   });
 
-  test('a delimiter that cannot be one is refused', async () => {
+  test('a delimiter that cannot be one is rejected', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     const [empty, quote, lineEnd] = await Promise.all([
       outcomeIn(folder, ['-b', '0', '-d', '', 'in.csv']),
@@ -119,7 +119,7 @@ describe.concurrent('--quote, --escape and --comment', () => {
     );
   });
 
-  test('a sign of more than one character is refused', async () => {
+  test('a sign of more than one character is rejected', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     const [quote, escape] = await Promise.all([
       outcomeIn(folder, ['-b', '0', '--quote', "''", 'in.csv']),

@@ -153,7 +153,7 @@ describe.concurrent('discretize drift', () => {
     [['spec.json', 'empty.csv'], 2, 'the input is empty', 'a header and rows'],
     [['spec.json', 'moved.csv', '--by', 'w'], 2, 'unknown column "w"', '"v", "m"'],
     [['bad.json', 'moved.csv'], 2, 'unknown key "odd"', ''],
-  ])('refuses %j', async (args, status, message, hint) => {
+  ])('rejects %j', async (args, status, message, hint) => {
     const found = await run(...args);
     expect(found).toMatchObject({ status, stdout: '' });
     expect(found.stderr).toContain(message);

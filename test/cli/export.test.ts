@@ -109,7 +109,7 @@ describe.concurrent('discretize export', () => {
       ['--to', 'postgres', '--from', 't'],
       'cannot export to postgres: a query that replaces columns needs the names of all columns',
     ],
-  ])('refuses %j', async (flags, message) => {
+  ])('rejects %j', async (flags, message) => {
     const folder = await scratchFolder({ 'spec.json': SPEC });
     const run = await outcomeIn(folder, ['export', 'spec.json', ...flags]);
     expect(run).toMatchObject({ stdout: '', status: 2 });

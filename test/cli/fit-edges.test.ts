@@ -114,7 +114,7 @@ describe.concurrent('infinite values', () => {
   const INFINITE = 'a\n1\n2\ninf\n-inf\n3\n3e400\n4\n';
 
   test.each(['uniform', 'kmeans', 'geometric'])(
-    'are counted and refused by %s',
+    'are counted and rejected by %s',
     async (strategy) => {
       expect(await fitted(['--strategy', strategy, '-n', '2'], INFINITE)).toEqual({
         stdout: '',
@@ -128,7 +128,7 @@ describe.concurrent('infinite values', () => {
     },
   );
 
-  test('are values like others to quantile and keras; those that overflowed are told', async () => {
+  test('are values like others to quantile and keras; those that overflowed are reported', async () => {
     const ways = [BOTH, ['--strategy', 'keras', '-n', '2']];
     const runs = await Promise.all(ways.map((args) => fitted(args, INFINITE)));
     for (const run of runs) {
@@ -191,7 +191,7 @@ describe.concurrent('weights', () => {
   });
 });
 
-test('two columns of one name are refused, for a spec could not tell them apart', async () => {
+test('two columns of one name are rejected, for a spec could not tell them apart', async () => {
   const run = await fitted(['-c', '1,2', '-n', '2'], 'a,a\n1,2\n2,3\n');
   expect(run).toMatchObject({ stdout: '', status: 2 });
   expect(run.stderr).toContain('several columns are named "a"');

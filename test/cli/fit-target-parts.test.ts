@@ -59,7 +59,7 @@ describe('fit --target with --partial and --merge', () => {
     expect(await outcomeIn(folder, merged)).toEqual(await outcomeIn(folder, whole));
   });
 
-  test('refuses parts that were not made alike, and names the file', async () => {
+  test('rejects parts that were not made alike, and names the file', async () => {
     const folder = await parts('--target', 'y', '-c', 'x');
     const other = ['fit', '--target', 'y', '-c', 'z', '--partial', '1.csv', '-o', 'other.part'];
     await outcomeIn(folder, other);
@@ -95,7 +95,7 @@ describe('fit --target with --partial and --merge', () => {
     ['--partial', ['--trend', 'peak'], 'cannot use --trend with --partial'],
     ['--merge', ['--weight', 'w'], 'cannot use --weight with --merge'],
     ['--merge', ['--special', '-999'], 'cannot use --special with --merge'],
-  ])('with %s refuses %j', async (half, flags, message) => {
+  ])('with %s rejects %j', async (half, flags, message) => {
     const folder = await scratchFolder(FILES);
     const args = ['fit', '--target', 'y', half, ...flags, join(folder, '1.csv')];
     const { status, stderr } = await outcomeIn(folder, args);

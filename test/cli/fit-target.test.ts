@@ -42,7 +42,7 @@ describe('fit --target', () => {
     ],
     [['--target', 'y', '--max-p', '2'], 'invalid --max-p "2"'],
     [['--target', 'y', '--min-bin', '120%'], 'invalid --min-bin "120%"'],
-  ])('refuses %j', async (flags, message) => {
+  ])('rejects %j', async (flags, message) => {
     const { stderr, status } = await runCli(['fit', ...flags], { stdin: INPUT });
     expect(status).toBe(2);
     expect(stderr).toContain(message);
@@ -108,7 +108,7 @@ describe('--label-digits of fit', () => {
     expect(stdout).toBe('v\n"(-inf, 2.9)"\n"(-inf, 2.9)"\n"[2.9, +inf)"\n"[2.9, +inf)"\n');
   });
 
-  test('past --memory says that a sketch took over, and refuses a pipe', async () => {
+  test('past --memory says that a sketch took over, and rejects a pipe', async () => {
     const rows = Array.from({ length: 9000 }, (_, i) => `${(i * 7919) % 9001},${+(i % 7 > 4)}`);
     const input = `x,y\n${rows.join('\n')}\n`;
     const folder = await scratchFolder({ 'in.csv': input });
@@ -128,7 +128,7 @@ describe('--label-digits of fit', () => {
     expect(part.stderr).toContain('hint: make more parts of fewer rows, or raise --memory');
   });
 
-  test('of several classes refuses -m woe, and names the WoE of each class', async () => {
+  test('of several classes rejects -m woe, and names the WoE of each class', async () => {
     const rows = Array.from({ length: 300 }, (_, i) => `${i % 90},${'abc'[(i * i) % 3]}`);
     const folder = await scratchFolder({ 'in.csv': `x,y\n${rows.join('\n')}\n` });
     const [input, spec] = [join(folder, 'in.csv'), join(folder, 'spec.json')];

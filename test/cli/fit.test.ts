@@ -275,7 +275,7 @@ describe('--bins', () => {
     [['-n', '2', '-b', '0'], 'cannot use --bins with --boundaries'],
     [['--strategy', 'uniform'], '--strategy needs -n, or belongs to fit'],
     [['--strategy', 'uniform', '-s', 'x.json'], 'x.json'],
-  ])('is refused where it makes no sense: %j', async (args, message) => {
+  ])('is rejected where it makes no sense: %j', async (args, message) => {
     const run = await runCli(args, { stdin: INPUT });
     expect(run).toMatchObject({ stdout: '' });
     expect(run.stderr).toContain(message);

@@ -7,7 +7,7 @@ import { shell } from '../support/start.ts';
 const CSV = 'a,b\n1,2\n3,4\n';
 
 describe('formats that are not CSV', () => {
-  test('are refused as inputs of each command, by bytes and by name, compressed or not', async () => {
+  test('are rejected as inputs of each command, by bytes and by name, compressed or not', async () => {
     const folder = await scratchFolder({
       'x.csv': 'PAR1\x15\x04',
       'y.csv.gz': gzipSync('[{"a": 1}]'),
@@ -36,7 +36,7 @@ describe('formats that are not CSV', () => {
     expect(await shell('$D -b 2 < z.json', folder)).toMatchObject({ stdout: '1\n1\n', status: 0 });
   });
 
-  test('are refused as names of outputs before anything is read', async () => {
+  test('are rejected as names of outputs before anything is read', async () => {
     const folder = await scratchFolder({ 'in.csv': CSV });
     const rejected = [
       ['-b', '2', '-o', 'x.parquet', 'none.csv'],

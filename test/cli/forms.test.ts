@@ -25,7 +25,7 @@ describe.concurrent('labels', () => {
     );
   });
 
-  test('shared by two bins are told in the summary', async () => {
+  test('shared by two bins are reported in the summary', async () => {
     const { stdout, stderr } = await bin(...AGE, '--labels', 'odd,usual,odd', '--verbose');
     expect(stdout).toBe('id,age,tip\n1,odd,9\n2,usual,70\n3,,70\n4,odd,1\n');
     expect(stderr).toContain('  bins 0 and 2 share the label "odd"\n');
@@ -41,7 +41,7 @@ describe.concurrent('labels', () => {
     ]);
   });
 
-  test('that nothing writes are told', async () => {
+  test('that nothing writes are reported', async () => {
     const { stderr } = await bin(...AGE, '--labels', 'a,b,c', '-m', 'int');
     expect(stderr).toBe(
       'warning: unused labels of "age": output mode int writes none\n  hint: use -m label\n',

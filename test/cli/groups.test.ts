@@ -55,7 +55,7 @@ describe.concurrent('groups on the command line', () => {
     [['fit', '--partial', '--by', 'g', 'in.csv'], 'cannot use --by with --partial'],
     [['fit', '--sketch', '--by', 'g', 'in.csv'], '--by'],
     [['fit', '-n', '2', '--by', 'w', '-c', 'v', 'in.csv'], 'unknown column "w"'],
-  ])('are refused by name where nothing knows them: %j', async (args, message) => {
+  ])('are rejected by name where nothing knows them: %j', async (args, message) => {
     const found = await run(...args);
     expect(found).toMatchObject({ stdout: '', status: 2 });
     expect(found.stderr).toContain(message);
@@ -188,17 +188,20 @@ describe.concurrent('the table of a spec with groups', () => {
 });
 
 describe.concurrent('one list for several columns', () => {
-  test.each([['fit'], ['hist']])('is refused for columns of several types: %s', async (command) => {
-    const cwd = await scratchFolder({ 'in.csv': 'd,v\n2026-03-01,1\n2026-03-02,2\n' });
-    const args = [command, '--shared', '-n', '2', '--type', 'd=datetime', '-c', 'd,v', 'in.csv'];
-    expect(outcome(await runCli(args, { cwd }))).toEqual(
-      fails(
-        2,
-        'error: cannot share one boundary list: "d" holds datetimes, "v" holds numbers',
-        '  hint: select columns of one type with -c, or remove --shared',
-      ),
-    );
-  });
+  test.each([['fit'], ['hist']])(
+    'is rejected for columns of several types: %s',
+    async (command) => {
+      const cwd = await scratchFolder({ 'in.csv': 'd,v\n2026-03-01,1\n2026-03-02,2\n' });
+      const args = [command, '--shared', '-n', '2', '--type', 'd=datetime', '-c', 'd,v', 'in.csv'];
+      expect(outcome(await runCli(args, { cwd }))).toEqual(
+        fails(
+          2,
+          'error: cannot share one boundary list: "d" holds datetimes, "v" holds numbers',
+          '  hint: select columns of one type with -c, or remove --shared',
+        ),
+      );
+    },
+  );
 });
 
 describe.concurrent('the type of a column', () => {
@@ -206,7 +209,7 @@ describe.concurrent('the type of a column', () => {
     ['--type', 'datetime'],
     ['--part', 'hour'],
     ['--numbers', 'percent'],
-  ])('is refused with --partial, whose files do not keep it: %s %s', async (...flag) => {
+  ])('is rejected with --partial, whose files do not keep it: %s %s', async (...flag) => {
     const found = await run('fit', '--partial', ...flag, 'in.csv');
     expect(found).toMatchObject({ stdout: '', status: 2 });
     expect(found.stderr).toContain(`cannot use ${flag[0]} with --partial`);

@@ -236,7 +236,7 @@ describe.concurrent('discretize hist', () => {
     expect(header.stderr).toContain('cannot detect numeric columns: no rows');
   });
 
-  test('refuses what does not go together', async () => {
+  test('rejects what does not go together', async () => {
     const [formats, bins, wrong, cell] = await Promise.all([
       hist(['--json', '--csv', 'in.csv']),
       hist(['-n', '3', '-b', '1', 'in.csv']),
@@ -335,7 +335,7 @@ describe.concurrent('discretize hist --weight', () => {
     [['--weight', 'w', '-c', 'w'], stdin, 'no column to count besides the weights'],
     [['--weight', 'w'], 'a,w\n1,-1\n2,1\n', 'invalid weight: -1'],
     [['--weight', 'w', '-b', '1'], 'a,w\n1,NA\n2,1\n', 'invalid weight: missing'],
-  ])('is refused where it makes no sense: %j', async (args, input, message) => {
+  ])('is rejected where it makes no sense: %j', async (args, input, message) => {
     const run = await hist(args, { stdin: input });
     expect(run.stdout).toBe('');
     expect(run.stderr).toContain(message);

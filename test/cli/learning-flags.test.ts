@@ -110,7 +110,7 @@ describe.concurrent('flags that say how boundaries are learned', () => {
     [['fit', '-n', '4', '--batch', '7'], '--batch needs --strategy keras'],
     [['-b', '1', '--nice'], '--nice needs -n, or belongs to fit'],
     [['hist', '-b', '1', '--sketch'], '--sketch needs -n, or belongs to fit'],
-  ])('%j is refused: %s', async (args, message) => {
+  ])('%j is rejected: %s', async (args, message) => {
     const { stdout, stderr, status } = await runCli(args, { stdin: INPUT });
     expect(stderr).toContain(`error: `);
     expect(stderr).toContain(message);

@@ -245,7 +245,7 @@ describe.concurrent('--na-values', () => {
     },
   );
 
-  test('refuses a word with the name of a column', async () => {
+  test('rejects a word with the name of a column', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n-99\n' });
     expect(await outcomeIn(folder, ['-b', '0', '--na-values', 'NA,a=-99', 'in.csv'])).toEqual(
       fails(

@@ -44,7 +44,7 @@ describe.concurrent('--names', () => {
     { names: 'c,x,y', error: '<stdin>:1:3: 3 names for 2 columns' },
     { names: 'c,c', error: 'error: the column names contain the name "c" twice' },
     { names: 'c,', error: 'error: invalid --names "c,": name 2 is empty' },
-  ])('refuses $names', async ({ names, error }) => {
+  ])('rejects $names', async ({ names, error }) => {
     for (const engine of ['bytes', 'records']) {
       const args = ['-b', '0', '--names', names, '--engine', engine];
       const run = await runCli(args, { stdin: ROWS });

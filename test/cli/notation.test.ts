@@ -84,7 +84,7 @@ describe.concurrent('--decimal and --thousands', () => {
     expect(stderr).toContain('v: "1,5" in row 1 is not a number: with --decimal , it is 1.5');
   });
 
-  test('a sign that cannot be one is refused', async () => {
+  test('a sign that cannot be one is rejected', async () => {
     const run = (...flags: readonly string[]) => nowhere(['-b', '1', ...flags], 'a\n1\n');
     const [decimal, digit, same] = await Promise.all([
       run('--decimal', ';'),

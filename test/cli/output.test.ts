@@ -149,7 +149,7 @@ describe.concurrent('an output that is an input', () => {
     );
   }
 
-  test('is refused by whatever name, and the input is untouched', async () => {
+  test('is rejected by whatever name, and the input is untouched', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT, 'other.csv': INPUT });
     await symlink('in.csv', join(folder, 'soft.csv'));
     await link(join(folder, 'in.csv'), join(folder, 'hard.csv'));
@@ -165,7 +165,7 @@ describe.concurrent('an output that is an input', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
-  test('is refused where the shell opened one of them', async () => {
+  test('is rejected where the shell opened one of them', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     const [redirected, appended] = [
       await shell('$D -b 2 -o in.csv < in.csv', folder),
@@ -176,7 +176,7 @@ describe.concurrent('an output that is an input', () => {
     expect(await text(folder, 'in.csv')).toBe(INPUT);
   });
 
-  test('is refused for the spec, and for --stats', async () => {
+  test('is rejected for the spec, and for --stats', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT, 'my.spec': '[2]' });
     const [spec, stats] = await Promise.all([
       outcomeIn(folder, ['-s', 'my.spec', '-o', 'my.spec', 'in.csv']),
@@ -190,7 +190,7 @@ describe.concurrent('an output that is an input', () => {
 });
 
 describe.skipIf(process.platform === 'win32')('an output of fit or hist that is an input', () => {
-  test('is refused by whatever name, and the input is untouched', async () => {
+  test('is rejected by whatever name, and the input is untouched', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     await symlink('in.csv', join(folder, 'soft'));
     await link(join(folder, 'in.csv'), join(folder, 'hard'));
@@ -230,7 +230,7 @@ describe.skipIf(process.platform !== 'linux')('a name of an open descriptor (Lin
     expect(await text(folder, 'inner')).toBe(CODES);
   });
 
-  test('is refused where it is an input', async () => {
+  test('is rejected where it is an input', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     const line =
       '$D -b 2 /proc/self/fd/4 -o in.csv 4< in.csv; $D -b 2 in.csv -o /dev/fd/4 4>> in.csv';

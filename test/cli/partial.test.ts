@@ -139,7 +139,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
     expect(alone.stderr).toContain('cannot fit boundaries');
   });
 
-  test('refuse an empty input where a header is due', async () => {
+  test('reject an empty input where a header is due', async () => {
     const run = await runCli(['fit', '--partial']);
     expect(run).toMatchObject({ stdout: '', status: 1 });
     expect(run.stderr).toContain('cannot fit boundaries: the input is empty');
@@ -177,7 +177,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
     );
   });
 
-  test('refuse parts that do not belong together, and say which and why', async () => {
+  test('reject parts that do not belong together, and say which and why', async () => {
     const folder = await parts();
     await outcomeIn(folder, ['fit', '--partial', '-c', 'id', '1.csv', '-o', 'other.sketch']);
     expect(await outcomeIn(folder, ['fit', '--merge', '1.sketch', 'other.sketch'])).toEqual(
@@ -198,7 +198,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
       '{"kind":"discretize fit --partial","__proto__":1}',
       'bad: cannot read sketch: the file must be',
     ],
-  ])('refuse a file that is none, with its name: %j', async (content, message) => {
+  ])('reject a file that is none, with its name: %j', async (content, message) => {
     const folder = await scratchFolder({ bad: content });
     const run = await runCli(['fit', '--merge', 'bad'], { cwd: folder });
     expect(run).toMatchObject({ stdout: '', status: 1 });
@@ -217,7 +217,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
     [['--merge', '--threads', '2'], 'cannot use --threads with --merge'],
     [['--merge', '--partial', '-c', 'id'], 'cannot use --columns with --merge --partial'],
     [['--merge', '-'], 'cannot read standard input twice'],
-  ])('refuse flags that have no say: %j', async (args, message) => {
+  ])('reject flags that have no say: %j', async (args, message) => {
     const run = await runCli(['fit', ...args, '-']);
     expect(run).toMatchObject({ stdout: '', status: 2 });
     expect(run.stderr).toContain(message);
@@ -226,7 +226,7 @@ describe.concurrent('fit --partial and fit --merge', () => {
   test.each([
     [['--merge', '--strategy', 'keras'], 'keras needs all values of "id" at once'],
     [['--merge', '--strategy', 'geometric'], 'the minimum is 0'],
-  ])('refuse what a sketch cannot serve, as fit --sketch does: %j', async (args, message) => {
+  ])('reject what a sketch cannot serve, as fit --sketch does: %j', async (args, message) => {
     const folder = await scratchFolder({ 'all.csv': HEADER + rows(0, 6000) });
     await outcomeIn(folder, ['fit', '--partial', 'all.csv', '-o', 'all.sketch']);
     const run = await runCli(['fit', ...args, 'all.sketch'], { cwd: folder });

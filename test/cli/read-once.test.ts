@@ -106,7 +106,7 @@ describe('an input that can be read only once', () => {
     expect(socket).toEqual({ ...file, stderr: file.stderr.replace('in.csv', '<stdin>') });
   });
 
-  test('is refused by --in-place before a byte of it is read', async () => {
+  test('is rejected by --in-place before a byte of it is read', async () => {
     const folder = await scratchFolder();
     const line = 'mkfifo pipe; $D -n 2 -d auto --in-place pipe; $D -n 2 --in-place /dev/stdin';
     expect(await shell(line, folder)).toEqual({
@@ -120,7 +120,7 @@ describe('an input that can be read only once', () => {
     });
   });
 
-  test('is refused where it is named twice, by any of its names', async () => {
+  test('is rejected where it is named twice, by any of its names', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n' });
     for (const names of [
       '/dev/stdin /dev/stdin',

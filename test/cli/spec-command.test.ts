@@ -131,7 +131,7 @@ describe.concurrent('discretize spec', () => {
     expect(missing).toEqual(fails(66, 'error: cannot read nope.json: no such file or directory'));
   });
 
-  test('a .keras file is read, and an archive that is none is refused', async () => {
+  test('a .keras file is read, and an archive that is none is rejected', async () => {
     const { zipSync, strToU8 } = await import('fflate');
     const model = JSON.stringify({ class_name: 'Discretization', config: CONFIG });
     const folder = await scratchFolder({
@@ -219,7 +219,7 @@ describe.concurrent('the text that discretize spec prints', () => {
   });
 });
 
-describe.concurrent('discretize spec refuses', () => {
+describe.concurrent('discretize spec rejects', () => {
   test.each<[string, string, ...string[]]>([
     [
       'a spec with problems, with each one and its pointer',

@@ -16,7 +16,7 @@ describe('--special', () => {
     );
   });
 
-  test('is explained, and refused where it cannot be', async () => {
+  test('is explained, and rejected where it cannot be', async () => {
     const spec = '{"columns":["x"],"boundaries":[0],"special":[-999]}';
     const folder = await scratchFolder({ 'spec.json': spec });
     const file = join(folder, 'spec.json');

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { joined, outcomeIn, prints } from '../support/outcome.ts';
 
-/** Nothing was refused, and nothing let pass. */
+/** No row was rejected or repaired. */
 const NOTHING = { rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 } };
 
 const INPUT = 'v,w,x\n1,1,a\n5,,b\n9,NA,c\n';

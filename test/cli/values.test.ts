@@ -87,7 +87,7 @@ describe.concurrent('--output-mode value', () => {
     [['fit', '-n', '2', '-m', 'woe', 'in.csv'], 'discretize fit --target COLUMN'],
     [['fit', '-n', '2', '--sketch', '-m', 'mean', '-c', 'x', 'in.csv'], 'from a sketch'],
     [['fit', '--target', 'y', '-m', 'mean', 'target.csv'], 'use one of: woe, rate'],
-  ])('is refused with what to do where it cannot be: %j', async (args, message) => {
+  ])('is rejected with what to do where it cannot be: %j', async (args, message) => {
     const found = await run(...args);
     expect(found.stdout).toBe('');
     expect(found.status).toBeGreaterThan(0);
@@ -124,7 +124,7 @@ describe.concurrent('fit --target', () => {
     expect(features[0]?.values[0]?.missing).toBeCloseTo(-Math.log(2 / 40 / (3 / 21)), 14);
   });
 
-  test('refuses to write an infinite weight of evidence, and leaves it out otherwise', async () => {
+  test('rejects an infinite weight of evidence if it is written, and leaves it out otherwise', async () => {
     const found = await run(...FIT, '--woe-smooth', '0', '-m', 'woe');
     expect(found).toMatchObject({ stdout: '', status: 1 });
     expect(found.stderr).toContain('the weight of evidence of a bin of "x" is infinite');

@@ -59,7 +59,7 @@ describe('a column type', () => {
     expect(type?.storedBoundary(at('2026-06-30T22:00Z'))).toBe('2026-07-01T00:00:00+02:00');
   });
 
-  test('refuses an unknown zone and a bad pattern', async () => {
+  test('rejects an unknown zone and a bad pattern', async () => {
     const zone = await caught(() => columnType({ type: 'datetime', zone: 'Mars/Olympus' }));
     expect(zone.message).toBe('unknown time zone "Mars/Olympus"');
     const format = await caught(() => columnType({ type: 'datetime', time_format: '%q' }));

@@ -396,7 +396,7 @@ const GROUPED = [
   ',',
 ];
 
-/** All kinds of texts of numbers in other notations, together and each as the one that is refused. */
+/** All kinds of texts of numbers in other notations, together and each as the one that is rejected. */
 const NOTATION_CASES: readonly Case[] = NOTATIONS.flatMap((dialect) => {
   const texts = [...GROUPED, ...TEXTS];
   const shown = JSON.stringify(dialect);
@@ -415,7 +415,7 @@ const NOTATION_CASES: readonly Case[] = NOTATIONS.flatMap((dialect) => {
   return [together, ...alone];
 });
 
-/** Every text alone, so that each is the one that is refused. */
+/** Every text alone, so that each is the one that is rejected. */
 const REFUSED: readonly Case[] = TEXTS.map((text) => ({
   name: `a cell ${JSON.stringify(text)}`,
   files: [`n,v\n1,2\n2,${quoted(text)}\n3,4\n`],

@@ -209,7 +209,7 @@ const specs = (names: readonly string[]): fc.Arbitrary<object> =>
       }),
     }));
 
-/** How many rows may be refused. */
+/** How many rows may be rejected. */
 const limits = one(undefined, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0, 1, 3);
 
 const jobs: fc.Arbitrary<Job> = fc
@@ -312,7 +312,7 @@ const ways: fc.Arbitrary<Way> = fc.record({
   pieceBytes: one(undefined, 1, 3, 64),
 });
 
-/** Runs that both engines refuse at once say nothing; what is refused is the same. */
+/** Runs that both engines reject at once say nothing; what is rejected is the same. */
 async function agree(job: Job, way: Way, other: Way): Promise<void> {
   let run: ReturnType<typeof ready>;
   try {

@@ -28,7 +28,7 @@ const CELLS: [string, string][] = ['\n', '\r\n', '\r', '\r\r\n', '\n\r'].flatMap
   },
 );
 
-/** Quotes within unquoted cells, which are refused. */
+/** Quotes within unquoted cells, which are rejected. */
 const REFUSED = new Set(['location_coordinates.csv']);
 const FILES = [...filesOf(SAMPLES), ...filesOf(SPECTRUM), ...CELLS].filter(
   ([name]) => !REFUSED.has(name),

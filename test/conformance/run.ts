@@ -28,7 +28,7 @@ export interface Job {
   readonly dialect?: DialectOptions;
   /** After how many bytes the last file cannot be read any more; default: it can be read. */
   readonly failsAt?: number | undefined;
-  /** How many rows may be refused; default: the first one ends the run. */
+  /** How many rows may be rejected; default: the first one ends the run. */
   readonly maxErrors?: number | undefined;
 }
 
@@ -59,7 +59,7 @@ export const RECORDS: Way = { engine: 'records', threads: 1 };
 export interface Shown {
   /** A byte string. */
   readonly output: string;
-  /** The rows that were refused, in their order. */
+  /** The rows that were rejected, in their order. */
   readonly rejected: readonly object[];
   readonly stats: object | undefined;
   readonly error: object | undefined;
@@ -179,7 +179,7 @@ function plainRefusal({ error, column, record }: RejectedRow): object {
   return { ...plainError(error), column, record: Buffer.from(record).toString('latin1') };
 }
 
-/** What both engines must agree in: the rows as csv-parse reads them, refused ones, counts, and the error. */
+/** What both engines must agree in: the rows as csv-parse reads them, rejected ones, counts, and the error. */
 export function meaning({ output, rejected, stats, error }: Shown, job: Job): object {
   return { rows: rowsOf(output, job), rejected, stats, error };
 }

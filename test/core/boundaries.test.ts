@@ -62,7 +62,7 @@ describe('Boundaries.of', () => {
     expect(Boundaries.of([0, 1, 2])).toMatchObject({ bins: 4, outside: 'bins' });
   });
 
-  test('refuses a single number where what is outside is missing: there is no bin', () => {
+  test('rejects a single number where what is outside is missing: there is no bin', () => {
     const error = refusal(() => Boundaries.of([1], { outside: 'missing' }));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: 1 });
     expect(error.hint).toContain('remove --outside missing');
@@ -76,13 +76,13 @@ describe('Boundaries.of', () => {
     [[nan], 'boundary 1 is NaN, not a finite number', nan],
     [[0, inf], 'boundary 2 is Infinity, not a finite number', inf],
     [[-inf, 0], 'boundary 1 is -Infinity, not a finite number', -inf],
-  ])('refuses %j, which is not finite', (numbers, message, received) => {
+  ])('rejects %j, which is not finite', (numbers, message, received) => {
     const error = refusal(() => Boundaries.of(numbers));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', message, received });
     expect(error.hint).toContain('the first and last bins are open');
   });
 
-  test('refuses what overflows float32, and only there', () => {
+  test('rejects what overflows float32, and only there', () => {
     const error = refusal(() => Boundaries.of([0, 1e39], { precision: 'float32' }));
     expect(error.message).toBe('boundary 2, 1e+39, is too large for float32');
     expect(error.hint).toContain('float64');
@@ -94,7 +94,7 @@ describe('Boundaries.of', () => {
     ['an unsorted list', [2, 0, 1], [2, 0], '0,1,2'],
     ['a descending list', [2, 1, 0], [2, 1], '0,1,2'],
     ['0 after -0', [-0, 0], [-0, 0], '0'],
-  ])('refuses %s, names the pair and offers the sorted list', (_, numbers, pair, sorted) => {
+  ])('rejects %s, names the pair and offers the sorted list', (_, numbers, pair, sorted) => {
     const error = refusal(() => Boundaries.of(numbers));
     expect(error).toMatchObject({ code: 'E_BOUNDARIES', received: pair });
     expect(error.hint).toBe(`sorted, without duplicates: ${sorted}`);
@@ -107,7 +107,7 @@ describe('Boundaries.of', () => {
     );
   });
 
-  test('refuses two numbers that are one in float32, and says so', () => {
+  test('rejects two numbers that are one in float32, and says so', () => {
     const numbers = [16777216, 16777217];
     const error = refusal(() => Boundaries.of(numbers, { precision: 'float32' }));
     expect(error.message).toContain('in float32 they are the same number');
@@ -139,7 +139,7 @@ describe('Boundaries.of', () => {
     expect(binLabel(list, 0)).toBe('(-inf, +inf)');
   });
 
-  test('refuses an empty list if values outside are missing', () => {
+  test('rejects an empty list if values outside are missing', () => {
     expect(refusal(() => Boundaries.of([], { outside: 'missing' }))).toMatchObject({
       code: 'E_BOUNDARIES',
       message: 'an empty boundary list has no bin if values outside are missing',
@@ -147,7 +147,7 @@ describe('Boundaries.of', () => {
     });
   });
 
-  test('refuses more than a million boundaries', () => {
+  test('rejects more than a million boundaries', () => {
     expect(MAX_BOUNDARIES).toBe(1_000_000);
     expect(refusal(() => Boundaries.of({ length: MAX_BOUNDARIES + 1 })).message).toBe(
       'too many boundaries: 1,000,001, more than 1,000,000',
@@ -182,7 +182,7 @@ describe('Boundaries.parse', () => {
     ['0,inf', 'boundary 2 is Infinity, not a finite number'],
     ['0,1e400', 'boundary 2 is Infinity, not a finite number'],
     ['1,0', 'boundaries must strictly increase, but 1 (number 1) is followed by 0 (number 2)'],
-  ])('refuses "%s"', (text, message) => {
+  ])('rejects "%s"', (text, message) => {
     expect(refusal(() => Boundaries.parse(text))).toMatchObject({ code: 'E_BOUNDARIES', message });
   });
 

@@ -91,7 +91,7 @@ describe('bucketize', () => {
     expect(bucketize([0], trip, out)).toEqual(Int32Array.of(2, -7, -7));
   });
 
-  test('refuses a buffer that is shorter than the column', () => {
+  test('rejects a buffer that is shorter than the column', () => {
     expect(() => bucketize([0, 1], trip, new Int32Array(1))).toThrow(
       expect.objectContaining({
         code: 'E_USAGE',

@@ -74,7 +74,7 @@ describe('UTF-16 that nobody has named', () => {
   test.each([
     ['utf-16le', '\xff\xfea\0'],
     ['utf-16be', '\xfe\xff\0a'],
-  ])('is refused with the encoding %s as the hint', async (encoding, bytes) => {
+  ])('is rejected with the encoding %s as the hint', async (encoding, bytes) => {
     for (const cuts of [[], [1]]) {
       const error = await caught(() => decoded(latin1(bytes), 'utf-8', cuts));
       expect(error).toMatchObject({
@@ -129,7 +129,7 @@ describe('another encoding', () => {
     ['utf-16le', latin1('a\0b\0c\0\0\xd8d\0'), 'invalid byte 10', 'abc'],
     ['utf-16le', latin1('a\0b\0c\0d'), 'it ends inside a character', 'abc'],
     ['shift_jis', latin1('abc\x81'), 'it ends inside a character', 'abc'],
-  ])('that is not %s is refused where it goes wrong', async (encoding, content, why, before) => {
+  ])('that is not %s is rejected where it goes wrong', async (encoding, content, why, before) => {
     for (const cuts of [[], cutEvery(1, content), cutEvery(3, content)]) {
       const taken: Uint8Array[] = [];
       const error = await caught(async () => {
@@ -148,7 +148,7 @@ describe('another encoding', () => {
 
 describe('UTF-16 without a byte order mark', () => {
   test.each(['utf-16le', 'utf-16be'])(
-    'is refused as UTF-8, however it is cut: %s',
+    'is rejected as UTF-8, however it is cut: %s',
     async (encoding) => {
       const little = Buffer.from('a,b\n1,2\n', 'utf16le');
       const content = encoding === 'utf-16le' ? little : Buffer.from(little).swap16();

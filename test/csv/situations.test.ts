@@ -144,7 +144,7 @@ const BAD: readonly Bad[] = [
   ],
 ];
 
-describe('a table is refused at its line, and the records before that are read:', () => {
+describe('a table is rejected at its line, and the records before that are read:', () => {
   for (const [situation, content, code, line, options = {}] of BAD) {
     test(situation, async () => {
       for (const cuts of [[], cutEvery(1, content)]) {

@@ -17,7 +17,7 @@ describe('the choice of an engine', () => {
     ['a digit as delimiter', { delimiter: '1' }],
     ['a digit as quote', { quote: '0' }],
     ['very long records', { maxRecord: 2 ** 30 }],
-  ])('is records with %s, which bytes refuses', async (_, options) => {
+  ])('is records with %s, which bytes rejects', async (_, options) => {
     const dialect = resolveDialect(options);
     expect(chooseEngine(dialect).name).toBe('records');
     const error = await caught(() => chooseEngine(dialect, 'bytes'));

@@ -102,7 +102,7 @@ describe('the mean and median of each bin', () => {
     );
   });
 
-  test('are refused for a sketch, with what to do', () => {
+  test('are rejected for a sketch, with what to do', () => {
     const sketch = new ColumnCollector({ sketch: true });
     sketch.add(Float64Array.of(1, 2, 3));
     const learn = () => learnBinValues('x', sketch, [2], RULES, ['mean', 'median']);
@@ -111,7 +111,7 @@ describe('the mean and median of each bin', () => {
   });
 });
 
-test('a fit without a target learns the values that its spec writes, and refuses those of a target', () => {
+test('a fit without a target learns the values that its spec writes, and rejects those of a target', () => {
   expect(ownValuesFor('int', undefined)).toEqual([]);
   expect(ownValuesFor(['int', 'mean', 'median', 'lower'], undefined)).toEqual(['mean', 'median']);
   expect(ownValuesFor('value', 'median')).toEqual(['median']);

@@ -51,7 +51,7 @@ describe('learning', () => {
   });
 
   test.each(['uniform', 'kmeans', 'geometric'] as const)(
-    '%s refuses infinite values',
+    '%s rejects infinite values',
     (strategy) => {
       const values = collector([1, 2, Number.POSITIVE_INFINITY]);
       expect(() => learn('fare', values, { ...WANTED, strategy })).toThrow(
@@ -60,7 +60,7 @@ describe('learning', () => {
     },
   );
 
-  test('keras refuses a sketch, which has lost the order of the values', () => {
+  test('keras rejects a sketch, which has lost the order of the values', () => {
     const values = collector(
       Array.from({ length: 5000 }, (_, i) => i),
       { sketch: true },
@@ -205,7 +205,7 @@ describe('learning as another program does', () => {
     expect([...(learned?.counts ?? [])]).toEqual([2, 2, 0, 0, 1]);
   });
 
-  test('refuses infinite values, of quantiles too', () => {
+  test('rejects infinite values, of quantiles too', () => {
     const pandas = { ...WANTED, compat: 'pandas', outside: 'missing' } as const;
     expect(() => learn('a', collector([1, 2, Number.POSITIVE_INFINITY]), pandas)).toThrow(
       'quantile cannot divide "a": it has an infinite value',

@@ -34,7 +34,7 @@ test.each(strict)('Keras puts the values into the same bins of $b', (one) => {
 });
 
 test.each(repeated)(
-  'the repeated boundary of $b is refused; without it, bins have the same edge',
+  'the repeated boundary of $b is rejected; without it, bins have the same edge',
   ({ b, x, idx }) => {
     expect(() => listOf(b)).toThrow('boundaries must strictly increase, but 1 (number 2)');
     const single = listOf([...new Set(b)]);

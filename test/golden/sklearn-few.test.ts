@@ -70,7 +70,7 @@ describe.each(['uniform', 'quantile', 'kmeans'] as const)('%s', (strategy) => {
   });
 });
 
-test.each(repeated)('refuses to repeat the edges of $data in $bins bins', async (one) => {
+test.each(repeated)('does not repeat the edges of $data in $bins bins', async (one) => {
   const error = await caught(() => edgesOf(one));
   expect(error.code).toBe('E_FIT');
   expect(error.message).toContain('scikit-learn repeats edges');

@@ -119,7 +119,7 @@ describe('all such names in one header', () => {
     expect(status).toBe(0);
   });
 
-  test('fit refuses a name that no spec may have, and leaves no file', async () => {
+  test('fit rejects a name that no spec may have, and leaves no file', async () => {
     const folder = await scratchFolder({ 'in.csv': `${'x'.repeat(1001)}\n1\n2\n` });
     const { stderr, status } = await outcomeIn(folder, ['fit', 'in.csv', '-o', 'spec.json']);
     expect(stderr).toContain('/features/0/columns/0: must be a string of at most 1000 characters');

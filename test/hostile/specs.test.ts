@@ -43,7 +43,7 @@ test('there are at least 200 hostile specs, and no two of one name', () => {
   expect(SPECS.length).toBeGreaterThan(200);
 });
 
-describe('a spec is refused at its place:', () => {
+describe('a spec is rejected at its place:', () => {
   test.each(SPECS)('%s', async (_, content, place) => {
     const path = join(folder, 'spec.json');
     await writeFile(path, content);
@@ -58,7 +58,7 @@ describe('a spec is refused at its place:', () => {
   });
 });
 
-describe('the command refuses a spec with status 2, and writes nothing:', () => {
+describe('the command rejects a spec with status 2, and writes nothing:', () => {
   test.concurrent.each(SPECS.filter((_, i) => i % STEP === 0))('%s', async (_, content) => {
     const cwd = await scratchFolder({ 'spec.json': content, 'in.csv': 'a\n1\n' });
     const run = await runCli(['-s', 'spec.json', 'in.csv', '-o', 'out.csv'], { cwd });

@@ -26,7 +26,7 @@ test.each([
   expect(cpu).toBeLessThan(PATIENCE);
 });
 
-test('more than 65,536 added columns are refused', async () => {
+test('more than 65,536 added columns are rejected', async () => {
   const folder = await scratchFolder(FILES);
   const { status, stderr } = await outcomeIn(folder, ['-b', '3', '--append', 'in.csv']);
   expect(stderr).toContain('too many output columns: 140,000');

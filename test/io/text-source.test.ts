@@ -43,7 +43,7 @@ describe('what is no text', () => {
     ['an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0, 0xa1]],
   ];
 
-  test.each(MAGIC)('%s is refused, however it is cut, compressed or not', async (what, magic) => {
+  test.each(MAGIC)('%s is rejected, however it is cut, compressed or not', async (what, magic) => {
     for (const tail of [[], [1, 2, 3, 4, 5]]) {
       const bytes = Uint8Array.from([...magic, ...tail]);
       for (const size of [1, 2, 3, 100]) {
@@ -57,7 +57,7 @@ describe('what is no text', () => {
     }
   });
 
-  test('data that is compressed twice is refused', async () => {
+  test('data that is compressed twice is rejected', async () => {
     const error = await caught(() => text(gzipSync(gzipSync(TEXT)), 5));
     expect(error.message).toBe('the input is gzip data inside gzip data, not CSV');
   });
@@ -226,7 +226,7 @@ describe('zstd data', () => {
     expect(tail).toMatchObject({ code: 'E_INPUT', message: expect.stringMatching(/is damaged/) });
   });
 
-  test.skipIf(found !== undefined)('is refused where this Node cannot unpack it', async () => {
+  test.skipIf(found !== undefined)('is rejected where this Node cannot unpack it', async () => {
     const error = await caught(() => text(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 4]), 1));
     expect(error).toMatchObject({
       code: 'E_ENCODING',

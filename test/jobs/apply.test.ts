@@ -52,7 +52,7 @@ describe('the seed matrix', () => {
         '0,0,1,0,0,0,0,0,0,1,0,0,0,0,0,0,1,0,0,0,0,0,1,0\n' +
         '0,0,1,0,0,0,0,0,0,1,0,0,0,0,0,0,1,0,0,0,0,0,0,1\n',
     ],
-  ])('is bucketed as %s', async (mode, output) => {
+  ])('is binned as %s', async (mode, output) => {
     const spec = { boundaries: SEED, output: mode };
     expect((await applied(MATRIX, { spec })).output).toBe(output);
   });
@@ -289,7 +289,7 @@ describe('columns that nobody named', () => {
     expect(error).toMatchObject({ code: 'E_NOT_A_NUMBER', at: { line: 1002 } });
   });
 
-  test('are told by the rows before a fault', async () => {
+  test('are chosen by the rows before a fault', async () => {
     const { output, error } = await applied('a,b\n1,x\n2,y,z\n');
     expect(output).toBe('a,b\n4,x\n');
     expect(error?.code).toBe('E_RAGGED_ROW');

@@ -156,7 +156,7 @@ describe('boundaries that are learned with special codes', () => {
     );
   });
 
-  test('refuse parts of other codes', async () => {
+  test('reject parts of other codes', async () => {
     const text = async (special: string): Promise<string> => {
       const flags = { defaultNa: true, columns: ['v'], partial: true, special: [special] };
       const request = fitRequestOf(flags as unknown as RawFitOptions);
@@ -172,7 +172,7 @@ describe('boundaries that are learned with special codes', () => {
     expect(error.message).toBe('the special codes differ: here -998; in 0.json -999');
   });
 
-  test('are refused for columns that share boundaries and have other codes', async () => {
+  test('are rejected for columns that share boundaries and have other codes', async () => {
     const flags: Flags = { columns: ['v', 'w'], shared: true, special: ['v=-999'] };
     const error = await caught(() => fitted('v,w\n1,2\n3,4\n', flags, 'records'));
     expect(error.code).toBe('E_USAGE');
@@ -185,7 +185,7 @@ describe('boundaries that are learned with special codes', () => {
     expect(both?.fit).toMatchObject({ special_counts: [2], min: 2, max: 9 });
   });
 
-  test('are refused for a column that is not fitted', async () => {
+  test('are rejected for a column that is not fitted', async () => {
     const flags: Flags = { special: ['w=-999'] };
     const error = await caught(() => fitted('v,w\n1,2\n3,4\n', flags, 'records'));
     expect(error.message).toBe('column "w" has special codes but no bins');

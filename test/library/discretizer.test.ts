@@ -110,7 +110,7 @@ describe('csv', () => {
     expect((await taken(discretizer(SEED).csv(MATRIX, options))).text).toBe(CODES);
   });
 
-  test('refuses a wrong spec at once, and a wrong dialect when it is walked', async () => {
+  test('rejects a wrong spec at once, and a wrong dialect when it is walked', async () => {
     expect((await caught(() => discretizer([1, 1]))).code).toBe('E_SPEC');
     const pieces = discretizer(SEED).csv(MATRIX, { delimiter: '' });
     expect((await caught(() => pieces.next())).code).toBe('E_DIALECT');
@@ -309,7 +309,7 @@ describe('a Node stream', () => {
     await expect(pipeline(source.bytes, nodeStream(SEED), keeper())).rejects.toBe(broken);
   });
 
-  test('refuses a wrong spec at once', async () => {
+  test('rejects a wrong spec at once', async () => {
     expect((await caught(() => nodeStream('no spec'))).code).toBe('E_SPEC');
   });
 
@@ -407,7 +407,7 @@ describe('a web stream', () => {
     await until(() => source.isClosed);
   });
 
-  test('refuses a wrong spec at once', async () => {
+  test('rejects a wrong spec at once', async () => {
     expect((await caught(() => webStream({ version: 2 } as never))).code).toBe('E_SPEC');
   });
 });

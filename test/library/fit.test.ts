@@ -116,7 +116,7 @@ describe('fit', () => {
       'E_FIT',
       '"b": cannot use strategy geometric',
     ],
-  ])('refuses %s', async (_, args, code, message) => {
+  ])('rejects %s', async (_, args, code, message) => {
     const error = await caught(() => learned(...args));
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);
@@ -291,7 +291,7 @@ describe('fit of typed columns and groups', () => {
       'cannot share one boundary list',
       'columns of one type',
     ],
-  ])('refuses %s', async (_, args, code, message, hint) => {
+  ])('rejects %s', async (_, args, code, message, hint) => {
     const error = await caught(() => learned(...args));
     expect(error.code).toBe(code);
     expect(error.message).toContain(message);

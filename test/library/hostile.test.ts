@@ -19,7 +19,7 @@ const IMPOSTORS: readonly (readonly [string, unknown])[] = [
 ];
 
 test.each(IMPOSTORS)(
-  '%s is refused by a code, wherever columns and rows are taken',
+  '%s is rejected by a code, wherever columns and rows are taken',
   async (_, it) => {
     const uses: readonly (() => unknown)[] = [
       () => bucketize(it as never, Boundaries.of([0])),
@@ -46,7 +46,7 @@ test.each<[string, string, () => unknown]>([
   ['a spec', 'E_SPEC', () => stringifySpec([0] as never)],
   ['a cell', 'E_NOT_A_NUMBER', () => bins.transform([[Symbol('s')]] as never)],
   ['a cell of an object', 'E_NOT_A_NUMBER', () => bins.transformObjects([{ a: () => 1 }])],
-])('what is not %s is refused: %s', async (_, code, run) => {
+])('what is not %s is rejected: %s', async (_, code, run) => {
   expect((await caught(run)).code).toBe(code);
 });
 
@@ -112,7 +112,7 @@ const PLACES: readonly (readonly [string, (value: never) => unknown])[] = [
   ['an option', (it) => discretizer([1]).transformObjects([{ a: 1 }], { columns: it })],
 ];
 
-test.each(PLACES)('any value as %s is taken, or refused by a code', async (_, use) => {
+test.each(PLACES)('any value as %s is taken, or rejected by a code', async (_, use) => {
   for (const [name, value] of WITHOUT_TEXT) {
     const error = await Promise.resolve()
       .then(() => use(value as never))

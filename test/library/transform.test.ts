@@ -189,7 +189,7 @@ describe.each([
     expect(valuesOf(spec('drop'), rows)).toEqual([[1, 2]]);
   });
 
-  test('error: it is refused, with its column and place', () => {
+  test('error: it is rejected, with its column and place', () => {
     const error = refusal(spec('error'), rows.toReversed());
     expect(error).toMatchObject({ code: 'E_MISSING_VALUE', at: { line: 2, column: 1 } });
     expect(error.message).toContain('column "1"');
@@ -236,7 +236,7 @@ describe('the words for missing', () => {
 describe('text that is no number', () => {
   const rows = [['x'], ['0.5']];
 
-  test('is refused by default, with its column, place and hint', () => {
+  test('is rejected by default, with its column, place and hint', () => {
     const error = refusal([0, 1], [['0.5'], ['1,5']]);
     expect(error).toMatchObject({
       code: 'E_NOT_A_NUMBER',
@@ -256,7 +256,7 @@ describe('text that is no number', () => {
     expect(valuesOf({ boundaries: [0, 1], missing, invalid: 'missing' }, rows)).toEqual(values);
   });
 
-  test('that counts as missing is refused as invalid where missing is an error', () => {
+  test('that counts as missing is rejected as invalid where missing is an error', () => {
     const spec = { boundaries: [0, 1], missing: 'error', invalid: 'missing' };
     expect(refusal(spec, rows).code).toBe('E_NOT_A_NUMBER');
   });
@@ -265,7 +265,7 @@ describe('text that is no number', () => {
     expect(valuesOf({ boundaries: [0, 1], invalid: 'drop' }, rows)).toEqual([[1]]);
   });
 
-  test('is refused in a row that is left out, too, wherever it stands', () => {
+  test('is rejected in a row that is left out, too, wherever it stands', () => {
     const spec = { boundaries: [0, 1], missing: 'drop' };
     expect(refusal(spec, [['NA', 'x']]).code).toBe('E_NOT_A_NUMBER');
     expect(refusal(spec, [['x', 'NA']]).code).toBe('E_NOT_A_NUMBER');
@@ -281,7 +281,7 @@ describe('rows', () => {
   test.each([
     ['shorter', [[1, 2], [1]], 2, 1],
     ['longer', [[1], [1, 2, 3]], 1, 3],
-  ])('that are %s than the first are refused', (_, rows, expected, received) => {
+  ])('that are %s than the first are rejected', (_, rows, expected, received) => {
     expect(refusal([0], rows)).toMatchObject({ code: 'E_RAGGED_ROW', expected, received });
   });
 
@@ -328,7 +328,7 @@ describe('names', () => {
     expect(transform([[5, 50]], ['a', 'b'])).toMatchObject([{ name: 'b_a', values: [[1, 0]] }]);
   });
 
-  test('that the header does not have are refused', () => {
+  test('that the header does not have are rejected', () => {
     const error = refusal({ fare: [10] }, [[1]], ['fair']);
     expect(error).toMatchObject({ code: 'E_UNKNOWN_COLUMN', received: 'fare' });
   });

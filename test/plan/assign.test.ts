@@ -289,7 +289,7 @@ describe('a list for some columns', () => {
     expect(error.message).toBe('column "km" is selected but has no boundaries');
   });
 
-  test('with an unknown column is refused', async () => {
+  test('with an unknown column is rejected', async () => {
     const error = await caught(() => assign(requestOf([], { lists: [list([5], 'tips')] })));
     expect(error.message).toBe('unknown column "tips", did you mean "tip"?');
   });

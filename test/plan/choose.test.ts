@@ -77,7 +77,7 @@ describe('the columns that look numeric', () => {
     expect(choose(recordsOf([['-99']]), ['a'], new Set(['-99'])).chosen).toEqual([]);
   });
 
-  test('are told by the first 1,000 rows; text in a later row does not matter', () => {
+  test('are chosen by the first 1,000 rows; text in a later row does not matter', () => {
     expect(SAMPLE_ROWS).toBe(1000);
     const numbers = Array.from({ length: 1000 }, (_, i) => [String(i)]);
     const late = [...numbers, ['x']];

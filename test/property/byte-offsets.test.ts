@@ -17,7 +17,7 @@ const table = fc.record({
   rows,
 });
 
-test('the byte offset of a refused cell is where it begins in the file, in both engines', async () => {
+test('the byte offset of a rejected cell is where it begins in the file, in both engines', async () => {
   await fc.assert(
     fc.asyncProperty(
       table,

@@ -112,7 +112,7 @@ describe('a Keras config', () => {
     expect(problemsOf(config)).toEqual(problems);
   });
 
-  test('whose boundaries are the same in float32 is refused', () => {
+  test('whose boundaries are the same in float32 is rejected', () => {
     expect(problemsOf({ bin_boundaries: [0.1, 0.10000000001] })).toEqual([
       expect.stringMatching(/^\/bin_boundaries: .*: in float32 they are the same number/),
     ]);
@@ -162,7 +162,7 @@ describe('a Keras config', () => {
     ['another layer with bins', model({ class_name: 'Hashing', config: { num_bins: 3 } })],
     ['a model whose layers are no list', { class_name: 'Functional', config: { layers: 5 } }],
     ['nothing in its config', { class_name: 'Discretization', config: null }],
-  ])('with %s and no Discretization layer is refused', (_, config) => {
+  ])('with %s and no Discretization layer is rejected', (_, config) => {
     const error = refusal(() => parseSpec(config));
     expect(error.code).toBe('E_SPEC');
     expect(error.message).toBe('the Keras config has no Discretization layer');

@@ -150,7 +150,7 @@ describe('a spec', () => {
     ['3', '3'],
     ['"[0, 1]"', '"[0, 1]"'],
     [`"${'x'.repeat(100)}"`, `"${'x'.repeat(39)}...`],
-  ])('is an object or an array; %j is refused', (input, what) => {
+  ])('is an object or an array; %j is rejected', (input, what) => {
     const error = refusal(() => parseSpec(input));
     expect(error.problems).toEqual([
       { path: '', message: `a spec is an object or an array; this is ${what}` },
@@ -160,14 +160,14 @@ describe('a spec', () => {
     );
   });
 
-  test('of another kind of value is refused, never a crash', () => {
+  test('of another kind of value is rejected, never a crash', () => {
     expect(problemsOf(1n)).toEqual([': a spec is an object or an array; this is 1']);
     expect(problemsOf({ version: 1n, features: [{ boundaries: [0] }] })).toEqual([
       '/version: must be 1; it is 1',
     ]);
   });
 
-  test.each([2, 0, '1', null, [1], Number.NaN])('of version %j is refused', (version) => {
+  test.each([2, 0, '1', null, [1], Number.NaN])('of version %j is rejected', (version) => {
     expect(documentProblems({ version })).toEqual([
       expect.stringMatching(/^\/version: must be 1; it is /),
     ]);
@@ -288,7 +288,7 @@ describe('an unknown key', () => {
     [{ '': 1 }, '/: unknown key ""'],
     [{ 'a/b~': 1 }, '/a~1b~0: unknown key "a/b~"'],
     [{ toString: 1 }, '/toString: unknown key "toString"'],
-  ])('of the document %j is refused, with a guess', (keys, problem) => {
+  ])('of the document %j is rejected, with a guess', (keys, problem) => {
     expect(documentProblems(keys)).toEqual([problem]);
   });
 
@@ -298,7 +298,7 @@ describe('an unknown key', () => {
     [{ lables: [] }, '/features/0/lables: unknown key "lables", did you mean "labels"?'],
     [{ precision: 'float32' }, '/features/0/precision: unknown key "precision"'],
     [{ '\u001b[31m': 1 }, '/features/0/\u001b[31m: unknown key "\\u001b[31m"'],
-  ])('of a feature %j is refused, with a guess', (keys, problem) => {
+  ])('of a feature %j is rejected, with a guess', (keys, problem) => {
     expect(featureProblems(keys)).toEqual([problem]);
   });
 });
@@ -306,7 +306,7 @@ describe('an unknown key', () => {
 describe('prototype keys', () => {
   const KEYS = ['__proto__', 'constructor', 'prototype'];
 
-  test.each(KEYS)('%s is refused in the document, in a feature, and in short forms', (key) => {
+  test.each(KEYS)('%s is rejected in the document, in a feature, and in short forms', (key) => {
     const member = `"${key}": {"polluted": true}`;
     const list = `"${key}": [1, 2]`;
     expect(problemsOf(`{${member}, "features": [{"boundaries": [0]}]}`)).toEqual([
@@ -378,7 +378,7 @@ describe('boundaries', () => {
     ],
     ['that are one number', 5, '/features/0/boundaries: must be an array of numbers; it is 5'],
     ['that are null', null, '/features/0/boundaries: must be an array of numbers; it is null'],
-  ])('%s are refused', (_, boundaries, problem) => {
+  ])('%s are rejected', (_, boundaries, problem) => {
     expect(problems(boundaries)).toEqual([problem]);
   });
 
@@ -398,7 +398,7 @@ describe('boundaries', () => {
     ]);
   });
 
-  test('that are the same float32 number are refused where the precision is float32', () => {
+  test('that are the same float32 number are rejected where the precision is float32', () => {
     const boundaries = [0.1, 0.10000000001, 2];
     expect(parseSpec({ boundaries }).features[0]?.boundaries).toEqual(boundaries);
     expect(problems(boundaries, { precision: 'float32' })).toEqual([
@@ -406,14 +406,14 @@ describe('boundaries', () => {
     ]);
   });
 
-  test('too large for float32 are refused where the precision is float32', () => {
+  test('too large for float32 are rejected where the precision is float32', () => {
     expect(parseSpec([1e39]).features[0]?.boundaries).toEqual([1e39]);
     expect(problems([1e39], { precision: 'float32' })).toEqual([
       '/features/0/boundaries: boundary 1, 1e+39, is too large for float32 (compare in float64, or remove the boundary)',
     ]);
   });
 
-  test('of 1e400 are refused: it is no finite number', () => {
+  test('of 1e400 are rejected: it is no finite number', () => {
     expect(problemsOf('{"features": [{"boundaries": [0, 1e400]}]}')).toEqual([
       expect.stringMatching(/^\/features\/0\/boundaries: boundary 2 is Infinity/),
     ]);
@@ -441,7 +441,7 @@ describe('features', () => {
     [null, '/features: must be an array of features; it is null'],
     [[[0, 1]], '/features/0: must be an object; it is an array'],
     [['a'], '/features/0: must be an object; it is "a"'],
-  ])('that are %j are refused', (features, problem) => {
+  ])('that are %j are rejected', (features, problem) => {
     expect(problemsOf({ features })).toEqual([problem]);
   });
 
@@ -498,7 +498,7 @@ describe('features', () => {
     ['labels', { labels: 'abc' }, '/labels: must be an array of strings; it is "abc"'],
     ['fit', { fit: 'quantile' }, '/fit: must be an object; it is "quantile"'],
     ['fit', { fit: null }, '/fit: must be an object; it is null'],
-  ])('with a wrong %s (%j) are refused', (_, keys, problem) => {
+  ])('with a wrong %s (%j) are rejected', (_, keys, problem) => {
     expect(featureProblems(keys)).toEqual([`/features/0${problem}`]);
   });
 });
@@ -525,7 +525,7 @@ describe('half of a character', () => {
   test.each<[string, string]>([
     ['a\ud83d', '\\ud83d'],
     ['\ude00\ud83d', '\\ude00'],
-  ])('in a text (%j) is refused: two labels would be the same in a file', (text, shown) => {
+  ])('in a text (%j) is rejected: two labels would be the same in a file', (text, shown) => {
     const message = `has an unpaired surrogate, ${shown}`;
     expect(featureProblems({ labels: ['a', text] })).toEqual([`/features/0/labels/1: ${message}`]);
     expect(problemsOf({ [text]: [0] })).toEqual([`/${text}: ${message}`]);
@@ -570,7 +570,7 @@ describe('labels', () => {
 });
 
 describe('fit', () => {
-  test('that nests too deep, or holds no JSON, is refused', () => {
+  test('that nests too deep, or holds no JSON, is rejected', () => {
     const cyclic: Record<string, unknown> = {};
     cyclic['self'] = cyclic;
     let deep: unknown = 1;
@@ -598,12 +598,12 @@ describe('hostile texts', () => {
     expect(error.message).toBe('the spec nests objects and arrays more than 256 deep');
   });
 
-  test('a text over 16 MB is refused', () => {
+  test('a text over 16 MB is rejected', () => {
     const error = refusal(() => parseSpec(`[0]${' '.repeat(MAX_SPEC_LENGTH)}`));
     expect(error.message).toBe('the spec is larger than 16 MB');
   });
 
-  test('a repeated key is refused at any depth', () => {
+  test('a repeated key is rejected at any depth', () => {
     expect(problemsOf('{"features": [{"boundaries": [0], "boundaries": [1]}]}')).toEqual([
       '/features/0/boundaries: duplicate key in an object',
     ]);

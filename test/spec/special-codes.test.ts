@@ -29,7 +29,7 @@ describe('special codes of a spec', () => {
     expect(whole.features[0]?.baseline).toMatchObject({ special: [1] });
   });
 
-  test('are refused with their place', async () => {
+  test('are rejected with their place', async () => {
     const error = await caught(() => parseSpec({ boundaries: [0], special: [true] }));
     expect(error.problems).toEqual([
       { path: '/special', message: 'special codes are finite numbers or words; one is true' },

@@ -19,7 +19,7 @@ export interface Wish {
   readonly cuts?: readonly number[];
   /** Default: records. */
   readonly engine?: EngineName;
-  /** How many rows may be refused; default: the first one ends the run. */
+  /** How many rows may be rejected; default: the first one ends the run. */
   readonly maxErrors?: number;
 }
 
@@ -27,7 +27,7 @@ export interface Wish {
 export interface AppliedOutcome {
   /** The output's bytes as a byte string. */
   readonly output: string;
-  /** The rows that were refused: why, where, and their bytes as byte strings. */
+  /** The rows that were rejected: why, where, and their bytes as byte strings. */
   readonly rejected: readonly object[];
   /** Undefined where there was no record, or where the run failed. */
   readonly stats: PlainStats | undefined;

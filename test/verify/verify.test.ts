@@ -127,7 +127,7 @@ describe('chosenRunner', () => {
     expect(chosenRunner('python=/a=b/python').program).toBe('/a=b/python');
   });
 
-  test('refuses unknown engines, and programs where none runs', () => {
+  test('rejects unknown engines, and programs where none runs', () => {
     expect(() => chosenRunner('psq')).toThrow('unknown engine "psq", did you mean "psql"?');
     expect(() => chosenRunner('duckdb=/bin/true')).toThrow('cannot run a program for duckdb');
     expect(() => chosenRunner('python=')).toThrow('cannot run a program for python: "python="');

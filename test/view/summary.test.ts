@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { FeatureStats } from '../../src/core/stats.ts';
 import { statsJson, summaryLines } from '../../src/view/summary.ts';
 
-/** Nothing was refused, and nothing let pass. */
+/** No row was rejected or repaired. */
 const NOTHING = { rejected: 0, repaired: { padded: 0, long: 0, quotes: 0 } };
 
 function feature(counts: readonly number[], more: Partial<FeatureStats> = {}): FeatureStats {

@@ -79,8 +79,10 @@ export class BlockCutter {
         });
       const end = this.#lastRecordEnd(slot, bytes.subarray(0, length), known);
       if (end > 0) return this.#cut(bytes, length, { end, isLast, isWhole: true });
-      // At the end of the input, what looks like the start of a record may be several, with a stray quote.
-      const doubtful = filled < into.length ? this.#lastLineEnd(bytes, length) : 0;
+      // At the end of the input, what looks like the start of a record may be several, with a stray quote. One that was
+      // no whole record is parsed again once it is twice as long: a long record in quotes has many line endings.
+      const isDoubtful = filled < into.length && length >= 2 * this.#unfinished;
+      const doubtful = isDoubtful ? this.#lastLineEnd(bytes, length) : 0;
       if (doubtful > 0) return this.#cut(bytes, length, { end: doubtful, isLast, isWhole: false });
       if (length === regions.srcBytes) {
         const open = bytes[length - 1] === CR ? length - 1 : length;

@@ -213,7 +213,7 @@ describe.concurrent('--compat with boundaries that are given', () => {
     expect(await outcomeIn(folder, args)).toEqual(coded(...codes));
   });
 
-  test('sklearn refuses missing values, as it does', async () => {
+  test('sklearn rejects missing values, as it does', async () => {
     const folder = await scratchFolder(IN);
     const { status, stderr } = await outcomeIn(folder, [
       '-b',
@@ -258,7 +258,7 @@ describe.concurrent('--bins with --compat', () => {
   });
 });
 
-describe.concurrent('what a program does not have is refused', () => {
+describe.concurrent('what a program does not have is rejected', () => {
   test.each<[string, string[], string, string]>([
     [
       'a strategy',
@@ -304,7 +304,7 @@ describe.concurrent('what a program does not have is refused', () => {
     );
   });
 
-  test('repeated edges are refused under pandas, with the way out', async () => {
+  test('repeated edges are rejected under pandas, with the way out', async () => {
     const folder = await scratchFolder({ 'in.csv': 'x\n0\n0\n0\n1\n' });
     const args = ['fit', '--compat', 'pandas', '--strategy', 'quantile', 'in.csv'];
     expect(await outcomeIn(folder, args)).toEqual(

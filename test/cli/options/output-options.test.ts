@@ -78,7 +78,7 @@ describe.concurrent('--in-place', () => {
     expect(JSON.parse((await contents(folder))['stats.json'] ?? '')).toMatchObject({ rows: 2 });
   });
 
-  test('is refused where it makes no sense, and no file is touched', async () => {
+  test('is rejected where it makes no sense, and no file is touched', async () => {
     const files = { 'in.csv': INPUT, 'in.csv.bak': INPUT, 'spec.json': '[2]' };
     const folder = await scratchFolder(files);
     const cases: readonly (readonly [args: readonly string[], message: string, hint: string])[] = [

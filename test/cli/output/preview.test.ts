@@ -50,7 +50,7 @@ describe.concurrent('--preview', () => {
     expect(before).toMatchObject({ stderr: '', status: 0 });
   });
 
-  test('refuses what is no number of rows, and cannot be the value of another flag', async () => {
+  test('rejects what is no number of rows, and cannot be the value of another flag', async () => {
     const folder = await scratchFolder(FILES);
     for (const rows of ['0', 'x', '1001', '-1']) {
       expect(await outcomeIn(folder, [`--preview=${rows}`, '-b', '5', 'in.csv'])).toEqual(

@@ -61,7 +61,7 @@ describe.concurrent('U22: --print-spec', () => {
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'out.json', 'spec.json']);
   });
 
-  test('refuses an input without a header, and says what --config is here', async () => {
+  test('rejects an input without a header, and says what --config is here', async () => {
     const folder = await scratchFolder({ ...FILES, 'empty.csv': '' });
     expect(await outcomeIn(folder, ['-b', '1', 'empty.csv', '--print-spec'])).toEqual(
       fails(66, 'error: the input is empty', '  hint: a spec needs the column names of the header'),

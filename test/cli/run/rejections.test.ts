@@ -9,7 +9,7 @@ const HEADER = 'file,line,position,column,code,reason,record\n';
 const BAD = 'a,b\n1,x\nzwei,y\n3\n4,"p"q\n5,"r\n6,s\n';
 const ARGS = ['-b', '2,5', '-c', 'a'];
 
-/** The codes in a file of refused rows, and the lines that they are on. */
+/** The codes in a file of rejected rows, and the lines that they are on. */
 async function rejected(folder: string, file = 'bad.csv'): Promise<(string | undefined)[]> {
   const text = await readFile(join(folder, file), 'utf8');
   expect(text.startsWith(HEADER)).toBe(true);
@@ -45,7 +45,7 @@ describe.concurrent('--rejects', () => {
     expect(kept.endsWith(`,"${row.toString('latin1').replaceAll('"', '""')}"\n`)).toBe(true);
   });
 
-  test('writes a header where nothing is refused, and packs by the name', async () => {
+  test('writes a header where nothing is rejected, and packs by the name', async () => {
     const folder = await scratchFolder({ 'in.csv': 'a,b\n1,2\n' });
     await outcomeIn(folder, [...ARGS, '--rejects', 'bad.csv.gz', 'in.csv']);
     expect(gunzipSync(await readFile(join(folder, 'bad.csv.gz'))).toString()).toBe(HEADER);
@@ -150,7 +150,7 @@ describe.concurrent('--max-errors', () => {
   });
 });
 
-test('a run that refuses every row fails, keeps the rejects and writes no output', async () => {
+test('a run that rejects every row fails, keeps the rejects and writes no output', async () => {
   const folder = await scratchFolder({ 'in.csv': 'a,b\nx,1\ny,2\n' });
   const args = [...ARGS, '--rejects', 'bad.csv', '-q', '-o', 'o.csv', 'in.csv'];
   expect(await outcomeIn(folder, args)).toEqual({

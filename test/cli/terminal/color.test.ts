@@ -65,7 +65,7 @@ describe.concurrent('--color', () => {
     expect(never.stderr).not.toContain(ESCAPE);
   });
 
-  test('is refused with the words that it takes', async () => {
+  test('is rejected with the words that it takes', async () => {
     const folder = await scratchFolder(files);
     const expected = fails(
       2,

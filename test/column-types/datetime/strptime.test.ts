@@ -41,7 +41,7 @@ describe('a pattern of strptime', () => {
     ['%Y %I', '%I needs %p'],
     ['%Y %m %b', '%m and %b are the same part'],
     ['%Y %', 'unknown directive %'],
-  ])('%s is refused: %s', async (pattern, why) => {
+  ])('%s is rejected: %s', async (pattern, why) => {
     const error = await caught(() => strptime(pattern));
     expect(error.code).toBe('E_SPEC');
     expect(error.message).toContain(why);

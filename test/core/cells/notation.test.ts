@@ -91,7 +91,7 @@ describe('any number', () => {
     fc.assert(fc.property(numbers, notations, isSame), { numRuns: 20_000 });
   });
 
-  test('is refused, or the same number, in a notation that it was not written in', () => {
+  test('is rejected, or the same number, in a notation that it was not written in', () => {
     const unit = fc.constantFrom(..."0123456789.,' _eE+-");
     const text = fc.string({ unit, maxLength: 10 });
     const isPlain = (one: string, notation: Notation): boolean => {

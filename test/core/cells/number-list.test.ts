@@ -7,7 +7,7 @@ test('parseNumberList keeps the order, and whatever is a number', () => {
   expect(parseNumberList('3,1,1,-inf')).toEqual([3, 1, 1, -inf]);
 });
 
-test('parseNumberList refuses a whole number that float64 cannot hold, with those that it can', () => {
+test('parseNumberList rejects a whole number that float64 cannot hold, with those that it can', () => {
   expect(() => parseNumberList('0, 9007199254740993')).toThrow(
     expect.objectContaining({
       code: 'E_BOUNDARIES',

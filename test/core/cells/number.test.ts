@@ -57,7 +57,7 @@ describe('the table of number texts', () => {
     '\u22121',
     '$1',
     '1%',
-  ])('"%s" is refused, with a hint', (text) => {
+  ])('"%s" is rejected, with a hint', (text) => {
     expect(readCell(text, DEFAULTS)).toBeUndefined();
     expect(explainRejection(text, POINT)).toBeTypeOf('string');
   });
@@ -131,7 +131,7 @@ describe('the grammar', () => {
     '\u20051',
     '1\u3000',
     '"1"',
-  ])('refuses %j', (text) => {
+  ])('rejects %j', (text) => {
     expect(parseNumber(text)).toBeUndefined();
   });
 });

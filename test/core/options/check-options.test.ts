@@ -24,7 +24,7 @@ describe('an option of a public function', () => {
     ['outside', { outside: 'drop' }],
     ['missing', { missing: 'none' }],
     ['nbins', { nbins: 3 }],
-  ])('is refused by fit with its name: %s, %o', async (name, options) => {
+  ])('is rejected by fit with its name: %s, %o', async (name, options) => {
     const error = await caught(() => learned([1, 2, 3, 4], options));
     expect(error.code).toBe('E_USAGE');
     expect(error.message).toContain(name);
@@ -37,14 +37,14 @@ describe('an option of a public function', () => {
     ['delimiter', { delimiter: 'auto' }],
     ['maxRecord', { maxRecord: 0 }],
     ['signal', { signal: 'now' }],
-  ])('is refused by discretize and webStream at once: %s', async (name, options) => {
+  ])('is rejected by discretize and webStream at once: %s', async (name, options) => {
     for (const run of [() => discretize('a\n1\n', [0], options), () => webStream([0], options)]) {
       const error = await caught(run);
       expect([error.code, error.message.includes(name)]).toEqual(['E_USAGE', true]);
     }
   });
 
-  test('is refused by Boundaries.of, with the word that was meant', async () => {
+  test('is rejected by Boundaries.of, with the word that was meant', async () => {
     const error = await caught(() => Boundaries.of([1], { closed: 'RIGHT' as never }));
     expect([error.code, error.hint]).toEqual(['E_USAGE', 'did you mean "right"?']);
   });

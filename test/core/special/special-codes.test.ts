@@ -49,7 +49,7 @@ describe('special codes', () => {
     [[[1], [1]], 'the special code 1 is there twice'],
     [[[]], 'a special bin has no code'],
     [[[0.1, Math.fround(0.1)]], 'the special code 0.10000000149011612 is there twice'],
-  ])('are refused: %j', (bins, fault) => {
+  ])('are rejected: %j', (bins, fault) => {
     expect(specialFault(bins, 'float32')).toBe(fault);
   });
 });

@@ -12,7 +12,7 @@ describe('parseNames', () => {
     expect(parseNames(list)).toEqual(names);
   });
 
-  test.each(['', 'a,', ',a', 'a,,b', '""'])('refuses an empty name in %j', async (list) => {
+  test.each(['', 'a,', ',a', 'a,,b', '""'])('rejects an empty name in %j', async (list) => {
     expect(await caught(() => parseNames(list))).toMatchObject({ code: 'E_USAGE' });
   });
 });

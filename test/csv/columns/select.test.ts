@@ -58,7 +58,7 @@ describe('a column list', () => {
     );
   });
 
-  test('with an unknown name is refused, with the name that was meant', async () => {
+  test('with an unknown name is rejected, with the name that was meant', async () => {
     const error = await caught(() => selectColumns('fair', HEADER));
     expect(error).toMatchObject({
       code: 'E_UNKNOWN_COLUMN',
@@ -81,7 +81,7 @@ describe('a column list', () => {
   });
 
   test.each(['0', '7', '2-7', '0-1', '99999999999999999999'])(
-    'with the position %s of six columns is refused',
+    'with the position %s of six columns is rejected',
     async (list) => {
       const header = HEADER.with(5, 'last');
       const error = await caught(() => selectColumns(list, header));
@@ -90,7 +90,7 @@ describe('a column list', () => {
     },
   );
 
-  test.each(['3-2', 'tip..fare'])('with the backwards range %s is refused', async (list) => {
+  test.each(['3-2', 'tip..fare'])('with the backwards range %s is rejected', async (list) => {
     const error = await caught(() => selectColumns(list, HEADER));
     expect(error).toMatchObject({
       code: 'E_UNKNOWN_COLUMN',
@@ -98,14 +98,14 @@ describe('a column list', () => {
     });
   });
 
-  test('with a number that the header has twice is refused, with ranges, which no name is', () => {
+  test('with a number that the header has twice is rejected, with ranges, which no name is', () => {
     expect(() => selectColumns('1', ['1', '1', 'x'])).toThrow(
       expect.objectContaining({ hint: 'select by position: 1-1 or 2' }),
     );
     expect(selectColumns('1-1', ['1', '1', 'x'])).toEqual([0]);
   });
 
-  test('with a name that the header has twice is refused, with both positions', async () => {
+  test('with a name that the header has twice is rejected, with both positions', async () => {
     const header = ['a', 'b', 'a'];
     for (const list of ['a', '"a"', 'a..b']) {
       const error = await caught(() => selectColumns(list, header));

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { rowFault } from '../../../src/core/errors/row-fault.ts';
 import { REJECTS_HEADER, rejectLine } from '../../../src/csv/table/reject-line.ts';
 
-describe('a refused row as CSV', () => {
+describe('a rejected row as CSV', () => {
   test('is read back byte for byte, with its place and reason', () => {
     const bytes = fc
       .uint8Array({ maxLength: 30 })

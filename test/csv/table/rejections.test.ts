@@ -12,7 +12,7 @@ function rowOn(line: number): BadRow {
   return { fault, column: undefined, raw: String.fromCharCode(line) };
 }
 
-describe('refusals', () => {
+describe('rejections', () => {
   test('without options end the run with the first bad row', () => {
     const refusals = new Rejections(undefined);
     expect(refusals.isStrict).toBe(true);
@@ -58,7 +58,7 @@ describe('refusals', () => {
   });
 });
 
-test('a refused row gets its error and a copy of its bytes when they are asked for', () => {
+test('a rejected row gets its error and a copy of its bytes when they are asked for', () => {
   const row = rejectedRow(rowOn(0xe9));
   expect(row).toMatchObject({
     error: { code: 'E_RAGGED_ROW', message: 'ragged', at: { file: 'f', line: 0xe9 }, expected: 2 },
@@ -67,7 +67,7 @@ test('a refused row gets its error and a copy of its bytes when they are asked f
   expect(row.record).toEqual(Uint8Array.of(0xe9));
 });
 
-test('the error where every row was refused counts them, and names the file of several', () => {
+test('the error where every row was rejected counts them, and names the file of several', () => {
   expect(allRejected(1200, 'a.csv')).toMatchObject({
     code: 'E_ALL_REJECTED',
     message: 'all 1,200 rows were rejected',

@@ -97,7 +97,7 @@ describe('how a file is written', () => {
     ['\ufeffa', { hasBom: true, lineEnd: '\n', hasLineEnd: false }],
     ['\r\na\n', { hasBom: false, lineEnd: '\n', hasLineEnd: true }],
     ['"a\r\nb"\n', { hasBom: false, lineEnd: '\n', hasLineEnd: true }],
-  ])('is told by the first record of %j', async (content, style) => {
+  ])('is detected by the first record of %j', async (content, style) => {
     const table = await openTable([sourceOf(content)], resolveDialect());
     expect(table.style).toEqual(style);
     await table.close();

@@ -45,7 +45,7 @@ describe('the Keras config of a feature', () => {
     });
   });
 
-  test('has a name without slashes, which Keras refuses', () => {
+  test('has a name without slashes, which Keras rejects', () => {
     const [spec, feature] = featureOf({
       boundaries: [0],
       name: 'a/b/c',

@@ -92,7 +92,7 @@ describe('the ONNX model of a spec', () => {
     expect(error.message).toMatch(/^cannot export to onnx: a model cannot /);
   });
 
-  test('refuses names that two tensors would have', () => {
+  test('rejects names that two tensors would have', () => {
     const document = { features: [{ columns: ['a', 'a_bin'], boundaries: [1] }] };
     const error = refusal(() => onnx.write(jobOf(document), CHECK_DEFAULTS));
     expect(error.message).toBe('cannot export to onnx: two tensors with the name "a_bin"');

@@ -71,13 +71,13 @@ describe('the PMML document of a spec', () => {
       'a document has no policy "error" for missing values',
     ],
     ['an infinity', { na_values: ['inf'] }, 'an infinity that means "missing"'],
-  ])('refuses %s', (_, keys, what) => {
+  ])('rejects %s', (_, keys, what) => {
     const document = { ...keys, features: [{ columns: ['x'], boundaries: [1] }] };
     const error = refusal(() => documentOf(document));
     expect(error).toMatchObject({ code: 'E_EXPORT', message: `cannot export to pmml: ${what}` });
   });
 
-  test('refuses text that XML cannot hold', () => {
+  test('rejects text that XML cannot hold', () => {
     const error = refusal(() =>
       documentOf({ features: [{ columns: ['a\u0001'], boundaries: [1] }] }),
     );

@@ -106,7 +106,7 @@ describe('the JavaScript module of a spec', () => {
     expect(JSON.stringify(discretize([row]))).toBe('[{"__proto__":7,"toString":1}]');
   });
 
-  test('refuses to make a column twice, and a row without a column', async () => {
+  test('rejects a column that is made twice, and a row without a column', async () => {
     const { discretize } = await moduleOf({ fare: [1] }, true);
     expect(() => discretize([{ fare: 1, fare_bin: 2 }])).toThrow('the column "fare_bin" twice');
     expect(() => discretize([{}])).toThrow('rows[0] has no column "fare"');

@@ -78,7 +78,7 @@ describe.each(TARGETS)('%s', (target) => {
     expect(await rowsOn(target, few)).toEqual([]);
   });
 
-  test('refuses a text column', async () => {
+  test('rejects a text column', async () => {
     const made = jobOf({ features: [{ columns: ['x'], boundaries: [1, 2] }] });
     const from = "(SELECT 'abc' AS x)";
     const query = exporterOf(target).write(made, {

@@ -44,7 +44,7 @@ describe('text', () => {
     );
   });
 
-  test.each(SQL)('$name refuses NUL', async ({ name }) => {
+  test.each(SQL)('$name rejects NUL', async ({ name }) => {
     const write = () => expressionOn(name, oneOf([1], { output: 'label', labels: ['a\0b', 'c'] }));
     expect(await caught(write)).toMatchObject({ code: 'E_EXPORT' });
   });
@@ -76,7 +76,7 @@ describe('names', () => {
     ['bigquery', 'a\u202eb', 'holds a character that names cannot hold'],
     ['spark', '$' + '{x}', 'holds a character that names cannot hold'],
     ['tsql', 'x'.repeat(129), 'has more than 128 characters'],
-  ])('%s refuses %j', async (target, name, message) => {
+  ])('%s rejects %j', async (target, name, message) => {
     const features = [{ columns: [name], boundaries: [1] }];
     const error = await caught(() => expressionOn(target, { features }));
     expect(error).toMatchObject({ code: 'E_EXPORT' });
@@ -132,7 +132,7 @@ describe('boundaries', () => {
     expect(expressionOn(target, list(size - 1))).not.toContain(form);
   });
 
-  test('too many are refused by their number', async () => {
+  test('too many are rejected by their number', async () => {
     const boundaries = Array.from({ length: 10_001 }, (_, i) => i);
     const of = (target: string, more: object = {}) =>
       caught(() => expressionOn(target, oneOf(boundaries, more)));
@@ -146,7 +146,7 @@ describe('boundaries', () => {
     );
   });
 
-  test('T-SQL refuses a subnormal number', async () => {
+  test('T-SQL rejects a subnormal number', async () => {
     expect((await caught(() => expressionOn('tsql', oneOf([5e-324])))).message).toBe(
       'cannot export to tsql: 5e-324: its float has no subnormal numbers',
     );

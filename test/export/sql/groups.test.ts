@@ -160,7 +160,7 @@ describe('groups', () => {
     await expect(rowsOn(target, String(query))).rejects.toThrow(/text or a whole number|malformed/);
   });
 
-  test('that are unknown end the query if they are errors, or are refused', async () => {
+  test('that are unknown end the query if they are errors, or are rejected', async () => {
     const job = jobOf({ features: [feature('error')] });
     const options = { ...EXPORT_DEFAULTS, append: true, from: table() };
     const query = String(exporterOf('duckdb').write(job, options));
@@ -182,7 +182,7 @@ describe('groups', () => {
     }
   });
 
-  test.each(SQL)('of more than 1,000 keys are looked up, or refused by %s', (name) => {
+  test.each(SQL)('of more than 1,000 keys are looked up, or rejected by %s', (name) => {
     const write = () => exporterOf(name).write(jobOf(many()), EXPORT_DEFAULTS);
     if (['duckdb', 'postgres', 'sqlite'].includes(name)) expect(write).not.toThrow();
     else expect(write).toThrow('1,001 groups of "x", more than 1,000 in a CASE');
@@ -200,17 +200,17 @@ describe('groups', () => {
     ],
     ['errors', { else: 'error' }],
     ['special codes beside missing groups', { else: 'missing', special: [5] }],
-  ])('of more than 1,000 keys with %s are refused', (_, more) => {
+  ])('of more than 1,000 keys with %s are rejected', (_, more) => {
     const write = () => exporterOf('duckdb').write(jobOf(many(more)), EXPORT_DEFAULTS);
     expect(write).toThrow('1,001 groups of "x", more than 1,000 in a CASE');
   });
 
-  test('by a column that is binned itself are refused', () => {
+  test('by a column that is binned itself are rejected', () => {
     const document = { columns: ['x'], by: ['x'], boundaries: [0], groups: [] };
     expect(() => jobOf({ features: [document] })).toThrow('cannot export groups by "x", which is');
   });
 
-  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are refused by name', (name) => {
+  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are rejected by name', (name) => {
     const job = jobOf({ features: [feature('all')] });
     const write = () => exporterOf(name).write(job, { ...EXPORT_DEFAULTS, append: true });
     if (TAKE_GROUPS.includes(name)) expect(write).not.toThrow();

@@ -108,7 +108,7 @@ describe('columns of times in duckdb', () => {
 });
 
 describe('columns of times', () => {
-  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are refused by name', (name) => {
+  test.each(EXPORTERS.map(({ name }) => name))('leave to %s, or are rejected by name', (name) => {
     const takes = ['duckdb', 'postgres', 'spark', 'python', 'polars', 'pyspark', 'javascript'];
     const write = () =>
       exporterOf(name).write(jobOf(DOCUMENT), { ...EXPORT_DEFAULTS, append: true });
@@ -116,7 +116,7 @@ describe('columns of times', () => {
     else expect(write).toThrow(`cannot export to ${name}: a column of times, "x"`);
   });
 
-  test('of another zone leave as instants, and their parts are refused', () => {
+  test('of another zone leave as instants, and their parts are rejected', () => {
     const zoned = { features: [{ ...DOCUMENT.features[0], zone: 'Europe/Berlin' }] };
     const text = String(exporterOf('postgres').write(jobOf(zoned), EXPORT_DEFAULTS));
     expect(text).toContain(

@@ -65,7 +65,7 @@ describe('the number of bins', () => {
     expect(binCount('fd', sketch)).toBe(Math.ceil(49 / (2 * 25 * 1000 ** (-1 / 3))));
   });
 
-  test('of more than 65,536 is refused with a hint: a few values lie far outside', async () => {
+  test('of more than 65,536 is rejected with a hint: a few values lie far outside', async () => {
     const values = kept([...Array.from({ length: 1000 }, (_, i) => i / 1000), 1e12]);
     const error = await caught(() => binCount('fd', values));
     expect(error.code).toBe('E_FIT');

@@ -36,7 +36,7 @@ describe('a learned list', () => {
     expect(boundaries).toEqual([Math.fround(0.1), Math.fround(0.2)]);
   });
 
-  test('with a repeated number is refused where that is asked for', () => {
+  test('with a repeated number is rejected where that is asked for', () => {
     expect(() =>
       finalizeBoundaries([1, 1], keptOf([0]), { ...OPTIONS, duplicates: 'error' }),
     ).toThrow('duplicate boundary 1');
@@ -77,7 +77,7 @@ describe('a learned list', () => {
     expect([closed.boundaries.at(-1), [...closed.counts]]).toEqual([5.000000000000001, [2, 2]]);
   });
 
-  test('between outer edges loses repeated edges before the last one is moved, or is refused', () => {
+  test('between outer edges loses repeated edges before the last one is moved, or is rejected', () => {
     const options = { ...OPTIONS, closed: 'right', outerEdges: { isOpenEdgeIn: true } } as const;
     const { boundaries, counts } = finalizeBoundaries([0, 0, 0, 1], keptOf([0, 0, 0, 1]), options);
     expect([boundaries, [...counts]]).toEqual([[-Number.MIN_VALUE, 1], [4]]);

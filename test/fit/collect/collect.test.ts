@@ -5,7 +5,7 @@ import { caught } from '../../support/caught.ts';
 const { NaN: nan, POSITIVE_INFINITY: inf } = Number;
 const counted = (length: number) => Float64Array.from({ length }, (_, i) => (i * 7919) % length);
 
-describe('a gatherer', () => {
+describe('a collector', () => {
   test('keeps all values in their order, and counts the missing ones', () => {
     const collector = new ColumnCollector();
     collector.add(Float64Array.of(3, nan, 1));
@@ -49,7 +49,7 @@ describe('a gatherer', () => {
   });
 
   test.each([-1, nan, inf])(
-    'refuses the weight %d, and adds nothing of its block',
+    'rejects the weight %d, and adds nothing of its block',
     async (weight) => {
       const collector = new ColumnCollector({ weighted: true });
       const add = () => collector.add(Float64Array.of(1, nan), Float64Array.of(1, weight));
@@ -70,7 +70,7 @@ describe('a gatherer', () => {
 });
 
 describe('past its memory', () => {
-  test('a gatherer goes over to a sketch of all it saw, and stays with it', () => {
+  test('a collector becomes a sketch of all its values, and stays with it', () => {
     const values = counted(30_000);
     const collector = new ColumnCollector({ memory: 8 * 20_000, error: 0.01 });
     collector.add(values.subarray(0, 20_000));
@@ -135,13 +135,13 @@ describe('merging', () => {
     expect(one.seen.values).toBe(20_000);
   });
 
-  test('refuses one with weights into one without', async () => {
+  test('rejects one with weights into one without', async () => {
     const merge = () => new ColumnCollector().merge(new ColumnCollector({ weighted: true }));
     expect(await caught(merge)).toMatchObject({ code: 'E_FIT', received: 'with weights' });
   });
 });
 
-test('a gatherer goes on from what was seen and a sketch', () => {
+test('a collector goes on from a summary and a sketch', () => {
   const first = new ColumnCollector({ sketch: true });
   first.add(counted(5000));
   const second = ColumnCollector.of(first.seen, first.asSketch(), false);

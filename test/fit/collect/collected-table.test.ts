@@ -202,7 +202,7 @@ describe('the parts of a table', () => {
       tableOf([1], { rules: { ...RULES, na_values: [], default_na: false } }),
       'the cells that mean "missing" differ: here not the usual ones; in a.sketch the usual ones, "x"',
     ],
-  ])('are refused where their %s differ, with the name of the file', async (_, other, message) => {
+  ])('are rejected where their %s differ, with the name of the file', async (_, other, message) => {
     const parts = [
       { name: 'a.sketch', table: tableOf([1]) },
       { name: 'b.sketch', table: other },
@@ -257,7 +257,7 @@ describe('what is no table of sketches', () => {
     ['too many lists', { ...whole, lists: Array(100_001).fill(list) }, 'a list of at most 100000'],
     ['a column twice', { ...whole, lists: [list, list] }, 'lists must be of columns that differ'],
     ['weights of nobody', { ...whole, weight: 'w' }, 'lists[0].gathered.weighted must be true'],
-  ])('is refused with its place: %s', async (_, data, message) => {
+  ])('is rejected with its place: %s', async (_, data, message) => {
     const error = await caught(() => tableFromJson(data));
     expect(error.code).toBe('E_FIT');
     expect(error.message).toContain(message);

@@ -249,7 +249,7 @@ describe('weights in a sketch', () => {
   test.each<[string, (sketch: Sketch) => void]>([
     ['added', (sketch) => sketch.addWeighted(Float64Array.of(2), Float64Array.of(2 ** 40))],
     ['merged', (sketch) => sketch.merge(sketch)],
-  ])('that add up to more than 2^53 - 1 are refused if %s, and nothing added', async (_, add) => {
+  ])('that add up to more than 2^53 - 1 are rejected if %s, and nothing added', async (_, add) => {
     const sketch = new Sketch();
     sketch.addWeighted(made(draw, 2 ** 13 - 1), new Float64Array(2 ** 13 - 1).fill(2 ** 40));
     const before = sketch.state();
@@ -261,7 +261,7 @@ describe('weights in a sketch', () => {
   });
 
   test.each([0.5, -1, 2 ** 41, Number.NaN, inf])(
-    'of %d are refused, and nothing added',
+    'of %d are rejected, and nothing added',
     async (w) => {
       const sketch = new Sketch();
       const add = () => sketch.addWeighted(Float64Array.of(1, 2), Float64Array.of(1, w));

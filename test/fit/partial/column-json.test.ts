@@ -14,7 +14,7 @@ function gathered(length: number): ColumnCollector {
 
 const text = (collector: ColumnCollector) => JSON.stringify(columnToJson(collector));
 
-describe('what was gathered, as text', () => {
+describe('a collector, as text', () => {
   test.each([0, 10, 20_000])('comes back to the bit: %d values', (length) => {
     const collector = gathered(length);
     const again = columnFromJson(JSON.parse(text(collector)));
@@ -42,7 +42,7 @@ describe('what was gathered, as text', () => {
     ['nothing seen', { seen: {} }, 'the column.seen must be an object of'],
     ['no sketch', { sketch: null }, 'the column.sketch must be an object'],
     ['a key too many', { more: 1 }, 'the column must be an object of weighted, seen, sketch'],
-  ])('is refused with %s', async (_, change, message) => {
+  ])('is rejected with %s', async (_, change, message) => {
     const data = { ...columnToJson(gathered(10)), ...change };
     const error = await caught(() => columnFromJson(data));
     expect(error.code).toBe('E_FIT');
@@ -54,7 +54,7 @@ describe('what was gathered, as text', () => {
     [{ least: 'x' }, 'the column.seen.least must be a number'],
     [{ weight: 12 }, 'the column.seen.weight must be 13, as in the sketch'],
     [{ values: 12 }, 'the column.seen.values must be 13, as in the sketch'],
-  ])('is refused where %j was seen', async (change, message) => {
+  ])('is rejected where %j was seen', async (change, message) => {
     const data = columnToJson(gathered(10));
     const read = () => columnFromJson({ ...data, seen: { ...data.seen, ...change } });
     expect((await caught(read)).message).toContain(message);
@@ -64,7 +64,7 @@ describe('what was gathered, as text', () => {
     [{ least: 1 }, 'the column.seen.least must be 0, as in the sketch'],
     [{ greatest: 10 }, 'the column.seen.greatest must be 9, as in the sketch'],
     [{ positiveInfinities: 1 }, 'the column.seen.positiveInfinities must be 0, as in the sketch'],
-  ])('is refused where %j was seen of finite values', async (change, message) => {
+  ])('is rejected where %j was seen of finite values', async (change, message) => {
     const collector = new ColumnCollector();
     collector.add(Float64Array.from({ length: 10 }, (_, i) => i));
     const data = columnToJson(collector);

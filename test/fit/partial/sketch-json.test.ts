@@ -71,7 +71,7 @@ describe('a sketch as text', () => {
   });
 });
 
-describe('what is refused as a sketch', () => {
+describe('what is rejected as a sketch', () => {
   const good: SketchJson = {
     version: 2,
     error: 0.05,

@@ -60,7 +60,7 @@ describe('a part of a table with a target, as JSON', () => {
     ['no special rows', (json) => (json.features[0].special = []), 'a list of 1'],
     ['a stray member', (json) => (json.features[0].x = 1), 'must be an object of'],
     ['a column twice', (json) => json.features.push(json.features[0]), 'columns that differ'],
-  ])('is refused with %s', async (_, change, message) => {
+  ])('is rejected with %s', async (_, change, message) => {
     const json = data();
     change(json);
     const error = await caught(() => targetPartFromJson(json));

@@ -46,7 +46,7 @@ describe('weightedQuantiles', () => {
     );
   });
 
-  test('refuses a method that puts numbers between values by their count', async () => {
+  test('rejects a method that puts numbers between values by their count', async () => {
     expect(await caught(() => weightedQuantiles(of([1], [1]), [0.5], 'linear'))).toMatchObject({
       code: 'E_FIT',
       message: 'cannot use quantile method linear with weights',

@@ -23,7 +23,7 @@ describe('geometric', () => {
     expect(learn(values, bins)).toEqual(boundaries);
   });
 
-  test.each([0, -3, -0])('refuses values of which one is %d, and names it', async (value) => {
+  test.each([0, -3, -0])('rejects values of which one is %d, and names it', async (value) => {
     const error = await caught(() => learn([5, value, 2], 3));
     expect(error.code).toBe('E_FIT');
     expect(error.message).toBe(

@@ -33,7 +33,7 @@ describe('the keras strategy', () => {
     expect(keras.learn(kept([1, 2, 3]), asked({ bins: 1 }))).toEqual([]);
   });
 
-  test('refuses weights, which Keras has not', async () => {
+  test('rejects weights, which Keras has not', async () => {
     const error = await caught(() => keras.learn(kept([1, 2], [1, 2]), asked()));
     expect(error.code).toBe('E_FIT');
   });

@@ -180,7 +180,7 @@ describe('the clusters', () => {
 });
 
 describe('many distinct values', () => {
-  test('are grouped where there are more than 1,000,000, and this is told', () => {
+  test('are grouped where there are more than 1,000,000, and this is reported', () => {
     expect(EXACT_DISTINCT).toBe(1_000_000);
     const values = Float64Array.from({ length: 1_000_001 }, (_, i) => (i < 500_000 ? i : i + 3e6));
     const found = clusters({ values, weights: undefined, rankError: 0 }, 2);
@@ -188,7 +188,7 @@ describe('many distinct values', () => {
     expect(clusters(kept([1, 2, 3]), 2).isExact).toBe(true);
   });
 
-  test('are refused for more clusters than groups can hold', async () => {
+  test('are rejected for more clusters than groups can hold', async () => {
     const many = kept(Array.from({ length: 300_000 }, (_, i) => i));
     const error = await caught(() => clusters(many, 5000));
     expect(error.code).toBe('E_FIT');

@@ -30,7 +30,7 @@ describe('quantile', () => {
     expect(inner).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
   });
 
-  test('equal values give equal boundaries, which are left to settle', () => {
+  test('equal values give equal boundaries, which finalizeBoundaries merges', () => {
     expect(quantile.learn(kept([5, 5, 5, 5]), ASKED)).toEqual([5, 5, 5]);
     expect(quantile.fillsBins).toBe(true);
   });

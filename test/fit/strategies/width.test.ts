@@ -26,7 +26,7 @@ describe('the width strategy', () => {
     expect(learn([0, 1], { width: 0.25, origin: 0.1 })).toEqual([0.1, 0.35, 0.6, 0.85]);
   });
 
-  test('refuses more boundaries than a list may have', async () => {
+  test('rejects more boundaries than a list may have', async () => {
     const error = await caught(() => learn([0, 1e9], { width: 0.001 }));
     expect(error).toMatchObject({
       code: 'E_FIT',

@@ -83,7 +83,7 @@ describe('the table of rows', () => {
     expect((square as number) - (sum as number) ** 2 / 3).toBeCloseTo(2, 6);
   });
 
-  test('refuses targets whose squares are infinite', async () => {
+  test('rejects targets whose squares are infinite', async () => {
     const error = await caught(() => aggregate(rows([1], [1e200]), CONTINUOUS));
     expect(error).toMatchObject({ code: 'E_FIT', received: 1e200 });
   });

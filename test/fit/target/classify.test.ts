@@ -62,13 +62,13 @@ describe('a target', () => {
     ['2 texts whose event is not named', texts('x', 'z'), 'E_USAGE', 'name the event: --event "x"'],
     ['no values', numbers(Number.NaN), 'E_FIT', 'name another column'],
     ['one text', texts('x'), 'E_FIT', 'name another column'],
-  ])('is refused with %s', async (_, column, code, hint) => {
+  ])('is rejected with %s', async (_, column, code, hint) => {
     const error = await caught(() => classifyTarget(column, RULES));
     expect(error).toMatchObject({ code });
     expect(error).toHaveProperty('hint', expect.stringContaining(hint));
   });
 
-  test('is refused with an event that it lacks, and lists its values', async () => {
+  test('is rejected with an event that it lacks, and lists its values', async () => {
     const error = await caught(() =>
       classifyTarget(texts('no', 'yes'), { ...RULES, event: 'yess' }),
     );
@@ -78,7 +78,7 @@ describe('a target', () => {
     });
   });
 
-  test('is refused with more than 100 classes', async () => {
+  test('is rejected with more than 100 classes', async () => {
     const words = Array.from({ length: 101 }, (_, i) => `w${i}`);
     const error = await caught(() => classifyTarget(texts(...words), RULES));
     expect(error).toMatchObject({ code: 'E_FIT', message: expect.stringContaining('100 classes') });

@@ -67,7 +67,7 @@ describe('learning with a target', () => {
     expect(learn(weighted)).toEqual(learn(STEPS));
   });
 
-  test('refuses a target with one class, no rows and strategies that need classes', async () => {
+  test('rejects a target with one class, no rows and strategies that need classes', async () => {
     const table = (targets: number[], kind: TargetKind = { kind: 'binary' }) =>
       aggregate(
         { values: Float64Array.from(targets.keys()), targets: Float64Array.from(targets) },
@@ -85,7 +85,7 @@ describe('learning with a target', () => {
   });
 });
 
-describe('infeasible wishes', () => {
+describe('infeasible settings', () => {
   const infeasible = (settings: TargetSettings, rows = STEPS) => {
     const result = learnWithTarget(aggregate(rows, { kind: 'binary' }), settings);
     if (result.kind === 'learned') throw new Error('feasible');
@@ -149,7 +149,7 @@ describe('limits', () => {
     expect(learn(STEPS, { fixed: [2], bins: 2, closed: 'right' }).bins[0]).toEqual([200, 20]);
   });
 
-  test('refuse a fixed boundary that leaves a bin without rows', async () => {
+  test('reject a fixed boundary that leaves a bin without rows', async () => {
     for (const fixed of [[0], [1], [9], [2.1, 2.2]]) {
       const table = aggregate(STEPS, { kind: 'binary' });
       expect(await caught(() => learnWithTarget(table, { fixed }))).toMatchObject({
@@ -217,7 +217,7 @@ describe('boundaries', () => {
 });
 
 describe('strategies', () => {
-  test('have no wishes but their own', async () => {
+  test('have no settings but their own', async () => {
     const table = aggregate(STEPS, { kind: 'binary' });
     const wishes: TargetSettings[] = [
       { strategy: 'mdlp', bins: 3 },
@@ -241,7 +241,7 @@ describe('strategies', () => {
     { maxP: 1.5 },
     { penalty: -1 },
     { minEvents: Number.NaN },
-  ] satisfies TargetSettings[])('refuse %o', async (settings) => {
+  ] satisfies TargetSettings[])('reject %o', async (settings) => {
     const table = aggregate(STEPS, { kind: 'binary' });
     expect(await caught(() => learnWithTarget(table, settings))).toMatchObject({ code: 'E_USAGE' });
   });

@@ -44,11 +44,14 @@ describe('a sketch file', () => {
     ['bytes', Buffer.alloc(2 ** 28 + 1, '1'), 'larger than 256 MiB', undefined],
     ['nesting', '['.repeat(2 ** 22 + 1), 'more than 4194304 lists', undefined],
     ['bytes that are no text', Buffer.from('7b7d0aff', 'hex'), 'not UTF-8 text', 2],
-  ])('is refused for too much of a line before it is parsed: %s', async (_, content, why, line) => {
-    const error = await caught(() => linesOf(gzipSync(content, { level: 1 })));
-    expect(error).toMatchObject({ code: 'E_FIT', message: `cannot read sketch: ${why}` });
-    expect(error.at.line).toBe(line);
-  });
+  ])(
+    'is rejected for too much of a line before it is parsed: %s',
+    async (_, content, why, line) => {
+      const error = await caught(() => linesOf(gzipSync(content, { level: 1 })));
+      expect(error).toMatchObject({ code: 'E_FIT', message: `cannot read sketch: ${why}` });
+      expect(error.at.line).toBe(line);
+    },
+  );
 
   test('may be as large in each of its lines', async () => {
     const line = `[${'[],'.repeat(2 ** 21)}1]\n`;

@@ -49,14 +49,14 @@ describe('a spec file', () => {
     ['Latin-1', Buffer.from('{"\u00fcber": [1]}', 'latin1')],
     ['UTF-16 as PowerShell writes it', Buffer.from('\ufeff[0, 1]', 'utf16le')],
     ['cut inside a character', Buffer.from('["\u00fc').subarray(0, 3)],
-  ])('that is %s is refused: it is no UTF-8', async (_, bytes) => {
+  ])('that is %s is rejected: it is no UTF-8', async (_, bytes) => {
     expect(await refusalOf(bytes)).toEqual([
       'E_SPEC',
       'cannot read the spec FILE: it is not UTF-8 text',
     ]);
   });
 
-  test('of 16 MB is read, a longer one refused', async () => {
+  test('of 16 MB is read, a longer one rejected', async () => {
     expect(await read(Buffer.alloc(16 * MB, ' '))).toHaveLength(16 * MB);
     expect(await refusalOf(Buffer.alloc(16 * MB + 1, ' '))).toEqual([
       'E_SPEC',
@@ -93,7 +93,7 @@ describe('a .keras file', () => {
     expect(await read(archive)).toBe(CONFIG);
   });
 
-  test('without a config is refused', async () => {
+  test('without a config is rejected', async () => {
     const archive = zipSync({ 'a/config.json': strToU8(CONFIG), 'Config.json': strToU8('{}') });
     expect(await refusalOf(archive)).toEqual([
       'E_SPEC',
@@ -101,7 +101,7 @@ describe('a .keras file', () => {
     ]);
   });
 
-  test('that was cut off is refused, wherever the cut is', async () => {
+  test('that was cut off is rejected, wherever the cut is', async () => {
     const archive = kerasFile(CONFIG);
     const cuts = [4, 30, 100, Math.floor(archive.length / 2), archive.length - 23];
     for (const cut of [...cuts, archive.length - 1]) {
@@ -112,14 +112,14 @@ describe('a .keras file', () => {
     }
   });
 
-  test('whose config is no UTF-8 is refused', async () => {
+  test('whose config is no UTF-8 is rejected', async () => {
     expect(await refusalOf(kerasFile(Buffer.from('"\u00fc"', 'latin1')))).toEqual([
       'E_SPEC',
       'cannot read the spec FILE: it is not UTF-8 text',
     ]);
   });
 
-  test('whose config decompresses to more than 16 MB is refused, and not decompressed', async () => {
+  test('whose config decompresses to more than 16 MB is rejected, and not decompressed', async () => {
     const bomb = kerasFile(new Uint8Array(16 * MB + 1).fill(32));
     expect(bomb.length).toBeLessThan(MB);
     expect(await refusalOf(bomb)).toEqual([
@@ -129,7 +129,7 @@ describe('a .keras file', () => {
     expect(await read(kerasFile(new Uint8Array(16 * MB).fill(32)))).toHaveLength(16 * MB);
   });
 
-  test('that lies about the size of its config is refused', async () => {
+  test('that lies about the size of its config is rejected', async () => {
     const archive = kerasFile(new Uint8Array(16 * MB).fill(32));
     const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
     // In the directory at the end: a signature, 20 bytes, the size, 16 bytes, the name.

@@ -100,7 +100,7 @@ describe('formats that are not CSV', () => {
     }
   });
 
-  test('are refused as names of outputs, JSON only where CSV is written', async () => {
+  test('are rejected as names of outputs, JSON only where CSV is written', async () => {
     for (const written of ['CSV', 'JSON'] as const) {
       const { code, message } = await caught(() => checkOutputName('x.parquet', written));
       expect(code).toBe('E_USAGE');

@@ -69,7 +69,7 @@ describe('checkInPlace', () => {
     expect((await stat(join(folder, 'a'))).nlink).toBe(1);
   });
 
-  test('refuses what would be lost or done twice', async () => {
+  test('rejects what would be lost or done twice', async () => {
     const folder = await scratchFolder({ a: '', b: '', 'b.bak': '' });
     await mkdir(join(folder, 'a.dir'));
     await link(join(folder, 'a'), join(folder, 'hard'));

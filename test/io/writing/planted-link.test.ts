@@ -21,7 +21,7 @@ describe('a symbolic link in the way of an output', () => {
     }
   };
 
-  test("is refused if it is neither ours nor the folder owner's, in a sticky folder for everybody", async () => {
+  test("is rejected if it is neither ours nor the folder owner's, in a sticky folder for everybody", async () => {
     for (const mode of [0o41777, 0o41757, 0o41702]) {
       expect(await isRefused(EVE, mode, BOB)).toBe(true);
       expect(await isRefused(BOB, mode, BOB)).toBe(false);

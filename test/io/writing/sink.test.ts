@@ -150,7 +150,7 @@ describe('openFile', () => {
     expect(await readdir(folder)).toEqual(['file']);
   });
 
-  test('an input is refused by whatever name it has, and others are not', async () => {
+  test('an input is rejected by whatever name it has, and others are not', async () => {
     const folder = await scratchFolder({ a: 'a', b: 'b' });
     const at = (name: string): string => join(folder, name);
     await symlink('a', at('soft'));
@@ -259,8 +259,8 @@ describe('findTarget', () => {
   });
 });
 
-describe('refuseSame', () => {
-  test('two paths to one file are refused, also where there is none yet', async () => {
+describe('checkDistinct', () => {
+  test('two paths to one file are rejected, also where there is none yet', async () => {
     const folder = await scratchFolder();
     const [one, other] = [join(folder, 'x'), join(folder, 'y')];
     await symlink('x', other);

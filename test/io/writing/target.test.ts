@@ -93,7 +93,7 @@ describe('where an output goes', () => {
     });
   });
 
-  test.each(CODES)('is refused where an input cannot be told from it: %s', async (code) => {
+  test.each(CODES)('is rejected where an input cannot be told from it: %s', async (code) => {
     const folder = await scratchFolder({ 'in.csv': 'a\n1\n', 'out.csv': '' });
     const [input, output] = [join(folder, 'in.csv'), join(folder, 'out.csv')];
     const { old } = await findTarget(output);

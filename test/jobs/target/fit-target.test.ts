@@ -70,7 +70,7 @@ describe('fitting with a target', () => {
     expect(warnings).toEqual(['"e" has one bin: it has no values with a target']);
   });
 
-  test('refuses columns of which none has a boundary', async () => {
+  test('rejects columns of which none has a boundary', async () => {
     const error = await caught(() => fitted('y', { columns: ['flat'] }));
     expect(error).toMatchObject({
       code: 'E_FIT',
@@ -90,7 +90,7 @@ describe('fitting with a target', () => {
     expect(more).toMatchObject({ code: 'E_FIT' });
   });
 
-  test('refuses a size that the number of bins cannot meet, and says how many would', async () => {
+  test('rejects a size that the number of bins cannot meet, and says how many would', async () => {
     const error = await caught(() => fitted('y', { maxBin: '30%', bins: '2' }));
     expect(error).toHaveProperty('hint', expect.stringMatching(/^feasible: -n [4-9] \([4-9] bins/));
   });

@@ -124,7 +124,7 @@ describe('discretizeSync', () => {
         ),
     ],
     ['a misspelt option', () => discretizeSync('a\n', [0], { delimeter: ';' } as never)],
-  ])('refuses %s', async (_, run) => {
+  ])('rejects %s', async (_, run) => {
     expect((await caught(run)).code).toBe('E_USAGE');
   });
 });

@@ -116,11 +116,11 @@ describe('input', () => {
     ['a number', 5],
     ['null', null],
     ['an object', {}],
-  ])('is refused by a typed error if it is %s', async (_, input) => {
+  ])('is rejected by a typed error if it is %s', async (_, input) => {
     expect((await caught(() => discretize(input as never, [0]))).code).toBe('E_USAGE');
   });
 
-  test('of numbers is refused when it is read', async () => {
+  test('of numbers is rejected when it is read', async () => {
     expect((await caught(() => text(discretize([1, 2] as never, [0])))).code).toBe('E_USAGE');
   });
 });

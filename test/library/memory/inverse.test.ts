@@ -52,7 +52,7 @@ describe('inverse', () => {
       () => discretizer({ boundaries: [1], by: ['g'], groups: [{ key: ['a'] }] }).inverse([0]),
       'cannot invert codes of groups by g',
     ],
-  ])('refuses what has no number: %s', (call, message) => {
+  ])('rejects what has no number: %s', (call, message) => {
     expect(call).toThrow(message);
     expect(call).toThrow(expect.objectContaining({ code: 'E_USAGE' }));
   });

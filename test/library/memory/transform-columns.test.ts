@@ -75,7 +75,7 @@ describe('transformColumns', () => {
     expect(counted?.matrix).toEqual({ shape: [1, 2], data: Uint8Array.of(0, 2) });
   });
 
-  test('writes to the arrays of out, and refuses those that cannot hold the codes', async () => {
+  test('writes to the arrays of out, and rejects those that cannot hold the codes', async () => {
     const out = { fare: new Int32Array(3) };
     const made = discretizer({ fare: [10] });
     const [fare] = made.transformColumns({ fare: [5, 15] }, { out });
@@ -105,12 +105,12 @@ describe('transformColumns', () => {
     ['columns of two lengths', { a: [1], b: [1, 2] }, 'E_RAGGED_ROW'],
     ['text that is no number', { a: [1, 'x'] }, 'E_NOT_A_NUMBER'],
     ['a bigint that float64 does not hold', { a: [2n ** 53n + 1n] }, 'E_NOT_A_NUMBER'],
-  ])('refuses %s', async (_, columns, code) => {
+  ])('rejects %s', async (_, columns, code) => {
     const error = await caught(() => discretizer([10]).transformColumns(columns as never));
     expect(error.code).toBe(code);
   });
 
-  test('refuses a missing value with its row and column under the policy error', async () => {
+  test('rejects a missing value with its row and column under the policy error', async () => {
     const made = discretizer({ columns: ['a', 'b'], boundaries: [10], missing: 'error' });
     const error = await caught(() => made.transformColumns({ a: [1, 2, null], b: [1, null, 2] }));
     expect([error.code, error.at.line, error.at.column]).toEqual(['E_MISSING_VALUE', 2, 2]);

@@ -81,7 +81,7 @@ describe('rows that are objects', () => {
       'E_USAGE',
       () => discretizer({ a: [0] }).transformObjects([], { apend: true } as never),
     ],
-  ])('are refused with %s: %s', async (_, code, run) => {
+  ])('are rejected with %s: %s', async (_, code, run) => {
     expect((await caught(run)).code).toBe(code);
   });
 });

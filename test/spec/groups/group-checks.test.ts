@@ -37,7 +37,7 @@ test.each(['\u00a0', '\u2003', '\u3000', '\ufeff', '\v', '\n', ' \u00a0\t'])(
   },
 );
 
-test.each(['', ' ', '\t', ' \t'])('refuses a key of spaces and tabs, which is null: %j', (text) => {
+test.each(['', ' ', '\t', ' \t'])('rejects a key of spaces and tabs, which is null: %j', (text) => {
   expect(problems({ groups: [{ key: [text] }] })).toEqual([
     '/features/0/groups/0/key: must be an array of 1 text, one for each column of "by"; null for a missing cell',
   ]);

@@ -35,7 +35,7 @@ describe('JSON text', () => {
     );
   });
 
-  test('a text with one character changed is refused exactly where JSON.parse refuses it', () => {
+  test('a text with one character changed is rejected exactly where JSON.parse rejects it', () => {
     const signs = [...'{}[],:"\\/bu01.+-eE \n\ttfnl\u0000\u007f'];
     const edit = fc.record({ at: fc.nat(), cut: fc.nat(2), add: fc.constantFrom('', ...signs) });
     let rejected = 0;
@@ -75,7 +75,7 @@ describe('JSON text', () => {
     expect(error.message).toBe('the spec is empty');
   });
 
-  test('a text of 16 MB is read, a longer one refused unread', () => {
+  test('a text of 16 MB is read, a longer one rejected unread', () => {
     const text = `"${'a'.repeat(MAX_SPEC_LENGTH - 2)}"`;
     expect(parseJson(text)).toHaveLength(MAX_SPEC_LENGTH - 2);
     const error = refusal(() => parseJson(`${text} `));
@@ -150,7 +150,7 @@ describe('a syntax error', () => {
       'expected "," or "]", found "."',
       'JSON writes .5 as 0.5, 5. as 5.0, +5 as 5 and 007 as 7',
     ],
-  ])('%j is refused at line %i, column %i: %s', (text, line, column, message, hint) => {
+  ])('%j is rejected at line %i, column %i: %s', (text, line, column, message, hint) => {
     const error = refusal(() => parseJson(text));
     expect(error.code).toBe('E_SPEC');
     expect(error.message).toBe(`the spec is not JSON: ${message}`);

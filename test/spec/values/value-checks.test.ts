@@ -71,7 +71,7 @@ describe('the values of a feature', () => {
     [{ output: 'woe' }, '/output: needs "values" that are named "woe"'],
     [{ output: ['int', 'mean'] }, '/output: needs "values" that are named "mean"'],
     [{ value: 'score' }, '/value: must name values of the feature; it is "score"'],
-  ])('with a fault are refused at its place: %j', (more, problem) => {
+  ])('with a fault are rejected at its place: %j', (more, problem) => {
     expect(problems(feature(more))).toEqual([problem]);
   });
 

@@ -25,7 +25,7 @@ test('values that are written and absent are named, those that are not written a
   );
 });
 
-test('values of other bins are refused if they are written', () => {
+test('values of other bins are rejected if they are written', () => {
   const bins = { name: 'age', bins: 2, special: 0 };
   expect(() => checkWrittenValues({ output: 'woe', values: [WOE] }, bins)).toThrow(
     'the values "woe" of "age" are of other bins',

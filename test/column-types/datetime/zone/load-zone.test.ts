@@ -41,7 +41,7 @@ describe('the table of a zone', () => {
   });
 
   test.each(['+24:00', '+02:60', '+2', '02:00', '+02:00:30'])(
-    'is refused for %s, which is no offset',
+    'is rejected for %s, which is no offset',
     async (name) => {
       const error = await caught(() => zoneTable(name));
       expect(error).toMatchObject({ code: 'E_SPEC', message: `unknown time zone "${name}"` });
@@ -52,7 +52,7 @@ describe('the table of a zone', () => {
     expect(zoneTable('Europe/Berlin')).toBe(zoneTable('Europe/Berlin'));
   });
 
-  test('is refused for an unknown zone', async () => {
+  test('is rejected for an unknown zone', async () => {
     const error = await caught(() => zoneTable('Europe/Atlantis'));
     expect(error).toMatchObject({ code: 'E_SPEC', message: 'unknown time zone "Europe/Atlantis"' });
   });

@@ -50,7 +50,7 @@ describe('slots', () => {
     }
   });
 
-  test('whose thread has ended refuse work instead of keeping one waiting', async () => {
+  test('whose thread has ended reject work instead of keeping one waiting', async () => {
     const slots = slotsOf(2);
     const [slot] = slots.list;
     const task = { slot: 0, from: 0, to: 0, isLast: true };

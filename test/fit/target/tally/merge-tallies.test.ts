@@ -85,7 +85,7 @@ describe('merged tallies', () => {
     );
   });
 
-  test('refuse the sums of a target that is too large to be squared', async () => {
+  test('reject the sums of a target that is too large to be squared', async () => {
     const rows = { values: Float64Array.of(1), targets: Float64Array.of(1e200) };
     const error = await caught(() => tallyOf(rows, { kind: 'sums', texts: undefined }));
     expect(error).toMatchObject({ code: 'E_FIT', received: 1e200 });
