@@ -52,6 +52,8 @@ export interface Learned extends FinalBoundaries, Rounded {
   readonly isExact: boolean;
   /** True if there are fewer distinct values than bins that were asked for. */
   readonly areValuesFew: boolean;
+  /** True if boundaries were equal: there are fewer bins than distinct values. */
+  readonly hasTies: boolean;
   /** The values of the strategy's parameters. */
   readonly parameters: ParameterValues;
   /** The rank error as a share of the values; 0 if all of them were used. */
@@ -94,12 +96,8 @@ export function learnFrom(sample: Sample, options: LearnOptions, context: Defaul
   const { compat, rankError } = { ...options, ...sample };
   const preset = compat === undefined ? {} : PRESETS[compat].parameters;
   const parameters = parameterValues(strategy.parameters, options.parameters, preset, context);
-  const asked = {
-    ...preset,
-    ...parameters,
-    bins: binsFor(options, sample),
-    columns: options.columns,
-  };
+  const { columns } = options;
+  const asked = { ...preset, ...parameters, bins: binsFor(options, sample), columns };
   const { boundaries, isExact } = attempt(strategy, sample, asked, options);
   const list = { ...options, ...filling(strategy, options), outerEdges: outerEdgesOf(options) };
   const exact = finalizeBoundaries(boundaries, sample, list);
@@ -107,11 +105,13 @@ export function learnFrom(sample: Sample, options: LearnOptions, context: Defaul
   const niceWhole =
     strategy.learnNice && (() => strategy.learnNice?.(sample, asked, options.scale) ?? []);
   const final = applyRounding(exact, sample, { ...list, rounding, niceWhole });
+  const made = final.counts.length;
   const bins = strategy.countsBins ? exact.counts.length : asked.bins;
   return {
     ...final,
     bins,
-    areValuesFew: final.counts.length < bins && hasFewerDistinct(sample.values, bins),
+    areValuesFew: made < bins && hasFewerDistinct(sample.values, bins),
+    hasTies: made < bins && !hasFewerDistinct(sample.values, made + 1),
     isExact: isExact && (rankError === 0 || !needsEveryValue(options)),
     parameters,
     rankError,

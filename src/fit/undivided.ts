@@ -57,6 +57,7 @@ export function oneBin(learned: Learned | undefined, { bins }: LearnOptions): Le
     bins: asked,
     isExact: true,
     areValuesFew: true,
+    hasTies: false,
     parameters: {},
     rounding: { kind: 'none' },
     rankMoved: 0,

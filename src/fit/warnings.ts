@@ -58,8 +58,9 @@ function notesOnList({ learnOptions }: Asked, learned: Learned | undefined): str
   return notes;
 }
 
-function whyFewer({ areValuesFew }: Learned): string {
-  return areValuesFew ? 'too few distinct values' : 'repeated boundaries (ties)';
+function whyFewer({ areValuesFew, hasTies }: Learned): string {
+  if (!areValuesFew) return 'repeated boundaries (ties)';
+  return hasTies ? 'few distinct values, and ties' : 'too few distinct values';
 }
 
 /** Warnings on the method, if the result is approximate. */

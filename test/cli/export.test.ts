@@ -17,6 +17,26 @@ describe.concurrent('discretize export', () => {
     expect(stdout).toContain('untested: documentation only');
   });
 
+  test.each([
+    ['duckdb', 'train.csv', `for the file, write --from "read_csv('train.csv')"`],
+    ['duckdb', 'a.parquet', `for the file, write --from "read_parquet('a.parquet')"`],
+    ['postgres', 'train.csv.gz', 'load the file into a table, and name the table'],
+  ])('warns of a file as the table of %s: %s', async (target, from, hint) => {
+    const folder = await scratchFolder({ 'spec.json': SPEC });
+    const args = ['export', '--to', target, '--append', '--from', from, 'spec.json'];
+    expect((await outcomeIn(folder, args)).stderr).toBe(
+      `warning: --from ${from} names a table of a schema, not a file\n  hint: ${hint}\n`,
+    );
+  });
+
+  test('takes a schema, a table and a function as the table without a warning', async () => {
+    const folder = await scratchFolder({ 'spec.json': SPEC });
+    for (const from of ['trips', 'main.trips', "read_csv('train.csv')"]) {
+      const args = ['export', '--to', 'duckdb', '--from', from, 'spec.json'];
+      expect((await outcomeIn(folder, args)).stderr).toBe('');
+    }
+  });
+
   test('prints an expression for each output column, after a comment', async () => {
     const folder = await scratchFolder({ 'spec.json': SPEC });
     const { stdout } = await outcomeIn(folder, ['export', '--to', 'duckdb', 'spec.json']);

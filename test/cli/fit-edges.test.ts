@@ -211,6 +211,11 @@ describe('fewer bins than asked for', () => {
     expect(await warned(tied)).toBe('warning: "v": 2 bins, not 5: repeated boundaries (ties)\n');
   });
 
+  test('are explained by both, if there are few distinct values, and more than bins', async () => {
+    const both = 'warning: "v": 3 bins, not 5: few distinct values, and ties\n';
+    expect(await warned([1, 1, 1, 1, 1, 1, 2, 2, 3, 4])).toBe(both);
+  });
+
   test('are explained by the distinct values, if these are too few', async () => {
     const few = 'warning: "v": 3 bins, not 5: too few distinct values\n';
     expect(await warned([1, 2, 3, 1, 2, 3])).toBe(few);

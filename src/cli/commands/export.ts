@@ -6,8 +6,10 @@ import type { RawExportOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';
 import { type DataFile, type ExportOptions, resolveExport } from '../options/export-options.ts';
 import { print } from '../output/print.ts';
+import { warn } from '../report/report.ts';
 import { exportJob, sampleOf } from '../run/export-job.ts';
 import { writeDocument } from '../run/outputs.ts';
+import { shownName } from '../terminal/escape-controls.ts';
 
 /**
  * `discretize export --to TARGET [FILE]`: a spec in another language, or a check of it there.
@@ -20,8 +22,33 @@ export async function exportCommand(args: readonly string[]): Promise<number> {
   if (flags.list) return await print(list());
   if (operands.length === 0 && isTerminal(0)) throw noInput('discretize export');
   const options = await resolveExport(flags, operands);
+  warnOfFile(options);
   await writeDocument(options.output, await exported(options), options.inputs);
   return 0;
+}
+
+/** Names of files that look like tables of a schema: `train.csv`. */
+const FILE = /^[^(]*\.(csv|tsv|parquet|json|ndjson)(?:\.gz|\.zst)?$/i;
+
+/** DuckDB's functions that read files, by their endings. */
+const READERS: Readonly<Record<string, string>> = {
+  csv: 'read_csv',
+  tsv: 'read_csv',
+  parquet: 'read_parquet',
+  json: 'read_json',
+  ndjson: 'read_json',
+};
+
+/** Warns of a file as the table to read: SQL reads its name as a schema and a table. */
+function warnOfFile({ exporter, write: { from } }: ExportOptions): void {
+  const ending = FILE.exec(from ?? '')?.[1]?.toLowerCase();
+  if (from === undefined || ending === undefined) return;
+  const file = shownName(from);
+  const hint =
+    exporter.name === 'duckdb'
+      ? `for the file, write --from "${READERS[ending]}('${file}')"`
+      : 'load the file into a table, and name the table';
+  warn(`--from ${file} names a table of a schema, not a file`, hint);
 }
 
 async function exported(options: ExportOptions): Promise<string | Uint8Array> {

@@ -24,7 +24,7 @@ export const EXPORT_ABOUT: readonly string[] = [
   'is stdin. --check writes a query or script that runs the export on adversarial',
   'values and returns the values whose output differs.',
   'Groups: all but onnx, pmml and keras. Dates: duckdb, postgres, spark, python,',
-  'polars, pyspark and javascript only. Special codes: all but keras.',
+  'polars, pyspark, javascript only. Special codes: all but keras.',
   '-m bounds: SQL only.',
   '',
   '  discretize export --to duckdb --from trips spec.json',
