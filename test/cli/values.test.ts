@@ -86,7 +86,7 @@ describe.concurrent('--output-mode value', () => {
     [['-b', 'x=2', '-m', 'value', '--sparse', 'coo', 'in.csv'], 'cannot write a sparse matrix'],
     [['fit', '-n', '2', '-m', 'woe', 'in.csv'], 'discretize fit --target COLUMN'],
     [['fit', '-n', '2', '--sketch', '-m', 'mean', '-c', 'x', 'in.csv'], 'from a sketch'],
-    [['fit', '--target', 'y', '-m', 'mean', 'target.csv'], 'use one of: woe, rate'],
+    [['fit', '--target', 'amount', '-m', 'woe', 'target.csv'], 'use one of: mean, midpoint'],
   ])('is rejected with what to do where it cannot be: %j', async (args, message) => {
     const found = await run(...args);
     expect(found.stdout).toBe('');

@@ -32,6 +32,12 @@ export interface TargetDriftView {
   readonly expected: number;
 }
 
+/** A share before and after; NaN if it is not known. */
+export interface ShareChange {
+  readonly before: number;
+  readonly after: number;
+}
+
 /** The shift of a feature's values from its baseline. */
 export interface FeatureDriftView {
   readonly name: string;
@@ -52,6 +58,13 @@ export interface FeatureDriftView {
   readonly ks: number;
   /** The indices of the bins by the size of their shift; bins that did not move are left out. */
   readonly moved: readonly number[];
+  /** The share of missing cells, of special codes and of invalid cells, which are among the missing ones. */
+  readonly lost: {
+    readonly missing: ShareChange;
+    /** Undefined without special codes. */
+    readonly special: ShareChange | undefined;
+    readonly invalid: ShareChange;
+  };
   /** The invalid cells. */
   readonly invalid: { readonly before: number; readonly after: number };
   /** Undefined if the baseline has no target, or the new data lack its column. */
