@@ -70,6 +70,17 @@ describe.concurrent('--output-mode value', () => {
     expect((await runCli(later, { cwd: folder })).stdout).toContain('a,2.3333333333333335\n');
   });
 
+  test('is not in a spec whose flags change what bins hold', async () => {
+    const folder = await scratchFolder(FILES);
+    const args = ['-s', 'spec.json', '-m', 'int', '--print-spec', '--closed'];
+    const same = JSON.parse((await runCli([...args, 'left', 'codes.csv'], { cwd: folder })).stdout);
+    expect(same.features[0].values).toMatchObject([{ name: 'score' }, { name: 'rate' }]);
+    const made = JSON.parse(
+      (await runCli([...args, 'right', 'codes.csv'], { cwd: folder })).stdout,
+    );
+    expect(Object.keys(made.features[0])).not.toContain('values');
+  });
+
   test.each([
     [['-b', 'x=2', '-m', 'woe', 'in.csv'], 'unknown bin values "woe" of "x"'],
     [
@@ -80,6 +91,10 @@ describe.concurrent('--output-mode value', () => {
     [['-s', 'spec.json', '-b', '3', '--value', 'score', 'codes.csv'], 'unknown bin values "score"'],
     [
       ['-s', 'spec.json', '--outside', 'missing', '-m', 'value', 'codes.csv'],
+      'the values "score" of "x" are of other bins',
+    ],
+    [
+      ['-s', 'spec.json', '--closed', 'right', '-m', 'value', 'codes.csv'],
       'the values "score" of "x" are of other bins',
     ],
     [['-b', 'x=2', '-m', 'value', '--drop-first', 'in.csv'], 'cannot use --drop-first'],

@@ -18,6 +18,8 @@ export interface BinCounts {
   readonly invalid: number;
   /** The rows of each bin that have a target, and what their targets add up to; undefined without a target. */
   readonly rated?: readonly RatedRows[] | undefined;
+  /** The cells of the target that are no number, in all rows; undefined if they are not counted. */
+  readonly invalidTargets?: number | undefined;
 }
 
 /** Counts the bins of the columns of a plan's features. */
@@ -66,7 +68,9 @@ export class BinCounter {
       const invalid = read.reduce((sum, column) => sum + column.invalid, 0);
       const bins = [...(this.#cells[i] as CellCounts).counts];
       const cells = (this.#weights[i] ?? -1) < 0 ? rows * own.length : Number.NaN;
-      return { bins, cells, invalid, rated: this.#rates[i]?.rated };
+      const rates = this.#rates[i];
+      const invalidTargets = rates && columns[rates.place]?.invalid;
+      return { bins, cells, invalid, rated: rates?.rated, invalidTargets };
     });
   }
 }

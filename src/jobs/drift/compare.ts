@@ -113,12 +113,12 @@ function lostShares(
 /** How rates have changed, if both sides have a target. */
 function targetOf(
   { rated: before }: BinCounts,
-  { rated: after }: BinCounts,
+  { rated: after, invalidTargets: invalid = 0 }: BinCounts,
   target: BaselineTarget | undefined,
 ): FeatureDriftView['target'] {
   if (target === undefined || before === undefined || after === undefined) return undefined;
   const { column, event } = target;
-  return { column, event, ...rateChanges(before, after, event !== undefined) };
+  return { column, event, invalid, ...rateChanges(before, after, event !== undefined) };
 }
 
 /**

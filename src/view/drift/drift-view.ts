@@ -25,6 +25,8 @@ export interface TargetDriftView {
   readonly column: string;
   /** The event; undefined for a numeric target. */
   readonly event: number | string | undefined;
+  /** The cells of the new data's target that are no number. */
+  readonly invalid: number;
   /** The rates of the bins, one for each. */
   readonly bins: readonly RateView[];
   readonly all: RateView;

@@ -66,10 +66,8 @@ function runsOf({ x, optbinning }: GoldenCase): readonly Run[] {
 describe.each(BINARY)('golden case $name', (golden) => {
   const runs = runsOf(golden).map((run) => ({ run, name: JSON.stringify(run.params) }));
 
-  test.each(runs)(
-    'has at least the value that optbinning had with $name',
-    ({ run }) => expectAsGood(golden, run),
-    60_000,
+  test.each(runs)('has at least the value that optbinning had with $name', ({ run }) =>
+    expectAsGood(golden, run),
   );
 });
 
