@@ -126,7 +126,7 @@ function movedLines({ total, least, most, estimate }: Moved): string[] {
   if (estimate === undefined) return [`another bin: ${range} ${of}`];
   return [
     `another bin: an estimated ${percent(estimate, total)} ${of}`,
-    `  (if values are spread evenly within each bin; bounds: ${range})`,
+    `  (if values are spread evenly within bins; bounds: ${percent(least, total)} to ${percent(most, total)})`,
   ];
 }
 
