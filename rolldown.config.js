@@ -38,7 +38,7 @@ export default [
   {
     input: { main: 'dist/cli/main.js' },
     platform: 'node',
-    plugins: [licences(), withoutUnused()],
+    plugins: [licences(), withoutUnused(), withGivenImport()],
     preserveEntrySignatures: 'allow-extension',
     output: {
       ...output,
@@ -101,6 +101,32 @@ function withoutUnused() {
 
 function isUnused(id) {
   return id.startsWith(UNUSED_ID);
+}
+
+/**
+ * Puts a function that the loader gives in place of `import()` of modules that are not bundled: compiled code that was kept
+ * has lost where it imports from.
+ */
+function withGivenImport() {
+  return {
+    name: 'with-given-import',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle).filter(({ type }) => type === 'chunk')) {
+        const places = importExpressions(this.parse(chunk.code)).sort((a, b) => b - a);
+        let { code } = chunk;
+        for (const at of places)
+          code = `${code.slice(0, at)}__import${code.slice(at + 'import'.length)}`;
+        if (places.length > 0) chunk.code = code;
+      }
+    },
+  };
+}
+
+/** Where expressions `import(...)` begin in a program. */
+function importExpressions(node) {
+  if (typeof node !== 'object' || node === null) return [];
+  const inside = Object.values(node).flatMap(importExpressions);
+  return node.type === 'ImportExpression' ? [node.start, ...inside] : inside;
 }
 
 /** Puts the licences of the packages that are bundled beside the code. */

@@ -1,9 +1,12 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 /** The folder of the bundled command. */
 const BUNDLE = join(__dirname, '../dist/bundle');
+
+/** What a file of the bundle is given; `__import` is in place of `import()` there. */
+const PARAMETERS = 'exports, require, __filename, __import';
 
 /** The files of the bundle that are loaded, by name. */
 const loaded = new Map();
@@ -13,16 +16,16 @@ function load(name) {
   const known = loaded.get(name);
   if (known !== undefined) return known.module.exports;
   const filename = join(BUNDLE, name);
-  const code = `(function (exports, require, module, __filename) {${readFileSync(filename, 'utf8')}\n})`;
-  const script = new Script(code, {
-    filename,
-    cachedData: cacheOf(name),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  });
+  const code = `(function (${PARAMETERS}) {${readFileSync(filename, 'utf8')}\n})`;
+  const script = new Script(code, { filename, cachedData: cacheOf(name) });
   const module = { exports: {} };
   loaded.set(name, { module, script });
-  script.runInThisContext()(module.exports, requireFromBundle, module, filename);
+  script.runInThisContext()(module.exports, requireFromBundle, filename, importModule);
   return module.exports;
+}
+
+function importModule(id) {
+  return import(id);
 }
 
 function requireFromBundle(id) {

@@ -18,10 +18,10 @@ export interface FoundCell {
 /** A cell that was read, or a missing one. */
 type KnownCell = ReadCell | 'missing';
 
-/** The part of the memory of values that results for cells may take besides: one in so many bytes. */
+/** The part of the memory of values that cached results of cells may take: one in so many bytes. */
 const CACHE_PART = 64;
 
-/** Collects what the cells of one column hold. */
+/** Collects the contents of one column. */
 export class ColumnContents {
   readonly counts: Record<CellKind, number> = Object.fromEntries(
     CELL_KINDS.map((kind) => [kind, 0]),
@@ -91,7 +91,7 @@ export class ColumnContents {
     for (const values of this.#values.values()) values.end();
   }
 
-  /** The values of a kind; of numbers together with the styled ones if these are wanted. */
+  /** The values of a kind; of numbers together with styled ones if requested. */
   kept(kind: CellKind, withStyled = false): Sample {
     const all = this.#valuesOf(kind).collector;
     const styled = withStyled ? this.#values.get('styled') : undefined;
@@ -119,10 +119,10 @@ export class ColumnContents {
   }
 
   /**
-   * Adds the cells that are no plain numbers; numbers among them join the others.
+   * Adds the cells that are not plain numbers; numbers among them join the others.
    *
-   * @param firstRow the row of the first plain number, or as many as there are
-   * @returns how many are neither missing nor numbers
+   * @param firstRow the row of the first plain number, or the number of rows
+   * @returns the number of cells that are neither missing nor numbers
    */
   #addOthers({ values, others }: CellColumn, block: CellBlock, firstRow: number): number {
     let count = 0;
@@ -187,7 +187,7 @@ function foundAt({ textOf: fieldOf, lineOf }: CellBlock, start: number, end: num
   return { text: textOf(fieldOf(start, end)), line: lineOf(start) };
 }
 
-/** Moves the numbers of a column to its start. @returns how many there are */
+/** Moves the numbers of a column to its start. @returns the number of numbers */
 function moveNumbers(values: Float64Array): number {
   let size = 0;
   for (let row = 0; row < values.length; row++) {

@@ -20,7 +20,7 @@ export interface DescribedTable {
   readonly columns: readonly DescribedColumn[];
 }
 
-/** Collects what the columns of a table hold, while its cells are read. */
+/** Collects the contents of a table's columns while its cells are read. */
 export class TableContents implements TakeCells {
   readonly #grammar: CellGrammar;
   readonly #columns: readonly {
@@ -50,7 +50,7 @@ export class TableContents implements TakeCells {
     this.#rows += block.rows.length;
   }
 
-  /** The description of the cells that were taken. */
+  /** The description of the collected cells. */
   described(): DescribedTable {
     const { notation } = this.#grammar;
     const columns = this.#columns.map(({ place: { position, name, types }, contents }) =>

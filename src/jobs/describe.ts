@@ -12,7 +12,7 @@ import { type TableOptions, withTable } from '../engine/open-table.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import type { TypeRequest } from '../plan/type-request.ts';
 
-/** Which columns are described, and how their cells are read. */
+/** The columns to describe, and the grammar of their cells. */
 export interface DescribeRequest {
   /** A column list; undefined: all columns. */
   readonly columns: string | undefined;
@@ -52,7 +52,7 @@ export async function describeFiles(
   });
 }
 
-/** The plan by which cells are found; all are wanted, whatever the policies are. */
+/** The plan for reading cells; policies do not drop any. */
 function cellPlan(places: readonly DescribedPlace[], rules: CellRules): ColumnPlan {
   const columns = places.map(({ position, name, types }) => {
     const type = otherTypeOf(types, rules.notation);
@@ -61,7 +61,7 @@ function cellPlan(places: readonly DescribedPlace[], rules: CellRules): ColumnPl
   return { columns, rules: { ...rules, missing: 'empty' }, choice: undefined };
 }
 
-/** The types that a column may have: the one that flags name for it, or any. */
+/** The types that a column may have: the type that flags name for it, or any. */
 function typesAt(
   position: number,
   { type, own, members }: TypeRequest,

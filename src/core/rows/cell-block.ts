@@ -1,8 +1,8 @@
 import type { RowBlock } from './row-block.ts';
 
-/** The cells of some rows of a column. */
+/** The cells of a column in some rows. */
 export interface CellColumn {
-  /** The plain numbers by row; NaN for other cells. Whoever takes them may change them. */
+  /** The plain numbers by row; NaN for other cells. The receiver may change them. */
   readonly values: Float64Array;
   /** The row, the start and the end of each cell that is neither a plain number nor empty, by row. */
   readonly others: Int32Array;
@@ -10,7 +10,7 @@ export interface CellColumn {
   readonly first: Int32Array;
 }
 
-/** The cells of some rows, and the bytes that they are in. Both change once they are taken. */
+/** The cells of some rows, and the bytes that hold them. Both are reused once they are taken. */
 export interface CellBlock {
   readonly rows: number;
   readonly columns: readonly CellColumn[];
@@ -23,7 +23,7 @@ export interface CellBlock {
   readonly lineOf: (offset: number) => number;
 }
 
-/** Takes the cells of all rows in their order: of most rows in bytes, of others as texts. */
+/** Receives the cells of all rows in order: most rows as bytes, others as texts. */
 export interface TakeCells {
   readonly cells: (block: CellBlock) => void;
   readonly rows: (block: RowBlock) => void;

@@ -77,6 +77,10 @@ function spread(sample: WeightedValues, level: RadixLevel): RadixLevel | number 
 function countMass({ values, weights }: WeightedValues, level: RadixLevel): RadixGroups {
   const { high, least, width, shift } = level;
   const words = wordsOf(values);
+  if (weights === undefined && high === undefined) {
+    const sizes = countHighWords(words, level);
+    return { level, masses: new Float64Array(sizes), sizes, copies: new Map() };
+  }
   const sizes = new Uint32Array((width >>> shift) + 1);
   const masses = weights === undefined ? undefined : new Float64Array(sizes.length);
   for (let i = 0; i < words.length; i += 2) {
@@ -97,6 +101,26 @@ function countMass({ values, weights }: WeightedValues, level: RadixLevel): Radi
   return { level, masses: masses ?? new Float64Array(sizes), sizes, copies: new Map() };
 }
 
+/**
+ * Counts values that each count once, of a level whose keys are high words. Two values at a time have counts of their own:
+ * values that follow each other are often in one group, and its count would be waited for.
+ */
+function countHighWords(words: Int32Array, { least, width, shift }: RadixLevel): Uint32Array {
+  const sizes = new Int32Array((width >>> shift) + 1);
+  const others = new Int32Array(sizes.length);
+  for (let i = HIGH; i < words.length; i += 4) {
+    const distance = (turned(words[i] as number) - least) >>> 0;
+    if (distance <= width) (sizes[distance >>> shift] as number)++;
+    if (i + 2 >= words.length) break;
+    const other = (turned(words[i + 2] as number) - least) >>> 0;
+    if (other <= width) (others[other >>> shift] as number)++;
+  }
+  for (let group = 0; group < sizes.length; group++) {
+    sizes[group] = (sizes[group] as number) + (others[group] as number);
+  }
+  return new Uint32Array(sizes.buffer);
+}
+
 /** The values of some groups, one group after the other, each in the pile's order. */
 export function distribute(
   { values, weights }: WeightedValues,
@@ -106,9 +130,12 @@ export function distribute(
 ): WeightedValues {
   const { high, least, width, shift } = level;
   const words = wordsOf(values);
-  const places = new Int32Array((width >>> shift) + 1).fill(-1);
+  const places = new Int32Array((width >>> shift) + 1);
+  // Bytes stay in a nearer cache than places, and most values are in no wanted group.
+  const isWanted = new Uint8Array(places.length);
   let start = 0;
   for (const group of groups) {
+    isWanted[group.index] = 1;
     places[group.index] = start;
     start += group.size;
   }
@@ -124,8 +151,8 @@ export function distribute(
     const distance = (key - least) >>> 0;
     if (distance > width) continue;
     const group = distance >>> shift;
+    if (isWanted[group] === 0) continue;
     const place = places[group] as number;
-    if (place < 0) continue;
     places[group] = place + 1;
     out[place] = values[i >>> 1] as number;
     if (outWeights !== undefined && weights !== undefined) {

@@ -100,14 +100,17 @@ export class FileReader {
   }
 }
 
-/** The bytes of a reader in pieces, each of them new; closes it at the end. */
-export async function* piecesOf(reader: FileReader): AsyncGenerator<Uint8Array> {
+/** The bytes of a reader in pieces of a size, each of them new; closes it at the end. */
+export async function* piecesOf(
+  reader: FileReader,
+  size: number = PIECE,
+): AsyncGenerator<Uint8Array> {
   try {
     for (;;) {
-      const piece = new Uint8Array(PIECE);
+      const piece = new Uint8Array(size);
       const filled = reader.fill(piece);
       if (filled > 0) yield piece.subarray(0, filled);
-      if (filled < PIECE) return;
+      if (filled < size) return;
     }
   } finally {
     reader.close();

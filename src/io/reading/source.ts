@@ -31,6 +31,9 @@ export interface ByteSource {
   readonly cancel?: () => void;
 }
 
+/** The size of the chunks of packed files: each is handed to another thread. */
+const PACKED_PIECE = 256 * 1024;
+
 /** The number of first bytes that identify the compression of a file. */
 export const START = 4;
 
@@ -59,7 +62,7 @@ export function openTextSource(path: string, expected: TextFormat = 'CSV'): Byte
     return textSource(streamSource(path), { path, expected });
   }
   const isPacked = compressionOf(path, reader.peek(START)) !== undefined;
-  const source = fileSource(reader, name);
+  const source = fileSource(reader, name, isPacked ? PACKED_PIECE : undefined);
   const bytes = textBytes(source.bytes, { path, name, expected, stop: () => {} });
   return isPacked ? { name, bytes } : { ...source, bytes };
 }
@@ -92,7 +95,7 @@ function readerOf(path: string): FileReader | undefined {
   return isRegular(place) ? new FileReader(place) : undefined;
 }
 
-function fileSource(reader: FileReader, name: string): ByteSource {
+function fileSource(reader: FileReader, name: string, size?: number): ByteSource {
   const fill = (into: Uint8Array): number => {
     try {
       return reader.fill(into);
@@ -101,7 +104,7 @@ function fileSource(reader: FileReader, name: string): ByteSource {
     }
   };
   const file = { open: () => reader.open(), seek: (place: number) => reader.seek(place) };
-  return { name, bytes: named(piecesOf(reader), name), fill, file };
+  return { name, bytes: named(piecesOf(reader, size), name), fill, file };
 }
 
 /** A stream of text; what is packed is unpacked, and then comes in pieces only. */

@@ -1,15 +1,15 @@
 import type { CellColumn } from '../../../core/rows/cell-block.ts';
 
-/** What a column begins with: where its other cells are, their number, and the place of its first number. */
+/** The int32s at the start of a column: the place of its other cells, their number, and the row of its first number. */
 export const HEAD_INTS = 6;
 
-/** The row, the start and the end of a cell. */
+/** The int32s of another cell: its row, its start and its end. */
 export const OTHER_INTS = 3;
 
 /** The most bytes that a column of one cell takes. */
 export const CELL_BYTES: number = 8 + 4 * (HEAD_INTS + OTHER_INTS);
 
-/** Which of the columns of some rows. */
+/** The index of a column in a batch of rows. */
 interface ColumnIndex {
   readonly target: number;
   readonly rows: number;
@@ -17,8 +17,8 @@ interface ColumnIndex {
 }
 
 /**
- * Where a column is in the output of a batch: heads of all columns, then the values of all, then the places of their
- * other cells.
+ * The place of a column in the output of a batch: heads of all columns, then the values of all, then the places of
+ * their other cells.
  */
 export function cellColumnAt(
   memory: ArrayBufferLike,
@@ -30,7 +30,7 @@ export function cellColumnAt(
   return { head, values: new Float64Array(memory, start + 8 * rows * target, rows) };
 }
 
-/** A column of cells, as an encoder wrote it. */
+/** Reads a column of cells as an encoder wrote it. */
 export function readCellColumn(
   memory: ArrayBufferLike,
   address: number,

@@ -2,7 +2,7 @@ import { cellColumnAt, HEAD_INTS, OTHER_INTS } from '../cell-layout.ts';
 import type { BatchRows } from '../parse-columns.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
 
-/** Makes the cells of a batch: numbers, and the places of all others, for whoever tells what they are. */
+/** Makes the cells of a batch: numbers as values, and the places of all other cells, whose kinds the caller decides. */
 export class CellEncoder implements BatchEncoder {
   readonly #context: BatchContext;
   readonly #spans: Int32Array;
