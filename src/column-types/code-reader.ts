@@ -1,6 +1,10 @@
 import type { Notation } from '../core/cells/notation.ts';
 import { parseNumberIn } from '../core/cells/number.ts';
-import type { CodeReader } from '../core/special/special-codes.ts';
+import { DiscretizeError } from '../core/errors/error.ts';
+import type { SpecialBins } from '../core/special/merge-special.ts';
+import { type CodeReader, type SpecialCodes, specialCodes } from '../core/special/special-codes.ts';
+import { repeatFault } from '../core/special/special-fault.ts';
+import type { Precision } from '../core/threshold.ts';
 import type { ColumnType } from './column-type.ts';
 
 /**
@@ -14,4 +18,21 @@ export function codeReader(type: ColumnType | undefined, notation: Notation): Co
   const read = type?.parse ?? ((text: string) => parseNumberIn(text, notation));
   const hasNumbers = type === undefined || type.isNumber;
   return (code) => (typeof code === 'number' && hasNumbers ? code : read(String(code)));
+}
+
+/**
+ * The special codes of columns, each of which is another value there.
+ *
+ * @param bins the codes of each bin, plain; no two are written alike
+ * @throws DiscretizeError E_USAGE for codes that are one value, such as 90s and 0:01:30
+ */
+export function distinctCodes(
+  bins: SpecialBins,
+  precision: Precision,
+  read: CodeReader,
+): SpecialCodes {
+  const special = specialCodes(bins, precision, read);
+  const fault = repeatFault(bins.flat(), special.bins.flat());
+  if (fault === undefined) return special;
+  throw new DiscretizeError('E_USAGE', fault, { hint: 'remove one of the two' });
 }

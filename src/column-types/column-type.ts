@@ -68,6 +68,8 @@ export interface ColumnType extends CellType {
    * @returns undefined for an invalid one
    */
   readonly parseBoundary: (given: unknown) => number | undefined;
+  /** Says how an invalid boundary of a list can be made valid. */
+  readonly boundaryRemedy: (text: string) => string;
   /** A boundary as a spec keeps it; read back, it is the same number. */
   readonly storedBoundary: (value: number) => string | number;
   /** The texts of a boundary list for people; undefined: those of numbers. */

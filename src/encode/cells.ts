@@ -14,12 +14,15 @@ function infinityText(value: number): string {
 /** Looks up the cells of a code. The array is shared by all who ask: do not write to it. */
 export type CellTable = (code: number) => readonly string[];
 
-/** The cell table of a mode. An entry is made when its code first comes up, and kept. */
+/** The codes whose cells are kept: a table may have a million. */
+const KEPT_CODES = 2 ** 16;
+
+/** The cell table of a mode. An entry is made when its code first comes up, and kept unless the code is large. */
 export function cellTable(mode: OutputMode, bins: BinTable): CellTable {
   const made: (readonly string[] | undefined)[] = [];
   return (code) => {
     const cells = made[code] ?? mode.values(code, bins).map(cellText);
-    made[code] = cells;
+    if (code < KEPT_CODES) made[code] = cells;
     return cells;
   };
 }

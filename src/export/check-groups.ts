@@ -29,16 +29,26 @@ export function checkedKeys(groups: RuleGroups<FeatureRule>): readonly CheckedKe
 }
 
 /** The list of the rows with a key; undefined if their group is an error. */
-export function listOfKey(
-  { lists, otherwise }: RuleGroups<FeatureRule>,
-  key: GroupKey,
-): CheckedKey | undefined {
-  const text = keyOf(key.map((part) => keyPart(part ?? '')));
-  const list = lists.findIndex(({ keys }) => keys.some((one) => keyOf(one) === text));
+export function listOfKey(groups: RuleGroups<FeatureRule>, key: GroupKey): CheckedKey | undefined {
+  const { lists, otherwise } = groups;
+  const list = indexOf(groups).get(keyOf(key.map((part) => keyPart(part ?? '')))) ?? -1;
   const rule = lists[Math.max(list, ALL_ROWS)]?.rule;
   if (rule === undefined || (list < 0 && otherwise === 'error')) return undefined;
   const isMissing = list < 0 && otherwise === 'missing';
   return { key, list: Math.max(list, ALL_ROWS), rule, isMissing };
+}
+
+const indexes = new WeakMap<RuleGroups<FeatureRule>, ReadonlyMap<string, number>>();
+
+/** The list of each key; made once, since every row of a check asks for its own. */
+function indexOf(groups: RuleGroups<FeatureRule>): ReadonlyMap<string, number> {
+  const known = indexes.get(groups);
+  if (known !== undefined) return known;
+  const made = new Map(
+    groups.lists.flatMap(({ keys }, list) => keys.map((key) => [keyOf(key), list] as const)),
+  );
+  indexes.set(groups, made);
+  return made;
 }
 
 /** The first and the last keys of some. */

@@ -23,7 +23,7 @@ import { sqlExporter } from './sql/exporter.ts';
 import {
   programOutputsOnly,
   usualOutputsOnly,
-  withoutGroups,
+  withoutSpecial,
   withoutTimes,
 } from './unsupported.ts';
 
@@ -39,14 +39,8 @@ export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(bigquery),
   sqlExporter(snowflake),
   sqlExporter(tsql),
-  ...[
-    python,
-    withoutGroups(polars),
-    withoutGroups(pyspark),
-    withoutGroups(withoutTimes(r)),
-    javascript,
-  ].map(programOutputsOnly),
-  ...[onnx, pmml, keras].map(usualOutputsOnly),
+  ...[python, polars, pyspark, withoutTimes(r), javascript].map(programOutputsOnly),
+  ...[onnx, pmml, withoutSpecial(keras)].map(usualOutputsOnly),
 ];
 
 /**

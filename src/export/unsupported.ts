@@ -15,7 +15,7 @@ const PROGRAM_OUTPUTS: readonly string[] = [...USUAL_OUTPUTS, 'value'];
 
 /** An exporter that rejects output modes, special codes, times and groups that its models do not know. */
 export function usualOutputsOnly(exporter: Exporter): Exporter {
-  return withoutGroups(withoutTimes(withoutSpecial(withOutputs(exporter, USUAL_OUTPUTS))));
+  return withoutGroups(withoutTimes(withOutputs(exporter, USUAL_OUTPUTS)));
 }
 
 /** An exporter that rejects output modes that its programs do not know. */
@@ -33,7 +33,7 @@ function withOutputs(exporter: Exporter, known: readonly string[]): Exporter {
 }
 
 /** An exporter that rejects special codes: another bin would be silently wrong. */
-function withoutSpecial(exporter: Exporter): Exporter {
+export function withoutSpecial(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const special = rules.find((rule) => rule.special.length > 0);
     if (special === undefined) return;
@@ -54,12 +54,13 @@ export function withoutTimes(exporter: Exporter): Exporter {
 }
 
 /** An exporter that rejects groups of rows. */
-export function withoutGroups(exporter: Exporter): Exporter {
+function withoutGroups(exporter: Exporter): Exporter {
   return checkedBy(exporter, ({ rules }) => {
     const grouped = rules.find(({ groups }) => groups !== undefined);
     if (grouped === undefined) return;
     const by = grouped.groups?.by.join(', ') ?? '';
-    const hint = 'export to SQL, python or javascript; or export each group as a spec of its own';
+    const hint =
+      'export to SQL, python, polars, pyspark, r or javascript; or export each group as a spec of its own';
     throw cannotExport(exporter.name, `groups by ${by}`, hint);
   });
 }

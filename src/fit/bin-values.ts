@@ -1,6 +1,7 @@
 import { Boundaries, type Outside } from '../core/boundaries.ts';
 import { boundariesReachedIn } from '../core/bucketize.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import type { SpecialBins } from '../core/special/merge-special.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import { nextUp } from '../core/ulp.ts';
 import type { Feature } from '../spec/spec.ts';
@@ -33,6 +34,8 @@ export function ownValuesFor(output: Feature['output'], value: string | undefine
 
 /** Options of the bins of a list. */
 interface BinRules {
+  /** The codes of the bins of special values; undefined: there are none. */
+  readonly special?: SpecialBins | undefined;
   readonly precision: Precision;
   readonly closed: Closed;
   readonly outside: Outside;
@@ -43,7 +46,7 @@ const CHUNK = 8192;
 
 /**
  * The mean or median of the values in each bin of a list, weighted by their weights; null for a bin without
- * values and for one whose mean or median is infinite.
+ * values and for one whose mean or median is infinite. A special bin of one number has that number.
  *
  * @param name whose values they are, for errors
  * @param boundaries strictly increasing in the precision; there may be none, then there is one bin
@@ -58,7 +61,16 @@ export function learnBinValues(
 ): BinValues[] {
   if (requested.length === 0) return [];
   if (collector.isSketch) throw fromSketch(name, requested);
-  const sample = collector.kept();
+  return binValuesOf(collector.kept(), boundaries, rules, requested);
+}
+
+/** The mean or median of the values of a sample in each bin of a list; see {@link learnBinValues}. */
+export function binValuesOf(
+  sample: Sample,
+  boundaries: readonly number[],
+  rules: BinRules,
+  requested: readonly OwnValue[],
+): BinValues[] {
   const { precision, closed } = rules;
   const outside = boundaries.length === 0 ? 'bins' : rules.outside;
   const sums = sumsOf(sample, Boundaries.of(boundaries, { precision, closed }));
@@ -66,8 +78,17 @@ export function learnBinValues(
   return requested.map((value) => {
     const all = numbers[value](sums, sample);
     const inside = outside === 'bins' ? all : all.slice(1, -1);
-    return { name: value, bins: inside.map((x) => (Number.isFinite(x) ? x + 0 : null)) };
+    const bins = inside.map((x) => (Number.isFinite(x) ? x + 0 : null));
+    return { name: value, bins, ...specialValues(rules.special) };
   });
+}
+
+/** The number of each special bin; null for one of words, or of several codes. */
+function specialValues(codes: SpecialBins = []): Pick<BinValues, 'special'> {
+  const numbers = codes.map(([code, ...others]) =>
+    others.length === 0 && typeof code === 'number' ? code : null,
+  );
+  return numbers.length > 0 ? { special: numbers } : {};
 }
 
 /** The sums of the values in each interval of a list: of weights, and of weighted values with their lost digits. */

@@ -54,8 +54,9 @@ export function learnGroups(
     if (isSmall) notes.small.add(keyText(key));
     else if ((learned?.counts.length ?? 1) < bins(learned, learnOptions))
       notes.few.add(keyText(key));
+    const rules = { ...learnOptions, special: special?.codes };
     const values =
-      boundaries && learnBinValues(name, collector, boundaries, learnOptions, learnOptions.values);
+      boundaries && learnBinValues(name, collector, boundaries, rules, learnOptions.values);
     const counts = countsIn(collector, boundaries ?? learnOptions.general, learnOptions);
     const baseline = listBaseline({ collector, special }, counts);
     groups.push({ key, ...listMembers(boundaries, values), rows, baseline });

@@ -172,11 +172,12 @@ function featureOf(
 
 /** The values of the bins of a list. */
 function valuesOf(
-  { columns, collector, learnOptions }: Job,
+  { columns, collector, learnOptions, special }: Job,
   { boundaries }: Learned,
   own: readonly OwnValue[],
 ): Pick<Feature, 'values'> {
-  const values = learnBinValues(columns.join(','), collector, boundaries, learnOptions, own);
+  const rules = { ...learnOptions, special: special?.codes };
+  const values = learnBinValues(columns.join(','), collector, boundaries, rules, own);
   return values.length > 0 ? { values } : {};
 }
 

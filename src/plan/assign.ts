@@ -3,6 +3,7 @@ import { columnPosition, selectColumns } from '../csv/columns/select.ts';
 import { withoutTraining } from '../spec/baseline/baseline.ts';
 import { TYPE_KEYS } from '../spec/feature-type.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../spec/spec.ts';
+import { checkNoneWritten } from '../spec/values/written-values.ts';
 import type { Assigned } from './assigned.ts';
 import type { BinRequest, ExplicitList } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
@@ -134,10 +135,24 @@ function override(
     closed === feature.closed &&
     outside === feature.outside &&
     TYPE_KEYS.every((key) => members[key] === feature[key]);
-  const kept = isSame ? feature : withoutTraining(feature);
+  const given = { ...feature, output, value, closed, outside, name };
+  const kept = isSame ? given : withoutLearned(given, header[positions[0] ?? -1] ?? '');
+  return { feature: { ...kept, ...NO_MEMBERS, ...members }, positions };
+}
+
+/**
+ * A feature whose bins hold other values than when it was learned, without what was learned.
+ *
+ * @throws DiscretizeError E_USAGE if it writes numbers that were learned for its bins
+ */
+function withoutLearned(feature: Feature, column: string): Feature {
+  checkNoneWritten(feature, feature.name ?? column);
+  const { value, values } = feature;
+  const isLost = value !== undefined && values?.some(({ name }) => name === value);
   return {
-    feature: { ...kept, ...NO_MEMBERS, ...members, output, value, closed, outside, name },
-    positions,
+    ...withoutTraining(feature),
+    values: undefined,
+    value: isLost ? undefined : value,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
-import { columnType, membersOfType } from '../column-types/registry.ts';
+import { columnType, membersOfType, typeDefinition } from '../column-types/registry.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { isSelected } from '../csv/columns/select.ts';
 import { TYPE_KEYS, typeMembers } from '../spec/feature-type.ts';
@@ -36,6 +36,15 @@ export function impliedTimes(
     type !== undefined || own.length > 0 || lists.some((list) => list.type === 'datetime');
   const hasTimes = Object.values(times).some((value) => value !== undefined);
   return isSaid || !hasTimes ? types : { ...types, type: 'datetime' };
+}
+
+/** A member that none of some types reads; undefined if there is none. */
+export function unusedMember(
+  members: TypeRequest['members'],
+  types: Iterable<ColumnTypeName>,
+): keyof TypeMembers | undefined {
+  const read = new Set([...types].flatMap((type) => typeDefinition(type).members));
+  return TYPE_KEYS.find((key) => key !== 'type' && members[key] !== undefined && !read.has(key));
 }
 
 /**

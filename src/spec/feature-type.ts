@@ -1,4 +1,4 @@
-import { codeReader } from '../column-types/code-reader.ts';
+import { codeReader, distinctCodes } from '../column-types/code-reader.ts';
 import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { TIME_PARTS } from '../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../column-types/number/styles.ts';
@@ -148,10 +148,9 @@ export function featureBoundaries(
   const { boundaries, closed, outside } = feature;
   if (precision === 'float32' && isInstant(feature)) throw inexactTimes();
   const plain = Boundaries.of(boundaries, { precision, closed, outside });
-  const list = plain.withSpecial(
-    feature.special,
-    codeReader(featureType(feature, notation), notation),
-  );
+  const { special } = feature;
+  const read = codeReader(featureType(feature, notation), notation);
+  const list = special ? plain.withCodes(distinctCodes(special, precision, read)) : plain;
   return list.withTexts(featureType(feature)?.texts?.(list.values, closed));
 }
 

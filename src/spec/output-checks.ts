@@ -2,7 +2,12 @@ import { LEAST_LABEL_DIGITS, MOST_LABEL_DIGITS } from '../core/boundary-text.ts'
 import { DiscretizeError } from '../core/errors/error.ts';
 import { depth, type MissingPolicy } from '../core/missing.ts';
 import { mergeSpecial, type SpecialBins } from '../core/special/merge-special.ts';
-import { plainCode, type SpecialCode, specialFault } from '../core/special/special-fault.ts';
+import {
+  type CodeReader,
+  plainCode,
+  type SpecialCode,
+  specialFault,
+} from '../core/special/special-fault.ts';
 import type { Precision } from '../core/threshold.ts';
 import { MISSING_LABEL } from '../encode/bin-table.ts';
 import { labelFormat } from '../encode/label-format.ts';
@@ -106,18 +111,24 @@ function reported<T>(key: string, check: ObjectChecker, make: () => T): T | unde
  * The special codes of a document, or of a feature.
  *
  * @param general those of all features, which come after a feature's own
+ * @param read reads codes as the feature's cells
  * @returns undefined if there are none, or if they are wrong, with the problem reported
  */
 export function checkSpecial(
   check: ObjectChecker,
   precision: Precision,
-  general?: SpecialBins,
+  {
+    general,
+    read,
+  }: { readonly general?: SpecialBins | undefined; readonly read?: CodeReader } = {},
 ): SpecialBins | undefined {
   const items = check.array('special', 'special codes');
-  if (items === undefined || items.length === 0) return general;
-  const bins = items.map((item) => (Array.isArray(item) ? (item as unknown[]) : [item]));
-  const fault = specialFault(bins, precision);
+  const bins = (items ?? []).map((item) => (Array.isArray(item) ? (item as unknown[]) : [item]));
+  const fault = specialFault(bins, precision, read);
   if (fault !== undefined) return check.report('special', fault);
+  if (bins.length === 0 && general === undefined) return undefined;
   const own = bins.map((codes) => codes.map((code) => plainCode(code as SpecialCode)));
-  return general === undefined ? own : mergeSpecial(own, general);
+  const all = general === undefined ? own : mergeSpecial(own, general);
+  const repeated = specialFault(all, precision, read);
+  return repeated === undefined ? all : check.report('special', repeated);
 }

@@ -1,4 +1,6 @@
+import { codeReader } from '../column-types/code-reader.ts';
 import { binsMade } from '../core/boundaries.ts';
+import { POINT } from '../core/cells/notation.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
 import { endsRow } from '../core/missing.ts';
 import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
@@ -142,7 +144,8 @@ function checkFeature(
   const options = { precision: policies.precision, closed, outside };
   const boundaries = given && checkBoundaries(given, check, options);
   const bins = boundaries && binsMade(boundaries.length, outside);
-  const special = checkSpecial(check, policies.precision, general);
+  const read = codeReader(typed?.type, POINT);
+  const special = checkSpecial(check, policies.precision, { general, read });
   const codes = special?.length ?? 0;
   const grouped = checkGroups(item, check, {
     path,

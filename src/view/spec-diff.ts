@@ -4,7 +4,7 @@ import type { Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
 import { featureType } from '../spec/feature-type.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import { grouped } from './table-text.ts';
+import { grouped, percentOf } from './table-text.ts';
 
 /** The maximum number of boundaries listed of each sort. */
 const MAX_LISTED = 12;
@@ -121,15 +121,11 @@ function number(x: number): string {
 function movedLines({ total, least, most, estimate }: Moved): string[] {
   if (total === 0) return [];
   const of = `of the ${grouped(total)} training values`;
-  const range = `between ${percent(least, total)} and ${percent(most, total)}`;
-  if (least === most) return [`another bin: ${percent(most, total)} ${of}`];
+  const range = `between ${percentOf(least, total)} and ${percentOf(most, total)}`;
+  if (least === most) return [`another bin: ${percentOf(most, total)} ${of}`];
   if (estimate === undefined) return [`another bin: ${range} ${of}`];
   return [
-    `another bin: an estimated ${percent(estimate, total)} ${of}`,
-    `  (if values are spread evenly within bins; bounds: ${percent(least, total)} to ${percent(most, total)})`,
+    `another bin: an estimated ${percentOf(estimate, total)} ${of}`,
+    `  (if values are spread evenly within bins; bounds: ${percentOf(least, total)} to ${percentOf(most, total)})`,
   ];
-}
-
-function percent(n: number, total: number): string {
-  return `${((100 * n) / total).toFixed(1)}%`;
 }

@@ -6,7 +6,7 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { aligned, grouped, type TableLimit } from './table-text.ts';
+import { aligned, grouped, percentOf, type TableLimit } from './table-text.ts';
 import { wrap } from './wrap.ts';
 
 /** The most bins of a feature that are listed. */
@@ -67,7 +67,7 @@ function featureLines(
     label(code),
     ...each.map((column) => grouped(column.counts[code] ?? 0)),
     grouped(n),
-    share(n, total),
+    percentOf(n, total),
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
   const more = counts.length - shown.length;
@@ -133,10 +133,6 @@ function leftoversText(
     ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
   );
   return `${grouped(missing)} missing${lost}${out}${over}${near}${groups}${styled.join('')}`;
-}
-
-function share(n: number, total: number): string {
-  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
 /** A count and its noun: `1 row`, `2,000 rows`. */

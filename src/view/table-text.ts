@@ -106,7 +106,12 @@ function parts(rows: Rows, left: readonly number[], limit: TableLimit): string[]
 
 /** A share in percent. */
 export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)}%`;
+  return percentOf(share, 1);
+}
+
+/** The share of a number in a total, in percent; empty for a total of 0. */
+export function percentOf(n: number, total: number): string {
+  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
 /** A number with commas between thousands. */

@@ -357,7 +357,7 @@ describe.concurrent('dates', () => {
     await runCli([...fit, '-c', 'd', '--by', 'g', 'g.csv', '-o', 'a.json'], { cwd });
     await runCli([...fit, '-c', 'd', '--nice', 'g.csv', '-o', 'b.json'], { cwd });
     const text = await readFile(join(cwd, 'a.json'), 'utf8');
-    expect(text).toContain('{ "key": ["a"], "boundaries": ["2026-01-02T00:00:00Z"], "rows": 2');
+    expect(text).toContain('{ "key": ["a"], "boundaries": ["2026-01-02T00:00:00Z"], "rows": 2, ');
     expect(JSON.parse(text).features[0].fit).toMatchObject({
       min: '2026-01-01T00:00:00Z',
       max: '2026-01-03T00:00:00Z',
@@ -405,6 +405,19 @@ describe.concurrent('dates', () => {
       'but 2026-02-01 (number 1) is followed by 2026-01-01 (number 2)',
     ],
     [['fit', '--target', 'd', '--type', 'datetime', 'bad.csv'], 'cannot use --type with --target'],
+    [
+      ['--type', 'datetime', '--numbers', 'currency', '-b', 'd=2026-01-01', 'one.csv'],
+      '--numbers does nothing for datetime columns',
+    ],
+    [['fit', '--type', 'number', '--part', 'hour', 'one.csv'], '--part does nothing for number'],
+    [
+      ['hist', '--type', 'duration', '--zone', 'UTC', 'one.csv'],
+      '--zone does nothing for duration',
+    ],
+    [
+      ['describe', '--type', 'number', '--time-format', 'epoch_s', 'one.csv'],
+      '--time-format does nothing for number columns',
+    ],
   ])('are dates in errors, too: %j', async (args, message) => {
     const cwd = await scratchFolder({
       ...FILES,

@@ -165,3 +165,48 @@ describe('rates in drift', () => {
     );
   });
 });
+
+describe('targets that drift cannot use', () => {
+  const rows = (of: (i: number) => string): string =>
+    `x,y\n${Array.from({ length: 200 }, (_, i) => `${i},${of(i)}\n`).join('')}`;
+  const event = (i: number): boolean => i % 10 < (i < 100 ? 2 : 6);
+  const TARGETS = {
+    'numbers.csv': rows((i) => String(+event(i))),
+    'words.csv': rows((i) => (event(i) ? 'yes' : 'no')),
+    'some.csv': rows((i) => (i % 20 === 0 ? 'oops' : String(+event(i)))),
+    'means.csv': rows((i) => String(i / 7 + 3.7 * +event(i))),
+  };
+
+  /** What drift prints of new rows about a fit to others. */
+  async function drifted(old: string, now: string, ...flags: string[]): Promise<string> {
+    const folder = await scratchFolder(TARGETS);
+    const fit = ['fit', '-q', '--target', 'y', '-n', '2', old, '-o', 'spec.json'];
+    expect(await outcomeIn(folder, fit)).toMatchObject({ status: 0, stderr: '' });
+    return (await outcomeIn(folder, ['drift', 'spec.json', now, ...flags])).stdout;
+  }
+
+  test('are counted: invalid cells', async () => {
+    expect(await drifted('numbers.csv', 'some.csv')).toContain(
+      '\n  left out 10 invalid cells of y\n',
+    );
+    const { features } = JSON.parse(await drifted('numbers.csv', 'some.csv', '--json')) as Json;
+    expect(features[0]?.target).toMatchObject({ invalid: 10, rows: 190 });
+  });
+
+  test('are said: words if the event is a number, and numbers if it is a word', async () => {
+    const words = await drifted('numbers.csv', 'words.csv');
+    expect(words).toContain('left out 200 invalid cells of y\n  no row has a value of y\n');
+    expect(await drifted('words.csv', 'numbers.csv')).toContain(
+      '\n  no row has y = yes: the event of the fit is no value of it\n',
+    );
+  });
+
+  test('are none in the rows of the fit, whose rates and means do not differ', async () => {
+    for (const file of ['numbers.csv', 'words.csv']) {
+      expect(await drifted(file, file)).not.toMatch(/left out|no row/);
+    }
+    const means = await drifted('means.csv', 'means.csv');
+    const last = means.trimEnd().split('\n').at(-1) ?? '';
+    expect(last).toMatch(/^ {2}all +200 +([\d.]+) → \1 +0$/);
+  });
+});

@@ -75,8 +75,8 @@ describe.concurrent('discretize drift', () => {
     const { stdout, stderr, status } = await run('spec.json', '-');
     expect(stdout.split('\n')).toEqual([
       '101 rows against the baseline',
-      '  feature     psi   noise  level  chi2 p     ks      missing  invalid  baseline  new',
-      '  v        1.0356  0.1532  large  <0.001  0.400  2.9% → 1.0%    1 → 0  █▅▄       ▂▄█',
+      '  feature     psi   noise  level  chi2 p     ks      missing      invalid  baseline  new',
+      '  v        1.0356  0.1532  large  <0.001  0.400  2.9% → 1.0%  1.0% → 0.0%  █▅▄       ▂▄█',
       '',
       'v, bins that moved most',
       '  [20, +inf)  19.4% → 59.4%',
@@ -85,6 +85,28 @@ describe.concurrent('discretize drift', () => {
       '',
     ]);
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
+  });
+
+  test('has the shares of missing, special and invalid cells; weights have no share of invalid ones', async () => {
+    const cwd = await scratchFolder({
+      'old.csv': 'v,w\n1,1\n2,1\n3,1\n-9,1\n',
+      'new.csv': 'v,w\n1,1\n-9,1\n-9,1\nx,1\n',
+    });
+    const shares = async (...weight: readonly string[]): Promise<unknown> => {
+      const flags = ['-q', '-n', '2', '-c', 'v', '--special', '-9', ...weight, '-o', 's.json'];
+      await runCli(['fit', ...flags, 'old.csv'], { cwd });
+      const { stdout } = await runCli(['drift', 's.json', 'new.csv', '--json'], { cwd });
+      return (JSON.parse(stdout) as DriftJson).features[0];
+    };
+    expect(await shares()).toMatchObject({
+      missing_share: { baseline: 0, new: 0.25 },
+      special_share: { baseline: 0.25, new: 0.5 },
+      invalid_share: { baseline: 0, new: 0.25 },
+    });
+    expect(await shares('--weight', 'w')).toMatchObject({
+      missing_share: { baseline: 0, new: 0.25 },
+      invalid_share: { baseline: null, new: null },
+    });
   });
 
   test('takes the baseline from a file, and from the counts of an older spec', async () => {

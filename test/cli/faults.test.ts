@@ -1,16 +1,12 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
 import { runWithFault } from '../support/command-server.ts';
 import type { Fault } from '../support/faulty-fs.d.ts';
 import { type Outcome, outcome } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 import { TIME_LIMIT } from '../support/time-limit.ts';
-
-// Each test starts the command many times.
-vi.setConfig({ testTimeout: 120_000 });
-afterAll(() => vi.resetConfig());
 
 const PRELOAD = resolve(import.meta.dirname, '../support/fault-preload.js');
 const ROWS = 5000;

@@ -36,6 +36,8 @@ describe('fit --target', () => {
     [['--target', 'y', '-n', 'auto'], 'cannot use --bins auto with --target'],
     [['--target', 'y', '--strategy', 'foo'], 'unknown --strategy "foo"'],
     [['--target', 'y', '--sketch'], 'cannot use --sketch with --target'],
+    [['--target', 'y', '--else', 'missing'], 'cannot use --else with --target'],
+    [['--target', 'y', '--min-rows', '5'], 'cannot use --min-rows with --target'],
     [
       ['--target', 'y', '--strategy', 'tree', '--trend', 'peak'],
       'cannot use --trend with --strategy tree',

@@ -29,7 +29,9 @@ describe('--special', () => {
     expect(verified.stdout).toMatch(
       /javascript +Node.js \S+ +\d+ +0 +-\nduckdb +DuckDB \S+ +\d+ +0 +-\n/,
     );
-    expect(verified.stdout).toContain('cannot export to keras: special codes of "x"');
+    // A narrow table breaks its lines.
+    const words = verified.stdout.replaceAll(/\s+/g, ' ');
+    expect(words).toContain('cannot export to keras: special codes of "x"');
     const infinite = await runCli(['-b', '0', '--special', 'inf'], { stdin: INPUT });
     expect(infinite.status).toBe(2);
     expect(infinite.stderr).toContain('special codes are finite numbers or words; one is "inf"');

@@ -168,7 +168,6 @@ describe.skipIf(process.platform === 'win32')('a pipe', () => {
         expect(await shell(all, folder), line).toEqual(prints());
       }
     },
-    60_000,
   );
 
   test('with nothing in it is an empty input', async () => {

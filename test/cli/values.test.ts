@@ -70,6 +70,17 @@ describe.concurrent('--output-mode value', () => {
     expect((await runCli(later, { cwd: folder })).stdout).toContain('a,2.3333333333333335\n');
   });
 
+  test('is not in a spec whose flags change what bins hold', async () => {
+    const folder = await scratchFolder(FILES);
+    const args = ['-s', 'spec.json', '-m', 'int', '--print-spec', '--closed'];
+    const same = JSON.parse((await runCli([...args, 'left', 'codes.csv'], { cwd: folder })).stdout);
+    expect(same.features[0].values).toMatchObject([{ name: 'score' }, { name: 'rate' }]);
+    const made = JSON.parse(
+      (await runCli([...args, 'right', 'codes.csv'], { cwd: folder })).stdout,
+    );
+    expect(Object.keys(made.features[0])).not.toContain('values');
+  });
+
   test.each([
     [['-b', 'x=2', '-m', 'woe', 'in.csv'], 'unknown bin values "woe" of "x"'],
     [
@@ -82,11 +93,15 @@ describe.concurrent('--output-mode value', () => {
       ['-s', 'spec.json', '--outside', 'missing', '-m', 'value', 'codes.csv'],
       'the values "score" of "x" are of other bins',
     ],
+    [
+      ['-s', 'spec.json', '--closed', 'right', '-m', 'value', 'codes.csv'],
+      'the values "score" of "x" are of other bins',
+    ],
     [['-b', 'x=2', '-m', 'value', '--drop-first', 'in.csv'], 'cannot use --drop-first'],
     [['-b', 'x=2', '-m', 'value', '--sparse', 'coo', 'in.csv'], 'cannot write a sparse matrix'],
     [['fit', '-n', '2', '-m', 'woe', 'in.csv'], 'discretize fit --target COLUMN'],
     [['fit', '-n', '2', '--sketch', '-m', 'mean', '-c', 'x', 'in.csv'], 'from a sketch'],
-    [['fit', '--target', 'y', '-m', 'mean', 'target.csv'], 'use one of: woe, rate'],
+    [['fit', '--target', 'amount', '-m', 'woe', 'target.csv'], 'use one of: mean, midpoint'],
   ])('is rejected with what to do where it cannot be: %j', async (args, message) => {
     const found = await run(...args);
     expect(found.stdout).toBe('');

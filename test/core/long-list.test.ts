@@ -18,3 +18,11 @@ test.each([0, 1, 16_384, 16_385, 20_000, 20_031])(
     expect(codes.slice(-4)).toEqual([length, Math.min(1, length), length, 0]);
   },
 );
+
+test('a column of many rows has the codes of its single values, also in 16 bits', () => {
+  const list = Boundaries.of(Float64Array.from({ length: 20_003 }, (_, i) => i / 4));
+  const column = Float64Array.from({ length: 9001 }, (_, i) => ((i * 7919) % 20_100) / 4 - 10);
+  const codes = Array.from(column, (x) => bucketizeValue(x, list));
+  expect([...boundariesReachedByAll(column, list)]).toEqual(codes);
+  expect([...boundariesReachedByAll(column, list, new Uint16Array(9001))]).toEqual(codes);
+});

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { forKeras, randomData, randomFrom, randomSpec } from './specs.js';
+import { forKeras, kindSpec, randomData, randomFrom, randomSpec } from './specs.js';
 import { NOT_RUN, TARGETS } from './targets.js';
 
 const PAGE_NAME = 'docs/engines.md';
@@ -101,8 +101,12 @@ function prove(target) {
   const total = { version: '', values: 0, differences: 0, failure: '' };
   const { features = Number(flags.features) } = target;
   const specs = Math.ceil((Number(flags.specs) * Number(flags.features)) / features);
-  for (let i = 0; i < specs && total.failure === ''; i++) {
-    const made = randomSpec(random, features, ['empty', 'own', 'last'][i % 3]);
+  const { kinds = [] } = target;
+  for (let i = 0; i < specs + kinds.length && total.failure === ''; i++) {
+    const missing = ['empty', 'own', 'last'][i % 3];
+    const kind = kinds[i - specs];
+    const made =
+      kind === undefined ? randomSpec(random, features, missing) : kindSpec(random, kind, missing);
     const spec = target.engine === 'keras' ? forKeras(made) : made;
     const paths = ['json', 'csv'].map((end) => join(flags.cache, `${target.engine}.${end}`));
     writeFileSync(paths[0], JSON.stringify(spec));
@@ -179,7 +183,8 @@ function write(rows) {
     '',
     'Made by `npm run engines -- --write`: `discretize verify` on random boundary lists (decimal, clustered, huge,',
     'subnormal, float32 neighbors, whole numbers around 2^53), with adversarial values and random ones, against',
-    'the codes of `discretize`. `differences` counts the values whose code differs.',
+    'the codes of `discretize`, and on specs of special codes, times and groups where the target takes them.',
+    '`differences` counts the values whose code differs.',
     '',
     '| engine | version | form | values | differences | refused, or not equal and why |',
     '| --- | --- | --- | --: | --: | --- |',

@@ -56,6 +56,61 @@ function listOf(random, precision) {
   return list.length > 0 ? list : [0];
 }
 
+/** The specs of each kind of columns, with so many features that their checks stay small. */
+const KIND_SPECS = {
+  special: (random, missing) => changed(randomSpec(random, 20, missing), withSpecial, random),
+  groups: (random, missing) => changed(randomSpec(random, 4, missing), withGroups, random),
+  times: (random, missing) => ({
+    missing,
+    features: Array.from({ length: 10 }, (_, i) => timesOf(random, i)),
+  }),
+};
+
+/** A spec of a kind: special, times or groups. */
+export function kindSpec(random, kind, missing) {
+  return KIND_SPECS[kind](random, missing);
+}
+
+function changed(spec, change, random) {
+  const features = spec.features.map((one) => change(one, random, spec.precision));
+  return { ...spec, features };
+}
+
+/** A feature with special codes, which are boundaries and their neighbors. */
+function withSpecial(feature, random, precision) {
+  const near = [0, 1, -1, 1000].map((steps) => {
+    const x = after(feature.boundaries[0], steps);
+    return precision === 'float32' ? fround(x) : x;
+  });
+  const codes = [...new Set([...near, any(random)])].filter(Number.isFinite).map((x) => x + 0);
+  const single = new Set();
+  const special = codes.filter((x) => !single.has(fround(x)) && single.add(fround(x)));
+  return { ...feature, special: [...special, 'gone'] };
+}
+
+const KEYS = [null, 'a', 'b', 'B', 'a ', '2026', '\u00a0', "it's"];
+
+/** A feature with groups by the column g. */
+function withGroups(feature, random, precision) {
+  const groups = KEYS.slice(0, 3 + Math.floor(random() * 4)).map((key) => ({
+    key: [key],
+    ...(random() < 0.8 && { boundaries: listOf(random, precision) }),
+  }));
+  return { ...feature, by: ['g'], groups, else: random() < 0.5 ? 'all' : 'missing' };
+}
+
+/** A feature of times from year 2 to year 9998, to the millisecond. */
+function timesOf(random, i) {
+  const [least, most] = [-62e12, Date.UTC(9998)];
+  const far = () => Math.floor(least + random() * (most - least));
+  const near = () => Date.UTC(2026) + Math.floor(random() * 20);
+  const numbers = Array.from({ length: 1 + Math.floor(random() * 8) }, i % 2 ? far : near);
+  const boundaries = [...new Set(numbers)].sort((a, b) => a - b).map(isoOf);
+  return { columns: [`c${i}`], boundaries, closed: random() < 0.5 ? 'left' : 'right' };
+}
+
+const isoOf = (time) => new Date(time).toISOString();
+
 /** The spec as a Keras layer can have it: in float32, closed left, without subnormal numbers. */
 export function forKeras({ features }) {
   const isNormal = (x) => x === 0 || Math.abs(x) >= 2 ** -126;
@@ -76,14 +131,19 @@ export function forKeras({ features }) {
 
 /** A CSV table with a column for each feature: values a few units in the last place from its boundaries, and any. */
 export function randomData(random, { features }, rows) {
-  const header = features.map(({ columns }) => columns[0]).join(',');
+  const isGrouped = features.some(({ by }) => by !== undefined);
+  const header = [...features.map(({ columns }) => columns[0]), ...(isGrouped ? ['g'] : [])].join(
+    ',',
+  );
   const cell = ({ boundaries }) => {
-    if (random() < 0.3) return any(random);
     const near = boundaries[Math.floor(random() * boundaries.length)];
+    if (typeof near === 'string') return isoOf(Date.parse(near) + Math.floor(random() * 5) - 2);
+    if (random() < 0.3) return any(random);
     const x = after(near, Math.floor(random() * 41) - 20);
     return Number.isFinite(x) ? x : near;
   };
-  const lines = Array.from({ length: rows }, () => features.map(cell).join(','));
+  const key = () => (isGrouped ? [`"${KEYS[Math.floor(random() * KEYS.length)] ?? ''}"`] : []);
+  const lines = Array.from({ length: rows }, () => [...features.map(cell), ...key()].join(','));
   return `${header}\n${lines.join('\n')}\n`;
 }
 

@@ -195,6 +195,26 @@ export const GROUP_DOCUMENTS: readonly object[] = [
 /** Specs of every mode, side, precision and policy, with boundaries that engines get wrong. */
 export const DOCUMENTS: readonly object[] = [
   {
+    precision: 'float32',
+    missing: 'own',
+    features: [
+      {
+        columns: ['fare'],
+        boundaries: [0.1, 3],
+        special: [0, -0.1, 3.4028234663852886e38, 0.1, [2, 7]],
+        closed: 'right',
+      },
+      { columns: ['x'], boundaries: [], special: [2 ** 24 + 1], output: 'one_hot' },
+      {
+        columns: ['y', 'z'],
+        boundaries: [1, 2],
+        special: [5],
+        output: 'count',
+        outside: 'missing',
+      },
+    ],
+  },
+  {
     features: [
       {
         columns: ['fare'],

@@ -61,6 +61,17 @@ describe('the mean and median of each bin', () => {
     });
   });
 
+  test('of a special bin are its number, if it has one code', () => {
+    const special = [[-999], [-998, -997], ['refused'], [7]];
+    const collector = new ColumnCollector();
+    collector.add(Float64Array.of(1, 2, 3));
+    const lists = learnBinValues('x', collector, [2], { ...RULES, special }, ['mean', 'median']);
+    expect(lists).toEqual([
+      { name: 'mean', bins: [1, 2.5], special: [-999, null, null, 7] },
+      { name: 'median', bins: [1, 2.5], special: [-999, null, null, 7] },
+    ]);
+  });
+
   test('count each value by its weight', () => {
     expect(learned([1, 2, 10], [5], {}, [1, 3, 2])).toEqual({ mean: [7 / 4, 10], median: [2, 10] });
     expect(learned([1, 2, 3], [5], {}, [1, 1, 2]).median).toEqual([2.5, null]);

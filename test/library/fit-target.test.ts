@@ -58,8 +58,8 @@ const CASES: readonly [string, Omit<TargetFitOptions, 'target'>, Partial<RawFitO
   ['a numeric target', { targetType: 'continuous' }, { targetType: 'continuous' }],
   [
     'limits',
-    { minEvents: 8, minDifference: 0.05, maxP: 0.2 },
-    { minEvents: '8', minDifference: '0.05', maxP: '0.2' },
+    { minEvents: 8, minDifference: 0.05, maxP: 0.2, candidates: 60 },
+    { minEvents: '8', minDifference: '0.05', maxP: '0.2', candidates: '60' },
   ],
   ['an objective', { objective: 'gini', penalty: 0.01 }, { objective: 'gini', penalty: '0.01' }],
   ['few candidates', { candidates: 20 }, { candidates: '20' }],

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type FitOptions, fit as learned, parseSpec, stringifySpec } from '../../src/index.ts';
+import {
+  discretizer,
+  type FitOptions,
+  fit as learned,
+  parseSpec,
+  stringifySpec,
+} from '../../src/index.ts';
 import { caught } from '../support/caught.ts';
 
 const codesOf = (
@@ -297,4 +303,95 @@ describe('fit of typed columns and groups', () => {
     expect(error.message).toContain(message);
     expect(error.hint ?? '').toContain(hint);
   });
+});
+
+describe('labels of a fit with special codes', () => {
+  const columns = { x: [1, 2, 3, 4, -9, null, 5, 6] };
+  const options = { bins: 2, special: [-9], missing: 'own', output: 'label' } as const;
+
+  test.each([
+    [
+      ['low', 'high', 'none', 'absent'],
+      ['low', 'none', 'absent', 'high'],
+    ],
+    [
+      ['low', 'high'],
+      ['low', '-9', 'missing', 'high'],
+    ],
+  ])('may be %j', (labels, expected) => {
+    const { spec } = learned(columns, { ...options, labels });
+    const { rows } = discretizer(spec).transformObjects([1, -9, null, 6].map((x) => ({ x })));
+    expect(rows.map(({ x }) => x)).toEqual(expected);
+  });
+
+  test.each([[['a']], [['a', 'b', 'c']], [['a', 'b', 'c', 'd', 'e']]])(
+    'may not be %j',
+    async (labels) => {
+      const error = await caught(() => learned(columns, { ...options, labels }));
+      expect(error).toMatchObject({
+        code: 'E_LABELS',
+        hint: 'give 2 labels, or 4 labels, 1 for special codes, the last one for missing values',
+      });
+    },
+  );
+});
+
+describe('options about types that no column reads', () => {
+  const dates = [new Date(0), new Date(1e10), new Date(2e10)];
+
+  test.each<[string, object, FitOptions, string]>([
+    ['a type of no column', { x: [1, 2] }, { type: { nope: 'datetime' } }, 'type names "nope"'],
+    ['a part of numbers', { x: [1, 2] }, { type: 'number', part: 'hour' }, 'part does nothing'],
+    ['styles of dates', { x: dates }, { numbers: ['currency'] }, 'numbers does nothing'],
+    [
+      'a format of durations',
+      { x: [1, 2], y: ['1m', '2m'] },
+      { type: { y: 'duration' }, timeFormat: '%Y' },
+      'timeFormat does nothing for number, duration columns',
+    ],
+  ])('are refused: %s', async (_, columns, options, message) => {
+    const error = await caught(() => learned(columns as never, { bins: 2, ...options }));
+    expect(error.code).toMatch(/^E_(?:USAGE|UNKNOWN_COLUMN)$/);
+    expect(error.message).toContain(message);
+  });
+
+  test('are taken if one column reads them', () => {
+    const columns = { x: dates, y: ['$1', '$2', '$3'] };
+    const { spec } = learned(columns as never, { numbers: ['currency'], bins: 2 });
+    expect(spec.features).toMatchObject([{ type: 'datetime' }, { numbers: ['currency'] }]);
+  });
+});
+
+describe('special codes of times', () => {
+  const old = new Date('1900-01-01');
+  const days = [1, 2, 3, 4, 5, 6].map((day) => new Date(Date.UTC(2026, 0, day)));
+
+  test.each<[string, NonNullable<FitOptions['special']>]>([
+    ['a Date', [old]],
+    ['milliseconds', [old.getTime()]],
+    ['text', ['1900-01-01']],
+    ['several in one bin', [[old, 'never']]],
+  ])('may be %s, and are found in cells of any kind', (_, special) => {
+    for (const column of [
+      [...days, old],
+      [...days.map(Number), old.getTime()],
+    ]) {
+      const made = learned({ x: column } as never, { type: 'datetime', bins: 2, special });
+      expect(made.spec.features[0]?.baseline).toMatchObject({ bins: [3, 3], special: [1] });
+      const rows = [old, old.getTime(), '1900-01-01', days[0]].map((x) => ({ x }));
+      const codes = made.transformObjects(rows as never).rows.map(({ x }) => x);
+      expect(codes).toEqual([2, 2, 2, 0]);
+    }
+  });
+});
+
+test('an invalid Date is named as such, and a key column is named once', async () => {
+  const invalid = await caught(() => learned({ x: [new Date('x'), new Date(0)] } as never));
+  expect(invalid).toMatchObject({
+    message: 'column "x": an invalid Date is not a date or time',
+    hint: 'use invalid missing or drop',
+  });
+  const columns = { x: [1, 2], k: ['a', 'b'] };
+  const twice = await caught(() => learned(columns as never, { by: ['k', 'k'] }));
+  expect(twice.message).toBe('invalid option by: "k" is named twice');
 });

@@ -138,3 +138,29 @@ test('a column of objects without text is not chosen, and stays as it is', () =>
   const { rows } = discretizer([1]).transformObjects([{ a: 5, note }]);
   expect(rows).toEqual([{ a: 1, note }]);
 });
+
+test.each([
+  ['an object', {}],
+  ['an array', ['DE']],
+  ['an invalid Date', new Date('x')],
+])('%s is not a key of groups', async (_, value) => {
+  const columns = { a: [1, 2, 3, 4], g: ['x', 'x', 'y', value] };
+  const fitted = await caught(() => learned(columns as never, { by: 'g', bins: 2 }));
+  expect(fitted).toMatchObject({ code: 'E_COLUMNS', at: { line: 4 } });
+  const binned = await caught(() =>
+    discretizer(GROUPED).transformColumns({ a: columns.a, g: columns.g } as never),
+  );
+  expect(binned).toMatchObject({ code: 'E_COLUMNS', at: { line: 4 } });
+});
+
+test('dates are keys of groups as ISO 8601 writes them', () => {
+  const g = ['2026-01-05', '2026-01-05', '2026-01-06', '2026-01-06'].map((day) => new Date(day));
+  const { spec } = learned({ a: [1, 2, 30, 40], g } as never, { by: 'g', bins: 2 });
+  expect(spec.features[0]?.groups?.map(({ key }) => key)).toEqual([
+    ['2026-01-05T00:00:00.000Z'],
+    ['2026-01-06T00:00:00.000Z'],
+  ]);
+  const rows = g.map((day, i) => ({ a: [1, 2, 30, 40][i], g: day }));
+  const binned = discretizer(spec).transformObjects(rows as never).rows;
+  expect(binned.map(({ a }) => a)).toEqual([0, 1, 0, 1]);
+});

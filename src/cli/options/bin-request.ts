@@ -20,7 +20,7 @@ import {
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { explicitEdges, presetOf } from './compat.ts';
-import { listsOfPart, typeRequestOf } from './forms/column-types.ts';
+import { checkTypesRead, listsOfPart, typeRequestOf } from './forms/column-types.ts';
 import { explicitLists } from './forms/explicit-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { checkNeedsNoTarget } from './forms/needs-target.ts';
@@ -77,17 +77,19 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
   const { spec, closed, outside, output, value } = binRulesOf(flags, file);
   checkOutside(outside, spec.missing);
   const { precision } = spec;
-  const types = typeRequestOf(flags);
+  const typed = typeRequestOf(flags);
   const lists =
     flags.boundaries === undefined && file === undefined
-      ? (listsOfPart(types.members) ?? [])
-      : explicitLists(flags.boundaries ?? [], precision, types);
+      ? (listsOfPart(typed.members) ?? [])
+      : explicitLists(flags.boundaries ?? [], precision, typed);
+  const types = impliedTimes(typed, lists);
+  checkTypesRead(types, [...lists, ...(file?.features ?? [])]);
   const hasEdges = outside === 'missing' && closed !== undefined;
   return {
     ...requestFor(spec),
     ...outputRequestOf(flags),
     columns: flags.columns?.join(','),
-    types: impliedTimes(types, lists),
+    types,
     lists: hasEdges ? explicitEdges(lists, presetOf(flags), { precision, closed }) : lists,
     output,
     value,

@@ -18,7 +18,7 @@ import { type BinRules, binRulesOf, strategyOf } from './bin-request.ts';
 import { checkCompat, compatOf, presetOf } from './compat.ts';
 import { checkPhases } from './fit-phases.ts';
 import { columnOptionsIn } from './forms/column-options.ts';
-import { typeRequestOf, withTimes } from './forms/column-types.ts';
+import { checkTypesRead, typeRequestOf, withTimes } from './forms/column-types.ts';
 import { groupRequestOf } from './forms/group-options.ts';
 import { labelDigitsOf } from './forms/labels.ts';
 import { memoryOf } from './forms/memory.ts';
@@ -83,6 +83,8 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
     if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
   }
+  const types = impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []);
+  checkTypesRead(types, []);
   checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
   return {
     read: {
@@ -91,7 +93,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
       by: flags.by,
       spec,
       special: specialOf(flags.special, spec.precision),
-      types: impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []),
+      types,
     },
     weight,
     spec,

@@ -1,14 +1,21 @@
+import { isIsoDate } from '../../core/cells/date-format.ts';
 import type { Closed } from '../../core/threshold.ts';
-import type { ColumnType, ColumnTypeDefinition, TimePart, TypeMembers } from '../column-type.ts';
+import type {
+  Ambiguous,
+  ColumnType,
+  ColumnTypeDefinition,
+  TimePart,
+  TypeMembers,
+} from '../column-type.ts';
 import { formatDuration } from '../duration/duration.ts';
 import { DAY, SECOND } from './civil.ts';
 import { datetimeTexts } from './datetime-texts.ts';
 import { edgeResolution, formatLocal, localAt, storedInstant } from './format.ts';
 import { parseIso } from './iso.ts';
 import { endsInZ, isoBytes } from './iso-bytes.ts';
-import { parsePart, partBinName, partName, partOf } from './part.ts';
+import { eachValue, parsePart, partBinName, partName, partOf } from './part.ts';
 import { instantReader, localReader, toInstant } from './read-instant.ts';
-import { timeRemedy } from './remedy.ts';
+import { boundaryRemedy, timeRemedy } from './remedy.ts';
 import { zoneTable } from './zone/load-zone.ts';
 import { instantOf, UTC, type ZoneTable } from './zone/zone.ts';
 
@@ -20,7 +27,7 @@ export const datetime: ColumnTypeDefinition = {
   noun: 'date',
   hasSteps: true,
   members: ['time_format', 'zone', 'ambiguous', 'part'],
-  recognizes: (item) => parseIso(item) !== undefined,
+  recognizes: (item) => parseIso(item) !== undefined || isIsoDate(item),
   make(members): ColumnType {
     const zone = zoneTable(members.zone ?? 'UTC');
     const readLocal = localReader(members);
@@ -38,7 +45,7 @@ export const datetime: ColumnTypeDefinition = {
         parse: read,
         parseDate: dateTime,
         parseBytes: bytesReader(members, zone),
-        ...instants(zone),
+        ...instants(zone, members),
       };
     }
     const inBytes = bytesReader(members, zone);
@@ -55,15 +62,22 @@ export const datetime: ColumnTypeDefinition = {
 
 type Values = Pick<
   ColumnType,
-  'formatDistance' | 'distanceUnit' | 'format' | 'parseBoundary' | 'storedBoundary' | 'texts'
+  | 'formatDistance'
+  | 'distanceUnit'
+  | 'format'
+  | 'parseBoundary'
+  | 'boundaryRemedy'
+  | 'storedBoundary'
+  | 'texts'
 >;
 
-function instants(zone: ZoneTable): Values {
+function instants(zone: ZoneTable, { ambiguous = 'error' }: TypeMembers): Values {
   return {
     format: (value) => formatOne(value, zone),
     formatDistance,
     distanceUnit: 'ms',
-    parseBoundary: (given) => parseInstant(given, zone),
+    parseBoundary: (given) => parseInstant(given, zone, ambiguous),
+    boundaryRemedy: (text) => boundaryRemedy(text, zone),
     storedBoundary: (value) => storedInstant(value, zone),
     texts: (values, closed) => datetimeTexts(values, closed, zone),
   };
@@ -79,6 +93,7 @@ function parts(part: TimePart): Values {
         : typeof given === 'number'
           ? given
           : undefined,
+    boundaryRemedy: () => `a list looks like ${listOfPart(part)}`,
     storedBoundary: (value) => value,
     texts: (_: ArrayLike<number>, closed: Closed) => ({
       edge: (value) => partName(value, part),
@@ -117,11 +132,17 @@ function dateTime(date: Date): number | undefined {
 }
 
 /** An instant of a list or a spec: ISO 8601, a Date, or milliseconds since 1970. */
-function parseInstant(given: unknown, zone: ZoneTable): number | undefined {
+function parseInstant(given: unknown, zone: ZoneTable, ambiguous: Ambiguous): number | undefined {
   if (typeof given === 'number') return given;
   if (given instanceof Date) return dateTime(given);
   const time = typeof given === 'string' ? parseIso(given.trim()) : undefined;
-  return time === undefined ? undefined : toInstant(time, zone, 'error');
+  return time === undefined ? undefined : toInstant(time, zone, ambiguous);
+}
+
+/** Two boundaries of a part, as they are typed. */
+function listOfPart(part: TimePart): string {
+  const [, first = 2026, second = first + 1] = eachValue(part) ?? [];
+  return `${partName(first, part)},${partName(second, part)}`;
 }
 
 /** A stretch of time: `3 days 5:30:00`. */

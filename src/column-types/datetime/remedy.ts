@@ -2,6 +2,7 @@ import { dateFormats, isIsoDate, timeFormatFlag } from '../../core/cells/date-fo
 import type { TypeMembers } from '../column-type.ts';
 import type { LocalTime } from './civil.ts';
 import { localAt } from './format.ts';
+import { parseIso } from './iso.ts';
 import { instantOf, type ZoneTable } from './zone/zone.ts';
 
 /** The epoch formats, by how many digits the times of this century have in them. */
@@ -10,6 +11,8 @@ const EPOCH_DIGITS: readonly (readonly [RegExp, string])[] = [
   [/^\d{12,13}(?:\.\d+)?$/, 'epoch_ms'],
   [/^\d{15,16}$/, 'epoch_us'],
 ];
+
+const NO_SUCH_TIME = 'there is no such date or time: correct it';
 
 /**
  * Says how an invalid cell of a column of times can be made valid.
@@ -25,11 +28,19 @@ export function timeRemedy(
   const time = readLocal(text);
   if (time !== undefined && time.offset === undefined) return ambiguousRemedy(time.local, zone);
   if (format !== 'iso') return `the cells are read as "${format}": change --time-format`;
-  if (isIsoDate(text)) return 'there is no such date or time: correct it';
+  if (isIsoDate(text)) return NO_SUCH_TIME;
   const epoch = EPOCH_DIGITS.find(([digits]) => digits.test(text))?.[1];
   if (epoch !== undefined) return `add --time-format ${epoch}, if it counts from 1970`;
   if (dateFormats(text).length > 0) return `add ${timeFormatFlag(text)}`;
   return 'use ISO 8601, such as 2026-03-01 or 2026-03-01T06:30; or describe the cells: --time-format %d.%m.%Y';
+}
+
+/** Says how an invalid boundary of a column of times can be made valid. */
+export function boundaryRemedy(text: string, zone: ZoneTable): string {
+  const time = parseIso(text);
+  if (time !== undefined && time.offset === undefined) return ambiguousRemedy(time.local, zone);
+  if (isIsoDate(text)) return NO_SUCH_TIME;
+  return 'a list looks like 2026-01-01,2026-04-01T06:30';
 }
 
 /** A local time is one of two instants, or none, where the clocks of its zone change. */

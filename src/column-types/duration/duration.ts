@@ -88,6 +88,7 @@ export const duration: ColumnTypeDefinition = {
     formatDistance: formatDuration,
     distanceUnit: 's',
     parseBoundary: (given) => (typeof given === 'string' ? parseBoundary(given) : numberIn(given)),
+    boundaryRemedy: () => 'a list looks like 90s,5m,1:30:00',
     storedBoundary: (value) => value,
     texts: () => ({ edge: formatDuration, bin: () => undefined }),
   }),

@@ -23,6 +23,7 @@ export const number: ColumnTypeDefinition = {
         : typeof given === 'number'
           ? given
           : undefined,
+    boundaryRemedy: () => 'a list looks like -0.5,0,0.1,0.2,3',
     storedBoundary: (value) => value,
     texts: undefined,
   }),

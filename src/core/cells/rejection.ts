@@ -10,6 +10,8 @@ export interface RejectedCell {
   readonly column: string;
   /** The cell as it was found, decoded. */
   readonly received: unknown;
+  /** The cell in messages; undefined: in quotes. */
+  readonly shown?: string | undefined;
   /** NaN for a missing cell, undefined for an invalid one. */
   readonly value: number | undefined;
   readonly at: Place;
@@ -26,9 +28,9 @@ export function cellError(cell: RejectedCell): DiscretizeError {
 
 /** The fault of a row with such a cell. */
 export function cellFault(cell: RejectedCell): RowFault {
-  const { column, received, value, at, type } = cell;
+  const { column, received, shown = `"${received}"`, value, at, type } = cell;
   if (value === undefined) {
-    const message = `column "${column}": "${received}" is not ${expectedIn(type)}`;
+    const message = `column "${column}": ${shown} is not ${expectedIn(type)}`;
     return rowFault('E_NOT_A_NUMBER', message, at, () => invalidDetails(cell));
   }
   const message = `column "${column}": the value is missing ("${received ?? ''}")`;
@@ -45,7 +47,8 @@ function detailsOf({ received, type }: RejectedCell): Pick<ErrorDetails, 'expect
 }
 
 function invalidDetails(cell: RejectedCell): Omit<ErrorDetails, 'at'> {
-  const { received, notation, type } = cell;
+  const { received, shown, notation, type } = cell;
+  if (shown !== undefined) return { ...detailsOf(cell), hint: 'use --invalid missing or drop' };
   return { ...detailsOf(cell), hint: invalidHint(String(received), notation, type) };
 }
 
@@ -80,6 +83,6 @@ export function unknownGroup(
     at,
     expected: 'a group of the spec',
     received,
-    hint: 'fit the spec with rows of this group, or use --else all or --else missing',
+    hint: 'fit the spec with rows of this group, or set its "else" to "all" or "missing"',
   });
 }

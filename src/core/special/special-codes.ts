@@ -2,9 +2,9 @@ import { parseNumber } from '../cells/number.ts';
 import { isWordValue, wordValue } from '../cells/word-values.ts';
 import type { CodeArray } from '../number-column.ts';
 import type { Precision } from '../threshold.ts';
-import type { SpecialCode } from './special-fault.ts';
+import type { CodeReader, SpecialCode } from './special-fault.ts';
 
-export type { SpecialCode } from './special-fault.ts';
+export type { CodeReader, SpecialCode } from './special-fault.ts';
 
 /**
  * Special codes: numbers and words that stand for something else than a quantity, such as -999 for a refusal.
@@ -30,9 +30,6 @@ export const NO_SPECIAL: SpecialCodes = {
   precision: 'float64',
   words: new Map(),
 };
-
-/** The number that a column's cells have for a code; undefined if the code is a word there. */
-export type CodeReader = (code: SpecialCode) => number | undefined;
 
 /** The reader of plain numbers. */
 function readPlainCode(code: SpecialCode): number | undefined {

@@ -6,10 +6,18 @@ import type { Precision } from '../threshold.ts';
 /** A special code: a number, or the text of a cell. */
 export type SpecialCode = number | string;
 
-/** The fault of special codes; undefined if there is none. */
+/** The number that a column's cells have for a code; undefined if the code is a word there. */
+export type CodeReader = (code: SpecialCode) => number | undefined;
+
+/**
+ * The fault of special codes; undefined if there is none.
+ *
+ * @param read undefined if the type of the columns is unknown
+ */
 export function specialFault(
   bins: readonly (readonly unknown[])[],
   precision: Precision,
+  read?: CodeReader,
 ): string | undefined {
   const codes = bins.flat();
   if (codes.length > MOST_CODES) return `there are more than ${MOST_CODES} special codes`;
@@ -18,9 +26,28 @@ export function specialFault(
     const fault = codeFault(code);
     if (fault !== undefined) return fault;
   }
-  const known = codes.map((code) => keyOf(code as SpecialCode, precision));
-  const twice = known.find((code, i) => known.indexOf(code) !== i);
-  return twice === undefined ? undefined : `the special code ${twice} is there twice`;
+  const plain = codes.map((code) => plainCode(code as SpecialCode));
+  return repeatFault(
+    plain,
+    plain.map((code) => keyOf(code, precision, read)),
+  );
+}
+
+/**
+ * The fault of codes that are one in a column; undefined if there is none.
+ *
+ * @param codes as they are written
+ * @param values what columns have for each
+ */
+export function repeatFault(
+  codes: readonly SpecialCode[],
+  values: readonly SpecialCode[],
+): string | undefined {
+  const again = values.findIndex((value, i) => values.indexOf(value) !== i);
+  if (again < 0) return undefined;
+  const [first, second] = [codes[values.indexOf(values[again] as SpecialCode)], codes[again]];
+  const written = typeof first === 'string' && first !== second ? `, also written ${first},` : '';
+  return `the special code ${second}${written} is there twice`;
 }
 
 function codeFault(code: unknown): string | undefined {
@@ -42,7 +69,13 @@ export function plainCode(code: SpecialCode): SpecialCode {
   return value === undefined || Number.isNaN(value) ? trimBlanks(code) : value + 0;
 }
 
-function keyOf(code: SpecialCode, precision: Precision): SpecialCode {
-  const plain = plainCode(code);
-  return precision === 'float32' && typeof plain === 'number' ? Math.fround(plain) + 0 : plain;
+/** What a column has for a code: a number, or a word as text. */
+function keyOf(code: SpecialCode, precision: Precision, read?: CodeReader): SpecialCode {
+  const value = read === undefined ? code : (numberOf(code, read) ?? String(code));
+  return precision === 'float32' && typeof value === 'number' ? Math.fround(value) + 0 : value;
+}
+
+function numberOf(code: SpecialCode, read: CodeReader): number | undefined {
+  const value = read(code);
+  return value === undefined || Number.isNaN(value) ? undefined : value + 0;
 }

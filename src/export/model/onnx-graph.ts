@@ -1,29 +1,21 @@
 import type { LayoutOptions } from '../../plan/layout.ts';
 import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
-import type { Constant, ElementType, Operation, Port } from './onnx-proto.ts';
+import { type Graph, INT64, operation, row } from './onnx-parts.ts';
+import type { Constant, ElementType, Operation } from './onnx-proto.ts';
+import { specialCodes, specialRanges } from './onnx-special.ts';
 
-/** A part of a graph: its constants and operations, in the order of execution. */
-export interface Graph {
-  readonly inputs: readonly Port[];
-  readonly constants: readonly Constant[];
-  readonly operations: readonly Operation[];
-  readonly outputs: readonly Port[];
-}
-
-/** The number of the type int64 in ONNX. */
-const INT64 = 7;
 const DOUBLE = 11;
 
 const ROWS = 'N';
 
 /**
  * The type of the input columns: float if the spec compares in float32, which loses nothing; but double if numbers
- * mean "missing", which are compared in float64.
+ * mean "missing" or are special codes, which are compared in float64.
  */
 export function inputType(rule: FeatureRule): 'float' | 'double' {
   const isFloat = rule.precision === 'float32' && rule.missingNumbers.length === 0;
-  return isFloat ? 'float' : 'double';
+  return isFloat && specialRanges(rule).length === 0 ? 'float' : 'double';
 }
 
 /**
@@ -36,6 +28,7 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
   const type = inputType(rule);
   const tensor = (name: string): string => `${id}/${name}`;
   const absent = absence(rule, column, tensor);
+  const special = specialCodes(rule, column, tensor, absent.missing);
   const comparison = comparisonOf(rule);
   const shifted = rule.isBounded
     ? [operation('Sub', [tensor('count'), tensor('one')], tensor('bin'))]
@@ -51,6 +44,7 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
       row(tensor('zero'), 'int64', [0]),
       row(tensor('missing-code'), 'int64', [rule.missingCode ?? rule.depth]),
       ...absent.constants,
+      ...special.constants,
     ],
     operations: [
       operation(comparison.operator, [column, tensor('numbers')], tensor('reached')),
@@ -58,7 +52,8 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
       operation('ReduceSum', [tensor('ones'), tensor('axes')], tensor('count'), { keepdims: 1 }),
       ...absent.operations,
       ...shifted,
-      operation('Where', [absent.result, tensor('missing-code'), bin], tensor('code')),
+      operation('Where', [absent.result, tensor('missing-code'), bin], special.others),
+      ...special.operations,
     ],
     outputs: [],
   };
@@ -79,7 +74,11 @@ function absence(
   rule: FeatureRule,
   column: string,
   tensor: (name: string) => string,
-): Pick<Graph, 'constants' | 'operations'> & { readonly result: string } {
+): Pick<Graph, 'constants' | 'operations'> & {
+  readonly result: string;
+  /** The same without values outside. */
+  readonly missing: string;
+} {
   const equals = rule.missingNumbers.map((value, i) => ({
     constant: row(tensor(`missing-number${i}`), inputType(rule), [value]),
     operation: operation('Equal', [column, tensor(`missing-number${i}`)], tensor(`equal${i}`)),
@@ -102,6 +101,7 @@ function absence(
     constants: equals.map(({ constant }) => constant),
     operations: [...conditions, ...joins],
     result: joins.at(-1)?.output ?? first,
+    missing: equals.length === 0 ? first : tensor(`or${equals.length}`),
   };
 }
 
@@ -176,23 +176,4 @@ function output(
   operations: readonly Operation[],
 ): Graph {
   return { inputs: [], constants, operations, outputs: [{ name, type, shape: [ROWS, width] }] };
-}
-
-function operation(
-  operator: string,
-  inputs: readonly string[],
-  result: string,
-  attributes: Readonly<Record<string, number>> = {},
-): Operation {
-  return { operator, inputs, output: result, attributes };
-}
-
-/** Constants in one row, [1, n], or in another shape. */
-function row(
-  name: string,
-  type: ElementType,
-  values: readonly (number | string)[],
-  shape: readonly number[] = [1, values.length],
-): Constant {
-  return { name, type, shape, values };
 }

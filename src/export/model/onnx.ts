@@ -1,10 +1,11 @@
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
-import { originLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { columnsOf, type FeatureRule } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { onnxCheck } from './onnx-check.ts';
-import { codeOf, type Graph, groupOutput, outputNames } from './onnx-graph.ts';
+import { codeOf, groupOutput, outputNames } from './onnx-graph.ts';
+import type { Graph } from './onnx-parts.ts';
 import { modelBytes } from './onnx-proto.ts';
 
 /** Exports an ONNX model of comparisons, which can precede another model. */
@@ -22,7 +23,7 @@ export const onnx: Exporter = {
 /** The description of the model, in its metadata. */
 const ABOUT = [
   'Inputs: [N, 1], one for each column; NaN is missing. The type is double, or float if the spec',
-  'has precision float32 and no number means "missing".',
+  'has precision float32, no special codes and no number that means "missing".',
   'int: codes, int64 [N, 1]; if missing values have no bin, double [N, 1] with NaN for them.',
   'label: string [N, 1], empty for missing values without a bin.',
   'one_hot, multi_hot, count: int64 [N, bins].',
@@ -36,7 +37,7 @@ function modelOf(job: ExportJob, options: ExportOptions): Uint8Array {
   return modelBytes({
     name: 'discretize',
     producer: { name: 'discretize', version: job.origin.version },
-    description: [...originLines(job, onnx), ...ABOUT].join('\n'),
+    description: [...originLines(job, onnx), ...columnLines(job), ...ABOUT].join('\n'),
     properties: { spec: job.origin.spec, spec_sha256: job.origin.sha256 },
     inputs: graphs.flatMap((graph) => graph.inputs),
     constants: graphs.flatMap((graph) => graph.constants),

@@ -53,30 +53,77 @@ function discretize(rule: FeatureRule, column: string, part: number): string {
   // A value in no interval is outside, and so missing.
   const place = absent === null ? {} : { mapMissingTo: text(absent), defaultValue: text(absent) };
   const dataType = rule.output === 'label' ? 'string' : 'integer';
-  const intervals = Array.from({ length: bins }, (_, code) =>
-    intervalsOf(rule, code).map((one) =>
-      element('DiscretizeBin', { binValue: text(cell(code)) }, [one]),
+  const special = rule.special.flatMap(({ ranges }, i) =>
+    ranges.map(([from, to]) => ({
+      from,
+      to,
+      hasFrom: true,
+      hasTo: true,
+      code: rule.specialCode + i,
+    })),
+  );
+  const all = Array.from({ length: bins }, (_, code) => spanOf(rule, code));
+  const spans = [...all.flatMap((one) => without(one, special)), ...special];
+  const intervals = spans.flatMap((one) =>
+    divided(one).map((part) =>
+      element('DiscretizeBin', { binValue: text(cell(one.code)) }, [interval(part)]),
     ),
-  ).flat();
+  );
   return element('Discretize', { field: column, dataType, ...place }, intervals);
 }
 
-/** The intervals of a bin. An interval needs a bound, so a bin of all numbers is divided at 0. */
-function intervalsOf(rule: FeatureRule, code: number): string[] {
-  if (rule.numbers.length > 0) return [interval(rule, code)];
-  const divided = { ...rule, numbers: [0] };
-  return [interval(divided, 0), interval(divided, 1)];
+/** The numbers of a bin between two ends, which may be infinite. */
+interface Span {
+  readonly from: number;
+  readonly to: number;
+  /** True if the end itself is one of them. */
+  readonly hasFrom: boolean;
+  readonly hasTo: boolean;
+  readonly code: number;
 }
 
-function interval({ numbers, comparison, isBounded }: FeatureRule, code: number): string {
+/** The numbers of a bin. */
+function spanOf({ numbers, comparison, isBounded }: FeatureRule, code: number): Span {
   const at = isBounded ? code : code - 1;
-  const [left, right] = [numbers[at], numbers[at + 1]];
-  const open = left === undefined ? 'open' : comparison === '>=' ? 'closed' : 'open';
-  const close = comparison === '>=' || right === undefined ? 'Open' : 'Closed';
+  const [from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY] = [
+    numbers[at],
+    numbers[at + 1],
+  ];
+  const isLeft = comparison === '>=';
+  return { from, to, hasFrom: isLeft, hasTo: !isLeft, code };
+}
+
+/** The parts of a span between those of special codes: intervals of PMML must not overlap. */
+function without(one: Span, special: readonly Span[]): readonly Span[] {
+  const inside = special
+    .filter(({ from, to }) => to >= one.from && from <= one.to)
+    .toSorted((a, b) => a.from - b.from);
+  const parts: Span[] = [];
+  let rest = one;
+  for (const { from, to } of inside) {
+    parts.push({ ...rest, to: from, hasTo: false });
+    rest = { ...rest, from: to, hasFrom: false };
+  }
+  return [...parts, rest].filter(
+    ({ from, to, hasFrom, hasTo }) => from < to || (from === to && hasFrom && hasTo),
+  );
+}
+
+/** The parts of a span that are intervals. An interval needs a bound, so one of all numbers is divided at 0. */
+function divided(one: Span): readonly Span[] {
+  if (Number.isFinite(one.from) || Number.isFinite(one.to)) return [one];
+  return [
+    { ...one, to: 0, hasTo: false },
+    { ...one, from: 0, hasFrom: true },
+  ];
+}
+
+function interval({ from, to, hasFrom, hasTo }: Span): string {
+  const [isFrom, isTo] = [from, to].map(Number.isFinite);
   return element('Interval', {
-    closure: open + close,
-    ...(left !== undefined && { leftMargin: withExponent(left) }),
-    ...(right !== undefined && { rightMargin: withExponent(right) }),
+    closure: (isFrom && hasFrom ? 'closed' : 'open') + (isTo && hasTo ? 'Closed' : 'Open'),
+    ...(isFrom && { leftMargin: withExponent(from) }),
+    ...(isTo && { rightMargin: withExponent(to) }),
   });
 }
 

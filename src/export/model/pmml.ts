@@ -1,6 +1,6 @@
 import { checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
-import { originLines } from '../origin.ts';
+import { columnLines, originLines } from '../origin.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import { features, groups, pythonColumns, pythonText, settings } from '../program/python-data.ts';
 import { commented } from '../program/source.ts';
@@ -27,7 +27,8 @@ function documentOf(job: ExportJob, options: ExportOptions): string {
   const derived = job.rules.flatMap((rule) => derivedFields(rule, options));
   checkNames(job.rules, derived);
   const columns = job.rules.flatMap((rule) => columnsOf(rule).map((name) => ({ name, rule })));
-  const notes = originLines(job, pmml).map((line) => `<Annotation>${escaped(line)}</Annotation>`);
+  const lines = [...originLines(job, pmml), ...columnLines(job)];
+  const notes = lines.map((line) => `<Annotation>${escaped(line)}</Annotation>`);
   const body = [
     element('Header', { copyright: 'discretize' }, [
       element('Application', { name: 'discretize', version: job.origin.version }),

@@ -43,18 +43,35 @@ def code(column):
     """The expression of a column's codes; null for a missing value without a bin."""
     feature = FEATURE_OF[column]
     x = compared(column)
-    numbers = polars.lit(polars.Series(feature["numbers"], dtype=polars.Float64))
-    count = numbers.search_sorted(x, side=feature["side"]).cast(polars.Int64)
     absent = polars.lit(feature["missing_code"], polars.Int64)
-    coded = polars.when(is_missing(column)).then(absent)
+    if "lists" in feature:
+        count, size, absent = counts_by_group(feature, x)
+        coded = polars.when(is_missing(column) | count.is_null()).then(absent)
+    else:
+        count, size = count_below(feature["numbers"], x, feature["side"]), len(feature["numbers"])
+        coded = polars.when(is_missing(column)).then(absent)
     for bin, ranges in enumerate(feature["special"], feature["special_code"]):
         if ranges:
             hits = [x.is_between(low, high) for low, high in ranges]
             coded = coded.when(polars.any_horizontal(hits)).then(polars.lit(bin, polars.Int64))
     if feature["bounded"]:
-        outside = (count == 0) | (count == len(feature["numbers"]))
+        outside = (count == 0) | (count == size)
         return coded.when(outside).then(absent).otherwise(count - 1)
     return coded.otherwise(count)
+
+
+def count_below(numbers, x, side="right", dtype=polars.Float64):
+    """The expression of how many of some sorted numbers are <= x; on the left side, how many are < x."""
+    return polars.lit(polars.Series(numbers, dtype=dtype)).search_sorted(x, side=side).cast(polars.Int64)
+
+
+def cells_by_code(feature, place, name, dtype):
+    """The expression of a list's labels or values by codes."""
+    lists = feature.get("lists", (feature,))
+    size = max(len(own[name]) for own in lists)
+    cells = {number * size + code: cell for number, own in enumerate(lists) for code, cell in enumerate(own[name])}
+    at = place + list_number(feature).clip(0).fill_null(0) * size if "lists" in feature else place
+    return at.replace_strict(cells, default=None, return_dtype=dtype)
 
 
 def expressions_of(feature, columns, names):
@@ -63,14 +80,10 @@ def expressions_of(feature, columns, names):
     if output == "int":
         return [code(columns[0]).alias(names[0])]
     if output == "label":
-        labels = dict(enumerate(feature["labels"]))
-        label = code(columns[0]).replace_strict(labels, default=None, return_dtype=polars.String)
-        return [label.alias(names[0])]
+        return [cells_by_code(feature, code(columns[0]), "labels", polars.String).alias(names[0])]
     if output == "value":
-        numbers = dict(enumerate(feature["values"]))
         place = code(columns[0]).fill_null(depth)
-        number = place.replace_strict(numbers, default=None, return_dtype=polars.Float64)
-        return [number.alias(names[0])]
+        return [cells_by_code(feature, place, "values", polars.Float64).alias(names[0])]
     join = polars.sum_horizontal if output == "count" else polars.max_horizontal
     hits = [[(code(column) == bin).fill_null(False).cast(polars.Int64) for column in columns]
             for bin in range(depth)]
@@ -88,6 +101,7 @@ def discretize(frame):
         if not is_right(schema[column], is_time):
             holds = "times" if is_time else "numbers"
             raise TypeError(f"column {column!r} holds no {holds}: its type is {schema[column]}")
+    check_keys(frame, schema)
     made = {}
     for feature in FEATURES:
         for columns, outputs in feature["groups"]:
@@ -100,6 +114,19 @@ def discretize(frame):
     if MISSING == "error" and frame.lazy().select(missing.any()).collect().item():
         raise ValueError("missing value")
     return (frame.filter(~missing) if MISSING == "drop" else frame).select(chosen)
+
+
+def check_keys(frame, schema):
+    """Errors for columns that are no keys, and for unknown groups if these are errors: a LazyFrame is run."""
+    for feature in FEATURES:
+        for name in feature.get("by", ()):
+            if name not in schema.names():
+                raise KeyError(f"the frame has no column {name!r}")
+            if schema[name].is_float() or schema[name].is_decimal():
+                raise TypeError(f"column {name!r} is no key, which is text or a whole number: its type is {schema[name]}")
+        if feature.get("otherwise") == "error":
+            if frame.lazy().select((list_number(feature) < 0).any()).collect().item():
+                raise ValueError(f"unknown group of {', '.join(feature['by'])}")
 
 
 def is_right(type, is_time):
@@ -115,7 +142,8 @@ export const POLARS_CHECK: string = `
 
 def frame_of(rows):
     return polars.DataFrame(table_of(rows), schema={
-        column: polars.Datetime("us") if column in TIMES else polars.Float64 for column in VALUES})
+        **{column: polars.Datetime("us") if column in TIMES else polars.Float64 for column in VALUES},
+        **{name: polars.String for name in KEYS}})
 
 
 def check():

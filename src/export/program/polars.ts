@@ -1,9 +1,9 @@
-import { checkTable } from '../check-table.ts';
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { columnLines, originLines } from '../origin.ts';
+import { POLARS_GROUPS, PYTHON_GROUPS } from './group-runtimes.ts';
 import { POLARS_CHECK, POLARS_HEAD, POLARS_RUNTIME } from './polars-runtime.ts';
 import { PYTHON_EXPECTED } from './python-check.ts';
-import { features, groups, pythonColumns, settings } from './python-data.ts';
+import { checkColumns, features, groupMembers, groups, settings } from './python-data.ts';
 import { commented } from './source.ts';
 
 /** Exports a Python module of polars expressions. */
@@ -16,15 +16,23 @@ export const polars: Exporter = {
   runsWith: 'python3 -',
   write: (job, options) => moduleText(job, options),
   check: (job, options) =>
-    `${moduleText(job, options)}\n\n${pythonColumns(checkTable(job, options))}${PYTHON_EXPECTED}${POLARS_CHECK}`,
+    [
+      moduleText(job, options),
+      PYTHON_GROUPS,
+      '\n\n',
+      checkColumns(job, options),
+      PYTHON_EXPECTED,
+      POLARS_CHECK,
+    ].join(''),
 };
 
 function moduleText(job: ExportJob, options: ExportOptions): string {
   return [
     commented([...originLines(job, polars), ...columnLines(job)], '#'),
     POLARS_HEAD,
-    features(job, (rule) => [groups(rule, options)]),
+    features(job, (rule) => [groups(rule, options), ...groupMembers(rule)]),
     settings(job, options),
     POLARS_RUNTIME,
+    job.rules.some((rule) => rule.groups !== undefined) ? POLARS_GROUPS : '',
   ].join('');
 }

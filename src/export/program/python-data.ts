@@ -1,5 +1,5 @@
-import type { CheckColumn } from '../check-table.ts';
-import type { ExportJob, ExportOptions } from '../exporter.ts';
+import { type CheckColumn, checkKeys, checkTable } from '../check-table.ts';
+import type { CheckOptions, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
 import { wordCodes } from '../special.ts';
@@ -115,7 +115,17 @@ export function groupMembers({ groups: all }: FeatureRule): readonly string[] {
   ];
 }
 
-/** The columns of a check: VALUES and CODES, dicts of tuples. */
+/** The columns of the check of a module that takes groups. */
+export function checkColumns(
+  job: ExportJob,
+  options: CheckOptions,
+  takes: { readonly words: boolean } = { words: false },
+): string {
+  const columns = checkTable(job, options, takes);
+  return pythonColumns(columns, checkKeys(job, columns));
+}
+
+/** The columns of a check: VALUES, KEYS and CODES, dicts of tuples. */
 export function pythonColumns(
   columns: readonly CheckColumn[],
   keys: readonly CheckColumn[] = [],

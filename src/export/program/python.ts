@@ -1,18 +1,17 @@
-import { checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { columnLines, originLines } from '../origin.ts';
+import { PYTHON_GROUPS } from './group-runtimes.ts';
 import { PYTHON_CHECK } from './python-check.ts';
 import {
+  checkColumns,
   features,
   groupMembers,
   groups,
   PYTHON_HEAD,
-  pythonColumns,
   settings,
   words,
 } from './python-data.ts';
 import { PYTHON_FRAMES } from './python-frames.ts';
-import { PYTHON_GROUPS } from './python-groups.ts';
 import { PYTHON_RUNTIME } from './python-runtime.ts';
 import { PYTHON_TIMES } from './python-times.ts';
 import { commented } from './source.ts';
@@ -47,6 +46,5 @@ function moduleText(job: ExportJob, options: ExportOptions): string {
 }
 
 function checkText(job: ExportJob, options: CheckOptions): string {
-  const columns = checkTable(job, options, TAKES_WORDS);
-  return pythonColumns(columns, checkKeys(job, columns)) + PYTHON_CHECK;
+  return checkColumns(job, options, TAKES_WORDS) + PYTHON_CHECK;
 }

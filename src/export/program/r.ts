@@ -1,10 +1,12 @@
-import { type CheckColumn, checkTable } from '../check-table.ts';
+import { type CheckColumn, checkKeys, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
 import type { FeatureRule } from '../rule.ts';
+import type { RuleGroups } from '../rule-groups.ts';
 import type { SpecialBin } from '../special.ts';
 import { cannotExport } from '../unsupported.ts';
+import { R_GROUPS } from './group-runtimes.ts';
 import { R_CHECK, R_RUNTIME } from './r-runtime.ts';
 import { commented, float, hex, quoted, type ValueWords } from './source.ts';
 
@@ -33,7 +35,9 @@ function text(value: string): string {
   return quoted(value, (point) => `\\U${hex(point, 8)}`);
 }
 
-const texts = (values: readonly string[]): string => `c(${values.map(text).join(', ')})`;
+// R reads escapes wrongly where a line is longer than its buffer.
+const texts = (values: readonly string[]): string =>
+  `c(${values.map(text).join(values.length > 9 ? ',\n' : ', ')})`;
 const floats = (values: readonly (number | null)[]): string =>
   values.length === 0
     ? 'numeric(0)'
@@ -48,6 +52,7 @@ function sourceText(job: ExportJob, options: ExportOptions): string {
     `MISSING <- ${text(job.rules[0]?.missing ?? 'empty')}\n`,
     `APPEND <- ${options.append ? 'TRUE' : 'FALSE'}\n`,
     R_RUNTIME,
+    job.rules.some((rule) => rule.groups !== undefined) ? R_GROUPS : '',
   ].join('');
 }
 
@@ -62,17 +67,39 @@ function members(rule: FeatureRule, options: ExportOptions): string {
     bounded: rule.isBounded ? 'TRUE' : 'FALSE',
     missing_numbers: floats(rule.missingNumbers),
     missing_code: whole(rule.missingCode),
-    bins: whole(rule.bins),
+    special_code: whole(rule.specialCode),
     special: `list(${rule.special.map(ranges).join(', ')})`,
     depth: whole(rule.depth),
     output: text(rule.output),
-    labels: rule.output === 'label' ? texts(rule.labels) : 'character(0)',
-    ...(rule.output === 'value' && { values: floats(rule.binValues) }),
+    labels: rule.output === 'label' ? texts(inLists(rule, ({ labels }) => labels)) : 'character(0)',
+    ...(rule.output === 'value' && {
+      values: floats(inLists(rule, ({ binValues }) => binValues)),
+    }),
     groups: `list(${groups.join(', ')})`,
+    ...(rule.groups && groupMembers(rule.groups)),
   };
   return Object.entries(all)
     .map(([key, value]) => `    ${key} = ${value}`)
     .join(',\n');
+}
+
+/** What a rule has for each code; of a rule with groups, for each code of each list, one list after the other. */
+function inLists<T>(rule: FeatureRule, cells: (list: FeatureRule) => readonly T[]): readonly T[] {
+  return rule.groups?.lists.flatMap((list) => cells(list.rule)) ?? cells(rule);
+}
+
+/** The members of a feature with groups: its lists, and the list of each key. */
+function groupMembers({ by, lists, otherwise }: RuleGroups<FeatureRule>): Record<string, string> {
+  const keys = lists.flatMap((list, i) => list.keys.map((key) => ({ key, list: i })));
+  const own = lists.map(({ rule }) => floats(rule.numbers));
+  return {
+    by: texts(by),
+    keys: `list(${by.map((_, i) => texts(keys.map(({ key }) => key[i] ?? ''))).join(', ')})`,
+    lists_of_keys: `c(${keys.map(({ list }) => `${list}L`).join(', ')})`,
+    otherwise: text(otherwise),
+    lists: `list(${own.join(', ')})`,
+    missing_codes: `c(${lists.map(({ rule }) => whole(rule.missingCode)).join(', ')})`,
+  };
 }
 
 function ranges({ ranges: all }: SpecialBin): string {
@@ -81,11 +108,19 @@ function ranges({ ranges: all }: SpecialBin): string {
 
 function checkText(job: ExportJob, options: CheckOptions): string {
   const columns = checkTable(job, options);
-  const list = (member: (column: CheckColumn) => string): string =>
-    `setNames(list(\n${columns.map((column) => `  ${member(column)}`).join(',\n')}\n), ${texts(columns.map(({ name }) => name))})\n`;
+  const list = (member: (column: CheckColumn) => string, of = columns): string =>
+    `setNames(list(\n${of.map((column) => `  ${member(column)}`).join(',\n')}\n), ${texts(of.map(({ name }) => name))})\n`;
   const values = list((column) =>
     floats(column.values.filter((value) => typeof value !== 'string')),
   );
   const codes = list((column) => `c(${column.codes.map(whole).join(', ')})`);
-  return `\nVALUES <- ${values}CODES <- ${codes}${R_CHECK}`;
+  const keys = list(
+    (column) => `c(${column.values.map(keyText).join(',\n')})`,
+    checkKeys(job, columns),
+  );
+  return `\nVALUES <- ${values}KEYS <- ${keys}CODES <- ${codes}${R_CHECK}`;
+}
+
+function keyText(value: number | string | null): string {
+  return value === null ? 'NA_character_' : text(String(value));
 }

@@ -26,6 +26,9 @@ function feature(rule: FeatureRule): string {
       'fit with discretize, or remove "special" from the spec and filter these rows first';
     throw cannotExport('pyspark', `--fit with special codes of "${rule.name}"`, hint);
   }
+  if (rule.groups !== undefined) {
+    throw cannotExport('pyspark', `--fit with groups of "${rule.name}"`, 'fit with discretize');
+  }
   if (rule.note !== undefined) {
     throw cannotExport(
       'pyspark',

@@ -15,9 +15,10 @@ def discretize(frame):
     """The frame with its columns binned."""
     names = frame.columns
     types = dict(frame.dtypes)
-    for column in COLUMNS:
+    for column in COLUMNS + KEY_COLUMNS:
         if names.count(column) != 1:
             raise KeyError(f"column {column!r} is {names.count(column)} times in the frame")
+    for column in COLUMNS:
         holds, known = ("times", ("timestamp",)) if column in TIME_COLUMNS else ("numbers", NUMERIC)
         if types[column].split("(")[0] not in known:
             raise TypeError(f"column {column!r} holds no {holds}: its type is {types[column]}")
@@ -48,17 +49,18 @@ ROW = "row number"
 
 
 def frame_of(session, rows):
-    from pyspark.sql.types import DoubleType, LongType, StructField, StructType, TimestampType
+    from pyspark.sql.types import DoubleType, LongType, StringType, StructField, StructType, TimestampType
 
-    while ROW in VALUES:
+    while ROW in {**VALUES, **KEYS}:
         globals()["ROW"] = ROW + "_"
     fields = [StructField(column, TimestampType() if column in TIMES else DoubleType()) for column in VALUES]
+    fields += [StructField(column, StringType()) for column in KEYS]
 
     def cell(column, row):
         value = VALUES[column][row]
         return value.replace(tzinfo=timezone.utc) if column in TIMES and value is not None else value
 
-    cells = [tuple(cell(column, row) for column in VALUES) + (row,) for row in rows]
+    cells = [(*(cell(column, row) for column in VALUES), *(KEYS[key][row] for key in KEYS), row) for row in rows]
     return session.createDataFrame(cells, StructType(fields + [StructField(ROW, LongType())]))
 
 

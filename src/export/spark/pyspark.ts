@@ -1,12 +1,13 @@
-import { checkTable } from '../check-table.ts';
 import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
+import { PYTHON_GROUPS } from '../program/group-runtimes.ts';
 import { PYTHON_EXPECTED } from '../program/python-check.ts';
 import {
+  checkColumns,
   features,
+  groupMembers,
   groups,
-  pythonColumns,
   pythonText,
   settings,
   tuple,
@@ -37,8 +38,9 @@ export const pyspark: Exporter = {
     [
       moduleText(job, options),
       '\n\nfrom math import inf, nan\n\n',
-      features(job, (rule) => [groups(rule, options)]),
-      pythonColumns(checkTable(job, options)),
+      features(job, (rule) => [groups(rule, options), ...groupMembers(rule)]),
+      PYTHON_GROUPS,
+      checkColumns(job, options),
       PYTHON_EXPECTED,
       PYSPARK_CHECK,
     ].join(''),
@@ -51,6 +53,7 @@ function moduleText(job: ExportJob, options: ExportOptions): string {
     PYSPARK_HEAD,
     `COLUMNS = ${tuple(job.rules.flatMap(({ columns }) => columns))}\n`,
     `TIME_COLUMNS = ${tuple(job.rules.flatMap(({ columns, time }) => (time === undefined ? [] : columns)))}\n`,
+    `KEY_COLUMNS = ${tuple([...new Set(job.rules.flatMap((rule) => rule.groups?.by ?? []))])}\n`,
     `# For each group of output columns: the columns that it is made of, and its names and expressions.\n`,
     `OUTPUTS = (\n${groups.join('')})\n`,
     `IS_MISSING = ${pythonText(anyMissing(spark, job.rules))}\n`,

@@ -73,7 +73,8 @@ function selectsOf(
         combine,
       ),
     );
-    const expected = lists.length === 1 ? lists.join() : byList(lists);
+    const [own = '', ...others] = lists;
+    const expected = others.every((one) => one === own) ? own : byList(lists);
     const shown = `${dialect.asText('expected')} AS expected, ${dialect.asText('got')} AS got`;
     const inner = `SELECT value, ${expected} AS expected, ${got} AS got FROM ${table}`;
     return `SELECT ${feature} AS feature, '${i + 1}' AS output, value, ${shown} FROM (\n${inner}\n) AS t WHERE ${dialect.differs('expected', 'got')}`;

@@ -1,4 +1,5 @@
 import type { FeatureRule } from '../rule.ts';
+import type { KeyLookup } from './dialect.ts';
 
 type Literal = (value: number) => string;
 
@@ -30,4 +31,25 @@ export function countBySortedList(
   const { numbers, comparison } = rule;
   if (comparison === '>=') return call(x, numbers);
   return `${numbers.length} - ${call(`-(${x})`, numbers.map((number) => 0 - number).toReversed())}`;
+}
+
+/**
+ * A query of a table of all keys for the list of a row's key; NULL for an unknown key.
+ *
+ * @param numbers the literal of a list
+ * @param select what is selected of the column that holds a list
+ */
+export function queryByKey(
+  { parts, lists, nameOf }: KeyLookup,
+  text: (value: string) => string,
+  numbers: (values: readonly number[]) => string,
+  select: (column: string) => string,
+): string {
+  const names = parts.map((_, i) => nameOf(i + 1));
+  const rows = lists.map(
+    (list) => `(${[...list.key.map(text), numbers(list.numbers)].join(', ')})`,
+  );
+  const table = `group_lists(${[...names, nameOf(0)].join(', ')}) AS (VALUES ${rows.join(', ')})`;
+  const isKey = parts.map((part, i) => `${names[i]} = ${part}`).join(' AND ');
+  return `(WITH ${table} SELECT ${select(nameOf(0))} FROM group_lists WHERE ${isKey})`;
 }

@@ -16,6 +16,19 @@ export interface Query {
   readonly rest: string;
 }
 
+/** The boundary lists of groups, to be looked up by the key of a row. */
+export interface KeyLookup {
+  /** The text of each part of the key; empty if it is missing. */
+  readonly parts: readonly string[];
+  readonly lists: readonly {
+    readonly key: readonly string[];
+    readonly numbers: readonly number[];
+  }[];
+  readonly comparison: FeatureRule['comparison'];
+  /** A name that no column of the rule has, for parts from 1, and 0 for the numbers. */
+  readonly nameOf: (part: number) => string;
+}
+
 /** SQL for columns of times, whatever the time zones and settings of the session. */
 interface TimeWords {
   /** Whole milliseconds since 1970 in float64, rounded down. Types other than times are errors. */
@@ -73,6 +86,8 @@ export interface SqlDialect {
   readonly time?: TimeWords;
   /** The number of a rule's numbers that a value has reached; `x` is neither NULL nor NaN. */
   readonly count: (x: string, rule: FeatureRule) => string;
+  /** The same in the list of the row's key; NULL for an unknown key. Absent: the engine has no fast way. */
+  readonly countByKey?: (x: string, lookup: KeyLookup) => string;
   /** The most boundaries that `count` can hold. */
   readonly maxBoundaries: number;
   /** The most branches that a CASE may have. */

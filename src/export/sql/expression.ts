@@ -56,18 +56,31 @@ function runsOf(values: readonly Value[]): Run[] {
   );
 }
 
-/** The expression of an output column by one boundary list. */
+/** How many numbers of a list a value has reached. */
+type CountOf = (dialect: SqlDialect, x: string, rule: FeatureRule) => string;
+
+/** The count in a rule's own list. */
+export const ownCount: CountOf = (dialect, x, rule) => {
+  checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
+  return rule.numbers.length === 0 ? '0' : dialect.count(x, rule);
+};
+
+/**
+ * The expression of an output column by one boundary list.
+ *
+ * @param countOf the count that is its code
+ */
 export function listExpression(
   dialect: SqlDialect,
   rule: FeatureRule,
   column: string,
   part: Part,
+  countOf: CountOf = ownCount,
 ): string {
   const first = firstBranches(dialect, rule, column, part);
   const x = columnWords(dialect, rule).double(column);
   if (part.isCode) {
-    checkSize(dialect.name, rule.numbers.length, dialect.maxBoundaries, 'boundaries');
-    const count = rule.numbers.length === 0 ? '0' : dialect.count(x, rule);
+    const count = countOf(dialect, x, rule);
     return caseOf([...first, `ELSE ${rule.isBounded ? `${count} - 1` : count}`]);
   }
   const offset = rule.isBounded ? 0 : -1;

@@ -1,9 +1,10 @@
+import type { DiscretizeError } from '../../core/errors/error.ts';
 import type { GroupKey } from '../../core/groups/key.ts';
 import type { FeatureRule } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { anyOf } from './conditions.ts';
-import type { SqlDialect } from './dialect.ts';
-import { listExpression, missingValue, type Part } from './expression.ts';
+import type { KeyLookup, SqlDialect } from './dialect.ts';
+import { listExpression, missingValue, ownCount, type Part } from './expression.ts';
 import { caseOf } from './values.ts';
 
 /** The most groups of a CASE: parsers have limits, and every row evaluates it. */
@@ -23,7 +24,12 @@ export function expressionOf(
 ): string {
   const { groups } = rule;
   if (groups === undefined) return listExpression(dialect, rule, column, part);
-  checkGroups(dialect, rule);
+  const guards = dialect.keyGuard === undefined ? [] : keys.map(dialect.keyGuard);
+  checkOtherwise(dialect, rule);
+  if (sizeOf(groups) > MAX_GROUPS) {
+    const looked = lookedUp(dialect, rule, column, part, keys);
+    return guards.length === 0 ? looked : caseOf([...guards, `ELSE ${looked}`]);
+  }
   const [first, ...others] = groups.lists.map((list, i) => ({
     keys: list.keys,
     result: listExpression(dialect, list.rule, column, part.lists?.[i] ?? part),
@@ -39,16 +45,78 @@ export function expressionOf(
     .filter((list) => list.keys.length > 0)
     .map((list) => `WHEN ${isOneOf(dialect, keys, list.keys)} THEN ${list.result}`);
   if (branches.length === 0) return otherwise;
-  const guards = dialect.keyGuard === undefined ? [] : keys.map(dialect.keyGuard);
   return caseOf([...guards, ...branches, `ELSE ${otherwise}`]);
 }
 
-function checkGroups(dialect: SqlDialect, { groups, name }: FeatureRule): void {
-  const count = groups?.lists.reduce((sum, { keys }) => sum + keys.length, 0) ?? 0;
-  if (count > MAX_GROUPS) {
-    const what = `${count.toLocaleString('en-US')} groups of "${name}", more than 1,000 in a CASE`;
-    throw cannotExport(dialect.name, what, 'bin the data with discretize -s, or use fewer groups');
+function sizeOf({ lists }: Groups): number {
+  return lists.reduce((sum, { keys }) => sum + keys.length, 0);
+}
+
+type Groups = NonNullable<FeatureRule['groups']>;
+
+/**
+ * The codes of a rule whose groups are too many for a CASE: the list of a row is looked up by its key.
+ *
+ * @throws DiscretizeError E_EXPORT for an output that is no code, and if the engine has no fast way
+ */
+function lookedUp(
+  dialect: SqlDialect,
+  rule: FeatureRule,
+  column: string,
+  part: Part,
+  columns: readonly string[],
+): string {
+  const { groups } = rule;
+  const { countByKey } = dialect;
+  if (groups === undefined || countByKey === undefined || !isPlain(rule, part)) {
+    throw tooMany(dialect.name, rule);
   }
+  const { lists, otherwise, by } = groups;
+  const known = otherwise === 'all' ? lists.slice(1) : lists;
+  const taken = [...rule.columns, ...by].map((name) => name.toLowerCase());
+  const lookup: KeyLookup = {
+    parts: columns.map(
+      (name) => `CASE WHEN ${isBlank(dialect, name)} THEN '' ELSE ${dialect.key(name)} END`,
+    ),
+    lists: known.flatMap((list) =>
+      list.keys.map((key) => ({
+        key: key.map((text) => text ?? ''),
+        numbers: list.rule.numbers,
+      })),
+    ),
+    comparison: rule.comparison,
+    nameOf: (at) => freeName(at === 0 ? 'group_numbers' : `group_key_${at}`, taken),
+  };
+  const rest = rule.missingCode === null ? [] : [String(rule.missingCode)];
+  return listExpression(dialect, rule, column, part, (words, x, own) => {
+    const others = otherwise === 'all' ? [ownCount(words, x, own)] : rest;
+    const found = countByKey(x, lookup);
+    return others.length === 0 ? found : `coalesce(${[found, ...others].join(', ')})`;
+  });
+}
+
+/** True for an output that is the count of a list, and for which nothing else depends on the group. */
+function isPlain({ groups, isBounded, special, missingCode }: FeatureRule, part: Part): boolean {
+  const areCodes = [part, ...(part.lists ?? [])].every(({ isCode }) => isCode);
+  const isShared = groups?.lists.every((list) => list.rule.missingCode === missingCode) ?? true;
+  const isFirst = groups?.otherwise !== 'missing' || special.length === 0;
+  return areCodes && isShared && isFirst && !isBounded && groups?.otherwise !== 'error';
+}
+
+function freeName(name: string, taken: readonly string[]): string {
+  return taken.includes(name) ? freeName(`${name}_`, taken) : name;
+}
+
+function tooMany(engine: string, { groups, name }: FeatureRule): DiscretizeError {
+  const count = (groups === undefined ? 0 : sizeOf(groups)).toLocaleString('en-US');
+  const what = `${count} groups of "${name}", more than 1,000 in a CASE`;
+  const hint =
+    'export to duckdb, postgres or sqlite with -m int, to python, polars, r or javascript; or bin the data with discretize -s';
+  return cannotExport(engine, what, hint);
+}
+
+/** @throws DiscretizeError E_EXPORT for unknown groups that are errors, if no expression can fail */
+function checkOtherwise(dialect: SqlDialect, { groups, name }: FeatureRule): void {
   if (groups?.otherwise !== 'error' || dialect.raise !== undefined) return;
   const what = `"else": "error" of "${name}": no expression of this engine can fail`;
   throw cannotExport(dialect.name, what, 'use "else": "missing" or "all"');
@@ -72,8 +140,13 @@ function isOneOf(
 function isPart(dialect: SqlDialect, column: string, text: string | null): string {
   const key = dialect.key(column);
   const literal = dialect.keyText ?? dialect.text;
-  if (text !== null) return `${key} = ${literal(text)}`;
+  return text === null ? `(${isBlank(dialect, column)})` : `${key} = ${literal(text)}`;
+}
+
+/** The condition under which a column is NULL, or has text of blanks only. */
+function isBlank(dialect: SqlDialect, column: string): string {
+  const literal = dialect.keyText ?? dialect.text;
   const blanks = ["' '", dialect.text('\t')];
   const rest = blanks.reduce((all, blank) => `REPLACE(${all}, ${blank}, '')`, dialect.key(column));
-  return `(${column} IS NULL OR ${rest} = ${literal('')})`;
+  return `${column} IS NULL OR ${rest} = ${literal('')}`;
 }

@@ -47,7 +47,7 @@ type Count<Label> = (label: Label) => Float64Array;
 /** Counts rows by merging sorted values. */
 function counter({ values: column, targets }: TargetRows, values: Float64Array): Count<number> {
   return (label) => {
-    const chosen = column.filter((_, row) => targets[row] === label).sort();
+    const chosen = valuesOf(column, targets, label).sort();
     const counts = new Float64Array(values.length);
     let at = 0;
     for (let i = 0; i < chosen.length; i++) {
@@ -56,6 +56,16 @@ function counter({ values: column, targets }: TargetRows, values: Float64Array):
     }
     return counts;
   };
+}
+
+/** The values of the rows of a class. */
+function valuesOf(column: Float64Array, targets: Float64Array, label: number): Float64Array {
+  const values = new Float64Array(column.length);
+  let size = 0;
+  for (let row = 0; row < column.length; row++) {
+    if (targets[row] === label) values[size++] = column[row] as number;
+  }
+  return values.subarray(0, size);
 }
 
 /** Sums weights exactly: those of a class, or of all rows. */

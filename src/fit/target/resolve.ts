@@ -8,6 +8,7 @@ import type {
   TargetSettings,
   TargetStrategy,
 } from './options.ts';
+import { isInRange, RANGES, type RangedName, rangeText } from './ranges.ts';
 import { ownersOf, TARGET_STRATEGIES } from './strategies/registry.ts';
 import type { TargetTable } from './table.ts';
 import { WOE_RULES, type WoeRule } from './woe.ts';
@@ -143,27 +144,10 @@ function checkOwners(settings: TargetSettings, strategy: TargetStrategy): void {
   }
 }
 
-/** The ranges of numeric settings, least and greatest, and whether they must be whole. */
-const RANGES: readonly [keyof TargetSettings, number, number, 'whole' | 'real'][] = [
-  ['bins', 1, 1000, 'whole'],
-  ['minBins', 1, 1000, 'whole'],
-  ['minEvents', 0, Number.MAX_VALUE, 'real'],
-  ['minDifference', 0, Number.MAX_VALUE, 'real'],
-  ['maxP', Number.MIN_VALUE, 1, 'real'],
-  ['penalty', 0, Number.MAX_VALUE, 'real'],
-  ['woeSmooth', 0, Number.MAX_VALUE, 'real'],
-  ['candidates', 2, 20_000, 'whole'],
-  ['significance', Number.MIN_VALUE, 1 - 2 ** -53, 'real'],
-];
-
 function checkNumbers(settings: TargetSettings): void {
-  for (const [name, least, most, kind] of RANGES) {
-    const value = settings[name];
-    if (value === undefined) continue;
-    const isNumber = typeof value === 'number' && value >= least && value <= most;
-    if (isNumber && (kind === 'real' || Number.isInteger(value))) continue;
-    const range = most === Number.MAX_VALUE ? `${least} or more` : `${least} to ${most}`;
-    throw usage(name, value, kind === 'whole' ? `a whole number, ${range}` : range);
+  for (const [name, range] of Object.entries(RANGES)) {
+    const value = settings[name as RangedName];
+    if (value !== undefined && !isInRange(value, range)) throw usage(name, value, rangeText(range));
   }
   if ((settings.minBins ?? 1) > (settings.bins ?? 1000)) {
     throw usage('minBins', settings.minBins, `at most ${settings.bins}`);

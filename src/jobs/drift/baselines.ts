@@ -1,5 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { type GroupKey, keyOf } from '../../core/groups/key.ts';
+import { totalOf } from '../../drift/counts.ts';
 import type { RatedRows } from '../../drift/rates.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { ListBaseline } from '../../spec/baseline/baseline.ts';
@@ -27,7 +28,10 @@ export function baselinesOf(features: readonly PlannedFeature[]): BinCounts[] {
     if (bins === undefined) throw noBaseline(name);
     const { missing = 0, invalid = 0 } = baseline ?? fit ?? {};
     const counts = countsOf(planned, { bins, special: baseline?.special, missing });
-    return { bins: counts, invalid, rated: baseline?.target && ratedOf(counts, baseline.target) };
+    const rows = baseline?.rows ?? totalOf(counts) / planned.columns.length;
+    const cells = baseline?.weight === undefined ? rows * planned.columns.length : Number.NaN;
+    const rated = baseline?.target && ratedOf(counts, baseline.target);
+    return { bins: counts, cells, invalid, rated };
   });
 }
 
@@ -49,7 +53,7 @@ export function groupBaselines(
     const known = groups.flatMap(({ key, baseline }) =>
       baseline === undefined || !isSame
         ? []
-        : [[keyOf(key), { bins: countsOf(planned, baseline), invalid: 0 }] as const],
+        : [[keyOf(key), { bins: countsOf(planned, baseline), cells: 0, invalid: 0 }] as const],
     );
     return new Map<string, BinCounts>(known);
   });

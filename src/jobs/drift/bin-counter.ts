@@ -12,10 +12,14 @@ import { weightPlace } from './weights.ts';
 export interface BinCounts {
   /** The values in each bin, and after them the missing cells, invalid ones and values outside included. */
   readonly bins: readonly number[];
+  /** The cells that were counted; NaN if rows are counted by weights, which invalid cells do not have. */
+  readonly cells: number;
   /** The cells that are no number. */
   readonly invalid: number;
   /** The rows of each bin that have a target, and what their targets add up to; undefined without a target. */
   readonly rated?: readonly RatedRows[] | undefined;
+  /** The cells of the target that are no number, in all rows; undefined if they are not counted. */
+  readonly invalidTargets?: number | undefined;
 }
 
 /** Counts the bins of the columns of a plan's features. */
@@ -56,14 +60,17 @@ export class BinCounter {
   }
 
   /** @param stats what was found while the columns were read */
-  counts({ columns }: Pick<ReadStats, 'columns'>): BinCounts[] {
+  counts({ columns, rows }: Pick<ReadStats, 'columns' | 'rows'>): BinCounts[] {
     let at = 0;
     return this.#features.map(({ columns: own }, i) => {
       const read = columns.slice(at, at + own.length);
       at += own.length;
       const invalid = read.reduce((sum, column) => sum + column.invalid, 0);
       const bins = [...(this.#cells[i] as CellCounts).counts];
-      return { bins, invalid, rated: this.#rates[i]?.rated };
+      const cells = (this.#weights[i] ?? -1) < 0 ? rows * own.length : Number.NaN;
+      const rates = this.#rates[i];
+      const invalidTargets = rates && columns[rates.place]?.invalid;
+      return { bins, cells, invalid, rated: rates?.rated, invalidTargets };
     });
   }
 }

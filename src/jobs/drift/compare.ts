@@ -1,12 +1,12 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { sharesOf } from '../../drift/counts.ts';
+import { sharesOf, totalOf } from '../../drift/counts.ts';
 import { movedBins } from '../../drift/moved.ts';
 import { PSI_RULES, psi } from '../../drift/psi.ts';
 import { allRows, rateChanges } from '../../drift/rates.ts';
 import { chiSquareTest, ksOnBins } from '../../drift/tests.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import type { BaselineTarget } from '../../spec/baseline/baseline-target.ts';
-import type { FeatureDriftView, GroupDriftView } from '../../view/drift/drift-view.ts';
+import type { FeatureDriftView, GroupDriftView, ShareChange } from '../../view/drift/drift-view.ts';
 import { intervalsOf } from './baselines.ts';
 import type { BinCounts } from './bin-counter.ts';
 import type { TableCounts } from './count-bins.ts';
@@ -85,20 +85,40 @@ function driftOf(
     chiSquare: chiSquareTest(before.bins, after.bins),
     ks: ksOnBins(before.bins.slice(0, intervals), after.bins.slice(0, intervals)),
     moved: movedBins(before.bins, after.bins).map(({ bin }) => bin),
+    lost: lostShares(before, after, intervals),
     invalid: { before: before.invalid, after: after.invalid },
     target: targetOf(before, after, target),
+  };
+}
+
+/** The shares of the cells that are no values. */
+function lostShares(
+  before: BinCounts,
+  after: BinCounts,
+  intervals: number,
+): FeatureDriftView['lost'] {
+  const both = (of: (counts: BinCounts) => number): ShareChange => {
+    return { before: of(before), after: of(after) };
+  };
+  const shareIn = (bins: readonly number[], from: number, to?: number): number =>
+    totalOf(sharesOf(bins).slice(from, to));
+  const hasSpecial = before.bins.length > intervals + 1;
+  return {
+    missing: both(({ bins }) => shareIn(bins, -1)),
+    special: hasSpecial ? both(({ bins }) => shareIn(bins, intervals, -1)) : undefined,
+    invalid: both(({ cells, invalid }) => (cells === 0 ? 0 : invalid / cells)),
   };
 }
 
 /** How rates have changed, if both sides have a target. */
 function targetOf(
   { rated: before }: BinCounts,
-  { rated: after }: BinCounts,
+  { rated: after, invalidTargets: invalid = 0 }: BinCounts,
   target: BaselineTarget | undefined,
 ): FeatureDriftView['target'] {
   if (target === undefined || before === undefined || after === undefined) return undefined;
   const { column, event } = target;
-  return { column, event, ...rateChanges(before, after, event !== undefined) };
+  return { column, event, invalid, ...rateChanges(before, after, event !== undefined) };
 }
 
 /**

@@ -66,7 +66,7 @@ export class GroupCounter {
     return [...this.#groups].map(([number, { counter, rows }]) => ({
       key: groupKeyOf(keys[number] ?? '', positions.length),
       rows,
-      counts: counter.counts(stats),
+      counts: counter.counts({ ...stats, rows }),
     }));
   }
 }

@@ -40,7 +40,8 @@ function placeOf(
 /** Counts the targets of the bins of one feature. */
 export class RateCounter {
   readonly #target: BaselineTarget;
-  readonly #place: number;
+  /** The index of the target among the columns of the plan. */
+  readonly place: number;
   readonly #texts: TextCodes | undefined;
   readonly #rows: Float64Array;
   readonly #sums: Float64Array;
@@ -57,7 +58,7 @@ export class RateCounter {
   }
 
   constructor(target: BaselineTarget, place: number, texts: TextCodes | undefined, bins: number) {
-    [this.#target, this.#place, this.#texts] = [target, place, texts];
+    [this.#target, this.place, this.#texts] = [target, place, texts];
     [this.#rows, this.#sums] = [new Float64Array(bins), new Float64Array(bins)];
   }
 
@@ -71,7 +72,7 @@ export class RateCounter {
     columns: readonly Float64Array[],
     weights: Float64Array | undefined,
   ): void {
-    const cells = columns[this.#place] as Float64Array;
+    const cells = columns[this.place] as Float64Array;
     const { event } = this.#target;
     const wanted = typeof event === 'string' ? this.#texts?.texts.indexOf(event) : event;
     for (let row = 0; row < cells.length; row++) {

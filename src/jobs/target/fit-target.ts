@@ -17,7 +17,7 @@ import type { TargetColumns } from './target-columns.ts';
 import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
 import { rulesOf } from './target-rules.ts';
-import { checkTargetValues, targetValues } from './target-values.ts';
+import { checkTargetValues, ownValuesOf, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
 export interface TargetSpec {
@@ -126,7 +126,9 @@ function fitColumn(
   const { learned, ...why } = learnedOf(column, clean, settings);
   const table = binTable(binsOf(learned, parts), learned.options.woe);
   const rankError = clean.upper === undefined ? 0 : sketchError;
-  return { column, special, fit: { learned, table, leftOut, invalid, rankError }, ...why };
+  const ownValues = ownValuesOf(learned, clean, special);
+  const found = { learned, table, ownValues, leftOut, invalid, rankError };
+  return { column, special, fit: found, ...why };
 }
 
 function binsOf({ bins: intervals }: Learned, { clean, special, missing }: ColumnTables) {
@@ -190,7 +192,7 @@ function featureOf(
     ...(labelDigits !== undefined && { label_digits: labelDigits }),
     ...(special.length > 0 && { special }),
     ...(value !== undefined && { value }),
-    values: targetValues(fit?.table, names, special.length),
+    values: [...targetValues(fit?.table, names, special.length), ...(fit?.ownValues ?? [])],
     ...(fit !== undefined && !names.hasUnnamedWeights && { baseline: baselineOf(fit, names) }),
     fit: record,
   };

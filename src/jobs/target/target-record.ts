@@ -1,3 +1,4 @@
+import type { BinValues } from '../../fit/bin-values.ts';
 import type { Learned } from '../../fit/target/learn.ts';
 import type { TargetSettings } from '../../fit/target/options.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
@@ -8,7 +9,9 @@ import type { FitRecord } from '../../spec/spec.ts';
 export interface TargetFit {
   readonly learned: Learned;
   readonly table: BinTable;
-  /** The number of rows without a target. */
+  /** The means and medians of the column's own values in each bin; none for a numeric target, which has a mean itself. */
+  readonly ownValues: readonly BinValues[];
+  /** The number of rows without a target, or of weight 0. */
   readonly leftOut: number;
   readonly invalid: number;
   /** The rank error of the sketch whose values were candidates; 0 if all distinct values were. */

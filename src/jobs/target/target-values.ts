@@ -1,6 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { BinValues } from '../../fit/bin-values.ts';
+import type { SpecialBins } from '../../core/special/merge-special.ts';
+import { type BinValues, binValuesOf } from '../../fit/bin-values.ts';
+import type { Learned } from '../../fit/target/learn.ts';
 import type { BinTable } from '../../fit/target/report/bin-table.ts';
+import type { TargetTable } from '../../fit/target/table.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../../spec/spec.ts';
 import { unknownValues } from '../../spec/values/written-values.ts';
 import type { TargetNames } from './target-record.ts';
@@ -27,12 +30,28 @@ export function targetValues(
   const lists = listsOf(names);
   if (table === undefined) {
     const codes = (none: 0 | null) => special > 0 && { special: Array(special).fill(none) };
-    return lists.map(({ name, none }) => ({ name, bins: [none], ...codes(none) }));
+    const own = names.event === undefined && names.classes.length === 0 ? [] : ['mean', 'median'];
+    return [...lists, ...own.map((name) => ({ name, none: null }))].map(({ name, none }) => ({
+      name,
+      bins: [none],
+      ...codes(none),
+    }));
   }
   return lists.flatMap(({ name, of, none }) => {
     if (none !== null && table.rows.some((row) => !Number.isFinite(of(row)))) return [];
     return [valuesOf(name, table.rows, of)];
   });
+}
+
+/** The means and medians of a column's own values, if they are all at hand and the target has no mean. */
+export function ownValuesOf(
+  { boundaries, options: { precision, closed } }: Learned,
+  { kind, values, weights, upper }: TargetTable,
+  special: SpecialBins,
+): BinValues[] {
+  if (kind === 'continuous' || upper !== undefined) return [];
+  const rules = { precision, closed, outside: 'bins', special } as const;
+  return binValuesOf({ values, weights, rankError: 0 }, boundaries, rules, ['mean', 'median']);
 }
 
 interface NamedNumber {

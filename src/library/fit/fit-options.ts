@@ -25,6 +25,9 @@ import { MISSING_POLICIES } from '../../spec/spec.ts';
 import { GROUP_OPTIONS, type GroupOptions } from './group-options.ts';
 import { TYPE_OPTIONS, type TypeOptions } from './type-options.ts';
 
+/** A value that is a special code. */
+export type SpecialValue = number | string | Date;
+
 /**
  * Options for fitting boundaries; the defaults are those of `discretize fit`. Each strategy has options of its own:
  * `method` for quantile, `width` and `origin` for width, `epsilon`, `batch` and `kerasVersion` for keras.
@@ -64,9 +67,15 @@ export interface FitOptions extends StrategyParameters, TypeOptions, GroupOption
    * and the greatest value are outer edges, inside the bins beside them.
    */
   readonly outside?: Outside | undefined;
-  /** Numbers with bins of their own, which are excluded from the fit: `[-999, [-998, -997]]`. */
-  readonly special?: readonly (number | readonly number[])[] | undefined;
-  /** The labels of the bins, in order; one more for missing values if their policy is `own`. */
+  /**
+   * Values with bins of their own, which are excluded from the fit: `[-999, [-998, -997]]`, `['refused']`. In a column
+   * of times: Date objects, epoch milliseconds, or texts as cells have them.
+   */
+  readonly special?: readonly (SpecialValue | readonly SpecialValue[])[] | undefined;
+  /**
+   * The labels of the bins, in order; then of special bins, which may have none, and one more for missing values if
+   * their policy is `own`.
+   */
   readonly labels?: readonly string[] | undefined;
 }
 
@@ -85,10 +94,10 @@ const LABELS: OptionRule<readonly string[]> = {
 };
 
 /** The rule of special codes, whose numbers are checked in the precision of the fit. */
-const SPECIAL: OptionRule<readonly (number | readonly number[])[]> = {
+const SPECIAL: OptionRule<NonNullable<FitOptions['special']>> = {
   expected: 'an array of numbers: [-999, -998]',
   words: [],
-  accepts: (value): value is readonly (number | readonly number[])[] => Array.isArray(value),
+  accepts: (value): value is NonNullable<FitOptions['special']> => Array.isArray(value),
 };
 
 const SHARE: OptionRule<number> = {

@@ -15,8 +15,12 @@ import { NO_TYPES, type TypeRequest, typeOfColumn } from '../../plan/type-reques
 import { keptRows, type ReadCells, readCells } from '../memory/cell-columns.ts';
 import { columnOf, type UnreadColumn, unreadColumnsOf, weightsOf } from './fit-columns.ts';
 import type { FitOptions } from './fit-options.ts';
-import { collectorOf } from './fit-values.ts';
+import { codesInColumn, collectorOf } from './fit-values.ts';
 import { type GroupKeys, keysOf, rowsOf, withoutKeys } from './group-keys.ts';
+import { checkTypes } from './type-options.ts';
+
+/** The name in errors of a column that is given by itself. */
+const SHOWN_NAME = 'values';
 
 /** The cells of a column, with its type. */
 interface FitCells extends ReadCells {
@@ -43,8 +47,9 @@ export function fitTableOf(
   const { features, keyColumns } = withoutKeys(columns, options.by);
   const given = unreadColumnsOf(features);
   const rules = cellRules(request.spec, POINT);
-  const header = given.map(({ name }) => name ?? 'values');
-  const read = given.map((column, position) => readColumn(column, position, request, rules));
+  const header = given.map(({ name = SHOWN_NAME }) => name);
+  const typed = typedColumns(given, request.read.types ?? NO_TYPES);
+  const read = typed.map((column, position) => readColumn(column, position, request, rules));
   const kept = keptRows(read, rules);
   const all = read[0]?.values.length ?? 0;
   const weights = options.weights && rowsOf(weightsOf(options.weights, all), kept);
@@ -56,17 +61,42 @@ export function fitTableOf(
   return { header, rules: request.spec, weight: undefined, rows: all, sources: [], lists };
 }
 
+/** A column and what its type is made of. */
+interface TypedColumn {
+  /** Undefined for one that was given by itself. */
+  readonly name: string | undefined;
+  readonly items: unknown;
+  readonly members: TypeMembers;
+}
+
+/**
+ * Columns with their types.
+ *
+ * @throws DiscretizeError E_UNKNOWN_COLUMN for the type of a column that is not fitted; E_USAGE for a member of types
+ *   that no column reads
+ */
+function typedColumns(columns: readonly UnreadColumn[], types: TypeRequest): TypedColumn[] {
+  const typed = columns.map(({ name, given }): TypedColumn => {
+    const items = ArrayBuffer.isView(given) ? given : (itemsOf(given) ?? given);
+    return { name, items, members: membersOf(name ?? SHOWN_NAME, items, types) };
+  });
+  checkTypes(
+    types,
+    typed.map(({ name = SHOWN_NAME, members }) => ({ name, type: members.type })),
+  );
+  return typed;
+}
+
 function readColumn(
-  { name, given }: UnreadColumn,
+  { name, items, members }: TypedColumn,
   position: number,
   { read, spec }: FitRequest,
   rules: CellRules,
 ): FitCells {
-  const shownName = name ?? 'values';
-  const items = ArrayBuffer.isView(given) ? given : (itemsOf(given) ?? given);
-  const members = membersOf(shownName, items, read.types ?? NO_TYPES);
+  const shownName = name ?? SHOWN_NAME;
   const type = columnType(members, POINT);
-  const special = readSpecialOf(read.special?.[0]?.bins ?? [], members, spec, POINT);
+  const given = read.special?.[0]?.bins ?? [];
+  const special = readSpecialOf(codesInColumn(given, members), members, spec, POINT);
   const place: PlannedColumn = { position, name: shownName, role: 'feature', type, ...special };
   const cells = type === undefined ? columnOf(items, name) : items;
   return { ...readCells(cells, place, rules), place };

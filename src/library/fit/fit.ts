@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { depth } from '../../core/missing.ts';
 import { checkOptions, shown } from '../../core/options/check-options.ts';
 import type { LearnOptions } from '../../fit/learn.ts';
 import { checkRule, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
@@ -14,6 +15,7 @@ import { STRATEGIES } from '../../fit/strategies/registry.ts';
 import { whyNothing } from '../../fit/undivided.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { type LearnedList, learnLists, specOfLists } from '../../jobs/fit-spec.ts';
+import { mostBins } from '../../spec/groups/group-checks.ts';
 import { FEATURE_DEFAULTS, type Feature, SPEC_DEFAULTS, type Spec } from '../../spec/spec.ts';
 import { type FitColumn, type FitColumns, isColumn } from './fit-columns.ts';
 import { FIT_OPTIONS, type FitOptions } from './fit-options.ts';
@@ -36,9 +38,8 @@ export function fitEach(columns: FitColumn | FitColumns, options: FitOptions): S
   const { outside = FEATURE_DEFAULTS.outside, labels } = own;
   const closed = outside === 'bins' ? results : results.map(withEdges);
   const { spec } = specOfLists(request, table, closed, undefined);
-  const features = spec.features.map((feature, i): Feature => {
-    const bins = results[i]?.learned?.counts.length ?? 0;
-    if (labels !== undefined) checkLabels(labels, bins, own);
+  const features = spec.features.map((feature): Feature => {
+    if (labels !== undefined) checkLabels(labels, feature, own);
     return {
       ...feature,
       ...(isColumn(columns) && { columns: undefined }),
@@ -132,12 +133,20 @@ function checkDivided(result: LearnedList): LearnedList {
   });
 }
 
-function checkLabels(labels: readonly string[], bins: number, { missing }: FitOptions): void {
-  const needed = missing === 'own' ? bins + 1 : bins;
-  if (labels.length === needed) return;
+/** Labels name the intervals, or all bins: special bins and that of missing values after them. */
+function checkLabels(labels: readonly string[], feature: Feature, { missing }: FitOptions): void {
+  const bins = mostBins(feature);
+  const special = feature.special?.length ?? 0;
+  const needed = depth(missing ?? SPEC_DEFAULTS.missing, bins + special);
+  if (labels.length === needed || (special > 0 && labels.length === bins)) return;
+  const others = [
+    ...(special > 0 ? [`${special} for special codes`] : []),
+    ...(missing === 'own' ? ['the last one for missing values'] : []),
+  ];
+  const least = special > 0 ? `${bins} labels, or ` : '';
   throw new DiscretizeError('E_LABELS', `${bins} bins were fitted, with ${labels.length} labels`, {
     expected: needed,
     received: labels.length,
-    hint: `give ${needed} labels${missing === 'own' ? ', the last one for missing values' : ''}`,
+    hint: [`give ${least}${needed} labels`, ...others].join(', '),
   });
 }

@@ -36,7 +36,10 @@ export function withoutKeys(
   }
   if (isColumn(columns)) throw withoutNames();
   const features: Record<string, unknown> = { ...columns };
-  const keyColumns = (typeof by === 'string' ? [by] : by).map((name) => {
+  const names = typeof by === 'string' ? [by] : by;
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw namedTwice(twice);
+  const keyColumns = names.map((name) => {
     if (!Object.hasOwn(features, name)) throw unknownGroupColumn(name, Object.keys(columns));
     const values = itemsOf(features[name]);
     if (values === undefined) throw notKeys(name, features[name]);
@@ -87,6 +90,13 @@ function unknownGroupColumn(name: string, names: readonly string[]): DiscretizeE
     expected: names,
     received: name,
     hint: guess === undefined ? 'use the name of a column' : `did you mean "${guess}"?`,
+  });
+}
+
+function namedTwice(name: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', `invalid option by: "${name}" is named twice`, {
+    received: name,
+    hint: 'remove one of the two',
   });
 }
 

@@ -7,9 +7,10 @@ import type {
 import { TIME_PARTS } from '../../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../../column-types/number/styles.ts';
 import { COLUMN_TYPE_NAMES, columnType } from '../../column-types/registry.ts';
+import { DiscretizeError } from '../../core/errors/error.ts';
 import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';
 import { oneOf, TEXT } from '../../core/options/option-rules.ts';
-import { impliedTimes, type TypeRequest } from '../../plan/type-request.ts';
+import { impliedTimes, type TypeRequest, unusedMember } from '../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../spec/feature-type.ts';
 
 /** The types of columns: one for all, or for some by name. */
@@ -88,4 +89,30 @@ export function typeRequestOf(
     },
     [],
   );
+}
+
+/**
+ * Checks that columns have the types that options name, and that one of them reads each option.
+ *
+ * @throws DiscretizeError E_UNKNOWN_COLUMN, E_USAGE
+ */
+export function checkTypes(
+  { own, members }: TypeRequest,
+  columns: readonly { readonly name: string; readonly type: ColumnTypeName | undefined }[],
+): void {
+  const names = columns.map(({ name }) => name);
+  const unknown = own.find((one) => !names.includes(one.columns))?.columns;
+  if (unknown !== undefined) {
+    throw new DiscretizeError('E_UNKNOWN_COLUMN', `type names "${unknown}", which is not fitted`, {
+      expected: names,
+      received: unknown,
+      hint: `use one of: ${names.join(', ')}`,
+    });
+  }
+  const types = new Set(columns.map(({ type = 'number' }) => type));
+  const unused = unusedMember(members, types);
+  if (unused === undefined) return;
+  const option = unused === 'time_format' ? 'timeFormat' : unused;
+  const message = `${option} does nothing for ${[...types].join(', ')} columns`;
+  throw new DiscretizeError('E_USAGE', message, { hint: `remove ${option}, or change type` });
 }

@@ -155,8 +155,16 @@ function rejected({ place, cellAt }: ReadCells, row: number, value: number | und
   const at: Place = { file: ROWS, line: row + 1, column: place.position + 1 };
   const given = cellAt(row);
   const isPlain = given === null || !['object', 'function', 'symbol'].includes(typeof given);
-  const received = isPlain ? given : shown(given);
-  return cellError({ column: place.name, received, value, at, notation: POINT, type: place.type });
+  const text = given instanceof Date ? 'an invalid Date' : shown(given);
+  const received = isPlain ? { received: given } : { received: text, shown: text };
+  return cellError({
+    column: place.name,
+    ...received,
+    value,
+    at,
+    notation: POINT,
+    type: place.type,
+  });
 }
 
 function notAColumn(received: unknown, { name }: FeatureColumn): DiscretizeError {

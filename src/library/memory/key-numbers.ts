@@ -1,4 +1,4 @@
-import { textOfCell } from '../../core/cells/cell-text.ts';
+import { textOfKey } from '../../core/cells/cell-text.ts';
 import { unknownGroup } from '../../core/cells/rejection.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { knownKeyTable } from '../../core/groups/key-table.ts';
@@ -61,7 +61,7 @@ function notAKey(by: readonly string[], parts: readonly unknown[], row: number):
   const message = `column "${by[wrong]}" has a value that cannot be read as a key: ${received}`;
   return new DiscretizeError('E_COLUMNS', message, {
     at: { file: ROWS, line: row + 1 },
-    expected: 'text, numbers or booleans',
+    expected: 'text, numbers, booleans or dates',
     received,
   });
 }
@@ -75,7 +75,7 @@ function unknown(
   const at = { file: ROWS, line: row + 1, column: position + 1 };
   return unknownGroup(
     by.join(', '),
-    parts.map((part) => textOfCell(part ?? '') ?? ''),
+    parts.map((part) => textOfKey(part) ?? ''),
     at,
   );
 }

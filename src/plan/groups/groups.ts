@@ -1,5 +1,5 @@
 import type { Boundaries } from '../../core/boundaries.ts';
-import { textOfCell } from '../../core/cells/cell-text.ts';
+import { textOfKey } from '../../core/cells/cell-text.ts';
 import type { Notation } from '../../core/cells/notation.ts';
 import { type GroupLists, groupLists } from '../../core/groups/group-codes.ts';
 import { joinKey, keyOf, keyPart } from '../../core/groups/key.ts';
@@ -170,15 +170,11 @@ function keyColumn(
 export function keyOfValues(values: readonly unknown[]): string | undefined {
   const parts: string[] = [];
   for (const value of values) {
-    const text = isNothing(value) ? '' : textOfCell(value);
+    const text = textOfKey(value);
     if (text === undefined) return undefined;
     parts.push(keyPart(text));
   }
   return joinKey(parts);
-}
-
-function isNothing(value: unknown): boolean {
-  return value === null || value === undefined || Number.isNaN(value);
 }
 
 /** True for features whose rows have the same numbers. */

@@ -1,11 +1,11 @@
-import { codeReader } from '../../column-types/code-reader.ts';
+import { codeReader, distinctCodes } from '../../column-types/code-reader.ts';
 import type { TypeMembers } from '../../column-types/column-type.ts';
 import { columnType } from '../../column-types/registry.ts';
 import { naList } from '../../core/cells/na-list.ts';
 import type { Notation } from '../../core/cells/notation.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { mergeSpecial, type SpecialBins } from '../../core/special/merge-special.ts';
-import { type SpecialCodes, specialCodes } from '../../core/special/special-codes.ts';
+import type { SpecialCodes } from '../../core/special/special-codes.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import { isSelected, selectColumns } from '../../csv/columns/select.ts';
 import type { Feature } from '../../spec/spec.ts';
@@ -61,7 +61,7 @@ export function readSpecialOf(
 ): ReadSpecial {
   if (given.length === 0) return {};
   const read = codeReader(columnType(type, notation), notation);
-  const special = specialCodes(given, spec.precision ?? 'float64', read);
+  const special = distinctCodes(given, spec.precision ?? 'float64', read);
   return { special, words: wordsOf(special, spec) };
 }
 

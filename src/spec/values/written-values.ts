@@ -51,15 +51,34 @@ export function checkWrittenValues(writer: ValueWriter, numbers: BinNumbers): vo
   for (const own of writer.values ?? []) if (names.includes(own.name)) checkFit(own, numbers);
 }
 
+/**
+ * Checks that a feature whose bins have changed writes no values of the bins that it had.
+ *
+ * @param feature its name
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkNoneWritten(writer: ValueWriter, feature: string): void {
+  const names = writtenValues(writer);
+  const own = writer.values?.find(({ name }) => names.includes(name));
+  if (own === undefined) return;
+  throw new DiscretizeError('E_USAGE', ofOtherBins(own.name, feature), { hint: OTHER_BINS });
+}
+
+const OTHER_BINS = 'remove the flags that change the bins, or use another --value';
+
+function ofOtherBins(values: string, feature: string): string {
+  return `the values "${values}" of "${feature}" are of other bins`;
+}
+
 function checkFit({ name: of, bins, special }: BinValues, numbers: BinNumbers): void {
   const isFit =
     bins.length === numbers.bins && (special?.length ?? numbers.special) === numbers.special;
   if (isFit) return;
-  const message = `the values "${of}" of "${numbers.name}" are of other bins`;
+  const message = ofOtherBins(of, numbers.name);
   const count = ({ length }: readonly unknown[]): string => `${length} bins`;
   throw new DiscretizeError('E_USAGE', message, {
     expected: `${numbers.bins} bins, and ${numbers.special} of special codes`,
     received: `${count(bins)}, and ${special?.length ?? 0} of special codes`,
-    hint: 'remove the flags that change the bins, or use another --value',
+    hint: OTHER_BINS,
   });
 }

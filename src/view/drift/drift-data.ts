@@ -1,5 +1,5 @@
 import { keyText } from '../../core/groups/key.ts';
-import type { DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
+import type { DriftView, FeatureDriftView, GroupDriftView, ShareChange } from './drift-view.ts';
 import { known, RATE_HEADER, rateCells, rateJson, targetJson } from './rates.ts';
 
 /** The size of a shift, by the rule of thumb for the population stability index. */
@@ -69,6 +69,7 @@ export function driftJson({ rows, features, groups }: DriftView): object {
         chi_square: { statistic: chiSquare.statistic, freedom: chiSquare.freedom, p: chiSquare.p },
         ks,
         invalid: { baseline: invalid.before, new: invalid.after },
+        ...lostJson(feature.lost),
         lacking: psi.lacking,
         moved,
         ...(feature.target !== undefined && { target: targetJson(feature.target) }),
@@ -85,6 +86,16 @@ export function driftJson({ rows, features, groups }: DriftView): object {
         ...targetsJson(features, rates),
       })),
     }),
+  };
+}
+
+/** The shares of cells that are no values. */
+function lostJson({ missing, special, invalid }: FeatureDriftView['lost']): object {
+  const both = ({ before, after }: ShareChange) => ({ baseline: known(before), new: known(after) });
+  return {
+    missing_share: both(missing),
+    ...(special !== undefined && { special_share: both(special) }),
+    invalid_share: both(invalid),
   };
 }
 

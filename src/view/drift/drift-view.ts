@@ -25,11 +25,19 @@ export interface TargetDriftView {
   readonly column: string;
   /** The event; undefined for a numeric target. */
   readonly event: number | string | undefined;
+  /** The cells of the new data's target that are no number. */
+  readonly invalid: number;
   /** The rates of the bins, one for each. */
   readonly bins: readonly RateView[];
   readonly all: RateView;
   /** The rate of all new rows if each bin had its rate of the baseline. */
   readonly expected: number;
+}
+
+/** A share before and after; NaN if it is not known. */
+export interface ShareChange {
+  readonly before: number;
+  readonly after: number;
 }
 
 /** The shift of a feature's values from its baseline. */
@@ -52,6 +60,13 @@ export interface FeatureDriftView {
   readonly ks: number;
   /** The indices of the bins by the size of their shift; bins that did not move are left out. */
   readonly moved: readonly number[];
+  /** The share of missing cells, of special codes and of invalid cells, which are among the missing ones. */
+  readonly lost: {
+    readonly missing: ShareChange;
+    /** Undefined without special codes. */
+    readonly special: ShareChange | undefined;
+    readonly invalid: ShareChange;
+  };
   /** The invalid cells. */
   readonly invalid: { readonly before: number; readonly after: number };
   /** Undefined if the baseline has no target, or the new data lack its column. */

@@ -4,7 +4,13 @@ import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 import { driftLevel } from './drift-data.ts';
-import type { DriftBinView, DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
+import type {
+  DriftBinView,
+  DriftView,
+  FeatureDriftView,
+  GroupDriftView,
+  ShareChange,
+} from './drift-view.ts';
 import { rateLines, rateText } from './rates.ts';
 
 /** Options of lines: their maximum width, and their characters. */
@@ -63,16 +69,19 @@ function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftS
 /** The table of missing cells, of invalid ones if there are some, and of both distributions; with a header. */
 function restRows(features: readonly FeatureDriftView[], style: DriftStyle): string[][] {
   const hasInvalid = features.some(({ invalid }) => invalid.before + invalid.after > 0);
-  const rows = features.map(({ bins, invalid }) => {
-    const { before = 0, after = 0 } = bins.at(-1)?.shares ?? {};
-    const count = change(grouped(invalid.before), grouped(invalid.after), style);
-    return [
-      change(percent(before), percent(after), style),
-      ...(hasInvalid ? [count] : []),
-      ...pictures(bins, style),
-    ];
-  });
-  return [['missing', ...(hasInvalid ? ['invalid'] : []), 'baseline', 'new'], ...rows];
+  const hasSpecial = features.some(({ lost }) => lost.special !== undefined);
+  const shares = (share: ShareChange | undefined): string =>
+    share === undefined || Number.isNaN(share.before + share.after)
+      ? ''
+      : change(percent(share.before), percent(share.after), style);
+  const rows = features.map(({ bins, lost }) => [
+    shares(lost.missing),
+    ...(hasSpecial ? [shares(lost.special)] : []),
+    ...(hasInvalid ? [shares(lost.invalid)] : []),
+    ...pictures(bins, style),
+  ]);
+  const names = ['missing', ...(hasSpecial ? ['special'] : []), ...(hasInvalid ? ['invalid'] : [])];
+  return [[...names, 'baseline', 'new'], ...rows];
 }
 
 /** The level of an index; if samples of one population may have it, the index is within noise, whatever its size. */

@@ -20,10 +20,11 @@ export function rateCells(target: TargetDriftView | undefined, bin: number): str
 }
 
 /** The target of a feature as plain data. */
-export function targetJson({ column, event, all, expected }: TargetDriftView): object {
+export function targetJson({ column, event, invalid, all, expected }: TargetDriftView): object {
   return {
     column,
     ...(event !== undefined && { event }),
+    invalid,
     ...rateJson(all),
     expected: known(expected),
   };
@@ -76,7 +77,18 @@ export function rateLines(
   const header = ['bin', 'rows', change('baseline', 'new'), 'difference', 'p', ''];
   const expected = `expected of these bins ${text(target.expected)}`;
   const title = wrap(`${name}, ${what}: ${expected}`, limit.width, '    ', '');
-  return [...title, ...aligned([header, ...seen], [0, 5], { ...limit, texts: [0] })];
+  const notes = targetNotes(target).map((note) => `  ${note}`);
+  return [...title, ...aligned([header, ...seen], [0, 5], { ...limit, texts: [0] }), ...notes];
+}
+
+/** What the rates leave out, and an event that the new data do not have. */
+function targetNotes({ column, event, invalid, all }: TargetDriftView): string[] {
+  const cells = invalid === 1 ? 'cell' : 'cells';
+  const notes = invalid > 0 ? [`left out ${grouped(invalid)} invalid ${cells} of ${column}`] : [];
+  if (all.rows === 0) return [...notes, `no row has a value of ${column}`];
+  return event === undefined || all.after > 0
+    ? notes
+    : [...notes, `no row has ${column} = ${event}: the event of the fit is no value of it`];
 }
 
 /** A rate as a percentage; a mean as a number. */
@@ -85,11 +97,16 @@ export function rateText(rate: number, isEvent: boolean): string {
   return isEvent ? percent(rate) : String(Number(rate.toPrecision(5)));
 }
 
+/** The relative error of means, whose sums are rounded in the order of the rows. */
+const ROUNDING = 1e-12;
+
 /** The difference of rates in percentage points, of means as a number. */
 function differenceText({ before, after }: RateView, isEvent: boolean): string {
   const difference = after - before;
   if (Number.isNaN(difference)) return '';
-  const size = Math.abs(difference);
+  const rounding = ROUNDING * Math.max(Math.abs(before), Math.abs(after));
+  const size = Math.abs(difference) <= rounding ? 0 : Math.abs(difference);
+  if (size === 0 && !isEvent) return '0';
   const sign = difference < 0 ? '-' : '+';
   return `${sign}${isEvent ? `${(100 * size).toFixed(1)}` : Number(size.toPrecision(3))}`;
 }

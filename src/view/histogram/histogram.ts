@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../column-types/column-type.ts';
 import type { FeatureStats } from '../../core/stats.ts';
-import { grouped } from '../table-text.ts';
+import { grouped, percentOf } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
 import { titleLines } from './histogram-title.ts';
 
@@ -96,7 +96,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   const limit = labelLimit(width, counts);
   const labels = counts.map((_, code) => shortenedTo(limit, label(code), ellipsis));
   const raw = [
-    ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percent(n, total))),
+    ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percentOf(n, total))),
     bare('missing', 'missing', missing, ''),
     ...missingLines(histogram),
     ...invalidLines(histogram),
@@ -163,10 +163,6 @@ function bar(n: number, most: number, room: number, unicode: boolean): string {
   if (!unicode) return '#'.repeat(Math.max(1, Math.round((n / most) * room)));
   const eighths = Math.max(1, Math.round((n / most) * room * 8));
   return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
-}
-
-function percent(n: number, total: number): string {
-  return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
 
 /** A drawn histogram as lines of plain text, without trailing blanks. */

@@ -81,22 +81,20 @@ function notesOf({ fit = {} }: Feature, table: TargetTableRecord): string[] {
       .map(([name, iv]) => `IV of ${name} ${fixed(iv)}`),
   }[type];
   const leftOut = Number(fit['no_target'] ?? 0);
+  const why = fit['weight'] === undefined ? 'without a target' : 'without a target or weight';
   const adjusted = `* a class is absent; IV without such bins: ${fixed(totals['iv_without_adjusted'])}`;
   return [
     [...measures, ...shape].join(', '),
     ...methodTexts(fit),
     ...(rows.some(({ isAdjusted }) => isAdjusted) ? [adjusted] : []),
-    ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} without a target`] : []),
+    ...(leftOut > 0 ? [`dropped: ${plural(leftOut, 'row')} ${why}`] : []),
   ];
 }
 
-/** The flags of limits that a record names; flags that were not typed have their defaults. */
-const FLAGS: Readonly<Record<string, string>> = {
-  bins: '-n',
-  min_bin: '--min-bin',
-  max_bin: '--max-bin',
-  min_events: '--min-events',
-};
+/** The flag of a limit that a fit records. */
+export function limitFlag(name: string): string {
+  return name === 'bins' ? '-n' : `--${name.replaceAll('_', '-')}`;
+}
 
 /** A limit with its value, as its flag: `-n 8`. */
 function limitText(
@@ -104,7 +102,7 @@ function limitText(
   { bins_asked: bins, limits }: NonNullable<Feature['fit']>,
 ): string {
   const values: Readonly<Record<string, unknown>> = { ...(limits as object), bins };
-  return [FLAGS[name] ?? name, values[name]].filter((part) => part !== undefined).join(' ');
+  return [limitFlag(name), values[name]].filter((part) => part !== undefined).join(' ');
 }
 
 /** How the bins were chosen; only the optimum knows which limits are binding. */

@@ -49,3 +49,31 @@ describe('the remedy for a cell that is no time', () => {
     expect(remedy('2026-10-25 02:30', BERLIN)).toBe(`Europe/Berlin has this time twice, ${CHOOSE}`);
   });
 });
+
+describe('the remedy for a boundary that is no time', () => {
+  const typeOf = (members: TypeMembers) => datetime.make({ type: 'datetime', ...members }, POINT);
+
+  test.each<[string, TypeMembers, string]>([
+    ['2026-02-30', {}, 'there is no such date or time: correct it'],
+    ['soon', { time_format: '%d.%m.%Y' }, 'a list looks like 2026-01-01,2026-04-01T06:30'],
+    ['2026-10-25T02:30', BERLIN, `Europe/Berlin has this time twice, ${CHOOSE}`],
+    ['2026-03-29 02:30', BERLIN, `Europe/Berlin skips this time, ${CHOOSE}`],
+    ['Fro', { part: 'weekday' }, 'a list looks like Wed,Thu'],
+    ['x', { part: 'year' }, 'a list looks like 2026,2027'],
+  ])('%j, %j: %s', (text, members, words) => {
+    const { parseBoundary, boundaryRemedy } = typeOf(members);
+    expect(parseBoundary(text)).toBeUndefined();
+    expect(boundaryRemedy(text)).toBe(words);
+  });
+
+  test.each(['earlier', 'later'] as const)(
+    'is no matter if %s is chosen, as in cells',
+    (ambiguous) => {
+      for (const text of ['2026-10-25T02:30', '2026-03-29 02:30']) {
+        const { parse, parseBoundary } = typeOf({ ...BERLIN, ambiguous });
+        expect(parseBoundary(text)).toBe(parse(text));
+        expect(parseBoundary(text)).toEqual(expect.any(Number));
+      }
+    },
+  );
+});

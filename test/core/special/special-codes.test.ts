@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { codeReader, distinctCodes } from '../../../src/column-types/code-reader.ts';
+import { columnType } from '../../../src/column-types/registry.ts';
 import { Boundaries } from '../../../src/core/boundaries.ts';
+import { POINT } from '../../../src/core/cells/notation.ts';
 import { binOf, codesOf } from '../../../src/core/codes.ts';
 import { specialLabel } from '../../../src/core/special/special-codes.ts';
 import { specialFault } from '../../../src/core/special/special-fault.ts';
+import { caught } from '../../support/caught.ts';
 
 const LIST = Boundaries.of([0, 10]).withSpecial([[-999], [-998, 1e9]]);
 
@@ -51,5 +55,30 @@ describe('special codes', () => {
     [[[0.1, Math.fround(0.1)]], 'the special code 0.10000000149011612 is there twice'],
   ])('are rejected: %j', (bins, fault) => {
     expect(specialFault(bins, 'float32')).toBe(fault);
+  });
+
+  test.each([
+    [
+      'duration',
+      [['90s'], ['0:01:30']],
+      'the special code 0:01:30, also written 90s, is there twice',
+    ],
+    [
+      'duration',
+      [['1m30s', 'PT90S']],
+      'the special code PT90S, also written 1m30s, is there twice',
+    ],
+    [
+      'datetime',
+      [['2026-01-05', '2026-01-05T00:00Z']],
+      'the special code 2026-01-05T00:00Z, also written 2026-01-05, is there twice',
+    ],
+    ['number', [['$5'], [5]], 'the special code 5, also written $5, is there twice'],
+  ] as const)('that are one in a column are refused: of type %s, %j', async (type, bins, fault) => {
+    const numbers = type === 'number' ? (['currency'] as const) : undefined;
+    const read = codeReader(columnType({ type, ...(numbers && { numbers }) }, POINT), POINT);
+    expect(specialFault(bins, 'float64', read)).toBe(fault);
+    const error = await caught(() => distinctCodes(bins, 'float64', read));
+    expect(error).toMatchObject({ code: 'E_USAGE', message: fault });
   });
 });

@@ -54,6 +54,12 @@ describe('the ONNX model of a spec', () => {
     expect(fieldsOf(fields.get(8) as Uint8Array)).toContainEqual([2, 18]);
   });
 
+  test('says which special codes are words, whose bins stay empty', () => {
+    const document = { features: [{ columns: ['fare'], boundaries: [0], special: [-9, 'gone'] }] };
+    const model = onnx.write(jobOf(document), CHECK_DEFAULTS) as Uint8Array;
+    expect(texts(model, 6)[0]).toContain('whose bins stay empty: gone\n');
+  });
+
   test('holds every bit of the numbers', () => {
     const boundaries = [-1.7976931348623157e308, -0.1, 5e-324, 0.1, 1 / 3];
     expect([...numbersOf(graphOf({ fare: boundaries }))]).toEqual(boundaries);

@@ -35,6 +35,20 @@ describe('the PMML document of a spec', () => {
     expect(text).not.toContain('mapMissingTo');
   });
 
+  test('has intervals of special codes, and none that overlaps them', () => {
+    const feature = { columns: ['fare'], boundaries: [0, 2], special: [1, [2, 'gone'], -9] };
+    const text = documentOf({ features: [{ ...feature, outside: 'missing' }] });
+    const bins = [...text.matchAll(/binValue="(\d)">\s*<Interval (.*)\/>/g)];
+    expect(bins.map(([, code, interval]) => `${code} ${interval}`)).toEqual([
+      '0 closure="closedOpen" leftMargin="0e0" rightMargin="1e0"',
+      '0 closure="openOpen" leftMargin="1e0" rightMargin="2e0"',
+      '1 closure="closedClosed" leftMargin="1e0" rightMargin="1e0"',
+      '2 closure="closedClosed" leftMargin="2e0" rightMargin="2e0"',
+      '3 closure="closedClosed" leftMargin="-9e0" rightMargin="-9e0"',
+    ]);
+    expect(text).toContain('whose bins stay empty: gone</Annotation>');
+  });
+
   test('escapes names and labels', () => {
     const labels = [`<a href="x">&'`, 'line\nend'];
     const text = documentOf({

@@ -4,6 +4,8 @@ import { targetRequestOf } from '../../../src/cli/options/target/target-request.
 import { CSV } from '../../../src/csv/dialect.ts';
 import { collectRows } from '../../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../../src/jobs/target/fit-target.ts';
+import type { Feature } from '../../../src/spec/spec.ts';
+import { targetLines } from '../../../src/view/target/target-lines.ts';
 import { caught } from '../../support/caught.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
 
@@ -61,6 +63,33 @@ describe('fitting with a target', () => {
     const { features, warnings } = await fitted('y', { columns: ['x,flat'] });
     expect(features.map(({ boundaries }) => boundaries.length > 0)).toEqual([true, false]);
     expect(warnings).toEqual(['"flat" has one bin: it has 1 distinct value']);
+  });
+
+  test('says that rows without a weight are left out like those without a target', async () => {
+    const flags = { columns: ['x'], weight: 'flat', trend: 'none' } as const;
+    const light = ROWS.map((row, i) => (i < 20 ? row.replace(/5$/, '0') : row));
+    const { features, fit } = await fitted('y', flags, `${HEADER}\n${light.join('\n')}\n`);
+    expect(fit).toMatchObject({ no_target: 20, rows: 900 });
+    const labels = ['low', 'high'];
+    const lines = targetLines(features[0] as Feature, labels, { width: 100, ellipsis: '...' });
+    expect(lines?.join('\n')).toContain('dropped: 20 rows without a target or weight');
+  });
+
+  test('keeps the means and medians of the bins of all columns, if the target has no mean', async () => {
+    const input = `${HEADER.replace('flat', 'e')}\n${ROWS.map((row) => row.replace(/5$/, '')).join('\n')}\n`;
+    const flags = { columns: ['x,e'], bins: '2', special: ['x=7'], trend: 'none' };
+    const { features } = await fitted('y', flags, input);
+    const [boundary = 0] = features[0]?.boundaries ?? [];
+    const below = Array.from({ length: Math.ceil(boundary) }, (_, i) => i).filter((i) => i !== 7);
+    const mean = below.reduce((sum, i) => sum + i, 0) / below.length;
+    const named = (i: number, name: string): unknown =>
+      features[i]?.values?.find((list) => list.name === name);
+    expect(named(0, 'mean')).toMatchObject({ bins: [mean, expect.any(Number)], special: [7] });
+    expect(named(0, 'median')).toMatchObject({ special: [7] });
+    expect(features[0]?.values?.[0]?.name).toBe('woe');
+    expect(named(1, 'mean')).toEqual({ name: 'mean', bins: [null] });
+    const { features: ofNumbers } = await fitted('amount', { bins: '2' });
+    expect(ofNumbers[0]?.values?.map(({ name }) => name)).toEqual(['mean']);
   });
 
   test('gives a column without values one bin beside others', async () => {

@@ -13,6 +13,11 @@ const feature = (name: string, total: number, noise: number): FeatureDriftView =
   chiSquare: { statistic: 1, freedom: 1, p: 0.5 },
   ks: 0,
   moved: [0],
+  lost: {
+    missing: { before: 0, after: 0 },
+    special: undefined,
+    invalid: { before: 0, after: 0.5 },
+  },
   invalid: { before: 0, after: 0 },
 });
 

@@ -1,4 +1,5 @@
 import type {
+  ColumnType,
   ColumnTypeName,
   NumberStyle,
   TypeMembers,
@@ -17,7 +18,7 @@ import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { StrategyName } from '../../../fit/strategies/names.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
 import type { ExplicitList } from '../../../plan/bin-request.ts';
-import type { TypeRequest } from '../../../plan/type-request.ts';
+import { type TypeRequest, unusedMember } from '../../../plan/type-request.ts';
 import { AMBIGUOUS } from '../../../spec/feature-type.ts';
 import { parseBoundaryList } from '../../arguments/boundary-list.ts';
 import { choice } from '../../arguments/choice.ts';
@@ -38,6 +39,31 @@ export function typeRequestOf(flags: RawOptions): TypeRequest {
     own: types.flatMap(({ columns, type }) => (columns === undefined ? [] : [{ columns, type }])),
     members: { numbers, ...times },
   };
+}
+
+/**
+ * Rejects a flag about types that no type of a request reads: `--zone` for numbers.
+ *
+ * @param given the lists or features that columns belong to; none if any column may be read
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkTypesRead(
+  { type = 'number', own, members }: TypeRequest,
+  given: readonly { readonly type?: ColumnTypeName | undefined }[],
+): void {
+  const others = given.length === 0 ? [type] : given.map((one) => one.type ?? type);
+  const types = new Set([...own.map((one) => one.type), ...others]);
+  const unused = unusedMember(members, types);
+  if (unused === undefined) return;
+  const flag = `--${unused.replace('_', '-')}`;
+  throw new DiscretizeError(
+    'E_USAGE',
+    `${flag} does nothing for ${[...types].join(', ')} columns`,
+    {
+      received: flag,
+      hint: `remove ${flag}, or change --type`,
+    },
+  );
 }
 
 /** The same request, with times for the columns that are divided by calendar steps. */
@@ -92,13 +118,13 @@ export function typedList(
   const named = own.find((one) => one.columns === columns)?.type ?? type;
   const found = named ?? typeOfItems(items, members) ?? 'number';
   if (found === 'number') return { boundaries: parseBoundaryList(text), type: named };
-  const made = columnType({ type: found, ...membersOfType(found, members) });
+  const made = columnType({ type: found, ...membersOfType(found, members) }) as ColumnType;
   const boundaries = items.map((item, i) => {
-    const value = made?.parseBoundary(item);
-    if (value === undefined) throw invalidItem(item, i, made?.expected ?? '');
+    const value = made.parseBoundary(item);
+    if (value === undefined) throw invalidItem(item, i, made);
     return value;
   });
-  checkIncreasing(boundaries, Float64Array.from(boundaries), 'float64', made?.format);
+  checkIncreasing(boundaries, Float64Array.from(boundaries), 'float64', made.format);
   return { boundaries, type: found };
 }
 
@@ -106,20 +132,23 @@ export function typedList(
 function typeOfItems(items: readonly string[], { part }: TypeMembers): ColumnTypeName | undefined {
   if (part !== undefined) {
     const type = columnType({ type: 'datetime', part });
-    const isPart = (item: string): boolean => type?.parseBoundary(item) !== undefined;
-    if (items.every(isPart) && !items.every((item) => parseNumber(item) !== undefined)) {
-      return 'datetime';
-    }
+    const isName = (item: string): boolean =>
+      parseNumber(item) === undefined && type?.parseBoundary(item) !== undefined;
+    if (items.some(isName)) return 'datetime';
   }
   return items.map((item) => recognizedType([item])).find((type) => type !== undefined);
 }
 
-function invalidItem(item: string, index: number, expected: string): DiscretizeError {
+function invalidItem(
+  item: string,
+  index: number,
+  { expected, boundaryRemedy }: ColumnType,
+): DiscretizeError {
   const message = `boundary ${index + 1} is not ${expected}: "${item}"`;
   return new DiscretizeError('E_BOUNDARIES', message, {
     expected,
     received: item,
-    hint: 'check it: 2026-02-30 does not exist; a list looks like 2026-01-01,2026-04-01T06:30',
+    hint: boundaryRemedy(item),
   });
 }
 

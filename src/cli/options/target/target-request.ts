@@ -35,6 +35,7 @@ const OTHERS: readonly string[] = [
     (long) => !['weight', 'round', 'exact', 'memory', 'rank-error'].includes(long),
   ),
   ...TYPE_FLAG_GROUP.flags.map(({ long }) => long),
+  'else',
 ];
 
 /** Rejects flags that only `--target` gives a meaning. */

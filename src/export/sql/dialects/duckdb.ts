@@ -1,5 +1,5 @@
 import type { FeatureRule } from '../../rule.ts';
-import { listed } from '../counts.ts';
+import { listed, queryByKey } from '../counts.ts';
 import type { SqlDialect } from '../dialect.ts';
 import { withExponent } from '../literals.ts';
 import { checkedName, checkedText, doubled } from '../quoting.ts';
@@ -57,6 +57,11 @@ export const duckdb: SqlDialect = {
     ],
   },
   count,
+  countByKey: (x, lookup) => {
+    const list = (values: readonly number[]): string => `'[${values.map(withExponent)}]'::DOUBLE[]`;
+    const found = queryByKey(lookup, text, list, (numbers) => numbers);
+    return `len([b FOR b IN ${found} IF ${x} ${lookup.comparison} b])`;
+  },
   maxBoundaries: 100_000,
   maxCases: 10_000,
   raise: (message) => `error(${text(message)})`,

@@ -1,5 +1,5 @@
 import { countBySortedList } from '../counts.ts';
-import type { SqlDialect } from '../dialect.ts';
+import type { KeyLookup, SqlDialect } from '../dialect.ts';
 import { withExponent } from '../literals.ts';
 import { checkedName, checkedText, doubled } from '../quoting.ts';
 import { valuesQuery } from '../rows.ts';
@@ -15,6 +15,38 @@ function text(value: string): string {
 
 function widthBucket(x: string, numbers: readonly number[]): string {
   return `width_bucket(${x}, '{${numbers.map(withExponent).join(',')}}'::float8[])`;
+}
+
+/** A count in the list of a key, which is looked up in an object of JSON: in objects of objects for keys of parts. */
+function countByKey(x: string, { parts, lists, comparison }: KeyLookup): string {
+  const isOver = comparison === '>';
+  const object: JsonLists = new Map();
+  for (const { key, numbers } of lists) {
+    const list = isOver ? numbers.map((number) => 0 - number).toReversed() : numbers;
+    const last = key.slice(0, -1).reduce((inner, part) => inside(inner, part), object);
+    last.set(key.at(-1) ?? '', `{${list.map(withExponent).join(',')}}`);
+  }
+  const found = `(${text(jsonOf(object))}::jsonb #>> ARRAY[${parts.join(', ')}])::float8[]`;
+  return isOver
+    ? `cardinality(${found}) - width_bucket(-(${x}), ${found})`
+    : `width_bucket(${x}, ${found})`;
+}
+
+/** Lists of numbers as text, by the parts of a key. */
+type JsonLists = Map<string, string | JsonLists>;
+
+function inside(lists: JsonLists, part: string): JsonLists {
+  const known = lists.get(part);
+  if (known !== undefined && typeof known !== 'string') return known;
+  const made: JsonLists = new Map();
+  lists.set(part, made);
+  return made;
+}
+
+function jsonOf(lists: JsonLists | string): string {
+  if (typeof lists === 'string') return JSON.stringify(lists);
+  const members = Array.from(lists, ([key, one]) => `${JSON.stringify(key)}:${jsonOf(one)}`);
+  return `{${members.join(',')}}`;
 }
 
 /** PostgreSQL: `width_bucket` over an array. */
@@ -42,6 +74,7 @@ export const postgres: SqlDialect = {
     literals: [(text) => `TIMESTAMP '${text}'`, (text) => `TIMESTAMPTZ '${text}+00'`],
   },
   count: (x, rule) => countBySortedList(x, rule, widthBucket),
+  countByKey,
   maxBoundaries: 1_000_000,
   maxCases: 10_000,
   differs: (a, b) => `(${a}) IS DISTINCT FROM (${b})`,

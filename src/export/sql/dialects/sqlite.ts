@@ -1,5 +1,5 @@
 import type { FeatureRule } from '../../rule.ts';
-import { countByCase } from '../counts.ts';
+import { countByCase, queryByKey } from '../counts.ts';
 import type { SqlDialect } from '../dialect.ts';
 import { inPowersOfTwo } from '../literals.ts';
 import { checkedName, checkedText, doubled } from '../quoting.ts';
@@ -12,8 +12,15 @@ const MANY = 1000;
 
 function count(x: string, rule: FeatureRule): string {
   if (rule.numbers.length <= MANY) return countByCase(x, rule, inPowersOfTwo);
-  const json = rule.numbers.map(jsonNumber).join(',');
-  return `(SELECT count(*) FROM json_each('[${json}]') WHERE ${x} ${rule.comparison} value)`;
+  return countInJson(x, rule.comparison, jsonList(rule.numbers));
+}
+
+function countInJson(x: string, comparison: FeatureRule['comparison'], list: string): string {
+  return `(SELECT count(*) FROM json_each(${list}) WHERE ${x} ${comparison} value)`;
+}
+
+function jsonList(numbers: readonly number[]): string {
+  return `'[${numbers.map(jsonNumber).join(',')}]'`;
 }
 
 /** A number that JSON reads as a real one, not as an integer of 64 bits. */
@@ -48,6 +55,8 @@ export const sqlite: SqlDialect = {
   guard: (column) =>
     `WHEN typeof(${column}) IN ('text', 'blob') THEN json('not a number: ' || ${column})`,
   count,
+  countByKey: (x, lookup) =>
+    queryByKey(lookup, text, jsonList, (list) => countInJson(x, lookup.comparison, list)),
   maxBoundaries: 100_000,
   maxCases: 10_000,
   differs: (a, b) => `(${a}) IS NOT (${b})`,

@@ -42,18 +42,21 @@ export function solveSorted(
   const whole = [endOf(layer, [], width)];
   const first = [endOf(layer.slice(0, 1), [], width)];
   const allBacks: Backs[] = [];
+  // The least atoms at which the last bin of a layer ends, and of the layer that the next one replaces.
+  let [least, replaced] = [1, 1];
   for (let k = 2; k <= most; k++) {
-    for (const values of next) values.fill(Number.NEGATIVE_INFINITY);
+    for (const values of next) values.fill(Number.NEGATIVE_INFINITY, replaced * width);
     const backs = Array.from({ length: parts }, () => new Uint16Array(width * width));
     for (const { from, to, direction } of steps) {
-      const origin = originOf(layer, from, joined);
+      const origin = originOf(layer, from, joined, least * width);
       const [target, back] = [next[to] as Float64Array, backs[to] as Uint16Array];
-      for (let at = 1; at < problem.atoms; at++) {
+      for (let at = least; at < problem.atoms; at++) {
         sweep(feasible, { at, direction, origin, target, back });
       }
     }
     [layer, next] = [next, layer];
-    if (layer.every((values) => !values.some(Number.isFinite))) break;
+    [replaced, least] = [least, firstEnd(layer, width, least + 1)];
+    if (least === width) break;
     allBacks.push(backs);
     whole.push(endOf(layer, allBacks, width));
     first.push(endOf(layer.slice(0, 1), allBacks, width));
@@ -86,17 +89,34 @@ function originIn(width: number): Origin {
   return { values: new Float64Array(width * width), bits: new Uint16Array(width * width) };
 }
 
-/** Part 0 of a layer, or the better of parts 0 and 1: of equal values part 0 wins. */
-function originOf(layer: Layer, last: number, into: Origin): Origin {
+/**
+ * Part 0 of a layer, or the better of parts 0 and 1: of equal values part 0 wins.
+ *
+ * @param start the index before which no part has a value
+ */
+function originOf(layer: Layer, last: number, into: Origin, start: number): Origin {
   const [first, second] = layer as readonly [Float64Array, Float64Array];
   if (last === 0) return { values: first, bits: into.bits.fill(0) };
   const { values, bits } = into;
-  for (let i = 0; i < values.length; i++) {
+  for (let i = start; i < values.length; i++) {
     const isOther = isBetter(second[i] as number, first[i] as number);
     values[i] = (isOther ? second[i] : first[i]) as number;
     bits[i] = isOther ? 1 << PART : 0;
   }
   return into;
+}
+
+/** The least atom from one on at which the last bin of a layer ends; the width if there is none. */
+function firstEnd(layer: Layer, width: number, from: number): number {
+  const isEnd = (values: Float64Array, end: number): boolean => {
+    const stop = end * width + end;
+    for (let i = end * width; i < stop; i++)
+      if (values[i] !== Number.NEGATIVE_INFINITY) return true;
+    return false;
+  };
+  let end = from;
+  while (end < width && !layer.some((values) => isEnd(values, end))) end++;
+  return end;
 }
 
 interface Sweep {

@@ -1,5 +1,6 @@
 import { numberOfText } from '../../../core/cells/number.ts';
 import type { Objective, Size, TargetSettings, Trend } from '../options.ts';
+import { isInRange, type NumberRange, RANGES, rangeText } from '../ranges.ts';
 
 /** A parameter of strategies with a target: its flag, its valid values, and its parser. */
 export interface TargetParameter {
@@ -58,29 +59,39 @@ export const TARGET_PARAMETERS: Readonly<Record<ParameterName, TargetParameter>>
   trend: words('trend', 'SHAPE', TRENDS, 'shape of rates across bins (default: auto)'),
   minBin: size('min-bin', 'minimum rows of a bin, or a share (default: 5%)'),
   maxBin: size('max-bin', 'maximum rows of a bin, or a share'),
-  minEvents: number('min-events', 'N', 'minimum rows of each class in a bin (default: 5)', 0),
-  minDifference: number('min-difference', 'D', 'minimum difference of neighboring rates', 0),
-  maxP: number('max-p', 'P', 'maximum p-value between neighboring bins', Number.MIN_VALUE, 1),
-  penalty: number('penalty', 'X', 'cost of each boundary (default: 0)', 0),
-  candidates: {
-    ...number('candidates', 'N', 'candidate boundaries (default: 1000)', 2, 20_000),
-    expected: 'a whole number, 2 to 20,000',
-    parse: (text) => (/^\d+$/.test(text) && +text >= 2 && +text <= 20_000 ? +text : undefined),
-  },
+  minEvents: number(
+    'min-events',
+    'N',
+    'minimum rows of each class in a bin (default: 5)',
+    RANGES.minEvents,
+  ),
+  minDifference: number(
+    'min-difference',
+    'D',
+    'minimum difference of neighboring rates',
+    RANGES.minDifference,
+  ),
+  maxP: number('max-p', 'P', 'maximum p-value between neighboring bins', RANGES.maxP),
+  penalty: number('penalty', 'X', 'cost of each boundary (default: 0)', RANGES.penalty),
+  candidates: number('candidates', 'N', 'candidate boundaries (default: 1000)', RANGES.candidates),
   exhaustive: {
     flag: 'exhaustive',
     help: 'use all distinct values as candidates; slow',
     expected: '',
     parse: () => true,
   },
-  woeSmooth: number('woe-smooth', 'X', 'added if a bin lacks a class (default: 0.5)', 0),
+  woeSmooth: number(
+    'woe-smooth',
+    'X',
+    'added if a bin lacks a class (default: 0.5)',
+    RANGES.woeSmooth,
+  ),
   woeSign: words('woe-sign', 'CLASS', ['good', 'event'], 'class of positive WoE (default: good)'),
   significance: number(
     'significance',
     'P',
     'chimerge: significance level (default: 0.05)',
-    Number.MIN_VALUE,
-    0.999,
+    RANGES.significance,
   ),
 };
 
@@ -110,19 +121,10 @@ function size(flag: string, help: string): TargetParameter {
   return { flag, value: 'SIZE', help, expected, parse: parseSize };
 }
 
-function number(
-  flag: string,
-  value: string,
-  help: string,
-  least: number,
-  most = Number.MAX_VALUE,
-): TargetParameter {
-  const isOpen = most === Number.MAX_VALUE;
-  const above = least === Number.MIN_VALUE ? 'above 0 and at most' : `${least} to`;
-  const expected = isOpen ? `${least} or more` : `${above} ${most}`;
+function number(flag: string, value: string, help: string, range: NumberRange): TargetParameter {
   const parse = (text: string): number | undefined => {
     const found = numberOfText(text);
-    return found >= least && found <= most ? found : undefined;
+    return isInRange(found, range) ? found : undefined;
   };
-  return { flag, value, help, expected, parse };
+  return { flag, value, help, expected: rangeText(range), parse };
 }

@@ -45,18 +45,19 @@ export interface TallyKind {
  */
 export function tallyOf(rows: TargetRows, { kind, texts }: TallyKind): TargetTally {
   if (kind === 'sums') return sumsTally(rows);
-  const cells = distinct(rows.targets).values;
-  const labels = Array.from(cells, (cell) => {
-    const { values, weights } = rowsOf(rows, cell);
-    return { label: texts?.[cell] ?? cell, ...countedRows(values, weights) };
+  const { values, targets, weights } = rows;
+  const cells = distinct(targets).values;
+  const { starts, order } = groupedRows(targets, cells);
+  const labels = Array.from(cells, (cell, i) => {
+    const own = order.subarray(starts[i], starts[i + 1]);
+    const tally = countedRows(rowsOf(values, own), weights && rowsOf(weights, own));
+    return { label: texts?.[cell] ?? cell, ...tally };
   });
   return { kind, labels };
 }
 
-/** The rows of one target value. */
-function rowsOf({ values, targets, weights }: TargetRows, cell: number) {
-  const isOwn = (_: number, row: number): boolean => targets[row] === cell;
-  return { values: values.filter(isOwn), weights: weights?.filter(isOwn) };
+function rowsOf(column: Float64Array, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => column[row] as number);
 }
 
 function countedRows(

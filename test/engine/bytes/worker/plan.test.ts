@@ -8,7 +8,7 @@ const ABCD = ['a', 'b', 'c', 'd'];
 const over = (output: string, columns: readonly string[], more: object = {}): object => ({
   features: [{ name: 'f', columns, boundaries: [1], output, ...more }],
 });
-const texts = ({ bytes, lengths }: CellBytes = cellBytes([])): string[] => {
+const texts = ({ bytes, lengths }: CellBytes = cellBytes(0, String)): string[] => {
   let to = 0;
   return Array.from(lengths, (length) => {
     to += length;

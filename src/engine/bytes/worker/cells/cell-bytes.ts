@@ -5,11 +5,33 @@ export interface CellBytes {
   readonly lengths: Uint32Array;
 }
 
-/** Packs cells that are byte strings, one for each code. */
-export function cellBytes(cells: readonly string[]): CellBytes {
-  const lengths = new Uint32Array(cells.length);
-  for (let code = 0; code < cells.length; code++) lengths[code] = cells[code]?.length ?? 0;
-  return { bytes: Buffer.from(cells.join(''), 'latin1'), lengths };
+/** The bytes set aside for each cell at first. */
+const USUAL_LENGTH = 8;
+
+/**
+ * Packs the cells of codes, without a list of them.
+ *
+ * @param cellOf the cell of a code as a byte string; called once for each, in ascending order
+ */
+export function cellBytes(count: number, cellOf: (code: number) => string): CellBytes {
+  const lengths = new Uint32Array(count);
+  let bytes = new Uint8Array(USUAL_LENGTH * count);
+  let end = 0;
+  for (let code = 0; code < count; code++) {
+    const cell = cellOf(code);
+    lengths[code] = cell.length;
+    if (end + cell.length > bytes.length) bytes = withRoom(bytes, end + cell.length);
+    for (let i = 0; i < cell.length; i++) bytes[end + i] = cell.charCodeAt(i);
+    end += cell.length;
+  }
+  return { bytes: bytes.slice(0, end), lengths };
+}
+
+/** The same bytes with room for more. */
+function withRoom(bytes: Uint8Array, length: number): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * length);
+  larger.set(bytes);
+  return larger;
 }
 
 /** The length of the longest cell; 0 if there is none. */

@@ -14,7 +14,7 @@ export interface WrittenCells {
 }
 
 /** The cells of a feature whose cells are counted. */
-export const NO_CELLS: WrittenCells = { cells: cellBytes([]), unwritable: [] };
+export const NO_CELLS: WrittenCells = { cells: cellBytes(0, () => ''), unwritable: [] };
 
 /** The cells of every code, as csv-stringify writes them; of every list's codes if groups have cells of their own. */
 export function writtenCells(
@@ -24,15 +24,15 @@ export function writtenCells(
   const codes = (groups?.valued ?? boundaries.valued) + 1;
   const length = groups?.hasOwnCells ? codes * groups.lists.length : codes;
   const unwritable: number[] = [];
-  const all = Array.from({ length }, (_, code) => {
-    const texts = cells(code).map(bytesOf);
+  const packed = cellBytes(length, (code) => {
+    const texts = cells(code);
     const [only = ''] = texts;
     if (texts.length === 1 && isPlain(only, plan.dialect)) return only;
-    const { bytes, failure } = writeFields(texts, plan);
+    const { bytes, failure } = writeFields(texts.map(bytesOf), plan);
     if (failure !== undefined) unwritable.push(code);
     return Buffer.from(bytes).toString('latin1');
   });
-  return { cells: cellBytes(all), unwritable };
+  return { cells: packed, unwritable };
 }
 
 /** True for a cell that is certainly written without quotes; there may be a million cells. */
