@@ -126,6 +126,6 @@ function movedLines({ total, least, most, estimate }: Moved): string[] {
   if (estimate === undefined) return [`another bin: ${range} ${of}`];
   return [
     `another bin: an estimated ${percentOf(estimate, total)} ${of}`,
-    `  (if values are spread evenly within each bin; bounds: ${range})`,
+    `  (if values are spread evenly within bins; bounds: ${percentOf(least, total)} to ${percentOf(most, total)})`,
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scratchFolder } from '../support/cli.ts';
+import { runCli, scratchFolder } from '../support/cli.ts';
 import { fails, outcomeIn, prints } from '../support/outcome.ts';
 
 const WIDE = 'id,tip1,tip2,other,last\n1,2,3,4,x\n';
@@ -154,7 +154,8 @@ describe.concurrent('columns that are chosen by what they hold', () => {
     const names = Array.from({ length: 50 }, (_, i) => `c${i}`);
     const rows = names.map((_, i) => (i < 25 ? '1' : 'x'));
     const folder = await scratchFolder({ 'in.csv': `${names}\n${rows}\n` });
-    const { stderr } = await outcomeIn(folder, ['-b', '2', '--verbose', 'in.csv']);
+    const args = ['-b', '2', '--verbose', 'in.csv'];
+    const { stderr } = await runCli(args, { cwd: folder, env: { COLUMNS: '200' } });
     const lines = stderr.split('\n');
     const chosen = lines.find((line) => line.startsWith('numeric columns:'));
     expect(chosen).toMatch(/: c0, .*, c19, and 5 more$/);

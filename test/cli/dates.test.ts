@@ -117,7 +117,8 @@ describe.concurrent.each(['bytes', 'records'])('written numbers, by the %s engin
     const cwd = await scratchFolder({ 'in.csv': `p\n${cells.join('\n')}\n` });
     const styles = 'currency,percent,accounting,fortran,si,censored,range';
     const args = ['-b', '0,1', '--numbers', styles, '--engine', engine, 'in.csv', '-o', 'out.csv'];
-    const { stderr } = await runCli(['--verbose', ...args], { cwd });
+    const env = { COLUMNS: '200' };
+    const { stderr } = await runCli(['--verbose', ...args], { cwd, env });
     expect(stderr).toContain(
       'p: 0 missing, 0 invalid, 1 as percent, 1 as currency, 2 as accounting, ' +
         '2 as censored (the limit), 1 as range (the lower end), 1 as fortran, 1 as si\n',

@@ -73,7 +73,7 @@ describe.concurrent('--decimal and --thousands', () => {
     expect(status).toBe(1);
     expect(stderr).toContain('in.csv:2:1: column "v": "1.5" is not a number\n');
     expect(stderr).toContain(
-      'groups of 3 digits, as in 1.234.567; with --decimal . it is 1.5; or use',
+      'groups of 3 digits, as in 1.234.567; with --decimal . without --thousands it is 1.5; or use',
     );
   });
 

@@ -49,7 +49,7 @@ describe.concurrent('discretize spec diff', () => {
         '  labels: none -> ["a", "b", "c", "d", "?"]',
         '  boundary moved: 20 -> 25',
         '  another bin: an estimated 15.0% of the 1,000 training values',
-        '    (if values are spread evenly within each bin; bounds: between 0.0% and 30.0%)',
+        '    (if values are spread evenly within bins; bounds: 0.0% to 30.0%)',
       ),
       status: 1,
     });

@@ -24,7 +24,8 @@ describe('--special', () => {
     expect(explained.stdout).toContain('it is a special code');
     const exported = await runCli(['export', '--to', 'duckdb', file]);
     expect(exported.stdout).toContain('WHEN ("x" + 0)::DOUBLE = -999e0 THEN 2 ELSE len(');
-    const verified = await runCli(['verify', '--on', 'javascript,duckdb,keras', file]);
+    const env = { COLUMNS: '120' };
+    const verified = await runCli(['verify', '--on', 'javascript,duckdb,keras', file], { env });
     expect(verified.stdout).toMatch(
       /javascript +Node.js \S+ +\d+ +0 +-\nduckdb +DuckDB \S+ +\d+ +0 +-\n/,
     );

@@ -57,6 +57,7 @@ function valueHint(word: string, args: readonly string[]): string | undefined {
   if (list?.value === undefined || !LISTS.includes(list.value) || !isWord(word)) return undefined;
   const end = args.findIndex((argument, i) => i > at && !isWord(argument));
   const items = args.slice(first + 1, end < 0 ? undefined : end);
+  if (list.long === 'boundaries' && !items.every((item) => /^[\d,]+$/.test(item))) return undefined;
   return `write the list with commas: ${args[first]} ${items.join(',')}`;
 }
 
@@ -64,9 +65,9 @@ function flagOf(argument: string | undefined): Flag | undefined {
   return ALL_FLAGS.find(({ long, short }) => [`--${long}`, `-${short}`].includes(argument ?? ''));
 }
 
-/** True for an item of a list: neither a flag nor a path. */
+/** True for an item of a list: neither a flag, a path nor a pattern. */
 function isWord(argument: string | undefined): boolean {
-  return argument !== undefined && !/^-|[./]/.test(argument);
+  return argument !== undefined && !/^-|[./*?[]/.test(argument);
 }
 
 /** The hint for a plain word beside another file: it may be a column. */
