@@ -1,4 +1,4 @@
-const { readFileSync } = require('node:fs');
+const { readFileSync, statSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
@@ -32,9 +32,14 @@ function requireFromBundle(id) {
   return id.startsWith('./') ? load(id.slice(2)) : require(id);
 }
 
-/** The place of the compiled code of a file; other versions of Node, and other processors, do not take it. */
+/**
+ * The place of the compiled code of a file; other versions of Node, and other processors, do not take it. V8 takes it for any
+ * file of the same length, so that its name has the time of the file, too, in seconds.
+ */
 function cachePath(name) {
-  return join(BUNDLE, `${name}.${process.version}-${process.arch}.cache`);
+  const { mtimeMs, size } = statSync(join(BUNDLE, name));
+  const file = `${name}.${size}-${Math.floor(mtimeMs / 1000)}`;
+  return join(BUNDLE, `${file}.${process.version}-${process.arch}.cache`);
 }
 
 function cacheOf(name) {

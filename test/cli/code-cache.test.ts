@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -15,7 +23,7 @@ interface Loader {
 async function copyOfCommand(): Promise<{ readonly folder: string; readonly loader: Loader }> {
   const folder = await scratchFolder({ 'in.csv': 'a,b\n1,x\n3,y\n' });
   for (const path of ['bin', 'dist/bundle', 'package.json']) {
-    cpSync(join(ROOT, path), join(folder, path), { recursive: true });
+    cpSync(join(ROOT, path), join(folder, path), { recursive: true, preserveTimestamps: true });
   }
   return { folder, loader: createRequire(import.meta.url)(join(folder, 'bin/load.js')) as Loader };
 }
@@ -46,6 +54,17 @@ describe('the compiled code that the build leaves', () => {
     expect([run.stderr, JSON.parse(run.stdout)]).toEqual(['', [['main.cjs', true]]]);
   });
 
+  test('is not taken for another file of the same length', async () => {
+    const { folder, loader } = await copyOfCommand();
+    const file = join(folder, 'dist/bundle/main.cjs');
+    const before = loader.cachePath('main.cjs');
+    const code = readFileSync(file, 'utf8');
+    writeFileSync(file, `throw new Error('changed');`.padEnd(code.length));
+    utimesSync(file, new Date(), new Date(Date.now() + 5000));
+    expect(loader.cachePath('main.cjs')).not.toBe(before);
+    expect(binned(folder).stderr).toContain('Error: changed');
+  });
+
   test('does not matter for what the command does: without it, cut short, of another program', async () => {
     const { folder, loader } = await copyOfCommand();
     expect(binned(folder)).toEqual(RIGHT);
@@ -58,6 +77,8 @@ describe('the compiled code that the build leaves', () => {
     expect(binned(folder)).toEqual(RIGHT);
     for (const name of caches) rmSync(join(bundle, name));
     expect(binned(folder)).toEqual(RIGHT);
-    expect(loader.cachePath('main.cjs')).toMatch(/main\.cjs\.v\d+\.\d+\.\d+.*-\w+\.cache$/);
+    expect(loader.cachePath('main.cjs')).toMatch(
+      /main\.cjs\.\d+-\d+\.v\d+\.\d+\.\d+.*-\w+\.cache$/,
+    );
   });
 });

@@ -39,7 +39,7 @@ export function baselinesOf(features: readonly PlannedFeature[]): BinCounts[] {
  * The counts that the spec keeps of the rows of a group, for each feature with the same groups; those of all rows
  * for other features, and for a group that it does not know.
  *
- * @param by the columns that make groups
+ * @param by the columns that make groups, in any order
  * @param all the baseline of each feature
  */
 export function groupBaselines(
@@ -49,15 +49,20 @@ export function groupBaselines(
 ): (group: { readonly key: GroupKey }) => readonly BinCounts[] {
   const own = features.map((planned) => {
     const { by: columns = [], groups = [] } = planned.feature;
-    const isSame = columns.join('\n') === by.join('\n');
+    const places = columns.map((column) => by.indexOf(column));
+    const isSame = columns.length === by.length && !places.includes(-1);
     const known = groups.flatMap(({ key, baseline }) =>
       baseline === undefined || !isSame
         ? []
         : [[keyOf(key), { bins: countsOf(planned, baseline), cells: 0, invalid: 0 }] as const],
     );
-    return new Map<string, BinCounts>(known);
+    return { places, counts: new Map<string, BinCounts>(known) };
   });
-  return ({ key }) => all.map((counts, i) => own[i]?.get(keyOf(key)) ?? counts);
+  return ({ key }) =>
+    all.map((counts, i) => {
+      const { places = [], counts: groups } = own[i] ?? {};
+      return groups?.get(keyOf(places.map((place) => key[place] ?? null))) ?? counts;
+    });
 }
 
 /** The counts of a list by code: of intervals, special bins, and missing values. */

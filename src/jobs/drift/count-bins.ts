@@ -1,4 +1,5 @@
 import type { ReadStats } from '../../core/stats.ts';
+import type { CellRules } from '../../csv/columns/columns.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
 import type { EngineName } from '../../engine/choose-engine.ts';
@@ -9,6 +10,7 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { collectedKeyColumn } from '../../plan/groups/groups.ts';
+import type { Spec } from '../../spec/spec.ts';
 import { BinCounter, type BinCounts } from './bin-counter.ts';
 import { GroupCounter, type GroupCounts } from './group-counter.ts';
 import { targetRoles } from './rated-bins.ts';
@@ -67,7 +69,8 @@ async function countRows(
   const plan = await planBinsOf(countingRequest(request, header, isWeighed), table);
   onPlan?.(plan, table, table.engineFor(header.length));
   const key = by === undefined ? undefined : collectedKeyColumn(by, header);
-  const read = key === undefined ? plan : { ...plan, columns: [...plan.columns, key] };
+  const columns = key === undefined ? plan.columns : [...plan.columns, key];
+  const read = { ...plan, columns, rules: droppingRules(plan.rules, request.spec) };
   const counter = new BinCounter(plan);
   const groups = key && new GroupCounter(plan, key);
   const stats = await table.readColumns(read, (values) => {
@@ -77,6 +80,15 @@ async function countRows(
   const names = key?.key.positions.map((position) => header[position] ?? '') ?? [];
   const counted = groups && { by: names, groups: groups.counts(stats) };
   return { features: plan.features, stats, counts: counter.counts(stats), groups: counted };
+}
+
+/** The rules for cells, with the policies of a spec that drop rows: its baselines lack such rows, too. */
+function droppingRules(rules: CellRules, { missing, invalid }: Spec): CellRules {
+  return {
+    ...rules,
+    ...(missing === 'drop' && { missing }),
+    ...(invalid === 'drop' && { invalid }),
+  };
 }
 
 /**

@@ -134,7 +134,8 @@ describe.concurrent('the spec of --print-spec', () => {
       const direct = await outcomeIn(folder, args);
       expect(await outcomeIn(folder, ['-q', '-s', 'spec.json', 'in.csv']), change).toEqual(direct);
     }
-    expect(printed).toBeGreaterThan(3);
+    // Values that were learned for other bins reject most changes.
+    expect(printed).toBeGreaterThan(2);
   });
 
   test('keeps the counts of training data that its flags leave as they are', async () => {

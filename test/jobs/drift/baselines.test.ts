@@ -94,45 +94,51 @@ const PLAIN = combinations([
 ]);
 const SHARED = combinations([WEIGHTS, [{}, { by: 'g' }], [{ shared: true }]]);
 const OUTSIDE = combinations([WEIGHTS, [{ compat: 'numpy', outside: 'missing' }]]);
+const DROPPING = combinations([
+  WEIGHTS,
+  [{ missing: 'drop' }, { missing: 'drop', invalid: 'drop' }, { invalid: 'drop' }],
+  [{}, { by: 'g' }, { special: ['-999'] }, { target: 'y', minEvents: '1' }],
+]);
 const TARGET = combinations([WEIGHTS, SPECIAL, [{ target: 'y', minEvents: '1' }]]);
 
 describe('the data that a spec was fitted to have no drift', () => {
-  test.each([...PLAIN, ...SHARED, ...OUTSIDE, ...TARGET].map((flags) => [flags] as const))(
-    'with %j',
-    async (flags) => {
-      await fc.assert(
-        fc.asyncProperty(table, async (text) => {
-          const spec = await fitted(text, flags).catch(() => undefined);
-          fc.pre(spec !== undefined);
-          const counts = await counted(spec as Spec, text);
-          const baselines = baselinesOf(counts.features);
-          expect(counts.counts.map(({ bins }) => bins)).toEqual(baselines.map(({ bins }) => bins));
-          for (const { psi, ks, chiSquare } of compareCounts(counts, baselines, 'default')) {
-            expect([psi.total, ks, chiSquare.statistic]).toEqual([0, 0, 0]);
-          }
-        }),
-        { numRuns: 4 },
-      );
-    },
-  );
+  test.each(
+    [...PLAIN, ...SHARED, ...OUTSIDE, ...DROPPING, ...TARGET].map((flags) => [flags] as const),
+  )('with %j', async (flags) => {
+    await fc.assert(
+      fc.asyncProperty(table, async (text) => {
+        const spec = await fitted(text, flags).catch(() => undefined);
+        fc.pre(spec !== undefined);
+        const counts = await counted(spec as Spec, text);
+        const baselines = baselinesOf(counts.features);
+        expect(counts.counts.map(({ bins }) => bins)).toEqual(baselines.map(({ bins }) => bins));
+        for (const { psi, ks, chiSquare } of compareCounts(counts, baselines, 'default')) {
+          expect([psi.total, ks, chiSquare.statistic]).toEqual([0, 0, 0]);
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
 
-  test.each([{ by: 'g' }, { by: 'g,h' }, { by: 'g', weight: 'w', special: ['-999'] }])(
-    'in any group that the spec has, with %j',
-    async (flags) => {
-      await fc.assert(
-        fc.asyncProperty(table, async (text) => {
-          const spec = await fitted(text, flags);
-          const { features, counts, groups } = await counted(spec, text, { by: flags.by });
-          const own = groupBaselines(features, groups?.by ?? [], baselinesOf(features));
-          expect(counts).toHaveLength(2);
-          for (const { psi } of compareGroups(groups?.groups ?? [], own, 'default')) {
-            expect(psi.map(({ total }) => total)).toEqual([0, 0]);
-          }
-        }),
-        { numRuns: 4 },
-      );
-    },
-  );
+  test.each<[Flags & { readonly by: string }, string]>([
+    [{ by: 'g' }, 'g'],
+    [{ by: 'g,h' }, 'g,h'],
+    [{ by: 'g,h' }, 'h,g'],
+    [{ by: 'g', weight: 'w', special: ['-999'] }, 'g'],
+  ])('in any group that the spec has, with %j and drift by %s', async (flags, by) => {
+    await fc.assert(
+      fc.asyncProperty(table, async (text) => {
+        const spec = await fitted(text, flags);
+        const { features, counts, groups } = await counted(spec, text, { by });
+        const own = groupBaselines(features, groups?.by ?? [], baselinesOf(features));
+        expect(counts).toHaveLength(2);
+        for (const { psi } of compareGroups(groups?.groups ?? [], own, 'default')) {
+          expect(psi.map(({ total }) => total)).toEqual([0, 0]);
+        }
+      }),
+      { numRuns: 4 },
+    );
+  });
 });
 
 test('the counts of groups are as many as the longest list has, if it is that of all rows', async () => {
