@@ -33,8 +33,8 @@ function requireFromBundle(id) {
 }
 
 /**
- * The place of the compiled code of a file; other versions of Node, and other processors, do not take it. V8 takes it for any
- * file of the same length, so that its name has the time of the file, too, in seconds.
+ * The path of the compiled code of a file, for this version of Node and this processor. V8 accepts compiled code for any
+ * source of the same length, so the path also has the file's size and modification time, in seconds.
  */
 function cachePath(name) {
   const { mtimeMs, size } = statSync(join(BUNDLE, name));

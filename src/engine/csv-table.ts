@@ -11,7 +11,7 @@ import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import { type ColumnPlan, hasTexts } from '../plan/column-plan.ts';
-import type { CsvFormat } from '../plan/csv-plan.ts';
+import type { CsvFormat, CsvReadPlan } from '../plan/csv-plan.ts';
 import { ByteInput } from './bytes/reader.ts';
 import type { WorkOptions } from './bytes/run.ts';
 import type { BlockSink } from './bytes/sink.ts';
@@ -55,6 +55,12 @@ export async function openCsvTable(
     await Promise.all(inputs.map((input) => input.close()));
     throw error;
   }
+}
+
+/** What a sink gets besides its plan: the number of fields of a record, and the outcome of bad rows. */
+interface SinkContext {
+  readonly width: number;
+  readonly rejections: Rejections;
 }
 
 /** CSV files that are open and read as far as their header; by either engine. */
@@ -111,18 +117,11 @@ export class CsvTable implements InputTable {
 
   async readColumns(columns: ColumnPlan, take: TakeColumns): Promise<ReadStats> {
     const plan = { ...columns, ...this.#format };
-    const stats = await this.#byBytes(
-      hasTexts(plan) ? 'records' : this.engineFor(this.header.length),
-      async () => {
-        // Loaded on demand: most runs do without the kernel and its threads.
-        const { runBytes } = await import('./bytes/run-files.ts');
-        const { ColumnSink } = await import('./bytes/sinks/column-sink.ts');
-        const { rejections } = this;
-        const makeSink = (width: number): BlockSink =>
-          new ColumnSink({ plan, width, rejections }, take);
-        return await runBytes(plan, this.#inputs, makeSink, this.#options);
-      },
-    );
+    const engine = hasTexts(plan) ? 'records' : this.engineFor(this.header.length);
+    const stats = await this.#byBytes(engine, plan, async () => {
+      const { ColumnSink } = await import('./bytes/sinks/column-sink.ts');
+      return (context) => new ColumnSink({ plan, ...context }, take);
+    });
     if (stats !== undefined) return stats;
     const { readRecordColumns } = await import('./records/read-columns.ts');
     return await readRecordColumns(plan, this.#records(), take, this.#work());
@@ -130,13 +129,9 @@ export class CsvTable implements InputTable {
 
   async readCells(columns: ColumnPlan, take: TakeCells): Promise<void> {
     const plan = { ...columns, ...this.#format };
-    const stats = await this.#byBytes(this.engineFor(this.header.length), async () => {
-      const { runBytes } = await import('./bytes/run-files.ts');
+    const stats = await this.#byBytes(this.engineFor(this.header.length), plan, async () => {
       const { CellSink } = await import('./bytes/sinks/cell-sink.ts');
-      const { rejections } = this;
-      const makeSink = (width: number): BlockSink =>
-        new CellSink({ plan, width, rejections }, take);
-      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+      return (context) => new CellSink({ plan, ...context }, take);
     });
     if (stats !== undefined) return;
     const { readRecordCells } = await import('./records/read-columns.ts');
@@ -145,26 +140,32 @@ export class CsvTable implements InputTable {
 
   async writeBinned(bins: BinPlan, sink: Sink): Promise<Stats> {
     const plan = { ...bins, ...this.#format };
-    const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), async () => {
-      const { runBytes } = await import('./bytes/run-files.ts');
+    const stats = await this.#byBytes(this.engineFor(plan.layout.header.length), plan, async () => {
       const { CsvSink } = await import('./bytes/sinks/csv-sink.ts');
-      const { rejections } = this;
-      const makeSink = (width: number): BlockSink => new CsvSink({ plan, width, rejections }, sink);
-      return await runBytes(plan, this.#inputs, makeSink, this.#options);
+      return (context) => new CsvSink({ plan, ...context }, sink);
     });
     if (stats !== undefined) return featureStats(stats, plan);
     const { runRecords } = await import('./records/records.ts');
     return featureStats(await runRecords(plan, this.#records(), sink, this.#work()), plan);
   }
 
-  /** Runs the bytes engine; undefined if the records engine must run: nothing is read or written then. */
+  /**
+   * Runs the bytes engine; undefined if the records engine must run: nothing is read or written then.
+   *
+   * @param loadSink loads the maker of what takes the blocks; most runs do without the kernel and its threads
+   */
   async #byBytes(
     engine: EngineName,
-    run: () => Promise<ReadStats>,
+    plan: CsvReadPlan,
+    loadSink: () => Promise<(context: SinkContext) => BlockSink>,
   ): Promise<ReadStats | undefined> {
     if (engine === 'records') return undefined;
     try {
-      return await run();
+      const { runBytes } = await import('./bytes/run-files.ts');
+      const makeSink = await loadSink();
+      const { rejections } = this;
+      const sinkOf = (width: number): BlockSink => makeSink({ width, rejections });
+      return await runBytes(plan, this.#inputs, sinkOf, this.#options);
     } catch (error) {
       if (!(error instanceof KernelUnavailable)) throw error;
       this.#options.onFallback?.(error.message);

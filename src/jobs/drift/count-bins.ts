@@ -82,7 +82,7 @@ async function countRows(
   return { features: plan.features, stats, counts: counter.counts(stats), groups: counted };
 }
 
-/** The rules for cells, with the policies of a spec that drop rows: its baselines lack such rows, too. */
+/** The rules for cells, with the policies by which a spec drops rows: its baselines do not count such rows. */
 function droppingRules(rules: CellRules, { missing, invalid }: Spec): CellRules {
   return {
     ...rules,

@@ -140,7 +140,7 @@ export function nextCommands(columns: readonly DescribedColumnView[]): string[] 
 
 function dateFault(text: string): string {
   return isIsoDate(text)
-    ? 'is no date or time that exists'
+    ? 'is a date or time that does not exist'
     : `is not ISO 8601: add ${timeFormatFlag(text)}`;
 }
 

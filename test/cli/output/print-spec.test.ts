@@ -134,7 +134,7 @@ describe.concurrent('the spec of --print-spec', () => {
       const direct = await outcomeIn(folder, args);
       expect(await outcomeIn(folder, ['-q', '-s', 'spec.json', 'in.csv']), change).toEqual(direct);
     }
-    // Values that were learned for other bins reject most changes.
+    // A spec with learned values rejects most changes to its bins.
     expect(printed).toBeGreaterThan(2);
   });
 
