@@ -1,4 +1,5 @@
-import type { ColumnType, ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import type { NumberStyle } from '../column-types/column-type.ts';
+import type { ColumnType, ColumnTypeName } from '../column-types/registry.ts';
 import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
 import { binnedCounts, countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';

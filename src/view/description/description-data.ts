@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 
 /** A described column for views. Names and cells are printable. */
 export interface DescribedColumnView {
