@@ -1,4 +1,5 @@
-import type { ColumnType, ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import type { NumberStyle } from '../column-types/column-type.ts';
+import type { ColumnType, ColumnTypeName } from '../column-types/registry.ts';
 import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
 import { otherNotations } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';

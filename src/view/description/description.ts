@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import { isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped } from '../table-text.ts';
