@@ -1,9 +1,7 @@
 import type { NumberStyle } from '../column-types/column-type.ts';
 import type { ColumnType, ColumnTypeName } from '../column-types/registry.ts';
 import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
-import { otherNotations } from '../core/cells/near-number.ts';
 import type { Notation } from '../core/cells/notation.ts';
-import { parseNumberIn, trimBlanks } from '../core/cells/number.ts';
 import { binnedCounts, countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
 import { quantiles } from '../fit/quantiles/quantiles.ts';
@@ -11,6 +9,7 @@ import type { Sample } from '../fit/sample.ts';
 import type { KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
+import { type ForeignNumber, foreignNumberOf } from './foreign-number.ts';
 import type { CellKind } from './read-cell.ts';
 
 /** The kinds of cells. */
@@ -56,7 +55,7 @@ export interface DescribedColumn {
   /** The first date in a format that is not read, of a column of dates. */
   readonly foreignDate: FoundCell | undefined;
   /** The first cell of a column of text, if it is a number in another notation. */
-  readonly foreignNumber: (FoundCell & { readonly remedy: string }) | undefined;
+  readonly foreignNumber: ForeignNumber | undefined;
   readonly missing: number;
   /** Cells that are neither missing nor what most cells are; undefined for text, where any cell is valid. */
   readonly invalid: number | undefined;
@@ -141,16 +140,6 @@ function spoilerOf(
   if (found === undefined) return undefined;
   const remedy = among === 'number' ? foreignNumberOf(found, notation)?.remedy : undefined;
   return { ...found, kind, remedy, among: nounOf(among) };
-}
-
-/** A cell with the flags that read it as a number; undefined if none do. */
-function foreignNumberOf(
-  cell: FoundCell | undefined,
-  notation: Notation,
-): DescribedColumn['foreignNumber'] {
-  if (cell === undefined) return undefined;
-  const remedy = otherNotations(trimBlanks(cell.text), notation, parseNumberIn);
-  return remedy === undefined ? undefined : { ...cell, remedy };
 }
 
 /** The values of what most cells are; of a column that is mostly text, its numbers. */
