@@ -1,5 +1,5 @@
 import { parse } from 'csv-parse/sync';
-import { DiscretizeError } from '../../src/core/errors/error.ts';
+import { DiscretizeError, withoutStack } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
@@ -117,6 +117,11 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
   };
 }
 
+/** True if a job is one file that can be read to its end, which may be a table in memory. */
+export function isOneFile({ files, failsAt }: Job): boolean {
+  return files.length === 1 && failsAt === undefined;
+}
+
 /** The first file of a job as a table in memory, in one turn of the event loop. */
 export function runWhole({ files, spec, request = {}, dialect = {}, maxErrors }: Job): Shown {
   const written: Uint8Array[] = [];
@@ -191,16 +196,19 @@ export function meaning({ output, rejected, stats, error }: Shown, job: Job): ob
 function rowsOf(output: string, { dialect = {} }: Job): string[][] {
   const { delimiter, quote } = resolveDialect(dialect);
   const text = output.replace(/^\xef\xbb\xbf/, '').replace(/^[\r\n]+/, '');
-  const parsed = parse(Buffer.from(text, 'latin1'), {
-    encoding: 'latin1',
-    delimiter,
-    quote,
-    escape: quote,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    raw: true,
-  }) as unknown as { record: string[]; raw: string }[];
+  // csv-parse makes an error for each row of another width.
+  const parsed = withoutStack(() =>
+    parse(Buffer.from(text, 'latin1'), {
+      encoding: 'latin1',
+      delimiter,
+      quote,
+      escape: quote,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      raw: true,
+    }),
+  ) as unknown as { record: string[]; raw: string }[];
   const isWide = (parsed[0]?.record.length ?? 0) > 1;
   return parsed.filter(({ raw }) => !(isWide && /^[\r\n]*$/.test(raw))).map(({ record }) => record);
 }
