@@ -7,6 +7,7 @@ import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
 import { PlainCells } from './plain-cells.ts';
 import type { WorkerPlan } from './plan.ts';
+import { ShortCells } from './short-cells.ts';
 import { type SlowCell, slowCell } from './slow-cell.ts';
 import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
 
@@ -26,6 +27,8 @@ export interface BatchRows {
  */
 export class BlockColumns {
   readonly keys: BatchKeys;
+  /** The cells that have codes without values. */
+  readonly short: ShortCells;
   readonly #plain: PlainCells;
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
@@ -43,6 +46,7 @@ export class BlockColumns {
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
     const [{ batch }, targets] = [regions, plan.targets.length];
     this.#plain = new PlainCells(plan, regions, kernel, bytes.buffer);
+    this.short = new ShortCells(plan, regions, kernel, bytes.buffer);
     this.#plan = plan;
     this.#regions = regions;
     this.#bytes = bytes;
@@ -58,10 +62,10 @@ export class BlockColumns {
     this.#grammars = targetGrammars(plan, grammar, this.#readers);
   }
 
-  /** The values of a target for the first rows of the batch; a view, valid until the next batch. */
-  values(target: number, rows: number): Float64Array {
+  /** The first values of a target: of all rows, or of its other rows; a view, valid until the next batch. */
+  values(target: number, count: number): Float64Array {
     const start = target * this.#regions.batch;
-    return this.#values.subarray(start, start + rows);
+    return this.#values.subarray(start, start + count);
   }
 
   /**
@@ -93,15 +97,23 @@ export class BlockColumns {
       const all = this.#empty[target] as number;
       if (all === 0) continue;
       // Before other cells are read, the kernel's NaN are the only ones.
-      counted.empty += kept === records ? all : countMissing(this.values(target, kept));
+      const count = this.short.others(target, kept)?.length ?? kept;
+      counted.empty += kept === records ? all : countMissing(this.values(target, count));
     }
   }
 
   /** Parses a column of plain numbers. @param slow cells that the kernel left to the grammar are added */
   #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
-    const rows = this.#plain.parse(src, target, records);
+    const others = this.short.find(src, target, records);
+    if (others?.length === 0) return;
+    const found =
+      others === undefined
+        ? this.#plain.parse(src, target, records)
+        : this.#plain.parseOthers(src, target, others.length);
     this.#empty[target] = this.#plain.missing;
-    for (const row of rows) slow.push(this.#readCell(src, target, row));
+    for (const index of found) {
+      slow.push(this.#readCell(src, { target, index, row: others?.[index] ?? index }));
+    }
   }
 
   /**
@@ -127,14 +139,15 @@ export class BlockColumns {
       if (Number.isNaN(value)) value = reader.readText(this.#text(start, end));
       const isStyled = reader.mayBeStyled(this.#bytes, start, end);
       if (Number.isFinite(value) && !isStyled) values[row] = value;
-      else slow.push(this.#readCell(src, target, row));
+      else slow.push(this.#readCell(src, { target, index: row, row }));
     }
   }
 
-  #readCell(src: number, target: number, row: number): SlowCell {
+  #readCell(src: number, place: Pick<SlowCell, 'row' | 'target' | 'index'>): SlowCell {
+    const { row, target } = place;
     const at = 2 * (row * this.#plan.targets.length + target);
     const text = this.#text(src + (this.#spans[at] ?? 0), src + (this.#spans[at + 1] ?? 0));
-    return slowCell({ row, target }, text, this.#grammars[target] as CellGrammar);
+    return slowCell(place, text, this.#grammars[target] as CellGrammar);
   }
 
   /** A field as a byte string, without its quotes. */
@@ -147,10 +160,10 @@ export class BlockColumns {
   }
 
   #take(
-    { row, target, value, isOverflow: isOver, isRounded: isNear, isEmpty, style }: SlowCell,
+    { index, target, value, isOverflow: isOver, isRounded: isNear, isEmpty, style }: SlowCell,
     counted: CellCounts,
   ): void {
-    this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
+    this.#values[target * this.#regions.batch + index] = value ?? Number.NaN;
     if (value === undefined) counted.invalid++;
     if (isEmpty) counted.empty++;
     // The column has NaN for it, which always counts as missing.

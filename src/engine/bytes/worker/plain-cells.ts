@@ -3,6 +3,12 @@ import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
 
+/** The address of a column's spans, and the bytes between them. */
+interface SpanPlaces {
+  readonly spans: number;
+  readonly stride: number;
+}
+
 /** Has the kernel read the plain numbers of a column. */
 export class PlainCells {
   readonly #plan: WorkerPlan;
@@ -35,15 +41,31 @@ export class PlainCells {
    * @returns the rows of the cells that the grammar must read, ascending
    */
   parse(src: number, target: number, records: number): Int32Array | number[] {
-    const { spans, values, slow: found, powers, batch } = this.#regions;
-    const { quote, notation, targets } = this.#plan;
-    const stride = targets.length * 8;
+    const { spans } = this.#regions;
+    const stride = this.#plan.targets.length * 8;
+    const rows = this.#parse(src, target, records, { spans: spans + target * 8, stride });
+    return this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
+  }
+
+  /**
+   * Reads the plain numbers among a column's cells that have no code yet.
+   *
+   * @returns the indexes among these of the cells that the grammar must read, ascending
+   */
+  parseOthers(src: number, target: number, count: number): Int32Array {
+    return this.#parse(src, target, count, { spans: this.#regions.otherSpans, stride: 8 });
+  }
+
+  /** Reads the plain numbers of cells. @returns the indexes of all others, ascending */
+  #parse(src: number, target: number, count: number, at: SpanPlaces): Int32Array {
+    const { values, slow: found, powers, batch } = this.#regions;
+    const { quote, notation } = this.#plan;
     const column = values + target * batch * 8;
     this.#kernel.parse(
       src,
-      spans + target * 8,
-      stride,
-      records,
+      at.spans,
+      at.stride,
+      count,
       quote,
       notation.decimal.charCodeAt(0),
       this.#na.isEmptyMissing ? 1 : 0,
@@ -52,8 +74,7 @@ export class PlainCells {
       column,
       found,
     );
-    const rows = this.#slow.subarray(0, this.#kernel.slowCells.value);
-    return this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
+    return this.#slow.subarray(0, this.#kernel.slowCells.value);
   }
 
   /** The rows of cells left to the grammar, and those with a number of the NA list; ascending. */

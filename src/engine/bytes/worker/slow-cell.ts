@@ -5,6 +5,8 @@ import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
 export interface SlowCell {
   readonly row: number;
   readonly target: number;
+  /** The index of its value among those that are read of the column: all, or those without a code. */
+  readonly index: number;
   readonly value: number | undefined;
   readonly isOverflow: boolean;
   readonly isRounded: boolean;
@@ -15,7 +17,7 @@ export interface SlowCell {
 
 /** Reads a cell that the kernel left to the grammar, and classifies its number. */
 export function slowCell(
-  { row, target }: Pick<SlowCell, 'row' | 'target'>,
+  { row, target, index }: Pick<SlowCell, 'row' | 'target' | 'index'>,
   text: string,
   grammar: CellGrammar,
 ): SlowCell {
@@ -25,6 +27,7 @@ export function slowCell(
   return {
     row,
     target,
+    index,
     value,
     isOverflow: isNumber && isOverflow(value, text),
     isRounded: isNumber && isPlain && isRounded(text, value, grammar.notation),
