@@ -26,6 +26,7 @@ export interface ByteSource {
     readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
     readonly seek: (position: number) => void;
     readonly passed?: (bytes: number) => void;
+    readonly readPart?: () => boolean;
   };
   /** Ends the waiting for a piece that may never come; streams only. */
   readonly cancel?: () => void;
