@@ -60,7 +60,7 @@ export class ByteBuilder {
     let rest = number;
     for (let at = this.#length - 1; digits > 0; digits--, at--) {
       const next = Math.floor(rest / 10);
-      this.#bytes[at] = 48 + rest - 10 * next;
+      this.#bytes[at] = 48 + (rest - 10 * next);
       rest = next;
     }
   }
