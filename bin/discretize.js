@@ -11,7 +11,7 @@ async function run() {
     const why = isFull ? 'too many open files' : error.message;
     const hint = isFull ? '  hint: allow more of them: ulimit -n 256\n' : '';
     process.stderr.write(`error: cannot load discretize: ${why}\n${hint}`);
-    process.exitCode = 66;
+    process.exitCode = isFull ? 71 : 66;
   }
 }
 

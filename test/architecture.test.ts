@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { modules, SRC } from './architecture/modules.ts';
 
 /** Which folders of src/ each folder may import from; the table of src/README.md. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
@@ -58,7 +59,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   core: { cells: ['errors'], options: ['errors'], rows: ['cells', 'errors'], special: ['cells'] },
   'column-types': { datetime: ['duration'] },
-  'cli/options': { target: ['forms'], views: ['forms'] },
+  'cli/options': { fit: ['forms'], target: ['fit', 'forms'], views: ['fit', 'forms'] },
   csv: { table: ['records'], columns: ['table'] },
   spec: { groups: ['baseline', 'values'] },
   jobs: { target: ['partial'] },
@@ -142,7 +143,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs/promises': ['io/programs/'],
   'node:child_process': ['io/programs/'],
-  'node:process': ['verify/runners/javascript.ts'],
+  'node:process': ['verify/runners/languages/javascript.ts'],
   'node:stream/promises': ['io/reading/spool.ts'],
   'node:timers/promises': ['io/writing/write-all.ts'],
   'node:worker_threads': [
@@ -156,29 +157,6 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   'node:zlib': ['io/'],
   'node:stream': ['library/streams.ts', 'io/'],
 };
-
-const SRC = resolve(import.meta.dirname, '../src');
-
-interface Module {
-  readonly path: string;
-  readonly text: string;
-  readonly imports: readonly string[];
-}
-
-// A quoted word is no keyword: a flag may be called 'from'.
-const IMPORT = /(?<!['-])(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g;
-
-const modules: readonly Module[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  // The kernel's own sources are AssemblyScript, and import only each other.
-  .filter((path) => path.endsWith('.ts') && !path.startsWith('engine/bytes/kernel/assembly/'))
-  .map((path) => {
-    const text = readFileSync(join(SRC, path), 'utf8');
-    const found = [...text.matchAll(IMPORT)].map((match) => match[1] as string);
-    const imports = found.map((name) =>
-      name.startsWith('.') ? relative(SRC, resolve(SRC, dirname(path), name)) : name,
-    );
-    return { path, text, imports };
-  });
 
 const paths = new Set(modules.map(({ path }) => path));
 const folderOf = (path: string): string => path.split('/')[0] as string;
@@ -342,7 +320,7 @@ describe('the architecture', () => {
     const loaded = loadedBy('cli/commands/apply.ts');
     expect(loaded.has('fit/strategies/names.ts')).toBe(true);
     const ways = [...loaded].filter((path) =>
-      /^fit\/(?:.*\/registry\.ts|learn|clustering|quantiles\/quantiles|selection|target\/(?:learn|tree|merge|exact))/.test(
+      /^fit\/(?:.*\/registry\.ts|learn|strategies\/\w+\/(?!description)|clustering|quantiles\/quantiles|selection|target\/(?:learn|tree|merge|exact))/.test(
         path,
       ),
     );

@@ -5,7 +5,7 @@ import type { SpecialBins } from '../core/special/merge-special.ts';
 import { type CodeReader, type SpecialCodes, specialCodes } from '../core/special/special-codes.ts';
 import { repeatFault } from '../core/special/special-fault.ts';
 import type { Precision } from '../core/threshold.ts';
-import type { ColumnType } from './column-type.ts';
+import type { ColumnType } from './registry.ts';
 
 /**
  * The reader of the special codes of columns: a date is a code of a column of dates, and a word is one of any

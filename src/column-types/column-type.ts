@@ -19,16 +19,8 @@ export type TimePart = 'hour' | 'weekday' | 'day' | 'month' | 'quarter' | 'year'
 /** The reading of a local time that its zone skips, or has twice: an invalid cell, or one of two instants. */
 export type Ambiguous = 'error' | 'earlier' | 'later';
 
-/** The names of the types. */
-export type ColumnTypeName = 'number' | 'datetime' | 'duration';
-
-/**
- * The members of a feature that make its type, as plain data: a spec holds them, and worker threads make
- * their own type of them.
- */
-export interface TypeMembers {
-  /** Default `number`. */
-  readonly type?: ColumnTypeName | undefined;
+/** The members of a feature that types read, beside the name of its type. */
+export interface TypeParameters {
   /** The styles that are read beside plain numbers. */
   readonly numbers?: readonly NumberStyle[] | undefined;
   /** `iso` (default), `epoch_s`, `epoch_ms`, `epoch_us`, or a pattern of strptime such as `%d.%m.%Y`. */
@@ -41,13 +33,8 @@ export interface TypeMembers {
   readonly part?: TimePart | undefined;
 }
 
-/**
- * The type of a column: how the text of a cell becomes the float64 that is compared, and how such a number
- * is shown.
- */
-export interface ColumnType extends CellType {
-  /** The members that it is made of. */
-  readonly members: TypeMembers;
+/** How the text of a cell becomes the float64 that is compared, and how such a number is shown. */
+export interface ValueFormat extends CellType {
   /**
    * Reads the usual forms of a cell from bytes, faster than `parse`, and to the same number.
    *
@@ -117,7 +104,7 @@ interface CalendarSteps {
   ) => readonly string[] | undefined;
 }
 
-/** A kind of column. A new one is a folder beside the others, and a line in the registry. */
+/** A type of column. A new one is a folder beside the others, and a line in the registry. */
 export interface ColumnTypeDefinition {
   /** The noun for one of its values, in descriptions of tables: `date`. */
   readonly noun: string;
@@ -125,15 +112,17 @@ export interface ColumnTypeDefinition {
   readonly mayRead?: (text: string) => boolean;
   /** True if quantiles are values of the column: a number between two of them would have more digits. */
   readonly hasSteps?: boolean;
+  /** What a column must hold where an exported rule reads it; undefined for plain numbers. */
+  readonly columnNote: (members: TypeParameters) => string | undefined;
   /** The members of a feature that it reads. */
-  readonly members: readonly (keyof TypeMembers)[];
+  readonly members: readonly (keyof TypeParameters)[];
   /**
-   * Makes the type of a column.
+   * Makes the format of a column's values.
    *
    * @param notation how numbers are written, its signs held as cells are
    * @throws DiscretizeError E_SPEC for invalid members
    */
-  readonly make: (members: TypeMembers, notation: Notation) => ColumnType;
+  readonly make: (members: TypeParameters, notation: Notation) => ValueFormat;
   /**
    * Judges a list that is given without a type.
    *

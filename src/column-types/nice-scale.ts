@@ -1,16 +1,16 @@
-import type { ColumnTypeName, NiceScale, TypeMembers } from './column-type.ts';
+import type { NiceScale } from './column-type.ts';
 import { calendarScale } from './datetime/calendar-scale.ts';
 import { zoneTable } from './datetime/zone/load-zone.ts';
 import { durationScale } from './duration/duration-scale.ts';
+import type { ColumnTypeName, TypeMembers } from './registry.ts';
 
 /**
- * The nice numbers of every type; undefined: short decimals. Apart from the types themselves, so that a program that
- * only applies boundaries does without.
+ * The nice numbers of the types that have their own. Apart from the types themselves, so that a program that only applies
+ * boundaries does without.
  */
 const NICE_SCALES: Readonly<
-  Record<ColumnTypeName, (members: TypeMembers) => NiceScale | undefined>
+  Partial<Record<ColumnTypeName, (members: TypeMembers) => NiceScale | undefined>>
 > = {
-  number: () => undefined,
   datetime: ({ zone = 'UTC', part }) =>
     part === undefined ? calendarScale(zoneTable(zone)) : undefined,
   duration: () => durationScale,
@@ -18,5 +18,5 @@ const NICE_SCALES: Readonly<
 
 /** The nice numbers of the type that members make; undefined: short decimals. */
 export function niceScale(members: TypeMembers): NiceScale | undefined {
-  return NICE_SCALES[members.type ?? 'number'](members);
+  return NICE_SCALES[members.type ?? 'number']?.(members);
 }

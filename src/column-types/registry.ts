@@ -1,26 +1,39 @@
 import type { Notation } from '../core/cells/notation.ts';
 import { POINT } from '../core/cells/notation.ts';
-import type {
-  ColumnType,
-  ColumnTypeDefinition,
-  ColumnTypeName,
-  TypeMembers,
-} from './column-type.ts';
+import type { ColumnTypeDefinition, TypeParameters, ValueFormat } from './column-type.ts';
 import { datetime } from './datetime/datetime.ts';
 import { duration } from './duration/duration.ts';
 import { number } from './number/number.ts';
 
 /** Every type of column. A new one is a folder beside this file, its import, and its line here. */
-const COLUMN_TYPES: Readonly<Record<ColumnTypeName, ColumnTypeDefinition>> = {
-  number,
-  datetime,
-  duration,
+const COLUMN_TYPES = {
+  number: number as ColumnTypeDefinition,
+  datetime: datetime as ColumnTypeDefinition,
+  duration: duration as ColumnTypeDefinition,
 };
 
 /** The names of the types, in flags and specs. */
+export type ColumnTypeName = keyof typeof COLUMN_TYPES;
+
+/** The names of all types. */
 export const COLUMN_TYPE_NAMES: readonly ColumnTypeName[] = Object.keys(
   COLUMN_TYPES,
 ) as ColumnTypeName[];
+
+/**
+ * The members of a feature that make its type, as plain data: a spec holds them, and worker threads make
+ * their own type of them.
+ */
+export interface TypeMembers extends TypeParameters {
+  /** Default `number`. */
+  readonly type?: ColumnTypeName | undefined;
+}
+
+/** The type of a column. */
+export interface ColumnType extends ValueFormat {
+  /** The members that it is made of. */
+  readonly members: TypeMembers;
+}
 
 /**
  * Makes the type of a column.
@@ -35,12 +48,17 @@ export function columnType(
 ): ColumnType | undefined {
   const name = members.type ?? 'number';
   if (name === 'number' && (members.numbers ?? []).length === 0) return undefined;
-  return COLUMN_TYPES[name].make(members, notation);
+  return { ...COLUMN_TYPES[name].make(members, notation), members };
 }
 
 /** The definition of a type. */
 export function typeDefinition(name: ColumnTypeName): ColumnTypeDefinition {
   return COLUMN_TYPES[name];
+}
+
+/** What a column must hold where its cells are not read by this program; undefined for plain numbers. */
+export function columnNote(members: TypeMembers): string | undefined {
+  return COLUMN_TYPES[members.type ?? 'number'].columnNote(members);
 }
 
 /** A member of a feature that its type does not read; undefined if there is none. */

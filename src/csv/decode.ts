@@ -14,6 +14,13 @@ interface SourceFile {
   readonly seek: (position: number) => void;
   /** Reports bytes that other code has read. */
   readonly passed?: (bytes: number) => void;
+  /**
+   * Reads a next part of the file for the source itself, which also needs bytes that other code has read; `seek` reads
+   * all that is left. To be called while there is nothing else to do.
+   *
+   * @returns false if there was nothing to read
+   */
+  readonly readPart?: () => boolean;
 }
 
 /** A source of bytes. */

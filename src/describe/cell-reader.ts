@@ -1,4 +1,4 @@
-import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/registry.ts';
 import {
   COLUMN_TYPE_NAMES,
   columnType,

@@ -1,5 +1,7 @@
-import type { ColumnType, ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import type { NumberStyle } from '../column-types/column-type.ts';
+import type { ColumnType, ColumnTypeName } from '../column-types/registry.ts';
 import { COLUMN_TYPE_NAMES, typeDefinition } from '../column-types/registry.ts';
+import type { Notation } from '../core/cells/notation.ts';
 import { binnedCounts, countBins } from '../fit/boundaries/count-bins.ts';
 import { automaticBins } from '../fit/histogram/automatic-bins.ts';
 import { quantiles } from '../fit/quantiles/quantiles.ts';
@@ -7,6 +9,7 @@ import type { Sample } from '../fit/sample.ts';
 import type { KindTypes } from './cell-reader.ts';
 import type { ColumnContents, FoundCell } from './column-contents.ts';
 import type { DistinctCount } from './distinct-counter.ts';
+import { type ForeignNumber, foreignNumberOf } from './foreign-number.ts';
 import type { CellKind } from './read-cell.ts';
 
 /** The kinds of cells. */
@@ -15,6 +18,8 @@ type Held = ColumnTypeName | 'text';
 /** The first cell that is not of the kind that most cells of a mixed column are. */
 interface SpoilingCell extends FoundCell {
   readonly kind: Held;
+  /** The flags that read it as a number, and the number; undefined if none do. */
+  readonly remedy: string | undefined;
   /** The noun for most cells: `number`. */
   readonly among: string;
 }
@@ -49,6 +54,8 @@ export interface DescribedColumn {
   readonly spoiler: SpoilingCell | undefined;
   /** The first date in a format that is not read, of a column of dates. */
   readonly foreignDate: FoundCell | undefined;
+  /** The first cell of a column of text, if it is a number in another notation. */
+  readonly foreignNumber: ForeignNumber | undefined;
   readonly missing: number;
   /** Cells that are neither missing nor what most cells are; undefined for text, where any cell is valid. */
   readonly invalid: number | undefined;
@@ -68,11 +75,17 @@ function nounsOf(held: Held): string {
   return held === 'text' ? 'text' : `${nounOf(held)}s`;
 }
 
+/** How the cells of a table are read. */
+interface DescribedRules {
+  readonly types: KindTypes;
+  readonly notation: Notation;
+}
+
 /** Describes a column whose cells were all read. */
 export function describeColumn(
   { position, name }: Pick<DescribedColumn, 'position' | 'name'>,
   contents: ColumnContents,
-  types: KindTypes,
+  { types, notation }: DescribedRules,
 ): DescribedColumn {
   const { counts, first, missing, distinct } = contents;
   const kinds = kindsOf(contents);
@@ -91,8 +104,9 @@ export function describeColumn(
     holds: present.length > 1 ? 'mixed' : held === undefined ? 'nothing' : nounsOf(held),
     styles: isStyled ? [...contents.styles] : [],
     hasThousands: isStyled && contents.hasThousands,
-    spoiler: spoilerOf(present, kinds, contents),
+    spoiler: spoilerOf(present, kinds, contents, notation),
     foreignDate: isDates ? first.foreignDate : undefined,
+    foreignNumber: held === 'text' ? foreignNumberOf(first.text, notation) : undefined,
     missing,
     invalid:
       held === 'text'
@@ -119,10 +133,13 @@ function spoilerOf(
   [among, kind]: readonly Held[],
   kinds: Readonly<Record<Held, readonly CellKind[]>>,
   { first }: ColumnContents,
+  notation: Notation,
 ): SpoilingCell | undefined {
   if (among === undefined || kind === undefined) return undefined;
   const found = kinds[kind].flatMap((one) => first[one] ?? []).at(0);
-  return found === undefined ? undefined : { ...found, kind, among: nounOf(among) };
+  if (found === undefined) return undefined;
+  const remedy = among === 'number' ? foreignNumberOf(found, notation)?.remedy : undefined;
+  return { ...found, kind, remedy, among: nounOf(among) };
 }
 
 /** The values of what most cells are; of a column that is mostly text, its numbers. */

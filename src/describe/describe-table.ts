@@ -54,7 +54,10 @@ export class TableContents implements TakeCells {
   described(): DescribedTable {
     const { notation } = this.#grammar;
     const columns = this.#columns.map(({ place: { position, name, types }, contents }) =>
-      describeColumn({ position: position + 1, name }, contents, typesOf(types, notation)),
+      describeColumn({ position: position + 1, name }, contents, {
+        types: typesOf(types, notation),
+        notation,
+      }),
     );
     return { rows: this.#rows, columns };
   }

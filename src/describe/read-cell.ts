@@ -1,4 +1,5 @@
-import type { ColumnTypeName, NumberStyle } from '../column-types/column-type.ts';
+import type { NumberStyle } from '../column-types/column-type.ts';
+import type { ColumnTypeName } from '../column-types/registry.ts';
 import { COLUMN_TYPE_NAMES } from '../column-types/registry.ts';
 
 /**

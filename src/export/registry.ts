@@ -5,8 +5,8 @@ import { keras } from './model/keras.ts';
 import { onnx } from './model/onnx.ts';
 import { pmml } from './model/pmml.ts';
 import { javascript } from './program/javascript.ts';
-import { polars } from './program/polars.ts';
-import { python } from './program/python.ts';
+import { polars } from './program/python/polars.ts';
+import { python } from './program/python/python.ts';
 import { r } from './program/r.ts';
 import { pyspark } from './spark/pyspark.ts';
 import { bigquery } from './sql/dialects/bigquery.ts';
@@ -43,6 +43,22 @@ export const EXPORTERS: readonly Exporter[] = [
   ...[onnx, pmml, withoutSpecial(keras)].map(usualOutputsOnly),
 ];
 
+/** What to use for names of languages and libraries that are no target. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    sql: 'the engine that runs it, such as --to duckdb or --to postgres',
+    pandas: '--to python',
+    numpy: '--to python',
+    js: '--to javascript',
+    typescript: '--to javascript --as types',
+    ts: '--to javascript --as types',
+    mssql: '--to tsql',
+    sqlserver: '--to tsql',
+    mariadb: '--to mysql',
+    postgresql: '--to postgres',
+  }),
+);
+
 /**
  * The exporter of a target, by name.
  *
@@ -52,10 +68,12 @@ export function exporterOf(name: string): Exporter {
   const found = EXPORTERS.find((exporter) => exporter.name === name.toLowerCase());
   if (found !== undefined) return found;
   const names = EXPORTERS.map((exporter) => exporter.name);
-  const guess = didYouMean(name, names);
+  const other = OTHER_NAMES.get(name.toLowerCase());
+  const guess = other === undefined ? didYouMean(name, names) : '';
+  const list = 'discretize export --list prints all targets';
   throw new DiscretizeError('E_USAGE', `unknown export target "${name}"${guess}`, {
     expected: names,
     received: name,
-    hint: 'discretize export --list prints all targets',
+    hint: other === undefined ? list : `use ${other}; ${list}`,
   });
 }

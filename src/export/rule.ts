@@ -1,3 +1,4 @@
+import { columnNote } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { ALL_ROWS } from '../core/groups/key-table.ts';
 import type { MissingPolicy } from '../core/missing.ts';
@@ -8,7 +9,7 @@ import { planFeature } from '../plan/feature.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { type RuleGroups, ruleGroups } from './rule-groups.ts';
 import { type ListRule, listMembers, numbersOf } from './rule-members.ts';
-import { columnNote, type TimeColumn, timeColumn } from './times.ts';
+import { type TimeColumn, timeColumn } from './times.ts';
 
 /** One feature of a spec as plain data, with everything resolved that an engine's formulation needs. */
 export interface FeatureRule extends ListRule {

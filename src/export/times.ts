@@ -1,4 +1,5 @@
-import type { TimePart, TypeMembers } from '../column-types/column-type.ts';
+import type { TimePart } from '../column-types/column-type.ts';
+import type { TypeMembers } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { featureType } from '../spec/feature-type.ts';
 
@@ -30,18 +31,4 @@ function localPart(part: TimePart, zone: string, name: string): DiscretizeError 
     received: zone,
     hint: `bin the column with discretize, or make a column of the ${part} first and bin its numbers`,
   });
-}
-
-/** The requirement on the contents of a column; undefined for plain numbers. */
-export function columnNote({
-  type = 'number',
-  numbers,
-  zone = 'UTC',
-}: TypeMembers): string | undefined {
-  if (type === 'duration') return 'a column of numbers: seconds';
-  if (type === 'number') {
-    return numbers === undefined ? undefined : 'a column of plain numbers: 12.5% as 0.125';
-  }
-  const other = zone === 'UTC' ? '' : `, not as ${zone}`;
-  return `a column of times; without a zone they count as UTC${other}`;
 }

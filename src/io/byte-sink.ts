@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../core/errors/error.ts';
+import { fileLimitError } from '../core/errors/resource-error.ts';
 import { type SystemError, shownName, systemReason } from './system-error.ts';
 
 /** An output that is whole at the end, or not there. */
@@ -22,10 +23,13 @@ export interface ByteSink {
   readonly abandon: () => void;
 }
 
-/** The error for an output that cannot be made. */
+/** The error for an output that cannot be made: E_OUTPUT, or E_RESOURCES if the limits of the system are the cause. */
 export function outputError(path: string, why: string, more: OutputDetails = {}): DiscretizeError {
   const message = `cannot write ${shownName(path)}: ${why}`;
-  return new DiscretizeError('E_OUTPUT', message, { received: path, ...more });
+  return (
+    fileLimitError(message, more.cause) ??
+    new DiscretizeError('E_OUTPUT', message, { received: path, ...more })
+  );
 }
 
 interface OutputDetails {
@@ -33,9 +37,8 @@ interface OutputDetails {
   readonly hint?: string | undefined;
 }
 
-/** The error for an output that failed while it was written. */
+/** The error for an output that failed while it was written: E_WRITE, or E_RESOURCES as {@link outputError}. */
 export function writeError(name: string, cause: SystemError): DiscretizeError {
-  return new DiscretizeError('E_WRITE', `writing ${name} failed: ${systemReason(cause)}`, {
-    cause,
-  });
+  const message = `writing ${name} failed: ${systemReason(cause)}`;
+  return fileLimitError(message, cause) ?? new DiscretizeError('E_WRITE', message, { cause });
 }

@@ -1,4 +1,4 @@
-import type { TypeMembers } from '../column-types/column-type.ts';
+import type { TypeMembers } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { KeyCollector } from '../core/groups/key-table.ts';
 import type { ColumnStats, ReadStats } from '../core/stats.ts';

@@ -1,4 +1,4 @@
-import type { ColumnTypeName } from '../column-types/column-type.ts';
+import type { ColumnTypeName } from '../column-types/registry.ts';
 import type { Outside } from '../core/boundaries.ts';
 import type { Closed } from '../core/threshold.ts';
 import type { NameBy } from '../encode/mode.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../column-types/column-type.ts';
+import type { ColumnType } from '../column-types/registry.ts';
 import { columnType } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { SpecialCodes } from '../core/special/special-codes.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../column-types/column-type.ts';
+import type { ColumnType } from '../column-types/registry.ts';
 import { columnType } from '../column-types/registry.ts';
 import type { Boundaries, Outside } from '../core/boundaries.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';

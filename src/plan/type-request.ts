@@ -1,4 +1,4 @@
-import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/registry.ts';
 import { columnType, membersOfType, typeDefinition } from '../column-types/registry.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { isSelected } from '../csv/columns/select.ts';

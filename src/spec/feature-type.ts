@@ -1,7 +1,7 @@
 import { codeReader, distinctCodes } from '../column-types/code-reader.ts';
-import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/column-type.ts';
 import { TIME_PARTS } from '../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../column-types/number/styles.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../column-types/registry.ts';
 import {
   COLUMN_TYPE_NAMES,
   columnType,

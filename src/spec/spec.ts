@@ -1,4 +1,4 @@
-import type { TypeMembers } from '../column-types/column-type.ts';
+import type { TypeMembers } from '../column-types/registry.ts';
 import type { Outside } from '../core/boundaries.ts';
 import type { Otherwise } from '../core/groups/key-table.ts';
 import type { InvalidPolicy, MissingPolicy } from '../core/missing.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../column-types/column-type.ts';
+import type { ColumnType } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import { invalidArgument } from '../core/options/check-argument.ts';
 import { shown } from '../core/options/check-options.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../column-types/column-type.ts';
+import type { ColumnType } from '../column-types/registry.ts';
 import { binInterval, type Interval } from '../core/bin.ts';
 import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
 import { boundariesReached } from '../core/bucketize.ts';

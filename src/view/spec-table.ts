@@ -1,4 +1,6 @@
 import { binInterval, binLabel } from '../core/bin.ts';
+import type { Boundaries } from '../core/boundaries.ts';
+import { depth } from '../core/missing.ts';
 import { specialLabel } from '../core/special/special-codes.ts';
 import { featureBoundaries, featureType } from '../spec/feature-type.ts';
 import { recordedCounts } from '../spec/moved.ts';
@@ -6,9 +8,13 @@ import type { Feature, Spec } from '../spec/spec.ts';
 import { featureName } from './spec-diff.ts';
 import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
 
+/** What the values of a bin are: those of an interval, special codes, or missing values. */
+type BinRole = 'interval' | 'special' | 'missing';
+
 /** One bin of a feature. */
 export interface SpecBin {
   readonly code: number;
+  readonly role: BinRole;
   readonly label: string;
   readonly interval: string;
   /** The bin's edges; null if it is open. */
@@ -21,52 +27,74 @@ export interface SpecBin {
   readonly values?: Readonly<Record<string, number | null>>;
 }
 
-/** The interval of special codes, which have none. */
+/** The interval of special codes and missing values, which have none. */
 const NO_INTERVAL = { lower: Number.NaN, upper: Number.NaN };
 
-/** The bins of a feature in order; without one for missing values. */
-export function specBins(feature: Feature, { precision }: Pick<Spec, 'precision'>): SpecBin[] {
+/** The bins of a feature in order. */
+export function specBins(
+  feature: Feature,
+  { precision, missing }: Pick<Spec, 'precision' | 'missing'>,
+): SpecBin[] {
   const { labels, fit } = feature;
   const boundaries = featureBoundaries(feature, precision);
-  const counts = withSpecial(recordedCounts(fit, boundaries.bins), feature);
+  const { bins, valued } = boundaries;
+  const counts = withOthers(recordedCounts(fit, bins), feature, missing);
   const total = counts?.reduce((sum, count) => sum + count, 0) ?? 0;
   const edge = edgeOf(feature);
-  return Array.from({ length: boundaries.valued }, (_, code) => {
-    const isInterval = code < boundaries.bins;
-    const { lower, upper } = isInterval ? binInterval(boundaries, code) : NO_INTERVAL;
-    const interval = isInterval
-      ? binLabel(boundaries, code)
-      : specialLabel(boundaries.special, code - boundaries.bins);
+  return Array.from({ length: depth(missing, valued) }, (_, code) => {
+    const { lower, upper } = code < bins ? binInterval(boundaries, code) : NO_INTERVAL;
+    const interval = intervalOf(boundaries, code);
     const rows = counts?.[code] ?? null;
     return {
       code,
+      role: roleOf(boundaries, code),
       label: labels?.[code] ?? interval,
       interval,
       lower: edge(lower),
       upper: edge(upper),
       rows,
       share: rows === null || total === 0 ? null : rows / total,
-      ...(feature.values !== undefined && { values: valuesOf(feature, code) }),
+      ...(feature.values !== undefined && { values: valuesOf(feature, boundaries, code) }),
     };
   });
 }
 
+function roleOf({ bins, valued }: Boundaries, code: number): BinRole {
+  if (code < bins) return 'interval';
+  return code < valued ? 'special' : 'missing';
+}
+
+/** The interval of a bin, or what its values are. */
+function intervalOf(boundaries: Boundaries, code: number): string {
+  const { bins, special } = boundaries;
+  const role = roleOf(boundaries, code);
+  if (role === 'interval') return binLabel(boundaries, code);
+  return role === 'special' ? specialLabel(special, code - bins) : role;
+}
+
 /** The numbers of a code, by name. */
-function valuesOf({ values = [] }: Feature, code: number): Record<string, number | null> {
-  const numberOf = ({ bins, special }: (typeof values)[number]): number | null =>
-    [...bins, ...(special ?? [])][code] ?? null;
+function valuesOf(
+  { values = [] }: Feature,
+  { valued }: Boundaries,
+  code: number,
+): Record<string, number | null> {
+  const numberOf = ({ bins, special, missing }: (typeof values)[number]): number | null =>
+    (code < valued ? [...bins, ...(special ?? [])][code] : missing) ?? null;
   return Object.fromEntries(values.map((list) => [list.name, numberOf(list)]));
 }
 
-/** The counts of intervals, then those of special codes if they are recorded. */
-function withSpecial(
+/** The counts of intervals, then those of special codes and of missing values with a bin, if they are recorded. */
+function withOthers(
   counts: readonly number[] | undefined,
   { special = [], fit, baseline }: Feature,
+  missing: Spec['missing'],
 ): readonly number[] | undefined {
-  const recorded = fit?.['special_counts'] ?? baseline?.special;
+  const recorded = special.length === 0 ? [] : (fit?.['special_counts'] ?? baseline?.special);
   const isWhole = Array.isArray(recorded) && recorded.length === special.length;
   if (counts === undefined || !isWhole) return counts;
-  return [...counts, ...recorded.map((count) => (typeof count === 'number' ? count : 0))];
+  const codes = recorded.map((count) => (typeof count === 'number' ? count : 0));
+  const without = missing === 'own' ? baseline?.missing : undefined;
+  return [...counts, ...codes, ...(without === undefined ? [] : [without])];
 }
 
 /** Formats an edge as the spec writes its boundaries; null for an open edge. */
@@ -101,14 +129,15 @@ export function specTableRows(spec: Spec): string[][] {
 
 /** The rows of a feature without a target. */
 function bareRows(feature: Feature, spec: Spec): string[][] {
-  return specBins(feature, spec).map(({ interval, rows, share }) => {
+  return specBins(feature, spec).map(({ interval, role, rows, share }) => {
     const counts = [rows, share].map((number) => (number === null ? '' : String(number)));
     const empty = TARGET_HEADER.slice(4).map(() => '');
-    return [interval, 'interval', '', ...counts, ...empty];
+    return [interval, role, '', ...counts, ...empty];
   });
 }
 
-/** The intervals and special codes of a feature. */
-export function labelsOf(feature: Feature, spec: Spec): string[] {
-  return specBins(feature, spec).map(({ interval }) => interval);
+/** The intervals and special codes of a feature, without missing values. */
+export function labelsOf(feature: Feature, { precision }: Pick<Spec, 'precision'>): string[] {
+  const boundaries = featureBoundaries(feature, precision);
+  return Array.from({ length: boundaries.valued }, (_, code) => intervalOf(boundaries, code));
 }

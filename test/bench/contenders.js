@@ -24,7 +24,8 @@ export function toolArguments(one) {
 }
 
 /** How the tool is started. */
-export const tool = `${quoted(process.execPath)} ${quoted(TOOL)}`;
+export const toolPath = quoted(TOOL);
+export const tool = `${quoted(process.execPath)} ${toolPath}`;
 
 /** The first line that a command prints; undefined where it cannot be run. */
 function answer(command) {
@@ -101,12 +102,11 @@ function mawk({ features, data }) {
 }
 
 function xan({ features, mode }) {
-  return features
-    .map(({ columns: [column], boundaries }) => {
-      const ask = (b, cell, rest) => `if(_ < ${b}, ${cell}, ${rest})`;
-      return `xan transform ${column} ${quoted(chain(boundaries, mode, ask, (cell) => cell))}`;
-    })
-    .join(' | ');
+  const put = features.map(({ columns: [column], boundaries }) => {
+    const ask = (b, cell, rest) => `if(${column} < ${b}, ${cell}, ${rest})`;
+    return `${chain(boundaries, mode, ask, (cell) => cell)} as ${column}`;
+  });
+  return `xan map -O ${quoted(put.join(', '))}`;
 }
 
 function qsv({ features, mode }) {

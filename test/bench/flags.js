@@ -10,6 +10,7 @@ const OPTIONS = {
   memory: { type: 'string', default: '50,200' },
   cases: { type: 'string', default: '' },
   only: { type: 'string', default: '' },
+  nodes: { type: 'string', default: '' },
   folder: { type: 'string', default: join(tmpdir(), 'discretize-bench') },
   json: { type: 'string', default: '' },
   help: { type: 'boolean', default: false },
@@ -22,8 +23,9 @@ export const HELP = `npm run bench -- [options]
   --runs N           of each contender, taken in turn (default 5)
   --slow SECONDS     one that takes longer than this is run once (default 10)
   --memory MB,...    sizes at which peak memory is measured (default 50,200; the target is 100,1000,4000)
-  --cases NAME,...   only these: int one_hot count label pipe gzip numeric-2 numeric-50 narrow quoted quantiles startup memory alone library
+  --cases NAME,...   only these: int one_hot count label pipe gzip numeric-2 numeric-50 narrow quoted quantiles startup ordering memory alone library
   --only NAME,...    only contenders whose name has one of these in it, besides discretize and cat
+  --nodes PATH,...   other Nodes with which starting is measured too
   --folder PATH      where data are made and kept (default in the system's temporary folder)
   --json FILE        where the figures go as JSON (default: in that folder)
 
@@ -44,6 +46,7 @@ export function readFlags(args) {
     memory: list(values.memory).map(Number),
     cases: list(values.cases),
     only: list(values.only),
+    nodes: list(values.nodes),
     json: values.json || join(values.folder, 'bench.json'),
   };
 }

@@ -36,6 +36,12 @@ export function median(numbers) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
+/** True if half of the runs took more than a tenth longer than the fastest one. */
+export function isNoisy(runs) {
+  const walls = runs.map(({ wall }) => wall);
+  return median(walls) > 1.1 * Math.min(...walls);
+}
+
 /** Medians of several runs, and the least and the most wall time. */
 export function summarize(runs) {
   const of = (key) => median(runs.map((run) => run[key] ?? Number.NaN));
@@ -46,6 +52,7 @@ export function summarize(runs) {
     most: Math.max(...walls),
     cpu: of('user') + of('sys'),
     rss: Math.max(...runs.map(({ rss }) => rss ?? Number.NaN)),
+    isNoisy: isNoisy(runs),
     runs,
   };
 }

@@ -1,12 +1,14 @@
-// Writes the figures of a run of the benchmark into the README: a table, and a chart made from it.
+// Writes the figures of a run of the benchmark into the README, as a table and a chart, and the targets into this
+// folder's README.
 //
 //   node test/bench/readme.js bench.json
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { targetTable } from './report.js';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const [, , path = ''] = process.argv;
-const { machine, versions, cases, start } = JSON.parse(readFileSync(path, 'utf8'));
+const { machine, versions, cases, start, goals } = JSON.parse(readFileSync(path, 'utf8'));
 const [first] = cases;
 const seconds = (one) => one?.results ?? {};
 const names = Object.keys(versions).filter((name) => seconds(first)[name]?.wall !== undefined);
@@ -15,6 +17,9 @@ writeFileSync(join(ROOT, 'test/bench/chart.svg'), chart(first));
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
 const marks = /(<!-- benchmark -->\n)[\s\S]*?(<!-- end of benchmark -->)/;
 writeFileSync(join(ROOT, 'README.md'), readme.replace(marks, `$1\n${section()}\n$2`));
+const here = join(import.meta.dirname, 'README.md');
+const targets = /(<!-- targets -->\n)[\s\S]*?(<!-- end of targets -->)/;
+writeFileSync(here, readFileSync(here, 'utf8').replace(targets, `$1\n${targetSection()}\n\n$2`));
 
 function section() {
   const { cpu, cores, system, node } = machine;
@@ -24,7 +29,8 @@ function section() {
     const peak = Math.max(...cases.map((one) => seconds(one)[name]?.rss || 0)) / 2 ** 20;
     return `| ${label(name)} | ${walls.join(' | ')} | ${peak.toFixed(0)} |`;
   });
-  const ratio = (start['ten rows'].wall / start['node -e 0'].wall || 0).toFixed(1);
+  const [{ figures: own }] = start;
+  const ratio = (own['ten rows'].wall / own['node -e 0'].wall || 0).toFixed(1);
   return `${Math.round(first.bytes / 1e6)} MB, 10 columns, two of them binned; whole processes, medians, input in the page cache, output to a
 file. ${cpu}, ${cores} cores, ${system}, Node ${node}. Ten rows take ${ratio} times as long as \`node -e 0\`.
 
@@ -34,6 +40,12 @@ ${head}
 |---|${cases.map(() => '---:|').join('')}---:|
 ${rows.join('\n')}
 `;
+}
+
+function targetSection() {
+  const { cpu, cores, node, load } = machine;
+  const of = `${cpu}, ${cores} cores, Node ${node}, load ${load.toFixed(1)} before; the file has ${Math.round(first.bytes / 1e6)} MB.`;
+  return `${of}\n\n${targetTable(goals)}`;
 }
 
 function label(name) {

@@ -6,6 +6,7 @@ import { CONTENDERS } from './contenders.js';
 import { HELP, readFlags } from './flags.js';
 import { library } from './library.js';
 import { hasTime } from './measure.js';
+import { ordering } from './ordering.js';
 import { race } from './race.js';
 import { machine, report } from './report.js';
 import { memory, startUp } from './small.js';
@@ -39,6 +40,7 @@ async function run() {
     ),
     cases,
     start: wants('startup') ? startUp(flags) : undefined,
+    ordering: wants('ordering') ? ordering(flags, say) : undefined,
     memory: wants('memory') ? memory(flags, threads, say) : undefined,
     alone: wants('alone') ? alone(flags, say) : undefined,
     library: wants('library') ? await library(say) : undefined,

@@ -83,6 +83,19 @@ describe.concurrent('--boundaries', () => {
     );
   });
 
+  test('without any boundaries, the error for years says that they have no first or last', async () => {
+    const folder = await scratchFolder({ 'in.csv': 'd\n2026-01-01\n' });
+    expect(await outcomeIn(folder, ['--part', 'year', '-c', 'd', 'in.csv'])).toEqual(
+      fails(
+        2,
+        'error: missing boundaries',
+        '  hint: years have no first or last: use -b 2020,2025, or --every year instead of --part',
+      ),
+    );
+    const given = await outcomeIn(folder, ['--part', 'year', '-b', 'd=2020,2025', 'in.csv']);
+    expect(given).toMatchObject({ stdout: 'd\n2\n', status: 0 });
+  });
+
   test.each([
     { list: '', problem: 'boundary 1 is empty' },
     { list: '1,', problem: 'boundary 2 is empty' },

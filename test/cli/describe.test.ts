@@ -54,6 +54,19 @@ describe.concurrent('discretize describe', () => {
     expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
   });
 
+  test('names the flags that read the first cell of a column of text as a number', async () => {
+    const stdin = 'a;b;c\n1,5;x;1\n2,5;1,5;2\n"1.234,5";3,5;2,5\n';
+    const { stdout } = await run(['-d', ';'], '80', stdin);
+    expect(stdout.split('\n').slice(-6, -2)).toEqual([
+      '  a: line 2: "1,5" is text: with --decimal , it is 1.5',
+      '  c: line 4: "2,5" is not a number: with --decimal , it is 2.5',
+      '',
+      'Next:',
+    ]);
+    const read = await run(['-d', ';', '--decimal', ',', '--thousands', '.'], '80', stdin);
+    expect(read.stdout).not.toContain('with --');
+  });
+
   test('names a column by its position next if another one has its name', async () => {
     const [all, first] = await Promise.all([run(['twice.csv']), run(['-c', '1', 'twice.csv'])]);
     expect(all.stdout.split('\n').slice(-4)).toEqual([

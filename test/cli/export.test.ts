@@ -136,6 +136,20 @@ describe.concurrent('discretize export', () => {
     expect(run.stderr).toContain(`error: ${message}`);
   });
 
+  test.each([
+    ['sql', 'use the engine that runs it, such as --to duckdb or --to postgres; '],
+    ['Pandas', 'use --to python; '],
+    ['postgresql', 'use --to postgres; '],
+    ['oracle', ''],
+    ['constructor', ''],
+  ])('says what to use for %s, which is no target', async (name, hint) => {
+    const folder = await scratchFolder({ 'spec.json': SPEC });
+    const { stderr } = await outcomeIn(folder, ['export', 'spec.json', '--to', name]);
+    expect(stderr.replaceAll(/\s+/g, ' ')).toBe(
+      `error: unknown export target "${name}" hint: ${hint}discretize export --list prints all targets `,
+    );
+  });
+
   test('--job and --fit are short for --as job and --as fit, of pyspark only', async () => {
     const folder = await scratchFolder({ 'spec.json': SPEC });
     const run = async (...flags: readonly string[]) =>

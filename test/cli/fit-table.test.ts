@@ -36,6 +36,30 @@ describe.concurrent('the table of fit', () => {
     expect(outcome(quiet)).toEqual(prints());
   });
 
+  test('has a line for missing values that have a bin, of which shares are then shares, too', async () => {
+    const cwd = await scratchFolder({ 'in.csv': 'fare\n1\n-9\n19\nNA\n' });
+    const args = ['fit', '-n', '2', '--special=-9', 'in.csv', '-o', 'a.json'];
+    const lines = (more: string[]) => runCli([...args, ...more], { cwd }).then(outcome);
+    expect(await lines(['--missing', 'own'])).toEqual(
+      prints(
+        'fare (2 bins, int): 10',
+        '  code  bin         rows  share',
+        '     0  (-inf, 10)     1  25.0%',
+        '     1  [10, +inf)     1  25.0%',
+        '     2  -9             1  25.0%',
+        '     3  missing        1  25.0%',
+      ),
+    );
+    const csv = await runCli(['spec', 'check', '--csv', 'a.json'], { cwd });
+    expect(csv.stdout.toString().replaceAll(/,+$/gm, '').split('\n').slice(1, -1)).toEqual([
+      'fare,"(-inf, 10)",interval,,1,0.25',
+      'fare,"[10, +inf)",interval,,1,0.25',
+      'fare,-9,special,,1,0.25',
+      'fare,missing,missing,,1,0.25',
+    ]);
+    expect((await lines([])).stdout).toContain('     2  -9             1  33.3%\n');
+  });
+
   test('cannot go where the spec or a sketch goes', async () => {
     const cwd = await scratchFolder(FILES);
     const [both, partial] = await Promise.all([

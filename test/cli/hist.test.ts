@@ -71,6 +71,29 @@ describe.concurrent('discretize hist', () => {
     expect(asked).toEqual(inC);
   });
 
+  test.each([['--every=day'], ['--width=5']])(
+    'does not repeat the strategy of %s',
+    async (flag) => {
+      const stdin = flag === '--width=5' ? 'x\n1\n7\n' : 'x\n2026-01-01\n2026-01-02\n';
+      expect(await hist([flag, '-c', 'x'], { stdin })).toMatchObject({ stderr: '', status: 0 });
+    },
+  );
+
+  test('counts missing cells once under --missing own', async () => {
+    const stdin = 'x\n1\n\nNA\n4\n';
+    expect(await hist(['-b', '3', '--missing', 'own', '--ascii'], { stdin })).toEqual(
+      prints(
+        'x, 4 rows, 1 to 4',
+        `  (-inf, 3)  1  25.0%  ${'#'.repeat(29)}`,
+        `  [3, +inf)  1  25.0%  ${'#'.repeat(29)}`,
+        `  missing    2  50.0%  ${'#'.repeat(57)}`,
+        '    empty    1',
+        '    words    1',
+        '  invalid    0',
+      ),
+    );
+  });
+
   test('lines up wide labels of a spec', async () => {
     expect(await hist(['-s', 'wide.json', '--ascii', 'in.csv'])).toEqual(
       prints(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { TypeMembers } from '../../src/column-types/column-type.ts';
+import type { TypeMembers } from '../../src/column-types/registry.ts';
 import {
   COLUMN_TYPE_NAMES,
   columnType,

@@ -110,7 +110,8 @@ describe('a call that fails while a file is written', () => {
     expect(HARMLESS.has(fault.kind) || fault.op === 'readdir', what).toBe(false);
     expect(error, what).toBeInstanceOf(DiscretizeError);
     const { code, cause } = error as DiscretizeError;
-    expect(code, what).toBe(fault.op === 'open' ? 'E_OUTPUT' : 'E_WRITE');
+    const usual = fault.op === 'open' ? 'E_OUTPUT' : 'E_WRITE';
+    expect(code, what).toBe(fault.kind === 'EMFILE' ? 'E_RESOURCES' : usual);
     expect(cause, what).toMatchObject({ code: fault.kind });
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ColumnTypeName, TypeMembers } from '../../src/column-types/column-type.ts';
+import type { ColumnTypeName, TypeMembers } from '../../src/column-types/registry.ts';
 import { COLUMN_TYPE_NAMES, foreignMember } from '../../src/column-types/registry.ts';
 import { unusedMember } from '../../src/plan/type-request.ts';
 

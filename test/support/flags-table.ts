@@ -6,5 +6,5 @@ export function flagsTable(): string {
   const lines = FLAGS.map(
     (flag) => `| \`${flagSynopsis(flag).trim()}\` | ${flag.help.replaceAll('|', '\\|')} |`,
   );
-  return ['| option | meaning |', '| --- | --- |', ...lines].join('\n');
+  return ['| flag | meaning |', '| --- | --- |', ...lines].join('\n');
 }

@@ -65,10 +65,14 @@ function histogramsOf(
   return columns.map((one) => columnHistogram(one, { rows, weight, policies: plan.rules }));
 }
 
+/** The strategies that a flag of their own chooses. */
+const NAMED_BY_FLAGS: readonly string[] = ['width', 'every'];
+
 /** Reports the strategy that made the bins, if flags say how boundaries are learned. */
 function reportStrategy({ request }: HistogramOptions): void {
   const learn = request.given === undefined ? request.chosen.learn : undefined;
-  if (learn !== undefined) say([`bins by strategy ${learn.strategy}`]);
+  if (learn === undefined || NAMED_BY_FLAGS.includes(learn.strategy)) return;
+  say([`bins by strategy ${learn.strategy}`]);
 }
 
 /** Warns of counts that are not exact. */

@@ -12,7 +12,7 @@ export const TYPE_FLAG_GROUP: FlagGroup = {
       value: 'TYPE',
       words: COLUMN_TYPE_NAMES,
       isRepeatable: true,
-      help: 'number (default), datetime, duration; COLUMNS=TYPE',
+      help: `${COLUMN_TYPE_NAMES.join(', ').replace('number', 'number (default)')}; COLUMNS=TYPE`,
     },
     {
       long: 'time-format',

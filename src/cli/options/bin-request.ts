@@ -159,8 +159,9 @@ function checkHasBoundaries(
   }
   if (file !== undefined || boundaries !== undefined) return;
   if (part !== undefined && part.toLowerCase() !== 'year') return;
+  const years = 'years have no first or last: use -b 2020,2025, or --every year instead of --part';
   throw new DiscretizeError('E_USAGE', 'missing boundaries', {
-    hint: 'use -b 0,10,20, -s spec.json, or fit them with -n 5',
+    hint: part === undefined ? 'use -b 0,10,20, -s spec.json, or fit them with -n 5' : years,
   });
 }
 

@@ -72,12 +72,13 @@ function textOf({ rows, columns, paths }: Description, unicode: boolean): string
 
 /** A column whose texts are fit to be printed. */
 function visible({ name, next, ...column }: DescribedColumnView): DescribedColumnView {
-  const { spoiler, foreignDate } = column;
+  const { spoiler, foreignDate, foreignNumber } = column;
   return {
     ...column,
     name: shownName(name),
     spoiler: spoiler && { ...spoiler, text: shownName(spoiler.text) },
     foreignDate: foreignDate && { ...foreignDate, text: shownName(foreignDate.text) },
+    foreignNumber: foreignNumber && { ...foreignNumber, text: shownName(foreignNumber.text) },
     next: next === undefined ? undefined : shownText(next, MAX_LINE),
   };
 }

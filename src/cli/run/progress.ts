@@ -113,11 +113,11 @@ export function startMeter(
     watch: (source) => {
       // Compressed input has more bytes than its file; a file that is read directly has as many.
       if (source.fill === undefined) known = undefined;
-      const countUnseen = (bytes: number): void => {
+      const passed = (bytes: number): void => {
         counted.bytes += bytes;
         drawSometimes();
       };
-      return tapped(source, count, countUnseen);
+      return tapped(source, count, source.file && { ...source.file, passed });
     },
     end: () => {
       clearInterval(timer);

@@ -47,8 +47,8 @@ target". -n auto, fd, scott and others choose the number of bins.
 
 --round sets how boundaries are rounded:
 
-  gap          (default) the fewest digits that leave every value in its bin:
-               10.364999999999998 becomes 10.365
+  gap          (default) the fewest digits within 0.1% of the narrower bin that
+               leave every value in its bin: 10.364999999999998 becomes 10.365
   nice         round numbers such as 10 and 20, for which at most 1% of the rows
                change their bin; --nice is short for it, --nice=5% for up to 5%
   none         the exact result of the strategy; --exact is short for it

@@ -2,7 +2,7 @@
 export function datesTopic(): string {
   return `Dates, durations and written numbers
 
-Boundaries that are dates make a column of dates; --type says it otherwise:
+Boundaries that are dates make a column of dates; without them, use --type:
 
   -b picked_up=2026-01-01,2026-04-01          --type picked_up=datetime
   -b wait=1m,1h                               --type duration
@@ -21,9 +21,10 @@ Calendar bins, one for each period, with labels such as 2026-03 and 2026-W10:
 
   discretize --every month -m label in.csv    hour, 6h, day, week, 2w, quarter
   discretize hist --every day in.csv
-  discretize --part weekday in.csv            hour, day, month, quarter, year
+  discretize --part weekday in.csv            hour, day, month, quarter
 
 --part writes codes from 0, or names with -m label: code 7 of months is Aug.
+--part year needs boundaries: -b 2020,2025; or a bin for each: --every year.
 
 Numbers that are not plain are read if --numbers names their style:
 

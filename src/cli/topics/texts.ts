@@ -39,7 +39,7 @@ Numbers are rounded to the nearest float64, as in other languages. A number that
 is too large becomes infinite; the summary counts these cells. --precision
 float32 rounds values and boundaries before comparing them.
 
-A value's bin is the number of boundaries that are <= it (< it with --closed
+A value's code is the number of boundaries that are <= it (< with --closed
 right):
 
   -b 0,10     code 0: (-inf, 0)   code 1: [0, 10)   code 2: [10, +inf)

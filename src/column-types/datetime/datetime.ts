@@ -2,10 +2,10 @@ import { isIsoDate } from '../../core/cells/date-format.ts';
 import type { Closed } from '../../core/threshold.ts';
 import type {
   Ambiguous,
-  ColumnType,
   ColumnTypeDefinition,
   TimePart,
-  TypeMembers,
+  TypeParameters,
+  ValueFormat,
 } from '../column-type.ts';
 import { formatDuration } from '../duration/duration.ts';
 import { DAY, SECOND } from './civil.ts';
@@ -25,15 +25,16 @@ import { instantOf, UTC, type ZoneTable } from './zone/zone.ts';
  */
 export const datetime: ColumnTypeDefinition = {
   noun: 'date',
+  columnNote: ({ zone = 'UTC' }) =>
+    `a column of times; without a zone they count as UTC${zone === 'UTC' ? '' : `, not as ${zone}`}`,
   hasSteps: true,
   members: ['time_format', 'zone', 'ambiguous', 'part'],
   recognizes: (item) => parseIso(item) !== undefined || isIsoDate(item),
-  make(members): ColumnType {
+  make(members): ValueFormat {
     const zone = zoneTable(members.zone ?? 'UTC');
     const readLocal = localReader(members);
     const read = instantReader(members, zone);
     const common = {
-      members,
       isNumber: false,
       expected: 'a date or time',
       remedy: (text: string) => timeRemedy(text, members, zone, readLocal),
@@ -61,7 +62,7 @@ export const datetime: ColumnTypeDefinition = {
 };
 
 type Values = Pick<
-  ColumnType,
+  ValueFormat,
   | 'formatDistance'
   | 'distanceUnit'
   | 'format'
@@ -71,7 +72,7 @@ type Values = Pick<
   | 'texts'
 >;
 
-function instants(zone: ZoneTable, { ambiguous = 'error' }: TypeMembers): Values {
+function instants(zone: ZoneTable, { ambiguous = 'error' }: TypeParameters): Values {
   return {
     format: (value) => formatOne(value, zone),
     formatDistance,
@@ -114,9 +115,9 @@ function partReader<Cell>(
 
 /** A reader of the usual forms of ISO 8601 in bytes; undefined for cells of another format. */
 function bytesReader(
-  { time_format: format = 'iso', ambiguous = 'error' }: TypeMembers,
+  { time_format: format = 'iso', ambiguous = 'error' }: TypeParameters,
   zone: ZoneTable,
-): ColumnType['parseBytes'] {
+): ValueFormat['parseBytes'] {
   if (format !== 'iso') return undefined;
   return (bytes, start, end) => {
     if (endsInZ(bytes, end)) return isoBytes(bytes, start, end - 1, true);

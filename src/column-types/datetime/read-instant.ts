@@ -1,5 +1,5 @@
 import { isOverflow, parseNumber } from '../../core/cells/number.ts';
-import type { Ambiguous, TypeMembers } from '../column-type.ts';
+import type { Ambiguous, TypeParameters } from '../column-type.ts';
 import { type LocalTime, MAX_TIME } from './civil.ts';
 import { parseIso } from './iso.ts';
 import { strptime } from './strptime.ts';
@@ -19,7 +19,7 @@ const EPOCHS: ReadonlyMap<string, number> = new Map([
  * @throws DiscretizeError E_SPEC for an invalid pattern of strptime
  */
 export function instantReader(
-  { time_format: format = 'iso', ambiguous = 'error' }: TypeMembers,
+  { time_format: format = 'iso', ambiguous = 'error' }: TypeParameters,
   zone: ZoneTable,
 ): (text: string) => number | undefined {
   const exponent = EPOCHS.get(format);
@@ -39,7 +39,7 @@ export function instantReader(
  */
 export function localReader({
   time_format: format = 'iso',
-}: TypeMembers): (text: string) => LocalTime | undefined {
+}: TypeParameters): (text: string) => LocalTime | undefined {
   if (EPOCHS.has(format)) return () => undefined;
   return format === 'iso' ? parseIso : strptime(format);
 }

@@ -1,5 +1,5 @@
 import { dateFormats, isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
-import type { TypeMembers } from '../column-type.ts';
+import type { TypeParameters } from '../column-type.ts';
 import type { LocalTime } from './civil.ts';
 import { localAt } from './format.ts';
 import { parseIso } from './iso.ts';
@@ -21,7 +21,7 @@ const NO_SUCH_TIME = 'there is no such date or time: correct it';
  */
 export function timeRemedy(
   text: string,
-  { time_format: format = 'iso' }: TypeMembers,
+  { time_format: format = 'iso' }: TypeParameters,
   zone: ZoneTable,
   readLocal: (text: string) => LocalTime | undefined,
 ): string {

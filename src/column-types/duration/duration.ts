@@ -74,12 +74,12 @@ export function formatDuration(value: number): string {
 /** Durations, in seconds. */
 export const duration: ColumnTypeDefinition = {
   noun: 'duration',
+  columnNote: () => 'a column of numbers: seconds',
   mayRead: (text) => START.test(text),
   members: [],
   // A list such as 0:50:10 is a range of numbers.
   recognizes: (item) => !CLOCK.test(item) && parseDuration(item) !== undefined,
-  make: (members) => ({
-    members,
+  make: () => ({
     isNumber: false,
     expected: 'a duration',
     parse: parseDuration,

@@ -6,10 +6,11 @@ import { numberReader, styleTeller } from './styles.ts';
 /** Numbers; with styles, also numbers that are written in other ways. */
 export const number: ColumnTypeDefinition = {
   noun: 'number',
+  columnNote: ({ numbers }) =>
+    numbers === undefined ? undefined : 'a column of plain numbers: 12.5% as 0.125',
   members: ['numbers'],
   recognizes: () => false,
   make: (members, notation) => ({
-    members,
     isNumber: true,
     expected: 'a number',
     parse: numberReader(members.numbers ?? [], notation),

@@ -36,6 +36,21 @@ export function resourceError(cause: unknown): DiscretizeError | undefined {
   return lack && new DiscretizeError('E_RESOURCES', lack.message, { hint: lack.hint, cause });
 }
 
+/** The codes of calls of the file system that the limits of the system refuse. */
+const REFUSED_CALLS: ReadonlySet<string> = new Set(['EMFILE', 'ENFILE', 'ENOMEM']);
+
+/**
+ * The error for a file that the limits of the system keep from being opened or written.
+ *
+ * @param message the file, and what failed
+ * @returns undefined for a failure with another cause
+ */
+export function fileLimitError(message: string, cause: unknown): DiscretizeError | undefined {
+  const { code = '' } = (cause ?? {}) as { readonly code?: string };
+  const lack = REFUSED_CALLS.has(code) ? LACKS.get(code) : undefined;
+  return lack && new DiscretizeError('E_RESOURCES', message, { hint: lack.hint, cause });
+}
+
 /** The error for a thread that has ended without an error of its own. */
 export function threadEnded(): DiscretizeError {
   return new DiscretizeError('E_RESOURCES', 'a thread has ended early', { hint: LIMITS });

@@ -134,14 +134,15 @@ export class RangePipeline implements RangeListener {
     return this.#own === undefined && this.#lost === this.#parts.workers.length;
   }
 
-  /** Commits the next range, or else takes a range, or else waits. */
+  /** Commits the next range, or else has the source read a part for itself, or else takes a range, or else waits. */
   async #step(): Promise<void> {
     this.#parts.signal?.throwIfAborted();
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#nextToCommit === this.#count || this.#isDeserted) return this.#finish();
     const next = this.#worked.get(this.#nextToCommit);
     if (next !== undefined) return await this.#commit(next);
-    if (await this.#takeOwn()) await this.#parts.turn();
+    const hasRead = this.#parts.input.file?.readPart?.() === true;
+    if (hasRead || (await this.#takeOwn())) await this.#parts.turn();
     else await this.#nextReport();
   }
 

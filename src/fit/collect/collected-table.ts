@@ -1,4 +1,4 @@
-import type { TypeMembers } from '../../column-types/column-type.ts';
+import type { TypeMembers } from '../../column-types/registry.ts';
 import type { ColumnCollector } from './collect.ts';
 import type { GroupedList } from './grouped-values.ts';
 import {

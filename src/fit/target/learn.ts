@@ -2,7 +2,8 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { boundaryBetween, fixedBoundaries } from './boundaries.ts';
 import { type Bins, tableBins, worthOf } from './criterion/bins.ts';
 import { optima, preferred } from './exact/optimum.ts';
-import { type Alternative, alternatives } from './feasible/alternatives.ts';
+import { alternatives } from './feasible/alternatives.ts';
+import type { Alternative } from './feasible/change.ts';
 import type { Objective, Shape, TargetOptions, TargetSettings, TargetStrategy } from './options.ts';
 import { type Binding, bindingLimits } from './report/binding.ts';
 import { resolveTargetOptions } from './resolve.ts';
@@ -45,7 +46,7 @@ export interface TargetLearned {
 /** Infeasible settings, and feasible alternatives. */
 export interface Infeasible {
   readonly kind: 'infeasible';
-  /** Single changes that are feasible; empty if only several together would be. */
+  /** Changes that are feasible: single ones, or several limits together if no single one gives more bins. */
   readonly alternatives: readonly Alternative[];
   readonly options: TargetOptions;
 }

@@ -1,13 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import type { ByteSource } from './source.ts';
+import { StartHash } from './start-hash.ts';
 import { tapped } from './tap.ts';
-
-/**
- * So many first bytes of a file are hashed: all of most files. Of a large one the whole would take a
- * seventh of the time of a fit, and its size and the counts tell versions of it apart as well.
- */
-const HASHED = 2 ** 26;
 
 /** The identity of a file. */
 export interface Fingerprint {
@@ -33,19 +28,9 @@ export function fingerprinted(source: ByteSource): {
   readonly source: ByteSource;
   readonly fingerprint: () => Fingerprint;
 } {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  const take = (piece: Uint8Array): void => {
-    if (bytes < HASHED) hash.update(piece.subarray(0, HASHED - bytes));
-    bytes += piece.length;
-  };
-  const fingerprint = (): Fingerprint => ({
-    file: recordedName(source.name),
-    bytes,
-    hashed: Math.min(bytes, HASHED),
-    sha256: hash.copy().digest('hex'),
-  });
-  return { source: tapped(source, take), fingerprint };
+  const hash = new StartHash(source.file);
+  const fingerprint = (): Fingerprint => ({ file: recordedName(source.name), ...hash.result() });
+  return { source: tapped(source, (piece) => hash.take(piece), hash.file), fingerprint };
 }
 
 /** Takes the fingerprints of the sources of a run. */

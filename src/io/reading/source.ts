@@ -26,13 +26,14 @@ export interface ByteSource {
     readonly open: () => { readonly descriptor: number; readonly size: number } | undefined;
     readonly seek: (position: number) => void;
     readonly passed?: (bytes: number) => void;
+    readonly readPart?: () => boolean;
   };
   /** Ends the waiting for a piece that may never come; streams only. */
   readonly cancel?: () => void;
 }
 
 /** The size of the chunks of packed files: each is handed to another thread. */
-const PACKED_PIECE = 256 * 1024;
+const PACKED_PIECE = 1024 * 1024;
 
 /** The number of first bytes that identify the compression of a file. */
 export const START = 4;

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { constants, createGzip } from 'node:zlib';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { fileLimitError } from '../../core/errors/resource-error.ts';
 import { systemReason } from '../system-error.ts';
 import { type ByteSource, openTextSource } from './source.ts';
 
@@ -37,13 +38,10 @@ export function makeSpool(): Spool {
       await pipeline(Readable.from(source.bytes), pack, file);
     } catch (cause) {
       if (cause instanceof DiscretizeError) throw cause;
-      throw new DiscretizeError(
-        'E_WRITE',
-        `writing ${path} failed: ${systemReason(cause as Error)}`,
-        {
-          cause,
-          hint: 'a pipe that is read twice is copied to TMPDIR; a file is not',
-        },
+      const message = `writing ${path} failed: ${systemReason(cause as Error)}`;
+      const hint = 'a pipe that is read twice is copied to TMPDIR; a file is not';
+      throw (
+        fileLimitError(message, cause) ?? new DiscretizeError('E_WRITE', message, { cause, hint })
       );
     }
   };
@@ -55,13 +53,10 @@ function makeFolder(): string {
   try {
     return mkdtempSync(join(tmpdir(), 'discretize-'));
   } catch (cause) {
-    throw new DiscretizeError(
-      'E_OUTPUT',
-      `cannot create a temporary file: ${systemReason(cause as Error)}`,
-      {
-        cause,
-        hint: 'set TMPDIR to another directory',
-      },
+    const message = `cannot create a temporary file: ${systemReason(cause as Error)}`;
+    const hint = 'set TMPDIR to another directory';
+    throw (
+      fileLimitError(message, cause) ?? new DiscretizeError('E_OUTPUT', message, { cause, hint })
     );
   }
 }

@@ -3,14 +3,14 @@ import type { ByteSource } from './source.ts';
 /**
  * A source whose bytes are shown to somebody on their way, in order; they are not kept, nor changed.
  *
- * @param count called with the bytes that other code reads; absent if there are none
+ * @param file the file for other code to read, which is not shown; absent if no other code may read it
  */
 export function tapped(
   source: ByteSource,
   show: (piece: Uint8Array) => void,
-  count?: (bytes: number) => void,
+  file?: ByteSource['file'],
 ): ByteSource {
-  const { fill, readNow, file, ...others } = source;
+  const { fill, readNow, file: _, ...others } = source;
   const filling = (into: Uint8Array): number => {
     const filled = fill?.(into) ?? 0;
     show(into.subarray(0, filled));
@@ -26,9 +26,7 @@ export function tapped(
     ...(fill !== undefined && { fill: filling }),
     ...(readNow !== undefined && { readNow: reading }),
   };
-  const watched = { ...others, bytes, ...direct };
-  if (file === undefined || count === undefined) return watched;
-  return { ...watched, file: { ...file, passed: count } };
+  return { ...others, bytes, ...direct, ...(file !== undefined && { file }) };
 }
 
 async function* showing(

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import { Boundaries } from '../../core/boundaries.ts';
 import { type MissingPolicy, missingCode } from '../../core/missing.ts';
 import { NO_SPECIAL, type SpecialCodes } from '../../core/special/special-codes.ts';

@@ -30,6 +30,7 @@ export function columnHistogram(
     ...cells,
     missing,
     missingCells: isWeighted ? undefined : { empty, words, invalid: among },
+    hasMissingBin: policies.missing === 'own' && column.boundaries !== undefined,
     invalid: isWeighted ? undefined : invalid,
     extent,
     type: column.type,

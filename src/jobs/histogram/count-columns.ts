@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import type { Boundaries } from '../../core/boundaries.ts';
 import { codesOf } from '../../core/codes.ts';
 import { countCodes } from '../../core/count-codes.ts';

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
 import { niceScale } from '../../column-types/nice-scale.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import type { Closed } from '../../core/threshold.ts';

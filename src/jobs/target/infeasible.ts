@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import type { Alternative } from '../../fit/target/feasible/alternatives.ts';
+import type { Alternative } from '../../fit/target/feasible/change.ts';
 import type { Objective } from '../../fit/target/options.ts';
 import { TARGET_PARAMETERS } from '../../fit/target/strategies/parameters.ts';
 

@@ -1,4 +1,4 @@
-import type { TypeMembers } from '../../column-types/column-type.ts';
+import type { TypeMembers } from '../../column-types/registry.ts';
 import { columnType } from '../../column-types/registry.ts';
 import { POINT } from '../../core/cells/notation.ts';
 import { itemsOf } from '../../core/number-column.ts';

@@ -1,4 +1,4 @@
-import type { TypeMembers } from '../../column-types/column-type.ts';
+import type { TypeMembers } from '../../column-types/registry.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
 import {

@@ -1,11 +1,7 @@
-import type {
-  Ambiguous,
-  ColumnTypeName,
-  NumberStyle,
-  TimePart,
-} from '../../column-types/column-type.ts';
+import type { Ambiguous, NumberStyle, TimePart } from '../../column-types/column-type.ts';
 import { TIME_PARTS } from '../../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../../column-types/number/styles.ts';
+import type { ColumnTypeName } from '../../column-types/registry.ts';
 import { COLUMN_TYPE_NAMES, columnType } from '../../column-types/registry.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { OptionRule, OptionTable } from '../../core/options/check-options.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, isRounded, readCell } from '../../core/cells/cell.ts';
 import { POINT } from '../../core/cells/notation.ts';
 import { isOverflow } from '../../core/cells/number.ts';

@@ -1,5 +1,5 @@
 import { codeReader, distinctCodes } from '../../column-types/code-reader.ts';
-import type { TypeMembers } from '../../column-types/column-type.ts';
+import type { TypeMembers } from '../../column-types/registry.ts';
 import { columnType } from '../../column-types/registry.ts';
 import { naList } from '../../core/cells/na-list.ts';
 import type { Notation } from '../../core/cells/notation.ts';

@@ -1,17 +1,28 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
+
+/** A cell and the line that it is on. */
+interface CellView {
+  readonly text: string;
+  readonly line: number | undefined;
+}
+
+/** The flags that read a cell as a number. */
+interface NumberRemedy {
+  readonly remedy: string | undefined;
+}
 
 /** A described column for views. Names and cells are printable. */
 export interface DescribedColumnView {
   readonly position: number;
   readonly name: string;
   readonly holds: string;
-  readonly spoiler:
-    | { readonly text: string; readonly line: number | undefined; readonly among: string }
-    | undefined;
+  readonly spoiler: (CellView & NumberRemedy & { readonly among: string }) | undefined;
   /** The styles in which its numbers are written, beside plain ones. */
   readonly styles: readonly string[];
   /** The first date in a format that is not read, of a column of dates. */
-  readonly foreignDate: { readonly text: string; readonly line: number | undefined } | undefined;
+  readonly foreignDate: CellView | undefined;
+  /** The first cell of a column of text, if it is a number in another notation. */
+  readonly foreignNumber: (CellView & NumberRemedy) | undefined;
   readonly missing: number;
   /** The invalid cells; undefined for text, where any cell is valid. */
   readonly invalid: number | undefined;

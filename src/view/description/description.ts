@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import { isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, grouped } from '../table-text.ts';
@@ -144,10 +144,19 @@ function dateFault(text: string): string {
     : `is not ISO 8601: add ${timeFormatFlag(text)}`;
 }
 
+function remedyOf({ remedy }: { readonly remedy: string | undefined }): string {
+  return remedy === undefined ? '' : `: ${remedy}`;
+}
+
 /** Notes on the cells that make columns mixed, and on estimates in the tables. */
 export function descriptionNotes(columns: readonly DescribedColumnView[]): string[] {
-  const mixed = columns.flatMap(({ name, spoiler, foreignDate }) => [
-    ...(spoiler === undefined ? [] : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}`]),
+  const mixed = columns.flatMap(({ name, spoiler, foreignDate, foreignNumber }) => [
+    ...(spoiler === undefined
+      ? []
+      : [`${name}: ${quoted(spoiler)} is not a ${spoiler.among}${remedyOf(spoiler)}`]),
+    ...(foreignNumber === undefined
+      ? []
+      : [`${name}: ${quoted(foreignNumber)} is text${remedyOf(foreignNumber)}`]),
     ...(foreignDate === undefined
       ? []
       : [`${name}: ${quoted(foreignDate)} ${dateFault(foreignDate.text)}`]),

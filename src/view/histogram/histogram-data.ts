@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import type { Histogram } from './histogram.ts';
 
 /** The names of the fields of {@link histogramRows}. */

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import { grouped } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';

@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../column-types/column-type.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
 import type { FeatureStats } from '../../core/stats.ts';
 import { grouped, percentOf } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
@@ -11,6 +11,8 @@ export interface Histogram
   readonly invalid: number | undefined;
   /** The missing cells that are empty, and those with a word such as NA; undefined with weights. */
   readonly missingCells: MissingCells | undefined;
+  /** True if the last bin holds the missing values, so that no other line has to count them. */
+  readonly hasMissingBin?: boolean;
   /** The least and the greatest value; undefined if there is none. */
   readonly extent: ValueExtent | undefined;
   /** Cells per bin, one bin or more. */
@@ -97,7 +99,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
   const labels = counts.map((_, code) => shortenedTo(limit, label(code), ellipsis));
   const raw = [
     ...counts.map((n, code) => bare('bin', labels[code] ?? '', n, percentOf(n, total))),
-    bare('missing', 'missing', missing, ''),
+    ...(histogram.hasMissingBin ? [] : [bare('missing', 'missing', missing, '')]),
     ...missingLines(histogram),
     ...invalidLines(histogram),
     ...(outside > 0 ? [bare('outside', 'outside', outside, '')] : []),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { TypeMembers } from '../../../src/column-types/column-type.ts';
 import { datetime } from '../../../src/column-types/datetime/datetime.ts';
+import type { TypeMembers } from '../../../src/column-types/registry.ts';
 import { POINT } from '../../../src/core/cells/notation.ts';
 
 function remedy(text: string, members: TypeMembers = {}): string | undefined {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import { resourceError, threadEnded } from '../../../src/core/errors/resource-error.ts';
+import {
+  fileLimitError,
+  resourceError,
+  threadEnded,
+} from '../../../src/core/errors/resource-error.ts';
 
 /** An error as Node throws it. */
 function coded(code: string): Error {
@@ -51,6 +55,22 @@ test.each([
 ])('is undefined for any other failure: %s', (failure) => {
   expect(resourceError(failure)).toBeUndefined();
 });
+
+test.each(['EMFILE', 'ENFILE', 'ENOMEM'])(
+  'keeps the message of a file that limits refuse, with their hint: %s',
+  (code) => {
+    const cause = coded(code);
+    const error = fileLimitError('cannot read a.csv', cause);
+    const hint = resourceError(cause)?.hint;
+    expect(error).toMatchObject({ code: 'E_RESOURCES', message: 'cannot read a.csv', hint, cause });
+  },
+);
+
+// A pipe that is read without blocking says EAGAIN for "nothing yet".
+test.each([coded('EAGAIN'), coded('ENOENT'), new Error('no'), undefined])(
+  'leaves other failures of files to their callers: %s',
+  (cause) => expect(fileLimitError('cannot read a.csv', cause)).toBeUndefined(),
+);
 
 test('tells of a thread that has ended by itself', () => {
   expect(threadEnded()).toMatchObject({ code: 'E_RESOURCES', message: 'a thread has ended early' });

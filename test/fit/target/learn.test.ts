@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { aggregate, type TargetKind } from '../../../src/fit/target/aggregate.ts';
 import { learnWithTarget, type TargetLearned } from '../../../src/fit/target/learn.ts';
@@ -129,6 +130,53 @@ describe('infeasible settings', () => {
   test('say how many bins the greatest size needs', () => {
     const found = infeasible({ maxBin: { share: 0.3 }, bins: 2, trend: 'none' });
     expect(found[0]).toMatchObject({ change: { bins: 4 }, bins: 4 });
+  });
+
+  test('say the limits that must change together if no single change gives 2 bins', () => {
+    const two = { minBin: { share: 0.6 }, minDifference: 0.7 };
+    const changes = (settings: TargetSettings, rows = STEPS) =>
+      learn(rows, settings).how.alternatives.map(({ change, bins }) => [change, bins]);
+    expect(changes({ trend: 'none', ...two })).toEqual([
+      [{ minWeight: 200, minDifference: 0.6 }, 2],
+    ]);
+    expect(changes({ trend: 'descending', ...two })).toEqual([
+      [{ trend: 'none', minWeight: 200, minDifference: 0.6 }, 2],
+    ]);
+    expect(changes({ trend: 'none', ...two }, rated({ 1: 0.4, 2: 0.4 }))).toEqual([]);
+  });
+
+  test('name changes under which the fit has the bins that they say', () => {
+    const trends = ['none', 'ascending', 'descending'] as const;
+    const cases = fc.record({
+      rates: fc.array(fc.integer({ min: 0, max: 10 }), { minLength: 2, maxLength: 6 }),
+      trend: fc.constantFrom(...trends),
+      rows: fc.integer({ min: 0, max: 60 }),
+      minEvents: fc.integer({ min: 0, max: 12 }),
+      minDifference: fc.constantFrom(0, 0.3, 0.7),
+      maxP: fc.constantFrom(1, 0.01, 1e-6),
+    });
+    let together = 0;
+    fc.assert(
+      fc.property(cases, ({ rates, rows, ...rest }) => {
+        fc.pre(rates.some((rate) => rate > 0) && rates.some((rate) => rate < 10));
+        const table = rated(Object.fromEntries(rates.map((rate, x) => [x, rate / 10])), 10);
+        const settings = { ...rest, minBin: { rows } };
+        const data = aggregate(table, { kind: 'binary' });
+        const result = learnWithTarget(data, settings);
+        const found = result.kind === 'learned' ? result.how.alternatives : result.alternatives;
+        for (const { change, bins } of found) {
+          const { minWeight = rows, ...others } = change;
+          if (Object.keys(change).length > 1) together++;
+          const again = learnWithTarget(data, {
+            ...settings,
+            ...others,
+            minBin: { rows: minWeight },
+          });
+          expect(again.kind === 'learned' && again.bins.length).toBe(bins);
+        }
+      }),
+    );
+    expect(together).toBeGreaterThan(5);
   });
 
   test('say what other trends would have if only one bin is left', () => {

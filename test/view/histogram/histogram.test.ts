@@ -48,6 +48,17 @@ describe('a histogram', () => {
     expect(histogramJson(one).outside).toBe(1_234);
   });
 
+  test('counts missing cells once: in their bin, if they have one', () => {
+    const missingCells = { empty: 1, words: 2 };
+    const own = { missing: 3, missingCells, hasMissingBin: true, interval: () => undefined };
+    expect(lines(histogram([3], { ...own, label: () => 'missing' })).slice(1)).toEqual([
+      `  missing  3  100.0%  ${'█'.repeat(28)}`,
+      '    empty  1',
+      '    words  2',
+      '  invalid  0',
+    ]);
+  });
+
   test('lists invalid cells once: among the missing ones if they count as missing', () => {
     const missingCells = { empty: 1, words: 0, invalid: 2 };
     const one = histogram([1], { missing: 3, missingCells, invalid: 2 });

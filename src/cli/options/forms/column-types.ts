@@ -1,11 +1,7 @@
-import type {
-  ColumnType,
-  ColumnTypeName,
-  NumberStyle,
-  TypeMembers,
-} from '../../../column-types/column-type.ts';
+import type { NumberStyle } from '../../../column-types/column-type.ts';
 import { eachValue, TIME_PARTS } from '../../../column-types/datetime/part.ts';
 import { NUMBER_STYLES } from '../../../column-types/number/styles.ts';
+import type { ColumnType, ColumnTypeName, TypeMembers } from '../../../column-types/registry.ts';
 import {
   COLUMN_TYPE_NAMES,
   columnType,

@@ -1,5 +1,5 @@
-import type { ColumnType } from '../../../column-types/column-type.ts';
 import { keepZones } from '../../../column-types/datetime/zone/load-zone.ts';
+import type { ColumnType } from '../../../column-types/registry.ts';
 import { columnType } from '../../../column-types/registry.ts';
 import { type CellGrammar, columnGrammar, readCell } from '../../../core/cells/cell.ts';
 import type { WorkerPlan } from './plan.ts';

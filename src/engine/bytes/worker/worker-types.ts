@@ -1,6 +1,6 @@
-import type { TypeMembers } from '../../../column-types/column-type.ts';
 import { zoneTable } from '../../../column-types/datetime/zone/load-zone.ts';
 import type { ZoneTable } from '../../../column-types/datetime/zone/zone.ts';
+import type { TypeMembers } from '../../../column-types/registry.ts';
 import type { ColumnPlan } from '../../../plan/column-plan.ts';
 
 /** The types of columns as plain data. */

@@ -1,29 +1,17 @@
 import type { Bins } from '../criterion/bins.ts';
-import { optima, preferred } from '../exact/optimum.ts';
-import type { Limits, Objective, Shape, TargetOptions } from '../options.ts';
+import { optima } from '../exact/optimum.ts';
+import type { Limits, TargetOptions } from '../options.ts';
+import { type Alternative, type Change, tried } from './change.ts';
+import { jointChange } from './joint-change.ts';
 import { twoBinLimits } from './two-bins.ts';
-
-/** A change of the settings that is feasible, and the bins that it gives. */
-export interface Alternative {
-  readonly change: Change;
-  readonly bins: number;
-  /** The objective. */
-  readonly value: number;
-}
-
-/** Changed settings; the others stay. */
-type Change = Partial<Limits> & {
-  readonly trend?: Shape;
-  readonly bins?: number;
-  readonly minBins?: number;
-  readonly fixed?: readonly number[];
-  readonly objective?: Objective;
-};
 
 /** A number of bins that no settings exceed. */
 const MANY = 50;
 
-/** Single changes that make infeasible settings feasible, or that give more than one bin. */
+/**
+ * Single changes that make infeasible settings feasible, or that give more than one bin; before them several limits to
+ * change together, if no single change gives more than one bin.
+ */
 export function alternatives(
   bins: Bins,
   options: TargetOptions,
@@ -42,9 +30,12 @@ export function alternatives(
   ];
   const others = otherShapes(bins, options, fixed);
   const found = [...changes.flatMap((change) => tried(bins, options, fixed, change)), ...others];
-  if (options.objective !== 'iv' || found.some((one) => one.bins > 1)) return found;
+  if (found.some((one) => one.bins > 1)) return found;
   // Only the information value forbids bins of one class.
-  return [...found, ...tried(bins, options, fixed, { objective: 'likelihood', minEvents: 0 })];
+  const other = { objective: 'likelihood', minEvents: 0 } as const;
+  const free = options.objective === 'iv' ? tried(bins, options, fixed, other) : [];
+  if (free.some((one) => one.bins > 1)) return [...found, ...free];
+  return [...jointChange(bins, options, fixed), ...found, ...free];
 }
 
 /** The optima of other shapes. */
@@ -68,31 +59,4 @@ function fixedLimits({ size, fewest, weight }: Bins, fixed: readonly number[]): 
     Math.min(...ends.map((to, i) => of(fixed[i - 1] ?? 0, to)));
   const minEvents = least(fewest);
   return { minWeight: least(weight), ...(Number.isFinite(minEvents) && { minEvents }) };
-}
-
-function tried(
-  bins: Bins,
-  options: TargetOptions,
-  fixed: readonly number[],
-  change: Change,
-): Alternative[] {
-  const { trend, bins: most, minBins, objective, fixed: others, ...limits } = change;
-  const changed: TargetOptions = {
-    ...options,
-    limits: { ...options.limits, ...limits },
-    trend: trend ?? options.trend,
-    objective: objective ?? options.objective,
-    bins: most ?? options.bins,
-    minBins: minBins ?? options.minBins,
-  };
-  const found = preferred(optima(bins, changed, others === undefined ? fixed : []));
-  if (found === undefined) return [];
-  const count = found.cuts.length + 1;
-  return [
-    {
-      change: most === undefined ? change : { ...change, bins: count },
-      bins: count,
-      value: found.value,
-    },
-  ];
 }

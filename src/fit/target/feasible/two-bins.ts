@@ -34,6 +34,17 @@ export function twoBinLimits(bins: Bins, limits: Limits): TwoBinLimits {
   };
 }
 
+/** The tightest limits that the 2 bins on both sides of a cut satisfy. */
+export function limitsAt(bins: Bins, cut: number): TwoBinLimits {
+  const events = whole(Math.min(bins.fewest(0, cut), bins.fewest(cut, bins.size)));
+  return {
+    minWeight: whole(Math.min(bins.weight(0, cut), bins.weight(cut, bins.size))),
+    ...(Number.isFinite(events) && { minEvents: events }),
+    minDifference: rounded(differenceAt(bins, cut), Math.floor),
+    maxP: rounded(pAt(bins, cut), Math.ceil),
+  };
+}
+
 function differenceAt({ rate, size }: Bins, cut: number): number {
   return Math.abs(rate(0, cut) - rate(cut, size));
 }
