@@ -36,6 +36,6 @@ function quoted(text: string): string {
 }
 
 /** Text of a field in quotes. */
-export function doubled(text: string): string {
+function doubled(text: string): string {
   return text.includes('"') ? text.replaceAll('"', '""') : text;
 }

@@ -19,7 +19,7 @@ export interface RejectedRows {
 }
 
 /** No rejected rows. */
-export const NO_REJECTED: RejectedRows = { count: 0, rows: new Int32Array(0) };
+const NO_REJECTED: RejectedRows = { count: 0, rows: new Int32Array(0) };
 
 const DETAILS = 3;
 
