@@ -44,9 +44,10 @@ export interface Regions {
   readonly program: number;
   /** The code table of each target; undefined if its cells are read as numbers. */
   readonly codeTables: readonly (CodeTable | undefined)[];
-  /** For each target the rows that its table has no code for; the spans and codes of those of one target. */
+  /** For each target the rows that its table has no code for; the spans, values and codes of those of one target. */
   readonly others: number;
   readonly otherSpans: number;
+  readonly otherValues: number;
   readonly otherCodes: number;
 }
 
@@ -72,7 +73,7 @@ export interface WorkerMemory {
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
   const { blockBytes, growth } = plan;
   const count = plan.targets.length;
-  const perRecord = 24 * count + 8 + 4 + 1 + 12;
+  const perRecord = 24 * count + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
   const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
   const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
@@ -102,6 +103,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     codeTables: writeCodeTables(memory, plan),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),
+    otherValues: memory.allocate(batch * 8),
     otherCodes: memory.allocate(batch * 4),
   };
   writeProgram(memory, regions, plan);

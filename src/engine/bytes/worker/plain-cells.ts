@@ -3,10 +3,11 @@ import type { Regions } from './memory.ts';
 import { naFlags } from './na-flags.ts';
 import type { WorkerPlan } from './plan.ts';
 
-/** The address of a column's spans, and the bytes between them. */
-interface SpanPlaces {
+/** The address of a column's spans, the bytes between them, and the address of its values. */
+interface CellPlaces {
   readonly spans: number;
   readonly stride: number;
+  readonly values: number;
 }
 
 /** Has the kernel read the plain numbers of a column. */
@@ -16,16 +17,18 @@ export class PlainCells {
   readonly #kernel: Kernel;
   readonly #slow: Int32Array;
   readonly #values: Float64Array;
+  readonly #otherValues: Float64Array;
   readonly #naNumbers: ReadonlySet<number>;
   readonly #na: ReturnType<typeof naFlags>;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, memory: ArrayBufferLike) {
-    const { batch, slow, values } = regions;
+    const { batch, slow, values, otherValues } = regions;
     this.#plan = plan;
     this.#regions = regions;
     this.#kernel = kernel;
     this.#slow = new Int32Array(memory, slow, batch);
     this.#values = new Float64Array(memory, values, batch * plan.targets.length);
+    this.#otherValues = new Float64Array(memory, otherValues, batch);
     this.#naNumbers = new Set(plan.naNumbers);
     this.#na = naFlags(plan);
   }
@@ -41,26 +44,36 @@ export class PlainCells {
    * @returns the rows of the cells that the grammar must read, ascending
    */
   parse(src: number, target: number, records: number): Int32Array | number[] {
-    const { spans } = this.#regions;
+    const { spans, values, batch } = this.#regions;
     const stride = this.#plan.targets.length * 8;
-    const rows = this.#parse(src, target, records, { spans: spans + target * 8, stride });
+    const rows = this.#parse(src, records, {
+      spans: spans + target * 8,
+      stride,
+      values: values + target * batch * 8,
+    });
     return this.#naNumbers.size > 0 ? this.#withListed(rows, target, records) : rows;
   }
 
   /**
-   * Reads the plain numbers among a column's cells that have no code yet.
+   * Reads the plain numbers among the cells of some rows of a column, whose spans are in `otherSpans`.
    *
-   * @returns the indexes among these of the cells that the grammar must read, ascending
+   * @returns the rows of the cells that the grammar must read, ascending
    */
-  parseOthers(src: number, target: number, count: number): Int32Array {
-    return this.#parse(src, target, count, { spans: this.#regions.otherSpans, stride: 8 });
+  parseOthers(src: number, target: number, rows: Int32Array): Int32Array {
+    const { otherSpans: spans, otherValues: values, batch } = this.#regions;
+    const found = this.#parse(src, rows.length, { spans, stride: 8, values });
+    const first = target * batch;
+    for (let i = 0; i < rows.length; i++) {
+      this.#values[first + (rows[i] as number)] = this.#otherValues[i] as number;
+    }
+    for (let i = 0; i < found.length; i++) found[i] = rows[found[i] as number] as number;
+    return found;
   }
 
   /** Reads the plain numbers of cells. @returns the indexes of all others, ascending */
-  #parse(src: number, target: number, count: number, at: SpanPlaces): Int32Array {
-    const { values, slow: found, powers, batch } = this.#regions;
+  #parse(src: number, count: number, at: CellPlaces): Int32Array {
+    const { slow: found, powers } = this.#regions;
     const { quote, notation } = this.#plan;
-    const column = values + target * batch * 8;
     this.#kernel.parse(
       src,
       at.spans,
@@ -71,7 +84,7 @@ export class PlainCells {
       this.#na.isEmptyMissing ? 1 : 0,
       this.#na.lengths,
       powers,
-      column,
+      at.values,
       found,
     );
     return this.#slow.subarray(0, this.#kernel.slowCells.value);

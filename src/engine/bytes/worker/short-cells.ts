@@ -8,6 +8,8 @@ export class ShortCells {
   readonly #regions: Regions;
   readonly #kernel: Kernel;
   readonly #others: Int32Array;
+  readonly #values: Float64Array;
+  readonly #otherValues: Float64Array;
   /** For each target the rows without a code; undefined if it has no code table. */
   readonly #found: (Int32Array | undefined)[];
 
@@ -16,6 +18,9 @@ export class ShortCells {
     this.#stride = length * 8;
     this.#regions = regions;
     this.#kernel = kernel;
+    const { batch, values, otherValues } = regions;
+    this.#values = new Float64Array(memory, values, batch * length);
+    this.#otherValues = new Float64Array(memory, otherValues, batch);
     this.#found = plan.targets.map(() => undefined);
     this.#others = new Int32Array(memory, regions.others, regions.batch * length);
   }
@@ -48,12 +53,23 @@ export class ShortCells {
   }
 
   /**
-   * The rows of the last column found for a target that have no code yet, ascending; undefined if it has no code table.
+   * The first rows of a column that have no code yet, ascending; undefined if the column has no code table.
    *
-   * @param kept the number of first rows that count
+   * @param kept the number of first rows of the batch that count
    */
   others(target: number, kept: number): Int32Array | undefined {
     const rows = this.#found[target];
     return rows?.subarray(0, rows.findLastIndex((row) => row < kept) + 1);
+  }
+
+  /** The values of these rows, valid until the next call; undefined if the column has no code table. */
+  values(target: number, kept: number): Float64Array | undefined {
+    const rows = this.others(target, kept);
+    if (rows === undefined) return undefined;
+    const first = target * this.#regions.batch;
+    for (let i = 0; i < rows.length; i++) {
+      this.#otherValues[i] = this.#values[first + (rows[i] as number)] as number;
+    }
+    return this.#otherValues.subarray(0, rows.length);
   }
 }

@@ -51,7 +51,7 @@ export class ByteEncoder implements BatchEncoder {
 
   /** Computes and counts the codes of every target. */
   #bucketize(rows: BatchRows, counts: readonly CellCounts[]): void {
-    const dropped = rows.dropped > 0 ? this.#dropped : undefined;
+    const dropped = rows.leftOut > 0 ? this.#dropped : undefined;
     for (const [i, { targets }] of this.#plan.features.entries()) {
       for (const target of targets) {
         const coded = this.#columnCodes(i, target, rows, dropped);
@@ -73,12 +73,13 @@ export class ByteEncoder implements BatchEncoder {
     const start = target * this.#regions.batch;
     const codes = this.#codes.subarray(start, start + kept);
     const others = this.#columns.short.others(target, kept);
-    const column = this.#columns.values(target, others?.length ?? kept);
-    if (others === undefined) {
+    const values = this.#columns.short.values(target, kept);
+    if (others === undefined || values === undefined) {
+      const column = this.#columns.values(target, kept);
       return this.#codesOf(feature, column, { out: codes, mayMiss, dropped });
     }
     const out = this.#otherCodes.subarray(0, others.length);
-    const coded = this.#codesOf(feature, column, { out, mayMiss });
+    const coded = this.#codesOf(feature, values, { out, mayMiss });
     for (let i = 0; i < others.length; i++) codes[others[i] as number] = out[i] as number;
     return { ...coded, codes };
   }
@@ -104,13 +105,13 @@ export class ByteEncoder implements BatchEncoder {
   /**
    * The number of rows before the first one with a cell that cannot be written: the fallback parser words that error.
    */
-  #writableRows({ kept, dropped }: BatchRows): number {
+  #writableRows({ kept, leftOut }: BatchRows): number {
     let rows = kept;
     for (const { targets, unwritable } of this.#plan.features) {
       for (const target of unwritable.length === 0 ? [] : targets) {
         const start = target * this.#regions.batch;
         const isStop = (code: number, row: number): boolean =>
-          unwritable.includes(code) && !(dropped > 0 && this.#dropped[row] === 1);
+          unwritable.includes(code) && !(leftOut > 0 && this.#dropped[row] === 1);
         const at = this.#codes.subarray(start, start + rows).findIndex(isStop);
         if (at >= 0) rows = at;
       }
@@ -121,7 +122,7 @@ export class ByteEncoder implements BatchEncoder {
   #splice({ src, from, dst }: BatchPlace, to: number, rows: BatchRows): number {
     const { delimiter, targets, edits } = this.#plan;
     const { bounds, spans, dropped, program } = this.#regions;
-    const marks = rows.dropped > 0 ? dropped : 0;
+    const marks = rows.leftOut > 0 ? dropped : 0;
     const stride = targets.length * 8;
     return this.#kernel.splice(
       src,

@@ -1,12 +1,10 @@
-import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
-import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+import { type CellGrammar, isRounded, readCell } from '../../../../core/cells/cell.ts';
+import { isOverflow, trimBlanks } from '../../../../core/cells/number.ts';
 
 /** A cell that the kernel left to the grammar. */
 export interface SlowCell {
   readonly row: number;
   readonly target: number;
-  /** The index of its value among those that are read of the column: all, or those without a code. */
-  readonly index: number;
   readonly value: number | undefined;
   readonly isOverflow: boolean;
   readonly isRounded: boolean;
@@ -17,7 +15,7 @@ export interface SlowCell {
 
 /** Reads a cell that the kernel left to the grammar, and classifies its number. */
 export function slowCell(
-  { row, target, index }: Pick<SlowCell, 'row' | 'target' | 'index'>,
+  { row, target }: Pick<SlowCell, 'row' | 'target'>,
   text: string,
   grammar: CellGrammar,
 ): SlowCell {
@@ -27,7 +25,6 @@ export function slowCell(
   return {
     row,
     target,
-    index,
     value,
     isOverflow: isNumber && isOverflow(value, text),
     isRounded: isNumber && isPlain && isRounded(text, value, grammar.notation),
