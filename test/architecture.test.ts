@@ -59,7 +59,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   core: { cells: ['errors'], options: ['errors'], rows: ['cells', 'errors'], special: ['cells'] },
   'column-types': { datetime: ['duration'] },
-  'cli/options': { target: ['forms'], views: ['forms'] },
+  'cli/options': { fit: ['forms'], target: ['fit', 'forms'], views: ['fit', 'forms'] },
   csv: { table: ['records'], columns: ['table'] },
   spec: { groups: ['baseline', 'values'] },
   jobs: { target: ['partial'] },
@@ -87,8 +87,13 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     strategies: ['criterion', 'merge', 'tree'],
   },
   engine: { bytes: ['records'], whole: ['bytes', 'records'] },
-  'engine/bytes': { worker: ['kernel'], sinks: ['worker'], threads: ['kernel', 'worker'] },
-  'engine/bytes/worker': { encoders: ['keys'] },
+  'engine/bytes': {
+    worker: ['kernel'],
+    rejected: ['worker'],
+    sinks: ['rejected', 'worker'],
+    threads: ['kernel', 'worker'],
+  },
+  'engine/bytes/worker': { encoders: ['keys'], faults: ['keys'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   library: { fit: ['memory'] },
   io: {
@@ -138,7 +143,7 @@ const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
   ],
   'node:fs/promises': ['io/programs/'],
   'node:child_process': ['io/programs/'],
-  'node:process': ['verify/runners/javascript.ts'],
+  'node:process': ['verify/runners/languages/javascript.ts'],
   'node:stream/promises': ['io/reading/spool.ts'],
   'node:timers/promises': ['io/writing/write-all.ts'],
   'node:worker_threads': [
@@ -315,7 +320,7 @@ describe('the architecture', () => {
     const loaded = loadedBy('cli/commands/apply.ts');
     expect(loaded.has('fit/strategies/names.ts')).toBe(true);
     const ways = [...loaded].filter((path) =>
-      /^fit\/(?:.*\/registry\.ts|learn|clustering|quantiles\/quantiles|selection|target\/(?:learn|tree|merge|exact))/.test(
+      /^fit\/(?:.*\/registry\.ts|learn|strategies\/\w+\/(?!description)|clustering|quantiles\/quantiles|selection|target\/(?:learn|tree|merge|exact))/.test(
         path,
       ),
     );

@@ -11,9 +11,9 @@ type Command = (args: readonly string[]) => Promise<number>;
 /** Loaders of the commands of the table. A command is loaded when it is needed, so that help comes at once. */
 const RUNNERS: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['fit', async () => (await import('./commands/fit.ts')).fitCommand],
-  ['spec', async () => (await import('./commands/spec.ts')).specCommand],
-  ['spec check', async () => (await import('./commands/spec-check.ts')).specCheckCommand],
-  ['spec diff', async () => (await import('./commands/spec-diff.ts')).specDiffCommand],
+  ['spec', async () => (await import('./commands/spec/spec.ts')).specCommand],
+  ['spec check', async () => (await import('./commands/spec/spec-check.ts')).specCheckCommand],
+  ['spec diff', async () => (await import('./commands/spec/spec-diff.ts')).specDiffCommand],
   ['export', async () => (await import('./commands/export.ts')).exportCommand],
   ['verify', async () => (await import('./commands/verify.ts')).verifyCommand],
   ['explain', async () => (await import('./commands/explain.ts')).explainCommand],

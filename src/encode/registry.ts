@@ -1,15 +1,15 @@
-import { bounds } from './bounds.ts';
-import { count } from './count.ts';
-import { int } from './int.ts';
-import { label } from './label.ts';
 import type { OutputMode } from './mode.ts';
-import { multiHot } from './multi-hot.ts';
-import { oneHot } from './one-hot.ts';
+import { bounds } from './modes/bounds.ts';
+import { count } from './modes/count.ts';
+import { int } from './modes/int.ts';
+import { label } from './modes/label.ts';
+import { multiHot } from './modes/multi-hot.ts';
+import { oneHot } from './modes/one-hot.ts';
+import { value } from './modes/value.ts';
 import { several } from './several.ts';
-import { value } from './value.ts';
 import { VALUE_NAMES, type ValueName } from './values/bin-values.ts';
 
-/** Every output mode. A new mode is a file beside this one, and its line here. */
+/** Every output mode. A new mode is a file in modes/, and its line here. */
 const MODES = {
   int: int as OutputMode,
   one_hot: oneHot as OutputMode,

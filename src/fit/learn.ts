@@ -21,7 +21,7 @@ import {
   type ParameterValues,
   parameterValues,
 } from './strategies/parameters.ts';
-import { quantile } from './strategies/quantile.ts';
+import { quantile } from './strategies/quantile/quantile.ts';
 import { STRATEGIES } from './strategies/registry.ts';
 import type { Attempt, Strategy, StrategyOptions } from './strategies/strategy.ts';
 

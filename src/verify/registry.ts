@@ -1,21 +1,21 @@
 import { didYouMean } from '../core/errors/closest.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Runner } from './runner.ts';
-import { clickhouse } from './runners/clickhouse.ts';
-import { duckdb } from './runners/duckdb.ts';
-import { javascript } from './runners/javascript.ts';
-import { keras } from './runners/keras.ts';
-import { mysql } from './runners/mysql.ts';
-import { onnx } from './runners/onnx.ts';
-import { pmml } from './runners/pmml.ts';
-import { polars } from './runners/polars.ts';
-import { postgres } from './runners/postgres.ts';
-import { psql } from './runners/psql.ts';
-import { python } from './runners/python.ts';
-import { rscript } from './runners/rscript.ts';
-import { sparkSubmit } from './runners/spark-submit.ts';
-import { sqlite } from './runners/sqlite.ts';
-import { sqlite3 } from './runners/sqlite3.ts';
+import { clickhouse } from './runners/databases/clickhouse.ts';
+import { duckdb } from './runners/databases/duckdb.ts';
+import { mysql } from './runners/databases/mysql.ts';
+import { postgres } from './runners/databases/postgres.ts';
+import { psql } from './runners/databases/psql.ts';
+import { sqlite } from './runners/databases/sqlite.ts';
+import { sqlite3 } from './runners/databases/sqlite3.ts';
+import { javascript } from './runners/languages/javascript.ts';
+import { polars } from './runners/languages/polars.ts';
+import { python } from './runners/languages/python.ts';
+import { rscript } from './runners/languages/rscript.ts';
+import { sparkSubmit } from './runners/languages/spark-submit.ts';
+import { keras } from './runners/models/keras.ts';
+import { onnx } from './runners/models/onnx.ts';
+import { pmml } from './runners/models/pmml.ts';
 
 /** Every runner, in the order of the table. A new runner is a file, and its name here. */
 export const RUNNERS: readonly Runner[] = [

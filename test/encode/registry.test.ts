@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { bounds } from '../../src/encode/bounds.ts';
-import { count } from '../../src/encode/count.ts';
-import { int } from '../../src/encode/int.ts';
-import { label } from '../../src/encode/label.ts';
-import { multiHot } from '../../src/encode/multi-hot.ts';
-import { oneHot } from '../../src/encode/one-hot.ts';
+import { bounds } from '../../src/encode/modes/bounds.ts';
+import { count } from '../../src/encode/modes/count.ts';
+import { int } from '../../src/encode/modes/int.ts';
+import { label } from '../../src/encode/modes/label.ts';
+import { multiHot } from '../../src/encode/modes/multi-hot.ts';
+import { oneHot } from '../../src/encode/modes/one-hot.ts';
 import { OUTPUT_MODE_NAMES, OUTPUT_MODES, parseOutputMode } from '../../src/encode/registry.ts';
 
 test('there are seven modes', () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { kerasBoundaries, kerasSummary } from '../../src/fit/strategies/keras.ts';
+import { kerasBoundaries, kerasSummary } from '../../src/fit/strategies/keras/keras.ts';
 import { golden } from './golden.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { binCount, RULE_NAMES, type RuleName } from '../../src/fit/bin-count/rules.ts';
 import { numpyEdges } from '../../src/fit/compat/edges.ts';
-import { uniform } from '../../src/fit/strategies/uniform.ts';
+import { uniform } from '../../src/fit/strategies/uniform/uniform.ts';
 import { asked, kept } from '../fit/kept.ts';
 import { golden } from './golden.ts';
 

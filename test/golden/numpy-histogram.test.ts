@@ -9,7 +9,7 @@ import { countBins } from '../../src/fit/boundaries/count-bins.ts';
 import { finalizeBoundaries } from '../../src/fit/boundaries/finalize.ts';
 import { numpyEdges } from '../../src/fit/compat/edges.ts';
 import { histogramBoundaries } from '../../src/fit/histogram/histogram-boundaries.ts';
-import { uniform } from '../../src/fit/strategies/uniform.ts';
+import { uniform } from '../../src/fit/strategies/uniform/uniform.ts';
 import { asked, kept } from '../fit/kept.ts';
 import { golden } from './golden.ts';
 

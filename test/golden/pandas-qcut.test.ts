@@ -3,7 +3,7 @@ import { Boundaries } from '../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../src/core/bucketize.ts';
 import { pandasQcutEdges } from '../../src/fit/compat/edges.ts';
 import { closeOuterEdges } from '../../src/fit/compat/outer-edges.ts';
-import { quantile } from '../../src/fit/strategies/quantile.ts';
+import { quantile } from '../../src/fit/strategies/quantile/quantile.ts';
 import { kept } from '../fit/kept.ts';
 import { golden } from './golden.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { QuantileMethod } from '../../src/fit/quantiles/methods.ts';
 import { quantiles } from '../../src/fit/quantiles/quantiles.ts';
-import { quantile } from '../../src/fit/strategies/quantile.ts';
+import { quantile } from '../../src/fit/strategies/quantile/quantile.ts';
 import { golden } from './golden.ts';
 
 /** What KBinsDiscretizer of scikit-learn 1.9 learned. Edges are texts, since some are infinite. */

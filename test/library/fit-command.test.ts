@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as browser from '../../src/browser.ts';
 import type { RawFitOptions } from '../../src/cli/arguments/raw-options.ts';
-import { fitRequestOf } from '../../src/cli/options/fit-options.ts';
+import { fitRequestOf } from '../../src/cli/options/fit/fit-options.ts';
 import { CSV } from '../../src/csv/dialect.ts';
 import { type FitOptions, fit as learned, parseSpec, stringifySpec } from '../../src/index.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';

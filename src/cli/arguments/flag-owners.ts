@@ -1,7 +1,7 @@
 import { COMMANDS } from '../definitions/command-table.ts';
+import { TARGET_FLAGS } from '../definitions/commands/target-flags.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAGS } from '../definitions/flags.ts';
-import { TARGET_FLAGS } from '../definitions/target-flags.ts';
 
 /** The most commands that a hint names. */
 const MOST_NAMED = 3;

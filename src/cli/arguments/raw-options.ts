@@ -1,4 +1,8 @@
-/** The flags as typed: texts and switches. Only `cli/options/` reads them. */
+/**
+ * The flags as typed: texts and switches. Only `cli/options/` reads them. The types are written beside the tables of flags,
+ * which are made of the words of other folders: exported declarations take no type from such values. A test compares
+ * the two.
+ */
 export interface RawOptions {
   readonly boundaries?: readonly string[];
   readonly spec?: string;

@@ -14,7 +14,7 @@ import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
-import { type FitOptions, resolveFit } from '../options/fit-options.ts';
+import { type FitOptions, resolveFit } from '../options/fit/fit-options.ts';
 import { withPeriodHint } from '../options/forms/period-hint.ts';
 import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';

@@ -8,8 +8,8 @@ import { checkReadOnce, expandInputs } from '../input/inputs.ts';
 import { loadSpec } from '../input/load-spec.ts';
 import type { ReportOptions } from '../report/run-messages.ts';
 import { requestOf } from './bin-request.ts';
+import type { LearnedBins } from './fit/learned-bins.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
-import type { LearnedBins } from './learned-bins.ts';
 import {
   checkInPlaceFlags,
   checkStatsName,
@@ -104,7 +104,7 @@ async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
   }
   checkLayer(flags);
   // Loaded when it is needed: most runs learn nothing.
-  const { resolveLearnedBins } = await import('./learned-bins.ts');
+  const { resolveLearnedBins } = await import('./fit/learned-bins.ts');
   return { learned: resolveLearnedBins(flags) };
 }
 

@@ -9,7 +9,7 @@ import { fitSpec } from '../../jobs/fit-spec.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Open } from '../options/delimiter.ts';
-import type { LearnedBins } from '../options/learned-bins.ts';
+import type { LearnedBins } from '../options/fit/learned-bins.ts';
 import type { ReadOptions } from '../options/read-options.ts';
 import { warn } from '../report/report.ts';
 import type { ReportOptions } from '../report/run-messages.ts';

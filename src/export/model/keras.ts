@@ -2,8 +2,14 @@ import { shortest } from '../../core/shortest.ts';
 import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob } from '../exporter.ts';
 import { originLines } from '../origin.ts';
-import { PYTHON_EXPECTED } from '../program/python-check.ts';
-import { features, pythonColumns, pythonText, settings, tuple } from '../program/python-data.ts';
+import { PYTHON_EXPECTED } from '../program/python/python-check.ts';
+import {
+  features,
+  pythonColumns,
+  pythonText,
+  settings,
+  tuple,
+} from '../program/python/python-data.ts';
 import { commented } from '../program/source.ts';
 import { type FeatureRule, ruleBins } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';

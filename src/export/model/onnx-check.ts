@@ -1,8 +1,8 @@
 import { checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob } from '../exporter.ts';
 import { originLines } from '../origin.ts';
-import { PYTHON_EXPECTED } from '../program/python-check.ts';
-import { features, groups, pythonColumns, settings, tuple } from '../program/python-data.ts';
+import { PYTHON_EXPECTED } from '../program/python/python-check.ts';
+import { features, groups, pythonColumns, settings, tuple } from '../program/python/python-data.ts';
 import { commented } from '../program/source.ts';
 import { inputType, outputNames } from './onnx-graph.ts';
 

@@ -1,8 +1,14 @@
 import { checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { columnLines, originLines } from '../origin.ts';
-import { PYTHON_EXPECTED } from '../program/python-check.ts';
-import { features, groups, pythonColumns, pythonText, settings } from '../program/python-data.ts';
+import { PYTHON_EXPECTED } from '../program/python/python-check.ts';
+import {
+  features,
+  groups,
+  pythonColumns,
+  pythonText,
+  settings,
+} from '../program/python/python-data.ts';
 import { commented } from '../program/source.ts';
 import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';

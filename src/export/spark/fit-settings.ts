@@ -1,5 +1,5 @@
 import type { ExportJob } from '../exporter.ts';
-import { floats, pythonText, tuple } from '../program/python-data.ts';
+import { floats, pythonText, tuple } from '../program/python/python-data.ts';
 import { type FeatureRule, ruleColumns } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
 import { NUMBERS_NOTE } from './read.ts';

@@ -2,7 +2,7 @@ import type { Exporter, ExportJob, ExportOptions } from '../exporter.ts';
 import { groupsOf, type OutputGroup } from '../groups.ts';
 import { columnLines, originLines } from '../origin.ts';
 import { PYTHON_GROUPS } from '../program/group-runtimes.ts';
-import { PYTHON_EXPECTED } from '../program/python-check.ts';
+import { PYTHON_EXPECTED } from '../program/python/python-check.ts';
 import {
   checkColumns,
   features,
@@ -11,7 +11,7 @@ import {
   pythonText,
   settings,
   tuple,
-} from '../program/python-data.ts';
+} from '../program/python/python-data.ts';
 import { commented } from '../program/source.ts';
 import { spark } from '../sql/dialects/spark.ts';
 import { combined, partsOf } from '../sql/expression.ts';

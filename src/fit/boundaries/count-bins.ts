@@ -3,9 +3,10 @@ import { boundariesReached, boundariesReachedIn } from '../../core/bucketize.ts'
 import type { Closed, Precision } from '../../core/threshold.ts';
 import { totalOf } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
-import { groupValues, sizeOf } from '../selection/group-copies.ts';
-import { endsOf, levelOf } from '../selection/radix-key.ts';
+import { type GroupSize, groupValues, sizeOf } from '../selection/group-copies.ts';
+import { levelOf } from '../selection/radix-key.ts';
 import { radixGroups } from '../selection/radix-passes.ts';
+import { groupRuns } from './group-runs.ts';
 
 /** Fewer values than this are not worth being put into groups. */
 const MANY = 100_000;
@@ -60,19 +61,25 @@ function countGroups(
     counts[boundariesReached(groups, list)] = values.length;
     return;
   }
-  const { level, sizes } = groups;
-  const divided: { index: number; size: number }[] = [];
-  for (const [index, size] of sizes.entries()) {
-    if (size === 0) continue;
-    const [first, last] = endsOf(level, index).map((end) => boundariesReached(end, list));
-    if (first === last) counts[first as number] = (counts[first as number] as number) + size;
-    else divided.push({ index, size });
+  const { sizes } = groups;
+  const divided: GroupSize[] = [];
+  for (const { from, to, reached } of groupRuns(list, groups)) {
+    const size = sumOf(sizes, from, to);
+    if (reached !== undefined) counts[reached] = (counts[reached] as number) + size;
+    else if (size > 0) divided.push({ index: from, size });
   }
   // A copy of most values would take more memory than it saves time.
   const isWorthIt = sizeOf(divided) <= values.length / 2;
   if (!isWorthIt) counts.fill(0);
   const others = isWorthIt ? groupValues(values, groups, divided) : [values];
   for (const part of others) countEach({ values: part, weights: undefined }, list, counts);
+}
+
+/** The sum of some sizes. */
+function sumOf(sizes: Uint32Array, from: number, to: number): number {
+  let sum = 0;
+  for (let group = from; group < to; group++) sum += sizes[group] as number;
+  return sum;
 }
 
 /** Asks the rule for every value. */

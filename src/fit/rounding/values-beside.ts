@@ -1,5 +1,6 @@
 import type { Boundaries } from '../../core/boundaries.ts';
-import { bucketize, bucketizeValue } from '../../core/bucketize.ts';
+import { bucketize } from '../../core/bucketize.ts';
+import { groupRuns } from '../boundaries/group-runs.ts';
 import type { Sample } from '../sample.ts';
 import { type GroupSize, groupValues, sizeOf } from '../selection/group-copies.ts';
 import { endsOf } from '../selection/radix-key.ts';
@@ -68,16 +69,17 @@ interface GroupsByBin {
 
 const NO_GROUPS: GroupsByBin = { divided: [], whole: new Map() };
 
-function groupsByBin(list: Boundaries, { level, sizes }: RadixGroups): GroupsByBin {
+function groupsByBin(list: Boundaries, groups: RadixGroups): GroupsByBin {
+  const { sizes } = groups;
   const divided: GroupSize[] = [];
   const whole = new Map<number, readonly [number, number]>();
-  for (const [index, size] of sizes.entries()) {
-    if (size === 0) continue;
-    const [low, high] = endsOf(level, index);
-    const code = bucketizeValue(low, list);
-    if (code === bucketizeValue(high, list))
-      whole.set(code, [whole.get(code)?.[0] ?? index, index]);
-    else divided.push({ index, size });
+  for (const { from, to, reached } of groupRuns(list, groups)) {
+    const run = sizes.subarray(from, to);
+    const first = run.findIndex((size) => size > 0);
+    if (first < 0) continue;
+    const last = run.findLastIndex((size) => size > 0);
+    if (reached === undefined) divided.push({ index: from, size: sizes[from] as number });
+    else whole.set(reached, [whole.get(reached)?.[0] ?? from + first, from + last]);
   }
   return { divided, whole };
 }

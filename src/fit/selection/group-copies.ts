@@ -11,7 +11,7 @@ const KEPT_PART = 1 / 8;
 
 /**
  * The values of some groups, one array for each. Copies are kept and used again: quantiles, their counts and
- * the values beside them are in the same groups, so that one pass over all values serves all three.
+ * the values beside them are in the same groups or the next ones, so that one pass over all values serves all three.
  *
  * @param values the values that the groups are of, each of weight 1
  * @param needed groups that have values
@@ -23,11 +23,30 @@ export function groupValues(
 ): readonly Float64Array[] {
   const { copies } = groups;
   const missing = needed.filter(({ index }) => !copies.has(index));
-  const made = missing.length === 0 ? copies : copiesOf(values, groups, missing);
   const kept = [...copies.values()].reduce((sum, { length }) => sum + length, 0);
-  const hasRoom = kept + sizeOf(missing) <= values.length * KEPT_PART;
+  const room = values.length * KEPT_PART - kept;
+  const wider = missing.length === 0 ? missing : withNeighbors(missing, groups);
+  const wanted = sizeOf(wider) <= room ? wider : missing;
+  const made = wanted.length === 0 ? copies : copiesOf(values, groups, wanted);
+  const hasRoom = sizeOf(wanted) <= room;
   if (hasRoom && made !== copies) for (const [index, copy] of made) copies.set(index, copy);
   return needed.map(({ index }) => (copies.get(index) ?? made.get(index)) as Float64Array);
+}
+
+/** Groups, and those on either side of each that have values and no copy yet. */
+function withNeighbors(
+  some: readonly GroupSize[],
+  { sizes, copies }: RadixGroups,
+): readonly GroupSize[] {
+  const indexes = new Set(some.map(({ index }) => index));
+  for (const { index } of some) {
+    for (const step of [-1, 1]) {
+      let next = index + step;
+      while (sizes[next] === 0) next += step;
+      if (sizes[next] !== undefined && !copies.has(next)) indexes.add(next);
+    }
+  }
+  return [...indexes].map((index) => ({ index, size: sizes[index] as number }));
 }
 
 /** Copies of groups, by index. */

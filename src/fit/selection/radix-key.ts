@@ -8,8 +8,8 @@ export const HIGH: number = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1 ? 
 export const LOW: number = 1 - HIGH;
 export const TOP_BIT: number = 0x80000000 | 0;
 const ALL = 0xffffffff;
-/** 2 to this many groups at most, and at least. */
-const MOST_BITS = 16;
+/** 2 to this many groups at most, and at least. Half of them are below 1e-150 if there are values on both sides of 0. */
+const MOST_BITS = 18;
 const LEAST_BITS = 6;
 
 const one = new Float64Array(1);

@@ -121,16 +121,17 @@ function countHighWords(words: Int32Array, { least, width, shift }: RadixLevel):
   return new Uint32Array(sizes.buffer);
 }
 
+/** The number of values that a pass takes at a time: its code is compiled after the first ones, with all its branches. */
+const AT_ONCE = 4096;
+
 /** The values of some groups, one group after the other, each in the pile's order. */
 export function distribute(
-  { values, weights }: WeightedValues,
+  sample: WeightedValues,
   level: RadixLevel,
   groups: readonly { readonly index: number; readonly size: number }[],
   size: number,
 ): WeightedValues {
-  const { high, least, width, shift } = level;
-  const words = wordsOf(values);
-  const places = new Int32Array((width >>> shift) + 1);
+  const places = new Int32Array((level.width >>> level.shift) + 1);
   // Bytes stay in a nearer cache than places, and most values are in no wanted group.
   const isWanted = new Uint8Array(places.length);
   let start = 0;
@@ -139,9 +140,34 @@ export function distribute(
     places[group.index] = start;
     start += group.size;
   }
-  const out = new Float64Array(size);
-  const outWeights = weights === undefined ? undefined : new Float64Array(size);
-  for (let i = 0; i < words.length; i += 2) {
+  const weights = sample.weights === undefined ? undefined : new Float64Array(size);
+  const out = { values: new Float64Array(size), weights };
+  const pass = { sample, words: wordsOf(sample.values), level, isWanted, places, out };
+  const { length } = sample.values;
+  for (let from = 0; from < length; from += AT_ONCE)
+    distributePart(pass, from, Math.min(from + AT_ONCE, length));
+  return out;
+}
+
+/** A pass that copies the values of wanted groups. */
+interface Distribution {
+  readonly sample: WeightedValues;
+  readonly words: Int32Array;
+  readonly level: RadixLevel;
+  readonly isWanted: Uint8Array;
+  /** The place of the next value of each wanted group. */
+  readonly places: Int32Array;
+  readonly out: WeightedValues;
+}
+
+/** Copies the wanted values of a part of the sample. */
+function distributePart(
+  { sample: { values, weights }, words, level, isWanted, places, out }: Distribution,
+  from: number,
+  to: number,
+): void {
+  const { high, least, width, shift } = level;
+  for (let i = 2 * from; i < 2 * to; i += 2) {
     const word = words[i + HIGH] as number;
     let key = turned(word);
     if (high !== undefined) {
@@ -154,10 +180,9 @@ export function distribute(
     if (isWanted[group] === 0) continue;
     const place = places[group] as number;
     places[group] = place + 1;
-    out[place] = values[i >>> 1] as number;
-    if (outWeights !== undefined && weights !== undefined) {
-      outWeights[place] = weights[i >>> 1] as number;
+    out.values[place] = values[i >>> 1] as number;
+    if (out.weights !== undefined && weights !== undefined) {
+      out.weights[place] = weights[i >>> 1] as number;
     }
   }
-  return { values: out, weights: outWeights };
 }

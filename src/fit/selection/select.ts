@@ -9,7 +9,7 @@ import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
  * gives the least value that it reaches: the first in ascending order with which the masses add up to
  * as much or more. So without weights the value of rank r, counted from 0, is at r + 1.
  *
- * A radix selection on the bits of the values: a count of up to 65,536 groups, then again within each
+ * A radix selection on the bits of the values: a count of up to 262,144 groups, then again within each
  * group that a wanted mass falls into. Time is linear whatever the values are. Besides the counts it
  * takes memory for at most half of the values (and of their weights): groups are copied out up to a
  * quarter of the values at a time, an eighth is kept, and a larger one is worked on where it is. -0 and 0 are
@@ -80,7 +80,9 @@ function groupsToSearch({ masses, sizes }: RadixGroups, ranks: Ranks): Group[] {
   const last = sizes.findLastIndex((size) => size > 0);
   let below = ranks.below;
   for (let index = 0, from = 0; from < targets.length && index <= last; index++) {
-    const upTo = below + at(masses, index);
+    const mass = at(masses, index);
+    if (mass === 0 && index < last) continue;
+    const upTo = below + mass;
     let to = from;
     // Rounding may leave a mass past the end, which belongs to the last group.
     while (to < targets.length && (at(targets, to) <= upTo || index === last)) to++;

@@ -1,4 +1,5 @@
-import { DESCRIPTIONS, type StrategyDescription } from './descriptions.ts';
+import type { StrategyDescription } from './description.ts';
+import { DESCRIPTIONS } from './descriptions.ts';
 import type { Parameter, ParameterValues } from './parameters.ts';
 
 /** The name of a strategy. */

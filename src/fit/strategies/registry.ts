@@ -1,14 +1,14 @@
-import { every } from './every.ts';
-import { geometric } from './geometric.ts';
-import { keras } from './keras.ts';
-import { kmeans } from './kmeans.ts';
+import { every } from './every/every.ts';
+import { geometric } from './geometric/geometric.ts';
+import { keras } from './keras/keras.ts';
+import { kmeans } from './kmeans/kmeans.ts';
 import type { StrategyName } from './names.ts';
-import { quantile } from './quantile.ts';
+import { quantile } from './quantile/quantile.ts';
 import type { Strategy } from './strategy.ts';
-import { uniform } from './uniform.ts';
-import { width } from './width.ts';
+import { uniform } from './uniform/uniform.ts';
+import { width } from './width/width.ts';
 
-/** Every strategy. A new one is a file beside this one, its description, its import, and its line here. */
+/** Every strategy. A new one is a folder beside this file, and its line here and in the descriptions. */
 export const STRATEGIES: Readonly<Record<StrategyName, Strategy>> = {
   quantile,
   uniform,

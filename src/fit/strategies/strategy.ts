@@ -1,6 +1,6 @@
 import type { NiceScale } from '../../column-types/column-type.ts';
 import type { Sample } from '../sample.ts';
-import type { StrategyDescription } from './descriptions.ts';
+import type { StrategyDescription } from './description.ts';
 import type { ParameterValues } from './parameters.ts';
 
 /** The options of every strategy, all set. */

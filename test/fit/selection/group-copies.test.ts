@@ -36,4 +36,15 @@ describe('the values of groups', () => {
     groupValues(values, groups, filled(groups, 12, 13));
     expect(groups.copies.size).toBe(12);
   });
+
+  test('are copied with the groups beside them that have values', () => {
+    const { values, groups } = grouped();
+    const [before, wanted, after] = filled(groups, 3, 6);
+    if (wanted === undefined) throw new Error('no group');
+    groupValues(values, groups, [wanted]);
+    expect([...groups.copies.keys()].sort((a, b) => a - b)).toEqual(
+      [before, wanted, after].map((group) => group?.index),
+    );
+    expect(groups.copies.get(after?.index ?? -1)).toEqual(new Float64Array(100).fill(32));
+  });
 });

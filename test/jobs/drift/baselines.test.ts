@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RawFitOptions } from '../../../src/cli/arguments/raw-options.ts';
-import { fitRequestOf } from '../../../src/cli/options/fit-options.ts';
+import { fitRequestOf } from '../../../src/cli/options/fit/fit-options.ts';
 import { targetRequestOf } from '../../../src/cli/options/target/target-request.ts';
 import { keyText } from '../../../src/core/groups/key.ts';
 import { CSV } from '../../../src/csv/dialect.ts';

@@ -3,7 +3,7 @@ import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
-import { checkPhases } from '../fit-phases.ts';
+import { checkPhases } from '../fit/fit-phases.ts';
 import { memoryOf } from '../forms/memory.ts';
 import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';

@@ -4,7 +4,7 @@ import { cellRules } from '../../../plan/cell-rules.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
 import { impliedTimes } from '../../../plan/type-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
-import { CELLS, mainFlags, READING } from '../../definitions/shared-flags.ts';
+import { CELLS, mainFlags, READING } from '../../definitions/commands/shared-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';

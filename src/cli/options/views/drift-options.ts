@@ -6,7 +6,7 @@ import type { PsiRuleName } from '../../../jobs/drift/compare.ts';
 import { type BinRequest, requestFor } from '../../../plan/bin-request.ts';
 import { choice } from '../../arguments/choice.ts';
 import type { RawDriftOptions } from '../../arguments/raw-options.ts';
-import { DRIFT_COMPATS } from '../../definitions/drift-flags.ts';
+import { DRIFT_COMPATS } from '../../definitions/commands/drift-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import { loadSpec } from '../../input/load-spec.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';

@@ -21,6 +21,7 @@ export class ByteEncoder implements BatchEncoder {
   readonly #groups: readonly (GroupLists | undefined)[];
   readonly #bounds: Int32Array;
   readonly #codes: Int32Array;
+  readonly #otherCodes: Int32Array;
   readonly #dropped: Uint8Array;
 
   constructor({ plan, regions, kernel, columns, memory }: BatchContext) {
@@ -36,6 +37,7 @@ export class ByteEncoder implements BatchEncoder {
     );
     this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
     this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);
+    this.#otherCodes = new Int32Array(memory, regions.otherCodes, regions.batch);
     this.#dropped = new Uint8Array(memory, regions.dropped, regions.batch);
   }
 
@@ -49,19 +51,37 @@ export class ByteEncoder implements BatchEncoder {
 
   /** Computes and counts the codes of every target. */
   #bucketize(rows: BatchRows, counts: readonly CellCounts[]): void {
-    const dropped = rows.dropped > 0 ? this.#dropped : undefined;
+    const dropped = rows.leftOut > 0 ? this.#dropped : undefined;
     for (const [i, { targets }] of this.#plan.features.entries()) {
       for (const target of targets) {
-        const start = target * this.#regions.batch;
-        const out = this.#codes.subarray(start, start + rows.kept);
-        const column = this.#columns.values(target, rows.kept);
-        const coded = this.#codesOf(i, column, { out, mayMiss: rows.mayMiss, dropped });
+        const coded = this.#columnCodes(i, target, rows, dropped);
         const counted = counts[target] as CellCounts;
         counted.missing += coded.missing;
         countCodes(counted, coded, { dropped });
         this.#placeCells(i, coded.codes);
       }
     }
+  }
+
+  /** The codes of a target: those that the kernel has found, and those of all other values. */
+  #columnCodes(
+    feature: number,
+    target: number,
+    { kept, mayMiss }: BatchRows,
+    dropped: Uint8Array | undefined,
+  ): ColumnCodes {
+    const start = target * this.#regions.batch;
+    const codes = this.#codes.subarray(start, start + kept);
+    const others = this.#columns.short.others(target, kept);
+    const values = this.#columns.short.values(target, kept);
+    if (others === undefined || values === undefined) {
+      const column = this.#columns.values(target, kept);
+      return this.#codesOf(feature, column, { out: codes, mayMiss, dropped });
+    }
+    const out = this.#otherCodes.subarray(0, others.length);
+    const coded = this.#codesOf(feature, values, { out, mayMiss });
+    for (let i = 0; i < others.length; i++) codes[others[i] as number] = out[i] as number;
+    return { ...coded, codes };
   }
 
   #codesOf(feature: number, column: Float64Array, how: CodesOptions): ColumnCodes {
@@ -85,13 +105,13 @@ export class ByteEncoder implements BatchEncoder {
   /**
    * The number of rows before the first one with a cell that cannot be written: the fallback parser words that error.
    */
-  #writableRows({ kept, dropped }: BatchRows): number {
+  #writableRows({ kept, leftOut }: BatchRows): number {
     let rows = kept;
     for (const { targets, unwritable } of this.#plan.features) {
       for (const target of unwritable.length === 0 ? [] : targets) {
         const start = target * this.#regions.batch;
         const isStop = (code: number, row: number): boolean =>
-          unwritable.includes(code) && !(dropped > 0 && this.#dropped[row] === 1);
+          unwritable.includes(code) && !(leftOut > 0 && this.#dropped[row] === 1);
         const at = this.#codes.subarray(start, start + rows).findIndex(isStop);
         if (at >= 0) rows = at;
       }
@@ -102,7 +122,7 @@ export class ByteEncoder implements BatchEncoder {
   #splice({ src, from, dst }: BatchPlace, to: number, rows: BatchRows): number {
     const { delimiter, targets, edits } = this.#plan;
     const { bounds, spans, dropped, program } = this.#regions;
-    const marks = rows.dropped > 0 ? dropped : 0;
+    const marks = rows.leftOut > 0 ? dropped : 0;
     const stride = targets.length * 8;
     return this.#kernel.splice(
       src,

@@ -1,0 +1,59 @@
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { isStdin } from '../../../io/reading/input-name.ts';
+import { diffSpecs, isSame } from '../../../spec/diff.ts';
+import { specDiffJson, specDiffLines } from '../../../view/spec-diff.ts';
+import { wrap } from '../../../view/wrap.ts';
+import { parseOptions } from '../../arguments/parse.ts';
+import { loadSpec } from '../../input/load-spec.ts';
+import { print, printJson } from '../../output/print.ts';
+import { colorsFor } from '../../terminal/color.ts';
+import { shownText } from '../../terminal/escape-controls.ts';
+import { widthOf } from '../../terminal/size.ts';
+
+/** The longest line, in characters. */
+const MAX_LINE = 1000;
+
+/**
+ * `discretize spec diff OLD NEW`: says how two specs differ, and nothing where they do the same.
+ *
+ * @returns the exit status, as diff has it: 0 for the same, 1 for a difference
+ * @throws DiscretizeError E_SPEC, E_INPUT, E_USAGE
+ */
+export async function specDiffCommand(args: readonly string[]): Promise<number> {
+  const { operands, flags } = parseOptions<{ readonly json?: true }>('spec diff', args);
+  const [old = '-', now = '-'] = operands;
+  checkOneStdin(old, now);
+  const before = await loadSpec(old, undefined);
+  const after = await loadSpec(now, undefined);
+  const diff = diffSpecs(before, after);
+  if (flags.json) {
+    await printJson(`${JSON.stringify(specDiffJson(diff, before, after), null, 2)}\n`);
+    return isSame(diff) ? 0 : 1;
+  }
+  if (isSame(diff)) return 0;
+  const lines = specDiffLines(diff, before, after).flatMap((line) => coloredLines(line));
+  await print(lines.join(''));
+  return 1;
+}
+
+const REMOVED = /^(?:removed| {2}(?:[\d,]+ )?boundar(?:y|ies) removed): /;
+const ADDED = /^(?:added| {2}(?:[\d,]+ )?boundar(?:y|ies) added): /;
+
+/** A line in as many lines as its length needs, with the colors of diff. */
+function coloredLines(text: string): string[] {
+  const line = shownText(text, MAX_LINE);
+  const { red, green } = colorsFor(process.stdout);
+  const [indent = ''] = /^ */.exec(line) ?? [];
+  const rest = line.slice(indent.length);
+  return wrap(rest, widthOf(process.stdout), `${indent}    `, indent).map((one) => {
+    const colored = REMOVED.test(line) ? red(one) : ADDED.test(line) ? green(one) : one;
+    return `${colored}\n`;
+  });
+}
+
+function checkOneStdin(old: string, now: string): void {
+  if (!isStdin(old) || !isStdin(now)) return;
+  throw new DiscretizeError('E_USAGE', 'cannot read standard input twice', {
+    hint: 'use a file for one of the specs',
+  });
+}

@@ -1,0 +1,92 @@
+import { STRATEGY_HELP, STRATEGY_WORDS } from '../../../fit/strategies/names.ts';
+import { TARGET_STRATEGY_NAMES } from '../../../fit/target/strategies/names.ts';
+import type { FitFlag, FitPhase, Flag } from '../flag.ts';
+import { LEARNING_FLAGS } from '../learning-flags.ts';
+import { TYPE_FLAG_GROUP } from '../type-flags.ts';
+import { CELLS, mainFlags, READING } from './shared-flags.ts';
+import { FIT_PRESETS, TARGET_FLAGS } from './target-flags.ts';
+
+/** The two halves of a fit. */
+const HALVES: readonly FitFlag[] = [
+  {
+    long: 'partial',
+    help: 'print sketches for --merge; fit nothing yet',
+    group: 'Fitting',
+    phase: 'both',
+  },
+  { long: 'merge', help: 'fit from files of --partial', group: 'Fitting', phase: 'both' },
+];
+
+/** Flags of the main command that have more words with a target. */
+const WITH_TARGET: Readonly<Record<string, Pick<Flag, 'help' | 'words'>>> = {
+  strategy: {
+    words: [...STRATEGY_WORDS, ...TARGET_STRATEGY_NAMES],
+    help: `${STRATEGY_HELP}; target: ${TARGET_STRATEGY_NAMES.join(' ')}`,
+  },
+  compat: { words: FIT_PRESETS, help: 'follow sklearn, numpy, keras, optbinning, toad, ...' },
+};
+
+/** Flags of the main command with the phases that they act in, in the order of its table. */
+function inPhases(phases: Readonly<Record<string, FitPhase>>): FitFlag[] {
+  return mainFlags(...Object.keys(phases)).flatMap((flag) => {
+    const phase = phases[flag.long];
+    if (phase === undefined) return [];
+    return [{ ...flag, ...WITH_TARGET[flag.long], phase }];
+  });
+}
+
+/** Flags that say how rows are read. */
+function collecting(longs: readonly string[]): Readonly<Record<string, FitPhase>> {
+  return Object.fromEntries(longs.map((long) => [long, 'collect']));
+}
+
+/** The flags about column types act in a whole fit only: files of sketches do not keep the type of a column. */
+const TYPES: Readonly<Record<string, FitPhase>> = Object.fromEntries(
+  TYPE_FLAG_GROUP.flags.map(({ long }) => [long, 'whole']),
+);
+
+/** All flags of `discretize fit`. */
+export const FIT_FLAGS: readonly FitFlag[] = [
+  ...inPhases({ strategy: 'learn', bins: 'learn' }),
+  ...LEARNING_FLAGS,
+  // The rows that --bins applies lists to are those that it fits, so no group is unknown there.
+  {
+    long: 'else',
+    value: 'POLICY',
+    words: ['all', 'missing', 'error'],
+    help: 'unknown groups: all (default), missing, error',
+    group: 'Fitting',
+    phase: 'whole',
+  },
+  ...TARGET_FLAGS.map((flag) => ({ ...flag, group: 'Target' as const })),
+  ...HALVES,
+  ...inPhases({
+    columns: 'both',
+    output: 'both',
+    'output-mode': 'learn',
+    value: 'learn',
+    'label-digits': 'learn',
+    closed: 'learn',
+    precision: 'learn',
+    special: 'collect',
+    compat: 'whole',
+    ...collecting(CELLS),
+    ...collecting(READING),
+    ...TYPES,
+    quiet: 'both',
+    'no-progress': 'both',
+  }),
+  {
+    long: 'json',
+    help: 'print the table of bins as JSON; needs -o',
+    group: 'Output files',
+    phase: 'learn',
+  },
+  {
+    long: 'csv',
+    help: 'print the table of bins as CSV; needs -o',
+    group: 'Output files',
+    phase: 'learn',
+  },
+  { long: 'help', short: 'h', help: 'print this help', phase: 'both' },
+];

@@ -1,0 +1,173 @@
+import { didYouMean } from '../../../core/errors/closest.ts';
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import { parseRule, RULE_NAMES, type RuleName } from '../../../fit/bin-count/rules.ts';
+import type { LearnOptions } from '../../../fit/learn.ts';
+import { checkRule, LEARN_DEFAULTS, MAX_BINS, usualStrategy } from '../../../fit/options.ts';
+import { calendarHint } from '../../../fit/strategies/calendar-step.ts';
+import { strategyOfParameter } from '../../../fit/strategies/names.ts';
+import type { FitRequest } from '../../../jobs/fit-request.ts';
+import { checkOutside } from '../../../plan/feature.ts';
+import { impliedTimes } from '../../../plan/type-request.ts';
+import { choice } from '../../arguments/choice.ts';
+import { foreignWordHint } from '../../arguments/foreign-words.ts';
+import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
+import type { TableFormat } from '../../output/spec-bins.ts';
+import type { ReportOptions } from '../../report/run-messages.ts';
+import { type BinRules, binRulesOf, strategyOf } from '../bin-request.ts';
+import { checkCompat, compatOf, presetOf } from '../compat.ts';
+import { columnOptionsIn } from '../forms/column-options.ts';
+import { checkTypesRead, typeRequestOf, withTimes } from '../forms/column-types.ts';
+import { groupRequestOf } from '../forms/group-options.ts';
+import { labelDigitsOf } from '../forms/labels.ts';
+import { memoryOf } from '../forms/memory.ts';
+import { specialOf } from '../forms/special.ts';
+import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
+import { type ReadOptions, resolveRead } from '../read-options.ts';
+import { resolveReport } from '../report-options.ts';
+import {
+  checkBinsCount,
+  checkParametersUsed,
+  parametersOf,
+  roundingOf,
+} from '../strategy-options.ts';
+import { checkPhases } from './fit-phases.ts';
+
+/** The options of `fit`. */
+export interface FitOptions {
+  readonly request: FitRequest;
+  /** The inputs are files of `--partial`. */
+  readonly isMerge: boolean;
+  /** The format of the table of bins on standard output; undefined for people. */
+  readonly format: TableFormat | undefined;
+  readonly read: ReadOptions;
+  readonly output: OutputOptions;
+  readonly report: ReportOptions;
+}
+
+/**
+ * Resolves the flags of `fit`.
+ *
+ * @param operands the files that are named
+ * @throws DiscretizeError E_USAGE, E_DIALECT, E_INPUT
+ */
+export async function resolveFit(
+  flags: RawFitOptions,
+  operands: readonly string[],
+): Promise<FitOptions> {
+  const paths = await expandInputs(operands);
+  checkReadOnce(paths);
+  const output = resolveOutput(flags, 'JSON');
+  const format = tableFormatOf(flags, output);
+  const request = fitRequestOf(flags);
+  checkPhases(flags, request.columnOptions);
+  const report = resolveReport(flags);
+  const read = await resolveRead(flags, paths);
+  return Object.freeze({ request, isMerge: flags.merge ?? false, format, read, output, report });
+}
+
+/**
+ * Resolves the flags that say what boundaries are learned from, and how.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function fitRequestOf(flags: RawFitOptions): FitRequest {
+  const own = (flags.columns ?? []).flatMap((value) => columnOptionsIn(value, binCountOf));
+  const named = own.map(({ columns }) => columns);
+  const { weight } = flags;
+  const rules = binRulesOf(flags, undefined);
+  const { spec } = rules;
+  checkOutside(rules.outside, spec.missing);
+  const options = learnOptionsOf(flags, rules);
+  for (const { strategy, bins } of own) {
+    checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
+    if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
+  }
+  const types = impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []);
+  checkTypesRead(types, []);
+  checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
+  return {
+    read: {
+      columns: named.length === 0 ? undefined : named.join(','),
+      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+      by: flags.by,
+      spec,
+      special: specialOf(flags.special, spec.precision),
+      types,
+    },
+    weight,
+    spec,
+    output: rules.output,
+    value: rules.value,
+    name: flags.name,
+    labelDigits: labelDigitsOf(flags),
+    options,
+    groups: groupRequestOf(flags, spec.missing),
+    columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
+    isShared: flags.shared ?? false,
+    isPartial: flags.partial ?? false,
+    collect: {
+      ...memoryOf(flags),
+      sketch: flags.sketch ?? flags.partial ?? false,
+    },
+  };
+}
+
+function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): LearnOptions {
+  const compat = compatOf(flags);
+  const preset = presetOf(flags);
+  const bins = flags.bins === undefined ? LEARN_DEFAULTS.bins : binCountOf(flags.bins);
+  const usual = typeof bins === 'number' ? preset?.strategies[0] : undefined;
+  const parameters = parametersOf(flags);
+  const strategy =
+    flags.strategy === undefined
+      ? (strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins))
+      : strategyOf(flags.strategy);
+  checkStrategy({ strategy, bins, compat });
+  if (flags.bins !== undefined) checkBinsCount(strategy);
+  return {
+    strategy,
+    bins,
+    compat,
+    outside: outside ?? LEARN_DEFAULTS.outside,
+    parameters,
+    rounding: roundingOf(flags, { compat, strategy }),
+    columns: LEARN_DEFAULTS.columns,
+    duplicates:
+      choice('duplicates', flags.duplicates, ['drop', 'error'] as const) ??
+      preset?.duplicates ??
+      LEARN_DEFAULTS.duplicates,
+    precision: spec.precision,
+    closed: closed ?? LEARN_DEFAULTS.closed,
+  };
+}
+
+/** Checks that a strategy goes with the number of bins, and with the program of `--compat`. */
+function checkStrategy({
+  strategy,
+  bins,
+  compat,
+}: Pick<LearnOptions, 'strategy' | 'bins' | 'compat'>): void {
+  checkCompat(compat, strategy, bins);
+  checkRule(strategy, bins);
+}
+
+/**
+ * Reads `--bins`: a number of bins, or the name of a rule.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function binCountOf(text: string): number | RuleName {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count >= 1 && count <= MAX_BINS) return count;
+  const rule = parseRule(text);
+  if (rule !== undefined) return rule;
+  throw new DiscretizeError('E_USAGE', `invalid --bins "${text}"${didYouMean(text, RULE_NAMES)}`, {
+    expected: '1 to 1,000,000, or a rule',
+    received: text,
+    hint:
+      calendarHint(text) ??
+      foreignWordHint(text) ??
+      `use 1 to 1,000,000, or a rule: ${RULE_NAMES.join(', ')}`,
+  });
+}

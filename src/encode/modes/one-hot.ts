@@ -1,0 +1,10 @@
+import type { OutputMode } from '../mode.ts';
+
+/** A 1 in the place of the code among `depth` zeros; all zeros for a missing value without a bin. */
+export const oneHot: OutputMode = {
+  combine: 'each',
+  firstBin: 0,
+  names: (stem, { depth, label }, by) =>
+    Array.from({ length: depth }, (_, code) => `${stem}_${by === 'label' ? label(code) : code}`),
+  values: (code, { depth }) => Array.from({ length: depth }, (_, bin) => (bin === code ? 1 : 0)),
+};

@@ -1,0 +1,4 @@
+import type { PlainDescription } from '../description.ts';
+
+/** The description of the strategy `geometric`. */
+export const geometricDescription: PlainDescription = { help: 'geometric', parameters: {} };

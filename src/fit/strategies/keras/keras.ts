@@ -1,0 +1,58 @@
+import { DiscretizeError } from '../../../core/errors/error.ts';
+import type { Sample } from '../../sample.ts';
+import type { Strategy, StrategyOptions } from '../strategy.ts';
+import { type KerasParameters, kerasDescription } from './description.ts';
+import { compress, EMPTY, merge, type Summary, summarizeSorted } from './keras-summary.ts';
+
+/**
+ * What the `adapt` of Keras's Discretization layer learns, batch by batch: float32 throughout, and
+ * all that is odd about it (fewer boundaries than asked for, repeated ones, NaN and infinities that
+ * take part). Equal to Keras's numbers, but where Keras sorts equal values as the processor has it.
+ */
+export const keras: Strategy<KerasParameters> = {
+  ...kerasDescription,
+  needsAll: true,
+  needsFinite: false,
+  fillsBins: false,
+  fillsEnds: false,
+  learn({ values, weights }: Sample, asked: StrategyOptions<KerasParameters>): readonly number[] {
+    if (weights !== undefined) throw weighted();
+    const size = Math.trunc(asked.batch) * asked.columns;
+    const summary = kerasSummary(batchesOf(values, size), asked);
+    return kerasBoundaries(summary, asked.bins);
+  },
+};
+
+/**
+ * The summary that the layer has after it saw the batches in turn.
+ *
+ * @param batches of any numbers, NaN included; not changed
+ */
+export function kerasSummary(
+  batches: Iterable<ArrayLike<number>>,
+  { epsilon, kerasVersion }: Pick<KerasParameters, 'epsilon' | 'kerasVersion'>,
+): Summary {
+  let summary = EMPTY;
+  for (const batch of batches) {
+    const fresh = summarizeSorted(batch, epsilon, kerasVersion === '3.14');
+    summary = compress(merge(fresh, summary), epsilon);
+  }
+  return summary;
+}
+
+/** The layer's `bin_boundaries`: float32 numbers; they may repeat, be infinite or NaN. */
+export function kerasBoundaries(summary: Summary, bins: number): number[] {
+  return Array.from(compress(summary, 1 / bins).values.subarray(0, -1));
+}
+
+function* batchesOf(values: Float64Array, size: number): Generator<Float64Array> {
+  for (let start = 0; start < values.length; start += size) {
+    yield values.subarray(start, start + size);
+  }
+}
+
+function weighted(): DiscretizeError {
+  return new DiscretizeError('E_FIT', 'cannot use --strategy keras with weights', {
+    hint: 'use --strategy quantile, or remove the weights',
+  });
+}

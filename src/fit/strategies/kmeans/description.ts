@@ -1,0 +1,8 @@
+import type { PlainDescription } from '../description.ts';
+
+/** The description of the strategy `kmeans`. */
+export const kmeansDescription: PlainDescription = {
+  help: 'kmeans',
+  aliases: ['jenks'],
+  parameters: {},
+};

@@ -1,0 +1,4 @@
+import type { PlainDescription } from '../description.ts';
+
+/** The description of the strategy `uniform`. */
+export const uniformDescription: PlainDescription = { help: 'uniform', parameters: {} };

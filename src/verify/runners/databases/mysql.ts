@@ -1,0 +1,16 @@
+import type { Runner } from '../../runner.ts';
+import { sqlProgram } from '../../sql-program.ts';
+
+/** MySQL or MariaDB by mysql on the PATH; the user's option files say which server. */
+export const mysql: Runner = sqlProgram({
+  name: 'mysql',
+  target: 'mysql',
+  needs: 'mysql on the PATH',
+  program: 'mysql',
+  args: ['--batch', '--skip-column-names', '--default-character-set=utf8mb4'],
+  engine: 'MySQL',
+  offline: /ERROR (1045|1698|200\d)\b/,
+  version: 'SELECT version()',
+  // Line ends and tabs in cells are escaped.
+  dialect: { delimiter: '\t', quote: null, escape: null },
+});

@@ -1,0 +1,14 @@
+import type { Runner } from '../../runner.ts';
+import { sqlProgram } from '../../sql-program.ts';
+
+/** PostgreSQL by psql on the PATH; PGHOST and the like say which server. */
+export const psql: Runner = sqlProgram({
+  name: 'psql',
+  target: 'postgres',
+  needs: 'psql on the PATH',
+  program: 'psql',
+  args: ['-X', '-q', '-w', '--csv', '-t', '-v', 'ON_ERROR_STOP=1'],
+  engine: 'PostgreSQL',
+  offline: /connection to server|could not translate host name/,
+  version: 'SHOW server_version',
+});
