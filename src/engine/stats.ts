@@ -2,7 +2,6 @@ import {
   addCells,
   addRepaired,
   addStyles,
-  type CellCounts,
   type ColumnStats,
   type FeatureStats,
   noCells,
@@ -15,6 +14,7 @@ import type { Layout } from '../plan/arrange.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import { targetPositions } from '../plan/positions.ts';
+import { addPacked, type PackedCounts } from './packed-counts.ts';
 
 /** Initial counts of a run that reads columns. */
 export function emptyReadStats({ columns }: ColumnPlan): ReadStats {
@@ -64,8 +64,8 @@ export interface BlockCounts {
   /** Rows read, dropped ones included. */
   readonly rows: number;
   readonly dropped: number;
-  /** One for each target. */
-  readonly columns: readonly CellCounts[];
+  /** Those of the cells of each target. */
+  readonly cells: PackedCounts;
 }
 
 /**
@@ -77,7 +77,7 @@ export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly
   stats.rows += task.rows;
   stats.dropped += task.dropped;
   for (const [i, counted] of stats.columns.entries()) {
-    addCells(counted, task.columns[targets[i] as number] as CellCounts);
+    addPacked(counted, task.cells, targets[i] as number);
   }
 }
 

@@ -1,4 +1,4 @@
-import { noCells } from '../../../core/stats.ts';
+import { CountPacker } from '../../packed-counts.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
 import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
@@ -61,12 +61,14 @@ export class BlockProcessor {
   readonly #columns: BlockColumns;
   readonly #maker: BatchEncoder;
   readonly #bounds: Int32Array;
+  readonly #counts: CountPacker;
 
   constructor(plan: WorkerPlan, workerMemory: WorkerMemory) {
     const { regions } = workerMemory;
     const bytes = Buffer.from(workerMemory.memory.buffer);
     this.#kernel = kernelOf(workerMemory);
     this.#plan = plan;
+    this.#counts = new CountPacker(plan.depths);
     this.#regions = regions;
     this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
@@ -77,20 +79,25 @@ export class BlockProcessor {
 
   /** Processes a task until it is done, the output is full, or a record needs the fallback parser. */
   process(task: Task): TaskResult {
+    const result = this.#run(task);
+    return { ...result, cells: this.#counts.take() };
+  }
+
+  #run(task: Task): Omit<TaskResult, 'cells'> {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
-    const columns = this.#plan.depths.map(noCells);
+    const { cells } = this.#counts;
     const isAlone = this.#plan.wants !== 'bytes';
     const keys: readonly string[] = [];
-    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
+    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, keys };
     let batch = task.batch ?? this.#regions.batch;
     for (let from = task.from; ; batch *= 2) {
       if (!this.#hasRoom(total.written, task.to - from)) {
         return { ...total, consumed: from, state: 'full' };
       }
       const scanned = this.#scan(src, from, task, Math.min(batch, this.#regions.batch));
-      const read = this.#columns.read(src, scanned.records, columns);
+      const read = this.#columns.read(src, scanned.records, cells);
       const place = { ...scanned, src, from, dst: dst + total.written };
-      const made = this.#maker.make(read, place, columns);
+      const made = this.#maker.make(read, place, cells);
       const isRejected = made.kept < scanned.records;
       from = isRejected ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
       total.keys = this.#columns.keys.collected;
