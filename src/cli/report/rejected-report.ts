@@ -1,5 +1,6 @@
 import type { Place } from '../../core/errors/error.ts';
-import type { BadRow } from '../../csv/table/rejections.ts';
+import { grouped } from '../../core/errors/grouped.ts';
+import type { BadRow, BadRun } from '../../csv/table/rejections.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { errorLines, say, warn } from './report.ts';
@@ -34,13 +35,22 @@ export class RejectedReport {
     else say(lines);
   }
 
+  /** Adds many rows; only those that are shown are made. */
+  addRun(run: BadRun): void {
+    const shown = Math.min(run.count, Math.max(0, SHOWN - this.#count));
+    for (let index = 0; index < shown; index++) this.add(run.row(index));
+    if (shown === run.count) return;
+    this.#count += run.count - shown;
+    this.#more = { first: this.#more?.first ?? run.place(shown), last: run.place(run.count - 1) };
+  }
+
   /** Reports the rest. @param file where the rows are kept; undefined if they are not */
   end(file: string | undefined): void {
     if (this.#count === 0) return;
     const { first, last } = this.#more ?? {};
     const more = first && last ? [moreText(this.#count - SHOWN, first, last)] : [];
     say([...this.#held, ...more]);
-    const rows = this.#count === 1 ? '1 row' : `${number(this.#count)} rows`;
+    const rows = this.#count === 1 ? '1 row' : `${grouped(this.#count)} rows`;
     const where = file === undefined || file === STDOUT ? '' : `; see ${shownName(file)}`;
     warn(`rejected ${rows}${where}`);
   }
@@ -48,17 +58,13 @@ export class RejectedReport {
 
 function moreText(count: number, first: Place, last: Place): string {
   const rows = count === 1 ? 'row' : 'rows';
-  return `and ${number(count)} more rejected ${rows} (${span(first, last)})`;
+  return `and ${grouped(count)} more rejected ${rows} (${span(first, last)})`;
 }
 
 /** `lines 12 to 90,311`; with the files' names where there are two. */
 function span(first: Place, last: Place): string {
-  const [from, to] = [number(first.line ?? 0), number(last.line ?? 0)];
+  const [from, to] = [grouped(first.line ?? 0), grouped(last.line ?? 0)];
   if (first.file === last.file) return from === to ? `line ${from}` : `lines ${from} to ${to}`;
   const name = ({ file = '' }: Place): string => shownName(file);
   return `line ${from} of ${name(first)} to line ${to} of ${name(last)}`;
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -1,4 +1,5 @@
 import { type RowFault, rowFault } from '../../core/errors/row-fault.ts';
+import type { Dialect } from '../dialect.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 import type { LineCounter } from '../lines.ts';
 import {
@@ -63,9 +64,8 @@ function raggedRow(
 ): RowFault {
   const count = widthOf(record);
   const at = locateField(origin, record, count > width ? width : count - 1, lines);
-  const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
-  const kind = origin.dialect.header ? 'the header' : 'the first row';
-  const message = `this row has ${has}, ${kind} has ${width}`;
+  const kind = firstRow(origin.dialect);
+  const message = raggedMessage(count, width, origin.dialect);
   return rowFault('E_RAGGED_ROW', message, at, () => {
     const likely = width === 1 ? delimiterHint(columns) : undefined;
     return {
@@ -74,6 +74,16 @@ function raggedRow(
       hint: likely ?? (count > width ? longRowHint(width, kind, at.line) : CUT_SHORT),
     };
   });
+}
+
+/** The message for a row of another width. @param count the number of its fields */
+export function raggedMessage(count: number, width: number, dialect: Dialect): string {
+  const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
+  return `this row has ${has}, ${firstRow(dialect)} has ${width}`;
+}
+
+function firstRow({ header }: Dialect): string {
+  return header ? 'the header' : 'the first row';
 }
 
 /** A preamble has at most so many lines. */

@@ -1,4 +1,5 @@
-import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { grouped } from '../../core/errors/grouped.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { wrap } from '../wrap.ts';
 import type { DriftBinView, RateView, TargetDriftView } from './drift-view.ts';
 

@@ -1,7 +1,8 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { GroupKey } from '../../core/groups/key.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, grouped } from '../table-text.ts';
+import { aligned } from '../table-text.ts';
 import { shortenedTo } from '../text-width.ts';
 import type { Drawing, Histogram } from './histogram.ts';
 import { HISTOGRAM_HEADER, histogramRows } from './histogram-data.ts';
