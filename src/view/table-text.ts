@@ -115,6 +115,6 @@ export function percentOf(n: number, total: number): string {
 }
 
 /** A number with commas between thousands. */
-export function grouped(n: number): string {
+export function withCommas(n: number): string {
   return n.toLocaleString('en-US');
 }

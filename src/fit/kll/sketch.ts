@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { addRun, sortedPoints, withEnds } from '../numbers/runs.ts';
-import { totalOf, type WeightedValues } from '../numbers/weights.ts';
+import { totalWeight, type WeightedValues } from '../numbers/weights.ts';
 import { Compactors } from './compactors.ts';
 import { SketchBuffer } from './sketch-buffer.ts';
 import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
@@ -99,7 +99,7 @@ export class Sketch {
    */
   addWeighted(values: Float64Array, weights: Float64Array): void {
     checkWeights(weights);
-    this.#checkTotal(totalOf(weights));
+    this.#checkTotal(totalWeight(weights));
     const counts = (_: number, i: number): boolean => weights[i] !== 0;
     if (weights.every((weight) => weight !== 0)) this.#push(values, weights);
     else this.#push(values.filter(counts), weights.filter(counts));

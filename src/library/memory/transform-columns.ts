@@ -53,7 +53,7 @@ const OPTIONS: OptionTable<TransformColumnsOptions> = {
  *
  * @throws DiscretizeError as `transform`; E_USAGE for an `out` that is too short or too narrow
  */
-export function transformColumns(
+export function binColumns(
   spec: Spec,
   columns: InputColumns,
   options: TransformColumnsOptions = {},

@@ -19,7 +19,7 @@ import { cellsOf, type InputRow, namesFor, rowsIn } from './rows.ts';
  * @returns one entry for each feature, in the spec's order
  * @throws DiscretizeError as the command does
  */
-export function transformRows(
+export function binRows(
   spec: Spec,
   rows: Iterable<InputRow>,
   header?: readonly string[],

@@ -1,7 +1,7 @@
 import type { GroupKey } from '../../core/groups/key.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, grouped } from '../table-text.ts';
+import { aligned, withCommas } from '../table-text.ts';
 import { shortenedTo } from '../text-width.ts';
 import type { Drawing, Histogram } from './histogram.ts';
 import { HISTOGRAM_HEADER, histogramRows } from './histogram-data.ts';
@@ -41,7 +41,7 @@ export function groupLines(
     .slice(0, MAX_GROUPS)
     .map(({ key, rows: count, counts }) => [
       shortenedTo(MAX_KEY, shown(keyText(key)), ellipsis),
-      grouped(count),
+      withCommas(count),
       sparkline(Array.from(counts), bars, unicode),
     ]);
   const more = groups.length - rows.length;
@@ -51,17 +51,17 @@ export function groupLines(
       ellipsis,
       texts: [0],
     }),
-    ...(more > 0 ? [`  and ${grouped(more)} more groups; --json has all`] : []),
+    ...(more > 0 ? [`  and ${withCommas(more)} more groups; --json has all`] : []),
   ];
 }
 
-/** The names of the fields of {@link groupRows}. */
+/** The names of the fields of {@link groupHistogramRows}. */
 export function groupHeader(by: readonly string[]): string[] {
   return [...by, ...HISTOGRAM_HEADER];
 }
 
 /** The histogram of each group as rows of a table: its key, then the fields of a histogram's rows. */
-export function groupRows(histogram: Histogram, { groups }: HistogramGroups): string[][] {
+export function groupHistogramRows(histogram: Histogram, { groups }: HistogramGroups): string[][] {
   return groups.flatMap(({ key, rows, missing, outside, counts }) => {
     const missingCells = undefined;
     const own = { ...histogram, rows, missing, missingCells, invalid: undefined, outside, counts };
