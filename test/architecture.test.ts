@@ -87,8 +87,13 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
     strategies: ['criterion', 'merge', 'tree'],
   },
   engine: { bytes: ['records'], whole: ['bytes', 'records'] },
-  'engine/bytes': { worker: ['kernel'], sinks: ['worker'], threads: ['kernel', 'worker'] },
-  'engine/bytes/worker': { encoders: ['keys'] },
+  'engine/bytes': {
+    worker: ['kernel'],
+    rejected: ['worker'],
+    sinks: ['rejected', 'worker'],
+    threads: ['kernel', 'worker'],
+  },
+  'engine/bytes/worker': { encoders: ['keys'], faults: ['keys'] },
   export: { program: ['sql'], model: ['program', 'sql'], spark: ['program', 'sql'] },
   library: { fit: ['memory'] },
   io: {

@@ -6,6 +6,7 @@ import { bytesOf } from '../csv/byte-string.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import { withoutFooter } from '../csv/footer.ts';
+import type { RecordFields } from '../csv/line.ts';
 import { type RecordBlock, rowsOf } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openTable, type Table } from '../csv/table/table.ts';
@@ -97,7 +98,7 @@ export class CsvTable implements InputTable {
     return this.hasHeader ? this.firstFields : this.header.map(bytesOf);
   }
 
-  async sample(): Promise<readonly (readonly string[])[]> {
+  async sample(): Promise<readonly RecordFields[]> {
     if (this.#sample === undefined) {
       this.#sample = new RowSample(this.rejections);
       while (!this.#sample.isFull) {

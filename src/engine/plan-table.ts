@@ -1,5 +1,6 @@
 import type { Notation } from '../core/cells/notation.ts';
 import type { CellRules } from '../csv/columns/columns.ts';
+import type { RecordFields } from '../csv/line.ts';
 import { needsChoice } from '../plan/assign.ts';
 import { type BinPlan, planBins, type TableNames } from '../plan/bin-plan.ts';
 import type { BinRequest } from '../plan/bin-request.ts';
@@ -47,7 +48,7 @@ export function planBinsNow(
   request: BinRequest,
   table: TableNames,
   notation: Notation,
-  sample: () => readonly (readonly string[])[],
+  sample: () => readonly RecordFields[],
 ): BinPlan {
   const rules = cellRules(request.spec, notation);
   const rows = needsChoice(request) ? sample() : [];
@@ -76,7 +77,7 @@ interface ChoiceContext {
 type ChoiceRequest = Parameters<typeof choiceTypes>[0] & Parameters<typeof wordsToChooseBy>[0];
 
 function chooserAmong(
-  rows: readonly (readonly string[])[],
+  rows: readonly RecordFields[],
   header: readonly string[],
   { rules, notation, request }: ChoiceContext,
 ): () => Choice {

@@ -1,3 +1,4 @@
+import type { RecordFields } from '../csv/line.ts';
 import type { CsvRecord, RecordBlock } from '../csv/records/record-block.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';
@@ -31,10 +32,10 @@ export class RowSample {
    *
    * @throws DiscretizeError if no row can be read, so that columns cannot be chosen
    */
-  fields(): readonly (readonly string[])[] {
+  fields(): readonly RecordFields[] {
     const good = this.blocks.flatMap(({ records }) => goodRecords(records, this.#rejections));
     if (good.length === 0 && this.#rejections.isStrict) throwFirstFault(this.blocks);
-    return good.map(({ fields }) => fields);
+    return good.map((record) => record.line ?? record.fields);
   }
 }
 

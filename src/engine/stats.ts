@@ -64,6 +64,7 @@ export interface BlockCounts {
   /** Rows read, dropped ones included. */
   readonly rows: number;
   readonly dropped: number;
+  readonly rejected: { readonly count: number };
   /** One for each target. */
   readonly columns: readonly CellCounts[];
 }
@@ -76,6 +77,7 @@ export interface BlockCounts {
 export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly number[]): void {
   stats.rows += task.rows;
   stats.dropped += task.dropped;
+  stats.rejected += task.rejected.count;
   for (const [i, counted] of stats.columns.entries()) {
     addCells(counted, task.columns[targets[i] as number] as CellCounts);
   }

@@ -2,6 +2,7 @@ import type { Notation } from '../core/cells/notation.ts';
 import type { TakeCells } from '../core/rows/cell-block.ts';
 import type { RowBlock } from '../core/rows/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
+import type { RecordFields } from '../csv/line.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import type { BinPlan, TableNames } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
@@ -35,7 +36,7 @@ export interface Sink {
  */
 interface TableReader extends TableNames {
   /** The fields of the first rows as byte strings; those rows are read again with the others. */
-  readonly sample: () => Promise<readonly (readonly string[])[]>;
+  readonly sample: () => Promise<readonly RecordFields[]>;
   /**
    * Passes on the planned columns of all rows, in the order of the rows.
    *

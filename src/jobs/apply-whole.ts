@@ -1,5 +1,6 @@
 import type { Stats } from '../core/stats.ts';
 import type { Dialect } from '../csv/dialect.ts';
+import type { RecordFields } from '../csv/line.ts';
 import type { RecordBlock } from '../csv/records/record-block.ts';
 import { Rejections } from '../csv/table/rejections.ts';
 import { openWholeTable } from '../csv/table/whole-table.ts';
@@ -40,10 +41,7 @@ export function applyWhole(
   return writeWhole({ ...plan, dialect, style }, table, rows, { engine, rejections }, take);
 }
 
-function sampled(
-  blocks: Generator<RecordBlock>,
-  sample: RowSample,
-): readonly (readonly string[])[] {
+function sampled(blocks: Generator<RecordBlock>, sample: RowSample): readonly RecordFields[] {
   while (!sample.isFull) {
     const next = blocks.next();
     if (next.done === true) break;

@@ -1,10 +1,9 @@
-import { type CellGrammar, columnGrammar, readCell } from '../core/cells/cell.ts';
-import { explainRejection } from '../core/cells/near-number.ts';
+import { type CellGrammar, columnGrammar } from '../core/cells/cell.ts';
 import type { Notation } from '../core/cells/notation.ts';
-import { isWordValue } from '../core/cells/word-values.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
-import { textOf } from '../csv/byte-string.ts';
+import { ColumnReasons, NO_VALUES } from '../csv/columns/column-reasons.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
+import type { RecordFields } from '../csv/line.ts';
 import type { TypeAt } from './type-request.ts';
 
 /** The number of rows that numeric columns are detected from. */
@@ -39,7 +38,7 @@ interface LeftOut {
  * @param wordsAt the special words of each column; default: none
  */
 export function chooseColumns(
-  rows: readonly (readonly string[])[],
+  rows: readonly RecordFields[],
   header: readonly string[],
   grammar: CellGrammar,
   notation: Notation,
@@ -50,7 +49,7 @@ export function chooseColumns(
   const grammars = header.map((_, position) =>
     columnGrammar(grammar, typeAt(position), wordsAt(position)),
   );
-  const reasons = reasonsAgainst(sample, grammars, notation);
+  const { reasons } = reasonsAgainst(sample, grammars, notation);
   const chosen = [...header.keys()].filter((position) => reasons[position] === undefined);
   const leftOut = header.flatMap((name, position) => {
     const reason = reasons[position];
@@ -64,55 +63,14 @@ export function allColumns(header: readonly string[]): Choice {
   return { chosen: [...header.keys()], leftOut: [], rows: 0 };
 }
 
-/** The reasons against columns of missing cells: of numbers, and of other types. */
-const NO_NUMBERS = 'no numbers';
-const NO_DATES = 'no values';
-const NO_VALUES: readonly string[] = [NO_NUMBERS, NO_DATES];
-
-/**
- * Why each column is left out, undefined for one that is not. Goes row by row: there may be thousands of columns, whose
- * cells are beside each other in a row.
- */
 function reasonsAgainst(
-  sample: readonly (readonly string[])[],
+  sample: readonly RecordFields[],
   grammars: readonly CellGrammar[],
   notation: Notation,
-): (string | undefined)[] {
-  const reasons = grammars.map(({ type }): string | undefined =>
-    type === undefined || type.isNumber ? NO_NUMBERS : NO_DATES,
-  );
-  let open = [...reasons.keys()];
-  for (const [i, fields] of sample.entries()) {
-    const rejected = new Set<number>();
-    for (const position of open) {
-      const text = fields[position] as string;
-      const grammar = grammars[position] as CellGrammar;
-      const value = readCell(text, grammar);
-      if (value === undefined) {
-        reasons[position] = rejectionOf(text, i + 1, notation, grammar.type);
-        rejected.add(position);
-      } else if (!Number.isNaN(value) && !isWordValue(value)) reasons[position] = undefined;
-    }
-    if (rejected.size > 0) open = open.filter((position) => !rejected.has(position));
-  }
-  return reasons;
-}
-
-function rejectionOf(
-  text: string,
-  row: number,
-  notation: Notation,
-  type: CellGrammar['type'],
-): string {
-  const hint = remedyOf(textOf(text), notation, type);
-  const reason = `"${textOf(text)}" in row ${row} is not ${type?.expected ?? 'a number'}`;
-  return hint === undefined ? reason : `${reason}: ${hint}`;
-}
-
-/** The remedy for a cell of a column of numbers. */
-function remedyOf(text: string, notation: Notation, type: CellGrammar['type']): string | undefined {
-  if (type === undefined) return explainRejection(text, notation);
-  return type.isNumber ? type.remedy(text, notation) : undefined;
+): ColumnReasons {
+  const columns = new ColumnReasons(grammars, notation);
+  for (const fields of sample) columns.add(fields);
+  return columns;
 }
 
 /** Why no column is chosen: cells that are invalid, or no values at all. */

@@ -1,10 +1,13 @@
 import { parse } from 'csv-parse/sync';
+import { expect } from 'vitest';
 import { DiscretizeError } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
+import { rejectLine } from '../../src/csv/table/reject-line.ts';
 import {
   type BadRow,
+  type BadRun,
   type RejectedRow,
   Rejections,
   rejectedRow,
@@ -42,6 +45,8 @@ export type Way = Pick<TableOptions, 'engine' | 'threads' | 'blockBytes' | 'alon
   readonly isFile?: boolean;
   /** Whether threads may write the output to its file. */
   readonly isToFile?: boolean;
+  /** Whether rejected rows are taken many at once; default: true. */
+  readonly takesRuns?: boolean;
 };
 
 /** The bytes engine with one thread, in blocks of several sizes, and with two threads. */
@@ -49,6 +54,7 @@ export const BYTES_WAYS: readonly Way[] = [
   { engine: 'bytes', threads: 1, blockBytes: 1 },
   { engine: 'bytes', threads: 1, blockBytes: 16 },
   { engine: 'bytes', threads: 1 },
+  { engine: 'bytes', threads: 1, takesRuns: false },
   { engine: 'bytes', threads: 2, blockBytes: 24, aloneBlocks: 0 },
 ];
 
@@ -81,7 +87,14 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
   const wanted = { ...requestOf(spec), ...request };
   const resolved = resolveDialect(dialect);
   const contents = files.map((content) => Buffer.from(content, 'latin1'));
-  return async ({ pieceBytes, cutAt, isFile = false, isToFile = false, ...options }) => {
+  return async ({
+    pieceBytes,
+    cutAt,
+    isFile = false,
+    isToFile = false,
+    takesRuns = true,
+    ...options
+  }) => {
     using files = new OpenFiles();
     const sources = contents.map((content, i) => {
       const name = `${i + 1}.csv`;
@@ -99,8 +112,12 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
     const sink = file ?? { write };
     const rejected: object[] = [];
     const take = (row: BadRow): void => void rejected.push(plainRefusal(rejectedRow(row)));
+    const takeRun = (run: BadRun): void => {
+      for (const row of rowsOfRun(run)) take(row);
+    };
+    const taking = takesRuns ? { take, takeRun } : { take };
     const rejections = new Rejections(
-      maxErrors === undefined ? undefined : { limit: maxErrors, take },
+      maxErrors === undefined ? undefined : { limit: maxErrors, ...taking },
     );
     const shown = (): Pick<Shown, 'output' | 'rejected'> => ({
       output: (file?.content() ?? Buffer.concat(written)).toString('latin1'),
@@ -115,6 +132,16 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
       return { ...shown(), stats: undefined, error: plainError(error) };
     }
   };
+}
+
+/** The rows of a run, whose places and lines must be theirs. */
+function rowsOfRun(run: BadRun): BadRow[] {
+  const rows = Array.from({ length: run.count }, (_, index) => run.row(index));
+  const places = rows.map((_, index) => run.place(index));
+  expect(places).toEqual(rows.map(({ fault }) => ({ file: fault.at.file, line: fault.at.line })));
+  const lines = [...run.lines()].map((piece) => Buffer.from(piece).toString('latin1'));
+  expect(lines.join('')).toBe(rows.map(rejectLine).join(''));
+  return rows;
 }
 
 /** The first file of a job as a table in memory, in one turn of the event loop. */

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/errors/error.ts';
-import type { BadRow } from '../../csv/table/rejections.ts';
+import type { BadRow, BadRun } from '../../csv/table/rejections.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { errorLines, say, warn } from './report.ts';
@@ -32,6 +32,15 @@ export class RejectedReport {
     this.#hinted.add(fault.code);
     if (this.#isHeld) this.#held.push(...lines);
     else say(lines);
+  }
+
+  /** Adds many rows; only those that are shown are made. */
+  addRun(run: BadRun): void {
+    const shown = Math.min(run.count, Math.max(0, SHOWN - this.#count));
+    for (let index = 0; index < shown; index++) this.add(run.row(index));
+    if (shown === run.count) return;
+    this.#count += run.count - shown;
+    this.#more = { first: this.#more?.first ?? run.place(shown), last: run.place(run.count - 1) };
   }
 
   /** Reports the rest. @param file where the rows are kept; undefined if they are not */

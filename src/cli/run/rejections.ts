@@ -1,5 +1,5 @@
 import { REJECTS_HEADER, rejectLine } from '../../csv/table/reject-line.ts';
-import { type BadRow, Rejections } from '../../csv/table/rejections.ts';
+import { type BadRow, type BadRun, Rejections } from '../../csv/table/rejections.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { openOutput } from '../../io/writing/sink.ts';
 import type { RejectionPolicy } from '../options/read-options.ts';
@@ -46,7 +46,11 @@ export async function openRejections(
     if (!isQuiet) report.add(row);
     return file?.add(row);
   };
-  return new Rejections({ limit, take });
+  const takeRun = (run: BadRun): Promise<void> | undefined => {
+    if (!isQuiet) report.addRun(run);
+    return file?.addRun(run);
+  };
+  return new Rejections({ limit, take, takeRun });
 }
 
 /** The outcome of bad rows that are read once more later: they are reported only if this run fails. */
@@ -61,7 +65,8 @@ export function silentRejections(
     if (error !== undefined && !isQuiet) report.end(undefined);
   });
   const take = (row: BadRow): void => report.add(row);
-  return new Rejections({ limit: Number.POSITIVE_INFINITY, take });
+  const takeRun = (run: BadRun): void => report.addRun(run);
+  return new Rejections({ limit: Number.POSITIVE_INFINITY, take, takeRun });
 }
 
 async function openRejects(
@@ -91,6 +96,12 @@ class RejectsFile {
   add(row: BadRow): Promise<void> | undefined {
     this.#lines += rejectLine(row);
     return this.#lines.length >= ENOUGH ? this.end() : undefined;
+  }
+
+  /** Writes many rows. */
+  async addRun(run: BadRun): Promise<void> {
+    await this.end();
+    for (const lines of run.lines()) await this.#sink.write(lines);
   }
 
   /** Writes what is left. */

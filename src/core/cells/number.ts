@@ -15,6 +15,12 @@ import { inPoints, type Notation, POINT } from './notation.ts';
 const DECIMAL = /^[ \t]*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?[ \t]*$/;
 const WORD = /^[ \t]*([+-]?)(inf|infinity|nan)[ \t]*$/i;
 
+/** The characters that cells of the grammar begin and end with. */
+export const NUMBER_EDGES = {
+  first: ' \t+-.0123456789iInN',
+  last: ' \t.0123456789fFyYnN',
+} as const;
+
 /**
  * Reads a cell by the grammar.
  *

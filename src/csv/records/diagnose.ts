@@ -125,6 +125,9 @@ function delimiterBeside(beside: string | undefined, { delimiter }: Dialect): st
 const CLOSE_IT =
   'close it, double it if it is part of the text, or read quotes as text with --quote none';
 
+/** The message for a quote in a field that does not begin with one. */
+export const STRAY_MESSAGE = 'quote in an unquoted field';
+
 const DOUBLE_THEM = 'double the quotes that are part of the text';
 
 const QUOTE_IT =
@@ -164,7 +167,7 @@ export function quoteInField(
   dialect: Dialect,
   causeOf: () => ParserError | undefined,
 ): RowFault {
-  return rowFault('E_STRAY_QUOTE', 'quote in an unquoted field', at, () => ({
+  return rowFault('E_STRAY_QUOTE', STRAY_MESSAGE, at, () => ({
     cause: causeOf(),
     hint: delimiterBeside(beside, dialect) ?? QUOTE_IT,
   }));

@@ -1,3 +1,4 @@
+import { moved } from './line-record.ts';
 import type { RecordBlock } from './record-block.ts';
 
 /** The most blocks that are joined. */
@@ -43,10 +44,8 @@ export function joinBlocks(first: RecordBlock, more: readonly RecordBlock[]): Re
   const { bytes, offset } = first.origin;
   const records = [...first.records];
   for (const { records: own, origin } of more) {
-    const moved = origin.offset - offset;
-    for (const record of own) {
-      records.push({ ...record, start: record.start + moved, end: record.end + moved });
-    }
+    const by = origin.offset - offset;
+    for (const record of own) records.push(moved(record, by));
   }
   const length = last.origin.offset - offset + last.origin.bytes.length;
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, length);

@@ -2,6 +2,7 @@ import { Parser } from 'csv-parse';
 import { withoutStack } from '../../core/errors/error.ts';
 import { bytesOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
+import type { RecordFields } from '../line.ts';
 
 /** An error of csv-parse. */
 export interface ParserError extends Error {
@@ -9,7 +10,7 @@ export interface ParserError extends Error {
 }
 
 /** Takes a record's fields, and how many bytes were parsed up to its end, its line end included. */
-export type TakeRecord = (fields: readonly string[], bytes: number) => void;
+export type TakeRecord = (fields: RecordFields, bytes: number) => void;
 
 /** A parser of records. */
 export interface RecordParser {

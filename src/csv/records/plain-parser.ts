@@ -1,9 +1,8 @@
 import { bytesOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
+import { Line, type LineSpan } from '../line.ts';
+import { CR, isLineEnd, LF } from '../lines.ts';
 import { CsvParser, type ParserError, type RecordParser, type TakeRecord } from './parser.ts';
-
-/** Fields of at least so many characters are parts of the text that they were cut from, and keep it in memory. */
-const PART_LENGTH = 13;
 
 /**
  * A parser of records for the bytes engine: bytes without quotes, escapes and comments are cut at line ends and
@@ -12,19 +11,19 @@ const PART_LENGTH = 13;
 export class PlainParser implements RecordParser {
   readonly #csv: CsvParser;
   readonly #take: TakeRecord;
-  readonly #delimiter: string;
+  readonly #delimiter: Buffer;
   /** The first bytes of signs that csv-parse must look at. */
   readonly #signs: readonly number[];
   #isPlain = true;
-  /** The start of a record, in pieces; byte strings. */
-  #begun: string[] = [];
+  /** The start of a record, in pieces. */
+  #begun: Buffer[] = [];
   /** The number of bytes that come before it. */
   #done = 0;
 
   constructor(dialect: Dialect, take: TakeRecord) {
     this.#csv = new CsvParser(dialect, (fields, bytes) => take(fields, this.#done + bytes));
     this.#take = take;
-    this.#delimiter = bytesOf(dialect.delimiter);
+    this.#delimiter = Buffer.from(dialect.delimiter);
     this.#signs = [dialect.quote, dialect.escape, dialect.comment].flatMap((sign) =>
       sign === null ? [] : [bytesOf(sign).charCodeAt(0)],
     );
@@ -35,20 +34,21 @@ export class PlainParser implements RecordParser {
     const bytes = Buffer.from(piece.buffer, piece.byteOffset, piece.length);
     const found = this.#signs.map((sign) => bytes.indexOf(sign)).filter((at) => at >= 0);
     if (found.length === 0) {
-      this.#cut(bytes.toString('latin1'));
+      this.#cut(bytes);
       return undefined;
     }
     const end = Math.min(...found);
-    this.#cut(bytes.toString('latin1', 0, end));
+    this.#cut(bytes.subarray(0, end));
     return this.#leave(bytes.subarray(end));
   }
 
   end(): ParserError | undefined {
     if (!this.#isPlain) return this.#csv.end();
-    const text = this.#begun.join('');
-    const isOver = text.endsWith('\r');
-    if (text !== '') this.#record(isOver ? text.slice(0, -1) : text, this.#done + text.length);
-    this.#begin('', text.length);
+    const bytes = joined(this.#begun);
+    const end = bytes.at(-1) === CR ? bytes.length - 1 : bytes.length;
+    const { width } = this.#cutLines(bytes);
+    if (bytes.length > 0) this.#record(bytes, { start: 0, end, width }, bytes.length);
+    this.#begin(bytes.subarray(bytes.length), bytes.length);
     return undefined;
   }
 
@@ -62,54 +62,64 @@ export class PlainParser implements RecordParser {
   /** Has csv-parse go on, from the start of the record. */
   #leave(rest: Uint8Array): ParserError | undefined {
     this.#isPlain = false;
-    const begun = Buffer.from(this.#begun.join(''), 'latin1');
+    const begun = this.#begun;
     this.#begun = [];
-    return this.#csv.parse(Buffer.concat([begun, rest]));
+    return this.#csv.parse(Buffer.concat([...begun, rest]));
   }
 
-  /** Takes the records that end in a text, which goes on from what is begun. */
-  #cut(text: string): void {
-    const isOpen = !text.includes('\n') && !text.includes('\r');
-    this.#begun.push(text);
+  /** Takes the records that end in some bytes, which go on from what is begun. */
+  #cut(bytes: Buffer): void {
+    const isOpen = !bytes.includes(LF) && !bytes.includes(CR);
+    this.#begun.push(bytes);
     // A long record comes in many pieces, which are joined once.
-    if (isOpen && !this.#begun.at(-2)?.endsWith('\r')) return;
-    const all = this.#begun.join('');
-    const used = all.includes('\r') ? this.#cutAnywhere(all) : this.#cutAtLf(all);
-    this.#begin(all.slice(used), used);
+    if (isOpen && this.#begun.at(-2)?.at(-1) !== CR) return;
+    const all = joined(this.#begun);
+    const { used } = this.#cutLines(all);
+    this.#begin(all.subarray(used), used);
   }
 
-  #begin(rest: string, used: number): void {
-    this.#begun = rest === '' ? [] : [rest];
+  #begin(rest: Buffer, used: number): void {
+    this.#begun = rest.length === 0 ? [] : [rest];
     this.#done += used;
   }
 
-  /** @returns how much of the text is used */
-  #cutAtLf(text: string): number {
-    let at = 0;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
-      this.#record(text.slice(at, end), this.#done + end + 1);
-      at = end + 1;
+  /**
+   * Takes the records that end in some bytes.
+   *
+   * @returns the number of bytes that are used, and of fields in the others; a CR at their end may be half of a line
+   *   ending
+   */
+  #cutLines(bytes: Buffer): { readonly used: number; readonly width: number } {
+    const delimiter = this.#delimiter;
+    const [first, more] = [delimiter[0], delimiter.length - 1];
+    let [start, width] = [0, 1];
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at];
+      if (byte === first && (more === 0 || startsWith(bytes, delimiter, at))) {
+        width++;
+        at += more;
+      } else if (isLineEnd(byte)) {
+        const isCr = byte === CR;
+        if (isCr && at + 1 === bytes.length) break;
+        const span = { start, end: at, width };
+        start = isCr && bytes[at + 1] === LF ? at + 2 : at + 1;
+        this.#record(bytes, span, start);
+        [at, width] = [start - 1, 1];
+      }
     }
-    return at;
+    return { used: start, width };
   }
 
-  /** The same for all line ends; a CR at the end of the text may be half of one. */
-  #cutAnywhere(text: string): number {
-    let at = 0;
-    for (const { 0: lineEnd, index } of text.matchAll(/\r\n?|\n/g)) {
-      const next = index + lineEnd.length;
-      if (lineEnd === '\r' && next === text.length) break;
-      this.#record(text.slice(at, index), this.#done + next);
-      at = next;
-    }
-    return at;
+  #record(bytes: Buffer, span: LineSpan, next: number): void {
+    this.#take(new Line(bytes, span, this.#delimiter), this.#done + next);
   }
+}
 
-  #record(line: string, end: number): void {
-    const fields = line.split(this.#delimiter);
-    for (const [i, field] of fields.entries()) {
-      if (field.length >= PART_LENGTH) fields[i] = Buffer.from(field, 'latin1').toString('latin1');
-    }
-    this.#take(fields, end);
-  }
+function startsWith(bytes: Buffer, sign: Buffer, at: number): boolean {
+  return sign.equals(bytes.subarray(at, at + sign.length));
+}
+
+function joined(pieces: readonly Buffer[]): Buffer {
+  const [only] = pieces;
+  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
 }

@@ -1,6 +1,7 @@
 import type { DiscretizeError, Place } from '../../core/errors/error.ts';
 import type { Row, RowBlock } from '../../core/rows/row-block.ts';
 import type { Dialect } from '../dialect.ts';
+import type { Line } from '../line.ts';
 import { isLineEnd, LineCounter } from '../lines.ts';
 import { plainFieldStart, plainRecord } from './plain-record.ts';
 import { contentEnd, type Located, placeAt, recordPositions, recordStart } from './positions.ts';
@@ -13,6 +14,8 @@ export interface CsvRecord extends Row {
   readonly end: number;
   /** True if its fields are its bytes between delimiters, quotes among them; absent if that is not known. */
   readonly isRaw?: true;
+  /** The line that its fields are cut from, if they are asked for; absent for a record whose fields are texts. */
+  readonly line?: Line;
 }
 
 /** Whole records, in order, bad ones among them, with the bytes that they came from. */
@@ -90,9 +93,15 @@ function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): strin
   return bytes.toString('latin1', from, to);
 }
 
+/** The number of fields of a record. */
+export function widthOf(record: CsvRecord): number {
+  return record.line === undefined ? record.fields.length : record.line.width;
+}
+
 /** True for a line with nothing on it; a lone empty field in quotes is no such line. */
-export function isBlankLine({ fields, start, end }: CsvRecord, { bytes }: Origin): boolean {
-  if (fields.length !== 1 || fields[0] !== '') return false;
+export function isBlankLine(record: CsvRecord, { bytes }: Origin): boolean {
+  if (widthOf(record) !== 1 || record.fields[0] !== '') return false;
+  const { start, end } = record;
   const content = contentEnd(bytes, start, end);
   return content === start || isLineEnd(bytes[content - 1]);
 }

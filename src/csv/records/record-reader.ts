@@ -3,6 +3,7 @@ import { countLines, isLineEnd, restOfLine } from '../lines.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { withEscapes } from './field-texts.ts';
 import { joinRun } from './join-blocks.ts';
+import { recordOf } from './line-record.ts';
 import { CsvParser, type ParserError, type RecordParser } from './parser.ts';
 import { PlainParser } from './plain-parser.ts';
 import { recordStart } from './positions.ts';
@@ -52,7 +53,7 @@ export class RecordReader {
     const Parser = isQuick ? PlainParser : CsvParser;
     this.#parser = new Parser(dialect, (fields, bytes) => {
       const start = this.#records.at(-1)?.end ?? 0;
-      this.#records.push({ fields, start, end: this.#begun + bytes - this.#offset });
+      this.#records.push(recordOf(fields, start, this.#begun + bytes - this.#offset));
     });
   }
 

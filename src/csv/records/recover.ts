@@ -41,7 +41,7 @@ export interface Recovered {
  * anew. All of this is the same wherever the input was cut, so a fault waits for the rest of its line.
  */
 export function recover(origin: Origin, given: Parsed): Recovered {
-  const { records: parsed, error, ending, isQuick } = given;
+  const { records: parsed, error, ending } = given;
   const lines = linesOf(origin);
   const records: CsvRecord[] = [];
   for (const record of parsed) {
@@ -52,14 +52,25 @@ export function recover(origin: Origin, given: Parsed): Recovered {
   }
   const used = records.at(-1)?.end ?? 0;
   const waiting: Recovered = { records, used, next: 'on', failure: undefined };
-  const known = lines.at(used);
+  // The lines are counted for a fault only.
+  if (error === undefined && !isTooLong(origin, used, origin.bytes.length)) return waiting;
+  return withFault(origin, given, waiting, lines.at(used));
+}
+
+/** The same with the fault of the record after the good ones, if it has one. */
+function withFault(
+  origin: Origin,
+  { error, ending, isQuick }: Parsed,
+  waiting: Recovered,
+  known: Known,
+): Recovered {
   const found = withoutStack(() => diagnose(origin, known, error));
   if (found === undefined || isOpen(found, ending)) return waiting;
   if (!isOver(ending) && !isPlaceWhole(origin.bytes, found.offset)) return waiting;
   if (found.error.code === 'E_BUG') return { ...waiting, failure: found.error };
   const last = badRecord(origin, found, { known, ending });
   if (last === undefined) return waiting;
-  records.push(last.record);
+  const records = [...waiting.records, last.record];
   if (isQuick && last.next === 'anew' && found.error.code === 'E_STRAY_QUOTE') {
     const place = { from: last.used, isTorn: ending === undefined, lines: linesOf(origin) };
     records.push(...strayRun(origin, place));

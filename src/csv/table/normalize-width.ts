@@ -1,4 +1,5 @@
 import { type RowFault, rowFault } from '../../core/errors/row-fault.ts';
+import type { Dialect } from '../dialect.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 import type { LineCounter } from '../lines.ts';
 import {
@@ -7,6 +8,7 @@ import {
   linesOf,
   locateField,
   type RecordBlock,
+  widthOf,
 } from '../records/record-block.ts';
 
 /**
@@ -23,37 +25,30 @@ export function normalizeWidth(
   const { origin } = block;
   const records =
     width === 1 ? block.records : block.records.filter((record) => !isBlankLine(record, origin));
-  const isRegular = ({ fields, fault }: CsvRecord): boolean =>
-    fields.length === width || fault !== undefined;
+  const isRegular = (record: CsvRecord): boolean =>
+    record.fault !== undefined || widthOf(record) === width;
   if (records.every(isRegular)) return { ...block, records };
   const lines = linesOf(origin);
   const regular = (record: CsvRecord): CsvRecord => {
     if (isRegular(record)) return record;
     if (origin.dialect.lenient) return repaired(record, width);
-    const { fields, start, end } = record;
-    return { fields, start, end, fault: raggedRow(record, { width, columns }, block, lines) };
+    const { start, end } = record;
+    return { fields: [], start, end, fault: raggedRow(record, { width, columns }, block, lines) };
   };
   return { ...block, records: records.map(regular) };
 }
 
 /** A record as wide as the table; what is too much stands beside its fields. */
 function repaired(record: CsvRecord, width: number): CsvRecord {
-  const { fields } = record;
+  const { fields, line: _, ...others } = record;
   if (fields.length > width) {
     const extra = fields.slice(width);
-    return {
-      ...record,
-      fields: fields.slice(0, width),
-      extra,
-      repaired: { ...record.repaired, long: true },
-    };
+    const repairs = { ...record.repaired, long: true } as const;
+    return { ...others, fields: fields.slice(0, width), extra, repaired: repairs };
   }
   const padding = Array.from({ length: width - fields.length }, () => '');
-  return {
-    ...record,
-    fields: [...fields, ...padding],
-    repaired: { ...record.repaired, padded: true },
-  };
+  const repairs = { ...record.repaired, padded: true } as const;
+  return { ...others, fields: [...fields, ...padding], repaired: repairs };
 }
 
 const QUOTE_IT = 'quote fields that contain the delimiter';
@@ -67,11 +62,10 @@ function raggedRow(
   { origin }: RecordBlock,
   lines: LineCounter,
 ): RowFault {
-  const count = record.fields.length;
+  const count = widthOf(record);
   const at = locateField(origin, record, count > width ? width : count - 1, lines);
-  const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
-  const kind = origin.dialect.header ? 'the header' : 'the first row';
-  const message = `this row has ${has}, ${kind} has ${width}`;
+  const kind = firstRow(origin.dialect);
+  const message = raggedMessage(count, width, origin.dialect);
   return rowFault('E_RAGGED_ROW', message, at, () => {
     const likely = width === 1 ? delimiterHint(columns) : undefined;
     return {
@@ -80,6 +74,16 @@ function raggedRow(
       hint: likely ?? (count > width ? longRowHint(width, kind, at.line) : CUT_SHORT),
     };
   });
+}
+
+/** The message for a row of another width. @param count the number of its fields */
+export function raggedMessage(count: number, width: number, dialect: Dialect): string {
+  const has = `${count} ${count === 1 ? 'field' : 'fields'}`;
+  return `this row has ${has}, ${firstRow(dialect)} has ${width}`;
+}
+
+function firstRow({ header }: Dialect): string {
+  return header ? 'the header' : 'the first row';
 }
 
 /** A preamble has at most so many lines. */

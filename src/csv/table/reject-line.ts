@@ -1,3 +1,4 @@
+import type { RowFault } from '../../core/errors/row-fault.ts';
 import { bytesOf } from '../byte-string.ts';
 import type { BadRow } from './rejections.ts';
 
@@ -10,11 +11,23 @@ export const REJECTS_HEADER = 'file,line,position,column,code,reason,record\n';
  *
  * @returns a byte string
  */
-export function rejectLine({ fault, column = '', raw }: BadRow): string {
-  const { file = '', line = '', column: position = '' } = fault.at;
-  const place = `${quoted(file)},${line},${position},${quoted(column)}`;
-  const before = bytesOf(`${place},${fault.code},${quoted(fault.message)}`);
-  return `${before},"${doubled(raw)}"\n`;
+export function rejectLine({ fault, column, raw }: BadRow): string {
+  const { file, line = '', column: position = '' } = fault.at;
+  const reason = lineReason(fault, column);
+  return `${lineStart(file)}${line},${position}${reason}"${doubled(raw)}"\n`;
+}
+
+/** The start of such a line, before the number of the line; a byte string. */
+export function lineStart(file = ''): string {
+  return bytesOf(`${quoted(file)},`);
+}
+
+/** The part between the position and the row; a byte string. */
+export function lineReason(
+  { code, message }: Pick<RowFault, 'code' | 'message'>,
+  column = '',
+): string {
+  return bytesOf(`,${quoted(column)},${code},${quoted(message)},`);
 }
 
 /** A field, in quotes where it needs them. */
@@ -22,6 +35,7 @@ function quoted(text: string): string {
   return /[",\r\n]/.test(text) ? `"${doubled(text)}"` : text;
 }
 
+/** Text of a field in quotes. */
 function doubled(text: string): string {
   return text.includes('"') ? text.replaceAll('"', '""') : text;
 }

@@ -1,4 +1,4 @@
-import { DiscretizeError } from '../../core/errors/error.ts';
+import { DiscretizeError, type Place } from '../../core/errors/error.ts';
 import type { RowFault } from '../../core/errors/row-fault.ts';
 
 /** A row that is left out because something is wrong with it. */
@@ -18,6 +18,16 @@ export interface BadRow extends Pick<RejectedRow, 'column'> {
   readonly raw: string;
 }
 
+/** Many rejected rows, in the order of the input, each of which is made if somebody asks for it. */
+export interface BadRun {
+  readonly count: number;
+  row(index: number): BadRow;
+  /** The file and the line of a row's fault. */
+  place(index: number): Place;
+  /** The rows as lines of a file of rejected rows, in pieces that are reused. */
+  lines(): Iterable<Uint8Array>;
+}
+
 /** A row that is left out, with its error. */
 export function rejectedRow({ fault, column, raw }: BadRow): RejectedRow {
   const record = Uint8Array.from(raw, (byte) => byte.charCodeAt(0));
@@ -30,6 +40,8 @@ export interface RejectionOptions {
   readonly limit: number;
   /** Takes rejected rows in the order of the input, the one that is too many too. What it throws ends the run. */
   readonly take: (row: BadRow) => void | Promise<void> | undefined;
+  /** Takes many rows at once; absent if each must be taken by itself. */
+  readonly takeRun?: (run: BadRun) => void | Promise<void> | undefined;
 }
 
 /**
@@ -47,6 +59,18 @@ export class Rejections {
   /** True if a run ends with its first bad row. */
   get isStrict(): boolean {
     return this.#options === undefined;
+  }
+
+  /** The number of rows that may be rejected at once; undefined if each must be rejected by itself. */
+  get room(): number | undefined {
+    if (this.#options?.takeRun === undefined) return undefined;
+    return this.#options.limit - this.#count;
+  }
+
+  /** Rejects as many rows as there is room for, and hands them on. */
+  async rejectRun(run: BadRun): Promise<void> {
+    this.#count += run.count;
+    await this.#options?.takeRun?.(run);
   }
 
   /**

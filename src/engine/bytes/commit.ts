@@ -5,7 +5,7 @@ import type { Block } from './cut-blocks.ts';
 import type { ByteInput } from './reader.ts';
 import type { BlockSink, FallbackResult } from './sink.ts';
 import { BEYOND_RECORD, type SlotRegions } from './worker/memory.ts';
-import type { TaskResult } from './worker/process-block.ts';
+import type { Task, TaskResult } from './worker/process-block.ts';
 import type { Slot } from './worker/slots.ts';
 
 /** The least and the most bytes that the fallback parser gets first; most records end within the least. */
@@ -40,10 +40,9 @@ export function startTask(
   slot: Slot,
   { end, isLast, isWhole }: Block,
   from: number,
-  batch?: number,
+  how: Pick<Task, 'batch' | 'isStrict'> = {},
 ): Promise<TaskResult> {
-  const task = { slot: slot.index, from, to: end, isLast: isLast && isWhole };
-  return slot.run(batch === undefined ? task : { ...task, batch });
+  return slot.run({ slot: slot.index, from, to: end, isLast: isLast && isWhole, ...how });
 }
 
 /** Emits block results; runs the fallback parser if the kernel stops. */
@@ -68,8 +67,10 @@ export class Committer {
     const { slot, block, result } = started;
     const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
     let [from, { line }] = [block.start, at];
-    for (let done = await result; ; ) {
-      await this.#sink.take(slot.memory.memory, dst, done, { src, from, line });
+    const place = { src, file: input.name, base: at.offset - block.start };
+    for (let next = result; ; ) {
+      const done = await this.#accepted(started, await next, from);
+      await this.#sink.take(slot.memory.memory, dst, done, { ...place, from, line });
       this.#good += done.rows;
       line += done.lines;
       from = done.consumed;
@@ -86,8 +87,18 @@ export class Committer {
         line += parsed.lines;
         if (parsed.isLineOpen) return { from, line, isLineOpen: true };
       }
-      done = await startTask(slot, block, from, isFull ? undefined : FIRST_BATCH);
+      next = startTask(slot, block, from, isFull ? {} : { batch: FIRST_BATCH });
     }
+  }
+
+  /** The result of a task; if it rejects too many rows, its result up to the first one. */
+  async #accepted(
+    { slot, block }: InFlightBlock,
+    done: TaskResult,
+    from: number,
+  ): Promise<TaskResult> {
+    if (done.rejected.count <= (this.#sink.room ?? 0)) return done;
+    return await startTask(slot, block, from, { isStrict: true });
   }
 
   /** True if a block in which the kernel met no bad record is done. */

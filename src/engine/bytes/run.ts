@@ -58,7 +58,12 @@ export class BytesRun {
    */
   constructor(plan: CsvReadPlan, width: number, sink: BlockSink, options: WorkOptions) {
     const blockBytes = options.blockBytes ?? usualBlockBytes(width);
-    this.#plan = workerPlan(plan, sink.output, { wants: sink.wants, width, blockBytes });
+    this.#plan = workerPlan(plan, sink.output, {
+      wants: sink.wants,
+      width,
+      blockBytes,
+      rejects: sink.room !== undefined,
+    });
     this.#sink = sink;
     this.#options = options;
     this.#pool = poolOf(this.#plan, options);

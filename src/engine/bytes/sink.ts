@@ -18,6 +18,8 @@ export interface BlockSink {
   readonly descriptor: number | undefined;
   /** True if the output of the next block needs nothing before it, once a file is begun. */
   readonly isBegun: boolean;
+  /** The number of rows that tasks may reject; undefined if the fallback parser must read each of them. */
+  readonly room: number | undefined;
   /** Begins a file. */
   readonly begin: (head: FileHead) => Promise<void>;
   /** Takes a task's output at an address of a worker's memory, which changes once the promise resolves. */
@@ -44,6 +46,9 @@ export interface TakenBlock {
   readonly from: number;
   /** The line of the first record. */
   readonly line: number;
+  readonly file: string;
+  /** The number of bytes of the input before the block. */
+  readonly base: number;
 }
 
 /** The part of a file before its rows. */

@@ -33,7 +33,7 @@ export interface ByteSource {
 }
 
 /** The size of the chunks of packed files: each is handed to another thread. */
-const PACKED_PIECE = 256 * 1024;
+const PACKED_PIECE = 1024 * 1024;
 
 /** The number of first bytes that identify the compression of a file. */
 export const START = 4;

@@ -6,6 +6,7 @@ import { columnPosition } from '../../csv/columns/select.ts';
 import { TextCodes } from '../../csv/columns/text-codes.ts';
 import type { Source } from '../../csv/decode.ts';
 import type { Dialect } from '../../csv/dialect.ts';
+import { fieldAt } from '../../csv/line.ts';
 import { type TableOptions, withTable } from '../../engine/open-table.ts';
 import { planColumnsOf } from '../../engine/plan-table.ts';
 import type { InputTable } from '../../engine/table.ts';
@@ -171,5 +172,5 @@ async function looksTextual(
   const rows = await table.sample();
   return rows
     .slice(0, SAMPLE_ROWS)
-    .some((fields) => readCell(fields[position] as string, rules) === undefined);
+    .some((fields) => readCell(fieldAt(fields, position), rules) === undefined);
 }

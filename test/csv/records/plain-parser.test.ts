@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type Dialect, resolveDialect } from '../../../src/csv/dialect.ts';
+import { Line } from '../../../src/csv/line.ts';
 import { CsvParser, type RecordParser, type TakeRecord } from '../../../src/csv/records/parser.ts';
 import { PlainParser } from '../../../src/csv/records/plain-parser.ts';
 
@@ -9,7 +10,10 @@ type Parser = new (dialect: Dialect, take: TakeRecord) => RecordParser;
 /** The records that a parser takes, with their ends, and the code of its error. */
 function parsed(Parser: Parser, dialect: Dialect, pieces: readonly string[]): object {
   const records: object[] = [];
-  const parser = new Parser(dialect, (fields, bytes) => void records.push({ fields, bytes }));
+  const parser = new Parser(dialect, (found, bytes) => {
+    if (found instanceof Line) expect(found.width).toBe(found.fields.length);
+    records.push({ fields: found instanceof Line ? found.fields : found, bytes });
+  });
   const run = (): object => {
     records.length = 0;
     for (const piece of pieces) {

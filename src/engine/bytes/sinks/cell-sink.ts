@@ -17,6 +17,7 @@ export class CellSink implements BlockSink {
   readonly output = undefined;
   readonly descriptor = undefined;
   readonly isBegun = false;
+  readonly room = undefined;
   readonly #context: FallbackContext;
   readonly #take: TakeCells;
   readonly #quote: number;

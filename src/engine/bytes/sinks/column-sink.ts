@@ -4,7 +4,8 @@ import { targetPositions } from '../../../plan/positions.ts';
 import { countBlock, countTask, emptyReadStats, targetsOf } from '../../stats.ts';
 import type { TakeColumns } from '../../table.ts';
 import { type FallbackContext, parseFallback } from '../fallback.ts';
-import type { BlockSink, FallbackInput, FallbackResult } from '../sink.ts';
+import { RejectedTasks } from '../rejected/rejected-tasks.ts';
+import type { BlockSink, FallbackInput, FallbackResult, TakenBlock } from '../sink.ts';
 import type { TaskResult } from '../worker/process-block.ts';
 
 /** Passes on the columns of blocks; writes no bytes. */
@@ -15,6 +16,7 @@ export class ColumnSink implements BlockSink {
   readonly descriptor = undefined;
   readonly isBegun = false;
   readonly #context: FallbackContext;
+  readonly #rejected: RejectedTasks;
   readonly #take: TakeColumns;
   readonly #targets: readonly number[];
   /** For each of the plan's columns, its index among the columns of a task. */
@@ -23,20 +25,31 @@ export class ColumnSink implements BlockSink {
   constructor(context: FallbackContext, take: TakeColumns) {
     this.stats = emptyReadStats(context.plan);
     this.#context = context;
+    this.#rejected = new RejectedTasks(context);
     this.#take = take;
     this.#targets = targetsOf(context.plan);
     this.#places = placesOf(context.plan, this.#targets);
   }
 
+  get room(): number | undefined {
+    return this.#context.rejections.room;
+  }
+
   async begin(): Promise<void> {}
 
-  async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
+  async take(
+    memory: WebAssembly.Memory,
+    address: number,
+    done: TaskResult,
+    block: TakenBlock,
+  ): Promise<void> {
     const rows = done.rows - done.dropped;
     const column = (place: number): Float64Array =>
       new Float64Array(memory.buffer, address + 8 * place * rows, rows);
     const values = this.#places.map(column);
     await this.#take(values.map((one, i) => this.#numbered(one, i, done.keys)));
     countTask(this.stats, done, this.#targets);
+    await this.#rejected.handOn(memory, done, block);
   }
 
   /** A column of values; key numbers of a task become those of all tasks. */

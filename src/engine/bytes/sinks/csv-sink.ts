@@ -6,7 +6,8 @@ import type { Sink } from '../../table.ts';
 import { type FallbackContext, parseFallback } from '../fallback.ts';
 import { FallbackWriter } from '../fallback-writer.ts';
 import { outputHead } from '../header.ts';
-import type { BlockSink, FallbackInput, FallbackResult, FileHead } from '../sink.ts';
+import { RejectedTasks } from '../rejected/rejected-tasks.ts';
+import type { BlockSink, FallbackInput, FallbackResult, FileHead, TakenBlock } from '../sink.ts';
 import type { TaskResult } from '../worker/process-block.ts';
 
 /** Writes the table with its columns binned. Unbinned bytes stay as they are. */
@@ -17,6 +18,7 @@ export class CsvSink implements BlockSink {
   readonly #context: FallbackContext;
   readonly #targets: readonly number[];
   readonly #found: FallbackWriter;
+  readonly #rejected: RejectedTasks;
   readonly #sink: Sink;
   /** True if the last byte written ends a line, or no byte of a file is written yet. */
   #isLineEnded = true;
@@ -30,6 +32,7 @@ export class CsvSink implements BlockSink {
     this.#context = context;
     this.#targets = targetsOf(plan, plan.layout);
     this.#found = new FallbackWriter(plan);
+    this.#rejected = new RejectedTasks(context);
     this.#sink = sink;
   }
 
@@ -41,17 +44,27 @@ export class CsvSink implements BlockSink {
     return !this.#isStart && !this.#isNewFile;
   }
 
+  get room(): number | undefined {
+    return this.#context.rejections.room;
+  }
+
   async begin(head: FileHead): Promise<void> {
     this.#isNewFile = true;
     await this.#write(outputHead(head, this.output));
   }
 
-  async take(memory: WebAssembly.Memory, address: number, done: TaskResult): Promise<void> {
+  async take(
+    memory: WebAssembly.Memory,
+    address: number,
+    done: TaskResult,
+    block: TakenBlock,
+  ): Promise<void> {
     const { written, sent } = done;
     if (sent > 0) this.#hasSent(sent);
     if (sent < written || written === 0)
       await this.#write(new Uint8Array(memory.buffer, address + sent, written - sent));
     countTask(this.stats, done, this.#targets);
+    await this.#rejected.handOn(memory, done, block);
   }
 
   async fallBack(one: FallbackInput): Promise<FallbackResult | undefined> {

@@ -78,7 +78,9 @@ export class RangeWorker {
     const task = { slot, from: records.start, to: records.end, isLast: false };
     const done = this.#host.processor.process(task);
     const isWhole = done.state === 'done' && done.consumed === records.end;
-    if (isWhole && this.#job.output !== undefined && this.#board.workersWrite) {
+    // The first thread says whether the run goes on after rejected rows.
+    const isGood = isWhole && done.rejected.count === 0;
+    if (isGood && this.#job.output !== undefined && this.#board.workersWrite) {
       this.#unwritten.push({ number: range.number, slot, done, range });
     } else this.#report({ ...range, slot, done });
   }

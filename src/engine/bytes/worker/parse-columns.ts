@@ -1,13 +1,13 @@
-import type { CellGrammar } from '../../../core/cells/cell.ts';
-import { countMissing, isMissing, verdictOn } from '../../../core/missing.ts';
-import { addStyle, type CellCounts } from '../../../core/stats.ts';
+import { countMissing } from '../../../core/missing.ts';
+import type { CellCounts } from '../../../core/stats.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import { OtherCells } from './faults/other-cells.ts';
+import { FAULT, type RowFaults } from './faults/row-faults.ts';
 import { fieldText } from './keys/field-text.ts';
 import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
 import { PlainCells } from './plain-cells.ts';
 import type { WorkerPlan } from './plan.ts';
-import { type SlowCell, slowCell } from './slow-cell.ts';
 import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
 
 /** The accepted rows of a batch. */
@@ -16,8 +16,16 @@ export interface BatchRows {
   readonly kept: number;
   /** True if any of their values may be NaN. */
   readonly mayMiss: boolean;
-  /** The number of rows dropped by a policy; `dropped` in the regions marks them. */
-  readonly dropped: number;
+  /** The number of rows that are left out: dropped by a policy, or rejected; `dropped` in the regions marks them. */
+  readonly leftOut: number;
+  /** The number of those that are rejected; their values are 0. */
+  readonly rejected: number;
+}
+
+/** The parts that columns are read with. */
+interface ColumnParts {
+  readonly kernel: Kernel;
+  readonly faults: RowFaults;
 }
 
 /**
@@ -32,15 +40,14 @@ export class BlockColumns {
   readonly #bytes: Buffer;
   readonly #spans: Int32Array;
   readonly #values: Float64Array;
-  readonly #dropped: Uint8Array;
-  /** For each target the grammar of its cells. */
-  readonly #grammars: readonly CellGrammar[];
+  readonly #faults: RowFaults;
+  readonly #others: OtherCells;
   /** For each target the reader of its type; undefined for plain numbers. */
   readonly #readers: readonly (TypedReader | undefined)[];
   /** For each target, the number of missing cells of the batch that the kernel found, which are empty. */
   readonly #empty: Float64Array;
 
-  constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, bytes: Buffer) {
+  constructor(plan: WorkerPlan, regions: Regions, { kernel, faults }: ColumnParts, bytes: Buffer) {
     const [{ batch }, targets] = [regions, plan.targets.length];
     this.#plain = new PlainCells(plan, regions, kernel, bytes.buffer);
     this.#plan = plan;
@@ -50,12 +57,13 @@ export class BlockColumns {
     const { keys, quote } = plan;
     this.keys = new BatchKeys({ keys, quote, targets, bytes, spans: this.#spans, batch });
     this.#values = new Float64Array(bytes.buffer, regions.values, batch * targets);
-    this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, batch);
     const [naValues, naNumbers] = [new Set(plan.naValues), new Set(plan.naNumbers)];
     this.#empty = new Float64Array(targets);
     const grammar = { naValues, naNumbers, notation: plan.notation };
     this.#readers = typedReaders(plan, grammar);
-    this.#grammars = targetGrammars(plan, grammar, this.#readers);
+    const grammars = targetGrammars(plan, grammar, this.#readers);
+    this.#faults = faults;
+    this.#others = new OtherCells(plan, regions, { grammars, faults, bytes });
   }
 
   /** The values of a target for the first rows of the batch; a view, valid until the next batch. */
@@ -69,39 +77,39 @@ export class BlockColumns {
    *
    * @param src the address of the block
    * @param counts one for each target; the counts of the batch are added
+   * @param rejects true if rows with a bad cell are rejected; false if the first one ends the accepted rows
    */
-  read(src: number, records: number, counts: readonly CellCounts[]): BatchRows {
+  read(src: number, records: number, counts: readonly CellCounts[], rejects: boolean): BatchRows {
     this.#empty.fill(0);
-    const slow: SlowCell[] = [];
+    this.#others.begin();
     for (const [target, isRead] of this.#plan.isRead.entries()) {
       if (!isRead) continue;
-      if (this.#readers[target] === undefined) this.#parse(src, target, records, slow);
-      else this.#parseTyped(src, target, records, slow);
+      if (this.#readers[target] === undefined) this.#parse(src, target, records);
+      else this.#parseTyped(src, target, records);
     }
-    let kept = this.keys.read(src, records);
-    for (const cell of slow) kept = Math.min(kept, this.#rejectedRow(cell));
-    this.#countEmpty(counts, kept, records);
-    if (slow.length === 0) return { kept, mayMiss: this.#empty.some(Boolean), dropped: 0 };
-    const rows = kept === records ? slow : slow.filter(({ row }) => row < kept);
-    for (const cell of rows) this.#take(cell, counts[cell.target] as CellCounts);
-    return { kept, mayMiss: true, dropped: this.#drop(rows, kept) };
+    const kept = Math.min(this.keys.read(src, records), this.#others.judge(rejects));
+    const rejected = this.#others.reject(kept);
+    this.#countEmpty(counts, kept, kept === records && rejected === 0);
+    const mayMiss = this.#others.count > 0 || this.#empty.some(Boolean);
+    const dropped = this.#others.accept(counts, kept, rejected);
+    return { kept, mayMiss, leftOut: rejected + dropped, rejected };
   }
 
-  /** Counts the empty cells that the kernel found, of accepted rows. */
-  #countEmpty(counts: readonly CellCounts[], kept: number, records: number): void {
+  /** Counts the empty cells that the kernel found, of accepted rows. @param areAll true if all rows are accepted */
+  #countEmpty(counts: readonly CellCounts[], kept: number, areAll: boolean): void {
     for (const [target, counted] of counts.entries()) {
       const all = this.#empty[target] as number;
       if (all === 0) continue;
       // Before other cells are read, the kernel's NaN are the only ones.
-      counted.empty += kept === records ? all : countMissing(this.values(target, kept));
+      counted.empty += areAll ? all : countMissing(this.values(target, kept));
     }
   }
 
-  /** Parses a column of plain numbers. @param slow cells that the kernel left to the grammar are added */
-  #parse(src: number, target: number, records: number, slow: SlowCell[]): void {
+  /** Parses a column of plain numbers. Cells that the kernel left to the grammar join the other cells. */
+  #parse(src: number, target: number, records: number): void {
     const rows = this.#plain.parse(src, target, records);
     this.#empty[target] = this.#plain.missing;
-    for (const row of rows) slow.push(this.#readCell(src, target, row));
+    for (let i = 0; i < rows.length; i++) this.#others.take(src, rows[i] as number, target);
   }
 
   /**
@@ -115,60 +123,22 @@ export class BlockColumns {
     return Array.from({ length: records }, (_, row) => row);
   }
 
-  /** Reads a column whose cells are not plain numbers. @param slow cells without a finite number are added */
-  #parseTyped(src: number, target: number, records: number, slow: SlowCell[]): void {
+  /** Reads a column whose cells are not plain numbers. Cells without a finite number join the other cells. */
+  #parseTyped(src: number, target: number, records: number): void {
     const values = this.values(target, records);
     const stride = 2 * this.#plan.targets.length;
     const reader = this.#readers[target] as TypedReader;
     for (let row = 0, at = 2 * target; row < records; row++, at += stride) {
+      if (this.#faults.kinds[row] !== FAULT.none) continue;
       const start = src + (this.#spans[at] as number);
       const end = src + (this.#spans[at + 1] as number);
       let value = reader.readBytes(this.#bytes, start, end);
-      if (Number.isNaN(value)) value = reader.readText(this.#text(start, end));
+      if (Number.isNaN(value)) {
+        value = reader.readText(fieldText(this.#bytes, start, end, this.#plan.quote));
+      }
       const isStyled = reader.mayBeStyled(this.#bytes, start, end);
       if (Number.isFinite(value) && !isStyled) values[row] = value;
-      else slow.push(this.#readCell(src, target, row));
+      else this.#others.take(src, row, target);
     }
-  }
-
-  #readCell(src: number, target: number, row: number): SlowCell {
-    const at = 2 * (row * this.#plan.targets.length + target);
-    const text = this.#text(src + (this.#spans[at] ?? 0), src + (this.#spans[at + 1] ?? 0));
-    return slowCell({ row, target }, text, this.#grammars[target] as CellGrammar);
-  }
-
-  /** A field as a byte string, without its quotes. */
-  #text(start: number, end: number): string {
-    return fieldText(this.#bytes, start, end, this.#plan.quote);
-  }
-
-  #rejectedRow({ row, value }: SlowCell): number {
-    return verdictOn(value, this.#plan) === 'error' ? row : Number.POSITIVE_INFINITY;
-  }
-
-  #take(
-    { row, target, value, isOverflow: isOver, isRounded: isNear, isEmpty, style }: SlowCell,
-    counted: CellCounts,
-  ): void {
-    this.#values[target * this.#regions.batch + row] = value ?? Number.NaN;
-    if (value === undefined) counted.invalid++;
-    if (isEmpty) counted.empty++;
-    // The column has NaN for it, which always counts as missing.
-    if (value === undefined && !isMissing(value, this.#plan)) counted.missing--;
-    if (isOver) counted.overflow++;
-    if (isNear) counted.rounded++;
-    if (style !== undefined) addStyle(counted, style);
-  }
-
-  /** Marks the rows that a policy drops. */
-  #drop(cells: readonly SlowCell[], kept: number): number {
-    let dropped = 0;
-    for (const { row, value } of cells) {
-      if (verdictOn(value, this.#plan) !== 'drop') continue;
-      if (dropped === 0) this.#dropped.fill(0, 0, kept);
-      if (this.#dropped[row] !== 1) dropped++;
-      this.#dropped[row] = 1;
-    }
-    return dropped;
   }
 }

@@ -70,18 +70,25 @@ export interface WorkerPlan extends WorkerTypes {
   readonly invalid: InvalidPolicy;
   /** The most bytes that the edits may add to a record. */
   readonly growth: number;
+  /** True if tasks reject bad rows; false if each goes to the fallback parser. */
+  readonly rejects: boolean;
+  /** True if a reader repairs rows of another width and stray quotes. */
+  readonly isLenient: boolean;
+  /** For each target the index of its column in the plan, which names bad cells; -1 for none. */
+  readonly columns: readonly number[];
 }
 
 /**
  * Makes the plan of workers: plain data, with cell tables as bytes.
  *
  * @param output the plan of the output bytes; undefined for other output
- * @param work the output, the number of fields of a record, and the size of a block in bytes, at least 1
+ * @param work the output, the number of fields of a record, the size of a block in bytes, at least 1, and whether bad
+ *   rows are rejected
  */
 export function workerPlan(
   plan: CsvReadPlan,
   output: CsvBinPlan | undefined,
-  work: Pick<WorkerPlan, 'wants' | 'width' | 'blockBytes'>,
+  work: Pick<WorkerPlan, 'wants' | 'width' | 'blockBytes' | 'rejects'>,
 ): WorkerPlan {
   const { dialect, rules } = plan;
   const targets = targetPositions(plan, output?.layout);
@@ -110,6 +117,9 @@ export function workerPlan(
     ...workerTypes(plan, targets),
     missing: rules.missing,
     invalid: rules.invalid,
+    rejects: work.rejects && !areCells && !plan.columns.some(({ key }) => key !== undefined),
+    isLenient: dialect.lenient,
+    columns: targets.map((position) => plan.columns.findIndex((one) => one.position === position)),
   };
 }
 

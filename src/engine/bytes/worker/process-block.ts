@@ -5,9 +5,12 @@ import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
 import { ByteEncoder } from './encoders/encode-bytes.ts';
 import { CellEncoder } from './encoders/encode-cells.ts';
 import { ColumnEncoder } from './encoders/encode-columns.ts';
+import { BadLines } from './faults/bad-lines.ts';
+import { type RejectedRows, RowFaults } from './faults/row-faults.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
+import { BatchScanner, type Scanned } from './scan-batch.ts';
 
 /** A task: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
 export interface Task {
@@ -18,14 +21,8 @@ export interface Task {
   readonly isLast: boolean;
   /** The most records of the first batch; each later batch may have twice as many. Small if a bad record is likely. */
   readonly batch?: number;
-}
-
-/** The result of scan: whole records up to `consumed` (exclusive), and the reason why it stopped. */
-interface Scanned {
-  readonly records: number;
-  readonly consumed: number;
-  readonly stopped: number;
-  readonly lines: number;
+  /** True if bad rows go to the fallback parser, though they may be rejected. */
+  readonly isStrict?: boolean;
 }
 
 /** The result of a task. */
@@ -43,9 +40,14 @@ export interface TaskResult extends BlockCounts {
   readonly state: 'done' | 'full' | 'fallback';
   /** The number of lines that end before `consumed`. */
   readonly lines: number;
+  /** The rows that are rejected; no count includes them. */
+  readonly rejected: RejectedRows;
   /** The keys whose numbers are in a column of this task; none if they are known beforehand. */
   readonly keys: readonly string[];
 }
+
+/** The states of tasks by the reason why scan stopped. */
+const STATES: readonly TaskResult['state'][] = ['done', 'full', 'fallback'];
 
 const ENCODERS = { bytes: ByteEncoder, columns: ColumnEncoder, cells: CellEncoder };
 
@@ -59,6 +61,8 @@ export class BlockProcessor {
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
   readonly #columns: BlockColumns;
+  readonly #scanner: BatchScanner;
+  readonly #faults: RowFaults;
   readonly #maker: BatchEncoder;
   readonly #bounds: Int32Array;
 
@@ -68,8 +72,17 @@ export class BlockProcessor {
     this.#kernel = kernelOf(workerMemory);
     this.#plan = plan;
     this.#regions = regions;
-    this.#columns = new BlockColumns(plan, regions, this.#kernel, bytes);
+    this.#faults = new RowFaults(regions.batch);
+    this.#columns = new BlockColumns(
+      plan,
+      regions,
+      { kernel: this.#kernel, faults: this.#faults },
+      bytes,
+    );
     this.#bounds = new Int32Array(bytes.buffer, regions.bounds, regions.batch * 2);
+    const badLines = new BadLines(plan, regions, this.#faults, bytes.buffer);
+    const parts = { kernel: this.#kernel, bounds: this.#bounds, badLines };
+    this.#scanner = new BatchScanner(plan, regions, parts);
     const Maker = ENCODERS[plan.wants];
     const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
     this.#maker = new Maker({ plan, regions, kernel, columns, memory });
@@ -82,28 +95,40 @@ export class BlockProcessor {
     const isAlone = this.#plan.wants !== 'bytes';
     const keys: readonly string[] = [];
     const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
+    const rejects = this.#plan.rejects && task.isStrict !== true;
+    const takesLines = rejects && !this.#plan.isLenient;
+    this.#faults.begin();
     let batch = task.batch ?? this.#regions.batch;
     for (let from = task.from; ; batch *= 2) {
       if (!this.#hasRoom(total.written, task.to - from)) {
-        return { ...total, consumed: from, state: 'full' };
+        return this.#result(total, from, 'full');
       }
-      const scanned = this.#scan(src, from, task, Math.min(batch, this.#regions.batch));
-      const read = this.#columns.read(src, scanned.records, columns);
+      const most = Math.min(batch, this.#regions.batch);
+      const range = { src, from, to: task.to, isLast: task.isLast, most };
+      const scanned = this.#scanner.scan(range, takesLines);
+      const read = this.#columns.read(src, scanned.records, columns, rejects);
       const place = { ...scanned, src, from, dst: dst + total.written };
       const made = this.#maker.make(read, place, columns);
-      const isRejected = made.kept < scanned.records;
-      from = isRejected ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
+      const isStopped = made.kept < scanned.records;
+      const rejected = this.#faults.endBatch(made.kept, this.#bounds);
+      from = isStopped ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
       total.keys = this.#columns.keys.collected;
       total.written += made.written;
       total.lines += this.#linesBefore(from, place, task.to);
-      total.rows += made.kept;
-      total.dropped += read.dropped;
-      const state = isRejected ? STOP.fallback : scanned.stopped;
-      if (state === STOP.fallback) return { ...total, consumed: from, state: 'fallback' };
-      if (state === STOP.end) return { ...total, consumed: from, state: 'done' };
+      total.rows += made.kept - rejected;
+      total.dropped += read.leftOut - read.rejected;
+      const state = STATES[isStopped ? STOP.fallback : scanned.stopped] ?? 'done';
       // The columns of two batches are not contiguous.
-      if (isAlone) return { ...total, consumed: from, state: 'full' };
+      if (state !== 'full' || isAlone) return this.#result(total, from, state);
     }
+  }
+
+  #result(
+    total: Omit<TaskResult, 'consumed' | 'state' | 'rejected'>,
+    consumed: number,
+    state: TaskResult['state'],
+  ): TaskResult {
+    return { ...total, consumed, state, rejected: this.#faults.rejected };
   }
 
   /** Counts the lines of a batch that end before an offset. */
@@ -118,41 +143,5 @@ export class BlockProcessor {
   #hasRoom(written: number, left: number): boolean {
     const { batch, dstBytes } = this.#regions;
     return written === 0 || written + left + batch * this.#plan.growth <= dstBytes;
-  }
-
-  #scan(src: number, from: number, { to, isLast }: Task, batch: number): Scanned {
-    const { delimiter, quote, width } = this.#plan;
-    const { targets, spans, bounds } = this.#regions;
-    const last = isLast ? 1 : 0;
-    const records = this.#kernel.scan(
-      src,
-      from,
-      to,
-      delimiter,
-      quote,
-      width,
-      targets,
-      last,
-      spans,
-      bounds,
-      batch,
-    );
-    const [consumed, stopped] = [this.#kernel.consumed.value, this.#kernel.stopped.value];
-    if (this.#kernel.longest.value <= this.#plan.maxRecord) {
-      return { records, consumed, stopped, lines: this.#kernel.lines.value };
-    }
-    const long = this.#firstTooLong(records);
-    const start = this.#bounds[2 * long] as number;
-    const lines = this.#kernel.countLines(src, from, start, to);
-    return { records: long, consumed: start, stopped: STOP.fallback, lines };
-  }
-
-  /** The index of the first record that may be too long. */
-  #firstTooLong(records: number): number {
-    for (let i = 0; i < records; i++) {
-      const length = (this.#bounds[2 * i + 1] as number) - (this.#bounds[2 * i] as number);
-      if (length > this.#plan.maxRecord) return i;
-    }
-    return records;
   }
 }

@@ -49,7 +49,7 @@ export class ByteEncoder implements BatchEncoder {
 
   /** Computes and counts the codes of every target. */
   #bucketize(rows: BatchRows, counts: readonly CellCounts[]): void {
-    const dropped = rows.dropped > 0 ? this.#dropped : undefined;
+    const dropped = rows.leftOut > 0 ? this.#dropped : undefined;
     for (const [i, { targets }] of this.#plan.features.entries()) {
       for (const target of targets) {
         const start = target * this.#regions.batch;
@@ -85,13 +85,13 @@ export class ByteEncoder implements BatchEncoder {
   /**
    * The number of rows before the first one with a cell that cannot be written: the fallback parser words that error.
    */
-  #writableRows({ kept, dropped }: BatchRows): number {
+  #writableRows({ kept, leftOut }: BatchRows): number {
     let rows = kept;
     for (const { targets, unwritable } of this.#plan.features) {
       for (const target of unwritable.length === 0 ? [] : targets) {
         const start = target * this.#regions.batch;
         const isStop = (code: number, row: number): boolean =>
-          unwritable.includes(code) && !(dropped > 0 && this.#dropped[row] === 1);
+          unwritable.includes(code) && !(leftOut > 0 && this.#dropped[row] === 1);
         const at = this.#codes.subarray(start, start + rows).findIndex(isStop);
         if (at >= 0) rows = at;
       }
@@ -102,7 +102,7 @@ export class ByteEncoder implements BatchEncoder {
   #splice({ src, from, dst }: BatchPlace, to: number, rows: BatchRows): number {
     const { delimiter, targets, edits } = this.#plan;
     const { bounds, spans, dropped, program } = this.#regions;
-    const marks = rows.dropped > 0 ? dropped : 0;
+    const marks = rows.leftOut > 0 ? dropped : 0;
     const stride = targets.length * 8;
     return this.#kernel.splice(
       src,

@@ -4,7 +4,7 @@ import type { BatchRows, BlockColumns } from '../parse-columns.ts';
 import type { WorkerPlan } from '../plan.ts';
 import type { BatchContext, BatchEncoder, BatchPlace, BatchResult } from './batch.ts';
 
-/** Makes the columns of a batch: those of the targets, then the numbers of keys; without dropped rows. */
+/** Makes the columns of a batch: those of the targets, then the numbers of keys; without rows that are left out. */
 export class ColumnEncoder implements BatchEncoder {
   readonly #plan: WorkerPlan;
   readonly #columns: BlockColumns;
@@ -19,8 +19,8 @@ export class ColumnEncoder implements BatchEncoder {
   }
 
   make(read: BatchRows, { dst }: BatchPlace, counts: readonly CellCounts[]): BatchResult {
-    const { kept, dropped } = read;
-    const rows = kept - dropped;
+    const { kept, leftOut } = read;
+    const rows = kept - leftOut;
     for (const [target, isRead] of this.#plan.isRead.entries()) {
       if (!isRead) continue;
       const column = this.#columns.values(target, kept);
@@ -35,9 +35,9 @@ export class ColumnEncoder implements BatchEncoder {
   }
 
   /** Writes a column after the columns before it. */
-  #write(column: Float64Array, index: number, dst: number, { kept, dropped }: BatchRows): void {
-    const rows = kept - dropped;
+  #write(column: Float64Array, index: number, dst: number, { kept, leftOut }: BatchRows): void {
+    const rows = kept - leftOut;
     const out = new Float64Array(this.#memory, dst + 8 * index * rows, rows);
-    out.set(dropped === 0 ? column : column.filter((_, row) => this.#dropped[row] !== 1));
+    out.set(leftOut === 0 ? column : column.filter((_, row) => this.#dropped[row] !== 1));
   }
 }

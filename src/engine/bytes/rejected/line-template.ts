@@ -1,0 +1,53 @@
+import { cellFault } from '../../../core/cells/rejection.ts';
+import type { RowFault } from '../../../core/errors/row-fault.ts';
+import type { ColumnPlace } from '../../../csv/columns/columns.ts';
+import type { Dialect } from '../../../csv/dialect.ts';
+import { STRAY_MESSAGE } from '../../../csv/records/diagnose.ts';
+import { raggedMessage } from '../../../csv/table/normalize-width.ts';
+import { lineReason } from '../../../csv/table/reject-line.ts';
+import { FAULT, type FaultKind } from '../worker/faults/row-faults.ts';
+
+/** The bytes of a line between the position and the row, which all rows with one kind of fault share. */
+export interface LineTemplate {
+  /** The part before the text of the cell; all of it if the fault is not a cell's. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+/** The table that rows are rejected from. */
+export interface RejectedTable {
+  readonly columns: readonly ColumnPlace[];
+  /** The number of fields of a record. */
+  readonly width: number;
+  readonly dialect: Dialect;
+}
+
+/** Stands for the text of a cell. */
+const CELL = '\0';
+
+/** Makes the template of a kind of fault. @param detail the column's index, or the number of fields */
+export function lineTemplate(table: RejectedTable, kind: FaultKind, detail: number): LineTemplate {
+  const { columns, width, dialect } = table;
+  if (kind === FAULT.stray) {
+    return templateOf({ code: 'E_STRAY_QUOTE', message: STRAY_MESSAGE });
+  }
+  if (kind === FAULT.ragged) {
+    return templateOf({ code: 'E_RAGGED_ROW', message: raggedMessage(detail, width, dialect) });
+  }
+  const { name: column, type } = columns[detail] as ColumnPlace;
+  const value = kind === FAULT.missing ? Number.NaN : undefined;
+  return templateOf(
+    cellFault({ column, received: CELL, value, at: {}, notation: dialect, type }),
+    column,
+  );
+}
+
+function templateOf(fault: Pick<RowFault, 'code' | 'message'>, column?: string): LineTemplate {
+  const reason = `${lineReason(fault, column)}"`;
+  // The name of the column, which may hold any character, comes first.
+  const cell = column === undefined ? reason.length : reason.lastIndexOf(CELL);
+  return {
+    before: Buffer.from(reason.slice(0, cell), 'latin1'),
+    after: Buffer.from(reason.slice(cell + CELL.length), 'latin1'),
+  };
+}
