@@ -3,7 +3,7 @@ import { addRun, sortedPoints, withEnds } from '../numbers/runs.ts';
 import { totalWeight, type WeightedValues } from '../numbers/weights.ts';
 import { Compactors } from './compactors.ts';
 import { SketchBuffer } from './sketch-buffer.ts';
-import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
+import { EMPTY_STATE, highestRoom, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
 import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
@@ -40,7 +40,7 @@ export class Sketch {
   readonly #levels: Compactors;
 
   /** @param error of the rank, as a share of the count; 0.00001 to 0.5 */
-  constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = NO_VALUES) {
+  constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = EMPTY_STATE) {
     this.error = error;
     this.#buffer.push(state.latest, state.weights, 0);
     this.#flushed = state.count - this.#buffer.weight;

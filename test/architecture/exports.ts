@@ -1,11 +1,10 @@
-import { expect, test } from 'vitest';
 import { modules } from './modules.ts';
 
 const DECLARATION =
   /^export (?:async )?(?:abstract )?(?:function\*?|class|interface|type|const|let) (\w+)/gm;
 
 /** The files that declare and export each name; code in texts, such as that of exported programs, is no part of them. */
-function exportsByName(): ReadonlyMap<string, readonly string[]> {
+export function exportsByName(): ReadonlyMap<string, readonly string[]> {
   const files = new Map<string, Set<string>>();
   for (const { path, text } of modules) {
     const code = text.replace(/`(?:\\.|[^`\\])*`/g, '``');
@@ -15,9 +14,3 @@ function exportsByName(): ReadonlyMap<string, readonly string[]> {
   }
   return new Map([...files].map(([name, paths]) => [name, [...paths]]));
 }
-
-test('an exported name means one thing: one file declares it', () => {
-  const names = exportsByName();
-  expect(names.size).toBeGreaterThan(1500);
-  expect([...names].filter(([, paths]) => paths.length > 1)).toEqual([]);
-});
