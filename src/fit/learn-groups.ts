@@ -1,3 +1,4 @@
+import { grouped } from '../core/errors/grouped.ts';
 import { groupKeyOf, keyText } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
 import type { BinValues } from '../spec/spec.ts';
@@ -129,8 +130,7 @@ function notesOf(
   all: number,
   { minRows, bins: asked }: GroupLearnOptions,
 ): string[] {
-  const of = (count: number): string =>
-    `${count.toLocaleString('en-US')} of ${all.toLocaleString('en-US')} groups`;
+  const of = (count: number): string => `${grouped(count)} of ${grouped(all)} groups`;
   const notes: string[] = [];
   if (small.count > 0) {
     notes.push(

@@ -1,7 +1,7 @@
+import { grouped } from '../core/errors/grouped.ts';
 import type { CellPolicies } from '../core/missing.ts';
 import type { CellCounts, RowStats } from '../core/stats.ts';
 import { plural } from './summary.ts';
-import { withCommas } from './table-text.ts';
 
 /**
  * The rows that policies dropped, and the cells that count as something else than they say, in one line.
@@ -31,9 +31,9 @@ function droppedText(
   const listed = sum(cells, 'missing') - (invalid === 'missing' ? all : 0);
   const drops = missing === 'drop';
   const causes = [
-    drops && listed > 0 ? `${withCommas(listed)} missing` : '',
+    drops && listed > 0 ? `${grouped(listed)} missing` : '',
     (invalid === 'drop' || (drops && invalid === 'missing')) && all > 0
-      ? `${withCommas(all)} invalid`
+      ? `${grouped(all)} invalid`
       : '',
   ].filter((cause) => cause !== '');
   return `${plural(dropped, 'row')} dropped (${causes.join(', ')})`;

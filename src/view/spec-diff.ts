@@ -1,10 +1,11 @@
 import { binsMade } from '../core/boundaries.ts';
+import { grouped } from '../core/errors/grouped.ts';
 import { shortest } from '../core/shortest.ts';
 import type { Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
 import { featureType } from '../spec/feature-type.ts';
 import { type Moved, movedValues } from '../spec/moved.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
-import { percentOf, withCommas } from './table-text.ts';
+import { percentOf } from './table-text.ts';
 
 /** The maximum number of boundaries listed of each sort. */
 const MAX_LISTED = 12;
@@ -108,9 +109,9 @@ function listed(items: readonly string[], what: string): string[] {
   const noun = items.length === 1 ? 'boundary' : 'boundaries';
   const more = items.length - MAX_LISTED;
   const shown = items.slice(0, MAX_LISTED).join(', ');
-  const rest = more > 0 ? ` and ${withCommas(more)} more` : '';
+  const rest = more > 0 ? ` and ${grouped(more)} more` : '';
   return [
-    `${items.length === 1 ? '' : `${withCommas(items.length)} `}${noun} ${what}: ${shown}${rest}`,
+    `${items.length === 1 ? '' : `${grouped(items.length)} `}${noun} ${what}: ${shown}${rest}`,
   ];
 }
 
@@ -120,7 +121,7 @@ function number(x: number): string {
 
 function movedLines({ total, least, most, estimate }: Moved): string[] {
   if (total === 0) return [];
-  const of = `of the ${withCommas(total)} training values`;
+  const of = `of the ${grouped(total)} training values`;
   const range = `between ${percentOf(least, total)} and ${percentOf(most, total)}`;
   if (least === most) return [`another bin: ${percentOf(most, total)} ${of}`];
   if (estimate === undefined) return [`another bin: ${range} ${of}`];

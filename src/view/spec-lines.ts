@@ -1,11 +1,12 @@
 import { boundaryText } from '../core/boundary-text.ts';
+import { grouped } from '../core/errors/grouped.ts';
 import { keyText } from '../core/groups/key.ts';
 import { featureBoundaries } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature } from './spec-diff.ts';
 import { intervalLabels, type SpecBin, specBins } from './spec-table.ts';
 import { plural } from './summary.ts';
-import { aligned, percent, type TableLimit, withCommas } from './table-text.ts';
+import { aligned, percent, type TableLimit } from './table-text.ts';
 import { targetLines } from './target/target-lines.ts';
 import { wrap } from './wrap.ts';
 
@@ -47,7 +48,7 @@ function groupedLines(
     .slice(0, MAX_GROUPS)
     .map(({ key, boundaries, rows }) => [
       keyText(key),
-      rows === undefined ? '' : withCommas(rows),
+      rows === undefined ? '' : grouped(rows),
       boundaries === undefined
         ? 'as all rows'
         : boundaryList({ ...feature, boundaries }, spec, room),
@@ -60,7 +61,7 @@ function groupedLines(
       limit,
     ),
     ...aligned([['group', 'rows', 'boundaries'], ...shown], [0, 2], limit),
-    ...(more > 0 ? [`  and ${withCommas(more)} more; --json has all`] : []),
+    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
     ...titleLines(`all rows, for ${whose}: ${boundaryList(feature, spec)}`, limit, '  '),
     ...binLines(specBins(feature, spec), { ...limit, width: limit.width - 2 }).map((line) =>
       `  ${line}`.trimEnd(),
@@ -80,7 +81,7 @@ function boundaryList(
   const shown = Array.from({ length: most }, (_, i) => boundaryText(boundaries, i));
   const text = (): string => {
     const more = length - shown.length;
-    return `${shown.join(', ')}${more > 0 ? ` and ${withCommas(more)} more` : ''}`;
+    return `${shown.join(', ')}${more > 0 ? ` and ${grouped(more)} more` : ''}`;
   };
   while (shown.length > 1 && text().length > room) shown.pop();
   return text();
@@ -102,14 +103,12 @@ function binLines(bins: readonly SpecBin[], limit: TableLimit): string[] {
     String(code),
     interval,
     ...labels(label),
-    ...(hasRows
-      ? [rows === null ? '' : withCommas(rows), share === null ? '' : percent(share)]
-      : []),
+    ...(hasRows ? [rows === null ? '' : grouped(rows), share === null ? '' : percent(share)] : []),
     ...names.map((name) => valueText(values?.[name] ?? null)),
   ]);
   const more = bins.length - shown.length;
   return [
     ...aligned([head, ...cells], hasLabels ? [1, 2] : [1], { ...limit, keys: 2 }),
-    ...(more > 0 ? [`  and ${withCommas(more)} more; --json has all`] : []),
+    ...(more > 0 ? [`  and ${grouped(more)} more; --json has all`] : []),
   ];
 }

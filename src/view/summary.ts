@@ -1,3 +1,4 @@
+import { grouped } from '../core/errors/grouped.ts';
 import type { CellPolicies } from '../core/missing.ts';
 import type {
   CellCounts,
@@ -6,7 +7,7 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { aligned, percentOf, type TableLimit, withCommas } from './table-text.ts';
+import { aligned, percentOf, type TableLimit } from './table-text.ts';
 import { wrap } from './wrap.ts';
 
 /** The most bins of a feature that are listed. */
@@ -31,8 +32,8 @@ export function summaryLines(
   limit: TableLimit = NO_LIMIT,
 ): string[] {
   const leftovers = (cells: CellCounts): string => leftoversText(cells, invalid === 'missing');
-  const dropped = stats.dropped > 0 ? ` (${withCommas(stats.dropped)} dropped)` : '';
-  const rejected = stats.rejected > 0 ? `, ${withCommas(stats.rejected)} rejected` : '';
+  const dropped = stats.dropped > 0 ? ` (${grouped(stats.dropped)} dropped)` : '';
+  const rejected = stats.rejected > 0 ? `, ${grouped(stats.rejected)} rejected` : '';
   const repaired = repairedText(stats.repaired);
   const features = stats.features.flatMap((feature) => featureLines(feature, leftovers, limit));
   return [
@@ -65,8 +66,8 @@ function featureLines(
   const rows = shown.map((n, code) => [
     String(code),
     label(code),
-    ...each.map((column) => withCommas(column.counts[code] ?? 0)),
-    withCommas(n),
+    ...each.map((column) => grouped(column.counts[code] ?? 0)),
+    grouped(n),
     percentOf(n, total),
   ]);
   const names = ['', '', ...each.map((column) => column.name), 'sum', ''];
@@ -121,23 +122,23 @@ function leftoversText(
   }: CellCounts,
   isInvalidMissing: boolean,
 ): string {
-  const share = invalid === missing ? 'all' : `${withCommas(invalid)} of them`;
+  const share = invalid === missing ? 'all' : `${grouped(invalid)} of them`;
   const among = isInvalidMissing && invalid > 0 ? ` (${share} invalid)` : '';
-  const lost = among === '' ? `, ${withCommas(invalid)} invalid` : among;
+  const lost = among === '' ? `, ${grouped(invalid)} invalid` : among;
   const over =
-    overflow > 0 ? `, ${withCommas(overflow)} too large for float64, counted as infinite` : '';
+    overflow > 0 ? `, ${grouped(overflow)} too large for float64, counted as infinite` : '';
   const near = rounded > 0 ? `, ${plural(rounded, 'whole number')} past 2^53 rounded` : '';
-  const out = outside > 0 ? `, ${withCommas(outside)} outside the edges` : '';
-  const groups = unknown > 0 ? `, ${withCommas(unknown)} of unknown groups` : '';
+  const out = outside > 0 ? `, ${grouped(outside)} outside the edges` : '';
+  const groups = unknown > 0 ? `, ${grouped(unknown)} of unknown groups` : '';
   const styled = Object.entries(styles).map(
-    ([style, n]) => `, ${withCommas(n)} as ${style}${READ_PARTS[style] ?? ''}`,
+    ([style, n]) => `, ${grouped(n)} as ${style}${READ_PARTS[style] ?? ''}`,
   );
-  return `${withCommas(missing)} missing${lost}${out}${over}${near}${groups}${styled.join('')}`;
+  return `${grouped(missing)} missing${lost}${out}${over}${near}${groups}${styled.join('')}`;
 }
 
 /** A count and its noun: `1 row`, `2,000 rows`. */
 export function plural(n: number, noun: string): string {
-  return `${withCommas(n)} ${noun}${n === 1 ? '' : 's'}`;
+  return `${grouped(n)} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** The counts of a run as one JSON document. */

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { Outcome } from '../../verify/verify.ts';
 import { cellWidth, padEnd, padStart } from '../../view/text-width.ts';
 import { wrap } from '../../view/wrap.ts';
@@ -54,8 +55,7 @@ function rowOf(outcome: Outcome): readonly string[] {
   const { name } = outcome;
   if (outcome.kind !== 'ran') return [name, '-', '-', '-', `${WORDS[outcome.kind]}${outcome.why}`];
   const { engine, version, values, differences } = outcome;
-  const count = (n: number): string => n.toLocaleString('en-US');
-  return [name, `${engine} ${version}`, count(values), count(differences.length), '-'];
+  return [name, `${engine} ${version}`, grouped(values), grouped(differences.length), '-'];
 }
 
 const WORDS: Readonly<Record<Exclude<Outcome['kind'], 'ran'>, string>> = {

@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { civilOf, DAY, HOUR, localDay, MAX_TIME, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
 import { firstInstant, nextTransition, offsetAt, type ZoneTable } from './zone/zone.ts';
@@ -154,7 +155,7 @@ function* dayStarts(local: number, step: CalendarStep, zone: ZoneTable): Generat
 }
 
 function tooMany({ count, unit }: CalendarStep, most: number): DiscretizeError {
-  const limit = most.toLocaleString('en-US');
+  const limit = grouped(most);
   return new DiscretizeError(
     'E_FIT',
     `every ${count} ${unit} makes more than ${limit} boundaries`,

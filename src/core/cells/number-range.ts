@@ -1,6 +1,7 @@
 import { MAX_BOUNDARIES } from '../boundary-options.ts';
 import { type Decimal, decimalOf, numberOf, product, toOneExponent } from '../decimal.ts';
 import { DiscretizeError } from '../errors/error.ts';
+import { grouped } from '../errors/grouped.ts';
 import { parseNumber } from './number.ts';
 import { unheldWhole } from './whole.ts';
 
@@ -71,7 +72,7 @@ function invalidRange(received: string, why: string): DiscretizeError {
 }
 
 function tooMany(received: string): DiscretizeError {
-  const most = MAX_BOUNDARIES.toLocaleString('en-US');
+  const most = grouped(MAX_BOUNDARIES);
   return new DiscretizeError(
     'E_BOUNDARIES',
     `the range "${received}" has more than ${most} boundaries`,

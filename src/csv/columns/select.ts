@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
 import { positionsOf, selectionOf } from './name-index.ts';
@@ -141,7 +142,7 @@ const MAX_LISTED = 20;
 function listNames(header: readonly string[]): string {
   const shown = header.slice(0, MAX_LISTED).map((name) => `"${name}"`);
   const more = header.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
+  return shown.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
 }
 
 /** A name as an item of a column list that can be nothing else. */

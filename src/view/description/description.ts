@@ -1,7 +1,8 @@
 import type { ColumnType } from '../../column-types/registry.ts';
 import { isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, withCommas } from '../table-text.ts';
+import { aligned } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 
@@ -84,14 +85,14 @@ function drawnColumns({
         cell: ({ holds, styles }) =>
           styles.length === 0 ? holds : `${holds}: ${styles.join(', ')}`,
       },
-      { title: 'missing', cell: ({ missing }) => withCommas(missing) },
+      { title: 'missing', cell: ({ missing }) => grouped(missing) },
       {
         title: 'invalid',
-        cell: ({ invalid }) => (invalid === undefined ? '' : withCommas(invalid)),
+        cell: ({ invalid }) => (invalid === undefined ? '' : grouped(invalid)),
       },
       {
         title: 'distinct',
-        cell: ({ distinct }) => (distinct.error > 0 ? '~' : '') + withCommas(distinct.count),
+        cell: ({ distinct }) => (distinct.error > 0 ? '~' : '') + grouped(distinct.count),
       },
     ],
     [
@@ -181,7 +182,7 @@ function quoted({
   readonly line: number | undefined;
 }): string {
   const shown = shortenedTo(MAX_CELL, text, '...');
-  return line === undefined ? `"${shown}"` : `line ${withCommas(line)}: "${shown}"`;
+  return line === undefined ? `"${shown}"` : `line ${grouped(line)}: "${shown}"`;
 }
 
 function percent(share: number): string {

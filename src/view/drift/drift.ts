@@ -1,6 +1,7 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, percent, type TableLimit, withCommas } from '../table-text.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 import { driftLevel } from './drift-data.ts';
@@ -152,7 +153,7 @@ export function groupTables(
   const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
   const own = groups.map(({ key, rows, rates: all }) => [
     shortened(keyText(key), MAX_NAME, style),
-    withCommas(rows),
+    grouped(rows),
     ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
   ]);
   const tables: string[][] = [];

@@ -1,4 +1,5 @@
-import { aligned, percent, type TableLimit, withCommas } from '../table-text.ts';
+import { grouped } from '../../core/errors/grouped.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { wrap } from '../wrap.ts';
 import type { DriftBinView, RateView, TargetDriftView } from './drift-view.ts';
 
@@ -72,7 +73,7 @@ export function rateLines(
   );
   const rows = rates.map((rate, i) => [
     label(bins[i]?.label ?? 'all'),
-    withCommas(rate.rows),
+    grouped(rate.rows),
     change(text(rate.before).padStart(widths[0] ?? 0), text(rate.after).padStart(widths[1] ?? 0)),
     differenceText(rate, isEvent),
     Number.isNaN(rate.p) ? '' : rate.p < 0.001 ? '<0.001' : rate.p.toFixed(3),
@@ -90,8 +91,7 @@ export function rateLines(
 /** What the rates leave out, and an event that the new data do not have. */
 function targetNotes({ column, event, invalid, all }: TargetDriftView): string[] {
   const cells = invalid === 1 ? 'cell' : 'cells';
-  const notes =
-    invalid > 0 ? [`left out ${withCommas(invalid)} invalid ${cells} of ${column}`] : [];
+  const notes = invalid > 0 ? [`left out ${grouped(invalid)} invalid ${cells} of ${column}`] : [];
   if (all.rows === 0) return [...notes, `no row has a value of ${column}`];
   return event === undefined || all.after > 0
     ? notes

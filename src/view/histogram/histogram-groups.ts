@@ -1,7 +1,8 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { GroupKey } from '../../core/groups/key.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, withCommas } from '../table-text.ts';
+import { aligned } from '../table-text.ts';
 import { shortenedTo } from '../text-width.ts';
 import type { Drawing, Histogram } from './histogram.ts';
 import { HISTOGRAM_HEADER, histogramRows } from './histogram-data.ts';
@@ -41,7 +42,7 @@ export function groupLines(
     .slice(0, MAX_GROUPS)
     .map(({ key, rows: count, counts }) => [
       shortenedTo(MAX_KEY, shown(keyText(key)), ellipsis),
-      withCommas(count),
+      grouped(count),
       sparkline(Array.from(counts), bars, unicode),
     ]);
   const more = groups.length - rows.length;
@@ -51,7 +52,7 @@ export function groupLines(
       ellipsis,
       texts: [0],
     }),
-    ...(more > 0 ? [`  and ${withCommas(more)} more groups; --json has all`] : []),
+    ...(more > 0 ? [`  and ${grouped(more)} more groups; --json has all`] : []),
   ];
 }
 

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../column-types/registry.ts';
-import { withCommas } from '../table-text.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 
@@ -45,7 +45,7 @@ function titleWith(
   const shown = type?.format ?? plain;
   const parts = [
     `${name}${columns.length > 1 ? ` (${columns.length} columns)` : ''}`,
-    `${withCommas(rows)} row${rows === 1 ? '' : 's'}`,
+    `${grouped(rows)} row${rows === 1 ? '' : 's'}`,
     ...(extent === undefined ? [] : [`${shown(extent.min)} to ${shown(extent.max)}`]),
     ...(weight === undefined ? [] : [`counts are sums of ${weight}`]),
     ...(isLog ? ['bars on a log scale'] : []),

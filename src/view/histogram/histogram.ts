@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../column-types/registry.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import type { FeatureStats } from '../../core/stats.ts';
-import { percentOf, withCommas } from '../table-text.ts';
+import { percentOf } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
 import { titleLines } from './histogram-title.ts';
 
@@ -115,7 +116,7 @@ export function drawHistogram(histogram: Histogram, drawing: Drawing): Histogram
 
 /** The maximum width of a label; never less than the longest label of cells without a bin. */
 function labelLimit(width: number, counts: readonly number[]): number {
-  const widest = counts.reduce((max, n) => Math.max(max, withCommas(n).length), 0);
+  const widest = counts.reduce((max, n) => Math.max(max, grouped(n).length), 0);
   const others = 4 * GAP.length + widest + '100.0%'.length + MIN_BAR;
   return Math.max('missing'.length, Math.min(Math.floor(width * LABEL_PART), width - others));
 }
@@ -140,7 +141,7 @@ function invalidLines({ missing, missingCells, invalid }: Histogram): BareLine[]
 type BareLine = Omit<HistogramLine, 'bar'>;
 
 function bare(kind: HistogramLine['kind'], label: string, n: number, share: string): BareLine {
-  return { kind, label, count: withCommas(n), share };
+  return { kind, label, count: grouped(n), share };
 }
 
 function aligned(lines: readonly BareLine[]): BareLine[] {

@@ -1,6 +1,7 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { Feature } from '../../spec/spec.ts';
 import { plural } from '../summary.ts';
-import { aligned, percent, type TableLimit, withCommas } from '../table-text.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { wrap } from '../wrap.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 
@@ -23,7 +24,7 @@ export function targetLines(
   const head = ['bin', 'rows', 'share', ...HEADS[table.type](table), 'p of next'];
   const rows = table.rows.map((row, i) => [
     labels[i] ?? row.role,
-    withCommas(row.rows),
+    grouped(row.rows),
     percent(row.share),
     ...CELLS[table.type](row),
     pText(row.pOfNext),
@@ -43,7 +44,7 @@ const HEADS: Readonly<Record<TargetTableRecord['type'], (table: TargetTableRecor
 
 const CELLS: Readonly<Record<TargetTableRecord['type'], (row: TargetRow) => string[]>> = {
   binary: ({ parts: [part], isAdjusted }) => [
-    part?.events === null ? '' : withCommas(part?.events ?? 0),
+    part?.events === null ? '' : grouped(part?.events ?? 0),
     rateText(part?.rate),
     `${fixed(part?.woe)}${isAdjusted ? '*' : ''}`,
     fixed(part?.iv),
@@ -57,11 +58,11 @@ function totalRow({ type, rows, totals, classes }: TargetTableRecord): string[] 
     rows.reduce((all, row) => all + of(row), 0);
   const weight = sum((row) => row.rows);
   const events = classes.map((_, i) => sum(({ parts }) => parts[i]?.events ?? 0));
-  const first = ['total', withCommas(weight), percent(1)];
+  const first = ['total', grouped(weight), percent(1)];
   if (type === 'continuous') return [...first, digits(totals['mean'])];
   const rates = events.map((count) => rateText(count / weight));
   if (type === 'classes') return [...first, ...rates.slice(0, MAX_CLASSES)];
-  return [...first, withCommas(events[0] ?? 0), rates[0] ?? '', '', fixed(totals['total_iv'])];
+  return [...first, grouped(events[0] ?? 0), rates[0] ?? '', '', fixed(totals['total_iv'])];
 }
 
 /** Notes on the target's totals, the method, and the rows left out. */
