@@ -73,8 +73,7 @@ export async function checkDistinctPaths(
   other: string,
   flag: string,
 ): Promise<void> {
-  if (output !== STDOUT && other !== STDOUT) return await checkDistinct(output, other);
-  if (output !== other) return;
+  if (output !== STDOUT || other !== STDOUT) return await checkDistinct(output, other);
   throw new DiscretizeError('E_USAGE', 'cannot write two outputs to standard output', {
     hint: `use a file for one of them, such as ${flag} FILE`,
   });

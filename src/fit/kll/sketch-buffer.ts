@@ -52,6 +52,11 @@ export class SketchBuffer {
     return to;
   }
 
+  /** The values of a full buffer in its own memory, for as long as nothing is added; they may be changed. */
+  get full(): Float64Array {
+    return this.#values;
+  }
+
   /** Removes all values. */
   clear(): void {
     [this.#length, this.#weight, this.#weights] = [0, 0, undefined];

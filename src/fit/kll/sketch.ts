@@ -54,7 +54,7 @@ export class Sketch {
     return new Sketch(state.error, state);
   }
 
-  /** The sketch as data. Do not write to its levels, which are no copies. */
+  /** The sketch as data, which is a copy. */
   state(): SketchState {
     const latest = this.#buffer.values();
     return {
@@ -65,7 +65,7 @@ export class Sketch {
       coin: this.#levels.coin,
       latest,
       weights: this.#buffer.weights(),
-      levels: [...this.#levels.lists],
+      levels: this.#levels.lists,
     };
   }
 
@@ -146,7 +146,7 @@ export class Sketch {
   }
 
   #flush(): void {
-    const [values, weights] = [this.#buffer.values(), this.#buffer.weights()];
+    const [values, weights] = [this.#buffer.full, this.#buffer.weights()];
     const heaviest = heaviestLevel(this.count, highestRoom(this.error));
     const split = weights && runsByLevel(values, weights, heaviest);
     this.#flushed = this.count;

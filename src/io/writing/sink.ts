@@ -13,6 +13,9 @@ import { writerTo } from './write-all.ts';
 /** The name of standard output, on the command line. */
 export const STDOUT = '-';
 
+/** Paths that are standard output, too. */
+export const STDOUT_NAMES: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
+
 /**
  * A file, or standard output for `-`. A file whose name ends as packed files do is packed.
  *
