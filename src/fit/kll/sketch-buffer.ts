@@ -1,4 +1,4 @@
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import { RUN } from './sort.ts';
 
 /** The room of a buffer that begins to fill; many sketches hold few values. */
@@ -47,7 +47,7 @@ export class SketchBuffer {
     this.#values.set(values.subarray(from, to), this.#length);
     const own = weights?.subarray(from, to);
     this.#pushWeights(own, length);
-    this.#weight += own === undefined ? to - from : totalOf(own);
+    this.#weight += own === undefined ? to - from : totalWeight(own);
     this.#length = length;
     return to;
   }

@@ -1,9 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { addRun, sortedPoints, withEnds } from '../numbers/runs.ts';
-import { totalOf, type WeightedValues } from '../numbers/weights.ts';
+import { totalWeight, type WeightedValues } from '../numbers/weights.ts';
 import { Compactors } from './compactors.ts';
 import { SketchBuffer } from './sketch-buffer.ts';
-import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
+import { EMPTY_STATE, highestRoom, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
 import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
@@ -40,7 +40,7 @@ export class Sketch {
   readonly #levels: Compactors;
 
   /** @param error of the rank, as a share of the count; 0.00001 to 0.5 */
-  constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = NO_VALUES) {
+  constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = EMPTY_STATE) {
     this.error = error;
     this.#buffer.push(state.latest, state.weights, 0);
     this.#flushed = state.count - this.#buffer.weight;
@@ -99,7 +99,7 @@ export class Sketch {
    */
   addWeighted(values: Float64Array, weights: Float64Array): void {
     checkWeights(weights);
-    this.#checkTotal(totalOf(weights));
+    this.#checkTotal(totalWeight(weights));
     const counts = (_: number, i: number): boolean => weights[i] !== 0;
     if (weights.every((weight) => weight !== 0)) this.#push(values, weights);
     else this.#push(values.filter(counts), weights.filter(counts));
