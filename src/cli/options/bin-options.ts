@@ -11,9 +11,9 @@ import { requestOf } from './bin-request.ts';
 import type { LearnedBins } from './fit/learned-bins.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import {
+  type CommandOutputs,
   checkInPlaceFlags,
   checkStatsName,
-  type OutputOptions,
   resolveOutput,
 } from './output-options.ts';
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
@@ -33,7 +33,7 @@ export interface BinOptions {
   /** All files that are read, the spec among them. */
   readonly inputs: readonly string[];
   readonly bins: BinChoice;
-  readonly output: OutputOptions;
+  readonly output: CommandOutputs;
   readonly report: ReportOptions;
   /** The format of the sparse matrix that is written in place of a table. */
   readonly sparse: SparseFormatName | undefined;

@@ -4,7 +4,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { outputError } from '../byte-sink.ts';
 import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
-import { shownName, systemReason } from '../system-error.ts';
+import { shownPath, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
 import { checkPlantedLink } from './planted-link.ts';
 
@@ -154,7 +154,7 @@ async function statInput(input: string): Promise<BigIntStats | undefined> {
   try {
     return await unlessAbsent(fs.stat(input, { bigint: true }));
   } catch (cause) {
-    throw inputError(shownName(input), cause as NodeJS.ErrnoException);
+    throw inputError(shownPath(input), cause as NodeJS.ErrnoException);
   }
 }
 

@@ -14,7 +14,7 @@ import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkLayer, specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideUnset, compatOf } from '../compat.ts';
-import { bytes } from '../dialect.ts';
+import { byteCount } from '../dialect.ts';
 import { binCountOf, fitRequestOf } from '../fit/fit-options.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
@@ -146,5 +146,5 @@ function groupsOf(flags: RawHistogramOptions): HistogramRequest['groups'] {
       hint: 'remove one of them',
     });
   }
-  return { by, memory: memory === undefined ? MEMORY : bytes('memory', memory) };
+  return { by, memory: memory === undefined ? MEMORY : byteCount('memory', memory) };
 }

@@ -11,7 +11,7 @@ const PAD = 128;
 const SPARE_BLOCKS = 8;
 
 /** Room for the spans, values and codes of one batch of records, in blocks. */
-const BATCH_BLOCKS = 4;
+const BATCH_BLOCKS = 5;
 const MAX_BATCH = 32 * 1024;
 
 /** Bytes past the longest record: they show that it is too long, and an error quotes 500 of them. */
