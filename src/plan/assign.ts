@@ -8,10 +8,9 @@ import type { Assigned } from './assigned.ts';
 import type { BinRequest, ExplicitList } from './bin-request.ts';
 import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
-import { checkListType, commonType } from './column-type.ts';
 import { relabel } from './relabel.ts';
 import { giveSpecial } from './special/give-special.ts';
-import { NO_MEMBERS, NO_TYPES } from './type-request.ts';
+import { checkListType, commonType, NO_MEMBERS, NO_TYPES } from './type-request.ts';
 
 /**
  * Finds out which columns belong to which feature. Every column belongs to one at most: a list given
