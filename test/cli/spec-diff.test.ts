@@ -120,8 +120,15 @@ describe.concurrent('discretize spec check', () => {
     ]);
     expect(JSON.parse(check.stdout)).toMatchObject({
       features: [
-        { name: 'fare', boundaries: [10, 25, 30], bins: [{ upper: 10, label: 'a' }, {}, {}, {}] },
-        { boundaries: [1], bins: [{ lower: null }, { lower: 1, upper: null, rows: null }] },
+        {
+          name: 'fare',
+          boundaries: [10, 25, 30],
+          bins: [{ upper: 10, label: 'a' }, {}, {}, {}, { role: 'missing', code: 4, label: '?' }],
+        },
+        {
+          boundaries: [1],
+          bins: [{ lower: null }, { lower: 1, upper: null, rows: null }, { role: 'missing' }],
+        },
       ],
     });
     expect(diff.status).toBe(1);
@@ -141,10 +148,12 @@ describe.concurrent('discretize spec check', () => {
         '       1  [10, 25)    b',
         '       2  [25, 30)    c',
         '       3  [30, +inf)  d',
+        '       4  missing     ?',
         '  day (2 bins, int): 1',
         '    code  bin',
         '       0  (-inf, 1)',
         '       1  [1, +inf)',
+        '       2  missing',
       ),
     );
   });
