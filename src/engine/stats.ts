@@ -8,6 +8,7 @@ import {
   noCells,
   noRows,
   type ReadStats,
+  type RepairedCounts,
   type Stats,
 } from '../core/stats.ts';
 import type { Columns } from '../csv/columns/column-block.ts';
@@ -65,6 +66,7 @@ export interface BlockCounts {
   readonly rows: number;
   readonly dropped: number;
   readonly rejected: { readonly count: number };
+  readonly repaired: RepairedCounts;
   /** One for each target. */
   readonly columns: readonly CellCounts[];
 }
@@ -78,6 +80,7 @@ export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly
   stats.rows += task.rows;
   stats.dropped += task.dropped;
   stats.rejected += task.rejected.count;
+  addRepaired(stats.repaired, task.repaired);
   for (const [i, counted] of stats.columns.entries()) {
     addCells(counted, task.columns[targets[i] as number] as CellCounts);
   }

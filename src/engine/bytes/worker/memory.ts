@@ -41,6 +41,8 @@ export interface Regions {
   readonly dropped: number;
   readonly powers: number;
   readonly program: number;
+  /** Room for repaired records, `srcBytes` long; 0 if none are repaired. */
+  readonly repaired: number;
 }
 
 /** A worker's memory and its layout. Both can be sent to a thread. */
@@ -66,7 +68,9 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
   const dstBytes = srcBytes + Math.max(spare, growth);
   const fixed = tableBytes(plan) + 64 * (plan.edits.length + count + 64);
-  const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
+  const repairs = plan.isLenient ? srcBytes + PAD : 0;
+  const sizes = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + repairs;
+  const total = sizes + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
     slots: Array.from({ length: slots }, () => ({
@@ -86,6 +90,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     dropped: memory.allocate(batch),
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
+    repaired: plan.isLenient ? memory.allocate(repairs) : 0,
   };
   writeProgram(memory, regions, plan);
   return { memory: memory.memory, regions };
