@@ -8,10 +8,10 @@ import { ColumnEncoder } from './encoders/encode-columns.ts';
 import { BadLines } from './faults/bad-lines.ts';
 import { Repairs } from './faults/repairs.ts';
 import { type RejectedRows, RowFaults } from './faults/row-faults.ts';
+import { type Batch, BatchScanner, type ScanRange } from './faults/scan-batch.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
-import { type Batch, BatchScanner, type ScanRange } from './scan-batch.ts';
 
 /** A task: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
 export interface Task {

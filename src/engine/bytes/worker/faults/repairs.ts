@@ -2,8 +2,8 @@ import type { RepairedCounts } from '../../../../core/stats.ts';
 import { type Kernel, STOP } from '../../kernel/kernel.ts';
 import type { Regions } from '../memory.ts';
 import type { WorkerPlan } from '../plan.ts';
-import type { Batch, BatchScanner, ScanRange } from '../scan-batch.ts';
 import { REPAIR, RepairedLines } from './repaired-lines.ts';
+import type { Batch, BatchScanner, ScanRange } from './scan-batch.ts';
 
 /** After so many good records in a row, the kernel goes on with the block itself. */
 const MANY_GOOD = 64;

@@ -1,7 +1,7 @@
-import { type Kernel, STOP } from '../kernel/kernel.ts';
-import type { BadLines } from './faults/bad-lines.ts';
-import type { Regions } from './memory.ts';
-import type { WorkerPlan } from './plan.ts';
+import { type Kernel, STOP } from '../../kernel/kernel.ts';
+import type { Regions } from '../memory.ts';
+import type { WorkerPlan } from '../plan.ts';
+import type { BadLines } from './bad-lines.ts';
 
 /** The bytes of a block that are to be scanned. */
 export interface ScanRange {
