@@ -1,4 +1,5 @@
 import { DiscretizeError } from './errors/error.ts';
+import { grouped } from './errors/grouped.ts';
 import type { OptionTable } from './options/check-options.ts';
 import { oneOf } from './options/option-rules.ts';
 import { shortest } from './shortest.ts';
@@ -55,7 +56,7 @@ export const MAX_BOUNDARIES = 1_000_000;
  */
 export function checkLength(length: number): void {
   if (length <= MAX_BOUNDARIES) return;
-  const [most, received] = [MAX_BOUNDARIES, length].map((n) => n.toLocaleString('en-US'));
+  const [most, received] = [MAX_BOUNDARIES, length].map(grouped);
   const message = `too many boundaries: ${received}, more than ${most}`;
   throw new DiscretizeError('E_BOUNDARIES', message, {
     expected: `0 to ${most}`,

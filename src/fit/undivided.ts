@@ -1,5 +1,6 @@
 import { columnType } from '../column-types/registry.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import { grouped } from '../core/errors/grouped.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
 
@@ -76,7 +77,7 @@ export function nothingLearned(
   }
   const reasons = attempts.flatMap(({ list, learned }) => whyNothing(list, learned) ?? []);
   const more = reasons.length - MAX_NAMED;
-  const others = more > 0 ? `; and ${more.toLocaleString('en-US')} more like these` : '';
+  const others = more > 0 ? `; and ${grouped(more)} more like these` : '';
   const isAnyTied = attempts.some(({ list, learned }) => learned !== undefined && isTied(list));
   const why = `${reasons.slice(0, MAX_NAMED).join('; ')}${others}`;
   return nothingToLearn(why, isAnyTied ? OTHER_BINS : CHOOSE);

@@ -1,3 +1,4 @@
+import { grouped } from '../core/errors/grouped.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import { type Learned, type LearnOptions, needsEveryValue } from './learn.ts';
 import { whyNothing } from './undivided.ts';
@@ -97,8 +98,4 @@ function notesOnEmpty({ counts }: Learned): string[] {
   const more = empty.length - MOST_NAMED;
   const others = more > 0 ? ` and ${grouped(more)} more` : '';
   return [`no values in bin ${empty.slice(0, MOST_NAMED).join(', ')}${others}`];
-}
-
-function grouped(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -1,6 +1,7 @@
 import { type CellGrammar, columnGrammar } from '../core/cells/cell.ts';
 import type { Notation } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
+import { grouped } from '../core/errors/grouped.ts';
 import { ColumnReasons, NO_VALUES } from '../csv/columns/column-reasons.ts';
 import { delimiterHint } from '../csv/likely-delimiter.ts';
 import type { RecordFields } from '../csv/line.ts';
@@ -76,7 +77,7 @@ function reasonsAgainst(
 /** Why no column is chosen: cells that are invalid, or no values at all. */
 function whyNone(leftOut: Choice['leftOut'], rows: number, expected: string): string {
   const empty = leftOut.filter(({ reason }) => NO_VALUES.includes(reason)).length;
-  const first = rows === 1 ? 'row' : `${rows.toLocaleString('en-US')} rows`;
+  const first = rows === 1 ? 'row' : `${grouped(rows)} rows`;
   if (empty === leftOut.length) return `all cells of the first ${first} are missing`;
   const spoiled = `holds a cell that is neither ${expected} nor missing`;
   return empty === 0 ? `each ${spoiled}` : `each ${spoiled}, or missing cells only`;

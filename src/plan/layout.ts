@@ -1,4 +1,5 @@
 import { DiscretizeError } from '../core/errors/error.ts';
+import { grouped } from '../core/errors/grouped.ts';
 import { bytesOf, textOf } from '../csv/byte-string.ts';
 import type { BinTable } from '../encode/bin-table.ts';
 import type { NameBy, OutputMode } from '../encode/mode.ts';
@@ -112,7 +113,7 @@ function duplicateName(name: string): DiscretizeError {
 }
 
 function tooWide(width: number): DiscretizeError {
-  const [has, most] = [width, MAX_COLUMNS].map((n) => n.toLocaleString('en-US'));
+  const [has, most] = [width, MAX_COLUMNS].map(grouped);
   const message = `too many output columns: ${has}, more than ${most} of them added`;
   return new DiscretizeError('E_COLUMNS', message, {
     expected: MAX_COLUMNS,

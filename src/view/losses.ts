@@ -1,7 +1,7 @@
+import { grouped } from '../core/errors/grouped.ts';
 import type { CellPolicies } from '../core/missing.ts';
 import type { CellCounts, RowStats } from '../core/stats.ts';
 import { plural } from './summary.ts';
-import { grouped } from './table-text.ts';
 
 /**
  * The rows that policies dropped, and the cells that count as something else than they say, in one line.

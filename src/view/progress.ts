@@ -1,3 +1,4 @@
+import { grouped } from '../core/errors/grouped.ts';
 /** The progress of a run. */
 export interface Progress {
   /** Bytes read so far. */
@@ -25,7 +26,7 @@ const GAP = '   ';
 export function progressText(progress: Progress, width: number): string {
   const { bytes, rows, seconds } = progress;
   const rate = `${size(bytes / seconds)}/s`;
-  const about = `about ${round(rows).toLocaleString('en-US')} rows`;
+  const about = `about ${grouped(round(rows))} rows`;
   const pass = progress.pass === undefined ? [] : [progress.pass];
   const parts = [...pass, ...ofTotal(progress), rate, about];
   let text = parts[0] ?? '';

@@ -1,3 +1,4 @@
+import { grouped } from '../core/errors/grouped.ts';
 import type { CellPolicies } from '../core/missing.ts';
 import type {
   CellCounts,
@@ -6,7 +7,7 @@ import type {
   RepairedCounts,
   Stats,
 } from '../core/stats.ts';
-import { aligned, grouped, percentOf, type TableLimit } from './table-text.ts';
+import { aligned, percentOf, type TableLimit } from './table-text.ts';
 import { wrap } from './wrap.ts';
 
 /** The most bins of a feature that are listed. */

@@ -113,8 +113,3 @@ export function percent(share: number): string {
 export function percentOf(n: number, total: number): string {
   return total === 0 ? '' : `${((100 * n) / total).toFixed(1)}%`;
 }
-
-/** A number with commas between thousands. */
-export function grouped(n: number): string {
-  return n.toLocaleString('en-US');
-}

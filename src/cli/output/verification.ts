@@ -1,3 +1,4 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { Outcome } from '../../verify/verify.ts';
 import { cellWidth, padEnd, padStart } from '../../view/text-width.ts';
 import { wrap } from '../../view/wrap.ts';
@@ -5,7 +6,7 @@ import { wrap } from '../../view/wrap.ts';
 /** The most differences of an engine that are listed. */
 const SHOWN = 10;
 
-const HEAD: readonly string[] = ['engine', 'version', 'values', 'differences', 'refused'];
+const HEAD: readonly string[] = ['engine', 'version', 'values', 'differences', 'reason'];
 
 /** The fewest cells of a line that a reason gets beside its row; else it goes below the row. */
 const LEAST_REASON = 24;
@@ -54,12 +55,11 @@ function rowOf(outcome: Outcome): readonly string[] {
   const { name } = outcome;
   if (outcome.kind !== 'ran') return [name, '-', '-', '-', `${WORDS[outcome.kind]}${outcome.why}`];
   const { engine, version, values, differences } = outcome;
-  const count = (n: number): string => n.toLocaleString('en-US');
-  return [name, `${engine} ${version}`, count(values), count(differences.length), '-'];
+  return [name, `${engine} ${version}`, grouped(values), grouped(differences.length), '-'];
 }
 
 const WORDS: Readonly<Record<Exclude<Outcome['kind'], 'ran'>, string>> = {
-  refused: '',
+  rejected: '',
   absent: 'not run: ',
   failed: 'failed: ',
 };

@@ -1,4 +1,5 @@
 import type { Place } from '../../core/errors/error.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import type { BadRow, BadRun } from '../../csv/table/rejections.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import { shownName } from '../terminal/escape-controls.ts';
@@ -49,7 +50,7 @@ export class RejectedReport {
     const { first, last } = this.#more ?? {};
     const more = first && last ? [moreText(this.#count - SHOWN, first, last)] : [];
     say([...this.#held, ...more]);
-    const rows = this.#count === 1 ? '1 row' : `${number(this.#count)} rows`;
+    const rows = this.#count === 1 ? '1 row' : `${grouped(this.#count)} rows`;
     const where = file === undefined || file === STDOUT ? '' : `; see ${shownName(file)}`;
     warn(`rejected ${rows}${where}`);
   }
@@ -57,17 +58,13 @@ export class RejectedReport {
 
 function moreText(count: number, first: Place, last: Place): string {
   const rows = count === 1 ? 'row' : 'rows';
-  return `and ${number(count)} more rejected ${rows} (${span(first, last)})`;
+  return `and ${grouped(count)} more rejected ${rows} (${span(first, last)})`;
 }
 
 /** `lines 12 to 90,311`; with the files' names where there are two. */
 function span(first: Place, last: Place): string {
-  const [from, to] = [number(first.line ?? 0), number(last.line ?? 0)];
+  const [from, to] = [grouped(first.line ?? 0), grouped(last.line ?? 0)];
   if (first.file === last.file) return from === to ? `line ${from}` : `lines ${from} to ${to}`;
   const name = ({ file = '' }: Place): string => shownName(file);
   return `line ${from} of ${name(first)} to line ${to} of ${name(last)}`;
-}
-
-function number(n: number): string {
-  return n.toLocaleString('en-US');
 }

@@ -1,4 +1,5 @@
 import { readCell } from '../../core/cells/cell.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import type { CellPolicies } from '../../core/missing.ts';
 import type { CellCounts, RowStats, Stats } from '../../core/stats.ts';
 import type { EngineChoice, EngineName } from '../../engine/choose-engine.ts';
@@ -133,5 +134,5 @@ function wrappedLine(text: string): string[] {
 function listed(items: readonly string[], indent = ''): readonly string[] {
   const more = items.length - MAX_LISTED;
   if (more <= 0) return items;
-  return [...items.slice(0, MAX_LISTED), `${indent}and ${more.toLocaleString('en-US')} more`];
+  return [...items.slice(0, MAX_LISTED), `${indent}and ${grouped(more)} more`];
 }

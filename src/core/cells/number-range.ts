@@ -1,6 +1,7 @@
 import { MAX_BOUNDARIES } from '../boundary-options.ts';
-import { aligned, type Decimal, decimalOf, numberOf, product } from '../decimal.ts';
+import { type Decimal, decimalOf, numberOf, product, toOneExponent } from '../decimal.ts';
 import { DiscretizeError } from '../errors/error.ts';
+import { grouped } from '../errors/grouped.ts';
 import { parseNumber } from './number.ts';
 import { unheldWhole } from './whole.ts';
 
@@ -31,7 +32,7 @@ type Parts = readonly [start: number, stop: number, by: number];
 
 function stepped(text: string, parts: Parts): number[] {
   if (!(parts[2] > 0)) throw invalidRange(text, 'the step must be above 0');
-  const { digits, exponent } = aligned(...parts.map(decimalOf));
+  const { digits, exponent } = toOneExponent(...parts.map(decimalOf));
   const [start, stop, step] = digits as [bigint, bigint, bigint];
   const steps = (stop - start) / step;
   if (steps >= MAX_BOUNDARIES) throw tooMany(text);
@@ -71,7 +72,7 @@ function invalidRange(received: string, why: string): DiscretizeError {
 }
 
 function tooMany(received: string): DiscretizeError {
-  const most = MAX_BOUNDARIES.toLocaleString('en-US');
+  const most = grouped(MAX_BOUNDARIES);
   return new DiscretizeError(
     'E_BOUNDARIES',
     `the range "${received}" has more than ${most} boundaries`,

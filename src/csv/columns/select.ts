@@ -1,5 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { delimiterHint } from '../likely-delimiter.ts';
 import { globMatcher } from './glob.ts';
 import { positionsOf, selectionOf } from './name-index.ts';
@@ -60,10 +61,16 @@ function positionIn(at: number, header: readonly string[]): string {
   return positionsOf(position, header).length > 0 ? `${position}-${position}` : position;
 }
 
-/** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */
+/** The items of a list as they are written: it is divided at commas outside double quotes. */
+export function listItems(list: string): string[] {
+  return list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
+}
+
+/** Splits a list into its items, and leaves out empty ones; `""` in quotes is one quote. */
 export function splitList(list: string): Selector[] {
-  const items = list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
-  const texts = items.map((item) => item.trim()).filter((text) => text !== '');
+  const texts = listItems(list)
+    .map((item) => item.trim())
+    .filter((text) => text !== '');
   return texts.map((text) => {
     const isQuoted = /^".*"$/s.test(text);
     return { text: isQuoted ? text.slice(1, -1).replaceAll('""', '"') : text, isQuoted };
@@ -141,7 +148,7 @@ const MAX_LISTED = 20;
 function listNames(header: readonly string[]): string {
   const shown = header.slice(0, MAX_LISTED).map((name) => `"${name}"`);
   const more = header.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more.toLocaleString('en-US')} more` : '');
+  return shown.join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '');
 }
 
 /** A name as an item of a column list that can be nothing else. */

@@ -1,4 +1,5 @@
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import type { RowFault } from '../../core/errors/row-fault.ts';
 
 /** A row that is left out because something is wrong with it. */
@@ -114,7 +115,7 @@ export class Rejections {
 
 /** The error for a table of which every row was rejected. */
 export function allRejected(rows: number, file: string | undefined): DiscretizeError {
-  const count = rows === 1 ? 'the only row was' : `all ${rows.toLocaleString('en-US')} rows were`;
+  const count = rows === 1 ? 'the only row was' : `all ${grouped(rows)} rows were`;
   return new DiscretizeError('E_ALL_REJECTED', `${count} rejected`, {
     at: file === undefined ? {} : { file },
     received: rows,
@@ -123,7 +124,7 @@ export function allRejected(rows: number, file: string | undefined): DiscretizeE
 }
 
 function tooMany(limit: number, { fault }: BadRow): DiscretizeError {
-  const rows = `${limit.toLocaleString('en-US')} ${limit === 1 ? 'row' : 'rows'}`;
+  const rows = `${grouped(limit)} ${limit === 1 ? 'row' : 'rows'}`;
   const message = limit === 0 ? 'rejected a row' : `rejected more than ${rows}`;
   const { file, line } = fault.at;
   return new DiscretizeError('E_TOO_MANY_ERRORS', message, {

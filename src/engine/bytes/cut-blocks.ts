@@ -130,9 +130,10 @@ export class BlockCutter {
     const { quote } = this.#plan;
     const { length } = bytes;
     const { src } = slot.memory.regions.slots[slot.index] as SlotRegions;
-    const count = (from: number): number =>
-      quote < 0 ? 0 : this.#kernel(slot).countSign(src + from, length - from, quote);
-    known.isQuoted = known.isQuoted !== (count(known.length) % 2 === 1);
+    const isOdd =
+      quote >= 0 &&
+      this.#kernel(slot).parity(src + known.length, length - known.length, quote) === 1;
+    known.isQuoted = known.isQuoted !== isOdd;
     // The last known byte may be a CR; only the next byte tells whether it ends a line.
     const from = Math.max(0, known.length - 1);
     const end = lastRecordEnd({ bytes, from, to: length, isQuoted: known.isQuoted }, quote);

@@ -1,4 +1,5 @@
 import type { DiscretizeError } from '../../core/errors/error.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import type { GroupKey } from '../../core/groups/key.ts';
 import type { FeatureRule } from '../rule.ts';
 import { cannotExport } from '../unsupported.ts';
@@ -111,7 +112,7 @@ function freeName(name: string, taken: readonly string[]): string {
 }
 
 function tooMany(engine: string, { groups, name }: FeatureRule): DiscretizeError {
-  const count = (groups === undefined ? 0 : sizeOf(groups)).toLocaleString('en-US');
+  const count = grouped(groups === undefined ? 0 : sizeOf(groups));
   const what = `${count} groups of "${name}", more than 1,000 in a CASE`;
   const hint =
     'export to duckdb, postgres or sqlite with -m int, to python, polars, r or javascript; or bin the data with discretize -s';

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { Value } from '../../encode/mode.ts';
 import { cannotExport } from '../unsupported.ts';
 import type { SqlDialect } from './dialect.ts';
@@ -42,6 +43,6 @@ export function caseOf(branches: readonly string[]): string {
 /** Checks a size against the limit of an engine's parser. */
 export function checkParserSize(engine: string, size: number, most: number, what: string): void {
   if (size <= most) return;
-  const [has, limit] = [size, most].map((n) => n.toLocaleString('en-US'));
+  const [has, limit] = [size, most].map(grouped);
   throw cannotExport(engine, `${has} ${what}, more than ${limit}`, 'use fewer boundaries');
 }

@@ -1,3 +1,4 @@
+import { grouped } from '../../core/errors/grouped.ts';
 /** A range of a number (inclusive), and whether the number is whole. */
 export interface NumberRange {
   readonly least: number;
@@ -41,5 +42,5 @@ export function rangeText({ least, most, isWhole }: NumberRange): string {
   const kind = isWhole ? 'a whole number, ' : '';
   if (most === Number.MAX_VALUE) return `${kind}${least} or more`;
   const from = least === Number.MIN_VALUE ? 'above 0 and at most' : `${least} to`;
-  return `${kind}${from} ${most.toLocaleString('en-US', { maximumFractionDigits: 20 })}`;
+  return `${kind}${from} ${isWhole ? grouped(most) : most}`;
 }

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { constants, createGzip } from 'node:zlib';
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { fileLimitError } from '../../core/errors/resource-error.ts';
+import { zlibModule } from '../builtin-modules.ts';
 import { systemReason } from '../system-error.ts';
 import { type ByteSource, openTextSource } from './source.ts';
 
@@ -32,6 +32,7 @@ export function makeSpool(): Spool {
   let name = path;
   const take = async (source: ByteSource): Promise<void> => {
     name = source.name;
+    const { constants, createGzip } = zlibModule();
     const pack = createGzip({ level: constants.Z_BEST_SPEED });
     const file = createWriteStream(path, { flags: 'wx', mode: 0o600 });
     try {

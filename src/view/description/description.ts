@@ -1,7 +1,8 @@
 import type { ColumnType } from '../../column-types/registry.ts';
 import { isIsoDate, timeFormatFlag } from '../../core/cells/date-format.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, grouped } from '../table-text.ts';
+import { aligned } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { type DescribedColumnView, QUANTILES } from './description-data.ts';
 

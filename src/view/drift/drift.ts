@@ -1,6 +1,7 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
-import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 import { driftLevel } from './drift-data.ts';
@@ -122,7 +123,10 @@ export function movedLines(
 }
 
 /** The rates of the target in the bins of a feature; nothing without a target. */
-export function targetLines({ name, bins, target }: FeatureDriftView, style: DriftStyle): string[] {
+export function driftTargetLines(
+  { name, bins, target }: FeatureDriftView,
+  style: DriftStyle,
+): string[] {
   if (target === undefined) return [];
   return rateLines(bins, target, {
     name: shortened(name, MAX_NAME, style),

@@ -1,4 +1,5 @@
-import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { grouped } from '../../core/errors/grouped.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { wrap } from '../wrap.ts';
 import type { DriftBinView, RateView, TargetDriftView } from './drift-view.ts';
 
@@ -20,7 +21,13 @@ export function rateCells(target: TargetDriftView | undefined, bin: number): str
 }
 
 /** The target of a feature as plain data. */
-export function targetJson({ column, event, invalid, all, expected }: TargetDriftView): object {
+export function driftTargetJson({
+  column,
+  event,
+  invalid,
+  all,
+  expected,
+}: TargetDriftView): object {
   return {
     column,
     ...(event !== undefined && { event }),

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../column-types/registry.ts';
-import { grouped } from '../table-text.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import { cellWidth, shortenedTo } from '../text-width.ts';
 import { wrap } from '../wrap.ts';
 

@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../column-types/registry.ts';
+import { grouped } from '../../core/errors/grouped.ts';
 import type { FeatureStats } from '../../core/stats.ts';
-import { grouped, percentOf } from '../table-text.ts';
+import { percentOf } from '../table-text.ts';
 import { cellWidth, padEnd, padStart, shortenedTo } from '../text-width.ts';
 import { titleLines } from './histogram-title.ts';
 

@@ -1,6 +1,7 @@
+import { grouped } from '../../core/errors/grouped.ts';
 import type { Feature } from '../../spec/spec.ts';
 import { plural } from '../summary.ts';
-import { aligned, grouped, percent, type TableLimit } from '../table-text.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
 import { wrap } from '../wrap.ts';
 import { recordedTable, type TargetRow, type TargetTableRecord } from './recorded-table.ts';
 

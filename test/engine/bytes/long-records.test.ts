@@ -32,15 +32,15 @@ vi.mock(import('../../../src/engine/bytes/kernel/kernel.ts'), async (original) =
   const { instantiateKernel, ...others } = await original();
   const counting = (memory: WebAssembly.Memory): Kernel => {
     const kernel = instantiateKernel(memory);
-    const countSign: Kernel['countSign'] = (src, n, sign) => {
+    const parity: Kernel['parity'] = (src, n, sign) => {
       work.quotes += n;
-      return kernel.countSign(src, n, sign);
+      return kernel.parity(src, n, sign);
     };
     const scan: Kernel['scan'] = (...args) => {
       work.scanned += args[2] - args[1];
       return kernel.scan(...args);
     };
-    return { ...kernel, countSign, scan };
+    return { ...kernel, parity, scan };
   };
   return { ...others, instantiateKernel: counting };
 });

@@ -119,7 +119,7 @@ describe('the work on a block', () => {
       const blocks = 16;
       expect(many.fills - few.fills).toBe(blocks);
       expect(many.writes - few.writes).toBe(blocks);
-      for (const name of ['countSign', 'scan', 'parse', 'splice']) {
+      for (const name of ['parity', 'scan', 'shortCodes', 'splice']) {
         expect((many.kernel[name] ?? 0) - (few.kernel[name] ?? 0), name).toBe(blocks);
       }
       // The start of a record that a block ends with is copied to the next one.

@@ -35,6 +35,18 @@ export interface Kernel {
     values: number,
     slow: number,
   ) => void;
+  readonly shortCodes: (
+    src: number,
+    spans: number,
+    stride: number,
+    count: number,
+    table: number,
+    entryBytes: number,
+    codes: number,
+    others: number,
+    otherSpans: number,
+  ) => void;
+  readonly otherCells: { readonly value: number };
   readonly missingCells: { readonly value: number };
   readonly slowCells: { readonly value: number };
   readonly splice: (
@@ -51,7 +63,7 @@ export interface Kernel {
     delimiter: number,
     dst: number,
   ) => number;
-  readonly countSign: (src: number, n: number, sign: number) => number;
+  readonly parity: (src: number, n: number, sign: number) => number;
   readonly countLines: (src: number, from: number, to: number, n: number) => number;
 }
 

@@ -95,8 +95,8 @@ export class RangeReader {
     const from = src + srcBytes - blockBytes;
     const to = from + length;
     const isRead = readAt(this.#job.input, this.#bytes.subarray(from, to), position);
-    const quotes = this.#quote < 0 ? 0 : this.#kernel.countSign(from, length, this.#quote);
-    return { number, from, to, src, isRead, isOdd: quotes % 2 === 1 };
+    const isOdd = this.#quote >= 0 && this.#kernel.parity(from, length, this.#quote) === 1;
+    return { number, from, to, src, isRead, isOdd };
   }
 
   /**

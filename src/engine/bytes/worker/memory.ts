@@ -2,6 +2,7 @@ import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
+import { codeTable, codeTableBytes, entryBytes, hasCodeTable } from './short-codes/code-table.ts';
 
 /** The padding after a block and an output: readers and writers may pass the end by less. */
 const PAD = 128;
@@ -10,7 +11,7 @@ const PAD = 128;
 const SPARE_BLOCKS = 8;
 
 /** Room for the spans, values and codes of one batch of records, in blocks. */
-const BATCH_BLOCKS = 4;
+const BATCH_BLOCKS = 5;
 const MAX_BATCH = 32 * 1024;
 
 /** Bytes past the longest record: they show that it is too long, and an error quotes 500 of them. */
@@ -43,6 +44,19 @@ export interface Regions {
   readonly program: number;
   /** Room for repaired records, `srcBytes` long; 0 if none are repaired. */
   readonly repaired: number;
+  /** The code table of each target; undefined if its cells are read as numbers. */
+  readonly codeTables: readonly (CodeTable | undefined)[];
+  /** For each target the rows that its table has no code for; the spans, values and codes of those of one target. */
+  readonly others: number;
+  readonly otherSpans: number;
+  readonly otherValues: number;
+  readonly otherCodes: number;
+}
+
+/** A code table in a worker's memory, and the bytes of an entry. */
+interface CodeTable {
+  readonly address: number;
+  readonly entryBytes: number;
 }
 
 /** A worker's memory and its layout. Both can be sent to a thread. */
@@ -61,7 +75,7 @@ export interface WorkerMemory {
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
   const { blockBytes, growth } = plan;
   const count = plan.targets.length;
-  const perRecord = 16 * count + 4 * count + 8 + 4 + 1;
+  const perRecord = 24 * count + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
   const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
   const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
@@ -91,16 +105,23 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
     repaired: plan.isLenient ? memory.allocate(repairs) : 0,
+    codeTables: writeCodeTables(memory, plan),
+    others: memory.allocate(batch * count * 4),
+    otherSpans: memory.allocate(batch * 8),
+    otherValues: memory.allocate(batch * 8),
+    otherCodes: memory.allocate(batch * 4),
   };
   writeProgram(memory, regions, plan);
   return { memory: memory.memory, regions };
 }
 
-function tableBytes({ features }: WorkerPlan): number {
-  const sizes = features.map(({ cells, depth, targets, combine, isCounted }) => {
+function tableBytes(plan: WorkerPlan): number {
+  const sizes = plan.features.map((feature) => {
+    const { cells, depth, targets, combine, isCounted } = feature;
     const bytes = cells.bytes.length + 8 * cells.lengths.length;
     const group = isCounted ? 4 * (depth + 1 + 5 + targets.length) + 4 * PAD : 0;
-    return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
+    const codes = hasCodeTable(plan, feature) ? codeTableBytes(feature) : 0;
+    return bytes + codes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
   return sizes.reduce((sum, size) => sum + size, 0);
 }
@@ -117,6 +138,20 @@ function writePowers(memory: KernelMemory): number {
   const address = memory.allocate(powers.byteLength);
   new Float64Array(memory.memory.buffer, address, powers.length).set(powers);
   return address;
+}
+
+/** Writes the code tables of features. @returns that of each target */
+function writeCodeTables(memory: KernelMemory, plan: WorkerPlan): (CodeTable | undefined)[] {
+  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
+  for (const feature of plan.features) {
+    const plain = feature.targets.filter((target) => plan.types[target] === undefined);
+    if (plain.length === 0 || !hasCodeTable(plan, feature)) continue;
+    const bytes = codeTable(plan, feature);
+    const address = memory.allocate(bytes.length);
+    new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
+    for (const target of plain) tables[target] = { address, entryBytes: entryBytes(feature) };
+  }
+  return tables;
 }
 
 /** Writes the splice program as assembly/splice.ts reads it, with its tables. */

@@ -8,6 +8,7 @@ import { BatchKeys } from './keys/read-keys.ts';
 import type { Regions } from './memory.ts';
 import { PlainCells } from './plain-cells.ts';
 import type { WorkerPlan } from './plan.ts';
+import { ShortCells } from './short-cells.ts';
 import { type TypedReader, targetGrammars, typedReaders } from './typed-reader.ts';
 
 /** The accepted rows of a batch. */
@@ -34,6 +35,8 @@ interface ColumnParts {
  */
 export class BlockColumns {
   readonly keys: BatchKeys;
+  /** The cells that have codes without values. */
+  readonly short: ShortCells;
   readonly #plain: PlainCells;
   readonly #plan: WorkerPlan;
   readonly #regions: Regions;
@@ -50,6 +53,7 @@ export class BlockColumns {
   constructor(plan: WorkerPlan, regions: Regions, { kernel, faults }: ColumnParts, bytes: Buffer) {
     const [{ batch }, targets] = [regions, plan.targets.length];
     this.#plain = new PlainCells(plan, regions, kernel, bytes.buffer);
+    this.short = new ShortCells(plan, regions, kernel, bytes.buffer);
     this.#plan = plan;
     this.#regions = regions;
     this.#bytes = bytes;
@@ -66,7 +70,7 @@ export class BlockColumns {
     this.#others = new OtherCells(plan, regions, { grammars, faults, bytes });
   }
 
-  /** The values of a target for the first rows of the batch; a view, valid until the next batch. */
+  /** The values of a target for the first rows of the batch; a view, valid until the next batch. Not of short cells. */
   values(target: number, rows: number): Float64Array {
     const start = target * this.#regions.batch;
     return this.#values.subarray(start, start + rows);
@@ -101,13 +105,20 @@ export class BlockColumns {
       const all = this.#empty[target] as number;
       if (all === 0) continue;
       // Before other cells are read, the kernel's NaN are the only ones.
-      counted.empty += areAll ? all : countMissing(this.values(target, kept));
+      counted.empty += areAll
+        ? all
+        : countMissing(this.short.values(target, kept) ?? this.values(target, kept));
     }
   }
 
   /** Parses a column of plain numbers. Cells that the kernel left to the grammar join the other cells. */
   #parse(src: number, target: number, records: number): void {
-    const rows = this.#plain.parse(src, target, records);
+    const others = this.short.find(src, target, records);
+    if (others?.length === 0) return;
+    const rows =
+      others === undefined
+        ? this.#plain.parse(src, target, records)
+        : this.#plain.parseOthers(src, target, others);
     this.#empty[target] = this.#plain.missing;
     for (let i = 0; i < rows.length; i++) this.#others.take(src, rows[i] as number, target);
   }

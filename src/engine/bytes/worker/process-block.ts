@@ -1,4 +1,5 @@
-import { noCells, type RepairedCounts } from '../../../core/stats.ts';
+import type { RepairedCounts } from '../../../core/stats.ts';
+import { CountPacker } from '../../packed-counts.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
 import type { BatchEncoder } from './encoders/batch.ts';
@@ -50,7 +51,7 @@ export interface TaskResult extends BlockCounts {
 }
 
 /** The counts of a task so far. */
-type Total = Writable<Omit<TaskResult, 'consumed' | 'state' | 'rejected'>>;
+type Total = Writable<Omit<TaskResult, 'consumed' | 'state' | 'rejected' | 'cells'>>;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -84,12 +85,14 @@ export class BlockProcessor {
   readonly #repairs: Repairs;
   readonly #bounds: Int32Array;
   readonly #dropped: Uint8Array;
+  readonly #counts: CountPacker;
 
   constructor(plan: WorkerPlan, workerMemory: WorkerMemory) {
     const { regions } = workerMemory;
     const bytes = Buffer.from(workerMemory.memory.buffer);
     this.#kernel = kernelOf(workerMemory);
     this.#plan = plan;
+    this.#counts = new CountPacker(plan.depths);
     this.#regions = regions;
     this.#faults = new RowFaults(regions.batch);
     this.#columns = new BlockColumns(
@@ -136,15 +139,11 @@ export class BlockProcessor {
   }
 
   #startTask({ isStrict = false }: Task): Omit<TaskRun, 'dst'> {
-    const columns = this.#plan.depths.map(noCells);
     const keys: readonly string[] = [];
     const repaired = { padded: 0, long: 0, quotes: 0 };
     this.#faults.begin();
-    const counts = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0 };
-    return {
-      total: { ...counts, columns, keys, repaired },
-      rejects: this.#plan.rejects && !isStrict,
-    };
+    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, keys, repaired };
+    return { total, rejects: this.#plan.rejects && !isStrict };
   }
 
   /** Repairs records, as many as the output has room for. */
@@ -165,10 +164,10 @@ export class BlockProcessor {
     const isRepaired = found.src !== range.src;
     // The places of rejected rows are those of the block.
     const mayReject = rejects && !isRepaired;
-    const read = this.#columns.read(found.src, found.records, total.columns, mayReject);
+    const read = this.#columns.read(found.src, found.records, this.#counts.cells, mayReject);
     if (isRepaired && read.leftOut > 0) this.#repairs.leaveOut(this.#dropped);
     const place = { ...found, consumed: found.end, dst: dst + total.written };
-    const made = this.#maker.make(read, place, total.columns);
+    const made = this.#maker.make(read, place, this.#counts.cells);
     const rejected = this.#faults.endBatch(made.kept, this.#bounds);
     if (isRepaired) this.#repairs.count(made.kept, total.repaired);
     const isStopped = made.kept < found.records;
@@ -188,7 +187,8 @@ export class BlockProcessor {
   }
 
   #result(total: Total, consumed: number, state: TaskResult['state']): TaskResult {
-    return { ...total, consumed, state, rejected: this.#faults.rejected };
+    const cells = this.#counts.take();
+    return { ...total, consumed, state, rejected: this.#faults.rejected, cells };
   }
 
   #hasRoom(written: number, left: number): boolean {

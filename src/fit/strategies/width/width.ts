@@ -1,6 +1,7 @@
 import { MAX_BOUNDARIES } from '../../../core/boundaries.ts';
-import { aligned, decimalOf, numberOf } from '../../../core/decimal.ts';
+import { decimalOf, numberOf, toOneExponent } from '../../../core/decimal.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
+import { grouped } from '../../../core/errors/grouped.ts';
 import { type Sample, sampleExtent } from '../../sample.ts';
 import type { Strategy, StrategyOptions } from '../strategy.ts';
 import { type WidthParameters, widthDescription } from './description.ts';
@@ -24,7 +25,7 @@ export const width: Strategy<WidthParameters> = {
 /** Every origin + i * width from `min` to `max`, both inclusive. */
 function multiplesBetween(min: number, max: number, asked: WidthParameters): number[] {
   const decimals = [min, max, asked.origin, asked.width].map(decimalOf);
-  const { digits, exponent } = aligned(...decimals);
+  const { digits, exponent } = toOneExponent(...decimals);
   const [least, greatest, origin, step] = digits as [bigint, bigint, bigint, bigint];
   const first = -floorOf(origin - least, step);
   const last = floorOf(greatest - origin, step);
@@ -42,8 +43,8 @@ function floorOf(a: bigint, b: bigint): bigint {
 }
 
 function tooMany(received: number, bins: bigint): DiscretizeError {
-  const most = MAX_BOUNDARIES.toLocaleString('en-US');
-  const message = `--width ${received} gives ${bins.toLocaleString('en-US')} bins, more than ${most}`;
+  const most = grouped(MAX_BOUNDARIES);
+  const message = `--width ${received} gives ${grouped(bins)} bins, more than ${most}`;
   return new DiscretizeError('E_FIT', message, {
     expected: `at most ${most} bins`,
     received,

@@ -1,15 +1,22 @@
 import { mask } from './masks';
 
-/** Counts a byte in src[0, n): quotes are open at the end if there is an odd number. */
-export function countSign(src: usize, n: i32, sign: i32): i32 {
+/**
+ * The parity of the number of times that a byte is in src[0, n): 1 if quotes are open at the end. Bytes that are
+ * equal are all ones, so each lane of a sum without carries is the parity of its own.
+ */
+export function parity(src: usize, n: i32, sign: i32): i32 {
   const S = i8x16.splat(<i8>sign);
-  let count: i32 = 0;
-  for (let i: i32 = 0; i < n; i += 64) {
-    let bits = mask(src + i, S);
-    if (i + 64 > n) bits &= (<u64>1 << (n - i)) - 1;
-    count += <i32>popcnt(bits);
+  let odd = i8x16.splat(0);
+  let i: i32 = 0;
+  for (; i + 64 <= n; i += 64) {
+    const p = src + i;
+    const low = v128.xor(i8x16.eq(v128.load(p), S), i8x16.eq(v128.load(p, 16), S));
+    const high = v128.xor(i8x16.eq(v128.load(p, 32), S), i8x16.eq(v128.load(p, 48), S));
+    odd = v128.xor(odd, v128.xor(low, high));
   }
-  return count;
+  let count = popcnt(i8x16.bitmask(odd));
+  if (i < n) count += <i32>popcnt(mask(src + i, S) & ((<u64>1 << (n - i)) - 1));
+  return count & 1;
 }
 
 /** Counts the lines that end in src[from, to): LF, CR LF and CR each end one. Bytes from n on are ignored. */

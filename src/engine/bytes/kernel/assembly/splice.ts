@@ -19,10 +19,25 @@ const BARE: i32 = 5;
 /** Write a delimiter and the bytes of a field before the line ending. */
 const FIELD: i32 = 6;
 
+/**
+ * Copies bytes, and up to 64 more, which what is written next covers. In large steps, since a loop whose number of
+ * steps differs from field to field is mispredicted at its end.
+ */
 // @ts-ignore: decorator
 @inline
 function copy(from: usize, to: usize, length: i32): usize {
-  for (let c: i32 = 0; c < length; c += 16) v128.store(to + c, v128.load(from + c));
+  v128.store(to, v128.load(from));
+  if (length > 16) {
+    v128.store(to, v128.load(from, 16), 16);
+    v128.store(to, v128.load(from, 32), 32);
+    v128.store(to, v128.load(from, 48), 48);
+    for (let c: i32 = 64; c < length; c += 64) {
+      v128.store(to + c, v128.load(from + c));
+      v128.store(to + c, v128.load(from + c, 16), 16);
+      v128.store(to + c, v128.load(from + c, 32), 32);
+      v128.store(to + c, v128.load(from + c, 48), 48);
+    }
+  }
   return to + length;
 }
 

@@ -21,6 +21,7 @@ export class ByteEncoder implements BatchEncoder {
   readonly #groups: readonly (GroupLists | undefined)[];
   readonly #bounds: Int32Array;
   readonly #codes: Int32Array;
+  readonly #otherCodes: Int32Array;
   readonly #dropped: Uint8Array;
 
   constructor({ plan, regions, kernel, columns, memory }: BatchContext) {
@@ -36,6 +37,7 @@ export class ByteEncoder implements BatchEncoder {
     );
     this.#bounds = new Int32Array(memory, regions.bounds, regions.batch * 2);
     this.#codes = new Int32Array(memory, regions.codes, regions.batch * plan.targets.length);
+    this.#otherCodes = new Int32Array(memory, regions.otherCodes, regions.batch);
     this.#dropped = new Uint8Array(memory, regions.dropped, regions.batch);
   }
 
@@ -52,16 +54,34 @@ export class ByteEncoder implements BatchEncoder {
     const dropped = rows.leftOut > 0 ? this.#dropped : undefined;
     for (const [i, { targets }] of this.#plan.features.entries()) {
       for (const target of targets) {
-        const start = target * this.#regions.batch;
-        const out = this.#codes.subarray(start, start + rows.kept);
-        const column = this.#columns.values(target, rows.kept);
-        const coded = this.#codesOf(i, column, { out, mayMiss: rows.mayMiss, dropped });
+        const coded = this.#columnCodes(i, target, rows, dropped);
         const counted = counts[target] as CellCounts;
         counted.missing += coded.missing;
         countCodes(counted, coded, { dropped });
         this.#placeCells(i, coded.codes);
       }
     }
+  }
+
+  /** The codes of a target: those that the kernel has found, and those of all other values. */
+  #columnCodes(
+    feature: number,
+    target: number,
+    { kept, mayMiss }: BatchRows,
+    dropped: Uint8Array | undefined,
+  ): ColumnCodes {
+    const start = target * this.#regions.batch;
+    const codes = this.#codes.subarray(start, start + kept);
+    const others = this.#columns.short.others(target, kept);
+    const values = this.#columns.short.values(target, kept);
+    if (others === undefined || values === undefined) {
+      const column = this.#columns.values(target, kept);
+      return this.#codesOf(feature, column, { out: codes, mayMiss, dropped });
+    }
+    const out = this.#otherCodes.subarray(0, others.length);
+    const coded = this.#codesOf(feature, values, { out, mayMiss });
+    for (let i = 0; i < others.length; i++) codes[others[i] as number] = out[i] as number;
+    return { ...coded, codes };
   }
 
   #codesOf(feature: number, column: Float64Array, how: CodesOptions): ColumnCodes {

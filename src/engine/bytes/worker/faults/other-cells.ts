@@ -4,9 +4,9 @@ import { addStyle, type CellCounts } from '../../../../core/stats.ts';
 import { fieldText } from '../keys/field-text.ts';
 import type { Regions } from '../memory.ts';
 import type { WorkerPlan } from '../plan.ts';
-import { type SlowCell, slowCell } from '../slow-cell.ts';
 import { InvalidCells } from './invalid-cells.ts';
 import { FAULT, type FaultKind, type RowFaults } from './row-faults.ts';
+import { type SlowCell, slowCell } from './slow-cell.ts';
 
 /** The parts that other cells are read with. */
 interface CellParts {

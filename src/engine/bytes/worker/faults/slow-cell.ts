@@ -1,5 +1,5 @@
-import { type CellGrammar, isRounded, readCell } from '../../../core/cells/cell.ts';
-import { isOverflow, trimBlanks } from '../../../core/cells/number.ts';
+import { type CellGrammar, isRounded, readCell } from '../../../../core/cells/cell.ts';
+import { isOverflow, trimBlanks } from '../../../../core/cells/number.ts';
 
 /** A cell that the kernel left to the grammar. */
 export interface SlowCell {

@@ -1,0 +1,75 @@
+import type { Kernel } from '../kernel/kernel.ts';
+import type { Regions } from './memory.ts';
+import type { WorkerPlan } from './plan.ts';
+
+/** Has the kernel find the codes of short decimals, without their values. */
+export class ShortCells {
+  readonly #stride: number;
+  readonly #regions: Regions;
+  readonly #kernel: Kernel;
+  readonly #others: Int32Array;
+  readonly #values: Float64Array;
+  readonly #otherValues: Float64Array;
+  /** For each target the rows without a code; undefined if it has no code table. */
+  readonly #found: (Int32Array | undefined)[];
+
+  constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, memory: ArrayBufferLike) {
+    const { length } = plan.targets;
+    this.#stride = length * 8;
+    this.#regions = regions;
+    this.#kernel = kernel;
+    const { batch, values, otherValues } = regions;
+    this.#values = new Float64Array(memory, values, batch * length);
+    this.#otherValues = new Float64Array(memory, otherValues, batch);
+    this.#found = plan.targets.map(() => undefined);
+    this.#others = new Int32Array(memory, regions.others, regions.batch * length);
+  }
+
+  /**
+   * Finds the codes of a column's short cells.
+   *
+   * @returns the rows of all other cells, ascending, whose spans are now in `otherSpans`; undefined if the column has no
+   *   code table
+   */
+  find(src: number, target: number, records: number): Int32Array | undefined {
+    const { codeTables, spans, codes, others, otherSpans, batch } = this.#regions;
+    const table = codeTables[target];
+    if (table === undefined) return undefined;
+    const first = target * batch;
+    this.#kernel.shortCodes(
+      src,
+      spans + target * 8,
+      this.#stride,
+      records,
+      table.address,
+      table.entryBytes,
+      codes + first * 4,
+      others + first * 4,
+      otherSpans,
+    );
+    const rows = this.#others.subarray(first, first + this.#kernel.otherCells.value);
+    this.#found[target] = rows;
+    return rows;
+  }
+
+  /**
+   * The first rows of a column that have no code yet, ascending; undefined if the column has no code table.
+   *
+   * @param kept the number of first rows of the batch that count
+   */
+  others(target: number, kept: number): Int32Array | undefined {
+    const rows = this.#found[target];
+    return rows?.subarray(0, rows.findLastIndex((row) => row < kept) + 1);
+  }
+
+  /** The values of these rows, valid until the next call; undefined if the column has no code table. */
+  values(target: number, kept: number): Float64Array | undefined {
+    const rows = this.others(target, kept);
+    if (rows === undefined) return undefined;
+    const first = target * this.#regions.batch;
+    for (let i = 0; i < rows.length; i++) {
+      this.#otherValues[i] = this.#values[first + (rows[i] as number)] as number;
+    }
+    return this.#otherValues.subarray(0, rows.length);
+  }
+}

@@ -1,0 +1,121 @@
+import { Boundaries } from '../../../../core/boundaries.ts';
+import { naFlags } from '../na-flags.ts';
+import type { WorkerFeature, WorkerPlan } from '../plan.ts';
+import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
+
+/** The most boundaries of a code table: all of them are compared with every value. */
+export const MAX_LIMITS = 64;
+
+/** The longest cell with entries: a minus, a decimal sign and 8 digits. The kernel may ask for one byte more. */
+const LONGEST: number = MAX_DIGITS + 2;
+
+/** Entries of a length, and of a sign in it: one for each place of the decimal sign. */
+const [BY_LENGTH, BY_SIGN] = [32, 16];
+
+/** The bytes of a vector. */
+const VECTOR = 16;
+/** The vectors at the start of a table. */
+const HEAD: number = 5 * VECTOR;
+/** The bytes of an entry before its limits. */
+const BEFORE_LIMITS: number = 2 * VECTOR;
+/** The index of the byte that tells that there is no entry. */
+const MARK = 15;
+
+/** The weights of 8 digits within fours, those of the fours, and numbers that make digits the greatest signed bytes. */
+const DIGIT_WEIGHTS = [1000, 100, 10, 1, 1000, 100, 10, 1] as const;
+const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
+const [ZERO, NINE, GREATEST] = [48, 57, 127];
+
+/** The bytes of an entry of a feature's table. */
+export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+  return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
+}
+
+/** The bytes of a feature's table. */
+export function codeTableBytes(feature: Pick<WorkerFeature, 'boundaries'>): number {
+  return HEAD + (LONGEST + 2) * BY_LENGTH * entryBytes(feature);
+}
+
+/** True if the codes of a feature's short cells come from a table: nothing but its boundaries decides on them. */
+export function hasCodeTable({ naNumbers }: WorkerPlan, feature: WorkerFeature): boolean {
+  const { boundaries, groups, special, outside } = feature;
+  const isSimple = groups === undefined && special.length === 0 && outside === 'bins';
+  return isSimple && naNumbers.length === 0 && boundaries.length <= MAX_LIMITS;
+}
+
+/** A short cell but for its digits. */
+interface Shape {
+  readonly length: number;
+  readonly isNegative: boolean;
+  /** The index of the decimal sign; the length if there is none. */
+  readonly point: number;
+}
+
+/** A feature's code table, as assembly/short-codes.ts reads it. */
+export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+  const { boundaries, precision, closed } = feature;
+  const list = Boundaries.of(boundaries, { precision, closed });
+  const table = new Uint8Array(codeTableBytes(feature));
+  new Int16Array(table.buffer, 0, 8).set(DIGIT_WEIGHTS);
+  new Int32Array(table.buffer, VECTOR, 4).set(FOUR_WEIGHTS);
+  table.fill(plan.notation.decimal.charCodeAt(0), 2 * VECTOR, 3 * VECTOR);
+  table.fill(GREATEST - NINE, 3 * VECTOR, 4 * VECTOR);
+  table.fill(GREATEST - NINE + ZERO, 4 * VECTOR, HEAD);
+  const size = entryBytes(feature);
+  for (let at = HEAD; at < table.length; at += size) table[at + MARK] = 1;
+  const least = Array.from({ length: MAX_DIGITS + 1 }, (_, exponent) =>
+    leastWholeNumbers(list, exponent),
+  );
+  for (const shape of shapes(naFlags(plan).lengths)) {
+    const { length, isNegative, point } = shape;
+    const index = length * BY_LENGTH + (isNegative ? BY_SIGN : 0) + point;
+    writeEntry(table.subarray(HEAD + index * size, HEAD + (index + 1) * size), shape, least);
+  }
+  return table;
+}
+
+/** The shapes of short cells. @param listed bit i: cells of i bytes may be on the NA list */
+function shapes(listed: number): Shape[] {
+  const lengths = Array.from({ length: LONGEST + 1 }, (_, length) => length);
+  const all = lengths
+    .filter((length) => ((listed >> length) & 1) === 0)
+    .flatMap((length) =>
+      [false, true].flatMap((isNegative) =>
+        lengths.filter((point) => point <= length).map((point) => ({ length, isNegative, point })),
+      ),
+    );
+  return all.filter((shape) => {
+    const { length } = digitPlaces(shape);
+    return length >= 1 && length <= MAX_DIGITS && shape.point >= Number(shape.isNegative);
+  });
+}
+
+/** The indexes of the digits of a cell. */
+function digitPlaces({ length, isNegative, point }: Shape): number[] {
+  const places = Array.from({ length }, (_, place) => place);
+  return places.filter((place) => place !== point && !(isNegative && place === 0));
+}
+
+/**
+ * Writes an entry. The kernel adds the bytes of digits, so that the sum is greater than the number by as many zeros; of a
+ * negative number it takes the complement, which is one less than minus the sum.
+ *
+ * @param least for each number of decimal places, the least whole number that reaches each boundary
+ */
+function writeEntry(entry: Uint8Array, shape: Shape, least: readonly Int32Array[]): void {
+  const { length, isNegative, point } = shape;
+  const places = digitPlaces(shape);
+  entry.fill(0xff, 0, VECTOR);
+  entry.set(places, MAX_DIGITS - places.length);
+  entry.fill(isNegative ? 0xff : 0, VECTOR, BEFORE_LIMITS);
+  const zeros = ZERO * Number('1'.repeat(places.length));
+  const limits = new Int32Array(
+    entry.buffer,
+    entry.byteOffset + BEFORE_LIMITS,
+    (entry.length - BEFORE_LIMITS) / 4,
+  );
+  limits.fill(0x7fffffff);
+  const wholes = least[Math.max(0, length - point - 1)] as Int32Array;
+  for (const [i, whole] of wholes.entries())
+    limits[i] = whole - 1 + (isNegative ? -1 - zeros : zeros);
+}
