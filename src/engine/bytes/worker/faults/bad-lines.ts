@@ -1,6 +1,6 @@
 import type { Regions } from '../memory.ts';
 import type { WorkerPlan } from '../plan.ts';
-import { Line } from './line.ts';
+import { RawLine } from './raw-line.ts';
 import { FAULT, type RowFaults } from './row-faults.ts';
 
 /** The offsets of bad lines in a block. */
@@ -16,13 +16,13 @@ export class BadLines {
   readonly #faults: RowFaults;
   readonly #bounds: Int32Array;
   readonly #spans: Int32Array;
-  readonly #line: Line;
+  readonly #line: RawLine;
 
   constructor(plan: WorkerPlan, regions: Regions, faults: RowFaults, memory: ArrayBufferLike) {
     const { batch, bounds, spans } = regions;
     this.#plan = plan;
     this.#faults = faults;
-    this.#line = new Line(plan, new Uint8Array(memory));
+    this.#line = new RawLine(plan, new Uint8Array(memory));
     this.#bounds = new Int32Array(memory, bounds, batch * 2);
     this.#spans = new Int32Array(memory, spans, batch * plan.targets.length * 2);
   }

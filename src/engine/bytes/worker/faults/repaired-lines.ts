@@ -1,7 +1,7 @@
 import type { Regions } from '../memory.ts';
 import type { WorkerPlan } from '../plan.ts';
 import { SPLICE } from '../splice-program.ts';
-import { Line } from './line.ts';
+import { RawLine } from './raw-line.ts';
 
 /** The repairs of a row, as bits. */
 export const REPAIR = { padded: 1, long: 2, quotes: 4 } as const;
@@ -21,7 +21,7 @@ export class RepairedLines {
   /** The address of the records. */
   readonly #into: number;
   readonly #appends: boolean;
-  readonly #line: Line;
+  readonly #line: RawLine;
   #written = 0;
   /** The row and the end of long records whose extra fields are after them. */
   #cut: { readonly row: number; readonly end: number }[] = [];
@@ -37,7 +37,7 @@ export class RepairedLines {
     this.#appends =
       !kinds.includes(SPLICE.bare) &&
       (kinds.includes(SPLICE.append) || kinds.includes(SPLICE.appendGroup));
-    this.#line = new Line(plan, this.#bytes);
+    this.#line = new RawLine(plan, this.#bytes);
   }
 
   /** The end of the record that was written last. */

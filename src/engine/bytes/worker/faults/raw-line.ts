@@ -14,7 +14,7 @@ interface LineSigns {
  * A line without a field that begins with a quote: its fields end at delimiters and its record with the line, and its
  * first quote is stray, which is all that csv-parse finds there too.
  */
-export class Line {
+export class RawLine {
   /** The ends without and with the line ending. */
   content = 0;
   end = 0;
