@@ -11,7 +11,7 @@ import type { Slot } from './worker/slots.ts';
 /** The least and the most bytes that the fallback parser gets first; most records end within the least. */
 const [LEAST_LOOK, MOST_LOOK] = [256, 8 * 1024];
 
-/** If fewer good records than this are between bad ones, the fallback parser gets more bytes at once. */
+/** If tasks do fewer records than this between two fallbacks, the fallback parser gets more bytes at once. */
 const FEW_GOOD = 64;
 
 /** The number of records in the first batch after a fallback: the next bad record may be near. */
@@ -50,7 +50,7 @@ export class Committer {
   readonly #sink: BlockSink;
   readonly #dialect: Dialect;
   #look: number = LEAST_LOOK;
-  /** Records that the kernel accepted since the last fallback. */
+  /** Records that tasks accepted or rejected since the last fallback. */
   #good = 0;
 
   constructor(sink: BlockSink, dialect: Dialect) {
@@ -71,7 +71,7 @@ export class Committer {
     for (let next = result; ; ) {
       const done = await this.#accepted(started, await next, from);
       await this.#sink.take(slot.memory.memory, dst, done, { ...place, from, line });
-      this.#good += done.rows;
+      this.#good += done.rows + done.rejected.count;
       line += done.lines;
       from = done.consumed;
       const isFull = done.state === 'full';
