@@ -68,8 +68,13 @@ export class Committer {
     const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
     let [from, { line }] = [block.start, at];
     const place = { src, file: input.name, base: at.offset - block.start };
+    let isStrict = false;
     for (let next = result; ; ) {
-      const done = await this.#accepted(started, await next, from);
+      let done = await next;
+      if (this.#rejectsTooMany(done)) {
+        isStrict = true;
+        done = await startTask(slot, block, from, { isStrict });
+      }
       await this.#sink.take(slot.memory.memory, dst, done, { ...place, from, line });
       this.#good += done.rows + done.rejected.count;
       line += done.lines;
@@ -87,18 +92,16 @@ export class Committer {
         line += parsed.lines;
         if (parsed.isLineOpen) return { from, line, isLineOpen: true };
       }
-      next = startTask(slot, block, from, isFull ? {} : { batch: FIRST_BATCH });
+      next = startTask(slot, block, from, { isStrict, ...(!isFull && { batch: FIRST_BATCH }) });
     }
   }
 
-  /** The result of a task; if it rejects too many rows, its result up to the first one. */
-  async #accepted(
-    { slot, block }: InFlightBlock,
-    done: TaskResult,
-    from: number,
-  ): Promise<TaskResult> {
-    if (done.rejected.count <= (this.#sink.room ?? 0)) return done;
-    return await startTask(slot, block, from, { isStrict: true });
+  /**
+   * True if a task rejects more rows than may be rejected: the run fails in its block, in which each bad row goes to the
+   * fallback parser from there on. Tasks that rejected rows would read the rest of the block after each of them.
+   */
+  #rejectsTooMany({ rejected }: TaskResult): boolean {
+    return rejected.count > (this.#sink.room ?? 0);
   }
 
   /** True if a block in which the kernel met no bad record is done. */
