@@ -42,6 +42,8 @@ export interface Regions {
   readonly dropped: number;
   readonly powers: number;
   readonly program: number;
+  /** Room for repaired records, `srcBytes` long; none if no records are repaired. */
+  readonly repaired: number;
   /** The code table of each target; undefined if its cells are read as numbers. */
   readonly codeTables: readonly (CodeTable | undefined)[];
   /** For each target the rows that its table has no code for; the spans, values and codes of those of one target. */
@@ -71,15 +73,15 @@ export interface WorkerMemory {
  * @throws RangeError if the system lacks the memory
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
-  const { blockBytes, growth } = plan;
-  const count = plan.targets.length;
+  const [{ blockBytes, growth }, count] = [plan, plan.targets.length];
   const perRecord = 24 * count + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
   const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
   const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
   const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
   const dstBytes = srcBytes + Math.max(spare, growth);
-  const fixed = tableBytes(plan) + 64 * (plan.edits.length + count + 64);
+  const repaired = plan.isLenient ? srcBytes + PAD : 0;
+  const fixed = tableBytes(plan) + repaired + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -100,6 +102,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     dropped: memory.allocate(batch),
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
+    repaired: memory.allocate(repaired),
     codeTables: writeCodeTables(memory, plan),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),
