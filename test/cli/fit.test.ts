@@ -258,7 +258,7 @@ describe('--bins', () => {
     ).toEqual([...Array.from({ length: 10 }, () => '0'), '1']);
   });
 
-  test('leaves no temporary file where the run fails or is interrupted', async () => {
+  test('leaves no temporary file where the run fails or is interrupted', async ({ expect }) => {
     const temporary = await scratchFolder();
     const env = { TMPDIR: temporary };
     const bad = await runCli(['-n', '2', '-c', 'a'], { stdin: 'a\n1\nx\n', env });

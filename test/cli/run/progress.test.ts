@@ -111,13 +111,14 @@ describe.skipIf(!hasTerminal)('a slow run on a terminal', { concurrent: true }, 
 describe('a signal that asks how far a run is', { concurrent: true }, () => {
   const ASKED = /^\d+ B read {3}\d+ B\/s {3}about \d rows\n$/m;
 
-  test.each([
+  // The tests run side by side: what polls needs the expect of its own test.
+  test.for<[string, string[], string | RegExp]>([
     ['the main command', ['-b', '5', '-c', 'v'], 'v\n0\n1\n'],
     ['fit', ['fit', '-n', '2', '-c', 'v'], /"boundaries": \[5\]/],
     ['hist', ['hist', '--csv', '-c', 'v', '-b', '5'], /^v,1,"\[5, \+inf\)",5,\+inf,1,0\.5$/m],
   ])(
     'U10: SIGUSR1 makes %s say one line, also where there is no terminal',
-    async (_, args, out) => {
+    async ([_, args, out], { expect }) => {
       const folder = await scratchFolder();
       const { child, ended } = startCli(args, folder, { NODE_OPTIONS: `--import ${LISTENING}` });
       let said = '';
