@@ -37,18 +37,34 @@ async function* withoutLastLines(
   { bytes, name }: Source,
   dialect: Dialect,
 ): AsyncGenerator<Uint8Array> {
-  const { skipFooter, encoding } = dialect;
-  let held: Uint8Array = new Uint8Array(0);
+  let held: Uint8Array[] = [];
+  let size = 0;
   let hasOthers = false;
   for await (const piece of bytes) {
-    const all = held.length === 0 ? piece : Buffer.concat([held, piece]);
-    const start = lastLines(all, skipFooter, encoding);
-    if (start > 0) yield all.subarray(0, start);
-    hasOthers ||= start > 0;
-    held = all.subarray(start);
-    if (held.length > MAX_HELD) throw footerTooLong(name);
+    if (piece.length === 0) continue;
+    const before = held.at(-1);
+    held.push(piece);
+    size += piece.length;
+    if (before === undefined || mayEndLine(before.subarray(-2)) || mayEndLine(piece)) {
+      const all = joined(held);
+      const start = lastLines(all, dialect.skipFooter, dialect.encoding);
+      if (start > 0) yield all.subarray(0, start);
+      hasOthers ||= start > 0;
+      held = [all.subarray(start)];
+      size -= start;
+    }
+    if (size > MAX_HELD) throw footerTooLong(name);
   }
-  if (!hasOthers) checkLines(held, name, dialect);
+  if (!hasOthers) checkLines(joined(held), name, dialect);
+}
+
+/** True if bytes may hold a line end, in any encoding. A piece within a line leaves the last lines where they are. */
+function mayEndLine(bytes: Uint8Array): boolean {
+  return bytes.includes(LF) || bytes.includes(CR);
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
 }
 
 /**

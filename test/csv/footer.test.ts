@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { resolveDialect } from '../../src/csv/dialect.ts';
 import { lastLines, withoutFooter, withoutFooterIn } from '../../src/csv/footer.ts';
 import { caught } from '../support/caught.ts';
@@ -99,6 +99,22 @@ describe('a footer', () => {
       withoutFooterIn(bytes, 'in.csv', resolveDialect({ skipFooter, header: false }));
     expect(without(2)).toHaveLength(0);
     expect(() => without(3)).toThrow('cannot skip the last 3 lines: the input has 2 lines');
+  });
+
+  test('of one long line is joined once, however many pieces it comes in', async () => {
+    const pieces = [
+      Buffer.from('a\nb\n'),
+      ...Array.from({ length: 500 }, () => Buffer.alloc(4096, 'x')),
+    ];
+    const concat = vi.spyOn(Buffer, 'concat');
+    const source = { ...sourceOf(''), bytes: each(pieces) };
+    const taken: string[] = [];
+    for await (const piece of withoutFooter(source, resolveDialect({ skipFooter: 1 })).bytes)
+      taken.push(Buffer.from(piece).toString());
+    const joins = concat.mock.calls.length;
+    concat.mockRestore();
+    expect(taken.join('')).toBe('a\nb\n');
+    expect(joins).toBe(1);
   });
 
   test('starts nowhere in a text that has no more lines', () => {
