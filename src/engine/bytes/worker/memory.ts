@@ -2,7 +2,12 @@ import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
-import { codeTable, codeTableBytes, entryBytes, hasCodeTable } from './short-codes/code-table.ts';
+import {
+  type CodeTable,
+  codeTableBytes,
+  hasCodeTable,
+  writeCodeTables,
+} from './short-codes/code-table.ts';
 
 /** The padding after a block and an output: readers and writers may pass the end by less. */
 const PAD = 128;
@@ -13,6 +18,9 @@ const SPARE_BLOCKS = 8;
 /** Room for the spans, values and codes of one batch of records, in blocks. */
 const BATCH_BLOCKS = 4;
 const MAX_BATCH = 32 * 1024;
+
+/** The bytes that scan marks at a time, at most; a constant of assembly/scan.ts. */
+const MARKED_BYTES = 4096;
 
 /** Bytes past the longest record: they show that it is too long, and an error quotes 500 of them. */
 export const BEYOND_RECORD = 1024;
@@ -36,6 +44,9 @@ export interface Regions {
   readonly targets: number;
   readonly spans: number;
   readonly bounds: number;
+  /** The marks of scan, a bit for each byte of a block; its lines, for the bytes that are marked at a time. */
+  readonly bits: number;
+  readonly lineList: number;
   readonly values: number;
   readonly codes: number;
   readonly slow: number;
@@ -49,12 +60,6 @@ export interface Regions {
   readonly otherSpans: number;
   readonly otherValues: number;
   readonly otherCodes: number;
-}
-
-/** A code table in a worker's memory, and the bytes of an entry. */
-interface CodeTable {
-  readonly address: number;
-  readonly entryBytes: number;
 }
 
 /** A worker's memory and its layout. Both can be sent to a thread. */
@@ -79,7 +84,9 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
   const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
   const dstBytes = srcBytes + Math.max(spare, growth);
-  const fixed = tableBytes(plan) + 64 * (plan.edits.length + count + 64);
+  const bitBytes = Math.ceil(srcBytes / 8) + PAD;
+  const lineBytes = 8 * Math.min(MARKED_BYTES, srcBytes);
+  const fixed = bitBytes + lineBytes + tableBytes(plan) + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -94,6 +101,8 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     targets: writeInts(memory, [...plan.targets, 0x7fffffff]),
     spans: memory.allocate(batch * count * 8),
     bounds: memory.allocate(batch * 8),
+    bits: memory.allocate(bitBytes),
+    lineList: memory.allocate(lineBytes),
     values: memory.allocate(batch * count * 8),
     codes: memory.allocate(batch * count * 4),
     slow: memory.allocate(batch * 4),
@@ -133,20 +142,6 @@ function writePowers(memory: KernelMemory): number {
   const address = memory.allocate(powers.byteLength);
   new Float64Array(memory.memory.buffer, address, powers.length).set(powers);
   return address;
-}
-
-/** Writes the code tables of features. @returns that of each target */
-function writeCodeTables(memory: KernelMemory, plan: WorkerPlan): (CodeTable | undefined)[] {
-  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
-  for (const feature of plan.features) {
-    const plain = feature.targets.filter((target) => plan.types[target] === undefined);
-    if (plain.length === 0 || !hasCodeTable(plan, feature)) continue;
-    const bytes = codeTable(plan, feature);
-    const address = memory.allocate(bytes.length);
-    new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
-    for (const target of plain) tables[target] = { address, entryBytes: entryBytes(feature) };
-  }
-  return tables;
 }
 
 /** Writes the splice program as assembly/splice.ts reads it, with its tables. */
