@@ -42,9 +42,9 @@ export type { CsvSyncOptions } from './library/csv/csv-options.ts';
 export type { CsvResult } from './library/csv/csv-sync.ts';
 export { discretizeSync } from './library/discretize-sync.ts';
 export {
-  type Discretizer,
   defineSpec,
   fitRows as fit,
+  type RowDiscretizer as Discretizer,
   rowDiscretizer as discretizer,
 } from './library/discretizer.ts';
 export type { FitColumn, FitColumns } from './library/fit/fit-columns.ts';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exportsByName } from './architecture/exports.ts';
 import { modules, SRC } from './architecture/modules.ts';
 
 /** Which folders of src/ each folder may import from; the table of src/README.md. */
@@ -369,6 +370,12 @@ describe('the architecture', () => {
     for (const { path, text } of modules) {
       expect(text.split('\n').length, path).toBeLessThanOrEqual(200);
     }
+  });
+
+  test('an exported name means one thing: one file declares it', () => {
+    const names = exportsByName();
+    expect(names.size).toBeGreaterThan(1000);
+    expect([...names].filter(([, files]) => files.length > 1)).toEqual([]);
   });
 
   test('every export of src/ has a docstring', () => {

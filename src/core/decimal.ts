@@ -17,7 +17,7 @@ export function numberOf({ digits, exponent }: Decimal): number {
 }
 
 /** Decimals as whole numbers of one power of ten: the digits of each, and the exponent of all. */
-export function aligned(...decimals: readonly Decimal[]): {
+export function toOneExponent(...decimals: readonly Decimal[]): {
   readonly digits: readonly bigint[];
   readonly exponent: number;
 } {

@@ -76,8 +76,13 @@ export function noRows(): RowStats {
 
 /** Cell counts to start from. @param depth the number of bins; 0 if cells are not binned */
 export function noCells(depth: number): CellCounts {
+  return noCellsIn(new Float64Array(depth));
+}
+
+/** The same with the counts of bins in an array. */
+export function noCellsIn(counts: Float64Array): CellCounts {
   return {
-    counts: new Float64Array(depth),
+    counts,
     missing: 0,
     empty: 0,
     invalid: 0,

@@ -128,12 +128,12 @@ export function wholeToUtf8(
   const { mark, count, ...known } = beginningOf(bytes, skip);
   const skipped = skipLinesIn(bytes.subarray(mark), count, name, failure);
   const lead = mark + skipped.bytes;
-  const pieces = piecesOf(skipped.rest);
+  const pieces = chunksOf(skipped.rest);
   return { ...known, lead, firstLine: count + 1, bytes, pieces, failure };
 }
 
 /** Bytes in pieces of at most 64 KiB. */
-export function* piecesOf(bytes: Uint8Array): Generator<Uint8Array> {
+export function* chunksOf(bytes: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
 }
 
@@ -174,7 +174,7 @@ async function* cut(
 ): AsyncGenerator<Uint8Array> {
   try {
     for (let piece = start; ; ) {
-      yield* piecesOf(piece);
+      yield* chunksOf(piece);
       const next = await rest.next();
       if (next.done === true) return;
       piece = next.value;

@@ -1,6 +1,6 @@
 import type { NumberStyle } from '../column-types/column-type.ts';
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { CellBlock, CellColumn } from '../core/rows/cell-block.ts';
+import type { BlockColumn, CellBlock } from '../core/rows/cell-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { Sample } from '../fit/sample.ts';
 import { BlockValues } from './block-values.ts';
@@ -73,7 +73,7 @@ export class ColumnContents {
   }
 
   /** Adds the cells of a column of a block. */
-  addBlock(column: CellColumn, block: CellBlock): void {
+  addBlock(column: BlockColumn, block: CellBlock): void {
     const { rows } = block;
     const { values, first } = column;
     const [row = -1, start = 0, end = 0] = first;
@@ -124,7 +124,7 @@ export class ColumnContents {
    * @param firstRow the row of the first plain number, or the number of rows
    * @returns the number of cells that are neither missing nor numbers
    */
-  #addOthers({ values, others }: CellColumn, block: CellBlock, firstRow: number): number {
+  #addOthers({ values, others }: BlockColumn, block: CellBlock, firstRow: number): number {
     let count = 0;
     for (let i = 0; i < others.length; i += 3) {
       const row = others[i] as number;

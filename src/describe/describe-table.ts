@@ -1,5 +1,5 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { CellBlock, CellColumn, TakeCells } from '../core/rows/cell-block.ts';
+import type { BlockColumn, CellBlock, TakeCells } from '../core/rows/cell-block.ts';
 import type { RowBlock } from '../core/rows/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
@@ -40,7 +40,7 @@ export class TableContents implements TakeCells {
 
   cells(block: CellBlock): void {
     for (const [i, { contents }] of this.#columns.entries()) {
-      contents.addBlock(block.columns[i] as CellColumn, block);
+      contents.addBlock(block.columns[i] as BlockColumn, block);
     }
     this.#rows += block.rows;
   }

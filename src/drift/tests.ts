@@ -22,9 +22,9 @@ export function chiSquareTest(expected: readonly number[], actual: readonly numb
     const a = actual[i] as number;
     if (x + a === 0) continue;
     present++;
-    const [wantedX, wantedA] = [((x + a) * n) / (n + m), ((x + a) * m) / (n + m)];
-    if (wantedX > 0) statistic += (x - wantedX) ** 2 / wantedX;
-    if (wantedA > 0) statistic += (a - wantedA) ** 2 / wantedA;
+    const [expectedX, expectedA] = [((x + a) * n) / (n + m), ((x + a) * m) / (n + m)];
+    if (expectedX > 0) statistic += (x - expectedX) ** 2 / expectedX;
+    if (expectedA > 0) statistic += (a - expectedA) ** 2 / expectedA;
   }
   const freedom = Math.max(0, present - 1);
   return { statistic, freedom, p: chiSquareTail(statistic, freedom) };

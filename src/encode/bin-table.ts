@@ -40,7 +40,7 @@ interface ValueOptions {
 }
 
 /** Options of the labels of bins, and their values. */
-export interface BinOptions extends LabelOptions, ValueOptions {}
+export interface BinTableOptions extends LabelOptions, ValueOptions {}
 
 /** The label of missing values where they have a bin of their own and the spec names none. */
 export const MISSING_LABEL = 'missing';
@@ -53,7 +53,7 @@ export const MISSING_LABEL = 'missing';
 export function binTable(
   boundaries: Boundaries,
   missing: MissingPolicy,
-  options: BinOptions = {},
+  options: BinTableOptions = {},
 ): BinTable {
   const { bins, valued } = boundaries;
   const edges = (code: number): ReturnType<typeof binEdges> => binEdges(boundaries, code);
@@ -75,7 +75,7 @@ export function binTable(
 export function codeBins(
   { bins, special }: { readonly bins: number; readonly special: readonly string[] },
   missing: MissingPolicy,
-  { labels, values, value }: Pick<BinOptions, 'labels' | 'values' | 'value'>,
+  { labels, values, value }: Pick<BinTableOptions, 'labels' | 'values' | 'value'>,
 ): BinTable {
   const label = (code: number): string =>
     labels?.[code] ?? (code < bins ? `bin ${code}` : (special[code - bins] ?? MISSING_LABEL));

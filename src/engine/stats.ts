@@ -2,7 +2,6 @@ import {
   addCells,
   addRepaired,
   addStyles,
-  type CellCounts,
   type ColumnStats,
   type FeatureStats,
   noCells,
@@ -15,6 +14,7 @@ import type { Layout } from '../plan/arrange.ts';
 import type { BinPlan } from '../plan/bin-plan.ts';
 import type { ColumnPlan } from '../plan/column-plan.ts';
 import { targetPositions } from '../plan/positions.ts';
+import { addPacked, type PackedCounts } from './packed-counts.ts';
 
 /** Initial counts of a run that reads columns. */
 export function emptyReadStats({ columns }: ColumnPlan): ReadStats {
@@ -65,8 +65,8 @@ export interface BlockCounts {
   readonly rows: number;
   readonly dropped: number;
   readonly rejected: { readonly count: number };
-  /** One for each target. */
-  readonly columns: readonly CellCounts[];
+  /** Those of the cells of each target. */
+  readonly cells: PackedCounts;
 }
 
 /**
@@ -79,7 +79,7 @@ export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly
   stats.dropped += task.dropped;
   stats.rejected += task.rejected.count;
   for (const [i, counted] of stats.columns.entries()) {
-    addCells(counted, task.columns[targets[i] as number] as CellCounts);
+    addPacked(counted, task.cells, targets[i] as number);
   }
 }
 

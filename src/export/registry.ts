@@ -1,7 +1,7 @@
 import { didYouMean } from '../core/errors/closest.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Exporter } from './exporter.ts';
-import { keras } from './model/keras.ts';
+import { kerasExporter } from './model/keras.ts';
 import { onnx } from './model/onnx.ts';
 import { pmml } from './model/pmml.ts';
 import { javascript } from './program/javascript.ts';
@@ -40,7 +40,7 @@ export const EXPORTERS: readonly Exporter[] = [
   sqlExporter(snowflake),
   sqlExporter(tsql),
   ...[python, polars, pyspark, withoutTimes(r), javascript].map(programOutputsOnly),
-  ...[onnx, pmml, withoutSpecial(keras)].map(usualOutputsOnly),
+  ...[onnx, pmml, withoutSpecial(kerasExporter)].map(usualOutputsOnly),
 ];
 
 /** What to use for names of languages and libraries that are no target. */

@@ -4,7 +4,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import type { SpecialBins } from '../core/special/merge-special.ts';
 import type { Closed, Precision } from '../core/threshold.ts';
 import { nextUp } from '../core/ulp.ts';
-import type { Feature } from '../spec/spec.ts';
+import type { BinValues, Feature } from '../spec/spec.ts';
 import { unknownValues, writtenValues } from '../spec/values/written-values.ts';
 import type { ColumnCollector } from './collect/collect.ts';
 import type { Sample } from './sample.ts';
@@ -15,9 +15,6 @@ const OWN_VALUES = ['mean', 'median'] as const;
 
 /** The name of such values. */
 export type OwnValue = (typeof OWN_VALUES)[number];
-
-/** The values of bins, as a spec has them. */
-export type BinValues = NonNullable<Feature['values']>[number];
 
 /**
  * The values that a fit without a target must learn for what its spec writes.

@@ -1,7 +1,8 @@
 import { grouped } from '../core/errors/grouped.ts';
 import { groupKeyOf, keyText } from '../core/groups/key.ts';
 import type { Group } from '../spec/groups/group.ts';
-import { type BinValues, learnBinValues, type OwnValue } from './bin-values.ts';
+import type { BinValues } from '../spec/spec.ts';
+import { learnBinValues, type OwnValue } from './bin-values.ts';
 import { countBins } from './boundaries/count-bins.ts';
 import type { ColumnCollector } from './collect/collect.ts';
 import type { GroupedList } from './collect/grouped-values.ts';
@@ -9,7 +10,7 @@ import { type Learned, type LearnOptions, learn } from './learn.ts';
 import { listBaseline } from './list-baseline.ts';
 
 /** Options for fitting the lists of groups. */
-export interface GroupOptions extends LearnOptions {
+export interface GroupLearnOptions extends LearnOptions {
   /** A group with fewer rows takes the list of all rows. */
   readonly minRows: number;
   /** The values of bins that are learned, too. */
@@ -38,7 +39,7 @@ const MAX_NAMED = 3;
 export function learnGroups(
   name: string,
   { by, keys, values }: GroupedList,
-  learnOptions: GroupOptions,
+  learnOptions: GroupLearnOptions,
 ): LearnedGroups {
   const notes = { small: new Names(), few: new Names() };
   const groups: Group[] = [];
@@ -69,7 +70,7 @@ export function learnGroups(
 function countsIn(
   collector: ColumnCollector,
   boundaries: readonly number[],
-  { outside, ...rules }: GroupOptions,
+  { outside, ...rules }: GroupLearnOptions,
 ): readonly number[] {
   const counts = [...countBins(boundaries, collector.kept(), rules)];
   return outside === 'missing' && boundaries.length > 0 ? counts.slice(1, -1) : counts;
@@ -87,13 +88,13 @@ function listMembers(
 /** A list of its own; undefined if there are no values, or no bin where what is outside is missing. */
 function listOf(
   learned: Learned | undefined,
-  { outside }: GroupOptions,
+  { outside }: GroupLearnOptions,
 ): readonly number[] | undefined {
   if (learned === undefined) return undefined;
   return outside === 'missing' && learned.boundaries.length < 2 ? undefined : learned.boundaries;
 }
 
-function bins(learned: Learned | undefined, { bins: asked }: GroupOptions): number {
+function bins(learned: Learned | undefined, { bins: asked }: GroupLearnOptions): number {
   return learned?.bins ?? (typeof asked === 'number' ? asked : 1);
 }
 
@@ -127,7 +128,7 @@ class Names {
 function notesOf(
   { small, few }: { readonly small: Names; readonly few: Names },
   all: number,
-  { minRows, bins: asked }: GroupOptions,
+  { minRows, bins: asked }: GroupLearnOptions,
 ): string[] {
   const of = (count: number): string => `${grouped(count)} of ${grouped(all)} groups`;
   const notes: string[] = [];

@@ -36,7 +36,7 @@ export function learnedCounts(
  * @param own the counts of the list of all rows, or those of each group
  * @param bins the bins of the list of all rows, which may be more than a group has
  */
-export function baselineOf(
+export function featureBaseline(
   { collector: { seen, weighted }, special, columns, invalid }: Omit<CollectedList, 'grouped'>,
   { rows, weight }: Pick<CollectedTable, 'rows' | 'weight'>,
   own: readonly ListBaseline[],

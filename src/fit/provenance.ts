@@ -2,7 +2,7 @@ import { columnType } from '../column-types/registry.ts';
 import type { FitRecord } from '../spec/spec.ts';
 import type { CollectedList } from './collect/collected-table.ts';
 import type { Learned, LearnOptions } from './learn.ts';
-import { recordOf } from './strategies/parameters.ts';
+import { parameterRecord } from './strategies/parameters.ts';
 import { STRATEGIES } from './strategies/registry.ts';
 
 /**
@@ -26,7 +26,7 @@ export function provenanceOf(
   return {
     strategy: learnOptions.strategy,
     ...(learnOptions.compat !== undefined && { compat: learnOptions.compat }),
-    ...recordOf(STRATEGIES[learnOptions.strategy].parameters, parameters),
+    ...parameterRecord(STRATEGIES[learnOptions.strategy].parameters, parameters),
     round: rounding.kind,
     ...(rounding.kind === 'nice' && { round_share: rounding.share }),
     ...(rankMoved !== undefined && rankMoved > 0 && { rank_moved: rankMoved }),

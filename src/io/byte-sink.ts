@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import { fileLimitError } from '../core/errors/resource-error.ts';
-import { type SystemError, shownName, systemReason } from './system-error.ts';
+import { type SystemError, shownPath, systemReason } from './system-error.ts';
 
 /** An output that is whole at the end, or not there. */
 export interface ByteSink {
@@ -25,7 +25,7 @@ export interface ByteSink {
 
 /** The error for an output that cannot be made: E_OUTPUT, or E_RESOURCES if the limits of the system are the cause. */
 export function outputError(path: string, why: string, more: OutputDetails = {}): DiscretizeError {
-  const message = `cannot write ${shownName(path)}: ${why}`;
+  const message = `cannot write ${shownPath(path)}: ${why}`;
   return (
     fileLimitError(message, more.cause) ??
     new DiscretizeError('E_OUTPUT', message, { received: path, ...more })

@@ -28,6 +28,6 @@ export function systemReason(cause: SystemError): string {
 }
 
 /** A path as messages name it: an empty one, from a variable that is not set, must show. */
-export function shownName(path: string): string {
+export function shownPath(path: string): string {
   return path === '' ? '""' : path;
 }

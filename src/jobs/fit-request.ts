@@ -18,7 +18,7 @@ export interface ColumnOptions {
 }
 
 /** Options for keeping the values of columns while they are read. */
-export interface CollectOptions {
+export interface CollectRequest {
   /** Bytes for all values; past it, a sketch takes their place. */
   readonly memory: number;
   readonly sketch: boolean;
@@ -60,5 +60,5 @@ export interface FitRequest {
   readonly isForSameRows?: boolean | undefined;
   /** The values become a part for `mergeParts`, and nothing is learned. */
   readonly isPartial: boolean;
-  readonly collect: CollectOptions;
+  readonly collect: CollectRequest;
 }

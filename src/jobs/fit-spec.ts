@@ -6,7 +6,7 @@ import { learnBinValues, type OwnValue, ownValuesFor } from '../fit/bin-values.t
 import type { CollectedList, CollectedTable, TableSource } from '../fit/collect/collected-table.ts';
 import { type Learned, type LearnOptions, learn } from '../fit/learn.ts';
 import { learnGroups } from '../fit/learn-groups.ts';
-import { baselineOf, learnedCounts, listBaseline } from '../fit/list-baseline.ts';
+import { featureBaseline, learnedCounts, listBaseline } from '../fit/list-baseline.ts';
 import { periodNamesOf } from '../fit/period-names.ts';
 import { provenanceOf } from '../fit/provenance.ts';
 import { isUndivided, noColumns, nothingLearned, oneBin } from '../fit/undivided.ts';
@@ -40,7 +40,7 @@ export interface LearnedList {
  * @throws DiscretizeError E_FIT if nothing can be learned; E_UNKNOWN_COLUMN for options of columns that were
  *   not collected
  */
-export function fitSpec(
+export function fitCollected(
   request: FitRequest,
   table: CollectedTable,
   version: string | undefined,
@@ -84,7 +84,7 @@ export function specOfLists(
     const record = { ...made, ...recordedSources(table.sources) };
     const counts = learnedCounts(list, learned);
     const parts = grouped[i]?.baselines ?? [listBaseline(list, counts)];
-    const baseline = baselineOf(list, table, parts, counts.length);
+    const baseline = featureBaseline(list, table, parts, counts.length);
     const feature = featureOf(list, learned, record, request);
     const values = valuesOf(list, learned, own);
     const whole = { ...feature, ...values, ...(baseline && { baseline }), ...grouped[i]?.members };

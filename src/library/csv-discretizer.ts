@@ -4,7 +4,7 @@ import { binCsv, type CsvOutput } from './csv/csv.ts';
 import type { CsvOptions, CsvSyncOptions } from './csv/csv-options.ts';
 import { binCsvSync, type CsvResult } from './csv/csv-sync.ts';
 import type { CsvInput } from './csv/input.ts';
-import { type Discretizer as RowDiscretizer, rowDiscretizer } from './discretizer.ts';
+import { type RowDiscretizer, rowDiscretizer } from './discretizer.ts';
 import type { FitColumn, FitColumns } from './fit/fit-columns.ts';
 import type { FitOptions } from './fit/fit-options.ts';
 import { fitSpec } from './fit/fit-spec.ts';

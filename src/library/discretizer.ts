@@ -11,23 +11,19 @@ import { type CodeColumn, type InverseOptions, inverseCodes } from './memory/inv
 import type { OutputsOf } from './memory/outputs.ts';
 import type { InputRow } from './memory/rows.ts';
 import { type SparseOutput, sparseRows } from './memory/sparse.ts';
-import { transformRows } from './memory/transform.ts';
+import { binRows } from './memory/transform.ts';
 import {
+  binColumns,
   type ColumnsOutput,
   type InputColumns,
   type TransformColumnsOptions,
-  transformColumns,
 } from './memory/transform-columns.ts';
-import {
-  type ObjectRow,
-  type ObjectsOutput,
-  transformObjects,
-} from './memory/transform-objects.ts';
+import { binObjects, type ObjectRow, type ObjectsOutput } from './memory/transform-objects.ts';
 import { withOptionHints } from './option-hints.ts';
 import type { OutputOptions } from './output-options.ts';
 
 /** A spec that can be applied to rows and columns in memory. Holds no state between calls. */
-export interface Discretizer<Input = SpecInput> {
+export interface RowDiscretizer<Input = SpecInput> {
   /** The spec with all defaults; frozen. */
   readonly spec: Spec;
   /**
@@ -83,17 +79,17 @@ export interface Discretizer<Input = SpecInput> {
  * @param spec a spec in any form that `parseSpec` reads, as text or as a value
  * @throws DiscretizeError E_SPEC
  */
-export function rowDiscretizer<const Input extends SpecInput>(input: Input): Discretizer<Input> {
+export function rowDiscretizer<const Input extends SpecInput>(input: Input): RowDiscretizer<Input> {
   const spec = deepFreeze(parseSpec(input));
   return Object.freeze({
     spec,
     // The types follow from the input's type; the values from the parsed spec, which is equivalent.
     transform: (rows: Iterable<InputRow>, header?: readonly string[]) =>
-      withOptionHints(() => transformRows(spec, rows, header)) as unknown as OutputsOf<Input>,
+      withOptionHints(() => binRows(spec, rows, header)) as unknown as OutputsOf<Input>,
     transformColumns: (columns: InputColumns, options?: TransformColumnsOptions) =>
-      withOptionHints(() => transformColumns(spec, columns, options)),
+      withOptionHints(() => binColumns(spec, columns, options)),
     transformObjects: (rows: Iterable<ObjectRow>, options?: OutputOptions) =>
-      withOptionHints(() => transformObjects(spec, rows, options)),
+      withOptionHints(() => binObjects(spec, rows, options)),
     sparse: (rows: Iterable<InputRow>, header?: readonly string[]) =>
       withOptionHints(() => sparseRows(spec, rows, header)),
     inverse: (codes: CodeColumn, options?: InverseOptions) =>
@@ -107,7 +103,7 @@ export function rowDiscretizer<const Input extends SpecInput>(input: Input): Dis
 export function fitRows(
   columns: FitColumn | FitColumns,
   options: FitOptions | TargetFitOptions = {},
-): Discretizer {
+): RowDiscretizer {
   return rowDiscretizer<SpecInput>(withOptionHints(() => fitSpec(columns, options)));
 }
 

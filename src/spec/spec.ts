@@ -11,6 +11,7 @@ import type { Group } from './groups/group.ts';
 
 export { OUTSIDES } from '../core/boundaries.ts';
 export { CLOSED_SIDES, PRECISIONS } from '../core/threshold.ts';
+export type { BinValues } from '../encode/values/bin-values.ts';
 
 /**
  * A spec: boundaries and how to apply them, as one JSON document. What `parseSpec` gives has every

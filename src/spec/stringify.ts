@@ -34,7 +34,7 @@ export function stringifySpec(spec: Spec, schema?: string): string {
     ...(default_na !== SPEC_DEFAULTS.default_na && { default_na }),
     features: features.map(canonical),
   };
-  return `${print(document, '')}\n`;
+  return `${jsonText(document, '')}\n`;
 }
 
 function isWhole(spec: unknown): boolean {
@@ -106,7 +106,7 @@ function oneLine(value: unknown): string {
 }
 
 /** The text of a JSON value: like JSON.stringify with two blanks, but arrays of scalars on one line. */
-export function print(value: unknown, indent: string): string {
+export function jsonText(value: unknown, indent: string): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof OneLine) return oneLine(value.value);
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object' || item === null)) {
@@ -114,10 +114,10 @@ export function print(value: unknown, indent: string): string {
   }
   const inner = `${indent}  `;
   const members = Array.isArray(value)
-    ? value.map((item) => print(item, inner))
+    ? value.map((item) => jsonText(item, inner))
     : Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => `${JSON.stringify(key)}: ${print(item, inner)}`);
+        .map(([key, item]) => `${JSON.stringify(key)}: ${jsonText(item, inner)}`);
   const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
   if (members.length === 0) return open + close;
   return `${open}\n${members.map((member) => inner + member).join(',\n')}\n${indent}${close}`;

@@ -1,39 +1,39 @@
 import { didYouMean } from '../core/errors/closest.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { Runner } from './runner.ts';
-import { clickhouse } from './runners/databases/clickhouse.ts';
-import { duckdb } from './runners/databases/duckdb.ts';
-import { mysql } from './runners/databases/mysql.ts';
-import { postgres } from './runners/databases/postgres.ts';
-import { psql } from './runners/databases/psql.ts';
-import { sqlite } from './runners/databases/sqlite.ts';
-import { sqlite3 } from './runners/databases/sqlite3.ts';
-import { javascript } from './runners/languages/javascript.ts';
-import { polars } from './runners/languages/polars.ts';
-import { python } from './runners/languages/python.ts';
-import { rscript } from './runners/languages/rscript.ts';
-import { sparkSubmit } from './runners/languages/spark-submit.ts';
-import { keras } from './runners/models/keras.ts';
-import { onnx } from './runners/models/onnx.ts';
-import { pmml } from './runners/models/pmml.ts';
+import { clickhouseRunner } from './runners/databases/clickhouse.ts';
+import { duckdbRunner } from './runners/databases/duckdb.ts';
+import { mysqlRunner } from './runners/databases/mysql.ts';
+import { postgresRunner } from './runners/databases/postgres.ts';
+import { psqlRunner } from './runners/databases/psql.ts';
+import { sqliteRunner } from './runners/databases/sqlite.ts';
+import { sqlite3Runner } from './runners/databases/sqlite3.ts';
+import { javascriptRunner } from './runners/languages/javascript.ts';
+import { polarsRunner } from './runners/languages/polars.ts';
+import { pythonRunner } from './runners/languages/python.ts';
+import { rscriptRunner } from './runners/languages/rscript.ts';
+import { sparkSubmitRunner } from './runners/languages/spark-submit.ts';
+import { kerasRunner } from './runners/models/keras.ts';
+import { onnxRunner } from './runners/models/onnx.ts';
+import { pmmlRunner } from './runners/models/pmml.ts';
 
 /** Every runner, in the order of the table. A new runner is a file, and its name here. */
 export const RUNNERS: readonly Runner[] = [
-  javascript,
-  duckdb,
-  postgres,
-  sqlite,
-  python,
-  polars,
-  onnx,
-  pmml,
-  keras,
-  rscript,
-  psql,
-  sqlite3,
-  mysql,
-  clickhouse,
-  sparkSubmit,
+  javascriptRunner,
+  duckdbRunner,
+  postgresRunner,
+  sqliteRunner,
+  pythonRunner,
+  polarsRunner,
+  onnxRunner,
+  pmmlRunner,
+  kerasRunner,
+  rscriptRunner,
+  psqlRunner,
+  sqlite3Runner,
+  mysqlRunner,
+  clickhouseRunner,
+  sparkSubmitRunner,
 ];
 
 /** A runner, and the program that the user named for it. */

@@ -8,7 +8,7 @@ import type { CheckResult, VerifyJob } from './runner.ts';
 export type Outcome = { readonly name: string } & (
   | ({ readonly kind: 'ran'; readonly values: number } & Omit<CheckResult, 'values'>)
   /** The export target cannot hold the spec. */
-  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: string }
   /** The engine is not here. */
   | { readonly kind: 'absent'; readonly why: string }
   /** The engine is here, and the check did not run. */
@@ -28,7 +28,7 @@ export async function verify(
   const exporter = exporterOf(runner.target);
   for (const rule of job.rules) ruleColumns(rule);
   const check = attempt(() => exporter.check(job, options));
-  if (typeof check !== 'string') return { name, kind: 'refused', why: check.message };
+  if (typeof check !== 'string') return { name, kind: 'rejected', why: check.message };
   try {
     const result = await runner.run(check, program);
     if (result === undefined) return { name, kind: 'absent', why: absent(needs, program) };
@@ -44,7 +44,7 @@ function absent(needs: string, program: string | undefined): string {
   return program === undefined ? `needs ${needs}` : `cannot find ${program}`;
 }
 
-/** A check, or why the target refuses it. */
+/** A check, or the error of a target that cannot hold the spec. */
 function attempt(make: () => string): string | DiscretizeError {
   try {
     return make();

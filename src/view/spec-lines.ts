@@ -4,7 +4,7 @@ import { keyText } from '../core/groups/key.ts';
 import { featureBoundaries } from '../spec/feature-type.ts';
 import type { Feature, Spec } from '../spec/spec.ts';
 import { describeFeature } from './spec-diff.ts';
-import { labelsOf, type SpecBin, specBins } from './spec-table.ts';
+import { intervalLabels, type SpecBin, specBins } from './spec-table.ts';
 import { plural } from './summary.ts';
 import { aligned, percent, type TableLimit } from './table-text.ts';
 import { targetLines } from './target/target-lines.ts';
@@ -24,7 +24,7 @@ export function specTableLines(spec: Spec, limit: TableLimit): string[] {
     feature.by === undefined
       ? [
           ...titleLines(`${describeFeature(feature)}: ${boundaryList(feature, spec)}`, limit),
-          ...(targetLines(feature, labelsOf(feature, spec), limit) ??
+          ...(targetLines(feature, intervalLabels(feature, spec), limit) ??
             binLines(specBins(feature, spec), limit)),
         ]
       : groupedLines(feature, feature.by, spec, limit),

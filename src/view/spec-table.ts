@@ -112,7 +112,7 @@ export function specTableJson(spec: Spec): object {
     boundaries: feature.boundaries.map(edgeOf(feature)),
     bins: specBins(feature, spec),
     ...(feature.by !== undefined && { by: feature.by, else: feature.else, groups: feature.groups }),
-    target: targetJson(feature, labelsOf(feature, spec)),
+    target: targetJson(feature, intervalLabels(feature, spec)),
   }));
   return { precision: spec.precision, features };
 }
@@ -121,7 +121,7 @@ export function specTableJson(spec: Spec): object {
 export function specTableRows(spec: Spec): string[][] {
   const rows = spec.features.flatMap((feature) => {
     const name = featureName(feature);
-    const targets = targetRows(feature, labelsOf(feature, spec)) ?? bareRows(feature, spec);
+    const targets = targetRows(feature, intervalLabels(feature, spec)) ?? bareRows(feature, spec);
     return targets.map((cells) => [name, ...cells]);
   });
   return [['column', 'bin', ...TARGET_HEADER], ...rows];
@@ -137,7 +137,7 @@ function bareRows(feature: Feature, spec: Spec): string[][] {
 }
 
 /** The intervals and special codes of a feature, without missing values. */
-export function labelsOf(feature: Feature, { precision }: Pick<Spec, 'precision'>): string[] {
+export function intervalLabels(feature: Feature, { precision }: Pick<Spec, 'precision'>): string[] {
   const boundaries = featureBoundaries(feature, precision);
   return Array.from({ length: boundaries.valued }, (_, code) => intervalOf(boundaries, code));
 }

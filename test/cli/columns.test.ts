@@ -10,6 +10,33 @@ function bucketed(...positions: readonly number[]): ReturnType<typeof prints> {
   return prints('id,tip1,tip2,other,last', cells.join(','));
 }
 
+/** Names that a list, a pattern or an object could take for something else. */
+const HOSTILE = [
+  ...['__proto__', 'constructor', 'line\nbreak', 'a,b', 'q"q', '"', '1', '-', 'a=b', '*', 'a..b'],
+  ...['2-3', '\u001b[31m', '$&', '{lower}', 'a:b', '\\'],
+];
+
+describe.concurrent('a column', () => {
+  test.each(HOSTILE)('named %j is the same in every flag that names one', async (name) => {
+    const header = `"${name.replaceAll('"', '""')}"`;
+    const folder = await scratchFolder({ 'in.csv': `${header},other\n1,5\n3,6\n` });
+    const fit = ['fit', '-q', '-n', '2', '-o', 's.json', '-c', name, 'in.csv'];
+    expect(await outcomeIn(folder, fit)).toEqual(prints());
+    const binned = ['0,5', '1,6'];
+    for (const flags of [
+      ['-s', 's.json'],
+      ['-b', `${name}=2`],
+      ['-c', name, '-b', '2'],
+    ]) {
+      const { stdout, stderr } = await outcomeIn(folder, [...flags, 'in.csv']);
+      expect({ flags, stderr }).toEqual({ flags, stderr: '' });
+      expect(stdout.split('\n').slice(-3, -1)).toEqual(binned);
+    }
+    const hist = await outcomeIn(folder, ['hist', '--json', '-n', '2', '-c', name, 'in.csv']);
+    expect(JSON.parse(hist.stdout)).toMatchObject([{ name, rows: 2 }]);
+  });
+});
+
 describe.concurrent('--columns', () => {
   test.each([
     { list: 'tip1', positions: [1] },

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from '../support/cli.ts';
@@ -8,7 +8,7 @@ import { type Outcome, outcome } from '../support/outcome.ts';
 import { shell } from '../support/start.ts';
 import { TIME_LIMIT } from '../support/time-limit.ts';
 
-const PRELOAD = resolve(import.meta.dirname, '../support/fault-preload.js');
+const SCRIPT = resolve(import.meta.dirname, '../support/inherited-faults.js');
 const ROWS = 5000;
 const INPUT = `a,b\n${'1,some text\n2,more\n'.repeat(ROWS)}`;
 const CODES = `a,b\n${'0,some text\n1,more\n'.repeat(ROWS)}`;
@@ -39,29 +39,24 @@ type ChosenFault = Pick<Fault, 'op' | 'kind' | 'nth'>;
 /** The outcome of a run, and whether its fault did occur. */
 type Faulty = Outcome & { readonly isHit: boolean };
 
-/** True if the shell opens the output, so that the run has a process of its own. */
-function isByShell(line: string): boolean {
-  return line.includes('>');
-}
-
-/** Runs a line of words, in which `$D` is the command, with a fault. */
+/** Runs the words of a line after `$D` with a fault. */
 async function runWith(folder: string, line: string, fault: ChosenFault): Promise<Faulty> {
-  if (isByShell(line)) return await runInShell(folder, line, fault);
   const args = line.split(' ').slice(1);
   const request = { args, cwd: folder, stdin: Buffer.of(), fault };
   const { isHit, ...result } = await runWithFault(request, TIME_LIMIT);
   return { ...outcome(result), isHit };
 }
 
-async function runInShell(folder: string, line: string, fault: ChosenFault): Promise<Faulty> {
-  await rm(join(folder, 'report'), { force: true });
-  const env = `FAULT='${JSON.stringify(fault)}' FAULT_REPORT=report NODE_OPTIONS='--import ${PRELOAD}'`;
-  const run = await shell(line.replace('$D', `${env} $D`), folder);
-  return { ...run, isHit: (await text(folder, 'report')) === 'true' };
-}
-
 async function text(folder: string, name: string): Promise<string> {
   return await readFile(join(folder, name), 'utf8');
+}
+
+/** Expects a status and a message that the fault of a run may lead to; of a run without a fault, success. */
+function expectOutcome({ status, stderr, isHit }: Faulty, statuses: Row[2], what: string): void {
+  expect(isHit ? statuses : [0], what).toContain(status);
+  expect(stderr, what).toMatch(
+    status === 0 ? /^$/ : /^error: [^\n]*(made to fail|input\/output error|left)[^\n]*\n$/,
+  );
 }
 
 /** Runs a line with each call of an operation failing, until one run is without a fault. */
@@ -77,25 +72,35 @@ async function everyFault(
     const run = await runWith(folder, line, { op, kind, nth });
     const what = `${op} ${kind} ${nth}: ${run.stderr}`;
     isHit = run.isHit;
-    expect(isHit ? statuses : [0], what).toContain(run.status);
+    expectOutcome(run, statuses, what);
     expect(isHit || nth > 1, what).toBe(true);
     expect(run.stdout, what).toBe('');
-    expect(run.stderr, what).toMatch(
-      run.status === 0 ? /^$/ : /^error: [^\n]*(made to fail|input\/output error|left)[^\n]*\n$/,
-    );
     const others = line.includes('s.json') ? ['s.json'] : [];
-    const report = isByShell(line) ? ['report'] : [];
-    expect((await readdir(folder)).sort(), what).toEqual([
-      'in.csv',
-      'out.csv',
-      ...report,
-      ...others,
-    ]);
+    expect((await readdir(folder)).sort(), what).toEqual(['in.csv', 'out.csv', ...others]);
     check(run, await text(folder, 'out.csv'), what);
     for (const name of others) {
       const isWhole = /^(?:old|\{[\s\S]*\n\}\n)$/.test(await text(folder, name));
       expect(isWhole, what).toBe(true);
     }
+  }
+}
+
+/** Runs the command as `everyFault` does, to a file that a shell has opened for all runs. */
+async function everyFaultByShell([op, kind, statuses]: Row, flags: string): Promise<void> {
+  const folder = await scratchFolder({ 'in.csv': INPUT });
+  const program = `'${process.execPath}' '${SCRIPT}'`;
+  const { stderr } = await shell(`${program} report ${op} ${kind} ${flags} > out.csv`, folder);
+  expect(stderr).toBe('');
+  expect((await readdir(folder)).sort()).toEqual(['in.csv', 'out.csv', 'report']);
+  const written = await text(folder, 'out.csv');
+  const runs: (Faulty & { readonly end: number })[] = JSON.parse(await text(folder, 'report'));
+  expect(runs.length).toBeGreaterThan(1);
+  for (const [i, run] of runs.entries()) {
+    const what = `${op} ${kind} ${i + 1}: ${run.stderr}`;
+    expect(run.isHit, what).toBe(i < runs.length - 1);
+    expectOutcome(run, statuses, what);
+    const output = written.slice(runs[i - 1]?.end ?? 0, run.end);
+    expect(run.status === 0 ? output === CODES : CODES.startsWith(output), what).toBe(true);
   }
 }
 
@@ -116,11 +121,7 @@ describe.each(['records', 'bytes'])('a call that fails in a run of the engine fo
 
   test.concurrent.each([...READING, ...WRITING])(
     '%s (%s): to a file that the shell opened, all of it or an error',
-    async (...row) => {
-      await everyFault(row, `$D ${flags} > out.csv`, ({ status }, output, what) => {
-        expect(status === 0 ? output === CODES : CODES.startsWith(output), what).toBe(true);
-      });
-    },
+    (...row) => everyFaultByShell(row, flags),
   );
 });
 

@@ -110,6 +110,11 @@ describe.concurrent('flags that say how boundaries are learned', () => {
     [['fit', '-n', '4', '--batch', '7'], '--batch needs --strategy keras'],
     [['-b', '1', '--nice'], '--nice needs -n, or belongs to fit'],
     [['hist', '-b', '1', '--sketch'], '--sketch needs -n, or belongs to fit'],
+    [['hist', '-b', '1', '--memory', '1M'], '--memory needs -n, or belongs to fit'],
+    [['-b', '1', '--layer', 'x'], '--layer does nothing without --spec'],
+    [['-n', '3', '--layer', 'x'], '--layer does nothing without --spec'],
+    [['hist', '--layer', 'x'], '--layer does nothing without --spec'],
+    [['explain', '-b', '1', '--layer', 'x', '2'], '--layer does nothing without --spec'],
   ])('%j is rejected: %s', async (args, message) => {
     const { stdout, stderr, status } = await runCli(args, { stdin: INPUT });
     expect(stderr).toContain(`error: `);

@@ -9,11 +9,16 @@ import { scratchFolder } from '../support/cli.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 const BUNDLE = join(ROOT, 'dist/bundle');
 
-/** Writes the modules of Node that a program has loaded by its end; ICU is one more, if a function that loads it is called. */
-const LISTING = `const icu = [];
-Number.prototype.toLocaleString = () => String(icu.push('icu'));
+/** Writes the modules of Node that a program has loaded by its end, and what else is slow: tables of languages and of Unicode. */
+const LISTING = `const slow = [];
+Number.prototype.toLocaleString = () => String(slow.push('languages'));
+const made = (target, args) => {
+  if (String(args[0]).includes('p{')) slow.push('unicode');
+  return new target(...args);
+};
+globalThis.RegExp = new Proxy(RegExp, { construct: made, apply: (target, _, args) => made(target, args) });
 process.on('exit', () => {
-  const loaded = [...process.moduleLoadList, ...icu];
+  const loaded = [...process.moduleLoadList, ...slow];
   require('node:fs').writeFileSync(process.env.LOADED, loaded.join('\\n'));
 });`;
 
@@ -44,7 +49,17 @@ function importsOf(name: string): readonly string[] {
 }
 
 describe('the start of the command', () => {
-  const SLOW = ['crypto', 'zlib', 'child_process', 'worker_threads', 'net', 'tty', 'http', 'icu'];
+  const SLOW = [
+    'crypto',
+    'zlib',
+    'child_process',
+    'worker_threads',
+    'net',
+    'tty',
+    'http',
+    'languages',
+    'unicode',
+  ];
 
   test.each([
     [['--version']],

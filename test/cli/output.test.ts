@@ -279,6 +279,52 @@ describe.concurrent('two outputs', () => {
     expect((await readdir(folder)).sort()).toEqual(['in.csv', 'soft']);
   });
 
+  test.skipIf(process.platform === 'win32').each([
+    { line: '$D -b 2 in.csv --stats out > out', name: 'out' },
+    { line: '$D -b 2 in.csv --rejects out >> out', name: 'out' },
+    { line: 'mkfifo p; $D -b 2 in.csv -o p --stats ./p', name: './p' },
+  ])('may not be one file or named pipe under two names: $line', async ({ line, name }) => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    expect(await shell(line, folder)).toEqual(
+      fails(2, `error: cannot write two outputs to ${name}`, '  hint: use two files'),
+    );
+  });
+
+  test('have the errors of their own if one cannot be opened', async () => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const { stderr } = await outcomeIn(folder, ['-b', '2', '-o', '', '--stats', 's', 'in.csv']);
+    expect(stderr).toBe('error: cannot write "": is a directory\n');
+  });
+
+  test
+    .skipIf(process.platform !== 'linux')
+    .each([
+      '$D -b 2 in.csv --stats /dev/stdout',
+      '$D -b 2 in.csv -o /dev/fd/1 --rejects /proc/self/fd/1',
+      '$D hist in.csv --rejects /dev/stdout | cat >&2; exit 2',
+      '$D fit -n 2 in.csv --json -o /dev/stdout',
+    ])('may not both be standard output, under any of its names: %s', async (line) => {
+    const folder = await scratchFolder({ 'in.csv': INPUT });
+    const { stdout, stderr, status } = await shell(line, folder);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toMatch(
+      /^error: cannot (?:write two outputs to standard output|print the spec)/,
+    );
+  });
+
+  test.skipIf(process.platform !== 'linux')(
+    'may be standard output and standard error',
+    async () => {
+      const folder = await scratchFolder({ 'in.csv': INPUT });
+      const { stdout, status } = await shell(
+        '$D -b 2 in.csv --stats /dev/stderr 2>&1 | cat',
+        folder,
+      );
+      expect(stdout).toContain(`${CODES}{\n  "rows": `);
+      expect(status).toBe(0);
+    },
+  );
+
   test.skipIf(process.platform === 'win32')('may both be thrown away', async () => {
     const folder = await scratchFolder({ 'in.csv': INPUT });
     const args = ['-b', '2', '-o', '/dev/null', '--stats', '/dev/null', 'in.csv'];

@@ -113,7 +113,7 @@ describe('an input that can be read only once', () => {
       stdout: '',
       stderr:
         'error: --in-place: pipe is not a regular file\n' +
-        '  hint: name each file once\n' +
+        '  hint: write a new file with --output\n' +
         'error: --in-place: cannot overwrite standard input\n' +
         '  hint: name the files\n',
       status: 2,

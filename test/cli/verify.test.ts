@@ -10,7 +10,7 @@ describe.concurrent('discretize verify', () => {
     const args = ['verify', '--on', 'javascript,duckdb', '--on', 'postgres,sqlite', 'spec.json'];
     const { stdout, status } = await outcomeIn(folder, args);
     expect(stdout.split('\n')).toEqual([
-      expect.stringMatching(/^engine +version +values +differences +refused$/),
+      expect.stringMatching(/^engine +version +values +differences +reason$/),
       expect.stringMatching(/^javascript +Node\.js \d.* +\d+ +0 +-$/),
       expect.stringMatching(/^duckdb +DuckDB \d.* +\d+ +0 +-$/),
       expect.stringMatching(/^postgres +PGlite \(PostgreSQL\) \d.* +\d+ +0 +-$/),

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { expect } from 'vitest';
-import { DiscretizeError } from '../../src/core/errors/error.ts';
+import { DiscretizeError, withoutStack } from '../../src/core/errors/error.ts';
 import type { Stats } from '../../src/core/stats.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import { type DialectOptions, resolveDialect } from '../../src/csv/dialect.ts';
@@ -134,13 +135,20 @@ export function ready(job: Job): (way: Way) => Promise<Shown> {
   };
 }
 
+/** True if a job is one file that can be read to its end, which may be a table in memory. */
+export function isOneFile({ files, failsAt }: Job): boolean {
+  return files.length === 1 && failsAt === undefined;
+}
+
 /** The rows of a run, whose places and lines must be theirs. */
 function rowsOfRun(run: BadRun): BadRow[] {
   const rows = Array.from({ length: run.count }, (_, index) => run.row(index));
   const places = rows.map((_, index) => run.place(index));
-  expect(places).toEqual(rows.map(({ fault }) => ({ file: fault.at.file, line: fault.at.line })));
+  const ofRows = rows.map(({ fault: { at } }) => ({ file: at.file, line: at.line }));
+  if (!isDeepStrictEqual(places, ofRows)) expect(places).toEqual(ofRows);
   const lines = [...run.lines()].map((piece) => Buffer.from(piece).toString('latin1'));
-  expect(lines.join('')).toBe(rows.map(rejectLine).join(''));
+  const text = rows.map(rejectLine).join('');
+  if (lines.join('') !== text) expect(lines.join('')).toBe(text);
   return rows;
 }
 
@@ -218,16 +226,19 @@ export function meaning({ output, rejected, stats, error }: Shown, job: Job): ob
 function rowsOf(output: string, { dialect = {} }: Job): string[][] {
   const { delimiter, quote } = resolveDialect(dialect);
   const text = output.replace(/^\xef\xbb\xbf/, '').replace(/^[\r\n]+/, '');
-  const parsed = parse(Buffer.from(text, 'latin1'), {
-    encoding: 'latin1',
-    delimiter,
-    quote,
-    escape: quote,
-    record_delimiter: ['\r\n', '\n', '\r'],
-    relax_column_count: true,
-    relax_quotes: true,
-    raw: true,
-  }) as unknown as { record: string[]; raw: string }[];
+  // csv-parse makes an error for each row of another width.
+  const parsed = withoutStack(() =>
+    parse(Buffer.from(text, 'latin1'), {
+      encoding: 'latin1',
+      delimiter,
+      quote,
+      escape: quote,
+      record_delimiter: ['\r\n', '\n', '\r'],
+      relax_column_count: true,
+      relax_quotes: true,
+      raw: true,
+    }),
+  ) as unknown as { record: string[]; raw: string }[];
   const isWide = (parsed[0]?.record.length ?? 0) > 1;
   return parsed.filter(({ raw }) => !(isWide && /^[\r\n]*$/.test(raw))).map(({ record }) => record);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { aligned, decimalOf, numberOf, product } from '../../src/core/decimal.ts';
+import { decimalOf, numberOf, product, toOneExponent } from '../../src/core/decimal.ts';
 
 test('a number is its shortest decimal, and the other way round', () => {
   expect(decimalOf(-12.5)).toEqual({ digits: -125n, exponent: -1 });
@@ -13,7 +13,7 @@ test('a number is its shortest decimal, and the other way round', () => {
 });
 
 test('aligned decimals have one exponent', () => {
-  expect(aligned(decimalOf(1.5), decimalOf(200), decimalOf(0.25))).toEqual({
+  expect(toOneExponent(decimalOf(1.5), decimalOf(200), decimalOf(0.25))).toEqual({
     digits: [150n, 20000n, 25n],
     exponent: -2,
   });

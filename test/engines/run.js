@@ -186,7 +186,7 @@ function write(rows) {
     'the codes of `discretize`, and on specs of special codes, times and groups where the target takes them.',
     '`differences` counts the values whose code differs.',
     '',
-    '| engine | version | form | values | differences | refused, or not equal and why |',
+    '| engine | version | form | values | differences | rejected, or not equal and why |',
     '| --- | --- | --- | --: | --: | --- |',
     ...TARGETS.flatMap(({ engine }) => rows.get(engine) ?? []),
     '',

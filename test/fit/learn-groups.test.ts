@@ -7,7 +7,7 @@ import { LEARN_DEFAULTS } from '../../src/fit/options.ts';
 import type { StrategyName } from '../../src/fit/strategies/names.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';
 import type { FitRequest } from '../../src/jobs/fit-request.ts';
-import { fitSpec } from '../../src/jobs/fit-spec.ts';
+import { fitCollected } from '../../src/jobs/fit-spec.ts';
 import { type Feature, SPEC_DEFAULTS } from '../../src/spec/spec.ts';
 import { sourceOf } from '../support/sources.ts';
 
@@ -43,7 +43,7 @@ async function fitted(
   const source = sourceOf(Buffer.from(text), { name: 'a.csv' });
   const run = { engine, threads: 1, blockBytes: 32 } as const;
   const table = await collectTable(learnOptions, [source], resolveDialect({}), run);
-  const { spec, warnings } = fitSpec(learnOptions, table, '0');
+  const { spec, warnings } = fitCollected(learnOptions, table, '0');
   return { feature: spec.features[0], warnings };
 }
 

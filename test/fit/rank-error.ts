@@ -1,7 +1,7 @@
 import type { Sketch } from '../../src/fit/kll/sketch.ts';
 import type { Points } from '../../src/fit/numbers/runs.ts';
 import { sortedPoints } from '../../src/fit/numbers/runs.ts';
-import { totalOf } from '../../src/fit/numbers/weights.ts';
+import { totalWeight } from '../../src/fit/numbers/weights.ts';
 
 /**
  * The largest rank deviation of a sketch over all its values, as a share of the total weight.
@@ -23,5 +23,5 @@ export function worstRank(sketch: Sketch, truth: Points): number {
     for (; truth.values[j] === value; j++) truly += truth.weights[j] as number;
     look();
   }
-  return error / totalOf(truth.weights);
+  return error / totalWeight(truth.weights);
 }

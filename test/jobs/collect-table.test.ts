@@ -5,7 +5,7 @@ import { fitRequestOf } from '../../src/cli/options/fit/fit-options.ts';
 import { targetRequestOf } from '../../src/cli/options/target/target-request.ts';
 import { CSV } from '../../src/csv/dialect.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';
-import { fitSpec } from '../../src/jobs/fit-spec.ts';
+import { fitCollected } from '../../src/jobs/fit-spec.ts';
 import { mergeParts, partialText } from '../../src/jobs/partial/merge-partials.ts';
 import { collectRows } from '../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../src/jobs/target/fit-target.ts';
@@ -43,7 +43,7 @@ async function fitted(text: string, flags: Flags, engine: Engine): Promise<Featu
   }
   const request = fitRequestOf(given);
   const table = await collectTable(request, [source], CSV, run);
-  return fitSpec(request, table, '0').spec.features[0];
+  return fitCollected(request, table, '0').spec.features[0];
 }
 
 /** The boundaries of a feature and of its groups. */
@@ -147,8 +147,9 @@ describe('boundaries that are learned with special codes', () => {
           partialText(await collected(some), '0');
         const texts = [await text(all.slice(0, cut)), await text(all.slice(cut))];
         const files = texts.map((one, i) => ({ name: `${i}`, lines: line(one) }));
-        const merged = fitSpec(request, await mergeParts(files, undefined), '0').spec.features[0];
-        const whole = fitSpec(request, await collected(all), '0').spec.features[0];
+        const merged = fitCollected(request, await mergeParts(files, undefined), '0').spec
+          .features[0];
+        const whole = fitCollected(request, await collected(all), '0').spec.features[0];
         expect(merged).toEqual(whole);
         expect(merged?.special).toHaveLength(2);
       }),

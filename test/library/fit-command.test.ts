@@ -6,7 +6,7 @@ import { fitRequestOf } from '../../src/cli/options/fit/fit-options.ts';
 import { CSV } from '../../src/csv/dialect.ts';
 import { type FitOptions, fit as learned, parseSpec, stringifySpec } from '../../src/index.ts';
 import { collectTable } from '../../src/jobs/collect-table.ts';
-import { fitSpec } from '../../src/jobs/fit-spec.ts';
+import { fitCollected } from '../../src/jobs/fit-spec.ts';
 import { sourceOf } from '../support/sources.ts';
 
 type Cell = number | string | null;
@@ -24,7 +24,7 @@ async function byCommand(table: Table, flags: Partial<RawFitOptions>) {
     engine: 'records',
     threads: 1,
   });
-  return parseSpec(stringifySpec(fitSpec(request, collected, undefined).spec));
+  return parseSpec(stringifySpec(fitCollected(request, collected, undefined).spec));
 }
 
 /** The spec that both doors fit, as it is read again. */

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseSpec } from '../../src/spec/parse.ts';
-import { print, SCHEMA_ID, stringifySpec } from '../../src/spec/stringify.ts';
+import { jsonText, SCHEMA_ID, stringifySpec } from '../../src/spec/stringify.ts';
 import { anySpec } from './documents.ts';
 
 const BIG = `{
@@ -123,7 +123,7 @@ describe('printed JSON', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {
         const value: unknown = JSON.parse(json);
-        expect(JSON.parse(print(value, ''))).toEqual(value);
+        expect(JSON.parse(jsonText(value, ''))).toEqual(value);
       }),
     );
   });
@@ -139,6 +139,6 @@ describe('printed JSON', () => {
     [null, 'null'],
     [{ a: undefined, b: 1 }, '{\n  "b": 1\n}'],
   ])('of %j has arrays of scalars on one line', (value, text) => {
-    expect(print(value, '')).toBe(text);
+    expect(jsonText(value, '')).toBe(text);
   });
 });

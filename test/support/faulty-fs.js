@@ -1,6 +1,6 @@
 /**
  * A file system that fails once, at a call that can be chosen. Plain JavaScript: a test mocks `node:fs`
- * with it, and `fault-preload.js` patches a process with it.
+ * with it, and `patch-fs.js` patches a process with it.
  */
 
 /** The functions of `node:fs` that belong to each operation. */

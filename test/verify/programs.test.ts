@@ -2,9 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { chosenRunner } from '../../src/verify/registry.ts';
 import { verify } from '../../src/verify/verify.ts';
+import { FAST_R } from '../export/engines/fast-r.ts';
 import { brokenJob, CHECK_DEFAULTS, DOCUMENTS, jobOf } from '../export/jobs.ts';
 
 /** Runners of programs that need no server, with what fails if they are not here. */
@@ -13,6 +14,11 @@ const PROGRAMS: readonly [string, readonly string[]][] = [
   ['sqlite3', ['sqlite3', '--version']],
   ['Rscript', ['Rscript', '--version']],
 ];
+
+beforeAll(() => {
+  for (const [name, value] of Object.entries(FAST_R)) vi.stubEnv(name, value);
+});
+afterAll(() => void vi.unstubAllEnvs());
 
 describe.each(PROGRAMS)('%s', (name, [command = '', ...args]) => {
   const isHere = spawnSync(command, args).status === 0;

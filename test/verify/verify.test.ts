@@ -84,7 +84,7 @@ describe('verify', () => {
     const job = jobOf({ missing: 'drop', features: [{ columns: ['x'], boundaries: [1] }] });
     expect(await outcomeOf('onnx', job)).toEqual({
       name: 'onnx',
-      kind: 'refused',
+      kind: 'rejected',
       why: expect.stringMatching(/^cannot export to onnx: .*drop/),
     });
   });

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { parseNumberList } from '../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
+import { STDOUT, STDOUT_NAMES } from '../../io/writing/sink.ts';
 import { COMMANDS } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAGS, isFlagName } from '../definitions/flags.ts';
@@ -117,12 +118,16 @@ function addFlag(command: Command, flag: Flag): void {
   }
 }
 
+/** The flags that name outputs: a name of standard output is the same as `-`. */
+const OUTPUTS: readonly string[] = ['output', 'stats', 'rejects'];
+
 /** Takes a flag's value, or the values of one that may be repeated. */
 function valueTaker(flag: Flag): (value: string, before: unknown) => unknown {
   return (value, before) => {
     // The equals sign may be ours, of a flag that may stand without its value.
     const name = value.replace(/=$/, '');
     if (isFlagName(name) || isNoList(flag, name)) throw missingValue(flag, name);
+    if (OUTPUTS.includes(flag.long) && STDOUT_NAMES.includes(value)) return STDOUT;
     return flag.isRepeatable ? [...((before as string[] | undefined) ?? []), value] : value;
   };
 }

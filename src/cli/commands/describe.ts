@@ -1,5 +1,5 @@
 import { isTerminal } from '../../io/terminal.ts';
-import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
+import { checkWritable, STDOUT } from '../../io/writing/sink.ts';
 import { type DescribedFiles, describeFiles } from '../../jobs/describe.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { suggestFlags } from '../arguments/suggest-command.ts';
@@ -24,7 +24,7 @@ export async function describeCommand(args: readonly string[]): Promise<number> 
   await suggestFlags(operands, args);
   const options = await resolveDescribe(flags, operands);
   const { paths } = options.read.table;
-  await checkOutput(STDOUT, paths);
+  await checkWritable(STDOUT, paths);
   const table = await withRun((run) => described(run, options));
   if (table === undefined && !options.report.isQuiet) warn('the input is empty');
   const { rows, columns, header } = table ?? { rows: 0, columns: [], header: [] };

@@ -1,11 +1,15 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import { isTerminal } from '../../io/terminal.ts';
-import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
+import { checkWritable, STDOUT } from '../../io/writing/sink.ts';
 import { baselinesOf, groupBaselines } from '../../jobs/drift/baselines.ts';
 import type { BinCounts } from '../../jobs/drift/bin-counter.ts';
 import { compareCounts, compareGroups, countsFor } from '../../jobs/drift/compare.ts';
-import { countBins, type DriftReading, type TableCounts } from '../../jobs/drift/count-bins.ts';
+import {
+  countTableBins,
+  type DriftReading,
+  type TableCounts,
+} from '../../jobs/drift/count-bins.ts';
 import type { DriftView } from '../../view/drift/drift-view.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawDriftOptions } from '../arguments/raw-options.ts';
@@ -27,7 +31,7 @@ export async function driftCommand(args: readonly string[]): Promise<number> {
   const { operands, flags } = parseTyped<RawDriftOptions>('drift', args);
   if (operands.length < 2 && isTerminal(0)) throw noInput('discretize drift');
   const options = await resolveDrift(flags, operands);
-  await checkOutput(STDOUT, options.inputs);
+  await checkWritable(STDOUT, options.inputs);
   const drift = await withRun((run) => compared(run, options));
   await print(driftOutput(drift, options.format));
   return isAbove(drift, options.limit) ? 1 : 0;
@@ -68,7 +72,7 @@ async function countsOf(
 ): Promise<TableCounts> {
   const { sources, dialect, how } = opened(open, options, table);
   const reading = { ...how, by, isWeighed: options.baseline === undefined };
-  const counted = await countBins(options.request, sources, dialect, reading);
+  const counted = await countTableBins(options.request, sources, dialect, reading);
   if (counted === undefined) throw emptyInput(table);
   return counted;
 }

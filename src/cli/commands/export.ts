@@ -4,7 +4,11 @@ import { isTerminal } from '../../io/terminal.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawExportOptions } from '../arguments/raw-options.ts';
 import { noInput } from '../input/no-input.ts';
-import { type DataFile, type ExportOptions, resolveExport } from '../options/export-options.ts';
+import {
+  type DataFile,
+  type ExportCommandOptions,
+  resolveExport,
+} from '../options/export-options.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { exportJob, sampleOf } from '../run/export-job.ts';
@@ -40,7 +44,7 @@ const READERS: Readonly<Record<string, string>> = {
 };
 
 /** Warns of a file as the table to read: SQL reads its name as a schema and a table. */
-function warnOfFile({ exporter, write: { from } }: ExportOptions): void {
+function warnOfFile({ exporter, write: { from } }: ExportCommandOptions): void {
   const ending = FILE.exec(from ?? '')?.[1]?.toLowerCase();
   if (from === undefined || ending === undefined) return;
   const file = shownName(from);
@@ -51,7 +55,7 @@ function warnOfFile({ exporter, write: { from } }: ExportOptions): void {
   warn(`--from ${file} names a table of a schema, not a file`, hint);
 }
 
-async function exported(options: ExportOptions): Promise<string | Uint8Array> {
+async function exported(options: ExportCommandOptions): Promise<string | Uint8Array> {
   const { exporter, data } = options;
   const loaded = await exportJob(options);
   const write = { ...options.write, header: await headerOf(options.header) };

@@ -4,7 +4,7 @@ import type { TargetPart } from '../../fit/partial/target-part.ts';
 import { excessOf } from '../../io/documents/sketch-file.ts';
 import { isReadOnce, nameOf } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
-import { checkOutput } from '../../io/writing/sink.ts';
+import { checkWritable } from '../../io/writing/sink.ts';
 import { collectRows, collectTarget, tooManyRows } from '../../jobs/target/collect-target.ts';
 import { dataOfRows, type TargetData } from '../../jobs/target/feature-tables.ts';
 import { fitTables } from '../../jobs/target/fit-target.ts';
@@ -13,11 +13,11 @@ import {
   type TargetColumns,
   type TargetSketch,
 } from '../../jobs/target/target-columns.ts';
-import { isSingle, rulesOf } from '../../jobs/target/target-rules.ts';
+import { isSingle, targetRulesOf } from '../../jobs/target/target-rules.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
 import type { RawFitOptions } from '../arguments/raw-options.ts';
-import { resolveTargetFit, type TargetFitOptions } from '../options/target/target-fit.ts';
+import { resolveTargetFit, type TargetFitCommandOptions } from '../options/target/target-fit.ts';
 import { printSpecBins, reportTargetBins } from '../output/spec-bins.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
@@ -45,7 +45,7 @@ export async function fitTargetCommand(
   const { request, read, output, report, format } = options;
   const { paths } = read.table;
   await checkInputs(paths);
-  await checkOutput(output.path, paths);
+  await checkWritable(output.path, paths);
   if (options.isPartial) return await printPart(options);
   const { spec, warnings } = fitTables(request, await dataOf(options), version());
   const text = stringifySpec(spec, SCHEMA_ID);
@@ -58,11 +58,11 @@ export async function fitTargetCommand(
 }
 
 /** The input of a fit: rows, sketches and counts of rows, or files of `--partial`. */
-async function dataOf(options: TargetFitOptions): Promise<TargetData> {
+async function dataOf(options: TargetFitCommandOptions): Promise<TargetData> {
   const { request, isMerge, memory, rankError: error } = options;
   if (isMerge) {
     const { dataOfPart } = await import('../../jobs/target/target-parts.ts');
-    return dataOfPart(await mergedPart(options), rulesOf(request));
+    return dataOfPart(await mergedPart(options), targetRulesOf(request));
   }
   const onFull = (): void => checkReadAgain(options.read.table.paths);
   const more = { memory, error, isSingle: isSingle(request), onFull };
@@ -70,14 +70,14 @@ async function dataOf(options: TargetFitOptions): Promise<TargetData> {
     const { sources, dialect, ...own } = await openTarget(run, options);
     return await collectTarget(request, sources, dialect, { ...own, ...more });
   });
-  if (!isSketch(columns)) return dataOfRows(columns, rulesOf(request));
+  if (!isSketch(columns)) return dataOfRows(columns, targetRulesOf(request));
   return await withRun((run) => counted(run, options, columns));
 }
 
 /** Counts the rows of files that were sketched. Bad rows were reported before. */
 async function counted(
   run: RunContext,
-  { request, read, report }: TargetFitOptions,
+  { request, read, report }: TargetFitCommandOptions,
   sketch: TargetSketch,
 ): Promise<TargetData> {
   const { table, threads } = read;
@@ -103,7 +103,7 @@ function checkReadAgain(paths: readonly string[]): void {
 }
 
 /** Prints the rows of the input, or of several files of parts, as one part. */
-async function printPart(options: TargetFitOptions): Promise<number> {
+async function printPart(options: TargetFitCommandOptions): Promise<number> {
   const { request, isMerge, read, output } = options;
   const { tallied, targetPartText } = await import('../../jobs/target/target-parts.ts');
   const part = isMerge
@@ -120,7 +120,7 @@ async function printPart(options: TargetFitOptions): Promise<number> {
   return 0;
 }
 
-async function mergedPart({ request, read }: TargetFitOptions): Promise<TargetPart> {
+async function mergedPart({ request, read }: TargetFitCommandOptions): Promise<TargetPart> {
   const { mergeTargetFiles } = await import('../../jobs/target/target-parts.ts');
   return await mergeTargetFiles(partFiles(read.table.paths), request);
 }
@@ -128,7 +128,7 @@ async function mergedPart({ request, read }: TargetFitOptions): Promise<TargetPa
 /** Opens the input of a fit. */
 async function openTarget(
   run: RunContext,
-  { request, read, output, report, format, isPartial }: TargetFitOptions,
+  { request, read, output, report, format, isPartial }: TargetFitCommandOptions,
 ) {
   const { table, threads } = read;
   const { sources, rejections } = await openInput(run, read, report, {
@@ -142,7 +142,10 @@ async function openTarget(
   return { sources, dialect: table.dialect, engine, threads, rejections, onRead };
 }
 
-async function collected(run: RunContext, options: TargetFitOptions): Promise<TargetColumns> {
+async function collected(
+  run: RunContext,
+  options: TargetFitCommandOptions,
+): Promise<TargetColumns> {
   const { sources, dialect, ...own } = await openTarget(run, options);
   return await collectRows(options.request, sources, dialect, { ...own, memory: options.memory });
 }

@@ -5,7 +5,7 @@ import { excessOf } from '../../io/documents/sketch-file.ts';
 import { fingerprintRecorder } from '../../io/reading/fingerprint.ts';
 import { checkInputs } from '../../io/reading/source.ts';
 import { isTerminal } from '../../io/terminal.ts';
-import { checkOutput } from '../../io/writing/sink.ts';
+import { checkWritable } from '../../io/writing/sink.ts';
 import { parseSpec } from '../../spec/parse.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { SCHEMA_ID, stringifySpec } from '../../spec/stringify.ts';
@@ -14,7 +14,7 @@ import type { RawFitOptions } from '../arguments/raw-options.ts';
 import { suggestFlags } from '../arguments/suggest-command.ts';
 import { shortCommandHelp } from '../help/help.ts';
 import { helpInstead } from '../input/no-input.ts';
-import { type FitOptions, resolveFit } from '../options/fit/fit-options.ts';
+import { type FitCommandOptions, resolveFit } from '../options/fit/fit-options.ts';
 import { withPeriodHint } from '../options/forms/period-hint.ts';
 import { checkNoTarget } from '../options/target/target-request.ts';
 import { printSpecBins, reportSpecBins } from '../output/spec-bins.ts';
@@ -54,7 +54,7 @@ async function fitRows(flags: RawFitOptions, operands: readonly string[]): Promi
   const options = await resolveFit(flags, operands);
   const { paths } = options.read.table;
   await checkInputs(paths);
-  await checkOutput(options.output.path, paths);
+  await checkWritable(options.output.path, paths);
   const table = options.isMerge
     ? await mergedTable(options)
     : await withRun((run) => collectedTable(run, options));
@@ -72,7 +72,7 @@ async function fitRows(flags: RawFitOptions, operands: readonly string[]): Promi
 /** Collects the values of the rows of the input. */
 async function collectedTable(
   run: RunContext,
-  { request, read, output, report, format }: FitOptions,
+  { request, read, output, report, format }: FitCommandOptions,
 ): Promise<CollectedTable> {
   const { paths } = read.table;
   const { isPartial } = request;
@@ -93,7 +93,7 @@ async function collectedTable(
 }
 
 /** Merges files of `--partial`. */
-async function mergedTable({ request, read }: FitOptions): Promise<CollectedTable> {
+async function mergedTable({ request, read }: FitCommandOptions): Promise<CollectedTable> {
   const { mergeParts } = await import('../../jobs/partial/merge-partials.ts');
   return await mergeParts(partFiles(read.table.paths), request.read.columns);
 }
@@ -101,7 +101,7 @@ async function mergedTable({ request, read }: FitOptions): Promise<CollectedTabl
 /** The text to write, and the spec if it is one. */
 async function learned(
   table: CollectedTable,
-  options: FitOptions,
+  options: FitCommandOptions,
 ): Promise<{ readonly text: string; readonly spec?: Spec }> {
   if (options.request.isPartial) return { text: await sketchText(table) };
   const spec = learnSpec(options.request, table, options.report);

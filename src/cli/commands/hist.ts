@@ -1,5 +1,5 @@
 import { isTerminal } from '../../io/terminal.ts';
-import { checkOutput, STDOUT } from '../../io/writing/sink.ts';
+import { checkWritable, STDOUT } from '../../io/writing/sink.ts';
 import { type ColumnHistogram, columnHistogram } from '../../jobs/histogram/column-histogram.ts';
 import { type CountedTable, countTable } from '../../jobs/histogram/count-table.ts';
 import { parseTyped } from '../arguments/parse.ts';
@@ -25,7 +25,7 @@ export async function histCommand(args: readonly string[]): Promise<number> {
   if (operands.length === 0 && isTerminal(0)) throw noInput('discretize hist');
   await suggestFlags(operands, args);
   const options = await resolveHistogram(flags, operands);
-  await checkOutput(STDOUT, options.inputs);
+  await checkWritable(STDOUT, options.inputs);
   const { isQuiet } = options.report;
   const counted = await withRun((run) => countFiles(run, options));
   const drawn = counted === undefined ? [] : histogramsOf(counted, options);

@@ -1,7 +1,7 @@
 import { COMMANDS } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAGS } from '../definitions/flags.ts';
-import type { Line } from './line.ts';
+import type { TypedLine } from './line.ts';
 
 /** One thing that the word may become. */
 export interface Candidate {
@@ -28,7 +28,7 @@ const NOTHING: Completion = { candidates: [], files: false, goesOn: false };
  * @param columns the names of the columns of the file on the line; asked only where they are wanted
  */
 export async function complete(
-  line: Line,
+  line: TypedLine,
   columns: () => Promise<readonly string[]>,
 ): Promise<Completion> {
   const { flag, typed, before, info } = line;
@@ -43,7 +43,7 @@ export async function complete(
 }
 
 /** Only what begins with the word, with the part of it that stays. */
-function beginning({ kept, typed }: Line, completion: Completion): Completion {
+function beginning({ kept, typed }: TypedLine, completion: Completion): Completion {
   const candidates = completion.candidates
     .filter(({ text }) => text.startsWith(typed))
     .map(({ text, help }) => ({ text: kept + text, help }));
@@ -61,7 +61,7 @@ function helpOf(command: string): string {
   return COMMANDS.find(({ name }) => name === command)?.help ?? '';
 }
 
-function flagsFor({ info, given, typed }: Line): Candidate[] {
+function flagsFor({ info, given, typed }: TypedLine): Candidate[] {
   const flags = info === undefined ? FLAGS : info.flags;
   return flags
     .filter(({ long, isRepeatable }) => isRepeatable || !given.has(long))
@@ -73,7 +73,7 @@ function flagsFor({ info, given, typed }: Line): Candidate[] {
 
 async function valueOf(
   flag: Flag,
-  { typed }: Line,
+  { typed }: TypedLine,
   columns: () => Promise<readonly string[]>,
 ): Promise<Completion> {
   if (flag.value === 'FILE') return { ...NOTHING, files: true };

@@ -3,7 +3,7 @@ import { openTable } from '../../csv/table/table.ts';
 import { isRegular } from '../../io/reading/file-reader.ts';
 import { openTextSource } from '../../io/reading/source.ts';
 import { dialectOf } from '../options/dialect.ts';
-import type { Line } from './line.ts';
+import type { TypedLine } from './line.ts';
 
 /** More columns than anyone looks through. */
 const MAX_COLUMNS = 1000;
@@ -14,7 +14,7 @@ const MAX_COLUMNS = 1000;
  *
  * @throws DiscretizeError for a file that cannot be read, or that is no CSV
  */
-export async function columnNames({ operands, given }: Line): Promise<readonly string[]> {
+export async function columnNames({ operands, given }: TypedLine): Promise<readonly string[]> {
   const files = operands.map((operand) => operand.replace(/^~(?=\/)/, homedir()));
   const file = files.find(isRegular);
   if (file === undefined) return [];

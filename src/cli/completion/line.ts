@@ -3,7 +3,7 @@ import type { Flag } from '../definitions/flag.ts';
 import { FLAGS } from '../definitions/flags.ts';
 
 /** A command line that is being typed, as far as completion needs to understand it. */
-export interface Line {
+export interface TypedLine {
   /** Undefined for the main command. */
   readonly info: CommandInfo | undefined;
   /** The words before the one being typed; the command's name is not among them. */
@@ -27,7 +27,7 @@ export interface Line {
  * @param words what follows `discretize`
  * @param at the index of the word being typed; it may be past the last
  */
-export function readLine(words: readonly string[], at: number): Line {
+export function readLine(words: readonly string[], at: number): TypedLine {
   const info = commandOf(words.slice(0, at));
   const start = info === undefined ? 0 : info.name.split(' ').length;
   const flags = info === undefined ? FLAGS : info.flags;
@@ -91,7 +91,7 @@ function splitWord(
   word: string,
   flags: readonly Flag[],
   isOperand: boolean,
-): Pick<Line, 'kept' | 'typed' | 'flag'> {
+): Pick<TypedLine, 'kept' | 'typed' | 'flag'> {
   const { flag, value } = isOperand ? { flag: undefined, value: undefined } : flagOf(word, flags);
   if (value === undefined) return { kept: '', typed: word, flag: undefined };
   return { kept: word.slice(0, word.length - value.length), typed: value, flag };

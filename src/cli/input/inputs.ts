@@ -2,7 +2,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { globMatcher } from '../../csv/columns/glob.ts';
 import { isStdin, namedTwice, STDIN } from '../../io/reading/input-name.ts';
 import { isGlob, matchingFiles } from '../../io/reading/matching.ts';
-import { shownName } from '../../io/system-error.ts';
+import { shownPath } from '../../io/system-error.ts';
 
 /**
  * The files that operands name; standard input if there are none. A name with `*` or `?` that no file has
@@ -32,7 +32,7 @@ export function checkReadOnce(inputs: readonly string[]): void {
       hint: 'use a file for the spec or for the data',
     });
   }
-  throw new DiscretizeError('E_USAGE', `cannot read ${shownName(twice)} twice: is a pipe`, {
+  throw new DiscretizeError('E_USAGE', `cannot read ${shownPath(twice)} twice: is a pipe`, {
     received: twice,
     hint: 'name the pipe once, or write its data to a file first',
   });

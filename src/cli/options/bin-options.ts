@@ -11,9 +11,9 @@ import { requestOf } from './bin-request.ts';
 import type { LearnedBins } from './fit/learned-bins.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import {
+  type CommandOutputs,
   checkInPlaceFlags,
   checkStatsName,
-  type OutputOptions,
   resolveOutput,
 } from './output-options.ts';
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
@@ -33,7 +33,7 @@ export interface BinOptions {
   /** All files that are read, the spec among them. */
   readonly inputs: readonly string[];
   readonly bins: BinChoice;
-  readonly output: OutputOptions;
+  readonly output: CommandOutputs;
   readonly report: ReportOptions;
   /** The format of the sparse matrix that is written in place of a table. */
   readonly sparse: SparseFormatName | undefined;
@@ -78,12 +78,23 @@ export async function resolveBins(
   });
 }
 
-/** The spec of `--spec`; undefined if there is none. */
-export async function specOf({
-  spec,
-  layer,
-}: Pick<RawOptions, 'spec' | 'layer'>): Promise<Spec | undefined> {
-  return spec === undefined ? undefined : await loadSpec(spec, layer);
+/**
+ * The spec of `--spec`; undefined if there is none.
+ *
+ * @throws DiscretizeError E_USAGE for `--layer` without it
+ */
+export async function specOf(flags: Pick<RawOptions, 'spec' | 'layer'>): Promise<Spec | undefined> {
+  checkLayer(flags);
+  return flags.spec === undefined ? undefined : await loadSpec(flags.spec, flags.layer);
+}
+
+/** Rejects `--layer` without `--spec`. */
+export function checkLayer({ spec, layer }: Pick<RawOptions, 'spec' | 'layer'>): void {
+  if (layer === undefined || spec !== undefined) return;
+  throw new DiscretizeError('E_USAGE', '--layer does nothing without --spec', {
+    received: layer,
+    hint: 'add the model: -s model.keras',
+  });
 }
 
 async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
@@ -91,6 +102,7 @@ async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
     checkNoLearning(flags);
     return { given: requestOf(flags, await specOf(flags)) };
   }
+  checkLayer(flags);
   // Loaded when it is needed: most runs learn nothing.
   const { resolveLearnedBins } = await import('./fit/learned-bins.ts');
   return { learned: resolveLearnedBins(flags) };

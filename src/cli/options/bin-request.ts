@@ -20,7 +20,7 @@ import {
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import { explicitEdges, presetOf } from './compat.ts';
-import { checkTypesRead, listsOfPart, typeRequestOf } from './forms/column-types.ts';
+import { checkTypesRead, listsOfPart, resolveTypes } from './forms/column-types.ts';
 import { explicitLists } from './forms/explicit-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
 import { checkNeedsNoTarget } from './forms/needs-target.ts';
@@ -77,7 +77,7 @@ export function requestOf(flags: RawOptions, file: Spec | undefined): BinRequest
   const { spec, closed, outside, output, value } = binRulesOf(flags, file);
   checkOutside(outside, spec.missing);
   const { precision } = spec;
-  const typed = typeRequestOf(flags);
+  const typed = resolveTypes(flags);
   const lists =
     flags.boundaries === undefined && file === undefined
       ? (listsOfPart(typed.members) ?? [])

@@ -48,7 +48,7 @@ export function dialectOf(flags: DialectFlags, paths: readonly string[]): Dialec
     skipFooter: lines('skip-footer', flags.skipFooter, 0, MAX_FOOTER),
     headerRows: lines('header-rows', flags.headerRows, 1, MAX_HEADER_ROWS),
     lenient: flags.lenient,
-    maxRecord: flags.maxRecord === undefined ? undefined : bytes('max-record', flags.maxRecord),
+    maxRecord: flags.maxRecord === undefined ? undefined : byteCount('max-record', flags.maxRecord),
   });
 }
 
@@ -86,7 +86,7 @@ const UNITS: ReadonlyMap<string, number> = new Map([
  *
  * @throws DiscretizeError E_USAGE
  */
-export function bytes(flag: string, value: string): number {
+export function byteCount(flag: string, value: string): number {
   const [, digits = '', unit = ''] = /^(\d+)([kmg]?)$/i.exec(value) ?? [];
   const size = Number(digits) * (UNITS.get(unit.toLowerCase()) ?? 1);
   if (digits !== '' && size > 0 && Number.isSafeInteger(size)) return size;

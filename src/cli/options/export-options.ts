@@ -28,7 +28,7 @@ export interface DataFile {
 }
 
 /** The options of `export`. */
-export interface ExportOptions {
+export interface ExportCommandOptions {
   readonly exporter: Exporter;
   /** The file of the spec, and the layer of a Keras model in it. */
   readonly spec: string;
@@ -58,7 +58,7 @@ export interface ExportOptions {
 export async function resolveExport(
   flags: RawExportOptions,
   [spec = STDIN]: readonly string[],
-): Promise<ExportOptions> {
+): Promise<ExportCommandOptions> {
   const exporter = exporterOf(targetOf(flags));
   checkTogether(flags, exporter);
   const inputs = [spec, flags.columnsOf, flags.data].filter((file) => file !== undefined);

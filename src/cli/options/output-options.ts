@@ -3,14 +3,14 @@ import { unpackedName } from '../../io/compression/formats.ts';
 import { checkOutputName, type TextFormat } from '../../io/formats/formats.ts';
 import { isStdin } from '../../io/reading/input-name.ts';
 import { checkInputs } from '../../io/reading/source.ts';
-import { shownName } from '../../io/system-error.ts';
+import { shownPath } from '../../io/system-error.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import type { TableFormat } from '../output/spec-bins.ts';
 
 /** The outputs of a command. */
-export interface OutputOptions {
+export interface CommandOutputs {
   /** The file of the result; `-` is standard output. Not written with `inPlace`. */
   readonly path: string;
   /** Set if each input is replaced by its result: the suffix of backups, empty for none. */
@@ -28,7 +28,7 @@ export interface OutputOptions {
 export function resolveOutput(
   { output, stats, rejects, inPlace }: RawOptions,
   content: TextFormat,
-): OutputOptions {
+): CommandOutputs {
   if (output !== undefined) checkOutputName(output, content);
   if (stats !== undefined) checkOutputName(stats, 'JSON');
   if (rejects !== undefined) checkOutputName(rejects, 'CSV');
@@ -42,7 +42,7 @@ export function resolveOutput(
  */
 export function checkStatsName(stats: string | undefined, operands: readonly string[]): void {
   if (stats === undefined || operands.length > 0 || !/\.[ct]sv$/.test(unpackedName(stats))) return;
-  const file = shownName(stats);
+  const file = shownPath(stats);
   throw new DiscretizeError('E_USAGE', `--stats would overwrite ${file}: no input is named`, {
     received: stats,
     hint: `write --stats counts.json ${file}`,
@@ -101,7 +101,7 @@ function usageError(message: string, hint: string): DiscretizeError {
  */
 export function tableFormatOf(
   { json, csv }: RawOptions,
-  { path }: OutputOptions,
+  { path }: CommandOutputs,
 ): TableFormat | undefined {
   if (json && csv) {
     throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });

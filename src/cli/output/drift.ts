@@ -1,6 +1,11 @@
 import { STDOUT } from '../../io/writing/sink.ts';
-import { featureTables, groupTables, movedLines, targetLines } from '../../view/drift/drift.ts';
-import { driftJson, driftRows, groupRows } from '../../view/drift/drift-data.ts';
+import {
+  driftTargetLines,
+  featureTables,
+  groupTables,
+  movedLines,
+} from '../../view/drift/drift.ts';
+import { driftJson, driftRows, groupDriftRows } from '../../view/drift/drift-data.ts';
 import type { DriftView, TargetDriftView } from '../../view/drift/drift-view.ts';
 import { plural } from '../../view/summary.ts';
 import { colorsFor } from '../terminal/color.ts';
@@ -14,7 +19,7 @@ import { jsonFor, tableForStdout } from './print.ts';
 export function driftOutput(drift: DriftView, format: HistogramFormat): string {
   if (format === 'json') return jsonFor(STDOUT, `${JSON.stringify(driftJson(drift), null, 2)}\n`);
   if (format === 'csv') {
-    const table = drift.groups === undefined ? driftRows(drift.features) : groupRows(drift);
+    const table = drift.groups === undefined ? driftRows(drift.features) : groupDriftRows(drift);
     return tableForStdout(csvText(table));
   }
   return textOf(visible(drift), format !== 'ascii' && hasUnicode());
@@ -30,7 +35,7 @@ function textOf(drift: DriftView, unicode: boolean): string {
     [bold(`${plural(drift.rows, 'row')} against the baseline`), ...first],
     ...others,
     ...drift.features.map((feature) => movedLines(feature, style)),
-    ...drift.features.map((feature) => targetLines(feature, style)),
+    ...drift.features.map((feature) => driftTargetLines(feature, style)),
     ...(drift.groups === undefined ? [] : groupTables(drift, drift.groups, style)),
   ];
   const texts = parts.filter((part) => part.length > 0).map((part) => part.join('\n'));

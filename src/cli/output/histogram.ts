@@ -13,8 +13,8 @@ import {
 } from '../../view/histogram/histogram-data.ts';
 import {
   groupHeader,
+  groupHistogramRows,
   groupLines,
-  groupRows,
   groupsJson,
 } from '../../view/histogram/histogram-groups.ts';
 import { colorsFor } from '../terminal/color.ts';
@@ -61,7 +61,7 @@ function rowsOf(drawn: readonly ColumnHistogram[]): string[][] {
     return [[...HISTOGRAM_HEADER], ...drawn.flatMap(({ histogram }) => histogramRows(histogram))];
   }
   const rows = drawn.flatMap(({ histogram, groups }) =>
-    groups === undefined ? [] : groupRows(histogram, groups),
+    groups === undefined ? [] : groupHistogramRows(histogram, groups),
   );
   return [groupHeader(by), ...rows];
 }

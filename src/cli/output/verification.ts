@@ -6,7 +6,7 @@ import { wrap } from '../../view/wrap.ts';
 /** The most differences of an engine that are listed. */
 const SHOWN = 10;
 
-const HEAD: readonly string[] = ['engine', 'version', 'values', 'differences', 'refused'];
+const HEAD: readonly string[] = ['engine', 'version', 'values', 'differences', 'reason'];
 
 /** The fewest cells of a line that a reason gets beside its row; else it goes below the row. */
 const LEAST_REASON = 24;
@@ -59,7 +59,7 @@ function rowOf(outcome: Outcome): readonly string[] {
 }
 
 const WORDS: Readonly<Record<Exclude<Outcome['kind'], 'ran'>, string>> = {
-  refused: '',
+  rejected: '',
   absent: 'not run: ',
   failed: 'failed: ',
 };

@@ -5,7 +5,7 @@ import { isReadOnce } from '../../io/reading/input-name.ts';
 import { makeSpool, type Spool } from '../../io/reading/spool.ts';
 import { collectTable } from '../../jobs/collect-table.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
-import { fitSpec } from '../../jobs/fit-spec.ts';
+import { fitCollected } from '../../jobs/fit-spec.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Open } from '../options/delimiter.ts';
@@ -73,7 +73,7 @@ export function learnSpec(
   table: CollectedTable,
   { isQuiet }: ReportOptions,
 ): Spec {
-  const { spec, warnings } = fitSpec(request, table, version());
+  const { spec, warnings } = fitCollected(request, table, version());
   if (!isQuiet) for (const warning of warnings) warn(warning);
   return spec;
 }

@@ -3,7 +3,7 @@ import type { ByteSink } from '../../io/byte-sink.ts';
 import { openInPlace } from '../../io/writing/in-place.ts';
 import { openOutput, STDOUT } from '../../io/writing/sink.ts';
 import { checkDistinct } from '../../io/writing/target.ts';
-import type { OutputOptions } from '../options/output-options.ts';
+import type { CommandOutputs } from '../options/output-options.ts';
 import { escapedSink, jsonFor } from '../output/print.ts';
 import { type RunContext, withRun } from './run-context.ts';
 
@@ -24,7 +24,7 @@ export interface Outputs {
  */
 export async function openOutputs(
   run: RunContext,
-  { path, inPlace, stats: counts }: OutputOptions,
+  { path, inPlace, stats: counts }: CommandOutputs,
   inputs: readonly string[],
 ): Promise<Outputs> {
   const openStats = async (): Promise<ByteSink | undefined> =>
@@ -39,7 +39,7 @@ export async function openOutputs(
 }
 
 /** The files that a run writes, but for those that it also reads; `-` is standard output. */
-export function writtenPaths({ path, stats, inPlace }: OutputOptions): readonly string[] {
+export function writtenPaths({ path, stats, inPlace }: CommandOutputs): readonly string[] {
   return [inPlace === undefined ? path : undefined, stats].filter((one) => one !== undefined);
 }
 
@@ -54,7 +54,7 @@ interface BinTable {
 
 /** The files that a fit writes: that of its spec, and standard output for the table of its bins. */
 export function fitOutputs(
-  output: OutputOptions,
+  output: CommandOutputs,
   { format, isQuiet, isPartial = false }: BinTable,
 ): readonly string[] {
   const written = writtenPaths(output);
@@ -73,8 +73,7 @@ export async function checkDistinctPaths(
   other: string,
   flag: string,
 ): Promise<void> {
-  if (output !== STDOUT && other !== STDOUT) return await checkDistinct(output, other);
-  if (output !== other) return;
+  if (output !== STDOUT || other !== STDOUT) return await checkDistinct(output, other);
   throw new DiscretizeError('E_USAGE', 'cannot write two outputs to standard output', {
     hint: `use a file for one of them, such as ${flag} FILE`,
   });

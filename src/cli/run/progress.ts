@@ -1,4 +1,4 @@
-import { sizeOf } from '../../io/reading/size.ts';
+import { totalSize } from '../../io/reading/size.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import { tapped } from '../../io/reading/tap.ts';
 import { progressText } from '../../view/progress.ts';
@@ -49,7 +49,7 @@ export function startProgress(
   pass?: string,
 ): Meter['watch'] {
   const isDrawn = isShown && canShowStatus();
-  const meter = startMeter(sizeOf(paths), { draw: isDrawn ? showStatus : () => {}, pass });
+  const meter = startMeter(totalSize(paths), { draw: isDrawn ? showStatus : () => {}, pass });
   onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
   // What is drawn should be gone before the shell's next prompt.
   if (isDrawn) run.handleSignals();

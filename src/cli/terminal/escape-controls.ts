@@ -22,7 +22,13 @@ const BELONGING = [
 /** All others of them, such as zero-width spaces and tags, hide text or make two names look the same. */
 const HIDDEN = String.raw`(?!${BELONGING})\p{Default_Ignorable_Code_Point}`;
 
-const UNSAFE = new RegExp(`${ACTING}|${HIDDEN}`, 'gu');
+let unsafe: RegExp | undefined;
+
+/** All of them. Made with the first text that needs it: that takes 2 ms, and nearly all text is plain ASCII. */
+function unsafePattern(): RegExp {
+  unsafe ??= new RegExp(`${ACTING}|${HIDDEN}`, 'gu');
+  return unsafe;
+}
 
 /** Text that no pattern needs to look at. */
 const ASCII = /^[\x20-\x7e]*$/;
@@ -36,7 +42,7 @@ const KNOWN: ReadonlyMap<string, string> = new Map([
 
 /** Text from files, flags and names, made safe to print: controls become `\t`, `\x1b` or `\u202e`. */
 export function escapeControls(text: string): string {
-  return ASCII.test(text) ? text : text.replace(UNSAFE, escaped);
+  return ASCII.test(text) ? text : text.replace(unsafePattern(), escaped);
 }
 
 function escaped(character: string): string {
@@ -49,7 +55,7 @@ function escaped(character: string): string {
 
 /** A JSON document made safe to print, which has the same content: unsafe characters become `\u202e`. */
 export function escapeJson(text: string): string {
-  return text.replace(UNSAFE, (character) => {
+  return text.replace(unsafePattern(), (character) => {
     if (character === '\n') return character;
     const units = Array.from({ length: character.length }, (_, i) => character.charCodeAt(i));
     return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
@@ -58,7 +64,7 @@ export function escapeJson(text: string): string {
 
 /** Lines of a table made safe to print; tabs and line ends stay. */
 export function escapeLines(text: string): string {
-  return text.replace(UNSAFE, (character, at: number) => {
+  return text.replace(unsafePattern(), (character, at: number) => {
     const isLineEnd = character === '\n' || (character === '\r' && text[at + 1] === '\n');
     return isLineEnd || character === '\t' ? character : escaped(character);
   });

@@ -1,13 +1,13 @@
 import { MAX_BOUNDARIES } from '../../core/boundary-options.ts';
 import type { NiceScale } from '../column-type.ts';
-import { calendarBoundaries, floorTo, nextStep, parseStep, type Step } from './calendar.ts';
+import { type CalendarStep, calendarBoundaries, floorTo, nextStep, parseStep } from './calendar.ts';
 import { DAY, HOUR, MINUTE, SECOND } from './civil.ts';
 import { localAt } from './format.ts';
 import { periodNames } from './periods.ts';
 import { firstInstant, type ZoneTable } from './zone/zone.ts';
 
 /** The steps that nice times begin, from the finest to the coarsest, with their usual lengths; as in d3-time. */
-const LADDER: readonly (readonly [Step, number])[] = [
+const LADDER: readonly (readonly [CalendarStep, number])[] = [
   ...[1, 5, 15, 30].map((count) => [{ count, unit: 'second' }, count * SECOND] as const),
   ...[1, 5, 15, 30].map((count) => [{ count, unit: 'minute' }, count * MINUTE] as const),
   ...[1, 3, 6, 12].map((count) => [{ count, unit: 'hour' }, count * HOUR] as const),
@@ -26,7 +26,7 @@ export function calendarScale(zone: ZoneTable): NiceScale {
     shortestWithin: (value, gap) => nicest(value, gap, zone),
     niceEdges(min, max, bins) {
       const width = (max - min) / bins;
-      const distance = ([, length]: readonly [Step, number]): number =>
+      const distance = ([, length]: readonly [CalendarStep, number]): number =>
         Math.abs(Math.log(length / width));
       const [step] = LADDER.reduce((best, one) => (distance(one) < distance(best) ? one : best));
       const edges = calendarBoundaries(min, max, step, zone, MAX_BOUNDARIES);

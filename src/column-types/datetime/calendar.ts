@@ -5,12 +5,12 @@ import { localAt } from './format.ts';
 import { firstInstant, nextTransition, offsetAt, type ZoneTable } from './zone/zone.ts';
 
 /** A calendar step: so many of a unit. */
-export interface Step {
+export interface CalendarStep {
   readonly count: number;
   readonly unit: 'second' | 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
 }
 
-const UNITS: ReadonlyMap<string, Step> = new Map<string, Step>([
+const UNITS: ReadonlyMap<string, CalendarStep> = new Map<string, CalendarStep>([
   ['s', { count: 1, unit: 'second' }],
   ['second', { count: 1, unit: 'second' }],
   ['min', { count: 1, unit: 'minute' }],
@@ -30,7 +30,7 @@ const UNITS: ReadonlyMap<string, Step> = new Map<string, Step>([
 ]);
 
 /** The lengths of the units; at least so long are months and years. */
-const LENGTHS: Readonly<Record<Step['unit'], number>> = {
+const LENGTHS: Readonly<Record<CalendarStep['unit'], number>> = {
   second: SECOND,
   minute: MINUTE,
   hour: HOUR,
@@ -41,7 +41,7 @@ const LENGTHS: Readonly<Record<Step['unit'], number>> = {
 };
 
 /** The units of clocks, whose steps are shorter than the days that clock changes lengthen. */
-const CLOCK_UNITS: ReadonlySet<Step['unit']> = new Set(['second', 'minute', 'hour']);
+const CLOCK_UNITS: ReadonlySet<CalendarStep['unit']> = new Set(['second', 'minute', 'hour']);
 
 /** The longest step: as long as all times together. */
 const MOST: number = 2 * MAX_TIME;
@@ -51,7 +51,7 @@ const MOST: number = 2 * MAX_TIME;
  *
  * @throws DiscretizeError E_USAGE
  */
-export function parseStep(text: string): Step {
+export function parseStep(text: string): CalendarStep {
   const [, digits = '', name = ''] = /^(\d*) ?([a-z]+?)s?$/i.exec(text) ?? [];
   const one = UNITS.get(name.toLowerCase());
   const count = (digits === '' ? 1 : Number(digits)) * (one?.count ?? 0);
@@ -69,7 +69,7 @@ export function parseStep(text: string): Step {
 const FIRST_MONDAY = localDay(1970, 1, 5);
 
 /** The beginning of the step that a local time is in; steps are counted from 1970, weeks from a Monday. */
-export function floorTo(local: number, { count, unit }: Step): number {
+export function floorTo(local: number, { count, unit }: CalendarStep): number {
   if (unit === 'month' || unit === 'year') {
     const { year, month } = civilOf(local);
     const months = unit === 'year' ? count * 12 : count;
@@ -82,7 +82,7 @@ export function floorTo(local: number, { count, unit }: Step): number {
 }
 
 /** The local time one step later, for one that begins a step. */
-export function nextStep(local: number, { count, unit }: Step): number {
+export function nextStep(local: number, { count, unit }: CalendarStep): number {
   if (unit === 'month' || unit === 'year') {
     const { year, month } = civilOf(local);
     return localDay(year, month + (unit === 'year' ? count * 12 : count), 1);
@@ -91,7 +91,7 @@ export function nextStep(local: number, { count, unit }: Step): number {
 }
 
 /** The local time one step earlier, for one that begins a step. */
-export function previousStep(local: number, { count, unit }: Step): number {
+export function previousStep(local: number, { count, unit }: CalendarStep): number {
   if (unit === 'month' || unit === 'year') {
     const { year, month } = civilOf(local);
     return localDay(year, month - (unit === 'year' ? count * 12 : count), 1);
@@ -113,7 +113,7 @@ export function previousStep(local: number, { count, unit }: Step): number {
 export function calendarBoundaries(
   least: number,
   greatest: number,
-  step: Step,
+  step: CalendarStep,
   zone: ZoneTable,
   most: number,
 ): number[] {
@@ -129,7 +129,7 @@ export function calendarBoundaries(
 }
 
 /** The instants from a local time on at which the step of the local time becomes another one. */
-function* clockStarts(local: number, step: Step, zone: ZoneTable): Generator<number, void> {
+function* clockStarts(local: number, step: CalendarStep, zone: ZoneTable): Generator<number, void> {
   let current = local;
   for (let start = firstInstant(zone, local); ; ) {
     yield start;
@@ -145,7 +145,7 @@ function* clockStarts(local: number, step: Step, zone: ZoneTable): Generator<num
 }
 
 /** The first instants of the local times that begin steps, from one of them on. */
-function* dayStarts(local: number, step: Step, zone: ZoneTable): Generator<number, void> {
+function* dayStarts(local: number, step: CalendarStep, zone: ZoneTable): Generator<number, void> {
   let before = Number.NEGATIVE_INFINITY;
   for (let begin = local; ; begin = nextStep(begin, step)) {
     const start = firstInstant(zone, begin);
@@ -154,7 +154,7 @@ function* dayStarts(local: number, step: Step, zone: ZoneTable): Generator<numbe
   }
 }
 
-function tooMany({ count, unit }: Step, most: number): DiscretizeError {
+function tooMany({ count, unit }: CalendarStep, most: number): DiscretizeError {
   const limit = grouped(most);
   return new DiscretizeError(
     'E_FIT',

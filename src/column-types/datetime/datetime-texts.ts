@@ -1,6 +1,6 @@
 import type { BoundaryTexts } from '../../core/boundary-options.ts';
 import type { Closed } from '../../core/threshold.ts';
-import { nextStep, type Step } from './calendar.ts';
+import { type CalendarStep, nextStep } from './calendar.ts';
 import { DAY } from './civil.ts';
 import {
   edgeResolution,
@@ -86,6 +86,6 @@ function namedResolution(locals: readonly number[]): Resolution | undefined {
 }
 
 /** True if each time is one step after the one before. */
-function isEach(locals: readonly number[], step: Step): boolean {
+function isEach(locals: readonly number[], step: CalendarStep): boolean {
   return locals.every((local, i) => i === 0 || local === nextStep(locals[i - 1] as number, step));
 }

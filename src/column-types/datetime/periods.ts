@@ -1,4 +1,4 @@
-import { floorTo, previousStep, type Step } from './calendar.ts';
+import { type CalendarStep, floorTo, previousStep } from './calendar.ts';
 import { civilOf, DAY, localDay } from './civil.ts';
 import { formatLocal } from './format.ts';
 
@@ -6,7 +6,7 @@ import { formatLocal } from './format.ts';
 const WEEK = 7;
 
 /** The names of the periods that a step makes, by the local times that begin them. They sort as the times do. */
-function namerOf({ count, unit }: Step): ((local: number) => string) | undefined {
+function namerOf({ count, unit }: CalendarStep): ((local: number) => string) | undefined {
   if (count === 3 && unit === 'month') return quarterName;
   if (count !== 1) return undefined;
   if (unit === 'week') return weekName;
@@ -26,7 +26,7 @@ function namerOf({ count, unit }: Step): ((local: number) => string) | undefined
  */
 export function periodNames(
   starts: readonly number[],
-  step: Step,
+  step: CalendarStep,
   least: number,
   isOpen: boolean,
 ): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { MAX_BOUNDARIES } from '../boundary-options.ts';
-import { aligned, type Decimal, decimalOf, numberOf, product } from '../decimal.ts';
+import { type Decimal, decimalOf, numberOf, product, toOneExponent } from '../decimal.ts';
 import { DiscretizeError } from '../errors/error.ts';
 import { grouped } from '../errors/grouped.ts';
 import { parseNumber } from './number.ts';
@@ -32,7 +32,7 @@ type Parts = readonly [start: number, stop: number, by: number];
 
 function stepped(text: string, parts: Parts): number[] {
   if (!(parts[2] > 0)) throw invalidRange(text, 'the step must be above 0');
-  const { digits, exponent } = aligned(...parts.map(decimalOf));
+  const { digits, exponent } = toOneExponent(...parts.map(decimalOf));
   const [start, stop, step] = digits as [bigint, bigint, bigint];
   const steps = (stop - start) / step;
   if (steps >= MAX_BOUNDARIES) throw tooMany(text);

@@ -1,7 +1,7 @@
 import type { RowBlock } from './row-block.ts';
 
 /** The cells of a column in some rows. */
-export interface CellColumn {
+export interface BlockColumn {
   /** The plain numbers by row; NaN for other cells. The receiver may change them. */
   readonly values: Float64Array;
   /** The row, the start and the end of each cell that is neither a plain number nor empty, by row. */
@@ -13,7 +13,7 @@ export interface CellColumn {
 /** The cells of some rows, and the bytes that hold them. Both are reused once they are taken. */
 export interface CellBlock {
   readonly rows: number;
-  readonly columns: readonly CellColumn[];
+  readonly columns: readonly BlockColumn[];
   readonly bytes: Uint8Array;
   /** The byte of quotes; -1 if quotes have no meaning. */
   readonly quote: number;

@@ -61,10 +61,16 @@ function positionIn(at: number, header: readonly string[]): string {
   return positionsOf(position, header).length > 0 ? `${position}-${position}` : position;
 }
 
-/** Splits at commas outside double quotes, and leaves out empty items; `""` in quotes is one quote. */
+/** The items of a list as they are written: it is divided at commas outside double quotes. */
+export function listItems(list: string): string[] {
+  return list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
+}
+
+/** Splits a list into its items, and leaves out empty ones; `""` in quotes is one quote. */
 export function splitList(list: string): Selector[] {
-  const items = list.match(/(?:"(?:[^"]|"")*"|[^,])+/g) ?? [];
-  const texts = items.map((item) => item.trim()).filter((text) => text !== '');
+  const texts = listItems(list)
+    .map((item) => item.trim())
+    .filter((text) => text !== '');
   return texts.map((text) => {
     const isQuoted = /^".*"$/s.test(text);
     return { text: isQuoted ? text.slice(1, -1).replaceAll('""', '"') : text, isQuoted };

@@ -94,13 +94,13 @@ function rawRecord({ bytes, dialect }: Origin, { start, end }: CsvRecord): strin
 }
 
 /** The number of fields of a record. */
-export function widthOf(record: CsvRecord): number {
+export function recordWidth(record: CsvRecord): number {
   return record.line === undefined ? record.fields.length : record.line.width;
 }
 
 /** True for a line with nothing on it; a lone empty field in quotes is no such line. */
 export function isBlankLine(record: CsvRecord, { bytes }: Origin): boolean {
-  if (widthOf(record) !== 1 || record.fields[0] !== '') return false;
+  if (recordWidth(record) !== 1 || record.fields[0] !== '') return false;
   const { start, end } = record;
   const content = contentEnd(bytes, start, end);
   return content === start || isLineEnd(bytes[content - 1]);

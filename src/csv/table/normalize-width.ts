@@ -8,7 +8,7 @@ import {
   linesOf,
   locateField,
   type RecordBlock,
-  widthOf,
+  recordWidth,
 } from '../records/record-block.ts';
 
 /**
@@ -26,7 +26,7 @@ export function normalizeWidth(
   const records =
     width === 1 ? block.records : block.records.filter((record) => !isBlankLine(record, origin));
   const isRegular = (record: CsvRecord): boolean =>
-    record.fault !== undefined || widthOf(record) === width;
+    record.fault !== undefined || recordWidth(record) === width;
   if (records.every(isRegular)) return { ...block, records };
   const lines = linesOf(origin);
   const regular = (record: CsvRecord): CsvRecord => {
@@ -62,7 +62,7 @@ function raggedRow(
   { origin }: RecordBlock,
   lines: LineCounter,
 ): RowFault {
-  const count = widthOf(record);
+  const count = recordWidth(record);
   const at = locateField(origin, record, count > width ? width : count - 1, lines);
   const kind = firstRow(origin.dialect);
   const message = raggedMessage(count, width, origin.dialect);

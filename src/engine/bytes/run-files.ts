@@ -22,6 +22,7 @@ export async function runBytes(
   let first: Opened | undefined;
   let sink: BlockSink | undefined;
   let run: BytesRun | undefined;
+  let isDone = false;
   try {
     for (const input of inputs) {
       const opened = await openTableSource(input.ahead, dialect);
@@ -42,8 +43,11 @@ export async function runBytes(
       // There may be more inputs than file descriptors.
       await input.close();
     }
+    isDone = true;
   } finally {
-    await run?.close();
+    // Idle threads may end while this one goes on; busy ones still use files that are closed next.
+    const closing = run?.close();
+    if (!isDone) await closing;
   }
   return (sink as BlockSink).stats;
 }

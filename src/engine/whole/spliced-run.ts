@@ -1,7 +1,7 @@
 import type { ReadStats } from '../../core/stats.ts';
 import { BOM, startsWithBom } from '../../csv/byte-string.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
-import { piecesOf } from '../../csv/decode.ts';
+import { chunksOf } from '../../csv/decode.ts';
 import { rowsOf } from '../../csv/records/record-block.ts';
 import { RecordReader } from '../../csv/records/record-reader.ts';
 import { recordsIn } from '../../csv/records/records.ts';
@@ -49,7 +49,7 @@ export class SplicedRun {
     const start = lead + head.end;
     const reader = new RecordReader(dialect, name, head.rowsLine, start);
     const names = this.#plan.columns.map((column) => column.name);
-    for (const read of recordsIn(reader, piecesOf(bytes.subarray(start)), 'end')) {
+    for (const read of recordsIn(reader, chunksOf(bytes.subarray(start)), 'end')) {
       const block = normalizeWidth(read, first.length, names);
       const columns = readColumns(
         rowsOf(block),

@@ -6,19 +6,19 @@ import type { OutputChoice } from '../../encode/registry.ts';
 import { isObject, type JsonObject } from '../../spec/checks.ts';
 import { KERAS_NAME } from '../../spec/keras.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
-import { print } from '../../spec/stringify.ts';
+import { jsonText } from '../../spec/stringify.ts';
 
 /** The output modes of a Keras layer. */
 const KERAS_MODES: readonly string[] = ['int', 'one_hot', 'multi_hot', 'count'];
 
 /** Layer configs as JSON: one, or an array of them. */
 export function layersText(configs: readonly JsonObject[]): string {
-  return `${withFloats(print(configs.length === 1 ? configs[0] : configs, ''))}\n`;
+  return `${withFloats(jsonText(configs.length === 1 ? configs[0] : configs, ''))}\n`;
 }
 
 /** An array of layer configs as JSON. */
 export function layerArrayText(configs: readonly JsonObject[]): string {
-  return withFloats(print(configs, ''));
+  return withFloats(jsonText(configs, ''));
 }
 
 /** Layers as JSON with boundaries that Python reads as floats: a list of ints such as 2^40 overflows on JAX. */

@@ -17,7 +17,7 @@ import { KERAS_CHECK } from './keras-check.ts';
 import { type KerasLayer, layerArrayText, layersText, toKeras } from './keras-layer.ts';
 
 /** Exports the configs of Keras Discretization layers. JSON has no comments, so it does not name the spec. */
-export const keras: Exporter = {
+export const kerasExporter: Exporter = {
   name: 'keras',
   about: 'the config of a Keras Discretization layer, or an array of them, as JSON',
   testedOn: 'Keras 3.15.1',
@@ -62,7 +62,7 @@ function checkText(job: ExportJob, options: CheckOptions): string {
     throw cannotExport('keras', what, 'use --precision float32 --missing last in the spec');
   }
   return [
-    commented([...originLines(job, keras), SUBNORMAL_NOTE], '#'),
+    commented([...originLines(job, kerasExporter), SUBNORMAL_NOTE], '#'),
     'import json\nfrom math import inf, nan\n\nimport keras\nimport numpy\n\n',
     features(job, (rule) => [`groups=(${groupText(rule)},)`]),
     `CONFIGS = json.loads(${pythonText(layerArrayText(layers.map(({ config }) => config)))})\n`,

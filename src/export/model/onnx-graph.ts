@@ -3,7 +3,7 @@ import { groupsOf } from '../groups.ts';
 import type { FeatureRule } from '../rule.ts';
 import { type Graph, INT64, operation, row } from './onnx-parts.ts';
 import type { Constant, ElementType, Operation } from './onnx-proto.ts';
-import { specialCodes, specialRanges } from './onnx-special.ts';
+import { specialCodeGraph, specialRanges } from './onnx-special.ts';
 
 const DOUBLE = 11;
 
@@ -28,7 +28,7 @@ export function codeOf(rule: FeatureRule, column: string, id: string): Graph {
   const type = inputType(rule);
   const tensor = (name: string): string => `${id}/${name}`;
   const absent = absence(rule, column, tensor);
-  const special = specialCodes(rule, column, tensor, absent.missing);
+  const special = specialCodeGraph(rule, column, tensor, absent.missing);
   const comparison = comparisonOf(rule);
   const shifted = rule.isBounded
     ? [operation('Sub', [tensor('count'), tensor('one')], tensor('bin'))]

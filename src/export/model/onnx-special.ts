@@ -18,7 +18,7 @@ export function specialRanges({
  * @param missing a tensor that is true for missing values
  * @returns also the tensor for the codes of other values
  */
-export function specialCodes(
+export function specialCodeGraph(
   rule: FeatureRule,
   column: string,
   tensor: (name: string) => string,

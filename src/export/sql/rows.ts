@@ -1,7 +1,7 @@
 import type { CheckRow } from './dialect.ts';
 
 /** The names of a check's columns: `value`, `x1`.., `c1`... */
-export function checkColumns(rows: readonly CheckRow[]): readonly string[] {
+export function checkColumnNames(rows: readonly CheckRow[]): readonly string[] {
   const width = rows[0]?.xs.length ?? 1;
   const names = (letter: string): string[] =>
     Array.from({ length: width }, (_, i) => `${letter}${i + 1}`);
@@ -30,13 +30,13 @@ function typed([first, ...rest]: readonly CheckRow[]): readonly CheckRow[] {
 
 /** A query of rows of VALUES whose columns are named after the alias. */
 export function valuesQuery(rows: readonly CheckRow[]): string {
-  return `SELECT * FROM (VALUES\n${tuples(typed(rows))}\n) AS v(${checkColumns(rows).join(', ')})`;
+  return `SELECT * FROM (VALUES\n${tuples(typed(rows))}\n) AS v(${checkColumnNames(rows).join(', ')})`;
 }
 
 /** A query of rows by JSON_TABLE, which MySQL and MariaDB share; their VALUES differ. */
 export function jsonTableQuery(rows: readonly CheckRow[]): string {
   const types: Readonly<Record<string, string>> = { v: 'CHAR(40)', x: 'DOUBLE', c: 'BIGINT' };
-  const columns = checkColumns(rows).map(
+  const columns = checkColumnNames(rows).map(
     (name, i) => `${name} ${types[name.charAt(0)] ?? 'CHAR(40)'} PATH '$[${i}]'`,
   );
   const json = rows.map(({ value, xs, codes }) => {

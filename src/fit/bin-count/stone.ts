@@ -1,6 +1,6 @@
 import { Boundaries, MAX_BOUNDARIES } from '../../core/boundaries.ts';
 import { boundariesReachedIn } from '../../core/bucketize.ts';
-import { grouped } from '../clustering/groups.ts';
+import { groupedValues } from '../clustering/groups.ts';
 import type { Distinct } from '../numbers/distinct.ts';
 import { linspace } from '../numbers/linspace.ts';
 
@@ -32,7 +32,7 @@ export function stone(distinct: Distinct, total: number): number {
 
 function coarse(distinct: Distinct): Distinct {
   if (distinct.values.length <= MAX_BOUNDARIES) return distinct;
-  const { means, weights } = grouped(distinct, MAX_BOUNDARIES);
+  const { means, weights } = groupedValues(distinct, MAX_BOUNDARIES);
   return { values: means, weights };
 }
 

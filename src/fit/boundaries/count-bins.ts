@@ -1,9 +1,9 @@
 import { Boundaries } from '../../core/boundaries.ts';
 import { boundariesReached, boundariesReachedIn } from '../../core/bucketize.ts';
 import type { Closed, Precision } from '../../core/threshold.ts';
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
-import { type GroupSize, groupValues, sizeOf } from '../selection/group-copies.ts';
+import { type GroupSize, groupCopies, sizeOf } from '../selection/group-copies.ts';
 import { levelOf } from '../selection/radix-key.ts';
 import { radixGroups } from '../selection/radix-passes.ts';
 import { groupRuns } from './group-runs.ts';
@@ -26,7 +26,7 @@ export function countBins(
 ): Float64Array {
   const { values, weights } = kept;
   if (boundaries.length === 0) {
-    return Float64Array.of(weights === undefined ? values.length : totalOf(weights));
+    return Float64Array.of(weights === undefined ? values.length : totalWeight(weights));
   }
   const list = Boundaries.of(boundaries, { precision, closed });
   const counts = new Float64Array(list.bins);
@@ -71,7 +71,7 @@ function countGroups(
   // A copy of most values would take more memory than it saves time.
   const isWorthIt = sizeOf(divided) <= values.length / 2;
   if (!isWorthIt) counts.fill(0);
-  const others = isWorthIt ? groupValues(values, groups, divided) : [values];
+  const others = isWorthIt ? groupCopies(values, groups, divided) : [values];
   for (const part of others) countEach({ values: part, weights: undefined }, list, counts);
 }
 

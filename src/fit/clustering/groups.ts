@@ -21,7 +21,7 @@ export function singles({ values, weights }: Distinct): Groups {
  * @param distinct at least one value; their range does not overflow
  * @param size at least 2
  */
-export function grouped(distinct: Distinct, size: number): Groups {
+export function groupedValues(distinct: Distinct, size: number): Groups {
   const starts = startsOf(distinct, size);
   const sums = starts.map((start, i) =>
     sumOf(distinct, start, starts[i + 1] ?? distinct.values.length),

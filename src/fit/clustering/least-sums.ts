@@ -8,7 +8,7 @@ export interface Sums {
 }
 
 /** A cluster between two rows of places, both ascending. */
-export interface Step {
+export interface ClusterStep {
   /** The costs of the places that it comes from. */
   readonly costs: Float64Array;
   readonly from: Int32Array;
@@ -24,7 +24,7 @@ export interface Step {
  * the best place to come from ascends with the place that is reached, there are n log n steps by halving (Wang and
  * Song, "Ckmeans.1d.dp").
  */
-export function leastSums(step: Step, spread: WithinSs): Sums {
+export function leastSums(step: ClusterStep, spread: WithinSs): Sums {
   const length = step.to.length;
   const sums = { least: new Float64Array(length), best: new Int32Array(length) };
   const divide = (begin: number, end: number, low: number, high: number): void => {
@@ -40,7 +40,7 @@ export function leastSums(step: Step, spread: WithinSs): Sums {
 }
 
 function bestFrom(
-  { costs, from, to, isBack, empty }: Step,
+  { costs, from, to, isBack, empty }: ClusterStep,
   spread: WithinSs,
   index: number,
   low: number,

@@ -1,5 +1,5 @@
 import { type Extent, rawExtentOf } from '../numbers/extent.ts';
-import { totalOf, type WeightedValues } from '../numbers/weights.ts';
+import { totalWeight, type WeightedValues } from '../numbers/weights.ts';
 
 /** A summary of the values of a column. */
 export interface ColumnSummary {
@@ -104,7 +104,7 @@ export function summarizeValues(
     } else if (value < 0) seen.negativeInfinities++;
     else seen.positiveInfinities++;
   }
-  seen.weight = weights === undefined ? values.length : totalOf(weights);
+  seen.weight = weights === undefined ? values.length : totalWeight(weights);
   return seen;
 }
 

@@ -66,7 +66,7 @@ export class SpecialValues {
 }
 
 /** The values of a column with NaN for special ones, which are no quantities. */
-export function withoutSpecial(values: Float64Array, special: SpecialCodes): Float64Array {
+export function ordinaryValues(values: Float64Array, special: SpecialCodes): Float64Array {
   if (special.codes.length === 0) return values;
   return new SpecialValues(special).takeOut(values, undefined).masked;
 }

@@ -3,7 +3,7 @@ import { nextUp } from '../../core/ulp.ts';
 import { leastWidthOf } from '../bin-count/rules.ts';
 import type { Extent } from '../numbers/extent.ts';
 import { niceEdges } from '../numbers/nice-edges.ts';
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { coreRange } from './core-range.ts';
 
@@ -11,7 +11,7 @@ import { coreRange } from './core-range.ts';
 const USUAL_BINS = 15;
 
 /** The most bins, those of outliers included. */
-export const MOST_BINS = 20;
+export const MOST_AUTOMATIC_BINS = 20;
 
 /** Inner boundaries, ascending, and names for the outer bins if these are not like the others. */
 export interface HistogramBins {
@@ -34,20 +34,20 @@ export function automaticBins(kept: Sample, closed: Closed): HistogramBins {
   if (all.min === all.max) return { boundaries: [] };
   const leastWidth = leastWidthOf(kept.values);
   const isWhole = leastWidth === 1;
-  const core = isWhole && all.max - all.min < MOST_BINS ? all : coreRange(kept);
+  const core = isWhole && all.max - all.min < MOST_AUTOMATIC_BINS ? all : coreRange(kept);
   const usual = usualCount(kept);
   const isWide = core.max / usual - core.min / usual >= leastWidth;
   let count = isWide ? usual : Math.max(1, Math.floor(core.max - core.min));
   for (;;) {
     const bins = binsOver(all, core, niceCover(all, core, count, closed), { closed, isWhole });
-    if (bins.boundaries.length < MOST_BINS || count === 1) return bins;
+    if (bins.boundaries.length < MOST_AUTOMATIC_BINS || count === 1) return bins;
     count--;
   }
 }
 
 /** About as many bins as the square root of the number of values, as Sturges has for few, up to 15. */
 export function usualCount({ values, weights }: Pick<Sample, 'values' | 'weights'>): number {
-  const n = weights === undefined ? values.length : totalOf(weights);
+  const n = weights === undefined ? values.length : totalWeight(weights);
   const count = Math.ceil(Math.max(Math.log2(n) + 1, Math.sqrt(n)));
   return Math.min(USUAL_BINS, Math.max(1, count));
 }

@@ -1,6 +1,6 @@
 import { nextUp } from '../../core/ulp.ts';
 import { type Extent, extentOf } from '../numbers/extent.ts';
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
 import { select } from '../selection/select.ts';
 
@@ -36,7 +36,7 @@ export function coreRange(kept: Sample, scale: (value: number) => number = Numbe
 
 /** The extent of the values that are left once the outermost percent, or one value, is gone on each side. */
 function innerRange({ values, weights }: Sample): Extent {
-  const total = weights === undefined ? values.length : totalOf(weights);
+  const total = weights === undefined ? values.length : totalWeight(weights);
   const most = Math.max(OUTLIER_SHARE * total, total / values.length);
   const [min, max] = select(values, weights, Float64Array.of(nextUp(most), total - most));
   return { min: min as number, max: max as number };

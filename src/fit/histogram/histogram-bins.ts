@@ -3,7 +3,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import type { RuleName } from '../bin-count/rules.ts';
 import type { Sample } from '../sample.ts';
 import { automaticBins, type HistogramBins } from './automatic-bins.ts';
-import { type HistogramOptions, histogramBoundaries } from './histogram-boundaries.ts';
+import { type HistogramBoundaryOptions, histogramBoundaries } from './histogram-boundaries.ts';
 import { logBins } from './log-bins.ts';
 import { scaleBins } from './scale-bins.ts';
 
@@ -18,7 +18,10 @@ import { scaleBins } from './scale-bins.ts';
 export function histogramBins(
   kept: Sample,
   bins: number | RuleName | undefined,
-  options: HistogramOptions & { readonly isLog: boolean; readonly scale?: NiceScale | undefined },
+  options: HistogramBoundaryOptions & {
+    readonly isLog: boolean;
+    readonly scale?: NiceScale | undefined;
+  },
 ): HistogramBins {
   const { closed, compat, isLog, scale } = options;
   const isEqual = compat !== undefined || typeof bins === 'string';

@@ -12,7 +12,7 @@ import { automaticBins } from './automatic-bins.ts';
 const UNSEEN = 1 / 200;
 
 /** Options of the boundaries of a histogram. */
-export interface HistogramOptions {
+export interface HistogramBoundaryOptions {
   readonly closed: Closed;
   /** The program whose edges of equal width are meant. */
   readonly compat: PresetName | undefined;
@@ -31,7 +31,7 @@ export interface HistogramOptions {
 export function histogramBoundaries(
   kept: Sample,
   bins: number | RuleName | undefined,
-  { closed, compat }: HistogramOptions,
+  { closed, compat }: HistogramBoundaryOptions,
 ): readonly number[] {
   if (compat !== undefined || typeof bins === 'string') {
     const count = typeof bins === 'number' ? bins : countOf(kept, bins ?? 'auto');

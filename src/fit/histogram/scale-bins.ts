@@ -1,7 +1,7 @@
 import type { NiceScale } from '../../column-types/column-type.ts';
 import type { Extent } from '../numbers/extent.ts';
 import { type Sample, sampleExtent } from '../sample.ts';
-import { type HistogramBins, MOST_BINS, usualCount } from './automatic-bins.ts';
+import { type HistogramBins, MOST_AUTOMATIC_BINS, usualCount } from './automatic-bins.ts';
 import { coreRange } from './core-range.ts';
 
 /** The number of bins beside the core in which the edge of the outliers lies: no step is wider than two bins. */
@@ -23,7 +23,7 @@ export function scaleBins(kept: Sample, bins: number | undefined, scale: NiceSca
   }
   for (let count = usualCount(kept); ; count--) {
     const chosen = binsOver(all, core, count, scale);
-    if (chosen.boundaries.length < MOST_BINS || count === 1) return chosen;
+    if (chosen.boundaries.length < MOST_AUTOMATIC_BINS || count === 1) return chosen;
   }
 }
 

@@ -9,31 +9,41 @@ const EMPTY = new Float64Array(0);
 /** The seed of the coin of a new sketch. */
 export const FIRST_COIN: number = 0x1e3779b9;
 
+/** An ascending list at the start of memory of its own. */
+interface Level {
+  numbers: Float64Array;
+  length: number;
+}
+
+/** Memory for lists that are on their way through the levels; no sketch keeps them. */
+const passing: { merged: Float64Array; halved: Float64Array } = { merged: EMPTY, halved: EMPTY };
+
 /**
  * The levels of a KLL sketch (`sketch.ts`): ascending lists, of which a value of list h stands for 2^h
  * values. A list that has more values than room gives every other one to the list above, from the first
  * or the second as a coin falls, and drops the rest. The coin is part of the data, so that the same
- * input has the same outcome.
+ * input has the same outcome. Once the levels have grown, nothing is allocated: an array for each
+ * list on its way was left to the collector before.
  */
 export class Compactors {
   readonly #k: number;
-  readonly #lists: Float64Array[];
+  readonly #levels: Level[];
   #coin: number;
 
   /**
    * @param k the room of the highest level
    * @param coin 32 bits, signed, not all 0
-   * @param lists ascending; kept, and not written to
+   * @param lists ascending; copied
    */
   constructor(k: number, coin: number = FIRST_COIN, lists: readonly Float64Array[] = []) {
     this.#k = k;
     this.#coin = coin;
-    this.#lists = [...lists];
+    this.#levels = lists.map((list) => ({ numbers: list.slice(), length: list.length }));
   }
 
-  /** The lists. Do not write to them. */
+  /** A copy of the lists. */
   get lists(): readonly Float64Array[] {
-    return this.#lists;
+    return this.#levels.map(({ numbers, length }) => numbers.slice(0, length));
   }
 
   /** The state of the coin. */
@@ -44,15 +54,39 @@ export class Compactors {
   /**
    * Adds an ascending list to a level, and makes room.
    *
-   * @param run kept, and not written to
+   * @param run not changed, and not kept
    */
   absorb(run: Float64Array, height: number): void {
-    while (this.#lists.length <= height) this.#lists.push(EMPTY);
-    this.#lists[height] = mergeRuns(this.#lists[height] ?? EMPTY, run);
-    for (let h = height; h < this.#lists.length; h++) {
-      const list = this.#lists[h] ?? EMPTY;
-      if (list.length > this.#room(h)) this.#halve(list, h);
+    let list = this.#merged(height, run);
+    for (let h = height; h < this.#levels.length; h++) {
+      const isFull = list.length > this.#room(h);
+      const half = isFull ? this.#halved(list) : EMPTY;
+      this.#keep(h, isFull ? list.subarray(list.length - (list.length % 2)) : list);
+      if (isFull || h + 1 < this.#levels.length) list = this.#merged(h + 1, half);
     }
+  }
+
+  /** A level's list with another one; good until the next one is merged. */
+  #merged(height: number, run: Float64Array): Float64Array {
+    while (this.#levels.length <= height) this.#levels.push({ numbers: EMPTY, length: 0 });
+    const { numbers, length } = this.#levels[height] as Level;
+    passing.merged = withRoom(passing.merged, length + run.length);
+    return mergeRuns(numbers.subarray(0, length), run, passing.merged);
+  }
+
+  /** Every other value of a list; a last one that has no partner is no part of it. Good until the next one is halved. */
+  #halved(list: Float64Array): Float64Array {
+    const even = list.length - (list.length % 2);
+    passing.halved = withRoom(passing.halved, even / 2);
+    return everyOther(list.subarray(0, even), this.#toss(), passing.halved);
+  }
+
+  /** Copies a list into a level. */
+  #keep(height: number, list: Float64Array): void {
+    const level = this.#levels[height] as Level;
+    level.numbers = withRoom(level.numbers, list.length);
+    level.numbers.set(list);
+    level.length = list.length;
   }
 
   /**
@@ -64,16 +98,8 @@ export class Compactors {
   }
 
   #room(height: number): number {
-    const depth = this.#lists.length - 1 - height;
+    const depth = this.#levels.length - 1 - height;
     return Math.max(LEAST_ROOM, Math.ceil(this.#k * SHRINK ** depth));
-  }
-
-  /** A last value that has no partner stays. */
-  #halve(list: Float64Array, height: number): void {
-    const even = list.length - (list.length % 2);
-    const half = everyOther(list.subarray(0, even), this.#toss());
-    this.#lists[height] = list.slice(even);
-    this.#lists[height + 1] = mergeRuns(this.#lists[height + 1] ?? EMPTY, half);
   }
 
   /** 0 or 1. G. Marsaglia, "Xorshift RNGs", Journal of Statistical Software 8(14), 2003. */
@@ -83,4 +109,9 @@ export class Compactors {
     this.#coin ^= this.#coin << 5;
     return this.#coin & 1;
   }
+}
+
+/** Memory that is kept, or larger one without the content of the old. */
+function withRoom(numbers: Float64Array, length: number): Float64Array {
+  return numbers.length >= length ? numbers : new Float64Array(length);
 }

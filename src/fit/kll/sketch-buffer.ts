@@ -1,4 +1,4 @@
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import { RUN } from './sort.ts';
 
 /** The room of a buffer that begins to fill; many sketches hold few values. */
@@ -47,9 +47,14 @@ export class SketchBuffer {
     this.#values.set(values.subarray(from, to), this.#length);
     const own = weights?.subarray(from, to);
     this.#pushWeights(own, length);
-    this.#weight += own === undefined ? to - from : totalOf(own);
+    this.#weight += own === undefined ? to - from : totalWeight(own);
     this.#length = length;
     return to;
+  }
+
+  /** The values of a full buffer in its own memory, for as long as nothing is added; they may be changed. */
+  get full(): Float64Array {
+    return this.#values;
   }
 
   /** Removes all values. */

@@ -19,7 +19,7 @@ export interface SketchState {
 }
 
 /** The state of a sketch that has seen nothing yet. */
-export const NO_VALUES: Omit<SketchState, 'error'> = {
+export const EMPTY_STATE: Omit<SketchState, 'error'> = {
   count: 0,
   least: Number.POSITIVE_INFINITY,
   greatest: Number.NEGATIVE_INFINITY,

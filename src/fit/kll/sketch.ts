@@ -1,9 +1,9 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { addRun, sortedPoints, withEnds } from '../numbers/runs.ts';
-import { totalOf, type WeightedValues } from '../numbers/weights.ts';
+import { totalWeight, type WeightedValues } from '../numbers/weights.ts';
 import { Compactors } from './compactors.ts';
 import { SketchBuffer } from './sketch-buffer.ts';
-import { highestRoom, NO_VALUES, type SketchState } from './sketch-state.ts';
+import { EMPTY_STATE, highestRoom, type SketchState } from './sketch-state.ts';
 import { RUN, sortRun } from './sort.ts';
 import { heaviestLevel, runsByLevel } from './weight-runs.ts';
 
@@ -40,7 +40,7 @@ export class Sketch {
   readonly #levels: Compactors;
 
   /** @param error of the rank, as a share of the count; 0.00001 to 0.5 */
-  constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = NO_VALUES) {
+  constructor(error: number = RANK_ERROR, state: Omit<SketchState, 'error'> = EMPTY_STATE) {
     this.error = error;
     this.#buffer.push(state.latest, state.weights, 0);
     this.#flushed = state.count - this.#buffer.weight;
@@ -54,7 +54,7 @@ export class Sketch {
     return new Sketch(state.error, state);
   }
 
-  /** The sketch as data. Do not write to its levels, which are no copies. */
+  /** The sketch as data, which is a copy. */
   state(): SketchState {
     const latest = this.#buffer.values();
     return {
@@ -65,7 +65,7 @@ export class Sketch {
       coin: this.#levels.coin,
       latest,
       weights: this.#buffer.weights(),
-      levels: [...this.#levels.lists],
+      levels: this.#levels.lists,
     };
   }
 
@@ -99,7 +99,7 @@ export class Sketch {
    */
   addWeighted(values: Float64Array, weights: Float64Array): void {
     checkWeights(weights);
-    this.#checkTotal(totalOf(weights));
+    this.#checkTotal(totalWeight(weights));
     const counts = (_: number, i: number): boolean => weights[i] !== 0;
     if (weights.every((weight) => weight !== 0)) this.#push(values, weights);
     else this.#push(values.filter(counts), weights.filter(counts));
@@ -146,7 +146,7 @@ export class Sketch {
   }
 
   #flush(): void {
-    const [values, weights] = [this.#buffer.values(), this.#buffer.weights()];
+    const [values, weights] = [this.#buffer.full, this.#buffer.weights()];
     const heaviest = heaviestLevel(this.count, highestRoom(this.error));
     const split = weights && runsByLevel(values, weights, heaviest);
     this.#flushed = this.count;

@@ -1,4 +1,4 @@
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import { sortRun } from './sort.ts';
 
 /**
@@ -52,7 +52,7 @@ function takeOdd(values: Float64Array, rest: Float64Array): Float64Array {
 
 /** Repeats each value `copies` times. */
 function repeated(values: Float64Array, copies: Float64Array): Float64Array {
-  const out = new Float64Array(totalOf(copies));
+  const out = new Float64Array(totalWeight(copies));
   let length = 0;
   for (let i = 0; i < values.length; i++) {
     const end = length + (copies[i] as number);

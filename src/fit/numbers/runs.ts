@@ -4,11 +4,18 @@ export interface Points {
   readonly weights: Float64Array;
 }
 
-/** Two ascending lists as one. Where one is empty it is the other one, not a copy. */
-export function mergeRuns(a: Float64Array, b: Float64Array): Float64Array {
+/**
+ * Two ascending lists as one. Where one is empty it is the other one, not a copy.
+ *
+ * @param out memory for them, at least as long as both, and apart from them
+ */
+export function mergeRuns(
+  a: Float64Array,
+  b: Float64Array,
+  out: Float64Array = new Float64Array(a.length + b.length),
+): Float64Array {
   if (a.length === 0) return b;
   if (b.length === 0) return a;
-  const out = new Float64Array(a.length + b.length);
   let [i, j] = [0, 0];
   while (i < a.length && j < b.length) {
     const takesA = (a[i] as number) <= (b[j] as number);
@@ -17,7 +24,7 @@ export function mergeRuns(a: Float64Array, b: Float64Array): Float64Array {
     else j++;
   }
   out.set(i < a.length ? a.subarray(i) : b.subarray(j), i + j);
-  return out;
+  return out.subarray(0, a.length + b.length);
 }
 
 /**
@@ -25,11 +32,16 @@ export function mergeRuns(a: Float64Array, b: Float64Array): Float64Array {
  *
  * @param run an even number of values
  * @param offset 0 to begin with the first, 1 with the second
+ * @param out memory for them, at least half as long; it may be that of the list
  */
-export function everyOther(run: Float64Array, offset: number): Float64Array {
-  const out = new Float64Array(run.length / 2);
-  for (let i = 0; i < out.length; i++) out[i] = run[2 * i + offset] as number;
-  return out;
+export function everyOther(
+  run: Float64Array,
+  offset: number,
+  out: Float64Array = new Float64Array(run.length / 2),
+): Float64Array {
+  const length = run.length / 2;
+  for (let i = 0; i < length; i++) out[i] = run[2 * i + offset] as number;
+  return out.subarray(0, length);
 }
 
 /**

@@ -8,7 +8,7 @@ export interface WeightedValues {
 }
 
 /** The sum of all weights. */
-export function totalOf(weights: Float64Array): number {
+export function totalWeight(weights: Float64Array): number {
   let total = 0;
   for (let i = 0; i < weights.length; i++) total += weights[i] as number;
   return total;

@@ -1,7 +1,7 @@
 import { MAX_WEIGHT, Sketch } from '../kll/sketch.ts';
 import { highestRoom, type SketchState } from '../kll/sketch-state.ts';
 import { RUN } from '../kll/sort.ts';
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import {
   type Members,
   type Plain,
@@ -129,7 +129,7 @@ function readWeights(data: unknown, path: string, length: number): Float64Array 
 }
 
 function checkCount({ count, latest, weights, levels }: SketchState, path: string): void {
-  const buffered = weights === undefined ? latest.length : totalOf(weights);
+  const buffered = weights === undefined ? latest.length : totalWeight(weights);
   const held = levels.reduce((sum, level, i) => sum + level.length * 2 ** i, buffered);
   if (held !== count) throw wrong(`${path}.count`, `${held}, which its values stand for`, count);
 }

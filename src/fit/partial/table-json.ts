@@ -11,6 +11,9 @@ import { isTargetPart } from './target-json.ts';
 /** The kind of a JSON document of values collected from a table. */
 const KIND = 'discretize fit --partial';
 
+/** The key of the values of a list in the files of version 0.2, which are read, too. */
+const OLD_KEY = 'gathered';
+
 /** A table has no more lists. */
 const MOST_LISTS = 100_000;
 
@@ -21,7 +24,7 @@ export interface TableJson extends PartHead<typeof KIND> {
     readonly columns: readonly string[];
     readonly invalid: number;
     readonly overflow: number;
-    readonly gathered: ColumnJson;
+    readonly collected: ColumnJson;
     /** Absent without special codes. */
     readonly special?: SpecialCounts;
   }[];
@@ -43,7 +46,7 @@ export function tableToJson(table: CollectedTable, tool: string): TableJson {
       columns: list.columns,
       invalid: list.invalid,
       overflow: list.overflow,
-      gathered: columnToJson(list.collector),
+      collected: columnToJson(list.collector),
       ...(list.special !== undefined && { special: list.special }),
     })),
   };
@@ -73,15 +76,16 @@ function readLists(data: unknown, isWeighted: boolean): CollectedList[] {
   return readList(data, 'lists', MOST_LISTS).map((item, i) => {
     const path = `lists[${i}]`;
     const hasSpecial = Object.hasOwn(Object(item), 'special');
-    const keys = ['columns', 'invalid', 'overflow', 'gathered', ...(hasSpecial ? ['special'] : [])];
+    const key = Object.hasOwn(Object(item), OLD_KEY) ? OLD_KEY : 'collected';
+    const keys = ['columns', 'invalid', 'overflow', key, ...(hasSpecial ? ['special'] : [])];
     const members = readObject(item, path, keys);
     const columns = readTexts(members['columns'], `${path}.columns`);
     if (columns.length === 0) throw wrong(`${path}.columns`, 'a list of names', columns);
     const invalid = readCount(members['invalid'], `${path}.invalid`);
     const overflow = readCount(members['overflow'], `${path}.overflow`);
-    const collector = columnFromJson(members['gathered'], `${path}.gathered`);
+    const collector = columnFromJson(members[key], `${path}.${key}`);
     if (collector.weighted !== isWeighted) {
-      throw wrong(`${path}.gathered.weighted`, String(isWeighted), collector.weighted);
+      throw wrong(`${path}.${key}.weighted`, String(isWeighted), collector.weighted);
     }
     const first = position;
     position += columns.length;

@@ -1,4 +1,4 @@
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
 import { select } from '../selection/select.ts';
 import { lerp } from './lerp.ts';
@@ -20,7 +20,7 @@ export function quantiles(
   if (weights !== undefined && !areCounts) {
     return weightedQuantiles({ values, weights }, qs, method);
   }
-  const n = weights === undefined ? values.length : totalOf(weights);
+  const n = weights === undefined ? values.length : totalWeight(weights);
   const positions = qs.map((q) => position(method, n, q));
   const masses = positions.flatMap(({ lower, upper }) => [lower + 1, upper + 1]);
   const found = select(values, weights, Float64Array.from(masses), groups);

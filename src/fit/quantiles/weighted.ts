@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { nextUp } from '../../core/ulp.ts';
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import { select } from '../selection/select.ts';
 import { lerp } from './lerp.ts';
 import type { QuantileMethod } from './methods.ts';
@@ -33,7 +33,7 @@ export function weightedQuantiles(
   method: QuantileMethod,
 ): number[] {
   checkMethod(method);
-  const total = totalOf(weights);
+  const total = totalWeight(weights);
   const reached = Float64Array.from(qs, (q) => q * total);
   const lower = select(values, weights, reached);
   if (method === 'inverted_cdf') return [...lower];

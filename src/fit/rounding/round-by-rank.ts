@@ -1,6 +1,6 @@
 import { nextUp } from '../../core/ulp.ts';
 import type { FinalBoundaries } from '../boundaries/finalize.ts';
-import { totalOf } from '../numbers/weights.ts';
+import { totalWeight } from '../numbers/weights.ts';
 import type { Sample } from '../sample.ts';
 import { select } from '../selection/select.ts';
 import { gapBetween, nicestWithin, type RoundedComparison, rounderOf } from './gap.ts';
@@ -20,7 +20,7 @@ export function roundByRank(
   { share, ...comparison }: RoundedComparison & { readonly share: number },
 ): number[] {
   if (boundaries.length === 0) return [];
-  const slack = share * totalOf(counts);
+  const slack = share * totalWeight(counts);
   const { least, most } = limitsOf(counts, sample, slack);
   const round = rounderOf(comparison);
   return boundaries.map((boundary, i) => {
@@ -69,5 +69,5 @@ export function rankMoved(before: Float64Array, after: Float64Array): number {
     difference += (after[bin] ?? 0) - (before[bin] ?? 0);
     most = Math.max(most, Math.abs(difference));
   }
-  return most / totalOf(before);
+  return most / totalWeight(before);
 }

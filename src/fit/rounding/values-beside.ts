@@ -2,7 +2,7 @@ import type { Boundaries } from '../../core/boundaries.ts';
 import { bucketize } from '../../core/bucketize.ts';
 import { groupRuns } from '../boundaries/group-runs.ts';
 import type { Sample } from '../sample.ts';
-import { type GroupSize, groupValues, sizeOf } from '../selection/group-copies.ts';
+import { type GroupSize, groupCopies, sizeOf } from '../selection/group-copies.ts';
 import { endsOf } from '../selection/radix-key.ts';
 import type { RadixGroups } from '../selection/radix-passes.ts';
 
@@ -43,9 +43,9 @@ function binExtents(list: Boundaries, { values, groups }: Sample): BinExtents {
     widen(extents, values, list);
     return extents;
   }
-  for (const part of groupValues(values, groups, divided)) widen(extents, part, list);
+  for (const part of groupCopies(values, groups, divided)) widen(extents, part, list);
   const outer = outerGroups(groups, whole, extents);
-  for (const part of groupValues(values, groups, outer)) widen(extents, part, list);
+  for (const part of groupCopies(values, groups, outer)) widen(extents, part, list);
   return extents;
 }
 

@@ -16,7 +16,7 @@ const KEPT_PART = 1 / 8;
  * @param values the values that the groups are of, each of weight 1
  * @param needed groups that have values
  */
-export function groupValues(
+export function groupCopies(
   values: Float64Array,
   groups: RadixGroups,
   needed: readonly GroupSize[],

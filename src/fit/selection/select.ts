@@ -1,6 +1,6 @@
 import { sortedPoints } from '../numbers/runs.ts';
 import type { WeightedValues } from '../numbers/weights.ts';
-import { groupValues } from './group-copies.ts';
+import { groupCopies } from './group-copies.ts';
 import { levelOf, narrower } from './radix-key.ts';
 import { distribute, type RadixGroups, radixGroups } from './radix-passes.ts';
 
@@ -137,7 +137,7 @@ function copied(
   size: number,
 ): readonly WeightedValues[] {
   if (sample.weights === undefined) {
-    return groupValues(sample.values, all, batch).map((values) => ({ values, weights: undefined }));
+    return groupCopies(sample.values, all, batch).map((values) => ({ values, weights: undefined }));
   }
   const copy = distribute(sample, all.level, batch, size);
   let from = 0;

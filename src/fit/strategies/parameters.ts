@@ -105,7 +105,7 @@ export function parameterValues(
 }
 
 /** Parameters as a spec's fit record has them. */
-export function recordOf(
+export function parameterRecord(
   parameters: Readonly<Record<string, Parameter>>,
   values: ParameterValues,
 ): Readonly<Record<string, ParameterValue>> {

@@ -28,7 +28,7 @@ export const TARGET_PRESETS: readonly TargetPreset[] = [
 ];
 
 /** The most bins with a target. */
-export const MOST_BINS = 1000;
+export const MOST_TARGET_BINS = 1000;
 
 /** The default strategy. */
 export function usualTargetStrategy(compat: TargetPreset | undefined): TargetStrategy {

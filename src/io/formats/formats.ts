@@ -1,6 +1,6 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import { unpackedName } from '../compression/formats.ts';
-import { shownName } from '../system-error.ts';
+import { shownPath } from '../system-error.ts';
 import { FORMATS, type Format, JSON_FORMAT, MARKUP_FORMAT } from './format-table.ts';
 
 /** The content that a file should have. */
@@ -68,7 +68,7 @@ export function canHold(format: Format, expected: TextFormat): boolean {
 export function checkOutputName(path: string, written: TextFormat): void {
   const format = formatByName(path);
   if (format === undefined || canHold(format, written)) return;
-  const message = `cannot write ${shownName(path)}: discretize writes ${written}, not ${format.what}`;
+  const message = `cannot write ${shownPath(path)}: discretize writes ${written}, not ${format.what}`;
   const name = written === 'CSV' ? '.csv' : '.json';
   throw new DiscretizeError('E_USAGE', message, {
     received: path,

@@ -101,7 +101,7 @@ export class FileReader {
 }
 
 /** The bytes of a reader in pieces of a size, each of them new; closes it at the end. */
-export async function* piecesOf(
+export async function* fileChunks(
   reader: FileReader,
   size: number = PIECE,
 ): AsyncGenerator<Uint8Array> {

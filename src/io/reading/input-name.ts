@@ -1,5 +1,5 @@
 import { type BigIntStats, fstatSync, statSync } from 'node:fs';
-import { shownName } from '../system-error.ts';
+import { shownPath } from '../system-error.ts';
 import { isRegular } from './file-reader.ts';
 
 /** The name of standard input, on the command line. */
@@ -20,11 +20,11 @@ export function isStdin(path: string): boolean {
 
 /** An input as messages name it. */
 export function nameOf(path: string): string {
-  return isStdin(path) ? '<stdin>' : shownName(path);
+  return isStdin(path) ? '<stdin>' : shownPath(path);
 }
 
 /** The path of an input, or the descriptor of standard input. */
-export function placeOf(path: string): string | number {
+export function pathOrDescriptor(path: string): string | number {
   return isStdin(path) ? 0 : path;
 }
 
@@ -53,7 +53,7 @@ export function namedTwice(paths: readonly string[]): string | undefined {
 
 /** Undefined for files and devices, which may be read again. */
 function streamIdentity(path: string): string | undefined {
-  const stat = statOf(placeOf(path));
+  const stat = statOf(pathOrDescriptor(path));
   const isStream = isStdin(path) || stat?.isFIFO() === true || stat?.isSocket() === true;
   if (!isStream) return undefined;
   return stat === undefined ? STDIN : `${stat.dev}:${stat.ino}`;

@@ -36,22 +36,13 @@ export class PipeReader {
   }
 
   /**
-   * Reads bytes that have come. Not to be called during a wait.
+   * Reads bytes that have come, which empties the pipe if there are fewer than asked for. It is not read again at once:
+   * that would mostly fail, and the error takes longer than a read. Not to be called during a wait.
    *
    * @param into at least one byte
    * @returns how many; 0 at the end, undefined if none has come yet
    */
   readNow(into: Uint8Array): number | undefined {
-    let filled = 0;
-    while (filled < into.length) {
-      const got = this.#read(into.subarray(filled));
-      if (got === undefined || got === 0) return filled > 0 ? filled : got;
-      filled += got;
-    }
-    return filled;
-  }
-
-  #read(into: Uint8Array): number | undefined {
     if (this.#failure !== undefined) throw this.#failure;
     if (this.#isEnded) return 0;
     try {

@@ -3,9 +3,9 @@ import type { Readable } from 'node:stream';
 import { compressionOf } from '../compression/formats.ts';
 import type { TextFormat } from '../formats/formats.ts';
 import { inputError } from '../input-error.ts';
-import { shownName } from '../system-error.ts';
-import { FileReader, isRegular, piecesOf } from './file-reader.ts';
-import { isStdin, nameOf, placeOf } from './input-name.ts';
+import { shownPath } from '../system-error.ts';
+import { FileReader, fileChunks, isRegular } from './file-reader.ts';
+import { isStdin, nameOf, pathOrDescriptor } from './input-name.ts';
 import { openPipe, streamOf } from './input-stream.ts';
 import { type PipeReader, piecesOfPipe } from './pipe-reader.ts';
 import { textBytes } from './text-source.ts';
@@ -78,7 +78,7 @@ export async function checkInputs(paths: readonly string[]): Promise<void> {
   for (const path of paths) {
     if (isStdin(path)) continue;
     const isFolder = isDirectory(path);
-    if (isFolder) throw inputError(shownName(path), { code: 'EISDIR', message: '' });
+    if (isFolder) throw inputError(shownPath(path), { code: 'EISDIR', message: '' });
   }
 }
 
@@ -86,13 +86,13 @@ function isDirectory(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch (cause) {
-    throw inputError(shownName(path), cause as NodeJS.ErrnoException);
+    throw inputError(shownPath(path), cause as NodeJS.ErrnoException);
   }
 }
 
 /** Undefined for what is no regular file. */
 function readerOf(path: string): FileReader | undefined {
-  const place = placeOf(path);
+  const place = pathOrDescriptor(path);
   return isRegular(place) ? new FileReader(place) : undefined;
 }
 
@@ -105,7 +105,7 @@ function fileSource(reader: FileReader, name: string, size?: number): ByteSource
     }
   };
   const file = { open: () => reader.open(), seek: (place: number) => reader.seek(place) };
-  return { name, bytes: named(piecesOf(reader, size), name), fill, file };
+  return { name, bytes: named(fileChunks(reader, size), name), fill, file };
 }
 
 /** A stream of text; what is packed is unpacked, and then comes in pieces only. */

@@ -27,7 +27,8 @@ export async function checkInPlace(
   const seen = new Map<string, string>();
   for (const path of paths) {
     const { old } = await findTarget(path);
-    if (old?.isFile() !== true) throw usageError(`${path} is not a regular file`, path);
+    if (old?.isFile() !== true)
+      throw usageError(`${path} is not a regular file`, path, 'write a new file with --output');
     await checkNotInput(path, old, others);
     const before = seen.get(identity(old));
     if (before !== undefined) throw usageError(`${before} and ${path} are the same file`, path);

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, fsync, openSync, renameSync, unlinkSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type ByteSink, outputError, writeError } from '../byte-sink.ts';
-import { shownName, systemReason } from '../system-error.ts';
+import { shownPath, systemReason } from '../system-error.ts';
 import { backgroundSync } from './background-sync.ts';
 import { keepBackup } from './backup.ts';
 import { carryRights, cautiousMode } from './rights.ts';
@@ -65,7 +65,7 @@ export function openReplacement(path: string, target: Target, backup?: string): 
     if (open !== undefined) quietly(() => closeSync(open));
   };
   const orWriteError = (cause: Error): never => {
-    throw writeError(shownName(path), cause);
+    throw writeError(shownPath(path), cause);
   };
   return {
     write: (bytes) => write(bytes).catch(orWriteError),

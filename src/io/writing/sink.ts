@@ -3,7 +3,7 @@ import { sep } from 'node:path';
 import { type ByteSink, outputError, writeError } from '../byte-sink.ts';
 import { compressedSink, encoderOf } from '../compression/compressed-sink.ts';
 import { compressionByName } from '../compression/formats.ts';
-import { shownName, systemReason } from '../system-error.ts';
+import { shownPath, systemReason } from '../system-error.ts';
 import { isStdoutClosed } from './closed-stdout.ts';
 import { pipeWriter } from './pipe-writer.ts';
 import { openReplacement } from './replacement.ts';
@@ -12,6 +12,9 @@ import { writerTo } from './write-all.ts';
 
 /** The name of standard output, on the command line. */
 export const STDOUT = '-';
+
+/** Paths that are standard output, too. */
+export const STDOUT_NAMES: readonly string[] = ['/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'];
 
 /**
  * A file, or standard output for `-`. A file whose name ends as packed files do is packed.
@@ -31,7 +34,7 @@ export async function openOutput(path: string, inputs: readonly string[]): Promi
  *
  * @throws DiscretizeError as {@link openOutput}
  */
-export async function checkOutput(path: string, inputs: readonly string[]): Promise<void> {
+export async function checkWritable(path: string, inputs: readonly string[]): Promise<void> {
   if (path === STDOUT) return await checkNotInput('<stdout>', statOpen(1), inputs);
   const { old, isReplaced } = await findTarget(path);
   const isDirect = !isReplaced && old?.isDirectory() === false;
@@ -97,7 +100,7 @@ export async function openFile(path: string, inputs: readonly string[]): Promise
 }
 
 function openDescriptor(descriptor: number, path: string): ByteSink {
-  return descriptor === 1 ? openStdout() : descriptorSink(descriptor, shownName(path));
+  return descriptor === 1 ? openStdout() : descriptorSink(descriptor, shownPath(path));
 }
 
 /** An open file, from where its owner left off; it stays open. */
@@ -117,7 +120,7 @@ async function openDirect(path: string): Promise<ByteSink> {
     throw outputError(path, systemReason(cause), { cause });
   });
   const orWriteError = (cause: Error): never => {
-    throw writeError(shownName(path), cause);
+    throw writeError(shownPath(path), cause);
   };
   const close = (): Promise<void> => file.close();
   return {

@@ -4,7 +4,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { outputError } from '../byte-sink.ts';
 import { inputError } from '../input-error.ts';
 import { isStdin } from '../reading/input-name.ts';
-import { shownName, systemReason } from '../system-error.ts';
+import { shownPath, systemReason } from '../system-error.ts';
 import { unlessAbsent } from './absent.ts';
 import { checkPlantedLink } from './planted-link.ts';
 
@@ -97,17 +97,33 @@ function descriptorOf(path: string): number | undefined {
 }
 
 /**
- * Rejects outputs that are the same file: the second would take the place of the first.
+ * Rejects outputs that are the same file, of which the second would take the place of the first, or the same pipe.
  *
+ * @param one a path, or `-` for standard output, as the other one
  * @throws DiscretizeError E_USAGE
  */
 export async function checkDistinct(one: string, other: string): Promise<void> {
-  const [first, second] = await Promise.all([findTarget(one), findTarget(other)]);
-  if (first.path !== second.path || !first.isReplaced) return;
+  const [first, second] = await Promise.all([placeOf(one), placeOf(other)]);
+  if (first === undefined || second === undefined || !isSamePlace(first, second)) return;
   throw new DiscretizeError('E_USAGE', `cannot write two outputs to ${other}`, {
     received: other,
     hint: 'use two files',
   });
+}
+
+/** Where an output goes; undefined for one that cannot be opened, which is an error then. */
+async function placeOf(path: string): Promise<Target | undefined> {
+  if (path !== '-') return await findTarget(path).catch(() => undefined);
+  return { path, old: statOpen(1), isReplaced: false, descriptor: 1 };
+}
+
+function isSamePlace(one: Target, other: Target): boolean {
+  const areOpen = one.descriptor !== undefined && other.descriptor !== undefined;
+  if (areOpen) return one.descriptor === other.descriptor;
+  const isOpen = one.descriptor !== undefined || other.descriptor !== undefined;
+  const isKept = isOpen ? one.old?.isFile() === true : one.old?.isFIFO() === true;
+  const isSameNode = one.old?.dev === other.old?.dev && one.old?.ino === other.old?.ino;
+  return (isKept && isSameNode) || (!isOpen && one.isReplaced && one.path === other.path);
 }
 
 /**
@@ -138,7 +154,7 @@ async function statInput(input: string): Promise<BigIntStats | undefined> {
   try {
     return await unlessAbsent(fs.stat(input, { bigint: true }));
   } catch (cause) {
-    throw inputError(shownName(input), cause as NodeJS.ErrnoException);
+    throw inputError(shownPath(input), cause as NodeJS.ErrnoException);
   }
 }
 

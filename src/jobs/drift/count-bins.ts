@@ -12,7 +12,7 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import { collectedKeyColumn } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
 import { BinCounter, type BinCounts } from './bin-counter.ts';
-import { GroupCounter, type GroupCounts } from './group-counter.ts';
+import { GroupBinCounter, type GroupCounts } from './group-counter.ts';
 import { targetRoles } from './rated-bins.ts';
 import { weightRoles } from './weights.ts';
 
@@ -51,7 +51,7 @@ export interface TableCounts {
  * @returns undefined for an input without a single record
  * @throws DiscretizeError as a run; E_FIT for invalid weights; E_COLUMNS for more than 10,000 groups
  */
-export async function countBins(
+export async function countTableBins(
   request: BinRequest,
   sources: readonly Source[],
   dialect: Dialect,
@@ -72,7 +72,7 @@ async function countRows(
   const columns = key === undefined ? plan.columns : [...plan.columns, key];
   const read = { ...plan, columns, rules: droppingRules(plan.rules, request.spec) };
   const counter = new BinCounter(plan);
-  const groups = key && new GroupCounter(plan, key);
+  const groups = key && new GroupBinCounter(plan, key);
   const stats = await table.readColumns(read, (values) => {
     counter.take(values);
     groups?.take(values);

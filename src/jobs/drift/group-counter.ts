@@ -18,7 +18,7 @@ export interface GroupCounts {
 }
 
 /** Counts the bins of each group. */
-export class GroupCounter {
+export class GroupBinCounter {
   readonly #plan: BinPlan;
   readonly #key: KeyColumn;
   /** By the number of the key. */

@@ -10,7 +10,7 @@ import {
   noCells,
   type ReadStats,
 } from '../../core/stats.ts';
-import { withoutSpecial } from '../../fit/collect/special-values.ts';
+import { ordinaryValues } from '../../fit/collect/special-values.ts';
 import { countedExtent, type Extent, joinedExtent, NO_EXTENT } from '../../fit/numbers/extent.ts';
 import { checkWeights } from '../../fit/numbers/weights.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
@@ -90,7 +90,7 @@ export function counterOf(features: readonly PlannedFeature[]): Counter {
       for (const i of features.keys()) {
         const values = columns[i] as Float64Array;
         const { special } = (features[i] as PlannedFeature).boundaries;
-        const plain = withoutSpecial(values, special);
+        const plain = ordinaryValues(values, special);
         extents[i] = joinedExtent(extents[i] as Extent, countedExtent(plain, weights));
         takeOne(values, i, weights);
       }

@@ -23,10 +23,10 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import { collectedKeyColumn } from '../../plan/groups/groups.ts';
 import type { ReadRequest } from '../../plan/read-request.ts';
 import type { Spec } from '../../spec/spec.ts';
-import type { CollectOptions } from '../fit-request.ts';
+import type { CollectRequest } from '../fit-request.ts';
 import { choosingCounter } from './choosing-counter.ts';
 import { type CountedColumn, type Counter, counterOf } from './count-columns.ts';
-import { GroupCounter } from './group-histograms.ts';
+import { GroupHistogramCounter } from './group-histograms.ts';
 
 /** Boundaries are chosen for each column once its values are known. */
 interface ChosenBins {
@@ -42,7 +42,7 @@ interface ChosenBins {
   readonly isShared: boolean;
   /** True for boundaries on a logarithmic scale. */
   readonly isLog: boolean;
-  readonly collect: CollectOptions;
+  readonly collect: CollectRequest;
 }
 
 /** The bins of histograms: boundaries that are given, or those that are chosen. */
@@ -60,7 +60,7 @@ interface GroupRequest {
 }
 
 /** The options for reading the table. */
-export interface HistogramOptions extends TableOptions {
+export interface HistogramTableOptions extends TableOptions {
   /** Called with the plan, and the engine that runs, before the rows are read. */
   readonly onPlan?: (plan: ColumnPlan, table: InputTable, engine: EngineName) => void;
 }
@@ -84,7 +84,7 @@ export async function countTable(
   request: HistogramRequest,
   sources: readonly Source[],
   dialect: Dialect,
-  options: HistogramOptions,
+  options: HistogramTableOptions,
 ): Promise<CountedTable | undefined> {
   return await withTable(sources, dialect, options, async (table) => {
     const counts = await planCounts(request, table);
@@ -94,7 +94,8 @@ export async function countTable(
     const { columns } = plan;
     const weight = columns.findIndex(({ role }) => role === 'weight');
     if (columns.length === 1 && weight === 0) throw noOtherColumn(columns);
-    const groups = request.groups && new GroupCounter(plan, table.header, request.groups.memory);
+    const groups =
+      request.groups && new GroupHistogramCounter(plan, table.header, request.groups.memory);
     const stats = await table.readColumns(plan, (values) => {
       counter.take(values, values[weight]);
       groups?.take(values);
@@ -158,7 +159,7 @@ async function planChosen(
 }
 
 /** A collector for each feature of a plan. */
-function collectorsOf({ columns }: ColumnPlan, collect: CollectOptions): ColumnCollector[] {
+function collectorsOf({ columns }: ColumnPlan, collect: CollectRequest): ColumnCollector[] {
   const weighted = columns.some(({ role }) => role === 'weight');
   const features = columns.filter(({ role }) => role === 'feature');
   const memory = Math.floor(collect.memory / Math.max(1, features.length));

@@ -9,7 +9,7 @@ import type { ColumnPlan } from '../../plan/column-plan.ts';
 import type { ColumnGroups, CountedColumn, GroupHistogram } from './count-columns.ts';
 
 /** Keeps the values of columns by group, to count them once their bins are known. */
-export class GroupCounter {
+export class GroupHistogramCounter {
   readonly #plan: ColumnPlan;
   readonly #key: number;
   readonly #values: readonly GroupedValues[];

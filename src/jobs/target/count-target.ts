@@ -17,7 +17,7 @@ import { blockOf, withTarget } from './collect-target.ts';
 import type { ColumnTables, TargetData } from './feature-tables.ts';
 import type { TargetSketch } from './target-columns.ts';
 import type { TargetRequest } from './target-request.ts';
-import { isSingle, rulesOf } from './target-rules.ts';
+import { isSingle, targetRulesOf } from './target-rules.ts';
 
 /**
  * Counts the rows of a table that is larger than the memory, between the values of its sketches.
@@ -32,7 +32,7 @@ export async function countTarget(
   dialect: Dialect,
   run: TableOptions,
 ): Promise<TargetData> {
-  const target = codingOf(sketch.target, rulesOf(request));
+  const target = codingOf(sketch.target, targetRulesOf(request));
   const counters = sketch.features.map(({ name, special }, i) => {
     const edges = edgesOf(request, name, sketch.candidates[i] as Float64Array);
     return new FeatureCounter(edges, special, target, isSingle(request));

@@ -12,11 +12,11 @@ import {
   type TargetFeature,
 } from './feature-tables.ts';
 import { hintFor, infeasible } from './infeasible.ts';
-import { baselineOf } from './target-baseline.ts';
+import { targetBaseline } from './target-baseline.ts';
 import type { TargetColumns } from './target-columns.ts';
 import { emptyRecord, type TargetFit, type TargetNames, targetRecord } from './target-record.ts';
 import type { TargetRequest } from './target-request.ts';
-import { rulesOf } from './target-rules.ts';
+import { targetRulesOf } from './target-rules.ts';
 import { checkTargetValues, ownValuesOf, targetValues } from './target-values.ts';
 
 /** A spec that was learned with a target, and what is to be said of it. */
@@ -40,7 +40,7 @@ export function fitTarget(
   columns: TargetColumns,
   version: string | undefined,
 ): TargetSpec {
-  return fitTables(request, dataOfRows(columns, rulesOf(request)), version);
+  return fitTables(request, dataOfRows(columns, targetRulesOf(request)), version);
 }
 
 /**
@@ -193,7 +193,7 @@ function featureOf(
     ...(special.length > 0 && { special }),
     ...(value !== undefined && { value }),
     values: [...targetValues(fit?.table, names, special.length), ...(fit?.ownValues ?? [])],
-    ...(fit !== undefined && !names.hasUnnamedWeights && { baseline: baselineOf(fit, names) }),
+    ...(fit !== undefined && !names.hasUnnamedWeights && { baseline: targetBaseline(fit, names) }),
     fit: record,
   };
 }

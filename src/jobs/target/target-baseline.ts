@@ -6,7 +6,7 @@ import type { TargetFit, TargetNames } from './target-record.ts';
 type Row = TargetBinTable['rows'][number];
 
 /** The counts that later data are compared with, and the events or sums of the target: of rows with a target. */
-export function baselineOf(
+export function targetBaseline(
   { table: { rows, totals }, invalid }: TargetFit,
   names: TargetNames,
 ): Baseline {

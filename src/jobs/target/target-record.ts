@@ -1,9 +1,8 @@
-import type { BinValues } from '../../fit/bin-values.ts';
 import type { TargetLearned } from '../../fit/target/learn.ts';
 import type { TargetSettings } from '../../fit/target/options.ts';
 import type { TargetBinTable } from '../../fit/target/report/bin-table.ts';
 import { WOE_RULES, type WoeRule } from '../../fit/target/woe.ts';
-import type { FitRecord } from '../../spec/spec.ts';
+import type { BinValues, FitRecord } from '../../spec/spec.ts';
 
 /** The input and the result of the fit of a column. */
 export interface TargetFit {

@@ -3,7 +3,7 @@ import { TARGET_STRATEGIES } from '../../fit/target/strategies/registry.ts';
 import type { TargetRequest } from './target-request.ts';
 
 /** How a request has the target understood, and rows weighed. */
-export function rulesOf({
+export function targetRulesOf({
   settings,
   event,
   type,

@@ -1,9 +1,10 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { SpecialBins } from '../../core/special/merge-special.ts';
-import { type BinValues, binValuesOf } from '../../fit/bin-values.ts';
+import { binValuesOf } from '../../fit/bin-values.ts';
 import type { TargetLearned } from '../../fit/target/learn.ts';
 import type { TargetBinTable } from '../../fit/target/report/bin-table.ts';
 import type { TargetTable } from '../../fit/target/table.ts';
+import type { BinValues } from '../../spec/spec.ts';
 import { FEATURE_DEFAULTS, type Feature } from '../../spec/spec.ts';
 import { unknownValues } from '../../spec/values/written-values.ts';
 import type { TargetNames } from './target-record.ts';

@@ -75,7 +75,11 @@ export const CSV_OPTIONS: OptionTable<CsvOptions> = {
 };
 
 /** The dialect of options, whose delimiters and thousands separators may be names. */
-export function dialectOf({ delimiter, thousands, ...options }: CsvSyncOptions): DialectOptions {
+export function dialectOptionsOf({
+  delimiter,
+  thousands,
+  ...options
+}: CsvSyncOptions): DialectOptions {
   return {
     quote: options.quote,
     escape: options.escape,

@@ -8,7 +8,12 @@ import { type Counts, countsOf } from '../counts.ts';
 import { inOptions, withOptionHints } from '../option-hints.ts';
 import { outputRequest } from '../output-options.ts';
 import { ChunkEncoder, type CsvChunk, isChunk } from './chunks.ts';
-import { CSV_SYNC_OPTIONS, type CsvSyncOptions, dialectOf, INPUT_NAME } from './csv-options.ts';
+import {
+  CSV_SYNC_OPTIONS,
+  type CsvSyncOptions,
+  dialectOptionsOf,
+  INPUT_NAME,
+} from './csv-options.ts';
 
 /** Binned CSV in memory, and its counts. */
 export interface CsvResult<Input extends CsvChunk = CsvChunk> {
@@ -30,7 +35,7 @@ export function binCsvSync<Input extends CsvChunk>(
 ): CsvResult<Input> {
   const own = checkOptions('discretizeSync', options, CSV_SYNC_OPTIONS);
   if (!isChunk(input)) throw notInMemory(input);
-  const dialect = withOptionHints(() => resolveDialect(dialectOf(own)));
+  const dialect = withOptionHints(() => resolveDialect(dialectOptionsOf(own)));
   const source = { name: own.file ?? INPUT_NAME, bytes: bytesIn(input), dialect };
   const rejections = rejectionsOf(own);
   const written: Uint8Array[] = [];

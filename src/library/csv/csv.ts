@@ -11,7 +11,7 @@ import { type Counts, countsOf } from '../counts.ts';
 import { inOptions, withOptionHints } from '../option-hints.ts';
 import { outputRequest } from '../output-options.ts';
 import { Abort } from './abort.ts';
-import { CSV_OPTIONS, type CsvOptions, dialectOf, INPUT_NAME } from './csv-options.ts';
+import { CSV_OPTIONS, type CsvOptions, dialectOptionsOf, INPUT_NAME } from './csv-options.ts';
 import { type CsvInput, checkInput, inputBytes } from './input.ts';
 import { pull } from './pull.ts';
 
@@ -47,7 +47,7 @@ async function runCsv(
   options: CsvOptions,
   { sink, abort }: { readonly sink: Sink; readonly abort: Abort },
 ): Promise<Counts | undefined> {
-  const dialect = withOptionHints(() => resolveDialect(dialectOf(options)));
+  const dialect = withOptionHints(() => resolveDialect(dialectOptionsOf(options)));
   const engine = chooseEngine(dialect).name;
   const rejections = rejectionsOf(options, abort);
   const signal = { throwIfAborted: () => throwIfAborted(abort) };

@@ -3,7 +3,7 @@ import { DiscretizeError } from '../../core/errors/error.ts';
 import { KeyCollector } from '../../core/groups/key-table.ts';
 import { itemsOf } from '../../core/number-column.ts';
 import { shown } from '../../core/options/check-options.ts';
-import { rowKey } from '../memory/key-numbers.ts';
+import { keyOfRow } from '../memory/key-numbers.ts';
 import { isColumn } from './fit-columns.ts';
 
 /** The keys of the groups of rows. */
@@ -68,7 +68,7 @@ export function keysOf(
   for (let i = 0; i < numbers.length; i++) {
     const row = kept?.[i] ?? i;
     const parts = columns.map(({ values }) => values[row]);
-    numbers[i] = table.numberOf(rowKey(by, parts, row));
+    numbers[i] = table.numberOf(keyOfRow(by, parts, row));
   }
   return { by, keys: table.keys, numbers };
 }

@@ -6,7 +6,7 @@ import { CLOSED_SIDES, PRECISIONS } from '../../core/threshold.ts';
 import { OUTPUT_WORDS, type OutputModeName } from '../../encode/registry.ts';
 import { TARGET_TYPES, type TargetType } from '../../fit/target/classify.ts';
 import {
-  MOST_BINS,
+  MOST_TARGET_BINS,
   type Size,
   TARGET_PRESETS,
   type TargetSettings,
@@ -110,7 +110,7 @@ export const TARGET_FIT_OPTIONS: OptionTable<TargetFitOptions> = {
   },
   targetType: oneOf(TARGET_TYPES),
   strategy: oneOf(TARGET_STRATEGY_NAMES),
-  bins: wholeNumber(1, MOST_BINS),
+  bins: wholeNumber(1, MOST_TARGET_BINS),
   fix: objectRule('numbers by column: { age: [18, 65] }', (value) =>
     Object.values(value).every(areNumbers),
   ),

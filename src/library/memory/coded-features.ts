@@ -46,7 +46,7 @@ export interface MemoryTable {
  *
  * @throws DiscretizeError as the command does
  */
-export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
+export function codedTable(spec: Spec, table: MemoryTable): CodedTable {
   const { header } = table;
   const assigned = assignColumns(requestFor(spec), header, groupPositions(spec, header), () =>
     allColumns(header),
@@ -56,7 +56,7 @@ export function codeTable(spec: Spec, table: MemoryTable): CodedTable {
 }
 
 /**
- * Codes the columns of planned features, as `codeTable`.
+ * Codes the columns of planned features, as `codedTable`.
  *
  * @throws DiscretizeError for cells that a policy rejects
  */

@@ -25,7 +25,7 @@ export function keyNumbers(
   for (let i = 0; i < numbers.length; i++) {
     const row = rows?.[i] ?? i;
     const parts = columns.map((part) => part[row]);
-    const number = table.numberOf(rowKey(by, parts, row));
+    const number = table.numberOf(keyOfRow(by, parts, row));
     if (number === undefined) throw unknown(by, parts, positions[0] ?? 0, row);
     numbers[i] = number;
   }
@@ -49,7 +49,7 @@ function partsOf(place: ColumnPlace, column: (place: ColumnPlace) => unknown): A
  * @param by the names of its columns
  * @throws DiscretizeError E_COLUMNS for a value that has no text
  */
-export function rowKey(by: readonly string[], parts: readonly unknown[], row: number): string {
+export function keyOfRow(by: readonly string[], parts: readonly unknown[], row: number): string {
   const key = keyOfValues(parts);
   if (key === undefined) throw notAKey(by, parts, row);
   return key;

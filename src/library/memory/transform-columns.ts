@@ -7,7 +7,7 @@ import type { PlannedFeature } from '../../plan/feature.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { FeatureCounts } from '../counts.ts';
 import type { CellColumn } from './cells.ts';
-import { type CodedFeature, codeTable } from './coded-features.ts';
+import { type CodedFeature, codedTable } from './coded-features.ts';
 import { type Matrix, matrixOf } from './matrix.ts';
 import { valueColumns } from './value-columns.ts';
 
@@ -53,7 +53,7 @@ const OPTIONS: OptionTable<TransformColumnsOptions> = {
  *
  * @throws DiscretizeError as `transform`; E_USAGE for an `out` that is too short or too narrow
  */
-export function transformColumns(
+export function binColumns(
   spec: Spec,
   columns: InputColumns,
   options: TransformColumnsOptions = {},
@@ -62,7 +62,7 @@ export function transformColumns(
   if (typeof columns !== 'object' || columns === null) throw notColumns(columns);
   const arrays = new Map(Object.entries(out));
   const header = Object.keys(columns);
-  const { features, rows } = codeTable(spec, {
+  const { features, rows } = codedTable(spec, {
     header,
     column: ({ name }) => columns[name],
     out: (column, feature) => (isMatrix(feature) ? undefined : arrays.get(column)),

@@ -34,7 +34,7 @@ export interface ObjectsOutput {
  *
  * @throws DiscretizeError as the command does
  */
-export function transformObjects(
+export function binObjects(
   spec: Spec,
   given: Iterable<ObjectRow>,
   options: OutputOptions = {},

@@ -7,7 +7,7 @@ import type { Value } from '../../encode/mode.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { groupValues } from '../../plan/groups/groups.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { type CodedFeature, type CodedTable, codeTable } from './coded-features.ts';
+import { type CodedFeature, type CodedTable, codedTable } from './coded-features.ts';
 import type { FeatureOutput } from './outputs.ts';
 import { cellsOf, type InputRow, namesFor, rowsIn } from './rows.ts';
 
@@ -19,7 +19,7 @@ import { cellsOf, type InputRow, namesFor, rowsIn } from './rows.ts';
  * @returns one entry for each feature, in the spec's order
  * @throws DiscretizeError as the command does
  */
-export function transformRows(
+export function binRows(
   spec: Spec,
   rows: Iterable<InputRow>,
   header?: readonly string[],
@@ -52,7 +52,7 @@ export function codeRows(
   const names = header ?? namesFor(spec, list);
   const cells = list.map((row, i) => cellsOf(row, i, names));
   const column = ({ position }: ColumnPlace): unknown => cells.map((row) => row[position]);
-  return codeTable(spec, { header: names, column, out: () => undefined });
+  return codedTable(spec, { header: names, column, out: () => undefined });
 }
 
 /** The values in Keras's shapes. */

@@ -19,7 +19,7 @@ import { type CellTable, cellText } from '../../encode/cells.ts';
 import type { OutputMode, Value } from '../../encode/mode.ts';
 import { featureBoundaries } from '../../spec/feature-type.ts';
 import type { Feature, Spec } from '../../spec/spec.ts';
-import { groupTables } from './tables.ts';
+import { groupBinTables } from './tables.ts';
 
 /** The groups of a feature, resolved. */
 export interface PlannedGroups extends GroupLists {
@@ -73,7 +73,7 @@ export function planGroups(
     by,
     positions: by.map((name) => columnPosition(name, names)),
     known: { keys: groups.map(({ key }) => keyOf(key)), otherwise },
-    tables: groupTables(lists.lists, missing, feature),
+    tables: groupBinTables(lists.lists, missing, feature),
     hasOwnCells: usesIntervals(mode),
   };
 }

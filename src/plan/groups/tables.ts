@@ -1,7 +1,7 @@
 import type { Boundaries } from '../../core/boundaries.ts';
 import { keyText } from '../../core/groups/key.ts';
 import type { MissingPolicy } from '../../core/missing.ts';
-import { type BinOptions, type BinTable, binTable } from '../../encode/bin-table.ts';
+import { type BinTable, type BinTableOptions, binTable } from '../../encode/bin-table.ts';
 import { usualName } from '../../encode/values/bin-values.ts';
 import type { Group } from '../../spec/groups/group.ts';
 import type { Feature } from '../../spec/spec.ts';
@@ -13,7 +13,7 @@ import { unknownValues } from '../../spec/values/written-values.ts';
  * @param lists that of all rows, then those of groups
  * @throws DiscretizeError E_USAGE for values that a group lacks
  */
-export function groupTables(
+export function groupBinTables(
   lists: readonly Boundaries[],
   missing: MissingPolicy,
   feature: Feature,
@@ -33,7 +33,7 @@ export function groupTables(
  *
  * @throws DiscretizeError E_USAGE for values that the group lacks
  */
-function ofGroup(feature: Feature, { key, boundaries, values = [] }: Group): BinOptions {
+function ofGroup(feature: Feature, { key, boundaries, values = [] }: Group): BinTableOptions {
   if (boundaries === undefined) return feature;
   const own = { ...feature, values, value: usualName(feature) };
   const unknown = unknownValues(own, keyText(key));

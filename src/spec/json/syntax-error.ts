@@ -23,7 +23,7 @@ export function syntaxError(text: string, offset: number, what: string): Discret
   const received = found === '' ? 'the end of the text' : JSON.stringify(found);
   return new DiscretizeError('E_SPEC', `the spec is not JSON: ${what}, found ${received}`, {
     // What is missing at the end is missing after the last word, not after the blanks that follow it.
-    at: placeOf(text, found === '' ? text.trimEnd().length : offset),
+    at: locationOf(text, found === '' ? text.trimEnd().length : offset),
     received: found,
     hint,
   });
@@ -42,7 +42,7 @@ function foundAt(text: string, offset: number): string {
 }
 
 /** The line and column of an offset. */
-export function placeOf(text: string, offset: number): Place {
+export function locationOf(text: string, offset: number): Place {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const end = text.indexOf('\n', offset);
   const line = text.slice(0, start).split('\n').length;

@@ -1,7 +1,7 @@
 import { unheldWhole } from '../../core/cells/whole.ts';
 import { DiscretizeError, type Problem } from '../../core/errors/error.ts';
 import { addProblem, isFull, pointer } from '../problems.ts';
-import { placeOf, syntaxError } from './syntax-error.ts';
+import { locationOf, syntaxError } from './syntax-error.ts';
 
 /** The maximum nesting of objects and arrays, far deeper than any spec or Keras model. */
 export const MAX_DEPTH = 256;
@@ -139,7 +139,7 @@ function enter({ text, open, offset }: Walk, container: Omit<Container, 'path'>)
 }
 
 function tooMuch(text: string, offset: number, what: string): DiscretizeError {
-  return new DiscretizeError('E_SPEC', `the spec ${what}`, { at: placeOf(text, offset) });
+  return new DiscretizeError('E_SPEC', `the spec ${what}`, { at: locationOf(text, offset) });
 }
 
 function takeEnd(walk: Walk, sign: string): State | undefined {

@@ -1,6 +1,6 @@
 import { keyText } from '../../core/groups/key.ts';
 import type { DriftView, FeatureDriftView, GroupDriftView, ShareChange } from './drift-view.ts';
-import { known, RATE_HEADER, rateCells, rateJson, targetJson } from './rates.ts';
+import { driftTargetJson, known, RATE_HEADER, rateCells, rateJson } from './rates.ts';
 
 /** The size of a shift, by the rule of thumb for the population stability index. */
 export type DriftLevel = 'stable' | 'moderate' | 'large';
@@ -39,11 +39,11 @@ export function driftRows(features: readonly FeatureDriftView[]): string[][] {
   return [[...DRIFT_HEADER, ...(isRated ? RATE_HEADER : [])], ...rows];
 }
 
-/** The names of the fields of {@link groupRows}, without the rate. */
+/** The names of the fields of {@link groupDriftRows}, without the rate. */
 const GROUP_HEADER: readonly string[] = ['group', 'rows', 'feature', 'psi', 'noise'];
 
 /** Compared groups as a table with a header, a row for each group and feature; with the rate if there is a target. */
-export function groupRows({ features, groups = [] }: DriftView): string[][] {
+export function groupDriftRows({ features, groups = [] }: DriftView): string[][] {
   const isRated = groups.some(({ rates = [] }) => rates.some((rate) => rate !== undefined));
   const all = groups.flatMap(({ key, rows, psi, rates }) =>
     psi.map(({ total, noise }, i) => {
@@ -72,7 +72,7 @@ export function driftJson({ rows, features, groups }: DriftView): object {
         ...lostJson(feature.lost),
         lacking: psi.lacking,
         moved,
-        ...(feature.target !== undefined && { target: targetJson(feature.target) }),
+        ...(feature.target !== undefined && { target: driftTargetJson(feature.target) }),
         bins: binsJson(feature),
       };
     }),

@@ -123,7 +123,10 @@ export function movedLines(
 }
 
 /** The rates of the target in the bins of a feature; nothing without a target. */
-export function targetLines({ name, bins, target }: FeatureDriftView, style: DriftStyle): string[] {
+export function driftTargetLines(
+  { name, bins, target }: FeatureDriftView,
+  style: DriftStyle,
+): string[] {
   if (target === undefined) return [];
   return rateLines(bins, target, {
     name: shortened(name, MAX_NAME, style),

@@ -21,7 +21,13 @@ export function rateCells(target: TargetDriftView | undefined, bin: number): str
 }
 
 /** The target of a feature as plain data. */
-export function targetJson({ column, event, invalid, all, expected }: TargetDriftView): object {
+export function driftTargetJson({
+  column,
+  event,
+  invalid,
+  all,
+  expected,
+}: TargetDriftView): object {
   return {
     column,
     ...(event !== undefined && { event }),

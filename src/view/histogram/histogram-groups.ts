@@ -56,13 +56,13 @@ export function groupLines(
   ];
 }
 
-/** The names of the fields of {@link groupRows}. */
+/** The names of the fields of {@link groupHistogramRows}. */
 export function groupHeader(by: readonly string[]): string[] {
   return [...by, ...HISTOGRAM_HEADER];
 }
 
 /** The histogram of each group as rows of a table: its key, then the fields of a histogram's rows. */
-export function groupRows(histogram: Histogram, { groups }: HistogramGroups): string[][] {
+export function groupHistogramRows(histogram: Histogram, { groups }: HistogramGroups): string[][] {
   return groups.flatMap(({ key, rows, missing, outside, counts }) => {
     const missingCells = undefined;
     const own = { ...histogram, rows, missing, missingCells, invalid: undefined, outside, counts };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import {
+  type CalendarStep,
   calendarBoundaries,
   floorTo,
   parseStep,
-  type Step,
 } from '../../../src/column-types/datetime/calendar.ts';
 import { HOUR, MINUTE } from '../../../src/column-types/datetime/civil.ts';
 import {
@@ -19,7 +19,7 @@ import { caught } from '../../support/caught.ts';
 const at = (text: string): number => new Date(text).getTime();
 
 /** The minutes after the first at which a step begins: of clocks a step of another local time, else a later one. */
-function begun(step: Step, zone: ZoneTable, from: number, to: number): number[] {
+function begun(step: CalendarStep, zone: ZoneTable, from: number, to: number): number[] {
   const isClock = step.unit === 'minute' || step.unit === 'hour';
   const found: number[] = [];
   let before = floorTo(localAt(zone, from), step);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Boundaries } from '../../../src/core/boundaries.ts';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import { type BinOptions, binTable } from '../../../src/encode/bin-table.ts';
+import { type BinTableOptions, binTable } from '../../../src/encode/bin-table.ts';
 import { outputMode } from '../../../src/encode/registry.ts';
 import { isKnownValue, usualName, VALUE_NAMES } from '../../../src/encode/values/bin-values.ts';
 
@@ -11,7 +11,7 @@ const OWN = [
 ];
 
 /** The values of every code: three intervals, a special bin, and missing values. */
-function all(name: string | undefined, options: BinOptions = {}, list: object = {}) {
+function all(name: string | undefined, options: BinTableOptions = {}, list: object = {}) {
   const boundaries = Boundaries.of([0, 0.5], list).withSpecial([[-999]]);
   const { value } = binTable(boundaries, 'empty', options);
   return [0, 1, 2, 3, 4].map((code) => value(name, code));

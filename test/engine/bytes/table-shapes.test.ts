@@ -9,7 +9,7 @@ import { requestFor } from '../../../src/plan/bin-request.ts';
 import { parseSpec } from '../../../src/spec/parse.ts';
 import { sourceOf } from '../../support/sources.ts';
 
-/** The number of calls by name. */
+/** The number of calls by name; a column is parsed to values, or to codes at once. */
 const calls = vi.hoisted(() => ({ scan: 0, parse: 0, splice: 0, csvParse: 0, readers: 0 }));
 
 vi.mock(import('../../../src/engine/bytes/kernel/kernel.ts'), async (original) => {
@@ -29,6 +29,7 @@ vi.mock(import('../../../src/engine/bytes/kernel/kernel.ts'), async (original) =
       ...kernel,
       scan: counted('scan', kernel.scan),
       parse: counted('parse', kernel.parse),
+      shortCodes: counted('parse', kernel.shortCodes),
       splice: counted('splice', kernel.splice),
     };
   };

@@ -9,9 +9,10 @@ import {
   jobOf,
   TIME_DOCUMENTS,
 } from '../jobs.ts';
+import { FAST_R } from './fast-r.ts';
 
 /** Python with the packages of `npm run engines`, or the one of the PATH. */
-const PYTHON = process.env['DISCRETIZE_PYTHON'] ?? 'python3';
+const PYTHON = executableOf(process.env['DISCRETIZE_PYTHON'] ?? 'python3');
 
 /** For each target: a command, what it needs to run, and the documents that the target cannot do. */
 const ENGINES: readonly [string, readonly string[], readonly string[], RegExp][] = [
@@ -41,7 +42,13 @@ const TAKE_TIMES: readonly string[] = ['python', 'polars', 'pyspark', 'javascrip
 const TAKE_GROUPS: readonly string[] = ['python', 'polars', 'pyspark', 'r', 'javascript'];
 
 function run([command = '', ...args]: readonly string[], input = ''): ReturnType<typeof spawnSync> {
-  return spawnSync(command, args, { input, encoding: 'utf8' });
+  return spawnSync(command, args, { input, encoding: 'utf8', env: { ...process.env, ...FAST_R } });
+}
+
+/** Python itself, where its name on the PATH is a script that chooses a version at each start. */
+function executableOf(python: string): string {
+  const { stdout } = spawnSync(python, ['-c', 'import sys; print(sys.executable)']);
+  return stdout?.toString().trim() || python;
 }
 
 /** For targets with groups of a column of numbers: what prints the codes of 7 with the keys 100000 and 1. */

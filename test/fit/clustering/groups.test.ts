@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { grouped, singles } from '../../../src/fit/clustering/groups.ts';
+import { groupedValues, singles } from '../../../src/fit/clustering/groups.ts';
 import type { Distinct } from '../../../src/fit/numbers/distinct.ts';
 
 const sum = (list: Iterable<number>): number => [...list].reduce((all, x) => all + x, 0);
@@ -33,7 +33,7 @@ describe('groups of neighbouring values', () => {
   test('are as many as there may be, and keep the weight and the weighted mean', () => {
     fc.assert(
       fc.property(distinct, fc.integer({ min: 2, max: 40 }), (one, size) => {
-        const { starts, means, weights } = grouped(one, size);
+        const { starts, means, weights } = groupedValues(one, size);
         expect(starts[0]).toBe(0);
         expect(starts.length).toBeLessThanOrEqual(size);
         expect(sum(weights)).toBe(sum(one.weights));
@@ -48,7 +48,7 @@ describe('groups of neighbouring values', () => {
     fc.assert(
       fc.property(distinct, fc.integer({ min: 2, max: 40 }), (one, size) => {
         const { values, weights: each } = one;
-        const { starts, weights } = grouped(one, size);
+        const { starts, weights } = groupedValues(one, size);
         const range = (values.at(-1) as number) - (values[0] as number);
         for (let i = 0; i < starts.length; i++) {
           const [start, end] = [starts[i] as number, starts[i + 1] ?? values.length];

@@ -80,6 +80,13 @@ describe('the parts of a table', () => {
     expect(collectorOf(again).seen).toEqual(collectorOf(table).seen);
   });
 
+  test('are read from files of version 0.2, which call the values gathered', () => {
+    const written = text(tableOf([1, 2, 3]));
+    expect(written).toContain('"collected":');
+    const old = written.replaceAll('"collected":', '"gathered":');
+    expect(text(read(old))).toBe(written);
+  });
+
   test('give what the whole gives, bit for bit, as long as sketches hold all values', () => {
     fc.assert(
       fc.property(
@@ -256,7 +263,7 @@ describe('what is no table of sketches', () => {
     ['rows without a column', { ...whole, lists: [] }, 'lists must be of a column'],
     ['too many lists', { ...whole, lists: Array(100_001).fill(list) }, 'a list of at most 100000'],
     ['a column twice', { ...whole, lists: [list, list] }, 'lists must be of columns that differ'],
-    ['weights of nobody', { ...whole, weight: 'w' }, 'lists[0].gathered.weighted must be true'],
+    ['weights of nobody', { ...whole, weight: 'w' }, 'lists[0].collected.weighted must be true'],
   ])('is rejected with its place: %s', async (_, data, message) => {
     const error = await caught(() => tableFromJson(data));
     expect(error.code).toBe('E_FIT');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Sketch } from '../../../src/fit/kll/sketch.ts';
 import { heaviestLevel, runsByLevel } from '../../../src/fit/kll/weight-runs.ts';
 import { sortedPoints } from '../../../src/fit/numbers/runs.ts';
-import { totalOf } from '../../../src/fit/numbers/weights.ts';
+import { totalWeight } from '../../../src/fit/numbers/weights.ts';
 import { sketchFromJson, sketchToJson } from '../../../src/fit/partial/sketch-json.ts';
 import { worstRank } from '../rank-error.ts';
 
@@ -91,7 +91,7 @@ describe('the rank error of a weighted sketch', () => {
       const truth = sortedPoints(values, weights);
       for (const way of WAYS) {
         const sketch = way(values, weights, error);
-        expect(sketch.count).toBe(totalOf(weights));
+        expect(sketch.count).toBe(totalWeight(weights));
         expect(sketch.points().rankError).toBe(error);
         expect(worstRank(sketch, truth)).toBeLessThanOrEqual(error);
       }
@@ -140,6 +140,6 @@ describe('the runs of weighted values', () => {
     const weights = made(() => whole(1 / (1 - draw()) ** 2), 1000);
     const runs = runsByLevel(made(draw, 1000), weights, 9);
     const total = runs.reduce((sum, run, height) => sum + run.length * 2 ** height, 0);
-    expect(total).toBe(totalOf(weights));
+    expect(total).toBe(totalWeight(weights));
   });
 });

@@ -18,6 +18,13 @@ test('mergeRuns has all values of both, ascending', () => {
   );
 });
 
+test('lists are merged and halved into memory that is given, the latter also in place', () => {
+  const out = new Float64Array(8);
+  const merged = mergeRuns(Float64Array.of(1, 3, 5), Float64Array.of(2, 4, 9), out);
+  expect([merged.buffer === out.buffer, ...merged]).toEqual([true, 1, 2, 3, 4, 5, 9]);
+  expect([...everyOther(merged, 1, merged)]).toEqual([2, 4, 9]);
+});
+
 test('everyOther begins with the first or the second', () => {
   const values = Float64Array.of(1, 2, 3, 4, 5, 6);
   expect([...everyOther(values, 0)]).toEqual([1, 3, 5]);

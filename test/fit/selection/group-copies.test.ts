@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { groupValues } from '../../../src/fit/selection/group-copies.ts';
+import { groupCopies } from '../../../src/fit/selection/group-copies.ts';
 import { levelOf } from '../../../src/fit/selection/radix-key.ts';
 import { type RadixGroups, radixGroups } from '../../../src/fit/selection/radix-passes.ts';
 
@@ -21,19 +21,19 @@ describe('the values of groups', () => {
   test('are copied once, and kept for the next who asks', () => {
     const { values, groups } = grouped();
     const wanted = filled(groups, 3, 5);
-    const first = groupValues(values, groups, wanted);
+    const first = groupCopies(values, groups, wanted);
     expect(first).toEqual([new Float64Array(100).fill(8), new Float64Array(100).fill(16)]);
     values.fill(0);
-    expect(groupValues(values, groups, [...wanted].reverse())).toEqual([first[1], first[0]]);
+    expect(groupCopies(values, groups, [...wanted].reverse())).toEqual([first[1], first[0]]);
   });
 
   test('are not kept if they are more than an eighth of all values', () => {
     const { values, groups } = grouped();
-    expect(groupValues(values, groups, filled(groups, 0, 13))).toHaveLength(13);
+    expect(groupCopies(values, groups, filled(groups, 0, 13))).toHaveLength(13);
     expect(groups.copies.size).toBe(0);
-    groupValues(values, groups, filled(groups, 0, 12));
+    groupCopies(values, groups, filled(groups, 0, 12));
     expect(groups.copies.size).toBe(12);
-    groupValues(values, groups, filled(groups, 12, 13));
+    groupCopies(values, groups, filled(groups, 12, 13));
     expect(groups.copies.size).toBe(12);
   });
 
@@ -41,7 +41,7 @@ describe('the values of groups', () => {
     const { values, groups } = grouped();
     const [before, wanted, after] = filled(groups, 3, 6);
     if (wanted === undefined) throw new Error('no group');
-    groupValues(values, groups, [wanted]);
+    groupCopies(values, groups, [wanted]);
     expect([...groups.copies.keys()].sort((a, b) => a - b)).toEqual(
       [before, wanted, after].map((group) => group?.index),
     );

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
 import { checkInputs, openSource } from '../../../src/io/reading/source.ts';
-import { shownName, systemReason } from '../../../src/io/system-error.ts';
+import { shownPath, systemReason } from '../../../src/io/system-error.ts';
 import { scratchFolder } from '../../support/cli.ts';
 
 async function read(bytes: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -94,8 +94,8 @@ describe('words for errors of the system', () => {
   });
 
   test('an empty name is shown', () => {
-    expect(shownName('')).toBe('""');
-    expect(shownName('a b')).toBe('a b');
+    expect(shownPath('')).toBe('""');
+    expect(shownPath('a b')).toBe('a b');
   });
 
   test.skipIf(process.platform === 'win32')('a socket is no input', async () => {

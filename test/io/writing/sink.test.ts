@@ -15,7 +15,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { DiscretizeError } from '../../../src/core/errors/error.ts';
-import { checkOutput, openFile } from '../../../src/io/writing/sink.ts';
+import { checkWritable, openFile } from '../../../src/io/writing/sink.ts';
 import { checkDistinct, findTarget } from '../../../src/io/writing/target.ts';
 import { temporaryBeside } from '../../../src/io/writing/temporary.ts';
 import { scratchFolder } from '../../support/cli.ts';
@@ -174,14 +174,14 @@ describe('openFile', () => {
 describe('checkOutput', () => {
   test('says what openOutput would say, and leaves nothing', async () => {
     const folder = await scratchFolder({ old: 'old' });
-    await checkOutput(join(folder, 'old'), []);
-    await checkOutput(join(folder, 'new'), []);
-    await checkOutput('-', []);
-    expect((await failure(checkOutput(join(folder, 'no/x'), []))).code).toBe('E_OUTPUT');
-    expect((await failure(checkOutput(folder, []))).code).toBe('E_OUTPUT');
-    expect((await failure(checkOutput(`${folder}/`, []))).code).toBe('E_OUTPUT');
+    await checkWritable(join(folder, 'old'), []);
+    await checkWritable(join(folder, 'new'), []);
+    await checkWritable('-', []);
+    expect((await failure(checkWritable(join(folder, 'no/x'), []))).code).toBe('E_OUTPUT');
+    expect((await failure(checkWritable(folder, []))).code).toBe('E_OUTPUT');
+    expect((await failure(checkWritable(`${folder}/`, []))).code).toBe('E_OUTPUT');
     const old = join(folder, 'old');
-    expect((await failure(checkOutput(old, [old]))).code).toBe('E_USAGE');
+    expect((await failure(checkWritable(old, [old]))).code).toBe('E_USAGE');
     expect(await readdir(folder)).toEqual(['old']);
     expect(await readFile(old, 'utf8')).toBe('old');
   });
@@ -192,7 +192,7 @@ describe('checkOutput', () => {
       const folder = await scratchFolder();
       spawnSync('mkfifo', [join(folder, 'pipe')]);
       // Were it opened, this would wait for a reader.
-      await checkOutput(join(folder, 'pipe'), []);
+      await checkWritable(join(folder, 'pipe'), []);
     },
   );
 });

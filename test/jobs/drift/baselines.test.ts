@@ -8,8 +8,8 @@ import { CSV } from '../../../src/csv/dialect.ts';
 import { collectTable } from '../../../src/jobs/collect-table.ts';
 import { baselinesOf, groupBaselines } from '../../../src/jobs/drift/baselines.ts';
 import { compareCounts, compareGroups } from '../../../src/jobs/drift/compare.ts';
-import { countBins, type TableCounts } from '../../../src/jobs/drift/count-bins.ts';
-import { fitSpec } from '../../../src/jobs/fit-spec.ts';
+import { countTableBins, type TableCounts } from '../../../src/jobs/drift/count-bins.ts';
+import { fitCollected } from '../../../src/jobs/fit-spec.ts';
 import { collectRows } from '../../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../../src/jobs/target/fit-target.ts';
 import { requestFor } from '../../../src/plan/bin-request.ts';
@@ -37,7 +37,7 @@ async function fitted(text: string, flags: Flags): Promise<Spec> {
   }
   const request = fitRequestOf(raw);
   const table = await collectTable(request, [sourceOf(text)], CSV, run);
-  return parseSpec(stringifySpec(fitSpec(request, table, '0').spec));
+  return parseSpec(stringifySpec(fitCollected(request, table, '0').spec));
 }
 
 interface Counting {
@@ -52,7 +52,7 @@ async function counted(
   { engine = 'records', by }: Counting = {},
 ): Promise<TableCounts> {
   const how = { ...RUN, engine, by, isWeighed: true };
-  const counts = await countBins(requestFor(spec), [sourceOf(text)], CSV, how);
+  const counts = await countTableBins(requestFor(spec), [sourceOf(text)], CSV, how);
   if (counts === undefined) throw new Error('the text is empty');
   return counts;
 }

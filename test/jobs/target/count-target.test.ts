@@ -7,7 +7,7 @@ import { countTarget } from '../../../src/jobs/target/count-target.ts';
 import { dataOfRows } from '../../../src/jobs/target/feature-tables.ts';
 import { fitTables } from '../../../src/jobs/target/fit-target.ts';
 import { isSketch } from '../../../src/jobs/target/target-columns.ts';
-import { isSingle, rulesOf } from '../../../src/jobs/target/target-rules.ts';
+import { isSingle, targetRulesOf } from '../../../src/jobs/target/target-rules.ts';
 import { cutEvery, sourceOf } from '../../support/sources.ts';
 
 type Flags = Partial<Omit<RawFitOptions, 'target'>>;
@@ -37,7 +37,7 @@ async function fitted(target: string, flags: Flags, input: string, memory: numbe
   const columns = await collectTarget(request, open(), CSV, { ...run, ...own });
   const data = isSketch(columns)
     ? await countTarget(request, columns, open(), CSV, run)
-    : dataOfRows(columns, rulesOf(request));
+    : dataOfRows(columns, targetRulesOf(request));
   const { spec, warnings } = fitTables(request, data, '0');
   return { spec, warnings, isSketched: isSketch(columns) };
 }

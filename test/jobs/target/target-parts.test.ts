@@ -11,7 +11,7 @@ import {
   tallied,
   targetPartText,
 } from '../../../src/jobs/target/target-parts.ts';
-import { rulesOf } from '../../../src/jobs/target/target-rules.ts';
+import { targetRulesOf } from '../../../src/jobs/target/target-rules.ts';
 import { stringifySpec } from '../../../src/spec/stringify.ts';
 import { sourceOf } from '../../support/sources.ts';
 
@@ -49,7 +49,7 @@ async function merged(reading: Flags, rows: readonly string[], cut: number): Pro
     for (const [i, text] of texts.entries()) yield { text, line: i + 1 };
   };
   const part = await mergeTargetFiles([{ name: 'parts', lines: lines() }], request);
-  const { spec } = fitTables(request, dataOfPart(part, rulesOf(request)), '0');
+  const { spec } = fitTables(request, dataOfPart(part, targetRulesOf(request)), '0');
   return stringifySpec(spec);
 }
 

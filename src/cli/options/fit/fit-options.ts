@@ -17,12 +17,12 @@ import type { ReportOptions } from '../../report/run-messages.ts';
 import { type BinRules, binRulesOf, strategyOf } from '../bin-request.ts';
 import { checkCompat, compatOf, presetOf } from '../compat.ts';
 import { columnOptionsIn } from '../forms/column-options.ts';
-import { checkTypesRead, typeRequestOf, withTimes } from '../forms/column-types.ts';
-import { groupRequestOf } from '../forms/group-options.ts';
+import { checkTypesRead, resolveTypes, withTimes } from '../forms/column-types.ts';
+import { resolveGroups } from '../forms/group-options.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
 import { memoryOf } from '../forms/memory.ts';
 import { specialOf } from '../forms/special.ts';
-import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
+import { type CommandOutputs, resolveOutput, tableFormatOf } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import {
@@ -34,14 +34,14 @@ import {
 import { checkPhases } from './fit-phases.ts';
 
 /** The options of `fit`. */
-export interface FitOptions {
+export interface FitCommandOptions {
   readonly request: FitRequest;
   /** The inputs are files of `--partial`. */
   readonly isMerge: boolean;
   /** The format of the table of bins on standard output; undefined for people. */
   readonly format: TableFormat | undefined;
   readonly read: ReadOptions;
-  readonly output: OutputOptions;
+  readonly output: CommandOutputs;
   readonly report: ReportOptions;
 }
 
@@ -54,7 +54,7 @@ export interface FitOptions {
 export async function resolveFit(
   flags: RawFitOptions,
   operands: readonly string[],
-): Promise<FitOptions> {
+): Promise<FitCommandOptions> {
   const paths = await expandInputs(operands);
   checkReadOnce(paths);
   const output = resolveOutput(flags, 'JSON');
@@ -83,7 +83,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
     if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
   }
-  const types = impliedTimes(withTimes(typeRequestOf(flags), own, options.strategy), []);
+  const types = impliedTimes(withTimes(resolveTypes(flags), own, options.strategy), []);
   checkTypesRead(types, []);
   checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
   return {
@@ -102,7 +102,7 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
     options,
-    groups: groupRequestOf(flags, spec.missing),
+    groups: resolveGroups(flags, spec.missing),
     columnOptions: own.filter(({ strategy, bins }) => strategy !== undefined || bins !== undefined),
     isShared: flags.shared ?? false,
     isPartial: flags.partial ?? false,

@@ -1,3 +1,4 @@
+import { listItems } from '../../../csv/columns/select.ts';
 import type { RuleName } from '../../../fit/bin-count/rules.ts';
 import { PARAMETERS, parseStrategy, type StrategyName } from '../../../fit/strategies/names.ts';
 import { parseFlag } from '../../../fit/strategies/parameters.ts';
@@ -14,8 +15,8 @@ export function columnOptionsIn(
   value: string,
   binCountOf: (text: string) => number | RuleName,
 ): ColumnOptions[] {
-  const items = value.match(/(?:"(?:[^"]|"")*"|[^,"])+/g) ?? [value];
-  return items.map((item) => {
+  const items = listItems(value);
+  return (items.length === 0 ? [value] : items).map((item) => {
     const [, columns, name, last] =
       /^(.+?):([a-z]+)(?::([a-z0-9]+(?:\.[0-9]+)?))?$/i.exec(item.trim()) ?? [];
     const strategy = name === undefined ? undefined : parseStrategy(name);

@@ -25,7 +25,7 @@ import type { RawOptions } from '../../arguments/raw-options.ts';
  *
  * @throws DiscretizeError E_USAGE; E_SPEC for an unknown zone and an invalid time format
  */
-export function typeRequestOf(flags: RawOptions): TypeRequest {
+export function resolveTypes(flags: RawOptions): TypeRequest {
   const types = (flags.type ?? []).map(typeOfItem);
   const { numbers, ...times } = membersOf(flags);
   const hasTimes = Object.values(times).some((value) => value !== undefined);

@@ -34,9 +34,10 @@ export function explicitLists(
 
 /** A number has no equals sign, so the last one ends the column's name. */
 function explicitList(value: string, types: TypeRequest): ExplicitList {
-  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
-  const text = value.replace(/^=/, '').replaceAll(/[\r\n]+/g, ' ');
+  const text = value.replace(/^=/, '');
   const at = text.lastIndexOf('=');
   const columns = at < 0 ? undefined : text.slice(0, at).trim();
-  return { columns, ...typedList(text.slice(at + 1), columns, types) };
+  // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
+  const list = text.slice(at + 1).replaceAll(/[\r\n]+/g, ' ');
+  return { columns, ...typedList(list, columns, types) };
 }

@@ -12,7 +12,7 @@ import type { RawFitOptions } from '../../arguments/raw-options.ts';
  * @param missing the policy for missing values
  * @throws DiscretizeError E_USAGE
  */
-export function groupRequestOf(
+export function resolveGroups(
   flags: RawFitOptions,
   missing: MissingPolicy,
 ): GroupRequest | undefined {

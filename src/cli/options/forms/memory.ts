@@ -3,7 +3,7 @@ import { DiscretizeError } from '../../../core/errors/error.ts';
 import { MEMORY } from '../../../fit/collect/collect.ts';
 import { RANK_ERROR } from '../../../fit/kll/sketch.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
-import { bytes } from '../dialect.ts';
+import { byteCount } from '../dialect.ts';
 
 /**
  * The memory of a fit, in bytes, and the rank error of the sketches that take over past it.
@@ -15,7 +15,7 @@ export function memoryOf({ memory, rankError }: RawFitOptions): {
   readonly error: number;
 } {
   return {
-    memory: memory === undefined ? MEMORY : bytes('memory', memory),
+    memory: memory === undefined ? MEMORY : byteCount('memory', memory),
     error: numberIn('rank-error', rankError, 1e-5, 0.5) ?? RANK_ERROR,
   };
 }

@@ -5,13 +5,13 @@ import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkPhases } from '../fit/fit-phases.ts';
 import { memoryOf } from '../forms/memory.ts';
-import { type OutputOptions, resolveOutput, tableFormatOf } from '../output-options.ts';
+import { type CommandOutputs, resolveOutput, tableFormatOf } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
 import { targetRequestOf } from './target-request.ts';
 
 /** What `fit --target` does. */
-export interface TargetFitOptions {
+export interface TargetFitCommandOptions {
   readonly request: TargetRequest;
   /** The rows become a part for `--merge`, and nothing is learned. */
   readonly isPartial: boolean;
@@ -22,7 +22,7 @@ export interface TargetFitOptions {
   /** The rank error of a sketch. */
   readonly rankError: number;
   readonly read: ReadOptions;
-  readonly output: OutputOptions;
+  readonly output: CommandOutputs;
   readonly report: ReportOptions;
   /** The format of the table of bins on standard output; undefined for people. */
   readonly format: TableFormat | undefined;
@@ -38,7 +38,7 @@ export async function resolveTargetFit(
   flags: RawFitOptions,
   operands: readonly string[],
   target: string,
-): Promise<TargetFitOptions> {
+): Promise<TargetFitCommandOptions> {
   const paths = await expandInputs(operands);
   checkReadOnce(paths);
   const output = resolveOutput(flags, 'JSON');

@@ -6,7 +6,7 @@ import { PRESET_NAMES } from '../../../fit/compat/presets.ts';
 import { STRATEGY_WORDS } from '../../../fit/strategies/names.ts';
 import { isTextEvent, TARGET_TYPES } from '../../../fit/target/classify.ts';
 import {
-  MOST_BINS,
+  MOST_TARGET_BINS,
   TARGET_PRESETS,
   type TargetSettings,
   type TargetStrategy,
@@ -120,9 +120,9 @@ function checkOwner(flag: string, setting: string, strategy: TargetStrategy): vo
 function binsOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   const count = Number(text);
-  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_BINS) return count;
+  if (/^\d+$/.test(text) && count >= 1 && count <= MOST_TARGET_BINS) return count;
   if (parseRule(text) !== undefined) throw cannotCombine(`--bins ${text}`, '--target');
-  throw invalid('bins', text, `a whole number, 1 to ${MOST_BINS}`);
+  throw invalid('bins', text, `a whole number, 1 to ${MOST_TARGET_BINS}`);
 }
 
 function roundOf({ round, exact }: RawFitOptions): 'gap' | 'none' {

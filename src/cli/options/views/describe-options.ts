@@ -10,7 +10,7 @@ import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { binRulesOf } from '../bin-request.ts';
 import { flagValue } from '../flag-value.ts';
-import { checkTypesRead, typeRequestOf } from '../forms/column-types.ts';
+import { checkTypesRead, resolveTypes } from '../forms/column-types.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
 import { resolveReport } from '../report-options.ts';
@@ -65,7 +65,7 @@ export async function resolveDescribe(
 
 /** Epochs are numbers by their looks: columns that are named are times if their format says so. */
 function typesFor(flags: RawOptions): TypeRequest {
-  const types = typeRequestOf(flags);
+  const types = resolveTypes(flags);
   if (types.type !== undefined) checkTypesRead(types, []);
   const isEpoch = types.members.time_format?.startsWith('epoch_') ?? false;
   return isEpoch && flags.columns !== undefined ? impliedTimes(types, []) : types;

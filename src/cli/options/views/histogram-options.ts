@@ -11,10 +11,10 @@ import { LOG_SCALES } from '../../definitions/commands/look-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
-import { specOf } from '../bin-options.ts';
+import { checkLayer, specOf } from '../bin-options.ts';
 import { binRulesOf, requestOf } from '../bin-request.ts';
 import { checkOutsideUnset, compatOf } from '../compat.ts';
-import { bytes } from '../dialect.ts';
+import { byteCount } from '../dialect.ts';
 import { binCountOf, fitRequestOf } from '../fit/fit-options.ts';
 import { resolveOutput } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
@@ -74,12 +74,13 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
   const bins = binsOf(flags);
   const groups = groupsOf(flags);
   const isExplicit = flags.spec !== undefined || flags.boundaries !== undefined;
-  if (isExplicit) checkNoLearning(flags, ['weight', 'by', 'memory']);
+  if (isExplicit) checkNoLearning(flags, countingFlags(flags));
   const { weight } = flags;
   const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
   if (isExplicit) {
     return { given: { ...requestOf(flags, await specOf(flags)), roles }, groups };
   }
+  checkLayer(flags);
   checkOutsideUnset(flags);
   const { spec, closed = FEATURE_DEFAULTS.closed } = binRulesOf(flags, undefined);
   const compat = compatOf(flags);
@@ -92,6 +93,11 @@ async function histogramRequestOf(flags: RawHistogramOptions): Promise<Histogram
     ? { ...options, bins: bins ?? options.bins, outside: 'bins' }
     : undefined;
   return { chosen: { read, spec, bins, closed, compat, learn, isShared, isLog, collect }, groups };
+}
+
+/** The flags of fits that counting in given bins has a use for, too. */
+function countingFlags({ by }: RawHistogramOptions): string[] {
+  return ['weight', 'by', ...(by === undefined ? [] : ['memory'])];
 }
 
 /** The axes with a logarithmic scale. */
@@ -140,5 +146,5 @@ function groupsOf(flags: RawHistogramOptions): HistogramRequest['groups'] {
       hint: 'remove one of them',
     });
   }
-  return { by, memory: memory === undefined ? MEMORY : bytes('memory', memory) };
+  return { by, memory: memory === undefined ? MEMORY : byteCount('memory', memory) };
 }

@@ -1,4 +1,4 @@
-import type { CellColumn } from '../../../core/rows/cell-block.ts';
+import type { BlockColumn } from '../../../core/rows/cell-block.ts';
 
 /** The int32s at the start of a column: the place of its other cells, their number, and the row of its first number. */
 export const HEAD_INTS = 6;
@@ -35,7 +35,7 @@ export function readCellColumn(
   memory: ArrayBufferLike,
   address: number,
   index: ColumnIndex,
-): CellColumn {
+): BlockColumn {
   const { head, values } = cellColumnAt(memory, address, index);
   const [from = 0, count = 0] = head;
   const others = new Int32Array(memory, address + from, OTHER_INTS * count);

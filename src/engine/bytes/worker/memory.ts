@@ -16,7 +16,7 @@ const PAD = 128;
 const SPARE_BLOCKS = 8;
 
 /** Room for the spans, values and codes of one batch of records, in blocks. */
-const BATCH_BLOCKS = 4;
+const BATCH_BLOCKS = 5;
 const MAX_BATCH = 32 * 1024;
 
 /** The bytes that scan marks at a time, at most; a constant of assembly/scan.ts. */

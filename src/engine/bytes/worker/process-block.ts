@@ -1,4 +1,4 @@
-import { noCells } from '../../../core/stats.ts';
+import { CountPacker } from '../../packed-counts.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
 import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
@@ -65,12 +65,14 @@ export class BlockProcessor {
   readonly #faults: RowFaults;
   readonly #maker: BatchEncoder;
   readonly #bounds: Int32Array;
+  readonly #counts: CountPacker;
 
   constructor(plan: WorkerPlan, workerMemory: WorkerMemory) {
     const { regions } = workerMemory;
     const bytes = Buffer.from(workerMemory.memory.buffer);
     this.#kernel = kernelOf(workerMemory);
     this.#plan = plan;
+    this.#counts = new CountPacker(plan.depths);
     this.#regions = regions;
     this.#faults = new RowFaults(regions.batch);
     this.#columns = new BlockColumns(
@@ -91,10 +93,10 @@ export class BlockProcessor {
   /** Processes a task until it is done, the output is full, or a record needs the fallback parser. */
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
-    const columns = this.#plan.depths.map(noCells);
+    const { cells } = this.#counts;
     const isAlone = this.#plan.wants !== 'bytes';
     const keys: readonly string[] = [];
-    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, columns, keys };
+    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, keys };
     const rejects = this.#plan.rejects && task.isStrict !== true;
     const takesLines = rejects && !this.#plan.isLenient;
     this.#faults.begin();
@@ -106,9 +108,9 @@ export class BlockProcessor {
       const most = Math.min(batch, this.#regions.batch);
       const range = { src, from, to: task.to, isLast: task.isLast, most };
       const scanned = this.#scanner.scan(range, takesLines);
-      const read = this.#columns.read(src, scanned.records, columns, rejects);
+      const read = this.#columns.read(src, scanned.records, cells, rejects);
       const place = { ...scanned, src, from, dst: dst + total.written };
-      const made = this.#maker.make(read, place, columns);
+      const made = this.#maker.make(read, place, cells);
       const isStopped = made.kept < scanned.records;
       const rejected = this.#faults.endBatch(made.kept, this.#bounds);
       from = isStopped ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
@@ -124,11 +126,12 @@ export class BlockProcessor {
   }
 
   #result(
-    total: Omit<TaskResult, 'consumed' | 'state' | 'rejected'>,
+    total: Omit<TaskResult, 'consumed' | 'state' | 'rejected' | 'cells'>,
     consumed: number,
     state: TaskResult['state'],
   ): TaskResult {
-    return { ...total, consumed, state, rejected: this.#faults.rejected };
+    const cells = this.#counts.take();
+    return { ...total, consumed, state, rejected: this.#faults.rejected, cells };
   }
 
   /** Counts the lines of a batch that end before an offset. */

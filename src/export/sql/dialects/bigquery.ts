@@ -2,7 +2,7 @@ import { countBySortedList } from '../counts.ts';
 import type { CheckRow, SqlDialect } from '../dialect.ts';
 import { withExponent } from '../literals.ts';
 import { backslashed, checkedName, checkedText } from '../quoting.ts';
-import { checkCells, checkColumns } from '../rows.ts';
+import { checkCells, checkColumnNames } from '../rows.ts';
 
 const NAME = 'bigquery';
 
@@ -24,7 +24,9 @@ function rangeBucket(x: string, numbers: readonly number[]): string {
 }
 
 function rowsQuery(rows: readonly CheckRow[]): string {
-  const types = checkColumns(rows).map((name) => `${name} ${TYPES[name.charAt(0)] ?? 'STRING'}`);
+  const types = checkColumnNames(rows).map(
+    (name) => `${name} ${TYPES[name.charAt(0)] ?? 'STRING'}`,
+  );
   const structs = rows.map((row) => `(${checkCells(row).join(', ')})`);
   return `SELECT * FROM UNNEST(ARRAY<STRUCT<${types.join(', ')}>>[\n${structs.join(',\n')}\n])`;
 }

@@ -3,7 +3,7 @@ import { listed } from '../counts.ts';
 import type { CheckRow, SqlDialect } from '../dialect.ts';
 import { withExponent } from '../literals.ts';
 import { backslashed, checkedName, checkedText } from '../quoting.ts';
-import { checkColumns, tuples } from '../rows.ts';
+import { checkColumnNames, tuples } from '../rows.ts';
 
 const NAME = 'clickhouse';
 
@@ -25,7 +25,9 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function rowsQuery(rows: readonly CheckRow[]): string {
-  const types = checkColumns(rows).map((name) => `${name} ${TYPES[name.charAt(0)] ?? 'String'}`);
+  const types = checkColumnNames(rows).map(
+    (name) => `${name} ${TYPES[name.charAt(0)] ?? 'String'}`,
+  );
   return `SELECT * FROM VALUES('${types.join(', ')}',\n${tuples(rows)}\n)`;
 }
 

@@ -3,7 +3,7 @@ import { countByCase, listed } from '../counts.ts';
 import type { CheckRow, SqlDialect } from '../dialect.ts';
 import { withExponent } from '../literals.ts';
 import { backslashed, checkedName, checkedText, doubled } from '../quoting.ts';
-import { checkColumns, tuples } from '../rows.ts';
+import { checkColumnNames, tuples } from '../rows.ts';
 
 const NAME = 'snowflake';
 
@@ -19,7 +19,7 @@ function count(x: string, rule: FeatureRule): string {
 }
 
 function rowsQuery(rows: readonly CheckRow[]): string {
-  const names = checkColumns(rows).map((name, i) => `column${i + 1} AS ${name}`);
+  const names = checkColumnNames(rows).map((name, i) => `column${i + 1} AS ${name}`);
   return `SELECT ${names.join(', ')} FROM VALUES\n${tuples(rows)}`;
 }
 

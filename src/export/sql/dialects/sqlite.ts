@@ -3,7 +3,7 @@ import { countByCase, queryByKey } from '../counts.ts';
 import type { SqlDialect } from '../dialect.ts';
 import { inPowersOfTwo } from '../literals.ts';
 import { checkedName, checkedText, doubled } from '../quoting.ts';
-import { checkColumns, tuples } from '../rows.ts';
+import { checkColumnNames, tuples } from '../rows.ts';
 
 const NAME = 'sqlite';
 
@@ -62,7 +62,7 @@ export const sqlite: SqlDialect = {
   differs: (a, b) => `(${a}) IS NOT (${b})`,
   asText: (x) => `CAST(${x} AS TEXT)`,
   rows: (rows) => {
-    const names = checkColumns(rows).map((name, i) => `column${i + 1} AS ${name}`);
+    const names = checkColumnNames(rows).map((name, i) => `column${i + 1} AS ${name}`);
     return `SELECT ${names.join(', ')} FROM (VALUES\n${tuples(rows)}\n)`;
   },
   bigint: (digits) => digits,

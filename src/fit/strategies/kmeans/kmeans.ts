@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
-import { type Groups, grouped, singles } from '../../clustering/groups.ts';
+import { type Groups, groupedValues, singles } from '../../clustering/groups.ts';
 import { partition } from '../../clustering/partition.ts';
 import { type Distinct, distinctOf } from '../../numbers/distinct.ts';
 import type { Sample } from '../../sample.ts';
@@ -7,7 +7,7 @@ import type { Attempt, Strategy, StrategyOptions } from '../strategy.ts';
 import { kmeansDescription } from './description.ts';
 
 /** The most distinct values with an exact optimum. */
-export const EXACT_DISTINCT = 1_000_000;
+export const EXACT_VALUES = 1_000_000;
 
 /** The number of groups for more distinct values; fewer if many clusters are wanted. */
 const SKETCH_GROUPS: number = 2 ** 18;
@@ -72,9 +72,9 @@ export function separator(below: number, above: number): number {
 function groupsFor(distinct: Distinct, bins: number): Groups {
   const size = distinct.values.length;
   const isSmall = size * bins <= MOST_CELLS || bins >= size;
-  if (isSmall && size <= EXACT_DISTINCT) return singles(distinct);
+  if (isSmall && size <= EXACT_VALUES) return singles(distinct);
   if (bins > MOST_CLUSTERS) throw tooMany(bins, size);
-  return grouped(distinct, Math.min(SKETCH_GROUPS, Math.floor(MOST_CELLS / bins)));
+  return groupedValues(distinct, Math.min(SKETCH_GROUPS, Math.floor(MOST_CELLS / bins)));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { MAX_BOUNDARIES } from '../../../core/boundaries.ts';
-import { aligned, decimalOf, numberOf } from '../../../core/decimal.ts';
+import { decimalOf, numberOf, toOneExponent } from '../../../core/decimal.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { grouped } from '../../../core/errors/grouped.ts';
 import { type Sample, sampleExtent } from '../../sample.ts';
@@ -25,7 +25,7 @@ export const width: Strategy<WidthParameters> = {
 /** Every origin + i * width from `min` to `max`, both inclusive. */
 function multiplesBetween(min: number, max: number, asked: WidthParameters): number[] {
   const decimals = [min, max, asked.origin, asked.width].map(decimalOf);
-  const { digits, exponent } = aligned(...decimals);
+  const { digits, exponent } = toOneExponent(...decimals);
   const [least, greatest, origin, step] = digits as [bigint, bigint, bigint, bigint];
   const first = -floorOf(origin - least, step);
   const last = floorOf(greatest - origin, step);

@@ -1,7 +1,7 @@
 import type { Bins } from '../criterion/bins.ts';
 import { optima } from '../exact/optimum.ts';
 import type { Limits, TargetOptions } from '../options.ts';
-import { type Alternative, type Change, tried } from './change.ts';
+import { type Alternative, type LimitChange, tried } from './change.ts';
 import { jointChange } from './joint-change.ts';
 import { twoBinLimits } from './two-bins.ts';
 
@@ -19,7 +19,7 @@ export function alternatives(
 ): Alternative[] {
   const { limits, minBins } = options;
   const nearest = fixed.length > 0 ? fixedLimits(bins, fixed) : twoBinLimits(bins, limits);
-  const changes: Change[] = [
+  const changes: LimitChange[] = [
     ...(options.bins < MANY ? [{ bins: MANY }] : []),
     ...(minBins > 1 ? [{ minBins: 1 }] : []),
     ...Object.entries(nearest).map((entry) => Object.fromEntries([entry])),

@@ -4,14 +4,14 @@ import type { Limits, Objective, Shape, TargetOptions } from '../options.ts';
 
 /** A change of the settings that is feasible, and the bins that it gives. */
 export interface Alternative {
-  readonly change: Change;
+  readonly change: LimitChange;
   readonly bins: number;
   /** The objective. */
   readonly value: number;
 }
 
 /** Changed settings; the others stay. */
-export type Change = Partial<Limits> & {
+export type LimitChange = Partial<Limits> & {
   readonly trend?: Shape;
   readonly bins?: number;
   readonly minBins?: number;
@@ -24,7 +24,7 @@ export function optimumUnder(
   bins: Bins,
   options: TargetOptions,
   fixed: readonly number[],
-  change: Change,
+  change: LimitChange,
 ): ShapeOptimum | undefined {
   const { trend, bins: most, minBins, objective, fixed: others, ...limits } = change;
   const changed: TargetOptions = {
@@ -43,7 +43,7 @@ export function tried(
   bins: Bins,
   options: TargetOptions,
   fixed: readonly number[],
-  change: Change,
+  change: LimitChange,
 ): Alternative[] {
   const found = optimumUnder(bins, options, fixed, change);
   if (found === undefined) return [];

@@ -1,6 +1,6 @@
 import type { Bins } from '../criterion/bins.ts';
 import type { Limits, TargetOptions } from '../options.ts';
-import { type Alternative, type Change, optimumUnder, tried } from './change.ts';
+import { type Alternative, type LimitChange, optimumUnder, tried } from './change.ts';
 import { limitsAt } from './two-bins.ts';
 
 /** Every limit lifted: what 2 bins of any kind satisfy. */
@@ -23,12 +23,12 @@ export function jointChange(
   fixed: readonly number[],
 ): Alternative[] {
   const two: TargetOptions = { ...options, bins: 2, minBins: 1 };
-  const isFeasible = (change: Change): boolean =>
+  const isFeasible = (change: LimitChange): boolean =>
     optimumUnder(bins, two, fixed, change)?.cuts.length === 1;
   const lifted = liftedLimits(options, fixed).find(isFeasible);
   if (lifted === undefined) return [];
-  const needed = Object.keys(lifted).reduce<Change>((change, key) => {
-    const { [key as keyof Change]: _, ...others } = change;
+  const needed = Object.keys(lifted).reduce<LimitChange>((change, key) => {
+    const { [key as keyof LimitChange]: _, ...others } = change;
     return isFeasible(others) ? others : change;
   }, lifted);
   const [cut = 0] = optimumUnder(bins, two, fixed, needed)?.cuts ?? [];
@@ -41,9 +41,9 @@ export function jointChange(
 function liftedLimits(
   { limits, trend, objective, bins }: TargetOptions,
   fixed: readonly number[],
-): Change[] {
+): LimitChange[] {
   const set = Object.entries(NO_LIMITS).filter(([key, no]) => limits[key as keyof Limits] !== no);
-  const change: Change = {
+  const change: LimitChange = {
     ...(fixed.length > 0 && { fixed: [] }),
     ...(trend !== 'none' && { trend: 'none' }),
     ...Object.fromEntries(set),

@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { sqlProgram } from '../../sql-program.ts';
 
 /** ClickHouse by clickhouse on the PATH, without a server. */
-export const clickhouse: Runner = sqlProgram({
+export const clickhouseRunner: Runner = sqlProgram({
   name: 'clickhouse',
   target: 'clickhouse',
   needs: 'clickhouse on the PATH',

@@ -18,7 +18,7 @@ interface Connection {
 }
 
 /** DuckDB in this process, without files. */
-export const duckdb: Runner = {
+export const duckdbRunner: Runner = {
   name: 'duckdb',
   target: 'duckdb',
   needs: 'npm install @duckdb/node-api',

@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { sqlProgram } from '../../sql-program.ts';
 
 /** MySQL or MariaDB by mysql on the PATH; the user's option files say which server. */
-export const mysql: Runner = sqlProgram({
+export const mysqlRunner: Runner = sqlProgram({
   name: 'mysql',
   target: 'mysql',
   needs: 'mysql on the PATH',

@@ -13,7 +13,7 @@ interface Database {
 }
 
 /** PostgreSQL in this process, without files: PGlite. */
-export const postgres: Runner = {
+export const postgresRunner: Runner = {
   name: 'postgres',
   target: 'postgres',
   needs: 'npm install @electric-sql/pglite',

@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { sqlProgram } from '../../sql-program.ts';
 
 /** PostgreSQL by psql on the PATH; PGHOST and the like say which server. */
-export const psql: Runner = sqlProgram({
+export const psqlRunner: Runner = sqlProgram({
   name: 'psql',
   target: 'postgres',
   needs: 'psql on the PATH',

@@ -17,7 +17,7 @@ interface SqlJsModule {
 }
 
 /** SQLite in this process, without files: Node's own, or sql.js. */
-export const sqlite: Runner = {
+export const sqliteRunner: Runner = {
   name: 'sqlite',
   target: 'sqlite',
   needs: 'npm install sql.js, or Node.js 22.13 or later',

@@ -7,7 +7,7 @@ interface Module {
 }
 
 /** The exported module in this process. */
-export const javascript: Runner = {
+export const javascriptRunner: Runner = {
   name: 'javascript',
   target: 'javascript',
   needs: 'nothing',

@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { scriptRunner } from '../../script-runner.ts';
 
 /** Python on the PATH, with numpy and pandas if they are installed. */
-export const python: Runner = scriptRunner({
+export const pythonRunner: Runner = scriptRunner({
   name: 'python',
   target: 'python',
   needs: 'python3 on the PATH',

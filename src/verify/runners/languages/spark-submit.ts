@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { scriptRunner } from '../../script-runner.ts';
 
 /** Spark on the PATH, on this machine only. */
-export const sparkSubmit: Runner = scriptRunner({
+export const sparkSubmitRunner: Runner = scriptRunner({
   name: 'spark-submit',
   target: 'pyspark',
   needs: 'spark-submit on the PATH, and Java',

@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { scriptRunner } from '../../script-runner.ts';
 
 /** Keras in Python on the PATH. */
-export const keras: Runner = scriptRunner({
+export const kerasRunner: Runner = scriptRunner({
   name: 'keras',
   target: 'keras',
   needs: 'python3 on the PATH, and pip install keras and a backend of it',

@@ -2,7 +2,7 @@ import type { Runner } from '../../runner.ts';
 import { scriptRunner } from '../../script-runner.ts';
 
 /** onnxruntime in Python on the PATH. */
-export const onnx: Runner = scriptRunner({
+export const onnxRunner: Runner = scriptRunner({
   name: 'onnx',
   target: 'onnx',
   needs: 'python3 on the PATH, and pip install onnxruntime',

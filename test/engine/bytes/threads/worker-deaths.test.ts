@@ -27,14 +27,14 @@ const WHILE_STARTING = {
   'throws at once': 'throw new Error("no memory for a thread");',
   'exits while it starts': 'process.exit(1);',
   'reaches its heap limit while it starts':
-    'const held = []; for (;;) held.push(Array.from({ length: 1000 }, Math.random));',
+    'const held = []; for (;;) held.push(new Array(50_000).fill(0.5));',
 };
 
 /** How a thread ends while it works, as code before the worker file. */
 const AT_WORK = {
   'ends after a range is taken': 'onRange(() => process.exit(1));',
   'reaches its heap limit after a range is taken':
-    'onRange(() => { const held = []; for (;;) held.push(Array.from({ length: 1000 }, Math.random)); });',
+    'onRange(() => { const held = []; for (;;) held.push(new Array(50_000).fill(0.5)); });',
   'ends once the start of the next range is published': 'Atomics.notify = () => process.exit(1);',
   'ends with the second range':
     'let calls = 0; onRange((...args) => (calls++ > 1 ? process.exit(1) : readSync(...args)));',

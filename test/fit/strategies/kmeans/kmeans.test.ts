@@ -5,7 +5,7 @@ import { Boundaries } from '../../../../src/core/boundaries.ts';
 import { bucketizeValue } from '../../../../src/core/bucketize.ts';
 import {
   clusters,
-  EXACT_DISTINCT,
+  EXACT_VALUES,
   kmeans,
   separator,
 } from '../../../../src/fit/strategies/kmeans/kmeans.ts';
@@ -186,7 +186,7 @@ describe('the clusters', () => {
 
 describe('many distinct values', () => {
   test('are grouped where there are more than 1,000,000, and this is reported', () => {
-    expect(EXACT_DISTINCT).toBe(1_000_000);
+    expect(EXACT_VALUES).toBe(1_000_000);
     const values = Float64Array.from({ length: 1_000_001 }, (_, i) => (i < 500_000 ? i : i + 3e6));
     const found = clusters({ values, weights: undefined, rankError: 0 }, 2);
     expect(found).toEqual({ boundaries: [1_999_999.5], isExact: false });
