@@ -114,21 +114,28 @@ function fieldEnd({ bytes, isQuoted }: Table, start: number): number | 'bad' | '
   return bytes.length;
 }
 
+/** The record whose last field ends at an offset, at the end of a line or of the input. */
+function recordEnds(
+  bytes: Buffer,
+  fields: readonly number[],
+  start: number,
+  end: number,
+): RecordEnds {
+  const isCrLf = bytes[end] === LF && end > start && bytes[end - 1] === CR;
+  const next = Math.min(end + 1, bytes.length);
+  return { next, fields: [...fields, isCrLf ? end - 1 : end] };
+}
+
 /** Reads a record field by field. */
 function recordAt(table: Table, start: number): RecordEnds | 'open' | 'bad' {
   const { bytes, isLast } = table;
   const fields: number[] = [];
-  for (let at = start; ; ) {
+  for (let at = start; ; at = (fields.at(-1) as number) + 1) {
     const end = fieldEnd(table, at);
-    if (end === 'open') return isLast ? 'bad' : 'open';
-    if (end === 'bad') return 'bad';
-    if (end === bytes.length) return isLast ? { next: end, fields: [...fields, end] } : 'open';
-    if (endsLine(bytes, end)) {
-      const isCrLf = bytes[end] === LF && end > at && bytes[end - 1] === CR;
-      return { next: end + 1, fields: [...fields, isCrLf ? end - 1 : end] };
-    }
+    if (end === 'bad' || (end === 'open' && isLast)) return 'bad';
+    if (end === 'open' || (end === bytes.length && !isLast)) return 'open';
+    if (bytes[end] !== DELIMITER || end === bytes.length) return recordEnds(bytes, fields, at, end);
     fields.push(end);
-    at = end + 1;
   }
 }
 
