@@ -76,16 +76,9 @@ export interface WorkerMemory {
  * @throws RangeError if the system lacks the memory
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
-  const { blockBytes, growth } = plan;
+  const { blockBytes } = plan;
   const count = plan.targets.length;
-  const perRecord = 24 * count + 8 + 4 + 1 + 20;
-  const spare = SPARE_BLOCKS * blockBytes;
-  const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
-  const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
-  const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
-  const dstBytes = srcBytes + Math.max(spare, growth);
-  const bitBytes = Math.ceil(srcBytes / 8) + PAD;
-  const lineBytes = 8 * Math.min(MARKED_BYTES, srcBytes);
+  const { perRecord, batch, srcBytes, dstBytes, bitBytes, lineBytes } = sizesOf(plan);
   const fixed = bitBytes + lineBytes + tableBytes(plan) + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
@@ -117,6 +110,30 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   };
   writeProgram(memory, regions, plan);
   return { memory: memory.memory, regions };
+}
+
+/** The most records of a batch, and the bytes of each, of a block, of an output, and of what scan notes of a block. */
+function sizesOf({
+  blockBytes,
+  growth,
+  maxRecord,
+  targets,
+}: WorkerPlan): Record<
+  'perRecord' | 'batch' | 'srcBytes' | 'dstBytes' | 'bitBytes' | 'lineBytes',
+  number
+> {
+  const perRecord = 24 * targets.length + 8 + 4 + 1 + 20;
+  const spare = SPARE_BLOCKS * blockBytes;
+  const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
+  const srcBytes = blockBytes + maxRecord + BEYOND_RECORD;
+  return {
+    perRecord,
+    batch: Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting))),
+    srcBytes,
+    dstBytes: srcBytes + Math.max(spare, growth),
+    bitBytes: Math.ceil(srcBytes / 8) + PAD,
+    lineBytes: 8 * Math.min(MARKED_BYTES, srcBytes),
+  };
 }
 
 function tableBytes(plan: WorkerPlan): number {
