@@ -1,5 +1,5 @@
 import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
-import { KernelMemory } from '../kernel/memory.ts';
+import { KernelMemory, writeInts } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
 import {
@@ -145,12 +145,6 @@ function tableBytes(plan: WorkerPlan): number {
     return bytes + codes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
   return sizes.reduce((sum, size) => sum + size, 0);
-}
-
-function writeInts(memory: KernelMemory, ints: ArrayLike<number>): number {
-  const address = memory.allocate(ints.length * 4);
-  new Int32Array(memory.memory.buffer, address, ints.length).set(ints);
-  return address;
 }
 
 /** 10^0 to 10^22, all of them exact in float64. */
