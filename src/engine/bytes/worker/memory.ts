@@ -113,15 +113,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
 }
 
 /** The most records of a batch, and the bytes of each, of a block, of an output, and of what scan notes of a block. */
-function sizesOf({
-  blockBytes,
-  growth,
-  maxRecord,
-  targets,
-}: WorkerPlan): Record<
-  'perRecord' | 'batch' | 'srcBytes' | 'dstBytes' | 'bitBytes' | 'lineBytes',
-  number
-> {
+function sizesOf({ blockBytes, growth, maxRecord, targets }: WorkerPlan) {
   const perRecord = 24 * targets.length + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
   const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
