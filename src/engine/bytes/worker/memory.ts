@@ -53,6 +53,8 @@ export interface Regions {
   readonly dropped: number;
   readonly powers: number;
   readonly program: number;
+  /** Room for repaired records, `srcBytes` long; none if no records are repaired. */
+  readonly repaired: number;
   /** The code table of each target; undefined if its cells are read as numbers. */
   readonly codeTables: readonly (CodeTable | undefined)[];
   /** For each target the rows that its table has no code for; the spans, values and codes of those of one target. */
@@ -76,10 +78,11 @@ export interface WorkerMemory {
  * @throws RangeError if the system lacks the memory
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
-  const { blockBytes } = plan;
-  const count = plan.targets.length;
+  const [{ blockBytes }, count] = [plan, plan.targets.length];
   const { perRecord, batch, srcBytes, dstBytes, bitBytes, lineBytes } = sizesOf(plan);
-  const fixed = bitBytes + lineBytes + tableBytes(plan) + 64 * (plan.edits.length + count + 64);
+  const repaired = plan.isLenient ? srcBytes + PAD : 0;
+  const notes = bitBytes + lineBytes + repaired + tableBytes(plan);
+  const fixed = notes + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -102,6 +105,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     dropped: memory.allocate(batch),
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
+    repaired: memory.allocate(repaired),
     codeTables: writeCodeTables(memory, plan),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),
