@@ -1,4 +1,5 @@
 import { Boundaries } from '../../../../core/boundaries.ts';
+import type { KernelMemory } from '../../kernel/memory.ts';
 import { naFlags } from '../na-flags.ts';
 import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
@@ -27,7 +28,7 @@ const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
 /** The bytes of an entry of a feature's table. */
-export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
@@ -43,6 +44,26 @@ export function hasCodeTable({ naNumbers }: WorkerPlan, feature: WorkerFeature):
   return isSimple && naNumbers.length === 0 && boundaries.length <= MAX_LIMITS;
 }
 
+/** A code table in a worker's memory, and the bytes of an entry. */
+export interface CodeTable {
+  readonly address: number;
+  readonly entryBytes: number;
+}
+
+/** Writes the code tables of features. @returns that of each target */
+export function writeCodeTables(memory: KernelMemory, plan: WorkerPlan): (CodeTable | undefined)[] {
+  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
+  for (const feature of plan.features) {
+    const plain = feature.targets.filter((target) => plan.types[target] === undefined);
+    if (plain.length === 0 || !hasCodeTable(plan, feature)) continue;
+    const bytes = codeTable(plan, feature);
+    const address = memory.allocate(bytes.length);
+    new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
+    for (const target of plain) tables[target] = { address, entryBytes: entryBytes(feature) };
+  }
+  return tables;
+}
+
 /** A short cell but for its digits. */
 interface Shape {
   readonly length: number;
@@ -52,7 +73,7 @@ interface Shape {
 }
 
 /** A feature's code table, as assembly/short-codes.ts reads it. */
-export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
   const table = new Uint8Array(codeTableBytes(feature));
