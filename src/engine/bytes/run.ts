@@ -129,10 +129,13 @@ function usualBlockBytes(width: number): number {
   return Math.min(MAX_BLOCK_BYTES, Math.max(BLOCK_BYTES, BLOCK_BYTES_A_COLUMN * width));
 }
 
+/** @throws KernelUnavailable if there is no WebAssembly, or no memory for it */
 function poolOf(plan: WorkerPlan, options: WorkOptions): WorkerPool {
   try {
     return new WorkerPool(plan, options);
   } catch (cause) {
+    // A fault of this program, which another engine would hide.
+    if (cause instanceof TypeError) throw cause;
     throw new KernelUnavailable(cause instanceof Error ? cause.message : String(cause), { cause });
   }
 }
