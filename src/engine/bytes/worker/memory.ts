@@ -2,7 +2,8 @@ import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
-import { codeTable, codeTableBytes, entryBytes, hasCodeTable } from './short-codes/code-table.ts';
+import { type CodeTableOwners, codeTableBytes, codeTableOwners } from './short-codes/code-table.ts';
+import { type CodeTable, writeCodeTables } from './short-codes/write-tables.ts';
 
 /** The padding after a block and an output: readers and writers may pass the end by less. */
 const PAD = 128;
@@ -51,12 +52,6 @@ export interface Regions {
   readonly otherCodes: number;
 }
 
-/** A code table in a worker's memory, and the bytes of an entry. */
-interface CodeTable {
-  readonly address: number;
-  readonly entryBytes: number;
-}
-
 /** A worker's memory and its layout. Both can be sent to a thread. */
 export interface WorkerMemory {
   readonly memory: WebAssembly.Memory;
@@ -73,13 +68,14 @@ export interface WorkerMemory {
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
   const { blockBytes, growth } = plan;
   const count = plan.targets.length;
+  const owners = codeTableOwners(plan);
   const perRecord = 24 * count + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
   const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
   const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
   const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
   const dstBytes = srcBytes + Math.max(spare, growth);
-  const fixed = tableBytes(plan) + 64 * (plan.edits.length + count + 64);
+  const fixed = tableBytes(plan, owners) + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -100,7 +96,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     dropped: memory.allocate(batch),
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
-    codeTables: writeCodeTables(memory, plan),
+    codeTables: writeCodeTables(memory, plan, owners),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),
     otherValues: memory.allocate(batch * 8),
@@ -110,15 +106,15 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   return { memory: memory.memory, regions };
 }
 
-function tableBytes(plan: WorkerPlan): number {
+function tableBytes(plan: WorkerPlan, owners: CodeTableOwners): number {
   const sizes = plan.features.map((feature) => {
     const { cells, depth, targets, combine, isCounted } = feature;
     const bytes = cells.bytes.length + 8 * cells.lengths.length;
     const group = isCounted ? 4 * (depth + 1 + 5 + targets.length) + 4 * PAD : 0;
-    const codes = hasCodeTable(plan, feature) ? codeTableBytes(feature) : 0;
-    return bytes + codes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
+    return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const tables = [...new Set(owners)].map((owner) => (owner ? codeTableBytes(owner) + PAD : 0));
+  return [...sizes, ...tables].reduce((sum, size) => sum + size, 0);
 }
 
 function writeInts(memory: KernelMemory, ints: ArrayLike<number>): number {
@@ -133,20 +129,6 @@ function writePowers(memory: KernelMemory): number {
   const address = memory.allocate(powers.byteLength);
   new Float64Array(memory.memory.buffer, address, powers.length).set(powers);
   return address;
-}
-
-/** Writes the code tables of features. @returns that of each target */
-function writeCodeTables(memory: KernelMemory, plan: WorkerPlan): (CodeTable | undefined)[] {
-  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
-  for (const feature of plan.features) {
-    const plain = feature.targets.filter((target) => plan.types[target] === undefined);
-    if (plain.length === 0 || !hasCodeTable(plan, feature)) continue;
-    const bytes = codeTable(plan, feature);
-    const address = memory.allocate(bytes.length);
-    new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
-    for (const target of plain) tables[target] = { address, entryBytes: entryBytes(feature) };
-  }
-  return tables;
 }
 
 /** Writes the splice program as assembly/splice.ts reads it, with its tables. */

@@ -43,6 +43,30 @@ export function hasCodeTable({ naNumbers }: WorkerPlan, feature: WorkerFeature):
   return isSimple && naNumbers.length === 0 && boundaries.length <= MAX_LIMITS;
 }
 
+/** The most code tables of a run: to make one takes as long as some 100,000 cells. */
+const MAX_TABLES = 64;
+
+/** For each feature the one whose code table it has; undefined for a feature without one. */
+export type CodeTableOwners = readonly (WorkerFeature | undefined)[];
+
+/**
+ * For each feature the first one with the same code table, its own among them; undefined for a feature without one. If
+ * there are too many different ones, there are none: a wide table may have a list for each column.
+ */
+export function codeTableOwners(plan: WorkerPlan): CodeTableOwners {
+  const owners = new Map<string, WorkerFeature>();
+  const found = plan.features.map((feature) => {
+    const isPlain = feature.targets.some((target) => plan.types[target] === undefined);
+    if (!isPlain || !hasCodeTable(plan, feature)) return undefined;
+    const { boundaries, precision, closed } = feature;
+    const key = `${precision} ${closed} ${boundaries.join()}`;
+    const owner = owners.get(key) ?? feature;
+    owners.set(key, owner);
+    return owner;
+  });
+  return owners.size > MAX_TABLES ? plan.features.map(() => undefined) : found;
+}
+
 /** A short cell but for its digits. */
 interface Shape {
   readonly length: number;
