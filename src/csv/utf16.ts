@@ -10,7 +10,7 @@ export function isUtf16Open(start: Uint8Array): boolean {
   return start.length < MOST && encodingOf(start) !== undefined;
 }
 
-/** The error for text that is UTF-16 and is read as UTF-8; undefined for other text. */
+/** The error for text that is UTF-16, or begins with the mark of UTF-32, and is read as UTF-8; undefined for other text. */
 export function utf16Error(start: Uint8Array, file: string): DiscretizeError | undefined {
   const mark = markOf(start);
   const encoding = mark ?? encodingOf(start);
@@ -19,13 +19,23 @@ export function utf16Error(start: Uint8Array, file: string): DiscretizeError | u
     mark === undefined
       ? `the input looks like ${encoding} without a byte order mark`
       : `the input begins with the byte order mark of ${mark}`;
-  const hint = `read it with --encoding ${encoding}`;
+  // No decoder reads UTF-32.
+  const hint = encoding.startsWith('utf-32')
+    ? `convert it first: iconv -f ${encoding} -t utf-8 FILE | discretize ...`
+    : `read it with --encoding ${encoding}`;
   return new DiscretizeError('E_ENCODING', message, { at: { file }, hint });
 }
 
-function markOf([first, second]: Uint8Array): string | undefined {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+/** Byte order marks and their encodings, longer ones before those that they begin with. */
+const MARKS: readonly (readonly [bytes: readonly number[], encoding: string])[] = [
+  [[0xff, 0xfe, 0, 0], 'utf-32le'],
+  [[0, 0, 0xfe, 0xff], 'utf-32be'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+function markOf(start: Uint8Array): string | undefined {
+  return MARKS.find(([bytes]) => bytes.every((byte, at) => start[at] === byte))?.[1];
 }
 
 /** The first bytes are ASCII characters, each beside a zero byte: in UTF-8 these would be control characters. */

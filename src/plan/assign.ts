@@ -10,7 +10,7 @@ import { checkChoice } from './choose.ts';
 import type { ChooseColumns } from './column-plan.ts';
 import { relabel } from './relabel.ts';
 import { giveSpecial } from './special/give-special.ts';
-import { NO_MEMBERS, NO_TYPES, typeOfColumn } from './type-request.ts';
+import { checkListType, commonType, NO_MEMBERS, NO_TYPES } from './type-request.ts';
 
 /**
  * Finds out which columns belong to which feature. Every column belongs to one at most: a list given
@@ -130,7 +130,8 @@ function override(
   const { output = feature.output, closed = feature.closed, name = feature.name } = request;
   const { outside = feature.outside, value = feature.value } = request;
   const types = request.types ?? NO_TYPES;
-  const members = typeOfColumn(positions[0] ?? -1, types, header, feature);
+  const members = commonType(positions, types, header, feature);
+  checkListType(feature, members, header[positions[0] ?? -1] ?? '');
   const isSame =
     closed === feature.closed &&
     outside === feature.outside &&

@@ -297,6 +297,27 @@ describe.concurrent('dates', () => {
     expect(stderr).toContain(message);
   });
 
+  test('and numbers have boundaries of their own type only, which are never milliseconds', async () => {
+    const cwd = await scratchFolder({
+      'in.csv': 'd,n,w\n2026-03-01,5,90s\n2026-01-01,2,1m\n',
+      'old.json': '{"d": [3], "n": [3]}',
+    });
+    const of = async (...args: string[]) => outcome(await runCli([...args, 'in.csv'], { cwd }));
+    const hint =
+      '  hint: give columns of another type a list of their own, such as -b d=2026-01-01';
+    const mixed = 'error: one list cannot bin two types: "d" holds dates, "n" holds numbers';
+    const wrong = 'error: the boundaries are numbers, but "d" holds dates';
+    expect(await of('-b', '3', '--type', 'd=datetime')).toEqual(fails(2, mixed, hint));
+    expect(await of('-b', '3', '--type', 'd=datetime', '-c', 'd')).toEqual(fails(2, wrong, hint));
+    expect(await of('-s', 'old.json', '--type', 'd=datetime')).toEqual(fails(2, wrong, hint));
+    const own = await of('-b', '3', '-b', 'd=2026-02-01', '--type', 'd=datetime');
+    expect(own.stdout).toBe('d,n,w\n1,1,90s\n0,0,1m\n');
+    const seconds = await of('-b', '70', '--type', 'w=duration', '-c', 'w');
+    expect(seconds.stdout).toBe('d,n,w\n2026-03-01,5,1\n2026-01-01,2,0\n');
+    const month = await of('-b', '2', '--type', 'd=datetime', '--part', 'month', '-c', 'd', '-q');
+    expect(month.stdout).toBe('d,n,w\n1,5,90s\n0,2,1m\n');
+  });
+
   test.each([
     ['12.5%', '--numbers percent'],
     ['$5', '--numbers currency'],

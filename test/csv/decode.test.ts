@@ -86,6 +86,18 @@ describe('UTF-16 that nobody has named', () => {
     }
   });
 
+  test.each([
+    ['utf-32le', '\xff\xfe\0\0a\0\0\0'],
+    ['utf-32be', '\0\0\xfe\xff\0\0\0a'],
+  ])('or UTF-32, which no decoder reads, is to be converted: %s', async (encoding, bytes) => {
+    for (const cuts of [[], [1], [3]]) {
+      expect(await caught(() => decoded(latin1(bytes), 'utf-8', cuts))).toMatchObject({
+        message: `the input begins with the byte order mark of ${encoding}`,
+        hint: `convert it first: iconv -f ${encoding} -t utf-8 FILE | discretize ...`,
+      });
+    }
+  });
+
   test('is closed', async () => {
     const source = watchedSource(() => 'unused');
     const content = latin1('\xff\xfea\0');

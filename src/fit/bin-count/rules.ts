@@ -1,5 +1,5 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { grouped } from '../../core/errors/grouped.ts';
+import { countText, grouped } from '../../core/errors/grouped.ts';
 import { type Distinct, distinctOf } from '../numbers/distinct.ts';
 import type { Sample } from '../sample.ts';
 import { momentsOf } from './moments.ts';
@@ -100,7 +100,7 @@ function scaledSample(kept: Sample, unit: number): RuleInput {
 }
 
 function tooMany(rule: RuleName, count: number): DiscretizeError {
-  const [asked, most] = [count, MOST_BINS_BY_RULE].map(grouped);
+  const [asked, most] = [countText(count), grouped(MOST_BINS_BY_RULE)];
   const message = `the rule ${rule} gives ${asked} bins of equal width, more than ${most}`;
   return new DiscretizeError('E_FIT', message, {
     expected: `at most ${most} bins`,

@@ -1,7 +1,7 @@
 import { MAX_BOUNDARIES } from '../../../core/boundaries.ts';
 import { decimalOf, numberOf, toOneExponent } from '../../../core/decimal.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
-import { grouped } from '../../../core/errors/grouped.ts';
+import { countText, grouped } from '../../../core/errors/grouped.ts';
 import { type Sample, sampleExtent } from '../../sample.ts';
 import type { Strategy, StrategyOptions } from '../strategy.ts';
 import { type WidthParameters, widthDescription } from './description.ts';
@@ -44,7 +44,7 @@ function floorOf(a: bigint, b: bigint): bigint {
 
 function tooMany(received: number, bins: bigint): DiscretizeError {
   const most = grouped(MAX_BOUNDARIES);
-  const message = `--width ${received} gives ${grouped(bins)} bins, more than ${most}`;
+  const message = `--width ${received} gives ${countText(bins)} bins, more than ${most}`;
   return new DiscretizeError('E_FIT', message, {
     expected: `at most ${most} bins`,
     received,

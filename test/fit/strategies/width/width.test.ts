@@ -32,6 +32,8 @@ describe('the width strategy', () => {
       code: 'E_FIT',
       message: '--width 0.001 gives 1,000,000,000,002 bins, more than 1,000,000',
     });
+    const { message } = (await caught(() => learn([0, 1e300], { width: 1e-300 }))) as Error;
+    expect(message).toBe('--width 1e-300 gives about 1e+600 bins, more than 1,000,000');
   });
 
   test('needs a width', async () => {
