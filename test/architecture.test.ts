@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exportsByName } from './architecture/exports.ts';
+import { measuredFunctions } from './architecture/functions.ts';
 import { modules, SRC } from './architecture/modules.ts';
 
 /** Which folders of src/ each folder may import from; the table of src/README.md. */
@@ -127,6 +128,9 @@ const SEES_FLAGS: readonly string[] = ['cli/arguments/', 'cli/options/', 'cli/co
 
 /** The most files in a folder. */
 const MAX_FILES = 15;
+
+/** The most lines of a function; most have 8 to 15. */
+const MAX_LINES = 40;
 
 /** Packages and Node modules, and the only places in src/ that may name them. */
 const OUTSIDERS: Readonly<Record<string, readonly string[]>> = {
@@ -376,6 +380,12 @@ describe('the architecture', () => {
     const names = exportsByName();
     expect(names.size).toBeGreaterThan(1000);
     expect([...names].filter(([, files]) => files.length > 1)).toEqual([]);
+  });
+
+  test('a function of src/ has at most 40 lines', () => {
+    const functions = measuredFunctions();
+    expect(functions.length).toBeGreaterThan(3000);
+    expect(functions.filter(({ lines }) => lines > MAX_LINES)).toEqual([]);
   });
 
   test('every export of src/ has a docstring', () => {

@@ -13,27 +13,16 @@ import { STRATEGIES } from './strategies/registry.ts';
  */
 export function provenanceOf(
   list: CollectedList & { readonly learnOptions: LearnOptions },
-  { bins, counts, isExact, rankError, parameters, rounding, rankMoved }: Learned,
+  learned: Learned,
   rows: number,
   version: string | undefined,
 ): FitRecord {
-  const { learnOptions, collector, special, invalid, overflow, type } = list;
-  const { missing, least, greatest, weight, negativeInfinities, positiveInfinities } =
-    collector.seen;
-  const made = type && columnType(type);
-  const stored = (value: number): number | string => made?.storedBoundary(value) ?? value;
+  const { collector, special, invalid, overflow } = list;
+  const { missing, weight, negativeInfinities, positiveInfinities } = collector.seen;
+  const { counts, isExact, rankError } = learned;
   const infinite = negativeInfinities + positiveInfinities;
   return {
-    strategy: learnOptions.strategy,
-    ...(learnOptions.compat !== undefined && { compat: learnOptions.compat }),
-    ...parameterRecord(STRATEGIES[learnOptions.strategy].parameters, parameters),
-    round: rounding.kind,
-    ...(rounding.kind === 'nice' && { round_share: rounding.share }),
-    ...(rankMoved !== undefined && rankMoved > 0 && { rank_moved: rankMoved }),
-    ...(!STRATEGIES[learnOptions.strategy].countsBins && {
-      bins_asked: learnOptions.bins,
-      ...(bins !== learnOptions.bins && { bins_by_rule: bins }),
-    }),
+    ...choicesOf(list.learnOptions, learned),
     bins: counts.length,
     rows,
     missing,
@@ -41,11 +30,37 @@ export function provenanceOf(
     ...(infinite > 0 && { infinite }),
     ...(overflow > 0 && { overflow }),
     ...(collector.weighted && { weight }),
-    ...(least <= greatest && { min: stored(least), max: stored(greatest) }),
+    ...extentOf(list),
     counts: [...counts],
     ...(special !== undefined && { special_counts: [...special.counts] }),
     ...(!isExact && { exact: false }),
     ...(rankError > 0 && { rank_error: rankError, confidence: 0.99 }),
     ...(version !== undefined && { version }),
   };
+}
+
+/** The strategy with its parameters, the rounding, and the number of bins that was asked for. */
+function choicesOf(
+  { strategy, compat, bins: asked }: LearnOptions,
+  { bins, parameters, rounding, rankMoved }: Learned,
+): FitRecord {
+  const { parameters: own, countsBins } = STRATEGIES[strategy];
+  return {
+    strategy,
+    ...(compat !== undefined && { compat }),
+    ...parameterRecord(own, parameters),
+    round: rounding.kind,
+    ...(rounding.kind === 'nice' && { round_share: rounding.share }),
+    ...(rankMoved !== undefined && rankMoved > 0 && { rank_moved: rankMoved }),
+    ...(!countsBins && { bins_asked: asked, ...(bins !== asked && { bins_by_rule: bins }) }),
+  };
+}
+
+/** The least and the greatest value as a spec keeps them; nothing without values. */
+function extentOf({ collector, type }: CollectedList): FitRecord {
+  const { least, greatest } = collector.seen;
+  if (least > greatest) return {};
+  const made = type && columnType(type);
+  const stored = (value: number): number | string => made?.storedBoundary(value) ?? value;
+  return { min: stored(least), max: stored(greatest) };
 }

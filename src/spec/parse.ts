@@ -1,11 +1,6 @@
-import { codeReader } from '../column-types/code-reader.ts';
-import { binsMade } from '../core/boundaries.ts';
-import { POINT } from '../core/cells/notation.ts';
 import { DiscretizeError, type Problem } from '../core/errors/error.ts';
-import { endsRow } from '../core/missing.ts';
 import { checkOptions, type OptionTable } from '../core/options/check-options.ts';
 import { TEXT } from '../core/options/option-rules.ts';
-import { checkBaseline } from './baseline/baseline.ts';
 import { withLists } from './boundary-lists.ts';
 import {
   checkNaValues,
@@ -15,28 +10,21 @@ import {
   ObjectChecker,
 } from './checks.ts';
 import { checkColumnsDiffer } from './columns-differ.ts';
-import { checkList, checkType, isInstant, typedReader } from './feature-type.ts';
-import { checkBoundaries, checkGroups, mostBinsOf } from './groups/group-checks.ts';
+import { checkFeature, type SharedMembers } from './feature-checks.ts';
 import { parseJson } from './json/json.ts';
 import { fromKeras, isKeras } from './keras.ts';
-import { checkLabelFormat, checkLabels, checkOutput, checkSpecial } from './output-checks.ts';
+import { checkSpecial } from './output-checks.ts';
 import { addProblem, invalidSpec, isFull, pointer } from './problems.ts';
 import { type LongForm, longForm, originOf } from './short-forms.ts';
 import {
-  CLOSED_SIDES,
-  FEATURE_DEFAULTS,
-  FEATURE_KEYS,
   type Feature,
-  type FitRecord,
   INVALID_POLICIES,
   MISSING_POLICIES,
-  OUTSIDES,
   PRECISIONS,
   SPEC_DEFAULTS,
   SPEC_KEYS,
   type Spec,
 } from './spec.ts';
-import { checkValueMembers, checkWritten } from './values/value-checks.ts';
 
 /** Options for parsing a spec. */
 export interface ParseSpecOptions {
@@ -101,7 +89,7 @@ function checkSpec(document: JsonObject, problems: Problem[]): Spec {
 function checkFeatures(
   document: JsonObject,
   check: ObjectChecker,
-  shared: Shared,
+  shared: SharedMembers,
   problems: Problem[],
 ): Feature[] {
   const items = check.array('features', 'features');
@@ -114,80 +102,4 @@ function checkFeatures(
   }
   checkColumnsDiffer(features, problems);
   return features;
-}
-
-/** The members for all features. */
-interface Shared extends Pick<Feature, 'special'> {
-  readonly policies: Omit<Spec, 'features'>;
-}
-
-function checkFeature(
-  item: unknown,
-  path: string,
-  { policies, special: general }: Shared,
-  problems: Problem[],
-): Feature {
-  if (!isObject(item)) {
-    addProblem(problems, path, `must be an object; it is ${describeValue(item)}`);
-    return { ...FEATURE_DEFAULTS, boundaries: [] };
-  }
-  const check = new ObjectChecker(item, path, problems);
-  check.onlyKeys(FEATURE_KEYS);
-  const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
-  const outside = checkOutside(check, policies);
-  const [name, columns] = [check.text('name'), check.texts('columns')];
-  const typed = checkType(item, check);
-  if (policies.precision === 'float32' && isInstant(typed?.members ?? {})) {
-    check.report('type', 'needs precision float64: float32 does not tell seconds apart');
-  }
-  const given = typed && checkList(item, check, typed, path, problems);
-  const options = { precision: policies.precision, closed, outside };
-  const boundaries = given && checkBoundaries(given, check, options);
-  const bins = boundaries && binsMade(boundaries.length, outside);
-  const read = codeReader(typed?.type, POINT);
-  const special = checkSpecial(check, policies.precision, { general, read });
-  const codes = special?.length ?? 0;
-  const grouped = checkGroups(item, check, {
-    path,
-    options,
-    readTyped: typedReader(typed?.type, problems),
-    missing: policies.missing,
-    problems,
-    bins,
-    special: special?.length,
-  });
-  const most = mostBinsOf(grouped, boundaries, outside);
-  const baseline = checkBaseline(item, { check, path, problems }, most, special?.length);
-  const feature: Feature = {
-    name,
-    columns,
-    ...typed?.members,
-    boundaries: boundaries ?? [],
-    output: checkOutput(item, check),
-    closed,
-    outside,
-    labels: check.texts('labels'),
-    ...checkLabelFormat(check),
-    ...(special !== undefined && { special }),
-    ...grouped,
-    ...checkValueMembers(item, check, { path, problems, bins, special: codes }),
-    ...(baseline !== undefined && { baseline }),
-    fit: check.object('fit') as FitRecord | undefined,
-  };
-  if (feature.columns?.length === 0) check.report('columns', 'must name at least one column');
-  if (boundaries !== undefined) checkLabels(feature, check, policies.missing);
-  if (boundaries !== undefined) checkWritten(feature, item, check);
-  return feature;
-}
-
-/** Rows are dropped and rejected by what their cells hold, and not by where the bins are. */
-function checkOutside(
-  check: ObjectChecker,
-  { missing }: Omit<Spec, 'features'>,
-): Feature['outside'] {
-  const outside = check.word('outside', OUTSIDES) ?? FEATURE_DEFAULTS.outside;
-  if (outside === 'missing' && endsRow(missing)) {
-    check.report('outside', `must be bins if missing values are "${missing}"; it is "missing"`);
-  }
-  return outside;
 }

@@ -81,11 +81,10 @@ export function startMeter(
 ): Meter {
   const start = now();
   let known = total;
-  const counted = { bytes: 0, sampled: 0, ends: 0 };
+  const counted = new RowEstimate();
   let drawn = start + PATIENCE - INTERVAL;
   const text = (width: number): string => {
-    const { bytes, sampled, ends } = counted;
-    const rows = sampled === 0 ? 0 : (bytes * ends) / sampled;
+    const { bytes, rows } = counted;
     const seconds = (now() - start) / 1000;
     return progressText({ bytes, total: known, rows, seconds, pass }, width);
   };
@@ -95,17 +94,7 @@ export function startMeter(
     drawn = time;
     if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));
   };
-  const count = (piece: Uint8Array): void => {
-    // Pipes come in many small chunks.
-    const enough = Math.max(SAMPLED_FIRST, counted.bytes / SAMPLED_PART);
-    const isSampled = counted.sampled < enough;
-    const sample = piece.subarray(0, isSampled ? SAMPLE : 0);
-    counted.bytes += piece.length;
-    counted.sampled += sample.length;
-    for (const byte of sample) if (byte === LF) counted.ends++;
-    drawSometimes();
-  };
-  // Where the input stands still, the rate goes on falling. Where it runs, timers may have to wait.
+  // While the input stalls, the rate goes on falling; while it is busy, timers may have to wait.
   const timer = setInterval(drawSometimes, INTERVAL);
   timer.unref();
   return {
@@ -113,15 +102,44 @@ export function startMeter(
     watch: (source) => {
       // Compressed input has more bytes than its file; a file that is read directly has as many.
       if (source.fill === undefined) known = undefined;
-      const passed = (bytes: number): void => {
-        counted.bytes += bytes;
-        drawSometimes();
-      };
-      return tapped(source, count, source.file && { ...source.file, passed });
+      return watched(source, counted, drawSometimes);
     },
     end: () => {
       clearInterval(timer);
       clearStatus();
     },
   };
+}
+
+/** A source whose bytes are counted. */
+function watched(source: ByteSource, counted: RowEstimate, onCounted: () => void): ByteSource {
+  const count = (chunk: Uint8Array): void => {
+    counted.add(chunk);
+    onCounted();
+  };
+  const passed = (bytes: number): void => {
+    counted.bytes += bytes;
+    onCounted();
+  };
+  return tapped(source, count, source.file && { ...source.file, passed });
+}
+
+/** Bytes that were counted, and an estimate of their rows by the line ends of a sample. */
+class RowEstimate {
+  bytes = 0;
+  #sampled = 0;
+  #ends = 0;
+
+  get rows(): number {
+    return this.#sampled === 0 ? 0 : (this.bytes * this.#ends) / this.#sampled;
+  }
+
+  add(chunk: Uint8Array): void {
+    // Pipes come in many small chunks.
+    const enough = Math.max(SAMPLED_FIRST, this.bytes / SAMPLED_PART);
+    const sample = chunk.subarray(0, this.#sampled < enough ? SAMPLE : 0);
+    this.bytes += chunk.length;
+    this.#sampled += sample.length;
+    for (const byte of sample) if (byte === LF) this.#ends++;
+  }
 }

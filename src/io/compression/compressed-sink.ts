@@ -19,19 +19,13 @@ export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
     }
   };
   const pumped = pump();
-  // Who writes or seals is told; unheard, it would end the process.
+  // The caller of write or seal gets the error; an unhandled rejection would end the process.
   pumped.catch(() => {});
-  const write = (bytes: Uint8Array): Promise<void> =>
-    new Promise((resolve, reject) => {
-      // An encoder that is destroyed does not call back for what it was working on.
-      const closed = (): void => reject(failure ?? new Error('it is closed'));
-      encoder.once('close', closed);
-      encoder.write(bytes, (cause) => {
-        encoder.off('close', closed);
-        if (cause) reject(failure ?? cause);
-        else resolve();
-      });
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    await written(encoder, bytes).catch((cause: unknown) => {
+      throw failure ?? cause;
     });
+  };
   const seal = async (): Promise<void> => {
     if (!encoder.writableEnded) encoder.end();
     await pumped;
@@ -46,6 +40,20 @@ export function compressedSink(sink: ByteSink, encoder: Transform): ByteSink {
     encoder.destroy();
   };
   return { write, seal, commit, abandon };
+}
+
+/** Writes to an encoder, until it has taken the bytes. */
+function written(encoder: Transform, bytes: Uint8Array): Promise<void> {
+  return new Promise((resolve, reject) => {
+    // An encoder that is destroyed does not call back for the bytes that it was working on.
+    const closed = (): void => reject(new Error('it is closed'));
+    encoder.once('close', closed);
+    encoder.write(bytes, (cause) => {
+      encoder.off('close', closed);
+      if (cause) reject(cause);
+      else resolve();
+    });
+  });
 }
 
 /**

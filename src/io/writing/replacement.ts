@@ -26,54 +26,91 @@ const NO_SYNC: ReadonlySet<string | undefined> = new Set([
  * @throws DiscretizeError E_OUTPUT; from the methods E_WRITE
  */
 export function openReplacement(path: string, target: Target, backup?: string): ByteSink {
-  const { old } = target;
   removeStale(target.path);
   const place = temporaryBeside(target.path);
-  let file: number | undefined = create(path, target, place);
-  const writeBytes = writerTo(file);
-  const syncing = backgroundSync(file);
-  let isThere = true;
-  const closed = (): Error => new Error('it is closed');
-  const write = async (bytes: Uint8Array): Promise<void> => {
-    if (file === undefined) throw closed();
-    await writeBytes(bytes);
-    syncing.wrote(bytes.length);
-  };
-  const seal = async (): Promise<void> => {
-    if (file === undefined) return;
-    if (old !== undefined) carryRights(file, old);
-    await sync(file, await syncing.end());
-    const open = file;
-    // Abandoned meanwhile: the number may belong to another file by now.
-    if (open === undefined) throw closed();
-    file = undefined;
-    closeSync(open);
-  };
-  const commit = async (): Promise<void> => {
-    await seal();
-    if (!isThere) throw closed();
-    if (backup !== undefined && old !== undefined) keepBackup(target.path, backup);
-    renameSync(place, target.path);
-    isThere = false;
-    await syncFolder(dirname(target.path));
-  };
-  const abandon = (): void => {
-    if (isThere) quietly(() => unlinkSync(place));
-    isThere = false;
-    const open = file;
-    file = undefined;
-    if (open !== undefined) quietly(() => closeSync(open));
-  };
+  const file = new TemporaryFile(create(path, target, place), { target, place, backup });
   const orWriteError = (cause: Error): never => {
     throw writeError(shownPath(path), cause);
   };
   return {
-    write: (bytes) => write(bytes).catch(orWriteError),
-    file: { descriptor: file, wrote: syncing.wrote },
-    seal: () => seal().catch(orWriteError),
-    commit: () => commit().catch(orWriteError),
-    abandon,
+    write: (bytes) => file.write(bytes).catch(orWriteError),
+    file: file.file,
+    seal: () => file.seal().catch(orWriteError),
+    commit: () => file.commit().catch(orWriteError),
+    abandon: () => file.abandon(),
   };
+}
+
+/** The files around a temporary one. */
+interface Surroundings {
+  readonly target: Target;
+  /** The path of the temporary file. */
+  readonly place: string;
+  readonly backup: string | undefined;
+}
+
+/** An open temporary file, until it takes its place. */
+class TemporaryFile {
+  readonly file: NonNullable<ByteSink['file']>;
+  readonly #around: Surroundings;
+  readonly #writeBytes: (bytes: Uint8Array) => Promise<void>;
+  readonly #syncing: ReturnType<typeof backgroundSync>;
+  /** Undefined once it is closed: the number may then belong to another file. */
+  #descriptor: number | undefined;
+  #isThere = true;
+
+  constructor(descriptor: number, around: Surroundings) {
+    this.#descriptor = descriptor;
+    this.#around = around;
+    this.#writeBytes = writerTo(descriptor);
+    this.#syncing = backgroundSync(descriptor);
+    this.file = { descriptor, wrote: this.#syncing.wrote };
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    if (this.#descriptor === undefined) throw closed();
+    await this.#writeBytes(bytes);
+    this.#syncing.wrote(bytes.length);
+  }
+
+  async seal(): Promise<void> {
+    if (this.#descriptor === undefined) return;
+    const { old } = this.#around.target;
+    if (old !== undefined) carryRights(this.#descriptor, old);
+    await sync(this.#descriptor, await this.#syncing.end());
+    // Abandoned meanwhile: the number may belong to another file by now.
+    const open = this.#closing();
+    if (open === undefined) throw closed();
+    closeSync(open);
+  }
+
+  async commit(): Promise<void> {
+    await this.seal();
+    if (!this.#isThere) throw closed();
+    const { target, place, backup } = this.#around;
+    if (backup !== undefined && target.old !== undefined) keepBackup(target.path, backup);
+    renameSync(place, target.path);
+    this.#isThere = false;
+    await syncFolder(dirname(target.path));
+  }
+
+  abandon(): void {
+    if (this.#isThere) quietly(() => unlinkSync(this.#around.place));
+    this.#isThere = false;
+    const open = this.#closing();
+    if (open !== undefined) quietly(() => closeSync(open));
+  }
+
+  /** The descriptor, which nothing uses from here on. */
+  #closing(): number | undefined {
+    const open = this.#descriptor;
+    this.#descriptor = undefined;
+    return open;
+  }
+}
+
+function closed(): Error {
+  return new Error('it is closed');
 }
 
 /** Makes the temporary file, with no more rights than the old one has. */

@@ -69,42 +69,53 @@ export interface Counter {
  * @param features for each column its feature
  */
 export function counterOf(features: readonly PlannedFeature[]): Counter {
-  const own = features.map(({ bins }) => noCells(bins.depth));
-  const rooms = features.map(() => new Int32Array(0));
-  const extents: Extent[] = features.map(() => NO_EXTENT);
+  const columns = features.map((feature) => new ColumnCounter(feature));
   let isWeighted = false;
-  const takeOne = (values: Float64Array, i: number, weights?: Float64Array): void => {
-    const { boundaries, missing } = features[i] as PlannedFeature;
-    let room = rooms[i] as Int32Array;
-    if (room.length < values.length) rooms[i] = room = new Int32Array(values.length);
-    const out = room.subarray(0, values.length);
-    const coded = codesOf(values, boundaries, missing, { out });
-    const counted = own[i] as CellCounts;
-    if (weights === undefined) countCodes(counted, coded);
-    else countWeights(counted, coded, { values, weights, bins: boundaries.valued });
-  };
   return {
-    take: (columns, weights) => {
+    take: (values, weights) => {
       if (weights !== undefined) checkWeights(weights);
       isWeighted ||= weights !== undefined;
-      for (const i of features.keys()) {
-        const values = columns[i] as Float64Array;
-        const { special } = (features[i] as PlannedFeature).boundaries;
-        const plain = ordinaryValues(values, special);
-        extents[i] = joinedExtent(extents[i] as Extent, countedExtent(plain, weights));
-        takeOne(values, i, weights);
-      }
+      for (const [i, column] of columns.entries()) column.take(values[i] as Float64Array, weights);
     },
     counted: (read) =>
-      features.map(({ boundaries, bins: { label }, columns: [first] }, i) => {
-        const { counts, outside, missing: weighed } = own[i] as CellCounts;
-        const column = read.columns[i] as ColumnStats;
-        const missing = isWeighted ? weighed : column.missing;
-        const stats = { ...column, columns: [column.name], label, counts, outside, missing };
-        const extent = knownExtent(extents[i] as Extent);
-        return { stats, type: first?.type, boundaries, extent, error: 0 };
-      }),
+      columns.map((column, i) => column.counted(read.columns[i] as ColumnStats, isWeighted)),
   };
+}
+
+/** Counts the codes of one column. */
+class ColumnCounter {
+  readonly #feature: PlannedFeature;
+  readonly #counts: CellCounts;
+  /** The codes of a block; used again for the next one. */
+  #room = new Int32Array(0);
+  #extent: Extent = NO_EXTENT;
+
+  constructor(feature: PlannedFeature) {
+    this.#feature = feature;
+    this.#counts = noCells(feature.bins.depth);
+  }
+
+  take(values: Float64Array, weights: Float64Array | undefined): void {
+    const { boundaries, missing } = this.#feature;
+    const plain = ordinaryValues(values, boundaries.special);
+    this.#extent = joinedExtent(this.#extent, countedExtent(plain, weights));
+    if (this.#room.length < values.length) this.#room = new Int32Array(values.length);
+    const out = this.#room.subarray(0, values.length);
+    const coded = codesOf(values, boundaries, missing, { out });
+    if (weights === undefined) countCodes(this.#counts, coded);
+    else countWeights(this.#counts, coded, { values, weights, bins: boundaries.valued });
+  }
+
+  /** The counts of all values, with those of the cells that were read. */
+  counted(column: ColumnStats, isWeighted: boolean): CountedColumn {
+    const { boundaries, bins, columns } = this.#feature;
+    const { counts, outside, missing: weighed } = this.#counts;
+    const missing = isWeighted ? weighed : column.missing;
+    const { label } = bins;
+    const stats = { ...column, columns: [column.name], label, counts, outside, missing };
+    const extent = knownExtent(this.#extent);
+    return { stats, type: columns[0]?.type, boundaries, extent, error: 0 };
+  }
 }
 
 /** Undefined for the extent of no values. */

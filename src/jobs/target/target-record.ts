@@ -107,38 +107,57 @@ function typeOf({ event, classes }: TargetNames): string {
 }
 
 /** The columns of the table of bins: intervals, then special bins, then the missing one. */
-function recordedTable({ rows, totals }: TargetBinTable, names: TargetNames): object {
-  const { event, classes } = names;
-  const rowsOf = rows.map(({ weight }) => weight);
-  const p = rows.map(({ pOfNext }) => pOfNext ?? null);
-  const { iv, separation, trend, rates } = totals;
-  if (classes.length > 0) {
-    const each = (of: (row: Row, i: number) => number | undefined) =>
-      Object.fromEntries(classes.map((name, i) => [name, rows.map((row) => json(of(row, i)))]));
-    const ivs = Object.fromEntries(classes.map((name, i) => [name, json(iv[i])]));
-    const columns = {
-      events: each(({ events }, i) => events[i]),
-      rates: each((row, i) => row.rates[i]),
-      woe: each(({ woe }, i) => woe[i]),
-    };
-    return { rows: rowsOf, ...columns, p_of_next: p, iv: ivs };
-  }
-  const own = (of: (row: Row) => number | undefined) => rows.map((row) => json(of(row)));
-  const rate = own((row) => row.rates[0]);
-  if (event === undefined) {
-    const all = { mean: json(rates[0]), r2: json(iv[0]), shape: trend };
-    return { rows: rowsOf, means: rate, p_of_next: p, ...all };
-  }
+function recordedTable(table: TargetBinTable, { event, classes }: TargetNames): object {
+  if (classes.length > 0) return classColumns(table, classes);
+  return event === undefined ? meanColumns(table) : eventColumns(table);
+}
+
+/** A column of the table: a number of each of its rows. */
+function column(rows: readonly Row[], of: (row: Row) => number | undefined): (number | null)[] {
+  return rows.map((row) => json(of(row)));
+}
+
+function pOfNext(rows: readonly Row[]): (number | null)[] {
+  return rows.map(({ pOfNext }) => pOfNext ?? null);
+}
+
+function classColumns({ rows, totals }: TargetBinTable, classes: readonly string[]): object {
+  const each = (of: (row: Row, i: number) => number | undefined) =>
+    Object.fromEntries(classes.map((name, i) => [name, column(rows, (row) => of(row, i))]));
   return {
-    rows: rowsOf,
-    events: own(({ events }) => events[0]),
-    rates: rate,
-    woe: own(({ woe }) => woe[0]),
-    iv: own((row) => row.iv[0]),
+    rows: rows.map(({ weight }) => weight),
+    events: each(({ events }, i) => events[i]),
+    rates: each((row, i) => row.rates[i]),
+    woe: each(({ woe }, i) => woe[i]),
+    p_of_next: pOfNext(rows),
+    iv: Object.fromEntries(classes.map((name, i) => [name, json(totals.iv[i])])),
+  };
+}
+
+function meanColumns({ rows, totals }: TargetBinTable): object {
+  const { iv, rates, trend } = totals;
+  return {
+    rows: rows.map(({ weight }) => weight),
+    means: column(rows, (row) => row.rates[0]),
+    p_of_next: pOfNext(rows),
+    mean: json(rates[0]),
+    r2: json(iv[0]),
+    shape: trend,
+  };
+}
+
+function eventColumns({ rows, totals }: TargetBinTable): object {
+  const { iv, ivUnchanged, separation, trend } = totals;
+  return {
+    rows: rows.map(({ weight }) => weight),
+    events: column(rows, ({ events }) => events[0]),
+    rates: column(rows, (row) => row.rates[0]),
+    woe: column(rows, ({ woe }) => woe[0]),
+    iv: column(rows, (row) => row.iv[0]),
     adjusted: rows.map(({ isChanged }) => isChanged),
-    p_of_next: p,
+    p_of_next: pOfNext(rows),
     total_iv: json(iv[0]),
-    iv_without_adjusted: json(totals.ivUnchanged[0]),
+    iv_without_adjusted: json(ivUnchanged[0]),
     gini: json(separation?.gini),
     ks: json(separation?.ks),
     shape: trend,

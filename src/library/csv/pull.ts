@@ -43,12 +43,36 @@ interface Resolvers<Outcome> {
 async function* chunksOf<Outcome>(
   run: (sink: Sink) => Promise<Outcome>,
   abort: Abort,
-  { resolve, reject }: Resolvers<Outcome>,
+  resolvers: Resolvers<Outcome>,
 ): AsyncGenerator<Uint8Array, void, void> {
   if (abort.isAborted) {
-    reject(abort.reason);
+    resolvers.reject(abort.reason);
     throw abort.reason;
   }
+  const reader = startRun(run, abort, resolvers).getReader();
+  try {
+    for (;;) {
+      const { done, value } = await abort.race(reader.read());
+      if (done) return;
+      yield value;
+    }
+  } catch (error) {
+    resolvers.reject(error);
+    throw error;
+  } finally {
+    // The outcome of a finished run stays; if the run is not finished, the reader has left.
+    resolvers.resolve(undefined);
+    reader.cancel().catch(ignore);
+    abort.close();
+  }
+}
+
+/** Starts a run, which waits for its reader. */
+function startRun<Outcome>(
+  run: (sink: Sink) => Promise<Outcome>,
+  abort: Abort,
+  { resolve, reject }: Resolvers<Outcome>,
+): ReadableStream<Uint8Array> {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   const writer = writable.getWriter();
   // The run reuses the bytes once this resolves, so a copy is passed on.
@@ -66,22 +90,7 @@ async function* chunksOf<Outcome>(
     },
   );
   writer.closed.catch(ignore);
-  const reader = readable.getReader();
-  try {
-    for (;;) {
-      const { done, value } = await abort.race(reader.read());
-      if (done) return;
-      yield value;
-    }
-  } catch (error) {
-    reject(error);
-    throw error;
-  } finally {
-    // The outcome of a finished run stays; if the run is not finished, the reader has left.
-    resolve(undefined);
-    reader.cancel().catch(ignore);
-    abort.close();
-  }
+  return readable;
 }
 
 /** Ignores an error that comes after the reader has left; the reader gets all others. */

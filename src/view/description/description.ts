@@ -65,46 +65,50 @@ function separate(lines: readonly string[]): string[][] {
   return end < 0 ? [[...lines]] : [lines.slice(0, end), ...separate(lines.slice(end + 1))];
 }
 
-function drawnColumns({
-  unicode,
-}: DescriptionStyle): readonly [DrawnColumn[], DrawnColumn[], DrawnColumn[]] {
+function drawnColumns(
+  style: DescriptionStyle,
+): readonly [DrawnColumn[], DrawnColumn[], DrawnColumn[]] {
+  return [nameColumns(style), CONTENT_COLUMNS, numberColumns(style)];
+}
+
+function nameColumns({ unicode }: DescriptionStyle): DrawnColumn[] {
   const ellipsis = unicode ? '…' : '...';
+  return [
+    { title: '#', cell: ({ position }) => String(position) },
+    { title: 'column', isLeft: true, cell: ({ name }) => shortenedTo(MAX_NAME, name, ellipsis) },
+  ];
+}
+
+/** What the cells of a column are. */
+const CONTENT_COLUMNS: DrawnColumn[] = [
+  {
+    title: 'holds',
+    isLeft: true,
+    cell: ({ holds, styles }) => (styles.length === 0 ? holds : `${holds}: ${styles.join(', ')}`),
+  },
+  { title: 'missing', cell: ({ missing }) => grouped(missing) },
+  {
+    title: 'invalid',
+    cell: ({ invalid }) => (invalid === undefined ? '' : grouped(invalid)),
+  },
+  {
+    title: 'distinct',
+    cell: ({ distinct }) => (distinct.error > 0 ? '~' : '') + grouped(distinct.count),
+  },
+];
+
+/** The quantiles of the numbers of a column, and their histogram. */
+function numberColumns({ unicode }: DescriptionStyle): DrawnColumn[] {
   const quantile = (key: (typeof QUANTILES)[number]): DrawnColumn => ({
     title: key,
     cell: ({ numbers }) => (numbers === undefined ? '' : short(numbers[key], numbers.type)),
   });
-  return [
-    [
-      { title: '#', cell: ({ position }) => String(position) },
-      { title: 'column', isLeft: true, cell: ({ name }) => shortenedTo(MAX_NAME, name, ellipsis) },
-    ],
-    [
-      {
-        title: 'holds',
-        isLeft: true,
-        cell: ({ holds, styles }) =>
-          styles.length === 0 ? holds : `${holds}: ${styles.join(', ')}`,
-      },
-      { title: 'missing', cell: ({ missing }) => grouped(missing) },
-      {
-        title: 'invalid',
-        cell: ({ invalid }) => (invalid === undefined ? '' : grouped(invalid)),
-      },
-      {
-        title: 'distinct',
-        cell: ({ distinct }) => (distinct.error > 0 ? '~' : '') + grouped(distinct.count),
-      },
-    ],
-    [
-      ...QUANTILES.map(quantile),
-      {
-        title: 'histogram',
-        isLeft: true,
-        cell: ({ numbers }) =>
-          numbers === undefined ? '' : sparkline(numbers.counts, SPARK, unicode),
-      },
-    ],
-  ];
+  const histogram: DrawnColumn = {
+    title: 'histogram',
+    isLeft: true,
+    cell: ({ numbers }) => (numbers === undefined ? '' : sparkline(numbers.counts, SPARK, unicode)),
+  };
+  return [...QUANTILES.map(quantile), histogram];
 }
 
 /** The columns whose cells may be shortened. */

@@ -7,7 +7,7 @@ import { calendarHint } from '../../../fit/strategies/calendar-step.ts';
 import { strategyOfParameter } from '../../../fit/strategies/names.ts';
 import type { FitRequest } from '../../../jobs/fit-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
-import { impliedTimes } from '../../../plan/type-request.ts';
+import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
 import { choice } from '../../arguments/choice.ts';
 import { foreignWordHint } from '../../arguments/foreign-words.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
@@ -73,22 +73,17 @@ export async function resolveFit(
  */
 export function fitRequestOf(flags: RawFitOptions): FitRequest {
   const own = (flags.columns ?? []).flatMap((value) => columnOptionsIn(value, binCountOf));
-  const named = own.map(({ columns }) => columns);
   const { weight } = flags;
   const rules = binRulesOf(flags, undefined);
   const { spec } = rules;
   checkOutside(rules.outside, spec.missing);
   const options = learnOptionsOf(flags, rules);
-  for (const { strategy, bins } of own) {
-    checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
-    if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
-  }
-  const types = impliedTimes(withTimes(resolveTypes(flags), own, options.strategy), []);
-  checkTypesRead(types, []);
+  checkOwnOptions(options, own);
+  const types = typesOfFit(flags, options, own);
   checkParametersUsed(flags, [options.strategy, ...own.flatMap(({ strategy }) => strategy ?? [])]);
   return {
     read: {
-      columns: named.length === 0 ? undefined : named.join(','),
+      columns: own.length === 0 ? undefined : own.map(({ columns }) => columns).join(','),
       roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
       by: flags.by,
       spec,
@@ -111,6 +106,22 @@ export function fitRequestOf(flags: RawFitOptions): FitRequest {
       sketch: flags.sketch ?? flags.partial ?? false,
     },
   };
+}
+
+type OwnOptions = ReturnType<typeof columnOptionsIn>;
+
+/** Rejects options of some columns that cannot be joined with those of all. */
+function checkOwnOptions(options: LearnOptions, own: OwnOptions): void {
+  for (const { strategy, bins } of own) {
+    checkStrategy({ ...options, ...(strategy && { strategy }), ...(bins && { bins }) });
+    if (bins !== undefined) checkBinsCount(strategy ?? options.strategy);
+  }
+}
+
+function typesOfFit(flags: RawFitOptions, options: LearnOptions, own: OwnOptions): TypeRequest {
+  const types = impliedTimes(withTimes(resolveTypes(flags), own, options.strategy), []);
+  checkTypesRead(types, []);
+  return types;
 }
 
 function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRules): LearnOptions {

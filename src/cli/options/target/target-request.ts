@@ -23,7 +23,7 @@ import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { TARGET_FLAGS } from '../../definitions/commands/target-flags.ts';
 import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
 import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
-import { binRulesOf } from '../bin-request.ts';
+import { type BinRules, binRulesOf } from '../bin-request.ts';
 import { isSet } from '../fit/fit-phases.ts';
 import { flagValue } from '../flag-value.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
@@ -54,27 +54,18 @@ export function checkNoTarget(flags: RawFitOptions): void {
 export function targetRequestOf(flags: RawFitOptions, target: string): TargetRequest {
   const useless = OTHERS.find((long) => isSet(flags, long));
   if (useless !== undefined) throw cannotCombine(`--${useless}`, '--target');
-  const { strategy: _, compat: __, ...plain } = flags;
-  const compat = targetChoice('compat', flags.compat, TARGET_PRESETS, PRESET_NAMES);
-  const { spec: rules, outside, closed, output, value } = binRulesOf(plain, undefined);
-  checkOutside(outside, rules.missing);
-  const precision = flags.precision === undefined ? usualPrecision(compat) : rules.precision;
-  const spec = { ...rules, precision };
-  const { strategy: named } = flags;
-  const strategy = targetChoice('strategy', named, TARGET_STRATEGY_NAMES, STRATEGY_WORDS);
-  const used = strategy ?? usualTargetStrategy(compat);
+  const { spec, compat, closed, output, value } = targetRulesIn(flags);
+  const strategy = targetStrategyOf(flags, compat);
   const { weight, event } = flags;
-  const roles = weight === undefined ? [] : [{ role: 'weight', name: weight } as const];
-  const isText = isTextEvent(event) ? true : undefined;
   return {
     read: {
       columns: flags.columns?.join(','),
-      roles,
+      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
       spec,
       special: specialOf(flags.special, spec.precision),
     },
     target,
-    isText,
+    isText: isTextEvent(event) ? true : undefined,
     event,
     type: choice('target-type', flags.targetType, TARGET_TYPES),
     compat,
@@ -85,14 +76,34 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
     settings: {
-      ...settingsOf(flags, used),
-      strategy: used,
+      ...settingsOf(flags, strategy),
+      strategy,
       precision: spec.precision,
       compat,
       ...(closed && { closed }),
     },
-    fixed: fixedOf(flags, used),
+    fixed: fixedOf(flags, strategy),
   };
+}
+
+/** The rules of the spec, and the program that a fit is compatible with: it may compare in another precision. */
+function targetRulesIn(
+  flags: RawFitOptions,
+): Omit<BinRules, 'outside'> & Pick<TargetRequest, 'compat'> {
+  const { strategy: _, compat: __, ...plain } = flags;
+  const compat = targetChoice('compat', flags.compat, TARGET_PRESETS, PRESET_NAMES);
+  const { outside, ...rules } = binRulesOf(plain, undefined);
+  checkOutside(outside, rules.spec.missing);
+  const precision = flags.precision === undefined ? usualPrecision(compat) : rules.spec.precision;
+  return { ...rules, compat, spec: { ...rules.spec, precision } };
+}
+
+function targetStrategyOf(
+  { strategy }: RawFitOptions,
+  compat: TargetRequest['compat'],
+): TargetStrategy {
+  const named = targetChoice('strategy', strategy, TARGET_STRATEGY_NAMES, STRATEGY_WORDS);
+  return named ?? usualTargetStrategy(compat);
 }
 
 function settingsOf(flags: RawFitOptions, strategy: TargetStrategy): TargetSettings {
