@@ -7,6 +7,7 @@ import {
   noCells,
   noRows,
   type ReadStats,
+  type RepairedCounts,
   type Stats,
 } from '../core/stats.ts';
 import type { Columns } from '../csv/columns/column-block.ts';
@@ -65,6 +66,7 @@ export interface BlockCounts {
   readonly rows: number;
   readonly dropped: number;
   readonly rejected: { readonly count: number };
+  readonly repaired: RepairedCounts;
   /** Those of the cells of each target. */
   readonly cells: PackedCounts;
 }
@@ -78,6 +80,7 @@ export function countTask(stats: ReadStats, task: BlockCounts, targets: readonly
   stats.rows += task.rows;
   stats.dropped += task.dropped;
   stats.rejected += task.rejected.count;
+  addRepaired(stats.repaired, task.repaired);
   for (const [i, counted] of stats.columns.entries()) {
     addPacked(counted, task.cells, targets[i] as number);
   }

@@ -48,34 +48,33 @@ export function checkFeature(
 
 function checkMembers(item: JsonObject, at: FeaturePlace, shared: SharedMembers): Feature {
   const { check } = at;
-  const rules = checkRules(check, shared.policies);
+  const { policies } = shared;
+  const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
+  const outside = checkOutside(check, policies);
+  const rules = { precision: policies.precision, closed, outside };
   const [name, columns] = [check.text('name'), check.texts('columns')];
-  const { typed, boundaries } = checkTypedList(item, at, rules);
-  const { bins, special, grouped, baseline } = checkBins(item, at, {
-    rules,
-    shared,
-    typed,
-    boundaries,
-  });
+  const list = checkTypedList(item, at, rules);
+  const [typed, boundaries] = list;
+  const [bins, special, grouped, baseline] = checkBins(item, at, rules, shared, list);
   const feature: Feature = {
     name,
     columns,
     ...typed?.members,
     boundaries: boundaries ?? [],
     output: checkOutput(item, check),
-    closed: rules.closed,
-    outside: rules.outside,
+    closed,
+    outside,
     labels: check.texts('labels'),
     ...checkLabelFormat(check),
-    ...(special !== undefined && { special }),
+    ...(special && { special }),
     ...grouped,
     ...checkValueMembers(item, check, { ...at, bins, special: special?.length ?? 0 }),
-    ...(baseline !== undefined && { baseline }),
+    ...(baseline && { baseline }),
     fit: check.object('fit') as FitRecord | undefined,
   };
   if (columns?.length === 0) check.report('columns', 'must name at least one column');
   if (boundaries !== undefined) {
-    checkLabels(feature, check, shared.policies.missing);
+    checkLabels(feature, check, policies.missing);
     checkWritten(feature, item, check);
   }
   return feature;
@@ -91,55 +90,44 @@ interface FeaturePlace {
 /** The rules by which values are compared with a feature's boundaries. */
 type Rules = Pick<Feature, 'closed' | 'outside'> & Pick<Spec, 'precision'>;
 
-function checkRules(check: ObjectChecker, policies: SharedMembers['policies']): Rules {
-  const closed = check.word('closed', CLOSED_SIDES) ?? FEATURE_DEFAULTS.closed;
-  return { precision: policies.precision, closed, outside: checkOutside(check, policies) };
-}
-
 /** The type of a feature's columns, and its boundaries; undefined for invalid ones. */
+type TypedList = readonly [CheckedType | undefined, readonly number[] | undefined];
+
 function checkTypedList(
   item: JsonObject,
   { check, path, problems }: FeaturePlace,
   rules: Rules,
-): { readonly typed: CheckedType | undefined; readonly boundaries: readonly number[] | undefined } {
+): TypedList {
   const typed = checkType(item, check);
   if (rules.precision === 'float32' && isInstant(typed?.members ?? {})) {
     check.report('type', 'needs precision float64: float32 does not tell seconds apart');
   }
   const given = typed && checkList(item, check, typed, path, problems);
-  return { typed, boundaries: given && checkBoundaries(given, check, rules) };
-}
-
-/** What is known of a feature before its bins are checked. */
-interface FeatureList {
-  readonly rules: Rules;
-  readonly shared: SharedMembers;
-  readonly typed: CheckedType | undefined;
-  readonly boundaries: readonly number[] | undefined;
+  return [typed, given && checkBoundaries(given, check, rules)];
 }
 
 /** Checks what depends on the bins of a feature: its special codes, its groups and its baseline. */
 function checkBins(
   item: JsonObject,
-  { check, path, problems }: FeaturePlace,
-  { rules, shared, typed, boundaries }: FeatureList,
+  at: FeaturePlace,
+  rules: Rules,
+  { policies, special: general }: SharedMembers,
+  [typed, boundaries]: TypedList,
 ) {
-  const { policies, special: general } = shared;
   const bins = boundaries && binsMade(boundaries.length, rules.outside);
   const read = codeReader(typed?.type, POINT);
-  const special = checkSpecial(check, policies.precision, { general, read });
-  const grouped = checkGroups(item, check, {
-    path,
+  const special = checkSpecial(at.check, policies.precision, { general, read });
+  const grouped = checkGroups(item, at.check, {
+    ...at,
     options: rules,
-    readTyped: typedReader(typed?.type, problems),
+    readTyped: typedReader(typed?.type, at.problems),
     missing: policies.missing,
-    problems,
     bins,
     special: special?.length,
   });
   const most = mostBinsOf(grouped, boundaries, rules.outside);
-  const baseline = checkBaseline(item, { check, path, problems }, most, special?.length);
-  return { bins, special, grouped, baseline };
+  const baseline = checkBaseline(item, at, most, special?.length);
+  return [bins, special, grouped, baseline] as const;
 }
 
 /** Rows are dropped and rejected by what their cells hold, and not by where the bins are. */

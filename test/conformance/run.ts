@@ -16,8 +16,8 @@ import {
 import type { TableOptions } from '../../src/engine/open-table.ts';
 import { apply } from '../../src/jobs/apply.ts';
 import { applyWhole } from '../../src/jobs/apply-whole.ts';
-import { type BinRequest, requestFor } from '../../src/plan/bin-request.ts';
-import { parseSpec } from '../../src/spec/parse.ts';
+import type { BinRequest } from '../../src/plan/bin-request.ts';
+import { requestOf } from '../support/applied.ts';
 import { OpenFiles } from '../support/open-files.ts';
 import { withReusedThreads } from '../support/reused-threads.ts';
 import { sourceOf } from '../support/sources.ts';
@@ -70,16 +70,6 @@ export interface Shown {
   readonly rejected: readonly object[];
   readonly stats: object | undefined;
   readonly error: object | undefined;
-}
-
-const requests = new WeakMap<object, BinRequest>();
-
-/** The request of a spec, which many jobs have. */
-function requestOf(spec: unknown): BinRequest {
-  if (typeof spec !== 'object' || spec === null) return requestFor(parseSpec(spec));
-  const known = requests.get(spec) ?? requestFor(parseSpec(spec));
-  requests.set(spec, known);
-  return known;
 }
 
 /** A job, made ready to be run in many ways. */

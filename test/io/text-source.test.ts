@@ -148,7 +148,7 @@ describe('gzip data', () => {
   });
 
   test('is not decompressed further than it is read', async () => {
-    const bomb = gzipSync(Buffer.alloc(300 << 20), { level: 1 });
+    const bomb = gzipSync(Buffer.alloc(100 << 20), { level: 1 });
     // Not the memory of the process, in which other tests have run.
     const before = process.memoryUsage().arrayBuffers;
     const pieces = textBytes(cut(bomb, 64 * 1024), { path: '-', name: 'f', stop: () => {} });

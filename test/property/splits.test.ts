@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { DialectOptions } from '../../src/csv/dialect.ts';
@@ -230,6 +231,8 @@ async function expectSame(
   cuts: readonly number[],
 ): Promise<void> {
   const cut = await applied(nasty.content, { ...nasty, cuts });
+  // Of equal outcomes, `expect` takes as long as a run.
+  if (isDeepStrictEqual(cut, whole)) return;
   expect(cut, `cut at ${cuts.slice(0, 5).join(', ')} ...`).toEqual(whole);
 }
 

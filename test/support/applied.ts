@@ -45,6 +45,16 @@ interface PlainStats {
 /** The boundaries of the seed matrix. */
 export const SEED = [-0.5, 0, 0.1, 0.2, 3] as const;
 
+const requests = new WeakMap<object, BinRequest>();
+
+/** The request of a spec, which many runs have. */
+export function requestOf(spec: unknown): BinRequest {
+  if (typeof spec !== 'object' || spec === null) return requestFor(parseSpec(spec));
+  const known = requests.get(spec) ?? requestFor(parseSpec(spec));
+  requests.set(spec, known);
+  return known;
+}
+
 /** Runs the engine from memory to memory. */
 export async function applied(
   content: string | Uint8Array | readonly Source[],
@@ -62,7 +72,7 @@ export async function applied(
   const output = (): string => Buffer.concat(written).toString('latin1');
   const write = async (bytes: Uint8Array): Promise<void> => void written.push(bytes.slice());
   try {
-    const wanted = { ...requestFor(parseSpec(spec)), ...request };
+    const wanted = { ...requestOf(spec), ...request };
     const rejections = new Rejections(
       maxErrors === undefined ? undefined : { limit: maxErrors, take },
     );

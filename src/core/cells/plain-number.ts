@@ -30,3 +30,8 @@ export function plainNumberEnd(
 function isDigit(byte: number): boolean {
   return byte >= ZERO && byte <= NINE;
 }
+
+/** True for a byte that a plain number may have, which a delimiter should not be. @param decimal as above */
+export function isInPlainNumbers(byte: number, decimal: number): boolean {
+  return byte === decimal || byte === PLUS || byte === MINUS || isDigit(byte);
+}

@@ -1,7 +1,7 @@
 import { type CellGrammar, readCell } from '../../core/cells/cell.ts';
 import { explainRejection } from '../../core/cells/near-number.ts';
 import type { Notation } from '../../core/cells/notation.ts';
-import { plainNumberEnd } from '../../core/cells/plain-number.ts';
+import { isInPlainNumbers, plainNumberEnd } from '../../core/cells/plain-number.ts';
 import { isWordValue } from '../../core/cells/word-values.ts';
 import { textOf } from '../byte-string.ts';
 import { Line, type RecordFields } from '../line.ts';
@@ -60,11 +60,13 @@ export class ColumnReasons {
   }
 
   /** Makes texts of the cells only that may change what is known of their columns. */
-  #readLine({ bytes, start, end, delimiter: { 0: delimiter } }: Line): void {
+  #readLine({ bytes, start, end, delimiter: { 0: delimiter = 0 } }: Line): void {
     const states = this.#states;
+    // The end of a number is not the end of its cell if the delimiter may be in numbers.
+    const hasPlain = !isInPlainNumbers(delimiter, this.#decimal);
     for (let [position, at] = [0, start]; position < states.length; position++, at++) {
       const [from, state] = [at, states[position]];
-      if (state === STATE.valued) {
+      if (hasPlain && state === STATE.valued) {
         const to = plainNumberEnd(bytes, from, end, this.#decimal);
         at = to;
         if (to === end || (to >= 0 && bytes[to] === delimiter)) continue;

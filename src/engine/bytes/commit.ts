@@ -11,7 +11,7 @@ import type { Slot } from './worker/slots.ts';
 /** The least and the most bytes that the fallback parser gets first; most records end within the least. */
 const [LEAST_LOOK, MOST_LOOK] = [256, 8 * 1024];
 
-/** If fewer good records than this are between bad ones, the fallback parser gets more bytes at once. */
+/** If tasks do fewer records than this between two fallbacks, the fallback parser gets more bytes at once. */
 const FEW_GOOD = 64;
 
 /** The number of records in the first batch after a fallback: the next bad record may be near. */
@@ -50,7 +50,7 @@ export class Committer {
   readonly #sink: BlockSink;
   readonly #dialect: Dialect;
   #look: number = LEAST_LOOK;
-  /** Records that the kernel accepted since the last fallback. */
+  /** Records that tasks accepted or rejected since the last fallback. */
   #good = 0;
 
   constructor(sink: BlockSink, dialect: Dialect) {
@@ -68,10 +68,15 @@ export class Committer {
     const { src, dst } = slot.memory.regions.slots[slot.index] as SlotRegions;
     let [from, { line }] = [block.start, at];
     const place = { src, file: input.name, base: at.offset - block.start };
+    let isStrict = false;
     for (let next = result; ; ) {
-      const done = await this.#accepted(started, await next, from);
+      let done = await next;
+      if (this.#rejectsTooMany(done)) {
+        isStrict = true;
+        done = await startTask(slot, block, from, { isStrict });
+      }
       await this.#sink.take(slot.memory.memory, dst, done, { ...place, from, line });
-      this.#good += done.rows;
+      this.#good += done.rows + done.rejected.count;
       line += done.lines;
       from = done.consumed;
       const isFull = done.state === 'full';
@@ -87,18 +92,16 @@ export class Committer {
         line += parsed.lines;
         if (parsed.isLineOpen) return { from, line, isLineOpen: true };
       }
-      next = startTask(slot, block, from, isFull ? {} : { batch: FIRST_BATCH });
+      next = startTask(slot, block, from, { isStrict, ...(!isFull && { batch: FIRST_BATCH }) });
     }
   }
 
-  /** The result of a task; if it rejects too many rows, its result up to the first one. */
-  async #accepted(
-    { slot, block }: InFlightBlock,
-    done: TaskResult,
-    from: number,
-  ): Promise<TaskResult> {
-    if (done.rejected.count <= (this.#sink.room ?? 0)) return done;
-    return await startTask(slot, block, from, { isStrict: true });
+  /**
+   * True if a task rejects more rows than may be rejected: the run fails in its block, in which each bad row goes to the
+   * fallback parser from there on. Tasks that rejected rows would read the rest of the block after each of them.
+   */
+  #rejectsTooMany({ rejected }: TaskResult): boolean {
+    return rejected.count > (this.#sink.room ?? 0);
   }
 
   /** True if a block in which the kernel met no bad record is done. */

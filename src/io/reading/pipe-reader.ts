@@ -22,6 +22,7 @@ export class PipeReader {
   readonly #isOwn: boolean;
   #socket: Socket | undefined;
   #isEnded = false;
+  #isEmpty = false;
   #failure: Error | undefined;
   #waiting: ((first: Uint8Array) => void) | undefined;
 
@@ -48,11 +49,18 @@ export class PipeReader {
     try {
       const got = readSync(this.#descriptor, into, 0, into.length, null);
       if (got === 0) this.close();
+      this.#isEmpty = false;
       return got;
     } catch (cause) {
-      if (isForNow(cause as NodeJS.ErrnoException)) return undefined;
-      throw cause;
+      if (!isForNow(cause as NodeJS.ErrnoException)) throw cause;
+      this.#isEmpty = true;
+      return undefined;
     }
+  }
+
+  /** True if the last read found nothing: another one would most likely fail, too. */
+  get isEmpty(): boolean {
+    return this.#isEmpty;
   }
 
   /** Waits for bytes. @returns the first ones; none at the end */
@@ -64,6 +72,7 @@ export class PipeReader {
       this.#waiting = resolve;
       socket.resume();
     });
+    this.#isEmpty = false;
     if (this.#failure !== undefined) throw this.#failure;
     return first;
   }
@@ -141,10 +150,10 @@ function reopened(descriptor: number): number | undefined {
 
 /** The bytes of a pipe in pieces, each of them new; closes it at the end. */
 export async function* piecesOfPipe(reader: PipeReader): AsyncGenerator<Uint8Array> {
+  let piece = new Uint8Array(PIECE);
   try {
-    for (let piece = new Uint8Array(PIECE); ; ) {
-      const got = reader.readNow(piece);
-      if (got === 0) return;
+    for (;;) {
+      const got = reader.isEmpty ? undefined : reader.readNow(piece);
       const come = got === undefined ? await reader.wait() : piece.subarray(0, got);
       if (come.length === 0) return;
       yield come;

@@ -16,11 +16,11 @@ function grammarOf(notation: Notation, own: Pick<CellGrammar, 'type' | 'words'>)
 }
 
 /** A row as the bytes of a line between others. */
-function lineOf(cells: readonly string[]): Line {
-  const content = Buffer.from(cells.join(';'), 'latin1');
-  const bytes = Buffer.concat([Buffer.from('x;'), content, Buffer.from(';1\n')]);
+function lineOf(cells: readonly string[], delimiter = ';'): Line {
+  const content = Buffer.from(cells.join(delimiter), 'latin1');
+  const bytes = Buffer.concat([Buffer.from('x;'), content, Buffer.from(`${delimiter}1\n`)]);
   const span = { start: 2, end: 2 + content.length, width: cells.length };
-  return new Line(bytes, span, Buffer.from(';'));
+  return new Line(bytes, span, Buffer.from(delimiter));
 }
 
 type Rows = readonly (readonly string[])[];
@@ -30,6 +30,7 @@ function reasonsOf(
   rows: Rows,
   grammars: readonly CellGrammar[],
   notation: Notation,
+  delimiter?: string,
 ): readonly ColumnReasons['reasons'][] {
   const [byTexts, byLines] = [0, 1].map(() => new ColumnReasons(grammars, notation)) as [
     ColumnReasons,
@@ -37,7 +38,7 @@ function reasonsOf(
   ];
   for (const row of rows) {
     byTexts.add(row);
-    byLines.add(lineOf(row));
+    byLines.add(lineOf(row, delimiter));
   }
   return [byTexts.reasons, byLines.reasons];
 }
@@ -88,6 +89,23 @@ describe('the reasons against columns', () => {
       { numRuns: 2000 },
     );
     expect(chosen).toBeGreaterThan(100);
+  });
+
+  test.each([
+    { delimiter: ',', notation: COMMA },
+    { delimiter: '.', notation: POINT },
+    { delimiter: '-', notation: POINT },
+    { delimiter: '+', notation: POINT },
+  ])('are the same for lines whose delimiter may be in numbers: %j', ({ delimiter, notation }) => {
+    const grammars = Array.from({ length: WIDTH }, () => grammarOf(notation, {}));
+    const cell = CELL.map((text) => text.replaceAll(delimiter, ''));
+    const rows = fc.array(fc.array(cell, { minLength: WIDTH, maxLength: WIDTH }), { maxLength: 8 });
+    fc.assert(
+      fc.property(rows, (some) => {
+        const [byTexts, byLines] = reasonsOf(some, grammars, notation, delimiter);
+        expect(byLines).toEqual(byTexts);
+      }),
+    );
   });
 
   test('name the first cell that is no number, its row, and what it may have meant', () => {

@@ -59,6 +59,21 @@ describe.skipIf(process.platform !== 'linux')('a pipe that is opened again', () 
     closeSync(descriptor);
   });
 
+  test('is not read again where the last read found nothing, but waited for', async () => {
+    const { descriptor } = await openPipe();
+    const reader = readerOf(descriptor);
+    const pieces = piecesOfPipe(reader);
+    const next = async (): Promise<number> => (await pieces.next()).value?.length ?? 0;
+    expect([come(reader), reader.isEmpty]).toEqual([undefined, true]);
+    writeSync(descriptor, 'x'.repeat(5000));
+    expect([await next(), reader.isEmpty, await next()]).toEqual([4096, false, 904]);
+    expect([come(reader), reader.isEmpty]).toEqual([undefined, true]);
+    writeSync(descriptor, 'yz');
+    expect([come(reader, 1), reader.isEmpty, await next()]).toEqual(['y', false, 1]);
+    reader.close();
+    closeSync(descriptor);
+  });
+
   test('may end during a wait, and a wait ends when it is closed', async () => {
     const [one, other] = [await openPipe(), await openPipe()];
     const [ending, closing] = [readerOf(one.descriptor), readerOf(other.descriptor)];

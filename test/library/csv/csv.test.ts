@@ -17,14 +17,25 @@ function failureOf(work: Promise<unknown>): Promise<unknown> {
   );
 }
 
-/** Gives a header and a row, and then nothing. @returns what tells whether it was released */
-function stuck(): { readonly input: AsyncIterable<string>; readonly released: () => boolean } {
+/** An input of a header and a row, which then gives nothing more. */
+interface Stuck {
+  readonly input: AsyncIterable<string>;
+  readonly released: () => boolean;
+  /** Resolves once the input is asked for more than it has. */
+  readonly awaited: Promise<void>;
+}
+
+function stuck(): Stuck {
   let isReleased = false;
+  let wait = (): void => {};
+  const awaited = new Promise<void>((resolve) => (wait = resolve));
   const chunks = ['a\n', '1\n'];
   const iterator = {
     next: async () => {
       const value = chunks.shift();
-      return value === undefined ? await new Promise<never>(() => {}) : { done: false, value };
+      if (value !== undefined) return { done: false, value };
+      wait();
+      return await new Promise<never>(() => {});
     },
     return: async () => {
       isReleased = true;
@@ -32,7 +43,7 @@ function stuck(): { readonly input: AsyncIterable<string>; readonly released: ()
     },
   };
   const input = { [Symbol.asyncIterator]: () => iterator };
-  return { input, released: () => isReleased };
+  return { input, released: () => isReleased, awaited };
 }
 
 describe('a signal', () => {
@@ -42,9 +53,10 @@ describe('a signal', () => {
   ])('ends the waiting for a source, and releases it: %s', async (_, options) => {
     const controller = new AbortController();
     const { signal } = controller;
-    const { input, released } = stuck();
+    const { input, released, awaited } = stuck();
     const done = failureOf(text(discretize(input, [0], { ...options, signal })));
-    setTimeout(() => controller.abort(), 20);
+    await awaited;
+    controller.abort();
     expect(await done).toMatchObject({ name: 'AbortError' });
     expect(released()).toBe(true);
   });

@@ -1,12 +1,37 @@
 const QUOTE = 34;
 
+/** Bytes that are added many times, four at a time. */
+export interface FixedBytes {
+  readonly length: number;
+  readonly words: Int32Array;
+}
+
+/** Bytes to be added many times. */
+export function fixedBytes(bytes: Uint8Array): FixedBytes {
+  const padded = new Uint8Array(4 * Math.ceil(bytes.length / 4));
+  padded.set(bytes);
+  const view = new DataView(padded.buffer);
+  const words = Int32Array.from({ length: padded.length / 4 }, (_, i) =>
+    view.getInt32(4 * i, true),
+  );
+  return { length: bytes.length, words };
+}
+
+/** Room past the end: fixed bytes are written in words. */
+const PAD = 4;
+
+/** The numbers whose digits are found with whole numbers of the machine. */
+const MOST_INT = 2 ** 31 - 1;
+
 /** Bytes that are put together in a buffer which is used again once they are taken. */
 export class ByteBuilder {
   #bytes: Uint8Array;
+  #view: DataView;
   #length = 0;
 
   constructor(size: number) {
-    this.#bytes = new Uint8Array(size);
+    this.#bytes = new Uint8Array(size + PAD);
+    this.#view = new DataView(this.#bytes.buffer);
   }
 
   get length(): number {
@@ -15,10 +40,12 @@ export class ByteBuilder {
 
   /** Makes room for more bytes; those that are added next must not be more. */
   reserve(more: number): void {
-    if (this.#length + more <= this.#bytes.length) return;
-    const bytes = new Uint8Array(Math.max(this.#length + more, 2 * this.#bytes.length));
+    const wanted = this.#length + more + PAD;
+    if (wanted <= this.#bytes.length) return;
+    const bytes = new Uint8Array(Math.max(wanted, 2 * this.#bytes.length));
     bytes.set(this.#bytes.subarray(0, this.#length));
     this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer);
   }
 
   /** The bytes; a view, valid until more are added. */
@@ -33,11 +60,11 @@ export class ByteBuilder {
   }
 
   /** Adds bytes as they are. */
-  add(from: Uint8Array): void {
-    const bytes = this.#bytes;
-    let length = this.#length;
-    for (let i = 0; i < from.length; i++) bytes[length++] = from[i] as number;
-    this.#length = length;
+  add({ length, words }: FixedBytes): void {
+    const view = this.#view;
+    const start = this.#length;
+    for (let i = 0; i < words.length; i++) view.setInt32(start + 4 * i, words[i] as number, true);
+    this.#length = start + length;
   }
 
   /** Adds a part of some bytes as a part of a quoted field. */
@@ -54,14 +81,20 @@ export class ByteBuilder {
 
   /** Adds a whole number in decimal. */
   decimal(number: number): void {
-    let digits = 1;
-    for (let rest = number; rest >= 10; rest = Math.floor(rest / 10)) digits++;
-    this.#length += digits;
+    if (number > MOST_INT) this.add(fixedBytes(Buffer.from(String(number))));
+    else this.#int(number);
+  }
+
+  #int(number: number): void {
+    const bytes = this.#bytes;
+    let end = this.#length + 1;
+    for (let rest = number; rest >= 10; rest = (rest / 10) | 0) end++;
+    this.#length = end;
     let rest = number;
-    for (let at = this.#length - 1; digits > 0; digits--, at--) {
-      const next = Math.floor(rest / 10);
-      this.#bytes[at] = 48 + (rest - 10 * next);
+    do {
+      const next = (rest / 10) | 0;
+      bytes[--end] = 48 + (rest - 10 * next);
       rest = next;
-    }
+    } while (rest > 0);
   }
 }

@@ -6,12 +6,13 @@ import { STRAY_MESSAGE } from '../../../csv/records/diagnose.ts';
 import { raggedMessage } from '../../../csv/table/normalize-width.ts';
 import { lineReason } from '../../../csv/table/reject-line.ts';
 import { FAULT, type FaultKind } from '../worker/faults/row-faults.ts';
+import { type FixedBytes, fixedBytes } from './byte-builder.ts';
 
 /** The bytes of a line between the position and the row, which all rows with one kind of fault share. */
 export interface LineTemplate {
   /** The part before the text of the cell; all of it if the fault is not a cell's. */
-  readonly before: Uint8Array;
-  readonly after: Uint8Array;
+  readonly before: FixedBytes;
+  readonly after: FixedBytes;
 }
 
 /** The table that rows are rejected from. */
@@ -47,7 +48,7 @@ function templateOf(fault: Pick<RowFault, 'code' | 'message'>, column?: string):
   // The name of the column, which may hold any character, comes first.
   const cell = column === undefined ? reason.length : reason.lastIndexOf(CELL);
   return {
-    before: Buffer.from(reason.slice(0, cell), 'latin1'),
-    after: Buffer.from(reason.slice(cell + CELL.length), 'latin1'),
+    before: fixedBytes(Buffer.from(reason.slice(0, cell), 'latin1')),
+    after: fixedBytes(Buffer.from(reason.slice(cell + CELL.length), 'latin1')),
   };
 }

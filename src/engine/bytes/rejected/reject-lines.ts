@@ -6,7 +6,7 @@ import { lineStart } from '../../../csv/table/reject-line.ts';
 import { countCharacters } from '../../../csv/utf8.ts';
 import { FAULT, type FaultKind, type RejectedRows, ROW_INTS } from '../worker/faults/row-faults.ts';
 import { fieldText } from '../worker/keys/field-text.ts';
-import { ByteBuilder } from './byte-builder.ts';
+import { ByteBuilder, type FixedBytes, fixedBytes } from './byte-builder.ts';
 import { type LineTemplate, lineTemplate, type RejectedTable } from './line-template.ts';
 
 /** The size of pieces of lines. */
@@ -23,7 +23,12 @@ export class RejectLines {
   readonly #table: RejectedTable;
   readonly #quote: number;
   readonly #out = new ByteBuilder(PIECE);
-  readonly #templates = new Map<FaultKind, Map<number, LineTemplate>>();
+  readonly #templates = new Map<string, LineTemplate>();
+  #last: { template: LineTemplate | undefined; kind: FaultKind; detail: number } = {
+    template: undefined,
+    kind: FAULT.none,
+    detail: 0,
+  };
 
   constructor(table: RejectedTable) {
     const { quote } = table.dialect;
@@ -42,7 +47,7 @@ export class RejectLines {
     { count, rows }: RejectedRows,
     from: number,
   ): Generator<Uint8Array> {
-    const head = Buffer.from(lineStart(file), 'latin1');
+    const head = fixedBytes(Buffer.from(lineStart(file), 'latin1'));
     let [line, known] = [firstLine, from];
     for (let at = 0; at < ROW_INTS * count; at += ROW_INTS) {
       const place = rows[at + 4] as number;
@@ -54,7 +59,7 @@ export class RejectLines {
     yield this.#out.take();
   }
 
-  #line(bytes: Buffer, rows: Int32Array, at: number, head: Uint8Array, line: number): void {
+  #line(bytes: Buffer, rows: Int32Array, at: number, head: FixedBytes, line: number): void {
     const [start, end] = [rows[at] as number, rows[at + 1] as number];
     const kind = rows[at + 2] as FaultKind;
     const place = rows[at + 4] as number;
@@ -87,11 +92,14 @@ export class RejectLines {
     this.#out.addQuoted(Buffer.from(text, 'latin1'), 0, text.length);
   }
 
+  /** The template of a kind of fault; most rows have that of the row before. */
   #template(kind: FaultKind, detail: number): LineTemplate {
-    const known = this.#templates.get(kind) ?? new Map<number, LineTemplate>();
-    this.#templates.set(kind, known);
-    const template = known.get(detail) ?? lineTemplate(this.#table, kind, detail);
-    known.set(detail, template);
+    const { template: last, kind: lastKind, detail: lastDetail } = this.#last;
+    if (last !== undefined && kind === lastKind && detail === lastDetail) return last;
+    const key = `${kind} ${detail}`;
+    const template = this.#templates.get(key) ?? lineTemplate(this.#table, kind, detail);
+    this.#templates.set(key, template);
+    this.#last = { template, kind, detail };
     return template;
   }
 }

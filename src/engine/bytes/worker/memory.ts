@@ -43,6 +43,8 @@ export interface Regions {
   readonly dropped: number;
   readonly powers: number;
   readonly program: number;
+  /** Room for repaired records, `srcBytes` long; none if no records are repaired. */
+  readonly repaired: number;
   /** The code table of each target; undefined if its cells are read as numbers. */
   readonly codeTables: readonly (CodeTable | undefined)[];
   /** For each target the rows that its table has no code for; the spans, values and codes of those of one target. */
@@ -66,8 +68,7 @@ export interface WorkerMemory {
  * @throws RangeError if the system lacks the memory
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
-  const { blockBytes, growth } = plan;
-  const count = plan.targets.length;
+  const [{ blockBytes, growth }, count] = [plan, plan.targets.length];
   const owners = codeTableOwners(plan);
   const perRecord = 24 * count + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
@@ -75,7 +76,8 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
   const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
   const dstBytes = srcBytes + Math.max(spare, growth);
-  const fixed = tableBytes(plan, owners) + 64 * (plan.edits.length + count + 64);
+  const repaired = plan.isLenient ? srcBytes + PAD : 0;
+  const fixed = tableBytes(plan, owners) + repaired + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -96,6 +98,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     dropped: memory.allocate(batch),
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
+    repaired: memory.allocate(repaired),
     codeTables: writeCodeTables(memory, plan, owners),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),

@@ -72,7 +72,7 @@ export interface WorkerPlan extends WorkerTypes {
   readonly growth: number;
   /** True if tasks reject bad rows; false if each goes to the fallback parser. */
   readonly rejects: boolean;
-  /** True if a reader repairs rows of another width and stray quotes. */
+  /** True if rows of another width and stray quotes are repaired. */
   readonly isLenient: boolean;
   /** For each target the index of its column in the plan, which names bad cells; -1 for none. */
   readonly columns: readonly number[];
@@ -118,7 +118,7 @@ export function workerPlan(
     missing: rules.missing,
     invalid: rules.invalid,
     rejects: work.rejects && !areCells && !plan.columns.some(({ key }) => key !== undefined),
-    isLenient: dialect.lenient,
+    isLenient: dialect.lenient && !areCells,
     columns: columnIndexes(plan, targets),
   };
 }

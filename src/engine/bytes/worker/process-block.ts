@@ -1,16 +1,18 @@
+import type { RepairedCounts } from '../../../core/stats.ts';
 import { CountPacker } from '../../packed-counts.ts';
 import type { BlockCounts } from '../../stats.ts';
 import { type Kernel, STOP } from '../kernel/kernel.ts';
-import type { BatchEncoder, BatchPlace } from './encoders/batch.ts';
+import type { BatchEncoder } from './encoders/batch.ts';
 import { ByteEncoder } from './encoders/encode-bytes.ts';
 import { CellEncoder } from './encoders/encode-cells.ts';
 import { ColumnEncoder } from './encoders/encode-columns.ts';
 import { BadLines } from './faults/bad-lines.ts';
+import { Repairs } from './faults/repairs.ts';
 import { type RejectedRows, RowFaults } from './faults/row-faults.ts';
+import { type Batch, BatchScanner, type ScanRange } from './faults/scan-batch.ts';
 import { kernelOf, type Regions, type SlotRegions, type WorkerMemory } from './memory.ts';
 import { BlockColumns } from './parse-columns.ts';
 import type { WorkerPlan } from './plan.ts';
-import { BatchScanner, type Scanned } from './scan-batch.ts';
 
 /** A task: the whole records of a slot's bytes from `from` (inclusive) to `to` (exclusive). */
 export interface Task {
@@ -40,10 +42,26 @@ export interface TaskResult extends BlockCounts {
   readonly state: 'done' | 'full' | 'fallback';
   /** The number of lines that end before `consumed`. */
   readonly lines: number;
+  /** The number of repaired rows, by kind of repair. */
+  readonly repaired: RepairedCounts;
   /** The rows that are rejected; no count includes them. */
   readonly rejected: RejectedRows;
   /** The keys whose numbers are in a column of this task; none if they are known beforehand. */
   readonly keys: readonly string[];
+}
+
+/** The counts of a task so far. */
+type Total = Writable<Omit<TaskResult, 'consumed' | 'state' | 'rejected' | 'cells'>>;
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+/** A task that is being processed. */
+interface TaskRun {
+  readonly total: Total;
+  /** True if bad rows are rejected. */
+  readonly rejects: boolean;
+  /** The address of its output. */
+  readonly dst: number;
 }
 
 /** The states of tasks by the reason why scan stopped. */
@@ -64,7 +82,9 @@ export class BlockProcessor {
   readonly #scanner: BatchScanner;
   readonly #faults: RowFaults;
   readonly #maker: BatchEncoder;
+  readonly #repairs: Repairs;
   readonly #bounds: Int32Array;
+  readonly #dropped: Uint8Array;
   readonly #counts: CountPacker;
 
   constructor(plan: WorkerPlan, workerMemory: WorkerMemory) {
@@ -85,62 +105,90 @@ export class BlockProcessor {
     const badLines = new BadLines(plan, regions, this.#faults, bytes.buffer);
     const parts = { kernel: this.#kernel, bounds: this.#bounds, badLines };
     this.#scanner = new BatchScanner(plan, regions, parts);
+    this.#dropped = new Uint8Array(bytes.buffer, regions.dropped, regions.batch);
     const Maker = ENCODERS[plan.wants];
     const [kernel, columns, memory] = [this.#kernel, this.#columns, bytes.buffer];
     this.#maker = new Maker({ plan, regions, kernel, columns, memory });
+    this.#repairs = new Repairs(plan, regions, { kernel, scanner: this.#scanner, memory });
   }
 
   /** Processes a task until it is done, the output is full, or a record needs the fallback parser. */
   process(task: Task): TaskResult {
     const { src, dst } = this.#regions.slots[task.slot] as SlotRegions;
-    const { cells } = this.#counts;
-    const isAlone = this.#plan.wants !== 'bytes';
-    const keys: readonly string[] = [];
-    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, keys };
-    const rejects = this.#plan.rejects && task.isStrict !== true;
-    const takesLines = rejects && !this.#plan.isLenient;
-    this.#faults.begin();
-    let batch = task.batch ?? this.#regions.batch;
+    const run: TaskRun = { ...this.#startTask(task), dst };
+    const { total } = run;
+    const { wants, isLenient } = this.#plan;
+    const isAlone = wants !== 'bytes';
+    let [batch, mustRepair] = [task.batch ?? this.#regions.batch, false];
     for (let from = task.from; ; batch *= 2) {
-      if (!this.#hasRoom(total.written, task.to - from)) {
-        return this.#result(total, from, 'full');
-      }
+      if (!this.#hasRoom(total.written, task.to - from)) return this.#result(total, from, 'full');
       const most = Math.min(batch, this.#regions.batch);
       const range = { src, from, to: task.to, isLast: task.isLast, most };
-      const scanned = this.#scanner.scan(range, takesLines);
-      const read = this.#columns.read(src, scanned.records, cells, rejects);
-      const place = { ...scanned, src, from, dst: dst + total.written };
-      const made = this.#maker.make(read, place, cells);
-      const isStopped = made.kept < scanned.records;
-      const rejected = this.#faults.endBatch(made.kept, this.#bounds);
-      from = isStopped ? (this.#bounds[2 * made.kept] as number) : scanned.consumed;
-      total.keys = this.#columns.keys.collected;
-      total.written += made.written;
-      total.lines += this.#linesBefore(from, place, task.to);
-      total.rows += made.kept - rejected;
-      total.dropped += read.leftOut - read.rejected;
-      const state = STATES[isStopped ? STOP.fallback : scanned.stopped] ?? 'done';
+      const found = mustRepair
+        ? this.#repaired(range, total)
+        : this.#scanner.scan(range, run.rejects && !isLenient);
+      const { end, state } = this.#work(range, found, run);
+      // A record that is not plainly good may be repaired; a cell is not.
+      mustRepair = isLenient && !mustRepair && state === 'fallback' && end === found.consumed;
       // The columns of two batches are not contiguous.
-      if (state !== 'full' || isAlone) return this.#result(total, from, state);
+      const goesOn = mustRepair || (state === 'full' && end > from);
+      if (!goesOn) return this.#result(total, end, state);
+      if (isAlone && end > from) return this.#result(total, end, 'full');
+      from = end;
     }
   }
 
-  #result(
-    total: Omit<TaskResult, 'consumed' | 'state' | 'rejected' | 'cells'>,
-    consumed: number,
-    state: TaskResult['state'],
-  ): TaskResult {
-    const cells = this.#counts.take();
-    return { ...total, consumed, state, rejected: this.#faults.rejected, cells };
+  #startTask({ isStrict = false }: Task): Omit<TaskRun, 'dst'> {
+    const keys: readonly string[] = [];
+    const repaired = { padded: 0, long: 0, quotes: 0 };
+    this.#faults.begin();
+    const total = { written: 0, sent: 0, lines: 0, rows: 0, dropped: 0, keys, repaired };
+    return { total, rejects: this.#plan.rejects && !isStrict };
   }
 
-  /** Counts the lines of a batch that end before an offset. */
-  #linesBefore(
-    end: number,
-    { src, from, consumed, lines }: Scanned & Pick<BatchPlace, 'src' | 'from'>,
-    to: number,
-  ): number {
-    return end === consumed ? lines : this.#kernel.countLines(src, from, end, to);
+  /** Repairs records, as many as the output has room for. */
+  #repaired(range: ScanRange, { written }: Total): Batch {
+    const { batch, dstBytes, srcBytes } = this.#regions;
+    const room = Math.min(srcBytes, dstBytes - written - batch * this.#plan.growth);
+    const found = this.#repairs.batch(range, room);
+    // A record that needs more than all the room is left to csv-parse.
+    return found.records === 0 && written === 0 ? { ...found, stopped: STOP.fallback } : found;
+  }
+
+  /** Makes the output of a batch. @returns its end in the block */
+  #work(
+    range: ScanRange,
+    found: Batch,
+    { total, rejects, dst }: TaskRun,
+  ): { readonly end: number; readonly state: TaskResult['state'] } {
+    const isRepaired = found.src !== range.src;
+    // The places of rejected rows are those of the block.
+    const mayReject = rejects && !isRepaired;
+    const read = this.#columns.read(found.src, found.records, this.#counts.cells, mayReject);
+    if (isRepaired && read.leftOut > 0) this.#repairs.leaveOut(this.#dropped);
+    const place = { ...found, consumed: found.end, dst: dst + total.written };
+    const made = this.#maker.make(read, place, this.#counts.cells);
+    const rejected = this.#faults.endBatch(made.kept, this.#bounds);
+    if (isRepaired) this.#repairs.count(made.kept, total.repaired);
+    const isStopped = made.kept < found.records;
+    const end = isStopped ? this.#startOf(made.kept, isRepaired) : found.consumed;
+    total.keys = this.#columns.keys.collected;
+    total.written += made.written;
+    const { src, from, to } = range;
+    total.lines += isStopped ? this.#kernel.countLines(src, from, end, to) : found.lines;
+    total.rows += made.kept - rejected;
+    total.dropped += read.leftOut - read.rejected;
+    return { end, state: STATES[isStopped ? STOP.fallback : found.stopped] ?? 'done' };
+  }
+
+  /** The start of a row of the batch in the block. */
+  #startOf(row: number, isRepaired: boolean): number {
+    return isRepaired ? this.#repairs.startOf(row) : (this.#bounds[2 * row] as number);
+  }
+
+  #result(total: Total, consumed: number, state: TaskResult['state']): TaskResult {
+    const cells = this.#counts.take();
+    return { ...total, consumed, state, rejected: this.#faults.rejected, cells };
   }
 
   #hasRoom(written: number, left: number): boolean {

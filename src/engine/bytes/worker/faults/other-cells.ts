@@ -73,17 +73,16 @@ export class OtherCells {
    */
   judge(rejects: boolean): number {
     let first = Number.POSITIVE_INFINITY;
-    const onBad = (row: number, target: number, kind: FaultKind): void => {
-      if (rejects) this.#mark(row, target, kind);
-      else first = Math.min(first, row);
-    };
     for (const { row, target, value } of this.#slow) {
       if (verdictOn(value, this.#plan) !== 'error') continue;
-      onBad(row, target, value === undefined ? FAULT.invalid : FAULT.missing);
+      if (rejects) this.#mark(row, target, value === undefined ? FAULT.invalid : FAULT.missing);
+      else first = Math.min(first, row);
     }
-    const isBad = verdictOn(undefined, this.#plan) === 'error';
-    for (let i = 0; isBad && i < this.#invalid.count; i++) {
-      onBad(this.#invalid.rowOf(i), this.#invalid.targetOf(i), FAULT.invalid);
+    if (verdictOn(undefined, this.#plan) !== 'error') return first;
+    for (let i = 0; i < this.#invalid.count; i++) {
+      const row = this.#invalid.rowOf(i);
+      if (rejects) this.#mark(row, this.#invalid.targetOf(i), FAULT.invalid);
+      else first = Math.min(first, row);
     }
     return first;
   }
@@ -98,17 +97,17 @@ export class OtherCells {
   reject(rows: number): number {
     if (this.#faults.marked === 0) return 0;
     const { kinds } = this.#faults;
+    const dropped = this.#dropped;
     let rejected = 0;
     for (let row = 0; row < rows; row++) {
-      const isRejected = kinds[row] !== FAULT.none;
-      this.#dropped[row] = isRejected ? 1 : 0;
-      if (isRejected) rejected++;
+      const mark = kinds[row] === FAULT.none ? 0 : 1;
+      dropped[row] = mark;
+      rejected += mark;
     }
     for (const target of this.#plan.targets.keys()) {
       const start = target * this.#batch;
-      for (let row = 0; row < rows; row++) {
-        if (kinds[row] !== FAULT.none) this.#values[start + row] = 0;
-      }
+      const values = this.#values.subarray(start, start + rows);
+      for (let row = 0; row < rows; row++) if (dropped[row] === 1) values[row] = 0;
     }
     return rejected;
   }

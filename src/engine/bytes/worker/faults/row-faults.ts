@@ -14,7 +14,7 @@ export const ROW_INTS = 6;
  */
 export interface RejectedRows {
   readonly count: number;
-  /** `ROW_INTS` for each row; there may be room for more rows. */
+  /** `ROW_INTS` for each row. */
   readonly rows: Int32Array;
 }
 
@@ -46,13 +46,14 @@ export class RowFaults {
 
   /** The rejected rows of the task. */
   get rejected(): RejectedRows {
-    return this.#count === 0 ? NO_REJECTED : { count: this.#count, rows: this.#rows };
+    const count = this.#count;
+    // The array is used again for the next task.
+    return count === 0 ? NO_REJECTED : { count, rows: this.#rows.slice(0, ROW_INTS * count) };
   }
 
   /** Begins a task. */
   begin(): void {
     this.#count = 0;
-    this.#rows = new Int32Array(0);
   }
 
   /** Rejects a row that is not a record of the table. */

@@ -1,7 +1,7 @@
-import { type Kernel, STOP } from '../kernel/kernel.ts';
-import type { BadLines } from './faults/bad-lines.ts';
-import type { Regions } from './memory.ts';
-import type { WorkerPlan } from './plan.ts';
+import { type Kernel, STOP } from '../../kernel/kernel.ts';
+import type { Regions } from '../memory.ts';
+import type { WorkerPlan } from '../plan.ts';
+import type { BadLines } from './bad-lines.ts';
 
 /** The bytes of a block that are to be scanned. */
 export interface ScanRange {
@@ -16,12 +16,20 @@ export interface ScanRange {
   readonly most: number;
 }
 
-/** Whole records up to `consumed` (exclusive), bad lines among them, and the reason why scan stopped. */
+/** The result of scan: whole records up to `consumed` (exclusive), bad lines among them, and the reason why scan stopped. */
 export interface Scanned {
   readonly records: number;
   readonly consumed: number;
   readonly stopped: number;
   readonly lines: number;
+}
+
+/** The records of a batch, and the bytes that hold them: those of the block, or repaired ones. */
+export interface Batch extends Scanned {
+  readonly src: number;
+  readonly from: number;
+  /** The end of the batch in these bytes (exclusive); `consumed` is its end in the block. */
+  readonly end: number;
 }
 
 /** Finds the records of batches: by the kernel, and where it stops, by their lines if bad rows are rejected. */
@@ -45,8 +53,8 @@ export class BatchScanner {
   }
 
   /** Scans a batch. @param rejects true if bad lines are rows of it */
-  scan(range: ScanRange, rejects: boolean): Scanned {
-    let done = this.#records(range, 0);
+  scan(range: ScanRange, rejects: boolean): Batch {
+    let done = this.records(range, 0);
     while (rejects && done.stopped === STOP.fallback && done.records < range.most) {
       const { src, to, most } = range;
       const span = { from: done.consumed, to };
@@ -54,7 +62,7 @@ export class BatchScanner {
       if (rows === 0) break;
       done = this.#goOn(range, { records: done.records + rows, lines: done.lines + rows, end });
     }
-    return done;
+    return { ...done, src: range.src, from: range.from, end: done.consumed };
   }
 
   /** Goes on after bad lines. */
@@ -64,12 +72,12 @@ export class BatchScanner {
   ): Scanned {
     const isFull = records === range.most && end < range.to;
     if (isFull) return { records, lines, consumed: end, stopped: STOP.full };
-    const next = this.#records({ ...range, from: end }, records);
+    const next = this.records({ ...range, from: end }, records);
     return { ...next, records: records + next.records, lines: lines + next.lines };
   }
 
   /** Scans records by the kernel. @param first the number of rows that the batch has */
-  #records({ src, from, to, isLast, most }: ScanRange, first: number): Scanned {
+  records({ src, from, to, isLast, most }: ScanRange, first: number): Scanned {
     const { delimiter, quote, width, targets: fields } = this.#plan;
     const { targets, spans, bounds } = this.#regions;
     const records = this.#kernel.scan(
