@@ -69,7 +69,6 @@ export interface WorkerMemory {
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
   const [{ blockBytes, growth }, count] = [plan, plan.targets.length];
-  const owners = codeTableOwners(plan);
   const perRecord = 24 * count + 8 + 4 + 1 + 20;
   const spare = SPARE_BLOCKS * blockBytes;
   const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
@@ -77,7 +76,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
   const dstBytes = srcBytes + Math.max(spare, growth);
   const repaired = plan.isLenient ? srcBytes + PAD : 0;
-  const fixed = tableBytes(plan, owners) + repaired + 64 * (plan.edits.length + count + 64);
+  const fixed = tableBytes(plan) + repaired + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -99,7 +98,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
     repaired: memory.allocate(repaired),
-    codeTables: writeCodeTables(memory, plan, owners),
+    codeTables: writeCodeTables(memory, plan, codeTableOwners(plan)),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),
     otherValues: memory.allocate(batch * 8),
@@ -109,14 +108,16 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   return { memory: memory.memory, regions };
 }
 
-function tableBytes(plan: WorkerPlan, owners: CodeTableOwners): number {
+function tableBytes(plan: WorkerPlan): number {
   const sizes = plan.features.map((feature) => {
     const { cells, depth, targets, combine, isCounted } = feature;
     const bytes = cells.bytes.length + 8 * cells.lengths.length;
     const group = isCounted ? 4 * (depth + 1 + 5 + targets.length) + 4 * PAD : 0;
     return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
-  const tables = [...new Set(owners)].map((owner) => (owner ? codeTableBytes(owner) + PAD : 0));
+  const tables = [...new Set(codeTableOwners(plan))].map((owner) =>
+    owner ? codeTableBytes(owner) + PAD : 0,
+  );
   return [...sizes, ...tables].reduce((sum, size) => sum + size, 0);
 }
 
