@@ -17,6 +17,8 @@ export interface Kernel {
     spans: number,
     bounds: number,
     capacity: number,
+    bits: number,
+    lineList: number,
   ) => number;
   readonly consumed: { readonly value: number };
   readonly stopped: { readonly value: number };

@@ -18,3 +18,10 @@ export class KernelMemory {
 }
 
 const PAGE = 64 * 1024;
+
+/** Writes int32s to a new region. @returns its address */
+export function writeInts(memory: KernelMemory, ints: ArrayLike<number>): number {
+  const address = memory.allocate(ints.length * 4);
+  new Int32Array(memory.memory.buffer, address, ints.length).set(ints);
+  return address;
+}

@@ -1,8 +1,8 @@
 import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
-import { KernelMemory } from '../kernel/memory.ts';
+import { KernelMemory, writeInts } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
-import { type CodeTableOwners, codeTableBytes, codeTableOwners } from './short-codes/code-table.ts';
+import { codeTableBytes, codeTableOwners } from './short-codes/code-table.ts';
 import { type CodeTable, writeCodeTables } from './short-codes/write-tables.ts';
 
 /** The padding after a block and an output: readers and writers may pass the end by less. */
@@ -14,6 +14,9 @@ const SPARE_BLOCKS = 8;
 /** Room for the spans, values and codes of one batch of records, in blocks. */
 const BATCH_BLOCKS = 5;
 const MAX_BATCH = 32 * 1024;
+
+/** The bytes that scan marks at a time, at most; a constant of assembly/scan.ts. */
+const MARKED_BYTES = 4096;
 
 /** Bytes past the longest record: they show that it is too long, and an error quotes 500 of them. */
 export const BEYOND_RECORD = 1024;
@@ -37,6 +40,9 @@ export interface Regions {
   readonly targets: number;
   readonly spans: number;
   readonly bounds: number;
+  /** The marks of scan, a bit for each byte of a block; its lines, for the bytes that are marked at a time. */
+  readonly bits: number;
+  readonly lineList: number;
   readonly values: number;
   readonly codes: number;
   readonly slow: number;
@@ -68,15 +74,11 @@ export interface WorkerMemory {
  * @throws RangeError if the system lacks the memory
  */
 export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory {
-  const [{ blockBytes, growth }, count] = [plan, plan.targets.length];
-  const perRecord = 24 * count + 8 + 4 + 1 + 20;
-  const spare = SPARE_BLOCKS * blockBytes;
-  const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
-  const batch = Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting)));
-  const srcBytes = blockBytes + plan.maxRecord + BEYOND_RECORD;
-  const dstBytes = srcBytes + Math.max(spare, growth);
+  const [{ blockBytes }, count] = [plan, plan.targets.length];
+  const { perRecord, batch, srcBytes, dstBytes, bitBytes, lineBytes } = sizesOf(plan);
   const repaired = plan.isLenient ? srcBytes + PAD : 0;
-  const fixed = tableBytes(plan) + repaired + 64 * (plan.edits.length + count + 64);
+  const notes = bitBytes + lineBytes + repaired + tableBytes(plan);
+  const fixed = notes + 64 * (plan.edits.length + count + 64);
   const total = slots * (srcBytes + dstBytes + 2 * PAD) + batch * perRecord + 16 * PAD + fixed;
   const memory = new KernelMemory(total);
   const regions: Regions = {
@@ -91,6 +93,8 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     targets: writeInts(memory, [...plan.targets, 0x7fffffff]),
     spans: memory.allocate(batch * count * 8),
     bounds: memory.allocate(batch * 8),
+    bits: memory.allocate(bitBytes),
+    lineList: memory.allocate(lineBytes),
     values: memory.allocate(batch * count * 8),
     codes: memory.allocate(batch * count * 4),
     slow: memory.allocate(batch * 4),
@@ -108,6 +112,22 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
   return { memory: memory.memory, regions };
 }
 
+/** The most records of a batch, and the bytes of each, of a block, of an output, and of what scan notes of a block. */
+function sizesOf({ blockBytes, growth, maxRecord, targets }: WorkerPlan) {
+  const perRecord = 24 * targets.length + 8 + 4 + 1 + 20;
+  const spare = SPARE_BLOCKS * blockBytes;
+  const fitting = Math.min((BATCH_BLOCKS * blockBytes) / perRecord, spare / Math.max(1, growth));
+  const srcBytes = blockBytes + maxRecord + BEYOND_RECORD;
+  return {
+    perRecord,
+    batch: Math.max(1, Math.min(MAX_BATCH, Math.floor(fitting))),
+    srcBytes,
+    dstBytes: srcBytes + Math.max(spare, growth),
+    bitBytes: Math.ceil(srcBytes / 8) + PAD,
+    lineBytes: 8 * Math.min(MARKED_BYTES, srcBytes),
+  };
+}
+
 function tableBytes(plan: WorkerPlan): number {
   const sizes = plan.features.map((feature) => {
     const { cells, depth, targets, combine, isCounted } = feature;
@@ -119,12 +139,6 @@ function tableBytes(plan: WorkerPlan): number {
     owner ? codeTableBytes(owner) + PAD : 0,
   );
   return [...sizes, ...tables].reduce((sum, size) => sum + size, 0);
-}
-
-function writeInts(memory: KernelMemory, ints: ArrayLike<number>): number {
-  const address = memory.allocate(ints.length * 4);
-  new Int32Array(memory.memory.buffer, address, ints.length).set(ints);
-  return address;
 }
 
 /** 10^0 to 10^22, all of them exact in float64. */

@@ -82,6 +82,33 @@ function group(feature: usize, row: i32, delimiter: i32, out: usize): usize {
   return out;
 }
 
+/** True if all ops of a program write the cell of a code in place of its field. */
+function onlyReplaces(program: usize, ops: i32): bool {
+  for (let op = program; op < program + (ops << 4); op += 16) if (load<i32>(op) != REPLACE) return false;
+  return true;
+}
+
+/**
+ * Does what splice does, for programs that only replace fields, of all records. The loop of splice has more values than
+ * there are registers, and takes half as long again.
+ */
+function replace(
+  src: usize, from: i32, to: i32, spans: usize, stride: i32, count: i32, program: usize, ops: i32, dst: usize,
+): usize {
+  let at = src + from;
+  let out = dst;
+  const end = program + (ops << 4);
+  for (let row: i32 = 0; row < count; row++, spans += stride) {
+    for (let op = program; op < end; op += 16) {
+      const span = spans + load<i32>(op, 4);
+      out = copy(at, out, <i32>(src + load<i32>(span) - at));
+      out = cell(load<u32>(op, 8), row, load<u32>(op, 12), out);
+      at = src + load<i32>(span, 4);
+    }
+  }
+  return copy(at, out, <i32>(src + to - at)) - dst;
+}
+
 /**
  * Copies src[from, to) to dst with the edits of a program, once for each record.
  *
@@ -96,6 +123,7 @@ export function splice(
   src: usize, from: i32, to: i32, bounds: usize, spans: usize, stride: i32, count: i32,
   dropped: usize, program: usize, ops: i32, delimiter: i32, dst: usize,
 ): usize {
+  if (!dropped && onlyReplaces(program, ops)) return replace(src, from, to, spans, stride, count, program, ops, dst);
   let at = from;
   let out = dst;
   const end = program + (ops << 4);

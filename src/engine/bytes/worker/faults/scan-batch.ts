@@ -79,7 +79,7 @@ export class BatchScanner {
   /** Scans records by the kernel. @param first the number of rows that the batch has */
   records({ src, from, to, isLast, most }: ScanRange, first: number): Scanned {
     const { delimiter, quote, width, targets: fields } = this.#plan;
-    const { targets, spans, bounds } = this.#regions;
+    const { targets, spans, bounds, bits, lineList } = this.#regions;
     const records = this.#kernel.scan(
       src,
       from,
@@ -92,6 +92,8 @@ export class BatchScanner {
       spans + 8 * fields.length * first,
       bounds + 8 * first,
       most - first,
+      bits,
+      lineList,
     );
     const [consumed, stopped] = [this.#kernel.consumed.value, this.#kernel.stopped.value];
     if (this.#kernel.longest.value <= this.#plan.maxRecord) {
