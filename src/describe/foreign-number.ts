@@ -9,12 +9,12 @@ export interface ForeignNumber extends FoundCell {
   readonly remedy: string;
 }
 
-/** A cell with the flags that read it as a number; undefined if none do. */
+/** A cell with the flags that read it as a number; undefined if none do, or if it is one in the notation of the table. */
 export function foreignNumberOf(
   cell: FoundCell | undefined,
   notation: Notation,
 ): ForeignNumber | undefined {
-  if (cell === undefined) return undefined;
+  if (cell === undefined || parseNumberIn(cell.text, notation) !== undefined) return undefined;
   const remedy = otherNotations(trimBlanks(cell.text), notation, parseNumberIn);
   return remedy === undefined ? undefined : { ...cell, remedy };
 }
