@@ -27,7 +27,7 @@ const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
 /** The bytes of an entry of a feature's table. */
-function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
@@ -76,7 +76,7 @@ interface Shape {
 }
 
 /** A feature's code table, as assembly/short-codes.ts reads it. */
-function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
   const table = new Uint8Array(codeTableBytes(feature));
