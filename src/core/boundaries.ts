@@ -25,6 +25,9 @@ import { type Closed, type Precision, threshold } from './threshold.ts';
 export { type BoundaryOptions, OUTSIDES, type Outside } from './boundary-options.ts';
 export { MAX_BOUNDARIES };
 
+/** The members of a list that another one may have, too. */
+type Same = Pick<Boundaries, 'texts' | 'special' | 'thresholds'>;
+
 /**
  * A boundary list: finite numbers b0 < b1 < ... < b(k-1), which make k + 1 bins, one if there are none; or
  * k - 1, k >= 2, if what is outside is missing. Made only by `Boundaries.of` and `Boundaries.parse`, so that a list
@@ -46,15 +49,14 @@ export class Boundaries {
   private constructor(
     values: Float64Array,
     options: ResolvedOptions,
-    texts?: BoundaryTexts,
-    special = NO_SPECIAL,
+    { texts, special = NO_SPECIAL, thresholds }: Partial<Same> = {},
   ) {
     const { precision, closed, outside } = options;
     this.values = values;
     this.precision = precision;
     this.closed = closed;
     this.outside = outside;
-    this.thresholds = values.map((value) => threshold(value, precision, closed));
+    this.thresholds = thresholds ?? values.map((value) => threshold(value, precision, closed));
     this.texts = texts;
     this.special = special;
     Object.freeze(this);
@@ -93,7 +95,9 @@ export class Boundaries {
 
   /** The same list with other texts. */
   withTexts(texts: BoundaryTexts | undefined): Boundaries {
-    return texts === undefined ? this : new Boundaries(this.values, this, texts, this.special);
+    return texts === undefined
+      ? this
+      : new Boundaries(this.values, this, { ...this.#same(), texts });
   }
 
   /** The same list with special codes, a list for each of their bins. */
@@ -103,7 +107,13 @@ export class Boundaries {
 
   /** The same list with special codes that were resolved. */
   withCodes(special: SpecialCodes): Boundaries {
-    return new Boundaries(this.values, this, this.texts, special);
+    return new Boundaries(this.values, this, { ...this.#same(), special });
+  }
+
+  /** The members that do not depend on texts and special codes; there may be a million thresholds. */
+  #same(): Same {
+    const { texts, special, thresholds } = this;
+    return { texts, special, thresholds };
   }
 
   /**

@@ -13,6 +13,12 @@ export function startsWithBom(bytes: Uint8Array): boolean {
   return [...BOM].every((character, i) => bytes[i] === character.charCodeAt(0));
 }
 
+/** True if a sign starts at an offset of some bytes. */
+export function isAt(bytes: Buffer, offset: number, sign: Buffer): boolean {
+  if (bytes[offset] !== sign[0]) return false;
+  return sign.length === 1 || sign.equals(bytes.subarray(offset, offset + sign.length));
+}
+
 // A byte order mark inside a file is a character like any other.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const encoder = new TextEncoder();

@@ -1,3 +1,5 @@
+import { isAt } from './byte-string.ts';
+
 /** Fields of at least so many characters are parts of the text that they were cut from, and keep it in memory. */
 const PART_LENGTH = 13;
 
@@ -38,11 +40,21 @@ export class Line implements LineSpan {
 
   /** A field as a byte string, without those beside it. */
   field(position: number): string {
-    const { bytes, delimiter } = this;
-    let start = this.start;
-    for (let i = 0; i < position; i++) start = bytes.indexOf(delimiter, start) + delimiter.length;
+    const start = this.startOf(position);
     const isLast = position === this.width - 1;
-    return bytes.toString('latin1', start, isLast ? this.end : bytes.indexOf(delimiter, start));
+    const next = isLast ? this.end : this.bytes.indexOf(this.delimiter, start);
+    return this.bytes.toString('latin1', start, next);
+  }
+
+  /** The start of a field among the bytes; past the last field, that of the last one. */
+  startOf(position: number): number {
+    const { bytes, delimiter } = this;
+    let at = this.start;
+    for (let left = Math.min(position, this.width - 1); left > 0; left--) {
+      while (!isAt(bytes, at, delimiter)) at++;
+      at += delimiter.length;
+    }
+    return at;
   }
 }
 

@@ -25,3 +25,12 @@ export function targetPositions(
   const all = new Set([...read, ...copied]);
   return [...all].sort((a, b) => a - b);
 }
+
+/** For each of some positions the index of the first column there; -1 without one. */
+export function columnIndexes({ columns }: ColumnPlan, positions: readonly number[]): number[] {
+  const indexes = new Map<number, number>();
+  for (const [i, { position }] of columns.entries()) {
+    if (!indexes.has(position)) indexes.set(position, i);
+  }
+  return positions.map((position) => indexes.get(position) ?? -1);
+}

@@ -192,3 +192,12 @@ describe('Boundaries.parse', () => {
     expect(received).toBe('--one-hot');
   });
 });
+
+test('lists with other texts or special codes have the same thresholds, which may be a million', () => {
+  const list = Boundaries.of([1, 2], { closed: 'right' });
+  const texts = { written: ['a', 'b'], of: String };
+  for (const other of [list.withSpecial([[9]]), list.withTexts(texts as never)]) {
+    expect(other.thresholds).toBe(list.thresholds);
+    expect([other.values, other.closed]).toEqual([list.values, 'right']);
+  }
+});

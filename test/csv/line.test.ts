@@ -18,6 +18,9 @@ describe('a line', () => {
         const line = lineOf(fields, delimiter);
         expect(fields.map((_, position) => fieldAt(line, position))).toEqual(fields);
         expect(line.fields).toEqual(fields);
+        const last = line.startOf(fields.length - 1);
+        expect(line.bytes.toString('latin1', last, line.end)).toBe(fields.at(-1));
+        expect(line.startOf(fields.length)).toBe(last);
       }),
       { numRuns: 300 },
     );

@@ -1,7 +1,8 @@
-import { bytesOf } from '../byte-string.ts';
+import { bytesOf, isAt } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { Line, type LineSpan } from '../line.ts';
 import { CR, isLineEnd, LF } from '../lines.ts';
+import { joinPieces } from './join-pieces.ts';
 import { CsvParser, type ParserError, type RecordParser, type TakeRecord } from './parser.ts';
 
 /**
@@ -44,7 +45,7 @@ export class PlainParser implements RecordParser {
 
   end(): ParserError | undefined {
     if (!this.#isPlain) return this.#csv.end();
-    const bytes = joined(this.#begun);
+    const bytes = joinPieces(this.#begun);
     const end = bytes.at(-1) === CR ? bytes.length - 1 : bytes.length;
     const { width } = this.#cutLines(bytes);
     if (bytes.length > 0) this.#record(bytes, { start: 0, end, width }, bytes.length);
@@ -64,7 +65,7 @@ export class PlainParser implements RecordParser {
     this.#isPlain = false;
     const begun = this.#begun;
     this.#begun = [];
-    return this.#csv.parse(Buffer.concat([...begun, rest]));
+    return this.#csv.parse(joinPieces([...begun, rest]));
   }
 
   /** Takes the records that end in some bytes, which go on from what is begun. */
@@ -73,7 +74,7 @@ export class PlainParser implements RecordParser {
     this.#begun.push(bytes);
     // A long record comes in many pieces, which are joined once.
     if (isOpen && this.#begun.at(-2)?.at(-1) !== CR) return;
-    const all = joined(this.#begun);
+    const all = joinPieces(this.#begun);
     const { used } = this.#cutLines(all);
     this.#begin(all.subarray(used), used);
   }
@@ -91,13 +92,12 @@ export class PlainParser implements RecordParser {
    */
   #cutLines(bytes: Buffer): { readonly used: number; readonly width: number } {
     const delimiter = this.#delimiter;
-    const [first, more] = [delimiter[0], delimiter.length - 1];
     let [start, width] = [0, 1];
     for (let at = 0; at < bytes.length; at++) {
       const byte = bytes[at];
-      if (byte === first && (more === 0 || startsWith(bytes, delimiter, at))) {
+      if (isAt(bytes, at, delimiter)) {
         width++;
-        at += more;
+        at += delimiter.length - 1;
       } else if (isLineEnd(byte)) {
         const isCr = byte === CR;
         if (isCr && at + 1 === bytes.length) break;
@@ -113,13 +113,4 @@ export class PlainParser implements RecordParser {
   #record(bytes: Buffer, span: LineSpan, next: number): void {
     this.#take(new Line(bytes, span, this.#delimiter), this.#done + next);
   }
-}
-
-function startsWith(bytes: Buffer, sign: Buffer, at: number): boolean {
-  return sign.equals(bytes.subarray(at, at + sign.length));
-}
-
-function joined(pieces: readonly Buffer[]): Buffer {
-  const [only] = pieces;
-  return pieces.length === 1 && only !== undefined ? only : Buffer.concat(pieces);
 }

@@ -1,5 +1,5 @@
 import type { Place } from '../../core/errors/error.ts';
-import { textOf } from '../byte-string.ts';
+import { isAt, textOf } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { CR, countLines, isLineEnd, type Known, LF, lineEnd } from '../lines.ts';
 
@@ -37,7 +37,7 @@ export function recordPositions(
     if (end.unclosed || end.stray !== undefined) {
       return { fields, unclosed: end.unclosed ? at : undefined, stray: end.stray };
     }
-    if (!startsWith(bytes, delimiter, end.at)) break;
+    if (!isAt(bytes, end.at, delimiter)) break;
     at = end.at + delimiter.length;
     fields.push(at);
   }
@@ -59,14 +59,14 @@ function fieldEnd(
   areStraysText: boolean,
 ): FieldEnd {
   const quote = dialect.quote === null ? undefined : Buffer.from(dialect.quote);
-  const begins = quote !== undefined && startsWith(bytes, quote, start);
+  const begins = quote !== undefined && isAt(bytes, start, quote);
   const closing = begins ? closingQuote(bytes, start + quote.length, quote, dialect) : undefined;
   const isOpen = begins && closing === undefined;
   if (isOpen && !areStraysText) return { at: bytes.length, unclosed: true, stray: undefined };
   let at = closing === undefined ? start : closing + 1;
   const isClosed = closing !== undefined && !isLetPass(bytes, at, dialect);
-  for (; at < bytes.length && !isLineEnd(bytes[at]) && !startsWith(bytes, delimiter, at); at++) {
-    const isStray = isClosed || (quote !== undefined && startsWith(bytes, quote, at));
+  for (; at < bytes.length && !isLineEnd(bytes[at]) && !isAt(bytes, at, delimiter); at++) {
+    const isStray = isClosed || (quote !== undefined && isAt(bytes, at, quote));
     if (isStray && !areStraysText) return { at, unclosed: false, stray: at };
   }
   return { at, unclosed: false, stray: undefined };
@@ -74,7 +74,7 @@ function fieldEnd(
 
 /** csv-parse lets a NUL or a comment sign follow a closing quote, as if the field had no quotes. */
 function isLetPass(bytes: Buffer, at: number, { comment }: Dialect): boolean {
-  return bytes[at] === 0 || (comment !== null && startsWith(bytes, Buffer.from(comment), at));
+  return bytes[at] === 0 || (comment !== null && isAt(bytes, at, Buffer.from(comment)));
 }
 
 /** The quote that closes a field, or undefined if none does. */
@@ -87,26 +87,21 @@ export function closingQuote(
   const escape = dialect.escape === null ? undefined : Buffer.from(dialect.escape);
   const isDoubled = escape?.equals(quote) ?? false;
   for (let at = start; at < bytes.length; at++) {
-    const isEscape = escape !== undefined && startsWith(bytes, escape, at);
-    if (isEscape && (!isDoubled || startsWith(bytes, quote, at + escape.length))) {
+    const isEscape = escape !== undefined && isAt(bytes, at, escape);
+    if (isEscape && (!isDoubled || isAt(bytes, at + escape.length, quote))) {
       at += escape.length;
-    } else if (startsWith(bytes, quote, at)) {
+    } else if (isAt(bytes, at, quote)) {
       return at;
     }
   }
   return undefined;
 }
 
-function startsWith(bytes: Buffer, sign: Buffer, at: number): boolean {
-  if (bytes[at] !== sign[0]) return false;
-  return sign.length === 1 || sign.equals(bytes.subarray(at, at + sign.length));
-}
-
 /** Skips the comment lines before a record. Gives the end where there is nothing after them. */
 export function recordStart(bytes: Buffer, start: number, dialect: Dialect): number {
   const comment = dialect.comment === null ? undefined : Buffer.from(dialect.comment);
   let at = start;
-  while (comment !== undefined && at < bytes.length && startsWith(bytes, comment, at)) {
+  while (comment !== undefined && at < bytes.length && isAt(bytes, at, comment)) {
     at = lineEnd(bytes, at);
     at += bytes[at] === CR && bytes[at + 1] === LF ? 2 : 1;
   }

@@ -67,6 +67,8 @@ export function locateField(
 /** The start of a field in the bytes; past the last field, the start of the last one. */
 function fieldStart(origin: Origin, record: CsvRecord, field: number): number {
   const { bytes, dialect } = origin;
+  const { line } = record;
+  if (line !== undefined) return record.start + line.startOf(field) - line.start;
   const plain = plainRecord(origin, record);
   if (plain !== undefined) return record.start + plainFieldStart(plain.content, field, dialect);
   const start = recordStart(bytes, record.start, dialect);

@@ -3,6 +3,7 @@ import { countLines, isLineEnd, restOfLine } from '../lines.ts';
 import { ByteQueue } from './byte-queue.ts';
 import { withEscapes } from './field-texts.ts';
 import { joinRun } from './join-blocks.ts';
+import { joinPieces } from './join-pieces.ts';
 import { recordOf } from './line-record.ts';
 import { CsvParser, type ParserError, type RecordParser } from './parser.ts';
 import { PlainParser } from './plain-parser.ts';
@@ -133,11 +134,7 @@ export class RecordReader {
   }
 
   #origin(): Origin {
-    const [only = new Uint8Array(0), ...more] = this.#pending;
-    const bytes =
-      more.length === 0
-        ? Buffer.from(only.buffer, only.byteOffset, only.byteLength)
-        : Buffer.concat(this.#pending);
+    const bytes = joinPieces(this.#pending);
     const [file, offset, base] = [this.#file, this.#offset, this.#base];
     return { file, bytes, offset, base, firstLine: this.#lines + 1, dialect: this.#dialect };
   }

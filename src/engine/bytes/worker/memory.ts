@@ -2,12 +2,8 @@ import { instantiateKernel, type Kernel } from '../kernel/kernel.ts';
 import { KernelMemory, writeInts } from '../kernel/memory.ts';
 import type { CellBytes } from './cells/cell-bytes.ts';
 import type { WorkerFeature, WorkerPlan } from './plan.ts';
-import {
-  type CodeTable,
-  codeTableBytes,
-  hasCodeTable,
-  writeCodeTables,
-} from './short-codes/code-table.ts';
+import { codeTableBytes, codeTableOwners } from './short-codes/code-table.ts';
+import { type CodeTable, writeCodeTables } from './short-codes/write-tables.ts';
 
 /** The padding after a block and an output: readers and writers may pass the end by less. */
 const PAD = 128;
@@ -106,7 +102,7 @@ export function makeWorkerMemory(plan: WorkerPlan, slots: number): WorkerMemory 
     powers: writePowers(memory),
     program: memory.allocate(16 * Math.max(1, plan.edits.length)),
     repaired: memory.allocate(repaired),
-    codeTables: writeCodeTables(memory, plan),
+    codeTables: writeCodeTables(memory, plan, codeTableOwners(plan)),
     others: memory.allocate(batch * count * 4),
     otherSpans: memory.allocate(batch * 8),
     otherValues: memory.allocate(batch * 8),
@@ -137,10 +133,12 @@ function tableBytes(plan: WorkerPlan): number {
     const { cells, depth, targets, combine, isCounted } = feature;
     const bytes = cells.bytes.length + 8 * cells.lengths.length;
     const group = isCounted ? 4 * (depth + 1 + 5 + targets.length) + 4 * PAD : 0;
-    const codes = hasCodeTable(plan, feature) ? codeTableBytes(feature) : 0;
-    return bytes + codes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
+    return bytes + 4 * PAD + group * (combine === 'each' ? targets.length : 1);
   });
-  return sizes.reduce((sum, size) => sum + size, 0);
+  const tables = [...new Set(codeTableOwners(plan))].map((owner) =>
+    owner ? codeTableBytes(owner) + PAD : 0,
+  );
+  return [...sizes, ...tables].reduce((sum, size) => sum + size, 0);
 }
 
 /** 10^0 to 10^22, all of them exact in float64. */

@@ -6,7 +6,7 @@ import type { OutputMode } from '../../../encode/mode.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
 import type { PlannedFeature } from '../../../plan/feature.ts';
-import { targetPositions } from '../../../plan/positions.ts';
+import { columnIndexes, targetPositions } from '../../../plan/positions.ts';
 import { CELL_BYTES } from './cell-layout.ts';
 import { longestCell } from './cells/cell-bytes.ts';
 import { NO_CELLS, type WrittenCells, writtenCells } from './cells/written-cells.ts';
@@ -119,7 +119,7 @@ export function workerPlan(
     invalid: rules.invalid,
     rejects: work.rejects && !areCells && !plan.columns.some(({ key }) => key !== undefined),
     isLenient: dialect.lenient && !areCells,
-    columns: targets.map((position) => plan.columns.findIndex((one) => one.position === position)),
+    columns: columnIndexes(plan, targets),
   };
 }
 

@@ -2,6 +2,8 @@ import type { Kernel } from '../kernel/kernel.ts';
 import type { Regions } from './memory.ts';
 import type { WorkerPlan } from './plan.ts';
 
+const NO_ROWS: Int32Array = new Int32Array(0);
+
 /** Has the kernel find the codes of short decimals, without their values. */
 export class ShortCells {
   readonly #stride: number;
@@ -10,8 +12,8 @@ export class ShortCells {
   readonly #others: Int32Array;
   readonly #values: Float64Array;
   readonly #otherValues: Float64Array;
-  /** For each target the rows without a code; undefined if it has no code table. */
-  readonly #found: (Int32Array | undefined)[];
+  /** For each target the number of rows without a code. */
+  readonly #found: Int32Array;
 
   constructor(plan: WorkerPlan, regions: Regions, kernel: Kernel, memory: ArrayBufferLike) {
     const { length } = plan.targets;
@@ -21,7 +23,7 @@ export class ShortCells {
     const { batch, values, otherValues } = regions;
     this.#values = new Float64Array(memory, values, batch * length);
     this.#otherValues = new Float64Array(memory, otherValues, batch);
-    this.#found = plan.targets.map(() => undefined);
+    this.#found = new Int32Array(length);
     this.#others = new Int32Array(memory, regions.others, regions.batch * length);
   }
 
@@ -47,9 +49,8 @@ export class ShortCells {
       others + first * 4,
       otherSpans,
     );
-    const rows = this.#others.subarray(first, first + this.#kernel.otherCells.value);
-    this.#found[target] = rows;
-    return rows;
+    this.#found[target] = this.#kernel.otherCells.value;
+    return this.#rows(target);
   }
 
   /**
@@ -58,8 +59,17 @@ export class ShortCells {
    * @param kept the number of first rows of the batch that count
    */
   others(target: number, kept: number): Int32Array | undefined {
-    const rows = this.#found[target];
-    return rows?.subarray(0, rows.findLastIndex((row) => row < kept) + 1);
+    if (this.#regions.codeTables[target] === undefined) return undefined;
+    const rows = this.#rows(target);
+    if ((rows[rows.length - 1] ?? -1) < kept) return rows;
+    return rows.subarray(0, rows.findLastIndex((row) => row < kept) + 1);
+  }
+
+  /** Makes no view of nothing, which is what most columns have. */
+  #rows(target: number): Int32Array {
+    const count = this.#found[target] as number;
+    const first = target * this.#regions.batch;
+    return count === 0 ? NO_ROWS : this.#others.subarray(first, first + count);
   }
 
   /** The values of these rows, valid until the next call; undefined if the column has no code table. */

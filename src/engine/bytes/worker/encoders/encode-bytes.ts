@@ -73,6 +73,7 @@ export class ByteEncoder implements BatchEncoder {
     const start = target * this.#regions.batch;
     const codes = this.#codes.subarray(start, start + kept);
     const others = this.#columns.short.others(target, kept);
+    if (others?.length === 0) return { codes, missing: 0, outside: 0 };
     const values = this.#columns.short.values(target, kept);
     if (others === undefined || values === undefined) {
       const column = this.#columns.values(target, kept);

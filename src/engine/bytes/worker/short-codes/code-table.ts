@@ -1,5 +1,4 @@
 import { Boundaries } from '../../../../core/boundaries.ts';
-import type { KernelMemory } from '../../kernel/memory.ts';
 import { naFlags } from '../na-flags.ts';
 import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
@@ -28,7 +27,7 @@ const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
 /** The bytes of an entry of a feature's table. */
-function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
@@ -44,24 +43,28 @@ export function hasCodeTable({ naNumbers }: WorkerPlan, feature: WorkerFeature):
   return isSimple && naNumbers.length === 0 && boundaries.length <= MAX_LIMITS;
 }
 
-/** A code table in a worker's memory, and the bytes of an entry. */
-export interface CodeTable {
-  readonly address: number;
-  readonly entryBytes: number;
-}
+/** The most code tables of a run: to make one takes as long as some 100,000 cells. */
+const MAX_TABLES = 64;
 
-/** Writes the code tables of features. @returns that of each target */
-export function writeCodeTables(memory: KernelMemory, plan: WorkerPlan): (CodeTable | undefined)[] {
-  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
-  for (const feature of plan.features) {
-    const plain = feature.targets.filter((target) => plan.types[target] === undefined);
-    if (plain.length === 0 || !hasCodeTable(plan, feature)) continue;
-    const bytes = codeTable(plan, feature);
-    const address = memory.allocate(bytes.length);
-    new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
-    for (const target of plain) tables[target] = { address, entryBytes: entryBytes(feature) };
-  }
-  return tables;
+/** For each feature the one whose code table it has; undefined for a feature without one. */
+export type CodeTableOwners = readonly (WorkerFeature | undefined)[];
+
+/**
+ * For each feature the first one with the same code table, its own among them; undefined for a feature without one. If
+ * there are too many different ones, there are none: a wide table may have a list for each column.
+ */
+export function codeTableOwners(plan: WorkerPlan): CodeTableOwners {
+  const owners = new Map<string, WorkerFeature>();
+  const found = plan.features.map((feature) => {
+    const isPlain = feature.targets.some((target) => plan.types[target] === undefined);
+    if (!isPlain || !hasCodeTable(plan, feature)) return undefined;
+    const { boundaries, precision, closed } = feature;
+    const key = `${precision} ${closed} ${boundaries.join()}`;
+    const owner = owners.get(key) ?? feature;
+    owners.set(key, owner);
+    return owner;
+  });
+  return owners.size > MAX_TABLES ? plan.features.map(() => undefined) : found;
 }
 
 /** A short cell but for its digits. */
@@ -73,7 +76,7 @@ interface Shape {
 }
 
 /** A feature's code table, as assembly/short-codes.ts reads it. */
-function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
   const table = new Uint8Array(codeTableBytes(feature));

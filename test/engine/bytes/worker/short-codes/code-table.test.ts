@@ -6,6 +6,7 @@ import { parseNumberIn } from '../../../../../src/core/cells/number.ts';
 import { kernelOf, makeWorkerMemory } from '../../../../../src/engine/bytes/worker/memory.ts';
 import type { WorkerPlan } from '../../../../../src/engine/bytes/worker/plan.ts';
 import {
+  codeTableOwners,
   hasCodeTable,
   MAX_LIMITS,
 } from '../../../../../src/engine/bytes/worker/short-codes/code-table.ts';
@@ -206,6 +207,36 @@ describe('the codes of short decimals', () => {
   test('are not found for lengths that are on the list of missing values', () => {
     const plan = { ...planWith([5]), naValues: ['-99.0'], naNumbers: [] };
     expect(shortCodes(plan, ['-99.0', '-99', '9.125'])).toEqual([undefined, 0, undefined]);
+  });
+});
+
+describe('code tables', () => {
+  const lists = (count: number, list: (i: number) => readonly number[]): object =>
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`c${i}`, list(i)]));
+  const planOfLists = (count: number, list: (i: number) => readonly number[]): WorkerPlan => {
+    const header = Array.from({ length: count }, (_, i) => `c${i}`);
+    return bytesPlanOf({ header, spec: lists(count, list) });
+  };
+
+  test('are one for all features with the same boundaries', () => {
+    const plan = planOfLists(100, (i) => (i % 2 === 0 ? [1, 2] : [3]));
+    expect(new Set(codeTableOwners(plan)).size).toBe(2);
+    const { codeTables } = makeWorkerMemory(plan, 1).regions;
+    expect(new Set(codeTables.map((table) => table?.address)).size).toBe(2);
+    expect(codeTables[0]).not.toEqual(codeTables[1]);
+    expect(codeTables[97]).toEqual(codeTables[1]);
+  });
+
+  test('are apart for other sides and precisions', () => {
+    const [feature] = planWith([0.1]).features;
+    const features = [{}, { closed: 'right' }, { precision: 'float32' }, { boundaries: [1] }];
+    const plan = { ...planWith([0.1]), features: features.map((own) => ({ ...feature, ...own })) };
+    expect(new Set(codeTableOwners(plan as unknown as WorkerPlan)).size).toBe(4);
+  });
+
+  test('are none if too many features have lists of their own', () => {
+    expect(codeTableOwners(planOfLists(64, (i) => [i]))).not.toContain(undefined);
+    expect(new Set(codeTableOwners(planOfLists(65, (i) => [i])))).toEqual(new Set([undefined]));
   });
 });
 
