@@ -112,6 +112,8 @@ export interface ColumnTypeDefinition {
   readonly mayRead?: (text: string) => boolean;
   /** True if quantiles are values of the column: a number between two of them would have more digits. */
   readonly hasSteps?: boolean;
+  /** True if plain numbers may be its boundaries. */
+  readonly takesNumbers?: boolean;
   /** What a column must hold where an exported rule reads it; undefined for plain numbers. */
   readonly columnNote: (members: TypeParameters) => string | undefined;
   /** The members of a feature that it reads. */

@@ -90,7 +90,7 @@ export function commonType(
 
 /**
  * Rejects a list for all columns whose boundaries are of another type than a column: they would be read as
- * milliseconds. Numbers are seconds for durations, and parts of dates, such as months.
+ * milliseconds. Some types take plain numbers, such as seconds, and parts of dates are numbers.
  *
  * @param list the type of the boundaries
  * @throws DiscretizeError E_USAGE
@@ -100,8 +100,8 @@ export function checkListType(
   { type, part }: TypeMembers,
   column: string,
 ): void {
-  if (type === list.type || part !== undefined || (type === 'duration' && list.type === undefined))
-    return;
+  if (type === list.type || part !== undefined) return;
+  if (list.type === undefined && typeDefinition(type ?? 'number').takesNumbers === true) return;
   throw mixed(`the boundaries are ${nounsOf(list.type)}, but "${column}" holds ${nounsOf(type)}`);
 }
 

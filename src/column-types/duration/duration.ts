@@ -75,6 +75,7 @@ export function formatDuration(value: number): string {
 export const duration: ColumnTypeDefinition = {
   noun: 'duration',
   columnNote: () => 'a column of numbers: seconds',
+  takesNumbers: true,
   mayRead: (text) => START.test(text),
   members: [],
   // A list such as 0:50:10 is a range of numbers.
