@@ -2,6 +2,7 @@ import { DiscretizeError } from '../core/errors/error.ts';
 import type { Source } from './decode.ts';
 import type { Dialect } from './dialect.ts';
 import { CR, LF } from './lines.ts';
+import { joinPieces } from './records/join-pieces.ts';
 
 /** The maximum size of last lines in memory: 64 MiB. */
 const MAX_HELD = 64 * 1024 * 1024;
@@ -46,7 +47,7 @@ async function* withoutLastLines(
     held.push(piece);
     size += piece.length;
     if (before === undefined || mayEndLine(before.subarray(-2)) || mayEndLine(piece)) {
-      const all = joined(held);
+      const all = joinPieces(held);
       const start = lastLines(all, dialect.skipFooter, dialect.encoding);
       if (start > 0) yield all.subarray(0, start);
       hasOthers ||= start > 0;
@@ -55,16 +56,12 @@ async function* withoutLastLines(
     }
     if (size > MAX_HELD) throw footerTooLong(name);
   }
-  if (!hasOthers) checkLines(joined(held), name, dialect);
+  if (!hasOthers) checkLines(joinPieces(held), name, dialect);
 }
 
 /** True if bytes may hold a line end, in any encoding. A piece within a line leaves the last lines where they are. */
 function mayEndLine(bytes: Uint8Array): boolean {
   return bytes.includes(LF) || bytes.includes(CR);
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  return pieces.length === 1 ? (pieces[0] as Uint8Array) : Buffer.concat(pieces);
 }
 
 /**

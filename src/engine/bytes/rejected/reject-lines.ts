@@ -1,5 +1,5 @@
 import { bytesOf, textOf } from '../../../csv/byte-string.ts';
-import { countLines, isLineEnd } from '../../../csv/lines.ts';
+import { countLines, isLineEnd, LF } from '../../../csv/lines.ts';
 import { contentEnd } from '../../../csv/records/positions.ts';
 import type { Origin } from '../../../csv/records/record-block.ts';
 import { lineStart } from '../../../csv/table/reject-line.ts';
@@ -104,7 +104,7 @@ export class RejectLines {
   }
 }
 
-const [LF, QUOTE, COMMA] = [10, 34, 44];
+const [QUOTE, COMMA] = [34, 44];
 
 /** The number of a place's character in its line. @param start the start of its record, where a line begins */
 function positionOf(bytes: Buffer, start: number, place: number): number {

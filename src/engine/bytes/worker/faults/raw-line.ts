@@ -1,4 +1,4 @@
-const [LF, CR] = [10, 13];
+import { CR, LF } from '../../../../csv/lines.ts';
 
 /** The signs of a table whose lines are looked at. */
 interface LineSigns {
