@@ -318,7 +318,7 @@ describe('the architecture', () => {
 
   test('only the table of file formats names the one that reads CSV files', () => {
     const users = modules.filter(({ imports }) => imports.includes('engine/csv-table.ts'));
-    expect(users.map(({ path }) => path)).toEqual(['engine/open-table.ts']);
+    expect(users.map(({ path }) => path)).toEqual(['engine/file-formats.ts']);
   });
 
   test('the main command loads no way to fit before it is asked for one', () => {
