@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { asksFor } from '../../../src/cli/arguments/asks-for.ts';
-import { COMMANDS } from '../../../src/cli/definitions/command-table.ts';
-import { FLAGS } from '../../../src/cli/definitions/flags.ts';
-import { BRIEF_HELP, commandHelp } from '../../../src/cli/help/help.ts';
-import { runCli } from '../../support/cli.ts';
+import { COMMANDS } from '../../src/cli/definitions/command-table.ts';
+import { FLAGS } from '../../src/cli/definitions/flags.ts';
+import { BRIEF_HELP, commandHelp } from '../../src/cli/help/help.ts';
+import { asksFor } from '../../src/cli/run-command.ts';
+import { runCli } from '../support/cli.ts';
 
 const HELP = { long: 'help', short: 'h' };
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { foreignFlagHint } from '../../../src/cli/arguments/foreign-flags.ts';
+import { foreignFlagHint, foreignWordHint } from '../../../src/cli/arguments/foreign-terms.ts';
 import { isFlagName } from '../../../src/cli/definitions/flags.ts';
+import { parseNumberList } from '../../../src/core/cells/number-list.ts';
 import { scratchFolder } from '../../support/cli.ts';
 import { fails, outcomeIn } from '../../support/outcome.ts';
 
@@ -47,4 +48,22 @@ describe.concurrent('an option that others have', () => {
     }
     expect(foreignFlagHint('--append')).toBeUndefined();
   });
+});
+
+test.each([
+  ['quartile', 'for quartiles, write -n 4'],
+  ['Deciles', 'for deciles, write -n 10'],
+  ['histogram', 'for a histogram, write discretize hist in.csv'],
+  ['equal_width', 'for bins of equal width, write -n 5 --strategy uniform, or --width 10'],
+  ['bins', 'for N bins, write -n 5; for explicit boundaries, -b 0,10,20'],
+  ['digitize', 'for explicit boundaries, write -b 0,10,20'],
+  ['fare', undefined],
+])('suggests what to write for %s', (word, hint) => {
+  expect(foreignWordHint(word)).toBe(hint);
+});
+
+test('suggests an equals sign if a column name stands where boundaries do', () => {
+  expect(() => parseNumberList('income')).toThrow(
+    expect.objectContaining({ hint: 'for the column "income", write income=10,20' }),
+  );
 });

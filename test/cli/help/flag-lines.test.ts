@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../../src/cli/definitions/command-table.ts';
 import { FLAG_GROUPS } from '../../../src/cli/definitions/flags.ts';
+import { flagSections } from '../../../src/cli/help/flag-lines.ts';
 import { commandHelp } from '../../../src/cli/help/help.ts';
-import { flagSections } from '../../../src/cli/help/sections.ts';
 
 const titlesOf = (name: string): readonly string[] =>
   flagSections(COMMANDS.find((info) => info.name === name)?.flags ?? []).map(({ title }) => title);
