@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { foreignNumberOf } from '../../src/describe/foreign-number.ts';
+import { foreignNumberOf } from '../../src/describe/describe-column.ts';
 
 const POINT = { decimal: '.', thousands: null } as const;
 const COMMA = { decimal: ',', thousands: '.' } as const;
