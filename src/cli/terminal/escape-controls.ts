@@ -87,7 +87,7 @@ export function shownLine(text: string): string {
 }
 
 /** Text made safe to print, of at most `length` characters. */
-export function shownText(text: string, length: number): string {
+function shownText(text: string, length: number): string {
   return shortened(escapeControls(shortened(text, length)), length);
 }
 
