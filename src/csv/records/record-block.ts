@@ -1,5 +1,5 @@
 import type { DiscretizeError, Place } from '../../core/errors/error.ts';
-import type { Row, RowBlock } from '../../core/rows/row-block.ts';
+import type { Row, RowBlock } from '../../core/row-block.ts';
 import type { Dialect } from '../dialect.ts';
 import type { Line } from '../line.ts';
 import { isLineEnd, LineCounter } from '../lines.ts';
