@@ -1,5 +1,4 @@
-import { findProgram } from '../io/programs/find-program.ts';
-import { runProgram } from '../io/programs/run-program.ts';
+import { findProgram, runProgram } from '../io/programs/run-program.ts';
 import { failureOf } from './failure.ts';
 import type { CheckResult, Runner } from './runner.ts';
 

@@ -1,8 +1,7 @@
 import type { CellRules } from '../../../csv/columns/columns.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
-import { cellRules } from '../../../plan/cell-rules.ts';
-import type { TypeRequest } from '../../../plan/type-request.ts';
-import { impliedTimes } from '../../../plan/type-request.ts';
+import { cellRules } from '../../../plan/read-request.ts';
+import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
 import type { RawOptions } from '../../arguments/raw-options.ts';
 import { CELLS, mainFlags, READING } from '../../definitions/commands/shared-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
