@@ -64,6 +64,7 @@ const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly s
   'cli/options': { fit: ['forms'], target: ['fit', 'forms'], views: ['fit', 'forms'] },
   csv: { table: ['records'], columns: ['table'] },
   spec: { groups: ['baseline', 'values'] },
+  view: { spec: ['target'] },
   jobs: { target: ['partial'] },
   fit: {
     kll: ['numbers'],
