@@ -1,7 +1,7 @@
 import { explainValues } from '../../jobs/explain-values.ts';
-import type { Explanation } from '../../view/explain.ts';
-import { explanationJson, explanationText } from '../../view/explain-text.ts';
-import { wrap } from '../../view/wrap.ts';
+import type { Explanation } from '../../view/explanation/explain.ts';
+import { explanationJson, explanationText } from '../../view/explanation/explain-text.ts';
+import { wrap } from '../../view/text-width.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { resolveExplain } from '../options/explain-options.ts';
 import { print, printJson } from '../output/print.ts';

@@ -1,4 +1,4 @@
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { COMMANDS } from '../definitions/command-table.ts';
 import type { Flag, FlagGroup } from '../definitions/flag.ts';
 import { FITTING, FLAG_GROUPS, FLAGS } from '../definitions/flags.ts';

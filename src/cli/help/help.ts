@@ -1,4 +1,4 @@
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
 import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';

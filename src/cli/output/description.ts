@@ -12,13 +12,13 @@ import {
   descriptionRows,
 } from '../../view/description/description-data.ts';
 import { plural } from '../../view/summary.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownLine, shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
-import { csvText } from './csv-text.ts';
+import { csvForStdout } from './csv-text.ts';
 import type { HistogramFormat } from './histogram.ts';
-import { jsonFor, tableForStdout } from './print.ts';
+import { jsonFor } from './print.ts';
 
 /** The most commands that are proposed. */
 const MAX_NEXT = 3;
@@ -37,7 +37,7 @@ export function descriptionOutput(description: Description, format: HistogramFor
     return jsonFor(STDOUT, `${JSON.stringify(descriptionJson(rows, columns), null, 2)}\n`);
   }
   if (format === 'csv') {
-    return tableForStdout(csvText([DESCRIPTION_HEADER, ...descriptionRows(columns)]));
+    return csvForStdout([DESCRIPTION_HEADER, ...descriptionRows(columns)]);
   }
   return textOf(description, format !== 'ascii' && hasUnicode());
 }

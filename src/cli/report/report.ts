@@ -1,6 +1,6 @@
 import type { ChalkInstance } from 'chalk';
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { escapeControls, shellWord, shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';

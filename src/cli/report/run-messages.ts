@@ -8,7 +8,7 @@ import { isTerminal } from '../../io/terminal.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { lossText } from '../../view/losses.ts';
 import { repairedText, summaryLines } from '../../view/summary.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { shownLine, shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
 import { say, warn } from './report.ts';

@@ -1,4 +1,4 @@
-import { wrap } from '../../../view/wrap.ts';
+import { wrap } from '../../../view/text-width.ts';
 import { parseOptions } from '../../arguments/parse.ts';
 import { loadSpec } from '../../input/load-spec.ts';
 import { checkOneFormat } from '../../options/output-options.ts';

@@ -1,8 +1,8 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { isStdin } from '../../../io/reading/input-name.ts';
 import { diffSpecs, isSame } from '../../../spec/diff.ts';
-import { specDiffJson, specDiffLines } from '../../../view/spec-diff.ts';
-import { wrap } from '../../../view/wrap.ts';
+import { specDiffJson, specDiffLines } from '../../../view/spec/spec-diff.ts';
+import { wrap } from '../../../view/text-width.ts';
 import { parseOptions } from '../../arguments/parse.ts';
 import { loadSpec } from '../../input/load-spec.ts';
 import { print, printJson } from '../../output/print.ts';

@@ -1,5 +1,5 @@
-import type { Interval } from '../core/bin.ts';
-import { cellWidth } from './text-width.ts';
+import type { Interval } from '../../core/bin.ts';
+import { cellWidth } from '../text-width.ts';
 
 /** The cells of the brackets, and of the blanks beside them. */
 const FRAME = 4;

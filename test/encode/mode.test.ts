@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { combine } from '../../src/encode/combine.ts';
+import { combine } from '../../src/encode/mode.ts';
 
 const groups = [
   [0, 1, 0],

@@ -1,4 +1,4 @@
-import { binLabel } from '../core/bin.ts';
+import { binLabel } from '../../core/bin.ts';
 import type { Explanation, Neighbor, Subject } from './explain.ts';
 import { numberText, reasons, valueText } from './explain-reasons.ts';
 import { intervalDrawing } from './interval-drawing.ts';

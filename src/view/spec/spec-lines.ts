@@ -1,14 +1,14 @@
-import { boundaryText } from '../core/boundary-text.ts';
-import { grouped } from '../core/errors/grouped.ts';
-import { keyText } from '../core/groups/key.ts';
-import { featureBoundaries } from '../spec/feature-type.ts';
-import type { Feature, Spec } from '../spec/spec.ts';
+import { boundaryText } from '../../core/boundary-text.ts';
+import { grouped } from '../../core/errors/grouped.ts';
+import { keyText } from '../../core/groups/key.ts';
+import { featureBoundaries } from '../../spec/feature-type.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
+import { plural } from '../summary.ts';
+import { aligned, percent, type TableLimit } from '../table-text.ts';
+import { targetLines } from '../target/target-lines.ts';
+import { wrap } from '../text-width.ts';
 import { describeFeature } from './spec-diff.ts';
 import { intervalLabels, type SpecBin, specBins } from './spec-table.ts';
-import { plural } from './summary.ts';
-import { aligned, percent, type TableLimit } from './table-text.ts';
-import { targetLines } from './target/target-lines.ts';
-import { wrap } from './wrap.ts';
 
 /** The most bins of a feature that are listed, and the most boundaries in its title. */
 const MAX_BINS = 30;

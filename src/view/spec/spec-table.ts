@@ -1,12 +1,12 @@
-import { binInterval, binLabel } from '../core/bin.ts';
-import type { Boundaries } from '../core/boundaries.ts';
-import { depth } from '../core/missing.ts';
-import { specialLabel } from '../core/special/special-codes.ts';
-import { featureBoundaries, featureType } from '../spec/feature-type.ts';
-import { recordedCounts } from '../spec/moved.ts';
-import type { Feature, Spec } from '../spec/spec.ts';
+import { binInterval, binLabel } from '../../core/bin.ts';
+import type { Boundaries } from '../../core/boundaries.ts';
+import { depth } from '../../core/missing.ts';
+import { specialLabel } from '../../core/special/special-codes.ts';
+import { featureBoundaries, featureType } from '../../spec/feature-type.ts';
+import { recordedCounts } from '../../spec/moved.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
+import { TARGET_HEADER, targetJson, targetRows } from '../target/target-data.ts';
 import { featureName } from './spec-diff.ts';
-import { TARGET_HEADER, targetJson, targetRows } from './target/target-data.ts';
 
 /** What the values of a bin are: those of an interval, special codes, or missing values. */
 type BinRole = 'interval' | 'special' | 'missing';

@@ -1,12 +1,12 @@
-import type { ColumnType } from '../column-types/registry.ts';
-import { binInterval, type Interval } from '../core/bin.ts';
-import { Boundaries, type BoundaryOptions } from '../core/boundaries.ts';
-import { boundariesReached } from '../core/bucketize.ts';
-import type { Notation } from '../core/cells/notation.ts';
-import { isWordValue } from '../core/cells/word-values.ts';
-import { binOf } from '../core/codes.ts';
-import { type CellPolicies, isMissing, missingCode, verdictOn } from '../core/missing.ts';
-import { specialBin } from '../core/special/special-codes.ts';
+import type { ColumnType } from '../../column-types/registry.ts';
+import { binInterval, type Interval } from '../../core/bin.ts';
+import { Boundaries, type BoundaryOptions } from '../../core/boundaries.ts';
+import { boundariesReached } from '../../core/bucketize.ts';
+import type { Notation } from '../../core/cells/notation.ts';
+import { isWordValue } from '../../core/cells/word-values.ts';
+import { binOf } from '../../core/codes.ts';
+import { type CellPolicies, isMissing, missingCode, verdictOn } from '../../core/missing.ts';
+import { specialBin } from '../../core/special/special-codes.ts';
 
 /** The feature that explains a value. */
 export interface Subject {
@@ -20,7 +20,7 @@ export interface Subject {
   readonly policies: CellPolicies;
   /** The number notation of cells. */
   readonly notation: Notation;
-  /** The number of bins shown, and their labels (`encode/cells.ts`). */
+  /** The number of bins shown, and their labels (`encode/bin-table.ts`). */
   readonly depth: number;
   readonly label: (code: number) => string;
   /** The names of the bins' values, and the number of a code for one of them; `depth` is a missing value. */

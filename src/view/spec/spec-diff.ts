@@ -1,11 +1,11 @@
-import { binsMade } from '../core/boundaries.ts';
-import { grouped } from '../core/errors/grouped.ts';
-import { shortest } from '../core/shortest.ts';
-import type { Change, FeaturePair, SpecDiff } from '../spec/diff.ts';
-import { featureType } from '../spec/feature-type.ts';
-import { type Moved, movedValues } from '../spec/moved.ts';
-import type { Feature, Spec } from '../spec/spec.ts';
-import { percentOf } from './table-text.ts';
+import { binsMade } from '../../core/boundaries.ts';
+import { shortest } from '../../core/decimal.ts';
+import { grouped } from '../../core/errors/grouped.ts';
+import type { Change, FeaturePair, SpecDiff } from '../../spec/diff.ts';
+import { featureType } from '../../spec/feature-type.ts';
+import { type Moved, movedValues } from '../../spec/moved.ts';
+import type { Feature, Spec } from '../../spec/spec.ts';
+import { percentOf } from '../table-text.ts';
 
 /** The maximum number of boundaries listed of each sort. */
 const MAX_LISTED = 12;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { binInterval, binLabel } from '../../src/core/bin.ts';
-import { Boundaries } from '../../src/core/boundaries.ts';
-import { bucketizeValue } from '../../src/core/bucketize.ts';
-import { intervalDrawing } from '../../src/view/interval-drawing.ts';
+import { binInterval, binLabel } from '../../../src/core/bin.ts';
+import { Boundaries } from '../../../src/core/boundaries.ts';
+import { bucketizeValue } from '../../../src/core/bucketize.ts';
+import { intervalDrawing } from '../../../src/view/explanation/interval-drawing.ts';
 
 /** The drawing of a value's bin. */
 function drawn(list: readonly number[], value: number, closed: 'left' | 'right' = 'left'): string {
