@@ -1,5 +1,4 @@
-import type { TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../core/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import type { Source } from '../csv/decode.ts';
 import type { Dialect } from '../csv/dialect.ts';

@@ -1,4 +1,4 @@
-import type { Row, RowBlock } from '../core/rows/row-block.ts';
+import type { Row, RowBlock } from '../core/row-block.ts';
 import type { RecordFields } from '../csv/line.ts';
 import type { Rejections } from '../csv/table/rejections.ts';
 import { SAMPLE_ROWS } from '../plan/choose.ts';

@@ -1,4 +1,4 @@
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock } from '../core/row-block.ts';
 import type { Stats } from '../core/stats.ts';
 import type { Dialect } from '../csv/dialect.ts';
 import type { RecordFields } from '../csv/line.ts';

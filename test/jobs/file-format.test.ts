@@ -18,7 +18,7 @@ import { sampleColumns } from '../../src/jobs/sample-columns.ts';
 import { collectRows } from '../../src/jobs/target/collect-target.ts';
 import { fitTarget } from '../../src/jobs/target/fit-target.ts';
 import { writeSparse } from '../../src/jobs/write-sparse.ts';
-import { cellRules } from '../../src/plan/cell-rules.ts';
+import { cellRules } from '../../src/plan/read-request.ts';
 import { NO_TYPES } from '../../src/plan/type-request.ts';
 import { SPEC_DEFAULTS } from '../../src/spec/spec.ts';
 import { caught } from '../support/caught.ts';

@@ -1,6 +1,6 @@
 import { POINT } from '../../src/core/cells/notation.ts';
 import { faultOf, rowFault } from '../../src/core/errors/row-fault.ts';
-import type { Row, RowBlock } from '../../src/core/rows/row-block.ts';
+import type { Row, RowBlock } from '../../src/core/row-block.ts';
 import { bytesOf } from '../../src/csv/byte-string.ts';
 import type { Source } from '../../src/csv/decode.ts';
 import type { FileFormat } from '../../src/engine/file-formats.ts';

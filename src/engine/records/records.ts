@@ -1,5 +1,5 @@
 import { countCodes } from '../../core/count-codes.ts';
-import type { RowBlock } from '../../core/rows/row-block.ts';
+import type { RowBlock } from '../../core/row-block.ts';
 import type { CellCounts, ReadStats } from '../../core/stats.ts';
 import { bytesOf } from '../../csv/byte-string.ts';
 import type { Columns } from '../../csv/columns/column-block.ts';
@@ -7,7 +7,7 @@ import { readColumns } from '../../csv/columns/columns.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
-import { combine } from '../../encode/combine.ts';
+import { combine } from '../../encode/mode.ts';
 import type { Segment } from '../../plan/arrange.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';

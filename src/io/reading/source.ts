@@ -1,8 +1,7 @@
 import { statSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { compressionOf, unpackedName } from '../compression/formats.ts';
-import { inputError } from '../input-error.ts';
-import { shownPath } from '../system-error.ts';
+import { inputError, shownPath } from '../system-error.ts';
 import { FileReader, fileChunks, isRegular } from './file-reader.ts';
 import { isStdin, nameOf, pathOrDescriptor } from './input-name.ts';
 import { openPipe, streamOf } from './input-stream.ts';
