@@ -1,4 +1,5 @@
 import { Boundaries } from '../../../../core/boundaries.ts';
+import type { KernelMemory } from '../../kernel/memory.ts';
 import { naFlags } from '../na-flags.ts';
 import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
@@ -27,7 +28,7 @@ const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
 /** The bytes of an entry of a feature's table. */
-export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
@@ -76,7 +77,7 @@ interface Shape {
 }
 
 /** A feature's code table, as assembly/short-codes.ts reads it. */
-export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
   const table = new Uint8Array(codeTableBytes(feature));
@@ -142,4 +143,36 @@ function writeEntry(entry: Uint8Array, shape: Shape, least: readonly Int32Array[
   const wholes = least[Math.max(0, length - point - 1)] as Int32Array;
   for (const [i, whole] of wholes.entries())
     limits[i] = whole - 1 + (isNegative ? -1 - zeros : zeros);
+}
+
+/** A code table in a worker's memory, and the bytes of an entry. */
+export interface CodeTable {
+  readonly address: number;
+  readonly entryBytes: number;
+}
+
+/** Writes the code tables of features. @returns that of each target */
+export function writeCodeTables(
+  memory: KernelMemory,
+  plan: WorkerPlan,
+  owners: CodeTableOwners,
+): (CodeTable | undefined)[] {
+  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
+  const written = new Map<WorkerFeature, CodeTable>();
+  for (const [i, owner] of owners.entries()) {
+    if (owner === undefined) continue;
+    const table = written.get(owner) ?? writeCodeTable(memory, plan, owner);
+    written.set(owner, table);
+    for (const target of plan.features[i]?.targets ?? []) {
+      if (plan.types[target] === undefined) tables[target] = table;
+    }
+  }
+  return tables;
+}
+
+function writeCodeTable(memory: KernelMemory, plan: WorkerPlan, feature: WorkerFeature): CodeTable {
+  const bytes = codeTable(plan, feature);
+  const address = memory.allocate(bytes.length);
+  new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
+  return { address, entryBytes: entryBytes(feature) };
 }
