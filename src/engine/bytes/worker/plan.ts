@@ -3,7 +3,6 @@ import type { Notation } from '../../../core/cells/notation.ts';
 import type { InvalidPolicy, MissingPolicy } from '../../../core/missing.ts';
 import type { Closed, Precision } from '../../../core/threshold.ts';
 import type { CellRules } from '../../../csv/columns/columns.ts';
-import type { Dialect } from '../../../csv/dialect.ts';
 import type { OutputMode } from '../../../encode/mode.ts';
 import type { BinPlan } from '../../../plan/bin-plan.ts';
 import type { CsvBinPlan, CsvReadPlan } from '../../../plan/csv-plan.ts';
@@ -102,7 +101,9 @@ export function workerPlan(
   const written =
     output === undefined ? { features: [], edits: [], growth } : writtenParts(output, targets);
   return {
-    ...signsOf(dialect),
+    delimiter: dialect.delimiter.charCodeAt(0),
+    quote: dialect.quote === null ? -1 : dialect.quote.charCodeAt(0),
+    maxRecord: dialect.maxRecord,
     ...work,
     ...written,
     ...rulesOf(rules),
@@ -122,16 +123,6 @@ function depthsOf(targets: readonly number[], features: readonly WorkerFeature[]
   const depths = targets.map(() => 0);
   for (const { depth, targets: own } of features) for (const target of own) depths[target] = depth;
   return depths;
-}
-
-/** The bytes of the delimiter and of quotes, and the longest record. */
-function signsOf({
-  delimiter,
-  quote,
-  maxRecord,
-}: Dialect): Pick<WorkerPlan, 'delimiter' | 'quote' | 'maxRecord'> {
-  const quoteByte = quote === null ? -1 : quote.charCodeAt(0);
-  return { delimiter: delimiter.charCodeAt(0), quote: quoteByte, maxRecord };
 }
 
 /** The rules for cells as plain data. */
