@@ -1,5 +1,4 @@
-import type { ColumnType } from '../column-types/registry.ts';
-import { columnType } from '../column-types/registry.ts';
+import { type ColumnType, columnType } from '../column-types/registry.ts';
 import type { Boundaries, Outside } from '../core/boundaries.ts';
 import { type Notation, POINT } from '../core/cells/notation.ts';
 import { DiscretizeError } from '../core/errors/error.ts';
@@ -7,7 +6,7 @@ import { endsRow, type MissingPolicy } from '../core/missing.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
 import { type BinTable, binTable } from '../encode/bin-table.ts';
 import { type CellTable, cellTable } from '../encode/cells.ts';
-import { dropFirst } from '../encode/drop-first.ts';
+import { dropFirst } from '../encode/derived-modes.ts';
 import type { OutputMode } from '../encode/mode.ts';
 import { outputMode } from '../encode/registry.ts';
 import { featureBoundaries, typeMembers } from '../spec/feature-type.ts';

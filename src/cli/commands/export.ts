@@ -3,12 +3,9 @@ import { EXPORTERS } from '../../export/registry.ts';
 import { isTerminal } from '../../io/terminal.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawExportOptions } from '../arguments/raw-options.ts';
-import { noInput } from '../input/no-input.ts';
-import {
-  type DataFile,
-  type ExportCommandOptions,
-  resolveExport,
-} from '../options/export-options.ts';
+import { noInput } from '../input/inputs.ts';
+import { type ExportCommandOptions, resolveExport } from '../options/export-options.ts';
+import type { DataFile } from '../options/exported-spec.ts';
 import { print } from '../output/print.ts';
 import { warn } from '../report/report.ts';
 import { exportJob, sampleOf } from '../run/export-job.ts';

@@ -1,11 +1,13 @@
 import type { ReadStats } from '../../core/stats.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
-import { isReadOnce } from '../../io/reading/input-name.ts';
+import { readSketchLines } from '../../io/documents/sketch-file.ts';
+import { isReadOnce, nameOf } from '../../io/reading/input-name.ts';
 import { makeSpool, type Spool } from '../../io/reading/spool.ts';
 import { collectTable } from '../../jobs/collect-table.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { fitCollected } from '../../jobs/fit-spec.ts';
+import type { PartFile } from '../../jobs/partial/read-parts.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Open } from '../options/delimiter.ts';
@@ -61,6 +63,11 @@ export async function collectFiles(
   const sources = table.paths.map(open);
   const engine = table.engine.name;
   return await collectTable(request, sources, table.dialect, { engine, threads, ...options });
+}
+
+/** Files of `--partial`, with their lines. */
+export function partFiles(paths: readonly string[]): PartFile[] {
+  return paths.map((path) => ({ name: nameOf(path), lines: readSketchLines(path) }));
 }
 
 /**

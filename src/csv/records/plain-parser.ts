@@ -2,7 +2,7 @@ import { bytesOf, isAt } from '../byte-string.ts';
 import type { Dialect } from '../dialect.ts';
 import { Line, type LineSpan } from '../line.ts';
 import { CR, isLineEnd, LF } from '../lines.ts';
-import { joinPieces } from './join-pieces.ts';
+import { joinPieces } from './byte-queue.ts';
 import { CsvParser, type ParserError, type RecordParser, type TakeRecord } from './parser.ts';
 
 /**

@@ -8,7 +8,7 @@ import { type CsvRecord, type RecordBlock, rowsOf } from '../../csv/records/reco
 import type { Rejections } from '../../csv/table/rejections.ts';
 import { RecordWriter, type Written } from '../../csv/write.ts';
 import { cellText } from '../../encode/cells.ts';
-import { combine } from '../../encode/combine.ts';
+import { combine } from '../../encode/mode.ts';
 import type { Segment } from '../../plan/arrange.ts';
 import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { CsvBinPlan } from '../../plan/csv-plan.ts';

@@ -1,4 +1,5 @@
 import { Boundaries } from '../../../../core/boundaries.ts';
+import type { KernelMemory } from '../../kernel/memory.ts';
 import { naFlags } from '../na-flags.ts';
 import type { WorkerFeature, WorkerPlan } from '../plan.ts';
 import { leastWholeNumbers, MAX_DIGITS } from './least-whole.ts';
@@ -27,7 +28,7 @@ const FOUR_WEIGHTS = [10_000, 10_000, 1, 1] as const;
 const [ZERO, NINE, GREATEST] = [48, 57, 127];
 
 /** The bytes of an entry of a feature's table. */
-export function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
+function entryBytes({ boundaries }: Pick<WorkerFeature, 'boundaries'>): number {
   return BEFORE_LIMITS + VECTOR * Math.max(1, Math.ceil(boundaries.length / 4));
 }
 
@@ -103,7 +104,7 @@ function shapeOf(length: number, isNegative: boolean, point: number): Shape | un
 }
 
 /** A feature's code table, as assembly/short-codes.ts reads it. */
-export function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
+function codeTable(plan: WorkerPlan, feature: WorkerFeature): Uint8Array {
   const { boundaries, precision, closed } = feature;
   const list = Boundaries.of(boundaries, { precision, closed });
   const table = new Uint8Array(codeTableBytes(feature));
@@ -144,4 +145,36 @@ function writeLimits(limits: Int32Array, { isNegative, zeros }: Shape, wholes: I
     const whole = wholes[i];
     limits[i] = whole === undefined ? 0x7fffffff : whole + change;
   }
+}
+
+/** A code table in a worker's memory, and the bytes of an entry. */
+export interface CodeTable {
+  readonly address: number;
+  readonly entryBytes: number;
+}
+
+/** Writes the code tables of features. @returns that of each target */
+export function writeCodeTables(
+  memory: KernelMemory,
+  plan: WorkerPlan,
+  owners: CodeTableOwners,
+): (CodeTable | undefined)[] {
+  const tables: (CodeTable | undefined)[] = plan.targets.map(() => undefined);
+  const written = new Map<WorkerFeature, CodeTable>();
+  for (const [i, owner] of owners.entries()) {
+    if (owner === undefined) continue;
+    const table = written.get(owner) ?? writeCodeTable(memory, plan, owner);
+    written.set(owner, table);
+    for (const target of plan.features[i]?.targets ?? []) {
+      if (plan.types[target] === undefined) tables[target] = table;
+    }
+  }
+  return tables;
+}
+
+function writeCodeTable(memory: KernelMemory, plan: WorkerPlan, feature: WorkerFeature): CodeTable {
+  const bytes = codeTable(plan, feature);
+  const address = memory.allocate(bytes.length);
+  new Uint8Array(memory.memory.buffer, address, bytes.length).set(bytes);
+  return { address, entryBytes: entryBytes(feature) };
 }
