@@ -1,7 +1,7 @@
 import { resourceError } from '../core/errors/resource-error.ts';
 import { print } from './output/print.ts';
 import { findColorChoice } from './terminal/color-choice.ts';
-import { onProgressSignal } from './terminal/progress-signal.ts';
+import { onProgressSignal } from './terminal/signals.ts';
 import { version } from './version.ts';
 
 /**

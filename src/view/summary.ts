@@ -8,7 +8,7 @@ import type {
   Stats,
 } from '../core/stats.ts';
 import { aligned, percentOf, type TableLimit } from './table-text.ts';
-import { wrap } from './wrap.ts';
+import { wrap } from './text-width.ts';
 
 /** The most bins of a feature that are listed. */
 const MAX_BINS = 30;

@@ -1,6 +1,6 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { foreignWordHint } from './foreign-words.ts';
+import { foreignWordHint } from './foreign-terms.ts';
 
 /**
  * A flag's value that is one of some words, in any case.

@@ -8,8 +8,7 @@ import { FLAGS, isFlagName } from '../definitions/flags.ts';
 import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 import { choice } from './choice.ts';
 import { flagOwnersHint } from './flag-owners.ts';
-import { foreignFlagHint } from './foreign-flags.ts';
-import { foreignWordHint } from './foreign-words.ts';
+import { foreignFlagHint, foreignWordHint } from './foreign-terms.ts';
 import { normalizeArguments, operandsLast } from './normalize.ts';
 import type { RawOptions } from './raw-options.ts';
 

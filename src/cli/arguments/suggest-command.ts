@@ -4,7 +4,7 @@ import { checkInputs } from '../../io/reading/source.ts';
 import { COMMANDS } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAGS } from '../definitions/flags.ts';
-import { foreignWordHint } from './foreign-words.ts';
+import { foreignWordHint } from './foreign-terms.ts';
 
 /**
  * Suggests a command, or flags, for a first argument that is not a file.

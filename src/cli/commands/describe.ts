@@ -3,7 +3,7 @@ import { checkWritable, STDOUT } from '../../io/writing/sink.ts';
 import { type DescribedFiles, describeFiles } from '../../jobs/describe.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import { suggestFlags } from '../arguments/suggest-command.ts';
-import { noInput } from '../input/no-input.ts';
+import { noInput } from '../input/inputs.ts';
 import { type DescribeOptions, resolveDescribe } from '../options/views/describe-options.ts';
 import { nextCommand } from '../options/views/next-command.ts';
 import { descriptionOutput } from '../output/description.ts';

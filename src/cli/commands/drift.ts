@@ -13,7 +13,7 @@ import {
 import type { DriftView } from '../../view/drift/drift-view.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawDriftOptions } from '../arguments/raw-options.ts';
-import { noInput } from '../input/no-input.ts';
+import { noInput } from '../input/inputs.ts';
 import type { ReadOptions } from '../options/read-options.ts';
 import { type DriftOptions, resolveDrift } from '../options/views/drift-options.ts';
 import { driftOutput } from '../output/drift.ts';

@@ -21,9 +21,9 @@ import { resolveTargetFit, type TargetFitCommandOptions } from '../options/targe
 import { printSpecBins, reportTargetBins } from '../output/spec-bins.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
+import { partFiles } from '../run/fit-first.ts';
 import { openInput } from '../run/open-input.ts';
 import { fitOutputs, writeJson } from '../run/outputs.ts';
-import { partFiles } from '../run/part-files.ts';
 import { startProgress } from '../run/progress.ts';
 import { silentRejections } from '../run/rejections.ts';
 import { type RunContext, withRun } from '../run/run-context.ts';

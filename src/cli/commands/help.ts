@@ -1,5 +1,6 @@
 import { COMMANDS, commandOf } from '../definitions/command-table.ts';
-import { commandHelp, flagHelp, fullHelp } from '../help/help.ts';
+import { flagHelp } from '../help/flag-lines.ts';
+import { commandHelp, fullHelp } from '../help/help.ts';
 import { print } from '../output/print.ts';
 import { surplusWord, topicOf, topicText } from '../topics/topics.ts';
 

@@ -5,7 +5,7 @@ import { type CountedTable, countTable } from '../../jobs/histogram/count-table.
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawHistogramOptions } from '../arguments/raw-options.ts';
 import { suggestFlags } from '../arguments/suggest-command.ts';
-import { noInput } from '../input/no-input.ts';
+import { noInput } from '../input/inputs.ts';
 import { type HistogramOptions, resolveHistogram } from '../options/views/histogram-options.ts';
 import { histogramOutput } from '../output/histogram.ts';
 import { print } from '../output/print.ts';

@@ -4,16 +4,13 @@ import type { ChosenRunner } from '../../verify/registry.ts';
 import { type Outcome, verify } from '../../verify/verify.ts';
 import { parseTyped } from '../arguments/parse.ts';
 import type { RawVerifyOptions } from '../arguments/raw-options.ts';
-import { noInput } from '../input/no-input.ts';
-import { resolveVerify } from '../options/export-options.ts';
+import { noInput } from '../input/inputs.ts';
+import { resolveVerify } from '../options/verify-options.ts';
 import { print } from '../output/print.ts';
 import { verificationLines } from '../output/verification.ts';
 import { exportJob, sampleOf } from '../run/export-job.ts';
-import { shownText } from '../terminal/escape-controls.ts';
+import { shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
-
-/** The longest line, in characters. */
-const MAX_LINE = 1000;
 
 /**
  * `discretize verify [FILE]`: runs the checks of exports on the engines that are here, and prints a table.
@@ -30,7 +27,7 @@ export async function verifyCommand(args: readonly string[]): Promise<number> {
   const made = { job: loaded.job, options: checks };
   const outcomes = await inTurn(options.chosen, (one) => verify(made, one));
   const lines = verificationLines(outcomes, widthOf(process.stdout)).map(
-    (line) => `${shownText(line, MAX_LINE)}\n`,
+    (line) => `${shownLine(line)}\n`,
   );
   await print(lines.join(''));
   return isProved(outcomes, options.isNamed) ? 0 : 1;

@@ -7,11 +7,10 @@ import {
   VERIFY_ABOUT,
 } from './command-about.ts';
 import { DRIFT_FLAGS } from './commands/drift-flags.ts';
-import { EXPORT_FLAGS } from './commands/export-flags.ts';
+import { EXPORT_FLAGS, VERIFY_FLAGS } from './commands/export-flags.ts';
 import { FIT_FLAGS } from './commands/fit-flags.ts';
 import { DESCRIBE_FLAGS, HIST_FLAGS } from './commands/look-flags.ts';
 import { mainFlags, RULES } from './commands/shared-flags.ts';
-import { VERIFY_FLAGS } from './commands/verify-flags.ts';
 import type { Flag } from './flag.ts';
 
 /** A command beside the main one. The table drives help, completion and the manual page. */

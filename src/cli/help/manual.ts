@@ -2,9 +2,8 @@ import { COMMANDS, type CommandInfo } from '../definitions/command-table.ts';
 import type { Flag } from '../definitions/flag.ts';
 import { FLAG_GROUPS } from '../definitions/flags.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
-import { labelsTopic, strategiesTopic, targetTopic } from '../topics/bins-texts.ts';
+import { labelsTopic, specialTopic, strategiesTopic, targetTopic } from '../topics/bins-texts.ts';
 import { datesTopic, groupsTopic } from '../topics/columns-texts.ts';
-import { specialTopic } from '../topics/special.ts';
 import { formatsTopic, missingTopic, numbersTopic } from '../topics/texts.ts';
 import { EXAMPLES, synopsis } from './help.ts';
 

@@ -3,6 +3,7 @@ import { globMatcher } from '../../csv/columns/glob.ts';
 import { isStdin, namedTwice, STDIN } from '../../io/reading/input-name.ts';
 import { isGlob, matchingFiles } from '../../io/reading/matching.ts';
 import { shownPath } from '../../io/system-error.ts';
+import { errorLines, say } from '../report/report.ts';
 
 /**
  * The files that operands name; standard input if there are none. A name with `*` or `?` that no file has
@@ -36,4 +37,26 @@ export function checkReadOnce(inputs: readonly string[]): void {
     received: twice,
     hint: 'name the pipe once, or write its data to a file first',
   });
+}
+
+/**
+ * Nobody is going to type CSV into a terminal: the error that says so instead of waiting. `-` asks for it.
+ *
+ * @param command as it is typed: `discretize hist`
+ */
+export function noInput(command: string): DiscretizeError {
+  return new DiscretizeError('E_USAGE', 'missing input', {
+    hint: `name a file, or pipe CSV into ${command}; "-" reads what you type`,
+  });
+}
+
+/**
+ * Prints short help where there is no input, and the error too where something was typed.
+ *
+ * @returns the exit status
+ */
+export function helpInstead(command: string, help: string, args: readonly string[]): number {
+  if (args.length > 0) say([...errorLines(noInput(command)), '']);
+  say([help.trimEnd()]);
+  return 2;
 }

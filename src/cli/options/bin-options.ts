@@ -15,9 +15,9 @@ import {
   checkInPlaceFlags,
   checkStatsName,
   resolveOutput,
+  resolveReport,
 } from './output-options.ts';
 import { type ReadOptions, resolveRead, separateTables, type TableInput } from './read-options.ts';
-import { resolveReport } from './report-options.ts';
 import { checkNoLearning, learnsFirst } from './strategy-options.ts';
 
 /** Bins that are given, or learned from the input first. */

@@ -19,11 +19,10 @@ import {
 } from '../../spec/spec.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { explicitEdges, presetOf } from './compat.ts';
-import { checkTypesRead, listsOfPart, resolveTypes } from './forms/column-types.ts';
-import { explicitLists } from './forms/explicit-lists.ts';
+import { checkNeedsNoTarget, explicitEdges, presetOf } from './compat.ts';
+import { checkTypesRead, resolveTypes } from './forms/column-types.ts';
+import { explicitLists, listsOfPart } from './forms/explicit-lists.ts';
 import { labelRequestOf } from './forms/labels.ts';
-import { checkNeedsNoTarget } from './forms/needs-target.ts';
 import { type OutputForm, outputFormOf } from './forms/output-mode.ts';
 import { sparseRequestOf } from './forms/sparse.ts';
 import { specialOf } from './forms/special.ts';

@@ -3,10 +3,11 @@ import type { RuleName } from '../../fit/bin-count/rules.ts';
 import { closeOuterEdges, type OuterEdges } from '../../fit/compat/outer-edges.ts';
 import { PRESET_NAMES, PRESETS, type Preset, type PresetName } from '../../fit/compat/presets.ts';
 import type { StrategyName } from '../../fit/strategies/names.ts';
+import { TARGET_PRESETS } from '../../fit/target/options.ts';
+import { TARGET_STRATEGY_NAMES } from '../../fit/target/strategies/names.ts';
 import type { ExplicitList } from '../../plan/bin-request.ts';
 import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
-import { checkNeedsNoTarget } from './forms/needs-target.ts';
 
 /**
  * The program that `--compat` names.
@@ -79,5 +80,26 @@ export function checkOutsideUnset({ outside }: RawOptions): void {
   throw new DiscretizeError('E_USAGE', '--outside needs explicit boundaries', {
     received: outside,
     hint: 'remove --outside, or add --compat pandas or numpy, which have outer edges',
+  });
+}
+
+/** The words that flags take only with a target. */
+const WORDS: Readonly<Record<'strategy' | 'compat', readonly string[]>> = {
+  strategy: TARGET_STRATEGY_NAMES,
+  // scikit-learn has rules without a target, too.
+  compat: TARGET_PRESETS.filter((name) => name !== 'sklearn'),
+};
+
+/**
+ * Rejects a flag's value that needs a target.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkNeedsNoTarget(flag: 'strategy' | 'compat', value: string | undefined): void {
+  const word = value?.toLowerCase();
+  if (word === undefined || !WORDS[flag].includes(word)) return;
+  throw new DiscretizeError('E_USAGE', `--${flag} ${word} needs --target`, {
+    received: value,
+    hint: `use discretize fit --target COLUMN --${flag} ${word}`,
   });
 }

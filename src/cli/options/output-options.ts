@@ -6,8 +6,11 @@ import { checkInputs } from '../../io/reading/source.ts';
 import { shownPath } from '../../io/system-error.ts';
 import { checkInPlace } from '../../io/writing/in-place.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
+import { choice } from '../arguments/choice.ts';
 import type { RawOptions } from '../arguments/raw-options.ts';
 import type { TableFormat } from '../output/spec-bins.ts';
+import type { ReportOptions } from '../report/run-messages.ts';
+import { COLOR_CHOICES } from '../terminal/color-choice.ts';
 
 /** The outputs of a command. */
 export interface CommandOutputs {
@@ -100,15 +103,37 @@ function usageError(message: string, hint: string): DiscretizeError {
  * @throws DiscretizeError E_USAGE for two formats, and if the spec goes to standard output, too
  */
 export function tableFormatOf(
-  { json, csv }: RawOptions,
+  flags: RawOptions,
   { path }: CommandOutputs,
 ): TableFormat | undefined {
-  if (json && csv) {
-    throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
-  }
-  const format = json ? 'json' : csv ? 'csv' : undefined;
+  checkOneFormat(flags);
+  const format = flags.json ? 'json' : flags.csv ? 'csv' : undefined;
   if (format === undefined || path !== STDOUT) return format;
   throw new DiscretizeError('E_USAGE', `cannot print the spec and --${format} together`, {
     hint: 'write the spec to a file: -o spec.json',
   });
+}
+
+/**
+ * Resolves the flags about messages.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function resolveReport({ quiet, verbose, progress, color }: RawOptions): ReportOptions {
+  choice('color', color, COLOR_CHOICES);
+  return {
+    isQuiet: quiet ?? false,
+    isVerbose: verbose ?? false,
+    hasProgress: progress && !quiet,
+  };
+}
+
+/**
+ * Rejects two formats at once.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkOneFormat(flags: Pick<RawOptions, 'json' | 'csv'>): void {
+  if (!flags.json || !flags.csv) return;
+  throw new DiscretizeError('E_USAGE', 'cannot use --json with --csv', { hint: 'remove one' });
 }

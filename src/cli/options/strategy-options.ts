@@ -15,14 +15,8 @@ import {
   strategyOfParameter,
 } from '../../fit/strategies/names.ts';
 import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
-import type { RawFitOptions, RawOptions } from '../arguments/raw-options.ts';
+import { flagValue, isSet, type RawFitOptions, type RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
-import { flagValue } from './flag-value.ts';
-
-/** True if a flag is given. */
-function isSet(flags: RawOptions, long: string): boolean {
-  return flagValue(flags, long) !== undefined;
-}
 
 function flagText(flags: RawOptions, long: string): string | undefined {
   const value = flagValue(flags, long);

@@ -11,16 +11,16 @@ import { plural } from '../../view/summary.ts';
 import { colorsFor } from '../terminal/color.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
-import { csvText } from './csv-text.ts';
+import { csvForStdout } from './csv-text.ts';
 import type { HistogramFormat } from './histogram.ts';
-import { jsonFor, tableForStdout } from './print.ts';
+import { jsonFor } from './print.ts';
 
 /** A comparison as standard output gets it. */
 export function driftOutput(drift: DriftView, format: HistogramFormat): string {
   if (format === 'json') return jsonFor(STDOUT, `${JSON.stringify(driftJson(drift), null, 2)}\n`);
   if (format === 'csv') {
     const table = drift.groups === undefined ? driftRows(drift.features) : groupDriftRows(drift);
-    return tableForStdout(csvText(table));
+    return csvForStdout(table);
   }
   return textOf(visible(drift), format !== 'ascii' && hasUnicode());
 }

@@ -20,8 +20,8 @@ import {
 import { colorsFor } from '../terminal/color.ts';
 import { shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
-import { csvText } from './csv-text.ts';
-import { jsonFor, tableForStdout } from './print.ts';
+import { csvForStdout } from './csv-text.ts';
+import { jsonFor } from './print.ts';
 
 /** The format of histograms: `ascii` is a drawing without block characters. */
 export type HistogramFormat = 'drawing' | 'ascii' | 'json' | 'csv';
@@ -44,7 +44,7 @@ export function histogramOutput(
     }));
     return jsonFor(STDOUT, `${JSON.stringify(all, null, 2)}\n`);
   }
-  if (format === 'csv') return tableForStdout(csvText(rowsOf(drawn)));
+  if (format === 'csv') return csvForStdout(rowsOf(drawn));
   const unicode = format !== 'ascii' && hasUnicode();
   const drawing = { width: widthOf(process.stdout), unicode, isLog };
   const texts = drawn.map(({ histogram, groups }) => [

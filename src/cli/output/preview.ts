@@ -7,7 +7,7 @@ import type { BinPlan } from '../../plan/bin-plan.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { PlannedFeature } from '../../plan/feature.ts';
 import { featureLines, type PreviewedTable, rowLines } from '../../view/preview.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { warn } from '../report/report.ts';
 import { reportChanged } from '../report/run-messages.ts';
 import { colorsFor } from '../terminal/color.ts';

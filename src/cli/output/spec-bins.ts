@@ -1,15 +1,12 @@
 import { STDOUT } from '../../io/writing/sink.ts';
 import type { Spec } from '../../spec/spec.ts';
-import { specTableLines } from '../../view/spec-lines.ts';
-import { specTableJson, specTableRows } from '../../view/spec-table.ts';
+import { specTableLines } from '../../view/spec/spec-lines.ts';
+import { specTableJson, specTableRows } from '../../view/spec/spec-table.ts';
 import { say } from '../report/report.ts';
-import { shownText } from '../terminal/escape-controls.ts';
+import { shownLine } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
-import { csvText } from './csv-text.ts';
-import { print, printJson, tableForStdout } from './print.ts';
-
-/** The longest line, in characters. */
-const MAX_LINE = 1000;
+import { csvForStdout } from './csv-text.ts';
+import { print, printJson } from './print.ts';
 
 /** The bins of a spec as lines of text, as wide as the stream that they go to, or less. */
 export function specBinLines(spec: Spec, stream: NodeJS.WriteStream, indent = ''): string[] {
@@ -17,7 +14,7 @@ export function specBinLines(spec: Spec, stream: NodeJS.WriteStream, indent = ''
     width: widthOf(stream) - indent.length,
     ellipsis: hasUnicode() ? '…' : '...',
   };
-  return specTableLines(spec, limit).map((line) => shownText(indent + line, MAX_LINE).trimEnd());
+  return specTableLines(spec, limit).map((line) => shownLine(indent + line).trimEnd());
 }
 
 /** The format of the bins of a spec for programs. */
@@ -25,7 +22,7 @@ export type TableFormat = 'json' | 'csv';
 
 /** Prints the bins of a spec for programs. */
 export async function printSpecBins(spec: Spec, format: TableFormat): Promise<number> {
-  if (format === 'csv') return await print(tableForStdout(csvText(specTableRows(spec))));
+  if (format === 'csv') return await print(csvForStdout(specTableRows(spec)));
   return await printJson(`${JSON.stringify(specTableJson(spec), null, 2)}\n`);
 }
 

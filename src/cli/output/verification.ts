@@ -1,7 +1,6 @@
 import { grouped } from '../../core/errors/grouped.ts';
 import type { Outcome } from '../../verify/verify.ts';
-import { cellWidth, padEnd, padStart } from '../../view/text-width.ts';
-import { wrap } from '../../view/wrap.ts';
+import { cellWidth, padEnd, padStart, wrap } from '../../view/text-width.ts';
 
 /** The most differences of an engine that are listed. */
 const SHOWN = 10;

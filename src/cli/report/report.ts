@@ -1,16 +1,13 @@
 import type { ChalkInstance } from 'chalk';
 import { DiscretizeError, type Place } from '../../core/errors/error.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { colorsFor } from '../terminal/color.ts';
-import { shownText } from '../terminal/escape-controls.ts';
+import { escapeControls, shellWord, shownLine } from '../terminal/escape-controls.ts';
 import { widthOf } from '../terminal/size.ts';
 import { clearStatus } from '../terminal/status-line.ts';
-import { bugLines, type Run, runOf } from './bug-report.ts';
+import { issuesUrl, version } from '../version.ts';
 import { EXIT_CODES } from './exit-codes.ts';
 import { snippetOf } from './snippet.ts';
-
-/** The longest line of a message, in characters: a cell of a broken file can be a megabyte. */
-const MAX_LINE = 1000;
 
 /** The exit status for an error. */
 export function exitCode(error: unknown): number {
@@ -34,7 +31,21 @@ export function say(lines: readonly string[]): void {
 /** Prints a warning. */
 export function warn(message: string, hint?: string): void {
   const color = colors();
-  say([`${color.yellow('warning:')} ${line(message)}`, ...hintLines(hint)]);
+  say([`${color.yellow('warning:')} ${shownLine(message)}`, ...hintLines(hint)]);
+}
+
+/** The command line, for messages that quote it. */
+export interface Run {
+  /** The arguments after the command's name. */
+  readonly args: readonly string[];
+  /** True if they have `--debug`. */
+  readonly isDebug: boolean;
+}
+
+/** Understands arguments as far as messages need it. */
+export function runOf(args: readonly string[]): Run {
+  const end = args.indexOf('--');
+  return { args, isDebug: (end < 0 ? args : args.slice(0, end)).includes('--debug') };
 }
 
 /**
@@ -60,19 +71,14 @@ export function errorLines(error: unknown, run: Run = runOf([]), hasHint = true)
   const color = colors();
   const lead = where === '' ? color.red('error:') : `${color.bold(where)}:`;
   const hints = hasHint ? hintLines(hint) : [];
-  const lines = [`${lead} ${line(first)}`, ...more.map(line), ...snippet(at), ...hints];
+  const lines = [`${lead} ${shownLine(first)}`, ...more.map(shownLine), ...snippet(at), ...hints];
   if (error.kind === 'bug') return [...lines, ...bug(error, run)];
   return run.isDebug ? [...lines, `  code: ${code} (discretize explain ${code})`] : lines;
 }
 
 function placeText({ file, line, column }: Place): string {
-  const parts = [file === undefined ? undefined : shownText(file, MAX_LINE), line, column];
+  const parts = [file === undefined ? undefined : shownLine(file), line, column];
   return parts.filter((part) => part !== undefined).join(':');
-}
-
-/** Text that may hold anything, as one line of a message. */
-function line(text: string): string {
-  return shownText(text, MAX_LINE);
 }
 
 /** The source line and a caret under the place. */
@@ -88,14 +94,31 @@ function hintLines(hint: string | undefined): string[] {
   const { stderr } = process;
   const lead = '  hint: ';
   const [first = '', ...more] = stderr.isTTY
-    ? wrap(line(hint), widthOf(stderr), ' '.repeat(lead.length), lead)
-    : [lead + line(hint)];
+    ? wrap(shownLine(hint), widthOf(stderr), ' '.repeat(lead.length), lead)
+    : [lead + shownLine(hint)];
   return [`  ${colors().cyan('hint:')} ${first.slice(lead.length)}`, ...more];
 }
 
 function bug(error: unknown, run: Run): string[] {
   const [first = '', ...more] = bugLines(error, run);
   return [`${colors().red('this is a bug in discretize')}, ${first}`, ...more];
+}
+
+/**
+ * What a report of a bug needs: the version and the system, what was typed, and where to send it. The
+ * stack comes with `--debug` only: it says nothing to the one who meets it.
+ */
+function bugLines(error: unknown, { args, isDebug }: Run): string[] {
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const stack = (error instanceof Error ? error.stack : undefined) ?? message;
+  const url = issuesUrl();
+  return [
+    `please report it with these lines${url === undefined ? '' : ` at ${url}`}:`,
+    `  discretize ${version()}, node ${process.version}, ${process.platform} ${process.arch}`,
+    `  command: ${escapeControls(['discretize', ...args.map(shellWord)].join(' '))}`,
+    ...(isDebug ? stack.split('\n') : [message]).map((line) => `  ${escapeControls(line)}`),
+    ...(isDebug ? [] : ['  run it again with --debug for more']),
+  ];
 }
 
 /** Colors for standard error. */

@@ -8,8 +8,8 @@ import { isTerminal } from '../../io/terminal.ts';
 import type { ColumnPlan } from '../../plan/column-plan.ts';
 import { lossText } from '../../view/losses.ts';
 import { repairedText, summaryLines } from '../../view/summary.ts';
-import { wrap } from '../../view/wrap.ts';
-import { shownName, shownText } from '../terminal/escape-controls.ts';
+import { wrap } from '../../view/text-width.ts';
+import { shownLine, shownName } from '../terminal/escape-controls.ts';
 import { hasUnicode, widthOf } from '../terminal/size.ts';
 import { say, warn } from './report.ts';
 
@@ -31,9 +31,6 @@ const BARE_ROWS = 'rows of one field without quotes';
 export function engineRun(chosen: EngineChoice, name: EngineName): EngineChoice {
   return name === chosen.name ? chosen : { name, reason: BARE_ROWS };
 }
-/** The longest line, in characters. */
-const MAX_LINE = 1000;
-
 /** Reports the plan if it may surprise, or with --verbose. */
 export function reportPlan(
   plan: ColumnPlan,
@@ -42,7 +39,7 @@ export function reportPlan(
   { isQuiet, isVerbose }: ReportOptions,
 ): void {
   if (isQuiet) return;
-  if (table.hasHeader && isAllNumbers(table.firstFields, plan)) {
+  if (table.hasHeader && isAllNumbers(table.headerBytes, plan)) {
     const message = 'the header row is all numbers';
     warn(message, 'if the first row is data, add --no-header');
   }
@@ -51,7 +48,7 @@ export function reportPlan(
   }
   if (isVerbose) {
     const names = plan.columns.map(({ name }) => shownName(name));
-    const all = shownText(names.join(', '), MAX_LINE);
+    const all = shownLine(names.join(', '));
     say([`engine: ${engine.name} (${engine.reason})`, ...wrappedLine(`columns: ${all || 'none'}`)]);
   }
 }
@@ -59,7 +56,7 @@ export function reportPlan(
 /** Reports that the records engine takes the place of the bytes engine, if `--verbose` asks. */
 export function reportFallback(reason: string, { isQuiet, isVerbose }: ReportOptions): void {
   if (isQuiet || !isVerbose) return;
-  say([shownText(`engine: records (the bytes engine cannot start: ${reason})`, MAX_LINE)]);
+  say([shownLine(`engine: records (the bytes engine cannot start: ${reason})`)]);
 }
 
 function isAllNumbers(fields: readonly string[], { rules }: ColumnPlan): boolean {
@@ -126,7 +123,7 @@ function choiceLines({ choice, columns }: ColumnPlan): string[] {
 
 /** A line in as many lines as the width of standard error asks for. */
 function wrappedLine(text: string): string[] {
-  const line = shownText(text, MAX_LINE);
+  const line = shownLine(text);
   const [indent = ''] = /^ */.exec(line) ?? [];
   return wrap(line.slice(indent.length), widthOf(process.stderr), `${indent}    `, indent);
 }

@@ -1,14 +1,17 @@
 import type { ReadStats } from '../../core/stats.ts';
 import type { Rejections } from '../../csv/table/rejections.ts';
 import type { CollectedTable } from '../../fit/collect/collected-table.ts';
-import { isReadOnce } from '../../io/reading/input-name.ts';
+import { readSketchLines } from '../../io/documents/sketch-file.ts';
+import { isReadOnce, nameOf } from '../../io/reading/input-name.ts';
 import { makeSpool, type Spool } from '../../io/reading/spool.ts';
 import { collectTable } from '../../jobs/collect-table.ts';
 import type { FitRequest } from '../../jobs/fit-request.ts';
 import { fitCollected } from '../../jobs/fit-spec.ts';
+import type { PartFile } from '../../jobs/partial/read-parts.ts';
 import type { BinRequest } from '../../plan/bin-request.ts';
 import type { Spec } from '../../spec/spec.ts';
 import type { Open } from '../options/delimiter.ts';
+import { formatOfPaths } from '../options/file-format.ts';
 import type { LearnedBins } from '../options/fit/learned-bins.ts';
 import type { ReadOptions } from '../options/read-options.ts';
 import { warn } from '../report/report.ts';
@@ -63,6 +66,11 @@ export async function collectFiles(
   return await collectTable(request, sources, table.dialect, { engine, threads, ...options });
 }
 
+/** Files of `--partial`, with their lines. */
+export function partFiles(paths: readonly string[]): PartFile[] {
+  return paths.map((path) => ({ name: nameOf(path), lines: readSketchLines(path) }));
+}
+
 /**
  * Learns a spec, and reports what is not as it was asked for.
  *
@@ -84,7 +92,7 @@ async function spoolInputs(run: RunContext, { table, open }: ReadOptions): Promi
   if (once.size > 0) run.handleSignals();
   const spools = new Map<string, Spool>();
   for (const path of once) {
-    const spool = makeSpool();
+    const spool = makeSpool(formatOfPaths([path]).name);
     run.onClose(() => spool.remove());
     spools.set(path, spool);
     await spool.take(open(path));

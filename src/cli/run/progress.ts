@@ -1,9 +1,9 @@
-import { totalSize } from '../../io/reading/size.ts';
+import { totalSize } from '../../io/reading/input-name.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import { tapped } from '../../io/reading/tap.ts';
 import { progressText } from '../../view/progress.ts';
 import { say } from '../report/report.ts';
-import { onProgressSignal } from '../terminal/progress-signal.ts';
+import { onProgressSignal } from '../terminal/signals.ts';
 import { widthOf } from '../terminal/size.ts';
 import { canShowStatus, clearStatus, showStatus } from '../terminal/status-line.ts';
 import type { RunContext } from './run-context.ts';
@@ -35,7 +35,7 @@ export interface Meter {
 
 /**
  * Starts the meter of a run, which draws on a terminal only; a signal is answered everywhere
- * (`progress-signal`).
+ * (`terminal/signals`).
  *
  * @param isShown whether it may draw
  * @param paths the files that are read

@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
 import type { ByteSink } from '../../io/byte-sink.ts';
 import { STDOUT } from '../../io/writing/sink.ts';
-import { type Interrupt, onInterrupt } from '../terminal/interrupt.ts';
+import { type Interrupt, onInterrupt } from '../terminal/signals.ts';
 
 /** An output of a run. */
 interface Output {

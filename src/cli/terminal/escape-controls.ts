@@ -78,16 +78,30 @@ export function shownName(name: string): string {
   return shownText(name, MAX_NAME);
 }
 
+/** The longest line of a message, in characters: a cell of a broken file can have a megabyte. */
+const MAX_LINE = 1000;
+
+/** Text made safe to print in one line of a message, with its middle left out if it is long. */
+export function shownLine(text: string): string {
+  return shownText(text, MAX_LINE);
+}
+
 /** Text made safe to print, of at most `length` characters. */
-export function shownText(text: string, length: number): string {
-  return escapeAndShorten(escapeControls(escapeAndShorten(text, length)), length);
+function shownText(text: string, length: number): string {
+  return shortened(escapeControls(shortened(text, length)), length);
 }
 
 /** A text with its middle left out if it is long, so that a message shows how it begins and ends. */
-export function escapeAndShorten(text: string, length: number): string {
+export function shortened(text: string, length: number): string {
   if (text.length <= length) return text;
   if (text.length <= 2 * length && [...text].length <= length) return text;
   const half = Math.floor((length - 3) / 2);
   const [head, tail] = [[...text.slice(0, 2 * half)], [...text.slice(-2 * half)]];
   return `${head.slice(0, half).join('')}...${tail.slice(-half).join('')}`;
+}
+
+/** A text as one word of a POSIX shell, in quotes unless it is plain. */
+export function shellWord(text: string): string {
+  const isPlain = /^[\w@+:,./-][\w@+=:,./-]*$/.test(text);
+  return isPlain ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

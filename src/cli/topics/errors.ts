@@ -1,7 +1,7 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError, ERROR_KINDS, type ErrorCode } from '../../core/errors/error.ts';
 import { ERROR_HELP } from '../../core/errors/error-help.ts';
-import { wrap } from '../../view/wrap.ts';
+import { wrap } from '../../view/text-width.ts';
 import { EXIT_CODES } from '../report/exit-codes.ts';
 
 const WIDTH = 80;

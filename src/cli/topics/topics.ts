@@ -1,9 +1,8 @@
 import { didYouMean } from '../../core/errors/closest.ts';
 import { DiscretizeError } from '../../core/errors/error.ts';
-import { labelsTopic, strategiesTopic, targetTopic } from './bins-texts.ts';
+import { labelsTopic, specialTopic, strategiesTopic, targetTopic } from './bins-texts.ts';
 import { datesTopic, groupsTopic } from './columns-texts.ts';
 import { ERROR_CODES, errorsTopic } from './errors.ts';
-import { specialTopic } from './special.ts';
 import { exitCodesTopic, formatsTopic, missingTopic, numbersTopic } from './texts.ts';
 
 /** One thing that `discretize help TOPIC` tells about. */

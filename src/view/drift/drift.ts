@@ -2,8 +2,7 @@ import { grouped } from '../../core/errors/grouped.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { sparkline } from '../sparkline.ts';
 import { aligned, percent, type TableLimit } from '../table-text.ts';
-import { cellWidth, shortenedTo } from '../text-width.ts';
-import { wrap } from '../wrap.ts';
+import { cellWidth, shortenedTo, wrap } from '../text-width.ts';
 import { driftLevel } from './drift-data.ts';
 import type {
   DriftBinView,

@@ -9,7 +9,7 @@ import type { FitRequest } from '../../../jobs/fit-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
 import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
 import { choice } from '../../arguments/choice.ts';
-import { foreignWordHint } from '../../arguments/foreign-words.ts';
+import { foreignWordHint } from '../../arguments/foreign-terms.ts';
 import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
@@ -22,9 +22,13 @@ import { resolveGroups } from '../forms/group-options.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
 import { memoryOf } from '../forms/memory.ts';
 import { specialOf } from '../forms/special.ts';
-import { type CommandOutputs, resolveOutput, tableFormatOf } from '../output-options.ts';
+import {
+  type CommandOutputs,
+  resolveOutput,
+  resolveReport,
+  tableFormatOf,
+} from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import {
   checkBinsCount,
   checkParametersUsed,

@@ -1,10 +1,9 @@
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { ColumnOptions } from '../../../jobs/fit-request.ts';
-import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { isSet, type RawFitOptions } from '../../arguments/raw-options.ts';
 import { FIT_FLAGS } from '../../definitions/commands/fit-flags.ts';
 import type { FitFlag, FitPhase } from '../../definitions/flag.ts';
 import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
-import { flagValue } from '../flag-value.ts';
 
 /**
  * Rejects flags that do nothing in the phase of a fit that `--partial` or `--merge` asks for.
@@ -65,12 +64,6 @@ const WITH_TARGET: ReadonlyMap<string, FitPhase> = new Map([
 
 function phaseOf({ long, phase }: FitFlag, { target }: RawFitOptions): FitPhase {
   return (target === undefined ? undefined : WITH_TARGET.get(long)) ?? phase;
-}
-
-/** True if a flag is given. A flag `--no-x` is a member x that is false. */
-export function isSet(flags: RawFitOptions, long: string): boolean {
-  const value = flagValue(flags, long.replace(/^no-/, ''));
-  return long.startsWith('no-') ? value === false : value !== undefined;
 }
 
 function useless(what: string, half: string, hint: string): DiscretizeError {

@@ -1,9 +1,21 @@
+import { eachValue } from '../../../column-types/datetime/part.ts';
+import {
+  type ColumnType,
+  type ColumnTypeName,
+  columnType,
+  membersOfType,
+  recognizedType,
+  type TypeMembers,
+} from '../../../column-types/registry.ts';
 import { Boundaries } from '../../../core/boundaries.ts';
+import { checkIncreasing } from '../../../core/boundary-options.ts';
+import { parseNumber } from '../../../core/cells/number.ts';
+import { parseNumberList } from '../../../core/cells/number-list.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import type { Precision } from '../../../core/threshold.ts';
 import type { ExplicitList } from '../../../plan/bin-request.ts';
 import type { TypeRequest } from '../../../plan/type-request.ts';
-import { typedList } from './column-types.ts';
+import { foreignWordHint } from '../../arguments/foreign-terms.ts';
 
 /**
  * Reads `--boundaries`: `0,10,20` for all columns, `fare=10,20` for some.
@@ -32,6 +44,12 @@ export function explicitLists(
   });
 }
 
+/** The lists for `--part` alone: each value has its own bin. Undefined without `--part`, and for years. */
+export function listsOfPart({ part }: TypeMembers): readonly ExplicitList[] | undefined {
+  const boundaries = part === undefined ? undefined : eachValue(part);
+  return boundaries && [{ columns: undefined, boundaries, type: 'datetime' }];
+}
+
 /** A number has no equals sign, so the last one ends the column's name. */
 function explicitList(value: string, types: TypeRequest): ExplicitList {
   const text = value.replace(/^=/, '');
@@ -40,4 +58,68 @@ function explicitList(value: string, types: TypeRequest): ExplicitList {
   // Lines of a file in "$(cat bounds.txt)" are as good as blanks.
   const list = text.slice(at + 1).replaceAll(/[\r\n]+/g, ' ');
   return { columns, ...typedList(list, columns, types) };
+}
+
+/**
+ * Reads the items of a boundary list: those of the type that flags name for its columns, else numbers, or what
+ * surely is of another type, such as dates.
+ *
+ * @throws DiscretizeError E_BOUNDARIES
+ */
+function typedList(
+  text: string,
+  columns: string | undefined,
+  { type, own, members }: TypeRequest,
+): Pick<ExplicitList, 'boundaries' | 'type'> {
+  const items = text.split(',').map((item) => item.trim());
+  const named = own.find((one) => one.columns === columns)?.type ?? type;
+  const found = named ?? typeOfItems(items, members) ?? 'number';
+  if (found === 'number') return { boundaries: parseBoundaryList(text), type: named };
+  const made = columnType({ type: found, ...membersOfType(found, members) }) as ColumnType;
+  const boundaries = items.map((item, i) => {
+    const value = made.parseBoundary(item);
+    if (value === undefined) throw invalidItem(item, i, made);
+    return value;
+  });
+  checkIncreasing(boundaries, Float64Array.from(boundaries), 'float64', made.format);
+  return { boundaries, type: found };
+}
+
+/** The type that one of the items surely is of: a date, or with `--part` a name such as `Mon`. */
+function typeOfItems(items: readonly string[], { part }: TypeMembers): ColumnTypeName | undefined {
+  if (part !== undefined) {
+    const type = columnType({ type: 'datetime', part });
+    const isName = (item: string): boolean =>
+      parseNumber(item) === undefined && type?.parseBoundary(item) !== undefined;
+    if (items.some(isName)) return 'datetime';
+  }
+  return items.map((item) => recognizedType([item])).find((type) => type !== undefined);
+}
+
+function invalidItem(
+  item: string,
+  index: number,
+  { expected, boundaryRemedy }: ColumnType,
+): DiscretizeError {
+  const message = `boundary ${index + 1} is not ${expected}: "${item}"`;
+  return new DiscretizeError('E_BOUNDARIES', message, {
+    expected,
+    received: item,
+    hint: boundaryRemedy(item),
+  });
+}
+
+/**
+ * Reads a list of boundaries; a word of another tool gets a hint of its own.
+ *
+ * @throws DiscretizeError E_BOUNDARIES
+ */
+function parseBoundaryList(list: string): readonly number[] {
+  const hint = foreignWordHint(list.trim());
+  if (hint === undefined) return parseNumberList(list);
+  throw new DiscretizeError('E_BOUNDARIES', `invalid --boundaries "${list.trim()}"`, {
+    expected: 'numbers with commas between them',
+    received: list,
+    hint,
+  });
 }

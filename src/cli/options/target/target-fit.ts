@@ -5,9 +5,13 @@ import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { checkPhases } from '../fit/fit-phases.ts';
 import { memoryOf } from '../forms/memory.ts';
-import { type CommandOutputs, resolveOutput, tableFormatOf } from '../output-options.ts';
+import {
+  type CommandOutputs,
+  resolveOutput,
+  resolveReport,
+  tableFormatOf,
+} from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import { targetRequestOf } from './target-request.ts';
 
 /** What `fit --target` does. */

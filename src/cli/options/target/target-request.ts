@@ -19,13 +19,11 @@ import { ownersOf } from '../../../fit/target/strategies/registry.ts';
 import type { TargetRequest } from '../../../jobs/target/target-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
 import { choice } from '../../arguments/choice.ts';
-import type { RawFitOptions } from '../../arguments/raw-options.ts';
+import { flagValue, isSet, type RawFitOptions } from '../../arguments/raw-options.ts';
 import { TARGET_FLAGS } from '../../definitions/commands/target-flags.ts';
 import { LEARNING_FLAGS } from '../../definitions/learning-flags.ts';
 import { TYPE_FLAG_GROUP } from '../../definitions/type-flags.ts';
 import { type BinRules, binRulesOf } from '../bin-request.ts';
-import { isSet } from '../fit/fit-phases.ts';
-import { flagValue } from '../flag-value.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
 import { specialOf } from '../forms/special.ts';
 

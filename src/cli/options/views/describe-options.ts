@@ -1,21 +1,18 @@
 import type { CellRules } from '../../../csv/columns/columns.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
-import { cellRules } from '../../../plan/cell-rules.ts';
-import type { TypeRequest } from '../../../plan/type-request.ts';
-import { impliedTimes } from '../../../plan/type-request.ts';
-import type { RawOptions } from '../../arguments/raw-options.ts';
+import { cellRules } from '../../../plan/read-request.ts';
+import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
+import { flagValue, type RawOptions } from '../../arguments/raw-options.ts';
 import { CELLS, mainFlags, READING } from '../../definitions/commands/shared-flags.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
+import { shellWord } from '../../terminal/escape-controls.ts';
 import { binRulesOf } from '../bin-request.ts';
-import { flagValue } from '../flag-value.ts';
 import { checkTypesRead, resolveTypes } from '../forms/column-types.ts';
-import { resolveOutput } from '../output-options.ts';
+import { resolveOutput, resolveReport } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
-import { shellWord } from './shell-word.ts';
 
 /** The flags about types and reading as they were typed. */
 export interface TypedFlags {
@@ -88,9 +85,8 @@ function readingFlags(flags: RawOptions): string[] {
   );
   return mainFlags(...longs).flatMap((flag) => {
     const { long, short } = flag;
-    const value = flagValue(flags, long.replace(/^no-/, ''));
+    const value = flagValue(flags, long);
     const name = short === undefined ? `--${long}` : `-${short}`;
-    if (long.startsWith('no-')) return value === false ? [name] : [];
     if (value === undefined) return [];
     if (value === true) return [name];
     return [value].flat().map((one) => `${name} ${shellWord(String(one))}`);

@@ -12,9 +12,8 @@ import { loadSpec } from '../../input/load-spec.ts';
 import type { HistogramFormat } from '../../output/histogram.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
 import { binRulesOf } from '../bin-request.ts';
-import { resolveOutput } from '../output-options.ts';
+import { resolveOutput, resolveReport } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { resolveReport } from '../report-options.ts';
 import { formatOf } from './histogram-options.ts';
 
 /** The options of `drift`. */

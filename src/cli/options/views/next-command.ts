@@ -1,8 +1,8 @@
 import { niceScale } from '../../../column-types/nice-scale.ts';
 import { mayMeanNothing } from '../../../core/cells/rejection.ts';
 import type { DescribedColumn } from '../../../describe/describe-column.ts';
+import { shellWord } from '../../terminal/escape-controls.ts';
 import type { TypedFlags } from './describe-options.ts';
-import { shellWord } from './shell-word.ts';
 
 /**
  * The command to type next for a described column; undefined for one that nothing bins.
