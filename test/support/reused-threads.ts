@@ -21,14 +21,14 @@ interface Host {
 const idle: Host[] = [];
 
 /** A worker in a thread that has run others; to its user it is a `Worker`. */
-class ReusedWorker extends EventEmitter {
+export class ReusedWorker extends EventEmitter {
   readonly #host: Host;
   readonly #patience: number;
   readonly #port: MessagePort;
   readonly #fail = (error: Error): void => void this.emit('error', error);
   readonly #exit = (code: number): void => void this.emit('exit', code);
 
-  constructor(file: URL, { workerData }: WorkerOptions, patience: number) {
+  constructor(file: URL, { workerData }: WorkerOptions, patience: number = PATIENCE) {
     super();
     this.#patience = patience;
     this.#host = idle.pop() ?? { thread: new Worker(HOST), runs: 0 };
