@@ -57,7 +57,7 @@ export async function resolveBins(
   const report = resolveReport(flags);
   const output = resolveOutput(flags, flags.printSpec ? 'JSON' : 'CSV');
   checkStatsName(flags.stats, operands);
-  const previewRows = flags.preview === undefined ? undefined : rowCountOf(flags.preview);
+  const previewRows = previewRowsOf(flags);
   await checkInPlaceFlags(flags, paths);
   const inputs = flags.spec === undefined ? paths : [flags.spec, ...paths];
   checkReadOnce(inputs);
@@ -112,7 +112,8 @@ async function binChoiceOf(flags: RawFitOptions): Promise<BinChoice> {
 const DEFAULT_ROWS = 10;
 const MAX_ROWS = 1000;
 
-function rowCountOf(text: string): number {
+function previewRowsOf({ preview: text }: RawOptions): number | undefined {
+  if (text === undefined) return undefined;
   if (text === '') return DEFAULT_ROWS;
   const count = Number(text);
   if (/^\d+$/.test(text) && count >= 1 && count <= MAX_ROWS) return count;

@@ -61,12 +61,19 @@ export async function checkInPlaceFlags(
   flags: RawOptions,
   paths: readonly string[],
 ): Promise<void> {
-  const { inPlace, output, stats, rejects, spec } = flags;
+  const { inPlace, stats, rejects, spec } = flags;
   const isWritten = flags.preview === undefined && !flags.printSpec;
   if (inPlace === undefined || !isWritten) return;
-  if (paths.some(isStdin)) {
-    throw usageError('cannot overwrite standard input', 'name the files');
-  }
+  checkInPlaceUse(flags, inPlace, paths);
+  await checkInputs(paths);
+  const others = [spec, stats, rejects].filter((path) => path !== undefined);
+  await checkInPlace(paths, inPlace, others);
+}
+
+/** Rejects inputs and flags that `--in-place` cannot be used with. */
+function checkInPlaceUse(flags: RawOptions, suffix: string, paths: readonly string[]): void {
+  const { output, stats } = flags;
+  if (paths.some(isStdin)) throw usageError('cannot overwrite standard input', 'name the files');
   if (output !== undefined) throw usageError('cannot use it with --output', 'remove one of them');
   const lost = lostBy(flags);
   if (lost !== undefined) {
@@ -75,15 +82,9 @@ export async function checkInPlaceFlags(
   if (stats !== undefined && paths.length > 1) {
     throw usageError('cannot write --stats for several files', 'run the files one by one');
   }
-  if (/[/\\]/.test(inPlace)) {
-    throw usageError(`invalid suffix "${inPlace}"`, 'use a suffix without a path: --in-place=.bak');
+  if (/[/\\]/.test(suffix)) {
+    throw usageError(`invalid suffix "${suffix}"`, 'use a suffix without a path: --in-place=.bak');
   }
-  await checkInputs(paths);
-  await checkInPlace(
-    paths,
-    inPlace,
-    [spec, stats, rejects].filter((path) => path !== undefined),
-  );
 }
 
 /** The flag by which lines of the input are not in the output. */

@@ -80,39 +80,40 @@ export function startMeter(
   { now = () => performance.now(), draw = showStatus, pass }: MeterOptions = {},
 ): Meter {
   const start = now();
-  let known = total;
-  const counted = new RowEstimate();
-  let drawn = start + PATIENCE - INTERVAL;
+  const counted = new ReadCount(total);
   const text = (width: number): string => {
-    const { bytes, rows } = counted;
+    const { bytes, rows, total } = counted;
     const seconds = (now() - start) / 1000;
-    return progressText({ bytes, total: known, rows, seconds, pass }, width);
+    return progressText({ bytes, total, rows, seconds, pass }, width);
   };
-  const drawSometimes = (): void => {
-    const time = now();
-    if (time - drawn < INTERVAL) return;
-    drawn = time;
+  const drawSometimes = throttled(now, start + PATIENCE, () => {
     if (counted.bytes > 0) draw(text(widthOf(process.stderr) - 1));
-  };
-  // While the input stalls, the rate goes on falling; while it is busy, timers may have to wait.
+  });
+  // The rate falls while input stalls; busy input may delay timers.
   const timer = setInterval(drawSometimes, INTERVAL);
   timer.unref();
-  return {
-    text,
-    watch: (source) => {
-      // Compressed input has more bytes than its file; a file that is read directly has as many.
-      if (source.fill === undefined) known = undefined;
-      return watched(source, counted, drawSometimes);
-    },
-    end: () => {
-      clearInterval(timer);
-      clearStatus();
-    },
+  const end = (): void => {
+    clearInterval(timer);
+    clearStatus();
+  };
+  return { text, watch: (source) => watched(source, counted, drawSometimes), end };
+}
+
+/** A function that acts at a given time at the earliest, and then at most once in each interval. */
+function throttled(now: () => number, earliest: number, act: () => void): () => void {
+  let last = earliest - INTERVAL;
+  return () => {
+    const time = now();
+    if (time - last < INTERVAL) return;
+    last = time;
+    act();
   };
 }
 
 /** A source whose bytes are counted. */
-function watched(source: ByteSource, counted: RowEstimate, onCounted: () => void): ByteSource {
+function watched(source: ByteSource, counted: ReadCount, onCounted: () => void): ByteSource {
+  // Compressed input has more bytes than its file; a file that is read directly has as many.
+  if (source.fill === undefined) counted.total = undefined;
   const count = (chunk: Uint8Array): void => {
     counted.add(chunk);
     onCounted();
@@ -124,11 +125,17 @@ function watched(source: ByteSource, counted: RowEstimate, onCounted: () => void
   return tapped(source, count, source.file && { ...source.file, passed });
 }
 
-/** Bytes that were counted, and an estimate of their rows by the line ends of a sample. */
-class RowEstimate {
+/** The bytes read so far, and an estimate of their rows by the line endings of a sample. */
+class ReadCount {
   bytes = 0;
+  /** The bytes of all input; undefined if unknown. */
+  total: number | undefined;
   #sampled = 0;
   #ends = 0;
+
+  constructor(total: number | undefined) {
+    this.total = total;
+  }
 
   get rows(): number {
     return this.#sampled === 0 ? 0 : (this.bytes * this.#ends) / this.#sampled;

@@ -42,15 +42,7 @@ export async function openRejections(
       report.end(shown);
     }
   });
-  const take = (row: BadRow): Promise<void> | undefined => {
-    if (!isQuiet) report.add(row);
-    return file?.add(row);
-  };
-  const takeRun = (run: BadRun): Promise<void> | undefined => {
-    if (!isQuiet) report.addRun(run);
-    return file?.addRun(run);
-  };
-  return new Rejections({ limit, take, takeRun });
+  return new Rejections({ limit, ...handlers(isQuiet ? undefined : report, file) });
 }
 
 /** The outcome of bad rows that are read once more later: they are reported only if this run fails. */
@@ -64,9 +56,21 @@ export function silentRejections(
   run.onEnd((error) => {
     if (error !== undefined && !isQuiet) report.end(undefined);
   });
-  const take = (row: BadRow): void => report.add(row);
-  const takeRun = (run: BadRun): void => report.addRun(run);
-  return new Rejections({ limit: Number.POSITIVE_INFINITY, take, takeRun });
+  return new Rejections({ limit: Number.POSITIVE_INFINITY, ...handlers(report, undefined) });
+}
+
+/** The handlers of rejected rows: they add rows to a report and to a file. */
+function handlers(report: RejectedReport | undefined, file: RejectsFile | undefined) {
+  return {
+    take: (row: BadRow): Promise<void> | undefined => {
+      report?.add(row);
+      return file?.add(row);
+    },
+    takeRun: (run: BadRun): Promise<void> | undefined => {
+      report?.addRun(run);
+      return file?.addRun(run);
+    },
+  };
 }
 
 async function openRejects(

@@ -147,14 +147,7 @@ export function groupTables(
   style: DriftStyle,
 ): string[][] {
   const names = features.map(({ name }) => shortened(name, MAX_NAME, style));
-  const rated = features.findIndex(({ target }) => target !== undefined);
-  const rate = features[rated]?.target;
-  const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
-  const own = groups.map(({ key, rows, rates: all }) => [
-    shortened(keyText(key), MAX_NAME, style),
-    grouped(rows),
-    ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
-  ]);
+  const [ownHeader = [], ...own] = groupCells(features, groups, style);
   const tables: string[][] = [];
   for (let from = 0; from < names.length; ) {
     let to = from + 1;
@@ -165,13 +158,30 @@ export function groupTables(
   return tables;
 
   function groupLines(from: number, to: number, limit?: TableLimit): string[] {
-    const header = ['group', 'rows', ...rates, ...names.slice(from, to)];
+    const header = [...ownHeader, ...names.slice(from, to)];
     const rows = groups.map(({ psi }, i) => [
       ...(own[i] ?? []),
       ...psi.slice(from, to).map(groupCell),
     ]);
     return aligned([header, ...rows], [0], limit);
   }
+}
+
+/** The first cells of each group, with a header: its key, its rows, and the rate of the target if there is one. */
+function groupCells(
+  features: readonly FeatureDriftView[],
+  groups: readonly GroupDriftView[],
+  style: DriftStyle,
+): string[][] {
+  const rated = features.findIndex(({ target }) => target !== undefined);
+  const rate = features[rated]?.target;
+  const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
+  const cells = groups.map(({ key, rows, rates: all }) => [
+    shortened(keyText(key), MAX_NAME, style),
+    grouped(rows),
+    ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
+  ]);
+  return [['group', 'rows', ...rates], ...cells];
 }
 
 /** The cell of an index; in parentheses if it is above the lowest level, but within noise. */

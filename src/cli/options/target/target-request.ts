@@ -18,6 +18,7 @@ import { PARAMETER_NAMES, TARGET_PARAMETERS } from '../../../fit/target/strategi
 import { ownersOf } from '../../../fit/target/strategies/registry.ts';
 import type { TargetRequest } from '../../../jobs/target/target-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
+import type { Spec } from '../../../spec/spec.ts';
 import { choice } from '../../arguments/choice.ts';
 import { flagValue, isSet, type RawFitOptions } from '../../arguments/raw-options.ts';
 import { TARGET_FLAGS } from '../../definitions/commands/target-flags.ts';
@@ -55,13 +56,9 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
   const { spec, compat, closed, output, value } = targetRulesIn(flags);
   const strategy = targetStrategyOf(flags, compat);
   const { weight, event } = flags;
+  const settings = settingsOf(flags, strategy);
   return {
-    read: {
-      columns: flags.columns?.join(','),
-      roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
-      spec,
-      special: specialOf(flags.special, spec.precision),
-    },
+    read: readRequestOf(flags, spec),
     target,
     isText: isTextEvent(event) ? true : undefined,
     event,
@@ -73,14 +70,21 @@ export function targetRequestOf(flags: RawFitOptions, target: string): TargetReq
     value,
     name: flags.name,
     labelDigits: labelDigitsOf(flags),
-    settings: {
-      ...settingsOf(flags, strategy),
-      strategy,
-      precision: spec.precision,
-      compat,
-      ...(closed && { closed }),
-    },
+    settings: { ...settings, precision: spec.precision, compat, ...(closed && { closed }) },
     fixed: fixedOf(flags, strategy),
+  };
+}
+
+/** The columns that a fit reads beside the target. */
+function readRequestOf(
+  { columns, weight, special }: RawFitOptions,
+  spec: Spec,
+): TargetRequest['read'] {
+  return {
+    columns: columns?.join(','),
+    roles: weight === undefined ? [] : [{ role: 'weight', name: weight }],
+    spec,
+    special: specialOf(special, spec.precision),
   };
 }
 
@@ -115,7 +119,8 @@ function settingsOf(flags: RawFitOptions, strategy: TargetStrategy): TargetSetti
     throw invalid(flag, String(given), expected, didYouMean(String(given), words ?? []));
   });
   if (flags.bins !== undefined) checkOwner('bins', 'bins', strategy);
-  return { ...Object.fromEntries(entries), bins: binsOf(flags.bins), round: roundOf(flags) };
+  const values = Object.fromEntries(entries);
+  return { ...values, bins: binsOf(flags.bins), round: roundOf(flags), strategy };
 }
 
 function checkOwner(flag: string, setting: string, strategy: TargetStrategy): void {
