@@ -24,7 +24,7 @@ function flagText(flags: RawOptions, long: string): string | undefined {
 }
 
 /**
- * The parameters of strategies that flags give, by their names.
+ * The parameters of strategies that flags set, by name.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -37,7 +37,7 @@ export function parametersOf(flags: RawOptions): Partial<ParameterValues> {
 }
 
 /**
- * Rejects parameters of strategies that are not used.
+ * Rejects parameters of strategies that a run does not use.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -54,10 +54,9 @@ export function checkParametersUsed(flags: RawOptions, used: readonly StrategyNa
 }
 
 /**
- * Rejects flags that say how boundaries are learned if none are.
+ * Rejects the flags of fits in a run that fits no boundaries.
  *
- * @param used those that have another use
- *
+ * @param used the long names of flags that the run has another use for
  * @throws DiscretizeError E_USAGE
  */
 export function checkNoLearning(flags: RawOptions, used: readonly string[] = []): void {
@@ -68,29 +67,29 @@ export function checkNoLearning(flags: RawOptions, used: readonly string[] = [])
   });
 }
 
-/** True if flags ask for boundaries to be learned before rows are binned. */
+/** True if boundaries are fitted before rows are binned. */
 export function learnsFirst(flags: RawOptions): boolean {
   return flags.bins !== undefined || learnsByParameter(flags);
 }
 
-/** True if a parameter chooses the strategy. */
+/** True if the parameter of a strategy implies that strategy. */
 export function learnsByParameter(flags: RawOptions): boolean {
   return strategyOfParameter(parametersOf(flags)) !== undefined;
 }
 
-/** Flags that say which values are read and how they are kept, and not how boundaries are learned. */
+/** The flags of fits that select and keep values; they do not choose boundaries. */
 const COLLECTING: readonly string[] = ['weight', 'sketch', 'rank-error', 'memory', 'by'];
 
-/** True if flags say how boundaries are learned. */
+/** True if flags choose how boundaries are fitted. */
 export function learnsBoundaries(flags: RawOptions): boolean {
   const longs = LEARNING_FLAGS.map(({ long }) => long).filter((long) => !COLLECTING.includes(long));
   return ['strategy', ...longs].some((long) => isSet(flags, long));
 }
 
 /**
- * The rounding that flags ask for.
+ * The rounding of boundaries that flags choose.
  *
- * @throws DiscretizeError E_USAGE for two kinds at once, and with what has boundaries of its own
+ * @throws DiscretizeError E_USAGE for two kinds at once, and with a strategy or program that sets exact boundaries
  */
 export function roundingOf(
   flags: RawFitOptions,
@@ -111,7 +110,7 @@ export function roundingOf(
   return rounding;
 }
 
-/** True for two of a kind; `--round nice` agrees with the share of `--nice=5%`. */
+/** True for roundings of one kind; `--round nice` agrees with any share of `--nice`. */
 function agree(one: Rounding, other: Rounding): boolean {
   if (one.kind !== 'nice' || other.kind !== 'nice') return one.kind === other.kind;
   return one.share === other.share || one.share === NICE_SHARE;
@@ -144,7 +143,7 @@ function cannotCombine(one: string, other: string): DiscretizeError {
 }
 
 /**
- * Rejects a number of bins for a strategy whose parameters decide it.
+ * Rejects `--bins` for a strategy whose parameter determines the number of bins.
  *
  * @throws DiscretizeError E_USAGE
  */

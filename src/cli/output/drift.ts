@@ -15,7 +15,7 @@ import { csvForStdout } from './csv-text.ts';
 import type { HistogramFormat } from './histogram.ts';
 import { jsonFor } from './print.ts';
 
-/** A comparison as standard output gets it. */
+/** A comparison for standard output. */
 export function driftOutput(drift: DriftView, format: HistogramFormat): string {
   if (format === 'json') return jsonFor(STDOUT, `${JSON.stringify(driftJson(drift), null, 2)}\n`);
   if (format === 'csv') {
@@ -42,7 +42,7 @@ function textOf(drift: DriftView, unicode: boolean): string {
   return `${texts.join('\n\n')}\n`;
 }
 
-/** A comparison whose texts are fit to be printed. */
+/** A comparison with texts made safe to print. */
 function visible({ rows, features, groups }: DriftView): DriftView {
   return {
     rows,

@@ -8,39 +8,39 @@ import { widthOf } from '../terminal/size.ts';
 import { canShowStatus, clearStatus, showStatus } from '../terminal/status-line.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Nothing is shown before; short runs need no comfort. In milliseconds, as all times here. */
+/** The time before the first progress line, in milliseconds: short runs show none. */
 const PATIENCE = 1000;
 
-/** The interval between changes of the line. */
+/** The least time between two progress lines, in milliseconds. */
 const INTERVAL = 200;
 
-/** The number of bytes of each chunk from which the length of rows is estimated. */
+/** The number of bytes of each chunk that are searched for line endings. */
 const SAMPLE = 4096;
 
-/** After so many sampled bytes one of 64 is enough. */
+/** The number of bytes that are all searched; after these, one byte of 64. */
 const SAMPLED_FIRST = 64 * 1024;
 const SAMPLED_PART = 64;
 
 const LF = 10;
 
-/** Counts what is read, and shows how far it is. */
+/** A progress meter: counts the bytes read, and shows the progress. */
 export interface Meter {
-  /** A source whose bytes are counted on their way. */
+  /** A source that counts the bytes read from it. */
   readonly watch: (source: ByteSource) => ByteSource;
-  /** The progress as text of at most N cells. */
+  /** The progress as text of at most `width` terminal cells. */
   readonly text: (width: number) => string;
-  /** Takes the line away for good. */
+  /** Removes the progress line and stops the meter. */
   readonly end: () => void;
 }
 
 /**
- * Starts the meter of a run, which draws on a terminal only; a signal is answered everywhere
+ * Starts the progress meter of a run. The meter draws on terminals only, and prints the progress on a signal
  * (`terminal/signals`).
  *
- * @param isShown whether it may draw
- * @param paths the files that are read
- * @param pass the pass of a run of several, such as `1/2 learning`
- * @returns counts the bytes of a source
+ * @param isShown false to draw nothing
+ * @param paths the input files
+ * @param pass the pass of a run with several, such as `1/2 learning`
+ * @returns wraps a source to count its bytes
  */
 export function startProgress(
   run: RunContext,
@@ -51,7 +51,7 @@ export function startProgress(
   const isDrawn = isShown && canShowStatus();
   const meter = startMeter(totalSize(paths), { draw: isDrawn ? showStatus : () => {}, pass });
   onProgressSignal(() => say([meter.text(widthOf(process.stderr))]));
-  // What is drawn should be gone before the shell's next prompt.
+  // Remove the line before the next prompt of the shell.
   if (isDrawn) run.handleSignals();
   run.onClose(() => {
     onProgressSignal(undefined);
@@ -64,14 +64,14 @@ export function startProgress(
 export interface MeterOptions {
   /** A clock in milliseconds. */
   readonly now?: () => number;
-  /** Takes the line. */
+  /** Draws a line. */
   readonly draw?: (text: string) => void;
-  /** The pass of a run of several. */
+  /** The pass of a run with several. */
   readonly pass?: string | undefined;
 }
 
 /**
- * A meter that draws a line on standard error, from one second after its making on.
+ * A progress meter that draws a line on standard error, beginning one second after its creation.
  *
  * @param total the number of bytes; undefined if unknown
  */
@@ -142,7 +142,7 @@ class ReadCount {
   }
 
   add(chunk: Uint8Array): void {
-    // Pipes come in many small chunks.
+    // Pipes deliver many small chunks.
     const enough = Math.max(SAMPLED_FIRST, this.bytes / SAMPLED_PART);
     const sample = chunk.subarray(0, this.#sampled < enough ? SAMPLE : 0);
     this.bytes += chunk.length;

@@ -11,15 +11,15 @@ import { isAboutRejected, type RunContext } from './run-context.ts';
 
 /** The other files of a run. */
 export interface OtherFiles {
-  /** All files that are read, specs and baselines among them. */
+  /** All input files, specs and baselines among them. */
   readonly inputs: readonly string[];
-  /** The files that are written, but for those that are read; `-` is standard output. */
+  /** The output files that are not inputs; `-` is standard output. */
   readonly outputs: readonly string[];
 }
 
 /**
- * Opens the outcome of a run's bad rows: if the policy lets them pass, they are written to the file of
- * `--rejects` and reported on standard error.
+ * Opens the outcome of the bad rows of a run. If the policy rejects them, they are written to the file of `--rejects`
+ * and reported on standard error.
  *
  * @throws DiscretizeError E_USAGE, E_OUTPUT
  */
@@ -45,7 +45,7 @@ export async function openRejections(
   return new Rejections({ limit, ...handlers(isQuiet ? undefined : report, file) });
 }
 
-/** The outcome of bad rows that are read once more later: they are reported only if this run fails. */
+/** The outcome of bad rows in the first of two passes: they are reported only if this pass fails. */
 export function silentRejections(
   run: RunContext,
   { isStrict }: RejectionPolicy,
@@ -83,10 +83,10 @@ async function openRejects(
   return new RejectsFile(escapedSink(path, sink));
 }
 
-/** The number of bytes that are buffered before they are written. */
+/** The number of buffered bytes to write at once. */
 const ENOUGH = 64 * 1024;
 
-/** The file of rejected rows, which is written in large pieces. */
+/** The file of rejected rows, with a buffer. */
 class RejectsFile {
   readonly #sink: ByteSink;
   /** A byte string. */
@@ -96,19 +96,19 @@ class RejectsFile {
     this.#sink = sink;
   }
 
-  /** @returns the write to wait for, if there is one */
+  /** Adds a row. @returns the pending write, if there is one */
   add(row: BadRow): Promise<void> | undefined {
     this.#lines += rejectLine(row);
     return this.#lines.length >= ENOUGH ? this.end() : undefined;
   }
 
-  /** Writes many rows. */
+  /** Adds many rows. */
   async addRun(run: BadRun): Promise<void> {
     await this.end();
     for (const lines of run.lines()) await this.#sink.write(lines);
   }
 
-  /** Writes what is left. */
+  /** Writes the rest of the buffer. */
   async end(): Promise<void> {
     const lines = this.#lines;
     this.#lines = '';

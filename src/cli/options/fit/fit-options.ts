@@ -41,7 +41,7 @@ import { checkPhases } from './fit-phases.ts';
 /** The options of `fit`. */
 export interface FitCommandOptions {
   readonly request: FitRequest;
-  /** The inputs are files of `--partial`. */
+  /** True if the inputs are files of `--partial`. */
   readonly isMerge: boolean;
   /** The format of the table of bins on standard output; undefined for people. */
   readonly format: TableFormat | undefined;
@@ -72,7 +72,7 @@ export async function resolveFit(
 }
 
 /**
- * Resolves the flags that say what boundaries are learned from, and how.
+ * Resolves the flags of a fit: the training data, and the method.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -169,7 +169,7 @@ function chosenStrategy(
   return strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins);
 }
 
-/** Checks that a strategy goes with the number of bins, and with the program of `--compat`. */
+/** Rejects a strategy that contradicts the number of bins or `--compat`. */
 function checkStrategy({
   strategy,
   bins,

@@ -28,7 +28,7 @@ import { type BinRules, binRulesOf } from '../bin-request.ts';
 import { labelDigitsOf } from '../forms/labels.ts';
 import { specialOf } from '../forms/special.ts';
 
-/** Flags that have no meaning with a target. */
+/** Flags without effect in a fit with a target. */
 const OTHERS: readonly string[] = [
   ...LEARNING_FLAGS.map(({ long }) => long).filter(
     (long) => !['weight', 'round', 'exact', 'memory', 'rank-error'].includes(long),
@@ -37,7 +37,7 @@ const OTHERS: readonly string[] = [
   'else',
 ];
 
-/** Rejects flags that only `--target` gives a meaning. */
+/** Rejects flags that need `--target` in a run without it. */
 export function checkNoTarget(flags: RawFitOptions): void {
   const given = TARGET_FLAGS.find(({ long }) => isSet(flags, long));
   if (given === undefined) return;
@@ -46,7 +46,7 @@ export function checkNoTarget(flags: RawFitOptions): void {
 }
 
 /**
- * Resolves the flags that say what is learned with a target.
+ * Resolves the flags of a fit with a target.
  *
  * @throws DiscretizeError E_USAGE
  */
@@ -88,7 +88,7 @@ function readRequestOf(
   };
 }
 
-/** The rules of the spec, and the program that a fit is compatible with: it may compare in another precision. */
+/** The rules of the spec, and the program of `--compat`, which may compare in another precision. */
 function targetRulesIn(
   flags: RawFitOptions,
 ): Omit<BinRules, 'outside'> & Pick<TargetRequest, 'compat'> {
@@ -164,9 +164,9 @@ function fixedIn(text: string): [string, readonly number[]] {
 }
 
 /**
- * A flag's value that is one of some words with a target.
+ * The value of a flag whose words depend on the target.
  *
- * @param others the words that the flag takes without a target
+ * @param others the words that are valid without a target only
  */
 function targetChoice<Word extends string>(
   flag: string,

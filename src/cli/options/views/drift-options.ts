@@ -21,13 +21,13 @@ import { formatOf } from './histogram-options.ts';
 export interface DriftOptions {
   readonly request: BinRequest;
   readonly read: ReadOptions;
-  /** The files of the baseline; undefined: the counts in the spec. */
+  /** The files of the baseline; undefined: the counts of the spec are the baseline. */
   readonly baseline: ReadOptions | undefined;
-  /** All files that are read: the spec, the new data and the baseline. */
+  /** All input files: the spec, the new data and the baseline. */
   readonly inputs: readonly string[];
-  /** The column whose texts divide the rows into groups. */
+  /** The columns that divide the rows into groups. */
   readonly by: string | undefined;
-  /** An index above this one makes the run fail. */
+  /** The greatest index of a run that succeeds; undefined: no limit. */
   readonly limit: number | undefined;
   readonly rule: PsiRuleName;
   readonly format: HistogramFormat;
