@@ -59,7 +59,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
  * src/README.md. A sub-folder that is absent imports none of them.
  */
 const ALLOWED_WITHIN: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  core: { cells: ['errors'], options: ['errors'], rows: ['cells', 'errors'], special: ['cells'] },
+  core: { cells: ['errors'], options: ['errors'], special: ['cells'] },
   'column-types': { datetime: ['duration'] },
   'cli/options': { fit: ['forms'], target: ['fit', 'forms'], views: ['fit', 'forms'] },
   csv: { table: ['records'], columns: ['table'] },

@@ -1,9 +1,14 @@
 import type { DiscretizeError } from '../core/errors/error.ts';
 import { BOM, startsWithBom } from './byte-string.ts';
 import type { Dialect } from './dialect.ts';
-import { skipLines, skipLinesIn } from './preamble.ts';
-import { isSeparatorOpen, type SeparatorLine, separatorLine } from './separator-line.ts';
-import { Transcoder, transcodeWhole } from './transcode.ts';
+import {
+  isSeparatorOpen,
+  type SeparatorLine,
+  separatorLine,
+  skipLines,
+  skipLinesIn,
+} from './preamble.ts';
+import { transcodePieces, transcodeWhole } from './transcode.ts';
 import { isUtf16Open, utf16Error } from './utf16.ts';
 
 /** A regular file whose bytes can be read at any place. */
@@ -71,7 +76,7 @@ export async function toUtf8(
   { encoding, skip }: Pick<Dialect, 'encoding' | 'skip'>,
 ): Promise<Utf8> {
   const isUtf8 = encoding === 'utf-8';
-  const bytes = isUtf8 ? source.bytes : transcode(source, encoding);
+  const bytes = isUtf8 ? source.bytes : transcodePieces(source.bytes, source.name, encoding);
   const iterator = bytes[Symbol.asyncIterator]();
   const { start, rest } = await readStart(iterator);
   if (isUtf8) {
@@ -182,16 +187,4 @@ async function* cut(
   } finally {
     await rest.return?.();
   }
-}
-
-async function* transcode(source: Source, encoding: string): AsyncGenerator<Uint8Array> {
-  const transcoder = new Transcoder(source.name, encoding);
-  for await (const piece of source.bytes) {
-    const { bytes, failure } = transcoder.decode(piece);
-    yield bytes;
-    if (failure !== undefined) throw failure;
-  }
-  const { bytes, failure } = transcoder.end();
-  if (failure !== undefined) throw failure;
-  yield bytes;
 }

@@ -1,6 +1,6 @@
 import type { NumberStyle } from '../column-types/column-type.ts';
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { BlockColumn, CellBlock } from '../core/rows/cell-block.ts';
+import type { BlockColumn, CellBlock } from '../core/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { Sample } from '../fit/sample.ts';
 import { BlockValues } from './block-values.ts';

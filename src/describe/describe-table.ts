@@ -1,6 +1,5 @@
 import type { CellGrammar } from '../core/cells/cell.ts';
-import type { BlockColumn, CellBlock, TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { BlockColumn, CellBlock, RowBlock, TakeCells } from '../core/row-block.ts';
 import { textOf } from '../csv/byte-string.ts';
 import type { ColumnPlace } from '../csv/columns/columns.ts';
 import { MEMORY } from '../fit/collect/collect.ts';

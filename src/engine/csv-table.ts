@@ -1,6 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
-import type { TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../core/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import { bytesOf } from '../csv/byte-string.ts';
 import type { Source } from '../csv/decode.ts';

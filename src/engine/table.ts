@@ -1,6 +1,5 @@
 import type { Notation } from '../core/cells/notation.ts';
-import type { TakeCells } from '../core/rows/cell-block.ts';
-import type { RowBlock } from '../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../core/row-block.ts';
 import type { ReadStats, Stats } from '../core/stats.ts';
 import type { RecordFields } from '../csv/line.ts';
 import type { Rejections } from '../csv/table/rejections.ts';

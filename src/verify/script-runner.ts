@@ -1,5 +1,4 @@
-import { findProgram } from '../io/programs/find-program.ts';
-import { runProgram } from '../io/programs/run-program.ts';
+import { findProgram, runProgram } from '../io/programs/run-program.ts';
 import { type CheckResult, failureOf, type Runner } from './runner.ts';
 
 /** A runner of checks that are scripts. */

@@ -1,4 +1,4 @@
-import { totalSize } from '../../io/reading/size.ts';
+import { totalSize } from '../../io/reading/input-name.ts';
 import type { ByteSource } from '../../io/reading/source.ts';
 import { tapped } from '../../io/reading/tap.ts';
 import { progressText } from '../../view/progress.ts';

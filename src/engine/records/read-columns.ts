@@ -1,5 +1,4 @@
-import type { TakeCells } from '../../core/rows/cell-block.ts';
-import type { RowBlock } from '../../core/rows/row-block.ts';
+import type { RowBlock, TakeCells } from '../../core/row-block.ts';
 import type { ReadStats } from '../../core/stats.ts';
 import { readColumns } from '../../csv/columns/columns.ts';
 import { type RecordBlock, rowsOf } from '../../csv/records/record-block.ts';

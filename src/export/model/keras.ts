@@ -1,4 +1,4 @@
-import { shortest } from '../../core/shortest.ts';
+import { shortest } from '../../core/decimal.ts';
 import { type CheckColumn, checkTable } from '../check-table.ts';
 import type { CheckOptions, Exporter, ExportJob } from '../exporter.ts';
 import { originLines } from '../origin.ts';

@@ -1,5 +1,5 @@
 import { ALL_ROWS } from '../../core/groups/key-table.ts';
-import { invalidArgument } from '../../core/options/check-argument.ts';
+import { invalidArgument } from '../../core/options/check-options.ts';
 import { TEXTS } from '../../core/options/option-rules.ts';
 import type { ColumnPlace } from '../../csv/columns/columns.ts';
 import { combine, type Value } from '../../encode/mode.ts';

@@ -1,7 +1,7 @@
 import { isOverflow, trimBlanks } from '../../core/cells/number.ts';
 import { cellError } from '../../core/cells/rejection.ts';
+import { shortest } from '../../core/decimal.ts';
 import type { CellPolicies } from '../../core/missing.ts';
-import { shortest } from '../../core/shortest.ts';
 import type { Explanation, Neighbor, OtherCode, Subject } from './explain.ts';
 
 /**

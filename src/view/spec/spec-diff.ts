@@ -1,6 +1,6 @@
 import { binsMade } from '../../core/boundaries.ts';
+import { shortest } from '../../core/decimal.ts';
 import { grouped } from '../../core/errors/grouped.ts';
-import { shortest } from '../../core/shortest.ts';
 import type { Change, FeaturePair, SpecDiff } from '../../spec/diff.ts';
 import { featureType } from '../../spec/feature-type.ts';
 import { type Moved, movedValues } from '../../spec/moved.ts';

@@ -1,6 +1,6 @@
 import type { CellRules } from '../../../csv/columns/columns.ts';
 import { checkInputs } from '../../../io/reading/source.ts';
-import { cellRules } from '../../../plan/cell-rules.ts';
+import { cellRules } from '../../../plan/read-request.ts';
 import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
 import { flagValue, type RawOptions } from '../../arguments/raw-options.ts';
 import { CELLS, mainFlags, READING } from '../../definitions/commands/shared-flags.ts';

@@ -17,7 +17,7 @@ import {
   workerKeys,
 } from './keys/worker-groups.ts';
 import { type SpliceOperation, spliceProgram, targetPlaces } from './splice-program.ts';
-import { type WorkerTypes, workerTypes } from './worker-types.ts';
+import { type WorkerTypes, workerTypes } from './typed-reader.ts';
 
 /** A feature as plain data. */
 export interface WorkerFeature extends WrittenCells {

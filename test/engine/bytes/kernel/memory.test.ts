@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { copyBytes } from '../../../../src/engine/bytes/worker/copy-bytes.ts';
+import { copyBytes } from '../../../../src/engine/bytes/kernel/memory.ts';
 
 test('bytes are copied to any place of shared memory, and what is around them stays', () => {
   const from = Uint8Array.from({ length: 200 }, (_, i) => 255 - i);

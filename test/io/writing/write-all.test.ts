@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { pipeWriter } from '../../../src/io/writing/pipe-writer.ts';
+import { pipeWriter } from '../../../src/io/writing/write-all.ts';
 import { scratchFolder } from '../../support/cli.ts';
 
 /** The path of a new named pipe. */

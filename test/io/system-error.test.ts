@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { outputError, writeError } from '../../src/io/byte-sink.ts';
-import { inputError } from '../../src/io/input-error.ts';
+import { inputError } from '../../src/io/system-error.ts';
 
 const FULL = Object.assign(new Error('EMFILE'), { code: 'EMFILE' });
 const HINT = 'allow more of them: ulimit -n 256';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { NumberStyle } from '../../../src/column-types/column-type.ts';
-import { styleRemedy } from '../../../src/column-types/number/style-remedy.ts';
+import { styleRemedy } from '../../../src/column-types/number/number.ts';
 import { NUMBER_STYLES, numberReader } from '../../../src/column-types/number/styles.ts';
 import { type Notation, POINT } from '../../../src/core/cells/notation.ts';
 
