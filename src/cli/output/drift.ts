@@ -1,11 +1,7 @@
 import { STDOUT } from '../../io/writing/sink.ts';
-import {
-  driftTargetLines,
-  featureTables,
-  groupTables,
-  movedLines,
-} from '../../view/drift/drift.ts';
+import { driftTargetLines, featureTables, movedLines } from '../../view/drift/drift.ts';
 import { driftJson, driftRows, groupDriftRows } from '../../view/drift/drift-data.ts';
+import { groupTables } from '../../view/drift/drift-groups.ts';
 import type { DriftView, TargetDriftView } from '../../view/drift/drift-view.ts';
 import { plural } from '../../view/summary.ts';
 import { colorsFor } from '../terminal/color.ts';
