@@ -32,6 +32,8 @@ interface SourceFile {
 export interface Source {
   /** The name to show in errors. */
   readonly name: string;
+  /** The name of the file without the ending of a compression, which tells its format; absent for CSV. */
+  readonly fileName?: string;
   /** The bytes, in pieces of any size. They are read once; a piece must not change once given. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Reads what comes after the pieces that were taken, straight into a buffer; fewer bytes only at the end. */

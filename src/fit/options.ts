@@ -3,10 +3,10 @@ import type { RuleName } from './bin-count/rules.ts';
 import type { LearnOptions } from './learn.ts';
 import type { StrategyName } from './strategies/names.ts';
 
-/** The most bins that may be asked for. */
+/** The largest number of bins of a request. */
 export const MAX_BINS = 1_000_000;
 
-/** The options if nothing is given. */
+/** The default options. */
 export const LEARN_DEFAULTS: Readonly<Omit<LearnOptions, 'strategy' | 'bins'>> & {
   readonly bins: number;
 } = {
@@ -21,13 +21,13 @@ export const LEARN_DEFAULTS: Readonly<Omit<LearnOptions, 'strategy' | 'bins'>> &
   columns: 1,
 };
 
-/** The strategy where none is named: a rule is for bins of equal width. */
+/** The default strategy: equal widths for a rule, else quantiles. */
 export function usualStrategy(bins: number | RuleName): StrategyName {
   return typeof bins === 'number' ? 'quantile' : 'uniform';
 }
 
 /**
- * Only bins of equal width have a rule for how many there are.
+ * Checks that a rule for the number of bins is used with bins of equal width.
  *
  * @throws DiscretizeError E_USAGE
  */
