@@ -1,6 +1,7 @@
 import { DiscretizeError } from '../../core/errors/error.ts';
+import type { RuleName } from '../../fit/bin-count/rules.ts';
 import type { PresetName } from '../../fit/compat/presets.ts';
-import { checkParameters, LEARN_DEFAULTS } from '../../fit/options.ts';
+import { checkParameters, LEARN_DEFAULTS, usualStrategy } from '../../fit/options.ts';
 import {
   invalidRounding,
   NICE_SHARE,
@@ -17,6 +18,8 @@ import {
 import { type ParameterValues, parseFlag } from '../../fit/strategies/parameters.ts';
 import { flagValue, isSet, type RawFitOptions, type RawOptions } from '../arguments/raw-options.ts';
 import { LEARNING_FLAGS } from '../definitions/learning-flags.ts';
+import { strategyOf } from './bin-request.ts';
+import { presetOf } from './compat.ts';
 
 function flagText(flags: RawOptions, long: string): string | undefined {
   const value = flagValue(flags, long);
@@ -58,6 +61,17 @@ export function checkNoLearning(flags: RawOptions, used: readonly string[] = [])
   throw new DiscretizeError('E_USAGE', `--${unused.long} needs -n, or belongs to fit`, {
     hint: 'add the number of bins: -n 5',
   });
+}
+
+/** The strategy of `--strategy`; else of a parameter that only one strategy has, of `--compat`, or of the bins. */
+export function chosenStrategy(
+  flags: RawFitOptions,
+  parameters: Partial<ParameterValues>,
+  bins: number | RuleName,
+): StrategyName {
+  if (flags.strategy !== undefined) return strategyOf(flags.strategy);
+  const usual = typeof bins === 'number' ? presetOf(flags)?.strategies[0] : undefined;
+  return strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins);
 }
 
 /** True if boundaries are fitted before rows are binned. */

@@ -88,11 +88,11 @@ export function shownLine(text: string): string {
 
 /** Text made safe to print, of at most `length` characters. */
 function shownText(text: string, length: number): string {
-  return shortened(escapeControls(shortened(text, length)), length);
+  return shortenText(escapeControls(shortenText(text, length)), length);
 }
 
 /** A text of at most `length` characters; the middle of a longer one is omitted, so that both ends show. */
-export function shortened(text: string, length: number): string {
+export function shortenText(text: string, length: number): string {
   if (text.length <= length) return text;
   if (text.length <= 2 * length && [...text].length <= length) return text;
   const half = Math.floor((length - 3) / 2);

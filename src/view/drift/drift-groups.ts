@@ -1,7 +1,14 @@
 import { grouped } from '../../core/errors/grouped.ts';
 import { keyText } from '../../core/groups/key.ts';
 import { aligned, type TableLimit } from '../table-text.ts';
-import { type DriftStyle, levelOf, limitOf, MAX_NAME, psiText, shortened } from './drift.ts';
+import {
+  type DriftStyle,
+  driftLevelText,
+  limitOf,
+  MAX_NAME,
+  psiText,
+  shortenedName,
+} from './drift.ts';
 import type { DriftView, FeatureDriftView, GroupDriftView } from './drift-view.ts';
 import { rateText } from './rates.ts';
 
@@ -11,7 +18,7 @@ export function groupTables(
   groups: readonly GroupDriftView[],
   style: DriftStyle,
 ): string[][] {
-  const names = features.map(({ name }) => shortened(name, MAX_NAME, style));
+  const names = features.map(({ name }) => shortenedName(name, MAX_NAME, style));
   const [ownHeader = [], ...own] = groupCells(features, groups, style);
   const tables: string[][] = [];
   for (let from = 0; from < names.length; ) {
@@ -42,7 +49,7 @@ function groupCells(
   const rate = features[rated]?.target;
   const rates = rate === undefined ? [] : [rate.event === undefined ? 'mean' : 'rate'];
   const cells = groups.map(({ key, rows, rates: all }) => [
-    shortened(keyText(key), MAX_NAME, style),
+    shortenedName(keyText(key), MAX_NAME, style),
     grouped(rows),
     ...rates.map((name) => rateText(all?.[rated] ?? Number.NaN, name === 'rate')),
   ]);
@@ -51,7 +58,9 @@ function groupCells(
 
 /** The cell of an index; in parentheses if it is above the lowest level, but within noise. */
 function groupCell(psi: { readonly total: number; readonly noise: number }): string {
-  return levelOf(psi) === 'within noise' ? `(${psiText(psi.total)})` : `${psiText(psi.total)} `;
+  return driftLevelText(psi) === 'within noise'
+    ? `(${psiText(psi.total)})`
+    : `${psiText(psi.total)} `;
 }
 
 function widthOf(lines: readonly string[]): number {

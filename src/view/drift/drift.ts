@@ -50,10 +50,10 @@ const TEST_HEADER: readonly string[] = ['feature', 'psi', 'noise', 'level', 'chi
 
 function testCells({ name, psi, chiSquare, ks }: FeatureDriftView, style: DriftStyle): string[] {
   return [
-    shortened(name, MAX_NAME, style),
+    shortenedName(name, MAX_NAME, style),
     psiText(psi.total),
     psiText(psi.noise),
-    levelOf(psi),
+    driftLevelText(psi),
     chiSquare.p < 0.001 ? '<0.001' : chiSquare.p.toFixed(3),
     ks.toFixed(3),
   ];
@@ -78,7 +78,7 @@ function restRows(features: readonly FeatureDriftView[], style: DriftStyle): str
 }
 
 /** The level of an index; if samples of one population may have it, the index is within noise, whatever its size. */
-export function levelOf({
+export function driftLevelText({
   total,
   noise,
 }: {
@@ -111,12 +111,12 @@ export function movedLines(
   const lines = shown.map((code, i) => {
     const [from = '', to = ''] = (shares[i] ?? []).map((one, j) => one.padStart(widths[j] ?? 0));
     return [
-      shortened(bins[code]?.label ?? '', MAX_LABEL, style),
+      shortenedName(bins[code]?.label ?? '', MAX_LABEL, style),
       change(from, to, style),
       lackOf(bins[code], psi.lacking.includes(code)),
     ];
   });
-  const title = `${shortened(name, MAX_NAME, style)}, bins that moved most`;
+  const title = `${shortenedName(name, MAX_NAME, style)}, bins that moved most`;
   return [...wrap(title, style.width, '    ', ''), ...aligned(lines, [0, 2], limitOf(style))];
 }
 
@@ -127,8 +127,8 @@ export function driftTargetLines(
 ): string[] {
   if (target === undefined) return [];
   return rateLines(bins, target, {
-    name: shortened(name, MAX_NAME, style),
-    label: (label) => shortened(label, MAX_LABEL, style),
+    name: shortenedName(name, MAX_NAME, style),
+    label: (label) => shortenedName(label, MAX_LABEL, style),
     change: (before, after) => change(before, after, style),
     limit: limitOf(style),
   });
@@ -144,7 +144,7 @@ function change(before: string, after: string, { unicode }: DriftStyle): string 
 }
 
 /** A text shortened to `width` terminal cells. */
-export function shortened(text: string, width: number, { unicode }: DriftStyle): string {
+export function shortenedName(text: string, width: number, { unicode }: DriftStyle): string {
   return shortenedTo(width, text, unicode ? '…' : '...');
 }
 

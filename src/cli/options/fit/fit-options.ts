@@ -2,15 +2,8 @@ import { didYouMean } from '../../../core/errors/closest.ts';
 import { DiscretizeError } from '../../../core/errors/error.ts';
 import { parseRule, RULE_NAMES, type RuleName } from '../../../fit/bin-count/rules.ts';
 import type { LearnOptions } from '../../../fit/learn.ts';
-import {
-  checkBinsCount,
-  checkRule,
-  LEARN_DEFAULTS,
-  MAX_BINS,
-  usualStrategy,
-} from '../../../fit/options.ts';
+import { checkBinsCount, checkRule, LEARN_DEFAULTS, MAX_BINS } from '../../../fit/options.ts';
 import { calendarHint } from '../../../fit/strategies/calendar-step.ts';
-import { type StrategyName, strategyOfParameter } from '../../../fit/strategies/names.ts';
 import type { FitRequest } from '../../../jobs/fit-request.ts';
 import { checkOutside } from '../../../plan/feature.ts';
 import { impliedTimes, type TypeRequest } from '../../../plan/type-request.ts';
@@ -21,7 +14,7 @@ import type { RawFitOptions } from '../../arguments/raw-options.ts';
 import { checkReadOnce, expandInputs } from '../../input/inputs.ts';
 import type { TableFormat } from '../../output/spec-bins.ts';
 import type { ReportOptions } from '../../report/run-messages.ts';
-import { type BinRules, binRulesOf, strategyOf } from '../bin-request.ts';
+import { type BinRules, binRulesOf } from '../bin-request.ts';
 import { checkCompat, compatOf, presetOf } from '../compat.ts';
 import { columnOptionsIn } from '../forms/column-options.ts';
 import { checkTypesRead, resolveTypes, withTimes } from '../forms/column-types.ts';
@@ -36,7 +29,12 @@ import {
   tableFormatOf,
 } from '../output-options.ts';
 import { type ReadOptions, resolveRead } from '../read-options.ts';
-import { checkParametersUsed, parametersOf, roundingOf } from '../strategy-options.ts';
+import {
+  checkParametersUsed,
+  chosenStrategy,
+  parametersOf,
+  roundingOf,
+} from '../strategy-options.ts';
 import { checkPhases } from './fit-phases.ts';
 
 /** The options of `fit`. */
@@ -157,17 +155,6 @@ function learnOptionsOf(flags: RawFitOptions, { spec, closed, outside }: BinRule
     precision: spec.precision,
     closed: closed ?? LEARN_DEFAULTS.closed,
   };
-}
-
-/** The strategy of `--strategy`; else of a parameter that only one strategy has, of `--compat`, or of the bins. */
-function chosenStrategy(
-  flags: RawFitOptions,
-  parameters: LearnOptions['parameters'],
-  bins: number | RuleName,
-): StrategyName {
-  if (flags.strategy !== undefined) return strategyOf(flags.strategy);
-  const usual = typeof bins === 'number' ? presetOf(flags)?.strategies[0] : undefined;
-  return strategyOfParameter(parameters) ?? usual ?? usualStrategy(bins);
 }
 
 /** Rejects a strategy that contradicts the number of bins or `--compat`. */
