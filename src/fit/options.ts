@@ -1,7 +1,7 @@
 import { DiscretizeError } from '../core/errors/error.ts';
 import type { RuleName } from './bin-count/rules.ts';
 import type { LearnOptions } from './learn.ts';
-import type { StrategyName } from './strategies/names.ts';
+import { type OwnedParameter, STRATEGY_TABLE, type StrategyName } from './strategies/names.ts';
 
 /** The largest number of bins of a request. */
 export const MAX_BINS = 1_000_000;
@@ -37,5 +37,34 @@ export function checkRule(strategy: StrategyName, bins: number | RuleName): void
     expected: 'a number of bins',
     received: bins,
     hint: 'use a number of bins, or --strategy uniform',
+  });
+}
+
+/**
+ * Rejects a number of bins for a strategy whose parameters decide it.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkBinsCount(strategy: StrategyName): void {
+  if (!STRATEGY_TABLE[strategy].countsBins) return;
+  throw new DiscretizeError('E_USAGE', `cannot use --bins with --strategy ${strategy}`, {
+    hint: `remove --bins: the number of bins follows from --${strategy}`,
+  });
+}
+
+/**
+ * Rejects parameters of strategies that are not used.
+ *
+ * @throws DiscretizeError E_USAGE
+ */
+export function checkParameters(
+  given: readonly OwnedParameter[],
+  used: readonly StrategyName[],
+): void {
+  const unused = given.find(({ strategy }) => !used.includes(strategy));
+  if (unused === undefined) return;
+  const { parameter, strategy } = unused;
+  throw new DiscretizeError('E_USAGE', `--${parameter.flag} needs --strategy ${strategy}`, {
+    hint: `add --strategy ${strategy}, or remove --${parameter.flag}`,
   });
 }
